@@ -1,0 +1,11 @@
+"""Put assets and scenarios into the wheel; an editable install reads the checkout itself, so nothing goes stale."""
+
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class DataHook(BuildHookInterface):  # type: ignore[type-arg]
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version == "standard":
+            build_data["force_include"].update({"assets": "game/_data/assets", "scenarios": "game/_data/scenarios"})
