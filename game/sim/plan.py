@@ -1,0 +1,89 @@
+"""The moves chosen for one quarter, as arrays over runs, and what they cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.catalogue import IDS, INDEX, MOVES
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+MOVE_COUNT = len(MOVES)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is done in a quarter. The order of clicks does not matter: moves act in the catalogue's order.
+
+    team: (runs, moves) True where a team move is used; columns of aimed moves stay False.
+    aims: (runs, moves, seats) True where a member is aimed at; rows of team moves stay False.
+    choice: (runs,) the answer to the quarter's event, -1 where there is none.
+    """
+
+    team: Bools
+    aims: Bools
+    choice: Ints
+
+    @staticmethod
+    def empty(runs: int, seats: int) -> Plan:
+        """A plan of nothing."""
+        return Plan(
+            np.zeros((runs, MOVE_COUNT), bool),
+            np.zeros((runs, MOVE_COUNT, seats), bool),
+            np.full(runs, -1, np.int64),
+        )
+
+    def uses(self) -> Ints:
+        """How often each move is used, (runs, moves): one use reaches up to `reach` members."""
+        members = self.aims.sum(axis=2)
+        uses = -(-members // REACH)
+        return np.where(AIMED, uses, self.team).astype(np.int64)
+
+    def attention(self) -> Ints:
+        """Attention points spent, (runs,)."""
+        spent: Ints = (self.uses() * ATTENTION).sum(axis=1)
+        return spent
+
+    def on(self, move: str) -> Bools:
+        """Where a team move is used, (runs,)."""
+        column: Bools = self.team[:, INDEX[move]]
+        return column
+
+    def at(self, move: str) -> Bools:
+        """At whom an aimed move is directed, (runs, seats)."""
+        block: Bools = self.aims[:, INDEX[move]]
+        return block
+
+
+AIMED: Bools = np.array([move.aimed for move in MOVES])
+REACH: Ints = np.array([move.reach for move in MOVES], np.int64)
+ATTENTION: Ints = np.array([move.attention for move in MOVES], np.int64)
+MOST: Ints = np.array([move.most for move in MOVES], np.int64)
+
+Pair = tuple[str, int | None]
+
+
+def from_pairs(pairs: list[Pair], seats: int, choice: int = -1) -> Plan:
+    """The plan of one run from (move, seat or None) pairs."""
+    plan = Plan.empty(1, seats)
+    for move, seat in pairs:
+        if seat is None:
+            plan.team[0, INDEX[move]] = True
+        else:
+            plan.aims[0, INDEX[move], seat] = True
+    plan.choice[0] = choice
+    return plan
+
+
+def to_pairs(plan: Plan, run: int = 0) -> list[Pair]:
+    """The (move, seat or None) pairs of one run in the catalogue's order."""
+    pairs: list[Pair] = []
+    for row, move in enumerate(IDS):
+        if plan.team[run, row]:
+            pairs.append((move, None))
+        pairs += [(move, int(seat)) for seat in np.nonzero(plan.aims[run, row])[0]]
+    return pairs

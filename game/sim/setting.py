@@ -1,0 +1,159 @@
+"""What one scenario gives to the model: the mission, the hierarchy, the means, the people and the events.
+
+The scenario package builds it from a file; the model never sees the file. Seats are counted from 0 in the
+order of `members`; quarters from 1 as a player counts them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from game.sim.conditions import Condition
+
+MEMBER_VARIABLES = ("morale", "trust", "strain", "skill", "development", "respect")
+TEAM_VARIABLES = (
+    "clarity",  # how clear the goals are (plan)
+    "problems",
+    "vision",
+    "safety",
+    "cohesion",
+    "organisation",
+    "process",  # how strongly the playbook is followed
+    "enabling",  # whether the process helps (1) or coerces (0)
+    "craft",  # what the team can do beyond its members
+    "slack",
+    "pressure",
+    "money",
+    "standing",
+)
+SELECTORS = ("all", "followers", "others", "lowest", "highest", "seat")
+
+
+@dataclass(frozen=True)
+class MemberSetting:
+    """One person at the start; None is drawn, the same in every run of a seed only by its own draw."""
+
+    id: str
+    ability: float | None = None  # sd units, 0 = average
+    skill: float | None = None  # 0..1, share of the ramp-up done
+    development: float | None = None  # 0..1
+    disposition: float | None = None  # morale this person returns to
+    morale: float | None = None
+    trust: float | None = None
+    following: bool | None = None
+    strain: float | None = None
+    tenure: int | None = None  # quarters here
+    traits: tuple[str, ...] | None = None  # None: one or two are drawn
+    best_role: int | None = None  # index into Setting.roles
+    role: int | None = None
+    ties: tuple[int, ...] | None = None  # seats this person listens to, 1 to 4; None: drawn
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Something the world does at a given quarter, told `ahead` quarters before (0: nobody is told).
+
+    kind: "mission" (share of dimensions that flip, 0..1), "target" (factor on the hierarchy's target from then on),
+    "money" (amount, once), "income" (change a quarter, from then on), "standing" (amount, once).
+    """
+
+    quarter: int
+    kind: str
+    amount: float
+    ahead: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whom an effect reaches: kind of SELECTORS; `seat` for "seat" and "others"; `variable` for "lowest"/"highest"."""
+
+    kind: str = "all"
+    seat: int | None = None
+    variable: str | None = None
+
+
+@dataclass(frozen=True)
+class EventEffect:
+    """`amount` is added to `variable` in each of `quarters` quarters, the first being the one of the choice."""
+
+    variable: str  # one of MEMBER_VARIABLES or TEAM_VARIABLES
+    amount: float
+    who: Who = field(default_factory=Who)  # ignored for team variables
+    quarters: int = 1
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to answer an event."""
+
+    id: str
+    text: str
+    effects: tuple[EventEffect, ...] = ()
+    money: float = 0.0  # cost, paid when chosen
+    needs: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """A dilemma: shown when `when` holds and chance allows; the highest priority first, then by id."""
+
+    id: str
+    title: str
+    text: str
+    choices: tuple[Choice, ...]  # two at least
+    when: Condition | None = None
+    once: bool = True
+    chance: float = 1.0
+    priority: int = 0
+    about: int | None = None  # seat of the person it comes from; never shown when that person has left
+
+
+@dataclass(frozen=True)
+class Setting:
+    """All that a scenario fixes. Amounts of output and money: 1 = what one settled average member brings a quarter."""
+
+    id: str
+    members: tuple[MemberSetting, ...]
+    quarters: int  # planned length of the command
+    end_spread: int = 1  # the command may end this many quarters earlier or later than planned
+    attention: int = 6  # points a quarter
+    dimensions: int = 30  # of the mission
+    drift: float = 0.015  # chance that a dimension flips, a quarter
+    shock: float = 0.0  # chance a quarter that a share of the mission changes at once
+    shock_size: float = 0.30
+    playbook: float = 0.60  # how right the playbook is at the start, -1..1
+    tolerance: float = 0.40  # of the hierarchy for lost bets, 0..1
+    growth: float = 0.01  # of the target, a quarter
+    target_chance: float = 0.0  # that the hierarchy changes its mind about the target, a quarter
+    target_size: float = 0.10  # by how much (factor 1 +- size)
+    standing: float = 0.60
+    money: float = 4.0
+    income: float = 0.45  # a quarter, at full standing about 1.3 of it
+    trust: float = 0.50  # means at the start, where a member's own are not given
+    morale: float = 0.60
+    safety: float = 0.45
+    problems: float = 0.60
+    process: float = 0.20
+    craft: float = 0.0
+    clarity: float = 0.20
+    organisation: float = 0.30
+    vision: float = 0.30
+    cohesion: float = 0.50
+    enabling: float = 0.50
+    slack: float = 0.50
+    pressure: float = 0.15
+    manager_skill: float = 0.70
+    leader_skill: float = 0.70
+    roles: tuple[str, ...] = ("role",)
+    moves: tuple[str, ...] = ()  # ids allowed; empty: all
+    dated: tuple[Dated, ...] = ()
+    events: tuple[Event, ...] = ()
+    weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)  # results, people, capability, standing
+    overrides: tuple[tuple[str, float], ...] = ()  # model numbers changed by the scenario, by name in params
+
+    @property
+    def seats(self) -> int:
+        """How many people the team has."""
+        return len(self.members)
