@@ -15,8 +15,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.scenario.nearest import nearest
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, MOST, NUMBER, TEAM_NAMES, TRUTH, Condition, Name
+from game.trouble import nearest
 from game.words import say
 
 MOST_LETTERS = 400
@@ -88,7 +88,11 @@ class _Token(NamedTuple):
 def _tokens(text: str) -> list[_Token]:
     kinds = ("number", "name", "mark", "odd")
     rows = [
-        _Token(kinds[(match.lastindex or 1) - 1], match.group(match.lastindex or 0), match.start(match.lastindex or 0))
+        _Token(
+            kinds[(match.lastindex or 1) - 1],
+            match.group(match.lastindex or 0),
+            match.start(match.lastindex or 0),
+        )
         for match in _TOKEN.finditer(text)
     ]
     return [*rows, _Token("end", "", len(text))]

@@ -40,7 +40,19 @@ def _some(value: str) -> str:
 
 
 # What conditions and `who` already mean something by: a person of that name could not be told from it.
-RESERVED = ("all", "followers", "others", "lowest", "highest", "and", "or", "not", "team", "member", "quarter")
+RESERVED = (
+    "all",
+    "followers",
+    "others",
+    "lowest",
+    "highest",
+    "and",
+    "or",
+    "not",
+    "team",
+    "member",
+    "quarter",
+)
 
 Id = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_id)]
 Word = Annotated[str, Field(min_length=1, max_length=24), AfterValidator(_word)]

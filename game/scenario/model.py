@@ -52,9 +52,7 @@ class Hierarchy(Table):
     growth: float = Field(Setting.growth, ge=-0.1, le=0.2, description="growth of the target a quarter")
     target_chance: Share = Field(Setting.target_chance, description="chance a quarter that the target moves")
     target_size: float = Field(Setting.target_size, ge=0, le=0.5, description="by what share it then moves")
-    end_spread: int = Field(
-        Setting.end_spread, ge=0, le=2, description="quarters the end may come earlier or later"
-    )
+    end_spread: int = Field(Setting.end_spread, ge=0, le=2, description="quarters the end may come earlier or later")
     voice: Voice = Field(Voice(), description="lines the hierarchy says")
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from game.trouble import Trouble
 from game.words import known, say
 
 BLOCKS = "blocks"  # the file cannot be played
@@ -32,15 +33,13 @@ class Problem:
         return say("scenario.problem_line", where=where, message=self.message, hint=self.hint).rstrip()
 
 
-class ScenarioError(Exception):
+class ScenarioError(Trouble):
     """The file cannot be played; `problems` has all that is wrong with it, in the order of the file."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(problems)
+        first = problems[0]
+        super().__init__("scenario.broken", file=first.file, count=len(problems), first=str(first))
         self.problems = problems
-
-    def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
 
 
 class Report:
