@@ -45,4 +45,6 @@ def whole(tree: dict[str, Any], key: str) -> int | None:
 def number(tree: dict[str, Any], key: str) -> float | None:
     """The finite number under a key."""
     value = tree.get(key)
-    return float(value) if type(value) in (int, float) and math.isfinite(value) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) else None

@@ -101,7 +101,7 @@ def names_in(condition: Condition) -> frozenset[str]:
 def _value(tree: Condition, names: Mapping[str, Values], wide: bool) -> Values:
     """The value of a tree; `wide` inside an aggregate, where values of the team get an axis for the seats."""
     if tree.op == "number":
-        return np.float64(cast(float, tree.args[0])).reshape(())
+        return np.asarray(tree.args[0], np.float64)
     if tree.op == "name":
         name = str(tree.args[0])
         return names[name][:, None] if wide and name in TEAM_NAMES else names[name]
@@ -128,35 +128,28 @@ AGGREGATES: dict[str, str] = {
 
 def _aggregate(op: str, each: Values) -> Values:
     """One value a run from (runs, seats)."""
-    if op == "any":
-        return cast(Values, each.any(axis=-1))
-    if op == "all":
-        return cast(Values, each.all(axis=-1))
     if op == "count":
-        return cast(Values, np.count_nonzero(each, axis=-1)).astype(np.float64)
+        return np.asarray(np.count_nonzero(each, axis=-1), np.float64)
     if op == "mean":
         return mean(on_grid(each.astype(np.float64)))
-    return cast(Values, (np.minimum if op == "min" else np.maximum).reduce(each, axis=-1))
+    value: Values = _REDUCTIONS[op].reduce(each, axis=-1)
+    return value
 
 
-_COMPARISONS: dict[str, np.ufunc] = {
-    "<": np.less,
-    "<=": np.less_equal,
-    ">": np.greater,
-    ">=": np.greater_equal,
-    "==": np.equal,
-    "!=": np.not_equal,
+_REDUCTIONS: dict[str, np.ufunc] = {
+    "any": np.logical_or,
+    "all": np.logical_and,
+    "min": np.minimum,
+    "max": np.maximum,
 }
 
 
 def _combine(op: str, parts: list[Values]) -> Values:
     """One operator on values of the same shape, or that broadcast."""
     if op == "not":
-        return cast(Values, np.logical_not(parts[0]))
+        return np.logical_not(parts[0])
     if op == "minus":
-        return cast(Values, np.negative(parts[0]))
-    if op in _COMPARISONS:
-        return cast(Values, _COMPARISONS[op](parts[0], parts[1]))
+        return np.negative(parts[0])
     value = parts[0]
     for part in parts[1:]:
         value = _PAIRS[op](value, part)
@@ -164,6 +157,12 @@ def _combine(op: str, parts: list[Values]) -> Values:
 
 
 _PAIRS: dict[str, np.ufunc] = {
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "==": np.equal,
+    "!=": np.not_equal,
     "and": np.logical_and,
     "or": np.logical_or,
     "+": np.add,
