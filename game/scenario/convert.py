@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from game.scenario.model import ScenarioFile
 from game.scenario.positions import Path, Positions
-from game.scenario.problems import Report
+from game.scenario.problems import BLOCKS, Report
 from game.words import say
 
 _WANTED = {
@@ -63,7 +63,7 @@ def _add(row: ErrorDetails, path: Path, is_key: bool, places: Positions, report:
         report.add(kind, at, key=name, found=str(given))
     else:
         code, values = _bounded(kind, path, field, context)
-        report.add(code, at, hint="" if code == "unknown_format" else about, **values)
+        report.add(code, at, BLOCKS, "" if code == "unknown_format" else about, **values)
 
 
 def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, Any]) -> tuple[str, dict[str, object]]:
