@@ -6,7 +6,7 @@ and asking for more or fewer numbers changes no other number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,10 @@ class Draws:
     def at(self, quarter: int) -> Draws:
         """The same runs in another quarter."""
         return Draws(self.seed, self.runs, quarter, self.ever, mix(self.ever + key_of(f"quarter {quarter}")))
+
+    def rows(self, which: NDArray[np.bool_]) -> Draws:
+        """The same numbers for some of the runs only."""
+        return replace(self, runs=self.runs[which], ever=self.ever[which], now=self.now[which])
 
     def words(self, purpose: str, slots: int, k: int = 1) -> Words:
         """64 random bits: (runs, slots, k)."""
