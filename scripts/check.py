@@ -1,0 +1,36 @@
+"""The whole gate: style, types, arrows between packages, tests. Stops at the first that fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+STEPS: list[tuple[str, list[str]]] = [
+    ("style", ["-m", "ruff", "check", "."]),
+    ("types", ["-m", "mypy"]),
+    ("arrows", ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"]),
+    ("tests", ["-m", "pytest", "-n", "2", "--dist", "loadfile"]),
+]
+
+
+def main() -> int:
+    """Run every step in order; the exit code is that of the first that fails, or 0."""
+    env = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    for name, arguments in STEPS:
+        print(f"== {name}: python {' '.join(arguments)}", flush=True)
+        began = time.monotonic()
+        code = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, check=False).returncode
+        verdict = "good" if code == 0 else f"failed ({code})"
+        print(f"== {name}: {verdict} in {time.monotonic() - began:.0f} s", flush=True)
+        if code:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
