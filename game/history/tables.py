@@ -1,0 +1,89 @@
+"""The tables of the saved games and how a connection to them is made and checked."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from game.history.rows import NewGame, StoredQuarter, first_link, whole_part
+from game.history.troubles import Damaged, NewerFile, named
+
+APPLICATION = 0x48264821  # "H&H!": tells our files from other SQLite files
+VERSION = 1  # of the tables; a later version migrates in `_prepare`
+PATIENCE = 3.0  # seconds to wait for another program's transaction
+
+SCHEMA = (
+    """CREATE TABLE games (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE, scenario TEXT NOT NULL,
+        scenario_hash TEXT NOT NULL, scenario_text TEXT NOT NULL, seed TEXT NOT NULL, rules TEXT NOT NULL,
+        planned INTEGER NOT NULL, strategy TEXT, options TEXT NOT NULL, seal TEXT NOT NULL,
+        started TEXT NOT NULL, ended TEXT, ending TEXT, score TEXT, closing TEXT)""",
+    """CREATE TABLE quarters (
+        game INTEGER NOT NULL REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL,
+        digest TEXT NOT NULL, summary TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (game, quarter)) WITHOUT ROWID""",
+)
+FIXED = "code, scenario, scenario_hash, scenario_text, seed, rules, planned, strategy, options"
+STORED = "quarter, decisions, digest, summary, link"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A checked connection: every acknowledged transaction reaches the disk.
+
+    Raises the troubles of this package: CannotWrite, Busy, Damaged, NewerFile, DiskFull.
+    """
+    with named(path):
+        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        try:
+            _prepare(db, path)
+            _check(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise NewerFile("history.newer", path=path)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("BEGIN IMMEDIATE")  # also finds out, before the first quarter is played, whether we may write
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] == 0:
+            if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+                raise Damaged("history.damaged", path=path)
+            for table in SCHEMA:
+                db.execute(table)
+            db.execute(f"PRAGMA application_id = {APPLICATION}")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _check(db: sqlite3.Connection, path: Path) -> None:
+    """Pages, ownership, and the chains of the games that can be continued; finished ones are checked when read."""
+    ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
+    if not ours or db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise Damaged("history.damaged", path=path)
+    for row in db.execute(f"SELECT id, seal, {FIXED} FROM games WHERE ending IS NULL").fetchall():
+        stored = quarters_of(db, row[0])
+        sealed = row[1] == first_link(row[2], new_game(row[2:]))
+        if not sealed or len(whole_part(row[1], stored)) < len(stored):
+            raise Damaged("history.damaged", path=path)
+
+
+def quarters_of(db: sqlite3.Connection, game: int) -> list[StoredQuarter]:
+    """The quarters of a game as they lie in the file, unchecked."""
+    rows = db.execute(f"SELECT {STORED} FROM quarters WHERE game = ? ORDER BY quarter", (game,))
+    return [StoredQuarter(*row) for row in rows]
+
+
+def new_game(fixed: tuple[str, str, str, str, str, str, int, str | None, str]) -> NewGame:
+    """What fixes a game, from the columns FIXED."""
+    _, scenario, scenario_hash, text, seed, rules, planned, strategy, options = fixed
+    return NewGame(scenario, scenario_hash, text, int(seed), rules, planned, strategy, options)
