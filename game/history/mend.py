@@ -13,15 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from game.history.rows import StoredQuarter, close_link, first_link, whole_part
+from game.history.rows import StoredQuarter, whole_part
 from game.history.spare import spare_of
-from game.history.tables import FIXED, PATIENCE, STORED, connect, new_game
+from game.history.tables import GAME, PATIENCE, STORED, closed, connect, read_text, sealed, typed
 from game.history.troubles import Damaged, named
 from game.words import say
-
-_CLOSED = "started, ended, ending, score, closing"
-_GAME = f"id, seal, {_CLOSED}, {FIXED}"
-_TEXTS = (str, str, str, str, str, str, int, (str, type(None)), str)  # the types of FIXED
 
 
 @dataclass(frozen=True)
@@ -38,7 +34,7 @@ class Mended:
 
 @dataclass(frozen=True)
 class _Found:
-    row: tuple[Any, ...]  # the columns _GAME
+    row: tuple[Any, ...]  # the columns GAME
     quarters: list[StoredQuarter]
 
 
@@ -106,22 +102,18 @@ def _read_copy(path: Path) -> list[_Found]:
         if not copy.exists():
             return []
         with closing(sqlite3.connect(copy, isolation_level=None)) as db:
-            db.text_factory = _read_text
+            db.text_factory = read_text
             return _whole_games(db)
-
-
-def _read_text(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")  # a flipped bit must not stop the reading; the chain will tell
 
 
 def _whole_games(db: sqlite3.Connection) -> list[_Found]:
     by_game: dict[int, dict[int, StoredQuarter]] = {}
     for game, *columns in _readable(db, f"SELECT game, {STORED} FROM quarters ORDER BY game {{0}}, quarter {{0}}"):
-        if isinstance(game, int) and _typed(columns, (int, str, str, str, str)):
+        if isinstance(game, int) and typed(columns, (int, str, str, str, str)):
             by_game.setdefault(game, {})[columns[0]] = StoredQuarter(*columns)
     found = []
-    for row in _readable(db, f"SELECT {_GAME} FROM games ORDER BY id {{0}}"):
-        if _sealed(row):
+    for row in _readable(db, f"SELECT {GAME} FROM games ORDER BY id {{0}}"):
+        if sealed(row):
             of_game = by_game.get(row[0], {})
             quarters = whole_part(row[1], [of_game[number] for number in sorted(of_game)])
             found.append(_Found(_closed_or_open(row), quarters))
@@ -132,30 +124,16 @@ def _readable(db: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
     """Every row that can be reached from either end of a table."""
     rows: dict[tuple[Any, ...], None] = {}
     for direction in ("ASC", "DESC"):
-        with suppress(sqlite3.Error, OverflowError):
+        with suppress(sqlite3.Error, OverflowError, UnicodeDecodeError):  # even its error messages can be damaged
             for row in db.execute(query.format(direction)):
                 rows[row] = None
     return list(rows)
 
 
-def _typed(values: list[Any] | tuple[Any, ...], types: tuple[Any, ...]) -> bool:
-    return all(isinstance(value, kind) for value, kind in zip(values, types, strict=True))
-
-
-def _sealed(row: tuple[Any, ...]) -> bool:
-    fixed = row[7:]
-    if not isinstance(row[0], int) or not _typed(fixed, _TEXTS) or not fixed[4].lstrip("-").isdecimal():
-        return False
-    return bool(row[1] == first_link(fixed[0], new_game(fixed)))
-
-
 def _closed_or_open(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """The game with its ending where that is whole; otherwise open, so that a replay can close it again."""
-    seal, started, ended, ending, score, closing_link = row[1:7]
-    texts = _typed((ended, ending, score), (str, str, str))
-    if texts and closing_link == close_link(seal, ended, ending, score):
-        return row
-    return (*row[:2], started if isinstance(started, str) else "", None, None, None, None, *row[7:])
+    started = row[2] if isinstance(row[2], str) else ""
+    return row if closed(row) else (*row[:2], started, None, None, None, None, *row[7:])
 
 
 def _best(sources: list[list[_Found]]) -> list[_Found]:
@@ -181,7 +159,7 @@ def _write(found: list[_Found], target: Path) -> None:
         for each in found:
             taken = db.execute("SELECT 1 FROM games WHERE id = ?", each.row[:1]).fetchone()
             number = None if taken else each.row[0]
-            cursor = db.execute(f"INSERT INTO games ({_GAME}) VALUES ({marks})", (number, *each.row[1:]))
+            cursor = db.execute(f"INSERT INTO games ({GAME}) VALUES ({marks})", (number, *each.row[1:]))
             for q in each.quarters:
                 values = (cursor.lastrowid, q.quarter, q.decisions, q.digest, q.summary, q.link)
                 db.execute(f"INSERT INTO quarters (game, {STORED}) VALUES (?,?,?,?,?,?)", values)

@@ -17,7 +17,6 @@ from game.history.rows import (
     GameRow,
     NewGame,
     QuarterRow,
-    StoredQuarter,
     close_link,
     first_link,
     next_link,
@@ -128,15 +127,10 @@ class Store:
             return _listed(row)
 
     def quarters(self, game: int) -> list[QuarterRow]:
-        """The longest part of a game from its first quarter on that is whole; `game(…).quarters` is what was recorded."""
+        """The longest part of a game from its first quarter on that is whole; `game(…).quarters` were recorded."""
         with named(self.path):
             seal = self._row("seal", game)[0]
             return [read_quarter(each) for each in whole_part(seal, quarters_of(self._db, game))]
-
-    def stored(self, game: int) -> list[StoredQuarter]:
-        """The whole part of a game with its links, for copies."""
-        with named(self.path):
-            return whole_part(self._row("seal", game)[0], quarters_of(self._db, game))
 
     def close(self) -> None:
         """Let go of the file."""
