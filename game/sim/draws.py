@@ -6,12 +6,12 @@ and asking for more or fewer numbers changes no other number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.bernoulli import NIBBLE, below, cut_of
+from game.sim.bernoulli import LEVELS, below, cut_of
 from game.sim.exact import GRID, Floats
 from game.sim.hashing import Words, key_of, mix, numbered, places
 from game.sim.normal_table import LOWER_HALF, LOWER_TAIL
@@ -20,13 +20,78 @@ Bits = NDArray[np.uint32]
 
 PURPOSES = frozenset(
     {
+        "bets.choice",
+        "bets.coin",
+        "evaluate.feedback",
+        "events.chance",
+        "following.decide",
+        "hire.ability",
+        "hire.beliefs",
+        "hire.best_role",
+        "hire.disposition",
+        "hire.second_trait",
+        "hire.ties",
+        "hire.trait",
+        "hire.trust",
+        "hire.two_traits",
+        "imagine.people",
+        "imagine.world",
+        "leaving.quit",
+        "lessons.adopt",
+        "lessons.blank",
+        "lessons.insight",
+        "lessons.order",
+        "lessons.understood",
+        "march.act",
+        "march.belief",
+        "march.code",
         "march.reality",
+        "march.socialise",
         "march.turbulence",
         "march.turnover",
-        "march.belief",
-        "march.act",
-        "march.socialise",
-        "march.code",
+        "mission.dated",
+        "mission.drift",
+        "mission.shock",
+        "mission.shock_dimensions",
+        "morale.noise",
+        "orders.direction",
+        "orders.mind",
+        "output.person",
+        "output.team",
+        "seeing.evaluate",
+        "seeing.performance",
+        "start.ability",
+        "start.belief_naive",
+        "start.belief_own",
+        "start.belief_source",
+        "start.best_role",
+        "start.development",
+        "start.disposition",
+        "start.end",
+        "start.following",
+        "start.luck",
+        "start.mismatch",
+        "start.morale",
+        "start.playbook",
+        "start.reality",
+        "start.role",
+        "start.second_trait",
+        "start.skill",
+        "start.tenure",
+        "start.trait",
+        "start.trust",
+        "start.two_traits",
+        "strategy.random",
+        "ties.count",
+        "ties.extra",
+        "ties.ring",
+        "ties.strength",
+        "work.code",
+        "work.coin",
+        "work.comply",
+        "work.reading",
+        "work.search",
+        "work.socialise",
     }
 )
 """Every purpose that a number may be drawn for; two purposes never share a number."""
@@ -59,9 +124,17 @@ class Draws:
         ever = numbered(key_of(f"seed {seed}"), runs)
         return Draws(seed, runs, 0, ever, mix(ever + key_of("quarter 0")))
 
+    def rows(self, chosen: NDArray[np.integer]) -> Draws:
+        """The same numbers for some of the runs only."""
+        return Draws(self.seed, self.runs[chosen], self.quarter, self.ever[chosen], self.now[chosen])
+
     def at(self, quarter: int) -> Draws:
         """The same runs in another quarter."""
         return Draws(self.seed, self.runs, quarter, self.ever, mix(self.ever + key_of(f"quarter {quarter}")))
+
+    def rows(self, which: NDArray[np.bool_]) -> Draws:
+        """The same numbers for some of the runs only."""
+        return replace(self, runs=self.runs[which], ever=self.ever[which], now=self.now[which])
 
     def words(self, purpose: str, slots: int, k: int = 1) -> Words:
         """64 random bits: (runs, slots, k)."""
@@ -135,9 +208,9 @@ class Draws:
         return mix(self.now + places(checked(purpose), levels, lanes)[:, :, None])
 
     def _below(self, purpose: str, slots: int, words: int, ps: tuple[float | Floats, ...]) -> list[Bits]:
-        keys = places(checked(purpose), 2 * NIBBLE, slots * words)
+        keys = places(checked(purpose), LEVELS, slots * words)
         cuts = [cut_of(p) for p in ps]
-        masks = below(self.now, keys.reshape(2 * NIBBLE, slots, words), cuts)
+        masks = below(self.now, keys.reshape(LEVELS, slots, words), cuts)
         return [np.ascontiguousarray(np.moveaxis(mask, -1, 0)) for mask in masks]
 
 

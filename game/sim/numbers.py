@@ -72,6 +72,8 @@ class Numbers:
     churn_keep: float = number(0.50, "share", 0.0, 1.0)
     fit_keep: float = number(0.98, "share", 0.0, 1.0)
     fit_churn: float = number(0.90, "per share of the mission changed", 0.0, 3.0)
+    systems_start: float = number(0.60, "fit", 0.0, 1.0)
+    failing_start: float = number(0.35, "share of failed actions", 0.0, 1.0)
     # --- problems
     problems_daily: float = number(0.10, "problems a quarter", 0.0, 1.0)
     problems_churn: float = number(2.2, "problems per share changed", 0.0, 10.0)

@@ -1,0 +1,188 @@
+"""The store of games: each finished quarter is on the disk before the next begins."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from game.history.mend import Mended, mend, settle
+from game.history.rows import (
+    GameRow,
+    NewGame,
+    QuarterRow,
+    close_link,
+    first_link,
+    next_link,
+    read_quarter,
+    whole_part,
+    written,
+)
+from game.history.spare import refresh_spare
+from game.history.tables import FIXED, STORED, connect, new_game, quarters_of
+from game.history.troubles import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, named
+
+FILE = "games.sqlite"
+
+
+def open_store(folder: Path) -> Store:
+    """The store in a folder, made where there is none, mended where it is damaged (then `mended` says what was kept).
+
+    Raises CannotWrite, Busy, DiskFull or NewerFile; play can go on without a store and says so.
+    """
+    path = folder / FILE
+    with named(path):
+        folder.mkdir(parents=True, exist_ok=True)
+        settle(path)
+    mended = None
+    try:
+        db = connect(path)
+    except Damaged:
+        mended = mend(path)
+        db = connect(path)
+    refresh_spare(db, path)
+    return Store(path, db, mended)
+
+
+class Store:
+    """An open file of games. Every writing call has returned only when what it wrote is on the disk."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection, mended: Mended | None) -> None:
+        self.path = path
+        self.mended = mended  # what to tell the player, where the file was damaged
+        self._db = db
+        self._file = _identity(path)
+
+    def begin(self, game: NewGame) -> int:
+        """Record a new game; returns its number."""
+        code = uuid.uuid4().hex[:16]
+        with self._writing() as db:
+            cursor = db.execute(
+                f"INSERT INTO games ({FIXED}, seal, started) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                (code, game.scenario, game.scenario_hash, game.scenario_text, str(game.seed), game.rules, game.planned,
+                 game.strategy, game.options, first_link(code, game), _now()),
+            )  # fmt: skip
+        return int(cursor.lastrowid or 0)
+
+    def commit_quarter(
+        self, game: int, quarter: int, decisions: dict[str, Any], digest: str, summary: dict[str, Any]
+    ) -> None:
+        """Put a finished quarter on the disk. The same quarter again changes nothing, so a failed call can be repeated.
+
+        Raises PlayedElsewhere where the game holds another such quarter, DiskFull, CannotWrite, Busy, Damaged,
+        MovedAway; then nothing of it is stored. ValueError: a quarter before it is missing.
+        """
+        row = (written(decisions), digest, written(summary))
+        with self._writing() as db:
+            last, link = self._last(game)
+            if quarter > last + 1:
+                raise ValueError(f"quarter {quarter} of game {game} after quarter {last}")
+            if quarter <= last:
+                there = db.execute(
+                    "SELECT decisions, digest, summary FROM quarters WHERE game = ? AND quarter = ?", (game, quarter)
+                ).fetchone()
+                if there != row:
+                    raise PlayedElsewhere("history.played_elsewhere", game=game, quarter=quarter)
+                return
+            values = (game, quarter, *row, next_link(link, quarter, *row))
+            db.execute(f"INSERT INTO quarters (game, {STORED}) VALUES (?,?,?,?,?,?)", values)
+
+    def finish(self, game: int, ending: str, score: dict[str, float]) -> None:
+        """Close a game. The same ending again changes nothing."""
+        text, now = written(score), _now()
+        with self._writing() as db:
+            there = self._row("seal, ending, score", game)
+            if there[1] is not None:
+                if there[1:] != (ending, text):
+                    raise PlayedElsewhere("history.ended_elsewhere", game=game)
+                return
+            closing = close_link(there[0], now, ending, text)
+            db.execute(
+                "UPDATE games SET ended = ?, ending = ?, score = ?, closing = ? WHERE id = ?",
+                (now, ending, text, closing, game),
+            )
+
+    def games(self) -> list[GameRow]:
+        """All games, the newest first."""
+        with named(self.path):
+            rows = self._db.execute(f"{_LISTED} ORDER BY games.id DESC").fetchall()
+            return [_listed(row) for row in rows]
+
+    def unfinished(self) -> list[GameRow]:
+        """A person's games that can be continued, the newest first."""
+        return [row for row in self.games() if row.ending is None and row.begun.strategy is None]
+
+    def game(self, game: int) -> GameRow:
+        """One game. Raises NoSuchGame."""
+        with named(self.path):
+            row = self._db.execute(f"{_LISTED} WHERE games.id = ?", (game,)).fetchone()
+            if row is None:
+                raise NoSuchGame("history.no_such_game", game=game)
+            return _listed(row)
+
+    def quarters(self, game: int) -> list[QuarterRow]:
+        """The longest part of a game from its first quarter on that is whole; `game(…).quarters` were recorded."""
+        with named(self.path):
+            seal = self._row("seal", game)[0]
+            return [read_quarter(each) for each in whole_part(seal, quarters_of(self._db, game))]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction; left without an error only when it is on the disk of the file that stands under the path."""
+        with named(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+        if _identity(self.path) != self._file:  # asked after the commit, so that no other order of events slips through
+            raise MovedAway("history.moved_away", path=self.path)
+
+    def _last(self, game: int) -> tuple[int, str]:
+        row = self._db.execute(
+            "SELECT quarter, link FROM quarters WHERE game = ? ORDER BY quarter DESC LIMIT 1", (game,)
+        ).fetchone()
+        return (int(row[0]), str(row[1])) if row else (0, str(self._row("seal", game)[0]))
+
+    def _row(self, columns: str, game: int) -> tuple[Any, ...]:
+        row: tuple[Any, ...] | None = self._db.execute(f"SELECT {columns} FROM games WHERE id = ?", (game,)).fetchone()
+        if row is None:
+            raise NoSuchGame("history.no_such_game", game=game)
+        return row
+
+
+_LISTED = (
+    f"SELECT id, started, ended, ending, games.score, {FIXED},"
+    " (SELECT count(*) FROM quarters WHERE game = games.id) FROM games"
+)
+
+
+def _listed(row: tuple[Any, ...]) -> GameRow:
+    number, started, ended, ending, score, *fixed, count = row
+    kept = None if score is None else json.loads(score)
+    return GameRow(number, fixed[0], new_game(tuple(fixed)), count, started, ended, ending, kept)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

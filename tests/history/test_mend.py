@@ -1,0 +1,172 @@
+"""Promises about damage: the file is kept aside, the whole part of each game comes back, a false one never does."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from game.history import mend
+from game.history.recording import Recording
+from game.history.rows import GameRow, NewGame, QuarterRow
+from game.history.spare import spare_of
+from game.history.store import FILE, Store, open_store
+
+QUARTERS = 8
+
+
+def filled(folder: Path, games: int, spare: bool) -> dict[str, tuple[GameRow, list[QuarterRow]]]:
+    """A store with finished games and one open one; returns what is in it, by code."""
+    store = open_store(folder)
+    for number in range(games):
+        game = store.begin(NewGame("s", "h", "text = 1\n" * 40, number, "1", QUARTERS))
+        for quarter in range(1, QUARTERS + 1):
+            store.commit_quarter(game, quarter, {"pad": f"{number}-{quarter}" * 60}, f"{quarter:016x}", {"output": 1})
+        if number:
+            store.finish(game, "builder", {"total": float(number)})
+    told = contents(store)
+    store.close()
+    if not spare:
+        spare_of(folder / FILE).unlink()
+    return told
+
+
+def contents(store: Store) -> dict[str, tuple[GameRow, list[QuarterRow]]]:
+    return {row.code: (row, store.quarters(row.id)) for row in store.games()}
+
+
+def flip(path: Path, chance: random.Random, bytes_flipped: int, first: int = 0) -> None:
+    raw = bytearray(path.read_bytes())
+    for _ in range(bytes_flipped):
+        raw[chance.randrange(first, len(raw))] ^= chance.randrange(1, 256)
+    path.write_bytes(raw)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_whatever_is_flipped_what_comes_back_is_true_and_play_goes_on(home: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    told = filled(home, games=6, spare=False)
+    flip(home / FILE, chance, chance.choice([1, 3, 20, 200]))
+    raw = (home / FILE).read_bytes()
+    store = open_store(home)
+    for code, (row, quarters) in contents(store).items():
+        assert code in told
+        before, recorded = told[code]
+        assert quarters == recorded[: len(quarters)]
+        assert (row.begun, row.started) == (before.begun, before.started)
+        assert (row.ending, row.score) in [(before.ending, before.score), (None, None)]
+    if store.mended is not None:
+        assert store.mended.kept.read_bytes() == raw
+        assert str(store.mended.kept) in str(store.mended)
+    game = store.begin(NewGame("s", "h", "t", 1, "1", 4))
+    store.commit_quarter(game, 1, {}, "0" * 16, {})
+    assert len(store.quarters(game)) == 1
+    store.close()
+    assert open_store(home).mended is None
+
+
+def test_damage_in_one_quarter_costs_only_what_follows_it_in_that_game(home: Path) -> None:
+    told = filled(home, games=6, spare=False)
+    raw = (home / FILE).read_bytes()
+    (home / FILE).write_bytes(raw.replace(b"0-50-50-5", b"0-50-60-5"))  # quarter 5 of the open game
+    store = open_store(home)
+    assert store.mended is not None
+    lengths = {row.begun.seed: len(quarters) for row, quarters in contents(store).values()}
+    assert lengths == {0: 4, 1: QUARTERS, 2: QUARTERS, 3: QUARTERS, 4: QUARTERS, 5: QUARTERS}
+    assert all(row.ending == told[code][0].ending for code, (row, _) in contents(store).items())
+
+
+def test_a_changed_quarter_of_a_finished_game_is_never_shown_as_played(home: Path) -> None:
+    filled(home, games=3, spare=False)
+    db = sqlite3.connect(home / FILE)
+    db.execute("UPDATE quarters SET decisions = '{}' WHERE game = 2 AND quarter = 4")
+    db.commit()
+    db.close()
+    store = open_store(home)
+    assert [q.quarter for q in store.quarters(2)] == [1, 2, 3]
+    assert store.game(2).quarters == QUARTERS
+
+
+@pytest.mark.parametrize("smash", [b"", b"\0" * 8192, b"not a file of games at all " * 500])
+def test_where_the_whole_file_is_gone_the_spare_brings_back_the_games_it_holds(home: Path, smash: bytes) -> None:
+    filled(home, games=4, spare=True)  # the spare was made while the file was empty
+    spare_of(home / FILE).unlink()
+    told = contents(open_store(home))  # and now while it is full
+    for ending in ("-wal", "-shm"):
+        (home / (FILE + ending)).unlink(missing_ok=True)
+    (home / FILE).write_bytes(smash or (home / FILE).read_bytes()[4096:])
+    store = open_store(home)
+    assert store.mended is not None
+    assert contents(store) == told
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_a_mending_cut_off_at_any_step_is_done_by_the_next_opening(
+    home: Path, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = filled(home, games=4, spare=False)
+    raw = bytearray((home / FILE).read_bytes())
+    raw[-2000:] = b"\xff" * 2000
+    (home / FILE).write_bytes(raw)
+    calls = 0
+
+    def cut(old: object, new: object, real: object = mend.os.replace) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == step:
+            raise KeyboardInterrupt
+        real(old, new)  # type: ignore[operator]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(mend.os, "replace", cut)
+        patch.setattr(mend.os, "rename", cut)
+        with pytest.raises(KeyboardInterrupt):
+            open_store(home)
+    store = open_store(home)
+    assert set(contents(store)) <= set(told)
+    assert sum(len(quarters) for _, quarters in contents(store).values()) >= 2 * QUARTERS
+
+
+def test_a_recording_outlives_the_damage_and_loss_of_its_file(home: Path) -> None:
+    recording = Recording(home, NewGame("s", "h", "t", 1, "1", 6))
+    rows = [QuarterRow(n, {"moves": [n]}, f"{n:016x}", {}) for n in range(1, 5)]
+    assert recording.open() is None
+    for row in rows[:2]:
+        assert recording.add(row) is None
+    for ending in ("", "-wal", "-shm"):
+        (home / (FILE + ending)).unlink(missing_ok=True)
+    for row in rows[2:]:
+        assert recording.add(row) is None
+    assert recording.finish("builder", {"total": 1.0}) is None
+    recording.close()
+    (row, quarters) = next(iter(contents(open_store(home)).values()))
+    assert quarters == rows
+    assert row.ending == "builder"
+
+
+def test_a_recording_tells_what_it_could_not_save_and_saves_it_when_it_can(tmp_path: Path) -> None:
+    folder = tmp_path / "games"
+    folder.write_text("in the way")
+    recording = Recording(folder, NewGame("s", "h", "t", 1, "1", 6))
+    first, second = (QuarterRow(n, {}, f"{n:016x}", {}) for n in (1, 2))
+    assert "HEADHEART_HOME" in str(recording.add(first))
+    assert recording.saved == 0
+    folder.unlink()
+    assert recording.add(second) is None
+    assert recording.saved == 2
+
+
+def test_a_continued_recording_only_adds_what_is_new(home: Path) -> None:
+    first = Recording(home, NewGame("s", "h", "t", 1, "1", 6))
+    rows = [QuarterRow(n, {}, f"{n:016x}", {}) for n in (1, 2)]
+    first.add(rows[0])
+    first.close()
+    store = open_store(home)
+    (row,) = store.unfinished()
+    again = Recording(home, row.begun, row)
+    for each in rows:
+        assert again.add(each) is None
+    assert store.quarters(row.id) == rows
+    assert len(store.games()) == 1
