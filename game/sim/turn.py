@@ -64,6 +64,7 @@ class Turn:
     params: Params
     draws: Draws
     means: Means
+    uses: Ints  # (runs, moves)
     books: Ledger | None = None
     # workings: what one rule finds out and later rules need
     influence: PerSeat = None  # type: ignore[assignment]  # set by `opening`

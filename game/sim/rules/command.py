@@ -15,7 +15,7 @@ def command(turn: Turn) -> Effects:
     return [
         ("dismissed", "review", s.dismissed | fell),
         ("in_command", "review", s.in_command & ~fell & ~over),
-        ("uses", "plan", turn.plan.uses()),
+        ("uses", "plan", turn.uses),
     ]
 
 
