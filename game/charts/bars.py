@@ -35,8 +35,18 @@ def cause_bars(
         color: Role = "good" if cause.amount > 0 else "bad" if cause.amount < 0 else "muted"
         begin, end = x_of(sums[at]), x_of(sums[at + 1])
         if at:
-            shapes.append(path([(begin, middle - step + tall / 2), (begin, middle - tall / 2)], palette["line2"], 1))
-        shapes.append(bar(min(begin, end), middle - tall / 2, abs(end - begin), tall, palette[color], cause.chance))
+            shapes.append(
+                path([(begin, middle - step + tall / 2), (begin, middle - tall / 2)], palette["line2"], 1)
+            )
+        shapes.append(
+            bar(min(begin, end), middle - tall / 2, abs(end - begin), tall, palette[color], cause.chance)
+        )
         texts.append(Text(0, middle, cause.words, "start", "text", size=TEXT_SIZE))
         texts.append(Text(width, middle, cause.shown, "end", color, bold=True, size=TEXT_SIZE))
-    return Drawing(width, height, tuple(shapes), tuple(texts), ", ".join(f"{cause.words} {cause.shown}" for cause in causes))
+    return Drawing(
+        width,
+        height,
+        tuple(shapes),
+        tuple(texts),
+        ", ".join(f"{cause.words} {cause.shown}" for cause in causes),
+    )

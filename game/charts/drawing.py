@@ -66,9 +66,9 @@ class Cause:
 
 def to_svg(drawing: Drawing, with_text: bool) -> str:
     """The drawing as one SVG text, with its words for a report or without for the window, whose rasteriser has none."""
-    size = f'{drawing.width:g} {drawing.height:g}'
+    size = f"{drawing.width:g} {drawing.height:g}"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{drawing.width:g}" height="{drawing.height:g}"'
-    words = (f' role="img" aria-label="{escape(drawing.says)}">' if with_text else ">")
+    words = f' role="img" aria-label="{escape(drawing.says)}">' if with_text else ">"
     return head + words + "".join(drawing.shapes) + "</svg>"
 
 
@@ -130,7 +130,9 @@ def bar(x: float, y: float, width: float, height: float, color: str, chance: boo
     while at < x + width:
         left, right = max(at, x), min(at + height, x + width)
         if right > left:
-            lines.append(f"M{left:.1f} {y + height - (left - at):.1f}L{right:.1f} {y + height - (right - at):.1f}")
+            lines.append(
+                f"M{left:.1f} {y + height - (left - at):.1f}L{right:.1f} {y + height - (right - at):.1f}"
+            )
         at += 5
-    outline = f'<rect x="{x + .5:.1f}" y="{y + .5:.1f}" width="{max(width - 1, 1):.1f}" height="{height - 1:.1f}" rx="2" fill="none" stroke="{color}"/>'
+    outline = f'<rect x="{x + 0.5:.1f}" y="{y + 0.5:.1f}" width="{max(width - 1, 1):.1f}" height="{height - 1:.1f}" rx="2" fill="none" stroke="{color}"/>'
     return outline + f'<path d="{"".join(lines)}" stroke="{color}" stroke-width="1.2" fill="none"/>'

@@ -29,7 +29,15 @@ def dot_plot(
         reached = outcome >= asked
         radius = min(side, step) * 0.5 - 1.2
         y = floor - 2 - step * (level + 0.5)
-        shapes.append(dot(side * (column + 0.5), y, max(1.2, radius), palette["good" if reached else "muted"], not reached))
+        shapes.append(
+            dot(
+                side * (column + 0.5),
+                y,
+                max(1.2, radius),
+                palette["good" if reached else "muted"],
+                not reached,
+            )
+        )
     x_asked = width * (asked - low) / (high - low)
     shapes.append(path([(x_asked, 2), (x_asked, floor + 3)], palette["text"], 2))
     y_text = height - TICK_SIZE / 2 - 1
@@ -44,16 +52,14 @@ def dot_plot(
 
 
 def _bins(outcomes: Sequence[float], asked: float, width: float, floor: float) -> tuple[float, float, float]:
-    """Low and high end and the width of a bin; bins are as fine as keeps the dots round and inside the height."""
+    """Low and high end and the width of a bin; the coarsest whose dots stay round inside the height."""
     low, high = min((*outcomes, asked)), max((*outcomes, asked))
     span = max(high - low, 1e-6)
-    columns = 32
-    for count in (32, 28, 24, 20, 16, 12):
-        columns = count
-        bin_width = span * 1.12 / count
-        if _tallest(outcomes, asked - count * 4 * bin_width, bin_width) * (width / count) <= floor:
+    bin_width = span
+    for columns in range(12, 120):
+        bin_width = span * 1.12 / columns
+        if _tallest(outcomes, asked - 200 * bin_width, bin_width) * width / (columns + 3) <= floor - 4:
             break
-    bin_width = span * 1.12 / columns
     below = int((asked - low) // bin_width) + 2
     above = int((high - asked) // bin_width) + 2
     return asked - below * bin_width, asked + above * bin_width, bin_width

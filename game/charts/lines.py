@@ -16,7 +16,7 @@ def line_chart(
 ) -> Drawing:  # fmt: skip
     """Lines over the quarters with their names at the right end and the last value as a dot.
 
-    `measure` gives the width of words at the tick size, in the chart's units.
+    `measure` gives the width of words at the text size, in the chart's units.
     """
     low, high = _range(series, target)
     ticks = nice_ticks(low, high, max(2, int(height / 48)))
@@ -35,7 +35,9 @@ def line_chart(
     texts += _quarter_texts(quarters, x_of, height - TICK_SIZE / 2 - 1, measure)
     shapes = list(grid)
     if target is not None:
-        shapes.append(path([(left, y_of(target)), (width - right, y_of(target))], palette["muted"], 1.5, "5 4"))
+        shapes.append(
+            path([(left, y_of(target)), (width - right, y_of(target))], palette["muted"], 1.5, "2 4")
+        )
     for line in series:
         shapes += _line(line, palette, x_of, y_of)
     texts += _end_names(series, width - right + 10, y_of, TICK_SIZE + 3)
@@ -77,7 +79,9 @@ def _range(series: Sequence[Series], target: float | None) -> tuple[float, float
     return low - room, high + room
 
 
-def _line(line: Series, palette: Palette, x_of: Callable[[int], float], y_of: Callable[[float], float]) -> list[str]:
+def _line(
+    line: Series, palette: Palette, x_of: Callable[[int], float], y_of: Callable[[float], float]
+) -> list[str]:
     color = palette[line.color]
     shapes = []
     if line.band:
@@ -104,7 +108,9 @@ def _quarter_texts(
     return [Text(x_of(at), y, quarters[at], "middle") for at in range(0, len(quarters), step)]
 
 
-def _end_names(series: Sequence[Series], x: float, y_of: Callable[[float], float], apart: float) -> list[Text]:
+def _end_names(
+    series: Sequence[Series], x: float, y_of: Callable[[float], float], apart: float
+) -> list[Text]:
     """The names at the lines' ends, pushed apart where they would touch."""
     ends = []
     for line in series:
@@ -114,7 +120,9 @@ def _end_names(series: Sequence[Series], x: float, y_of: Callable[[float], float
     texts: list[Text] = []
     for y, line in sorted(ends, key=lambda end: end[0]):
         free = max(y, texts[-1].y + apart) if texts else y
-        texts.append(Text(x, free, line.name, "start", "text" if not line.dash else "muted", bold=not line.dash))
+        texts.append(
+            Text(x, free, line.name, "start", "text" if not line.dash else "muted", bold=not line.dash)
+        )
     return texts
 
 

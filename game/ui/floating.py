@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 DELAY = 0.45
 _GAP = 10
 _EDGE = 4
-_SHADOW = ((10, 16), (6, 24), (3, 34))
+_SHADOW = (12, 10, 8, 6, 4, 2)
+_SHADE = 10
 
 
 class Floating:
@@ -63,7 +64,7 @@ class Floating:
     def pin(self) -> None:
         """Make the tip stay and take the focus; opens it first where the focus has one."""
         anchor = self._anchor or self.stage.focus
-        if anchor is None or isinstance(self.stage.top(), Pinned) and self.tip is None:
+        if anchor is None or (isinstance(self.stage.top(), Pinned) and self.tip is None):
             return
         tip = self.stage.tip_of(anchor)
         if tip is not None:
@@ -94,9 +95,11 @@ class Floating:
         """Draw the open tip over everything, with its shadow."""
         if self._panel is None:
             return
-        for out, alpha in _SHADOW:
+        for out in _SHADOW:
             ground = self.rect.inflate(2 * out, 2 * out)
             shade = Surface(ground.size, pygame.SRCALPHA)
-            pygame.draw.rect(shade, (0, 0, 0, alpha), shade.get_rect(), border_radius=self.stage.theme.px(10) + out)
+            pygame.draw.rect(
+                shade, (0, 0, 0, _SHADE), shade.get_rect(), border_radius=self.stage.theme.px(10) + out
+            )
             surface.blit(shade, ground)
         self._panel.draw(surface)

@@ -78,7 +78,11 @@ def icon_svg(name: str, color: str, stroke: float) -> str:
         else:
             shapes.append(f'<path d="{path}" fill="none" stroke="{color}" stroke-width="{stroke}" '
                           'stroke-linecap="round" stroke-linejoin="round"/>')  # fmt: skip
-    return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">' + "".join(shapes) + "</svg>"
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">'
+        + "".join(shapes)
+        + "</svg>"
+    )
 
 
 @lru_cache(400)

@@ -40,7 +40,11 @@ class Tip:
         """Everything the tooltip says in one string, for screen readers and tests."""
         ends = [" ".join(line) for line in (self.start, self.end) if line]
         rows = [f"{row.text} {row.shown}" for row in self.rows]
-        return "; ".join(part for part in (f"{self.title} {self.value}".strip(), *ends[:1], *rows, *ends[1:], self.note) if part)
+        return "; ".join(
+            part
+            for part in (f"{self.title} {self.value}".strip(), *ends[:1], *rows, *ends[1:], self.note)
+            if part
+        )
 
 
 def whole_parts(amounts: Sequence[float], digits: int) -> list[float]:
@@ -69,7 +73,8 @@ def itemised(
     shown = whole_parts(exact, digits)
     total = first + sum(shown)
     rows = tuple(
-        TipRow(words, amount, signed(amount, digits)) for (words, _), amount in zip(causes, shown, strict=True)
+        TipRow(words, amount, signed(amount, digits))
+        for (words, _), amount in zip(causes, shown, strict=True)
     )
     last = f"{total:.{digits}f}"
     return Tip(title, last, start=(start[0], f"{first:.{digits}f}"), rows=rows,

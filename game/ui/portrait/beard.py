@@ -39,13 +39,23 @@ def _along_jaw(who: Sitter, grown: float) -> str:
         (0, 112 + grown),
         ((5, 112 + grown), (9, 113.5), (12, 115.5)),
         ((20, 119), (wide - 4, 113), (wide + out, 96)),
-        ((wide + out, 117), (face.jaw + 1.5 * grown, chin - 14 + down), (face.chin_width + grown, chin - 2 + down)),
-        ((face.chin_width * 0.5, chin + 1.2 + down), (face.chin_width * 0.2, chin + 1.6 + down), (0, chin + 1.6 + down)),
+        (
+            (wide + out, 117),
+            (face.jaw + 1.5 * grown, chin - 14 + down),
+            (face.chin_width + grown, chin - 2 + down),
+        ),
+        (
+            (face.chin_width * 0.5, chin + 1.2 + down),
+            (face.chin_width * 0.2, chin + 1.6 + down),
+            (0, chin + 1.6 + down),
+        ),
     )
 
 
 def _moustache(ink: Ink, who: Sitter) -> None:
-    shape = symmetric((0, 113.6), ((8, 111.4), (16, 115), (19.6, 121.5)), ((12, 121.2), (5, 119.6), (0, 118.8)))
+    shape = symmetric(
+        (0, 113.6), ((8, 111.4), (16, 115), (19.6, 121.5)), ((12, 121.2), (5, 119.6), (0, 118.8))
+    )
     ink.fill(shape, mix(who.hair, who.hair_dark, 0.25), 0.97)
 
 

@@ -16,11 +16,20 @@ def draw_clothes(ink: Ink, who: Sitter) -> None:
     if who.face.clothes == "hoodie":
         ink.fill(symmetric((0, 137), ((28, 137), (52, 150), (45, 180))), shade(cloth, -0.24))
     neck = trace("M", (-17, 126), "L", (-17, 158), "Q", (0, 181), (17, 158), "L", (17, 126), "Z")
-    ink.fill(neck, ink.linear((0, 128), (0, 168), (0, who.skin_deep, 1), (0.45, who.skin_dark, 1), (1, who.skin, 1)))
-    ink.fill(trace("M", (-17, 139), "Q", (0, 159), (17, 137), "L", (17, 130), "L", (-17, 130), "Z"), who.skin_deep, 0.45)
+    ink.fill(
+        neck,
+        ink.linear((0, 128), (0, 168), (0, who.skin_deep, 1), (0.45, who.skin_dark, 1), (1, who.skin, 1)),
+    )
+    ink.fill(
+        trace("M", (-17, 139), "Q", (0, 159), (17, 137), "L", (17, 130), "L", (-17, 130), "Z"),
+        who.skin_deep,
+        0.45,
+    )
     trunk = trace("M", (-78, 208), "C", (-76, 178), (-52, 170), (-20, 160), "Q", (0, 186), (20, 160),
                   "C", (52, 170), (76, 178), (78, 208), "Z")  # fmt: skip
-    stuff = ink.linear((60, 150), (150, 206), (0, shade(cloth, 0.14), 1), (0.5, cloth, 1), (1, shade(cloth, -0.24), 1))
+    stuff = ink.linear(
+        (60, 150), (150, 206), (0, shade(cloth, 0.14), 1), (0.5, cloth, 1), (1, shade(cloth, -0.24), 1)
+    )
     ink.fill(trunk, stuff)
     _CLOTHES[who.face.clothes](ink, who)
     for side in (-1, 1):
@@ -28,7 +37,21 @@ def draw_clothes(ink: Ink, who: Sitter) -> None:
 
 
 def _collar(ink: Ink, side: int, color: str, edge: str, low: float) -> None:
-    wing = trace("M", (17, 152), "L", (23, 162), "L", (11, low), "L", (0, 173), "Q", (12, 167), (17, 152), "Z", side=side)
+    wing = trace(
+        "M",
+        (17, 152),
+        "L",
+        (23, 162),
+        "L",
+        (11, low),
+        "L",
+        (0, 173),
+        "Q",
+        (12, 167),
+        (17, 152),
+        "Z",
+        side=side,
+    )
     ink.fill(wing, color)
     ink.line(wing, edge, 1.1)
 
@@ -61,7 +84,22 @@ def _blazer(ink: Ink, who: Sitter) -> None:
     ink.fill(trace("M", (-20, 160), "Q", (0, 184), (20, 160), "L", (10, 208), "L", (-10, 208), "Z"), _PAPER)
     ink.line("M100 176V208", _PAPER_SHADE, 1.2)
     for side in (-1, 1):
-        lapel = trace("M", (18, 155), "L", (33, 171), "L", (25, 179), "L", (29, 184), "L", (4, 208), "L", (10, 186), "Z", side=side)
+        lapel = trace(
+            "M",
+            (18, 155),
+            "L",
+            (33, 171),
+            "L",
+            (25, 179),
+            "L",
+            (29, 184),
+            "L",
+            (4, 208),
+            "L",
+            (10, 186),
+            "Z",
+            side=side,
+        )
         ink.fill(lapel, shade(who.face.cloth, -0.14))
         ink.line(lapel, dark, 1.3)
         _collar(ink, side, "#ffffff", _PAPER_SHADE, 180)

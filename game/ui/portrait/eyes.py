@@ -29,7 +29,7 @@ class Eye:
 
     def upper(self, at: float) -> float:
         """The height of the upper lid."""
-        arch = 1 - abs(at) ** 2.3
+        arch = 1 - math.pow(abs(at), 2.3)
         return _LINE - self.opening * arch * (1 + 0.1 * at * self.side) + self.slope * at * self.side
 
     def lower(self, at: float) -> float:
@@ -62,7 +62,13 @@ def _open(who: Sitter, side: int) -> Eye:
 def _socket(ink: Ink, who: Sitter, eye: Eye) -> None:
     look = who.look
     middle = (eye.middle, _LINE - 2)
-    ink.oval(middle, eye.half + 4, 9, ink.radial(middle, eye.half + 3, (0, who.skin_deep, 0.5), (1, who.skin_deep, 0)), 0.55)
+    ink.oval(
+        middle,
+        eye.half + 4,
+        9,
+        ink.radial(middle, eye.half + 3, (0, who.skin_deep, 0.5), (1, who.skin_deep, 0)),
+        0.55,
+    )
     left, right = eye.middle - eye.half * 0.86, eye.middle + eye.half * 0.86
     bag = (f"M{left:.1f} {_LINE + 4.2} Q{eye.middle:.1f} {_LINE + 12.5} {right:.1f} {_LINE + 4.2} "
            f"Q{eye.middle:.1f} {_LINE + 7} {left:.1f} {_LINE + 4.2}Z")  # fmt: skip
@@ -73,9 +79,20 @@ def _socket(ink: Ink, who: Sitter, eye: Eye) -> None:
 
 def _ball(ink: Ink, who: Sitter, eye: Eye) -> None:
     look = who.look
-    opening = [(eye.x(at), eye.upper(at)) for at in _ACROSS] + [(eye.x(at), eye.lower(at)) for at in reversed(_ACROSS)]
+    opening = [(eye.x(at), eye.upper(at)) for at in _ACROSS] + [
+        (eye.x(at), eye.lower(at)) for at in reversed(_ACROSS)
+    ]
     white = mix("#fbfaf7", "#f0c9c4", 0.5 * look.tired)
-    ink.shape(opening, ink.linear((0, _LINE - eye.opening), (0, _LINE + eye.low), (0, "#c9c6cc", 1), (0.45, white, 1), (1, "#f4f1ee", 1)))
+    ink.shape(
+        opening,
+        ink.linear(
+            (0, _LINE - eye.opening),
+            (0, _LINE + eye.low),
+            (0, "#c9c6cc", 1),
+            (0.45, white, 1),
+            (1, "#f4f1ee", 1),
+        ),
+    )
     x = eye.middle + who.face.gaze * 1.2
     y = _LINE - 1.1 + 1.5 * look.sad + 0.8 * look.tired
     size, iris = 4.9 + 0.3 * who.near, who.face.iris
@@ -110,11 +127,19 @@ def _lids(ink: Ink, who: Sitter, eye: Eye) -> None:
     look = who.look
 
     def fold(at: float, high: float, lift: float) -> float:
-        return min(eye.upper(at) - lift / 2, _LINE - high * (1 - abs(at) ** 2.2) + eye.slope * at * eye.side - lift)
+        arch = 1 - math.pow(abs(at), 2.2)
+        return min(eye.upper(at) - lift / 2, _LINE - high * arch + eye.slope * at * eye.side - lift)
 
-    lid = [(eye.x(at), eye.upper(at)) for at in _ACROSS] + [(eye.x(at), fold(at, 6.4, 0.6)) for at in reversed(_ACROSS)]
+    lid = [(eye.x(at), eye.upper(at)) for at in _ACROSS] + [
+        (eye.x(at), fold(at, 6.4, 0.6)) for at in reversed(_ACROSS)
+    ]
     ink.shape(lid, who.skin_dark, 0.92 * smooth(0.05, 0.5, eye.droop))
-    ink.stroke([(eye.x(at * 0.95), fold(at, 6.9, 1.6)) for at in _ACROSS[1:-1]], mix(who.skin_deep, who.line, 0.2), 1.15, 0.75)
+    ink.stroke(
+        [(eye.x(at * 0.95), fold(at, 6.9, 1.6)) for at in _ACROSS[1:-1]],
+        mix(who.skin_deep, who.line, 0.2),
+        1.15,
+        0.75,
+    )
     _lashes(ink, who, eye)
     ink.stroke([(eye.x(at), eye.lower(at)) for at in _ACROSS[2:-2]], mix(who.line, who.skin, 0.45), 0.9)
     if look.joy > 0.2:
@@ -144,7 +169,10 @@ def draw_brows(ink: Ink, who: Sitter) -> None:
     color = mix(HAIRS["coffee"], who.line, 0.3) if face.haircut == "scarf" else mix(who.hair, who.line, 0.35)
     thick = face.brow + 1.2 * who.near
     for side in (-1, 1):
-        inner = (9.2 - 2.2 * look.tense, 82.6 - 6.2 * look.sad * (1 - 0.45 * look.tense) + 4.2 * look.tense - 1.2 * look.joy)
+        inner = (
+            9.2 - 2.2 * look.tense,
+            82.6 - 6.2 * look.sad * (1 - 0.45 * look.tense) + 4.2 * look.tense - 1.2 * look.joy,
+        )
         outer = (31.5, 84.2 + 2.8 * look.sad - 0.6 * look.joy + 1.2 * look.tired - 1.4 * look.tense)
         lift = 0.9 * side * face.lean * (look.tense + look.joy)
         top = (20.5, 75.6 - 2.6 * look.joy + 2.6 * look.tense + 1.4 * look.tired - 0.3 * look.sad + lift)

@@ -11,8 +11,26 @@ HAIRS = {
     "black": "#1c1a1d", "coffee": "#2f221b", "brown": "#4c3222", "chestnut": "#70482b", "honey": "#986633",
     "sand": "#c4a05a", "flax": "#e2c584", "copper": "#a8472c", "grey": "#8e9198", "silver": "#c8cbd2",
 }  # fmt: skip
-IRISES = {"brown": "#5a3821", "hazel": "#75502a", "green": "#456f4b", "blue": "#4d7ea8", "grey": "#65808a", "dark": "#33231a"}
-CLOTHS = ("#33738f", "#7a4f8a", "#b35c44", "#43805f", "#bd9138", "#47546c", "#97485d", "#5d70ad", "#717b40", "#3a4650")
+IRISES = {
+    "brown": "#5a3821",
+    "hazel": "#75502a",
+    "green": "#456f4b",
+    "blue": "#4d7ea8",
+    "grey": "#65808a",
+    "dark": "#33231a",
+}
+CLOTHS = (
+    "#33738f",
+    "#7a4f8a",
+    "#b35c44",
+    "#43805f",
+    "#bd9138",
+    "#47546c",
+    "#97485d",
+    "#5d70ad",
+    "#717b40",
+    "#3a4650",
+)
 HAIRCUTS = (
     "parted", "buzz", "fade", "quiff", "balding", "curls", "bob", "long", "wavy", "bun", "ponytail", "pixie", "locs",
     "scarf", "afro",
@@ -69,7 +87,9 @@ class Face:
         soft = rng.random() < 0.5
         drawn = _colours(rng) | _build(rng, soft) | {"seed": seed}
         drawn |= _style(rng, soft, drawn["age"])
-        drawn["hair"] = rng.choice((HAIRS["grey"], HAIRS["silver"])) if drawn["age"] > _GREY_FROM else drawn["hair"]
+        drawn["hair"] = (
+            rng.choice((HAIRS["grey"], HAIRS["silver"])) if drawn["age"] > _GREY_FROM else drawn["hair"]
+        )
         unknown = looks.keys() - {field.name for field in fields(Face)}
         if unknown:
             raise TypeError(f"no such part of a face: {sorted(unknown)}")
@@ -84,7 +104,9 @@ def _colours(rng: random.Random) -> dict[str, Any]:
     return {
         "skin": SKINS[tone],
         "hair": rng.choice(hairs[:3] if dark else hairs[:8]),
-        "iris": rng.choice([IRISES[name] for name in ("brown", "dark", "hazel")] if dark else list(IRISES.values())),
+        "iris": rng.choice(
+            [IRISES[name] for name in ("brown", "dark", "hazel")] if dark else list(IRISES.values())
+        ),
         "cloth": cloth,
         "cloth_under": under,
         "freckles": not dark and rng.random() < 0.2,

@@ -76,7 +76,20 @@ def _quiff(ink: Ink, who: Sitter, w: float) -> None:
 
 def _balding(ink: Ink, who: Sitter, w: float) -> None:
     for side in (-1, 1):
-        rim = trace("M", (w + 3, 97), "C", (w + 8, 79), (w + 3, 64), (w - 5, 60), "C", (w - 2.5, 70), (w - 4, 79), (w - 2, 92), "Z", side=side)
+        rim = trace(
+            "M",
+            (w + 3, 97),
+            "C",
+            (w + 8, 79),
+            (w + 3, 64),
+            (w - 5, 60),
+            "C",
+            (w - 2.5, 70),
+            (w - 4, 79),
+            (w - 2, 92),
+            "Z",
+            side=side,
+        )
         ink.fill(rim, _ground(ink, who))
     ink.line(trace("M", (-16, 50), "Q", (-4, 44), (8, 48)), "#ffffff", 4, 0.16)
 
@@ -93,7 +106,9 @@ def _curls(ink: Ink, who: Sitter, w: float) -> None:
         angle, reach, size = math.pi * rng.uniform(0.05, 0.95), rng.uniform(0.5, 0.86), rng.uniform(4, 6)
         x, y = -math.cos(angle) * (w + 6) * reach, 70 - math.sin(angle) * 36 * reach
         if y < 54:
-            curl = trace("M", (x - size, y), "C", (x - size, y - 1.4 * size), (x + size, y - 1.4 * size), (x + size, y))
+            curl = trace(
+                "M", (x - size, y), "C", (x - size, y - 1.4 * size), (x + size, y - 1.4 * size), (x + size, y)
+            )
             ink.line(curl, shade(who.hair, 0.26) if rng.random() < 0.5 else who.hair_dark, 1.6, 0.55)
 
 
@@ -104,9 +119,18 @@ def _afro(ink: Ink, who: Sitter, w: float) -> None:
     rng = random.Random(who.face.seed + 8)
     for _ in range(60):
         angle, reach = math.pi * rng.uniform(0, 1), rng.uniform(0.55, 1.18)
-        x, y, size = -math.cos(angle) * (w + 8) * reach, 66 - math.sin(angle) * 40 * reach, rng.uniform(1.6, 2.6)
+        x, y, size = (
+            -math.cos(angle) * (w + 8) * reach,
+            66 - math.sin(angle) * 40 * reach,
+            rng.uniform(1.6, 2.6),
+        )
         if y < 50:
-            ink.line(trace("M", (x - size, y), "Q", (x, y - 1.6 * size), (x + size, y)), shade(who.hair, 0.3), 1.1, 0.4)
+            ink.line(
+                trace("M", (x - size, y), "Q", (x, y - 1.6 * size), (x + size, y)),
+                shade(who.hair, 0.3),
+                1.1,
+                0.4,
+            )
 
 
 def _bob(ink: Ink, who: Sitter, w: float) -> None:
@@ -138,7 +162,11 @@ def _drawn_back(ink: Ink, who: Sitter, w: float) -> None:
         ((w * 0.4, 50.5), (w * 0.2, 49.5), (0, 49.5)),
     )  # fmt: skip
     ink.fill(shape, _ground(ink, who))
-    _strands(ink, who, [((x * 1.05, 54 + abs(x) * 0.06), (x, 43), (x * 0.5, 36)) for x in (-22.0, -11.0, 0.0, 11.0, 22.0)])
+    _strands(
+        ink,
+        who,
+        [((x * 1.05, 54 + abs(x) * 0.06), (x, 43), (x * 0.5, 36)) for x in (-22.0, -11.0, 0.0, 11.0, 22.0)],
+    )
     _sheen(ink, who, (-22, 47), (0, 39), (22, 47))
 
 
@@ -173,7 +201,9 @@ def _scarf(ink: Ink, who: Sitter, w: float) -> None:
         (0, 55), ((w * 0.5, 56), (w - 5, 70), (w - 4, 92)), ((w - 5, 112), (face.jaw - 3, face.chin - 14), (face.chin_width + 2, face.chin - 3)),
         ((6, face.chin + 1), (3, face.chin + 1.6), (0, face.chin + 1.6)),
     )  # fmt: skip
-    stuff = ink.linear((62, 40), (140, 150), (0, shade(cloth, 0.16), 1), (0.5, cloth, 1), (1, shade(cloth, -0.22), 1))
+    stuff = ink.linear(
+        (62, 40), (140, 150), (0, shade(cloth, 0.16), 1), (0.5, cloth, 1), (1, shade(cloth, -0.22), 1)
+    )
     ink.fill(outer + _reversed_ring(inner), stuff)
     fold, light = shade(cloth, -0.24), shade(cloth, 0.2)
     ink.line(trace("M", (-27, 149), "Q", (2, 174), (34, 160)), fold, 2, 0.7)

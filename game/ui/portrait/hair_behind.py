@@ -23,7 +23,12 @@ def _bob(ink: Ink, who: Sitter, w: float) -> None:
 
 
 def _long(ink: Ink, who: Sitter, w: float) -> None:
-    ink.fill(symmetric((0, 28), ((w * 0.5, 28), (w + 10, 46), (w + 5, 90)), ((w + 8, 130), (w + 12, 160), (w + 5, 186))), who.hair_dark)
+    ink.fill(
+        symmetric(
+            (0, 28), ((w * 0.5, 28), (w + 10, 46), (w + 5, 90)), ((w + 8, 130), (w + 12, 160), (w + 5, 186))
+        ),
+        who.hair_dark,
+    )
 
 
 def _wavy(ink: Ink, who: Sitter, w: float) -> None:
@@ -41,7 +46,9 @@ def _curls(ink: Ink, who: Sitter, w: float) -> None:
 
 
 def _afro(ink: Ink, who: Sitter, w: float) -> None:
-    ground = ink.radial((92, 48), 62, (0, shade(who.hair, 0.08), 1), (0.7, who.hair, 1), (1, who.hair_dark, 1))
+    ground = ink.radial(
+        (92, 48), 62, (0, shade(who.hair, 0.08), 1), (0.7, who.hair, 1), (1, who.hair_dark, 1)
+    )
     ink.oval((100, 66), w + 17, 47, ground)
     rng = random.Random(who.face.seed + 7)
     for step in range(40):
@@ -72,7 +79,12 @@ def _locs(ink: Ink, who: Sitter, w: float) -> None:
 
 def _scarf(ink: Ink, who: Sitter, w: float) -> None:
     cloth = shade(who.face.cloth_under, -0.28)
-    ink.fill(symmetric((0, 27), ((w * 0.55, 27), (w + 14, 46), (w + 8, 92)), ((w + 12, 130), (w + 2, 158), (w + 12, 192))), cloth)
+    ink.fill(
+        symmetric(
+            (0, 27), ((w * 0.55, 27), (w + 14, 46), (w + 8, 92)), ((w + 12, 130), (w + 2, 158), (w + 12, 192))
+        ),
+        cloth,
+    )
 
 
 _CUTS: dict[str, Callable[[Ink, Sitter, float], None]] = {

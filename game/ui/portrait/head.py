@@ -63,7 +63,9 @@ def _cheeks(ink: Ink, who: Sitter) -> None:
     warmth = 0.22 + 0.6 * look.joy + 0.25 * look.tense * (1 - look.joy)
     for side in (-1, 1):
         middle = (100 + side * 23, y)
-        ink.oval(middle, 11, 8, ink.radial(middle, 10, (0, who.blush, 0.62), (1, who.blush, 0)), min(1.0, warmth))
+        ink.oval(
+            middle, 11, 8, ink.radial(middle, 10, (0, who.blush, 0.62), (1, who.blush, 0)), min(1.0, warmth)
+        )
 
 
 def draw_nose(ink: Ink, who: Sitter) -> None:
@@ -91,12 +93,21 @@ def draw_lines(ink: Ink, who: Sitter) -> None:
         if row == 0 and who.face.haircut in _FRINGED:
             continue
         y, rise = 63 + row * 5.2, 1.2 * (look.sad - 1)
-        line = trace("M", (-16 + row, y + 0.8), "Q", (-8, y + rise), (0, y), "Q", (8, y + rise), (16 - row, y + 0.8))
+        line = trace(
+            "M", (-16 + row, y + 0.8), "Q", (-8, y + rise), (0, y), "Q", (8, y + rise), (16 - row, y + 0.8)
+        )
         ink.line(line, crease, 1.2, clamp(0.75 * look.tense + 0.28 * (age - 0.5)) * (0.9 - 0.2 * row))
     for side in (-1, 1):
         frown = trace("M", (3.4, 82), "Q", (2.2, 86), (3.2, 89.5), side=side)
         ink.line(frown, crease, 1.25, 0.85 * look.tense)
-        fold = trace("M", (12.5, 110.5), "Q", (17 + 3 * look.joy, 115), (16.6 + 3.2 * look.joy, 121 - 1.5 * look.joy), side=side)
+        fold = trace(
+            "M",
+            (12.5, 110.5),
+            "Q",
+            (17 + 3 * look.joy, 115),
+            (16.6 + 3.2 * look.joy, 121 - 1.5 * look.joy),
+            side=side,
+        )
         ink.line(fold, crease, 1.3, clamp(0.12 + 0.42 * look.joy + 0.3 * look.sad + 0.25 * age))
         out = who.face.eye_apart + who.face.eye_width + 2.2
         for way in (-1, 1):

@@ -84,7 +84,10 @@ class Ink:
 
     def _gradient(self, kind: str, where: str, stops: Sequence[Stop]) -> str:
         name = f"g{len(self._gradients)}"
-        steps = "".join(f'<stop offset="{at}" stop-color="{color}" stop-opacity="{alpha:.3f}"/>' for at, color, alpha in stops)
+        steps = "".join(
+            f'<stop offset="{at}" stop-color="{color}" stop-opacity="{alpha:.3f}"/>'
+            for at, color, alpha in stops
+        )
         self._gradients.append(
             f'<{kind}Gradient id="{name}" gradientUnits="userSpaceOnUse" {where}>{steps}</{kind}Gradient>'
         )

@@ -46,11 +46,11 @@ class Mouth:
 
     def upper(self, at: float) -> float:
         """The upper lip's edge."""
-        return self.base(at) - self.rise() * max(0.0, 1 - at * at) ** 0.8
+        return self.base(at) - self.rise() * math.pow(max(0.0, 1 - at * at), 0.8)
 
     def lower(self, at: float) -> float:
         """The lower lip's edge."""
-        return self.base(at) + self.drop() * max(0.0, 1 - at * at) ** 0.75
+        return self.base(at) + self.drop() * math.pow(max(0.0, 1 - at * at), 0.75)
 
     def between(self, reach: float, low: float, high: float) -> list[Point]:
         """A polygon inside the opening: over a part of the width, from a share low to a share high of the height."""
@@ -78,8 +78,14 @@ def draw_mouth(ink: Ink, who: Sitter) -> None:
     look = who.look
     for side in (-1, 1):
         x, y = mouth.x(side) - side * 0.6, mouth.base(side)
-        corner = [(x, y), (x + side * 1.4, y - 0.9 * look.joy + 0.7 * look.sad), (x + side * 1.9, y - 2.2 * look.joy + 1.7 * look.sad)]
-        ink.stroke(corner, mix(who.line, who.skin, 0.35), 1.3, min(1.0, 0.3 + 0.7 * look.joy + 0.4 * look.sad))
+        corner = [
+            (x, y),
+            (x + side * 1.4, y - 0.9 * look.joy + 0.7 * look.sad),
+            (x + side * 1.9, y - 2.2 * look.joy + 1.7 * look.sad),
+        ]
+        ink.stroke(
+            corner, mix(who.line, who.skin, 0.35), 1.3, min(1.0, 0.3 + 0.7 * look.joy + 0.4 * look.sad)
+        )
 
 
 def _shape(who: Sitter) -> Mouth:
@@ -113,7 +119,9 @@ def _lips(ink: Ink, who: Sitter, mouth: Mouth) -> None:
     edge = [(mouth.x(at), mouth.lower(at) + below * max(0.0, 1 - at * at) ** 0.9) for at in reversed(_ACROSS)]
     ink.shape([(mouth.x(at), mouth.lower(at) - 0.3) for at in _ACROSS] + edge, color)
     y, half = mouth.lower(0) + below + 2.4, mouth.half * 0.42
-    ink.line(f"M{100 - half:.1f} {y:.1f} Q100 {y + 1.9:.1f} {100 + half:.1f} {y:.1f}", who.skin_deep, 1.5, 0.42)
+    ink.line(
+        f"M{100 - half:.1f} {y:.1f} Q100 {y + 1.9:.1f} {100 + half:.1f} {y:.1f}", who.skin_deep, 1.5, 0.42
+    )
 
 
 def _teeth(ink: Ink, mouth: Mouth, gap: float) -> None:
@@ -124,7 +132,14 @@ def _teeth(ink: Ink, mouth: Mouth, gap: float) -> None:
     seen = smooth(0.1, 0.35, mouth.grit)
     if seen > 0.01:
         ink.shape(mouth.between(0.86, 0.06, 0.94), "#f3efe8", seen)
-        middle = [(mouth.x(at * 0.86), (mouth.upper(at * 0.86) + mouth.lower(at * 0.86)) / 2) for at in _ACROSS]
+        middle = [
+            (mouth.x(at * 0.86), (mouth.upper(at * 0.86) + mouth.lower(at * 0.86)) / 2) for at in _ACROSS
+        ]
         ink.stroke(middle, "#8a7f7c", 0.7, seen)
         for at in (-0.6, -0.36, -0.12, 0.12, 0.36, 0.6):
-            ink.stroke([(mouth.x(at), mouth.upper(at) + 0.5), (mouth.x(at), mouth.lower(at) - 0.5)], "#a79d98", 0.6, seen)
+            ink.stroke(
+                [(mouth.x(at), mouth.upper(at) + 0.5), (mouth.x(at), mouth.lower(at) - 0.5)],
+                "#a79d98",
+                0.6,
+                seen,
+            )

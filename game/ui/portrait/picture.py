@@ -71,7 +71,9 @@ def _picture(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
     drawn = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), (pixels * finer, pixels * finer))
     if finer > 1:
         drawn = pygame.transform.smoothscale(drawn, (pixels, pixels))
-    drawn.blit(_mask(pixels, pixels // 2 if circle else pixels // 8), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    drawn.blit(
+        _mask(pixels, pixels // 2 if circle else pixels // 8), (0, 0), special_flags=pygame.BLEND_RGBA_MULT
+    )
     return drawn
 
 

@@ -37,6 +37,8 @@ class Column(Widget):
 
     def min_height(self, width: int) -> int:
         """What the fixed children want plus the least of those that shrink."""
+        if self.fixed_height is not None:
+            return self.height_for(width)
         children = self.shown_children()
         inner = width - 2 * self.theme.space(self.pad[0])
         least = sum(child.min_height(self._width_of(child, inner)) for child in children)
@@ -56,6 +58,14 @@ class Column(Widget):
             left = inner.x + offset(child.align or self.across, inner.w - width)
             child.layout(Rect(left, top, width, height))
             top += height + self.theme.space(self.gap)
+
+    def baseline(self, width: int) -> int:
+        """The first child's, so that columns side by side stand on one line of text."""
+        children = self.shown_children()
+        if not children:
+            return self.height_for(width)
+        inner = width - 2 * self.theme.space(self.pad[0])
+        return self.theme.space(self.pad[1]) + children[0].baseline(self._width_of(children[0], inner))
 
     def _gaps(self, children: list[Widget]) -> int:
         return self.theme.space(self.gap) * max(0, len(children) - 1)
@@ -92,9 +102,23 @@ class Row(Widget):
         between = self.theme.space(self.gap) * max(0, len(lines) - 1)
         return sum(self._line_height(line) for line in lines) + between + 2 * self.theme.space(self.pad[1])
 
+    def min_height(self, width: int) -> int:
+        """The least of the highest child, where everything stands in one line."""
+        lines = self._lines(width - 2 * self.theme.space(self.pad[0]))
+        if self.fixed_height is not None or len(lines) != 1:
+            return self.height_for(width)
+        least = max((child.min_height(long) for child, long in lines[0]), default=0)
+        return least + 2 * self.theme.space(self.pad[1])
+
     def baseline(self, width: int) -> int:
         lines = self._lines(width - 2 * self.theme.space(self.pad[0]))
-        return max((child.baseline(long) for child, long in lines[0]), default=0) if lines else 0
+        if not lines:
+            return self.height_for(width)
+        if self.across == "baseline":
+            return self.theme.space(self.pad[1]) + self._deepest(lines[0])
+        first, long = lines[0][0]
+        spare = self._line_height(lines[0]) - first.height_for(long)
+        return self.theme.space(self.pad[1]) + offset(self.across, spare) + first.baseline(long)
 
     def layout(self, rect: Rect) -> None:
         self.rect = Rect(rect)
@@ -108,7 +132,7 @@ class Row(Widget):
 
     def _place(self, line: list[tuple[Widget, int]], room: Rect) -> None:
         left = room.x
-        deepest = max((child.baseline(width) for child, width in line), default=0)
+        deepest = self._deepest(line)
         spare = max(0, room.h - self._line_height(line)) // 2
         for child, width in line:
             how = child.align or self.across
@@ -124,8 +148,12 @@ class Row(Widget):
     def _line_height(self, line: list[tuple[Widget, int]]) -> int:
         if self.across != "baseline":
             return max((child.height_for(width) for child, width in line), default=0)
-        deepest = max((child.baseline(width) for child, width in line), default=0)
-        return max((deepest - child.baseline(width) + child.height_for(width) for child, width in line), default=0)
+        deepest = self._deepest(line)
+        drops = [(0 if child.align else deepest - child.baseline(width), child, width) for child, width in line]
+        return max((drop + child.height_for(width) for drop, child, width in drops), default=0)
+
+    def _deepest(self, line: list[tuple[Widget, int]]) -> int:
+        return max((child.baseline(width) for child, width in line if child.align is None), default=0)
 
     def _lines(self, inner: int) -> list[list[tuple[Widget, int]]]:
         return [self._shared(line, inner) for line in self._broken(inner)]
@@ -151,7 +179,20 @@ class Row(Widget):
         room = inner - self.theme.space(self.gap) * (len(line) - 1)
         wants = [child.natural_width() for child in line]
         floors = [child.min_width() for child in line]
-        return list(zip(line, share_out(room, wants, floors, [child.grow for child in line]), strict=True))
+        widths = share_out(room, wants, floors, [child.grow for child in line])
+        if sum(wants) > room:
+            widths = self._hand_on(line, wants, widths)
+        return list(zip(line, widths, strict=True))
+
+    def _hand_on(self, line: list[Widget], wants: list[int], widths: list[int]) -> list[int]:
+        """Give what shortened words leave over to those who still want room, from left to right."""
+        used = [child.used_width(width) for child, width in zip(line, widths, strict=True)]
+        left = sum(widths) - sum(used)
+        for at, want in enumerate(wants):
+            more = max(0, min(left, want - used[at]))
+            used[at] += more
+            left -= more
+        return used
 
     def _room_between(self, children: list[Widget]) -> int:
         return self.theme.space(self.gap) * max(0, len(children) - 1) + 2 * self.theme.space(self.pad[0])

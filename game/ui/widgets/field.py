@@ -21,10 +21,10 @@ class Field(Widget):
     focusable = True
 
     def __init__(
-        self, name: str, words: str, change: Callable[[str], None], *, done: Callable[[str], None] | None = None,
+        self, title: str, words: str, change: Callable[[str], None], *, done: Callable[[str], None] | None = None,
         hint: str = "", longest: int = 80, **options: Unpack[Options],
     ) -> None:  # fmt: skip
-        options["name"] = name
+        options["name"] = title
         super().__init__(**options)
         self.words, self.change, self.done, self.hint, self.longest = words, change, done, hint, longest
         self.caret = len(words)
@@ -44,7 +44,9 @@ class Field(Widget):
     def on_text(self, words: str) -> bool:
         clean = "".join(letter for letter in words if letter.isprintable())
         room = self.longest - len(self.words)
-        self._set(self.words[: self.caret] + clean[:room] + self.words[self.caret :], self.caret + len(clean[:room]))
+        self._set(
+            self.words[: self.caret] + clean[:room] + self.words[self.caret :], self.caret + len(clean[:room])
+        )
         return True
 
     def on_key(self, event: pygame.Event) -> bool:
@@ -54,13 +56,15 @@ class Field(Widget):
         elif event.key == pygame.K_DELETE:
             self._set(words[:at] + words[at + 1 :], at)
         elif event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_HOME, pygame.K_END):
-            moved = {pygame.K_LEFT: at - 1, pygame.K_RIGHT: at + 1, pygame.K_HOME: 0}.get(event.key, len(words))
+            moved = {pygame.K_LEFT: at - 1, pygame.K_RIGHT: at + 1, pygame.K_HOME: 0}.get(
+                event.key, len(words)
+            )
             self.caret = max(0, min(len(words), moved))
             self.changed()
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.done:
             self.done(words)
         else:
-            return event.key == pygame.K_SPACE
+            return bool(event.key == pygame.K_SPACE)
         return True
 
     def _set(self, words: str, caret: int) -> None:
@@ -84,5 +88,7 @@ class Field(Widget):
         surface.blit(drawn, (left, inner.centery - drawn.get_height() // 2))
         if self.stage.focus is self:
             tall = theme.line_height("body", "regular")
-            surface.fill(theme.color("text"), (left + reach, inner.centery - tall // 2, max(1, theme.px(1.5)), tall))
+            surface.fill(
+                theme.color("text"), (left + reach, inner.centery - tall // 2, max(1, theme.px(1.5)), tall)
+            )
         surface.set_clip(before)

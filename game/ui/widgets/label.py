@@ -54,13 +54,18 @@ class Label(Widget):
 
     def content_min_width(self) -> int:
         if self.fit == "wrap":
-            return max(self._measure(word) for word in self.name.split())if self.name.strip() else 0
+            return max(self._measure(word) for word in self.name.split()) if self.name.strip() else 0
         if self.fit == "whole":
             return self.content_width()
         return min(self.content_width(), self.theme.px(_LEAST_SHORTENED))
 
     def content_height(self, width: int) -> int:
         return self.theme.line_height(self.size, self.weight) * len(self._fitted(width))
+
+    def used_width(self, width: int) -> int:
+        if self.fit not in ("ellipsis", "name"):
+            return width
+        return min(width, self._measure(self._fitted(width)[0]))
 
     def baseline(self, width: int) -> int:
         return self.theme.font(self.size, self.weight).get_ascent()

@@ -23,7 +23,12 @@ def delta(amount: float, digits: int = 0, *, good_is_up: bool = True) -> Row:
     flat = words.startswith("±")
     color: Role = "muted" if flat else "good" if (amount > 0) == good_is_up else "bad"
     sign = "level" if flat else "up" if amount > 0 else "down"
-    return Row(Icon(sign, size=10, color=color), Label(words, weight="semibold", color=color), gap=4, name=f"change {words}")
+    return Row(
+        Icon(sign, size=12, color=color),
+        Label(words, weight="semibold", color=color),
+        gap=4,
+        name=f"change {words}",
+    )
 
 
 class _Scale(Widget):
@@ -92,7 +97,9 @@ class Meter(_Scale):
             x = self.x_of(self.notch)
             wide = max(2, theme.px(2))
             surface.fill(theme.color("panel"), (x - wide // 2 - 1, track.y, wide + 2, thick))
-            surface.fill(theme.color("line2"), (x - wide // 2, track.y - theme.px(1), wide, thick + theme.px(2)))
+            surface.fill(
+                theme.color("line2"), (x - wide // 2, track.y - theme.px(1), wide, thick + theme.px(2))
+            )
         if self.heads is not None:
             self._paint_target(surface, track)
 
@@ -108,23 +115,27 @@ class Meter(_Scale):
 class Estimate(_Scale):
     """What is only estimated: a dot at the mean on a band as wide as the doubt; the value is "64 ±9"."""
 
-    tall = 10.0
+    tall = 14.0
 
-    def __init__(self, mean: float, width: float, *, low: float = 0, high: float = 120, **options: Unpack[Options]) -> None:
+    def __init__(
+        self, mean: float, spread: float, *, low: float = 0, high: float = 120, **options: Unpack[Options]
+    ) -> None:
         super().__init__(low, high, **options)
-        self.mean, self.width = mean, width
+        self.mean, self.spread = mean, spread
 
     def value(self) -> str:
-        return f"{self.mean:.0f} ±{self.width:.0f}"
+        return f"{self.mean:.0f} ±{self.spread:.0f}"
 
     def paint(self, surface: Surface) -> None:
         theme, y = self.theme, self.rect.centery
         surface.fill(theme.color("line2"), (self.rect.x, y, self.rect.w, 1))
-        left, right = self.x_of(self.mean - self.width), self.x_of(self.mean + self.width)
+        left, right = self.x_of(self.mean - self.spread), self.x_of(self.mean + self.spread)
         tall = theme.px(8)
         theme.box(surface, Rect(left, y - tall // 2, right - left, tall), "pale", radius=4)
         side = theme.px(8)
-        theme.box(surface, Rect(self.x_of(self.mean) - side // 2, y - side // 2, side, side), "text", radius=99)
+        theme.box(
+            surface, Rect(self.x_of(self.mean) - side // 2, y - side // 2, side, side), "text", radius=99
+        )
 
 
 class SignedBar(_Scale):
@@ -133,7 +144,9 @@ class SignedBar(_Scale):
     tall = 10.0
     least = 64.0
 
-    def __init__(self, amount: float, reach: float, *, hatched: bool = False, **options: Unpack[Options]) -> None:
+    def __init__(
+        self, amount: float, reach: float, *, hatched: bool = False, **options: Unpack[Options]
+    ) -> None:
         super().__init__(-reach, reach, **options)
         self.amount, self.hatched = amount, hatched
 

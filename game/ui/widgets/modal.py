@@ -20,8 +20,8 @@ class Modal(Widget):
 
     role = "dialog"
 
-    def __init__(self, name: str, body: Widget, *, wide: float = 480, **options: Unpack[Options]) -> None:
-        options["name"] = name
+    def __init__(self, title: str, body: Widget, *, wide: float = 480, **options: Unpack[Options]) -> None:
+        options["name"] = title
         self.scroll = Scroll(body)
         self.panel = Panel(self.scroll, fill="panel", border="line2", radius=RADIUS_PANEL, pad=(24, 20))
         super().__init__(self.panel, **options)

@@ -27,14 +27,18 @@ class Panel(Column):
         if self.fill or self.border:
             self.theme.box(surface, self.rect, self.fill, self.border, self.radius)
         if self.edge:
-            bar = Rect(self.rect.x, self.rect.y + self.theme.px(8), self.theme.px(3), self.rect.h - self.theme.px(16))
+            bar = Rect(
+                self.rect.x, self.rect.y + self.theme.px(8), self.theme.px(3), self.rect.h - self.theme.px(16)
+            )
             self.theme.box(surface, bar, self.edge, radius=2)
 
 
 class Rule(Widget):
     """A thin line across the width, or down the height where upright."""
 
-    def __init__(self, *, color: Role = "line", upright: bool = False, thick: float = 1, **options: Unpack[Options]) -> None:
+    def __init__(
+        self, *, color: Role = "line", upright: bool = False, thick: float = 1, **options: Unpack[Options]
+    ) -> None:
         super().__init__(**options)
         self.color, self.upright, self.thick = color, upright, thick
 

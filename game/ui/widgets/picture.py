@@ -34,7 +34,9 @@ class Portrait(Widget):
 
     role = "image"
 
-    def __init__(self, face: Face, mood: Mood, size: float, *, circle: bool = False, **options: Unpack[Options]) -> None:
+    def __init__(
+        self, face: Face, mood: Mood, size: float, *, circle: bool = False, **options: Unpack[Options]
+    ) -> None:
         options["width"] = options["height"] = size
         super().__init__(**options)
         self.face, self.mood, self.size, self.circle = face, mood, size, circle

@@ -108,5 +108,6 @@ class Button(Pressable):
         if hotkey:
             parts.append(KeyCap(hotkey, color=soft))
         options.setdefault("name", words)
-        super().__init__(Row(*parts, gap=10, pad=pad), press, look=look, hotkey=hotkey, enabled=enabled, **options)
-
+        super().__init__(
+            Row(*parts, gap=10, pad=pad), press, look=look, hotkey=hotkey, enabled=enabled, **options
+        )

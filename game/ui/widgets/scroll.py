@@ -1,4 +1,4 @@
-"""Scroll: a window on something higher than itself, moved by wheel, keys, drag of its bar and by the focus."""
+"""Scroll: a window on something higher than itself, moved by wheel, by keys and by the focus."""
 
 from __future__ import annotations
 
@@ -68,7 +68,12 @@ class Scroll(Widget):
 
     def on_key(self, event: pygame.Event) -> bool:
         page = self.rect.h - self.theme.px(_STEP) // 2
-        far = {pygame.K_PAGEUP: -page, pygame.K_PAGEDOWN: page, pygame.K_HOME: -self.full, pygame.K_END: self.full}
+        far = {
+            pygame.K_PAGEUP: -page,
+            pygame.K_PAGEDOWN: page,
+            pygame.K_HOME: -self.full,
+            pygame.K_END: self.full,
+        }
         near = {pygame.K_UP: -self.theme.px(_STEP), pygame.K_DOWN: self.theme.px(_STEP)}
         if event.key in far:
             return self.move(far[event.key])

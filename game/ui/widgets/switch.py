@@ -37,7 +37,9 @@ class _Mark(Widget):
 class Switch(Pressable):
     """A tick box with its words; `change` is told the new state."""
 
-    def __init__(self, words: str, on: bool, change: Callable[[bool], None], **options: Unpack[Options]) -> None:
+    def __init__(
+        self, words: str, on: bool, change: Callable[[bool], None], **options: Unpack[Options]
+    ) -> None:
         self.on, self.change = on, change
         self.mark = _Mark(round_mark=False, on=on)
         options.setdefault("name", words)
@@ -60,7 +62,11 @@ class Choice(Column):
     role = "radio group"
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]], chosen: str, choose: Callable[[str], None], **options: Unpack[Options]
+        self,
+        choices: Sequence[tuple[str, str]],
+        chosen: str,
+        choose: Callable[[str], None],
+        **options: Unpack[Options],
     ) -> None:
         self.choices, self.chosen, self.choose = list(choices), chosen, choose
         self.marks = {key: _Mark(round_mark=True, on=key == chosen) for key, _ in choices}
@@ -90,15 +96,19 @@ class Stepper(Row):
     focusable = True
 
     def __init__(
-        self, name: str, steps: Sequence[tuple[float, str]], at: int, change: Callable[[float], None],
+        self, title: str, steps: Sequence[tuple[float, str]], at: int, change: Callable[[float], None],
         **options: Unpack[Options],
     ) -> None:  # fmt: skip
-        options["name"] = name
+        options["name"] = title
         self.steps, self.at, self.change = list(steps), at, change
         widest = max((words for _, words in steps), key=len)
         self.shown = Label(steps[at][1], weight="semibold", side="center", width=10 * len(widest))
-        less = Pressable(Label("−", weight="bold", side="center"), lambda: self.step(-1), width=36, height=32, name="−")
-        more = Pressable(Label("+", weight="bold", side="center"), lambda: self.step(1), width=36, height=32, name="+")
+        less = Pressable(
+            Label("−", weight="bold", side="center"), lambda: self.step(-1), width=36, height=32, name="−"
+        )
+        more = Pressable(
+            Label("+", weight="bold", side="center"), lambda: self.step(1), width=36, height=32, name="+"
+        )
         less.focusable = more.focusable = False
         super().__init__(less, self.shown, more, gap=8, **options)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pygame import Rect
 
 from game.palette import Role
+from game.ui.theme import Weight
 from game.ui.tip import Tip, TipRow
 from game.ui.widgets.box import Column, Row
 from game.ui.widgets.label import Label
@@ -14,7 +15,7 @@ from game.ui.widgets.pressable import ROW, Pressable
 from game.ui.widgets.scroll import Scroll
 from game.ui.widgets.widget import Widget
 
-WIDE = 296
+WIDE = 316
 
 
 def tooltip(tip: Tip) -> Panel:
@@ -23,8 +24,9 @@ def tooltip(tip: Tip) -> Panel:
     if tip.start:
         parts.append(_line(*tip.start, color="muted"))
     if tip.rows:
+        widest = max(len(row.shown) for row in tip.rows)
         reach = max(abs(row.amount) for row in tip.rows) or 1.0
-        parts += [Rule(), Column(*(_row(row, reach) for row in tip.rows), gap=4)]
+        parts += [Rule(), Column(*(_row(row, reach, widest) for row in tip.rows), gap=4)]
     if tip.end:
         parts += [Rule(), _line(*tip.end, color="text", bold=True)]
     if tip.note:
@@ -41,15 +43,19 @@ def _title(tip: Tip) -> Widget:
 
 
 def _line(words: str, number: str, color: Role, bold: bool = False) -> Widget:
-    weight = "bold" if bold else "regular"
-    return Row(Label(words, color=color, weight=weight, fit="wrap", grow=1), Label(number, color=color, weight=weight), gap=12)
+    weight: Weight = "bold" if bold else "regular"
+    return Row(
+        Label(words, color=color, weight=weight, fit="wrap", grow=1),
+        Label(number, color=color, weight=weight),
+        gap=12,
+    )
 
 
-def _row(row: TipRow, reach: float) -> Widget:
+def _row(row: TipRow, reach: float, widest: int) -> Widget:
     color: Role = "good" if row.amount > 0 else "bad" if row.amount < 0 else "muted"
     line = Row(
-        Label(row.text, fit="wrap", grow=1), SignedBar(row.amount, reach, width=64),
-        Label(row.shown, weight="semibold", color=color, side="end", width=44), gap=8,
+        Label(row.text, fit="wrap", grow=1), SignedBar(row.amount, reach, width=52),
+        Label(row.shown, weight="semibold", color=color, side="end", width=9 * widest + 4), gap=8,
     )  # fmt: skip
     if row.tip is None:
         return line

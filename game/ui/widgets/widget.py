@@ -158,6 +158,10 @@ class Widget:
         """The least height a widget that shrinks can live with."""
         return self.height_for(width)
 
+    def used_width(self, width: int) -> int:
+        """How much of a width too small it makes use of; words shortened may need less than they were given."""
+        return width
+
     def baseline(self, width: int) -> int:
         """How far the first line's baseline lies below the top, for rows that align by it."""
         return self.height_for(width)
