@@ -186,7 +186,7 @@ def families() -> Widget:
 
 
 def move_grid() -> Widget:
-    return Grid(*(move_card(at % 2 == 0, *move) for at, move in enumerate(MOVES)), columns=2, least=140, gap=6, stretch=True)
+    return Grid(*(move_card(at % 2 == 0, *move) for at, move in enumerate(MOVES)), columns=2, least=140, gap=4, stretch=True)
 
 
 def move_card(is_head: bool, sign: str, words: str, key: str, state: str, left: str, right: str) -> Widget:

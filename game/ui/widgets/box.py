@@ -185,11 +185,11 @@ class Row(Widget):
         return list(zip(line, widths, strict=True))
 
     def _hand_on(self, line: list[Widget], wants: list[int], widths: list[int]) -> list[int]:
-        """Give what shortened words leave over to those who still want room, from left to right."""
+        """Give what shortened words leave over to those who still want room, who wants least first."""
         used = [child.used_width(width) for child, width in zip(line, widths, strict=True)]
         left = sum(widths) - sum(used)
-        for at, want in enumerate(wants):
-            more = max(0, min(left, want - used[at]))
+        for at in sorted(range(len(line)), key=lambda at: wants[at] - used[at]):
+            more = max(0, min(left, wants[at] - used[at]))
             used[at] += more
             left -= more
         return used
