@@ -118,15 +118,11 @@ class Draws:
         ever = numbered(key_of(f"seed {seed}"), runs)
         return Draws(seed, runs, 0, ever, mix(ever + key_of("quarter 0")))
 
-    def rows(self, chosen: NDArray[np.integer]) -> Draws:
-        """The same numbers for some of the runs only."""
-        return Draws(self.seed, self.runs[chosen], self.quarter, self.ever[chosen], self.now[chosen])
-
     def at(self, quarter: int) -> Draws:
         """The same runs in another quarter."""
         return Draws(self.seed, self.runs, quarter, self.ever, mix(self.ever + key_of(f"quarter {quarter}")))
 
-    def rows(self, which: NDArray[np.bool_]) -> Draws:
+    def rows(self, which: NDArray[np.bool_] | NDArray[np.integer]) -> Draws:
         """The same numbers for some of the runs only."""
         return replace(self, runs=self.runs[which], ever=self.ever[which], now=self.now[which])
 

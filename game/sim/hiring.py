@@ -13,7 +13,6 @@ from game.sim.params import ORDINARY_TRAITS
 from game.sim.state import BOUNDS, Array, Floats, Ints
 from game.sim.turn import Effects, Turn
 
-
 PERSON = ("ability", "disposition", "trust", "trait", "second_trait", "two_traits", "best_role")
 Drawn = dict[str, Words]  # 64 random bits of each hire, by what they decide
 

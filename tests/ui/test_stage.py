@@ -9,7 +9,20 @@ from game.ui.app import App
 from game.ui.place import place_beside
 from game.ui.tip import Tip, TipRow, itemised, whole_parts
 from game.ui.widgets import (
-    Button, Choice, Column, Field, Grid, Label, Meter, Modal, Row, Scroll, Stepper, Switch, Tab, Tabs,
+    Button,
+    Choice,
+    Column,
+    Field,
+    Grid,
+    Label,
+    Meter,
+    Modal,
+    Row,
+    Scroll,
+    Stepper,
+    Switch,
+    Tab,
+    Tabs,
 )  # fmt: skip
 from tests.ui.conftest import Built, Pilot
 

@@ -1,4 +1,4 @@
-"""Share a length among parts: what each wants, the free rest by weight, and less down to a floor where room is short."""
+"""Share a length among parts: what each wants, the free rest by weight, less down to a floor where room is short."""
 
 from __future__ import annotations
 
