@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from game.history.rows import GameRow
 
 
+COLUMNS = ("id", "scenario", "seed", "quarters", "played_by", "ending", "score")
+
+
 def history(as_json: AsJson = False) -> None:
     """List the games, the newest first."""
     rows = _games()
@@ -20,7 +23,7 @@ def history(as_json: AsJson = False) -> None:
     elif not rows:
         print(say("cli.no_games"))
     else:
-        heads = [say(f"cli.head.{name}") for name in ("id", "scenario", "seed", "quarters", "played_by", "ending", "score")]
+        heads = [say(f"cli.head.{name}") for name in COLUMNS]
         print_table(heads, [_cells(row) for row in rows], numbers=frozenset({0, 2, 3, 6}))
 
 

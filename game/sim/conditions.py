@@ -1,14 +1,172 @@
-"""Conditions of events as small typed trees, evaluated on arrays over runs."""
+"""Conditions of events: small typed trees over named values, evaluated for all runs at once."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.exact import mean, on_grid
+
+NUMBER = "number"
+TRUTH = "truth"
+MOST = 1e6  # size that no value of a condition passes, so that means over members stay exact
+
+Values = NDArray[Any]  # (runs,), or (runs, seats) inside an aggregate
+
+
+@dataclass(frozen=True)
+class Name:
+    """A value that conditions can ask for: its type and the range it can have."""
+
+    type: str
+    low: float
+    high: float
+
+
+_SHARE = Name(NUMBER, 0.0, 1.0)
+_FLAG = Name(TRUTH, 0.0, 1.0)
+_AMOUNT = Name(NUMBER, -1000.0, 1000.0)
+_OUTPUT = Name(NUMBER, 0.0, 1000.0)
+
+TEAM_NAMES: dict[str, Name] = {
+    "quarter": Name(NUMBER, 1.0, 20.0),
+    "money": _AMOUNT,
+    "standing": _SHARE,
+    "team.trust": _SHARE,  # means over the members
+    "team.morale": _SHARE,
+    "team.strain": _SHARE,
+    "team.following": _SHARE,  # share of followers
+    "team.output": _OUTPUT,  # net, of the quarter before
+    "team.target": _OUTPUT,  # of this quarter
+    "team.clarity": _SHARE,
+    "team.problems": Name(NUMBER, 0.0, 100.0),
+    "team.vision": _SHARE,
+    "team.safety": _SHARE,
+    "team.cohesion": _SHARE,
+    "team.organisation": _SHARE,
+    "team.process": _SHARE,
+    "team.enabling": _SHARE,
+    "team.craft": Name(NUMBER, -10.0, 10.0),
+    "team.slack": _SHARE,
+    "team.pressure": _SHARE,
+}
+"""Arrays of shape (runs,). team.money and team.standing are read as money and standing."""
+
+MEMBER_NAMES: dict[str, Name] = {
+    "member.morale": _SHARE,
+    "member.trust": _SHARE,
+    "member.strain": _SHARE,
+    "member.skill": _SHARE,
+    "member.development": _SHARE,
+    "member.respect": _SHARE,
+    "member.following": _FLAG,
+    "member.tenure": Name(NUMBER, 0.0, 1000.0),  # quarters
+    "member.present": _FLAG,  # the person of the start still sits here
+}
+"""Arrays of shape (runs, seats): numbers as float64 or integers, truths as bool."""
 
 
 @dataclass(frozen=True)
 class Condition:
-    """A tree: `op` with `args`; leaves are ("number", value) and ("name", path). Built by the scenario package."""
+    """A tree: `op` with `args`, and the words it was read from.
+
+    Leaves: ("number", value), ("name", a name of the tables above), ("seat", a member name, the seat).
+    "not" and "minus" have one tree as argument; "and" and "or" two or more; + - * / and comparisons two; the
+    aggregates any, all, count, mean, min, max one, which has a value for each member.
+    """
 
     op: str
     args: tuple[object, ...] = ()
     source: str = ""
+
+
+def evaluate(condition: Condition, names: Mapping[str, Values]) -> NDArray[np.bool_]:
+    """Where the condition holds, (runs,); `names` has the arrays of TEAM_NAMES and MEMBER_NAMES it asks for."""
+    holds = _value(condition, names, False)
+    return np.broadcast_to(holds, names["quarter"].shape).astype(bool)
+
+
+def names_in(condition: Condition) -> frozenset[str]:
+    """The names of the arrays that evaluating the condition asks for."""
+    if condition.op in ("name", "seat"):
+        return frozenset((str(condition.args[0]),))
+    trees = [part for part in condition.args if isinstance(part, Condition)]
+    return frozenset().union(*(names_in(tree) for tree in trees)) if trees else frozenset()
+
+
+def _value(tree: Condition, names: Mapping[str, Values], wide: bool) -> Values:
+    """The value of a tree; `wide` inside an aggregate, where values of the team get an axis for the seats."""
+    if tree.op == "number":
+        return np.asarray(tree.args[0], np.float64)
+    if tree.op == "name":
+        name = str(tree.args[0])
+        return names[name][:, None] if wide and name in TEAM_NAMES else names[name]
+    if tree.op == "seat":
+        column = names[str(tree.args[0])][:, cast(int, tree.args[1])]
+        return column[:, None] if wide else column
+    parts = cast(tuple[Condition, ...], tree.args)
+    if tree.op in AGGREGATES:
+        value = _aggregate(tree.op, _value(parts[0], names, True))
+        return value[:, None] if wide else value
+    return _combine(tree.op, [_value(part, names, wide) for part in parts])
+
+
+AGGREGATES: dict[str, str] = {
+    "any": TRUTH,
+    "all": TRUTH,
+    "count": TRUTH,
+    "mean": NUMBER,
+    "min": NUMBER,
+    "max": NUMBER,
+}
+"""What each aggregate takes from every member; any and all give a truth, the others a number."""
+
+
+def _aggregate(op: str, each: Values) -> Values:
+    """One value a run from (runs, seats)."""
+    if op == "count":
+        return np.asarray(np.count_nonzero(each, axis=-1), np.float64)
+    if op == "mean":
+        return mean(on_grid(each.astype(np.float64)))
+    value: Values = _REDUCTIONS[op].reduce(each, axis=-1)
+    return value
+
+
+_REDUCTIONS: dict[str, np.ufunc] = {
+    "any": np.logical_or,
+    "all": np.logical_and,
+    "min": np.minimum,
+    "max": np.maximum,
+}
+
+
+def _combine(op: str, parts: list[Values]) -> Values:
+    """One operator on values of the same shape, or that broadcast."""
+    if op == "not":
+        return np.logical_not(parts[0])
+    if op == "minus":
+        return np.negative(parts[0])
+    value = parts[0]
+    for part in parts[1:]:
+        value = _PAIRS[op](value, part)
+    return value
+
+
+_PAIRS: dict[str, np.ufunc] = {
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "==": np.equal,
+    "!=": np.not_equal,
+    "and": np.logical_and,
+    "or": np.logical_or,
+    "+": np.add,
+    "-": np.subtract,
+    "*": np.multiply,
+    "/": np.divide,
+}

@@ -1,0 +1,104 @@
+"""What is bounded before a scenario file is parsed at all, so that no file can take long, and no text can lie."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from game.scenario.problems import Report
+
+MOST_BYTES = 256 * 1024
+MOST_DEPTH = 8  # nested arrays and inline tables
+MOST_PARTS = 8  # of a dotted key
+MOST_DIGITS = 40  # characters of a number, a date or a bare key
+MOST_TEXT = 4000  # characters of one text
+MOST_VALUES = 10_000
+
+# Joiners that names and emoji need; everything else of these categories steers terminals or hides text.
+_ALLOWED = "\n\t\u200c\u200d\ufe0f"
+_REFUSED = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+_MOST_MARKS = 8  # accents on one letter; sorting a long run of them would take quadratic time
+
+# A text that never ends is one token too: the parser stops there, and nothing behind it is looked at twice.
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n]*)
+      | (?P<text>\"{3}(?:[^\"\\]|\\[\s\S]|\"{1,2}(?!\"))*+(?:\"{3,5}|\\?\Z) | '{3}(?:[^']|'{1,2}(?!'))*+(?:'{3,5}|\Z)
+               | \"(?:[^\"\\\n]|\\[^\n])*+(?:\"|\\?(?=\n|\Z)) | '[^'\n]*+'?)
+      | (?P<word>[^\s\[\]{}=,.\#"']+)
+      | (?P<mark>[\[\]{}=,.\n])""",
+    re.VERBOSE,
+)
+
+
+def read(data: bytes, file: str) -> str:
+    """The text of the file, line ends as \\n, composed (NFC); raises ScenarioError where it is too large or odd."""
+    if len(data) > MOST_BYTES:
+        report = Report(file, "")
+        report.add("too_large", 0, size=len(data) // 1024, most=MOST_BYTES // 1024)
+        raise report.fail()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        report = Report(file, data[: error.start].decode("utf-8-sig", "replace"))
+        report.add("not_utf8", len(report.text))
+        raise report.fail() from None
+    text = text.replace("\r\n", "\n")
+    report = Report(file, text)
+    _check_characters(text, report)
+    if not report.found:
+        text = unicodedata.normalize("NFC", text)
+        report = Report(file, text)
+        _bound(text, report)
+    if report.found:
+        raise report.fail()
+    return text
+
+
+def _check_characters(text: str, report: Report) -> None:
+    start = 0
+    for line in text.split("\n"):
+        marks = 0
+        for at, letter in enumerate("" if line.isascii() and line.isprintable() else line, start):
+            marks = marks + 1 if unicodedata.combining(letter) else 0
+            if refused(letter) or marks == _MOST_MARKS:
+                report.add("bad_character", at, character=f"U+{ord(letter):04X}")
+        start += len(line) + 1
+        if len(report.found) > 20:
+            return
+
+
+def _bound(text: str, report: Report) -> None:
+    depth = dots = 0
+    for token in _TOKEN.finditer(text):
+        kind, value, start = token.lastgroup, token.group(), token.start()
+        if kind == "text" and len(value) > MOST_TEXT:
+            report.add("too_long", start, most=MOST_TEXT)
+        elif kind == "word" and len(value) > MOST_DIGITS:
+            report.add("too_long", start, most=MOST_DIGITS)
+        elif kind == "mark":
+            depth = max(0, depth + (value in "[{") - (value in "]}"))
+            dots = dots + 1 if value == "." else dots if value in "[]{}" else 0
+            if depth > MOST_DEPTH or dots >= MOST_PARTS:
+                report.add("too_deep", start, depth=MOST_DEPTH, parts=MOST_PARTS)
+        if len(report.found) > 20:
+            return
+
+
+def refused(letter: str) -> bool:
+    """Whether a character may not stand in a scenario file: control, bidi, private, unassigned."""
+    return not (letter.isprintable() or letter in _ALLOWED) and unicodedata.category(letter) in _REFUSED
+
+
+def odd_character(text: str) -> str | None:
+    """The first character that may not stand in a text, if any (escapes bring them past the check of the file)."""
+    return next((letter for letter in text if refused(letter)), None)
+
+
+def count(tree: Any) -> int:
+    """How many values a parsed file has, tables and lists included."""
+    if isinstance(tree, dict):
+        return 1 + sum(count(value) for value in tree.values())
+    if isinstance(tree, list):
+        return 1 + sum(count(value) for value in tree)
+    return 1

@@ -1,0 +1,163 @@
+"""What must fit together in a scenario file: ids, sums, dates, people and moves that are spoken of.
+
+Works on the parsed file as it is, so that one wrong type does not hide what else is wrong; whatever has the wrong
+shape is passed over here, because the model has told about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from game.scenario.check_events import check_event
+from game.scenario.positions import Path, Positions
+from game.scenario.problems import Report
+from game.scenario.shapes import number, table, tables, text, texts, whole
+from game.sim.numbers import Numbers
+from game.sim.setting import Setting
+from game.trouble import nearest
+from game.words import say
+
+LEAST_PEOPLE = 3
+AMOUNTS = {  # what each kind of dated change can be
+    "mission": (0.0, 1.0),
+    "target": (0.3, 3.0),
+    "money": (-20.0, 20.0),
+    "income": (-5.0, 5.0),
+    "standing": (-0.5, 0.5),
+}
+
+
+def check(tree: dict[str, Any], places: Positions, report: Report) -> None:
+    """Add to the report whatever does not fit together."""
+    people = list(tables(tree, "member"))
+    size = whole(table(tree, "team"), "size")
+    ids = [name for _, member in people if (name := text(member, "id")) is not None]
+    drawn = max(0, min(size or 0, 40) - len(people))
+    seats = {name: row for row, name in enumerate([*ids, *(f"drawn{row + 1}" for row in range(drawn))])}
+    _check_unique(people, places, report)
+    _check_team(tree, people, size, places, report)
+    roles = list(table(tree, "roles"))
+    for path, member in people:
+        _check_member(path, member, ids, roles, places, report)
+    _check_weights(tree, places, report)
+    _check_moves(tree, places, report)
+    _check_params(tree, places, report)
+    last = last_quarter(tree)
+    for path, dated in tables(tree, "dated"):
+        _check_dated(path, dated, last, places, report)
+    events = list(tables(tree, "event"))
+    _check_unique(events, places, report)
+    for path, event in events:
+        _check_unique(list(tables(event, "choice", path)), places, report)
+        check_event(path, event, seats, last, places, report)
+
+
+def last_quarter(tree: dict[str, Any]) -> int:
+    """The last quarter a game of this file can have; a generous one where the file does not say."""
+    spread = whole(table(tree, "hierarchy"), "end_spread")
+    return (whole(tree, "quarters") or 16) + (Setting.end_spread if spread is None else spread)
+
+
+def _check_unique(rows: list[tuple[Path, dict[str, Any]]], places: Positions, report: Report) -> None:
+    seen: set[str] = set()
+    for path, row in rows:
+        name = text(row, "id")
+        if name is not None and name in seen:
+            report.add("duplicate_id", places.value((*path, "id")), name=name)
+        seen.add(name or "")
+
+
+def _check_team(
+    tree: dict[str, Any], people: list[tuple[Path, dict[str, Any]]], size: int | None, places: Positions, report: Report
+) -> None:
+    given = tree.get("member", [])
+    count = len(given) if isinstance(given, list) else LEAST_PEOPLE
+    names = list(texts(table(tree, "team"), "names"))
+    for row in _repeated(names):
+        report.add("duplicate_name", places.value(("team", "names", row)), name=names[row])
+    if size is None:
+        if count < LEAST_PEOPLE:
+            report.add("too_few_people", places.key(("member",)), least=LEAST_PEOPLE)
+    elif size < count:
+        report.add("too_many_people", places.value(("team", "size")), size=size, count=count)
+    elif size - count > len(names):
+        at = places.value(("team", "names")) if names else places.value(("team", "size"))
+        report.add("too_few_names", at, need=size - count, count=len(names))
+    taken = {name for _, member in people if (name := text(member, "name"))}
+    for row, name in enumerate(names):
+        if name in taken:
+            report.add("duplicate_name", places.value(("team", "names", row)), name=name)
+
+
+def _repeated(names: list[str]) -> Iterator[int]:
+    for row, name in enumerate(names):
+        if name in names[:row]:
+            yield row
+
+
+def _check_member(
+    path: Path, member: dict[str, Any], ids: list[str], roles: list[str], places: Positions, report: Report
+) -> None:
+    for key in ("role", "best_role"):
+        role = text(member, key)
+        if role is not None and role not in roles:
+            _unknown(report, places.value((*path, key)), key, role, roles)
+    ties = list(texts(member, "ties"))
+    for row, name in enumerate(ties):
+        at = places.value((*path, "ties", row))
+        if name == text(member, "id"):
+            report.add("tied_to_self", at, name=name)
+        elif name not in ids:
+            _unknown(report, at, "ties", name, ids)
+    for key, names in (("ties", ties), ("traits", list(texts(member, "traits")))):
+        for row in _repeated(names):
+            report.add("twice", places.value((*path, key, row)), key=key, name=names[row])
+
+
+def _unknown(report: Report, at: int, key: str, name: str, names: list[str]) -> None:
+    near = nearest(name, names)
+    some = ", ".join(names[:20])
+    hint = say("scenario.hint.meant", name=near) if near else say("scenario.hint.names", names=some) if names else ""
+    report.add("unknown_name", at, hint=hint, key=key, name=name)
+
+
+def _check_weights(tree: dict[str, Any], places: Positions, report: Report) -> None:
+    weights = table(tree, "weights")
+    parts = [number(weights, key) for key in ("results", "people", "capability", "standing")]
+    given = [part for part in parts if part is not None]
+    if len(given) == len(parts) and abs(sum(given) - 1) > 1e-6:
+        report.add("weights_sum", places.key(("weights",)), total=f"{sum(given):.6g}")
+
+
+def _check_moves(tree: dict[str, Any], places: Positions, report: Report) -> None:
+    moves = list(texts(table(tree, "moves"), "allowed"))
+    for row in _repeated(moves):
+        report.add("twice", places.value(("moves", "allowed", row)), key="allowed", name=moves[row])
+
+
+def _check_params(tree: dict[str, Any], places: Positions, report: Report) -> None:
+    known = {row.name: row.metadata for row in fields(Numbers)}
+    params = table(tree, "params")
+    for name in params:
+        value = number(params, name)
+        if name not in known:
+            near = nearest(name, known)
+            hint = say("scenario.hint.meant", name=near) if near else ""
+            report.add("unknown_name", places.key(("params", name)), hint=hint, key="params", name=name)
+        elif value is not None and not known[name]["low"] <= value <= known[name]["high"]:
+            low, high = known[name]["low"], known[name]["high"]
+            report.add("out_of_range", places.value(("params", name)), key=name, low=low, high=high)
+
+
+def _check_dated(path: Path, dated: dict[str, Any], last: int, places: Positions, report: Report) -> None:
+    quarter, kind, amount = whole(dated, "quarter"), text(dated, "kind"), number(dated, "amount")
+    if quarter is not None and quarter > last:
+        report.add("outside_game", places.value((*path, "quarter")), quarter=quarter, last=last)
+    if kind in AMOUNTS and amount is not None and not AMOUNTS[kind][0] <= amount <= AMOUNTS[kind][1]:
+        low, high = AMOUNTS[kind]
+        report.add("out_of_range", places.value((*path, "amount")), key=kind, low=low, high=high)
+    ahead = whole(dated, "ahead")
+    if quarter is not None and ahead is not None and ahead >= quarter:
+        report.add("told_too_early", places.value((*path, "ahead")), quarter=quarter, most=quarter - 1)

@@ -1,0 +1,86 @@
+"""What must fit together in an event: the people it speaks of, its conditions, and choices that are choices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.scenario import conditions
+from game.scenario.positions import Path, Positions
+from game.scenario.problems import DOUBTFUL, Report
+from game.scenario.shapes import number, tables, text
+from game.scenario.who import WhoError, names_of_who, read_who
+from game.sim.setting import MEMBER_VARIABLES, TEAM_VARIABLES
+from game.trouble import nearest
+from game.words import say
+
+# The most one effect may add in a quarter: far above a model step, far below what would make a joke of the rest.
+MOST = {"money": 5.0, "problems": 2.0, "standing": 0.3, "craft": 0.5}
+MOST_SHARE = 0.5
+
+Seats = dict[str, int]
+
+
+def check_event(path: Path, event: dict[str, Any], seats: Seats, last: int, places: Positions, report: Report) -> None:
+    """Add to the report what does not fit in one event."""
+    about = text(event, "about")
+    if about is not None and about not in seats:
+        near = nearest(about, seats)
+        hint = say("scenario.hint.meant", name=near) if near else ""
+        report.add("unknown_name", places.value((*path, "about")), hint=hint, key="about", name=about)
+    _check_condition((*path, "when"), text(event, "when"), seats, last, places, report)
+    choices = list(tables(event, "choice", path))
+    if choices and not any(_free(choice) for _, choice in choices):
+        report.add("no_free_choice", places.key((*path, "choice", 0)))
+    for choice_path, choice in choices:
+        _check_condition((*choice_path, "needs"), text(choice, "needs"), seats, last, places, report)
+        for effect_path, effect in tables(choice, "effects", choice_path):
+            _check_who(effect_path, effect, None if about is None else seats.get(about, 0), seats, places, report)
+            _check_amount(effect_path, effect, places, report)
+
+
+def _free(choice: dict[str, Any]) -> bool:
+    """Whether a choice can always be made."""
+    return "needs" not in choice and not choice.get("cost")
+
+
+def _check_condition(path: Path, said: str | None, seats: Seats, last: int, places: Positions, report: Report) -> None:
+    if said is None or not said.strip():
+        return
+    try:
+        reading = conditions.read(said, seats, last)
+    except conditions.ConditionError as error:
+        report.add("bad_condition", places.inside(path, said, error.at), hint=str(error), key=str(path[-1]))
+        return
+    for doubt in reading.doubts:
+        code = "always_true" if doubt.holds else "never_true"
+        report.add(code, places.inside(path, said, doubt.at), DOUBTFUL, condition=doubt.source)
+
+
+def _check_who(
+    path: Path, effect: dict[str, Any], about: int | None, seats: Seats, places: Positions, report: Report
+) -> None:
+    who, variable = text(effect, "who"), text(effect, "variable")
+    if who is None:
+        return
+    at = places.value((*path, "who"))
+    if variable in TEAM_VARIABLES:
+        report.add("who_of_team", at, variable=variable)
+        return
+    try:
+        read_who(who, about, seats)
+    except WhoError as error:
+        if error.code == "no_about":
+            report.add("others_of_nobody", at)
+            return
+        near = nearest(who, names_of_who(seats))
+        hint = say("scenario.hint.meant", name=near) if near else say("scenario.hint.who")
+        report.add("unknown_name", at, hint=hint, key="who", name=who)
+
+
+def _check_amount(path: Path, effect: dict[str, Any], places: Positions, report: Report) -> None:
+    variable, amount = text(effect, "variable"), number(effect, "amount")
+    if amount is None or variable not in (*MEMBER_VARIABLES, *TEAM_VARIABLES):
+        return
+    most = MOST.get(variable, MOST_SHARE)
+    if abs(amount) > most:
+        report.add("out_of_range", places.value((*path, "amount")), key=variable, low=-most, high=most)

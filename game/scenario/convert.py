@@ -1,0 +1,149 @@
+"""pydantic's errors as problems of the file: in plain words, at the offending key or value."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from game.scenario.model import ScenarioFile
+from game.scenario.positions import Path, Positions
+from game.scenario.problems import Report
+from game.trouble import nearest
+from game.words import say
+
+_WANTED = {
+    "int_type": "whole",
+    "float_type": "number",
+    "string_type": "text",
+    "bool_type": "truth",
+    "list_type": "list",
+    "dict_type": "table",
+    "model_type": "table",
+}
+_RANGES = ("greater_than_equal", "less_than_equal")
+_PLAIN = ("bad_id", "bad_word", "not_one_line", "empty_text")
+_LENGTHS = {
+    "too_short": "too_few",
+    "too_long": "too_many",
+    "string_too_short": "empty_text",
+    "string_too_long": "too_long",
+}
+
+
+def convert(error: ValidationError, places: Positions, report: Report) -> None:
+    """Add every error of pydantic's to the report."""
+    for row in error.errors(include_url=False):
+        path: Path = tuple(part for part in row["loc"] if part != "[key]")
+        _add(row, path, "[key]" in row["loc"], places, report)
+
+
+def _add(row: ErrorDetails, path: Path, is_key: bool, places: Positions, report: Report) -> None:
+    kind, given, context = row["type"], row["input"], row.get("ctx", {})
+    key = str(path[-1]) if path else ""
+    field = _field(path)
+    meaning = (field.description or "") if field else ""
+    about = say("scenario.hint.meaning", key=key, meaning=meaning) if meaning else ""
+    at = places.key(path) if is_key else places.value(path)
+    if kind == "extra_forbidden":
+        near = nearest(key, known_keys(path[:-1]))
+        hint = say("scenario.hint.meant", name=near) if near else say("scenario.hint.keys", keys=_some_keys(path[:-1]))
+        report.add("unknown_key", places.key(path), hint=hint, key=key)
+    elif kind == "missing":
+        report.add("missing_key", places.key(path[:-1]), hint=about, key=key)
+    elif kind in _WANTED:
+        wanted, found = say(f"scenario.kind.{_WANTED[kind]}"), say(f"scenario.kind.{_kind(given)}")
+        report.add("wrong_type", at, hint=about, key=_name(path), wanted=wanted, found=found)
+    elif kind in _RANGES and path == ("format",):
+        report.add("unknown_format", at)
+    elif kind in _RANGES:
+        low, high = _range(field)
+        report.add("out_of_range", at, hint=about, key=_name(path), low=low, high=high)
+    elif kind == "unknown_name":
+        near = nearest(str(given), context["names"])
+        hint = (
+            say("scenario.hint.meant", name=near)
+            if near
+            else say("scenario.hint.names", names=", ".join(context["names"]))
+        )
+        report.add("unknown_name", at, hint=hint, key=_name(path), name=str(given))
+    elif kind in _LENGTHS:
+        most, least = context.get("max_length", 0), context.get("min_length", 0)
+        code = "too_few_choices" if key == "choice" and kind == "too_short" else _LENGTHS[kind]
+        report.add(code, at, hint=about, key=_name(path), most=most, least=least)
+    elif kind in _PLAIN:
+        report.add(kind, at, key=_name(path), found=str(given))
+    elif kind == "finite_number":
+        report.add("not_finite", at, hint=about, key=_name(path))
+    else:
+        report.add("wrong_form", at, hint=about, key=_name(path))
+
+
+def known_keys(path: Path) -> tuple[str, ...]:
+    """The keys that the table at a path can have."""
+    table = _table(path)
+    return tuple(table.model_fields) if table else ()
+
+
+def _some_keys(path: Path) -> str:
+    return ", ".join(known_keys(path))
+
+
+def _name(path: Path) -> str:
+    """A path as an author would say it: an entry of a list by the list's key."""
+    return next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _table(path: Path) -> type[BaseModel] | None:
+    table: type[BaseModel] | None = ScenarioFile
+    for part in path:
+        if isinstance(part, str):
+            field = table.model_fields.get(part) if table else None
+            table = _model_in(field.annotation) if field else None
+    return table
+
+
+def _field(path: Path) -> FieldInfo | None:
+    while path and not isinstance(path[-1], str):
+        path = path[:-1]
+    table = _table(path[:-1]) if path else None
+    return table.model_fields.get(str(path[-1])) if table else None
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _range(field: FieldInfo | None) -> tuple[float, float]:
+    low = high = 0.0
+    for rule in _rules(field):
+        low = float(getattr(rule, "ge", None) or low)
+        high = float(getattr(rule, "le", None) or high)
+    return (int(low) if low.is_integer() else low), (int(high) if high.is_integer() else high)
+
+
+def _rules(field: FieldInfo | None) -> list[Any]:
+    """The bounds of a field; those of an optional one are inside its annotation."""
+    if field is None:
+        return []
+    inner = [rule for part in get_args(field.annotation) for rule in getattr(part, "__metadata__", ())]
+    return [*field.metadata, *_flat(inner)]
+
+
+def _flat(rules: list[Any]) -> list[Any]:
+    return [each for rule in rules for each in (rule.metadata if isinstance(rule, FieldInfo) else [rule])]
+
+
+def _kind(value: object) -> str:
+    """What a value is called in plain words."""
+    if isinstance(value, bool):
+        return "truth"
+    for kind, types in (("whole", int), ("number", float), ("text", str), ("list", list), ("table", dict)):
+        if isinstance(value, types):
+            return kind
+    return "date" if isinstance(value, datetime.date | datetime.time) else "other"

@@ -1,0 +1,75 @@
+"""The kinds of value a scenario file is made of: ids, texts, shares, names from a list."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+class Table(BaseModel):
+    """A table of the file: unknown keys are refused, nothing is converted, no number is infinite."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+def _id(value: str) -> str:
+    plain = value.replace("-", "").replace("_", "")
+    if not (value[:1].isalpha() and plain.isascii() and plain.isalnum() and plain == plain.lower()):
+        raise PydanticCustomError("bad_id", "bad id")
+    return value
+
+
+def _word(value: str) -> str:
+    if "-" in value or value in RESERVED:
+        raise PydanticCustomError("bad_word", "bad word")
+    return _id(value)
+
+
+def _line(value: str) -> str:
+    if not value.strip() or "\n" in value or "\t" in value:
+        raise PydanticCustomError("not_one_line", "not one line")
+    return value
+
+
+def _some(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty_text", "empty text")
+    return value
+
+
+# What conditions and `who` already mean something by: a person of that name could not be told from it.
+RESERVED = (
+    "all",
+    "followers",
+    "others",
+    "lowest",
+    "highest",
+    "and",
+    "or",
+    "not",
+    "team",
+    "member",
+    "quarter",
+)
+
+Id = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_id)]
+Word = Annotated[str, Field(min_length=1, max_length=24), AfterValidator(_word)]
+Name = Annotated[str, Field(max_length=40), AfterValidator(_line)]
+Line = Annotated[str, Field(max_length=160), AfterValidator(_line)]
+Text = Annotated[str, Field(max_length=800), AfterValidator(_some)]
+Story = Annotated[str, Field(max_length=3000), AfterValidator(_some)]
+When = Annotated[str, Field(max_length=400), AfterValidator(_some)]
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+def listed(names: tuple[str, ...]) -> tuple[AfterValidator, WithJsonSchema]:
+    """What makes a text one of these names, for loading and for the schema alike."""
+
+    def check(value: str) -> str:
+        if value not in names:
+            raise PydanticCustomError("unknown_name", "unknown name", {"names": names})
+        return value
+
+    return AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(names)})

@@ -1,0 +1,131 @@
+"""Where each key and value of a TOML text stands: tomllib tells what a file says, this tells where.
+
+Reads only texts that tomllib has accepted, so it needs to tell tokens apart, never to judge them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+Path = tuple[str | int, ...]
+
+_BLANK = re.compile(r"(?:[ \t\n\r,]|#[^\n]*)*+")
+_KEY = re.compile(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*+)"|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*(\.?)""")
+_TEXT = re.compile(
+    r""""{3}(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}|'{3}(?:[^']|'{1,2}(?!'))*+'{3,5}|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+\'"""
+)
+_BARE = re.compile(r"[^,\]}#\n]*")
+
+
+class Positions:
+    """Offsets of keys and values by path; list entries are numbers from 0 in the path."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.keys: dict[Path, int] = {}
+        self.values: dict[Path, int] = {}
+        self._tables: dict[Path, int] = {}  # how many [[tables]] a path has so far
+        self._read()
+
+    def key(self, path: Path) -> int:
+        """Offset of the key of a path, or of the nearest thing around it that stands in the file."""
+        return self._nearest(self.keys, path)
+
+    def value(self, path: Path) -> int:
+        """Offset of the value of a path; of its key where it is a table of its own."""
+        return self.values[path] if path in self.values else self._nearest(self.keys, path)
+
+    def inside(self, path: Path, content: str, at: int) -> int:
+        """Offset of the character `at` of a text value, where the file spells the text as it is."""
+        start = self.values.get(path, -1)
+        for quote in ('"""\n', "'''\n", '"""', "'''", '"', "'"):
+            first = start + len(quote)
+            if self.text.startswith(quote, start) and self.text.startswith(content, first):
+                return first + at
+        return self.value(path)
+
+    def _nearest(self, table: dict[Path, int], path: Path) -> int:
+        while path and path not in table:
+            path = path[:-1]
+        return table.get(path, 0)
+
+    def _read(self) -> None:
+        at, base = 0, ()  # type: int, Path
+        while (at := self._blank(at)) < len(self.text):
+            if self.text[at] == "[":
+                at, base = self._header(at)
+            else:
+                at = self._pair(at, base)
+
+    def _blank(self, at: int) -> int:
+        match = _BLANK.match(self.text, at)
+        return match.end() if match else at
+
+    def _parts(self, at: int) -> tuple[int, list[tuple[str, int]]]:
+        """The parts of a dotted key with their offsets, and where the key ends."""
+        parts: list[tuple[str, int]] = []
+        while match := _KEY.match(self.text, at):
+            spelled, literal, bare, dot = match.groups()
+            name = literal or bare or (_unescape(spelled) if spelled else "")
+            group = 1 if spelled is not None else 2 if literal is not None else 3
+            parts.append((name, match.start(group) - (group < 3)))
+            at = match.end()
+            if not dot:
+                break
+        return at, parts
+
+    def _header(self, at: int) -> tuple[int, Path]:
+        many = self.text.startswith("[[", at)
+        end, parts = self._parts(at + 1 + many)
+        path: Path = ()
+        for row, (name, offset) in enumerate(parts):
+            path = (*path, name)
+            self.keys.setdefault(path, offset)
+            if many and row == len(parts) - 1:
+                self._tables[path] = self._tables.get(path, 0) + 1
+            if path in self._tables:
+                path = (*path, self._tables[path] - 1)
+                self.keys.setdefault(path, offset)
+        return max(end, at + 1) + 1 + many, path
+
+    def _pair(self, at: int, base: Path) -> int:
+        end, parts = self._parts(at)
+        path = base
+        for name, offset in parts:
+            path = (*path, name)
+            self.keys.setdefault(path, offset)
+        equals = self.text.find("=", end)
+        return self._value(self._space(equals + 1), path) if equals >= 0 and parts else len(self.text)
+
+    def _space(self, at: int) -> int:
+        while self.text[at : at + 1] in (" ", "\t"):
+            at += 1
+        return at
+
+    def _value(self, at: int, path: Path) -> int:
+        self.values[path] = at
+        self.keys.setdefault(path, at)
+        first = self.text[at : at + 1]
+        if first == "[":
+            return self._array(at + 1, path)
+        if first == "{":
+            return self._inline(at + 1, path)
+        match = _TEXT.match(self.text, at) or _BARE.match(self.text, at)
+        return max(match.end(), at + 1) if match else at + 1
+
+    def _array(self, at: int, path: Path) -> int:
+        row = 0
+        while (at := self._blank(at)) < len(self.text) and self.text[at] != "]":
+            at = self._value(at, (*path, row))
+            row += 1
+        return at + 1
+
+    def _inline(self, at: int, path: Path) -> int:
+        while (at := self._blank(at)) < len(self.text) and self.text[at] != "}":
+            at = self._pair(at, path)
+        return at + 1
+
+
+def _unescape(spelled: str) -> str:
+    return next(iter(tomllib.loads(f'"{spelled}" = 1'))) if "\\" in spelled else spelled

@@ -1,0 +1,60 @@
+"""A loaded scenario: what the model gets of it, and what only people read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.scenario.problems import Problem
+from game.sim.setting import Setting
+
+
+@dataclass(frozen=True)
+class Look:
+    """A face: everything follows from the seed but for what is given."""
+
+    seed: int
+    age: float | None = None
+    skin: str | None = None
+    hair: str | None = None
+    style: str | None = None
+    wear: str | None = None
+    beard: str | None = None
+    glasses: str | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who sits on a seat at the start; the numbers are in `Setting.members`, in the same order."""
+
+    id: str
+    name: str
+    nature: str
+    look: Look
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One playable scenario. `hash` names its normalised text; `notes` are doubts that do not keep it from play."""
+
+    setting: Setting
+    id: str
+    order: int
+    title: str
+    lesson: str
+    difficulty: int  # 1 easy to 5 hard
+    briefing: str  # paragraphs are parted by an empty line
+    place: str
+    trade: str
+    author: str
+    team: str
+    people: tuple[Person, ...]
+    newcomers: tuple[str, ...]  # names for whoever is hired, in order; then from the start again
+    roles: tuple[str, ...]  # readable names, in the order of Setting.roles
+    boss: str  # who speaks for the hierarchy
+    voice: Mapping[str, str]  # pleased, uneasy, warning, dismissal, farewell: what it says, where given
+    notes: tuple[Problem, ...]
+    hash: str  # sha256, 64 hex digits
+    text: str
+    path: Path

@@ -1,0 +1,91 @@
+"""All the scenarios there are: those of the game and the player's own, broken ones with what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.paths import SCENARIOS, user_scenarios
+from game.scenario.load import load
+from game.scenario.problems import Problem, Report, ScenarioError
+from game.scenario.scenario import Scenario
+from game.trouble import UnknownName, nearest
+
+MOST_FILES = 500  # of one folder
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A file that cannot be played, and why."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+
+
+class UnknownScenario(UnknownName):
+    """There is no scenario of this name; `nearest` is the one most like it, if any is."""
+
+    def __init__(self, name: str, nearest: str | None) -> None:
+        key = "scenario.unknown_near" if nearest else "scenario.unknown"
+        super().__init__(key, name=name if len(name) <= 60 else name[:57] + "...", near=nearest or "")
+        self.name, self.nearest = name, nearest
+
+
+def folders() -> tuple[Path, Path]:
+    """Where scenarios are looked for: the game's own, then the player's."""
+    return SCENARIOS, user_scenarios()
+
+
+def shelf(places: Iterable[Path]) -> list[Scenario | Broken]:
+    """Every scenario of the folders by order and title, broken files last; never raises for what a file holds.
+
+    Of two files with one id the first stays playable and the second is told to be a repetition.
+    """
+    found: dict[str, Scenario] = {}
+    broken: list[Broken] = []
+    for path in [path for folder in places for path in _files(folder)]:
+        try:
+            scenario = load(path)
+        except ScenarioError as error:
+            broken.append(Broken(path, error.problems))
+            continue
+        if scenario.id in found:
+            broken.append(Broken(path, (_repetition(scenario, found[scenario.id]),)))
+        else:
+            found[scenario.id] = scenario
+    playable = sorted(found.values(), key=lambda scenario: (scenario.order, scenario.title, scenario.id))
+    return [*playable, *broken]
+
+
+def find(name: str, places: Iterable[Path] | None = None) -> Scenario:
+    """The scenario of an id or of the path of a file.
+
+    Raises UnknownScenario where there is none of that name, ScenarioError where its file is broken.
+    """
+    if name.endswith(".toml"):
+        if not Path(name).is_file():
+            raise UnknownScenario(name, None)
+        return load(Path(name))
+    rows = shelf(folders() if places is None else places)
+    for row in rows:
+        if isinstance(row, Scenario) and row.id == name:
+            return row
+        if isinstance(row, Broken) and row.path.stem == name:
+            raise ScenarioError(row.problems)
+    ids = [row.id for row in rows if isinstance(row, Scenario)]
+    raise UnknownScenario(name, nearest(name, ids))
+
+
+def _files(folder: Path) -> list[Path]:
+    """The scenario files of a folder by name; none where it cannot be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")[:MOST_FILES]
+    except OSError:
+        return []
+
+
+def _repetition(scenario: Scenario, first: Scenario) -> Problem:
+    report = Report(str(scenario.path), scenario.text)
+    report.add("id_taken", 0, name=scenario.id, other=first.path.name)
+    return report.found[0]

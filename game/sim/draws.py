@@ -1,0 +1,186 @@
+"""Named random numbers: a pure function of seed, purpose, quarter, run, seat and count.
+
+Nothing is consumed. So a run is the same alone and in any batch, a replaced member moves nobody else's luck,
+and asking for more or fewer numbers changes no other number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.bernoulli import NIBBLE, below, cut_of
+from game.sim.exact import GRID, Floats
+from game.sim.hashing import Words, key_of, mix, numbered, places
+from game.sim.normal_table import LOWER_HALF, LOWER_TAIL
+
+Bits = NDArray[np.uint32]
+
+PURPOSES = frozenset(
+    {
+        "march.reality",
+        "march.turbulence",
+        "march.turnover",
+        "march.belief",
+        "march.act",
+        "march.socialise",
+        "march.code",
+    }
+)
+"""Every purpose that a number may be drawn for; two purposes never share a number."""
+
+_SHIFT_12, _SHIFT_32, _SHIFT_54 = np.uint64(12), np.uint64(32), np.uint64(54)
+_FRACTION = np.uint64((1 << 52) - 1)
+_ONE = np.uint64(0x3FF0000000000000)
+
+_TAIL = np.array(LOWER_TAIL, dtype=np.float64) * GRID
+_HALF = np.array(LOWER_HALF, dtype=np.float64) * GRID
+_KNOTS = np.concatenate([_HALF, -_HALF[-2::-1]])
+_WIDTHS = _KNOTS[1:] - _KNOTS[:-1]
+_TAIL_WIDTHS = _TAIL[1:] - _TAIL[:-1]
+_LAST_CELL = _WIDTHS.size - 1
+
+
+@dataclass(frozen=True, eq=False)
+class Draws:
+    """The random numbers of some runs in one quarter; runs: (runs,) ids, in any order, repeats allowed."""
+
+    seed: int
+    runs: Words
+    quarter: int
+    ever: Words = field(repr=False)
+    now: Words = field(repr=False)
+
+    @staticmethod
+    def of(seed: int, runs: Words) -> Draws:
+        """The numbers of these runs under a seed (any integer), at quarter 0."""
+        ever = numbered(key_of(f"seed {seed}"), runs)
+        return Draws(seed, runs, 0, ever, mix(ever + key_of("quarter 0")))
+
+    def at(self, quarter: int) -> Draws:
+        """The same runs in another quarter."""
+        return Draws(self.seed, self.runs, quarter, self.ever, mix(self.ever + key_of(f"quarter {quarter}")))
+
+    def rows(self, which: NDArray[np.bool_]) -> Draws:
+        """The same numbers for some of the runs only."""
+        return replace(self, runs=self.runs[which], ever=self.ever[which], now=self.now[which])
+
+    def words(self, purpose: str, slots: int, k: int = 1) -> Words:
+        """64 random bits: (runs, slots, k)."""
+        return np.ascontiguousarray(self._lanes(purpose, k, slots).T)
+
+    def uniform(self, purpose: str, slots: int) -> Floats:
+        """Uniform in [0, 1): (runs, slots)."""
+        return np.ascontiguousarray(unit(self._lanes(purpose, 1, slots)[0]).T)
+
+    def normal(self, purpose: str, slots: int) -> Floats:
+        """Standard normal: (runs, slots)."""
+        return np.ascontiguousarray(bell(self._lanes(purpose, 1, slots)[0]).T)
+
+    def team_uniform(self, purpose: str) -> Floats:
+        """Uniform in [0, 1), one for the team: (runs,)."""
+        return self.uniform(purpose, 1)[:, 0]
+
+    def team_normal(self, purpose: str) -> Floats:
+        """Standard normal, one for the team: (runs,)."""
+        return self.normal(purpose, 1)[:, 0]
+
+    def hire_words(self, purpose: str, generation: NDArray[np.integer], k: int) -> Words:
+        """64 random bits of whoever sits there as the generation-th hire: (runs, slots, k)."""
+        runs, slots = generation.shape
+        rows = np.repeat(np.arange(runs), slots)
+        seats = np.tile(np.arange(slots), runs)
+        return self.hire_words_at(purpose, rows, seats, generation.ravel(), k).reshape(runs, slots, k)
+
+    def hire_words_at(
+        self,
+        purpose: str,
+        rows: NDArray[np.integer],
+        slots: NDArray[np.integer],
+        generation: NDArray[np.integer],
+        k: int,
+    ) -> Words:
+        """hire_words for some seats only: rows of the batch, slots, generation (hires,) -> (hires, k)."""
+        who = (generation.astype(np.uint64) << _SHIFT_32) + slots.astype(np.uint64)
+        person = mix(numbered(key_of("hire"), who) + self.ever[rows])
+        return mix(person[:, None] + places(checked(purpose), 1, k))
+
+    def hire_uniform(self, purpose: str, generation: NDArray[np.integer]) -> Floats:
+        """Uniform in [0, 1), keyed by the hire: (runs, slots)."""
+        return unit(self.hire_words(purpose, generation, 1)[..., 0])
+
+    def hire_normal(self, purpose: str, generation: NDArray[np.integer]) -> Floats:
+        """Standard normal, keyed by the hire: (runs, slots)."""
+        return bell(self.hire_words(purpose, generation, 1)[..., 0])
+
+    def coins(self, purpose: str, slots: int, words: int) -> Bits:
+        """Fair coins, 32 a word: (runs, slots, words)."""
+        coins = self._lanes(purpose, 1, slots * words)[0].astype(np.uint32)
+        return np.ascontiguousarray(coins.T).reshape(self.runs.size, slots, words)
+
+    def bernoulli(self, purpose: str, slots: int, words: int, p: float | Floats) -> Bits:
+        """Bits that are 1 with probability round(p·2¹⁶)/2¹⁶, each by itself: (runs, slots, words).
+
+        p is one number, or (runs, slots), or (runs, 1); the same p gives the same bits in each form.
+        """
+        return self._below(purpose, slots, words, (p,))[0]
+
+    def bernoulli2(
+        self, purpose: str, slots: int, words: int, p_a: float | Floats, p_b: float | Floats
+    ) -> tuple[Bits, Bits]:
+        """Two bernoulli masks on the same numbers: the one with the smaller p lies within the other."""
+        a, b = self._below(purpose, slots, words, (p_a, p_b))
+        return a, b
+
+    def _lanes(self, purpose: str, levels: int, lanes: int) -> Words:
+        """(levels, lanes, runs): the run comes last here, since numpy is slow along short axes."""
+        return mix(self.now + places(checked(purpose), levels, lanes)[:, :, None])
+
+    def _below(self, purpose: str, slots: int, words: int, ps: tuple[float | Floats, ...]) -> list[Bits]:
+        keys = places(checked(purpose), 2 * NIBBLE, slots * words)
+        cuts = [cut_of(p) for p in ps]
+        masks = below(self.now, keys.reshape(2 * NIBBLE, slots, words), cuts)
+        return [np.ascontiguousarray(np.moveaxis(mask, -1, 0)) for mask in masks]
+
+
+def checked(purpose: str) -> str:
+    """The purpose itself; KeyError where nobody has registered it."""
+    if purpose not in PURPOSES:
+        raise KeyError(purpose)
+    return purpose
+
+
+def unit(words: Words) -> Floats:
+    """Random words to [0, 1), in steps of 2 to the minus 52."""
+    x = words >> _SHIFT_12
+    x |= _ONE
+    y: Floats = x.view(np.float64)
+    y -= 1.0
+    return y
+
+
+def bell(words: Words) -> Floats:
+    """Random words to standard normals: linear between tabulated quantiles, out to five deviations."""
+    cell: NDArray[np.int64] = (words >> _SHIFT_54).view(np.int64)
+    bits = words & _FRACTION
+    bits |= _ONE
+    share: Floats = bits.view(np.float64)
+    share -= 1.0
+    x: Floats = np.take(_WIDTHS, cell)
+    x *= share
+    x += np.take(_KNOTS, cell)
+    outer = np.flatnonzero(((cell + 1) & _LAST_CELL) <= 1)
+    if outer.size:
+        x.reshape(-1)[outer] = _outer(cell.reshape(-1)[outer] > 0, share.reshape(-1)[outer])
+    return x
+
+
+def _outer(upper: NDArray[np.bool_], share: Floats) -> Floats:
+    """The first and the last cell, where quantiles bend too much for one line: a table of their own."""
+    fine = np.where(upper, 1.0 - share, share) * _TAIL_WIDTHS.size
+    cell = np.minimum(np.floor(fine), _TAIL_WIDTHS.size - 1.0)
+    x = _TAIL[cell.astype(np.int64)] + _TAIL_WIDTHS[cell.astype(np.int64)] * (fine - cell)
+    signed: Floats = np.where(upper, -x, x)
+    return signed

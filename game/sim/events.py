@@ -1,0 +1,172 @@
+"""Events: a dilemma is shown when its condition holds; the answer's effects act for a while under its own cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from game.sim.conditions import evaluate
+from game.sim.draws import Draws
+from game.sim.exact import mean
+from game.sim.hierarchy import target_now
+from game.sim.params import Params
+from game.sim.setting import MEMBER_VARIABLES, Event, EventEffect, Who
+from game.sim.state import Array, Bools, Floats, Ints, State
+from game.sim.turn import Effects, Turn
+
+TEAM = {
+    "clarity": "clarity",
+    "problems": "problems",
+    "vision": "vision",
+    "safety": "safety",
+    "cohesion": "cohesion",
+    "organisation": "organisation",
+    "process": "process",
+    "enabling": "enabling",
+    "craft": "craft",
+    "slack": "slack",
+    "pressure": "pressure",
+    "money": "money",
+    "standing": "standing",
+    "output": "output",
+}
+MEANS = ("trust", "morale", "strain", "skill", "development", "respect", "following")
+
+
+class Names(Mapping[str, Array]):
+    """What conditions may name, made when asked for: "team.trust" (runs,), "member.morale" (runs, seats)."""
+
+    def __init__(self, state: State, params: Params) -> None:
+        self.state, self.params = state, params
+
+    def __getitem__(self, name: str) -> Array:
+        s = self.state
+        if name == "quarter":
+            return np.full(s.runs, float(s.quarter))
+        place, _, variable = name.rpartition(".")
+        if place == "member":
+            return self._member(variable)
+        if variable == "target":
+            return target_now(s, self.params)
+        if variable in MEANS:
+            return mean(getattr(s, variable).astype(np.float64))
+        return np.asarray(getattr(s, TEAM[variable]))
+
+    def _member(self, variable: str) -> Array:
+        s = self.state
+        if variable == "present":
+            return np.asarray(s.generation == 0)
+        value = getattr(s, variable)
+        return np.asarray(value if value.dtype == bool else value.astype(np.float64))
+
+    def __iter__(self) -> Iterator[str]:
+        yield "quarter"
+        yield from (f"team.{name}" for name in (*TEAM, *MEANS, "target"))
+        yield from (f"member.{name}" for name in (*MEMBER_VARIABLES, "following", "tenure", "present"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def answers(state: State, params: Params) -> Bools:
+    """Which choices of the event shown can be taken now, (runs, most choices): needs hold and money suffices."""
+    setting = params.setting
+    most = max((len(event.choices) for event in setting.events), default=1)
+    possible = np.zeros((state.runs, most), bool)
+    names = Names(state, params)
+    for row, event in enumerate(setting.events):
+        shown = state.event == row
+        if not shown.any():
+            continue
+        for answer, choice in enumerate(event.choices):
+            able = shown & ((choice.money <= 0.0) | (state.money >= choice.money))
+            if choice.needs is not None:
+                able = able & evaluate(choice.needs, names)
+            possible[:, answer] |= able
+    return possible
+
+
+def settled_choice(state: State, params: Params, choice: Ints) -> Ints:
+    """The answer that is carried out: the one chosen where it can be taken, else the first that can (or the last)."""
+    possible = answers(state, params)
+    most = possible.shape[1]
+    asked = np.clip(choice, 0, most - 1)
+    able = np.take_along_axis(possible, asked[:, None], axis=1)[:, 0] & (choice >= 0)
+    counts = np.array([len(event.choices) for event in params.setting.events] or [1], np.int64)
+    last = counts[np.maximum(state.event, 0)] - 1
+    first = np.where(possible.any(axis=1), np.argmax(possible, axis=1), last)
+    chosen: Ints = np.where(state.event < 0, -1, np.where(able, asked, first))
+    return chosen
+
+
+def events(turn: Turn) -> Effects:
+    """Carry out the answer to this quarter's event and let effects of earlier answers go on."""
+    s, params = turn.state, turn.params
+    if not params.setting.events:
+        return []
+    chosen = settled_choice(s, params, turn.plan.choice)
+    left = s.event_left.copy()
+    effects: Effects = []
+    for row, event in enumerate(params.setting.events):
+        for answer, choice in enumerate(event.choices):
+            taken = (s.event == row) & (chosen == answer)
+            if choice.money != 0.0 and taken.any():
+                effects.append(("money", f"event.{event.id}.{choice.id}", -choice.money * taken))
+    for column, (row, answer, effect) in enumerate(params.effects):
+        taken = (s.event == row) & (chosen == answer)
+        left[:, column] = np.where(taken, effect.quarters, left[:, column])
+        acting = left[:, column] > 0
+        if acting.any():
+            effects.append(_acted(turn, params.setting.events[row], answer, effect, acting))
+    seen = s.event_seen | (s.event[:, None] == np.arange(len(params.setting.events)))
+    effects.append(("event_left", "events", np.maximum(left - 1, 0)))
+    effects.append(("event_seen", "events", seen))
+    return effects
+
+
+def _acted(turn: Turn, event: Event, answer: int, effect: EventEffect, acting: Bools) -> tuple[str, str, Floats]:
+    cause = f"event.{event.id}.{event.choices[answer].id}"
+    if effect.variable in MEMBER_VARIABLES:
+        amount = effect.amount * (reached(turn.state, effect.who) & acting[:, None])
+    else:
+        amount = effect.amount * acting
+    return (effect.variable, cause, amount)
+
+
+def reached(state: State, who: Who) -> Bools:
+    """Whom an effect reaches, (runs, seats); a named person who has left is not there to be reached."""
+    everyone = np.ones((state.runs, state.seats), bool)
+    if who.kind == "followers":
+        return state.following
+    if who.kind in ("seat", "others"):
+        here = np.arange(state.seats) == who.seat
+        return (here & (state.generation == 0)) if who.kind == "seat" else everyone & ~here
+    if who.kind in ("lowest", "highest"):
+        values = getattr(state, str(who.variable)).astype(np.float64)
+        best = np.argmin(values if who.kind == "lowest" else -values, axis=1)
+        chosen: Bools = np.arange(state.seats) == best[:, None]
+        return chosen
+    return everyone
+
+
+def next_event(state: State, params: Params, draws: Draws) -> Ints:
+    """The event shown in the state's quarter: the highest priority that holds, then by id; -1 where none does."""
+    shown = np.full(state.runs, -1, np.int64)
+    all_events = params.setting.events
+    if not all_events:
+        return shown
+    luck = draws.uniform("events.chance", len(all_events))
+    names = Names(state, params)
+    ranked = sorted(range(len(all_events)), key=lambda row: (-all_events[row].priority, all_events[row].id))
+    for row in ranked:
+        event = all_events[row]
+        open_ = (shown < 0) & state.in_command & (luck[:, row] < event.chance)
+        if event.once:
+            open_ = open_ & ~state.event_seen[:, row]
+        if event.about is not None:
+            open_ = open_ & (state.generation[:, event.about] == 0)
+        if event.when is not None:
+            open_ = open_ & evaluate(event.when, names)
+        shown = np.where(open_, row, shown)
+    return shown

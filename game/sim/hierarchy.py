@@ -1,0 +1,28 @@
+"""What the hierarchy asks for: the target of a quarter."""
+
+from __future__ import annotations
+
+from game.sim.params import Params
+from game.sim.state import PerRun, State
+
+
+def dated_factor(params: Params, quarter: int, told_by: int | None = None) -> float:
+    """The product of dated target changes up to a quarter; with `told_by`, only those announced by that quarter."""
+    factor = 1.0
+    for dated in params.setting.dated:
+        told = told_by is None or dated.quarter <= told_by or dated.quarter - dated.ahead <= told_by
+        if dated.kind == "target" and dated.quarter <= quarter and told:
+            factor *= dated.amount
+    return factor
+
+
+def yardstick(params: Params, quarter: int) -> float:
+    """The target of a quarter before the hierarchy changes its mind."""
+    setting = params.setting
+    return params.baseline * params.numbers.target_share * (1.0 + setting.growth * (quarter - 1))
+
+
+def target_now(state: State, params: Params) -> PerRun:
+    """This quarter's target, (runs,)."""
+    target: PerRun = state.order * (yardstick(params, state.quarter) * dated_factor(params, state.quarter))
+    return target

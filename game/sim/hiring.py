@@ -1,0 +1,126 @@
+"""Newcomers: a fresh mind, no ramp-up yet, and numbers that belong to the hire, not to the quarter."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.draws import bell, unit
+from game.sim.exact import mean, on_grid
+from game.sim.network import rewired
+from game.sim.params import ORDINARY_TRAITS
+from game.sim.state import BOUNDS, Array, Floats, Ints
+from game.sim.turn import Effects, Turn
+
+
+def hired(turn: Turn) -> Effects:
+    """Fill every empty seat; each level changes by a booked difference, so the books still add up."""
+    s = turn.state
+    rows, seats = np.nonzero(turn.gone)
+    generation = s.generation[rows, seats] + 1
+    levels = _levels(turn, rows, seats, generation)
+    effects: Effects = []
+    for name, value in levels.items():
+        old = getattr(s, name)
+        low, high = BOUNDS.get(name, (-1024.0, 1024.0))
+        moved = np.zeros(old.shape)
+        moved[rows, seats] = np.clip(on_grid(value), low, high) - old[rows, seats]
+        effects.append((name, "newcomer", moved))
+    for name, mark in {**_marks(turn, rows, seats, generation), **_beliefs(turn, rows, seats, generation)}.items():
+        changed = getattr(s, name).copy()
+        changed[rows, seats] = mark
+        effects.append((name, "newcomer", changed))
+    return effects
+
+
+def _levels(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Floats]:
+    n, s = turn.numbers, turn.state
+
+    def normal(name: str) -> Floats:
+        return bell(turn.draws.hire_words_at(f"hire.{name}", rows, seats, generation, 1)[:, 0])
+
+    def flat(value: float) -> Floats:
+        return np.full(rows.size, value)
+
+    disposition = on_grid(n.disposition_mean + n.disposition_sd * normal("disposition"))
+    team_trust = turn.means.trust[rows]
+    return {
+        "ability": n.new_ability + normal("ability"),
+        "skill": flat(n.new_skill),
+        "development": flat(n.development_mean),
+        "disposition": disposition,
+        "morale": disposition + n.new_morale,
+        "habituation": disposition,
+        "trust": n.new_trust + n.new_trust_team * team_trust + n.new_trust_sd * normal("trust"),
+        "respect": flat(n.respect_start),
+        "strain": flat(n.new_strain),
+        "feedback": flat(0.0),
+        "freshness": flat(0.0),
+        "watch": flat(0.0),
+        "delegated": flat(n.autonomy_mark),
+        "record": mean(s.record)[rows] + n.new_record,
+        "estimate": flat(n.estimate_new_mean),
+        "width": flat(n.estimate_new * n.estimate_new),
+    }
+
+
+def _marks(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Array | int | bool]:
+    n, roles = turn.numbers, len(turn.params.setting.roles)
+
+    def drawn(name: str) -> Floats:
+        return unit(turn.draws.hire_words_at(f"hire.{name}", rows, seats, generation, 1)[:, 0])
+
+    first = (drawn("trait") * ORDINARY_TRAITS).astype(np.int64)
+    step = 1 + (drawn("second_trait") * (ORDINARY_TRAITS - 1)).astype(np.int64)
+    second = np.where(drawn("two_traits") < n.second_trait, 1 << ((first + step) % ORDINARY_TRAITS), 0)
+    return {
+        "following": False,
+        "loyal": 0,
+        "tenure": 0,
+        "neglect": 0,
+        "traits": (1 << first) | second,
+        "traits_known": False,
+        "best_role": (drawn("best_role") * roles).astype(np.int64),
+        "generation": generation,
+        "trust_known": 0,
+        "trust_due": 0,
+        "room_due": 0,
+    }
+
+
+def _beliefs(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Array]:
+    """Random beliefs, -1, 0 and 1 equally likely: two random bits choose, a third settles the fourth case."""
+    words = turn.params.full.shape[0]
+    pairs = 8  # a dimension stays undecided with chance 4 to the minus 8, then it counts as 0
+    drawn = turn.draws.hire_words_at("hire.beliefs", rows, seats, generation, pairs * words)
+    high = (drawn >> np.uint64(32)).astype(np.uint32).reshape(rows.size, pairs, words)
+    low = drawn.astype(np.uint32).reshape(rows.size, pairs, words)
+    plus = np.zeros((rows.size, words), np.uint32)
+    minus = np.zeros((rows.size, words), np.uint32)
+    open_ = np.broadcast_to(turn.params.full, plus.shape)
+    for pair in range(pairs):
+        a, b = high[:, pair], low[:, pair]
+        plus |= open_ & a & ~b
+        minus |= open_ & ~a & b
+        open_ = open_ & a & b
+    return {"belief_plus": plus, "belief_minus": minus}
+
+
+def ties_after(turn: Turn) -> Effects:
+    """The influence network after people left and came."""
+    s = turn.state
+    rows = np.nonzero(turn.gone.any(axis=1))[0]
+    gone = turn.gone[rows].astype(np.int64)
+    seats = s.seats
+    if seats < 3:
+        return []
+    drawn = turn.draws.rows(rows).uniform("hire.ties", 2 * seats).reshape(rows.size, seats, 2)
+    here = np.arange(seats, dtype=np.int64)
+    first_step = (drawn[:, :, 0] * (seats - 1)).astype(np.int64)
+    second_step = (first_step + 1 + (drawn[:, :, 1] * (seats - 2)).astype(np.int64)) % (seats - 1)
+    first = (here + 1 + first_step) % seats
+    second = (here + 1 + second_step) % seats
+    to, weight = rewired(s.tie_to[rows], s.tie_weight[rows], gone, first, second)
+    tie_to, moved = s.tie_to.copy(), np.zeros(s.tie_weight.shape)
+    tie_to[rows] = to
+    moved[rows] = weight - s.tie_weight[rows]
+    return [("tie_to", "leaving", tie_to), ("tie_weight", "leaving", moved)]

@@ -1,0 +1,162 @@
+"""What members and the code believe about reality, and how both learn: March (1991).
+
+Beliefs are signs over m dimensions, packed in bits (game/sim/bits.py): two planes, plus and minus, and neither
+for "no belief". Reality and acts have a sign everywhere: one plane, 1 for plus. Axis 0 is the run:
+members (runs, n, words), team (runs, words). Every function is pure, and every probability may differ by run
+and member, so the game and the study of 1991 are the same code.
+
+Source: March, J. G. (1991). Exploration and exploitation in organizational learning. Organization Science
+2(1), 71-87, in the variant that reproduces its figures (docs/march1991.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.bits import Counts, Plane, blend, column_sums, count, signed_magnitude, spread
+from game.sim.draws import Draws
+from game.sim.exact import Floats
+
+FRESH_WORDS = 8
+"""Random words (uint64) that a word of fresh beliefs takes."""
+_HALF = np.uint64(32)
+
+
+@dataclass(frozen=True, eq=False)
+class Vote:
+    """How the weighted acts add up in each dimension: plus and minus (runs, words); a tie is neither.
+
+    margin: the binary digits of the absolute sum, the lowest first, each (runs, words).
+    """
+
+    plus: Plane
+    minus: Plane
+    margin: list[Plane]
+
+
+def drift(reality: Plane, flips: Plane) -> Plane:
+    """Reality after some dimensions changed their sign."""
+    return reality ^ flips
+
+
+def act(plus: Plane, minus: Plane, coins: Plane) -> Plane:
+    """Everybody does what they believe, or what the coin says where they believe nothing.
+
+    The coins are 0 from m on.
+    """
+    acts = ~minus
+    acts &= coins
+    acts |= plus
+    return acts
+
+
+def follow_process(acts: Plane, process_plus: Plane, process_minus: Plane, bound: Plane) -> Plane:
+    """Acts after the process had its way: where bound is 1 and the process says anything, that is done.
+
+    acts, bound: (runs, n, words); process: (runs, words).
+    """
+    says = (process_plus | process_minus)[:, None]
+    return blend(acts, process_plus[:, None], bound & says)
+
+
+def right(acts: Plane, reality: Plane, m: int) -> Counts:
+    """In how many of m dimensions each member acts as reality is: (runs, n)."""
+    wrong = count(acts ^ reality[:, None])
+    return np.subtract(m, wrong, out=wrong)
+
+
+def net(plus: Plane, minus: Plane, reality: Plane) -> Counts:
+    """Right minus wrong dimensions of signs, (..., words) to (...); reality is broadcast against them."""
+    known = plus | minus
+    score = count(known)
+    known &= plus ^ reality
+    score -= 2 * count(known)
+    return score
+
+
+def superior(acts: Plane, code_plus: Plane, code_minus: Plane, reality: Plane, m: int) -> NDArray[np.bool_]:
+    """Who acts better than the code says: right minus wrong above the code's own, (runs, n)."""
+    score = 2 * right(acts, reality, m) - m
+    above: NDArray[np.bool_] = score > net(code_plus, code_minus, reality)[:, None]
+    return above
+
+
+def vote(acts: Plane, weights: NDArray[np.integer], full: Plane) -> Vote:
+    """Add the acts up, each as plus or minus its member's weight: whole, not negative, (runs, n)."""
+    heaviest = max(1, int(weights.max(initial=0)))
+    members = np.ascontiguousarray(np.moveaxis(acts, 1, 0))
+    shares = np.ascontiguousarray(weights.T)[:, :, None]
+    stacks = [members & spread((shares >> k) & 1 == 1) for k in range(heaviest.bit_length())]
+    present = np.add.reduce(weights, axis=1, dtype=np.int64)
+    width = (heaviest * acts.shape[1]).bit_length() + 1
+    negative, digits = signed_magnitude(column_sums(stacks), present, width)
+    margin = [digit & full for digit in digits[: width - 1]]
+    decided = np.bitwise_or.reduce(margin)
+    return Vote(decided & ~negative, decided & negative, margin)
+
+
+def learn_code(
+    code_plus: Plane,
+    code_minus: Plane,
+    acts: Plane,
+    weights: NDArray[np.integer],
+    p2: Floats,
+    draws: Draws,
+    purpose: str,
+    full: Plane,
+) -> tuple[Plane, Plane]:
+    """The code takes the sign of the weighted vote v with probability 1 - (1 - p2) to the |v|; ties leave it.
+
+    p2: (runs,), or (1,) for all. The chance to stay is the product over the binary digits of |v|.
+    """
+    result = vote(acts, weights, full)
+    stay_once = 1.0 - p2
+    stays = [stay_once]
+    for _ in result.margin[1:]:
+        stays.append(stays[-1] * stays[-1])
+    lasts = draws.bernoulli(purpose, len(stays), full.size, np.stack(stays, axis=-1))
+    turned = np.zeros_like(code_plus)
+    for k, digit in enumerate(result.margin):
+        turned |= digit & ~lasts[:, k]
+    return blend(code_plus, result.plus, turned), blend(code_minus, result.minus, turned)
+
+
+def socialise(
+    plus: Plane, minus: Plane, code_plus: Plane, code_minus: Plane, mask: Plane
+) -> tuple[Plane, Plane]:
+    """One step toward the code where the mask is 1 and the code has a sign: opposite to none, none to it."""
+    return _step(plus, minus, mask & code_plus[:, None], mask & code_minus[:, None])
+
+
+def step_toward(plus: Plane, minus: Plane, reading: Plane, mask: Plane) -> tuple[Plane, Plane]:
+    """One step toward a reading of reality, plus where it is 1, in the dimensions of the mask."""
+    return _step(plus, minus, mask & reading, mask & ~reading)
+
+
+def fresh(words: NDArray[np.uint64], full: Plane) -> tuple[Plane, Plane]:
+    """Beliefs that are plus, none or minus with equal chances: (..., FRESH_WORDS · words) to (..., words).
+
+    Two coins give four faces; the fourth is thrown again, up to eight times; then it means none (bias below
+    2 to the minus 16).
+    """
+    first, second = (words >> _HALF).astype(np.uint32), words.astype(np.uint32)
+    shape = (*words.shape[:-1], FRESH_WORDS, full.size)
+    first, second = first.reshape(shape), second.reshape(shape)
+    again = np.broadcast_to(full, (*shape[:-2], full.size)).copy()
+    plus, minus = np.zeros_like(again), np.zeros_like(again)
+    for k in range(FRESH_WORDS):
+        a, b = first[..., k, :], second[..., k, :]
+        plus |= a & ~b & again
+        minus |= b & ~a & again
+        again &= a & b
+    return plus, minus
+
+
+def _step(plus: Plane, minus: Plane, up: Plane, down: Plane) -> tuple[Plane, Plane]:
+    raised, lowered = up & ~minus, down & ~plus
+    raised |= plus & ~down
+    lowered |= minus & ~up
+    return raised, lowered

@@ -1,0 +1,19 @@
+"""Coach: time with one member turns promise into value."""
+
+from __future__ import annotations
+
+from game.sim.reach import closed, practised, spilled
+from game.sim.turn import Effects, Turn
+
+
+def coach(turn: Turn) -> Effects:
+    """Raise the coached member's development, trust and morale; neighbours feel half of a tie's weight."""
+    n, s, chosen = turn.numbers, turn.state, turn.at("coach")
+    heard = n.coach_base + (1.0 - n.coach_base) * turn.influence
+    gain = turn.coached * (n.coach_development + n.coach_seen * s.freshness) * heard
+    return [
+        ("development", "move.coach", closed(turn, gain, 1.0 - s.development, chosen)),
+        ("trust", "move.coach", spilled(turn, n.coach_trust * turn.coached * (1.0 - s.trust))),
+        ("morale", "move.coach", spilled(turn, n.coach_morale * turn.coached)),
+        *practised(turn, "leader_skill", "coach", turn.plan.at("coach").any(axis=1).astype(float)),
+    ]

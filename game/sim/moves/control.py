@@ -1,0 +1,26 @@
+"""Control: you watch up to three people closely; it works on whom you watch, and they notice."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.reach import closed, practised
+from game.sim.turn import Effects, Turn
+
+
+def control(turn: Turn) -> Effects:
+    """Watched members comply and deliver; trust, safety and independence fall, most where room was promised."""
+    n, s, chosen, share = turn.numbers, turn.state, turn.at("control"), turn.share("control")
+    gain = n.aimed_control * n.control_watch * s.manager_skill
+    taken_back = chosen * (s.room_due > 0)
+    return [
+        ("watch", "move.control", closed(turn, gain[:, None], 1.0 - s.watch, chosen)),
+        ("delegated", "move.control", -n.control_delegated * chosen),
+        ("trust", "move.control", -n.control_trust * turn.factor("control") * chosen),
+        ("trust", "promise.room_broken", -n.promise_broken * taken_back),
+        ("room_due", "promise.room_broken", np.where(taken_back > 0.0, 0, s.room_due)),
+        ("pressure", "move.control", n.control_pressure * share),
+        ("safety", "move.control", -n.control_safety * share),
+        ("dependency", "move.control", n.control_dependency * share),
+        *practised(turn, "manager_skill", "control", share),
+    ]

@@ -1,0 +1,23 @@
+"""Delegate: room to decide, and the promise to keep your hands off."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.reach import closed, practised
+from game.sim.turn import Effects, Turn
+
+
+def delegate(turn: Turn) -> Effects:
+    """Give members room; the team depends less on you. Watching them within two quarters breaks the promise."""
+    n, s, chosen = turn.numbers, turn.state, turn.at("delegate")
+    heard = n.delegate_base + (1.0 - n.delegate_base) * turn.influence
+    gain = n.aimed * n.delegate_gain * s.leader_skill[:, None] * heard
+    freed = n.aimed * n.delegate_dependency * turn.share("delegate")
+    return [
+        ("delegated", "move.delegate", closed(turn, gain, 1.0 - s.delegated, chosen)),
+        ("trust", "move.delegate", n.aimed * n.delegate_trust * s.leader_skill[:, None] * chosen),
+        ("dependency", "move.delegate", -s.dependency * np.minimum(freed, 1.0)),
+        ("room_due", "move.delegate", np.where(chosen > 0.0, int(n.promise_room) + 1, s.room_due)),
+        *practised(turn, "leader_skill", "delegate", turn.plan.at("delegate").any(axis=1).astype(float)),
+    ]

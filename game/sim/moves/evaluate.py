@@ -1,0 +1,24 @@
+"""Evaluate: a close look at up to three people; it sharpens what you know, and it is feedback that can hurt."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.reach import practised
+from game.sim.turn import Effects, Turn
+
+
+def evaluate(turn: Turn) -> Effects:
+    """Feedback moves output by trust and luck; a repeated look says less. The estimate itself narrows in `seeing`."""
+    n, s, chosen = turn.numbers, turn.state, turn.at("evaluate")
+    felt = n.evaluate_mean + n.evaluate_trust * (s.trust - n.trust_mark)
+    felt = felt + n.evaluate_sd * turn.draws.normal("evaluate.feedback", s.seats)
+    news = np.maximum(1.0 - n.evaluate_repeat * s.freshness, 0.0)
+    size = n.aimed * n.evaluate_size * s.manager_skill[:, None]
+    return [
+        ("feedback", "move.evaluate", size * news * felt * chosen),
+        ("trust", "move.evaluate", n.evaluate_bond * n.aimed * (s.trust - n.evaluate_mark) * chosen),
+        ("freshness", "move.evaluate", (1.0 - s.freshness) * chosen),
+        ("traits_known", "move.evaluate", s.traits_known | turn.plan.at("evaluate")),
+        *practised(turn, "manager_skill", "evaluate", turn.share("evaluate")),
+    ]

@@ -1,0 +1,20 @@
+"""Facilitate: you clear the way so that people can work with each other."""
+
+from __future__ import annotations
+
+from game.sim.reach import practised
+from game.sim.turn import Effects, Turn
+
+
+def facilitate(turn: Turn) -> Effects:
+    """Some problems go, ties tighten, the process helps more than it binds."""
+    n, s, used = turn.numbers, turn.state, turn.on("facilitate")
+    mine = s.manager_skill * used
+    return [
+        ("problems", "move.facilitate", -n.facilitate_problems * mine * s.problems),
+        ("cohesion", "move.facilitate", n.facilitate_cohesion * mine * (1.0 - s.cohesion)),
+        ("enabling", "move.facilitate", n.facilitate_enabling * mine * (1.0 - s.enabling)),
+        ("trust", "move.facilitate", (n.facilitate_trust * mine)[:, None]),
+        ("safety", "move.facilitate", n.facilitate_safety * mine * (1.0 - s.safety)),
+        *practised(turn, "manager_skill", "facilitate", used),
+    ]

@@ -1,0 +1,22 @@
+"""Hero: one member is held up; others see it as fair or as favouritism."""
+
+from __future__ import annotations
+
+from game.sim.exact import logistic, mean
+from game.sim.reach import practised, spilled
+from game.sim.record import standing_out
+from game.sim.turn import Effects, Turn
+
+
+def hero(turn: Turn) -> Effects:
+    """Lift the held-up member; the others' trust falls as far as it looks undeserved."""
+    n, s, chosen = turn.numbers, turn.state, turn.at("hero")
+    deserved = logistic(n.hero_fair_slope * (standing_out(s) - n.hero_fair_mark))
+    used = turn.plan.at("hero").any(axis=1).astype(float)
+    undeserved = used - mean(deserved * chosen) * s.seats
+    return [
+        ("morale", "move.hero", spilled(turn, n.hero_morale * turn.hero)),
+        ("trust", "move.hero", spilled(turn, n.hero_trust * turn.hero * (1.0 - s.trust))),
+        ("trust", "move.hero_envy", -(n.hero_envy * undeserved)[:, None] * (1.0 - chosen)),
+        *practised(turn, "leader_skill", "hero", used),
+    ]

@@ -1,0 +1,18 @@
+"""Inspire: an appeal to the heart. It lifts now, wears out, and rings hollow without trust or direction."""
+
+from __future__ import annotations
+
+from game.sim.reach import practised
+from game.sim.turn import Effects, Turn
+
+
+def inspire(turn: Turn) -> Effects:
+    """Lift morale where it is believed; a hollow appeal costs trust."""
+    n, s, used = turn.numbers, turn.state, turn.on("inspire")
+    lift = n.inspire_morale * turn.inspired * (1.0 - n.hollow_morale * turn.hollow)
+    return [
+        ("morale", "move.inspire", lift[:, None] * turn.influence * turn.factor("inspire")),
+        ("trust", "move.inspire", -(n.hollow_cost * turn.hollow * used)[:, None]),
+        ("wear", "move.inspire", n.inspire_wear * used),
+        *practised(turn, "leader_skill", "inspire", used),
+    ]

@@ -1,0 +1,17 @@
+"""Learn: what went wrong is looked at together, without blame."""
+
+from __future__ import annotations
+
+from game.sim.reach import practised
+from game.sim.turn import Effects, Turn
+
+
+def learn(turn: Turn) -> Effects:
+    """Speaking up gets safer; lost bets become lessons in rules/lessons.py."""
+    n, s, used = turn.numbers, turn.state, turn.on("learn")
+    mine = s.leader_skill * used
+    return [
+        ("safety", "move.learn", n.learn_safety * mine * (1.0 - s.safety)),
+        ("trust", "move.learn", (n.learn_trust * mine)[:, None] * (1.0 - s.trust)),
+        *practised(turn, "leader_skill", "learn", used),
+    ]

@@ -1,0 +1,20 @@
+"""Organize: who does what, and each where they are best."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.reach import practised
+from game.sim.turn import Effects, Turn
+
+
+def organize(turn: Turn) -> Effects:
+    """Raise order among roles and match people to theirs; a bumpy quarter while it settles."""
+    n, s, used = turn.numbers, turn.state, turn.on("organize")
+    gain = n.organize_gain * s.manager_skill * turn.gathered
+    return [
+        ("organisation", "move.organize", gain * (1.0 - s.organisation) * used),
+        ("role", "move.organize", np.where(turn.plan.on("organize")[:, None], s.best_role, s.role)),
+        ("fatigue", "move.organize", n.organize_fatigue * used),
+        *practised(turn, "manager_skill", "organize", used),
+    ]

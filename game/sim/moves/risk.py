@@ -1,0 +1,11 @@
+"""Risk: a bet on how reality works. The bet itself is chosen and settled in rules/bets.py and rules/lessons.py."""
+
+from __future__ import annotations
+
+from game.sim.reach import practised
+from game.sim.turn import Effects, Turn
+
+
+def risk(turn: Turn) -> Effects:
+    """Daring is practised by daring."""
+    return practised(turn, "leader_skill", "risk", turn.on("risk"))

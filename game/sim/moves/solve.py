@@ -1,0 +1,20 @@
+"""Solve: you take on the problems yourself."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.reach import practised
+from game.sim.turn import Effects, Turn
+
+
+def solve(turn: Turn) -> Effects:
+    """Fewer open problems and more respect now; people bring you the next ones too."""
+    n, s, used = turn.numbers, turn.state, turn.on("solve")
+    turn.solved = np.minimum(s.problems, n.solve_gain * s.manager_skill * turn.gathered) * used
+    return [
+        ("problems", "move.solve", -turn.solved),
+        ("dependency", "move.solve", n.solve_dependency * used),
+        ("respect", "move.solve", (n.respect_solved * turn.solved)[:, None] * (1.0 - s.respect)),
+        *practised(turn, "manager_skill", "solve", used),
+    ]

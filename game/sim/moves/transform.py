@@ -1,0 +1,31 @@
+"""Transform: the systems are rebuilt from what the team knows today; costly now, worth it where they no longer fit."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.reach import practised
+from game.sim.turn import Effects, Turn
+
+
+def transform(turn: Turn) -> Effects:
+    """New systems: the playbook becomes the process, lost craft returns, order moves work better afterwards."""
+    n, s, used = turn.numbers, turn.state, turn.on("transform")
+    known = s.code_plus | s.code_minus
+    rebuilt = turn.plan.on("transform")[:, None]
+    craft = np.minimum(np.maximum(n.transform_mark - s.craft, 0.0), n.transform_most)
+    unled = np.maximum(n.transform_vision - s.vision, 0.0)
+    whiplash = used * (s.enforced < n.standard_span)
+    return [
+        ("process_plus", "move.transform", np.where(rebuilt, (s.process_plus & ~known) | s.code_plus, s.process_plus)),
+        ("process_minus", "move.transform", np.where(rebuilt, (s.process_minus & ~known) | s.code_minus, s.process_minus)),
+        ("process", "move.transform", n.transform_share * (n.transform_process - s.process) * used),
+        ("craft", "move.transform", n.transform_craft * s.leader_skill * craft * used),
+        ("enabling", "move.transform", n.transform_enabling * s.leader_skill * (1.0 - s.enabling) * used),
+        ("systems", "move.transform", n.transform_fit * s.leader_skill * (1.0 - s.systems) * used),
+        ("fatigue", "move.transform", n.transform_fatigue * used),
+        ("trust", "move.transform", -(n.transform_trust * unled * used)[:, None]),
+        ("trust", "expectation.standard", -(n.standard_broken * whiplash)[:, None]),
+        ("transformed", "move.transform", np.where(turn.plan.on("transform"), 0, s.transformed)),
+        *practised(turn, "leader_skill", "transform", used),
+    ]

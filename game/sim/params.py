@@ -1,0 +1,92 @@
+"""One game's numbers: the model's, changed by the scenario, with what follows from them once for all runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.catalogue import IDS, TRAITS
+from game.sim.knowledge import full_mask
+from game.sim.numbers import Numbers
+from game.sim.setting import EventEffect, Setting
+
+Floats = NDArray[np.float64]
+
+ORDINARY_TRAITS = 8  # the first of catalogue.TRAITS; the others are given by scenarios, never drawn
+
+
+@dataclass(frozen=True)
+class Params:
+    """Numbers and setting of one game, and tables made from them.
+
+    factors: for each trait-dependent coefficient, a table over trait masks (2**traits,).
+    effects: all event effects in order, with the event and choice they belong to.
+    baseline: expected output of the first quarter under routine, the hierarchy's yardstick.
+    """
+
+    numbers: Numbers
+    setting: Setting
+    factors: Mapping[str, Floats]
+    effects: tuple[tuple[int, int, EventEffect], ...]
+    full: NDArray[np.uint32]
+    allowed: NDArray[np.bool_]
+    baseline: float
+
+    @property
+    def share_of_nine(self) -> float:
+        """Team size against nine people: team costs and bets scale with it."""
+        return self.setting.seats / 9.0
+
+
+def parameters(setting: Setting, baseline: float = 1.0) -> Params:
+    """The parameters of a setting with a given yardstick; `yardstick.measured` finds the right one.
+
+    Raises KeyError where the scenario overrides a number that does not exist.
+    """
+    unknown = [name for name, _ in setting.overrides if name not in Numbers.__dataclass_fields__]
+    if unknown:
+        raise KeyError(unknown[0])
+    numbers = replace(Numbers(), **dict(setting.overrides))
+    effects = tuple(
+        (row, answer, effect)
+        for row, event in enumerate(setting.events)
+        for answer, choice in enumerate(event.choices)
+        for effect in choice.effects
+    )
+    allowed = np.array([not setting.moves or move in setting.moves for move in IDS])
+    return Params(numbers, setting, _factors(numbers), effects, full_mask(setting.dimensions), allowed, baseline)
+
+
+def _factors(n: Numbers) -> dict[str, Floats]:
+    """Tables of factors (default 1) and shifts (default 0) over trait masks."""
+    rows: tuple[tuple[str, str, float], ...] = (
+        ("plan", "needs_structure", n.structure_plan),
+        ("free", "needs_structure", n.structure_free),
+        ("vision", "needs_meaning", n.meaning_vision),
+        ("control", "proud", n.proud_control),
+        ("hero", "proud", n.proud_hero),
+        ("inspire", "cynical", n.cynical_inspire),
+        ("trust", "cynical", n.cynical_trust),
+        ("explore", "curious", n.curious_explore),
+        ("noise", "steady", n.steady_noise),
+        ("hero", "ambitious", n.ambitious_hero),
+        ("coach", "ambitious", n.ambitious_coach),
+        ("contagion", "sociable", n.sociable_contagion),
+    )
+    tables = {name: np.ones(1 << len(TRAITS)) for name, _, _ in rows}
+    for name, trait, factor in rows:
+        tables[name] = np.where(_has(trait), tables[name] * factor, tables[name])
+    tables["ability"] = np.where(_has("star"), n.star_ability, 0.0)
+    tables["fit"] = np.where(_has("mis_hire"), -n.mis_hire_fit, 0.0)
+    tables["neglected"] = np.where(_has("ambitious"), n.neglect_year / 4.0, 0.0)
+    tables["drains"] = np.where(_has("drainer"), 1.0, 0.0)
+    return tables
+
+
+
+def _has(trait: str) -> NDArray[np.bool_]:
+    bit = 1 << TRAITS.index(trait)
+    return (np.arange(1 << len(TRAITS)) & bit) != 0

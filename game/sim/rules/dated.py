@@ -1,0 +1,18 @@
+"""Dated changes of means and standing; those of the mission and the target are read where they act."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.turn import Effects, Turn
+
+LEVELS = ("money", "income", "standing")
+
+
+def dated(turn: Turn) -> Effects:
+    """What the scenario dates for this quarter."""
+    return [
+        (change.kind, "dated", np.full(turn.state.runs, change.amount))
+        for change in turn.params.setting.dated
+        if change.kind in LEVELS and change.quarter == turn.state.quarter
+    ]

@@ -1,0 +1,37 @@
+"""Following: each member's own decision, by trust, vision and whom they listen to. No move sets it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.exact import logistic
+from game.sim.ties import heard
+from game.sim.turn import Effects, Turn
+
+
+def following(turn: Turn) -> Effects:
+    """Some begin to follow, some stop; loyalty of long followers holds."""
+    n, s = turn.numbers, turn.state
+    appeal = n.inspire_follow * turn.inspired * (1.0 - n.hollow_output * turn.hollow)
+    begin = (
+        n.follow_base
+        + n.follow_trust * s.trust
+        + (n.follow_vision * s.vision)[:, None] * turn.factor("vision")
+        + n.follow_near * heard(s, s.following.astype(np.float64))
+        + appeal[:, None] * turn.factor("inspire")
+        + n.hero_follow * turn.hero
+        + n.coach_follow * turn.coached
+    )
+    lapse = (
+        n.lapse_base
+        - n.lapse_trust * (s.trust - n.trust_mark)
+        + (n.lapse_pressure * (s.pressure - n.lapse_mark))[:, None]
+        - n.lapse_loyal * np.minimum(s.loyal, n.loyal_cap)
+    )
+    drawn = turn.draws.uniform("following.decide", s.seats)
+    stays = drawn >= logistic(np.where(s.following, lapse, -begin))
+    follows = np.where(s.following, stays, ~stays)
+    return [
+        ("following", "own_decision", follows),
+        ("loyal", "own_decision", np.where(follows, s.loyal + 1, 0)),
+    ]

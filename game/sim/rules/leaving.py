@@ -1,0 +1,53 @@
+"""Who leaves: people replaced at your word, and people who decide to go."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.exact import logistic
+from game.sim.hiring import hired, ties_after
+from game.sim.state import PerSeat
+from game.sim.ties import heard
+from game.sim.turn import Effects, Turn
+
+
+def leaving(turn: Turn) -> Effects:
+    """Empty seats and fill them; those who stay feel who went."""
+    n, s = turn.numbers, turn.state
+    replaced = turn.plan.at("replace")
+    quits = (turn.draws.uniform("leaving.quit", s.seats) < hazard(turn)) & ~replaced
+    turn.gone = replaced | quits
+    turn.quits = quits.sum(axis=1).astype(np.float64)
+    turn.replaced = replaced.sum(axis=1).astype(np.float64)
+    leavers = turn.quits + turn.replaced
+    gone = turn.gone.astype(np.float64)
+    felt = turn.quits + n.leavers_replaced * turn.replaced * (n.leavers_fair - turn.fair)
+    miss = -n.leave_morale * (leavers / s.seats)[:, None] - n.leave_tie * heard(s, gone)
+    effects: Effects = [
+        ("left", "leaving", np.where(replaced, 2, np.where(quits, 1, 0))),
+        ("money", "quits", -n.quit_cost * turn.quits),
+        ("leavers", "leaving", felt / s.seats),
+        ("cohesion", "leaving", -n.leave_cohesion * leavers / s.seats),
+        ("mentoring", "leaving", leavers),
+        ("morale", "leavers", miss * (1.0 - gone)),
+    ]
+    if turn.gone.any():
+        effects += hired(turn)
+        effects += ties_after(turn)
+    return effects
+
+
+def hazard(turn: Turn) -> PerSeat:
+    """Each member's chance to quit this quarter, (runs, seats)."""
+    n, s = turn.numbers, turn.state
+    logit = (
+        n.quit_base
+        - n.quit_morale * (s.morale - n.morale_mark)
+        - n.quit_trust * (s.trust - n.trust_mark)
+        - n.quit_follow * s.following
+        + (n.quit_leavers * s.leavers)[:, None]
+        + n.quit_strain * (s.strain - n.strain_start)
+        + n.quit_new * (s.tenure < n.new_tenure)
+    )
+    chance: PerSeat = n.quit_shock + logistic(logit)
+    return chance

@@ -1,0 +1,46 @@
+"""The mission changes for reasons that have nothing to do with the team: drift, shocks, dated changes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.state import PerRun, Words
+from game.sim.turn import Effects, Turn
+
+
+def mission(turn: Turn) -> Effects:
+    """Reality flips; what was clear gets stale and new problems come up."""
+    n, s = turn.numbers, turn.state
+    flips = _flips(turn)
+    turn.changed = _share(flips, turn.params.setting.dimensions)
+    felt = np.minimum(turn.changed, n.churn_cap)
+    return [
+        ("reality", "mission", s.reality ^ flips),
+        ("churn", "mission", (1.0 - n.churn_keep) * turn.changed),
+        ("clarity", "mission", -n.clarity_churn * felt * s.clarity),
+        ("vision", "mission", -n.vision_churn * felt * s.vision),
+        ("systems", "mission", -np.minimum(n.fit_churn * turn.changed, 1.0) * s.systems),
+        ("systems", "time", -(1.0 - n.fit_keep) * s.systems),
+        ("problems", "daily", np.full(s.runs, n.problems_daily)),
+        ("problems", "mission", n.problems_churn * turn.changed),
+        ("problems", "worn_craft", n.problems_craft * np.maximum(-s.craft, 0.0)),
+    ]
+
+
+def _flips(turn: Turn) -> Words:
+    setting, draws, words = turn.params.setting, turn.draws, turn.params.full.shape[0]
+    flips = draws.bernoulli("mission.drift", 1, words, setting.drift)
+    if setting.shock > 0.0:
+        hit = draws.team_uniform("mission.shock") < setting.shock
+        share = np.where(hit, setting.shock_size, 0.0)[:, None]
+        flips = flips | draws.bernoulli("mission.shock_dimensions", 1, words, share)
+    for row, dated in enumerate(setting.dated):
+        if dated.kind == "mission" and dated.quarter == turn.state.quarter:
+            flips = flips | draws.bernoulli("mission.dated", row + 1, words, dated.amount)[:, row:]
+    plane: Words = flips[:, 0, :] & turn.params.full
+    return plane
+
+
+def _share(flips: Words, dimensions: int) -> PerRun:
+    counted: PerRun = np.bitwise_count(flips).sum(axis=1, dtype=np.int64) / float(dimensions)
+    return counted

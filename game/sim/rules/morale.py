@@ -1,0 +1,43 @@
+"""Morale: it moves part of the way to where a person's situation points, toward the neighbours', and by events."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.exact import mean
+from game.sim.ties import heard, near
+from game.sim.turn import Effects, Turn
+
+
+def morale(turn: Turn) -> Effects:
+    """Each source of the situation is a cause of its own, times the share of the way gone in a quarter."""
+    n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
+    results = n.target_results * np.clip(turn.relative, -n.target_results_cap, n.target_results_cap)
+    order = n.target_order * (s.clarity + s.organisation - n.target_order_mark)
+    open_problems = n.target_problems * (s.problems / (1.0 + s.problems) - n.target_problems_mark)
+    free = n.target_free * turn.factor("free") * (turn.autonomy - n.target_free_mark)
+    shared = n.target_vision_base + n.target_vision_follow * s.following
+    own = np.clip(turn.produced - mean(turn.produced)[:, None], -1.0, 1.0)
+    noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
+    drained = n.drainer_morale * near(s, turn.factor("drains") > 0.0)
+    contagion = n.contagion * turn.factor("contagion")
+    lonely = turn.factor("neglected") * (s.neglect >= n.neglect_after)
+    return [
+        ("morale", "nature", rate * (s.disposition - s.morale)),
+        ("morale", "trust", rate * n.target_trust * (s.trust - n.trust_mark)),
+        ("morale", "room", rate * free),
+        ("morale", "order", (rate * order)[:, None] * turn.factor("plan")),
+        ("morale", "vision", (rate * n.target_vision * s.vision)[:, None] * shared * turn.factor("vision")),
+        ("morale", "strain", -rate * n.target_strain * s.strain),
+        ("morale", "following", rate * n.target_follow * s.following),
+        ("morale", "results", (rate * results)[:, None]),
+        ("morale", "problems", -(rate * open_problems)[:, None]),
+        ("morale", "used_to_it", -rate * n.target_used * (s.habituation - s.disposition)),
+        ("morale", "neighbours", contagion * (heard(s, s.morale) - s.morale)),
+        ("morale", "own_result", n.own_result * own),
+        ("morale", "drained", -drained),
+        ("morale", "neglect", -lonely),
+        ("morale", "blame", -(n.blame_morale * turn.blamed)[:, None]),
+        ("morale", "chance", n.morale_noise * noise),
+        ("habituation", "time", n.habit_rate * (s.morale - s.habituation)),
+    ]

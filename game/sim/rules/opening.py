@@ -1,0 +1,29 @@
+"""The opening of a quarter: who listens to you, how well order works, and how an appeal would land."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.turn import Effects, Turn
+
+
+def opening(turn: Turn) -> Effects:
+    """Set the workings that moves read: influence, the gain of order, and the strength of personal appeals."""
+    n, s = turn.numbers, turn.state
+    turn.influence = n.influence_base + (1.0 - n.influence_base) * s.following
+    turn.means.influence = n.influence_base + (1.0 - n.influence_base) * turn.means.following
+    turn.gathered = n.systems_floor + n.systems_gain * s.systems
+    missing = np.maximum(n.hollow_mark - turn.means.trust, 0.0)
+    aimless = np.maximum(n.hollow_direction - np.maximum(s.vision, s.clarity), 0.0)
+    turn.hollow = n.hollow_trust * missing + n.hollow_base * aimless
+    fresh = np.maximum(1.0 - n.inspire_worn * s.wear, n.inspire_least)
+    turn.inspired = turn.on("inspire") * s.leader_skill * fresh
+    turn.coached = n.aimed * turn.at("coach") * s.leader_skill[:, None] * turn.factor("coach")
+    earned = np.clip(n.hero_slope * (turn.means.trust - n.hero_mark), 0.0, 1.0)
+    known = n.hero_base + (1.0 - n.hero_base) * np.maximum(s.freshness, earned[:, None])
+    turn.hero = n.aimed * turn.at("hero") * s.leader_skill[:, None] * known * turn.factor("hero")
+    turn.saving = np.zeros(s.runs)
+    turn.solved = np.zeros(s.runs)
+    turn.fair = np.ones(s.runs)
+    return []
+

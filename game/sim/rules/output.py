@@ -1,0 +1,97 @@
+"""Output: what each member brings, in parts that multiply, and what bets add or take."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.exact import exp, log, on_grid, total
+from game.sim.hierarchy import target_now
+from game.sim.knowledge import net
+from game.sim.state import Array
+from game.sim.turn import Effects, Turn
+
+Terms = list[tuple[str, Array]]
+
+
+def output(turn: Turn) -> Effects:
+    """Sum the parts of ln output for each member, in their order; their exponentials are what the team brings."""
+    n, s = turn.numbers, turn.state
+    terms = _personal(turn) + _shared(turn)
+    produced = terms[0][1]
+    for _, part in terms[1:]:
+        produced = produced + part
+    turn.produced = produced
+    bets = turn.params.share_of_nine * (n.bet_gain * turn.bets_right - n.bet_loss * turn.bets_wrong)
+    made = total(on_grid(exp(turn.produced))) + on_grid(bets)
+    if turn.books is not None:
+        turn.books.terms = [(cause, np.broadcast_to(part, turn.produced.shape)) for cause, part in terms]
+        turn.books.bets = on_grid(bets)
+    goal = target_now(s, turn.params)
+    turn.relative = (made - goal) / goal
+    spent = turn.cost + n.quit_cost * turn.quits - turn.saving
+    return [
+        ("output", "work", made - s.output),
+        ("net", "work", made - spent - s.net),
+    ]
+
+
+def _personal(turn: Turn) -> Terms:
+    n, s = turn.numbers, turn.state
+    watched = n.watch_output * s.watch * (1.0 - n.watch_morale * (s.morale - n.watch_mark))
+    lifted = n.inspire_output * turn.inspired * (1.0 - n.hollow_output * turn.hollow)
+    return [
+        ("ability", n.ability_output * s.ability - n.settled),
+        ("skill", log(n.skill_floor + (1.0 - n.skill_floor) * s.skill)),
+        ("development", n.development_output * s.development),
+        ("fit", n.fit_output * (turn.score + turn.factor("fit"))),
+        ("morale", n.morale_output * (s.morale - n.morale_mark)),
+        ("following", n.follow_output * s.following),
+        ("strain", -n.strain_output * s.strain),
+        ("watch", watched),
+        ("inspired", lifted[:, None] * turn.influence * turn.factor("inspire")),
+        ("feedback", s.feedback),
+        ("exploring", log(1.0 - turn.exploring)),
+        ("role", -n.mismatch_output * (s.role != s.best_role)),
+        ("chance", n.person_noise * turn.draws.normal("output.person", s.seats)),
+    ]
+
+
+def _shared(turn: Turn) -> Terms:
+    n, s, means = turn.numbers, turn.state, turn.means
+    stale = 1.0 - n.clarity_stale * np.minimum(s.churn, n.clarity_stale_cap)
+    heard = n.clarity_base + n.clarity_trust * means.trust + n.clarity_follow * means.following
+    carried = n.vision_alone + n.vision_follow * means.following
+    ground = n.vision_ground + n.vision_clarity * s.clarity + n.vision_organisation * s.organisation
+    fit = net(s.process_plus, s.process_minus, s.reality) / float(turn.params.setting.dimensions)
+    clarity = n.clarity_output * s.clarity * heard * stale
+    vision = n.vision_output * s.vision * carried * ground
+    whole = [
+        ("luck", s.luck),
+        ("craft", s.craft),
+        ("organisation", n.organisation_output * s.organisation),
+        ("process", n.process_output * s.process * fit),
+        ("cohesion", n.cohesion_output * (s.cohesion - n.cohesion_mark)),
+        ("problems", -n.problems_output * s.problems / (1.0 + s.problems)),
+        ("pressure", n.pressure_output * s.pressure),
+        ("improving", n.improve_base - turn.improving),
+        ("change", -_disruption(turn)),
+        ("evaluating", -n.evaluate_time * turn.share("evaluate")),
+        ("mentoring", -n.mentoring_output * s.mentoring / s.seats),
+        ("chance", n.team_noise * turn.draws.team_normal("output.team")),
+    ]
+    return [
+        ("clarity", clarity[:, None] * turn.factor("plan")),
+        ("vision", vision[:, None] * turn.factor("vision")),
+        *((cause, part[:, None]) for cause, part in whole),
+    ]
+
+
+def _disruption(turn: Turn) -> Array:
+    n = turn.numbers
+    tired = np.maximum(turn.state.fatigue - 1.0, 0.0)
+    lost: Array = (
+        n.transform_disrupt * turn.on("transform")
+        + n.organize_disrupt * turn.on("organize")
+        + n.fatigue_disrupt * tired
+    )
+    return lost

@@ -1,0 +1,20 @@
+"""Pressure from above: a missed target and a shaky standing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.hierarchy import target_now
+from game.sim.turn import Effects, Turn
+
+
+def pressure(turn: Turn) -> Effects:
+    """Raise pressure by how far last quarter missed the target and how low you stand."""
+    n, s = turn.numbers, turn.state
+    target = target_now(s, turn.params)
+    missed = np.clip((target - s.output) / target, 0.0, n.gap_cap) * float(s.quarter > 1)
+    shaky = np.maximum(n.standing_mark - s.standing, 0.0) / n.standing_mark
+    return [
+        ("pressure", "missed_target", n.pressure_gap * missed),
+        ("pressure", "shaky_standing", n.pressure_standing * shaky),
+    ]

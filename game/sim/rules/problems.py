@@ -1,0 +1,18 @@
+"""Problems: what the team solves by itself, more where it has room and is not worn out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.exact import mean
+from game.sim.turn import Effects, Turn
+
+
+def problems(turn: Turn) -> Effects:
+    """Dependency on you weakens what the team solves alone; delegation, clarity and fit strengthen it."""
+    n, s = turn.numbers, turn.state
+    alone = n.problems_own * (1.0 - n.problems_dependent * np.minimum(s.dependency, 1.0))
+    able = np.clip(mean(turn.score) + n.problems_score, 0.0, 1.0) * mean(s.skill)
+    room = n.problems_delegated + n.problems_clarity * s.clarity + n.problems_organised * s.organisation
+    share = (alone + room * mean(s.delegated) * able) * (1.0 - n.problems_strain * mean(s.strain))
+    return [("problems", "team_solves", -s.problems * np.clip(share, 0.0, 1.0))]

@@ -1,0 +1,19 @@
+"""Respect for your competence: solved problems, plans that held, results."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.turn import Effects, Turn
+
+
+def respect(turn: Turn) -> Effects:
+    """A plan holds as far as the mission did; respect drifts back where nothing renews it."""
+    n, s = turn.numbers, turn.state
+    held = turn.on("plan") * np.maximum(1.0 - n.clarity_stale * np.minimum(s.churn, n.clarity_stale_cap), 0.0)
+    results = n.respect_results * np.clip(turn.relative, -n.results_cap, n.results_cap)
+    return [
+        ("respect", "time", -n.respect_relax * (s.respect - n.respect_rest)),
+        ("respect", "plan_held", (n.respect_plan * held)[:, None]),
+        ("respect", "results", results[:, None]),
+    ]

@@ -1,0 +1,21 @@
+"""Management goes on without you: a floor of clarity and of solved problems that decays when it is crowded out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.turn import Effects, Turn
+
+
+def routine(turn: Turn) -> Effects:
+    """Hold the floor in proportion to the routine's strength; it weakens while you spend attention elsewhere only."""
+    n, s = turn.numbers, turn.state
+    busy = turn.plan.attention() > 0
+    kept = ~busy | turn.plan.on("plan") | turn.plan.on("solve")
+    strength = np.where(kept, n.routine_back * (1.0 - s.routine), -(1.0 - n.routine_miss) * s.routine)
+    solved = np.where(turn.plan.on("solve"), 0.0, np.minimum(s.problems, n.routine_solve * s.routine))
+    return [
+        ("clarity", "routine", np.maximum(n.routine_clarity * s.routine - s.clarity, 0.0)),
+        ("problems", "routine", -solved),
+        ("routine", "routine", strength),
+    ]

@@ -1,0 +1,56 @@
+"""What can be seen of members: credited performance with noise, and the estimate of their value with its width."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.exact import exp, mean
+from game.sim.state import Bools, PerSeat
+from game.sim.turn import Effects, Turn
+from game.sim.value import ln_value
+
+PERSONAL = ("trust", "coach", "hero", "delegate", "evaluate")
+
+
+def seeing(turn: Turn) -> Effects:
+    """A Kalman step for ln value: time widens, the quarter's output and an evaluation narrow."""
+    n, s = turn.numbers, turn.state
+    looked = turn.plan.at("evaluate")
+    noise = np.where(looked, n.seen_evaluated, n.seen_noise) * turn.draws.normal("seeing.performance", s.seats)
+    seen = turn.produced + noise
+    wide = n.estimate_widen * n.estimate_widen
+    width = s.width + wide
+    relative = seen - mean(seen)[:, None] + mean(s.estimate)[:, None]
+    by_output, width_after = _learned(s.estimate, width, relative, n.estimate_output)
+    close = ln_value(s, turn.params) + n.estimate_evaluate * turn.draws.normal("seeing.evaluate", s.seats)
+    by_look, width_looked = _learned(s.estimate + by_output, width_after, close, n.estimate_evaluate)
+    return [
+        ("performance", "work", exp(seen) - s.performance),
+        ("width", "time", np.full(s.width.shape, wide)),
+        ("estimate", "output", by_output),
+        ("width", "output", width_after - width),
+        ("estimate", "move.evaluate", by_look * looked),
+        ("width", "move.evaluate", (width_looked - width_after) * looked),
+        *_marks(turn, looked),
+    ]
+
+
+def _learned(mean_: PerSeat, variance: PerSeat, seen: PerSeat, noise_sd: float) -> tuple[PerSeat, PerSeat]:
+    """The change of the mean and the new variance after one observation."""
+    gain = variance / (variance + noise_sd * noise_sd)
+    return gain * (seen - mean_), variance * (1.0 - gain)
+
+
+def _marks(turn: Turn, looked: Bools) -> Effects:
+    n, s = turn.numbers, turn.state
+    tenure = s.tenure + 1
+    near = looked | turn.plan.at("trust")
+    cared = np.zeros(near.shape, bool)
+    for move in PERSONAL:
+        cared = cared | turn.plan.at(move)
+    return [
+        ("tenure", "time", tenure),
+        ("traits_known", "time", s.traits_known | (tenure >= n.known_after)),
+        ("trust_known", "seen", np.where(near, 2, np.maximum(s.trust_known - 1, 0))),
+        ("neglect", "time", np.where(cared, 0, s.neglect + 1)),
+    ]

@@ -1,0 +1,22 @@
+"""What the plan costs: money for each use, in the catalogue's order."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.catalogue import MOVES
+from game.sim.turn import Effects, Turn
+
+
+def spending(turn: Turn) -> Effects:
+    """Pay for moves; costs of the team scale with its size, costs of one person do not."""
+    uses = turn.plan.uses().astype(np.float64)
+    turn.cost = np.zeros(turn.state.runs)
+    effects: Effects = []
+    for row, move in enumerate(MOVES):
+        if move.money > 0.0 and uses[:, row].any():
+            price = move.money if move.aimed else move.money * turn.params.share_of_nine
+            spent = price * uses[:, row]
+            turn.cost = turn.cost + spent
+            effects.append(("money", f"move.{move.id}", -spent))
+    return effects

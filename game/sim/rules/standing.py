@@ -1,0 +1,36 @@
+"""Standing with the hierarchy: results against the target, bets won and lost, debts. It pays income and can dismiss."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.state import PerRun
+from game.sim.turn import Effects, Turn
+
+
+def standing(turn: Turn) -> Effects:
+    """Standing moves by booked causes, within the most a quarter allows; what that swallows is "limit"."""
+    n, s, setting = turn.numbers, turn.state, turn.params.setting
+    results = n.standing_results * np.clip(turn.relative, -n.standing_results_cap, n.standing_results_cap)
+    lost = -n.standing_lost * (1.0 - setting.tolerance) * turn.lost
+    won = n.standing_won * turn.won
+    rest = -n.standing_relax * (s.standing - n.standing_rest)
+    debt = -n.standing_debt * (s.money < 0.0)
+    asked = results + lost + won + rest + debt + n.standing_drift
+    swallowed = np.clip(asked, -n.standing_fall, n.standing_rise) - asked
+    return [
+        ("standing", "results", results),
+        ("standing", "lost_bet", lost),
+        ("standing", "won_bet", won),
+        ("standing", "time", rest + n.standing_drift),
+        ("standing", "debt", debt),
+        ("standing", "limit", swallowed),
+        ("money", "income", _income(turn)),
+    ]
+
+
+def _income(turn: Turn) -> PerRun:
+    n, s = turn.numbers, turn.state
+    cut = np.where(s.standing < n.standing_low, n.income_cut, 1.0)
+    income: PerRun = s.income * turn.params.share_of_nine * (n.income_low + n.income_standing * s.standing) * cut
+    return income

@@ -1,0 +1,20 @@
+"""Strain: pressure above what people carry, open problems, newcomers to look after; rest where pressure allows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.turn import Effects, Turn
+
+
+def strain(turn: Turn) -> Effects:
+    """Strain builds from pressure and recovers slower under it."""
+    n, s = turn.numbers, turn.state
+    pressed = n.strain_pressure * np.maximum(s.pressure - n.strain_mark, 0.0)
+    recovery = n.strain_recover * (1.0 - n.strain_stuck * s.pressure)
+    return [
+        ("strain", "pressure", pressed[:, None]),
+        ("strain", "problems", (n.strain_problems * s.problems / (1.0 + s.problems))[:, None]),
+        ("strain", "newcomers", (n.strain_mentoring * s.mentoring / s.seats)[:, None]),
+        ("strain", "rest", -recovery[:, None] * s.strain),
+    ]

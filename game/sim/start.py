@@ -1,0 +1,222 @@
+"""The first state of a game: people given by the scenario or drawn, a playbook, a mission."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.catalogue import MOVES, TRAITS
+from game.sim.draws import Draws
+from game.sim.events import next_event
+from game.sim.exact import on_grid
+from game.sim.knowledge import pack
+from game.sim.network import drawn_ties, given_ties
+from game.sim.params import ORDINARY_TRAITS, Params
+from game.sim.setting import MemberSetting
+from game.sim.state import BOUNDS, Array, Bools, Floats, Ints, PerSeat, State, Words
+
+LONG_AGO = 99  # quarters since something that never happened
+
+
+def start(params: Params, draws: Draws) -> State:
+    """The state before the first quarter, with the first event chosen; `draws` names seed and runs."""
+    draws = draws.at(0)
+    runs, seats = int(draws.runs.size), params.setting.seats
+    levels = {**_people(params, draws), **_team(params, draws)}
+    levels = {name: _bounded(name, value) for name, value in levels.items()}
+    tie_to, tie_weight = given_ties(params.setting.members, *drawn_ties(draws, seats))
+    traits = _traits(params, draws)
+    marks: dict[str, Array] = {
+        "following": _following(params, draws, levels["trust"]),
+        "loyal": _zeros(runs, seats),
+        "tenure": _tenure(params, draws),
+        "neglect": _zeros(runs, seats),
+        "traits": traits,
+        "traits_known": np.zeros((runs, seats), bool),
+        **_roles(params, draws),
+        "generation": _zeros(runs, seats),
+        "left": _zeros(runs, seats),
+        "trust_known": _zeros(runs, seats),
+        "trust_due": _zeros(runs, seats),
+        "room_due": _zeros(runs, seats),
+        "tie_to": tie_to,
+        "enforced": np.full(runs, LONG_AGO, np.int64),
+        "transformed": np.full(runs, LONG_AGO, np.int64),
+        "last_quarter": _last_quarter(params, draws),
+        "in_command": np.ones(runs, bool),
+        "dismissed": np.zeros(runs, bool),
+        "bet": np.zeros(runs, np.int64),
+        "event": np.full(runs, -1, np.int64),
+        "event_seen": np.zeros((runs, len(params.setting.events)), bool),
+        "event_left": _zeros(runs, len(params.effects)),
+        "uses": _zeros(runs, len(MOVES)),
+    }
+    marks["traits_known"] = marks["tenure"] >= params.numbers.known_after
+    state = State(quarter=1, tie_weight=tie_weight, **levels, **marks, **_knowledge(params, draws))
+    state.event = next_event(state, params, draws)
+    return state
+
+
+def _zeros(runs: int, columns: int) -> Ints:
+    return np.zeros((runs, columns), np.int64)
+
+
+def _bounded(name: str, value: Floats) -> Floats:
+    rounded = on_grid(value)
+    low, high = BOUNDS.get(name, (-1024.0, 1024.0))
+    return np.minimum(np.maximum(rounded, low), high)
+
+
+def _given(members: tuple[MemberSetting, ...], name: str, drawn: Array) -> Array:
+    """Drawn values with the columns of members whose own are given."""
+    values = drawn.copy()
+    for seat, member in enumerate(members):
+        own = getattr(member, name)
+        if own is not None:
+            values[:, seat] = own
+    return values
+
+
+def _people(params: Params, draws: Draws) -> dict[str, Floats]:
+    n, setting = params.numbers, params.setting
+    seats, runs, members = setting.seats, int(draws.runs.size), setting.members
+
+    def drawn(name: str, mean: float | PerSeat, sd: float) -> PerSeat:
+        values: PerSeat = mean + sd * draws.normal(f"start.{name}", seats)
+        return values
+
+    def flat(value: float) -> PerSeat:
+        return np.full((runs, seats), value)
+
+    stars = np.array([bool(m.traits and "star" in m.traits) for m in members])
+    ability = drawn("ability", 0.0, 1.0) + np.where(stars, n.star_ability, 0.0)
+    disposition = _given(members, "disposition", drawn("disposition", n.disposition_mean, n.disposition_sd))
+    leaning = setting.morale + n.morale_disposed * (disposition - n.disposition_mean)
+    morale = _given(members, "morale", drawn("morale", leaning, n.morale_spread))
+    return {
+        "ability": _given(members, "ability", ability),
+        "skill": _given(members, "skill", drawn("skill", n.skill_mean, n.skill_sd)),
+        "development": _given(members, "development", drawn("development", n.development_mean, n.development_sd)),
+        "disposition": disposition,
+        "morale": morale,
+        "habituation": morale,
+        "trust": _given(members, "trust", drawn("trust", setting.trust, n.trust_sd)),
+        "respect": flat(n.respect_start),
+        "strain": _given(members, "strain", flat(n.strain_start)),
+        "feedback": flat(0.0),
+        "freshness": flat(0.0),
+        "watch": flat(0.0),
+        "delegated": flat(n.autonomy_mark),
+        "record": flat(0.0),
+        "performance": flat(1.0),
+        "estimate": flat(0.0),
+        "width": flat(n.estimate_prior * n.estimate_prior),
+    }
+
+
+def _team(params: Params, draws: Draws) -> dict[str, Floats]:
+    n, s, runs = params.numbers, params.setting, int(draws.runs.size)
+    fixed = {
+        "clarity": s.clarity,
+        "organisation": s.organisation,
+        "process": s.process,
+        "enabling": s.enabling,
+        "safety": s.safety,
+        "craft": s.craft,
+        "problems": s.problems,
+        "vision": s.vision,
+        "cohesion": s.cohesion,
+        "pressure": s.pressure,
+        "slack": s.slack,
+        "dependency": 0.0,
+        "failures": 0.0,
+        "churn": 0.0,
+        "mentoring": 0.0,
+        "leavers": 0.0,
+        "wear": 0.0,
+        "fatigue": 0.0,
+        "systems": n.systems_start,
+        "routine": 1.0,
+        "standing": s.standing,
+        "money": s.money * params.share_of_nine,
+        "income": s.income,
+        "manager_skill": s.manager_skill,
+        "leader_skill": s.leader_skill,
+        "output": params.baseline,
+        "net": params.baseline,
+        "failing": n.failing_start,
+        "order": 1.0,
+        "order_next": 1.0,
+        "order_later": 1.0,
+    }
+    levels = {name: np.full(runs, float(value)) for name, value in fixed.items()}
+    levels["luck"] = n.luck_sd * draws.team_normal("start.luck")
+    return levels
+
+
+def _traits(params: Params, draws: Draws) -> Ints:
+    """Bit masks: one ordinary trait, sometimes two; given ones stand instead."""
+    n, seats = params.numbers, params.setting.seats
+    first = (draws.uniform("start.trait", seats) * ORDINARY_TRAITS).astype(np.int64)
+    step = 1 + (draws.uniform("start.second_trait", seats) * (ORDINARY_TRAITS - 1)).astype(np.int64)
+    two = draws.uniform("start.two_traits", seats) < n.second_trait
+    masks = (1 << first) | np.where(two, 1 << ((first + step) % ORDINARY_TRAITS), 0)
+    for seat, member in enumerate(params.setting.members):
+        if member.traits is not None:
+            masks[:, seat] = sum(1 << TRAITS.index(trait) for trait in member.traits)
+    return masks
+
+
+def _following(params: Params, draws: Draws, trust: PerSeat) -> Bools:
+    follows = draws.uniform("start.following", params.setting.seats) < params.numbers.follow_start * trust
+    return _given(params.setting.members, "following", follows)
+
+
+def _tenure(params: Params, draws: Draws) -> Ints:
+    n, seats = params.numbers, params.setting.seats
+    drawn = (n.tenure_low + n.tenure_span * draws.uniform("start.tenure", seats)).astype(np.int64)
+    return _given(params.setting.members, "tenure", drawn)
+
+
+def _roles(params: Params, draws: Draws) -> dict[str, Array]:
+    n, setting = params.numbers, params.setting
+    count, seats, members = len(setting.roles), setting.seats, setting.members
+    best = (draws.uniform("start.best_role", seats) * count).astype(np.int64)
+    best = _given(members, "best_role", best)
+    other = (best + 1 + (draws.uniform("start.role", seats) * max(count - 1, 1)).astype(np.int64)) % count
+    role = np.where(draws.uniform("start.mismatch", seats) < n.mismatch_chance, other, best)
+    return {"role": _given(members, "role", role), "best_role": best}
+
+
+def _last_quarter(params: Params, draws: Draws) -> Ints:
+    n, setting = params.numbers, params.setting
+    drawn = draws.team_uniform("start.end")
+    shift = np.where(drawn < n.early_end, -setting.end_spread, np.where(drawn >= 1.0 - n.early_end, setting.end_spread, 0))
+    last: Ints = np.maximum(setting.quarters + shift, 1)
+    return last
+
+
+def _knowledge(params: Params, draws: Draws) -> dict[str, Words]:
+    """Reality, a playbook right as often as the scenario says, beliefs from playbook, experience and nothing."""
+    n, m, seats, runs = params.numbers, params.setting.dimensions, params.setting.seats, int(draws.runs.size)
+    reality = draws.uniform("start.reality", m) < 0.5
+    correct = draws.uniform("start.playbook", m) < (1.0 + params.setting.playbook) / 2.0
+    code = reality == correct
+
+    def each(purpose: str) -> Floats:
+        return draws.uniform(purpose, seats * m).reshape(runs, seats, m)
+
+    source, naive = each("start.belief_source"), each("start.belief_naive")
+    own = (each("start.belief_own") < n.belief_right) == reality[:, None, :]
+    taken = source < n.belief_playbook
+    lived = ~taken & (source < n.belief_playbook + n.belief_own)
+    plus = np.where(taken, code[:, None, :], np.where(lived, own, naive < 1.0 / 3.0))
+    minus = np.where(taken, ~code[:, None, :], np.where(lived, ~own, naive >= 2.0 / 3.0))
+    return {
+        "reality": pack(reality, m),
+        "code_plus": pack(code, m),
+        "code_minus": pack(~code, m),
+        "process_plus": pack(code, m),
+        "process_minus": pack(~code, m),
+        "belief_plus": pack(plus, m),
+        "belief_minus": pack(minus, m),
+    }

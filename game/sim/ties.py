@@ -1,0 +1,31 @@
+"""The influence network: whom each member listens to, kept sparse as seats and weights."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.state import Array, Ints, PerSeat, State
+
+
+def gather(tie_to: Ints, values: Array) -> Array:
+    """Values (runs, seats) of each member's ties, (runs, seats, ties)."""
+    runs, seats = values.shape
+    flat = tie_to + (np.arange(runs, dtype=np.int64) * seats)[:, None, None]
+    picked: Array = values.reshape(-1)[flat]
+    return picked
+
+
+def heard(state: State, values: PerSeat) -> PerSeat:
+    """The weighted mean of a value over each member's ties, (runs, seats); ties are added in their order."""
+    weighted = gather(state.tie_to, values) * state.tie_weight
+    total = weighted[:, :, 0]
+    for tie in range(1, weighted.shape[2]):
+        total = total + weighted[:, :, tie]
+    return total
+
+
+def near(state: State, flagged: Array) -> PerSeat:
+    """How many of each member's ties carry a flag, (runs, seats)."""
+    counted = gather(state.tie_to, flagged.astype(np.int64)) * (state.tie_weight > 0.0)
+    total: PerSeat = counted.sum(axis=2).astype(np.float64)
+    return total

@@ -1,0 +1,157 @@
+"""One quarter in the making: what rules read, the changes they return, and the books that keep them.
+
+A rule or move is a function of the turn that returns effects; only `settle` applies and books them. So the amounts
+booked for a variable always add up to its change, and what a bound swallowed is its own cause, "limit".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from game.sim.draws import Draws
+from game.sim.exact import on_grid
+from game.sim.numbers import Numbers
+from game.sim.params import Params
+from game.sim.plan import Plan
+from game.sim.state import BOUNDS, MARKS, Array, Bools, Floats, Ints, PerRun, PerSeat, State, Words
+
+# (variable, cause, amount): for a level the amount to add, (runs,), (runs, 1) or (runs, seats);
+# for a mark the new array, booked as the number of entries that changed.
+Effect = tuple[str, str, Array]
+Effects = list[Effect]
+
+
+@dataclass
+class Ledger:
+    """The books of one quarter: every change of every variable under its cause, in the order it was made.
+
+    entries: (variable, cause, amount); amounts of a level add up exactly to its change, amounts of a mark count
+    what changed. terms: the parts of ln output of each member by cause, (runs, seats), and `bets`: output won or
+    lost by bets, (runs,).
+    """
+
+    entries: list[Effect] = field(default_factory=list)
+    terms: list[tuple[str, Array]] = field(default_factory=list)
+    bets: PerRun | None = None
+
+    def of(self, variable: str) -> list[tuple[str, Array]]:
+        """(cause, amount) of one variable, in order."""
+        return [(cause, amount) for name, cause, amount in self.entries if name == variable]
+
+
+@dataclass(slots=True)
+class Means:
+    """Team means at the start of the quarter, (runs,)."""
+
+    trust: PerRun
+    morale: PerRun
+    following: PerRun
+    influence: PerRun
+    strain: PerRun
+    skill: PerRun
+    delegated: PerRun
+
+
+@dataclass(slots=True)
+class Turn:
+    """The working record of one quarter. `state` is rebound as effects are settled; workings are set by rules."""
+
+    state: State
+    plan: Plan
+    params: Params
+    draws: Draws
+    means: Means
+    books: Ledger | None = None
+    # workings: what one rule finds out and later rules need
+    influence: PerSeat = None  # type: ignore[assignment]  # set by `opening`
+    gathered: PerRun = None  # type: ignore[assignment]  # factor of systems on order, set by `opening`
+    changed: PerRun = None  # type: ignore[assignment]  # share of the mission that flipped
+    cost: PerRun = None  # type: ignore[assignment]  # money spent
+    saving: PerRun = None  # type: ignore[assignment]
+    solved: PerRun = None  # type: ignore[assignment]
+    hollow: PerRun = None  # type: ignore[assignment]
+    inspired: PerRun = None  # type: ignore[assignment]
+    hero: PerSeat = None  # type: ignore[assignment]
+    coached: PerSeat = None  # type: ignore[assignment]
+    disrupt: PerRun = None  # type: ignore[assignment]
+    fair: PerRun = None  # type: ignore[assignment]
+    gone: Bools = None  # type: ignore[assignment]
+    quits: PerRun = None  # type: ignore[assignment]
+    replaced: PerRun = None  # type: ignore[assignment]
+    autonomy: PerSeat = None  # type: ignore[assignment]
+    exploring: PerSeat = None  # type: ignore[assignment]
+    improving: PerRun = None  # type: ignore[assignment]
+    bet_good: Words | None = None
+    bet_bad: Words | None = None
+    bet_acts: Words | None = None
+    bets_right: PerRun = None  # type: ignore[assignment]
+    bets_wrong: PerRun = None  # type: ignore[assignment]
+    won: Bools = None  # type: ignore[assignment]
+    lost: Bools = None  # type: ignore[assignment]
+    blamed: Bools = None  # type: ignore[assignment]
+    score: PerSeat = None  # type: ignore[assignment]
+    failed: PerRun = None  # type: ignore[assignment]  # share of actions that failed
+    produced: PerSeat = None  # type: ignore[assignment]  # ln output of each member
+    relative: PerRun = None  # type: ignore[assignment]  # output against the target
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers of the model."""
+        return self.params.numbers
+
+    def factor(self, name: str) -> PerSeat:
+        """A coefficient's factor (or shift) by each member's traits, (runs, seats)."""
+        looked_up: PerSeat = self.params.factors[name][self.state.traits]
+        return looked_up
+
+    def on(self, move: str) -> Floats:
+        """1.0 where a team move is used, (runs,)."""
+        return self.plan.on(move).astype(np.float64)
+
+    def at(self, move: str) -> Floats:
+        """1.0 where a member is aimed at, (runs, seats)."""
+        return self.plan.at(move).astype(np.float64)
+
+    def share(self, move: str) -> PerRun:
+        """Share of the team an aimed move reaches, (runs,)."""
+        reached: Ints = self.plan.at(move).sum(axis=1)
+        return reached / float(self.state.seats)
+
+
+def settle(turn: Turn, effects: Effects) -> None:
+    """Apply effects to the turn's state and book them: amounts rounded to the grid, then what a bound swallowed."""
+    state, touched = turn.state, dict[str, None]()
+    for variable, cause, amount in effects:
+        old = getattr(state, variable)
+        if variable in MARKS:
+            if turn.books is not None:
+                turn.books.entries.append((variable, cause, _count(old, amount)))
+            setattr(state, variable, amount)
+            continue
+        rounded = on_grid(amount)
+        setattr(state, variable, old + rounded)
+        touched[variable] = None
+        if turn.books is not None:
+            turn.books.entries.append((variable, cause, np.broadcast_to(rounded, old.shape)))
+    for variable in touched:
+        if variable in BOUNDS:
+            _limit(turn, variable)
+
+
+def _limit(turn: Turn, variable: str) -> None:
+    value: Any = getattr(turn.state, variable)
+    low, high = BOUNDS[variable]
+    clipped = np.minimum(np.maximum(value, low), high)
+    setattr(turn.state, variable, clipped)
+    if turn.books is not None and not np.array_equal(clipped, value):
+        turn.books.entries.append((variable, "limit", clipped - value))
+
+
+def _count(old: Array, new: Array) -> Array:
+    """How many entries of a mark changed, (runs,); packed words count their bits."""
+    moved = np.bitwise_count(old ^ new) if old.dtype == np.uint32 else old != new
+    changed: Array = moved.reshape(moved.shape[0], -1).sum(axis=1, dtype=np.int64)
+    return changed
