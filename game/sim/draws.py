@@ -20,13 +20,78 @@ Bits = NDArray[np.uint32]
 
 PURPOSES = frozenset(
     {
+        "bets.choice",
+        "bets.coin",
+        "evaluate.feedback",
+        "events.chance",
+        "following.decide",
+        "hire.ability",
+        "hire.beliefs",
+        "hire.best_role",
+        "hire.disposition",
+        "hire.second_trait",
+        "hire.ties",
+        "hire.trait",
+        "hire.trust",
+        "hire.two_traits",
+        "imagine.people",
+        "imagine.world",
+        "leaving.quit",
+        "lessons.adopt",
+        "lessons.blank",
+        "lessons.insight",
+        "lessons.order",
+        "lessons.understood",
+        "march.act",
+        "march.belief",
+        "march.code",
         "march.reality",
+        "march.socialise",
         "march.turbulence",
         "march.turnover",
-        "march.belief",
-        "march.act",
-        "march.socialise",
-        "march.code",
+        "mission.dated",
+        "mission.drift",
+        "mission.shock",
+        "mission.shock_dimensions",
+        "morale.noise",
+        "orders.direction",
+        "orders.mind",
+        "output.person",
+        "output.team",
+        "seeing.evaluate",
+        "seeing.performance",
+        "start.ability",
+        "start.belief_naive",
+        "start.belief_own",
+        "start.belief_source",
+        "start.best_role",
+        "start.development",
+        "start.disposition",
+        "start.end",
+        "start.following",
+        "start.luck",
+        "start.mismatch",
+        "start.morale",
+        "start.playbook",
+        "start.reality",
+        "start.role",
+        "start.second_trait",
+        "start.skill",
+        "start.tenure",
+        "start.trait",
+        "start.trust",
+        "start.two_traits",
+        "strategy.random",
+        "ties.count",
+        "ties.extra",
+        "ties.ring",
+        "ties.strength",
+        "work.code",
+        "work.coin",
+        "work.comply",
+        "work.reading",
+        "work.search",
+        "work.socialise",
     }
 )
 """Every purpose that a number may be drawn for; two purposes never share a number."""
@@ -58,6 +123,10 @@ class Draws:
         """The numbers of these runs under a seed (any integer), at quarter 0."""
         ever = numbered(key_of(f"seed {seed}"), runs)
         return Draws(seed, runs, 0, ever, mix(ever + key_of("quarter 0")))
+
+    def rows(self, chosen: NDArray[np.integer]) -> Draws:
+        """The same numbers for some of the runs only."""
+        return Draws(self.seed, self.runs[chosen], self.quarter, self.ever[chosen], self.now[chosen])
 
     def at(self, quarter: int) -> Draws:
         """The same runs in another quarter."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from game.sim.conditions import evaluate
+from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.draws import Draws
 from game.sim.exact import mean
 from game.sim.hierarchy import target_now
@@ -15,23 +15,7 @@ from game.sim.setting import MEMBER_VARIABLES, Event, EventEffect, Who
 from game.sim.state import Array, Bools, Floats, Ints, State
 from game.sim.turn import Effects, Turn
 
-TEAM = {
-    "clarity": "clarity",
-    "problems": "problems",
-    "vision": "vision",
-    "safety": "safety",
-    "cohesion": "cohesion",
-    "organisation": "organisation",
-    "process": "process",
-    "enabling": "enabling",
-    "craft": "craft",
-    "slack": "slack",
-    "pressure": "pressure",
-    "money": "money",
-    "standing": "standing",
-    "output": "output",
-}
-MEANS = ("trust", "morale", "strain", "skill", "development", "respect", "following")
+MEANS = ("trust", "morale", "strain", "following")
 
 
 class Names(Mapping[str, Array]):
@@ -42,31 +26,22 @@ class Names(Mapping[str, Array]):
 
     def __getitem__(self, name: str) -> Array:
         s = self.state
+        place, _, variable = name.rpartition(".")
         if name == "quarter":
             return np.full(s.runs, float(s.quarter))
-        place, _, variable = name.rpartition(".")
-        if place == "member":
-            return self._member(variable)
-        if variable == "target":
-            return target_now(s, self.params)
-        if variable in MEANS:
-            return mean(getattr(s, variable).astype(np.float64))
-        return np.asarray(getattr(s, TEAM[variable]))
-
-    def _member(self, variable: str) -> Array:
-        s = self.state
-        if variable == "present":
+        if name == "member.present":
             return np.asarray(s.generation == 0)
-        value = getattr(s, variable)
-        return np.asarray(value if value.dtype == bool else value.astype(np.float64))
+        if name == "team.target":
+            return target_now(s, self.params)
+        if place == "team" and variable in MEANS:
+            return mean(getattr(s, variable).astype(np.float64))
+        return np.asarray(getattr(s, variable))
 
     def __iter__(self) -> Iterator[str]:
-        yield "quarter"
-        yield from (f"team.{name}" for name in (*TEAM, *MEANS, "target"))
-        yield from (f"member.{name}" for name in (*MEMBER_VARIABLES, "following", "tenure", "present"))
+        return iter((*TEAM_NAMES, *MEMBER_NAMES))
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(TEAM_NAMES) + len(MEMBER_NAMES)
 
 
 def answers(state: State, params: Params) -> Bools:

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.sim.draws import bell, unit
 from game.sim.exact import mean, on_grid
+from game.sim.knowledge import FRESH_WORDS, fresh
 from game.sim.network import rewired
 from game.sim.params import ORDINARY_TRAITS
 from game.sim.state import BOUNDS, Array, Floats, Ints
@@ -88,20 +89,8 @@ def _marks(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, A
 
 
 def _beliefs(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Array]:
-    """Random beliefs, -1, 0 and 1 equally likely: two random bits choose, a third settles the fourth case."""
-    words = turn.params.full.shape[0]
-    pairs = 8  # a dimension stays undecided with chance 4 to the minus 8, then it counts as 0
-    drawn = turn.draws.hire_words_at("hire.beliefs", rows, seats, generation, pairs * words)
-    high = (drawn >> np.uint64(32)).astype(np.uint32).reshape(rows.size, pairs, words)
-    low = drawn.astype(np.uint32).reshape(rows.size, pairs, words)
-    plus = np.zeros((rows.size, words), np.uint32)
-    minus = np.zeros((rows.size, words), np.uint32)
-    open_ = np.broadcast_to(turn.params.full, plus.shape)
-    for pair in range(pairs):
-        a, b = high[:, pair], low[:, pair]
-        plus |= open_ & a & ~b
-        minus |= open_ & ~a & b
-        open_ = open_ & a & b
+    words = turn.draws.hire_words_at("hire.beliefs", rows, seats, generation, FRESH_WORDS * turn.params.full.size)
+    plus, minus = fresh(words, turn.params.full)
     return {"belief_plus": plus, "belief_minus": minus}
 
 

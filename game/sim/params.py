@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.catalogue import IDS, TRAITS
-from game.sim.knowledge import full_mask
+from game.sim.bits import full_mask
 from game.sim.numbers import Numbers
 from game.sim.setting import EventEffect, Setting
 

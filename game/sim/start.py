@@ -8,7 +8,7 @@ from game.sim.catalogue import MOVES, TRAITS
 from game.sim.draws import Draws
 from game.sim.events import next_event
 from game.sim.exact import on_grid
-from game.sim.knowledge import pack
+from game.sim.bits import pack
 from game.sim.network import drawn_ties, given_ties
 from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.setting import MemberSetting
@@ -212,11 +212,11 @@ def _knowledge(params: Params, draws: Draws) -> dict[str, Words]:
     plus = np.where(taken, code[:, None, :], np.where(lived, own, naive < 1.0 / 3.0))
     minus = np.where(taken, ~code[:, None, :], np.where(lived, ~own, naive >= 2.0 / 3.0))
     return {
-        "reality": pack(reality, m),
-        "code_plus": pack(code, m),
-        "code_minus": pack(~code, m),
-        "process_plus": pack(code, m),
-        "process_minus": pack(~code, m),
-        "belief_plus": pack(plus, m),
-        "belief_minus": pack(minus, m),
+        "reality": pack(reality),
+        "code_plus": pack(code),
+        "code_minus": pack(~code),
+        "process_plus": pack(code),
+        "process_minus": pack(~code),
+        "belief_plus": pack(plus),
+        "belief_minus": pack(minus),
     }

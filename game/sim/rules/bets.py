@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.knowledge import dims, pack
+from game.sim.bits import dims, pack
 from game.sim.state import Ints
 from game.sim.turn import Effects, Turn
 
@@ -43,6 +43,6 @@ def _place(turn: Turn, rows: Ints) -> None:
     majority = np.where(voices != 0, np.sign(voices), coin)
     bet = np.where(code != 0, -code, majority)
     good = chosen & ((bet > 0) == dims(some.reality, m))
-    turn.bet_acts[rows] = pack(chosen & (bet > 0), m)
-    turn.bet_good[rows] = pack(good, m)
-    turn.bet_bad[rows] = pack(chosen & ~good, m)
+    turn.bet_acts[rows] = pack(chosen & (bet > 0))
+    turn.bet_good[rows] = pack(good)
+    turn.bet_bad[rows] = pack(chosen & ~good)

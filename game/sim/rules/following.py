@@ -28,9 +28,9 @@ def following(turn: Turn) -> Effects:
         + (n.lapse_pressure * (s.pressure - n.lapse_mark))[:, None]
         - n.lapse_loyal * np.minimum(s.loyal, n.loyal_cap)
     )
-    drawn = turn.draws.uniform("following.decide", s.seats)
-    stays = drawn >= logistic(np.where(s.following, lapse, -begin))
-    follows = np.where(s.following, stays, ~stays)
+    chance = logistic(np.where(s.following, lapse, begin))
+    turned = turn.draws.uniform("following.decide", s.seats) < chance
+    follows = s.following ^ turned
     return [
         ("following", "own_decision", follows),
         ("loyal", "own_decision", np.where(follows, s.loyal + 1, 0)),

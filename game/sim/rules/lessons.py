@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.knowledge import dims, pack
+from game.sim.bits import dims, pack
 from game.sim.state import Bools, Floats, Ints, State, Words
 from game.sim.turn import Effects, Turn
 
@@ -46,8 +46,8 @@ def _knowledge(turn: Turn, rows: Ints, learned: Bools, stock: Floats) -> Effects
     insight = _insight(turn, some, rows, learned, stock)
     blanked = dims(turn.bet_bad[rows], m) & ~learned[:, None]
     blanked &= draws.uniform("lessons.blank", m) < n.blank_chance
-    shown = pack(good | insight, m)
-    hole = pack(blanked, m)
+    shown = pack(good | insight)
+    hole = pack(blanked)
     code_plus = ((some.code_plus & ~shown) | (some.reality & shown)) & ~hole
     code_minus = ((some.code_minus & ~shown) | (~some.reality & shown)) & ~hole
     adopts = draws.bernoulli("lessons.adopt", some.seats, shown.shape[1], n.bet_adopt) & shown[:, None, :]

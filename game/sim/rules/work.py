@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.exact import mean
-from game.sim.knowledge import act, follow_process, learn_code, net, right, socialise, step_toward
+from game.sim.knowledge import act, follow_process, learn_code, right, socialise, step_toward, superior
 from game.sim.state import PerSeat, Words
 from game.sim.ties import heard
 from game.sim.turn import Effects, Turn
@@ -16,9 +16,9 @@ def work(turn: Turn) -> Effects:
     s, m, full = turn.state, turn.params.setting.dimensions, turn.params.full
     acts = _acts(turn)
     hits = right(acts, s.reality, m)
-    turn.score = (2.0 * hits - m) / float(m)
+    turn.score = 2.0 * (hits / float(m)) - 1.0
     turn.failed = 1.0 - mean(hits / float(m))
-    better = (2 * hits - m) > net(s.code_plus, s.code_minus, s.reality)[:, None]
+    better = superior(acts, s.code_plus, s.code_minus, s.reality, m)
     votes = np.where(turn.plan.at("hero"), int(turn.numbers.hero_votes), 1) * better
     code_plus, code_minus = learn_code(
         s.code_plus, s.code_minus, acts, votes, _code_rate(turn), turn.draws, "work.code", full

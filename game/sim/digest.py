@@ -1,0 +1,43 @@
+"""A fingerprint of the state, chained over quarters: equal digests mean the same game to the bit."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.exact import STEPS
+from game.sim.hashing import key_of, mix
+from game.sim.state import ARRAYS, MARKS, State
+
+Hashes = NDArray[np.uint64]
+
+
+def first_digest(runs: int) -> Hashes:
+    """The digest before the first quarter, (runs,)."""
+    return np.full(runs, key_of("digest"), np.uint64)
+
+
+def digest(previous: Hashes, state: State) -> Hashes:
+    """The digest after a quarter, (runs,) 64 bits, from the one before and every array in listed order."""
+    value = mix(previous + np.uint64(state.quarter))
+    for name in ARRAYS:
+        array = getattr(state, name)
+        whole = array if name in MARKS else (array * STEPS).astype(np.int64)
+        words = whole.reshape(state.runs, -1).astype(np.int64).view(np.uint64)
+        weighted: Hashes = (words * _weights(name, words.shape[1])).sum(axis=1, dtype=np.uint64)
+        value = mix(value ^ weighted)
+    return value
+
+
+@cache
+def _weights(name: str, count: int) -> Hashes:
+    """Odd multipliers for each place of an array."""
+    places = mix(np.arange(count, dtype=np.uint64) + key_of(f"digest {name}"))
+    return places | np.uint64(1)
+
+
+def written(value: np.uint64) -> str:
+    """A digest as 16 hexadecimal digits."""
+    return f"{int(value):016x}"
