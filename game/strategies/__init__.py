@@ -1,0 +1,43 @@
+"""Ways to play, by id: each is a function of the view that returns a plan. They see what a player sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.sim.plan import Plan
+from game.sim.view import View
+from game.strategies.fixed import (
+    all_leader,
+    all_manager,
+    alternate,
+    do_nothing,
+    half_and_half,
+    late_switch,
+    random_moves,
+)
+from game.strategies.reader import reader
+
+Choose = Callable[[View], Plan]
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """A way to play: `choose` plans a quarter for every run at once; the words are under `strategy.<id>`."""
+
+    id: str
+    choose: Choose
+
+
+STRATEGIES: tuple[Strategy, ...] = (
+    Strategy("do-nothing", do_nothing),
+    Strategy("all-manager", all_manager),
+    Strategy("all-leader", all_leader),
+    Strategy("alternate", alternate),
+    Strategy("half-and-half", half_and_half),
+    Strategy("late-switch", late_switch),
+    Strategy("random", random_moves),
+    Strategy("reader", reader),
+)
+BY_ID: dict[str, Strategy] = {strategy.id: strategy for strategy in STRATEGIES}
+REFERENCE = "reader"

@@ -1,0 +1,83 @@
+"""What a game came to: the raw parts of the score, the parts against par, and the ending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.sim.exact import mean, mean_flag
+from game.sim.numbers import Numbers
+from game.sim.state import Floats, PerRun, State
+
+PARTS = ("results", "people", "capability", "standing")
+AFTER = 4  # quarters after you leave that count as capability
+CAPPED_BELOW = 20.0
+CAP_TIMES = 3.0
+ENDINGS = (
+    "dismissed",
+    "burned_bright",
+    "beloved_but_replaced",
+    "caretaker",
+    "head_and_heart",
+    "builder",
+    "steady_hand",
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Raw parts, (runs,) each: Σ net output in command, people index, Σ output of the four quarters after, standing."""
+
+    results: PerRun
+    people: PerRun
+    capability: PerRun
+    standing: PerRun
+
+    def table(self) -> Floats:
+        """The parts as columns in the order of PARTS, (runs, 4)."""
+        return np.stack([self.results, self.people, self.capability, self.standing], axis=1)
+
+
+def people_index(state: State, n: Numbers) -> PerRun:
+    """Morale, following and who of the first team is still here, weighted, (runs,)."""
+    index: PerRun = (
+        n.people_morale * mean(state.morale)
+        + n.people_following * mean_flag(state.following)
+        + n.people_retention * mean_flag(state.generation == 0)
+    )
+    return index
+
+
+def parts(own: Outcome, reference: Outcome, nothing: Outcome, n: Numbers) -> Floats:
+    """Parts of the score, (runs, 4) in 0..100: do-nothing about 0, the reference 50, as far again 100."""
+    floors = np.array([n.floor_results, n.floor_people, n.floor_capability, n.floor_standing])
+    mine, par, left = own.table(), reference.table(), nothing.table()
+    scale = np.maximum(par - left, floors)
+    return np.clip(50.0 + 50.0 * (mine - par) / scale, 0.0, 100.0)
+
+
+def total_score(part: Floats, weights: tuple[float, float, float, float]) -> PerRun:
+    """Weighted parts; a part below 20 caps the total at three times that part, (runs,)."""
+    summed = part[:, 0] * weights[0]
+    for column in range(1, 4):
+        summed = summed + part[:, column] * weights[column]
+    lowest = part.min(axis=1)
+    capped: PerRun = np.where(lowest < CAPPED_BELOW, np.minimum(summed, CAP_TIMES * lowest), summed)
+    return capped
+
+
+def ending(part: Floats, dismissed: bool) -> str:
+    """The ending of one run from its four parts, first match."""
+    results, people, capability, standing = (float(value) for value in part)
+    if dismissed:
+        return "dismissed"
+    if results >= 60.0 and capability < 35.0:
+        return "burned_bright"
+    if people >= 60.0 and standing < 35.0:
+        return "beloved_but_replaced"
+    if results >= 45.0 and people < 45.0:
+        return "caretaker"
+    if min(results, people, capability, standing) >= 60.0:
+        return "head_and_heart"
+    return "builder" if capability >= 60.0 else "steady_hand"

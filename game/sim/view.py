@@ -1,0 +1,234 @@
+"""What a player, and so a strategy, is able to see: coarse where people are hard to read, silent on what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.sim.catalogue import INDEX, MOVES, TRAITS
+from game.sim.draws import Draws
+from game.sim.events import answers
+from game.sim.exact import exp
+from game.sim.gauges import change_demand, order_demand
+from game.sim.hierarchy import dated_factor, target_now, yardstick
+from game.sim.params import Params
+from game.sim.setting import Dated
+from game.sim.state import Bools, Floats, Ints, PerRun, PerSeat, State
+
+LOW, MIDDLE, HIGH = 0, 1, 2
+TRUST_BANDS = (0.40, 0.60)
+STRAIN_BANDS = (0.20, 0.40)
+PRESSURE_BANDS = (0.25, 0.50)
+COHESION_BANDS = (0.40, 0.60)
+SLACK_BANDS = (0.35, 0.55)
+
+
+@dataclass(frozen=True)
+class View:
+    """One look at the start of a quarter; axis 0 is the run. Shares are rounded to 0.05 where people read them.
+
+    It never carries reality, drift, luck, ability, true value, or another run; two states that differ only in those
+    give equal views.
+    """
+
+    quarter: int
+    planned_quarters: int
+    seats: int
+    moves_allowed: Bools  # (moves,)
+    price: Floats  # (moves,) money for one use
+    announced: tuple[Dated, ...]  # told by now, not yet here
+
+    in_command: Bools  # (runs,)
+    attention: Ints  # points this quarter
+    money: PerRun
+    standing: PerRun
+    output: PerRun  # last quarter
+    net: PerRun
+    target: PerRun  # this quarter
+    target_next: PerRun  # told
+    target_later: PerRun  # vague: nearest tenth
+    clarity: PerRun
+    organisation: PerRun
+    process: PerRun
+    vision: PerRun
+    safety: PerRun
+    problems: PerRun
+    failing: PerRun  # smoothed share of failed actions
+    pressure: Ints  # band
+    cohesion: Ints  # band
+    slack: Ints  # band
+    fatigue: PerRun
+    wear: PerRun
+    order_demand: PerRun  # 0..1
+    change_demand: PerRun  # 0..1
+    failures: PerRun  # lost bets that can still be learned from
+    bet: Ints  # how the last bet went: 0 none, 1 won, 2 lost and learned, 3 lost and blamed
+    uses: Ints  # (runs, moves) of last quarter
+    enforced: Ints  # quarters since
+    transformed: Ints
+    event: Ints  # shown now, -1 none
+    answers: Bools  # (runs, most choices) what can be answered
+
+    morale: PerSeat
+    performance: PerSeat  # credited last quarter, seen with noise; 1 = an average settled member
+    estimate: PerSeat  # of ln value
+    width: PerSeat  # sd of the estimate, ln
+    trust_band: Ints
+    trust: PerSeat  # sharp where trust_sharp, else the middle of its band
+    trust_sharp: Bools
+    strain_band: Ints
+    following: Bools
+    tenure: Ints
+    traits: Ints  # bit mask, 0 where unknown
+    traits_known: Bools
+    misplaced: Bools  # known to sit in the wrong role
+    role: Ints
+    watch: PerSeat
+    delegated: PerSeat
+    freshness: PerSeat
+    neglect: Ints
+    trust_due: Ints
+    room_due: Ints
+    generation: Ints
+    left: Ints  # who sat here last quarter: 0 stayed, 1 quit, 2 replaced
+    tie_to: Ints  # (runs, seats, ties)
+    tie_weight: Floats  # zeros before the first quarter is over
+
+    own_luck: Callable[[int], Floats]  # uniform numbers of the strategy's own stream, (runs, n): never the game's
+
+    @property
+    def runs(self) -> int:
+        """How many games are seen."""
+        return int(self.morale.shape[0])
+
+    def has_trait(self, trait: str) -> Bools:
+        """Where a trait is known, (runs, seats)."""
+        known: Bools = (self.traits & (1 << TRAITS.index(trait))) != 0
+        return known
+
+    def used(self, move: str) -> Ints:
+        """Uses of a move last quarter, (runs,)."""
+        column: Ints = self.uses[:, INDEX[move]]
+        return column
+
+
+def look(state: State, params: Params, draws: Draws) -> View:
+    """See the state as the player does; `draws` only feeds the strategy's own stream."""
+    setting, s = params.setting, state
+    target = target_now(s, params)
+    known = s.traits_known
+    sharp = s.trust_known > 0
+    band = _band(s.trust, TRUST_BANDS)
+    own = draws.at(s.quarter)
+    return View(
+        quarter=s.quarter,
+        planned_quarters=setting.quarters,
+        seats=s.seats,
+        moves_allowed=params.allowed,
+        price=prices(params),
+        announced=told(params, s.quarter),
+        in_command=s.in_command,
+        attention=attention(s, params),
+        money=s.money,
+        standing=_round(s.standing, 100.0),
+        output=_round(s.output, 100.0),
+        net=_round(s.net, 100.0),
+        target=_round(target, 100.0),
+        target_next=_round(_asked(s.order_next, params, s.quarter, 1), 100.0),
+        target_later=_round(_asked(s.order_later, params, s.quarter, 2), 1.0),
+        clarity=_round(s.clarity, 20.0),
+        organisation=_round(s.organisation, 20.0),
+        process=_round(s.process, 20.0),
+        vision=_round(s.vision, 20.0),
+        safety=_round(s.safety, 20.0),
+        problems=_round(s.problems, 20.0),
+        failing=_round(s.failing, 50.0),
+        pressure=_band(s.pressure, PRESSURE_BANDS),
+        cohesion=_band(s.cohesion, COHESION_BANDS),
+        slack=_band(s.slack, SLACK_BANDS),
+        fatigue=_round(s.fatigue, 20.0),
+        wear=_round(s.wear, 20.0),
+        order_demand=order_demand(
+            _round(s.problems, 20.0), _round(target, 100.0), _round(s.output, 100.0), s.clarity, s.process
+        ),
+        change_demand=change_demand(_round(s.failing, 50.0), _announced_change(params, s.quarter)),
+        failures=_round(s.failures, 20.0),
+        bet=s.bet,
+        uses=s.uses,
+        enforced=s.enforced,
+        transformed=s.transformed,
+        event=s.event,
+        answers=answers(s, params),
+        morale=_round(s.morale, 20.0),
+        performance=_round(s.performance, 100.0),
+        estimate=_round(s.estimate, 100.0),
+        width=_round(np.sqrt(s.width), 100.0),
+        trust_band=band,
+        trust=np.where(sharp, _round(s.trust, 20.0), _MIDDLES[band]),
+        trust_sharp=sharp,
+        strain_band=_band(s.strain, STRAIN_BANDS),
+        following=s.following,
+        tenure=s.tenure,
+        traits=np.where(known, s.traits, 0),
+        traits_known=known,
+        misplaced=known & (s.role != s.best_role),
+        role=s.role,
+        watch=_round(s.watch, 20.0),
+        delegated=_round(s.delegated, 20.0),
+        freshness=_round(s.freshness, 20.0),
+        neglect=s.neglect,
+        trust_due=s.trust_due,
+        room_due=s.room_due,
+        generation=s.generation,
+        left=s.left,
+        tie_to=s.tie_to,
+        tie_weight=s.tie_weight if s.quarter > 1 else np.zeros(s.tie_weight.shape),
+        own_luck=lambda slots: own.uniform("strategy.random", slots),
+    )
+
+
+_MIDDLES = np.array([0.30, 0.50, 0.70])
+
+
+def prices(params: Params) -> Floats:
+    """Money for one use of each move, (moves,)."""
+    return np.array([m.money if m.aimed else m.money * params.share_of_nine for m in MOVES])
+
+
+def attention(state: State, params: Params) -> Ints:
+    """Attention points this quarter, (runs,): one less where standing is low, none out of command."""
+    short = (state.standing < params.numbers.standing_low).astype(np.int64)
+    points: Ints = np.where(state.in_command, np.maximum(params.setting.attention - short, 1), 0)
+    return points
+
+
+def told(params: Params, quarter: int) -> tuple[Dated, ...]:
+    """Dated changes announced by this quarter that are still to come."""
+    return tuple(d for d in params.setting.dated if d.ahead > 0 and d.quarter - d.ahead <= quarter < d.quarter)
+
+
+def value_shown(view: View) -> tuple[PerSeat, PerSeat, PerSeat]:
+    """Estimated value and its 80 % range, 1 = an average settled member: (runs, seats) each."""
+    reach = 1.2816 * view.width
+    return exp(view.estimate), exp(view.estimate - reach), exp(view.estimate + reach)
+
+
+def _asked(order: PerRun, params: Params, quarter: int, ahead: int) -> PerRun:
+    factor = dated_factor(params, quarter + ahead, told_by=quarter)
+    return order * (yardstick(params, quarter + ahead) * factor)
+
+
+def _announced_change(params: Params, quarter: int) -> float:
+    return min(1.0, sum(d.amount for d in told(params, quarter) if d.kind == "mission"))
+
+
+def _round(values: Floats, parts: float) -> Floats:
+    rounded: Floats = np.rint(values * parts) / parts
+    return rounded
+
+
+def _band(values: Floats, edges: tuple[float, float]) -> Ints:
+    banded: Ints = (values >= edges[0]).astype(np.int64) + (values >= edges[1])
+    return banded

@@ -1,0 +1,31 @@
+"""Par: what the reference and doing nothing come to in the same luck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.sim.draws import Draws
+from game.sim.outcome import Outcome, parts, total_score
+from game.sim.params import Params
+from game.sim.rollout import rollout
+from game.sim.state import Floats, PerRun
+from game.strategies.fixed import do_nothing
+from game.strategies.reader import reader
+
+
+@dataclass(frozen=True)
+class Par:
+    """The raw outcomes that scores are measured against, run by run."""
+
+    reference: Outcome
+    nothing: Outcome
+
+    def score(self, own: Outcome, params: Params) -> tuple[Floats, PerRun]:
+        """Parts (runs, 4) and total (runs,) of an outcome in the same runs."""
+        part = parts(own, self.reference, self.nothing, params.numbers)
+        return part, total_score(part, params.setting.weights)
+
+
+def par(params: Params, draws: Draws) -> Par:
+    """Play reader and do-nothing in the runs of `draws`."""
+    return Par(rollout(params, reader, draws), rollout(params, do_nothing, draws))
