@@ -90,8 +90,7 @@ PURPOSES = frozenset(
 )
 """Every purpose that a number may be drawn for; two purposes never share a number."""
 
-_SHIFT_12, _SHIFT_32, _SHIFT_54 = np.uint64(12), np.uint64(32), np.uint64(54)
-_FRACTION = np.uint64((1 << 52) - 1)
+_SHIFT_10, _SHIFT_12, _SHIFT_32, _SHIFT_54 = np.uint64(10), np.uint64(12), np.uint64(32), np.uint64(54)
 _ONE = np.uint64(0x3FF0000000000000)
 
 _TAIL = np.array(LOWER_TAIL, dtype=np.float64) * GRID
@@ -223,7 +222,8 @@ def unit(words: Words) -> Floats:
 def bell(words: Words) -> Floats:
     """Random words to standard normals: linear between tabulated quantiles, out to five deviations."""
     cell: NDArray[np.int64] = (words >> _SHIFT_54).view(np.int64)
-    bits = words & _FRACTION
+    bits = words << _SHIFT_10
+    bits >>= _SHIFT_12
     bits |= _ONE
     share: Floats = bits.view(np.float64)
     share -= 1.0
