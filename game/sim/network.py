@@ -68,7 +68,6 @@ def rewired(tie_to: Ints, tie_weight: Floats, gone: Ints, first: Ints, second: I
     A leaver's weight goes to the other ties of whoever listened, by their shares; a newcomer listens to two people,
     who give a free tie or their last one to the newcomer.
     """
-    teams, seats = gone.shape
     flags = gone.astype(bool)
     lost = np.take_along_axis(flags[:, None, :], tie_to, axis=2)
     strength = np.where(lost, 0.0, tie_weight)

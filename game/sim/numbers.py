@@ -158,7 +158,7 @@ class Numbers:
     learn_chance: float = number(0.55, "chance to understand a failure", 0.0, 1.0)
     vision_gain: float = number(0.40, "share of the gap", 0.0, 1.0)
     vision_base: float = number(0.60, "share without followers", 0.0, 1.0)
-    coach_development: float = number(0.085, "share of the gap", 0.0, 0.5, "Jones et al. 2016, d .36; Theeboom et al. 2014")
+    coach_development: float = number(0.085, "share of the gap", 0.0, 0.5, "Jones et al. 2016, d .36")
     coach_seen: float = number(0.05, "share of the gap when evaluated", 0.0, 0.5)
     coach_base: float = number(0.30, "share on those who do not follow", 0.0, 1.0)
     coach_trust: float = number(0.05, "share of the gap", 0.0, 0.3, "Martin et al. 2016, sign")
