@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from game.sim.draws import Draws
-from game.sim.exact import on_grid
+from game.sim.exact import mean_flag, on_grid
 from game.sim.numbers import Numbers
 from game.sim.params import Params
 from game.sim.plan import Plan
@@ -118,8 +118,7 @@ class Turn:
 
     def share(self, move: str) -> PerRun:
         """Share of the team an aimed move reaches, (runs,)."""
-        reached: Ints = self.plan.at(move).sum(axis=1)
-        return reached / float(self.state.seats)
+        return mean_flag(self.plan.at(move))
 
 
 def settle(turn: Turn, effects: Effects) -> None:
