@@ -133,9 +133,9 @@ class App:
             self.screens[-1].tick(now - self._last)
         self._last = now
         self.stage.tick(now)
-        part = self.stage.draw() if self.screens else None
-        if part is not None:
-            pygame.display.update(part)
+        parts = self.stage.draw() if self.screens else []
+        if parts:
+            pygame.display.update(parts)
 
     def handle(self, event: pygame.Event) -> None:
         """Take one event."""

@@ -90,4 +90,4 @@ def draw_icon(name: str, pixels: int, color: str) -> Surface:
     """The icon as a picture of pixels x pixels; small ones get a firmer stroke so that they stay readable."""
     svg = icon_svg(name, color, 1.75 if pixels >= 20 else 2.1)
     fine = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), (2 * pixels, 2 * pixels))
-    return pygame.transform.smoothscale(fine, (pixels, pixels))
+    return pygame.transform.smoothscale(fine, (pixels, pixels)).convert_alpha()

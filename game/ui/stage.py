@@ -20,6 +20,9 @@ from game.ui.widgets.tooltip import Pinned
 from game.ui.widgets.widget import OVERHANG, Widget
 
 
+_MOST_PARTS = 16
+
+
 @dataclass
 class Layer:
     """One tree on the stage, what had the focus before it came, and whom to tell when it goes."""
@@ -50,7 +53,7 @@ class Stage:
         self.motion = Motion(reduced_motion)
         self.floating = Floating(self)
         self._stale = True
-        self._damage: Rect | None = surface.get_rect()
+        self._damage: list[Rect] = [surface.get_rect()]
 
     # ---- what is shown
 
@@ -127,23 +130,24 @@ class Stage:
         """Ask for a part of the surface to be drawn anew."""
         part = rect.clip(self.surface.get_rect())
         if part.w and part.h:
-            self._damage = part if self._damage is None else self._damage.union(part)
+            self._damage = joined(self._damage, part)
 
-    def draw(self) -> Rect | None:
-        """Draw what changed; the part drawn, or None where nothing was to do."""
-        if self._damage is None:
-            return None
+    def draw(self) -> list[Rect]:
+        """Draw what changed; the parts drawn, none where nothing was to do."""
+        if not self._damage:
+            return []
         self.settle()
-        part, self._damage = self._damage, None
+        parts, self._damage = self._damage, []
         self.frames += 1
-        self.surface.set_clip(part)
-        self.surface.fill(self.theme.color("bg"))
-        for layer in self.layers:
-            layer.root.draw(self.surface)
-        self._draw_ring()
-        self.floating.draw(self.surface)
+        for part in parts:
+            self.surface.set_clip(part)
+            self.surface.fill(self.theme.color("bg"))
+            for layer in self.layers:
+                layer.root.draw(self.surface)
+            self._draw_ring()
+            self.floating.draw(self.surface)
         self.surface.set_clip(None)
-        return part
+        return parts
 
     def _draw_ring(self) -> None:
         if self.focus is None or not self.focus_shown:
@@ -327,3 +331,14 @@ class Stage:
         self.settle()
         shown = self.floating.tip
         return self.top().describe() + (f"tooltip {shown.words()!r}\n" if shown else "")
+
+
+def joined(parts: list[Rect], more: Rect) -> list[Rect]:
+    """The parts with one more, made one with all it touches; beyond 16 everything is one part."""
+    while True:
+        touching = [part for part in parts if part.colliderect(more)]
+        if not touching:
+            break
+        more = more.unionall(touching)
+        parts = [part for part in parts if not part.colliderect(more)]
+    return [*parts, more] if len(parts) < _MOST_PARTS else [more.unionall(parts)]

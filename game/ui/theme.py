@@ -132,7 +132,7 @@ def _disc(r: int, fill: str, border: str, thick: int) -> Surface:
     if border:
         inner = pygame.Color(fill) if fill else pygame.Color(rim.r, rim.g, rim.b, 0)
         pygame.draw.circle(big, inner, middle, max(0, (r - thick) * _FINER))
-    return pygame.transform.smoothscale(big, (2 * r, 2 * r))
+    return pygame.transform.smoothscale(big, (2 * r, 2 * r)).convert_alpha()
 
 
 def dashes(surface: Surface, rect: Rect, color: str, radius: int, thick: int, dash: int) -> None:

@@ -85,6 +85,7 @@ class Row(Widget):
     ) -> None:  # fmt: skip
         super().__init__(*children, **options)
         self.gap, self.pad, self.across, self.wrap = gap, pad, across, wrap
+        self._known: tuple[int, dict[int, list[list[tuple[Widget, int]]]]] = (-1, {})
 
     def content_width(self) -> int:
         children = self.shown_children()
@@ -156,7 +157,12 @@ class Row(Widget):
         return max((child.baseline(width) for child, width in line if child.align is None), default=0)
 
     def _lines(self, inner: int) -> list[list[tuple[Widget, int]]]:
-        return [self._shared(line, inner) for line in self._broken(inner)]
+        if self._known[0] != self.stage.epoch:
+            self._known = (self.stage.epoch, {})
+        known = self._known[1]
+        if inner not in known:
+            known[inner] = [self._shared(line, inner) for line in self._broken(inner)]
+        return known[inner]
 
     def _broken(self, inner: int) -> list[list[Widget]]:
         children = self.shown_children()
