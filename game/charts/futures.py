@@ -40,15 +40,24 @@ def dot_plot(
         )
     x_asked = width * (asked - low) / (high - low)
     shapes.append(path([(x_asked, 2), (x_asked, floor + 3)], palette["text"], 2))
-    y_text = height - TICK_SIZE / 2 - 1
-    texts = [Text(x_asked, y_text, plain(asked), "middle", "text", bold=True)]
+    texts = _axis(asked, (low, high), width, height - TICK_SIZE / 2 - 1, measure)
+    reach = sum(outcome >= asked for outcome in outcomes)
+    return Drawing(width, height, tuple(shapes), tuple(texts), f"{reach}/{len(outcomes)}")
+
+
+def _axis(
+    asked: float, ends: tuple[float, float], width: float, y: float, measure: Measure
+) -> list[Text]:
+    """What is asked, in bold, and as many round numbers as stay clear of it and of the edges."""
+    low, high = ends
+    x_asked = width * (asked - low) / (high - low)
     clear = measure(plain(asked)) / 2 + 6
+    texts = [Text(x_asked, y, plain(asked), "middle", "text", bold=True)]
     for tick in nice_ticks(low, high, max(2, int(width / 64))):
         x, half = width * (tick - low) / (high - low), measure(plain(tick)) / 2
         if half <= x <= width - half and abs(x - x_asked) > clear + half:
-            texts.append(Text(x, y_text, plain(tick), "middle"))
-    reach = sum(outcome >= asked for outcome in outcomes)
-    return Drawing(width, height, tuple(shapes), tuple(texts), f"{reach}/{len(outcomes)}")
+            texts.append(Text(x, y, plain(tick), "middle"))
+    return texts
 
 
 def _bins(outcomes: Sequence[float], asked: float, width: float, floor: float) -> tuple[float, float, float]:

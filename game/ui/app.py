@@ -21,8 +21,8 @@ _FRAME = 1 / 60
 class Screen:
     """One full window of the game. Subclasses build the widgets and hold what they show.
 
-    `build` is called again whenever the size, the theme or the data changes (App.refresh); the focus is kept by
-    ident. Set `animating` while tick should be called for every frame.
+    `build` is called again whenever the size, the theme or the data changes (App.refresh); the focus is kept
+    by ident. Set `animating` while tick should be called for every frame.
     """
 
     title = ""

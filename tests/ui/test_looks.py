@@ -23,7 +23,8 @@ def test_every_text_colour_is_readable_on_every_ground(mode: Mode) -> None:
     palette = PALETTES[mode]
     pairs = [(ink, ground) for ink in INKS for ground in GROUNDS]
     pairs += [(ink, tint) for ink in ("text", "muted") for tint in (*TINTS, "badbg", "hover", "sunk")]
-    pairs += [("head", "headbg"), ("heart", "heartbg"), ("bad", "badbg"), ("onprim", "prim"), ("head", "hover"), ("heart", "hover")]
+    pairs += [("head", "headbg"), ("heart", "heartbg"), ("bad", "badbg"), ("onprim", "prim"),
+              ("head", "hover"), ("heart", "hover")]
     weak = {pair: round(contrast(palette[pair[0]], palette[pair[1]]), 2) for pair in pairs}  # type: ignore[index]
     assert {pair: value for pair, value in weak.items() if value < 4.5} == {}
 

@@ -9,7 +9,10 @@ _STEPS = 20
 
 @dataclass(frozen=True)
 class Mood:
-    """Morale from wretched to delighted, energy from exhausted to fresh, stress from calm to overwhelmed; each 0 to 1."""
+    """Morale from wretched to delighted, energy from exhausted to fresh, stress from calm to overwhelmed.
+
+    Each 0 to 1.
+    """
 
     morale: float
     energy: float

@@ -18,7 +18,9 @@ from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.widget import Widget
 
 __all__ = [
-    "Button", "Chart", "Choice", "Column", "Dots", "Estimate", "Field", "Grid", "Icon", "KeyCap", "Label", "Look",
-    "Meter", "Modal", "Panel", "Picture", "Portrait", "Pressable", "Row", "Rule", "Scroll", "SignedBar", "Stepper",
+    "Button", "Chart", "Choice", "Column", "Dots", "Estimate", "Field", "Grid", "Icon", "KeyCap", "Label",
+    "Look",
+    "Meter", "Modal", "Panel", "Picture", "Portrait", "Pressable", "Row", "Rule", "Scroll", "SignedBar",
+    "Stepper",
     "Switch", "Tab", "Tabs", "Widget", "delta", "spacer",
 ]  # fmt: skip

@@ -150,7 +150,8 @@ class Row(Widget):
         if self.across != "baseline":
             return max((child.height_for(width) for child, width in line), default=0)
         deepest = self._deepest(line)
-        drops = [(0 if child.align else deepest - child.baseline(width), child, width) for child, width in line]
+        drops = [(0 if child.align else deepest - child.baseline(width), child, width) for child,
+                 width in line]
         return max((drop + child.height_for(width) for drop, child, width in drops), default=0)
 
     def _deepest(self, line: list[tuple[Widget, int]]) -> int:
