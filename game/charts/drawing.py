@@ -138,7 +138,8 @@ def bar(x: float, y: float, width: float, height: float, color: str, chance: boo
     while at < x + width:
         left, right = max(at, x), min(at + height, x + width)
         if right > left:
-            lines.append(f"M{left:.1f} {y + height - (left - at):.1f}L{right:.1f} {y + height - (right - at):.1f}")
+            foot, head = y + height - (left - at), y + height - (right - at)
+            lines.append(f"M{left:.1f} {foot:.1f}L{right:.1f} {head:.1f}")
         at += 5
     outline = _box(x + 0.5, y + 0.5, max(width - 1, 1), height - 1, f'fill="none" stroke="{color}"')
     return outline + f'<path d="{"".join(lines)}" stroke="{color}" stroke-width="1.2" fill="none"/>'

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain
 from game.palette import Palette
 
+_WIDEST_DOT = 14.0
+
 
 def dot_plot(
     outcomes: Sequence[float], asked: float, width: float, height: float, palette: Palette, measure: Measure
@@ -21,7 +23,7 @@ def dot_plot(
     counts: dict[int, int] = {}
     shapes = [path([(0, floor), (width, floor)], palette["line2"], 1)]
     tallest = _tallest(outcomes, low, bin_width)
-    step = min(side, (floor - 4) / max(1, tallest))
+    step = min(side, _WIDEST_DOT, (floor - 4) / max(1, tallest))
     for outcome in sorted(outcomes):
         column = int((outcome - low) // bin_width)
         level = counts.get(column, 0)
@@ -67,7 +69,8 @@ def _bins(outcomes: Sequence[float], asked: float, width: float, floor: float) -
     bin_width = span
     for columns in range(12, 120):
         bin_width = span * 1.12 / columns
-        if _tallest(outcomes, asked - 200 * bin_width, bin_width) * width / (columns + 3) <= floor - 4:
+        tallest = _tallest(outcomes, asked - 200 * bin_width, bin_width)
+        if tallest * min(_WIDEST_DOT, width / (columns + 3)) <= floor - 4:
             break
     below = int((asked - low) // bin_width) + 2
     above = int((high - asked) // bin_width) + 2

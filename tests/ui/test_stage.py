@@ -23,6 +23,7 @@ from game.ui.widgets import (
     Switch,
     Tab,
     Tabs,
+    ask,
 )  # fmt: skip
 from tests.ui.conftest import Built, Pilot
 
@@ -167,6 +168,21 @@ def test_a_dialog_holds_the_focus_and_gives_it_back(pilot: Pilot) -> None:
     pilot.key("escape")
     assert focused(pilot) == "Two"
     assert closed == ["closed"]
+
+
+def test_a_question_does_what_was_answered_and_nothing_on_escape(pilot: Pilot) -> None:
+    told: list[str] = []
+    pilot.show(lambda stage: Column(Button("Quit", lambda: None)))
+    pilot.key("tab")
+    answers = (("Stay", lambda: told.append("stay")), ("Leave", lambda: told.append("leave")))
+    ask(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
+    assert focused(pilot) == "Stay"
+    pilot.key("escape")
+    assert told == []
+    ask(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
+    pilot.click("button", "Leave")
+    assert told == ["leave"]
+    assert focused(pilot) == "Quit"
 
 
 def test_focus_scrolls_what_it_lands_on_into_view(pilot: Pilot) -> None:

@@ -125,7 +125,8 @@ def draw_sweat(ink: Ink, who: Sitter) -> None:
     x, y, size = 100 + side * (who.face.half_width - 6.5), 66 + 9 * strength, 2.3 + 2.6 * strength
     off, z = side * (who.face.half_width - 6.5), size
     drop = trace(
-        "M", (off, y - 1.9 * z), "C", (off + 0.4 * z, y - 0.9 * z), (off + z, y - 0.3 * z), (off + z, y + 0.35 * z),
+        "M", (off, y - 1.9 * z),
+        "C", (off + 0.4 * z, y - 0.9 * z), (off + z, y - 0.3 * z), (off + z, y + 0.35 * z),
         "C", (off + z, y + 1.7 * z), (off - z, y + 1.7 * z), (off - z, y + 0.35 * z),
         "C", (off - z, y - 0.3 * z), (off - 0.4 * z, y - 0.9 * z), (off, y - 1.9 * z), "Z",
     )  # fmt: skip
