@@ -20,6 +20,9 @@ def take_event(stage: Stage, event: pygame.Event) -> bool:
     """Take an event; whether it was used."""
     if event.type == pygame.KEYDOWN:
         return _key(stage, event)
+    if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
+        stage.held = stage.held - {event.key} if event.type == pygame.KEYUP else set()
+        return False
     if event.type == pygame.TEXTINPUT:
         return stage.focus is not None and stage.focus.on_text(event.text)
     if event.type == pygame.MOUSEMOTION:
@@ -71,7 +74,8 @@ def _bubble(start: Widget | None, use: Callable[[Widget], bool]) -> bool:
 
 
 def _key(stage: Stage, event: pygame.Event) -> bool:
-    shown = stage.focus_shown
+    shown, again = stage.focus_shown, event.key in stage.held
+    stage.held.add(event.key)
     if _bubble(stage.focus, lambda widget: widget.on_key(event)):
         return True
     typed = event.unicode.isprintable() and event.unicode and not event.mod & pygame.KMOD_CTRL
@@ -81,6 +85,8 @@ def _key(stage: Stage, event: pygame.Event) -> bool:
         _step(stage, -1 if event.mod & pygame.KMOD_SHIFT else 1)
     elif event.key in keys.ARROWS:
         _move(stage, keys.ARROWS[event.key])
+    elif again:
+        return True  # a key held down walks on, but presses once: nobody means to end two quarters
     elif event.key in keys.PRESS and stage.focus is not None and shown:
         stage.focus.on_press()
     elif event.key == keys.PIN:

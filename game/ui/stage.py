@@ -42,6 +42,7 @@ class Stage:
         self.focus_shown = False
         self.hovered: Widget | None = None
         self.pressed: Widget | None = None
+        self.held: set[int] = set()
         self.back: Callable[[], None] = lambda: None
         self.epoch = 0
         self.frames = 0

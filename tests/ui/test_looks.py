@@ -10,6 +10,7 @@ from game.palette import DARK, PALETTES, Mode, Role, contrast
 from game.ui.icons import ICONS, draw_icon
 from game.ui.portrait import Face, Mood, draw_portrait
 from game.ui.portrait.face import BEARDS, CLOTHES, GLASSES, HAIRCUTS
+from game.ui.widgets import Chart, Column, Portrait
 from tests.ui.conftest import Pilot
 
 INKS: tuple[Role, ...] = ("text", "muted", "head", "heart", "good", "bad", "warn", "fill")
@@ -62,6 +63,18 @@ def test_a_small_change_of_mood_changes_a_face_a_little() -> None:
     near = apart(picture(face, Mood(0.30, 0.5, 0.5)), picture(face, Mood(0.35, 0.5, 0.5)))
     far = apart(picture(face, Mood(0.30, 0.5, 0.5)), picture(face, Mood(0.95, 0.5, 0.5)))
     assert 0 < near < far / 3
+
+
+def test_a_face_on_the_stage_fades_to_the_new_mood_and_rests(pilot: Pilot) -> None:
+    portrait = Portrait(Face.from_seed(3), Mood(0.1, 0.5, 0.5), 72, align="start")
+    pilot.show(lambda stage: Column(portrait))
+    portrait.feel(Mood(0.9, 0.5, 0.5))
+    pilot.tick(0.1)
+    between = pygame.image.tobytes(pilot.stage.surface.subsurface(portrait.rect), "RGB")
+    pilot.tick(1)
+    after = pygame.image.tobytes(pilot.stage.surface.subsurface(portrait.rect), "RGB")
+    assert between != after
+    assert pilot.stage.next_wake() is None
 
 
 @pytest.mark.usefixtures("pilot")
@@ -135,8 +148,6 @@ def test_a_sparkline_stays_inside_its_place() -> None:
 
 
 def test_a_chart_draws_its_shapes_once(pilot: Pilot) -> None:
-    from game.ui.widgets import Chart, Column
-
     calls: list[int] = []
 
     def draw(width: float, height: float, palette: dict[Role, str], measure: object):  # type: ignore[no-untyped-def]

@@ -95,6 +95,19 @@ def test_enter_space_click_and_hotkey_all_press(pilot: Pilot) -> None:
     assert pressed == ["go"] * 4
 
 
+def test_a_key_held_down_presses_once_but_walks_on(pilot: Pilot) -> None:
+    pressed: list[str] = []
+    pilot.show(lambda stage: Column(*(Button(name, lambda: pressed.append("x"), hotkey="g") for name in "abc")))
+    pilot.key("tab")
+    for name in ("return", "g", "down"):
+        for _ in range(2):
+            code = pygame.key.key_code(name)
+            pygame.event.post(pygame.Event(pygame.KEYDOWN, key=code, mod=0, unicode="", scancode=0))
+    pilot.app.pump()
+    assert pressed == ["x", "x"]
+    assert focused(pilot) == "c"
+
+
 def test_a_blocked_button_tells_its_reason_instead_of_pressing(pilot: Pilot) -> None:
     pressed: list[str] = []
     tip = Tip("Blocked", note="Hiring is frozen.")

@@ -41,15 +41,6 @@ def express(mood: Mood) -> Expression:
     )
 
 
-def blend(one: Mood, other: Mood, share: float) -> Mood:
-    """The mood on the way from one to the other."""
-    return Mood(
-        lerp(one.morale, other.morale, share),
-        lerp(one.energy, other.energy, share),
-        lerp(one.stress, other.stress, share),
-    )
-
-
 def quantise(mood: Mood) -> Mood:
     """The nearest of 21 steps each way, so that pictures can be kept; the eye sees no step."""
     return Mood(*(round(clamp(part) * _STEPS) / _STEPS for part in (mood.morale, mood.energy, mood.stress)))
