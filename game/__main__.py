@@ -1,0 +1,6 @@
+"""`python -m game` is `headheart`."""
+
+from game.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""The command line: one command a file in game/commands, and one place where troubles become a sentence."""
+
+from __future__ import annotations
+
+import io
+import sys
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from game import __version__
+from game.commands import history, validate
+from game.trouble import Trouble
+from game.words import say
+
+app = typer.Typer(
+    name="headheart",
+    help=say("cli.help"),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # importing rich for a page of help takes longer than all the rest
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        rules = _rules()
+        print(say("cli.version_line", version=__version__) if rules is None else
+              say("cli.version_and_rules", version=__version__, rules=rules))  # fmt: skip
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help=say("cli.version"))
+    ] = False,
+) -> None:
+    pass
+
+
+app.command("history", help=say("cli.history"))(history.history)
+app.add_typer(validate.app, name="validate", help=say("cli.validate"))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and exit: 0 all is well, 1 findings or failure, 2 wrong usage; expected troubles in a sentence."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a console without our signs shows another one and goes on
+    try:
+        app(arguments)
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        sys.exit(trouble.code)
+
+
+def _rules() -> str | None:
+    try:
+        return str(import_module("game.sim.version").RULES)
+    except ModuleNotFoundError:
+        return None

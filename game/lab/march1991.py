@@ -19,7 +19,7 @@ from game.sim.knowledge import (
     socialise,
     superior,
 )
-from game.words import say
+from game.trouble import Trouble
 
 PATIENCE = 100_000
 """Periods after which a closed system that still moves is given up."""
@@ -27,6 +27,12 @@ BLOCK_MEMBERS = 16384
 """Members simulated at once: as many as stay in a processor's cache."""
 
 Curves = dict[str, list[float] | list[int]]
+
+
+class NoEquilibrium(Trouble):
+    """The numbers asked for have no equilibrium."""
+
+    code = 2
 
 
 @dataclass(frozen=True)
@@ -73,8 +79,8 @@ def study(
     Returns {"periods", "code", "average", "slow", "fast"}; slow and fast are the members who learn from the code
     with p1 and with p1_fast (a share of round(fast_share · members)), and empty where there are none. In
     equilibrium a closed system runs until nothing can change in any run; the lists hold that end only, and
-    "periods" how many it took. The block size changes no result. Raises ValueError for an open or frozen system
-    in equilibrium, RuntimeError where it does not come to rest. Source: docs/march1991.md.
+    "periods" how many it took. The block size changes no result. Raises NoEquilibrium for an open or frozen
+    system in equilibrium, Trouble where it does not come to rest. Source: docs/march1991.md.
     """
     fast = _fast_seats(members, fast_share if p1_fast is not None else 0.0)
     chances: float | NDArray[np.float64] = p1
@@ -181,7 +187,7 @@ def _rest(setting: Setting, draws: Draws) -> tuple[int, NDArray[np.int64]]:
             world, draws = _only(world, ~resting), draws.rows(~resting)
         if resting.all():
             return period, known
-    raise RuntimeError(say("lab.march1991.restless", periods=PATIENCE, runs=draws.runs.size))
+    raise Trouble("lab.march1991.restless", periods=PATIENCE, runs=draws.runs.size)
 
 
 def _only(world: World, runs: Flags) -> World:
@@ -218,6 +224,6 @@ def _fast_seats(members: int, share: float) -> Flags:
 
 def _check_closed(setting: Setting) -> None:
     if setting.p3 > 0 or setting.p4 > 0:
-        raise ValueError(say("lab.march1991.open"))
+        raise NoEquilibrium("lab.march1991.open")
     if setting.p2 <= 0 or np.min(setting.p1) <= 0:
-        raise ValueError(say("lab.march1991.frozen"))
+        raise NoEquilibrium("lab.march1991.frozen")

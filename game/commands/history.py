@@ -1,0 +1,62 @@
+"""`headheart history`: the games that were played."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.commands.output import AsJson, note, print_json, print_table
+from game.paths import user_folder
+from game.words import say
+
+if TYPE_CHECKING:
+    from game.history.rows import GameRow
+
+
+COLUMNS = ("id", "scenario", "seed", "quarters", "played_by", "ending", "score")
+
+
+def history(as_json: AsJson = False) -> None:
+    """List the games, the newest first."""
+    rows = _games()
+    if as_json:
+        print_json([_object(row) for row in rows])
+    elif not rows:
+        print(say("cli.no_games"))
+    else:
+        heads = [say(f"cli.head.{name}") for name in COLUMNS]
+        print_table(heads, [_cells(row) for row in rows], numbers=frozenset({0, 2, 3, 6}))
+
+
+def _games() -> list[GameRow]:
+    from game.history.store import FILE, open_store
+
+    if not (user_folder() / FILE).exists():
+        return []  # looking makes no file
+    store = open_store(user_folder())
+    if store.mended is not None:
+        note(store.mended)
+    rows = store.games()
+    store.close()
+    return rows
+
+
+def _object(row: GameRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "scenario": row.begun.scenario,
+        "seed": row.begun.seed,
+        "quarters": row.quarters,
+        "planned": row.begun.planned,
+        "strategy": row.begun.strategy,
+        "started": row.started,
+        "ending": row.ending,
+        "score": row.score,
+    }
+
+
+def _cells(row: GameRow) -> list[object]:
+    total = "" if row.score is None else f"{row.score['total']:.0f}"
+    ending = say("cli.not_finished") if row.ending is None else row.ending
+    quarters = say("cli.quarters_of", played=row.quarters, planned=row.begun.planned)
+    by = row.begun.strategy or say("cli.a_person")
+    return [row.id, row.begun.scenario, row.begun.seed, quarters, by, ending, total]

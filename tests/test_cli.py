@@ -1,0 +1,134 @@
+"""Promises of the command line: one document or one sentence, the right stream, the right exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game import __version__
+from game.cli import main
+from game.history.rows import NewGame
+from game.history.store import FILE, open_store
+from game.trouble import nearest, unknown
+
+Said = tuple[int, str, str]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(*arguments: str) -> Said:
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        said = capsys.readouterr()
+        code = ended.value.code
+        return (code if isinstance(code, int) else 0), said.out, said.err
+
+    return run
+
+
+def test_python_m_game_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "game", "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"headheart {__version__}")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = ("numpy", "pygame", "pydantic", "sqlite3", "rich.table")
+    code = f"import sys\nimport game.cli\nprint([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("wrong", ["histry", "history --jsn", "validate march1991 --runs 0", "--no"])
+def test_wrong_usage_exits_with_2_and_leaves_stdout_alone(run: Any, wrong: str) -> None:
+    code, out, err = run(*wrong.split())
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+
+
+def test_a_wrong_command_gets_the_nearest(run: Any) -> None:
+    assert "history" in run("histry")[2]
+
+
+def test_history_of_no_games_is_an_empty_list_and_makes_no_folder(run: Any, home: Path) -> None:
+    assert run("history", "--json")[:2] == (0, "[]\n")
+    assert "headheart play" in run("history")[1]
+    assert not home.exists()
+
+
+def test_history_lists_games_newest_first(run: Any, home: Path) -> None:
+    score = {"results": 60.0, "people": 61.0, "capability": 62.0, "standing": 63.0, "total": 61.5}
+    store = open_store(home)
+    first = store.begin(NewGame("first-monday", "h", "t", 7, "1", 6, strategy="reader"))
+    store.commit_quarter(first, 1, {}, "0" * 16, {})
+    store.finish(first, "head & heart", score)
+    store.begin(NewGame("evil\x1b[31m\u202ename", "h", "t", 8, "1", 6))
+    code, out, err = run("history", "--json")
+    listed = json.loads(out)
+    assert (code, err) == (0, "")
+    assert [each["id"] for each in listed] == [2, 1]
+    wanted = {"id": 1, "scenario": "first-monday", "seed": 7, "quarters": 1, "ending": "head & heart", "score": score}
+    assert wanted.items() <= listed[1].items()
+    assert (listed[0]["ending"], listed[0]["score"]) == (None, None)
+    table = run("history")[1]
+    assert "first-monday" in table
+    assert "\x1b" not in table
+    assert "\u202e" not in table
+
+
+def test_a_trouble_is_one_sentence_on_stderr(run: Any, home: Path) -> None:
+    store = open_store(home)
+    store._db.execute("PRAGMA user_version = 99")
+    store.close()
+    code, out, err = run("history", "--json")
+    assert (code, out) == (1, "")
+    assert err.startswith("The saved games in ")
+    assert err.count("\n") == 1
+
+
+def test_a_mended_file_is_told_on_stderr_and_the_document_stays_one(run: Any, home: Path) -> None:
+    open_store(home).close()
+    (home / FILE).write_bytes(b"no file of games" * 100)
+    code, out, err = run("history", "--json")
+    assert (code, json.loads(out)) == (0, [])
+    assert "games-damaged-" in err
+
+
+MARCH = ("validate", "march1991", "--members", "20", "--dimensions", "12", "--periods", "5", "--runs", "50")
+
+
+def test_march1991_prints_a_number_for_every_period_and_kind_of_learner(run: Any) -> None:
+    code, out, _ = run(*MARCH, "--p1", "0.1", "--p1-fast", "0.9", "--fast-share", "0.5", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["periods"] == list(range(6))
+    assert all(len(found[name]) == 6 for name in ("code", "average", "slow", "fast"))
+    assert found["code"][0] == 0.0
+    assert found["code"][5] > 0.0
+    assert json.loads(run(*MARCH, "--json")[1])["fast"] == []
+
+
+def test_march1991_for_people_has_a_line_for_every_period(run: Any) -> None:
+    assert len(run(*MARCH)[1].splitlines()) == 7
+
+
+@pytest.mark.parametrize("wrong", ["--p1 nan", "--p2 1.5", "--fast-share 0.5", "--p3 0.1 --equilibrium"])
+def test_march1991_refuses_what_means_nothing(run: Any, wrong: str) -> None:
+    code, out, err = run(*MARCH, *wrong.split())
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+
+
+def test_wrong_names_get_the_nearest_right_one() -> None:
+    known = ["all-manager", "all-leader", "half-and-half", "reader"]
+    assert nearest("All_Manager", known) == "all-manager"
+    assert nearest("xyzzy", known) is None
+    assert str(unknown("strategy", "redaer", known)) == "There is no strategy called redaer; did you mean reader?"
+    assert "all-leader" in str(unknown("strategy", "xyzzy", known))
+    assert len(str(unknown("strategy", "x" * 10_000, known))) < 300
+    assert unknown("strategy", "x", known).code == 2
