@@ -1,4 +1,4 @@
-"""The study of March (1991): exploration and exploitation in organizational learning, by the game's own core."""
+"""The study of March (1991), Exploration and exploitation in organizational learning, on the game's core."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from game.trouble import Trouble
 
 PATIENCE = 100_000
 """Periods after which a closed system that still moves is given up."""
-BLOCK_MEMBERS = 16384
-"""Members simulated at once: as many as stay in a processor's cache."""
+BLOCK_MEMBERS = 100_000
+"""Members simulated at once: enough to pay for the calls, and no more memory than a few megabytes."""
 
 Curves = dict[str, list[float] | list[int]]
 
@@ -76,8 +76,8 @@ def study(
 ) -> Curves:
     """Net knowledge, (right - wrong) / dimensions, averaged over runs, for every period from 0 to the last.
 
-    Returns {"periods", "code", "average", "slow", "fast"}; slow and fast are the members who learn from the code
-    with p1 and with p1_fast (a share of round(fast_share · members)), and empty where there are none. In
+    Returns {"periods", "code", "average", "slow", "fast"}; slow and fast are the members who learn from the
+    code with p1 and with p1_fast (round(fast_share · members) of them), and empty where there are none. In
     equilibrium a closed system runs until nothing can change in any run; the lists hold that end only, and
     "periods" how many it took. The block size changes no result. Raises NoEquilibrium for an open or frozen
     system in equilibrium, Trouble where it does not come to rest. Source: docs/march1991.md.
@@ -137,11 +137,11 @@ def advance(world: World, setting: Setting, draws: Draws) -> World:
 def at_rest(world: World, m: int) -> Flags:
     """Which organisations of a closed system (p1, p2 > 0) can never change again: (runs,).
 
-    Nobody can take anything over from the code: in each dimension it is silent, or everybody agrees with it. And
-    nobody can ever act better than the code. Members then differ from the code only in its silent dimensions, so
-    the best that a member's acts can reach is what they know there, plus one for every coin they toss. (If some
-    member could do better, the superior ones would together have more right than wrong acts in the silent
-    dimensions, so the vote would be decided in one of them, and the code could change there.)
+    Nobody can take anything over from the code: in each dimension it is silent, or everybody agrees with it.
+    And nobody can ever act better than the code, not even with every coin falling right. If somebody
+    could, they would do so in dimensions where the code is silent, since they agree with it elsewhere; those
+    who are superior then have, together, more right than wrong acts there, so the vote is decided in one of
+    these dimensions, and the code can change.
     """
     spoken = (world.code_plus | world.code_minus)[:, None]
     differs = (world.plus ^ world.code_plus[:, None]) | (world.minus ^ world.code_minus[:, None])
@@ -149,15 +149,16 @@ def at_rest(world: World, m: int) -> Flags:
     coins = m - count(world.plus | world.minus)
     best = net(world.plus, world.minus, world.reality[:, None]) + coins
     code = net(world.code_plus, world.code_minus, world.reality)[:, None]
-    return np.logical_and.reduce((learnable == 0) & (best <= code), axis=1)
+    settled: Flags = np.logical_and.reduce((learnable == 0) & (best <= code), axis=1)
+    return settled
 
 
 def _turn_over(
     world: World, setting: Setting, draws: Draws, full: Plane
 ) -> tuple[Plane, Plane, NDArray[np.int64]]:
-    """Replace each member with probability p3 by one with fresh beliefs; the seat keeps its way of learning."""
+    """Replace each member with probability p3 by one with fresh beliefs; a seat keeps its p1."""
     leaves = draws.bernoulli("march.turnover", 1, words_of(setting.members), setting.p3)[:, 0]
-    rows, seats = np.nonzero(dims(leaves, setting.members))
+    rows, seats = np.divmod(np.flatnonzero(dims(leaves, setting.members)), setting.members)
     plus, minus, generation = world.plus.copy(), world.minus.copy(), world.generation.copy()
     generation[rows, seats] += 1
     words = draws.hire_words_at("march.belief", rows, seats, generation[rows, seats], FRESH_WORDS * full.size)
@@ -198,7 +199,8 @@ def _knowledge(world: World) -> NDArray[np.int64]:
     """Right minus wrong, added up over runs: the code's, then each member's, (1 + members,)."""
     code = net(world.code_plus, world.code_minus, world.reality)
     each = net(world.plus, world.minus, world.reality[:, None])
-    return np.add.reduce(np.column_stack([code, each]), axis=0, dtype=np.int64)
+    known = np.append(np.add.reduce(code), np.add.reduce(each, axis=0, dtype=np.int32))
+    return known.astype(np.int64)
 
 
 def _curves(axis: list[int], sums: NDArray[np.int64], fast: Flags, scale: int) -> Curves:

@@ -1,12 +1,12 @@
 """Many Bernoulli draws at once, one a bit: is a 16-digit binary number below a cut?
 
 All 32 numbers of a word are compared digit by digit. Eight digits decide all but one in 256; only words with
-an undecided number look at the other eight. A hashed word serves two digits, one in each half.
+an undecided number look at the other eight. A hashed word serves two digits, four apart, one in each half.
 """
 
 from __future__ import annotations
 
-from typing import overload
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,103 +15,82 @@ from game.sim.hashing import Words, mix
 
 Bits = NDArray[np.uint32]
 Cut = int | NDArray[np.uint64]
-"""The probability in steps of 2 to the minus 16: one number, or (slots, 1, runs)."""
+"""A probability in steps of 2 to the minus 16: one number, or (slots, 1, runs), either of them 1 for all."""
 
-NIBBLE = 4
+LEVELS = 8
+"""Hashed words that a word of draws may need."""
+_HIGH, _LOW = 8, 0
+_NIBBLE = 4
 _WHOLE = 1 << 16
-_HALF = np.uint64(32)
-_EACH_HALF = np.uint64(0x0000000100000001)
-_ONES = np.uint64(0xFFFFFFFF)
-_NIBBLE = np.uint64(0xF)
-_ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
+_TWIN, _HALF = 28, np.uint64(32)
+_EACH_HALF = 0x0000000100000001
+_ONES = 0xFFFFFFFF
+_FEW = 16384
 
 
 def cut_of(p: float | NDArray[np.float64]) -> Cut:
     """The cut of a probability: a number, or (runs, slots) turned to (slots, 1, runs)."""
     if isinstance(p, float | int):
         return round(min(max(p, 0.0), 1.0) * _WHOLE)
-    steps = np.rint(np.clip(np.ascontiguousarray(p.T), 0.0, 1.0) * _WHOLE)
-    cut: NDArray[np.uint64] = steps.astype(np.int64).view(np.uint64)[:, None, :]
-    return cut
+    steps: NDArray[np.float64] = np.clip(np.ascontiguousarray(p.T), 0.0, 1.0)
+    steps *= float(_WHOLE)
+    np.rint(steps, out=steps)
+    return steps.astype(np.int64).view(np.uint64)[:, None, :]
 
 
 def below(now: Words, keys: Words, cuts: list[Cut]) -> list[Bits]:
     """One mask a cut, on the same numbers; now (runs,), keys (8, slots, words) -> (slots, words, runs)."""
-    high = [_digits(cut, 8) for cut in cuts]
-    shape = (keys.shape[1], keys.shape[2], now.size)
-    depth = max(_depth(cut, 8) for cut in cuts)
-    less = [np.zeros(shape, dtype=np.uint64) for _ in cuts]
-    same = [np.full(shape, _ALL) for _ in cuts]
-    for level in range(depth):
-        hashed = mix(now + keys[level][:, :, None])
-        for i, digits in enumerate(high):
-            _compare(less[i], same[i], hashed, digits, level)
-    masks = []
-    for i, cut in enumerate(cuts):
-        mask, undecided = _join(less[i], same[i])
-        _settle(mask, undecided, now, keys[NIBBLE:], cut)
-        mask |= _certain(cut)
-        masks.append(mask)
-    return masks
-
-
-def _settle(mask: Bits, undecided: Bits, now: Words, keys: Words, cut: Cut) -> None:
-    """Let the lower eight digits decide in the words where the upper eight were all alike."""
-    depth = _depth(cut, 0)
+    depth = max(_depth(cut, _HIGH) for cut in cuts)
     if depth == 0:
+        return [np.full((*keys.shape[1:], now.size), _ONES if cut else 0, dtype=np.uint32) for cut in cuts]
+    numbers: Iterable[Words] = _numbers(now, keys[:depth])
+    if len(cuts) > 1:
+        numbers = list(numbers)
+    return [_mask(now, keys[_NIBBLE:], numbers, cut) for cut in cuts]
+
+
+def _numbers(now: Words, keys: Words) -> Iterator[Words]:
+    """The hashed words, level by level; in one call where they are few, for the cache's sake where not."""
+    keys = keys[..., None]
+    if keys.size * now.size <= _FEW:
+        yield from mix(now + keys)
         return
-    low = _digits(cut, 0)
-    where = np.flatnonzero(undecided)
-    place, run = where // now.size, where % now.size
-    if not isinstance(low, int):
-        low = np.broadcast_to(low, mask.shape).reshape(-1)[where]
-    seeds = now[run]
-    less = np.zeros(where.size, dtype=np.uint64)
-    same = np.full(where.size, _ALL)
-    for level in range(depth):
-        _compare(less, same, mix(seeds + keys[level].reshape(-1)[place]), low, level)
-    won, _ = _join(less, same)
-    flat = mask.reshape(-1)
-    flat[where] |= won & undecided.reshape(-1)[where]
+    for key in keys:
+        yield mix(now + key)
 
 
-@overload
-def _digits(cut: int, shift: int) -> int: ...
-@overload
-def _digits(cut: Words, shift: int) -> Words: ...
-def _digits(cut: Cut, shift: int) -> Cut:
-    """Eight digits of the cut, four in each half of a word, the first of each four as its half's bit 3."""
-    if isinstance(cut, int):
-        byte = cut >> shift & 0xFF
-        return (byte >> NIBBLE) << 32 | byte & 0xF
-    first = (cut >> np.uint64(shift + NIBBLE)) & _NIBBLE
-    return (first << _HALF) | ((cut >> np.uint64(shift)) & _NIBBLE)
+def _mask(now: Words, keys: Words, numbers: Iterable[Words], cut: Cut) -> Bits:
+    """Below the cut by the upper eight digits, or by the lower eight where those are all alike."""
+    if isinstance(cut, int) and cut == _WHOLE // 2:
+        return (next(iter(numbers)) >> _HALF).astype(np.uint32)
+    mask, undecided = _compare(numbers, cut, _HIGH)
+    depth = _depth(cut, _LOW)
+    if depth > 0:
+        slot, word, run = where = np.nonzero(undecided)
+        numbers = mix(keys[:depth, slot, word] + now[run])
+        there = cut if isinstance(cut, int) else np.broadcast_to(cut, mask.shape)[where]
+        won, _ = _compare(numbers, there, _LOW)
+        mask[where] |= won & undecided[where]
+    certain = cut == _WHOLE
+    if np.any(certain):
+        mask |= np.where(certain, np.uint32(_ONES), np.uint32(0))
+    return mask
 
 
-def _depth(cut: Cut, shift: int) -> int:
-    """How many words of these eight digits matter: trailing zeros of the whole cut decide nothing."""
-    if not isinstance(cut, int):
-        return NIBBLE
-    if cut & ((1 << shift) - 1):
-        return NIBBLE
-    digits = _digits(cut, shift)
-    either = digits >> 32 | digits & 0xF
-    return 0 if either == 0 else NIBBLE + 1 - (either & -either).bit_length()
-
-
-def _compare(less: Words, same: Words, number: Words, digits: Cut, level: int) -> None:
-    """Compare one digit in each half; a 1 in the number stands for a low digit."""
-    if isinstance(digits, int):
-        pattern = digits >> (NIBBLE - 1 - level) & int(_EACH_HALF)
-        cut: Words | np.uint64 = np.uint64(pattern * int(_ONES))
-    else:
-        cut = digits >> np.uint64(NIBBLE - 1 - level)
-        cut &= _EACH_HALF
-        cut *= _ONES
-    decided = number & cut
-    decided &= same
-    less |= decided
-    same &= number ^ cut
+def _compare(numbers: Iterable[Words], cut: Cut, shift: int) -> tuple[Bits, Bits]:
+    """Which numbers are below eight digits of the cut, and which are alike; a 1 stands for a low digit."""
+    twins = cut | cut << _TWIN if isinstance(cut, int) else cut | cut << np.uint64(_TWIN)
+    first = shift + _NIBBLE - 1
+    stream = iter(numbers)
+    number, digit = next(stream), _digit(twins, first)
+    less, same = number & digit, number ^ digit
+    for level, number in enumerate(stream, 1):
+        digit = _digit(twins, first - level)
+        decided = number & digit
+        decided &= same
+        less |= decided
+        same &= number ^ digit
+    return _join(less, same)
 
 
 def _join(less: Words, same: Words) -> tuple[Bits, Bits]:
@@ -124,8 +103,19 @@ def _join(less: Words, same: Words) -> tuple[Bits, Bits]:
     return first, alike
 
 
-def _certain(cut: Cut) -> np.uint32 | Bits:
-    """All ones where the probability is 1."""
-    if isinstance(cut, int):
-        return np.uint32(0xFFFFFFFF if cut == _WHOLE else 0)
-    return ((cut >> np.uint64(16)) * _ONES).astype(np.uint32)
+def _digit(twins: Cut, shift: int) -> Words | np.uint64:
+    """Two digits of a cut, four apart, as 32 ones or zeros each."""
+    if isinstance(twins, int):
+        return np.uint64((twins >> shift & _EACH_HALF) * _ONES)
+    digit = twins >> np.uint64(shift)
+    digit &= np.uint64(_EACH_HALF)
+    digit *= np.uint64(_ONES)
+    return digit
+
+
+def _depth(cut: Cut, shift: int) -> int:
+    """How many hashed words these eight digits need: trailing zeros of the whole cut decide nothing."""
+    if not isinstance(cut, int) or cut & ((1 << shift) - 1):
+        return _NIBBLE
+    digits = cut >> shift + _NIBBLE & 0xF | cut >> shift & 0xF
+    return 0 if digits == 0 else _NIBBLE + 1 - (digits & -digits).bit_length()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.bernoulli import NIBBLE, below, cut_of
+from game.sim.bernoulli import LEVELS, below, cut_of
 from game.sim.exact import GRID, Floats
 from game.sim.hashing import Words, key_of, mix, numbered, places
 from game.sim.normal_table import LOWER_HALF, LOWER_TAIL
@@ -208,9 +208,9 @@ class Draws:
         return mix(self.now + places(checked(purpose), levels, lanes)[:, :, None])
 
     def _below(self, purpose: str, slots: int, words: int, ps: tuple[float | Floats, ...]) -> list[Bits]:
-        keys = places(checked(purpose), 2 * NIBBLE, slots * words)
+        keys = places(checked(purpose), LEVELS, slots * words)
         cuts = [cut_of(p) for p in ps]
-        masks = below(self.now, keys.reshape(2 * NIBBLE, slots, words), cuts)
+        masks = below(self.now, keys.reshape(LEVELS, slots, words), cuts)
         return [np.ascontiguousarray(np.moveaxis(mask, -1, 0)) for mask in masks]
 
 
