@@ -204,7 +204,7 @@ def move_card(is_head: bool, sign: str, words: str, key: str, state: str, left: 
     else:
         second = Row(Dots(1, 1, size=8, color=family), Label(left, color="muted", grow=1), Label(right, color="muted", fit="ellipsis"), gap=8)
     tip = Tip(words, note="What it surely does, what it costs and when it acts.", side="left")
-    return Pressable(Column(first, second, gap=1, pad=(9, 4)), nothing, look=looks.get(state, CARD), hotkey=key, name=words,
+    return Pressable(Column(first, second, pad=(9, 3)), nothing, look=looks.get(state, CARD), hotkey=key, name=words,
                      state=state, enabled=state != "blocked", tip=tip, ident=f"move.{sign}")  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""Charts as drawings: shapes in SVG and the texts beside them, so that window and report show the same geometry."""
+"""Charts as drawings.
+
+Shapes in SVG and the texts beside them, so that window and report show the same geometry.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ FONT = "'Source Sans Pro', 'Source Sans 3', sans-serif"
 
 @dataclass(frozen=True)
 class Text:
-    """Words on a chart: x by the anchor, y the middle of the line; size in the chart's own units."""
+    """Words: x by the anchor, y the middle of the line; size in the chart's own units."""
 
     x: float
     y: float
@@ -30,7 +33,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart of a width and height: its shapes as SVG elements, its texts, and what it says in a sentence."""
+    """A chart of a width and height: shapes as SVG elements, texts, and what it says in a sentence."""
 
     width: float
     height: float
@@ -65,9 +68,10 @@ class Cause:
 
 
 def to_svg(drawing: Drawing, with_text: bool) -> str:
-    """The drawing as one SVG text, with its words for a report or without for the window, whose rasteriser has none."""
+    """The drawing's shapes as one SVG text; with_text says also, for a report, what the chart says."""
     size = f"{drawing.width:g} {drawing.height:g}"
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{drawing.width:g}" height="{drawing.height:g}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" '
+    head += f'width="{drawing.width:g}" height="{drawing.height:g}"'
     words = f' role="img" aria-label="{escape(drawing.says)}">' if with_text else ">"
     return head + words + "".join(drawing.shapes) + "</svg>"
 
@@ -75,8 +79,9 @@ def to_svg(drawing: Drawing, with_text: bool) -> str:
 def text_svg(text: Text, palette: Palette) -> str:
     """One text of a drawing as an SVG element."""
     weight = ' font-weight="600"' if text.bold else ""
-    return (f'<text x="{text.x:.1f}" y="{text.y + text.size * 0.35:.1f}" text-anchor="{text.anchor}" '
-            f'fill="{palette[text.color]}" font-family="{FONT}" font-size="{text.size}"{weight}>{escape(text.words)}</text>')  # fmt: skip
+    place = f'x="{text.x:.1f}" y="{text.y + text.size * 0.35:.1f}" text-anchor="{text.anchor}"'
+    font = f'font-family="{FONT}" font-size="{text.size}"{weight}'
+    return f'<text {place} fill="{palette[text.color]}" {font}>{escape(text.words)}</text>'
 
 
 def report_svg(drawing: Drawing, palette: Palette) -> str:
@@ -108,7 +113,10 @@ def plain(value: float) -> str:
 
 
 def path(points: Sequence[tuple[float, float]], color: str, width: float, dash: str = "") -> str:
-    """A line through points as an SVG element; dashes are drawn as pieces, since not every rasteriser knows them."""
+    """A line through points as an SVG element.
+
+    Dashes are drawn as pieces, since not every rasteriser knows them.
+    """
     body = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return (f'<path d="{body}" fill="none" stroke="{color}" stroke-width="{width:g}" stroke-linejoin="round" '
@@ -124,15 +132,18 @@ def dot(x: float, y: float, radius: float, color: str, hollow: bool = False) -> 
 def bar(x: float, y: float, width: float, height: float, color: str, chance: bool = False) -> str:
     """A bar as an SVG element; hatched where it shows chance."""
     if not chance:
-        return f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 1):.1f}" height="{height:.1f}" rx="2" fill="{color}"/>'
+        return _box(x, y, max(width, 1), height, f'fill="{color}"')
     lines = []
     at = x - height
     while at < x + width:
         left, right = max(at, x), min(at + height, x + width)
         if right > left:
-            lines.append(
-                f"M{left:.1f} {y + height - (left - at):.1f}L{right:.1f} {y + height - (right - at):.1f}"
-            )
+            foot, head = y + height - (left - at), y + height - (right - at)
+            lines.append(f"M{left:.1f} {foot:.1f}L{right:.1f} {head:.1f}")
         at += 5
-    outline = f'<rect x="{x + 0.5:.1f}" y="{y + 0.5:.1f}" width="{max(width - 1, 1):.1f}" height="{height - 1:.1f}" rx="2" fill="none" stroke="{color}"/>'
+    outline = _box(x + 0.5, y + 0.5, max(width - 1, 1), height - 1, f'fill="none" stroke="{color}"')
     return outline + f'<path d="{"".join(lines)}" stroke="{color}" stroke-width="1.2" fill="none"/>'
+
+
+def _box(x: float, y: float, width: float, height: float, paint: str) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="2" {paint}/>'

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain
 from game.palette import Palette
 
+_WIDEST_DOT = 14.0
+
 
 def dot_plot(
     outcomes: Sequence[float], asked: float, width: float, height: float, palette: Palette, measure: Measure
@@ -21,7 +23,7 @@ def dot_plot(
     counts: dict[int, int] = {}
     shapes = [path([(0, floor), (width, floor)], palette["line2"], 1)]
     tallest = _tallest(outcomes, low, bin_width)
-    step = min(side, (floor - 4) / max(1, tallest))
+    step = min(side, _WIDEST_DOT, (floor - 4) / max(1, tallest))
     for outcome in sorted(outcomes):
         column = int((outcome - low) // bin_width)
         level = counts.get(column, 0)
@@ -40,15 +42,24 @@ def dot_plot(
         )
     x_asked = width * (asked - low) / (high - low)
     shapes.append(path([(x_asked, 2), (x_asked, floor + 3)], palette["text"], 2))
-    y_text = height - TICK_SIZE / 2 - 1
-    texts = [Text(x_asked, y_text, plain(asked), "middle", "text", bold=True)]
+    texts = _axis(asked, (low, high), width, height - TICK_SIZE / 2 - 1, measure)
+    reach = sum(outcome >= asked for outcome in outcomes)
+    return Drawing(width, height, tuple(shapes), tuple(texts), f"{reach}/{len(outcomes)}")
+
+
+def _axis(
+    asked: float, ends: tuple[float, float], width: float, y: float, measure: Measure
+) -> list[Text]:
+    """What is asked, in bold, and as many round numbers as stay clear of it and of the edges."""
+    low, high = ends
+    x_asked = width * (asked - low) / (high - low)
     clear = measure(plain(asked)) / 2 + 6
+    texts = [Text(x_asked, y, plain(asked), "middle", "text", bold=True)]
     for tick in nice_ticks(low, high, max(2, int(width / 64))):
         x, half = width * (tick - low) / (high - low), measure(plain(tick)) / 2
         if half <= x <= width - half and abs(x - x_asked) > clear + half:
-            texts.append(Text(x, y_text, plain(tick), "middle"))
-    reach = sum(outcome >= asked for outcome in outcomes)
-    return Drawing(width, height, tuple(shapes), tuple(texts), f"{reach}/{len(outcomes)}")
+            texts.append(Text(x, y, plain(tick), "middle"))
+    return texts
 
 
 def _bins(outcomes: Sequence[float], asked: float, width: float, floor: float) -> tuple[float, float, float]:
@@ -58,7 +69,8 @@ def _bins(outcomes: Sequence[float], asked: float, width: float, floor: float) -
     bin_width = span
     for columns in range(12, 120):
         bin_width = span * 1.12 / columns
-        if _tallest(outcomes, asked - 200 * bin_width, bin_width) * width / (columns + 3) <= floor - 4:
+        tallest = _tallest(outcomes, asked - 200 * bin_width, bin_width)
+        if tallest * min(_WIDEST_DOT, width / (columns + 3)) <= floor - 4:
             break
     below = int((asked - low) // bin_width) + 2
     above = int((high - asked) // bin_width) + 2

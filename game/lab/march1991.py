@@ -79,8 +79,8 @@ def study(
     Returns {"periods", "code", "average", "slow", "fast"}; slow and fast are the members who learn from the
     code with p1 and with p1_fast (round(fast_share · members) of them), and empty where there are none. In
     equilibrium a closed system runs until nothing can change in any run; the lists hold that end only, and
-    "periods" how many it took. The block, runs simulated at once, changes no result. Raises NoEquilibrium for
-    an open or frozen system in equilibrium, Trouble where it does not come to rest. Source: docs/march1991.md.
+    "periods" how many it took. The block size changes no result. Raises NoEquilibrium for an open or frozen
+    system in equilibrium, Trouble where it does not come to rest. Source: docs/march1991.md.
     """
     fast = _fast_seats(members, fast_share if p1_fast is not None else 0.0)
     chances: float | NDArray[np.float64] = p1

@@ -8,11 +8,11 @@ import numpy as np
 
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.draws import Draws
-from game.sim.exact import mean
+from game.sim.exact import mean, on_grid
 from game.sim.hierarchy import target_now
 from game.sim.params import Params
 from game.sim.setting import MEMBER_VARIABLES, Event, EventEffect, Who
-from game.sim.state import Array, Bools, Ints, State
+from game.sim.state import Array, Bools, Floats, Ints, State
 from game.sim.turn import Effect, Effects, Turn
 
 MEANS = ("trust", "morale", "strain", "following")
@@ -60,6 +60,20 @@ def answers(state: State, params: Params) -> Bools:
                 able = able & evaluate(choice.needs, names)
             possible[:, answer] |= able
     return possible
+
+
+def answer_prices(state: State, params: Params) -> Floats:
+    """What each choice of the event shown costs, (runs, most choices); 0 where there is none."""
+    table = _prices(params)
+    return np.where(state.event[:, None] >= 0, table[np.maximum(state.event, 0)], 0.0)
+
+
+def _prices(params: Params) -> Floats:
+    rows = params.setting.events
+    table = np.zeros((max(len(rows), 1), max((len(event.choices) for event in rows), default=1)))
+    for row, event in enumerate(rows):
+        table[row, : len(event.choices)] = [choice.money for choice in event.choices]
+    return on_grid(table)
 
 
 def settled_choice(state: State, params: Params, choice: Ints) -> Ints:

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.bits import full_mask
-from game.sim.catalogue import IDS, TRAITS
+from game.sim.catalogue import IDS, MOVES, TRAITS
+from game.sim.exact import on_grid
 from game.sim.numbers import Numbers
 from game.sim.setting import EventEffect, Setting
 
@@ -24,6 +25,7 @@ class Params:
 
     factors: for each trait-dependent coefficient, a table over trait masks (2**traits,).
     effects: all event effects in order, with the event and choice they belong to.
+    price: money for one use of each move (moves,), on the grid, so that what a plan costs is exact.
     baseline: expected output of the first quarter under routine, the hierarchy's yardstick.
     """
 
@@ -33,6 +35,7 @@ class Params:
     effects: tuple[tuple[int, int, EventEffect], ...]
     full: NDArray[np.uint32]
     allowed: NDArray[np.bool_]
+    price: Floats
     baseline: float
 
     @property
@@ -57,7 +60,10 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
         for effect in choice.effects
     )
     allowed = np.array([not setting.moves or move in setting.moves for move in IDS])
-    return Params(numbers, setting, _factors(numbers), effects, full_mask(setting.dimensions), allowed, baseline)
+    scale = np.array([1.0 if move.aimed else setting.seats / 9.0 for move in MOVES])
+    price = on_grid(np.array([move.money for move in MOVES]) * scale)
+    full = full_mask(setting.dimensions)
+    return Params(numbers, setting, _factors(numbers), effects, full, allowed, price, baseline)
 
 
 def _factors(n: Numbers) -> dict[str, Floats]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.sim.catalogue import INDEX, MOVES, TRAITS
+from game.sim.catalogue import INDEX, TRAITS
 from game.sim.draws import Draws
-from game.sim.events import answers
+from game.sim.events import answer_prices, answers
 from game.sim.exact import exp
 from game.sim.gauges import change_demand, order_demand
 from game.sim.hierarchy import dated_factor, target_now, yardstick
@@ -70,6 +70,7 @@ class View:
     transformed: Ints
     event: Ints  # shown now, -1 none
     answers: Bools  # (runs, most choices) what can be answered
+    answer_price: Floats  # (runs, most choices) money
 
     morale: PerSeat
     performance: PerSeat  # credited last quarter, seen with noise; 1 = an average settled member
@@ -127,7 +128,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
         planned_quarters=setting.quarters,
         seats=s.seats,
         moves_allowed=params.allowed,
-        price=prices(params),
+        price=params.price,
         announced=told(params, s.quarter),
         in_command=s.in_command,
         attention=attention(s, params),
@@ -161,6 +162,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
         transformed=s.transformed,
         event=s.event,
         answers=answers(s, params),
+        answer_price=answer_prices(s, params),
         morale=_round(s.morale, 20.0),
         performance=_round(s.performance, 100.0),
         estimate=_round(s.estimate, 100.0),
@@ -190,11 +192,6 @@ def look(state: State, params: Params, draws: Draws) -> View:
 
 
 _MIDDLES = np.array([0.30, 0.50, 0.70])
-
-
-def prices(params: Params) -> Floats:
-    """Money for one use of each move, (moves,)."""
-    return np.array([m.money if m.aimed else m.money * params.share_of_nine for m in MOVES])
 
 
 def attention(state: State, params: Params) -> Ints:

@@ -46,7 +46,7 @@ def fill(
     plan = plan or Plan.empty(view.runs, view.seats)
     team, aims = plan.team.copy(), plan.aims.copy()
     spent = (Plan(team, aims, plan.choice).uses() * view.price).sum(axis=1)
-    money = np.maximum(view.money, 0.0) - spent
+    money = np.maximum(view.money, 0.0) - usual_answer_price(view) - spent
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
     open_ = np.where(view.moves_allowed & ~team & _targets(view, aims, liking), scores, NEVER)
     while True:
@@ -63,6 +63,13 @@ def fill(
         after = np.where(more, open_[runs, move] * AGAIN, NEVER)
         open_[runs, move] = np.where(go, after, open_[runs, move])
     return Plan(team, aims, plan.choice)
+
+
+def usual_answer_price(view: View) -> Floats:
+    """Money that the first answer which can be given to the event costs, (runs,): it is paid before the moves."""
+    first = np.argmax(view.answers, axis=1)
+    price: Floats = np.where(view.answers.any(axis=1), view.answer_price[np.arange(view.runs), first], 0.0)
+    return price
 
 
 def _targets(view: View, aims: NDArray[np.bool_], liking: Mapping[str, Floats]) -> NDArray[np.bool_]:

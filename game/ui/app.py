@@ -21,8 +21,8 @@ _FRAME = 1 / 60
 class Screen:
     """One full window of the game. Subclasses build the widgets and hold what they show.
 
-    `build` is called again whenever the size, the theme or the data changes (App.refresh); the focus is kept by
-    ident. Set `animating` while tick should be called for every frame.
+    `build` is called again whenever the size, the theme or the data changes (App.refresh); the focus is kept
+    by ident. Set `animating` while tick should be called for every frame.
     """
 
     title = ""
@@ -133,9 +133,9 @@ class App:
             self.screens[-1].tick(now - self._last)
         self._last = now
         self.stage.tick(now)
-        part = self.stage.draw() if self.screens else None
-        if part is not None:
-            pygame.display.update(part)
+        parts = self.stage.draw() if self.screens else []
+        if parts:
+            pygame.display.update(parts)
 
     def handle(self, event: pygame.Event) -> None:
         """Take one event."""

@@ -16,8 +16,8 @@ _CHORDS = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 def is_hotkey(event: pygame.Event, hotkey: str) -> bool:
     """Whether this key is the hotkey ("q", "1", "enter", "f2").
 
-    Letters go by what is printed on the key, so that the cap on the button is true on every layout; digits also by
-    place, since some layouts give them only with Shift.
+    Letters go by what is printed on the key, so that the cap on the button is true on every layout; digits
+    also by place, since some layouts give them only with Shift.
     """
     if not hotkey or event.mod & _CHORDS:
         return False

@@ -10,7 +10,10 @@ _SIDEWAYS = 2.5
 
 
 def nearest(start: Rect, places: Sequence[Rect], direction: tuple[int, int]) -> int | None:
-    """The index of the place to go to from `start`, or None; what lies straight ahead comes before what lies aslant."""
+    """The index of the place to go to from `start`, or None.
+
+    What lies straight ahead comes before what lies aslant.
+    """
     best: tuple[float, int] | None = None
     for index, place in enumerate(places):
         ahead, aside = _apart(start, place, direction)

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 import pygame
 from pygame import Rect, Surface
 
-from game.ui import keys
+from game.ui.damage import joined
 from game.ui.floating import Floating
 from game.ui.motion import Motion
-from game.ui.spatial import nearest
+from game.ui.react import take_event
 from game.ui.theme import Theme
 from game.ui.tip import Tip
 from game.ui.widgets.label import Label
 from game.ui.widgets.scroll import Scroll
-from game.ui.widgets.tooltip import Pinned
 from game.ui.widgets.widget import OVERHANG, Widget
 
 
@@ -43,6 +42,7 @@ class Stage:
         self.focus_shown = False
         self.hovered: Widget | None = None
         self.pressed: Widget | None = None
+        self.held: set[int] = set()
         self.back: Callable[[], None] = lambda: None
         self.epoch = 0
         self.frames = 0
@@ -50,12 +50,12 @@ class Stage:
         self.motion = Motion(reduced_motion)
         self.floating = Floating(self)
         self._stale = True
-        self._damage: Rect | None = surface.get_rect()
+        self._damage: list[Rect] = [surface.get_rect()]
 
     # ---- what is shown
 
     def set_root(self, root: Widget) -> None:
-        """Show another tree; the focus stays on the widget of the same ident, or of the same role and name."""
+        """Show another tree; the focus stays on what has the same ident, or the same role and name."""
         held, shown = self.focus, self.focus_shown
         self.layers = [Layer(root, None, lambda: None)]
         self.focus = self.hovered = self.pressed = None
@@ -122,28 +122,31 @@ class Stage:
             self._stale = False
             for layer in self.layers:
                 layer.root.layout(self.surface.get_rect())
+            if self.focus is not None and self.focus not in self.top().walk():
+                self.focus = self._same_as(self.focus)
 
     def damage(self, rect: Rect) -> None:
         """Ask for a part of the surface to be drawn anew."""
         part = rect.clip(self.surface.get_rect())
         if part.w and part.h:
-            self._damage = part if self._damage is None else self._damage.union(part)
+            self._damage = joined(self._damage, part)
 
-    def draw(self) -> Rect | None:
-        """Draw what changed; the part drawn, or None where nothing was to do."""
-        if self._damage is None:
-            return None
+    def draw(self) -> list[Rect]:
+        """Draw what changed; the parts drawn, none where nothing was to do."""
+        if not self._damage:
+            return []
         self.settle()
-        part, self._damage = self._damage, None
+        parts, self._damage = self._damage, []
         self.frames += 1
-        self.surface.set_clip(part)
-        self.surface.fill(self.theme.color("bg"))
-        for layer in self.layers:
-            layer.root.draw(self.surface)
-        self._draw_ring()
-        self.floating.draw(self.surface)
+        for part in parts:
+            self.surface.set_clip(part)
+            self.surface.fill(self.theme.color("bg"))
+            for layer in self.layers:
+                layer.root.draw(self.surface)
+            self._draw_ring()
+            self.floating.draw(self.surface)
         self.surface.set_clip(None)
-        return part
+        return parts
 
     def _draw_ring(self) -> None:
         if self.focus is None or not self.focus_shown:
@@ -203,23 +206,7 @@ class Stage:
     def handle(self, event: pygame.Event) -> bool:
         """Take an event; whether it was used."""
         self.settle()
-        if event.type == pygame.KEYDOWN:
-            return self._key(event)
-        if event.type == pygame.TEXTINPUT:
-            return self.focus is not None and self.focus.on_text(event.text)
-        if event.type == pygame.MOUSEMOTION:
-            self._hover(self.top().hit(event.pos))
-        elif event.type == pygame.WINDOWLEAVE:
-            self._hover(None)
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self._mouse_down(event.pos)
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-            self._mouse_up(event.pos)
-        elif event.type == pygame.MOUSEWHEEL:
-            return self._bubble(self.hovered, lambda widget: widget.on_wheel(event.y))
-        else:
-            return False
-        return True
+        return take_event(self, event)
 
     def tick(self, now: float) -> None:
         """Let time pass: animations and tooltips; `now` in seconds from any start."""
@@ -236,91 +223,9 @@ class Stage:
         """Call show with 0 to 1, slowing down, over a time; at once with 1 where motion is reduced."""
         self.motion.start(self.now, seconds, show)
 
-    def _hover(self, widget: Widget | None) -> None:
-        if widget is self.hovered:
-            return
-        old, self.hovered = self.hovered, widget
-        for each in (old, widget):
-            if each is not None:
-                for part in (each, *each.ancestors()):
-                    if part.focusable:
-                        part.changed()
-        chain = (widget, *widget.ancestors()) if widget else ()
-        self.floating.ask(next((each for each in chain if self.tip_of_own(each)), None))
-
     def tip_of_own(self, widget: Widget) -> bool:
         """Whether this widget itself has something to say in a tooltip."""
         return widget.tip is not None or (isinstance(widget, Label) and widget.cut)
-
-    def _mouse_down(self, point: tuple[int, int]) -> None:
-        found = self.top().hit(point)
-        if found is None and isinstance(self.top(), Pinned):
-            self.close()
-            return
-        chain = (found, *found.ancestors()) if found else ()
-        self.pressed = next((widget for widget in chain if widget.focusable and widget.can_focus()), None)
-        self.set_focus(self.pressed, shown=False)
-
-    def _mouse_up(self, point: tuple[int, int]) -> None:
-        pressed, self.pressed = self.pressed, None
-        if pressed is not None and pressed.rect.collidepoint(point):
-            pressed.on_press()
-
-    def _bubble(self, start: Widget | None, use: Callable[[Widget], bool]) -> bool:
-        return start is not None and any(use(widget) for widget in (start, *start.ancestors()))
-
-    def _key(self, event: pygame.Event) -> bool:
-        shown = self.focus_shown
-        if self._bubble(self.focus, lambda widget: widget.on_key(event)):
-            return True
-        typed = event.unicode.isprintable() and event.unicode and not event.mod & pygame.KMOD_CTRL
-        if self.focus is not None and self.focus.takes_text and typed:
-            return True
-        if event.key == pygame.K_TAB:
-            self._step(-1 if event.mod & pygame.KMOD_SHIFT else 1)
-        elif event.key in keys.ARROWS:
-            self._move(keys.ARROWS[event.key])
-        elif event.key in keys.PRESS and self.focus is not None and shown:
-            self.focus.on_press()
-        elif event.key == keys.PIN:
-            self.floating.pin()
-        elif not self._hotkey(event):
-            return event.key == pygame.K_ESCAPE and self._leave()
-        return True
-
-    def _leave(self) -> bool:
-        if len(self.layers) > 1:
-            self.close()
-        else:
-            self.back()
-        return True
-
-    def _hotkey(self, event: pygame.Event) -> bool:
-        for widget in self.top().walk():
-            if keys.is_hotkey(event, widget.hotkey):
-                if widget.enabled:
-                    widget.on_press()
-                else:
-                    self.set_focus(widget)
-                    self.floating.ask(widget, at_once=True)
-                return True
-        return False
-
-    def _step(self, by: int) -> None:
-        order = self.order()
-        if not order:
-            return
-        at = order.index(self.focus) if self.focus in order else (-1 if by > 0 else 0)
-        self.set_focus(order[(at + by) % len(order)])
-
-    def _move(self, direction: tuple[int, int]) -> None:
-        order = [widget for widget in self.order() if widget is not self.focus]
-        if self.focus is None:
-            self._step(1)
-            return
-        found = nearest(self.focus.rect, [widget.rect for widget in order], direction)
-        if found is not None:
-            self.set_focus(order[found])
 
     def describe(self) -> str:
         """What is shown, as text: the topmost layer and the open tooltip."""

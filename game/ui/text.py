@@ -1,4 +1,7 @@
-"""Fit words into a width: wrap by words, shorten by ellipsis or by a name's initial; always measured, never guessed."""
+"""Fit words into a width: wrap by words, shorten by ellipsis or by a name's initial.
+
+Always measured, never guessed.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ ELLIPSIS = "…"
 
 
 def wrap(words: str, room: int, measure: Measure) -> list[str]:
-    """Lines no wider than `room` pixels, broken between words and within a word only where it alone is too wide."""
+    """Lines no wider than `room` pixels, broken within a word only where it alone is too wide."""
     lines: list[str] = []
     for paragraph in words.split("\n"):
         line = ""

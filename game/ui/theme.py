@@ -1,4 +1,7 @@
-"""What the window looks like: colours by role, type, spacing and scale, and the cached text and boxes they give."""
+"""What the window looks like.
+
+Colours by role, type, spacing and scale, and the cached text and boxes they give.
+"""
 
 from __future__ import annotations
 
@@ -97,7 +100,7 @@ class Theme:
         self, surface: Surface, rect: Rect, fill: Role | None,
         border: Role | None = None, radius: float = RADIUS_CONTROL, thick: float = 1,
     ) -> None:  # fmt: skip
-        """Draw a smooth rounded box of role colours; the radius and the border's thickness in design units."""
+        """Draw a smooth rounded box of role colours; radius and border thickness in design units."""
         inside = self.colors[fill] if fill else ""
         outside = self.colors[border] if border else ""
         rounded_box(surface, rect, inside, outside, self.px(radius), max(1, self.px(thick)))
@@ -123,7 +126,10 @@ def rounded_box(surface: Surface, rect: Rect, fill: str, border: str, radius: in
 
 @lru_cache(600)
 def _disc(r: int, fill: str, border: str, thick: int) -> Surface:
-    """A smooth disc of radius r whose quarters are a box's corners; clear pixels keep the hue, so no dark rim."""
+    """A smooth disc of radius r whose quarters are a box's corners.
+
+    Clear pixels keep the hue, so no dark rim.
+    """
     big = Surface((2 * r * _FINER, 2 * r * _FINER), pygame.SRCALPHA)
     rim = pygame.Color(border or fill)
     big.fill((rim.r, rim.g, rim.b, 0))
@@ -132,7 +138,7 @@ def _disc(r: int, fill: str, border: str, thick: int) -> Surface:
     if border:
         inner = pygame.Color(fill) if fill else pygame.Color(rim.r, rim.g, rim.b, 0)
         pygame.draw.circle(big, inner, middle, max(0, (r - thick) * _FINER))
-    return pygame.transform.smoothscale(big, (2 * r, 2 * r))
+    return pygame.transform.smoothscale(big, (2 * r, 2 * r)).convert_alpha()
 
 
 def dashes(surface: Surface, rect: Rect, color: str, radius: int, thick: int, dash: int) -> None:

@@ -13,7 +13,7 @@ Side = Literal["right", "left", "below", "above"]
 
 @dataclass(frozen=True)
 class TipRow:
-    """One cause: its words, its amount, the amount as shown, and a tip of its own where there is more to say."""
+    """One cause: its words, its amount, the amount as shown, and a tip of its own where more is to say."""
 
     text: str
     amount: float

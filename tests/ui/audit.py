@@ -11,7 +11,10 @@ _SLACK = 2
 
 
 def clipped_texts(stage: Stage) -> list[str]:
-    """Words of the topmost layer that nobody can read in full: cut, spilling, or shortened out of a key's reach."""
+    """Words of the topmost layer that nobody can read in full.
+
+    Cut, spilling, or shortened out of a key's reach.
+    """
     stage.draw()
     found = []
     for widget in stage.top().walk():
@@ -35,7 +38,8 @@ def _spill(widget: Widget) -> str:
             vertical = False
         if widget.rect.left < above.rect.left - _SLACK or widget.rect.right > above.rect.right + _SLACK:
             return f"sideways out of {above.role} {above.name!r}"
-        if vertical and (widget.rect.top < above.rect.top - _SLACK or widget.rect.bottom > above.rect.bottom + _SLACK):
+        high, low = above.rect.top - _SLACK, above.rect.bottom + _SLACK
+        if vertical and (widget.rect.top < high or widget.rect.bottom > low):
             return f"up or down out of {above.role} {above.name!r}"
     return ""
 
@@ -59,7 +63,7 @@ def _chart_texts(chart: Chart) -> list[str]:
 
 
 def overlaps(stage: Stage) -> list[str]:
-    """Neighbours in rows, columns and grids of the topmost layer that lie on each other, and what leaves its parent."""
+    """Neighbours of the topmost layer that lie on each other, and what leaves its parent."""
     stage.settle()
     found = []
     for widget in stage.top().walk():
@@ -74,7 +78,8 @@ def overlaps(stage: Stage) -> list[str]:
             for child in children:
                 union = widget.rect.union(child.rect)
                 if union.w > widget.rect.w + _SLACK or union.h > widget.rect.h + _SLACK:
-                    found.append(f"{_called(child)} leaves {_called(widget)}: {child.rect} not in {widget.rect}")
+                    places = f"{child.rect} not in {widget.rect}"
+                    found.append(f"{_called(child)} leaves {_called(widget)}: {places}")
     return found
 
 
@@ -84,7 +89,7 @@ def _called(widget: Widget) -> str:
 
 
 def unreachable(stage: Stage) -> list[str]:
-    """What can be pressed or scrolled but is not seen when the focus goes there, or has no name to be called by."""
+    """What can be pressed or scrolled but is not seen when the focus goes there, or has no name."""
     stage.settle()
     found = []
     before, shown = stage.focus, stage.focus_shown

@@ -1,4 +1,7 @@
-"""The pilot: drives a real App by events through the queue, with a clock of its own and look-ups by role and name."""
+"""The pilot.
+
+Drives a real App by events through the queue, with a clock of its own and look-ups by role and name.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,8 @@ class Built(Screen):
 class Pilot:
     """Flies one App: posts events, lets the clock run, and finds widgets as a person would name them."""
 
-    def __init__(self, size: tuple[int, int] = (1280, 720), mode: Mode = "dark", text_scale: float = 1.0) -> None:
+    def __init__(self, size: tuple[int, int] = (1280, 720), mode: Mode = "dark",
+                 text_scale: float = 1.0) -> None:
         self.now = 0.0
         self.app = App(size, mode=mode, text_scale=text_scale, clock=lambda: self.now)
         pygame.event.clear()
@@ -45,7 +49,7 @@ class Pilot:
         self.app.pump()
 
     def find(self, role: str, name: str) -> Widget:
-        """The widget of a role and name in the topmost layer; LookupError with the tree where there is none."""
+        """The widget of a role and name in the topmost layer; LookupError with the tree if there is none."""
         for widget in self.stage.top().walk():
             if widget.role == role and widget.name == name:
                 return widget

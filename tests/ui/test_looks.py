@@ -10,6 +10,7 @@ from game.palette import DARK, PALETTES, Mode, Role, contrast
 from game.ui.icons import ICONS, draw_icon
 from game.ui.portrait import Face, Mood, draw_portrait
 from game.ui.portrait.face import BEARDS, CLOTHES, GLASSES, HAIRCUTS
+from game.ui.widgets import Chart, Column, Portrait
 from tests.ui.conftest import Pilot
 
 INKS: tuple[Role, ...] = ("text", "muted", "head", "heart", "good", "bad", "warn", "fill")
@@ -23,7 +24,8 @@ def test_every_text_colour_is_readable_on_every_ground(mode: Mode) -> None:
     palette = PALETTES[mode]
     pairs = [(ink, ground) for ink in INKS for ground in GROUNDS]
     pairs += [(ink, tint) for ink in ("text", "muted") for tint in (*TINTS, "badbg", "hover", "sunk")]
-    pairs += [("head", "headbg"), ("heart", "heartbg"), ("bad", "badbg"), ("onprim", "prim"), ("head", "hover"), ("heart", "hover")]
+    pairs += [("head", "headbg"), ("heart", "heartbg"), ("bad", "badbg"), ("onprim", "prim"),
+              ("head", "hover"), ("heart", "hover")]
     weak = {pair: round(contrast(palette[pair[0]], palette[pair[1]]), 2) for pair in pairs}  # type: ignore[index]
     assert {pair: value for pair, value in weak.items() if value < 4.5} == {}
 
@@ -61,6 +63,18 @@ def test_a_small_change_of_mood_changes_a_face_a_little() -> None:
     near = apart(picture(face, Mood(0.30, 0.5, 0.5)), picture(face, Mood(0.35, 0.5, 0.5)))
     far = apart(picture(face, Mood(0.30, 0.5, 0.5)), picture(face, Mood(0.95, 0.5, 0.5)))
     assert 0 < near < far / 3
+
+
+def test_a_face_on_the_stage_fades_to_the_new_mood_and_rests(pilot: Pilot) -> None:
+    portrait = Portrait(Face.from_seed(3), Mood(0.1, 0.5, 0.5), 72, align="start")
+    pilot.show(lambda stage: Column(portrait))
+    portrait.feel(Mood(0.9, 0.5, 0.5))
+    pilot.tick(0.1)
+    between = pygame.image.tobytes(pilot.stage.surface.subsurface(portrait.rect), "RGB")
+    pilot.tick(1)
+    after = pygame.image.tobytes(pilot.stage.surface.subsurface(portrait.rect), "RGB")
+    assert between != after
+    assert pilot.stage.next_wake() is None
 
 
 @pytest.mark.usefixtures("pilot")
@@ -134,8 +148,6 @@ def test_a_sparkline_stays_inside_its_place() -> None:
 
 
 def test_a_chart_draws_its_shapes_once(pilot: Pilot) -> None:
-    from game.ui.widgets import Chart, Column
-
     calls: list[int] = []
 
     def draw(width: float, height: float, palette: dict[Role, str], measure: object):  # type: ignore[no-untyped-def]

@@ -23,6 +23,7 @@ from game.ui.widgets import (
     Switch,
     Tab,
     Tabs,
+    ask,
 )  # fmt: skip
 from tests.ui.conftest import Built, Pilot
 
@@ -48,9 +49,9 @@ def test_a_change_draws_only_its_own_place_anew(pilot: Pilot) -> None:
     meter = Meter(40, width=100)
     pilot.show(lambda stage: Column(meter, Label("far below"), across="start"))
     meter.stand(60)
-    part = pilot.stage.draw()
-    assert part is not None
-    assert part.w * part.h < 200 * 60
+    parts = pilot.stage.draw()
+    assert parts
+    assert sum(part.w * part.h for part in parts) < 200 * 60
 
 
 def test_drawing_a_part_gives_the_same_picture_as_drawing_all(pilot: Pilot) -> None:
@@ -94,10 +95,24 @@ def test_enter_space_click_and_hotkey_all_press(pilot: Pilot) -> None:
     assert pressed == ["go"] * 4
 
 
+def test_a_key_held_down_presses_once_but_walks_on(pilot: Pilot) -> None:
+    pressed: list[str] = []
+    pilot.show(lambda stage: Column(*(Button(name, lambda: pressed.append("x"), hotkey="g") for name in "abc")))
+    pilot.key("tab")
+    for name in ("return", "g", "down"):
+        for _ in range(2):
+            code = pygame.key.key_code(name)
+            pygame.event.post(pygame.Event(pygame.KEYDOWN, key=code, mod=0, unicode="", scancode=0))
+    pilot.app.pump()
+    assert pressed == ["x", "x"]
+    assert focused(pilot) == "c"
+
+
 def test_a_blocked_button_tells_its_reason_instead_of_pressing(pilot: Pilot) -> None:
     pressed: list[str] = []
     tip = Tip("Blocked", note="Hiring is frozen.")
-    pilot.show(lambda stage: Column(Button("Replace", lambda: pressed.append("x"), hotkey="1", enabled=False, tip=tip)))
+    pilot.show(lambda stage: Column(Button("Replace", lambda: pressed.append("x"), hotkey="1", enabled=False,
+                                           tip=tip)))
     pilot.key("1", "return")
     assert pressed == []
     assert "Hiring is frozen." in pilot.describe()
@@ -105,7 +120,8 @@ def test_a_blocked_button_tells_its_reason_instead_of_pressing(pilot: Pilot) -> 
 
 def test_a_tooltip_opens_for_the_mouse_and_for_the_focus(pilot: Pilot) -> None:
     tip = itemised("Morale", ("Last quarter", 61), (("Coached", 5), ("Strain", -2)), "Now")
-    pilot.show(lambda stage: Column(Label("64", tip=tip), Button("Other", lambda: None), Button("Row", lambda: None, tip=tip)))
+    pilot.show(lambda stage: Column(Label("64", tip=tip), Button("Other", lambda: None),
+                                    Button("Row", lambda: None, tip=tip)))
     pilot.point(pilot.find("text", "64"))
     assert "tooltip" not in pilot.describe()
     pilot.tick(0.6)
@@ -167,13 +183,29 @@ def test_a_dialog_holds_the_focus_and_gives_it_back(pilot: Pilot) -> None:
     assert closed == ["closed"]
 
 
+def test_a_question_does_what_was_answered_and_nothing_on_escape(pilot: Pilot) -> None:
+    told: list[str] = []
+    pilot.show(lambda stage: Column(Button("Quit", lambda: None)))
+    pilot.key("tab")
+    answers = (("Stay", lambda: told.append("stay")), ("Leave", lambda: told.append("leave")))
+    ask(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
+    assert focused(pilot) == "Stay"
+    pilot.key("escape")
+    assert told == []
+    ask(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
+    pilot.click("button", "Leave")
+    assert told == ["leave"]
+    assert focused(pilot) == "Quit"
+
+
 def test_focus_scrolls_what_it_lands_on_into_view(pilot: Pilot) -> None:
     buttons = [Button(f"b{at}", lambda: None) for at in range(40)]
     scroll = Scroll(Column(*buttons, gap=4))
     pilot.show(lambda stage: Column(scroll))
     for _ in range(40):
         pilot.key("tab")
-        assert scroll.rect.contains(pilot.stage.visible_part(buttons[0]) if pilot.stage.focus is None else pilot.stage.focus.rect)
+        assert pilot.stage.focus is not None
+        assert scroll.rect.contains(pilot.stage.focus.rect)
     pilot.key("tab")
     assert focused(pilot) == "b0"
     assert scroll.at == 0
@@ -204,7 +236,8 @@ def test_tabs_are_chosen_by_arrows_and_keep_the_focus(pilot: Pilot) -> None:
 def test_words_are_typed_and_do_not_press_hotkeys(pilot: Pilot) -> None:
     pressed: list[str] = []
     words: list[str] = []
-    pilot.show(lambda stage: Column(Field("Try", "", words.append, longest=5), Button("Undo", lambda: pressed.append("z"), hotkey="z")))
+    pilot.show(lambda stage: Column(Field("Try", "", words.append, longest=5),
+                                    Button("Undo", lambda: pressed.append("z"), hotkey="z")))
     pilot.key("tab", "z", "space")
     pilot.type("zebra!")
     pilot.key("backspace")
@@ -215,7 +248,8 @@ def test_words_are_typed_and_do_not_press_hotkeys(pilot: Pilot) -> None:
 def test_settings_controls_tell_their_state(pilot: Pilot) -> None:
     told: list[object] = []
     pilot.show(lambda stage: Column(
-        Switch("Sound", False, told.append), Choice((("d", "Dark"), ("l", "Light")), "d", told.append, name="Theme"),
+        Switch("Sound", False, told.append),
+        Choice((("d", "Dark"), ("l", "Light")), "d", told.append, name="Theme"),
         Stepper("Text", [(1.0, "100 %"), (1.5, "150 %")], 0, told.append)))  # fmt: skip
     pilot.key("tab", "space", "tab", "tab", "return", "tab", "right")
     assert told == [True, "l", 1.5]

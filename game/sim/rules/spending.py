@@ -15,8 +15,7 @@ def spending(turn: Turn) -> Effects:
     effects: Effects = []
     for row, move in enumerate(MOVES):
         if move.money > 0.0 and uses[:, row].any():
-            price = move.money if move.aimed else move.money * turn.params.share_of_nine
-            spent = price * uses[:, row]
+            spent = turn.params.price[row] * uses[:, row]
             turn.cost = turn.cost + spent
             effects.append(("money", f"move.{move.id}", -spent))
     return effects

@@ -26,7 +26,8 @@ def draw_beard(ink: Ink, who: Sitter) -> None:
     elif kind == "goatee":
         _moustache(ink, who)
         chin, wide = who.face.chin, who.face.chin_width
-        tuft = symmetric((0, 130), ((6, 129), (10, 130), (10.5, 132)), ((9, 138), (8 + wide * 0.3, chin - 3), (5 + wide * 0.3, chin + 1)),
+        tuft = symmetric((0, 130), ((6, 129), (10, 130), (10.5, 132)),
+                         ((9, 138), (8 + wide * 0.3, chin - 3), (5 + wide * 0.3, chin + 1)),
                          ((3, chin + 4.4), (2, chin + 4.6), (0, chin + 4.6)))  # fmt: skip
         ink.fill(tuft, who.hair, 0.95)
 
@@ -67,10 +68,13 @@ def draw_glasses(ink: Ink, who: Sitter) -> None:
     wide = who.face.half_width
     for side in (-1, 1):
         if kind == "round":
-            lens = trace("M", (31.2, 96), "C", (31.2, 103), (25.7, 108), (18.6, 108), "C", (11.5, 108), (6, 103), (6, 96),
-                         "C", (6, 89), (11.5, 84), (18.6, 84), "C", (25.7, 84), (31.2, 89), (31.2, 96), "Z", side=side)  # fmt: skip
+            lens = trace("M", (31.2, 96), "C", (31.2, 103), (25.7, 108), (18.6, 108), "C", (11.5, 108),
+                         (6, 103), (6, 96),
+                         "C", (6, 89), (11.5, 84), (18.6, 84), "C", (25.7, 84), (31.2, 89), (31.2, 96), "Z",
+                         side=side)  # fmt: skip
         else:
-            lens = trace("M", (5.4, 87.5), "L", (31.4, 87.5), "Q", (32.6, 96), (29.6, 105.5), "Q", (18.5, 107.6), (7.6, 105.5),
+            lens = trace("M", (5.4, 87.5), "L", (31.4, 87.5), "Q", (32.6, 96), (29.6, 105.5), "Q",
+                         (18.5, 107.6), (7.6, 105.5),
                          "Q", (4.4, 96), (5.4, 87.5), "Z", side=side)  # fmt: skip
         ink.fill(lens, "#dff1ff", 0.15)
         ink.line(lens, _FRAME, 2.1 + 0.4 * who.near)

@@ -131,6 +131,7 @@ def _cardigan(ink: Ink, who: Sitter) -> None:
 
 
 _CLOTHES: dict[str, Callable[[Ink, Sitter], None]] = {
-    "tee": _tee, "shirt": _shirt, "hoodie": _hoodie, "blazer": _blazer, "rollneck": _rollneck, "vneck": _vneck,
+    "tee": _tee, "shirt": _shirt, "hoodie": _hoodie, "blazer": _blazer, "rollneck": _rollneck,
+    "vneck": _vneck,
     "cardigan": _cardigan,
 }  # fmt: skip

@@ -178,7 +178,8 @@ def draw_brows(ink: Ink, who: Sitter) -> None:
         top = (20.5, 75.6 - 2.6 * look.joy + 2.6 * look.tense + 1.4 * look.tired - 0.3 * look.sad + lift)
         shape = trace(
             "M", (inner[0], inner[1] - thick * 0.5), "Q", (top[0], top[1] - thick * 0.55), outer,
-            "Q", (top[0] - 1, top[1] + thick * 0.75), (inner[0] + 0.6, inner[1] + thick * 0.55), "Z", side=side,
+            "Q", (top[0] - 1, top[1] + thick * 0.75), (inner[0] + 0.6, inner[1] + thick * 0.55), "Z",
+            side=side,
         )  # fmt: skip
         ink.fill(shape, color, 0.95)
         ink.line(shape, color, 0.8, 0.95)

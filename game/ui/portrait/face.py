@@ -32,7 +32,8 @@ CLOTHS = (
     "#3a4650",
 )
 HAIRCUTS = (
-    "parted", "buzz", "fade", "quiff", "balding", "curls", "bob", "long", "wavy", "bun", "ponytail", "pixie", "locs",
+    "parted", "buzz", "fade", "quiff", "balding", "curls", "bob", "long", "wavy", "bun", "ponytail", "pixie",
+    "locs",
     "scarf", "afro",
 )  # fmt: skip
 BEARDS = ("none", "stubble", "full", "moustache", "goatee")
@@ -47,7 +48,7 @@ _BALD_FROM = 0.4
 
 @dataclass(frozen=True)
 class Face:
-    """Colours, cut of hair and clothes by name, proportions in units of the 200 x 200 grid, and small asymmetries.
+    """Colours, haircut and clothes by name, proportions in units of the 200 x 200 grid, small asymmetries.
 
     `age` runs from 0 to 1, `lean` and `gaze` from -1 to 1.
     """

@@ -37,7 +37,8 @@ def _strands(ink: Ink, who: Sitter, strands: Sequence[Strand], width: float = 1.
 
 def _parted(ink: Ink, who: Sitter, w: float) -> None:
     shape = trace(
-        "M", (-w - 3, 92), "C", (-w - 8, 52), (-w * 0.5, 31), (2, 31), "C", (w * 0.7, 30), (w + 9, 52), (w + 3, 92),
+        "M", (-w - 3, 92), "C", (-w - 8, 52), (-w * 0.5, 31), (2, 31), "C", (w * 0.7, 30), (w + 9, 52),
+        (w + 3, 92),
         "L", (w - 2, 88), "C", (w - 1, 74), (w - 7, 64), (w - 13, 59), "C", (12, 64), (-16, 62), (-24, 50),
         "C", (-30, 60), (-w + 3, 68), (-w + 1.5, 88), "Z",
     )  # fmt: skip
@@ -48,7 +49,8 @@ def _parted(ink: Ink, who: Sitter, w: float) -> None:
 
 
 def _shaved(ink: Ink, who: Sitter, w: float, low: float) -> None:
-    shadow = symmetric((0, 39), ((w * 0.55, 39), (w + 4, 56), (w + 1.5, 90)), ((w - 1, 76), (w - 6, 63), (w - 12, 59)),
+    shadow = symmetric((0, 39), ((w * 0.55, 39), (w + 4, 56), (w + 1.5, 90)),
+                       ((w - 1, 76), (w - 6, 63), (w - 12, 59)),
                        ((w * 0.4, 54), (w * 0.2, low), (0, low)))  # fmt: skip
     ink.fill(shadow, mix(who.hair, who.skin, 0.24), 0.93)
 
@@ -67,8 +69,10 @@ def _fade(ink: Ink, who: Sitter, w: float) -> None:
 def _quiff(ink: Ink, who: Sitter, w: float) -> None:
     shape = trace(
         "M", (-w - 2, 90), "C", (-w - 8, 54), (-w + 6, 40), (-20, 34), "C", (-8, 22), (28, 20), (34, 34),
-        "C", (w + 4, 42), (w + 7, 58), (w + 2, 90), "L", (w - 2, 86), "C", (w - 1, 72), (w - 6, 62), (w - 9, 58),
-        "C", (22, 52), (12, 58), (-4, 55), "C", (-12, 53), (-18, 55), (-w + 12, 61), "C", (-w + 6, 66), (-w + 1, 74), (-w + 1.5, 86), "Z",
+        "C", (w + 4, 42), (w + 7, 58), (w + 2, 90), "L", (w - 2, 86), "C", (w - 1, 72), (w - 6, 62),
+        (w - 9, 58),
+        "C", (22, 52), (12, 58), (-4, 55), "C", (-12, 53), (-18, 55), (-w + 12, 61), "C", (-w + 6, 66),
+        (-w + 1, 74), (-w + 1.5, 86), "Z",
     )  # fmt: skip
     ink.fill(shape, _ground(ink, who))
     _strands(ink, who, [((-16 + 10 * k, 53), (-20 + 11 * k, 38), (4 + 8 * k, 30)) for k in range(4)], 1.6)
@@ -146,7 +150,8 @@ def _bob(ink: Ink, who: Sitter, w: float) -> None:
 def _curtains(ink: Ink, who: Sitter, w: float) -> None:
     """Long hair parted beside the middle, as for long and wavy cuts."""
     shape = trace(
-        "M", (-w - 4, 124), "C", (-w - 12, 60), (-w * 0.6, 28), (-2, 28), "C", (w * 0.6, 27), (w + 12, 60), (w + 4, 124),
+        "M", (-w - 4, 124), "C", (-w - 12, 60), (-w * 0.6, 28), (-2, 28), "C", (w * 0.6, 27), (w + 12, 60),
+        (w + 4, 124),
         "C", (w - 3, 108), (w - 1, 84), (w - 9, 72), "C", (w - 18, 62), (0, 60), (-8, 47),
         "C", (-12, 60), (-w + 13, 66), (-w + 7, 76), "C", (-w + 1, 88), (-w + 3, 108), (-w - 4, 124), "Z",
     )  # fmt: skip
@@ -172,9 +177,11 @@ def _drawn_back(ink: Ink, who: Sitter, w: float) -> None:
 
 def _pixie(ink: Ink, who: Sitter, w: float) -> None:
     shape = trace(
-        "M", (-w - 3, 98), "C", (-w - 10, 54), (-w * 0.6, 30), (0, 30), "C", (w * 0.6, 29), (w + 10, 54), (w + 3, 98),
+        "M", (-w - 3, 98), "C", (-w - 10, 54), (-w * 0.6, 30), (0, 30), "C", (w * 0.6, 29), (w + 10, 54),
+        (w + 3, 98),
         "L", (w - 2, 100), "C", (w, 84), (w - 5, 72), (w - 10, 64), "C", (24, 72), (4, 76), (-28, 80),
-        "C", (-20, 74), (-16, 70), (-15, 66), "C", (-24, 74), (-w + 6, 78), (-w + 2.5, 86), "L", (-w, 102), "Z",
+        "C", (-20, 74), (-16, 70), (-15, 66), "C", (-24, 74), (-w + 6, 78), (-w + 2.5, 86), "L", (-w, 102),
+        "Z",
     )  # fmt: skip
     ink.fill(shape, _ground(ink, who))
     _strands(ink, who, [((-18 + 12 * k, 74 - 2 * k), (-4 + 8 * k, 60), (6 + 5 * k, 42)) for k in range(4)])
@@ -195,10 +202,12 @@ def _locs(ink: Ink, who: Sitter, w: float) -> None:
 def _scarf(ink: Ink, who: Sitter, w: float) -> None:
     face, cloth = who.face, who.face.cloth_under
     outer = symmetric(
-        (0, 29), ((w * 0.6, 29), (w + 12, 50), (w + 7, 92)), ((w + 10, 128), (w - 4, 150), (22, 168)), ((12, 176), (4, 177), (0, 177)),
+        (0, 29), ((w * 0.6, 29), (w + 12, 50), (w + 7, 92)), ((w + 10, 128), (w - 4, 150), (22, 168)),
+        ((12, 176), (4, 177), (0, 177)),
     )  # fmt: skip
     inner = symmetric(
-        (0, 55), ((w * 0.5, 56), (w - 5, 70), (w - 4, 92)), ((w - 5, 112), (face.jaw - 3, face.chin - 14), (face.chin_width + 2, face.chin - 3)),
+        (0, 55), ((w * 0.5, 56), (w - 5, 70), (w - 4, 92)),
+        ((w - 5, 112), (face.jaw - 3, face.chin - 14), (face.chin_width + 2, face.chin - 3)),
         ((6, face.chin + 1), (3, face.chin + 1.6), (0, face.chin + 1.6)),
     )  # fmt: skip
     stuff = ink.linear(
@@ -224,7 +233,9 @@ def _reversed_ring(inner: str) -> str:
 
 
 _CUTS: dict[str, Callable[[Ink, Sitter, float], None]] = {
-    "parted": _parted, "buzz": _buzz, "fade": _fade, "quiff": _quiff, "balding": _balding, "curls": _curls, "afro": _afro,
-    "bob": _bob, "long": _curtains, "wavy": _curtains, "bun": _drawn_back, "ponytail": _drawn_back, "pixie": _pixie,
+    "parted": _parted, "buzz": _buzz, "fade": _fade, "quiff": _quiff, "balding": _balding, "curls": _curls,
+    "afro": _afro,
+    "bob": _bob, "long": _curtains, "wavy": _curtains, "bun": _drawn_back, "ponytail": _drawn_back,
+    "pixie": _pixie,
     "locs": _locs, "scarf": _scarf,
 }  # fmt: skip

@@ -18,7 +18,8 @@ def draw_hair_behind(ink: Ink, who: Sitter) -> None:
 
 
 def _bob(ink: Ink, who: Sitter, w: float) -> None:
-    ink.fill(symmetric((0, 30), ((w * 0.5, 30), (w + 12, 50), (w + 4, 92)), ((w + 6, 112), (w + 7, 126), (w + 6, 138)),
+    ink.fill(symmetric((0, 30), ((w * 0.5, 30), (w + 12, 50), (w + 4, 92)),
+                       ((w + 6, 112), (w + 7, 126), (w + 6, 138)),
                        ((w, 147), (w - 10, 145), (w - 14, 143))), who.hair_dark)  # fmt: skip
 
 
@@ -32,8 +33,10 @@ def _long(ink: Ink, who: Sitter, w: float) -> None:
 
 
 def _wavy(ink: Ink, who: Sitter, w: float) -> None:
-    ink.fill(symmetric((0, 26), ((w * 0.5, 26), (w + 12, 44), (w + 5, 88)), ((w + 18, 100), (w, 118), (w + 12, 132)),
-                       ((w + 22, 148), (w + 4, 160), (w + 10, 176)), ((w, 186), (w - 10, 182), (w - 16, 176))), who.hair_dark)  # fmt: skip
+    ink.fill(symmetric((0, 26), ((w * 0.5, 26), (w + 12, 44), (w + 5, 88)),
+                       ((w + 18, 100), (w, 118), (w + 12, 132)),
+                       ((w + 22, 148), (w + 4, 160), (w + 10, 176)),
+                       ((w, 186), (w - 10, 182), (w - 16, 176))), who.hair_dark)  # fmt: skip
 
 
 def _curls(ink: Ink, who: Sitter, w: float) -> None:
@@ -63,7 +66,8 @@ def _bun(ink: Ink, who: Sitter, w: float) -> None:
 
 
 def _ponytail(ink: Ink, who: Sitter, w: float) -> None:
-    tail = trace("M", (20, 44), "C", (62, 40), (66, 92), (56, 128), "C", (54, 141), (45, 142), (48, 127), "C", (48, 100), (46, 72), (22, 60), "Z",
+    tail = trace("M", (20, 44), "C", (62, 40), (66, 92), (56, 128), "C", (54, 141), (45, 142), (48, 127),
+                 "C", (48, 100), (46, 72), (22, 60), "Z",
                  side=-1 if who.face.flipped else 1)  # fmt: skip
     ink.fill(tail, who.hair_dark)
 
@@ -88,6 +92,7 @@ def _scarf(ink: Ink, who: Sitter, w: float) -> None:
 
 
 _CUTS: dict[str, Callable[[Ink, Sitter, float], None]] = {
-    "bob": _bob, "long": _long, "wavy": _wavy, "curls": _curls, "afro": _afro, "bun": _bun, "ponytail": _ponytail,
+    "bob": _bob, "long": _long, "wavy": _wavy, "curls": _curls, "afro": _afro, "bun": _bun,
+    "ponytail": _ponytail,
     "locs": _locs, "scarf": _scarf,
 }  # fmt: skip

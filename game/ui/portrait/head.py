@@ -42,7 +42,8 @@ def _side_shadow(ink: Ink, who: Sitter) -> None:
     face, chin, wide = who.face, who.face.chin, who.face.half_width
     shadow = trace(
         "M", (wide, 82), "C", (wide, 112), (face.jaw, chin - 16), (face.chin_width, chin - 2),
-        "Q", (0, chin + 3), (-face.chin_width, chin - 2), "Q", (face.jaw * 0.55, chin - 10), (wide - 8, 82), "Z",
+        "Q", (0, chin + 3), (-face.chin_width, chin - 2), "Q", (face.jaw * 0.55, chin - 10), (wide - 8, 82),
+        "Z",
     )  # fmt: skip
     ink.fill(shadow, who.skin_deep, 0.18)
 
@@ -122,10 +123,13 @@ def draw_sweat(ink: Ink, who: Sitter) -> None:
         return
     side = -1 if who.face.flipped else 1
     x, y, size = 100 + side * (who.face.half_width - 6.5), 66 + 9 * strength, 2.3 + 2.6 * strength
-    drop = (f"M{x:.1f} {y - 1.9 * size:.1f} C{x + 0.4 * size:.1f} {y - 0.9 * size:.1f} {x + size:.1f} {y - 0.3 * size:.1f} "
-            f"{x + size:.1f} {y + 0.35 * size:.1f} C{x + size:.1f} {y + 1.7 * size:.1f} {x - size:.1f} {y + 1.7 * size:.1f} "
-            f"{x - size:.1f} {y + 0.35 * size:.1f} C{x - size:.1f} {y - 0.3 * size:.1f} {x - 0.4 * size:.1f} "
-            f"{y - 0.9 * size:.1f} {x:.1f} {y - 1.9 * size:.1f}Z")  # fmt: skip
+    off, z = side * (who.face.half_width - 6.5), size
+    drop = trace(
+        "M", (off, y - 1.9 * z),
+        "C", (off + 0.4 * z, y - 0.9 * z), (off + z, y - 0.3 * z), (off + z, y + 0.35 * z),
+        "C", (off + z, y + 1.7 * z), (off - z, y + 1.7 * z), (off - z, y + 0.35 * z),
+        "C", (off - z, y - 0.3 * z), (off - 0.4 * z, y - 0.9 * z), (off, y - 1.9 * z), "Z",
+    )  # fmt: skip
     seen = min(1.0, strength * 2.2)
     ink.fill(drop, "#a3daf6", seen)
     ink.line(drop, "#4f96bf", 0.8, seen)

@@ -1,4 +1,7 @@
-"""Ink: writes the small part of SVG that the rasteriser knows, on a grid of 200 x 200 with the face's middle at 100."""
+"""Ink.
+
+Writes the small part of SVG that the rasteriser knows, on a grid of 200 x 200 with the face's middle at 100.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,10 @@ def trace(*parts: str | Point, side: int = 1) -> str:
 
 
 def symmetric(start: Point, *curves: Curve, close: bool = True) -> str:
-    """Path data of a shape given by its right half from `start`: every curve is (control, control, end), mirrored back."""
+    """Path data of a shape given by its right half from `start`.
+
+    Every curve is (control, control, end), mirrored back.
+    """
     right: list[str | Point] = ["M", start]
     for curve in curves:
         right += ["C", *curve]
@@ -101,14 +107,15 @@ class Ink:
     def line(self, data: str, color: str, width: float, opacity: float = 1.0) -> None:
         """A stroke with round ends."""
         if opacity > 0.01 and width > 0.05:
-            self._shapes.append(f'<path d="{data}" fill="none" stroke="{color}" stroke-width="{width:.2f}" '
-                                f'stroke-linecap="round" stroke-linejoin="round"{_opacity(opacity)}/>')  # fmt: skip
+            ends = 'stroke-linecap="round" stroke-linejoin="round"'
+            pen = f'fill="none" stroke="{color}" stroke-width="{width:.2f}" {ends}{_opacity(opacity)}'
+            self._shapes.append(f'<path d="{data}" {pen}/>')
 
     def oval(self, middle: Point, rx: float, ry: float, color: str, opacity: float = 1.0) -> None:
         """A filled ellipse."""
         if opacity > 0.01 and rx > 0.05 and ry > 0.05:
-            self._shapes.append(f'<ellipse cx="{middle[0]:.2f}" cy="{middle[1]:.2f}" rx="{rx:.2f}" ry="{ry:.2f}" '
-                                f'fill="{color}"{_opacity(opacity)}/>')  # fmt: skip
+            place = f'cx="{middle[0]:.2f}" cy="{middle[1]:.2f}" rx="{rx:.2f}" ry="{ry:.2f}"'
+            self._shapes.append(f'<ellipse {place} fill="{color}"{_opacity(opacity)}/>')
 
     def shape(self, points: Sequence[Point], color: str, opacity: float = 1.0) -> None:
         """A filled polygon."""
@@ -128,8 +135,8 @@ class Ink:
 
     def svg(self) -> str:
         """All of it as one SVG text."""
-        return ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200" width="200" height="200"><defs>'
-                + "".join(self._gradients) + "</defs>" + "".join(self._shapes) + "</svg>")  # fmt: skip
+        head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200" width="200" height="200">'
+        return f"{head}<defs>{''.join(self._gradients)}</defs>{''.join(self._shapes)}</svg>"
 
 
 def _opacity(value: float) -> str:

@@ -9,7 +9,10 @@ _STEPS = 20
 
 @dataclass(frozen=True)
 class Mood:
-    """Morale from wretched to delighted, energy from exhausted to fresh, stress from calm to overwhelmed; each 0 to 1."""
+    """Morale from wretched to delighted, energy from exhausted to fresh, stress from calm to overwhelmed.
+
+    Each 0 to 1.
+    """
 
     morale: float
     energy: float
@@ -35,15 +38,6 @@ def express(mood: Mood) -> Expression:
         sad=smooth(0.55, 0.0, mood.morale),
         tired=smooth(0.6, 0.0, mood.energy),
         tense=smooth(0.3, 1.0, mood.stress),
-    )
-
-
-def blend(one: Mood, other: Mood, share: float) -> Mood:
-    """The mood on the way from one to the other."""
-    return Mood(
-        lerp(one.morale, other.morale, share),
-        lerp(one.energy, other.energy, share),
-        lerp(one.stress, other.stress, share),
     )
 
 

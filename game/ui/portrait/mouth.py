@@ -53,7 +53,10 @@ class Mouth:
         return self.base(at) + self.drop() * math.pow(max(0.0, 1 - at * at), 0.75)
 
     def between(self, reach: float, low: float, high: float) -> list[Point]:
-        """A polygon inside the opening: over a part of the width, from a share low to a share high of the height."""
+        """A polygon inside the opening.
+
+        Over a part of the width, from a share low to a share high of the height.
+        """
 
         def y(at: float, share: float) -> float:
             return lerp(self.upper(at), self.lower(at), share)

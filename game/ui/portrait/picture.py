@@ -74,7 +74,7 @@ def _picture(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
     drawn.blit(
         _mask(pixels, pixels // 2 if circle else pixels // 8), (0, 0), special_flags=pygame.BLEND_RGBA_MULT
     )
-    return drawn
+    return drawn.convert_alpha()
 
 
 @lru_cache(40)

@@ -1,4 +1,4 @@
-"""Sitter: one face in one mood with the colours that follow from both, handed to everyone who draws a part."""
+"""Sitter: one face in one mood with the colours that follow, handed to everyone who draws a part."""
 
 from __future__ import annotations
 

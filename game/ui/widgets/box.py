@@ -85,6 +85,7 @@ class Row(Widget):
     ) -> None:  # fmt: skip
         super().__init__(*children, **options)
         self.gap, self.pad, self.across, self.wrap = gap, pad, across, wrap
+        self._known: tuple[int, dict[int, list[list[tuple[Widget, int]]]]] = (-1, {})
 
     def content_width(self) -> int:
         children = self.shown_children()
@@ -149,14 +150,20 @@ class Row(Widget):
         if self.across != "baseline":
             return max((child.height_for(width) for child, width in line), default=0)
         deepest = self._deepest(line)
-        drops = [(0 if child.align else deepest - child.baseline(width), child, width) for child, width in line]
+        drops = [(0 if child.align else deepest - child.baseline(width), child, width) for child,
+                 width in line]
         return max((drop + child.height_for(width) for drop, child, width in drops), default=0)
 
     def _deepest(self, line: list[tuple[Widget, int]]) -> int:
         return max((child.baseline(width) for child, width in line if child.align is None), default=0)
 
     def _lines(self, inner: int) -> list[list[tuple[Widget, int]]]:
-        return [self._shared(line, inner) for line in self._broken(inner)]
+        if self._known[0] != self.stage.epoch:
+            self._known = (self.stage.epoch, {})
+        known = self._known[1]
+        if inner not in known:
+            known[inner] = [self._shared(line, inner) for line in self._broken(inner)]
+        return known[inner]
 
     def _broken(self, inner: int) -> list[list[Widget]]:
         children = self.shown_children()

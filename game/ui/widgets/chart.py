@@ -69,7 +69,7 @@ class Chart(Widget):
             self.rect.w / scale, self.rect.h / scale, self.theme.colors, self._measure
         )
         svg = to_svg(self.drawing, with_text=False)
-        self._shapes = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), self.rect.size)
+        self._shapes = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), self.rect.size).convert_alpha()
 
     def _measure(self, words: str) -> float:
         return self.theme.width(words, "body", "semibold") / self.theme.scale

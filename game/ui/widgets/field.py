@@ -21,7 +21,8 @@ class Field(Widget):
     focusable = True
 
     def __init__(
-        self, title: str, words: str, change: Callable[[str], None], *, done: Callable[[str], None] | None = None,
+        self, title: str, words: str, change: Callable[[str], None], *,
+        done: Callable[[str], None] | None = None,
         hint: str = "", longest: int = 80, **options: Unpack[Options],
     ) -> None:  # fmt: skip
         options["name"] = title

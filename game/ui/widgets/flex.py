@@ -1,4 +1,7 @@
-"""Share a length among parts: what each wants, the free rest by weight, less down to a floor where room is short."""
+"""Share a length among parts.
+
+What each wants, the free rest by weight, and less down to a floor where room is short.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from collections.abc import Sequence
 def share_out(total: int, wants: Sequence[int], floors: Sequence[int], grows: Sequence[float]) -> list[int]:
     """Whole lengths of the parts in pixels; they sum to `total` where something grows or shrinks enough.
 
-    Where even the floors are longer than the total, the floors are returned: the layout overflows and the audit
-    of the tests finds it.
+    Where even the floors are longer than the total, the floors are returned: the layout overflows and the
+    audit of the tests finds it.
     """
     free = total - sum(wants)
     if free >= 0:

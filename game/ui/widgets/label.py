@@ -19,8 +19,9 @@ _LEAST_SHORTENED = 72
 class Label(Widget):
     """Words in one size, weight and colour.
 
-    fit: "whole" must be shown in full on one line, "wrap" may take several lines, "ellipsis" and "name" may be
-    shortened; what was left out is shown in the tooltip. `cut` tells, after layout, whether words are missing.
+    fit: "whole" must be shown in full on one line, "wrap" may take several lines, "ellipsis" and "name" may
+    be shortened; what was left out is shown in the tooltip. `cut` tells, after layout, whether words are
+    missing.
     """
 
     role = "text"

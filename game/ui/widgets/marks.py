@@ -18,7 +18,7 @@ from game.ui.widgets.widget import Options, Widget
 
 
 def delta(amount: float, digits: int = 0, *, good_is_up: bool = True) -> Row:
-    """A change: triangle, sign and number, in the colour of good or bad; a level line where nothing changed."""
+    """A change: triangle, sign and number in the colour of good or bad; a level line for no change."""
     words = signed(amount, digits)
     flat = words.startswith("±")
     color: Role = "muted" if flat else "good" if (amount > 0) == good_is_up else "bad"

@@ -7,7 +7,7 @@ from typing import Unpack
 
 from pygame import Surface
 
-from game.ui.portrait import Face, Mood, blend, draw_portrait
+from game.ui.portrait import Face, Mood, draw_portrait
 from game.ui.widgets.widget import Options, Widget
 
 
@@ -40,17 +40,25 @@ class Portrait(Widget):
         options["width"] = options["height"] = size
         super().__init__(**options)
         self.face, self.mood, self.size, self.circle = face, mood, size, circle
+        self._before, self._share = mood, 1.0
 
     def feel(self, mood: Mood, seconds: float = 0.4) -> None:
-        """Change the mood, gradually unless motion is reduced."""
-        before = self.mood
+        """Change the mood: the new face fades in over the old, at once where motion is reduced.
 
-        def show(share: float) -> None:
-            self.mood = blend(before, mood, share)
-            self.changed()
+        Only the two ends are drawn, since a face takes some milliseconds and a whole team may change at once.
+        """
+        self._before, self.mood = self.mood, mood
+        self.stage.animate(seconds, self._show)
 
-        self.stage.animate(seconds, show)
+    def _show(self, share: float) -> None:
+        self._share = share
+        self.changed()
 
     def paint(self, surface: Surface) -> None:
         pixels = self.theme.px(self.size)
-        surface.blit(draw_portrait(self.face, self.mood, pixels, self.circle), self.rect)
+        picture = draw_portrait(self.face, self.mood, pixels, self.circle)
+        if self._share < 1:
+            surface.blit(draw_portrait(self.face, self._before, pixels, self.circle), self.rect)
+            picture = picture.copy()
+            picture.set_alpha(round(255 * self._share))
+        surface.blit(picture, self.rect)

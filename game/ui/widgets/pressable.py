@@ -1,4 +1,4 @@
-"""Pressable: whatever can be pressed, from a button to a card or a row of a list; and the button made of it."""
+"""Pressable: whatever can be pressed, from a card to a row of a list; and the button made of it."""
 
 from __future__ import annotations
 
@@ -94,7 +94,8 @@ class Button(Pressable):
 
     def __init__(
         self, words: str, press: Callable[[], None], *, look: Look = PLAIN, hotkey: str = "", icon: str = "",
-        detail: str = "", enabled: bool = True, pad: tuple[float, float] = (14, 8), **options: Unpack[Options],
+        detail: str = "", enabled: bool = True, pad: tuple[float, float] = (14, 8),
+        **options: Unpack[Options],
     ) -> None:  # fmt: skip
         ink: Role = "onprim" if look is PRIMARY else "text" if enabled else "muted"
         soft: Role = "onprim" if look is PRIMARY else "muted"

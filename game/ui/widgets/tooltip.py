@@ -1,4 +1,4 @@
-"""Tooltip: a number itemised, as a small panel that floats, or pinned so that its rows can be asked in turn."""
+"""Tooltip: a number itemised in a small panel that floats, or pinned so that its rows can be asked."""
 
 from __future__ import annotations
 

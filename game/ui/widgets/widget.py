@@ -19,10 +19,10 @@ OVERHANG = 12
 
 
 class Options(TypedDict, total=False):
-    """What every widget takes: name for tests and screen readers, ident to find and refocus it, tip, and layout.
+    """What every widget takes: name for tests and screen readers, ident to find it again, tip, and layout.
 
-    width and height fix a length in design units; grow is the share of free room; align is how the widget lies
-    across its box.
+    width and height fix a length in design units; grow is the share of free room; align is how the widget
+    lies across its box.
     """
 
     name: str
@@ -37,7 +37,8 @@ class Options(TypedDict, total=False):
 class Widget:
     """A node that measures, lays out and draws itself; its children lie on top of each other.
 
-    A parent asks natural_width and min_width first, then height_for(width), then calls layout(rect); all pixels.
+    A parent asks natural_width and min_width first, then height_for(width), then calls layout(rect), all in
+    pixels.
     Subclasses override content_width, content_min_width, content_height, layout, paint and the on_ methods.
     """
 
@@ -159,7 +160,7 @@ class Widget:
         return self.height_for(width)
 
     def used_width(self, width: int) -> int:
-        """How much of a width too small it makes use of; words shortened may need less than they were given."""
+        """How much of a width too small it uses; words shortened may need less than they were given."""
         return width
 
     def baseline(self, width: int) -> int:

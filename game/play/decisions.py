@@ -1,0 +1,84 @@
+"""The decisions of a quarter as they are kept, and what comes from outside checked before it is played."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.play.people import member_id, members
+from game.play.quarter import Quarter
+from game.play.troubles import BadPlan
+from game.sim.catalogue import BY_ID, IDS
+from game.sim.exact import mean
+from game.sim.hierarchy import target_now
+from game.sim.plan import Pair
+from game.trouble import unknown
+
+if TYPE_CHECKING:
+    from game.play.session import Session
+
+MOST_MOVES = 64
+
+
+def recorded(session: Session, quarter: Quarter) -> dict[str, Any]:
+    """The moves with their targets by member id, and the id of the answer to the event."""
+    row = int(quarter.view.event[0])
+    answered = quarter.choice >= 0 and row >= 0
+    choices = session.scenario.setting.events[row].choices if answered else ()
+    return {"moves": moves_of(session, quarter), "choice": choices[quarter.choice].id if answered else None}
+
+
+def moves_of(session: Session, quarter: Quarter) -> list[dict[str, str | None]]:
+    """[{move, target or None}] in the order they were planned."""
+    generation = quarter.before.generation[0]
+    return [
+        {
+            "move": move,
+            "target": None if seat is None else member_id(session.scenario, seat, int(generation[seat])),
+        }
+        for move, seat in quarter.pairs
+    ]
+
+
+def summary(session: Session, quarter: Quarter) -> dict[str, Any]:
+    """What lists of games show of a quarter."""
+    after = quarter.after
+    return {
+        "output": float(after.output[0]),
+        "target": float(target_now(quarter.before, session.params)[0]),
+        "morale": float(mean(after.morale)[0]),
+        "standing": float(after.standing[0]),
+        "money": float(after.money[0]),
+    }
+
+
+def decide(session: Session, decisions: dict[str, Any]) -> None:
+    """Make recorded decisions the session's plan. Raises BadPlan or UnknownName with one sentence."""
+    moves, choice = decisions.get("moves"), decisions.get("choice")
+    if not isinstance(moves, list) or len(moves) > MOST_MOVES or not isinstance(choice, str | None):
+        raise BadPlan("plan.unreadable", quarter=session.state.quarter)
+    session.set_plan([_pair(session, each) for each in moves], _choice(session, choice))
+
+
+def _pair(session: Session, entry: object) -> Pair:
+    move, target = (entry.get("move"), entry.get("target")) if isinstance(entry, dict) else (None, None)
+    if not isinstance(move, str) or not isinstance(target, str | None):
+        raise BadPlan("plan.unreadable", quarter=session.state.quarter)
+    if move not in BY_ID:
+        raise unknown("move", move, IDS)
+    if target is None:
+        return (move, None)
+    team = members(session.scenario, session.state)
+    if target not in team:
+        raise unknown("member", target, team)
+    return (move, team.index(target))
+
+
+def _choice(session: Session, choice: str | None) -> int:
+    if choice is None:
+        return -1
+    if session.event is None:
+        raise BadPlan("plan.no_event", quarter=session.state.quarter)
+    ids = [each.id for each in session.event.choices]
+    if choice not in ids:
+        raise unknown("answer", choice, ids)
+    return ids.index(choice)
