@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import fields
 from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
 from game.sim import numbers
 from game.sim.numbers import Numbers
 
-ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "numbers.md"
 HEADING = re.compile(r"^    # --- (.+)$|^    (\w+): float = number\(", re.MULTILINE)
 
