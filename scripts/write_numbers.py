@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.sim import numbers
-from game.sim.numbers import Numbers
+from game.sim import numbers  # noqa: E402
+from game.sim.numbers import Numbers  # noqa: E402
 
 TARGET = ROOT / "docs" / "numbers.md"
 HEADING = re.compile(r"^    # --- (.+)$|^    (\w+): float = number\(", re.MULTILINE)

@@ -47,6 +47,11 @@ def test_each_strategy_is_described(strategy: str) -> None:
     assert re.search(rf"^###* {strategy}$", text("strategies.md"), re.MULTILINE)
 
 
+def test_the_scores_of_the_strategies_are_up_to_date() -> None:
+    written = runpy.run_path(str(ROOT / "scripts" / "write_strategies.py"))["page"](text("strategies.md"))
+    assert text("strategies.md") == written, "run: python scripts/write_strategies.py"
+
+
 def test_links_between_documents_lead_somewhere() -> None:
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
