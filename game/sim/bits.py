@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from game.sim.exact import tally
+
 Plane = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
 Counts = NDArray[np.int32]
@@ -49,10 +51,7 @@ def spread(flags: Flags) -> Plane:
 def count(plane: Plane) -> Counts:
     """How many dimensions are 1: (..., words) to (...)."""
     ones = np.bitwise_count(plane)
-    if plane.shape[-1] == 1:
-        return ones[..., 0].astype(np.int32)
-    counted: Counts = np.add.reduce(ones, axis=-1, dtype=np.int32)
-    return counted
+    return (ones[..., 0] if plane.shape[-1] == 1 else tally(ones)).astype(np.int32)
 
 
 def blend(plane: Plane, other: Plane, mask: Plane) -> Plane:

@@ -71,8 +71,13 @@ def mean(x: Floats) -> Floats:
 
 def mean_flag(x: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:
     """The mean over the last axis of flags or counts, rounded to the grid."""
-    count: NDArray[np.int64] = np.add.reduce(_seats_first(x), axis=0, dtype=np.int64)
-    return on_grid(count / float(x.shape[-1]))
+    return on_grid(tally(x) / float(x.shape[-1]))
+
+
+def tally(x: NDArray[np.bool_] | NDArray[np.integer]) -> NDArray[np.int64]:
+    """The sum over the last axis of flags or whole numbers."""
+    tallied: NDArray[np.int64] = np.add.reduce(_seats_first(x), axis=0, dtype=np.int64)
+    return tallied
 
 
 def exp(x: Floats) -> Floats:

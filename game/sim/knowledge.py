@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from game.sim.bits import Counts, Plane, blend, column_sums, count, signed_magnitude, spread
 from game.sim.draws import Draws
-from game.sim.exact import Floats
+from game.sim.exact import Floats, tally
 
 FRESH_WORDS = 2
 """Random words (uint64) that a word of fresh beliefs takes."""
@@ -90,9 +90,8 @@ def vote(acts: Plane, weights: NDArray[np.integer], full: Plane) -> Vote:
     members = np.ascontiguousarray(np.moveaxis(acts, 1, 0))
     shares = np.ascontiguousarray(weights.T)[:, :, None]
     stacks = [members & spread((shares >> k) & 1 == 1) for k in range(heaviest.bit_length())]
-    present = np.add.reduce(weights, axis=1, dtype=np.int64)
     width = (heaviest * acts.shape[1]).bit_length() + 1
-    negative, digits = signed_magnitude(column_sums(stacks), present, width)
+    negative, digits = signed_magnitude(column_sums(stacks), tally(weights), width)
     margin = [digit & full for digit in digits[: width - 1]]
     decided = np.bitwise_or.reduce(margin)
     return Vote(decided & ~negative, decided & negative, margin)
@@ -150,7 +149,8 @@ def fresh(words: NDArray[np.uint64], full: Plane) -> tuple[Plane, Plane]:
 
 def _ways() -> NDArray[np.uint16]:
     """Every belief about eight dimensions: plus in the low byte, minus in the high one."""
-    way = np.arange(3**8)[:, None] // np.array([3**k for k in range(8)]) % 3
+    thirds = np.array([1, 3, 9, 27, 81, 243, 729, 2187])
+    way = np.arange(3 * thirds[-1])[:, None] // thirds % 3
     plus = np.packbits(way == 1, axis=1, bitorder="little")[:, 0].astype(np.uint16)
     return plus | np.packbits(way == 2, axis=1, bitorder="little")[:, 0].astype(np.uint16) << np.uint16(8)
 
