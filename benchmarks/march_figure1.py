@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.lab.march1991 import study
+from game.lab.march1991 import study  # noqa: E402
 
 PAGE = ROOT / "docs" / "march1991.md"
 MARK = "<!-- figure 1: written by benchmarks/march_figure1.py -->"
@@ -50,7 +50,7 @@ def table(found: dict[float, list[float]], runs: int) -> str:
             rows += f"| {p2} | {name} | " + " | ".join(f"{x:.3f}" for x in row) + " |\n"
     return (
         f"`python benchmarks/march_figure1.py {runs}` ({runs:,} runs a point, seed {SEED}):\n\n{head}{rows}\n"
-        f"Largest distance from the paper {distance(found, PAPER):.4f} (allowed 0.03), from the converged values "
+        f"Largest distance from the paper {distance(found, PAPER):.4f} (allowed 0.03), the converged values "
         f"{distance(found, CONVERGED):.4f} (allowed 0.007 with 2,000 runs)."
     )
 

@@ -23,8 +23,8 @@ from game.words import say
 
 PATIENCE = 100_000
 """Periods after which a closed system that still moves is given up."""
-BLOCK_MEMBERS = 100_000
-"""Members simulated at once: enough to pay for the calls, and no more memory than a few megabytes."""
+BLOCK_MEMBERS = 200_000
+"""Members simulated at once: enough to pay for the calls, and no more memory than some ten megabytes."""
 
 Curves = dict[str, list[float] | list[int]]
 
@@ -153,11 +153,14 @@ def _turn_over(
 ) -> tuple[Plane, Plane, NDArray[np.int64]]:
     """Replace each member with probability p3 by one with fresh beliefs; a seat keeps its p1."""
     leaves = draws.bernoulli("march.turnover", 1, words_of(setting.members), setting.p3)[:, 0]
-    rows, seats = np.divmod(np.flatnonzero(dims(leaves, setting.members)), setting.members)
-    plus, minus, generation = world.plus.copy(), world.minus.copy(), world.generation.copy()
-    generation[rows, seats] += 1
-    words = draws.hire_words_at("march.belief", rows, seats, generation[rows, seats], FRESH_WORDS * full.size)
-    plus[rows, seats], minus[rows, seats] = fresh(words, full)
+    who = np.flatnonzero(dims(leaves, setting.members))
+    rows, seats = np.divmod(who, setting.members)
+    generation = world.generation.copy()
+    hired = generation.reshape(-1)
+    hired[who] += 1
+    words = draws.hire_words_at("march.belief", rows, seats, hired[who], FRESH_WORDS * full.size)
+    plus, minus = world.plus.copy(), world.minus.copy()
+    plus.reshape(-1, full.size)[who], minus.reshape(-1, full.size)[who] = fresh(words, full)
     return plus, minus, generation
 
 

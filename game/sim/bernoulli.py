@@ -39,7 +39,23 @@ def cut_of(p: float | NDArray[np.float64]) -> Cut:
 
 
 def below(now: Words, keys: Words, cuts: list[Cut]) -> list[Bits]:
-    """One mask a cut, on the same numbers; now (runs,), keys (8, slots, words) -> (slots, words, runs)."""
+    """One mask a cut, on the same numbers; now (runs,), keys (8, slots, words) -> (runs, slots, words).
+
+    Many slots are done a few at a time, so that what one pass writes the next still finds in the cache.
+    """
+    _, slots, words = keys.shape
+    masks = [np.empty((now.size, slots, words), dtype=np.uint32) for _ in cuts]
+    at_once = max(1, _FEW // max(1, words * now.size))
+    for first in range(0, slots, at_once):
+        part = slice(first, first + at_once)
+        some = [cut[part] if not isinstance(cut, int) and len(cut) > 1 else cut for cut in cuts]
+        for mask, found in zip(masks, _below(now, keys[:, part], some), strict=True):
+            mask[:, part] = found.transpose(2, 0, 1)
+    return masks
+
+
+def _below(now: Words, keys: Words, cuts: list[Cut]) -> list[Bits]:
+    """The same for a few slots, the run last, since numpy is slow along short axes: (slots, words, runs)."""
     depth = max(_depth(cut, _HIGH) for cut in cuts)
     if depth == 0:
         return [np.full((*keys.shape[1:], now.size), _ONES if cut else 0, dtype=np.uint32) for cut in cuts]

@@ -43,8 +43,8 @@ def dims(plane: Plane, m: int) -> Flags:
     return np.unpackbits(octets, axis=-1, count=m, bitorder="little").view(np.bool_)
 
 
-def spread(flags: Flags) -> Plane:
-    """Words that are all ones where the flag is set: the flag as a mask over every dimension."""
+def spread(flags: Flags | NDArray[np.integer]) -> Plane:
+    """Words that are all ones where the flag (or 1) is set: the flag as a mask over every dimension."""
     return np.negative(flags.astype(np.uint32))
 
 

@@ -139,9 +139,7 @@ class Draws:
 
     def _below(self, purpose: str, slots: int, words: int, ps: tuple[float | Floats, ...]) -> list[Bits]:
         keys = places(checked(purpose), LEVELS, slots * words)
-        cuts = [cut_of(p) for p in ps]
-        masks = below(self.now, keys.reshape(LEVELS, slots, words), cuts)
-        return [np.ascontiguousarray(np.moveaxis(mask, -1, 0)) for mask in masks]
+        return below(self.now, keys.reshape(LEVELS, slots, words), [cut_of(p) for p in ps])
 
 
 def checked(purpose: str) -> str:

@@ -133,4 +133,4 @@ def _steps(x: Floats) -> Floats:
 
 def _seats_first(x: NDArray[np.generic]) -> NDArray[np.generic]:
     """The last axis in front, in memory too: adding rows is faster than adding along short ones."""
-    return np.ascontiguousarray(np.moveaxis(x, -1, 0))
+    return np.ascontiguousarray(x.transpose(x.ndim - 1, *range(x.ndim - 1)))

@@ -87,9 +87,9 @@ def superior(acts: Plane, code_plus: Plane, code_minus: Plane, reality: Plane, m
 def vote(acts: Plane, weights: NDArray[np.integer], full: Plane) -> Vote:
     """Add the acts up, each as plus or minus its member's weight: whole, not negative, (runs, n)."""
     heaviest = max(1, int(weights.max(initial=0)))
-    members = np.ascontiguousarray(np.moveaxis(acts, 1, 0))
+    members = np.ascontiguousarray(acts.transpose(1, 0, 2))
     shares = np.ascontiguousarray(weights.T)[:, :, None]
-    stacks = [members & spread((shares >> k) & 1 == 1) for k in range(heaviest.bit_length())]
+    stacks = [members & spread((shares >> k) & 1) for k in range(heaviest.bit_length())]
     width = (heaviest * acts.shape[1]).bit_length() + 1
     negative, digits = signed_magnitude(column_sums(stacks), tally(weights), width)
     margin = [digit & full for digit in digits[: width - 1]]
@@ -118,8 +118,8 @@ def learn_code(
         stays.append(stays[-1] * stays[-1])
     lasts = draws.bernoulli(purpose, len(stays), full.size, np.stack(stays, axis=-1))
     turned = np.zeros_like(code_plus)
-    for k, digit in enumerate(result.margin):
-        turned |= digit & ~lasts[:, k]
+    for digit, lasted in zip(result.margin, lasts.transpose(1, 0, 2), strict=True):
+        turned |= digit & ~lasted
     return blend(code_plus, result.plus, turned), blend(code_minus, result.minus, turned)
 
 
