@@ -50,7 +50,7 @@ class World:
     code_minus: Plane
     plus: Plane
     minus: Plane
-    generation: NDArray[np.int64]
+    generation: NDArray[np.int32]
 
 
 def study(
@@ -103,7 +103,7 @@ def begin(setting: Setting, draws: Draws) -> World:
     """Reality and beliefs at random; the code knows nothing."""
     runs, n, full = draws.runs.size, setting.members, full_mask(setting.dimensions)
     words = full.size
-    generation = np.zeros((runs, n), dtype=np.int64)
+    generation = np.zeros((runs, n), dtype=np.int32)
     plus, minus = fresh(draws.hire_words("march.belief", generation, FRESH_WORDS * words), full)
     reality = draws.coins("march.reality", 1, words)[:, 0] & full
     return World(reality, np.zeros_like(reality), np.zeros_like(reality), plus, minus, generation)
@@ -150,7 +150,7 @@ def at_rest(world: World, m: int) -> Flags:
 
 def _turn_over(
     world: World, setting: Setting, draws: Draws, full: Plane
-) -> tuple[Plane, Plane, NDArray[np.int64]]:
+) -> tuple[Plane, Plane, NDArray[np.int32]]:
     """Replace each member with probability p3 by one with fresh beliefs; a seat keeps its p1."""
     leaves = draws.bernoulli("march.turnover", 1, words_of(setting.members), setting.p3)[:, 0]
     who = np.flatnonzero(dims(leaves, setting.members))
@@ -196,9 +196,16 @@ def _only(world: World, runs: Flags) -> World:
 def _knowledge(world: World) -> NDArray[np.int64]:
     """Right minus wrong, added up over runs: the code's, then each member's, (1 + members,)."""
     code = net(world.code_plus, world.code_minus, world.reality)
-    each = net(world.plus, world.minus, world.reality[:, None])
-    known = np.append(np.add.reduce(code), np.add.reduce(each, axis=0, dtype=np.int32))
-    return known.astype(np.int64)
+    known = world.plus | world.minus
+    wrong = known & (world.plus ^ world.reality[:, None])
+    each = _by_seat(known) - 2 * _by_seat(wrong)
+    return np.append(code.sum(), each)
+
+
+def _by_seat(plane: Plane) -> NDArray[np.int64]:
+    """How many dimensions are 1, added up over runs: (members,)."""
+    counted: NDArray[np.int64] = np.bitwise_count(plane).sum(axis=0, dtype=np.int32).sum(axis=-1)
+    return counted
 
 
 def _curves(axis: list[int], sums: NDArray[np.int64], fast: Flags, scale: int) -> Curves:

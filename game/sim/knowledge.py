@@ -89,10 +89,11 @@ def vote(acts: Plane, weights: NDArray[np.integer], full: Plane) -> Vote:
     heaviest = max(1, int(weights.max(initial=0)))
     members = np.ascontiguousarray(acts.transpose(1, 0, 2))
     shares = np.ascontiguousarray(weights.T)[:, :, None]
-    stacks = [members & spread((shares >> k) & 1) for k in range(heaviest.bit_length())]
+    digits = [shares] if heaviest == 1 else [(shares >> k) & 1 for k in range(heaviest.bit_length())]
+    stacks = [members & spread(digit) for digit in digits]
     width = (heaviest * acts.shape[1]).bit_length() + 1
-    negative, digits = signed_magnitude(column_sums(stacks), tally(weights), width)
-    margin = [digit & full for digit in digits[: width - 1]]
+    negative, size = signed_magnitude(column_sums(stacks), tally(weights), width)
+    margin = [digit & full for digit in size[: width - 1]]
     decided = np.bitwise_or.reduce(margin)
     return Vote(decided & ~negative, decided & negative, margin)
 
@@ -159,7 +160,9 @@ _WAYS = _ways()
 
 
 def _step(plus: Plane, minus: Plane, up: Plane, down: Plane) -> tuple[Plane, Plane]:
-    raised, lowered = up & ~minus, down & ~plus
-    raised |= plus & ~down
-    lowered |= minus & ~up
-    return raised, lowered
+    held_down, held_up = up & minus, down & plus
+    up ^= held_down
+    up |= plus ^ held_up
+    down ^= held_up
+    down |= minus ^ held_down
+    return up, down
