@@ -103,7 +103,7 @@ class Draws:
     ) -> Words:
         """hire_words for some seats only: rows of the batch, slots, generation (hires,) -> (hires, k)."""
         who = (generation.astype(np.uint64) << _SHIFT_32) + slots.astype(np.uint64)
-        person = numbered(key_of("hire"), who, self.ever[rows])
+        person = mix(numbered(key_of("hire"), who) + self.ever[rows])
         return mix(person[:, None] + places(checked(purpose), 1, k))
 
     def hire_uniform(self, purpose: str, generation: NDArray[np.integer]) -> Floats:

@@ -48,13 +48,9 @@ def key_of(name: str) -> np.uint64:
     return np.uint64(int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little"))
 
 
-def numbered(key: np.uint64, numbers: Words, under: Words | None = None) -> Words:
-    """Well mixed keys, one for each number, under a common key and, where given, one of their own."""
-    x: Words = numbers * _STRIDE
-    x += key
-    if under is not None:
-        x += under
-    return mix(x)
+def numbered(key: np.uint64, numbers: Words) -> Words:
+    """Well mixed keys, one for each number, under a common key."""
+    return mix(numbers * _STRIDE + key)
 
 
 def places(purpose: str, levels: int, lanes: int) -> Words:
