@@ -109,6 +109,7 @@ def same_python():
 def remove(folder):
     """Take away a folder, or whatever else stands in its place."""
     if folder.is_dir() and not folder.is_symlink():
+        STAMP.unlink(missing_ok=True)  # first, so that no interruption leaves a stamp in a half-removed folder
         shutil.rmtree(folder)
     else:
         folder.unlink()

@@ -21,7 +21,7 @@ CORE_RUNS, MESA_RUNS, TURNS = 2000, 2, 3
 
 
 def mesa_model() -> Callable[[int], float]:
-    """A function of a seed that plays one organisation in Mesa and returns its average knowledge at the end."""
+    """A function of a seed that plays one organisation in Mesa and returns what is known at the end."""
     import mesa
 
     class Member(mesa.Agent):  # type: ignore[misc]
@@ -69,8 +69,8 @@ def mesa_model() -> Callable[[int], float]:
         model = Organisation(seed)
         for _ in range(PERIODS):
             model.step()
-        right = sum(b * r for member in model.agents for b, r in zip(member.beliefs, model.reality, strict=True))
-        return float(right / MEMBERS / DIMENSIONS)
+        pairs = (pair for member in model.agents for pair in zip(member.beliefs, model.reality, strict=True))
+        return float(sum(belief * truth for belief, truth in pairs) / MEMBERS / DIMENSIONS)
 
     return play
 

@@ -1,0 +1,1 @@
+"""Games that were played: kept, checked, mended, continued and handed on. Enter by store, recording or exchange."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from game.history.rows import StoredQuarter, whole_part
 from game.history.spare import spare_of
-from game.history.tables import GAME, PATIENCE, STORED, closed, connect, read_text, sealed, typed
+from game.history.tables import GAME, PATIENCE, STORED, check_finished, closed, connect, read_text, sealed, typed
 from game.history.troubles import Damaged, named
 from game.words import say
 
@@ -45,7 +45,8 @@ def mend(path: Path) -> Mended | None:
     """
     with named(path), _alone(path):
         try:
-            connect(path).close()
+            with closing(connect(path)) as db:
+                check_finished(db, path)
             return None
         except Damaged:
             pass

@@ -1,4 +1,4 @@
-"""A second copy of the games, at most a day old: what remains where the first pages of the file are gone."""
+"""A second copy of the games, taken when all of them are whole: what remains where the first pages are gone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 DAY = 86_400.0
+SMALL = 8 * 2**20  # bytes; a larger file is copied once a day only
 
 
 def spare_of(path: Path) -> Path:
@@ -16,21 +17,27 @@ def spare_of(path: Path) -> Path:
     return path.with_suffix(".spare")
 
 
-def refresh_spare(db: sqlite3.Connection, path: Path) -> None:
-    """Renew the spare from a checked connection once a day.
+def spare_is_due(path: Path) -> bool:
+    """Whether the file holds what its spare does not, and copying it is worth the while."""
+    try:
+        copied = spare_of(path).stat().st_mtime_ns
+    except OSError:
+        return True
+    if path.stat().st_size > SMALL:
+        return time.time_ns() - copied > DAY * 1e9
+    return any(os.stat(each).st_mtime_ns > copied for each in (path, Path(f"{path}-wal")) if each.exists())
+
+
+def take_spare(db: sqlite3.Connection, path: Path) -> None:
+    """Copy a file whose games are all whole.
 
     The spare is only a second net: where it cannot be written, the store itself will soon say so.
     """
-    spare, fresh = spare_of(path), path.with_suffix(f".spare-{os.getpid()}")
-    try:
-        if time.time() - spare.stat().st_mtime < DAY:
-            return
-    except OSError:
-        pass  # there is none yet
+    fresh = path.with_suffix(f".spare-{os.getpid()}")
     with suppress(OSError, sqlite3.Error):
         with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, no companions
-        os.replace(fresh, spare)
+        os.replace(fresh, spare_of(path))
     with suppress(OSError):
         fresh.unlink(missing_ok=True)

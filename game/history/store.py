@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,10 @@ from game.history.rows import (
     whole_part,
     written,
 )
-from game.history.spare import refresh_spare
-from game.history.tables import FIXED, STORED, connect, new_game, quarters_of
+from game.history.spare import spare_is_due, take_spare
+from game.history.tables import FIXED, STORED, check_finished, connect, new_game, quarters_of
 from game.history.troubles import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, named
+from game.trouble import Trouble
 
 FILE = "games.sqlite"
 
@@ -42,12 +43,28 @@ def open_store(folder: Path) -> Store:
         settle(path)
     mended = None
     try:
-        db = connect(path)
+        db = _connect_and_copy(path)
     except Damaged:
         mended = mend(path)
-        db = connect(path)
-    refresh_spare(db, path)
+        db = _connect_and_copy(path)
     return Store(path, db, mended)
+
+
+def _connect_and_copy(path: Path) -> sqlite3.Connection:
+    db = connect(path)
+    try:
+        _copy_if_due(db, path)
+    except Damaged:
+        db.close()
+        raise
+    return db
+
+
+def _copy_if_due(db: sqlite3.Connection, path: Path) -> None:
+    with named(path):
+        if spare_is_due(path):
+            check_finished(db, path)
+            take_spare(db, path)
 
 
 class Store:
@@ -58,6 +75,7 @@ class Store:
         self.mended = mended  # what to tell the player, where the file was damaged
         self._db = db
         self._file = _identity(path)
+        self._wrote = False
 
     def begin(self, game: NewGame) -> int:
         """Record a new game; returns its number."""
@@ -133,10 +151,14 @@ class Store:
             return [read_quarter(each) for each in whole_part(seal, quarters_of(self._db, game))]
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, with a spare of what was written."""
+        if self._wrote and _identity(self.path) == self._file:
+            with contextlib.suppress(Trouble):  # the next opening meets it again and says so
+                _copy_if_due(self._db, self.path)
+        self._wrote = False
         self._db.close()
 
-    @contextmanager
+    @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction; left without an error only when it is on the disk of the file that stands under the path."""
         with named(self.path):
@@ -144,6 +166,7 @@ class Store:
             try:
                 yield self._db
                 self._db.execute("COMMIT")
+                self._wrote = True
             except BaseException:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")

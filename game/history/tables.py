@@ -79,6 +79,15 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
             raise Damaged("history.damaged", path=path)
 
 
+def check_finished(db: sqlite3.Connection, path: Path) -> None:
+    """The chains of finished games, which opening leaves out. Raises Damaged."""
+    with named(path):
+        for game, seal in db.execute("SELECT id, seal FROM games WHERE ending IS NOT NULL").fetchall():
+            stored = quarters_of(db, game)
+            if len(whole_part(seal, stored)) < len(stored):
+                raise Damaged("history.damaged", path=path)
+
+
 def _continuable(db: sqlite3.Connection, row: tuple[Any, ...]) -> bool:
     stored = quarters_of(db, row[0]) if row[4] is None else []
     return row[2:7] == (row[2], None, None, None, None) and len(whole_part(row[1], stored)) == len(stored)

@@ -13,12 +13,13 @@ MOST_DEPTH = 8  # nested arrays and inline tables
 MOST_PARTS = 8  # of a dotted key
 MOST_DIGITS = 40  # characters of a number, a date or a bare key
 MOST_TEXT = 4000  # characters of one text
-MOST_VALUES = 10_000
+MOST_VALUES = 6000
+MOST_MARKS = 12_000  # commas, brackets, dots and equal signs
 
 # Joiners that names and emoji need; everything else of these categories steers terminals or hides text.
 _ALLOWED = "\n\t\u200c\u200d\ufe0f"
 _REFUSED = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-_MOST_MARKS = 8  # accents on one letter; sorting a long run of them would take quadratic time
+_MOST_ACCENTS = 8  # accents on one letter; sorting a long run of them would take quadratic time
 
 # A text that never ends is one token too: the parser stops there, and nothing behind it is looked at twice.
 _TOKEN = re.compile(
@@ -61,7 +62,7 @@ def _check_characters(text: str, report: Report) -> None:
         marks = 0
         for at, letter in enumerate("" if line.isascii() and line.isprintable() else line, start):
             marks = marks + 1 if unicodedata.combining(letter) else 0
-            if refused(letter) or marks == _MOST_MARKS:
+            if refused(letter) or marks == _MOST_ACCENTS:
                 report.add("bad_character", at, character=f"U+{ord(letter):04X}")
         start += len(line) + 1
         if len(report.found) > 20:
@@ -69,7 +70,7 @@ def _check_characters(text: str, report: Report) -> None:
 
 
 def _bound(text: str, report: Report) -> None:
-    depth = dots = 0
+    depth = dots = marks = 0
     for token in _TOKEN.finditer(text):
         kind, value, start = token.lastgroup, token.group(), token.start()
         if kind == "text" and len(value) > MOST_TEXT:
@@ -79,6 +80,10 @@ def _bound(text: str, report: Report) -> None:
         elif kind == "mark":
             depth = max(0, depth + (value in "[{") - (value in "]}"))
             dots = dots + 1 if value == "." else dots if value in "[]{}" else 0
+            marks += value != "\n"
+            if marks > MOST_MARKS:
+                report.add("too_many_values", start, most=MOST_VALUES)
+                return
             if depth > MOST_DEPTH or dots >= MOST_PARTS:
                 report.add("too_deep", start, depth=MOST_DEPTH, parts=MOST_PARTS)
         if len(report.found) > 20:

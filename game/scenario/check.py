@@ -16,7 +16,6 @@ from game.scenario.problems import Report
 from game.scenario.shapes import number, table, tables, text, texts, whole
 from game.sim.numbers import Numbers
 from game.sim.setting import Setting
-from game.trouble import nearest
 from game.words import say
 
 LEAST_PEOPLE = 3
@@ -117,9 +116,7 @@ def _check_member(
 
 
 def _unknown(report: Report, at: int, key: str, name: str, names: list[str]) -> None:
-    near = nearest(name, names)
-    some = ", ".join(names[:20])
-    hint = say("scenario.hint.meant", name=near) if near else say("scenario.hint.names", names=some) if names else ""
+    hint = report.meant(name, names) or (say("scenario.hint.names", names=", ".join(names[:20])) if names else "")
     report.add("unknown_name", at, hint=hint, key=key, name=name)
 
 
@@ -140,11 +137,10 @@ def _check_moves(tree: dict[str, Any], places: Positions, report: Report) -> Non
 def _check_params(tree: dict[str, Any], places: Positions, report: Report) -> None:
     known = {row.name: row.metadata for row in fields(Numbers)}
     params = table(tree, "params")
-    for name in params:
+    for name in list(params)[:200]:  # as many as the model lets pass
         value = number(params, name)
         if name not in known:
-            near = nearest(name, known)
-            hint = say("scenario.hint.meant", name=near) if near else ""
+            hint = report.meant(name, known)
             report.add("unknown_name", places.key(("params", name)), hint=hint, key="params", name=name)
         elif value is not None and not known[name]["low"] <= value <= known[name]["high"]:
             low, high = known[name]["low"], known[name]["high"]

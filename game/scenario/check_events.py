@@ -10,7 +10,6 @@ from game.scenario.problems import DOUBTFUL, Report
 from game.scenario.shapes import number, tables, text
 from game.scenario.who import WhoError, names_of_who, read_who
 from game.sim.setting import MEMBER_VARIABLES, TEAM_VARIABLES
-from game.trouble import nearest
 from game.words import say
 
 # The most one effect may add in a quarter: far above a model step, far below what would make a joke of the rest.
@@ -24,8 +23,7 @@ def check_event(path: Path, event: dict[str, Any], seats: Seats, last: int, plac
     """Add to the report what does not fit in one event."""
     about = text(event, "about")
     if about is not None and about not in seats:
-        near = nearest(about, seats)
-        hint = say("scenario.hint.meant", name=near) if near else ""
+        hint = report.meant(about, seats)
         report.add("unknown_name", places.value((*path, "about")), hint=hint, key="about", name=about)
     _check_condition((*path, "when"), text(event, "when"), seats, last, places, report)
     choices = list(tables(event, "choice", path))
@@ -72,8 +70,7 @@ def _check_who(
         if error.code == "no_about":
             report.add("others_of_nobody", at)
             return
-        near = nearest(who, names_of_who(seats))
-        hint = say("scenario.hint.meant", name=near) if near else say("scenario.hint.who")
+        hint = report.meant(who, names_of_who(seats)) or say("scenario.hint.who")
         report.add("unknown_name", at, hint=hint, key="who", name=who)
 
 

@@ -11,8 +11,7 @@ from pydantic_core import ErrorDetails
 
 from game.scenario.model import ScenarioFile
 from game.scenario.positions import Path, Positions
-from game.scenario.problems import Report
-from game.trouble import nearest
+from game.scenario.problems import BLOCKS, Report
 from game.words import say
 
 _WANTED = {
@@ -43,53 +42,48 @@ def convert(error: ValidationError, places: Positions, report: Report) -> None:
 
 def _add(row: ErrorDetails, path: Path, is_key: bool, places: Positions, report: Report) -> None:
     kind, given, context = row["type"], row["input"], row.get("ctx", {})
-    key = str(path[-1]) if path else ""
+    key, name = str(path[-1]) if path else "", _name(path)
     field = _field(path)
-    meaning = (field.description or "") if field else ""
-    about = say("scenario.hint.meaning", key=key, meaning=meaning) if meaning else ""
+    about = say("scenario.hint.meaning", key=name, meaning=field.description) if field and field.description else ""
     at = places.key(path) if is_key else places.value(path)
     if kind == "extra_forbidden":
-        near = nearest(key, known_keys(path[:-1]))
-        hint = say("scenario.hint.meant", name=near) if near else say("scenario.hint.keys", keys=_some_keys(path[:-1]))
+        keys = known_keys(path[:-1])
+        hint = report.meant(key, keys) or say("scenario.hint.keys", keys=", ".join(keys))
         report.add("unknown_key", places.key(path), hint=hint, key=key)
     elif kind == "missing":
         report.add("missing_key", places.key(path[:-1]), hint=about, key=key)
+    elif kind == "unknown_name":
+        names = context["names"]
+        hint = report.meant(str(given), names) or say("scenario.hint.names", names=", ".join(names))
+        report.add("unknown_name", at, hint=hint, key=name, name=str(given))
     elif kind in _WANTED:
         wanted, found = say(f"scenario.kind.{_WANTED[kind]}"), say(f"scenario.kind.{_kind(given)}")
-        report.add("wrong_type", at, hint=about, key=_name(path), wanted=wanted, found=found)
-    elif kind in _RANGES and path == ("format",):
-        report.add("unknown_format", at)
-    elif kind in _RANGES:
-        low, high = _range(field)
-        report.add("out_of_range", at, hint=about, key=_name(path), low=low, high=high)
-    elif kind == "unknown_name":
-        near = nearest(str(given), context["names"])
-        hint = (
-            say("scenario.hint.meant", name=near)
-            if near
-            else say("scenario.hint.names", names=", ".join(context["names"]))
-        )
-        report.add("unknown_name", at, hint=hint, key=_name(path), name=str(given))
-    elif kind in _LENGTHS:
-        most, least = context.get("max_length", 0), context.get("min_length", 0)
-        code = "too_few_choices" if key == "choice" and kind == "too_short" else _LENGTHS[kind]
-        report.add(code, at, hint=about, key=_name(path), most=most, least=least)
+        report.add("wrong_type", at, hint=about, key=name, wanted=wanted, found=found)
     elif kind in _PLAIN:
-        report.add(kind, at, key=_name(path), found=str(given))
-    elif kind == "finite_number":
-        report.add("not_finite", at, hint=about, key=_name(path))
+        report.add(kind, at, key=name, found=str(given))
     else:
-        report.add("wrong_form", at, hint=about, key=_name(path))
+        code, values = _bounded(kind, path, field, context)
+        report.add(code, at, BLOCKS, "" if code == "unknown_format" else about, **values)
+
+
+def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, Any]) -> tuple[str, dict[str, object]]:
+    """The code and words of a value that has the right type, but is too large, too small, too long or too short."""
+    name = _name(path)
+    if kind in _RANGES and path == ("format",):
+        return "unknown_format", {}
+    if kind in _RANGES:
+        low, high = _range(field)
+        return "out_of_range", {"key": name, "low": low, "high": high}
+    if kind in _LENGTHS:
+        code = "too_few_choices" if path[-1:] == ("choice",) and kind == "too_short" else _LENGTHS[kind]
+        return code, {"key": name, "most": context.get("max_length", 0), "least": context.get("min_length", 0)}
+    return "not_finite" if kind == "finite_number" else "wrong_form", {"key": name}
 
 
 def known_keys(path: Path) -> tuple[str, ...]:
     """The keys that the table at a path can have."""
     table = _table(path)
     return tuple(table.model_fields) if table else ()
-
-
-def _some_keys(path: Path) -> str:
-    return ", ".join(known_keys(path))
 
 
 def _name(path: Path) -> str:

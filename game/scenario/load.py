@@ -62,7 +62,10 @@ def _parse(text: str, report: Report) -> dict[str, Any]:
         said = str(error)
         found = _WHERE.search(said)
         line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") + 1, 1)
-        start = sum(len(row) + 1 for row in text.split("\n")[: line - 1])
+        rows = text.split("\n")
+        if said.startswith("Cannot"):  # a key or table that is there already: told at the end of its value
+            column = len(rows[line - 1]) - len(rows[line - 1].lstrip()) + 1
+        start = sum(len(row) + 1 for row in rows[: line - 1])
         report.add("not_toml", start + column - 1, reason=_WHERE.sub("", said)[:120])
         raise report.fail() from None
     if bounds.count(tree) > bounds.MOST_VALUES:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.trouble import Trouble
+from game.trouble import Trouble, nearest
 from game.words import known, say
 
 BLOCKS = "blocks"  # the file cannot be played
 DOUBTFUL = "doubtful"  # it can, but it probably does not say what was meant
 MOST_PROBLEMS = 100
+MOST_HINTS = 30  # problems with a nearest name: looking for one is slow
 EXCERPT = 160
 
 
@@ -66,6 +68,11 @@ class Report:
         start = self._lines[row]
         end = self._lines[row + 1] - 1 if row + 1 < len(self._lines) else len(self.text)
         return row + 1, offset - start + 1, shown(self.text[start:end], EXCERPT)
+
+    def meant(self, name: str, names: Iterable[str]) -> str:
+        """The hint with the nearest of these names; none in a file with so much to mend that nobody reads on."""
+        near = nearest(name, names) if len(self.found) < MOST_HINTS else None
+        return say("scenario.hint.meant", name=near) if near else ""
 
     def blocked(self) -> bool:
         """Whether anything found so far keeps the file from being played."""

@@ -115,7 +115,7 @@ def _digit(twins: Cut, shift: int) -> Words | np.uint64:
 
 def _depth(cut: Cut, shift: int) -> int:
     """How many hashed words these eight digits need: trailing zeros of the whole cut decide nothing."""
-    if not isinstance(cut, int) or cut & ((1 << shift) - 1):
+    if not isinstance(cut, int) or cut & ((1 << shift + _NIBBLE) - 1):
         return _NIBBLE
-    digits = cut >> shift + _NIBBLE & 0xF | cut >> shift & 0xF
+    digits = cut >> shift + _NIBBLE & 0xF
     return 0 if digits == 0 else _NIBBLE + 1 - (digits & -digits).bit_length()

@@ -25,15 +25,9 @@ PURPOSES = frozenset(
         "evaluate.feedback",
         "events.chance",
         "following.decide",
-        "hire.ability",
         "hire.beliefs",
-        "hire.best_role",
-        "hire.disposition",
-        "hire.second_trait",
+        "hire.person",
         "hire.ties",
-        "hire.trait",
-        "hire.trust",
-        "hire.two_traits",
         "imagine.people",
         "imagine.world",
         "leaving.quit",
@@ -96,8 +90,7 @@ PURPOSES = frozenset(
 )
 """Every purpose that a number may be drawn for; two purposes never share a number."""
 
-_SHIFT_12, _SHIFT_32, _SHIFT_54 = np.uint64(12), np.uint64(32), np.uint64(54)
-_FRACTION = np.uint64((1 << 52) - 1)
+_SHIFT_10, _SHIFT_12, _SHIFT_32, _SHIFT_54 = np.uint64(10), np.uint64(12), np.uint64(32), np.uint64(54)
 _ONE = np.uint64(0x3FF0000000000000)
 
 _TAIL = np.array(LOWER_TAIL, dtype=np.float64) * GRID
@@ -124,15 +117,11 @@ class Draws:
         ever = numbered(key_of(f"seed {seed}"), runs)
         return Draws(seed, runs, 0, ever, mix(ever + key_of("quarter 0")))
 
-    def rows(self, chosen: NDArray[np.integer]) -> Draws:
-        """The same numbers for some of the runs only."""
-        return Draws(self.seed, self.runs[chosen], self.quarter, self.ever[chosen], self.now[chosen])
-
     def at(self, quarter: int) -> Draws:
         """The same runs in another quarter."""
         return Draws(self.seed, self.runs, quarter, self.ever, mix(self.ever + key_of(f"quarter {quarter}")))
 
-    def rows(self, which: NDArray[np.bool_]) -> Draws:
+    def rows(self, which: NDArray[np.bool_] | NDArray[np.integer]) -> Draws:
         """The same numbers for some of the runs only."""
         return replace(self, runs=self.runs[which], ever=self.ever[which], now=self.now[which])
 
@@ -233,7 +222,8 @@ def unit(words: Words) -> Floats:
 def bell(words: Words) -> Floats:
     """Random words to standard normals: linear between tabulated quantiles, out to five deviations."""
     cell: NDArray[np.int64] = (words >> _SHIFT_54).view(np.int64)
-    bits = words & _FRACTION
+    bits = words << _SHIFT_10
+    bits >>= _SHIFT_12
     bits |= _ONE
     share: Floats = bits.view(np.float64)
     share -= 1.0

@@ -13,7 +13,7 @@ from game.sim.hierarchy import target_now
 from game.sim.params import Params
 from game.sim.setting import MEMBER_VARIABLES, Event, EventEffect, Who
 from game.sim.state import Array, Bools, Floats, Ints, State
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Effect, Effects, Turn
 
 MEANS = ("trust", "morale", "strain", "following")
 
@@ -114,10 +114,10 @@ def events(turn: Turn) -> Effects:
     return effects
 
 
-def _acted(turn: Turn, event: Event, answer: int, effect: EventEffect, acting: Bools) -> tuple[str, str, Floats]:
+def _acted(turn: Turn, event: Event, answer: int, effect: EventEffect, acting: Bools) -> Effect:
     cause = f"event.{event.id}.{event.choices[answer].id}"
     if effect.variable in MEMBER_VARIABLES:
-        amount = effect.amount * (reached(turn.state, effect.who) & acting[:, None])
+        amount: Array = effect.amount * (reached(turn.state, effect.who) & acting[:, None])
     else:
         amount = effect.amount * acting
     return (effect.variable, cause, amount)
@@ -125,12 +125,13 @@ def _acted(turn: Turn, event: Event, answer: int, effect: EventEffect, acting: B
 
 def reached(state: State, who: Who) -> Bools:
     """Whom an effect reaches, (runs, seats); a named person who has left is not there to be reached."""
-    everyone = np.ones((state.runs, state.seats), bool)
+    everyone: Bools = np.ones((state.runs, state.seats), bool)
     if who.kind == "followers":
         return state.following
     if who.kind in ("seat", "others"):
         here = np.arange(state.seats) == who.seat
-        return (here & (state.generation == 0)) if who.kind == "seat" else everyone & ~here
+        named: Bools = (here & (state.generation == 0)) if who.kind == "seat" else everyone & ~here
+        return named
     if who.kind in ("lowest", "highest"):
         values = getattr(state, str(who.variable)).astype(np.float64)
         best = np.argmin(values if who.kind == "lowest" else -values, axis=1)

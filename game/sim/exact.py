@@ -20,6 +20,8 @@ _LOG2 = 0.693147180559945309417232
 _PER_LOG2 = 1.442695040888963407360
 _ROUNDER = 6755399441055744.0
 """Adding 1.5 times 2 to the 52 leaves no room for fractions: the sum's low bits are the integer."""
+_GRID_ROUNDER = 1572864.0
+"""1.5 times 2 to the 20: the doubles near it are one GRID apart, so adding and taking it away rounds to the grid."""
 _BOUND = 700.0
 
 # (exp(r) - 1) / r on ±log(2)/2 and (2 artanh(t/2)/t - 1)/t² on the mantissa's range: Chebyshev interpolation.
@@ -46,10 +48,9 @@ _ROOT_HALF_BITS = 0x3FE6A09E667F3BCD
 
 
 def on_grid(x: Floats) -> Floats:
-    """The nearest multiples of GRID (ties to even)."""
-    y: Floats = x * STEPS
-    np.rint(y, out=y)
-    y *= GRID
+    """The nearest multiples of GRID (ties to even), for values below 2 to the 19 in absolute value."""
+    y: Floats = x + _GRID_ROUNDER
+    y -= _GRID_ROUNDER
     return y
 
 
@@ -67,6 +68,12 @@ def mean(x: Floats) -> Floats:
     np.rint(y, out=y)
     y *= GRID
     return y
+
+
+def tally(flags: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:
+    """How many flags are set over the last axis, as float64 whole numbers."""
+    count: NDArray[np.int64] = np.add.reduce(_seats_first(flags), axis=0, dtype=np.int64)
+    return count.astype(np.float64)
 
 
 def mean_flag(x: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:

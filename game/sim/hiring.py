@@ -6,11 +6,15 @@ import numpy as np
 
 from game.sim.draws import bell, unit
 from game.sim.exact import mean, on_grid
+from game.sim.hashing import Words
 from game.sim.knowledge import FRESH_WORDS, fresh
 from game.sim.network import rewired
 from game.sim.params import ORDINARY_TRAITS
 from game.sim.state import BOUNDS, Array, Floats, Ints
 from game.sim.turn import Effects, Turn
+
+PERSON = ("ability", "disposition", "trust", "trait", "second_trait", "two_traits", "best_role")
+Drawn = dict[str, Words]  # 64 random bits of each hire, by what they decide
 
 
 def hired(turn: Turn) -> Effects:
@@ -18,7 +22,9 @@ def hired(turn: Turn) -> Effects:
     s = turn.state
     rows, seats = np.nonzero(turn.gone)
     generation = s.generation[rows, seats] + 1
-    levels = _levels(turn, rows, seats, generation)
+    person = turn.draws.hire_words_at("hire.person", rows, seats, generation, len(PERSON))
+    drawn = {name: person[:, place] for place, name in enumerate(PERSON)}
+    levels = _levels(turn, rows, drawn)
     effects: Effects = []
     for name, value in levels.items():
         old = getattr(s, name)
@@ -26,32 +32,29 @@ def hired(turn: Turn) -> Effects:
         moved = np.zeros(old.shape)
         moved[rows, seats] = np.clip(on_grid(value), low, high) - old[rows, seats]
         effects.append((name, "newcomer", moved))
-    for name, mark in {**_marks(turn, rows, seats, generation), **_beliefs(turn, rows, seats, generation)}.items():
+    for name, mark in {**_marks(turn, generation, drawn), **_beliefs(turn, rows, seats, generation)}.items():
         changed = getattr(s, name).copy()
         changed[rows, seats] = mark
         effects.append((name, "newcomer", changed))
     return effects
 
 
-def _levels(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Floats]:
+def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats]:
     n, s = turn.numbers, turn.state
-
-    def normal(name: str) -> Floats:
-        return bell(turn.draws.hire_words_at(f"hire.{name}", rows, seats, generation, 1)[:, 0])
 
     def flat(value: float) -> Floats:
         return np.full(rows.size, value)
 
-    disposition = on_grid(n.disposition_mean + n.disposition_sd * normal("disposition"))
+    disposition = on_grid(n.disposition_mean + n.disposition_sd * bell(drawn["disposition"]))
     team_trust = turn.means.trust[rows]
     return {
-        "ability": n.new_ability + normal("ability"),
+        "ability": n.new_ability + bell(drawn["ability"]),
         "skill": flat(n.new_skill),
         "development": flat(n.development_mean),
         "disposition": disposition,
         "morale": disposition + n.new_morale,
         "habituation": disposition,
-        "trust": n.new_trust + n.new_trust_team * team_trust + n.new_trust_sd * normal("trust"),
+        "trust": n.new_trust + n.new_trust_team * team_trust + n.new_trust_sd * bell(drawn["trust"]),
         "respect": flat(n.respect_start),
         "strain": flat(n.new_strain),
         "feedback": flat(0.0),
@@ -64,15 +67,11 @@ def _levels(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, 
     }
 
 
-def _marks(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Array | int | bool]:
+def _marks(turn: Turn, generation: Ints, drawn: Drawn) -> dict[str, Array | int | bool]:
     n, roles = turn.numbers, len(turn.params.setting.roles)
-
-    def drawn(name: str) -> Floats:
-        return unit(turn.draws.hire_words_at(f"hire.{name}", rows, seats, generation, 1)[:, 0])
-
-    first = (drawn("trait") * ORDINARY_TRAITS).astype(np.int64)
-    step = 1 + (drawn("second_trait") * (ORDINARY_TRAITS - 1)).astype(np.int64)
-    second = np.where(drawn("two_traits") < n.second_trait, 1 << ((first + step) % ORDINARY_TRAITS), 0)
+    first = (unit(drawn["trait"]) * ORDINARY_TRAITS).astype(np.int64)
+    step = 1 + (unit(drawn["second_trait"]) * (ORDINARY_TRAITS - 1)).astype(np.int64)
+    second = np.where(unit(drawn["two_traits"]) < n.second_trait, 1 << ((first + step) % ORDINARY_TRAITS), 0)
     return {
         "following": False,
         "loyal": 0,
@@ -80,7 +79,7 @@ def _marks(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, A
         "neglect": 0,
         "traits": (1 << first) | second,
         "traits_known": False,
-        "best_role": (drawn("best_role") * roles).astype(np.int64),
+        "best_role": (unit(drawn["best_role"]) * roles).astype(np.int64),
         "generation": generation,
         "trust_known": 0,
         "trust_due": 0,

@@ -45,8 +45,10 @@ def shares(strength: Floats) -> Floats:
     for tie in range(1, strength.shape[2]):
         total = total + strength[:, :, tie]
     weights = on_grid(strength / np.maximum(total, 1e-9)[:, :, None])
-    rest = 1.0 - weights[:, :, 1] - weights[:, :, 2] - weights[:, :, 3]
-    weights[:, :, 0] = np.where(total > 0.0, rest, 0.0)
+    held = weights[:, :, 0] + weights[:, :, 1] + weights[:, :, 2] + weights[:, :, 3]
+    rest = np.where(total > 0.0, 1.0 - held, 0.0)
+    largest = np.argmax(weights, axis=2)[:, :, None]  # crumbs of rounding go where a tie is
+    np.put_along_axis(weights, largest, np.take_along_axis(weights, largest, axis=2) + rest[:, :, None], axis=2)
     return weights
 
 
@@ -68,7 +70,6 @@ def rewired(tie_to: Ints, tie_weight: Floats, gone: Ints, first: Ints, second: I
     A leaver's weight goes to the other ties of whoever listened, by their shares; a newcomer listens to two people,
     who give a free tie or their last one to the newcomer.
     """
-    teams, seats = gone.shape
     flags = gone.astype(bool)
     lost = np.take_along_axis(flags[:, None, :], tie_to, axis=2)
     strength = np.where(lost, 0.0, tie_weight)
@@ -80,9 +81,11 @@ def rewired(tie_to: Ints, tie_weight: Floats, gone: Ints, first: Ints, second: I
     strength[row, seat, 1] = 1.0
     for friend in (first, second):
         who = friend[row, seat]
-        slot = np.where(strength[row, who, 2] == 0.0, 2, 3)
-        to[row, who, slot] = seat
-        strength[row, who, slot] = NEW_TIE
+        tied = ((to[row, who] == seat[:, None]) & (strength[row, who] > 0.0)).any(axis=1)
+        for_row, for_seat, who = row[~tied], seat[~tied], who[~tied]
+        slot = np.where(strength[for_row, who, 2] == 0.0, 2, 3)
+        to[for_row, who, slot] = for_seat
+        strength[for_row, who, slot] = NEW_TIE
     alone = (strength == 0.0).all(axis=2)
     if alone.any():
         strength[alone, 0] = 1.0

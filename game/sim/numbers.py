@@ -158,7 +158,7 @@ class Numbers:
     learn_chance: float = number(0.55, "chance to understand a failure", 0.0, 1.0)
     vision_gain: float = number(0.40, "share of the gap", 0.0, 1.0)
     vision_base: float = number(0.60, "share without followers", 0.0, 1.0)
-    coach_development: float = number(0.085, "share of the gap", 0.0, 0.5, "Jones et al. 2016, d .36; Theeboom et al. 2014")
+    coach_development: float = number(0.085, "share of the gap", 0.0, 0.5, "Jones et al. 2016, d .36")
     coach_seen: float = number(0.05, "share of the gap when evaluated", 0.0, 0.5)
     coach_base: float = number(0.30, "share on those who do not follow", 0.0, 1.0)
     coach_trust: float = number(0.05, "share of the gap", 0.0, 0.3, "Martin et al. 2016, sign")
@@ -405,7 +405,7 @@ class Numbers:
     record_rate: float = number(0.50, "share of the newest quarter", 0.0, 1.0)
     # --- routine management without the player
     routine_clarity: float = number(0.35, "clarity held", 0.0, 1.0)
-    routine_solve: float = number(0.22, "problems solved", 0.0, 2.0)
+    routine_solve: float = number(0.08, "problems solved", 0.0, 2.0)
     routine_miss: float = number(0.70, "share kept after a quarter of neglect", 0.0, 1.0)
     routine_back: float = number(0.50, "share of the gap regained", 0.0, 1.0)
     # --- what is seen

@@ -54,7 +54,8 @@ def parts(own: Outcome, reference: Outcome, nothing: Outcome, n: Numbers) -> Flo
     floors = np.array([n.floor_results, n.floor_people, n.floor_capability, n.floor_standing])
     mine, par, left = own.table(), reference.table(), nothing.table()
     scale = np.maximum(par - left, floors)
-    return np.clip(50.0 + 50.0 * (mine - par) / scale, 0.0, 100.0)
+    scored: Floats = np.clip(50.0 + 50.0 * (mine - par) / scale, 0.0, 100.0)
+    return scored
 
 
 def total_score(part: Floats, weights: tuple[float, float, float, float]) -> PerRun:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.catalogue import IDS, MOVES, TRAITS
 from game.sim.bits import full_mask
+from game.sim.catalogue import IDS, MOVES, TRAITS
 from game.sim.exact import on_grid
 from game.sim.numbers import Numbers
 from game.sim.setting import EventEffect, Setting
@@ -95,4 +95,5 @@ def _factors(n: Numbers) -> dict[str, Floats]:
 
 def _has(trait: str) -> NDArray[np.bool_]:
     bit = 1 << TRAITS.index(trait)
-    return (np.arange(1 << len(TRAITS)) & bit) != 0
+    has: NDArray[np.bool_] = (np.arange(1 << len(TRAITS)) & bit) != 0
+    return has

@@ -39,9 +39,11 @@ class Plan:
 
     def uses(self) -> Ints:
         """How often each move is used, (runs, moves): one use reaches up to `reach` members."""
-        members = self.aims.sum(axis=2)
-        uses = -(-members // REACH)
-        return np.where(AIMED, uses, self.team).astype(np.int64)
+        uses = self.team.astype(np.int64)
+        for row in _AIMED_ROWS:
+            members = np.add.reduce(np.ascontiguousarray(self.aims[:, row].T), axis=0, dtype=np.int64)
+            uses[:, row] = -(-members // REACH[row])
+        return uses
 
     def attention(self) -> Ints:
         """Attention points spent, (runs,)."""
@@ -62,6 +64,7 @@ class Plan:
 AIMED: Bools = np.array([move.aimed for move in MOVES])
 REACH: Ints = np.array([move.reach for move in MOVES], np.int64)
 ATTENTION: Ints = np.array([move.attention for move in MOVES], np.int64)
+_AIMED_ROWS = [row for row, move in enumerate(MOVES) if move.aimed]
 MOST: Ints = np.array([move.most for move in MOVES], np.int64)
 
 Pair = tuple[str, int | None]

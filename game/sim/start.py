@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from game.sim.bits import pack
 from game.sim.catalogue import MOVES, TRAITS
 from game.sim.draws import Draws
 from game.sim.events import next_event
 from game.sim.exact import on_grid
-from game.sim.bits import pack
 from game.sim.network import drawn_ties, given_ties
 from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.setting import MemberSetting
@@ -51,7 +53,8 @@ def start(params: Params, draws: Draws) -> State:
         "uses": _zeros(runs, len(MOVES)),
     }
     marks["traits_known"] = marks["tenure"] >= params.numbers.known_after
-    state = State(quarter=1, tie_weight=tie_weight, **levels, **marks, **_knowledge(params, draws))
+    arrays: dict[str, Any] = {**levels, **marks, **_knowledge(params, draws)}
+    state = State(quarter=1, tie_weight=tie_weight, **arrays)
     state.event = next_event(state, params, draws)
     return state
 
@@ -190,7 +193,8 @@ def _roles(params: Params, draws: Draws) -> dict[str, Array]:
 def _last_quarter(params: Params, draws: Draws) -> Ints:
     n, setting = params.numbers, params.setting
     drawn = draws.team_uniform("start.end")
-    shift = np.where(drawn < n.early_end, -setting.end_spread, np.where(drawn >= 1.0 - n.early_end, setting.end_spread, 0))
+    late = np.where(drawn >= 1.0 - n.early_end, setting.end_spread, 0)
+    shift = np.where(drawn < n.early_end, -setting.end_spread, late)
     last: Ints = np.maximum(setting.quarters + shift, 1)
     return last
 

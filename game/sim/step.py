@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from game.sim.catalogue import INDEX
 from game.sim.draws import Draws
 from game.sim.events import events, next_event
 from game.sim.exact import mean
@@ -54,7 +55,8 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     draws: the named numbers of seed and runs; the quarter is taken from the state. books: filled where given,
     never read: the result is the same to the bit without. Plans of runs no longer in command are not carried out.
     """
-    turn = Turn(state.copy(), _commanded(plan, state), params, draws.at(state.quarter), _means(state), books)
+    plan = _commanded(plan, state)
+    turn = Turn(state.copy(), plan, params, draws.at(state.quarter), _means(state), plan.uses(), books)
     for rule in WORLD:
         settle(turn, rule(turn))
     for act in ACTS:
@@ -69,7 +71,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
 def settle_move(turn: Turn, act: Rule) -> None:
     """Carry out a move where any run uses it; where none does it changes nothing, so it is skipped."""
     name = act.__name__
-    if turn.plan.on(name).any() or turn.plan.at(name).any():
+    if turn.uses[:, INDEX[name]].any():
         settle(turn, act(turn))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from game.sim.draws import Draws
-from game.sim.exact import on_grid
+from game.sim.exact import mean_flag, on_grid
 from game.sim.numbers import Numbers
 from game.sim.params import Params
 from game.sim.plan import Plan
@@ -64,9 +64,10 @@ class Turn:
     params: Params
     draws: Draws
     means: Means
+    uses: Ints  # (runs, moves)
     books: Ledger | None = None
     # workings: what one rule finds out and later rules need
-    influence: PerSeat = None  # type: ignore[assignment]  # set by `opening`
+    influence: Floats = None  # type: ignore[assignment]  # set by `opening`
     gathered: PerRun = None  # type: ignore[assignment]  # factor of systems on order, set by `opening`
     changed: PerRun = None  # type: ignore[assignment]  # share of the mission that flipped
     cost: PerRun = None  # type: ignore[assignment]  # money spent
@@ -84,9 +85,9 @@ class Turn:
     autonomy: PerSeat = None  # type: ignore[assignment]
     exploring: PerSeat = None  # type: ignore[assignment]
     improving: PerRun = None  # type: ignore[assignment]
-    bet_good: Words | None = None
-    bet_bad: Words | None = None
-    bet_acts: Words | None = None
+    bet_good: Words = None  # type: ignore[assignment]
+    bet_bad: Words = None  # type: ignore[assignment]
+    bet_acts: Words = None  # type: ignore[assignment]
     bets_right: PerRun = None  # type: ignore[assignment]
     bets_wrong: PerRun = None  # type: ignore[assignment]
     won: Bools = None  # type: ignore[assignment]
@@ -117,8 +118,7 @@ class Turn:
 
     def share(self, move: str) -> PerRun:
         """Share of the team an aimed move reaches, (runs,)."""
-        reached: Ints = self.plan.at(move).sum(axis=1)
-        return reached / float(self.state.seats)
+        return mean_flag(self.plan.at(move))
 
 
 def settle(turn: Turn, effects: Effects) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from game.sim.catalogue import INDEX, MOVES
 from game.sim.plan import AIMED, ATTENTION, MOST, REACH, Plan
 from game.sim.view import View
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 NEVER = -1.0
 AGAIN = 0.4  # a second use in a quarter counts this share of the first
 
@@ -49,7 +50,7 @@ def fill(
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
     open_ = np.where(view.moves_allowed & ~team & _targets(view, aims, liking), scores, NEVER)
     while True:
-        able = (ATTENTION <= left[:, None]) & ((view.price <= money[:, None]) | (view.price == 0.0))
+        able = (left[:, None] >= ATTENTION) & ((view.price <= money[:, None]) | (view.price == 0.0))
         best = np.where(able, open_, NEVER)
         move = np.argmax(best, axis=1)
         go = best[runs, move] > 0.0

@@ -1,4 +1,4 @@
-"""The reference: it reads the situation and does what is needed, order where order is missing, change where work fails."""
+"""The reference: it reads the situation; order where that is missing, change where work fails."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def needs(view: View) -> Floats:
     calm = 1.0 - change
     shaky = view.standing < 0.42
     low_morale = mean_flag(view.morale < 0.45)
+    known, led, rich = view.width.min(axis=1) < 0.22, view.vision + view.clarity > 0.5, view.money > 1.6
     return scored(
         view,
         {
@@ -35,16 +36,16 @@ def needs(view: View) -> Floats:
             "enforce": 2.1 * (view.process < 0.60) * (view.failing < 0.30) * (change < 0.5) * (0.6 + 0.6 * order),
             "control": 1.2 * (left <= 2) * (view.pressure < HIGH),
             "budget": 1.8 * (view.money < 0.4) + 0.3,
-            "replace": 2.4 * (worst_gap(view) < -0.55) * (view.width.min(axis=1) < 0.22) * (left > 5) * (view.money > 1.4),
+            "replace": 2.4 * (worst_gap(view) < -0.55) * known * (left > 5) * (view.money > 1.4),
             "trust": (2.6 * (trust < 0.60) + 0.7 + 1.2 * (view.trust_due == 1).any(axis=1)) * (0.5 + 0.5 * pays),
             "vision": 2.2 * (view.vision < 0.55) * (0.4 + 0.6 * pays),
             "coach": 1.7 * pays,
-            "inspire": (1.0 + 1.5 * low_morale) * (trust > 0.50) * (view.wear < 0.45) * (view.vision + view.clarity > 0.5),
+            "inspire": (1.0 + 1.5 * low_morale) * (trust > 0.50) * (view.wear < 0.45) * led,
             "learn": (0.9 * (view.safety < 0.60) + 2.4 * (view.failures > 0.3) + 0.6 * change) * pays,
             "hero": 0.9 * pays * (trust > 0.45),
             "delegate": 1.6 * (mean(view.delegated) < 0.45) * pays,
             "risk": 2.5 * (change > 0.35) * (view.safety > 0.55) * (view.standing > 0.50) * (view.bet == 0) * pays,
-            "transform": 2.3 * (change > 0.5) * (view.process > 0.25) * (view.money > 1.6) * (view.transformed > 5) * pays,
+            "transform": 2.3 * (change > 0.5) * (view.process > 0.25) * rich * (view.transformed > 5) * pays,
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from pathlib import Path
@@ -79,11 +80,12 @@ def test_damage_in_one_quarter_costs_only_what_follows_it_in_that_game(home: Pat
 
 
 def test_a_changed_quarter_of_a_finished_game_is_never_shown_as_played(home: Path) -> None:
-    filled(home, games=3, spare=False)
+    filled(home, games=3, spare=True)
     db = sqlite3.connect(home / FILE)
     db.execute("UPDATE quarters SET decisions = '{}' WHERE game = 2 AND quarter = 4")
     db.commit()
     db.close()
+    os.utime(spare_of(home / FILE))  # as if the spare were newer, so that opening does not look at finished games
     store = open_store(home)
     assert [q.quarter for q in store.quarters(2)] == [1, 2, 3]
     assert store.game(2).quarters == QUARTERS
@@ -91,12 +93,21 @@ def test_a_changed_quarter_of_a_finished_game_is_never_shown_as_played(home: Pat
 
 @pytest.mark.parametrize("smash", [b"", b"\0" * 8192, b"not a file of games at all " * 500])
 def test_where_the_whole_file_is_gone_the_spare_brings_back_the_games_it_holds(home: Path, smash: bytes) -> None:
-    filled(home, games=4, spare=True)  # the spare was made while the file was empty
-    spare_of(home / FILE).unlink()
-    told = contents(open_store(home))  # and now while it is full
+    told = filled(home, games=4, spare=True)
     for ending in ("-wal", "-shm"):
         (home / (FILE + ending)).unlink(missing_ok=True)
     (home / FILE).write_bytes(smash or (home / FILE).read_bytes()[4096:])
+    store = open_store(home)
+    assert store.mended is not None
+    assert contents(store) == told
+
+
+def test_the_spare_is_never_taken_from_a_damaged_file(home: Path) -> None:
+    told = filled(home, games=3, spare=True)
+    raw = (home / FILE).read_bytes()
+    damaged = raw.replace(b"1-51-5", b"1-51-6")  # quarter 5 of a finished game
+    assert damaged != raw
+    (home / FILE).write_bytes(damaged)
     store = open_store(home)
     assert store.mended is not None
     assert contents(store) == told

@@ -8,7 +8,7 @@ from game.sim.turn import Effects, Turn
 
 def inspire(turn: Turn) -> Effects:
     """Lift morale where it is believed; a hollow appeal costs trust."""
-    n, s, used = turn.numbers, turn.state, turn.on("inspire")
+    n, used = turn.numbers, turn.on("inspire")
     lift = n.inspire_morale * turn.inspired * (1.0 - n.hollow_morale * turn.hollow)
     return [
         ("morale", "move.inspire", lift[:, None] * turn.influence * turn.factor("inspire")),

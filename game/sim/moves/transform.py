@@ -13,12 +13,14 @@ def transform(turn: Turn) -> Effects:
     n, s, used = turn.numbers, turn.state, turn.on("transform")
     known = s.code_plus | s.code_minus
     rebuilt = turn.plan.on("transform")[:, None]
+    plus = np.where(rebuilt, (s.process_plus & ~known) | s.code_plus, s.process_plus)
+    minus = np.where(rebuilt, (s.process_minus & ~known) | s.code_minus, s.process_minus)
     craft = np.minimum(np.maximum(n.transform_mark - s.craft, 0.0), n.transform_most)
     unled = np.maximum(n.transform_vision - s.vision, 0.0)
     whiplash = used * (s.enforced < n.standard_span)
     return [
-        ("process_plus", "move.transform", np.where(rebuilt, (s.process_plus & ~known) | s.code_plus, s.process_plus)),
-        ("process_minus", "move.transform", np.where(rebuilt, (s.process_minus & ~known) | s.code_minus, s.process_minus)),
+        ("process_plus", "move.transform", plus),
+        ("process_minus", "move.transform", minus),
         ("process", "move.transform", n.transform_share * (n.transform_process - s.process) * used),
         ("craft", "move.transform", n.transform_craft * s.leader_skill * craft * used),
         ("enabling", "move.transform", n.transform_enabling * s.leader_skill * (1.0 - s.enabling) * used),

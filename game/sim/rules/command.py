@@ -8,14 +8,14 @@ from game.sim.turn import Effects, Turn
 
 
 def command(turn: Turn) -> Effects:
-    """After the review: too low a standing dismisses; otherwise the command ends when its drawn last quarter is over."""
+    """After the review: too low a standing dismisses; otherwise the command ends after its drawn last quarter."""
     n, s = turn.numbers, turn.state
     fell = s.in_command & (s.standing <= n.standing_end)
     over = s.in_command & (s.last_quarter <= s.quarter)
     return [
         ("dismissed", "review", s.dismissed | fell),
         ("in_command", "review", s.in_command & ~fell & ~over),
-        ("uses", "plan", turn.plan.uses()),
+        ("uses", "plan", turn.uses),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import logistic
+from game.sim.exact import logistic, tally
 from game.sim.hiring import hired, ties_after
 from game.sim.state import PerSeat
 from game.sim.ties import heard
@@ -17,8 +17,7 @@ def leaving(turn: Turn) -> Effects:
     replaced = turn.plan.at("replace")
     quits = (turn.draws.uniform("leaving.quit", s.seats) < hazard(turn)) & ~replaced
     turn.gone = replaced | quits
-    turn.quits = quits.sum(axis=1).astype(np.float64)
-    turn.replaced = replaced.sum(axis=1).astype(np.float64)
+    turn.quits, turn.replaced = tally(quits), tally(replaced)
     leavers = turn.quits + turn.replaced
     gone = turn.gone.astype(np.float64)
     felt = turn.quits + n.leavers_replaced * turn.replaced * (n.leavers_fair - turn.fair)

@@ -1,11 +1,11 @@
-"""What becomes of bets: wins are adopted, losses teach where they are talked about and leave holes where they are not."""
+"""What becomes of bets: wins are adopted; losses teach where they are talked about, and leave holes elsewhere."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from game.sim.bits import dims, pack
-from game.sim.state import Bools, Floats, Ints, State, Words
+from game.sim.state import Array, Bools, Floats, Ints, State, Words
 from game.sim.turn import Effects, Turn
 
 
@@ -71,7 +71,7 @@ def _insight(turn: Turn, some: State, rows: Ints, learned: Bools, stock: Floats)
     return seen
 
 
-def _with(old: Words, rows: Ints, new: Words) -> Words:
+def _with(old: Words, rows: Ints, new: Array) -> Words:
     changed = old.copy()
     changed[rows] = new
     return changed

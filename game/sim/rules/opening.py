@@ -10,7 +10,7 @@ from game.sim.turn import Effects, Turn
 def opening(turn: Turn) -> Effects:
     """Set the workings that moves read: influence, the gain of order, and the strength of personal appeals."""
     n, s = turn.numbers, turn.state
-    turn.influence = n.influence_base + (1.0 - n.influence_base) * s.following
+    turn.influence = n.influence_base + (1.0 - n.influence_base) * s.following.astype(np.float64)
     turn.means.influence = n.influence_base + (1.0 - n.influence_base) * turn.means.following
     turn.gathered = n.systems_floor + n.systems_gain * s.systems
     missing = np.maximum(n.hollow_mark - turn.means.trust, 0.0)

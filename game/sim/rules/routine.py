@@ -10,7 +10,7 @@ from game.sim.turn import Effects, Turn
 def routine(turn: Turn) -> Effects:
     """Hold the floor in proportion to the routine's strength; it weakens while you spend attention elsewhere only."""
     n, s = turn.numbers, turn.state
-    busy = turn.plan.attention() > 0
+    busy = turn.uses.any(axis=1)
     kept = ~busy | turn.plan.on("plan") | turn.plan.on("solve")
     strength = np.where(kept, n.routine_back * (1.0 - s.routine), -(1.0 - n.routine_miss) * s.routine)
     solved = np.where(turn.plan.on("solve"), 0.0, np.minimum(s.problems, n.routine_solve * s.routine))

@@ -22,17 +22,19 @@ def seeing(turn: Turn) -> Effects:
     width = s.width + wide
     relative = seen - mean(seen)[:, None] + mean(s.estimate)[:, None]
     by_output, width_after = _learned(s.estimate, width, relative, n.estimate_output)
-    close = ln_value(s, turn.params) + n.estimate_evaluate * turn.draws.normal("seeing.evaluate", s.seats)
-    by_look, width_looked = _learned(s.estimate + by_output, width_after, close, n.estimate_evaluate)
-    return [
+    effects: Effects = [
         ("performance", "work", exp(seen) - s.performance),
-        ("width", "time", np.full(s.width.shape, wide)),
+        ("width", "time", np.full((s.runs, 1), wide)),
         ("estimate", "output", by_output),
         ("width", "output", width_after - width),
-        ("estimate", "move.evaluate", by_look * looked),
-        ("width", "move.evaluate", (width_looked - width_after) * looked),
         *_marks(turn, looked),
     ]
+    if looked.any():
+        close = ln_value(s, turn.params) + n.estimate_evaluate * turn.draws.normal("seeing.evaluate", s.seats)
+        by_look, width_looked = _learned(s.estimate + by_output, width_after, close, n.estimate_evaluate)
+        effects.append(("estimate", "move.evaluate", by_look * looked))
+        effects.append(("width", "move.evaluate", (width_looked - width_after) * looked))
+    return effects
 
 
 def _learned(mean_: PerSeat, variance: PerSeat, seen: PerSeat, noise_sd: float) -> tuple[PerSeat, PerSeat]:

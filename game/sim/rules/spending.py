@@ -10,7 +10,7 @@ from game.sim.turn import Effects, Turn
 
 def spending(turn: Turn) -> Effects:
     """Pay for moves; costs of the team scale with its size, costs of one person do not."""
-    uses = turn.plan.uses().astype(np.float64)
+    uses = turn.uses.astype(np.float64)
     turn.cost = np.zeros(turn.state.runs)
     effects: Effects = []
     for row, move in enumerate(MOVES):

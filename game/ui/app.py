@@ -1,0 +1,168 @@
+"""The window and its loop: waits for events, shows a stack of screens, and rests while nothing happens."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+
+from game.palette import Mode
+from game.ui.stage import Stage
+from game.ui.theme import Theme
+from game.ui.widgets.widget import Widget
+
+SMALLEST_WINDOW = (640, 400)
+_FRAME = 1 / 60
+
+
+class Screen:
+    """One full window of the game. Subclasses build the widgets and hold what they show.
+
+    `build` is called again whenever the size, the theme or the data changes (App.refresh); the focus is kept
+    by ident. Set `animating` while tick should be called for every frame.
+    """
+
+    title = ""
+    animating = False
+
+    def build(self, stage: Stage) -> Widget:
+        """The widgets for the room that stage.size() tells."""
+        raise NotImplementedError
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """A key that no widget used; whether it was used."""
+        return False
+
+    def tick(self, seconds: float) -> None:
+        """Time passed while animating."""
+
+
+class App:
+    """The window. show() goes to a screen, back() returns, run() lives until quit()."""
+
+    def __init__(
+        self, size: tuple[int, int], *, mode: Mode = "dark", text_scale: float = 1.0,
+        reduced_motion: bool = False, clock: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        pygame.display.init()
+        pygame.font.init()
+        pygame.key.set_repeat(350, 40)
+        surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.clock, self.running = clock, True
+        self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
+        self.stage.back = self.back
+        self.screens: list[Screen] = []
+        self._posted: deque[Callable[[], None]] = deque()
+        self._wake = pygame.event.custom_type()
+        self._last = clock()
+        self.stage.tick(self._last)
+
+    # ---- screens
+
+    def show(self, screen: Screen) -> None:
+        """Go on to a screen; back() will return to the one before."""
+        self.screens.append(screen)
+        self._enter()
+
+    def replace(self, screen: Screen) -> None:
+        """Go to a screen in place of the present one."""
+        self.screens[-1:] = [screen]
+        self._enter()
+
+    def back(self) -> None:
+        """Return to the screen before; the first one stays."""
+        if len(self.screens) > 1:
+            self.screens.pop()
+            self._enter()
+
+    def home(self) -> None:
+        """Return to the first screen."""
+        del self.screens[1:]
+        self._enter()
+
+    def refresh(self) -> None:
+        """Build the present screen anew from what it holds; open dialogs close."""
+        self.stage.set_root(self.screens[-1].build(self.stage))
+
+    def _enter(self) -> None:
+        self.stage.focus, self.stage.focus_shown = None, False
+        self.stage.floating.hide()
+        pygame.display.set_caption(self.screens[-1].title)
+        self.refresh()
+
+    # ---- look
+
+    def set_look(self, mode: Mode, text_scale: float) -> None:
+        """Change theme and text scale while running."""
+        size = self.stage.surface.get_size()
+        self.stage.resize(self.stage.surface, Theme(mode, size, text_scale))
+        self.refresh()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Take another window size."""
+        wanted = (max(size[0], SMALLEST_WINDOW[0]), max(size[1], SMALLEST_WINDOW[1]))
+        surface = pygame.display.get_surface()
+        if surface is None or surface.get_size() != wanted:
+            surface = pygame.display.set_mode(wanted, pygame.RESIZABLE)
+        theme = self.stage.theme
+        self.stage.resize(surface, Theme(theme.mode, wanted, theme.text_scale))
+        self.refresh()
+
+    # ---- loop
+
+    def run(self) -> None:
+        """Live until quit(): sleep until an event or until something is due."""
+        self.pump()
+        while self.running:
+            wait = self._wait()
+            event = pygame.event.wait() if wait is None else pygame.event.wait(max(1, round(wait * 1000)))
+            self.handle(event)
+            self.pump()
+
+    def pump(self) -> None:
+        """Handle what is in the queue, let time pass, and draw what changed."""
+        for event in pygame.event.get():
+            self.handle(event)
+        while self._posted:
+            self._posted.popleft()()
+        now = self.clock()
+        if self.screens and self.screens[-1].animating:
+            self.screens[-1].tick(now - self._last)
+        self._last = now
+        self.stage.tick(now)
+        parts = self.stage.draw() if self.screens else []
+        if parts:
+            pygame.display.update(parts)
+
+    def handle(self, event: pygame.Event) -> None:
+        """Take one event."""
+        if event.type == pygame.QUIT:
+            self.quit()
+        elif event.type == pygame.VIDEORESIZE:
+            self.resize(event.size)
+        elif event.type == pygame.WINDOWEXPOSED:
+            self.stage.damage(self.stage.surface.get_rect())
+        elif not self.stage.handle(event) and event.type == pygame.KEYDOWN:
+            self.screens[-1].on_key(event)
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Have something done in the window's thread; may be called from any thread."""
+        self._posted.append(call)
+        pygame.event.post(pygame.Event(self._wake))
+
+    def quit(self) -> None:
+        """End the loop."""
+        self.running = False
+
+    def screenshot(self, path: Path) -> None:
+        """Save what is shown as a PNG file."""
+        self.pump()
+        pygame.image.save(self.stage.surface, path)
+
+    def _wait(self) -> float | None:
+        if self.screens and self.screens[-1].animating:
+            return _FRAME
+        return self.stage.next_wake()

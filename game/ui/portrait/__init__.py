@@ -1,0 +1,7 @@
+"""Portraits: parametric faces that follow morale, energy and stress."""
+
+from game.ui.portrait.face import Face
+from game.ui.portrait.mood import Mood
+from game.ui.portrait.picture import draw_portrait, portrait_svg
+
+__all__ = ["Face", "Mood", "draw_portrait", "portrait_svg"]

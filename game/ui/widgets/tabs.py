@@ -1,0 +1,66 @@
+"""Tabs and list rows: choosing one of several, by pressing or by the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Unpack
+
+import pygame
+
+from game.ui.widgets.box import Row
+from game.ui.widgets.icon import Icon
+from game.ui.widgets.label import Label
+from game.ui.widgets.pressable import CARD, QUIET, Pressable
+from game.ui.widgets.widget import Options, Widget
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One choice: its key in code, its words and its icon."""
+
+    key: str
+    words: str
+    icon: str = ""
+
+
+class Tabs(Row):
+    """A row of tabs; Left and Right choose while one of them is focused."""
+
+    role = "tab list"
+
+    def __init__(
+        self, tabs: Sequence[Tab], chosen: str, choose: Callable[[str], None], **options: Unpack[Options]
+    ) -> None:
+        self.tabs, self.chosen, self.choose = list(tabs), chosen, choose
+        super().__init__(*(self._build(tab) for tab in tabs), gap=4, wrap=True, **options)
+
+    def _build(self, tab: Tab) -> Pressable:
+        on = tab.key == self.chosen
+        parts: list[Widget] = [Icon(tab.icon, color="text" if on else "muted")] if tab.icon else []
+        parts.append(Label(tab.words, weight="semibold", color="text" if on else "muted"))
+        return Pressable(
+            Row(*parts, gap=8, pad=(12, 7)), lambda: self.pick(tab.key), look=CARD if on else QUIET,
+            role="tab", state="chosen" if on else "", name=tab.words, ident=f"tab.{tab.key}",
+        )  # fmt: skip
+
+    def pick(self, key: str) -> None:
+        """Choose a tab, keep the focus on it and tell who listens."""
+        if key == self.chosen:
+            return
+        held = self._stage is not None and self.stage.focus in self.children
+        self.chosen = key
+        self.replace(*(self._build(tab) for tab in self.tabs))
+        if held:
+            self.stage.set_focus(self.children[self._index()])
+        self.choose(key)
+
+    def _index(self) -> int:
+        return [tab.key for tab in self.tabs].index(self.chosen)
+
+    def on_key(self, event: pygame.Event) -> bool:
+        step = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}.get(event.key, 0)
+        if not step:
+            return False
+        self.pick(self.tabs[(self._index() + step) % len(self.tabs)].key)
+        return True

@@ -1,0 +1,143 @@
+"""Files from strangers are refused with clear messages, or are harmless; no other error ever comes out."""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.paths import SCENARIOS
+from game.scenario.bounds import odd_character
+from game.scenario.load import load, loads
+from game.scenario.positions import Positions
+from game.scenario.problems import MOST_PROBLEMS, ScenarioError
+from tests.scenario.hostile import HARMLESS, REFUSED
+from tests.scenario.samples import VALID, problems
+
+FILES = [VALID.encode(), *(path.read_bytes() for path in sorted(SCENARIOS.glob("*.toml")))]
+
+
+def assert_clear(data: bytes) -> bool:
+    """Loading gives a scenario (True), or problems a person can find and read."""
+    found = problems(data)
+    assert len(found) <= MOST_PROBLEMS + 1
+    for problem in found:
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert problem.message
+        assert len(problem.message) < 400
+        assert str(problem).isprintable()
+        assert problem.excerpt.isprintable()
+    return not found
+
+
+def test_there_are_many_named_cases() -> None:
+    assert len(REFUSED) + len(HARMLESS) >= 90
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_hostile_file_is_refused_clearly(name: str) -> None:
+    case = REFUSED[name]
+    data = case if isinstance(case, bytes) else case.encode()
+    assert not assert_clear(data)
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_a_harmless_oddity_loads_as_it_is(name: str) -> None:
+    scenario = loads(HARMLESS[name].encode(), "my.toml")
+    assert odd_character(scenario.setting.events[0].title) is None
+
+
+def test_mutated_bytes_raise_nothing_but_the_one_error() -> None:
+    source = random.Random(7)
+    for _ in range(200):
+        data = bytearray(source.choice(FILES))
+        for _ in range(source.randint(1, 4)):
+            at = source.randrange(len(data))
+            kind = source.randrange(4)
+            if kind == 0:
+                data[at] = source.randrange(256)
+            elif kind == 1:
+                del data[at : at + source.randint(1, 40)]
+            elif kind == 2:
+                data[at:at] = source.choice(
+                    [b"[", b'"', b"=", b"{", b"\n", b".", b"\\", b"'''", b"1e9", b"[[", b"\xff"]
+                )
+            else:
+                other = source.randrange(len(data))
+                data[at:at] = data[other : other + source.randint(1, 80)]
+        assert_clear(bytes(data))
+
+
+VALUES = ["1", "-1", "0.5", "1e9", '"x"', '""', "true", "[]", "{}", "[1]", "[[]]", "nan", "1979-05-27", '"all"', "99"]
+
+
+def test_mutated_values_raise_nothing_but_the_one_error() -> None:
+    source = random.Random(11)
+    accepted = 0
+    for _ in range(200):
+        lines = source.choice(FILES).decode().split("\n")
+        for _ in range(source.randint(1, 3)):
+            row = source.randrange(len(lines))
+            kind = source.randrange(4)
+            if kind == 0 and " = " in lines[row]:
+                lines[row] = lines[row].split(" = ")[0] + " = " + source.choice(VALUES)
+            elif kind == 1:
+                lines[row] = re.sub(r"\d+\.?\d*", lambda m: source.choice([m[0], "0", "1", "0.3", "7"]), lines[row])
+            elif kind == 2:
+                del lines[row]
+            else:
+                lines.insert(row, source.choice(lines))
+        data = "\n".join(lines).encode()
+        accepted += assert_clear(data)
+    assert accepted > 10
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_raise_nothing_but_the_one_error(data: bytes) -> None:
+    assert_clear(data)
+
+
+def paths_of(value: object, path: tuple[str | int, ...] = ()) -> set[tuple[str | int, ...]]:
+    rows = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return {path}.union(*(paths_of(part, (*path, key)) for key, part in rows))
+
+
+TRICKY = '''
+a.b."c d".e = [1, [2, {f = "]", 'g#' = 3.5}], # ] "
+  4, """x "" # y""", \'\'\'it's\'\'\', ""]
+"k\\u00e9y" = true
+[t."u.v"]
+w = 1979-05-27 07:32:00
+[[m]]
+n = {o.p = 1, q = {}}
+[[m.r]]
+s = """\\
+  t"""
+[m.r.x]
+[[m]]
+[[m.r]]
+y = ""
+'''
+
+
+@pytest.mark.parametrize("text", [TRICKY, *(data.decode() for data in FILES)])
+def test_every_key_and_value_has_its_place(text: str) -> None:
+    places = Positions(text)
+    for path in paths_of(tomllib.loads(text)) - {()}:
+        assert path in places.keys, path
+        if isinstance(path[-1], str) and path[-1].isascii():
+            assert path[-1] in text[places.key(path) : places.key(path) + len(path[-1]) + 1]
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.toml", tmp_path, Path("a\0b.toml")):
+        with pytest.raises(ScenarioError) as caught:
+            load(path)
+        assert caught.value.problems[0].code == "unreadable"

@@ -1,0 +1,155 @@
+"""The scenarios of the game: each loads without a doubt, keeps to its numbers and speaks of its people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.paths import SCENARIOS
+from game.scenario.bounds import odd_character
+from game.scenario.load import load
+from game.scenario.shelf import Broken, UnknownScenario, find, shelf
+from game.sim.catalogue import BY_ID, HEAD, HEART
+from game.sim.setting import MEMBER_VARIABLES, Who
+from tests.scenario.samples import VALID
+
+PATHS = sorted(SCENARIOS.glob("*.toml"))
+ALL = [load(path) for path in PATHS]
+each = pytest.mark.parametrize("scenario", ALL, ids=[scenario.id for scenario in ALL])
+
+USUAL = {"money": 0.8, "problems": 0.3, "standing": 0.06}  # the most an effect of ours adds a quarter
+USUAL_SHARE = 0.08
+
+
+def test_the_five_are_there_in_order() -> None:
+    shown = [row.id for row in shelf([SCENARIOS]) if not isinstance(row, Broken)]
+    assert shown == ["first-monday", "clean-sheets", "breaking-news", "after-the-list", "house-lights"]
+
+
+@each
+def test_a_scenario_raises_no_doubt(scenario) -> None:
+    assert scenario.notes == ()
+
+
+@each
+def test_a_scenario_tells_where_who_and_what_for(scenario) -> None:
+    assert all((scenario.place, scenario.trade, scenario.lesson, scenario.briefing, scenario.boss, scenario.team))
+    assert set(scenario.voice) == {"pleased", "uneasy", "warning", "dismissal", "farewell"}
+    assert all(person.nature for person in scenario.people)
+    assert len({person.look.seed for person in scenario.people}) == len(scenario.people)
+    assert len(scenario.newcomers) >= 4
+    assert odd_character(scenario.text) is None
+
+
+@each
+def test_a_scenario_has_its_events_and_each_answer_changes_something(scenario) -> None:
+    first = scenario.id == "first-monday"
+    assert (4 if first else 6) <= len(scenario.setting.events) <= (5 if first else 10)
+    for event in scenario.setting.events:
+        assert all(choice.effects for choice in event.choices), event.id
+    about = [event for event in scenario.setting.events if event.about is not None]
+    assert len(about) >= len(scenario.setting.events) / 2
+
+
+@each
+def test_no_answer_is_all_gain_or_all_loss(scenario) -> None:
+    """An answer better than another in every variable it touches, and dearer in none, would be no dilemma."""
+    for event in scenario.setting.events:
+        gains = [signed_totals(choice) for choice in event.choices]
+        for row, mine in enumerate(gains):
+            for other in gains[:row] + gains[row + 1 :]:
+                keys = mine.keys() | other.keys()
+                assert any(mine.get(key, 0) < other.get(key, 0) for key in keys), (scenario.id, event.id, row)
+
+
+def signed_totals(choice) -> dict[tuple[str, Who], float]:
+    """What a choice adds by variable and people, more being better; its cost as money."""
+    totals: dict[tuple[str, Who], float] = {("money", Who()): -choice.money}
+    for effect in choice.effects:
+        sign = -1 if effect.variable in ("problems", "strain", "pressure") else 1
+        key = (effect.variable, effect.who if effect.variable in MEMBER_VARIABLES else Who())
+        totals[key] = totals.get(key, 0.0) + sign * effect.amount * effect.quarters
+    return totals
+
+
+@each
+def test_effects_have_the_size_of_a_model_step(scenario) -> None:
+    for event in scenario.setting.events:
+        for effect in [effect for choice in event.choices for effect in choice.effects]:
+            assert 0 < abs(effect.amount) <= USUAL.get(effect.variable, USUAL_SHARE), (event.id, effect)
+            assert effect.reason
+
+
+@each
+def test_everybody_in_an_event_is_in_the_team(scenario) -> None:
+    seats = range(scenario.setting.seats)
+    for event in scenario.setting.events:
+        assert event.about is None or event.about in seats
+        for effect in [effect for choice in event.choices for effect in choice.effects]:
+            assert effect.who.seat is None or effect.who.seat in seats
+
+
+@each
+def test_people_differ(scenario) -> None:
+    traits = {trait for member in scenario.setting.members for trait in member.traits or ()}
+    assert len(traits) >= 5
+    assert "drainer" in traits
+    assert any(member.role != member.best_role for member in scenario.setting.members)
+    if scenario.id != "first-monday":
+        assert {"star", "mis_hire"} <= traits
+    if scenario.setting.seats == 9:
+        assert any(member.ties is None for member in scenario.setting.members)
+
+
+def test_the_numbers_of_the_rules_are_kept() -> None:
+    by_id = {scenario.id: scenario.setting for scenario in ALL}
+    first = by_id["first-monday"]
+    assert (first.seats, first.attention, first.quarters, len(first.moves), first.end_spread) == (5, 4, 6, 8, 0)
+    stable = by_id["clean-sheets"]
+    assert (stable.quarters, stable.drift, stable.playbook, stable.tolerance) == (5, 0.005, 0.70, 0.25)
+    assert (stable.problems, stable.process, stable.morale, len(stable.moves)) == (0.8, 0.15, 0.62, 12)
+    assert {BY_ID[move].family for move in stable.moves} == {HEAD, HEART}
+    turbulent = by_id["breaking-news"]
+    assert (turbulent.quarters, turbulent.drift, turbulent.shock, turbulent.playbook) == (14, 0.05, 0.04, 0.50)
+    assert (turbulent.tolerance, len(turbulent.moves)) == (0.55, 18)
+    low = by_id["after-the-list"]
+    assert (low.quarters, low.drift, low.playbook, low.trust, low.morale, low.safety) == (
+        12,
+        0.02,
+        0.45,
+        0.25,
+        0.42,
+        0.25,
+    )
+    assert (low.craft, low.problems, low.process, low.tolerance) == (-0.15, 1.1, 0.35, 0.40)
+    tight = by_id["house-lights"]
+    assert (tight.quarters, tight.drift, tight.playbook, tight.money, tight.income) == (12, 0.015, 0.60, 0.8, 0.20)
+    assert tight.tolerance == 0.30
+
+
+def test_a_broken_file_is_listed_and_takes_nothing_down(tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("format = 1\nzz = 2\n")
+    (tmp_path / "good.toml").write_text(VALID)
+    (tmp_path / "same.toml").write_text(VALID)
+    (tmp_path / "folder.toml").mkdir()
+    good, *broken = shelf([tmp_path, tmp_path / "missing"])
+    assert not isinstance(good, Broken)
+    assert [(row.path.name, row.problems[0].code) for row in broken] == [
+        ("bad.toml", "missing_key"),
+        ("folder.toml", "unreadable"),
+        ("same.toml", "id_taken"),
+    ]
+
+
+def test_a_wrong_name_gets_the_nearest_one() -> None:
+    with pytest.raises(UnknownScenario) as caught:
+        find("first-munday", [SCENARIOS])
+    assert caught.value.nearest == "first-monday"
+    assert "first-monday" in str(caught.value)
+    with pytest.raises(UnknownScenario):
+        find("nowhere/none.toml", [SCENARIOS])
+
+
+def test_a_scenario_is_found_by_id_and_by_file() -> None:
+    assert find("clean-sheets", [SCENARIOS]) == find(str(SCENARIOS / "02-clean-sheets.toml"))

@@ -1,0 +1,248 @@
+"""Promises of game/sim/draws.py: luck belongs to who asks and when, and it is fair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from game.sim import draws as module
+from game.sim.draws import Draws
+
+FIRST, OTHER = "march.act", "march.socialise"
+Ask = Callable[[Draws, int], np.ndarray]
+
+CHANCES = np.array([0.0, 1e-6, 0.003, 0.1, 1 / 3, 0.5, 0.7519, 0.99, 1.0])
+
+
+def runs_of(count: int, first: int = 0) -> np.ndarray:
+    return np.arange(first, first + count, dtype=np.uint64)
+
+
+def varied(d: Draws, slots: int) -> np.ndarray:
+    """A chance for each run and slot that depends on their names only."""
+    return CHANCES[(d.runs[:, None].astype(np.int64) * 5 + np.arange(slots)) % CHANCES.size]
+
+
+def generation(d: Draws, slots: int) -> np.ndarray:
+    return (d.runs[:, None].astype(np.int64) + np.arange(slots)) % 3
+
+
+ASKS: dict[str, Ask] = {
+    "words": lambda d, n: d.words(FIRST, n, 3),
+    "uniform": lambda d, n: d.uniform(FIRST, n),
+    "normal": lambda d, n: d.normal(FIRST, n),
+    "coins": lambda d, n: d.coins(FIRST, n, 1),
+    "coins2": lambda d, n: d.coins(FIRST, n, 2),
+    "bernoulli": lambda d, n: d.bernoulli(FIRST, n, 1, 0.1),
+    "bernoulli_varied": lambda d, n: d.bernoulli(FIRST, n, 2, varied(d, n)),
+    "bernoulli_by_run": lambda d, n: d.bernoulli(FIRST, n, 1, varied(d, 1)),
+    "bernoulli2": lambda d, n: d.bernoulli2(FIRST, n, 1, varied(d, n), 0.4)[0],
+    "hire_words": lambda d, n: d.hire_words(FIRST, generation(d, n), 4),
+    "hire_uniform": lambda d, n: d.hire_uniform(FIRST, generation(d, n)),
+    "hire_normal": lambda d, n: d.hire_normal(FIRST, generation(d, n)),
+}
+
+
+@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS.keys())
+def test_a_run_is_a_row_of_any_batch(ask: Ask) -> None:
+    whole = ask(Draws.of(7, runs_of(2500)).at(3), 9)
+    odd = np.array([2499, 0, 17, 17, 1024], dtype=np.uint64)
+    assert (ask(Draws.of(7, odd).at(3), 9) == whole[odd.astype(int)]).all()
+    for first, count in ((0, 1), (5, 1), (1000, 300), (2499, 1)):
+        part = ask(Draws.of(7, runs_of(count, first)).at(3), 9)
+        assert (part == whole[first : first + count]).all()
+
+
+@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS.keys())
+def test_another_slot_moves_no_other_number(ask: Ask) -> None:
+    few, many = (ask(Draws.of(7, runs_of(50)).at(3), slots) for slots in (5, 40))
+    assert few.dtype == many.dtype
+    assert (few == many[:, :5]).all()
+
+
+@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS.keys())
+def test_rows_are_the_runs_that_were_asked_for(ask: Ask) -> None:
+    d = Draws.of(7, runs_of(60)).at(2)
+    which = np.arange(60) % 7 == 3
+    assert (ask(d.rows(which), 4) == ask(d, 4)[which]).all()
+
+
+def test_numbers_are_the_same_in_every_process() -> None:
+    d = Draws.of(2024, np.array([0, 123456], dtype=np.uint64)).at(5)
+    assert [f"{int(w):016x}" for w in d.words(FIRST, 2, 1).ravel()] == WORDS
+    assert [x.hex() for x in d.normal(OTHER, 2).ravel()] == NORMALS
+
+
+def test_asking_again_gives_the_same() -> None:
+    d = Draws.of(1, runs_of(10))
+    assert (d.uniform(FIRST, 5) == d.uniform(FIRST, 5)).all()
+    assert (d.at(4).at(2).uniform(FIRST, 5) == d.at(2).uniform(FIRST, 5)).all()
+    assert (d.uniform(FIRST, 5) == d.at(0).uniform(FIRST, 5)).all()
+
+
+def test_a_second_hire_moves_nobody_else_and_stays_over_quarters() -> None:
+    d = Draws.of(1, runs_of(30))
+    before = np.zeros((30, 6), dtype=np.int64)
+    after = before.copy()
+    after[:, 2] += 1
+    a, b = (d.hire_words(FIRST, who, 3) for who in (before, after))
+    changed = (a != b).any(axis=-1)
+    assert changed[:, 2].all()
+    assert changed.sum() == 30
+    assert (d.at(9).hire_words(FIRST, after, 3) == b).all()
+    rows, seats = np.nonzero(after)
+    assert (d.hire_words_at(FIRST, rows, seats, after[rows, seats], 3) == b[rows, seats]).all()
+
+
+def test_a_purpose_must_be_registered() -> None:
+    d = Draws.of(1, runs_of(2))
+    for ask in (d.uniform, d.normal, lambda p, n: d.coins(p, n, 1), lambda p, n: d.bernoulli(p, n, 1, 0.3)):
+        with pytest.raises(KeyError):
+            ask("march.axt", 3)
+    with pytest.raises(KeyError):
+        d.hire_uniform("march.axt", np.zeros((2, 3), dtype=np.int64))
+
+
+def test_any_integer_is_a_seed() -> None:
+    seeds = (0, 1, -1, 2**64, 2**64 + 1, 10**40)
+    seen = {int(Draws.of(seed, runs_of(1)).words(FIRST, 1)[0, 0, 0]) for seed in seeds}
+    assert len(seen) == len(seeds)
+
+
+# ---- fairness: fixed seeds, bounds of about five standard deviations ----
+
+
+def test_uniforms_fill_every_cell_alike() -> None:
+    u = Draws.of(3, runs_of(20_000)).uniform(FIRST, 9)
+    assert u.min() >= 0
+    assert u.max() < 1
+    counts = np.bincount((u.ravel() * 256).astype(int), minlength=256)
+    expected = u.size / 256
+    chi_square = float(((counts - expected) ** 2 / expected).sum())
+    assert abs(chi_square - 255) < 5 * (2 * 255) ** 0.5
+
+
+NEIGHBOURS: dict[str, Callable[[Draws], tuple[np.ndarray, np.ndarray]]] = {
+    "runs": lambda d: (d.words(FIRST, 4)[:-1], d.words(FIRST, 4)[1:]),
+    "slots": lambda d: (d.words(FIRST, 4)[:, :-1], d.words(FIRST, 4)[:, 1:]),
+    "purposes": lambda d: (d.words(FIRST, 4), d.words(OTHER, 4)),
+    "quarters": lambda d: (d.words(FIRST, 4), d.at(1).words(FIRST, 4)),
+    "counts": lambda d: (d.words(FIRST, 4, 2)[..., 0], d.words(FIRST, 4, 2)[..., 1]),
+    "seeds": lambda d: (d.words(FIRST, 4), Draws.of(d.seed + 1, d.runs).words(FIRST, 4)),
+    "generations": lambda d: (
+        d.hire_words(FIRST, np.zeros((d.runs.size, 4), dtype=np.int64), 1),
+        d.hire_words(FIRST, np.ones((d.runs.size, 4), dtype=np.int64), 1),
+    ),
+    "hires_and_quarters": lambda d: (
+        d.words(FIRST, 4, 1),
+        d.hire_words(FIRST, np.zeros((d.runs.size, 4), dtype=np.int64), 1),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", NEIGHBOURS.values(), ids=NEIGHBOURS.keys())
+def test_neighbours_share_no_bit(pair) -> None:
+    a, b = pair(Draws.of(11, runs_of(8000)))
+    a, b = a.ravel(), b.ravel()
+    ones = unpack(a ^ b).mean(axis=0)
+    assert np.abs(ones - 0.5).max() < 5 * 0.5 / a.size**0.5
+    turned = (a << np.uint64(13)) | (a >> np.uint64(51))
+    assert np.abs(unpack(turned ^ b).mean(axis=0) - 0.5).max() < 5 * 0.5 / a.size**0.5
+
+
+def test_two_runs_and_two_slots_share_no_bit_among_the_four() -> None:
+    """Keys are sums of a run's and a slot's: four such sums are linked, but the numbers must not be."""
+    w = Draws.of(5, runs_of(40_000)).words(FIRST, 8)[..., 0]
+    four = w[0::2, 0::2] ^ w[1::2, 0::2] ^ w[0::2, 1::2] ^ w[1::2, 1::2]
+    ones = unpack(four.ravel()).mean(axis=0)
+    assert np.abs(ones - 0.5).max() < 5 * 0.5 / four.size**0.5
+
+
+def test_bits_of_one_number_are_independent() -> None:
+    bits = unpack(Draws.of(5, runs_of(30_000)).words(FIRST, 2).ravel()).astype(np.float64) - 0.5
+    linked = bits.T @ bits / len(bits) * 4
+    np.fill_diagonal(linked, 0)
+    assert np.abs(linked).max() < 5.5 / len(bits) ** 0.5
+
+
+def test_normals_have_the_moments_and_the_tails() -> None:
+    x = Draws.of(9, runs_of(200_000)).normal(FIRST, 10).ravel()
+    n = x.size
+    assert abs(x.mean()) < 5 / n**0.5
+    assert abs(x.var() - 1) < 5 * (2 / n) ** 0.5
+    assert abs((x**3).mean()) < 5 * (15 / n) ** 0.5
+    assert abs((x**4).mean() - 3) < 5 * (96 / n) ** 0.5
+    for bound, chance in ((1, 0.158655254), (2, 0.022750132), (3, 0.001349898), (4, 3.1671e-05)):
+        for beyond in (x > bound, x < -bound):
+            assert abs(beyond.mean() - chance) < 5 * (chance / n) ** 0.5
+    assert x.max() > 4.5
+    assert x.min() < -4.5
+
+
+def test_normals_follow_their_words_steadily() -> None:
+    words = np.linspace(0, 2**64 - 2048, 100_001).astype(np.uint64)
+    x = module.bell(words)
+    assert (np.diff(x) > 0).all()
+    assert abs(x[0] + x[-1]) < 1e-2
+    ends = module.bell(np.array([0, 2**64 - 1], dtype=np.uint64))
+    assert ends[0] < -5
+    assert ends[1] > 4.9
+
+
+@pytest.mark.parametrize("p", CHANCES)
+def test_bernoulli_bits_come_with_their_chance(p: float) -> None:
+    bits = Draws.of(4, runs_of(20_000)).bernoulli(FIRST, 4, 1, float(p))
+    shares = unpack32(bits.ravel()).mean(axis=0)
+    chance = round(p * 65536) / 65536
+    assert np.abs(shares - chance).max() <= 5 * (chance * (1 - chance) / bits.size) ** 0.5
+    assert 0 < chance < 1 or (shares == chance).all()
+
+
+def test_the_same_chance_gives_the_same_bits_in_each_form() -> None:
+    d = Draws.of(4, runs_of(300)).at(1)
+    for p in CHANCES.tolist():
+        alike = d.bernoulli(FIRST, 5, 2, p)
+        assert (d.bernoulli(FIRST, 5, 2, np.full((300, 5), p)) == alike).all()
+        assert (d.bernoulli(FIRST, 5, 2, np.full((300, 1), p)) == alike).all()
+        assert (d.bernoulli(FIRST, 5, 2, np.full((1, 5), p)) == alike).all()
+        assert (d.bernoulli2(FIRST, 5, 2, 0.25, p)[1] == alike).all()
+        assert (d.bernoulli2(FIRST, 5, 2, np.full((300, 5), p), 0.3)[0] == alike).all()
+
+
+def test_a_bernoulli_is_its_number_below_the_chance() -> None:
+    d = Draws.of(4, runs_of(40))
+    cuts = np.arange(0, 65537, 64) / 65536
+    bits = np.stack([unpack32(d.bernoulli(FIRST, 3, 1, float(p))) for p in cuts])
+    assert (bits[1:] >= bits[:-1]).all()
+    assert not bits[0].any()
+    assert bits[-1].all()
+    thresholds = (~bits).sum(axis=0).ravel() / len(cuts)
+    assert abs(thresholds.mean() - 0.5) < 5 * (1 / 12 / thresholds.size) ** 0.5
+
+
+def test_of_two_chances_the_smaller_lies_within_the_larger() -> None:
+    d = Draws.of(4, runs_of(500))
+    p = varied(d, 6)
+    small, large = d.bernoulli2(FIRST, 6, 1, p * 0.5, p)
+    assert not (small & ~large).any()
+
+
+def test_coins_are_fair_and_words_apart() -> None:
+    coins = Draws.of(4, runs_of(20_000)).coins(FIRST, 3, 2)
+    shares = unpack32(coins.reshape(-1, 2)[:, 0] ^ coins.reshape(-1, 2)[:, 1]).mean(axis=0)
+    assert np.abs(shares - 0.5).max() < 5 * 0.5 / 60_000**0.5
+
+
+def unpack(words: np.ndarray) -> np.ndarray:
+    return np.unpackbits(np.ascontiguousarray(words, dtype="<u8").view(np.uint8).reshape(-1, 8), axis=1)
+
+
+def unpack32(words: np.ndarray) -> np.ndarray:
+    flat = np.ascontiguousarray(words.reshape(-1, 1), dtype="<u4").view(np.uint8)
+    return np.unpackbits(flat, axis=1).view(bool)
+
+
+WORDS = ["60a2c0a81906804e", "a3312c6be15f4825", "85e10134dddb4895", "6b550cf56f16508c"]
+NORMALS = ["0x1.65bf9388ef3fdp-2", "0x1.c6a44775d9e79p-1", "0x1.216491f8bc0c3p-3", "0x1.ff6a70c6bece7p-3"]

@@ -1,0 +1,170 @@
+"""Promises of the books and of the state: exact sums, true counts, the grid, the bounds, sound bits and ties."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from game.sim.network import shares
+from game.sim.params import Params
+from game.sim.start import start
+from game.sim.state import ARRAYS, BOUNDS, LEVELS, MARKS, State
+from game.sim.step import step
+from game.sim.turn import Ledger
+from tests.sim.teams import begun, booked, draws_of, planned, random_params, random_plan, team
+
+RUNS, QUARTERS = 12, 5
+SEEDS = range(60)
+
+
+def quarters_of(seed: int) -> list[tuple[State, State, Ledger, Params]]:
+    """Some quarters of a random scenario under random plans, with their books."""
+    rng = np.random.default_rng(5000 + seed)
+    params = random_params(rng)
+    draws = draws_of(RUNS, seed)
+    state, seen = start(params, draws), []
+    for _ in range(QUARTERS):
+        books = Ledger()
+        plan = random_plan(rng, RUNS, params.setting.seats, float(rng.choice([0.05, 0.5, 1.0])))
+        after = step(state, plan, params, draws, books)
+        seen.append((state, after, books, params))
+        state = after
+    return seen
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_books_add_up_exactly_and_only_bounds_are_called_limit(seed: int) -> None:
+    for before, after, books, _ in quarters_of(seed):
+        booked_levels = {name for name, _, _ in books.entries}
+        for name in LEVELS:
+            old, new = getattr(before, name), getattr(after, name)
+            value = old
+            for _, amount in books.of(name):
+                assert amount.shape == old.shape
+                value = value + amount
+            assert np.array_equal(value, new), name
+            assert name in booked_levels or np.array_equal(old, new)
+            if name != "standing":
+                check_limits(name, old, books)
+
+
+def check_limits(name: str, old: np.ndarray, books: Ledger) -> None:
+    """What a bound swallowed leads from outside back onto that bound, in some run at least."""
+    value = old
+    for cause, amount in books.of(name):
+        if cause == "limit":
+            low, high = BOUNDS[name]
+            moved = amount != 0.0
+            assert moved.any()
+            assert (((value < low) | (value > high)) == moved).all()
+            ends = (value + amount)[moved]
+            assert np.isin(ends, [low, high]).all()
+        value = value + amount
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_marks_are_booked_by_how_many_entries_changed(seed: int) -> None:
+    for before, after, books, _ in quarters_of(seed):
+        for name in MARKS:
+            old, new = getattr(before, name), getattr(after, name)
+            differ = np.bitwise_count(old ^ new) if old.dtype == np.uint32 else old != new
+            net = differ.reshape(RUNS, -1).sum(axis=1)
+            entries = books.of(name)
+            counted = sum(amount for _, amount in entries) if entries else np.zeros(RUNS)
+            assert (net <= counted).all(), name
+            assert ((counted - net) % 2 == 0).all() or old.dtype != np.uint32
+            if len(entries) == 1:
+                assert np.array_equal(net, counted), name
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_state_is_sound_after_any_plan(seed: int) -> None:
+    for before, after, _, params in quarters_of(seed):
+        sound(before, params)
+        sound(after, params)
+
+
+def sound(state: State, params: Params) -> None:
+    """On the grid, within bounds, no stray bits, ties that sum to 1."""
+    for name in LEVELS:
+        value = getattr(state, name)
+        assert np.isfinite(value).all(), name
+        assert (np.abs(value) < 2.0**20).all(), name
+        assert np.array_equal(np.rint(value * 2.0**32), value * 2.0**32), name
+        assert not (np.signbit(value) & (value == 0.0)).any(), f"-0.0 in {name}"
+        if name in BOUNDS:
+            low, high = BOUNDS[name]
+            assert (value >= low).all(), name
+            assert (value <= high).all(), name
+    for kind in ("code", "process", "belief"):
+        plus, minus = getattr(state, f"{kind}_plus"), getattr(state, f"{kind}_minus")
+        assert not (plus & minus).any()
+        assert not ((plus | minus) & ~params.full).any()
+    assert not (state.reality & ~params.full).any()
+    assert (state.width > 0.0).all()
+    ties_are_sound(state)
+
+
+def ties_are_sound(state: State) -> None:
+    weight, seats = state.tie_weight, state.seats
+    assert (weight >= 0.0).all()
+    real = weight > 0.0
+    assert (weight[real] > 1e-6).all(), "a crumb of rounding is not a tie"
+    held = weight[..., 0] + weight[..., 1] + weight[..., 2] + weight[..., 3]
+    assert (held == (1.0 if seats > 1 else 0.0)).all()
+    assert ((state.tie_to >= 0) & (state.tie_to < seats)).all()
+    own = np.arange(seats)[None, :, None]
+    assert not (real & (state.tie_to == own)).any(), "nobody listens to themselves"
+    for one in range(4):
+        for other in range(one):
+            same = state.tie_to[..., one] == state.tie_to[..., other]
+            assert not (same & real[..., one] & real[..., other]).any(), "a person is tied to once"
+
+
+@pytest.mark.parametrize("slots", [(0, 1, 1, 1), (0, 0, 1, 1), (0, 7, 7, 11), (0, 3, 3, 0), (1, 1, 1, 0), (0, 0, 0, 5)])
+def test_shares_are_exact_and_a_slot_without_a_tie_stays_empty(slots: tuple[float, ...]) -> None:
+    weights = shares(np.array(slots, np.float64)[None, None, :])[0, 0]
+    assert weights[0] + weights[1] + weights[2] + weights[3] == 1.0
+    assert ((weights == 0.0) == (np.array(slots) == 0)).all()
+
+
+def test_the_parts_of_output_add_up_to_what_was_made() -> None:
+    params = team(8, drift=0.1)
+    state, draws = begun(params, 40)
+    after, books = booked(state, params, draws, "risk", "inspire", ("control", 2), "transform")
+    total = books.terms[0][1]
+    for _, part in books.terms[1:]:
+        total = total + part
+    made = np.exp(total).sum(axis=1) + books.bets
+    assert np.allclose(made, after.output, rtol=1e-9)
+
+
+def test_standing_moves_no_more_than_a_quarter_allows() -> None:
+    for seed in range(20):
+        for before, after, books, params in quarters_of(seed):
+            outside = sum(
+                amount for cause, amount in books.of("standing") if cause == "dated" or cause.startswith("event.")
+            )
+            moved = after.standing - before.standing - outside
+            assert (moved <= params.numbers.standing_rise + 1e-8).all() or np.any(outside)
+            assert (moved >= -params.numbers.standing_fall - 1e-8).all() or np.any(outside)
+
+
+def test_every_array_of_the_state_is_a_level_or_a_mark() -> None:
+    names = {field.name for field in fields(State)} - {"quarter"}
+    assert names == set(LEVELS) | MARKS == set(ARRAYS)
+    state, _ = begun(team(3), 2)
+    for name in LEVELS:
+        assert getattr(state, name).dtype == np.float64, name
+    for name in MARKS:
+        assert getattr(state, name).dtype in (np.bool_, np.int64, np.uint32), name
+
+
+def test_a_plan_of_nothing_books_no_move() -> None:
+    state, draws = begun(team(5), 30)
+    books = Ledger()
+    step(state, planned(30, 5), team(5), draws, books)
+    words = ("move.", "promise.", "expectation.")
+    assert not [cause for _, cause, amount in books.entries if cause.startswith(words) and np.any(amount)]

@@ -1,0 +1,112 @@
+"""The pilot.
+
+Drives a real App by events through the queue, with a clock of its own and look-ups by role and name.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+
+import pygame
+import pytest
+
+from game.palette import Mode
+from game.ui.app import App, Screen
+from game.ui.stage import Stage
+from game.ui.widgets import Widget
+
+
+class Built(Screen):
+    """A screen made by a function, for tests."""
+
+    def __init__(self, make: Callable[[Stage], Widget]) -> None:
+        self.make = make
+
+    def build(self, stage: Stage) -> Widget:
+        return self.make(stage)
+
+
+class Pilot:
+    """Flies one App: posts events, lets the clock run, and finds widgets as a person would name them."""
+
+    def __init__(self, size: tuple[int, int] = (1280, 720), mode: Mode = "dark",
+                 text_scale: float = 1.0) -> None:
+        self.now = 0.0
+        self.app = App(size, mode=mode, text_scale=text_scale, clock=lambda: self.now)
+        pygame.event.clear()
+
+    @property
+    def stage(self) -> Stage:
+        return self.app.stage
+
+    def show(self, make: Callable[[Stage], Widget]) -> None:
+        """Show what a function builds."""
+        self.app.show(Built(make))
+        self.app.pump()
+
+    def find(self, role: str, name: str) -> Widget:
+        """The widget of a role and name in the topmost layer; LookupError with the tree if there is none."""
+        for widget in self.stage.top().walk():
+            if widget.role == role and widget.name == name:
+                return widget
+        raise LookupError(f"no {role} {name!r} in\n{self.stage.describe()}")
+
+    def key(self, *names: str, shift: bool = False) -> None:
+        """Press and release keys by name, as "tab", "return", "a"."""
+        for name in names:
+            code = pygame.key.key_code(name)
+            words = chr(code) if 32 <= code < 127 else ""
+            mod = pygame.KMOD_SHIFT if shift else 0
+            for kind in (pygame.KEYDOWN, pygame.KEYUP):
+                pygame.event.post(pygame.Event(kind, key=code, mod=mod, unicode=words, scancode=0))
+            self.app.pump()
+
+    def type(self, words: str) -> None:
+        """Type words into what has the focus."""
+        pygame.event.post(pygame.Event(pygame.TEXTINPUT, text=words))
+        self.app.pump()
+
+    def point(self, widget: Widget) -> None:
+        """Move the mouse to the middle of a widget."""
+        where = widget.rect.center
+        pygame.event.post(pygame.Event(pygame.MOUSEMOTION, pos=where, rel=(0, 0), buttons=(0, 0, 0)))
+        self.app.pump()
+
+    def click(self, role: str, name: str) -> None:
+        """Move to a widget and click it."""
+        widget = self.find(role, name)
+        self.point(widget)
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            pygame.event.post(pygame.Event(kind, pos=widget.rect.center, button=1))
+        self.app.pump()
+
+    def wheel(self, steps: int) -> None:
+        """Turn the wheel where the mouse is."""
+        pygame.event.post(pygame.Event(pygame.MOUSEWHEEL, x=0, y=steps))
+        self.app.pump()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the window another size."""
+        pygame.event.post(pygame.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
+        self.app.pump()
+
+    def tick(self, seconds: float) -> None:
+        """Let time pass, 60 pictures a second."""
+        for _ in range(max(1, round(seconds * 60))):
+            self.now += 1 / 60
+            self.app.pump()
+
+    def describe(self) -> str:
+        """What is shown, as text."""
+        return self.stage.describe()
+
+
+@pytest.fixture
+def pilot() -> Iterator[Pilot]:
+    flying = Pilot()
+    yield flying
+    pygame.display.quit()

@@ -1,0 +1,323 @@
+"""The stage: focus by keys, tooltips, dialogs, scrolling, and no drawing while nothing changes."""
+
+from __future__ import annotations
+
+import pygame
+from pygame import Rect
+
+from game.ui.app import App
+from game.ui.place import place_beside
+from game.ui.tip import Side, Tip, TipRow, itemised, whole_parts
+from game.ui.widgets import (
+    Button,
+    Choice,
+    Column,
+    Field,
+    Grid,
+    Label,
+    Meter,
+    Modal,
+    Row,
+    Scroll,
+    Stepper,
+    Switch,
+    Tab,
+    Tabs,
+    ask,
+)  # fmt: skip
+from tests.ui.conftest import Built, Pilot
+
+
+def focused(pilot: Pilot) -> str:
+    return pilot.stage.focus.name if pilot.stage.focus else ""
+
+
+def test_nothing_is_drawn_while_nothing_changes(pilot: Pilot) -> None:
+    meter = Meter(40)
+    pilot.show(lambda stage: Column(Label("still"), meter))
+    pilot.tick(0.1)
+    before = pilot.stage.frames
+    pilot.tick(3)
+    assert pilot.stage.frames == before
+    assert pilot.stage.next_wake() is None
+    meter.stand(41)
+    pilot.tick(0.1)
+    assert pilot.stage.frames == before + 1
+
+
+def test_a_change_draws_only_its_own_place_anew(pilot: Pilot) -> None:
+    meter = Meter(40, width=100)
+    pilot.show(lambda stage: Column(meter, Label("far below"), across="start"))
+    meter.stand(60)
+    parts = pilot.stage.draw()
+    assert parts
+    assert sum(part.w * part.h for part in parts) < 200 * 60
+
+
+def test_drawing_a_part_gives_the_same_picture_as_drawing_all(pilot: Pilot) -> None:
+    buttons = [Button(f"b{at}", lambda: None) for at in range(4)]
+    meter = Meter(40, heads=40, width=100)
+    pilot.show(lambda stage: Column(*buttons, meter, gap=4, pad=(20, 20)))
+    meter.heads = 90
+    meter.stand(60)
+    pilot.key("tab", "tab", "down", "up")
+    pilot.point(buttons[3])
+    partly = pygame.image.tobytes(pilot.stage.surface, "RGB")
+    pilot.stage.damage(pilot.stage.surface.get_rect())
+    pilot.stage.draw()
+    assert pygame.image.tobytes(pilot.stage.surface, "RGB") == partly
+
+
+def test_tab_walks_in_reading_order_and_back(pilot: Pilot) -> None:
+    pilot.show(lambda stage: Row(*(Button(name, lambda: None) for name in "abc")))
+    walked = []
+    for _ in range(4):
+        pilot.key("tab")
+        walked.append(focused(pilot))
+    assert walked == ["a", "b", "c", "a"]
+    pilot.key("tab", shift=True)
+    assert focused(pilot) == "c"
+
+
+def test_arrows_move_in_space(pilot: Pilot) -> None:
+    names = "abcdefghi"
+    pilot.show(lambda stage: Grid(*(Button(name, lambda: None) for name in names), columns=3))
+    pilot.key("tab", "right", "down")
+    assert focused(pilot) == "e"
+    pilot.key("left", "down")
+    assert focused(pilot) == "g"
+    pilot.key("down")
+    assert focused(pilot) == "g"
+
+
+def test_enter_space_click_and_hotkey_all_press(pilot: Pilot) -> None:
+    pressed: list[str] = []
+    pilot.show(lambda stage: Column(Button("Go", lambda: pressed.append("go"), hotkey="g")))
+    pilot.key("tab", "return", "space", "g")
+    pilot.click("button", "Go")
+    assert pressed == ["go"] * 4
+
+
+def test_a_key_held_down_presses_once_but_walks_on(pilot: Pilot) -> None:
+    pressed: list[str] = []
+    pilot.show(lambda stage: Column(*(Button(name, lambda: pressed.append("x"),
+                                             hotkey="g") for name in "abc")))
+    pilot.key("tab")
+    for name in ("return", "g", "down"):
+        for _ in range(2):
+            code = pygame.key.key_code(name)
+            pygame.event.post(pygame.Event(pygame.KEYDOWN, key=code, mod=0, unicode="", scancode=0))
+    pilot.app.pump()
+    assert pressed == ["x", "x"]
+    assert focused(pilot) == "c"
+
+
+def test_a_blocked_button_tells_its_reason_instead_of_pressing(pilot: Pilot) -> None:
+    pressed: list[str] = []
+    tip = Tip("Blocked", note="Hiring is frozen.")
+    pilot.show(lambda stage: Column(Button("Replace", lambda: pressed.append("x"), hotkey="1", enabled=False,
+                                           tip=tip)))
+    pilot.key("1", "return")
+    assert pressed == []
+    assert "Hiring is frozen." in pilot.describe()
+
+
+def test_a_tooltip_opens_for_the_mouse_and_for_the_focus(pilot: Pilot) -> None:
+    tip = itemised("Morale", ("Last quarter", 61), (("Coached", 5), ("Strain", -2)), "Now")
+    pilot.show(lambda stage: Column(Label("64", tip=tip), Button("Other", lambda: None),
+                                    Button("Row", lambda: None, tip=tip)))
+    pilot.point(pilot.find("text", "64"))
+    assert "tooltip" not in pilot.describe()
+    pilot.tick(0.6)
+    assert "Coached +5" in pilot.describe()
+    pilot.key("tab")
+    assert "tooltip" not in pilot.describe()
+    pilot.key("tab")
+    pilot.tick(0.6)
+    assert "Strain −2" in pilot.describe()
+
+
+def test_a_tooltip_covers_neither_its_anchor_nor_leaves_the_window() -> None:
+    bounds = Rect(0, 0, 1280, 720)
+    for x in range(0, 1200, 97):
+        for y in range(0, 690, 61):
+            for side in ("right", "left", "below", "above"):
+                anchor = Rect(x, y, 80, 30)
+                place = place_beside((300, 260), anchor, bounds, side, 10)  # type: ignore[arg-type]
+                assert bounds.contains(place)
+                assert not place.colliderect(anchor)
+
+
+def test_a_tooltip_goes_to_the_wanted_side_where_there_is_room(pilot: Pilot) -> None:
+    sides_of: tuple[Side, ...] = ("right", "left", "below", "above")
+    labels = {side: Label(side, tip=Tip("Tip", side=side)) for side in sides_of}
+    pilot.show(lambda stage: Column(Row(*labels.values(), gap=40), pad=(400, 300), across="start"))
+    for side, label in labels.items():
+        pilot.stage.floating.ask(label, at_once=True)
+        place = pilot.stage.floating.rect
+        sides = {"right": place.left >= label.rect.right, "left": place.right <= label.rect.left,
+                 "below": place.top >= label.rect.bottom,
+                 "above": place.bottom <= label.rect.top}  # fmt: skip
+        assert sides[side], side
+
+
+def test_the_shown_amounts_of_a_tooltip_add_up_to_its_number() -> None:
+    causes = [("a", 1.4), ("b", 1.4), ("c", -0.4), ("d", 0.3)]
+    tip = itemised("x", ("before", 10.3), causes, "now")
+    assert tip.start is not None
+    assert int(tip.start[1]) + sum(round(row.amount) for row in tip.rows) == int(tip.value)
+    assert sum(whole_parts([0.5, 0.5, 0.5], 0)) == 2
+
+
+def test_a_pinned_tooltip_stays_and_its_rows_have_tooltips_of_their_own(pilot: Pilot) -> None:
+    inner = Tip("Coached", note="Two hours a week.")
+    tip = Tip("Morale", "64", rows=(TipRow("Coached", 5, "+5", inner), TipRow("Strain", -2, "−2")))
+    pilot.show(lambda stage: Column(Button("Row", lambda: None, tip=tip)))
+    pilot.key("tab")
+    pilot.tick(0.6)
+    pilot.key("f1")
+    assert "dialog 'Morale'" in pilot.describe()
+    pilot.key("tab")
+    pilot.tick(0.6)
+    assert "Two hours a week." in pilot.describe()
+    pilot.key("escape")
+    assert focused(pilot) == "Row"
+
+
+def test_a_dialog_holds_the_focus_and_gives_it_back(pilot: Pilot) -> None:
+    closed: list[str] = []
+    pilot.show(lambda stage: Column(Button("One", lambda: None), Button("Two", lambda: None, hotkey="t")))
+    pilot.key("tab", "tab")
+    body = Column(Button("Yes", lambda: None), Button("No", lambda: None))
+    pilot.stage.open(Modal("Sure?", body), lambda: closed.append("closed"))
+    seen = set()
+    for _ in range(5):
+        pilot.key("tab")
+        seen.add(focused(pilot))
+    assert seen == {"Yes", "No"}
+    pilot.key("escape")
+    assert focused(pilot) == "Two"
+    assert closed == ["closed"]
+
+
+def test_a_question_does_what_was_answered_and_nothing_on_escape(pilot: Pilot) -> None:
+    told: list[str] = []
+    pilot.show(lambda stage: Column(Button("Quit", lambda: None)))
+    pilot.key("tab")
+    answers = (("Stay", lambda: told.append("stay")), ("Leave", lambda: told.append("leave")))
+    ask(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
+    assert focused(pilot) == "Stay"
+    pilot.key("escape")
+    assert told == []
+    ask(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
+    pilot.click("button", "Leave")
+    assert told == ["leave"]
+    assert focused(pilot) == "Quit"
+
+
+def test_focus_scrolls_what_it_lands_on_into_view(pilot: Pilot) -> None:
+    buttons = [Button(f"b{at}", lambda: None) for at in range(40)]
+    scroll = Scroll(Column(*buttons, gap=4))
+    pilot.show(lambda stage: Column(scroll))
+    for _ in range(40):
+        pilot.key("tab")
+        assert pilot.stage.focus is not None
+        assert scroll.rect.contains(pilot.stage.focus.rect)
+    pilot.key("tab")
+    assert focused(pilot) == "b0"
+    assert scroll.at == 0
+
+
+def test_wheel_and_keys_scroll_and_stop_at_the_ends(pilot: Pilot) -> None:
+    scroll = Scroll(Column(*(Label(f"line {at}") for at in range(90))))
+    pilot.show(lambda stage: Column(scroll))
+    pilot.point(scroll)
+    pilot.wheel(-2)
+    assert scroll.at > 0
+    pilot.wheel(50)
+    assert scroll.at == 0
+    pilot.key("tab", "pagedown")
+    assert scroll.at > 300
+    pilot.key("end")
+    assert scroll.at == scroll.furthest()
+
+
+def test_tabs_are_chosen_by_arrows_and_keep_the_focus(pilot: Pilot) -> None:
+    chosen: list[str] = []
+    pilot.show(lambda stage: Column(Tabs((Tab("a", "A"), Tab("b", "B"), Tab("c", "C")), "a", chosen.append)))
+    pilot.key("tab", "right", "right", "right")
+    assert chosen == ["b", "c", "a"]
+    assert focused(pilot) == "A"
+
+
+def test_words_are_typed_and_do_not_press_hotkeys(pilot: Pilot) -> None:
+    pressed: list[str] = []
+    words: list[str] = []
+    pilot.show(lambda stage: Column(Field("Try", "", words.append, longest=5),
+                                    Button("Undo", lambda: pressed.append("z"), hotkey="z")))
+    pilot.key("tab", "z", "space")
+    pilot.type("zebra!")
+    pilot.key("backspace")
+    assert words[-1] == "zebr"
+    assert pressed == []
+
+
+def test_settings_controls_tell_their_state(pilot: Pilot) -> None:
+    told: list[object] = []
+    pilot.show(lambda stage: Column(
+        Switch("Sound", False, told.append),
+        Choice((("d", "Dark"), ("l", "Light")), "d", told.append, name="Theme"),
+        Stepper("Text", [(1.0, "100 %"), (1.5, "150 %")], 0, told.append)))  # fmt: skip
+    pilot.key("tab", "space", "tab", "tab", "return", "tab", "right")
+    assert told == [True, "l", 1.5]
+    assert "checkbox 'Sound' on" in pilot.describe()
+    assert "radio 'Light' chosen" in pilot.describe()
+    assert "slider 'Text' 150 %*" in pilot.describe()
+
+
+def test_size_and_text_scale_change_while_running_and_keep_the_focus(pilot: Pilot) -> None:
+    pilot.show(lambda stage: Column(Button("One", lambda: None), Button("Two", lambda: None)))
+    pilot.key("tab", "tab")
+    pilot.resize((900, 500))
+    assert pilot.stage.surface.get_size() == (900, 500)
+    pilot.app.set_look("light", 2.0)
+    pilot.app.pump()
+    assert focused(pilot) == "Two"
+    assert pilot.stage.focus is not None
+    assert pilot.stage.focus.rect.right <= 900
+
+
+def test_escape_leads_back_and_a_screen_keeps_what_it_holds(pilot: Pilot) -> None:
+    pilot.app.show(Built(lambda stage: Label("first")))
+    pilot.app.show(Built(lambda stage: Label("second")))
+    assert "second" in pilot.describe()
+    pilot.key("escape")
+    assert "first" in pilot.describe()
+    pilot.key("escape")
+    assert "first" in pilot.describe()
+
+
+def test_reduced_motion_shows_the_end_at_once() -> None:
+    app = App((640, 400), reduced_motion=True)
+    seen: list[float] = []
+    app.stage.animate(1.0, seen.append)
+    assert seen == [1.0]
+
+
+def test_motion_goes_from_start_to_end_and_then_rests(pilot: Pilot) -> None:
+    pilot.show(lambda stage: Label("x"))
+    seen: list[float] = []
+    pilot.stage.animate(0.2, seen.append)
+    pilot.tick(0.5)
+    assert seen == sorted(seen)
+    assert seen[-1] == 1.0
+    assert pilot.stage.next_wake() is None
+
+
+def test_work_posted_from_elsewhere_is_done_in_the_loop(pilot: Pilot) -> None:
+    done: list[str] = []
+    pilot.show(lambda stage: Label("x"))
+    pilot.app.post(lambda: done.append("done"))
+    assert done == []
+    pilot.app.pump()
+    assert done == ["done"]
