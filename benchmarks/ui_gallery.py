@@ -71,7 +71,7 @@ class Board(Screen):
 
     def build(self, stage: Stage) -> Widget:
         wide, high = stage.size()
-        middle = Panel(tabs(), heads(wide), Rule(), Scroll(Column(*rows(wide, high)), grow=1), pad=(12, 8), grow=1, gap=2)
+        middle = Panel(tabs(), heads(wide), Rule(), Scroll(Column(*rows(wide, high)), grow=1, keeps_bar=True), pad=(12, 8), grow=1, gap=2)
         moves = Panel(families(), Scroll(move_grid(), grow=1), width=340 if wide >= 900 else 190, gap=6, pad=(8, 8))
         body = [middle, moves] if wide >= 700 else [middle]
         if wide >= 1200:
@@ -130,7 +130,7 @@ def situation() -> Widget:
 
 def tabs() -> Widget:
     choices = (Tab("team", "Team", "people"), Tab("influence", "Influence", "network"), Tab("playbook", "Playbook", "mosaic"))
-    note = Label("9 people · 3 follow · lowest morale first", color="muted", fit="ellipsis", side="end", grow=1)
+    note = Label("9 people · 3 follow · lowest morale first", color="muted", fit="wrap", side="end", grow=1)
     return Row(Tabs(choices, "team", lambda key: None), KeyCap("Tab"), note, gap=12)
 
 
@@ -139,7 +139,7 @@ def heads(wide: float) -> Widget:
         return Label(words, size="micro", weight="semibold", color="muted", width=width)
 
     return Row(head("", 44), Label("Name and concern", size="micro", weight="semibold", color="muted", grow=1),
-               head("Morale", 100), head("Value", 84), head("Output", 76), gap=12, pad=(4, 2))  # fmt: skip
+               head("Morale", 100), head("Value", 84), head("Output", 76), Widget(width=0), gap=12, pad=(4, 2))  # fmt: skip
 
 
 def rows(wide: float, high: float) -> list[Widget]:
@@ -212,7 +212,7 @@ def bottom(wide: float) -> Widget:
     def slot(sign: str, words: str, target: str, look, color, grow: float) -> Widget:  # type: ignore[no-untyped-def]
         inner = Column(Row(Icon(sign, color=color), Label(words, weight="semibold", grow=1), Icon("close", size=14, color="muted"), gap=6),
                        Label(target, color="muted", fit="ellipsis"), pad=(8, 5))  # fmt: skip
-        return Pressable(inner, nothing, look=look, name=f"{words} {target}", width=92 * grow + 8 * (grow - 1))
+        return Pressable(inner, nothing, look=look, name=f"{words} {target}", width=98 * grow + 8 * (grow - 1))
 
     empty = [Pressable(Row(spacer(), Dots(1, 1, size=11), spacer(), pad=(4, 20)), nothing, look=EMPTY_SLOT, name="free attention", width=92)
              for _ in range(2)]  # fmt: skip
@@ -220,7 +220,7 @@ def bottom(wide: float) -> Widget:
         Row(Label("Plan", weight="bold"), Label("4 attention, 35 k of 318 k", color="muted", grow=1),
             Button("Undo", nothing, hotkey="z", icon="undo", pad=(10, 2)), gap=8),
         Row(slot("plan", "Plan", "team", HEAD_SLOT, "head", 1), slot("coach", "Coach", "for Yuki", HEART_SLOT, "heart", 2),
-            slot("trust", "Trust", "Maximilian", HEART_SLOT, "heart", 1), *empty, gap=8, across="fill"), gap=4, width=590,
+            slot("trust", "Trust", "Maximilian", HEART_SLOT, "heart", 1), *empty, gap=8, across="fill"), gap=4, width=620,
     )  # fmt: skip
     forecast = Column(
         Row(Label("Forecast, output Q5", weight="bold", grow=1), Label("13 of 50 futures reach 108", color="muted", fit="ellipsis")),

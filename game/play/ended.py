@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.par import Par, par
 from game.sim.draws import Draws
 from game.sim.outcome import PARTS, Outcome, ending
 from game.sim.params import Params
-from game.strategies.par import Par, par
 
 
 @dataclass(frozen=True)

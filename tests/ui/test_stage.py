@@ -7,7 +7,7 @@ from pygame import Rect
 
 from game.ui.app import App
 from game.ui.place import place_beside
-from game.ui.tip import Tip, TipRow, itemised, whole_parts
+from game.ui.tip import Side, Tip, TipRow, itemised, whole_parts
 from game.ui.widgets import (
     Button,
     Choice,
@@ -56,7 +56,10 @@ def test_a_change_draws_only_its_own_place_anew(pilot: Pilot) -> None:
 
 def test_drawing_a_part_gives_the_same_picture_as_drawing_all(pilot: Pilot) -> None:
     buttons = [Button(f"b{at}", lambda: None) for at in range(4)]
-    pilot.show(lambda stage: Column(*buttons, gap=4, pad=(20, 20)))
+    meter = Meter(40, heads=40, width=100)
+    pilot.show(lambda stage: Column(*buttons, meter, gap=4, pad=(20, 20)))
+    meter.heads = 90
+    meter.stand(60)
     pilot.key("tab", "tab", "down", "up")
     pilot.point(buttons[3])
     partly = pygame.image.tobytes(pilot.stage.surface, "RGB")
@@ -97,7 +100,8 @@ def test_enter_space_click_and_hotkey_all_press(pilot: Pilot) -> None:
 
 def test_a_key_held_down_presses_once_but_walks_on(pilot: Pilot) -> None:
     pressed: list[str] = []
-    pilot.show(lambda stage: Column(*(Button(name, lambda: pressed.append("x"), hotkey="g") for name in "abc")))
+    pilot.show(lambda stage: Column(*(Button(name, lambda: pressed.append("x"),
+                                             hotkey="g") for name in "abc")))
     pilot.key("tab")
     for name in ("return", "g", "down"):
         for _ in range(2):
@@ -142,6 +146,19 @@ def test_a_tooltip_covers_neither_its_anchor_nor_leaves_the_window() -> None:
                 place = place_beside((300, 260), anchor, bounds, side, 10)  # type: ignore[arg-type]
                 assert bounds.contains(place)
                 assert not place.colliderect(anchor)
+
+
+def test_a_tooltip_goes_to_the_wanted_side_where_there_is_room(pilot: Pilot) -> None:
+    sides_of: tuple[Side, ...] = ("right", "left", "below", "above")
+    labels = {side: Label(side, tip=Tip("Tip", side=side)) for side in sides_of}
+    pilot.show(lambda stage: Column(Row(*labels.values(), gap=40), pad=(400, 300), across="start"))
+    for side, label in labels.items():
+        pilot.stage.floating.ask(label, at_once=True)
+        place = pilot.stage.floating.rect
+        sides = {"right": place.left >= label.rect.right, "left": place.right <= label.rect.left,
+                 "below": place.top >= label.rect.bottom,
+                 "above": place.bottom <= label.rect.top}  # fmt: skip
+        assert sides[side], side
 
 
 def test_the_shown_amounts_of_a_tooltip_add_up_to_its_number() -> None:

@@ -10,20 +10,25 @@ from pygame import Rect, Surface
 from game.ui.widgets.widget import Options, Widget
 
 _LEAST = 56
-_BAR = 12
+BAR = 12
 _STEP = 56
 
 
 class Scroll(Widget):
-    """Shows one child at its full height, cut to this place; it shrinks where room is short."""
+    """Shows one child at its full height, cut to this place; it shrinks where room is short.
+
+    keeps_bar leaves room for the bar even while there is none, so that headings above can line up.
+    """
 
     role = "scroll area"
     focusable = True
     shrinks = True
 
-    def __init__(self, child: Widget, *, least: float = _LEAST, **options: Unpack[Options]) -> None:
+    def __init__(
+        self, child: Widget, *, least: float = _LEAST, keeps_bar: bool = False, **options: Unpack[Options]
+    ) -> None:
         super().__init__(child, **options)
-        self.least = least
+        self.least, self.keeps_bar = least, keeps_bar
         self.at = 0
         self.full = 0
 
@@ -45,10 +50,11 @@ class Scroll(Widget):
     def layout(self, rect: Rect) -> None:
         self.rect = Rect(rect)
         child = self.children[0]
-        width = rect.w
+        narrow = max(0, rect.w - self.theme.space(BAR))
+        width = narrow if self.keeps_bar else rect.w
         self.full = child.height_for(width)
         if self.full > rect.h:
-            width = max(0, rect.w - self.theme.space(_BAR))
+            width = narrow
             self.full = child.height_for(width)
         self.at = max(0, min(self.at, self.furthest()))
         child.layout(Rect(rect.x, rect.y - self.at, width, max(self.full, rect.h)))
