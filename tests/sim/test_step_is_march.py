@@ -46,9 +46,9 @@ class Renamed:
 def constants(p1: float, p2: float) -> dict[str, float]:
     """Numbers that leave of a quarter's work what March describes: no process, no exploring, constant chances."""
     return {
-        **{name: 0.0 for name in ("explore_base", "social_vision", "social_process", "social_cohesion")},
-        **{name: 0.0 for name in ("social_follow", "social_new", "code_safety", "hero_code", "quit_shock")},
-        **{name: 1.0 for name in ("social_base", "social_self", "code_base")},
+        **dict.fromkeys(("explore_base", "social_vision", "social_process", "social_cohesion"), 0.0),
+        **dict.fromkeys(("social_follow", "social_new", "code_safety", "hero_code", "quit_shock"), 0.0),
+        **dict.fromkeys(("social_base", "social_self", "code_base"), 1.0),
         "social_rate": p1,
         "code_rate": p2,
         "quit_base": -500.0,
