@@ -43,7 +43,9 @@ def test_a_large_team_plays_and_its_books_add_up(seats: int) -> None:
     assert np.array_equal(state.output, [float(seats)] * 2)
     for _ in range(3):
         books = Ledger()
-        after = step(state, planned(2, seats, "plan", "risk", ("coach", seats - 1), ("replace", 7)), params, draws, books)
+        after = step(
+            state, planned(2, seats, "plan", "risk", ("coach", seats - 1), ("replace", 7)), params, draws, books
+        )
         for name in ("output", "money", "morale", "standing"):
             value = getattr(state, name)
             for _, part in books.of(name):
