@@ -70,12 +70,6 @@ def mean(x: Floats) -> Floats:
     return y
 
 
-def tally(flags: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:
-    """How many flags are set over the last axis, as float64 whole numbers."""
-    count: NDArray[np.int64] = np.add.reduce(_seats_first(flags), axis=0, dtype=np.int64)
-    return count.astype(np.float64)
-
-
 def mean_flag(x: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:
     """The mean over the last axis of flags or counts, rounded to the grid."""
     return on_grid(tally(x) / float(x.shape[-1]))
