@@ -37,11 +37,13 @@ class NoEquilibrium(Trouble):
 
 @dataclass(frozen=True)
 class Setting:
-    """The numbers of one study; p1: one chance a member to learn from the code, alike or (1, members)."""
+    """The numbers of one study; p1: the chance to learn from the code, p1_fast that of the fast seats (members,)."""
 
     members: int
     dimensions: int
-    p1: float | NDArray[np.float64]
+    p1: float
+    p1_fast: float
+    fast: Flags
     p2: float
     p3: float
     p4: float
@@ -83,10 +85,7 @@ def study(
     system in equilibrium, Trouble where it does not come to rest. Source: docs/march1991.md.
     """
     fast = _fast_seats(members, fast_share if p1_fast is not None else 0.0)
-    chances: float | NDArray[np.float64] = p1
-    if p1_fast is not None and fast.any():
-        chances = np.where(fast, p1_fast, p1)[None, :]
-    setting = Setting(members, dimensions, chances, p2, p3, p4)
+    setting = Setting(members, dimensions, p1, p1 if p1_fast is None else p1_fast, fast, p2, p3, p4)
     if equilibrium:
         _check_closed(setting)
     size = block or max(1, BLOCK_MEMBERS // members)
@@ -126,12 +125,21 @@ def advance(world: World, setting: Setting, draws: Draws) -> World:
         plus, minus, generation = _turn_over(world, setting, draws, full)
     acts = act(plus, minus, draws.coins("march.act", n, words) & full)
     votes = superior(acts, world.code_plus, world.code_minus, reality, m).astype(np.int8)
-    mask = draws.bernoulli("march.socialise", n, words, setting.p1)
+    mask = _learning(setting, draws, words)
     plus, minus = socialise(plus, minus, world.code_plus, world.code_minus, mask)
     code_plus, code_minus = learn_code(
-        world.code_plus, world.code_minus, acts, votes, np.array([setting.p2]), draws, "march.code", full
+        world.code_plus, world.code_minus, acts, votes, setting.p2, draws, "march.code", full
     )
     return World(reality, code_plus, code_minus, plus, minus, generation)
+
+
+def _learning(setting: Setting, draws: Draws, words: int) -> Plane:
+    """Where each member takes over from the code, (runs, members, words); fast members by their own chance."""
+    slow = draws.bernoulli("march.socialise", setting.members, words, setting.p1)
+    if not setting.fast.any():
+        return slow
+    quick = draws.bernoulli("march.socialise", setting.members, words, setting.p1_fast)
+    return np.where(setting.fast[None, :, None], quick, slow)
 
 
 def at_rest(world: World, m: int) -> Flags:
@@ -237,5 +245,5 @@ def _fast_seats(members: int, share: float) -> Flags:
 def _check_closed(setting: Setting) -> None:
     if setting.p3 > 0 or setting.p4 > 0:
         raise NoEquilibrium("lab.march1991.open")
-    if setting.p2 <= 0 or np.min(setting.p1) <= 0:
+    if setting.p2 <= 0 or min(setting.p1, setting.p1_fast) <= 0:
         raise NoEquilibrium("lab.march1991.frozen")

@@ -100,7 +100,7 @@ def exp(x: Floats) -> Floats:
 
 def log(x: Floats) -> Floats:
     """The natural logarithm of normal numbers above zero, within 1e-11 of it relatively."""
-    bits: NDArray[np.int64] = np.ascontiguousarray(x).view(np.int64)
+    bits: NDArray[np.int64] = x.view(np.int64)
     power = (bits - _ROOT_HALF_BITS) >> _MANTISSA_BITS
     m: Floats = (bits - (power << _MANTISSA_BITS)).view(np.float64)
     t = m - 1.0

@@ -103,25 +103,37 @@ def learn_code(
     code_minus: Plane,
     acts: Plane,
     weights: NDArray[np.integer],
-    p2: Floats,
+    p2: float | Floats,
     draws: Draws,
     purpose: str,
     full: Plane,
 ) -> tuple[Plane, Plane]:
     """The code takes the sign of the weighted vote v with probability 1 - (1 - p2) to the |v|; ties leave it.
 
-    p2: (runs,), or (1,) for all. The chance to stay is the product over the binary digits of |v|.
+    p2: one number for all, or (runs,). The chance to stay is the product over the binary digits of |v|.
     """
     result = vote(acts, weights, full)
-    stay_once = 1.0 - p2
-    stays = [stay_once]
-    for _ in result.margin[1:]:
-        stays.append(stays[-1] * stays[-1])
-    lasts = draws.bernoulli(purpose, len(stays), full.size, np.stack(stays, axis=-1))
+    lasts = _stays(1.0 - p2, len(result.margin), draws, purpose, full.size)
     turned = np.zeros_like(code_plus)
     for digit, lasted in zip(result.margin, lasts.transpose(1, 0, 2), strict=True):
         turned |= digit & ~lasted
     return blend(code_plus, result.plus, turned), blend(code_minus, result.minus, turned)
+
+
+def _stays(once: float | Floats, digits: int, draws: Draws, purpose: str, words: int) -> Plane:
+    """Where each binary digit of a vote leaves the code as it is, (runs, digits, words)."""
+    if isinstance(once, float):
+        return draws.bernoulli_each(purpose, words, [_squared(once, k) for k in range(digits)])
+    stays = [once]
+    for _ in range(digits - 1):
+        stays.append(stays[-1] * stays[-1])
+    return draws.bernoulli(purpose, digits, words, np.stack(stays, axis=-1))
+
+
+def _squared(chance: float, times: int) -> float:
+    for _ in range(times):
+        chance = chance * chance
+    return chance
 
 
 def socialise(

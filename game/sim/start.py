@@ -53,8 +53,9 @@ def start(params: Params, draws: Draws) -> State:
         "uses": _zeros(runs, len(MOVES)),
     }
     marks["traits_known"] = marks["tenure"] >= params.numbers.known_after
-    arrays: dict[str, Any] = {**levels, **marks, **_knowledge(params, draws)}
-    state = State(quarter=1, tie_weight=tie_weight, **arrays)
+    arrays: dict[str, Any] = {"tie_weight": tie_weight, **levels, **marks, **_knowledge(params, draws)}
+    # in memory the run comes last: numpy is slow along axes as short as a team
+    state = State(quarter=1, **{name: np.asfortranarray(array) for name, array in arrays.items()})
     state.event = next_event(state, params, draws)
     return state
 
