@@ -18,7 +18,7 @@ def leaving(turn: Turn) -> Effects:
     replaced = turn.plan.at("replace")
     quits = (turn.draws.uniform("leaving.quit", s.seats) < hazard(turn)) & ~replaced
     turn.gone = replaced | quits
-    turn.quits, turn.replaced = tally(quits), tally(replaced)
+    turn.quits, turn.replaced = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
     leavers = turn.quits + turn.replaced
     gone = turn.gone.astype(np.float64)
     felt = turn.quits + n.leavers_replaced * turn.replaced * (n.leavers_fair - turn.fair)
