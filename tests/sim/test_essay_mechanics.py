@@ -184,3 +184,75 @@ def test_the_players_skills_grow_by_use_up_to_their_cap() -> None:
     assert (after.manager_skill > state.manager_skill).all()
     assert np.array_equal(after.leader_skill, state.leader_skill)
     assert (after.manager_skill < 0.71).all()
+
+
+SIGNS = [
+    ("plan", "clarity", +1),
+    ("plan", "pressure", +1),
+    ("enforce", "process", +1),
+    ("enforce", "safety", -1),
+    ("budget", "money", +1),
+    ("budget", "slack", -1),
+    ("budget", "trust", -1),
+    ("organize", "organisation", +1),
+    ("organize", "fatigue", +1),
+    ("control", "watch", +1),
+    ("control", "delegated", -1),
+    ("control", "safety", -1),
+    ("control", "dependency", +1),
+    ("solve", "problems", -1),
+    ("solve", "dependency", +1),
+    ("facilitate", "problems", -1),
+    ("facilitate", "cohesion", +1),
+    ("facilitate", "enabling", +1),
+    ("learn", "safety", +1),
+    ("learn", "trust", +1),
+    ("vision", "vision", +1),
+    ("coach", "development", +1),
+    ("coach", "trust", +1),
+    ("trust", "trust", +1),
+    ("trust", "safety", +1),
+    ("hero", "morale", +1),
+    ("delegate", "delegated", +1),
+    ("delegate", "trust", +1),
+    ("delegate", "dependency", -1),
+    ("transform", "systems", +1),
+    ("transform", "fatigue", +1),
+    ("transform", "craft", +1),
+    ("replace", "trust", -1),
+    ("replace", "safety", -1),
+]
+
+
+@pytest.mark.parametrize(("move", "variable", "sign"), SIGNS)
+def test_each_move_does_what_it_says_and_costs_what_it_says(move: str, variable: str, sign: int) -> None:
+    params = team(9, overrides=QUIET)
+    state, draws = begun(params, 10, dependency=0.5)
+    aimed = ("control", "coach", "trust", "hero", "delegate", "replace")
+    _, books = booked(state, params, draws, (move, 4) if move in aimed else move)
+    effects = [part for cause, part in books.of(variable) if cause == f"move.{move}"]
+    shown = effects[-1]  # a move's price comes first
+    assert (sign * shown >= 0.0).all()
+    assert (shown != 0.0).any(axis=-1).all()
+
+
+def test_a_lost_bet_that_nobody_talks_about_leaves_holes_in_the_playbook() -> None:
+    params = team(9, drift=0.0, playbook=1.0, overrides={**QUIET, "blank_chance": 1.0})
+    state, draws = begun(params, 400, safety=0.6, trust=0.5)
+    after = play(state, params, draws, ("risk",))
+    holes = params.numbers.bet_dimensions
+    known = np.bitwise_count(after.code_plus | after.code_minus)[:, 0]
+    assert {2, 3} <= set(np.unique(after.bet))
+    assert (known[after.bet == 3] <= 30 - holes + 1).all()
+    assert (known[after.bet == 2] == 30).all()
+    assert not after.failures[after.bet == 2].any()
+    assert (after.failures[after.bet == 3] == holes).all()
+
+
+def test_newcomers_are_a_burden_for_a_while() -> None:
+    params = team(9, overrides=QUIET)
+    state, draws = begun(params, RUNS)
+    _, books = booked(state, params, draws, ("replace", 3))
+    assert (amount(books, "strain", "newcomers") > 0.0).all()
+    assert (term(books, "mentoring") < 0.0).all()
+    assert not np.any(amount(booked(state, params, draws)[1], "strain", "newcomers"))

@@ -157,6 +157,19 @@ def test_costs_of_a_team_scale_with_its_size_and_costs_of_a_person_do_not() -> N
     assert spent[18] == pytest.approx([-0.10, -0.25, -0.80])
 
 
+def test_net_output_is_output_less_costs_and_quits_plus_savings() -> None:
+    params = team(9)
+    state, draws = begun(params, 400)
+    after, books = booked(state, params, draws, "plan", "budget", ("coach", 0), ("replace", 1))
+    quits = (after.left == 1).sum(axis=1)
+    saved = amount(books, "money", "move.budget")
+    assert (saved > 0.0).all()
+    assert quits.any()
+    expected = after.output - (0.05 + 0.25 + 0.80) - 0.35 * quits + saved
+    assert np.allclose(after.net, expected)
+    assert np.allclose(amount(books, "money", "quits"), -0.35 * quits)
+
+
 def test_the_end_is_no_part_of_what_is_seen() -> None:
     params = team(3, quarters=4)
     draws = Draws.of(1, np.arange(50, dtype=np.uint64))

@@ -124,18 +124,17 @@ def test_time_widens_the_estimate_by_what_the_rules_say() -> None:
     assert np.allclose(amount(books, "width", "time"), 0.06**2)
 
 
-def test_the_estimate_follows_only_from_what_is_seen() -> None:
-    """Two states that differ in hidden things and look alike give the same change of the estimate."""
+@pytest.mark.parametrize("hidden", [{}, {"disposition": 0.3, "respect": 0.1}, {"ability": 2.0, "luck": 0.5}])
+def test_the_estimate_follows_only_from_what_is_seen(hidden: dict[str, float]) -> None:
+    """Its change is a function of the old estimate, its width and the performance shown: nothing else tells it."""
     params = team(5, overrides=QUIET)
-    state, draws = begun(params, RUNS)
-    _, one = booked(state, params, draws)
-    other_after, two = booked(with_values(state, disposition=0.3, habituation=0.9, respect=0.1), params, draws)
-    parts = [np.log(state.performance + amount(b, "performance", "work")) for b in (one, two)]
-    shift = parts[1] - parts[0]
+    state, draws = begun(params, RUNS, estimate=0.1, **hidden)
+    after, books = booked(state, params, draws)
+    seen = np.log(after.performance)
+    relative = seen - seen.mean(axis=1, keepdims=True) + 0.1
     gain = (state.width + 0.06**2) / (state.width + 0.06**2 + params.numbers.estimate_output**2)
-    expected = gain * (shift - shift.mean(axis=1, keepdims=True))
-    assert np.allclose(amount(two, "estimate", "output") - amount(one, "estimate", "output"), expected, atol=1e-6)
-    assert (other_after.width == play(state, params, draws, ()).width).all()
+    assert np.allclose(amount(books, "estimate", "output"), gain * (relative - 0.1), atol=1e-6)
+    assert np.allclose(after.width, (state.width + 0.06**2) * (1.0 - gain), atol=1e-6)
 
 
 def test_newcomers_get_two_ties_and_a_leavers_weight_is_redistributed() -> None:
@@ -210,6 +209,22 @@ def test_a_bet_that_was_lost_teaches_where_it_is_safe_and_blames_where_it_is_not
     state, draws = begun(params, 400, safety=0.4)
     without, with_learn = (play(state, params, draws, moves) for moves in (("risk",), ("risk", "learn")))
     assert (with_learn.bet == 2).sum() > (without.bet == 2).sum()
+
+
+@pytest.mark.parametrize("safety", [0.02, 0.98])
+def test_bets_go_where_members_doubt_the_playbook_if_it_is_safe_to_say_so(safety: float) -> None:
+    """The playbook is wrong in four dimensions and every member knows: heard, all four bets are won."""
+    params = team(9, drift=0.0, vision=0.5, overrides={**QUIET, "comply_base": 0.0})
+    state, draws = begun(params, 200, safety=safety)
+    full, wrong, truth = params.full, np.uint32(0b1111), state.reality
+    state = with_values(state, belief_plus=truth[:, None], belief_minus=(~truth & full)[:, None])
+    state = with_values(state, code_plus=truth ^ wrong, code_minus=~(truth ^ wrong) & full)
+    after, books = booked(state, params, draws, "risk")
+    heard_all = np.isclose(books.bets, 4 * params.numbers.bet_gain)
+    assert heard_all.mean() > 0.95 if safety > 0.5 else heard_all.mean() < 0.2
+    won = after.bet == 1
+    learned = (after.code_plus ^ truth) & wrong
+    assert (learned[won & heard_all] == 0).all()
 
 
 def test_the_books_of_a_move_name_it() -> None:
