@@ -47,7 +47,7 @@ class Plan:
 
     def attention(self) -> Ints:
         """Attention points spent, (runs,)."""
-        spent: Ints = (self.uses() * ATTENTION).sum(axis=1)
+        spent: Ints = (self.uses() * ATTENTION).sum(axis=1, dtype=np.int64)
         return spent
 
     def on(self, move: str) -> Bools:

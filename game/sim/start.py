@@ -166,7 +166,9 @@ def _traits(params: Params, draws: Draws) -> Ints:
     masks = (1 << first) | np.where(two, 1 << ((first + step) % ORDINARY_TRAITS), 0)
     for seat, member in enumerate(params.setting.members):
         if member.traits is not None:
-            masks[:, seat] = sum(1 << TRAITS.index(trait) for trait in member.traits)
+            masks[:, seat] = 0
+            for trait in member.traits:
+                masks[:, seat] |= 1 << TRAITS.index(trait)
     return masks
 
 

@@ -30,7 +30,8 @@ def _place(turn: Turn, rows: Ints) -> None:
     n, m = turn.numbers, turn.params.setting.dimensions
     some = turn.state.rows(rows)
     draws = turn.draws.rows(rows)
-    voices = dims(some.belief_plus, m).sum(axis=1).astype(np.int64) - dims(some.belief_minus, m).sum(axis=1)
+    voices = dims(some.belief_plus, m).sum(axis=1, dtype=np.int64)
+    voices = voices - dims(some.belief_minus, m).sum(axis=1, dtype=np.int64)
     code = dims(some.code_plus, m).astype(np.int64) - dims(some.code_minus, m)
     doubt = np.where(code != 0, -voices * code, np.abs(voices)) / float(some.seats)
     open_ears = n.bet_voice * some.safety * (n.bet_voice_base + n.bet_voice_vision * some.vision)
