@@ -218,7 +218,10 @@ def _asked(order: PerRun, params: Params, quarter: int, ahead: int) -> PerRun:
 
 
 def _announced_change(params: Params, quarter: int) -> float:
-    return min(1.0, sum(d.amount for d in told(params, quarter) if d.kind == "mission"))
+    change = 0.0
+    for dated in told(params, quarter):
+        change += dated.amount if dated.kind == "mission" else 0.0
+    return min(1.0, change)
 
 
 def _round(values: Floats, parts: float) -> Floats:
