@@ -15,7 +15,7 @@ from game.sim.hashing import Words, mix
 
 Bits = NDArray[np.uint32]
 Cut = int | NDArray[np.uint64]
-"""A probability in steps of 2 to the minus 16: one number, or (slots, 1, runs), either of them 1 for all."""
+"""A probability in steps of 2 to the minus 16: one number, or (runs, lanes)."""
 
 LEVELS = 8
 """Hashed words that a word of draws may need."""
@@ -26,23 +26,49 @@ _TWIN, _HALF = 28, np.uint64(32)
 _EACH_HALF = 0x0000000100000001
 _ONES = 0xFFFFFFFF
 _FEW = 16384
+_FEW_SLOTS = 8
 
 
-def cut_of(p: float | NDArray[np.float64]) -> Cut:
-    """The cut of a probability: a number, or (runs, slots) turned to (slots, 1, runs)."""
+def below(now: Words, keys: Words, slots: int, ps: list[float | NDArray[np.float64]]) -> list[Bits]:
+    """One mask a probability, on the same numbers; now (runs,), keys (8, lanes) -> (runs, lanes).
+
+    A slot has lanes / slots lanes. Few runs are done at a time, so that what one pass over them writes, the
+    next still finds in the cache.
+    """
+    lanes = keys.shape[1]
+    if len(ps) == 1 and not isinstance(ps[0], float | int) and ps[0].shape[0] == 1 and slots <= _FEW_SLOTS:
+        columns = np.split(keys, slots, axis=1)
+        alike = [below(now, part, 1, [p])[0] for part, p in zip(columns, ps[0][0].tolist(), strict=True)]
+        return [np.concatenate(alike, axis=1)]
+    cuts = [_cut(p, now.size, slots, lanes) for p in ps]
+    at_once = max(1, _FEW // lanes)
+    if now.size <= at_once:
+        return _below(now, keys, cuts)
+    masks = [np.empty((now.size, lanes), dtype=np.uint32) for _ in cuts]
+    for first in range(0, now.size, at_once):
+        part = slice(first, first + at_once)
+        some = [cut if isinstance(cut, int) else cut[part] for cut in cuts]
+        for mask, found in zip(masks, _below(now[part], keys, some), strict=True):
+            mask[part] = found
+    return masks
+
+
+def _cut(p: float | NDArray[np.float64], runs: int, slots: int, lanes: int) -> Cut:
     if isinstance(p, float | int):
         return round(min(max(p, 0.0), 1.0) * _WHOLE)
-    steps: NDArray[np.float64] = np.clip(np.ascontiguousarray(p.T), 0.0, 1.0)
+    steps: NDArray[np.float64] = np.clip(p, 0.0, 1.0)
     steps *= float(_WHOLE)
     np.rint(steps, out=steps)
-    return steps.astype(np.int64).view(np.uint64)[:, None, :]
+    cut: Words = steps.astype(np.int64).view(np.uint64)
+    if cut.shape != (runs, slots):
+        cut = np.ascontiguousarray(np.broadcast_to(cut, (runs, slots)))
+    return cut if slots == lanes else np.repeat(cut, lanes // slots, axis=1)
 
 
-def below(now: Words, keys: Words, cuts: list[Cut]) -> list[Bits]:
-    """One mask a cut, on the same numbers; now (runs,), keys (8, slots, words) -> (slots, words, runs)."""
+def _below(now: Words, keys: Words, cuts: list[Cut]) -> list[Bits]:
     depth = max(_depth(cut, _HIGH) for cut in cuts)
     if depth == 0:
-        return [np.full((*keys.shape[1:], now.size), _ONES if cut else 0, dtype=np.uint32) for cut in cuts]
+        return [np.full((now.size, keys.shape[1]), _ONES if cut else 0, dtype=np.uint32) for cut in cuts]
     numbers: Iterable[Words] = _numbers(now, keys[:depth])
     if len(cuts) > 1:
         numbers = list(numbers)
@@ -50,13 +76,12 @@ def below(now: Words, keys: Words, cuts: list[Cut]) -> list[Bits]:
 
 
 def _numbers(now: Words, keys: Words) -> Iterator[Words]:
-    """The hashed words, level by level; in one call where they are few, for the cache's sake where not."""
-    keys = keys[..., None]
+    """The hashed words, level by level; in one call where they are few."""
     if keys.size * now.size <= _FEW:
-        yield from mix(now + keys)
+        yield from mix(now[:, None] + keys[:, None, :])
         return
     for key in keys:
-        yield mix(now + key)
+        yield mix(now[:, None] + key)
 
 
 def _mask(now: Words, keys: Words, numbers: Iterable[Words], cut: Cut) -> Bits:
@@ -66,11 +91,11 @@ def _mask(now: Words, keys: Words, numbers: Iterable[Words], cut: Cut) -> Bits:
     mask, undecided = _compare(numbers, cut, _HIGH)
     depth = _depth(cut, _LOW)
     if depth > 0:
-        slot, word, run = where = np.nonzero(undecided)
-        numbers = mix(keys[:depth, slot, word] + now[run])
-        there = cut if isinstance(cut, int) else np.broadcast_to(cut, mask.shape)[where]
-        won, _ = _compare(numbers, there, _LOW)
-        mask[where] |= won & undecided[where]
+        where = np.flatnonzero(undecided)
+        run, lane = np.divmod(where, keys.shape[1])
+        there = cut if isinstance(cut, int) else cut.reshape(-1)[where]
+        won, _ = _compare(mix(keys[:depth, lane] + now[run]), there, _LOW)
+        mask.reshape(-1)[where] |= won & undecided.reshape(-1)[where]
     certain = cut == _WHOLE
     if np.any(certain):
         mask |= np.where(certain, np.uint32(_ONES), np.uint32(0))

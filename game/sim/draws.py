@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.bernoulli import LEVELS, below, cut_of
+from game.sim.bernoulli import LEVELS, below
 from game.sim.exact import GRID, Floats
 from game.sim.hashing import Words, key_of, mix, numbered, places
 from game.sim.normal_table import LOWER_HALF, LOWER_TAIL
@@ -127,15 +127,15 @@ class Draws:
 
     def words(self, purpose: str, slots: int, k: int = 1) -> Words:
         """64 random bits: (runs, slots, k)."""
-        return np.ascontiguousarray(self._lanes(purpose, k, slots).T)
+        return np.ascontiguousarray(self._lanes(purpose, k, slots).transpose(1, 2, 0))
 
     def uniform(self, purpose: str, slots: int) -> Floats:
         """Uniform in [0, 1): (runs, slots)."""
-        return np.ascontiguousarray(unit(self._lanes(purpose, 1, slots)[0]).T)
+        return unit(self._lanes(purpose, 1, slots)[0])
 
     def normal(self, purpose: str, slots: int) -> Floats:
         """Standard normal: (runs, slots)."""
-        return np.ascontiguousarray(bell(self._lanes(purpose, 1, slots)[0]).T)
+        return bell(self._lanes(purpose, 1, slots)[0])
 
     def team_uniform(self, purpose: str) -> Floats:
         """Uniform in [0, 1), one for the team: (runs,)."""
@@ -175,32 +175,29 @@ class Draws:
 
     def coins(self, purpose: str, slots: int, words: int) -> Bits:
         """Fair coins, 32 a word: (runs, slots, words)."""
-        coins = self._lanes(purpose, 1, slots * words)[0].astype(np.uint32)
-        return np.ascontiguousarray(coins.T).reshape(self.runs.size, slots, words)
+        coins: Bits = self._lanes(purpose, 1, slots * words)[0].astype(np.uint32)
+        return coins.reshape(self.runs.size, slots, words)
 
     def bernoulli(self, purpose: str, slots: int, words: int, p: float | Floats) -> Bits:
         """Bits that are 1 with probability round(p·2¹⁶)/2¹⁶, each by itself: (runs, slots, words).
 
         p is one number, or (runs, slots), or (runs, 1); the same p gives the same bits in each form.
         """
-        return self._below(purpose, slots, words, (p,))[0]
+        return self._below(purpose, slots, words, [p])[0]
 
     def bernoulli2(
         self, purpose: str, slots: int, words: int, p_a: float | Floats, p_b: float | Floats
     ) -> tuple[Bits, Bits]:
         """Two bernoulli masks on the same numbers: the one with the smaller p lies within the other."""
-        a, b = self._below(purpose, slots, words, (p_a, p_b))
+        a, b = self._below(purpose, slots, words, [p_a, p_b])
         return a, b
 
     def _lanes(self, purpose: str, levels: int, lanes: int) -> Words:
-        """(levels, lanes, runs): the run comes last here, since numpy is slow along short axes."""
-        return mix(self.now + places(checked(purpose), levels, lanes)[:, :, None])
+        return mix(self.now[:, None] + places(checked(purpose), levels, lanes)[:, None, :])
 
-    def _below(self, purpose: str, slots: int, words: int, ps: tuple[float | Floats, ...]) -> list[Bits]:
-        keys = places(checked(purpose), LEVELS, slots * words)
-        cuts = [cut_of(p) for p in ps]
-        masks = below(self.now, keys.reshape(LEVELS, slots, words), cuts)
-        return [np.ascontiguousarray(np.moveaxis(mask, -1, 0)) for mask in masks]
+    def _below(self, purpose: str, slots: int, words: int, ps: list[float | Floats]) -> list[Bits]:
+        masks = below(self.now, places(checked(purpose), LEVELS, slots * words), slots, ps)
+        return [mask.reshape(self.runs.size, slots, words) for mask in masks]
 
 
 def checked(purpose: str) -> str:

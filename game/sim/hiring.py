@@ -10,7 +10,7 @@ from game.sim.hashing import Words
 from game.sim.knowledge import FRESH_WORDS, fresh
 from game.sim.network import rewired
 from game.sim.params import ORDINARY_TRAITS
-from game.sim.state import BOUNDS, Array, Floats, Ints
+from game.sim.state import BOUNDS, WIDE, Array, Floats, Ints
 from game.sim.turn import Effects, Turn
 
 PERSON = ("ability", "disposition", "trust", "trait", "second_trait", "two_traits", "best_role")
@@ -28,7 +28,7 @@ def hired(turn: Turn) -> Effects:
     effects: Effects = []
     for name, value in levels.items():
         old = getattr(s, name)
-        low, high = BOUNDS.get(name, (-1024.0, 1024.0))
+        low, high = BOUNDS.get(name, WIDE)
         moved = np.zeros(old.shape)
         moved[rows, seats] = np.clip(on_grid(value), low, high) - old[rows, seats]
         effects.append((name, "newcomer", moved))

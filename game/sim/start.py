@@ -14,7 +14,7 @@ from game.sim.exact import on_grid
 from game.sim.network import drawn_ties, given_ties
 from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.setting import MemberSetting
-from game.sim.state import BOUNDS, Array, Bools, Floats, Ints, PerSeat, State, Words
+from game.sim.state import BOUNDS, WIDE, Array, Bools, Floats, Ints, PerSeat, State, Words
 
 LONG_AGO = 99  # quarters since something that never happened
 
@@ -65,7 +65,7 @@ def _zeros(runs: int, columns: int) -> Ints:
 
 def _bounded(name: str, value: Floats) -> Floats:
     rounded = on_grid(value)
-    low, high = BOUNDS.get(name, (-1024.0, 1024.0))
+    low, high = BOUNDS.get(name, WIDE)
     return np.minimum(np.maximum(rounded, low), high)
 
 
