@@ -225,7 +225,7 @@ def _announced_change(params: Params, quarter: int) -> float:
 
 
 def _round(values: Floats, parts: float) -> Floats:
-    rounded: Floats = np.rint(values * parts) / parts
+    rounded: Floats = np.rint(values * parts) / parts + 0.0  # no -0.0: its sign would tell what was rounded away
     return rounded
 
 
