@@ -45,7 +45,12 @@ def mix(x: Words) -> Words:
 @lru_cache(maxsize=4096)
 def key_of(name: str) -> np.uint64:
     """A 64-bit key for a name, the same in every process."""
-    return np.uint64(int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little"))
+    return key_of_bytes(name.encode())
+
+
+def key_of_bytes(content: bytes) -> np.uint64:
+    """A 64-bit key for any content, the same in every process."""
+    return np.uint64(int.from_bytes(blake2b(content, digest_size=8).digest(), "little"))
 
 
 def numbered(key: np.uint64, numbers: Words) -> Words:

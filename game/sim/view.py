@@ -218,14 +218,14 @@ def _asked(order: PerRun, params: Params, quarter: int, ahead: int) -> PerRun:
 
 
 def _announced_change(params: Params, quarter: int) -> float:
-    announced = 0.0
+    change = 0.0
     for dated in told(params, quarter):
-        announced += dated.amount if dated.kind == "mission" else 0.0
-    return min(1.0, announced)
+        change += dated.amount if dated.kind == "mission" else 0.0
+    return min(1.0, change)
 
 
 def _round(values: Floats, parts: float) -> Floats:
-    rounded: Floats = np.rint(values * parts) / parts
+    rounded: Floats = np.rint(values * parts) / parts + 0.0  # no -0.0: its sign would tell what was rounded away
     return rounded
 
 

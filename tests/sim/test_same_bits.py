@@ -98,15 +98,14 @@ class Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def check_method(self, node: ast.Call, f: ast.Attribute) -> None:
-        whole = f.attr in ("sum", "reduce") and any(is_whole(word) for word in node.keywords)
-        if f.attr in METHODS and not is_numpy(f.value) and not whole:
+        if f.attr in METHODS and not is_numpy(f.value):
             self.no(node, f".{f.attr}()")
         if f.attr in SORTS and not any(is_stable(word) for word in node.keywords):
             self.no(node, f"{f.attr} that is not stable")
         of = f.value
         reduces = isinstance(of, ast.Attribute) and is_numpy(of.value) and of.attr in REDUCED
         where = (self.file, self.inside[-1] if self.inside else "")
-        if reduces and f.attr in REDUCTIONS and where not in INTEGER_SUMS and not whole:
+        if reduces and f.attr in REDUCTIONS and where not in INTEGER_SUMS:
             self.no(node, f"np.{of.attr}.{f.attr}")  # type: ignore[union-attr]
 
 
@@ -116,12 +115,6 @@ def is_numpy(node: ast.expr) -> bool:
 
 def is_stable(word: ast.keyword) -> bool:
     return word.arg == "kind" and isinstance(word.value, ast.Constant) and word.value.value == "stable"
-
-
-def is_whole(word: ast.keyword) -> bool:
-    """A sum that is told to add integers is the same in any order."""
-    kind = word.value
-    return word.arg == "dtype" and isinstance(kind, ast.Attribute) and kind.attr in ("int32", "int64", "uint64")
 
 
 def forbidden(source: str, file: str = "some_rule.py") -> list[tuple[int, str]]:

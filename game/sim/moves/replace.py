@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import logistic, mean
+from game.sim.exact import logistic, mean, tally
 from game.sim.reach import practised
 from game.sim.record import standing_out
 from game.sim.state import PerRun
@@ -14,7 +14,7 @@ from game.sim.turn import Effects, Turn
 def replace(turn: Turn) -> Effects:
     """Trust and safety of those who stay fall by how unfair it looked; the seat itself changes in `leaving`."""
     n = turn.numbers
-    count = turn.plan.at("replace").sum(axis=1, dtype=np.int64).astype(np.float64)
+    count = tally(turn.plan.at("replace")).astype(np.float64)
     turn.fair = fairness(turn)
     unfair = count * (n.replace_trust_fair - turn.fair)
     unsafe = count * (n.replace_safety_fair - turn.fair)
@@ -27,10 +27,10 @@ def replace(turn: Turn) -> Effects:
 
 def fairness(turn: Turn) -> PerRun:
     """How fair the replacements look, 0..1: of people who clearly fall behind, and were evaluated."""
-    n, chosen = turn.numbers, turn.plan.at("replace")
+    n, chosen = turn.numbers, turn.at("replace")
     clear = logistic(-n.replace_fair_slope * (standing_out(turn.state) + n.replace_fair_mark))
     seen = n.replace_fair_base + (1.0 - n.replace_fair_base) * turn.state.freshness
-    count = np.maximum(chosen.sum(axis=1, dtype=np.int64), 1)
+    count = np.maximum(tally(turn.plan.at("replace")), 1)
     fair: PerRun = mean(clear * seen * chosen) * turn.state.seats / count
     return fair
 
