@@ -55,12 +55,8 @@ class Means:
     """Team means at the start of the quarter, (runs,)."""
 
     trust: PerRun
-    morale: PerRun
     following: PerRun
     influence: PerRun
-    strain: PerRun
-    skill: PerRun
-    delegated: PerRun
 
 
 @dataclass(slots=True)
@@ -85,7 +81,7 @@ class Turn:
     inspired: PerRun = None  # type: ignore[assignment]
     hero: PerSeat = None  # type: ignore[assignment]
     coached: PerSeat = None  # type: ignore[assignment]
-    disrupt: PerRun = None  # type: ignore[assignment]
+    announced: Bools = None  # type: ignore[assignment]  # a change of course that plan or vision explains
     fair: PerRun = None  # type: ignore[assignment]
     gone: Bools = None  # type: ignore[assignment]
     quits: PerRun = None  # type: ignore[assignment]
