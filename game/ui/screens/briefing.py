@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from game.play.session import Session
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID, HEAD, IDS
 from game.sim.outcome import PARTS
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
+from game.ui.screens.board_numbers import money
 from game.ui.screens.faces import first_face
 from game.ui.screens.frame import head
 from game.ui.screens.glance import CALM
@@ -14,16 +18,28 @@ from game.ui.screens.playing import begin
 from game.ui.stage import Stage
 from game.ui.tip import Tip
 from game.ui.widgets import (
-    Button, Column, Grid, Icon, Label, Meter, Panel, Portrait, Pressable, Row, Rule, Scroll, Widget,
+    Button,
+    Column,
+    Grid,
+    Icon,
+    Label,
+    Meter,
+    Panel,
+    Portrait,
+    Pressable,
+    Row,
+    Rule,
+    Scroll,
+    Widget,
 )  # fmt: skip
 from game.ui.widgets.pressable import PRIMARY, ROW
-from game.words import known, say
+from game.words import say
 
 THREE_FROM = 1100.0  # design units of width from which story, people and task stand side by side
 TWO_FROM = 760.0
 TASK = 372.0
-FACE = 56.0
-MOST_TRAITS = 2
+FACE, BIG_FACE = 52.0, 72.0
+WEIGHT = 108.0
 
 
 class Briefing(Screen):
@@ -33,6 +49,7 @@ class Briefing(Screen):
         self.app, self.scenario, self.launch = app, scenario, launch
         self.title = scenario.title
         self.seed = launch.luck()
+        self.session: Session | None = None  # once it began
 
     def build(self, stage: Stage) -> Widget:
         scenario = self.scenario
@@ -40,29 +57,29 @@ class Briefing(Screen):
         where = " · ".join(part for part in (scenario.place, scenario.trade, scenario.team) if part)
         start = Button(say("briefing.start"), self.start, look=PRIMARY, hotkey="enter", ident="start",
                        detail=say("briefing.seed", seed=self.seed))  # fmt: skip
-        story, people, task = self._story(), self._people(), self._task()
+        story, moves, task = self._story(), self._moves(), self._task()
+        people = self._people(BIG_FACE if high >= 900 else FACE)
         if wide >= THREE_FROM:
-            columns = [
-                Panel(Scroll(story, grow=1), grow=1, pad=(20, 16), ident="story"),
-                Panel(Scroll(people, grow=1), grow=1.15, pad=(14, 14)),
+            free = wide - TASK - 32
+            body: Widget = Row(
+                Panel(Scroll(Column(story, Rule(), moves, gap=14), grow=1), pad=(20, 16), width=0.48 * free),
+                Panel(Scroll(people, grow=1), pad=(16, 14), width=0.52 * free),
                 Column(Panel(Scroll(task, grow=1), grow=1, pad=(18, 14)), start, gap=8, width=TASK),
-            ]
-            for column in columns[:2]:
-                column.fixed_width = None
-            body: Widget = Row(*_even(columns, wide), gap=8, pad=(8, 8), across="fill", grow=1)
+                gap=8, pad=(8, 8), across="fill", grow=1,
+            )  # fmt: skip
         elif wide >= TWO_FROM:
-            left = Panel(Scroll(Column(story, Rule(), people, gap=14), grow=1), grow=1, pad=(20, 16))
-            left.fixed_width = wide - TASK - 24 if wide - TASK > 420 else wide / 2 - 12
+            left = Panel(Scroll(Column(story, Rule(), people, Rule(), moves, gap=14), grow=1), pad=(20, 16))
+            left.fixed_width = max(wide - TASK, wide / 2) - 24
             right = Column(Panel(Scroll(task, grow=1), grow=1, pad=(18, 14)), start, gap=8, grow=1)
             body = Row(left, right, gap=8, pad=(8, 8), across="fill", grow=1)
         else:
-            everything = Column(story, Rule(), people, Rule(), task, gap=14)
+            everything = Column(story, Rule(), people, Rule(), task, Rule(), moves, gap=14)
             body = Column(Panel(Scroll(everything, grow=1), grow=1, pad=(16, 12)), start, gap=8, pad=(8, 8), grow=1)
         return Column(head(scenario.title, where, self.app.back), body)
 
     def start(self) -> None:
         """Begin the game."""
-        begin(self.app, self.scenario, self.seed, self.launch.strategy)
+        self.session = begin(self.app, self.scenario, self.seed, self.launch.strategy)
 
     # ---- parts
 
@@ -77,20 +94,21 @@ class Briefing(Screen):
         )
         return Column(*paragraphs, lesson, gap=12)
 
-    def _people(self) -> Widget:
+    def _people(self, face: float) -> Widget:
         count = len(self.scenario.people)
         lines: list[Widget] = [Label(say("briefing.people", count=count), weight="bold")]
-        lines += [self._person(seat) for seat in range(count)]
-        return Column(*lines, gap=8)
+        lines += [self._person(seat, face) for seat in range(count)]
+        return Column(*lines, gap=10)
 
-    def _person(self, seat: int) -> Widget:
+    def _person(self, seat: int, size: float) -> Widget:
         who, member = self.scenario.people[seat], self.scenario.setting.members[seat]
         role = self.scenario.roles[member.role] if member.role is not None and self.scenario.roles else ""
-        line = Row(Label(who.name, weight="semibold", fit="wrap"), Label(role, color="muted", fit="wrap"), gap=10, wrap=True)
+        name = Label(who.name, weight="semibold", fit="wrap")
+        line = Row(name, Label(role, color="muted", fit="wrap"), gap=10, wrap=True)
         words: list[Widget] = [line]
         if who.nature:
             words.append(Label(who.nature, color="muted", fit="wrap"))
-        face = Portrait(first_face(self.scenario, seat), CALM[seat % len(CALM)], FACE, name=who.name)
+        face = Portrait(first_face(self.scenario, seat), CALM[seat % len(CALM)], size, name=who.name)
         return Row(face, Column(*words, grow=1), gap=12, across="start")
 
     def _task(self) -> Widget:
@@ -105,15 +123,15 @@ class Briefing(Screen):
         ]
         means = Grid(
             _figure("attention", str(setting.attention), say("briefing.attention")),
-            _figure("money", f"{setting.money:g}", say("briefing.money")),
-            _figure("plus", f"{setting.income:g}", say("briefing.income")),
+            _figure("money", money(setting.money), say("briefing.money")),
+            _figure("plus", money(setting.income), say("briefing.income")),
             columns=3, least=96, gap=8,
         )  # fmt: skip
         return Column(
             Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
             Label(" ".join(each for each in asks if each), fit="wrap"), Rule(),
             Label(say("briefing.judged"), weight="bold", fit="wrap"), *self._weights(), Rule(),
-            Label(say("briefing.means"), weight="bold", fit="wrap"), means, Rule(), self._moves(), gap=9,
+            Label(say("briefing.means"), weight="bold", fit="wrap"), means, gap=8,
         )  # fmt: skip
 
     def _weights(self) -> list[Widget]:
@@ -124,11 +142,11 @@ class Briefing(Screen):
         for part, weight in sorted(weights.items(), key=lambda each: -each[1]):
             degree = "most" if weight == top and weight > 0.25 else _degree(weight)
             words = say(f"briefing.weight.{degree}")
-            meter = Meter(100 * weight, high=50, width=64, name=say(f"part.{part}"), show=lambda amount: f"{amount:.0f} %")
+            meter = Meter(100 * weight, high=50, name=say(f"part.{part}"), show=lambda amount: f"{amount:.0f} %")
             lines.append(Row(
                 Column(Label(say(f"part.{part}"), weight="semibold", fit="wrap"),
                        Label(say(f"briefing.part.{part}"), color="muted", fit="wrap"), grow=1),
-                Column(Label(words, color="muted", side="end", fit="wrap"), meter, across="end"), gap=12,
+                Column(Label(words, color="muted"), meter, gap=2, width=WEIGHT), gap=12,
             ))  # fmt: skip
         return lines
 
@@ -149,13 +167,6 @@ def briefing(app: App, scenario: Scenario, launch: Launch) -> Briefing:
     return Briefing(app, scenario, launch)
 
 
-def _even(columns: list[Widget], wide: float) -> list[Widget]:
-    """Story and people share what the task leaves, the people with a little more."""
-    free = wide - TASK - 32
-    columns[0].fixed_width, columns[1].fixed_width = 0.46 * free, 0.54 * free
-    return columns
-
-
 def _band(key: str, value: float, edges: tuple[float, float]) -> str:
     """The key of the low, middle or high sentence."""
     return f"{key}.{('low', 'middle', 'high')[(value >= edges[0]) + (value >= edges[1])]}"
@@ -172,14 +183,14 @@ def _figure(icon: str, number: str, words: str) -> Widget:
     )
 
 
-def _family(family: str, moves: list[str]) -> Widget:
+def _family(family: Literal["head", "heart"], moves: list[str]) -> Widget:
     """The moves of one family; what each does is told where the focus rests on it."""
-    color = "head" if family == "head" else "heart"
-    lines: list[Widget] = [
-        Label(say(f"briefing.{family}"), weight="bold", color=color, fit="wrap"), Rule(color=color, thick=2),
-    ]  # fmt: skip
+    title = Label(say(f"briefing.{family}"), weight="bold", color=family, fit="wrap")
+    lines: list[Widget] = [title, Rule(color=family, thick=2)]
     for move in moves:
-        row = Row(Icon(move, size=18, color=color), Label(say(f"move.{move}.name"), fit="wrap", grow=1), gap=8, pad=(4, 3))
-        tip = Tip(say(f"move.{move}.name"), note=say(f"move.{move}.does") if known(f"move.{move}.does") else "", side="left")
-        lines.append(Pressable(row, lambda: None, look=ROW, role="item", name=say(f"move.{move}.name"), tip=tip, ident=f"move.{move}"))
+        name = say(f"move.{move}.name")
+        row = Row(Icon(move, size=18, color=family), Label(name, fit="wrap", grow=1), gap=8, pad=(4, 3))
+        tip = Tip(name, note=say(f"move.{move}.does"))
+        item = Pressable(row, lambda: None, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
+        lines.append(item)
     return Column(*lines, gap=1)

@@ -24,8 +24,9 @@ def broken_row(app: App, file: Broken) -> Pressable:
     )
     more = Label(say("browser.show"), weight="semibold")
     row = Row(Icon("warning", size=20, color="bad"), words, more, gap=12, pad=(12, 8))
-    return Pressable(row, lambda: show_problems(app, file), look=LOOK, role="row", name=title,
-                     state=say("browser.problems", count=len(file.problems)), ident=f"broken.{file.path.name}")  # fmt: skip
+    count = say("browser.problems", count=len(file.problems))
+    return Pressable(row, lambda: show_problems(app, file), look=LOOK, role="row", name=title, state=count,
+                     ident=f"broken.{file.path.name}")  # fmt: skip
 
 
 def show_problems(app: App, file: Broken) -> None:

@@ -48,33 +48,35 @@ class Browser(Screen):
         above: list[Widget] = [_headings(wide)] if wide >= COLUMNS_FROM else []
         body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
         foot = Label(say("browser.keys"), color="muted", fit="wrap")
-        inner = Column(body, foot, gap=8, pad=(12, 10), grow=1, width=wide if stage.size()[0] > WIDEST else None)
-        middle = Row(spacer(), inner, spacer(), across="fill", grow=1) if stage.size()[0] > WIDEST else inner
+        inner = Column(body, foot, gap=8, pad=(12, 10), grow=1)
+        middle: Widget = inner
+        if stage.size()[0] > WIDEST:
+            inner.fixed_width = WIDEST
+            middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
         return Column(head(say("browser.title"), count, self.app.back), middle)
 
     def _line(self, scenario: Scenario, wide: float) -> Pressable:
         best = self.saved.best(scenario.id)
         words = Column(
             Label(scenario.title, size="number", weight="semibold", fit="ellipsis"),
-            Label(scenario.lesson, color="muted", fit="ellipsis" if wide >= COLUMNS_FROM else "wrap"),
+            Label(scenario.lesson, color="muted", fit="wrap"),
             grow=1,
         )  # fmt: skip
-        quarters = scenario.setting.quarters
+        quarters, hard = scenario.setting.quarters, say(f"browser.hard.{scenario.difficulty}")
         if wide < COLUMNS_FROM:
-            hard = say(f"browser.hard.{scenario.difficulty}")
             facts = say("browser.facts", quarters=quarters, hard=hard, best=_best(best))
             child: Widget = Column(words, Label(facts, fit="wrap"), pad=(10, 8))
         else:
             made = Label(_best(best), size="number" if best is not None else "body", side="end", width=BEST,
                          weight="semibold" if best is not None else "italic",
                          color="text" if best is not None else "muted")  # fmt: skip
-            dots = Dots(HARDEST, scenario.difficulty, size=12, gap=5, width=HARD, name=say("browser.difficulty"))
+            dots = Column(_dots(scenario.difficulty), Label(hard, color="muted"), gap=4, width=HARD)
             length = Label(str(quarters), size="number", weight="semibold", side="center", width=QUARTERS)
             parts: list[Widget] = [words, length, dots, made]
             if wide >= FACES_FROM:
                 parts.insert(1, _faces(scenario))
-            child = Row(*parts, gap=16, pad=(10, 8))
-        state = say("browser.state", quarters=quarters, hard=say(f"browser.hard.{scenario.difficulty}"), best=_best(best))
+            child = Row(*parts, gap=16, pad=(10, 10))
+        state = say("browser.facts", quarters=quarters, hard=hard, best=_best(best))
         return Pressable(child, lambda: self.open(scenario), look=ROW, role="row", name=scenario.title, state=state,
                          ident=f"scenario.{scenario.id}")  # fmt: skip
 
@@ -96,6 +98,12 @@ def first_row(app: App) -> None:
     rows = [widget for widget in app.stage.order() if widget.role == "row"]
     if rows:
         app.stage.set_focus(rows[0])
+
+
+def _dots(difficulty: int) -> Widget:
+    """As many full dots as it is hard, then hollow ones."""
+    full = Dots(difficulty, difficulty, size=12, gap=5, name=say("browser.difficulty"))
+    return Row(full, *([Dots(HARDEST - difficulty, 0, size=12, gap=5)] if difficulty < HARDEST else []), gap=5)
 
 
 def _headings(wide: float) -> Widget:

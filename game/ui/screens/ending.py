@@ -5,17 +5,32 @@ from __future__ import annotations
 import secrets
 
 from game.charts import Series, line_chart
+from game.palette import Role
 from game.play.session import Session
 from game.sim.hierarchy import target_now
 from game.sim.outcome import PARTS, Outcome
 from game.ui.app import App, Screen
 from game.ui.launch import LUCKS
+from game.ui.screens.board_numbers import output_points, points
 from game.ui.screens.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.frame import head
 from game.ui.stage import Stage
-from game.ui.tip import Tip, TipRow
+from game.ui.tip import Tip
 from game.ui.widgets import (
-    Button, Chart, Column, Grid, Icon, Label, Meter, Panel, Portrait, Pressable, Row, Rule, Scroll, Widget,
+    Button,
+    Chart,
+    Column,
+    Grid,
+    Icon,
+    Label,
+    Meter,
+    Panel,
+    Portrait,
+    Pressable,
+    Row,
+    Rule,
+    Scroll,
+    Widget,
 )  # fmt: skip
 from game.ui.widgets.pressable import PRIMARY, ROW
 from game.words import say
@@ -44,7 +59,8 @@ class Ending(Screen):
         band = self._band(stage.size()[0])
         if stage.size()[0] >= WIDE_FROM:
             left = Panel(self._people_title(), Scroll(self._people(), grow=1), gap=8, grow=1, pad=(18, 12))
-            right = Column(Panel(self._chart_title(), self._chart(0), gap=4, grow=1, pad=(18, 12)), self._again(), gap=8, grow=1)
+            chart = Panel(self._chart_title(), self._chart(0), gap=4, grow=1, pad=(18, 12))
+            right = Column(chart, self._again(), gap=8, grow=1)
             left.fixed_width = 0.52 * (stage.size()[0] - 24)
             body: Widget = Column(band, Row(left, right, gap=8, across="fill", grow=1), gap=8, pad=(8, 8), grow=1)
         else:
@@ -69,32 +85,43 @@ class Ending(Screen):
             words.append(Label(say("ending.quote", words=quote, boss=boss), weight="italic", color="muted", fit="wrap"))
         verdict = Column(*words, gap=4)
         parts: list[Widget] = [self._part(column) for column in range(len(PARTS))]
-        score = Grid(*parts, columns=4, least=180, gap=12)
         total = self._total()
         if wide < WIDE_FROM:
-            return Panel(verdict, Rule(), score, total, gap=12, pad=(20, 14))
-        verdict.fixed_width = 0.30 * wide
+            verdict.grow = 1
+            score = Grid(*parts, columns=4 if wide > 800 else 2, least=140, gap=12)
+            return Panel(Row(verdict, total, gap=20, across="start"), Rule(), score, gap=12, pad=(20, 14))
+        score = Grid(*parts, columns=4, least=140, gap=6)
+        verdict.fixed_width = 0.27 * wide
         score.grow = 1
-        return Panel(Row(verdict, Rule(upright=True, align="fill"), score, Rule(upright=True, align="fill"), total, gap=20), pad=(20, 14))
+        parted = [Rule(upright=True, align="fill") for _ in range(2)]
+        return Panel(Row(verdict, parted[0], score, parted[1], total, gap=20), pad=(20, 14))
 
     def _part(self, column: int) -> Widget:
         """A part of the score: the number, where par is, and what it was counted from."""
         part = PARTS[column]
-        points = self.ended.score[part]
+        score = self.ended.score[part]
         title = say(f"part.{part}")
-        mine, par, nothing = (_raw(outcome, column) for outcome in (self.ended.own, self.ended.par.reference, self.ended.par.nothing))
-        rows = (TipRow(say("ending.tip_mine"), 0.0, mine), TipRow(say("ending.tip_par"), 0.0, par),
-                TipRow(say("ending.tip_nothing"), 0.0, nothing))  # fmt: skip
+        outcomes = (self.ended.own, self.ended.par.reference, self.ended.par.nothing)
+        mine, par, nothing = (self._raw(outcome, column) for outcome in outcomes)
         weight = round(100 * self.session.scenario.setting.weights[column])
-        facts = "\n".join(f"{row.text}: {row.shown}" for row in rows)
-        tip = Tip(title, f"{points:.0f}", note=facts + "\n" + say("ending.tip_note", weight=weight), side="below")
+        note = say("ending.tip", mine=mine, par=par, nothing=nothing, weight=weight)
+        tip = Tip(title, f"{score:.0f}", note=note, side="below")
         inside = Column(
-            Row(Label(title, color="muted", fit="wrap", grow=1), Label(say("ending.weight", weight=weight), color="muted"), gap=8),
-            Row(Label(f"{points:.0f}", size="large", weight="semibold"),
-                Meter(points, notch=PAR, name=say("ending.against_par", part=title), grow=1), gap=12),
+            Row(Label(title, color="muted", fit="wrap", grow=1),
+                Label(say("ending.weight", weight=weight), color="muted"), gap=8),
+            Row(Label(f"{score:.0f}", size="large", weight="semibold"),
+                Meter(score, notch=PAR, name=say("ending.against_par", part=title), grow=1), gap=12),
             Label(say(f"ending.part.{part}", mine=mine, par=par), color="muted", fit="wrap"), gap=2, pad=(8, 6),
         )  # fmt: skip
-        return Pressable(inside, lambda: None, look=ROW, role="item", name=title, state=f"{points:.0f}", tip=tip, ident=f"part.{part}")
+        return Pressable(inside, lambda: None, look=ROW, role="item", name=title, state=f"{score:.0f}", tip=tip,
+                         ident=f"part.{part}")  # fmt: skip
+
+    def _raw(self, outcome: Outcome, column: int) -> str:
+        """A raw part as people read it: output with 100 for what a settled team brings a quarter, shares of 100."""
+        value = float(outcome.table()[0, column])
+        if PARTS[column] in ("results", "capability"):
+            return f"{output_points(value, self.session.state.seats):.0f}"
+        return str(points(value))
 
     def _total(self) -> Widget:
         total = self.ended.score["total"]
@@ -110,24 +137,29 @@ class Ending(Screen):
         first = [fate for fate in self.fates if not fate.came]
         stayed = sum(1 for fate in first if fate.left is None or fate.after_you)
         counts = say("ending.counts", stayed=stayed, of=len(first), grew=sum(1 for fate in first if _grown(fate)))
-        return Row(Label(say("ending.people"), weight="bold"), Label(counts, color="muted", fit="wrap", grow=1), gap=14, across="baseline")
+        title = Label(say("ending.people"), weight="bold")
+        return Row(title, Label(counts, color="muted", fit="wrap", grow=1), gap=14, across="baseline")
 
     def _people(self) -> Widget:
         last = self.session.quarters[-1].number
-        return Grid(*(_person(fate, last) for fate in self.fates), columns=2 if len(self.fates) > 6 else 1, least=300, gap=8)
+        lines = [_person(fate, last) for fate in self.fates]
+        return Grid(*lines, columns=2 if len(lines) > 6 else 1, least=300, gap=8)
 
     # ---- quarters
 
     def _chart_title(self) -> Widget:
-        return Row(Label(say("ending.quarters"), weight="bold"), Label(say("ending.unit"), color="muted", fit="wrap", grow=1),
-                   gap=14, across="baseline")  # fmt: skip
+        title = Label(say("ending.quarters"), weight="bold")
+        unit = Label(say("ending.unit"), color="muted", fit="wrap", grow=1)
+        return Row(title, unit, gap=14, across="baseline")
 
     def _chart(self, high: float) -> Chart:
         session = self.session
         played, after = len(session.quarters), len(session.after)
-        yours = [float(quarter.after.output[0]) for quarter in session.quarters]
-        asked = [float(target_now(quarter.before, session.params)[0]) for quarter in session.quarters]
-        later = [float(quarter.after.output[0]) for quarter in session.after]
+        seats = session.state.seats
+        yours = [output_points(float(quarter.after.output[0]), seats) for quarter in session.quarters]
+        targets = [float(target_now(quarter.before, session.params)[0]) for quarter in session.quarters]
+        asked = [output_points(target, seats) for target in targets]
+        later = [output_points(float(quarter.after.output[0]), seats) for quarter in session.after]
         without: list[float | None] = [None] * (played - 1)
         lines = (
             Series(say("ending.asked"), (*asked, *[None] * after), dash="3 4", color="muted", width=1.8),
@@ -180,14 +212,8 @@ def _grown(fate: Fate) -> bool:
 def _person(fate: Fate, last: int) -> Widget:
     gone = fate.left is not None
     sign = "door" if gone else "up" if _grown(fate) else "down" if fate.grew <= FELL else "check"
-    color = "bad" if sign in ("door", "down") else "good" if sign == "up" else "muted"
-    line = Row(Icon(sign, size=16, color=color), Label(fate_words(fate, last), color="text" if gone else "muted", fit="wrap", grow=1),
-               gap=8, across="start")  # fmt: skip
+    color: Role = "bad" if sign in ("door", "down") else "good" if sign == "up" else "muted"
+    words = Label(fate_words(fate, last), color="text" if gone else "muted", fit="wrap", grow=1)
+    line = Row(Icon(sign, size=16, color=color), words, gap=8, across="start")
     face = Portrait(fate.face, fate.mood, FACE, name=fate.name)
     return Row(face, Column(Label(fate.name, weight="semibold", fit="wrap"), line, grow=1), gap=12)
-
-
-def _raw(outcome: Outcome, column: int) -> str:
-    """A raw part as people read it: output as a number, the people's index and standing of a hundred."""
-    value = float(outcome.table()[0, column])
-    return f"{value:.1f}" if PARTS[column] in ("results", "capability") else f"{100 * value:.0f}"

@@ -21,12 +21,12 @@ def first_face(scenario: Scenario, seat: int) -> Face:
     return Face.from_seed(look.seed, **_given(look))
 
 
-def face_of(scenario: Scenario, seat: int, generation: int, seed: int) -> Face:
-    """The face of whoever came to a seat as the generation-th hire; newcomers get theirs from the game's seed."""
+def face_of(scenario: Scenario, seat: int, generation: int) -> Face:
+    """The face of whoever came to a seat as the generation-th hire, always the same for the same person."""
     if generation == 0:
         return first_face(scenario, seat)
     who = member_id(scenario, seat, generation)
-    return Face.from_seed(int(key_of(f"face {seed} {scenario.id} {who}")))
+    return Face.from_seed(int(key_of(f"face {scenario.id} {who}")) % 2**31)
 
 
 def mood_of(view: View, seat: int) -> Mood:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.ui.app import App
 from game.ui.portrait import Face, Mood
@@ -26,7 +26,7 @@ class Sitting:
 class Glance:
     """`team`: of the game to be continued, in its mood; `cast`: the people of all scenarios."""
 
-    saved: Saved = Saved()
+    saved: Saved = field(default_factory=Saved)
     team: tuple[Sitting, ...] = ()
     cast: tuple[Sitting, ...] = ()
     done: bool = False
@@ -67,7 +67,7 @@ def _team(game: int) -> tuple[Sitting, ...]:
     return tuple(
         Sitting(
             session.name(seat),
-            face_of(session.scenario, seat, int(generation[seat]), session.seed),
+            face_of(session.scenario, seat, int(generation[seat])),
             mood_of(session.view, seat),
         )
         for seat in range(session.view.seats)

@@ -54,10 +54,10 @@ class Library(Screen):
         score = "–" if row.score is None else f"{row.score['total']:.0f}"
         quarters = say("library.quarters", played=row.quarters, planned=begun.planned)
         if wide < COLUMNS_FROM:
-            facts = say("library.facts", quarters=quarters, seed=begun.seed, ending=ending_of(row), score=score, by=who_played(row))
-            child: Widget = Column(
-                Label(title_of(row), weight="semibold", fit="wrap"), Label(facts, color="muted", fit="wrap"), pad=(10, 7),
-            )  # fmt: skip
+            facts = say("library.facts", quarters=quarters, seed=begun.seed, ending=ending_of(row), score=score,
+                        by=who_played(row))  # fmt: skip
+            title = Label(title_of(row), weight="semibold", fit="wrap")
+            child: Widget = Column(title, Label(facts, color="muted", fit="wrap"), pad=(10, 7))
         else:
             child = Row(
                 Label(title_of(row), weight="semibold", fit="ellipsis", grow=1),
@@ -70,10 +70,11 @@ class Library(Screen):
                 gap=12, pad=(10, 9),
             )  # fmt: skip
         state = say("library.state", quarters=quarters, ending=ending_of(row), score=score)
-        return Pressable(child, lambda: self.open(row), look=ROW, role="row", name=title_of(row), state=state, ident=f"game.{row.id}")
+        return Pressable(child, lambda: self.open(row), look=ROW, role="row", name=title_of(row), state=state,
+                         ident=f"game.{row.id}")  # fmt: skip
 
     def open(self, row: GameRow) -> None:
-        """Go on with a person's unfinished game; open any other at its ending, or as a record where it cannot be replayed."""
+        """Go on with a person's unfinished game; open another at its ending, or as a record where there is none."""
         from game.ui.screens.record import record
 
         if row.begun.rules != RULES:
@@ -125,7 +126,8 @@ def _day(stamp: str) -> str:
 
 def _headings() -> Widget:
     def heading(key: str, width: float | None, end: bool = False) -> Label:
-        label = Label(say(f"library.head.{key}"), size="micro", weight="semibold", color="muted", side="end" if end else "start")
+        label = Label(say(f"library.head.{key}"), size="micro", weight="semibold", color="muted",
+                      side="end" if end else "start")  # fmt: skip
         label.fixed_width, label.grow = width, 1.0 if width is None else 0.0
         return label
 

@@ -1,10 +1,10 @@
-"""A kept game that is not replayed, read as it was written: played under other rules, or by a strategy that was stopped."""
+"""A kept game read as it was written: one of other rules, or one of a strategy that was stopped."""
 
 from __future__ import annotations
 
 from game.history.rows import GameRow, QuarterRow
-from game.play.resume import stored
 from game.paths import user_folder
+from game.play.resume import stored
 from game.sim.version import RULES
 from game.trouble import Trouble
 from game.ui.app import App, Screen
@@ -38,8 +38,10 @@ class Record(Screen):
     def build(self, stage: Stage) -> Widget:
         wide = stage.size()[0] >= WIDE_FROM
         begun = self.row.begun
-        detail = say("library.record", seed=begun.seed, played=self.row.quarters, planned=begun.planned, by=who_played(self.row))
-        why = Panel(Row(Icon("lock", size=20, color="muted"), Label(self.why, fit="wrap", grow=1), gap=10), fill="raised", border="line2")
+        detail = say("library.record", seed=begun.seed, played=self.row.quarters, planned=begun.planned,
+                     by=who_played(self.row))  # fmt: skip
+        sentence = Row(Icon("lock", size=20, color="muted"), Label(self.why, fit="wrap", grow=1), gap=10)
+        why = Panel(sentence, fill="raised", border="line2")
         lines: list[Widget] = [_headings()] if wide else []
         for quarter in self.quarters:
             lines += [_line(quarter, wide), Rule()]
@@ -81,5 +83,7 @@ def _number(name: str, value: object) -> str:
 def _moves(quarter: QuarterRow) -> list[str]:
     """The moves by name; those of rules we do not know by the id that was written."""
     entries = quarter.decisions.get("moves")
-    ids = [str(entry.get("move")) for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-    return [say(f"move.{each}.name") if known(f"move.{each}.name") else each for each in dict.fromkeys(ids)]
+    if not isinstance(entries, list):
+        return []
+    ids = dict.fromkeys(str(entry.get("move")) for entry in entries if isinstance(entry, dict))
+    return [say(f"move.{each}.name") if known(f"move.{each}.name") else each for each in ids]

@@ -69,15 +69,15 @@ class SettingsScreen(Screen):
         at = min(range(len(SCALES)), key=lambda each: abs(SCALES[each] - now.text_scale))
         steps = [(scale, say("settings.percent", percent=round(100 * scale))) for scale in SCALES]
         themes = [(mode, say(f"settings.{mode}")) for mode in get_args(Mode)]
-        size = Stepper(say("settings.text"), steps, at, lambda scale: self._change(replace(self.settings, text_scale=scale)))
+        size = Stepper(say("settings.text"), steps, at, self._text)
         parts: list[Widget] = [
             Label(say("settings.theme"), weight="bold"),
-            Choice(themes, now.mode, lambda mode: self._change(replace(self.settings, mode="light" if mode == "light" else "dark"))),
+            Choice(themes, now.mode, self._theme),
             Rule(),
-            Row(Column(Label(say("settings.text"), weight="bold", fit="wrap"), Label(say("settings.text_detail"), color="muted", fit="wrap"),
-                       grow=1), size, gap=12),
+            Row(Column(Label(say("settings.text"), weight="bold", fit="wrap"),
+                       Label(say("settings.text_detail"), color="muted", fit="wrap"), grow=1), size, gap=12),
             Rule(),
-            Switch(say("settings.motion"), now.reduced_motion, lambda on: self._change(replace(self.settings, reduced_motion=on))),
+            Switch(say("settings.motion"), now.reduced_motion, self._motion),
         ]  # fmt: skip
         body = Panel(Scroll(Column(*parts, gap=12), grow=1), pad=(20, 16))
         if stage.size()[0] > WIDE + 40:
@@ -86,6 +86,15 @@ class SettingsScreen(Screen):
         else:
             middle = Column(body, pad=(8, 8), grow=1)
         return Column(head(self.title, "", self.app.back), middle)
+
+    def _theme(self, mode: str) -> None:
+        self._change(replace(self.settings, mode="light" if mode == "light" else "dark"))
+
+    def _text(self, scale: float) -> None:
+        self._change(replace(self.settings, text_scale=scale))
+
+    def _motion(self, on: bool) -> None:
+        self._change(replace(self.settings, reduced_motion=on))
 
     def _change(self, settings: Settings) -> None:
         self.settings = settings

@@ -8,7 +8,8 @@ from game.ui.screens.frame import menu_line, notice
 from game.ui.screens.glance import Glance, Glancing
 from game.ui.screens.saved import title_of
 from game.ui.stage import Stage
-from game.ui.widgets import Button, Column, Grid, Label, Panel, Portrait, Row, Scroll, Widget, ask, spacer
+from game.ui.theme import Size
+from game.ui.widgets import Button, Column, Label, Panel, Portrait, Row, Scroll, Widget, ask, spacer
 from game.ui.widgets.pressable import PRIMARY
 from game.words import say
 
@@ -33,7 +34,7 @@ class Title(Screen):
         if self.glancing is None or self.glancing.stale:
             self.glancing = Glancing(self.app, self._found)
         wide, high = stage.size()
-        left = Scroll(Column(*self._left(), gap=16, pad=(0, 24)), grow=1)
+        left = Scroll(Column(*self._left(roomy=high >= 600), gap=16, pad=(0, 24)), grow=1)
         if wide < ROOMY:
             return Row(left, pad=(24, 0), across="fill")
         wall = self._wall(wide - LEFT - 3 * MARGIN, high - 2 * BETWEEN)
@@ -47,9 +48,9 @@ class Title(Screen):
 
     # ---- parts
 
-    def _left(self) -> list[Widget]:
+    def _left(self, roomy: bool) -> list[Widget]:
         message = self.glance.saved.message
-        parts: list[Widget] = [spacer(), _logo()]
+        parts: list[Widget] = [spacer(), _logo(roomy)]
         if message and message != self.told:
             parts.append(notice(message, self._dismiss))
         return [*parts, self._card(), self._menu(), spacer()]
@@ -65,9 +66,12 @@ class Title(Screen):
             quarter = min(row.quarters + 1, row.begun.planned)
             words = say("title.where", scenario=title_of(row), quarter=quarter, planned=row.begun.planned)
             standing = self.glance.saved.standing
-            detail = say("title.just_begun") if standing is None else say("title.standing", standing=round(100 * standing))
+            detail = say("title.just_begun")
+            if standing is not None:
+                detail = say("title.standing", standing=round(100 * standing))
             button = Button(say("title.continue"), self.go_on, look=PRIMARY, hotkey="enter", ident="continue")
-        lines = Column(Label(words, size="heading", weight="semibold", fit="wrap"), Label(detail, color="muted", fit="wrap"))
+        heading = Label(words, size="heading", weight="semibold", fit="wrap")
+        lines = Column(heading, Label(detail, color="muted", fit="wrap"))
         return Panel(lines, self._card_faces(), button, fill="raised", border="line", radius=12, gap=10, pad=(20, 14))
 
     def _card_faces(self) -> Widget:
@@ -91,7 +95,7 @@ class Title(Screen):
 
     def _wall(self, wide: float, high: float) -> Widget:
         """The people of the scenarios, as large as the room allows."""
-        side = (BIG_FACE if high > 900 else FACE) * min(1.0, 1.0)
+        side = BIG_FACE if high > 900 else FACE
         columns, rows = int((wide + BETWEEN) // (side + BETWEEN)), int((high + BETWEEN) // (side + BETWEEN))
         cast = self.glance.cast[: columns * rows]
         if columns < 1 or not cast:
@@ -155,11 +159,12 @@ def title(app: App, launch: Launch) -> Title:
     return Title(app, launch)
 
 
-def _logo() -> Widget:
+def _logo(roomy: bool) -> Widget:
+    size: Size = "hero" if roomy else "display"
     name = Row(
-        Label(say("title.head"), size="hero", weight="light", color="head"),
-        Label(say("title.and"), size="hero", weight="light"),
-        Label(say("title.heart"), size="hero", weight="light", color="heart"),
+        Label(say("title.head"), size=size, weight="light", color="head"),
+        Label(say("title.and"), size=size, weight="light"),
+        Label(say("title.heart"), size=size, weight="light", color="heart"),
         gap=14, across="baseline", name=say("app.title"),
     )  # fmt: skip
     return Column(name, Label(say("app.motto"), size="heading", weight="italic", color="muted", fit="wrap"))
