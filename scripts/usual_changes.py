@@ -1,0 +1,56 @@
+"""How much variables usually change in a quarter: the table of game/why/usual.py, measured.
+
+Run: python scripts/usual_changes.py [RUNS]   (200 by default; every scenario of the game, three strategies)
+"""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+
+from game.paths import SCENARIOS
+from game.scenario.scenario import Scenario
+from game.scenario.shelf import shelf
+from game.sim.draws import Draws
+from game.sim.exact import mean
+from game.sim.plan import Plan
+from game.sim.rollout import rollout
+from game.sim.state import State
+from game.sim.yardstick import prepared
+from game.strategies import BY_ID
+from game.why.usual import USUAL, per_member
+
+SEED = 20_260_101
+
+
+def main(runs: int) -> None:
+    """Print the pooled standard deviation of each variable's quarterly change while in command."""
+    pooled: dict[str, list[float]] = {name: [] for name in USUAL}
+    for scenario in shelf([SCENARIOS]):
+        if isinstance(scenario, Scenario):
+            for strategy in ("do-nothing", "reader", "half-and-half"):
+                rollout(
+                    prepared(scenario.setting),
+                    BY_ID[strategy].choose,
+                    Draws.of(SEED, np.arange(runs, dtype=np.uint64)),
+                    lambda before, plan, after: _see(pooled, before, plan, after),
+                )
+    for name, values in pooled.items():
+        print(f'    "{name}": {np.std(np.asarray(values)):.4f},')
+
+
+def _see(pooled: dict[str, list[float]], before: State, plan: Plan, after: State) -> None:
+    del plan
+    for name, values in pooled.items():
+        moved = _level(after, name) - _level(before, name)
+        values += (moved[before.in_command] / (before.seats if per_member(name) else 1.0)).tolist()
+
+
+def _level(state: State, name: str) -> np.ndarray:
+    value = getattr(state, name)
+    return mean(value) if value.ndim == 2 else value
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
