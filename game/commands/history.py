@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.commands.output import AsJson, note, print_json, print_table
 from game.paths import user_folder
-from game.words import say
+from game.words import known, say
 
 if TYPE_CHECKING:
     from game.history.rows import GameRow
@@ -54,9 +54,14 @@ def _object(row: GameRow) -> dict[str, Any]:
     }
 
 
+def ending_words(ending: str) -> str:
+    """The name of an ending; one of another version of the rules stays as it is."""
+    return say(f"ending.{ending}.name") if known(f"ending.{ending}.name") else ending
+
+
 def _cells(row: GameRow) -> list[object]:
     total = "" if row.score is None else f"{row.score['total']:.0f}"
-    ending = say("cli.not_finished") if row.ending is None else row.ending
+    ending = say("cli.not_finished") if row.ending is None else ending_words(row.ending)
     quarters = say("cli.quarters_of", played=row.quarters, planned=row.begun.planned)
     by = row.begun.strategy or say("cli.a_person")
     return [row.id, row.begun.scenario, row.begun.seed, quarters, by, ending, total]

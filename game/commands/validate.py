@@ -44,7 +44,9 @@ def march1991(
     periods: Annotated[int, _option("--periods", least=0, most=100_000)] = 20,
     runs: Annotated[int, _option("--runs", least=1, most=10_000_000)] = 2000,
     seed: Annotated[int, _option("--seed", least=0, most=2**64 - 1)] = 1,
-    equilibrium: Annotated[bool, typer.Option("--equilibrium", help=say("cli.march1991.equilibrium"))] = False,
+    equilibrium: Annotated[
+        bool, typer.Option("--equilibrium", help=say("cli.march1991.equilibrium"))
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Print knowledge by period, averaged over runs."""

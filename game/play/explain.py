@@ -89,7 +89,8 @@ def _lines(session: Session, quarter: Quarter, variable: str, seat: int | None) 
     if variable == "output":
         last = _quarter_before(session, quarter)
         changed = quarter.after.generation[0] != quarter.before.generation[0]
-        return split(quarter.ledger, last.ledger if last else None, changed, seat=seat)
+        settled = session.params.numbers.settled
+        return split(quarter.ledger, last.ledger if last else None, changed, seat=seat, settled=settled)
     return changes(quarter.ledger, variable, seat=seat)
 
 

@@ -405,7 +405,7 @@ class Numbers:
     record_rate: float = number(0.50, "share of the newest quarter", 0.0, 1.0)
     # --- routine management without the player
     routine_clarity: float = number(0.35, "clarity held", 0.0, 1.0)
-    routine_solve: float = number(0.22, "problems solved", 0.0, 2.0)
+    routine_solve: float = number(0.08, "problems solved", 0.0, 2.0)
     routine_miss: float = number(0.70, "share kept after a quarter of neglect", 0.0, 1.0)
     routine_back: float = number(0.50, "share of the gap regained", 0.0, 1.0)
     # --- what is seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.exact import mean
-from game.sim.view import HIGH, LOW, View
+from game.sim.view import LOW, View
 from game.strategies.fill import Floats, scored
 
 
@@ -19,11 +19,11 @@ def manager_scores(view: View) -> Floats:
             "organize": 2.6 * (view.organisation < 0.55),
             "solve": 1.6 + 1.2 * np.minimum(view.problems, 1.5),
             "enforce": 2.4 * (view.process < 0.70),
-            "control": 1.7 * (view.pressure < HIGH),
+            "control": 0.9 * (view.pressure == LOW),
             "evaluate": 1.9 * (view.quarter % 2 == 1),
             "budget": 1.0 + 1.6 * (view.money < 1.0),
             "replace": 2.2 * (behind < -0.40) * (view.money > 1.2) * (view.width.min(axis=1) < 0.25),
-            "facilitate": 1.2 + 1.0 * (view.cohesion == LOW),
+            "facilitate": 1.5 + 0.8 * (view.cohesion == LOW),
         },
     )
 

@@ -2,7 +2,8 @@
 
 Each member brings exp(sum of parts). The change y1 - y0 is L(y1, y0) times the change of the parts' sum, where
 L(a, b) = (a - b) / (ln a - ln b); so each part's share is L times its own change, and shares add up without a rest
-(Ang 2005, log-mean Divisia index). The first quarter is measured against a settled average team, where every part is 0.
+(Ang 2005, log-mean Divisia index). The first quarter is measured against a team of settled average members, who bring
+1 each: what the model takes off ability to make that so (numbers.settled) is what they know of their work ("fit").
 """
 
 from __future__ import annotations
@@ -35,17 +36,22 @@ SAME = 1e-9  # ln output: nearer values have their own mean as logarithmic mean
 
 
 def split(
-    now: Ledger, before: Ledger | None, changed: Bools | None = None, run: int = 0, seat: int | None = None
+    now: Ledger,
+    before: Ledger | None,
+    changed: Bools | None = None,
+    run: int = 0,
+    seat: int | None = None,
+    settled: float = 0.0,
 ) -> list[Line]:
     """(cause, amount) of output's change against last quarter (None: against a settled team); they add up to it.
 
     changed: (seats,) who is another person than last quarter: what belongs to a person is then one line, "newcomer".
-    seat: of one member only; bets belong to the team.
+    seat: of one member only; bets belong to the team. settled: of the model's numbers, for the first quarter.
     """
     parts = _parts(now, run)
-    old = _parts(before, run) if before is not None else {}
     zero = np.zeros_like(next(iter(parts.values())))
-    ends, starts = exp(_summed(parts)), exp(_summed(old)) if old else zero + 1.0
+    old = _parts(before, run) if before is not None else {"ability": zero - settled, "fit": zero + settled}
+    ends, starts = exp(_summed(parts)), exp(_summed(old))
     weight = log_mean(ends, starts)
     other = np.zeros(zero.shape, bool) if changed is None else changed
     lines: dict[str, float] = {}

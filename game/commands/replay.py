@@ -1,0 +1,66 @@
+"""`headheart replay`: play a kept game again and compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.commands.output import AsJson, note, print_json
+from game.words import say
+
+if TYPE_CHECKING:
+    from game.history.exchange import GameRecord
+    from game.play.resume import Replayed
+
+Game = Annotated[str, typer.Argument(metavar="ID|FILE", help=say("cli.replay.game"))]
+
+
+def replay(game: Game, as_json: AsJson = False) -> None:
+    """Play the recorded decisions again; exit 1 and say where where it comes out differently."""
+    from game.play.report import document
+    from game.play.resume import replay as play_again
+
+    replayed = play_again(_record(game))
+    if as_json:
+        print_json({**document(replayed.session), "replay": _finding(replayed)})
+    else:
+        from game.commands.printed import print_game
+
+        print_game(replayed.session)
+        print()
+        print(say("cli.replay.same") if replayed.trouble is None else replayed.trouble)
+    if replayed.trouble is not None:
+        if as_json:
+            note(replayed.trouble)
+        raise typer.Exit(1)
+
+
+def _finding(replayed: Replayed) -> dict[str, object]:
+    from game.play.troubles import Differs
+
+    trouble = replayed.trouble
+    quarter = len(replayed.session.quarters) + 1
+    if isinstance(trouble, Differs):
+        quarter = trouble.quarter
+    return {
+        "same": trouble is None,
+        "quarter": None if trouble is None else quarter,
+        "why": None if trouble is None else str(trouble),
+    }
+
+
+def _record(game: str) -> GameRecord:
+    """A game of the store by its number, else one from a file."""
+    from game.history.exchange import read_export
+    from game.history.store import FILE
+    from game.history.troubles import NoSuchGame
+    from game.paths import user_folder
+    from game.play.resume import stored
+
+    if not (game.isdecimal() and game.isascii()) or Path(game).is_file():
+        return read_export(Path(game))
+    if len(game) > 18 or not (user_folder() / FILE).exists():  # looking makes no file
+        raise NoSuchGame("history.no_such_game", game=game[:24])
+    return stored(user_folder(), int(game))

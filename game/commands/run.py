@@ -1,0 +1,72 @@
+"""`headheart run`: a strategy plays a whole game."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.commands.output import AsJson, note, print_json
+from game.trouble import Trouble, unknown
+from game.words import say
+
+if TYPE_CHECKING:
+    from game.play.session import Session
+    from game.scenario.scenario import Scenario
+
+MOST_SEED = 2**63 - 1
+
+ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.run.scenario"))]
+StrategyName = Annotated[str, typer.Option("--strategy", help=say("cli.run.strategy"))]
+Seed = Annotated[int, typer.Option("--seed", min=0, max=MOST_SEED, help=say("cli.run.seed"))]
+
+
+def run(
+    scenario: ScenarioName = None, strategy: StrategyName = "reader", seed: Seed = 1, as_json: AsJson = False
+) -> None:
+    """Play a game and print each quarter, what moved it most, and the ending."""
+    from game.play.report import document
+    from game.play.session import play_by
+    from game.strategies import BY_ID
+
+    if strategy not in BY_ID:
+        raise unknown("strategy", strategy, BY_ID)
+    session = _kept(chosen(scenario), seed, strategy)
+    play_by(session, BY_ID[strategy].choose)
+    session.close()
+    if session.trouble is not None:
+        note(session.trouble)
+    if as_json:
+        print_json(document(session))
+    else:
+        from game.commands.printed import print_game
+
+        print_game(session)
+
+
+def chosen(name: str | None) -> Scenario:
+    """The scenario of a name, or the first on the shelf. Raises UnknownScenario, ScenarioError, or Trouble: none there."""
+    from game.scenario.scenario import Scenario
+    from game.scenario.shelf import find, folders, shelf
+
+    if name is not None:
+        return find(name)
+    first = next((row for row in shelf(folders()) if isinstance(row, Scenario)), None)
+    if first is None:
+        raise Trouble("cli.run.no_scenario")
+    return first
+
+
+def _kept(scenario: Scenario, seed: int, strategy: str) -> Session:
+    """A new game in the player's store; where that cannot be opened it says so and the game is not kept."""
+    from game.paths import user_folder
+    from game.play.session import Session
+
+    session = Session.new(scenario, seed, strategy, user_folder())
+    if session.recording is not None and session.recording.mended is not None:
+        note(session.recording.mended)
+    if session.trouble is not None:
+        note(session.trouble)
+        session.close()
+        session.recording = session.trouble = None
+    return session

@@ -1,0 +1,51 @@
+"""`headheart scenarios`: what can be played."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.commands.output import AsJson, print_json, print_table
+from game.words import say
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
+    from game.scenario.shelf import Broken
+
+COLUMNS = ("id", "title", "quarters", "difficulty", "lesson")
+
+
+def scenarios(as_json: AsJson = False) -> None:
+    """List the scenarios of the game and the player's own; broken files with what is wrong."""
+    from game.scenario.shelf import folders, shelf
+
+    rows = [_object(row) for row in shelf(folders())]
+    if as_json:
+        print_json(rows)
+        return
+    playable = [row for row in rows if not row["broken"]]
+    print_table(
+        [say(f"cli.scenarios.{name}") for name in COLUMNS],
+        [[row[name] for name in COLUMNS] for row in playable],
+        numbers=frozenset({2, 3}),
+    )
+    for row in rows:
+        for problem in row["problems"] if row["broken"] else []:
+            print(problem)
+
+
+def _object(row: Scenario | Broken) -> dict[str, Any]:
+    from game.scenario.shelf import Broken
+
+    if isinstance(row, Broken):
+        problems = [str(problem) for problem in row.problems]
+        return {"id": row.path.stem, "file": str(row.path), "broken": True, "problems": problems}
+    return {
+        "id": row.id,
+        "title": row.title,
+        "quarters": row.setting.quarters,
+        "difficulty": row.difficulty,
+        "lesson": row.lesson,
+        "file": str(row.path),
+        "broken": False,
+        "problems": [str(problem) for problem in row.notes],
+    }
