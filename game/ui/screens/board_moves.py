@@ -62,11 +62,12 @@ def move_card(desk: Desk, room: Room, move: Move) -> Widget:
         gap=8,
     )
     lines: list[Widget] = [first, _second(desk, move, why, color)]
-    if room.tall:
-        lines.append(Label(say(f"board.does.{move.id}"), color="muted", fit="ellipsis"))
+    tall = room.rows_of(max(len(desk.moves("head")), len(desk.moves("heart"))))
+    if tall:
+        lines.append(Label(say(f"board.does.{move.id}"), color="muted", fit="wrap"))
     paid = price(desk.session, INDEX[move.id])
     return Pressable(
-        Column(*lines, pad=(9, 3 if not room.tall else 7), gap=0 if not room.tall else 2),
+        Column(*lines, pad=(9, 3 if not tall else 7), gap=0 if not tall else 2),
         lambda: desk.press_move(move),
         look=_look(desk, move, why),
         name=name,

@@ -31,7 +31,8 @@ from game.ui.widgets import (
 from game.ui.widgets.pressable import EMPTY_SLOT, HEAD_SLOT, HEART_SLOT, PRIMARY, QUIET
 from game.words import say
 
-SLOT = 92  # units a point of attention is wide
+SLOT = 92  # units a point of attention is wide where slots go over several lines
+ONE_LINE = 7  # points that have room in one line
 CUT_STANDING = 35  # below it the hierarchy takes attention and income
 
 
@@ -60,10 +61,9 @@ def plan(desk: Desk) -> list[Widget]:
         _undo(desk),
         gap=8,
     )
-    return [
-        heading,
-        Scroll(Row(*slots(desk), gap=8, wrap=True, across="fill"), grow=1, name=say("board.plan.title")),
-    ]
+    many = int(desk.view.attention[0]) > ONE_LINE
+    row = Row(*slots(desk, wide=SLOT if many else None), gap=8, wrap=many, across="fill")
+    return [heading, Scroll(row, grow=1, name=say("board.plan.title")) if many else row]
 
 
 def summary(desk: Desk) -> str:
@@ -78,48 +78,63 @@ def summary(desk: Desk) -> str:
     )
 
 
-def slots(desk: Desk) -> list[Widget]:
+class _Slot(Pressable):
+    """A slot that shares the line with the others by its points of attention."""
+
+    points = 1
+
+    def content_width(self) -> int:
+        return self.theme.px(56 * self.points)
+
+    def content_min_width(self) -> int:
+        return self.content_width()
+
+
+def slots(desk: Desk, wide: float | None) -> list[Widget]:
     """One slot a use, and one for each free point."""
     used = [_slot(desk, use) for use in desk.uses()]
     free = int(desk.view.attention[0]) - desk.session.cost().attention
-    return [*used, *(_free() for _ in range(free))]
+    found = [*used, *(_free() for _ in range(free))]
+    for slot in found:
+        slot.grow = slot.points
+        slot.fixed_width = None if wide is None else wide * slot.points + 8 * (slot.points - 1)
+    return list(found)
 
 
-def _slot(desk: Desk, use: tuple[Pair, ...]) -> Widget:
+def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
     move = BY_ID[use[0][0]]
     seats = [seat for _, seat in use if seat is not None]
     color: Role = "head" if move.family == "head" else "heart"
     name = say(f"move.{move.id}.name")
     whom = people_named(desk.session, seats) if seats else say("board.plan.team")
-    text = Column(
-        Row(Icon(move.id, color=color), Label(name, weight="semibold", fit="ellipsis", grow=1), gap=6),
-        Label(whom, color="muted", fit="ellipsis"),
-        grow=1,
+    first: list[Widget] = [Label(name, weight="semibold", color=color, fit="ellipsis", grow=1)]
+    if move.attention > 1:
+        first.insert(0, Icon(move.id, color=color))
+    second = Row(
+        Label(whom, color="muted", fit="ellipsis", grow=1), Icon("close", size=12, color="muted"), gap=2
     )
-    close = Icon("close", size=14, color="muted")
-    close.align = "start"
-    parts: list[Widget] = [text, close]
+    parts: list[Widget] = [Column(Row(*first, gap=6), second, grow=1)]
     if move.attention > 1 and len(seats) == 1:
-        parts.insert(1, portrait(desk.session.scenario, desk.view, seats[0], 36, ""))
+        parts.insert(0, portrait(desk.session.scenario, desk.view, seats[0], 40, ""))
     told = say("board.plan.take_out", move=name, whom=whom)
-    return Pressable(
-        Row(*parts, gap=4, pad=(8, 4)),
+    slot = _Slot(
+        Row(*parts, gap=8, pad=(7, 4)),
         lambda: desk.drop(use),
         look=HEAD_SLOT if color == "head" else HEART_SLOT,
         name=f"{name} {whom}",
-        width=SLOT * move.attention + 8 * (move.attention - 1),
         tip=Tip(told, side="above"),
         ident="slot." + ".".join(f"{each}{seat}" for each, seat in use),
     )
+    slot.points = move.attention
+    return slot
 
 
-def _free() -> Widget:
-    slot = Pressable(
+def _free() -> _Slot:
+    slot = _Slot(
         Row(spacer(), Dots(1, 1, size=11), spacer(), pad=(4, 15)),
         _nothing,
         look=EMPTY_SLOT,
         name=say("board.plan.free"),
-        width=SLOT,
     )
     slot.focusable = False
     return slot

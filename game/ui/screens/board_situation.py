@@ -16,7 +16,6 @@ from game.words import say
 
 GAUGES = ("clarity", "organisation", "vision", "safety", "problems")
 _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "money", "standing": "standing"}
-_BAR = 84
 
 
 def situation(desk: Desk) -> list[Widget]:
@@ -57,11 +56,11 @@ def _asked_row(when: str, quarter: int, shown: str, target: float, high: float, 
     pale = when != "now"
     color: Role = "muted" if pale else "text"
     title = say(f"board.asked_{when}", quarter=quarter)
-    bar = Meter(target, high=high, heads=made, color="line2" if pale else "fill", width=_BAR, name=title)
+    bar = Meter(target, high=high, heads=made, color="line2" if pale else "fill", grow=1, name=title)
     row = Row(
-        Label(title, color=color, weight="regular" if pale else "semibold", grow=1),
+        Label(title, color=color, weight="regular" if pale else "semibold", width=108),
         bar,
-        Label(shown, weight="regular" if pale else "semibold", color=color, side="end", width=64),
+        Label(shown, weight="regular" if pale else "semibold", color=color, side="end", width=44),
         gap=6,
     )
     tip = Tip(
@@ -87,8 +86,8 @@ def _demands(desk: Desk) -> list[Widget]:
         title = say(f"board.demand_{key}")
         row = Row(
             Icon(key, size=16, color=color),
-            Label(title, grow=1),
-            Meter(now, color=color, width=_BAR, name=title),
+            Label(title, width=118),
+            Meter(now, color=color, grow=1, name=title),
             Label(str(now), weight="semibold", side="end", width=28),
             gap=6,
         )
@@ -102,8 +101,8 @@ def _gauges(desk: Desk) -> list[Widget]:
         title = say(f"board.gauge.{key}")
         now = points(float(getattr(desk.view, key)[0]))
         row = Row(
-            Label(title, color="muted", grow=1, fit="ellipsis"),
-            Meter(now, width=_BAR, name=title),
+            Label(title, color="muted", width=118),
+            Meter(now, grow=1, name=title),
             Label(str(now), weight="semibold", side="end", width=28),
             gap=6,
         )

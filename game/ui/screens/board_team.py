@@ -61,7 +61,7 @@ def team(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
     rows: list[Widget] = []
     for place, seat in enumerate(team_order(desk.view)):
         rows += [member_row(desk, room, seat, place), Rule()]
-    area = Scroll(Column(*rows[:-1], gap=2), grow=1, keeps_bar=True, name=say("board.team.title"))
+    area = Scroll(Column(*rows[:-1], gap=0), grow=1, keeps_bar=True, name=say("board.team.title"))
     area.at = opened.at if opened else 0
     return [_headings(desk, room), Rule(), area]
 
@@ -77,7 +77,9 @@ def _headings(desk: Desk, room: Room) -> Widget:
         return Label(say(f"board.team.{key}"), size="micro", weight="semibold", color="muted", width=wide)
 
     first = Widget(
-        width=(72 if room.tall else 44) + (28 if desk.picking else 0) + (12 if desk.picking else 0)
+        width=(72 if room.rows_of(desk.view.seats) else 44)
+        + (28 if desk.picking else 0)
+        + (12 if desk.picking else 0)
     )
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
     heads = [head("morale", MORALE_WIDE), head("value", VALUE_WIDE), head("work", WORK_WIDE)]
@@ -91,7 +93,7 @@ def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
         desk.session.scenario,
         desk.view,
         seat,
-        72 if room.tall else 44,
+        72 if room.rows_of(desk.view.seats) else 44,
         name,
         say("board.team.follows") if bool(desk.view.following[0, seat]) else "",
     )
@@ -101,7 +103,7 @@ def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
         parts += [_value(desk, seat), _work(desk, seat)]
     if desk.picking is not None:
         return _choosable(desk, seat, place, parts)
-    row = Row(*parts, gap=12, pad=(6, 3), across="baseline")
+    row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
     return Pressable(
         row,
         lambda: desk.open_member(seat),
@@ -141,11 +143,11 @@ def _state(desk: Desk, seat: int) -> str:
 
 
 def _who(desk: Desk, room: Room, seat: int) -> Widget:
-    view, size = desk.view, "number" if room.tall else "body"
+    view, tall = desk.view, room.rows_of(desk.view.seats)
     first: list[Widget] = [
         Label(
             desk.session.name(seat),
-            size="number" if size == "number" else "body",
+            size="number" if tall else "body",
             weight="semibold",
             fit="name",
         )
@@ -153,9 +155,16 @@ def _who(desk: Desk, room: Room, seat: int) -> Widget:
     if is_new(view, seat):
         first.append(_chip(say("board.team.new")))
     traits = [say(f"trait.{trait}.name") for trait in TRAITS if bool(view.has_trait(trait)[0, seat])]
-    first.append(Label(", ".join(traits), weight="italic", color="muted", fit="ellipsis", grow=1))
+    shown = (
+        ", ".join(traits)
+        if tall
+        else say("board.team.more", trait=traits[0], count=len(traits) - 1)
+        if len(traits) > 1
+        else "".join(traits)
+    )
+    first.append(Label(shown, weight="italic", color="muted", fit="ellipsis", grow=1))
     lines: list[Widget] = [Row(*first, gap=8, across="baseline"), _mind(desk, seat)]
-    if room.tall:
+    if tall:
         lines.append(_more(desk, seat))
     return Column(*lines, grow=1)
 
@@ -278,7 +287,7 @@ def _choosable(desk: Desk, seat: int, place: int, parts: list[Widget]) -> Widget
     cell = Row(mark, width=28)
     cell.align = "center"
     row = PickRow(
-        Row(cell, *parts, gap=12, pad=(6, 3), across="baseline"),
+        Row(cell, *parts, gap=12, pad=(6, 2), across="baseline"),
         lambda: desk.mark(seat),
         enabled=why is None,
         look=planned if on else PLAIN if why is None else BLOCKED,

@@ -29,7 +29,7 @@ def card(desk: Desk, stage: Stage, *, whole: bool) -> Widget | None:
         Label(say(key), weight="semibold", color="warn" if waits else "good", fit="wrap", grow=1),
         gap=8,
     )
-    parts: list[Widget] = [head, Label(event.title, weight="bold", fit="wrap")]
+    parts: list[Widget] = [head, _headline(desk)]
     if whole:
         parts += [
             Label(_flowing(event.text), color="muted", fit="wrap"),
@@ -49,6 +49,16 @@ def card(desk: Desk, stage: Stage, *, whole: bool) -> Widget | None:
             )
         )
     return Panel(*parts, fill="raised", edge="warn" if waits else "good", gap=5, pad=(12, 10))
+
+
+def _headline(desk: Desk) -> Widget:
+    event = desk.session.event
+    assert event is not None  # only asked for where there is one
+    title = Label(event.title, weight="bold", fit="wrap", grow=1)
+    if event.about is None:
+        return title
+    name = desk.session.name(event.about)
+    return Row(portrait(desk.session.scenario, desk.view, event.about, 40, name), title, gap=10)
 
 
 def read(desk: Desk, stage: Stage) -> None:

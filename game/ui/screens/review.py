@@ -7,7 +7,8 @@ from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui.app import App, Screen
 from game.ui.screens import resolution
-from game.ui.screens.board_numbers import points
+from game.ui.screens.board_numbers import POINTS, points
+from game.ui.screens.board_tips import cause_lines
 from game.ui.screens.member import face_of, mood_of
 from game.ui.screens.resolution import FaceChange, Leaver, PromiseKept
 from game.ui.screens.review_causes import causes
@@ -198,6 +199,11 @@ class Review(Screen):
             number,
             spoken,
         ]
+        lines = cause_lines(self.session, self.quarter, "standing", None, POINTS, 5)
+        if lines:
+            amounts = whole_parts([amount for _, amount in lines], 0)
+            rows = [_cause(words, amount) for (words, _), amount in zip(lines, amounts, strict=True)]
+            parts += [Rule(), Label(say("review.why"), weight="bold"), Column(*rows, gap=2)]
         kept = resolution.promises(self.session, self.quarter)
         if kept:
             parts += [

@@ -132,13 +132,13 @@ def _reason(session: Session, cause: str, variable: str, amount: float) -> Widge
         if cause.startswith("move.") and cause.split(".")[1] in BY_ID
         else ""
     )
-    sign: list[Widget] = []
+    sign: Widget = Icon("up" if amount > 0 else "down", size=14, color="muted", width=18)
     if family:
-        sign = [Icon(cause.split(".")[1], size=18, color="head" if family == "head" else "heart")]
+        sign = Icon(cause.split(".")[1], size=18, color="head" if family == "head" else "heart")
     words = say(
         "review.reason",
         variable=capital(say(f"variable.{variable}")),
         amount=signed(POINTS * amount),
         cause=cause_words(session.scenario, cause),
     )
-    return Row(*sign, Label(words, fit="wrap", grow=1), gap=8)
+    return Row(sign, Label(words, fit="wrap", grow=1), gap=8)
