@@ -53,12 +53,12 @@ def bottom(desk: Desk, room: Room, end: Callable[[], None]) -> Widget:
     )
 
 
-def plan(desk: Desk) -> list[Widget]:
-    """Heading with the sums and undo, then the slots."""
+def plan(desk: Desk, *, alone: bool = False) -> list[Widget]:
+    """Heading with the sums and undo, then the slots; `alone` where undo stands elsewhere."""
     heading = Row(
         Label(say("board.plan.title"), weight="bold"),
         Label(summary(desk), color="muted", fit="wrap", grow=1),
-        _undo(desk),
+        *([] if alone else [_undo(desk)]),
         gap=8,
     )
     many = int(desk.view.attention[0]) > ONE_LINE
@@ -152,26 +152,16 @@ def _undo(desk: Desk) -> Widget:
     )
 
 
-def _end(desk: Desk, end: Callable[[], None], wide: float) -> Widget:
+def _end(desk: Desk, end: Callable[[], None], wide: float, *, slim: bool = False) -> Widget:
     left = int(desk.view.attention[0]) - desk.session.cost().attention
-    waits = desk.session.unready() is not None
-    detail = (
-        say("board.end_decide")
-        if waits
-        else say("board.end_unspent", left=left)
-        if left
-        else say("board.end_ready")
-    )
+    detail = say("board.end_unspent", left=left) if left else say("board.end_ready")
+    if desk.session.unready() is not None:
+        detail = say("board.end_decide")
+    hotkey = "" if desk.picking else "enter"
     return Button(
-        say("board.end"),
-        end,
-        look=PRIMARY,
-        detail=detail,
-        width=wide,
-        ident="end",
-        pad=(10, 8),
-        hotkey="" if desk.picking else "enter",
-    )
+        say("board.end"), end, look=PRIMARY, detail="" if slim else detail, width=wide, ident="end", pad=(10, 6),
+        hotkey=hotkey, tip=Tip(say("board.end"), note=detail, side="above"),
+    )  # fmt: skip
 
 
 # ---- the objective
