@@ -45,7 +45,7 @@ def run(
 
 
 def chosen(name: str | None) -> Scenario:
-    """The scenario of a name, or the first on the shelf. Raises UnknownScenario, ScenarioError, or Trouble: none there."""
+    """The scenario of a name, or the first on the shelf. Raises UnknownScenario, ScenarioError, Trouble: none there."""
     from game.scenario.scenario import Scenario
     from game.scenario.shelf import find, folders, shelf
 

@@ -23,8 +23,8 @@ from game.trouble import Trouble
 
 PATIENCE = 100_000
 """Periods after which a closed system that still moves is given up."""
-BLOCK_MEMBERS = 100_000
-"""Members simulated at once: enough to pay for the calls, and no more memory than a few megabytes."""
+BLOCK_MEMBERS = 200_000
+"""Members simulated at once: enough to pay for the calls, and no more memory than some ten megabytes."""
 
 Curves = dict[str, list[float] | list[int]]
 
@@ -37,11 +37,13 @@ class NoEquilibrium(Trouble):
 
 @dataclass(frozen=True)
 class Setting:
-    """The numbers of one study; p1: one chance a member to learn from the code, alike or (1, members)."""
+    """The numbers of one study; p1: the chance to learn from the code, p1_fast that of the fast seats (members,)."""
 
     members: int
     dimensions: int
-    p1: float | NDArray[np.float64]
+    p1: float
+    p1_fast: float
+    fast: Flags
     p2: float
     p3: float
     p4: float
@@ -56,7 +58,7 @@ class World:
     code_minus: Plane
     plus: Plane
     minus: Plane
-    generation: NDArray[np.int64]
+    generation: NDArray[np.int32]
 
 
 def study(
@@ -83,10 +85,7 @@ def study(
     system in equilibrium, Trouble where it does not come to rest. Source: docs/march1991.md.
     """
     fast = _fast_seats(members, fast_share if p1_fast is not None else 0.0)
-    chances: float | NDArray[np.float64] = p1
-    if p1_fast is not None and fast.any():
-        chances = np.where(fast, p1_fast, p1)[None, :]
-    setting = Setting(members, dimensions, chances, p2, p3, p4)
+    setting = Setting(members, dimensions, p1, p1 if p1_fast is None else p1_fast, fast, p2, p3, p4)
     if equilibrium:
         _check_closed(setting)
     size = block or max(1, BLOCK_MEMBERS // members)
@@ -108,7 +107,7 @@ def begin(setting: Setting, draws: Draws) -> World:
     """Reality and beliefs at random; the code knows nothing."""
     runs, n, full = draws.runs.size, setting.members, full_mask(setting.dimensions)
     words = full.size
-    generation = np.zeros((runs, n), dtype=np.int64)
+    generation = np.zeros((runs, n), dtype=np.int32)
     plus, minus = fresh(draws.hire_words("march.belief", generation, FRESH_WORDS * words), full)
     reality = draws.coins("march.reality", 1, words)[:, 0] & full
     return World(reality, np.zeros_like(reality), np.zeros_like(reality), plus, minus, generation)
@@ -126,12 +125,21 @@ def advance(world: World, setting: Setting, draws: Draws) -> World:
         plus, minus, generation = _turn_over(world, setting, draws, full)
     acts = act(plus, minus, draws.coins("march.act", n, words) & full)
     votes = superior(acts, world.code_plus, world.code_minus, reality, m).astype(np.int8)
-    mask = draws.bernoulli("march.socialise", n, words, setting.p1)
+    mask = _learning(setting, draws, words)
     plus, minus = socialise(plus, minus, world.code_plus, world.code_minus, mask)
     code_plus, code_minus = learn_code(
-        world.code_plus, world.code_minus, acts, votes, np.array([setting.p2]), draws, "march.code", full
+        world.code_plus, world.code_minus, acts, votes, setting.p2, draws, "march.code", full
     )
     return World(reality, code_plus, code_minus, plus, minus, generation)
+
+
+def _learning(setting: Setting, draws: Draws, words: int) -> Plane:
+    """Where each member takes over from the code, (runs, members, words); fast members by their own chance."""
+    slow = draws.bernoulli("march.socialise", setting.members, words, setting.p1)
+    if not setting.fast.any():
+        return slow
+    quick = draws.bernoulli("march.socialise", setting.members, words, setting.p1_fast)
+    return np.where(setting.fast[None, :, None], quick, slow)
 
 
 def at_rest(world: World, m: int) -> Flags:
@@ -155,14 +163,17 @@ def at_rest(world: World, m: int) -> Flags:
 
 def _turn_over(
     world: World, setting: Setting, draws: Draws, full: Plane
-) -> tuple[Plane, Plane, NDArray[np.int64]]:
+) -> tuple[Plane, Plane, NDArray[np.int32]]:
     """Replace each member with probability p3 by one with fresh beliefs; a seat keeps its p1."""
     leaves = draws.bernoulli("march.turnover", 1, words_of(setting.members), setting.p3)[:, 0]
-    rows, seats = np.divmod(np.flatnonzero(dims(leaves, setting.members)), setting.members)
-    plus, minus, generation = world.plus.copy(), world.minus.copy(), world.generation.copy()
-    generation[rows, seats] += 1
-    words = draws.hire_words_at("march.belief", rows, seats, generation[rows, seats], FRESH_WORDS * full.size)
-    plus[rows, seats], minus[rows, seats] = fresh(words, full)
+    who = np.flatnonzero(dims(leaves, setting.members))
+    rows, seats = np.divmod(who, setting.members)
+    generation = world.generation.copy()
+    hired = generation.reshape(-1)
+    hired[who] += 1
+    words = draws.hire_words_at("march.belief", rows, seats, hired[who], FRESH_WORDS * full.size)
+    plus, minus = world.plus.copy(), world.minus.copy()
+    plus.reshape(-1, full.size)[who], minus.reshape(-1, full.size)[who] = fresh(words, full)
     return plus, minus, generation
 
 
@@ -198,9 +209,16 @@ def _only(world: World, runs: Flags) -> World:
 def _knowledge(world: World) -> NDArray[np.int64]:
     """Right minus wrong, added up over runs: the code's, then each member's, (1 + members,)."""
     code = net(world.code_plus, world.code_minus, world.reality)
-    each = net(world.plus, world.minus, world.reality[:, None])
-    known = np.append(np.add.reduce(code), np.add.reduce(each, axis=0, dtype=np.int32))
-    return known.astype(np.int64)
+    known = world.plus | world.minus
+    wrong = known & (world.plus ^ world.reality[:, None])
+    each = _by_seat(known) - 2 * _by_seat(wrong)
+    return np.append(code.sum(), each)
+
+
+def _by_seat(plane: Plane) -> NDArray[np.int64]:
+    """How many dimensions are 1, added up over runs: (members,)."""
+    counted: NDArray[np.int64] = np.bitwise_count(plane).sum(axis=0, dtype=np.int32).sum(axis=-1)
+    return counted
 
 
 def _curves(axis: list[int], sums: NDArray[np.int64], fast: Flags, scale: int) -> Curves:
@@ -227,5 +245,5 @@ def _fast_seats(members: int, share: float) -> Flags:
 def _check_closed(setting: Setting) -> None:
     if setting.p3 > 0 or setting.p4 > 0:
         raise NoEquilibrium("lab.march1991.open")
-    if setting.p2 <= 0 or np.min(setting.p1) <= 0:
+    if setting.p2 <= 0 or min(setting.p1, setting.p1_fast) <= 0:
         raise NoEquilibrium("lab.march1991.frozen")

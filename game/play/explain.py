@@ -1,4 +1,4 @@
-"""Why a number changed in a quarter of a session: everything once the game is over, before that as far as one may know."""
+"""Why a number changed in a quarter: everything once the game is over, before that as far as one may know."""
 
 from __future__ import annotations
 

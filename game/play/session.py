@@ -105,6 +105,11 @@ class Session:
 
     # --- the plan
 
+    @property
+    def plan(self) -> Plan:
+        """The plan being made, as arrays of one run."""
+        return legal.plan_of(self.pairs, self.view, self.choice)
+
     def blocked(self, move: str, seat: int | None = None) -> str | None:
         """Why a move of the catalogue cannot be added now, a key of play.legal.REASONS; None where it can."""
         return legal.blocked(self.pairs, move, seat, self.view, self.choice)
@@ -210,9 +215,8 @@ class Session:
 
     def played(self) -> Quarter:
         """The quarter as it goes by the plan; nothing is kept and the session stays where it is."""
-        plan = legal.plan_of(self.pairs, self.view, self.choice)
         books = Ledger()
-        after = step(self.state, plan, self.params, self.draws, books)
+        after = step(self.state, self.plan, self.params, self.draws, books)
         mark = written(digest(self._digest, after)[0])
         return Quarter(self.state.quarter, self.state, self.view, self.pairs, self.choice, books, after, mark)
 

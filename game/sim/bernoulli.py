@@ -1,7 +1,8 @@
-"""Many Bernoulli draws at once, one a bit: is a 16-digit binary number below a cut?
+"""Bernoulli draws with one probability for all, one a bit: is a 16-digit binary number below a cut?
 
 All 32 numbers of a word are compared digit by digit. Eight digits decide all but one in 256; only words with
 an undecided number look at the other eight. A hashed word serves two digits, four apart, one in each half.
+compared.py does the same where probabilities differ.
 """
 
 from __future__ import annotations
@@ -14,8 +15,6 @@ from numpy.typing import NDArray
 from game.sim.hashing import Words, mix
 
 Bits = NDArray[np.uint32]
-Cut = int | NDArray[np.uint64]
-"""A probability in steps of 2 to the minus 16: one number, or (slots, 1, runs), either of them 1 for all."""
 
 LEVELS = 8
 """Hashed words that a word of draws may need."""
@@ -28,58 +27,51 @@ _ONES = 0xFFFFFFFF
 _FEW = 16384
 
 
-def cut_of(p: float | NDArray[np.float64]) -> Cut:
-    """The cut of a probability: a number, or (runs, slots) turned to (slots, 1, runs)."""
-    if isinstance(p, float | int):
-        return round(min(max(p, 0.0), 1.0) * _WHOLE)
-    steps: NDArray[np.float64] = np.clip(np.ascontiguousarray(p.T), 0.0, 1.0)
-    steps *= float(_WHOLE)
-    np.rint(steps, out=steps)
-    return steps.astype(np.int64).view(np.uint64)[:, None, :]
+def below(now: Words, keys: Words, p: float) -> Bits:
+    """Bits that are 1 with probability round(p·2¹⁶)/2¹⁶; now (runs,), keys (8, lanes) -> (lanes, runs).
 
-
-def below(now: Words, keys: Words, cuts: list[Cut]) -> list[Bits]:
-    """One mask a cut, on the same numbers; now (runs,), keys (8, slots, words) -> (slots, words, runs)."""
-    depth = max(_depth(cut, _HIGH) for cut in cuts)
+    Few runs are done at a time, so that what one pass over them writes, the next still finds in the cache.
+    """
+    lanes = keys.shape[1]
+    cut = round(min(max(p, 0.0), 1.0) * _WHOLE)
+    depth = _depth(cut, _HIGH)
     if depth == 0:
-        return [np.full((*keys.shape[1:], now.size), _ONES if cut else 0, dtype=np.uint32) for cut in cuts]
-    numbers: Iterable[Words] = _numbers(now, keys[:depth])
-    if len(cuts) > 1:
-        numbers = list(numbers)
-    return [_mask(now, keys[_NIBBLE:], numbers, cut) for cut in cuts]
-
-
-def _numbers(now: Words, keys: Words) -> Iterator[Words]:
-    """The hashed words, level by level; in one call where they are few, for the cache's sake where not."""
-    keys = keys[..., None]
-    if keys.size * now.size <= _FEW:
-        yield from mix(now + keys)
-        return
-    for key in keys:
-        yield mix(now + key)
-
-
-def _mask(now: Words, keys: Words, numbers: Iterable[Words], cut: Cut) -> Bits:
-    """Below the cut by the upper eight digits, or by the lower eight where those are all alike."""
-    if isinstance(cut, int) and cut == _WHOLE // 2:
-        return (next(iter(numbers)) >> _HALF).astype(np.uint32)
-    mask, undecided = _compare(numbers, cut, _HIGH)
-    depth = _depth(cut, _LOW)
-    if depth > 0:
-        slot, word, run = where = np.nonzero(undecided)
-        numbers = mix(keys[:depth, slot, word] + now[run])
-        there = cut if isinstance(cut, int) else np.broadcast_to(cut, mask.shape)[where]
-        won, _ = _compare(numbers, there, _LOW)
-        mask[where] |= won & undecided[where]
-    certain = cut == _WHOLE
-    if np.any(certain):
-        mask |= np.where(certain, np.uint32(_ONES), np.uint32(0))
+        return np.full((lanes, now.size), _ONES if cut == _WHOLE else 0, dtype=np.uint32)
+    at_once = max(1, _FEW // lanes)
+    mask = np.empty((lanes, now.size), dtype=np.uint32)
+    for first in range(0, now.size, at_once):
+        part = slice(first, first + at_once)
+        mask[:, part] = _mask(now[part], keys, cut, depth)
     return mask
 
 
-def _compare(numbers: Iterable[Words], cut: Cut, shift: int) -> tuple[Bits, Bits]:
+def _numbers(now: Words, keys: Words) -> Iterator[Words]:
+    """The hashed words, level by level; in one call where they are few."""
+    if keys.size * now.size <= _FEW:
+        yield from mix(keys[:, :, None] + now)
+        return
+    for key in keys:
+        yield mix(key[:, None] + now)
+
+
+def _mask(now: Words, keys: Words, cut: int, depth: int) -> Bits:
+    """Below the cut by the upper eight digits, or by the lower eight where those are all alike."""
+    numbers = _numbers(now, keys[:depth])
+    if cut == _WHOLE // 2:
+        return (next(numbers) >> _HALF).astype(np.uint32)
+    mask, undecided = _compare(numbers, cut, _HIGH)
+    low = _depth(cut, _LOW)
+    if low > 0:
+        where = np.flatnonzero(undecided)
+        lane, run = np.divmod(where, now.size)
+        won, _ = _compare(mix(keys[_NIBBLE:][:low, lane] + now[run]), cut, _LOW)
+        mask.reshape(-1)[where] |= won & undecided.reshape(-1)[where]
+    return mask
+
+
+def _compare(numbers: Iterable[Words], cut: int, shift: int) -> tuple[Bits, Bits]:
     """Which numbers are below eight digits of the cut, and which are alike; a 1 stands for a low digit."""
-    twins = cut | cut << _TWIN if isinstance(cut, int) else cut | cut << np.uint64(_TWIN)
+    twins = cut | cut << _TWIN
     first = shift + _NIBBLE - 1
     stream = iter(numbers)
     number, digit = next(stream), _digit(twins, first)
@@ -103,19 +95,14 @@ def _join(less: Words, same: Words) -> tuple[Bits, Bits]:
     return first, alike
 
 
-def _digit(twins: Cut, shift: int) -> Words | np.uint64:
+def _digit(twins: int, shift: int) -> np.uint64:
     """Two digits of a cut, four apart, as 32 ones or zeros each."""
-    if isinstance(twins, int):
-        return np.uint64((twins >> shift & _EACH_HALF) * _ONES)
-    digit = twins >> np.uint64(shift)
-    digit &= np.uint64(_EACH_HALF)
-    digit *= np.uint64(_ONES)
-    return digit
+    return np.uint64((twins >> shift & _EACH_HALF) * _ONES)
 
 
-def _depth(cut: Cut, shift: int) -> int:
+def _depth(cut: int, shift: int) -> int:
     """How many hashed words these eight digits need: trailing zeros of the whole cut decide nothing."""
-    if not isinstance(cut, int) or cut & ((1 << shift + _NIBBLE) - 1):
+    if cut & ((1 << shift + _NIBBLE) - 1):
         return _NIBBLE
     digits = cut >> shift + _NIBBLE & 0xF
     return 0 if digits == 0 else _NIBBLE + 1 - (digits & -digits).bit_length()

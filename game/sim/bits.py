@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from game.sim.exact import tally
+
 Plane = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
 Counts = NDArray[np.int32]
@@ -41,18 +43,15 @@ def dims(plane: Plane, m: int) -> Flags:
     return np.unpackbits(octets, axis=-1, count=m, bitorder="little").view(np.bool_)
 
 
-def spread(flags: Flags) -> Plane:
-    """Words that are all ones where the flag is set: the flag as a mask over every dimension."""
+def spread(flags: Flags | NDArray[np.integer]) -> Plane:
+    """Words that are all ones where the flag (or 1) is set: the flag as a mask over every dimension."""
     return np.negative(flags.astype(np.uint32))
 
 
 def count(plane: Plane) -> Counts:
     """How many dimensions are 1: (..., words) to (...)."""
     ones = np.bitwise_count(plane)
-    if plane.shape[-1] == 1:
-        return ones[..., 0].astype(np.int32)
-    counted: Counts = np.add.reduce(ones, axis=-1, dtype=np.int32)
-    return counted
+    return (ones[..., 0] if plane.shape[-1] == 1 else tally(ones)).astype(np.int32)
 
 
 def blend(plane: Plane, other: Plane, mask: Plane) -> Plane:

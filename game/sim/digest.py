@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.exact import STEPS
+from game.sim.exact import STEPS, tally
 from game.sim.hashing import key_of, mix
 from game.sim.state import ARRAYS, MARKS, State
 
@@ -26,8 +26,8 @@ def digest(previous: Hashes, state: State) -> Hashes:
         array = getattr(state, name)
         whole = array if name in MARKS else (array * STEPS).astype(np.int64)
         words = whole.reshape(state.runs, -1).astype(np.int64).view(np.uint64)
-        weighted: Hashes = (words * _weights(name, words.shape[1])).sum(axis=1, dtype=np.uint64)
-        value = mix(value ^ weighted)
+        weighted = tally((words * _weights(name, words.shape[1])).view(np.int64))
+        value = mix(value ^ weighted.view(np.uint64))
     return value
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.bernoulli import LEVELS, below, cut_of
+from game.sim import bernoulli, compared
 from game.sim.exact import GRID, Floats
 from game.sim.hashing import Words, key_of, mix, numbered, places
 from game.sim.normal_table import LOWER_HALF, LOWER_TAIL
@@ -127,15 +127,15 @@ class Draws:
 
     def words(self, purpose: str, slots: int, k: int = 1) -> Words:
         """64 random bits: (runs, slots, k)."""
-        return np.ascontiguousarray(self._lanes(purpose, k, slots).T)
+        return self._lanes(purpose, k, slots).transpose(2, 1, 0)
 
     def uniform(self, purpose: str, slots: int) -> Floats:
         """Uniform in [0, 1): (runs, slots)."""
-        return np.ascontiguousarray(unit(self._lanes(purpose, 1, slots)[0]).T)
+        return unit(self._lanes(purpose, 1, slots)[0]).T
 
     def normal(self, purpose: str, slots: int) -> Floats:
         """Standard normal: (runs, slots)."""
-        return np.ascontiguousarray(bell(self._lanes(purpose, 1, slots)[0]).T)
+        return bell(self._lanes(purpose, 1, slots)[0]).T
 
     def team_uniform(self, purpose: str) -> Floats:
         """Uniform in [0, 1), one for the team: (runs,)."""
@@ -175,32 +175,40 @@ class Draws:
 
     def coins(self, purpose: str, slots: int, words: int) -> Bits:
         """Fair coins, 32 a word: (runs, slots, words)."""
-        coins = self._lanes(purpose, 1, slots * words)[0].astype(np.uint32)
-        return np.ascontiguousarray(coins.T).reshape(self.runs.size, slots, words)
+        coins: Bits = self._lanes(purpose, 1, slots * words)[0].astype(np.uint32)
+        return coins.reshape(slots, words, self.runs.size).transpose(2, 0, 1)
 
     def bernoulli(self, purpose: str, slots: int, words: int, p: float | Floats) -> Bits:
         """Bits that are 1 with probability round(p·2¹⁶)/2¹⁶, each by itself: (runs, slots, words).
 
-        p is one number, or (runs, slots), or (runs, 1); the same p gives the same bits in each form.
+        p is one number for all, or a table (runs or 1, slots or 1). The same chances in another shape of table give
+        the same bits; one number for all draws by other means, and other bits (see compared.py).
         """
-        return self._below(purpose, slots, words, (p,))[0]
+        if isinstance(p, float | int):
+            mask = bernoulli.below(self.now, places(checked(purpose), bernoulli.LEVELS, slots * words), p)
+            return mask.reshape(slots, words, self.runs.size).transpose(2, 0, 1)
+        return self._compared(purpose, slots, words, [p])[0]
 
-    def bernoulli2(
-        self, purpose: str, slots: int, words: int, p_a: float | Floats, p_b: float | Floats
-    ) -> tuple[Bits, Bits]:
-        """Two bernoulli masks on the same numbers: the one with the smaller p lies within the other."""
-        a, b = self._below(purpose, slots, words, (p_a, p_b))
+    def bernoulli2(self, purpose: str, slots: int, words: int, p_a: Floats, p_b: Floats) -> tuple[Bits, Bits]:
+        """Two masks of tables of chances on the same numbers: the one with the smaller p lies within the other."""
+        a, b = self._compared(purpose, slots, words, [p_a, p_b])
         return a, b
 
-    def _lanes(self, purpose: str, levels: int, lanes: int) -> Words:
-        """(levels, lanes, runs): the run comes last here, since numpy is slow along short axes."""
-        return mix(self.now + places(checked(purpose), levels, lanes)[:, :, None])
+    def bernoulli_each(self, purpose: str, words: int, chances: list[float]) -> Bits:
+        """One slot a chance, each the same for all runs: (runs, chances, words)."""
+        keys = places(checked(purpose), bernoulli.LEVELS, len(chances) * words)
+        parts = np.split(keys, len(chances), axis=1)
+        masks = np.stack([bernoulli.below(self.now, part, p) for part, p in zip(parts, chances, strict=True)])
+        return masks.transpose(2, 0, 1)
 
-    def _below(self, purpose: str, slots: int, words: int, ps: tuple[float | Floats, ...]) -> list[Bits]:
-        keys = places(checked(purpose), LEVELS, slots * words)
-        cuts = [cut_of(p) for p in ps]
-        masks = below(self.now, keys.reshape(LEVELS, slots, words), cuts)
-        return [np.ascontiguousarray(np.moveaxis(mask, -1, 0)) for mask in masks]
+    def _lanes(self, purpose: str, levels: int, lanes: int) -> Words:
+        """(levels, lanes, runs): the run comes last in memory, since numpy is slow along short axes."""
+        return mix(places(checked(purpose), levels, lanes)[:, :, None] + self.now)
+
+    def _compared(self, purpose: str, slots: int, words: int, chances: list[Floats]) -> list[Bits]:
+        keys = places(checked(purpose), compared.HASHED, slots * words)
+        masks = compared.below(self.now, keys, slots, chances)
+        return [mask.reshape(slots, words, self.runs.size).transpose(2, 0, 1) for mask in masks]
 
 
 def checked(purpose: str) -> str:

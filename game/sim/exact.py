@@ -70,16 +70,15 @@ def mean(x: Floats) -> Floats:
     return y
 
 
-def tally(flags: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:
-    """How many flags are set over the last axis, as float64 whole numbers."""
-    count: NDArray[np.int64] = np.add.reduce(_seats_first(flags), axis=0, dtype=np.int64)
-    return count.astype(np.float64)
-
-
 def mean_flag(x: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:
     """The mean over the last axis of flags or counts, rounded to the grid."""
-    count: NDArray[np.int64] = np.add.reduce(_seats_first(x), axis=0, dtype=np.int64)
-    return on_grid(count / float(x.shape[-1]))
+    return on_grid(tally(x) / float(x.shape[-1]))
+
+
+def tally(x: NDArray[np.bool_] | NDArray[np.integer]) -> NDArray[np.int64]:
+    """The sum over the last axis of flags or whole numbers."""
+    tallied: NDArray[np.int64] = np.add.reduce(_seats_first(x), axis=0, dtype=np.int64)
+    return tallied
 
 
 def exp(x: Floats) -> Floats:
@@ -101,7 +100,7 @@ def exp(x: Floats) -> Floats:
 
 def log(x: Floats) -> Floats:
     """The natural logarithm of normal numbers above zero, within 1e-11 of it relatively."""
-    bits: NDArray[np.int64] = np.ascontiguousarray(x).view(np.int64)
+    bits: NDArray[np.int64] = x.view(np.int64)
     power = (bits - _ROOT_HALF_BITS) >> _MANTISSA_BITS
     m: Floats = (bits - (power << _MANTISSA_BITS)).view(np.float64)
     t = m - 1.0
@@ -135,4 +134,4 @@ def _steps(x: Floats) -> Floats:
 
 def _seats_first(x: NDArray[np.generic]) -> NDArray[np.generic]:
     """The last axis in front, in memory too: adding rows is faster than adding along short ones."""
-    return np.ascontiguousarray(np.moveaxis(x, -1, 0))
+    return np.ascontiguousarray(x.transpose(x.ndim - 1, *range(x.ndim - 1)))

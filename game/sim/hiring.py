@@ -10,8 +10,8 @@ from game.sim.hashing import Words
 from game.sim.knowledge import FRESH_WORDS, fresh
 from game.sim.network import rewired
 from game.sim.params import ORDINARY_TRAITS
-from game.sim.state import BOUNDS, Array, Floats, Ints
-from game.sim.turn import Effects, Turn
+from game.sim.state import BOUNDS, WIDE, Array, Floats, Ints
+from game.sim.turn import Effects, Placed, Turn
 
 PERSON = ("ability", "disposition", "trust", "trait", "second_trait", "two_traits", "best_role")
 Drawn = dict[str, Words]  # 64 random bits of each hire, by what they decide
@@ -28,12 +28,11 @@ def hired(turn: Turn) -> Effects:
     effects: Effects = []
     for name, value in levels.items():
         old = getattr(s, name)
-        low, high = BOUNDS.get(name, (-1024.0, 1024.0))
-        moved = np.zeros(old.shape)
-        moved[rows, seats] = np.clip(on_grid(value), low, high) - old[rows, seats]
-        effects.append((name, "newcomer", moved))
+        low, high = BOUNDS.get(name, WIDE)
+        fitting = np.minimum(np.maximum(on_grid(value), low), high)
+        effects.append((name, "newcomer", Placed(rows, seats, fitting - old[rows, seats])))
     for name, mark in {**_marks(turn, generation, drawn), **_beliefs(turn, rows, seats, generation)}.items():
-        changed = getattr(s, name).copy()
+        changed = getattr(s, name).copy(order="K")
         changed[rows, seats] = mark
         effects.append((name, "newcomer", changed))
     return effects
@@ -108,7 +107,7 @@ def ties_after(turn: Turn) -> Effects:
     first = (here + 1 + first_step) % seats
     second = (here + 1 + second_step) % seats
     to, weight = rewired(s.tie_to[rows], s.tie_weight[rows], gone, first, second)
-    tie_to, moved = s.tie_to.copy(), np.zeros(s.tie_weight.shape)
+    tie_to, moved = s.tie_to.copy(order="K"), np.zeros_like(s.tie_weight)
     tie_to[rows] = to
     moved[rows] = weight - s.tie_weight[rows]
     return [("tie_to", "leaving", tie_to), ("tie_weight", "leaving", moved)]

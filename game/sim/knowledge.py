@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from game.sim.bits import Counts, Plane, blend, column_sums, count, signed_magnitude, spread
 from game.sim.draws import Draws
-from game.sim.exact import Floats
+from game.sim.exact import Floats, tally
 
 FRESH_WORDS = 2
 """Random words (uint64) that a word of fresh beliefs takes."""
@@ -87,13 +87,13 @@ def superior(acts: Plane, code_plus: Plane, code_minus: Plane, reality: Plane, m
 def vote(acts: Plane, weights: NDArray[np.integer], full: Plane) -> Vote:
     """Add the acts up, each as plus or minus its member's weight: whole, not negative, (runs, n)."""
     heaviest = max(1, int(weights.max(initial=0)))
-    members = np.ascontiguousarray(np.moveaxis(acts, 1, 0))
+    members = np.ascontiguousarray(acts.transpose(1, 0, 2))
     shares = np.ascontiguousarray(weights.T)[:, :, None]
-    stacks = [members & spread((shares >> k) & 1 == 1) for k in range(heaviest.bit_length())]
-    present = np.add.reduce(weights, axis=1, dtype=np.int64)
+    digits = [shares] if heaviest == 1 else [(shares >> k) & 1 for k in range(heaviest.bit_length())]
+    stacks = [members & spread(digit) for digit in digits]
     width = (heaviest * acts.shape[1]).bit_length() + 1
-    negative, digits = signed_magnitude(column_sums(stacks), present, width)
-    margin = [digit & full for digit in digits[: width - 1]]
+    negative, size = signed_magnitude(column_sums(stacks), tally(weights), width)
+    margin = [digit & full for digit in size[: width - 1]]
     decided = np.bitwise_or.reduce(margin)
     return Vote(decided & ~negative, decided & negative, margin)
 
@@ -103,25 +103,37 @@ def learn_code(
     code_minus: Plane,
     acts: Plane,
     weights: NDArray[np.integer],
-    p2: Floats,
+    p2: float | Floats,
     draws: Draws,
     purpose: str,
     full: Plane,
 ) -> tuple[Plane, Plane]:
     """The code takes the sign of the weighted vote v with probability 1 - (1 - p2) to the |v|; ties leave it.
 
-    p2: (runs,), or (1,) for all. The chance to stay is the product over the binary digits of |v|.
+    p2: one number for all, or (runs,). The chance to stay is the product over the binary digits of |v|.
     """
     result = vote(acts, weights, full)
-    stay_once = 1.0 - p2
-    stays = [stay_once]
-    for _ in result.margin[1:]:
-        stays.append(stays[-1] * stays[-1])
-    lasts = draws.bernoulli(purpose, len(stays), full.size, np.stack(stays, axis=-1))
+    lasts = _stays(1.0 - p2, len(result.margin), draws, purpose, full.size)
     turned = np.zeros_like(code_plus)
-    for k, digit in enumerate(result.margin):
-        turned |= digit & ~lasts[:, k]
+    for digit, lasted in zip(result.margin, lasts.transpose(1, 0, 2), strict=True):
+        turned |= digit & ~lasted
     return blend(code_plus, result.plus, turned), blend(code_minus, result.minus, turned)
+
+
+def _stays(once: float | Floats, digits: int, draws: Draws, purpose: str, words: int) -> Plane:
+    """Where each binary digit of a vote leaves the code as it is, (runs, digits, words)."""
+    if isinstance(once, float):
+        return draws.bernoulli_each(purpose, words, [_squared(once, k) for k in range(digits)])
+    stays = [once]
+    for _ in range(digits - 1):
+        stays.append(stays[-1] * stays[-1])
+    return draws.bernoulli(purpose, digits, words, np.stack(stays, axis=-1))
+
+
+def _squared(chance: float, times: int) -> float:
+    for _ in range(times):
+        chance = chance * chance
+    return chance
 
 
 def socialise(
@@ -150,7 +162,8 @@ def fresh(words: NDArray[np.uint64], full: Plane) -> tuple[Plane, Plane]:
 
 def _ways() -> NDArray[np.uint16]:
     """Every belief about eight dimensions: plus in the low byte, minus in the high one."""
-    way = np.arange(3**8)[:, None] // np.array([3**k for k in range(8)]) % 3
+    thirds = np.array([1, 3, 9, 27, 81, 243, 729, 2187])
+    way = np.arange(3 * thirds[-1])[:, None] // thirds % 3
     plus = np.packbits(way == 1, axis=1, bitorder="little")[:, 0].astype(np.uint16)
     return plus | np.packbits(way == 2, axis=1, bitorder="little")[:, 0].astype(np.uint16) << np.uint16(8)
 
@@ -159,7 +172,9 @@ _WAYS = _ways()
 
 
 def _step(plus: Plane, minus: Plane, up: Plane, down: Plane) -> tuple[Plane, Plane]:
-    raised, lowered = up & ~minus, down & ~plus
-    raised |= plus & ~down
-    lowered |= minus & ~up
-    return raised, lowered
+    held_down, held_up = up & minus, down & plus
+    up ^= held_down
+    up |= plus ^ held_up
+    down ^= held_up
+    down |= minus ^ held_down
+    return up, down

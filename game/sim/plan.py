@@ -57,8 +57,7 @@ class Plan:
 
     def at(self, move: str) -> Bools:
         """At whom an aimed move is directed, (runs, seats)."""
-        block: Bools = self.aims[:, INDEX[move]]
-        return block
+        return np.asfortranarray(self.aims[:, INDEX[move]])
 
 
 AIMED: Bools = np.array([move.aimed for move in MOVES])

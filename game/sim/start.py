@@ -14,7 +14,7 @@ from game.sim.exact import on_grid
 from game.sim.network import drawn_ties, given_ties
 from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.setting import MemberSetting
-from game.sim.state import BOUNDS, Array, Bools, Floats, Ints, PerSeat, State, Words
+from game.sim.state import BOUNDS, WIDE, Array, Bools, Floats, Ints, PerSeat, State, Words
 
 LONG_AGO = 99  # quarters since something that never happened
 
@@ -53,8 +53,9 @@ def start(params: Params, draws: Draws) -> State:
         "uses": _zeros(runs, len(MOVES)),
     }
     marks["traits_known"] = marks["tenure"] >= params.numbers.known_after
-    arrays: dict[str, Any] = {**levels, **marks, **_knowledge(params, draws)}
-    state = State(quarter=1, tie_weight=tie_weight, **arrays)
+    arrays: dict[str, Any] = {"tie_weight": tie_weight, **levels, **marks, **_knowledge(params, draws)}
+    # in memory the run comes last: numpy is slow along axes as short as a team
+    state = State(quarter=1, **{name: np.asfortranarray(array) for name, array in arrays.items()})
     state.event = next_event(state, params, draws)
     return state
 
@@ -65,7 +66,7 @@ def _zeros(runs: int, columns: int) -> Ints:
 
 def _bounded(name: str, value: Floats) -> Floats:
     rounded = on_grid(value)
-    low, high = BOUNDS.get(name, (-1024.0, 1024.0))
+    low, high = BOUNDS.get(name, WIDE)
     return np.minimum(np.maximum(rounded, low), high)
 
 

@@ -146,7 +146,7 @@ TEAM_LEVELS: tuple[str, ...] = LEVELS[LEVELS.index("clarity") :]
 
 _UNIT = (0.0, 1.0)
 _FELT = (85899346.0 / 4294967296.0, 1.0)  # 0.02 on the grid
-_WIDE = (-1024.0, 1024.0)
+WIDE = (-524288.0, 524288.0)  # room for the largest teams, with sums still exact
 BOUNDS: dict[str, tuple[float, float]] = {
     "skill": _UNIT,
     "development": _UNIT,
@@ -174,7 +174,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "systems": _UNIT,
     "routine": _UNIT,
     "standing": _UNIT,
-    "money": _WIDE,
+    "money": WIDE,
     "manager_skill": _UNIT,
     "leader_skill": _UNIT,
 }

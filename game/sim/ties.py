@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.exact import tally
 from game.sim.state import Array, Ints, PerSeat, State
 
 
 def gather(tie_to: Ints, values: Array) -> Array:
     """Values (runs, seats) of each member's ties, (runs, seats, ties)."""
-    runs, seats = values.shape
-    flat = tie_to + (np.arange(runs, dtype=np.int64) * seats)[:, None, None]
-    picked: Array = values.reshape(-1)[flat]
+    runs = values.shape[0]
+    flat = tie_to * runs + np.arange(runs, dtype=np.int64)[:, None, None]
+    picked: Array = values.T.reshape(-1)[flat]
     return picked
 
 
@@ -27,5 +28,4 @@ def heard(state: State, values: PerSeat) -> PerSeat:
 def near(state: State, flagged: Array) -> PerSeat:
     """How many of each member's ties carry a flag, (runs, seats)."""
     counted = gather(state.tie_to, flagged.astype(np.int64)) * (state.tie_weight > 0.0)
-    total: PerSeat = counted.sum(axis=2).astype(np.float64)
-    return total
+    return tally(counted).astype(np.float64)

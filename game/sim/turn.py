@@ -7,7 +7,7 @@ booked for a variable always add up to its change, and what a bound swallowed is
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -20,8 +20,16 @@ from game.sim.state import BOUNDS, MARKS, Array, Bools, Floats, Ints, PerRun, Pe
 
 # (variable, cause, amount): for a level the amount to add, (runs,), (runs, 1) or (runs, seats);
 # for a mark the new array, booked as the number of entries that changed.
-Effect = tuple[str, str, Array]
+Effect = tuple[str, str, "Array | Placed"]
 Effects = list[Effect]
+
+
+class Placed(NamedTuple):
+    """An amount for some members only: rows (k,) of runs and seats (k,), on the grid and within the bounds."""
+
+    rows: Ints
+    seats: Ints
+    amount: Floats
 
 
 @dataclass
@@ -33,7 +41,7 @@ class Ledger:
     lost by bets, (runs,).
     """
 
-    entries: list[Effect] = field(default_factory=list)
+    entries: list[tuple[str, str, Array]] = field(default_factory=list)
     terms: list[tuple[str, Array]] = field(default_factory=list)
     bets: PerRun | None = None
 
@@ -114,7 +122,7 @@ class Turn:
 
     def at(self, move: str) -> Floats:
         """1.0 where a member is aimed at, (runs, seats)."""
-        return self.plan.at(move).astype(np.float64)
+        return self.plan.at(move).astype(np.float64, order="F")
 
     def share(self, move: str) -> PerRun:
         """Share of the team an aimed move reaches, (runs,)."""
@@ -126,6 +134,9 @@ def settle(turn: Turn, effects: Effects) -> None:
     state, touched = turn.state, dict[str, None]()
     for variable, cause, amount in effects:
         old = getattr(state, variable)
+        if isinstance(amount, Placed):
+            setattr(state, variable, _placed(turn, variable, cause, amount))
+            continue
         if variable in MARKS:
             if turn.books is not None:
                 turn.books.entries.append((variable, cause, _count(old, amount)))
@@ -139,6 +150,17 @@ def settle(turn: Turn, effects: Effects) -> None:
     for variable in touched:
         if variable in BOUNDS:
             _limit(turn, variable)
+
+
+def _placed(turn: Turn, variable: str, cause: str, placed: Placed) -> Floats:
+    """The level with an amount added where it belongs; booked like any other."""
+    level: Floats = getattr(turn.state, variable).copy(order="K")
+    level[placed.rows, placed.seats] += placed.amount
+    if turn.books is not None:
+        booked = np.zeros_like(level)
+        booked[placed.rows, placed.seats] = placed.amount
+        turn.books.entries.append((variable, cause, booked))
+    return level
 
 
 def _limit(turn: Turn, variable: str) -> None:

@@ -94,7 +94,7 @@ class View:
     room_due: Ints
     generation: Ints
     left: Ints  # who sat here last quarter: 0 stayed, 1 quit, 2 replaced
-    tie_to: Ints  # (runs, seats, ties)
+    tie_to: Ints  # (runs, seats, ties); like the weights
     tie_weight: Floats  # zeros before the first quarter is over
 
     own_luck: Callable[[int], Floats]  # uniform numbers of the strategy's own stream, (runs, n): never the game's
@@ -185,8 +185,8 @@ def look(state: State, params: Params, draws: Draws) -> View:
         room_due=s.room_due,
         generation=s.generation,
         left=s.left,
-        tie_to=s.tie_to,
-        tie_weight=s.tie_weight if s.quarter > 1 else np.zeros(s.tie_weight.shape),
+        tie_to=s.tie_to if s.quarter > 1 else np.zeros_like(s.tie_to),
+        tie_weight=s.tie_weight if s.quarter > 1 else np.zeros_like(s.tie_weight),
         own_luck=lambda slots: own.uniform("strategy.random", slots),
     )
 
@@ -222,7 +222,7 @@ def _announced_change(params: Params, quarter: int) -> float:
 
 
 def _round(values: Floats, parts: float) -> Floats:
-    rounded: Floats = np.rint(values * parts) / parts
+    rounded: Floats = np.rint(values * parts) / parts + 0.0  # no -0.0: its sign would tell what was rounded away
     return rounded
 
 

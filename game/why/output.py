@@ -55,8 +55,8 @@ def split(
     weight = log_mean(ends, starts)
     other = np.zeros(zero.shape, bool) if changed is None else changed
     lines: dict[str, float] = {}
-    for cause, part in parts.items():
-        moved = weight * (part - old.get(cause, zero))
+    for cause in dict.fromkeys((*parts, *old)):
+        moved = weight * (parts.get(cause, zero) - old.get(cause, zero))
         if seat is not None:
             moved = np.where(np.arange(moved.size) == seat, moved, 0.0)
         if cause in OWN:

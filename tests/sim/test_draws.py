@@ -38,7 +38,7 @@ ASKS: dict[str, Ask] = {
     "bernoulli": lambda d, n: d.bernoulli(FIRST, n, 1, 0.1),
     "bernoulli_varied": lambda d, n: d.bernoulli(FIRST, n, 2, varied(d, n)),
     "bernoulli_by_run": lambda d, n: d.bernoulli(FIRST, n, 1, varied(d, 1)),
-    "bernoulli2": lambda d, n: d.bernoulli2(FIRST, n, 1, varied(d, n), 0.4)[0],
+    "bernoulli2": lambda d, n: d.bernoulli2(FIRST, n, 1, varied(d, n), varied(d, n) * 0.4)[0],
     "hire_words": lambda d, n: d.hire_words(FIRST, generation(d, n), 4),
     "hire_uniform": lambda d, n: d.hire_uniform(FIRST, generation(d, n)),
     "hire_normal": lambda d, n: d.hire_normal(FIRST, generation(d, n)),
@@ -200,15 +200,28 @@ def test_bernoulli_bits_come_with_their_chance(p: float) -> None:
     assert 0 < chance < 1 or (shares == chance).all()
 
 
-def test_the_same_chance_gives_the_same_bits_in_each_form() -> None:
+def test_the_same_chances_give_the_same_bits_in_each_shape_of_table() -> None:
     d = Draws.of(4, runs_of(300)).at(1)
     for p in CHANCES.tolist():
-        alike = d.bernoulli(FIRST, 5, 2, p)
-        assert (d.bernoulli(FIRST, 5, 2, np.full((300, 5), p)) == alike).all()
+        alike = d.bernoulli(FIRST, 5, 2, np.full((300, 5), p))
         assert (d.bernoulli(FIRST, 5, 2, np.full((300, 1), p)) == alike).all()
         assert (d.bernoulli(FIRST, 5, 2, np.full((1, 5), p)) == alike).all()
-        assert (d.bernoulli2(FIRST, 5, 2, 0.25, p)[1] == alike).all()
-        assert (d.bernoulli2(FIRST, 5, 2, np.full((300, 5), p), 0.3)[0] == alike).all()
+        assert (d.bernoulli2(FIRST, 5, 2, np.full((300, 5), 0.25), np.full((300, 5), p))[1] == alike).all()
+
+
+@pytest.mark.parametrize("p", CHANCES)
+def test_bits_of_a_table_come_with_their_chance(p: float) -> None:
+    bits = Draws.of(4, runs_of(20_000)).bernoulli(FIRST, 4, 1, np.full((1, 4), p))
+    shares = unpack32(bits.ravel()).mean(axis=0)
+    chance = round(p * 65536) / 65536
+    assert np.abs(shares - chance).max() <= 5 * (chance * (1 - chance) / bits.size) ** 0.5 + 1e-9
+    assert 0 < chance < 1 or (shares == chance).all()
+
+
+def test_chances_given_one_by_one_are_those_of_one_chance_for_all() -> None:
+    d = Draws.of(4, runs_of(50))
+    one_by_one = d.bernoulli_each(FIRST, 1, [0.3, 0.3, 0.3])
+    assert (one_by_one == d.bernoulli(FIRST, 3, 1, 0.3)).all()
 
 
 def test_a_bernoulli_is_its_number_below_the_chance() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 
 import numpy as np
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from game.sim.network import shares
 from game.sim.params import Params
@@ -19,6 +22,7 @@ RUNS, QUARTERS = 12, 5
 SEEDS = range(60)
 
 
+@cache
 def quarters_of(seed: int) -> list[tuple[State, State, Ledger, Params]]:
     """Some quarters of a random scenario under random plans, with their books."""
     rng = np.random.default_rng(5000 + seed)
@@ -123,11 +127,31 @@ def ties_are_sound(state: State) -> None:
             assert not (same & real[..., one] & real[..., other]).any(), "a person is tied to once"
 
 
-@pytest.mark.parametrize("slots", [(0, 1, 1, 1), (0, 0, 1, 1), (0, 7, 7, 11), (0, 3, 3, 0), (1, 1, 1, 0), (0, 0, 0, 5)])
-def test_shares_are_exact_and_a_slot_without_a_tie_stays_empty(slots: tuple[float, ...]) -> None:
-    weights = shares(np.array(slots, np.float64)[None, None, :])[0, 0]
-    assert weights[0] + weights[1] + weights[2] + weights[3] == 1.0
-    assert ((weights == 0.0) == (np.array(slots) == 0)).all()
+SLOTS = st.lists(st.one_of(st.just(0.0), st.floats(0.05, 2.0)), min_size=4, max_size=4)
+
+
+@given(SLOTS)
+@example([0.0, 1.0, 1.0, 1.0])
+@example([0.0, 0.7, 0.7, 1.1])
+@settings(max_examples=300, deadline=None)
+def test_shares_are_exact_and_a_slot_without_a_tie_stays_empty(slots: list[float]) -> None:
+    weights = shares(np.array(slots)[None, None, :])[0, 0]
+    assert weights[0] + weights[1] + weights[2] + weights[3] == (1.0 if any(slots) else 0.0)
+    assert ((weights == 0.0) == (np.array(slots) == 0.0)).all()
+    assert (weights >= 0.0).all()
+
+
+@given(st.integers(3, 12), st.integers(0, 10_000), st.integers(1, 12))
+@settings(max_examples=150, deadline=None)
+def test_ties_stay_sound_whoever_leaves(seats: int, seed: int, leaving: int) -> None:
+    params = team(seats)
+    state, draws = begun(params, 5, seed)
+    rng = np.random.default_rng(seed)
+    for _ in range(3):
+        gone = rng.choice(seats, min(leaving, seats), replace=False)
+        plan = planned(5, seats, *[("replace", int(seat)) for seat in gone])
+        state = step(state, plan, params, draws)
+        ties_are_sound(state)
 
 
 def test_the_parts_of_output_add_up_to_what_was_made() -> None:

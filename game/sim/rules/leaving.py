@@ -6,6 +6,7 @@ import numpy as np
 
 from game.sim.exact import logistic, tally
 from game.sim.hiring import hired, ties_after
+from game.sim.plan import Plan
 from game.sim.state import PerSeat
 from game.sim.ties import heard
 from game.sim.turn import Effects, Turn
@@ -17,7 +18,7 @@ def leaving(turn: Turn) -> Effects:
     replaced = turn.plan.at("replace")
     quits = (turn.draws.uniform("leaving.quit", s.seats) < hazard(turn)) & ~replaced
     turn.gone = replaced | quits
-    turn.quits, turn.replaced = tally(quits), tally(replaced)
+    turn.quits, turn.replaced = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
     leavers = turn.quits + turn.replaced
     gone = turn.gone.astype(np.float64)
     felt = turn.quits + n.leavers_replaced * turn.replaced * (n.leavers_fair - turn.fair)
@@ -31,9 +32,17 @@ def leaving(turn: Turn) -> Effects:
         ("morale", "leavers", miss * (1.0 - gone)),
     ]
     if turn.gone.any():
+        _unaimed(turn)
         effects += hired(turn)
         effects += ties_after(turn)
     return effects
+
+
+def _unaimed(turn: Turn) -> None:
+    """What was meant for people who have gone reaches nobody: whoever takes the seat was not coached or praised."""
+    here = ~turn.gone
+    turn.plan = Plan(turn.plan.team, turn.plan.aims & here[:, None, :], turn.plan.choice)
+    turn.hero, turn.coached = turn.hero * here, turn.coached * here
 
 
 def hazard(turn: Turn) -> PerSeat:

@@ -72,6 +72,6 @@ def _insight(turn: Turn, some: State, rows: Ints, learned: Bools, stock: Floats)
 
 
 def _with(old: Words, rows: Ints, new: Array) -> Words:
-    changed = old.copy()
+    changed = old.copy(order="K")
     changed[rows] = new
     return changed

@@ -47,7 +47,7 @@ def _marks(turn: Turn, looked: Bools) -> Effects:
     n, s = turn.numbers, turn.state
     tenure = s.tenure + 1
     near = looked | turn.plan.at("trust")
-    cared = np.zeros(near.shape, bool)
+    cared = np.zeros_like(near)
     for move in PERSONAL:
         cared = cared | turn.plan.at(move)
     return [

@@ -11,7 +11,7 @@ from game.sim.outcome import PARTS
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
 from game.ui.screens.board_numbers import money
-from game.ui.screens.faces import first_face
+from game.ui.screens.member import face_of
 from game.ui.screens.frame import head
 from game.ui.screens.glance import CALM
 from game.ui.screens.playing import begin
@@ -108,7 +108,7 @@ class Briefing(Screen):
         words: list[Widget] = [line]
         if who.nature:
             words.append(Label(who.nature, color="muted", fit="wrap"))
-        face = Portrait(first_face(self.scenario, seat), CALM[seat % len(CALM)], size, name=who.name)
+        face = Portrait(face_of(self.scenario, seat, 0), CALM[seat % len(CALM)], size, name=who.name)
         return Row(face, Column(*words, grow=1), gap=12, across="start")
 
     def _task(self) -> Widget:

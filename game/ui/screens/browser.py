@@ -7,7 +7,7 @@ from game.scenario.shelf import Broken, folders, shelf
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
 from game.ui.screens.broken import broken_row
-from game.ui.screens.faces import first_face
+from game.ui.screens.member import face_of
 from game.ui.screens.frame import head
 from game.ui.screens.glance import CALM
 from game.ui.screens.saved import Saved
@@ -124,7 +124,7 @@ def _headings(wide: float) -> Widget:
 def _faces(scenario: Scenario) -> Widget:
     people = scenario.people[:FACES]
     faces: list[Widget] = [
-        Portrait(first_face(scenario, seat), CALM[seat % len(CALM)], FACE, name=who.name)
+        Portrait(face_of(scenario, seat, 0), CALM[seat % len(CALM)], FACE, name=who.name)
         for seat, who in enumerate(people)
     ]
     if len(scenario.people) > FACES:

@@ -11,7 +11,7 @@ from game.sim.exact import exp
 from game.sim.state import State
 from game.sim.value import ln_value
 from game.ui.portrait import Face, Mood
-from game.ui.screens.faces import face_of, mood_of
+from game.ui.screens.member import face_of, mood_of
 from game.words import say
 
 GREW, FELL = 0.10, -0.10  # share of a person's value from which it is told

@@ -57,7 +57,7 @@ def _team(game: int) -> tuple[Sitting, ...]:
     from game.paths import user_folder
     from game.play.resume import replay, stored
     from game.trouble import Trouble
-    from game.ui.screens.faces import face_of, mood_of
+    from game.ui.screens.member import face_of, mood_of
 
     try:
         session = replay(stored(user_folder(), game)).session
@@ -78,7 +78,7 @@ def _cast() -> tuple[Sitting, ...]:
     """Everybody of the shelf, one scenario after another in turn, in moods of all kinds."""
     from game.scenario.scenario import Scenario
     from game.scenario.shelf import folders, shelf
-    from game.ui.screens.faces import first_face
+    from game.ui.screens.member import face_of
 
     scenarios = [row for row in shelf(folders()) if isinstance(row, Scenario)]
     people = [
@@ -88,6 +88,6 @@ def _cast() -> tuple[Sitting, ...]:
         if seat < len(scenario.people)
     ]
     return tuple(
-        Sitting(scenario.people[seat].name, first_face(scenario, seat), CALM[at % len(CALM)])
+        Sitting(scenario.people[seat].name, face_of(scenario, seat, 0), CALM[at % len(CALM)])
         for at, (scenario, seat) in enumerate(people)
     )

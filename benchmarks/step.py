@@ -1,0 +1,113 @@
+"""How fast a team-quarter is: the game's step beside the March core and a plain Mesa model, in one run.
+
+Run from the project's folder: python benchmarks/step.py. Mesa: python -m pip install "mesa>=3".
+Everything is taken in turns, the best time of each counts; only the ratios mean anything.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from game.lab.march1991 import study
+from game.sim.draws import Draws
+from game.sim.params import Params
+from game.sim.plan import Plan
+from game.sim.setting import MemberSetting, Setting
+from game.sim.start import start
+from game.sim.state import State
+from game.sim.step import step
+from game.sim.turn import Ledger
+from game.sim.view import look
+from game.sim.yardstick import prepared
+from game.strategies import BY_ID
+
+MEMBERS, DIMENSIONS, RUNS, QUARTERS, TURNS = 9, 30, 1000, 12, 5
+PLAYED = ("do-nothing", "half-and-half", "reader")
+MESA_RUNS = 2
+
+
+def recorded(params: Params, draws: Draws, strategy: str) -> list[tuple[State, Plan]]:
+    """The quarters of a game as states and plans, so that the step can be timed alone."""
+    state, quarters = start(params, draws), []
+    for _ in range(QUARTERS):
+        plan = BY_ID[strategy].choose(look(state, params, draws))
+        quarters.append((state, plan))
+        state = step(state, plan, params, draws)
+    return quarters
+
+
+def stepped(params: Params, draws: Draws, quarters: list[tuple[State, Plan]], books: bool) -> None:
+    """Carry out recorded quarters."""
+    for state, plan in quarters:
+        step(state, plan, params, draws, Ledger() if books else None)
+
+
+def played(params: Params, draws: Draws, strategy: str) -> None:
+    """Start, look, choose and step."""
+    state = start(params, draws)
+    for _ in range(QUARTERS):
+        state = step(state, BY_ID[strategy].choose(look(state, params, draws)), params, draws)
+
+
+def seconds(play: Callable[[], object]) -> float:
+    """Processor time of one call."""
+    begin = time.process_time()
+    play()
+    return time.process_time() - begin
+
+
+def march_core() -> object:
+    """The knowledge core alone, on teams of the same size."""
+    return study(MEMBERS, DIMENSIONS, 0.5, 0.5, 0.1, 0.02, QUARTERS, RUNS, seed=1, block=RUNS)
+
+
+def mesa_runs() -> Callable[[], object] | None:
+    """Whole organisations in Mesa, of the size in benchmarks/march.py; None where Mesa is missing."""
+    if importlib.util.find_spec("mesa") is None:
+        return None
+    spec = importlib.util.spec_from_file_location("march_benchmark", Path(__file__).with_name("march.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    march = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(march)
+    march.MEMBERS, march.DIMENSIONS, march.PERIODS = MEMBERS, DIMENSIONS, QUARTERS
+    play = march.mesa_model()
+    return lambda: [play(seed) for seed in range(MESA_RUNS)]
+
+
+def main() -> None:
+    """Print microseconds a team-quarter, and how they compare."""
+    params = prepared(Setting("bench", tuple(MemberSetting(f"m{i}") for i in range(MEMBERS)), QUARTERS + 8))
+    draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64))
+    games = {strategy: recorded(params, draws, strategy) for strategy in PLAYED}
+    jobs: dict[str, tuple[Callable[[], object], int]] = {}
+    for strategy, game in games.items():
+        jobs[f"step, {strategy}"] = (lambda g=game: stepped(params, draws, g, False), RUNS)  # type: ignore[misc]
+        jobs[f"step with books, {strategy}"] = (lambda g=game: stepped(params, draws, g, True), RUNS)  # type: ignore[misc]
+        jobs[f"start, look, choose, step: {strategy}"] = (lambda s=strategy: played(params, draws, s), RUNS)  # type: ignore[misc]
+    jobs["March core alone"] = (march_core, RUNS)
+    mesa = mesa_runs()
+    if mesa is not None:
+        jobs["Mesa, knowledge only"] = (mesa, MESA_RUNS)
+    best = {name: float("inf") for name in jobs}
+    for _ in range(TURNS):
+        for name, (play, runs) in jobs.items():
+            best[name] = min(best[name], seconds(play) / (runs * QUARTERS))
+    unit = best["step, do-nothing"]
+    print(f"{MEMBERS} members, {DIMENSIONS} dimensions, {RUNS} runs a block, {QUARTERS} quarters, one thread")
+    for name, taken in best.items():
+        print(f"{name:48} {taken * 1e6:9.2f} µs a team-quarter {taken / unit:9.2f} × step, do-nothing")
+    if mesa is None:
+        print('Mesa is missing. Install it with: python -m pip install "mesa>=3"')
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""Games for tests: every scenario of the game, random clicks, whole games by a strategy."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from game.paths import SCENARIOS
+from game.play.session import Session, play_by
+from game.scenario.scenario import Scenario
+from game.scenario.shelf import shelf
+from game.sim.catalogue import IDS
+from game.strategies import BY_ID
+
+
+def scenarios() -> list[Scenario]:
+    return [row for row in shelf([SCENARIOS]) if isinstance(row, Scenario)]
+
+
+FIRST = scenarios()[0]
+
+
+def click(session: Session, dice: random.Random) -> None:
+    """One thing a person may do with the plan, sensible or not."""
+    seat = dice.choice([None, *range(-1, session.view.seats + 1)])
+    kind = dice.random()
+    if kind < 0.6:
+        session.add(dice.choice(IDS), seat)
+    elif kind < 0.7:
+        session.remove(dice.choice(IDS), seat)
+    elif kind < 0.8:
+        session.answer(dice.randrange(-1, 4))
+    elif kind < 0.98:
+        session.undo()
+    else:
+        session.clear()
+
+
+def clicked(session: Session, dice: random.Random, clicks: int = 25) -> None:
+    """A plan made by random clicks, with the event answered."""
+    for _ in range(clicks):
+        click(session, dice)
+    while session.unready() is not None:
+        for answer in range(5):
+            session.answer(answer)
+        if session.unready() is not None:
+            session.undo()
+
+
+def played(
+    strategy: str = "reader", seed: int = 1, scenario: Scenario = FIRST, folder: Path | None = None
+) -> Session:
+    """A finished game."""
+    session = Session.new(scenario, seed, strategy, folder)
+    play_by(session, BY_ID[strategy].choose)
+    session.close()
+    return session

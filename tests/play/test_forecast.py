@@ -1,0 +1,162 @@
+"""The promise about leaks: what cannot be seen, and the game's luck, change no forecast, no choice, no concern."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from game.play.concerns import concern
+from game.play.forecast import foresee
+from game.play.session import Session
+from game.sim.draws import Draws
+from game.sim.exact import on_grid
+from game.sim.imagine import imagine, imagined_draws, imagined_params
+from game.sim.knowledge import net
+from game.sim.plan import Plan, from_pairs, to_pairs
+from game.sim.state import BOUNDS, LEVELS, State
+from game.sim.view import View, look
+from game.strategies import STRATEGIES
+from tests.play.games import scenarios
+
+HIDDEN = (
+    "ability", "skill", "development", "disposition", "habituation", "respect", "feedback", "record", "craft",
+    "dependency", "systems", "routine", "enabling", "churn", "leavers", "mentoring", "luck", "income",
+    "manager_skill", "leader_skill",
+)  # fmt: skip
+BANDED = ("trust", "strain", "pressure", "cohesion", "slack")
+ROUNDED = ("morale", "standing", "clarity", "vision", "safety", "problems", "estimate", "watch", "failing")
+PLANES = (
+    "reality", "code_plus", "code_minus", "process_plus", "process_minus", "belief_plus", "belief_minus",
+)  # fmt: skip
+
+
+def _in_play(seed: int, quarters: int) -> Session:
+    session = Session.new(scenarios()[2], seed)
+    for _ in range(quarters):
+        session.adopt(STRATEGIES[-1].choose(session.view))
+        session.end_quarter()
+    return session
+
+
+def same(one: View, other: View) -> bool:
+    """Whether two views show the same, each array to the bit."""
+    names = [each.name for each in fields(View) if each.name != "own_luck"]
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
+
+
+def changed(state: State, name: str, dice: np.random.Generator) -> State:
+    """The state with another value of one variable: anything for hidden ones, a nudge for those that are seen."""
+    other = state.copy()
+    old = getattr(state, name)
+    if name in PLANES:
+        setattr(other, name, old ^ np.uint32(dice.integers(1, 1 << 20)))
+        return other
+    if name == "last_quarter":
+        other.last_quarter = old + 1
+        return other
+    size = 0.3 if name in HIDDEN else 0.06 if name in BANDED else 0.0005 if name == "estimate" else 0.01
+    low, high = BOUNDS.get(name, (-1000.0, 1000.0))
+    moved = on_grid(np.clip(old + size * dice.uniform(-1.0, 1.0, old.shape), low, high))
+    setattr(other, name, moved)
+    return other
+
+
+def test_nothing_hidden_reaches_a_forecast_a_choice_or_a_concern() -> None:
+    dice = np.random.default_rng(1)
+    unseen = dict.fromkeys((*HIDDEN, *BANDED, *ROUNDED, *PLANES, "last_quarter"), 0)
+    for quarters in (0, 4):
+        session = _in_play(4, quarters)
+        expected = _all_that_is_told(session, session.view)
+        for name in unseen:
+            for _ in range(6):
+                view = look(changed(session.state, name, dice), session.params, session.draws)
+                if same(view, session.view):
+                    unseen[name] += 1
+                    assert _all_that_is_told(session, view) == expected, name
+                    break
+    seen = {name for name, times in unseen.items() if times == 0}
+    assert seen <= {"standing", "pressure"}, seen  # every hidden variable was changed unseen at least once
+
+
+def _all_that_is_told(session: Session, view: View) -> list[object]:
+    choices = [to_pairs(strategy.choose(view)) for strategy in STRATEGIES]
+    plan = Plan.empty(1, view.seats)
+    forecast = foresee(view, session.params, plan, STRATEGIES[-1].choose, quarters=2, n=8)
+    concerns = [concern(view, seat).key for seat in range(view.seats)]
+    return [choices, forecast.output.tolist(), concerns]
+
+
+def test_the_games_own_luck_reaches_no_forecast_and_no_choice_but_the_dice_of_random() -> None:
+    session = _in_play(4, 3)
+    other = look(session.state, session.params, Draws.of(77, np.array([0], np.uint64)))
+    assert same(other, session.view)
+    mine, theirs = (_all_that_is_told(session, view) for view in (session.view, other))
+    assert mine[1:] == theirs[1:]
+    for strategy in STRATEGIES:
+        if strategy.id != "random":
+            assert to_pairs(strategy.choose(other)) == to_pairs(strategy.choose(session.view))
+
+
+def test_imagined_presents_look_as_the_real_one_does() -> None:
+    for quarters in (0, 4):
+        session = _in_play(9, quarters)
+        view, params = session.view, imagined_params(session.view, session.params)
+        state = imagine(view, params, imagined_draws(view, 64))
+        seen = look(state, params, imagined_draws(view, 64))
+        for name in (
+            "money",
+            "performance",
+            "following",
+            "tenure",
+            "trust_band",
+            "strain_band",
+            "pressure",
+            "role",
+        ):
+            assert (getattr(seen, name) == getattr(view, name)[:1]).all(), name
+        for name in ("morale", "clarity", "vision", "safety", "problems"):
+            assert np.abs(getattr(seen, name) - getattr(view, name)[:1]).max() <= 0.05 + 1e-9, name
+        assert (np.abs(seen.target - view.target) <= 0.011).all()
+        assert not same(look(state.rows(slice(0, 1)), params, imagined_draws(view, 1)), view) or quarters == 0
+
+
+def test_imagined_states_are_on_the_grid_and_in_their_ranges() -> None:
+    session = _in_play(2, 5)
+    params = imagined_params(session.view, session.params)
+    state = imagine(session.view, params, imagined_draws(session.view, 64))
+    for name in LEVELS:
+        values = getattr(state, name)
+        assert np.array_equal(values, on_grid(values)), name
+        low, high = BOUNDS.get(name, (-1024.0, 1024.0))
+        assert values.min() >= low, name
+        assert values.max() <= high, name
+    assert not (state.belief_plus & state.belief_minus).any()
+
+
+def test_imagined_work_fails_about_as_often_as_it_is_seen_to() -> None:
+    session = _in_play(5, 4)
+    for failing in (0.2, 0.35, 0.5):
+        state = session.state.copy()
+        state.failing = on_grid(np.array([failing]))
+        view = look(state, session.params, session.draws)
+        params = imagined_params(view, session.params)
+        imagined = imagine(view, params, imagined_draws(view, 200))
+        right = net(imagined.belief_plus, imagined.belief_minus, imagined.reality[:, None, :])
+        share = 0.5 + 0.5 * float(right.mean()) / params.setting.dimensions
+        assert share == pytest.approx(1.0 - failing, abs=0.05)
+
+
+def test_a_forecast_is_a_spread_that_can_be_repeated_and_that_plans_move() -> None:
+    session = Session.new(scenarios()[1], 3)
+    then = STRATEGIES[0].choose
+    nothing = foresee(session.view, session.params, Plan.empty(1, session.view.seats), then)
+    again = foresee(session.view, session.params, Plan.empty(1, session.view.seats), then)
+    planned = foresee(session.view, session.params, from_pairs([("plan", None), ("solve", None)], 9), then)
+    assert np.array_equal(nothing.output, again.output)
+    assert nothing.output.shape == (4, 50)
+    bands = nothing.bands()
+    assert (np.diff(bands, axis=1) > 0.0).all()
+    assert (planned.next_quarter - nothing.next_quarter).mean() > 0.1  # the same futures, better by the plan
+    assert (planned.next_quarter > nothing.next_quarter).mean() > 0.9

@@ -1,0 +1,178 @@
+"""Promises of the plan: only what the rules allow gets in, undo is exact, the ending is the hierarchy's alone."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from game.play import legal
+from game.play.session import Session
+from game.play.troubles import BadPlan
+from game.sim.catalogue import BY_ID, INDEX
+from game.sim.plan import Pair, Plan
+from game.words import known
+from tests.play.games import FIRST, click, clicked, played, scenarios
+
+SCENARIOS = scenarios()
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: each.id)
+def test_no_clicking_makes_an_illegal_plan(scenario: object) -> None:
+    dice = random.Random(5)
+    session = Session.new(scenario, 4)  # type: ignore[arg-type]
+    while not session.over:
+        clicked(session, dice, 40)
+        _check_by_the_rules(session)
+        session.end_quarter()
+
+
+def _check_by_the_rules(session: Session) -> None:
+    """RULES.md, "Moves", written out once more and independently of play.legal."""
+    view, attention, money = session.view, 0, 0.0
+    for move in BY_ID.values():
+        seats = [seat for name, seat in session.pairs if name == move.id]
+        assert len(seats) == len(set(seats))
+        assert not seats or view.moves_allowed[INDEX[move.id]]
+        assert all((seat is not None) == move.aimed for seat in seats)
+        assert all(seat is None or 0 <= seat < view.seats for seat in seats)
+        uses = -(-len(seats) // move.reach)
+        assert uses <= (1 if not move.aimed or move.id == "hero" else 2 if move.id == "replace" else 3)
+        attention += uses * move.attention
+        money += uses * move.money * (1.0 if move.aimed else view.seats / 9.0)
+    if session.choice >= 0:
+        assert view.answers[0, session.choice]
+        money += view.answer_price[0, session.choice] if money > 0.0 else 0.0
+    assert attention <= view.attention[0]
+    assert money <= max(view.money[0], 0.0) + 1e-6
+    assert session.cost().attention == attention
+
+
+def test_undo_takes_back_one_change_exactly_and_ends_at_the_start_of_the_quarter() -> None:
+    dice = random.Random(3)
+    session = Session.new(FIRST, 3)
+    session.set_plan([])
+    session.end_quarter()
+    states = [(session.pairs, session.choice)]
+    while len(states) < 12:
+        before = (session.pairs, session.choice)
+        move = dice.choice(session.legal() or [("plan", None)])
+        session.remove(*session.pairs[0]) if session.pairs and dice.random() < 0.3 else session.add(*move)
+        if (session.pairs, session.choice) != before:
+            states.append((session.pairs, session.choice))
+    while len(states) > 1:
+        assert (session.pairs, session.choice) == states.pop()
+        assert session.undo()
+    assert (session.pairs, session.choice) == states[0] == ((), -1)
+    assert not session.undo()
+
+
+def test_clicks_that_are_refused_change_nothing() -> None:
+    dice = random.Random(8)
+    session = Session.new(FIRST, 2)
+    for _ in range(300):
+        before = (session.pairs, session.choice, session.state)
+        why = session.add(dice.choice(list(BY_ID)), dice.choice([None, 0, 7]))
+        if why is not None:
+            assert (session.pairs, session.choice, session.state) == before
+            assert why in legal.REASONS
+            assert known(why)
+
+
+def test_legal_lists_exactly_what_can_be_added() -> None:
+    dice = random.Random(4)
+    session = Session.new(SCENARIOS[-1], 2)
+    for _ in range(10):
+        click(session, dice)
+        able = set(session.legal())
+        for move in BY_ID:
+            for seat in (None, *range(session.view.seats)):
+                assert (session.blocked(move, seat) is None) == ((move, seat) in able)
+
+
+def test_three_members_share_one_point_and_the_fourth_costs_another() -> None:
+    session = Session.new(SCENARIOS[1], 1)
+    points = []
+    for seat in range(4):
+        assert session.add("trust", seat) is None
+        points.append(session.cost().attention)
+    assert points == [1, 1, 1, 2]
+
+
+def test_each_reason_is_given_where_it_holds() -> None:
+    first = Session.new(FIRST, 1)
+    assert first.blocked("replace", 0) == legal.NOT_ALLOWED
+    assert first.blocked("plan", 0) == legal.NO_TARGET
+    assert first.blocked("coach") == legal.NEEDS_TARGET
+    assert first.blocked("coach", 5) == legal.NOBODY
+    assert first.add("plan") is None
+    assert first.blocked("plan") == legal.ALREADY
+    assert first.add("coach", 0) is None
+    assert first.blocked("coach", 0) == legal.ONCE_A_MEMBER
+    assert first.blocked("coach", 1) == legal.ATTENTION
+    wide = Session.new(next(each for each in SCENARIOS if "hero" in each.setting.moves), 1)
+    assert wide.add("hero", 0) is None
+    assert wide.blocked("hero", 1) == legal.MOST
+
+
+def test_what_cannot_be_paid_cannot_be_planned() -> None:
+    session = Session.new(next(each for each in SCENARIOS if each.id == "house-lights"), 1)
+    found: list[str | None] = []
+    while not session.over:
+        session.set_plan([])
+        for pair in session.legal():
+            session.add(*pair)
+        found += [session.blocked(move, 0 if BY_ID[move].aimed else None) for move in BY_ID]
+        session.end_quarter()
+        assert session.quarters[-1].view.money[0] >= 0.0 or not any(
+            BY_ID[move].money for move, _ in session.quarters[-1].pairs
+        )
+    assert legal.MONEY in found
+
+
+def test_an_illegal_plan_is_refused_whole() -> None:
+    session = Session.new(FIRST, 1)
+    pairs: list[Pair] = [("plan", None), ("coach", 0), ("coach", 1)]
+    with pytest.raises(BadPlan, match="attention"):
+        session.set_plan(pairs)
+    assert session.pairs == ()
+    plan = Plan.empty(1, session.view.seats)
+    plan.team[0, INDEX["budget"]] = True
+    with pytest.raises(BadPlan, match="scenario"):
+        session.adopt(plan)
+
+
+def test_a_quarter_waits_for_the_answer_to_its_event() -> None:
+    session = Session.new(FIRST, 1)
+    while session.event is None:
+        session.end_quarter()
+    assert session.unready() == "blocked.unanswered"
+    with pytest.raises(BadPlan):
+        session.end_quarter()
+    assert session.answer(1) is None
+    assert session.end_quarter().choice == 1
+
+
+def test_after_the_end_nothing_can_be_planned() -> None:
+    session = played()
+    assert session.over
+    assert session.legal() == []
+    assert session.blocked("plan") == legal.OVER
+    with pytest.raises(BadPlan):
+        session.end_quarter()
+
+
+def test_the_reference_playing_in_the_game_is_par() -> None:
+    for scenario in SCENARIOS[::2]:
+        ended = played("reader", 11, scenario).ended
+        assert ended is not None
+        assert ended.score == dict.fromkeys(("results", "people", "capability", "standing", "total"), 50.0)
+
+
+def test_four_quarters_follow_the_command_and_none_of_them_has_moves() -> None:
+    session = played("all-leader", 4, SCENARIOS[2])
+    numbers = [quarter.number for quarter in session.after]
+    assert numbers == [len(session.quarters) + step for step in (1, 2, 3, 4)]
+    assert all(quarter.pairs == () for quarter in session.after)
+    assert session.ended is not None
+    assert session.ended.own.capability[0] == sum(float(each.after.output[0]) for each in session.after)

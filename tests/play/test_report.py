@@ -1,0 +1,162 @@
+"""Promises of a game told: the JSON has the shape that is written down, and reasons add up to what changed."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from game.play.explain import SEEN, explain, opened, reasons
+from game.play.report import document
+from game.play.session import Session
+from game.sim.exact import mean
+from game.sim.state import LEVELS, MEMBER_LEVELS
+from game.strategies import BY_ID
+from tests.play.games import FIRST, played, scenarios
+
+GAMES = [
+    played(name, 3, scenario) for name, scenario in zip(("random", "reader"), scenarios()[2:4], strict=True)
+]
+QUARTER = {
+    "quarter", "moves", "event", "output", "target", "morale", "trust", "value", "value_estimate", "performance",
+    "standing", "budget", "people", "left", "reasons", "digest",
+}  # fmt: skip
+PERSON = {"id", "morale", "value", "value_estimate", "width", "performance", "following", "trust"}
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda each: each.scenario.id)
+def test_the_document_has_the_shape_of_the_rules(game: Session) -> None:
+    told = json.loads(json.dumps(document(game), allow_nan=False))
+    assert [row["quarter"] for row in told["quarters"]] == list(range(1, len(game.quarters) + 1))
+    assert len(told["after"]) == 4
+    assert set(told["score"]) == {"results", "people", "capability", "standing", "total"}
+    assert (told["rules"], told["scenario"], told["seed"]) == ("1", game.scenario.id, 3)
+    assert told["digest"] == told["after"][-1]["digest"]
+    for row in (*told["quarters"], *told["after"]):
+        assert set(row) == QUARTER
+        assert len(row["people"]) == game.view.seats
+        assert all(set(person) == PERSON for person in row["people"])
+        assert all(set(each) == {"cause", "variable", "amount"} for each in row["reasons"])
+        assert len(row["reasons"]) <= 3
+        assert all(set(each) == {"id", "why"} and each["why"] in ("quit", "replaced") for each in row["left"])
+        assert all(set(each) == {"move", "target"} for each in row["moves"])
+        assert np.isclose(row["morale"], np.mean([person["morale"] for person in row["people"]]), atol=1e-5)
+        assert np.isclose(row["value"], np.mean([person["value"] for person in row["people"]]), atol=1e-5)
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda each: each.scenario.id)
+def test_whoever_leaves_is_followed_by_a_newcomer_of_the_next_number(game: Session) -> None:
+    told = document(game)
+    team = [person.id for person in game.scenario.people]
+    for row in (*told["quarters"], *told["after"]):
+        for move in row["moves"]:
+            assert move["target"] is None or move["target"] in team
+        now = [person["id"] for person in row["people"]]
+        gone = [old for old, new in zip(team, now, strict=True) if old != new]
+        assert sorted(each["id"] for each in row["left"]) == sorted(gone)
+        for old, new in zip(team, now, strict=True):
+            seat, _, number = old.partition(".")
+            assert new in (old, f"{seat}.{int(number or 1) + 1}")
+        team = now
+    assert any(row["left"] for row in told["quarters"])
+    assert all(game.names[each] for each in team)
+
+
+def test_names_of_a_team_differ() -> None:
+    for game in GAMES:
+        here = [game.name(seat) for seat in range(game.view.seats)]
+        assert len(set(here)) == len(here)
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda each: each.scenario.id)
+def test_every_opened_account_adds_up_to_what_changed(game: Session) -> None:
+    for quarter in game.quarters:
+        for variable in LEVELS:
+            if variable == "tie_weight":
+                continue
+            account = opened(game, quarter, variable)
+            assert sum(amount for _, amount in account.lines) == pytest.approx(account.change, abs=1e-9)
+            if variable == "output":
+                continue
+            moved = getattr(quarter.after, variable)[0] - getattr(quarter.before, variable)[0]
+            changed = float(moved.mean()) if variable in MEMBER_LEVELS else float(moved)
+            assert account.change == pytest.approx(changed, abs=1e-4)
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda each: each.scenario.id)
+def test_the_parts_of_output_add_up_to_its_change(game: Session) -> None:
+    before = float(game.view.seats)  # a settled team
+    for quarter in (*game.quarters, *game.after):
+        account = opened(game, quarter, "output")
+        output = float(quarter.after.output[0])
+        assert sum(amount for _, amount in account.lines) == pytest.approx(output - before, abs=2e-4)
+        seats = [opened(game, quarter, "output", seat) for seat in range(game.view.seats)]
+        of_seats = sum(amount for account in seats for _, amount in account.lines)
+        bets = dict(account.lines).get("bets", 0.0)
+        assert of_seats + bets == pytest.approx(output - before, abs=2e-3)
+        before = output
+
+
+def test_in_play_lines_add_up_to_the_change_that_is_shown() -> None:
+    session = Session.new(scenarios()[2], 3)
+    while not session.over:
+        before = session.view
+        session.adopt(BY_ID["random"].choose(session.view))
+        quarter = session.end_quarter()
+        if session.over:
+            break
+        for variable in SEEN:
+            for seat in (None, *range(session.view.seats)) if variable in MEMBER_LEVELS else (None,):
+                account = explain(session, quarter, variable, seat)
+                if account.change is not None:
+                    assert sum(amount for _, amount in account.lines) == pytest.approx(
+                        account.change, abs=1e-6
+                    )
+        shown = explain(session, quarter, "standing").change
+        assert shown == pytest.approx(float(session.view.standing[0] - before.standing[0]), abs=1e-6)
+
+
+def test_in_play_nothing_tells_a_person_from_luck() -> None:
+    session = Session.new(FIRST, 3)
+    session.adopt(BY_ID["reader"].choose(session.view))
+    quarter = session.end_quarter()
+    secret = {"chance", "luck", "ability", "skill", "development", "fit", "nature", "craft"}
+    for variable in LEVELS:
+        lines = explain(session, quarter, variable).lines
+        assert not secret & {cause for cause, _ in lines}
+    assert explain(session, quarter, "ability").lines == []
+    assert dict(explain(session, quarter, "output").lines)["unknown"] != 0.0
+    unfinished = document(session)
+    assert unfinished["ending"] is None
+    assert unfinished["quarters"][0]["value"] is None
+    while not session.over:
+        session.set_plan([])
+        session.end_quarter()
+    assert secret & {cause for cause, _ in explain(session, quarter, "output").lines}
+
+
+def test_the_three_reasons_are_the_heaviest_against_what_is_usual() -> None:
+    from game.why.reasons import SILENT, STEADY
+    from game.why.usual import USUAL, usual
+
+    game = GAMES[0]
+    for quarter in game.quarters:
+        chosen = reasons(game, quarter)
+        weights = sorted(
+            (
+                abs(amount) / usual(variable, game.view.seats)
+                for variable in USUAL
+                for cause, amount in opened(game, quarter, variable).lines
+                if cause not in SILENT | STEADY
+            ),
+            reverse=True,
+        )
+        found = [abs(each.amount) / usual(each.variable, game.view.seats) for each in chosen]
+        assert found == pytest.approx(weights[:3])
+
+
+def test_morale_of_the_last_quarter_is_told_as_it_is() -> None:
+    game = GAMES[0]
+    told = document(game)["quarters"][-1]["morale"]
+    assert told == pytest.approx(float(mean(game.quarters[-1].after.morale)[0]), abs=1e-6)

@@ -1,0 +1,176 @@
+"""Promises of kept games: each quarter is on the disk before the next, and a game comes back as it was, or says why not."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game.history.exchange import GameRecord, export, load_export
+from game.history.rows import QuarterRow
+from game.history.store import open_store
+from game.play.resume import replay, resume, stored
+from game.play.session import Session
+from game.play.troubles import BadPlan, Differs, OtherRules
+from game.trouble import UnknownName
+from tests.play.games import FIRST, clicked, played, scenarios
+
+
+def _digests(session: Session) -> list[str]:
+    return [quarter.digest for quarter in (*session.quarters, *session.after)]
+
+
+def test_every_quarter_is_in_the_store_before_the_next_begins(tmp_path: Path) -> None:
+    dice = random.Random(1)
+    session = Session.new(FIRST, 2**63 - 1, None, tmp_path)
+    while not session.over:
+        clicked(session, dice)
+        quarter = session.end_quarter()
+        kept = stored(tmp_path, 1)
+        assert [row.digest for row in kept.quarters] == [each.digest for each in session.quarters]
+        assert kept.quarters[-1].quarter == quarter.number
+    row = stored(tmp_path, 1).row
+    assert session.ended is not None
+    assert (row.ending, row.score, row.begun.seed) == (session.ended.ending, session.ended.score, 2**63 - 1)
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
+def test_a_game_left_at_any_quarter_goes_on_as_if_it_had_not_been(scenario: object, tmp_path: Path) -> None:
+    whole = _clicked_through(Session.new(scenario, 6), 99)  # type: ignore[arg-type]
+    session = Session.new(scenario, 6, None, tmp_path)  # type: ignore[arg-type]
+    while not session.over:
+        dice = random.Random(len(session.quarters))
+        clicked(session, dice)
+        session.end_quarter()
+        if not session.over and len(session.quarters) % 3 != 1:
+            continue
+        left, session = session, resume(tmp_path, 1)  # the first is left behind as a killed program leaves it
+        assert session.names == left.names
+        assert _digests(session) == _digests(left)
+        assert (session.pairs, session.undo()) == ((), False)
+    assert _digests(session) == _digests(whole)
+    assert session.ended is not None
+    assert whole.ended is not None
+    assert session.ended.score == whole.ended.score
+    assert stored(tmp_path, 1).row.ending == whole.ended.ending
+
+
+def _clicked_through(session: Session, quarters: int) -> Session:
+    while not session.over and len(session.quarters) < quarters:
+        clicked(session, random.Random(len(session.quarters)))
+        session.end_quarter()
+    return session
+
+
+def test_a_game_whose_end_was_not_written_gets_it_on_resuming(tmp_path: Path) -> None:
+    session = Session.new(FIRST, 3, None, tmp_path)
+    assert session.recording is not None
+    session.recording.finish = lambda ending, score: None  # type: ignore[method-assign]  # killed just before
+    _clicked_through(session, 99)
+    assert stored(tmp_path, 1).row.ending is None
+    again = resume(tmp_path, 1)
+    assert again.over
+    assert stored(tmp_path, 1).row.ending is not None
+
+
+def _changed(record: GameRecord, row: int, **changes: object) -> GameRecord:
+    quarters = list(record.quarters)
+    quarters[row] = QuarterRow(**{**vars(quarters[row]), **changes})  # type: ignore[arg-type]
+    return replace(record, quarters=quarters)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> GameRecord:
+    played("random", 5, folder=tmp_path)
+    return stored(tmp_path, 1)
+
+
+def test_a_true_record_replays(record: GameRecord) -> None:
+    replayed = replay(record)
+    assert replayed.trouble is None
+    assert replayed.session.ended is not None
+    assert replayed.session.ended.score == record.row.score
+
+
+def test_a_broken_digest_is_found_in_its_quarter(record: GameRecord) -> None:
+    for row in range(len(record.quarters)):
+        replayed = replay(_changed(record, row, digest="0123456789abcdef"))
+        assert isinstance(replayed.trouble, Differs)
+        assert replayed.trouble.quarter == row + 1
+        assert f"quarter {row + 1}" in str(replayed.trouble)
+        assert len(replayed.session.quarters) == row
+
+
+def test_a_changed_decision_is_found_in_its_quarter(record: GameRecord) -> None:
+    choice = record.quarters[2].decisions["choice"]
+    replayed = replay(_changed(record, 2, decisions={"moves": [], "choice": choice}))
+    assert isinstance(replayed.trouble, Differs)
+    assert replayed.trouble.quarter == 3
+
+
+def test_another_ending_than_recorded_is_found(record: GameRecord) -> None:
+    wrong = replace(record, row=replace(record.row, ending="head_and_heart"))
+    assert "how it ended" in str(replay(wrong).trouble)
+
+
+@pytest.mark.parametrize(
+    ("moves", "said"),
+    [
+        ([{"move": "coatch", "target": "astrid"}], "coach"),
+        ([{"move": "coach", "target": "astrit"}], "astrid"),
+        ([{"move": "coach", "target": each} for each in ("astrid", "samir", "beate")], "attention"),
+        ([{"move": "transform", "target": None}], "scenario"),
+        ([{"move": "plan", "target": "astrid"}], "team"),
+        ([{"move": ["plan"], "target": None}], "quarter 1"),
+        (["plan"], "quarter 1"),
+        ("plan", "quarter 1"),
+        ([{"move": "plan", "target": None}] * 65, "quarter 1"),
+    ],
+)
+def test_decisions_from_outside_are_refused_in_one_sentence(
+    record: GameRecord, moves: object, said: str
+) -> None:
+    choice = record.quarters[0].decisions["choice"]
+    trouble = replay(_changed(record, 0, decisions={"moves": moves, "choice": choice})).trouble
+    assert isinstance(trouble, BadPlan | UnknownName)
+    assert said in str(trouble)
+    assert str(trouble).count("\n") == 0
+
+
+def test_answers_from_outside_are_refused_too(record: GameRecord) -> None:
+    for choice in ("forn", 3, {}):
+        trouble = replay(_changed(record, 0, decisions={"moves": [], "choice": choice})).trouble
+        assert isinstance(trouble, BadPlan | UnknownName)
+
+
+def test_a_game_of_other_rules_says_so_and_stays_readable(record: GameRecord) -> None:
+    other = replace(record, row=replace(record.row, begun=replace(record.row.begun, rules="0")))
+    with pytest.raises(OtherRules, match="rules 0"):
+        replay(other)
+
+
+def test_an_exported_game_replays_anywhere(tmp_path: Path) -> None:
+    played("half-and-half", 9, folder=tmp_path)
+    store = open_store(tmp_path)
+    document = json.loads(json.dumps(export(store, 1)))
+    store.close()
+    assert replay(load_export(document, "a file")).trouble is None
+
+
+def test_a_folder_that_cannot_be_written_does_not_stop_the_game(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    session = Session.new(FIRST, 1, None, blocked)
+    assert session.trouble is not None
+    clicked(session, random.Random(1))
+    session.end_quarter()
+    assert session.trouble is not None
+    assert len(session.quarters) == 1
+    blocked.unlink()
+    clicked(session, random.Random(2))
+    session.end_quarter()
+    assert session.trouble is None
+    assert len(stored(blocked, 1).quarters) == 2

@@ -1,0 +1,114 @@
+"""Promises of words: nothing the model can speak of is without its sentence."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.play import concerns, legal
+from game.play.concerns import Concern, concern
+from game.play.session import Session
+from game.play.telling import cause_words, concern_words
+from game.scenario.scenario import Scenario
+from game.sim.catalogue import IDS, TRAITS
+from game.sim.draws import Draws
+from game.sim.outcome import ENDINGS, PARTS
+from game.sim.plan import Plan
+from game.sim.start import start
+from game.sim.state import ARRAYS
+from game.sim.step import step
+from game.sim.turn import Ledger
+from game.sim.view import look
+from game.sim.yardstick import prepared
+from game.strategies import STRATEGIES
+from game.strategies.fixed import random_moves
+from game.words import known, say
+from tests.play.games import FIRST, scenarios
+
+RUNS = 60
+
+
+def _causes(scenario: Scenario) -> tuple[set[str], set[str]]:
+    """Every cause and variable that random plans and answers bring about."""
+    params = prepared(scenario.setting)
+    draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64))
+    dice = np.random.default_rng(2)
+    state = start(params, draws)
+    causes, variables = {"unknown", "rounding", "bets"}, {"output"}
+    for _ in range(scenario.setting.quarters + 3):
+        plan = random_moves(look(state, params, draws))
+        plan = Plan(plan.team, plan.aims, dice.integers(-1, 3, RUNS))
+        books = Ledger()
+        state = step(state, plan, params, draws, books)
+        causes |= {cause for _, cause, _ in books.entries} | {cause for cause, _ in books.terms}
+        variables |= {variable for variable, _, _ in books.entries}
+    return causes, variables
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
+def test_every_cause_and_variable_has_words(scenario: Scenario) -> None:
+    causes, variables = _causes(scenario)
+    assert len(causes) > 60
+    for cause in causes:
+        words = cause_words(scenario, cause)
+        assert words
+        assert words != say("cause_line.event_gone")
+    for variable in {*variables, *ARRAYS}:
+        assert known(f"variable.{variable}"), variable
+
+
+def test_every_move_trait_strategy_ending_and_part_has_words() -> None:
+    keys = [f"move.{move}.{part}" for move in IDS for part in ("name", "does", "helps")]
+    keys += [f"cause.move.{move}" for move in IDS]
+    keys += [f"trait.{trait}.{part}" for trait in TRAITS for part in ("name", "line")]
+    keys += [f"strategy.{each.id}.{part}" for each in STRATEGIES for part in ("name", "line")]
+    keys += [f"ending.{each}.{part}" for each in ENDINGS for part in ("name", "line")]
+    keys += [f"part.{part}" for part in (*PARTS, "total")]
+    keys += list(legal.REASONS)
+    assert [key for key in keys if not known(key)] == []
+
+
+def test_an_answer_to_an_event_is_told_in_the_scenarios_words() -> None:
+    event = FIRST.setting.events[0]
+    told = cause_words(FIRST, f"event.{event.id}.{event.choices[1].id}")
+    assert event.title in told
+    assert event.choices[1].text.rstrip(".") in told
+
+
+@pytest.mark.parametrize("key", [*concerns.KEYS, "none"])
+def test_every_concern_has_a_sentence_and_a_short_form(key: str) -> None:
+    values = {"quarters": 4} if key == "neglected" else {}
+    sentence = concern_words(Concern(key, 1.0, values), "Astrid")
+    assert "Astrid" in sentence
+    assert "{" not in sentence
+    assert len(concern_words(Concern(key, 1.0, values), "Astrid", short=True)) <= 20
+
+
+def test_concerns_follow_the_situation() -> None:
+    session = Session.new(next(each for each in scenarios() if "organize" in each.setting.moves), 2)
+    state = session.state.copy()
+    heard = lambda: concern(look(state, session.params, session.draws), 0).key  # noqa: E731
+    calm = {"morale": 0.7, "trust": 0.55, "strain": 0.1, "estimate": 0.0, "watch": 0.0}
+    for name, value in calm.items():
+        setattr(state, name, np.full_like(getattr(state, name), value))
+    for name, value in {
+        "problems": 0.2,
+        "clarity": 0.6,
+        "vision": 0.5,
+        "safety": 0.6,
+        "pressure": 0.1,
+    }.items():
+        setattr(state, name, np.array([value]))
+    state.role, state.tenure = state.best_role, np.full_like(state.tenure, 9)
+    state.neglect = np.zeros_like(state.neglect)
+    assert heard() == "none"
+    state.clarity = np.array([0.05])
+    assert heard() == "no_priorities"
+    state.problems = np.array([1.5])
+    assert heard() == "problems"
+    state.role = 1 - np.minimum(state.best_role, 1)
+    assert heard() == "wrong_role"
+    state.strain = np.full_like(state.strain, 0.5)
+    assert heard() == "overworked"
+    state.morale = np.full_like(state.morale, 0.2)
+    assert heard() == "leaving"

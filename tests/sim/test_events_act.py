@@ -1,0 +1,125 @@
+"""Events: one a quarter, by priority and condition; an answer is paid for, needs what it needs, and acts for a while."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.sim.conditions import Condition
+from game.sim.events import answers, reached
+from game.sim.params import Params
+from game.sim.plan import Plan
+from game.sim.setting import Choice, Event, EventEffect, Who
+from game.sim.start import start
+from game.sim.state import State
+from game.sim.step import step
+from game.sim.turn import Ledger
+from tests.sim.teams import amount, begun, draws_of, play, team, with_values
+
+RUNS = 30
+QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
+
+
+def event(name: str, **more: object) -> Event:
+    own = more.pop("choices", (Choice("yes", ""), Choice("no", "")))
+    return Event(name, "", "", own, **more)
+
+
+def answered(state: State, params: Params, choice: int) -> tuple[State, Ledger]:
+    plan = Plan.empty(state.runs, state.seats)
+    plan.choice[:] = choice
+    books = Ledger()
+    return step(state, plan, params, draws_of(RUNS), books), books
+
+
+def below(name: str, value: float) -> Condition:
+    return Condition("<", (Condition("name", (name,)), Condition("number", (value,))))
+
+
+def test_the_highest_priority_that_holds_is_shown_then_the_first_id() -> None:
+    never = below("team.trust", -1.0)
+    params = team(4, events=(event("b"), event("a"), event("top", priority=5, when=never), event("low", priority=-1)))
+    state, _ = begun(params, RUNS)
+    assert (state.event == 1).all(), "a comes before b"
+    after, _ = answered(state, params, 0)
+    assert (after.event == 0).all(), "a was once, so b"
+    third, _ = answered(after, params, 0)
+    assert (third.event == 3).all()
+    last, _ = answered(third, params, 0)
+    assert (last.event == -1).all()
+
+
+def test_an_event_that_is_not_once_comes_again_and_chance_is_its_share() -> None:
+    params = team(4, events=(event("a", once=False, chance=0.3),), overrides=QUIET)
+    draws = draws_of(4000)
+    assert abs((start(params, draws).event == 0).mean() - 0.3) < 0.03
+    params = team(4, events=(event("a", once=False),), overrides=QUIET)
+    state, _ = begun(params, RUNS)
+    for _ in range(3):
+        assert (state.event == 0).all()
+        state, _ = answered(state, params, 1)
+
+
+def test_an_answer_acts_on_whom_it_names_for_as_long_as_it_says_under_its_own_cause() -> None:
+    effects = (
+        EventEffect("morale", -0.05, Who("seat", 2), quarters=2),
+        EventEffect("trust", 0.04, Who("others", 2)),
+        EventEffect("problems", 0.5),
+    )
+    params = team(5, events=(event("e", choices=(Choice("yes", "", effects, 1.5), Choice("no", ""))),), overrides=QUIET)
+    state, _ = begun(params, RUNS)
+    after, books = answered(state, params, 0)
+    here = np.arange(5) == 2
+    assert np.allclose(amount(books, "morale", "event.e.yes"), -0.05 * here)
+    assert np.allclose(amount(books, "trust", "event.e.yes"), 0.04 * ~here)
+    assert np.allclose(amount(books, "problems", "event.e.yes"), 0.5)
+    assert np.allclose(amount(books, "money", "event.e.yes"), -1.5)
+    second, books = answered(after, params, -1)
+    assert np.allclose(amount(books, "morale", "event.e.yes"), -0.05 * here)
+    assert not np.any(amount(books, "trust", "event.e.yes"))
+    assert not np.any(amount(books, "money", "event.e.yes"))
+    _, books = answered(second, params, -1)
+    assert not np.any(amount(books, "morale", "event.e.yes"))
+    _, books = answered(state, params, 1)
+    assert not [cause for _, cause, part in books.entries if cause.startswith("event.") and np.any(part)]
+
+
+def test_an_answer_that_cannot_be_taken_becomes_the_first_that_can() -> None:
+    needs = Condition("<", (Condition("name", ("team.trust",)), Condition("number", (-1.0,))))
+    choices = (
+        Choice("dear", "", (EventEffect("problems", 0.1),), money=100.0),
+        Choice("barred", "", (EventEffect("problems", 0.2),), needs=needs),
+        Choice("open", "", (EventEffect("problems", 0.3),)),
+    )
+    params = team(4, events=(event("e", choices=choices),))
+    state, _ = begun(params, RUNS)
+    assert np.array_equal(answers(state, params), np.tile([False, False, True], (RUNS, 1)))
+    for choice in (-1, 0, 1, 2, 7):
+        _, books = answered(state, params, choice)
+        assert np.allclose(amount(books, "problems", "event.e.open"), 0.3)
+
+
+def test_a_persons_event_ends_with_the_person() -> None:
+    params = team(4, events=(event("e", about=1, once=False),), overrides=QUIET)
+    state, draws = begun(params, RUNS)
+    assert (state.event == 0).all()
+    after = play(state, params, draws, (("replace", 1),))
+    assert (after.event == -1).all()
+    assert not reached(after, Who("seat", 1)).any()
+
+
+@pytest.mark.parametrize(("kind", "seat"), [("lowest", 3), ("highest", 0)])
+def test_lowest_and_highest_reach_one_person(kind: str, seat: int) -> None:
+    state, _ = begun(team(5), RUNS)
+    state = with_values(state, morale=np.array([0.9, 0.5, 0.6, 0.2, 0.4]))
+    assert np.array_equal(reached(state, Who(kind, None, "morale")), np.tile(np.arange(5) == seat, (RUNS, 1)))
+    assert np.array_equal(reached(state, Who("followers")), state.following)
+    assert reached(state, Who("all")).all()
+
+
+def test_no_event_is_shown_after_you_have_left() -> None:
+    params = team(4, quarters=2, end_spread=0, events=(event("e", once=False),), standing=1.0)
+    state, draws = begun(params, RUNS)
+    after = play(state, params, draws, (), ())
+    assert not after.in_command.any()
+    assert (after.event == -1).all()

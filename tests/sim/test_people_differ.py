@@ -1,0 +1,134 @@
+"""Traits and roles: each shifts what it says and nothing else, shown by teams that differ in it alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.sim.catalogue import TRAITS
+from game.sim.state import State
+from game.sim.turn import Ledger
+from tests.sim.teams import amount, begun, booked, people, play, team, with_values
+
+RUNS = 40
+WHO = 2  # the member who is looked at
+QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
+
+
+def pair(*traits: str, **changed: object) -> tuple[object, State, State, object]:
+    """The same team with an ordinary and with a special member, everything else alike."""
+    params = team(6, overrides=QUIET)
+    state, draws = begun(params, RUNS, traits=0, **changed)
+    masks = np.zeros((RUNS, 6), np.int64)
+    masks[:, WHO] = sum(1 << TRAITS.index(trait) for trait in traits)
+    return params, state, with_values(state, traits=masks), draws
+
+
+def term(books: Ledger, name: str) -> np.ndarray:
+    return next(part for cause, part in books.terms if cause == name)
+
+
+# (trait, moves, where to look, cause, factor)
+FACTORS = [
+    ("needs_structure", ("plan",), "terms", "clarity", 1.3),
+    ("needs_structure", ("plan",), "morale", "order", 1.3),
+    ("needs_structure", (), "morale", "room", 0.7),
+    ("needs_meaning", ("vision",), "terms", "vision", 1.3),
+    ("needs_meaning", (), "morale", "vision", 1.3),
+    ("proud", (("control", WHO),), "trust", "move.control", 1.33),
+    ("cynical", ("inspire",), "morale", "move.inspire", 0.67),
+    ("cynical", ("inspire",), "terms", "inspired", 0.67),
+    ("cynical", (("trust", WHO),), "trust", "move.trust", 0.8),
+    ("steady", (), "morale", "chance", 0.67),
+    ("sociable", (), "morale", "neighbours", 1.3),
+]
+
+
+@pytest.mark.parametrize(("trait", "moves", "where", "cause", "factor"), FACTORS)
+def test_a_trait_shifts_what_it_says_by_its_factor(
+    trait: str, moves: tuple[object, ...], where: str, cause: str, factor: float
+) -> None:
+    params, plain, special, draws = pair(trait, following=False)
+    found = []
+    for state in (plain, special):
+        _, books = booked(state, params, draws, *moves)
+        found.append(term(books, cause) if where == "terms" else amount(books, where, cause))
+    size = np.broadcast_to(found[0], (RUNS, 6)), np.broadcast_to(found[1], (RUNS, 6))
+    assert np.abs(size[0][:, WHO]).mean() > 1e-4
+    tight = 0.05 if where == "terms" and cause == "vision" else 1e-6  # vision itself rises a little more, too
+    assert np.allclose(size[1][:, WHO], factor * size[0][:, WHO], rtol=tight, atol=1e-7)
+    others = np.arange(6) != WHO
+    if cause != "move.trust":  # the neighbours hear of it in proportion
+        assert np.allclose(size[1][:, others], size[0][:, others], rtol=tight, atol=1e-7)
+
+
+@pytest.mark.parametrize(("trait", "move"), [("proud", "hero"), ("ambitious", "hero"), ("ambitious", "coach")])
+def test_some_people_are_lifted_more_by_hero_and_coach(trait: str, move: str) -> None:
+    params, plain, special, draws = pair(trait)
+    lift = [amount(booked(s, params, draws, (move, WHO))[1], "morale", f"move.{move}") for s in (plain, special)]
+    assert np.allclose(lift[1][:, WHO], 1.3 * lift[0][:, WHO], rtol=1e-6)
+
+
+def test_the_curious_explore_more() -> None:
+    params, plain, special, draws = pair("curious")
+    time = [1.0 - np.exp(term(booked(s, params, draws)[1], "exploring")) for s in (plain, special)]
+    assert np.allclose(time[1][:, WHO], np.minimum(1.3 * time[0][:, WHO], 0.30), rtol=1e-6)
+
+
+def test_the_ambitious_mind_being_left_alone_for_three_quarters() -> None:
+    params, plain, special, draws = pair("ambitious")
+    for quarters, hurt in ((0, False), (2, False), (3, True)):
+        for state, minds in ((plain, False), (special, True)):
+            late = play(state, params, draws, *[()] * quarters)
+            cost = amount(booked(late, params, draws)[1], "morale", "neglect") + np.zeros((RUNS, 6))
+            assert np.allclose(cost[:, WHO], -0.03 / 4 if hurt and minds else 0.0)
+    cared = play(special, params, draws, (("coach", WHO),), (), ())
+    assert not np.any(amount(booked(cared, params, draws)[1], "morale", "neglect")[:, WHO])
+
+
+def test_a_star_is_two_deviations_better_and_a_mis_hire_fits_worse() -> None:
+    plain = team(4)
+    members = people(4)
+    gifted = team(4, members=(type(members[0])("m0", traits=("star",)), *members[1:]))
+    one, _ = begun(plain, RUNS)
+    two, _ = begun(gifted, RUNS)
+    assert np.allclose(two.ability[:, 0] - one.ability[:, 0], 2.0)
+    assert np.array_equal(two.ability[:, 1:], one.ability[:, 1:])
+    params, usual, wrong, draws = pair("mis_hire")
+    fit = [term(booked(s, params, draws)[1], "fit") for s in (usual, wrong)]
+    assert np.allclose(fit[0][:, WHO] - fit[1][:, WHO], 0.30 * params.numbers.fit_output)
+    assert np.array_equal(np.delete(fit[0], WHO, 1), np.delete(fit[1], WHO, 1))
+
+
+def test_a_drainer_lowers_the_morale_of_whoever_is_tied_to_them_and_nobody_elses() -> None:
+    params, _, special, draws = pair("drainer")
+    _, books = booked(special, params, draws)
+    tied = ((special.tie_to == WHO) & (special.tie_weight > 0.0)).any(axis=2)
+    assert tied.any()
+    assert not tied.all()
+    assert np.allclose(amount(books, "morale", "drained"), -0.04 * tied)
+
+
+def test_a_wrong_role_costs_eight_hundredths_and_organize_matches_people() -> None:
+    params = team(5, roles=("a", "b", "c"), overrides=QUIET)
+    state, draws = begun(params, RUNS, best_role=1)
+    roles = np.ones((RUNS, 5), np.int64)
+    roles[:, 3] = 2
+    state = with_values(state, role=roles)
+    after, books = booked(state, params, draws, "organize")
+    assert np.array_equal(after.role, after.best_role)
+    idle = term(booked(state, params, draws)[1], "role")
+    assert np.allclose(idle, -0.08 * (np.arange(5) == 3))
+    assert not term(books, "role").any()
+
+
+def test_newcomers_have_ordinary_traits_only() -> None:
+    params = team(6)
+    state, draws = begun(params, 300)
+    after = play(state, params, draws, (("replace", 1), ("replace", 4)))
+    new = after.traits[:, [1, 4]]
+    assert (new > 0).all()
+    assert (new < 1 << TRAITS.index("star")).all()
+    assert (np.bitwise_count(new) <= 2).all()
+    share = (np.bitwise_count(new) == 2).mean()
+    assert abs(share - params.numbers.second_trait) < 0.06

@@ -1,0 +1,81 @@
+"""The knowledge of the game, with constants set, is the study of March (1991): the same beliefs to the bit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from game.lab.march1991 import Setting as Study
+from game.lab.march1991 import advance, begin, study
+from game.sim.draws import Draws
+from game.sim.knowledge import net
+from game.sim.start import start
+from game.sim.step import step
+from tests.sim.teams import draws_of, planned, team
+
+RUNS, PERIODS = 40, 12
+SAME = {
+    "work.coin": "march.act",
+    "work.socialise": "march.socialise",
+    "work.code": "march.code",
+    "mission.drift": "march.turbulence",
+}
+
+
+class Renamed:
+    """The game's draws asked under the study's names."""
+
+    def __init__(self, draws: Draws) -> None:
+        self.draws = draws
+
+    def at(self, quarter: int) -> Renamed:
+        return Renamed(self.draws.at(quarter))
+
+    def rows(self, which: Any) -> Renamed:
+        return Renamed(self.draws.rows(which))
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self.draws, name)
+        if not callable(found):
+            return found
+        return lambda purpose, *rest, **named: found(SAME.get(purpose, purpose), *rest, **named)
+
+
+def constants(p1: float, p2: float) -> dict[str, float]:
+    """Numbers that leave of a quarter's work what March describes: no process, no exploring, constant chances."""
+    return {
+        **dict.fromkeys(("explore_base", "social_vision", "social_process", "social_cohesion"), 0.0),
+        **dict.fromkeys(("social_follow", "social_new", "code_safety", "hero_code", "quit_shock"), 0.0),
+        **dict.fromkeys(("social_base", "social_self", "code_base"), 1.0),
+        "social_rate": p1,
+        "code_rate": p2,
+        "quit_base": -500.0,
+    }
+
+
+@pytest.mark.parametrize("p4", [0.0, 0.04])
+@pytest.mark.parametrize(("p1", "p2"), [(0.1, 0.5), (0.9, 0.3)])
+@pytest.mark.parametrize("dimensions", [30, 45])
+def test_with_constants_set_the_game_is_the_study_to_the_bit(p1: float, p2: float, p4: float, dimensions: int) -> None:
+    params = team(9, 99, constants(p1, p2), dimensions=dimensions, drift=p4, process=0.0)
+    draws = draws_of(RUNS)
+    setting = Study(9, dimensions, p1, p2, 0.0, p4)
+    world = begin(setting, draws)
+    state = start(params, draws)
+    state.reality, state.code_plus, state.code_minus = world.reality, world.code_plus, world.code_minus
+    state.belief_plus, state.belief_minus = world.plus, world.minus
+    for period in range(1, PERIODS + 1):
+        state = step(state, planned(RUNS, 9), params, Renamed(draws))  # type: ignore[arg-type]
+        world = advance(world, setting, draws.at(period))
+        assert np.array_equal(state.reality, world.reality)
+        assert np.array_equal(state.code_plus, world.code_plus)
+        assert np.array_equal(state.code_minus, world.code_minus)
+        assert np.array_equal(state.belief_plus, world.plus)
+        assert np.array_equal(state.belief_minus, world.minus)
+    if p4 == 0.0:
+        curve = study(9, dimensions, p1, p2, 0.0, 0.0, PERIODS, RUNS, seed=1)["code"]
+        known = net(state.code_plus, state.code_minus, state.reality).sum() / (RUNS * dimensions)
+        assert known == pytest.approx(curve[-1])
+        assert curve[-1] > 0.2

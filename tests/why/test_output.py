@@ -1,0 +1,92 @@
+"""Promises of the split of output: parts add up whoever changed, equal situations change nothing, rounding keeps sums."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.sim.turn import Ledger
+from game.why.books import changes
+from game.why.closing import closed
+from game.why.output import log_mean, split
+
+PARTS = ("ability", "morale", "luck", "chance", "chance")
+
+
+def _ledger(dice: np.random.Generator, seats: int = 4) -> Ledger:
+    terms = [(cause, dice.normal(0.0, 0.4, (2, seats))) for cause in PARTS]
+    return Ledger(terms=terms, bets=dice.normal(0.0, 1.0, 2))
+
+
+def _output(ledger: Ledger, run: int) -> float:
+    assert ledger.bets is not None
+    whole = np.sum([part[run] for _, part in ledger.terms], axis=0)
+    return float(np.exp(whole).sum() + ledger.bets[run])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_parts_add_up_to_the_change_of_output(seed: int) -> None:
+    dice = np.random.default_rng(seed)
+    before, now = _ledger(dice), _ledger(dice)
+    changed = dice.random(4) < 0.3
+    for run in (0, 1):
+        lines = split(now, before, changed, run)
+        assert sum(amount for _, amount in lines) == pytest.approx(
+            _output(now, run) - _output(before, run), abs=1e-9
+        )
+        assert len(dict(lines)) == len(lines)
+        first = split(now, None, None, run, settled=0.16)
+        assert sum(amount for _, amount in first) == pytest.approx(_output(now, run) - 4.0, abs=1e-9)
+
+
+def test_the_same_quarter_again_changes_nothing() -> None:
+    ledger = _ledger(np.random.default_rng(1))
+    assert split(ledger, ledger) == []
+
+
+def test_only_what_moved_is_a_cause() -> None:
+    dice = np.random.default_rng(2)
+    before = _ledger(dice)
+    now = Ledger([], [(cause, part + 0.1 * (cause == "morale")) for cause, part in before.terms], before.bets)
+    lines = split(now, before)
+    assert [cause for cause, _ in lines] == ["morale"]
+    assert lines[0][1] == pytest.approx(_output(now, 0) - _output(before, 0))
+
+
+def test_what_belongs_to_another_person_is_one_line() -> None:
+    dice = np.random.default_rng(3)
+    lines = dict(split(_ledger(dice), _ledger(dice), np.ones(4, bool)))
+    assert set(lines) == {"newcomer", "luck", "chance", "bets"}
+
+
+def test_the_logarithmic_mean_lies_between_the_two_and_meets_them_where_they_meet() -> None:
+    a, b = np.array([1.0, 2.0, 3.0, 5.0]), np.array([4.0, 2.0, 3.0 + 1e-13, 0.1])
+    found = log_mean(a, b)
+    assert (found >= np.minimum(a, b) - 1e-12).all()
+    assert (found <= np.maximum(a, b) + 1e-12).all()
+    assert np.array_equal(log_mean(b, a), found)
+
+
+@given(st.lists(st.floats(-5.0, 5.0), min_size=1, max_size=12))
+def test_rounded_parts_add_up_and_none_is_off_by_a_step(amounts: list[float]) -> None:
+    lines = [(f"cause{row}", amount) for row, amount in enumerate(amounts)]
+    rounded = dict(closed(lines, sum(amounts)))
+    assert sum(rounded.values()) == pytest.approx(round(sum(amounts) / 0.01) * 0.01, abs=1e-9)
+    for cause, amount in lines:
+        assert abs(rounded.get(cause, 0.0) - amount) <= 0.01 + 1e-9
+
+
+def test_changes_gather_a_cause_and_leave_out_what_moved_nothing() -> None:
+    ledger = Ledger(
+        [
+            ("trust", "move.trust", np.array([[0.5, 0.25]])),
+            ("trust", "time", np.array([[-0.25, 0.25]])),
+            ("trust", "move.trust", np.array([[0.0, 0.25]])),
+            ("money", "move.trust", np.array([-0.5])),
+        ]
+    )
+    assert changes(ledger, "trust") == [("move.trust", 0.5)]
+    assert changes(ledger, "trust", seat=1) == [("move.trust", 0.5), ("time", 0.25)]
+    assert changes(ledger, "money") == [("move.trust", -0.5)]
