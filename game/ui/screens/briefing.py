@@ -11,9 +11,9 @@ from game.sim.outcome import PARTS
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
 from game.ui.screens.board_numbers import money
-from game.ui.screens.member import face_of
 from game.ui.screens.frame import head
 from game.ui.screens.glance import CALM
+from game.ui.screens.member import face_of
 from game.ui.screens.playing import begin
 from game.ui.stage import Stage
 from game.ui.tip import Tip

@@ -7,9 +7,9 @@ from game.scenario.shelf import Broken, folders, shelf
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
 from game.ui.screens.broken import broken_row
-from game.ui.screens.member import face_of
 from game.ui.screens.frame import head
 from game.ui.screens.glance import CALM
+from game.ui.screens.member import face_of
 from game.ui.screens.saved import Saved
 from game.ui.stage import Stage
 from game.ui.widgets import Column, Dots, Label, Panel, Portrait, Pressable, Row, Rule, Scroll, Widget, spacer
