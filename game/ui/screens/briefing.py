@@ -39,7 +39,7 @@ THREE_FROM = 1100.0  # design units of width from which story, people and task s
 TWO_FROM = 760.0
 TASK = 372.0
 FACE, BIG_FACE = 52.0, 72.0
-WEIGHT = 108.0
+METER = 72.0
 
 
 class Briefing(Screen):
@@ -125,7 +125,7 @@ class Briefing(Screen):
             _figure("attention", str(setting.attention), say("briefing.attention")),
             _figure("money", money(setting.money), say("briefing.money")),
             _figure("plus", money(setting.income), say("briefing.income")),
-            columns=3, least=96, gap=8,
+            columns=3, least=88, gap=8,
         )  # fmt: skip
         return Column(
             Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
@@ -142,12 +142,10 @@ class Briefing(Screen):
         for part, weight in sorted(weights.items(), key=lambda each: -each[1]):
             degree = "most" if weight == top and weight > 0.25 else _degree(weight)
             words = say(f"briefing.weight.{degree}")
-            meter = Meter(100 * weight, high=50, name=say(f"part.{part}"), show=lambda amount: f"{amount:.0f} %")
-            lines.append(Row(
-                Column(Label(say(f"part.{part}"), weight="semibold", fit="wrap"),
-                       Label(say(f"briefing.part.{part}"), color="muted", fit="wrap"), grow=1),
-                Column(Label(words, color="muted"), meter, gap=2, width=WEIGHT), gap=12,
-            ))  # fmt: skip
+            meter = Meter(100 * weight, high=50, width=METER, name=say(f"part.{part}"), show=lambda amount: f"{amount:.0f} %")
+            title = Label(say(f"part.{part}"), weight="semibold", grow=1)
+            facts = Row(title, Label(words, color="muted"), meter, gap=10)
+            lines.append(Column(facts, Label(say(f"briefing.part.{part}"), color="muted", fit="wrap")))
         return lines
 
     def _moves(self) -> Widget:

@@ -13,7 +13,7 @@ LOOK = Look("badbg", "badbg", "bad")
 SHOWN = 40
 
 
-def broken_row(app: App, file: Broken) -> Pressable:
+def broken_row(app: App, file: Broken, narrow: bool) -> Pressable:
     """The file's name, its first error, and how many there are."""
     first = file.problems[0]
     title = say("browser.broken", file=file.path.name)
@@ -23,7 +23,11 @@ def broken_row(app: App, file: Broken) -> Pressable:
         grow=1,
     )
     more = Label(say("browser.show"), weight="semibold")
-    row = Row(Icon("warning", size=20, color="bad"), words, more, gap=12, pad=(12, 8))
+    sign = Icon("warning", size=20, color="bad")
+    row: Widget = Row(sign, words, more, gap=12, pad=(12, 8))
+    if narrow:
+        row = Column(sign, words, more, gap=4, pad=(12, 8), across="fill")
+        sign.align = more.align = "start"
     count = say("browser.problems", count=len(file.problems))
     return Pressable(row, lambda: show_problems(app, file), look=LOOK, role="row", name=title, state=count,
                      ident=f"broken.{file.path.name}")  # fmt: skip

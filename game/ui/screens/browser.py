@@ -41,7 +41,7 @@ class Browser(Screen):
             lines += [self._line(scenario, wide), Rule()]
         if not playable:
             lines.append(_nothing())
-        lines += [broken_row(self.app, each) for each in files]
+        lines += [broken_row(self.app, each, wide < COLUMNS_FROM) for each in files]
         count = say("browser.count", count=len(playable))
         if files:
             count += " " + say("browser.broken_count", count=len(files))

@@ -37,7 +37,8 @@ from game.words import say
 
 WIDE_FROM = 1100.0
 PAR = 50.0
-FACE = 48.0
+FACE, BIG_FACE = 48.0, 72.0
+TALL_FROM = 900.0
 CHART_HIGH = 190.0
 
 
@@ -58,13 +59,14 @@ class Ending(Screen):
             detail += " " + say("ending.by", strategy=say(f"strategy.{session.strategy}.name"))
         band = self._band(stage.size()[0])
         if stage.size()[0] >= WIDE_FROM:
-            left = Panel(self._people_title(), Scroll(self._people(), grow=1), gap=8, grow=1, pad=(18, 12))
+            people = self._people(BIG_FACE if stage.size()[1] >= TALL_FROM else FACE)
+            left = Panel(self._people_title(), Scroll(people, grow=1), gap=8, grow=1, pad=(18, 12))
             chart = Panel(self._chart_title(), self._chart(0), gap=4, grow=1, pad=(18, 12))
             right = Column(chart, self._again(), gap=8, grow=1)
             left.fixed_width = 0.52 * (stage.size()[0] - 24)
             body: Widget = Column(band, Row(left, right, gap=8, across="fill", grow=1), gap=8, pad=(8, 8), grow=1)
         else:
-            people = Panel(self._people_title(), self._people(), gap=8, pad=(16, 12))
+            people = Panel(self._people_title(), self._people(FACE), gap=8, pad=(16, 12))
             chart = Panel(self._chart_title(), self._chart(CHART_HIGH), gap=4, pad=(16, 12))
             everything = Scroll(Column(band, people, chart, gap=8), grow=1)
             body = Column(everything, self._again(), gap=8, pad=(8, 8), grow=1)
@@ -140,10 +142,10 @@ class Ending(Screen):
         title = Label(say("ending.people"), weight="bold")
         return Row(title, Label(counts, color="muted", fit="wrap", grow=1), gap=14, across="baseline")
 
-    def _people(self) -> Widget:
+    def _people(self, face: float) -> Widget:
         last = self.session.quarters[-1].number
-        lines = [_person(fate, last) for fate in self.fates]
-        return Grid(*lines, columns=2 if len(lines) > 6 else 1, least=300, gap=8)
+        lines = [_person(fate, last, face) for fate in self.fates]
+        return Grid(*lines, columns=2 if len(lines) > 6 else 1, least=300, gap=8 if face == FACE else 14)
 
     # ---- quarters
 
@@ -209,11 +211,11 @@ def _grown(fate: Fate) -> bool:
     return fate.left is None and fate.grew >= GREW
 
 
-def _person(fate: Fate, last: int) -> Widget:
+def _person(fate: Fate, last: int, size: float) -> Widget:
     gone = fate.left is not None
     sign = "door" if gone else "up" if _grown(fate) else "down" if fate.grew <= FELL else "check"
     color: Role = "bad" if sign in ("door", "down") else "good" if sign == "up" else "muted"
     words = Label(fate_words(fate, last), color="text" if gone else "muted", fit="wrap", grow=1)
     line = Row(Icon(sign, size=16, color=color), words, gap=8, across="start")
-    face = Portrait(fate.face, fate.mood, FACE, name=fate.name)
+    face = Portrait(fate.face, fate.mood, size, name=fate.name)
     return Row(face, Column(Label(fate.name, weight="semibold", fit="wrap"), line, grow=1), gap=12)
