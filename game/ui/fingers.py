@@ -62,13 +62,20 @@ class Fingers:
             self.key("enter")
 
     def walk_to(self, ident: str) -> None:
-        """Press Tab until the focus is there."""
+        """Press Tab until the focus is on what has this ident."""
+        self._walk(lambda widget: widget.ident == ident, ident)
+
+    def walk_to_name(self, role: str, name: str) -> None:
+        """Press Tab until the focus is on what has this role and name."""
+        self._walk(lambda widget: (widget.role, widget.name) == (role, name), f"{role} {name}")
+
+    def _walk(self, meant: Callable[[Widget], bool], called: str) -> None:
         for _ in range(len(self.app.stage.order()) + 1):
             focus = self.app.stage.focus
-            if focus is not None and focus.ident == ident and self.app.stage.focus_shown:
+            if focus is not None and meant(focus) and self.app.stage.focus_shown:
                 return
             self.key("tab")
-        raise Lost(f"Tab does not reach {ident!r} in\n{self.app.stage.describe()}")
+        raise Lost(f"Tab does not reach {called!r} in\n{self.app.stage.describe()}")
 
     def until(self, there: Callable[[], bool], what: str) -> None:
         """Let the window live until something is so; Lost where it does not come about."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pygame
 
-from game.scenario.scenario import Scenario
 from game.trouble import Trouble
 from game.ui.app import App
 from game.ui.launch import Launch
 from game.ui.screens.settings import Settings, load_settings
 from game.ui.screens.title import Title, title
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
 
 
 class NoWindow(Trouble):

@@ -142,7 +142,7 @@ class Briefing(Screen):
         for part, weight in sorted(weights.items(), key=lambda each: -each[1]):
             degree = "most" if weight == top and weight > 0.25 else _degree(weight)
             words = say(f"briefing.weight.{degree}")
-            meter = Meter(100 * weight, high=50, width=METER, name=say(f"part.{part}"), show=lambda amount: f"{amount:.0f} %")
+            meter = Meter(100 * weight, high=50, width=METER, name=say(f"part.{part}"))
             title = Label(say(f"part.{part}"), weight="semibold", grow=1)
             facts = Row(title, Label(words, color="muted"), meter, gap=10)
             lines.append(Column(facts, Label(say(f"briefing.part.{part}"), color="muted", fit="wrap")))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from game.ui.widgets import Button, Column, Icon, KeyCap, Label, Panel, Pressable, Row, Widget
+from game.ui.app import App
+from game.ui.widgets import Button, Column, Icon, KeyCap, Label, Panel, Pressable, Row, Widget, ask
 from game.ui.widgets.pressable import QUIET, ROW
 from game.words import say
 
@@ -36,3 +37,14 @@ def notice(sentence: str, dismiss: Press) -> Panel:
     words = Row(Icon("warning", size=20, color="bad"), Label(sentence, fit="wrap", grow=1), gap=10, across="start")
     away = Button(say("screen.dismiss"), dismiss, hotkey="x", ident="dismiss", pad=(10, 4), align="end")
     return Panel(words, away, fill="badbg", edge="bad", gap=6, pad=(16, 10))
+
+
+def question(app: App, title: str, words: str, answers: Sequence[tuple[str, Press]]) -> None:
+    """A question over the present screen; Enter gives the first answer, Esc none."""
+    ask(app.stage, title, words, answers)
+    app.stage.set_focus(app.stage.focus, shown=True)
+
+
+def tell(app: App, sentence: str) -> None:
+    """One sentence over the present screen, to be put away."""
+    question(app, say("screen.notice"), sentence, [(say("screen.ok"), lambda: None)])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+
+import pygame
 
 from game.ui.app import App
 from game.ui.portrait import Face, Mood
@@ -49,7 +52,8 @@ class Glancing:
         self._tell(Glance(saved, _team(row.id) if row else (), cast, done=True))
 
     def _tell(self, glance: Glance) -> None:
-        self._app.post(lambda: self._found(glance))
+        with suppress(pygame.error):  # the window was closed meanwhile
+            self._app.post(lambda: self._found(glance))
 
 
 def _team(game: int) -> tuple[Sitting, ...]:

@@ -7,9 +7,9 @@ from datetime import datetime
 from game.history.rows import GameRow
 from game.sim.version import RULES
 from game.ui.app import App, Screen
-from game.ui.screens.frame import head
-from game.ui.screens.playing import go_on, tell
-from game.ui.screens.saved import Saved, title_of, who_played
+from game.ui.screens.frame import head, tell
+from game.ui.screens.playing import go_on
+from game.ui.screens.saved import Saved, can_go_on, title_of, who_played
 from game.ui.stage import Stage
 from game.ui.widgets import Column, Label, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
 from game.ui.widgets.pressable import ROW
@@ -79,7 +79,7 @@ class Library(Screen):
 
         if row.begun.rules != RULES:
             self.app.show(record(self.app, row))
-        elif row.ending is None and row.begun.strategy is None:
+        elif can_go_on(row):
             go_on(self.app, row.id)
         elif row.ending is None:
             self.app.show(record(self.app, row))

@@ -8,8 +8,7 @@ from game.play.session import Session
 from game.scenario.scenario import Scenario
 from game.trouble import Trouble
 from game.ui.app import App
-from game.ui.widgets import ask
-from game.words import say
+from game.ui.screens.frame import tell
 
 
 def begin(app: App, scenario: Scenario, seed: int, strategy: str | None = None) -> Session:
@@ -44,8 +43,3 @@ def enter(app: App, session: Session) -> None:
     from game.ui.screens.board import board
 
     app.show(board(app, session))
-
-
-def tell(app: App, sentence: str) -> None:
-    """One sentence over the present screen, to be put away."""
-    ask(app.stage, say("screen.notice"), sentence, [(say("screen.ok"), lambda: None)])

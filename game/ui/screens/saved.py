@@ -22,13 +22,20 @@ class Saved:
     message: str = ""
 
     def unfinished(self) -> GameRow | None:
-        """The game that is continued: the newest one of a person that has no ending."""
-        return next((row for row in self.games if row.ending is None and row.begun.strategy is None), None)
+        """The game that is continued: the newest one of a person, under these rules, that has no ending."""
+        return next((row for row in self.games if can_go_on(row)), None)
 
     def best(self, scenario: str) -> float | None:
         """The best total of a person's finished games of a scenario."""
         mine = [row for row in self.games if row.begun.scenario == scenario and row.begun.strategy is None]
         return max((row.score["total"] for row in mine if row.score is not None), default=None)
+
+
+def can_go_on(row: GameRow) -> bool:
+    """Whether a person can go on with a game."""
+    from game.sim.version import RULES  # late, since the model takes its time and the first picture does not wait
+
+    return row.ending is None and row.begun.strategy is None and row.begun.rules == RULES
 
 
 def read_saved() -> Saved:

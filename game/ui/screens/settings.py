@@ -11,8 +11,7 @@ from typing import get_args
 from game.palette import Mode
 from game.paths import user_folder
 from game.ui.app import App, Screen
-from game.ui.screens.frame import head
-from game.ui.screens.playing import tell
+from game.ui.screens.frame import head, tell
 from game.ui.stage import Stage
 from game.ui.widgets import Choice, Column, Label, Panel, Row, Rule, Scroll, Stepper, Switch, Widget, spacer
 from game.words import say

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
-from game.ui.screens.frame import menu_line, notice
+from game.ui.screens.frame import menu_line, notice, question
 from game.ui.screens.glance import Glance, Glancing
 from game.ui.screens.saved import title_of
 from game.ui.stage import Stage
 from game.ui.theme import Size
-from game.ui.widgets import Button, Column, Label, Panel, Portrait, Row, Scroll, Widget, ask, spacer
+from game.ui.widgets import Button, Column, Label, Panel, Portrait, Row, Scroll, Widget, spacer
 from game.ui.widgets.pressable import PRIMARY
 from game.words import say
 
@@ -145,8 +145,8 @@ class Title(Screen):
 
     def on_back(self) -> None:
         """Esc on the first screen asks before it leaves."""
-        ask(self.app.stage, say("title.quit_ask"), say("title.quit_detail"),
-            [(say("title.quit"), self.app.quit), (say("title.stay"), lambda: None)])  # fmt: skip
+        question(self.app, say("title.quit_ask"), say("title.quit_detail"),
+                 [(say("title.quit"), self.app.quit), (say("title.stay"), lambda: None)])  # fmt: skip
 
     def _leave(self) -> None:
         """What is played from here on will have to be looked at when we come back."""
