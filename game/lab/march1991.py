@@ -37,16 +37,19 @@ class NoEquilibrium(Trouble):
 
 @dataclass(frozen=True)
 class Setting:
-    """The numbers of one study; p1: the chance to learn from the code, p1_fast that of the fast seats (members,)."""
+    """The numbers of one study; p1: the chance to learn from the code, p1_fast that of the fast seats (members,).
+
+    p1 (runs, members) and p2 (runs,) may be tables, drawn as the game draws them.
+    """
 
     members: int
     dimensions: int
-    p1: float
-    p1_fast: float
-    fast: Flags
-    p2: float
+    p1: float | NDArray[np.float64]
+    p2: float | NDArray[np.float64]
     p3: float
     p4: float
+    p1_fast: float | None = None
+    fast: Flags | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +88,7 @@ def study(
     system in equilibrium, Trouble where it does not come to rest. Source: docs/march1991.md.
     """
     fast = _fast_seats(members, fast_share if p1_fast is not None else 0.0)
-    setting = Setting(members, dimensions, p1, p1 if p1_fast is None else p1_fast, fast, p2, p3, p4)
+    setting = Setting(members, dimensions, p1, p2, p3, p4, p1_fast, fast)
     if equilibrium:
         _check_closed(setting)
     size = block or max(1, BLOCK_MEMBERS // members)
@@ -136,7 +139,7 @@ def advance(world: World, setting: Setting, draws: Draws) -> World:
 def _learning(setting: Setting, draws: Draws, words: int) -> Plane:
     """Where each member takes over from the code, (runs, members, words); fast members by their own chance."""
     slow = draws.bernoulli("march.socialise", setting.members, words, setting.p1)
-    if not setting.fast.any():
+    if setting.p1_fast is None or setting.fast is None or not setting.fast.any():
         return slow
     quick = draws.bernoulli("march.socialise", setting.members, words, setting.p1_fast)
     return np.where(setting.fast[None, :, None], quick, slow)
@@ -245,5 +248,6 @@ def _fast_seats(members: int, share: float) -> Flags:
 def _check_closed(setting: Setting) -> None:
     if setting.p3 > 0 or setting.p4 > 0:
         raise NoEquilibrium("lab.march1991.open")
-    if setting.p2 <= 0 or min(setting.p1, setting.p1_fast) <= 0:
+    fast = setting.p1 if setting.p1_fast is None else setting.p1_fast
+    if np.min(setting.p2) <= 0 or np.min(setting.p1) <= 0 or np.min(fast) <= 0:
         raise NoEquilibrium("lab.march1991.frozen")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,11 +44,12 @@ def plan_of(pairs: Sequence[Pair], view: View, choice: int = -1) -> Plan:
 
 def cost(pairs: Sequence[Pair], view: View, choice: int = -1) -> Cost:
     """What a plan takes with an answer to the event (-1: none)."""
-    plan = plan_of(pairs, view)
-    uses = plan.uses()[0]
-    paid = sum(int(count) * float(price) for count, price in zip(uses, view.price, strict=True))
+    counted = Counter(move for move, _ in pairs)
+    uses = {move: -(-count // BY_ID[move].reach) for move, count in counted.items()}
+    points = sum(count * BY_ID[move].attention for move, count in uses.items())
+    paid = sum(count * float(view.price[INDEX[move]]) for move, count in uses.items())
     answer = float(view.answer_price[0, choice]) if choice >= 0 else 0.0
-    return Cost(int(plan.attention()[0]), paid, answer)
+    return Cost(points, paid, answer)
 
 
 def usual_answer(view: View) -> int:

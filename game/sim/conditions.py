@@ -40,7 +40,7 @@ TEAM_NAMES: dict[str, Name] = {
     "team.morale": _SHARE,
     "team.strain": _SHARE,
     "team.following": _SHARE,  # share of followers
-    "team.output": _OUTPUT,  # net, of the quarter before
+    "team.output": _OUTPUT,  # of the quarter before
     "team.target": _OUTPUT,  # of this quarter
     "team.clarity": _SHARE,
     "team.problems": Name(NUMBER, 0.0, 100.0),

@@ -13,7 +13,7 @@ from game.sim.params import ORDINARY_TRAITS
 from game.sim.state import BOUNDS, WIDE, Array, Floats, Ints
 from game.sim.turn import Effects, Placed, Turn
 
-PERSON = ("ability", "disposition", "trust", "trait", "second_trait", "two_traits", "best_role")
+PERSON = ("ability", "disposition", "trust", "trait", "second_trait", "two_traits", "mismatch", "best_role")
 Drawn = dict[str, Words]  # 64 random bits of each hire, by what they decide
 
 
@@ -31,7 +31,8 @@ def hired(turn: Turn) -> Effects:
         low, high = BOUNDS.get(name, WIDE)
         fitting = np.minimum(np.maximum(on_grid(value), low), high)
         effects.append((name, "newcomer", Placed(rows, seats, fitting - old[rows, seats])))
-    for name, mark in {**_marks(turn, generation, drawn), **_beliefs(turn, rows, seats, generation)}.items():
+    marks = {**_marks(turn, generation, s.role[rows, seats], drawn), **_beliefs(turn, rows, seats, generation)}
+    for name, mark in marks.items():
         changed = getattr(s, name).copy(order="K")
         changed[rows, seats] = mark
         effects.append((name, "newcomer", changed))
@@ -66,11 +67,13 @@ def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats]:
     }
 
 
-def _marks(turn: Turn, generation: Ints, drawn: Drawn) -> dict[str, Array | int | bool]:
+def _marks(turn: Turn, generation: Ints, seated: Ints, drawn: Drawn) -> dict[str, Array | int | bool]:
+    """Whoever is hired is hired for the role of the seat (`seated`), and sometimes turns out to be best in another."""
     n, roles = turn.numbers, len(turn.params.setting.roles)
     first = (unit(drawn["trait"]) * ORDINARY_TRAITS).astype(np.int64)
     step = 1 + (unit(drawn["second_trait"]) * (ORDINARY_TRAITS - 1)).astype(np.int64)
     second = np.where(unit(drawn["two_traits"]) < n.second_trait, 1 << ((first + step) % ORDINARY_TRAITS), 0)
+    other = 1 + (unit(drawn["best_role"]) * max(roles - 1, 1)).astype(np.int64)
     return {
         "following": False,
         "loyal": 0,
@@ -78,7 +81,7 @@ def _marks(turn: Turn, generation: Ints, drawn: Drawn) -> dict[str, Array | int 
         "neglect": 0,
         "traits": (1 << first) | second,
         "traits_known": False,
-        "best_role": (unit(drawn["best_role"]) * roles).astype(np.int64),
+        "best_role": np.where(unit(drawn["mismatch"]) < n.mismatch_chance, (seated + other) % roles, seated),
         "generation": generation,
         "trust_known": 0,
         "trust_due": 0,

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from game.sim.draws import Draws
-from game.sim.exact import log, mean, on_grid
+from game.sim.exact import log, mean, on_grid, tally
 from game.sim.hashing import key_of_bytes
 from game.sim.hierarchy import dated_factor, yardstick
 from game.sim.minds import imagined_ability, imagined_knowledge, imagined_traits
@@ -180,8 +180,8 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
         "craft": s.craft,
         "dependency": n.solve_dependency * float(view.used("solve")[0]),
         "churn": 0.5 * s.drift,
-        "mentoring": float((view.tenure[0] <= 1).sum()) * 0.5 + float(gone.sum()) * 0.5,
-        "leavers": float(gone.sum()) / view.seats,
+        "mentoring": float(tally(view.tenure[0] <= 1)) * 0.5 + float(tally(gone)) * 0.5,
+        "leavers": float(tally(gone)) / view.seats,
         "systems": n.systems_start,
         "routine": 1.0,
         "luck": 0.0,

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.sim.bits import pack
 from game.sim.draws import Draws
-from game.sim.exact import log
+from game.sim.exact import log, tally
 from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.state import Array, Floats, PerSeat, Words
 from game.sim.view import View
@@ -43,7 +43,7 @@ def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[s
     known = each("start.belief_naive") >= NO_BELIEF
     plus, minus = held & known, ~held & known
     hits = (plus & reality[:, None, :]) | (minus & ~reality[:, None, :])
-    fit: PerSeat = (2.0 * hits.sum(axis=2) - known.sum(axis=2)) / float(m)
+    fit: PerSeat = (2 * tally(hits) - tally(known)).astype(np.float64) / float(m)
     planes = {
         "reality": reality,
         "code_plus": code,

@@ -85,7 +85,6 @@ def _factors(n: Numbers) -> dict[str, Floats]:
     tables = {name: np.ones(1 << len(TRAITS)) for name, _, _ in rows}
     for name, trait, factor in rows:
         tables[name] = np.where(_has(trait), tables[name] * factor, tables[name])
-    tables["ability"] = np.where(_has("star"), n.star_ability, 0.0)
     tables["fit"] = np.where(_has("mis_hire"), -n.mis_hire_fit, 0.0)
     tables["neglected"] = np.where(_has("ambitious"), n.neglect_year / 4.0, 0.0)
     tables["drains"] = np.where(_has("drainer"), 1.0, 0.0)

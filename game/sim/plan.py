@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.catalogue import IDS, INDEX, MOVES
+from game.sim.exact import tally
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -41,14 +42,13 @@ class Plan:
         """How often each move is used, (runs, moves): one use reaches up to `reach` members."""
         uses = self.team.astype(np.int64)
         for row in _AIMED_ROWS:
-            members = np.add.reduce(np.ascontiguousarray(self.aims[:, row].T), axis=0, dtype=np.int64)
+            members = tally(self.aims[:, row])
             uses[:, row] = -(-members // REACH[row])
         return uses
 
     def attention(self) -> Ints:
         """Attention points spent, (runs,)."""
-        spent: Ints = (self.uses() * ATTENTION).sum(axis=1)
-        return spent
+        return tally(self.uses() * ATTENTION)
 
     def on(self, move: str) -> Bools:
         """Where a team move is used, (runs,)."""

@@ -166,8 +166,15 @@ def _traits(params: Params, draws: Draws) -> Ints:
     masks = (1 << first) | np.where(two, 1 << ((first + step) % ORDINARY_TRAITS), 0)
     for seat, member in enumerate(params.setting.members):
         if member.traits is not None:
-            masks[:, seat] = sum(1 << TRAITS.index(trait) for trait in member.traits)
+            masks[:, seat] = _mask(member.traits)
     return masks
+
+
+def _mask(traits: tuple[str, ...]) -> int:
+    mask = 0
+    for trait in traits:
+        mask |= 1 << TRAITS.index(trait)
+    return mask
 
 
 def _following(params: Params, draws: Draws, trust: PerSeat) -> Bools:

@@ -9,7 +9,7 @@ import numpy as np
 from game.sim.catalogue import INDEX
 from game.sim.draws import Draws
 from game.sim.events import events, next_event
-from game.sim.exact import mean
+from game.sim.exact import mean, mean_flag
 from game.sim.moves import ACTS
 from game.sim.params import Params
 from game.sim.plan import Plan
@@ -85,10 +85,6 @@ def _commanded(plan: Plan, state: State) -> Plan:
 def _means(state: State) -> Means:
     return Means(
         trust=mean(state.trust),
-        morale=mean(state.morale),
-        following=mean(state.following.astype(np.float64)),
+        following=mean_flag(state.following),
         influence=np.zeros(state.runs),
-        strain=mean(state.strain),
-        skill=mean(state.skill),
-        delegated=mean(state.delegated),
     )

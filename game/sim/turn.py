@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from game.sim.draws import Draws
-from game.sim.exact import mean_flag, on_grid
+from game.sim.exact import mean_flag, on_grid, tally
 from game.sim.numbers import Numbers
 from game.sim.params import Params
 from game.sim.plan import Plan
@@ -55,12 +55,8 @@ class Means:
     """Team means at the start of the quarter, (runs,)."""
 
     trust: PerRun
-    morale: PerRun
     following: PerRun
     influence: PerRun
-    strain: PerRun
-    skill: PerRun
-    delegated: PerRun
 
 
 @dataclass(slots=True)
@@ -85,7 +81,7 @@ class Turn:
     inspired: PerRun = None  # type: ignore[assignment]
     hero: PerSeat = None  # type: ignore[assignment]
     coached: PerSeat = None  # type: ignore[assignment]
-    disrupt: PerRun = None  # type: ignore[assignment]
+    announced: Bools = None  # type: ignore[assignment]  # a change of course that plan or vision explains
     fair: PerRun = None  # type: ignore[assignment]
     gone: Bools = None  # type: ignore[assignment]
     quits: PerRun = None  # type: ignore[assignment]
@@ -175,5 +171,4 @@ def _limit(turn: Turn, variable: str) -> None:
 def _count(old: Array, new: Array) -> Array:
     """How many entries of a mark changed, (runs,); packed words count their bits."""
     moved = np.bitwise_count(old ^ new) if old.dtype == np.uint32 else old != new
-    changed: Array = moved.reshape(moved.shape[0], -1).sum(axis=1, dtype=np.int64)
-    return changed
+    return tally(moved.reshape(moved.shape[0], -1))

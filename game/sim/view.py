@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -48,7 +48,7 @@ class View:
     net: PerRun
     target: PerRun  # this quarter
     target_next: PerRun  # told
-    target_later: PerRun  # vague: nearest tenth
+    target_later: PerRun  # vague: to the nearest half
     clarity: PerRun
     organisation: PerRun
     process: PerRun
@@ -138,7 +138,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
         net=_round(s.net, 100.0),
         target=_round(target, 100.0),
         target_next=_round(_asked(s.order_next, params, s.quarter, 1), 100.0),
-        target_later=_round(_asked(s.order_later, params, s.quarter, 2), 1.0),
+        target_later=_round(_asked(s.order_later, params, s.quarter, 2), 2.0),
         clarity=_round(s.clarity, 20.0),
         organisation=_round(s.organisation, 20.0),
         process=_round(s.process, 20.0),
@@ -194,6 +194,20 @@ def look(state: State, params: Params, draws: Draws) -> View:
 _MIDDLES = np.array([0.30, 0.50, 0.70])
 
 
+GAME_WIDE = frozenset({"moves_allowed", "price"})  # arrays that have no run
+
+
+def one_run(view: View, run: int) -> View:
+    """The view of a single run, as a batch of one."""
+    part = slice(run, run + 1)
+    arrays = {
+        field.name: getattr(view, field.name)[part]
+        for field in fields(view)
+        if field.name not in GAME_WIDE and isinstance(getattr(view, field.name), np.ndarray)
+    }
+    return replace(view, **arrays, own_luck=lambda slots: view.own_luck(slots)[part])
+
+
 def attention(state: State, params: Params) -> Ints:
     """Attention points this quarter, (runs,): one less where standing is low, none out of command."""
     short = (state.standing < params.numbers.standing_low).astype(np.int64)
@@ -218,7 +232,10 @@ def _asked(order: PerRun, params: Params, quarter: int, ahead: int) -> PerRun:
 
 
 def _announced_change(params: Params, quarter: int) -> float:
-    return min(1.0, sum(d.amount for d in told(params, quarter) if d.kind == "mission"))
+    change = 0.0
+    for dated in told(params, quarter):
+        change += dated.amount if dated.kind == "mission" else 0.0
+    return min(1.0, change)
 
 
 def _round(values: Floats, parts: float) -> Floats:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from game.sim.plan import Plan
 from game.sim.view import View
+from game.strategies.answer import Ints, first_possible
 from game.strategies.fixed import (
     all_leader,
     all_manager,
@@ -27,6 +30,12 @@ class Strategy:
 
     id: str
     choose: Choose
+    choose_event: Callable[[View], Ints] = first_possible
+
+    def decide(self, view: View) -> Plan:
+        """The whole decision of a quarter: the plan, with the answer to the event where `choose` gave none."""
+        plan = self.choose(view)
+        return Plan(plan.team, plan.aims, np.where(plan.choice >= 0, plan.choice, self.choose_event(view)))
 
 
 STRATEGIES: tuple[Strategy, ...] = (

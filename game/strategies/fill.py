@@ -14,7 +14,7 @@ from game.sim.view import View
 
 Floats = NDArray[np.floating[Any]]
 NEVER = -1.0
-AGAIN = 0.4  # a second use in a quarter counts this share of the first
+AGAIN = 0.4  # a second use in a quarter usually counts this share of the first
 
 
 def blank(view: View) -> Floats:
@@ -36,6 +36,7 @@ def fill(
     liking: Mapping[str, Floats],
     points: NDArray[np.int64] | None = None,
     plan: Plan | None = None,
+    again: float = AGAIN,
 ) -> Plan:
     """A legal plan: highest score first while attention and money last.
 
@@ -60,7 +61,7 @@ def fill(
         left = left - np.where(go, ATTENTION[move], 0)
         money = money - np.where(go, view.price[move], 0.0)
         more = _targets(view, aims, liking)[runs, move] & AIMED[move]
-        after = np.where(more, open_[runs, move] * AGAIN, NEVER)
+        after = np.where(more, open_[runs, move] * again, NEVER)
         open_[runs, move] = np.where(go, after, open_[runs, move])
     return Plan(team, aims, plan.choice)
 

@@ -54,4 +54,4 @@ def random_moves(view: View) -> Plan:
     drawn = view.own_luck(len(MOVES) * (view.seats + 1)).reshape(view.runs, len(MOVES), view.seats + 1)
     liking = {move.id: drawn[:, row, 1:] for row, move in enumerate(MOVES) if move.aimed}
     scores = 0.01 + drawn[:, :, 0]
-    return fill(view, np.asarray(scores), liking)
+    return fill(view, np.asarray(scores), liking, again=1.0)

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from game.lab import march1991
-from game.lab.march1991 import Setting, advance, at_rest, begin, study
+from game.lab.march1991 import NoEquilibrium, Setting, advance, at_rest, begin, study
 from game.sim.draws import Draws
+from game.trouble import Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = pytest.mark.parametrize("members", [50, 12, 8])
@@ -128,13 +129,13 @@ def test_equilibrium_is_the_state_that_a_long_series_ends_in() -> None:
 
 @pytest.mark.parametrize("numbers", [(0.5, 0.5, 0.1, 0), (0.5, 0.5, 0, 0.1), (0, 0.5, 0, 0), (0.5, 0, 0, 0)])
 def test_an_equilibrium_needs_a_closed_system_that_learns(numbers: tuple[float, float, float, float]) -> None:
-    with pytest.raises(ValueError, match="must be"):
+    with pytest.raises(NoEquilibrium):
         study(5, 10, *numbers, periods=0, runs=2, seed=1, equilibrium=True)
 
 
 def test_a_system_that_does_not_settle_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(march1991, "PATIENCE", 3)
-    with pytest.raises(RuntimeError, match="3 periods"):
+    with pytest.raises(Trouble, match="3 periods"):
         study(9, 30, 0.1, 0.1, 0, 0, 0, 5, 1, equilibrium=True)
 
 

@@ -69,8 +69,8 @@ def test_room_that_was_left_for_two_quarters_is_a_promise_kept() -> None:
 
 
 @pytest.mark.parametrize(("first", "second"), [("enforce", "transform"), ("transform", "enforce")])
-@pytest.mark.parametrize(("wait", "broken"), [(0, True), (1, False)])
-def test_a_standard_enforced_and_transformed_in_two_quarters_running_costs_trust(
+@pytest.mark.parametrize(("wait", "broken"), [(0, True), (1, True), (2, False)])
+def test_a_standard_enforced_and_transformed_within_two_quarters_costs_trust(
     first: str, second: str, wait: int, broken: bool
 ) -> None:
     params, state, draws = quiet()
@@ -78,6 +78,14 @@ def test_a_standard_enforced_and_transformed_in_two_quarters_running_costs_trust
     _, books = booked(state, params, draws, second)
     lost = amount(books, "trust", "expectation.standard")
     assert np.allclose(lost, -params.numbers.standard_broken if broken else 0.0)
+
+
+@pytest.mark.parametrize("announcing", ["plan", "vision"])
+def test_a_change_of_standard_that_is_announced_costs_no_trust(announcing: str) -> None:
+    params, state, draws = quiet()
+    state = play(state, params, draws, ("enforce",))
+    _, books = booked(state, params, draws, "transform", announcing)
+    assert np.allclose(amount(books, "trust", "expectation.standard"), 0.0)
 
 
 def test_enforcing_and_transforming_in_one_quarter_costs_trust_once() -> None:

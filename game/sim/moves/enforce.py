@@ -16,7 +16,7 @@ def enforce(turn: Turn) -> Effects:
     known = s.code_plus | s.code_minus
     plus = np.where(standard, (s.process_plus & ~known) | s.code_plus, s.process_plus)
     minus = np.where(standard, (s.process_minus & ~known) | s.code_minus, s.process_minus)
-    whiplash = used * (s.transformed < n.standard_span)
+    whiplash = used * (s.transformed <= n.standard_span) * ~turn.announced
     return [
         ("process", "move.enforce", gain * (1.0 - s.process) * used),
         ("process_plus", "move.enforce", plus),

@@ -15,9 +15,10 @@ def evaluate(turn: Turn) -> Effects:
     felt = felt + n.evaluate_sd * turn.draws.normal("evaluate.feedback", s.seats)
     news = np.maximum(1.0 - n.evaluate_repeat * s.freshness, 0.0)
     size = n.aimed * n.evaluate_size * s.manager_skill[:, None]
+    bond = n.aimed * n.evaluate_bond * s.manager_skill[:, None] * (s.trust - n.evaluate_mark)
     return [
         ("feedback", "move.evaluate", size * news * felt * chosen),
-        ("trust", "move.evaluate", n.evaluate_bond * n.aimed * (s.trust - n.evaluate_mark) * chosen),
+        ("trust", "move.evaluate", bond * chosen),
         ("freshness", "move.evaluate", (1.0 - s.freshness) * chosen),
         ("traits_known", "move.evaluate", s.traits_known | turn.plan.at("evaluate")),
         *practised(turn, "manager_skill", "evaluate", turn.share("evaluate")),

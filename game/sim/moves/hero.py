@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.sim.exact import logistic, mean
 from game.sim.reach import practised, spilled
 from game.sim.record import standing_out
+from game.sim.state import PerSeat
 from game.sim.turn import Effects, Turn
 
 
 def hero(turn: Turn) -> Effects:
     """Lift the held-up member; the others' trust falls as far as it looks undeserved."""
     n, s, chosen = turn.numbers, turn.state, turn.at("hero")
+    turn.hero = _held_up(turn)
     deserved = logistic(n.hero_fair_slope * (standing_out(s) - n.hero_fair_mark))
     used = turn.plan.at("hero").any(axis=1).astype(float)
     undeserved = used - mean(deserved * chosen) * s.seats
@@ -20,3 +24,12 @@ def hero(turn: Turn) -> Effects:
         ("trust", "move.hero_envy", -(n.hero_envy * undeserved)[:, None] * (1.0 - chosen)),
         *practised(turn, "leader_skill", "hero", used),
     ]
+
+
+def _held_up(turn: Turn) -> PerSeat:
+    """How high a member is held up: more where the work was looked at, or where the team trusts you."""
+    n, s = turn.numbers, turn.state
+    earned = np.clip(n.hero_slope * (turn.means.trust - n.hero_mark), 0.0, 1.0)
+    known = n.hero_base + (1.0 - n.hero_base) * np.maximum(s.freshness, earned[:, None])
+    level: PerSeat = n.aimed * turn.at("hero") * s.leader_skill[:, None] * known * turn.factor("hero")
+    return level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import logistic, mean
+from game.sim.exact import logistic, mean, tally
 from game.sim.reach import practised
 from game.sim.record import standing_out
 from game.sim.state import PerRun
@@ -14,7 +14,7 @@ from game.sim.turn import Effects, Turn
 def replace(turn: Turn) -> Effects:
     """Trust and safety of those who stay fall by how unfair it looked; the seat itself changes in `leaving`."""
     n = turn.numbers
-    count = turn.at("replace").sum(axis=1)  # whole numbers
+    count = tally(turn.plan.at("replace")).astype(np.float64)
     turn.fair = fairness(turn)
     unfair = count * (n.replace_trust_fair - turn.fair)
     unsafe = count * (n.replace_safety_fair - turn.fair)
@@ -30,7 +30,7 @@ def fairness(turn: Turn) -> PerRun:
     n, chosen = turn.numbers, turn.at("replace")
     clear = logistic(-n.replace_fair_slope * (standing_out(turn.state) + n.replace_fair_mark))
     seen = n.replace_fair_base + (1.0 - n.replace_fair_base) * turn.state.freshness
-    count = np.maximum(chosen.sum(axis=1), 1.0)
+    count = np.maximum(tally(turn.plan.at("replace")), 1)
     fair: PerRun = mean(clear * seen * chosen) * turn.state.seats / count
     return fair
 

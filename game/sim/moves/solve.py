@@ -11,7 +11,7 @@ from game.sim.turn import Effects, Turn
 def solve(turn: Turn) -> Effects:
     """Fewer open problems and more respect now; people bring you the next ones too."""
     n, s, used = turn.numbers, turn.state, turn.on("solve")
-    turn.solved = np.minimum(s.problems, n.solve_gain * s.manager_skill * turn.gathered) * used
+    turn.solved = np.minimum(s.problems, n.solve_gain * s.manager_skill) * used
     return [
         ("problems", "move.solve", -turn.solved),
         ("dependency", "move.solve", n.solve_dependency * used),

@@ -11,13 +11,12 @@ from game.sim.turn import Effects, Turn
 def transform(turn: Turn) -> Effects:
     """New systems: the playbook becomes the process, lost craft returns, order moves work better afterwards."""
     n, s, used = turn.numbers, turn.state, turn.on("transform")
-    known = s.code_plus | s.code_minus
     rebuilt = turn.plan.on("transform")[:, None]
-    plus = np.where(rebuilt, (s.process_plus & ~known) | s.code_plus, s.process_plus)
-    minus = np.where(rebuilt, (s.process_minus & ~known) | s.code_minus, s.process_minus)
+    plus = np.where(rebuilt, s.code_plus, s.process_plus)
+    minus = np.where(rebuilt, s.code_minus, s.process_minus)
     craft = np.minimum(np.maximum(n.transform_mark - s.craft, 0.0), n.transform_most)
     unled = np.maximum(n.transform_vision - s.vision, 0.0)
-    whiplash = used * (s.enforced < n.standard_span)
+    whiplash = used * (s.enforced <= n.standard_span) * ~turn.announced
     return [
         ("process_plus", "move.transform", plus),
         ("process_minus", "move.transform", minus),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.bits import dims, pack
+from game.sim.exact import tally
 from game.sim.state import Ints
 from game.sim.turn import Effects, Turn
 
@@ -18,8 +19,8 @@ def bets(turn: Turn) -> Effects:
     rows = np.nonzero(turn.plan.on("risk"))[0]
     if rows.size:
         _place(turn, rows)
-    right = np.bitwise_count(turn.bet_good).sum(axis=1, dtype=np.int64)
-    wrong = np.bitwise_count(turn.bet_bad).sum(axis=1, dtype=np.int64)
+    right = tally(np.bitwise_count(turn.bet_good))
+    wrong = tally(np.bitwise_count(turn.bet_bad))
     turn.bets_right, turn.bets_wrong = right.astype(np.float64), wrong.astype(np.float64)
     turn.won = turn.plan.on("risk") & (right > wrong)
     turn.lost = turn.plan.on("risk") & ~turn.won
@@ -30,7 +31,8 @@ def _place(turn: Turn, rows: Ints) -> None:
     n, m = turn.numbers, turn.params.setting.dimensions
     some = turn.state.rows(rows)
     draws = turn.draws.rows(rows)
-    voices = dims(some.belief_plus, m).sum(axis=1).astype(np.int64) - dims(some.belief_minus, m).sum(axis=1)
+    signs = dims(some.belief_plus, m).astype(np.int64) - dims(some.belief_minus, m)
+    voices = tally(signs.transpose(0, 2, 1))
     code = dims(some.code_plus, m).astype(np.int64) - dims(some.code_minus, m)
     doubt = np.where(code != 0, -voices * code, np.abs(voices)) / float(some.seats)
     open_ears = n.bet_voice * some.safety * (n.bet_voice_base + n.bet_voice_vision * some.vision)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.exact import on_grid
 from game.sim.turn import Effects, Turn
 
 
 def command(turn: Turn) -> Effects:
     """After the review: too low a standing dismisses; otherwise the command ends after its drawn last quarter."""
     n, s = turn.numbers, turn.state
-    fell = s.in_command & (s.standing <= n.standing_end)
+    fell = s.in_command & (s.standing <= on_grid(np.array(n.standing_end)))
     over = s.in_command & (s.last_quarter <= s.quarter)
     return [
         ("dismissed", "review", s.dismissed | fell),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.exact import tally
 from game.sim.state import PerRun, Words
 from game.sim.turn import Effects, Turn
 
@@ -42,5 +43,5 @@ def _flips(turn: Turn) -> Words:
 
 
 def _share(flips: Words, dimensions: int) -> PerRun:
-    counted: PerRun = np.bitwise_count(flips).sum(axis=1, dtype=np.int64) / float(dimensions)
+    counted: PerRun = tally(np.bitwise_count(flips)) / float(dimensions)
     return counted

@@ -19,9 +19,8 @@ def opening(turn: Turn) -> Effects:
     fresh = np.maximum(1.0 - n.inspire_worn * s.wear, n.inspire_least)
     turn.inspired = turn.on("inspire") * s.leader_skill * fresh
     turn.coached = n.aimed * turn.at("coach") * s.leader_skill[:, None] * turn.factor("coach")
-    earned = np.clip(n.hero_slope * (turn.means.trust - n.hero_mark), 0.0, 1.0)
-    known = n.hero_base + (1.0 - n.hero_base) * np.maximum(s.freshness, earned[:, None])
-    turn.hero = n.aimed * turn.at("hero") * s.leader_skill[:, None] * known * turn.factor("hero")
+    turn.hero = np.zeros_like(s.morale)
+    turn.announced = turn.plan.on("plan") | turn.plan.on("vision")
     turn.saving = np.zeros(s.runs)
     turn.solved = np.zeros(s.runs)
     turn.fair = np.ones(s.runs)

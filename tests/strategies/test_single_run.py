@@ -1,0 +1,29 @@
+"""A strategy written for one game plays many as the same strategy would."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.view import look
+from game.strategies import BY_ID, STRATEGIES, Strategy
+from game.strategies.answer import single_run
+from tests.sim.teams import begun, team
+
+
+def test_a_single_run_function_is_lifted_to_a_batch() -> None:
+    params = team(9, 3)
+    state, draws = begun(params, 18)  # as many as there are moves: shapes must not be told apart by luck
+    view = look(state, params, draws)
+    for strategy in STRATEGIES:
+        batch, lifted = strategy.choose(view), single_run(strategy.choose)(view)
+        assert np.array_equal(batch.team, lifted.team), strategy.id
+        assert np.array_equal(batch.aims, lifted.aims), strategy.id
+        assert np.array_equal(batch.choice, lifted.choice), strategy.id
+
+
+def test_a_strategy_answers_events_by_its_own_rule() -> None:
+    last = Strategy("last", BY_ID["do-nothing"].choose, lambda view: np.full(view.runs, 1, np.int64))
+    params = team(9, 3)
+    state, draws = begun(params, 4)
+    view = look(state, params, draws)
+    assert last.decide(view).choice.tolist() == [1, 1, 1, 1]
