@@ -14,7 +14,7 @@ from game.ui.screens import event as event_card
 from game.ui.screens.board import Board, board
 from game.ui.screens.review import review
 from game.ui.stage import Stage
-from game.ui.widgets import Widget
+from game.ui.widgets import Widget, picture
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 
@@ -105,8 +105,11 @@ class Blank(Screen):
 
 @pytest.fixture(scope="module")
 def app() -> Iterator[App]:
+    """A window whose faces are blank: they take most of the time and are tested elsewhere."""
+    drawn, picture.draw_portrait = picture.draw_portrait, lambda face, mood, pixels, circle: pygame.Surface((pixels, pixels))
     made = App((1280, 720), reduced_motion=True)
     yield made
+    picture.draw_portrait = drawn
     pygame.display.quit()
 
 

@@ -187,8 +187,12 @@ class Board(Screen):
             self.app.stage,
             say("board.leave.title"),
             say("board.leave.words"),
-            ((say("board.leave.stay"), lambda: None), (say("board.leave.go"), self.app.home)),
+            ((say("board.leave.stay"), lambda: None), (say("board.leave.go"), self._leave)),
         )
+
+    def _leave(self) -> None:
+        self.desk.session.close()
+        self.app.home()
 
     def _end(self) -> None:
         """End the quarter; who waits for an answer is heard first."""
