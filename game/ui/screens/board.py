@@ -100,7 +100,13 @@ class Board(Screen):
         if desk.tab == "moves":
             return moves(desk, room, self._scroll("board.moves.title"))
         if desk.tab == "plan":
-            return [Scroll(Column(*plan(desk, alone=True), objective(desk), gap=12), grow=1, name=say("board.tab.plan"))]
+            return [
+                Scroll(
+                    Column(*plan(desk, alone=True), objective(desk), gap=12),
+                    grow=1,
+                    name=say("board.tab.plan"),
+                )
+            ]
         if desk.tab == "situation":
             return self._situation(stage, room)
         return team(desk, room, self._scroll("board.team.title"))
@@ -181,8 +187,12 @@ class Board(Screen):
             self.app.stage,
             say("board.leave.title"),
             say("board.leave.words"),
-            ((say("board.leave.stay"), lambda: None), (say("board.leave.go"), self.app.home)),
+            ((say("board.leave.stay"), lambda: None), (say("board.leave.go"), self._leave)),
         )
+
+    def _leave(self) -> None:
+        self.desk.session.close()
+        self.app.home()
 
     def _end(self) -> None:
         """End the quarter; who waits for an answer is heard first."""

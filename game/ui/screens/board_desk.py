@@ -10,6 +10,7 @@ from game.play.session import Session
 from game.sim.catalogue import BY_ID, MOVES, Move
 from game.sim.plan import Pair
 from game.sim.view import View
+from game.ui.tip import Tip
 
 HEAD_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
 HEART_KEYS = ("q", "w", "e", "r", "t", "y", "u", "i", "o")
@@ -40,7 +41,14 @@ class Desk:
         self.session, self.changed, self.open_member = session, changed, open_member
         self.tab = "team"
         self.picking: Picking | None = None
+        self._tips: dict[tuple[str, int], Tip] = {}
         self.steps = 0  # changes of the plan that undo can take back
+
+    def once(self, key: tuple[str, int], make: Callable[[], Tip]) -> Tip:
+        """A tip that stays the same for the whole quarter, made when first asked for."""
+        if key not in self._tips:
+            self._tips[key] = make()
+        return self._tips[key]
 
     @property
     def view(self) -> View:
@@ -72,10 +80,9 @@ class Desk:
         """Why a move cannot be begun, a key of play.legal.REASONS; None where it can, or is planned already."""
         if self.planned(move.id):
             return None
-        if not move.aimed:
-            return self.session.blocked(move.id)
-        reasons = [self.session.blocked(move.id, seat) for seat in range(self.view.seats)]
-        return None if None in reasons else reasons[0]
+        return self.session.blocked(
+            move.id, 0 if move.aimed else None
+        )  # unplanned, it is the same for every seat
 
     def uses(self) -> list[tuple[Pair, ...]]:
         """The plan as uses: a use of a move that reaches three holds up to three pairs."""

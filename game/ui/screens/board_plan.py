@@ -45,7 +45,7 @@ def bottom(desk: Desk, room: Room, end: Callable[[], None]) -> Widget:
         return Panel(row, pad=(12, 6))
     parts: list[Widget] = [Column(*plan(desk), gap=4, grow=3), Rule(upright=True, align="fill")]
     if room.columns == 3:
-        goal = Column(objective(desk), width=396 if not room.dock else 520)
+        goal = Column(objective(desk), width=360 if not room.dock else 520)
         parts += [goal]
     parts.append(_end(desk, end, 232 if room.columns == 3 else 190))
     return Panel(
@@ -110,15 +110,13 @@ def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
     first: list[Widget] = [Label(name, weight="semibold", color=color, fit="ellipsis", grow=1)]
     if move.attention > 1:
         first.insert(0, Icon(move.id, color=color))
-    second = Row(
-        Label(whom, color="muted", fit="ellipsis", grow=1), Icon("close", size=12, color="muted"), gap=2
-    )
+    second = Row(Label(whom, color="muted", fit="ellipsis", grow=1), Icon("close", size=12, color="muted"))
     parts: list[Widget] = [Column(Row(*first, gap=6), second, grow=1)]
     if move.attention > 1 and len(seats) == 1:
         parts.insert(0, portrait(desk.session.scenario, desk.view, seats[0], 40, ""))
     told = say("board.plan.take_out", move=name, whom=whom)
     slot = _Slot(
-        Row(*parts, gap=8, pad=(7, 4)),
+        Row(*parts, gap=8, pad=(6, 4)),
         lambda: desk.drop(use),
         look=HEAD_SLOT if color == "head" else HEART_SLOT,
         name=f"{name} {whom}",

@@ -106,8 +106,12 @@ def _gauges(desk: Desk) -> list[Widget]:
             Label(str(now), weight="semibold", side="end", width=28),
             gap=6,
         )
-        rows.append(_told(row, f"{title} {now}", team_tip(desk.session, key, title, say(f"board.tip.{key}"))))
+        rows.append(_told(row, f"{title} {now}", _gauge_tip(desk, key, title)))
     return rows
+
+
+def _gauge_tip(desk: Desk, key: str, title: str) -> Tip:
+    return desk.once((key, 0), lambda: team_tip(desk.session, key, title, say(f"board.tip.{key}")))
 
 
 # ---- what is coming and what was promised

@@ -116,8 +116,12 @@ def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
     )
 
 
+def _morale_tip(desk: Desk, seat: int) -> Tip:
+    return desk.once(("morale", seat), lambda: morale_tip(desk.session, seat))
+
+
 def _row_tip(desk: Desk, seat: int) -> Tip:
-    tip, mind = morale_tip(desk.session, seat), concern(desk.view, seat, desk.before)
+    tip, mind = _morale_tip(desk, seat), concern(desk.view, seat, desk.before)
     note = "\n".join((concern_words(mind, desk.session.name(seat)), say("board.tip.open_member")))
     return Tip(tip.title, tip.value, note, tip.start, tip.rows, tip.end)
 
@@ -222,9 +226,7 @@ def _morale(desk: Desk, seat: int) -> Widget:
     bar = Meter(
         now, notch=POINTS * LEAVING_MORALE, name=say("board.tip.morale", name=desk.session.name(seat))
     )
-    return Column(
-        Row(*first, gap=8, across="baseline"), bar, width=MORALE_WIDE, tip=morale_tip(desk.session, seat)
-    )
+    return Column(Row(*first, gap=8, across="baseline"), bar, width=MORALE_WIDE, tip=_morale_tip(desk, seat))
 
 
 def _value(desk: Desk, seat: int) -> Widget:
@@ -237,11 +239,17 @@ def _value(desk: Desk, seat: int) -> Widget:
         across="baseline",
     )
     mark = Estimate(mean, spread, low=20, high=200, name=say("board.tip.value", name=desk.session.name(seat)))
-    return Column(first, mark, gap=2, width=VALUE_WIDE, tip=value_tip(desk.session, seat))
+    return Column(
+        first,
+        mark,
+        gap=2,
+        width=VALUE_WIDE,
+        tip=desk.once(("value", seat), lambda: value_tip(desk.session, seat)),
+    )
 
 
 def _work(desk: Desk, seat: int) -> Widget:
-    tip, view = performance_tip(desk.session, seat), desk.view
+    tip, view = desk.once(("work", seat), lambda: performance_tip(desk.session, seat)), desk.view
     if not desk.session.quarters or int(view.left[0, seat]):
         return Column(Label(say("board.none_yet"), size="number", color="muted"), width=WORK_WIDE, tip=tip)
     now = points(float(view.performance[0, seat]))

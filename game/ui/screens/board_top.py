@@ -64,7 +64,7 @@ def output_fact(desk: Desk, *, bar: bool) -> Widget:
         say("board.output"),
         shown,
         tail,
-        output_tip(desk.session),
+        desk.once(("output", 0), lambda: output_tip(desk.session)),
         say("board.asked", target=f"{asked:.0f}"),
     )
 
@@ -72,7 +72,8 @@ def output_fact(desk: Desk, *, bar: bool) -> Widget:
 def standing_fact(desk: Desk) -> Widget:
     """How the hierarchy stands to you."""
     now = points(float(desk.view.standing[0]))
-    tip = team_tip(desk.session, "standing", say("board.standing"), say("board.tip.standing_note"))
+    note = say("board.tip.standing_note")
+    tip = desk.once(("standing", 0), lambda: team_tip(desk.session, "standing", say("board.standing"), note))
     tail: list[Widget] = []
     if desk.before is not None:
         tail.append(delta(now - points(float(desk.before.standing[0]))))
@@ -82,7 +83,8 @@ def standing_fact(desk: Desk) -> Widget:
 def money_fact(desk: Desk) -> Widget:
     """What is in the purse."""
     now = float(desk.view.money[0])
-    tip = team_tip(desk.session, "money", say("board.budget"), say("board.tip.budget_note"))
+    note = say("board.tip.budget_note")
+    tip = desk.once(("money", 0), lambda: team_tip(desk.session, "money", say("board.budget"), note))
     tail: list[Widget] = []
     if desk.before is not None:
         tail.append(delta(round(POINTS * now) - round(POINTS * float(desk.before.money[0]))))

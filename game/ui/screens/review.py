@@ -14,9 +14,22 @@ from game.ui.screens.resolution import FaceChange, Leaver, PromiseKept
 from game.ui.screens.review_causes import causes
 from game.ui.stage import Stage
 from game.ui.text import signed
-from game.ui.tip import whole_parts
-from game.ui.widgets import Button, Column, Icon, Label, Panel, Portrait, Row, Rule, Scroll, Widget, delta
-from game.ui.widgets.pressable import PRIMARY
+from game.ui.tip import Tip, itemised, whole_parts
+from game.ui.widgets import (
+    Button,
+    Column,
+    Icon,
+    Label,
+    Panel,
+    Portrait,
+    Pressable,
+    Row,
+    Rule,
+    Scroll,
+    Widget,
+    delta,
+)
+from game.ui.widgets.pressable import PRIMARY, QUIET
 from game.words import say
 
 FADE = 0.9  # seconds in which a face changes
@@ -169,7 +182,7 @@ class Review(Screen):
         shown = whole_parts([amount for _, amount in face.causes], 0)
         lines = [_cause(words, amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
         head = Row(
-            Label(face.name, weight="semibold", fit="wrap", grow=1),
+            Label(face.name, weight="semibold", fit="name", grow=1),
             Label(f"{face.morale:.0f}", size="heading", weight="semibold"),
             delta(face.change),
             gap=10,
@@ -178,7 +191,17 @@ class Review(Screen):
         before: list[Widget] = []
         if wide >= 900:
             before = [Portrait(person, then, 56, name=""), Icon("right", size=18, color="muted")]
-        return Row(*before, now, Column(head, *lines, gap=2, grow=1), gap=12, pad=(0, 4))
+        row = Row(*before, now, Column(head, *lines, gap=2, grow=1), gap=12, pad=(4, 4))
+        return Pressable(
+            row, lambda: None, look=QUIET, role="fact", name=face.name, tip=self._whole(face),
+            state=f"{face.morale:.0f} {signed(face.change)}", ident=f"face.{seat}",
+        )  # fmt: skip
+
+    def _whole(self, face: FaceChange) -> Tip:
+        """Every cause of a face's change, nothing folded."""
+        lines = cause_lines(self.session, self.quarter, "morale", face.seat, POINTS, most=99)
+        start = (say("board.tip.before", quarter=self.quarter.number), face.morale - face.change)
+        return itemised(say("board.tip.morale", name=face.name), start, lines, say("board.tip.now"))
 
     # ---- the judge
 
