@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
 
 LUCKS = 1_000_000  # seeds drawn for people stay short enough to be told to a friend
 
@@ -18,3 +22,11 @@ class Launch:
     def luck(self) -> int:
         """The seed of the next game."""
         return secrets.randbelow(LUCKS) if self.seed is None else self.seed
+
+
+@runtime_checkable
+class Home(Protocol):
+    """The first screen of a window, which knows the way into a game: what an ending asks to play again."""
+
+    def begin(self, scenario: Scenario, seed: int) -> None:
+        """Begin a game and show it."""

@@ -10,7 +10,7 @@ from game.play.session import Session
 from game.sim.hierarchy import target_now
 from game.sim.outcome import PARTS, Outcome
 from game.ui.app import App, Screen
-from game.ui.launch import LUCKS
+from game.ui.launch import LUCKS, Home
 from game.ui.screens.board_numbers import output_points, points
 from game.ui.screens.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.frame import head
@@ -51,6 +51,8 @@ class Ending(Screen):
         self.app, self.session, self.ended = app, session, session.ended
         self.title = say(f"ending.{session.ended.ending}.name")
         self.fates = fates(session)
+        first = app.screens[0] if app.screens else None
+        self.home = first if isinstance(first, Home) else None  # none where a test shows the ending alone
 
     def build(self, stage: Stage) -> Widget:
         scenario, session = self.session.scenario, self.session
@@ -196,10 +198,9 @@ class Ending(Screen):
         self._begin(secrets.randbelow(LUCKS))
 
     def _begin(self, seed: int) -> None:
-        from game.ui.screens.playing import begin
-
         self.session.close()
-        begin(self.app, self.session.scenario, seed)
+        if self.home is not None:
+            self.home.begin(self.session.scenario, seed)
 
 
 def ending(app: App, session: Session) -> Ending:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
 from game.ui.screens.frame import menu_line, notice, question
@@ -12,6 +14,9 @@ from game.ui.theme import Size
 from game.ui.widgets import Button, Column, Label, Panel, Portrait, Row, Scroll, Widget, spacer
 from game.ui.widgets.pressable import PRIMARY
 from game.words import say
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
 
 LEFT = 420.0
 ROOMY = 1000.0  # design units of width from which the wall of faces has its place
@@ -127,6 +132,13 @@ class Title(Screen):
         self._leave()
         self.app.show(browser(self.app, self.launch, self.glance.saved))
         first_row(self.app)
+
+    def begin(self, scenario: Scenario, seed: int) -> None:
+        """Play a scenario of this luck; asked for by an ending."""
+        from game.ui.screens.playing import begin
+
+        self._leave()
+        begin(self.app, scenario, seed)
 
     def library(self) -> None:
         """To the games that were played."""
