@@ -73,12 +73,12 @@ def _sheet(app: App) -> None:
 
 def _review(app: App) -> None:
     session = _at("03", 5)
-    app.show(review(app, session, session.quarters[-1]))
+    app.show(review(app, session, session.quarters[-1], app.back))
 
 
 def _crowded_review(app: App) -> None:
     session = _at("crowd", 1)
-    app.show(review(app, session, session.quarters[-1]))
+    app.show(review(app, session, session.quarters[-1], app.back))
 
 
 def _tab(tab: str) -> Callable[[App], None]:

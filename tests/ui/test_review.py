@@ -8,7 +8,7 @@ import pytest
 
 from game.play.session import Session
 from game.ui.screens import resolution
-from game.ui.screens.board import Board
+from game.ui.screens.board import Board, board
 from game.ui.screens.ending import Ending
 from game.ui.screens.review import review
 from game.ui.widgets import Label
@@ -18,7 +18,7 @@ from tests.ui.conftest import Pilot
 
 def shown(pilot: Pilot, session: Session) -> str:
     """What the review of the last quarter says."""
-    pilot.app.show(review(pilot.app, session, session.quarters[-1]))
+    pilot.app.show(review(pilot.app, session, session.quarters[-1], board(pilot.app, session)._go_on))
     pilot.app.pump()
     return pilot.describe()
 

@@ -18,7 +18,9 @@ from game.ui.screens.board_sheet import open_sheet
 from game.ui.screens.board_situation import situation
 from game.ui.screens.board_team import team, team_note
 from game.ui.screens.board_top import money_fact, output_fact, standing_fact, top_bar, where
+from game.ui.screens.ending import ending
 from game.ui.screens.member import team_order
+from game.ui.screens.review import review
 from game.ui.stage import Stage
 from game.ui.widgets import Column, Icon, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
 from game.ui.widgets.pressable import QUIET
@@ -196,11 +198,14 @@ class Board(Screen):
 
     def _end(self) -> None:
         """End the quarter; who waits for an answer is heard first."""
-        from game.ui.screens.review import review
-
         session = self.desk.session
         if session.unready() is not None:
             event_card.read(self.desk, self.app.stage)
             return
         quarter = session.end_quarter()
-        self.app.replace(review(self.app, session, quarter))
+        self.app.replace(review(self.app, session, quarter, self._go_on))
+
+    def _go_on(self) -> None:
+        """After the review: the next quarter, or the ending."""
+        session = self.desk.session
+        self.app.replace(ending(self.app, session) if session.over else board(self.app, session))

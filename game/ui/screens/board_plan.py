@@ -40,7 +40,10 @@ def bottom(desk: Desk, room: Room, end: Callable[[], None]) -> Widget:
     """The plan, the objective and the end of the quarter side by side; folded, only a summary and the end."""
     if room.columns == 1:
         row = Row(
-            _undo(desk), Label(summary(desk), color="muted", fit="wrap", grow=1), _end(desk, end, 190), gap=12
+            _undo(desk),
+            Label(summary(desk), color="muted", fit="wrap", grow=1),
+            _end(desk, end, 190, slim=True),
+            gap=12,
         )
         return Panel(row, pad=(12, 6))
     parts: list[Widget] = [Column(*plan(desk), gap=4, grow=3), Rule(upright=True, align="fill")]

@@ -83,7 +83,7 @@ def _headings(desk: Desk, room: Room) -> Widget:
     )
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
     heads = [head("morale", MORALE_WIDE), head("value", VALUE_WIDE), head("work", WORK_WIDE)]
-    return Row(first, name, *(heads[: 1 if room.columns == 1 else 3]), Widget(width=10), gap=12, pad=(6, 2))
+    return Row(first, name, *heads, Widget(width=0), gap=12, pad=(6, 2))
 
 
 def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
@@ -98,9 +98,8 @@ def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
         say("board.team.follows") if bool(desk.view.following[0, seat]) else "",
     )
     face.align = "center"
-    parts: list[Widget] = [face, _who(desk, room, seat), _morale(desk, seat)]
-    if room.columns > 1:
-        parts += [_value(desk, seat), _work(desk, seat)]
+    parts: list[Widget] = [face, _who(desk, room, seat)]
+    parts += [_morale(desk, seat), _value(desk, seat), _work(desk, seat)]
     if desk.picking is not None:
         return _choosable(desk, seat, place, parts)
     row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
@@ -169,7 +168,7 @@ def _who(desk: Desk, room: Room, seat: int) -> Widget:
     first.append(Label(shown, weight="italic", color="muted", fit="ellipsis", grow=1))
     lines: list[Widget] = [Row(*first, gap=8, across="baseline"), _mind(desk, seat)]
     if tall:
-        lines.append(_more(desk, seat))
+        lines.append(_more(desk, seat, room))
     return Column(*lines, grow=1)
 
 
@@ -201,7 +200,7 @@ def _mind(desk: Desk, seat: int) -> Widget:
     return Row(Icon(SIGNS[mind.key], size=16, color=color), words, gap=6)
 
 
-def _more(desk: Desk, seat: int) -> Widget:
+def _more(desk: Desk, seat: int, room: Room) -> Widget:
     view = desk.view
     band = int(view.trust_band[0, seat])
     trust = (
@@ -211,8 +210,9 @@ def _more(desk: Desk, seat: int) -> Widget:
     words = [
         say("board.team.trust", trust=trust),
         say("board.team.strain", strain=strain),
-        say("board.team.here", quarters=int(view.tenure[0, seat])),
     ]
+    if room.tall:
+        words.append(say("board.team.here", quarters=int(view.tenure[0, seat])))
     return Row(*(Label(each, color="muted", fit="ellipsis") for each in words), gap=14)
 
 

@@ -12,6 +12,7 @@ from game.sim.catalogue import Move
 from game.sim.view import value_shown
 from game.ui.screens.board_numbers import POINTS, money, output_points
 from game.ui.tip import Tip, itemised
+from game.why.reasons import SILENT
 from game.words import say
 
 MOST_LINES = 7
@@ -26,15 +27,27 @@ def capital(words: str) -> str:
 def cause_lines(
     session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, most: int = MOST_LINES
 ) -> Lines:
-    """(words, amount) of a change, the biggest first, small ones folded into one line; they add up to the change."""
+    """(words, amount) of a change, they add up to it: the biggest cause first, small ones folded into one line.
+
+    What is no cause but closes the account, as what cannot be known, comes last.
+    """
     account = explain(session, quarter, variable, seat)
     lines = [(cause, scale * amount) for cause, amount in account.lines]
     ordered = sorted(lines, key=lambda line: -abs(line[1]))
-    told = [(capital(cause_words(session.scenario, cause)), amount) for cause, amount in ordered]
-    if len(told) <= most:
-        return told
-    rest = told[most - 1 :]
-    return [*told[: most - 1], (say("board.tip.rest", count=len(rest)), sum(amount for _, amount in rest))]
+    causes, closing = (
+        [
+            (capital(cause_words(session.scenario, cause)), amount)
+            for cause, amount in ordered
+            if (cause in SILENT) == silent
+        ]
+        for silent in (False, True)
+    )
+    room = max(1, most - len(closing))
+    if len(causes) > room:
+        rest = causes[room - 1 :]
+        folded = (say("board.tip.rest", count=len(rest)), sum(amount for _, amount in rest))
+        causes = [*causes[: room - 1], folded]
+    return [*causes, *closing]
 
 
 def number_tip(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.palette import Role
 from game.play.quarter import Quarter
 from game.play.session import Session
@@ -36,16 +38,16 @@ FADE = 0.9  # seconds in which a face changes
 KEPT = ("time_kept", "room_kept")
 
 
-def review(app: App, session: Session, quarter: Quarter) -> Review:
-    """The screen after a quarter."""
-    return Review(app, session, quarter)
+def review(app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> Review:
+    """The screen after a quarter; `go_on` shows what comes next."""
+    return Review(app, session, quarter, go_on)
 
 
 class Review(Screen):
     """Tells one finished quarter; Enter goes on to the next one, or to the ending."""
 
-    def __init__(self, app: App, session: Session, quarter: Quarter) -> None:
-        self.app, self.session, self.quarter = app, session, quarter
+    def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
+        self.app, self.session, self.quarter, self.go_on = app, session, quarter, go_on
         self.title = say("review.window", title=session.scenario.title, quarter=quarter.number)
         self.animating = True
         self.portraits: list[tuple[Portrait, int]] = []
@@ -118,7 +120,7 @@ class Review(Screen):
         parts.append(
             Button(
                 words,
-                self._go_on,
+                self.go_on,
                 look=PRIMARY,
                 hotkey="enter",
                 width=336,
@@ -140,16 +142,6 @@ class Review(Screen):
             ),
             Label(str(trouble), color="muted", fit="wrap"),
         ]
-
-    def _go_on(self) -> None:
-        from game.ui.screens.board import board
-
-        if self.session.over:
-            from game.ui.screens.ending import ending
-
-            self.app.replace(ending(self.app, self.session))
-        else:
-            self.app.replace(board(self.app, self.session))
 
     # ---- people
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from pygame import Surface
+import pygame
+from pygame import Rect, Surface
 
 from game.palette import Role
 from game.play.explain import reasons
@@ -42,8 +43,9 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     rows: list[Widget] = [_sum(first, f"{begin:.1f}")]
     running = begin
     low, high = _span(begin, shown)
+    unknown = capital(say("cause.unknown"))
     for (words, _), amount in zip(lines, shown, strict=True):
-        rows.append(_cause(words, running, amount, low, high))
+        rows.append(_cause(words, running, amount, low, high, hatched=words == unknown))
         running += amount
     rows += [Rule(), _sum(say("review.end", quarter=quarter.number), f"{last:.1f}")]
     return [
@@ -80,35 +82,51 @@ def _span(start: float, amounts: list[float]) -> tuple[float, float]:
     return min(sums), max(sums)
 
 
-def _cause(words: str, begin: float, amount: float, low: float, high: float) -> Widget:
+def _cause(words: str, begin: float, amount: float, low: float, high: float, *, hatched: bool) -> Widget:
     color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
     return Row(
         Label(words, fit="wrap", grow=1),
-        Step(begin, amount, low, high, width=110),
+        Step(begin, amount, (low, high), width=110, hatched=hatched),
         Label(signed(amount, 1), weight="semibold", color=color, side="end", width=46),
         gap=8,
     )
 
 
 class Step(Widget):
-    """A bar from one sum to the next on a scale shared with its neighbours."""
+    """A bar from one sum to the next on a scale shared with its neighbours; hatched where it is not known why."""
 
     role = "meter"
 
-    def __init__(self, begin: float, amount: float, low: float, high: float, width: float) -> None:
+    def __init__(
+        self, begin: float, amount: float, span: tuple[float, float], *, width: float, hatched: bool
+    ) -> None:
         super().__init__(width=width, height=16)
-        self.begin, self.amount, self.low, self.high = begin, amount, low, high
+        self.begin, self.amount, self.span, self.hatched = begin, amount, span, hatched
 
     def value(self) -> str:
         return signed(self.amount, 1)
 
     def paint(self, surface: Surface) -> None:
-        span = max(self.high - self.low, 1e-9)
-        ends = sorted((self.begin - self.low, self.begin + self.amount - self.low))
-        left, right = (self.rect.x + round(self.rect.w * end / span) for end in ends)
-        place = self.rect.copy()
-        place.x, place.w = left, max(2, right - left)
-        self.theme.box(surface, place, "good" if self.amount > 0 else "bad", radius=3)
+        low, high = self.span
+        wide = max(high - low, 1e-9)
+        ends = sorted((self.begin - low, self.begin + self.amount - low))
+        left, right = (self.rect.x + round(self.rect.w * end / wide) for end in ends)
+        place = Rect(left, self.rect.y, max(2, right - left), self.rect.h)
+        color: Role = "good" if self.amount > 0 else "bad"
+        if self.hatched:
+            hatch(surface, place, self.theme.color(color), max(4, self.theme.px(5)))
+        else:
+            self.theme.box(surface, place, color, radius=3)
+
+
+def hatch(surface: Surface, place: Rect, color: str, apart: int) -> None:
+    """Slanting lines in a frame; `apart` in pixels."""
+    before = surface.get_clip()
+    surface.set_clip(place.clip(before))
+    for x in range(place.x - place.h, place.right, apart):
+        pygame.draw.aaline(surface, color, (x, place.bottom), (x + place.h, place.y))
+    surface.set_clip(before)
+    pygame.draw.rect(surface, color, place, 1)
 
 
 def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
