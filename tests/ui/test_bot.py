@@ -166,3 +166,22 @@ def test_sizes_are_read_as_people_write_them(text: str) -> None:
 def test_a_size_of_nothing_is_refused() -> None:
     with pytest.raises(Trouble):
         read_size("0x0")
+
+
+@pytest.mark.parametrize(("arguments", "screens"), [("play", ["Title"]), ("play first-monday", ["Title", "Briefing"])])
+def test_with_a_display_a_person_meets_the_title_or_the_briefing_asked_for(
+    run: Any, monkeypatch: pytest.MonkeyPatch, arguments: str, screens: list[str]
+) -> None:
+    monkeypatch.setattr("game.commands.play.has_display", lambda: True)
+    met: list[str] = []
+    lived = App.run
+
+    def watched(app: App) -> None:
+        met.extend(type(screen).__name__ for screen in app.screens)
+        pygame.event.post(pygame.Event(pygame.QUIT))
+        lived(app)
+
+    monkeypatch.setattr(App, "run", watched)
+    code, out, err = run(*arguments.split())
+    assert (code, out, err) == (0, "", "")
+    assert met == screens

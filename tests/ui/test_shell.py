@@ -25,6 +25,7 @@ from game.ui.app import App
 from game.ui.fingers import Fingers
 from game.ui.launch import Launch
 from game.ui.screens.board import Board
+from game.ui.screens.board_numbers import money
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.ending import Ending, ending
 from game.ui.screens.fates import fate_words, fates
@@ -289,6 +290,23 @@ def test_the_briefing_names_everybody_what_counts_and_every_move_allowed() -> No
     assert all(say(f"part.{part}") in words for part in PARTS)
     assert all(fingers.seen(f"move.{move}") for move in scenario.setting.moves)
     assert fingers.seen("move.risk") is None
+
+
+def test_the_briefing_promises_what_the_first_day_holds() -> None:
+    app, fingers = opened()
+    fingers.key("n")
+    fingers.press("scenario.first-monday")
+    words = shown(app)
+    fingers.key("enter")
+    board = app.screens[-1]
+    assert isinstance(board, Board)
+    session = board.desk.session
+    assert repr(money(float(session.view.money[0]))) in words
+    if session.event is not None:
+        session.answer(0)
+    ledger = session.end_quarter().ledger
+    given = sum(float(amount[0]) for cause, amount in ledger.of("money") if cause == "income")
+    assert repr(money(given)) in words
 
 
 def test_the_ending_says_of_everybody_what_became_of_them() -> None:

@@ -10,7 +10,7 @@ from game.sim.catalogue import BY_ID, HEAD, IDS
 from game.sim.outcome import PARTS
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
-from game.ui.screens.board_numbers import money
+from game.ui.screens.board_numbers import money, output_points
 from game.ui.screens.frame import head
 from game.ui.screens.glance import CALM
 from game.ui.screens.member import face_of
@@ -49,6 +49,7 @@ class Briefing(Screen):
         self.app, self.scenario, self.launch = app, scenario, launch
         self.title = scenario.title
         self.seed = launch.luck()
+        self.eve = Session.new(scenario, self.seed)  # kept nowhere: only to see what the first day will show
         self.session: Session | None = None  # once it began
 
     def build(self, stage: Stage) -> Widget:
@@ -112,19 +113,20 @@ class Briefing(Screen):
         return Row(face, Column(*words, grow=1), gap=12, across="start")
 
     def _task(self) -> Widget:
-        setting, scenario = self.scenario.setting, self.scenario
+        setting, scenario, view = self.scenario.setting, self.scenario, self.eve.view
+        asked = round(output_points(float(view.target[0]), view.seats))
         boss = scenario.boss or say("briefing.hierarchy")
         asks = [
-            say("briefing.quarters", quarters=setting.quarters),
+            say("briefing.quarters", quarters=setting.quarters, asked=asked),
             say(_band("briefing.end", setting.end_spread, (1, 2)), spread=setting.end_spread),
             say(_band("briefing.growth", setting.growth, (0.005, 0.02))),
             say(_band("briefing.tolerance", setting.tolerance, (0.35, 0.6))),
             say(_band("briefing.trusted", setting.standing, (0.5, 0.7))),
         ]
         means = Grid(
-            _figure("attention", str(setting.attention), say("briefing.attention")),
-            _figure("money", money(setting.money), say("briefing.money")),
-            _figure("plus", money(setting.income), say("briefing.income")),
+            _figure("attention", str(int(view.attention[0])), say("briefing.attention")),
+            _figure("money", money(float(view.money[0])), say("briefing.money")),
+            _figure("plus", money(self._income()), say("briefing.income")),
             columns=3, least=88, gap=8,
         )  # fmt: skip
         return Column(
@@ -133,6 +135,12 @@ class Briefing(Screen):
             Label(say("briefing.judged"), weight="bold", fit="wrap"), *self._weights(), Rule(),
             Label(say("briefing.means"), weight="bold", fit="wrap"), means, gap=8,
         )  # fmt: skip
+
+    def _income(self) -> float:
+        """What the hierarchy gives a quarter while the standing is as on the first day."""
+        params, numbers = self.eve.params, self.eve.params.numbers
+        standing = numbers.income_low + numbers.income_standing * float(self.eve.view.standing[0])
+        return self.scenario.setting.income * params.share_of_nine * standing
 
     def _weights(self) -> list[Widget]:
         """The parts of the score, the weightiest first, in words and as bars."""

@@ -51,8 +51,8 @@ class Ending(Screen):
         self.app, self.session, self.ended = app, session, session.ended
         self.title = say(f"ending.{session.ended.ending}.name")
         self.fates = fates(session)
-        first = app.screens[0] if app.screens else None
-        self.home = first if isinstance(first, Home) else None  # none where a test shows the ending alone
+        first: object = app.screens[0] if app.screens else None
+        self.home = first if isinstance(first, Home) else None  # none where the ending is shown alone
 
     def build(self, stage: Stage) -> Widget:
         scenario, session = self.session.scenario, self.session
