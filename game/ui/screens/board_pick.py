@@ -33,20 +33,7 @@ def banner(desk: Desk, room: Room) -> Widget:
     ]
     if move.reach > 1:
         words.append(Label(state, weight="semibold", fit="wrap"))
-    buttons: list[Widget] = [
-        Button(say("board.pick.cancel"), desk.cancel, hotkey="esc", pad=(10, 4), ident="pick.cancel")
-    ]
-    if move.reach > 1:
-        buttons.append(
-            Button(
-                say("board.pick.confirm"),
-                desk.confirm,
-                look=PRIMARY,
-                hotkey="enter",
-                pad=(10, 4),
-                ident="pick.confirm",
-            )
-        )
+    buttons = _buttons(desk, many=move.reach > 1)
     row = Row(Icon(move.id, size=24, color=color), Column(*words, grow=1), gap=12)
     inner = (
         Row(*row.children, *buttons, gap=12)
@@ -54,3 +41,14 @@ def banner(desk: Desk, room: Room) -> Widget:
         else Column(row, Row(*buttons, gap=8, wrap=True), gap=6)
     )
     return Panel(inner, fill="headbg" if color == "head" else "heartbg", border=color, pad=(12, 6))
+
+
+def _buttons(desk: Desk, *, many: bool) -> list[Widget]:
+    cancel = Button(say("board.pick.cancel"), desk.cancel, hotkey="esc", pad=(10, 4), ident="pick.cancel")
+    if not many:
+        return [cancel]
+    words = say("board.pick.confirm")
+    return [
+        cancel,
+        Button(words, desk.confirm, look=PRIMARY, hotkey="enter", pad=(10, 4), ident="pick.confirm"),
+    ]

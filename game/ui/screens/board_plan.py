@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from game.palette import Role
 from game.sim.catalogue import BY_ID
+from game.sim.outcome import PARTS
 from game.sim.plan import Pair
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import money, output_points, points
 from game.ui.screens.board_room import Room
-from game.ui.screens.board_tips import people_named
+from game.ui.screens.board_tips import people_named, standing_marks
 from game.ui.screens.member import portrait
 from game.ui.tip import Tip
 from game.ui.widgets import (
@@ -33,7 +34,6 @@ from game.words import say
 
 SLOT = 92  # units a point of attention is wide where slots go over several lines
 ONE_LINE = 7  # points that have room in one line
-CUT_STANDING = 35  # below it the hierarchy takes attention and income
 
 
 def bottom(desk: Desk, room: Room, end: Callable[[], None]) -> Widget:
@@ -170,49 +170,35 @@ def _end(desk: Desk, end: Callable[[], None], wide: float, *, slim: bool = False
 
 def objective(desk: Desk) -> Widget:
     """What is asked this quarter and how the judge stands, against the mark where means are cut."""
-    view, scenario = desk.view, desk.session.scenario
+    view, low = desk.view, points(desk.session.params.numbers.standing_low)
     asked = output_points(float(view.target[0]), view.seats)
     made = output_points(float(view.output[0]), view.seats) if desk.session.quarters else 0.0
     standing = points(float(view.standing[0]))
-    parts = [
-        (key, points(weight))
-        for key, weight in zip(
-            ("results", "people", "capability", "standing"), scenario.setting.weights, strict=True
-        )
-    ]
-    judged = ", ".join(
-        say("board.goal.weight", part=say(f"part.{key}"), weight=weight)
-        for key, weight in sorted(parts, key=lambda part: -part[1])
-    )
-    boss = scenario.boss or say("board.goal.hierarchy")
-    first = say("board.goal.asked", target=f"{asked:.0f}")
+    first, judged = say("board.goal.asked", target=f"{asked:.0f}"), _judged(desk)
+    last = Meter(made, high=max(asked, made, 1) * 1.25, heads=asked, grow=1, name=first)
+    shown = f"{made:.0f}" if desk.session.quarters else say("board.none_yet")
+    stands = Meter(standing, notch=low, grow=1, name=say("board.standing"))
     column = Column(
         Label(first, weight="bold", fit="ellipsis"),
-        _goal_row(
-            say("board.goal.last"),
-            Meter(made, high=max(asked, made, 1) * 1.25, heads=asked, grow=1, name=first),
-            f"{made:.0f}" if desk.session.quarters else say("board.none_yet"),
-        ),
-        _goal_row(
-            say("board.standing"),
-            Meter(standing, notch=CUT_STANDING, grow=1, name=say("board.standing")),
-            str(standing),
-        ),
-        Label(say("board.goal.judged", parts=judged), color="muted", fit="ellipsis"),
+        _goal_row(say("board.goal.last"), last, shown),
+        _goal_row(say("board.standing"), stands, str(standing)),
+        Label(judged, color="muted", fit="ellipsis"),
     )
-    note = "\n".join(
-        (say("board.goal.judge", boss=boss), say("board.goal.judged", parts=judged), say("board.goal.mark"))
-    )
-    tip = Tip(first, note=note, side="above")
+    boss = desk.session.scenario.boss or say("board.goal.hierarchy")
+    counts = say("board.goal.judged", parts=judged)
+    note = "\n".join((say("board.goal.judge", boss=boss), counts, standing_marks(desk.session)))
     return Pressable(
-        column,
-        _nothing,
-        look=QUIET,
-        role="fact",
-        name=first,
-        tip=tip,
-        ident="goal",
-        state=say("board.goal.judged", parts=judged),
+        column, _nothing, look=QUIET, role="fact", name=first, tip=Tip(first, note=note, side="above"),
+        ident="goal", state=judged,
+    )  # fmt: skip
+
+
+def _judged(desk: Desk) -> str:
+    """The parts of the score with their weights, the heaviest first."""
+    weighed = zip(PARTS, desk.session.scenario.setting.weights, strict=True)
+    return ", ".join(
+        say("board.goal.weight", part=say(f"part.{part}"), weight=points(weight))
+        for part, weight in sorted(weighed, key=lambda each: -each[1])
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pygame
-
 from game.palette import Role
 from game.play.concerns import LEAVING_MORALE, concern
 from game.play.telling import concern_words
 from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
+from game.ui.screens.board_choose import choosable
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, points
 from game.ui.screens.board_room import Room
@@ -19,7 +18,6 @@ from game.ui.widgets import (
     Column,
     Estimate,
     Icon,
-    KeyCap,
     Label,
     Meter,
     Panel,
@@ -30,7 +28,7 @@ from game.ui.widgets import (
     Widget,
     delta,
 )
-from game.ui.widgets.pressable import BLOCKED, HEAD_PLANNED, HEART_PLANNED, PLAIN, ROW
+from game.ui.widgets.pressable import ROW
 from game.words import say
 
 SIGNS = {
@@ -101,7 +99,7 @@ def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
     parts: list[Widget] = [face, _who(desk, room, seat)]
     parts += [_morale(desk, seat), _value(desk, seat), _work(desk, seat)]
     if desk.picking is not None:
-        return _choosable(desk, seat, place, parts)
+        return choosable(desk, seat, place, parts)
     row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
     return Pressable(
         row,
@@ -256,55 +254,3 @@ def _work(desk: Desk, seat: int) -> Widget:
     change = now - points(float(desk.session.quarters[-1].view.performance[0, seat]))
     second: Widget = delta(change) if len(desk.session.quarters) > 1 else Widget(height=14)
     return Column(Label(str(now), size="number", weight="semibold"), second, width=WORK_WIDE, tip=tip)
-
-
-# ---- choosing
-
-
-class PickRow(Pressable):
-    """A member who can be marked: a click, Space or the number marks, Enter settles it."""
-
-    desk: Desk
-    seat = 0
-
-    def on_key(self, event: pygame.Event) -> bool:
-        if event.key == pygame.K_SPACE and self.desk.picking is not None and self.desk.picking.move.reach > 1:
-            self.desk.mark(self.seat)
-            return True
-        return False
-
-    def on_press(self) -> None:
-        if self.stage.focus_shown and self.enabled:
-            self.desk.confirm(self.seat) if self._many() else self.desk.mark(self.seat)
-        elif self.enabled:
-            self.desk.mark(self.seat)
-
-    def _many(self) -> bool:
-        return self.desk.picking is not None and self.desk.picking.move.reach > 1
-
-
-def _choosable(desk: Desk, seat: int, place: int, parts: list[Widget]) -> Widget:
-    picking = desk.picking
-    assert picking is not None  # only asked for while choosing
-    on, why, name = seat in picking.marked, desk.pick_blocked(seat), desk.session.name(seat)
-    color: Role = "head" if picking.move.family == "head" else "heart"
-    mark: Widget = (
-        Icon("check", size=22, color=color) if on else KeyCap(str(place + 1)) if place < 9 else Widget()
-    )
-    planned = HEAD_PLANNED if color == "head" else HEART_PLANNED
-    cell = Row(mark, width=28)
-    cell.align = "center"
-    row = PickRow(
-        Row(cell, *parts, gap=12, pad=(6, 2), across="baseline"),
-        lambda: desk.mark(seat),
-        enabled=why is None,
-        look=planned if on else PLAIN if why is None else BLOCKED,
-        role="choice",
-        name=name,
-        ident=f"member.{seat}",
-        state=say("board.pick.marked") if on else "" if why is None else say(why),
-    )
-    if why is not None:
-        row.tip = Tip(name, note=say(why))
-    row.desk, row.seat = desk, seat
-    return row

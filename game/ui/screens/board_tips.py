@@ -10,7 +10,7 @@ from game.play.session import Session
 from game.play.telling import cause_words
 from game.sim.catalogue import Move
 from game.sim.view import value_shown
-from game.ui.screens.board_numbers import POINTS, money, output_points
+from game.ui.screens.board_numbers import POINTS, money, output_points, points
 from game.ui.tip import Tip, itemised
 from game.why.reasons import SILENT
 from game.words import say
@@ -136,6 +136,12 @@ def move_tip(session: Session, move: Move, price: str, blocked: str | None) -> T
 def people_named(session: Session, seats: Sequence[int]) -> str:
     """The given names of those who sit there, in one line."""
     return ", ".join(session.name(seat).split(" ")[0] for seat in seats)
+
+
+def standing_marks(session: Session) -> str:
+    """Below which standing what is lost."""
+    numbers = session.params.numbers
+    return say("board.goal.mark", low=points(numbers.standing_low), end=points(numbers.standing_end))
 
 
 def price(session: Session, row: int) -> str:

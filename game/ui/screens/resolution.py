@@ -114,7 +114,7 @@ def voice(session: Session, quarter: Quarter) -> str:
     if session.over and quarter is session.quarters[-1]:
         ending = session.ended.ending if session.ended else ""
         key = "dismissal" if ending == "dismissed" else "farewell"
-    elif float(view.standing[0]) < 0.35:
+    elif float(view.standing[0]) < session.params.numbers.standing_low:
         key = "warning"
     else:
         key = "pleased" if float(view.output[0]) >= float(quarter.view.target[0]) else "uneasy"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.palette import Role
 from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui.app import App, Screen
 from game.ui.screens import resolution
-from game.ui.screens.board_numbers import POINTS, points
+from game.ui.screens.board_numbers import POINTS
 from game.ui.screens.board_tips import cause_lines
 from game.ui.screens.member import face_of, mood_of
-from game.ui.screens.resolution import FaceChange, Leaver, PromiseKept
+from game.ui.screens.resolution import FaceChange, Leaver
 from game.ui.screens.review_causes import causes
+from game.ui.screens.review_judge import amount_row, judgement
 from game.ui.stage import Stage
 from game.ui.text import signed
 from game.ui.tip import Tip, itemised, whole_parts
@@ -35,7 +35,6 @@ from game.ui.widgets.pressable import PRIMARY, QUIET
 from game.words import say
 
 FADE = 0.9  # seconds in which a face changes
-KEPT = ("time_kept", "room_kept")
 
 
 def review(app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> Review:
@@ -58,7 +57,7 @@ class Review(Screen):
         columns: list[list[Widget]] = [
             causes(self.session, self.quarter),
             self._people(wide),
-            self._judgement(),
+            judgement(self.session, self.quarter),
         ]
         if wide >= 1200:
             panels = [
@@ -172,7 +171,7 @@ class Review(Screen):
         now = Portrait(person, then if self.animating else mood_of(view, seat), large, name=face.name)
         self.portraits.append((now, seat))
         shown = whole_parts([amount for _, amount in face.causes], 0)
-        lines = [_cause(words, amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
+        lines = [amount_row(words, amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
         head = Row(
             Label(face.name, weight="semibold", fit="name", grow=1),
             Label(f"{face.morale:.0f}", size="heading", weight="semibold"),
@@ -195,68 +194,6 @@ class Review(Screen):
         start = (say("board.tip.before", quarter=self.quarter.number), face.morale - face.change)
         return itemised(say("board.tip.morale", name=face.name), start, lines, say("board.tip.now"))
 
-    # ---- the judge
-
-    def _judgement(self) -> list[Widget]:
-        view = resolution.after(self.session, self.quarter)
-        boss = self.session.scenario.boss or say("review.hierarchy")
-        now, then = points(float(view.standing[0])), points(float(self.quarter.view.standing[0]))
-        spoken = Label(f"“{resolution.voice(self.session, self.quarter)}”", weight="italic", fit="wrap")
-        number = Row(
-            Label(str(now), size="display", weight="light"),
-            delta(now - then),
-            Label(say("review.standing"), color="muted"),
-            gap=12,
-            across="baseline",
-        )
-        parts: list[Widget] = [
-            Label(say("review.judge", boss=boss), weight="bold", fit="wrap"),
-            number,
-            spoken,
-        ]
-        lines = cause_lines(self.session, self.quarter, "standing", None, POINTS, 5)
-        if lines:
-            amounts = whole_parts([amount for _, amount in lines], 0)
-            rows = [_cause(words, amount) for (words, _), amount in zip(lines, amounts, strict=True)]
-            parts += [Rule(), Label(say("review.why"), weight="bold"), Column(*rows, gap=2)]
-        kept = resolution.promises(self.session, self.quarter)
-        if kept:
-            parts += [
-                Rule(),
-                Label(say("review.promises"), weight="bold"),
-                *(_promise(each) for each in kept),
-            ]
-        if int(view.bet[0]):
-            won = int(view.bet[0]) == 1
-            words = Label(say(f"review.bet_{int(view.bet[0])}"), fit="wrap", grow=1)
-            parts += [
-                Rule(),
-                Label(say("review.bet"), weight="bold"),
-                Row(
-                    Icon("check" if won else "risk", color="good" if won else "bad"),
-                    words,
-                    gap=8,
-                    across="start",
-                ),
-            ]
-        return [*parts, Rule(), *self._followers(int(view.following[0].sum()), view.seats)]
-
-    def _followers(self, count: int, people: int) -> list[Widget]:
-        began, stopped = resolution.followers(self.session, self.quarter)
-        told = Label(say("review.followers_now", count=count, people=people), color="muted")
-        rows: list[Widget] = [Row(Label(say("review.followers"), weight="bold", grow=1), told, gap=8)]
-        for names, key, color in ((began, "began", "heart"), (stopped, "stopped", "muted")):
-            ink: Role = "heart" if color == "heart" else "muted"
-            rows += [
-                Row(
-                    Icon("pennant", size=16, color=ink),
-                    Label(say(f"review.{key}", name=name), fit="wrap", grow=1),
-                    gap=8,
-                )
-                for name in names
-            ]
-        return rows
-
 
 def _leaver(leaver: Leaver) -> Widget:
     key = "review.quit" if leaver.quit else "review.replaced"
@@ -265,29 +202,3 @@ def _leaver(leaver: Leaver) -> Widget:
         lines.append(Label(say("review.before_quit", concern=leaver.concern), color="muted", fit="wrap"))
     lines.append(Label(say("review.newcomer", name=leaver.newcomer), color="muted", fit="wrap"))
     return Row(Icon("door", size=22, color="bad"), Column(*lines, grow=1), gap=10, across="start")
-
-
-def _cause(words: str, amount: float) -> Widget:
-    color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
-    return Row(
-        Label(words, color="muted", fit="wrap", grow=1),
-        Label(signed(amount), weight="semibold", color=color),
-        gap=8,
-    )
-
-
-def _promise(promise: PromiseKept) -> Widget:
-    kept = promise.key in KEPT
-    words = Label(say(f"review.{promise.key}", name=promise.name), fit="wrap", grow=1)
-    change = Label(
-        say("review.trust_change", amount=signed(promise.change)),
-        weight="semibold",
-        color="good" if kept else "bad",
-    )
-    return Row(
-        Icon("check" if kept else "flag", color="good" if kept else "bad"),
-        words,
-        change,
-        gap=8,
-        across="start",
-    )
