@@ -127,4 +127,6 @@ def _output_change(session: Session, quarter: Quarter, after: View, seat: int | 
 
 
 def _view(session: Session, state: State) -> View:
-    return look(state, session.params, session.draws)
+    """What the player saw of a state; the quarter that began with it has kept that."""
+    kept = next((each.view for each in (*session.quarters, *session.after) if each.before is state), None)
+    return kept or (session.view if state is session.state else look(state, session.params, session.draws))

@@ -19,6 +19,7 @@ from game.ui.screens.board_situation import situation
 from game.ui.screens.board_team import team, team_note
 from game.ui.screens.board_top import money_fact, output_fact, standing_fact, top_bar, where
 from game.ui.screens.ending import ending
+from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import team_order
 from game.ui.screens.review import review
 from game.ui.stage import Stage
@@ -142,6 +143,9 @@ class Board(Screen):
     def on_key(self, event: pygame.Event) -> bool:
         """Keys of what is folded away: moves, the event; numbers choose people while a move is aimed."""
         desk = self.desk
+        if keys.is_hotkey(event, LEDGER_KEY):
+            show_ledger(self.app, desk.session)
+            return True
         if desk.picking is not None:
             for place, seat in enumerate(team_order(desk.view)[:9]):
                 if keys.is_hotkey(event, str(place + 1)):

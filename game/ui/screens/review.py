@@ -10,6 +10,7 @@ from game.ui.app import App, Screen
 from game.ui.screens import resolution
 from game.ui.screens.board_numbers import POINTS
 from game.ui.screens.board_tips import cause_lines
+from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import face_of, mood_of
 from game.ui.screens.resolution import FaceChange, Leaver
 from game.ui.screens.review_causes import causes
@@ -115,19 +116,25 @@ class Review(Screen):
             if self.session.over
             else say("review.go_on", quarter=self.quarter.number + 1)
         )
-        parts: list[Widget] = [Column(*self._unsaved(), grow=1)]
+        parts: list[Widget] = [
+            Column(*self._unsaved(), grow=1),
+            Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 6)),
+        ]
         parts.append(
             Button(
                 words,
                 self.go_on,
                 look=PRIMARY,
                 hotkey="enter",
-                width=336,
+                width=300,
                 ident="go",
                 pad=(14, 14 if high > 600 else 6),
             )
         )
         return Panel(Row(*parts, gap=12), pad=(14, 8))
+
+    def _ledger(self) -> None:
+        show_ledger(self.app, self.session, self.quarter.number)
 
     def _unsaved(self) -> list[Widget]:
         trouble = self.session.trouble
