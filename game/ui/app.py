@@ -11,6 +11,7 @@ from pathlib import Path
 import pygame
 
 from game.palette import Mode
+from game.ui.keys import is_hotkey
 from game.ui.stage import Layer, Stage
 from game.ui.theme import Theme
 from game.ui.widgets.widget import Widget
@@ -66,6 +67,7 @@ class App:
         self.clock, self.running = clock, True
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
+        self.look_up: Callable[[], None] = lambda: None  # what "?" does on every screen
         self.screens: list[Screen] = []
         self._left: list[Left] = []
         self._posted: deque[Callable[[], None]] = deque()
@@ -172,7 +174,13 @@ class App:
         elif event.type == pygame.WINDOWEXPOSED:
             self.stage.damage(self.stage.surface.get_rect())
         elif not self.stage.handle(event) and event.type == pygame.KEYDOWN:
-            self.screens[-1].on_key(event)
+            self._key(event)
+
+    def _key(self, event: pygame.Event) -> None:
+        """A key that no widget used: the screen's where no dialog lies over it, then the glossary's."""
+        alone = len(self.stage.layers) == 1
+        if not (alone and self.screens[-1].on_key(event)) and (event.unicode == "?" or is_hotkey(event, "g")):
+            self.look_up()
 
     def post(self, call: Callable[[], None]) -> None:
         """Have something done in the window's thread; may be called from any thread."""
