@@ -39,8 +39,10 @@ def leaving(turn: Turn) -> Effects:
 
 def _unaimed(turn: Turn) -> None:
     """What was meant for people who have gone reaches nobody: whoever takes the seat was not coached or praised."""
-    here = ~turn.gone
-    turn.plan = Plan(turn.plan.team, turn.plan.aims & here[:, None, :], turn.plan.choice)
+    here, aims = ~turn.gone, turn.plan.aims.copy()
+    rows, seats = np.nonzero(turn.gone)
+    aims[rows, :, seats] = False
+    turn.plan = Plan(turn.plan.team, aims, turn.plan.choice)
     turn.hero, turn.coached = turn.hero * here, turn.coached * here
 
 
