@@ -29,8 +29,8 @@ def _top(findings: Sequence[Finding], campaigns: Sequence[Campaign]) -> str:
     lines = [
         "# Attacks",
         "",
-        "Written by `python scripts/attack.py --report`; searched by `python scripts/attack.py --minutes N`. Scores are "
-        f"totals against par in the same luck (reader 50), on {FINAL} runs that no search has seen.",
+        "Written by `python scripts/attack.py --report`; searched by `python scripts/attack.py --minutes N`. Scores "
+        f"are totals against par in the same luck (reader 50), on {FINAL} runs that no search has seen.",
         "",
         "| scenario | best line | found by | moves head + heart | enough for all but "
         f"{LEAN:.0f} points | best script | generations |",

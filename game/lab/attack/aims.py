@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.sim.state import Floats, Ints
+from game.sim.state import Ints
 from game.sim.view import View
+from game.strategies.fill import Floats
 from game.strategies.lists import usual_targets
 from game.strategies.reader import targets
 

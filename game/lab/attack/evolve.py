@@ -48,9 +48,7 @@ class Evolve:
     def _spelt(self, line: Script) -> Script:
         """The script with every quarter written out."""
         length = quarters_of(self.params)
-        return replace(
-            line, quarters=tuple(line.quarters[min(row, len(line.quarters) - 1)] for row in range(length))
-        )
+        return replace(line, quarters=tuple(line.quarters[min(row, len(line.quarters) - 1)] for row in range(length)))
 
     def _reanswered(self, line: Line, rng: np.random.Generator) -> Line:
         event = list(self.answer)[int(rng.integers(len(self.answer)))]

@@ -1,4 +1,4 @@
-"""What an attack found: the best line of a scenario on fresh runs, what of it is needed, and what it is worth elsewhere."""
+"""What an attack found: the best lines on fresh runs, what of them is needed, and what they are worth elsewhere."""
 
 from __future__ import annotations
 

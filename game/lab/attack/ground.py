@@ -48,9 +48,7 @@ class Ground:
         blocks = [self._block(block) for block in range(first // BLOCK, -(-(first + runs) // BLOCK))]
         start = first - first // BLOCK * BLOCK
         part = slice(start, start + runs)
-        return Par(
-            _joined([each.reference for each in blocks], part), _joined([each.nothing for each in blocks], part)
-        )
+        return Par(_joined([each.reference for each in blocks], part), _joined([each.nothing for each in blocks], part))
 
     def _block(self, block: int) -> Par:
         if block not in self.pars:

@@ -125,13 +125,9 @@ def from_json(values: dict[str, Any]) -> Line:
     """The line that `to_json` wrote; raises KeyError or TypeError where it did not."""
     answers = tuple((str(event), str(choice)) for event, choice in values["answers"])
     if values["kind"] == "script":
-        quarters = tuple(
-            tuple((str(m), int(n), str(a)) for m, n, a in steps) for steps in values["quarters"]
-        )
+        quarters = tuple(tuple((str(m), int(n), str(a)) for m, n, a in steps) for steps in values["quarters"])
         return Script(quarters, answers)
-    early, late = (
-        tuple(tuple(float(weight) for weight in row) for row in values[name]) for name in ("early", "late")
-    )
+    early, late = (tuple(tuple(float(weight) for weight in row) for row in values[name]) for name in ("early", "late"))
     aims = tuple(str(aim) for aim in values["aims"])
     return Rule(early, late, int(values["switch"]), aims, float(values["again"]), answers)
 

@@ -31,9 +31,7 @@ class Categories:
 
     def draw(self, rng: np.random.Generator) -> dict[str, str]:
         """One name for each key."""
-        return {
-            key: names[int(rng.choice(len(names), p=self.chance[key]))] for key, names in self.options.items()
-        }
+        return {key: names[int(rng.choice(len(names), p=self.chance[key]))] for key, names in self.options.items()}
 
     def learn(self, elite: Sequence[dict[str, str]]) -> None:
         """Move toward what the elite has."""
@@ -53,9 +51,7 @@ def answer_options(params: Params) -> dict[str, tuple[str, ...]]:
 
 def aim_options(params: Params) -> dict[str, tuple[str, ...]]:
     """The ways to aim, by move."""
-    return {
-        move.id: aims(params.setting.seats) for row, move in enumerate(MOVES) if move.aimed and params.allowed[row]
-    }
+    return {move.id: aims(params.setting.seats) for row, move in enumerate(MOVES) if move.aimed and params.allowed[row]}
 
 
 class Mixes:
