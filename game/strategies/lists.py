@@ -10,8 +10,9 @@ from game.strategies.fill import Floats, scored
 
 
 def manager_scores(view: View) -> Floats:
-    """Plan, solve, enforce, organize, evaluate in turn, control, budget; replace whoever clearly falls behind."""
-    behind = worst_gap(view)
+    """Plan, solve, enforce, organize, evaluate in turn, control, budget; replace who clearly fell behind when looked at."""
+    behind, left = worst_gap(view), view.planned_quarters - view.quarter
+    seen = weakest(view, view.freshness) > 0.4
     return scored(
         view,
         {
@@ -22,7 +23,7 @@ def manager_scores(view: View) -> Floats:
             "control": 0.9 * (view.pressure == LOW),
             "evaluate": 1.9 * (view.quarter % 2 == 1),
             "budget": 1.0 + 1.6 * (view.money < 1.0),
-            "replace": 2.2 * (behind < -0.40) * (view.money > 1.2) * (view.width.min(axis=1) < 0.25),
+            "replace": 2.2 * (behind < -0.60) * (view.money > 1.2) * seen * (left > 3),
             "facilitate": 1.5 + 0.8 * (view.cohesion == LOW),
         },
     )
@@ -51,6 +52,12 @@ def worst_gap(view: View) -> Floats:
     """The lowest estimate against the team's mean, ln, (runs,)."""
     gap: Floats = view.estimate.min(axis=1) - mean(view.estimate)
     return gap
+
+
+def weakest(view: View, shown: Floats) -> Floats:
+    """What is shown of the member with the lowest estimate, (runs,)."""
+    lowest: Floats = shown[np.arange(view.runs), np.argmin(view.estimate, axis=1)]
+    return lowest
 
 
 def usual_targets(view: View) -> dict[str, Floats]:

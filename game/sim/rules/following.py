@@ -16,6 +16,7 @@ def following(turn: Turn) -> Effects:
     begin = (
         n.follow_base
         + n.follow_trust * s.trust
+        + n.follow_respect * (s.respect - n.respect_rest)
         + (n.follow_vision * s.vision)[:, None] * turn.factor("vision")
         + n.follow_near * heard(s, s.following.astype(np.float64))
         + appeal[:, None] * turn.factor("inspire")

@@ -8,11 +8,13 @@ from game.sim.turn import Effects, Turn
 
 
 def trust(turn: Turn) -> Effects:
-    """Drift to the resting level, results shared by all, and blame after a bet that was not understood."""
+    """Drift to a resting level set by your competence, results shared by all, blame after a bet not understood."""
     n, s = turn.numbers, turn.state
     results = n.trust_results * np.clip(turn.relative, -n.results_cap, n.results_cap)
+    able = n.trust_relax * n.trust_respect * (s.respect - n.respect_rest)
     return [
         ("trust", "time", -n.trust_relax * (s.trust - n.trust_rest)),
+        ("trust", "respect", able),
         ("trust", "results", results[:, None]),
         ("trust", "blame", -(n.blame_trust * turn.blamed)[:, None]),
     ]
