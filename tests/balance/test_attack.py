@@ -34,7 +34,7 @@ SEED = 5
 @lru_cache(maxsize=8)
 def ground(row: int) -> Ground:
     scenario = scenarios()[row]
-    return Ground(scenario.id, prepared(scenario.setting), SEED)
+    return Ground(scenario.id, prepared(scenario.setting), SEED, block=32)
 
 
 def some_lines(row: int, count: int = 3) -> list[Line]:
@@ -95,7 +95,7 @@ def test_a_planted_exploit_is_found_and_named(tmp_path: Path) -> None:
     setting = scenarios()[0].setting
     doctored = replace(setting, overrides=(*setting.overrides, ("coach_trust", 0.3), ("coach_morale", 0.2)))
     found = Campaign(Ground("doctored", prepared(doctored), SEED), tmp_path / "bests.jsonl")
-    for _ in range(4):
+    for _ in range(2):
         found.turn(lambda known: None)
     best = judged(found.ground, found.best()[0], 64)
     assert best.mean > 60.0
@@ -113,7 +113,7 @@ def test_a_campaign_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
 
 
 def test_look_ahead_plays_whole_games_from_what_is_seen() -> None:
-    next_quarter, year = advised(ground(0).params, foresee_each, 1)
+    next_quarter, year = advised(prepared(replace(scenarios()[0].setting, quarters=2)), foresee_each, 1)
     assert year.by == BY_YEAR
     for advice in (next_quarter, year):
         assert 0.0 <= advice.score <= 100.0

@@ -18,7 +18,6 @@ from game.sim.rollout import rollout
 from game.sim.state import Floats, State
 
 ROWS = 2048  # of a batch: enough to pay for the calls, and no more memory than that
-BLOCK = 512  # runs whose par is measured at once
 
 
 @dataclass(frozen=True)
@@ -36,23 +35,24 @@ class Played:
 
 @dataclass
 class Ground:
-    """Where lines are tried; par is played once for each block of runs and kept."""
+    """Where lines are tried; par is played once for each block of so many runs and kept."""
 
     id: str
     params: Params
     seed: int
+    block: int = 512
     pars: dict[int, Par] = field(default_factory=dict)
 
     def par_of(self, first: int, runs: int) -> Par:
         """Par in the runs first .. first + runs - 1."""
-        blocks = [self._block(block) for block in range(first // BLOCK, -(-(first + runs) // BLOCK))]
-        start = first - first // BLOCK * BLOCK
+        blocks = [self._block(block) for block in range(first // self.block, -(-(first + runs) // self.block))]
+        start = first % self.block
         part = slice(start, start + runs)
         return Par(_joined([each.reference for each in blocks], part), _joined([each.nothing for each in blocks], part))
 
     def _block(self, block: int) -> Par:
         if block not in self.pars:
-            ids = np.arange(block * BLOCK, (block + 1) * BLOCK, dtype=np.uint64)
+            ids = np.arange(block * self.block, (block + 1) * self.block, dtype=np.uint64)
             self.pars[block] = par(self.params, Draws.of(self.seed, ids))
         return self.pars[block]
 
