@@ -22,6 +22,7 @@ from game.scenario.scenario import Scenario
 from game.scenario.shelf import shelf
 from game.sim.yardstick import prepared
 
+START, END = "<!-- attack -->", "<!-- end attack -->"
 SLICE = 60.0  # seconds on one scenario before the next has its turn
 
 
@@ -42,7 +43,16 @@ def main() -> None:
             print(f"{campaign.ground.id}: generation {campaign.generation}, best {campaign.best()[0].score:.1f}")
     if asked.report:
         advice = {ground.id: advised(ground.params, foresee_each, asked.games) for ground in grounds}
-        asked.report.write_text(page(campaigns, advice), encoding="utf-8")
+        into(asked.report, page(campaigns, advice))
+
+
+def into(file: Path, text: str) -> None:
+    """Write the report between the marks of a page, which keeps its own words around them."""
+    before, _, rest = file.read_text(encoding="utf-8").partition(START)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise SystemExit(f"{file}: no lines {START} and {END}")
+    file.write_text(f"{before}{START}\n\n{text}\n{END}{after}", encoding="utf-8")
 
 
 def told(found: Known) -> None:
@@ -58,7 +68,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--scenario", default=None, help="one scenario only")
     parser.add_argument("--seed", type=int, default=20_260_101)
     parser.add_argument("--out", type=Path, default=Path("attack.jsonl"), help="the file of bests")
-    parser.add_argument("--report", type=Path, default=None, help="the page to write at the end")
+    parser.add_argument("--report", type=Path, default=None, help="the page to write into at the end")
     parser.add_argument("--games", type=int, default=4, help="games of look-ahead a scenario, for the report")
     return parser.parse_args()
 

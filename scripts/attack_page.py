@@ -18,7 +18,7 @@ SHOWN = 0.25  # mean uses a quarter from which a move is shown
 def page(campaigns: Sequence[Campaign], advice: Mapping[str, Sequence[Advice]]) -> str:
     """The whole page."""
     findings = [finding(each) for each in campaigns]
-    rows = [f"## {each.scenario}\n\n{_scenario(each, advice[each.scenario])}" for each in findings]
+    rows = [f"### {each.scenario}\n\n{_scenario(each, advice[each.scenario])}" for each in findings]
     return "\n".join([_top(findings, campaigns), *rows])
 
 
@@ -27,10 +27,7 @@ def _top(findings: Sequence[Finding], campaigns: Sequence[Campaign]) -> str:
     occur = occurring(findings)
     missing = [move.id for move in MOVES if move.id not in occur]
     lines = [
-        "# Attacks",
-        "",
-        "Written by `python scripts/attack.py --report`; searched by `python scripts/attack.py --minutes N`. Scores "
-        f"are totals against par in the same luck (reader 50), on {FINAL} runs that no search has seen.",
+        f"Scores are totals against par in the same luck (reader 50), on {FINAL} runs that no search has seen.",
         "",
         "| scenario | best line | found by | moves head + heart | enough for all but "
         f"{LEAN:.0f} points | best script | generations |",
