@@ -116,7 +116,7 @@ def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
     second = Row(Label(whom, color="muted", fit="ellipsis", grow=1), Icon("close", size=12, color="muted"))
     parts: list[Widget] = [Column(Row(*first, gap=6), second, grow=1)]
     if move.attention > 1 and len(seats) == 1:
-        parts.insert(0, portrait(desk.session.scenario, desk.view, seats[0], 40, ""))
+        parts.insert(0, portrait(desk.session.scenario, desk.view, seats[0], 40, desk.session.name(seats[0])))
     told = say("board.plan.take_out", move=name, whom=whom)
     slot = _Slot(
         Row(*parts, gap=8, pad=(6, 4)),

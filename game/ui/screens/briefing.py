@@ -109,7 +109,7 @@ class Briefing(Screen):
         words: list[Widget] = [line]
         if who.nature:
             words.append(Label(who.nature, color="muted", fit="wrap"))
-        face = Portrait(face_of(self.scenario, seat, 0), CALM[seat % len(CALM)], size, name=who.name)
+        face = Portrait(face_of(self.scenario, seat, 0, who.name), CALM[seat % len(CALM)], size, name=who.name)
         return Row(face, Column(*words, grow=1), gap=12, across="start")
 
     def _task(self) -> Widget:

@@ -124,7 +124,7 @@ def _headings(wide: float) -> Widget:
 def _faces(scenario: Scenario) -> Widget:
     people = scenario.people[:FACES]
     faces: list[Widget] = [
-        Portrait(face_of(scenario, seat, 0), CALM[seat % len(CALM)], FACE, name=who.name)
+        Portrait(face_of(scenario, seat, 0, who.name), CALM[seat % len(CALM)], FACE, name=who.name)
         for seat, who in enumerate(people)
     ]
     if len(scenario.people) > FACES:

@@ -75,7 +75,7 @@ def _stands(session: Session, here: Fate, quarter: Quarter, seat: int) -> None:
 def _arrives(session: Session, state: State, seat: int, quarter: int) -> Fate:
     generation = int(state.generation[0, seat])
     name = session.names[member_id(session.scenario, seat, generation)]
-    face = face_of(session.scenario, seat, generation)
+    face = face_of(session.scenario, seat, generation, name)
     worth = _value(session, state, seat)
     return Fate(name, face, Mood(0.6, 0.7, 0.2), quarter, worth, worth)
 

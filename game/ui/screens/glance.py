@@ -71,7 +71,7 @@ def _team(game: int) -> tuple[Sitting, ...]:
     return tuple(
         Sitting(
             session.name(seat),
-            face_of(session.scenario, seat, int(generation[seat])),
+            face_of(session.scenario, seat, int(generation[seat]), session.name(seat)),
             mood_of(session.view, seat),
         )
         for seat in range(session.view.seats)
@@ -86,12 +86,12 @@ def _cast() -> tuple[Sitting, ...]:
 
     scenarios = [row for row in shelf(folders()) if isinstance(row, Scenario)]
     people = [
-        (scenario, seat)
+        (scenario, seat, scenario.people[seat].name)
         for seat in range(max((len(scenario.people) for scenario in scenarios), default=0))
         for scenario in scenarios
         if seat < len(scenario.people)
     ]
     return tuple(
-        Sitting(scenario.people[seat].name, face_of(scenario, seat, 0), CALM[at % len(CALM)])
-        for at, (scenario, seat) in enumerate(people)
+        Sitting(name, face_of(scenario, seat, 0, name), CALM[at % len(CALM)])
+        for at, (scenario, seat, name) in enumerate(people)
     )

@@ -13,6 +13,7 @@ from game.sim.view import View
 from game.ui.icons import draw_icon
 from game.ui.portrait import Face, Mood
 from game.ui.portrait.face import BEARDS, CLOTHES, GLASSES, HAIRCUTS
+from game.ui.screens.newcomer import face_for
 from game.ui.widgets import Portrait, Widget
 
 STRAIN_MIDDLES = (0.10, 0.30, 0.70)  # what a face shows of low, medium and high strain
@@ -21,14 +22,14 @@ NEW = 3  # quarters in which somebody counts as new
 _BADGE = 18
 
 
-def face_of(scenario: Scenario, seat: int, generation: int) -> Face:
+def face_of(scenario: Scenario, seat: int, generation: int, name: str) -> Face:
     """The face of whoever came to a seat as the generation-th hire, always the same for the same person."""
     if generation == 0:
-        return _face(scenario.people[seat].look)
-    return Face.from_seed(int(key_of(f"face {scenario.id} {member_id(scenario, seat, generation)}")) % 2**31)
+        return _face(scenario.people[seat].look, name)
+    return face_for(name, int(key_of(f"face {scenario.id} {member_id(scenario, seat, generation)}")) % 2**31)
 
 
-def _face(look: Look) -> Face:
+def _face(look: Look, name: str) -> Face:
     """A look as the author wrote it; names of styles that nobody draws fall back to the seed's."""
     given = {
         "age": look.age,
@@ -40,8 +41,9 @@ def _face(look: Look) -> Face:
         "glasses": look.glasses if look.glasses in GLASSES else None,
     }
     known = {field.name for field in fields(Face)}
+    seed = face_for(name, look.seed).seed if look.drawn else look.seed
     return Face.from_seed(
-        look.seed, **{key: part for key, part in given.items() if part is not None and key in known}
+        seed, **{key: part for key, part in given.items() if part is not None and key in known}
     )
 
 
@@ -79,7 +81,7 @@ class _Pennant(Widget):
 def portrait(scenario: Scenario, view: View, seat: int, size: float, name: str, follower: str = "") -> Widget:
     """The portrait of who sits there now; `follower` is the word for the pennant, empty where there is none."""
     face = Portrait(
-        face_of(scenario, seat, int(view.generation[0, seat])), mood_of(view, seat), size, name=name
+        face_of(scenario, seat, int(view.generation[0, seat]), name), mood_of(view, seat), size, name=name
     )
     if not follower:
         return face

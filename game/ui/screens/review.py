@@ -173,7 +173,7 @@ class Review(Screen):
     def _face(self, face: FaceChange, wide: float) -> Widget:
         scenario, seat = self.session.scenario, face.seat
         view = resolution.after(self.session, self.quarter)
-        person = face_of(scenario, seat, int(view.generation[0, seat]))
+        person = face_of(scenario, seat, int(view.generation[0, seat]), face.name)
         then, large = mood_of(self.quarter.view, seat), 88 if wide >= 900 else 64
         now = Portrait(person, then if self.animating else mood_of(view, seat), large, name=face.name)
         self.portraits.append((now, seat))
