@@ -105,8 +105,8 @@ class Replay(Screen):
         view, scenario = resolution.after(self.session, self.quarter), self.session.scenario
         faces: list[Widget] = []
         for seat in range(view.seats):
-            face = face_of(scenario, seat, int(view.generation[0, seat]))
             name = resolution.who(self.session, view, seat)
+            face = face_of(scenario, seat, int(view.generation[0, seat]), name)
             morale = Label(str(points(float(view.morale[0, seat]))), color="muted", side="center")
             faces.append(Column(Portrait(face, mood_of(view, seat), FACE, name=name), morale, width=FACE))
         return Row(*faces, gap=8, wrap=True)
