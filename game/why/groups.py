@@ -16,8 +16,9 @@ _MEMBERS: dict[str, tuple[str, ...]] = {
         "strain",
     ),
     "work": (
-        "problems", "improving", "practice", "rust", "work", "output", "ability", "skill", "development", "fit",
-        "pressure", "exploring", "role", "craft", "organisation", "process", "cohesion", "clarity", "change",
+        "problems", "brought_to_you", "improving", "practice", "rust", "work", "output", "ability", "skill",
+        "development", "fit", "pressure", "exploring", "role", "craft", "organisation", "process", "cohesion",
+        "clarity", "change",
         "evaluating", "plan", "plan_held", "order", "vision", "watch", "inspired", "feedback", "team_solves", "seen",
     ),
     "bets": ("won_bet", "lost_bet", "lost_bets", "bets", "blame", "understood", "lessons"),

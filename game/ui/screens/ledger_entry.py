@@ -78,10 +78,10 @@ def entry(session: Session, change: Change, seats: int, group: str) -> list[Widg
                   size="heading", weight="semibold", fit="wrap")  # fmt: skip
     unit = "count" if is_count(change.variable) else "money" if change.variable in ("money", "income") else "points"
     note = Label(say(f"ledger.unit.{unit}", quarter=change.quarter), color="muted", fit="wrap")
-    parts, digits = parts_of(change, seats, group), digits_of(change)
+    parts = parts_of(change, seats, group)
     reach = max((abs(amount) for _, amount in parts), default=1.0) or 1.0
-    rows = [_row(_words(session, change, group, cause), amount, reach, digits) for cause, amount in parts]
-    whole = signed(sum(amount for _, amount in parts), digits)
+    rows = [_row(change, _words(session, change, group, cause), amount, reach) for cause, amount in parts]
+    whole = signed(sum(amount for _, amount in parts), digits_of(change))
     total = Row(Label(say("ledger.sum"), weight="bold", fit="wrap", grow=1),
                 Label(whole, weight="bold"), gap=8)  # fmt: skip
     return [title, note, Rule(), Column(*rows, gap=6), Rule(), total]
@@ -93,9 +93,8 @@ def _words(session: Session, change: Change, group: str, cause: str) -> str:
     return say("ledger.others", count=sum(1 for each, _ in change.lines if group_of(each) != group))
 
 
-def _row(words: str, amount: float, reach: float, digits: int) -> Widget:
-    color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
-    number = Label(signed(amount, digits), weight="semibold", color="text" if amount else "muted", side="end", width=56)
-    bar = SignedBar(amount, reach, width=BAR)
+def _row(change: Change, words: str, amount: float, reach: float) -> Widget:
+    number = Label(signed(amount, digits_of(change)), weight="semibold", side="end", width=56)
+    bar = SignedBar(amount, reach, good_is_up=BETTER.get(change.variable, True), width=BAR)
     bar.name = words
-    return Row(Label(words, fit="wrap", grow=1, color="muted" if color == "muted" else "text"), bar, number, gap=8)
+    return Row(Label(words, fit="wrap", grow=1), bar, number, gap=8)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pygame
+
 from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui.app import App, Screen
+from game.ui.keys import is_hotkey
 from game.ui.screens import resolution
 from game.ui.screens.board_numbers import POINTS
 from game.ui.screens.board_tips import cause_lines
+from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import face_of, mood_of
 from game.ui.screens.resolution import FaceChange, Leaver
@@ -86,7 +90,12 @@ class Review(Screen):
                 grow=1,
                 name=say("review.causes"),
             )
-        return Column(self._head(), Column(body, self._foot(high), gap=8, pad=(8, 8), grow=1))
+        told = hint_line(self.app, self.session, "review")
+        return Column(self._head(), Column(*told, body, self._foot(high), gap=8, pad=(8, 8), grow=1))
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """H brings back a hint that was put away."""
+        return is_hotkey(event, HINT_KEY) and hint_again(self.app, self.session, "review")
 
     def tick(self, seconds: float) -> None:
         """Let the faces change once the screen is there."""
