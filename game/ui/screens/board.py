@@ -45,6 +45,7 @@ class Board(Screen):
         self.desk = Desk(session, self._changed, self._open_member)
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
+        self._planned = (session.pairs, session.choice)
 
     # ---- building
 
@@ -166,6 +167,10 @@ class Board(Screen):
         return False
 
     def _changed(self) -> None:
+        now = (self.desk.session.pairs, self.desk.session.choice)
+        if now != self._planned:
+            self._planned = now
+            self.app.sound.play("tick")
         began = self.desk.picking is not None and not self._picking_shown()
         ended = self.desk.picking is None and self._picking_shown()
         move = self._aimed
