@@ -77,6 +77,7 @@ class Numbers:
     # --- problems
     problems_daily: float = number(0.10, "problems a quarter", 0.0, 1.0)
     problems_churn: float = number(2.2, "problems per share changed", 0.0, 10.0)
+    problems_brought: float = number(0.25, "problems per dependency", 0.0, 1.0, "Rudolph & Repenning 2002, shape")
     problems_craft: float = number(0.10, "problems per missing craft", 0.0, 1.0)
     problems_own: float = number(0.16, "share solved by the team", 0.0, 1.0)
     problems_dependent: float = number(0.70, "share lost at full dependency", 0.0, 1.0)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.sim.catalogue import MOVES
-from game.sim.ties import heard
+from game.sim.ties import ties_of
 from tests.sim.teams import amount, begun, booked, people, play, team, with_values
 
 RUNS = 60
@@ -36,7 +36,7 @@ def test_half_of_a_ties_weight_carries_an_aimed_effect_on(move: str, variable: s
     direct = np.where(np.arange(7) == 3, effect, 0.0)
     assert (direct[:, 3] > 0.0).all()
     others = np.arange(7) != 3
-    assert np.allclose(effect[:, others], 0.5 * heard(state, direct)[:, others], atol=1e-6)
+    assert np.allclose(effect[:, others], 0.5 * ties_of(state).heard(direct)[:, others], atol=1e-6)
 
 
 @pytest.mark.parametrize("move", ["control", "coach", "delegate", "trust"])
@@ -189,7 +189,7 @@ def test_colleagues_tied_to_a_leaver_miss_them_most() -> None:
     state, draws = begun(params, RUNS)
     _, books = booked(state, params, draws, ("replace", 4))
     missed = amount(books, "morale", "leavers")
-    tied = heard(state, (np.broadcast_to(np.arange(9) == 4, (RUNS, 9))).astype(float))
+    tied = ties_of(state).heard((np.broadcast_to(np.arange(9) == 4, (RUNS, 9))).astype(float))
     others = np.arange(9) != 4
     expected = -params.numbers.leave_morale / 9 - params.numbers.leave_tie * tied
     assert np.allclose(missed[:, others], expected[:, others], atol=1e-8)
