@@ -51,9 +51,7 @@ class _Block:
     quarters: float
 
 
-def fared(
-    setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000, seed: int = SEED
-) -> dict[str, Fared]:
+def fared(setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000, seed: int = SEED) -> dict[str, Fared]:
     """Play `runs` games of a scenario with every strategy, the same luck for all, by strategy id."""
     params = prepared(setting)
     blocks: dict[str, list[_Block]] = {strategy.id: [] for strategy in tried}
@@ -90,9 +88,7 @@ class _Seen:
         self.dismissed = after.dismissed
 
 
-def _scored(
-    setting: Setting, blocks: Sequence[_Block], reference: Floats, nothing: Floats, lengths: Floats
-) -> Fared:
+def _scored(setting: Setting, blocks: Sequence[_Block], reference: Floats, nothing: Floats, lengths: Floats) -> Fared:
     raw = np.concatenate([block.raw for block in blocks])
     numbers = prepared(setting).numbers
 

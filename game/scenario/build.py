@@ -65,8 +65,9 @@ def flowing(text: str) -> str:
 
 def _person(member: Member, hashed: str) -> Person:
     look = member.look.model_dump()
-    look["seed"] = int(hashed[:7], 16) if look["seed"] is None else look["seed"]
-    return Person(member.id, member.name, member.nature or "", Look(**look))
+    drawn = look["seed"] is None
+    look["seed"] = int(hashed[:7], 16) if drawn else look["seed"]
+    return Person(member.id, member.name, member.nature or "", Look(drawn=drawn, **look))
 
 
 def _setting(file: ScenarioFile, members: list[Member]) -> Setting:

@@ -15,6 +15,7 @@ class Look:
     """A face: everything follows from the seed but for what is given."""
 
     seed: int
+    drawn: bool = False  # the seed was nobody's choice
     age: float | None = None
     skin: str | None = None
     hair: str | None = None

@@ -21,19 +21,20 @@ def hired(turn: Turn) -> Effects:
     """Fill every empty seat; each level changes by a booked difference, so the books still add up."""
     s = turn.state
     rows, seats = np.nonzero(turn.gone)
+    places = seats * s.runs + rows
     generation = s.generation[rows, seats] + 1
     person = turn.draws.hire_words_at("hire.person", rows, seats, generation, len(PERSON))
     drawn = {name: person[:, place] for place, name in enumerate(PERSON)}
     levels = _levels(turn, rows, drawn)
     effects: Effects = []
     for name, value in levels.items():
-        old = getattr(s, name)
+        before = getattr(s, name).T.reshape(-1)[places]
         low, high = BOUNDS.get(name, WIDE)
         fitting = np.minimum(np.maximum(on_grid(value), low), high)
-        effects.append((name, "newcomer", Placed(rows, seats, fitting - old[rows, seats])))
+        effects.append((name, "newcomer", Placed(rows, seats, places, fitting - before)))
     marks = {**_marks(turn, generation, s.role[rows, seats], drawn), **_beliefs(turn, rows, seats, generation)}
     for name, mark in marks.items():
-        changed = getattr(s, name).copy(order="K")
+        changed = getattr(s, name).copy(order="F")
         changed[rows, seats] = mark
         effects.append((name, "newcomer", changed))
     return effects

@@ -351,7 +351,7 @@ class Numbers:
     follow_base: float = number(-6.3, "logit", -12.0, 0.0)
     follow_trust: float = number(4.2, "logit per trust", 0.0, 20.0, "Judge & Piccolo 2004, sign")
     follow_vision: float = number(1.6, "logit per vision", 0.0, 10.0)
-    follow_respect: float = number(2.5, "logit per respect", 0.0, 10.0, "essay: following is measured by loyalty and respect")
+    follow_respect: float = number(2.5, "logit per respect", 0.0, 10.0, "essay: loyalty and respect")
     follow_near: float = number(1.6, "logit per following neighbours", 0.0, 10.0)
     lapse_base: float = number(-2.2, "logit", -10.0, 5.0)
     lapse_trust: float = number(5.0, "logit per trust", 0.0, 20.0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.state import PerRun, PerSeat
-from game.sim.ties import heard
 from game.sim.turn import Effects, Turn
 
 
@@ -18,7 +17,7 @@ def closed(turn: Turn, share: PerRun | PerSeat, room: PerSeat, chosen: PerSeat) 
 
 def spilled(turn: Turn, direct: PerSeat) -> PerSeat:
     """An aimed effect with what the ties of the others carry of it: half of a tie's weight."""
-    carried: PerSeat = direct + turn.numbers.spill * heard(turn.state, direct)
+    carried: PerSeat = direct + turn.numbers.spill * turn.ties.heard(direct)
     return carried
 
 

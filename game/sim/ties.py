@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from game.sim.exact import tally
-from game.sim.state import Array, Ints, PerSeat, State
+from game.sim.state import Array, Floats, Ints, PerSeat, State
 
 
-def gather(tie_to: Ints, values: Array) -> Array:
-    """Values (runs, seats) of each member's ties, (runs, seats, ties)."""
-    runs = values.shape[0]
-    flat = tie_to * runs + np.arange(runs, dtype=np.int64)[:, None, None]
-    picked: Array = values.T.reshape(-1)[flat]
-    return picked
+@dataclass(frozen=True)
+class Ties:
+    """The ties of a state, prepared for looking values up: `places` and `weights` are (ties, seats, runs).
+
+    Values are taken tie by tie and added in that order, so that a sum does not depend on the batch.
+    """
+
+    tie_to: Ints  # the state's array they were made from
+    places: Ints
+    weights: Floats
+
+    def heard(self, values: PerSeat) -> PerSeat:
+        """The weighted mean of a value over each member's ties, (runs, seats)."""
+        looked_up = self._each(values)
+        looked_up *= self.weights
+        total = looked_up[0]
+        for tie in range(1, looked_up.shape[0]):
+            total += looked_up[tie]
+        whole: PerSeat = total.T
+        return whole
+
+    def near(self, flagged: Array) -> PerSeat:
+        """How many of each member's ties carry a flag, (runs, seats)."""
+        counted = self._each(flagged.astype(np.int64)) * (self.weights > 0.0)
+        total: Ints = counted[0]
+        for tie in range(1, counted.shape[0]):
+            total = total + counted[tie]
+        return total.T.astype(np.float64)
+
+    def _each(self, values: Array) -> Array:
+        looked_up: Array = np.take(values.T.reshape(-1), self.places)
+        return looked_up
 
 
-def heard(state: State, values: PerSeat) -> PerSeat:
-    """The weighted mean of a value over each member's ties, (runs, seats); ties are added in their order."""
-    weighted = gather(state.tie_to, values) * state.tie_weight
-    total = weighted[:, :, 0]
-    for tie in range(1, weighted.shape[2]):
-        total = total + weighted[:, :, tie]
-    return total
-
-
-def near(state: State, flagged: Array) -> PerSeat:
-    """How many of each member's ties carry a flag, (runs, seats)."""
-    counted = gather(state.tie_to, flagged.astype(np.int64)) * (state.tie_weight > 0.0)
-    return tally(counted).astype(np.float64)
+def ties_of(state: State) -> Ties:
+    """The ties of a state, looked up by the place of a member in memory, where the run comes last."""
+    seats_first = state.tie_to.transpose(2, 1, 0)
+    places = seats_first * state.runs + np.arange(state.runs, dtype=np.int64)
+    return Ties(state.tie_to, places, np.ascontiguousarray(state.tie_weight.transpose(2, 1, 0)))

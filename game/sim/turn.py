@@ -17,6 +17,7 @@ from game.sim.numbers import Numbers
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.state import BOUNDS, MARKS, Array, Bools, Floats, Ints, PerRun, PerSeat, State, Words
+from game.sim.ties import Ties, ties_of
 
 # (variable, cause, amount): for a level the amount to add, (runs,), (runs, 1) or (runs, seats);
 # for a mark the new array, booked as the number of entries that changed.
@@ -29,6 +30,7 @@ class Placed(NamedTuple):
 
     rows: Ints
     seats: Ints
+    places: Ints  # of these members in an array's memory, where the run comes last
     amount: Floats
 
 
@@ -70,6 +72,7 @@ class Turn:
     means: Means
     uses: Ints  # (runs, moves)
     books: Ledger | None = None
+    tied: Ties | None = None
     # workings: what one rule finds out and later rules need
     influence: Floats = None  # type: ignore[assignment]  # set by `opening`
     gathered: PerRun = None  # type: ignore[assignment]  # factor of systems on order, set by `opening`
@@ -101,6 +104,13 @@ class Turn:
     failed: PerRun = None  # type: ignore[assignment]  # share of actions that failed
     produced: PerSeat = None  # type: ignore[assignment]  # ln output of each member
     relative: PerRun = None  # type: ignore[assignment]  # output against the target
+
+    @property
+    def ties(self) -> Ties:
+        """The influence network as it is now; made again only when ties changed."""
+        if self.tied is None or self.tied.tie_to is not self.state.tie_to:
+            self.tied = ties_of(self.state)
+        return self.tied
 
     @property
     def numbers(self) -> Numbers:
@@ -150,8 +160,8 @@ def settle(turn: Turn, effects: Effects) -> None:
 
 def _placed(turn: Turn, variable: str, cause: str, placed: Placed) -> Floats:
     """The level with an amount added where it belongs; booked like any other."""
-    level: Floats = getattr(turn.state, variable).copy(order="K")
-    level[placed.rows, placed.seats] += placed.amount
+    level: Floats = getattr(turn.state, variable).copy(order="F")
+    level.T.reshape(-1)[placed.places] += placed.amount
     if turn.books is not None:
         booked = np.zeros_like(level)
         booked[placed.rows, placed.seats] = placed.amount

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.sim.state import State
-from game.sim.ties import heard
+from game.sim.ties import ties_of
 from game.sim.turn import Ledger
 from tests.sim.teams import amount, begun, booked, play, team, with_values
 
@@ -90,7 +90,7 @@ def test_development_of_those_one_listens_to_makes_one_learn_faster() -> None:
     params = team(9, overrides=QUIET)
     state, draws = begun(params, RUNS, skill=0.5, development=0.0)
     rich = with_values(state, development=np.arange(9) == 4)
-    near = heard(state, np.broadcast_to(np.arange(9) == 4, (RUNS, 9)).astype(float))
+    near = ties_of(state).heard(np.broadcast_to(np.arange(9) == 4, (RUNS, 9)).astype(float))
     practice = [amount(booked(s, params, draws)[1], "skill", "practice") for s in (state, rich)]
     others = np.arange(9) != 4
     more = (practice[1] - practice[0])[:, others]

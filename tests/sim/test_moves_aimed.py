@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from game.sim.catalogue import MOVES
-from game.sim.ties import heard
-from tests.sim.teams import amount, begun, booked, play, team, with_values
+from game.sim.ties import ties_of
+from tests.sim.teams import amount, begun, booked, people, play, team, with_values
 
 RUNS = 60
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
@@ -36,7 +36,7 @@ def test_half_of_a_ties_weight_carries_an_aimed_effect_on(move: str, variable: s
     direct = np.where(np.arange(7) == 3, effect, 0.0)
     assert (direct[:, 3] > 0.0).all()
     others = np.arange(7) != 3
-    assert np.allclose(effect[:, others], 0.5 * heard(state, direct)[:, others], atol=1e-6)
+    assert np.allclose(effect[:, others], 0.5 * ties_of(state).heard(direct)[:, others], atol=1e-6)
 
 
 @pytest.mark.parametrize("move", ["control", "coach", "delegate", "trust"])
@@ -185,14 +185,26 @@ def test_unfair_replacing_costs_trust_and_evaluating_first_buffers_it() -> None:
 
 
 def test_colleagues_tied_to_a_leaver_miss_them_most() -> None:
-    params = team(9, overrides=QUIET)
+    params = team(9, overrides={**QUIET, "leave_relief": 0.0})
     state, draws = begun(params, RUNS)
     _, books = booked(state, params, draws, ("replace", 4))
     missed = amount(books, "morale", "leavers")
-    tied = heard(state, (np.broadcast_to(np.arange(9) == 4, (RUNS, 9))).astype(float))
+    tied = ties_of(state).heard((np.broadcast_to(np.arange(9) == 4, (RUNS, 9))).astype(float))
     others = np.arange(9) != 4
     expected = -params.numbers.leave_morale / 9 - params.numbers.leave_tie * tied
     assert np.allclose(missed[:, others], expected[:, others], atol=1e-8)
+
+
+def test_who_drained_others_and_is_fairly_let_go_is_missed_less() -> None:
+    params = team(9, overrides=QUIET, members=people(9, traits=()))
+    drainer = team(9, overrides=QUIET, members=(*people(4, traits=()), *people(1, traits=("drainer",)), *people(4, traits=())))
+    missed = []
+    for each in (params, drainer):
+        state, draws = begun(each, RUNS, freshness=1.0)
+        missed.append(amount(booked(state, each, draws, ("replace", 4))[1], "morale", "leavers"))
+    others = np.arange(9) != 4
+    assert (missed[1][:, others] >= missed[0][:, others]).all()
+    assert missed[1].mean() > 0.8 * missed[0].mean()
 
 
 def test_a_bet_that_was_lost_teaches_where_it_is_safe_and_blames_where_it_is_not() -> None:

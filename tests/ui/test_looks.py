@@ -7,9 +7,14 @@ import pytest
 
 from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, report_svg, sparkline, to_svg
 from game.palette import DARK, PALETTES, Mode, Role, contrast
+from game.paths import SCENARIOS
+from game.play.people import international
+from game.scenario.load import load
 from game.ui.icons import ICONS, draw_icon
 from game.ui.portrait import Face, Mood, draw_portrait
-from game.ui.portrait.face import BEARDS, CLOTHES, GLASSES, HAIRCUTS
+from game.ui.portrait.face import BEARDS, CLOTHES, GLASSES, HAIRCUTS, SKINS
+from game.ui.screens.member import face_of
+from game.ui.screens.newcomer import face_for, faces_of_names
 from game.ui.widgets import Chart, Column, Portrait
 from tests.ui.conftest import Pilot
 
@@ -160,3 +165,24 @@ def test_a_chart_draws_its_shapes_once(pilot: Pilot) -> None:
         chart.changed()
         pilot.app.pump()
     assert len(calls) == 1
+
+
+def test_whoever_is_hired_looks_as_people_of_that_name_do() -> None:
+    names = [name for path in SCENARIOS.glob("*.toml") for name in load(path).newcomers] + list(international())
+    assert set(names) <= set(faces_of_names())
+    for name in names:
+        usual = faces_of_names()[name]
+        faces = [face_for(name, seed) for seed in (1, 1000, 77777)]
+        assert all(face.is_soft == usual.soft and SKINS.index(face.skin) in usual.tones for face in faces), name
+    assert face_for("Nobody Known", 5) == Face.from_seed(5)
+
+
+def test_the_faces_of_a_shipped_team_are_told_apart() -> None:
+    for path in SCENARIOS.glob("*.toml"):
+        scenario = load(path)
+        faces = [face_of(scenario, seat, 0, who.name) for seat, who in enumerate(scenario.people)]
+        marks = [(face.haircut, face.hair, face.skin, face.beard, face.glasses) for face in faces]
+        assert len(set(marks)) == len(marks), scenario.id
+        assert len({face.cloth for face in faces}) == len(faces), scenario.id
+        assert not [who.name for who, face in zip(scenario.people, faces, strict=True)
+                    if face.is_soft and face.beard != "none"]  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.exact import logistic
-from game.sim.ties import heard
 from game.sim.turn import Effects, Turn
 
 
@@ -18,7 +17,7 @@ def following(turn: Turn) -> Effects:
         + n.follow_trust * s.trust
         + n.follow_respect * (s.respect - n.respect_rest)
         + (n.follow_vision * s.vision)[:, None] * turn.factor("vision")
-        + n.follow_near * heard(s, s.following.astype(np.float64))
+        + n.follow_near * turn.ties.heard(s.following.astype(np.float64))
         + appeal[:, None] * turn.factor("inspire")
         + n.hero_follow * turn.hero
         + n.coach_follow * turn.coached

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.exact import mean
-from game.sim.ties import heard
 from game.sim.turn import Effects, Turn
 
 
@@ -14,7 +13,7 @@ def growth(turn: Turn) -> Effects:
     n, s = turn.numbers, turn.state
     wear = n.craft_decay * np.clip(1.0 + n.craft_slope * s.craft, 0.0, n.craft_slope_cap)
     built = n.craft_gain * turn.improving * (n.craft_base + n.craft_safety * s.safety)
-    pace = 1.0 + n.coach_skill * turn.coached + n.skill_near * heard(s, s.development)
+    pace = 1.0 + n.coach_skill * turn.coached + n.skill_near * turn.ties.heard(s.development)
     pace = pace + n.skill_free * (s.delegated - n.autonomy_mark)
     rust = 1.0 - n.development_keep + n.development_dependent * np.minimum(s.dependency, n.dependency_cap)
     return [

@@ -8,7 +8,6 @@ from game.sim.exact import logistic, mean, tally
 from game.sim.hiring import hired, ties_after
 from game.sim.plan import Plan
 from game.sim.state import PerSeat
-from game.sim.ties import heard
 from game.sim.turn import Effects, Turn
 
 
@@ -23,7 +22,7 @@ def leaving(turn: Turn) -> Effects:
     gone = turn.gone.astype(np.float64)
     felt = turn.quits + n.leavers_replaced * turn.replaced * (n.leavers_fair - turn.fair)
     missed = gone - n.leave_relief * turn.fair[:, None] * replaced
-    miss = -n.leave_morale * mean(missed)[:, None] - n.leave_tie * heard(s, missed)
+    miss = -n.leave_morale * mean(missed)[:, None] - n.leave_tie * turn.ties.heard(missed)
     effects: Effects = [
         ("left", "leaving", np.where(replaced, 2, np.where(quits, 1, 0))),
         ("money", "quits", -n.quit_cost * turn.quits),
@@ -41,8 +40,10 @@ def leaving(turn: Turn) -> Effects:
 
 def _unaimed(turn: Turn) -> None:
     """What was meant for people who have gone reaches nobody: whoever takes the seat was not coached or praised."""
-    here = ~turn.gone
-    turn.plan = Plan(turn.plan.team, turn.plan.aims & here[:, None, :], turn.plan.choice)
+    here, aims = ~turn.gone, turn.plan.aims.copy()
+    rows, seats = np.nonzero(turn.gone)
+    aims[rows, :, seats] = False
+    turn.plan = Plan(turn.plan.team, aims, turn.plan.choice)
     turn.hero, turn.coached = turn.hero * here, turn.coached * here
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.exact import mean
-from game.sim.ties import heard, near
 from game.sim.turn import Effects, Turn
 
 
@@ -19,7 +18,7 @@ def morale(turn: Turn) -> Effects:
     shared = n.target_vision_base + n.target_vision_follow * s.following
     own = np.clip(turn.produced - mean(turn.produced)[:, None], -1.0, 1.0)
     noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
-    drained = n.drainer_morale * near(s, turn.factor("drains") > 0.0)
+    drained = n.drainer_morale * turn.ties.near(turn.factor("drains") > 0.0)
     contagion = n.contagion * turn.factor("contagion")
     lonely = turn.factor("neglected") * (s.neglect >= n.neglect_after)
     return [
@@ -33,7 +32,7 @@ def morale(turn: Turn) -> Effects:
         ("morale", "results", (rate * results)[:, None]),
         ("morale", "problems", -(rate * open_problems)[:, None]),
         ("morale", "used_to_it", -rate * n.target_used * (s.habituation - s.disposition)),
-        ("morale", "neighbours", contagion * (heard(s, s.morale) - s.morale)),
+        ("morale", "neighbours", contagion * (turn.ties.heard(s.morale) - s.morale)),
         ("morale", "own_result", n.own_result * own),
         ("morale", "drained", -drained),
         ("morale", "neglect", -lonely),

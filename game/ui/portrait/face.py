@@ -41,6 +41,7 @@ GLASSES = ("none", "round", "square")
 CLOTHES = ("tee", "shirt", "hoodie", "blazer", "rollneck", "vneck", "cardigan")
 _SOFT_CUTS = ("bob", "long", "curls", "bun", "ponytail", "scarf", "pixie", "wavy", "locs", "afro")
 _BROAD_CUTS = ("parted", "buzz", "curls", "balding", "quiff", "fade", "parted", "locs", "quiff", "afro")
+SOFT_LASHES = 1.0
 _DARK_FROM = 4
 _GREY_FROM = 0.68
 _BALD_FROM = 0.4
@@ -80,6 +81,11 @@ class Face:
     lean: float
     gaze: float
     flipped: bool
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether the features were drawn soft, as more women's are, or broad."""
+        return self.lashes == SOFT_LASHES
 
     @staticmethod
     def from_seed(seed: int, **looks: Any) -> Face:
@@ -127,7 +133,7 @@ def _build(rng: random.Random, soft: bool) -> dict[str, Any]:
         "eye_width": between(8.7, 10.0),
         "brow": between(2.2, 3.2) if soft else between(3.2, 4.6),
         "lips": between(1.1, 1.65) if soft else between(0.72, 1.1),
-        "lashes": 1.0 if soft else 0.25,
+        "lashes": SOFT_LASHES if soft else 0.25,
         "age": rng.betavariate(2, 2.6),
         "earrings": soft and rng.random() < 0.5,
         "lean": between(-1, 1),

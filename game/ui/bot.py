@@ -1,0 +1,180 @@
+"""The bot: plays a whole game through the real screens, by keys and clicks, with a strategy in place of a head."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.play import legal
+from game.play.session import Session
+from game.sim.catalogue import BY_ID as MOVES
+from game.sim.plan import to_pairs
+from game.strategies import Choose
+from game.ui.app import App
+from game.ui.fingers import Fingers, Lost
+from game.ui.screens.board import Board
+from game.ui.screens.board_desk import KEYS
+from game.ui.screens.briefing import Briefing
+from game.ui.screens.ending import Ending
+from game.ui.screens.event import READ_KEY
+from game.ui.screens.title import Title
+from game.ui.widgets.pressable import PRIMARY, Pressable
+
+KINDS = (
+    "title", "browser", "briefing", "board", "event", "choosing", "member", "review", "ending", "library", "settings",
+)  # fmt: skip
+NUMBERED = 9  # rows that have a number key
+MOST_PRESSES = 40  # between one board and the next
+
+
+class Bot:
+    """Plays the window of `app`; pictures of each kind of screen go to `folder` (None: none)."""
+
+    def __init__(self, app: App, choose: Choose, folder: Path | None) -> None:
+        self.app, self.choose, self.folder = app, choose, folder
+        self.fingers = Fingers(app)
+        self.taken: set[str] = set()
+
+    def play(self, scenario: str | None) -> Session:
+        """From the title, or from a briefing that is already shown, to the ending of a scenario (None: the first).
+
+        Raises Lost where a screen does not let itself be played, which is a defect.
+        """
+        self.app.pump()
+        if not isinstance(self.app.screens[-1], Briefing):
+            self._to_briefing(scenario)
+        session = self._begin()
+        while not session.over:
+            self._quarter(session)
+            self._go_on()
+        self._go_on()
+        self._take("ending")
+        if self.folder is not None:
+            self._look_around()
+        return session
+
+    # ---- around the game
+
+    def _to_briefing(self, scenario: str | None) -> None:
+        first = self.app.screens[0]
+        if isinstance(first, Title):
+            self.fingers.until(lambda: first.glance.done and bool(first.glance.cast), "the title's look around")
+        self._take("title")
+        self.fingers.press("new")
+        rows = [widget.ident for widget in self.app.stage.order() if widget.ident.startswith("scenario.")]
+        wanted = f"scenario.{scenario}" if scenario else rows[0] if rows else "scenario"
+        self._take("browser")
+        self.fingers.walk_to(wanted)
+        self.fingers.key("enter")
+
+    def _begin(self) -> Session:
+        briefing = self.app.screens[-1]
+        if not isinstance(briefing, Briefing):
+            raise Lost(f"not the briefing but\n{self.app.stage.describe()}")
+        self._take("briefing")
+        self.fingers.press("start")
+        if briefing.session is None:
+            raise Lost(f"the game did not begin; there is\n{self.app.stage.describe()}")
+        self._put_away()
+        return briefing.session
+
+    def _look_around(self) -> None:
+        self.fingers.press("home")
+        self.fingers.press("library")
+        self._take("library")
+        self.fingers.key("esc")
+        self.fingers.press("settings")
+        self._take("settings")
+        self.fingers.key("esc")
+
+    # ---- a quarter
+
+    def _quarter(self, session: Session) -> None:
+        self._take("board")
+        plan = self.choose(session.view)
+        pairs = to_pairs(plan)
+        choice = int(plan.choice[0])
+        self._answer(session, choice if choice >= 0 else legal.usual_answer(session.view))
+        for move in dict.fromkeys(move for move, _ in pairs):
+            seats = [seat for name, seat in pairs if name == move and seat is not None]
+            self._plan(move, seats)
+        if sorted(map(str, session.pairs)) != sorted(map(str, pairs)):
+            raise Lost(f"planned {session.pairs}, meant {pairs}; there is\n{self.app.stage.describe()}")
+        if self.folder is not None:
+            self._look_at_member()
+            self.app.screenshot(self.folder / f"board-q{session.view.quarter:02d}.png")
+        played = len(session.quarters)
+        self.fingers.press("end")
+        if len(session.quarters) == played:  # it may ask whether attention is to be left over
+            self._put_away()
+        if len(session.quarters) == played:
+            raise Lost(f"the quarter did not end; there is\n{self.app.stage.describe()}")
+
+    def _answer(self, session: Session, choice: int) -> None:
+        if session.unready() is None:
+            return
+        self.fingers.key(READ_KEY)
+        self._take("event")
+        self.fingers.press(f"answer.{choice}")
+
+    def _plan(self, move: str, seats: list[int]) -> None:
+        """Press a move's key; where it is aimed, mark the people and settle it."""
+        if not MOVES[move].aimed:
+            self.fingers.key(KEYS[move])
+            return
+        if MOVES[move].reach == 1:
+            for seat in seats:  # choosing one settles it
+                self.fingers.key(KEYS[move])
+                self._take("choosing")
+                self._mark(seat)
+            return
+        self.fingers.key(KEYS[move])
+        for seat in seats:
+            self._mark(seat)
+        self._take("choosing")
+        self.fingers.click(self.fingers.find("pick.confirm"))
+
+    def _mark(self, seat: int) -> None:
+        """Mark a person by the number shown beside the name; those beyond the ninth by the mouse."""
+        rows = [widget.ident for widget in self.app.stage.top().walk() if widget.ident.startswith("member.")]
+        place = rows.index(f"member.{seat}") + 1
+        if place <= NUMBERED:
+            self.fingers.key(str(place))
+        else:
+            self.fingers.click(self.fingers.find(f"member.{seat}"))
+
+    def _look_at_member(self) -> None:
+        if "member" not in self.taken and self.fingers.seen("member.0"):
+            self.fingers.press("member.0")
+            self._take("member")
+            self.fingers.key("esc")
+
+    def _go_on(self) -> None:
+        """Through resolution and review, until there is a board to plan on or an ending."""
+        for _ in range(MOST_PRESSES):
+            if isinstance(self.app.screens[-1], Board | Ending) and len(self.app.stage.layers) == 1:
+                return
+            self._take("review")
+            self._press_primary()
+        raise Lost(f"there is no way on from\n{self.app.stage.describe()}")
+
+    def _put_away(self) -> None:
+        """Answer dialogs as they suggest it."""
+        while len(self.app.stage.layers) > 1:
+            self._press_primary()
+
+    def _press_primary(self) -> None:
+        buttons = [each for each in self.app.stage.top().walk() if isinstance(each, Pressable) and each.look is PRIMARY]
+        if not buttons or not buttons[0].enabled:
+            raise Lost(f"nothing leads on from\n{self.app.stage.describe()}")
+        if buttons[0].hotkey:
+            self.fingers.key(buttons[0].hotkey)
+        else:
+            self.fingers.click(buttons[0])
+
+    # ---- pictures
+
+    def _take(self, kind: str) -> None:
+        """One picture of each kind of screen, in the order in which a person meets them."""
+        if self.folder is not None and kind not in self.taken:
+            self.taken.add(kind)
+            self.app.screenshot(self.folder / f"{KINDS.index(kind) + 1:02d}-{kind}.png")

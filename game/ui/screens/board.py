@@ -1,0 +1,211 @@
+"""The quarter board: the situation, the team, both families of moves, the plan, and the end of the quarter."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.play.session import Session
+from game.ui import keys
+from game.ui.app import App, Screen
+from game.ui.screens import event as event_card
+from game.ui.screens.board_desk import KEYS, Desk
+from game.ui.screens.board_history import dock, history
+from game.ui.screens.board_moves import moves
+from game.ui.screens.board_pick import banner
+from game.ui.screens.board_plan import bottom, objective, plan
+from game.ui.screens.board_room import Room, room_of
+from game.ui.screens.board_sheet import open_sheet
+from game.ui.screens.board_situation import situation
+from game.ui.screens.board_team import team, team_note
+from game.ui.screens.board_top import money_fact, output_fact, standing_fact, top_bar, where
+from game.ui.screens.ending import ending
+from game.ui.screens.member import team_order
+from game.ui.screens.review import review
+from game.ui.stage import Stage
+from game.ui.widgets import Column, Icon, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
+from game.ui.widgets.pressable import QUIET
+from game.words import say
+
+ONLY_FOLDED = ("moves", "plan")  # views that stand beside the team where there is room
+TABS = {"team": "people", "moves": "attention", "plan": "check", "situation": "standing", "history": "chart"}
+
+
+def board(app: App, session: Session) -> Board:
+    """The screen of the quarter that waits to be planned."""
+    return Board(app, session)
+
+
+class Board(Screen):
+    """Shows a desk and passes keys on to it; it is built anew after everything that changes the plan."""
+
+    def __init__(self, app: App, session: Session) -> None:
+        self.app = app
+        self.desk = Desk(session, self._changed, self._open_member)
+        self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
+        self.scrolls: dict[str, Scroll] = {}
+
+    # ---- building
+
+    def build(self, stage: Stage) -> Widget:
+        room = room_of(stage.size())
+        desk = self.desk
+        if (room.columns > 1 and desk.tab in ONLY_FOLDED) or (room.columns == 3 and desk.tab == "situation"):
+            desk.tab = "team"
+        leave = Pressable(
+            Row(Icon("menu", size=24), where(desk), gap=12, pad=(4, 0)),
+            self._ask_to_leave,
+            look=QUIET,
+            name=say("board.menu"),
+            hotkey="" if desk.picking else "esc",
+            ident="menu",
+        )
+        body = Row(*self._columns(stage, room), gap=8, across="fill", grow=1)
+        tree = Column(
+            top_bar(desk, room, leave), Column(body, bottom(desk, room, self._end), gap=8, pad=(8, 8), grow=1)
+        )
+        self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
+        return tree
+
+    def _columns(self, stage: Stage, room: Room) -> list[Widget]:
+        columns: list[Widget] = [Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1)]
+        if room.columns > 1:
+            wide = 340 if not room.tall else 400
+            columns.append(
+                Panel(
+                    *moves(self.desk, room, self._scroll("board.moves.title")), width=wide, gap=6, pad=(8, 8)
+                )
+            )
+        if room.columns == 3:
+            columns.insert(
+                0,
+                Panel(
+                    *self._situation(stage, room), width=252 if not room.tall else 320, gap=8, pad=(10, 10)
+                ),
+            )
+        if room.dock:
+            columns.append(Panel(*dock(self.desk.session), width=312, pad=(16, 14)))
+        return columns
+
+    def _middle(self, stage: Stage, room: Room) -> list[Widget]:
+        desk = self.desk
+        if desk.picking is not None:
+            return [banner(desk, room), *team(desk, room, self._scroll("board.team.title"))]
+        head: list[Widget] = [self._tabs(room)]
+        if room.columns == 3 and desk.tab == "team":
+            head.append(Label(team_note(desk), color="muted", fit="ellipsis", side="end", grow=1))
+        return [Row(*head, gap=12), *self._view(stage, room)]
+
+    def _view(self, stage: Stage, room: Room) -> list[Widget]:
+        desk = self.desk
+        if desk.tab == "history":
+            return history(desk.session)
+        if desk.tab == "moves":
+            return moves(desk, room, self._scroll("board.moves.title"))
+        if desk.tab == "plan":
+            return [
+                Scroll(
+                    Column(*plan(desk, alone=True), objective(desk), gap=12),
+                    grow=1,
+                    name=say("board.tab.plan"),
+                )
+            ]
+        if desk.tab == "situation":
+            return self._situation(stage, room)
+        return team(desk, room, self._scroll("board.team.title"))
+
+    def _tabs(self, room: Room) -> Widget:
+        keys_ = [key for key in TABS if room.columns == 1 or key not in ONLY_FOLDED]
+        if room.columns == 3:
+            keys_.remove("situation")
+        tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if room.columns > 1 else "") for key in keys_]
+        return Tabs(tabs, self.desk.tab, self.desk.show)
+
+    def _situation(self, stage: Stage, room: Room) -> list[Widget]:
+        desk = self.desk
+        parts = situation(desk)
+        card = event_card.card(desk, stage, whole=room.tall)
+        if room.columns == 1:
+            parts = [output_fact(desk, bar=False), standing_fact(desk), money_fact(desk), *parts]
+        if card is not None and room.columns < 3:
+            parts.insert(0, card)
+        area = Scroll(Column(*parts, gap=9), grow=1, name=say("board.situation"))
+        old = self._scroll("board.situation")
+        area.at = old.at if old else 0
+        return [area] if card is None or room.columns < 3 else [area, card]
+
+    def _scroll(self, key: str) -> Scroll | None:
+        """The scroll area of this name as it stood before, so that it stays where it was."""
+        return self.scrolls.get(say(key))
+
+    # ---- acting
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """Keys of what is folded away: moves, the event; numbers choose people while a move is aimed."""
+        desk = self.desk
+        if desk.picking is not None:
+            for place, seat in enumerate(team_order(desk.view)[:9]):
+                if keys.is_hotkey(event, str(place + 1)):
+                    desk.mark(seat)
+                    return True
+            return False
+        for family in ("head", "heart"):
+            for move in desk.moves(family):
+                if keys.is_hotkey(event, KEYS[move.id]):
+                    desk.press_move(move)
+                    return True
+        if keys.is_hotkey(event, event_card.READ_KEY):
+            event_card.read(desk, self.app.stage)
+            return True
+        return False
+
+    def _changed(self) -> None:
+        began = self.desk.picking is not None and not self._picking_shown()
+        ended = self.desk.picking is None and self._picking_shown()
+        move = self._aimed
+        self._aimed = self.desk.picking.move.id if self.desk.picking else ""
+        self.app.refresh()
+        stage = self.app.stage
+        wanted = f"move.{move}" if ended else self._first_choice() if began else ""
+        found = next((each for each in stage.order() if wanted and each.ident == wanted), None)
+        if found is not None:
+            stage.set_focus(found, shown=True)
+            stage.floating.hide()
+
+    _aimed = ""
+
+    def _picking_shown(self) -> bool:
+        return bool(self._aimed)
+
+    def _first_choice(self) -> str:
+        desk = self.desk
+        free = [seat for seat in team_order(desk.view) if desk.pick_blocked(seat) is None]
+        return f"member.{free[0]}" if free else ""
+
+    def _open_member(self, seat: int) -> None:
+        open_sheet(self.desk, self.app.stage, seat)
+
+    def _ask_to_leave(self) -> None:
+        ask(
+            self.app.stage,
+            say("board.leave.title"),
+            say("board.leave.words"),
+            ((say("board.leave.stay"), lambda: None), (say("board.leave.go"), self._leave)),
+        )
+
+    def _leave(self) -> None:
+        self.desk.session.close()
+        self.app.home()
+
+    def _end(self) -> None:
+        """End the quarter; who waits for an answer is heard first."""
+        session = self.desk.session
+        if session.unready() is not None:
+            event_card.read(self.desk, self.app.stage)
+            return
+        quarter = session.end_quarter()
+        self.app.replace(review(self.app, session, quarter, self._go_on))
+
+    def _go_on(self) -> None:
+        """After the review: the next quarter, or the ending."""
+        session = self.desk.session
+        self.app.replace(ending(self.app, session) if session.over else board(self.app, session))

@@ -1,0 +1,150 @@
+"""Tooltips of the board: what a number is, and how it came as far as the player may know, in lines that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.play.explain import explain
+from game.play.quarter import Quarter
+from game.play.session import Session
+from game.play.telling import cause_words
+from game.sim.catalogue import Move
+from game.sim.view import value_shown
+from game.ui.screens.board_numbers import POINTS, money, output_points, points
+from game.ui.tip import Tip, itemised
+from game.why.reasons import SILENT
+from game.words import say
+
+MOST_LINES = 7
+Lines = list[tuple[str, float]]
+
+
+def capital(words: str) -> str:
+    """The words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def cause_lines(
+    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, most: int = MOST_LINES
+) -> Lines:
+    """(words, amount) of a change, they add up to it: the biggest cause first, small ones folded into one line.
+
+    What is no cause but closes the account, as what cannot be known, comes last.
+    """
+    account = explain(session, quarter, variable, seat)
+    lines = [(cause, scale * amount) for cause, amount in account.lines]
+    ordered = sorted(lines, key=lambda line: -abs(line[1]))
+    causes, closing = (
+        [
+            (capital(cause_words(session.scenario, cause)), amount)
+            for cause, amount in ordered
+            if (cause in SILENT) == silent
+        ]
+        for silent in (False, True)
+    )
+    room = max(1, most - len(closing))
+    if len(causes) > room:
+        rest = causes[room - 1 :]
+        folded = (say("board.tip.rest", count=len(rest)), sum(amount for _, amount in rest))
+        causes = [*causes[: room - 1], folded]
+    return [*causes, *closing]
+
+
+def number_tip(
+    session: Session,
+    title: str,
+    variable: str,
+    start: float,
+    *,
+    seat: int | None = None,
+    scale: float = POINTS,
+    digits: int = 0,
+    note: str = "",
+) -> Tip:
+    """What a number is and what moved it last quarter, from `start` to now; before any quarter only what it is."""
+    last = session.quarters[-1] if session.quarters else None
+    if last is None:
+        return Tip(title, f"{start:.{digits}f}", note=note or say("board.tip.first"))
+    lines = cause_lines(session, last, variable, seat, scale)
+    begin = (say("board.tip.before", quarter=last.number), start)
+    tip = itemised(title, begin, lines, say("board.tip.now"), digits)
+    return Tip(tip.title, tip.value, note, tip.start, tip.rows, tip.end)
+
+
+def morale_tip(session: Session, seat: int) -> Tip:
+    """A member's morale and what moved it."""
+    view, name = session.view, session.name(seat)
+    title = say("board.tip.morale", name=name)
+    now = POINTS * float(view.morale[0, seat])
+    if not session.quarters or int(view.left[0, seat]):
+        return Tip(title, f"{now:.0f}", note=say("board.tip.morale_note"))
+    start = POINTS * float(session.quarters[-1].view.morale[0, seat])
+    return number_tip(session, title, "morale", start, seat=seat, note=say("board.tip.morale_note"))
+
+
+def value_tip(session: Session, seat: int) -> Tip:
+    """A member's estimated value with the range it lies in."""
+    mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(session.view))
+    note = say("board.tip.value_note", low=round(low), high=round(high))
+    return Tip(say("board.tip.value", name=session.name(seat)), f"{mean:.0f}", note=note)
+
+
+def performance_tip(session: Session, seat: int) -> Tip:
+    """What was credited to a member last quarter and what moved it."""
+    view = session.view
+    title, note = say("board.tip.performance", name=session.name(seat)), say("board.tip.performance_note")
+    if not session.quarters or int(view.left[0, seat]):
+        return Tip(title, f"{POINTS * float(view.performance[0, seat]):.0f}", note=note)
+    start = POINTS * float(session.quarters[-1].view.performance[0, seat])
+    return number_tip(session, title, "output", start, seat=seat, note=note)
+
+
+def output_tip(session: Session) -> Tip:
+    """The team's output of last quarter and what moved it."""
+    view, title, note = session.view, say("board.tip.output"), say("board.tip.output_note")
+    if not session.quarters:
+        return Tip(title, note=say("board.tip.output_first") + "\n" + note)
+    first = len(session.quarters) == 1
+    start = POINTS if first else output_points(float(session.quarters[-1].view.output[0]), view.seats)
+    tip = number_tip(session, title, "output", start, scale=POINTS / view.seats, digits=1, note=note)
+    if not first:
+        return tip
+    settled = (say("board.tip.settled"), f"{POINTS:.1f}")
+    return Tip(tip.title, tip.value, tip.note, settled, tip.rows, tip.end)
+
+
+def team_tip(session: Session, variable: str, title: str, note: str) -> Tip:
+    """A level of the whole team, or of the hierarchy's opinion, and what moved it."""
+    view = session.quarters[-1].view if session.quarters else session.view
+    return number_tip(session, title, variable, POINTS * float(getattr(view, variable)[0]), note=note)
+
+
+def move_tip(session: Session, move: Move, price: str, blocked: str | None) -> Tip:
+    """What a move surely does, what helps it, what it costs, when it acts, and why it is blocked if it is."""
+    lines = [say(blocked)] if blocked else []
+    lines += [say(f"move.{move.id}.does"), say("board.tip.helps", words=say(f"move.{move.id}.helps"))]
+    lines.append(
+        say("board.tip.cost", attention=move.attention, money=price, delay=say(f"board.acts.{move.delay}"))
+    )
+    if move.aimed:
+        lines.append(
+            say("board.tip.reach_one" if move.reach == 1 else "board.tip.reach_many", count=move.reach)
+        )
+    return Tip(say(f"move.{move.id}.name"), note="\n".join(lines), side="left")
+
+
+def people_named(session: Session, seats: Sequence[int]) -> str:
+    """The given names of those who sit there, in one line."""
+    return ", ".join(session.name(seat).split(" ")[0] for seat in seats)
+
+
+def standing_marks(session: Session) -> str:
+    """Below which standing what is lost."""
+    numbers = session.params.numbers
+    return say("board.goal.mark", low=points(numbers.standing_low), end=points(numbers.standing_end))
+
+
+def price(session: Session, row: int) -> str:
+    """What one use of a move costs."""
+    amount = float(session.view.price[row])
+    return money(amount) if amount else say("board.free")

@@ -1,0 +1,133 @@
+"""The board's top bar: where we are, output against what is asked, standing, budget, attention left."""
+
+from __future__ import annotations
+
+from game.ui.screens.board_desk import Desk
+from game.ui.screens.board_numbers import POINTS, money, output_points, points
+from game.ui.screens.board_room import Room
+from game.ui.screens.board_tips import output_tip, standing_marks, team_tip
+from game.ui.tip import Tip
+from game.ui.widgets import (
+    Column,
+    Dots,
+    Icon,
+    Label,
+    Meter,
+    Panel,
+    Pressable,
+    Row,
+    Rule,
+    Widget,
+    delta,
+    spacer,
+)
+from game.ui.widgets.pressable import QUIET
+from game.words import say
+
+
+def top_bar(desk: Desk, room: Room, leave: Widget) -> Widget:
+    """One line at 1280 and more; where the room is short only the quarter and the attention stay."""
+    parts = [leave]
+    if room.columns > 1:
+        parts += [output_fact(desk, bar=room.columns == 3), standing_fact(desk), money_fact(desk)]
+    parts.append(attention_fact(desk, words=room.columns != 2))
+    line: list[Widget] = []
+    for part in parts:
+        line += [spacer(), Rule(upright=True, align="fill"), spacer()] if line and room.columns > 1 else []
+        line += [spacer()] if line and room.columns == 1 else []
+        line.append(part)
+    return Panel(Row(*line, gap=4, grow=1), radius=0, pad=(12, 5), height=52)
+
+
+def where(desk: Desk) -> Widget:
+    """The scenario and the quarter."""
+    view = desk.view
+    words = say("board.quarter", quarter=view.quarter, planned=view.planned_quarters)
+    return Column(
+        Label(desk.session.scenario.title, weight="bold", fit="ellipsis"), Label(words, color="muted")
+    )
+
+
+def output_fact(desk: Desk, *, bar: bool) -> Widget:
+    """Last quarter's output beside what is asked now."""
+    view = desk.view
+    asked = output_points(float(view.target[0]), view.seats)
+    made = output_points(float(view.output[0]), view.seats)
+    shown = f"{made:.0f}" if desk.session.quarters else say("board.none_yet")
+    tail: list[Widget] = [Label(say("board.asked", target=f"{asked:.0f}"), weight="semibold")]
+    if bar and desk.session.quarters:
+        tail.insert(
+            0, Meter(made, high=max(asked, made) * 1.25, heads=asked, width=76, name=say("board.output"))
+        )
+    return fact(
+        "",
+        say("board.output"),
+        shown,
+        tail,
+        desk.once(("output", 0), lambda: output_tip(desk.session)),
+        say("board.asked", target=f"{asked:.0f}"),
+    )
+
+
+def standing_fact(desk: Desk) -> Widget:
+    """How the hierarchy stands to you."""
+    now = points(float(desk.view.standing[0]))
+    note = say("board.tip.standing_note", marks=standing_marks(desk.session))
+    tip = desk.once(("standing", 0), lambda: team_tip(desk.session, "standing", say("board.standing"), note))
+    tail: list[Widget] = []
+    if desk.before is not None:
+        tail.append(delta(now - points(float(desk.before.standing[0]))))
+    return fact("standing", say("board.standing"), str(now), tail, tip)
+
+
+def money_fact(desk: Desk) -> Widget:
+    """What is in the purse."""
+    now = float(desk.view.money[0])
+    note = say("board.tip.budget_note")
+    tip = desk.once(("money", 0), lambda: team_tip(desk.session, "money", say("board.budget"), note))
+    tail: list[Widget] = []
+    if desk.before is not None:
+        tail.append(delta(round(POINTS * now) - round(POINTS * float(desk.before.money[0]))))
+    return fact("money", say("board.budget"), money(now), tail, tip)
+
+
+def attention_fact(desk: Desk, *, words: bool) -> Widget:
+    """The points of attention, those left filled."""
+    total = int(desk.view.attention[0])
+    left = total - desk.session.cost().attention
+    told = say("board.attention_left", left=left, total=total)
+    size, gap = (15.0, 10.0) if total <= 6 else (12.0, 5.0)
+    parts: list[Widget] = [Label(say("board.attention"), color="muted")] if words else []
+    parts += [
+        Dots(total, left, size=size, gap=gap, name=told),
+        Label(told if words else str(left), weight="semibold"),
+    ]
+    tip = Tip(say("board.attention"), str(left), note=say("board.tip.attention_note", total=total))
+    return Pressable(
+        Row(*parts, gap=10, pad=(4, 4)),
+        _nothing,
+        look=QUIET,
+        role="fact",
+        name=told,
+        tip=tip,
+        ident="fact.attention",
+    )
+
+
+def fact(sign: str, name: str, number: str, tail: list[Widget], tip: Tip, more: str = "") -> Widget:
+    """A number of the top bar with its name, and its tooltip on hover and focus."""
+    parts: list[Widget] = [Icon(sign, size=22, color="muted")] if sign else []
+    parts += [Label(name, color="muted"), Label(number, size="figure", weight="semibold"), *tail]
+    return Pressable(
+        Row(*parts, gap=8, pad=(4, 0)),
+        _nothing,
+        look=QUIET,
+        role="fact",
+        tip=tip,
+        name=" ".join(part for part in (name, number, more) if part),
+        ident=f"fact.{name}",
+    )
+
+
+def _nothing() -> None:
+    """A fact only tells."""

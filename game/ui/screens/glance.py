@@ -1,0 +1,97 @@
+"""The first look at the disk, beside the window so that its first picture waits for nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import pygame
+
+from game.ui.app import App
+from game.ui.portrait import Face, Mood
+from game.ui.screens.saved import Saved, read_saved
+
+CALM = (Mood(0.62, 0.7, 0.15), Mood(0.85, 0.8, 0.1), Mood(0.5, 0.6, 0.3), Mood(0.72, 0.75, 0.2), Mood(0.35, 0.45, 0.5))
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Somebody to be drawn."""
+
+    name: str
+    face: Face
+    mood: Mood
+
+
+@dataclass(frozen=True)
+class Glance:
+    """`team`: of the game to be continued, in its mood; `cast`: the people of all scenarios."""
+
+    saved: Saved = field(default_factory=Saved)
+    team: tuple[Sitting, ...] = ()
+    cast: tuple[Sitting, ...] = ()
+    done: bool = False
+
+
+class Glancing:
+    """One look, told piece by piece in the window's thread; `stale` asks the title for another one."""
+
+    def __init__(self, app: App, found: Callable[[Glance], None]) -> None:
+        self.stale = False
+        self._app, self._found = app, found
+        self.thread = threading.Thread(target=self._look, daemon=True, name="glance")
+        self.thread.start()
+
+    def _look(self) -> None:
+        saved = read_saved()
+        self._tell(Glance(saved, done=True))
+        cast = _cast()
+        row = saved.unfinished()
+        self._tell(Glance(saved, _team(row.id) if row else (), cast, done=True))
+
+    def _tell(self, glance: Glance) -> None:
+        with suppress(pygame.error):  # the window was closed meanwhile
+            self._app.post(lambda: self._found(glance))
+
+
+def _team(game: int) -> tuple[Sitting, ...]:
+    """The faces of an unfinished game as it stands; none where it cannot be replayed, which Continue will tell."""
+    from game.paths import user_folder
+    from game.play.resume import replay, stored
+    from game.trouble import Trouble
+    from game.ui.screens.member import face_of, mood_of
+
+    try:
+        session = replay(stored(user_folder(), game)).session
+    except Trouble:
+        return ()
+    generation = session.state.generation[0]
+    return tuple(
+        Sitting(
+            session.name(seat),
+            face_of(session.scenario, seat, int(generation[seat]), session.name(seat)),
+            mood_of(session.view, seat),
+        )
+        for seat in range(session.view.seats)
+    )
+
+
+def _cast() -> tuple[Sitting, ...]:
+    """Everybody of the shelf, one scenario after another in turn, in moods of all kinds."""
+    from game.scenario.scenario import Scenario
+    from game.scenario.shelf import folders, shelf
+    from game.ui.screens.member import face_of
+
+    scenarios = [row for row in shelf(folders()) if isinstance(row, Scenario)]
+    people = [
+        (scenario, seat, scenario.people[seat].name)
+        for seat in range(max((len(scenario.people) for scenario in scenarios), default=0))
+        for scenario in scenarios
+        if seat < len(scenario.people)
+    ]
+    return tuple(
+        Sitting(name, face_of(scenario, seat, 0, name), CALM[at % len(CALM)])
+        for at, (scenario, seat, name) in enumerate(people)
+    )

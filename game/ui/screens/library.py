@@ -1,0 +1,146 @@
+"""The library: every game that was played, to be opened at its ending or gone on with."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from game.history.rows import GameRow
+from game.sim.version import RULES
+from game.ui.app import App, Screen
+from game.ui.screens.frame import head, tell
+from game.ui.screens.playing import go_on
+from game.ui.screens.saved import Saved, can_go_on, title_of, who_played
+from game.ui.stage import Stage
+from game.ui.widgets import Column, Label, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
+from game.ui.widgets.pressable import ROW
+from game.words import known, say
+
+COLUMNS_FROM = 900.0
+WIDEST = 1240.0
+SEED, QUARTERS, BY, ENDING, SCORE, DATE = 92.0, 92.0, 120.0, 190.0, 64.0, 104.0
+SHOWN = 200
+
+
+class Library(Screen):
+    """One row a game, the newest first."""
+
+    def __init__(self, app: App, saved: Saved) -> None:
+        self.app, self.saved = app, saved
+        self.title = say("library.title")
+
+    def build(self, stage: Stage) -> Widget:
+        wide = min(stage.size()[0], WIDEST)
+        games = self.saved.games
+        lines: list[Widget] = []
+        for row in games[:SHOWN]:
+            lines += [self._line(row, wide), Rule()]
+        if not games:
+            lines = [_nothing(self.saved.message)]
+        if len(games) > SHOWN:
+            lines.append(Label(say("library.more", count=len(games) - SHOWN), color="muted", fit="wrap"))
+        above: list[Widget] = [_headings()] if wide >= COLUMNS_FROM and games else []
+        body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
+        foot = Label(say("library.keys"), color="muted", fit="wrap")
+        inner = Column(body, foot, gap=8, pad=(12, 10), grow=1)
+        middle: Widget = inner
+        if stage.size()[0] > WIDEST:
+            inner.fixed_width = WIDEST
+            middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
+        count = say("library.count", count=len(games))
+        return Column(head(say("library.title"), count, self.app.back), middle)
+
+    def _line(self, row: GameRow, wide: float) -> Pressable:
+        begun = row.begun
+        score = "–" if row.score is None else f"{row.score['total']:.0f}"
+        quarters = say("library.quarters", played=row.quarters, planned=begun.planned)
+        if wide < COLUMNS_FROM:
+            facts = say("library.facts", quarters=quarters, seed=begun.seed, ending=ending_of(row), score=score,
+                        by=who_played(row))  # fmt: skip
+            title = Label(title_of(row), weight="semibold", fit="wrap")
+            child: Widget = Column(title, Label(facts, color="muted", fit="wrap"), pad=(10, 7))
+        else:
+            child = Row(
+                Label(title_of(row), weight="semibold", fit="ellipsis", grow=1),
+                Label(_day(row.started), color="muted", width=DATE),
+                Label(str(begun.seed), color="muted", fit="ellipsis", width=SEED),
+                Label(quarters, width=QUARTERS),
+                Label(who_played(row), color="muted", fit="ellipsis", width=BY),
+                Label(ending_of(row), fit="ellipsis", width=ENDING, weight="regular" if row.ending else "italic"),
+                Label(score, size="number", weight="semibold", side="end", width=SCORE),
+                gap=12, pad=(10, 9),
+            )  # fmt: skip
+        state = say("library.state", quarters=quarters, ending=ending_of(row), score=score)
+        return Pressable(child, lambda: self.open(row), look=ROW, role="row", name=title_of(row), state=state,
+                         ident=f"game.{row.id}")  # fmt: skip
+
+    def open(self, row: GameRow) -> None:
+        """Go on with a person's unfinished game; open another at its ending, or as a record where there is none."""
+        from game.ui.screens.record import record
+
+        if row.begun.rules != RULES:
+            self.app.show(record(self.app, row))
+        elif can_go_on(row):
+            go_on(self.app, row.id)
+        elif row.ending is None:
+            self.app.show(record(self.app, row))
+        else:
+            self._replay(row)
+
+    def _replay(self, row: GameRow) -> None:
+        from game.paths import user_folder
+        from game.play.resume import replay, stored
+        from game.trouble import Trouble
+        from game.ui.screens.ending import ending
+
+        try:
+            replayed = replay(stored(user_folder(), row.id))
+        except Trouble as trouble:
+            tell(self.app, str(trouble))
+            return
+        if replayed.trouble is not None or not replayed.session.over:
+            tell(self.app, str(replayed.trouble or say("library.cut_short")))
+            return
+        self.app.show(ending(self.app, replayed.session))
+
+
+def library(app: App, saved: Saved) -> Library:
+    """The screen of all games played."""
+    return Library(app, saved)
+
+
+def ending_of(row: GameRow) -> str:
+    """The name of a game's ending; of one that these rules do not know, its id."""
+    if row.ending is None:
+        return say("library.unfinished") if row.begun.rules == RULES else say("library.other_rules")
+    key = f"ending.{row.ending}.name"
+    return say(key) if known(key) else row.ending
+
+
+def _day(stamp: str) -> str:
+    """A time as kept (ISO 8601, UTC) as the day it was here."""
+    try:
+        return datetime.fromisoformat(stamp).astimezone().date().isoformat()
+    except ValueError:
+        return stamp[:10]
+
+
+def _headings() -> Widget:
+    def heading(key: str, width: float | None, end: bool = False) -> Label:
+        label = Label(say(f"library.head.{key}"), size="micro", weight="semibold", color="muted",
+                      side="end" if end else "start")  # fmt: skip
+        label.fixed_width, label.grow = width, 1.0 if width is None else 0.0
+        return label
+
+    parts: list[Widget] = [
+        heading("scenario", None), heading("date", DATE), heading("seed", SEED), heading("quarters", QUARTERS),
+        heading("by", BY), heading("ending", ENDING), heading("score", SCORE, end=True),
+    ]  # fmt: skip
+    return Row(Row(*parts, gap=12, pad=(10, 0), grow=1), Widget(width=12))
+
+
+def _nothing(message: str) -> Widget:
+    return Column(
+        Label(say("library.none"), size="heading", weight="semibold", fit="wrap"),
+        Label(message or say("library.none_detail"), color="muted", fit="wrap"),
+        gap=6, pad=(10, 20),
+    )  # fmt: skip

@@ -1,0 +1,204 @@
+"""The review: what a quarter brought and why, whose faces changed, who left, and what the hierarchy says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.play.quarter import Quarter
+from game.play.session import Session
+from game.ui.app import App, Screen
+from game.ui.screens import resolution
+from game.ui.screens.board_numbers import POINTS
+from game.ui.screens.board_tips import cause_lines
+from game.ui.screens.member import face_of, mood_of
+from game.ui.screens.resolution import FaceChange, Leaver
+from game.ui.screens.review_causes import causes
+from game.ui.screens.review_judge import amount_row, judgement
+from game.ui.stage import Stage
+from game.ui.text import signed
+from game.ui.tip import Tip, itemised, whole_parts
+from game.ui.widgets import (
+    Button,
+    Column,
+    Icon,
+    Label,
+    Panel,
+    Portrait,
+    Pressable,
+    Row,
+    Rule,
+    Scroll,
+    Widget,
+    delta,
+)
+from game.ui.widgets.pressable import PRIMARY, QUIET
+from game.words import say
+
+FADE = 0.9  # seconds in which a face changes
+
+
+def review(app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> Review:
+    """The screen after a quarter; `go_on` shows what comes next."""
+    return Review(app, session, quarter, go_on)
+
+
+class Review(Screen):
+    """Tells one finished quarter; Enter goes on to the next one, or to the ending."""
+
+    def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
+        self.app, self.session, self.quarter, self.go_on = app, session, quarter, go_on
+        self.title = say("review.window", title=session.scenario.title, quarter=quarter.number)
+        self.animating = True
+        self.portraits: list[tuple[Portrait, int]] = []
+
+    def build(self, stage: Stage) -> Widget:
+        wide, high = stage.size()
+        self.portraits = []
+        columns: list[list[Widget]] = [
+            causes(self.session, self.quarter),
+            self._people(wide),
+            judgement(self.session, self.quarter),
+        ]
+        if wide >= 1200:
+            panels = [
+                Panel(
+                    Scroll(Column(*parts, gap=10), grow=1, name=say(key)),
+                    pad=(16, 14),
+                    grow=share,
+                    width=width,
+                )
+                if width
+                else Panel(Scroll(Column(*parts, gap=10), grow=1, name=say(key)), pad=(16, 14), grow=share)
+                for parts, key, share, width in zip(
+                    columns,
+                    ("review.causes", "review.faces", "review.standing"),
+                    (0, 1, 0),
+                    (440 if wide < 1700 else 640, 0, 338 if wide < 1700 else 460),
+                    strict=True,
+                )
+            ]
+            body: Widget = Row(*panels, gap=8, across="fill", grow=1)
+        else:
+            order = (columns[0], columns[2], columns[1])
+            body = Scroll(
+                Column(*(Panel(*parts, gap=10, pad=(14, 12)) for parts in order), gap=8),
+                grow=1,
+                name=say("review.causes"),
+            )
+        return Column(self._head(), Column(body, self._foot(high), gap=8, pad=(8, 8), grow=1))
+
+    def tick(self, seconds: float) -> None:
+        """Let the faces change once the screen is there."""
+        self.animating = False
+        view = resolution.after(self.session, self.quarter)
+        for face, seat in self.portraits:
+            face.feel(mood_of(view, seat), FADE)
+
+    # ---- head and foot
+
+    def _head(self) -> Widget:
+        planned = self.quarter.view.planned_quarters
+        where = say(
+            "review.of", title=self.session.scenario.title, quarter=self.quarter.number, planned=planned
+        )
+        row = Row(
+            Label(say("review.title", quarter=self.quarter.number), size="heading", weight="bold"),
+            Label(where, color="muted", fit="wrap", grow=1),
+            gap=16,
+            across="baseline",
+        )
+        return Panel(row, radius=0, pad=(18, 12))
+
+    def _foot(self, high: float) -> Widget:
+        words = (
+            say("review.to_end")
+            if self.session.over
+            else say("review.go_on", quarter=self.quarter.number + 1)
+        )
+        parts: list[Widget] = [Column(*self._unsaved(), grow=1)]
+        parts.append(
+            Button(
+                words,
+                self.go_on,
+                look=PRIMARY,
+                hotkey="enter",
+                width=336,
+                ident="go",
+                pad=(14, 14 if high > 600 else 6),
+            )
+        )
+        return Panel(Row(*parts, gap=12), pad=(14, 8))
+
+    def _unsaved(self) -> list[Widget]:
+        trouble = self.session.trouble
+        if trouble is None:
+            return [Label(say("review.bars"), color="muted", fit="wrap")]
+        return [
+            Row(
+                Icon("warning", color="warn"),
+                Label(say("review.not_saved"), weight="semibold", color="warn", fit="wrap", grow=1),
+                gap=8,
+            ),
+            Label(str(trouble), color="muted", fit="wrap"),
+        ]
+
+    # ---- people
+
+    def _people(self, wide: float) -> list[Widget]:
+        gone = resolution.leavers(self.session, self.quarter)
+        changed = resolution.faces(self.session, self.quarter)
+        parts: list[Widget] = []
+        if gone:
+            parts += [Label(say("review.left"), weight="bold"), *(_leaver(each) for each in gone), Rule()]
+        parts.append(
+            Row(
+                Label(say("review.faces"), weight="bold", grow=1),
+                Label(say("review.morale"), color="muted"),
+                gap=8,
+            )
+        )
+        if not changed:
+            parts.append(Label(say("review.no_faces"), color="muted", fit="wrap"))
+        for face in changed:
+            parts += [Rule(), self._face(face, wide)]
+        return parts
+
+    def _face(self, face: FaceChange, wide: float) -> Widget:
+        scenario, seat = self.session.scenario, face.seat
+        view = resolution.after(self.session, self.quarter)
+        person = face_of(scenario, seat, int(view.generation[0, seat]), face.name)
+        then, large = mood_of(self.quarter.view, seat), 88 if wide >= 900 else 64
+        now = Portrait(person, then if self.animating else mood_of(view, seat), large, name=face.name)
+        self.portraits.append((now, seat))
+        shown = whole_parts([amount for _, amount in face.causes], 0)
+        lines = [amount_row(words, amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
+        head = Row(
+            Label(face.name, weight="semibold", fit="name", grow=1),
+            Label(f"{face.morale:.0f}", size="heading", weight="semibold"),
+            delta(face.change),
+            gap=10,
+            across="baseline",
+        )
+        before: list[Widget] = []
+        if wide >= 900:
+            before = [Portrait(person, then, 56, name=""), Icon("right", size=18, color="muted")]
+        row = Row(*before, now, Column(head, *lines, gap=2, grow=1), gap=12, pad=(4, 4))
+        return Pressable(
+            row, lambda: None, look=QUIET, role="fact", name=face.name, tip=self._whole(face),
+            state=f"{face.morale:.0f} {signed(face.change)}", ident=f"face.{seat}",
+        )  # fmt: skip
+
+    def _whole(self, face: FaceChange) -> Tip:
+        """Every cause of a face's change, nothing folded."""
+        lines = cause_lines(self.session, self.quarter, "morale", face.seat, POINTS, most=99)
+        start = (say("board.tip.before", quarter=self.quarter.number), face.morale - face.change)
+        return itemised(say("board.tip.morale", name=face.name), start, lines, say("board.tip.now"))
+
+
+def _leaver(leaver: Leaver) -> Widget:
+    key = "review.quit" if leaver.quit else "review.replaced"
+    lines: list[Widget] = [Label(say(key, name=leaver.name), weight="semibold", fit="wrap")]
+    if leaver.quit:
+        lines.append(Label(say("review.before_quit", concern=leaver.concern), color="muted", fit="wrap"))
+    lines.append(Label(say("review.newcomer", name=leaver.newcomer), color="muted", fit="wrap"))
+    return Row(Icon("door", size=22, color="bad"), Column(*lines, grow=1), gap=10, across="start")

@@ -1,0 +1,93 @@
+"""The review's right: what the hierarchy says and why, promises, the bet, and who follows."""
+
+from __future__ import annotations
+
+from game.palette import Role
+from game.play.quarter import Quarter
+from game.play.session import Session
+from game.ui.screens import resolution
+from game.ui.screens.board_numbers import POINTS, points
+from game.ui.screens.board_tips import cause_lines
+from game.ui.screens.resolution import PromiseKept
+from game.ui.text import signed
+from game.ui.tip import whole_parts
+from game.ui.widgets import Column, Icon, Label, Row, Rule, Widget, delta
+from game.words import say
+
+KEPT = ("time_kept", "room_kept")
+MOST_CAUSES = 5
+
+
+def judgement(session: Session, quarter: Quarter) -> list[Widget]:
+    """Standing with its change, voice and causes; then promises, bet and followers where there is news."""
+    view = resolution.after(session, quarter)
+    boss = session.scenario.boss or say("review.hierarchy")
+    now, then = points(float(view.standing[0])), points(float(quarter.view.standing[0]))
+    spoken = Label(f"“{resolution.voice(session, quarter)}”", weight="italic", fit="wrap")
+    number = Row(
+        Label(str(now), size="display", weight="light"), delta(now - then),
+        Label(say("review.standing"), color="muted"), gap=12, across="baseline",
+    )  # fmt: skip
+    parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), number, spoken]
+    lines = cause_lines(session, quarter, "standing", None, POINTS, MOST_CAUSES)
+    amounts = whole_parts([amount for _, amount in lines], 0)
+    parts += _part(
+        "review.why", [amount_row(words, amount) for (words, _), amount in zip(lines, amounts, strict=True)]
+    )
+    parts += _part("review.promises", [_promise(each) for each in resolution.promises(session, quarter)])
+    parts += _part("review.bet", _bet(int(view.bet[0])))
+    return [*parts, Rule(), *_followers(session, quarter)]
+
+
+def _part(title: str, rows: list[Widget]) -> list[Widget]:
+    return [Rule(), Label(say(title), weight="bold"), Column(*rows, gap=3)] if rows else []
+
+
+def _bet(how: int) -> list[Widget]:
+    if not how:
+        return []
+    won = how == 1
+    words = Label(say(f"review.bet_{how}"), fit="wrap", grow=1)
+    return [
+        Row(Icon("check" if won else "risk", color="good" if won else "bad"), words, gap=8, across="start")
+    ]
+
+
+def _followers(session: Session, quarter: Quarter) -> list[Widget]:
+    view = resolution.after(session, quarter)
+    began, stopped = resolution.followers(session, quarter)
+    told = say("review.followers_now", count=int(view.following[0].sum()), people=view.seats)
+    heading = Row(Label(say("review.followers"), weight="bold", grow=1), Label(told, color="muted"), gap=8)
+    return [heading, *(_follower("review.began", name, "heart") for name in began),
+            *(_follower("review.stopped", name, "muted") for name in stopped)]  # fmt: skip
+
+
+def _follower(key: str, name: str, color: Role) -> Widget:
+    return Row(Icon("pennant", size=16, color=color), Label(say(key, name=name), fit="wrap", grow=1), gap=8)
+
+
+def amount_row(words: str, amount: float) -> Widget:
+    """A cause with its amount in points."""
+    color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
+    return Row(
+        Label(words, color="muted", fit="wrap", grow=1),
+        Label(signed(amount), weight="semibold", color=color),
+        gap=8,
+    )
+
+
+def _promise(promise: PromiseKept) -> Widget:
+    kept = promise.key in KEPT
+    words = Label(say(f"review.{promise.key}", name=promise.name), fit="wrap", grow=1)
+    change = Label(
+        say("review.trust_change", amount=signed(promise.change)),
+        weight="semibold",
+        color="good" if kept else "bad",
+    )
+    return Row(
+        Icon("check" if kept else "flag", color="good" if kept else "bad"),
+        words,
+        change,
+        gap=8,
+        across="start",
+    )

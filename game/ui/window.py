@@ -1,0 +1,48 @@
+"""Open the window and choose its first screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.trouble import Trouble
+from game.ui.app import App
+from game.ui.launch import Launch
+from game.ui.screens.settings import Settings, load_settings
+from game.ui.screens.title import Title, title
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
+
+
+class NoWindow(Trouble):
+    """The system gave us no window to draw in."""
+
+
+def open_window(size: tuple[int, int], launch: Launch, settings: Settings | None = None) -> App:
+    """A window with the title, in the player's look. Raises NoWindow where none can be opened."""
+    look = settings or load_settings()
+    try:
+        app = App(size, mode=look.mode, text_scale=look.text_scale, reduced_motion=look.reduced_motion)
+    except pygame.error as error:
+        raise NoWindow("window.none", why=str(error)) from error
+    first = title(app, launch)
+    app.show(first)
+    app.stage.back = lambda: _back(app, first)
+    return app
+
+
+def show_scenario(app: App, scenario: Scenario, launch: Launch) -> None:
+    """Go straight to the briefing of a scenario."""
+    from game.ui.screens.briefing import briefing
+
+    app.show(briefing(app, scenario, launch))
+
+
+def _back(app: App, first: Title) -> None:
+    """Esc: one screen back; on the first one it asks before it leaves."""
+    if len(app.screens) > 1:
+        app.back()
+    else:
+        first.on_back()

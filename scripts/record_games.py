@@ -1,0 +1,55 @@
+"""Record the digests of some games under the present rules; refuses where they changed and the rules' version did not.
+
+    python scripts/record_games.py [--unreleased]
+
+--unreleased writes them all the same: for rules that no release has carried yet.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+FILE = ROOT / "tests" / "recorded" / "games.json"
+STRATEGIES = ("reader", "random", "half-and-half")
+SEEDS = (1, 2**40 + 7)
+
+
+def games() -> dict[str, list[str]]:
+    """The digest of every quarter of each game, by "scenario strategy seed"."""
+    from game.paths import SCENARIOS
+    from game.play.session import Session, play_by
+    from game.scenario.scenario import Scenario
+    from game.scenario.shelf import shelf
+    from game.strategies import BY_ID
+
+    found: dict[str, list[str]] = {}
+    for scenario in shelf([SCENARIOS]):
+        assert isinstance(scenario, Scenario)
+        for strategy in STRATEGIES:
+            for seed in SEEDS:
+                session = Session.new(scenario, seed, strategy)
+                play_by(session, BY_ID[strategy].choose)
+                found[f"{scenario.id} {strategy} {seed}"] = [q.digest for q in (*session.quarters, *session.after)]
+    return found
+
+
+def main() -> int:
+    """Write the file; 1 where the rules changed under the same version."""
+    from game.sim.version import RULES
+
+    now = {"rules": RULES, "games": games()}
+    before = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else now
+    if before["rules"] == RULES and before["games"] != now["games"] and "--unreleased" not in sys.argv[1:]:
+        print("Games play differently: raise RULES in game/sim/version.py, then record again.", file=sys.stderr)
+        return 1
+    FILE.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(now['games'])} games recorded under rules {RULES}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

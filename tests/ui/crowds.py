@@ -1,0 +1,116 @@
+"""Games at moments that strain the board: many people, long names, somebody about to leave, a newcomer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from game.paths import SCENARIOS
+from game.play.session import Session
+from game.scenario.load import load, loads
+from game.scenario.scenario import Scenario
+from game.sim.catalogue import MOVES
+from game.strategies.reader import reader
+
+LONG = ("Maximilian Oberholzer-Nkemelu", "Aoife Ní Bhraonáin-Featherstonehaugh", "Tomasz Wiśniewski-Grzegorczyk",
+        "Priyadarshini Raghunathan-Venkataraman")  # fmt: skip
+
+_CROWD = """\
+format = 1
+id = "crowd"
+title = "The longest night of the Rotterdam port"
+lesson = "Room."
+difficulty = 2
+quarters = 8
+briefing = "Many people."
+
+[hierarchy]
+name = "The harbour commissioners and secretary"
+
+[means]
+attention = 12
+
+[weights]
+results = 0.4
+people = 0.2
+capability = 0.2
+standing = 0.2
+
+[roles]
+deck = "Senior deck and engine coordinator"
+
+[team]
+size = 14
+names = [%s]
+
+[[dated]]
+quarter = 3
+kind = "mission"
+amount = 0.2
+ahead = 2
+text = "The commissioners have decided that everything that was done by hand will be done by a machine that nobody knows."
+
+[[event]]
+id = "rain"
+title = "The captain refuses to leave the bridge"
+text = "He says that he has been promised coffee, and a pilot who knows the difference between the two harbour lights."
+
+[[event.choice]]
+id = "yes"
+text = "Bring the coffee yourself, and stay on the bridge until the pilot comes, however long that takes."
+effects = [{ variable = "problems", amount = 0.1, reason = "A night on the bridge" }]
+
+[[event.choice]]
+id = "dear"
+text = "Hire the pilot's whole family for a month."
+cost = 20.0
+effects = [{ variable = "problems", amount = -0.1, reason = "A family of pilots" }]
+
+[[event.choice]]
+id = "no"
+text = "No."
+effects = [{ variable = "trust", amount = -0.01, reason = "No coffee" }]
+"""
+
+
+def crowd() -> Scenario:
+    """Fourteen people with the longest names, twelve points of attention, and an event with a dear answer."""
+    names = [f"{LONG[at % 4]} {chr(65 + at)}" for at in range(20)]
+    return loads((_CROWD % ", ".join(f'"{name}"' for name in names)).encode(), "crowd.toml")
+
+
+def shipped(prefix: str) -> Scenario:
+    """A scenario of the game by the beginning of its file name."""
+    return load(next(path for path in sorted(SCENARIOS.glob("*.toml")) if path.name.startswith(prefix)))
+
+
+@cache
+def played(prefix: str, quarters: int, seed: int = 7) -> Session:
+    """A session after some quarters of the reference strategy, one for all tests of a process: empty its plan first."""
+    scenario = crowd() if prefix == "crowd" else shipped(prefix)
+    session = Session.new(scenario, seed)
+    for _ in range(quarters):
+        session.adopt(reader(session.view))
+        session.end_quarter()
+    return session
+
+
+def full(session: Session) -> Session:
+    """The same session with as much planned as can be."""
+    for move in MOVES:
+        for seat in (0, 1, 2) if move.aimed else (None,):
+            session.add(move.id, seat)
+    return session
+
+
+def unhappy(session: Session) -> Session:
+    """The same session as seen with two people about to leave and one just come."""
+    view = session.view
+    morale, tenure = view.morale.copy(), view.tenure.copy()
+    morale[0, :2], tenure[0, 2] = 0.20, 0
+    left = np.array(view.left)
+    left[0, 2] = 1
+    session.view = replace(view, morale=morale, tenure=tenure, left=left)
+    return session

@@ -1,0 +1,97 @@
+"""What the tests of the screens around the game share: a window of its own, a scenario of long names, games kept."""
+
+from __future__ import annotations
+
+import re
+
+import pygame
+
+from game.history.recording import Recording
+from game.palette import Mode
+from game.paths import SCENARIOS, user_folder, user_scenarios
+from game.play.session import Session, play_by
+from game.scenario.scenario import Scenario
+from game.scenario.shelf import find
+from game.strategies import BY_ID
+from game.ui.app import App
+from game.ui.fingers import Fingers
+from game.ui.launch import Launch
+from game.ui.screens.settings import Settings
+from game.ui.screens.title import Title
+from game.ui.window import open_window
+
+LONG = "Maximiliana Oberholzer-Nkemelu Vale"
+QUICK = "clean-sheets"  # five quarters
+
+
+def window(size: tuple[int, int] = (1280, 720), mode: Mode = "dark", scale: float = 1.0, launch: Launch | None = None) -> App:
+    """A window at its title, which has finished its look around."""
+    app = open_window(size, launch or Launch(seed=7), Settings(mode, scale, True))
+    looked(app)
+    return app
+
+
+def looked(app: App) -> None:
+    """Let the title's look around come to its end."""
+    first = app.screens[0]
+    assert isinstance(first, Title)
+    app.pump()
+    if first.glancing is not None:
+        first.glancing.thread.join()
+    app.pump()
+
+
+def close() -> None:
+    """Take the window away."""
+    pygame.display.quit()
+
+
+def played(scenario: str | Scenario, seed: int = 3, quarters: int | None = None, strategy: str | None = None) -> Session:
+    """A kept game of a person (or under a strategy's name), to its end or for some quarters."""
+    file = find(scenario) if isinstance(scenario, str) else scenario
+    session = Session.new(file, seed, strategy, user_folder())
+    choose = BY_ID["half-and-half"].choose
+    if quarters is None:
+        play_by(session, choose)
+    else:
+        for _ in range(quarters):
+            session.adopt(choose(session.view))
+            session.end_quarter()
+    session.close()
+    assert isinstance(session.recording, Recording)
+    return session
+
+
+def long_names() -> Scenario:
+    """A scenario whose every name and sentence is as long as people write them, on the player's shelf."""
+    text = (SCENARIOS / "03-breaking-news.toml").read_text(encoding="utf-8")
+    numbers = iter(range(1, 1000))
+    text = re.sub(r'(?m)^name = ".*"$', lambda _: f'name = "{LONG} {next(numbers)}"', text)
+    text = re.sub(r'(?m)^nature = ".*"$', 'nature = "' + ("Knows everybody in the county, and says so. " * 3).strip() + '"', text)
+    text = text.replace('id = "breaking-news"', 'id = "long-names"').replace(
+        'title = "Breaking News"', f'title = "{LONG} News"'
+    )
+    user_scenarios().mkdir(parents=True, exist_ok=True)
+    (user_scenarios() / "long-names.toml").write_text(text, encoding="utf-8")
+    return find("long-names")
+
+
+def broken_file(name: str = "my_team_v3.toml") -> None:
+    """A file on the player's shelf that cannot be played."""
+    text = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
+    user_scenarios().mkdir(parents=True, exist_ok=True)
+    text = text.replace('id = "first-monday"', 'id = "mine"').replace("difficulty = 1", "dificulty = 1")
+    (user_scenarios() / name).write_text(text, encoding="utf-8")
+
+
+def focused(app: App) -> str:
+    """The ident of what has the focus."""
+    return app.stage.focus.ident if app.stage.focus else ""
+
+
+def shown(app: App) -> str:
+    """What is shown, as text."""
+    return app.stage.describe()
+
+
+__all__ = ["Fingers", "LONG", "QUICK", "broken_file", "close", "focused", "long_names", "looked", "played", "shown", "window"]

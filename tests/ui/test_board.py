@@ -1,0 +1,202 @@
+"""A quarter is played on the board by keys or by mouse: moves, people, the event, undo, the end of the quarter."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.play.session import Session
+from game.sim.catalogue import BY_ID, MOVES
+from game.ui.screens.board import Board, board
+from game.ui.screens.board_desk import KEYS
+from game.ui.screens.member import team_order
+from game.ui.screens.review import Review
+from tests.ui import crowds
+from tests.ui.conftest import Pilot
+
+
+def begun(pilot: Pilot, scenario: str = "01", quarters: int = 0) -> tuple[Board, Session]:
+    """A board of a fresh session, shown."""
+    session = Session.new(crowds.shipped(scenario), 7)
+    for _ in range(quarters):
+        session.answer(0)
+        session.end_quarter()
+    screen = board(pilot.app, session)
+    pilot.app.show(screen)
+    pilot.app.pump()
+    return screen, session
+
+
+def test_a_whole_quarter_is_played_by_keys(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    lowest = team_order(session.view)
+    pilot.key("3")
+    pilot.key("y", "1", "2", "return")
+    assert session.pairs == (("plan", None), ("trust", lowest[0]), ("trust", lowest[1]))
+    pilot.key("8")
+    assert ("solve", None) in session.pairs
+    pilot.key("z")
+    assert ("solve", None) not in session.pairs
+    pilot.key("c")
+    assert "dialog 'Beate wants labels'" in pilot.describe()
+    pilot.key("s")
+    assert session.choice == 1
+    end = next(widget for widget in pilot.stage.order() if widget.ident == "end")
+    pilot.stage.set_focus(end)
+    pilot.key("return")
+    assert len(session.quarters) == 1
+    assert isinstance(pilot.app.screens[-1], Review)
+    told = pilot.describe()
+    assert "Quarter 1, what happened" in told
+    assert "Output, biggest causes first" in told
+    assert "Judged by Old Sønn, owner" in told
+    pilot.key("return")
+    assert isinstance(pilot.app.screens[-1], Board)
+    assert "Quarter 2 of 6" in pilot.describe()
+
+
+def test_the_mouse_plans_and_takes_out_again(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    name = session.name(3)
+    pilot.click("button", "Coach")
+    pilot.click("choice", name)
+    assert session.pairs == (("coach", 3),)
+    pilot.click("button", f"Coach {name.split()[0]}")
+    assert session.pairs == ()
+    pilot.click("button", "Undo")
+    assert session.pairs == (("coach", 3),)
+
+
+def test_the_quarter_does_not_end_before_who_waits_is_answered(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    pilot.click("button", "End quarter")
+    assert session.quarters == []
+    assert "dialog 'Beate wants labels'" in pilot.describe()
+    pilot.key("escape")
+    assert session.quarters == []
+    pilot.key("c", "a")
+    pilot.key("c", "s")
+    assert session.choice == 1, "the answer can be changed"
+    pilot.click("button", "End quarter")
+    assert len(session.quarters) == 1
+
+
+def test_choosing_people_can_be_left_without_a_change(pilot: Pilot) -> None:
+    screen, session = begun(pilot)
+    pilot.key("y", "1", "escape")
+    assert session.pairs == ()
+    assert screen.desk.picking is None
+    assert len(pilot.app.screens) == 1, "Esc left the choosing, not the board"
+
+
+def test_enter_takes_the_focused_person_where_nobody_is_marked(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    order = team_order(session.view)
+    pilot.key("y", "down", "return")
+    assert session.pairs == (("trust", order[1]),)
+
+
+def test_space_marks_and_unmarks_while_people_are_chosen(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    order = team_order(session.view)
+    pilot.key("y", "space", "down", "space", "up", "space", "return")
+    assert session.pairs == (("trust", order[1]),)
+
+
+def test_a_move_that_is_planned_opens_with_its_people_marked(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    order = team_order(session.view)
+    pilot.key("y", "1", "2", "return", "y", "1", "return")
+    assert session.pairs == (("trust", order[1]),)
+
+
+def test_three_people_cost_one_attention_and_a_fourth_another(pilot: Pilot) -> None:
+    screen, session = begun(pilot)
+    pilot.key("y", "1", "2", "3")
+    assert screen.desk.picked_cost().attention == 1
+    pilot.key("4", "return")
+    assert session.cost().attention == 2
+
+
+def test_moves_outside_the_scenario_are_not_shown(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    shown = {widget.ident[5:] for widget in pilot.stage.order() if widget.ident.startswith("move.")}
+    assert shown == {move.id for row, move in enumerate(MOVES) if session.view.moves_allowed[row]}
+    assert len(shown) == 8
+
+
+def test_every_move_has_its_key_and_none_twice() -> None:
+    assert len(set(KEYS.values())) == len(MOVES)
+    assert {KEYS["replace"], KEYS["facilitate"], KEYS["risk"], KEYS["transform"]} == {"1", "9", "q", "o"}
+
+
+def test_a_blocked_move_says_why_when_its_key_is_pressed(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    pilot.key("3", "2", "8", "7", "1", "return")
+    assert session.cost().attention == 4
+    pilot.key("r")
+    assert "There is not enough attention left." in pilot.describe()
+    assert session.cost().attention == 4
+
+
+def test_undo_goes_back_to_the_start_of_the_quarter(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    pilot.key("3", "8", "3", "c", "a")
+    for _ in range(4):
+        pilot.key("z")
+    assert (session.pairs, session.choice) == ((), -1)
+    assert not next(widget for widget in pilot.stage.top().walk() if widget.ident == "undo").enabled
+
+
+def test_tooltips_of_morale_add_up_as_they_are_written(pilot: Pilot) -> None:
+    screen, session = begun(pilot, quarters=2)
+    from game.ui.screens.board_tips import morale_tip
+
+    for seat in range(session.view.seats):
+        tip = morale_tip(session, seat)
+        if tip.start is None:
+            continue
+        shown = [int(row.shown.replace("−", "-").replace("±", "")) for row in tip.rows]
+        assert int(tip.start[1]) + sum(shown) == int(tip.value) == round(100 * session.view.morale[0, seat])
+    assert screen.desk.before is not None
+
+
+def test_the_board_shows_nothing_that_the_player_cannot_know(pilot: Pilot) -> None:
+    """What is hidden can change without a word or a pixel changing."""
+    _, session = begun(pilot, quarters=2)
+    seen, pixels = pilot.describe(), pilot.stage.surface.copy()
+    state = session.state
+    for name in ("ability", "disposition", "reality", "luck", "belief_plus", "last_quarter", "respect"):
+        values = getattr(state, name)
+        setattr(state, name, np.ascontiguousarray(values[..., ::-1]) + (values.dtype.kind != "f") * 1)
+    pilot.app.refresh()
+    pilot.app.pump()
+    assert pilot.describe() == seen
+    assert pilot.stage.surface.get_buffer().raw == pixels.get_buffer().raw
+
+
+def test_keys_work_where_the_moves_are_folded_away(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    pilot.resize((853, 480))
+    pilot.key("3")
+    assert session.pairs == (("plan", None),)
+    pilot.key("t", "2")
+    assert session.pairs == (("plan", None), ("coach", team_order(session.view)[1]))
+
+
+def test_every_use_of_the_plan_is_a_slot(pilot: Pilot) -> None:
+    screen, session = begun(pilot, "03")
+    for seat in range(4):
+        session.add("trust", seat)
+    session.add("coach", 1)
+    uses = screen.desk.uses()
+    assert [len(use) for use in uses] == [3, 1, 1]
+    assert sum(BY_ID[use[0][0]].attention for use in uses) == session.cost().attention
+
+
+def test_idle_the_board_draws_nothing(pilot: Pilot) -> None:
+    begun(pilot)
+    pilot.tick(2.0)
+    frames = pilot.stage.frames
+    pilot.tick(2.0)
+    assert pilot.stage.frames == frames
+    assert pilot.stage.next_wake() is None

@@ -1,0 +1,130 @@
+"""The board and the review have room: in every size and scale nothing is cut, on top of each other, or out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pygame
+import pytest
+
+from game.play.session import Session
+from game.sim.catalogue import BY_ID
+from game.ui.app import App, Screen
+from game.ui.screens import event as event_card
+from game.ui.screens.board import Board, board
+from game.ui.screens.review import review
+from game.ui.stage import Stage
+from game.ui.widgets import Widget, picture
+from tests.ui import crowds
+from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
+
+
+def _at(scenario: str, quarters: int) -> Session:
+    session = crowds.played(scenario, quarters)
+    session.clear()
+    return session
+
+
+def _board(app: App, session: Session) -> Board:
+    screen = board(app, session)
+    app.show(screen)
+    app.pump()
+    return screen
+
+
+def _nothing(app: App) -> None:
+    _board(app, _at("01", 0))
+
+
+def _planned(app: App) -> None:
+    _board(app, crowds.full(_at("03", 4)))
+
+
+def _leaving(app: App) -> None:
+    _board(app, crowds.unhappy(_at("03", 2)))
+
+
+def _crowd(app: App) -> None:
+    _board(app, crowds.full(_at("crowd", 1)))
+
+
+def _picking(app: App) -> None:
+    screen = _board(app, _at("crowd", 2))
+    screen.desk.press_move(BY_ID["trust"])
+    screen.desk.mark(3)
+
+
+def _blocked_picking(app: App) -> None:
+    session = _at("03", 3)
+    session.add("coach", 0)
+    session.add("coach", 1)
+    screen = _board(app, session)
+    screen.desk.press_move(BY_ID["coach"])
+
+
+def _event(app: App) -> None:
+    screen = _board(app, _at("crowd", 0))
+    event_card.read(screen.desk, app.stage)
+
+
+def _sheet(app: App) -> None:
+    _board(app, _at("03", 5))._open_member(0)
+
+
+def _review(app: App) -> None:
+    session = _at("03", 5)
+    app.show(review(app, session, session.quarters[-1], app.back))
+
+
+def _crowded_review(app: App) -> None:
+    session = _at("crowd", 1)
+    app.show(review(app, session, session.quarters[-1], app.back))
+
+
+def _tab(tab: str) -> Callable[[App], None]:
+    def show(app: App) -> None:
+        _board(app, crowds.full(_at("crowd", 2))).desk.show(tab)
+
+    return show
+
+
+STATES: dict[str, Callable[[App], None]] = {
+    "nothing planned": _nothing, "all planned": _planned, "leaving": _leaving, "crowd": _crowd, "picking": _picking,
+    "blocked picking": _blocked_picking, "event": _event, "sheet": _sheet, "review": _review,
+    "crowded review": _crowded_review, "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
+    "situation": _tab("situation"),
+}  # fmt: skip
+
+
+class Blank(Screen):
+    """Where a test begins."""
+
+    def build(self, stage: Stage) -> Widget:
+        return Widget()
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[App]:
+    """A window whose faces are blank: they take most of the time and are tested elsewhere."""
+    drawn, picture.draw_portrait = picture.draw_portrait, lambda face, mood, pixels, circle: pygame.Surface((pixels, pixels))
+    made = App((1280, 720), reduced_motion=True)
+    yield made
+    picture.draw_portrait = drawn
+    pygame.display.quit()
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_everything_has_room_and_a_key_to_it(app: App, size: tuple[int, int], scale: float) -> None:
+    app.screens[:] = [Blank()]
+    app.resize(size)
+    app.set_look("dark", scale)
+    found = []
+    for name, show in STATES.items():
+        show(app)
+        app.pump()
+        for problem in (*clipped_texts(app.stage), *overlaps(app.stage), *unreachable(app.stage)):
+            found.append(f"{name}: {problem}")
+        while len(app.stage.layers) > 1:
+            app.stage.close()
+    assert not found, "\n".join(found[:40])

@@ -1,0 +1,187 @@
+"""The bot and the play command: a whole game through the real screens, and one sentence where something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pygame
+import pytest
+
+from game.cli import main
+from game.commands.play import has_display, read_size
+from game.history.store import open_store
+from game.paths import user_folder
+from game.play.resume import replay, stored
+from game.play.session import Session, play_by
+from game.scenario.shelf import find
+from game.strategies import BY_ID
+from game.trouble import Trouble
+from game.ui.app import App
+from game.ui.bot import KINDS, Bot
+from game.ui.launch import Launch
+from game.words import say
+from tests.ui.shell import QUICK, close, window
+
+Said = tuple[int, str, str]
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    close()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(*arguments: str) -> Said:
+        code = 0
+        try:
+            main(list(arguments))
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 0
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_a_bot_plays_the_first_scenario_and_says_in_one_line_how_it_ended(run: Any, tmp_path: Path) -> None:
+    shots = tmp_path / "shots"
+    code, out, err = run("play", "--bot", "reader", "--screenshots", str(shots))
+    assert (code, err) == (0, "")
+    first = find("first-monday")
+    assert out.count("\n") == 1
+    assert out.startswith(first.title)
+    row = open_store(user_folder()).games()[0]
+    assert (row.begun.scenario, row.begun.strategy) == (first.id, "reader")
+    assert row.ending is not None
+    assert say(f"ending.{row.ending}.name") in out
+    taken = {path.name for path in shots.iterdir()}
+    assert {f"{at + 1:02d}-{kind}.png" for at, kind in enumerate(KINDS)} <= taken
+    assert {f"board-q{quarter + 1:02d}.png" for quarter in range(row.quarters)} <= taken
+    assert pygame.image.load(shots / "01-title.png").get_size() == (1280, 720)
+
+
+@pytest.mark.parametrize(("strategy", "size"), [("all-manager", (1920, 1080)), ("random", (1280, 720)), ("all-leader", (800, 600))])
+def test_keys_come_to_the_same_game_as_the_strategy_alone(strategy: str, size: tuple[int, int]) -> None:
+    app = window(size, launch=Launch(11, strategy))
+    by_keys = Bot(app, BY_ID[strategy].choose, None).play(QUICK)
+    alone = Session.new(find(QUICK), 11, strategy)
+    play_by(alone, BY_ID[strategy].choose)
+    assert [quarter.digest for quarter in by_keys.quarters] == [quarter.digest for quarter in alone.quarters]
+    assert by_keys.recording is not None
+    assert replay(stored(user_folder(), by_keys.recording.number or 0)).trouble is None
+
+
+def test_the_bot_presses_keys_and_never_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("the bot planned behind the screens")
+
+    monkeypatch.setattr(Session, "adopt", never)
+    monkeypatch.setattr(Session, "set_plan", never)
+    keys: list[int] = []
+    handle = App.handle
+
+    def watched(app: App, event: pygame.Event) -> None:
+        if event.type == pygame.KEYDOWN:
+            keys.append(event.key)
+        handle(app, event)
+
+    monkeypatch.setattr(App, "handle", watched)
+    app = window(launch=Launch(2, "half-and-half"))
+    assert Bot(app, BY_ID["half-and-half"].choose, None).play(QUICK).over
+    assert len(keys) > 20
+
+
+def test_a_file_of_ones_own_is_played_from_its_briefing(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(find(QUICK).text.replace(f'id = "{QUICK}"', 'id = "mine"'), encoding="utf-8")
+    code, out, _ = run("play", str(path), "--bot", "do-nothing", "--seed", "3", "--size", "1280x800")
+    assert code == 0
+    assert out.startswith(find(QUICK).title)
+    assert open_store(user_folder()).games()[0].begun.scenario == "mine"
+
+
+def test_without_a_display_a_person_gets_one_sentence_that_offers_run(run: Any) -> None:
+    code, out, err = run("play")
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "headheart run" in err
+
+
+@pytest.mark.parametrize(("set_", "there"), [
+    ({}, False), ({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+    ({"SDL_VIDEODRIVER": "dummy", "DISPLAY": ":0"}, False), ({"SDL_VIDEODRIVER": "kmsdrm"}, True),
+])  # fmt: skip
+def test_a_display_is_looked_for_before_a_window(monkeypatch: pytest.MonkeyPatch, set_: dict[str, str], there: bool) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in set_.items():
+        monkeypatch.setenv(name, value)
+    assert has_display() is there
+
+
+def test_a_window_that_cannot_be_opened_is_one_sentence(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.commands.play.has_display", lambda: True)
+
+    def refused(*_: object, **__: object) -> None:
+        raise pygame.error("x11 not available")
+
+    monkeypatch.setattr("pygame.display.set_mode", refused)
+    code, _, err = run("play")
+    assert code == 1
+    assert err.count("\n") == 1
+    assert "headheart run" in err
+
+
+@pytest.mark.parametrize("arguments", [
+    "play --bot raeder", "play frist-monday --bot reader", "play nothing-like-it --bot reader", "play --size 12",
+    "play --size 1x1", "play --size 99999x99999", "play --size 1280x", "play --seed -1 --bot reader", "play --screenshots x",
+])  # fmt: skip
+def test_wrong_use_is_one_sentence_and_exit_2(run: Any, arguments: str) -> None:
+    code, out, err = run(*arguments.split())
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+    if "raeder" in arguments:
+        assert "reader" in err
+    if "frist" in arguments:
+        assert "first-monday" in err
+
+
+def test_a_folder_for_pictures_that_cannot_be_made_is_one_sentence(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    code, _, err = run("play", "--bot", "reader", "--screenshots", str(tmp_path / "file" / "shots"))
+    assert code == 1
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("text", ["1280x720", "1280X720", " 640×400 "])
+def test_sizes_are_read_as_people_write_them(text: str) -> None:
+    assert read_size(text)[0] in (1280, 640)
+
+
+def test_a_size_of_nothing_is_refused() -> None:
+    with pytest.raises(Trouble):
+        read_size("0x0")
+
+
+@pytest.mark.parametrize(("arguments", "screens"), [("play", ["Title"]), ("play first-monday", ["Title", "Briefing"])])
+def test_with_a_display_a_person_meets_the_title_or_the_briefing_asked_for(
+    run: Any, monkeypatch: pytest.MonkeyPatch, arguments: str, screens: list[str]
+) -> None:
+    monkeypatch.setattr("game.commands.play.has_display", lambda: True)
+    met: list[str] = []
+    lived = App.run
+
+    def watched(app: App) -> None:
+        met.extend(type(screen).__name__ for screen in app.screens)
+        pygame.event.post(pygame.Event(pygame.QUIT))
+        lived(app)
+
+    monkeypatch.setattr(App, "run", watched)
+    code, out, err = run(*arguments.split())
+    assert (code, out, err) == (0, "", "")
+    assert met == screens

@@ -1,0 +1,401 @@
+"""The walk around the game: every way by keys, nothing lost, nothing that takes the menu down."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.history import tables
+from game.history.rows import NewGame
+from game.history.store import FILE, open_store
+from game.paths import SCENARIOS, user_folder
+from game.play.resume import resume
+from game.scenario.shelf import find
+from game.sim.outcome import PARTS
+from game.ui.app import App
+from game.ui.fingers import Fingers
+from game.ui.launch import Launch
+from game.ui.screens.board import Board
+from game.ui.screens.board_numbers import money
+from game.ui.screens.briefing import Briefing
+from game.ui.screens.ending import Ending, ending
+from game.ui.screens.fates import fate_words, fates
+from game.ui.screens.library import Library
+from game.ui.screens.record import Record
+from game.ui.screens.settings import Settings, load_settings
+from game.ui.screens.title import Title
+from game.words import say
+from tests.ui.shell import QUICK, broken_file, close, focused, looked, played, shown, window
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    close()
+
+
+def opened() -> tuple[App, Fingers]:
+    app = window()
+    return app, Fingers(app)
+
+
+def top(app: App) -> str:
+    return type(app.screens[-1]).__name__
+
+
+def test_a_game_begins_by_keys_alone() -> None:
+    app, fingers = opened()
+    fingers.key("n")
+    assert top(app) == "Browser"
+    assert focused(app) == "scenario.first-monday"
+    fingers.key("down")
+    fingers.key("enter")
+    assert isinstance(app.screens[-1], Briefing)
+    fingers.key("enter")
+    assert isinstance(app.screens[-1], Board)
+    assert open_store(user_folder()).games()[0].begun.scenario == focused_scenario(app)
+
+
+def focused_scenario(app: App) -> str:
+    board = app.screens[-1]
+    assert isinstance(board, Board)
+    return board.desk.session.scenario.id
+
+
+def test_a_game_begins_by_mouse_alone() -> None:
+    app, fingers = opened()
+    for ident in ("new", f"scenario.{QUICK}", "start"):
+        fingers.click(fingers.find(ident))
+    assert isinstance(app.screens[-1], Board)
+
+
+def test_escape_goes_back_and_asks_before_it_leaves() -> None:
+    app, fingers = opened()
+    for key in ("n", "enter"):
+        fingers.key(key)
+    for screen in ("Browser", "Title"):
+        fingers.key("esc")
+        assert top(app) == screen
+    for key, screen in (("l", "Library"), ("esc", "Title"), ("s", "SettingsScreen"), ("esc", "Title")):
+        fingers.key(key)
+        assert top(app) == screen
+    fingers.key("esc")
+    assert len(app.stage.layers) == 2
+    assert app.running
+    fingers.key("enter")
+    assert not app.running
+
+
+def test_the_card_offers_the_last_game_and_enter_goes_on_with_it() -> None:
+    session = played(QUICK, quarters=2)
+    app, fingers = opened()
+    assert say("title.where", scenario=session.scenario.title, quarter=3, planned=5) in shown(app)
+    assert len(app.screens[0].glance.team) == session.view.seats  # type: ignore[attr-defined]
+    fingers.key("enter")
+    board = app.screens[-1]
+    assert isinstance(board, Board)
+    assert [quarter.digest for quarter in board.desk.session.quarters] == [quarter.digest for quarter in session.quarters]
+
+
+def test_a_finished_game_is_not_offered_again() -> None:
+    played(QUICK)
+    app, _ = opened()
+    assert say("title.first") in shown(app)
+
+
+def test_back_at_the_title_the_card_shows_what_was_played_since() -> None:
+    app, fingers = opened()
+    for key in ("n", "enter", "enter"):
+        fingers.key(key)
+    app.home()
+    looked(app)
+    assert say("title.continue") in shown(app)
+
+
+CHILD = """
+import sys
+from game.ui.launch import Launch
+from game.ui.window import open_window
+from game.ui.screens.settings import Settings
+from game.ui.bot import Bot
+from game.strategies import BY_ID
+app = open_window((1280, 720), Launch(seed=5), Settings(reduced_motion=True))
+Bot(app, BY_ID["half-and-half"].choose, None).play(sys.argv[1])
+"""
+
+
+def test_killed_in_the_middle_every_finished_quarter_is_offered_again() -> None:
+    child = subprocess.Popen([sys.executable, "-c", CHILD, "house-lights"], env=os.environ | {"PYTHONPATH": os.getcwd()})
+    end = time.monotonic() + 90
+    while _kept() < 2 and child.poll() is None and time.monotonic() < end:
+        time.sleep(0.02)
+    acknowledged = _kept()
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    assert acknowledged >= 2
+    app, fingers = opened()
+    fingers.key("enter")
+    board = app.screens[-1]
+    assert isinstance(board, Board)
+    assert len(board.desk.session.quarters) >= acknowledged
+    assert len(board.desk.session.quarters) == _kept()
+
+
+def _kept() -> int:
+    if not (user_folder() / FILE).exists():
+        return 0
+    with sqlite3.connect(f"file:{user_folder() / FILE}?mode=ro", uri=True, timeout=5) as db:
+        try:
+            return int(db.execute("SELECT count(*) FROM quarters").fetchone()[0])
+        except sqlite3.OperationalError:  # the tables are not there yet
+            return 0
+
+
+def old_game() -> int:
+    scenario = find(QUICK)
+    store = open_store(user_folder())
+    number = store.begin(NewGame(scenario.id, scenario.hash, scenario.text, 4, "0.0.old", 5))
+    moves = {"moves": [{"move": "plan", "target": None}, {"move": "juggle", "target": None}], "choice": None}
+    store.commit_quarter(number, 1, moves, "0" * 16, {"output": 8.8, "standing": 0.6})
+    store.close()
+    return number
+
+
+def test_a_game_of_other_rules_is_read_and_says_that_it_cannot_be_gone_on_with() -> None:
+    number = old_game()
+    app, fingers = opened()
+    assert say("title.continue") not in shown(app)
+    fingers.key("l")
+    assert isinstance(app.screens[-1], Library)
+    fingers.press(f"game.{number}")
+    assert isinstance(app.screens[-1], Record)
+    assert "0.0.old" in shown(app)
+    assert "juggle" in shown(app)
+    assert say("move.plan.name") in shown(app)
+
+
+def test_a_finished_game_opens_at_its_ending_from_the_library() -> None:
+    session = played(QUICK)
+    app, fingers = opened()
+    fingers.key("l")
+    fingers.key("enter")
+    assert isinstance(app.screens[-1], Ending)
+    assert session.ended is not None
+    assert say(f"ending.{session.ended.ending}.name") in shown(app)
+    fingers.key("esc")
+    assert isinstance(app.screens[-1], Library)
+
+
+def test_an_unfinished_game_goes_on_from_the_library() -> None:
+    played(QUICK, quarters=1)
+    app, fingers = opened()
+    fingers.key("l")
+    fingers.key("enter")
+    assert isinstance(app.screens[-1], Board)
+
+
+def test_a_damaged_file_of_games_gives_a_message_that_goes_away_and_play_goes_on() -> None:
+    played(QUICK, quarters=1)
+    path = user_folder() / FILE
+    path.write_bytes(b"not a database" * 400)
+    path.with_suffix(".spare").unlink(missing_ok=True)
+    app, fingers = opened()
+    assert "damaged" in shown(app)
+    fingers.press("dismiss")
+    assert "damaged" not in shown(app)
+    for key in ("n", "enter", "enter"):
+        fingers.key(key)
+    assert isinstance(app.screens[-1], Board)
+
+
+def test_a_locked_file_of_games_gives_a_message_and_play_goes_on_unsaved(monkeypatch: pytest.MonkeyPatch) -> None:
+    played(QUICK, quarters=1)
+    monkeypatch.setattr(tables, "PATIENCE", 0.05)
+    other = sqlite3.connect(user_folder() / FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    app, fingers = opened()
+    assert "Another program" in shown(app)
+    fingers.press("dismiss")
+    for key in ("n", "enter", "enter"):
+        fingers.key(key)
+    assert "Another program" in shown(app)  # said once more as the game begins
+    fingers.key("enter")
+    board = app.screens[-1]
+    assert isinstance(board, Board)
+    assert len(app.stage.layers) == 1
+    other.close()
+
+
+def test_a_game_that_does_not_replay_says_so_and_the_title_stays() -> None:
+    played(QUICK, quarters=1)
+    app, fingers = opened()
+    with sqlite3.connect(user_folder() / FILE) as db:
+        db.execute("DELETE FROM quarters")
+        db.execute("DELETE FROM games")
+    fingers.key("enter")
+    assert top(app) == "Title"
+    assert len(app.stage.layers) == 2
+    fingers.key("enter")
+    assert len(app.stage.layers) == 1
+
+
+def test_a_broken_file_is_listed_with_its_first_error_and_all_of_them_a_key_away() -> None:
+    broken_file()
+    app, fingers = opened()
+    fingers.key("n")
+    assert say("browser.broken", file="my_team_v3.toml") in shown(app)
+    assert "difficulty" in shown(app)
+    fingers.walk_to("broken.my_team_v3.toml")
+    fingers.key("enter")
+    assert len(app.stage.layers) == 2
+    fingers.key("esc")
+    assert top(app) == "Browser"
+
+
+def test_without_any_scenario_the_browser_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("game.scenario.shelf.SCENARIOS", tmp_path / "nothing")
+    app, fingers = opened()
+    fingers.key("n")
+    assert say("browser.none") in shown(app)
+
+
+def test_the_browser_shows_the_best_score_of_a_person_and_none_of_a_strategy() -> None:
+    best = played(QUICK, seed=1)
+    played("first-monday", seed=1, strategy="half-and-half")
+    _, fingers = opened()
+    fingers.key("n")
+    assert best.ended is not None
+    assert fingers.find(f"scenario.{QUICK}").value().endswith(f"{best.ended.score['total']:.0f}")
+    assert fingers.find("scenario.first-monday").value().endswith(say("browser.not_played"))
+
+
+def test_the_briefing_names_everybody_what_counts_and_every_move_allowed() -> None:
+    app, fingers = opened()
+    fingers.key("n")
+    fingers.press("scenario.first-monday")
+    scenario = find("first-monday")
+    words = shown(app)
+    assert all(person.name in words for person in scenario.people)
+    assert all(person.nature in words for person in scenario.people)
+    assert scenario.boss in words
+    assert all(say(f"part.{part}") in words for part in PARTS)
+    assert all(fingers.seen(f"move.{move}") for move in scenario.setting.moves)
+    assert fingers.seen("move.risk") is None
+
+
+def test_the_briefing_promises_what_the_first_day_holds() -> None:
+    app, fingers = opened()
+    fingers.key("n")
+    fingers.press("scenario.first-monday")
+    words = shown(app)
+    fingers.key("enter")
+    board = app.screens[-1]
+    assert isinstance(board, Board)
+    session = board.desk.session
+    assert repr(money(float(session.view.money[0]))) in words
+    if session.event is not None:
+        session.answer(0)
+    ledger = session.end_quarter().ledger
+    given = sum(float(amount[0]) for cause, amount in ledger.of("money") if cause == "income")
+    assert repr(money(given)) in words
+
+
+def test_the_ending_says_of_everybody_what_became_of_them() -> None:
+    session = played("breaking-news", seed=9)
+    app, _ = opened()
+    app.show(ending(app, session))
+    words, last = shown(app), session.quarters[-1].number
+    found = fates(session)
+    assert {person.name for person in session.scenario.people} <= {fate.name for fate in found}
+    assert all(repr(fate_words(fate, last)) in words or fate_words(fate, last) in words for fate in found)
+    gone = sum(1 for quarter in session.quarters for mark in quarter.after.left[0] if mark)
+    assert sum(1 for fate in found if fate.left is not None and not fate.after_you) == gone
+
+
+def test_the_ending_shows_every_part_and_its_total_last() -> None:
+    session = played(QUICK)
+    app, fingers = opened()
+    app.show(ending(app, session))
+    assert session.ended is not None
+    for part in PARTS:
+        assert fingers.find(f"part.{part}").value() == f"{session.ended.score[part]:.0f}"
+    words = shown(app)
+    assert words.index(say("part.standing")) < words.index(say("ending.score"))
+
+
+@pytest.mark.parametrize(("ident", "same"), [("same_luck", True), ("new_luck", False)])
+def test_playing_again_takes_the_same_luck_or_another(ident: str, same: bool) -> None:
+    session = played(QUICK, seed=2**40)
+    app, fingers = opened()
+    app.show(ending(app, session))
+    fingers.press(ident)
+    board = app.screens[-1]
+    assert isinstance(board, Board)
+    assert (board.desk.session.seed == session.seed) is same
+    assert len(app.screens) == 2
+
+
+def test_settings_show_at_once_and_are_kept() -> None:
+    app, fingers = opened()
+    fingers.key("s")
+    fingers.walk_to_name("radio", say("settings.light"))
+    fingers.key("enter")
+    assert app.stage.theme.mode == "light"
+    fingers.walk_to_name("slider", say("settings.text"))
+    fingers.key("right")
+    assert app.stage.theme.text_scale == 1.25
+    assert load_settings() == Settings("light", 1.25, True)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"mode": "pink", "text_scale": 9}', '{"mode": 7}', "\x00"])
+def test_settings_that_make_no_sense_are_as_at_the_first_start(home: Path, text: str) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "settings.json").write_text(text)
+    assert load_settings() == Settings()
+
+
+def test_the_seed_of_the_command_line_is_the_luck_of_the_game() -> None:
+    app = window(launch=Launch(seed=31))
+    fingers = Fingers(app)
+    for key in ("n", "enter", "enter"):
+        fingers.key(key)
+    board = app.screens[-1]
+    assert isinstance(board, Board)
+    assert board.desk.session.seed == 31
+
+
+def test_the_first_picture_does_not_wait_for_the_disk() -> None:
+    played(QUICK, quarters=1)
+    code = (
+        "import sys\nfrom game.ui.window import open_window\nfrom game.ui.launch import Launch\n"
+        "print([name for name in ('pydantic', 'game.play.session') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
+                          env=os.environ | {"PYTHONPATH": os.getcwd(), "PYGAME_HIDE_SUPPORT_PROMPT": "1"})  # fmt: skip
+    assert done.stdout == "[]\n"
+
+
+def test_a_kept_game_resumes_without_a_window_too() -> None:
+    session = played(QUICK, quarters=3)
+    assert session.recording is not None
+    assert session.recording.number is not None
+    again = resume(user_folder(), session.recording.number)
+    assert [quarter.digest for quarter in again.quarters] == [quarter.digest for quarter in session.quarters]
+
+
+def test_scenarios_of_the_game_are_all_offered() -> None:
+    app, fingers = opened()
+    fingers.key("n")
+    rows = [widget.ident for widget in app.stage.order() if widget.ident.startswith("scenario.")]
+    assert len(rows) == len(list(SCENARIOS.glob("*.toml")))
+    assert isinstance(app.screens[0], Title)
+    assert pygame.display.get_caption()[0] == say("browser.title")

@@ -1,0 +1,118 @@
+"""Every screen around the game in every size and text scale: nothing cut, nothing on anything, all in reach of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.history.rows import GameRow
+from game.palette import Mode
+from game.play.session import Session
+from game.scenario.scenario import Scenario
+from game.ui.app import App, Screen
+from game.ui.launch import Launch
+from game.ui.screens.briefing import briefing
+from game.ui.screens.broken import show_problems
+from game.ui.screens.browser import Browser
+from game.ui.screens.ending import ending
+from game.ui.screens.library import library
+from game.ui.screens.record import record
+from game.ui.screens.saved import read_saved
+from game.ui.screens.settings import settings
+from game.ui.theme import Theme
+from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
+from tests.ui.shell import broken_file, close, long_names, looked, played, window
+
+NAMES = ("title", "browser", "problems", "briefing", "ending", "library", "record", "settings")
+
+
+class World:
+    """A window and what its screens show, with long names everywhere."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.scenario: Scenario = long_names()
+        broken_file("a-file-with-a-long-name-of-somebody-who-likes-to-be-exact-v3.toml")
+        self.finished: Session = played(self.scenario, quarters=None, strategy="half-and-half")
+        played(self.scenario, quarters=2)
+        self.app: App = window(launch=Launch(seed=999_999))
+
+    def show(self, name: str) -> None:
+        """Show one of the screens alone."""
+        saved = read_saved()
+        row: GameRow = saved.games[0]
+        del self.app.screens[1:]
+        if name == "title":
+            self.app.home()
+            looked(self.app)
+            return
+        screens: dict[str, Screen] = {
+            "browser": Browser(self.app, Launch(), saved), "briefing": briefing(self.app, self.scenario, Launch(7)),
+            "ending": ending(self.app, self.finished), "library": library(self.app, saved),
+            "record": record(self.app, row), "settings": settings(self.app),
+        }  # fmt: skip
+        self.app.show(screens["browser" if name == "problems" else name])
+        if name == "problems":
+            rows = screens["browser"].rows  # type: ignore[attr-defined]
+            show_problems(self.app, rows[-1])
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("home")
+        patch.setenv("HEADHEART_HOME", str(home))
+        world = World(home)
+    yield world
+    close()
+
+
+@pytest.fixture
+def world(made: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setenv("HEADHEART_HOME", str(made.home))
+    return made
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_cut_or_covered_or_out_of_reach(world: World, name: str) -> None:
+    found: list[str] = []
+    for size in SIZES:
+        world.app.resize(size)
+        for scale in SCALES:
+            mode: Mode = "light" if scale == 1.25 else "dark"
+            world.app.set_look(mode, scale)
+            world.show(name)
+            stage = world.app.stage
+            for problem in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage)):
+                found.append(f"{size} at {scale}: {problem}")
+    assert found == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_smallest_window_still_shows_every_screen(world: World, name: str) -> None:
+    world.app.set_look("dark", 1.0)
+    world.app.resize((640, 400))
+    world.show(name)
+    stage = world.app.stage
+    assert [*overlaps(stage), *unreachable(stage)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_screen_at_rest_draws_nothing(world: World, name: str) -> None:
+    world.show(name)
+    world.app.pump()
+    world.app.stage.floating.hide()
+    world.app.pump()
+    before = world.app.stage.frames
+    for _ in range(30):
+        world.app.pump()
+    assert world.app.stage.frames == before
+    assert world.app.stage.next_wake() is None
+
+
+def test_theme_knows_the_scales_the_settings_offer() -> None:
+    from game.ui.screens.settings import SCALES as OFFERED
+
+    assert [Theme("dark", (1280, 720), scale).text_scale for scale in OFFERED] == list(OFFERED)
