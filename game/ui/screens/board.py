@@ -13,6 +13,7 @@ from game.ui.screens.board_desk import KEYS, Desk
 from game.ui.screens.board_forecast import Ahead, Foresight
 from game.ui.screens.board_history import dock, history
 from game.ui.screens.board_moves import moves
+from game.ui.screens.board_network import network, network_note
 from game.ui.screens.board_pick import banner
 from game.ui.screens.board_plan import bottom, objective, plan
 from game.ui.screens.board_room import Room, room_of
@@ -29,7 +30,11 @@ from game.ui.widgets.pressable import QUIET
 from game.words import say
 
 ONLY_FOLDED = ("moves", "plan")  # views that stand beside the team where there is room
-TABS = {"team": "people", "moves": "attention", "plan": "check", "situation": "standing", "history": "chart"}
+TABS = {
+    "team": "people", "network": "network", "moves": "attention", "plan": "check", "situation": "standing",
+    "history": "chart",
+}  # fmt: skip
+NOTES = {"team": team_note, "network": network_note}
 
 
 def board(app: App, session: Session, ahead: Ahead | None = None) -> Board:
@@ -93,14 +98,16 @@ class Board(Screen):
         if desk.picking is not None:
             return [banner(desk, room), *team(desk, room, self._scroll("board.team.title"))]
         head: list[Widget] = [self._tabs(room)]
-        if room.columns == 3 and desk.tab == "team":
-            head.append(Label(team_note(desk), color="muted", fit="ellipsis", side="end", grow=1))
+        if room.columns == 3 and desk.tab in NOTES:
+            head.append(Label(NOTES[desk.tab](desk), color="muted", fit="ellipsis", side="end", grow=1))
         return [Row(*head, gap=12), *self._view(stage, room)]
 
     def _view(self, stage: Stage, room: Room) -> list[Widget]:
         desk = self.desk
         if desk.tab == "history":
             return history(desk.session)
+        if desk.tab == "network":
+            return network(desk, room, self._scroll("board.tab.network"))
         if desk.tab == "moves":
             return moves(desk, room, self._scroll("board.moves.title"))
         if desk.tab == "plan":
