@@ -23,7 +23,7 @@ from game.ui.widgets.pressable import ROW
 from game.ui.widgets.widget import Options
 from game.words import say
 
-NODE_WIDE, FACE, LARGE_FACE = 92.0, 44.0, 68.0
+NODE_WIDE, FACE, LARGE_FACE = 98.0, 44.0, 68.0
 FACE_PAD = 3.0
 CLEAR = 8.0  # units around a face that lines keep free
 LEAST = ((6, 300.0), (9, 400.0), (16, 470.0))  # people, and the height their rings want
@@ -130,9 +130,9 @@ def _node(desk: Desk, seat: int, heard: float, known: list[Tie], wide: float) ->
     low = float(view.morale[0, seat]) < LEAVING_MORALE
     number = Label(str(morale), size="micro", weight="semibold", color="bad" if low else "muted")
     short = Label(name.split(" ")[0], size="micro", weight="semibold", fit="ellipsis", side="center")
-    words = Panel(Row(short, number, gap=5), radius=4, pad=(4, 0))
+    words = Panel(Row(short, number, gap=4), radius=4, pad=(1, 0))
     words.align = "center"
-    column = Column(face, words, gap=2, pad=(2, FACE_PAD))
+    column = Column(face, words, gap=2, pad=(0, FACE_PAD))
     told = say("board.network.told", heard=points(heard), morale=morale)
     return Pressable(
         column, lambda: desk.open_member(seat), look=ROW, role="person", name=name, ident=f"member.{seat}",
