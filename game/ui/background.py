@@ -30,8 +30,7 @@ class Background(Generic[Result]):
         self.drop()
         number = self._newest
         self._timer = threading.Timer(self._pause, lambda: self._work(number, compute, tell))
-        self._timer.daemon = True
-        self._timer.start()
+        self._timer.start()  # no daemon: the interpreter must not end in the middle of its arithmetic
 
     def drop(self) -> None:
         """Forget what was asked."""
