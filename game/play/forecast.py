@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,22 +51,33 @@ def foresee(
 
     Two plans are compared in the same futures. An answer to the event is only paid for: what it does is not known.
     """
+    return foresee_each(view, params, [plan], then, quarters, n)[0]
+
+
+def foresee_each(
+    view: View, params: Params, plans: Sequence[Plan], then: Choose, quarters: int = YEAR, n: int = FUTURES
+) -> list[Forecast]:
+    """`foresee` of several plans, all in one batch: quicker, and the same to the bit."""
     imagined = imagined_params(view, params)
-    draws = imagined_draws(view, n)
-    state = imagine(view, imagined, draws)
-    state.money = state.money - _answer_price(view, plan)
+    once, count = imagined_draws(view, n), len(plans)
+    rows = np.tile(np.arange(n), count)
+    state, draws = imagine(view, imagined, once).rows(rows), once.rows(rows)
+    state.money = state.money - np.repeat([_answer_price(view, plan) for plan in plans], n)
     outputs = []
     for ahead in range(quarters):
-        chosen = _for_all(plan, n) if ahead == 0 else then(look(state, imagined, draws))
+        chosen = _for_all(plans, n) if ahead == 0 else then(look(state, imagined, draws))
         state = step(state, chosen, imagined, draws)
         outputs.append(state.output)
-    return Forecast(np.stack(outputs))
+    table = np.stack(outputs).reshape(quarters, count, n)
+    return [Forecast(table[:, row]) for row in range(count)]
 
 
-def _for_all(plan: Plan, n: int) -> Plan:
-    """One plan for every future; the event stays out of it."""
+def _for_all(plans: Sequence[Plan], n: int) -> Plan:
+    """Each plan for every future of its own; the event stays out of it."""
     return Plan(
-        np.repeat(plan.team[:1], n, axis=0), np.repeat(plan.aims[:1], n, axis=0), np.full(n, -1, np.int64)
+        np.concatenate([np.repeat(plan.team[:1], n, axis=0) for plan in plans]),
+        np.concatenate([np.repeat(plan.aims[:1], n, axis=0) for plan in plans]),
+        np.full(n * len(plans), -1, np.int64),
     )
 
 

@@ -26,9 +26,10 @@ def replace(turn: Turn) -> Effects:
 
 
 def fairness(turn: Turn) -> PerRun:
-    """How fair the replacements look, 0..1: of people who clearly fall behind, and were evaluated."""
+    """How fair the replacements look, 0..1: of people who clearly fall behind or drag others down, and were evaluated."""
     n, chosen = turn.numbers, turn.at("replace")
-    clear = logistic(-n.replace_fair_slope * (standing_out(turn.state) + n.replace_fair_mark))
+    standing = standing_out(turn.state) - n.replace_fair_drainer * turn.factor("drains")
+    clear = logistic(-n.replace_fair_slope * (standing + n.replace_fair_mark))
     seen = n.replace_fair_base + (1.0 - n.replace_fair_base) * turn.state.freshness
     count = np.maximum(tally(turn.plan.at("replace")), 1)
     fair: PerRun = mean(clear * seen * chosen) * turn.state.seats / count

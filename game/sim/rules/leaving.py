@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import logistic, tally
+from game.sim.exact import logistic, mean, tally
 from game.sim.hiring import hired, ties_after
 from game.sim.plan import Plan
 from game.sim.state import PerSeat
@@ -21,7 +21,8 @@ def leaving(turn: Turn) -> Effects:
     leavers = turn.quits + turn.replaced
     gone = turn.gone.astype(np.float64)
     felt = turn.quits + n.leavers_replaced * turn.replaced * (n.leavers_fair - turn.fair)
-    miss = -n.leave_morale * (leavers / s.seats)[:, None] - n.leave_tie * turn.ties.heard(gone)
+    missed = gone - n.leave_relief * turn.fair[:, None] * replaced
+    miss = -n.leave_morale * mean(missed)[:, None] - n.leave_tie * turn.ties.heard(missed)
     effects: Effects = [
         ("left", "leaving", np.where(replaced, 2, np.where(quits, 1, 0))),
         ("money", "quits", -n.quit_cost * turn.quits),

@@ -24,6 +24,7 @@ def mission(turn: Turn) -> Effects:
         ("systems", "time", -(1.0 - n.fit_keep) * s.systems),
         ("problems", "daily", np.full(s.runs, n.problems_daily)),
         ("problems", "mission", n.problems_churn * turn.changed),
+        ("problems", "brought_to_you", n.problems_brought * s.dependency),
         ("problems", "worn_craft", n.problems_craft * np.maximum(-s.craft, 0.0)),
     ]
 

@@ -1,0 +1,150 @@
+"""How the strategies fare, the shapes and the answers to events, measured; written into docs/balance.md.
+
+Run from the project's folder: python benchmarks/balance_table.py [standings|shapes|answers] [runs]
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from game.charts.drawing import Series, report_svg  # noqa: E402
+from game.charts.lines import line_chart  # noqa: E402
+from game.lab.answers import answered  # noqa: E402
+from game.lab.contrast import Line  # noqa: E402
+from game.lab.paired import Interval, ahead, interval, paired  # noqa: E402
+from game.lab.shapes import SHAPES  # noqa: E402
+from game.lab.standings import Fared, fared  # noqa: E402
+from game.palette import PALETTES  # noqa: E402
+from game.paths import SCENARIOS  # noqa: E402
+from game.scenario.scenario import Scenario  # noqa: E402
+from game.scenario.shelf import shelf  # noqa: E402
+from game.sim.catalogue import IDS  # noqa: E402
+from game.sim.outcome import PARTS  # noqa: E402
+
+PAGE = ROOT / "docs" / "balance.md"
+FIGURES = ROOT / "docs" / "figures"
+RUNS = {"standings": 2000, "shapes": 2000, "answers": 40}
+FUTURES = 24
+COLOURS = ("head", "heart", "text", "warn")
+
+
+def shipped() -> list[Scenario]:
+    """The scenarios of the game."""
+    return [scenario for scenario in shelf([SCENARIOS]) if isinstance(scenario, Scenario)]
+
+
+def standings(runs: int) -> str:
+    """Tables of all strategies on all scenarios."""
+    text, totals = "", dict[str, list[float]]()
+    for scenario in shipped():
+        found = fared(scenario.setting, runs=runs)
+        text += _scenario(scenario, found)
+        for name, one in found.items():
+            totals.setdefault(name, []).append(float(one.total.mean()))
+    rows = sorted(totals.items(), key=lambda row: -float(np.mean(row[1])))
+    means = "".join(f"| {name} | {np.mean(all_):.1f} | {' | '.join(f'{x:.1f}' for x in all_)} |\n" for name, all_ in rows)
+    head = "| strategy | mean | " + " | ".join(scenario.id for scenario in shipped()) + " |\n"
+    return f"### Totals\n\n{head}|{'---|' * (len(shipped()) + 2)}\n{means}\n{text}"
+
+
+def _scenario(scenario: Scenario, found: dict[str, Fared]) -> str:
+    weights = ", ".join(f"{name} {weight:g}" for name, weight in zip(PARTS, scenario.setting.weights, strict=True))
+    text = f"### {scenario.id}\n\n{scenario.setting.quarters} quarters; weights: {weights}.\n\n"
+    text += "| strategy | total | less half-and-half | " + " | ".join(PARTS) + " | dismissed | ahead of half-and-half |\n"
+    text += f"|{'---|' * 9}\n"
+    half = found["half-and-half"]
+    for name, one in found.items():
+        parts = " | ".join(shown(interval(column)) for column in one.part.T)
+        lead = f"{100 * ahead(one.level, half.level):.0f} %"
+        text += f"| {name} | {shown(interval(one.total))} | {shown(paired(one.total, half.total))} | {parts} "
+        text += f"| {100 * one.dismissed.mean():.1f} % | {lead} |\n"
+    manager, leader = found["all-manager"].total, found["all-leader"].total
+    text += f"\nall-manager less all-leader: {shown(paired(manager, leader))}.\n\n"
+    return text + _moves(found)
+
+
+def _moves(found: dict[str, Fared]) -> str:
+    text = "Quarters with the move, in %:\n\n| strategy | " + " | ".join(IDS) + " |\n" + f"|{'---|' * 19}\n"
+    for name in ("reader", "half-and-half", "all-manager", "all-leader"):
+        text += f"| {name} | " + " | ".join(f"{100 * use:.0f}" if use else "" for use in found[name].uses) + " |\n"
+    return text + "\n"
+
+
+def shown(one: Interval) -> str:
+    """A mean with the reach of its interval."""
+    return f"{one.mean:.1f} ± {one.high - one.mean:.1f}"
+
+
+def shapes(runs: int) -> str:
+    """The experiments, each with its lines and its figure."""
+    text = ""
+    for name, experiment in SHAPES.items():
+        lines, says = experiment(runs), (experiment.__doc__ or "").strip()
+        text += f"### {name.replace('_', ' ')}\n\n{says}\n\n"
+        many = max(len(line.quarters) for line in lines)
+        text += "| | in all | " + " | ".join(str(at + 1) for at in range(many)) + f" |\n|{'---|' * (many + 2)}\n"
+        for line in lines:
+            text += f"| {line.name} | {shown(line.whole)} | " + " | ".join(f"{at.mean:+.1f}" for at in line.quarters) + " |\n"
+        text += f"\n![{name}](figures/{name}.svg)\n\n" if many > 1 else "\n"
+        if many > 1:
+            _draw(name, lines)
+    return text
+
+
+def _draw(name: str, lines: Sequence[Line]) -> None:
+    many = max(len(line.quarters) for line in lines)
+    series = [
+        Series(
+            line.name,
+            tuple(at.mean for at in line.quarters),
+            color=COLOURS[row % len(COLOURS)],
+            band=tuple((at.low, at.high) for at in line.quarters),
+        )
+        for row, line in enumerate(lines)
+    ]
+    quarters = [str(at + 1) for at in range(many)]
+    drawing = line_chart(series, quarters, 860, 300, PALETTES["light"], lambda words: 7.6 * len(words), target=0.0)
+    FIGURES.mkdir(exist_ok=True)
+    (FIGURES / f"{name}.svg").write_text(report_svg(drawing, PALETTES["light"]) + "\n", encoding="utf-8")
+
+
+def answers(runs: int) -> str:
+    """How often each answer to an event is best."""
+    text = "| scenario | event | situations | best in % of them (points against the mean) |\n|---|---|---|---|\n"
+    for scenario in shipped():
+        for one in answered(scenario.setting, runs, FUTURES):
+            each = ", ".join(
+                f"{choice} {100 * best:.0f} ({gain:+.1f})"
+                for choice, best, gain in zip(one.choices, one.best, one.gain, strict=True)
+            )
+            mark = " **over 80**" if one.best.max() > 0.8 else ""
+            text += f"| {scenario.id} | {one.event} | {one.situations} | {each}{mark} |\n"
+    return text
+
+
+def main() -> None:
+    """Measure one part or all and replace it on the page."""
+    asked = [word for word in sys.argv[1:] if not word.isdigit()] or ["standings", "shapes", "answers"]
+    number = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    for part in asked:
+        runs, begun = number[0] if number else RUNS[part], time.perf_counter()
+        text = {"standings": standings, "shapes": shapes, "answers": answers}[part](runs)
+        print(text, f"\n{part}: {time.perf_counter() - begun:.0f} s")
+        text = f"`python benchmarks/balance_table.py {part} {runs}`\n\n{text}"
+        page = PAGE.read_text(encoding="utf-8")
+        marks = rf"(<!-- {part} -->\n).*?(<!-- end {part} -->)"
+        page = re.sub(marks, lambda m, t=text: f"{m[1]}{t}{m[2]}", page, flags=re.DOTALL)
+        PAGE.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Whom an aimed move goes to: rules that read the view, and plain seats, as a memorised line may know them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from game.sim.state import Ints
+from game.sim.view import View
+from game.strategies.fill import Floats
+from game.strategies.lists import usual_targets
+from game.strategies.reader import targets
+
+Liking = Callable[[View], Floats]
+
+RULES: dict[str, Liking] = {
+    "lowest trust": lambda view: 1.0 - view.trust,
+    "highest trust": lambda view: view.trust,
+    "highest estimate": lambda view: 9.0 + view.estimate,
+    "lowest estimate": lambda view: 9.0 - view.estimate,
+    "widest estimate": lambda view: view.width,
+    "lowest morale": lambda view: 1.0 - view.morale,
+    "highest performance": lambda view: 9.0 + view.performance,
+    "lowest performance": lambda view: 9.0 - view.performance,
+    "longest neglected": lambda view: view.neglect.astype(np.float64),
+    "not yet following": lambda view: 1.0 - view.following + 0.5 * view.trust,
+    "promise due": lambda view: (view.trust_due > 0) + 1.0 - view.trust,
+    "least room": lambda view: 1.0 - view.delegated,
+    "newest": lambda view: 99.0 - view.tenure,
+}
+OF_A_STRATEGY = ("as the lists do", "as reader does")
+SEAT = "seat "
+
+
+def aims(seats: int) -> tuple[str, ...]:
+    """Every way to aim in a team of this size, by name."""
+    return (*RULES, *OF_A_STRATEGY, *(f"{SEAT}{seat}" for seat in range(seats)))
+
+
+def ranks(view: View, aim: str, move: str) -> Ints:
+    """The order in which members are reached, (runs, seats), 0 first; `seats` where a member never is."""
+    if aim.startswith(SEAT):
+        row = (np.arange(view.seats) - int(aim.removeprefix(SEAT))) % view.seats
+        return np.broadcast_to(row, (view.runs, view.seats))
+    liking = RULES[aim](view) if aim in RULES else _of_strategy(view, aim)[move]
+    order = np.argsort(-liking, axis=1, kind="stable")
+    placed: Ints = np.argsort(order, axis=1, kind="stable")
+    return np.where(liking < 0.0, view.seats, placed)
+
+
+def depends_on_move(aim: str) -> bool:
+    """Whether an aim differs from move to move."""
+    return aim in OF_A_STRATEGY
+
+
+def _of_strategy(view: View, aim: str) -> dict[str, Floats]:
+    return usual_targets(view) if aim == OF_A_STRATEGY[0] else targets(view)

@@ -1,0 +1,77 @@
+"""Attacks the scenarios: searches for lines of play that beat the reference, and reports what they do.
+
+Run: python scripts/attack.py --minutes 60 --out attack.jsonl       (stop at any time; the same command goes on)
+     python scripts/attack.py --report docs/attack.md --out attack.jsonl
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from attack_page import page
+
+from game.lab.attack.ahead import advised
+from game.lab.attack.campaign import Campaign, Known
+from game.lab.attack.ground import Ground
+from game.lab.attack.lines import Script
+from game.paths import SCENARIOS
+from game.play.forecast import foresee_each
+from game.scenario.scenario import Scenario
+from game.scenario.shelf import shelf
+from game.sim.yardstick import prepared
+
+START, END = "<!-- attack -->", "<!-- end attack -->"
+SLICE = 60.0  # seconds on one scenario before the next has its turn
+
+
+def main() -> None:
+    """Attack for some minutes, then report if a page is named."""
+    asked = options()
+    grounds = [
+        Ground(each.id, prepared(each.setting), asked.seed)
+        for each in shelf([SCENARIOS])
+        if isinstance(each, Scenario) and asked.scenario in (None, each.id)
+    ]
+    campaigns = [Campaign(ground, asked.out) for ground in grounds]
+    end = time.monotonic() + 60.0 * asked.minutes
+    while time.monotonic() < end:
+        for campaign in campaigns:
+            till = min(end, time.monotonic() + min(SLICE, 60.0 * asked.minutes / len(campaigns)))
+            campaign.run(lambda till=till: time.monotonic() < till, told)
+            print(f"{campaign.ground.id}: generation {campaign.generation}, best {campaign.best()[0].score:.1f}")
+    if asked.report:
+        advice = {ground.id: advised(ground.params, foresee_each, asked.games) for ground in grounds}
+        into(asked.report, page(campaigns, advice))
+
+
+def into(file: Path, text: str) -> None:
+    """Write the report between the marks of a page, which keeps its own words around them."""
+    before, _, rest = file.read_text(encoding="utf-8").partition(START)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise SystemExit(f"{file}: no lines {START} and {END}")
+    file.write_text(f"{before}{START}\n\n{text}\n{END}{after}", encoding="utf-8")
+
+
+def told(found: Known) -> None:
+    """Say what was found."""
+    kind = "script" if isinstance(found.line, Script) else "rule"
+    print(f"  {found.scenario}: {found.score:.1f} by {found.family} ({kind})", flush=True)
+
+
+def options() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--minutes", type=float, default=0.0, help="how long to search, all scenarios together")
+    parser.add_argument("--scenario", default=None, help="one scenario only")
+    parser.add_argument("--seed", type=int, default=20_260_101)
+    parser.add_argument("--out", type=Path, default=Path("attack.jsonl"), help="the file of bests")
+    parser.add_argument("--report", type=Path, default=None, help="the page to write into at the end")
+    parser.add_argument("--games", type=int, default=4, help="games of look-ahead a scenario, for the report")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""The page about an attack: what was found, in words and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from game.lab.attack.ahead import Advice
+from game.lab.attack.campaign import FINAL, Campaign
+from game.lab.attack.findings import LEAN, OFTEN, Finding, Judged, elsewhere, finding, occurring, regret
+from game.lab.attack.lines import Rule, Script
+from game.sim.catalogue import HEAD, HEART, INDEX, MOVES
+from game.sim.outcome import PARTS
+from game.sim.state import Floats
+
+SHOWN = 0.25  # mean uses a quarter from which a move is shown
+
+
+def page(campaigns: Sequence[Campaign], advice: Mapping[str, Sequence[Advice]]) -> str:
+    """The whole page."""
+    findings = [finding(each) for each in campaigns]
+    rows = [f"### {each.scenario}\n\n{_scenario(each, advice[each.scenario])}" for each in findings]
+    return "\n".join([_top(findings, campaigns), *rows])
+
+
+def _top(findings: Sequence[Finding], campaigns: Sequence[Campaign]) -> str:
+    grounds = [each.ground for each in campaigns]
+    occur = occurring(findings)
+    missing = [move.id for move in MOVES if move.id not in occur]
+    lines = [
+        f"Scores are totals against par in the same luck (reader 50), on {FINAL} runs that no search has seen.",
+        "",
+        "| scenario | best line | found by | moves head + heart | enough for all but "
+        f"{LEAN:.0f} points | best script | generations |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for each, campaign in zip(findings, campaigns, strict=True):
+        count = each.best.families
+        lines.append(
+            f"| {each.scenario} | {_figure(each.best)} | {each.best.known.family} | {count[HEAD]} + {count[HEART]} "
+            f"| {len(each.lean)}: {', '.join(each.lean)} | {_figure(each.script)} | {campaign.generation} |"
+        )
+    lines += [
+        "",
+        f"A move belongs to a line when it is used in {OFTEN:.0%} of its games. {len(occur)} of {len(MOVES)} moves "
+        f"belong to a best line; missing: {', '.join(missing) or 'none'}.",
+        "",
+    ]
+    for name, scripts in (("memorised script", True), ("line of any kind", False)):
+        table = elsewhere(findings, grounds, scripts)
+        lines += [f"The best {name} of each scenario, played in every other:", "", *_crossed(findings, table)]
+    return "\n".join(lines)
+
+
+def _crossed(findings: Sequence[Finding], table: Floats) -> list[str]:
+    names = [each.scenario for each in findings]
+    short = regret(findings, table)
+    rows = [f"| from \\ in | {' | '.join(names)} | mean regret elsewhere |", "|---" * (len(names) + 2) + "|"]
+    rows += [
+        f"| {name} | {' | '.join(f'{value:.1f}' for value in row)} | {lost:.1f} |"
+        for name, row, lost in zip(names, table, short, strict=True)
+    ]
+    return [*rows, ""]
+
+
+def _figure(line: Judged) -> str:
+    return f"{line.mean:.1f} ± {1.96 * line.error:.1f}"
+
+
+def _scenario(each: Finding, advice: Sequence[Advice]) -> str:
+    parts = each.best.played.parts[0].mean(axis=0)
+    lines = [
+        f"Best: {_figure(each.best)}, " + ", ".join(f"{n} {v:.0f}" for n, v in zip(PARTS, parts, strict=True)) + ".",
+        "",
+        "| quarter | uses of the best line, mean | uses of the best script, mean |",
+        "|---|---|---|",
+    ]
+    for row in range(each.best.played.uses.shape[1]):
+        lines.append(f"| {row + 1} | {_uses(each.best, row)} | {_uses(each.script, row)} |")
+    missed = sorted(each.missed.items(), key=lambda item: -item[1])
+    lines += ["", "Points lost without: " + ", ".join(f"{name} {lost:.1f}" for name, lost in missed) + ".", ""]
+    lines += ["Aims: " + _aims(each.best) + ".", ""] if _aims(each.best) else []
+    answers = ", ".join(f"{event}: {choice}" for event, choice in each.best.known.line.answers)
+    lines += [f"Answers: {answers}.", ""] if answers else []
+    lines += ["| family of searches | best on fresh runs | moves |", "|---|---|---|"]
+    for family, line in each.by_family.items():
+        moves = ", ".join(move.id for row, move in enumerate(MOVES) if line.moves[row])
+        lines.append(f"| {family} | {_figure(line)} | {moves} |")
+    lines += ["", *(_advice(row) for row in advice), ""]
+    return "\n".join(lines)
+
+
+def _uses(line: Judged, quarter: int) -> str:
+    uses = line.played.uses[0, quarter]
+    rows = sorted((row for row in range(len(MOVES)) if uses[row] >= SHOWN), key=lambda row: -uses[row])
+    return ", ".join(f"{MOVES[row].id} {uses[row]:.1f}" for row in rows)
+
+
+def _aims(line: Judged) -> str:
+    played = line.known.line
+    if isinstance(played, Script):
+        pairs = {(move, aim) for steps in played.quarters for move, _, aim in steps if aim}
+    else:
+        assert isinstance(played, Rule)
+        pairs = {(move.id, aim) for move, aim in zip(MOVES, played.aims, strict=True) if aim}
+    return ", ".join(f"{move} at {aim}" for move, aim in sorted(pairs) if line.moves[INDEX[move]])
+
+
+def _advice(advice: Advice) -> str:
+    heart = sum(uses for move, uses in zip(MOVES, advice.uses, strict=True) if move.family == HEART)
+    total = float(advice.uses.sum())
+    often = sorted(range(len(MOVES)), key=lambda row: -advice.uses[row])
+    named = ", ".join(f"{MOVES[row].id} {advice.uses[row]:.1f}" for row in often if advice.uses[row] >= 0.5)
+    share = heart / total if total > 0.0 else 0.0
+    return (
+        f"- Look-ahead by output {advice.by}: score {advice.score:.0f}, {share:.0%} of uses are leader moves "
+        f"(uses a game: {named})."
+    )

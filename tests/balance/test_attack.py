@@ -1,0 +1,138 @@
+"""The search for exploits works: it plays fairly, in shared luck, finds what is planted, and can be stopped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.lab.attack.ahead import BY_YEAR, advised
+from game.lab.attack.campaign import Campaign, Known, reference_line
+from game.lab.attack.findings import judged
+from game.lab.attack.ground import Ground
+from game.lab.attack.lines import Line, Rule, Script, from_json, to_json, without
+from game.lab.attack.rules import priorities, switching, tuned
+from game.lab.attack.scripts import Mixes, Pairs
+from game.lab.attack.stacked import chooser, stack
+from game.play.forecast import foresee_each
+from game.play.legal import blocked
+from game.sim.catalogue import INDEX
+from game.sim.draws import Draws
+from game.sim.plan import Plan, to_pairs
+from game.sim.start import start
+from game.sim.step import step
+from game.sim.view import View, look, one_run
+from game.sim.yardstick import prepared
+from tests.play.games import scenarios
+
+SEED = 5
+
+
+@lru_cache(maxsize=8)
+def ground(row: int) -> Ground:
+    scenario = scenarios()[row]
+    return Ground(scenario.id, prepared(scenario.setting), SEED, block=32)
+
+
+def some_lines(row: int, count: int = 3) -> list[Line]:
+    """A few lines of every family."""
+    params, rng = ground(row).params, np.random.default_rng(3)
+    families = (Mixes(params), Pairs(params), priorities(params), tuned(params), switching(params))
+    return [line for family in families for line in family.propose(rng, count)]
+
+
+@pytest.mark.parametrize("row", range(len(scenarios())))
+def test_a_line_scores_the_same_alone_and_in_a_stack(row: int) -> None:
+    lines = some_lines(row, 1)
+    together = ground(row).play(lines, 40, 6)
+    for place, line in enumerate(lines):
+        alone = ground(row).play([line], 40, 6)
+        assert np.array_equal(alone.total[0], together.total[place])
+        assert np.array_equal(alone.parts[0], together.parts[place])
+        assert np.array_equal(alone.uses[0], together.uses[place])
+
+
+@pytest.mark.parametrize("row", [0, 2])
+def test_every_plan_of_a_line_is_legal(row: int) -> None:
+    params, lines, runs = ground(row).params, some_lines(row, 2), 2
+    draws = Draws.of(SEED, np.tile(np.arange(runs, dtype=np.uint64), len(lines)))
+    choose, state = chooser(stack(lines, params, runs)), start(params, draws)
+    for _ in range(params.setting.quarters):
+        view = look(state, params, draws)
+        plan = choose(view)
+        for each in range(state.runs):
+            _legal(plan, each, one_run(view, each))
+        state = step(state, plan, params, draws)
+
+
+def _legal(plan: Plan, row: int, view: View) -> None:
+    pairs = to_pairs(plan, row)
+    for place, pair in enumerate(pairs):
+        reason = blocked(pairs[:place], *pair, view, int(plan.choice[row]))
+        assert reason is None, (pair, reason)
+
+
+def test_the_reference_as_a_rule_of_scores_is_the_reference() -> None:
+    assert (ground(0).play([reference_line()], 0, 32).total == 50.0).all()
+
+
+def test_lines_survive_being_written_down() -> None:
+    for line in some_lines(2):
+        assert from_json(to_json(line)) == line
+
+
+def test_a_line_without_a_move_never_uses_it() -> None:
+    for line in some_lines(1):
+        played = ground(1).play([line, without(line, "plan")], 0, 4)
+        assert played.uses[1, :, INDEX["plan"]].sum() == 0.0
+
+
+def test_a_planted_exploit_is_found_and_named(tmp_path: Path) -> None:
+    """Where one use of coaching lifts a member without bound, the search must come back with coaching."""
+    setting = scenarios()[0].setting
+    doctored = replace(setting, overrides=(*setting.overrides, ("coach_trust", 0.3), ("coach_morale", 0.2)))
+    found = Campaign(Ground("doctored", prepared(doctored), SEED), tmp_path / "bests.jsonl")
+    for _ in range(2):
+        found.turn(lambda known: None)
+    best = judged(found.ground, found.best()[0], 64)
+    assert best.mean > 60.0
+    assert best.played.used[0, INDEX["coach"]] > 0.9
+
+
+def test_a_campaign_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+    file, told = tmp_path / "bests.jsonl", list[Known]()
+    first = Campaign(ground(0), file)
+    first.turn(told.append)
+    file.write_text(file.read_text(encoding="utf-8") + '{"cut short', encoding="utf-8")
+    second = Campaign(ground(0), file)
+    assert second.generation == 1
+    assert second.best()[0] == first.best()[0]
+
+
+def test_look_ahead_plays_whole_games_from_what_is_seen() -> None:
+    next_quarter, year = advised(prepared(replace(scenarios()[0].setting, quarters=2)), foresee_each, 1)
+    assert year.by == BY_YEAR
+    for advice in (next_quarter, year):
+        assert 0.0 <= advice.score <= 100.0
+        assert advice.uses.sum() > 0.0
+
+
+def test_the_last_of_a_script_is_repeated() -> None:
+    script = Script(((("plan", 1, ""),),))
+    assert (ground(0).play([script], 0, 4).uses[0, :6, INDEX["plan"]] > 0.0).all()
+
+
+def test_a_switch_changes_the_rule_at_its_quarter() -> None:
+    off, on = (-1.0, 0.0, 0.0, 0.0, 0.0), (1.0, 0.0, 0.0, 0.0, 0.0)
+
+    def only(move: str) -> tuple[tuple[float, ...], ...]:
+        return tuple(on if row == INDEX[move] else off for row in range(len(INDEX)))
+
+    line = Rule(only("plan"), only("solve"), 3, ("",) * len(INDEX))
+    uses = ground(0).play([line], 0, 4).uses[0]
+    assert uses[:2, INDEX["solve"]].sum() == 0.0
+    assert uses[2:, INDEX["plan"]].sum() == 0.0
+    assert uses[:2, INDEX["plan"]].min() > 0.0

@@ -1,0 +1,85 @@
+"""Promises of the score on the shipped scenarios: the essays' claims as intervals over paired runs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.lab.paired import ahead, interval, paired
+from game.lab.standings import TRIED, Fared, fared
+from game.paths import SCENARIOS
+from game.scenario.scenario import Scenario
+from game.scenario.shelf import shelf
+from game.strategies import REFERENCE
+
+RUNS = 240
+WITHIN = 3.0  # points that the reference may be behind the best
+SHORT_AND_STABLE, LONG_AND_TURBULENT = "clean-sheets", "breaking-news"
+LOSING = ("do-nothing", "random", "replace-greedily")
+Found = dict[str, dict[str, Fared]]
+
+
+@pytest.fixture(scope="module")
+def found() -> Found:
+    shipped = [each for each in shelf([SCENARIOS]) if isinstance(each, Scenario)]
+    return {each.id: fared(each.setting, TRIED, RUNS) for each in shipped}
+
+
+def pooled(found: Found, strategy: str) -> np.ndarray:
+    """The mean total over the scenarios, run by run."""
+    return np.mean([each[strategy].total for each in found.values()], axis=0)
+
+
+def test_managing_beats_leading_where_it_is_short_and_stable(found: Found) -> None:
+    short = found[SHORT_AND_STABLE]
+    assert paired(short["all-manager"].total, short["all-leader"].total).low > 0.0
+
+
+def test_leading_beats_managing_where_it_is_long_and_turbulent(found: Found) -> None:
+    long = found[LONG_AND_TURBULENT]
+    assert paired(long["all-leader"].total, long["all-manager"].total).low > 0.0
+
+
+@pytest.mark.parametrize("family", ["all-manager", "all-leader"])
+def test_half_of_each_beats_one_family_in_the_mean(found: Found, family: str) -> None:
+    assert paired(pooled(found, "half-and-half"), pooled(found, family)).low > 0.0
+
+
+def test_reading_the_situation_beats_every_fixed_way_in_the_mean(found: Found) -> None:
+    for strategy in TRIED:
+        if strategy.id != REFERENCE:
+            assert paired(pooled(found, REFERENCE), pooled(found, strategy.id)).low > 0.0, strategy.id
+
+
+def test_reading_is_best_or_nearly_in_four_of_five_scenarios(found: Found) -> None:
+    near = [
+        all(paired(own[REFERENCE].total, other.total).high > -WITHIN for other in own.values())
+        for own in found.values()
+    ]
+    assert sum(near) >= 4
+
+
+@pytest.mark.parametrize("strategy", LOSING)
+def test_what_must_lose_loses_everywhere(found: Found, strategy: str) -> None:
+    for scenario, own in found.items():
+        for better in (REFERENCE, "half-and-half"):
+            assert paired(own[better].total, own[strategy].total).low > 0.0, (scenario, better)
+
+
+def test_the_hierarchy_dismisses_who_does_nothing_for_long_and_hardly_ever_the_reference(found: Found) -> None:
+    for path in ("after-the-list", "house-lights"):
+        share = float(found[path]["do-nothing"].dismissed.mean())
+        assert 0.14 < share < 0.46, path
+    assert max(own[REFERENCE].dismissed.mean() for own in found.values()) < 0.05
+
+
+def test_standing_differs_between_ways_to_play(found: Found) -> None:
+    for own in found.values():
+        means = [interval(one.raw[:, 3]).mean for one in own.values()]
+        assert max(means) - min(means) > 0.15
+
+
+def test_with_other_luck_the_reference_is_ahead_in_most_games_and_luck_still_matters(found: Found) -> None:
+    chances = [ahead(own[REFERENCE].level, own["half-and-half"].level) for own in found.values()]
+    assert float(np.mean(chances)) > 0.70
+    assert all(own[REFERENCE].level.std() > 5.0 for own in found.values())
