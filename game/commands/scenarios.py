@@ -45,6 +45,8 @@ def _object(row: Scenario | Broken) -> dict[str, Any]:
         "quarters": row.setting.quarters,
         "difficulty": row.difficulty,
         "lesson": row.lesson,
+        "moves": list(row.setting.moves),
+        "arrive": dict(row.setting.arrive),
         "file": str(row.path),
         "broken": False,
         "problems": [str(problem) for problem in row.notes],

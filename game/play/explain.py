@@ -67,7 +67,14 @@ def explain(session: Session, quarter: Quarter, variable: str, seat: int | None 
         return Account(variable, [], None)
     change = _shown(session, quarter, variable, seat)
     step = MEMBER_STEP if seat is not None else STEP
-    return Account(variable, seen(_lines(session, quarter, variable, seat), variable, change, step), change)
+    lines = _lines(session, quarter, variable, seat)
+    return Account(variable, seen(lines, variable, change, step, announced=_announced(session, quarter)), change)
+
+
+def _announced(session: Session, quarter: Quarter) -> bool:
+    """Whether the hierarchy had told that the mission would change in this quarter: then its mark is no secret."""
+    dated = session.scenario.setting.dated
+    return any(each.kind == "mission" and each.ahead and each.quarter == quarter.number for each in dated)
 
 
 def opened(session: Session, quarter: Quarter, variable: str, seat: int | None = None) -> Account:
@@ -127,4 +134,6 @@ def _output_change(session: Session, quarter: Quarter, after: View, seat: int | 
 
 
 def _view(session: Session, state: State) -> View:
-    return look(state, session.params, session.draws)
+    """What the player saw of a state; the quarter that began with it has kept that."""
+    kept = next((each.view for each in (*session.quarters, *session.after) if each.before is state), None)
+    return kept or (session.view if state is session.state else look(state, session.params, session.draws))

@@ -60,6 +60,7 @@ class Session:
         self.ended: Ended | None = None
         self.trouble: Trouble | None = None
         self.names = first_names(scenario)
+        self.put_away: set[str] = set()  # hints, by key
         self.recording = recording
         self._tally = Tally(self.params, 1)
         self._digest = first_digest(1)

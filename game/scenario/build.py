@@ -80,6 +80,7 @@ def _setting(file: ScenarioFile, members: list[Member]) -> Setting:
         quarters=file.quarters,
         roles=tuple(file.roles) or Setting.roles,
         moves=tuple(file.moves.allowed),
+        arrive=tuple((move, arrival.quarter) for arrival in file.moves.arrive for move in arrival.moves),
         dated=tuple(Dated(d.quarter, d.kind, d.amount, d.ahead, d.text) for d in file.dated),
         events=tuple(_event(event, seats, last) for event in file.event),
         weights=(file.weights.results, file.weights.people, file.weights.capability, file.weights.standing),

@@ -14,11 +14,13 @@ from game.scenario.check_events import check_event
 from game.scenario.positions import Path, Positions
 from game.scenario.problems import Report
 from game.scenario.shapes import number, table, tables, text, texts, whole
+from game.sim.catalogue import IDS
 from game.sim.numbers import Numbers
 from game.sim.setting import Setting
 from game.words import say
 
 LEAST_PEOPLE = 3
+LEAST_FIRST = 2  # moves that can be made from the first quarter
 AMOUNTS = {  # what each kind of dated change can be
     "mission": (0.0, 1.0),
     "target": (0.3, 3.0),
@@ -129,9 +131,25 @@ def _check_weights(tree: dict[str, Any], places: Positions, report: Report) -> N
 
 
 def _check_moves(tree: dict[str, Any], places: Positions, report: Report) -> None:
-    moves = list(texts(table(tree, "moves"), "allowed"))
+    rules = table(tree, "moves")
+    moves = list(texts(rules, "allowed"))
     for row in _repeated(moves):
         report.add("twice", places.value(("moves", "allowed", row)), key="allowed", name=moves[row])
+    last, seen = last_quarter(tree), set[str]()
+    for path, arrival in tables(rules, "arrive", ("moves",)):
+        quarter = whole(arrival, "quarter")
+        if quarter is not None and quarter > last:
+            report.add("outside_game", places.value((*path, "quarter")), quarter=quarter, last=last)
+        for row, name in enumerate(texts(arrival, "moves")):
+            at = places.value((*path, "moves", row))
+            if name in seen:
+                report.add("twice", at, key="arrive", name=name)
+            elif "allowed" in rules and name in IDS and name not in moves:
+                _unknown(report, at, "allowed", name, moves)
+            seen.add(name)
+    first = [name for name in (moves or IDS) if name not in seen]
+    if seen and len(first) < LEAST_FIRST:
+        report.add("nothing_to_begin_with", places.key(("moves",)), least=LEAST_FIRST)
 
 
 def _check_params(tree: dict[str, Any], places: Positions, report: Report) -> None:

@@ -95,10 +95,18 @@ class Weights(Table):
     standing: Share = Field(description="your standing at the end")
 
 
+class Arrival(Table):
+    """Moves that can be made from a quarter on, not from the first."""
+
+    quarter: int = Field(ge=2, le=18, description="the first quarter in which they can be made")
+    moves: list[MoveName] = Field(min_length=1, max_length=len(IDS), description="ids of allowed moves")
+
+
 class Moves(Table):
     """Which moves can be made."""
 
     allowed: list[MoveName] = Field(default=list(IDS), min_length=2, max_length=len(IDS), description="ids of moves")
+    arrive: list[Arrival] = Field(default=[], max_length=len(IDS), description="moves that come later than the first")
 
 
 class Look(Table):

@@ -25,6 +25,7 @@ class Params:
 
     factors: for each trait-dependent coefficient, a table over trait masks (2**traits,).
     effects: all event effects in order, with the event and choice they belong to.
+    allowed, arrives: moves (moves,) of the scenario, and the first quarter in which each can be made.
     price: money for one use of each move (moves,), on the grid, so that what a plan costs is exact.
     baseline: expected output of the first quarter under routine, the hierarchy's yardstick.
     """
@@ -35,6 +36,7 @@ class Params:
     effects: tuple[tuple[int, int, EventEffect], ...]
     full: NDArray[np.uint32]
     allowed: NDArray[np.bool_]
+    arrives: NDArray[np.int64]
     price: Floats
     baseline: float
 
@@ -60,10 +62,12 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
         for effect in choice.effects
     )
     allowed = np.array([not setting.moves or move in setting.moves for move in IDS])
+    later = dict(setting.arrive)
+    arrives = np.array([later.get(move, 1) for move in IDS])
     scale = np.array([1.0 if move.aimed else setting.seats / 9.0 for move in MOVES])
     price = on_grid(np.array([move.money for move in MOVES]) * scale)
     full = full_mask(setting.dimensions)
-    return Params(numbers, setting, _factors(numbers), effects, full, allowed, price, baseline)
+    return Params(numbers, setting, _factors(numbers), effects, full, allowed, arrives, price, baseline)
 
 
 def _factors(n: Numbers) -> dict[str, Floats]:

@@ -148,6 +148,7 @@ class Setting:
     leader_skill: float = 0.70
     roles: tuple[str, ...] = ("role",)
     moves: tuple[str, ...] = ()  # ids allowed; empty: all
+    arrive: tuple[tuple[str, int], ...] = ()  # (id, the first quarter in which it can be made) of those that come later
     dated: tuple[Dated, ...] = ()
     events: tuple[Event, ...] = ()
     weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)  # results, people, capability, standing

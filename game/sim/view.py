@@ -36,7 +36,7 @@ class View:
     quarter: int
     planned_quarters: int
     seats: int
-    moves_allowed: Bools  # (moves,)
+    moves_allowed: Bools  # (moves,) this quarter
     price: Floats  # (moves,) money for one use
     announced: tuple[Dated, ...]  # told by now, not yet here
 
@@ -127,7 +127,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
         quarter=s.quarter,
         planned_quarters=setting.quarters,
         seats=s.seats,
-        moves_allowed=params.allowed,
+        moves_allowed=params.allowed & (params.arrives <= s.quarter),
         price=params.price,
         announced=told(params, s.quarter),
         in_command=s.in_command,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pygame
 
 from game.palette import Mode
-from game.ui.stage import Stage
+from game.ui.keys import is_hotkey
+from game.ui.stage import Layer, Stage
 from game.ui.theme import Theme
 from game.ui.widgets.widget import Widget
 
@@ -40,8 +42,19 @@ class Screen:
         """Time passed while animating."""
 
 
+@dataclass(frozen=True)
+class Left:
+    """What stood on the stage when a visit began: the screen, its layers with the focus, and the look they had."""
+
+    screen: Screen
+    layers: list[Layer]
+    focus: Widget | None
+    shown: bool
+    theme: Theme
+
+
 class App:
-    """The window. show() goes to a screen, back() returns, run() lives until quit()."""
+    """The window. show() goes to a screen, visit() looks one up, back() returns, run() lives until quit()."""
 
     def __init__(
         self, size: tuple[int, int], *, mode: Mode = "dark", text_scale: float = 1.0,
@@ -54,7 +67,9 @@ class App:
         self.clock, self.running = clock, True
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
+        self.look_up: Callable[[], None] = lambda: None  # what "?" does on every screen
         self.screens: list[Screen] = []
+        self._left: list[Left] = []
         self._posted: deque[Callable[[], None]] = deque()
         self._wake = pygame.event.custom_type()
         self._last = clock()
@@ -67,6 +82,12 @@ class App:
         self.screens.append(screen)
         self._enter()
 
+    def visit(self, screen: Screen) -> None:
+        """Look something up: back() will show the present screen as it stands, with its dialogs and its focus."""
+        stage = self.stage
+        self._left.append(Left(self.screens[-1], stage.layers, stage.focus, stage.focus_shown, stage.theme))
+        self.show(screen)
+
     def replace(self, screen: Screen) -> None:
         """Go to a screen in place of the present one."""
         self.screens[-1:] = [screen]
@@ -76,11 +97,18 @@ class App:
         """Return to the screen before; the first one stays."""
         if len(self.screens) > 1:
             self.screens.pop()
-            self._enter()
+            self._left = [each for each in self._left if each.screen in self.screens]
+            left = self._left.pop() if self._left and self._left[-1].screen is self.screens[-1] else None
+            if left is None or left.theme is not self.stage.theme:
+                self._enter()
+            else:
+                pygame.display.set_caption(left.screen.title)
+                self.stage.show_again(left.layers, left.focus, shown=left.shown)
 
     def home(self) -> None:
         """Return to the first screen."""
         del self.screens[1:]
+        self._left.clear()
         self._enter()
 
     def refresh(self) -> None:
@@ -146,7 +174,13 @@ class App:
         elif event.type == pygame.WINDOWEXPOSED:
             self.stage.damage(self.stage.surface.get_rect())
         elif not self.stage.handle(event) and event.type == pygame.KEYDOWN:
-            self.screens[-1].on_key(event)
+            self._key(event)
+
+    def _key(self, event: pygame.Event) -> None:
+        """A key that no widget used: the screen's where no dialog lies over it, then the glossary's."""
+        alone = len(self.stage.layers) == 1
+        if not (alone and self.screens[-1].on_key(event)) and (event.unicode == "?" or is_hotkey(event, "g")):
+            self.look_up()
 
     def post(self, call: Callable[[], None]) -> None:
         """Have something done in the window's thread; may be called from any thread."""

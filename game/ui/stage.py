@@ -65,6 +65,14 @@ class Stage:
         if held is not None:
             self.set_focus(self._same_as(held), shown=shown)
 
+    def show_again(self, layers: list[Layer], focus: Widget | None, *, shown: bool) -> None:
+        """Put layers back as they stood, with what had the focus."""
+        self.layers, self.focus, self.hovered, self.pressed = layers, None, None, None
+        self.floating.hide()
+        self.relayout()
+        self.settle()
+        self.set_focus(focus, shown=shown)
+
     def open(self, root: Widget, closed: Callable[[], None] = lambda: None) -> None:
         """Put a dialog on top; it takes the focus and gives it back when it closes."""
         self.layers.append(Layer(root, self.focus, closed))

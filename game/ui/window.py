@@ -30,6 +30,7 @@ def open_window(size: tuple[int, int], launch: Launch, settings: Settings | None
     first = title(app, launch)
     app.show(first)
     app.stage.back = lambda: _back(app, first)
+    app.look_up = lambda: _look_up(app)
     return app
 
 
@@ -38,6 +39,13 @@ def show_scenario(app: App, scenario: Scenario, launch: Launch) -> None:
     from game.ui.screens.briefing import briefing
 
     app.show(briefing(app, scenario, launch))
+
+
+def _look_up(app: App) -> None:
+    """The glossary, loaded when it is first asked for."""
+    from game.ui.screens.glossary import look_up
+
+    look_up(app)
 
 
 def _back(app: App, first: Title) -> None:

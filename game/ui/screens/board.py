@@ -22,6 +22,8 @@ from game.ui.screens.board_situation import situation
 from game.ui.screens.board_team import team, team_note
 from game.ui.screens.board_top import money_fact, output_fact, standing_fact, top_bar, where
 from game.ui.screens.ending import ending
+from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
+from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import team_order
 from game.ui.screens.review import review
 from game.ui.stage import Stage
@@ -67,9 +69,11 @@ class Board(Screen):
             hotkey="" if desk.picking else "esc",
             ident="menu",
         )
+        told = hint_line(self.app, desk.session, "board") if desk.picking is None else []
         body = Row(*self._columns(stage, room), gap=8, across="fill", grow=1)
         below = bottom(desk, room, self.foresight, self._end)
-        tree = Column(top_bar(desk, room, leave), Column(body, below, gap=8, pad=(8, 8), grow=1))
+        under = Column(*told, body, below, gap=8, pad=(8, 8), grow=1)
+        tree = Column(top_bar(desk, room, leave), under)
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
         return tree
 
@@ -151,6 +155,11 @@ class Board(Screen):
     def on_key(self, event: pygame.Event) -> bool:
         """Keys of what is folded away: moves, the event; numbers choose people while a move is aimed."""
         desk = self.desk
+        if keys.is_hotkey(event, LEDGER_KEY):
+            show_ledger(self.app, desk.session)
+            return True
+        if keys.is_hotkey(event, HINT_KEY) and desk.picking is None:
+            return hint_again(self.app, desk.session, "board")
         if desk.picking is not None:
             for place, seat in enumerate(team_order(desk.view)[:9]):
                 if keys.is_hotkey(event, str(place + 1)):

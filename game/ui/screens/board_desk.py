@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.play import legal
 from game.play.session import Session
-from game.sim.catalogue import BY_ID, MOVES, Move
+from game.sim.catalogue import BY_ID, INDEX, MOVES, Move
 from game.sim.plan import Pair
 from game.sim.view import View
 from game.ui.tip import Tip
@@ -65,6 +65,11 @@ class Desk:
         return [
             move for row, move in enumerate(MOVES) if move.family == family and self.view.moves_allowed[row]
         ]
+
+    def is_new(self, move: Move) -> bool:
+        """Whether a move can be made since this quarter only."""
+        row = INDEX[move.id]
+        return self.before is not None and bool(self.view.moves_allowed[row] & ~self.before.moves_allowed[row])
 
     # --- what is planned
 

@@ -58,6 +58,7 @@ def move_card(desk: Desk, room: Room, move: Move) -> Widget:
     first = Row(
         Icon(move.id, size=20, color="muted" if why else color),
         Label(name, weight="semibold", color=ink, grow=1, fit="ellipsis"),
+        *([Label(say("board.moves.new"), size="micro", weight="semibold", color=color)] if desk.is_new(move) else []),
         KeyCap(key),
         gap=8,
     )

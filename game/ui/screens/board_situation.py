@@ -123,7 +123,9 @@ def _announced(dated: Dated) -> Widget:
     sign = Icon(_SIGNS[dated.kind], size=16, color="warn")
     tip = Tip(say("board.announced"), note=say(f"board.tip.dated_{dated.kind}"))
     name = f"{say('board.short_quarter', quarter=dated.quarter)} {dated.text}"
-    return _told(Row(sign, words, when, gap=6, across="start"), name, tip)
+    row = _told(Row(sign, words, when, gap=6, across="start"), name, tip)
+    row.ident = f"announced.{dated.quarter}"
+    return row
 
 
 def _promises(desk: Desk) -> list[Widget]:

@@ -163,9 +163,25 @@ class Briefing(Screen):
         title = say("briefing.moves", count=len(head_moves) + len(heart_moves))
         return Column(
             Label(title, weight="bold", fit="wrap"),
-            Grid(_family("head", head_moves), _family("heart", heart_moves), columns=2, least=140, gap=10),
+            Grid(self._family("head", head_moves), self._family("heart", heart_moves), columns=2, least=140, gap=10),
             gap=6,
         )
+
+    def _family(self, family: Literal["head", "heart"], moves: list[str]) -> Widget:
+        """The moves of one family; what each does is told where the focus rests on it."""
+        later = dict(self.scenario.setting.arrive)
+        title = Label(say(f"briefing.{family}"), weight="bold", color=family, fit="wrap")
+        lines: list[Widget] = [title, Rule(color=family, thick=2)]
+        for move in moves:
+            name = say(f"move.{move}.name")
+            words = [Label(name, fit="wrap")]
+            if move in later:
+                words.append(Label(say("briefing.from", quarter=later[move]), color="muted", fit="wrap"))
+            row = Row(Icon(move, size=18, color=family), Column(*words, grow=1), gap=8, pad=(4, 3))
+            tip = Tip(name, note=say(f"move.{move}.does"))
+            item = Pressable(row, lambda: None, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
+            lines.append(item)
+        return Column(*lines, gap=1)
 
 
 def briefing(app: App, scenario: Scenario, launch: Launch) -> Briefing:
@@ -187,16 +203,3 @@ def _figure(icon: str, number: str, words: str) -> Widget:
         Row(Icon(icon, size=20, color="muted"), Label(number, size="figure", weight="semibold"), gap=8),
         Label(words, color="muted", fit="wrap"),
     )
-
-
-def _family(family: Literal["head", "heart"], moves: list[str]) -> Widget:
-    """The moves of one family; what each does is told where the focus rests on it."""
-    title = Label(say(f"briefing.{family}"), weight="bold", color=family, fit="wrap")
-    lines: list[Widget] = [title, Rule(color=family, thick=2)]
-    for move in moves:
-        name = say(f"move.{move}.name")
-        row = Row(Icon(move, size=18, color=family), Label(name, fit="wrap", grow=1), gap=8, pad=(4, 3))
-        tip = Tip(name, note=say(f"move.{move}.does"))
-        item = Pressable(row, lambda: None, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
-        lines.append(item)
-    return Column(*lines, gap=1)

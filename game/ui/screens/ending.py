@@ -14,6 +14,8 @@ from game.ui.launch import LUCKS, Home
 from game.ui.screens.board_numbers import output_points, points
 from game.ui.screens.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.frame import head
+from game.ui.screens.ledger import LEDGER_KEY, show_ledger
+from game.ui.screens.replay import show_replay
 from game.ui.stage import Stage
 from game.ui.tip import Tip
 from game.ui.widgets import (
@@ -184,10 +186,20 @@ class Ending(Screen):
                 Button(say("ending.new_luck"), self.new_luck, look=PRIMARY, hotkey="n", ident="new_luck"),
                 Button(say("ending.same_luck"), self.same_luck, hotkey="r", ident="same_luck"),
                 Button(say("ending.title_screen"), self.app.home, hotkey="t", ident="home"),
+                Button(say("replay.screen.open"), self.replay, hotkey="p", ident="replay"),
+                Button(say("ledger.short"), self.ledger, hotkey=LEDGER_KEY, ident="ledger"),
                 columns=3, least=170, gap=8,
             ),
             pad=(12, 10),
         )  # fmt: skip
+
+    def replay(self) -> None:
+        """Quarter by quarter: what was decided, what it brought, and why."""
+        show_replay(self.app, self.session)
+
+    def ledger(self) -> None:
+        """Everything that changed, and everything it came from."""
+        show_ledger(self.app, self.session)
 
     def same_luck(self) -> None:
         """Play the scenario again with the same seed."""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pygame
+
 from game.history.rows import GameRow
+from game.play.session import Session
 from game.sim.version import RULES
 from game.ui.app import App, Screen
+from game.ui.keys import is_hotkey
 from game.ui.screens.frame import head, tell
+from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.playing import go_on
+from game.ui.screens.replay import REPLAY_KEY, show_replay
 from game.ui.screens.saved import Saved, can_go_on, title_of, who_played
 from game.ui.stage import Stage
 from game.ui.widgets import Column, Label, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
@@ -84,23 +90,43 @@ class Library(Screen):
         elif row.ending is None:
             self.app.show(record(self.app, row))
         else:
-            self._replay(row)
+            self._at_its_ending(row)
 
-    def _replay(self, row: GameRow) -> None:
+    def on_key(self, event: pygame.Event) -> bool:
+        """P replays the finished game that has the focus, L opens its ledger."""
+        look = {REPLAY_KEY: show_replay, LEDGER_KEY: show_ledger}
+        focus = self.app.stage.focus.ident if self.app.stage.focus else ""
+        row = next((each for each in self.saved.games if f"game.{each.id}" == focus), None)
+        show = next((look[key] for key in look if is_hotkey(event, key)), None)
+        if show is None or row is None or row.ending is None or row.begun.rules != RULES:
+            return False
+        session = self._played_again(row)
+        if session is not None:
+            show(self.app, session)
+        return True
+
+    def _at_its_ending(self, row: GameRow) -> None:
+        from game.ui.screens.ending import ending
+
+        session = self._played_again(row)
+        if session is not None:
+            self.app.show(ending(self.app, session))
+
+    def _played_again(self, row: GameRow) -> Session | None:
+        """A finished game by its decisions; None, with a sentence, where it cannot be brought back whole."""
         from game.paths import user_folder
         from game.play.resume import replay, stored
         from game.trouble import Trouble
-        from game.ui.screens.ending import ending
 
         try:
             replayed = replay(stored(user_folder(), row.id))
         except Trouble as trouble:
             tell(self.app, str(trouble))
-            return
+            return None
         if replayed.trouble is not None or not replayed.session.over:
             tell(self.app, str(replayed.trouble or say("library.cut_short")))
-            return
-        self.app.show(ending(self.app, replayed.session))
+            return None
+        return replayed.session
 
 
 def library(app: App, saved: Saved) -> Library:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pygame
+
 from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui.app import App, Screen
+from game.ui.keys import is_hotkey
 from game.ui.screens import resolution
 from game.ui.screens.board_numbers import POINTS
 from game.ui.screens.board_tips import cause_lines
+from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
+from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import face_of, mood_of
 from game.ui.screens.resolution import FaceChange, Leaver
 from game.ui.screens.review_causes import causes
@@ -85,7 +90,12 @@ class Review(Screen):
                 grow=1,
                 name=say("review.causes"),
             )
-        return Column(self._head(), Column(body, self._foot(high), gap=8, pad=(8, 8), grow=1))
+        told = hint_line(self.app, self.session, "review")
+        return Column(self._head(), Column(*told, body, self._foot(high), gap=8, pad=(8, 8), grow=1))
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """H brings back a hint that was put away."""
+        return is_hotkey(event, HINT_KEY) and hint_again(self.app, self.session, "review")
 
     def tick(self, seconds: float) -> None:
         """Let the faces change once the screen is there."""
@@ -115,19 +125,25 @@ class Review(Screen):
             if self.session.over
             else say("review.go_on", quarter=self.quarter.number + 1)
         )
-        parts: list[Widget] = [Column(*self._unsaved(), grow=1)]
+        parts: list[Widget] = [
+            Column(*self._unsaved(), grow=1),
+            Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 6)),
+        ]
         parts.append(
             Button(
                 words,
                 self.go_on,
                 look=PRIMARY,
                 hotkey="enter",
-                width=336,
+                width=300,
                 ident="go",
                 pad=(14, 14 if high > 600 else 6),
             )
         )
         return Panel(Row(*parts, gap=12), pad=(14, 8))
+
+    def _ledger(self) -> None:
+        show_ledger(self.app, self.session, self.quarter.number)
 
     def _unsaved(self) -> list[Widget]:
         trouble = self.session.trouble

@@ -93,6 +93,7 @@ class Title(Screen):
         return Column(
             menu_line("play", say("title.new"), say("title.new_detail"), "n", self.new_game, "new"),
             menu_line("book", say("title.library"), played, "l", self.library, "library"),
+            menu_line("search", say("title.glossary"), say("title.glossary_detail"), "g", self.app.look_up, "glossary"),
             menu_line("gear", say("title.settings"), say("title.settings_detail"), "s", self.settings, "settings"),
             menu_line("door", say("title.quit"), say("title.quit_detail"), "q", self.app.quit, "quit"),
             gap=4,

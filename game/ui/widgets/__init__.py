@@ -7,6 +7,7 @@ from game.ui.widgets.grid import Grid
 from game.ui.widgets.icon import Icon
 from game.ui.widgets.keycap import KeyCap
 from game.ui.widgets.label import Label
+from game.ui.widgets.longlist import Cell, Lane, LongList
 from game.ui.widgets.marks import Estimate, Meter, SignedBar, delta
 from game.ui.widgets.modal import Modal, ask
 from game.ui.widgets.panel import Dots, Panel, Rule
@@ -18,7 +19,8 @@ from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.widget import Widget
 
 __all__ = [
-    "Button", "Chart", "Choice", "Column", "Dots", "Estimate", "Field", "Grid", "Icon", "KeyCap", "Label",
+    "Button", "Cell", "Chart", "Choice", "Column", "Dots", "Estimate", "Field", "Grid", "Icon", "KeyCap", "Label",
+    "Lane", "LongList",
     "Look",
     "Meter", "Modal", "Panel", "Picture", "Portrait", "Pressable", "Row", "Rule", "Scroll", "SignedBar",
     "Stepper",

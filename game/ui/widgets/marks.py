@@ -139,16 +139,17 @@ class Estimate(_Scale):
 
 
 class SignedBar(_Scale):
-    """An amount to the right of a middle line where it helps, to the left where it hurts."""
+    """An amount to the right of a middle line where it adds, to the left where it takes away."""
 
     tall = 10.0
     least = 64.0
 
     def __init__(
-        self, amount: float, reach: float, *, hatched: bool = False, **options: Unpack[Options]
-    ) -> None:
+        self, amount: float, reach: float, *, hatched: bool = False, good_is_up: bool = True,
+        **options: Unpack[Options],
+    ) -> None:  # fmt: skip
         super().__init__(-reach, reach, **options)
-        self.amount, self.hatched = amount, hatched
+        self.amount, self.hatched, self.good_is_up = amount, hatched, good_is_up
 
     def value(self) -> str:
         return signed(self.amount, 1)
@@ -156,7 +157,7 @@ class SignedBar(_Scale):
     def paint(self, surface: Surface) -> None:
         middle, tip = self.x_of(0), self.x_of(self.amount)
         tall = self.theme.px(self.tall)
-        color: Role = "good" if self.amount > 0 else "bad"
+        color: Role = "good" if (self.amount > 0) == self.good_is_up else "bad"
         place = Rect(min(middle, tip), self.rect.centery - tall // 2, abs(tip - middle), tall)
         if self.hatched:
             self._hatch(surface, place, self.theme.color(color))

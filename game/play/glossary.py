@@ -1,0 +1,72 @@
+"""The glossary: every word of play with what it means, and what research says for and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from game.sim.catalogue import MOVES, TRAITS
+from game.sim.outcome import ENDINGS, PARTS
+from game.why.groups import GROUPS
+from game.words import say
+
+IDEAS = (
+    "quarter", "attention", "money", "output", "target", "standing", "hierarchy", "morale", "trust", "strain", "value",
+    "estimate", "performance", "following", "ties", "concern", "head", "heart", "promise", "playbook", "mission",
+    "drift", "clarity", "organisation", "vision", "safety", "problems", "demand", "bet", "event", "forecast", "ledger",
+    "unknown", "chance", "routine", "newcomer", "respect", "par", "score", "luck", "replay", "keys",
+)  # fmt: skip
+FINDINGS = (
+    "charisma", "formalisation", "turbulence", "task", "satisfaction", "feedback", "replacing", "turnover", "shocks",
+    "boss", "trust", "goals", "coaching", "failure", "contagion", "control", "march", "model",
+)  # fmt: skip
+KINDS = ("idea", "move", "trait", "part", "ending", "group", "finding")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One word: its kind of KINDS, its id, how it is called, what it means, and where that is from ("": our game)."""
+
+    kind: str
+    id: str
+    name: str
+    words: str
+    source: str = ""
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All of them, kind by kind, each kind by name."""
+    found = [Entry("idea", key, say(f"glossary.idea.{key}.name"), say(f"glossary.idea.{key}.words")) for key in IDEAS]
+    found += [_move(move.id) for move in MOVES]
+    found += [Entry("trait", key, say(f"trait.{key}.name"), say(f"trait.{key}.line")) for key in TRAITS]
+    found += [Entry("part", key, say(f"part.{key}"), say(f"briefing.part.{key}")) for key in PARTS]
+    found += [Entry("ending", key, say(f"ending.{key}.name"), say(f"ending.{key}.line")) for key in ENDINGS]
+    found += [Entry("group", key, say(f"cause_group.{key}"), say(f"glossary.group.{key}")) for key in GROUPS]
+    found += [_finding(key) for key in FINDINGS]
+    return tuple(sorted(found, key=lambda entry: (KINDS.index(entry.kind), entry.name.casefold())))
+
+
+def matching(query: str) -> list[Entry]:
+    """The entries that have every word of a query, those first whose name has them."""
+    wanted = query.casefold().split()
+    found = [entry for entry in entries() if _has(f"{entry.name} {entry.words} {_kind(entry)}", wanted)]
+    return sorted(found, key=lambda entry: not _has(entry.name, wanted))
+
+
+def _has(words: str, wanted: list[str]) -> bool:
+    return all(word in words.casefold() for word in wanted)
+
+
+def _kind(entry: Entry) -> str:
+    return say(f"glossary.kind.{entry.kind}")
+
+
+def _move(key: str) -> Entry:
+    words = say("glossary.move", does=say(f"move.{key}.does"), helps=say(f"move.{key}.helps"))
+    return Entry("move", key, say(f"move.{key}.name"), words)
+
+
+def _finding(key: str) -> Entry:
+    at = f"glossary.finding.{key}"
+    return Entry("finding", key, say(f"{at}.name"), say(f"{at}.words"), say(f"{at}.source"))

@@ -1,0 +1,37 @@
+"""Causes by where they come from, for whoever looks for one kind of them in the books."""
+
+from __future__ import annotations
+
+from game.sim.catalogue import BY_ID
+
+GROUPS = ("head", "heart", "promises", "events", "above", "people", "work", "bets", "time", "closing")
+
+_MEMBERS: dict[str, tuple[str, ...]] = {
+    "promises": ("promises",),
+    "events": ("events",),
+    "above": ("income", "dated", "results", "missed_target", "shaky_standing", "review", "hierarchy", "debt"),
+    "people": (
+        "own_decision", "nature", "trust", "following", "neighbours", "own_result", "drained", "neglect", "used_to_it",
+        "respect", "quits", "leaving", "leavers", "newcomers", "newcomer", "mentoring", "climate", "morale", "room",
+        "strain",
+    ),
+    "work": (
+        "problems", "brought_to_you", "improving", "practice", "rust", "work", "output", "ability", "skill",
+        "development", "fit", "pressure", "exploring", "role", "craft", "organisation", "process", "cohesion",
+        "clarity", "change",
+        "evaluating", "plan", "plan_held", "order", "vision", "watch", "inspired", "feedback", "team_solves", "seen",
+    ),
+    "bets": ("won_bet", "lost_bet", "lost_bets", "bets", "blame", "understood", "lessons"),
+    "time": ("time", "chance", "luck", "rest", "wear", "daily", "worn_craft", "routine", "mission"),
+    "closing": ("limit", "rounding", "unknown"),
+}  # fmt: skip
+GROUP: dict[str, str] = {cause: group for group, causes in _MEMBERS.items() for cause in causes}
+_PREFIXES = {"promise": "promises", "expectation": "promises", "event": "events"}
+
+
+def group_of(cause: str) -> str:
+    """The group of a cause, one of GROUPS; moves go by their family. Raises KeyError for a cause nobody has placed."""
+    kind, _, rest = cause.partition(".")
+    if kind == "move":
+        return BY_ID[rest.split("_")[0]].family
+    return _PREFIXES[kind] if rest else GROUP[cause]

@@ -1,0 +1,140 @@
+"""The first scenario teaches by doing: hints in order, moves in stages, and a setback that the ledger explains."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from game.play.booked import booked
+from game.play.hints import HINTS, hint
+from game.play.session import Session
+from game.sim.catalogue import IDS
+from game.strategies import BY_ID
+from game.ui.bot import Bot
+from game.ui.screens.board import Board, board
+from game.ui.screens.ledger import Ledger
+from game.ui.screens.review import Review
+from game.ui.stage import Stage
+from game.ui.widgets import Widget
+from game.words import known, say
+from tests.ui import crowds
+from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
+from tests.ui.conftest import Pilot
+from tests.ui.shell import close, window
+
+
+def allowed(session: Session) -> set[str]:
+    """The moves that can be made now."""
+    return {move for move, can in zip(IDS, session.view.moves_allowed, strict=True) if can}
+
+
+def test_moves_arrive_in_stages() -> None:
+    session = Session.new(crowds.shipped("01"), 7)
+    stages = []
+    while not session.over:
+        stages.append(allowed(session))
+        session.adopt(BY_ID["reader"].choose(session.view))
+        session.end_quarter()
+    assert stages[0] == {"plan", "solve", "trust"}
+    assert stages[1] - stages[0] == {"evaluate", "vision"}
+    assert stages[2] - stages[1] == {"enforce", "coach"}
+    assert stages[3] - stages[2] == {"learn"}
+    assert stages[3:] == [stages[3]] * 3
+
+
+def test_a_move_that_has_not_arrived_cannot_be_planned() -> None:
+    session = Session.new(crowds.shipped("01"), 7)
+    assert session.add("learn") == "blocked.not_allowed"
+
+
+def test_every_hint_has_its_words_and_something_to_look_at() -> None:
+    assert all(known(f"hint.{each.key}") and each.look_at for each in HINTS)
+    assert len({each.key for each in HINTS}) == len(HINTS)
+
+
+@pytest.mark.parametrize("seed", [1, 7])
+def test_a_bot_finishes_the_first_scenario_and_meets_the_hints_in_order(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    met: list[str] = []
+    build, told = Board.build, Review.build
+
+    def noting(made: Widget) -> Widget:
+        met.extend(each.name for each in made.walk() if each.ident == "hint" and each.name not in met)
+        return made
+
+    monkeypatch.setattr(Board, "build", lambda screen, stage: noting(build(screen, stage)))
+    monkeypatch.setattr(Review, "build", lambda screen, stage: noting(told(screen, stage)))
+    app = window()
+    session = Bot(app, BY_ID["reader"].choose, None).play("first-monday")
+    session.close()
+    close()
+    assert session.over
+    words = [say(f"hint.{each.key}") for each in HINTS]
+    assert met == sorted(met, key=words.index)
+    for key in ("attention", "why", "people", "later", "moved", "setback", "answer", "last"):
+        assert say(f"hint.{key}") in met, key
+
+
+def test_a_hint_is_put_away_and_h_shows_it_again(pilot: Pilot) -> None:
+    session = Session.new(crowds.shipped("01"), 7)
+    pilot.app.show(board(pilot.app, session))
+    pilot.app.pump()
+    assert say("hint.attention") in pilot.describe()
+    pilot.key("h")
+    assert pilot.stage.focus is not None
+    assert pilot.stage.focus.ident == "move.solve"
+    pilot.key("x")
+    assert say("hint.attention") not in pilot.describe()
+    pilot.key("h")
+    assert say("hint.attention") in pilot.describe()
+    pilot.key("8")
+    assert say("hint.waits") in pilot.describe()
+
+
+def test_other_scenarios_have_no_hints() -> None:
+    assert hint(Session.new(crowds.shipped("02"), 7), "board") is None
+
+
+@pytest.mark.parametrize("seed", [1, 3, 7, 11])
+def test_the_setback_has_a_cause_that_is_found_in_the_ledger(seed: int, pilot: Pilot) -> None:
+    session = Session.new(crowds.shipped("01"), seed)
+    for _ in range(4):
+        session.adopt(BY_ID["reader"].choose(session.view))
+        session.end_quarter()
+    found = {each.variable: each for each in booked(session, session.quarters[3]) if each.seat is None}
+    cause, amount = max(found["problems"].lines, key=lambda line: abs(line[1]))
+    assert (cause, amount > 0) == ("mission", True)
+    assert "mission" not in {line[0] for line in booked(session, session.quarters[2])[0].lines}
+    ledger = Ledger(pilot.app, session, 4)
+    pilot.app.show(ledger)
+    assert say("cause.mission").capitalize() in pilot.describe() or ledger.rows
+
+
+def test_drift_that_nobody_announced_stays_hidden() -> None:
+    session = crowds.played("01", 3)
+    causes = {line[0] for quarter in session.quarters for change in booked(session, quarter) for line in change.lines}
+    assert "mission" not in causes
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("size", SIZES)
+def test_no_word_is_cut_on_board_and_review_with_a_hint(size: tuple[int, int], scale: float) -> None:
+    pilot = Pilot(size, "light" if scale == 1.5 else "dark", scale)
+    session = Session.new(crowds.shipped("01"), 7)
+    for _ in range(4):
+        pilot.app.show(board(pilot.app, session))
+        pilot.app.pump()
+        audited(pilot.stage)
+        session.adopt(BY_ID["reader"].choose(session.view))
+        quarter = session.end_quarter()
+        pilot.app.show(Review(pilot.app, session, quarter, lambda: None))
+        pilot.app.pump()
+        audited(pilot.stage)
+
+
+def audited(stage: Stage) -> None:
+    """Nothing cut, nothing on top of each other, everything in reach."""
+    assert clipped_texts(stage) == []
+    assert overlaps(stage) == []
+    assert unreachable(stage) == []

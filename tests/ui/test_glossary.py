@@ -1,0 +1,119 @@
+"""The glossary opens from everywhere, is searched by typing, holds every word of play, and leads back."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.play.glossary import FINDINGS, IDEAS, entries, matching
+from game.sim.catalogue import MOVES, TRAITS
+from game.sim.outcome import ENDINGS, PARTS
+from game.ui.screens.board import board
+from game.ui.screens.glossary import Glossary, look_up
+from game.why.groups import GROUPS
+from game.words import _table
+from tests.ui import crowds
+from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
+from tests.ui.conftest import Pilot
+from tests.ui.shell import Fingers, window
+
+
+def test_every_move_trait_part_ending_and_group_of_causes_has_its_word() -> None:
+    found = {(entry.kind, entry.id) for entry in entries()}
+    wanted = {"move": [move.id for move in MOVES], "trait": TRAITS, "part": PARTS, "ending": ENDINGS, "group": GROUPS}
+    assert all((kind, key) in found for kind, keys in wanted.items() for key in keys)
+
+
+def test_no_word_of_the_glossary_is_left_out_of_it() -> None:
+    written = {key.split(".")[2] for key in _table() if key.startswith(("glossary.idea.", "glossary.finding."))}
+    assert written == {*IDEAS, *FINDINGS}
+
+
+def test_the_counter_evidence_is_there_with_its_sources() -> None:
+    for query, source in (("charisma", "Agle"), ("rules innovation", "Adler"), ("turbulence", "Posen"), ("task rewards", "Wang")):
+        assert any(entry.kind == "finding" and source in entry.source for entry in matching(query)), query
+
+
+def test_a_name_that_matches_comes_before_a_mention() -> None:
+    assert matching("coach")[0].name == "Coach"
+    assert matching("   ") == list(entries())
+    assert matching("zeppelin") == []
+
+
+def test_the_glossary_opens_from_everywhere_and_leads_back_to_where_one_was() -> None:
+    app = window()
+    fingers = Fingers(app)
+    title = app.screens[-1]
+    fingers.key("?")
+    assert isinstance(app.screens[-1], Glossary)
+    fingers.key("esc")
+    assert app.screens[-1] is title
+    screen = board(app, crowds.played("01", 1))
+    app.show(screen)
+    app.pump()
+    fingers.key("c")  # the event's dialog
+    below = list(app.stage.layers)
+    assert len(below) == 2
+    fingers.key("?")
+    assert isinstance(app.screens[-1], Glossary)
+    fingers.key("esc")
+    assert app.screens[-1] is screen
+    assert app.stage.layers == below, "the dialog is open as it was"
+    fingers.key("esc")
+    fingers.key("g")
+    assert isinstance(app.screens[-1], Glossary)
+    pygame.display.quit()
+
+
+def test_typing_searches_and_the_first_match_is_told_at_once(pilot: Pilot) -> None:
+    pilot.app.show(Glossary(pilot.app))
+    look_up(pilot.app)
+    screen = pilot.app.screens[-1]
+    assert isinstance(screen, Glossary)
+    field = next(each for each in pilot.stage.order() if each.ident == "search")
+    pilot.stage.set_focus(field)
+    for letter in "charisma":
+        pilot.type(letter)
+    assert "has not held up" in pilot.describe()
+    pilot.key("return")
+    assert pilot.stage.focus is not None
+    assert pilot.stage.focus.ident == "words"
+    pilot.key("down")
+    assert screen.chosen == min(1, len(screen.found) - 1)
+
+
+def test_nothing_found_is_said(pilot: Pilot) -> None:
+    pilot.app.show(Glossary(pilot.app))
+    pilot.app.pump()
+    field = next(each for each in pilot.stage.order() if each.ident == "search")
+    pilot.stage.set_focus(field)
+    pilot.type("zeppelin")
+    assert "zeppelin" in pilot.describe()
+    assert clipped_texts(pilot.stage) == []
+
+
+def test_keys_of_a_screen_do_nothing_while_a_dialog_lies_over_it(pilot: Pilot) -> None:
+    session = crowds.played("01", 1)
+    pilot.app.show(board(pilot.app, session))
+    pilot.app.pump()
+    pilot.key("c")
+    planned = session.pairs
+    pilot.key("3", "l")
+    assert session.pairs == planned
+    assert len(pilot.stage.layers) == 2
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("size", SIZES)
+def test_no_word_is_cut_at_any_size(size: tuple[int, int], scale: float) -> None:
+    pilot = Pilot(size, "light" if scale > 1.2 else "dark", scale)
+    screen = Glossary(pilot.app)
+    pilot.app.show(screen)
+    for at in range(0, len(screen.found), 7):
+        screen.chosen = at
+        pilot.app.refresh()
+        assert clipped_texts(pilot.stage) == []
+        assert overlaps(pilot.stage) == []
+    assert unreachable(pilot.stage) == []
+    screen._open()
+    assert clipped_texts(pilot.stage) == []

@@ -1,0 +1,180 @@
+"""The ledger shows every change as far as one may know it, and what it shows adds up; a finished game opens it all."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from game.palette import Mode
+from game.play.booked import MEMBER, TEAM, booked, finished
+from game.play.explain import explain
+from game.play.session import Session, play_by
+from game.strategies import BY_ID
+from game.ui.screens.board import board
+from game.ui.screens.ledger import Ledger
+from game.ui.screens.ledger_entry import amount_of, digits_of, parts_of, scale_of
+from game.ui.screens.replay import Replay
+from game.ui.text import signed
+from game.ui.widgets import LongList
+from game.why.groups import GROUPS, group_of
+from game.words import _table, say
+from tests.ui import crowds
+from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
+from tests.ui.conftest import Pilot
+
+
+@cache
+def game(prefix: str, quarters: int) -> Session:
+    """A game in play, or over where the quarters are more than it has."""
+    session = Session.new(crowds.crowd() if prefix == "crowd" else crowds.shipped(prefix), 7)
+    for _ in range(quarters):
+        if not session.over:
+            session.adopt(BY_ID["half-and-half"].choose(session.view))
+            session.end_quarter()
+    return session
+
+
+def test_every_cause_with_words_has_a_group_and_every_group_words() -> None:
+    for key in _table():
+        if key.startswith("cause."):
+            assert group_of(key.removeprefix("cause.")) in GROUPS
+    assert all(say(f"cause_group.{group}") for group in GROUPS)
+
+
+@pytest.mark.parametrize("quarters", [3, 99])
+def test_what_is_written_adds_up_to_the_change_that_is_written(quarters: int) -> None:
+    session = game("01", quarters)
+    for quarter in finished(session):
+        for change in booked(session, quarter):
+            digits, scale = digits_of(change), scale_of(change, session.state.seats)
+            whole = amount_of(change, session.state.seats)
+            assert abs(whole - scale * change.amount) <= 0.51 * 10.0**-digits
+            for group in ("", *GROUPS):
+                written = sum(amount for _, amount in parts_of(change, session.state.seats, group))
+                assert signed(written, digits) == signed(whole, digits), (change, group)
+
+
+def test_the_change_shown_is_the_change_seen() -> None:
+    session = game("03", 4)
+    for quarter in session.quarters:
+        for change in booked(session, quarter):
+            seen = explain(session, quarter, change.variable, change.seat).change
+            assert seen is None or change.amount == pytest.approx(seen, abs=1e-9), change
+
+
+def test_before_the_end_only_what_is_seen_is_booked_and_after_it_everything() -> None:
+    session = game("01", 3)
+    told = {change.variable for quarter in session.quarters for change in booked(session, quarter)}
+    assert told <= {*TEAM, *MEMBER}
+    over = game("01", 99)
+    opened = {change.variable for quarter in finished(over) for change in booked(over, quarter)}
+    assert {"reality", "skill", "craft", "luck"} & opened
+    causes = {cause for quarter in finished(over) for change in booked(over, quarter) for cause, _ in change.lines}
+    assert "unknown" not in causes
+
+
+def test_the_dated_change_is_found_in_the_ledger_of_the_finished_game() -> None:
+    session = game("01", 99)
+    moved = [change for change in booked(session, session.quarters[3]) if change.variable == "reality"]
+    assert any(cause in ("dated", "mission") for change in moved for cause, _ in change.lines)
+
+
+def test_l_opens_the_ledger_and_esc_leads_back_to_where_one_was(pilot: Pilot) -> None:
+    session = crowds.played("01", 2)
+    screen = board(pilot.app, session)
+    pilot.app.show(screen)
+    pilot.key("y")
+    chosen = pilot.stage.focus
+    pilot.key("l")
+    assert isinstance(pilot.app.screens[-1], Ledger)
+    pilot.key("escape")
+    assert pilot.app.screens[-1] is screen
+    assert screen.desk.picking is not None
+    assert pilot.stage.focus is chosen
+    pilot.key("escape")
+
+
+def test_the_ledger_is_filtered_by_person_cause_and_quarter(pilot: Pilot) -> None:
+    session = game("03", 4)
+    ledger = Ledger(pilot.app, session, 0)
+    pilot.app.show(ledger)
+    everything = len(ledger.rows)
+    pilot.key("q")
+    pilot.key("tab", "return")
+    assert {change.quarter for change in ledger.rows} == {1}
+    pilot.key("w")
+    pilot.key("tab", "return")
+    assert ledger.rows
+    assert all(change.seat is None for change in ledger.rows)
+    pilot.key("c")
+    pilot.key("tab", "return")
+    assert ledger.rows
+    assert all(any(group_of(cause) == "head" for cause, _ in change.lines) for change in ledger.rows)
+    pilot.key("x")
+    assert len(ledger.rows) == everything
+
+
+def test_before_the_first_quarter_the_ledger_says_so(pilot: Pilot) -> None:
+    pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 3)))
+    pilot.app.pump()
+    pilot.key("l")
+    assert say("ledger.none") in pilot.describe()
+
+
+def test_the_list_makes_only_the_rows_in_sight(pilot: Pilot) -> None:
+    session = game("crowd", 99)
+    pilot.app.show(Ledger(pilot.app, session, 0))
+    pilot.app.pump()
+    rows = next(widget for widget in pilot.stage.order() if isinstance(widget, LongList))
+    assert rows.count > 1000
+    asked: list[int] = []
+    make = rows.row
+    rows.row = lambda at: (asked.append(at), make(at))[1]
+    pilot.stage.set_focus(rows)
+    pilot.key("end")
+    shown = next(widget for widget in pilot.stage.order() if isinstance(widget, LongList))
+    assert shown.chosen == rows.count - 1
+    assert len(set(asked)) < 60
+
+
+def test_a_replay_steps_through_the_quarters_with_decisions_results_and_reasons(pilot: Pilot) -> None:
+    session = game("01", 99)
+    pilot.app.show(Replay(pilot.app, session))
+    for quarter in finished(session):
+        told = pilot.describe()
+        for move, _ in quarter.pairs:
+            assert say(f"move.{move}.name") in told
+        assert f"Quarter {quarter.number} of" in told
+        assert say("review.causes") in told
+        pilot.key("n")
+    assert say("replay.screen.at_end") in pilot.describe()
+    pilot.key("p", "l")
+    ledger = pilot.app.screens[-1]
+    assert isinstance(ledger, Ledger)
+    assert ledger.quarter == finished(session)[-2].number
+
+
+def test_a_game_played_to_its_end_shows_no_hidden_line_in_the_reasons_of_the_replay(pilot: Pilot) -> None:
+    session = Session.new(crowds.shipped("02"), 5)
+    play_by(session, BY_ID["reader"].choose)
+    pilot.app.show(Replay(pilot.app, session))
+    assert say("cause.unknown").capitalize() not in pilot.describe()
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize(("size", "mode"), [(size, mode) for size, mode in zip(SIZES, ("dark", "light", "dark"), strict=True)])
+def test_no_word_is_cut_on_ledger_and_replay_at_any_size(size: tuple[int, int], mode: Mode, scale: float) -> None:
+    pilot = Pilot(size, mode, scale)
+    session = game("crowd", 99)
+    for screen in (Ledger(pilot.app, session, 2), Replay(pilot.app, session)):
+        pilot.app.show(screen)
+        pilot.app.pump()
+        assert clipped_texts(pilot.stage) == []
+        assert overlaps(pilot.stage) == []
+        assert unreachable(pilot.stage) == []
+    pilot.key("l", "return")
+    assert clipped_texts(pilot.stage) == []
+    pilot.key("return", "w")
+    assert clipped_texts(pilot.stage) == []
+    assert unreachable(pilot.stage) == []
