@@ -41,4 +41,4 @@ def test_the_readme_shows_pictures_of_the_script_and_tells_them_in_words() -> No
         assert (ROOT / path).parent == script().FOLDER
         assert Path(path).name in script().IMAGES
         assert len(words) > 60
-    assert "python3 scripts/make_images.py" in readme
+    assert "python scripts/make_images.py" in readme
