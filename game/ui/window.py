@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.paths import user_folder
 from game.trouble import Trouble
 from game.ui.app import App
 from game.ui.launch import Launch
@@ -28,6 +29,7 @@ def open_window(size: tuple[int, int], launch: Launch, settings: Settings | None
     except pygame.error as error:
         raise NoWindow("window.none", why=str(error)) from error
     first = title(app, launch)
+    first.crashed = (user_folder() / "crashes").is_dir() and _take_unseen()
     app.show(first)
     app.stage.back = lambda: _back(app, first)
     app.look_up = lambda: _look_up(app)
@@ -39,6 +41,13 @@ def show_scenario(app: App, scenario: Scenario, launch: Launch) -> None:
     from game.ui.screens.briefing import briefing
 
     app.show(briefing(app, scenario, launch))
+
+
+def _take_unseen() -> bool:
+    """Loaded only where something has ever crashed, since the first picture waits for it."""
+    from game.ui.crash import take_unseen
+
+    return take_unseen()
 
 
 def _look_up(app: App) -> None:
