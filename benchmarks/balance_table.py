@@ -51,7 +51,9 @@ def standings(runs: int) -> str:
         for name, one in found.items():
             totals.setdefault(name, []).append(float(one.total.mean()))
     rows = sorted(totals.items(), key=lambda row: -float(np.mean(row[1])))
-    means = "".join(f"| {name} | {np.mean(all_):.1f} | {' | '.join(f'{x:.1f}' for x in all_)} |\n" for name, all_ in rows)
+    means = "".join(
+        f"| {name} | {np.mean(all_):.1f} | {' | '.join(f'{x:.1f}' for x in all_)} |\n" for name, all_ in rows
+    )
     head = "| strategy | mean | " + " | ".join(scenario.id for scenario in shipped()) + " |\n"
     return f"### Totals\n\n{head}|{'---|' * (len(shipped()) + 2)}\n{means}\n{text}"
 
@@ -59,7 +61,9 @@ def standings(runs: int) -> str:
 def _scenario(scenario: Scenario, found: dict[str, Fared]) -> str:
     weights = ", ".join(f"{name} {weight:g}" for name, weight in zip(PARTS, scenario.setting.weights, strict=True))
     text = f"### {scenario.id}\n\n{scenario.setting.quarters} quarters; weights: {weights}.\n\n"
-    text += "| strategy | total | less half-and-half | " + " | ".join(PARTS) + " | dismissed | ahead of half-and-half |\n"
+    text += (
+        "| strategy | total | less half-and-half | " + " | ".join(PARTS) + " | dismissed | ahead of half-and-half |\n"
+    )
     text += f"|{'---|' * 9}\n"
     half = found["half-and-half"]
     for name, one in found.items():
@@ -93,7 +97,11 @@ def shapes(runs: int) -> str:
         many = max(len(line.quarters) for line in lines)
         text += "| | in all | " + " | ".join(str(at + 1) for at in range(many)) + f" |\n|{'---|' * (many + 2)}\n"
         for line in lines:
-            text += f"| {line.name} | {shown(line.whole)} | " + " | ".join(f"{at.mean:+.1f}" for at in line.quarters) + " |\n"
+            text += (
+                f"| {line.name} | {shown(line.whole)} | "
+                + " | ".join(f"{at.mean:+.1f}" for at in line.quarters)
+                + " |\n"
+            )
         text += f"\n![{name}](figures/{name}.svg)\n\n" if many > 1 else "\n"
         if many > 1:
             _draw(name, lines)

@@ -63,15 +63,16 @@ def _axis(
 
 
 def _bins(outcomes: Sequence[float], asked: float, width: float, floor: float) -> tuple[float, float, float]:
-    """Low and high end and the width of a bin; the coarsest whose dots stay round inside the height."""
+    """Low and high end and the width of a bin; the one, the coarsest of equals, that leaves the largest dots."""
     low, high = min((*outcomes, asked)), max((*outcomes, asked))
     span = max(high - low, 1e-6)
-    bin_width = span
+    best, bin_width = 0.0, span
     for columns in range(12, 120):
-        bin_width = span * 1.12 / columns
-        tallest = _tallest(outcomes, asked - 200 * bin_width, bin_width)
-        if tallest * min(_WIDEST_DOT, width / (columns + 3)) <= floor - 4:
-            break
+        tried = span * 1.12 / columns
+        tallest = _tallest(outcomes, asked - 200 * tried, tried)
+        step = min(_WIDEST_DOT, width / (columns + 3), (floor - 4) / tallest)
+        if step > best:
+            best, bin_width = step, tried
     below = int((asked - low) // bin_width) + 2
     above = int((high - asked) // bin_width) + 2
     return asked - below * bin_width, asked + above * bin_width, bin_width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ from game.sim.view import View, look
 from game.sim.yardstick import prepared
 
 Pair = tuple[str, Sequence[int]]  # a move and the seats it is aimed at; none for a team move
-Script = dict[int, Sequence[Pair]]  # by quarter
+Script = Mapping[int, Sequence[Pair]]  # by quarter
 Choose = Callable[[View], Plan]
 
 

@@ -164,9 +164,7 @@ def at_rest(world: World, m: int) -> Flags:
     return settled
 
 
-def _turn_over(
-    world: World, setting: Setting, draws: Draws, full: Plane
-) -> tuple[Plane, Plane, NDArray[np.int32]]:
+def _turn_over(world: World, setting: Setting, draws: Draws, full: Plane) -> tuple[Plane, Plane, NDArray[np.int32]]:
     """Replace each member with probability p3 by one with fresh beliefs; a seat keeps its p1."""
     leaves = draws.bernoulli("march.turnover", 1, words_of(setting.members), setting.p3)[:, 0]
     who = np.flatnonzero(dims(leaves, setting.members))

@@ -81,9 +81,7 @@ def betting(runs: int) -> tuple[Line, ...]:
     moving = plain(drift=0.05, shock=0.04, playbook=0.5)
     closed, open_ = replace(moving, safety=0.25, trust=0.35), replace(moving, safety=0.70, trust=0.65)
     bets: dict[int, list[tuple[str, tuple[int, ...]]]] = {3: [("risk", ())], 6: [("risk", ())]}
-    talks: dict[int, list[tuple[str, tuple[int, ...]]]] = {
-        quarter: [("learn", ())] for quarter in (1, 2, 3, 4, 6, 7)
-    }
+    talks: dict[int, list[tuple[str, tuple[int, ...]]]] = {quarter: [("learn", ())] for quarter in (1, 2, 3, 4, 6, 7)}
     both = {quarter: bets.get(quarter, []) + talks.get(quarter, []) for quarter in range(1, 8)}
     return (
         _net(closed, scripted(bets), scripted({}), runs, 12, "where nobody speaks up", 3),
@@ -106,7 +104,11 @@ def inspiring(runs: int) -> tuple[Line, ...]:
     """Morale after an appeal in the first quarter, with and without trust and a direction."""
     appeal = scripted({1: [("inspire", ())]})
     lines = []
-    for name, trust, direction in (("trusted, with a vision", 0.70, 0.5), ("not trusted", 0.20, 0.5), ("aimless", 0.45, 0.0)):
+    for name, trust, direction in (
+        ("trusted, with a vision", 0.70, 0.5),
+        ("not trusted", 0.20, 0.5),
+        ("aimless", 0.45, 0.0),
+    ):
         setting = plain(trust=trust, vision=direction, clarity=direction)
         one, other = (followed(setting, choose, runs, 6, "morale") for choose in (appeal, scripted({})))
         lines.append(moved(name, one, other))

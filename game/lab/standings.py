@@ -16,6 +16,7 @@ from game.sim.outcome import Outcome, parts, total_score
 from game.sim.plan import Plan
 from game.sim.rollout import rollout
 from game.sim.setting import Setting
+from game.sim.start import start
 from game.sim.state import State
 from game.sim.yardstick import prepared
 from game.strategies import STRATEGIES, Strategy
@@ -30,7 +31,8 @@ class Fared:
     """One strategy on one scenario; axis 0 is the run.
 
     part: (runs, 4) and total (runs,) against par in the run's own luck. level: the total (runs,) against the mean par
-    of all runs, so that luck shows. dismissed: (runs,). uses: (moves,) share of the quarters in command with the move.
+    of all runs whose command was drawn as long, so that luck shows. raw: (runs, 4) outcomes. dismissed: (runs,).
+    uses: (moves,) share of the quarters in command with the move.
     """
 
     part: Floats
@@ -49,21 +51,20 @@ class _Block:
     quarters: float
 
 
-def fared(
-    setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000, seed: int = SEED
-) -> dict[str, Fared]:
+def fared(setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000, seed: int = SEED) -> dict[str, Fared]:
     """Play `runs` games of a scenario with every strategy, the same luck for all, by strategy id."""
     params = prepared(setting)
     blocks: dict[str, list[_Block]] = {strategy.id: [] for strategy in tried}
-    pars: list[tuple[Floats, Floats]] = []
+    pars: list[tuple[Floats, Floats, Floats]] = []
     for first in range(0, runs, BLOCK):
         draws = Draws.of(seed, np.arange(first, min(first + BLOCK, runs), dtype=np.uint64))
         measured = par(params, draws)
-        pars.append((measured.reference.table(), measured.nothing.table()))
+        lengths = start(params, draws).last_quarter.astype(np.float64)
+        pars.append((measured.reference.table(), measured.nothing.table(), lengths))
         for strategy in tried:
             blocks[strategy.id].append(_played(setting, strategy, draws))
-    reference, nothing = (np.concatenate(side) for side in zip(*pars, strict=True))
-    return {name: _scored(setting, played, reference, nothing) for name, played in blocks.items()}
+    reference, nothing, lengths = (np.concatenate(side) for side in zip(*pars, strict=True))
+    return {name: _scored(setting, played, reference, nothing, lengths) for name, played in blocks.items()}
 
 
 def _played(setting: Setting, strategy: Strategy, draws: Draws) -> _Block:
@@ -87,7 +88,7 @@ class _Seen:
         self.dismissed = after.dismissed
 
 
-def _scored(setting: Setting, blocks: Sequence[_Block], reference: Floats, nothing: Floats) -> Fared:
+def _scored(setting: Setting, blocks: Sequence[_Block], reference: Floats, nothing: Floats, lengths: Floats) -> Fared:
     raw = np.concatenate([block.raw for block in blocks])
     numbers = prepared(setting).numbers
 
@@ -95,7 +96,7 @@ def _scored(setting: Setting, blocks: Sequence[_Block], reference: Floats, nothi
         return parts(_outcome(raw), _outcome(par_), _outcome(left), numbers)
 
     part = against(reference, nothing)
-    level = against(np.broadcast_to(reference.mean(axis=0), raw.shape), np.broadcast_to(nothing.mean(axis=0), raw.shape))
+    level = against(_mean_of(reference, lengths), _mean_of(nothing, lengths))
     used = sum((block.used for block in blocks), np.zeros(1)) / sum(block.quarters for block in blocks)
     return Fared(
         part,
@@ -105,6 +106,14 @@ def _scored(setting: Setting, blocks: Sequence[_Block], reference: Floats, nothi
         np.concatenate([block.dismissed for block in blocks]),
         used,
     )
+
+
+def _mean_of(table: Floats, lengths: Floats) -> Floats:
+    """For each run the mean over the runs with a command as long, (runs, 4)."""
+    means = np.zeros_like(table)
+    for length in np.unique(lengths):
+        means[lengths == length] = table[lengths == length].mean(axis=0)
+    return means
 
 
 def _outcome(table: Floats) -> Outcome:

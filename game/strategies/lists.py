@@ -10,7 +10,7 @@ from game.strategies.fill import Floats, scored
 
 
 def manager_scores(view: View) -> Floats:
-    """Plan, solve, enforce, organize, evaluate in turn, control, budget; replace who clearly fell behind when looked at."""
+    """Plan, solve, enforce, organize, evaluate in turn, control, budget; replace who is seen to fall far behind."""
     behind, left = worst_gap(view), view.planned_quarters - view.quarter
     seen = weakest(view, view.freshness) > 0.4
     return scored(

@@ -34,7 +34,7 @@ def needs(view: View) -> Floats:
             "solve": 1.5 * (view.problems > 0.10) + 2.7 * np.minimum(view.problems, 1.5) + 0.4 * shaky,
             "facilitate": 2.6 + 2.4 * (view.cohesion == LOW),
             "evaluate": 1.3 * (trust > 0.47) * stale,
-            "enforce": calm * (1.5 * (view.process < 0.25) + 2.4 * close * (view.process < 0.70)),
+            "enforce": (1.5 * (view.process < 0.25) + 2.4 * close * (view.process < 0.70)) * calm,
             "control": 0.8 * (left <= 1) * (view.pressure < HIGH),
             "budget": 0.8 + 3.0 * (view.money < 0.8),
             "replace": 2.5 * behind * (left > 6) * rich,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from game.play import legal
@@ -27,10 +28,15 @@ MOST_PRESSES = 40  # between one board and the next
 
 
 class Bot:
-    """Plays the window of `app`; pictures of each kind of screen go to `folder` (None: none)."""
+    """Plays the window of `app`; pictures of each kind of screen go to `folder` (None: none).
 
-    def __init__(self, app: App, choose: Choose, folder: Path | None) -> None:
-        self.app, self.choose, self.folder = app, choose, folder
+    `planned` is called with every quarter planned, before it ends; it leaves the board as it found it.
+    """
+
+    def __init__(
+        self, app: App, choose: Choose, folder: Path | None, planned: Callable[[Session], None] | None = None
+    ) -> None:
+        self.app, self.choose, self.folder, self.planned = app, choose, folder, planned
         self.fingers = Fingers(app)
         self.taken: set[str] = set()
 
@@ -102,6 +108,8 @@ class Bot:
         if self.folder is not None:
             self._look_at_member()
             self.app.screenshot(self.folder / f"board-q{session.view.quarter:02d}.png")
+        if self.planned is not None:
+            self.planned(session)
         played = len(session.quarters)
         self.fingers.press("end")
         if len(session.quarters) == played:  # it may ask whether attention is to be left over

@@ -24,7 +24,9 @@ def loss(one: Interval) -> bool:
     return one.high < 0.0
 
 
-def test_replacing_costs_first_and_pays_only_for_who_truly_fails_or_drains(measured: dict[str, tuple[Line, ...]]) -> None:
+def test_replacing_costs_first_and_pays_only_for_who_truly_fails_or_drains(
+    measured: dict[str, tuple[Line, ...]],
+) -> None:
     unseen, average, poor, drainer = measured["replacing"]
     assert loss(unseen.whole)
     assert loss(average.whole)

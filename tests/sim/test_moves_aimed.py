@@ -7,7 +7,7 @@ import pytest
 
 from game.sim.catalogue import MOVES
 from game.sim.ties import ties_of
-from tests.sim.teams import amount, begun, booked, play, team, with_values
+from tests.sim.teams import amount, begun, booked, people, play, team, with_values
 
 RUNS = 60
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
@@ -185,7 +185,7 @@ def test_unfair_replacing_costs_trust_and_evaluating_first_buffers_it() -> None:
 
 
 def test_colleagues_tied_to_a_leaver_miss_them_most() -> None:
-    params = team(9, overrides=QUIET)
+    params = team(9, overrides={**QUIET, "leave_relief": 0.0})
     state, draws = begun(params, RUNS)
     _, books = booked(state, params, draws, ("replace", 4))
     missed = amount(books, "morale", "leavers")
@@ -193,6 +193,18 @@ def test_colleagues_tied_to_a_leaver_miss_them_most() -> None:
     others = np.arange(9) != 4
     expected = -params.numbers.leave_morale / 9 - params.numbers.leave_tie * tied
     assert np.allclose(missed[:, others], expected[:, others], atol=1e-8)
+
+
+def test_who_drained_others_and_is_fairly_let_go_is_missed_less() -> None:
+    params = team(9, overrides=QUIET, members=people(9, traits=()))
+    drainer = team(9, overrides=QUIET, members=(*people(4, traits=()), *people(1, traits=("drainer",)), *people(4, traits=())))
+    missed = []
+    for each in (params, drainer):
+        state, draws = begun(each, RUNS, freshness=1.0)
+        missed.append(amount(booked(state, each, draws, ("replace", 4))[1], "morale", "leavers"))
+    others = np.arange(9) != 4
+    assert (missed[1][:, others] >= missed[0][:, others]).all()
+    assert missed[1].mean() > 0.8 * missed[0].mean()
 
 
 def test_a_bet_that_was_lost_teaches_where_it_is_safe_and_blames_where_it_is_not() -> None:

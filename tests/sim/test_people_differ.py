@@ -106,7 +106,7 @@ def test_a_drainer_lowers_the_morale_of_whoever_is_tied_to_them_and_nobody_elses
     tied = ((special.tie_to == WHO) & (special.tie_weight > 0.0)).any(axis=2)
     assert tied.any()
     assert not tied.all()
-    assert np.allclose(amount(books, "morale", "drained"), -0.04 * tied)
+    assert np.allclose(amount(books, "morale", "drained"), -params.numbers.drainer_morale * tied)
 
 
 def test_a_wrong_role_costs_eight_hundredths_and_organize_matches_people() -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
+import numpy as np
 import pygame
 import pytest
 
+from game.play.forecast import Forecast
 from game.play.session import Session
 from game.sim.catalogue import BY_ID
 from game.ui.app import App, Screen
+from game.ui.background import Background
 from game.ui.screens import event as event_card
 from game.ui.screens.board import Board, board
+from game.ui.screens.board_forecast import Ahead, Foresight
 from game.ui.screens.review import review
 from game.ui.stage import Stage
 from game.ui.widgets import Widget, picture
@@ -88,11 +93,43 @@ def _tab(tab: str) -> Callable[[App], None]:
     return show
 
 
+def _no_network(app: App) -> None:
+    _board(app, _at("crowd", 0)).desk.show("network")
+
+
+class AtOnce(Background[Forecast]):
+    """Computes at once, where the asking waits for it."""
+
+    def ask(self, compute: Callable[[], Forecast], tell: Callable[[Forecast], None]) -> None:
+        tell(compute())
+
+
+def _foreseen(app: App, tab: str = "team") -> None:
+    screen = _board(app, crowds.full(_at("crowd", 2)))
+    screen.foresight = Foresight(screen.desk, AtOnce(app.post), Ahead(True, "half-and-half"), _imagined)
+    screen.desk.show(tab)
+
+
+def _foreseen_alone(app: App) -> None:
+    _foreseen(app, "plan")
+
+
+@cache
+def _far() -> Forecast:
+    spread = np.linspace(9.0, 30.0, 50)
+    return Forecast(np.stack([spread, spread + 1.0, spread + 2.0, spread + 3.0]))
+
+
+def _imagined(*_: object) -> Forecast:
+    return _far()
+
+
 STATES: dict[str, Callable[[App], None]] = {
     "nothing planned": _nothing, "all planned": _planned, "leaving": _leaving, "crowd": _crowd, "picking": _picking,
     "blocked picking": _blocked_picking, "event": _event, "sheet": _sheet, "review": _review,
     "crowded review": _crowded_review, "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
-    "situation": _tab("situation"),
+    "situation": _tab("situation"), "network": _tab("network"), "no network yet": _no_network, "foreseen": _foreseen,
+    "foreseen in the plan": _foreseen_alone,
 }  # fmt: skip
 
 

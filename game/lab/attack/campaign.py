@@ -26,6 +26,7 @@ JUDGED = 512  # runs on which the archive is ranked: the same for all, and never
 POOL = 4096  # runs searched on, a new block each generation
 JUDGE_FROM, FINAL_FROM, FINAL = POOL, POOL + JUDGED, 2048  # final runs are fresh: chosen on others, the curse is gone
 KEPT = 12  # lines kept of each family
+TAKEN_UP = 4  # of those, how many are scored again in another balance
 PARENTS = 10
 
 
@@ -154,7 +155,7 @@ class Campaign:
         for family in sorted(families_of):
             mine = [each for each in found if each.family == family]
             fresh = [each for each in mine if each.world == self.world]
-            stale = [each for each in mine if each.world != self.world][-KEPT:]
+            stale = sorted([e for e in mine if e.world != self.world][-KEPT:], key=lambda e: -e.score)[:TAKEN_UP]
             for each in fresh:
                 self._keep(each)
             lines = [each.line for each in stale if all(each.line != other.line for other in fresh)]

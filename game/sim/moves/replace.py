@@ -26,7 +26,7 @@ def replace(turn: Turn) -> Effects:
 
 
 def fairness(turn: Turn) -> PerRun:
-    """How fair the replacements look, 0..1: of people who clearly fall behind or drag others down, and were evaluated."""
+    """How fair replacing looks, 0..1: of people who clearly fall behind or drag others down, and were evaluated."""
     n, chosen = turn.numbers, turn.at("replace")
     standing = standing_out(turn.state) - n.replace_fair_drainer * turn.factor("drains")
     clear = logistic(-n.replace_fair_slope * (standing + n.replace_fair_mark))

@@ -7,10 +7,13 @@ import pygame
 from game.play.session import Session
 from game.ui import keys
 from game.ui.app import App, Screen
+from game.ui.background import Background
 from game.ui.screens import event as event_card
 from game.ui.screens.board_desk import KEYS, Desk
+from game.ui.screens.board_forecast import Ahead, Foresight
 from game.ui.screens.board_history import dock, history
 from game.ui.screens.board_moves import moves
+from game.ui.screens.board_network import network, network_note
 from game.ui.screens.board_pick import banner
 from game.ui.screens.board_plan import bottom, objective, plan
 from game.ui.screens.board_room import Room, room_of
@@ -29,20 +32,25 @@ from game.ui.widgets.pressable import QUIET
 from game.words import say
 
 ONLY_FOLDED = ("moves", "plan")  # views that stand beside the team where there is room
-TABS = {"team": "people", "moves": "attention", "plan": "check", "situation": "standing", "history": "chart"}
+TABS = {
+    "team": "people", "network": "network", "moves": "attention", "plan": "check", "situation": "standing",
+    "history": "chart",
+}  # fmt: skip
+NOTES = {"team": team_note, "network": network_note}
 
 
-def board(app: App, session: Session) -> Board:
-    """The screen of the quarter that waits to be planned."""
-    return Board(app, session)
+def board(app: App, session: Session, ahead: Ahead | None = None) -> Board:
+    """The screen of the quarter that waits to be planned; `ahead` is how the forecast was last looked at."""
+    return Board(app, session, ahead or Ahead())
 
 
 class Board(Screen):
     """Shows a desk and passes keys on to it; it is built anew after everything that changes the plan."""
 
-    def __init__(self, app: App, session: Session) -> None:
+    def __init__(self, app: App, session: Session, ahead: Ahead) -> None:
         self.app = app
         self.desk = Desk(session, self._changed, self._open_member)
+        self.foresight = Foresight(self.desk, Background(app.post), ahead)
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
         self._planned = (session.pairs, session.choice)
@@ -64,7 +72,8 @@ class Board(Screen):
         )
         told = hint_line(self.app, desk.session, "board") if desk.picking is None else []
         body = Row(*self._columns(stage, room), gap=8, across="fill", grow=1)
-        under = Column(*told, body, bottom(desk, room, self._end), gap=8, pad=(8, 8), grow=1)
+        below = bottom(desk, room, self.foresight, self._end)
+        under = Column(*told, body, below, gap=8, pad=(8, 8), grow=1)
         tree = Column(top_bar(desk, room, leave), under)
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
         return tree
@@ -94,20 +103,22 @@ class Board(Screen):
         if desk.picking is not None:
             return [banner(desk, room), *team(desk, room, self._scroll("board.team.title"))]
         head: list[Widget] = [self._tabs(room)]
-        if room.columns == 3 and desk.tab == "team":
-            head.append(Label(team_note(desk), color="muted", fit="ellipsis", side="end", grow=1))
+        if room.columns == 3 and desk.tab in NOTES:
+            head.append(Label(NOTES[desk.tab](desk), color="muted", fit="ellipsis", side="end", grow=1))
         return [Row(*head, gap=12), *self._view(stage, room)]
 
     def _view(self, stage: Stage, room: Room) -> list[Widget]:
         desk = self.desk
         if desk.tab == "history":
             return history(desk.session)
+        if desk.tab == "network":
+            return network(desk, room, self._scroll("board.tab.network"))
         if desk.tab == "moves":
             return moves(desk, room, self._scroll("board.moves.title"))
         if desk.tab == "plan":
             return [
                 Scroll(
-                    Column(*plan(desk, alone=True), objective(desk), gap=12),
+                    Column(*plan(desk, alone=True), self.foresight.widget((200, 96)), objective(desk), gap=12),
                     grow=1,
                     name=say("board.tab.plan"),
                 )
@@ -205,6 +216,7 @@ class Board(Screen):
         )
 
     def _leave(self) -> None:
+        self.foresight.end()
         self.desk.session.close()
         self.app.home()
 
@@ -214,10 +226,11 @@ class Board(Screen):
         if session.unready() is not None:
             event_card.read(self.desk, self.app.stage)
             return
+        self.foresight.end()
         quarter = session.end_quarter()
         self.app.replace(review(self.app, session, quarter, self._go_on))
 
     def _go_on(self) -> None:
         """After the review: the next quarter, or the ending."""
         session = self.desk.session
-        self.app.replace(ending(self.app, session) if session.over else board(self.app, session))
+        self.app.replace(ending(self.app, session) if session.over else board(self.app, session, self.foresight.ahead))

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from game.palette import Role
 from game.sim.catalogue import BY_ID
-from game.sim.outcome import PARTS
 from game.sim.plan import Pair
 from game.ui.screens.board_desk import Desk
+from game.ui.screens.board_forecast import Foresight
 from game.ui.screens.board_numbers import money, output_points, points
 from game.ui.screens.board_room import Room
-from game.ui.screens.board_tips import people_named, standing_marks
+from game.ui.screens.board_tips import judged_by, people_named, standing_marks
 from game.ui.screens.member import portrait
 from game.ui.tip import Tip
 from game.ui.widgets import (
@@ -36,8 +36,11 @@ SLOT = 92  # units a point of attention is wide where slots go over several line
 ONE_LINE = 7  # points that have room in one line
 
 
-def bottom(desk: Desk, room: Room, end: Callable[[], None]) -> Widget:
-    """The plan, the objective and the end of the quarter side by side; folded, only a summary and the end."""
+FORESEEN = (200.0, 56.0)  # units the dots of a forecast want at least
+
+
+def bottom(desk: Desk, room: Room, foresight: Foresight, end: Callable[[], None]) -> Widget:
+    """The plan, its forecast and the end of the quarter side by side; folded, only a summary and the end."""
     if room.columns == 1:
         row = Row(
             _undo(desk),
@@ -48,8 +51,9 @@ def bottom(desk: Desk, room: Room, end: Callable[[], None]) -> Widget:
         return Panel(row, pad=(12, 6))
     parts: list[Widget] = [Column(*plan(desk), gap=4, grow=3), Rule(upright=True, align="fill")]
     if room.columns == 3:
-        goal = Column(objective(desk), width=360 if not room.dock else 520)
-        parts += [goal]
+        parts.append(Column(foresight.widget(FORESEEN), width=400 if not room.dock else 460))
+    if room.dock:
+        parts += [Rule(upright=True, align="fill"), Column(objective(desk), width=340)]
     parts.append(_end(desk, end, 232 if room.columns == 3 else 190))
     return Panel(
         Row(*parts, gap=12, across="fill", grow=1), pad=(14, 8), height=104 if not room.tall else 116
@@ -174,7 +178,7 @@ def objective(desk: Desk) -> Widget:
     asked = output_points(float(view.target[0]), view.seats)
     made = output_points(float(view.output[0]), view.seats) if desk.session.quarters else 0.0
     standing = points(float(view.standing[0]))
-    first, judged = say("board.goal.asked", target=f"{asked:.0f}"), _judged(desk)
+    first, judged = say("board.goal.asked", target=f"{asked:.0f}"), judged_by(desk.session)
     last = Meter(made, high=max(asked, made, 1) * 1.25, heads=asked, grow=1, name=first)
     shown = f"{made:.0f}" if desk.session.quarters else say("board.none_yet")
     stands = Meter(standing, notch=low, grow=1, name=say("board.standing"))
@@ -191,15 +195,6 @@ def objective(desk: Desk) -> Widget:
         column, _nothing, look=QUIET, role="fact", name=first, tip=Tip(first, note=note, side="above"),
         ident="goal", state=judged,
     )  # fmt: skip
-
-
-def _judged(desk: Desk) -> str:
-    """The parts of the score with their weights, the heaviest first."""
-    weighed = zip(PARTS, desk.session.scenario.setting.weights, strict=True)
-    return ", ".join(
-        say("board.goal.weight", part=say(f"part.{part}"), weight=points(weight))
-        for part, weight in sorted(weighed, key=lambda each: -each[1])
-    )
 
 
 def _goal_row(words: str, bar: Widget, number: str) -> Widget:

@@ -9,6 +9,7 @@ from game.play.quarter import Quarter
 from game.play.session import Session
 from game.play.telling import cause_words
 from game.sim.catalogue import Move
+from game.sim.outcome import PARTS
 from game.sim.view import value_shown
 from game.ui.screens.board_numbers import POINTS, money, output_points, points
 from game.ui.tip import Tip, itemised
@@ -142,6 +143,15 @@ def standing_marks(session: Session) -> str:
     """Below which standing what is lost."""
     numbers = session.params.numbers
     return say("board.goal.mark", low=points(numbers.standing_low), end=points(numbers.standing_end))
+
+
+def judged_by(session: Session) -> str:
+    """The parts of the score with their weights, the heaviest first."""
+    weighed = zip(PARTS, session.scenario.setting.weights, strict=True)
+    return ", ".join(
+        say("board.goal.weight", part=say(f"part.{part}"), weight=points(weight))
+        for part, weight in sorted(weighed, key=lambda each: -each[1])
+    )
 
 
 def price(session: Session, row: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, money, output_points, points
 from game.ui.screens.board_room import Room
-from game.ui.screens.board_tips import output_tip, standing_marks, team_tip
+from game.ui.screens.board_tips import judged_by, output_tip, standing_marks, team_tip
 from game.ui.tip import Tip
 from game.ui.widgets import (
     Column,
@@ -72,7 +72,8 @@ def output_fact(desk: Desk, *, bar: bool) -> Widget:
 def standing_fact(desk: Desk) -> Widget:
     """How the hierarchy stands to you."""
     now = points(float(desk.view.standing[0]))
-    note = say("board.tip.standing_note", marks=standing_marks(desk.session))
+    counts = say("board.goal.judged", parts=judged_by(desk.session))
+    note = say("board.tip.standing_note", marks=standing_marks(desk.session)) + "\n" + counts
     tip = desk.once(("standing", 0), lambda: team_tip(desk.session, "standing", say("board.standing"), note))
     tail: list[Widget] = []
     if desk.before is not None:

@@ -41,7 +41,8 @@ class Glancing:
     def __init__(self, app: App, found: Callable[[Glance], None]) -> None:
         self.stale = False
         self._app, self._found = app, found
-        self.thread = threading.Thread(target=self._look, daemon=True, name="glance")
+        # no daemon: one that is stopped in the middle of its arithmetic takes the whole program down with it
+        self.thread = threading.Thread(target=self._look, name="glance")
         self.thread.start()
 
     def _look(self) -> None:

@@ -1,0 +1,118 @@
+"""Places on rings: who weighs most sits inside, and neighbours are chosen so that few lines cross; no chance in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Line = tuple[int, int]
+ALONE = 6  # up to so many, the first sits in the middle
+RADII = (0.36, 0.68, 1.0)
+CROWDED = 11  # people from which the inner rings draw closer
+CLOSER = (0.30, 0.66, 1.0)
+_FEW = {7: (2, 2), 8: (2, 2), 9: (3, 3), 10: (2, 4), 11: (3, 2), 12: (3, 3), 13: (3, 2), 14: (2, 4)}  # tried: most room
+_TURNS = (6, 16, 16)  # ways each ring is turned
+_CLOSE = np.array([2.43, 2.28])  # half of the room over the room of one person, across and down
+_ROUNDS = 12
+_LENGTH = 0.02  # what a line's length counts against a crossing
+
+
+@dataclass(frozen=True)
+class Rings:
+    """`places`: (n, 2) from -1 to 1; `ring`: 0 the innermost, by person; `radii` of the rings in use."""
+
+    places: Floats
+    ring: tuple[int, ...]
+    radii: tuple[float, ...]
+
+
+def rings(weights: Sequence[float], lines: Sequence[Line]) -> Rings:
+    """Places of all, by weight from inside out (equal ones in their order), turned and swapped against crossings."""
+    order = sorted(range(len(weights)), key=lambda each: (-weights[each], each))
+    sizes = _sizes(len(order))
+    radii = (0.0, 0.62, 1.0) if sizes[0] == 1 else RADII if len(order) < CROWDED else CLOSER
+    slots = _slots(sizes, radii)
+    ring_of = np.repeat(np.arange(3), sizes)
+    seated = _least_crossing(np.array(order), slots, ring_of, np.array(lines, dtype=np.int64).reshape(-1, 2))
+    places, ring = np.zeros((len(order), 2)), [0] * len(order)
+    for slot, person in enumerate(seated):
+        places[person], ring[person] = slots[slot], int(ring_of[slot])
+    used = tuple(radius for radius, size in zip(radii, sizes, strict=True) if size)
+    return Rings(places, tuple(ring), used)
+
+
+def _sizes(count: int) -> tuple[int, int, int]:
+    """How many sit on each ring, from inside out."""
+    if count <= ALONE:
+        return (1, 0, count - 1)
+    inner, middle = _FEW.get(count, (3, (count - 3) // 3))
+    return inner, middle, count - inner - middle
+
+
+@cache
+def _slots(sizes: tuple[int, int, int], radii: tuple[float, float, float]) -> Floats:
+    """The places of all rings; the rings are turned so that the two nearest people are as far apart as can be."""
+    turned = [
+        [radius * _around(size, turn / turns) for turn in range(turns)] if size else [np.zeros((0, 2))]
+        for size, radius, turns in zip(sizes, radii, _TURNS, strict=True)
+    ]
+    tried = [np.concatenate(each) for each in product(*turned)]
+    return tried[int(np.argmax([_nearest(each) for each in tried]))]
+
+
+def _around(size: int, turn: float) -> Floats:
+    """Places around a circle, turned by a share of their distance."""
+    angle = 2.0 * np.pi * (np.arange(size) + turn) / size
+    return np.stack([np.cos(angle), np.sin(angle)], axis=1)
+
+
+def _nearest(places: Floats) -> float:
+    """The least distance between two people, beside or above each other, in units that keep them from touching.
+
+    Rounded, so that equal ones are equal everywhere.
+    """
+    apart = np.abs(places[:, None] - places[None]) * _CLOSE
+    beside = apart.max(axis=2) + 1e6 * np.eye(len(places))
+    return float(np.round(beside.min(), 6))
+
+
+def _least_crossing(people: NDArray[np.int64], slots: Floats, ring_of: NDArray[np.int64],
+                    lines: NDArray[np.int64]) -> NDArray[np.int64]:  # fmt: skip
+    """Swap people of one ring as long as that takes crossings or length away."""
+    best, cost = people, _cost(people, slots, lines)
+    pairs = [(a, b) for a in range(len(people)) for b in range(a + 1, len(people)) if ring_of[a] == ring_of[b]]
+    for _ in range(_ROUNDS):
+        before = cost
+        for a, b in pairs:
+            tried = best.copy()
+            tried[a], tried[b] = best[b], best[a]
+            if (value := _cost(tried, slots, lines)) < cost:
+                best, cost = tried, value
+        if cost == before:
+            break
+    return best
+
+
+def _cost(people: NDArray[np.int64], slots: Floats, lines: NDArray[np.int64]) -> float:
+    place = np.empty_like(slots)
+    place[people] = slots
+    start, end = place[lines[:, 0]], place[lines[:, 1]]
+    length = np.abs(end - start).sum()
+    return crossings(start, end) + round(_LENGTH * float(length), 9)
+
+
+def crossings(start: Floats, end: Floats) -> int:
+    """How many pairs of straight lines, (n, 2) points each, cross inside both."""
+    def side(a: Floats, b: Floats, c: Floats) -> Floats:
+        turned = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])
+        return np.sign(np.round(turned, 9))
+
+    a, b, c, d = start[:, None], end[:, None], start[None], end[None]
+    crossed = (side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)
+    return int(crossed.sum()) // 2

@@ -1,0 +1,52 @@
+"""Work beside the window: the newest computation asked for runs once the asking has paused; older ones are dropped."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Generic, TypeVar
+
+import pygame
+
+PAUSE = 0.15  # seconds without another wish before the work begins
+Result = TypeVar("Result")
+
+
+class Background(Generic[Result]):
+    """One computation at a time; what it gives is told in the window's thread, unless something newer was asked.
+
+    `post` has something done in the window's thread (App.post); `pause` in seconds.
+    """
+
+    def __init__(self, post: Callable[[Callable[[], None]], None], pause: float = PAUSE) -> None:
+        self._post, self._pause = post, pause
+        self._newest = 0
+        self._alone = threading.Lock()
+        self._timer: threading.Timer | None = None
+
+    def ask(self, compute: Callable[[], Result], tell: Callable[[Result], None]) -> None:
+        """Compute something soon; whatever was asked before and is not told yet never will be."""
+        self.drop()
+        number = self._newest
+        self._timer = threading.Timer(self._pause, lambda: self._work(number, compute, tell))
+        self._timer.start()  # no daemon: the interpreter must not end in the middle of its arithmetic
+
+    def drop(self) -> None:
+        """Forget what was asked."""
+        self._newest += 1
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _work(self, number: int, compute: Callable[[], Result], tell: Callable[[Result], None]) -> None:
+        with self._alone:
+            if number != self._newest:
+                return
+            result = compute()
+
+        def told() -> None:
+            if number == self._newest:
+                tell(result)
+
+        with suppress(pygame.error):  # the window was closed meanwhile
+            self._post(told)

@@ -1,0 +1,123 @@
+"""The influence network: nobody lies on anybody, few lines cross, the keyboard reaches all, and the numbers add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.charts.rings import crossings, rings
+from game.play.influence import influence, ties
+from game.play.session import Session
+from game.ui.screens.board import Board, board
+from game.ui.screens.board_network import Network
+from tests.ui import crowds
+from tests.ui.conftest import Pilot
+
+
+def ring_of(count: int, more: int = 1) -> list[tuple[int, int]]:
+    """Everybody listens to the next and to one further on."""
+    return [(each, (each + step) % count) for each in range(count) for step in (1, 1 + more)]
+
+
+def shown(pilot: Pilot, scenario: str, quarters: int, tab: str = "network") -> tuple[Board, Session]:
+    session = crowds.played(scenario, quarters)
+    session.clear()
+    screen = board(pilot.app, session)
+    pilot.app.show(screen)
+    screen.desk.show(tab)
+    pilot.app.pump()
+    return screen, session
+
+
+def network(pilot: Pilot) -> Network:
+    return next(widget for widget in pilot.stage.top().walk() if isinstance(widget, Network))
+
+
+@pytest.mark.parametrize("count", range(3, 15))
+def test_people_sit_apart_and_who_is_heard_most_sits_inside(count: int) -> None:
+    weights = [float((each * 7) % count) for each in range(count)]
+    made = rings(weights, ring_of(count))
+    for inner in range(count):
+        for outer in range(count):
+            if made.ring[inner] < made.ring[outer]:
+                assert weights[inner] >= weights[outer]
+    # the room the board gives: 540 units wide, 300 to 470 high, less the person at the edge
+    scale = np.array([540 - 92, (300 if count <= 6 else 400 if count <= 9 else 470) - 72]) / 2
+    places = made.places * scale
+    for at in range(count):
+        for other in range(at + 1, count):
+            across, down = np.abs(places[at] - places[other])
+            assert across >= 84 or down >= 66, (at, other, across, down)
+
+
+def test_neighbours_are_chosen_so_that_fewer_lines_cross_than_in_the_order_given() -> None:
+    lines = [(0, 5), (5, 3), (3, 8), (8, 1), (1, 6), (6, 2), (2, 7), (7, 4), (4, 0)]
+    made = rings([1.0] * 9, lines)
+    around = 2 * np.pi * np.arange(9) / 9
+    naive = np.stack([np.cos(around), np.sin(around)], axis=1)
+    starts, ends = [line[0] for line in lines], [line[1] for line in lines]
+    assert crossings(made.places[starts], made.places[ends]) <= 2
+    assert crossings(naive[starts], naive[ends]) > 8
+    again = rings([1.0] * 9, lines)
+    assert np.array_equal(made.places, again.places)
+
+
+def test_influence_is_the_attention_of_the_others_and_adds_up_to_the_team() -> None:
+    view = crowds.played("03", 2).view
+    assert sum(influence(view.seats, ties(view))) == pytest.approx(view.seats)
+    hidden = replace(view, tie_weight=np.zeros_like(view.tie_weight))
+    assert ties(hidden) == []
+
+
+def test_before_the_first_quarter_is_over_a_sentence_stands_there(pilot: Pilot) -> None:
+    shown(pilot, "03", 0)
+    assert "After the first quarter you see here who listens to whom" in pilot.describe()
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0), ((1920, 1080), 1.0), ((2560, 1440), 1.25)])
+@pytest.mark.parametrize("scenario", ["01", "03", "crowd"])
+def test_nobody_lies_on_anybody(pilot: Pilot, scenario: str, size: tuple[int, int], scale: float) -> None:
+    shown(pilot, scenario, 1)
+    pilot.app.resize(size)
+    pilot.app.set_look("dark", scale)
+    pilot.app.pump()
+    whole = network(pilot)
+    places = [node.rect for node in whole.nodes.values()]
+    assert all(whole.rect.contains(place) for place in places)
+    for at, one in enumerate(places):
+        for other in places[at + 1 :]:
+            part = one.clip(other)
+            assert part.w < 12 * scale or part.h < 8 * scale, (one, other)
+
+
+def test_arrows_walk_from_person_to_person_and_their_ties_stand_out(pilot: Pilot) -> None:
+    screen, session = shown(pilot, "03", 2)
+    whole = network(pilot)
+    first = whole.nodes[0]
+    pilot.stage.set_focus(first)
+    pilot.app.pump()
+    assert whole.shown == 0
+    reached = {0}
+    for _ in range(3):
+        for key in ("left", "up", "right", "down"):
+            for _ in range(4):
+                pilot.key(key)
+                reached |= {seat for seat, node in whole.nodes.items() if node is pilot.stage.focus}
+                if pilot.stage.focus not in whole.nodes.values():
+                    pilot.stage.set_focus(first)
+    assert len(reached) >= 6
+    pilot.stage.set_focus(whole.nodes[1])
+    pilot.app.pump()
+    assert whole.shown == 1
+    pilot.key("return")
+    assert f"dialog '{session.name(1)}'" in pilot.describe()
+    assert screen.desk.tab == "network"
+
+
+def test_the_tooltip_of_a_person_adds_up(pilot: Pilot) -> None:
+    shown(pilot, "03", 2)
+    for node in network(pilot).nodes.values():
+        assert node.tip is not None
+        assert sum(row.amount for row in node.tip.rows) == float(node.tip.value)
