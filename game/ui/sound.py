@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 import pygame
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Note = Literal["tick", "chord", "low"]
 
@@ -28,6 +30,8 @@ SILENT = "dummy"  # SDL's driver that nobody hears
 
 def wave(note: Note) -> NDArray[np.int16]:
     """A note as samples, (samples, 2)."""
+    import numpy as np  # late, since the first picture does not wait for it
+
     pitches, seconds, dying = NOTES[note]
     at = np.arange(int(RATE * seconds)) / RATE
     tone = sum((part * np.sin(2 * np.pi * pitch * times * at) for pitch in pitches for times, part in HARMONICS),
