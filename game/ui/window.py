@@ -12,6 +12,7 @@ from game.ui.app import App
 from game.ui.launch import Launch
 from game.ui.screens.settings import Settings, load_settings
 from game.ui.screens.title import Title, title
+from game.ui.sound import heard_by_default
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
@@ -28,6 +29,7 @@ def open_window(size: tuple[int, int], launch: Launch, settings: Settings | None
         app = App(size, mode=look.mode, text_scale=look.text_scale, reduced_motion=look.reduced_motion)
     except pygame.error as error:
         raise NoWindow("window.none", why=str(error)) from error
+    app.sound.on = look.sound and heard_by_default()
     first = title(app, launch)
     first.crashed = (user_folder() / "crashes").is_dir() and _take_unseen()
     app.show(first)
