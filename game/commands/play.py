@@ -81,7 +81,9 @@ def _person(name: str | None, seed: int | None, size: tuple[int, int]) -> None:
     app = open_window(size, launch)
     if scenario is not None:
         show_scenario(app, scenario, launch)
-    app.run()
+    from game.ui.crash import run_guarded
+
+    run_guarded(app)
 
 
 def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None) -> None:

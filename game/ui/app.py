@@ -12,6 +12,7 @@ import pygame
 
 from game.palette import Mode
 from game.ui.keys import is_hotkey
+from game.ui.sound import Sound
 from game.ui.stage import Layer, Stage
 from game.ui.theme import Theme
 from game.ui.widgets.widget import Widget
@@ -65,6 +66,8 @@ class App:
         pygame.key.set_repeat(350, 40)
         surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.clock, self.running = clock, True
+        self.sound = Sound(on=False)
+        self._windowed: tuple[int, int] | None = None  # the window's size while the screen is filled
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
         self.look_up: Callable[[], None] = lambda: None  # what "?" does on every screen
@@ -134,10 +137,28 @@ class App:
         wanted = (max(size[0], SMALLEST_WINDOW[0]), max(size[1], SMALLEST_WINDOW[1]))
         surface = pygame.display.get_surface()
         if surface is None or surface.get_size() != wanted:
-            surface = pygame.display.set_mode(wanted, pygame.RESIZABLE)
+            surface = pygame.display.set_mode(wanted, pygame.FULLSCREEN if self.full else pygame.RESIZABLE)
         theme = self.stage.theme
         self.stage.resize(surface, Theme(theme.mode, wanted, theme.text_scale))
         self.refresh()
+
+    @property
+    def full(self) -> bool:
+        """Whether the window fills the screen."""
+        return self._windowed is not None
+
+    def fill_screen(self, full: bool) -> None:
+        """Fill the screen, or go back to the window as large as it was."""
+        if full == self.full:
+            return
+        if full:
+            self._windowed = self.stage.surface.get_size()
+            size = pygame.display.get_desktop_sizes()[0]
+            pygame.display.set_mode(size, pygame.FULLSCREEN)
+        else:
+            size, self._windowed = self._windowed or self.stage.surface.get_size(), None
+            pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.resize(size)
 
     # ---- loop
 
@@ -173,6 +194,8 @@ class App:
             self.resize(event.size)
         elif event.type == pygame.WINDOWEXPOSED:
             self.stage.damage(self.stage.surface.get_rect())
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            self.fill_screen(not self.full)
         elif not self.stage.handle(event) and event.type == pygame.KEYDOWN:
             self._key(event)
 

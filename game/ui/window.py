@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.paths import user_folder
 from game.trouble import Trouble
 from game.ui.app import App
 from game.ui.launch import Launch
 from game.ui.screens.settings import Settings, load_settings
 from game.ui.screens.title import Title, title
+from game.ui.sound import heard_by_default
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
@@ -27,7 +29,9 @@ def open_window(size: tuple[int, int], launch: Launch, settings: Settings | None
         app = App(size, mode=look.mode, text_scale=look.text_scale, reduced_motion=look.reduced_motion)
     except pygame.error as error:
         raise NoWindow("window.none", why=str(error)) from error
+    app.sound.on = look.sound and heard_by_default()
     first = title(app, launch)
+    first.crashed = (user_folder() / "crashes").is_dir() and _take_unseen()
     app.show(first)
     app.stage.back = lambda: _back(app, first)
     app.look_up = lambda: _look_up(app)
@@ -39,6 +43,13 @@ def show_scenario(app: App, scenario: Scenario, launch: Launch) -> None:
     from game.ui.screens.briefing import briefing
 
     app.show(briefing(app, scenario, launch))
+
+
+def _take_unseen() -> bool:
+    """Loaded only where something has ever crashed, since the first picture waits for it."""
+    from game.ui.crash import take_unseen
+
+    return take_unseen()
 
 
 def _look_up(app: App) -> None:

@@ -53,6 +53,7 @@ class Board(Screen):
         self.foresight = Foresight(self.desk, Background(app.post), ahead)
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
+        self._planned = (session.pairs, session.choice)
 
     # ---- building
 
@@ -177,6 +178,10 @@ class Board(Screen):
         return False
 
     def _changed(self) -> None:
+        now = (self.desk.session.pairs, self.desk.session.choice)
+        if now != self._planned:
+            self._planned = now
+            self.app.sound.play("tick")
         began = self.desk.picking is not None and not self._picking_shown()
         ended = self.desk.picking is None and self._picking_shown()
         move = self._aimed

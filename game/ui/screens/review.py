@@ -39,6 +39,7 @@ from game.ui.widgets import (
 from game.ui.widgets.pressable import PRIMARY, QUIET
 from game.words import say
 
+QUIT = 1  # of View.left: went by their own will
 FADE = 0.9  # seconds in which a face changes
 
 
@@ -101,6 +102,10 @@ class Review(Screen):
         """Let the faces change once the screen is there."""
         self.animating = False
         view = resolution.after(self.session, self.quarter)
+        if bool((view.left[0] == QUIT).any()):
+            self.app.sound.play("low")
+        elif float(view.output[0]) >= float(self.quarter.view.target[0]):
+            self.app.sound.play("chord")
         for face, seat in self.portraits:
             face.feel(mood_of(view, seat), FADE)
 

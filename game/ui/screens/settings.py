@@ -28,6 +28,7 @@ class Settings:
     mode: Mode = "dark"
     text_scale: float = 1.0
     reduced_motion: bool = False
+    sound: bool = True
 
 
 def load_settings() -> Settings:
@@ -43,7 +44,7 @@ def load_settings() -> Settings:
         settings = replace(settings, mode=found["mode"])
     if found.get("text_scale") in SCALES:
         settings = replace(settings, text_scale=float(found["text_scale"]))
-    return replace(settings, reduced_motion=found.get("reduced_motion") is True)
+    return replace(settings, reduced_motion=found.get("reduced_motion") is True, sound=found.get("sound") is not False)
 
 
 def save_settings(settings: Settings) -> None:
@@ -61,7 +62,8 @@ class SettingsScreen(Screen):
     def __init__(self, app: App) -> None:
         self.app = app
         self.title = say("settings.title")
-        self.settings = Settings(app.stage.theme.mode, app.stage.theme.text_scale, app.stage.motion.reduced)
+        look = app.stage.theme
+        self.settings = Settings(look.mode, look.text_scale, app.stage.motion.reduced, load_settings().sound)
 
     def build(self, stage: Stage) -> Widget:
         now = self.settings
@@ -77,6 +79,8 @@ class SettingsScreen(Screen):
                        Label(say("settings.text_detail"), color="muted", fit="wrap"), grow=1), size, gap=12),
             Rule(),
             Switch(say("settings.motion"), now.reduced_motion, self._motion),
+            Switch(say("settings.sound"), now.sound, self._sound),
+            Switch(say("settings.full"), self.app.full, self.app.fill_screen),
         ]  # fmt: skip
         body = Panel(Scroll(Column(*parts, gap=12), grow=1), pad=(20, 16))
         if stage.size()[0] > WIDE + 40:
@@ -94,6 +98,11 @@ class SettingsScreen(Screen):
 
     def _motion(self, on: bool) -> None:
         self._change(replace(self.settings, reduced_motion=on))
+
+    def _sound(self, on: bool) -> None:
+        self.app.sound.on = on
+        self._change(replace(self.settings, sound=on))
+        self.app.sound.play("chord")
 
     def _change(self, settings: Settings) -> None:
         self.settings = settings

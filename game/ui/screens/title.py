@@ -34,6 +34,7 @@ class Title(Screen):
         self.glance = Glance()
         self.told = ""  # the message that was put away
         self.glancing: Glancing | None = None
+        self.crashed = False  # the last window ended by a defect, and nothing was said of it yet
 
     def build(self, stage: Stage) -> Widget:
         if self.glancing is None or self.glancing.stale:
@@ -56,7 +57,9 @@ class Title(Screen):
     def _left(self, roomy: bool) -> list[Widget]:
         message = self.glance.saved.message
         parts: list[Widget] = [spacer(), _logo(roomy)]
-        if message and message != self.told:
+        if self.crashed:
+            parts.append(notice(say("crash.last_time"), self._dismiss_crash))
+        elif message and message != self.told:
             parts.append(notice(message, self._dismiss))
         return [*parts, self._card(), self._menu(), spacer()]
 
@@ -114,6 +117,10 @@ class Title(Screen):
 
     def _dismiss(self) -> None:
         self.told = self.glance.saved.message
+        self.app.refresh()
+
+    def _dismiss_crash(self) -> None:
+        self.crashed = False
         self.app.refresh()
 
     def go_on(self) -> None:

@@ -15,6 +15,7 @@ from game.ui.widgets.box import Row
 from game.ui.widgets.icon import Icon
 from game.ui.widgets.label import Label
 from game.ui.widgets.widget import Options, Widget
+from game.words import say
 
 
 def delta(amount: float, digits: int = 0, *, good_is_up: bool = True) -> Row:
@@ -27,7 +28,7 @@ def delta(amount: float, digits: int = 0, *, good_is_up: bool = True) -> Row:
         Icon(sign, size=12, color=color),
         Label(words, weight="semibold", color=color),
         gap=4,
-        name=f"change {words}",
+        name=say("screen.change", amount=words),
     )
 
 

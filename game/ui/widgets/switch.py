@@ -13,6 +13,7 @@ from game.ui.widgets.box import Column, Row
 from game.ui.widgets.label import Label
 from game.ui.widgets.pressable import QUIET, Pressable
 from game.ui.widgets.widget import Options, Widget
+from game.words import say
 
 
 class _Mark(Widget):
@@ -47,7 +48,7 @@ class Switch(Pressable):
         super().__init__(row, self.flip, look=QUIET, role="checkbox", **options)
 
     def value(self) -> str:
-        return "on" if self.on else "off"
+        return say("screen.on" if self.on else "screen.off")
 
     def flip(self) -> None:
         """Turn it over."""
@@ -76,7 +77,7 @@ class Choice(Column):
     def _build(self, key: str, words: str) -> Pressable:
         row = Row(self.marks[key], Label(words, fit="wrap", grow=1), gap=10, pad=(6, 5))
         return Pressable(row, lambda: self.pick(key), look=QUIET, role="radio", name=words,
-                         state="chosen" if key == self.chosen else "")  # fmt: skip
+                         state=say("screen.chosen") if key == self.chosen else "")  # fmt: skip
 
     def pick(self, key: str) -> None:
         """Choose one."""
@@ -84,7 +85,7 @@ class Choice(Column):
         for (other, _), row in zip(self.choices, self.children, strict=True):
             self.marks[other].on = other == key
             if isinstance(row, Pressable):
-                row.state = "chosen" if other == key else ""
+                row.state = say("screen.chosen") if other == key else ""
         self.changed()
         self.choose(key)
 

@@ -13,6 +13,7 @@ from game.ui.widgets.icon import Icon
 from game.ui.widgets.label import Label
 from game.ui.widgets.pressable import CARD, QUIET, Pressable
 from game.ui.widgets.widget import Options, Widget
+from game.words import say
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Tabs(Row):
         parts.append(Label(tab.words, weight="semibold", color="text" if on else "muted"))
         return Pressable(
             Row(*parts, gap=8, pad=(12, 7)), lambda: self.pick(tab.key), look=CARD if on else QUIET,
-            role="tab", state="chosen" if on else "", name=tab.words, ident=f"tab.{tab.key}",
+            role="tab", state=say("screen.chosen") if on else "", name=tab.words, ident=f"tab.{tab.key}",
         )  # fmt: skip
 
     def pick(self, key: str) -> None:

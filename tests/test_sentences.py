@@ -1,0 +1,116 @@
+"""Every sentence a person reads is in the table of words, and every key that the code speaks in is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.words import _table
+
+GAME = Path(__file__).resolve().parent.parent / "game"
+WORDLESS = [path for folder in ("ui", "commands", "play") for path in sorted((GAME / folder).rglob("*.py"))]
+EVERYWHERE = sorted(GAME.rglob("*.py"))
+DRAWINGS = {path for path in WORDLESS if "portrait" in path.parts or path.name == "icons.py"}  # full of path data
+SENTENCE = re.compile(r"(?s).*([^\W\d_].* | .*[^\W\d_]).*")
+SILENT = {  # what has a space and letters, and is read by no player
+    "on a stage", "face ", "name ",  # of hashes
+    "image ", "tooltip ", "text box", "scroll area", "radio group", "tab list",  # of the tree that tests read
+    "the title's look around",  # of what the bot was lost over
+}  # fmt: skip
+DEFECTS = {"RuntimeError", "ValueError", "KeyError", "LookupError", "TypeError", "Lost"}  # programmers read these
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def parents(module: ast.Module) -> dict[ast.AST, ast.AST]:
+    return {child: node for node in ast.walk(module) for child in ast.iter_child_nodes(node)}
+
+
+def literals(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, text) of each string that is neither a docstring, nor said to a programmer, nor a drawing's path."""
+    module = tree(path)
+    above = parents(module)
+    for node in ast.walk(module):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        chain = [node, *ancestors(node, above)]
+        if not isinstance(chain[1], ast.Expr) and not any(called(each) in DEFECTS for each in chain):
+            yield node.lineno, node.value
+
+
+def ancestors(node: ast.AST, above: dict[ast.AST, ast.AST]) -> list[ast.AST]:
+    chain = []
+    while node in above:
+        node = above[node]
+        chain.append(node)
+    return chain
+
+
+def called(node: ast.AST) -> str:
+    """The name of what is called, "" where nothing is."""
+    return getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+
+
+def troubles() -> set[str]:
+    """The names of the classes whose first argument is a key."""
+    found, bases = {"Trouble"}, [(node.name, {getattr(base, "id", "") for base in node.bases})
+                                 for path in EVERYWHERE for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]  # fmt: skip
+    for _ in range(3):
+        found |= {name for name, above in bases if above & found}
+    return found
+
+
+def keys(path: Path, speakers: set[str]) -> Iterator[tuple[int, str]]:
+    """(line, pattern) of every key that is written out or put together where something is said."""
+    for node in ast.walk(tree(path)):
+        if called(node) in speakers and isinstance(node, ast.Call) and node.args:
+            for part in alternatives(node.args[0]):
+                yield node.lineno, part
+
+
+def alternatives(node: ast.expr) -> list[str]:
+    """The patterns of an argument: a text, one put together, or either of two; none of what is only a name."""
+    if isinstance(node, ast.IfExp):
+        return [*alternatives(node.body), *alternatives(node.orelse)]
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [re.escape(node.value)]
+    if isinstance(node, ast.JoinedStr):
+        parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values]
+        return ["".join(parts)]
+    return []
+
+
+SPEAKERS = {"say", *troubles()}
+
+
+@pytest.mark.parametrize("path", [path for path in WORDLESS if path not in DRAWINGS], ids=lambda path: str(path.relative_to(GAME)))
+def test_no_sentence_stands_in_the_code(path: Path) -> None:
+    found = [(line, text) for line, text in literals(path) if SENTENCE.fullmatch(text) and text not in SILENT]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", EVERYWHERE, ids=lambda path: str(path.relative_to(GAME)))
+def test_every_key_that_is_spoken_is_in_the_table(path: Path) -> None:
+    table = set(_table())
+    missing = [(line, key) for line, key in keys(path, SPEAKERS) if not any(re.fullmatch(key, each) for each in table)]
+    assert missing == []
+
+
+def test_the_search_sees_what_it_is_to_see(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text('"""A docstring."""\nLabel("Not said")\nsay("no.such")\nraise ValueError("for us only")\n')
+    assert [text for _, text in literals(wrong) if SENTENCE.fullmatch(text)] == ["Not said"]
+    assert list(keys(wrong, SPEAKERS)) == [(3, r"no\.such")]
+    assert len(SPEAKERS) > 8
+
+
+def test_every_sentence_takes_the_values_that_stand_in_it() -> None:
+    for key, text in _table().items():
+        fields = re.findall(r"\{([^{}]*)\}", text)
+        assert all(re.fullmatch(r"[a-z_]+", name) for name in fields), key

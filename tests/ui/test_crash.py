@@ -1,0 +1,120 @@
+"""A defect is one sentence, a report of nothing private, a game that is kept, and a next start that offers to go on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.history.store import open_store
+from game.ui.crash import FOLDER, UNSEEN, take_unseen
+from game.words import say
+from tests.ui.audit import SCALES, clipped_texts, overlaps, unreachable
+from tests.ui.shell import shown, window
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAYER = "amalthea"
+CHILD = """
+import pygame
+from game.scenario.shelf import find
+from game.ui.app import Screen
+from game.ui.crash import run_guarded
+from game.ui.launch import Launch
+from game.ui.screens.playing import begin
+from game.ui.screens.settings import Settings
+from game.ui.widgets import Column, Label
+from game.ui.window import open_window
+import game.commands.play, game.cli, sys
+
+class Failing(Screen):
+    def build(self, stage):
+        return Column(Label("about to fail"))
+
+    def on_key(self, event):
+        pygame.time.set_timer(pygame.QUIT, 200)  # closes the window that says so
+        try:
+            open(PATH)
+        except OSError as error:
+            raise ValueError(f"{PLAYER} had " + PATH) from error
+
+PATH, PLAYER = sys.argv[1], sys.argv[2]
+app = open_window((1280, 720), Launch(5), Settings())
+session = begin(app, find("first-monday"), 5)
+session.answer(0)
+session.end_quarter()
+app.show(Failing())
+pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_k, mod=0, unicode="k", scancode=0))
+game.commands.play.play = None
+try:
+    run_guarded(app)
+except Exception as error:
+    print(error, file=sys.stderr)
+    sys.exit(getattr(error, "code", 99))
+"""
+
+
+def test_a_failing_screen_is_one_sentence_and_the_next_start_offers_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / PLAYER / "data"
+    private = str(home / "secret letters" / "to whom.txt")
+    world = {**os.environ, "HEADHEART_HOME": str(home), "USER": PLAYER, "HOME": str(tmp_path / PLAYER),
+             "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", CHILD, private, PLAYER], cwd=ROOT, env=world, capture_output=True,
+                          text=True, timeout=60, check=False)  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.strip().count("\n") == 0
+    assert "every finished quarter is kept" in done.stderr
+    reports = list((home / FOLDER).glob("crash-*.txt"))
+    assert len(reports) == 1
+    words = reports[0].read_text(encoding="utf-8")
+    for wanted in ("screen: Failing", "scenario: first-monday", "seed: 5", "quarters: 1", "python: ", "pygame: ", "ValueError",
+                   "FileNotFoundError", "game/ui/app.py:"):  # fmt: skip
+        assert wanted in words, wanted
+    for forbidden in (PLAYER, str(tmp_path), str(ROOT), "secret", "whom"):
+        assert forbidden not in words, forbidden
+
+    monkeypatch.setenv("HEADHEART_HOME", str(home))
+    assert [row.quarters for row in open_store(home).games()] == [1]
+    app = window()
+    told = shown(app)
+    assert say("crash.last_time") in told
+    assert "button 'Continue'" in told
+    pygame.display.quit()
+    assert say("crash.last_time") not in shown(window()), "it is said once"
+    pygame.display.quit()
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_the_same_breath(home: Path, tmp_path: Path) -> None:
+    from game.ui.crash import _kept
+
+    home.parent.mkdir(exist_ok=True)
+    home.write_text("a file in its place")
+    app = window()
+    trouble = _kept(app, ValueError("x"))
+    assert "no report could be written" in str(trouble)
+    pygame.display.quit()
+
+
+def test_a_mark_is_taken_once(home: Path) -> None:
+    (home / FOLDER).mkdir(parents=True)
+    (home / FOLDER / UNSEEN).touch()
+    assert take_unseen()
+    assert not take_unseen()
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_sentence_is_read_in_full_at_any_scale(scale: float) -> None:
+    from game.ui.crash import Crashed, Sorry
+
+    app = window((1280, 720), "light", scale)
+    app.show(Sorry(app, str(Crashed("crash.sentence", path="/home/somebody/.local/share/headheart/crashes/crash-20260101.txt"))))
+    app.pump()
+    assert clipped_texts(app.stage) == []
+    assert overlaps(app.stage) == []
+    assert unreachable(app.stage) == []
+    pygame.display.quit()

@@ -1,0 +1,105 @@
+"""Sound is sparse, never clips, can be off, and where there is no device nothing is heard and nothing fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+
+from game.play.session import Session
+from game.ui.screens.board import board
+from game.ui.screens.review import review
+from game.ui.screens.settings import Settings, load_settings, save_settings, settings
+from game.ui.sound import LOUD, NOTES, Note, Sound, wave
+from game.ui.stage import Stage
+from game.ui.widgets import Column, Label, Widget
+from game.words import say
+from tests.ui import crowds
+from tests.ui.conftest import Pilot
+from tests.ui.shell import window
+
+ROOT = Path(__file__).resolve().parents[2]
+SILENT = """
+from game.ui.sound import Sound
+sound = Sound(on=True)
+for note in ("tick", "chord", "low"):
+    sound.play(note)
+"""
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_is_soft_and_begins_and_ends_without_a_click(note: Note) -> None:
+    samples = wave(note)
+    assert samples.dtype == np.int16
+    assert np.abs(samples).max() <= LOUD * 32767 + 1
+    assert np.abs(samples[:4]).max() < 2000
+    assert np.abs(samples[-4:]).max() < 200
+
+
+@pytest.mark.parametrize("driver", ["dummy", "alsa", "nonsense"])
+def test_without_a_device_nothing_is_heard_and_nothing_fails(driver: str) -> None:
+    world = {**os.environ, "SDL_AUDIODRIVER": driver, "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+    done = subprocess.run([sys.executable, "-c", SILENT], cwd=ROOT, env=world, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_under_the_silent_driver_sound_is_off() -> None:
+    assert window().sound.on is False
+    pygame.display.quit()
+
+
+def test_the_switch_is_kept() -> None:
+    assert load_settings().sound
+    save_settings(Settings(sound=False))
+    assert not load_settings().sound
+    app = window()
+    app.show(settings(app))
+    app.pump()
+    switch = next(each for each in app.stage.order() if each.name == say("settings.sound"))
+    switch.on_press()
+    assert app.sound.on
+    assert load_settings().sound
+    pygame.display.quit()
+
+
+def test_a_move_ticks_and_a_tab_does_not(pilot: Pilot) -> None:
+    pilot.app.sound = Sound(on=True)
+    pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 7)))
+    pilot.app.pump()
+    screen = pilot.app.screens[-1]
+    screen.desk.show("history")  # type: ignore[attr-defined]
+    assert pilot.app.sound.played == []
+    pilot.key("3")
+    assert pilot.app.sound.played == ["tick"]
+
+
+def test_a_quarter_is_heard_once(pilot: Pilot) -> None:
+    pilot.app.sound = Sound(on=True)
+    session = Session.new(crowds.shipped("01"), 7)
+    session.answer(0)
+    pilot.app.show(review(pilot.app, session, session.end_quarter(), lambda: None))
+    pilot.tick(2.0)
+    pilot.app.refresh()
+    pilot.tick(2.0)
+    assert len(pilot.app.sound.played) <= 1
+
+
+def test_f11_fills_the_screen_and_gives_the_window_back(pilot: Pilot) -> None:
+    def page(stage: Stage) -> Widget:
+        return Column(Label("A page"))
+
+    pilot.show(page)
+    before = pilot.stage.surface.get_size()
+    pilot.key("f11")
+    assert pilot.app.full
+    assert pilot.stage.surface.get_size() == pygame.display.get_desktop_sizes()[0]
+    pilot.key("f11")
+    assert not pilot.app.full
+    assert pilot.stage.surface.get_size() == before
+    pilot.resize((1000, 700))
+    assert pilot.stage.surface.get_size() == (1000, 700)
