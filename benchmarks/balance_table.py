@@ -33,7 +33,7 @@ from game.sim.outcome import PARTS  # noqa: E402
 PAGE = ROOT / "docs" / "balance.md"
 FIGURES = ROOT / "docs" / "figures"
 RUNS = {"standings": 2000, "shapes": 2000, "answers": 40}
-FUTURES = 24
+FUTURES = 12
 COLOURS = ("head", "heart", "text", "warn")
 
 

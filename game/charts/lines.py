@@ -13,12 +13,14 @@ _HALF_DOT = 4.0
 def line_chart(
     series: Sequence[Series], quarters: Sequence[str], width: float, height: float,
     palette: Palette, measure: Measure, target: float | None = None,
+    ends: tuple[float, float] | None = None,
 ) -> Drawing:  # fmt: skip
     """Lines over the quarters with their names at the right end and the last value as a dot.
 
-    `measure` gives the width of words at the text size, in the chart's units.
+    `measure` gives the width of words at the text size, in the chart's units; `ends` the range, for charts to be
+    compared with each other.
     """
-    low, high = _range(series, target)
+    low, high = ends or _range(series, target)
     ticks = nice_ticks(low, high, max(2, int(height / 48)))
     left = max((measure(plain(tick)) for tick in ticks), default=0) + 10
     right = max((measure(line.name) for line in series), default=0) + 16

@@ -8,19 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from game.lab.blocks import Block, play_block
 from game.lab.greedy import replace_greedily
-from game.lab.paired import Floats
-from game.par import par
+from game.lab.measures import COLUMNS, TOTAL, Floats
 from game.sim.draws import Draws
-from game.sim.outcome import Outcome, parts, total_score
-from game.sim.plan import Plan
-from game.sim.rollout import rollout
+from game.sim.outcome import PARTS, Outcome, parts, total_score
 from game.sim.setting import Setting
 from game.sim.start import start
-from game.sim.state import State
 from game.sim.yardstick import prepared
 from game.strategies import STRATEGIES, Strategy
 
+RAW = COLUMNS.index("raw_results")
 BLOCK = 500  # runs played at once
 TRIED: tuple[Strategy, ...] = (*STRATEGIES, Strategy("replace-greedily", replace_greedily))
 SEED = 1
@@ -43,73 +41,44 @@ class Fared:
     uses: Floats
 
 
-@dataclass(frozen=True)
-class _Block:
-    raw: Floats
-    dismissed: NDArray[np.bool_]
-    used: Floats
-    quarters: float
-
-
 def fared(setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000, seed: int = SEED) -> dict[str, Fared]:
     """Play `runs` games of a scenario with every strategy, the same luck for all, by strategy id."""
-    params = prepared(setting)
-    blocks: dict[str, list[_Block]] = {strategy.id: [] for strategy in tried}
-    pars: list[tuple[Floats, Floats, Floats]] = []
-    for first in range(0, runs, BLOCK):
-        draws = Draws.of(seed, np.arange(first, min(first + BLOCK, runs), dtype=np.uint64))
-        measured = par(params, draws)
-        lengths = start(params, draws).last_quarter.astype(np.float64)
-        pars.append((measured.reference.table(), measured.nothing.table(), lengths))
-        for strategy in tried:
-            blocks[strategy.id].append(_played(setting, strategy, draws))
-    reference, nothing, lengths = (np.concatenate(side) for side in zip(*pars, strict=True))
-    return {name: _scored(setting, played, reference, nothing, lengths) for name, played in blocks.items()}
+    blocks = [
+        play_block(setting, tried, seed, first, min(first + BLOCK, runs)) for first in range(0, runs, BLOCK)
+    ]
+    rows = np.concatenate([block.rows for block in blocks], axis=1)
+    par = np.concatenate([block.par for block in blocks])
+    lengths = np.concatenate([_lengths(setting, seed, block) for block in blocks])
+    used = sum((block.uses.sum(axis=1) for block in blocks), np.zeros(1))
+    quarters = sum((block.commanding.sum(axis=1) for block in blocks), np.zeros(1))
+    return {
+        strategy.id: _fared(setting, rows[place], _mean_of(par, lengths), used[place] / quarters[place])
+        for place, strategy in enumerate(tried)
+    }
 
 
-def _played(setting: Setting, strategy: Strategy, draws: Draws) -> _Block:
-    params, seen = prepared(setting), _Seen()
-    outcome = rollout(params, strategy.decide, draws, seen.watch)
-    return _Block(outcome.table(), seen.dismissed, seen.used, seen.quarters)
-
-
-class _Seen:
-    """Counts what is played while a game lasts."""
-
-    def __init__(self) -> None:
-        self.dismissed: NDArray[np.bool_] = np.zeros(0, bool)
-        self.used, self.quarters = np.zeros(1), 0.0
-
-    def watch(self, before: State, plan: Plan, after: State) -> None:
-        """Count one quarter."""
-        here = before.in_command[:, None]
-        self.used = self.used + ((plan.uses() > 0) & here).sum(axis=0)
-        self.quarters += float(here.sum())
-        self.dismissed = after.dismissed
-
-
-def _scored(setting: Setting, blocks: Sequence[_Block], reference: Floats, nothing: Floats, lengths: Floats) -> Fared:
-    raw = np.concatenate([block.raw for block in blocks])
+def _fared(setting: Setting, rows: Floats, usual: Floats, uses: Floats) -> Fared:
+    raw = rows[:, RAW : RAW + len(PARTS)]
     numbers = prepared(setting).numbers
-
-    def against(par_: Floats, left: Floats) -> Floats:
-        return parts(_outcome(raw), _outcome(par_), _outcome(left), numbers)
-
-    part = against(reference, nothing)
-    level = against(_mean_of(reference, lengths), _mean_of(nothing, lengths))
-    used = sum((block.used for block in blocks), np.zeros(1)) / sum(block.quarters for block in blocks)
+    level = parts(_outcome(raw), _outcome(usual[:, :4]), _outcome(usual[:, 4:]), numbers)
     return Fared(
-        part,
-        total_score(part, setting.weights),
+        rows[:, : len(PARTS)],
+        rows[:, TOTAL],
         total_score(level, setting.weights),
         raw,
-        np.concatenate([block.dismissed for block in blocks]),
-        used,
+        rows[:, COLUMNS.index("dismissed")] == 1.0,
+        uses,
     )
 
 
+def _lengths(setting: Setting, seed: int, block: Block) -> Floats:
+    """The quarter after which each run's command was drawn to end."""
+    draws = Draws.of(seed, np.arange(block.first, block.last, dtype=np.uint64))
+    return start(prepared(setting), draws).last_quarter.astype(np.float64)
+
+
 def _mean_of(table: Floats, lengths: Floats) -> Floats:
-    """For each run the mean over the runs with a command as long, (runs, 4)."""
+    """For each run the mean over the runs with a command as long, by column."""
     means = np.zeros_like(table)
     for length in np.unique(lengths):
         means[lengths == length] = table[lengths == length].mean(axis=0)

@@ -49,9 +49,14 @@ class Tally:
         return Outcome(self.results, self.people, self.capability, self.standing)
 
 
-def rollout(params: Params, choose: Choose, draws: Draws, watch: Watch | None = None) -> Outcome:
-    """Play every run of `draws` from the start to the four quarters after the command; `watch` sees each quarter."""
-    state = start(params, draws)
+def rollout(
+    params: Params, choose: Choose, draws: Draws, watch: Watch | None = None, begun: State | None = None
+) -> Outcome:
+    """Play every run of `draws` from the start to the four quarters after the command; `watch` sees each quarter.
+
+    begun: the start of these runs, where it is at hand.
+    """
+    state = start(params, draws) if begun is None else begun
     tally = Tally(params, state.runs)
     for _ in range(longest(params)):
         plan = choose(look(state, params, draws)) if state.in_command.any() else _nothing(state)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.catalogue import INDEX, MOVES
-from game.sim.plan import AIMED, ATTENTION, MOST, REACH, Plan
+from game.sim.plan import ATTENTION, MOST, REACH, Plan
 from game.sim.view import View
 
 Floats = NDArray[np.floating[Any]]
@@ -57,10 +57,9 @@ def fill(
         go = best[runs, move] > 0.0
         if not go.any():
             break
-        _use(view, team, aims, liking, move, go)
+        more = _use(team, aims, liking, move, go)
         left = left - np.where(go, ATTENTION[move], 0)
         money = money - np.where(go, view.price[move], 0.0)
-        more = _targets(view, aims, liking)[runs, move] & AIMED[move]
         after = np.where(more, open_[runs, move] * again, NEVER)
         open_[runs, move] = np.where(go, after, open_[runs, move])
     return Plan(team, aims, plan.choice)
@@ -85,22 +84,27 @@ def _targets(view: View, aims: NDArray[np.bool_], liking: Mapping[str, Floats]) 
 
 
 def _use(
-    view: View,
     team: NDArray[np.bool_],
     aims: NDArray[np.bool_],
     liking: Mapping[str, Floats],
     move: NDArray[np.int64],
     go: NDArray[np.bool_],
-) -> None:
+) -> NDArray[np.bool_]:
+    """Use a move where `go`; returns where it could be aimed once more, (runs,)."""
+    more = np.zeros(go.size, bool)
     for row, kind in enumerate(MOVES):
-        here = go & (move == row)
-        if not here.any():
+        here = np.flatnonzero(go & (move == row))
+        if not here.size:
             continue
         if not kind.aimed:
-            team[:, row] |= here
+            team[here, row] = True
             continue
-        free = np.where(aims[:, row], NEVER, liking[kind.id])
+        aimed = aims[here, row]
+        free = np.where(aimed, NEVER, liking[kind.id][here])
         order = np.argsort(-free, axis=1, kind="stable")
         rank = np.argsort(order, axis=1, kind="stable")
-        reach = np.minimum(REACH[row], MOST[row] - aims[:, row].sum(axis=1))
-        aims[:, row] |= here[:, None] & (rank < reach[:, None]) & (free >= 0.0)
+        reach = np.minimum(REACH[row], MOST[row] - aimed.sum(axis=1))
+        aimed |= (rank < reach[:, None]) & (free >= 0.0)
+        aims[here, row] = aimed
+        more[here] = ((free >= 0.0) & ~aimed).any(axis=1) & (aimed.sum(axis=1) < MOST[row])
+    return more

@@ -108,14 +108,23 @@ class _Plot(Column):
         super().__init__(*self._parts(), gap=2, grow=1)
 
     def show(self) -> None:
-        """Show what is known by now; an open tooltip goes on with the new words."""
-        focus = self.stage.focus
-        told = self.stage.floating.tip is not None and focus is not None and focus in self.walk()
-        self.replace(*self._parts())
-        self.stage.settle()
-        if told:
-            self.stage.floating.hide()
-            self.stage.floating.ask(self.stage.focus, at_once=True)
+        """Show what is known by now, in place: nothing around it is measured or drawn again, unless it grew."""
+        stage = self.stage
+        focus = stage.focus if stage.focus in set(self.walk()) else None
+        told = focus is not None and stage.floating.tip is not None
+        before = self.content_height(self.rect.w)
+        self.children = self._parts()
+        for part in self.children:
+            part.attach(stage, self)
+        if self.content_height(self.rect.w) != before:
+            stage.relayout()
+        else:
+            self.layout(self.rect)
+            self.changed()
+        if focus is not None:
+            same = next((each for each in self.walk() if each.ident == focus.ident), None)
+            stage.set_focus(same, shown=stage.focus_shown)
+            stage.floating.ask(same, at_once=told)
 
     def _parts(self) -> list[Widget]:
         foresight = self.foresight

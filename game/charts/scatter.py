@@ -1,0 +1,82 @@
+"""Points with intervals both ways, and which of them no other one beats in both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain
+from game.palette import Palette
+
+Ends = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A name with two means and the ends of their intervals, where there are any."""
+
+    name: str
+    x: float
+    y: float
+    x_ends: Ends | None
+    y_ends: Ends | None
+
+
+def unbeaten(points: Sequence[Point]) -> list[bool]:
+    """Which points are on the Pareto front: no other has as much of both and more of one."""
+    return [
+        not any(p.x >= own.x and p.y >= own.y and (p.x > own.x or p.y > own.y) for p in points) for own in points
+    ]
+
+
+def scatter_chart(
+    points: Sequence[Point], names: tuple[str, str], width: float, height: float, palette: Palette, measure: Measure
+) -> Drawing:
+    """Filled where unbeaten, hollow where another point is better in both; `names` of the axis across and upwards."""
+    x_low, x_high = _range([value for p in points for value in (p.x, *(p.x_ends or ()))])
+    y_low, y_high = _range([value for p in points for value in (p.y, *(p.y_ends or ()))])
+    left, top, bottom = 44.0, 26.0, height - 2 * TICK_SIZE - 16
+
+    def x_of(value: float) -> float:
+        return left + (width - left - 12) * (value - x_low) / (x_high - x_low)
+
+    def y_of(value: float) -> float:
+        return bottom - (bottom - top) * (value - y_low) / (y_high - y_low)
+
+    shapes, texts = [], [Text(0, 9, names[1]), Text(width, height - 8, names[0], "end")]
+    for tick in nice_ticks(y_low, y_high, 5):
+        shapes.append(path([(left, y_of(tick)), (width, y_of(tick))], palette["line"], 1))
+        texts.append(Text(left - 8, y_of(tick), plain(tick), "end"))
+    for tick in nice_ticks(x_low, x_high, 5):
+        shapes.append(path([(x_of(tick), top), (x_of(tick), bottom)], palette["line"], 1))
+        texts.append(Text(x_of(tick), bottom + TICK_SIZE, plain(tick), "middle"))
+    placed: list[tuple[float, float, float]] = []
+    for p, front in sorted(zip(points, unbeaten(points), strict=True), key=lambda pair: pair[0].y):
+        x, y = x_of(p.x), y_of(p.y)
+        if p.x_ends is not None:
+            shapes.append(path([(x_of(p.x_ends[0]), y), (x_of(p.x_ends[1]), y)], palette["muted"], 1.5))
+        if p.y_ends is not None:
+            shapes.append(path([(x, y_of(p.y_ends[0])), (x, y_of(p.y_ends[1]))], palette["muted"], 1.5))
+        shapes.append(dot(x, y, 6, palette["text"], hollow=not front))
+        texts.append(_name(p.name, x, y, front, width, measure, placed))
+    says = "; ".join(f"{p.name} {plain(round(p.x, 1))}, {plain(round(p.y, 1))}" for p in points)
+    return Drawing(width, height, tuple(shapes), tuple(texts), says)
+
+
+def _name(
+    name: str, x: float, y: float, front: bool, width: float, measure: Measure, placed: list[tuple[float, float, float]]
+) -> Text:
+    """The name beside its point, moved up while it would lie on another name."""
+    wide = measure(name)
+    begin = x + 10 if x + 10 + wide <= width else x - 10 - wide
+    at = y - 12
+    while any(abs(at - other) < TICK_SIZE + 2 and begin < end and first < begin + wide for first, end, other in placed):
+        at -= 4
+    placed.append((begin, begin + wide, at))
+    return Text(begin, at, name, "start", "text" if front else "muted", bold=front)
+
+
+def _range(values: Sequence[float]) -> Ends:
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    room = max((high - low) * 0.08, 0.5)
+    return low - room, high + room

@@ -1,0 +1,38 @@
+"""A grid of shares: rows by columns, the darker the more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text
+from game.palette import Palette
+
+_ROW = 22.0
+
+
+def shade_grid(
+    rows: Sequence[tuple[str, Sequence[float]]],
+    columns: Sequence[str],
+    width: float,
+    palette: Palette,
+    measure: Measure,
+) -> Drawing:
+    """Shares 0..1 as squares; full ones carry their number of percent, so that colour is never alone."""
+    left = max((measure(name) for name, _ in rows), default=0.0) + 10
+    side = (width - left) / max(1, len(columns))
+    shapes: list[str] = []
+    texts = [Text(left + side * (at + 0.5), TICK_SIZE / 2 + 1, name, "middle") for at, name in enumerate(columns)]
+    for row, (name, shares) in enumerate(rows):
+        top = TICK_SIZE + 8 + _ROW * row
+        texts.append(Text(left - 8, top + _ROW / 2, name, "end", "text"))
+        for at, share in enumerate(shares):
+            place = f'x="{left + side * at + 1:.1f}" y="{top + 1:.1f}"'
+            box = f'{place} width="{max(side - 2, 1):.1f}" height="{_ROW - 2:g}"'
+            shapes.append(f'<rect {box} fill="{palette["sunk"]}"/>')
+            if share > 0.0:
+                shapes.append(f'<rect {box} fill="{palette["fill"]}" fill-opacity="{0.08 + 0.5 * share:.2f}"/>')
+            if share >= 0.005:
+                middle = left + side * (at + 0.5)
+                texts.append(Text(middle, top + _ROW / 2, f"{share * 100:.0f}", "middle", "text", size=11))
+    height = TICK_SIZE + 10 + _ROW * len(rows)
+    return Drawing(width, height, tuple(shapes), tuple(texts), ", ".join(name for name, _ in rows))

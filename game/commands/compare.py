@@ -1,0 +1,166 @@
+"""`headheart compare`: what strategies lead to, over many runs in the same luck, with how sure the answer is."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.commands.output import AsJson, note, print_json
+from game.commands.run import Seed
+from game.trouble import Trouble, unknown
+from game.words import say
+
+if TYPE_CHECKING:
+    from game.history.journal import Journal
+    from game.lab.comparing import Comparison, Question, Seen
+    from game.lab.findings import Document
+    from game.strategies import Strategy
+
+RUNS = 1000
+MOST_RUNS = 5_000_000  # sums of whole numbers stay exact up to here
+UNTIL_SURE_RUNS = 100_000  # at most, where only a width is asked for
+MOST_WORKERS = 256
+
+ScenarioNames = Annotated[list[str] | None, typer.Argument(metavar="SCENARIO...", help=say("cli.compare.scenarios"))]
+StrategyNames = Annotated[str | None, typer.Option("--strategies", metavar="A,B,C", help=say("cli.compare.strategies"))]
+Runs = Annotated[int | None, typer.Option("--runs", min=1, max=MOST_RUNS, help=say("cli.compare.runs"))]
+WorkerCount = Annotated[int, typer.Option("--workers", min=1, max=MOST_WORKERS, help=say("cli.compare.workers"))]
+UntilSure = Annotated[
+    float | None, typer.Option("--until-sure", metavar="WIDTH", min=0.01, help=say("cli.compare.until_sure"))
+]
+Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=say("cli.compare.out"))]
+
+
+def compare(
+    scenarios: ScenarioNames = None,
+    strategies: StrategyNames = None,
+    runs: Runs = None,
+    seed: Seed = 1,
+    workers: WorkerCount = 1,
+    until_sure: UntilSure = None,
+    out: Out = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare strategies: paired differences with intervals, and a winner only where they allow it."""
+    from game.commands.run import chosen
+    from game.lab.comparing import Comparison, Question
+
+    most = runs or (RUNS if until_sure is None else UNTIL_SURE_RUNS)
+    found = tuple(chosen(name) for name in dict.fromkeys(scenarios or [None]))  # type: ignore[list-item]
+    question = Question(found, asked(strategies), most, seed, until_sure)
+    if out is not None:
+        _make(out)
+    journal = _journal(question, needed=out is not None)
+    comparison = Comparison(question, workers, journal)
+    try:
+        with _progress(question) as seen:
+            comparison.play(seen)
+        document = comparison.document()
+        if out is not None:
+            _write(comparison, document, out)
+    except KeyboardInterrupt:
+        _close(journal)
+        done = sum(account.runs for account in comparison.accounts)
+        note(say("compare.stopped" if journal else "compare.stopped_lost", done=f"{done:,}", of=f"{_all(question):,}"))
+        raise typer.Exit(1) from None
+    except Trouble:
+        _close(journal)
+        raise
+    if journal is not None:
+        journal.remove()
+    _tell(document, as_json)
+
+
+def asked(names: str | None) -> tuple[Strategy, ...]:
+    """The strategies of a list with commas, all built-in ones where there is none. Raises UnknownName."""
+    from game.strategies import BY_ID, STRATEGIES
+
+    if names is None:
+        return STRATEGIES
+    found = []
+    for name in dict.fromkeys(each.strip() for each in names.split(",")):
+        if name not in BY_ID:
+            raise unknown("strategy", name, BY_ID)
+        found.append(BY_ID[name])
+    return tuple(found)
+
+
+def _all(question: Question) -> int:
+    return question.runs * len(question.scenarios)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
+
+
+def _write(comparison: Comparison, document: Document, folder: Path) -> None:
+    from game.lab.written import write
+
+    try:
+        write(comparison, document, folder)
+    except OSError as error:
+        raise Trouble("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
+    note(say("compare.written", folder=folder))
+
+
+def _journal(question: Question, needed: bool) -> Journal | None:
+    """The journal of what is finished; without --out a comparison also goes on where there can be none."""
+    from game.history.journal import Journal
+    from game.paths import user_folder
+
+    try:
+        return Journal(user_folder(), question.key())
+    except Trouble as trouble:
+        if needed:
+            raise
+        note(say("compare.no_journal", why=trouble))
+        return None
+
+
+def _close(journal: Journal | None) -> None:
+    if journal is not None:
+        journal.close()
+
+
+def _tell(document: Document, as_json: bool) -> None:
+    if as_json:
+        print_json(document)
+    else:
+        from game.commands.compare_printed import print_comparison
+
+        print_comparison(document)
+    failed = [(row["id"], *each) for row in document["scenarios"] for each in row["failed"].items()]
+    for scenario, strategy, error in failed:
+        note(say("compare.failed", scenario=scenario, strategy=strategy, error=error))
+    if failed:
+        raise typer.Exit(1)
+
+
+@contextlib.contextmanager
+def _progress(question: Question) -> Iterator[Seen]:
+    """A bar with rate and time left on a terminal's stderr, nothing elsewhere."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield lambda runs: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text("" if speed is None else say("compare.rate", rate=f"{speed:,.0f}"))
+
+    columns = (BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=_all(question))
+        yield lambda runs: bar.update(task, advance=runs)

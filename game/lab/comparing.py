@@ -1,0 +1,177 @@
+"""A comparison from question to answer: blocks of runs, here or by workers, kept on the disk, until it is sharp."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from game import __version__
+from game.history.journal import Journal
+from game.lab.account import Account
+from game.lab.blocks import Block
+from game.lab.findings import NOT_DECIDED, Document, findings, interval_method, widest
+from game.lab.statistics import looks
+from game.lab.workers import Task, Workers
+from game.scenario.scenario import Scenario
+from game.sim.rollout import longest
+from game.sim.version import RULES
+from game.sim.yardstick import prepared
+from game.strategies import Strategy
+
+BLOCK = 1000  # runs: larger ones are hardly faster, and are lost or waited for in larger pieces
+_LEAST_BLOCK = 100
+_PIECES = 4  # blocks for each worker at least, where there are few runs
+Seen = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is compared. runs: of each scenario, at most, where `until_sure` gives a width that ends it earlier."""
+
+    scenarios: tuple[Scenario, ...]
+    strategies: tuple[Strategy, ...]
+    runs: int
+    seed: int
+    until_sure: float | None = None
+
+    def key(self) -> str:
+        """A name for the journal: the same question under the same rules has the same, whoever plays it."""
+        asked = [
+            [each.hash for each in self.scenarios], [repr(each) for each in map(_stable, self.strategies)],
+            self.runs, str(self.seed), self.until_sure, RULES, __version__,
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:24]
+
+
+def _stable(strategy: Strategy) -> tuple[str, str]:
+    """What tells a strategy from another one of the same name."""
+    return (strategy.id, str(getattr(strategy.choose, "content", "")))
+
+
+class Comparison:
+    """Plays a question; `accounts` grow with it, one a scenario, and can be read at any time."""
+
+    def __init__(self, question: Question, workers: int, journal: Journal | None) -> None:
+        self.question, self.journal = question, journal
+        self.workers = Workers(workers)
+        ids = tuple(strategy.id for strategy in question.strategies)
+        self.accounts = [
+            Account(ids, each.setting.seats, longest(prepared(each.setting))) for each in question.scenarios
+        ]
+
+    def play(self, seen: Seen) -> None:
+        """Play until all runs are done or the answer is sharp; `seen` is told the runs of each block."""
+        try:
+            for place in range(len(self.accounts)):
+                self._scenario(place, seen)
+        finally:
+            self.workers.stop()
+
+    def _scenario(self, place: int, seen: Seen) -> None:
+        account, width = self.accounts[place], self.question.until_sure
+        points = [self.question.runs] if width is None else looks(self.question.runs)
+        for point in points:
+            for block in self._blocks(place, account.runs, point):
+                account.add(block)
+                seen(block.last - block.first)
+            if width is not None and widest(account) <= width:
+                break
+
+    def _blocks(self, place: int, first: int, last: int) -> Iterator[Block]:
+        """The blocks from first to last - 1: those of the journal, then the gaps between them."""
+        part, there = str(place), []
+        for begin, end, content in self.journal.blocks(part) if self.journal else ():
+            if begin >= first and end <= last:
+                there.append((begin, end))
+                yield unpacked(content)
+        for block in self.workers.blocks(self._tasks(place, gaps(there, first, last))):
+            if self.journal is not None:
+                self.journal.add(part, block.first, block.last, packed(block))
+            yield block
+
+    def _tasks(self, place: int, spans: Sequence[tuple[int, int]]) -> list[Task]:
+        question = self.question
+        setting, size = question.scenarios[place].setting, self._size(sum(last - first for first, last in spans))
+        return [
+            Task(setting, question.strategies, question.seed, begin, min(begin + size, last))
+            for first, last in spans
+            for begin in range(first, last, size)
+        ]
+
+    def _size(self, runs: int) -> int:
+        if self.workers.count == 1:
+            return BLOCK
+        return min(BLOCK, max(_LEAST_BLOCK, -(-runs // (self.workers.count * _PIECES))))
+
+    def rows(self, place: int) -> Iterator[Block]:
+        """The blocks of a scenario in the order of runs, from the journal."""
+        assert self.journal is not None
+        for _, last, content in self.journal.blocks(str(place)):
+            if last <= self.accounts[place].runs:
+                yield unpacked(content)
+
+    def document(self) -> Document:
+        """Everything that was found, as plain data."""
+        question = self.question
+        each = [
+            {"id": scenario.id, "title": scenario.title, "hash": scenario.hash, "digest": self._digest([place]),
+             "interval_method": interval_method(self.accounts[place].runs), **findings(self.accounts[place])}
+            for place, scenario in enumerate(question.scenarios)
+            if self.accounts[place].runs
+        ]  # fmt: skip
+        return {
+            "digest": self._digest(range(len(self.accounts))),
+            "seed": question.seed,
+            "rules": RULES,
+            "version": __version__,
+            "runs": question.runs,
+            "until_sure": question.until_sure,
+            "strategies": [strategy.id for strategy in question.strategies],
+            "winner": {row["id"]: row["winner"] for row in each},
+            "finished": all(account.runs for account in self.accounts),
+            "scenarios": each,
+        }
+
+    def _digest(self, places: Sequence[int] | range) -> str:
+        """16 hex digits over every run: no matter how many workers, what blocks and in what order."""
+        told = [
+            [self.question.scenarios[place].hash, self.accounts[place].runs, list(self.accounts[place].strategies),
+             [f"{value:016x}" for value in self.accounts[place].prints]]
+            for place in places
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps([RULES, str(self.question.seed), told]).encode()).hexdigest()[:16]
+
+
+def gaps(there: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+    """What lies between spans that are there, in order, from first to last."""
+    found, at = [], first
+    for begin, end in [*there, (last, last)]:
+        if begin > at:
+            found.append((at, begin))
+        at = max(at, end)
+    return found
+
+
+def packed(block: Block) -> bytes:
+    """A block as bytes: arrays without objects."""
+    arrays = {field.name: np.asarray(getattr(block, field.name)) for field in fields(Block)}
+    file = io.BytesIO()
+    np.savez(file, allow_pickle=False, **arrays)
+    return file.getvalue()
+
+
+def unpacked(content: bytes) -> Block:
+    """The block of some bytes of ours."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as kept:
+        arrays = {name: kept[name] for name in kept.files}
+    errors = tuple(str(error) for error in arrays.pop("errors"))
+    first, last = (int(arrays.pop(name)) for name in ("first", "last"))
+    return Block(first=first, last=last, errors=errors, **arrays)
+
+
+__all__ = ["NOT_DECIDED", "Comparison", "Question", "gaps", "packed", "unpacked"]

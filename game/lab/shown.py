@@ -1,0 +1,64 @@
+"""How the numbers of a comparison are read: rounded, signed, with the better one first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.lab.findings import NOT_DECIDED, Document
+from game.words import say
+
+_FINE = ("output", "morale", "retention")
+
+
+def verdict(row: Document) -> str:
+    """Who wins a scenario, in a sentence."""
+    if row["winner"] != NOT_DECIDED:
+        return say("compare.winner", strategy=row["winner"])
+    if len(row["strategies"]) < 2:
+        return say("compare.alone")
+    return say("compare.too_few" if row["interval_method"] is None else "compare.not_decided")
+
+
+def sorted_pairs(pairs: Sequence[Document]) -> list[Document]:
+    """The pairs with the better one first, the largest difference on top."""
+    turned = [_turned(pair) if pair["difference"] < 0 else pair for pair in pairs]
+    return sorted(turned, key=lambda pair: -float(pair["difference"]))
+
+
+def _turned(pair: Document) -> Document:
+    ends = pair["interval"]
+    return {
+        **pair,
+        "strategies": pair["strategies"][::-1],
+        "difference": -pair["difference"],
+        "interval": None if ends is None else [-ends[1], -ends[0]],
+        "superiority": 1.0 - pair["superiority"],
+    }
+
+
+def number(measure: str, value: float) -> str:
+    """A measure's value as it is read."""
+    return f"{value:.2f}" if measure in _FINE else f"{value:.1f}"
+
+
+def signed(value: float) -> str:
+    """A difference in points, with its sign."""
+    return f"{value:+.1f}".replace("-", "−")
+
+
+def percent(share: float) -> str:
+    """A share as whole percent; only what is none or all is called so."""
+    if 0.0 < share < 0.01:
+        return "< 1%"
+    return "> 99%" if 0.99 < share < 1.0 else f"{share:.0%}"
+
+
+def shown_p(p: float) -> str:
+    """A p-value as it is read."""
+    return "< 0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def shown_interval(ends: Sequence[Any] | None) -> str:
+    """An interval in points; a dash where there are too few runs for one."""
+    return "–" if ends is None else say("compare.from_to", low=signed(ends[0]), high=signed(ends[1]))

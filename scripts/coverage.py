@@ -1,0 +1,158 @@
+"""What the statistics of a comparison keep, shown by simulation; writes its table into docs/statistics.md.
+
+Run from the project's folder: python scripts/coverage.py [--check]. With --check nothing is written; exit code 1 where
+the document says something else. It takes two minutes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from game.lab.blocks import play_block  # noqa: E402
+from game.lab.measures import TOTAL, Floats  # noqa: E402
+from game.lab.statistics import BCA_BELOW, LEVEL, bca, holm, looks, normal, p_of_t, winner  # noqa: E402
+from game.scenario.shelf import find  # noqa: E402
+from game.strategies import BY_ID  # noqa: E402
+
+PAGE = ROOT / "docs" / "statistics.md"
+BEGIN, END = "<!-- table: scripts/coverage.py -->", "<!-- end of table -->"
+REPLICATIONS = 2000
+RACES = 1000
+PLAYED = 4000
+CASES = (
+    (2, 50, 0.0), (2, 200, 0.0), (2, 2000, 0.0), (3, 2000, 0.0), (10, 50, 0.0), (10, 200, 0.0), (10, 2000, 0.0),
+    (10, 200, 0.3), (10, 2000, 0.1),
+)  # fmt: skip
+"""Strategies, runs, and by how much the first is better, in sd of a difference."""
+RNG = np.random.default_rng(20260101)
+
+
+def populations() -> dict[str, Floats]:
+    """Differences to sample from: of played games, and a very skewed law; the mean of each is known."""
+    strategies = tuple(BY_ID[name] for name in ("half-and-half", "random", "all-leader"))
+    block = play_block(find("first-monday").setting, strategies, 1, 0, PLAYED)
+    total = block.rows[:, :, TOTAL]
+    return {
+        "half-and-half less random, first-monday": total[0] - total[1],
+        "all-leader less random, first-monday": total[2] - total[1],
+        "lognormal, sd 1": np.exp(RNG.normal(size=200_000)),
+    }
+
+
+def covered(population: Floats, runs: int) -> float:
+    """How often the interval that a comparison gives for so many runs holds the true mean."""
+    values = RNG.choice(population, (runs, REPLICATIONS))
+    few = runs < BCA_BELOW
+    bounds = bca(values) if few else normal(values.mean(axis=0), values.std(axis=0, ddof=1), runs)
+    return float(((bounds.low <= population.mean()) & (population.mean() <= bounds.high)).mean())
+
+
+def covered_when_stopped(population: Floats, points: list[int], width: float) -> tuple[float, float]:
+    """The same for the interval at the first of `points` where it is at most `width` wide, and the mean runs."""
+    hits, used = 0, 0
+    for _ in range(REPLICATIONS):
+        values = RNG.choice(population, points[-1])
+        sums, squares = np.cumsum(values), np.cumsum(values * values)
+        for runs in points:
+            mean = sums[runs - 1] / runs
+            sd = np.sqrt(max(squares[runs - 1] - runs * mean * mean, 0.0) / (runs - 1))
+            bounds = normal(mean, sd, runs)
+            if bounds.high - bounds.low <= width or runs == points[-1]:
+                break
+        hits += int(bounds.low <= population.mean() <= bounds.high)
+        used += runs
+    return hits / REPLICATIONS, used / REPLICATIONS
+
+
+def race(many: int, runs: int, ahead: float) -> tuple[float, float, float]:
+    """Strategies in the same luck, the first `ahead` better (in sd of a difference).
+
+    How often it is named the winner, how often another one is, and how often raw tests find any difference.
+    """
+    right, wrong, raw = 0, 0, 0
+    first, second = np.triu_indices(many, 1)
+    for _ in range(RACES):
+        luck = RNG.normal(size=(runs, 1))
+        own = (RNG.exponential(size=(runs, many)) - 1.0) / np.sqrt(2.0)  # a difference has sd 1
+        scores = 3.0 * luck + own + ahead * (np.arange(many) == 0)
+        more = scores[:, first] - scores[:, second]
+        mean, sd = more.mean(axis=0), more.std(axis=0, ddof=1)
+        bounds = bca(more) if runs < BCA_BELOW else normal(mean, sd, runs)
+        low = np.full((many, many), np.nan)
+        low[first, second], low[second, first] = bounds.low, -bounds.high
+        named = winner(low)
+        right += named == 0
+        wrong += named not in (None, 0) if ahead else named is not None
+        raw += bool((p_of_t(mean, sd, runs) < 1.0 - LEVEL).any())
+    return right / RACES, wrong / RACES, raw / RACES
+
+
+def holm_false(runs: int) -> float:
+    """How often Holm's adjusted p names any difference among ten equal strategies."""
+    first, second = np.triu_indices(10, 1)
+    found = 0
+    for _ in range(RACES):
+        own = RNG.exponential(size=(runs, 10))
+        more = own[:, first] - own[:, second]
+        found += bool((holm(p_of_t(more.mean(axis=0), more.std(axis=0, ddof=1), runs)) < 1.0 - LEVEL).any())
+    return found / RACES
+
+
+def table() -> str:
+    """The whole table in Markdown."""
+    sizes = (50, 100, 200, 500, 1000, 2000, 5000)
+    lines = ["How often a 95 % interval of a mean holds the true one, by runs:", ""]
+    lines += ["| differences | skewness | " + " | ".join(f"{size:,}" for size in sizes) + " |"]
+    lines += ["|---|" + "--:|" * (len(sizes) + 1)]
+    found = populations()
+    for name, values in found.items():
+        apart = (values - values.mean()) / values.std()
+        cells = [f"{covered(values, size):.1%}" for size in sizes]
+        lines.append(f"| {name} | {(apart**3).mean():.1f} | " + " | ".join(cells) + " |")
+    return "\n".join([*lines, "", *_stopping(found), "", *_races()])
+
+
+def _stopping(found: dict[str, Floats]) -> list[str]:
+    lines = ["The same at the moment `--until-sure` stops, beside a rule without guards (five first runs, a look after"]
+    lines += ["each, to 3,000):", "", "| differences | guarded | mean runs | without guards | mean runs |"]
+    lines += ["|---|--:|--:|--:|--:|"]
+    for name, values in found.items():
+        wide = 2.0 * 1.96 * float(values.std()) / np.sqrt(2200.0)
+        kept, runs = covered_when_stopped(values, looks(20_000), wide)
+        hasty = 2.0 * 1.96 * float(values.std()) / np.sqrt(40.0)
+        loose, few = covered_when_stopped(values, list(range(5, 3001)), hasty)
+        lines.append(f"| {name} | {kept:.1%} | {runs:,.0f} | {loose:.1%} | {few:,.0f} |")
+    return lines
+
+
+def _races() -> list[str]:
+    lines = [f"Strategies in the same luck, skewed differences, {RACES:,} comparisons each:", ""]
+    lines += ["| strategies | runs | truth | the right winner | a wrong winner | raw tests find a difference |"]
+    lines += ["|--:|--:|---|--:|--:|--:|"]
+    for many, runs, ahead in CASES:
+        right, wrong, raw = race(many, runs, ahead)
+        truth = "all equal" if ahead == 0.0 else f"one is {ahead} sd better"
+        shown = "–" if ahead == 0.0 else f"{right:.1%}"
+        lines.append(f"| {many} | {runs:,} | {truth} | {shown} | {wrong:.1%} | {raw:.1%} |")
+    found = f"Holm's adjusted p finds a difference among ten equal ones in {holm_false(2000):.1%} of comparisons."
+    return [*lines, "", found]
+
+
+def main() -> None:
+    """Write the table, or say whether the page has it."""
+    page = PAGE.read_text(encoding="utf-8")
+    head, rest = page.split(BEGIN)
+    written = f"{head}{BEGIN}\n\n{table()}\n\n{END}{rest.split(END)[1]}"
+    if "--check" in sys.argv:
+        sys.exit(0 if written == page else 1)
+    PAGE.write_text(written, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

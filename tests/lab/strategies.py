@@ -1,0 +1,28 @@
+"""Strategies for tests that other processes can find by name."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from game.sim.plan import Plan
+from game.sim.view import View
+from game.strategies import Strategy
+from game.strategies.reader import reader
+
+
+def raising(view: View) -> Plan:
+    """Plays like the reader, then raises in the third quarter."""
+    if view.quarter == 3:
+        raise ValueError("no idea what to do")
+    return reader(view)
+
+
+def killing(view: View) -> Plan:
+    """Kills the process that plays it, as a defect in a library would."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return reader(view)
+
+
+RAISING = Strategy("raising", raising)
+KILLING = Strategy("killing", killing)

@@ -1,0 +1,102 @@
+"""Blocks: whatever is played together, in whatever pieces and order, comes out the same to the bit."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.lab.account import Account
+from game.lab.blocks import Block, digests, play_block
+from game.lab.comparing import gaps, packed, unpacked
+from game.lab.measures import COLUMNS, LINES, MEASURES
+from game.par import par
+from game.scenario.shelf import find
+from game.sim.draws import Draws
+from game.sim.rollout import longest, rollout
+from game.sim.yardstick import prepared
+from game.strategies import BY_ID
+from tests.lab.strategies import RAISING
+
+SETTING = find("first-monday").setting
+STRATEGIES = tuple(BY_ID[name] for name in ("half-and-half", "random", "reader"))
+IDS = tuple(strategy.id for strategy in STRATEGIES)
+RUNS, SEED = 36, 7
+
+
+@pytest.fixture(scope="module")
+def whole() -> Block:
+    return play_block(SETTING, STRATEGIES, SEED, 0, RUNS)
+
+
+def accounted(blocks: list[Block]) -> Account:
+    account = Account(IDS, SETTING.seats, longest(prepared(SETTING)))
+    for block in blocks:
+        account.add(block)
+    return account
+
+
+@given(cuts=st.sets(st.integers(1, RUNS - 1), max_size=3), order=st.randoms())
+@settings(max_examples=6, deadline=None)
+def test_any_chunking_and_order_gives_the_same_bits(cuts: set[int], order: object) -> None:
+    whole = play_block(SETTING, STRATEGIES, SEED, 0, RUNS)
+    blocks = [play_block(SETTING, STRATEGIES, SEED, *ends) for ends in pairwise([0, *sorted(cuts), RUNS])]
+    assert (np.concatenate([block.rows for block in blocks], axis=1) == whole.rows).all()
+    order.shuffle(blocks)  # type: ignore[attr-defined]
+    one, many = accounted([whole]), accounted(blocks)
+    for name, value in vars(one).items():
+        if isinstance(value, np.ndarray):
+            assert np.array_equal(value, vars(many)[name], equal_nan=True), name
+    assert one.prints == many.prints
+
+
+def test_a_run_in_a_block_equals_the_run_alone(whole: Block) -> None:
+    for run in (0, 17, RUNS - 1):
+        alone = play_block(SETTING, STRATEGIES, SEED, run, run + 1)
+        assert (alone.rows[:, 0] == whole.rows[:, run]).all()
+
+
+def test_who_else_plays_changes_nothing(whole: Block) -> None:
+    alone = play_block(SETTING, STRATEGIES[:1], SEED, 0, RUNS)
+    assert (alone.rows[0] == whole.rows[0]).all()
+    assert (alone.par == whole.par).all()
+
+
+def test_scores_are_those_of_a_game_against_par_in_its_own_luck(whole: Block) -> None:
+    params, draws = prepared(SETTING), Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
+    part, total = par(params, draws).score(rollout(params, STRATEGIES[0].decide, draws), params)
+    assert (whole.rows[0, :, :4] == part).all()
+    assert (whole.rows[0, :, COLUMNS.index("total")] == total).all()
+
+
+def test_measures_lie_in_their_ranges_and_lines_end_with_the_command(whole: Block) -> None:
+    rows = {name: whole.rows[:, :, at] for at, name in enumerate(COLUMNS)}
+    for name in MEASURES:
+        assert rows[name].min() >= 0.0
+        assert rows[name].max() <= (1.0 if name in ("morale", "retention") else 100.0)
+    assert whole.commanding[:, 0].tolist() == [RUNS] * 3
+    assert whole.commanding.sum() == rows["quarters"].sum()
+    assert (whole.line_bins.sum(axis=-1) == whole.commanding[:, :, None].repeat(len(LINES), axis=2)).all()
+
+
+def test_a_strategy_that_raises_is_named_and_harms_nobody(whole: Block) -> None:
+    block = play_block(SETTING, (STRATEGIES[0], RAISING), SEED, 0, RUNS)
+    assert block.errors == ("", "ValueError: no idea what to do (quarter 3)")
+    assert (block.rows[0] == whole.rows[0]).all()
+    assert np.isnan(block.rows[1]).all()
+
+
+def test_a_block_survives_its_bytes(whole: Block) -> None:
+    again = unpacked(packed(whole))
+    assert digests(again) == digests(whole)
+    assert again.errors == whole.errors
+    assert (again.line_bins == whole.line_bins).all()
+
+
+def test_gaps_are_what_is_not_there() -> None:
+    assert gaps([], 0, 10) == [(0, 10)]
+    assert gaps([(2, 4), (4, 6), (9, 10)], 0, 10) == [(0, 2), (6, 9)]
+    assert gaps([(0, 10)], 0, 10) == []

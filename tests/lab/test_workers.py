@@ -1,0 +1,52 @@
+"""Workers: processes may die, and no bit changes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from multiprocessing import active_children
+
+import pytest
+
+from game.lab.blocks import Block, digests
+from game.lab.workers import BlockKillsWorkers, Task, Workers, play
+from game.scenario.shelf import find
+from game.strategies import BY_ID
+from tests.lab.strategies import KILLING
+
+SETTING = find("first-monday").setting
+STRATEGIES = (BY_ID["half-and-half"],)
+TASKS = [Task(SETTING, STRATEGIES, 3, first, first + 10) for first in range(0, 80, 10)]
+
+
+def prints(blocks: list[Block]) -> list[tuple[int, tuple[int, ...]]]:
+    return sorted((block.first, digests(block)) for block in blocks)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
+def test_a_killed_worker_changes_no_bit() -> None:
+    workers, found, killed = Workers(2), [], 0
+    try:
+        for block in workers.blocks(TASKS):
+            found.append(block)
+            if killed < 2:
+                pid = active_children()[0].pid
+                assert pid is not None
+                os.kill(pid, signal.SIGKILL)
+                killed += 1
+    finally:
+        workers.stop()
+    assert killed == 2
+    assert prints(found) == prints([play(task) for task in TASKS])
+    assert active_children() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
+def test_a_block_that_kills_every_worker_is_named() -> None:
+    workers = Workers(2)
+    try:
+        with pytest.raises(BlockKillsWorkers, match="Runs 5 to 8"):
+            list(workers.blocks([Task(SETTING, (KILLING,), 3, 5, 9)]))
+    finally:
+        workers.stop()
