@@ -99,8 +99,18 @@ def test_three_members_share_one_point_and_the_fourth_costs_another() -> None:
     assert points == [1, 1, 1, 2]
 
 
+def settled(quarters: int = 3) -> Session:
+    """The first scenario once all its moves have arrived."""
+    session = Session.new(FIRST, 1)
+    for _ in range(quarters):
+        session.answer(0)
+        session.end_quarter()
+    return session
+
+
 def test_each_reason_is_given_where_it_holds() -> None:
-    first = Session.new(FIRST, 1)
+    assert Session.new(FIRST, 1).blocked("coach", 0) == legal.NOT_ALLOWED
+    first = settled()
     assert first.blocked("replace", 0) == legal.NOT_ALLOWED
     assert first.blocked("plan", 0) == legal.NO_TARGET
     assert first.blocked("coach") == legal.NEEDS_TARGET
@@ -131,7 +141,7 @@ def test_what_cannot_be_paid_cannot_be_planned() -> None:
 
 
 def test_an_illegal_plan_is_refused_whole() -> None:
-    session = Session.new(FIRST, 1)
+    session = settled()
     pairs: list[Pair] = [("plan", None), ("coach", 0), ("coach", 1)]
     with pytest.raises(BadPlan, match="attention"):
         session.set_plan(pairs)

@@ -121,7 +121,8 @@ def test_another_ending_than_recorded_is_found(record: GameRecord) -> None:
     [
         ([{"move": "coatch", "target": "astrid"}], "coach"),
         ([{"move": "coach", "target": "astrit"}], "astrid"),
-        ([{"move": "coach", "target": each} for each in ("astrid", "samir", "beate")], "attention"),
+        ([*({"move": "trust", "target": each} for each in ("astrid", "samir", "beate", "gunnar")),
+              *({"move": each, "target": None} for each in ("plan", "solve", "plan"))], "planned"),
         ([{"move": "transform", "target": None}], "scenario"),
         ([{"move": "plan", "target": "astrid"}], "team"),
         ([{"move": ["plan"], "target": None}], "quarter 1"),
