@@ -111,8 +111,19 @@ def test_the_ledger_is_filtered_by_person_cause_and_quarter(pilot: Pilot) -> Non
     pilot.key("tab", "return")
     assert ledger.rows
     assert all(any(group_of(cause) == "head" for cause, _ in change.lines) for change in ledger.rows)
+    shown = next(widget for widget in pilot.stage.order() if isinstance(widget, LongList))
+    assert (shown.chosen, shown.at) == (0, 0), "what is chosen is in sight"
     pilot.key("x")
     assert len(ledger.rows) == everything
+
+
+def test_the_history_view_of_the_board_shows_the_way_to_the_ledger(pilot: Pilot) -> None:
+    screen = board(pilot.app, crowds.played("01", 2))
+    pilot.app.show(screen)
+    screen.desk.show("history")
+    pilot.app.pump()
+    pilot.click("button", say("ledger.short"))
+    assert isinstance(pilot.app.screens[-1], Ledger)
 
 
 def test_before_the_first_quarter_the_ledger_says_so(pilot: Pilot) -> None:

@@ -27,7 +27,7 @@ from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import team_order
 from game.ui.screens.review import review
 from game.ui.stage import Stage
-from game.ui.widgets import Column, Icon, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
+from game.ui.widgets import Button, Column, Icon, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
 from game.ui.widgets.pressable import QUIET
 from game.words import say
 
@@ -110,7 +110,9 @@ class Board(Screen):
     def _view(self, stage: Stage, room: Room) -> list[Widget]:
         desk = self.desk
         if desk.tab == "history":
-            return history(desk.session)
+            words = Label(say("ledger.whole"), color="muted", fit="wrap", grow=1)
+            books = Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 4))
+            return [Row(words, books, gap=10, pad=(8, 2)), *history(desk.session)]
         if desk.tab == "network":
             return network(desk, room, self._scroll("board.tab.network"))
         if desk.tab == "moves":
@@ -157,7 +159,7 @@ class Board(Screen):
         """Keys of what is folded away: moves, the event; numbers choose people while a move is aimed."""
         desk = self.desk
         if keys.is_hotkey(event, LEDGER_KEY):
-            show_ledger(self.app, desk.session)
+            self._ledger()
             return True
         if keys.is_hotkey(event, HINT_KEY) and desk.picking is None:
             return hint_again(self.app, desk.session, "board")
@@ -176,6 +178,9 @@ class Board(Screen):
             event_card.read(desk, self.app.stage)
             return True
         return False
+
+    def _ledger(self) -> None:
+        show_ledger(self.app, self.desk.session)
 
     def _changed(self) -> None:
         now = (self.desk.session.pairs, self.desk.session.choice)

@@ -163,7 +163,7 @@ class Ledger(Screen):
 
     def _show_filtered(self) -> None:
         self.rows, self.chosen = self._filtered(), 0
-        self._again()
+        self.app.refresh()  # from the top, where the chosen row is
 
     def _again(self) -> None:
         """Build anew; the list stays where it was scrolled to."""
