@@ -92,7 +92,7 @@ def test_a_line_without_a_move_never_uses_it() -> None:
 
 def test_a_planted_exploit_is_found_and_named(tmp_path: Path) -> None:
     """Where one use of coaching lifts a member without bound, the search must come back with coaching."""
-    setting = scenarios()[0].setting
+    setting = replace(scenarios()[0].setting, arrive=())  # coaching is there from the first quarter
     doctored = replace(setting, overrides=(*setting.overrides, ("coach_trust", 0.3), ("coach_morale", 0.2)))
     found = Campaign(Ground("doctored", prepared(doctored), SEED), tmp_path / "bests.jsonl")
     for _ in range(2):
