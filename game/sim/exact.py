@@ -20,7 +20,7 @@ _LOG2 = 0.693147180559945309417232
 _PER_LOG2 = 1.442695040888963407360
 _ROUNDER = 6755399441055744.0
 """Adding 1.5 times 2 to the 52 leaves no room for fractions: the sum's low bits are the integer."""
-_GRID_ROUNDER = 1572864.0
+RAISED = 1572864.0
 """1.5 times 2 to the 20: the doubles near it are one GRID apart, so adding and taking it away rounds to the grid."""
 _BOUND = 700.0
 
@@ -49,8 +49,8 @@ _ROOT_HALF_BITS = 0x3FE6A09E667F3BCD
 
 def on_grid(x: Floats) -> Floats:
     """The nearest multiples of GRID (ties to even), for values below 2 to the 19 in absolute value."""
-    y: Floats = x + _GRID_ROUNDER
-    y -= _GRID_ROUNDER
+    y: Floats = x + RAISED
+    y -= RAISED
     return y
 
 

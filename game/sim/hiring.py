@@ -31,7 +31,7 @@ def hired(turn: Turn) -> Effects:
         before = getattr(s, name).T.reshape(-1)[places]
         low, high = BOUNDS.get(name, WIDE)
         fitting = np.minimum(np.maximum(on_grid(value), low), high)
-        effects.append((name, "newcomer", Placed(rows, seats, places, fitting - before)))
+        effects.append((name, "newcomer", Placed(places, fitting - before)))
     marks = {**_marks(turn, generation, s.role[rows, seats], drawn), **_beliefs(turn, rows, seats, generation)}
     for name, mark in marks.items():
         changed = getattr(s, name).copy(order="F")

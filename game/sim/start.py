@@ -22,7 +22,7 @@ LONG_AGO = 99  # quarters since something that never happened
 def start(params: Params, draws: Draws) -> State:
     """The state before the first quarter, with the first event chosen; `draws` names seed and runs."""
     draws = draws.at(0)
-    runs, seats = int(draws.runs.size), params.setting.seats
+    runs, seats = draws.count, params.setting.seats
     levels = {**_people(params, draws), **_team(params, draws)}
     levels = {name: _bounded(name, value) for name, value in levels.items()}
     tie_to, tie_weight = given_ties(params.setting.members, *drawn_ties(draws, seats))
@@ -82,7 +82,7 @@ def _given(members: tuple[MemberSetting, ...], name: str, drawn: Array) -> Array
 
 def _people(params: Params, draws: Draws) -> dict[str, Floats]:
     n, setting = params.numbers, params.setting
-    seats, runs, members = setting.seats, int(draws.runs.size), setting.members
+    seats, runs, members = setting.seats, draws.count, setting.members
 
     def drawn(name: str, mean: float | PerSeat, sd: float) -> PerSeat:
         values: PerSeat = mean + sd * draws.normal(f"start.{name}", seats)
@@ -118,7 +118,7 @@ def _people(params: Params, draws: Draws) -> dict[str, Floats]:
 
 
 def _team(params: Params, draws: Draws) -> dict[str, Floats]:
-    n, s, runs = params.numbers, params.setting, int(draws.runs.size)
+    n, s, runs = params.numbers, params.setting, draws.count
     fixed = {
         "clarity": s.clarity,
         "organisation": s.organisation,
@@ -209,7 +209,7 @@ def _last_quarter(params: Params, draws: Draws) -> Ints:
 
 def _knowledge(params: Params, draws: Draws) -> dict[str, Words]:
     """Reality, a playbook right as often as the scenario says, beliefs from playbook, experience and nothing."""
-    n, m, seats, runs = params.numbers, params.setting.dimensions, params.setting.seats, int(draws.runs.size)
+    n, m, seats, runs = params.numbers, params.setting.dimensions, params.setting.seats, draws.count
     reality = draws.uniform("start.reality", m) < 0.5
     correct = draws.uniform("start.playbook", m) < (1.0 + params.setting.playbook) / 2.0
     code = reality == correct

@@ -45,7 +45,7 @@ def fill(
     """
     runs = np.arange(view.runs)
     plan = plan or Plan.empty(view.runs, view.seats)
-    team, aims = plan.team.copy(), plan.aims.copy()
+    team, aims = plan.team.copy(order="K"), plan.aims.copy(order="K")
     spent = (Plan(team, aims, plan.choice).uses() * view.price).sum(axis=1)
     money = np.maximum(view.money, 0.0) - usual_answer_price(view) - spent
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
