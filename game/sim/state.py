@@ -132,6 +132,11 @@ class State:
         """The same arrays under a new record."""
         return State(*(getattr(self, name) for name in NAMES))
 
+    def copied(self, copies: int) -> State:
+        """The state of several copies of these runs, copy by copy."""
+        arrays = (getattr(self, name) for name in NAMES[1:])
+        return State(self.quarter, *(np.tile(array.T, copies).T for array in arrays))
+
     def rows(self, chosen: slice | Ints) -> State:
         """The state of some of the runs."""
         return State(self.quarter, *(getattr(self, name)[chosen] for name in NAMES[1:]))
