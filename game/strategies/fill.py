@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.catalogue import INDEX, MOVES
-from game.sim.plan import ATTENTION, MOST, REACH, Plan
+from game.sim.exact import tally
+from game.sim.plan import AIMED, ATTENTION, MOST, REACH, Plan
 from game.sim.view import View
 
 Floats = NDArray[np.floating[Any]]
+Ints = NDArray[np.int64]
 NEVER = -1.0
 AGAIN = 0.4  # a second use in a quarter usually counts this share of the first
 
@@ -43,26 +45,36 @@ def fill(
     liking: for aimed moves, whom to aim at, (runs, seats), highest first; below 0 never. points: attention to spend
     (all by default). plan: what is already planned; it is added to.
     """
-    runs = np.arange(view.runs)
     plan = plan or Plan.empty(view.runs, view.seats)
-    team, aims = plan.team.copy(order="K"), plan.aims.copy(order="K")
-    spent = (Plan(team, aims, plan.choice).uses() * view.price).sum(axis=1)
-    money = np.maximum(view.money, 0.0) - usual_answer_price(view) - spent
+    spent = (plan.uses() * view.price).sum(axis=1)
+    money = np.maximum(np.maximum(view.money, 0.0) - usual_answer_price(view) - spent, 0.0)
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
-    open_ = np.where(view.moves_allowed & ~team & _targets(view, aims, liking), scores, NEVER)
-    while True:
-        able = (left[:, None] >= ATTENTION) & ((view.price <= money[:, None]) | (view.price == 0.0))
-        best = np.where(able, open_, NEVER)
-        move = np.argmax(best, axis=1)
-        go = best[runs, move] > 0.0
-        if not go.any():
-            break
-        more = _use(team, aims, liking, move, go)
-        left = left - np.where(go, ATTENTION[move], 0)
-        money = money - np.where(go, view.price[move], 0.0)
-        after = np.where(more, open_[runs, move] * again, NEVER)
-        open_[runs, move] = np.where(go, after, open_[runs, move])
+    room, ranked = _room(view, plan, liking, np.flatnonzero((scores > 0.0).any(axis=0)))
+    count = _spend(view, scores, room, money, left, again)
+    team, aims = plan.team | ((count > 0) & ~AIMED), plan.aims.copy(order="K")
+    for row, rank in ranked.items():
+        reached = np.minimum(count[:, row] * REACH[row], MOST[row] - tally(aims[:, row]))
+        aims[:, row] |= rank < reached[:, None]
     return Plan(team, aims, plan.choice)
+
+
+def _spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, again: float) -> Ints:
+    """How often each move is used, (runs, moves): one by one, the highest score that can still be paid."""
+    rows, count = np.arange(view.runs), np.zeros_like(room)
+    open_ = np.where(room > 0, scores, NEVER)
+    while True:
+        able = view.price <= money[:, None]
+        able &= left[:, None] >= ATTENTION
+        best = open_ * able
+        move = np.argmax(best, axis=1)
+        go = best[rows, move] > 0.0
+        if not go.any():
+            return count
+        count[rows, move] += go
+        left = left - ATTENTION[move] * go
+        money = money - view.price[move] * go
+        more = np.where(count[rows, move] < room[rows, move], again, NEVER)
+        open_[rows, move] *= np.where(go, more, 1.0)
 
 
 def usual_answer_price(view: View) -> Floats:
@@ -72,39 +84,22 @@ def usual_answer_price(view: View) -> Floats:
     return price
 
 
-def _targets(view: View, aims: NDArray[np.bool_], liking: Mapping[str, Floats]) -> NDArray[np.bool_]:
-    """Where a move can still be used: team moves always, aimed ones while somebody is liked and not yet reached."""
-    open_ = np.ones((view.runs, len(MOVES)), bool)
-    for row, move in enumerate(MOVES):
-        if move.aimed:
-            free = (liking[move.id] >= 0.0) & ~aims[:, row] if move.id in liking else np.zeros_like(aims[:, row])
-            room = aims[:, row].sum(axis=1) + 1 <= MOST[row]
-            open_[:, row] = free.any(axis=1) & room
-    return open_
+def _room(
+    view: View, plan: Plan, liking: Mapping[str, Floats], wanted: Ints
+) -> tuple[Ints, dict[int, Ints]]:
+    """Uses that each wanted move still has, (runs, moves), and of aimed ones the order of its targets, (runs, seats).
 
-
-def _use(
-    team: NDArray[np.bool_],
-    aims: NDArray[np.bool_],
-    liking: Mapping[str, Floats],
-    move: NDArray[np.int64],
-    go: NDArray[np.bool_],
-) -> NDArray[np.bool_]:
-    """Use a move where `go`; returns where it could be aimed once more, (runs,)."""
-    more = np.zeros(go.size, bool)
-    for row, kind in enumerate(MOVES):
-        here = np.flatnonzero(go & (move == row))
-        if not here.size:
-            continue
-        if not kind.aimed:
-            team[here, row] = True
-            continue
-        aimed = aims[here, row]
-        free = np.where(aimed, NEVER, liking[kind.id][here])
-        order = np.argsort(-free, axis=1, kind="stable")
-        rank = np.argsort(order, axis=1, kind="stable")
-        reach = np.minimum(REACH[row], MOST[row] - aimed.sum(axis=1))
-        aimed |= (rank < reach[:, None]) & (free >= 0.0)
-        aims[here, row] = aimed
-        more[here] = ((free >= 0.0) & ~aimed).any(axis=1) & (aimed.sum(axis=1) < MOST[row])
-    return more
+    An order counts from 0; it is `seats` for whom the plan reaches already, or who is not liked.
+    """
+    room, ranked = np.zeros((view.runs, len(MOVES)), np.int64), {}
+    for row in wanted[view.moves_allowed[wanted]]:
+        if not AIMED[row]:
+            room[:, row] = ~plan.team[:, row]
+        elif MOVES[row].id in liking:
+            there = plan.aims[:, row]
+            free = np.where(there, NEVER, liking[MOVES[row].id])
+            order = np.argsort(np.argsort(-free, axis=1, kind="stable"), axis=1, kind="stable")
+            ranked[int(row)] = np.where(free >= 0.0, order, view.seats)
+            many = np.minimum(tally(free >= 0.0), MOST[row] - tally(there))
+            room[:, row] = -(-many // REACH[row])
+    return room, ranked
