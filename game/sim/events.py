@@ -95,21 +95,23 @@ def events(turn: Turn) -> Effects:
     if not params.setting.events:
         return []
     chosen = settled_choice(s, params, turn.plan.choice)
-    left = s.event_left.copy()
+    shown = frozenset(np.unique(s.event).tolist()) - {-1}
+    left, seen = s.event_left.copy(order="K"), s.event_seen.copy(order="K")
     effects: Effects = []
-    for row, event in enumerate(params.setting.events):
+    for row in sorted(shown):
+        event = params.setting.events[row]
+        seen[:, row] |= s.event == row
         for answer, choice in enumerate(event.choices):
             taken = (s.event == row) & (chosen == answer)
             if choice.money != 0.0 and taken.any():
                 effects.append(("money", f"event.{event.id}.{choice.id}", -choice.money * taken))
     for column, (row, answer, effect) in enumerate(params.effects):
-        taken = (s.event == row) & (chosen == answer)
-        left[:, column] = np.where(taken, effect.quarters, left[:, column])
-        acting = left[:, column] > 0
-        if acting.any():
-            effects.append(_acted(turn, params.setting.events[row], answer, effect, acting))
-    seen = s.event_seen | (s.event[:, None] == np.arange(len(params.setting.events)))
-    effects.append(("event_left", "events", np.maximum(left - 1, 0)))
+        if row in shown:
+            left[(s.event == row) & (chosen == answer), column] = effect.quarters
+        if left[:, column].any():
+            effects.append(_acted(turn, params.setting.events[row], answer, effect, left[:, column] > 0))
+    left -= left > 0
+    effects.append(("event_left", "events", left))
     effects.append(("event_seen", "events", seen))
     return effects
 

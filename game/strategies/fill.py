@@ -50,7 +50,7 @@ def fill(
     money = np.maximum(np.maximum(view.money, 0.0) - usual_answer_price(view) - spent, 0.0)
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
     room, ranked = _room(view, plan, liking, np.flatnonzero((scores > 0.0).any(axis=0)))
-    count = _spend(view, scores, room, money, left, again)
+    count = spend(view, scores, room, money, left, again)
     team, aims = plan.team | ((count > 0) & ~AIMED), plan.aims.copy(order="K")
     for row, rank in ranked.items():
         reached = np.minimum(count[:, row] * REACH[row], MOST[row] - tally(aims[:, row]))
@@ -58,8 +58,12 @@ def fill(
     return Plan(team, aims, plan.choice)
 
 
-def _spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, again: float) -> Ints:
-    """How often each move is used, (runs, moves): one by one, the highest score that can still be paid."""
+def spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, again: float | Floats) -> Ints:
+    """How often each move is used, (runs, moves): one by one, the highest score that can still be paid.
+
+    room: uses that are possible, (runs, moves); money from 0 and attention `left`, (runs,); again: what a further use
+    keeps of the score, one for all or (runs,).
+    """
     rows, count = np.arange(view.runs), np.zeros_like(room)
     open_ = np.where(room > 0, scores, NEVER)
     while True:
