@@ -7,18 +7,16 @@ and asking for more or fewer numbers changes no other number.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.sim import bernoulli, compared
-from game.sim.exact import GRID, Floats
+from game.sim.exact import GRID, Floats, Number
 from game.sim.hashing import Words, key_of, mix, numbered, places, stir
 from game.sim.normal_table import LOWER_HALF, LOWER_TAIL
 
 Bits = NDArray[np.uint32]
-Number = TypeVar("Number", bound=np.generic)
 
 PURPOSES = frozenset(
     {
@@ -233,7 +231,7 @@ class Draws:
 
     def _each_copy(self, numbers: NDArray[Number]) -> NDArray[Number]:
         """The numbers of the runs, (..., runs), for every copy of them."""
-        return numbers if self.copies == 1 else np.tile(numbers, self.copies)
+        return numbers if self.copies == 1 else np.concatenate([numbers] * self.copies, axis=-1)
 
 
 def checked(purpose: str) -> str:

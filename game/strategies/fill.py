@@ -49,13 +49,22 @@ def fill(
     spent = (plan.uses() * view.price).sum(axis=1)
     money = np.maximum(np.maximum(view.money, 0.0) - usual_answer_price(view) - spent, 0.0)
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
-    room, ranked = _room(view, plan, liking, np.flatnonzero((scores > 0.0).any(axis=0)))
+    room, free = _room(view, plan, liking, np.flatnonzero((scores > 0.0).any(axis=0)))
     count = spend(view, scores, room, money, left, again)
     team, aims = plan.team | ((count > 0) & ~AIMED), plan.aims.copy(order="K")
-    for row, rank in ranked.items():
-        reached = np.minimum(count[:, row] * REACH[row], MOST[row] - tally(aims[:, row]))
-        aims[:, row] |= rank < reached[:, None]
+    for row, liked in free.items():
+        here = np.flatnonzero(count[:, row])
+        if here.size:
+            reached = np.minimum(count[here, row] * REACH[row], MOST[row] - tally(aims[here, row]))
+            aims[here, row] |= _first(liked[here], reached)
     return Plan(team, aims, plan.choice)
+
+
+def _first(liked: Floats, reached: Ints) -> NDArray[np.bool_]:
+    """The most liked of each run, as many as are reached; below 0 never."""
+    order = np.argsort(np.argsort(-liked, axis=1, kind="stable"), axis=1, kind="stable")
+    first: NDArray[np.bool_] = (order < reached[:, None]) & (liked >= 0.0)
+    return first
 
 
 def spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, again: float | Floats) -> Ints:
@@ -90,20 +99,15 @@ def usual_answer_price(view: View) -> Floats:
 
 def _room(
     view: View, plan: Plan, liking: Mapping[str, Floats], wanted: Ints
-) -> tuple[Ints, dict[int, Ints]]:
-    """Uses that each wanted move still has, (runs, moves), and of aimed ones the order of its targets, (runs, seats).
-
-    An order counts from 0; it is `seats` for whom the plan reaches already, or who is not liked.
-    """
-    room, ranked = np.zeros((view.runs, len(MOVES)), np.int64), {}
+) -> tuple[Ints, dict[int, Floats]]:
+    """Uses that each wanted move still has, (runs, moves), and of aimed ones how much each free target is liked."""
+    room, free = np.zeros((view.runs, len(MOVES)), np.int64), {}
     for row in wanted[view.moves_allowed[wanted]]:
         if not AIMED[row]:
             room[:, row] = ~plan.team[:, row]
         elif MOVES[row].id in liking:
             there = plan.aims[:, row]
-            free = np.where(there, NEVER, liking[MOVES[row].id])
-            order = np.argsort(np.argsort(-free, axis=1, kind="stable"), axis=1, kind="stable")
-            ranked[int(row)] = np.where(free >= 0.0, order, view.seats)
-            many = np.minimum(tally(free >= 0.0), MOST[row] - tally(there))
+            free[int(row)] = np.where(there, NEVER, liking[MOVES[row].id])
+            many = np.minimum(tally(free[int(row)] >= 0.0), MOST[row] - tally(there))
             room[:, row] = -(-many // REACH[row])
-    return room, ranked
+    return room, free
