@@ -12,6 +12,10 @@ from game.sim.view import View, rows_of
 Choose = Callable[[View], Plan]
 
 
+class PlayerFailed(Exception):
+    """A player raised; the text says what."""
+
+
 class SideBySide:
     """Players who play the same runs; the first `runs` rows of the batch belong to the first of them, and so on.
 
@@ -38,7 +42,15 @@ class SideBySide:
     def _plan(self, place: int, view: View) -> Plan:
         if place not in self.failures:
             try:
-                return self.players[place](view)
-            except Exception as error:  # a strategy is others' code: whatever it raises is its own failure
-                self.failures[place] = f"{type(error).__name__}: {error} (quarter {view.quarter})"
+                return asked(self.players[place], view)
+            except PlayerFailed as failed:
+                self.failures[place] = str(failed)
         return Plan.empty(view.runs, view.seats)
+
+
+def asked(player: Choose, view: View) -> Plan:
+    """A player's plan. Raises PlayerFailed."""
+    try:
+        return player(view)
+    except Exception as error:  # a player is others' code: whatever it raises is its own failure
+        raise PlayerFailed(f"{type(error).__name__}: {error} (quarter {view.quarter})") from error

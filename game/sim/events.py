@@ -12,7 +12,7 @@ from game.sim.exact import mean, on_grid
 from game.sim.hierarchy import target_now
 from game.sim.params import Params
 from game.sim.setting import MEMBER_VARIABLES, Event, EventEffect, Who
-from game.sim.state import Array, Bools, Floats, Ints, State
+from game.sim.state import SHORT, Array, Bools, Floats, Ints, State
 from game.sim.turn import Effect, Effects, Turn
 
 MEANS = ("trust", "morale", "strain", "following")
@@ -35,7 +35,8 @@ class Names(Mapping[str, Array]):
             return target_now(s, self.params)
         if place == "team" and variable in MEANS:
             return mean(getattr(s, variable).astype(np.float64))
-        return np.asarray(getattr(s, variable))
+        value = np.asarray(getattr(s, variable))
+        return value.astype(np.int64) if value.dtype == SHORT else value  # a condition may multiply it
 
     def __iter__(self) -> Iterator[str]:
         return iter((*TEAM_NAMES, *MEMBER_NAMES))

@@ -14,7 +14,7 @@ from game.sim.exact import on_grid
 from game.sim.network import drawn_ties, given_ties
 from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.setting import MemberSetting
-from game.sim.state import BOUNDS, WIDE, Array, Bools, Floats, Ints, PerSeat, State, Words
+from game.sim.state import BOUNDS, SHORT, WIDE, Array, Bools, Floats, Ints, PerSeat, State, Words
 
 LONG_AGO = 99  # quarters since something that never happened
 
@@ -60,8 +60,8 @@ def start(params: Params, draws: Draws) -> State:
     return state
 
 
-def _zeros(runs: int, columns: int) -> Ints:
-    return np.zeros((runs, columns), np.int64)
+def _zeros(runs: int, columns: int) -> Array:
+    return np.zeros((runs, columns), SHORT)
 
 
 def _bounded(name: str, value: Floats) -> Floats:
@@ -182,9 +182,9 @@ def _following(params: Params, draws: Draws, trust: PerSeat) -> Bools:
     return _given(params.setting.members, "following", follows)
 
 
-def _tenure(params: Params, draws: Draws) -> Ints:
+def _tenure(params: Params, draws: Draws) -> Array:
     n, seats = params.numbers, params.setting.seats
-    drawn = (n.tenure_low + n.tenure_span * draws.uniform("start.tenure", seats)).astype(np.int64)
+    drawn = (n.tenure_low + n.tenure_span * draws.uniform("start.tenure", seats)).astype(SHORT)
     return _given(params.setting.members, "tenure", drawn)
 
 
@@ -195,7 +195,7 @@ def _roles(params: Params, draws: Draws) -> dict[str, Array]:
     best = _given(members, "best_role", best)
     other = (best + 1 + (draws.uniform("start.role", seats) * max(count - 1, 1)).astype(np.int64)) % count
     role = np.where(draws.uniform("start.mismatch", seats) < n.mismatch_chance, other, best)
-    return {"role": _given(members, "role", role), "best_role": best}
+    return {"role": _given(members, "role", role).astype(SHORT), "best_role": best.astype(SHORT)}
 
 
 def _last_quarter(params: Params, draws: Draws) -> Ints:

@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Words = NDArray[np.uint32]
+SHORT = np.int16  # of counts of quarters and the like: a quarter of the memory to pass over
 PerRun = Floats  # (runs,)
 PerSeat = Floats  # (runs, seats)
 

@@ -36,7 +36,8 @@ class Ties:
         total = counted[0]
         for tie in range(1, counted.shape[0]):
             total += counted[tie]
-        return total.T.astype(np.float64)
+        near: PerSeat = total.T.astype(np.float64)
+        return near
 
     def _each(self, values: Array) -> Array:
         looked_up: Array = np.take(values.T.reshape(-1), self.places)

@@ -145,38 +145,34 @@ def settle(turn: Turn, effects: Effects) -> None:
     """
     state, books, raised = turn.state, turn.books, dict[str, Floats]()
     for variable, cause, amount in effects:
-        if variable in MARKS:
+        if isinstance(amount, Placed):
+            level = raised[variable] if variable in raised else getattr(state, variable).copy(order="F")
+            if variable not in raised:
+                setattr(state, variable, level)
+            _place(level, amount, variable, cause, books)
+        elif variable in MARKS:
             if books is not None:
                 books.entries.append((variable, cause, _count(getattr(state, variable), amount)))
             setattr(state, variable, amount)
-            continue
-        if isinstance(amount, Placed) and variable not in raised:
-            setattr(state, variable, _placed(getattr(state, variable).copy(order="F"), amount, variable, cause, books))
-            continue
-        if variable not in raised:
-            raised[variable] = getattr(state, variable) + RAISED
-        level = raised[variable]
-        if isinstance(amount, Placed):
-            _placed(level, amount, variable, cause, books)
-        elif books is None:
-            level += amount
         else:
-            before = level.copy()
-            level += amount
-            books.entries.append((variable, cause, level - before))
+            if variable not in raised:
+                raised[variable] = getattr(state, variable) + RAISED
+            before = raised[variable].copy() if books is not None else raised[variable]
+            raised[variable] += amount
+            if books is not None:
+                books.entries.append((variable, cause, raised[variable] - before))
     for variable, level in raised.items():
         level -= RAISED
         setattr(state, variable, _within(level, variable, books) if variable in BOUNDS else level)
 
 
-def _placed(level: Floats, placed: Placed, variable: str, cause: str, books: Ledger | None) -> Floats:
+def _place(level: Floats, placed: Placed, variable: str, cause: str, books: Ledger | None) -> None:
     """Add an amount where it belongs; booked like any other."""
     level.T.reshape(-1)[placed.places] += placed.amount
     if books is not None:
         booked = np.zeros_like(level)
         booked.T.reshape(-1)[placed.places] = placed.amount
         books.entries.append((variable, cause, booked))
-    return level
 
 
 def _within(level: Floats, variable: str, books: Ledger | None) -> Floats:
