@@ -23,7 +23,7 @@ from game.sim.version import RULES
 from game.sim.yardstick import prepared
 from game.strategies import Strategy
 
-BLOCK = 1000  # runs: larger ones are hardly faster, and are lost or waited for in larger pieces
+BLOCK = 2000  # runs, of every strategy at once: more are hardly faster, and are lost or waited for in larger pieces
 _LEAST_BLOCK = 100
 _PIECES = 4  # blocks for each worker at least, where there are few runs
 Seen = Callable[[int], None]
