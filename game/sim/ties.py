@@ -30,13 +30,14 @@ class Ties:
         whole: PerSeat = total.T
         return whole
 
-    def near(self, flagged: Array) -> PerSeat:
-        """How many of each member's ties carry a flag, (runs, seats)."""
-        counted = self._each(flagged.astype(np.int64)) * (self.weights > 0.0)
-        total: Ints = counted[0]
+    def near(self, values: Array) -> PerSeat:
+        """The sum of a value over each member's ties, whatever their weight: how many where it is a flag."""
+        counted = self._each(values.astype(np.float64)) * (self.weights > 0.0)
+        total: Floats = counted[0]
         for tie in range(1, counted.shape[0]):
-            total = total + counted[tie]
-        return total.T.astype(np.float64)
+            total += counted[tie]
+        whole: PerSeat = total.T
+        return whole
 
     def _each(self, values: Array) -> Array:
         looked_up: Array = np.take(values.T.reshape(-1), self.places)
