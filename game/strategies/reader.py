@@ -13,7 +13,7 @@ from game.strategies.lists import usual_targets, weakest, worst_gap
 
 def reader(view: View) -> Plan:
     """Score every move by the need it meets and the time left for it to pay; see the docs for the reasons."""
-    return fill(view, needs(view), targets(view), again=0.35)
+    return fill(view, needs(view), targets(view))
 
 
 def needs(view: View) -> Floats:
