@@ -26,7 +26,7 @@ def replace(turn: Turn) -> Effects:
 
 
 def fairness(turn: Turn) -> PerRun:
-    """How fair replacing looks, 0..1: of who clearly falls behind, drags others down or is ill suited, and was evaluated."""
+    """How fair replacing looks, 0..1: of who was evaluated and clearly falls behind, drags others or is ill suited."""
     n, chosen = turn.numbers, turn.at("replace")
     wrong = np.maximum(turn.factor("drains"), turn.factor("fit") < 0.0)
     standing = standing_out(turn.state) - n.replace_fair_drainer * wrong
