@@ -22,6 +22,7 @@ from game.sim.state import State
 from game.sim.view import View
 from game.sim.yardstick import prepared
 from game.strategies import BY_ID, REFERENCE, Strategy
+from game.trouble import Trouble
 
 NOTHING = "do-nothing"
 
@@ -66,6 +67,7 @@ class StrategyFailed(Exception):
 def play_block(setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int) -> Block:
     """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block."""
     params, draws = prepared(setting), Draws.of(seed, np.arange(first, last, dtype=np.uint64))
+    strategies = [strategy.opened(params) for strategy in strategies]
     begun = start(params, draws)
     played: dict[str, tuple[Outcome, _Seen]] = {}
     errors = [""] * len(strategies)
@@ -87,7 +89,8 @@ def _play(params: Params, strategy: Strategy, draws: Draws, begun: State) -> tup
         try:
             return strategy.decide(view)
         except Exception as error:  # a strategy is others' code: whatever it raises is its own failure
-            raise StrategyFailed(f"{type(error).__name__}: {error} (quarter {view.quarter})") from error
+            said = str(error) if isinstance(error, Trouble) else f"{type(error).__name__}: {error}"
+            raise StrategyFailed(f"{said} (quarter {view.quarter})") from error
 
     seen = _Seen(begun.runs, longest(params))
     return rollout(params, decide, draws, seen.watch, begun), seen

@@ -47,7 +47,7 @@ def fill(
     plan = plan or Plan.empty(view.runs, view.seats)
     team, aims = plan.team.copy(), plan.aims.copy()
     spent = (Plan(team, aims, plan.choice).uses() * view.price).sum(axis=1)
-    money = np.maximum(view.money, 0.0) - usual_answer_price(view) - spent
+    money = np.maximum(view.money, 0.0) - answer_price(view, plan.choice) - spent
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
     open_ = np.where(view.moves_allowed & ~team & _targets(view, aims, liking), scores, NEVER)
     while True:
@@ -65,10 +65,14 @@ def fill(
     return Plan(team, aims, plan.choice)
 
 
-def usual_answer_price(view: View) -> Floats:
-    """Money that the first answer which can be given to the event costs, (runs,): it is paid before the moves."""
-    first = np.argmax(view.answers, axis=1)
-    price: Floats = np.where(view.answers.any(axis=1), view.answer_price[np.arange(view.runs), first], 0.0)
+def answer_price(view: View, choice: NDArray[np.int64]) -> Floats:
+    """Money that the answer to the event costs, (runs,): it is paid before the moves.
+
+    choice: (runs,), as in a Plan; where it is -1 the first answer that can be given is meant.
+    """
+    answer = np.where(choice >= 0, choice, np.argmax(view.answers, axis=1))
+    able = np.where(choice >= 0, view.event >= 0, view.answers.any(axis=1))
+    price: Floats = np.where(able, view.answer_price[np.arange(view.runs), answer], 0.0)
     return price
 
 
