@@ -197,4 +197,7 @@ def test_whatever_stands_in_a_file_there_is_a_strategy_or_problems(at: int, cut:
     try:
         read_rules(EXAMPLE[:at] + put + EXAMPLE[at + cut :], "x.toml", frozenset(), EVENTS)
     except ScenarioError as error:
-        assert all(isinstance(each, Problem) and each.message for each in error.problems)
+        found = error.problems
+    else:
+        found = ()
+    assert all(isinstance(each, Problem) and each.message for each in found)
