@@ -127,6 +127,7 @@ class Comparison:
             "runs": question.runs,
             "until_sure": question.until_sure,
             "strategies": [strategy.id for strategy in question.strategies],
+            "asked": [strategy.name for strategy in question.strategies],
             "winner": {row["id"]: row["winner"] for row in each},
             "finished": all(account.runs for account in self.accounts),
             "scenarios": each,

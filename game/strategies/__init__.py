@@ -33,7 +33,8 @@ class Strategy:
     """A way to play: `choose` plans a quarter for every run at once; the words are under `strategy.<id>`.
 
     opens: what makes it ready for one scenario, where it has to know more than the view shows: names of people and
-    events, or a way to look ahead. content: what tells it from another one of the same id.
+    events, or a way to look ahead. content: what tells it from another one of the same id. asked: the name a person
+    gave it, where that is not the id.
     """
 
     id: str
@@ -41,6 +42,12 @@ class Strategy:
     choose_event: Callable[[View], Ints] = first_possible
     opens: Callable[[Params], Strategy] | None = None
     content: str = ""
+    asked: str = ""
+
+    @property
+    def name(self) -> str:
+        """What to ask for to have it again."""
+        return self.asked or self.id
 
     def opened(self, params: Params) -> Strategy:
         """This strategy, ready to play a scenario; call it before the first `decide`."""

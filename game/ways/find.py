@@ -7,7 +7,7 @@ import hashlib
 import importlib.metadata
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.paths import user_strategies
@@ -52,6 +52,10 @@ def find(name: str, tell: Tell, patience: float = PATIENCE) -> Strategy:
     builtin = BY_ID.get(name) or AHEAD.get(name)
     if builtin is not None:
         return builtin
+    return replace(_found(name, tell, patience), asked=name)
+
+
+def _found(name: str, tell: Tell, patience: float) -> Strategy:
     if name.startswith(finished.PREFIX):
         game = finished.finished(name)
         tell(say("ways.game_note", name=game.id, fallback=finished.FALLBACK))
