@@ -26,7 +26,7 @@ def tournament(document: Document) -> Document:
     matrix = {row["id"]: _cells(row) for row in rows}
     everywhere = [name for name in document["strategies"] if all(name in cells for cells in matrix.values())]
     ranked = sorted((_versatility(name, matrix) for name in everywhere), key=lambda each: each["mean_regret"])
-    kept = ("digest", "seed", "rules", "version", "runs", "strategies")
+    kept = ("digest", "seed", "rules", "version", "runs", "strategies", "asked")
     return {
         **{name: document[name] for name in kept},
         "scenarios": [{name: row[name] for name in ("id", "title", "hash", "runs", "winner")} for row in rows],

@@ -19,7 +19,7 @@ from game.strategies.fixed import do_nothing
 from game.trouble import Trouble
 from game.ways.foresight import foresight
 from game.ways.guest import Source, no_luck, serve
-from game.ways.lawful import refused
+from game.ways.lawful import SHAPE, commanded, misshapen, refused
 from game.words import say
 
 PATIENCE = 60.0  # seconds for one quarter of a block of runs
@@ -42,9 +42,12 @@ class Hosted:
     def __call__(self, view: View) -> Plan:
         """The plan of a quarter. Raises CodeFailed."""
         plan = _guest(self.source, self.patience).plan(view, self.patience, self.foresee)
+        if misshapen(view, plan):
+            raise CodeFailed("ways.not_legal", why=say(SHAPE))
+        plan = commanded(view, plan)
         wrong = refused(view, plan)
         if wrong is not None:
-            raise CodeFailed("ways.not_legal", why=say(wrong[0]))
+            raise CodeFailed("ways.not_legal", why=say(wrong))
         return plan
 
 
@@ -126,7 +129,7 @@ _too_slow: dict[Source, float] = {}
 
 def _guest(source: Source, patience: float) -> _Guest:
     """The process of a function, started when first needed; one that took too long is not waited for again."""
-    if source in _too_slow:
+    if patience <= _too_slow.get(source, 0.0):
         raise CodeFailed("ways.too_slow", seconds=f"{_too_slow[source]:g}")
     found = _guests.get(source)
     if found is None or not found.process.is_alive():

@@ -21,7 +21,9 @@ from game.play.troubles import BadPlan
 from game.sim.catalogue import IDS
 from game.sim.draws import Draws
 from game.sim.plan import Plan, to_pairs
+from game.sim.rollout import rollout
 from game.sim.start import start
+from game.sim.state import State
 from game.sim.view import look
 from game.sim.yardstick import prepared
 from game.strategies import BY_ID
@@ -166,6 +168,20 @@ def test_what_it_prints_stays_out_of_the_answer(made: Callable[[str], str], home
     assert json.loads(done.stdout)["scenario"] == "first-monday"
     assert "loaded" in done.stderr
     assert "raw" in done.stderr
+
+
+def test_what_is_planned_after_a_command_is_over_counts_for_nothing(made: Callable[[str], str]) -> None:
+    """Commands end in different quarters; a function that plans for all runs all the time is not to blame for it."""
+    always = USES + "def choose(view):\n    plan = Plan.empty(view.runs, view.seats)\n    plan.team[:, 3] = True\n    return plan\n"
+    params = prepared(scenarios()[-1].setting)
+    opened, lengths = find(made(always), quiet).opened(params), set()
+
+    def watch(before: State, plan: Plan, after: State) -> None:
+        assert (plan.on("budget") == before.in_command).all()
+        lengths.add(int(before.in_command.sum()))
+
+    rollout(params, opened.decide, Draws.of(3, np.arange(30, dtype=np.uint64)), watch)
+    assert len(lengths) > 2
 
 
 def test_a_function_may_look_ahead(made: Callable[[str], str]) -> None:
