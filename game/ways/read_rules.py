@@ -23,10 +23,9 @@ from game.strategies import Strategy
 from game.strategies.aims import AIMS
 from game.ways.rule_file import MOST_TIMES, RuleFile
 from game.ways.rules import Answer, Opening, Rule, Rules
-from game.ways.shown import NAMES
+from game.ways.shown import LAST_QUARTER, NAMES
 from game.words import say
 
-LAST_QUARTER = 18  # of any scenario
 Events = Mapping[str, frozenset[str]]
 """Ids of events that there are, with the ids of their choices."""
 

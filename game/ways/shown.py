@@ -22,6 +22,8 @@ class Value:
     read: Callable[[View], Values]
 
 
+LAST_QUARTER = 18  # of any scenario
+
 _SHARE = Name(NUMBER, 0.0, 1.0)
 _FLAG = Name(TRUTH, 0.0, 1.0)
 _BAND = Name(NUMBER, 0.0, 2.0)
@@ -51,7 +53,7 @@ def _average(values: Floats) -> Floats:
 
 
 VALUES: dict[str, Value] = {
-    "quarter": Value(Name(NUMBER, 1.0, 20.0), "the quarter that is planned", _all(lambda view: view.quarter)),
+    "quarter": Value(Name(NUMBER, 1.0, LAST_QUARTER), "the quarter that is planned", _all(lambda view: view.quarter)),
     "quarters_left": Value(
         Name(NUMBER, -2.0, 15.0), "planned quarters after this one", _all(lambda v: v.planned_quarters - v.quarter)
     ),
