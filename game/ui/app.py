@@ -35,6 +35,10 @@ class Screen:
         """The widgets for the room that stage.size() tells."""
         raise NotImplementedError
 
+    def take(self, event: pygame.Event) -> bool:
+        """An event before any widget hears of it; whether it was used."""
+        return False
+
     def on_key(self, event: pygame.Event) -> bool:
         """A key that no widget used; whether it was used."""
         return False
@@ -196,8 +200,14 @@ class App:
             self.stage.damage(self.stage.surface.get_rect())
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self.fill_screen(not self.full)
+        elif self._taken(event):
+            return
         elif not self.stage.handle(event) and event.type == pygame.KEYDOWN:
             self._key(event)
+
+    def _taken(self, event: pygame.Event) -> bool:
+        """Whether the screen wanted an event for itself; where a dialog lies over it, it is not asked."""
+        return bool(self.screens) and len(self.stage.layers) == 1 and self.screens[-1].take(event)
 
     def _key(self, event: pygame.Event) -> None:
         """A key that no widget used: the screen's where no dialog lies over it, then the glossary's."""

@@ -17,6 +17,7 @@ from game.ui.background import Background
 from game.ui.screens import event as event_card
 from game.ui.screens.board import Board, board
 from game.ui.screens.board_forecast import Ahead, Foresight
+from game.ui.screens.resolve import resolve
 from game.ui.screens.review import review
 from game.ui.stage import Stage
 from game.ui.widgets import Widget, picture
@@ -86,6 +87,16 @@ def _crowded_review(app: App) -> None:
     app.show(review(app, session, session.quarters[-1], app.back))
 
 
+def _resolution(app: App) -> None:
+    session = _at("03", 5)
+    app.show(resolve(app, session, session.quarters[-1], app.back))
+
+
+def _crowded_resolution(app: App) -> None:
+    session = _at("crowd", 1)
+    app.show(resolve(app, session, session.quarters[-1], app.back))
+
+
 def _tab(tab: str) -> Callable[[App], None]:
     def show(app: App) -> None:
         _board(app, crowds.full(_at("crowd", 2))).desk.show(tab)
@@ -127,7 +138,7 @@ def _imagined(*_: object) -> Forecast:
 STATES: dict[str, Callable[[App], None]] = {
     "nothing planned": _nothing, "all planned": _planned, "leaving": _leaving, "crowd": _crowd, "picking": _picking,
     "blocked picking": _blocked_picking, "event": _event, "sheet": _sheet, "review": _review,
-    "crowded review": _crowded_review, "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
+    "crowded review": _crowded_review, "resolution": _resolution, "crowded resolution": _crowded_resolution, "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
     "situation": _tab("situation"), "network": _tab("network"), "no network yet": _no_network, "foreseen": _foreseen,
     "foreseen in the plan": _foreseen_alone,
 }  # fmt: skip

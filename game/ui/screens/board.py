@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui import keys
 from game.ui.app import App, Screen
@@ -25,6 +26,7 @@ from game.ui.screens.ending import ending
 from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import team_order
+from game.ui.screens.resolve import resolve
 from game.ui.screens.review import review
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
@@ -233,7 +235,11 @@ class Board(Screen):
             return
         self.foresight.end()
         quarter = session.end_quarter()
-        self.app.replace(review(self.app, session, quarter, self._go_on))
+        self.app.replace(resolve(self.app, session, quarter, lambda: self._review(quarter)))
+
+    def _review(self, quarter: Quarter) -> None:
+        """After the resolution."""
+        self.app.replace(review(self.app, self.desk.session, quarter, self._go_on))
 
     def _go_on(self) -> None:
         """After the review: the next quarter, or the ending."""

@@ -40,7 +40,6 @@ from game.ui.widgets.pressable import PRIMARY, QUIET
 from game.words import say
 
 QUIT = 1  # of View.left: went by their own will
-FADE = 0.9  # seconds in which a face changes
 
 
 def review(app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> Review:
@@ -54,12 +53,10 @@ class Review(Screen):
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
         self.app, self.session, self.quarter, self.go_on = app, session, quarter, go_on
         self.title = say("review.window", title=session.scenario.title, quarter=quarter.number)
-        self.animating = True
-        self.portraits: list[tuple[Portrait, int]] = []
+        self.animating = True  # for one tick, in which it is heard
 
     def build(self, stage: Stage) -> Widget:
         wide, high = stage.size()
-        self.portraits = []
         columns: list[list[Widget]] = [
             causes(self.session, self.quarter),
             self._people(wide),
@@ -99,15 +96,13 @@ class Review(Screen):
         return is_hotkey(event, HINT_KEY) and hint_again(self.app, self.session, "review")
 
     def tick(self, seconds: float) -> None:
-        """Let the faces change once the screen is there."""
+        """Let the quarter be heard once the screen is there."""
         self.animating = False
         view = resolution.after(self.session, self.quarter)
         if bool((view.left[0] == QUIT).any()):
             self.app.sound.play("low")
         elif float(view.output[0]) >= float(self.quarter.view.target[0]):
             self.app.sound.play("chord")
-        for face, seat in self.portraits:
-            face.feel(mood_of(view, seat), FADE)
 
     # ---- head and foot
 
@@ -189,8 +184,7 @@ class Review(Screen):
         view = resolution.after(self.session, self.quarter)
         person = face_of(scenario, seat, int(view.generation[0, seat]), face.name)
         then, large = mood_of(self.quarter.view, seat), 88 if wide >= 900 else 64
-        now = Portrait(person, then if self.animating else mood_of(view, seat), large, name=face.name)
-        self.portraits.append((now, seat))
+        now = Portrait(person, mood_of(view, seat), large, name=face.name)
         shown = whole_parts([amount for _, amount in face.causes], 0)
         lines = [amount_row(words, amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
         head = Row(
