@@ -2,7 +2,8 @@
 
 Keys, mouse, wheel, drags and new sizes go through the real queue of the real window, on a player's folder of its own;
 a frame is one pump. A game left is begun again, a window closed is opened again. The first uncaught error ends the
-campaign with the frame, the last events and the screen it met. Memory is sampled; PICTURE gets the last screen.
+campaign; its note tells the frame, the last events and the screen it met. Memory is sampled; PICTURE gets the last
+screen.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -40,13 +42,11 @@ KEPT_EVENTS = 60
 
 @dataclass
 class Told:
-    """What a campaign found: memory in MiB by frame, screens met, and the error that ended it (""; none)."""
+    """What a campaign found: frames, memory in MiB by frame, and in how many frames each screen was met."""
 
     frames: int = 0
-    starts: int = 0
     memory: list[tuple[int, float]] = field(default_factory=list)
     screens: dict[str, int] = field(default_factory=dict)
-    error: str = ""
 
 
 class Monkey:
@@ -179,10 +179,9 @@ def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path 
             told.screens[shown] = told.screens.get(shown, 0) + 1
             try:
                 monkey.frame()
-            # the campaign looks for errors of every kind; the first one ends it and is told in full
-            except Exception:
-                told.error = _failed(monkey, at, seed)
-                break
+            except Exception as error:
+                error.add_note(_met(monkey, at, seed))
+                raise
             told.frames = at
             if at % every == 0:
                 told.memory.append((at, resident()))
@@ -193,10 +192,9 @@ def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path 
     return told
 
 
-def _failed(monkey: Monkey, frame: int, seed: int) -> str:
-    import traceback
-
-    lines = [traceback.format_exc(), f"frame {frame}, seed {seed}, last events:", *monkey.last]
+def _met(monkey: Monkey, frame: int, seed: int) -> str:
+    """Where and how an error was met, to be met again."""
+    lines = [f"frame {frame}, seed {seed}, last events:", *monkey.last, "shown:"]
     return "\n".join([*lines, monkey.app.stage.top().describe()[:4000]])
 
 
@@ -214,21 +212,21 @@ def resident() -> float:
 def growth(memory: list[tuple[int, float]]) -> float:
     """MiB that the last quarter of the samples lies above the second one, by their medians."""
     quarter = max(1, len(memory) // 4)
-    middle = [sorted(each for _, each in part)[len(part) // 2] for part in (memory[quarter : 2 * quarter], memory[-quarter:])]
-    return middle[1] - middle[0]
+    second, last = memory[quarter : 2 * quarter], memory[-quarter:]
+    return median(each for _, each in last) - median(each for _, each in second)
 
 
-def main(frames: int, seed: int, picture: Path | None) -> int:
-    """Tell how far it came; 1 where something broke."""
+def main(frames: int, seed: int, picture: Path | None) -> None:
+    """Tell how far it came; an uncaught error is raised with the last events as its note."""
     told = campaign(frames, seed, lambda line: print(line, flush=True), picture)
     print(", ".join(f"{name} {count}" for name, count in sorted(told.screens.items(), key=lambda each: -each[1])))
     if told.memory[3:]:
-        print(f"memory: {told.memory[0][1]:.0f} MiB first, {told.memory[-1][1]:.0f} last, growth {growth(told.memory):+.1f} MiB")
-    print(told.error or f"no uncaught error in {told.frames} frames")
-    return 1 if told.error else 0
+        first, last = told.memory[0][1], told.memory[-1][1]
+        print(f"memory: {first:.0f} MiB first, {last:.0f} last, growth {growth(told.memory):+.1f} MiB")
+    print(f"no uncaught error in {told.frames} frames")
 
 
 if __name__ == "__main__":
     given = sys.argv[1:]
-    sys.exit(main(int(given[0]) if given else 1_000_000, int(given[1]) if given[1:] else 1,
-                  Path(given[2]) if given[2:] else None))  # fmt: skip
+    many, first = (int(each) for each in (*given[:2], *("1000000", "1")[len(given[:2]):]))
+    main(many, first, Path(given[2]) if given[2:] else None)

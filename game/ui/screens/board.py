@@ -188,6 +188,7 @@ class Board(Screen):
         now = (self.desk.session.pairs, self.desk.session.choice)
         if now != self._planned:
             self._planned = now
+            self.desk.session.keep_draft()
             self.app.sound.play("tick")
         began = self.desk.picking is not None and not self._picking_shown()
         ended = self.desk.picking is None and self._picking_shown()

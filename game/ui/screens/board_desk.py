@@ -42,7 +42,7 @@ class Desk:
         self.tab = "team"
         self.picking: Picking | None = None
         self._tips: dict[tuple[str, int], Tip] = {}
-        self.steps = 0  # changes of the plan that undo can take back
+        self.steps = session.changes  # of the plan, that undo can take back
 
     def once(self, key: tuple[str, int], make: Callable[[], Tip]) -> Tip:
         """A tip that stays the same for the whole quarter, made when first asked for."""

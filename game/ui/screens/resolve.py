@@ -48,7 +48,7 @@ SCROLLING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END, py
 
 
 class Resolve(Screen):
-    """Any key or click goes on to the review, at any time; where motion is reduced it is a still page from the start."""
+    """Any key or click goes on to the review, at any time; where motion is reduced it is a still page."""
 
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
         self.app, self.go_on = app, go_on
@@ -97,7 +97,8 @@ class Resolve(Screen):
         return Panel(row, radius=0, pad=(18, 12))
 
     def _causes(self) -> Widget:
-        asked = Label(say("resolve.asked", asked=round(self.story.asked)), size="heading", weight="semibold", fit="wrap")
+        words = say("resolve.asked", asked=round(self.story.asked))
+        asked = Label(words, size="heading", weight="semibold", fit="wrap")
         before = Label(say("resolve.before", before=round(self.story.output.before)), color="muted", fit="wrap")
         figure = Row(self.figure, Column(asked, before, grow=1), gap=16)
         self.figure.fixed_width = 140
@@ -105,7 +106,6 @@ class Resolve(Screen):
         return Column(figure, self.bar, Rule(), title, *self.lines, gap=14)
 
     def _people(self, wide: float) -> Widget:
-        count = len(self.cells)
         return Grid(*(cell.widget for cell in self.cells), columns=_columns(wide, len(self.cells)), least=104, gap=14)
 
     def _foot(self, wide: float) -> Widget:
@@ -128,7 +128,7 @@ class Resolve(Screen):
     # ---- time
 
     def tick(self, seconds: float) -> None:
-        """Go on telling; faces are drawn ahead of their time, half a one a picture, so that no picture waits for several."""
+        """Go on telling, and draw ahead what will be needed."""
         self.elapsed += seconds
         self._draw_ahead()
         told = self._step_at()
@@ -142,7 +142,7 @@ class Resolve(Screen):
         self.animating = self.elapsed < self.seconds
 
     def _draw_ahead(self) -> None:
-        """Half of the work on one face that will change."""
+        """Half of the work on one face that will change, so that no picture waits for several of them."""
         if not self._waiting:
             return
         portrait, person = self._waiting[-1]
@@ -161,7 +161,8 @@ class Resolve(Screen):
 
     def shares(self) -> tuple[float, ...]:
         """How far each step has come, 0 to 1, slowing down."""
-        passed = [(self.elapsed - OPENING - at * self.step) / (self.step * MOVING) for at in range(len(self.story.steps))]
+        steps, moving = range(len(self.story.steps)), self.step * MOVING
+        passed = [(self.elapsed - OPENING - at * self.step) / moving for at in steps]
         return tuple(1 - (1 - min(1.0, max(0.0, each))) ** 3 for each in passed)
 
     def _stand(self) -> None:
@@ -177,7 +178,7 @@ class Resolve(Screen):
     # ---- leaving
 
     def take(self, event: pygame.Event) -> bool:
-        """Any key that was not held down before, and any click, goes on; keys that scroll do so where that is needed."""
+        """Any key that was not held down before, and any click, goes on; keys scroll where that is needed."""
         if event.type == pygame.KEYUP:
             self.held.discard(event.key)
         elif event.type == pygame.KEYDOWN and event.key not in NEVER_ANY:

@@ -76,7 +76,8 @@ def unfold(session: Session, quarter: Quarter) -> Unfolding:
     steps = _steps(session, quarter)
     scale = POINTS / view.seats
     then = POINTS if quarter.number == 1 else output_points(float(view.output[0]), view.seats)
-    output = _span(session, quarter, steps, "output", None, scale, then, output_points(float(seen.output[0]), view.seats))
+    now = output_points(float(seen.output[0]), view.seats)
+    output = _span(session, quarter, steps, "output", None, scale, then, now)
     standing = _span(session, quarter, steps, "standing", None, POINTS,
                      POINTS * float(view.standing[0]), POINTS * float(seen.standing[0]))  # fmt: skip
     people = tuple(_person(session, quarter, steps, seat) for seat in range(view.seats))
