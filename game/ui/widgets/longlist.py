@@ -115,6 +115,8 @@ class LongList(Scroll):
             self.pick(self._pointed)
 
     def hit(self, point: tuple[int, int]) -> Widget | None:
+        if self.on_bar(point):
+            return self
         found = super().hit(point)
         self._pointed = (point[1] - self.rect.y + self.at) // self._step() if found is not None else -1
         return self if found is not None else None

@@ -222,6 +222,13 @@ class Widget:
         """The wheel turned over this widget; whether it was used."""
         return False
 
+    def on_grab(self, point: tuple[int, int]) -> bool:
+        """The mouse went down here; whether this widget holds on to it until it is released."""
+        return False
+
+    def on_drag(self, point: tuple[int, int]) -> None:
+        """The mouse that this widget holds went somewhere."""
+
     def reveal(self, rect: Rect) -> None:
         """Bring this place, which lies within, into view."""
 
