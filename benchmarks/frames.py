@@ -41,7 +41,8 @@ def twelve() -> Session:
     """A shipped scenario with a team of twelve, after three quarters of a mixed play."""
     text = (SCENARIOS / "03-breaking-news.toml").read_text(encoding="utf-8")
     more = range(PEOPLE - text.count("[[member]]"))
-    people = "".join(f'[[member]]\nid = "more{at}"\nname = "Somebody {at}"\nrole = "web"\nskill = 0.6\n\n' for at in more)
+    member = '[[member]]\nid = "more{at}"\nname = "Somebody {at}"\nrole = "web"\nskill = 0.6\n\n'
+    people = "".join(member.format(at=at) for at in more)
     scenario = loads(text.replace("[[dated]]", people + "[[dated]]", 1).encode(), "twelve.toml")
     session = Session.new(scenario, 7)
     for _ in range(3):
@@ -164,14 +165,15 @@ def main(repeats: int) -> None:
         every += times
         print(f"{name:16} {len(times):6} {share(times, 0.5):5.2f} {share(times, 0.99):6.2f} {share(times, 1.0):7.2f}")
     p99 = share(every, 0.99)
-    verdict = "within" if p99 <= GOAL else "OVER"
-    print(f"{'all':16} {len(every):6} {share(every, 0.5):5.2f} {p99:6.2f} {share(every, 1.0):7.2f}   {verdict} {GOAL:.0f} ms")
+    print(f"{'all':16} {len(every):6} {share(every, 0.5):5.2f} {p99:6.2f} {share(every, 1.0):7.2f}")
+    print(f"99 of 100 frames stay {'under' if p99 <= GOAL else 'NOT under'} {GOAL:.0f} ms")
     hand.settle()
     before, frames = time.process_time(), hand.app.stage.frames
     for _ in range(600):
         hand.frame()
     used = 1000 * (time.process_time() - before) / 600
-    print(f"at rest: {hand.app.stage.frames - frames} pictures in 600 pumps of {used:.3f} ms, next wake {hand.app._wait()}")
+    drawn, wake = hand.app.stage.frames - frames, hand.app.wait()
+    print(f"at rest: {drawn} pictures in 600 pumps of {used:.3f} ms, next wake {wake}")
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ class Recording:
         return self._save()
 
     def keep_draft(self, quarter: int, decisions: dict[str, Any]) -> None:
-        """Keep what is planned so far, where the file is open; what hinders it hinders the quarter too, which says so."""
+        """Keep what is planned so far, where the file is open; what hinders this hinders the quarter, which says so."""
         if self._store is not None and self.number is not None:
             with contextlib.suppress(Trouble):
                 self._store.keep_draft(self.number, quarter, decisions)

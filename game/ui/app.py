@@ -70,7 +70,7 @@ class App:
         pygame.key.set_repeat(350, 40)
         surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.clock, self.running = clock, True
-        self.sound = Sound(on=False)
+        self.sound = Sound(0.0)
         self._windowed: tuple[int, int] | None = None  # the window's size while the screen is filled
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
@@ -170,7 +170,7 @@ class App:
         """Live until quit(): sleep until an event or until something is due."""
         self.pump()
         while self.running:
-            wait = self._wait()
+            wait = self.wait()
             event = pygame.event.wait() if wait is None else pygame.event.wait(max(1, round(wait * 1000)))
             self.handle(event)
             self.pump()
@@ -229,7 +229,8 @@ class App:
         self.pump()
         pygame.image.save(self.stage.surface, path)
 
-    def _wait(self) -> float | None:
+    def wait(self) -> float | None:
+        """Seconds until something has to be shown without an event; None where nothing moves."""
         if self.screens and self.screens[-1].animating:
             return _FRAME
         return self.stage.next_wake()

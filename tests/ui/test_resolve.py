@@ -51,7 +51,7 @@ def test_it_takes_five_to_ten_seconds_and_then_rests(pilot: Pilot, scenario: str
     frames = pilot.stage.frames
     pilot.tick(1.0)
     assert pilot.stage.frames == frames
-    assert pilot.app._wait() is None
+    assert pilot.app.wait() is None
     assert not left
 
 

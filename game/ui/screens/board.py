@@ -28,6 +28,7 @@ from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import team_order
 from game.ui.screens.resolve import resolve
 from game.ui.screens.review import review
+from game.ui.screens.settings import settings
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
 from game.ui.widgets.pressable import QUIET
@@ -220,8 +221,12 @@ class Board(Screen):
             self.app.stage,
             say("board.leave.title"),
             say("board.leave.words"),
-            ((say("board.leave.stay"), lambda: None), (say("board.leave.go"), self._leave)),
+            ((say("board.leave.stay"), lambda: None), (say("title.settings"), self._settings),
+             (say("board.leave.go"), self._leave)),
         )
+
+    def _settings(self) -> None:
+        self.app.visit(settings(self.app))
 
     def _leave(self) -> None:
         self.foresight.end()

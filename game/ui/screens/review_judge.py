@@ -6,7 +6,7 @@ from game.palette import Role
 from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui.screens import resolution
-from game.ui.screens.board_numbers import POINTS, points
+from game.ui.screens.board_numbers import POINTS, output_points, points
 from game.ui.screens.board_tips import cause_lines
 from game.ui.screens.resolution import PromiseKept
 from game.ui.text import signed
@@ -36,7 +36,15 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     )
     parts += _part("review.promises", [_promise(each) for each in resolution.promises(session, quarter)])
     parts += _part("review.bet", _bet(int(view.bet[0])))
-    return [*parts, Rule(), *_followers(session, quarter)]
+    return [*parts, Rule(), *_followers(session, quarter), Rule(), _par(session, quarter)]
+
+
+def _par(session: Session, quarter: Quarter) -> Widget:
+    """Par needs the whole game, so during play only its place is told, and the measure that stands in for it."""
+    view = resolution.after(session, quarter)
+    output, asked = (round(output_points(float(each[0]), view.seats)) for each in (view.output, quarter.view.target))
+    words = say("review.par_known") if session.over else say("review.par_later", output=output, asked=asked)
+    return Label(words, color="muted", fit="wrap")
 
 
 def _part(title: str, rows: list[Widget]) -> list[Widget]:
