@@ -60,8 +60,9 @@ class Ledger(Screen):
         detail = say("ledger.open" if self.session.over else "ledger.known")
         top = head(say("ledger.title"), detail, self.app.back)
         if not self.quarters:
-            words = Label(say("ledger.none"), color="muted", fit="wrap")
-            return Column(top, Panel(words, pad=(20, 20)), gap=8)
+            words = Column(Label(say("ledger.none"), size="heading", weight="semibold", fit="wrap"),
+                           Label(say("ledger.none_detail"), color="muted", fit="wrap"), gap=6)  # fmt: skip
+            return Column(top, Column(Panel(words, pad=(20, 20), grow=1), pad=(8, 8), grow=1))
         body: list[Widget] = [Panel(*self._list(wide), gap=6, pad=(10, 10), grow=1)]
         if wide >= WIDE_FROM and self.rows:
             body.append(Panel(self._entry(), width=ENTRY if wide < 1500 else 1.35 * ENTRY, pad=(18, 14)))

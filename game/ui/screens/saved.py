@@ -10,7 +10,7 @@ from game.history.rows import Draft, GameRow
 from game.history.store import FILE, open_store
 from game.paths import user_folder
 from game.trouble import Trouble
-from game.words import say
+from game.words import known, say
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,9 @@ def _title(text: str) -> str:
 
 
 def who_played(row: GameRow) -> str:
-    """You, or the strategy by its name."""
+    """You, or the strategy by its name; one that this version does not have, by its id."""
     strategy = row.begun.strategy
-    return say("library.you") if strategy is None else strategy
+    if strategy is None:
+        return say("library.you")
+    key = f"strategy.{strategy}.name"
+    return say(key) if known(key) else strategy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.play.explain import explain, reasons
 from game.play.quarter import Quarter
@@ -37,7 +37,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Step:
-    """One cause: its id ("": all the rest), its words, and what it moved most: a variable and its change in points."""
+    """One cause: its id ("": all the rest), its words, and what it moved most: a variable and its change in points.
+
+    Of all the rest it is told what it did to output.
+    """
 
     cause: str
     words: str
@@ -78,10 +81,11 @@ def unfold(session: Session, quarter: Quarter) -> Unfolding:
     then = POINTS if quarter.number == 1 else output_points(float(view.output[0]), view.seats)
     now = output_points(float(seen.output[0]), view.seats)
     output = _span(session, quarter, steps, "output", None, scale, then, now)
+    rest = replace(steps[-1], variable="output", change=output.moves[-1])
     standing = _span(session, quarter, steps, "standing", None, POINTS,
                      POINTS * float(view.standing[0]), POINTS * float(seen.standing[0]))  # fmt: skip
     people = tuple(_person(session, quarter, steps, seat) for seat in range(view.seats))
-    return Unfolding(steps, output, output_points(float(view.target[0]), view.seats), standing, people)
+    return Unfolding((*steps[:-1], rest), output, output_points(float(view.target[0]), view.seats), standing, people)
 
 
 def _steps(session: Session, quarter: Quarter) -> tuple[Step, ...]:
