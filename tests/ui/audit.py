@@ -137,3 +137,16 @@ def _grounds(widget: Widget) -> tuple[Role, ...]:
         if isinstance(above, Panel) and above.fill:
             return (above.fill, *hovered)
     return ("bg", *hovered)
+
+
+def unshown_keys(stage: Stage) -> list[str]:
+    """What a key presses without saying so; the board's menu is told by the three lines that everybody knows."""
+    return [
+        f"{_called(widget)} does not show its key {widget.hotkey}"
+        for widget in stage.top().walk()
+        if widget.hotkey and widget.ident != "menu" and widget.hotkey.lower() not in _caps(widget)
+    ]
+
+
+def _caps(widget: Widget) -> set[str]:
+    return {each.name.lower() for each in widget.walk() if isinstance(each, KeyCap)}

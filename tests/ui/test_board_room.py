@@ -22,7 +22,7 @@ from game.ui.screens.review import review
 from game.ui.stage import Stage
 from game.ui.widgets import Widget, picture
 from tests.ui import crowds
-from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable
+from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 
 
 def _at(scenario: str, quarters: int) -> Session:
@@ -171,7 +171,7 @@ def test_everything_has_room_and_a_key_to_it(app: App, size: tuple[int, int], sc
     for name, show in STATES.items():
         show(app)
         app.pump()
-        for problem in (*clipped_texts(app.stage), *overlaps(app.stage), *unreachable(app.stage), *faint_texts(app.stage)):
+        for problem in (*clipped_texts(app.stage), *overlaps(app.stage), *unreachable(app.stage), *faint_texts(app.stage), *unshown_keys(app.stage)):
             found.append(f"{name}: {problem}")
         while len(app.stage.layers) > 1:
             app.stage.close()
