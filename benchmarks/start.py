@@ -32,7 +32,7 @@ print(loaded, drawn, looked, app.stage.frames - frames, (time.process_time() - c
 
 
 def start() -> tuple[float, float, float, int, float, float, str]:
-    """Seconds to all imports, to the first picture, to the whole title; frames and CPU seconds of an idle pump; CPU
+    """Seconds to all imports, first picture and whole title; frames and CPU seconds of an idle pump; CPU
     seconds to the first picture, which a busy machine does not lengthen."""
     import time
 
