@@ -16,6 +16,7 @@ from game.ui.screens.board_moves import moves
 from game.ui.screens.board_network import network, network_note
 from game.ui.screens.board_pick import banner
 from game.ui.screens.board_plan import bottom, objective, plan
+from game.ui.screens.board_playbook import playbook
 from game.ui.screens.board_room import Room, room_of
 from game.ui.screens.board_sheet import open_sheet
 from game.ui.screens.board_situation import situation
@@ -27,13 +28,14 @@ from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import team_order
 from game.ui.screens.review import review
 from game.ui.stage import Stage
-from game.ui.widgets import Button, Column, Icon, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
+from game.ui.widgets import Button, Column, Icon, KeyCap, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
 from game.ui.widgets.pressable import QUIET
 from game.words import say
 
 ONLY_FOLDED = ("moves", "plan")  # views that stand beside the team where there is room
+NEXT_KEY = "x"
 TABS = {
-    "team": "people", "network": "network", "moves": "attention", "plan": "check", "situation": "standing",
+    "team": "people", "network": "network", "playbook": "mosaic", "moves": "attention", "plan": "check", "situation": "standing",
     "history": "chart",
 }  # fmt: skip
 NOTES = {"team": team_note, "network": network_note}
@@ -60,7 +62,7 @@ class Board(Screen):
     def build(self, stage: Stage) -> Widget:
         room = room_of(stage.size())
         desk = self.desk
-        if (room.columns > 1 and desk.tab in ONLY_FOLDED) or (room.columns == 3 and desk.tab == "situation"):
+        if desk.tab not in self._views(room):
             desk.tab = "team"
         leave = Pressable(
             Row(Icon("menu", size=24), where(desk), gap=12, pad=(4, 0)),
@@ -115,6 +117,8 @@ class Board(Screen):
             return [Row(words, books, gap=10, pad=(8, 2)), *history(desk.session)]
         if desk.tab == "network":
             return network(desk, room, self._scroll("board.tab.network"))
+        if desk.tab == "playbook":
+            return playbook(desk, room, self._scroll("board.tab.playbook"))
         if desk.tab == "moves":
             return moves(desk, room, self._scroll("board.moves.title"))
         if desk.tab == "plan":
@@ -130,11 +134,20 @@ class Board(Screen):
         return team(desk, room, self._scroll("board.team.title"))
 
     def _tabs(self, room: Room) -> Widget:
-        keys_ = [key for key in TABS if room.columns == 1 or key not in ONLY_FOLDED]
-        if room.columns == 3:
-            keys_.remove("situation")
-        tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if room.columns > 1 else "") for key in keys_]
-        return Tabs(tabs, self.desk.tab, self.desk.show)
+        shown = self._views(room)
+        tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if room.columns > 1 else "") for key in shown]
+        if room.columns == 1:
+            return Tabs(tabs, self.desk.tab, self.desk.show)
+        return Row(Tabs(tabs, self.desk.tab, self.desk.show, wrap=room.columns < 3), KeyCap(NEXT_KEY), gap=8)
+
+    def _views(self, room: Room) -> list[str]:
+        """The views that the middle can show; what stands beside it is none of them."""
+        beside = {*(ONLY_FOLDED if room.columns > 1 else ()), *(("situation",) if room.columns == 3 else ())}
+        return [key for key in TABS if key not in beside and not (room.dock and key == "history")]
+
+    def _turn_view(self, by: int) -> None:
+        shown = self._views(room_of(self.app.stage.size()))
+        self.desk.show(shown[(shown.index(self.desk.tab) + by) % len(shown)])
 
     def _situation(self, stage: Stage, room: Room) -> list[Widget]:
         desk = self.desk
@@ -169,6 +182,9 @@ class Board(Screen):
                     desk.mark(seat)
                     return True
             return False
+        if keys.is_hotkey(event, NEXT_KEY):
+            self._turn_view(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+            return True
         for family in ("head", "heart"):
             for move in desk.moves(family):
                 if keys.is_hotkey(event, KEYS[move.id]):
