@@ -104,9 +104,7 @@ def _known(session: Session, quarters: Sequence[Quarter], view: View) -> tuple[F
     return chances(view, setting.playbook, taught, changed), taught[0], changed[0]
 
 
-def remembered(
-    taught: Ints, changed: Ints, lesson: np.ndarray | None, before: View, after: View
-) -> tuple[Ints, Ints]:
+def remembered(taught: Ints, changed: Ints, lesson: np.ndarray | None, before: View, after: View) -> tuple[Ints, Ints]:
     """The quarters of `taught` and `changed`, (runs, questions), one quarter on; lesson: of the quarter's ledger."""
     if lesson is not None:
         taught = np.where(dims(lesson, taught.shape[1]), before.quarter, taught)

@@ -117,7 +117,7 @@ def _foreseen_alone(app: App) -> None:
 @cache
 def _far() -> Forecast:
     spread = np.linspace(9.0, 30.0, 50)
-    return Forecast(np.stack([spread, spread + 1.0, spread + 2.0, spread + 3.0]))
+    return Forecast(np.stack([spread, spread + 1.0, spread + 2.0, spread + 3.0]), np.full((50, 14), 0.55))
 
 
 def _imagined(*_: object) -> Forecast:

@@ -20,8 +20,8 @@ from game.ui.screens.board_playbook import playbook
 from game.ui.screens.board_room import Room, room_of
 from game.ui.screens.board_sheet import open_sheet
 from game.ui.screens.board_situation import situation
-from game.ui.screens.board_team import team, team_note
-from game.ui.screens.board_top import money_fact, output_fact, standing_fact, top_bar, where
+from game.ui.screens.board_team import point_heads, team, team_note
+from game.ui.screens.board_top import menu_tip, money_fact, output_fact, standing_fact, top_bar, where
 from game.ui.screens.ending import ending
 from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
@@ -33,10 +33,10 @@ from game.ui.widgets.pressable import QUIET
 from game.words import say
 
 ONLY_FOLDED = ("moves", "plan")  # views that stand beside the team where there is room
-NEXT_KEY = "x"
+NEXT_KEY = "m"
 TABS = {
-    "team": "people", "network": "network", "playbook": "mosaic", "moves": "attention", "plan": "check", "situation": "standing",
-    "history": "chart",
+    "team": "people", "network": "network", "playbook": "mosaic", "moves": "attention", "plan": "check",
+    "situation": "standing", "history": "chart",
 }  # fmt: skip
 NOTES = {"team": team_note, "network": network_note}
 
@@ -53,6 +53,7 @@ class Board(Screen):
         self.app = app
         self.desk = Desk(session, self._changed, self._open_member)
         self.foresight = Foresight(self.desk, Background(app.post), ahead)
+        self.foresight.arrived = lambda: point_heads(app.stage.layers[0].root, self.desk)
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
         self._planned = (session.pairs, session.choice)
@@ -65,10 +66,11 @@ class Board(Screen):
         if desk.tab not in self._views(room):
             desk.tab = "team"
         leave = Pressable(
-            Row(Icon("menu", size=24), where(desk), gap=12, pad=(4, 0)),
+            Row(Icon("menu", size=24), where(desk, room), gap=12, pad=(4, 0)),
             self._ask_to_leave,
             look=QUIET,
             name=say("board.menu"),
+            tip=menu_tip(desk),
             hotkey="" if desk.picking else "esc",
             ident="menu",
         )
@@ -80,21 +82,23 @@ class Board(Screen):
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
         return tree
 
+    @staticmethod
+    def _holding(panel: Panel) -> Panel:
+        """Tooltips of the middle stay in it, so that they never cover the moves."""
+        panel.holds_tips = True
+        return panel
+
     def _columns(self, stage: Stage, room: Room) -> list[Widget]:
-        columns: list[Widget] = [Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1)]
+        columns: list[Widget] = [self._holding(Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1))]
         if room.columns > 1:
             wide = 340 if not room.tall else 400
             columns.append(
-                Panel(
-                    *moves(self.desk, room, self._scroll("board.moves.title")), width=wide, gap=6, pad=(8, 8)
-                )
+                Panel(*moves(self.desk, room, self._scroll("board.moves.title")), width=wide, gap=6, pad=(8, 8))
             )
         if room.columns == 3:
             columns.insert(
                 0,
-                Panel(
-                    *self._situation(stage, room), width=252 if not room.tall else 320, gap=8, pad=(10, 10)
-                ),
+                Panel(*self._situation(stage, room), width=252 if not room.tall else 320, gap=8, pad=(10, 10)),
             )
         if room.dock:
             columns.append(Panel(*dock(self.desk.session), width=312, pad=(16, 14)))

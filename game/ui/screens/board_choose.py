@@ -40,9 +40,7 @@ def choosable(desk: Desk, seat: int, place: int, parts: list[Widget]) -> Widget:
     assert picking is not None  # only asked for while choosing
     on, why, name = seat in picking.marked, desk.pick_blocked(seat), desk.session.name(seat)
     color: Role = "head" if picking.move.family == "head" else "heart"
-    mark: Widget = (
-        Icon("check", size=22, color=color) if on else KeyCap(str(place + 1)) if place < 9 else Widget()
-    )
+    mark: Widget = Icon("check", size=22, color=color) if on else KeyCap(str(place + 1)) if place < 9 else Widget()
     planned = HEAD_PLANNED if color == "head" else HEART_PLANNED
     cell = Row(mark, width=28)
     cell.align = "center"

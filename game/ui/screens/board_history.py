@@ -6,7 +6,7 @@ from game.charts import Series, line_chart
 from game.play.session import Session
 from game.sim.view import View
 from game.ui.screens.board_numbers import POINTS, output_points
-from game.ui.screens.board_tips import cause_lines
+from game.ui.screens.tip_causes import cause_lines
 from game.ui.text import signed
 from game.ui.tip import whole_parts
 from game.ui.widgets import Chart, Column, Icon, Label, Row, Rule, Scroll, SignedBar, Widget
@@ -17,9 +17,7 @@ def history(session: Session) -> list[Widget]:
     """Three charts under each other, scrolling where they have no room."""
     if not session.quarters:
         words = Label(say("board.history.none"), color="muted", fit="wrap")
-        return [
-            Column(Row(Icon("chart", size=22, color="muted"), words, gap=10, across="start"), pad=(8, 16))
-        ]
+        return [Column(Row(Icon("chart", size=22, color="muted"), words, gap=10, across="start"), pad=(8, 16))]
     return [Scroll(Column(*charts(session, 150), gap=12), grow=1, name=say("board.tab.history"))]
 
 
@@ -88,9 +86,7 @@ def ledger(session: Session) -> list[Widget]:
     first = _sum(say(key, quarter=last.number - 1), f"{start:.1f}")
     rows = [_line(words, amount, reach) for (words, _), amount in zip(lines, shown, strict=True)]
     total = _sum(say("board.history.to", quarter=last.number), f"{now:.1f}")
-    title = Row(
-        Label(say("board.history.ledger"), weight="bold", grow=1), Label(say("board.output"), color="muted")
-    )
+    title = Row(Label(say("board.history.ledger"), weight="bold", grow=1), Label(say("board.output"), color="muted"))
     return [Column(title, first, *rows, Rule(), total, gap=4)]
 
 

@@ -15,7 +15,7 @@ from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, points
 from game.ui.screens.board_room import Room
 from game.ui.tip import Tip, itemised
-from game.ui.widgets import Column, Grid, Icon, Label, Pressable, Row, Scroll, Widget
+from game.ui.widgets import Column, Grid, Icon, Label, Pressable, Row, Scroll, Widget, spacer
 from game.ui.widgets.pressable import Look
 from game.words import known, say
 
@@ -30,6 +30,7 @@ LOOKS: dict[str, Look] = {
 SIGNS: dict[str, tuple[str, Role]] = {
     "right": ("check", "good"), "wrong": ("close", "bad"), "unsure": ("question", "warn"), "silent": ("minus", "muted"),
 }  # fmt: skip
+NAME = 42.0  # units of two lines
 CORNER, BAR, HATCH = 15.0, 5.0, 7.0
 
 
@@ -65,7 +66,9 @@ def _counts(asked: list[Question]) -> Widget:
 def _foot(desk: Desk, asked: list[Question]) -> Widget:
     parts: list[Widget] = []
     if any(question.moved for question in asked):
-        parts.append(Row(_Corner(), Label(say("board.playbook.moved"), color="muted", fit="wrap", grow=1), gap=8, grow=1))
+        parts.append(
+            Row(_Corner(), Label(say("board.playbook.moved"), color="muted", fit="wrap", grow=1), gap=8, grow=1)
+        )
     else:
         parts.append(Label(say("board.playbook.unmoved"), color="muted", fit="wrap", grow=1))
     if desk.view.moves_allowed[INDEX["risk"]]:
@@ -83,7 +86,8 @@ def _cell(desk: Desk, at: int, question: Question) -> Widget:
     shown = say("board.none_yet") if question.chance is None else say("board.percent", share=points(question.chance))
     ink: Role = "muted" if kind == "silent" else "text"
     words = Column(
-        Label(name, weight="semibold", color=ink, fit="wrap", grow=1),
+        Label(name, weight="semibold", color=ink, fit="wrap", height=NAME),
+        spacer(),
         Row(Icon(sign, size=16, color=color), Label(shown, color=ink), gap=6),
         pad=(9, 7),
         gap=2,
@@ -117,7 +121,9 @@ class _Cell(Pressable):
     def _hatch(self, surface: Surface, place: Rect) -> None:
         step, color = max(3, self.theme.px(HATCH)), self.theme.color("bad")
         for left in range(place.x, place.right - place.h, step):
-            pygame.draw.line(surface, color, (left, place.bottom), (left + place.h, place.y), max(1, self.theme.px(1.4)))
+            pygame.draw.line(
+                surface, color, (left, place.bottom), (left + place.h, place.y), max(1, self.theme.px(1.4))
+            )
 
 
 class _Corner(Widget):

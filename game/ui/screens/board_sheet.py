@@ -36,9 +36,7 @@ def open_sheet(desk: Desk, stage: Stage, seat: int) -> None:
 def _head(desk: Desk, seat: int) -> Widget:
     view, scenario = desk.view, desk.session.scenario
     name = desk.session.name(seat)
-    face = portrait(
-        scenario, view, seat, 96, name, say("board.team.follows") if view.following[0, seat] else ""
-    )
+    face = portrait(scenario, view, seat, 96, name, say("board.team.follows") if view.following[0, seat] else "")
     role = scenario.roles[int(view.role[0, seat])] if scenario.roles else ""
     facts = [part for part in (role, say("member.here", quarters=int(view.tenure[0, seat]))) if part]
     lines: list[Widget] = [
@@ -55,11 +53,7 @@ def _numbers(desk: Desk, seat: int) -> list[Widget]:
     view, session = desk.view, desk.session
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
     sharp = bool(view.trust_sharp[0, seat])
-    trust = (
-        str(points(float(view.trust[0, seat])))
-        if sharp
-        else say(f"board.band.{int(view.trust_band[0, seat])}")
-    )
+    trust = str(points(float(view.trust[0, seat]))) if sharp else say(f"board.band.{int(view.trust_band[0, seat])}")
     work = f"{points(float(view.performance[0, seat]))}" if session.quarters else say("board.none_yet")
     strain = say(f"board.band.{int(view.strain_band[0, seat])}")
     return [
@@ -67,9 +61,7 @@ def _numbers(desk: Desk, seat: int) -> list[Widget]:
         _number(say("member.value"), f"{mean:.0f} ±{(high - low) / 2:.0f}", value_tip(session, seat)),
         _number(say("member.work"), work, performance_tip(session, seat)),
         _number(say("member.trust"), trust, Tip(say("member.trust"), trust, note=say("member.trust_note"))),
-        _number(
-            say("member.strain"), strain, Tip(say("member.strain"), strain, note=say("member.strain_note"))
-        ),
+        _number(say("member.strain"), strain, Tip(say("member.strain"), strain, note=say("member.strain_note"))),
         _number(
             say("member.following"),
             say("member.yes" if view.following[0, seat] else "member.no"),
@@ -101,16 +93,12 @@ def _nature(desk: Desk, seat: int) -> list[Widget]:
     if is_new(view, seat):
         lines.append(("coach", say("member.new")))
     near = [
-        int(other)
-        for other, weight in zip(view.tie_to[0, seat], view.tie_weight[0, seat], strict=True)
-        if weight > 0
+        int(other) for other, weight in zip(view.tie_to[0, seat], view.tie_weight[0, seat], strict=True) if weight > 0
     ]
     if near:
         lines.append(("network", say("member.ties", names=people_named(desk.session, near))))
     if int(view.trust_due[0, seat]):
-        lines.append(
-            ("flag", say("member.due_time", quarter=view.quarter + int(view.trust_due[0, seat]) - 1))
-        )
+        lines.append(("flag", say("member.due_time", quarter=view.quarter + int(view.trust_due[0, seat]) - 1)))
     if int(view.room_due[0, seat]):
         lines.append(("flag", say("member.due_room", quarter=view.quarter + int(view.room_due[0, seat]) - 1)))
     return [

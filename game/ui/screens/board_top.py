@@ -14,6 +14,7 @@ from game.ui.widgets import (
     Label,
     Meter,
     Panel,
+    Pips,
     Pressable,
     Row,
     Rule,
@@ -39,13 +40,21 @@ def top_bar(desk: Desk, room: Room, leave: Widget) -> Widget:
     return Panel(Row(*line, gap=4, grow=1), radius=0, pad=(12, 5), height=52)
 
 
-def where(desk: Desk) -> Widget:
-    """The scenario and the quarter."""
+def where(desk: Desk, room: Room) -> Widget:
+    """The scenario and the quarter, and where there is room how far the game is."""
     view = desk.view
     words = say("board.quarter", quarter=view.quarter, planned=view.planned_quarters)
-    return Column(
-        Label(desk.session.scenario.title, weight="bold", fit="ellipsis"), Label(words, color="muted")
-    )
+    named = Column(Label(desk.session.scenario.title, weight="bold", fit="ellipsis"), Label(words, color="muted"))
+    if room.columns < 3:
+        return named
+    return Row(named, Pips(view.planned_quarters, view.quarter, name=words), gap=14)
+
+
+def menu_tip(desk: Desk) -> Tip:
+    """What the menu does, and how long the command may last."""
+    view = desk.view
+    note = say("board.tip.quarter_note", quarter=view.quarter, planned=view.planned_quarters)
+    return Tip(say("board.menu"), note=note)
 
 
 def output_fact(desk: Desk, *, bar: bool) -> Widget:
@@ -56,9 +65,7 @@ def output_fact(desk: Desk, *, bar: bool) -> Widget:
     shown = f"{made:.0f}" if desk.session.quarters else say("board.none_yet")
     tail: list[Widget] = [Label(say("board.asked", target=f"{asked:.0f}"), weight="semibold")]
     if bar and desk.session.quarters:
-        tail.insert(
-            0, Meter(made, high=max(asked, made) * 1.25, heads=asked, width=76, name=say("board.output"))
-        )
+        tail.insert(0, Meter(made, high=max(asked, made) * 1.25, heads=asked, width=76, name=say("board.output")))
     return fact(
         "",
         say("board.output"),

@@ -12,7 +12,7 @@ from game.play.session import Session
 from game.play.telling import concern_words
 from game.sim.view import View
 from game.ui.screens.board_numbers import POINTS, output_points
-from game.ui.screens.board_tips import Lines, cause_lines
+from game.ui.screens.tip_causes import Lines, cause_lines
 from game.words import say
 
 LINES_OF_A_FACE = 3

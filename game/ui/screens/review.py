@@ -12,13 +12,13 @@ from game.ui.app import App, Screen
 from game.ui.keys import is_hotkey
 from game.ui.screens import resolution
 from game.ui.screens.board_numbers import POINTS
-from game.ui.screens.board_tips import cause_lines
 from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import face_of, mood_of
 from game.ui.screens.resolution import FaceChange, Leaver
 from game.ui.screens.review_causes import causes
 from game.ui.screens.review_judge import amount_row, judgement
+from game.ui.screens.tip_causes import cause_lines
 from game.ui.stage import Stage
 from game.ui.text import signed
 from game.ui.tip import Tip, itemised, whole_parts

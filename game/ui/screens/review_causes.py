@@ -15,7 +15,7 @@ from game.play.telling import cause_words
 from game.sim.catalogue import BY_ID
 from game.ui.screens import resolution
 from game.ui.screens.board_numbers import POINTS, output_points
-from game.ui.screens.board_tips import capital
+from game.ui.screens.tip_causes import capital
 from game.ui.text import signed
 from game.ui.tip import whole_parts
 from game.ui.widgets import Column, Icon, Label, Row, Rule, Widget

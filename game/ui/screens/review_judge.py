@@ -7,8 +7,8 @@ from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui.screens import resolution
 from game.ui.screens.board_numbers import POINTS, points
-from game.ui.screens.board_tips import cause_lines
 from game.ui.screens.resolution import PromiseKept
+from game.ui.screens.tip_causes import cause_lines
 from game.ui.text import signed
 from game.ui.tip import whole_parts
 from game.ui.widgets import Column, Icon, Label, Row, Rule, Widget, delta
