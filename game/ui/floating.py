@@ -93,6 +93,9 @@ class Floating:
         width = min(width, panel.natural_width()) if not tip.rows else width
         size = (width, min(bounds.h, panel.height_for(width)))
         part = self.stage.visible_part(anchor)
+        beside = next((each for each in anchor.ancestors() if each.tips_beside), None)
+        if beside is not None:
+            part = Rect(beside.rect.x, part.y, beside.rect.w, part.h)
         holder = next((each for each in anchor.ancestors() if each.holds_tips), None)
         if holder is not None and holder.rect.w >= width and holder.rect.h >= size[1]:
             bounds = holder.rect.clip(bounds)

@@ -83,6 +83,12 @@ class Board(Screen):
         return tree
 
     @staticmethod
+    def _beside(panel: Panel) -> Panel:
+        """Tooltips of moves stand beside all of them: they are to be compared."""
+        panel.tips_beside = True
+        return panel
+
+    @staticmethod
     def _holding(panel: Panel) -> Panel:
         """Tooltips of the middle stay in it, so that they never cover the moves."""
         panel.holds_tips = True
@@ -92,9 +98,8 @@ class Board(Screen):
         columns: list[Widget] = [self._holding(Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1))]
         if room.columns > 1:
             wide = 340 if not room.tall else 400
-            columns.append(
-                Panel(*moves(self.desk, room, self._scroll("board.moves.title")), width=wide, gap=6, pad=(8, 8))
-            )
+            cards = moves(self.desk, room, self._scroll("board.moves.title"))
+            columns.append(self._beside(Panel(*cards, width=wide, gap=6, pad=(8, 8))))
         if room.columns == 3:
             columns.insert(
                 0,

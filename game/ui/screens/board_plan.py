@@ -196,8 +196,10 @@ def objective(desk: Desk) -> Widget:
     boss = desk.session.scenario.boss or say("board.goal.hierarchy")
     counts = say("board.goal.judged", parts=judged)
     note = "\n".join((say("board.goal.judge", boss=boss), counts, standing_marks(desk.session)))
+    facts = ((say("board.goal.last"), shown), (say("board.standing"), str(standing)))
+    tip = Tip(first, note=note, side="above", facts=facts)
     return Pressable(
-        column, _nothing, look=QUIET, role="fact", name=first, tip=Tip(first, note=note, side="above"),
+        column, _nothing, look=QUIET, role="fact", name=first, tip=tip,
         ident="goal", state=judged,
     )  # fmt: skip
 

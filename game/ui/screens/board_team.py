@@ -55,7 +55,7 @@ SIGNS = {
     "distrust": "trust",
 }
 MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 88, 92
-WORK_HIGH = 250.0  # the highest output of one person that a spark shows
+WORK_LOW, WORK_HIGH = 40.0, 240.0  # output of one person that a spark shows
 WIDE_ESTIMATE = 22  # points from which an estimate is marked as wide
 
 

@@ -53,7 +53,7 @@ def value_tip(session: Session, seat: int) -> Tip:
     """A member's estimated value with the range it lies in."""
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(session.view))
     note = say("board.tip.value_note", low=round(low), high=round(high))
-    return Tip(say("board.tip.value", name=session.name(seat)), f"{mean:.0f}", note=note)
+    return Tip(say("board.tip.value", name=session.name(seat)), f"{mean:.0f} ±{(high - low) / 2:.0f}", note=note)
 
 
 def performance_tip(session: Session, seat: int) -> Tip:
@@ -83,6 +83,13 @@ def team_tip(session: Session, variable: str, title: str, note: str) -> Tip:
     """A level of the whole team, or of the hierarchy's opinion, and what moved it."""
     view = session.quarters[-1].view if session.quarters else session.view
     return number_tip(session, title, variable, POINTS * float(getattr(view, variable)[0]), note=note)
+
+
+def standing_tip(session: Session) -> Tip:
+    """What the hierarchy thinks of you, what moved it, and below which marks what is lost."""
+    counts = say("board.goal.judged", parts=judged_by(session))
+    note = say("board.tip.standing_note", marks=standing_marks(session)) + "\n" + counts
+    return team_tip(session, "standing", say("board.standing"), note)
 
 
 def move_tip(session: Session, move: Move, price: str, blocked: str | None) -> Tip:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, money, output_points, points
 from game.ui.screens.board_room import Room
-from game.ui.screens.board_tips import judged_by, output_tip, standing_marks, team_tip
+from game.ui.screens.board_tips import output_tip, standing_tip, team_tip
 from game.ui.tip import Tip
 from game.ui.widgets import (
     Column,
@@ -79,9 +79,7 @@ def output_fact(desk: Desk, *, bar: bool) -> Widget:
 def standing_fact(desk: Desk) -> Widget:
     """How the hierarchy stands to you."""
     now = points(float(desk.view.standing[0]))
-    counts = say("board.goal.judged", parts=judged_by(desk.session))
-    note = say("board.tip.standing_note", marks=standing_marks(desk.session)) + "\n" + counts
-    tip = desk.once(("standing", 0), lambda: team_tip(desk.session, "standing", say("board.standing"), note))
+    tip = desk.once(("standing", 0), lambda: standing_tip(desk.session))
     tail: list[Widget] = []
     if desk.before is not None:
         tail.append(delta(now - points(float(desk.before.standing[0]))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from game.charts import Series, line_chart
 from game.palette import Role
@@ -17,7 +18,7 @@ from game.ui.screens.frame import head
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.replay import show_replay
 from game.ui.stage import Stage
-from game.ui.tip import Tip
+from game.ui.tip import Tip, itemised
 from game.ui.widgets import (
     Button,
     Chart,
@@ -134,8 +135,22 @@ class Ending(Screen):
         capped = min(self.ended.score[part] for part in PARTS) < 20
         note = say("ending.capped") if capped else say("ending.total_note")
         figure = Label(f"{total:.0f}", size="display", weight="semibold")
-        return Column(Label(say("ending.score"), color="muted"), figure, Label(note, color="muted", fit="wrap"),
-                      name=say("ending.score"))  # fmt: skip
+        inside = Column(Label(say("ending.score"), color="muted"), figure, Label(note, color="muted", fit="wrap"))
+        return Pressable(inside, lambda: None, look=ROW, role="item", name=say("ending.score"), state=f"{total:.0f}",
+                         tip=self._total_tip(total), ident="score")  # fmt: skip
+
+    def _total_tip(self, total: float) -> Tip:
+        """Each part times its weight, in lines that add up; what a weak part takes off is a line of its own."""
+        weights = self.session.scenario.setting.weights
+        lines = [
+            (say("ending.weighed", part=say(f"part.{part}"), weight=points(weight)), self.ended.score[part] * weight)
+            for part, weight in zip(PARTS, weights, strict=True)
+        ]
+        lost = total - sum(amount for _, amount in lines)
+        if abs(lost) >= 0.5:
+            lines.append((say("ending.cap_line"), lost))
+        tip = itemised(say("ending.score"), (say("ending.nothing_yet"), 0.0), lines, say("ending.all_in_all"))
+        return replace(tip, note=say("ending.capped") if lost < -0.5 else say("ending.total_note"), side="below")
 
     # ---- people
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.play.explain import explain
+from game.play.people import member_id
 from game.play.quarter import Quarter
 from game.play.session import Session
 from game.play.telling import cause_words
@@ -73,44 +74,36 @@ def itemised_causes(
     """A tip from a quarter's start to its end by causes; lines have tips of their own where more is known."""
     found = folded(session, quarter, variable, seat, scale, most)
     tip = itemised(title, start, [(words, amount) for words, amount, _ in found], end, digits)
+    people = _people(session, quarter, scale) if variable == "output" and seat is None else []
     rows = tuple(
-        replace(row, tip=_behind(session, quarter, variable, seat, scale, digits, row, lines))
+        replace(row, tip=_behind(session, row, lines, people, digits))
         for row, (_, _, lines) in zip(tip.rows, found, strict=True)
     )
     return replace(tip, rows=rows)
 
 
+def _people(session: Session, quarter: Quarter, scale: float) -> list[tuple[str, dict[str, float]]]:
+    """The name of each member with the causes of their output, for what comes from people."""
+    found = []
+    for seat in range(quarter.before.seats):
+        lines = explain(session, quarter, "output", seat).lines
+        who = member_id(session.scenario, seat, int(quarter.after.generation[0, seat]))
+        found.append((session.names[who], {cause: scale * amount for cause, amount in lines}))
+    return found
+
+
 def _behind(
-    session: Session,
-    quarter: Quarter,
-    variable: str,
-    seat: int | None,
-    scale: float,
-    digits: int,
-    row: TipRow,
-    lines: list[Line],
+    session: Session, row: TipRow, lines: list[Line], people: list[tuple[str, dict[str, float]]], digits: int
 ) -> Tip | None:
-    """The second level of a line; None where the line says all."""
+    """The second level of a line: small causes, people, or what cannot be told; None where the line says all."""
     if len(lines) > 1:
         named = [(capital(cause_words(session.scenario, cause)), amount) for cause, amount in lines]
         return parts_tip(row, named, digits)
     cause = lines[0][0]
     if cause in SILENT:
         return Tip(row.text, row.shown, note=say(f"board.tip.about_{cause}"))
-    if variable == "output" and seat is None:
-        return parts_tip(row, _by_person(session, quarter, cause, scale), digits)
-    return None
-
-
-def _by_person(session: Session, quarter: Quarter, cause: str, scale: float) -> list[Line]:
-    """What each member's output has of a cause, the most first; none where it is the team's alone."""
-    found = []
-    for seat in range(session.view.seats):
-        lines = explain(session, quarter, "output", seat).lines
-        amount = sum(scale * moved for each, moved in lines if each == cause)
-        if amount:
-            found.append((session.name(seat), amount))
-    return sorted(found, key=lambda line: -abs(line[1]))
+    by_person = [(name, causes[cause]) for name, causes in people if causes.get(cause)]
+    return parts_tip(row, sorted(by_person, key=lambda line: -abs(line[1])), digits)
 
 
 def parts_tip(row: TipRow, lines: list[Line], digits: int) -> Tip | None:
