@@ -76,6 +76,10 @@ def _sheet(app: App) -> None:
     _board(app, _at("03", 5))._open_member(0)
 
 
+def _first_sheet(app: App) -> None:
+    _board(app, _at("crowd", 0))._open_member(3)
+
+
 def _review(app: App) -> None:
     session = _at("03", 5)
     app.show(review(app, session, session.quarters[-1], app.back))
@@ -128,7 +132,8 @@ STATES: dict[str, Callable[[App], None]] = {
     "nothing planned": _nothing, "all planned": _planned, "leaving": _leaving, "crowd": _crowd, "picking": _picking,
     "blocked picking": _blocked_picking, "event": _event, "sheet": _sheet, "review": _review,
     "crowded review": _crowded_review, "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
-    "situation": _tab("situation"), "network": _tab("network"), "no network yet": _no_network, "foreseen": _foreseen,
+    "situation": _tab("situation"), "network": _tab("network"), "no network yet": _no_network,
+    "playbook": _tab("playbook"), "first sheet": _first_sheet, "foreseen": _foreseen,
     "foreseen in the plan": _foreseen_alone,
 }  # fmt: skip
 

@@ -53,7 +53,8 @@ class Board(Screen):
         self.app = app
         self.desk = Desk(session, self._changed, self._open_member)
         self.foresight = Foresight(self.desk, Background(app.post), ahead)
-        self.foresight.arrived = lambda: point_heads(app.stage.layers[0].root, self.desk)
+        self.foresight.arrived = self._heads_known
+        self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
         self._planned = (session.pairs, session.choice)
@@ -79,6 +80,7 @@ class Board(Screen):
         below = bottom(desk, room, self.foresight, self._end)
         under = Column(*told, body, below, gap=8, pad=(8, 8), grow=1)
         tree = Column(top_bar(desk, room, leave), under)
+        self.tree = tree
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
         return tree
 
@@ -203,6 +205,10 @@ class Board(Screen):
             event_card.read(desk, self.app.stage)
             return True
         return False
+
+    def _heads_known(self) -> None:
+        """A forecast has come: the bars of the team point where morale goes."""
+        point_heads(self.tree, self.desk)
 
     def _ledger(self) -> None:
         show_ledger(self.app, self.desk.session)

@@ -161,8 +161,8 @@ def _tip(desk: Desk, seat: int, heard: float, known: list[Tie]) -> Tip:
     )
     end = (say("board.network.heard_end"), total) if rows else None
     facts = ((say("board.team.morale"), str(points(float(desk.view.morale[0, seat])))),)
-    whole = total if rows else f"{points(heard)}"
-    return Tip(say("board.network.heard", name=name), whole, note, None, rows, end, facts=facts)
+    value = total if rows else f"{points(heard)}"
+    return Tip(say("board.network.heard", name=name), value, note, None, rows, end, facts=facts)
 
 
 class _Sample(Widget):

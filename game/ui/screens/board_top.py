@@ -25,6 +25,8 @@ from game.ui.widgets import (
 from game.ui.widgets.pressable import QUIET
 from game.words import say
 
+MANY_POINTS = 8  # of attention, beside which a narrow bar has no room for the quarters
+
 
 def top_bar(desk: Desk, room: Room, leave: Widget) -> Widget:
     """One line at 1280 and more; where the room is short only the quarter and the attention stay."""
@@ -45,7 +47,7 @@ def where(desk: Desk, room: Room) -> Widget:
     view = desk.view
     words = say("board.quarter", quarter=view.quarter, planned=view.planned_quarters)
     named = Column(Label(desk.session.scenario.title, weight="bold", fit="ellipsis"), Label(words, color="muted"))
-    if room.columns < 3:
+    if room.columns < 3 or (int(view.attention[0]) > MANY_POINTS and not room.tall):
         return named
     return Row(named, Pips(view.planned_quarters, view.quarter, name=words), gap=14)
 
