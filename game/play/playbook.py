@@ -21,7 +21,8 @@ from game.sim.view import View
 
 LESSON_KEEP, CHANGE_KEEP = 0.90, 0.80  # a quarter: how far a lesson, and a change of the playbook's word, still counts
 WEIGHTS = (-3.17, 2.98, 3.85, 3.39, 3.89)
-"""Of `evidence`, by scripts/fit_playbook.py: of what is told with 7 in 10, 7 in 10 are right, whoever plays."""
+"""Of `evidence`, by scripts/fit_playbook.py: over the scenarios and strategies of the game, of all rules that are told
+with 70 % seven in ten are right; in a single scenario up to seven in a hundred more or fewer."""
 VOICE, FRESH = 3, 4  # places in `evidence`; the others are the same for every question
 SAME = 1e-9
 LIKELY, UNLIKELY = 0.70, 0.40  # chance from which a question is taken for right, below which for wrong

@@ -28,7 +28,8 @@ from game.strategies import BY_ID
 from game.strategies.reader import reader
 from tests.sim.teams import begun, booked, team
 
-RUNS, SEED = 60, 5  # another seed than that of the fit
+SCENARIO_FILES, STRATEGIES = ("01", "02", "03", "04", "05"), ("reader", "all-leader", "all-manager")
+RUNS, SEED = 40, 5  # another seed than that of the fit
 
 
 def _scenario(prefix: str) -> Scenario:
@@ -65,12 +66,14 @@ def _told(scenario: Scenario, strategy: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def test_a_rule_told_with_a_chance_is_right_about_as_often() -> None:
-    found = [_told(_scenario(prefix), strategy) for prefix in ("02", "03", "04") for strategy in ("reader", "all-leader")]
+    found = [
+        _told(_scenario(prefix), strategy) for prefix in SCENARIO_FILES for strategy in STRATEGIES
+    ]
     told, right = (np.concatenate(each) for each in zip(*found, strict=True))
     for low in np.arange(0.2, 1.0, 0.2):
         here = (told >= low) & (told < low + 0.2)
         assert here.sum() > 500
-        assert abs(told[here].mean() - right[here].mean()) < 0.10, low
+        assert abs(told[here].mean() - right[here].mean()) < 0.08, low
     knowing = np.mean((told - right) ** 2)
     assert knowing < 0.9 * np.mean((right.mean() - right) ** 2), "it tells more than how good playbooks are at all"
 

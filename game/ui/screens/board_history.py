@@ -9,7 +9,7 @@ from game.play.session import Session
 from game.sim.view import View
 from game.ui.screens.account import account, told
 from game.ui.screens.board_numbers import POINTS, output_points
-from game.ui.screens.board_tips import number_tip, output_tip, standing_tip
+from game.ui.screens.board_tips import number_tip, output_tip, standing_tip, team_tip
 from game.ui.tip import Tip
 from game.ui.widgets import Chart, Column, Icon, Label, Row, Rule, Scroll, Widget
 from game.words import say
@@ -24,13 +24,14 @@ def history(session: Session) -> list[Widget]:
 
 
 def charts(session: Session, high: float) -> list[Widget]:
-    """Output with what was asked, team morale, standing, by quarter."""
+    """Output with what was asked, team morale, standing, open problems, by quarter."""
     quarters = [say("board.short_quarter", quarter=each.number) for each in session.quarters]
     views = [*(each.view for each in session.quarters[1:]), seen_after(session, len(session.quarters) - 1)]
     made = tuple(output_points(float(view.output[0]), view.seats) for view in views)
     asked = tuple(output_points(float(each.view.target[0]), each.view.seats) for each in session.quarters)
     morale = tuple(POINTS * float(view.morale[0].mean()) for view in views)
     standing = tuple(POINTS * float(view.standing[0]) for view in views)
+    problems = tuple(POINTS * float(view.problems[0]) for view in views)
     output = (
         Series(say("board.history.asked"), asked, color="muted", dash="6 3", width=1.8),
         Series(say("board.history.made"), made),
@@ -40,7 +41,12 @@ def charts(session: Session, high: float) -> list[Widget]:
         _chart(say("board.history.output"), output, quarters, high, output_tip(session)),
         _chart(say("board.history.morale"), (Series("", morale),), quarters, small, _team_morale(session)),
         _chart(say("board.history.standing"), (Series("", standing),), quarters, small, standing_tip(session)),
+        _chart(say("board.history.problems"), (Series("", problems),), quarters, small, _problems(session)),
     ]
+
+
+def _problems(session: Session) -> Tip:
+    return team_tip(session, "problems", say("board.history.problems"), say("board.tip.problems"))
 
 
 def _team_morale(session: Session) -> Tip:

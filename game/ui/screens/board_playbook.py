@@ -39,7 +39,7 @@ def playbook(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
     asked = questions(desk.session)
     rows = max(ROWS, ceil(len(asked) / COLUMNS)) if len(asked) <= COLUMNS * ROWS else ROWS
     columns = max(COLUMNS - 1 if len(asked) <= (COLUMNS - 1) * (rows - 1) else COLUMNS, 1)
-    cells = [_cell(desk, at, question) for at, question in enumerate(asked)]
+    cells = [_cell(desk, at, question, told=room.tall) for at, question in enumerate(asked)]
     grid = Grid(*cells, columns=columns, least=LEAST, gap=6, stretch=len(asked) <= COLUMNS * ROWS)
     area = Scroll(grid, grow=1, name=say("board.tab.playbook"))
     area.at = opened.at if opened else 0
@@ -80,7 +80,7 @@ def _foot(desk: Desk, asked: list[Question]) -> Widget:
 # ---- a cell
 
 
-def _cell(desk: Desk, at: int, question: Question) -> Widget:
+def _cell(desk: Desk, at: int, question: Question, *, told: bool) -> Widget:
     name, kind = question_name(at), question.kind
     sign, color = SIGNS[kind]
     shown = say("board.none_yet") if question.chance is None else say("board.percent", share=points(question.chance))
@@ -88,7 +88,9 @@ def _cell(desk: Desk, at: int, question: Question) -> Widget:
     words = Column(
         Label(name, weight="semibold", color=ink, fit="wrap", height=NAME),
         spacer(),
+        *([Label(_voices(question), color="muted", fit="wrap")] if told else []),
         Row(Icon(sign, size=16, color=color), Label(shown, color=ink), gap=6),
+        Widget(height=BAR - 1),
         pad=(9, 7),
         gap=2,
     )
@@ -99,6 +101,12 @@ def _cell(desk: Desk, at: int, question: Question) -> Widget:
     )  # fmt: skip
     cell.kind, cell.moved = kind, question.moved
     return cell
+
+
+def _voices(question: Question) -> str:
+    if question.chance is None:
+        return say("board.playbook.no_rule")
+    return say("board.playbook.short_voices", agree=question.agree, doubt=question.doubt)
 
 
 class _Cell(Pressable):

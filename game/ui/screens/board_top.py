@@ -32,7 +32,8 @@ def top_bar(desk: Desk, room: Room, leave: Widget) -> Widget:
     """One line at 1280 and more; where the room is short only the quarter and the attention stay."""
     parts = [leave]
     if room.columns > 1:
-        parts += [output_fact(desk, bar=room.columns == 3), standing_fact(desk), money_fact(desk)]
+        parts.append(output_fact(desk, bar=room.columns == 3, wide=room.dock))
+        parts += [standing_fact(desk, bar=room.dock), money_fact(desk)]
     parts.append(attention_fact(desk, words=room.columns != 2))
     line: list[Widget] = []
     for part in parts:
@@ -59,7 +60,7 @@ def menu_tip(desk: Desk) -> Tip:
     return Tip(say("board.menu"), note=note)
 
 
-def output_fact(desk: Desk, *, bar: bool) -> Widget:
+def output_fact(desk: Desk, *, bar: bool, wide: bool = False) -> Widget:
     """Last quarter's output beside what is asked now."""
     view = desk.view
     asked = output_points(float(view.target[0]), view.seats)
@@ -67,7 +68,12 @@ def output_fact(desk: Desk, *, bar: bool) -> Widget:
     shown = f"{made:.0f}" if desk.session.quarters else say("board.none_yet")
     tail: list[Widget] = [Label(say("board.asked", target=f"{asked:.0f}"), weight="semibold")]
     if bar and desk.session.quarters:
-        tail.insert(0, Meter(made, high=max(asked, made) * 1.25, heads=asked, width=76, name=say("board.output")))
+        long, high = 180 if wide else 76, max(asked, made) * 1.25
+        tail.insert(0, Meter(made, high=high, heads=asked, width=long, name=say("board.output")))
+    if wide and desk.session.quarters and round(made) != round(asked):
+        key = "short_by" if made < asked else "over_by"
+        by = abs(round(made) - round(asked))
+        tail.append(Label(say(f"board.{key}", by=by), color="bad" if made < asked else "good"))
     return fact(
         "",
         say("board.output"),
@@ -78,13 +84,16 @@ def output_fact(desk: Desk, *, bar: bool) -> Widget:
     )
 
 
-def standing_fact(desk: Desk) -> Widget:
+def standing_fact(desk: Desk, *, bar: bool = False) -> Widget:
     """How the hierarchy stands to you."""
     now = points(float(desk.view.standing[0]))
     tip = desk.once(("standing", 0), lambda: standing_tip(desk.session))
     tail: list[Widget] = []
     if desk.before is not None:
         tail.append(delta(now - points(float(desk.before.standing[0]))))
+    if bar:
+        low = points(desk.session.params.numbers.standing_low)
+        tail.append(Meter(now, notch=low, width=100, name=say("board.standing")))
     return fact("standing", say("board.standing"), str(now), tail, tip)
 
 

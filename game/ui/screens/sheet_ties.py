@@ -6,13 +6,13 @@ from game.palette import Role
 from game.play.influence import Tie, ties
 from game.play.would import Would, would
 from game.sim.catalogue import BY_ID, INDEX, TRAITS
-from game.ui.screens.board_desk import KEYS, Desk
+from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS
 from game.ui.screens.board_tips import move_tip, price
 from game.ui.screens.member import is_new
 from game.ui.text import signed
 from game.ui.tip import Tip, TipRow, whole_parts
-from game.ui.widgets import Column, Icon, KeyCap, Label, Pressable, Row, Widget
+from game.ui.widgets import Column, Icon, Label, Pressable, Row, Widget
 from game.ui.widgets.pressable import QUIET
 from game.words import say
 
@@ -110,7 +110,6 @@ def _move(desk: Desk, seat: int, found: Would) -> Widget:
             *([Label(second, weight="italic", color="muted", fit="wrap")] if second != told else []),
             grow=1,
         ),
-        KeyCap(KEYS[move.id]),
         gap=8,
         pad=(6, 2),
     )
