@@ -91,8 +91,8 @@ def _cell(desk: Desk, at: int, question: Question, *, told: bool) -> Widget:
         *([Label(_voices(question), color="muted", fit="wrap")] if told else []),
         Row(Icon(sign, size=16, color=color), Label(shown, color=ink), gap=6),
         Widget(height=BAR - 1),
-        pad=(9, 7),
-        gap=2,
+        pad=(9, 5),
+        gap=0,
     )
     cell = _Cell(
         words, _nothing, look=LOOKS[kind], role="question", name=name, ident=f"question.{at}",

@@ -15,7 +15,7 @@ from game.ui.widgets import Chart, Column, Label, Widget
 from game.why.reasons import SILENT
 from game.words import say
 
-HIGH = 118.0  # units of a chart
+HIGH, LEAST_RANGE = 118.0, 20.0  # units of a chart; points it spans at least
 
 
 def charts(session: Session, seat: int) -> list[Widget]:
@@ -37,9 +37,20 @@ def _band(seen: list[Seen]) -> tuple[tuple[float, float], ...]:
     return tuple((POINTS * each.low, POINTS * each.high) for each in seen)
 
 
+def _ends(series: Series) -> tuple[float, float]:
+    """The range of a chart: what is in it and its band, never so narrow that a point of noise looks like a fall."""
+    values = [value for value in series.values if value is not None]
+    values += [value for pair in series.band for value in pair]
+    low, high = min(values), max(values)
+    more = max(0.0, LEAST_RANGE - (high - low)) / 2 + 2.0
+    return low - more, high + more
+
+
 def _chart(title: str, series: Series, quarters: list[str]) -> Widget:
     chart = Chart(
-        lambda wide, tall, palette, measure: line_chart((series,), quarters, wide, tall, palette, measure),
+        lambda wide, tall, palette, measure: line_chart(
+            (series,), quarters, wide, tall, palette, measure, ends=_ends(series)
+        ),
         least=(200, HIGH),
         name=title,
     )
