@@ -32,8 +32,10 @@ print(loaded, drawn, looked, app.stage.frames - frames, (time.process_time() - c
 
 
 def start() -> tuple[float, float, float, int, float, float, str]:
-    """Seconds to all imports, first picture and whole title; frames and CPU seconds of an idle pump; CPU
-    seconds to the first picture, which a busy machine does not lengthen."""
+    """Seconds to all imports, first picture and whole title; frames and CPU seconds of an idle pump.
+
+    Then the CPU seconds to the first picture, which a busy machine does not lengthen.
+    """
     import time
 
     with tempfile.TemporaryDirectory() as home:
@@ -42,7 +44,8 @@ def start() -> tuple[float, float, float, int, float, float, str]:
         begun = time.time()
         done = subprocess.run([sys.executable, "-c", CHILD], capture_output=True, text=True, check=True, env=env)
     loaded, drawn, looked, frames, cpu, busy, wake = done.stdout.split()
-    return float(loaded) - begun, float(drawn) - begun, float(looked) - begun, int(frames), float(cpu), float(busy), wake
+    until = (float(moment) - begun for moment in (loaded, drawn, looked))
+    return *until, int(frames), float(cpu), float(busy), wake
 
 
 def main(runs: int) -> None:

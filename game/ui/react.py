@@ -110,6 +110,8 @@ def _key(stage: Stage, event: pygame.Event) -> bool:
         _move(stage, keys.ARROWS[event.key])
     elif again:
         return True  # a key held down walks on, but presses once: nobody means to end two quarters
+    elif event.key == pygame.K_SPACE and stage.floating.can_pin():
+        stage.floating.pin()
     elif event.key in keys.PRESS and stage.focus is not None and shown:
         stage.focus.on_press()
     elif event.key == keys.PIN:

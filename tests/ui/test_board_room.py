@@ -77,6 +77,10 @@ def _sheet(app: App) -> None:
     _board(app, _at("03", 5))._open_member(0)
 
 
+def _first_sheet(app: App) -> None:
+    _board(app, _at("crowd", 0))._open_member(3)
+
+
 def _review(app: App) -> None:
     session = _at("03", 5)
     app.show(review(app, session, session.quarters[-1], app.back))
@@ -128,7 +132,7 @@ def _foreseen_alone(app: App) -> None:
 @cache
 def _far() -> Forecast:
     spread = np.linspace(9.0, 30.0, 50)
-    return Forecast(np.stack([spread, spread + 1.0, spread + 2.0, spread + 3.0]))
+    return Forecast(np.stack([spread, spread + 1.0, spread + 2.0, spread + 3.0]), np.full((50, 14), 0.55))
 
 
 def _imagined(*_: object) -> Forecast:
@@ -138,8 +142,10 @@ def _imagined(*_: object) -> Forecast:
 STATES: dict[str, Callable[[App], None]] = {
     "nothing planned": _nothing, "all planned": _planned, "leaving": _leaving, "crowd": _crowd, "picking": _picking,
     "blocked picking": _blocked_picking, "event": _event, "sheet": _sheet, "review": _review,
-    "crowded review": _crowded_review, "resolution": _resolution, "crowded resolution": _crowded_resolution, "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
-    "situation": _tab("situation"), "network": _tab("network"), "no network yet": _no_network, "foreseen": _foreseen,
+    "crowded review": _crowded_review, "resolution": _resolution, "crowded resolution": _crowded_resolution,
+    "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
+    "situation": _tab("situation"), "network": _tab("network"), "no network yet": _no_network,
+    "playbook": _tab("playbook"), "first sheet": _first_sheet, "foreseen": _foreseen,
     "foreseen in the plan": _foreseen_alone,
 }  # fmt: skip
 

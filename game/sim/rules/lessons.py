@@ -47,6 +47,9 @@ def _knowledge(turn: Turn, rows: Ints, learned: Bools, stock: Floats) -> Effects
     blanked = dims(turn.bet_bad[rows], m) & ~learned[:, None]
     blanked &= draws.uniform("lessons.blank", m) < n.blank_chance
     shown = pack(good | insight)
+    if turn.books is not None:
+        turn.books.taught = np.zeros_like(turn.state.code_plus)
+        turn.books.taught[rows] = shown
     hole = pack(blanked)
     code_plus = ((some.code_plus & ~shown) | (some.reality & shown)) & ~hole
     code_minus = ((some.code_minus & ~shown) | (~some.reality & shown)) & ~hole

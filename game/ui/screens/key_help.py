@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.ui.screens.board import NEXT_KEY
 from game.ui.screens.board_desk import ANSWER_KEYS, HEAD_KEYS, HEART_KEYS
 from game.ui.screens.board_forecast import LIKE_KEY, YEAR_KEY
 from game.ui.screens.event import READ_KEY
@@ -23,11 +24,11 @@ def _ends(keys: tuple[str, ...]) -> tuple[str, ...]:
 PLACES: dict[str, tuple[Line, ...]] = {
     "everywhere": (
         (("tab",), "walk"), (("arrows",), "space"), (("enter", "space"), "press"), (("esc",), "back"),
-        (("page", "home", "end"), "scroll"), (("f1",), "pin"), (("?", "g"), "glossary"), (("f11",), "full"),
+        (("page", "home", "end"), "scroll"), (("space", "f1"), "pin"), (("?", "g"), "glossary"), (("f11",), "full"),
     ),
     "board": (
         (_ends(HEAD_KEYS), "head"), (_ends(HEART_KEYS), "heart"),
-        (_ends(HEAD_KEYS), "people"), (("enter",), "end"), (("z",), "undo"), ((READ_KEY,), "event"),
+        (_ends(HEAD_KEYS), "people"), ((NEXT_KEY,), "view"), (("enter",), "end"), (("z",), "undo"), ((READ_KEY,), "event"),
         (_ends(ANSWER_KEYS), "answer"), ((YEAR_KEY,), "year"), ((LIKE_KEY,), "like"),
         ((LEDGER_KEY,), "ledger"), ((HINT_KEY, AWAY_KEY), "hint"),
     ),

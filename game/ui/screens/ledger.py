@@ -8,9 +8,9 @@ from game.play.booked import Change, booked, finished
 from game.play.session import Session
 from game.play.telling import cause_words
 from game.ui.app import App, Screen
-from game.ui.screens.board_tips import capital
 from game.ui.screens.frame import head
 from game.ui.screens.ledger_entry import amount_of, digits_of, entry, sign_color, who_words
+from game.ui.screens.tip_causes import capital
 from game.ui.stage import Stage
 from game.ui.text import signed
 from game.ui.widgets import Button, Cell, Column, Label, Lane, LongList, Modal, Panel, Row, Scroll, Widget, spacer

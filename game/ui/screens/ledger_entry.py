@@ -7,7 +7,7 @@ from game.play.booked import Change, is_count
 from game.play.session import Session
 from game.play.telling import cause_words
 from game.ui.screens.board_numbers import POINTS
-from game.ui.screens.board_tips import capital
+from game.ui.screens.tip_causes import capital
 from game.ui.text import signed
 from game.ui.widgets import Column, Label, Row, Rule, SignedBar, Widget
 from game.why.books import Line

@@ -12,16 +12,16 @@ from game.ui.app import App, Screen
 from game.ui.keys import is_hotkey
 from game.ui.screens import resolution
 from game.ui.screens.board_numbers import POINTS
-from game.ui.screens.board_tips import cause_lines
 from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import face_of, mood_of
 from game.ui.screens.resolution import FaceChange, Leaver
 from game.ui.screens.review_causes import causes
 from game.ui.screens.review_judge import amount_row, judgement
+from game.ui.screens.tip_causes import itemised_causes
 from game.ui.stage import Stage
 from game.ui.text import signed
-from game.ui.tip import Tip, itemised, whole_parts
+from game.ui.tip import Tip, whole_parts
 from game.ui.widgets import (
     Button,
     Column,
@@ -204,10 +204,13 @@ class Review(Screen):
         )  # fmt: skip
 
     def _whole(self, face: FaceChange) -> Tip:
-        """Every cause of a face's change, nothing folded."""
-        lines = cause_lines(self.session, self.quarter, "morale", face.seat, POINTS, most=99)
+        """The causes of a face's change as they stand beside it, with what is behind them."""
         start = (say("board.tip.before", quarter=self.quarter.number), face.morale - face.change)
-        return itemised(say("board.tip.morale", name=face.name), start, lines, say("board.tip.now"))
+        title = say("board.tip.morale", name=face.name)
+        return itemised_causes(
+            self.session, self.quarter, "morale", title, start, say("board.tip.now"), seat=face.seat, scale=POINTS,
+            most=resolution.LINES_OF_A_FACE,
+        )  # fmt: skip
 
 
 def _leaver(leaver: Leaver) -> Widget:

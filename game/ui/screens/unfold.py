@@ -11,8 +11,8 @@ from game.play.telling import cause_words
 from game.ui.portrait import Face, Mood
 from game.ui.screens import resolution
 from game.ui.screens.board_numbers import POINTS, output_points
-from game.ui.screens.board_tips import capital
 from game.ui.screens.member import face_of, mood_of
+from game.ui.screens.tip_causes import capital
 from game.words import say
 
 MOST_STEPS = 5  # causes told one by one; the sixth step is all the rest

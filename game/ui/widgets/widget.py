@@ -46,6 +46,8 @@ class Widget:
     focusable = False
     shrinks = False
     takes_text = False
+    tips_beside = False  # whether tooltips of what is inside stand beside the whole
+    holds_tips = False  # whether tooltips of what is inside stay inside, where they have room
 
     def __init__(self, *children: Widget, **options: Unpack[Options]) -> None:
         self.children = list(children)
