@@ -28,7 +28,8 @@ PLACES: dict[str, tuple[Line, ...]] = {
     ),
     "board": (
         (_ends(HEAD_KEYS), "head"), (_ends(HEART_KEYS), "heart"),
-        (_ends(HEAD_KEYS), "people"), ((NEXT_KEY,), "view"), (("enter",), "end"), (("z",), "undo"), ((READ_KEY,), "event"),
+        (_ends(HEAD_KEYS), "people"), ((NEXT_KEY,), "view"), (("enter",), "end"), (("z",), "undo"),
+        ((READ_KEY,), "event"),
         (_ends(ANSWER_KEYS), "answer"), ((YEAR_KEY,), "year"), ((LIKE_KEY,), "like"),
         ((LEDGER_KEY,), "ledger"), ((HINT_KEY, AWAY_KEY), "hint"),
     ),
