@@ -76,14 +76,17 @@ class Resolve(Screen):
         self.standing = Meter(0.0, name=say("variable.standing"), width=140)
         self.standing_now = Label("", size="number", weight="semibold", width=30)
         self.lines = [Reveal(_line(step)) for step in self.story.steps]
-        self.cells = [_Cell(person, _face_size(wide, len(self.story.people))) for person in self.story.people]
-        causes, people = self._causes(), self._people(wide)
-        if wide >= WIDE_FROM:
+        roomy, many = wide >= WIDE_FROM, len(self.story.people)
+        self.cells = [_Cell(person, _face_size(wide, many), named=roomy) for person in self.story.people]
+        if roomy:
+            people = Grid(*(cell.widget for cell in self.cells), columns=_columns(many), least=104, gap=14)
+            causes = Column(self._output(), Rule(), *self._causes(), gap=14)
             left = Panel(Scroll(causes, grow=1), pad=(18, 14), width=_left(wide))
             self.scroll = Scroll(people, grow=1, name=say("resolve.people"))
             body: Widget = Row(left, Panel(self.scroll, pad=(18, 14), grow=1), gap=8, across="fill", grow=1)
         else:
-            parts = Column(Panel(causes, pad=(14, 12)), Panel(people, pad=(14, 12)), gap=8)
+            faces = Row(*(cell.widget for cell in self.cells), gap=8, wrap=True)
+            parts = Panel(self._output(), faces, Rule(), *self._causes(), gap=8, pad=(14, 8))
             self.scroll = Scroll(parts, grow=1, name=self.heading)
             body = self.scroll
         tree = Column(self._head(), Column(body, self._foot(wide), gap=8, pad=(8, 8), grow=1))
@@ -96,17 +99,15 @@ class Resolve(Screen):
                   across="baseline")  # fmt: skip
         return Panel(row, radius=0, pad=(18, 12))
 
-    def _causes(self) -> Widget:
+    def _output(self) -> Widget:
         words = say("resolve.asked", asked=round(self.story.asked))
         asked = Label(words, size="heading", weight="semibold", fit="wrap")
         before = Label(say("resolve.before", before=round(self.story.output.before)), color="muted", fit="wrap")
-        figure = Row(self.figure, Column(asked, before, grow=1), gap=16)
-        self.figure.fixed_width = 140
-        title = Label(say("resolve.causes"), weight="bold", fit="wrap")
-        return Column(figure, self.bar, Rule(), title, *self.lines, gap=14)
+        self.figure.fixed_width = 140 if self.figure.size == "hero" else 104
+        return Column(Row(self.figure, Column(asked, before, grow=1), gap=16), self.bar, gap=6)
 
-    def _people(self, wide: float) -> Widget:
-        return Grid(*(cell.widget for cell in self.cells), columns=_columns(wide, len(self.cells)), least=104, gap=14)
+    def _causes(self) -> list[Widget]:
+        return [Label(say("resolve.causes"), weight="bold", fit="wrap"), *self.lines]
 
     def _foot(self, wide: float) -> Widget:
         go = Button(say("resolve.go"), self._leave, look=PRIMARY, hotkey="enter", ident="go", pad=(14, 10))
@@ -215,42 +216,40 @@ class Reveal(Widget):
 
 
 class _Cell:
-    """One person: the face, the name, morale as number and bar."""
+    """One person: the face, the name, morale as number and bar; where room is short only face and number."""
 
-    def __init__(self, person: Person, size: float) -> None:
+    def __init__(self, person: Person, size: float, *, named: bool) -> None:
         self.person = person
         self.portrait = Portrait(person.face, person.before, size, name=person.name)
-        self.number = Label("", weight="semibold", width=28)
+        self.number = Label("", weight="semibold", side="start" if named else "center", width=28)
         self.meter = Meter(0.0, notch=LOWEST, ghost=person.morale.before, name=person.name, grow=1)
         self.change = Label("", weight="semibold", width=32, side="end")
         name = Label(person.name, fit="wrap", side="center")
         below: Widget = Row(self.number, self.meter, self.change, gap=6, pad=(6, 0))
         if person.left:
             below = Row(Icon("door", size=16, color="bad"), Label(say("resolve.left"), color="bad", fit="wrap"), gap=6)
-        self.portrait.align = "center"
-        self.widget = Column(self.portrait, name, below, gap=3)
+        self.portrait.align = self.number.align = "center"
+        self.widget = Column(self.portrait, *([name, below] if named else [self.number]), gap=3)
 
     def stand(self, shares: tuple[float, ...]) -> None:
-        """Morale as far as it has moved."""
-        morale = self.person.morale.at(shares)
+        """Morale as far as it has moved, kept in its bounds, since what the bounds take is booked last."""
+        morale = max(0.0, min(100.0, self.person.morale.at(shares)))
         self.meter.stand(morale)
         self.number.say(f"{morale:.0f}", "bad" if morale < LOWEST else "text")
         change = round(morale - self.person.morale.before)
         self.change.say(signed(change) if change else "", "good" if change > 0 else "bad")
 
 
-def _columns(wide: float, people: int) -> int:
-    if wide < WIDE_FROM:
-        return 4
+def _columns(people: int) -> int:
     return 3 if people <= 6 else 4 if people <= 8 else 5 if people <= 10 else 6
 
 
 def _face_size(wide: float, people: int) -> float:
     """As large as the columns allow, and no larger than two rows of them have room for."""
     if wide < WIDE_FROM:
-        return 56.0
+        return 44.0
     room = wide - _left(wide) - 24 - 36
-    return min(176.0 if wide < TALL_FROM else 240.0, room / _columns(wide, people) - 18)
+    return min(176.0 if wide < TALL_FROM else 240.0, room / _columns(people) - 18)
 
 
 def _left(wide: float) -> float:
