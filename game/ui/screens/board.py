@@ -10,7 +10,7 @@ from game.ui import keys
 from game.ui.app import App, Screen
 from game.ui.background import Background
 from game.ui.screens import event as event_card
-from game.ui.screens.board_desk import KEYS, Desk
+from game.ui.screens.board_desk import KEYS, NEXT_KEY, Desk
 from game.ui.screens.board_forecast import Ahead, Foresight
 from game.ui.screens.board_history import dock, history
 from game.ui.screens.board_moves import moves
@@ -36,7 +36,6 @@ from game.ui.widgets.pressable import QUIET
 from game.words import say
 
 ONLY_FOLDED = ("moves", "plan")  # views that stand beside the team where there is room
-NEXT_KEY = "m"
 TABS = {
     "team": "people", "network": "network", "playbook": "mosaic", "moves": "attention", "plan": "check",
     "situation": "standing", "history": "chart",

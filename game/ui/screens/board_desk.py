@@ -19,6 +19,7 @@ KEYS = {
     for family, keys in (("head", HEAD_KEYS), ("heart", HEART_KEYS))
     for move, key in zip([move for move in MOVES if move.family == family], keys, strict=True)
 }
+NEXT_KEY = "m"  # turns the view of the middle
 ANSWER_KEYS = ("a", "s", "d", "f", "g")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.ui.screens.board import NEXT_KEY
-from game.ui.screens.board_desk import ANSWER_KEYS, HEAD_KEYS, HEART_KEYS
+from game.ui.screens.board_desk import ANSWER_KEYS, HEAD_KEYS, HEART_KEYS, NEXT_KEY
 from game.ui.screens.board_forecast import LIKE_KEY, YEAR_KEY
 from game.ui.screens.event import READ_KEY
 from game.ui.screens.hint_line import AWAY_KEY, HINT_KEY
