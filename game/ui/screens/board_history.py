@@ -33,7 +33,7 @@ def charts(desk: Desk, high: float) -> list[Widget]:
     asked = tuple(output_points(float(each.view.target[0]), each.view.seats) for each in session.quarters)
     morale = tuple(POINTS * float(view.morale[0].mean()) for view in views)
     stands = tuple(POINTS * float(view.standing[0]) for view in views)
-    felt = desk.once(("team morale", 0), lambda: _team_morale(session))
+    felt = desk.once(("team.morale", 0), lambda: _team_morale(session))
     open_ = desk.once(("problems", 0), lambda: _problems(session))
     standing = desk.once(("standing", 0), lambda: standing_tip(session))
     problems = tuple(POINTS * float(view.problems[0]) for view in views)
