@@ -110,7 +110,7 @@ class Board(Screen):
                 Panel(*self._situation(stage, room), width=252 if not room.tall else 320, gap=8, pad=(10, 10)),
             )
         if room.dock:
-            columns.append(Panel(*dock(self.desk.session), width=312, pad=(16, 14)))
+            columns.append(Panel(*dock(self.desk), width=312, pad=(16, 14)))
         return columns
 
     def _middle(self, stage: Stage, room: Room) -> list[Widget]:
@@ -127,7 +127,7 @@ class Board(Screen):
         if desk.tab == "history":
             words = Label(say("ledger.whole"), color="muted", fit="wrap", grow=1)
             books = Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 4))
-            return [Row(words, books, gap=10, pad=(8, 2)), *history(desk.session)]
+            return [Row(words, books, gap=10, pad=(8, 2)), *history(desk)]
         if desk.tab == "network":
             return network(desk, room, self._scroll("board.tab.network"))
         if desk.tab == "playbook":

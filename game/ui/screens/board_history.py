@@ -8,6 +8,7 @@ from game.charts import Series, line_chart
 from game.play.session import Session
 from game.sim.view import View
 from game.ui.screens.account import account, told
+from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, output_points
 from game.ui.screens.board_tips import number_tip, output_tip, standing_tip, team_tip
 from game.ui.tip import Tip
@@ -15,22 +16,26 @@ from game.ui.widgets import Chart, Column, Icon, Label, Row, Rule, Scroll, Widge
 from game.words import say
 
 
-def history(session: Session) -> list[Widget]:
+def history(desk: Desk) -> list[Widget]:
     """Three charts under each other, scrolling where they have no room."""
-    if not session.quarters:
+    if not desk.session.quarters:
         words = Label(say("board.history.none"), color="muted", fit="wrap")
         return [Column(Row(Icon("chart", size=22, color="muted"), words, gap=10, across="start"), pad=(8, 16))]
-    return [Scroll(Column(*charts(session, 150), gap=12), grow=1, name=say("board.tab.history"))]
+    return [Scroll(Column(*charts(desk, 150), gap=12), grow=1, name=say("board.tab.history"))]
 
 
-def charts(session: Session, high: float) -> list[Widget]:
+def charts(desk: Desk, high: float) -> list[Widget]:
     """Output with what was asked, team morale, standing, open problems, by quarter."""
+    session = desk.session
     quarters = [say("board.short_quarter", quarter=each.number) for each in session.quarters]
     views = [*(each.view for each in session.quarters[1:]), seen_after(session, len(session.quarters) - 1)]
     made = tuple(output_points(float(view.output[0]), view.seats) for view in views)
     asked = tuple(output_points(float(each.view.target[0]), each.view.seats) for each in session.quarters)
     morale = tuple(POINTS * float(view.morale[0].mean()) for view in views)
-    standing = tuple(POINTS * float(view.standing[0]) for view in views)
+    stands = tuple(POINTS * float(view.standing[0]) for view in views)
+    felt = desk.once(("team.morale", 0), lambda: _team_morale(session))
+    open_ = desk.once(("problems", 0), lambda: _problems(session))
+    standing = desk.once(("standing", 0), lambda: standing_tip(session))
     problems = tuple(POINTS * float(view.problems[0]) for view in views)
     output = (
         Series(say("board.history.asked"), asked, color="muted", dash="6 3", width=1.8),
@@ -38,11 +43,15 @@ def charts(session: Session, high: float) -> list[Widget]:
     )
     small = high * 0.75
     return [
-        _chart(say("board.history.output"), output, quarters, high, output_tip(session)),
-        _chart(say("board.history.morale"), (Series("", morale),), quarters, small, _team_morale(session)),
-        _chart(say("board.history.standing"), (Series("", standing),), quarters, small, standing_tip(session)),
-        _chart(say("board.history.problems"), (Series("", problems),), quarters, small, _problems(session)),
+        _chart(say("board.history.output"), output, quarters, high, _output(desk)),
+        _chart(say("board.history.morale"), (Series("", morale),), quarters, small, felt),
+        _chart(say("board.history.standing"), (Series("", stands),), quarters, small, standing),
+        _chart(say("board.history.problems"), (Series("", problems),), quarters, small, open_),
     ]
+
+
+def _output(desk: Desk) -> Tip:
+    return desk.once(("output", 0), lambda: output_tip(desk.session))
 
 
 def _problems(session: Session) -> Tip:
@@ -73,23 +82,23 @@ def seen_after(session: Session, index: int) -> View:
     return following[0].view if following else session.view
 
 
-def dock(session: Session) -> list[Widget]:
+def dock(desk: Desk) -> list[Widget]:
     """Last quarter's ledger of output, and the charts small."""
-    if not session.quarters:
+    if not desk.session.quarters:
         return [
             Label(say("board.history.ledger"), weight="bold"),
             Label(say("board.history.none"), color="muted", fit="wrap"),
         ]
     return [
         Scroll(
-            Column(*ledger(session), Rule(), *charts(session, 120), gap=12),
+            Column(*ledger(desk), Rule(), *charts(desk, 120), gap=12),
             grow=1,
             name=say("board.history.ledger"),
         )
     ]
 
 
-def ledger(session: Session) -> list[Widget]:
+def ledger(desk: Desk) -> list[Widget]:
     """The causes of last quarter's change of output, in lines that add up; each opens what is behind it."""
     title = Row(Label(say("board.history.ledger"), weight="bold", grow=1), Label(say("board.output"), color="muted"))
-    return [Column(title, account(output_tip(session)), gap=4)]
+    return [Column(title, account(_output(desk)), gap=4)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, money, output_points, points
 from game.ui.screens.board_room import Room
@@ -119,7 +121,7 @@ def attention_fact(desk: Desk, *, words: bool) -> Widget:
         Dots(total, left, size=size, gap=gap, name=told),
         Label(told if words else str(left), weight="semibold"),
     ]
-    tip = Tip(say("board.attention"), str(left), note=say("board.tip.attention_note", total=total))
+    tip = Tip(say("board.attention"), str(left), note=say("board.tip.attention_note", total=total), side="under")
     return Pressable(
         Row(*parts, gap=10, pad=(4, 4)),
         _nothing,
@@ -140,7 +142,7 @@ def fact(sign: str, name: str, number: str, tail: list[Widget], tip: Tip, more: 
         _nothing,
         look=QUIET,
         role="fact",
-        tip=tip,
+        tip=replace(tip, side="under"),
         name=" ".join(part for part in (name, number, more) if part),
         ident=f"fact.{name}",
     )

@@ -18,6 +18,7 @@ from game.words import say
 
 MOST_LINES = 7
 Lines = list[tuple[str, float]]
+People = list[tuple[str, dict[str, float]]]
 Cause = tuple[str, float, list[Line]]  # words, amount, the causes of the books that stand in this line
 
 
@@ -74,7 +75,7 @@ def itemised_causes(
     """A tip from a quarter's start to its end by causes; lines have tips of their own where more is known."""
     found = folded(session, quarter, variable, seat, scale, most)
     tip = itemised(title, start, [(words, amount) for words, amount, _ in found], end, digits)
-    people = _people(session, quarter, scale) if variable == "output" and seat is None else []
+    people = people_of(session, quarter.number, scale) if variable == "output" and seat is None else []
     rows = tuple(
         replace(row, tip=_behind(session, row, lines, people, digits))
         for row, (_, _, lines) in zip(tip.rows, found, strict=True)
@@ -82,8 +83,9 @@ def itemised_causes(
     return replace(tip, rows=rows)
 
 
-def _people(session: Session, quarter: Quarter, scale: float) -> list[tuple[str, dict[str, float]]]:
-    """The name of each member with the causes of their output, for what comes from people."""
+def people_of(session: Session, number: int, scale: float) -> People:
+    """The name of each member with the causes of their output in a quarter, for what comes from people."""
+    quarter = next(each for each in (*session.quarters, *session.after) if each.number == number)
     found = []
     for seat in range(quarter.before.seats):
         lines = explain(session, quarter, "output", seat).lines
@@ -93,13 +95,17 @@ def _people(session: Session, quarter: Quarter, scale: float) -> list[tuple[str,
 
 
 def _behind(
-    session: Session, row: TipRow, lines: list[Line], people: list[tuple[str, dict[str, float]]], digits: int
+    session: Session, row: TipRow, lines: list[Line], people: People, digits: int
 ) -> Tip | None:
     """The second level of a line: small causes, people, or what cannot be told; None where the line says all."""
     if len(lines) > 1:
         named = [(capital(cause_words(session.scenario, cause)), amount) for cause, amount in lines]
         return parts_tip(row, named, digits)
-    cause = lines[0][0]
+    return behind_cause(row, lines[0][0], people, digits)
+
+
+def behind_cause(row: TipRow, cause: str, people: People, digits: int) -> Tip | None:
+    """What is behind one cause: why it cannot be told, or the people it comes from, the most first."""
     if cause in SILENT:
         return Tip(row.text, row.shown, note=say(f"board.tip.about_{cause}"))
     by_person = [(name, causes[cause]) for name, causes in people if causes.get(cause)]
