@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from game.history.exchange import GameRecord, record_of
 from game.history.recording import Recording
 from game.history.rows import QuarterRow
 from game.history.store import open_store
-from game.play.decisions import decide
+from game.play.decisions import decide, take_up
 from game.play.session import Session
 from game.play.troubles import Differs, OtherRules
 from game.scenario.load import loads
@@ -29,13 +30,21 @@ class Replayed:
 def resume(folder: Path, game: int) -> Session:
     """The game of this number in the store of a folder, ready to go on after its last whole quarter.
 
+    What was planned for the quarter that had not ended is planned again, as far as it can be.
     Raises NoSuchGame, OtherRules, Differs (naming the first quarter that does), ScenarioError, BadPlan, and what
     opening the store raises.
     """
-    record = stored(folder, game)
+    store = open_store(folder)
+    try:
+        record, draft = record_of(store, game), store.draft(game)
+    finally:
+        store.close()
     session = _opened(record, Recording(folder, record.row.begun, record.row))
     for row in record.quarters:
         _again(session, row)
+    if draft is not None and draft.quarter == session.state.quarter and not session.over:
+        with suppress(Trouble):  # a plan that is none any more is no reason to lose the game over
+            take_up(session, draft.decisions)
     return session
 
 

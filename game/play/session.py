@@ -10,7 +10,7 @@ import numpy as np
 from game.history.recording import Recording
 from game.history.rows import NewGame, QuarterRow
 from game.play import legal
-from game.play.decisions import recorded, summary
+from game.play.decisions import planned, recorded, summary
 from game.play.ended import Ended, judge
 from game.play.legal import Cost
 from game.play.people import first_names, member_id, members, name_newcomers
@@ -159,6 +159,16 @@ class Session:
             return False
         self.pairs, self.choice = self._undo.pop()
         return True
+
+    @property
+    def changes(self) -> int:
+        """How many changes of the plan undo can take back."""
+        return len(self._undo)
+
+    def keep_draft(self) -> None:
+        """Keep the plan as it is being made, so that a window that is killed does not lose it."""
+        if self.recording is not None and not self.over:
+            self.recording.keep_draft(self.state.quarter, planned(self))
 
     def clear(self) -> None:
         """Empty the plan; undo brings it back."""

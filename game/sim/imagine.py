@@ -54,7 +54,7 @@ def imagined_draws(view: View, n: int) -> Draws:
     seen = [
         np.asarray(getattr(view, each.name))
         for each in fields(view)
-        if each.name not in ("announced", "own_luck")
+        if each.name not in ("announced", "playbook", "own_luck")
     ]
     content = b"".join(np.ascontiguousarray(array).tobytes() for array in seen)
     return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64)).at(

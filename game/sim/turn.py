@@ -38,12 +38,14 @@ class Ledger:
 
     entries: (variable, cause, amount); amounts of a level add up exactly to its change, amounts of a mark count
     what changed. terms: the parts of ln output of each member by cause, (runs, seats), and `bets`: output won or
-    lost by bets, (runs,).
+    lost by bets, (runs,). taught: the questions on which a won bet or an understood failure told the truth, packed,
+    (runs, words); None where none did.
     """
 
     entries: list[tuple[str, str, Array]] = field(default_factory=list)
     terms: list[tuple[str, Array]] = field(default_factory=list)
     bets: PerRun | None = None
+    taught: Words | None = None
 
     def of(self, variable: str) -> list[tuple[str, Array]]:
         """(cause, amount) of one variable, in order."""

@@ -35,6 +35,10 @@ class Screen:
         """The widgets for the room that stage.size() tells."""
         raise NotImplementedError
 
+    def take(self, event: pygame.Event) -> bool:
+        """An event before any widget hears of it; whether it was used."""
+        return False
+
     def on_key(self, event: pygame.Event) -> bool:
         """A key that no widget used; whether it was used."""
         return False
@@ -66,7 +70,7 @@ class App:
         pygame.key.set_repeat(350, 40)
         surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.clock, self.running = clock, True
-        self.sound = Sound(on=False)
+        self.sound = Sound(0.0)
         self._windowed: tuple[int, int] | None = None  # the window's size while the screen is filled
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
@@ -166,7 +170,7 @@ class App:
         """Live until quit(): sleep until an event or until something is due."""
         self.pump()
         while self.running:
-            wait = self._wait()
+            wait = self.wait()
             event = pygame.event.wait() if wait is None else pygame.event.wait(max(1, round(wait * 1000)))
             self.handle(event)
             self.pump()
@@ -196,8 +200,14 @@ class App:
             self.stage.damage(self.stage.surface.get_rect())
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self.fill_screen(not self.full)
+        elif self._taken(event):
+            return
         elif not self.stage.handle(event) and event.type == pygame.KEYDOWN:
             self._key(event)
+
+    def _taken(self, event: pygame.Event) -> bool:
+        """Whether the screen wanted an event for itself; where a dialog lies over it, it is not asked."""
+        return bool(self.screens) and len(self.stage.layers) == 1 and self.screens[-1].take(event)
 
     def _key(self, event: pygame.Event) -> None:
         """A key that no widget used: the screen's where no dialog lies over it, then the glossary's."""
@@ -219,7 +229,8 @@ class App:
         self.pump()
         pygame.image.save(self.stage.surface, path)
 
-    def _wait(self) -> float | None:
+    def wait(self) -> float | None:
+        """Seconds until something has to be shown without an event; None where nothing moves."""
         if self.screens and self.screens[-1].animating:
             return _FRAME
         return self.stage.next_wake()

@@ -22,7 +22,7 @@ from game.ui.screens.record import record
 from game.ui.screens.saved import read_saved
 from game.ui.screens.settings import settings
 from game.ui.theme import Theme
-from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
+from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 from tests.ui.shell import broken_file, close, long_names, looked, played, window
 
 NAMES = ("title", "browser", "problems", "briefing", "ending", "library", "record", "settings")
@@ -85,7 +85,7 @@ def test_nothing_is_cut_or_covered_or_out_of_reach(world: World, name: str) -> N
             world.app.set_look(mode, scale)
             world.show(name)
             stage = world.app.stage
-            for problem in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage)):
+            for problem in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage), *faint_texts(stage), *unshown_keys(stage)):
                 found.append(f"{size} at {scale}: {problem}")
     assert found == []
 

@@ -38,8 +38,7 @@ def situation(desk: Desk) -> list[Widget]:
 def _asked(desk: Desk) -> list[Widget]:
     view = desk.view
     now, soon, later = (
-        output_points(float(each[0]), view.seats)
-        for each in (view.target, view.target_next, view.target_later)
+        output_points(float(each[0]), view.seats) for each in (view.target, view.target_next, view.target_later)
     )
     made = output_points(float(view.output[0]), view.seats) if desk.session.quarters else None
     high = 1.15 * max(now, soon, later, made or 0.0)

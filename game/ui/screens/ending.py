@@ -9,16 +9,16 @@ from game.palette import Role
 from game.play.session import Session
 from game.play.telling import strategy_words
 from game.sim.hierarchy import target_now
-from game.sim.outcome import PARTS, Outcome
+from game.sim.outcome import PARTS
 from game.ui.app import App, Screen
 from game.ui.launch import LUCKS, Home
-from game.ui.screens.board_numbers import output_points, points
+from game.ui.screens.board_numbers import output_points
 from game.ui.screens.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.frame import head
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.replay import show_replay
+from game.ui.screens.score import part_box, total_box
 from game.ui.stage import Stage
-from game.ui.tip import Tip
 from game.ui.widgets import (
     Button,
     Chart,
@@ -26,20 +26,17 @@ from game.ui.widgets import (
     Grid,
     Icon,
     Label,
-    Meter,
     Panel,
     Portrait,
-    Pressable,
     Row,
     Rule,
     Scroll,
     Widget,
 )  # fmt: skip
-from game.ui.widgets.pressable import PRIMARY, ROW
+from game.ui.widgets.pressable import PRIMARY
 from game.words import say
 
 WIDE_FROM = 1100.0
-PAR = 50.0
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
 CHART_HIGH = 190.0
@@ -91,8 +88,8 @@ class Ending(Screen):
             boss = self.session.scenario.boss or say("briefing.hierarchy")
             words.append(Label(say("ending.quote", words=quote, boss=boss), weight="italic", color="muted", fit="wrap"))
         verdict = Column(*words, gap=4)
-        parts: list[Widget] = [self._part(column) for column in range(len(PARTS))]
-        total = self._total()
+        parts: list[Widget] = [part_box(self.session, self.ended, column) for column in range(len(PARTS))]
+        total = total_box(self.session, self.ended)
         if wide < WIDE_FROM:
             verdict.grow = 1
             score = Grid(*parts, columns=4 if wide > 800 else 2, least=140, gap=12)
@@ -102,41 +99,6 @@ class Ending(Screen):
         score.grow = 1
         parted = [Rule(upright=True, align="fill") for _ in range(2)]
         return Panel(Row(verdict, parted[0], score, parted[1], total, gap=20), pad=(20, 14))
-
-    def _part(self, column: int) -> Widget:
-        """A part of the score: the number, where par is, and what it was counted from."""
-        part = PARTS[column]
-        score = self.ended.score[part]
-        title = say(f"part.{part}")
-        outcomes = (self.ended.own, self.ended.par.reference, self.ended.par.nothing)
-        mine, par, nothing = (self._raw(outcome, column) for outcome in outcomes)
-        weight = round(100 * self.session.scenario.setting.weights[column])
-        note = say("ending.tip", mine=mine, par=par, nothing=nothing, weight=weight)
-        tip = Tip(title, f"{score:.0f}", note=note, side="below")
-        inside = Column(
-            Row(Label(title, color="muted", fit="wrap", grow=1),
-                Label(say("ending.weight", weight=weight), color="muted"), gap=8),
-            Row(Label(f"{score:.0f}", size="large", weight="semibold"),
-                Meter(score, notch=PAR, name=say("ending.against_par", part=title), grow=1), gap=12),
-            Label(say(f"ending.part.{part}", mine=mine, par=par), color="muted", fit="wrap"), gap=2, pad=(8, 6),
-        )  # fmt: skip
-        return Pressable(inside, lambda: None, look=ROW, role="item", name=title, state=f"{score:.0f}", tip=tip,
-                         ident=f"part.{part}")  # fmt: skip
-
-    def _raw(self, outcome: Outcome, column: int) -> str:
-        """A raw part as people read it: output with 100 for what a settled team brings a quarter, shares of 100."""
-        value = float(outcome.table()[0, column])
-        if PARTS[column] in ("results", "capability"):
-            return f"{output_points(value, self.session.state.seats):.0f}"
-        return str(points(value))
-
-    def _total(self) -> Widget:
-        total = self.ended.score["total"]
-        capped = min(self.ended.score[part] for part in PARTS) < 20
-        note = say("ending.capped") if capped else say("ending.total_note")
-        figure = Label(f"{total:.0f}", size="display", weight="semibold")
-        return Column(Label(say("ending.score"), color="muted"), figure, Label(note, color="muted", fit="wrap"),
-                      name=say("ending.score"))  # fmt: skip
 
     # ---- people
 

@@ -77,6 +77,8 @@ class Title(Screen):
             detail = say("title.just_begun")
             if standing is not None:
                 detail = say("title.standing", standing=round(100 * standing))
+            if self.glance.saved.planned:
+                detail += " " + say("title.planned")
             button = Button(say("title.continue"), self.go_on, look=PRIMARY, hotkey="enter", ident="continue")
         heading = Label(words, size="heading", weight="semibold", fit="wrap")
         lines = Column(heading, Label(detail, color="muted", fit="wrap"))

@@ -84,6 +84,12 @@ class Meter(_Scale):
             self.amount = amount
             self.changed()
 
+    def head_for(self, heads: float) -> None:
+        """Show where it goes, or that it goes elsewhere now."""
+        if heads != self.heads:
+            self.heads = heads
+            self.changed()
+
     def paint(self, surface: Surface) -> None:
         theme, thick = self.theme, self.theme.px(self.thick)
         track = Rect(self.rect.x, self.rect.centery - thick // 2, self.rect.w, thick)
