@@ -64,7 +64,7 @@ def play_block(setting: Setting, strategies: Sequence[Strategy], seed: int, firs
     params, runs = prepared(setting), last - first
     draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64))
     players = [*strategies, *(BY_ID[name] for name in (REFERENCE, NOTHING) if BY_ID[name] not in strategies)]
-    table = SideBySide([player.decide for player in players], runs)
+    table = SideBySide([player.opened(params).decide for player in players], runs)
     seen = _Seen(len(players), runs, longest(params))
     begun = start(params, draws).copied(len(players))
     outcome = rollout(params, table.choose, draws.copied(len(players)), seen.watch, begun)

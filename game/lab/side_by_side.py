@@ -8,6 +8,7 @@ import numpy as np
 
 from game.sim.plan import Plan
 from game.sim.view import View, rows_of
+from game.trouble import Trouble
 
 Choose = Callable[[View], Plan]
 
@@ -53,4 +54,5 @@ def asked(player: Choose, view: View) -> Plan:
     try:
         return player(view)
     except Exception as error:  # a player is others' code: whatever it raises is its own failure
-        raise PlayerFailed(f"{type(error).__name__}: {error} (quarter {view.quarter})") from error
+        said = str(error) if isinstance(error, Trouble) else f"{type(error).__name__}: {error}"
+        raise PlayerFailed(f"{said} (quarter {view.quarter})") from error

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from game.sim.draws import Draws
-from game.sim.exact import log, mean, on_grid, tally
+from game.sim.exact import GRID, log, mean, on_grid, tally
 from game.sim.hashing import key_of_bytes
 from game.sim.hierarchy import dated_factor, yardstick
 from game.sim.minds import imagined_ability, imagined_knowledge, imagined_traits
@@ -21,7 +21,7 @@ from game.sim.params import Params, parameters
 from game.sim.plan import Plan
 from game.sim.state import BOUNDS, MEMBER_LEVELS, TEAM_LEVELS, Array, Floats, PerRun, PerSeat, State
 from game.sim.step import step
-from game.sim.view import View
+from game.sim.view import TRUST_BANDS, View
 
 # Where a band may lie; bands of the View, low to high.
 TRUST = ((0.20, 0.40), (0.40, 0.60), (0.60, 0.85))
@@ -110,7 +110,7 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
         return np.repeat(values[:1], runs, axis=0)
 
     morale = near(view.morale, 0)
-    sharp = near(view.trust, 1)
+    sharp = _within_band(near(view.trust, 1), view.trust_band[0])
     loose = _in_band(view.trust_band[0], TRUST, spread[:, 1])
     nature = n.disposition_mean + 0.5 * (morale - n.disposition_mean)
     tenure = view.tenure[0].astype(np.float64)
@@ -133,6 +133,13 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
         "width": flat(view.width * view.width),
     }
     return {name: _within(name, value) for name, value in felt.items()}
+
+
+def _within_band(trust: Floats, band: Array) -> Floats:
+    """Trust that is seen sharply, kept in the band that is seen as well."""
+    edges = np.array([0.0, *TRUST_BANDS, 1.0])
+    kept: Floats = np.clip(trust, edges[band], edges[band + 1] - 2.0 * GRID)
+    return kept
 
 
 def _skill(tenure: Floats, first: float, rate: float) -> Floats:

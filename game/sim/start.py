@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from game.sim.bits import pack
+from game.sim.bits import lowest, pack
 from game.sim.catalogue import MOVES, TRAITS
 from game.sim.draws import Draws
 from game.sim.events import next_event
@@ -84,7 +84,7 @@ def _people(params: Params, draws: Draws) -> dict[str, Floats]:
     n, setting = params.numbers, params.setting
     seats, runs, members = setting.seats, draws.count, setting.members
 
-    def drawn(name: str, mean: float | PerSeat, sd: float) -> PerSeat:
+    def drawn(name: str, mean: float | Floats, sd: float | Floats) -> PerSeat:
         values: PerSeat = mean + sd * draws.normal(f"start.{name}", seats)
         return values
 
@@ -92,7 +92,7 @@ def _people(params: Params, draws: Draws) -> dict[str, Floats]:
         return np.full((runs, seats), value)
 
     stars = np.array([bool(m.traits and "star" in m.traits) for m in members])
-    ability = drawn("ability", 0.0, 1.0) + np.where(stars, n.star_ability, 0.0)
+    ability = drawn("ability", np.where(stars, n.star_ability, 0.0), np.where(stars, n.star_sd, 1.0))
     disposition = _given(members, "disposition", drawn("disposition", n.disposition_mean, n.disposition_sd))
     leaning = setting.morale + n.morale_disposed * (disposition - n.disposition_mean)
     morale = _given(members, "morale", drawn("morale", leaning, n.morale_spread))
@@ -211,7 +211,7 @@ def _knowledge(params: Params, draws: Draws) -> dict[str, Words]:
     """Reality, a playbook right as often as the scenario says, beliefs from playbook, experience and nothing."""
     n, m, seats, runs = params.numbers, params.setting.dimensions, params.setting.seats, draws.count
     reality = draws.uniform("start.reality", m) < 0.5
-    correct = draws.uniform("start.playbook", m) < (1.0 + params.setting.playbook) / 2.0
+    correct = lowest(draws.uniform("start.playbook", m), (1.0 + params.setting.playbook) / 2.0)
     code = reality == correct
 
     def each(purpose: str) -> Floats:

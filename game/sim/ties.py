@@ -39,6 +39,15 @@ class Ties:
         near: PerSeat = total.T.astype(np.float64)
         return near
 
+    def added(self, values: PerSeat) -> PerSeat:
+        """The sum of a value over each member's ties, whatever their weight, (runs, seats)."""
+        counted = self._each(values) * (self.weights > 0.0)
+        total: Floats = counted[0]
+        for tie in range(1, counted.shape[0]):
+            total += counted[tie]
+        whole: PerSeat = total.T
+        return whole
+
     def _each(self, values: Array) -> Array:
         looked_up: Array = np.take(values.T.reshape(-1), self.places)
         return looked_up

@@ -47,7 +47,7 @@ def fill(
     """
     plan = plan or Plan.empty(view.runs, view.seats)
     spent = (plan.uses() * view.price).sum(axis=1)
-    money = np.maximum(np.maximum(view.money, 0.0) - usual_answer_price(view) - spent, 0.0)
+    money = np.maximum(np.maximum(view.money, 0.0) - answer_price(view, plan.choice) - spent, 0.0)
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
     room, free = _room(view, plan, liking, np.flatnonzero((scores > 0.0).any(axis=0)))
     count = spend(view, scores, room, money, left, again)
@@ -97,16 +97,18 @@ def spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, aga
     return total
 
 
-def usual_answer_price(view: View) -> Floats:
-    """Money that the first answer which can be given to the event costs, (runs,): it is paid before the moves."""
-    first = np.argmax(view.answers, axis=1)
-    price: Floats = np.where(view.answers.any(axis=1), view.answer_price[np.arange(view.runs), first], 0.0)
+def answer_price(view: View, choice: NDArray[np.int64]) -> Floats:
+    """Money that the answer to the event costs, (runs,): it is paid before the moves.
+
+    choice: (runs,), as in a Plan; where it is -1 the first answer that can be given is meant.
+    """
+    answer = np.where(choice >= 0, choice, np.argmax(view.answers, axis=1))
+    able = np.where(choice >= 0, view.event >= 0, view.answers.any(axis=1))
+    price: Floats = np.where(able, view.answer_price[np.arange(view.runs), answer], 0.0)
     return price
 
 
-def _room(
-    view: View, plan: Plan, liking: Mapping[str, Floats], wanted: Ints
-) -> tuple[Ints, dict[int, Floats]]:
+def _room(view: View, plan: Plan, liking: Mapping[str, Floats], wanted: Ints) -> tuple[Ints, dict[int, Floats]]:
     """Uses that each wanted move still has, (runs, moves), and of aimed ones how much each free target is liked."""
     room, free = np.zeros((view.runs, len(MOVES)), np.int64), {}
     for row in wanted[view.moves_allowed[wanted]]:
