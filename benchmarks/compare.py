@@ -22,8 +22,8 @@ STRATEGIES = ("do-nothing", "all-manager", "all-leader", "half-and-half", "reade
 SCENARIO, QUARTERS, MEMBERS = "house-lights", 12, 9
 
 
-def whole_command(runs: int, workers: int) -> tuple[float, str, float]:
-    """Seconds of a comparison from the shell, its digest, and the most memory its process took, in MB."""
+def whole_command(runs: int, workers: int) -> tuple[float, float, str, float]:
+    """Seconds of a comparison from the shell, processor seconds, its digest, and the most memory it took, in MB."""
     asked = f"compare {SCENARIO} --strategies {','.join(STRATEGIES)} --runs {runs} --workers {workers} --json"
     with tempfile.TemporaryDirectory() as home:
         env = {**os.environ, "HEADHEART_HOME": home, "OPENBLAS_NUM_THREADS": "1"}
@@ -31,7 +31,8 @@ def whole_command(runs: int, workers: int) -> tuple[float, str, float]:
         measured = [sys.executable, "-c", _MEASURED, *asked.split()]
         done = subprocess.run(measured, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
         seconds = time.perf_counter() - begin
-    return seconds, json.loads(done.stdout)["digest"], float(done.stderr.split()[-1])
+    processor, memory = (float(word) for word in done.stderr.split()[-2:])
+    return seconds, processor, json.loads(done.stdout)["digest"], memory
 
 
 _MEASURED = """
@@ -40,7 +41,9 @@ from game.cli import main
 try:
     main(sys.argv[1:])
 finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, file=sys.stderr)
+    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    processor = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+    print(processor, own.ru_maxrss / 1024, file=sys.stderr)
 """
 
 
@@ -56,9 +59,9 @@ def mesa_quarter() -> float | None:
     march.MEMBERS, march.DIMENSIONS, march.PERIODS = MEMBERS, 30, QUARTERS
     play, times = march.mesa_model(), []
     for seed in range(5):
-        begin = time.perf_counter()
+        begin = time.process_time()
         play(seed)
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     return min(times) / QUARTERS
 
 
@@ -67,15 +70,16 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     quarters = runs * len(STRATEGIES) * QUARTERS
     found = {workers: whole_command(runs, workers) for workers in (1, 2)}
-    for workers, (seconds, digest, memory) in found.items():
-        each = f"{seconds / quarters * 1e6:.1f} µs a team-quarter"
-        print(f"{workers} worker(s): {seconds:6.1f} s, {each}, {memory:.0f} MB here, digest {digest}")
+    for workers, (seconds, processor, digest, memory) in found.items():
+        each = f"{processor / quarters * 1e6:.1f} µs a team-quarter"
+        taken = f"{seconds:6.1f} s, {processor:.1f} s of processors, {each}"
+        print(f"{workers} worker(s): {taken}, {memory:.0f} MB here, digest {digest}")
     print(f"two workers are {found[1][0] / found[2][0]:.2f} × one")
     mesa = mesa_quarter()
     if mesa is None:
         print('Mesa is missing. Install it with: python -m pip install "mesa>=3"')
     else:
-        ratio = mesa / (found[1][0] / quarters)
+        ratio = mesa / (found[1][1] / quarters)
         print(f"Mesa, a team that only learns: {mesa * 1e6:.0f} µs a team-quarter, {ratio:.0f} × the whole command")
 
 

@@ -153,12 +153,13 @@ def settle(turn: Turn, effects: Effects) -> None:
                 setattr(state, variable, level)
             _place(level, amount, variable, cause, books)
         elif variable in MARKS:
+            old = getattr(state, variable)
             if books is not None:
-                books.entries.append((variable, cause, _count(getattr(state, variable), amount)))
-            setattr(state, variable, amount)
+                books.entries.append((variable, cause, _count(old, amount)))
+            setattr(state, variable, amount.astype(old.dtype, copy=False))
         else:
             if variable not in raised:
-                raised[variable] = getattr(state, variable) + RAISED
+                raised[variable] = np.add(getattr(state, variable), RAISED, order="F")
             before = raised[variable].copy() if books is not None else raised[variable]
             raised[variable] += amount
             if books is not None:
