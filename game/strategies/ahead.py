@@ -28,6 +28,10 @@ class Futures(Protocol):
         """Output of each quarter, (quarters, futures)."""
 
     @property
+    def morale(self) -> Floats:
+        """Of each member after the quarter planned, (futures, seats)."""
+
+    @property
     def year_ahead(self) -> Floats:
         """Output of the last quarter looked at, (futures,)."""
 

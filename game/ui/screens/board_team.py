@@ -53,6 +53,21 @@ SIGNS = {
     "no_purpose": "vision",
     "wants_room": "delegate",
     "distrust": "trust",
+    "drags_others": "down",
+    "unsuited": "organize",
+    "drawn_down": "network",
+    "wants_more": "hero",
+    "strained": "warning",
+    "heard_it_before": "facilitate",
+    "wants_order": "plan",
+    "has_an_idea": "risk",
+    "spreads_mood": "network",
+    "undecided": "pennant",
+    "sought_after": "door",
+    "takes_pride": "hero",
+    "follows": "heart",
+    "keeps_on": "check",
+    "time_ago": "clock",
 }
 MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 88, 92
 WORK_LOW, WORK_HIGH = 40.0, 240.0  # output of one person that a spark shows
