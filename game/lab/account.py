@@ -100,6 +100,10 @@ class Account:
         totals = self.kept[place, : min(self.runs, BCA_BELOW), TOTAL]
         return int(np.nanargmin(np.abs(totals - np.nanmedian(totals))))
 
+    def sound_prints(self) -> list[int]:
+        """The fingerprints, 0 for a strategy that failed: how far it came depends on the blocks."""
+        return [0 if place in self.errors else value for place, value in enumerate(self.prints)]
+
     def raw(self) -> Floats | None:
         """All runs as they are, (strategies, runs, MEASURES), where they are fewer than 2,000."""
         return self.kept[:, : self.runs] if self.runs < BCA_BELOW else None

@@ -24,7 +24,7 @@ from game.sim.version import RULES
 from game.sim.yardstick import prepared
 from game.strategies import Strategy
 
-BLOCK = 1000  # runs: larger ones are hardly faster, and are lost or waited for in larger pieces
+BLOCK = 2000  # runs, of every strategy at once: more are hardly faster, and are lost or waited for in larger pieces
 FORMAT = 2  # of packed blocks
 _LEAST_BLOCK = 100
 _PIECES = 4  # blocks for each worker at least, where there are few runs
@@ -44,15 +44,10 @@ class Question:
     def key(self) -> str:
         """A name for the journal: the same question under the same rules has the same, whoever plays it."""
         asked = [
-            [each.hash for each in self.scenarios], [repr(each) for each in map(_stable, self.strategies)],
+            [each.hash for each in self.scenarios], [[each.id, each.content] for each in self.strategies],
             self.runs, str(self.seed), self.until_sure, RULES, __version__, FORMAT,
         ]  # fmt: skip
         return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:24]
-
-
-def _stable(strategy: Strategy) -> tuple[str, str]:
-    """What tells a strategy from another one of the same name."""
-    return (strategy.id, str(getattr(strategy.choose, "content", "")))
 
 
 class Comparison:
@@ -135,6 +130,7 @@ class Comparison:
             "runs": question.runs,
             "until_sure": question.until_sure,
             "strategies": [strategy.id for strategy in question.strategies],
+            "asked": [strategy.name for strategy in question.strategies],
             "winner": {row["id"]: row["winner"] for row in each},
             "finished": all(account.runs for account in self.accounts),
             "scenarios": each,
@@ -151,7 +147,8 @@ class Comparison:
 
 def _prints(account: Account) -> list[tuple[str, str]]:
     """Each strategy with its fingerprint, by name."""
-    return sorted((name, f"{value:016x}") for name, value in zip(account.strategies, account.prints, strict=True))
+    prints = (f"{value:016x}" for value in account.sound_prints())
+    return sorted(zip(account.strategies, prints, strict=True))
 
 
 def gaps(there: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from game.lab.comparing import Question
 from game.lab.findings import Document
 from game.paths import user_folder
 from game.scenario.scenario import Scenario
+from game.trouble import Trouble
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
 from game.ui.screens.frame import head, tell
@@ -128,7 +129,11 @@ class Lab(Screen):
             self._end()
             self.asked, self.document = replace(self.asked, seed=self.asked.seed + 1), None
         asked, first = self.asked, self.phase == "idle"
-        strategies = tuple(strategy_of(each) for each in asked.ids)
+        try:
+            strategies = tuple(strategy_of(each) for each in asked.ids)
+        except Trouble as trouble:  # one of the player's games cannot be read
+            tell(self.app, str(trouble))
+            return
         self.phase, self.told = "starting", replace(self.told, fresh=0, seconds=0.0, done=False)
         question = Question((asked.scenario,), strategies, asked.runs, asked.seed)
         self._turn += 1

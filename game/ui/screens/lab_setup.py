@@ -11,15 +11,19 @@ from game.lab.shown import line_of, named
 from game.palette import Palette
 from game.scenario.scenario import Scenario
 from game.scenario.shelf import folders, shelf
+from game.sim.version import RULES
 from game.strategies import BY_ID, REFERENCE, STRATEGIES, Strategy
 from game.ui.screens.saved import Saved
 from game.ui.widgets import Button, Chart, Column, Label, Modal, Pressable, Row, Rule, Stepper, Switch, Widget
 from game.ui.widgets.pressable import ROW
+from game.ways.find import find
+from game.ways.finished import PREFIX
 from game.words import say
 
 if TYPE_CHECKING:
     from game.ui.screens.lab import Lab
 
+OWN = 5  # games offered
 RUNS = (200, 1000, 5000, 20_000, 100_000)
 SCENARIO_KEY = "s"
 
@@ -38,15 +42,18 @@ def scenarios() -> list[Scenario]:
 
 
 def ways(scenario: Scenario, saved: Saved) -> list[Way]:
-    """What can be compared on a scenario: what is built in."""
+    """What can be compared on a scenario: what is built in, and the newest of the player's own finished games of it."""
     reference, nothing = BY_ID[REFERENCE], STRATEGIES[0]
     between = [strategy for strategy in STRATEGIES if strategy not in (reference, nothing)]
-    return [Way(strategy.id, named(strategy.id)) for strategy in (reference, *between, nothing)]
+    mine = [row for row in saved.games if row.begun.scenario == scenario.id and row.begun.rules == RULES]
+    mine = [row for row in mine if row.ending is not None and row.begun.strategy is None][:OWN]
+    own = [Way(f"{PREFIX}{row.id}", say("lab.own_game", number=row.id)) for row in mine]
+    return [*own, *(Way(strategy.id, named(strategy.id)) for strategy in (reference, *between, nothing))]
 
 
 def strategy_of(way: str) -> Strategy:
-    """The strategy of a way's id."""
-    return BY_ID[way]
+    """The strategy of a way's id. Raises Trouble where a game cannot be read."""
+    return find(way, lambda note: None)
 
 
 class Setup(Column):
