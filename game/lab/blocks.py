@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.lab.apart import split
 from game.lab.measures import COLUMNS, LINE_BINS, LINES, MOVES, Floats, Ints, scale_of
 from game.lab.side_by_side import SideBySide
 from game.par import Par
@@ -31,12 +32,13 @@ class Played:
     """One strategy in the runs of a block.
 
     rows: (runs, COLUMNS). lines: (runs, quarters, LINES), NaN where no longer in command. uses: (quarters, moves) runs
-    in command that used a move.
+    in command that used a move. moves: (runs, moves) quarters in command with the move.
     """
 
     rows: Floats
     lines: Floats
     uses: Ints
+    moves: Ints
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Block:
     rows: (strategies, runs, COLUMNS). par: (runs, 8) raw parts of the reference, then of doing nothing.
     line_bins: (strategies, quarters, LINES, LINE_BINS) runs. line_sums: (strategies, quarters, LINES) in steps.
     commanding: (strategies, quarters) runs. uses: (strategies, quarters, moves) runs in command with the move.
+    apart_sums, apart_squares, apart_runs: of `apart.split`, by strategy.
     """
 
     first: int
@@ -56,6 +59,9 @@ class Block:
     line_sums: Ints
     commanding: Ints
     uses: Ints
+    apart_sums: Ints
+    apart_squares: Ints
+    apart_runs: Ints
     errors: tuple[str, ...]
 
 
@@ -86,6 +92,7 @@ class _Seen:
         rows, self.runs = players * runs, runs
         self.lines = np.full((rows, quarters, len(LINES)), np.nan)
         self.uses = np.zeros((players, quarters, len(MOVES)), np.int64)
+        self.moves = np.zeros((rows, len(MOVES)), np.int64)
         self.output, self.quarters = np.zeros(rows), np.zeros(rows)
         self.morale, self.retention, self.dismissed = np.zeros(rows), np.zeros(rows), np.zeros(rows)
 
@@ -99,6 +106,7 @@ class _Seen:
         self.lines[:, at] = np.where(here[:, None], noted, np.nan)
         used = (plan.uses() > 0) & here[:, None]
         self.uses[:, at] = used.reshape(-1, self.runs, len(MOVES)).sum(axis=1)
+        self.moves += used
         self.output = self.output + np.where(here, after.output, 0.0)
         self.quarters = self.quarters + here
         self.morale = np.where(here, morale, self.morale)
@@ -113,13 +121,14 @@ def scored(params: Params, par: Par, outcome: Outcome, seen: _Seen, place: int) 
     output = seen.output[rows] / seen.quarters[rows]
     beside = np.stack([total, output, seen.morale[rows], seen.retention[rows]], axis=1)
     ends = np.stack([seen.quarters[rows], seen.dismissed[rows]], axis=1)
-    return Played(np.hstack([part, beside, outcome.table(), ends]), seen.lines[rows], seen.uses[place])
+    table = np.hstack([part, beside, outcome.table(), ends])
+    return Played(table, seen.lines[rows], seen.uses[place], seen.moves[rows])
 
 
 def nothing_played(params: Params, runs: int) -> Played:
     """The place of a strategy that raised."""
     seen = _Seen(1, runs, longest(params))
-    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses[0])
+    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses[0], seen.moves)
 
 
 def _block(
@@ -131,6 +140,9 @@ def _block(
     shape = (len(runs), lines.shape[2], len(LINES), LINE_BINS)
     base = np.arange(len(runs) * lines.shape[2] * len(LINES)).reshape(len(runs), 1, lines.shape[2], len(LINES))
     bins = (base * LINE_BINS + scale.bins(known, LINE_BINS))[here]
+    seats = params.setting.seats
+    parted = [split(each.rows, par[:, 0], each.moves, each.lines, seats) for each in runs]
+    sums, squares, counted = (np.stack(each) for each in zip(*parted, strict=True))
     return Block(
         first,
         last,
@@ -140,6 +152,9 @@ def _block(
         np.where(here, scale.whole(known), 0).sum(axis=1),
         here[..., 0].sum(axis=1),
         np.stack([each.uses for each in runs]),
+        sums,
+        squares,
+        counted,
         errors,
     )
 
