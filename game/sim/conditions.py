@@ -43,14 +43,14 @@ TEAM_NAMES: dict[str, Name] = {
     "team.output": _OUTPUT,  # of the quarter before
     "team.target": _OUTPUT,  # of this quarter
     "team.clarity": _SHARE,
-    "team.problems": Name(NUMBER, 0.0, 100.0),
+    "team.problems": Name(NUMBER, 0.0, 6.0),
     "team.vision": _SHARE,
     "team.safety": _SHARE,
     "team.cohesion": _SHARE,
     "team.organisation": _SHARE,
     "team.process": _SHARE,
     "team.enabling": _SHARE,
-    "team.craft": Name(NUMBER, -10.0, 10.0),
+    "team.craft": Name(NUMBER, -1.0, 0.6),
     "team.slack": _SHARE,
     "team.pressure": _SHARE,
 }
