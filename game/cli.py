@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.commands import compare, history, play, replay, run, scenarios, schema, strategies, validate
+from game.commands import check, compare, explain, history, play, replay, run, scenarios, schema, strategies, validate
 from game.trouble import Trouble
 from game.words import say
 
@@ -45,6 +45,8 @@ app.command("play", help=say("cli.play.help"))(play.play)
 app.command("run", help=say("cli.run_help"))(run.run)
 app.command("compare", help=say("cli.compare_help"))(compare.compare)
 app.command("scenarios", help=say("cli.scenarios_help"))(scenarios.scenarios)
+app.command("check", help=say("cli.check.help"))(check.check)
+app.command("explain", help=say("cli.explain.help"))(explain.explain)
 app.command("schema", help=say("cli.schema.help"))(schema.schema)
 app.command("strategies", help=say("cli.strategies_help"))(strategies.strategies)
 app.command("replay", help=say("cli.replay_help"))(replay.replay)

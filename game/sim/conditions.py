@@ -64,7 +64,7 @@ MEMBER_NAMES: dict[str, Name] = {
     "member.development": _SHARE,
     "member.respect": _SHARE,
     "member.following": _FLAG,
-    "member.tenure": Name(NUMBER, 0.0, 1000.0),  # quarters
+    "member.tenure": Name(NUMBER, 0.0, 250.0),  # quarters
     "member.present": _FLAG,  # the person of the start still sits here
 }
 """Arrays of shape (runs, seats): numbers as float64 or integers, truths as bool."""
