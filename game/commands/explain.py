@@ -25,7 +25,7 @@ def explain(code: Code = None, as_json: AsJson = False) -> None:
             width = max(len(each) for each in CODES)
             print("\n".join(f"{row['code']:<{width}}  {row['what']}" for row in rows))
         return
-    if code not in SEVERITY:
+    if code not in CODES:
         raise unknown("code", code, CODES)
     parts = {name: say(f"explain.{code}.{name}") for name in ("what", "why", "wrong", "right")}
     usual = f"scenario.hint.{code}"

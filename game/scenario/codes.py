@@ -27,6 +27,16 @@ DEEP = ("choice_never_possible", "event_never_fires", "goal_always", "goal_never
 """What only playing finds: `check --deep`."""
 _BALANCE = ("better_choice", *DEEP)
 
+OF_RULES: dict[str, str] = {
+    "no_choice": DOUBTFUL,
+    "no_event": DOUBTFUL,
+    "no_target": BLOCKS,
+    "strategy_taken": BLOCKS,
+    "target_of_team": BLOCKS,
+    "too_often": BLOCKS,
+}
+"""What only rule files of strategies can have, beside some of the codes of scenarios."""
+
 SEVERITY: dict[str, str] = {
     **dict.fromkeys(_BLOCKING, BLOCKS),
     **dict.fromkeys(_DOUBTFUL, DOUBTFUL),
@@ -34,3 +44,4 @@ SEVERITY: dict[str, str] = {
     **dict.fromkeys(_BALANCE, BALANCE),
 }
 CODES: tuple[str, ...] = tuple(sorted(SEVERITY))
+SEVERITY |= OF_RULES

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from game.scenario.problems import shown
 from game.scenario.vocabulary import ALIASES, Vocabulary, of_conditions
-from game.sim.conditions import AGGREGATES, MOST, NUMBER, TRUTH, Condition, Name
+from game.sim.conditions import AGGREGATES, MOST, NAMES, NUMBER, TRUTH, Condition, Name
 from game.trouble import nearest
 from game.words import say
 
@@ -70,12 +70,13 @@ class Part(NamedTuple):
     at: int
 
 
-def read(text: str, seats: Mapping[str, int], quarters: int) -> Reading:
+def read(text: str, seats: Mapping[str, int], quarters: int, names: Mapping[str, Name] = NAMES) -> Reading:
     """The tree of a condition; `seats` are the members' ids, `quarters` the last one a game can have.
 
+    names: what can be asked for; those of each member begin with `member.`.
     Raises ConditionError at the first thing that cannot be read.
     """
-    parser = Parser(text, of_conditions(seats, quarters))
+    parser = Parser(text, of_conditions(seats, quarters, names))
     part = parser.either(0, False)
     parser.finish()
     if part.type != TRUTH:

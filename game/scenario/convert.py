@@ -36,21 +36,25 @@ _LENGTHS = {
 }
 
 
-def convert(error: ValidationError, places: Positions, report: Report) -> None:
-    """Add every error of pydantic's to the report."""
+def convert(
+    error: ValidationError, places: Positions, report: Report, root: type[BaseModel] = ScenarioFile
+) -> None:
+    """Add every error of pydantic's to the report; `root` is the model of the whole file."""
     for row in error.errors(include_url=False):
         path: Path = tuple(part for part in row["loc"] if part != "[key]")
-        _add(row, path, "[key]" in row["loc"], places, report)
+        _add(row, path, "[key]" in row["loc"], places, report, root)
 
 
-def _add(row: ErrorDetails, path: Path, is_key: bool, places: Positions, report: Report) -> None:
+def _add(
+    row: ErrorDetails, path: Path, is_key: bool, places: Positions, report: Report, root: type[BaseModel]
+) -> None:
     kind, given, context = row["type"], row["input"], row.get("ctx", {})
     key, name = str(path[-1]) if path else "", _name(path)
-    field = _field(path)
+    field = _field(path, root)
     about = say("scenario.hint.meaning", key=name, meaning=field.description) if field and field.description else ""
     at = places.key(path) if is_key else places.value(path)
     if kind == "extra_forbidden":
-        keys = known_keys(path[:-1])
+        keys = known_keys(path[:-1], root)
         hint = report.meant(key, keys) or say("scenario.hint.keys", keys=", ".join(keys))
         report.add("unknown_key", places.key(path), hint, mend=_renamed(key, keys, path, places, report), key=key)
     elif kind == "missing":
@@ -108,11 +112,11 @@ def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, 
     return "not_finite" if kind == "finite_number" else "wrong_form", {"key": name}
 
 
-def known_keys(path: Path) -> tuple[str, ...]:
+def known_keys(path: Path, root: type[BaseModel] = ScenarioFile) -> tuple[str, ...]:
     """The keys that the table at a path can have."""
-    table = _table(path)
+    table = _table(path, root)
     keys = tuple(table.model_fields) if table else ()
-    return keys if path else (*keys, "variant")
+    return keys if path or root is not ScenarioFile else (*keys, "variant")
 
 
 def _name(path: Path) -> str:
@@ -120,9 +124,9 @@ def _name(path: Path) -> str:
     return next((str(part) for part in reversed(path) if isinstance(part, str)), "")
 
 
-def _table(path: Path) -> type[BaseModel] | None:
-    table: type[BaseModel] | None = ScenarioFile
-    if path[:1] == ("variant",):
+def _table(path: Path, root: type[BaseModel]) -> type[BaseModel] | None:
+    table: type[BaseModel] | None = root
+    if path[:1] == ("variant",) and root is ScenarioFile:
         from game.scenario.variants import Document  # made only for files that have any
 
         table = Document
@@ -133,10 +137,10 @@ def _table(path: Path) -> type[BaseModel] | None:
     return table
 
 
-def _field(path: Path) -> FieldInfo | None:
+def _field(path: Path, root: type[BaseModel]) -> FieldInfo | None:
     while path and not isinstance(path[-1], str):
         path = path[:-1]
-    table = _table(path[:-1]) if path else None
+    table = _table(path[:-1], root) if path else None
     return table.model_fields.get(str(path[-1])) if table else None
 
 

@@ -46,7 +46,7 @@ def load_all(path: Path) -> tuple[Scenario, ...]:
 
 
 def content(path: Path) -> bytes:
-    """The bytes of a file, as many as a scenario may have and one more. Raises ScenarioError."""
+    """The bytes of a file, or one more than is read of any. Raises ScenarioError where it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(bounds.MOST_BYTES + 1)
@@ -75,12 +75,10 @@ def read_tree(text: str, report: Report) -> list[Whole]:
     All that is wrong is added to the report; where that blocks play the rows are not complete. Raises ScenarioError
     where nothing can be said beyond the first problem.
     """
-    tree = _parse(text, report)
-    places = Positions(text)
+    tree, places = _sound(text, report)
     if type(tree.get("format")) is int and tree["format"] != FORMAT:
         report.add("unknown_format", places.value(("format",)))
         raise report.fail()
-    _check_texts(tree, (), places, report)
     if "variant" not in tree:
         model = _whole(ScenarioFile, tree, places, report)
         return [] if model is None else [(None, model, tree, places)]
@@ -117,6 +115,20 @@ def _whole(kind: type[ScenarioFile], tree: dict[str, Any], places: Positions, re
         convert(error, places, report)
     check(tree, places, report)
     return model
+
+
+def parsed(data: bytes, name: str) -> tuple[str, dict[str, Any], Positions, Report]:
+    """Text, tree and places of a TOML file of ours, within bounds, and a report begun. Raises ScenarioError."""
+    text = bounds.read(data, name)
+    report = Report(name, text)
+    return text, *_sound(text, report), report
+
+
+def _sound(text: str, report: Report) -> tuple[dict[str, Any], Positions]:
+    tree = _parse(text, report)
+    places = Positions(text)
+    _check_texts(tree, (), places, report)
+    return tree, places
 
 
 def _parse(text: str, report: Report) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from game.sim.conditions import MEMBER_NAMES, NUMBER, TEAM_NAMES, TRUTH, Name
+from game.sim.conditions import MEMBER, MEMBER_NAMES, NAMES, NUMBER, TEAM_NAMES, TRUTH, Name
 from game.sim.outcome import ENDINGS, PARTS
 
 ALIASES = {"team.money": "money", "team.standing": "standing"}
@@ -20,9 +20,16 @@ class Vocabulary:
     seats: Mapping[str, int]
 
 
-def of_conditions(seats: Mapping[str, int], quarters: int) -> Vocabulary:
-    """Conditions of events, answers and goals; `quarters` is the last one a game can have."""
-    return Vocabulary({**TEAM_NAMES, "quarter": Name(NUMBER, 1.0, float(quarters))}, MEMBER_NAMES, seats)
+def of_conditions(seats: Mapping[str, int], quarters: int, names: Mapping[str, Name] = NAMES) -> Vocabulary:
+    """Conditions over these names, those of events, answers and goals by default.
+
+    Names of each member begin with `member.`; `quarters` is the last quarter a game can have.
+    """
+    single = {name: kind for name, kind in names.items() if not name.startswith(MEMBER)}
+    if "quarter" in single:
+        single["quarter"] = Name(NUMBER, 1.0, float(quarters))
+    each = {name: kind for name, kind in names.items() if name.startswith(MEMBER)}
+    return Vocabulary(single, each, seats)
 
 
 _SCORE, _FLAG = Name(NUMBER, 0.0, 100.0), Name(TRUTH, 0.0, 1.0)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from game.sim.draws import Draws
-from game.sim.exact import log, mean, on_grid, tally
+from game.sim.exact import GRID, log, mean, on_grid, tally
 from game.sim.hashing import key_of_bytes
 from game.sim.hierarchy import dated_factor, yardstick
 from game.sim.minds import imagined_ability, imagined_knowledge, imagined_traits
@@ -21,7 +21,7 @@ from game.sim.params import Params, parameters
 from game.sim.plan import Plan
 from game.sim.state import BOUNDS, MEMBER_LEVELS, TEAM_LEVELS, Array, Floats, PerRun, PerSeat, State
 from game.sim.step import step
-from game.sim.view import View
+from game.sim.view import TRUST_BANDS, View
 
 # Where a band may lie; bands of the View, low to high.
 TRUST = ((0.20, 0.40), (0.40, 0.60), (0.60, 0.85))
@@ -67,7 +67,7 @@ def imagine(view: View, params: Params, draws: Draws) -> State:
 
     params: of `imagined_params`. Whatever the View rounds is spread over its rounding, a band over its width.
     """
-    runs = int(draws.runs.size)
+    runs = draws.count
     people = _people(view, params, draws)
     levels = {**people, **_team(view, params, draws, mean(people["trust"]))}
     traits = imagined_traits(view, draws)
@@ -99,7 +99,7 @@ def _within(name: str, value: Floats) -> Floats:
 
 
 def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
-    n, seats, runs = params.numbers, view.seats, int(draws.runs.size)
+    n, seats, runs = params.numbers, view.seats, draws.count
     spread = draws.uniform("imagine.people", 6 * seats).reshape(runs, 6, seats)
 
     def near(values: Floats, row: int) -> PerSeat:
@@ -110,7 +110,7 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
         return np.repeat(values[:1], runs, axis=0)
 
     morale = near(view.morale, 0)
-    sharp = near(view.trust, 1)
+    sharp = _within_band(near(view.trust, 1), view.trust_band[0])
     loose = _in_band(view.trust_band[0], TRUST, spread[:, 1])
     nature = n.disposition_mean + 0.5 * (morale - n.disposition_mean)
     tenure = view.tenure[0].astype(np.float64)
@@ -135,6 +135,13 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
     return {name: _within(name, value) for name, value in felt.items()}
 
 
+def _within_band(trust: Floats, band: Array) -> Floats:
+    """Trust that is seen sharply, kept in the band that is seen as well."""
+    edges = np.array([0.0, *TRUST_BANDS, 1.0])
+    kept: Floats = np.clip(trust, edges[band], edges[band + 1] - 2.0 * GRID)
+    return kept
+
+
 def _skill(tenure: Floats, first: float, rate: float) -> Floats:
     """Ramp-up after some quarters in the seat, as everybody goes through it."""
     missing = np.full(tenure.shape, 1.0 - first)
@@ -151,7 +158,7 @@ def _in_band(band: Array, bands: tuple[tuple[float, float], ...], share: Floats)
 
 
 def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, PerRun]:
-    n, s, runs = params.numbers, params.setting, int(draws.runs.size)
+    n, s, runs = params.numbers, params.setting, draws.count
     spread = draws.uniform("imagine.world", 16)
     rounded = (
         "clarity",
@@ -213,7 +220,7 @@ def _ties(view: View, draws: Draws) -> tuple[Array, Floats]:
     """The ties that are seen; before the first quarter is over any that may be."""
     to, weight = drawn_ties(draws, view.seats)
     if view.tie_weight.any():
-        runs = int(draws.runs.size)
+        runs = draws.count
         return np.repeat(view.tie_to[:1], runs, axis=0), np.repeat(view.tie_weight[:1], runs, axis=0)
     return to, weight
 
