@@ -10,7 +10,20 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.commands import compare, history, play, replay, run, scenarios, strategies, tournament, validate
+from game.commands import (
+    check,
+    compare,
+    explain,
+    history,
+    play,
+    replay,
+    run,
+    scenarios,
+    schema,
+    strategies,
+    tournament,
+    validate,
+)
 from game.trouble import Trouble
 from game.words import say
 
@@ -46,6 +59,9 @@ app.command("run", help=say("cli.run_help"))(run.run)
 app.command("compare", help=say("cli.compare_help"))(compare.compare)
 app.command("tournament", help=say("cli.tournament_help"))(tournament.tournament)
 app.command("scenarios", help=say("cli.scenarios_help"))(scenarios.scenarios)
+app.command("check", help=say("cli.check.help"))(check.check)
+app.command("explain", help=say("cli.explain.help"))(explain.explain)
+app.command("schema", help=say("cli.schema.help"))(schema.schema)
 app.command("strategies", help=say("cli.strategies_help"))(strategies.strategies)
 app.command("replay", help=say("cli.replay_help"))(replay.replay)
 app.command("history", help=say("cli.history"))(history.history)

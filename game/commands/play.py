@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.commands.output import note
-from game.commands.run import MOST_SEED, chosen
+from game.commands.run import MOST_SEED, LevelName, at, chosen
 from game.trouble import Trouble
 from game.words import say
 
@@ -37,16 +37,16 @@ class BadUse(Trouble):
 
 def play(
     scenario: ScenarioName = None, seed: Seed = None, size: Size = "1280x720", bot: BotName = None,
-    screenshots: Shots = None,
+    screenshots: Shots = None, level: LevelName = None,
 ) -> None:  # fmt: skip
     """Open the window; with --bot play a whole game in it and say in one line how it ended."""
     window = read_size(size)
     if bot is None and screenshots is not None:
         raise BadUse("cli.play.shots_need_bot")
     if bot is None:
-        _person(scenario, seed, window)
+        _person(scenario, seed, window, level)
     else:
-        _bot(scenario, BOT_SEED if seed is None else seed, window, bot, screenshots)
+        _bot(scenario, BOT_SEED if seed is None else seed, window, bot, screenshots, level)
 
 
 def read_size(text: str) -> tuple[int, int]:
@@ -68,16 +68,16 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _person(name: str | None, seed: int | None, size: tuple[int, int]) -> None:
+def _person(name: str | None, seed: int | None, size: tuple[int, int], level: str | None) -> None:
     if not has_display():
-        _known(name)
+        _known(name, level)
         raise Trouble("cli.play.no_display")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from game.ui.launch import Launch
     from game.ui.window import open_window, show_scenario
 
-    scenario = _known(name)
-    launch = Launch(seed)
+    scenario = _known(name, level)
+    launch = Launch(seed, level=level)
     app = open_window(size, launch)
     if scenario is not None:
         show_scenario(app, scenario, launch)
@@ -86,11 +86,13 @@ def _person(name: str | None, seed: int | None, size: tuple[int, int]) -> None:
     run_guarded(app)
 
 
-def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None) -> None:
+def _bot(
+    name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None, level: str | None
+) -> None:
     from game.sim.yardstick import prepared
     from game.ways.find import find
 
-    found, scenario = find(strategy, note), chosen(name)
+    found, scenario = find(strategy, note), at(chosen(name), level)
     choose = found.opened(prepared(scenario.setting)).decide
     if not has_display():
         os.environ["SDL_VIDEODRIVER"] = "dummy"
@@ -102,7 +104,7 @@ def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, fold
     from game.ui.screens.settings import Settings
     from game.ui.window import open_window, show_scenario
 
-    launch = Launch(seed, found.id)
+    launch = Launch(seed, found.id, level)
     app = open_window(size, launch, Settings(reduced_motion=True))
     if name is not None and name.endswith(".toml"):
         show_scenario(app, scenario, launch)  # a file of its own need not be on the shelf
@@ -116,13 +118,13 @@ def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, fold
         print(say("bot.done", scenario=session.scenario.title, ending=ended, score=score))
 
 
-def _known(name: str | None) -> Scenario | None:
-    """The scenario of a name. Raises UnknownScenario, ScenarioError."""
+def _known(name: str | None, level: str | None) -> Scenario | None:
+    """The scenario of a name at a level. Raises UnknownScenario, ScenarioError, UnknownName."""
     if name is None:
         return None
     from game.scenario.shelf import find
 
-    return find(name)
+    return at(find(name), level)
 
 
 def _make(folder: Path | None) -> None:

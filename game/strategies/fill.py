@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.exact import tally
-from game.sim.plan import AIMED, ATTENTION, MOST, REACH, Plan
+from game.sim.plan import AIMED, MOST, REACH, Plan
 from game.sim.view import View
 
 Floats = NDArray[np.floating[Any]]
@@ -77,7 +77,7 @@ def spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, aga
     wanted = np.flatnonzero(((room > 0) & (scores > 0.0)).any(axis=0))
     if not wanted.size:
         return total
-    price, points, most = view.price[wanted], ATTENTION[wanted], room[:, wanted]
+    price, points, most = view.price[wanted], view.points[wanted], room[:, wanted]
     rows, count = np.arange(view.runs), np.zeros_like(most)
     open_ = np.where(most > 0, scores[:, wanted], NEVER)
     while True:

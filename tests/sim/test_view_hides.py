@@ -41,6 +41,8 @@ HIDDEN = {
     "process_plus": 0b1001,
     "process_minus": 0b0110,
     "event_left": 1,
+    "event_due": 1,
+    "event_rest": 1,
 }
 
 

@@ -62,7 +62,11 @@ class Desk:
 
     def moves(self, family: str) -> list[Move]:
         """The moves of a family that this scenario allows, in the catalogue's order."""
-        return [move for row, move in enumerate(MOVES) if move.family == family and self.view.moves_allowed[row]]
+        return [
+            move
+            for row, move in enumerate(self.session.params.moves)
+            if move.family == family and self.view.moves_allowed[row]
+        ]
 
     def is_new(self, move: Move) -> bool:
         """Whether a move can be made since this quarter only."""
