@@ -1,0 +1,100 @@
+"""Why an event comes or not, for its author: every gate with its truth, the condition clause by clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from game.play.people import member_id
+from game.play.session import Session
+from game.sim.conditions import TEAM_NAMES, Condition, evaluate, names_in
+from game.sim.events import Names
+from game.sim.setting import Event
+from game.words import say
+
+SHOWN, READY, CHANCE, BARRED = "shown", "ready", "chance", "barred"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One line of a condition: how deep it stands, its words, whether it holds, and the values it was decided by."""
+
+    depth: int
+    words: str
+    holds: bool
+    now: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Whether an event comes this quarter. status: shown, ready (another comes first), chance (no luck), barred.
+
+    gates: what holds besides the condition, in words, with its truth. clauses: the condition, empty where it has none.
+    """
+
+    event: Event
+    status: str
+    gates: tuple[tuple[str, bool], ...]
+    clauses: tuple[Clause, ...]
+
+
+def chances(session: Session) -> list[Chance]:
+    """Every event in the order in which they are asked: the highest priority first, then by id."""
+    events = session.scenario.setting.events
+    rows = sorted(range(len(events)), key=lambda row: (-events[row].priority, events[row].id))
+    return [_chance(session, row) for row in rows]
+
+
+def _chance(session: Session, row: int) -> Chance:
+    event, names = session.scenario.setting.events[row], Names(session.state, session.params)
+    found = clauses(event.when, names) if event.when is not None else ()
+    gates, lucky = _gates(session, row)
+    able = all(holds for _, holds in gates) and (event.when is None or bool(evaluate(event.when, names)[0]))
+    if int(session.state.event[0]) == row:
+        status = SHOWN
+    elif not able:
+        status = BARRED
+    else:
+        status = READY if lucky is None or lucky[1] else CHANCE
+    return Chance(event, status, gates if lucky is None else (*gates, lucky), found)
+
+
+def _gates(session: Session, row: int) -> tuple[tuple[tuple[str, bool], ...], tuple[str, bool] | None]:
+    """What must hold besides the condition, and the luck of this quarter where the event needs any."""
+    event, state = session.scenario.setting.events[row], session.state
+    gates = []
+    if event.once:
+        seen = bool(state.event_seen[0, row])
+        gates.append((say("panel.gate.seen" if seen else "panel.gate.not_seen"), not seen))
+    if event.about is not None:
+        here = int(state.generation[0, event.about]) == 0
+        name = session.names[member_id(session.scenario, event.about, 0)]
+        gates.append((say("panel.gate.here" if here else "panel.gate.gone", name=name), here))
+    if event.chance >= 1.0:
+        return tuple(gates), None
+    at = 0 if state.quarter == 1 else state.quarter
+    luck = float(session.draws.at(at).uniform("events.chance", len(session.scenario.setting.events))[0, row])
+    lucky = luck < event.chance
+    words = say("panel.gate.lucky" if lucky else "panel.gate.unlucky", chance=f"{event.chance:.0%}")
+    return tuple(gates), (words, lucky)
+
+
+def clauses(condition: Condition, names: Names) -> tuple[Clause, ...]:
+    """A condition and all its clauses for run 0, each under what it is a part of."""
+    return tuple(_lines(condition, names, 0))
+
+
+def _lines(tree: Condition, names: Names, depth: int) -> list[Clause]:
+    holds = bool(evaluate(tree, names)[0])
+    if tree.op in ("and", "or", "not"):
+        own = [Clause(depth, say(f"panel.clause.{tree.op}"), holds)] if tree.op != "and" or depth else []
+        below = depth + bool(own)
+        parts = cast(tuple[Condition, ...], tree.args)
+        return own + [line for part in parts for line in _lines(part, names, below)]
+    return [Clause(depth, tree.source, holds, _values(tree, names))]
+
+
+def _values(tree: Condition, names: Names) -> tuple[tuple[str, float], ...]:
+    """What the team's values of a comparison are now; those of members stand in the table beside."""
+    asked = sorted(name for name in names_in(tree) if name in TEAM_NAMES)
+    return tuple((name, float(names[name][0])) for name in asked)
