@@ -45,8 +45,10 @@ def test_it_is_marked_and_kept_nowhere(scenario: Scenario) -> None:
     session = begun(scenario, "team.trust=0.3")
     session.adopt(BY_ID["reader"].choose(session.view))
     session.end_quarter()
-    assert session.tryout and not Session.new(scenario, 7).tryout
-    assert session.recording is None and not user_folder().exists()
+    assert session.tryout
+    assert not Session.new(scenario, 7).tryout
+    assert session.recording is None
+    assert not user_folder().exists()
 
 
 @pytest.mark.parametrize("name", settable())
@@ -111,7 +113,8 @@ def test_what_is_set_decides_which_event_comes(scenario: Scenario) -> None:
 def test_what_cannot_be_set_is_refused_in_one_sentence(scenario: Scenario, text: str, told: str) -> None:
     with pytest.raises(BadValue) as found:
         read_given(text, scenario)
-    assert told in str(found.value) and found.value.code == 2
+    assert told in str(found.value)
+    assert found.value.code == 2
 
 
 def test_every_value_a_condition_can_name_can_be_set_or_follows(scenario: Scenario) -> None:
@@ -168,7 +171,9 @@ def test_changed_words_replay_every_move_to_the_same_state(tmp_path: Path) -> No
     session.add("plan")
     assert rewrite(watch, "Sykkel & Sønn has mended", "Sykkel & Sønn has always mended")
     again, misfits = watch.again(session)
-    assert misfits == [] and again.scenario is watch.scenario and again is not session
+    assert misfits == []
+    assert again.scenario is watch.scenario
+    assert again is not session
     assert [each.digest for each in again.quarters] == [each.digest for each in session.quarters]
     assert again.pairs == session.pairs == (("plan", None),)
 
@@ -181,8 +186,10 @@ def test_a_move_taken_away_is_left_out_and_told(tmp_path: Path) -> None:
     session.end_quarter()
     assert rewrite(watch, '"solve", ', "")
     again, misfits = watch.again(session)
-    assert again.view.quarter == 2 and again.quarters[0].pairs == ()
-    assert [each.quarter for each in misfits] == [1] and "Solve" in misfits[0].words
+    assert again.view.quarter == 2
+    assert again.quarters[0].pairs == ()
+    assert [each.quarter for each in misfits] == [1]
+    assert "Solve" in misfits[0].words
 
 
 def test_a_person_taken_away_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -195,14 +202,16 @@ def test_a_person_taken_away_is_told_and_the_rest_goes_on(tmp_path: Path) -> Non
     assert rewrite(watch, "gunnar", "gunther")
     again, misfits = watch.again(session)
     assert again.quarters[0].pairs == (("plan", None),)
-    assert len(misfits) == 1 and "gunnar" in misfits[0].words.lower()
+    assert len(misfits) == 1
+    assert "gunnar" in misfits[0].words.lower()
 
 
 def test_a_broken_file_leaves_the_last_good_version_and_its_problems(tmp_path: Path) -> None:
     watch = watched(tmp_path)
     before = watch.scenario
     assert not rewrite(watch, "difficulty = 1", "dificulty = 1")
-    assert watch.scenario is before and watch.problems
+    assert watch.scenario is before
+    assert watch.problems
     assert not watch.changed()
     assert not rewrite(watch, "dificulty = 1", "difficulty = 1")  # as it was: nothing to replay
     assert not watch.problems
@@ -213,5 +222,7 @@ def test_values_are_set_again_in_their_quarter(tmp_path: Path) -> None:
     session = played(watch, 1)
     assert rewrite(watch, "drift = 0.01", "drift = 0.02")
     again, misfits = watch.again(session)
-    assert misfits == [] and again.view.quarter == 4 and again.tryout
+    assert misfits == []
+    assert again.view.quarter == 4
+    assert again.tryout
     assert float(again.quarters[2].before.money[0]) == 4.0

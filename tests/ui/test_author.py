@@ -66,7 +66,8 @@ def test_a_file_that_changed_is_in_play_after_the_quarter_and_tells_what_no_long
     at_review(pilot).go_on()
     pilot.app.pump()
     session = at_board(pilot).desk.session
-    assert "solve" not in session.scenario.setting.moves and session.view.quarter == 2
+    assert "solve" not in session.scenario.setting.moves
+    assert session.view.quarter == 2
     assert "Solve was left out" in pilot.describe()
     pilot.key("return")
     assert "Solve was left out" not in pilot.describe()
@@ -85,14 +86,16 @@ def test_a_broken_file_is_red_its_problems_one_key_away_and_the_game_goes_on(pil
     pilot.key("f5")
     assert "dificulty" in pilot.describe()
     pilot.key("return")
-    assert "broken" in pilot.describe() and at_board(pilot).desk.session is before
+    assert "broken" in pilot.describe()
+    assert at_board(pilot).desk.session is before
     pilot.key("f3")
     assert "dificulty" in pilot.describe()
     pilot.key("escape")
     plan_and_end(pilot)
     at_review(pilot).go_on()
     pilot.app.pump()
-    assert at_board(pilot).desk.session is before and before.view.quarter == 2
+    assert at_board(pilot).desk.session is before
+    assert before.view.quarter == 2
     rewrite(author, "dificulty = 1", "difficulty = 1")
     pilot.key("f5", "return")
     assert "broken" not in pilot.describe()
@@ -115,7 +118,8 @@ def test_the_panel_is_one_key_away_and_leads_back(pilot: Pilot, tmp_path: Path) 
     screen = at_board(pilot)
     pilot.key("f2")
     assert isinstance(pilot.app.screens[-1], AuthorPanel)
-    assert "quarter >= 4" in pilot.describe() and "team.trust" in pilot.describe()
+    assert "quarter >= 4" in pilot.describe()
+    assert "team.trust" in pilot.describe()
     pilot.key("escape")
     assert pilot.app.screens[-1] is screen
 
@@ -124,7 +128,8 @@ def test_a_real_game_has_no_author(pilot: Pilot) -> None:
     pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 7)))
     pilot.app.pump()
     pilot.key("f2", "f5", "f3")
-    assert isinstance(pilot.app.screens[-1], Board) and "try-out" not in pilot.describe()
+    assert isinstance(pilot.app.screens[-1], Board)
+    assert "try-out" not in pilot.describe()
 
 
 def crowded() -> Scenario:
