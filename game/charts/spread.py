@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.charts.drawing import TEXT_SIZE, TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain
-from game.palette import Palette
+from game.palette import Palette, Role
 
 _ROW = 62.0
 _TALL = 34.0
@@ -14,12 +14,13 @@ _TALL = 34.0
 
 @dataclass(frozen=True)
 class Spread:
-    """One row: its name, the share of each of equal bins, and the quartiles."""
+    """One row: its name, the share of each of equal bins, the quartiles, what is written at its end, its colour."""
 
     name: str
     shares: tuple[float, ...]
     quartiles: tuple[float, float, float]
     shown: str
+    color: Role = "text"
 
 
 def spread_chart(
@@ -36,7 +37,8 @@ def spread_chart(
     shapes, texts = [], []
     for at, row in enumerate(rows):
         floor = _ROW * (at + 1) - 6
-        shapes.append(_steps(row.shares, width, floor, palette["fill"]))
+        ink = palette["fill" if row.color == "text" else row.color]
+        shapes.append(_steps(row.shares, width, floor, ink))
         shapes.append(path([(0, floor), (width, floor)], palette["line2"], 1))
         lower, median, upper = (x_of(value) for value in row.quartiles)
         shapes.append(path([(lower, floor), (upper, floor)], palette["text"], 3))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.lab.apart import split
 from game.lab.measures import COLUMNS, LINE_BINS, LINES, MOVES, Floats, Ints, scale_of
 from game.par import Par
 from game.sim.draws import Draws
@@ -31,12 +32,13 @@ class Played:
     """One strategy in the runs of a block.
 
     rows: (runs, COLUMNS). lines: (runs, quarters, LINES), NaN where no longer in command. uses: (quarters, moves) runs
-    in command that used a move.
+    in command that used a move. moves: (runs, moves) quarters in command with the move.
     """
 
     rows: Floats
     lines: Floats
     uses: Ints
+    moves: Ints
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Block:
     rows: (strategies, runs, COLUMNS). par: (runs, 8) raw parts of the reference, then of doing nothing.
     line_bins: (strategies, quarters, LINES, LINE_BINS) runs. line_sums: (strategies, quarters, LINES) in steps.
     commanding: (strategies, quarters) runs. uses: (strategies, quarters, moves) runs in command with the move.
+    apart_sums, apart_squares, apart_runs: of `apart.split`, by strategy.
     """
 
     first: int
@@ -56,6 +59,9 @@ class Block:
     line_sums: Ints
     commanding: Ints
     uses: Ints
+    apart_sums: Ints
+    apart_squares: Ints
+    apart_runs: Ints
     errors: tuple[str, ...]
 
 
@@ -113,6 +119,7 @@ class _Seen:
     def __init__(self, runs: int, quarters: int) -> None:
         self.lines = np.full((runs, quarters, len(LINES)), np.nan)
         self.uses = np.zeros((quarters, len(MOVES)), np.int64)
+        self.moves = np.zeros((runs, len(MOVES)), np.int64)
         self.output, self.quarters = np.zeros(runs), np.zeros(runs)
         self.morale, self.retention, self.dismissed = np.zeros(runs), np.zeros(runs), np.zeros(runs)
 
@@ -124,7 +131,9 @@ class _Seen:
         at, morale = before.quarter - 1, mean(after.morale)
         noted = np.stack([after.output, morale, after.standing], axis=1)
         self.lines[:, at] = np.where(here[:, None], noted, np.nan)
-        self.uses[at] = ((plan.uses() > 0) & here[:, None]).sum(axis=0)
+        used = (plan.uses() > 0) & here[:, None]
+        self.uses[at] = used.sum(axis=0)
+        self.moves += used
         self.output = self.output + np.where(here, after.output, 0.0)
         self.quarters = self.quarters + here
         self.morale = np.where(here, morale, self.morale)
@@ -138,13 +147,13 @@ def scored(params: Params, par: Par, outcome: Outcome, seen: _Seen) -> Played:
     output = seen.output / seen.quarters
     beside = np.stack([total, output, seen.morale, seen.retention], axis=1)
     ends = np.stack([seen.quarters, seen.dismissed], axis=1)
-    return Played(np.hstack([part, beside, outcome.table(), ends]), seen.lines, seen.uses)
+    return Played(np.hstack([part, beside, outcome.table(), ends]), seen.lines, seen.uses, seen.moves)
 
 
 def nothing_played(params: Params, runs: int) -> Played:
     """The place of a strategy that raised."""
     seen = _Seen(runs, longest(params))
-    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses)
+    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses, seen.moves)
 
 
 def _block(
@@ -156,6 +165,9 @@ def _block(
     shape = (len(runs), lines.shape[2], len(LINES), LINE_BINS)
     base = np.arange(len(runs) * lines.shape[2] * len(LINES)).reshape(len(runs), 1, lines.shape[2], len(LINES))
     bins = (base * LINE_BINS + scale.bins(known, LINE_BINS))[here]
+    seats = params.setting.seats
+    parted = [split(each.rows, par[:, 0], each.moves, each.lines, seats) for each in runs]
+    sums, squares, counted = (np.stack(each) for each in zip(*parted, strict=True))
     return Block(
         first,
         last,
@@ -165,6 +177,9 @@ def _block(
         np.where(here, scale.whole(known), 0).sum(axis=1),
         here[..., 0].sum(axis=1),
         np.stack([each.uses for each in runs]),
+        sums,
+        squares,
+        counted,
         errors,
     )
 
