@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,8 @@ from game.sim.yardstick import prepared
 from game.strategies import BY_ID, REFERENCE, Strategy
 
 NOTHING = "do-nothing"
+Watch = Callable[[State, Plan, State], None]
+"""Is told each quarter of a strategy's runs: the state before, the plan, the state after."""
 
 
 @dataclass(frozen=True)
@@ -69,15 +71,21 @@ class StrategyFailed(Exception):
     """A strategy raised; the text says what."""
 
 
-def play_block(setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int) -> Block:
-    """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block."""
+def play_block(
+    setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int,
+    watches: Mapping[str, Watch] | None = None,
+) -> Block:  # fmt: skip
+    """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block.
+
+    watches: who looks on beside, by strategy id.
+    """
     params, draws = prepared(setting), Draws.of(seed, np.arange(first, last, dtype=np.uint64))
     begun = start(params, draws)
     played: dict[str, tuple[Outcome, _Seen]] = {}
     errors = [""] * len(strategies)
     for place, strategy in enumerate(strategies):
         try:
-            played[strategy.id] = _play(params, strategy, draws, begun)
+            played[strategy.id] = _play(params, strategy, draws, begun, (watches or {}).get(strategy.id))
         except StrategyFailed as failed:
             errors[place] = str(failed)
     par = Par(*(_yardstick(name, strategies, played, params, draws, begun) for name in (REFERENCE, NOTHING)))
@@ -88,7 +96,9 @@ def play_block(setting: Setting, strategies: Sequence[Strategy], seed: int, firs
     return _block(first, last, params, runs, np.hstack([par.reference.table(), par.nothing.table()]), tuple(errors))
 
 
-def _play(params: Params, strategy: Strategy, draws: Draws, begun: State) -> tuple[Outcome, _Seen]:
+def _play(
+    params: Params, strategy: Strategy, draws: Draws, begun: State, beside: Watch | None
+) -> tuple[Outcome, _Seen]:
     def decide(view: View) -> Plan:
         try:
             return strategy.decide(view)
@@ -96,7 +106,13 @@ def _play(params: Params, strategy: Strategy, draws: Draws, begun: State) -> tup
             raise StrategyFailed(f"{type(error).__name__}: {error} (quarter {view.quarter})") from error
 
     seen = _Seen(begun.runs, longest(params))
-    return rollout(params, decide, draws, seen.watch, begun), seen
+
+    def watch(before: State, plan: Plan, after: State) -> None:
+        seen.watch(before, plan, after)
+        if beside is not None:
+            beside(before, plan, after)
+
+    return rollout(params, decide, draws, watch, begun), seen
 
 
 def _yardstick(

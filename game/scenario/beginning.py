@@ -38,7 +38,8 @@ def begun(asked: Asked, path: Path) -> str:
     values: dict[str, Any] = _read(f"{asked.template}.toml")
     own = {"quarters": asked.quarters, "people": asked.people, "title": asked.title or values["title"]}
     words = {name: _written(name, value) for name, value in {**values, **own}.items()}
-    words |= {"id": id_of(path), "file": path.name, "names": _names(asked.people - WRITTEN + HIRED, id_of(path), values)}
+    names = _names(asked.people - WRITTEN + HIRED, id_of(path), values)
+    words |= {"id": id_of(path), "file": path.name, "names": names}
     lines = (FOLDER / f"{SKELETON}.toml").read_text(encoding="utf-8").split("\n")
     return "\n".join(_filled(line, words) for line in lines)
 
