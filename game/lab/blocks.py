@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from game.sim.hashing import mix
 from game.sim.outcome import Outcome
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.rollout import longest, rollout
+from game.sim.rollout import Watch, longest, rollout
 from game.sim.setting import Setting
 from game.sim.start import start
 from game.sim.state import State
@@ -25,8 +25,6 @@ from game.sim.yardstick import prepared
 from game.strategies import BY_ID, REFERENCE, Strategy
 
 NOTHING = "do-nothing"
-Watch = Callable[[State, Plan, State], None]
-"""Is told each quarter of a strategy's runs: the state before, the plan, the state after."""
 
 
 @dataclass(frozen=True)

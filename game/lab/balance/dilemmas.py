@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.lab.answers import Answered, answered
-from game.lab.blocks import Watch
 from game.lab.findings import Document
 from game.lab.measures import Floats
 from game.sim.plan import Plan
+from game.sim.rollout import Watch
 from game.sim.setting import Event, Setting
 from game.sim.state import Bools, State
 
