@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.commands import balance, compare, history, new, play, replay, run, scenarios, strategies, validate, watch
+from game.commands import balance, compare, expect, history, new, play, replay, run, scenarios, strategies, validate, watch
 from game.trouble import Trouble
 from game.words import say
 
@@ -43,6 +43,7 @@ def _options(
 
 app.command("play", help=say("cli.play.help"))(play.play)
 app.command("new", help=say("cli.new.help"))(new.new)
+app.command("test", help=say("cli.test.help"))(expect.expect)
 app.command("balance", help=say("cli.balance.help"))(balance.balance)
 app.command("watch", help=say("cli.watch.help"))(watch.watch)
 app.command("run", help=say("cli.run_help"))(run.run)

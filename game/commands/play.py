@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.commands.output import note
-from game.commands.run import MOST_SEED
+from game.commands.run import MOST_SEED, LevelName, at
 from game.trouble import Trouble, unknown
 from game.words import say
 
@@ -44,7 +44,8 @@ class BadUse(Trouble):
 
 def play(
     scenario: ScenarioName = None, seed: Seed = None, size: Size = "1280x720", bot: BotName = None,
-    screenshots: Shots = None, quarter: Quarter = 1, values: Sets = None, before: Before = REFERENCE,
+    screenshots: Shots = None, level: LevelName = None, quarter: Quarter = 1, values: Sets = None,
+    before: Before = REFERENCE,
 ) -> None:  # fmt: skip
     """Open the window; with --bot play a whole game in it and say in one line how it ended."""
     window = read_size(size)
@@ -53,11 +54,11 @@ def play(
     if quarter > 1 or values:
         if scenario is None or bot is not None:
             raise BadUse("cli.play.try_what" if scenario is None else "cli.play.try_alone")
-        _try_out(scenario, read_asked(seed, quarter, before, values), window)
+        _try_out(scenario, level, read_asked(seed, quarter, before, values), window)
     elif bot is None:
-        _person(scenario, seed, window)
+        _person(scenario, seed, window, level)
     else:
-        _bot(scenario, BOT_SEED if seed is None else seed, window, bot, screenshots)
+        _bot(scenario, BOT_SEED if seed is None else seed, window, bot, screenshots, level)
 
 
 def read_size(text: str) -> tuple[int, int]:
@@ -89,11 +90,11 @@ def read_asked(seed: int | None, quarter: int, before: str, values: list[str] | 
     return Asked(TRY_SEED if seed is None else seed, quarter, before, tuple(values or ()))
 
 
-def _try_out(name: str, asked: Asked, size: tuple[int, int]) -> None:
+def _try_out(name: str, level: str | None, asked: Asked, size: tuple[int, int]) -> None:
     from game.play.tryout import read_given, try_out
-    from game.scenario.shelf import find
 
-    scenario = find(name)
+    scenario = _known(name, level)
+    assert scenario is not None  # there is a name
     given = [read_given(text, scenario) for text in asked.given]
     open_author(try_out(scenario, asked.seed, asked.quarter, asked.before, given), None, size)
 
@@ -118,15 +119,15 @@ def _must_see() -> None:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 
-def _person(name: str | None, seed: int | None, size: tuple[int, int]) -> None:
+def _person(name: str | None, seed: int | None, size: tuple[int, int], level: str | None) -> None:
     if not has_display():
-        _known(name)
+        _known(name, level)
     _must_see()
     from game.ui.launch import Launch
     from game.ui.window import open_window, show_scenario
 
-    scenario = _known(name)
-    launch = Launch(seed)
+    scenario = _known(name, level)
+    launch = Launch(seed, level=level)
     app = open_window(size, launch)
     if scenario is not None:
         show_scenario(app, scenario, launch)
@@ -135,12 +136,14 @@ def _person(name: str | None, seed: int | None, size: tuple[int, int]) -> None:
     run_guarded(app)
 
 
-def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None) -> None:
+def _bot(
+    name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None, level: str | None
+) -> None:
     from game.strategies import BY_ID
 
     if strategy not in BY_ID:
         raise unknown("strategy", strategy, BY_ID)
-    scenario = _known(name)
+    scenario = _known(name, level)
     if not has_display():
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -151,7 +154,7 @@ def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, fold
     from game.ui.screens.settings import Settings
     from game.ui.window import open_window, show_scenario
 
-    launch = Launch(seed, strategy)
+    launch = Launch(seed, strategy, level)
     app = open_window(size, launch, Settings(reduced_motion=True))
     if scenario is not None and name is not None and name.endswith(".toml"):
         show_scenario(app, scenario, launch)  # a file of its own need not be on the shelf
@@ -165,13 +168,13 @@ def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, fold
         print(say("bot.done", scenario=session.scenario.title, ending=ended, score=score))
 
 
-def _known(name: str | None) -> Scenario | None:
-    """The scenario of a name. Raises UnknownScenario, ScenarioError."""
+def _known(name: str | None, level: str | None) -> Scenario | None:
+    """The scenario of a name at a level. Raises UnknownScenario, ScenarioError, UnknownName."""
     if name is None:
         return None
     from game.scenario.shelf import find
 
-    return find(name)
+    return at(find(name), level)
 
 
 def _make(folder: Path | None) -> None:

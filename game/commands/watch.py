@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from game.commands.play import REFERENCE, Before, Quarter, Seed, Sets, Size, open_author, read_asked, read_size
+from game.commands.play import REFERENCE, BadUse, Before, Quarter, Seed, Sets, Size, open_author, read_asked, read_size
 from game.words import say
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.watch.file"))]
+File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.watch.file"))]
 
 
 def watch(
@@ -21,5 +20,7 @@ def watch(
     from game.play.watching import Watch
 
     window = read_size(size)
+    if not file.partition("#")[0].endswith(".toml"):
+        raise BadUse("cli.watch.no_file", file=file[:80])
     watched = Watch(file, read_asked(seed, quarter, before, values))
     open_author(watched.begin(), watched, window)

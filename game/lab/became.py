@@ -20,7 +20,7 @@ _DISMISSED, _QUARTERS = COLUMNS.index("dismissed"), COLUMNS.index("quarters")
 
 
 class Became:
-    """Watches the games of a block; then `values` are there by name, (runs,) or (runs, seats). names: those asked for."""
+    """Watches the games of a block; then `values` has the names asked for, (runs,) or (runs, seats) each."""
 
     def __init__(self, params: Params, runs: int, names: Iterable[str]) -> None:
         self.params, self.asked = params, tuple(names)
@@ -52,12 +52,16 @@ class Became:
         kind, _, which = name.partition(".")
         setting = self.params.setting
         if kind == "score":
-            return rows[:, TOTAL if which == "total" else PARTS.index(which)]
+            score: Floats = rows[:, TOTAL if which == "total" else PARTS.index(which)]
+            return score
         if kind == "ending":
             ends = [ending(row[: len(PARTS)], bool(row[_DISMISSED])) for row in rows]
             return np.array([ENDINGS.index(each) for each in ends]) == ENDINGS.index(which)
         if kind == "goal":
-            return self.goals.reached[:, [spoken(goal.id) for goal in setting.goals].index(which)]
+            reached: Bools = self.goals.reached[:, [spoken(goal.id) for goal in setting.goals].index(which)]
+            return reached
         if kind == "event":
-            return self.came[:, [spoken(event.id) for event in setting.events].index(which)]
-        return {"dismissed": rows[:, _DISMISSED] == 1.0, "quarters": rows[:, _QUARTERS], "left": self.left}[name]
+            came: Bools = self.came[:, [spoken(event.id) for event in setting.events].index(which)]
+            return came
+        others: dict[str, Array] = {"dismissed": rows[:, _DISMISSED] == 1.0, "quarters": rows[:, _QUARTERS]}
+        return {**others, "left": self.left}[name]

@@ -23,6 +23,7 @@ from game.sim.params import Params
 from game.sim.setting import Setting
 from game.sim.yardstick import prepared
 from game.strategies import Strategy
+from game.trouble import Trouble
 
 PASS, FAIL, OPEN = "pass", "fail", "not decided"
 MOST = 20_000  # games for a claim that does not say how many at most
@@ -100,7 +101,7 @@ def tested(
 ) -> list[Tested]:
     """Find out every expectation, each in at most `most` games; `told` the games of each block.
 
-    find: a strategy by its name; raises UnknownName where there is none.
+    find: a strategy by its name. Raises what `find` raises, and Trouble where a strategy fails.
     """
     params = prepared(setting)
     trials = [_Trial(each, most, find) for each in expectations]
@@ -128,9 +129,9 @@ def _play(params: Params, trials: Sequence[_Trial], seed: int, first: int, last:
     became = {each.id: Became(params, last - first, names) for each in strategies}
     watches = {name: each.watch for name, each in became.items()}
     block = play_block(params.setting, strategies, seed, first, last, watches)
-    for error in block.errors:
+    for strategy, error in zip(strategies, block.errors, strict=True):
         if error:
-            raise RuntimeError(error)
+            raise Trouble("test.strategy_failed", strategy=strategy.id, error=error)
     rows = {each.id: block.rows[place] for place, each in enumerate(strategies)}
     values = {name: each.values(rows[name]) for name, each in became.items()}
     for trial in trials:

@@ -8,7 +8,7 @@ from typing import cast
 from game.play.people import member_id
 from game.play.session import Session
 from game.sim.conditions import TEAM_NAMES, Condition, evaluate, names_in
-from game.sim.events import Names
+from game.sim.events import Names, ranked
 from game.sim.setting import Event
 from game.words import say
 
@@ -39,10 +39,8 @@ class Chance:
 
 
 def chances(session: Session) -> list[Chance]:
-    """Every event in the order in which they are asked: the highest priority first, then by id."""
-    events = session.scenario.setting.events
-    rows = sorted(range(len(events)), key=lambda row: (-events[row].priority, events[row].id))
-    return [_chance(session, row) for row in rows]
+    """Every event in the order in which they are asked."""
+    return [_chance(session, row) for row in ranked(session.params)]
 
 
 def _chance(session: Session, row: int) -> Chance:
@@ -61,8 +59,17 @@ def _chance(session: Session, row: int) -> Chance:
 
 def _gates(session: Session, row: int) -> tuple[tuple[tuple[str, bool], ...], tuple[str, bool] | None]:
     """What must hold besides the condition, and the luck of this quarter where the event needs any."""
-    event, state = session.scenario.setting.events[row], session.state
+    event, state, params = session.scenario.setting.events[row], session.state, session.params
     gates = []
+    if event.quarter is not None:
+        gates.append((say("panel.gate.quarter", quarter=event.quarter), state.quarter >= event.quarter))
+    if row in params.called:
+        due = int(state.event_due[0, params.called.index(row)])
+        when = "due" if due == 1 else "later" if due else "uncalled"
+        gates.append((say(f"panel.gate.{when}"), due == 1))
+    if row in params.resting:
+        rest = int(state.event_rest[0, params.resting.index(row)])
+        gates.append((say("panel.gate.rest" if rest else "panel.gate.rested", left=rest), rest == 0))
     if event.once:
         seen = bool(state.event_seen[0, row])
         gates.append((say("panel.gate.seen" if seen else "panel.gate.not_seen"), not seen))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from game.history.store import open_store
 from game.play.decisions import decide
 from game.play.session import Session
 from game.play.troubles import Differs, OtherRules
-from game.scenario.load import loads
+from game.scenario.levels import NORMAL, at_level
+from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
 from game.sim.version import RULES
 from game.trouble import Trouble
@@ -64,9 +66,20 @@ def stored(folder: Path, game: int) -> GameRecord:
 
 
 def scenario_of(record: GameRecord) -> Scenario:
-    """The scenario as it was when the game was played. Raises ScenarioError."""
+    """The scenario as it was when the game was played, at its level. Raises ScenarioError, UnknownName."""
     begun = record.row.begun
-    return loads(begun.scenario_text.encode(), f"{begun.scenario}.toml")
+    found = loads_all(begun.scenario_text.encode(), f"{begun.scenario}.toml")
+    scenario = next((each for each in found if each.id == begun.scenario), found[0])
+    return at_level(scenario, _level(begun.options))
+
+
+def _level(options: str) -> str:
+    """The level among a game's options; a record from elsewhere may hold anything."""
+    try:
+        level = json.loads(options).get("level", NORMAL)
+    except (ValueError, AttributeError, RecursionError):
+        return NORMAL
+    return level if isinstance(level, str) else NORMAL
 
 
 def _opened(record: GameRecord, recording: Recording | None) -> Session:

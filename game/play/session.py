@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from game.history.recording import Recording
-from game.history.rows import NewGame, QuarterRow
+from game.history.rows import NewGame, QuarterRow, written
 from game.play import legal
 from game.play.decisions import recorded, summary
 from game.play.ended import Ended, judge
@@ -16,9 +16,12 @@ from game.play.legal import Cost
 from game.play.people import first_names, member_id, members, name_newcomers
 from game.play.quarter import Quarter
 from game.play.troubles import BadPlan
+from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
-from game.sim.digest import digest, first_digest, written
+from game.sim.digest import digest, first_digest
+from game.sim.digest import written as digest_text
 from game.sim.draws import Draws
+from game.sim.goals import Goals
 from game.sim.outcome import AFTER
 from game.sim.plan import Pair, Plan, to_pairs
 from game.sim.rollout import Tally
@@ -41,6 +44,7 @@ class Session:
 
     state, view: now. pairs, choice: the plan being made, and the answer to the event (-1: none yet). quarters: those
     finished in command; after: the four after you left. names: by member id. ended: the score, once over.
+    goals: how they stand, as they are and not as the player knows.
     trouble: why the last quarter could not be saved, None where it is on the disk or nothing is to be saved.
     """
 
@@ -63,6 +67,7 @@ class Session:
         self.put_away: set[str] = set()  # hints, by key
         self.tryout = False  # an author's: begun in the middle or with values set, and kept nowhere
         self.recording = recording
+        self.goals = Goals(self.params, 1)
         self._tally = Tally(self.params, 1)
         self._digest = first_digest(1)
         self._undo: list[tuple[tuple[Pair, ...], int]] = []
@@ -78,7 +83,8 @@ class Session:
         recording = None
         if folder is not None:
             planned = scenario.setting.quarters
-            begun = NewGame(scenario.id, scenario.hash, scenario.text, seed, RULES, planned, strategy)
+            options = written({"level": scenario.level}) if scenario.level != NORMAL else "{}"
+            begun = NewGame(scenario.id, scenario.hash, scenario.text, seed, RULES, planned, strategy, options)
             recording = Recording(folder, begun)
         session = Session(scenario, seed, strategy, recording)
         session.trouble = recording.open() if recording else None
@@ -219,7 +225,7 @@ class Session:
         """The quarter as it goes by the plan; nothing is kept and the session stays where it is."""
         books = Ledger()
         after = step(self.state, self.plan, self.params, self.draws, books)
-        mark = written(digest(self._digest, after)[0])
+        mark = digest_text(digest(self._digest, after)[0])
         return Quarter(self.state.quarter, self.state, self.view, self.pairs, self.choice, books, after, mark)
 
     def keep(self, quarter: Quarter, row: QuarterRow) -> None:
@@ -232,6 +238,7 @@ class Session:
 
     def _go_on(self, quarter: Quarter) -> None:
         self._tally.see(quarter.before, quarter.after)
+        self.goals.see(quarter.before, quarter.after)
         self._digest = digest(self._digest, quarter.after)
         self.state = quarter.after
         self.view = look(self.state, self.params, self.draws)

@@ -9,9 +9,9 @@ from pathlib import Path
 from game.play.refit import Misfit, decisions_of, refit
 from game.play.session import Session
 from game.play.tryout import BadValue, read_given, try_out
-from game.scenario.load import load
-from game.scenario.problems import Problem, ScenarioError
+from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
+from game.scenario.shelf import UnknownScenario, find
 from game.words import say
 
 Stamp = tuple[int, int] | None  # when written, how long; None: not there
@@ -30,11 +30,16 @@ class Asked:
 class Watch:
     """A file that is watched. scenario: its last good version; problems: of the one on the disk, if it is broken."""
 
-    def __init__(self, path: Path, asked: Asked) -> None:
-        """Reads the file. Raises ScenarioError where it cannot be played, BadValue where something cannot be set."""
-        self.path, self.asked = path, asked
-        self._stamp = stamp(path)
-        self.scenario: Scenario = load(path)
+    def __init__(self, name: str, asked: Asked) -> None:
+        """Reads the file; `name` is its path, with "#variant" behind for one of several.
+
+        Raises UnknownScenario where it is not there, ScenarioError where it cannot be played, BadValue where something
+        cannot be set.
+        """
+        self.name, self.asked = name, asked
+        self.path = Path(name.partition("#")[0])
+        self._stamp = stamp(self.path)
+        self.scenario: Scenario = find(name)
         self.problems: tuple[Problem, ...] = ()
         for text in asked.given:
             read_given(text, self.scenario)
@@ -53,9 +58,14 @@ class Watch:
         """Read the file again; whether there is a new good version. A broken one leaves the last good one in play."""
         self._stamp = stamp(self.path)
         try:
-            scenario = load(self.path)
+            scenario = find(self.name)
         except ScenarioError as error:
             self.problems = error.problems
+            return False
+        except UnknownScenario as error:  # the file has gone, or its variant
+            gone = Report(str(self.path), "")
+            gone.add("unreadable", 0, reason=str(error))
+            self.problems = tuple(gone.found)
             return False
         self.problems = ()
         new = scenario.hash != self.scenario.hash

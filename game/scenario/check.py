@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from game.scenario.check_events import check_event
+from game.scenario.check_events import Known, check_condition, check_event
+from game.scenario.check_story import check_expectations, check_levels
 from game.scenario.positions import Path, Positions
-from game.scenario.problems import Report
+from game.scenario.problems import DOUBTFUL, Report
 from game.scenario.shapes import number, table, tables, text, texts, whole
 from game.sim.catalogue import IDS
 from game.sim.numbers import Numbers
 from game.sim.setting import Setting
 from game.words import say
 
+FEWEST, MOST_QUARTERS = 4, 16
 LEAST_PEOPLE = 3
 LEAST_FIRST = 2  # moves that can be made from the first quarter
 AMOUNTS = {  # what each kind of dated change can be
@@ -49,16 +51,23 @@ def check(tree: dict[str, Any], places: Positions, report: Report) -> None:
     for path, dated in tables(tree, "dated"):
         _check_dated(path, dated, last, places, report)
     events = list(tables(tree, "event"))
-    _check_unique(events, places, report)
+    known = Known(seats, last, tuple(name for _, event in events if (name := text(event, "id"))))
+    for rows in (events, list(tables(tree, "goal")), list(tables(tree, "level"))):
+        _check_unique(rows, places, report)
     for path, event in events:
         _check_unique(list(tables(event, "choice", path)), places, report)
-        check_event(path, event, seats, last, places, report)
+        check_event(path, event, known, places, report)
+    for path, goal in tables(tree, "goal"):
+        check_condition((*path, "when"), text(goal, "when"), known, places, report)
+    check_levels(tree, places, report)
+    check_expectations(tree, seats, last, places, report)
 
 
 def last_quarter(tree: dict[str, Any]) -> int:
-    """The last quarter a game of this file can have; a generous one where the file does not say."""
-    spread = whole(table(tree, "hierarchy"), "end_spread")
-    return (whole(tree, "quarters") or 16) + (Setting.end_spread if spread is None else spread)
+    """The last quarter a game of this file can have; a generous one where the file does not rightly say."""
+    quarters, spread = whole(tree, "quarters"), whole(table(tree, "hierarchy"), "end_spread")
+    planned = quarters if quarters is not None and FEWEST <= quarters <= MOST_QUARTERS else MOST_QUARTERS
+    return planned + (Setting.end_spread if spread is None else max(0, min(spread, 2)))
 
 
 def _check_unique(rows: list[tuple[Path, dict[str, Any]]], places: Positions, report: Report) -> None:
@@ -147,9 +156,25 @@ def _check_moves(tree: dict[str, Any], places: Positions, report: Report) -> Non
             elif "allowed" in rules and name in IDS and name not in moves:
                 _unknown(report, at, "allowed", name, moves)
             seen.add(name)
+    _check_changes(rules, moves or list(IDS), whole(table(tree, "means"), "attention"), places, report)
     first = [name for name in (moves or IDS) if name not in seen]
     if seen and len(first) < LEAST_FIRST:
         report.add("nothing_to_begin_with", places.key(("moves",)), least=LEAST_FIRST)
+
+
+def _check_changes(
+    rules: dict[str, Any], allowed: list[str], attention: int | None, places: Positions, report: Report
+) -> None:
+    have, seen = Setting.attention if attention is None else attention, set[str]()
+    for path, change in tables(rules, "change", ("moves",)):
+        name, points = text(change, "move"), whole(change, "attention")
+        if name in seen:
+            report.add("twice", places.value((*path, "move")), key="change", name=name)
+        elif name in IDS and name not in allowed:
+            report.add("change_of_absent", places.value((*path, "move")), DOUBTFUL, name=name)
+        if points is not None and points > have:
+            report.add("move_out_of_reach", places.value((*path, "attention")), DOUBTFUL, points=points, have=have)
+        seen.add(name or "")
 
 
 def _check_params(tree: dict[str, Any], places: Positions, report: Report) -> None:

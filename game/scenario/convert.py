@@ -9,9 +9,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from game.scenario.model import ScenarioFile
 from game.scenario.positions import Path, Positions
 from game.scenario.problems import BLOCKS, Report
+from game.scenario.variants import Document
 from game.words import say
 
 _WANTED = {
@@ -92,7 +92,7 @@ def _name(path: Path) -> str:
 
 
 def _table(path: Path) -> type[BaseModel] | None:
-    table: type[BaseModel] | None = ScenarioFile
+    table: type[BaseModel] | None = Document
     for part in path:
         if isinstance(part, str):
             field = table.model_fields.get(part) if table else None

@@ -90,6 +90,11 @@ def evaluate(condition: Condition, names: Mapping[str, Values]) -> NDArray[np.bo
     return np.broadcast_to(holds, names["quarter"].shape).astype(bool)
 
 
+def measure(tree: Condition, names: Mapping[str, Values], runs: int) -> NDArray[np.float64]:
+    """The value of any tree for each of `runs`, (runs,): a number, or 1 where a truth holds and 0 where not."""
+    return np.broadcast_to(_value(tree, names, False), (runs,)).astype(np.float64)
+
+
 def names_in(condition: Condition) -> frozenset[str]:
     """The names of the arrays that evaluating the condition asks for."""
     if condition.op in ("name", "seat"):

@@ -54,7 +54,7 @@ def imagined_draws(view: View, n: int) -> Draws:
     seen = [
         np.asarray(getattr(view, each.name))
         for each in fields(view)
-        if each.name not in ("announced", "own_luck")
+        if each.name not in ("announced", "own_luck", "points")  # points: the same in every quarter of a game
     ]
     content = b"".join(np.ascontiguousarray(array).tobytes() for array in seen)
     return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64)).at(
@@ -251,4 +251,6 @@ def _marks(view: View, params: Params, draws: Draws, runs: int) -> dict[str, Arr
         "event": np.full(runs, -1, np.int64),
         "event_seen": np.zeros((runs, 0), bool),
         "event_left": np.zeros((runs, 0), np.int64),
+        "event_due": np.zeros((runs, 0), np.int64),
+        "event_rest": np.zeros((runs, 0), np.int64),
     }

@@ -46,9 +46,9 @@ class Plan:
             uses[:, row] = -(-members // REACH[row])
         return uses
 
-    def attention(self) -> Ints:
-        """Attention points spent, (runs,)."""
-        return tally(self.uses() * ATTENTION)
+    def attention(self, points: Ints) -> Ints:
+        """Attention spent, (runs,); `points` (moves,) is what one use of each move takes."""
+        return tally(self.uses() * points)
 
     def on(self, move: str) -> Bools:
         """Where a team move is used, (runs,)."""
@@ -62,7 +62,6 @@ class Plan:
 
 AIMED: Bools = np.array([move.aimed for move in MOVES])
 REACH: Ints = np.array([move.reach for move in MOVES], np.int64)
-ATTENTION: Ints = np.array([move.attention for move in MOVES], np.int64)
 _AIMED_ROWS = [row for row, move in enumerate(MOVES) if move.aimed]
 MOST: Ints = np.array([move.most for move in MOVES], np.int64)
 

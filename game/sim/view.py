@@ -38,6 +38,7 @@ class View:
     seats: int
     moves_allowed: Bools  # (moves,) this quarter
     price: Floats  # (moves,) money for one use
+    points: Ints  # (moves,) attention for one use
     announced: tuple[Dated, ...]  # told by now, not yet here
 
     in_command: Bools  # (runs,)
@@ -129,6 +130,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
         seats=s.seats,
         moves_allowed=params.allowed & (params.arrives <= s.quarter),
         price=params.price,
+        points=params.points,
         announced=told(params, s.quarter),
         in_command=s.in_command,
         attention=attention(s, params),
@@ -194,7 +196,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
 _MIDDLES = np.array([0.30, 0.50, 0.70])
 
 
-GAME_WIDE = frozenset({"moves_allowed", "price"})  # arrays that have no run
+GAME_WIDE = frozenset({"moves_allowed", "price", "points"})  # arrays that have no run
 
 
 def one_run(view: View, run: int) -> View:

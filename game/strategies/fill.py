@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.catalogue import INDEX, MOVES
-from game.sim.plan import ATTENTION, MOST, REACH, Plan
+from game.sim.plan import MOST, REACH, Plan
 from game.sim.view import View
 
 Floats = NDArray[np.floating[Any]]
@@ -51,14 +51,14 @@ def fill(
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
     open_ = np.where(view.moves_allowed & ~team & _targets(view, aims, liking), scores, NEVER)
     while True:
-        able = (left[:, None] >= ATTENTION) & ((view.price <= money[:, None]) | (view.price == 0.0))
+        able = (left[:, None] >= view.points) & ((view.price <= money[:, None]) | (view.price == 0.0))
         best = np.where(able, open_, NEVER)
         move = np.argmax(best, axis=1)
         go = best[runs, move] > 0.0
         if not go.any():
             break
         more = _use(team, aims, liking, move, go)
-        left = left - np.where(go, ATTENTION[move], 0)
+        left = left - np.where(go, view.points[move], 0)
         money = money - np.where(go, view.price[move], 0.0)
         after = np.where(more, open_[runs, move] * again, NEVER)
         open_[runs, move] = np.where(go, after, open_[runs, move])

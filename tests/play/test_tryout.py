@@ -141,7 +141,7 @@ def test_who_has_left_cannot_be_set(scenario: Scenario) -> None:
 def watched(tmp_path: Path, *, quarter: int = 1, given: tuple[str, ...] = ()) -> Watch:
     file = tmp_path / "mine.toml"
     file.write_text((SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    return Watch(file, Asked(7, quarter, "reader", given))
+    return Watch(str(file), Asked(7, quarter, "reader", given))
 
 
 def rewrite(watch: Watch, old: str, new: str) -> bool:

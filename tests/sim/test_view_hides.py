@@ -45,6 +45,8 @@ HIDDEN = {
     "belief_plus": 0b0101,
     "belief_minus": 0b1010,
     "event_left": 1,
+    "event_due": 1,
+    "event_rest": 1,
 }
 
 

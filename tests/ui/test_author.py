@@ -25,7 +25,7 @@ from tests.ui.conftest import Pilot
 def watching(tmp_path: Path, name: str = "01-first-monday") -> Author:
     file = tmp_path / "mine.toml"
     file.write_text((SCENARIOS / f"{name}.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    return Author(Watch(file, Asked(7)))
+    return Author(Watch(str(file), Asked(7)))
 
 
 def opened(pilot: Pilot, author: Author) -> Board:

@@ -14,7 +14,7 @@ from game.par import par
 from game.sim.catalogue import MOVES
 from game.sim.draws import Draws
 from game.sim.params import Params
-from game.sim.plan import ATTENTION, MOST, REACH, Plan
+from game.sim.plan import MOST, REACH, Plan
 from game.sim.rollout import rollout
 from game.sim.state import Floats
 from game.sim.view import View, one_run
@@ -90,8 +90,11 @@ def ahead(view: View, params: Params, foresee_each: ForeseeEach, by: str) -> Pla
         worth = [float((each.next_quarter if by == BY_NEXT else each.year_ahead).mean()) for each in seen]
         if best is None:
             best, worth = worth[0], worth[1:]
-        spent = int(plan.attention()[0])
-        gains = [(value - best) / (int(each.attention()[0]) - spent) for value, each in zip(worth, tries, strict=True)]
+        spent = int(plan.attention(view.points)[0])
+        gains = [
+            (value - best) / (int(each.attention(view.points)[0]) - spent)
+            for value, each in zip(worth, tries, strict=True)
+        ]
         chosen = int(np.argmax(gains))
         if gains[chosen] <= 0.0:
             return plan
@@ -129,4 +132,4 @@ def _affordable(view: View, plan: Plan) -> bool:
     uses = plan.uses()[0]
     paid = float((uses * view.price).sum())
     have = max(float(view.money[0]), 0.0) - float(usual_answer_price(view)[0])
-    return int((uses * ATTENTION).sum()) <= int(view.attention[0]) and (paid <= have or paid == 0.0)
+    return int((uses * view.points).sum()) <= int(view.attention[0]) and (paid <= have or paid == 0.0)

@@ -11,7 +11,7 @@ from game.lab.attack.aims import depends_on_move, ranks
 from game.lab.attack.lines import COUNT, Line, Table, table
 from game.sim.catalogue import MOVES
 from game.sim.params import Params
-from game.sim.plan import AIMED, ATTENTION, MOST, REACH, Plan
+from game.sim.plan import AIMED, MOST, REACH, Plan
 from game.sim.state import Bools, Floats, Ints
 from game.sim.view import View
 from game.strategies.answer import first_possible
@@ -130,7 +130,7 @@ def _spend(view: View, scores: Floats, most: Ints, rank: Ints, money: Floats, ag
     count = np.zeros((view.runs, COUNT), np.int64)
     left = view.attention.copy()
     while True:
-        able: Bools = (left[:, None] >= ATTENTION) & (count < room)
+        able: Bools = (left[:, None] >= view.points) & (count < room)
         able &= (view.price <= money[:, None]) | (view.price == 0.0)
         best = np.where(able, open_, NEVER)
         move = np.argmax(best, axis=1)
@@ -139,5 +139,5 @@ def _spend(view: View, scores: Floats, most: Ints, rank: Ints, money: Floats, ag
             return count
         count[rows, move] += go
         open_[rows, move] *= np.where(go, again, 1.0)
-        left = left - np.where(go, ATTENTION[move], 0)
+        left = left - np.where(go, view.points[move], 0)
         money = money - np.where(go, view.price[move], 0.0)

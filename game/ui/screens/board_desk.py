@@ -63,7 +63,9 @@ class Desk:
     def moves(self, family: str) -> list[Move]:
         """The moves of a family that this scenario allows, in the catalogue's order."""
         return [
-            move for row, move in enumerate(MOVES) if move.family == family and self.view.moves_allowed[row]
+            move
+            for row, move in enumerate(self.session.params.moves)
+            if move.family == family and self.view.moves_allowed[row]
         ]
 
     def is_new(self, move: Move) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.palette import Role
-from game.sim.catalogue import BY_ID
+from game.sim.catalogue import INDEX
 from game.sim.plan import Pair
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_forecast import Foresight
@@ -109,7 +109,7 @@ def slots(desk: Desk, wide: float | None) -> list[Widget]:
 
 
 def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
-    move = BY_ID[use[0][0]]
+    move = desk.session.params.moves[INDEX[use[0][0]]]
     seats = [seat for _, seat in use if seat is not None]
     color: Role = "head" if move.family == "head" else "heart"
     name = say(f"move.{move.id}.name")
