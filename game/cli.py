@@ -10,7 +10,20 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.commands import balance, compare, expect, history, new, play, replay, run, scenarios, strategies, validate, watch
+from game.commands import (
+    balance,
+    compare,
+    expect,
+    history,
+    new,
+    play,
+    replay,
+    run,
+    scenarios,
+    strategies,
+    validate,
+    watch,
+)
 from game.trouble import Trouble
 from game.words import say
 

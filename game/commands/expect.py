@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from game.strategies import Strategy
 
 MOST, FEWEST, LARGEST = 20_000, 200, 1_000_000
-MARKS = {"pass": "pass", "fail": "fail", "not decided": "open"}
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=say("cli.test.files"))]
 RunsAtMost = Annotated[int, typer.Option("--runs-at-most", min=FEWEST, max=LARGEST, help=say("cli.test.runs"))]
@@ -68,25 +67,30 @@ def _print(rows: list[tuple[Scenario, list[Tested]]]) -> None:
             print(say("test.nothing"))
         for each in found:
             _print_one(each)
-    verdicts = [each.verdict for _, found in rows for each in found]
-    counts = {name: verdicts.count(name) for name in MARKS}
-    print(say("test.sum", passed=counts["pass"], failed=counts["fail"], open=counts["not decided"]))
-    if counts["not decided"]:
+    keys = [_key(each.verdict) for _, found in rows for each in found]
+    print(say("test.sum", passed=keys.count("pass"), failed=keys.count("fail"), open=keys.count("open")))
+    if "open" in keys:
         note(say("test.open_how"))
 
 
 def _print_one(found: Tested) -> None:
     asked = found.expectation
     who = asked.strategy if asked.against is None else say("test.against", one=asked.strategy, other=asked.against)
-    mark, games = say(f"test.{MARKS[found.verdict]}"), f"{found.runs:,}"
+    mark, games = say(f"test.{_key(found.verdict)}"), f"{found.runs:,}"
     if len(found.statements) == 1:
         numbers = _numbers(found.statements[0])
         print(harmless(say("test.alone", mark=mark, who=who, claim=asked.claim.source, numbers=numbers, runs=games)))
         return
     print(harmless(say("test.line", mark=mark, who=who, claim=asked.claim.source, runs=games)))
     for each in found.statements:
-        told = say(f"test.{MARKS[each.verdict]}")
+        told = say(f"test.{_key(each.verdict)}")
         print(harmless(say("test.statement", mark=told, source=each.source, numbers=_numbers(each))))
+
+
+def _key(verdict: str) -> str:
+    from game.lab.expecting import KEYS
+
+    return KEYS[verdict]
 
 
 def _numbers(found: Measured) -> str:

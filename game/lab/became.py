@@ -11,7 +11,7 @@ from game.scenario.vocabulary import spoken
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
 from game.sim.events import Names
 from game.sim.goals import Goals
-from game.sim.outcome import ENDINGS, PARTS, ending
+from game.sim.outcome import PARTS, ending
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.state import Array, Bools, State
@@ -56,7 +56,7 @@ class Became:
             return score
         if kind == "ending":
             ends = [ending(row[: len(PARTS)], bool(row[_DISMISSED])) for row in rows]
-            return np.array([ENDINGS.index(each) for each in ends]) == ENDINGS.index(which)
+            return np.array([each == which for each in ends], bool)
         if kind == "goal":
             reached: Bools = self.goals.reached[:, [spoken(goal.id) for goal in setting.goals].index(which)]
             return reached

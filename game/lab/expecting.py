@@ -26,6 +26,7 @@ from game.strategies import Strategy
 from game.trouble import Trouble
 
 PASS, FAIL, OPEN = "pass", "fail", "not decided"
+KEYS = {PASS: "pass", FAIL: "fail", OPEN: "open"}  # of their words, `test.<key>`
 MOST = 20_000  # games for a claim that does not say how many at most
 Find = Callable[[str], Strategy]
 
