@@ -94,7 +94,7 @@ def _write(path: Path, text: str, force: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w" if force else "x", encoding="utf-8", newline="\n") as out:
             out.write(text)
-    except FileExistsError:
-        raise Exists("new.exists", file=path) from None
     except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():
+            raise Exists("new.exists", file=path) from None
         raise Trouble("new.not_written", file=path, why=error.strerror or str(error)) from error

@@ -38,7 +38,7 @@ def _look_at(study: Document) -> str:
 
 
 def _table(found: Table) -> str:
-    return table(found.heads, [[tag("", cell) for cell in row] for row in found.rows], "stack")
+    return table(found.heads, [[tag("", cell) for cell in row] for row in found.rows], "stack words")
 
 
 def _pictures(found: Table, study: Document) -> list[str]:

@@ -8,7 +8,7 @@ from game.strategies import REFERENCE
 from game.words import say
 
 AS_GOOD = 3.0  # points by which a memorised script may lag and still do as well as reading the situation
-LUCKY = 0.60  # share of luck in the score from which play decides too little
+LUCKY = 0.75  # share of luck in the score from which play decides too little
 CLOSE = 0.60  # of games in which the reference must be ahead with other luck
 SAFE = 0.03  # share of games in which the reference may be dismissed
 UNSEEN, LONG = 0.05, 8  # share in which doing nothing must be, in a command of so many quarters
