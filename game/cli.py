@@ -12,14 +12,17 @@ import typer
 from game import __version__
 from game.commands import (
     balance,
+    check,
     compare,
     expect,
+    explain,
     history,
     new,
     play,
     replay,
     run,
     scenarios,
+    schema,
     strategies,
     validate,
     watch,
@@ -62,6 +65,9 @@ app.command("watch", help=say("cli.watch.help"))(watch.watch)
 app.command("run", help=say("cli.run_help"))(run.run)
 app.command("compare", help=say("cli.compare_help"))(compare.compare)
 app.command("scenarios", help=say("cli.scenarios_help"))(scenarios.scenarios)
+app.command("check", help=say("cli.check.help"))(check.check)
+app.command("explain", help=say("cli.explain.help"))(explain.explain)
+app.command("schema", help=say("cli.schema.help"))(schema.schema)
 app.command("strategies", help=say("cli.strategies_help"))(strategies.strategies)
 app.command("replay", help=say("cli.replay_help"))(replay.replay)
 app.command("history", help=say("cli.history"))(history.history)

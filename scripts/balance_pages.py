@@ -13,7 +13,7 @@ from game.commands.expect import MOST, strategy
 from game.lab.balance.study import study
 from game.lab.balance.tables import odds, tables
 from game.lab.balance.verdicts import sentence
-from game.lab.expecting import Examined, examined
+from game.lab.expecting import FoundOut, find_out
 from game.lab.findings import Document
 from game.paths import SCENARIOS
 from game.scenario.scenario import Scenario
@@ -39,11 +39,11 @@ def page_of(name: str, runs: int) -> str:
     """The page of one scenario."""
     scenario = find(name, [SCENARIOS])
     found = study(scenario, runs, SEED, lambda done, whole: None)
-    expected = examined(scenario.setting, scenario.expectations, MOST, SEED, strategy, lambda runs: None)
+    expected = find_out(scenario.setting, scenario.expectations, MOST, SEED, strategy, lambda runs: None)
     return page(scenario, found, expected)
 
 
-def page(scenario: Scenario, found: Document, expected: list[Examined]) -> str:
+def page(scenario: Scenario, found: Document, expected: list[FoundOut]) -> str:
     """The page's text: findings, tables, expectations, and how to get the same again."""
     facts = f"`{scenario.id}`, {scenario.setting.quarters} quarters, {len(scenario.people)} people, "
     facts += f"difficulty {scenario.difficulty} of 5. {scenario.lesson}"
@@ -61,7 +61,7 @@ def page(scenario: Scenario, found: Document, expected: list[Examined]) -> str:
     return "\n\n".join([*parts, again]) + "\n"
 
 
-def _row(found: Examined) -> tuple[str, ...]:
+def _row(found: FoundOut) -> tuple[str, ...]:
     asked = found.expectation
     who = asked.strategy if asked.against is None else f"{asked.strategy} against {asked.against}"
     shown = "; ".join(f"{each.estimate:.2f} ({each.low:.2f} to {each.high:.2f})" for each in found.statements)

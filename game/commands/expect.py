@@ -14,7 +14,7 @@ from game.commands.run import Seed
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.lab.expecting import Examined, Measured
+    from game.lab.expecting import FoundOut, Measured
     from game.scenario.scenario import Scenario
     from game.strategies import Strategy
 
@@ -26,12 +26,12 @@ RunsAtMost = Annotated[int, typer.Option("--runs-at-most", min=FEWEST, max=LARGE
 
 def expect(files: Files, runs_at_most: RunsAtMost = MOST, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Play as many games as each [[expect]] needs; exit 1 where one of them fails."""
-    from game.lab.expecting import FAIL, examined
+    from game.lab.expecting import FAIL, find_out
 
-    rows: list[tuple[Scenario, list[Examined]]] = []
+    rows: list[tuple[Scenario, list[FoundOut]]] = []
     with _progress() as told:
         for scenario in [each for name in files for each in scenarios_of(name)]:
-            found = examined(scenario.setting, scenario.expectations, runs_at_most, seed, strategy, told)
+            found = find_out(scenario.setting, scenario.expectations, runs_at_most, seed, strategy, told)
             rows.append((scenario, found))
     if as_json:
         print_json([_object(scenario, found, seed) for scenario, found in rows])
@@ -60,7 +60,7 @@ def strategy(name: str) -> Strategy:
     return asked(name)[0]
 
 
-def _print(rows: list[tuple[Scenario, list[Examined]]]) -> None:
+def _print(rows: list[tuple[Scenario, list[FoundOut]]]) -> None:
     for scenario, found in rows:
         print(harmless(say("test.scenario", title=scenario.title, id=scenario.id)))
         if not found:
@@ -73,7 +73,7 @@ def _print(rows: list[tuple[Scenario, list[Examined]]]) -> None:
         note(say("test.open_how"))
 
 
-def _print_one(found: Examined) -> None:
+def _print_one(found: FoundOut) -> None:
     asked = found.expectation
     who = asked.strategy if asked.against is None else say("test.against", one=asked.strategy, other=asked.against)
     mark, games = say(f"test.{_key(found.verdict)}"), f"{found.runs:,}"
@@ -103,14 +103,14 @@ def _short(value: float) -> str:
     return f"{value:.3f}" if abs(value) < 1.5 else f"{value:.1f}"
 
 
-def _object(scenario: Scenario, found: list[Examined], seed: int) -> dict[str, Any]:
+def _object(scenario: Scenario, found: list[FoundOut], seed: int) -> dict[str, Any]:
     return {
         "id": scenario.id, "title": scenario.title, "file": str(scenario.path), "hash": scenario.hash, "seed": seed,
         "expectations": [expectation_object(each) for each in found],
     }  # fmt: skip
 
 
-def expectation_object(found: Examined) -> dict[str, Any]:
+def expectation_object(found: FoundOut) -> dict[str, Any]:
     """An expectation and what was found, as plain data."""
     return {
         "strategy": found.expectation.strategy, "against": found.expectation.against,

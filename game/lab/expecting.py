@@ -43,7 +43,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Examined:
+class FoundOut:
     """An expectation, what was found, after how many games, and the level of its intervals. verdict: of the whole."""
 
     expectation: Expectation
@@ -97,9 +97,9 @@ class _Trial:
         )
 
 
-def examined(
+def find_out(
     setting: Setting, expectations: Sequence[Expectation], most: int, seed: int, find: Find, told: Callable[[int], None]
-) -> list[Examined]:
+) -> list[FoundOut]:
     """Find out every expectation, each in at most `most` games; `told` the games of each block.
 
     find: a strategy by its name. Raises what `find` raises, and Trouble where a strategy fails.
@@ -120,7 +120,7 @@ def examined(
                 trial.look()
                 runs[id(trial)] = done
         open_ = [trial for trial in open_ if trial.verdict == OPEN and done < trial.most]
-    return [Examined(each.expectation, each.verdict, each.found, runs[id(each)], each.level) for each in trials]
+    return [FoundOut(each.expectation, each.verdict, each.found, runs[id(each)], each.level) for each in trials]
 
 
 def _play(params: Params, trials: Sequence[_Trial], seed: int, first: int, last: int) -> None:

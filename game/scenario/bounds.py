@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
-from game.scenario.problems import Report
+from game.scenario.problems import Mend, Report
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 8  # nested arrays and inline tables
@@ -63,7 +64,7 @@ def _check_characters(text: str, report: Report) -> None:
         for at, letter in enumerate("" if line.isascii() and line.isprintable() else line, start):
             marks = marks + 1 if unicodedata.combining(letter) else 0
             if refused(letter) or marks == _MOST_ACCENTS:
-                report.add("bad_character", at, character=f"U+{ord(letter):04X}")
+                report.add("bad_character", at, mend=Mend(at, at + 1, ""), character=f"U+{ord(letter):04X}")
         start += len(line) + 1
         if len(report.found) > 20:
             return
@@ -88,6 +89,13 @@ def _bound(text: str, report: Report) -> None:
                 report.add("too_deep", start, depth=MOST_DEPTH, parts=MOST_PARTS)
         if len(report.found) > 20:
             return
+
+
+def comments(text: str) -> Iterator[tuple[int, str]]:
+    """The comments of a TOML text with their offsets."""
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup == "comment":
+            yield token.start(), token.group()
 
 
 def refused(letter: str) -> bool:

@@ -12,8 +12,9 @@ from typing import Any
 
 from game.scenario.check_events import Known, check_condition, check_event
 from game.scenario.check_story import check_expectations, check_levels
+from game.scenario.convert import named
 from game.scenario.positions import Path, Positions
-from game.scenario.problems import DOUBTFUL, Report
+from game.scenario.problems import Report
 from game.scenario.shapes import number, table, tables, text, texts, whole
 from game.sim.catalogue import IDS
 from game.sim.numbers import Numbers
@@ -37,6 +38,8 @@ def check(tree: dict[str, Any], places: Positions, report: Report) -> None:
     people = list(tables(tree, "member"))
     size = whole(table(tree, "team"), "size")
     ids = [name for _, member in people if (name := text(member, "id")) is not None]
+    if len(ids) < len(_rows(tree, "member")):
+        report.open.add("member")
     drawn = max(0, min(size or 0, 40) - len(people))
     seats = {name: row for row, name in enumerate([*ids, *(f"drawn{row + 1}" for row in range(drawn))])}
     _check_unique(people, places, report)
@@ -51,6 +54,8 @@ def check(tree: dict[str, Any], places: Positions, report: Report) -> None:
     for path, dated in tables(tree, "dated"):
         _check_dated(path, dated, last, places, report)
     events = list(tables(tree, "event"))
+    if any("id" not in event for _, event in events) or len(events) < len(_rows(tree, "event")):
+        report.open.add("event")
     known = Known(seats, last, tuple(name for _, event in events if (name := text(event, "id"))))
     for rows in (events, list(tables(tree, "goal")), list(tables(tree, "level"))):
         _check_unique(rows, places, report)
@@ -61,6 +66,11 @@ def check(tree: dict[str, Any], places: Positions, report: Report) -> None:
         check_condition((*path, "when"), text(goal, "when"), known, places, report)
     check_levels(tree, places, report)
     check_expectations(tree, seats, last, places, report)
+
+
+def _rows(tree: dict[str, Any], key: str) -> list[Any]:
+    rows = tree.get(key, [])
+    return rows if isinstance(rows, list) else [rows]
 
 
 def last_quarter(tree: dict[str, Any]) -> int:
@@ -119,7 +129,7 @@ def _check_member(
         at = places.value((*path, "ties", row))
         if name == text(member, "id"):
             report.add("tied_to_self", at, name=name)
-        elif name not in ids:
+        elif name not in ids and "member" not in report.open:
             _unknown(report, at, "ties", name, ids)
     for key, names in (("ties", ties), ("traits", list(texts(member, "traits")))):
         for row in _repeated(names):
@@ -128,7 +138,8 @@ def _check_member(
 
 def _unknown(report: Report, at: int, key: str, name: str, names: list[str]) -> None:
     hint = report.meant(name, names) or (say("scenario.hint.names", names=", ".join(names[:20])) if names else "")
-    report.add("unknown_name", at, hint=hint, key=key, name=name)
+    mend = named(name, report.near(name, names), at, report)
+    report.add("unknown_name", at, hint, mend=mend, key=key, name=name)
 
 
 def _check_weights(tree: dict[str, Any], places: Positions, report: Report) -> None:
@@ -171,9 +182,9 @@ def _check_changes(
         if name in seen:
             report.add("twice", places.value((*path, "move")), key="change", name=name)
         elif name in IDS and name not in allowed:
-            report.add("change_of_absent", places.value((*path, "move")), DOUBTFUL, name=name)
+            report.add("change_of_absent", places.value((*path, "move")), name=name)
         if points is not None and points > have:
-            report.add("move_out_of_reach", places.value((*path, "attention")), DOUBTFUL, points=points, have=have)
+            report.add("move_out_of_reach", places.value((*path, "attention")), points=points, have=have)
         seen.add(name or "")
 
 

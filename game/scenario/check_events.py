@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.scenario import conditions
-from game.scenario.check_story import add_doubts
+from game.scenario.check_story import add_doubts, add_unread
+from game.scenario.convert import named
 from game.scenario.positions import Path, Positions
-from game.scenario.problems import DOUBTFUL, Report
+from game.scenario.problems import Report
 from game.scenario.shapes import number, tables, text, whole
 from game.scenario.who import WhoError, names_of_who, read_who
 from game.sim.setting import MEMBER_VARIABLES, TEAM_VARIABLES
@@ -34,9 +35,8 @@ class Known:
 def check_event(path: Path, event: Tree, known: Known, places: Positions, report: Report) -> None:
     """Add to the report what does not fit in one event."""
     about, seats = text(event, "about"), known.seats
-    if about is not None and about not in seats:
-        hint = report.meant(about, seats)
-        report.add("unknown_name", places.value((*path, "about")), hint=hint, key="about", name=about)
+    if about is not None and about not in seats and "member" not in report.open:
+        _unknown((*path, "about"), about, tuple(seats), places, report)
     check_condition((*path, "when"), text(event, "when"), known, places, report)
     _check_time(path, event, known.last, places, report)
     choices = list(tables(event, "choice", path))
@@ -61,16 +61,16 @@ def _check_time(path: Path, event: Tree, last: int, places: Positions, report: R
     if quarter is not None and quarter > last:
         report.add("outside_game", places.value((*path, "quarter")), quarter=quarter, last=last)
     if whole(event, "cooldown") and event.get("once", True) is True:
-        report.add("cooldown_once", places.value((*path, "cooldown")), DOUBTFUL)
+        report.add("cooldown_once", places.value((*path, "cooldown")))
 
 
 def _check_then(path: Path, then: Tree, event: Tree, known: Known, places: Positions, report: Report) -> None:
     name = text(then, "event")
     if name is not None and name not in known.events:
-        hint = report.meant(name, known.events)
-        report.add("unknown_name", places.value((*path, "event")), hint=hint, key="then", name=name)
+        if "event" not in report.open:
+            _unknown((*path, "event"), name, known.events, places, report)
     elif name is not None and name == event.get("id") and event.get("once", True) is True:
-        report.add("leads_to_itself", places.value((*path, "event")), DOUBTFUL, name=name)
+        report.add("leads_to_itself", places.value((*path, "event")), name=name)
 
 
 def check_condition(path: Path, said: str | None, known: Known, places: Positions, report: Report) -> None:
@@ -80,7 +80,7 @@ def check_condition(path: Path, said: str | None, known: Known, places: Position
     try:
         reading = conditions.read(said, known.seats, known.last)
     except conditions.ConditionError as error:
-        report.add("bad_condition", places.inside(path, said, error.at), hint=str(error), key=str(path[-1]))
+        add_unread(error, path, said, places, report)
         return
     add_doubts(reading.doubts, path, said, places, report)
 
@@ -101,8 +101,16 @@ def _check_who(
         if error.code == "no_about":
             report.add("others_of_nobody", at)
             return
-        hint = report.meant(who, names_of_who(seats)) or say("scenario.hint.who")
-        report.add("unknown_name", at, hint=hint, key="who", name=who)
+        if "member" not in report.open or " " in who:
+            _unknown((*path, "who"), who, names_of_who(seats), places, report, say("scenario.hint.who"))
+
+
+def _unknown(
+    path: Path, name: str, names: tuple[str, ...], places: Positions, report: Report, otherwise: str = ""
+) -> None:
+    at, near = places.value(path), report.near(name, names)
+    hint = report.meant(name, names) or otherwise
+    report.add("unknown_name", at, hint, mend=named(name, near, at, report), key=str(path[-1]), name=name)
 
 
 def _check_amount(path: Path, effect: dict[str, Any], places: Positions, report: Report) -> None:

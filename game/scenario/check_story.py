@@ -8,7 +8,7 @@ from game.scenario.claims import read_claim
 from game.scenario.conditions import ConditionError, Doubt
 from game.scenario.levels import NORMAL
 from game.scenario.positions import Path, Positions
-from game.scenario.problems import BLOCKS, DOUBTFUL, Report
+from game.scenario.problems import Mend, Report
 from game.scenario.shapes import tables, text
 from game.scenario.vocabulary import of_claims
 
@@ -24,7 +24,7 @@ def check_levels(tree: Tree, places: Positions, report: Report) -> None:
             for key in changes:
                 report.add("normal_level", places.key((*path, key)), key=key)
         elif not changes:
-            report.add("same_level", places.key(path), DOUBTFUL, name=str(level.get("id")))
+            report.add("same_level", places.key(path), name=str(level.get("id")))
 
 
 def check_expectations(tree: Tree, seats: dict[str, int], last: int, places: Positions, report: Report) -> None:
@@ -40,20 +40,31 @@ def check_expectations(tree: Tree, seats: dict[str, int], last: int, places: Pos
         try:
             claim, doubts = read_claim(said, words)
         except ConditionError as error:
-            report.add("bad_condition", places.inside(at, said, error.at), hint=str(error), key="claim")
+            add_unread(error, at, said, places, report)
             continue
         add_doubts(doubts, at, said, places, report)
         if claim.compares and "against" not in expect:
             report.add("gain_of_nobody", places.value(at))
         elif "against" in expect and not claim.compares:
-            report.add("against_nobody", places.value((*path, "against")), DOUBTFUL)
+            report.add("against_nobody", places.value((*path, "against")))
+
+
+def add_unread(error: ConditionError, at: Path, said: str, places: Positions, report: Report) -> None:
+    """Where and why a condition or claim cannot be read; a member nobody knows may be one whose id is missing."""
+    if error.code == "no_member" and "member" in report.open:
+        return
+    offset = places.inside(at, said, error.at)
+    mend = None
+    if error.right and report.text.startswith(error.wrong, offset):
+        mend = Mend(offset, offset + len(error.wrong), error.right)
+    report.add("bad_condition", offset, str(error), detail=error.code, mend=mend, key=str(at[-1]))
 
 
 def add_doubts(doubts: tuple[Doubt, ...], at: Path, said: str, places: Positions, report: Report) -> None:
     """Comparisons that always come out the same."""
     for doubt in doubts:
         code = "always_true" if doubt.holds else "never_true"
-        report.add(code, places.inside(at, said, doubt.at), DOUBTFUL, condition=doubt.source)
+        report.add(code, places.inside(at, said, doubt.at), length=len(doubt.source), condition=doubt.source)
 
 
 def check_variants(tree: Tree, places: Positions, report: Report) -> None:
@@ -62,5 +73,5 @@ def check_variants(tree: Tree, places: Positions, report: Report) -> None:
     for path, variant in tables(tree, "variant"):
         name = text(variant, "id")
         if name in seen:
-            report.add("duplicate_id", places.value((*path, "id")), BLOCKS, name=name)
+            report.add("duplicate_id", places.value((*path, "id")), name=name)
         seen.add(name or "")

@@ -29,11 +29,14 @@ _COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 
 
 class ConditionError(Exception):
-    """The condition cannot be read; `at` counts letters from 0."""
+    """The condition cannot be read: `code` says why, `at` counts letters from 0.
 
-    def __init__(self, code: str, at: int, **values: object) -> None:
+    `wrong` is what stands there and `right` what was most likely meant, where that is known.
+    """
+
+    def __init__(self, code: str, at: int, wrong: str = "", right: str = "", **values: object) -> None:
         super().__init__(say(f"condition.{code}", **values))
-        self.at = at
+        self.code, self.at, self.wrong, self.right = code, at, wrong, right
 
 
 class Doubt(NamedTuple):
@@ -124,7 +127,9 @@ class Parser:
     def ahead(self, *texts: str) -> bool:
         """Whether the next token is one of these; other languages' spellings of them are told."""
         if self.next.kind == "mark" and self.next.text in _SPELLINGS:
-            raise ConditionError("spelling", self.next.at, found=self.next.text, right=_SPELLINGS[self.next.text])
+            wrong, right = self.next.text, _SPELLINGS[self.next.text]
+            mend = "not " if wrong == "!" else right
+            raise ConditionError("spelling", self.next.at, wrong, mend, found=wrong, instead=right)
         return self.next.kind in ("mark", "name") and self.next.text in texts
 
     def made(self, op: str, parts: list[Part], type_: str, low: float, high: float, at: int) -> Part:
@@ -245,11 +250,15 @@ class Parser:
         seat: int | None = None
         if len(parts) == 3 and parts[0] == "member":
             if parts[1] not in words.seats:
-                raise ConditionError("no_member", token.at, name=parts[1], hint=_meant(parts[1], tuple(words.seats)))
+                near = nearest(parts[1], tuple(words.seats)) or ""
+                right = near and f"member.{near}.{parts[2]}"
+                raise ConditionError("no_member", token.at, token.text, right, name=parts[1], hint=_meant(near))
             seat, name = words.seats[parts[1]], f"member.{parts[2]}"
         known = words.each if seat is not None else {**words.single, **words.each}
         if name not in known:
-            raise ConditionError("no_name", token.at, name=token.text, hint=_meant(name, tuple(known)))
+            near = nearest(name, tuple(known)) or ""
+            right = near and (near if seat is None else f"member.{parts[1]}.{near.partition('.')[2]}")
+            raise ConditionError("no_name", token.at, token.text, right, name=token.text, hint=_meant(near))
         if name in words.each and seat is None and not inside:
             raise ConditionError("needs_aggregate", token.at, name=token.text)
         kind: Name = known[name]
@@ -278,6 +287,5 @@ def settled(op: str, left: Part, right: Part) -> bool | None:
     return True if always else False if never else None
 
 
-def _meant(name: str, names: tuple[str, ...]) -> str:
-    near = nearest(name, names)
+def _meant(near: str) -> str:
     return say("condition.meant", name=near) if near else ""

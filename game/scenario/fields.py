@@ -54,13 +54,26 @@ RESERVED = (
     "quarter",
 )
 
-Id = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_id)]
-Word = Annotated[str, Field(min_length=1, max_length=24), AfterValidator(_word)]
-Name = Annotated[str, Field(max_length=40), AfterValidator(_line)]
-Line = Annotated[str, Field(max_length=160), AfterValidator(_line)]
-Text = Annotated[str, Field(max_length=800), AfterValidator(_some)]
-Story = Annotated[str, Field(max_length=3000), AfterValidator(_some)]
-When = Annotated[str, Field(max_length=400), AfterValidator(_some)]
+def _as(longest: int, pattern: str, **more: object) -> WithJsonSchema:
+    """What editors are told of a text: the rules of its validator in the words of JSON Schema."""
+    return WithJsonSchema({"type": "string", "maxLength": longest, "pattern": pattern, **more})
+
+
+ONE_LINE, SOME = r"^[^\n\t]*[^\s][^\n\t]*$", r"\S"
+ID_FORM, WORD_FORM = r"^[a-z][a-z0-9_-]*$", r"^[a-z][a-z0-9_]*$"
+
+Id = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_id), _as(40, ID_FORM)]
+Word = Annotated[
+    str,
+    Field(min_length=1, max_length=24),
+    AfterValidator(_word),
+    _as(24, WORD_FORM, **{"not": {"enum": list(RESERVED)}}),
+]
+Name = Annotated[str, Field(max_length=40), AfterValidator(_line), _as(40, ONE_LINE)]
+Line = Annotated[str, Field(max_length=160), AfterValidator(_line), _as(160, ONE_LINE)]
+Text = Annotated[str, Field(max_length=800), AfterValidator(_some), _as(800, SOME)]
+Story = Annotated[str, Field(max_length=3000), AfterValidator(_some), _as(3000, SOME)]
+When = Annotated[str, Field(max_length=400), AfterValidator(_some), _as(400, SOME)]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 
 

@@ -43,14 +43,14 @@ TEAM_NAMES: dict[str, Name] = {
     "team.output": _OUTPUT,  # of the quarter before
     "team.target": _OUTPUT,  # of this quarter
     "team.clarity": _SHARE,
-    "team.problems": Name(NUMBER, 0.0, 100.0),
+    "team.problems": Name(NUMBER, 0.0, 6.0),
     "team.vision": _SHARE,
     "team.safety": _SHARE,
     "team.cohesion": _SHARE,
     "team.organisation": _SHARE,
     "team.process": _SHARE,
     "team.enabling": _SHARE,
-    "team.craft": Name(NUMBER, -10.0, 10.0),
+    "team.craft": Name(NUMBER, -1.0, 0.6),
     "team.slack": _SHARE,
     "team.pressure": _SHARE,
 }
@@ -64,7 +64,7 @@ MEMBER_NAMES: dict[str, Name] = {
     "member.development": _SHARE,
     "member.respect": _SHARE,
     "member.following": _FLAG,
-    "member.tenure": Name(NUMBER, 0.0, 1000.0),  # quarters
+    "member.tenure": Name(NUMBER, 0.0, 250.0),  # quarters
     "member.present": _FLAG,  # the person of the start still sits here
 }
 """Arrays of shape (runs, seats): numbers as float64 or integers, truths as bool."""

@@ -9,7 +9,7 @@ import pytest
 
 from game.lab.became import Became
 from game.lab.blocks import play_block
-from game.lab.expecting import FAIL, OPEN, PASS, Examined, decided, examined, of_median, of_share
+from game.lab.expecting import FAIL, OPEN, PASS, FoundOut, decided, find_out, of_median, of_share
 from game.lab.measures import COLUMNS, TOTAL
 from game.scenario.claims import read_claim
 from game.scenario.scenario import Expectation, Scenario
@@ -38,8 +38,8 @@ def expecting(scenario: Scenario, claim: str, strategy: str = "reader", against:
     return Expectation(strategy, read_claim(claim, words)[0], against)
 
 
-def found(scenario: Scenario, *expectations: Expectation, most: int = 1000) -> list[Examined]:
-    return examined(scenario.setting, expectations, most, 1, by_name, lambda runs: None)
+def found(scenario: Scenario, *expectations: Expectation, most: int = 1000) -> list[FoundOut]:
+    return find_out(scenario.setting, expectations, most, 1, by_name, lambda runs: None)
 
 
 def test_true_claims_pass_and_false_ones_fail_in_the_same_games(scenario: Scenario) -> None:
@@ -106,7 +106,7 @@ def test_a_strategy_that_raises_is_a_sentence(scenario: Scenario) -> None:
 
     broken = Strategy("broken", raising)  # type: ignore[arg-type]
     with pytest.raises(Trouble, match="no idea"):
-        examined(scenario.setting, [expecting(scenario, "share(dismissed) < 1", "broken")], 200, 1, lambda name: broken, lambda runs: None)
+        find_out(scenario.setting, [expecting(scenario, "share(dismissed) < 1", "broken")], 200, 1, lambda name: broken, lambda runs: None)
 
 
 @pytest.mark.parametrize(
