@@ -12,7 +12,9 @@ import pytest
 
 from game.cli import main
 from game.scenario.beginning import TEMPLATES, Asked, begun, id_of
+from game.scenario.examine import examine
 from game.scenario.load import load_all, loads_all
+from game.strategies import BY_ID
 
 PEOPLE, QUARTERS = (3, 6, 40), (4, 9, 16)
 
@@ -29,6 +31,7 @@ def test_every_template_plays_in_every_size_without_a_doubt(template: str) -> No
         text = begun(Asked(template, 'A "quoted" \\ title', quarters, people), Path("My Great file (2).toml"))
         (scenario,) = loads_all(text.encode(), "x.toml")
         assert scenario.notes == ()
+        assert examine(text.encode(), "x.toml", tuple(BY_ID)).problems == ()
         assert (scenario.title, scenario.setting.quarters, len(scenario.people)) == ('A "quoted" \\ title', quarters, people)
         names = [person.name for person in scenario.people] + list(scenario.newcomers)
         assert len(set(names)) == len(names)
@@ -81,7 +84,7 @@ def test_new_into_a_place_that_is_none_is_one_sentence(tmp_path: Path, capsys: p
 
 
 def test_new_asks_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    terminal = io.StringIO("crisis\nAsked\n5\n4\n")
+    terminal = io.StringIO("crisis\nAsked\nfive\n99\n5\n4\n")
     terminal.isatty = lambda: True  # type: ignore[method-assign]
     monkeypatch.setattr(sys, "stdin", terminal)
     assert run("new", str(tmp_path / "asked.toml")) == 0

@@ -70,15 +70,10 @@ def _choose(names: tuple[str, ...]) -> str:
 
 
 def _number(name: str, usual: int, low: int, high: int) -> int:
-    found: int = typer.prompt(say(f"new.ask.{name}", low=low, high=high), default=usual, type=typer_range(low, high))
-    return found
-
-
-def typer_range(low: int, high: int) -> object:
-    """A whole number between two, as prompts check it."""
-    from click import IntRange
-
-    return IntRange(low, high)
+    while True:
+        found: int = typer.prompt(say(f"new.ask.{name}", low=low, high=high), default=usual, type=int)
+        if low <= found <= high:
+            return found
 
 
 def _sound(text: str, path: Path) -> Scenario:
