@@ -22,9 +22,8 @@ from game.scenario.variants import Document, Variant  # noqa: E402
 from game.scenario.vocabulary import of_claims  # noqa: E402
 from game.sim.catalogue import MOVES, TRAITS  # noqa: E402
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, TEAM_NAMES, Name  # noqa: E402
-from game.sim.goals import JUDGED  # noqa: E402
 from game.sim.outcome import ENDINGS  # noqa: E402
-from game.sim.setting import MEMBER_VARIABLES, TEAM_VARIABLES  # noqa: E402
+from game.sim.setting import JUDGED, MEMBER_VARIABLES, TEAM_VARIABLES  # noqa: E402
 from game.words import say  # noqa: E402
 
 PAGE, SCHEMA = ROOT / "docs" / "format.md", ROOT / "docs" / "scenario.schema.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.scenario.bounds import comments
-from game.scenario.codes import BLOCKS, CODES, SEVERITY
+from game.scenario.codes import BLOCKS, CODES, DEEP, SEVERITY
 from game.scenario.problems import Problem, Report
 from game.words import say
 
@@ -29,7 +29,8 @@ def without_allowed(problems: tuple[Problem, ...], report: Report) -> tuple[Prob
         why_not = _refusal(code, match["why"], bool(here))
         if why_not:
             hint = report.meant(code, CODES) if why_not == "unknown" else ""
-            report.add("idle_allow", at, hint or say(f"scenario.hint.idle_allow_{why_not}"), detail=why_not, allowed=code)
+            hint = hint or say(f"scenario.hint.idle_allow_{why_not}")
+            report.add("idle_allow", at, hint, detail=why_not, allowed=code)
         else:
             kept = [each for each in kept if each not in here]
     return tuple(kept)
@@ -40,4 +41,4 @@ def _refusal(code: str, why: str | None, found: bool) -> str:
         return "unknown"
     if SEVERITY[code] == BLOCKS:
         return "blocking"
-    return "reason" if not why else "" if found else "nothing"
+    return "reason" if not why else "" if found or code in DEEP else "nothing"

@@ -87,6 +87,7 @@ def _bound(text: str, report: Report) -> None:
                 return
             if depth > MOST_DEPTH or dots >= MOST_PARTS:
                 report.add("too_deep", start, depth=MOST_DEPTH, parts=MOST_PARTS)
+                return
         if len(report.found) > 20:
             return
 

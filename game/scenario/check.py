@@ -56,7 +56,7 @@ def check(tree: dict[str, Any], places: Positions, report: Report) -> None:
     events = list(tables(tree, "event"))
     if any("id" not in event for _, event in events) or len(events) < len(_rows(tree, "event")):
         report.open.add("event")
-    known = Known(seats, last, tuple(name for _, event in events if (name := text(event, "id"))))
+    known = Known(seats, last, tuple(name for _, event in events if (name := text(event, "id"))), _called(events))
     for rows in (events, list(tables(tree, "goal")), list(tables(tree, "level"))):
         _check_unique(rows, places, report)
     for path, event in events:
@@ -66,6 +66,18 @@ def check(tree: dict[str, Any], places: Positions, report: Report) -> None:
         check_condition((*path, "when"), text(goal, "when"), known, places, report)
     check_levels(tree, places, report)
     check_expectations(tree, seats, last, places, report)
+
+
+def _called(events: list[tuple[Path, dict[str, Any]]]) -> frozenset[str]:
+    """The ids of events that an answer of another one leads to."""
+    found = {
+        name
+        for _, event in events
+        for _, choice in tables(event, "choice")
+        for _, then in tables(choice, "then")
+        if (name := text(then, "event")) and name != event.get("id")
+    }
+    return frozenset(found)
 
 
 def _rows(tree: dict[str, Any], key: str) -> list[Any]:

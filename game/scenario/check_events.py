@@ -30,6 +30,7 @@ class Known:
     seats: Seats
     last: int
     events: tuple[str, ...]
+    called: frozenset[str] = frozenset()  # ids of events that another leads to
 
 
 def check_event(path: Path, event: Tree, known: Known, places: Positions, report: Report) -> None:
@@ -69,7 +70,7 @@ def _check_then(path: Path, then: Tree, event: Tree, known: Known, places: Posit
     if name is not None and name not in known.events:
         if "event" not in report.open:
             _unknown((*path, "event"), name, known.events, places, report)
-    elif name is not None and name == event.get("id") and event.get("once", True) is True:
+    elif name is not None and name == event.get("id") and (event.get("once", True) is True or name not in known.called):
         report.add("leads_to_itself", places.value((*path, "event")), name=name)
 
 

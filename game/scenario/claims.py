@@ -55,6 +55,8 @@ def read_claim(text: str, words: Vocabulary) -> tuple[Claim, tuple[Doubt, ...]]:
     while parser.ahead("and"):
         parser.take()
         statements.append(_statement(parser))
+    if parser.ahead("or"):
+        raise ConditionError("claim_or", parser.next.at)
     parser.finish()
     return Claim(tuple(statements), text.strip()), tuple(parser.doubts)
 

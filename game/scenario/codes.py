@@ -23,9 +23,9 @@ _DOUBTFUL = (
     "unknown_strategy",
 )  # fmt: skip
 _STYLE = ("few_newcomers", "no_effect", "no_nature", "role_unused", "unmentioned", "idle_allow")
-_BALANCE = (
-    "better_choice", "choice_never_possible", "event_never_fires", "goal_always", "goal_never", "move_priced_out",
-)  # fmt: skip
+DEEP = ("choice_never_possible", "event_never_fires", "goal_always", "goal_never", "move_priced_out")
+"""What only playing finds: `check --deep`."""
+_BALANCE = ("better_choice", *DEEP)
 
 SEVERITY: dict[str, str] = {
     **dict.fromkeys(_BLOCKING, BLOCKS),

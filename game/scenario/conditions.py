@@ -258,7 +258,7 @@ class Parser:
         if name not in known:
             near = nearest(name, tuple(known)) or ""
             right = near and (near if seat is None else f"member.{parts[1]}.{near.partition('.')[2]}")
-            raise ConditionError("no_name", token.at, token.text, right, name=token.text, hint=_meant(near))
+            raise ConditionError("no_name", token.at, token.text, right, name=token.text, hint=_meant(right))
         if name in words.each and seat is None and not inside:
             raise ConditionError("needs_aggregate", token.at, name=token.text)
         kind: Name = known[name]

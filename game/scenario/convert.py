@@ -10,9 +10,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from game.scenario.model import ScenarioFile
 from game.scenario.positions import Path, Positions
 from game.scenario.problems import Mend, Report
-from game.scenario.variants import Document
 from game.words import say
 
 _WANTED = {
@@ -111,7 +111,8 @@ def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, 
 def known_keys(path: Path) -> tuple[str, ...]:
     """The keys that the table at a path can have."""
     table = _table(path)
-    return tuple(table.model_fields) if table else ()
+    keys = tuple(table.model_fields) if table else ()
+    return keys if path else (*keys, "variant")
 
 
 def _name(path: Path) -> str:
@@ -120,7 +121,11 @@ def _name(path: Path) -> str:
 
 
 def _table(path: Path) -> type[BaseModel] | None:
-    table: type[BaseModel] | None = Document
+    table: type[BaseModel] | None = ScenarioFile
+    if path[:1] == ("variant",):
+        from game.scenario.variants import Document  # made only for files that have any
+
+        table = Document
     for part in path:
         if isinstance(part, str):
             field = table.model_fields.get(part) if table else None
@@ -165,7 +170,7 @@ def _kind(value: object) -> str:
     """What a value is called in plain words."""
     if isinstance(value, bool):
         return "truth"
-    for kind, types in (("whole", int), ("number", float), ("text", str), ("list", list), ("table", dict)):
+    for kind, types in (("whole", int), ("fraction", float), ("text", str), ("list", list), ("table", dict)):
         if isinstance(value, types):
             return kind
     return "date" if isinstance(value, datetime.date | datetime.time) else "other"

@@ -119,7 +119,13 @@ def _choice(
 
 def _uncalled(file: ScenarioFile, known: _Known, dead: set[str], places: Positions, report: Report) -> None:
     """Events that only choices lead to which can never be made, of events that can never come."""
-    called = {then.event for event in file.event for choice in event.choice for then in choice.then}
+    called = {
+        then.event
+        for event in file.event
+        for choice in event.choice
+        for then in choice.then
+        if then.event != event.id
+    }
     live = {event.id for event in file.event if event.id not in called and event.id not in dead}
     while True:
         more = {name for name in _led_to(file, known, live) if name not in live and name not in dead}

@@ -20,7 +20,6 @@ from game.scenario.positions import Positions
 from game.scenario.problems import Report
 from game.scenario.scenario import Scenario
 from game.scenario.shapes import text as text_of
-from game.scenario.variants import Document, merged, variants_of
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -82,6 +81,15 @@ def read_tree(text: str, report: Report) -> list[Whole]:
         report.add("unknown_format", places.value(("format",)))
         raise report.fail()
     _check_texts(tree, (), places, report)
+    if "variant" not in tree:
+        model = _whole(ScenarioFile, tree, places, report)
+        return [] if model is None else [(None, model, tree, places)]
+    return _read_variants(tree, places, report)
+
+
+def _read_variants(tree: dict[str, Any], places: Positions, report: Report) -> list[Whole]:
+    from game.scenario.variants import Document, merged, variants_of  # takes a while, and few files have any
+
     case = _whole(Document, tree, places, report)
     check_variants(tree, places, report)
     variants = variants_of(tree)

@@ -12,18 +12,20 @@ ROUNDS = 5  # a mended name can bring the next problem to light
 def mended(examined: Examined, again: Callable[[bytes], Examined]) -> tuple[str, Examined, int]:
     """The text after mending, what is found in it, and how many changes were made.
 
-    A round of changes that does not leave fewer problems that block play, or fewer in all, is taken back.
+    A condition tells of its first mistake only, so mending goes on while it makes nothing worse; what is kept is the
+    state with the fewest problems, those that block play first.
     """
-    text, count = examined.text, 0
+    best = now = (examined.text, examined, 0)
     for _ in range(ROUNDS):
-        changed, made = _changed(text, examined)
+        changed, made = _changed(now[0], now[1])
         if not made:
             break
         then = again(changed.encode())
-        if _weight(then) >= _weight(examined):
+        if _weight(then) > _weight(now[1]):
             break
-        text, examined, count = changed, then, count + made
-    return text, examined, count
+        now = (changed, then, now[2] + made)
+        best = now if _weight(then) < _weight(best[1]) else best
+    return best
 
 
 def _weight(examined: Examined) -> tuple[int, int]:

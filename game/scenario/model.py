@@ -53,7 +53,7 @@ class Hierarchy(Table):
     end_spread: int = Field(
         default=Setting.end_spread, ge=0, le=2, description="quarters the end may come earlier or later"
     )
-    voice: Voice = Field(default=Voice(), description="lines the hierarchy says")
+    voice: Voice = Field(default_factory=Voice, description="lines the hierarchy says")
 
 
 class Means(Table):
@@ -150,7 +150,7 @@ class Member(Table):
     strain: Share | None = Field(default=None, description="strain at the start")
     tenure: int | None = Field(default=None, ge=0, le=200, description="quarters here")
     ties: list[Word] | None = Field(default=None, min_length=1, max_length=4, description="ids this person listens to")
-    look: Look = Field(default=Look(), description="the face")
+    look: Look = Field(default_factory=Look, description="the face")
 
 
 class Team(Table):
@@ -194,14 +194,14 @@ class ScenarioFile(Table):
     trade: Name | None = Field(default=None, description="what the team does")
     author: Name | None = Field(default=None, description="who wrote it")
     briefing: Story = Field(description="the story told at the beginning")
-    mission: Mission = Field(default=Mission(), description="what has to be found out")
-    hierarchy: Hierarchy = Field(default=Hierarchy(), description="who judges you")
-    means: Means = Field(default=Means(), description="what you have to spend")
-    start: Start = Field(default=Start(), description="how the team stands when you come")
+    mission: Mission = Field(default_factory=Mission, description="what has to be found out")
+    hierarchy: Hierarchy = Field(default_factory=Hierarchy, description="who judges you")
+    means: Means = Field(default_factory=Means, description="what you have to spend")
+    start: Start = Field(default_factory=Start, description="how the team stands when you come")
     weights: Weights = Field(description="what you are judged by")
-    moves: Moves = Field(default=Moves(), description="which moves can be made")
+    moves: Moves = Field(default_factory=Moves, description="which moves can be made")
     roles: dict[Word, Name] = Field(default={}, max_length=12, description="roles by id, with their readable names")
-    team: Team = Field(default=Team(), description="the team as a whole")
+    team: Team = Field(default_factory=Team, description="the team as a whole")
     member: list[Member] = Field(default=[], max_length=40, description="the people")
     dated: list[Dated] = Field(default=[], max_length=40, description="what the world does when")
     event: list[Happening] = Field(default=[], max_length=60, description="dilemmas")

@@ -7,8 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.scenario.fields import Id, Line, Name, Share, Table, Text, When, Word, listed
-from game.sim.goals import JUDGED
-from game.sim.setting import MEMBER_VARIABLES, TEAM_VARIABLES
+from game.sim.setting import JUDGED, MEMBER_VARIABLES, TEAM_VARIABLES
 
 KINDS = ("mission", "target", "money", "income", "standing")
 

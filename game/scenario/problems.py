@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from game.scenario.codes import BLOCKS, SEVERITY
 from game.trouble import Trouble, nearest
@@ -16,7 +16,7 @@ MOST_HINTS = 30  # problems with a nearest name: looking for one is slow
 EXCERPT = 160
 BEFORE = 60  # letters kept before a place far to the right
 
-_SPAN = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[\w.+-]+|\S')
+_SPAN = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[\w.+-]+|[&|<>=!]{1,2}|\S')
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Problem:
     length: int = 1
     detail: str = ""
     also: tuple[int, ...] = ()
-    mends: tuple[Mend, ...] = ()
+    mends: tuple[Mend, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}"
@@ -122,7 +122,10 @@ class Report:
 
     def sorted(self) -> tuple[Problem, ...]:
         """The problems by place, each once; past the first hundred only their number is told."""
-        rows = _folded(sorted(set(self.found), key=lambda p: (p.line, p.column, p.severity, p.code, p.message)))
+        each: dict[Problem, Problem] = {}
+        for one in self.found:  # variants tell of the same place again, and not all know how to mend it
+            each[one] = one if one.mends or one not in each else each[one]
+        rows = _folded(sorted(each.values(), key=lambda p: (p.line, p.column, p.severity, p.code, p.message)))
         if len(rows) <= MOST_PROBLEMS:
             return tuple(rows)
         blocking = [row for row in rows if row.severity == BLOCKS]

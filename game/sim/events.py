@@ -126,6 +126,8 @@ def _appointments(turn: Turn, chosen: Ints) -> Effects:
         for row, event in enumerate(params.setting.events):
             for answer, choice in enumerate(event.choices):
                 for called, after in choice.then:
+                    if called not in params.called:
+                        continue  # it leads to itself, but comes without being led to
                     taken = (s.event == row) & (chosen == answer)
                     column = params.called.index(called)
                     due[:, column] = np.where(taken, after, due[:, column])

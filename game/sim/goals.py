@@ -9,8 +9,6 @@ from game.sim.events import Names
 from game.sim.params import Params
 from game.sim.state import Bools, State
 
-JUDGED = ("end", "once", "always")
-
 
 class Goals:
     """Watches games as they are played: `see` every quarter, then read `reached`, (runs, goals).

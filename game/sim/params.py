@@ -25,7 +25,7 @@ class Params:
 
     factors: for each trait-dependent coefficient, a table over trait masks (2**traits,).
     effects: all event effects in order, with the event and choice they belong to.
-    called, resting: events (rows of the setting) that a choice leads to; that need time before they come again.
+    called, resting: events (rows of the setting) that a choice of another leads to; that need time before they come again.
     moves: the catalogue at this scenario's prices; points: their attention (moves,).
     allowed, arrives: moves (moves,) of the scenario, and the first quarter in which each can be made.
     price: money for one use of each move (moves,), on the grid, so that what a plan costs is exact.
@@ -67,7 +67,13 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
         for answer, choice in enumerate(event.choices)
         for effect in choice.effects
     )
-    called = {row for event in setting.events for choice in event.choices for row, _ in choice.then}
+    called = {
+        row
+        for caller, event in enumerate(setting.events)
+        for choice in event.choices
+        for row, _ in choice.then
+        if row != caller
+    }
     resting = tuple(row for row, event in enumerate(setting.events) if event.cooldown > 0 and not event.once)
     costs = {cost.move: cost for cost in setting.costs}
     moves = tuple(_priced(move, costs.get(move.id)) for move in MOVES)

@@ -26,6 +26,7 @@ TEAM_VARIABLES = (
     "money",
     "standing",
 )
+JUDGED = ("end", "once", "always")  # when a goal is looked at
 SELECTORS = ("all", "followers", "others", "lowest", "highest", "seat")
 
 
@@ -100,7 +101,7 @@ class Choice:
 class Event:
     """A dilemma: shown when `when` holds and chance allows.
 
-    The highest priority comes first, then appointed ones, then by id. One that a choice leads to comes in no other way.
+    The highest priority comes first, then appointed ones, then by id. One that another leads to comes in no other way.
     """
 
     id: str

@@ -87,6 +87,10 @@ def test_events_can_call_each_other_in_turn() -> None:
     assert shown(begun, (0,) * 8) == [0, 1, 2, -1, 1, 2, -1, 1]
 
 
+def test_an_event_that_only_leads_to_itself_comes_by_itself() -> None:
+    assert shown(story(event("alone", (0, 3), once=False, cooldown=1)), (0,) * 4) == [0, -1, 0, -1]
+
+
 def test_a_repeated_event_rests_before_it_comes_again() -> None:
     assert shown(story(event("again", once=False)), (0,) * 4) == [0, 0, 0, 0]
     assert shown(story(event("again", once=False, cooldown=2)), (0,) * 7) == [0, -1, -1, 0, -1, -1, 0]
