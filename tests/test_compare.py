@@ -97,6 +97,8 @@ def test_workers_and_block_size_change_nothing(run: Any, monkeypatch: pytest.Mon
     assert document(run) == one
     assert document(run, USUAL, "--workers", "2") == one
     assert document(run, USUAL.replace("--seed 3", "--seed 4"))["digest"] != one["digest"]
+    turned = USUAL.replace("half-and-half,random,do-nothing", "do-nothing,half-and-half,random")
+    assert document(run, turned)["digest"] == one["digest"]
 
 
 def test_it_stops_when_it_is_sure(run: Any) -> None:

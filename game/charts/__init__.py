@@ -3,6 +3,7 @@
 The window shows their shapes and draws their words, reports hold both.
 """
 
+from game.charts.axis import axis_below, ticks_of
 from game.charts.bars import cause_bars
 from game.charts.drawing import (
     Cause,
@@ -20,13 +21,12 @@ from game.charts.drawing import (
 )  # fmt: skip
 from game.charts.futures import dot_plot
 from game.charts.lines import line_chart, sparkline
-from game.charts.rails import rail, rail_axis
 from game.charts.scatter import Point, scatter_chart, unbeaten
 from game.charts.shades import shade_grid
 from game.charts.spread import Spread, spread_chart
 
 __all__ = [
-    "Cause", "Drawing", "Measure", "Point", "Series", "Spread", "Text", "bar", "cause_bars", "dot", "dot_plot",
-    "line_chart", "nice_ticks", "path", "plain", "rail", "rail_axis", "report_svg", "scatter_chart", "shade_grid",
-    "sparkline", "spread_chart", "to_svg", "unbeaten",
+    "Cause", "Drawing", "Measure", "Point", "Series", "Spread", "Text", "axis_below", "bar", "cause_bars", "dot",
+    "dot_plot", "line_chart", "nice_ticks", "path", "plain", "report_svg", "scatter_chart", "shade_grid",
+    "sparkline", "spread_chart", "ticks_of", "to_svg", "unbeaten",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from game.lab.statistics import (
     LEVEL,
     NO_T_BELOW,
     QUANTILES,
+    WHENEVER,
     Bounds,
     bca,
     holm,
@@ -41,11 +42,13 @@ def findings(account: Account) -> Document:
     pairs = [at for at, pair in enumerate(account.pairs) if set(pair) <= set(whole)]
     name = account.strategies
     first = winner(_against(account, whole, pairs, LEVEL)[0])
+    early = winner(_against(account, whole, pairs, WHENEVER)[0]) if account.runs >= BCA_BELOW else None
     low, high = _against(account, whole, pairs, one_sided(len(whole)))
     least, most = with_the_best(low, high) if len(whole) > 1 else (low, high)
     return {
         "runs": account.runs,
         "winner": NOT_DECIDED if first is None else name[whole[first]],
+        "winner_whenever": NOT_DECIDED if early is None else name[whole[early]],
         "pairs": _pairs(account, pairs),
         "strategies": dict(zip((name[place] for place in whole), _each(account, whole), strict=True)),
         "against_the_best": {

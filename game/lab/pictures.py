@@ -15,7 +15,7 @@ from game.charts import (
 )
 from game.lab.findings import Document
 from game.lab.measures import LINES, MOVES
-from game.lab.shown import color_of, named, number, ranked
+from game.lab.shown import color_of, line_of, named, number, ranked
 from game.palette import Palette, Role
 from game.sim.catalogue import BY_ID
 from game.words import say
@@ -24,8 +24,13 @@ SPREADS = ("total", "results", "people", "capability", "standing")
 _ROOM = 0.06  # of a range, above and below
 
 
-def distribution(row: Document, name: str, width: float, palette: Palette, measure: Measure) -> Drawing:
-    """How a number of the whole game is spread, each strategy on a line, the best total first."""
+def distribution(
+    row: Document, name: str, width: float, palette: Palette, measure: Measure, height: float | None = None
+) -> Drawing:
+    """How a number of the whole game is spread, each strategy on a line, the best total first.
+
+    height: what the lines share, their names beside them; without it they take what they need, names above.
+    """
     rows = []
     for strategy, each in ranked(row):
         found = each[name]["quantiles"]
@@ -33,7 +38,7 @@ def distribution(row: Document, name: str, width: float, palette: Palette, measu
         middle = (found["25"], found["50"], found["75"])
         rows.append(Spread(named(strategy), tuple(each[name]["shares"]), middle, shown, color_of(strategy)))
     low, high = ranked(row)[0][1][name]["range"]
-    return spread_chart(rows, (low, high), width, palette, measure)
+    return spread_chart(rows, (low, high), width, palette, measure, height)
 
 
 def trajectory(
@@ -53,17 +58,13 @@ def trajectories(row: Document, name: str, size: tuple[float, float], palette: P
     """The means of all strategies in each quarter, named at their ends; the first with the middle 80 % of its runs."""
     series = []
     for place, (strategy, each) in enumerate(ranked(row)):
+        color, dash = line_of(strategy, list(row["strategies"]))
         values = tuple(quarter[name]["mean"] for quarter in each["quarters"])
         band = tuple((low, high) for low, high in (quarter[name]["band"] for quarter in each["quarters"]))
-        dash, color = _MARKS[place % len(_MARKS)]
-        own: Role = color_of(strategy) if color_of(strategy) != "text" else color
-        series.append(Series(named(strategy), values, own, dash, 2.4, band if place == 0 else ()))
+        series.append(Series(named(strategy), values, color, dash, 2.4, band if place == 0 else ()))
     edges = [value for line in series for value in line.values if value is not None]
     edges += [edge for line in series for pair in line.band for edge in pair]
     return line_chart(series, quarters(row), *size, palette, measure, ends=_ends(edges))
-
-
-_MARKS: tuple[tuple[str, Role], ...] = (("", "text"), ("", "good"), ("8 4", "fill"), ("2 4", "fill"), ("", "warn"))
 
 
 def quarters(row: Document) -> list[str]:

@@ -36,6 +36,19 @@ def color_of(strategy: str) -> Role:
     return {"all-manager": "head", "all-leader": "heart"}.get(strategy, "text")  # type: ignore[return-value]
 
 
+_LINES: tuple[tuple[Role, str], ...] = (
+    ("text", ""), ("fill", "8 4"), ("good", ""), ("fill", "2 4"), ("good", "8 4"), ("muted", "4 3"), ("good", "2 4"),
+)  # fmt: skip
+
+
+def line_of(strategy: str, compared: Sequence[str]) -> tuple[Role, str]:
+    """Colour and dashes of a strategy's line, by its place among those compared: no two of the first nine alike."""
+    if color_of(strategy) != "text":
+        return color_of(strategy), ""
+    inks = [each for each in compared if color_of(each) == "text"]
+    return _LINES[inks.index(strategy) % len(_LINES)]
+
+
 def verdict(row: Document, call: Callable[[str], str]) -> str:
     """Who wins a scenario, in a sentence; `call` gives what a strategy is called."""
     if row["winner"] != NOT_DECIDED:

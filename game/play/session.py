@@ -40,7 +40,7 @@ Choose = Callable[[View], Plan]
 
 
 class Session:
-    """A game of a person or of a strategy: run 0 of its seed.
+    """A game of a person or of a strategy: run 0 of its seed, or another run that is looked at and not kept.
 
     state, view: now. pairs, choice: the plan being made, and the answer to the event (-1: none yet). quarters: those
     finished in command; after: the four after you left. names: by member id. ended: the score, once over.
@@ -49,12 +49,12 @@ class Session:
     """
 
     def __init__(
-        self, scenario: Scenario, seed: int, strategy: str | None, recording: Recording | None
+        self, scenario: Scenario, seed: int, strategy: str | None, recording: Recording | None, run: int = 0
     ) -> None:
-        """Made by `new`, or by `resume` and `replay` of play.resume."""
-        self.scenario, self.seed, self.strategy = scenario, seed, strategy
+        """Made by `new`, by `resume` and `replay` of play.resume, or for one run of a comparison."""
+        self.scenario, self.seed, self.strategy, self.run = scenario, seed, strategy, run
         self.params = prepared(scenario.setting)
-        self.draws = Draws.of(seed, np.array([0], np.uint64))
+        self.draws = Draws.of(seed, np.array([run], np.uint64))
         self.state: State = start(self.params, self.draws)
         self.view: View = look(self.state, self.params, self.draws)
         self.pairs: tuple[Pair, ...] = ()

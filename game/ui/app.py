@@ -45,6 +45,9 @@ class Screen:
     def tick(self, seconds: float) -> None:
         """Time passed while animating."""
 
+    def leave(self) -> None:
+        """The way back was taken: nobody will look at this again."""
+
 
 @dataclass(frozen=True)
 class Left:
@@ -102,7 +105,7 @@ class App:
     def back(self) -> None:
         """Return to the screen before; the first one stays."""
         if len(self.screens) > 1:
-            self.screens.pop()
+            self.screens.pop().leave()
             self._left = [each for each in self._left if each.screen in self.screens]
             left = self._left.pop() if self._left and self._left[-1].screen is self.screens[-1] else None
             if left is None or left.theme is not self.stage.theme:
@@ -113,6 +116,8 @@ class App:
 
     def home(self) -> None:
         """Return to the first screen."""
+        for screen in self.screens[1:]:
+            screen.leave()
         del self.screens[1:]
         self._left.clear()
         self._enter()

@@ -96,6 +96,7 @@ class Title(Screen):
         return Column(
             menu_line("play", say("title.new"), say("title.new_detail"), "n", self.new_game, "new"),
             menu_line("book", say("title.library"), played, "l", self.library, "library"),
+            menu_line("chart", say("title.lab"), say("title.lab_detail"), "c", self.lab, "lab"),
             menu_line("search", say("title.glossary"), say("title.glossary_detail"), "g", self.app.look_up, "glossary"),
             menu_line("gear", say("title.settings"), say("title.settings_detail"), "s", self.settings, "settings"),
             menu_line("door", say("title.quit"), say("title.quit_detail"), "q", self.app.quit, "quit"),
@@ -156,6 +157,13 @@ class Title(Screen):
         self._leave()
         self.app.show(library(self.app, self.glance.saved))
         first_row(self.app)
+
+    def lab(self) -> None:
+        """To the comparison of ways to play."""
+        from game.ui.screens.lab import lab
+
+        self._leave()
+        self.app.show(lab(self.app, self.launch, self.glance.saved))
 
     def settings(self) -> None:
         """Text size, theme and motion."""
