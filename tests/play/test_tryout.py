@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.paths import SCENARIOS, user_folder
-from game.play.clauses import BARRED, SHOWN, chances
+from game.play.chances import BARRED, SHOWN, chances
 from game.play.inside import PERSON, person_values, team_values
 from game.play.session import Session
 from game.play.tryout import BadValue, put, read_given, settable, try_out
@@ -86,8 +86,8 @@ def test_what_is_set_decides_which_event_comes(scenario: Scenario) -> None:
         for each in chances(session):
             if each.event.when is not None:
                 holds = bool(evaluate(each.event.when, Names(session.state, session.params))[0])
-                flat = [clause for clause in each.clauses if clause.depth == 0]
-                assert holds == all(clause.holds for clause in flat)
+                assert each.clauses[0].holds == holds
+                assert set(dict(each.now)) <= set(TEAM_NAMES)
             assert (each.status == BARRED) or all(truth for _, truth in each.gates) or each.status == "chance"
         shown = [each.event for each in chances(session) if each.status == SHOWN]
         assert shown == ([session.event] if session.event else [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.palette import Role
-from game.play.clauses import BARRED, CHANCE, READY, SHOWN, Chance, chances
+from game.play.chances import BARRED, CHANCE, READY, SHOWN, Chance, chances
 from game.play.inside import PERSON, hidden_values, person_values, team_values
 from game.play.session import Session
 from game.ui.app import App, Screen
@@ -82,26 +82,21 @@ def _event(chance: Chance) -> Widget:
     status = Label(say(f"panel.status.{chance.status}"), color=COLORS[chance.status], weight="semibold", fit="wrap")
     lines: list[Widget] = [title, status]
     lines += [_line(0, words, holds) for words, holds in chance.gates]
-    lines += [
-        _line(each.depth, each.words, each.holds, "; ".join(
-            say("panel.now", name=name, value=shown(name, value)) for name, value in each.now
-        ))
-        for each in chance.clauses
-    ]  # fmt: skip
+    lines += [_line(each.depth, each.source, bool(each.holds)) for each in chance.clauses]
     if event.when is None:
         lines.append(_line(0, say("panel.always"), True))
+    now = ", ".join(say("panel.now", name=name, value=shown(name, value)) for name, value in chance.now)
+    if now:
+        lines.append(Label(now, color="muted", fit="wrap"))
     edge: Role | None = "good" if chance.status == SHOWN else None
     return Panel(*lines, fill="sunk", edge=edge, gap=3, pad=(14, 8))
 
 
-def _line(depth: int, words: str, holds: bool, now: str = "") -> Widget:
+def _line(depth: int, words: str, holds: bool) -> Widget:
     sign = Icon("check" if holds else "close", size=16, color="good" if holds else "bad")
     truth = say("panel.true" if holds else "panel.false")
-    texts: list[Widget] = [Label(words, fit="wrap")]
-    if now:
-        texts.append(Label(now, color="muted", fit="wrap"))
     tag = Label(truth, color="good" if holds else "bad")
-    return Row(Widget(width=INDENT * depth), sign, Column(*texts, grow=1), tag, gap=8, across="start")
+    return Row(Widget(width=INDENT * depth), sign, Label(words, fit="wrap", grow=1), tag, gap=8, across="start")
 
 
 def _head(words: str) -> Widget:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
+from game.play.clauses import Clause, clauses
 from game.play.people import member_id
 from game.play.session import Session
-from game.sim.conditions import TEAM_NAMES, Condition, evaluate, names_in
+from game.sim.conditions import TEAM_NAMES, Condition, names_in
 from game.sim.events import Names, ranked
 from game.sim.setting import Event
 from game.words import say
@@ -16,26 +16,18 @@ SHOWN, READY, CHANCE, BARRED = "shown", "ready", "chance", "barred"
 
 
 @dataclass(frozen=True)
-class Clause:
-    """One line of a condition: how deep it stands, its words, whether it holds, and the values it was decided by."""
-
-    depth: int
-    words: str
-    holds: bool
-    now: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass(frozen=True)
 class Chance:
     """Whether an event comes this quarter. status: shown, ready (another comes first), chance (no luck), barred.
 
     gates: what holds besides the condition, in words, with its truth. clauses: the condition, empty where it has none.
+    now: the team's values that it asks for.
     """
 
     event: Event
     status: str
     gates: tuple[tuple[str, bool], ...]
     clauses: tuple[Clause, ...]
+    now: tuple[tuple[str, float], ...]
 
 
 def chances(session: Session) -> list[Chance]:
@@ -45,16 +37,17 @@ def chances(session: Session) -> list[Chance]:
 
 def _chance(session: Session, row: int) -> Chance:
     event, names = session.scenario.setting.events[row], Names(session.state, session.params)
-    found = clauses(event.when, names) if event.when is not None else ()
+    found = tuple(clauses(event.when, session.state, session.params)) if event.when is not None else ()
+    now = _values(event.when, names) if event.when is not None else ()
     gates, lucky = _gates(session, row)
-    able = all(holds for _, holds in gates) and (event.when is None or bool(evaluate(event.when, names)[0]))
+    able = all(holds for _, holds in gates) and (not found or bool(found[0].holds))
     if int(session.state.event[0]) == row:
         status = SHOWN
     elif not able:
         status = BARRED
     else:
         status = READY if lucky is None or lucky[1] else CHANCE
-    return Chance(event, status, gates if lucky is None else (*gates, lucky), found)
+    return Chance(event, status, gates if lucky is None else (*gates, lucky), found, now)
 
 
 def _gates(session: Session, row: int) -> tuple[tuple[tuple[str, bool], ...], tuple[str, bool] | None]:
@@ -86,22 +79,7 @@ def _gates(session: Session, row: int) -> tuple[tuple[tuple[str, bool], ...], tu
     return tuple(gates), (words, lucky)
 
 
-def clauses(condition: Condition, names: Names) -> tuple[Clause, ...]:
-    """A condition and all its clauses for run 0, each under what it is a part of."""
-    return tuple(_lines(condition, names, 0))
-
-
-def _lines(tree: Condition, names: Names, depth: int) -> list[Clause]:
-    holds = bool(evaluate(tree, names)[0])
-    if tree.op in ("and", "or", "not"):
-        own = [Clause(depth, say(f"panel.clause.{tree.op}"), holds)] if tree.op != "and" or depth else []
-        below = depth + bool(own)
-        parts = cast(tuple[Condition, ...], tree.args)
-        return own + [line for part in parts for line in _lines(part, names, below)]
-    return [Clause(depth, tree.source, holds, _values(tree, names))]
-
-
-def _values(tree: Condition, names: Names) -> tuple[tuple[str, float], ...]:
-    """What the team's values of a comparison are now; those of members stand in the table beside."""
-    asked = sorted(name for name in names_in(tree) if name in TEAM_NAMES)
+def _values(condition: Condition, names: Names) -> tuple[tuple[str, float], ...]:
+    """What the team's values that a condition asks for are now; those of members stand in the table beside."""
+    asked = sorted(name for name in names_in(condition) if name in TEAM_NAMES)
     return tuple((name, float(names[name][0])) for name in asked)
