@@ -246,10 +246,8 @@ def _range(kind: Name) -> str:
 
 
 def _aggregates(table: dict[str, str], of: str) -> str:
-    rows = [
-        f"| `{name}(…)` | {'something true or false' if takes == 'truth' else 'a number'} {of} | {say(f'sum_of.{name}')} |"
-        for name, takes in table.items()
-    ]
+    words = {"truth": "something true or false", "number": "a number"}
+    rows = [f"| `{name}(…)` | {words[takes]} {of} | {say(f'sum_of.{name}')} |" for name, takes in table.items()]
     return "\n".join(["| | takes | gives |", "|---|---|---|", *rows]) + "\n"
 
 

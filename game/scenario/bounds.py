@@ -10,6 +10,7 @@ from typing import Any
 from game.scenario.problems import Mend, Report
 
 MOST_BYTES = 256 * 1024
+MOST_LINES = 10_000
 MOST_DEPTH = 8  # nested arrays and inline tables
 MOST_PARTS = 8  # of a dotted key
 MOST_DIGITS = 40  # characters of a number, a date or a bare key
@@ -47,6 +48,9 @@ def read(data: bytes, file: str) -> str:
         raise report.fail() from None
     text = text.replace("\r\n", "\n")
     report = Report(file, text)
+    if text.count("\n") > MOST_LINES:
+        report.add("too_many_lines", 0, most=MOST_LINES)
+        raise report.fail()
     _check_characters(text, report)
     if not report.found:
         text = unicodedata.normalize("NFC", text)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from game.scenario.problems import shown
 from game.scenario.vocabulary import ALIASES, Vocabulary, of_conditions
 from game.sim.conditions import AGGREGATES, MOST, NUMBER, TRUTH, Condition, Name
 from game.trouble import nearest
@@ -23,7 +24,7 @@ from game.words import say
 MOST_LETTERS = 400
 MOST_DEPTH = 20
 
-_TOKEN = re.compile(r"\s*(?:(\d+\.?\d*|\.\d+)(?![\w.])|([A-Za-z_][\w.]*)|(<=|>=|==|!=|&&|\|\||[-+*/<>()=!])|(\S))")
+_TOKEN = re.compile(r"\s*(?:(\d+\.?\d*|\.\d+)(?![\w.])|([A-Za-z_][\w.]*)|(<=|>=|==|!=|&&|\|\||[-+*/<>()=!])|(\S))", re.ASCII)
 _SPELLINGS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
 _COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 
@@ -35,7 +36,8 @@ class ConditionError(Exception):
     """
 
     def __init__(self, code: str, at: int, wrong: str = "", right: str = "", **values: object) -> None:
-        super().__init__(say(f"condition.{code}", **values))
+        words = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
+        super().__init__(say(f"condition.{code}", **words))
         self.code, self.at, self.wrong, self.right = code, at, wrong, right
 
 

@@ -25,7 +25,7 @@ class Params:
 
     factors: for each trait-dependent coefficient, a table over trait masks (2**traits,).
     effects: all event effects in order, with the event and choice they belong to.
-    called, resting: events (rows of the setting) that a choice of another leads to; that need time before they come again.
+    called, resting: events (rows of the setting) that another leads to; that need time before they come again.
     moves: the catalogue at this scenario's prices; points: their attention (moves,).
     allowed, arrives: moves (moves,) of the scenario, and the first quarter in which each can be made.
     price: money for one use of each move (moves,), on the grid, so that what a plan costs is exact.

@@ -13,7 +13,7 @@ from game.scenario.problems import ScenarioError
 from game.scenario.shelf import Broken, shelf
 from tests.scenario.samples import VALID, bent
 from tests.scenario.test_conditions import ERRORS
-from tests.scenario.test_format import CLAIM, GOAL, LEVELS
+from tests.scenario.test_format import CLAIM, GOAL
 from tests.scenario.test_refusals import CASES
 
 GOLDEN = Path(__file__).parent / "golden.txt"
@@ -78,6 +78,7 @@ FILES: dict[str, str | bytes] = {
     "too_long: before parsing": bent('title = "The ferry"', f'title = "{"x" * 4100}"'),
     "too_long: of a title": bent('title = "The ferry"', f'title = "{"x" * 41}"'),
     "too_many": bent('["steady"]', '["steady", "proud", "curious", "cynical"]'),
+    "too_many_lines": VALID + "#\n" * 11_000,
     "too_many_values": "a = [" + "1," * 6500 + "]",
     "unknown_strategy": VALID + CLAIM.format(claim="gain(score.total) > 1").replace("all-manager", "all-managers"),
     "unmentioned": VALID,

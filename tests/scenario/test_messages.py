@@ -145,7 +145,7 @@ def test_what_is_safe_is_mended_and_nothing_else_changes(right: str, wrong: str)
 
 
 def test_one_name_that_is_wrong_in_many_places_is_mended_in_all() -> None:
-    text, after, count = fixed(VALID.replace('"bo"', '"bob"').replace('id = "bob"', 'id = "bo"'))
+    text, _, count = fixed(VALID.replace('"bo"', '"bob"').replace('id = "bob"', 'id = "bo"'))
     assert (text, count) == (VALID, 2)
 
 
