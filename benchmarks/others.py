@@ -32,7 +32,6 @@ def mesa_batch(runs: int) -> float:
         def __init__(self, seed: int) -> None:
             super().__init__(seed)
             self.datacollector = mesa.DataCollector(model_reporters={"known": told_at_the_end})
-            self.datacollector.collect(self)
 
         def step(self) -> None:
             super().step()
@@ -43,11 +42,11 @@ def mesa_batch(runs: int) -> float:
 
     begun = time.process_time()
     found = mesa.batch_run(
-        Collected, {"seed": range(runs)}, number_processes=1, iterations=1, max_steps=QUARTERS - 1,
+        Collected, {"seed": range(runs)}, number_processes=1, iterations=1, max_steps=QUARTERS - 1,  # it plays one more
         data_collection_period=-1, display_progress=False,
     )  # fmt: skip
     took = time.process_time() - begun
-    assert [row["Step"] for row in found] == [QUARTERS] * runs
+    assert all(row["known"] != 0.0 for row in found)  # told after the last quarter only
     return took
 
 

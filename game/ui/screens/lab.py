@@ -74,9 +74,9 @@ class Lab(Screen):
         setup = Column(Setup(self), gap=10)
         self._fill()
         if not self._roomy:
-            setup.children.append(self._status)
-            both = Column(Panel(setup, pad=(16, 14)), self._found, gap=8)
-            body: Widget = Scroll(both, grow=1)
+            above, below = Panel(setup, pad=(16, 14)), Panel(self._status, pad=(16, 14))
+            parts = (above, below, self._found) if self.phase == "idle" else (below, self._found, above)
+            body: Widget = Scroll(Column(*parts, gap=8), grow=1)
         else:
             left = Panel(Scroll(setup, grow=1), self._status, pad=(16, 14), gap=10, width=LEFT)
             body = Row(left, Scroll(self._found, grow=1), gap=8, across="fill", grow=1)
@@ -127,14 +127,17 @@ class Lab(Screen):
         if self.phase == "done":
             self._end()
             self.asked, self.document = replace(self.asked, seed=self.asked.seed + 1), None
-        asked = self.asked
+        asked, first = self.asked, self.phase == "idle"
         strategies = tuple(strategy_of(each) for each in asked.ids)
         self.phase, self.told = "starting", replace(self.told, fresh=0, seconds=0.0, done=False)
         question = Question((asked.scenario,), strategies, asked.runs, asked.seed)
         self._turn += 1
         turn = self._turn
         self.beside = self.begin(question, user_folder(), lambda told: self._post(turn, told))
-        self._fill()
+        if first:
+            self.app.refresh()  # where there is no room beside the setting up, what comes in goes above it
+        else:
+            self._fill()
 
     def stop(self) -> None:
         """Stop; what was found stays."""

@@ -17,7 +17,7 @@ from game.words import say
 if TYPE_CHECKING:
     from game.ui.screens.lab import Lab
 
-NAME, VALUE, WORD = 190.0, 184.0, 124.0
+NAME, VALUE, WORD = 150.0, 180.0, 116.0
 SPREAD_ROW = 28.0
 
 

@@ -11,7 +11,7 @@ from game.lab.shown import line_of, named
 from game.palette import Palette
 from game.scenario.scenario import Scenario
 from game.scenario.shelf import folders, shelf
-from game.strategies import BY_ID, STRATEGIES, Strategy
+from game.strategies import BY_ID, REFERENCE, STRATEGIES, Strategy
 from game.ui.screens.saved import Saved
 from game.ui.widgets import Button, Chart, Column, Label, Modal, Pressable, Row, Rule, Stepper, Switch, Widget
 from game.ui.widgets.pressable import ROW
@@ -39,7 +39,9 @@ def scenarios() -> list[Scenario]:
 
 def ways(scenario: Scenario, saved: Saved) -> list[Way]:
     """What can be compared on a scenario: what is built in."""
-    return [Way(strategy.id, named(strategy.id)) for strategy in reversed(STRATEGIES)]
+    reference, nothing = BY_ID[REFERENCE], STRATEGIES[0]
+    between = [strategy for strategy in STRATEGIES if strategy not in (reference, nothing)]
+    return [Way(strategy.id, named(strategy.id)) for strategy in (reference, *between, nothing)]
 
 
 def strategy_of(way: str) -> Strategy:

@@ -40,7 +40,7 @@ class Title(Screen):
         if self.glancing is None or self.glancing.stale:
             self.glancing = Glancing(self.app, self._found)
         wide, high = stage.size()
-        left = Scroll(Column(*self._left(roomy=high >= 600), gap=16, pad=(0, 24)), grow=1)
+        left = Scroll(Column(*self._left(roomy=high >= 600), gap=14, pad=(0, 12)), grow=1)
         if wide < ROOMY:
             return Row(left, pad=(24, 0), across="fill")
         wall = self._wall(wide - LEFT - 3 * MARGIN, high - 2 * BETWEEN)
