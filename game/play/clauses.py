@@ -39,9 +39,17 @@ def seen_clauses(condition: Condition, view: View) -> list[Clause]:
     ]
 
 
-def seen_truth(condition: Condition, view: View) -> bool | None:
-    """What a condition comes to as far as the player can know."""
-    return truth(condition, lambda name, seat: _seen(view, name, seat), view.seats)
+def seen_truth(condition: Condition, view: View, played: View | None = None) -> bool | None:
+    """What a condition comes to as far as the player can know.
+
+    `played`: the look before the quarter that led to this one, for goals, which are looked at from its end.
+    """
+
+    def ranges(name: str, seat: int | None) -> Range:
+        then = view if played is None or name not in ("quarter", "team.target") else played
+        return _seen(then, name, seat)
+
+    return truth(condition, ranges, view.seats)
 
 
 def _parts(condition: Condition, depth: int) -> Iterator[tuple[int, Condition]]:

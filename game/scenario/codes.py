@@ -13,8 +13,8 @@ _BLOCKING = (
     "gain_of_nobody", "id_taken", "missing_key", "more", "no_free_choice", "normal_level", "not_finite",
     "not_one_line", "not_toml", "not_utf8", "nothing_to_begin_with", "others_of_nobody", "out_of_range",
     "outside_game", "tied_to_self", "told_too_early", "too_deep", "too_few", "too_few_choices", "too_few_names",
-    "too_few_people", "too_large", "too_long", "too_many", "too_many_lines", "too_many_people", "too_many_values", "twice",
-    "unknown_format", "unknown_key", "unknown_name", "unreadable", "weights_sum", "who_of_team", "wrong_form",
+    "too_few_people", "too_large", "too_long", "too_many", "too_many_lines", "too_many_people", "too_many_values",
+    "twice", "unknown_format", "unknown_key", "unknown_name", "unreadable", "weights_sum", "who_of_team", "wrong_form",
     "wrong_type",
 )  # fmt: skip
 _DOUBTFUL = (

@@ -24,7 +24,9 @@ from game.words import say
 MOST_LETTERS = 400
 MOST_DEPTH = 20
 
-_TOKEN = re.compile(r"\s*(?:(\d+\.?\d*|\.\d+)(?![\w.])|([A-Za-z_][\w.]*)|(<=|>=|==|!=|&&|\|\||[-+*/<>()=!])|(\S))", re.ASCII)
+_TOKEN = re.compile(
+    r"\s*(?:(\d+\.?\d*|\.\d+)(?![\w.])|([A-Za-z_][\w.]*)|(<=|>=|==|!=|&&|\|\||[-+*/<>()=!])|(\S))", re.ASCII
+)
 _SPELLINGS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
 _COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 

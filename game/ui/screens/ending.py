@@ -14,6 +14,7 @@ from game.ui.launch import LUCKS, Home
 from game.ui.screens.board_numbers import output_points, points
 from game.ui.screens.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.frame import head
+from game.ui.screens.goal_lines import goal_lines
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.replay import show_replay
 from game.ui.stage import Stage
@@ -63,14 +64,14 @@ class Ending(Screen):
             detail += " " + say("ending.by", strategy=say(f"strategy.{session.strategy}.name"))
         band = self._band(stage.size()[0])
         if stage.size()[0] >= WIDE_FROM:
-            people = self._people(BIG_FACE if stage.size()[1] >= TALL_FROM else FACE)
+            people = self._goals_and_people(BIG_FACE if stage.size()[1] >= TALL_FROM else FACE)
             left = Panel(self._people_title(), Scroll(people, grow=1), gap=8, grow=1, pad=(18, 12))
             chart = Panel(self._chart_title(), self._chart(0), gap=4, grow=1, pad=(18, 12))
             right = Column(chart, self._again(), gap=8, grow=1)
             left.fixed_width = 0.52 * (stage.size()[0] - 24)
             body: Widget = Column(band, Row(left, right, gap=8, across="fill", grow=1), gap=8, pad=(8, 8), grow=1)
         else:
-            people = Panel(self._people_title(), self._people(FACE), gap=8, pad=(16, 12))
+            people = Panel(self._people_title(), self._goals_and_people(FACE), gap=8, pad=(16, 12))
             chart = Panel(self._chart_title(), self._chart(CHART_HIGH), gap=4, pad=(16, 12))
             everything = Scroll(Column(band, people, chart, gap=8), grow=1)
             body = Column(everything, self._again(), gap=8, pad=(8, 8), grow=1)
@@ -145,6 +146,10 @@ class Ending(Screen):
         counts = say("ending.counts", stayed=stayed, of=len(first), grew=sum(1 for fate in first if _grown(fate)))
         title = Label(say("ending.people"), weight="bold")
         return Row(title, Label(counts, color="muted", fit="wrap", grow=1), gap=14, across="baseline")
+
+    def _goals_and_people(self, face: float) -> Widget:
+        goals = goal_lines(self.session)
+        return Column(*goals, Rule(), self._people(face), gap=8) if goals else self._people(face)
 
     def _people(self, face: float) -> Widget:
         last = self.session.quarters[-1].number
