@@ -18,7 +18,7 @@ import pytest
 
 from game.cli import main
 from game.commands import compare as command
-from game.lab import comparing
+from game.lab import comparing, written
 from game.lab.measures import MEASURES
 from game.lab.written import safe
 from game.strategies import BY_ID
@@ -173,6 +173,26 @@ def test_files_are_whole_safe_and_in_the_order_of_runs(run: Any, tmp_path: Path)
     assert mean == pytest.approx(summary["scenarios"][0]["strategies"]["random"]["total"]["mean"], abs=1e-4)
 
 
+def test_parquet_holds_the_same_rows_with_their_types(run: Any, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    code, _, err = run(USUAL, "--json", "--out", str(tmp_path))
+    assert code == 0, err
+    found = parquet.read_table(tmp_path / "runs.parquet").to_pylist()
+    with (tmp_path / "runs.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [{name: str(value) for name, value in row.items()} for row in found] == rows
+
+
+def test_without_pyarrow_a_sentence_says_so_and_all_else_is_written(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(written.importlib.util, "find_spec", lambda name: None)
+    code, _, err = run(USUAL, "--json", "--out", str(tmp_path / "out"))
+    assert code == 0
+    assert "head-and-heart[parquet]" in err
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["report.html", "runs.csv", "summary.json"]
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@A1", "\tx", "\rx"])
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert safe(cell) == "'" + cell
@@ -208,6 +228,10 @@ def test_the_report_stands_alone_and_begins_with_differences(run: Any, tmp_path:
     page = Page((tmp_path / "out" / "report.html").read_text(encoding="utf-8"))
     assert not set(page.tags) & {"script", "link", "img", "iframe", "object", "foreignobject"}
     assert page.links == []
+    style = page.words[: page.words.index("What strategies lead to", 60)]
+    assert "prefers-color-scheme:dark" in style
+    assert "@media print" in style
+    assert not set(re.findall(r"url\(|@import|https?:", style))
     assert "<script>alert(1)</script>" in page.words
     order = (
         "in the same runs", "Every pair", "Where the runs end", "Quarter by quarter", "Results and people",

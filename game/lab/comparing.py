@@ -25,6 +25,7 @@ from game.sim.yardstick import prepared
 from game.strategies import Strategy
 
 BLOCK = 1000  # runs: larger ones are hardly faster, and are lost or waited for in larger pieces
+FORMAT = 2  # of packed blocks
 _LEAST_BLOCK = 100
 _PIECES = 4  # blocks for each worker at least, where there are few runs
 Seen = Callable[[int], None]
@@ -44,7 +45,7 @@ class Question:
         """A name for the journal: the same question under the same rules has the same, whoever plays it."""
         asked = [
             [each.hash for each in self.scenarios], [repr(each) for each in map(_stable, self.strategies)],
-            self.runs, str(self.seed), self.until_sure, RULES, __version__,
+            self.runs, str(self.seed), self.until_sure, RULES, __version__, FORMAT,
         ]  # fmt: skip
         return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:24]
 
