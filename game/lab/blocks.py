@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from game.sim.hashing import mix
 from game.sim.outcome import Outcome
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.rollout import longest, rollout
+from game.sim.rollout import Watch, longest, rollout
 from game.sim.setting import Setting
 from game.sim.start import start
 from game.sim.state import State
@@ -65,15 +65,29 @@ class Block:
     errors: tuple[str, ...]
 
 
-def play_block(setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int) -> Block:
-    """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block."""
+def play_block(
+    setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int,
+    watches: Mapping[str, Watch] | None = None,
+) -> Block:  # fmt: skip
+    """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block.
+
+    watches: who looks on beside, by strategy id.
+    """
     params, runs = prepared(setting), last - first
     draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64))
     players = [*strategies, *(BY_ID[name] for name in (REFERENCE, NOTHING) if BY_ID[name] not in strategies)]
     table = SideBySide([player.opened(params).decide for player in players], runs)
     seen = _Seen(len(players), runs, longest(params))
     begun = start(params, draws).copied(len(players))
-    outcome = rollout(params, table.choose, draws.copied(len(players)), seen.watch, begun)
+    ids = [strategy.id for strategy in strategies]
+    beside = [(table.rows(ids.index(name)), watch) for name, watch in (watches or {}).items()]
+
+    def watch_all(before: State, plan: Plan, after: State) -> None:
+        seen.watch(before, plan, after)
+        for rows, watch in beside:
+            watch(before.rows(rows), plan.rows(rows), after.rows(rows))
+
+    outcome = rollout(params, table.choose, draws.copied(len(players)), watch_all, begun)
     par = Par(*(outcome.rows(table.rows(players.index(BY_ID[name]))) for name in (REFERENCE, NOTHING)))
     played = [
         nothing_played(params, runs)

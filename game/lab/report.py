@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.lab.comparing import Comparison
 from game.lab.findings import Document
 from game.lab.pictures import LINES, SPREADS, behaviour, distribution, pareto, trajectory
-from game.lab.report_parts import facts, figure, grid, section, tag, wide
-from game.lab.report_style import INKS, style
+from game.lab.report_parts import facts, figure, grid, page, section, tag, wide
+from game.lab.report_style import INKS
 from game.lab.report_tables import good_and_bad, numbers, pairs, tracks
 from game.lab.shown import named, ranked, verdict
 from game.words import say
@@ -27,12 +27,7 @@ def report(comparison: Comparison, document: Document) -> str:
     for row in document["scenarios"]:
         body += _scenario(document, row)
     body.append(_again(comparison, document))
-    head = (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{tag("", say("report.title"))}</title>'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<style>{style()}</style></head><body>"
-    )
-    return head + "\n".join(body) + "</body></html>\n"
+    return page(say("report.title"), body)
 
 
 def _scenario(document: Document, row: Document) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from game.charts import Drawing, report_svg
-from game.lab.report_style import INKS
+from game.lab.report_style import INKS, style
 from game.words import say
 
 
@@ -15,6 +15,16 @@ def tag(name: str, words: str, kind: str = "") -> str:
     if not name:
         return escape(words)
     return f'<{name} class="{kind}">{escape(words)}</{name}>' if kind else f"<{name}>{escape(words)}</{name}>"
+
+
+def page(title: str, body: Sequence[str]) -> str:
+    """A whole file of parts that are HTML already."""
+    head = (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<style>{style()}</style></head><body>"
+    )
+    return head + "\n".join(body) + "</body></html>\n"
 
 
 def section(*parts: str) -> str:

@@ -21,6 +21,7 @@ section{background:var(--panel);border-radius:14px;padding:clamp(1rem,2.5vw,1.6r
 dl{display:flex;flex-wrap:wrap;gap:.4rem 2.2rem;margin:.8rem 0 0}dt{color:var(--muted);font-size:.85rem}
 dd{margin:0;font-weight:600}
 figure{margin:0}figcaption{font-weight:600;margin-bottom:.2rem}svg{max-width:100%;height:auto;display:block}
+.words td{white-space:normal;min-width:7rem}.wide+.grid,.wide+.verdict{margin-top:1.4rem}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:1.4rem 2rem}
 .track{display:grid;grid-template-columns:11rem 1fr 14rem 7.5rem;gap:.2rem 1rem;
 align-items:center;padding:.45rem 0;border-top:1px solid var(--line)}

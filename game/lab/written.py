@@ -28,9 +28,9 @@ def write(comparison: Comparison, document: Document, folder: Path) -> list[str]
 
     Each is whole or not there. Raises OSError.
     """
-    _put(folder / "summary.json", [json.dumps(document, indent=2, allow_nan=False) + "\n"])
-    _put(folder / "report.html", [report(comparison, document)])
-    _put(folder / "runs.csv", _lines(comparison, document))
+    put(folder / "summary.json", [json.dumps(document, indent=2, allow_nan=False) + "\n"])
+    put(folder / "report.html", [report(comparison, document)])
+    put(folder / "runs.csv", _lines(comparison, document))
     names = ["report.html", "summary.json", "runs.csv"]
     if importlib.util.find_spec("pyarrow") is None:
         return names
@@ -38,7 +38,8 @@ def write(comparison: Comparison, document: Document, folder: Path) -> list[str]
     return [*names, "runs.parquet"]
 
 
-def _put(path: Path, pieces: Iterator[str] | list[str]) -> None:
+def put(path: Path, pieces: Iterator[str] | list[str]) -> None:
+    """Write a text file, whole or not at all. Raises OSError."""
     half = path.with_name(path.name + ".part")
     with half.open("w", encoding="utf-8", newline="") as file:
         file.writelines(pieces)

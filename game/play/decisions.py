@@ -83,10 +83,11 @@ def _read(session: Session, decisions: dict[str, Any]) -> tuple[list[Pair], int]
     moves, choice = decisions.get("moves"), decisions.get("choice")
     if not isinstance(moves, list) or len(moves) > MOST_MOVES or not isinstance(choice, str | None):
         raise BadPlan("plan.unreadable", quarter=session.state.quarter)
-    return [_pair(session, each) for each in moves], _choice(session, choice)
+    return [decided(session, each) for each in moves], _choice(session, choice)
 
 
-def _pair(session: Session, entry: object) -> Pair:
+def decided(session: Session, entry: object) -> Pair:
+    """The move of a recorded entry {move, target} in the team of now. Raises BadPlan, UnknownName."""
     move, target = (entry.get("move"), entry.get("target")) if isinstance(entry, dict) else (None, None)
     if not isinstance(move, str) or not isinstance(target, str | None):
         raise BadPlan("plan.unreadable", quarter=session.state.quarter)

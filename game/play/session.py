@@ -65,6 +65,7 @@ class Session:
         self.trouble: Trouble | None = None
         self.names = first_names(scenario)
         self.put_away: set[str] = set()  # hints, by key
+        self.tryout = False  # an author's: begun in the middle or with values set, and kept nowhere
         self.recording = recording
         self.goals = Goals(self.params, 1)
         self._tally = Tally(self.params, 1)

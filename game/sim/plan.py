@@ -38,6 +38,10 @@ class Plan:
             np.full(runs, -1, np.int64),
         )
 
+    def rows(self, chosen: slice | Ints) -> Plan:
+        """The plan of some of the runs."""
+        return Plan(self.team[chosen], self.aims[chosen], self.choice[chosen])
+
     def uses(self) -> Ints:
         """How often each move is used, (runs, moves): one use reaches up to `reach` members."""
         uses = self.team.astype(np.int64)

@@ -43,6 +43,9 @@ class Screen:
         """A key that no widget used; whether it was used."""
         return False
 
+    def on_return(self) -> None:
+        """The window is looked at again after another one was."""
+
     def tick(self, seconds: float) -> None:
         """Time passed while animating."""
 
@@ -203,6 +206,8 @@ class App:
             self.resize(event.size)
         elif event.type == pygame.WINDOWEXPOSED:
             self.stage.damage(self.stage.surface.get_rect())
+        elif event.type == pygame.WINDOWFOCUSGAINED and self.screens:
+            self.screens[-1].on_return()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self.fill_screen(not self.full)
         elif self._taken(event):

@@ -8,8 +8,11 @@ from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui import keys
 from game.ui.app import App, Screen
+from game.ui.author import Author
 from game.ui.background import Background
 from game.ui.screens import event as event_card
+from game.ui.screens.author_line import author_line, tell
+from game.ui.screens.author_panel import show_panel
 from game.ui.screens.board_desk import KEYS, NEXT_KEY, Desk
 from game.ui.screens.board_forecast import Ahead, Foresight
 from game.ui.screens.board_history import dock, history
@@ -43,16 +46,19 @@ TABS = {
 NOTES = {"team": team_note, "network": network_note}
 
 
-def board(app: App, session: Session, ahead: Ahead | None = None) -> Board:
-    """The screen of the quarter that waits to be planned; `ahead` is how the forecast was last looked at."""
-    return Board(app, session, ahead or Ahead())
+def board(app: App, session: Session, ahead: Ahead | None = None, author: Author | None = None) -> Board:
+    """The screen of the quarter that waits to be planned.
+
+    ahead: how the forecast was last looked at; author: of a game that is tried out, None in a real one.
+    """
+    return Board(app, session, ahead or Ahead(), author)
 
 
 class Board(Screen):
     """Shows a desk and passes keys on to it; it is built anew after everything that changes the plan."""
 
-    def __init__(self, app: App, session: Session, ahead: Ahead) -> None:
-        self.app = app
+    def __init__(self, app: App, session: Session, ahead: Ahead, author: Author | None = None) -> None:
+        self.app, self.author = app, author
         self.desk = Desk(session, self._changed, self._open_member)
         self.foresight = Foresight(self.desk, Background(app.post), ahead)
         self.foresight.arrived = self._heads_known
@@ -78,6 +84,8 @@ class Board(Screen):
             ident="menu",
         )
         told = hint_line(self.app, desk.session, "board") if desk.picking is None else []
+        if self.author is not None:
+            told = [author_line(self.app, self.author, self._inside, self._read_again), *told]
         body = Row(*self._columns(stage, room), gap=8, across="fill", grow=1)
         below = bottom(desk, room, self.foresight, self._end)
         under = Column(*told, body, below, gap=8, pad=(8, 8), grow=1)
@@ -278,6 +286,26 @@ class Board(Screen):
         self.app.replace(review(self.app, self.desk.session, quarter, self._go_on))
 
     def _go_on(self) -> None:
-        """After the review: the next quarter, or the ending."""
-        session = self.desk.session
-        self.app.replace(ending(self.app, session) if session.over else board(self.app, session, self.foresight.ahead))
+        """After the review: the next quarter, or the ending; an author's file that has changed is read before."""
+        self._show(self.author.read(self.desk.session) if self.author and self.author.changed() else self.desk.session)
+
+    def _show(self, session: Session) -> None:
+        ahead, author = self.foresight.ahead, self.author
+        self.app.replace(ending(self.app, session) if session.over else board(self.app, session, ahead, author))
+        if author is not None:
+            tell(self.app, author)
+
+    # ---- an author's game
+
+    def on_return(self) -> None:
+        """Back from the editor: a file that has changed is read at once, unless a dialog is open."""
+        if self.author and self.author.changed() and len(self.app.stage.layers) == 1 and self.desk.picking is None:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        if self.author is not None:
+            self.foresight.end()
+            self._show(self.author.read(self.desk.session))
+
+    def _inside(self) -> None:
+        show_panel(self.app, self.desk.session)
