@@ -49,6 +49,21 @@ SIGNS = {
     "no_purpose": "vision",
     "wants_room": "delegate",
     "distrust": "trust",
+    "drags_others": "warning",
+    "unsuited": "replace",
+    "drawn_down": "network",
+    "wants_more": "up",
+    "strained": "level",
+    "heard_it_before": "trust",
+    "wants_order": "plan",
+    "has_an_idea": "learn",
+    "spreads_mood": "people",
+    "undecided": "person",
+    "sought_after": "hero",
+    "takes_pride": "pennant",
+    "follows": "heart",
+    "keeps_on": "check",
+    "time_ago": "clock",
 }
 MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 92, 64
 WIDE_ESTIMATE = 22  # points from which an estimate is marked as wide
