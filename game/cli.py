@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.commands import compare, history, play, replay, run, scenarios, strategies, validate
+from game.commands import compare, history, play, replay, run, scenarios, strategies, tournament, validate
 from game.trouble import Trouble
 from game.words import say
 
@@ -44,6 +44,7 @@ def _options(
 app.command("play", help=say("cli.play.help"))(play.play)
 app.command("run", help=say("cli.run_help"))(run.run)
 app.command("compare", help=say("cli.compare_help"))(compare.compare)
+app.command("tournament", help=say("cli.tournament_help"))(tournament.tournament)
 app.command("scenarios", help=say("cli.scenarios_help"))(scenarios.scenarios)
 app.command("strategies", help=say("cli.strategies_help"))(strategies.strategies)
 app.command("replay", help=say("cli.replay_help"))(replay.replay)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.commands.output import note
-from game.commands.run import MOST_SEED
-from game.trouble import Trouble, unknown
+from game.commands.run import MOST_SEED, chosen
+from game.trouble import Trouble
 from game.words import say
 
 if TYPE_CHECKING:
@@ -87,11 +87,11 @@ def _person(name: str | None, seed: int | None, size: tuple[int, int]) -> None:
 
 
 def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None) -> None:
-    from game.strategies import BY_ID
+    from game.sim.yardstick import prepared
+    from game.ways.find import find
 
-    if strategy not in BY_ID:
-        raise unknown("strategy", strategy, BY_ID)
-    scenario = _known(name)
+    found, scenario = find(strategy, note), chosen(name)
+    choose = found.opened(prepared(scenario.setting)).decide
     if not has_display():
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -102,11 +102,11 @@ def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, fold
     from game.ui.screens.settings import Settings
     from game.ui.window import open_window, show_scenario
 
-    launch = Launch(seed, strategy)
+    launch = Launch(seed, found.id)
     app = open_window(size, launch, Settings(reduced_motion=True))
-    if scenario is not None and name is not None and name.endswith(".toml"):
+    if name is not None and name.endswith(".toml"):
         show_scenario(app, scenario, launch)  # a file of its own need not be on the shelf
-    session = Bot(app, BY_ID[strategy].choose, folder).play(scenario.id if scenario else None)
+    session = Bot(app, choose, folder).play(scenario.id)
     session.close()
     if session.trouble is not None:
         note(session.trouble)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.commands.output import AsJson, note, print_json
-from game.trouble import Trouble, unknown
+from game.trouble import Trouble
 from game.words import say
 
 if TYPE_CHECKING:
@@ -27,12 +27,17 @@ def run(
     """Play a game and print each quarter, what moved it most, and the ending."""
     from game.play.report import document
     from game.play.session import play_by
-    from game.strategies import BY_ID
+    from game.play.troubles import BadPlan
+    from game.ways.find import find
+    from game.ways.hosted import CodeFailed
 
-    if strategy not in BY_ID:
-        raise unknown("strategy", strategy, BY_ID)
-    session = _kept(chosen(scenario), seed, strategy)
-    play_by(session, BY_ID[strategy].choose)
+    found = find(strategy, note)
+    session = _kept(chosen(scenario), seed, found.id)
+    try:
+        play_by(session, found.opened(session.params).decide)
+    except (CodeFailed, BadPlan) as failed:
+        session.close()
+        raise Trouble("ways.failed_in", name=found.id, quarter=session.state.quarter, why=failed) from failed
     session.close()
     if session.trouble is not None:
         note(session.trouble)

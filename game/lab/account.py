@@ -72,6 +72,10 @@ class Account:
             if error and (place not in self.errors or block.first < self.errors[place][0]):
                 self.errors[place] = (block.first, error)
 
+    def sound_prints(self) -> list[int]:
+        """The fingerprints, 0 for a strategy that failed: how far it came depends on the blocks."""
+        return [0 if place in self.errors else value for place, value in enumerate(self.prints)]
+
     def raw(self) -> Floats | None:
         """All runs as they are, (strategies, runs, MEASURES), where they are fewer than 2,000."""
         return self.kept[:, : self.runs] if self.runs < BCA_BELOW else None

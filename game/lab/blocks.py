@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.lab.measures import COLUMNS, LINE_BINS, LINES, MOVES, Floats, Ints, scale_of
+from game.lab.side_by_side import SideBySide
 from game.par import Par
 from game.sim.draws import Draws
 from game.sim.exact import mean, mean_flag
@@ -19,7 +20,6 @@ from game.sim.rollout import longest, rollout
 from game.sim.setting import Setting
 from game.sim.start import start
 from game.sim.state import State
-from game.sim.view import View
 from game.sim.yardstick import prepared
 from game.strategies import BY_ID, REFERENCE, Strategy
 
@@ -59,62 +59,35 @@ class Block:
     errors: tuple[str, ...]
 
 
-class StrategyFailed(Exception):
-    """A strategy raised; the text says what."""
-
-
 def play_block(setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int) -> Block:
     """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block."""
-    params, draws = prepared(setting), Draws.of(seed, np.arange(first, last, dtype=np.uint64))
-    begun = start(params, draws)
-    played: dict[str, tuple[Outcome, _Seen]] = {}
-    errors = [""] * len(strategies)
-    for place, strategy in enumerate(strategies):
-        try:
-            played[strategy.id] = _play(params, strategy, draws, begun)
-        except StrategyFailed as failed:
-            errors[place] = str(failed)
-    par = Par(*(_yardstick(name, strategies, played, params, draws, begun) for name in (REFERENCE, NOTHING)))
-    runs = [
-        scored(params, par, *played[strategy.id]) if strategy.id in played else nothing_played(params, last - first)
-        for strategy in strategies
+    params, runs = prepared(setting), last - first
+    draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64))
+    players = [*strategies, *(BY_ID[name] for name in (REFERENCE, NOTHING) if BY_ID[name] not in strategies)]
+    table = SideBySide([player.opened(params).decide for player in players], runs)
+    seen = _Seen(len(players), runs, longest(params))
+    begun = start(params, draws).copied(len(players))
+    outcome = rollout(params, table.choose, draws.copied(len(players)), seen.watch, begun)
+    par = Par(*(outcome.rows(table.rows(players.index(BY_ID[name]))) for name in (REFERENCE, NOTHING)))
+    played = [
+        nothing_played(params, runs)
+        if place in table.failures
+        else scored(params, par, outcome.rows(table.rows(place)), seen, place)
+        for place in range(len(strategies))
     ]
-    return _block(first, last, params, runs, np.hstack([par.reference.table(), par.nothing.table()]), tuple(errors))
-
-
-def _play(params: Params, strategy: Strategy, draws: Draws, begun: State) -> tuple[Outcome, _Seen]:
-    def decide(view: View) -> Plan:
-        try:
-            return strategy.decide(view)
-        except Exception as error:  # a strategy is others' code: whatever it raises is its own failure
-            raise StrategyFailed(f"{type(error).__name__}: {error} (quarter {view.quarter})") from error
-
-    seen = _Seen(begun.runs, longest(params))
-    return rollout(params, decide, draws, seen.watch, begun), seen
-
-
-def _yardstick(
-    name: str,
-    strategies: Sequence[Strategy],
-    played: dict[str, tuple[Outcome, _Seen]],
-    params: Params,
-    draws: Draws,
-    begun: State,
-) -> Outcome:
-    """The outcome of the reference or of doing nothing: as played, where it is among the strategies."""
-    if name in played and BY_ID[name] in strategies:
-        return played[name][0]
-    return rollout(params, BY_ID[name].choose, draws, begun=begun)
+    errors = tuple(table.failures.get(place, "") for place in range(len(strategies)))
+    return _block(first, last, params, played, np.hstack([par.reference.table(), par.nothing.table()]), errors)
 
 
 class _Seen:
-    """What is noted while games are played, beside the parts of the score."""
+    """What is noted while players play the same runs, beside the parts of the score: (players · runs, ...)."""
 
-    def __init__(self, runs: int, quarters: int) -> None:
-        self.lines = np.full((runs, quarters, len(LINES)), np.nan)
-        self.uses = np.zeros((quarters, len(MOVES)), np.int64)
-        self.output, self.quarters = np.zeros(runs), np.zeros(runs)
-        self.morale, self.retention, self.dismissed = np.zeros(runs), np.zeros(runs), np.zeros(runs)
+    def __init__(self, players: int, runs: int, quarters: int) -> None:
+        rows, self.runs = players * runs, runs
+        self.lines = np.full((rows, quarters, len(LINES)), np.nan)
+        self.uses = np.zeros((players, quarters, len(MOVES)), np.int64)
+        self.output, self.quarters = np.zeros(rows), np.zeros(rows)
+        self.morale, self.retention, self.dismissed = np.zeros(rows), np.zeros(rows), np.zeros(rows)
 
     def watch(self, before: State, plan: Plan, after: State) -> None:
         """Note one quarter."""
@@ -124,7 +97,8 @@ class _Seen:
         at, morale = before.quarter - 1, mean(after.morale)
         noted = np.stack([after.output, morale, after.standing], axis=1)
         self.lines[:, at] = np.where(here[:, None], noted, np.nan)
-        self.uses[at] = ((plan.uses() > 0) & here[:, None]).sum(axis=0)
+        used = (plan.uses() > 0) & here[:, None]
+        self.uses[:, at] = used.reshape(-1, self.runs, len(MOVES)).sum(axis=1)
         self.output = self.output + np.where(here, after.output, 0.0)
         self.quarters = self.quarters + here
         self.morale = np.where(here, morale, self.morale)
@@ -132,19 +106,20 @@ class _Seen:
         self.dismissed = np.where(here, after.dismissed, self.dismissed)
 
 
-def scored(params: Params, par: Par, outcome: Outcome, seen: _Seen) -> Played:
-    """What was played, with its score against par."""
+def scored(params: Params, par: Par, outcome: Outcome, seen: _Seen, place: int) -> Played:
+    """What a player played, with its score against par."""
+    rows = slice(place * seen.runs, (place + 1) * seen.runs)
     part, total = par.score(outcome, params)
-    output = seen.output / seen.quarters
-    beside = np.stack([total, output, seen.morale, seen.retention], axis=1)
-    ends = np.stack([seen.quarters, seen.dismissed], axis=1)
-    return Played(np.hstack([part, beside, outcome.table(), ends]), seen.lines, seen.uses)
+    output = seen.output[rows] / seen.quarters[rows]
+    beside = np.stack([total, output, seen.morale[rows], seen.retention[rows]], axis=1)
+    ends = np.stack([seen.quarters[rows], seen.dismissed[rows]], axis=1)
+    return Played(np.hstack([part, beside, outcome.table(), ends]), seen.lines[rows], seen.uses[place])
 
 
 def nothing_played(params: Params, runs: int) -> Played:
     """The place of a strategy that raised."""
-    seen = _Seen(runs, longest(params))
-    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses)
+    seen = _Seen(1, runs, longest(params))
+    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses[0])
 
 
 def _block(

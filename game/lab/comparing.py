@@ -23,7 +23,7 @@ from game.sim.version import RULES
 from game.sim.yardstick import prepared
 from game.strategies import Strategy
 
-BLOCK = 1000  # runs: larger ones are hardly faster, and are lost or waited for in larger pieces
+BLOCK = 2000  # runs, of every strategy at once: more are hardly faster, and are lost or waited for in larger pieces
 _LEAST_BLOCK = 100
 _PIECES = 4  # blocks for each worker at least, where there are few runs
 Seen = Callable[[int], None]
@@ -42,15 +42,10 @@ class Question:
     def key(self) -> str:
         """A name for the journal: the same question under the same rules has the same, whoever plays it."""
         asked = [
-            [each.hash for each in self.scenarios], [repr(each) for each in map(_stable, self.strategies)],
+            [each.hash for each in self.scenarios], [[each.id, each.content] for each in self.strategies],
             self.runs, str(self.seed), self.until_sure, RULES, __version__,
         ]  # fmt: skip
         return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:24]
-
-
-def _stable(strategy: Strategy) -> tuple[str, str]:
-    """What tells a strategy from another one of the same name."""
-    return (strategy.id, str(getattr(strategy.choose, "content", "")))
 
 
 class Comparison:
@@ -132,6 +127,7 @@ class Comparison:
             "runs": question.runs,
             "until_sure": question.until_sure,
             "strategies": [strategy.id for strategy in question.strategies],
+            "asked": [strategy.name for strategy in question.strategies],
             "winner": {row["id"]: row["winner"] for row in each},
             "finished": all(account.runs for account in self.accounts),
             "scenarios": each,
@@ -141,7 +137,7 @@ class Comparison:
         """16 hex digits over every run: no matter how many workers, what blocks and in what order."""
         told = [
             [self.question.scenarios[place].hash, self.accounts[place].runs, list(self.accounts[place].strategies),
-             [f"{value:016x}" for value in self.accounts[place].prints]]
+             [f"{value:016x}" for value in self.accounts[place].sound_prints()]]
             for place in places
         ]  # fmt: skip
         return hashlib.sha256(json.dumps([RULES, str(self.question.seed), told]).encode()).hexdigest()[:16]

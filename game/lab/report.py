@@ -74,7 +74,7 @@ def _scenario(comparison: Comparison, place: int, row: Document) -> list[str]:
 def _again(comparison: Comparison, document: Document) -> list[str]:
     question = comparison.question
     names = " ".join(scenario.id for scenario in question.scenarios)
-    command = f"headheart compare {names} --strategies {','.join(document['strategies'])}"
+    command = f"headheart compare {names} --strategies {','.join(document['asked'])}"
     command += f" --runs {question.runs} --seed {question.seed}"
     command += "" if question.until_sure is None else f" --until-sure {question.until_sure:g}"
     hashes = "\n".join(f"{row['id']} {row['hash']}" for row in document["scenarios"])

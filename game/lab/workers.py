@@ -90,7 +90,7 @@ class Workers:
         if self._pool is None:
             self._strangers = {child.pid for child in active_children()}
             self._pool = ProcessPoolExecutor(self.count, get_context("spawn"), initializer=ignore_interrupts)
-            with _children_ignore_interrupts():
+            with children_ignore_interrupts():
                 self._pool.submit(ignore_interrupts)  # the first task starts the processes
         return self._pool
 
@@ -110,7 +110,7 @@ def ignore_interrupts() -> None:
 
 
 @contextlib.contextmanager
-def _children_ignore_interrupts() -> Iterator[None]:
+def children_ignore_interrupts() -> Iterator[None]:
     """Processes started in here are deaf to Ctrl-C from their first moment, before they have imported anything."""
     if current_thread() is not main_thread():
         yield

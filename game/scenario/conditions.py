@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.sim.conditions import AGGREGATES, MEMBER_NAMES, MOST, NUMBER, TEAM_NAMES, TRUTH, Condition, Name
+from game.sim.conditions import AGGREGATES, MEMBER, MOST, NAMES, NUMBER, TRUTH, Condition, Name
 from game.trouble import nearest
 from game.words import say
 
@@ -63,14 +63,15 @@ class _Part(NamedTuple):
     at: int
 
 
-def read(text: str, seats: Mapping[str, int], quarters: int) -> Reading:
+def read(text: str, seats: Mapping[str, int], quarters: int, names: Mapping[str, Name] = NAMES) -> Reading:
     """The tree of a condition; `seats` are the members' ids, `quarters` the last one a game can have.
 
+    names: what can be asked for; those of each member begin with `member.`.
     Raises ConditionError at the first thing that cannot be read.
     """
     if len(text) > MOST_LETTERS:
         raise ConditionError("too_long", MOST_LETTERS, most=MOST_LETTERS)
-    parser = _Parser(text, seats, quarters)
+    parser = _Parser(text, seats, quarters, names)
     part = parser.either(0, False)
     if parser.next.kind != "end":
         raise ConditionError("left_over", parser.next.at, found=parser.next.text)
@@ -101,8 +102,8 @@ def _tokens(text: str) -> list[_Token]:
 class _Parser:
     """Recursive descent over the tokens of one condition; depth is bounded."""
 
-    def __init__(self, text: str, seats: Mapping[str, int], quarters: int) -> None:
-        self.text, self.seats, self.quarters = text, seats, quarters
+    def __init__(self, text: str, seats: Mapping[str, int], quarters: int, names: Mapping[str, Name]) -> None:
+        self.text, self.seats, self.quarters, self.names = text, seats, quarters, names
         self.tokens = _tokens(text)
         self.row = 0
         self.doubts: list[Doubt] = []
@@ -242,15 +243,16 @@ class _Parser:
             if parts[1] not in self.seats:
                 raise ConditionError("no_member", token.at, name=parts[1], hint=_meant(parts[1], tuple(self.seats)))
             seat, name = self.seats[parts[1]], f"member.{parts[2]}"
-        known = MEMBER_NAMES if seat is not None else {**TEAM_NAMES, **MEMBER_NAMES}
-        if name not in known:
+        of_members = name.startswith(MEMBER)
+        if name not in self.names:
+            known = [each for each in self.names if seat is None or each.startswith(MEMBER)]
             raise ConditionError("no_name", token.at, name=token.text, hint=_meant(name, tuple(known)))
-        if name in MEMBER_NAMES and seat is None and not inside:
+        if of_members and seat is None and not inside:
             raise ConditionError("needs_aggregate", token.at, name=token.text)
-        kind: Name = known[name]
+        kind = self.names[name]
         high = float(self.quarters) if name == "quarter" else kind.high
         tree = Condition("name", (name,), token.text) if seat is None else Condition("seat", (name, seat), token.text)
-        return _Part(tree, kind.type, kind.low, high, name in MEMBER_NAMES and seat is None, token.at)
+        return _Part(tree, kind.type, kind.low, high, of_members and seat is None, token.at)
 
     def _close(self, opened: int) -> None:
         if not self.ahead(")"):

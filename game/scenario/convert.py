@@ -33,21 +33,25 @@ _LENGTHS = {
 }
 
 
-def convert(error: ValidationError, places: Positions, report: Report) -> None:
-    """Add every error of pydantic's to the report."""
+def convert(
+    error: ValidationError, places: Positions, report: Report, root: type[BaseModel] = ScenarioFile
+) -> None:
+    """Add every error of pydantic's to the report; `root` is the model of the whole file."""
     for row in error.errors(include_url=False):
         path: Path = tuple(part for part in row["loc"] if part != "[key]")
-        _add(row, path, "[key]" in row["loc"], places, report)
+        _add(row, path, "[key]" in row["loc"], places, report, root)
 
 
-def _add(row: ErrorDetails, path: Path, is_key: bool, places: Positions, report: Report) -> None:
+def _add(
+    row: ErrorDetails, path: Path, is_key: bool, places: Positions, report: Report, root: type[BaseModel]
+) -> None:
     kind, given, context = row["type"], row["input"], row.get("ctx", {})
     key, name = str(path[-1]) if path else "", _name(path)
-    field = _field(path)
+    field = _field(path, root)
     about = say("scenario.hint.meaning", key=name, meaning=field.description) if field and field.description else ""
     at = places.key(path) if is_key else places.value(path)
     if kind == "extra_forbidden":
-        keys = known_keys(path[:-1])
+        keys = known_keys(path[:-1], root)
         hint = report.meant(key, keys) or say("scenario.hint.keys", keys=", ".join(keys))
         report.add("unknown_key", places.key(path), hint=hint, key=key)
     elif kind == "missing":
@@ -80,9 +84,9 @@ def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, 
     return "not_finite" if kind == "finite_number" else "wrong_form", {"key": name}
 
 
-def known_keys(path: Path) -> tuple[str, ...]:
+def known_keys(path: Path, root: type[BaseModel] = ScenarioFile) -> tuple[str, ...]:
     """The keys that the table at a path can have."""
-    table = _table(path)
+    table = _table(path, root)
     return tuple(table.model_fields) if table else ()
 
 
@@ -91,8 +95,8 @@ def _name(path: Path) -> str:
     return next((str(part) for part in reversed(path) if isinstance(part, str)), "")
 
 
-def _table(path: Path) -> type[BaseModel] | None:
-    table: type[BaseModel] | None = ScenarioFile
+def _table(path: Path, root: type[BaseModel]) -> type[BaseModel] | None:
+    table: type[BaseModel] | None = root
     for part in path:
         if isinstance(part, str):
             field = table.model_fields.get(part) if table else None
@@ -100,10 +104,10 @@ def _table(path: Path) -> type[BaseModel] | None:
     return table
 
 
-def _field(path: Path) -> FieldInfo | None:
+def _field(path: Path, root: type[BaseModel]) -> FieldInfo | None:
     while path and not isinstance(path[-1], str):
         path = path[:-1]
-    table = _table(path[:-1]) if path else None
+    table = _table(path[:-1], root) if path else None
     return table.model_fields.get(str(path[-1])) if table else None
 
 

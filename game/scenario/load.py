@@ -24,26 +24,26 @@ _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 def load(path: Path) -> Scenario:
     """The scenario of a file; raises ScenarioError with all problems where it cannot be read or played."""
+    return loads(content(path), str(path))
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file, or one more than is read of any. Raises ScenarioError where it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(bounds.MOST_BYTES + 1)
+            return file.read(bounds.MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         report = Report(str(path), "")
         report.add("unreadable", 0, reason=getattr(error, "strerror", None) or "")
         raise report.fail() from None
-    return loads(data, str(path))
 
 
 def loads(data: bytes, name: str) -> Scenario:
     """The scenario of a file's bytes; `name` is what messages call the file. Raises ScenarioError."""
-    text = bounds.read(data, name)
-    report = Report(name, text)
-    tree = _parse(text, report)
-    places = Positions(text)
+    text, tree, places, report = parsed(data, name)
     if type(tree.get("format")) is int and tree["format"] != FORMAT:
         report.add("unknown_format", places.value(("format",)))
         raise report.fail()
-    _check_texts(tree, (), places, report)
     model = None
     try:
         model = ScenarioFile.model_validate(tree)
@@ -53,6 +53,16 @@ def loads(data: bytes, name: str) -> Scenario:
     if model is None or report.blocked():
         raise report.fail()
     return build(model, text, Path(name), report.sorted())
+
+
+def parsed(data: bytes, name: str) -> tuple[str, dict[str, Any], Positions, Report]:
+    """Text, tree and places of a TOML file of ours, within bounds, and a report begun. Raises ScenarioError."""
+    text = bounds.read(data, name)
+    report = Report(name, text)
+    tree = _parse(text, report)
+    places = Positions(text)
+    _check_texts(tree, (), places, report)
+    return text, tree, places, report
 
 
 def _parse(text: str, report: Report) -> dict[str, Any]:

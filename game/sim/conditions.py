@@ -13,6 +13,7 @@ from game.sim.exact import mean, on_grid
 
 NUMBER = "number"
 TRUTH = "truth"
+MEMBER = "member."  # begins the names of what every member has
 MOST = 1e6  # size that no value of a condition passes, so that means over members stay exact
 
 Values = NDArray[Any]  # (runs,), or (runs, seats) inside an aggregate
@@ -70,11 +71,14 @@ MEMBER_NAMES: dict[str, Name] = {
 """Arrays of shape (runs, seats): numbers as float64 or integers, truths as bool."""
 
 
+NAMES: dict[str, Name] = {**TEAM_NAMES, **MEMBER_NAMES}
+
+
 @dataclass(frozen=True)
 class Condition:
     """A tree: `op` with `args`, and the words it was read from.
 
-    Leaves: ("number", value), ("name", a name of the tables above), ("seat", a member name, the seat).
+    Leaves: ("number", value), ("name", a name of the table it was read with), ("seat", a member name, the seat).
     "not" and "minus" have one tree as argument; "and" and "or" two or more; + - * / and comparisons two; the
     aggregates any, all, count, mean, min, max one, which has a value for each member.
     """
@@ -85,7 +89,7 @@ class Condition:
 
 
 def evaluate(condition: Condition, names: Mapping[str, Values]) -> NDArray[np.bool_]:
-    """Where the condition holds, (runs,); `names` has the arrays of TEAM_NAMES and MEMBER_NAMES it asks for."""
+    """Where the condition holds, (runs,); `names` has the arrays that its names ask for, and "quarter"."""
     holds = _value(condition, names, False)
     return np.broadcast_to(holds, names["quarter"].shape).astype(bool)
 
@@ -104,7 +108,7 @@ def _value(tree: Condition, names: Mapping[str, Values], wide: bool) -> Values:
         return np.asarray(tree.args[0], np.float64)
     if tree.op == "name":
         name = str(tree.args[0])
-        return names[name][:, None] if wide and name in TEAM_NAMES else names[name]
+        return names[name][:, None] if wide and not name.startswith(MEMBER) else names[name]
     if tree.op == "seat":
         column = names[str(tree.args[0])][:, cast(int, tree.args[1])]
         return column[:, None] if wide else column

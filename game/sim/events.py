@@ -12,7 +12,7 @@ from game.sim.exact import mean, on_grid
 from game.sim.hierarchy import target_now
 from game.sim.params import Params
 from game.sim.setting import MEMBER_VARIABLES, Event, EventEffect, Who
-from game.sim.state import Array, Bools, Floats, Ints, State
+from game.sim.state import SHORT, Array, Bools, Floats, Ints, State
 from game.sim.turn import Effect, Effects, Turn
 
 MEANS = ("trust", "morale", "strain", "following")
@@ -35,7 +35,8 @@ class Names(Mapping[str, Array]):
             return target_now(s, self.params)
         if place == "team" and variable in MEANS:
             return mean(getattr(s, variable).astype(np.float64))
-        return np.asarray(getattr(s, variable))
+        value = np.asarray(getattr(s, variable))
+        return value.astype(np.int64) if value.dtype == SHORT else value  # a condition may multiply it
 
     def __iter__(self) -> Iterator[str]:
         return iter((*TEAM_NAMES, *MEMBER_NAMES))
@@ -95,21 +96,23 @@ def events(turn: Turn) -> Effects:
     if not params.setting.events:
         return []
     chosen = settled_choice(s, params, turn.plan.choice)
-    left = s.event_left.copy()
+    shown = frozenset(np.unique(s.event).tolist()) - {-1}
+    left, seen = s.event_left.copy(order="K"), s.event_seen.copy(order="K")
     effects: Effects = []
-    for row, event in enumerate(params.setting.events):
+    for row in sorted(shown):
+        event = params.setting.events[row]
+        seen[:, row] |= s.event == row
         for answer, choice in enumerate(event.choices):
             taken = (s.event == row) & (chosen == answer)
             if choice.money != 0.0 and taken.any():
                 effects.append(("money", f"event.{event.id}.{choice.id}", -choice.money * taken))
     for column, (row, answer, effect) in enumerate(params.effects):
-        taken = (s.event == row) & (chosen == answer)
-        left[:, column] = np.where(taken, effect.quarters, left[:, column])
-        acting = left[:, column] > 0
-        if acting.any():
-            effects.append(_acted(turn, params.setting.events[row], answer, effect, acting))
-    seen = s.event_seen | (s.event[:, None] == np.arange(len(params.setting.events)))
-    effects.append(("event_left", "events", np.maximum(left - 1, 0)))
+        if row in shown:
+            left[(s.event == row) & (chosen == answer), column] = effect.quarters
+        if left[:, column].any():
+            effects.append(_acted(turn, params.setting.events[row], answer, effect, left[:, column] > 0))
+    left -= left > 0
+    effects.append(("event_left", "events", left))
     effects.append(("event_seen", "events", seen))
     return effects
 

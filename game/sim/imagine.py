@@ -67,7 +67,7 @@ def imagine(view: View, params: Params, draws: Draws) -> State:
 
     params: of `imagined_params`. Whatever the View rounds is spread over its rounding, a band over its width.
     """
-    runs = int(draws.runs.size)
+    runs = draws.count
     people = _people(view, params, draws)
     levels = {**people, **_team(view, params, draws, mean(people["trust"]))}
     traits = imagined_traits(view, draws)
@@ -99,7 +99,7 @@ def _within(name: str, value: Floats) -> Floats:
 
 
 def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
-    n, seats, runs = params.numbers, view.seats, int(draws.runs.size)
+    n, seats, runs = params.numbers, view.seats, draws.count
     spread = draws.uniform("imagine.people", 6 * seats).reshape(runs, 6, seats)
 
     def near(values: Floats, row: int) -> PerSeat:
@@ -158,7 +158,7 @@ def _in_band(band: Array, bands: tuple[tuple[float, float], ...], share: Floats)
 
 
 def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, PerRun]:
-    n, s, runs = params.numbers, params.setting, int(draws.runs.size)
+    n, s, runs = params.numbers, params.setting, draws.count
     spread = draws.uniform("imagine.world", 16)
     rounded = (
         "clarity",
@@ -220,7 +220,7 @@ def _ties(view: View, draws: Draws) -> tuple[Array, Floats]:
     """The ties that are seen; before the first quarter is over any that may be."""
     to, weight = drawn_ties(draws, view.seats)
     if view.tie_weight.any():
-        runs = int(draws.runs.size)
+        runs = draws.count
         return np.repeat(view.tie_to[:1], runs, axis=0), np.repeat(view.tie_weight[:1], runs, axis=0)
     return to, weight
 

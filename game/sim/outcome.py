@@ -36,6 +36,15 @@ class Outcome:
     capability: PerRun
     standing: PerRun
 
+    def rows(self, part: slice) -> Outcome:
+        """The outcome of some of the runs."""
+        return Outcome(self.results[part], self.people[part], self.capability[part], self.standing[part])
+
+    def copied(self, copies: int) -> Outcome:
+        """The outcome of several copies of these runs, copy by copy."""
+        parts = (self.results, self.people, self.capability, self.standing)
+        return Outcome(*(np.tile(part, copies) for part in parts))
+
     def table(self) -> Floats:
         """The parts as columns in the order of PARTS, (runs, 4)."""
         return np.stack([self.results, self.people, self.capability, self.standing], axis=1)

@@ -33,8 +33,8 @@ class Plan:
     def empty(runs: int, seats: int) -> Plan:
         """A plan of nothing."""
         return Plan(
-            np.zeros((runs, MOVE_COUNT), bool),
-            np.zeros((runs, MOVE_COUNT, seats), bool),
+            np.zeros((runs, MOVE_COUNT), bool, order="F"),
+            np.zeros((runs, MOVE_COUNT, seats), bool, order="F"),
             np.full(runs, -1, np.int64),
         )
 

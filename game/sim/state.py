@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Words = NDArray[np.uint32]
+SHORT = np.int16  # of counts of quarters and the like: a quarter of the memory to pass over
 PerRun = Floats  # (runs,)
 PerSeat = Floats  # (runs, seats)
 
@@ -131,6 +132,11 @@ class State:
     def copy(self) -> State:
         """The same arrays under a new record."""
         return State(*(getattr(self, name) for name in NAMES))
+
+    def copied(self, copies: int) -> State:
+        """The state of several copies of these runs, copy by copy."""
+        arrays = (getattr(self, name) for name in NAMES[1:])
+        return State(self.quarter, *(np.tile(array.T, copies).T for array in arrays))
 
     def rows(self, chosen: slice | Ints) -> State:
         """The state of some of the runs."""

@@ -199,7 +199,11 @@ GAME_WIDE = frozenset({"moves_allowed", "price"})  # arrays that have no run
 
 def one_run(view: View, run: int) -> View:
     """The view of a single run, as a batch of one."""
-    part = slice(run, run + 1)
+    return rows_of(view, slice(run, run + 1))
+
+
+def rows_of(view: View, part: slice) -> View:
+    """The view of some of the runs."""
     arrays = {
         field.name: getattr(view, field.name)[part]
         for field in fields(view)

@@ -257,5 +257,5 @@ def unpack32(words: np.ndarray) -> np.ndarray:
     return np.unpackbits(flat, axis=1).view(bool)
 
 
-WORDS = ["60a2c0a81906804e", "a3312c6be15f4825", "85e10134dddb4895", "6b550cf56f16508c"]
-NORMALS = ["0x1.65bf9388ef3fdp-2", "0x1.c6a44775d9e79p-1", "0x1.216491f8bc0c3p-3", "0x1.ff6a70c6bece7p-3"]
+WORDS = ["70cde050f88ace91", "b53bce91d4c6c7f7", "35b7514b5b46adbe", "4dc684ed4d63df64"]
+NORMALS = ["0x1.482cbee6d8111p-2", "-0x1.eb417ed9ffee0p-14", "0x1.fa713db682d0cp-1", "-0x1.9d09565cdd630p+0"]

@@ -47,5 +47,5 @@ def _drag(turn: Turn) -> PerSeat:
     """How much of a drainer each member is tied to: less of one who is watched, or who has grown."""
     s = turn.state
     open_ = turn.factor("drains") * np.maximum(1.0 - s.watch - turn.numbers.drainer_grown * s.development, 0.0)
-    drag: PerSeat = turn.ties.near(open_)
+    drag: PerSeat = turn.ties.added(open_)
     return drag

@@ -7,6 +7,7 @@ import secrets
 from game.charts import Series, line_chart
 from game.palette import Role
 from game.play.session import Session
+from game.play.telling import strategy_words
 from game.sim.hierarchy import target_now
 from game.sim.outcome import PARTS, Outcome
 from game.ui.app import App, Screen
@@ -60,7 +61,7 @@ class Ending(Screen):
         scenario, session = self.session.scenario, self.session
         detail = say("ending.game", scenario=scenario.title, quarters=len(session.quarters), seed=session.seed)
         if session.strategy is not None:
-            detail += " " + say("ending.by", strategy=say(f"strategy.{session.strategy}.name"))
+            detail += " " + say("ending.by", strategy=strategy_words(session.strategy))
         band = self._band(stage.size()[0])
         if stage.size()[0] >= WIDE_FROM:
             people = self._people(BIG_FACE if stage.size()[1] >= TALL_FROM else FACE)

@@ -7,6 +7,7 @@ import pygame
 from game.play.booked import finished
 from game.play.quarter import Quarter
 from game.play.session import Session
+from game.play.telling import strategy_words
 from game.sim.catalogue import BY_ID
 from game.ui.app import App, Screen
 from game.ui.screens import resolution
@@ -41,7 +42,7 @@ class Replay(Screen):
 
     def build(self, stage: Stage) -> Widget:
         session, quarter = self.session, self.quarter
-        by = say("library.you") if session.strategy is None else say(f"strategy.{session.strategy}.name")
+        by = say("library.you") if session.strategy is None else strategy_words(session.strategy)
         detail = say("replay.screen.detail", quarter=quarter.number, planned=quarter.view.planned_quarters,
                      seed=session.seed, by=by)  # fmt: skip
         top = head(self.title, detail, self.app.back)
