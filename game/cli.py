@@ -28,7 +28,8 @@ from game.commands import (
     validate,
     watch,
 )
-from game.trouble import Trouble
+from game.commands.output import note
+from game.trouble import INTERRUPTED, Trouble
 from game.words import say
 
 app = typer.Typer(
@@ -77,14 +78,35 @@ app.add_typer(validate.app, name="validate", help=say("cli.validate"))
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run a command and exit: 0 all is well, 1 findings or failure, 2 wrong usage; expected troubles in a sentence."""
+    """Run a command and exit: 0 all is well, 1 findings or failure, 2 wrong usage, 130 Ctrl-C.
+
+    Expected troubles are a sentence, and so is a defect, with a report in the player's folder.
+    """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a console without our signs shows another one and goes on
     try:
-        app(arguments)
+        _run(sys.argv[1:] if arguments is None else arguments)
     except Trouble as trouble:
-        print(trouble, file=sys.stderr)
+        note(trouble)
         sys.exit(trouble.code)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:  # by a command that has nothing of its own to say about it
+            note(say("cli.interrupted"))
+        raise
+
+
+def _run(arguments: list[str]) -> None:
+    """Run a command. Raises Trouble, Crashed for whatever no command foresaw, and SystemExit."""
+    try:
+        app(arguments)
+    except Trouble:
+        raise
+    except Exception as error:
+        from game.crash import keep
+
+        names = {each.name for each in app.registered_commands}
+        command = next((each for each in arguments[:1] if each in names), "-")
+        raise keep(error, {"command": command, "rules": _rules()}, "cli.defect", "cli.defect_no_report") from error
 
 
 def _rules() -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from game.words import say
 
+INTERRUPTED = 130  # the exit code of what was ended by Ctrl-C, as shells have it
+
 
 class Trouble(Exception):
     """An expected failure: its sentence is the text of `key`; `code` is the exit code of a command it ends.
@@ -23,6 +25,12 @@ class Trouble(Exception):
 
     def __str__(self) -> str:
         return say(self.key, **self.values)
+
+
+class Interrupted(Trouble):
+    """Ended by Ctrl-C; the sentence says what is kept."""
+
+    code = INTERRUPTED
 
 
 class UnknownName(Trouble):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from game.commands.output import AsJson, note, print_json
-from game.commands.run import Seed
-from game.trouble import Trouble
+from game.commands.run import LevelName, Seed
+from game.trouble import Interrupted, Trouble, UnknownName
 from game.words import say
 
 if TYPE_CHECKING:
     from game.history.journal import Journal
     from game.lab.comparing import Comparison, Question, Seen
     from game.lab.findings import Document
+    from game.scenario.scenario import Scenario
     from game.strategies import Strategy
 
 RUNS = 1000
@@ -43,6 +44,7 @@ def compare(
     strategies: StrategyNames = None,
     runs: Runs = None,
     seed: Seed = 1,
+    level: LevelName = None,
     workers: WorkerCount = 1,
     until_sure: UntilSure = None,
     time_limit: TimeLimit = None,
@@ -54,13 +56,13 @@ def compare(
     from game.lab.comparing import Question
 
     most = runs or (RUNS if until_sure is None else UNTIL_SURE_RUNS)
-    found = tuple(chosen(name) for name in dict.fromkeys(scenarios or [None]))  # type: ignore[list-item]
-    question = Question(found, asked(strategies, time_limit), most, seed, until_sure)
+    found = [chosen(name) for name in scenarios] if scenarios else [chosen(None)]
+    question = Question(distinct(found, level), asked(strategies, time_limit), most, seed, until_sure)
     _tell(answer(question, workers, out), as_json)
 
 
 def answer(question: Question, workers: int, out: Path | None) -> Document:
-    """Play a question with a bar and a journal, and write its files; Ctrl-C keeps what is done and exits with 1."""
+    """Play a question with a bar and a journal, and write its files; Ctrl-C keeps what is done. Raises Interrupted."""
     from game.lab.comparing import Comparison
 
     if out is not None:
@@ -76,8 +78,8 @@ def answer(question: Question, workers: int, out: Path | None) -> Document:
     except KeyboardInterrupt:
         _close(journal)
         done = sum(account.runs for account in comparison.accounts)
-        note(say("compare.stopped" if journal else "compare.stopped_lost", done=f"{done:,}", of=f"{_all(question):,}"))
-        raise typer.Exit(1) from None
+        key = "compare.stopped" if journal else "compare.stopped_lost"
+        raise Interrupted(key, done=f"{done:,}", of=f"{_all(question):,}") from None
     except Trouble:
         _close(journal)
         raise
@@ -95,7 +97,22 @@ def asked(names: str | None, time_limit: float | None = None) -> tuple[Strategy,
     from game.ways.find import several
     from game.ways.hosted import PATIENCE
 
-    return several((each.strip() for each in names.split(",")), note, time_limit or PATIENCE)
+    given = [each.strip() for each in names.split(",") if each.strip()]
+    if not given:
+        raise UnknownName("compare.no_strategies")
+    return several(given, note, time_limit or PATIENCE)
+
+
+def distinct(scenarios: Iterable[Scenario], level: str | None) -> tuple[Scenario, ...]:
+    """The scenarios at a level, each once. Raises UnknownName for two that are called the same, or no such level."""
+    from game.commands.run import at
+
+    found = {(each.id, each.hash): each for each in scenarios}
+    ids = [each.id for each in found.values()]
+    for each in found.values():
+        if ids.count(each.id) > 1:
+            raise UnknownName("compare.same_id", id=each.id)
+    return tuple(at(each, level) for each in found.values())
 
 
 def _all(question: Question) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from game.commands.output import harmless, print_table
 from game.lab.shown import number, percent, shown_interval, shown_p, signed, sorted_pairs, verdict
+from game.scenario.levels import NORMAL
 from game.words import say
 
 SCORE = ("results", "people", "capability", "standing", "total")
@@ -21,7 +22,8 @@ def print_comparison(document: dict[str, Any]) -> None:
 
 
 def _scenario(row: dict[str, Any]) -> None:
-    print(harmless(say("compare.title", scenario=row["title"], id=row["id"], runs=f"{row['runs']:,}")))
+    level = "" if row["level"] == NORMAL else say("compare.at_level", level=row["level"])
+    print(harmless(say("compare.title", scenario=row["title"], id=row["id"], level=level, runs=f"{row['runs']:,}")))
     print(verdict(row, str))
     print()
     if row["pairs"]:

@@ -11,6 +11,7 @@ import typer
 
 from game.commands.output import AsJson, harmless, note, print_json
 from game.commands.run import Seed
+from game.trouble import Interrupted
 from game.words import say
 
 if TYPE_CHECKING:
@@ -29,10 +30,16 @@ def expect(files: Files, runs_at_most: RunsAtMost = MOST, seed: Seed = 1, as_jso
     from game.lab.expecting import FAIL, find_out
 
     rows: list[tuple[Scenario, list[FoundOut]]] = []
-    with _progress() as told:
-        for scenario in [each for name in files for each in scenarios_of(name)]:
-            found = find_out(scenario.setting, scenario.expectations, runs_at_most, seed, strategy, told)
-            rows.append((scenario, found))
+    asked = [each for name in files for each in scenarios_of(name)]
+    try:
+        with _progress() as told:
+            for scenario in asked:
+                found = find_out(scenario.setting, scenario.expectations, runs_at_most, seed, strategy, told)
+                rows.append((scenario, found))
+    except KeyboardInterrupt:
+        if rows and not as_json:
+            _print(rows)  # half a document would be taken for the whole one
+        raise Interrupted("test.stopped", done=len(rows), of=len(asked)) from None
     if as_json:
         print_json([_object(scenario, found, seed) for scenario, found in rows])
     else:

@@ -35,7 +35,7 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]], numbers:
 
 def note(sentence: object) -> None:
     """Something to know beside the answer."""
-    print(sentence, file=sys.stderr)
+    print("\n".join(map(harmless, str(sentence).split("\n"))), file=sys.stderr)
 
 
 def harmless(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.commands.output import AsJson, note, print_json
-from game.trouble import Trouble
+from game.trouble import Interrupted, Trouble
 from game.words import say
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ def run(
     except (CodeFailed, BadPlan) as failed:
         session.close()
         raise Trouble("ways.failed_in", name=found.id, quarter=session.state.quarter, why=failed) from failed
+    except KeyboardInterrupt:
+        session.close()
+        key = "run.stopped" if session.recording is not None else "run.stopped_lost"
+        raise Interrupted(key, done=len(session.quarters)) from None
     session.close()
     if session.trouble is not None:
         note(session.trouble)

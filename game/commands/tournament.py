@@ -14,10 +14,11 @@ from game.commands.compare import (
     WorkerCount,
     answer,
     asked,
+    distinct,
     tell_failed,
 )
 from game.commands.output import AsJson, harmless, note, print_json, print_table
-from game.commands.run import Seed
+from game.commands.run import LevelName, Seed
 from game.trouble import Trouble
 from game.words import say
 
@@ -36,6 +37,7 @@ def tournament(
     strategies: StrategyNames = None,
     runs: Runs = None,
     seed: Seed = 1,
+    level: LevelName = None,
     workers: WorkerCount = 1,
     time_limit: TimeLimit = None,
     out: Out = None,
@@ -45,7 +47,7 @@ def tournament(
     from game.lab.comparing import Question
     from game.lab.tournament import tournament as judged
 
-    question = Question(_scenarios(scenarios), asked(strategies, time_limit), runs or RUNS, seed)
+    question = Question(distinct(_scenarios(scenarios), level), asked(strategies, time_limit), runs or RUNS, seed)
     document = answer(question, workers, out)
     found = judged(document)
     if out is not None:
@@ -64,7 +66,7 @@ def _scenarios(names: list[str] | None) -> tuple[Scenario, ...]:
     from game.scenario.shelf import folders, shelf
 
     if names:
-        return tuple(chosen(name) for name in dict.fromkeys(names))
+        return tuple(map(chosen, names))
     rows = tuple(row for row in shelf(folders()) if isinstance(row, Scenario))
     if not rows:
         raise Trouble("cli.run.no_scenario")
@@ -73,11 +75,12 @@ def _scenarios(names: list[str] | None) -> tuple[Scenario, ...]:
 
 def _write(found: dict[str, Any], folder: Path) -> None:
     from game.lab.tournament import matrix_csv
+    from game.lab.written import put
 
     texts = (json.dumps(found, indent=2, allow_nan=False) + "\n", matrix_csv(found))
     try:
         for name, text in zip(FILES, texts, strict=True):
-            (folder / name).write_text(text, encoding="utf-8", newline="")
+            put(folder / name, [text])
     except OSError as error:
         raise Trouble("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
     note(say("tournament.written", folder=folder))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from game.history.troubles import Damaged, named
 
 FOLDER = "comparisons"
+MOST_DAYS = 30  # a comparison that nobody went on with for so long is given up
+MOST_BYTES = 1 << 30  # of all that wait, the newest first
+_DAY = 86_400.0
 _TABLE = """CREATE TABLE IF NOT EXISTS blocks (
     part TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, content BLOB NOT NULL, seal TEXT NOT NULL,
     PRIMARY KEY (part, first, last))"""
@@ -27,6 +31,7 @@ class Journal:
         self.path = folder / FOLDER / f"{key}.sqlite"
         with named(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
+        _tidy(self.path)
         try:
             self._db = _opened(self.path)
         except Damaged:
@@ -69,8 +74,29 @@ class Journal:
     def remove(self) -> None:
         """The comparison is finished: the file is not needed any more."""
         self._db.close()
+        _remove(self.path)
+
+
+def _tidy(keep: Path) -> None:
+    """Remove journals that nobody went on with, but for `keep`; those of the last day may be in use and stay."""
+    waiting: list[tuple[float, int, Path]] = []
+    for path in keep.parent.glob("*.sqlite"):
+        with contextlib.suppress(OSError):  # another process was faster
+            about = path.stat()
+            waiting.append((time.time() - about.st_mtime, about.st_size, path))
+    bytes_so_far = 0
+    for age, size, path in sorted(waiting):
+        bytes_so_far += size
+        given_up = age > MOST_DAYS * _DAY or (age > _DAY and bytes_so_far > MOST_BYTES)
+        if given_up and path != keep:
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """Remove a journal and what SQLite may have left beside it."""
+    for each in (path, path.with_name(path.name + "-journal")):
         with contextlib.suppress(OSError):
-            self.path.unlink()
+            each.unlink()
 
 
 def _opened(path: Path) -> sqlite3.Connection:

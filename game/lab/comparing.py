@@ -44,7 +44,8 @@ class Question:
     def key(self) -> str:
         """A name for the journal: the same question under the same rules has the same, whoever plays it."""
         asked = [
-            [each.hash for each in self.scenarios], [[each.id, each.content] for each in self.strategies],
+            [[each.hash, each.id, each.level] for each in self.scenarios],
+            [[each.id, each.content] for each in self.strategies],
             self.runs, str(self.seed), self.until_sure, RULES, __version__, FORMAT,
         ]  # fmt: skip
         return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:24]
@@ -117,7 +118,8 @@ class Comparison:
         """Everything that was found, as plain data."""
         question = self.question
         each = [
-            {"id": scenario.id, "title": scenario.title, "hash": scenario.hash, "digest": self._digest([place]),
+            {"id": scenario.id, "title": scenario.title, "level": scenario.level, "hash": scenario.hash,
+             "digest": self._digest([place]),
              "interval_method": interval_method(self.accounts[place].runs), **findings(self.accounts[place])}
             for place, scenario in enumerate(question.scenarios)
             if self.accounts[place].runs

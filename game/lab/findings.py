@@ -41,12 +41,13 @@ def findings(account: Account) -> Document:
     whole = [place for place in range(len(account.strategies)) if place not in account.errors]
     pairs = [at for at, pair in enumerate(account.pairs) if set(pair) <= set(whole)]
     name = account.strategies
-    first = winner(_against(account, whole, pairs, LEVEL)[0])
-    early = winner(_against(account, whole, pairs, WHENEVER)[0]) if account.runs >= BCA_BELOW else None
+    first = _winner(account, whole, pairs, LEVEL) if account.runs >= NO_T_BELOW else None
+    early = _winner(account, whole, pairs, WHENEVER) if account.runs >= BCA_BELOW else None
     low, high = _against(account, whole, pairs, one_sided(len(whole)))
     least, most = with_the_best(low, high) if len(whole) > 1 else (low, high)
     return {
         "runs": account.runs,
+        "rough": FEWEST <= account.runs < NO_T_BELOW,
         "winner": NOT_DECIDED if first is None else name[whole[first]],
         "winner_whenever": NOT_DECIDED if early is None else name[whole[early]],
         "pairs": _pairs(account, pairs),
@@ -106,6 +107,15 @@ def _against(account: Account, whole: list[int], pairs: list[int], level: float)
         low[one, other], high[one, other] = bounds.low[at, 0], bounds.high[at, 0]
         low[other, one], high[other, one] = -bounds.high[at, 0], -bounds.low[at, 0]
     return low, high
+
+
+def _winner(account: Account, whole: list[int], pairs: list[int], level: float) -> int | None:
+    """The place in `whole` of the strategy that is the best by intervals and tests of a level."""
+    mean, sd = (moment[pairs, TOTAL] for moment in account.pair_moments())
+    tests = np.ones((len(whole), len(whole)))
+    for (one, other), p in zip((account.pairs[at] for at in pairs), p_of_t(mean, sd, account.runs), strict=True):
+        tests[whole.index(one), whole.index(other)] = tests[whole.index(other), whole.index(one)] = p
+    return winner(_against(account, whole, pairs, level)[0], tests, level)
 
 
 def _pairs(account: Account, pairs: list[int]) -> list[Document]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from game.lab.comparing import Comparison
 from game.lab.findings import Document
 from game.lab.pictures import LINES, SPREADS, behaviour, distribution, pareto, trajectory
@@ -9,6 +11,9 @@ from game.lab.report_parts import facts, figure, grid, page, section, tag, wide
 from game.lab.report_style import INKS
 from game.lab.report_tables import good_and_bad, numbers, pairs, tracks
 from game.lab.shown import named, ranked, verdict
+from game.scenario.levels import NORMAL
+from game.scenario.scenario import Scenario
+from game.scenario.shelf import folders
 from game.words import say
 
 _PANEL = 380.0
@@ -54,7 +59,8 @@ def _against(row: Document) -> str:
 
 
 def _pairs(row: Document) -> str:
-    how = tag("p", say(f"report.differences_how_{row['interval_method']}"), "how")
+    words = say(f"report.differences_how_{row['interval_method']}")
+    how = tag("p", f"{words} {say('report.rough')}" if row["rough"] else words, "how")
     return section(tag("h3", say("report.differences")), how, pairs(row))
 
 
@@ -91,16 +97,24 @@ def _good_and_bad(row: Document) -> str:
     return section(*parts)
 
 
+def _called(scenario: Scenario) -> str:
+    """What names a scenario to a command: its id where it is on the shelf, else the file."""
+    if scenario.path.parent in folders():
+        return scenario.id
+    variant = scenario.id.partition(".")[2]
+    return f"{scenario.path.name}#{variant}" if variant else scenario.path.name
+
+
 def _again(comparison: Comparison, document: Document) -> str:
     question = comparison.question
-    names = " ".join(scenario.id for scenario in question.scenarios)
-    command = f"headheart compare {names} --strategies {','.join(document['asked'])}"
+    names = " ".join(shlex.quote(_called(scenario)) for scenario in question.scenarios)
+    command = f"headheart compare {names} --strategies {shlex.quote(','.join(document['asked']))}"
     command += f" --runs {question.runs} --seed {question.seed}"
+    level = question.scenarios[0].level
+    command += "" if level == NORMAL else f" --level {level}"
     command += "" if question.until_sure is None else f" --until-sure {question.until_sure:g}"
     hashes = "\n".join(f"{row['id']} {row['hash']}" for row in document["scenarios"])
-    told = say(
-        "report.again_how", version=document["version"], rules=document["rules"], digest=document["digest"]
-    )
+    told = say("report.again_how", version=document["version"], rules=document["rules"], digest=document["digest"])
     return section(
         tag("h3", say("report.again")), tag("pre", command), tag("p", told), wide(tag("pre", hashes)),
         tag("p", say("report.method"), "how"),

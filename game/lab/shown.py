@@ -55,7 +55,9 @@ def verdict(row: Document, call: Callable[[str], str]) -> str:
         return say("compare.winner", strategy=call(row["winner"]))
     if len(row["strategies"]) < 2:
         return say("compare.alone")
-    return say("compare.too_few" if row["interval_method"] is None else "compare.not_decided")
+    if row["interval_method"] is None:
+        return say("compare.too_few")
+    return say("compare.rough" if row["rough"] else "compare.not_decided")
 
 
 def sorted_pairs(pairs: Sequence[Document]) -> list[Document]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.lab.findings import Document
+from game.lab.written import safe
 from game.sim.catalogue import HEAD, MOVES
 from game.sim.exact import exp, log
 
@@ -29,7 +30,7 @@ def tournament(document: Document) -> Document:
     kept = ("digest", "seed", "rules", "version", "runs", "strategies", "asked")
     return {
         **{name: document[name] for name in kept},
-        "scenarios": [{name: row[name] for name in ("id", "title", "hash", "runs", "winner")} for row in rows],
+        "scenarios": [{name: row[name] for name in ("id", "title", "level", "hash", "runs", "winner")} for row in rows],
         "matrix": matrix,
         "versatility": ranked,
         "behaviour": {name: _behaviour([row["strategies"][name] for row in rows]) for name in everywhere},
@@ -112,7 +113,7 @@ def matrix_csv(found: Document) -> str:
     for scenario, cells in found["matrix"].items():
         for name, cell in cells.items():
             numbers = [[cell[key]["mean"], *(cell[key]["interval"] or ("", ""))] for key in ("total", "regret")]
-            rows.writerow([scenario, name, *numbers[0], *numbers[1]])
+            rows.writerow([safe(scenario), safe(name), *numbers[0], *numbers[1]])
     return buffer.getvalue()
 
 

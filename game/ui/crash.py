@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import platform
-import re
-import traceback
 from contextlib import suppress
-from datetime import UTC, datetime
-from pathlib import Path
 
-import numpy as np
 import pygame
 
-from game import __version__
+from game import crash
+from game.crash import FOLDER, Crashed
 from game.paths import user_folder
 from game.play.session import Session
 from game.sim.version import RULES
-from game.trouble import Trouble
 from game.ui.app import App, Screen
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Label, Panel, Row, Widget, spacer
 from game.ui.widgets.pressable import PRIMARY
 from game.words import say
 
-FOLDER = "crashes"
 UNSEEN = "unseen"  # a mark beside the reports: the next start has something to say
-NAMES = ("USER", "LOGNAME", "USERNAME")
-LEAST_NAME = 3  # shorter names stand inside too many other words to be taken out of a message
 WIDE = 620.0
-
-
-class Crashed(Trouble):
-    """The window ended by a defect; the sentence says what is kept and where the report is."""
 
 
 def run_guarded(app: App) -> None:
@@ -56,34 +42,26 @@ def take_unseen() -> bool:
     return True
 
 
-def report(app: App, error: BaseException) -> str:
-    """Versions, the screen, the game by scenario and seed, the traceback by files of ours: nothing of the player."""
+def facts(app: App) -> dict[str, object]:
+    """What a report of the window has beside the traceback: the screen, the game by scenario and seed."""
     screen = app.screens[-1] if app.screens else None
     session = next((found for each in reversed(app.screens) if (found := _session(each)) is not None), None)
-    facts = {
-        "game": __version__, "rules": RULES, "python": platform.python_version(), "numpy": np.__version__,
-        "pygame": pygame.version.ver, "sdl": ".".join(map(str, pygame.get_sdl_version())),
-        "system": f"{platform.system()} {platform.machine()}", "video": _driver(),
+    return {
+        "rules": RULES,
+        "pygame": pygame.version.ver, "sdl": ".".join(map(str, pygame.get_sdl_version())), "video": _driver(),
         "screen": type(screen).__name__, "size": "x".join(map(str, app.stage.surface.get_size())),
         "theme": app.stage.theme.mode, "text": app.stage.theme.text_scale,
         "scenario": session.scenario.id if session else "-", "seed": session.seed if session else "-",
         "quarters": len(session.quarters) if session else "-",
     }  # fmt: skip
-    lines = [f"{key}: {value}" for key, value in facts.items()]
-    return "\n".join([*lines, "", *_chain(error), ""])
 
 
 def _kept(app: App, error: BaseException) -> Crashed:
     """Write the report and leave the mark for the next start; every finished quarter is on the disk already."""
-    folder = user_folder() / FOLDER
-    name = f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(report(app, error), encoding="utf-8")
-        (folder / UNSEEN).touch()
-    except OSError as refused:
-        return Crashed("crash.no_report", why=refused.strerror or str(refused))
-    return Crashed("crash.sentence", path=folder / name)
+    trouble = crash.keep(error, facts(app), "crash.sentence", "crash.no_report")
+    with suppress(OSError):
+        (user_folder() / FOLDER / UNSEEN).touch()
+    return trouble
 
 
 def _say(app: App, sentence: str) -> None:
@@ -121,33 +99,3 @@ def _session(screen: Screen) -> Session | None:
 
 def _driver() -> str:
     return pygame.display.get_driver() if pygame.display.get_init() else "-"
-
-
-def _chain(error: BaseException) -> list[str]:
-    """The traceback of an error and of what it came from, the first cause first."""
-    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    lines = [*_chain(before), ""] if before is not None else []
-    frames = traceback.extract_tb(error.__traceback__)
-    lines += [f"  {_file(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-    return [*lines, f"{type(error).__name__}: {_without_private(str(error))}"]
-
-
-def _file(name: str) -> str:
-    """A file of the game by its place in it, any other one by the folder and name alone."""
-    path = Path(name)
-    root = Path(__file__).resolve().parents[2]
-    if path.resolve().is_relative_to(root) and "site-packages" not in path.parts:
-        return path.resolve().relative_to(root).as_posix()
-    return "/".join(path.parts[-2:]) if len(path.parts) > 2 else path.name
-
-
-def _without_private(words: str) -> str:
-    """A message without the player's folders and name: whole paths go, whatever they lead to."""
-    for private in (str(user_folder()), str(Path.home())):
-        words = words.replace(private, "<path>")
-    words = re.sub(r"(?:[A-Za-z]:)?[\\/][^'\"\n]*[\\/][^'\"\n]*", "<path>", words)
-    for name in filter(None, map(os.environ.get, NAMES)):
-        if len(name) >= LEAST_NAME:
-            words = words.replace(name, "<name>")
-    return words[:400]
-

@@ -15,7 +15,7 @@ from scipy import stats
 from game.cli import main
 from game.lab import apart
 from game.lab.measures import BINS, MEASURES, Floats
-from game.lab.statistics import BCA_BELOW, NO_T_BELOW
+from game.lab.statistics import BCA_BELOW, NO_T_BELOW, raised
 
 NAMES = ("half-and-half", "random", "all-leader")
 SIZES = (120, 400, 2300)
@@ -65,7 +65,8 @@ def near_the_bootstrap(ends: list[float], values: Floats) -> None:
     if np.ptp(values) == 0.0:
         assert ends == [values[0], values[0]]
         return
-    own = stats.bootstrap((values,), np.mean, n_resamples=4000, method="BCa", vectorized=True,
+    level = raised(0.95, values.size)
+    own = stats.bootstrap((values,), np.mean, n_resamples=4000, confidence_level=level, method="BCa", vectorized=True,
                           rng=np.random.default_rng(5)).confidence_interval  # fmt: skip
     if np.isnan(own.low):
         return

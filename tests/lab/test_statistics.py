@@ -78,11 +78,13 @@ def test_holm_is_holms() -> None:
 
 def test_a_winner_is_above_every_other() -> None:
     low = np.array([[np.nan, 0.1, 0.2], [-2.0, np.nan, -1.0], [-2.0, -1.0, np.nan]])
-    assert winner(low) == 0
+    p = np.full((3, 3), 0.01)
+    assert winner(low, p) == 0
     low[0, 2] = -0.1
-    assert winner(low) is None
-    assert winner(np.array([[np.nan]])) is None
-    assert winner(np.full((2, 2), np.nan)) is None
+    assert winner(low, p) is None
+    assert winner(np.array([[0.0, 1.0], [-2.0, 0.0]]), np.full((2, 2), 0.06)) is None
+    assert winner(np.array([[np.nan]]), np.ones((1, 1))) is None
+    assert winner(np.full((2, 2), np.nan), np.zeros((2, 2))) is None
 
 
 def test_the_interval_against_the_best_has_the_sign_of_what_is_known() -> None:

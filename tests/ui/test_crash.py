@@ -10,8 +10,9 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.crash import FOLDER
 from game.history.store import open_store
-from game.ui.crash import FOLDER, UNSEEN, take_unseen
+from game.ui.crash import UNSEEN, take_unseen
 from game.words import say
 from tests.ui.audit import SCALES, clipped_texts, overlaps, unreachable
 from tests.ui.shell import shown, window
@@ -112,7 +113,11 @@ def test_the_sentence_is_read_in_full_at_any_scale(scale: float) -> None:
     from game.ui.crash import Crashed, Sorry
 
     app = window((1280, 720), "light", scale)
-    app.show(Sorry(app, str(Crashed("crash.sentence", path="/home/somebody/.local/share/headheart/crashes/crash-20260101.txt"))))
+    app.show(
+        Sorry(
+            app, str(Crashed("crash.sentence", path="/home/somebody/.local/share/headheart/crashes/crash-20260101.txt"))
+        )
+    )
     app.pump()
     assert clipped_texts(app.stage) == []
     assert overlaps(app.stage) == []
