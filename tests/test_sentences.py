@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from game.words import _table
+from game.paths import ASSETS
+from game.words import every, known
 
 GAME = Path(__file__).resolve().parent.parent / "game"
 WORDLESS = [path for folder in ("ui", "commands", "play") for path in sorted((GAME / folder).rglob("*.py"))]
@@ -97,7 +100,7 @@ def test_no_sentence_stands_in_the_code(path: Path) -> None:
 
 @pytest.mark.parametrize("path", EVERYWHERE, ids=lambda path: str(path.relative_to(GAME)))
 def test_every_key_that_is_spoken_is_in_the_table(path: Path) -> None:
-    table = set(_table())
+    table = set(every())
     missing = [(line, key) for line, key in keys(path, SPEAKERS) if not any(re.fullmatch(key, each) for each in table)]
     assert missing == []
 
@@ -111,8 +114,23 @@ def test_the_search_sees_what_it_is_to_see(tmp_path: Path) -> None:
 
 
 def test_every_sentence_takes_the_values_that_stand_in_it() -> None:
-    for key, text in _table().items():
+    for key, text in every().items():
         if re.fullmatch(r"explain\.\w+\.(wrong|right)", key):
             continue  # examples of TOML: said as they are, without values
         fields = re.findall(r"\{([^{}]*)\}", text)
         assert all(re.fullmatch(r"[a-z_]+", name) for name in fields), key
+
+
+def test_sections_read_one_by_one_are_the_whole_file() -> None:
+    whole: dict[str, str] = {}
+
+    def flatten(tree: dict[str, Any], before: str) -> None:
+        for key, value in tree.items():
+            if isinstance(value, dict):
+                flatten(value, f"{before}{key}.")
+            else:
+                whole[before + key] = value
+
+    flatten(tomllib.loads((ASSETS / "strings" / "en.toml").read_text(encoding="utf-8")), "")
+    assert every() == whole
+    assert not known("nowhere.to_be_found")

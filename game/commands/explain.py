@@ -15,18 +15,19 @@ Code = Annotated[str | None, typer.Argument(metavar="CODE", help=say("cli.explai
 
 def explain(code: Code = None, as_json: AsJson = False) -> None:
     """Explain a code; without one, list them all."""
-    from game.scenario.codes import CODES, SEVERITY
+    from game.scenario.codes import SEVERITY
 
+    codes = sorted(SEVERITY)
     if code is None:
-        rows = [{"code": each, "severity": SEVERITY[each], "what": say(f"explain.{each}.what")} for each in CODES]
+        rows = [{"code": each, "severity": SEVERITY[each], "what": say(f"explain.{each}.what")} for each in codes]
         if as_json:
             print_json(rows)
         else:
-            width = max(len(each) for each in CODES)
+            width = max(len(each) for each in codes)
             print("\n".join(f"{row['code']:<{width}}  {row['what']}" for row in rows))
         return
-    if code not in CODES:
-        raise unknown("code", code, CODES)
+    if code not in codes:
+        raise unknown("code", code, codes)
     parts = {name: say(f"explain.{code}.{name}") for name in ("what", "why", "wrong", "right")}
     usual = f"scenario.hint.{code}"
     if as_json:

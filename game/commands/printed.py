@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from game.commands.output import harmless
 from game.play.explain import reasons
 from game.play.report import left, quarter_row
-from game.play.telling import reason_words, strategy_words
-from game.words import say
+from game.play.telling import reason_words
+from game.words import say, strategy_words
 
 if TYPE_CHECKING:
     from rich.console import Console

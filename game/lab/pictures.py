@@ -15,10 +15,10 @@ from game.charts import (
 )
 from game.lab.findings import Document
 from game.lab.measures import LINES, MOVES
-from game.lab.shown import color_of, line_of, named, number, ranked
+from game.lab.shown import color_of, line_of, number, ranked
 from game.palette import Palette, Role
 from game.sim.catalogue import BY_ID
-from game.words import say
+from game.words import say, strategy_words
 
 SPREADS = ("total", "results", "people", "capability", "standing")
 _ROOM = 0.06  # of a range, above and below
@@ -36,7 +36,7 @@ def distribution(
         found = each[name]["quantiles"]
         shown = say("report.median", value=number(name, found["50"]))
         middle = (found["25"], found["50"], found["75"])
-        rows.append(Spread(named(strategy), tuple(each[name]["shares"]), middle, shown, color_of(strategy)))
+        rows.append(Spread(strategy_words(strategy), tuple(each[name]["shares"]), middle, shown, color_of(strategy)))
     low, high = ranked(row)[0][1][name]["range"]
     return spread_chart(rows, (low, high), width, palette, measure, height)
 
@@ -61,7 +61,7 @@ def trajectories(row: Document, name: str, size: tuple[float, float], palette: P
         color, dash = line_of(strategy, list(row["strategies"]))
         values = tuple(quarter[name]["mean"] for quarter in each["quarters"])
         band = tuple((low, high) for low, high in (quarter[name]["band"] for quarter in each["quarters"]))
-        series.append(Series(named(strategy), values, color, dash, 2.4, band if place == 0 else ()))
+        series.append(Series(strategy_words(strategy), values, color, dash, 2.4, band if place == 0 else ()))
     edges = [value for line in series for value in line.values if value is not None]
     edges += [edge for line in series for pair in line.band for edge in pair]
     return line_chart(series, quarters(row), *size, palette, measure, ends=_ends(edges))
@@ -82,7 +82,7 @@ def _ends(values: list[float]) -> tuple[float, float]:
 def pareto(row: Document, size: tuple[float, float], palette: Palette, measure: Measure) -> Drawing:
     """Results across, people upwards."""
     points = [
-        Point(named(name), each["results"]["mean"], each["people"]["mean"], *(
+        Point(strategy_words(name), each["results"]["mean"], each["people"]["mean"], *(
             None if each[part]["interval"] is None else tuple(each[part]["interval"]) for part in ("results", "people")
         ))
         for name, each in row["strategies"].items()

@@ -10,11 +10,11 @@ from game.lab.pictures import LINES, SPREADS, behaviour, distribution, pareto, t
 from game.lab.report_parts import facts, figure, grid, page, section, tag, wide
 from game.lab.report_style import INKS
 from game.lab.report_tables import good_and_bad, numbers, pairs, tracks
-from game.lab.shown import named, ranked, verdict
+from game.lab.shown import ranked, verdict
 from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
 from game.scenario.shelf import folders
-from game.words import say
+from game.words import say, strategy_words
 
 _PANEL = 380.0
 _TALL = 190.0
@@ -40,9 +40,9 @@ def _scenario(document: Document, row: Document) -> list[str]:
         (say("report.runs"), f"{row['runs']:,}"), (say("report.strategies"), str(len(row["strategies"]))),
         (say("report.seed"), str(document["seed"])), (say("report.rules"), document["rules"]),
     ]  # fmt: skip
-    top = [tag("h2", row["title"]), tag("p", verdict(row, named), "verdict")]
+    top = [tag("h2", row["title"]), tag("p", verdict(row, strategy_words), "verdict")]
     if row["failed"]:
-        top.append(tag("p", say("report.failed", names=", ".join(map(named, row["failed"])))))
+        top.append(tag("p", say("report.failed", names=", ".join(map(strategy_words, row["failed"])))))
     found = ['<div class="scenario">', section(*top, facts(told))]
     if row["pairs"]:
         found += [_against(row), _pairs(row)]
@@ -53,7 +53,7 @@ def _scenario(document: Document, row: Document) -> list[str]:
 
 
 def _against(row: Document) -> str:
-    first = named(ranked(row)[0][0])
+    first = strategy_words(ranked(row)[0][0])
     heading = tag("h3", say("report.against_first", strategy=first))
     return section(heading, tag("p", say("report.against_first_how"), "how"), tracks(row))
 
@@ -74,7 +74,8 @@ def _trajectories(row: Document) -> str:
     parts = [tag("h3", say("report.trajectories")), tag("p", say("report.trajectories_how"), "how")]
     for line in LINES:
         panels = [
-            (named(name), trajectory(row, line, name, (_PANEL, _TALL), INKS, measured)) for name, _ in ranked(row)
+            (strategy_words(name), trajectory(row, line, name, (_PANEL, _TALL), INKS, measured))
+            for name, _ in ranked(row)
         ]
         parts += [tag("h4", say(f"report.line.{line}")), grid(panels)]
     return section(*parts)
@@ -86,14 +87,14 @@ def _pareto(row: Document) -> str:
 
 
 def _behaviour(row: Document) -> str:
-    panels = [(named(name), behaviour(row, name, _PANEL, INKS, measured)) for name, _ in ranked(row)]
+    panels = [(strategy_words(name), behaviour(row, name, _PANEL, INKS, measured)) for name, _ in ranked(row)]
     return section(tag("h3", say("report.behaviour")), tag("p", say("report.behaviour_how"), "how"), grid(panels))
 
 
 def _good_and_bad(row: Document) -> str:
     parts = [tag("h3", say("report.good_and_bad")), tag("p", say("report.good_and_bad_how"), "how")]
     for name, each in ranked(row):
-        parts += [tag("h4", named(name)), good_and_bad(each["good_and_bad"])]
+        parts += [tag("h4", strategy_words(name)), good_and_bad(each["good_and_bad"])]
     return section(*parts)
 
 

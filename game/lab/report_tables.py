@@ -12,7 +12,6 @@ from game.lab.report_parts import table, tag
 from game.lab.shown import (
     against_first,
     color_of,
-    named,
     number,
     percent,
     ranked,
@@ -21,7 +20,7 @@ from game.lab.shown import (
     signed,
     sorted_pairs,
 )
-from game.words import say
+from game.words import say, strategy_words
 
 _REACH = 1.5  # sd to either side of a bar
 
@@ -46,7 +45,7 @@ def tracks(row: Document) -> str:
             marks += f'<i style="left:{at(ends[0]):.2f}%;width:{at(ends[1]) - at(ends[0]):.2f}%"></i>'
         marks += f'<s class="{"" if sure else "open"}" style="left:{at(more):.2f}%"></s>'
         lines.append(
-            f'<div class="track">{tag("b", named(name))}<div class="rail {color_of(name)}">{marks}</div>'
+            f'<div class="track">{tag("b", strategy_words(name))}<div class="rail {color_of(name)}">{marks}</div>'
             f'{tag("span", f"{signed(more)} ({shown_interval(ends)})", "n")}{_word(ends)}</div>'
         )
     return "".join(lines) + _axis(low, high)
@@ -79,7 +78,7 @@ def pairs(row: Document) -> str:
     heads = [say("report.pair"), *(say(f"compare.{name}") for name in found)]
     return table(heads, [
         [tag("", each) for each in (
-            say("report.against", one=named(pair["strategies"][0]), other=named(pair["strategies"][1])),
+            say("report.against", **dict(zip(("one", "other"), map(strategy_words, pair["strategies"]), strict=True))),
             signed(pair["difference"]), shown_interval(pair["interval"]), shown_p(pair["p_holm"]),
             percent(pair["superiority"]),
         )]
@@ -121,7 +120,7 @@ def numbers(row: Document) -> str:
     heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in MEASURES), say("compare.dismissed")]
     heads.append(say("report.tail"))
     return table(heads, [
-        [tag("", named(name)), *(_with_ends(measure, each[measure]) for measure in MEASURES),
+        [tag("", strategy_words(name)), *(_with_ends(measure, each[measure]) for measure in MEASURES),
          tag("", percent(each["dismissed"])),
          "–" if each["total"]["tail_mean"] is None else number("total", each["total"]["tail_mean"])]
         for name, each in ranked(row)

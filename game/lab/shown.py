@@ -7,15 +7,9 @@ from typing import Any
 
 from game.lab.findings import NOT_DECIDED, Document
 from game.palette import Role
-from game.words import known, say
+from game.words import say
 
 _FINE = ("output", "morale", "retention")
-
-
-def named(strategy: str) -> str:
-    """A strategy's name; one that is not built in is called by its id."""
-    key = f"strategy.{strategy}.name"
-    return say(key) if known(key) else strategy
 
 
 def ranked(row: Document) -> list[tuple[str, Document]]:

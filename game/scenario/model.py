@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from game.looks import BEARDS, CLOTHES, GLASSES, HAIRCUTS
 from game.scenario.fields import Id, Line, Name, Share, Story, Table, Word, listed
 from game.scenario.model_story import Aim, Dated, Expect, Happening
 from game.sim.catalogue import IDS, TRAITS
@@ -16,6 +17,10 @@ from game.sim.setting import Setting
 
 FORMAT = 1
 
+Haircut = Annotated[str, *listed(HAIRCUTS)]
+Clothes = Annotated[str, *listed(CLOTHES)]
+Beard = Annotated[str, *listed(BEARDS)]
+Glasses = Annotated[str, *listed(GLASSES)]
 TraitName = Annotated[str, *listed(TRAITS)]
 MoveName = Annotated[str, *listed(IDS)]
 Hex = Annotated[str, Field(min_length=7, max_length=7, pattern=r"^#[0-9a-f]{6}$")]
@@ -125,10 +130,10 @@ class Look(Table):
     age: Share | None = Field(default=None, description="0 young, 1 old")
     skin: Hex | None = Field(default=None, description="colour, like #c68658")
     hair: Hex | None = Field(default=None, description="colour, like #2d2019")
-    style: Word | None = Field(default=None, description="hair style")
-    wear: Word | None = Field(default=None, description="clothes")
-    beard: Word | None = Field(default=None, description="beard")
-    glasses: Word | None = Field(default=None, description="glasses")
+    style: Haircut | None = Field(default=None, description="hair style")
+    wear: Clothes | None = Field(default=None, description="clothes")
+    beard: Beard | None = Field(default=None, description="beard")
+    glasses: Glasses | None = Field(default=None, description="glasses")
 
 
 class Member(Table):

@@ -16,7 +16,7 @@ def number(value: float, unit: str, low: float, high: float, source: str = "assu
     return stated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # of 430 fields: what nobody asks for takes 20 ms to make
 class Numbers:
     """The model's numbers, by name. `dataclasses.fields(Numbers)` carries unit, range and source as metadata."""
 

@@ -15,14 +15,16 @@ from game.lab.blocks import play_block
 from game.lab.comparing import Comparison, Question
 from game.lab.findings import NOT_DECIDED, Document
 from game.lab.measures import TOTAL
+from game.play.session import Session, play_by
 from game.scenario.shelf import find
+from game.strategies import BY_ID
 from game.ui.app import App
 from game.ui.launch import Launch
 from game.ui.screens.lab import Lab
 from game.ui.screens.lab_runs import one_run
 from game.ui.screens.lab_setup import strategy_of
 from game.ui.screens.replay import Replay
-from game.ui.screens.saved import Saved
+from game.ui.screens.saved import Saved, read_saved
 from tests.ui.shell import Fingers, close, shown, window
 
 IDS = ("half-and-half", "random", "do-nothing")
@@ -41,7 +43,7 @@ class Silent:
         self.asked = str(folder)
 
 
-def document_of(ids: tuple[str, ...] = IDS, runs: int = 60) -> Document:
+def document_of(ids: tuple[str, ...] = IDS, runs: int = 200) -> Document:
     """The findings of a small comparison."""
     comparison = Comparison(Question((find("first-monday"),), tuple(map(strategy_of, ids)), runs, 1), 1, None)
     comparison.play(lambda runs: None)
@@ -185,3 +187,50 @@ def test_a_run_played_alone_is_the_run_of_the_comparison(strategy: str) -> None:
         ended = one_run(scenario, 5, strategy, run).ended
         assert ended is not None
         assert np.round(block.rows[0, run, TOTAL], 2) == ended.score["total"]
+
+
+def test_own_games_rule_files_and_looking_ahead_are_compared_by_keyboard(home: Path) -> None:
+    game = Session.new(find("first-monday"), 5, None, home)
+    play_by(game, BY_ID["half-and-half"].decide)
+    game.close()
+    folder = home / "strategies"
+    folder.mkdir()
+    (folder / "mine.toml").write_text('id = "mine"\ntitle = "My rules"\n[[rule]]\ndo = "plan"\n')
+    (folder / "broken.toml").write_text("id = 7\n")
+    app = window()
+    lab = Lab(app, Launch(seed=1), read_saved())
+    app.show(lab)
+    app.pump()
+    number = lab.saved.games[0].id
+    fingers = Fingers(app)
+    twice = ["way.look-ahead-next"] * 2  # on, then off again: it would take its time
+    for way in ("way.mine", f"way.game:{number}", *twice, *(f"way.{each}" for each in lab.asked.ids)):
+        walk_to(app, fingers, way)
+        fingers.key("space")
+    assert set(lab.asked.ids) == {"mine", f"game:{number}"}
+    lab.set_up(runs=200)
+    app.pump()
+    walk_to(app, fingers, "run")
+    fingers.key("return")
+    until(app, lambda: lab.phase in ("done", "failed"))
+    assert lab.phase == "done", lab.told.trouble
+    assert lab.row is not None
+    assert set(lab.row["strategies"]) == set(lab.asked.ids)
+    for way in lab.asked.ids:
+        lab.open_runs(way)
+        app.pump()
+        fingers.key("return")
+        assert isinstance(app.screens[-1], Replay), shown(app)
+        fingers.key("escape")
+        assert app.screens[-1] is lab
+    close()
+
+
+def walk_to(app: App, fingers: Fingers, ident: str) -> None:
+    """Tab until a widget has the focus."""
+    for _ in range(80):
+        focus = app.stage.focus
+        if focus is not None and focus.ident == ident:
+            return
+        fingers.key("tab")
+    raise AssertionError(f"{ident} is out of reach of the keyboard: {shown(app)}")

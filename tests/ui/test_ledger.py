@@ -18,7 +18,7 @@ from game.ui.screens.replay import Replay
 from game.ui.text import signed
 from game.ui.widgets import LongList
 from game.why.groups import GROUPS, group_of
-from game.words import _table, say
+from game.words import every, say
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
@@ -36,7 +36,7 @@ def game(prefix: str, quarters: int) -> Session:
 
 
 def test_every_cause_with_words_has_a_group_and_every_group_words() -> None:
-    for key in _table():
+    for key in every():
         if key.startswith("cause."):
             assert group_of(key.removeprefix("cause.")) in GROUPS
     assert all(say(f"cause_group.{group}") for group in GROUPS)

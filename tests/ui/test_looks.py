@@ -6,13 +6,14 @@ import pygame
 import pytest
 
 from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, report_svg, sparkline, to_svg
+from game.looks import BEARDS, CLOTHES, GLASSES, HAIRCUTS
 from game.palette import DARK, PALETTES, Mode, Role, contrast
 from game.paths import SCENARIOS
 from game.play.people import international
 from game.scenario.load import load
 from game.ui.icons import ICONS, draw_icon
 from game.ui.portrait import Face, Mood, draw_portrait
-from game.ui.portrait.face import BEARDS, CLOTHES, GLASSES, HAIRCUTS, SKINS
+from game.ui.portrait.face import SKINS
 from game.ui.screens.member import face_of
 from game.ui.screens.newcomer import face_for, faces_of_names
 from game.ui.widgets import Chart, Column, Portrait
@@ -186,3 +187,15 @@ def test_the_faces_of_a_shipped_team_are_told_apart() -> None:
         assert len({face.cloth for face in faces}) == len(faces), scenario.id
         assert not [who.name for who, face in zip(scenario.people, faces, strict=True)
                     if face.is_soft and face.beard != "none"]  # fmt: skip
+
+
+def test_every_name_of_the_format_is_drawn(pilot: Pilot) -> None:
+    from game.ui.portrait import clothes, hair
+
+    assert set(clothes._CLOTHES) == set(CLOTHES)
+    assert set(hair._CUTS) == set(HAIRCUTS)
+    kinds = (("haircut", HAIRCUTS), ("clothes", CLOTHES), ("beard", BEARDS), ("glasses", GLASSES))
+    for name, kind in kinds:
+        faces = [Face.from_seed(7, **{"haircut": "parted", "beard": "none", name: each}) for each in kind]
+        drawn = {pygame.image.tobytes(draw_portrait(face, CALM, 72, False), "RGBA") for face in faces}
+        assert len(drawn) == len(kind), name

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.play.session import Session
+from game.scenario.codes import OF_RULES
 from game.scenario.problems import Problem, ScenarioError
 from game.sim.catalogue import BY_ID
 from game.sim.draws import Draws
@@ -23,6 +24,7 @@ from game.ways.find import events
 from game.ways.read_rules import RuleStrategy, read_rules
 from game.ways.rule_file import RuleFile, schema
 from game.ways.shown import VALUES, Shown
+from game.words import say
 from tests.play.games import FIRST, scenarios
 from tests.ways.every import RULE_FILE
 
@@ -201,3 +203,17 @@ def test_whatever_stands_in_a_file_there_is_a_strategy_or_problems(at: int, cut:
     else:
         found = ()
     assert all(isinstance(each, Problem) and each.message for each in found)
+
+
+@pytest.mark.parametrize("code", OF_RULES)
+def test_what_explain_says_of_a_code_is_true(code: str) -> None:
+    for name in ("wrong", "right"):
+        said = say(f"explain.{code}.{name}")
+        text = said if said.startswith("id") else f'id = "mine"\n{said}'
+        text = text.replace("\n", '\ntitle = "Mine"\n', 1) if "[[" in text else f'{text}\ntitle = "Mine"\n[[rule]]\ndo = "plan"'
+        text += '\n[[rule]]\ndo = "plan"' if "[[answer]]" in text else ""
+        try:
+            found = read_rules(text.encode(), "mine.toml", frozenset({"reader"}), {"labels": frozenset({"together"})}).notes
+        except ScenarioError as error:
+            found = error.problems
+        assert [each.code for each in found] == ([code] if name == "wrong" else []), text

@@ -9,8 +9,8 @@ from game.lab.pictures import behaviour, distribution, pareto
 from game.lab.report import measured
 from game.lab.report_parts import facts, grid, page, section, table, tag
 from game.lab.report_style import INKS
-from game.lab.shown import named, ranked, verdict
-from game.words import say
+from game.lab.shown import ranked, verdict
+from game.words import say, strategy_words
 
 _WIDE, _PANEL, _SQUARE = 560.0, 380.0, (560.0, 400.0)
 
@@ -48,7 +48,7 @@ def _pictures(found: Table, study: Document) -> list[str]:
         both = grid([
             (say("compare.measure.total"), spread), (say("report.pareto"), pareto(row, _SQUARE, INKS, measured))
         ])  # fmt: skip
-        return [tag("p", verdict(row, named), "verdict"), both]
+        return [tag("p", verdict(row, strategy_words), "verdict"), both]
     if found.name == "moves":
-        return [grid([(named(name), behaviour(row, name, _PANEL, INKS, measured)) for name, _ in ranked(row)])]
+        return [grid([(strategy_words(name), behaviour(row, name, _PANEL, INKS, measured)) for name, _ in ranked(row)])]
     return []

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.lab.findings import Document
-from game.lab.shown import named, number, percent, ranked, signed
+from game.lab.shown import number, percent, ranked, signed
 from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.outcome import PARTS
-from game.words import say
+from game.words import say, strategy_words
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def standings(study: Document) -> Table:
     parts = ("total", *PARTS)
     heads = (say("compare.strategy"), *(say(f"compare.measure.{part}") for part in parts), say("compare.dismissed"))
     rows = tuple(
-        (named(name), *(number(part, each[part]["mean"]) for part in parts), percent(each["dismissed"]))
+        (strategy_words(name), *(number(part, each[part]["mean"]) for part in parts), percent(each["dismissed"]))
         for name, each in ranked(study["standings"])
     )
     return Table("standings", heads, rows, frozenset(range(1, len(heads))))
@@ -99,7 +99,8 @@ def difficulty(study: Document) -> Table:
     """Where the three yardsticks land, with luck left in."""
     heads = (say("compare.strategy"), say("balance.head.level"), say("compare.dismissed"))
     rows = tuple(
-        (named(name), f"{each['total']:.1f}", percent(each["dismissed"])) for name, each in study["difficulty"].items()
+        (strategy_words(name), f"{each['total']:.1f}", percent(each["dismissed"]))
+        for name, each in study["difficulty"].items()
     )
     return Table("difficulty", heads, rows, frozenset({1, 2}))
 

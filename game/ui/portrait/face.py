@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass, fields
 from typing import Any
 
+from game.looks import BEARDS, CLOTHES, GLASSES
+
 SKINS = ("#f7dcc8", "#f3cba9", "#eab98f", "#dba578", "#c88b5c", "#ad7148", "#8e5937", "#70442c", "#553423")
 HAIRS = {
     "black": "#1c1a1d", "coffee": "#2f221b", "brown": "#4c3222", "chestnut": "#70482b", "honey": "#986633",
@@ -31,14 +33,6 @@ CLOTHS = (
     "#717b40",
     "#3a4650",
 )
-HAIRCUTS = (
-    "parted", "buzz", "fade", "quiff", "balding", "curls", "bob", "long", "wavy", "bun", "ponytail", "pixie",
-    "locs",
-    "scarf", "afro",
-)  # fmt: skip
-BEARDS = ("none", "stubble", "full", "moustache", "goatee")
-GLASSES = ("none", "round", "square")
-CLOTHES = ("tee", "shirt", "hoodie", "blazer", "rollneck", "vneck", "cardigan")
 _SOFT_CUTS = ("bob", "long", "curls", "bun", "ponytail", "scarf", "pixie", "wavy", "locs", "afro")
 _BROAD_CUTS = ("parted", "buzz", "curls", "balding", "quiff", "fade", "parted", "locs", "quiff", "afro")
 SOFT_LASHES = 1.0

@@ -7,7 +7,6 @@ import secrets
 from game.charts import Series, line_chart
 from game.palette import Role
 from game.play.session import Session
-from game.play.telling import strategy_words
 from game.sim.hierarchy import target_now
 from game.sim.outcome import PARTS
 from game.ui.app import App, Screen
@@ -35,7 +34,7 @@ from game.ui.widgets import (
     Widget,
 )  # fmt: skip
 from game.ui.widgets.pressable import PRIMARY
-from game.words import say
+from game.words import say, strategy_words
 
 WIDE_FROM = 1100.0
 FACE, BIG_FACE = 48.0, 72.0

@@ -22,7 +22,7 @@ from game.ui.launch import Launch
 from game.ui.screens.frame import head, tell
 from game.ui.screens.lab_found import Found
 from game.ui.screens.lab_runs import ask_run
-from game.ui.screens.lab_setup import RUNS, Setup, scenarios, strategy_of, ways
+from game.ui.screens.lab_setup import RUNS, Setup, files, scenarios, strategy_of, ways
 from game.ui.screens.lab_status import status, tell_progress
 from game.ui.screens.saved import Saved
 from game.ui.stage import Stage
@@ -52,7 +52,7 @@ class Lab(Screen):
 
     def __init__(self, app: App, launch: Launch, saved: Saved, begin: Callable[..., Beside] = Beside) -> None:
         self.app, self.saved, self.begin = app, saved, begin
-        self.title = say("lab.title")
+        self.title, self.files = say("lab.title"), files()
         first = scenarios()[0]
         self.asked = Asked(first, USUAL, RUNS[1], SEED if launch.seed is None else launch.seed)
         self.phase: Phase = "idle"
@@ -104,7 +104,7 @@ class Lab(Screen):
         """Ask something else: what was found does not answer it."""
         self._end()
         self.asked = replace(self.asked, **changed)  # type: ignore[arg-type]
-        known = [way.id for way in ways(self.asked.scenario, self.saved)]
+        known = [way.id for way in ways(self.asked.scenario, self.saved, self.files)]
         self.asked = replace(self.asked, ids=tuple(each for each in known if each in self.asked.ids))
         self.phase, self.told, self.document = "idle", Told(0), None
         self.app.refresh()
@@ -130,7 +130,7 @@ class Lab(Screen):
             self.asked, self.document = replace(self.asked, seed=self.asked.seed + 1), None
         asked, first = self.asked, self.phase == "idle"
         try:
-            strategies = tuple(strategy_of(each) for each in asked.ids)
+            strategies = tuple(strategy_of(each, self.files) for each in asked.ids)
         except Trouble as trouble:  # one of the player's games cannot be read
             tell(self.app, str(trouble))
             return

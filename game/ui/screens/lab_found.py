@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from game.charts import Drawing, Measure, axis_below
 from game.lab.findings import NOT_DECIDED, Document
 from game.lab.pictures import LINES, SPREADS, distribution, trajectories
-from game.lab.shown import against_first, color_of, named, number, ranked, shown_interval, signed, verdict
+from game.lab.shown import against_first, color_of, number, ranked, shown_interval, signed, verdict
 from game.palette import Palette
 from game.ui.widgets import Chart, Column, Label, Panel, Pressable, Rail, Row, Tab, Tabs, Widget, spacer
 from game.ui.widgets.pressable import ROW
-from game.words import say
+from game.words import say, strategy_words
 
 if TYPE_CHECKING:
     from game.ui.screens.lab import Lab
@@ -45,10 +45,10 @@ class Found(Column):
             lines.append(Row(Widget(width=NAME), axis, Widget(width=VALUE), Widget(width=WORD), gap=12, pad=(8, 0)))
         heading = Column(
             Label(_verdict(self.lab, row), size="heading", weight="semibold", fit="wrap"),
-            Label(say("lab.differences", strategy=named(ranked(row)[0][0])), color="muted", fit="wrap"),
+            Label(say("lab.differences", strategy=strategy_words(ranked(row)[0][0])), color="muted", fit="wrap"),
         )
         if row["failed"]:
-            failed = say("report.failed", names=", ".join(map(named, row["failed"])))
+            failed = say("report.failed", names=", ".join(map(strategy_words, row["failed"])))
             heading.children.append(Label(failed, color="bad", fit="wrap"))
         return Panel(heading, Column(*lines), gap=8, pad=(14, 12))
 
@@ -72,7 +72,7 @@ class Found(Column):
             return trajectories(row, self.lab.line, (width, height), palette, measure)
 
         chart = Chart(draw, least=(120, _tall(row)), grow=1, name=say("report.trajectories"))
-        first = named(ranked(row)[0][0])
+        first = strategy_words(ranked(row)[0][0])
         return _picture(say("report.trajectories"), say("lab.each_quarter", strategy=first), choose, chart)
 
 
@@ -87,21 +87,21 @@ def _picture(title: str, how: str, choose: Widget, chart: Chart) -> Panel:
 
 
 def _verdict(lab: Lab, row: Document) -> str:
-    first = named(ranked(row)[0][0])
+    first = strategy_words(ranked(row)[0][0])
     if lab.phase in ("starting", "running"):
         return say("lab.so_far", strategy=first)
     if lab.phase == "stopped" or not lab.told.done:
         if row["winner_whenever"] != NOT_DECIDED:
-            return say("lab.winner_whenever", strategy=named(row["winner_whenever"]))
+            return say("lab.winner_whenever", strategy=strategy_words(row["winner_whenever"]))
         return say("lab.stopped_open")
-    return verdict(row, named)
+    return verdict(row, strategy_words)
 
 
 def _first(lab: Lab, row: Document, roomy: bool) -> Pressable:
     """The strategy that the others are measured against."""
     name, found = ranked(row)[0]
     total = say("lab.total", total=number("total", found["total"]["mean"]))
-    label = Label(named(name), weight="bold", fit="ellipsis")
+    label = Label(strategy_words(name), weight="bold", fit="ellipsis")
     if roomy:
         label.fixed_width = NAME
         child: Widget = Row(label, spacer(), Label(total, side="end"), gap=12, pad=(8, 6))
@@ -117,8 +117,8 @@ def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> 
     key = "report.not_sure" if ends is None else "report.not_apart" if not sure else "lab.less"
     both = None if ends is None else (float(ends[0]), float(ends[1]))
 
-    chart = Rail(more, both, scale, color_of(name), shown, grow=1, name=named(name))
-    label = Label(named(name), weight="semibold", fit="ellipsis")
+    chart = Rail(more, both, scale, color_of(name), shown, grow=1, name=strategy_words(name))
+    label = Label(strategy_words(name), weight="semibold", fit="ellipsis")
     word = Label(say(key), color="muted" if sure else "warn", weight="regular" if sure else "semibold")
     value = Label(shown, weight="semibold" if sure else "regular", fit="wrap")
     if roomy:
@@ -131,7 +131,7 @@ def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> 
 
 
 def _pressable(lab: Lab, name: str, child: Widget, state: str) -> Pressable:
-    return Pressable(child, partial(lab.open_runs, name), look=ROW, role="row", name=named(name), state=state,
+    return Pressable(child, partial(lab.open_runs, name), look=ROW, role="row", name=strategy_words(name), state=state,
                      ident=f"row.{name}")  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def _nothing(lab: Lab, row: Document | None) -> Panel:
     """Before the first findings, or where every strategy failed."""
     if row is not None and row["failed"]:
         title = say("lab.all_failed")
-        words = "; ".join(f"{named(key)}: {value}" for key, value in row["failed"].items())
+        words = "; ".join(f"{strategy_words(key)}: {value}" for key, value in row["failed"].items())
     elif lab.phase in ("starting", "running"):
         title, words = say("lab.coming"), say("lab.coming_detail")
     else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from game.lab.findings import Document
-from game.lab.shown import named
 from game.play.session import Session, play_by
 from game.scenario.scenario import Scenario
 from game.ui.app import App
@@ -13,7 +12,7 @@ from game.ui.screens.frame import tell
 from game.ui.screens.lab_setup import strategy_of
 from game.ui.screens.replay import show_replay
 from game.ui.widgets import Button, Column, Field, Label, Modal, Row, Widget
-from game.words import say
+from game.words import say, strategy_words
 
 WORTH = ("highest", "middle", "lowest")
 
@@ -43,7 +42,7 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
     field = Field(say("lab.run_number"), "", type_, done=by_number, hint=say("lab.run_number"), longest=9,
                   grow=1, ident="run.number")  # fmt: skip
     ask = Row(field, Button(say("lab.run_show"), lambda: by_number(typed[0]), ident="run.show"), gap=8, wrap=True)
-    title = say("lab.runs_of", strategy=named(strategy))
+    title = say("lab.runs_of", strategy=strategy_words(strategy))
     body = Column(
         Label(title, size="heading", weight="bold", fit="wrap"),
         Label(say("lab.runs_how"), color="muted", fit="wrap"), *buttons, ask, gap=10,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from game.charts import Drawing, Measure, path
-from game.lab.shown import line_of, named
+from game.lab.shown import line_of
 from game.palette import Palette
 from game.scenario.scenario import Scenario
 from game.scenario.shelf import folders, shelf
@@ -16,9 +17,10 @@ from game.strategies import BY_ID, REFERENCE, STRATEGIES, Strategy
 from game.ui.screens.saved import Saved
 from game.ui.widgets import Button, Chart, Column, Label, Modal, Pressable, Row, Rule, Stepper, Switch, Widget
 from game.ui.widgets.pressable import ROW
-from game.ways.find import find
+from game.ways.find import AHEAD, find, own_files
 from game.ways.finished import PREFIX
-from game.words import say
+from game.ways.read_rules import RuleStrategy
+from game.words import say, strategy_words
 
 if TYPE_CHECKING:
     from game.ui.screens.lab import Lab
@@ -41,19 +43,30 @@ def scenarios() -> list[Scenario]:
     return [each for each in shelf(folders()) if isinstance(each, Scenario)]
 
 
-def ways(scenario: Scenario, saved: Saved) -> list[Way]:
-    """What can be compared on a scenario: what is built in, and the newest of the player's own finished games of it."""
+def files() -> list[RuleStrategy]:
+    """The rule files of the player's folder that can play; `headheart strategies` says what is wrong with others."""
+    return [each for each in own_files() if isinstance(each, RuleStrategy)]
+
+
+def ways(scenario: Scenario, saved: Saved, files: Sequence[RuleStrategy]) -> list[Way]:
+    """What can be compared on a scenario: the newest of the player's own finished games, rule files, what is built in.
+
+    Looking ahead plays a hundred times as long as the others and stands last.
+    """
     reference, nothing = BY_ID[REFERENCE], STRATEGIES[0]
     between = [strategy for strategy in STRATEGIES if strategy not in (reference, nothing)]
     mine = [row for row in saved.games if row.begun.scenario == scenario.id and row.begun.rules == RULES]
     mine = [row for row in mine if row.ending is not None and row.begun.strategy is None][:OWN]
     own = [Way(f"{PREFIX}{row.id}", say("lab.own_game", number=row.id)) for row in mine]
-    return [*own, *(Way(strategy.id, named(strategy.id)) for strategy in (reference, *between, nothing))]
+    own += [Way(each.strategy.id, each.title) for each in files]
+    built_in = [each.id for each in (reference, *between, nothing)]
+    return [*own, *(Way(each, strategy_words(each)) for each in (*built_in, *AHEAD))]
 
 
-def strategy_of(way: str) -> Strategy:
+def strategy_of(way: str, files: Sequence[RuleStrategy] = ()) -> Strategy:
     """The strategy of a way's id. Raises Trouble where a game cannot be read."""
-    return find(way, lambda note: None)
+    own = {each.strategy.id: each.strategy for each in files}
+    return own[way] if way in own else find(way, lambda note: None)
 
 
 class Setup(Column):
@@ -63,7 +76,7 @@ class Setup(Column):
         self.lab = lab
         asked = lab.asked
         switches: list[Widget] = []
-        for way in ways(asked.scenario, lab.saved):
+        for way in ways(asked.scenario, lab.saved, lab.files):
             box = Switch(way.words, way.id in asked.ids, partial(lab.choose_way, way.id), ident=f"way.{way.id}", grow=1)
             switches.append(Row(box, *([_mark(way.id, asked.ids)] if way.id in asked.ids else []), gap=8))
         steps = [(float(runs), f"{runs:,}") for runs in RUNS]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from pygame import Rect, Surface
 
 from game.play.people import member_id
@@ -12,7 +10,6 @@ from game.sim.hashing import key_of
 from game.sim.view import View
 from game.ui.icons import draw_icon
 from game.ui.portrait import Face, Mood
-from game.ui.portrait.face import BEARDS, CLOTHES, GLASSES, HAIRCUTS
 from game.ui.screens.newcomer import face_for
 from game.ui.widgets import Portrait, Widget
 
@@ -30,19 +27,18 @@ def face_of(scenario: Scenario, seat: int, generation: int, name: str) -> Face:
 
 
 def _face(look: Look, name: str) -> Face:
-    """A look as the author wrote it; names of styles that nobody draws fall back to the seed's."""
+    """A look as the author wrote it, the rest from its seed."""
     given = {
         "age": look.age,
         "skin": look.skin,
         "hair": look.hair,
-        "haircut": look.style if look.style in HAIRCUTS else None,
-        "clothes": look.wear if look.wear in CLOTHES else None,
-        "beard": look.beard if look.beard in BEARDS else None,
-        "glasses": look.glasses if look.glasses in GLASSES else None,
+        "haircut": look.style,
+        "clothes": look.wear,
+        "beard": look.beard,
+        "glasses": look.glasses,
     }
-    known = {field.name for field in fields(Face)}
     seed = face_for(name, look.seed).seed if look.drawn else look.seed
-    return Face.from_seed(seed, **{key: part for key, part in given.items() if part is not None and key in known})
+    return Face.from_seed(seed, **{key: part for key, part in given.items() if part is not None})
 
 
 def mood_of(view: View, seat: int) -> Mood:

@@ -7,7 +7,6 @@ import pygame
 from game.play.booked import finished
 from game.play.quarter import Quarter
 from game.play.session import Session
-from game.play.telling import strategy_words
 from game.sim.catalogue import BY_ID
 from game.ui.app import App, Screen
 from game.ui.screens import resolution
@@ -18,7 +17,7 @@ from game.ui.screens.member import face_of, mood_of
 from game.ui.screens.review_causes import causes
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Portrait, Row, Rule, Scroll, Widget
-from game.words import say
+from game.words import say, strategy_words
 
 REPLAY_KEY = "p"
 WIDE_FROM = 900.0
