@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.scenario.intervals import Range, truth
-from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, Condition, evaluate
+from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, Condition, evaluate, names_in
 from game.sim.events import Names
 from game.sim.params import Params
 from game.sim.state import State
@@ -37,6 +37,25 @@ def seen_clauses(condition: Condition, view: View) -> list[Clause]:
         Clause(depth, part.source, truth(part, lambda name, seat: _seen(view, name, seat), view.seats))
         for depth, part in _parts(condition, 0)
     ]
+
+
+def seen_reasons(condition: Condition, view: View) -> list[Clause]:
+    """What a condition joins by and and or, each once, and whether it holds as far as the player can know.
+
+    What asks for the quarter alone is left out: it says nothing that the calendar does not.
+    """
+    parts = (part for part in _joined(condition) if names_in(part) != {"quarter"})
+    told = (Clause(0, part.source, seen_truth(part, view)) for part in parts)
+    return list({each.source: each for each in told}.values())
+
+
+def _joined(condition: Condition) -> Iterator[Condition]:
+    if condition.op not in ("and", "or"):
+        yield condition
+        return
+    for part in condition.args:
+        if isinstance(part, Condition):
+            yield from _joined(part)
 
 
 def seen_truth(condition: Condition, view: View, played: View | None = None) -> bool | None:

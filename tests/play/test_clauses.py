@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from game.play.clauses import clauses, seen_clauses, seen_truth
+from game.play.clauses import clauses, seen_clauses, seen_reasons, seen_truth
+from game.play.session import Session
 from game.scenario.conditions import ConditionError, read
 from game.scenario.intervals import Range, truth
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.view import look
+from tests.play.games import FIRST
 from tests.scenario.test_conditions import CONDITION, SEATS, values
 from tests.sim.teams import begun, team, with_values
 
@@ -122,3 +124,11 @@ def test_contradictions_are_found_and_what_is_open_stays_open(text: str, known: 
     kinds = {**TEAM_NAMES, **MEMBER_NAMES}
     condition = read(text, SEATS, 12).condition
     assert truth(condition, lambda name, seat: Range(kinds[name].low, kinds[name].high), len(SEATS)) is known
+
+
+def test_the_reasons_of_an_event_are_its_clauses_as_far_as_the_view_tells() -> None:
+    session = Session.new(FIRST, 3)
+    said = "quarter >= 1 and (not team.morale > 0.9 or quarter >= 1) and any(member.skill > 0.2) and money < 0"
+    (condition,) = [read(said, {}, 8).condition]
+    found = {each.source: each.holds for each in seen_reasons(condition, session.view)}
+    assert found == {"not team.morale > 0.9": True, "any(member.skill > 0.2)": None, "money < 0": False}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.play.clauses import Clause, seen_reasons
 from game.ui.screens.board_desk import ANSWER_KEYS, Desk
 from game.ui.screens.board_numbers import money
 from game.ui.screens.member import portrait
@@ -15,6 +16,7 @@ from game.words import say
 
 CHOSEN = Look("raised", "hover", "text", 2)
 READ_KEY = "c"
+_SIGNS = {True: "check", False: "close", None: "question"}
 
 
 def card(desk: Desk, stage: Stage, *, whole: bool) -> Widget | None:
@@ -86,7 +88,7 @@ def read(desk: Desk, stage: Stage) -> None:
         Row(*head, gap=14, across="start"),
         Label(_flowing(event.text), fit="wrap"),
         Column(*answers(desk, choose), gap=8),
-        Row(spacer(), later),
+        Row(_why_now(desk), later, gap=16),
         gap=14,
     )
     stage.open(Modal(event.title, body, wide=620))
@@ -143,6 +145,24 @@ def _about(desk: Desk) -> str:
     if event is None or event.about is None:
         return say("board.event.team")
     return say("board.event.from", name=desk.session.name(event.about))
+
+
+def _why_now(desk: Desk) -> Widget:
+    """What it took for it to come, clause by clause, as far as the player can know what holds."""
+    event = desk.session.event
+    reasons = seen_reasons(event.when, desk.view) if event is not None and event.when is not None else []
+    if not reasons:
+        return spacer()
+    lines = [
+        Row(Icon(_SIGNS[each.holds], size=16, color="muted"), Label(_clause(each), color="muted", fit="wrap", grow=1),
+            gap=6, across="start")
+        for each in reasons
+    ]  # fmt: skip
+    return Column(Label(say("board.event.why_now"), color="muted"), *lines, gap=2, grow=1)
+
+
+def _clause(clause: Clause) -> str:
+    return clause.source if clause.holds is not None else say("board.event.hidden", clause=clause.source)
 
 
 def _flowing(text: str) -> str:
