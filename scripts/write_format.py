@@ -31,7 +31,7 @@ PAGE, SCHEMA = ROOT / "docs" / "format.md", ROOT / "docs" / "scenario.schema.jso
 HEADER = """# The scenario file, format 1
 
 Written by `scripts/write_format.py` from the models that load the file; edit there, then run it again. How to write a
-scenario from the first line on is in docs/authoring.md; what a message means is told by
+scenario from the first line on is in [authoring.md](authoring.md); what a message means is told by
 `headheart explain CODE`.
 
 A scenario is one TOML file. Unknown keys are refused, nothing is converted, a key that may be left out says what

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from game.commands.output import AsJson, print_json
-from game.trouble import Trouble, unknown
+from game.trouble import Interrupted, Trouble, unknown
 from game.words import say
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
+T = TypeVar("T", str, int)
 LEAST_QUARTERS, MOST_QUARTERS = 4, 16
 LEAST_PEOPLE, MOST_PEOPLE = 3, 40
 QUARTERS, PEOPLE, TEMPLATE = 8, 6, "calm"
@@ -50,7 +51,7 @@ def new(
     if template not in TEMPLATES:
         raise unknown("template", template, TEMPLATES)
     if title is None and asks:
-        title = typer.prompt(say("new.ask.title"), default=title_of(template))
+        title = _ask(say("new.ask.title"), title_of(template), str)
     quarters = quarters or (_number("quarters", QUARTERS, LEAST_QUARTERS, MOST_QUARTERS) if asks else QUARTERS)
     people = people or (_number("people", PEOPLE, LEAST_PEOPLE, MOST_PEOPLE) if asks else PEOPLE)
     text = begun(Asked(template, title, quarters, people), path)
@@ -65,13 +66,22 @@ def new(
 def _choose(names: tuple[str, ...]) -> str:
     for name in names:
         print(say("new.template", name=name, line=say(f"new.templates.{name}")))
-    answer: str = typer.prompt(say("new.ask.template"), default=TEMPLATE)
-    return answer.strip().lower()
+    return _ask(say("new.ask.template"), TEMPLATE, str).strip().lower()
+
+
+def _ask(question: str, usual: T, kind: type[T]) -> T:
+    """An answer typed on the terminal. Raises Interrupted for Ctrl-C and for the end of what is typed."""
+    try:
+        answer: T = typer.prompt(question, default=usual, type=kind)
+    except typer.Abort:
+        print(file=sys.stderr)  # the next line begins anew
+        raise Interrupted("cli.interrupted") from None
+    return answer
 
 
 def _number(name: str, usual: int, low: int, high: int) -> int:
     while True:
-        found: int = typer.prompt(say(f"new.ask.{name}", low=low, high=high), default=usual, type=int)
+        found = _ask(say(f"new.ask.{name}", low=low, high=high), usual, int)
         if low <= found <= high:
             return found
 

@@ -11,6 +11,8 @@ from game.ui.text import ellipsize, shorten_name, wrap
 from game.ui.theme import Size, Weight
 from game.ui.widgets.widget import Options, Widget
 
+_LONGEST_WORD = 240  # design units; what is longer is broken within: it pushes nothing out of its place
+
 Fit = Literal["whole", "wrap", "ellipsis", "name"]
 Side = Literal["start", "center", "end"]
 _LEAST_SHORTENED = 72
@@ -55,7 +57,8 @@ class Label(Widget):
 
     def content_min_width(self) -> int:
         if self.fit == "wrap":
-            return max(self._measure(word) for word in self.name.split()) if self.name.strip() else 0
+            longest = max(map(self._measure, self.name.split()), default=0)
+            return min(longest, self.theme.px(_LONGEST_WORD))
         if self.fit == "whole":
             return self.content_width()
         return min(self.content_width(), self.theme.px(_LEAST_SHORTENED))

@@ -1,0 +1,79 @@
+"""`headheart new` on a terminal asks what was not said, takes what is offered by Enter, and asks again for nonsense."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from game.scenario.examine import examine
+from game.scenario.load import load
+from game.strategies import BY_ID
+
+pty, fcntl, termios = (pytest.importorskip(name) for name in ("pty", "fcntl", "termios"))
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def talk(folder: Path, answers: list[tuple[str, str]], *more: str) -> tuple[int, str]:
+    """Run it on a terminal of its own; each answer is typed once its question is there. Exit code and all that was shown."""
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb"}
+    line = [sys.executable, "-m", "game", "new", "bakery.toml", *more]
+    with subprocess.Popen(
+        line, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=env, start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # its keys are its signals
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        shown, deadline, waiting = "", time.monotonic() + 60, list(answers)
+        seen = 0  # of what is shown, up to the last answer
+        while time.monotonic() < deadline:
+            if not select.select([ours], [], [], 0.1)[0]:
+                continue
+            try:
+                shown += os.read(ours, 4096).decode(errors="replace")
+            except OSError:  # the other side is closed
+                break
+            if waiting and waiting[0][0] in shown[seen:]:
+                seen = len(shown)
+                os.write(ours, waiting.pop(0)[1].encode())
+        os.close(ours)
+        code = process.wait(timeout=20)
+    assert waiting == [], shown
+    return code, shown
+
+
+def test_every_question_can_be_answered_and_asked_again(tmp_path: Path) -> None:
+    answers = [("calm]", "crisis\n"), ("]:", "Bread & Sons\n"), ("]:", "99\n"), ("]:", "6\n"), ("]:", "many\n"), ("]:", "4\n")]
+    code, shown = talk(tmp_path, answers)
+    assert code == 0, shown
+    scenario = load(tmp_path / "bakery.toml")
+    assert (scenario.title, scenario.setting.quarters, len(scenario.people)) == ("Bread & Sons", 6, 4)
+    data = (tmp_path / "bakery.toml").read_bytes()
+    assert examine(data, "bakery.toml", tuple(BY_ID)).problems == ()
+    assert "headheart watch bakery.toml" in shown
+
+
+def test_enter_takes_what_is_offered_and_what_was_said_is_not_asked(tmp_path: Path) -> None:
+    code, shown = talk(tmp_path, [("]:", "\n"), ("]:", "\n")], "--title", "Mine", "--template", "change")
+    assert code == 0, shown
+    scenario = load(tmp_path / "bakery.toml")
+    assert (scenario.title, scenario.setting.quarters, len(scenario.people)) == ("Mine", 8, 6)
+
+
+@pytest.mark.parametrize("typed", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_leaving_in_the_middle_writes_nothing_and_says_so(typed: str, tmp_path: Path) -> None:
+    code, shown = talk(tmp_path, [("calm]", typed)])
+    assert (code, list(tmp_path.glob("*.toml"))) == (130, []), shown
+    assert "Traceback" not in shown
+    assert "Stopped by Ctrl-C" in shown
+
+
+def test_a_wrong_template_is_named_with_those_there_are(tmp_path: Path) -> None:
+    code, shown = talk(tmp_path, [("calm]", "clam\n")])
+    assert (code, list(tmp_path.glob("*.toml"))) == (2, [])
+    assert "calm" in shown.splitlines()[-1]
