@@ -24,3 +24,8 @@ def user_folder() -> Path:
 def user_scenarios() -> Path:
     """The folder where the player's own scenario files are looked for."""
     return user_folder() / "scenarios"
+
+
+def user_strategies() -> Path:
+    """The folder where the player's own strategy files are looked for."""
+    return user_folder() / "strategies"

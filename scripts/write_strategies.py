@@ -1,10 +1,14 @@
-"""Writes the scores of the built-in strategies into docs/strategies.md, as they are in the code."""
+"""Writes into docs/strategies.md what is in the code: scores of built-in strategies, names of rules, the examples."""
 
 from __future__ import annotations
 
 import ast
 import re
 from pathlib import Path
+
+from game.sim.conditions import TRUTH, Name
+from game.strategies.aims import AIMS
+from game.ways.shown import VALUES
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "strategies.md"
@@ -39,12 +43,40 @@ def block(function: str) -> str:
     return "\n".join(["```", *named, "```", "", "| move | score |", "|---|---|", *rows, ""])
 
 
+def values() -> str:
+    """What conditions of rules may ask for."""
+    rows = [f"| `{name}` | {each.meaning} | {_range(each.name)} |" for name, each in VALUES.items()]
+    return "\n".join(["", "| value | meaning | range |", "|---|---|---|", *rows, ""])
+
+
+def _range(name: Name) -> str:
+    return "true or false" if name.type == TRUTH else f"{name.low:g} to {name.high:g}"
+
+
+def aims() -> str:
+    """What a rule's target can be."""
+    return "\n" + ", ".join(f"`{name}`" for name in AIMS) + ".\n"
+
+
+def example(name: str) -> str:
+    """A file of docs/examples as it is."""
+    kind = {".py": "python", ".toml": "toml"}[Path(name).suffix]
+    return f"```{kind}\n{(ROOT / 'docs' / 'examples' / name).read_text(encoding='utf-8')}```\n"
+
+
+def parts() -> dict[str, str]:
+    """What stands between the marks of the page."""
+    written = {function: block(function) for function in SOURCES}
+    files = {name: example(name) for name in ("first-things.toml", "quiet_hand.py")}
+    return {**written, **files, "values": values(), "aims": aims()}
+
+
 def page(text: str) -> str:
-    """The page with every block of scores written anew."""
-    for function in SOURCES:
-        marks = rf"(<!-- {function} -->\n).*?(<!-- end -->)"
-        text, count = re.subn(marks, lambda m, f=function: f"{m[1]}{block(f)}{m[2]}", text, flags=re.DOTALL)
-        assert count == 1, function
+    """The page with everything between marks written anew."""
+    for name, written in parts().items():
+        marks = rf"(<!-- {re.escape(name)} -->\n).*?(<!-- end -->)"
+        text, count = re.subn(marks, lambda m, w=written: f"{m[1]}{w}{m[2]}", text, flags=re.DOTALL)
+        assert count == 1, name
     return text
 
 

@@ -11,7 +11,7 @@ import typer
 
 from game.commands.output import AsJson, note, print_json
 from game.commands.run import Seed
-from game.trouble import Trouble, unknown
+from game.trouble import Trouble
 from game.words import say
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ WorkerCount = Annotated[int, typer.Option("--workers", min=1, max=MOST_WORKERS, 
 UntilSure = Annotated[
     float | None, typer.Option("--until-sure", metavar="WIDTH", min=0.01, help=say("cli.compare.until_sure"))
 ]
+TimeLimit = Annotated[
+    float | None, typer.Option("--time-limit", metavar="SECONDS", min=0.1, help=say("cli.compare.time_limit"))
+]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=say("cli.compare.out"))]
 
 
@@ -42,16 +45,24 @@ def compare(
     seed: Seed = 1,
     workers: WorkerCount = 1,
     until_sure: UntilSure = None,
+    time_limit: TimeLimit = None,
     out: Out = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare strategies: paired differences with intervals, and a winner only where they allow it."""
     from game.commands.run import chosen
-    from game.lab.comparing import Comparison, Question
+    from game.lab.comparing import Question
 
     most = runs or (RUNS if until_sure is None else UNTIL_SURE_RUNS)
     found = tuple(chosen(name) for name in dict.fromkeys(scenarios or [None]))  # type: ignore[list-item]
-    question = Question(found, asked(strategies), most, seed, until_sure)
+    question = Question(found, asked(strategies, time_limit), most, seed, until_sure)
+    _tell(answer(question, workers, out), as_json)
+
+
+def answer(question: Question, workers: int, out: Path | None) -> Document:
+    """Play a question with a bar and a journal, and write its files; Ctrl-C keeps what is done and exits with 1."""
+    from game.lab.comparing import Comparison
+
     if out is not None:
         _make(out)
     journal = _journal(question, needed=out is not None)
@@ -72,21 +83,19 @@ def compare(
         raise
     if journal is not None:
         journal.remove()
-    _tell(document, as_json)
+    return document
 
 
-def asked(names: str | None) -> tuple[Strategy, ...]:
-    """The strategies of a list with commas, all built-in ones where there is none. Raises UnknownName."""
-    from game.strategies import BY_ID, STRATEGIES
+def asked(names: str | None, time_limit: float | None = None) -> tuple[Strategy, ...]:
+    """The strategies of a list with commas, all built-in ones where there is none. Raises what `ways.find` raises."""
+    from game.strategies import STRATEGIES
 
     if names is None:
         return STRATEGIES
-    found = []
-    for name in dict.fromkeys(each.strip() for each in names.split(",")):
-        if name not in BY_ID:
-            raise unknown("strategy", name, BY_ID)
-        found.append(BY_ID[name])
-    return tuple(found)
+    from game.ways.find import several
+    from game.ways.hosted import PATIENCE
+
+    return several((each.strip() for each in names.split(",")), note, time_limit or PATIENCE)
 
 
 def _all(question: Question) -> int:
@@ -104,10 +113,12 @@ def _write(comparison: Comparison, document: Document, folder: Path) -> None:
     from game.lab.written import write
 
     try:
-        write(comparison, document, folder)
+        names = write(comparison, document, folder)
     except OSError as error:
         raise Trouble("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
-    note(say("compare.written", folder=folder))
+    note(say("compare.written", files=", ".join(names), folder=folder))
+    if "runs.parquet" not in names:
+        note(say("compare.no_parquet"))
 
 
 def _journal(question: Question, needed: bool) -> Journal | None:
@@ -136,6 +147,11 @@ def _tell(document: Document, as_json: bool) -> None:
         from game.commands.compare_printed import print_comparison
 
         print_comparison(document)
+    tell_failed(document)
+
+
+def tell_failed(document: Document) -> None:
+    """Name the strategies that failed; then exit with 1."""
     failed = [(row["id"], *each) for row in document["scenarios"] for each in row["failed"].items()]
     for scenario, strategy, error in failed:
         note(say("compare.failed", scenario=scenario, strategy=strategy, error=error))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from game.commands.output import harmless
 from game.play.explain import reasons
 from game.play.report import left, quarter_row
-from game.play.telling import reason_words
+from game.play.telling import reason_words, strategy_words
 from game.words import say
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def print_game(session: Session) -> None:
 
 
 def _player(session: Session) -> str:
-    return say("cli.a_person") if session.strategy is None else say(f"strategy.{session.strategy}.name")
+    return say("cli.a_person") if session.strategy is None else strategy_words(session.strategy)
 
 
 def _print_quarter(console: Console, session: Session, quarter: Quarter) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.commands.output import AsJson, note, print_json
-from game.trouble import Trouble, unknown
+from game.trouble import Trouble
 from game.words import say
 
 if TYPE_CHECKING:
@@ -21,18 +21,27 @@ StrategyName = Annotated[str, typer.Option("--strategy", help=say("cli.run.strat
 Seed = Annotated[int, typer.Option("--seed", min=0, max=MOST_SEED, help=say("cli.run.seed"))]
 
 
+LevelName = Annotated[str | None, typer.Option("--level", metavar="LEVEL", help=say("cli.level"))]
+
+
 def run(
-    scenario: ScenarioName = None, strategy: StrategyName = "reader", seed: Seed = 1, as_json: AsJson = False
-) -> None:
+    scenario: ScenarioName = None, strategy: StrategyName = "reader", seed: Seed = 1, level: LevelName = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
     """Play a game and print each quarter, what moved it most, and the ending."""
     from game.play.report import document
     from game.play.session import play_by
-    from game.strategies import BY_ID
+    from game.play.troubles import BadPlan
+    from game.ways.find import find
+    from game.ways.hosted import CodeFailed
 
-    if strategy not in BY_ID:
-        raise unknown("strategy", strategy, BY_ID)
-    session = _kept(chosen(scenario), seed, strategy)
-    play_by(session, BY_ID[strategy].choose)
+    found = find(strategy, note)
+    session = _kept(at(chosen(scenario), level), seed, found.id)
+    try:
+        play_by(session, found.opened(session.params).decide)
+    except (CodeFailed, BadPlan) as failed:
+        session.close()
+        raise Trouble("ways.failed_in", name=found.id, quarter=session.state.quarter, why=failed) from failed
     session.close()
     if session.trouble is not None:
         note(session.trouble)
@@ -55,6 +64,13 @@ def chosen(name: str | None) -> Scenario:
     if first is None:
         raise Trouble("cli.run.no_scenario")
     return first
+
+
+def at(scenario: Scenario, level: str | None) -> Scenario:
+    """The scenario at a level, as it is where none is named. Raises UnknownName."""
+    from game.scenario.levels import at_level
+
+    return scenario if level is None else at_level(scenario, level)
 
 
 def _kept(scenario: Scenario, seed: int, strategy: str) -> Session:

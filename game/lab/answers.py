@@ -12,7 +12,7 @@ from game.lab.paired import Floats
 from game.par import par
 from game.sim.draws import Draws
 from game.sim.events import answers
-from game.sim.outcome import CAP_TIMES, CAPPED_BELOW, Outcome
+from game.sim.outcome import Outcome, held_down
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rollout import Tally, longest
@@ -107,8 +107,7 @@ def _total(outcome: Outcome, params: Params, scale: tuple[Floats, Floats]) -> Fl
     """The total against the mean par, its parts not cut off at 0 and 100, so that no difference is lost."""
     part = 50.0 + 50.0 * (outcome.table() - scale[0]) / scale[1]
     summed: Floats = (part * np.array(params.setting.weights)).sum(axis=1)
-    lowest = part.min(axis=1)
-    return np.where(lowest < CAPPED_BELOW, np.minimum(summed, CAP_TIMES * lowest), summed)
+    return held_down(part, summed)
 
 
 def _summed(setting: Setting, event: int, values: Floats) -> Answered:

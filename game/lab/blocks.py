@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.lab.apart import split
 from game.lab.measures import COLUMNS, LINE_BINS, LINES, MOVES, Floats, Ints, scale_of
+from game.lab.side_by_side import SideBySide
 from game.par import Par
 from game.sim.draws import Draws
 from game.sim.exact import mean, mean_flag
@@ -15,11 +17,10 @@ from game.sim.hashing import mix
 from game.sim.outcome import Outcome
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.rollout import longest, rollout
+from game.sim.rollout import Watch, longest, rollout
 from game.sim.setting import Setting
 from game.sim.start import start
 from game.sim.state import State
-from game.sim.view import View
 from game.sim.yardstick import prepared
 from game.strategies import BY_ID, REFERENCE, Strategy
 
@@ -31,12 +32,13 @@ class Played:
     """One strategy in the runs of a block.
 
     rows: (runs, COLUMNS). lines: (runs, quarters, LINES), NaN where no longer in command. uses: (quarters, moves) runs
-    in command that used a move.
+    in command that used a move. moves: (runs, moves) quarters in command with the move.
     """
 
     rows: Floats
     lines: Floats
     uses: Ints
+    moves: Ints
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Block:
     rows: (strategies, runs, COLUMNS). par: (runs, 8) raw parts of the reference, then of doing nothing.
     line_bins: (strategies, quarters, LINES, LINE_BINS) runs. line_sums: (strategies, quarters, LINES) in steps.
     commanding: (strategies, quarters) runs. uses: (strategies, quarters, moves) runs in command with the move.
+    apart_sums, apart_squares, apart_runs: of `apart.split`, by strategy.
     """
 
     first: int
@@ -56,65 +59,56 @@ class Block:
     line_sums: Ints
     commanding: Ints
     uses: Ints
+    apart_sums: Ints
+    apart_squares: Ints
+    apart_runs: Ints
     errors: tuple[str, ...]
 
 
-class StrategyFailed(Exception):
-    """A strategy raised; the text says what."""
+def play_block(
+    setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int,
+    watches: Mapping[str, Watch] | None = None,
+) -> Block:  # fmt: skip
+    """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block.
 
+    watches: who looks on beside, by strategy id.
+    """
+    params, runs = prepared(setting), last - first
+    draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64))
+    players = [*strategies, *(BY_ID[name] for name in (REFERENCE, NOTHING) if BY_ID[name] not in strategies)]
+    table = SideBySide([player.opened(params).decide for player in players], runs)
+    seen = _Seen(len(players), runs, longest(params))
+    begun = start(params, draws).copied(len(players))
+    ids = [strategy.id for strategy in strategies]
+    beside = [(table.rows(ids.index(name)), watch) for name, watch in (watches or {}).items()]
 
-def play_block(setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int) -> Block:
-    """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block."""
-    params, draws = prepared(setting), Draws.of(seed, np.arange(first, last, dtype=np.uint64))
-    begun = start(params, draws)
-    played: dict[str, tuple[Outcome, _Seen]] = {}
-    errors = [""] * len(strategies)
-    for place, strategy in enumerate(strategies):
-        try:
-            played[strategy.id] = _play(params, strategy, draws, begun)
-        except StrategyFailed as failed:
-            errors[place] = str(failed)
-    par = Par(*(_yardstick(name, strategies, played, params, draws, begun) for name in (REFERENCE, NOTHING)))
-    runs = [
-        scored(params, par, *played[strategy.id]) if strategy.id in played else nothing_played(params, last - first)
-        for strategy in strategies
+    def watch_all(before: State, plan: Plan, after: State) -> None:
+        seen.watch(before, plan, after)
+        for rows, watch in beside:
+            watch(before.rows(rows), plan.rows(rows), after.rows(rows))
+
+    outcome = rollout(params, table.choose, draws.copied(len(players)), watch_all, begun)
+    par = Par(*(outcome.rows(table.rows(players.index(BY_ID[name]))) for name in (REFERENCE, NOTHING)))
+    played = [
+        nothing_played(params, runs)
+        if place in table.failures
+        else scored(params, par, outcome.rows(table.rows(place)), seen, place)
+        for place in range(len(strategies))
     ]
-    return _block(first, last, params, runs, np.hstack([par.reference.table(), par.nothing.table()]), tuple(errors))
-
-
-def _play(params: Params, strategy: Strategy, draws: Draws, begun: State) -> tuple[Outcome, _Seen]:
-    def decide(view: View) -> Plan:
-        try:
-            return strategy.decide(view)
-        except Exception as error:  # a strategy is others' code: whatever it raises is its own failure
-            raise StrategyFailed(f"{type(error).__name__}: {error} (quarter {view.quarter})") from error
-
-    seen = _Seen(begun.runs, longest(params))
-    return rollout(params, decide, draws, seen.watch, begun), seen
-
-
-def _yardstick(
-    name: str,
-    strategies: Sequence[Strategy],
-    played: dict[str, tuple[Outcome, _Seen]],
-    params: Params,
-    draws: Draws,
-    begun: State,
-) -> Outcome:
-    """The outcome of the reference or of doing nothing: as played, where it is among the strategies."""
-    if name in played and BY_ID[name] in strategies:
-        return played[name][0]
-    return rollout(params, BY_ID[name].choose, draws, begun=begun)
+    errors = tuple(table.failures.get(place, "") for place in range(len(strategies)))
+    return _block(first, last, params, played, np.hstack([par.reference.table(), par.nothing.table()]), errors)
 
 
 class _Seen:
-    """What is noted while games are played, beside the parts of the score."""
+    """What is noted while players play the same runs, beside the parts of the score: (players · runs, ...)."""
 
-    def __init__(self, runs: int, quarters: int) -> None:
-        self.lines = np.full((runs, quarters, len(LINES)), np.nan)
-        self.uses = np.zeros((quarters, len(MOVES)), np.int64)
-        self.output, self.quarters = np.zeros(runs), np.zeros(runs)
-        self.morale, self.retention, self.dismissed = np.zeros(runs), np.zeros(runs), np.zeros(runs)
+    def __init__(self, players: int, runs: int, quarters: int) -> None:
+        rows, self.runs = players * runs, runs
+        self.lines = np.full((rows, quarters, len(LINES)), np.nan)
+        self.uses = np.zeros((players, quarters, len(MOVES)), np.int64)
+        self.moves = np.zeros((rows, len(MOVES)), np.int64)
+        self.output, self.quarters = np.zeros(rows), np.zeros(rows)
+        self.morale, self.retention, self.dismissed = np.zeros(rows), np.zeros(rows), np.zeros(rows)
 
     def watch(self, before: State, plan: Plan, after: State) -> None:
         """Note one quarter."""
@@ -124,7 +118,9 @@ class _Seen:
         at, morale = before.quarter - 1, mean(after.morale)
         noted = np.stack([after.output, morale, after.standing], axis=1)
         self.lines[:, at] = np.where(here[:, None], noted, np.nan)
-        self.uses[at] = ((plan.uses() > 0) & here[:, None]).sum(axis=0)
+        used = (plan.uses() > 0) & here[:, None]
+        self.uses[:, at] = used.reshape(-1, self.runs, len(MOVES)).sum(axis=1)
+        self.moves += used
         self.output = self.output + np.where(here, after.output, 0.0)
         self.quarters = self.quarters + here
         self.morale = np.where(here, morale, self.morale)
@@ -132,19 +128,21 @@ class _Seen:
         self.dismissed = np.where(here, after.dismissed, self.dismissed)
 
 
-def scored(params: Params, par: Par, outcome: Outcome, seen: _Seen) -> Played:
-    """What was played, with its score against par."""
+def scored(params: Params, par: Par, outcome: Outcome, seen: _Seen, place: int) -> Played:
+    """What a player played, with its score against par."""
+    rows = slice(place * seen.runs, (place + 1) * seen.runs)
     part, total = par.score(outcome, params)
-    output = seen.output / seen.quarters
-    beside = np.stack([total, output, seen.morale, seen.retention], axis=1)
-    ends = np.stack([seen.quarters, seen.dismissed], axis=1)
-    return Played(np.hstack([part, beside, outcome.table(), ends]), seen.lines, seen.uses)
+    output = seen.output[rows] / seen.quarters[rows]
+    beside = np.stack([total, output, seen.morale[rows], seen.retention[rows]], axis=1)
+    ends = np.stack([seen.quarters[rows], seen.dismissed[rows]], axis=1)
+    table = np.hstack([part, beside, outcome.table(), ends])
+    return Played(table, seen.lines[rows], seen.uses[place], seen.moves[rows])
 
 
 def nothing_played(params: Params, runs: int) -> Played:
     """The place of a strategy that raised."""
-    seen = _Seen(runs, longest(params))
-    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses)
+    seen = _Seen(1, runs, longest(params))
+    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses[0], seen.moves)
 
 
 def _block(
@@ -156,6 +154,9 @@ def _block(
     shape = (len(runs), lines.shape[2], len(LINES), LINE_BINS)
     base = np.arange(len(runs) * lines.shape[2] * len(LINES)).reshape(len(runs), 1, lines.shape[2], len(LINES))
     bins = (base * LINE_BINS + scale.bins(known, LINE_BINS))[here]
+    seats = params.setting.seats
+    parted = [split(each.rows, par[:, 0], each.moves, each.lines, seats) for each in runs]
+    sums, squares, counted = (np.stack(each) for each in zip(*parted, strict=True))
     return Block(
         first,
         last,
@@ -165,6 +166,9 @@ def _block(
         np.where(here, scale.whole(known), 0).sum(axis=1),
         here[..., 0].sum(axis=1),
         np.stack([each.uses for each in runs]),
+        sums,
+        squares,
+        counted,
         errors,
     )
 

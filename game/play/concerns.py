@@ -1,4 +1,4 @@
-"""What is most on each member's mind, from the View alone."""
+"""What is most on each member's mind, from the View alone: first what hurts, then what this person is about."""
 
 from __future__ import annotations
 
@@ -24,7 +24,22 @@ KEYS = (
     "unsafe",
     "no_purpose",
     "wants_room",
+    "drags_others",
+    "unsuited",
+    "drawn_down",
+    "wants_more",
     "distrust",
+    "strained",
+    "heard_it_before",
+    "wants_order",
+    "has_an_idea",
+    "spreads_mood",
+    "undecided",
+    "sought_after",
+    "takes_pride",
+    "follows",
+    "keeps_on",
+    "time_ago",
 )
 """Every concern, the strongest first where two weigh the same; "none" is what is left."""
 
@@ -33,6 +48,10 @@ LOW_MORALE = 0.45
 NEW = 3  # quarters in which a newcomer needs somebody to ask
 NEGLECTED = 3
 SETTLED = 0.05  # estimate of ln value from which somebody does well
+ABLE = 0.30  # and from which others would like to have that person
+APART = 0.08  # how far below one's own morale that of the neighbours draws down
+GOOD_MOOD = 0.60
+OVERHEARD = 0.4  # what a matter of the whole team weighs with those who leave it to others to say
 
 
 @dataclass(frozen=True)
@@ -114,7 +133,7 @@ def _watched(view: View, seat: int, before: View | None) -> Concern | None:
 
 
 def _work(view: View, seat: int, before: View | None) -> Concern | None:
-    """What hampers the work: open problems, no order, or no purpose; each person minds what they need most."""
+    """What hampers the work: open problems, no order, or no purpose; some mind it more than the rest."""
     structure = 0.12 * bool(view.has_trait("needs_structure")[0, seat])
     meaning = 0.12 * bool(view.has_trait("needs_meaning")[0, seat])
     problems, clarity, vision = (float(values[0]) for values in (view.problems, view.clarity, view.vision))
@@ -126,7 +145,16 @@ def _work(view: View, seat: int, before: View | None) -> Concern | None:
         if float(view.safety[0]) < 0.35
         else None,
     ]
-    return max((each for each in found if each is not None), key=lambda each: each.weight, default=None)
+    spoken = (each for each in found if each is not None)
+    loudest = max(spoken, key=lambda each: each.weight, default=None)
+    if loudest is None or structure + meaning > 0.0 or _speaks_up(view, seat):
+        return loudest
+    return Concern(loudest.key, OVERHEARD * loudest.weight)
+
+
+def _speaks_up(view: View, seat: int) -> bool:
+    """Whether somebody says what all can see: who has been here longer than most, or does well."""
+    return bool(view.tenure[0, seat] >= view.tenure[0].mean()) or float(view.estimate[0, seat]) > SETTLED
 
 
 def _self(view: View, seat: int, before: View | None) -> Concern | None:
@@ -134,6 +162,52 @@ def _self(view: View, seat: int, before: View | None) -> Concern | None:
     if able and not _new(view, seat) and not bool(view.has_trait("needs_structure")[0, seat]):
         return Concern("wants_room", 0.22 + 0.2 * float(view.estimate[0, seat]))
     return Concern("distrust", 0.2) if int(view.trust_band[0, seat]) == LOW else None
+
+
+def _around(view: View, seat: int, before: View | None) -> Concern | None:
+    """What the people nearby do to each other, and strain that is not yet wearing."""
+    heard = view.tie_weight[0, seat]
+    mood = float((heard * view.morale[0, view.tie_to[0, seat]]).sum())
+    if bool(view.has_trait("drainer")[0, seat]):
+        return Concern("drags_others", 0.21)
+    if float(heard.sum()) > 0.0 and mood < float(view.morale[0, seat]) - APART:
+        return Concern("drawn_down", 0.19)
+    return Concern("strained", 0.15) if int(view.strain_band[0, seat]) > LOW else None
+
+
+def _nature(view: View, seat: int, before: View | None) -> Concern | None:
+    """What somebody is about, once known: it tells which move would be welcome."""
+    found = [
+        Concern(key, weight)
+        for trait, key, weight, holds in NATURES
+        if bool(view.has_trait(trait)[0, seat]) and holds(view, seat)
+    ]
+    return max(found, key=lambda each: each.weight, default=None)
+
+
+NATURES: tuple[tuple[str, str, float, Callable[[View, int], bool]], ...] = (
+    ("mis_hire", "unsuited", 0.20, lambda view, seat: True),
+    ("ambitious", "wants_more", 0.18, lambda view, seat: int(view.neglect[0, seat]) > 0),
+    ("cynical", "heard_it_before", 0.14, lambda view, seat: not bool(view.following[0, seat])),
+    ("needs_structure", "wants_order", 0.13, lambda view, seat: float(view.clarity[0]) < 0.6),
+    ("curious", "has_an_idea", 0.12, lambda view, seat: True),
+    ("sociable", "spreads_mood", 0.11, lambda view, seat: float(view.morale[0, seat]) >= GOOD_MOOD),
+    ("proud", "takes_pride", 0.08, lambda view, seat: True),
+    ("steady", "keeps_on", 0.06, lambda view, seat: True),
+)
+"""Trait, concern, weight, and where it is on the mind."""
+
+
+def _bond(view: View, seat: int, before: View | None) -> Concern | None:
+    """How this person stands to you: undecided, following, wanted elsewhere, or simply not seen for a while."""
+    if bool(view.following[0, seat]):
+        return Concern("follows", 0.07)
+    if float(view.estimate[0, seat]) > ABLE:
+        return Concern("sought_after", 0.09)
+    if int(view.trust_band[0, seat]) > LOW:
+        return Concern("undecided", 0.10)
+    quarters = int(view.neglect[0, seat])
+    return Concern("time_ago", 0.05, {"quarters": quarters}) if quarters > 1 else None
 
 
 def _new(view: View, seat: int) -> bool:
@@ -150,4 +224,7 @@ MAKERS: tuple[Callable[[View, int, View | None], Concern | None], ...] = (
     _watched,
     _work,
     _self,
+    _around,
+    _nature,
+    _bond,
 )

@@ -5,7 +5,13 @@ from __future__ import annotations
 from game.play.concerns import Concern
 from game.scenario.scenario import Scenario
 from game.why.reasons import Reason
-from game.words import say
+from game.words import known, say
+
+
+def strategy_words(strategy: str) -> str:
+    """What a strategy is called; one of a file, a function or a game by its id."""
+    key = f"strategy.{strategy}.name"
+    return say(key) if known(key) else strategy
 
 
 def cause_words(scenario: Scenario, cause: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.hashing import Words, mix
+from game.sim.hashing import Words, stir
 
 Bits = NDArray[np.uint32]
 
@@ -48,10 +48,10 @@ def below(now: Words, keys: Words, p: float) -> Bits:
 def _numbers(now: Words, keys: Words) -> Iterator[Words]:
     """The hashed words, level by level; in one call where they are few."""
     if keys.size * now.size <= _FEW:
-        yield from mix(keys[:, :, None] + now)
+        yield from stir(keys[:, :, None] + now)
         return
     for key in keys:
-        yield mix(key[:, None] + now)
+        yield stir(key[:, None] + now)
 
 
 def _mask(now: Words, keys: Words, cut: int, depth: int) -> Bits:
@@ -64,7 +64,7 @@ def _mask(now: Words, keys: Words, cut: int, depth: int) -> Bits:
     if low > 0:
         where = np.flatnonzero(undecided)
         lane, run = np.divmod(where, now.size)
-        won, _ = _compare(mix(keys[_NIBBLE:][:low, lane] + now[run]), cut, _LOW)
+        won, _ = _compare(stir(keys[_NIBBLE:][:low, lane] + now[run]), cut, _LOW)
         mask.reshape(-1)[where] |= won & undecided.reshape(-1)[where]
     return mask
 
@@ -82,10 +82,10 @@ def _compare(numbers: Iterable[Words], cut: int, shift: int) -> tuple[Bits, Bits
         decided &= same
         less |= decided
         same &= number ^ digit
-    return _join(less, same)
+    return joined(less, same)
 
 
-def _join(less: Words, same: Words) -> tuple[Bits, Bits]:
+def joined(less: Words, same: Words) -> tuple[Bits, Bits]:
     """Both halves of the digits together: below, and still undecided."""
     first, second = (less >> _HALF).astype(np.uint32), less.astype(np.uint32)
     alike = (same >> _HALF).astype(np.uint32)

@@ -43,6 +43,13 @@ def dims(plane: Plane, m: int) -> Flags:
     return np.unpackbits(octets, axis=-1, count=m, bitorder="little").view(np.bool_)
 
 
+def lowest(drawn: NDArray[np.float64], share: float | NDArray[np.float64]) -> Flags:
+    """Where the lowest of m drawn numbers are, as many as make up the share: (..., m); a share for all or (..., 1)."""
+    rank = np.argsort(np.argsort(drawn, axis=-1, kind="stable"), axis=-1, kind="stable")
+    few: Flags = rank < np.rint(share * drawn.shape[-1])
+    return few
+
+
 def spread(flags: Flags | NDArray[np.integer]) -> Plane:
     """Words that are all ones where the flag (or 1) is set: the flag as a mask over every dimension."""
     return np.negative(flags.astype(np.uint32))

@@ -36,9 +36,9 @@ MOVES: tuple[Move, ...] = (
     Move("inspire", HEART, 1, 0.05, delay="fades"),
     Move("learn", HEART, 1, 0.05, delay="later"),
     Move("vision", HEART, 1, 0.05, delay="later"),
-    Move("coach", HEART, 2, 0.25, aimed=True, most=3, delay="later"),
+    Move("coach", HEART, 1, 0.20, aimed=True, most=3, delay="later"),
     Move("trust", HEART, 1, 0.05, aimed=True, reach=3, most=9, delay="later"),
-    Move("hero", HEART, 1, 0.15, aimed=True),
+    Move("hero", HEART, 1, 0.05, aimed=True),
     Move("delegate", HEART, 1, 0.05, aimed=True, most=3, delay="later"),
     Move("transform", HEART, 2, 0.90, delay="later"),
 )

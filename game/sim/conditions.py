@@ -13,6 +13,7 @@ from game.sim.exact import mean, on_grid
 
 NUMBER = "number"
 TRUTH = "truth"
+MEMBER = "member."  # begins the names of what every member has
 MOST = 1e6  # size that no value of a condition passes, so that means over members stay exact
 
 Values = NDArray[Any]  # (runs,), or (runs, seats) inside an aggregate
@@ -43,14 +44,14 @@ TEAM_NAMES: dict[str, Name] = {
     "team.output": _OUTPUT,  # of the quarter before
     "team.target": _OUTPUT,  # of this quarter
     "team.clarity": _SHARE,
-    "team.problems": Name(NUMBER, 0.0, 100.0),
+    "team.problems": Name(NUMBER, 0.0, 6.0),
     "team.vision": _SHARE,
     "team.safety": _SHARE,
     "team.cohesion": _SHARE,
     "team.organisation": _SHARE,
     "team.process": _SHARE,
     "team.enabling": _SHARE,
-    "team.craft": Name(NUMBER, -10.0, 10.0),
+    "team.craft": Name(NUMBER, -1.0, 0.6),
     "team.slack": _SHARE,
     "team.pressure": _SHARE,
 }
@@ -64,17 +65,20 @@ MEMBER_NAMES: dict[str, Name] = {
     "member.development": _SHARE,
     "member.respect": _SHARE,
     "member.following": _FLAG,
-    "member.tenure": Name(NUMBER, 0.0, 1000.0),  # quarters
+    "member.tenure": Name(NUMBER, 0.0, 250.0),  # quarters
     "member.present": _FLAG,  # the person of the start still sits here
 }
 """Arrays of shape (runs, seats): numbers as float64 or integers, truths as bool."""
+
+
+NAMES: dict[str, Name] = {**TEAM_NAMES, **MEMBER_NAMES}
 
 
 @dataclass(frozen=True)
 class Condition:
     """A tree: `op` with `args`, and the words it was read from.
 
-    Leaves: ("number", value), ("name", a name of the tables above), ("seat", a member name, the seat).
+    Leaves: ("number", value), ("name", a name of the table it was read with), ("seat", a member name, the seat).
     "not" and "minus" have one tree as argument; "and" and "or" two or more; + - * / and comparisons two; the
     aggregates any, all, count, mean, min, max one, which has a value for each member.
     """
@@ -85,9 +89,14 @@ class Condition:
 
 
 def evaluate(condition: Condition, names: Mapping[str, Values]) -> NDArray[np.bool_]:
-    """Where the condition holds, (runs,); `names` has the arrays of TEAM_NAMES and MEMBER_NAMES it asks for."""
+    """Where the condition holds, (runs,); `names` has the arrays that its names ask for, and "quarter"."""
     holds = _value(condition, names, False)
     return np.broadcast_to(holds, names["quarter"].shape).astype(bool)
+
+
+def measure(tree: Condition, names: Mapping[str, Values], runs: int) -> NDArray[np.float64]:
+    """The value of any tree for each of `runs`, (runs,): a number, or 1 where a truth holds and 0 where not."""
+    return np.broadcast_to(_value(tree, names, False), (runs,)).astype(np.float64)
 
 
 def names_in(condition: Condition) -> frozenset[str]:
@@ -104,7 +113,7 @@ def _value(tree: Condition, names: Mapping[str, Values], wide: bool) -> Values:
         return np.asarray(tree.args[0], np.float64)
     if tree.op == "name":
         name = str(tree.args[0])
-        return names[name][:, None] if wide and name in TEAM_NAMES else names[name]
+        return names[name][:, None] if wide and not name.startswith(MEMBER) else names[name]
     if tree.op == "seat":
         column = names[str(tree.args[0])][:, cast(int, tree.args[1])]
         return column[:, None] if wide else column

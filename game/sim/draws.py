@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim import bernoulli, compared
-from game.sim.exact import GRID, Floats
-from game.sim.hashing import Words, key_of, mix, numbered, places
+from game.sim.exact import GRID, Floats, Number
+from game.sim.hashing import Words, key_of, mix, numbered, places, stir
 from game.sim.normal_table import LOWER_HALF, LOWER_TAIL
 
 Bits = NDArray[np.uint32]
@@ -103,13 +103,18 @@ _LAST_CELL = _WIDTHS.size - 1
 
 @dataclass(frozen=True, eq=False)
 class Draws:
-    """The random numbers of some runs in one quarter; runs: (runs,) ids, in any order, repeats allowed."""
+    """The random numbers of some runs in one quarter; runs: (runs,) ids, in any order, repeats allowed.
+
+    copies: a batch that plays the same runs several times, copy by copy, draws their numbers once; its arrays have
+    copies · runs rows.
+    """
 
     seed: int
     runs: Words
     quarter: int
     ever: Words = field(repr=False)
     now: Words = field(repr=False)
+    copies: int = 1
 
     @staticmethod
     def of(seed: int, runs: Words) -> Draws:
@@ -117,25 +122,35 @@ class Draws:
         ever = numbered(key_of(f"seed {seed}"), runs)
         return Draws(seed, runs, 0, ever, mix(ever + key_of("quarter 0")))
 
+    @property
+    def count(self) -> int:
+        """How many rows a batch of these numbers has."""
+        return int(self.runs.size) * self.copies
+
     def at(self, quarter: int) -> Draws:
         """The same runs in another quarter."""
-        return Draws(self.seed, self.runs, quarter, self.ever, mix(self.ever + key_of(f"quarter {quarter}")))
+        return replace(self, quarter=quarter, now=mix(self.ever + key_of(f"quarter {quarter}")))
+
+    def copied(self, copies: int) -> Draws:
+        """The same numbers for a batch that plays these runs several times, copy by copy."""
+        return replace(self, copies=self.copies * copies)
 
     def rows(self, which: NDArray[np.bool_] | NDArray[np.integer]) -> Draws:
-        """The same numbers for some of the runs only."""
-        return replace(self, runs=self.runs[which], ever=self.ever[which], now=self.now[which])
+        """The same numbers for some of the rows only."""
+        runs, ever, now = (np.tile(each, self.copies)[which] for each in (self.runs, self.ever, self.now))
+        return Draws(self.seed, runs, self.quarter, ever, now)
 
     def words(self, purpose: str, slots: int, k: int = 1) -> Words:
         """64 random bits: (runs, slots, k)."""
-        return self._lanes(purpose, k, slots).transpose(2, 1, 0)
+        return self._each_copy(self._lanes(purpose, k, slots)).transpose(2, 1, 0)
 
     def uniform(self, purpose: str, slots: int) -> Floats:
         """Uniform in [0, 1): (runs, slots)."""
-        return unit(self._lanes(purpose, 1, slots)[0]).T
+        return self._each_copy(unit(self._lanes(purpose, 1, slots)[0])).T
 
     def normal(self, purpose: str, slots: int) -> Floats:
         """Standard normal: (runs, slots)."""
-        return bell(self._lanes(purpose, 1, slots)[0]).T
+        return self._each_copy(bell(self._lanes(purpose, 1, slots)[0])).T
 
     def team_uniform(self, purpose: str) -> Floats:
         """Uniform in [0, 1), one for the team: (runs,)."""
@@ -162,8 +177,8 @@ class Draws:
     ) -> Words:
         """hire_words for some seats only: rows of the batch, slots, generation (hires,) -> (hires, k)."""
         who = (generation.astype(np.uint64) << _SHIFT_32) + slots.astype(np.uint64)
-        person = mix(numbered(key_of("hire"), who) + self.ever[rows])
-        return mix(person[:, None] + places(checked(purpose), 1, k))
+        person = mix(numbered(key_of("hire"), who) + self.ever[rows % self.runs.size])
+        return stir(person[:, None] + places(checked(purpose), 1, k))
 
     def hire_uniform(self, purpose: str, generation: NDArray[np.integer]) -> Floats:
         """Uniform in [0, 1), keyed by the hire: (runs, slots)."""
@@ -176,7 +191,7 @@ class Draws:
     def coins(self, purpose: str, slots: int, words: int) -> Bits:
         """Fair coins, 32 a word: (runs, slots, words)."""
         coins: Bits = self._lanes(purpose, 1, slots * words)[0].astype(np.uint32)
-        return coins.reshape(slots, words, self.runs.size).transpose(2, 0, 1)
+        return self._planes(self._each_copy(coins), slots)
 
     def bernoulli(self, purpose: str, slots: int, words: int, p: float | Floats) -> Bits:
         """Bits that are 1 with probability round(p·2¹⁶)/2¹⁶, each by itself: (runs, slots, words).
@@ -186,7 +201,7 @@ class Draws:
         """
         if isinstance(p, float | int):
             mask = bernoulli.below(self.now, places(checked(purpose), bernoulli.LEVELS, slots * words), p)
-            return mask.reshape(slots, words, self.runs.size).transpose(2, 0, 1)
+            return self._planes(self._each_copy(mask), slots)
         return self._compared(purpose, slots, words, [p])[0]
 
     def bernoulli2(self, purpose: str, slots: int, words: int, p_a: Floats, p_b: Floats) -> tuple[Bits, Bits]:
@@ -199,16 +214,24 @@ class Draws:
         keys = places(checked(purpose), bernoulli.LEVELS, len(chances) * words)
         parts = np.split(keys, len(chances), axis=1)
         masks = np.stack([bernoulli.below(self.now, part, p) for part, p in zip(parts, chances, strict=True)])
-        return masks.transpose(2, 0, 1)
+        return self._each_copy(masks).transpose(2, 0, 1)
 
     def _lanes(self, purpose: str, levels: int, lanes: int) -> Words:
         """(levels, lanes, runs): the run comes last in memory, since numpy is slow along short axes."""
-        return mix(places(checked(purpose), levels, lanes)[:, :, None] + self.now)
+        return stir(places(checked(purpose), levels, lanes)[:, :, None] + self.now)
 
     def _compared(self, purpose: str, slots: int, words: int, chances: list[Floats]) -> list[Bits]:
         keys = places(checked(purpose), compared.HASHED, slots * words)
-        masks = compared.below(self.now, keys, slots, chances)
-        return [mask.reshape(slots, words, self.runs.size).transpose(2, 0, 1) for mask in masks]
+        masks = compared.below(self.now, keys, self.copies, slots, chances)
+        return [self._planes(mask, slots) for mask in masks]
+
+    def _planes(self, lanes: Bits, slots: int) -> Bits:
+        """(lanes, rows) as (rows, slots, words)."""
+        return lanes.reshape(slots, -1, self.count).transpose(2, 0, 1)
+
+    def _each_copy(self, numbers: NDArray[Number]) -> NDArray[Number]:
+        """The numbers of the runs, (..., runs), for every copy of them."""
+        return numbers if self.copies == 1 else np.concatenate([numbers] * self.copies, axis=-1)
 
 
 def checked(purpose: str) -> str:

@@ -6,10 +6,13 @@ powers and float sums differ between machines, or between a run in a batch and t
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Number = TypeVar("Number", bound=np.generic)
 
 GRID = 2.3283064365386962890625e-10
 """The step of every numeric state variable, 2 to the minus 32: sums of its multiples are exact."""
@@ -20,9 +23,10 @@ _LOG2 = 0.693147180559945309417232
 _PER_LOG2 = 1.442695040888963407360
 _ROUNDER = 6755399441055744.0
 """Adding 1.5 times 2 to the 52 leaves no room for fractions: the sum's low bits are the integer."""
-_GRID_ROUNDER = 1572864.0
+RAISED = 1572864.0
 """1.5 times 2 to the 20: the doubles near it are one GRID apart, so adding and taking it away rounds to the grid."""
 _BOUND = 700.0
+_BYTE = 256
 
 # (exp(r) - 1) / r on ±log(2)/2 and (2 artanh(t/2)/t - 1)/t² on the mantissa's range: Chebyshev interpolation.
 _EXP = (
@@ -49,25 +53,23 @@ _ROOT_HALF_BITS = 0x3FE6A09E667F3BCD
 
 def on_grid(x: Floats) -> Floats:
     """The nearest multiples of GRID (ties to even), for values below 2 to the 19 in absolute value."""
-    y: Floats = x + _GRID_ROUNDER
-    y -= _GRID_ROUNDER
+    y: Floats = x + RAISED
+    y -= RAISED
     return y
 
 
 def total(x: Floats) -> Floats:
-    """The sum over the last axis, exact and in no order: on-grid values go through integers.
+    """The sum over the last axis of values rounded to the grid: exact, and so the same in any order.
 
     Exact while the sum stays below 2 to the 21 in absolute value.
     """
-    return _steps(x) * GRID
+    summed: Floats = np.add.reduce(on_grid(_seats_first(x)), axis=0)
+    return summed
 
 
 def mean(x: Floats) -> Floats:
-    """The mean over the last axis of on-grid values, rounded to the grid again."""
-    y: Floats = _steps(x) / x.shape[-1]
-    np.rint(y, out=y)
-    y *= GRID
-    return y
+    """The mean over the last axis of values rounded to the grid, rounded to the grid again."""
+    return on_grid(total(x) / x.shape[-1])
 
 
 def mean_flag(x: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:
@@ -77,7 +79,11 @@ def mean_flag(x: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:
 
 def tally(x: NDArray[np.bool_] | NDArray[np.integer]) -> NDArray[np.int64]:
     """The sum over the last axis of flags or whole numbers."""
-    tallied: NDArray[np.int64] = np.add.reduce(_seats_first(x), axis=0, dtype=np.int64)
+    first = _seats_first(x)
+    if x.dtype == np.bool_ and x.shape[-1] < _BYTE:
+        few: NDArray[np.int64] = np.add.reduce(first.view(np.uint8), axis=0, dtype=np.uint8).astype(np.int64)
+        return few
+    tallied: NDArray[np.int64] = np.add.reduce(first, axis=0, dtype=np.int64)
     return tallied
 
 
@@ -126,12 +132,6 @@ def logistic(x: Floats) -> Floats:
     return one
 
 
-def _steps(x: Floats) -> Floats:
-    steps: NDArray[np.int64] = (x * STEPS).astype(np.int64)
-    summed: NDArray[np.int64] = np.add.reduce(_seats_first(steps), axis=0)
-    return summed.astype(np.float64)
-
-
-def _seats_first(x: NDArray[np.generic]) -> NDArray[np.generic]:
+def _seats_first(x: NDArray[Number]) -> NDArray[Number]:
     """The last axis in front, in memory too: adding rows is faster than adding along short ones."""
     return np.ascontiguousarray(x.transpose(x.ndim - 1, *range(x.ndim - 1)))

@@ -1,8 +1,8 @@
 """Random 64-bit words as a pure function of who asks and when: hashing instead of a generator with a state.
 
-A word belongs to a run (in a quarter) and to a place (a purpose's seat and count). Both get well mixed keys
-of their own; their sum goes through the finaliser of splitmix64 (Steele, Lea & Flood 2014). uint64 wraps
-around, shifts and xors: the same bits on every machine.
+A word belongs to a run (in a quarter) and to a place (a purpose's seat and count). Both get keys of their own, well
+mixed by the finaliser of splitmix64 (Steele, Lea & Flood 2014); the sum of two such keys needs a shorter one (`stir`).
+uint64 wraps around, shifts and xors: the same bits on every machine.
 """
 
 from __future__ import annotations
@@ -33,6 +33,22 @@ def mix(x: Words) -> Words:
         t = spare[: part.size]
         np.right_shift(part, _SHIFT_30, out=t)
         part ^= t
+        part *= _FIRST
+        np.right_shift(part, _SHIFT_27, out=t)
+        part ^= t
+        part *= _SECOND
+        np.right_shift(part, _SHIFT_31, out=t)
+        part ^= t
+    return flat.reshape(x.shape)
+
+
+def stir(x: Words) -> Words:
+    """mix without its first fold, for sums of well mixed keys, in place."""
+    flat = x.reshape(-1)
+    spare = np.empty(min(flat.size, _CACHED), dtype=np.uint64)
+    for start in range(0, flat.size, _CACHED):
+        part = flat[start : start + _CACHED]
+        t = spare[: part.size]
         part *= _FIRST
         np.right_shift(part, _SHIFT_27, out=t)
         part ^= t

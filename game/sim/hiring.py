@@ -31,11 +31,11 @@ def hired(turn: Turn) -> Effects:
         before = getattr(s, name).T.reshape(-1)[places]
         low, high = BOUNDS.get(name, WIDE)
         fitting = np.minimum(np.maximum(on_grid(value), low), high)
-        effects.append((name, "newcomer", Placed(rows, seats, places, fitting - before)))
+        effects.append((name, "newcomer", Placed(places, fitting - before)))
     marks = {**_marks(turn, generation, s.role[rows, seats], drawn), **_beliefs(turn, rows, seats, generation)}
     for name, mark in marks.items():
         changed = getattr(s, name).copy(order="F")
-        changed[rows, seats] = mark
+        changed.T.reshape(-1, s.runs * s.seats)[:, places] = mark
         effects.append((name, "newcomer", changed))
     return effects
 
@@ -93,7 +93,7 @@ def _marks(turn: Turn, generation: Ints, seated: Ints, drawn: Drawn) -> dict[str
 def _beliefs(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Array]:
     words = turn.draws.hire_words_at("hire.beliefs", rows, seats, generation, FRESH_WORDS * turn.params.full.size)
     plus, minus = fresh(words, turn.params.full)
-    return {"belief_plus": plus, "belief_minus": minus}
+    return {"belief_plus": plus.T, "belief_minus": minus.T}
 
 
 def ties_after(turn: Turn) -> Effects:
@@ -111,7 +111,8 @@ def ties_after(turn: Turn) -> Effects:
     first = (here + 1 + first_step) % seats
     second = (here + 1 + second_step) % seats
     to, weight = rewired(s.tie_to[rows], s.tie_weight[rows], gone, first, second)
-    tie_to, moved = s.tie_to.copy(order="K"), np.zeros_like(s.tie_weight)
+    tie_to = s.tie_to.copy(order="K")
     tie_to[rows] = to
-    moved[rows] = weight - s.tie_weight[rows]
-    return [("tie_to", "leaving", tie_to), ("tie_weight", "leaving", moved)]
+    places = np.arange(tie_to.shape[2] * seats)[:, None] * s.runs + rows
+    moved = (weight - s.tie_weight[rows]).T.reshape(-1)
+    return [("tie_to", "leaving", tie_to), ("tie_weight", "leaving", Placed(places.reshape(-1), moved))]

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from game.sim.draws import Draws
-from game.sim.exact import log, mean, on_grid, tally
+from game.sim.exact import GRID, log, mean, on_grid, tally
 from game.sim.hashing import key_of_bytes
 from game.sim.hierarchy import dated_factor, yardstick
 from game.sim.minds import imagined_ability, imagined_knowledge, imagined_traits
@@ -21,7 +21,7 @@ from game.sim.params import Params, parameters
 from game.sim.plan import Plan
 from game.sim.state import BOUNDS, MEMBER_LEVELS, TEAM_LEVELS, Array, Floats, PerRun, PerSeat, State
 from game.sim.step import step
-from game.sim.view import View
+from game.sim.view import TRUST_BANDS, View
 
 # Where a band may lie; bands of the View, low to high.
 TRUST = ((0.20, 0.40), (0.40, 0.60), (0.60, 0.85))
@@ -35,9 +35,7 @@ CALM_DRIFT, RESTLESS_DRIFT = (
     0.05,
 )  # drift that is thought of where nothing and where everything asks for change
 LEVEL_SD = 0.15  # ln output: lasting luck (0.10) and what else of a team is not seen
-OUTPUT_SD = (
-    0.12  # ln output: how far one quarter's output is from the level, by noise and by what was done in it
-)
+OUTPUT_SD = 0.12  # ln output: how far one quarter's output is from the level, by noise and by what was done in it
 MOST_LEVEL = 0.5  # ln output
 
 
@@ -54,12 +52,11 @@ def imagined_draws(view: View, n: int) -> Draws:
     seen = [
         np.asarray(getattr(view, each.name))
         for each in fields(view)
-        if each.name not in ("announced", "own_luck")
+        # points are the same in every quarter of a game
+        if each.name not in ("announced", "playbook", "own_luck", "points")
     ]
     content = b"".join(np.ascontiguousarray(array).tobytes() for array in seen)
-    return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64)).at(
-        view.quarter
-    )
+    return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64)).at(view.quarter)
 
 
 def imagine(view: View, params: Params, draws: Draws) -> State:
@@ -67,7 +64,7 @@ def imagine(view: View, params: Params, draws: Draws) -> State:
 
     params: of `imagined_params`. Whatever the View rounds is spread over its rounding, a band over its width.
     """
-    runs = int(draws.runs.size)
+    runs = draws.count
     people = _people(view, params, draws)
     levels = {**people, **_team(view, params, draws, mean(people["trust"]))}
     traits = imagined_traits(view, draws)
@@ -99,7 +96,7 @@ def _within(name: str, value: Floats) -> Floats:
 
 
 def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
-    n, seats, runs = params.numbers, view.seats, int(draws.runs.size)
+    n, seats, runs = params.numbers, view.seats, draws.count
     spread = draws.uniform("imagine.people", 6 * seats).reshape(runs, 6, seats)
 
     def near(values: Floats, row: int) -> PerSeat:
@@ -110,7 +107,7 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
         return np.repeat(values[:1], runs, axis=0)
 
     morale = near(view.morale, 0)
-    sharp = near(view.trust, 1)
+    sharp = _within_band(near(view.trust, 1), view.trust_band[0])
     loose = _in_band(view.trust_band[0], TRUST, spread[:, 1])
     nature = n.disposition_mean + 0.5 * (morale - n.disposition_mean)
     tenure = view.tenure[0].astype(np.float64)
@@ -135,6 +132,13 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
     return {name: _within(name, value) for name, value in felt.items()}
 
 
+def _within_band(trust: Floats, band: Array) -> Floats:
+    """Trust that is seen sharply, kept in the band that is seen as well."""
+    edges = np.array([0.0, *TRUST_BANDS, 1.0])
+    kept: Floats = np.clip(trust, edges[band], edges[band + 1] - 2.0 * GRID)
+    return kept
+
+
 def _skill(tenure: Floats, first: float, rate: float) -> Floats:
     """Ramp-up after some quarters in the seat, as everybody goes through it."""
     missing = np.full(tenure.shape, 1.0 - first)
@@ -151,7 +155,7 @@ def _in_band(band: Array, bands: tuple[tuple[float, float], ...], share: Floats)
 
 
 def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, PerRun]:
-    n, s, runs = params.numbers, params.setting, int(draws.runs.size)
+    n, s, runs = params.numbers, params.setting, draws.count
     spread = draws.uniform("imagine.world", 16)
     rounded = (
         "clarity",
@@ -168,9 +172,7 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
     for row, name in enumerate(rounded):
         value = getattr(view, name)[0]
         levels[name] = np.maximum(value + HALF_STEP * (2.0 * spread[:, row] - 1.0), 0.0) * (value > 0.0)
-    exact = {
-        name: float(getattr(view, name)[0]) for name in ("standing", "money", "output", "net", "failing")
-    }
+    exact = {name: float(getattr(view, name)[0]) for name in ("standing", "money", "output", "net", "failing")}
     gone = view.left[0] > 0
     income = s.income
     for dated in s.dated:
@@ -202,8 +204,7 @@ def _orders(view: View, params: Params) -> dict[str, float]:
     """What is asked now and was told for the next two quarters, as factors on the yardstick."""
     asked = (view.target, view.target_next, view.target_later)
     factors = [
-        float(target[0])
-        / (yardstick(params, view.quarter + ahead) * dated_factor(params, view.quarter + ahead))
+        float(target[0]) / (yardstick(params, view.quarter + ahead) * dated_factor(params, view.quarter + ahead))
         for ahead, target in enumerate(asked)
     ]
     return {"order": factors[0], "order_next": factors[1], "order_later": factors[2]}
@@ -213,7 +214,7 @@ def _ties(view: View, draws: Draws) -> tuple[Array, Floats]:
     """The ties that are seen; before the first quarter is over any that may be."""
     to, weight = drawn_ties(draws, view.seats)
     if view.tie_weight.any():
-        runs = int(draws.runs.size)
+        runs = draws.count
         return np.repeat(view.tie_to[:1], runs, axis=0), np.repeat(view.tie_weight[:1], runs, axis=0)
     return to, weight
 
@@ -251,4 +252,6 @@ def _marks(view: View, params: Params, draws: Draws, runs: int) -> dict[str, Arr
         "event": np.full(runs, -1, np.int64),
         "event_seen": np.zeros((runs, 0), bool),
         "event_left": np.zeros((runs, 0), np.int64),
+        "event_due": np.zeros((runs, 0), np.int64),
+        "event_rest": np.zeros((runs, 0), np.int64),
     }

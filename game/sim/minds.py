@@ -24,7 +24,7 @@ def imagined_traits(view: View, draws: Draws) -> Array:
 
 def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[str, Words], PerSeat]:
     """A mission, a playbook and beliefs that fail as often as actions are seen to fail; and the fit of the beliefs."""
-    n, m, seats, runs = params.numbers, params.setting.dimensions, view.seats, int(draws.runs.size)
+    n, m, seats, runs = params.numbers, params.setting.dimensions, view.seats, draws.count
     first = (1.0 + params.setting.playbook) / 2.0
     acting = float(np.clip(1.0 - view.failing[0], 0.5, 0.95))
     sure = float(np.clip((acting - 0.5 * NO_BELIEF) / (1.0 - NO_BELIEF), 0.4, 0.98))

@@ -16,7 +16,7 @@ FOURTH_TIE = 0.3
 
 def drawn_ties(draws: Draws, seats: int) -> tuple[Ints, Floats]:
     """Two neighbours on a random ring and up to two more: (runs, seats, ties) seats and weights summing to 1."""
-    runs = int(draws.runs.size)
+    runs = draws.count
     around = np.argsort(draws.uniform("ties.ring", seats), axis=1, kind="stable")
     place = np.argsort(around, axis=1, kind="stable")
     extra = draws.uniform("ties.extra", 2 * seats).reshape(runs, seats, 2)

@@ -13,9 +13,11 @@ from game.sim.state import Floats, PerRun, State
 PARTS = ("results", "people", "capability", "standing")
 AFTER = 4  # quarters after you leave that count as capability
 CAPPED_BELOW = 20.0
-CAP_TIMES = 3.0
+CAP_FREE, CAP_TIMES = 20.0, 2.0  # at 20 no part holds down more than 60
+LITTLE = 30.0  # no part above it: the command left no mark
 ENDINGS = (
     "dismissed",
+    "passing_through",
     "burned_bright",
     "beloved_but_replaced",
     "caretaker",
@@ -33,6 +35,15 @@ class Outcome:
     people: PerRun
     capability: PerRun
     standing: PerRun
+
+    def rows(self, part: slice) -> Outcome:
+        """The outcome of some of the runs."""
+        return Outcome(self.results[part], self.people[part], self.capability[part], self.standing[part])
+
+    def copied(self, copies: int) -> Outcome:
+        """The outcome of several copies of these runs, copy by copy."""
+        parts = (self.results, self.people, self.capability, self.standing)
+        return Outcome(*(np.tile(part, copies) for part in parts))
 
     def table(self) -> Floats:
         """The parts as columns in the order of PARTS, (runs, 4)."""
@@ -59,13 +70,19 @@ def parts(own: Outcome, reference: Outcome, nothing: Outcome, n: Numbers) -> Flo
 
 
 def total_score(part: Floats, weights: tuple[float, float, float, float]) -> PerRun:
-    """Weighted parts; a part below 20 caps the total at three times that part, (runs,)."""
+    """Weighted parts; a part below 20 caps the total at 20 and twice that part, (runs,)."""
     summed = part[:, 0] * weights[0]
     for column in range(1, 4):
         summed = summed + part[:, column] * weights[column]
+    return held_down(part, summed)
+
+
+def held_down(part: Floats, summed: PerRun) -> PerRun:
+    """A total held down by its lowest part, (runs,)."""
     lowest = part.min(axis=1)
-    capped: PerRun = np.where(lowest < CAPPED_BELOW, np.minimum(summed, CAP_TIMES * lowest), summed)
-    return capped
+    most = CAP_FREE + CAP_TIMES * lowest
+    held: PerRun = np.where(lowest < CAPPED_BELOW, np.minimum(summed, most), summed)
+    return held
 
 
 def ending(part: Floats, dismissed: bool) -> str:
@@ -73,6 +90,8 @@ def ending(part: Floats, dismissed: bool) -> str:
     results, people, capability, standing = (float(value) for value in part)
     if dismissed:
         return "dismissed"
+    if max(results, people, capability, standing) < LITTLE:
+        return "passing_through"
     if results >= 60.0 and capability < 35.0:
         return "burned_bright"
     if people >= 60.0 and standing < 35.0:

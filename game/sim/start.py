@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from game.sim.bits import pack
+from game.sim.bits import lowest, pack
 from game.sim.catalogue import MOVES, TRAITS
 from game.sim.draws import Draws
 from game.sim.events import next_event
@@ -14,7 +14,7 @@ from game.sim.exact import on_grid
 from game.sim.network import drawn_ties, given_ties
 from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.setting import MemberSetting
-from game.sim.state import BOUNDS, WIDE, Array, Bools, Floats, Ints, PerSeat, State, Words
+from game.sim.state import BOUNDS, SHORT, WIDE, Array, Bools, Floats, Ints, PerSeat, State, Words
 
 LONG_AGO = 99  # quarters since something that never happened
 
@@ -22,7 +22,7 @@ LONG_AGO = 99  # quarters since something that never happened
 def start(params: Params, draws: Draws) -> State:
     """The state before the first quarter, with the first event chosen; `draws` names seed and runs."""
     draws = draws.at(0)
-    runs, seats = int(draws.runs.size), params.setting.seats
+    runs, seats = draws.count, params.setting.seats
     levels = {**_people(params, draws), **_team(params, draws)}
     levels = {name: _bounded(name, value) for name, value in levels.items()}
     tie_to, tie_weight = given_ties(params.setting.members, *drawn_ties(draws, seats))
@@ -50,6 +50,8 @@ def start(params: Params, draws: Draws) -> State:
         "event": np.full(runs, -1, np.int64),
         "event_seen": np.zeros((runs, len(params.setting.events)), bool),
         "event_left": _zeros(runs, len(params.effects)),
+        "event_due": _zeros(runs, len(params.called)),
+        "event_rest": _zeros(runs, len(params.resting)),
         "uses": _zeros(runs, len(MOVES)),
     }
     marks["traits_known"] = marks["tenure"] >= params.numbers.known_after
@@ -60,8 +62,8 @@ def start(params: Params, draws: Draws) -> State:
     return state
 
 
-def _zeros(runs: int, columns: int) -> Ints:
-    return np.zeros((runs, columns), np.int64)
+def _zeros(runs: int, columns: int) -> Array:
+    return np.zeros((runs, columns), SHORT)
 
 
 def _bounded(name: str, value: Floats) -> Floats:
@@ -82,9 +84,9 @@ def _given(members: tuple[MemberSetting, ...], name: str, drawn: Array) -> Array
 
 def _people(params: Params, draws: Draws) -> dict[str, Floats]:
     n, setting = params.numbers, params.setting
-    seats, runs, members = setting.seats, int(draws.runs.size), setting.members
+    seats, runs, members = setting.seats, draws.count, setting.members
 
-    def drawn(name: str, mean: float | PerSeat, sd: float) -> PerSeat:
+    def drawn(name: str, mean: float | Floats, sd: float | Floats) -> PerSeat:
         values: PerSeat = mean + sd * draws.normal(f"start.{name}", seats)
         return values
 
@@ -92,7 +94,7 @@ def _people(params: Params, draws: Draws) -> dict[str, Floats]:
         return np.full((runs, seats), value)
 
     stars = np.array([bool(m.traits and "star" in m.traits) for m in members])
-    ability = drawn("ability", 0.0, 1.0) + np.where(stars, n.star_ability, 0.0)
+    ability = drawn("ability", np.where(stars, n.star_ability, 0.0), np.where(stars, n.star_sd, 1.0))
     disposition = _given(members, "disposition", drawn("disposition", n.disposition_mean, n.disposition_sd))
     leaning = setting.morale + n.morale_disposed * (disposition - n.disposition_mean)
     morale = _given(members, "morale", drawn("morale", leaning, n.morale_spread))
@@ -118,7 +120,7 @@ def _people(params: Params, draws: Draws) -> dict[str, Floats]:
 
 
 def _team(params: Params, draws: Draws) -> dict[str, Floats]:
-    n, s, runs = params.numbers, params.setting, int(draws.runs.size)
+    n, s, runs = params.numbers, params.setting, draws.count
     fixed = {
         "clarity": s.clarity,
         "organisation": s.organisation,
@@ -182,9 +184,9 @@ def _following(params: Params, draws: Draws, trust: PerSeat) -> Bools:
     return _given(params.setting.members, "following", follows)
 
 
-def _tenure(params: Params, draws: Draws) -> Ints:
+def _tenure(params: Params, draws: Draws) -> Array:
     n, seats = params.numbers, params.setting.seats
-    drawn = (n.tenure_low + n.tenure_span * draws.uniform("start.tenure", seats)).astype(np.int64)
+    drawn = (n.tenure_low + n.tenure_span * draws.uniform("start.tenure", seats)).astype(SHORT)
     return _given(params.setting.members, "tenure", drawn)
 
 
@@ -195,7 +197,7 @@ def _roles(params: Params, draws: Draws) -> dict[str, Array]:
     best = _given(members, "best_role", best)
     other = (best + 1 + (draws.uniform("start.role", seats) * max(count - 1, 1)).astype(np.int64)) % count
     role = np.where(draws.uniform("start.mismatch", seats) < n.mismatch_chance, other, best)
-    return {"role": _given(members, "role", role), "best_role": best}
+    return {"role": _given(members, "role", role).astype(SHORT), "best_role": best.astype(SHORT)}
 
 
 def _last_quarter(params: Params, draws: Draws) -> Ints:
@@ -209,9 +211,9 @@ def _last_quarter(params: Params, draws: Draws) -> Ints:
 
 def _knowledge(params: Params, draws: Draws) -> dict[str, Words]:
     """Reality, a playbook right as often as the scenario says, beliefs from playbook, experience and nothing."""
-    n, m, seats, runs = params.numbers, params.setting.dimensions, params.setting.seats, int(draws.runs.size)
+    n, m, seats, runs = params.numbers, params.setting.dimensions, params.setting.seats, draws.count
     reality = draws.uniform("start.reality", m) < 0.5
-    correct = draws.uniform("start.playbook", m) < (1.0 + params.setting.playbook) / 2.0
+    correct = lowest(draws.uniform("start.playbook", m), (1.0 + params.setting.playbook) / 2.0)
     code = reality == correct
 
     def each(purpose: str) -> Floats:

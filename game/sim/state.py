@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Words = NDArray[np.uint32]
+SHORT = np.int16  # of counts of quarters and the like: a quarter of the memory to pass over
 PerRun = Floats  # (runs,)
 PerSeat = Floats  # (runs, seats)
 
@@ -107,6 +108,8 @@ class State:
     event: Ints  # shown now, -1 none
     event_seen: Bools  # (runs, events)
     event_left: Ints  # (runs, effects) quarters an effect still acts
+    event_due: Ints  # (runs, called events) quarters until it can come, 1 the next one, 0 not called
+    event_rest: Ints  # (runs, resting events) quarters in which it cannot come again
     uses: Ints  # (runs, moves) of last quarter
 
     # --- knowledge, packed bits (runs, words) and (runs, seats, words)
@@ -131,6 +134,11 @@ class State:
     def copy(self) -> State:
         """The same arrays under a new record."""
         return State(*(getattr(self, name) for name in NAMES))
+
+    def copied(self, copies: int) -> State:
+        """The state of several copies of these runs, copy by copy."""
+        arrays = (getattr(self, name) for name in NAMES[1:])
+        return State(self.quarter, *(np.tile(array.T, copies).T for array in arrays))
 
     def rows(self, chosen: slice | Ints) -> State:
         """The state of some of the runs."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.sim.state import Array, Floats, Ints, PerSeat, State
+from game.sim.state import Array, Bools, Floats, Ints, PerSeat, State
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,23 @@ class Ties:
         whole: PerSeat = total.T
         return whole
 
-    def near(self, flagged: Array) -> PerSeat:
+    def near(self, flagged: Bools) -> PerSeat:
         """How many of each member's ties carry a flag, (runs, seats)."""
-        counted = self._each(flagged.astype(np.int64)) * (self.weights > 0.0)
-        total: Ints = counted[0]
+        counted = (self._each(flagged) & (self.weights > 0.0)).view(np.uint8)
+        total = counted[0]
         for tie in range(1, counted.shape[0]):
-            total = total + counted[tie]
-        return total.T.astype(np.float64)
+            total += counted[tie]
+        near: PerSeat = total.T.astype(np.float64)
+        return near
+
+    def added(self, values: PerSeat) -> PerSeat:
+        """The sum of a value over each member's ties, whatever their weight, (runs, seats)."""
+        counted = self._each(values) * (self.weights > 0.0)
+        total: Floats = counted[0]
+        for tie in range(1, counted.shape[0]):
+            total += counted[tie]
+        whole: PerSeat = total.T
+        return whole
 
     def _each(self, values: Array) -> Array:
         looked_up: Array = np.take(values.T.reshape(-1), self.places)

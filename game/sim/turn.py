@@ -7,12 +7,12 @@ booked for a variable always add up to its change, and what a bound swallowed is
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from game.sim.draws import Draws
-from game.sim.exact import mean_flag, on_grid, tally
+from game.sim.exact import RAISED, mean_flag, tally
 from game.sim.numbers import Numbers
 from game.sim.params import Params
 from game.sim.plan import Plan
@@ -26,10 +26,8 @@ Effects = list[Effect]
 
 
 class Placed(NamedTuple):
-    """An amount for some members only: rows (k,) of runs and seats (k,), on the grid and within the bounds."""
+    """An amount for some members only, (k,) each: on the grid, and within the bounds."""
 
-    rows: Ints
-    seats: Ints
     places: Ints  # of these members in an array's memory, where the run comes last
     amount: Floats
 
@@ -40,12 +38,14 @@ class Ledger:
 
     entries: (variable, cause, amount); amounts of a level add up exactly to its change, amounts of a mark count
     what changed. terms: the parts of ln output of each member by cause, (runs, seats), and `bets`: output won or
-    lost by bets, (runs,).
+    lost by bets, (runs,). taught: the questions on which a won bet or an understood failure told the truth, packed,
+    (runs, words); None where none did.
     """
 
     entries: list[tuple[str, str, Array]] = field(default_factory=list)
     terms: list[tuple[str, Array]] = field(default_factory=list)
     bets: PerRun | None = None
+    taught: Words | None = None
 
     def of(self, variable: str) -> list[tuple[str, Array]]:
         """(cause, amount) of one variable, in order."""
@@ -73,6 +73,7 @@ class Turn:
     uses: Ints  # (runs, moves)
     books: Ledger | None = None
     tied: Ties | None = None
+    factored: dict[str, Array] = field(default_factory=dict)  # factors looked up, and under "" the traits they are of
     # workings: what one rule finds out and later rules need
     influence: Floats = None  # type: ignore[assignment]  # set by `opening`
     gathered: PerRun = None  # type: ignore[assignment]  # factor of systems on order, set by `opening`
@@ -119,8 +120,11 @@ class Turn:
 
     def factor(self, name: str) -> PerSeat:
         """A coefficient's factor (or shift) by each member's traits, (runs, seats)."""
-        looked_up: PerSeat = self.params.factors[name][self.state.traits]
-        return looked_up
+        if self.factored.get("") is not self.state.traits:
+            self.factored = {"": self.state.traits}
+        if name not in self.factored:
+            self.factored[name] = np.take(self.params.factors[name], self.state.traits.T).T
+        return self.factored[name]
 
     def on(self, move: str) -> Floats:
         """1.0 where a team move is used, (runs,)."""
@@ -136,46 +140,51 @@ class Turn:
 
 
 def settle(turn: Turn, effects: Effects) -> None:
-    """Apply effects to the turn's state and book them: amounts rounded to the grid, then what a bound swallowed."""
-    state, touched = turn.state, dict[str, None]()
+    """Apply effects to the turn's state and book them: each rounded to the grid, then what a bound swallowed.
+
+    A level is raised to where neighbouring floats are one step of the grid apart (`exact.RAISED`): adding an amount
+    there rounds it, in one pass. What is booked is by how much the level moved.
+    """
+    state, books, raised = turn.state, turn.books, dict[str, Floats]()
     for variable, cause, amount in effects:
-        old = getattr(state, variable)
         if isinstance(amount, Placed):
-            setattr(state, variable, _placed(turn, variable, cause, amount))
-            continue
-        if variable in MARKS:
-            if turn.books is not None:
-                turn.books.entries.append((variable, cause, _count(old, amount)))
-            setattr(state, variable, amount)
-            continue
-        rounded = on_grid(amount)
-        setattr(state, variable, old + rounded)
-        touched[variable] = None
-        if turn.books is not None:
-            turn.books.entries.append((variable, cause, np.broadcast_to(rounded, old.shape)))
-    for variable in touched:
-        if variable in BOUNDS:
-            _limit(turn, variable)
+            level = raised[variable] if variable in raised else getattr(state, variable).copy(order="F")
+            if variable not in raised:
+                setattr(state, variable, level)
+            _place(level, amount, variable, cause, books)
+        elif variable in MARKS:
+            old = getattr(state, variable)
+            if books is not None:
+                books.entries.append((variable, cause, _count(old, amount)))
+            setattr(state, variable, amount.astype(old.dtype, copy=False))
+        else:
+            if variable not in raised:
+                raised[variable] = np.add(getattr(state, variable), RAISED, order="F")
+            before = raised[variable].copy() if books is not None else raised[variable]
+            raised[variable] += amount
+            if books is not None:
+                books.entries.append((variable, cause, raised[variable] - before))
+    for variable, level in raised.items():
+        level -= RAISED
+        setattr(state, variable, _within(level, variable, books) if variable in BOUNDS else level)
 
 
-def _placed(turn: Turn, variable: str, cause: str, placed: Placed) -> Floats:
-    """The level with an amount added where it belongs; booked like any other."""
-    level: Floats = getattr(turn.state, variable).copy(order="F")
+def _place(level: Floats, placed: Placed, variable: str, cause: str, books: Ledger | None) -> None:
+    """Add an amount where it belongs; booked like any other."""
     level.T.reshape(-1)[placed.places] += placed.amount
-    if turn.books is not None:
+    if books is not None:
         booked = np.zeros_like(level)
-        booked[placed.rows, placed.seats] = placed.amount
-        turn.books.entries.append((variable, cause, booked))
-    return level
+        booked.T.reshape(-1)[placed.places] = placed.amount
+        books.entries.append((variable, cause, booked))
 
 
-def _limit(turn: Turn, variable: str) -> None:
-    value: Any = getattr(turn.state, variable)
+def _within(level: Floats, variable: str, books: Ledger | None) -> Floats:
+    """The level between its bounds; what they swallowed is booked as "limit"."""
     low, high = BOUNDS[variable]
-    clipped = np.minimum(np.maximum(value, low), high)
-    setattr(turn.state, variable, clipped)
-    if turn.books is not None and not np.array_equal(clipped, value):
-        turn.books.entries.append((variable, "limit", clipped - value))
+    clipped: Floats = level.clip(low, high, out=level if books is None else None)
+    if books is not None and not np.array_equal(clipped, level):
+        books.entries.append((variable, "limit", clipped - level))
+    return clipped
 
 
 def _count(old: Array, new: Array) -> Array:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,16 +22,36 @@ from game.strategies.fixed import (
 )
 from game.strategies.reader import reader
 
+if TYPE_CHECKING:
+    from game.sim.params import Params
+
 Choose = Callable[[View], Plan]
 
 
 @dataclass(frozen=True)
 class Strategy:
-    """A way to play: `choose` plans a quarter for every run at once; the words are under `strategy.<id>`."""
+    """A way to play: `choose` plans a quarter for every run at once; the words are under `strategy.<id>`.
+
+    opens: what makes it ready for one scenario, where it has to know more than the view shows: names of people and
+    events, or a way to look ahead. content: what tells it from another one of the same id. asked: the name a person
+    gave it, where that is not the id.
+    """
 
     id: str
     choose: Choose
     choose_event: Callable[[View], Ints] = first_possible
+    opens: Callable[[Params], Strategy] | None = None
+    content: str = ""
+    asked: str = ""
+
+    @property
+    def name(self) -> str:
+        """What to ask for to have it again."""
+        return self.asked or self.id
+
+    def opened(self, params: Params) -> Strategy:
+        """This strategy, ready to play a scenario; call it before the first `decide`."""
+        return self if self.opens is None else self.opens(params)
 
     def decide(self, view: View) -> Plan:
         """The whole decision of a quarter: the plan, with the answer to the event where `choose` gave none."""

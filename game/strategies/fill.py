@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.catalogue import INDEX, MOVES
-from game.sim.plan import ATTENTION, MOST, REACH, Plan
+from game.sim.exact import tally
+from game.sim.plan import AIMED, MOST, REACH, Plan
 from game.sim.view import View
 
 Floats = NDArray[np.floating[Any]]
+Ints = NDArray[np.int64]
 NEVER = -1.0
 AGAIN = 0.4  # a second use in a quarter usually counts this share of the first
 
@@ -43,68 +45,78 @@ def fill(
     liking: for aimed moves, whom to aim at, (runs, seats), highest first; below 0 never. points: attention to spend
     (all by default). plan: what is already planned; it is added to.
     """
-    runs = np.arange(view.runs)
     plan = plan or Plan.empty(view.runs, view.seats)
-    team, aims = plan.team.copy(), plan.aims.copy()
-    spent = (Plan(team, aims, plan.choice).uses() * view.price).sum(axis=1)
-    money = np.maximum(view.money, 0.0) - usual_answer_price(view) - spent
+    spent = (plan.uses() * view.price).sum(axis=1)
+    money = np.maximum(np.maximum(view.money, 0.0) - answer_price(view, plan.choice) - spent, 0.0)
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
-    open_ = np.where(view.moves_allowed & ~team & _targets(view, aims, liking), scores, NEVER)
-    while True:
-        able = (left[:, None] >= ATTENTION) & ((view.price <= money[:, None]) | (view.price == 0.0))
-        best = np.where(able, open_, NEVER)
-        move = np.argmax(best, axis=1)
-        go = best[runs, move] > 0.0
-        if not go.any():
-            break
-        more = _use(team, aims, liking, move, go)
-        left = left - np.where(go, ATTENTION[move], 0)
-        money = money - np.where(go, view.price[move], 0.0)
-        after = np.where(more, open_[runs, move] * again, NEVER)
-        open_[runs, move] = np.where(go, after, open_[runs, move])
+    room, free = _room(view, plan, liking, np.flatnonzero((scores > 0.0).any(axis=0)))
+    count = spend(view, scores, room, money, left, again)
+    team, aims = plan.team | ((count > 0) & ~AIMED), plan.aims.copy(order="K")
+    for row, liked in free.items():
+        here = np.flatnonzero(count[:, row])
+        if here.size:
+            reached = np.minimum(count[here, row] * REACH[row], MOST[row] - tally(aims[here, row]))
+            aims[here, row] |= _first(liked[here], reached)
     return Plan(team, aims, plan.choice)
 
 
-def usual_answer_price(view: View) -> Floats:
-    """Money that the first answer which can be given to the event costs, (runs,): it is paid before the moves."""
-    first = np.argmax(view.answers, axis=1)
-    price: Floats = np.where(view.answers.any(axis=1), view.answer_price[np.arange(view.runs), first], 0.0)
+def _first(liked: Floats, reached: Ints) -> NDArray[np.bool_]:
+    """The most liked of each run, as many as are reached; below 0 never."""
+    order = np.argsort(np.argsort(-liked, axis=1, kind="stable"), axis=1, kind="stable")
+    first: NDArray[np.bool_] = (order < reached[:, None]) & (liked >= 0.0)
+    return first
+
+
+def spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, again: float | Floats) -> Ints:
+    """How often each move is used, (runs, moves): one by one, the highest score that can still be paid.
+
+    room: uses that are possible, (runs, moves); money from 0 and attention `left`, (runs,); again: what a further use
+    keeps of the score, one for all or (runs,).
+    """
+    total = np.zeros_like(room)
+    wanted = np.flatnonzero(((room > 0) & (scores > 0.0)).any(axis=0))
+    if not wanted.size:
+        return total
+    price, points, most = view.price[wanted], view.points[wanted], room[:, wanted]
+    rows, count = np.arange(view.runs), np.zeros_like(most)
+    open_ = np.where(most > 0, scores[:, wanted], NEVER)
+    while True:
+        able = price <= money[:, None]
+        able &= left[:, None] >= points
+        best = open_ * able
+        move = np.argmax(best, axis=1)
+        go = best[rows, move] > 0.0
+        if not go.any():
+            break
+        count[rows, move] += go
+        left = left - points[move] * go
+        money = money - price[move] * go
+        more = np.where(count[rows, move] < most[rows, move], again, NEVER)
+        open_[rows, move] *= np.where(go, more, 1.0)
+    total[:, wanted] = count
+    return total
+
+
+def answer_price(view: View, choice: NDArray[np.int64]) -> Floats:
+    """Money that the answer to the event costs, (runs,): it is paid before the moves.
+
+    choice: (runs,), as in a Plan; where it is -1 the first answer that can be given is meant.
+    """
+    answer = np.where(choice >= 0, choice, np.argmax(view.answers, axis=1))
+    able = np.where(choice >= 0, view.event >= 0, view.answers.any(axis=1))
+    price: Floats = np.where(able, view.answer_price[np.arange(view.runs), answer], 0.0)
     return price
 
 
-def _targets(view: View, aims: NDArray[np.bool_], liking: Mapping[str, Floats]) -> NDArray[np.bool_]:
-    """Where a move can still be used: team moves always, aimed ones while somebody is liked and not yet reached."""
-    open_ = np.ones((view.runs, len(MOVES)), bool)
-    for row, move in enumerate(MOVES):
-        if move.aimed:
-            free = (liking[move.id] >= 0.0) & ~aims[:, row] if move.id in liking else np.zeros_like(aims[:, row])
-            room = aims[:, row].sum(axis=1) + 1 <= MOST[row]
-            open_[:, row] = free.any(axis=1) & room
-    return open_
-
-
-def _use(
-    team: NDArray[np.bool_],
-    aims: NDArray[np.bool_],
-    liking: Mapping[str, Floats],
-    move: NDArray[np.int64],
-    go: NDArray[np.bool_],
-) -> NDArray[np.bool_]:
-    """Use a move where `go`; returns where it could be aimed once more, (runs,)."""
-    more = np.zeros(go.size, bool)
-    for row, kind in enumerate(MOVES):
-        here = np.flatnonzero(go & (move == row))
-        if not here.size:
-            continue
-        if not kind.aimed:
-            team[here, row] = True
-            continue
-        aimed = aims[here, row]
-        free = np.where(aimed, NEVER, liking[kind.id][here])
-        order = np.argsort(-free, axis=1, kind="stable")
-        rank = np.argsort(order, axis=1, kind="stable")
-        reach = np.minimum(REACH[row], MOST[row] - aimed.sum(axis=1))
-        aimed |= (rank < reach[:, None]) & (free >= 0.0)
-        aims[here, row] = aimed
-        more[here] = ((free >= 0.0) & ~aimed).any(axis=1) & (aimed.sum(axis=1) < MOST[row])
-    return more
+def _room(view: View, plan: Plan, liking: Mapping[str, Floats], wanted: Ints) -> tuple[Ints, dict[int, Floats]]:
+    """Uses that each wanted move still has, (runs, moves), and of aimed ones how much each free target is liked."""
+    room, free = np.zeros((view.runs, len(MOVES)), np.int64), {}
+    for row in wanted[view.moves_allowed[wanted]]:
+        if not AIMED[row]:
+            room[:, row] = ~plan.team[:, row]
+        elif MOVES[row].id in liking:
+            there = plan.aims[:, row]
+            free[int(row)] = np.where(there, NEVER, liking[MOVES[row].id])
+            many = np.minimum(tally(free[int(row)] >= 0.0), MOST[row] - tally(there))
+            room[:, row] = -(-many // REACH[row])
+    return room, free

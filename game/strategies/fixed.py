@@ -40,7 +40,7 @@ def half_and_half(view: View) -> Plan:
     if view.quarter % 2 == 1:
         first, second = second, first
     half = fill(view, first, targets, points=view.attention // 2)
-    rest = view.attention - half.attention()
+    rest = view.attention - half.attention(view.points)
     return fill(view, second, targets, points=rest, plan=half)
 
 
@@ -50,8 +50,10 @@ def late_switch(view: View) -> Plan:
 
 
 def random_moves(view: View) -> Plan:
-    """Uniform over what is legal: a random order of moves, each at random members."""
-    drawn = view.own_luck(len(MOVES) * (view.seats + 1)).reshape(view.runs, len(MOVES), view.seats + 1)
+    """Uniform over what is legal: any number of points, spent in a random order of moves, each at random members."""
+    luck = view.own_luck(len(MOVES) * (view.seats + 1) + 1)
+    drawn = luck[:, 1:].reshape(view.runs, len(MOVES), view.seats + 1)
+    points = (luck[:, 0] * (view.attention + 1)).astype(np.int64)
     liking = {move.id: drawn[:, row, 1:] for row, move in enumerate(MOVES) if move.aimed}
     scores = 0.01 + drawn[:, :, 0]
-    return fill(view, np.asarray(scores), liking, again=1.0)
+    return fill(view, np.asarray(scores), liking, points=points, again=1.0)

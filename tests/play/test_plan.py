@@ -45,7 +45,7 @@ def _check_by_the_rules(session: Session) -> None:
         money += view.answer_price[0, session.choice] if money > 0.0 else 0.0
     assert attention <= view.attention[0]
     assert money <= max(view.money[0], 0.0) + 1e-6
-    assert session.cost().attention == attention == int(session.plan.attention()[0])
+    assert session.cost().attention == attention == int(session.plan.attention(session.view.points)[0])
 
 
 def test_undo_takes_back_one_change_exactly_and_ends_at_the_start_of_the_quarter() -> None:
@@ -118,6 +118,8 @@ def test_each_reason_is_given_where_it_holds() -> None:
     assert first.add("plan") is None
     assert first.blocked("plan") == legal.ALREADY
     assert first.add("coach", 0) is None
+    assert first.add("solve") is None
+    assert first.add("vision") is None
     assert first.blocked("coach", 0) == legal.ONCE_A_MEMBER
     assert first.blocked("coach", 1) == legal.ATTENTION
     wide = Session.new(next(each for each in SCENARIOS if "hero" in each.setting.moves), 1)
@@ -142,7 +144,7 @@ def test_what_cannot_be_paid_cannot_be_planned() -> None:
 
 def test_an_illegal_plan_is_refused_whole() -> None:
     session = settled()
-    pairs: list[Pair] = [("plan", None), ("coach", 0), ("coach", 1)]
+    pairs: list[Pair] = [(move, None) for move in ("plan", "solve", "vision")] + [("coach", 0), ("coach", 1)]
     with pytest.raises(BadPlan, match="attention"):
         session.set_plan(pairs)
     assert session.pairs == ()

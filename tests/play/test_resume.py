@@ -105,8 +105,9 @@ def test_a_broken_digest_is_found_in_its_quarter(record: GameRecord) -> None:
 
 
 def test_a_changed_decision_is_found_in_its_quarter(record: GameRecord) -> None:
-    choice = record.quarters[2].decisions["choice"]
-    replayed = replay(_changed(record, 2, decisions={"moves": [], "choice": choice}))
+    decided = record.quarters[2].decisions
+    other = [] if decided["moves"] else [{"move": "plan", "target": None}]
+    replayed = replay(_changed(record, 2, decisions={"moves": other, "choice": decided["choice"]}))
     assert isinstance(replayed.trouble, Differs)
     assert replayed.trouble.quarter == 3
 

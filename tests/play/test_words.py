@@ -77,7 +77,7 @@ def test_an_answer_to_an_event_is_told_in_the_scenarios_words() -> None:
 
 @pytest.mark.parametrize("key", [*concerns.KEYS, "none"])
 def test_every_concern_has_a_sentence_and_a_short_form(key: str) -> None:
-    values = {"quarters": 4} if key == "neglected" else {}
+    values = {"quarters": 4} if key in ("neglected", "time_ago") else {}
     sentence = concern_words(Concern(key, 1.0, values), "Astrid")
     assert "Astrid" in sentence
     assert "{" not in sentence
@@ -101,7 +101,7 @@ def test_concerns_follow_the_situation() -> None:
         setattr(state, name, np.array([value]))
     state.role, state.tenure = state.best_role, np.full_like(state.tenure, 9)
     state.neglect = np.zeros_like(state.neglect)
-    assert heard() == "none"
+    assert heard() == "undecided"
     state.clarity = np.array([0.05])
     assert heard() == "no_priorities"
     state.problems = np.array([1.5])

@@ -152,9 +152,9 @@ def test_costs_of_a_team_scale_with_its_size_and_costs_of_a_person_do_not() -> N
         state, draws = begun(params, 2)
         _, books = booked(state, params, draws, "plan", ("coach", 0), ("replace", 1))
         spent[seats] = [float(amount(books, "money", f"move.{m}")[0]) for m in ("plan", "coach", "replace")]
-    assert spent[9] == pytest.approx([-0.05, -0.25, -0.80])
-    assert spent[3] == pytest.approx([-0.05 / 3, -0.25, -0.80])
-    assert spent[18] == pytest.approx([-0.10, -0.25, -0.80])
+    assert spent[9] == pytest.approx([-0.05, -0.20, -0.80])
+    assert spent[3] == pytest.approx([-0.05 / 3, -0.20, -0.80])
+    assert spent[18] == pytest.approx([-0.10, -0.20, -0.80])
 
 
 def test_net_output_is_output_less_costs_and_quits_plus_savings() -> None:
@@ -165,7 +165,7 @@ def test_net_output_is_output_less_costs_and_quits_plus_savings() -> None:
     saved = amount(books, "money", "move.budget")
     assert (saved > 0.0).all()
     assert quits.any()
-    expected = after.output - (0.05 + 0.25 + 0.80) - 0.35 * quits + saved
+    expected = after.output - (0.05 + 0.20 + 0.80) - 0.35 * quits + saved
     assert np.allclose(after.net, expected)
     assert np.allclose(amount(books, "money", "quits"), -0.35 * quits)
 

@@ -183,7 +183,7 @@ def test_every_array_of_the_state_is_a_level_or_a_mark() -> None:
     for name in LEVELS:
         assert getattr(state, name).dtype == np.float64, name
     for name in MARKS:
-        assert getattr(state, name).dtype in (np.bool_, np.int64, np.uint32), name
+        assert getattr(state, name).dtype in (np.bool_, np.int64, np.int16, np.uint32), name
 
 
 def test_a_plan_of_nothing_books_no_move() -> None:

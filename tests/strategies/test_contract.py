@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,39 +13,69 @@ from game.sim.draws import Draws
 from game.sim.plan import Pair, Plan, to_pairs
 from game.sim.rollout import rollout
 from game.sim.state import State
+from game.sim.view import look
 from game.sim.yardstick import prepared
 from game.strategies import BY_ID, STRATEGIES, Strategy
 from tests.play.games import scenarios
+from tests.sim.teams import draws_of, with_values
+from tests.sim.test_view_hides import HIDDEN, later
+from tests.ways.every import FAST, SLOW, label, strategy
 
 SEED = 21
+FEW = np.arange(3)
 
 
-def _plans(scenario: Scenario, strategy: Strategy, runs: list[int], row: int) -> list[list[Pair]]:
-    """The plans of one row while in command."""
-    found: list[list[Pair]] = []
+def _plans(scenario: Scenario, strategy: Strategy, runs: list[int], row: int) -> list[tuple[list[Pair], int]]:
+    """The plans and answers of one row while in command."""
+    found: list[tuple[list[Pair], int]] = []
 
     def watch(before: State, plan: Plan, after: State) -> None:
         if before.in_command[row]:
-            found.append(to_pairs(plan, row))
+            found.append((to_pairs(plan, row), int(plan.choice[row])))
 
-    rollout(prepared(scenario.setting), strategy.choose, Draws.of(SEED, np.array(runs, np.uint64)), watch)
+    params = prepared(scenario.setting)
+    rollout(params, strategy.opened(params).decide, Draws.of(SEED, np.array(runs, np.uint64)), watch)
     return found
 
 
-@pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
-@pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda each: each.id)
-def test_plans_are_legal_and_those_of_a_row_of_any_batch(strategy: Strategy, scenario: Scenario) -> None:
-    batch = _plans(scenario, strategy, [3, 8, 0], 2)
+def _promises(strategy: Strategy, scenario: Scenario, runs: list[int]) -> None:
+    """Legal plans; those of run 0 in a batch, where it is the last row, are those of run 0 alone."""
+    batch = _plans(scenario, strategy, runs, len(runs) - 1)
     session = Session.new(scenario, SEED)
-    played = []
+    opened = strategy.opened(session.params)
+    played: list[tuple[list[Pair], int]] = []
     while len(played) < len(batch):
-        plan = strategy.choose(session.view)
-        assert to_pairs(strategy.choose(session.view)) == to_pairs(plan)
+        plan = opened.decide(session.view)
+        again = opened.decide(session.view)
+        assert (to_pairs(again), again.choice.tolist()) == (to_pairs(plan), plan.choice.tolist())
         session.adopt(plan)  # refuses what is not legal
-        played.append(to_pairs(plan))
+        played.append((to_pairs(plan), int(plan.choice[0])))
         if len(played) < len(batch):
             session.end_quarter()
     assert played == batch
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
+@pytest.mark.parametrize("name", FAST, ids=label)
+def test_plans_are_legal_and_those_of_a_row_of_any_batch(name: str, scenario: Scenario) -> None:
+    _promises(strategy(name), scenario, [3, 8, 0])
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_look_ahead_promises_the_same(name: str) -> None:
+    short = replace(scenarios()[0], setting=replace(scenarios()[0].setting, quarters=2))
+    _promises(strategy(name), short, [3, 0])
+
+
+@pytest.mark.parametrize("name", [*FAST, *SLOW], ids=label)
+def test_what_is_hidden_changes_no_choice(name: str) -> None:
+    state, params = later()
+    opened = strategy(name).opened(params)
+    one, other = (look(each, params, draws_of(3)) for each in (state.rows(FEW), with_values(state, **HIDDEN).rows(FEW)))
+    first, second = opened.decide(one), opened.decide(other)
+    assert np.array_equal(first.team, second.team)
+    assert np.array_equal(first.aims, second.aims)
+    assert np.array_equal(first.choice, second.choice)
 
 
 def test_the_ids_are_those_of_the_rules_and_each_once() -> None:

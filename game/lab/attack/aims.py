@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from game.sim.state import Ints
 from game.sim.view import View
+from game.strategies.aims import AIMS
 from game.strategies.fill import Floats
 from game.strategies.lists import usual_targets
 from game.strategies.reader import targets
 
-Liking = Callable[[View], Floats]
-
-RULES: dict[str, Liking] = {
-    "lowest trust": lambda view: 1.0 - view.trust,
-    "highest trust": lambda view: view.trust,
-    "highest estimate": lambda view: 9.0 + view.estimate,
-    "lowest estimate": lambda view: 9.0 - view.estimate,
-    "widest estimate": lambda view: view.width,
-    "lowest morale": lambda view: 1.0 - view.morale,
-    "highest performance": lambda view: 9.0 + view.performance,
-    "lowest performance": lambda view: 9.0 - view.performance,
-    "longest neglected": lambda view: view.neglect.astype(np.float64),
-    "not yet following": lambda view: 1.0 - view.following + 0.5 * view.trust,
-    "promise due": lambda view: (view.trust_due > 0) + 1.0 - view.trust,
-    "least room": lambda view: 1.0 - view.delegated,
-    "newest": lambda view: 99.0 - view.tenure,
-}
+RULES = (
+    "lowest trust",
+    "highest trust",
+    "highest estimate",
+    "lowest estimate",
+    "widest estimate",
+    "lowest morale",
+    "highest performance",
+    "lowest performance",
+    "longest neglected",
+    "not yet following",
+    "promise due",
+    "least room",
+    "newest",
+)
 OF_A_STRATEGY = ("as the lists do", "as reader does")
 SEAT = "seat "
 
@@ -43,7 +40,7 @@ def ranks(view: View, aim: str, move: str) -> Ints:
     if aim.startswith(SEAT):
         row = (np.arange(view.seats) - int(aim.removeprefix(SEAT))) % view.seats
         return np.broadcast_to(row, (view.runs, view.seats))
-    liking = RULES[aim](view) if aim in RULES else _of_strategy(view, aim)[move]
+    liking = AIMS[aim](view) if aim in RULES else _of_strategy(view, aim)[move]
     order = np.argsort(-liking, axis=1, kind="stable")
     placed: Ints = np.argsort(order, axis=1, kind="stable")
     return np.where(liking < 0.0, view.seats, placed)

@@ -69,7 +69,7 @@ class Ground:
 
     def _batch(self, lines: Sequence[Line], first: int, runs: int) -> Played:
         count, length = len(lines), quarters_of(self.params)
-        ids = np.tile(np.arange(first, first + runs, dtype=np.uint64), count)
+        draws = Draws.of(self.seed, np.arange(first, first + runs, dtype=np.uint64)).copied(count)
         uses = np.zeros((count, length, COUNT))
         ever = np.zeros((count * runs, COUNT), bool)
 
@@ -80,9 +80,9 @@ class Ground:
                 np.logical_or(ever, made > 0, out=ever)
 
         choose = chooser(stack(lines, self.params, runs))
-        own = rollout(self.params, choose, Draws.of(self.seed, ids), watch)
+        own = rollout(self.params, choose, draws, watch)
         score = self.par_of(first, runs)
-        tiled = Par(_tiled(score.reference, count), _tiled(score.nothing, count))
+        tiled = Par(score.reference.copied(count), score.nothing.copied(count))
         part, total = tiled.score(own, self.params)
         shares = ever.reshape(count, runs, COUNT).mean(axis=1)
         return Played(total.reshape(count, runs), part.reshape(count, runs, 4), uses, shares)
@@ -91,8 +91,3 @@ class Ground:
 def _joined(outcomes: Sequence[Outcome], part: slice) -> Outcome:
     names = ("results", "people", "capability", "standing")
     return Outcome(*(np.concatenate([getattr(each, name) for each in outcomes])[part] for name in names))
-
-
-def _tiled(outcome: Outcome, count: int) -> Outcome:
-    parts = (outcome.results, outcome.people, outcome.capability, outcome.standing)
-    return Outcome(*(np.tile(part, count) for part in parts))

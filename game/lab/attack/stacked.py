@@ -11,13 +11,12 @@ from game.lab.attack.aims import depends_on_move, ranks
 from game.lab.attack.lines import COUNT, Line, Table, table
 from game.sim.catalogue import MOVES
 from game.sim.params import Params
-from game.sim.plan import AIMED, ATTENTION, MOST, REACH, Plan
-from game.sim.state import Bools, Floats, Ints
+from game.sim.plan import AIMED, MOST, REACH, Plan
+from game.sim.state import Floats, Ints
 from game.sim.view import View
 from game.strategies.answer import first_possible
+from game.strategies.fill import spend
 from game.strategies.reader import needs
-
-NEVER = -1.0
 
 
 @dataclass(frozen=True)
@@ -91,9 +90,10 @@ def decide(stacked: Stack, view: View) -> Plan:
         scores = scores + stacked.reader[of, quarter] * needs(view)
     choice = _answer(stacked, view)
     price = view.answer_price[np.arange(view.runs), np.maximum(choice, 0)]
-    money = np.maximum(view.money, 0.0) - np.where(choice >= 0, price, 0.0)
+    money = np.maximum(np.maximum(view.money, 0.0) - np.where(choice >= 0, price, 0.0), 0.0)
     rank = _ranked(stacked, view, quarter)
-    count = _spend(view, scores, stacked.uses[of, quarter], rank, money, stacked.again[of])
+    room = _room(view, stacked.uses[of, quarter], rank)
+    count = spend(view, scores, room, money, view.attention, stacked.again[of])
     reached = np.minimum(count * REACH, MOST)
     aims = (rank < reached[:, :, None]) & AIMED[None, :, None]
     return Plan((count > 0) & ~AIMED, aims, choice)
@@ -121,23 +121,8 @@ def _ranked(stacked: Stack, view: View, quarter: int) -> Ints:
     return ranked
 
 
-def _spend(view: View, scores: Floats, most: Ints, rank: Ints, money: Floats, again: Floats) -> Ints:
-    """Uses of each move, (rows, moves), taken one by one."""
-    rows = np.arange(view.runs)
-    reachable = (rank < view.seats).sum(axis=2)
-    room: Ints = np.where(AIMED, np.minimum(most, -(-np.minimum(reachable, MOST) // REACH)), np.minimum(most, 1))
-    open_ = np.where(view.moves_allowed, scores, NEVER)
-    count = np.zeros((view.runs, COUNT), np.int64)
-    left = view.attention.copy()
-    while True:
-        able: Bools = (left[:, None] >= ATTENTION) & (count < room)
-        able &= (view.price <= money[:, None]) | (view.price == 0.0)
-        best = np.where(able, open_, NEVER)
-        move = np.argmax(best, axis=1)
-        go = best[rows, move] > 0.0
-        if not go.any():
-            return count
-        count[rows, move] += go
-        open_[rows, move] *= np.where(go, again, 1.0)
-        left = left - np.where(go, ATTENTION[move], 0)
-        money = money - np.where(go, view.price[move], 0.0)
+def _room(view: View, most: Ints, rank: Ints) -> Ints:
+    """How often each move can be used, (rows, moves): as often as its line says, while there is somebody to reach."""
+    reachable = np.minimum((rank < view.seats).sum(axis=2), MOST)
+    room = np.where(AIMED, np.minimum(most, -(-reachable // REACH)), np.minimum(most, 1))
+    return np.where(view.moves_allowed, room, 0)

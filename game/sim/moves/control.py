@@ -21,6 +21,7 @@ def control(turn: Turn) -> Effects:
         ("room_due", "promise.room_broken", np.where(taken_back > 0.0, 0, s.room_due)),
         ("pressure", "move.control", n.control_pressure * share),
         ("safety", "move.control", -n.control_safety * share),
+        ("problems", "move.control", -n.control_finds * share * s.problems),
         ("dependency", "move.control", n.control_dependency * share),
         *practised(turn, "manager_skill", "control", share),
     ]

@@ -26,9 +26,10 @@ def replace(turn: Turn) -> Effects:
 
 
 def fairness(turn: Turn) -> PerRun:
-    """How fair replacing looks, 0..1: of people who clearly fall behind or drag others down, and were evaluated."""
+    """How fair replacing looks, 0..1: of who was evaluated and clearly falls behind, drags others or is ill suited."""
     n, chosen = turn.numbers, turn.at("replace")
-    standing = standing_out(turn.state) - n.replace_fair_drainer * turn.factor("drains")
+    wrong = np.maximum(turn.factor("drains"), turn.factor("fit") < 0.0)
+    standing = standing_out(turn.state) - n.replace_fair_drainer * wrong
     clear = logistic(-n.replace_fair_slope * (standing + n.replace_fair_mark))
     seen = n.replace_fair_base + (1.0 - n.replace_fair_base) * turn.state.freshness
     count = np.maximum(tally(turn.plan.at("replace")), 1)

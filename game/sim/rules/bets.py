@@ -6,7 +6,8 @@ import numpy as np
 
 from game.sim.bits import dims, pack
 from game.sim.exact import tally
-from game.sim.state import Ints
+from game.sim.lowest import lowest
+from game.sim.state import Ints, Words
 from game.sim.turn import Effects, Turn
 
 
@@ -28,23 +29,24 @@ def bets(turn: Turn) -> Effects:
 
 
 def _place(turn: Turn, rows: Ints) -> None:
-    n, m = turn.numbers, turn.params.setting.dimensions
-    some = turn.state.rows(rows)
+    n, s, m = turn.numbers, turn.state, turn.params.setting.dimensions
     draws = turn.draws.rows(rows)
-    signs = dims(some.belief_plus, m).astype(np.int64) - dims(some.belief_minus, m)
-    voices = tally(signs.transpose(0, 2, 1))
-    code = dims(some.code_plus, m).astype(np.int64) - dims(some.code_minus, m)
-    doubt = np.where(code != 0, -voices * code, np.abs(voices)) / float(some.seats)
-    open_ears = n.bet_voice * some.safety * (n.bet_voice_base + n.bet_voice_vision * some.vision)
-    key = open_ears[:, None] * doubt + n.bet_unknown * (code == 0) + n.bet_noise * draws.normal("bets.choice", m)
-    count = min(int(n.bet_dimensions), m)
-    first = np.argsort(-key, axis=1, kind="stable")[:, :count]
-    chosen = np.zeros((rows.size, m), bool)
-    np.put_along_axis(chosen, first, True, axis=1)
-    coin = np.where(draws.uniform("bets.coin", m) < 0.5, 1, -1)
-    majority = np.where(voices != 0, np.sign(voices), coin)
-    bet = np.where(code != 0, -code, majority)
-    good = chosen & ((bet > 0) == dims(some.reality, m))
-    turn.bet_acts[rows] = pack(chosen & (bet > 0))
+    voices = _voices(s.belief_plus[rows], m) - _voices(s.belief_minus[rows], m)
+    for_, against = dims(s.code_plus[rows], m), dims(s.code_minus[rows], m)
+    unknown = ~(for_ | against)
+    doubt = np.where(for_, -voices, np.where(against, voices, np.abs(voices))) / float(s.seats)
+    open_ears = n.bet_voice * s.safety[rows] * (n.bet_voice_base + n.bet_voice_vision * s.vision[rows])
+    key = open_ears[:, None] * doubt + n.bet_unknown * unknown + n.bet_noise * draws.normal("bets.choice", m)
+    chosen = lowest(-key, np.full(rows.size, np.floor(n.bet_dimensions)))
+    coin = draws.uniform("bets.coin", m) < 0.5
+    majority = np.where(voices != 0, voices > 0, coin)
+    bet = np.where(unknown, majority, against)
+    good = chosen & (bet == dims(s.reality[rows], m))
+    turn.bet_acts[rows] = pack(chosen & bet)
     turn.bet_good[rows] = pack(good)
     turn.bet_bad[rows] = pack(chosen & ~good)
+
+
+def _voices(beliefs: Words, m: int) -> Ints:
+    """How many members hold a belief, dimension by dimension: (runs, seats, words) to (runs, m)."""
+    return tally(dims(beliefs, m).transpose(0, 2, 1))

@@ -40,7 +40,7 @@ def leaving(turn: Turn) -> Effects:
 
 def _unaimed(turn: Turn) -> None:
     """What was meant for people who have gone reaches nobody: whoever takes the seat was not coached or praised."""
-    here, aims = ~turn.gone, turn.plan.aims.copy()
+    here, aims = ~turn.gone, turn.plan.aims.copy(order="K")
     rows, seats = np.nonzero(turn.gone)
     aims[rows, :, seats] = False
     turn.plan = Plan(turn.plan.team, aims, turn.plan.choice)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.bits import dims, pack
-from game.sim.state import Array, Bools, Floats, Ints, State, Words
+from game.sim.bits import blend, dims, pack
+from game.sim.lowest import lowest
+from game.sim.state import Array, Bools, Floats, Ints, Words
 from game.sim.turn import Effects, Turn
 
 
@@ -40,35 +41,32 @@ def _understood(turn: Turn, rows: Ints, stock: Floats) -> Bools:
 
 def _knowledge(turn: Turn, rows: Ints, learned: Bools, stock: Floats) -> Effects:
     """The playbook and the beliefs after wins are adopted, failures understood, and the rest blanked."""
-    n, m = turn.numbers, turn.params.setting.dimensions
-    some, draws = turn.state.rows(rows), turn.draws.rows(rows)
-    good = dims(turn.bet_good[rows], m)
-    insight = _insight(turn, some, rows, learned, stock)
-    blanked = dims(turn.bet_bad[rows], m) & ~learned[:, None]
-    blanked &= draws.uniform("lessons.blank", m) < n.blank_chance
-    shown = pack(good | insight)
-    hole = pack(blanked)
-    code_plus = ((some.code_plus & ~shown) | (some.reality & shown)) & ~hole
-    code_minus = ((some.code_minus & ~shown) | (~some.reality & shown)) & ~hole
-    adopts = draws.bernoulli("lessons.adopt", some.seats, shown.shape[1], n.bet_adopt) & shown[:, None, :]
-    truth = some.reality[:, None, :]
-    plus = (some.belief_plus & ~adopts) | (truth & adopts)
-    minus = (some.belief_minus & ~adopts) | (~truth & adopts)
+    n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
+    shown = turn.bet_good[rows]
+    shown[learned] |= _insight(turn, rows[learned], stock[learned])
+    if turn.books is not None:
+        turn.books.taught = np.zeros_like(s.code_plus)
+        turn.books.taught[rows] = shown
+    hole = np.where(learned[:, None], np.uint32(0), turn.bet_bad[rows])
+    hole &= pack(draws.uniform("lessons.blank", m) < n.blank_chance)
+    truth = s.reality[rows]
+    code_plus = blend(s.code_plus[rows], truth, shown) & ~hole
+    code_minus = blend(s.code_minus[rows], ~truth, shown) & ~hole
+    adopts = draws.bernoulli("lessons.adopt", s.seats, shown.shape[1], n.bet_adopt) & shown[:, None, :]
+    plus = blend(s.belief_plus[rows], truth[:, None, :], adopts)
+    minus = blend(s.belief_minus[rows], ~truth[:, None, :], adopts)
     changes = {"code_plus": code_plus, "code_minus": code_minus, "belief_plus": plus, "belief_minus": minus}
-    return [(name, "lessons", _with(getattr(turn.state, name), rows, new)) for name, new in changes.items()]
+    return [(name, "lessons", _with(getattr(s, name), rows, new)) for name, new in changes.items()]
 
 
-def _insight(turn: Turn, some: State, rows: Ints, learned: Bools, stock: Floats) -> Bools:
-    n, m = turn.numbers, turn.params.setting.dimensions
-    draws = turn.draws.rows(rows)
-    code = dims(some.code_plus, m).astype(np.int64) - dims(some.code_minus, m)
-    wrong = code != np.where(dims(some.reality, m), 1, -1)
+def _insight(turn: Turn, rows: Ints, stock: Floats) -> Words:
+    """What is understood of reality where a failure is: first what the playbook has wrong, more after more failures."""
+    n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
+    wrong = dims(blend(~s.code_plus[rows], ~s.code_minus[rows], ~s.reality[rows]), m)
     count = n.insight_base + np.minimum(n.insight_failure * stock, n.insight_most)
-    order = np.where(wrong, 0.0, 1.0) + draws.uniform("lessons.order", m)
-    rank = np.argsort(np.argsort(order, axis=1, kind="stable"), axis=1, kind="stable")
-    seen: Bools = (rank < count[:, None]) & learned[:, None]
+    seen = lowest(np.where(wrong, 0.0, 1.0) + draws.uniform("lessons.order", m), count)
     seen &= draws.uniform("lessons.insight", m) < n.insight_sure
-    return seen
+    return pack(seen)
 
 
 def _with(old: Words, rows: Ints, new: Array) -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.bits import lowest, pack
 from game.sim.exact import tally
 from game.sim.state import PerRun, Words
 from game.sim.turn import Effects, Turn
@@ -30,16 +31,18 @@ def mission(turn: Turn) -> Effects:
 
 
 def _flips(turn: Turn) -> Words:
+    """Drift meets each dimension by chance; a shock or a dated change moves just the share that it says."""
     setting, draws, words = turn.params.setting, turn.draws, turn.params.full.shape[0]
-    flips = draws.bernoulli("mission.drift", 1, words, setting.drift)
+    flips = draws.bernoulli("mission.drift", 1, words, setting.drift)[:, 0] & turn.params.full
     if setting.shock > 0.0:
         hit = draws.team_uniform("mission.shock") < setting.shock
-        share = np.where(hit, setting.shock_size, 0.0)[:, None]
-        flips = flips | draws.bernoulli("mission.shock_dimensions", 1, words, share)
+        drawn = draws.uniform("mission.shock_dimensions", setting.dimensions)
+        flips = flips | pack(lowest(drawn, np.where(hit, setting.shock_size, 0.0)[:, None]))
     for row, dated in enumerate(setting.dated):
         if dated.kind == "mission" and dated.quarter == turn.state.quarter:
-            flips = flips | draws.bernoulli("mission.dated", row + 1, words, dated.amount)[:, row:]
-    plane: Words = flips[:, 0, :] & turn.params.full
+            drawn = draws.uniform("mission.dated", (row + 1) * setting.dimensions)[:, row * setting.dimensions :]
+            flips = flips | pack(lowest(drawn, dated.amount))
+    plane: Words = flips
     return plane
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.exact import mean
+from game.sim.state import PerSeat
 from game.sim.turn import Effects, Turn
 
 
@@ -18,7 +19,7 @@ def morale(turn: Turn) -> Effects:
     shared = n.target_vision_base + n.target_vision_follow * s.following
     own = np.clip(turn.produced - mean(turn.produced)[:, None], -1.0, 1.0)
     noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
-    drained = n.drainer_morale * turn.ties.near(turn.factor("drains") > 0.0)
+    drained = n.drainer_morale * _drag(turn)
     contagion = n.contagion * turn.factor("contagion")
     lonely = turn.factor("neglected") * (s.neglect >= n.neglect_after)
     return [
@@ -40,3 +41,11 @@ def morale(turn: Turn) -> Effects:
         ("morale", "chance", n.morale_noise * noise),
         ("habituation", "time", n.habit_rate * (s.morale - s.habituation)),
     ]
+
+
+def _drag(turn: Turn) -> PerSeat:
+    """How much of a drainer each member is tied to: less of one who is watched, or who has grown."""
+    s = turn.state
+    open_ = turn.factor("drains") * np.maximum(1.0 - s.watch - turn.numbers.drainer_grown * s.development, 0.0)
+    drag: PerSeat = turn.ties.added(open_)
+    return drag

@@ -6,6 +6,8 @@ import numpy as np
 
 from game.sim.turn import Effects, Turn
 
+NOBODY = np.zeros((1, 1))
+
 
 def opening(turn: Turn) -> Effects:
     """Set the workings that moves read: influence, the gain of order, and the strength of personal appeals."""
@@ -18,8 +20,9 @@ def opening(turn: Turn) -> Effects:
     turn.hollow = n.hollow_trust * missing + n.hollow_base * aimless
     fresh = np.maximum(1.0 - n.inspire_worn * s.wear, n.inspire_least)
     turn.inspired = turn.on("inspire") * s.leader_skill * fresh
-    turn.coached = n.aimed * turn.at("coach") * s.leader_skill[:, None] * turn.factor("coach")
-    turn.hero = np.zeros_like(s.morale)
+    turn.hero = turn.coached = NOBODY
+    if turn.plan.at("coach").any():
+        turn.coached = n.aimed * turn.at("coach") * s.leader_skill[:, None] * turn.factor("coach")
     turn.announced = turn.plan.on("plan") | turn.plan.on("vision")
     turn.saving = np.zeros(s.runs)
     turn.solved = np.zeros(s.runs)

@@ -7,6 +7,7 @@ import pygame
 from game.play.booked import finished
 from game.play.quarter import Quarter
 from game.play.session import Session
+from game.play.telling import strategy_words
 from game.sim.catalogue import BY_ID
 from game.ui.app import App, Screen
 from game.ui.screens import resolution
@@ -41,9 +42,9 @@ class Replay(Screen):
 
     def build(self, stage: Stage) -> Widget:
         session, quarter = self.session, self.quarter
-        by = say("library.you") if session.strategy is None else say(f"strategy.{session.strategy}.name")
+        by = say("library.you") if session.strategy is None else strategy_words(session.strategy)
         detail = say("replay.screen.detail", quarter=quarter.number, planned=quarter.view.planned_quarters,
-                     seed=session.seed, by=by)  # fmt: skip
+                     seed=_luck(session), by=by)  # fmt: skip
         top = head(self.title, detail, self.app.back)
         decided = Column(*self._decided(), gap=10)
         brought = Column(*causes(session, quarter), gap=10)
@@ -139,6 +140,11 @@ class Replay(Screen):
 
     def _ledger(self) -> None:
         show_ledger(self.app, self.session, self.quarter.number)
+
+
+def _luck(session: Session) -> str:
+    """The number of the luck, with the run where it is one of a comparison."""
+    return say("replay.screen.run", seed=session.seed, run=session.run + 1) if session.run else str(session.seed)
 
 
 def show_replay(app: App, session: Session) -> None:

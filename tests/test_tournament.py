@@ -1,0 +1,127 @@
+"""Promises of `headheart tournament`: one code with compare, and regret and versatility that are what they say."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.cli import main
+from game.lab.tournament import tournament
+from game.strategies import BY_ID
+from tests.lab.strategies import RAISING
+from tests.ways.every import RULE_FILE
+
+NAMES = ["first-monday", "clean-sheets"]
+MORE = "--strategies reader,half-and-half,all-leader,do-nothing --runs 60 --seed 3"
+LINE = f"tournament {' '.join(NAMES)} {MORE}"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(line: str, *more: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main([*line.split(), *more])
+        said = capsys.readouterr()
+        code = ended.value.code
+        return (code if isinstance(code, int) else 0), said.out, said.err
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Any]:
+    from game.commands.compare import asked
+    from game.commands.run import chosen
+    from game.lab.comparing import Comparison, Question
+
+    strategies = asked("reader,half-and-half,all-leader,do-nothing")
+    comparison = Comparison(Question(tuple(map(chosen, NAMES)), strategies, 60, 3), 1, None)
+    comparison.play(lambda runs: None)
+    return tournament(comparison.document())
+
+
+def test_it_is_the_same_as_compare(run: Any, found: dict[str, Any]) -> None:
+    compared = json.loads(run(f"compare {' '.join(NAMES)} {MORE}", "--json")[1])
+    code, out, _ = run(LINE, "--json")
+    assert code == 0
+    assert json.loads(out) == json.loads(json.dumps(found))
+    assert found["digest"] == compared["digest"]
+    for row in compared["scenarios"]:
+        for name, each in row["strategies"].items():
+            assert found["matrix"][row["id"]][name]["total"]["mean"] == each["total"]["mean"]
+
+
+def test_regret_is_the_distance_to_the_best_of_a_scenario(found: dict[str, Any]) -> None:
+    for cells in found["matrix"].values():
+        best = max(cell["total"]["mean"] for cell in cells.values())
+        assert sum(cell["regret"]["mean"] == 0.0 for cell in cells.values()) == 1
+        for cell in cells.values():
+            assert cell["regret"]["mean"] == pytest.approx(best - cell["total"]["mean"], abs=1e-3)
+            low, high = cell["regret"]["interval"]
+            assert low <= cell["regret"]["mean"] <= high
+
+
+def test_versatility_is_mean_and_worst_regret(found: dict[str, Any]) -> None:
+    regrets = [each["mean_regret"] for each in found["versatility"]]
+    assert regrets == sorted(regrets)
+    assert found["versatility"][0]["strategy"] == "reader"
+    for each in found["versatility"]:
+        own = {name: cells[each["strategy"]]["regret"]["mean"] for name, cells in found["matrix"].items()}
+        assert each["mean_regret"] == pytest.approx(sum(own.values()) / len(own))
+        assert each["worst_regret"] == own[each["worst_in"]] == max(own.values())
+        assert each["interval"][0] <= each["mean_regret"] <= each["interval"][1]
+    assert sum(each["best_in"] for each in found["versatility"]) == len(NAMES)
+
+
+def test_behaviour_tells_the_families_apart(found: dict[str, Any]) -> None:
+    plays = found["behaviour"]
+    assert plays["all-leader"]["manager_share"] == 0.0
+    assert 0.2 < plays["half-and-half"]["manager_share"] < 0.8
+    assert plays["do-nothing"] == {"kinds_a_quarter": 0.0, "manager_share": None, "breadth": 0.0, "moves": {}}
+    for row in plays.values():
+        assert row["kinds_a_quarter"] == pytest.approx(sum(row["moves"].values()))
+        assert row["breadth"] <= len(row["moves"]) + 1e-9
+
+
+def test_files_hold_the_matrix(run: Any, tmp_path: Path, found: dict[str, Any]) -> None:
+    code, out, err = run(LINE, "--out", str(tmp_path / "out"))
+    assert code == 0
+    assert "tournament.json and matrix.csv" in err
+    assert json.loads((tmp_path / "out" / "tournament.json").read_text()) == json.loads(json.dumps(found))
+    with (tmp_path / "out" / "matrix.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 8
+    assert float(rows[1]["regret"]) == found["matrix"][NAMES[0]]["half-and-half"]["regret"]["mean"]
+    assert (tmp_path / "out" / "report.html").is_file()
+    assert out.index("Points below the best") < out.index("Totals") < out.index("How they play")
+    assert "…" not in out
+
+
+def test_one_that_fails_in_a_scenario_has_no_versatility(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(BY_ID, "raising", RAISING)
+    code, out, err = run("tournament first-monday --strategies raising,random,do-nothing --runs 20", "--json")
+    found = json.loads(out)
+    assert code == 1
+    assert "raising failed in first-monday" in err
+    assert [each["strategy"] for each in found["versatility"]] == ["random", "do-nothing"]
+    assert found["versatility"][1]["interval"] is None  # too few runs
+    assert "raising" in found["failed"]["first-monday"]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("tournament first-munday", "first-monday"),
+        ("tournament first-monday --strategies half-an-half", "half-and-half"),
+        (f"tournament first-monday --strategies {RULE_FILE},{RULE_FILE.replace('docs', 'docs/../docs')}", "are called first-things"),
+        ("tournament first-monday --time-limit 0", "--time-limit"),
+    ],
+)
+def test_wrong_usage_exits_with_2_and_a_hint(run: Any, line: str, hint: str) -> None:
+    code, out, err = run(line)
+    assert (code, out) == (2, "")
+    assert hint in err
