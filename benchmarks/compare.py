@@ -1,7 +1,9 @@
-"""How fast a comparison is: the whole command with one worker and with two, and a step of Mesa beside it.
+"""How fast a comparison is: the whole command with one worker and with two, beside other engines' many runs.
 
-Run from the project's folder: python benchmarks/compare.py [RUNS]. Mesa: python -m pip install "mesa>=3".
-Five strategies, 12 quarters, 9 members; only the ratios mean anything.
+Run from the project's folder: python benchmarks/compare.py [RUNS] [OTHERS' RUNS]. The other engines:
+python -m pip install "head-and-heart[bench]". Five strategies, 12 quarters, 9 members. Times are processor time of all
+processes together, which other work on the machine hardly touches; two workers are also timed by the clock, which it
+does. Only the ratios mean anything.
 """
 
 from __future__ import annotations
@@ -13,70 +15,90 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+import others  # noqa: E402
 
 STRATEGIES = ("do-nothing", "all-manager", "all-leader", "half-and-half", "reader")
 SCENARIO, QUARTERS, MEMBERS = "house-lights", 12, 9
+OTHERS_RUNS = 300
 
 
-def whole_command(runs: int, workers: int) -> tuple[float, str, float]:
-    """Seconds of a comparison from the shell, its digest, and the most memory its process took, in MB."""
+@dataclass(frozen=True)
+class Command:
+    """What a command took: seconds by the clock, processor seconds with its workers, memory of its own process."""
+
+    wall: float
+    processor: float
+    memory: float  # MB
+    digest: str
+
+
+def whole_command(runs: int, workers: int) -> Command:
+    """A comparison from the shell, from its start to its last word."""
     asked = f"compare {SCENARIO} --strategies {','.join(STRATEGIES)} --runs {runs} --workers {workers} --json"
     with tempfile.TemporaryDirectory() as home:
         env = {**os.environ, "HEADHEART_HOME": home, "OPENBLAS_NUM_THREADS": "1"}
         begin = time.perf_counter()
         measured = [sys.executable, "-c", _MEASURED, *asked.split()]
         done = subprocess.run(measured, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
-        seconds = time.perf_counter() - begin
-    return seconds, json.loads(done.stdout)["digest"], float(done.stderr.split()[-1])
+        wall = time.perf_counter() - begin
+    processor, memory = (float(word) for word in done.stderr.split()[-2:])
+    return Command(wall, processor, memory, json.loads(done.stdout)["digest"])
 
 
 _MEASURED = """
 import resource, sys
 from game.cli import main
-try:
-    main(sys.argv[1:])
-finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, file=sys.stderr)
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    finally:
+        used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        print(sum(each.ru_utime + each.ru_stime for each in used), used[0].ru_maxrss / 1024, file=sys.stderr)
 """
 
 
-def mesa_quarter() -> float | None:
-    """Seconds that Mesa takes for a quarter of a team that does nothing but learn; None where it is missing."""
-    if importlib.util.find_spec("mesa") is None:
-        return None
-    spec = importlib.util.spec_from_file_location("march_benchmark", Path(__file__).with_name("march.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    march = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(march)
-    march.MEMBERS, march.DIMENSIONS, march.PERIODS = MEMBERS, 30, QUARTERS
-    play, times = march.mesa_model(), []
-    for seed in range(5):
-        begin = time.perf_counter()
-        play(seed)
-        times.append(time.perf_counter() - begin)
-    return min(times) / QUARTERS
+def other_engines(runs: int) -> list[tuple[str, float]]:
+    """Name and processor seconds for so many runs of each engine that is installed."""
+    engines: list[tuple[str, str, Callable[[int], float]]] = [
+        ("mesa", "Mesa batch_run, a team that only learns", others.mesa_batch),
+        ("starsim", "Starsim MultiSim, a team that only learns", others.starsim_multi),
+    ]
+    found = []
+    for package, name, play in engines:
+        if importlib.util.find_spec(package) is None:
+            print(f'{package} is missing. Install it with: python -m pip install "head-and-heart[bench]"')
+        else:
+            play(2)  # imports and caches
+            found.append((name, play(runs)))
+    return found
 
 
 def main() -> None:
-    """Print seconds, microseconds a team-quarter and the ratios."""
+    """Print the table, then what two workers bring."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    quarters = runs * len(STRATEGIES) * QUARTERS
-    found = {workers: whole_command(runs, workers) for workers in (1, 2)}
-    for workers, (seconds, digest, memory) in found.items():
-        each = f"{seconds / quarters * 1e6:.1f} µs a team-quarter"
-        print(f"{workers} worker(s): {seconds:6.1f} s, {each}, {memory:.0f} MB here, digest {digest}")
-    print(f"two workers are {found[1][0] / found[2][0]:.2f} × one")
-    mesa = mesa_quarter()
-    if mesa is None:
-        print('Mesa is missing. Install it with: python -m pip install "mesa>=3"')
-    else:
-        ratio = mesa / (found[1][0] / quarters)
-        print(f"Mesa, a team that only learns: {mesa * 1e6:.0f} µs a team-quarter, {ratio:.0f} × the whole command")
+    few = int(sys.argv[2]) if len(sys.argv) > 2 else OTHERS_RUNS
+    one, two = whole_command(runs, 1), whole_command(runs, 2)
+    assert one.digest == two.digest
+    games = runs * len(STRATEGIES)
+    rows = [("headheart compare, everything", games, one.processor)]
+    rows += [(name, few, seconds) for name, seconds in other_engines(few)]
+    ours = one.processor / games / QUARTERS
+    print(f"{MEMBERS} members, {QUARTERS} quarters; processor time, one process")
+    print(f"{'':42s} {'games':>8s} {'seconds':>8s} {'µs a team-quarter':>18s} {'× ours':>7s}")
+    for name, many, seconds in rows:
+        each = seconds / many / QUARTERS
+        print(f"{name:42s} {many:8,d} {seconds:8.1f} {each * 1e6:18.1f} {each / ours:7.1f}")
+    print(f"one worker: {one.wall:.1f} s by the clock, {one.memory:.0f} MB; digest {one.digest}")
+    more = two.processor / one.processor
+    print(f"two workers: {two.wall:.1f} s by the clock, {one.wall / two.wall:.2f} × as fast, {two.memory:.0f} MB here")
+    print(f"they take {more:.2f} × the processor time of one: {2 / more:.2f} × as fast at best")
 
 
 if __name__ == "__main__":

@@ -20,8 +20,8 @@ MEMBERS, DIMENSIONS, P1, P2, P3, P4, PERIODS = 50, 30, 0.5, 0.5, 0.1, 0.02, 100
 CORE_RUNS, MESA_RUNS, TURNS = 4000, 1, 5
 
 
-def mesa_model() -> Callable[[int], float]:
-    """A function of a seed that plays one organisation in Mesa and returns what is known at the end."""
+def organisation() -> Any:
+    """The organisation as a class of Mesa, made from a seed; `known` is how much of reality is known."""
     import mesa
 
     class Member(mesa.Agent):  # type: ignore[misc]
@@ -65,12 +65,22 @@ def mesa_model() -> Callable[[int], float]:
                 if vote and self.random.random() < 1 - (1 - P2) ** abs(vote):
                     self.code[d] = 1 if vote > 0 else -1
 
+        def known(self) -> float:
+            pairs = (pair for member in self.agents for pair in zip(member.beliefs, self.reality, strict=True))
+            return float(sum(belief * truth for belief, truth in pairs) / MEMBERS / DIMENSIONS)
+
+    return Organisation
+
+
+def mesa_model() -> Callable[[int], float]:
+    """A function of a seed that plays one organisation in Mesa and returns what is known at the end."""
+    model_of = organisation()
+
     def play(seed: int) -> float:
-        model = Organisation(seed)
+        model = model_of(seed)
         for _ in range(PERIODS):
             model.step()
-        pairs = (pair for member in model.agents for pair in zip(member.beliefs, model.reality, strict=True))
-        return float(sum(belief * truth for belief, truth in pairs) / MEMBERS / DIMENSIONS)
+        return float(model.known())
 
     return play
 

@@ -1,7 +1,7 @@
 """How fast a team-quarter is: the game's step beside the March core and a plain Mesa model, in one run.
 
 Run from the project's folder: python benchmarks/step.py. Mesa: python -m pip install "mesa>=3".
-Everything is taken in turns, the best time of each counts; only the ratios mean anything.
+Everything is taken in turns; on a busy machine only the ratios of the best times mean anything.
 """
 
 from __future__ import annotations
@@ -97,14 +97,15 @@ def main() -> None:
     mesa = mesa_runs()
     if mesa is not None:
         jobs["Mesa, knowledge only"] = (mesa, MESA_RUNS)
-    best = {name: float("inf") for name in jobs}
+    taken: dict[str, list[float]] = {name: [] for name in jobs}
     for _ in range(TURNS):
         for name, (play, runs) in jobs.items():
-            best[name] = min(best[name], seconds(play) / (runs * QUARTERS))
-    unit = best["step, do-nothing"]
+            taken[name].append(seconds(play) / (runs * QUARTERS) * 1e6)
+    unit = min(taken["step, do-nothing"])
     print(f"{MEMBERS} members, {DIMENSIONS} dimensions, {RUNS} runs a block, {QUARTERS} quarters, one thread")
-    for name, taken in best.items():
-        print(f"{name:48} {taken * 1e6:9.2f} µs a team-quarter {taken / unit:9.2f} × step, do-nothing")
+    print("µs a team-quarter: best, median; best against do-nothing's step")
+    for name, each in taken.items():
+        print(f"{name:48} {min(each):9.2f} {np.median(each):9.2f} {min(each) / unit:9.2f} ×")
     if mesa is None:
         print('Mesa is missing. Install it with: python -m pip install "mesa>=3"')
 

@@ -10,7 +10,24 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.commands import compare, history, play, replay, run, scenarios, strategies, tournament, validate
+from game.commands import (
+    balance,
+    check,
+    compare,
+    expect,
+    explain,
+    history,
+    new,
+    play,
+    replay,
+    run,
+    scenarios,
+    schema,
+    strategies,
+    tournament,
+    validate,
+    watch,
+)
 from game.trouble import Trouble
 from game.words import say
 
@@ -47,6 +64,13 @@ app.command("compare", help=say("cli.compare_help"))(compare.compare)
 app.command("tournament", help=say("cli.tournament_help"))(tournament.tournament)
 app.command("scenarios", help=say("cli.scenarios_help"))(scenarios.scenarios)
 app.command("strategies", help=say("cli.strategies_help"))(strategies.strategies)
+app.command("new", help=say("cli.new.help"))(new.new)
+app.command("watch", help=say("cli.watch.help"))(watch.watch)
+app.command("check", help=say("cli.check.help"))(check.check)
+app.command("explain", help=say("cli.explain.help"))(explain.explain)
+app.command("schema", help=say("cli.schema.help"))(schema.schema)
+app.command("test", help=say("cli.test.help"))(expect.expect)
+app.command("balance", help=say("cli.balance.help"))(balance.balance)
 app.command("replay", help=say("cli.replay_help"))(replay.replay)
 app.command("history", help=say("cli.history"))(history.history)
 app.add_typer(validate.app, name="validate", help=say("cli.validate"))

@@ -13,11 +13,11 @@ Role = Literal[
 Palette = dict[Role, str]
 
 DARK: Palette = {
-    "bg": "#12141a", "panel": "#1a1d25", "raised": "#242935", "sunk": "#0e1015", "hover": "#2d3341",
+    "bg": "#12141a", "panel": "#1a1d25", "raised": "#242935", "sunk": "#0e1015", "hover": "#2b303d",
     "line": "#333a49", "line2": "#6a7590", "text": "#f3f0ea", "muted": "#a9afbd", "pale": "#5b6272",
     "head": "#7fb8f5", "headbg": "#1b2b40", "headln": "#35587f",
     "heart": "#f5a76c", "heartbg": "#3a2518", "heartln": "#84512a",
-    "good": "#a6f0c8", "bad": "#ee5f98", "badbg": "#3a1628", "warn": "#ebcb5b",
+    "good": "#a6f0c8", "bad": "#f06a9f", "badbg": "#3a1628", "warn": "#ebcb5b",
     "fill": "#c3c8d4", "prim": "#f3f0ea", "onprim": "#14161c", "focus": "#ffffff",
 }  # fmt: skip
 

@@ -28,7 +28,7 @@ SIZE = (1280, 720)
 SCENARIO, SEED, QUARTER = "clean-sheets", 7, 4
 MODES: tuple[Mode, ...] = ("dark", "light")
 FINE = 4  # levels of red, green and blue that become one
-SCREENS = ("title", "board", "network", "review")
+SCREENS = ("title", "board", "network", "playbook", "review")
 IMAGES = tuple(f"{screen}-{mode}.png" for mode in MODES for screen in SCREENS)
 
 
@@ -47,7 +47,7 @@ def make(folder: Path, mode: Mode) -> None:
 
 
 def _planned(app: App, bot: Bot, session: Session, folder: Path, mode: Mode) -> None:
-    """The board with a plan and its forecast, then the network."""
+    """The board with a plan and its forecast, then the network and the playbook."""
     if session.view.quarter != QUARTER:
         return
     board = app.screens[-1]
@@ -56,10 +56,11 @@ def _planned(app: App, bot: Bot, session: Session, folder: Path, mode: Mode) -> 
     app.stage.set_focus(None)
     app.pump()
     _keep(app.stage.surface, folder / f"board-{mode}.png")
-    bot.fingers.click(bot.fingers.find("tab.network"))
-    app.stage.set_focus(None)
-    app.pump()
-    _keep(app.stage.surface, folder / f"network-{mode}.png")
+    for view in ("network", "playbook"):
+        bot.fingers.click(bot.fingers.find(f"tab.{view}"))
+        app.stage.set_focus(None)
+        app.pump()
+        _keep(app.stage.surface, folder / f"{view}-{mode}.png")
     bot.fingers.click(bot.fingers.find("tab.team"))
 
 

@@ -18,7 +18,7 @@ import pytest
 
 from game.cli import main
 from game.commands import compare as command
-from game.lab import comparing
+from game.lab import comparing, written
 from game.lab.measures import MEASURES
 from game.lab.written import safe
 from game.strategies import BY_ID
@@ -97,6 +97,8 @@ def test_workers_and_block_size_change_nothing(run: Any, monkeypatch: pytest.Mon
     assert document(run) == one
     assert document(run, USUAL, "--workers", "2") == one
     assert document(run, USUAL.replace("--seed 3", "--seed 4"))["digest"] != one["digest"]
+    turned = USUAL.replace("half-and-half,random,do-nothing", "do-nothing,half-and-half,random")
+    assert document(run, turned)["digest"] == one["digest"]
 
 
 def test_it_stops_when_it_is_sure(run: Any) -> None:
@@ -160,7 +162,8 @@ def test_files_are_whole_safe_and_in_the_order_of_runs(run: Any, tmp_path: Path)
     code, _, err = run(USUAL, "--json", "--out", str(folder), "--workers", "2")
     assert code == 0
     assert str(folder) in err
-    assert sorted(path.name for path in folder.iterdir()) == ["report.html", "runs.csv", "summary.json"]
+    names = sorted(path.name for path in folder.iterdir())
+    assert [name for name in names if name != "runs.parquet"] == ["report.html", "runs.csv", "summary.json"]
     with (folder / "runs.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert [int(row["run"]) for row in rows] == [run for run in range(120) for _ in range(3)]
@@ -168,6 +171,26 @@ def test_files_are_whole_safe_and_in_the_order_of_runs(run: Any, tmp_path: Path)
     assert {row["scenario_hash"] for row in rows} == {summary["scenarios"][0]["hash"]}
     mean = sum(float(row["total"]) for row in rows if row["strategy"] == "random") / 120
     assert mean == pytest.approx(summary["scenarios"][0]["strategies"]["random"]["total"]["mean"], abs=1e-4)
+
+
+def test_parquet_holds_the_same_rows_with_their_types(run: Any, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    code, _, err = run(USUAL, "--json", "--out", str(tmp_path))
+    assert code == 0, err
+    found = parquet.read_table(tmp_path / "runs.parquet").to_pylist()
+    with (tmp_path / "runs.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [{name: str(value) for name, value in row.items()} for row in found] == rows
+
+
+def test_without_pyarrow_a_sentence_says_so_and_all_else_is_written(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(written.importlib.util, "find_spec", lambda name: None)
+    code, _, err = run(USUAL, "--json", "--out", str(tmp_path / "out"))
+    assert code == 0
+    assert "head-and-heart[parquet]" in err
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["report.html", "runs.csv", "summary.json"]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@A1", "\tx", "\rx"])
@@ -205,8 +228,15 @@ def test_the_report_stands_alone_and_begins_with_differences(run: Any, tmp_path:
     page = Page((tmp_path / "out" / "report.html").read_text(encoding="utf-8"))
     assert not set(page.tags) & {"script", "link", "img", "iframe", "object", "foreignobject"}
     assert page.links == []
+    style = page.words[: page.words.index("What strategies lead to", 60)]
+    assert "prefers-color-scheme:dark" in style
+    assert "@media print" in style
+    assert not set(re.findall(r"url\(|@import|https?:", style))
     assert "<script>alert(1)</script>" in page.words
-    order = ("Differences in the same runs", "How runs are spread", "Quarter by quarter", "All numbers", "the same again")
+    order = (
+        "in the same runs", "Every pair", "Where the runs end", "Quarter by quarter", "Results and people",
+        "What was played, and when", "What good runs had more of", "All numbers", "the same again",
+    )  # fmt: skip
     places = [page.words.index(words) for words in order]
     assert places == sorted(places)
     assert "headheart compare first-monday --strategies half-and-half,random,do-nothing --runs 120 --seed 1" in page.words

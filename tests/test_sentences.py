@@ -112,5 +112,7 @@ def test_the_search_sees_what_it_is_to_see(tmp_path: Path) -> None:
 
 def test_every_sentence_takes_the_values_that_stand_in_it() -> None:
     for key, text in _table().items():
+        if re.fullmatch(r"explain\.\w+\.(wrong|right)", key):
+            continue  # examples of TOML: said as they are, without values
         fields = re.findall(r"\{([^{}]*)\}", text)
         assert all(re.fullmatch(r"[a-z_]+", name) for name in fields), key

@@ -42,7 +42,7 @@ def line_chart(
         )
     for line in series:
         shapes += _line(line, palette, x_of, y_of)
-    texts += _end_names(series, width - right + 10, y_of, TICK_SIZE + 3)
+    texts += _end_names(series, width - right + 10, y_of, low, TICK_SIZE + 3)
     return Drawing(width, height, tuple(shapes), tuple(texts), _says(series))
 
 
@@ -111,7 +111,7 @@ def _quarter_texts(
 
 
 def _end_names(
-    series: Sequence[Series], x: float, y_of: Callable[[float], float], apart: float
+    series: Sequence[Series], x: float, y_of: Callable[[float], float], low: float, apart: float
 ) -> list[Text]:
     """The names at the lines' ends, pushed apart where they would touch."""
     ends = []
@@ -119,13 +119,18 @@ def _end_names(
         known = [value for value in line.values if value is not None]
         if known and line.name:
             ends.append((y_of(known[-1]), line))
-    texts: list[Text] = []
-    for y, line in sorted(ends, key=lambda end: end[0]):
-        free = max(y, texts[-1].y + apart) if texts else y
-        texts.append(
-            Text(x, free, line.name, "start", "text" if not line.dash else "muted", bold=not line.dash)
-        )
-    return texts
+    ends.sort(key=lambda end: end[0])
+    places: list[float] = []
+    for y, _ in ends:
+        places.append(max(y, places[-1] + apart) if places else y)
+    lowest = y_of(low)
+    for at in reversed(range(len(places))):  # what was pushed out at the foot moves up again
+        places[at] = min(places[at], lowest)
+        lowest = places[at] - apart
+    return [
+        Text(x, y, line.name, "start", "text" if not line.dash else "muted", bold=not line.dash)
+        for y, (_, line) in zip(places, ends, strict=True)
+    ]
 
 
 def _says(series: Sequence[Series]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text
-from game.palette import Palette
+from game.palette import Palette, Role
 
 _ROW = 22.0
 
@@ -16,8 +16,9 @@ def shade_grid(
     width: float,
     palette: Palette,
     measure: Measure,
+    inks: Sequence[Role] = (),
 ) -> Drawing:
-    """Shares 0..1 as squares; full ones carry their number of percent, so that colour is never alone."""
+    """Shares 0..1 as squares that carry their percent, so that colour is never alone; `inks`: a colour a row."""
     left = max((measure(name) for name, _ in rows), default=0.0) + 10
     side = (width - left) / max(1, len(columns))
     shapes: list[str] = []
@@ -27,10 +28,11 @@ def shade_grid(
         texts.append(Text(left - 8, top + _ROW / 2, name, "end", "text"))
         for at, share in enumerate(shares):
             place = f'x="{left + side * at + 1:.1f}" y="{top + 1:.1f}"'
-            box = f'{place} width="{max(side - 2, 1):.1f}" height="{_ROW - 2:g}"'
+            box = f'{place} width="{max(side - 2, 1):.1f}" height="{_ROW - 2:g}" rx="3"'
             shapes.append(f'<rect {box} fill="{palette["sunk"]}"/>')
             if share > 0.0:
-                shapes.append(f'<rect {box} fill="{palette["fill"]}" fill-opacity="{0.08 + 0.5 * share:.2f}"/>')
+                ink = palette[inks[row] if inks else "fill"]
+                shapes.append(f'<rect {box} fill="{ink}" fill-opacity="{0.08 + 0.5 * share:.2f}"/>')
             if share >= 0.005:
                 middle = left + side * (at + 0.5)
                 texts.append(Text(middle, top + _ROW / 2, f"{share * 100:.0f}", "middle", "text", size=11))

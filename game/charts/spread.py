@@ -6,55 +6,79 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.charts.drawing import TEXT_SIZE, TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain
-from game.palette import Palette
+from game.palette import Palette, Role
 
 _ROW = 62.0
 _TALL = 34.0
+_EDGE = 6.0  # so that a mark at the end is whole
 
 
 @dataclass(frozen=True)
 class Spread:
-    """One row: its name, the share of each of equal bins, and the quartiles."""
+    """One row: its name, the share of each of equal bins, the quartiles, what is written at its end, its colour."""
 
     name: str
     shares: tuple[float, ...]
     quartiles: tuple[float, float, float]
     shown: str
+    color: Role = "text"
 
 
 def spread_chart(
-    rows: Sequence[Spread], ends: tuple[float, float], width: float, palette: Palette, measure: Measure
-) -> Drawing:
-    """Filled steps, each row as tall as its highest, over the values between `ends`."""
+    rows: Sequence[Spread], ends: tuple[float, float], width: float, palette: Palette, measure: Measure,
+    height: float | None = None,
+) -> Drawing:  # fmt: skip
+    """Filled steps, each row as tall as its highest, over the values between `ends`.
+
+    height: of the whole; then the rows share it and their names stand to the left.
+    """
+    aside = height is not None
+    foot = TICK_SIZE + 12
+    step = _ROW if height is None else (height - foot) / max(1, len(rows))
+    left = max((measure(row.name) for row in rows), default=0.0) + 14 if aside else 0.0
+    tall = min(_TALL, step - 8) if aside else _TALL
     low, high = ends
-    bottom = _ROW * len(rows)
-    height = bottom + TICK_SIZE + 12
 
     def x_of(value: float) -> float:
-        return width * (min(max(value, low), high) - low) / (high - low)
+        return left + (width - left - _EDGE) * (min(max(value, low), high) - low) / (high - low)
 
-    shapes, texts = [], []
+    shapes: list[str] = []
+    texts: list[Text] = []
     for at, row in enumerate(rows):
-        floor = _ROW * (at + 1) - 6
-        shapes.append(_steps(row.shares, width, floor, palette["fill"]))
-        shapes.append(path([(0, floor), (width, floor)], palette["line2"], 1))
+        floor = step * (at + 1) - 6
+        ink = palette["fill" if row.color == "text" else row.color]
+        shapes.append(_steps(row.shares, (x_of(low), x_of(high)), floor, tall, ink))
+        shapes.append(path([(x_of(low), floor), (x_of(high), floor)], palette["line2"], 1))
         lower, median, upper = (x_of(value) for value in row.quartiles)
         shapes.append(path([(lower, floor), (upper, floor)], palette["text"], 3))
         shapes.append(dot(median, floor, 4, palette["text"]))
-        texts.append(Text(0, _ROW * at + 10, row.name, "start", "text", size=TEXT_SIZE))
-        texts.append(Text(width, _ROW * at + 10, row.shown, "end", "muted", size=TEXT_SIZE))
-    for tick in nice_ticks(low, high, max(2, int(width / 80))):
+        if aside:
+            texts.append(Text(0, floor - 8, row.name, "start", "text", size=TEXT_SIZE))
+        else:
+            texts.append(Text(0, step * at + 10, row.name, "start", "text", size=TEXT_SIZE))
+            texts.append(Text(width, step * at + 10, row.shown, "end", "muted", size=TEXT_SIZE))
+    whole = step * len(rows) + foot
+    texts += _ticks(ends, (x_of(low), x_of(high)), whole - TICK_SIZE / 2 - 1, measure)
+    return Drawing(width, whole, tuple(shapes), tuple(texts), "; ".join(f"{row.name} {row.shown}" for row in rows))
+
+
+def _ticks(ends: tuple[float, float], room: tuple[float, float], y: float, measure: Measure) -> list[Text]:
+    low, high = ends
+    left, right = room
+    found = []
+    for tick in nice_ticks(low, high, max(2, int((right - left) / 80))):
         half = measure(plain(tick)) / 2
-        x = min(max(x_of(tick), half), width - half)
-        texts.append(Text(x, height - TICK_SIZE / 2 - 1, plain(tick), "middle"))
-    return Drawing(width, height, tuple(shapes), tuple(texts), "; ".join(f"{row.name} {row.shown}" for row in rows))
+        x = left + (right - left) * (tick - low) / (high - low)
+        found.append(Text(min(max(x, half), right + _EDGE - half), y, plain(tick), "middle"))
+    return found
 
 
-def _steps(shares: Sequence[float], width: float, floor: float, color: str) -> str:
+def _steps(shares: Sequence[float], room: tuple[float, float], floor: float, tall: float, color: str) -> str:
     top = max(shares) or 1.0
-    step = width / len(shares)
-    body = f"M0 {floor:.1f}"
+    left, right = room
+    step = (right - left) / len(shares)
+    body = f"M{left:.1f} {floor:.1f}"
     for at, share in enumerate(shares):
-        y = floor - _TALL * share / top
-        body += f"L{at * step:.1f} {y:.1f}L{(at + 1) * step:.1f} {y:.1f}"
-    return f'<path d="{body}L{width:.1f} {floor:.1f}Z" fill="{color}" fill-opacity=".45"/>'
+        y = floor - tall * share / top
+        body += f"L{left + at * step:.1f} {y:.1f}L{left + (at + 1) * step:.1f} {y:.1f}"
+    return f'<path d="{body}L{right:.1f} {floor:.1f}Z" fill="{color}" fill-opacity=".45"/>'

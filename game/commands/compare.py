@@ -113,10 +113,12 @@ def _write(comparison: Comparison, document: Document, folder: Path) -> None:
     from game.lab.written import write
 
     try:
-        write(comparison, document, folder)
+        names = write(comparison, document, folder)
     except OSError as error:
         raise Trouble("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
-    note(say("compare.written", folder=folder))
+    note(say("compare.written", files=", ".join(names), folder=folder))
+    if "runs.parquet" not in names:
+        note(say("compare.no_parquet"))
 
 
 def _journal(question: Question, needed: bool) -> Journal | None:

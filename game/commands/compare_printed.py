@@ -22,7 +22,7 @@ def print_comparison(document: dict[str, Any]) -> None:
 
 def _scenario(row: dict[str, Any]) -> None:
     print(harmless(say("compare.title", scenario=row["title"], id=row["id"], runs=f"{row['runs']:,}")))
-    print(verdict(row))
+    print(verdict(row, str))
     print()
     if row["pairs"]:
         heads = [say(f"compare.{name}") for name in ("one", "other", "difference", "interval", "p_holm", "superiority")]

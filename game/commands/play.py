@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.commands.output import note
-from game.commands.run import MOST_SEED, chosen
-from game.trouble import Trouble
+from game.commands.run import MOST_SEED, LevelName, at, chosen
+from game.trouble import Trouble, unknown
 from game.words import say
 
 if TYPE_CHECKING:
+    from game.play.session import Session
+    from game.play.watching import Asked, Watch
     from game.scenario.scenario import Scenario
 
 LEAST, MOST = (640, 400), (7680, 4320)
-BOT_SEED = 1
+BOT_SEED = TRY_SEED = 1
+MOST_QUARTER = 18
+REFERENCE = "reader"
 NOT_A_SCREEN = frozenset({"dummy", "offscreen"})  # SDL's drivers that nobody sees
 
 ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.play.scenario"))]
@@ -27,6 +31,9 @@ Seed = Annotated[int | None, typer.Option("--seed", min=0, max=MOST_SEED, help=s
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help=say("cli.play.size"))]
 BotName = Annotated[str | None, typer.Option("--bot", metavar="STRATEGY", help=say("cli.play.bot"))]
 Shots = Annotated[Path | None, typer.Option("--screenshots", metavar="DIR", help=say("cli.play.screenshots"))]
+Quarter = Annotated[int, typer.Option("--quarter", min=1, max=MOST_QUARTER, help=say("cli.play.quarter"))]
+Sets = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help=say("cli.play.set"))]
+Before = Annotated[str, typer.Option("--before", metavar="STRATEGY", help=say("cli.play.before"))]
 
 
 class BadUse(Trouble):
@@ -37,16 +44,21 @@ class BadUse(Trouble):
 
 def play(
     scenario: ScenarioName = None, seed: Seed = None, size: Size = "1280x720", bot: BotName = None,
-    screenshots: Shots = None,
+    screenshots: Shots = None, level: LevelName = None, quarter: Quarter = 1, values: Sets = None,
+    before: Before = REFERENCE,
 ) -> None:  # fmt: skip
     """Open the window; with --bot play a whole game in it and say in one line how it ended."""
     window = read_size(size)
     if bot is None and screenshots is not None:
         raise BadUse("cli.play.shots_need_bot")
-    if bot is None:
-        _person(scenario, seed, window)
+    if quarter > 1 or values:
+        if scenario is None or bot is not None:
+            raise BadUse("cli.play.try_what" if scenario is None else "cli.play.try_alone")
+        _try_out(scenario, level, read_asked(seed, quarter, before, values), window)
+    elif bot is None:
+        _person(scenario, seed, window, level)
     else:
-        _bot(scenario, BOT_SEED if seed is None else seed, window, bot, screenshots)
+        _bot(scenario, BOT_SEED if seed is None else seed, window, bot, screenshots, level)
 
 
 def read_size(text: str) -> tuple[int, int]:
@@ -68,16 +80,54 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _person(name: str | None, seed: int | None, size: tuple[int, int]) -> None:
+def read_asked(seed: int | None, quarter: int, before: str, values: list[str] | None) -> Asked:
+    """How a try-out begins. Raises UnknownName for a strategy that is none."""
+    from game.play.watching import Asked
+    from game.strategies import BY_ID
+
+    if before not in BY_ID:
+        raise unknown("strategy", before, BY_ID)
+    return Asked(TRY_SEED if seed is None else seed, quarter, before, tuple(values or ()))
+
+
+def _try_out(name: str, level: str | None, asked: Asked, size: tuple[int, int]) -> None:
+    from game.play.tryout import read_given, try_out
+
+    scenario = _known(name, level)
+    assert scenario is not None  # there is a name
+    given = [read_given(text, scenario) for text in asked.given]
+    open_author(try_out(scenario, asked.seed, asked.quarter, asked.before, given), None, size)
+
+
+def open_author(session: Session, watch: Watch | None, size: tuple[int, int]) -> None:
+    """The window at an author's game, which is kept nowhere. Raises Trouble where there is no display."""
+    _must_see()
+    from game.ui.author import Author
+    from game.ui.crash import run_guarded
+    from game.ui.launch import Launch
+    from game.ui.screens.playing import enter
+    from game.ui.window import open_window
+
+    app = open_window(size, Launch(session.seed))
+    enter(app, session, Author(watch))
+    run_guarded(app)
+
+
+def _must_see() -> None:
     if not has_display():
-        _known(name)
         raise Trouble("cli.play.no_display")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+
+def _person(name: str | None, seed: int | None, size: tuple[int, int], level: str | None) -> None:
+    if not has_display():
+        _known(name, level)
+    _must_see()
     from game.ui.launch import Launch
     from game.ui.window import open_window, show_scenario
 
-    scenario = _known(name)
-    launch = Launch(seed)
+    scenario = _known(name, level)
+    launch = Launch(seed, level=level)
     app = open_window(size, launch)
     if scenario is not None:
         show_scenario(app, scenario, launch)
@@ -86,11 +136,13 @@ def _person(name: str | None, seed: int | None, size: tuple[int, int]) -> None:
     run_guarded(app)
 
 
-def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None) -> None:
+def _bot(
+    name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None, level: str | None
+) -> None:
     from game.sim.yardstick import prepared
     from game.ways.find import find
 
-    found, scenario = find(strategy, note), chosen(name)
+    found, scenario = find(strategy, note), at(chosen(name), level)
     choose = found.opened(prepared(scenario.setting)).decide
     if not has_display():
         os.environ["SDL_VIDEODRIVER"] = "dummy"
@@ -102,7 +154,7 @@ def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, fold
     from game.ui.screens.settings import Settings
     from game.ui.window import open_window, show_scenario
 
-    launch = Launch(seed, found.id)
+    launch = Launch(seed, found.id, level)
     app = open_window(size, launch, Settings(reduced_motion=True))
     if name is not None and name.endswith(".toml"):
         show_scenario(app, scenario, launch)  # a file of its own need not be on the shelf
@@ -116,13 +168,13 @@ def _bot(name: str | None, seed: int, size: tuple[int, int], strategy: str, fold
         print(say("bot.done", scenario=session.scenario.title, ending=ended, score=score))
 
 
-def _known(name: str | None) -> Scenario | None:
-    """The scenario of a name. Raises UnknownScenario, ScenarioError."""
+def _known(name: str | None, level: str | None) -> Scenario | None:
+    """The scenario of a name at a level. Raises UnknownScenario, ScenarioError, UnknownName."""
     if name is None:
         return None
     from game.scenario.shelf import find
 
-    return find(name)
+    return at(find(name), level)
 
 
 def _make(folder: Path | None) -> None:

@@ -21,9 +21,13 @@ StrategyName = Annotated[str, typer.Option("--strategy", help=say("cli.run.strat
 Seed = Annotated[int, typer.Option("--seed", min=0, max=MOST_SEED, help=say("cli.run.seed"))]
 
 
+LevelName = Annotated[str | None, typer.Option("--level", metavar="LEVEL", help=say("cli.level"))]
+
+
 def run(
-    scenario: ScenarioName = None, strategy: StrategyName = "reader", seed: Seed = 1, as_json: AsJson = False
-) -> None:
+    scenario: ScenarioName = None, strategy: StrategyName = "reader", seed: Seed = 1, level: LevelName = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
     """Play a game and print each quarter, what moved it most, and the ending."""
     from game.play.report import document
     from game.play.session import play_by
@@ -32,7 +36,7 @@ def run(
     from game.ways.hosted import CodeFailed
 
     found = find(strategy, note)
-    session = _kept(chosen(scenario), seed, found.id)
+    session = _kept(at(chosen(scenario), level), seed, found.id)
     try:
         play_by(session, found.opened(session.params).decide)
     except (CodeFailed, BadPlan) as failed:
@@ -60,6 +64,13 @@ def chosen(name: str | None) -> Scenario:
     if first is None:
         raise Trouble("cli.run.no_scenario")
     return first
+
+
+def at(scenario: Scenario, level: str | None) -> Scenario:
+    """The scenario at a level, as it is where none is named. Raises UnknownName."""
+    from game.scenario.levels import at_level
+
+    return scenario if level is None else at_level(scenario, level)
 
 
 def _kept(scenario: Scenario, seed: int, strategy: str) -> Session:

@@ -45,6 +45,8 @@ def _object(row: Scenario | Broken) -> dict[str, Any]:
         "quarters": row.setting.quarters,
         "difficulty": row.difficulty,
         "lesson": row.lesson,
+        "levels": [level.id for level in row.levels],
+        "goals": [goal.text for goal in row.setting.goals],
         "moves": list(row.setting.moves),
         "arrive": dict(row.setting.arrive),
         "file": str(row.path),

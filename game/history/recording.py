@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import Any
 
 from game.history.mend import Mended
 from game.history.rows import GameRow, NewGame, QuarterRow
@@ -39,6 +40,12 @@ class Recording:
         """Close the game; the trouble where that fails."""
         self._closing = (ending, score)
         return self._save()
+
+    def keep_draft(self, quarter: int, decisions: dict[str, Any]) -> None:
+        """Keep what is planned so far, where the file is open; what hinders this hinders the quarter, which says so."""
+        if self._store is not None and self.number is not None:
+            with contextlib.suppress(Trouble):
+                self._store.keep_draft(self.number, quarter, decisions)
 
     def open(self) -> Trouble | None:
         """Find out before the first quarter whether the game can be saved."""

@@ -48,6 +48,14 @@ class QuarterRow:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """What was planned for a quarter that had not ended; nothing vouches for it, so it is checked when taken up."""
+
+    quarter: int
+    decisions: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class StoredQuarter:
     """A quarter as it lies in the file, with its link of the chain."""
 
@@ -96,6 +104,17 @@ def whole_part(first: str, quarters: Iterable[StoredQuarter]) -> list[StoredQuar
 def read_quarter(stored: StoredQuarter) -> QuarterRow:
     """A stored quarter whose chain was checked, read."""
     return QuarterRow(stored.quarter, json.loads(stored.decisions), stored.digest, json.loads(stored.summary))
+
+
+def read_draft(quarter: object, decisions: object) -> Draft | None:
+    """A draft as it lies in the file; None where it is not one any more."""
+    if not isinstance(quarter, int) or not isinstance(decisions, str):
+        return None
+    try:
+        found = json.loads(decisions)
+    except (ValueError, RecursionError):
+        return None
+    return Draft(quarter, found) if isinstance(found, dict) else None
 
 
 def _hash(text: str) -> str:

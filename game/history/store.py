@@ -14,18 +14,20 @@ from typing import Any
 
 from game.history.mend import Mended, mend, settle
 from game.history.rows import (
+    Draft,
     GameRow,
     NewGame,
     QuarterRow,
     close_link,
     first_link,
     next_link,
+    read_draft,
     read_quarter,
     whole_part,
     written,
 )
 from game.history.spare import spare_is_due, take_spare
-from game.history.tables import FIXED, STORED, check_finished, connect, new_game, quarters_of
+from game.history.tables import FIXED, PATIENCE, STORED, check_finished, connect, new_game, quarters_of
 from game.history.troubles import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, named
 from game.trouble import Trouble
 
@@ -125,6 +127,28 @@ class Store:
                 "UPDATE games SET ended = ?, ending = ?, score = ?, closing = ? WHERE id = ?",
                 (now, ending, text, closing, game),
             )
+
+    def keep_draft(self, game: int, quarter: int, decisions: dict[str, Any]) -> None:
+        """Keep what is planned for a quarter that has not ended, in place of what was kept of this game before.
+
+        It outlives a program that is killed, and only that: it waits neither for the disk nor for another program, so
+        that a window can call it between two pictures. Raises as `commit_quarter`.
+        """
+        try:
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute("PRAGMA busy_timeout = 0")
+            with self._writing() as db:
+                db.execute("INSERT OR REPLACE INTO drafts (game, quarter, decisions) VALUES (?,?,?)",
+                           (game, quarter, written(decisions)))  # fmt: skip
+        finally:
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute(f"PRAGMA busy_timeout = {round(1000 * PATIENCE)}")
+
+    def draft(self, game: int) -> Draft | None:
+        """What was last planned for a quarter of a game; None where nothing is kept that can be read."""
+        with named(self.path):
+            row = self._db.execute("SELECT quarter, decisions FROM drafts WHERE game = ?", (game,)).fetchone()
+        return None if row is None else read_draft(*row)
 
     def games(self) -> list[GameRow]:
         """All games, the newest first."""

@@ -24,6 +24,10 @@ SCHEMA = (
         game INTEGER NOT NULL REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL,
         digest TEXT NOT NULL, summary TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (game, quarter)) WITHOUT ROWID""",
 )
+# Made wherever it is missing and read by no earlier version, so it needs no new VERSION: what it holds is worth a
+# moment's work, not a game, and goes with a file that has to be mended.
+DRAFTS = """CREATE TABLE IF NOT EXISTS drafts (
+    game INTEGER PRIMARY KEY REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL)"""
 FIXED = "code, scenario, scenario_hash, scenario_text, seed, rules, planned, strategy, options"
 GAME = f"id, seal, started, ended, ending, score, closing, {FIXED}"
 STORED = "quarter, decisions, digest, summary, link"
@@ -62,6 +66,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
                 db.execute(table)
             db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute(DRAFTS)
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

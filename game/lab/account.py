@@ -6,6 +6,8 @@ from itertools import combinations
 
 import numpy as np
 
+from game.lab import apart
+from game.lab.apart import conditions
 from game.lab.blocks import Block, digests
 from game.lab.measures import BINS, COLUMNS, LINE_BINS, LINES, MEASURES, MOVES, STEPS, TOTAL, Floats, Ints, scale_of
 from game.lab.statistics import BCA_BELOW
@@ -35,6 +37,10 @@ class Account:
         self.line_sums = np.zeros((many, quarters, len(LINES)), np.int64)
         self.commanding = np.zeros((many, quarters), np.int64)
         self.uses = np.zeros((many, quarters, len(MOVES)), np.int64)
+        columns = len(conditions(quarters))
+        self.apart_sums, self.apart_runs = (np.zeros((many, apart.BINS, columns), np.int64) for _ in range(2))
+        self.apart_squares = np.zeros((many, columns), np.int64)
+        self.extremes = np.array([[(-1, np.inf), (-1, -np.inf)]] * many)  # run and total of the lowest, the highest
         self.kept = np.full((many, BCA_BELOW, len(MEASURES)), np.nan)
         self.prints = [0] * many
         self.errors: dict[int, tuple[int, str]] = {}  # by strategy: first run of the block and what was raised
@@ -63,6 +69,10 @@ class Account:
         self.line_sums += block.line_sums
         self.commanding += block.commanding
         self.uses += block.uses
+        self.apart_sums += block.apart_sums
+        self.apart_squares += block.apart_squares
+        self.apart_runs += block.apart_runs
+        self._note_extremes(block)
         few = max(0, min(block.last, BCA_BELOW) - block.first)
         self.kept[:, block.first : block.first + few] = block.rows[:, :few, : len(MEASURES)]
         self.prints = [(old + new) % _WORDS for old, new in zip(self.prints, digests(block), strict=True)]
@@ -71,6 +81,24 @@ class Account:
         for place, error in enumerate(block.errors):
             if error and (place not in self.errors or block.first < self.errors[place][0]):
                 self.errors[place] = (block.first, error)
+
+    def _note_extremes(self, block: Block) -> None:
+        """Of equal totals the earliest run counts, so that the order of blocks does not."""
+        for place, totals in enumerate(block.rows[:, :, TOTAL]):
+            if np.isnan(totals).any():
+                continue
+            for end, pick in enumerate((np.argmin, np.argmax)):
+                at = int(pick(totals))
+                run, total = block.first + at, float(totals[at])
+                held, known = self.extremes[place, end]
+                further = total < known if end == 0 else total > known
+                if further or (total == known and run < held):
+                    self.extremes[place, end] = run, total
+
+    def middle(self, place: int) -> int:
+        """The run, of the first 2,000, whose total is nearest to their median."""
+        totals = self.kept[place, : min(self.runs, BCA_BELOW), TOTAL]
+        return int(np.nanargmin(np.abs(totals - np.nanmedian(totals))))
 
     def sound_prints(self) -> list[int]:
         """The fingerprints, 0 for a strategy that failed: how far it came depends on the blocks."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.lab.apart import split
 from game.lab.measures import COLUMNS, LINE_BINS, LINES, MOVES, Floats, Ints, scale_of
 from game.lab.side_by_side import SideBySide
 from game.par import Par
@@ -16,7 +17,7 @@ from game.sim.hashing import mix
 from game.sim.outcome import Outcome
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.rollout import longest, rollout
+from game.sim.rollout import Watch, longest, rollout
 from game.sim.setting import Setting
 from game.sim.start import start
 from game.sim.state import State
@@ -31,12 +32,13 @@ class Played:
     """One strategy in the runs of a block.
 
     rows: (runs, COLUMNS). lines: (runs, quarters, LINES), NaN where no longer in command. uses: (quarters, moves) runs
-    in command that used a move.
+    in command that used a move. moves: (runs, moves) quarters in command with the move.
     """
 
     rows: Floats
     lines: Floats
     uses: Ints
+    moves: Ints
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Block:
     rows: (strategies, runs, COLUMNS). par: (runs, 8) raw parts of the reference, then of doing nothing.
     line_bins: (strategies, quarters, LINES, LINE_BINS) runs. line_sums: (strategies, quarters, LINES) in steps.
     commanding: (strategies, quarters) runs. uses: (strategies, quarters, moves) runs in command with the move.
+    apart_sums, apart_squares, apart_runs: of `apart.split`, by strategy.
     """
 
     first: int
@@ -56,18 +59,35 @@ class Block:
     line_sums: Ints
     commanding: Ints
     uses: Ints
+    apart_sums: Ints
+    apart_squares: Ints
+    apart_runs: Ints
     errors: tuple[str, ...]
 
 
-def play_block(setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int) -> Block:
-    """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block."""
+def play_block(
+    setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int,
+    watches: Mapping[str, Watch] | None = None,
+) -> Block:  # fmt: skip
+    """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block.
+
+    watches: who looks on beside, by strategy id.
+    """
     params, runs = prepared(setting), last - first
     draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64))
     players = [*strategies, *(BY_ID[name] for name in (REFERENCE, NOTHING) if BY_ID[name] not in strategies)]
     table = SideBySide([player.opened(params).decide for player in players], runs)
     seen = _Seen(len(players), runs, longest(params))
     begun = start(params, draws).copied(len(players))
-    outcome = rollout(params, table.choose, draws.copied(len(players)), seen.watch, begun)
+    ids = [strategy.id for strategy in strategies]
+    beside = [(table.rows(ids.index(name)), watch) for name, watch in (watches or {}).items()]
+
+    def watch_all(before: State, plan: Plan, after: State) -> None:
+        seen.watch(before, plan, after)
+        for rows, watch in beside:
+            watch(before.rows(rows), plan.rows(rows), after.rows(rows))
+
+    outcome = rollout(params, table.choose, draws.copied(len(players)), watch_all, begun)
     par = Par(*(outcome.rows(table.rows(players.index(BY_ID[name]))) for name in (REFERENCE, NOTHING)))
     played = [
         nothing_played(params, runs)
@@ -86,6 +106,7 @@ class _Seen:
         rows, self.runs = players * runs, runs
         self.lines = np.full((rows, quarters, len(LINES)), np.nan)
         self.uses = np.zeros((players, quarters, len(MOVES)), np.int64)
+        self.moves = np.zeros((rows, len(MOVES)), np.int64)
         self.output, self.quarters = np.zeros(rows), np.zeros(rows)
         self.morale, self.retention, self.dismissed = np.zeros(rows), np.zeros(rows), np.zeros(rows)
 
@@ -99,6 +120,7 @@ class _Seen:
         self.lines[:, at] = np.where(here[:, None], noted, np.nan)
         used = (plan.uses() > 0) & here[:, None]
         self.uses[:, at] = used.reshape(-1, self.runs, len(MOVES)).sum(axis=1)
+        self.moves += used
         self.output = self.output + np.where(here, after.output, 0.0)
         self.quarters = self.quarters + here
         self.morale = np.where(here, morale, self.morale)
@@ -113,13 +135,14 @@ def scored(params: Params, par: Par, outcome: Outcome, seen: _Seen, place: int) 
     output = seen.output[rows] / seen.quarters[rows]
     beside = np.stack([total, output, seen.morale[rows], seen.retention[rows]], axis=1)
     ends = np.stack([seen.quarters[rows], seen.dismissed[rows]], axis=1)
-    return Played(np.hstack([part, beside, outcome.table(), ends]), seen.lines[rows], seen.uses[place])
+    table = np.hstack([part, beside, outcome.table(), ends])
+    return Played(table, seen.lines[rows], seen.uses[place], seen.moves[rows])
 
 
 def nothing_played(params: Params, runs: int) -> Played:
     """The place of a strategy that raised."""
     seen = _Seen(1, runs, longest(params))
-    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses[0])
+    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses[0], seen.moves)
 
 
 def _block(
@@ -131,6 +154,9 @@ def _block(
     shape = (len(runs), lines.shape[2], len(LINES), LINE_BINS)
     base = np.arange(len(runs) * lines.shape[2] * len(LINES)).reshape(len(runs), 1, lines.shape[2], len(LINES))
     bins = (base * LINE_BINS + scale.bins(known, LINE_BINS))[here]
+    seats = params.setting.seats
+    parted = [split(each.rows, par[:, 0], each.moves, each.lines, seats) for each in runs]
+    sums, squares, counted = (np.stack(each) for each in zip(*parted, strict=True))
     return Block(
         first,
         last,
@@ -140,6 +166,9 @@ def _block(
         np.where(here, scale.whole(known), 0).sum(axis=1),
         here[..., 0].sum(axis=1),
         np.stack([each.uses for each in runs]),
+        sums,
+        squares,
+        counted,
         errors,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
@@ -24,6 +25,7 @@ from game.sim.yardstick import prepared
 from game.strategies import Strategy
 
 BLOCK = 2000  # runs, of every strategy at once: more are hardly faster, and are lost or waited for in larger pieces
+FORMAT = 2  # of packed blocks
 _LEAST_BLOCK = 100
 _PIECES = 4  # blocks for each worker at least, where there are few runs
 Seen = Callable[[int], None]
@@ -43,7 +45,7 @@ class Question:
         """A name for the journal: the same question under the same rules has the same, whoever plays it."""
         asked = [
             [each.hash for each in self.scenarios], [[each.id, each.content] for each in self.strategies],
-            self.runs, str(self.seed), self.until_sure, RULES, __version__,
+            self.runs, str(self.seed), self.until_sure, RULES, __version__, FORMAT,
         ]  # fmt: skip
         return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:24]
 
@@ -51,8 +53,9 @@ class Question:
 class Comparison:
     """Plays a question; `accounts` grow with it, one a scenario, and can be read at any time."""
 
-    def __init__(self, question: Question, workers: int, journal: Journal | None) -> None:
-        self.question, self.journal = question, journal
+    def __init__(self, question: Question, workers: int, journal: Journal | None, block: int | None = None) -> None:
+        """block: runs of a block, where the usual size is not wanted; it changes no bit of the answer."""
+        self.question, self.journal, self.block = question, journal, block or BLOCK
         self.workers = Workers(workers)
         ids = tuple(strategy.id for strategy in question.strategies)
         self.accounts = [
@@ -100,8 +103,8 @@ class Comparison:
 
     def _size(self, runs: int) -> int:
         if self.workers.count == 1:
-            return BLOCK
-        return min(BLOCK, max(_LEAST_BLOCK, -(-runs // (self.workers.count * _PIECES))))
+            return self.block
+        return min(self.block, max(_LEAST_BLOCK, -(-runs // (self.workers.count * _PIECES))))
 
     def rows(self, place: int) -> Iterator[Block]:
         """The blocks of a scenario in the order of runs, from the journal."""
@@ -134,13 +137,18 @@ class Comparison:
         }
 
     def _digest(self, places: Sequence[int] | range) -> str:
-        """16 hex digits over every run: no matter how many workers, what blocks and in what order."""
-        told = [
-            [self.question.scenarios[place].hash, self.accounts[place].runs, list(self.accounts[place].strategies),
-             [f"{value:016x}" for value in self.accounts[place].sound_prints()]]
+        """16 hex digits over every run, no matter how many workers, what blocks, and in what order things are named."""
+        told = sorted(
+            [self.question.scenarios[place].hash, self.accounts[place].runs, _prints(self.accounts[place])]
             for place in places
-        ]  # fmt: skip
+        )
         return hashlib.sha256(json.dumps([RULES, str(self.question.seed), told]).encode()).hexdigest()[:16]
+
+
+def _prints(account: Account) -> list[tuple[str, str]]:
+    """Each strategy with its fingerprint, by name."""
+    prints = (f"{value:016x}" for value in account.sound_prints())
+    return sorted(zip(account.strategies, prints, strict=True))
 
 
 def gaps(there: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
@@ -154,16 +162,16 @@ def gaps(there: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[
 
 
 def packed(block: Block) -> bytes:
-    """A block as bytes: arrays without objects."""
+    """A block as bytes: arrays without objects, pressed together lightly, to a third."""
     arrays = {field.name: np.asarray(getattr(block, field.name)) for field in fields(Block)}
     file = io.BytesIO()
     np.savez(file, allow_pickle=False, **arrays)
-    return file.getvalue()
+    return zlib.compress(file.getvalue(), level=1)
 
 
 def unpacked(content: bytes) -> Block:
     """The block of some bytes of ours."""
-    with np.load(io.BytesIO(content), allow_pickle=False) as kept:
+    with np.load(io.BytesIO(zlib.decompress(content)), allow_pickle=False) as kept:
         arrays = {name: kept[name] for name in kept.files}
     errors = tuple(str(error) for error in arrays.pop("errors"))
     first, last = (int(arrays.pop(name)) for name in ("first", "last"))

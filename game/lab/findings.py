@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from game.lab.account import Account
+from game.lab.apart import apart
 from game.lab.measures import BINS, LINE_BINS, LINES, MEASURES, MOVES, STEPS, TOTAL, Floats
 from game.lab.statistics import (
     BCA_BELOW,
@@ -14,6 +15,7 @@ from game.lab.statistics import (
     LEVEL,
     NO_T_BELOW,
     QUANTILES,
+    WHENEVER,
     Bounds,
     bca,
     holm,
@@ -30,6 +32,7 @@ from game.lab.statistics import (
 
 NOT_DECIDED = "not decided"
 BAND = (0.10, 0.90)
+COARSE = 50  # bins of a picture
 Document = dict[str, Any]
 
 
@@ -39,11 +42,13 @@ def findings(account: Account) -> Document:
     pairs = [at for at, pair in enumerate(account.pairs) if set(pair) <= set(whole)]
     name = account.strategies
     first = winner(_against(account, whole, pairs, LEVEL)[0])
+    early = winner(_against(account, whole, pairs, WHENEVER)[0]) if account.runs >= BCA_BELOW else None
     low, high = _against(account, whole, pairs, one_sided(len(whole)))
     least, most = with_the_best(low, high) if len(whole) > 1 else (low, high)
     return {
         "runs": account.runs,
         "winner": NOT_DECIDED if first is None else name[whole[first]],
+        "winner_whenever": NOT_DECIDED if early is None else name[whole[early]],
         "pairs": _pairs(account, pairs),
         "strategies": dict(zip((name[place] for place in whole), _each(account, whole), strict=True)),
         "against_the_best": {
@@ -149,10 +154,28 @@ def _each(account: Account, whole: list[int]) -> list[Document]:
                 for at, name in enumerate(MEASURES)
             },
             "dismissed": float(account.dismissed[place] / account.runs),
+            "good_and_bad": _good_and_bad(account, place),
+            "looked_at": _looked_at(account, place),
             "quarters": _quarters(account, place),
         }
         for row, place in enumerate(whole)
     ]
+
+
+def _good_and_bad(account: Account, place: int) -> list[Document]:
+    """In what the best and the worst fifth of runs differ most: what goes along with a good run, not what makes it."""
+    quarters = account.uses.shape[1]
+    found = apart(account.apart_sums[place], account.apart_squares[place], account.apart_runs[place], quarters)
+    return [
+        {"what": each.what, "quarter": each.quarter, "worst": each.worst, "best": each.best, "apart": each.apart}
+        for each in found
+    ]
+
+
+def _looked_at(account: Account, place: int) -> Document:
+    """Runs worth a look: of the lowest and the highest total, and one in the middle of the first 2,000."""
+    (low, _), (high, _) = account.extremes[place]
+    return {"lowest": int(low), "middle": account.middle(place), "highest": int(high)}
 
 
 def _spread(account: Account, place: int, at: int, values: Floats | None) -> Document:
@@ -160,7 +183,8 @@ def _spread(account: Account, place: int, at: int, values: Floats | None) -> Doc
     found = quantiles_of_bins(counts, low, high) if values is None else np.quantile(values, QUANTILES)
     worst = tail_of_bins(counts, low, high) if values is None else tail(values)
     named = {f"{round(share * 100)}": float(value) for share, value in zip(QUANTILES, found, strict=True)}
-    return {"quantiles": named, "tail_mean": worst}
+    shares = (counts.reshape(COARSE, BINS // COARSE).sum(axis=1) / account.runs).tolist()
+    return {"quantiles": named, "tail_mean": worst, "range": [low, high], "shares": shares}
 
 
 def _quarters(account: Account, place: int) -> list[Document]:

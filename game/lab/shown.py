@@ -2,19 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.lab.findings import NOT_DECIDED, Document
-from game.words import say
+from game.palette import Role
+from game.words import known, say
 
 _FINE = ("output", "morale", "retention")
 
 
-def verdict(row: Document) -> str:
-    """Who wins a scenario, in a sentence."""
+def named(strategy: str) -> str:
+    """A strategy's name; one that is not built in is called by its id."""
+    key = f"strategy.{strategy}.name"
+    return say(key) if known(key) else strategy
+
+
+def ranked(row: Document) -> list[tuple[str, Document]]:
+    """The strategies, the one with the highest mean total first."""
+    return sorted(row["strategies"].items(), key=lambda item: -float(item[1]["total"]["mean"]))
+
+
+def against_first(row: Document) -> list[Document]:
+    """For each strategy behind the one with the highest total: its pair, its difference to the first."""
+    names = [name for name, _ in ranked(row)]
+    pairs = {frozenset(pair["strategies"]): pair for pair in row["pairs"]}
+    found = (pairs[frozenset((name, names[0]))] for name in names[1:])
+    return [_turned(pair) if pair["strategies"][0] == names[0] else pair for pair in found]
+
+
+def color_of(strategy: str) -> Role:
+    """The colour of a strategy's marks: those of one family have its colour, all others are ink."""
+    return {"all-manager": "head", "all-leader": "heart"}.get(strategy, "text")  # type: ignore[return-value]
+
+
+_LINES: tuple[tuple[Role, str], ...] = (
+    ("text", ""), ("fill", "8 4"), ("good", ""), ("fill", "2 4"), ("good", "8 4"), ("muted", "4 3"), ("good", "2 4"),
+)  # fmt: skip
+
+
+def line_of(strategy: str, compared: Sequence[str]) -> tuple[Role, str]:
+    """Colour and dashes of a strategy's line, by its place among those compared: no two of the first nine alike."""
+    if color_of(strategy) != "text":
+        return color_of(strategy), ""
+    inks = [each for each in compared if color_of(each) == "text"]
+    return _LINES[inks.index(strategy) % len(_LINES)]
+
+
+def verdict(row: Document, call: Callable[[str], str]) -> str:
+    """Who wins a scenario, in a sentence; `call` gives what a strategy is called."""
     if row["winner"] != NOT_DECIDED:
-        return say("compare.winner", strategy=row["winner"])
+        return say("compare.winner", strategy=call(row["winner"]))
     if len(row["strategies"]) < 2:
         return say("compare.alone")
     return say("compare.too_few" if row["interval_method"] is None else "compare.not_decided")

@@ -46,6 +46,11 @@ def fared(setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000,
     blocks = [
         play_block(setting, tried, seed, first, min(first + BLOCK, runs)) for first in range(0, runs, BLOCK)
     ]
+    return of_blocks(setting, tried, blocks, seed)
+
+
+def of_blocks(setting: Setting, tried: Sequence[Strategy], blocks: Sequence[Block], seed: int) -> dict[str, Fared]:
+    """How the strategies fared in blocks of runs that were played with this seed."""
     rows = np.concatenate([block.rows for block in blocks], axis=1)
     par = np.concatenate([block.par for block in blocks])
     lengths = np.concatenate([_lengths(setting, seed, block) for block in blocks])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context
-from threading import current_thread, main_thread
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread, current_thread, main_thread
 
 from game.lab.blocks import Block, play_block
 from game.sim.setting import Setting
@@ -89,7 +90,7 @@ class Workers:
     def _opened(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._strangers = {child.pid for child in active_children()}
-            self._pool = ProcessPoolExecutor(self.count, get_context("spawn"), initializer=ignore_interrupts)
+            self._pool = ProcessPoolExecutor(self.count, get_context("spawn"), initializer=_attend)
             with children_ignore_interrupts():
                 self._pool.submit(ignore_interrupts)  # the first task starts the processes
         return self._pool
@@ -102,6 +103,19 @@ class Workers:
                     child.terminate()
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+
+def _attend() -> None:
+    """What a worker does first: leave Ctrl-C to us, and end where we have ended, however suddenly."""
+    ignore_interrupts()
+    parent = parent_process()
+
+    def outlive_nobody() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=outlive_nobody, daemon=True).start()
 
 
 def ignore_interrupts() -> None:

@@ -11,6 +11,7 @@ from game.sim.catalogue import BY_ID, IDS
 from game.sim.exact import mean
 from game.sim.hierarchy import target_now
 from game.sim.plan import Pair
+from game.sim.state import State
 from game.trouble import unknown
 
 if TYPE_CHECKING:
@@ -29,13 +30,24 @@ def recorded(session: Session, quarter: Quarter) -> dict[str, Any]:
 
 def moves_of(session: Session, quarter: Quarter) -> list[dict[str, str | None]]:
     """[{move, target or None}] in the order they were planned."""
-    generation = quarter.before.generation[0]
+    return _moves(session, quarter.before, quarter.pairs)
+
+
+def planned(session: Session) -> dict[str, Any]:
+    """The plan being made, in the form of a quarter's decisions."""
+    event = session.event
+    choice = event.choices[session.choice].id if event is not None and session.choice >= 0 else None
+    return {"moves": _moves(session, session.state, session.pairs), "choice": choice}
+
+
+def _moves(session: Session, state: State, pairs: tuple[Pair, ...]) -> list[dict[str, str | None]]:
+    generation = state.generation[0]
     return [
         {
             "move": move,
             "target": None if seat is None else member_id(session.scenario, seat, int(generation[seat])),
         }
-        for move, seat in quarter.pairs
+        for move, seat in pairs
     ]
 
 
@@ -53,13 +65,29 @@ def summary(session: Session, quarter: Quarter) -> dict[str, Any]:
 
 def decide(session: Session, decisions: dict[str, Any]) -> None:
     """Make recorded decisions the session's plan. Raises BadPlan or UnknownName with one sentence."""
+    session.set_plan(*_read(session, decisions))
+
+
+def take_up(session: Session, decisions: dict[str, Any]) -> None:
+    """Go on with a plan that was being made: step by step, so that undo leads back, and with no answer that was not
+    given. What cannot be done (any more) is left out. Raises BadPlan or UnknownName with one sentence.
+    """
+    pairs, choice = _read(session, decisions)
+    if choice >= 0:
+        session.answer(choice)
+    for move, seat in pairs:
+        session.add(move, seat)
+
+
+def _read(session: Session, decisions: dict[str, Any]) -> tuple[list[Pair], int]:
     moves, choice = decisions.get("moves"), decisions.get("choice")
     if not isinstance(moves, list) or len(moves) > MOST_MOVES or not isinstance(choice, str | None):
         raise BadPlan("plan.unreadable", quarter=session.state.quarter)
-    session.set_plan([_pair(session, each) for each in moves], _choice(session, choice))
+    return [decided(session, each) for each in moves], _choice(session, choice)
 
 
-def _pair(session: Session, entry: object) -> Pair:
+def decided(session: Session, entry: object) -> Pair:
+    """The move of a recorded entry {move, target} in the team of now. Raises BadPlan, UnknownName."""
     move, target = (entry.get("move"), entry.get("target")) if isinstance(entry, dict) else (None, None)
     if not isinstance(move, str) or not isinstance(target, str | None):
         raise BadPlan("plan.unreadable", quarter=session.state.quarter)

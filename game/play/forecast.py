@@ -22,9 +22,18 @@ OUTER, INNER = 0.10, 0.25  # tails left out of the wide and the narrow band
 
 @dataclass(frozen=True)
 class Forecast:
-    """Output of each imagined future, quarter by quarter from the one planned: (quarters, futures)."""
+    """Output of each imagined future, quarter by quarter from the one planned: (quarters, futures).
+
+    morale: of each member after the quarter planned, (futures, seats).
+    """
 
     output: Floats
+    morale: Floats
+
+    def heading(self) -> Floats:
+        """Where each member's morale goes in the quarter planned, the middle of the futures: (seats,)."""
+        middle: Floats = self.morale.mean(axis=0)
+        return middle
 
     @property
     def next_quarter(self) -> Floats:
@@ -63,13 +72,15 @@ def foresee_each(
     rows = np.tile(np.arange(n), count)
     state, draws = imagine(view, imagined, once).rows(rows), once.rows(rows)
     state.money = state.money - np.repeat([_answer_price(view, plan) for plan in plans], n)
-    outputs = []
+    outputs, morale = [], state.morale
     for ahead in range(quarters):
         chosen = _for_all(plans, n) if ahead == 0 else then(look(state, imagined, draws))
         state = step(state, chosen, imagined, draws)
         outputs.append(state.output)
+        morale = state.morale if ahead == 0 else morale
     table = np.stack(outputs).reshape(quarters, count, n)
-    return [Forecast(table[:, row]) for row in range(count)]
+    felt = morale.reshape(count, n, view.seats)
+    return [Forecast(table[:, row], felt[row]) for row in range(count)]
 
 
 def _for_all(plans: Sequence[Plan], n: int) -> Plan:

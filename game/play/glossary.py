@@ -8,7 +8,7 @@ from functools import cache
 from game.sim.catalogue import MOVES, TRAITS
 from game.sim.outcome import ENDINGS, PARTS
 from game.why.groups import GROUPS
-from game.words import say
+from game.words import known, say
 
 IDEAS = (
     "quarter", "attention", "money", "output", "target", "standing", "hierarchy", "morale", "trust", "strain", "value",
@@ -25,13 +25,17 @@ KINDS = ("idea", "move", "trait", "part", "ending", "group", "finding")
 
 @dataclass(frozen=True)
 class Entry:
-    """One word: its kind of KINDS, its id, how it is called, what it means, and where that is from ("": our game)."""
+    """One word: its kind of KINDS, its id, how it is called, and what it means.
+
+    `source`: where it was read; `memory`: what it is said of without having been looked up again ("": nothing).
+    """
 
     kind: str
     id: str
     name: str
     words: str
     source: str = ""
+    memory: str = ""
 
 
 @cache
@@ -69,4 +73,5 @@ def _move(key: str) -> Entry:
 
 def _finding(key: str) -> Entry:
     at = f"glossary.finding.{key}"
-    return Entry("finding", key, say(f"{at}.name"), say(f"{at}.words"), say(f"{at}.source"))
+    source, memory = (say(f"{at}.{part}") if known(f"{at}.{part}") else "" for part in ("source", "memory"))
+    return Entry("finding", key, say(f"{at}.name"), say(f"{at}.words"), source, memory)

@@ -46,7 +46,7 @@ def cost(pairs: Sequence[Pair], view: View, choice: int = -1) -> Cost:
     """What a plan takes with an answer to the event (-1: none)."""
     counted = Counter(move for move, _ in pairs)
     uses = {move: -(-count // BY_ID[move].reach) for move, count in counted.items()}
-    points = sum(count * BY_ID[move].attention for move, count in uses.items())
+    points = sum(count * int(view.points[INDEX[move]]) for move, count in uses.items())
     paid = sum(count * float(view.price[INDEX[move]]) for move, count in uses.items())
     answer = float(view.answer_price[0, choice]) if choice >= 0 else 0.0
     return Cost(points, paid, answer)

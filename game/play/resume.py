@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +11,11 @@ from game.history.exchange import GameRecord, record_of
 from game.history.recording import Recording
 from game.history.rows import QuarterRow
 from game.history.store import open_store
-from game.play.decisions import decide
+from game.play.decisions import decide, take_up
 from game.play.session import Session
 from game.play.troubles import Differs, OtherRules
-from game.scenario.load import loads
+from game.scenario.levels import NORMAL, at_level
+from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
 from game.sim.version import RULES
 from game.trouble import Trouble
@@ -29,13 +32,21 @@ class Replayed:
 def resume(folder: Path, game: int) -> Session:
     """The game of this number in the store of a folder, ready to go on after its last whole quarter.
 
+    What was planned for the quarter that had not ended is planned again, as far as it can be.
     Raises NoSuchGame, OtherRules, Differs (naming the first quarter that does), ScenarioError, BadPlan, and what
     opening the store raises.
     """
-    record = stored(folder, game)
+    store = open_store(folder)
+    try:
+        record, draft = record_of(store, game), store.draft(game)
+    finally:
+        store.close()
     session = _opened(record, Recording(folder, record.row.begun, record.row))
     for row in record.quarters:
         _again(session, row)
+    if draft is not None and draft.quarter == session.state.quarter and not session.over:
+        with suppress(Trouble):  # a plan that is none any more is no reason to lose the game over
+            take_up(session, draft.decisions)
     return session
 
 
@@ -64,9 +75,20 @@ def stored(folder: Path, game: int) -> GameRecord:
 
 
 def scenario_of(record: GameRecord) -> Scenario:
-    """The scenario as it was when the game was played. Raises ScenarioError."""
+    """The scenario as it was when the game was played, at its level. Raises ScenarioError, UnknownName."""
     begun = record.row.begun
-    return loads(begun.scenario_text.encode(), f"{begun.scenario}.toml")
+    found = loads_all(begun.scenario_text.encode(), f"{begun.scenario}.toml")
+    scenario = next((each for each in found if each.id == begun.scenario), found[0])
+    return at_level(scenario, _level(begun.options))
+
+
+def _level(options: str) -> str:
+    """The level among a game's options; a record from elsewhere may hold anything."""
+    try:
+        level = json.loads(options).get("level", NORMAL)
+    except (ValueError, AttributeError, RecursionError):
+        return NORMAL
+    return level if isinstance(level, str) else NORMAL
 
 
 def _opened(record: GameRecord, recording: Recording | None) -> Session:

@@ -8,17 +8,20 @@ from pathlib import Path
 import numpy as np
 
 from game.history.recording import Recording
-from game.history.rows import NewGame, QuarterRow
+from game.history.rows import NewGame, QuarterRow, written
 from game.play import legal
-from game.play.decisions import recorded, summary
+from game.play.decisions import planned, recorded, summary
 from game.play.ended import Ended, judge
 from game.play.legal import Cost
 from game.play.people import first_names, member_id, members, name_newcomers
 from game.play.quarter import Quarter
 from game.play.troubles import BadPlan
+from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
-from game.sim.digest import digest, first_digest, written
+from game.sim.digest import digest, first_digest
+from game.sim.digest import written as digest_text
 from game.sim.draws import Draws
+from game.sim.goals import Goals
 from game.sim.outcome import AFTER
 from game.sim.plan import Pair, Plan, to_pairs
 from game.sim.rollout import Tally
@@ -37,20 +40,21 @@ Choose = Callable[[View], Plan]
 
 
 class Session:
-    """A game of a person or of a strategy: run 0 of its seed.
+    """A game of a person or of a strategy: run 0 of its seed, or another run that is looked at and not kept.
 
     state, view: now. pairs, choice: the plan being made, and the answer to the event (-1: none yet). quarters: those
     finished in command; after: the four after you left. names: by member id. ended: the score, once over.
+    goals: how they stand, as they are and not as the player knows.
     trouble: why the last quarter could not be saved, None where it is on the disk or nothing is to be saved.
     """
 
     def __init__(
-        self, scenario: Scenario, seed: int, strategy: str | None, recording: Recording | None
+        self, scenario: Scenario, seed: int, strategy: str | None, recording: Recording | None, run: int = 0
     ) -> None:
-        """Made by `new`, or by `resume` and `replay` of play.resume."""
-        self.scenario, self.seed, self.strategy = scenario, seed, strategy
+        """Made by `new`, by `resume` and `replay` of play.resume, or for one run of a comparison."""
+        self.scenario, self.seed, self.strategy, self.run = scenario, seed, strategy, run
         self.params = prepared(scenario.setting)
-        self.draws = Draws.of(seed, np.array([0], np.uint64))
+        self.draws = Draws.of(seed, np.array([run], np.uint64))
         self.state: State = start(self.params, self.draws)
         self.view: View = look(self.state, self.params, self.draws)
         self.pairs: tuple[Pair, ...] = ()
@@ -61,7 +65,9 @@ class Session:
         self.trouble: Trouble | None = None
         self.names = first_names(scenario)
         self.put_away: set[str] = set()  # hints, by key
+        self.tryout = False  # an author's: begun in the middle or with values set, and kept nowhere
         self.recording = recording
+        self.goals = Goals(self.params, 1)
         self._tally = Tally(self.params, 1)
         self._digest = first_digest(1)
         self._undo: list[tuple[tuple[Pair, ...], int]] = []
@@ -77,7 +83,8 @@ class Session:
         recording = None
         if folder is not None:
             planned = scenario.setting.quarters
-            begun = NewGame(scenario.id, scenario.hash, scenario.text, seed, RULES, planned, strategy)
+            options = written({"level": scenario.level}) if scenario.level != NORMAL else "{}"
+            begun = NewGame(scenario.id, scenario.hash, scenario.text, seed, RULES, planned, strategy, options)
             recording = Recording(folder, begun)
         session = Session(scenario, seed, strategy, recording)
         session.trouble = recording.open() if recording else None
@@ -160,6 +167,16 @@ class Session:
         self.pairs, self.choice = self._undo.pop()
         return True
 
+    @property
+    def changes(self) -> int:
+        """How many changes of the plan undo can take back."""
+        return len(self._undo)
+
+    def keep_draft(self) -> None:
+        """Keep the plan as it is being made, so that a window that is killed does not lose it."""
+        if self.recording is not None and not self.over:
+            self.recording.keep_draft(self.state.quarter, planned(self))
+
     def clear(self) -> None:
         """Empty the plan; undo brings it back."""
         if self.pairs or self.choice >= 0:
@@ -218,7 +235,7 @@ class Session:
         """The quarter as it goes by the plan; nothing is kept and the session stays where it is."""
         books = Ledger()
         after = step(self.state, self.plan, self.params, self.draws, books)
-        mark = written(digest(self._digest, after)[0])
+        mark = digest_text(digest(self._digest, after)[0])
         return Quarter(self.state.quarter, self.state, self.view, self.pairs, self.choice, books, after, mark)
 
     def keep(self, quarter: Quarter, row: QuarterRow) -> None:
@@ -231,6 +248,7 @@ class Session:
 
     def _go_on(self, quarter: Quarter) -> None:
         self._tally.see(quarter.before, quarter.after)
+        self.goals.see(quarter.before, quarter.after)
         self._digest = digest(self._digest, quarter.after)
         self.state = quarter.after
         self.view = look(self.state, self.params, self.draws)

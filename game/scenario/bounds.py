@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
-from game.scenario.problems import Report
+from game.scenario.problems import Mend, Report
 
 MOST_BYTES = 256 * 1024
+MOST_LINES = 10_000
 MOST_DEPTH = 8  # nested arrays and inline tables
 MOST_PARTS = 8  # of a dotted key
 MOST_DIGITS = 40  # characters of a number, a date or a bare key
@@ -46,6 +48,9 @@ def read(data: bytes, file: str) -> str:
         raise report.fail() from None
     text = text.replace("\r\n", "\n")
     report = Report(file, text)
+    if text.count("\n") > MOST_LINES:
+        report.add("too_many_lines", 0, most=MOST_LINES)
+        raise report.fail()
     _check_characters(text, report)
     if not report.found:
         text = unicodedata.normalize("NFC", text)
@@ -63,7 +68,7 @@ def _check_characters(text: str, report: Report) -> None:
         for at, letter in enumerate("" if line.isascii() and line.isprintable() else line, start):
             marks = marks + 1 if unicodedata.combining(letter) else 0
             if refused(letter) or marks == _MOST_ACCENTS:
-                report.add("bad_character", at, character=f"U+{ord(letter):04X}")
+                report.add("bad_character", at, mend=Mend(at, at + 1, ""), character=f"U+{ord(letter):04X}")
         start += len(line) + 1
         if len(report.found) > 20:
             return
@@ -86,8 +91,16 @@ def _bound(text: str, report: Report) -> None:
                 return
             if depth > MOST_DEPTH or dots >= MOST_PARTS:
                 report.add("too_deep", start, depth=MOST_DEPTH, parts=MOST_PARTS)
+                return
         if len(report.found) > 20:
             return
+
+
+def comments(text: str) -> Iterator[tuple[int, str]]:
+    """The comments of a TOML text with their offsets."""
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup == "comment":
+            yield token.start(), token.group()
 
 
 def refused(letter: str) -> bool:

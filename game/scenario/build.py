@@ -8,22 +8,31 @@ from pathlib import Path
 from types import MappingProxyType
 
 from game.scenario import conditions
-from game.scenario.model import Happening, Member, Option, ScenarioFile
+from game.scenario.claims import read_claim
+from game.scenario.levels import NORMAL, Level
+from game.scenario.model import Changed, Member, ScenarioFile
+from game.scenario.model_story import Happening, Option
 from game.scenario.problems import Problem
-from game.scenario.scenario import Look, Person, Scenario
+from game.scenario.scenario import Expectation, Look, Person, Scenario
+from game.scenario.vocabulary import of_claims
 from game.scenario.who import read_who
+from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
-from game.sim.setting import Choice, Dated, Event, EventEffect, MemberSetting, Setting
+from game.sim.setting import Choice, Dated, Event, EventEffect, Goal, MemberSetting, MoveCost, Setting
+from game.words import say
 
 Seats = dict[str, int]
 
 
-def build(file: ScenarioFile, text: str, path: Path, notes: tuple[Problem, ...]) -> Scenario:
-    """The scenario of a file in which the checks found nothing that blocks."""
+def build(
+    file: ScenarioFile, text: str, path: Path, notes: tuple[Problem, ...], variant: str | None = None
+) -> Scenario:
+    """The scenario of a file, or of a variant, in which the checks found nothing that blocks."""
     members = everyone(file)
+    own = file.id if variant is None else f"{file.id}.{variant}"
     return Scenario(
-        setting=_setting(file, members),
-        id=file.id,
+        setting=_setting(file, members, own),
+        id=own,
         order=file.order,
         title=file.title,
         lesson=file.lesson,
@@ -38,8 +47,11 @@ def build(file: ScenarioFile, text: str, path: Path, notes: tuple[Problem, ...])
         roles=tuple(file.roles.values()),
         boss=file.hierarchy.name or "",
         voice=MappingProxyType({key: line for key, line in file.hierarchy.voice if line is not None}),
+        levels=_levels(file),
+        level=NORMAL,
+        expectations=_expectations(file, _seats(members)),
         notes=notes,
-        hash=text_hash(text),
+        hash=text_hash(text if variant is None else f"{text}\0{variant}"),
         text=text,
         path=path,
     )
@@ -70,19 +82,43 @@ def _person(member: Member, hashed: str) -> Person:
     return Person(member.id, member.name, member.nature or "", Look(drawn=drawn, **look))
 
 
-def _setting(file: ScenarioFile, members: list[Member]) -> Setting:
-    seats = {member.id: row for row, member in enumerate(members)}
+def _seats(members: list[Member]) -> Seats:
+    return {member.id: row for row, member in enumerate(members)}
+
+
+def _levels(file: ScenarioFile) -> tuple[Level, ...]:
+    """The levels of the file; "normal" first where it gives that no place."""
+    given = tuple(Level(**{**level.model_dump(), "text": level.text or ""}) for level in file.level)
+    if any(level.id == NORMAL for level in given):
+        return given
+    return (Level(NORMAL, say("level.normal.name"), say("level.normal.text")), *given)
+
+
+def _expectations(file: ScenarioFile, seats: Seats) -> tuple[Expectation, ...]:
+    last = file.quarters + file.hierarchy.end_spread
+    words = of_claims(seats, last, [goal.id for goal in file.goal], [event.id for event in file.event])
+    return tuple(
+        Expectation(each.strategy, read_claim(each.claim, words)[0], each.against, each.runs) for each in file.expect
+    )
+
+
+def _setting(file: ScenarioFile, members: list[Member], own: str) -> Setting:
+    seats = _seats(members)
     hierarchy = file.hierarchy.model_dump(exclude={"name", "voice"})
     last = file.quarters + file.hierarchy.end_spread
+    rows = {event.id: row for row, event in enumerate(file.event)}
     return Setting(
-        id=file.id,
+        id=own,
         members=tuple(_member(member, seats, tuple(file.roles)) for member in members),
         quarters=file.quarters,
         roles=tuple(file.roles) or Setting.roles,
         moves=tuple(file.moves.allowed),
         arrive=tuple((move, arrival.quarter) for arrival in file.moves.arrive for move in arrival.moves),
         dated=tuple(Dated(d.quarter, d.kind, d.amount, d.ahead, d.text) for d in file.dated),
-        events=tuple(_event(event, seats, last) for event in file.event),
+        costs=tuple(_cost(change) for change in file.moves.change),
+        events=tuple(_event(event, seats, last, rows) for event in file.event),
+        goals=tuple(Goal(aim.id, aim.text, conditions.read(aim.when, seats, last).condition, aim.judged)
+                    for aim in file.goal),
         weights=(file.weights.results, file.weights.people, file.weights.capability, file.weights.standing),
         overrides=tuple(file.params.items()),
         **file.mission.model_dump(),
@@ -103,22 +139,30 @@ def _member(member: Member, seats: Seats, roles: tuple[str, ...]) -> MemberSetti
     )
 
 
-def _event(event: Happening, seats: Seats, last: int) -> Event:
+def _cost(change: Changed) -> MoveCost:
+    usual = BY_ID[change.move]
+    attention = usual.attention if change.attention is None else change.attention
+    return MoveCost(change.move, attention, usual.money if change.money is None else change.money)
+
+
+def _event(event: Happening, seats: Seats, last: int, rows: dict[str, int]) -> Event:
     about = None if event.about is None else seats[event.about]
     return Event(
         id=event.id,
         title=event.title,
         text=flowing(event.text),
-        choices=tuple(_choice(choice, about, seats, last) for choice in event.choice),
+        choices=tuple(_choice(choice, about, seats, last, rows) for choice in event.choice),
         when=_condition(event.when, seats, last),
         once=event.once,
+        cooldown=event.cooldown,
+        quarter=event.quarter,
         chance=event.chance,
         priority=event.priority,
         about=about,
     )
 
 
-def _choice(option: Option, about: int | None, seats: Seats, last: int) -> Choice:
+def _choice(option: Option, about: int | None, seats: Seats, last: int, rows: dict[str, int]) -> Choice:
     effects = tuple(
         EventEffect(
             effect.variable,
@@ -129,7 +173,8 @@ def _choice(option: Option, about: int | None, seats: Seats, last: int) -> Choic
         )
         for effect in option.effects
     )
-    return Choice(option.id, option.text, effects, option.cost, _condition(option.needs, seats, last))
+    then = tuple((rows[each.event], each.after) for each in option.then)
+    return Choice(option.id, option.text, effects, option.cost, _condition(option.needs, seats, last), then)
 
 
 def _condition(text: str | None, seats: Seats, last: int) -> Condition | None:

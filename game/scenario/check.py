@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from game.scenario.check_events import check_event
+from game.scenario.check_events import Known, check_condition, check_event
+from game.scenario.check_story import check_expectations, check_levels
+from game.scenario.convert import named
 from game.scenario.positions import Path, Positions
 from game.scenario.problems import Report
 from game.scenario.shapes import number, table, tables, text, texts, whole
@@ -19,6 +21,7 @@ from game.sim.numbers import Numbers
 from game.sim.setting import Setting
 from game.words import say
 
+FEWEST, MOST_QUARTERS = 4, 16
 LEAST_PEOPLE = 3
 LEAST_FIRST = 2  # moves that can be made from the first quarter
 AMOUNTS = {  # what each kind of dated change can be
@@ -35,6 +38,8 @@ def check(tree: dict[str, Any], places: Positions, report: Report) -> None:
     people = list(tables(tree, "member"))
     size = whole(table(tree, "team"), "size")
     ids = [name for _, member in people if (name := text(member, "id")) is not None]
+    if len(ids) < len(_rows(tree, "member")):
+        report.open.add("member")
     drawn = max(0, min(size or 0, 40) - len(people))
     seats = {name: row for row, name in enumerate([*ids, *(f"drawn{row + 1}" for row in range(drawn))])}
     _check_unique(people, places, report)
@@ -49,16 +54,42 @@ def check(tree: dict[str, Any], places: Positions, report: Report) -> None:
     for path, dated in tables(tree, "dated"):
         _check_dated(path, dated, last, places, report)
     events = list(tables(tree, "event"))
-    _check_unique(events, places, report)
+    if any("id" not in event for _, event in events) or len(events) < len(_rows(tree, "event")):
+        report.open.add("event")
+    known = Known(seats, last, tuple(name for _, event in events if (name := text(event, "id"))), _called(events))
+    for rows in (events, list(tables(tree, "goal")), list(tables(tree, "level"))):
+        _check_unique(rows, places, report)
     for path, event in events:
         _check_unique(list(tables(event, "choice", path)), places, report)
-        check_event(path, event, seats, last, places, report)
+        check_event(path, event, known, places, report)
+    for path, goal in tables(tree, "goal"):
+        check_condition((*path, "when"), text(goal, "when"), known, places, report)
+    check_levels(tree, places, report)
+    check_expectations(tree, seats, last, places, report)
+
+
+def _called(events: list[tuple[Path, dict[str, Any]]]) -> frozenset[str]:
+    """The ids of events that an answer of another one leads to."""
+    found = {
+        name
+        for _, event in events
+        for _, choice in tables(event, "choice")
+        for _, then in tables(choice, "then")
+        if (name := text(then, "event")) and name != event.get("id")
+    }
+    return frozenset(found)
+
+
+def _rows(tree: dict[str, Any], key: str) -> list[Any]:
+    rows = tree.get(key, [])
+    return rows if isinstance(rows, list) else [rows]
 
 
 def last_quarter(tree: dict[str, Any]) -> int:
-    """The last quarter a game of this file can have; a generous one where the file does not say."""
-    spread = whole(table(tree, "hierarchy"), "end_spread")
-    return (whole(tree, "quarters") or 16) + (Setting.end_spread if spread is None else spread)
+    """The last quarter a game of this file can have; a generous one where the file does not rightly say."""
+    quarters, spread = whole(tree, "quarters"), whole(table(tree, "hierarchy"), "end_spread")
+    planned = quarters if quarters is not None and FEWEST <= quarters <= MOST_QUARTERS else MOST_QUARTERS
+    return planned + (Setting.end_spread if spread is None else max(0, min(spread, 2)))
 
 
 def _check_unique(rows: list[tuple[Path, dict[str, Any]]], places: Positions, report: Report) -> None:
@@ -110,7 +141,7 @@ def _check_member(
         at = places.value((*path, "ties", row))
         if name == text(member, "id"):
             report.add("tied_to_self", at, name=name)
-        elif name not in ids:
+        elif name not in ids and "member" not in report.open:
             _unknown(report, at, "ties", name, ids)
     for key, names in (("ties", ties), ("traits", list(texts(member, "traits")))):
         for row in _repeated(names):
@@ -119,7 +150,8 @@ def _check_member(
 
 def _unknown(report: Report, at: int, key: str, name: str, names: list[str]) -> None:
     hint = report.meant(name, names) or (say("scenario.hint.names", names=", ".join(names[:20])) if names else "")
-    report.add("unknown_name", at, hint=hint, key=key, name=name)
+    mend = named(name, report.near(name, names), at, report)
+    report.add("unknown_name", at, hint, mend=mend, key=key, name=name)
 
 
 def _check_weights(tree: dict[str, Any], places: Positions, report: Report) -> None:
@@ -147,9 +179,25 @@ def _check_moves(tree: dict[str, Any], places: Positions, report: Report) -> Non
             elif "allowed" in rules and name in IDS and name not in moves:
                 _unknown(report, at, "allowed", name, moves)
             seen.add(name)
+    _check_changes(rules, moves or list(IDS), whole(table(tree, "means"), "attention"), places, report)
     first = [name for name in (moves or IDS) if name not in seen]
     if seen and len(first) < LEAST_FIRST:
         report.add("nothing_to_begin_with", places.key(("moves",)), least=LEAST_FIRST)
+
+
+def _check_changes(
+    rules: dict[str, Any], allowed: list[str], attention: int | None, places: Positions, report: Report
+) -> None:
+    have, seen = Setting.attention if attention is None else attention, set[str]()
+    for path, change in tables(rules, "change", ("moves",)):
+        name, points = text(change, "move"), whole(change, "attention")
+        if name in seen:
+            report.add("twice", places.value((*path, "move")), key="change", name=name)
+        elif name in IDS and name not in allowed:
+            report.add("change_of_absent", places.value((*path, "move")), name=name)
+        if points is not None and points > have:
+            report.add("move_out_of_reach", places.value((*path, "attention")), points=points, have=have)
+        seen.add(name or "")
 
 
 def _check_params(tree: dict[str, Any], places: Positions, report: Report) -> None:

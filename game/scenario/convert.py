@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from game.scenario.model import ScenarioFile
 from game.scenario.positions import Path, Positions
-from game.scenario.problems import BLOCKS, Report
+from game.scenario.problems import Mend, Report
 from game.words import say
 
 _WANTED = {
@@ -23,6 +24,8 @@ _WANTED = {
     "dict_type": "table",
     "model_type": "table",
 }
+_QUOTED = re.compile(r"""(["'])(-?\d{1,6}(?:\.\d{1,6})?)\1""")
+_FRACTION = re.compile(r"(-?\d{1,6})\.0+(?![\w.])")
 _RANGES = ("greater_than_equal", "less_than_equal")
 _PLAIN = ("bad_id", "bad_word", "not_one_line", "empty_text")
 _LENGTHS = {
@@ -53,24 +56,49 @@ def _add(
     if kind == "extra_forbidden":
         keys = known_keys(path[:-1], root)
         hint = report.meant(key, keys) or say("scenario.hint.keys", keys=", ".join(keys))
-        report.add("unknown_key", places.key(path), hint=hint, key=key)
+        report.add("unknown_key", places.key(path), hint, mend=_renamed(key, keys, path, places, report), key=key)
     elif kind == "missing":
         report.add("missing_key", places.key(path[:-1]), hint=about, key=key)
     elif kind == "unknown_name":
         names = context["names"]
         hint = report.meant(str(given), names) or say("scenario.hint.names", names=", ".join(names))
-        report.add("unknown_name", at, hint=hint, key=name, name=str(given))
+        mend = named(str(given), report.near(str(given), names), at, report)
+        report.add("unknown_name", at, hint, mend=mend, key=name, name=str(given))
     elif kind in _WANTED:
         wanted, found = say(f"scenario.kind.{_WANTED[kind]}"), say(f"scenario.kind.{_kind(given)}")
-        report.add("wrong_type", at, hint=about, key=name, wanted=wanted, found=found)
+        mend = _retyped(_WANTED[kind], at, report)
+        report.add("wrong_type", at, about, mend=mend, key=name, wanted=wanted, found=found)
     elif kind in _PLAIN:
         report.add(kind, at, key=name, found=str(given))
     else:
         code, values = _bounded(kind, path, field, context)
-        report.add(code, at, BLOCKS, "" if code == "unknown_format" else about, **values)
+        report.add(code, at, "" if code == "unknown_format" else about, **values)
 
 
-def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, Any]) -> tuple[str, dict[str, object]]:
+def named(wrong: str, right: str | None, at: int, report: Report) -> Mend | None:
+    """The change of a text in quotes to another name, where it stands in the file as it is."""
+    quoted = report.text[at : at + 1] + wrong
+    stands = quoted[:1] in ("'", '"') and report.text.startswith(quoted + quoted[:1], at)
+    return Mend(at + 1, at + len(quoted), right) if right and stands else None
+
+
+def _renamed(key: str, keys: tuple[str, ...], path: Path, places: Positions, report: Report) -> Mend | None:
+    """The change of a key to the nearest one, where the table has not got that already."""
+    near, at = report.near(key, keys), places.key(path)
+    free = near is not None and places.key((*path[:-1], near)) == places.key(path[:-1])
+    return Mend(at, at + len(key), near) if near and free and report.text.startswith(key, at) else None
+
+
+def _retyped(wanted: str, at: int, report: Report) -> Mend | None:
+    """A number in quotes without them; a whole number written as 2.0 without its fraction."""
+    found = _QUOTED.match(report.text, at)
+    if found and wanted in ("number", "whole") and (wanted == "number" or "." not in found[2]):
+        return Mend(at, found.end(), found[2])
+    found = _FRACTION.match(report.text, at)
+    return Mend(at, found.end(), found[1]) if found and wanted == "whole" else None
+
+
+def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The code and words of a value that has the right type, but is too large, too small, too long or too short."""
     name = _name(path)
     if kind in _RANGES and path == ("format",):
@@ -87,7 +115,8 @@ def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, 
 def known_keys(path: Path, root: type[BaseModel] = ScenarioFile) -> tuple[str, ...]:
     """The keys that the table at a path can have."""
     table = _table(path, root)
-    return tuple(table.model_fields) if table else ()
+    keys = tuple(table.model_fields) if table else ()
+    return keys if path or root is not ScenarioFile else (*keys, "variant")
 
 
 def _name(path: Path) -> str:
@@ -97,6 +126,10 @@ def _name(path: Path) -> str:
 
 def _table(path: Path, root: type[BaseModel]) -> type[BaseModel] | None:
     table: type[BaseModel] | None = root
+    if path[:1] == ("variant",) and root is ScenarioFile:
+        from game.scenario.variants import Document  # made only for files that have any
+
+        table = Document
     for part in path:
         if isinstance(part, str):
             field = table.model_fields.get(part) if table else None
@@ -141,7 +174,7 @@ def _kind(value: object) -> str:
     """What a value is called in plain words."""
     if isinstance(value, bool):
         return "truth"
-    for kind, types in (("whole", int), ("number", float), ("text", str), ("list", list), ("table", dict)):
+    for kind, types in (("whole", int), ("fraction", float), ("text", str), ("list", list), ("table", dict)):
         if isinstance(value, types):
             return kind
     return "date" if isinstance(value, datetime.date | datetime.time) else "other"

@@ -1,4 +1,4 @@
-"""A scenario file, read strictly: either a Scenario or every problem of the file at once."""
+"""A scenario file, read strictly: either its scenarios or every problem of the file at once."""
 
 from __future__ import annotations
 
@@ -12,19 +12,37 @@ from pydantic import ValidationError
 from game.scenario import bounds
 from game.scenario.build import build
 from game.scenario.check import check
+from game.scenario.check_story import check_variants
 from game.scenario.convert import convert
 from game.scenario.model import FORMAT, ScenarioFile
 from game.scenario.positions import Path as Place
 from game.scenario.positions import Positions
 from game.scenario.problems import Report
 from game.scenario.scenario import Scenario
+from game.scenario.shapes import text as text_of
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
+MOST_MERGED = 2 * bounds.MOST_VALUES  # values of all variants together
+
+
 def load(path: Path) -> Scenario:
-    """The scenario of a file; raises ScenarioError with all problems where it cannot be read or played."""
-    return loads(content(path), str(path))
+    """The scenario of a file, or its first variant. Raises as `load_all`."""
+    return load_all(path)[0]
+
+
+def loads(data: bytes, name: str) -> Scenario:
+    """The scenario of a file's bytes, or its first variant. Raises as `loads_all`."""
+    return loads_all(data, name)[0]
+
+
+def load_all(path: Path) -> tuple[Scenario, ...]:
+    """Every scenario of a file: one, or one a variant.
+
+    Raises ScenarioError with all problems where the file cannot be read or played.
+    """
+    return loads_all(content(path), str(path))
 
 
 def content(path: Path) -> bytes:
@@ -38,31 +56,79 @@ def content(path: Path) -> bytes:
         raise report.fail() from None
 
 
-def loads(data: bytes, name: str) -> Scenario:
-    """The scenario of a file's bytes; `name` is what messages call the file. Raises ScenarioError."""
-    text, tree, places, report = parsed(data, name)
+def loads_all(data: bytes, name: str) -> tuple[Scenario, ...]:
+    """Every scenario of a file's bytes; `name` is what messages call the file. Raises ScenarioError."""
+    text = bounds.read(data, name)
+    report = Report(name, text)
+    found = read_tree(text, report)
+    if report.blocked():
+        raise report.fail()
+    return tuple(build(model, text, Path(name), report.sorted(), own) for own, model, _, _ in found)
+
+
+Whole = tuple[str | None, ScenarioFile, dict[str, Any], Positions]
+
+
+def read_tree(text: str, report: Report) -> list[Whole]:
+    """What the text says: for each scenario the variant's id, the model, the parsed tree and its places.
+
+    All that is wrong is added to the report; where that blocks play the rows are not complete. Raises ScenarioError
+    where nothing can be said beyond the first problem.
+    """
+    tree, places = _sound(text, report)
     if type(tree.get("format")) is int and tree["format"] != FORMAT:
         report.add("unknown_format", places.value(("format",)))
         raise report.fail()
+    if "variant" not in tree:
+        model = _whole(ScenarioFile, tree, places, report)
+        return [] if model is None else [(None, model, tree, places)]
+    return _read_variants(tree, places, report)
+
+
+def _read_variants(tree: dict[str, Any], places: Positions, report: Report) -> list[Whole]:
+    from game.scenario.variants import Document, merged, variants_of  # takes a while, and few files have any
+
+    case = _whole(Document, tree, places, report)
+    check_variants(tree, places, report)
+    variants = variants_of(tree)
+    if not variants:
+        return [] if case is None else [(None, case, tree, places)]
+    found, values = list[Whole](), bounds.count(tree)
+    for path, variant in variants:
+        whole, origins = merged(tree, variant, path)
+        values += bounds.count(whole)
+        if values > MOST_MERGED:
+            report.add("too_many_values", places.key(path), most=MOST_MERGED)
+            raise report.fail()
+        traced = places.traced(origins)
+        model = _whole(ScenarioFile, whole, traced, report)
+        if model is not None:
+            found.append((text_of(variant, "id"), model, whole, traced))
+    return found
+
+
+def _whole(kind: type[ScenarioFile], tree: dict[str, Any], places: Positions, report: Report) -> ScenarioFile | None:
     model = None
     try:
-        model = ScenarioFile.model_validate(tree)
+        model = kind.model_validate(tree)
     except ValidationError as error:
         convert(error, places, report)
     check(tree, places, report)
-    if model is None or report.blocked():
-        raise report.fail()
-    return build(model, text, Path(name), report.sorted())
+    return model
 
 
 def parsed(data: bytes, name: str) -> tuple[str, dict[str, Any], Positions, Report]:
     """Text, tree and places of a TOML file of ours, within bounds, and a report begun. Raises ScenarioError."""
     text = bounds.read(data, name)
     report = Report(name, text)
+    return text, *_sound(text, report), report
+
+
+def _sound(text: str, report: Report) -> tuple[dict[str, Any], Positions]:
     tree = _parse(text, report)
     places = Positions(text)
     _check_texts(tree, (), places, report)
-    return text, tree, places, report
+    return tree, places
 
 
 def _parse(text: str, report: Report) -> dict[str, Any]:

@@ -9,17 +9,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.scenario.fields import Id, Line, Name, Share, Story, Table, Text, When, Word, listed
+from game.scenario.fields import Id, Line, Name, Share, Story, Table, Word, listed
+from game.scenario.model_story import Aim, Dated, Expect, Happening
 from game.sim.catalogue import IDS, TRAITS
-from game.sim.setting import MEMBER_VARIABLES, TEAM_VARIABLES, Setting
+from game.sim.setting import Setting
 
 FORMAT = 1
-KINDS = ("mission", "target", "money", "income", "standing")
 
 TraitName = Annotated[str, *listed(TRAITS)]
 MoveName = Annotated[str, *listed(IDS)]
-VariableName = Annotated[str, *listed((*MEMBER_VARIABLES, *TEAM_VARIABLES))]
-KindName = Annotated[str, *listed(KINDS)]
 Hex = Annotated[str, Field(min_length=7, max_length=7, pattern=r"^#[0-9a-f]{6}$")]
 
 
@@ -55,7 +53,7 @@ class Hierarchy(Table):
     end_spread: int = Field(
         default=Setting.end_spread, ge=0, le=2, description="quarters the end may come earlier or later"
     )
-    voice: Voice = Field(default=Voice(), description="lines the hierarchy says")
+    voice: Voice = Field(default_factory=Voice, description="lines the hierarchy says")
 
 
 class Means(Table):
@@ -102,11 +100,22 @@ class Arrival(Table):
     moves: list[MoveName] = Field(min_length=1, max_length=len(IDS), description="ids of allowed moves")
 
 
+class Changed(Table):
+    """A move that costs something else here than elsewhere."""
+
+    move: MoveName = Field(description="id of the move")
+    attention: int | None = Field(default=None, ge=1, le=4, description="attention for one use")
+    money: float | None = Field(
+        default=None, ge=0, le=3, description="money for one use; of a move for the team: with nine people"
+    )
+
+
 class Moves(Table):
     """Which moves can be made."""
 
     allowed: list[MoveName] = Field(default=list(IDS), min_length=2, max_length=len(IDS), description="ids of moves")
     arrive: list[Arrival] = Field(default=[], max_length=len(IDS), description="moves that come later than the first")
+    change: list[Changed] = Field(default=[], max_length=len(IDS), description="moves that cost something else here")
 
 
 class Look(Table):
@@ -141,7 +150,7 @@ class Member(Table):
     strain: Share | None = Field(default=None, description="strain at the start")
     tenure: int | None = Field(default=None, ge=0, le=200, description="quarters here")
     ties: list[Word] | None = Field(default=None, min_length=1, max_length=4, description="ids this person listens to")
-    look: Look = Field(default=Look(), description="the face")
+    look: Look = Field(default_factory=Look, description="the face")
 
 
 class Team(Table):
@@ -152,52 +161,27 @@ class Team(Table):
     names: list[Name] = Field(default=[], max_length=80, description="names for drawn members, then for newcomers")
 
 
-class Dated(Table):
-    """Something the world does at a given quarter."""
+class Level(Table):
+    """A level of difficulty: what is known and how much slack there is, never the odds.
 
-    quarter: int = Field(ge=1, le=40, description="when")
-    kind: KindName = Field(description="what changes")
-    amount: float = Field(ge=-20, le=20, description="by how much; see the kinds")
-    ahead: int = Field(default=0, ge=0, le=4, description="quarters before that it is announced; 0: not at all")
-    text: Line = Field(description="what is said about it")
+    The file itself is the level "normal"; a [[level]] of that id only gives it its place and words.
+    """
 
-
-class Effect(Table):
-    """What a choice changes."""
-
-    variable: VariableName = Field(description="what changes")
-    amount: float = Field(ge=-5, le=5, description="added in each of the quarters")
-    who: Name | None = Field(default=None, description="whom it reaches: all, followers, others, an id, lowest trust …")
-    quarters: int = Field(default=1, ge=1, le=8, description="for how many quarters")
-    reason: Line = Field(description="the reason shown in the books")
-
-
-class Option(Table):
-    """One way to answer an event."""
-
-    id: Id = Field(description="short name used inside the file")
-    text: Line = Field(description="what you do")
-    cost: float = Field(default=0.0, ge=0, le=20, description="money it costs")
-    needs: When | None = Field(default=None, description="condition under which it can be chosen")
-    effects: list[Effect] = Field(default=[], max_length=12, description="what it changes")
-
-
-class Happening(Table):
-    """An event: a dilemma with at least two answers, best from a person."""
-
-    id: Id = Field(description="short name used inside the file")
-    title: Name = Field(description="headline")
-    text: Text = Field(description="what happens")
-    about: Word | None = Field(default=None, description="id of the person it comes from")
-    when: When | None = Field(default=None, description="condition under which it can come")
-    once: bool = Field(default=True, description="whether it comes at most once")
-    chance: Share = Field(default=1.0, description="chance a quarter that it comes when it can")
-    priority: int = Field(default=0, ge=-100, le=100, description="the highest comes first")
-    choice: list[Option] = Field(min_length=2, max_length=5, description="the answers")
+    id: Word = Field(description="short name used on the command line")
+    name: Name = Field(description="name as shown")
+    text: Line | None = Field(default=None, description="what is easier or harder about it")
+    attention: int | None = Field(default=None, ge=2, le=12, description="attention points a quarter")
+    money: float | None = Field(default=None, ge=0, le=50, description="money at the start")
+    income: float | None = Field(default=None, ge=0, le=10, description="money a quarter")
+    tolerance: Share | None = Field(default=None, description="how easily a lost bet is forgiven")
+    growth: float | None = Field(default=None, ge=-0.1, le=0.2, description="growth of the target a quarter")
+    width: float | None = Field(
+        default=None, ge=0.5, le=2, description="how wide estimates of people are: 1 as usual, 0.5 half as wide"
+    )
 
 
 class ScenarioFile(Table):
-    """A whole scenario file."""
+    """A whole scenario."""
 
     format: int = Field(ge=FORMAT, le=FORMAT, description="version of this format")
     id: Id = Field(description="short name used on the command line")
@@ -210,15 +194,18 @@ class ScenarioFile(Table):
     trade: Name | None = Field(default=None, description="what the team does")
     author: Name | None = Field(default=None, description="who wrote it")
     briefing: Story = Field(description="the story told at the beginning")
-    mission: Mission = Field(default=Mission(), description="what has to be found out")
-    hierarchy: Hierarchy = Field(default=Hierarchy(), description="who judges you")
-    means: Means = Field(default=Means(), description="what you have to spend")
-    start: Start = Field(default=Start(), description="how the team stands when you come")
+    mission: Mission = Field(default_factory=Mission, description="what has to be found out")
+    hierarchy: Hierarchy = Field(default_factory=Hierarchy, description="who judges you")
+    means: Means = Field(default_factory=Means, description="what you have to spend")
+    start: Start = Field(default_factory=Start, description="how the team stands when you come")
     weights: Weights = Field(description="what you are judged by")
-    moves: Moves = Field(default=Moves(), description="which moves can be made")
+    moves: Moves = Field(default_factory=Moves, description="which moves can be made")
     roles: dict[Word, Name] = Field(default={}, max_length=12, description="roles by id, with their readable names")
-    team: Team = Field(default=Team(), description="the team as a whole")
+    team: Team = Field(default_factory=Team, description="the team as a whole")
     member: list[Member] = Field(default=[], max_length=40, description="the people")
     dated: list[Dated] = Field(default=[], max_length=40, description="what the world does when")
     event: list[Happening] = Field(default=[], max_length=60, description="dilemmas")
+    goal: list[Aim] = Field(default=[], max_length=6, description="what to reach beside the score")
+    level: list[Level] = Field(default=[], max_length=6, description="levels of difficulty beside the file itself")
+    expect: list[Expect] = Field(default=[], max_length=30, description="claims that are tested by simulation")
     params: dict[str, float] = Field(default={}, max_length=200, description="numbers of the model, by name")

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
+from copy import copy
+from types import MappingProxyType
 
 Path = tuple[str | int, ...]
 
@@ -21,6 +24,8 @@ _BARE = re.compile(r"[^,\]}#\n]*")
 class Positions:
     """Offsets of keys and values by path; list entries are numbers from 0 in the path."""
 
+    origins: Mapping[Path, Path] = MappingProxyType({})  # where parts of a variant stand in the file
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.keys: dict[Path, int] = {}
@@ -28,22 +33,35 @@ class Positions:
         self._tables: dict[Path, int] = {}  # how many [[tables]] a path has so far
         self._read()
 
+    def traced(self, origins: Mapping[Path, Path]) -> Positions:
+        """The same places for a tree of which some parts come from elsewhere in the file."""
+        other = copy(self)
+        other.origins = origins
+        return other
+
     def key(self, path: Path) -> int:
         """Offset of the key of a path, or of the nearest thing around it that stands in the file."""
-        return self._nearest(self.keys, path)
+        return self._nearest(self.keys, self._origin(path))
 
     def value(self, path: Path) -> int:
         """Offset of the value of a path; of its key where it is a table of its own."""
+        path = self._origin(path)
         return self.values[path] if path in self.values else self._nearest(self.keys, path)
 
     def inside(self, path: Path, content: str, at: int) -> int:
         """Offset of the character `at` of a text value, where the file spells the text as it is."""
-        start = self.values.get(path, -1)
+        start = self.values.get(self._origin(path), -1)
         for quote in ('"""\n', "'''\n", '"""', "'''", '"', "'"):
             first = start + len(quote)
             if self.text.startswith(quote, start) and self.text.startswith(content, first):
                 return first + at
         return self.value(path)
+
+    def _origin(self, path: Path) -> Path:
+        for end in range(len(path) if self.origins else -1, -1, -1):
+            if path[:end] in self.origins:
+                return self.origins[path[:end]] + path[end:]
+        return path
 
     def _nearest(self, table: dict[Path, int], path: Path) -> int:
         while path and path not in table:

@@ -5,21 +5,36 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from game.scenario.codes import BLOCKS, SEVERITY
 from game.trouble import Trouble, nearest
 from game.words import known, say
 
-BLOCKS = "blocks"  # the file cannot be played
-DOUBTFUL = "doubtful"  # it can, but it probably does not say what was meant
 MOST_PROBLEMS = 100
 MOST_HINTS = 30  # problems with a nearest name: looking for one is slow
 EXCERPT = 160
+BEFORE = 60  # letters kept before a place far to the right
+
+_SPAN = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[\w.+-]+|[&|<>=!]{1,2}|\S')
+
+
+@dataclass(frozen=True)
+class Mend:
+    """A change of the text that mends a problem: the letters from start to end become `text`."""
+
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend; line and column count from 1, in characters; the excerpt is that line of the file."""
+    """One thing to mend; line and column count from 1, in characters.
+
+    excerpt: that line of the file or the part of it around the place; caret, length: where in the excerpt the place
+    is. detail: what exactly is wrong where a code covers several things. also: lines with the same problem.
+    """
 
     code: str
     severity: str
@@ -29,6 +44,11 @@ class Problem:
     message: str
     hint: str = ""
     excerpt: str = ""
+    caret: int = 0
+    length: int = 1
+    detail: str = ""
+    also: tuple[int, ...] = ()
+    mends: tuple[Mend, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}"
@@ -45,34 +65,56 @@ class ScenarioError(Trouble):
 
 
 class Report:
-    """Collects the problems of one file, whose text turns an offset into line, column and excerpt."""
+    """Collects the problems of one file, whose text turns an offset into line, column and excerpt.
+
+    open: kinds of names ("member", "event") of which the file does not rightly say all there are; that such a name is
+    not known follows from it and is not told.
+    """
 
     def __init__(self, file: str, text: str) -> None:
         self.file = shown(file, 120)
         self.text = text
         self.found: list[Problem] = []
+        self.open: set[str] = set()
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def add(self, code: str, offset: int, severity: str = BLOCKS, hint: str = "", **values: object) -> None:
+    def add(
+        self, code: str, offset: int, hint: str = "", *, detail: str = "", length: int | None = None,
+        mend: Mend | None = None, **values: object,
+    ) -> None:  # fmt: skip
         """Note a problem; the words come from scenario.problem.<code>, the hint from there where none is given."""
-        line, column, excerpt = self.place(offset)
+        line, column, excerpt, caret = self.place(offset)
         words = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
         usual = f"scenario.hint.{code}"
         hint = hint or (say(usual, **words) if known(usual) else "")
-        message = say(f"scenario.problem.{code}", **words)
-        self.found.append(Problem(code, severity, self.file, line, column, message, hint, excerpt))
+        span = self._span(offset) if length is None else length
+        self.found.append(
+            Problem(
+                code, SEVERITY[code], self.file, line, column, say(f"scenario.problem.{code}", **words), hint,
+                excerpt, caret, max(1, min(span, len(excerpt) - caret)), detail, mends=(mend,) if mend else (),
+            )
+        )  # fmt: skip
 
-    def place(self, offset: int) -> tuple[int, int, str]:
-        """Line, column and the line's text, cleaned for any screen, of an offset into the text."""
+    def place(self, offset: int) -> tuple[int, int, str, int]:
+        """Line, column, the line's text around it, cleaned for any screen, and where in that text the place is."""
         row = bisect_right(self._lines, offset) - 1
         start = self._lines[row]
         end = self._lines[row + 1] - 1 if row + 1 < len(self._lines) else len(self.text)
-        return row + 1, offset - start + 1, shown(self.text[start:end], EXCERPT)
+        cut = max(0, offset - start - BEFORE) if offset - start >= EXCERPT - BEFORE else 0
+        return row + 1, offset - start + 1, shown(self.text[start + cut : end], EXCERPT), offset - start - cut
+
+    def _span(self, offset: int) -> int:
+        match = _SPAN.match(self.text, offset)
+        return len(match[0]) if match else 1
 
     def meant(self, name: str, names: Iterable[str]) -> str:
         """The hint with the nearest of these names; none in a file with so much to mend that nobody reads on."""
-        near = nearest(name, names) if len(self.found) < MOST_HINTS else None
+        near = self.near(name, names)
         return say("scenario.hint.meant", name=near) if near else ""
+
+    def near(self, name: str, names: Iterable[str]) -> str | None:
+        """The nearest of these names, as `meant` says it."""
+        return nearest(name, names) if len(self.found) < MOST_HINTS else None
 
     def blocked(self) -> bool:
         """Whether anything found so far keeps the file from being played."""
@@ -80,7 +122,10 @@ class Report:
 
     def sorted(self) -> tuple[Problem, ...]:
         """The problems by place, each once; past the first hundred only their number is told."""
-        rows = sorted(set(self.found), key=lambda p: (p.line, p.column, p.severity, p.code, p.message))
+        each: dict[Problem, Problem] = {}
+        for one in self.found:  # variants tell of the same place again, and not all know how to mend it
+            each[one] = one if one.mends or one not in each else each[one]
+        rows = _folded(sorted(each.values(), key=lambda p: (p.line, p.column, p.severity, p.code, p.message)))
         if len(rows) <= MOST_PROBLEMS:
             return tuple(rows)
         blocking = [row for row in rows if row.severity == BLOCKS]
@@ -92,6 +137,22 @@ class Report:
     def fail(self) -> ScenarioError:
         """The error with everything found."""
         return ScenarioError(self.sorted())
+
+
+def _folded(rows: list[Problem]) -> list[Problem]:
+    """One wrong name that stands in many places is one problem: the first, with the lines of the others."""
+    first: dict[tuple[str, ...], int] = {}
+    kept: list[Problem] = []
+    for row in rows:
+        key = (row.code, row.message)
+        if row.code != "unknown_name" or key not in first:
+            first[key] = len(kept)
+            kept.append(row)
+        else:
+            place = first[key]
+            one = kept[place]
+            kept[place] = replace(one, also=(*one.also, row.line), mends=(*one.mends, *row.mends))
+    return kept
 
 
 def shown(value: str, most: int = 60) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.scenario.claims import Claim
+from game.scenario.levels import Level
 from game.scenario.problems import Problem
 from game.sim.setting import Setting
 
@@ -36,11 +38,24 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Expectation:
+    """What the author claims of the scenario; `strategy` and `against` are names, not yet looked up."""
+
+    strategy: str
+    claim: Claim
+    against: str | None = None
+    runs: int | None = None
+
+
+@dataclass(frozen=True)
 class Scenario:
-    """One playable scenario. `hash` names its normalised text; `notes` are doubts that do not keep it from play."""
+    """One playable scenario: a file, or one variant of a file.
+
+    `hash` names its normalised text and the variant; `notes` are doubts that do not keep it from play.
+    """
 
     setting: Setting
-    id: str
+    id: str  # of a variant: "case.variant"
     order: int
     title: str
     lesson: str
@@ -55,6 +70,9 @@ class Scenario:
     roles: tuple[str, ...]  # readable names, in the order of Setting.roles
     boss: str  # who speaks for the hierarchy
     voice: Mapping[str, str]  # pleased, uneasy, warning, dismissal, farewell: what it says, where given
+    levels: tuple[Level, ...]  # of difficulty, "normal" among them
+    level: str
+    expectations: tuple[Expectation, ...]
     notes: tuple[Problem, ...]
     hash: str  # sha256, 64 hex digits
     text: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.paths import SCENARIOS, user_scenarios
-from game.scenario.load import load
+from game.scenario.load import load_all
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
 from game.trouble import UnknownName, nearest
@@ -46,35 +46,47 @@ def shelf(places: Iterable[Path]) -> list[Scenario | Broken]:
     broken: list[Broken] = []
     for path in [path for folder in places for path in _files(folder)]:
         try:
-            scenario = load(path)
+            scenarios = load_all(path)
         except ScenarioError as error:
             broken.append(Broken(path, error.problems))
             continue
-        if scenario.id in found:
-            broken.append(Broken(path, (_repetition(scenario, found[scenario.id]),)))
+        taken = next((each for each in scenarios if each.id in found), None)
+        if taken is not None:
+            broken.append(Broken(path, (_repetition(taken, found[taken.id]),)))
         else:
-            found[scenario.id] = scenario
+            found.update((each.id, each) for each in scenarios)
     playable = sorted(found.values(), key=lambda scenario: (scenario.order, scenario.title, scenario.id))
     return [*playable, *broken]
 
 
 def find(name: str, places: Iterable[Path] | None = None) -> Scenario:
-    """The scenario of an id or of the path of a file.
+    """The scenario of an id or of the path of a file; of a variant "case.variant" or "FILE.toml#variant".
+
+    Of a case or a file with variants that names none, the first.
 
     Raises UnknownScenario where there is none of that name, ScenarioError where its file is broken.
     """
-    if name.endswith(".toml"):
-        if not Path(name).is_file():
+    file, _, variant = name.partition("#")
+    if file.endswith(".toml"):
+        if not Path(file).is_file():
             raise UnknownScenario(name, None)
-        return load(Path(name))
+        return _variant(load_all(Path(file)), variant, name)
     rows = shelf(folders() if places is None else places)
     for row in rows:
-        if isinstance(row, Scenario) and row.id == name:
+        if isinstance(row, Scenario) and name in (row.id, row.id.partition(".")[0]):
             return row
         if isinstance(row, Broken) and row.path.stem == name:
             raise ScenarioError(row.problems)
     ids = [row.id for row in rows if isinstance(row, Scenario)]
     raise UnknownScenario(name, nearest(name, ids))
+
+
+def _variant(scenarios: tuple[Scenario, ...], variant: str, name: str) -> Scenario:
+    for each in scenarios:
+        if not variant or each.id.partition(".")[2] == variant:
+            return each
+    near = nearest(variant, [each.id.partition(".")[2] for each in scenarios])
+    raise UnknownScenario(name, f"{name.partition('#')[0]}#{near}" if near else None)
 
 
 def _files(folder: Path) -> list[Path]:

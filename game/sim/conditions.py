@@ -44,14 +44,14 @@ TEAM_NAMES: dict[str, Name] = {
     "team.output": _OUTPUT,  # of the quarter before
     "team.target": _OUTPUT,  # of this quarter
     "team.clarity": _SHARE,
-    "team.problems": Name(NUMBER, 0.0, 100.0),
+    "team.problems": Name(NUMBER, 0.0, 6.0),
     "team.vision": _SHARE,
     "team.safety": _SHARE,
     "team.cohesion": _SHARE,
     "team.organisation": _SHARE,
     "team.process": _SHARE,
     "team.enabling": _SHARE,
-    "team.craft": Name(NUMBER, -10.0, 10.0),
+    "team.craft": Name(NUMBER, -1.0, 0.6),
     "team.slack": _SHARE,
     "team.pressure": _SHARE,
 }
@@ -65,7 +65,7 @@ MEMBER_NAMES: dict[str, Name] = {
     "member.development": _SHARE,
     "member.respect": _SHARE,
     "member.following": _FLAG,
-    "member.tenure": Name(NUMBER, 0.0, 1000.0),  # quarters
+    "member.tenure": Name(NUMBER, 0.0, 250.0),  # quarters
     "member.present": _FLAG,  # the person of the start still sits here
 }
 """Arrays of shape (runs, seats): numbers as float64 or integers, truths as bool."""
@@ -92,6 +92,11 @@ def evaluate(condition: Condition, names: Mapping[str, Values]) -> NDArray[np.bo
     """Where the condition holds, (runs,); `names` has the arrays that its names ask for, and "quarter"."""
     holds = _value(condition, names, False)
     return np.broadcast_to(holds, names["quarter"].shape).astype(bool)
+
+
+def measure(tree: Condition, names: Mapping[str, Values], runs: int) -> NDArray[np.float64]:
+    """The value of any tree for each of `runs`, (runs,): a number, or 1 where a truth holds and 0 where not."""
+    return np.broadcast_to(_value(tree, names, False), (runs,)).astype(np.float64)
 
 
 def names_in(condition: Condition) -> frozenset[str]:

@@ -20,12 +20,18 @@ def first_digest(runs: int) -> Hashes:
 
 
 def digest(previous: Hashes, state: State) -> Hashes:
-    """The digest after a quarter, (runs,) 64 bits, from the one before and every array in listed order."""
+    """The digest after a quarter, (runs,) 64 bits, from the one before and every array in listed order.
+
+    An array in which a scenario has nothing to keep adds nothing: games of files that know less than a later version
+    of the format keep their digests.
+    """
     value = mix(previous + np.uint64(state.quarter))
     for name in ARRAYS:
         array = getattr(state, name)
         whole = array if name in MARKS else (array * STEPS).astype(np.int64)
         words = whole.reshape(state.runs, -1).astype(np.int64).view(np.uint64)
+        if not words.shape[1]:
+            continue
         weighted = tally((words * _weights(name, words.shape[1])).view(np.int64))
         value = mix(value ^ weighted.view(np.uint64))
     return value

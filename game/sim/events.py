@@ -21,18 +21,19 @@ MEANS = ("trust", "morale", "strain", "following")
 class Names(Mapping[str, Array]):
     """What conditions may name, made when asked for: "team.trust" (runs,), "member.morale" (runs, seats)."""
 
-    def __init__(self, state: State, params: Params) -> None:
-        self.state, self.params = state, params
+    def __init__(self, state: State, params: Params, played: State | None = None) -> None:
+        """`played`: the quarter that led to this state, when it is looked at from its end and not from the next one."""
+        self.state, self.params, self.now = state, params, played or state
 
     def __getitem__(self, name: str) -> Array:
         s = self.state
         place, _, variable = name.rpartition(".")
         if name == "quarter":
-            return np.full(s.runs, float(s.quarter))
+            return np.full(s.runs, float(self.now.quarter))
         if name == "member.present":
             return np.asarray(s.generation == 0)
         if name == "team.target":
-            return target_now(s, self.params)
+            return target_now(self.now, self.params)
         if place == "team" and variable in MEANS:
             return mean(getattr(s, variable).astype(np.float64))
         value = np.asarray(getattr(s, variable))
@@ -111,9 +112,33 @@ def events(turn: Turn) -> Effects:
             left[(s.event == row) & (chosen == answer), column] = effect.quarters
         if left[:, column].any():
             effects.append(_acted(turn, params.setting.events[row], answer, effect, left[:, column] > 0))
+    effects += _appointments(turn, chosen)
     left -= left > 0
     effects.append(("event_left", "events", left))
     effects.append(("event_seen", "events", seen))
+    return effects
+
+
+def _appointments(turn: Turn, chosen: Ints) -> Effects:
+    """Events that were called come nearer; those that rest come nearer to coming again."""
+    s, params = turn.state, turn.params
+    effects: Effects = []
+    if params.called:
+        shown = s.event[:, None] == np.array(params.called)
+        due: Ints = np.where(shown, 0, np.where(s.event_due > 1, s.event_due - 1, s.event_due))
+        for row, event in enumerate(params.setting.events):
+            for answer, choice in enumerate(event.choices):
+                for called, after in choice.then:
+                    if called not in params.called:
+                        continue  # it leads to itself, but comes without being led to
+                    taken = (s.event == row) & (chosen == answer)
+                    column = params.called.index(called)
+                    due[:, column] = np.where(taken, after, due[:, column])
+        effects.append(("event_due", "events", due))
+    if params.resting:
+        shown = s.event[:, None] == np.array(params.resting)
+        cooldowns = np.array([params.setting.events[row].cooldown for row in params.resting])
+        effects.append(("event_rest", "events", np.where(shown, cooldowns, np.maximum(s.event_rest - 1, 0))))
     return effects
 
 
@@ -144,17 +169,16 @@ def reached(state: State, who: Who) -> Bools:
 
 
 def next_event(state: State, params: Params, draws: Draws) -> Ints:
-    """The event shown in the state's quarter: the highest priority that holds, then by id; -1 where none does."""
+    """The event shown in the state's quarter, -1 where none can come: the first of `ranked` whose time it is."""
     shown = np.full(state.runs, -1, np.int64)
     all_events = params.setting.events
     if not all_events:
         return shown
     luck = draws.uniform("events.chance", len(all_events))
     names = Names(state, params)
-    ranked = sorted(range(len(all_events)), key=lambda row: (-all_events[row].priority, all_events[row].id))
-    for row in ranked:
+    for row in ranked(params):
         event = all_events[row]
-        open_ = (shown < 0) & state.in_command & (luck[:, row] < event.chance)
+        open_ = (shown < 0) & state.in_command & (luck[:, row] < event.chance) & _appointed(state, params, row)
         if event.once:
             open_ = open_ & ~state.event_seen[:, row]
         if event.about is not None:
@@ -163,3 +187,25 @@ def next_event(state: State, params: Params, draws: Draws) -> Ints:
             open_ = open_ & evaluate(event.when, names)
         shown = np.where(open_, row, shown)
     return shown
+
+
+def ranked(params: Params) -> list[int]:
+    """The rows of the events, the one that comes before all others first."""
+    rows = params.setting.events
+
+    def rank(row: int) -> tuple[int, bool, str]:
+        event = rows[row]
+        return (-event.priority, event.quarter is None and row not in params.called, event.id)
+
+    return sorted(range(len(rows)), key=rank)
+
+
+def _appointed(state: State, params: Params, row: int) -> Bools:
+    """Where an event's time has come: its quarter, a choice that led to it, the rest since it last came, (runs,)."""
+    event = params.setting.events[row]
+    due: Bools = np.full(state.runs, event.quarter is None or state.quarter >= event.quarter)
+    if row in params.called:
+        due = due & (state.event_due[:, params.called.index(row)] == 1)
+    if row in params.resting:
+        due = due & (state.event_rest[:, params.resting.index(row)] == 0)
+    return due

@@ -61,7 +61,7 @@ def on_grid(x: Floats) -> Floats:
 def total(x: Floats) -> Floats:
     """The sum over the last axis of values rounded to the grid: exact, and so the same in any order.
 
-    Exact while the sum stays below 2 to the 20 in absolute value.
+    Exact while the sum stays below 2 to the 21 in absolute value.
     """
     summed: Floats = np.add.reduce(on_grid(_seats_first(x)), axis=0)
     return summed

@@ -35,9 +35,7 @@ CALM_DRIFT, RESTLESS_DRIFT = (
     0.05,
 )  # drift that is thought of where nothing and where everything asks for change
 LEVEL_SD = 0.15  # ln output: lasting luck (0.10) and what else of a team is not seen
-OUTPUT_SD = (
-    0.12  # ln output: how far one quarter's output is from the level, by noise and by what was done in it
-)
+OUTPUT_SD = 0.12  # ln output: how far one quarter's output is from the level, by noise and by what was done in it
 MOST_LEVEL = 0.5  # ln output
 
 
@@ -54,12 +52,11 @@ def imagined_draws(view: View, n: int) -> Draws:
     seen = [
         np.asarray(getattr(view, each.name))
         for each in fields(view)
-        if each.name not in ("announced", "own_luck")
+        # points are the same in every quarter of a game
+        if each.name not in ("announced", "playbook", "own_luck", "points")
     ]
     content = b"".join(np.ascontiguousarray(array).tobytes() for array in seen)
-    return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64)).at(
-        view.quarter
-    )
+    return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64)).at(view.quarter)
 
 
 def imagine(view: View, params: Params, draws: Draws) -> State:
@@ -175,9 +172,7 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
     for row, name in enumerate(rounded):
         value = getattr(view, name)[0]
         levels[name] = np.maximum(value + HALF_STEP * (2.0 * spread[:, row] - 1.0), 0.0) * (value > 0.0)
-    exact = {
-        name: float(getattr(view, name)[0]) for name in ("standing", "money", "output", "net", "failing")
-    }
+    exact = {name: float(getattr(view, name)[0]) for name in ("standing", "money", "output", "net", "failing")}
     gone = view.left[0] > 0
     income = s.income
     for dated in s.dated:
@@ -209,8 +204,7 @@ def _orders(view: View, params: Params) -> dict[str, float]:
     """What is asked now and was told for the next two quarters, as factors on the yardstick."""
     asked = (view.target, view.target_next, view.target_later)
     factors = [
-        float(target[0])
-        / (yardstick(params, view.quarter + ahead) * dated_factor(params, view.quarter + ahead))
+        float(target[0]) / (yardstick(params, view.quarter + ahead) * dated_factor(params, view.quarter + ahead))
         for ahead, target in enumerate(asked)
     ]
     return {"order": factors[0], "order_next": factors[1], "order_later": factors[2]}
@@ -258,4 +252,6 @@ def _marks(view: View, params: Params, draws: Draws, runs: int) -> dict[str, Arr
         "event": np.full(runs, -1, np.int64),
         "event_seen": np.zeros((runs, 0), bool),
         "event_left": np.zeros((runs, 0), np.int64),
+        "event_due": np.zeros((runs, 0), np.int64),
+        "event_rest": np.zeros((runs, 0), np.int64),
     }

@@ -9,7 +9,7 @@ from game.sim.state import Bools, Floats
 
 def lowest(values: Floats, counts: Floats) -> Bools:
     """Flags of the lowest values: in each row as many as its count, rounded up; of equal ones the first. (runs, m)."""
-    left, chosen = np.ascontiguousarray(values), np.zeros(values.shape, bool)
+    left, chosen = values.copy(order="C"), np.zeros(values.shape, bool)
     rows = np.arange(values.shape[0])
     for taken in range(min(int(np.ceil(counts.max(initial=0.0))), values.shape[1])):
         first = np.argmin(left, axis=1)

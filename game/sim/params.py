@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.bits import full_mask
-from game.sim.catalogue import IDS, MOVES, TRAITS
+from game.sim.catalogue import IDS, MOVES, TRAITS, Move
 from game.sim.exact import on_grid
 from game.sim.numbers import Numbers
-from game.sim.setting import EventEffect, Setting
+from game.sim.setting import EventEffect, MoveCost, Setting
 
 Floats = NDArray[np.float64]
 
@@ -25,6 +25,8 @@ class Params:
 
     factors: for each trait-dependent coefficient, a table over trait masks (2**traits,).
     effects: all event effects in order, with the event and choice they belong to.
+    called, resting: events (rows of the setting) that another leads to; that need time before they come again.
+    moves: the catalogue at this scenario's prices; points: their attention (moves,).
     allowed, arrives: moves (moves,) of the scenario, and the first quarter in which each can be made.
     price: money for one use of each move (moves,), on the grid, so that what a plan costs is exact.
     baseline: expected output of the first quarter under routine, the hierarchy's yardstick.
@@ -34,6 +36,10 @@ class Params:
     setting: Setting
     factors: Mapping[str, Floats]
     effects: tuple[tuple[int, int, EventEffect], ...]
+    called: tuple[int, ...]
+    resting: tuple[int, ...]
+    moves: tuple[Move, ...]
+    points: NDArray[np.int64]
     full: NDArray[np.uint32]
     allowed: NDArray[np.bool_]
     arrives: NDArray[np.int64]
@@ -61,13 +67,39 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
         for answer, choice in enumerate(event.choices)
         for effect in choice.effects
     )
+    called = {
+        row
+        for caller, event in enumerate(setting.events)
+        for choice in event.choices
+        for row, _ in choice.then
+        if row != caller
+    }
+    resting = tuple(row for row, event in enumerate(setting.events) if event.cooldown > 0 and not event.once)
+    costs = {cost.move: cost for cost in setting.costs}
+    moves = tuple(_priced(move, costs.get(move.id)) for move in MOVES)
     allowed = np.array([not setting.moves or move in setting.moves for move in IDS])
     later = dict(setting.arrive)
     arrives = np.array([later.get(move, 1) for move in IDS])
-    scale = np.array([1.0 if move.aimed else setting.seats / 9.0 for move in MOVES])
-    price = on_grid(np.array([move.money for move in MOVES]) * scale)
-    full = full_mask(setting.dimensions)
-    return Params(numbers, setting, _factors(numbers), effects, full, allowed, arrives, price, baseline)
+    scale = np.array([1.0 if move.aimed else setting.seats / 9.0 for move in moves])
+    return Params(
+        numbers,
+        setting,
+        factors=_factors(numbers),
+        effects=effects,
+        called=tuple(sorted(called)),
+        resting=resting,
+        moves=moves,
+        points=np.array([move.attention for move in moves], np.int64),
+        full=full_mask(setting.dimensions),
+        allowed=allowed,
+        arrives=arrives,
+        price=on_grid(np.array([move.money for move in moves]) * scale),
+        baseline=baseline,
+    )
+
+
+def _priced(move: Move, cost: MoveCost | None) -> Move:
+    return move if cost is None else replace(move, attention=cost.attention, money=cost.money)
 
 
 def _factors(n: Numbers) -> dict[str, Floats]:

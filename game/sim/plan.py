@@ -38,6 +38,10 @@ class Plan:
             np.full(runs, -1, np.int64),
         )
 
+    def rows(self, chosen: slice | Ints) -> Plan:
+        """The plan of some of the runs."""
+        return Plan(self.team[chosen], self.aims[chosen], self.choice[chosen])
+
     def uses(self) -> Ints:
         """How often each move is used, (runs, moves): one use reaches up to `reach` members."""
         uses = self.team.astype(np.int64)
@@ -46,9 +50,9 @@ class Plan:
             uses[:, row] = -(-members // REACH[row])
         return uses
 
-    def attention(self) -> Ints:
-        """Attention points spent, (runs,)."""
-        return tally(self.uses() * ATTENTION)
+    def attention(self, points: Ints) -> Ints:
+        """Attention spent, (runs,); `points` (moves,) is what one use of each move takes."""
+        return tally(self.uses() * points)
 
     def on(self, move: str) -> Bools:
         """Where a team move is used, (runs,)."""
@@ -62,7 +66,6 @@ class Plan:
 
 AIMED: Bools = np.array([move.aimed for move in MOVES])
 REACH: Ints = np.array([move.reach for move in MOVES], np.int64)
-ATTENTION: Ints = np.array([move.attention for move in MOVES], np.int64)
 _AIMED_ROWS = [row for row, move in enumerate(MOVES) if move.aimed]
 MOST: Ints = np.array([move.most for move in MOVES], np.int64)
 

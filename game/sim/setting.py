@@ -26,6 +26,7 @@ TEAM_VARIABLES = (
     "money",
     "standing",
 )
+JUDGED = ("end", "once", "always")  # when a goal is looked at
 SELECTORS = ("all", "followers", "others", "lowest", "highest", "seat")
 
 
@@ -93,11 +94,15 @@ class Choice:
     effects: tuple[EventEffect, ...] = ()
     money: float = 0.0  # cost, paid when chosen
     needs: Condition | None = None
+    then: tuple[tuple[int, int], ...] = ()  # (index of an event, quarters until it can come)
 
 
 @dataclass(frozen=True)
 class Event:
-    """A dilemma: shown when `when` holds and chance allows; the highest priority first, then by id."""
+    """A dilemma: shown when `when` holds and chance allows.
+
+    The highest priority comes first, then appointed ones, then by id. One that another leads to comes in no other way.
+    """
 
     id: str
     title: str
@@ -108,6 +113,30 @@ class Event:
     chance: float = 1.0
     priority: int = 0
     about: int | None = None  # seat of the person it comes from; never shown when that person has left
+    cooldown: int = 0  # quarters that pass before it can come again
+    quarter: int | None = None  # the first quarter in which it can come
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What to aim at beside the score; it changes nothing in the model.
+
+    judged: "end" (it holds when the command ends), "once" (it held after some quarter), "always" (after every one).
+    """
+
+    id: str
+    text: str
+    when: Condition
+    judged: str = "end"
+
+
+@dataclass(frozen=True)
+class MoveCost:
+    """What a scenario makes of a move's price: attention points and money for one use, as in the catalogue."""
+
+    move: str
+    attention: int
+    money: float
 
 
 @dataclass(frozen=True)
@@ -149,8 +178,10 @@ class Setting:
     roles: tuple[str, ...] = ("role",)
     moves: tuple[str, ...] = ()  # ids allowed; empty: all
     arrive: tuple[tuple[str, int], ...] = ()  # (id, the first quarter in which it can be made) of those that come later
+    costs: tuple[MoveCost, ...] = ()  # of moves that cost something else here
     dated: tuple[Dated, ...] = ()
     events: tuple[Event, ...] = ()
+    goals: tuple[Goal, ...] = ()
     weights: tuple[float, float, float, float] = (0.25, 0.25, 0.25, 0.25)  # results, people, capability, standing
     overrides: tuple[tuple[str, float], ...] = ()  # model numbers changed by the scenario, by name in params
 

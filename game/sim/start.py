@@ -50,6 +50,8 @@ def start(params: Params, draws: Draws) -> State:
         "event": np.full(runs, -1, np.int64),
         "event_seen": np.zeros((runs, len(params.setting.events)), bool),
         "event_left": _zeros(runs, len(params.effects)),
+        "event_due": _zeros(runs, len(params.called)),
+        "event_rest": _zeros(runs, len(params.resting)),
         "uses": _zeros(runs, len(MOVES)),
     }
     marks["traits_known"] = marks["tenure"] >= params.numbers.known_after

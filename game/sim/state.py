@@ -108,6 +108,8 @@ class State:
     event: Ints  # shown now, -1 none
     event_seen: Bools  # (runs, events)
     event_left: Ints  # (runs, effects) quarters an effect still acts
+    event_due: Ints  # (runs, called events) quarters until it can come, 1 the next one, 0 not called
+    event_rest: Ints  # (runs, resting events) quarters in which it cannot come again
     uses: Ints  # (runs, moves) of last quarter
 
     # --- knowledge, packed bits (runs, words) and (runs, seats, words)

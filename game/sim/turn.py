@@ -38,12 +38,14 @@ class Ledger:
 
     entries: (variable, cause, amount); amounts of a level add up exactly to its change, amounts of a mark count
     what changed. terms: the parts of ln output of each member by cause, (runs, seats), and `bets`: output won or
-    lost by bets, (runs,).
+    lost by bets, (runs,). taught: the questions on which a won bet or an understood failure told the truth, packed,
+    (runs, words); None where none did.
     """
 
     entries: list[tuple[str, str, Array]] = field(default_factory=list)
     terms: list[tuple[str, Array]] = field(default_factory=list)
     bets: PerRun | None = None
+    taught: Words | None = None
 
     def of(self, variable: str) -> list[tuple[str, Array]]:
         """(cause, amount) of one variable, in order."""
@@ -151,12 +153,13 @@ def settle(turn: Turn, effects: Effects) -> None:
                 setattr(state, variable, level)
             _place(level, amount, variable, cause, books)
         elif variable in MARKS:
+            old = getattr(state, variable)
             if books is not None:
-                books.entries.append((variable, cause, _count(getattr(state, variable), amount)))
-            setattr(state, variable, amount)
+                books.entries.append((variable, cause, _count(old, amount)))
+            setattr(state, variable, amount.astype(old.dtype, copy=False))
         else:
             if variable not in raised:
-                raised[variable] = getattr(state, variable) + RAISED
+                raised[variable] = np.add(getattr(state, variable), RAISED, order="F")
             before = raised[variable].copy() if books is not None else raised[variable]
             raised[variable] += amount
             if books is not None:

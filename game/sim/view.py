@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
+from game.sim.bits import dims
 from game.sim.catalogue import INDEX, TRAITS
 from game.sim.draws import Draws
 from game.sim.events import answer_prices, answers
@@ -15,7 +16,7 @@ from game.sim.gauges import change_demand, order_demand
 from game.sim.hierarchy import dated_factor, target_now, yardstick
 from game.sim.params import Params
 from game.sim.setting import Dated
-from game.sim.state import Bools, Floats, Ints, PerRun, PerSeat, State
+from game.sim.state import Bools, Floats, Ints, PerRun, PerSeat, State, Words
 
 LOW, MIDDLE, HIGH = 0, 1, 2
 TRUST_BANDS = (0.40, 0.60)
@@ -23,6 +24,16 @@ STRAIN_BANDS = (0.20, 0.40)
 PRESSURE_BANDS = (0.25, 0.50)
 COHESION_BANDS = (0.40, 0.60)
 SLACK_BANDS = (0.35, 0.55)
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """What the playbook says on each question of the work and what people make of it, (runs, questions); never what is
+    right."""
+
+    says: Ints  # 1 one way, -1 the other, 0 nothing
+    agree: Ints  # members who believe the same
+    doubt: Ints  # members who believe the opposite
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,7 @@ class View:
     seats: int
     moves_allowed: Bools  # (moves,) this quarter
     price: Floats  # (moves,) money for one use
+    points: Ints  # (moves,) attention for one use
     announced: tuple[Dated, ...]  # told by now, not yet here
 
     in_command: Bools  # (runs,)
@@ -97,6 +109,7 @@ class View:
     tie_to: Ints  # (runs, seats, ties); like the weights
     tie_weight: Floats  # zeros before the first quarter is over
 
+    playbook: Callable[[], Playbook]  # looked up only when somebody asks: it is large
     own_luck: Callable[[int], Floats]  # uniform numbers of the strategy's own stream, (runs, n): never the game's
 
     @property
@@ -129,6 +142,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
         seats=s.seats,
         moves_allowed=params.allowed & (params.arrives <= s.quarter),
         price=params.price,
+        points=params.points,
         announced=told(params, s.quarter),
         in_command=s.in_command,
         attention=attention(s, params),
@@ -187,14 +201,28 @@ def look(state: State, params: Params, draws: Draws) -> View:
         left=s.left,
         tie_to=s.tie_to if s.quarter > 1 else np.zeros_like(s.tie_to),
         tie_weight=s.tie_weight if s.quarter > 1 else np.zeros_like(s.tie_weight),
+        playbook=lambda: read_playbook(s, setting.dimensions),
         own_luck=lambda slots: own.uniform("strategy.random", slots),
     )
+
+
+def read_playbook(state: State, questions: int) -> Playbook:
+    """Lay the playbook beside what each member believes."""
+
+    def signs(plus: Words, minus: Words) -> Ints:
+        found: Ints = dims(plus, questions).astype(np.int64) - dims(minus, questions)
+        return found
+
+    says = signs(state.code_plus, state.code_minus)
+    meant = signs(state.belief_plus, state.belief_minus) * says[:, None, :]
+    agree = np.count_nonzero(meant > 0, axis=1).astype(np.int64)
+    return Playbook(says, agree, np.count_nonzero(meant < 0, axis=1).astype(np.int64))
 
 
 _MIDDLES = np.array([0.30, 0.50, 0.70])
 
 
-GAME_WIDE = frozenset({"moves_allowed", "price"})  # arrays that have no run
+GAME_WIDE = frozenset({"moves_allowed", "price", "points"})  # arrays that have no run
 
 
 def one_run(view: View, run: int) -> View:
@@ -209,7 +237,16 @@ def rows_of(view: View, part: slice) -> View:
         for field in fields(view)
         if field.name not in GAME_WIDE and isinstance(getattr(view, field.name), np.ndarray)
     }
-    return replace(view, **arrays, own_luck=lambda slots: view.own_luck(slots)[part])
+    return replace(
+        view,
+        **arrays,
+        playbook=lambda: _one_playbook(view.playbook(), part),
+        own_luck=lambda slots: view.own_luck(slots)[part],
+    )
+
+
+def _one_playbook(whole: Playbook, part: slice) -> Playbook:
+    return Playbook(whole.says[part], whole.agree[part], whole.doubt[part])
 
 
 def attention(state: State, params: Params) -> Ints:

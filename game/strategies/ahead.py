@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from game.sim.catalogue import MOVES
-from game.sim.plan import ATTENTION, MOST, REACH, Plan
+from game.sim.plan import MOST, REACH, Plan
 from game.sim.view import View
 from game.strategies.aims import AIMS
 from game.strategies.answer import single_run
@@ -26,6 +26,10 @@ class Futures(Protocol):
     @property
     def output(self) -> Floats:
         """Output of each quarter, (quarters, futures)."""
+
+    @property
+    def morale(self) -> Floats:
+        """Of each member after the quarter planned, (futures, seats)."""
 
     @property
     def year_ahead(self) -> Floats:
@@ -53,8 +57,9 @@ def ahead(view: View, foresee: Foresee, quarters: int) -> Plan:
         worth = [float(each.year_ahead.mean()) for each in foresee(view, asked, do_nothing, quarters, FUTURES)]
         if best is None:
             best, worth = worth[0], worth[1:]
-        spent = int(plan.attention()[0])
-        gains = [(value - best) / (int(each.attention()[0]) - spent) for value, each in zip(worth, tries, strict=True)]
+        spent = int(plan.attention(view.points)[0])
+        more = [int(each.attention(view.points)[0]) - spent for each in tries]
+        gains = [(value - best) / points for value, points in zip(worth, more, strict=True)]
         chosen = int(np.argmax(gains))
         if gains[chosen] <= 0.0:
             return plan
@@ -92,4 +97,4 @@ def _affordable(view: View, plan: Plan) -> bool:
     uses = plan.uses()[0]
     paid = float((uses * view.price).sum())
     have = max(float(view.money[0]), 0.0) - float(answer_price(view, plan.choice)[0])
-    return int((uses * ATTENTION).sum()) <= int(view.attention[0]) and (paid <= have or paid == 0.0)
+    return int((uses * view.points).sum()) <= int(view.attention[0]) and (paid <= have or paid == 0.0)

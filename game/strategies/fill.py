@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.exact import tally
-from game.sim.plan import AIMED, ATTENTION, MOST, REACH, Plan
+from game.sim.plan import AIMED, MOST, REACH, Plan
 from game.sim.view import View
 
 Floats = NDArray[np.floating[Any]]
@@ -73,21 +73,28 @@ def spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, aga
     room: uses that are possible, (runs, moves); money from 0 and attention `left`, (runs,); again: what a further use
     keeps of the score, one for all or (runs,).
     """
-    rows, count = np.arange(view.runs), np.zeros_like(room)
-    open_ = np.where(room > 0, scores, NEVER)
+    total = np.zeros_like(room)
+    wanted = np.flatnonzero(((room > 0) & (scores > 0.0)).any(axis=0))
+    if not wanted.size:
+        return total
+    price, points, most = view.price[wanted], view.points[wanted], room[:, wanted]
+    rows, count = np.arange(view.runs), np.zeros_like(most)
+    open_ = np.where(most > 0, scores[:, wanted], NEVER)
     while True:
-        able = view.price <= money[:, None]
-        able &= left[:, None] >= ATTENTION
+        able = price <= money[:, None]
+        able &= left[:, None] >= points
         best = open_ * able
         move = np.argmax(best, axis=1)
         go = best[rows, move] > 0.0
         if not go.any():
-            return count
+            break
         count[rows, move] += go
-        left = left - ATTENTION[move] * go
-        money = money - view.price[move] * go
-        more = np.where(count[rows, move] < room[rows, move], again, NEVER)
+        left = left - points[move] * go
+        money = money - price[move] * go
+        more = np.where(count[rows, move] < most[rows, move], again, NEVER)
         open_[rows, move] *= np.where(go, more, 1.0)
+    total[:, wanted] = count
+    return total
 
 
 def answer_price(view: View, choice: NDArray[np.int64]) -> Floats:

@@ -40,7 +40,7 @@ def half_and_half(view: View) -> Plan:
     if view.quarter % 2 == 1:
         first, second = second, first
     half = fill(view, first, targets, points=view.attention // 2)
-    rest = view.attention - half.attention()
+    rest = view.attention - half.attention(view.points)
     return fill(view, second, targets, points=rest, plan=half)
 
 

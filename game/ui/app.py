@@ -35,12 +35,22 @@ class Screen:
         """The widgets for the room that stage.size() tells."""
         raise NotImplementedError
 
+    def take(self, event: pygame.Event) -> bool:
+        """An event before any widget hears of it; whether it was used."""
+        return False
+
     def on_key(self, event: pygame.Event) -> bool:
         """A key that no widget used; whether it was used."""
         return False
 
+    def on_return(self) -> None:
+        """The window is looked at again after another one was."""
+
     def tick(self, seconds: float) -> None:
         """Time passed while animating."""
+
+    def leave(self) -> None:
+        """The way back was taken: nobody will look at this again."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,7 @@ class App:
         pygame.key.set_repeat(350, 40)
         surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.clock, self.running = clock, True
-        self.sound = Sound(on=False)
+        self.sound = Sound(0.0)
         self._windowed: tuple[int, int] | None = None  # the window's size while the screen is filled
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
@@ -99,7 +109,7 @@ class App:
     def back(self) -> None:
         """Return to the screen before; the first one stays."""
         if len(self.screens) > 1:
-            self.screens.pop()
+            self.screens.pop().leave()
             self._left = [each for each in self._left if each.screen in self.screens]
             left = self._left.pop() if self._left and self._left[-1].screen is self.screens[-1] else None
             if left is None or left.theme is not self.stage.theme:
@@ -110,6 +120,8 @@ class App:
 
     def home(self) -> None:
         """Return to the first screen."""
+        for screen in self.screens[1:]:
+            screen.leave()
         del self.screens[1:]
         self._left.clear()
         self._enter()
@@ -166,7 +178,7 @@ class App:
         """Live until quit(): sleep until an event or until something is due."""
         self.pump()
         while self.running:
-            wait = self._wait()
+            wait = self.wait()
             event = pygame.event.wait() if wait is None else pygame.event.wait(max(1, round(wait * 1000)))
             self.handle(event)
             self.pump()
@@ -194,10 +206,18 @@ class App:
             self.resize(event.size)
         elif event.type == pygame.WINDOWEXPOSED:
             self.stage.damage(self.stage.surface.get_rect())
+        elif event.type == pygame.WINDOWFOCUSGAINED and self.screens:
+            self.screens[-1].on_return()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self.fill_screen(not self.full)
+        elif self._taken(event):
+            return
         elif not self.stage.handle(event) and event.type == pygame.KEYDOWN:
             self._key(event)
+
+    def _taken(self, event: pygame.Event) -> bool:
+        """Whether the screen wanted an event for itself; where a dialog lies over it, it is not asked."""
+        return bool(self.screens) and len(self.stage.layers) == 1 and self.screens[-1].take(event)
 
     def _key(self, event: pygame.Event) -> None:
         """A key that no widget used: the screen's where no dialog lies over it, then the glossary's."""
@@ -219,7 +239,8 @@ class App:
         self.pump()
         pygame.image.save(self.stage.surface, path)
 
-    def _wait(self) -> float | None:
+    def wait(self) -> float | None:
+        """Seconds until something has to be shown without an event; None where nothing moves."""
         if self.screens and self.screens[-1].animating:
             return _FRAME
         return self.stage.next_wake()

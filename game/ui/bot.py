@@ -17,11 +17,13 @@ from game.ui.screens.board_desk import KEYS
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.ending import Ending
 from game.ui.screens.event import READ_KEY
+from game.ui.screens.resolve import Resolve
 from game.ui.screens.title import Title
 from game.ui.widgets.pressable import PRIMARY, Pressable
 
 KINDS = (
-    "title", "browser", "briefing", "board", "event", "choosing", "member", "review", "ending", "library", "settings",
+    "title", "browser", "briefing", "board", "event", "choosing", "member", "resolution", "review", "ending", "library",
+    "settings",
 )  # fmt: skip
 NUMBERED = 9  # rows that have a number key
 MOST_PRESSES = 40  # between one board and the next
@@ -161,7 +163,7 @@ class Bot:
         for _ in range(MOST_PRESSES):
             if isinstance(self.app.screens[-1], Board | Ending) and len(self.app.stage.layers) == 1:
                 return
-            self._take("review")
+            self._take("resolution" if isinstance(self.app.screens[-1], Resolve) else "review")
             self._press_primary()
         raise Lost(f"there is no way on from\n{self.app.stage.describe()}")
 

@@ -61,6 +61,10 @@ class Floating:
         """Seconds until it opens, None where nothing is asked."""
         return None if self._due is None else max(0.0, self._due - now)
 
+    def can_pin(self) -> bool:
+        """Whether what is open has lines that can be walked, so that Space pins it."""
+        return self.tip is not None and bool(self.tip.rows)
+
     def pin(self) -> None:
         """Make the tip stay and take the focus; opens it first where the focus has one."""
         anchor = self._anchor or self.stage.focus
@@ -76,7 +80,7 @@ class Floating:
         tip = self.stage.tip_of(self._anchor) if self._anchor else None
         if tip is None or self._anchor is None:
             return
-        self.tip, self._panel = tip, tooltip(tip)
+        self.tip, self._panel = tip, tooltip(tip, pins=bool(tip.rows))
         self.rect = self._place(self._panel, tip, self._anchor)
         self._panel.layout(self.rect)
         self.stage.damage(self.rect.inflate(40, 40))
@@ -89,6 +93,12 @@ class Floating:
         width = min(width, panel.natural_width()) if not tip.rows else width
         size = (width, min(bounds.h, panel.height_for(width)))
         part = self.stage.visible_part(anchor)
+        beside = next((each for each in anchor.ancestors() if each.tips_beside), None)
+        if beside is not None:
+            part = Rect(beside.rect.x, part.y, beside.rect.w, part.h)
+        holder = next((each for each in anchor.ancestors() if each.holds_tips), None)
+        if holder is not None and holder.rect.w >= width and holder.rect.h >= size[1]:
+            bounds = holder.rect.clip(bounds)
         return place_beside(size, part, bounds, tip.side, self.stage.theme.space(_GAP))
 
     def draw(self, surface: Surface) -> None:

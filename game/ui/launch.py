@@ -14,10 +14,14 @@ LUCKS = 1_000_000  # seeds drawn for people stay short enough to be told to a fr
 
 @dataclass(frozen=True)
 class Launch:
-    """`seed`: of the games begun from here, None: a new one each time; `strategy`: who plays, None: a person."""
+    """What games begun from here have: `seed`, None: a new one each time; `strategy`: who plays, None: a person.
+
+    `level`: of difficulty, where the scenario has it.
+    """
 
     seed: int | None = None
     strategy: str | None = None
+    level: str | None = None
 
     def luck(self) -> int:
         """The seed of the next game."""

@@ -6,11 +6,12 @@ from pygame import Rect
 
 from game.ui.tip import Side
 
-_ORDER: dict[Side, tuple[Side, ...]] = {
+_ORDER: dict[Side, tuple[str, ...]] = {
     "right": ("right", "left", "below", "above"),
     "left": ("left", "right", "below", "above"),
     "below": ("below", "above", "right", "left"),
     "above": ("above", "below", "right", "left"),
+    "under": ("under", "over", "left"),
 }
 
 
@@ -23,12 +24,16 @@ def place_beside(size: tuple[int, int], anchor: Rect, bounds: Rect, side: Side, 
     return min(places, key=lambda place: _area(place.clip(anchor)))
 
 
-def _beside(size: tuple[int, int], anchor: Rect, bounds: Rect, side: Side, gap: int) -> Rect:
+def _beside(size: tuple[int, int], anchor: Rect, bounds: Rect, side: str, gap: int) -> Rect:
     place = Rect((0, 0), size)
     if side == "right":
         place.midleft = (anchor.right + gap, anchor.centery)
     elif side == "left":
         place.midright = (anchor.left - gap, anchor.centery)
+    elif side == "under":
+        place.topleft = (anchor.left, anchor.bottom + gap)
+    elif side == "over":
+        place.bottomleft = (anchor.left, anchor.top - gap)
     elif side == "below":
         place.midtop = (anchor.centerx, anchor.bottom + gap)
     else:

@@ -9,6 +9,7 @@ import pygame
 
 from game.ui import keys
 from game.ui.spatial import nearest
+from game.ui.widgets.scroll import Scroll
 from game.ui.widgets.tooltip import Pinned
 from game.ui.widgets.widget import Widget
 
@@ -26,15 +27,20 @@ def take_event(stage: Stage, event: pygame.Event) -> bool:
     if event.type == pygame.TEXTINPUT:
         return stage.focus is not None and stage.focus.on_text(event.text)
     if event.type == pygame.MOUSEMOTION:
-        _hover(stage, stage.top().hit(event.pos))
+        stage.mouse = event.pos
+        if stage.grabbed is not None:
+            stage.grabbed.on_drag(event.pos)
+        else:
+            _hover(stage, stage.top().hit(event.pos))
     elif event.type == pygame.WINDOWLEAVE:
+        stage.mouse = None
         _hover(stage, None)
     elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
         _mouse_down(stage, event.pos)
     elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
         _mouse_up(stage, event.pos)
     elif event.type == pygame.MOUSEWHEEL:
-        return _bubble(stage.hovered, lambda widget: widget.on_wheel(event.y))
+        return _wheel(stage, event.y)
     else:
         return False
     return True
@@ -58,6 +64,9 @@ def _mouse_down(stage: Stage, point: tuple[int, int]) -> None:
     if found is None and isinstance(stage.top(), Pinned):
         stage.close()
         return
+    if found is not None and found.on_grab(point):
+        stage.grabbed, stage.pressed = found, None
+        return
     chain = (found, *found.ancestors()) if found else ()
     stage.pressed = next((widget for widget in chain if widget.focusable and widget.can_focus()), None)
     stage.set_focus(stage.pressed, shown=False)
@@ -65,8 +74,22 @@ def _mouse_down(stage: Stage, point: tuple[int, int]) -> None:
 
 def _mouse_up(stage: Stage, point: tuple[int, int]) -> None:
     pressed, stage.pressed = stage.pressed, None
+    if stage.grabbed is not None:
+        stage.grabbed.changed()
+        stage.grabbed = None
+        _hover(stage, stage.top().hit(point))
     if pressed is not None and pressed.rect.collidepoint(point):
         pressed.on_press()
+
+
+def _wheel(stage: Stage, steps: float) -> bool:
+    """Scroll what is under the mouse; where nothing there scrolls, the only thing that does."""
+    under = stage.hovered or (stage.top().hit(stage.mouse) if stage.mouse else None) or stage.focus
+    if _bubble(under, lambda widget: widget.on_wheel(steps)):
+        return True
+    chain = (under, *under.ancestors()) if under is not None else ()
+    areas = [each for each in stage.top().walk() if isinstance(each, Scroll) and each.furthest()]
+    return len(areas) == 1 and areas[0] not in chain and areas[0].on_wheel(steps)
 
 
 def _bubble(start: Widget | None, use: Callable[[Widget], bool]) -> bool:
@@ -87,6 +110,8 @@ def _key(stage: Stage, event: pygame.Event) -> bool:
         _move(stage, keys.ARROWS[event.key])
     elif again:
         return True  # a key held down walks on, but presses once: nobody means to end two quarters
+    elif event.key == pygame.K_SPACE and stage.floating.can_pin():
+        stage.floating.pin()
     elif event.key in keys.PRESS and stage.focus is not None and shown:
         stage.focus.on_press()
     elif event.key == keys.PIN:

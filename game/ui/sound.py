@@ -43,21 +43,22 @@ def wave(note: Note) -> NDArray[np.int16]:
 
 
 class Sound:
-    """Plays notes while `on`; the device is opened with the first note, and where there is none all stays silent."""
+    """Plays notes at `volume`, 0 (nothing) to 1; the device is opened with the first note, else all is silent."""
 
-    def __init__(self, *, on: bool) -> None:
-        self.on = on
+    def __init__(self, volume: float) -> None:
+        self.volume = volume
         self.played: list[Note] = []  # the last few, for tests
         self._notes: dict[Note, pygame.mixer.Sound] | None = None
 
     def play(self, note: Note) -> None:
         """Let a note be heard, without waiting for it."""
-        if not self.on:
+        if self.volume <= 0:
             return
         self.played = [*self.played[-9:], note]
         if self._notes is None:
             self._notes = _opened()
         if note in self._notes:
+            self._notes[note].set_volume(self.volume)
             self._notes[note].play()
 
 

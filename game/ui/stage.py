@@ -42,6 +42,8 @@ class Stage:
         self.focus_shown = False
         self.hovered: Widget | None = None
         self.pressed: Widget | None = None
+        self.grabbed: Widget | None = None  # what the mouse drags
+        self.mouse: tuple[int, int] | None = None  # where it was seen last
         self.held: set[int] = set()
         self.back: Callable[[], None] = lambda: None
         self.epoch = 0
@@ -58,7 +60,7 @@ class Stage:
         """Show another tree; the focus stays on what has the same ident, or the same role and name."""
         held, shown = self.focus, self.focus_shown
         self.layers = [Layer(root, None, lambda: None)]
-        self.focus = self.hovered = self.pressed = None
+        self.focus = self.hovered = self.pressed = self.grabbed = None
         root.attach(self, None)
         self.relayout()
         self.settle()
@@ -67,7 +69,8 @@ class Stage:
 
     def show_again(self, layers: list[Layer], focus: Widget | None, *, shown: bool) -> None:
         """Put layers back as they stood, with what had the focus."""
-        self.layers, self.focus, self.hovered, self.pressed = layers, None, None, None
+        self.layers = layers
+        self.focus = self.hovered = self.pressed = self.grabbed = None
         self.floating.hide()
         self.relayout()
         self.settle()
@@ -77,7 +80,7 @@ class Stage:
         """Put a dialog on top; it takes the focus and gives it back when it closes."""
         self.layers.append(Layer(root, self.focus, closed))
         root.attach(self, None)
-        self.hovered = self.pressed = None
+        self.hovered = self.pressed = self.grabbed = None
         self.floating.hide()
         self.relayout()
         self.settle()
@@ -88,7 +91,7 @@ class Stage:
         if len(self.layers) < 2:
             return
         layer = self.layers.pop()
-        self.hovered = self.pressed = None
+        self.hovered = self.pressed = self.grabbed = None
         self.floating.hide()
         self.damage(self.surface.get_rect())
         self.focus = None

@@ -8,7 +8,7 @@ from typing import Literal
 
 from game.ui.text import signed
 
-Side = Literal["right", "left", "below", "above"]
+Side = Literal["right", "left", "below", "above", "under"]
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,12 @@ class TipRow:
 
 @dataclass(frozen=True)
 class Tip:
-    """A tooltip: title and value, a first line, itemised rows, a last line with the sum, and a note.
+    """A tooltip: title and value, a first line, itemised rows, a last line with the sum, a note, and where it heads.
 
-    `start` and `end` are (words, number as shown). `side` is where it goes if there is room.
+    `facts` are (words, what is so), without a sum.
+
+    `start` and `end` are (words, number as shown). `side` is where it goes if there is room: "under" is below or
+    above with the left edges on one line.
     """
 
     title: str
@@ -35,16 +38,17 @@ class Tip:
     rows: tuple[TipRow, ...] = ()
     end: tuple[str, str] | None = None
     side: Side = "right"
+    heads: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
     def words(self) -> str:
         """Everything the tooltip says in one string, for screen readers and tests."""
         ends = [" ".join(line) for line in (self.start, self.end) if line]
+        facts = [" ".join(fact) for fact in self.facts]
         rows = [f"{row.text} {row.shown}" for row in self.rows]
-        return "; ".join(
-            part
-            for part in (f"{self.title} {self.value}".strip(), *ends[:1], *rows, *ends[1:], self.note)
-            if part
-        )
+        head = f"{self.title} {self.value}".strip()
+        parts = (head, *ends[:1], *rows, *ends[1:], self.note, *facts, self.heads)
+        return "; ".join(part for part in parts if part)
 
 
 def whole_parts(amounts: Sequence[float], digits: int) -> list[float]:

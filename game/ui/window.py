@@ -29,7 +29,7 @@ def open_window(size: tuple[int, int], launch: Launch, settings: Settings | None
         app = App(size, mode=look.mode, text_scale=look.text_scale, reduced_motion=look.reduced_motion)
     except pygame.error as error:
         raise NoWindow("window.none", why=str(error)) from error
-    app.sound.on = look.sound and heard_by_default()
+    app.sound.volume = look.volume if heard_by_default() else 0.0
     first = title(app, launch)
     first.crashed = (user_folder() / "crashes").is_dir() and _take_unseen()
     app.show(first)

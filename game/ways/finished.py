@@ -85,15 +85,15 @@ class Again:
         if there is None:
             return _filled(view, plan, view.attention)
         meant = [(move, seat) for move, seat in there if seat is None or 0 <= seat < view.seats]
-        lost = sum(BY_ID[move].attention for move, seat in there if (move, seat) not in meant)
+        lost = sum(int(view.points[IDS.index(move)]) for move, seat in there if (move, seat) not in meant)
         wanted = from_pairs(meant, view.seats)
         for move in dict.fromkeys(sorted((move for move, _ in meant), key=IDS.index)):
             aimed = {move: np.where(wanted.at(move), 1.0, -1.0).repeat(view.runs, axis=0)}
             times = int(wanted.uses()[0, IDS.index(move)])
             liking: dict[str, Floats] = aimed if BY_ID[move].aimed else {}
             plan = use(view, plan, move, np.ones(view.runs, bool), liking, times)
-        spent = plan.attention()
-        open_ = np.minimum(int(wanted.attention()[0]) + lost - spent, view.attention - spent)
+        spent = plan.attention(view.points)
+        open_ = np.minimum(int(wanted.attention(view.points)[0]) + lost - spent, view.attention - spent)
         return _filled(view, plan, np.maximum(open_, 0))
 
     def _choice(self, view: View) -> Ints:

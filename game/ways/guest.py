@@ -27,7 +27,7 @@ import numpy as np
 from game.play.forecast import FUTURES, YEAR, Forecast
 from game.sim.plan import Plan
 from game.sim.state import Floats
-from game.sim.view import View
+from game.sim.view import Playbook, View
 
 GROUP = "headheart.strategies"  # of entry points
 FORESEE = "foresee"  # a parameter of this name is given the way to look ahead
@@ -100,10 +100,16 @@ def _planned(choose: Callable[..., Plan], view: View, line: Connection, source: 
 def _foresee(line: Connection) -> Callable[..., list[Forecast]]:
     def foresee(view: View, plans: Sequence[Plan], quarters: int = YEAR, n: int = FUTURES) -> list[Forecast]:
         """What each plan for the first run of the view may bring, followed by doing nothing."""
-        bare = replace(view, own_luck=no_luck)
-        return [Forecast(output) for output in _asked(line, "foresee", bare, list(plans), quarters, n)]
+        bare = replace(view, own_luck=no_luck, playbook=no_playbook)
+        return [Forecast(*parts) for parts in _asked(line, "foresee", bare, list(plans), quarters, n)]
 
     return foresee
+
+
+def no_playbook() -> Playbook:
+    """In place of the playbook while the view is on its way: no way to play is sent it."""
+    nothing = np.zeros((0, 0), np.int64)
+    return Playbook(nothing, nothing, nothing)
 
 
 def no_luck(slots: int) -> Floats:

@@ -18,7 +18,7 @@ from game.strategies.ahead import Foresee
 from game.strategies.fixed import do_nothing
 from game.trouble import Trouble
 from game.ways.foresight import foresight
-from game.ways.guest import Source, no_luck, serve
+from game.ways.guest import Source, no_luck, no_playbook, serve
 from game.ways.lawful import SHAPE, commanded, misshapen, refused
 from game.words import say
 
@@ -86,7 +86,7 @@ class _Guest:
     def plan(self, view: View, patience: float, foresee: Foresee | None) -> Plan:
         """What the function plans; what it asks for on the way is given."""
         began = time.monotonic()
-        self._send(replace(view, own_luck=no_luck))
+        self._send(replace(view, own_luck=no_luck, playbook=no_playbook))
         while True:
             heard = self._heard(patience, began)
             if heard[0] == "plan":
@@ -145,4 +145,4 @@ def _given(asked: Sequence[Any], view: View, foresee: Foresee | None) -> Any:
     if foresee is None:
         raise CodeFailed("ways.no_foresee")
     seen, plans, quarters, n = asked[1:]
-    return [each.output for each in foresee(seen, plans, do_nothing, int(quarters), int(n))]
+    return [(each.output, each.morale) for each in foresee(seen, plans, do_nothing, int(quarters), int(n))]

@@ -40,7 +40,7 @@ def refused(view: View, plan: Plan) -> str | None:
         ("blocked.needs_target", plan.aims[:, ~AIMED].any(axis=(1, 2))),
         ("blocked.not_allowed", ((uses > 0) & ~view.moves_allowed).any(axis=1)),
         ("blocked.most", (plan.aims.sum(axis=2) > np.where(AIMED, MOST, view.seats)).any(axis=1)),
-        ("blocked.attention", plan.attention() > view.attention),
+        ("blocked.attention", plan.attention(view.points) > view.attention),
         ("blocked.answer", answered & ~able),
     )
     have = np.maximum(view.money, 0.0) - answer_price(view, np.where(able, plan.choice, -1))

@@ -11,11 +11,12 @@ from pydantic import ValidationError
 
 from game.scenario import conditions
 from game.scenario.build import text_hash
+from game.scenario.check_story import add_doubts, add_unread
 from game.scenario.convert import convert
 from game.scenario.load import content, parsed
 from game.scenario.positions import Path as Place
 from game.scenario.positions import Positions
-from game.scenario.problems import DOUBTFUL, Problem, Report
+from game.scenario.problems import Problem, Report
 from game.scenario.shapes import tables, text, whole
 from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
@@ -83,11 +84,9 @@ def _conditions(tree: dict[str, Any], places: Positions, report: Report) -> dict
             try:
                 reading = conditions.read(said, {}, LAST_QUARTER, NAMES)
             except conditions.ConditionError as error:
-                report.add("bad_condition", places.inside(at, said, error.at), hint=str(error), key="when")
+                add_unread(error, at, said, places, report)
                 continue
-            for doubt in reading.doubts:
-                code = "always_true" if doubt.holds else "never_true"
-                report.add(code, places.inside(at, said, doubt.at), DOUBTFUL, condition=doubt.source)
+            add_doubts(reading.doubts, at, said, places, report)
             found[path] = reading.condition
     return found
 
@@ -118,7 +117,7 @@ def _check_answer(path: Place, answer: dict[str, Any], events: Events, places: P
         return
     if event not in events:
         hint = report.meant(event, events) or say("scenario.hint.no_event")
-        report.add("no_event", places.value((*path, "event")), DOUBTFUL, hint=hint, name=event)
+        report.add("no_event", places.value((*path, "event")), hint=hint, name=event)
     elif choice is not None and choice not in events[event]:
         hint = report.meant(choice, events[event]) or say("scenario.hint.names", names=", ".join(sorted(events[event])))
-        report.add("no_choice", places.value((*path, "choice")), DOUBTFUL, hint=hint, name=choice, event=event)
+        report.add("no_choice", places.value((*path, "choice")), hint=hint, name=choice, event=event)

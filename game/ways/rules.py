@@ -89,7 +89,7 @@ def use(view: View, plan: Plan, move: str, here: Bools, liking: dict[str, Floats
     """The plan with so many uses more of a move in the runs `here`, as far as they are possible."""
     scores = scored(view, {move: here.astype(np.float64)})
     for _ in range(times):
-        plan = fill(view, scores, liking, view.attention - plan.attention(), plan, again=0.0)
+        plan = fill(view, scores, liking, view.attention - plan.attention(view.points), plan, again=0.0)
     return plan
 
 

@@ -44,6 +44,16 @@ def test_what_never_varies_has_no_width() -> None:
     assert bounds.low[0] < SKEWED[:, 0].mean() < bounds.high[0]
 
 
+def test_what_the_bootstrap_cannot_measure_has_a_normal_interval(recwarn: pytest.WarningsRecorder) -> None:
+    values = np.zeros((60, 2))
+    values[:, 0], values[7, 1] = np.arange(60), 1e-9
+    bounds = bca(values)
+    assert not np.isnan([bounds.low, bounds.high]).any()
+    assert (bounds.low <= values.mean(axis=0)).all()
+    assert (values.mean(axis=0) <= bounds.high).all()
+    assert not recwarn.list
+
+
 def test_normal_interval_and_p_are_the_textbooks() -> None:
     mean, sd = np.array([0.3]), np.array([2.0])
     bounds = normal(mean, sd, 400)

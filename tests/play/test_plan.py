@@ -45,7 +45,7 @@ def _check_by_the_rules(session: Session) -> None:
         money += view.answer_price[0, session.choice] if money > 0.0 else 0.0
     assert attention <= view.attention[0]
     assert money <= max(view.money[0], 0.0) + 1e-6
-    assert session.cost().attention == attention == int(session.plan.attention()[0])
+    assert session.cost().attention == attention == int(session.plan.attention(session.view.points)[0])
 
 
 def test_undo_takes_back_one_change_exactly_and_ends_at_the_start_of_the_quarter() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,11 @@ from game.scenario.bounds import odd_character
 from game.scenario.load import load, loads
 from game.scenario.positions import Positions
 from game.scenario.problems import MOST_PROBLEMS, ScenarioError
-from tests.scenario.hostile import HARMLESS, REFUSED
+from tests.scenario import fuzz, hostile, hostile_more
 from tests.scenario.samples import VALID, problems
 
+REFUSED = hostile.REFUSED | hostile_more.REFUSED
+HARMLESS = hostile.HARMLESS | hostile_more.HARMLESS
 FILES = [VALID.encode(), *(path.read_bytes() for path in sorted(SCENARIOS.glob("*.toml")))]
 
 
@@ -37,7 +39,8 @@ def assert_clear(data: bytes) -> bool:
 
 
 def test_there_are_many_named_cases() -> None:
-    assert len(REFUSED) + len(HARMLESS) >= 90
+    assert len(REFUSED) + len(HARMLESS) >= 200
+    assert not hostile.REFUSED.keys() & hostile_more.REFUSED.keys()
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -53,49 +56,13 @@ def test_a_harmless_oddity_loads_as_it_is(name: str) -> None:
     assert odd_character(scenario.setting.events[0].title) is None
 
 
-def test_mutated_bytes_raise_nothing_but_the_one_error() -> None:
-    source = random.Random(7)
-    for _ in range(200):
-        data = bytearray(source.choice(FILES))
-        for _ in range(source.randint(1, 4)):
-            at = source.randrange(len(data))
-            kind = source.randrange(4)
-            if kind == 0:
-                data[at] = source.randrange(256)
-            elif kind == 1:
-                del data[at : at + source.randint(1, 40)]
-            elif kind == 2:
-                data[at:at] = source.choice(
-                    [b"[", b'"', b"=", b"{", b"\n", b".", b"\\", b"'''", b"1e9", b"[[", b"\xff"]
-                )
-            else:
-                other = source.randrange(len(data))
-                data[at:at] = data[other : other + source.randint(1, 80)]
-        assert_clear(bytes(data))
-
-
-VALUES = ["1", "-1", "0.5", "1e9", '"x"', '""', "true", "[]", "{}", "[1]", "[[]]", "nan", "1979-05-27", '"all"', "99"]
-
-
-def test_mutated_values_raise_nothing_but_the_one_error() -> None:
-    source = random.Random(11)
-    accepted = 0
-    for _ in range(200):
-        lines = source.choice(FILES).decode().split("\n")
-        for _ in range(source.randint(1, 3)):
-            row = source.randrange(len(lines))
-            kind = source.randrange(4)
-            if kind == 0 and " = " in lines[row]:
-                lines[row] = lines[row].split(" = ")[0] + " = " + source.choice(VALUES)
-            elif kind == 1:
-                lines[row] = re.sub(r"\d+\.?\d*", lambda m: source.choice([m[0], "0", "1", "0.3", "7"]), lines[row])
-            elif kind == 2:
-                del lines[row]
-            else:
-                lines.insert(row, source.choice(lines))
-        data = "\n".join(lines).encode()
-        accepted += assert_clear(data)
-    assert accepted > 10
+@pytest.mark.parametrize("bend", [fuzz.bent_bytes, fuzz.bent_tree])
+def test_a_short_campaign_finds_nothing_but_the_one_error(bend: Callable[[random.Random], bytes]) -> None:
+    """The long forms: scripts/fuzz_scenarios.py."""
+    taken = sum(fuzz.accepted(bend(random.Random(f"short {number}"))) for number in range(150))
+    assert taken > 0
+    if bend is fuzz.bent_tree:
+        assert 0.4 <= taken / 150 <= 0.7
 
 
 @settings(max_examples=200, deadline=None)

@@ -69,6 +69,30 @@ def test_rows_are_the_runs_that_were_asked_for(ask: Ask) -> None:
     assert (ask(d.rows(which), 4) == ask(d, 4)[which]).all()
 
 
+@pytest.mark.parametrize("name", [name for name in ASKS if not name.startswith("hire")])
+def test_copies_of_runs_draw_the_numbers_of_the_runs(name: str) -> None:
+    d = Draws.of(7, runs_of(60)).at(2)
+    alone, copied = ASKS[name](d, 4), ASKS[name](d.copied(3), 4)
+    assert d.copied(3).count == 180
+    assert (copied == np.concatenate([alone] * 3)).all()
+    which = np.array([0, 61, 179, 61])
+    assert (ASKS[name](d.copied(3).rows(which), 4) == alone[which % 60]).all()
+
+
+def test_each_copy_meets_its_own_chances_with_the_same_digits() -> None:
+    d = Draws.of(7, runs_of(50)).at(2)
+    tables = [varied(d, 9), varied(d, 9)[::-1], varied(d, 1) * np.ones((1, 9))]
+    copied = d.copied(3).bernoulli(FIRST, 9, 2, np.concatenate(tables))
+    assert (copied == np.concatenate([d.bernoulli(FIRST, 9, 2, table) for table in tables])).all()
+
+
+def test_copies_meet_the_hires_of_their_runs() -> None:
+    d = Draws.of(7, runs_of(50))
+    who = generation(d, 4)
+    alone, copied = d.hire_words(FIRST, who, 2), d.copied(2).hire_words(FIRST, np.concatenate([who, who]), 2)
+    assert (copied == np.concatenate([alone, alone])).all()
+
+
 def test_numbers_are_the_same_in_every_process() -> None:
     d = Draws.of(2024, np.array([0, 123456], dtype=np.uint64)).at(5)
     assert [f"{int(w):016x}" for w in d.words(FIRST, 2, 1).ravel()] == WORDS

@@ -19,10 +19,6 @@ from tests.sim.teams import begun, booked, differing, draws_of, planned, random_
 RUNS, QUARTERS = 6, 4
 
 
-def rows_of(plan: Plan, chosen: np.ndarray) -> Plan:
-    return Plan(plan.team[chosen], plan.aims[chosen], plan.choice[chosen])
-
-
 @pytest.mark.parametrize("seed", range(60))
 def test_one_run_is_a_row_of_the_batch_in_any_chunking_and_order(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -41,7 +37,7 @@ def test_one_run_is_a_row_of_the_batch_in_any_chunking_and_order(seed: int) -> N
         state = start(params, some)
         assert differing(state, states[0].rows(chunk)) == []
         for plan, expected in zip(plans, states[1:], strict=True):
-            state = step(state, rows_of(plan, chunk), params, some)
+            state = step(state, plan.rows(chunk), params, some)
             assert differing(state, expected.rows(chunk)) == []
 
 
@@ -150,5 +146,5 @@ def test_thousands_of_random_plans_leave_each_run_as_it_is_alone() -> None:
         after = step(state, plan, params, draws)
         for run in rng.choice(600, 12, replace=False):
             row = np.array([run])
-            alone = step(state.rows(row), rows_of(plan, row), params, draws.rows(row))
+            alone = step(state.rows(row), plan.rows(row), params, draws.rows(row))
             assert differing(alone, after.rows(row)) == []

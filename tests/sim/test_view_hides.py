@@ -9,7 +9,7 @@ import pytest
 
 from game.sim.params import Params
 from game.sim.state import ARRAYS, State
-from game.sim.view import View, look
+from game.sim.view import View, look, one_run
 from game.strategies import STRATEGIES
 from tests.sim.teams import begun, draws_of, play, team, with_values
 
@@ -38,13 +38,11 @@ HIDDEN = {
     "loyal": 7,
     "last_quarter": 99,
     "reality": 0b1010101,
-    "code_plus": 0b1100,
-    "code_minus": 0b0011,
     "process_plus": 0b1001,
     "process_minus": 0b0110,
-    "belief_plus": 0b0101,
-    "belief_minus": 0b1010,
     "event_left": 1,
+    "event_due": 1,
+    "event_rest": 1,
 }
 
 
@@ -57,8 +55,10 @@ def same(one: View, other: View) -> list[str]:
     names = []
     for field in fields(View):
         a, b = getattr(one, field.name), getattr(other, field.name)
-        if callable(a):
+        if field.name == "own_luck":
             a, b = a(7), b(7)
+        if field.name == "playbook":
+            a, b = (np.stack([each.says, each.agree, each.doubt]) for each in (a(), b()))
         if not (np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b):
             names.append(field.name)
     return names
@@ -135,8 +135,32 @@ def test_the_games_own_luck_is_not_a_strategys() -> None:
         assert not np.isin(own, draws_of(RUNS).at(state.quarter).uniform(purpose, 50)).any()
 
 
+def test_the_playbook_is_read_and_beliefs_are_counted_but_nobody_sees_who_believes_what() -> None:
+    state, params = later()
+    turned = (state.belief_plus[:, ::-1], state.belief_minus[:, ::-1])
+    other = with_values(state, belief_plus=turned[0], belief_minus=turned[1])
+    assert not np.array_equal(other.belief_plus, state.belief_plus)
+    assert same(seen(state, params), seen(other, params)) == []
+    book = seen(state, params).playbook()
+    assert (book.agree + book.doubt <= state.seats).all()
+    assert not book.agree[book.says == 0].any()
+
+
+def test_what_is_right_changes_nothing_of_what_is_read_of_the_playbook() -> None:
+    state, params = later()
+    other = with_values(state, reality=~state.reality & params.full)
+    assert same(seen(state, params), seen(other, params)) == []
+
+
+def test_one_runs_playbook_is_a_row_of_the_batch() -> None:
+    state, params = later()
+    view = seen(state, params)
+    assert np.array_equal(one_run(view, 3).playbook().says, view.playbook().says[3:4])
+
+
 def test_each_array_of_the_state_is_shown_or_named_as_hidden() -> None:
     """A new variable must be put into one of the lists, or be dealt with in a test above."""
     shown = {field.name for field in fields(View)}
+    counted = {"code_plus", "code_minus", "belief_plus", "belief_minus"}  # of which the playbook's page is made
     apart = {"trust_known", "best_role", "dismissed", "event_seen", "order", "order_next", "order_later", "strain"}
-    assert set(ARRAYS) - shown - set(HIDDEN) == apart
+    assert set(ARRAYS) - shown - set(HIDDEN) == apart | counted

@@ -1,12 +1,14 @@
-"""Walk what a stage shows and report words cut off, things on top of each other and things no key reaches."""
+"""Walk what a stage shows and report words cut off or faint, things on top of each other and things no key reaches."""
 
 from __future__ import annotations
 
+from game.palette import PALETTES, Role, contrast
 from game.ui.stage import Stage
-from game.ui.widgets import Chart, Column, Grid, KeyCap, Label, Row, Scroll, Widget
+from game.ui.widgets import Chart, Column, Grid, KeyCap, Label, Panel, Pressable, Row, Scroll, Widget
 
 SIZES = ((1280, 720), (1920, 1080), (2560, 1440))
 SCALES = (1.0, 1.25, 1.5, 2.0)
+READABLE = 4.5  # WCAG 2.2, AA
 _SLACK = 2
 
 
@@ -106,3 +108,45 @@ def unreachable(stage: Stage) -> list[str]:
             found.append(f"{_called(widget)} has a hotkey but Tab does not reach it")
     stage.set_focus(before, shown=shown)
     return found
+
+
+def faint_texts(stage: Stage) -> list[str]:
+    """Words of the topmost layer that stand out too little, in either theme, from the ground they really stand on."""
+    found = []
+    for widget in stage.top().walk():
+        if not isinstance(widget, (Label, KeyCap)) or not widget.name.strip():
+            continue
+        ink: Role = widget.color if widget.enabled else "muted"
+        for ground in _grounds(widget):
+            for mode, palette in PALETTES.items():
+                apart = contrast(palette[ink], palette[ground])
+                if apart < READABLE:
+                    found.append(f"{widget.name!r}: {ink} on {ground} is {apart:.1f} in {mode}")
+    return sorted(set(found))
+
+
+def _grounds(widget: Widget) -> tuple[Role, ...]:
+    """What lies under a widget: the nearest ground of those above it, and the one it has under the mouse."""
+    hovered: list[Role] = []
+    for above in widget.ancestors():
+        if isinstance(above, Pressable):
+            if above.enabled and above.look.hover and not hovered:
+                hovered.append(above.look.hover)
+            if above.look.fill:
+                return (above.look.fill, *hovered)
+        if isinstance(above, Panel) and above.fill:
+            return (above.fill, *hovered)
+    return ("bg", *hovered)
+
+
+def unshown_keys(stage: Stage) -> list[str]:
+    """What a key presses without saying so; the board's menu is told by the three lines that everybody knows."""
+    return [
+        f"{_called(widget)} does not show its key {widget.hotkey}"
+        for widget in stage.top().walk()
+        if widget.hotkey and widget.ident != "menu" and widget.hotkey.lower() not in _caps(widget)
+    ]
+
+
+def _caps(widget: Widget) -> set[str]:
+    return {each.name.lower() for each in widget.walk() if isinstance(each, KeyCap)}

@@ -22,6 +22,21 @@ from game.ui.window import open_window
 
 LONG = "Maximiliana Oberholzer-Nkemelu Vale"
 QUICK = "clean-sheets"  # five quarters
+GOAL = """
+[[goal]]
+id = "goal_{name}"
+text = "Everybody whom you met on the first Monday is still here, and says so to whoever asks in the bakery, {name}."
+when = "all(member.present) and team.trust > 0.4"
+judged = "{judged}"
+"""
+LEVEL = """
+[[level]]
+id = "gentle"
+name = "Gentle, for who never led anybody"
+text = "One more hour a day, twice the money, and you see people more sharply than anybody could who has just come."
+attention = 8
+width = 0.5
+"""
 
 
 def window(size: tuple[int, int] = (1280, 720), mode: Mode = "dark", scale: float = 1.0, launch: Launch | None = None) -> App:
@@ -71,6 +86,7 @@ def long_names() -> Scenario:
     text = text.replace('id = "breaking-news"', 'id = "long-names"').replace(
         'title = "Breaking News"', f'title = "{LONG} News"'
     )
+    text += "".join(GOAL.format(name=name, judged=name) for name in ("end", "once", "always")) + LEVEL
     user_scenarios().mkdir(parents=True, exist_ok=True)
     (user_scenarios() / "long-names.toml").write_text(text, encoding="utf-8")
     return find("long-names")

@@ -9,6 +9,7 @@ from game.sim.catalogue import BY_ID, MOVES
 from game.ui.screens.board import Board, board
 from game.ui.screens.board_desk import KEYS
 from game.ui.screens.member import team_order
+from game.ui.screens.resolve import Resolve
 from game.ui.screens.review import Review
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -44,6 +45,8 @@ def test_a_whole_quarter_is_played_by_keys(pilot: Pilot) -> None:
     pilot.stage.set_focus(end)
     pilot.key("return")
     assert len(session.quarters) == 1
+    assert isinstance(pilot.app.screens[-1], Resolve)
+    pilot.key("return")
     assert isinstance(pilot.app.screens[-1], Review)
     told = pilot.describe()
     assert "Quarter 1, what happened" in told

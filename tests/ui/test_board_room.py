@@ -17,11 +17,12 @@ from game.ui.background import Background
 from game.ui.screens import event as event_card
 from game.ui.screens.board import Board, board
 from game.ui.screens.board_forecast import Ahead, Foresight
+from game.ui.screens.resolve import resolve
 from game.ui.screens.review import review
 from game.ui.stage import Stage
 from game.ui.widgets import Widget, picture
 from tests.ui import crowds
-from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
+from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 
 
 def _at(scenario: str, quarters: int) -> Session:
@@ -76,6 +77,10 @@ def _sheet(app: App) -> None:
     _board(app, _at("03", 5))._open_member(0)
 
 
+def _first_sheet(app: App) -> None:
+    _board(app, _at("crowd", 0))._open_member(3)
+
+
 def _review(app: App) -> None:
     session = _at("03", 5)
     app.show(review(app, session, session.quarters[-1], app.back))
@@ -84,6 +89,16 @@ def _review(app: App) -> None:
 def _crowded_review(app: App) -> None:
     session = _at("crowd", 1)
     app.show(review(app, session, session.quarters[-1], app.back))
+
+
+def _resolution(app: App) -> None:
+    session = _at("03", 5)
+    app.show(resolve(app, session, session.quarters[-1], app.back))
+
+
+def _crowded_resolution(app: App) -> None:
+    session = _at("crowd", 1)
+    app.show(resolve(app, session, session.quarters[-1], app.back))
 
 
 def _tab(tab: str) -> Callable[[App], None]:
@@ -117,7 +132,7 @@ def _foreseen_alone(app: App) -> None:
 @cache
 def _far() -> Forecast:
     spread = np.linspace(9.0, 30.0, 50)
-    return Forecast(np.stack([spread, spread + 1.0, spread + 2.0, spread + 3.0]))
+    return Forecast(np.stack([spread, spread + 1.0, spread + 2.0, spread + 3.0]), np.full((50, 14), 0.55))
 
 
 def _imagined(*_: object) -> Forecast:
@@ -127,8 +142,10 @@ def _imagined(*_: object) -> Forecast:
 STATES: dict[str, Callable[[App], None]] = {
     "nothing planned": _nothing, "all planned": _planned, "leaving": _leaving, "crowd": _crowd, "picking": _picking,
     "blocked picking": _blocked_picking, "event": _event, "sheet": _sheet, "review": _review,
-    "crowded review": _crowded_review, "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
-    "situation": _tab("situation"), "network": _tab("network"), "no network yet": _no_network, "foreseen": _foreseen,
+    "crowded review": _crowded_review, "resolution": _resolution, "crowded resolution": _crowded_resolution,
+    "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
+    "situation": _tab("situation"), "network": _tab("network"), "no network yet": _no_network,
+    "playbook": _tab("playbook"), "first sheet": _first_sheet, "foreseen": _foreseen,
     "foreseen in the plan": _foreseen_alone,
 }  # fmt: skip
 
@@ -160,7 +177,7 @@ def test_everything_has_room_and_a_key_to_it(app: App, size: tuple[int, int], sc
     for name, show in STATES.items():
         show(app)
         app.pump()
-        for problem in (*clipped_texts(app.stage), *overlaps(app.stage), *unreachable(app.stage)):
+        for problem in (*clipped_texts(app.stage), *overlaps(app.stage), *unreachable(app.stage), *faint_texts(app.stage), *unshown_keys(app.stage)):
             found.append(f"{name}: {problem}")
         while len(app.stage.layers) > 1:
             app.stage.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pygame
 import pytest
 
@@ -17,6 +19,8 @@ from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
 from tests.ui.shell import Fingers, window
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def test_every_move_trait_part_ending_and_group_of_causes_has_its_word() -> None:
     found = {(entry.kind, entry.id) for entry in entries()}
@@ -31,7 +35,18 @@ def test_no_word_of_the_glossary_is_left_out_of_it() -> None:
 
 def test_the_counter_evidence_is_there_with_its_sources() -> None:
     for query, source in (("charisma", "Agle"), ("rules innovation", "Adler"), ("turbulence", "Posen"), ("task rewards", "Wang")):
-        assert any(entry.kind == "finding" and source in entry.source for entry in matching(query)), query
+        found = [entry.source + entry.memory for entry in matching(query) if entry.kind == "finding"]
+        assert any(source in where for where in found), query
+
+
+def test_what_was_not_read_is_said_to_be_from_memory() -> None:
+    page = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    rows = [[part.strip() for part in line.strip("| ").split("|")] for line in page.splitlines() if line.count("|") == 5]
+    unread = {row[1] for row in rows if row[-1] == "memory"}
+    assert {"Dirks & Ferrin 2002", "Adler & Borys 1996"} <= unread
+    for entry in entries():
+        assert not [source for source in entry.source.split("; ") if source in unread], entry.id
+    assert any(entry.memory for entry in entries())
 
 
 def test_a_name_that_matches_comes_before_a_mention() -> None:

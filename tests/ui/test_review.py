@@ -92,14 +92,6 @@ def test_the_hierarchy_speaks_with_its_own_voice() -> None:
     assert resolution.voice(bare, bare.quarters[-1])
 
 
-def test_faces_change_and_then_rest(pilot: Pilot) -> None:
-    shown(pilot, crowds.played("03", 5))
-    pilot.tick(2.0)
-    frames = pilot.stage.frames
-    pilot.tick(1.0)
-    assert pilot.stage.frames == frames
-
-
 def test_enter_goes_on_and_after_the_last_quarter_to_the_ending(pilot: Pilot) -> None:
     session = fresh("01", 1)
     shown(pilot, session)

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from game.history.rows import GameRow
+from game.lab.beside import Told
 from game.palette import Mode
 from game.play.session import Session
 from game.scenario.scenario import Scenario
+from game.strategies import STRATEGIES
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
 from game.ui.screens.briefing import briefing
@@ -22,10 +24,12 @@ from game.ui.screens.record import record
 from game.ui.screens.saved import read_saved
 from game.ui.screens.settings import settings
 from game.ui.theme import Theme
-from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
+from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 from tests.ui.shell import broken_file, close, long_names, looked, played, window
+from tests.ui.test_lab import document_of, opened
 
-NAMES = ("title", "browser", "problems", "briefing", "ending", "library", "record", "settings")
+NAMES = ("title", "browser", "problems", "briefing", "ending", "library", "record", "settings",
+         "lab", "lab-found", "lab-runs")  # fmt: skip
 
 
 class World:
@@ -38,6 +42,7 @@ class World:
         self.finished: Session = played(self.scenario, quarters=None, strategy="half-and-half")
         played(self.scenario, quarters=2)
         self.app: App = window(launch=Launch(seed=999_999))
+        self.document = document_of(tuple(way.id for way in STRATEGIES))
 
     def show(self, name: str) -> None:
         """Show one of the screens alone."""
@@ -53,10 +58,23 @@ class World:
             "ending": ending(self.app, self.finished), "library": library(self.app, saved),
             "record": record(self.app, row), "settings": settings(self.app),
         }  # fmt: skip
+        if name.startswith("lab"):
+            self._lab(name)
+            return
         self.app.show(screens["browser" if name == "problems" else name])
         if name == "problems":
             rows = screens["browser"].rows  # type: ignore[attr-defined]
             show_problems(self.app, rows[-1])
+
+
+    def _lab(self, name: str) -> None:
+        lab = opened(self.app, ids=tuple(way.id for way in STRATEGIES), runs=100_000)
+        lab.set_up(scenario=self.scenario)
+        if name != "lab":
+            lab.run()
+            lab.hear(1, Told(12_345, 12_345, 9.0, self.document))
+        if name == "lab-runs":
+            lab.open_runs("half-and-half")
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +103,7 @@ def test_nothing_is_cut_or_covered_or_out_of_reach(world: World, name: str) -> N
             world.app.set_look(mode, scale)
             world.show(name)
             stage = world.app.stage
-            for problem in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage)):
+            for problem in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage), *faint_texts(stage), *unshown_keys(stage)):
                 found.append(f"{size} at {scale}: {problem}")
     assert found == []
 

@@ -14,19 +14,19 @@ import pytest
 from game.play.session import Session
 from game.ui.screens.board import board
 from game.ui.screens.review import review
-from game.ui.screens.settings import Settings, load_settings, save_settings, settings
+from game.ui.screens.settings import VOLUMES, Settings, load_settings, save_settings, settings
 from game.ui.sound import LOUD, NOTES, Note, Sound, wave
 from game.ui.stage import Stage
 from game.ui.widgets import Column, Label, Widget
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
-from tests.ui.shell import window
+from tests.ui.shell import Fingers, window
 
 ROOT = Path(__file__).resolve().parents[2]
 SILENT = """
 from game.ui.sound import Sound
-sound = Sound(on=True)
+sound = Sound(1.0)
 for note in ("tick", "chord", "low"):
     sound.play(note)
 """
@@ -49,26 +49,34 @@ def test_without_a_device_nothing_is_heard_and_nothing_fails(driver: str) -> Non
 
 
 def test_under_the_silent_driver_sound_is_off() -> None:
-    assert window().sound.on is False
+    assert window().sound.volume == 0
     pygame.display.quit()
 
 
-def test_the_switch_is_kept() -> None:
-    assert load_settings().sound
-    save_settings(Settings(sound=False))
-    assert not load_settings().sound
+def test_the_volume_goes_in_steps_and_is_kept() -> None:
+    save_settings(Settings(volume=0.0))
+    assert load_settings().volume == 0
     app = window()
     app.show(settings(app))
     app.pump()
-    switch = next(each for each in app.stage.order() if each.name == say("settings.sound"))
-    switch.on_press()
-    assert app.sound.on
-    assert load_settings().sound
+    stepper = next(each for each in app.stage.order() if each.name == say("settings.sound"))
+    assert stepper.value() == say("settings.silent")
+    app.stage.set_focus(stepper)
+    for loud in VOLUMES[1:]:
+        Fingers(app).key("right")
+        assert app.sound.volume == load_settings().volume == loud
+    assert app.sound.played
     pygame.display.quit()
 
 
+def test_nothing_is_played_at_no_volume() -> None:
+    sound = Sound(0.0)
+    sound.play("chord")
+    assert sound.played == []
+
+
 def test_a_move_ticks_and_a_tab_does_not(pilot: Pilot) -> None:
-    pilot.app.sound = Sound(on=True)
+    pilot.app.sound = Sound(1.0)
     pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 7)))
     pilot.app.pump()
     screen = pilot.app.screens[-1]
@@ -79,7 +87,7 @@ def test_a_move_ticks_and_a_tab_does_not(pilot: Pilot) -> None:
 
 
 def test_a_quarter_is_heard_once(pilot: Pilot) -> None:
-    pilot.app.sound = Sound(on=True)
+    pilot.app.sound = Sound(1.0)
     session = Session.new(crowds.shipped("01"), 7)
     session.answer(0)
     pilot.app.show(review(pilot.app, session, session.end_quarter(), lambda: None))

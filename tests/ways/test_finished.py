@@ -63,7 +63,7 @@ def test_after_its_last_quarter_and_for_what_is_not_possible_the_reference_plays
     draws = Draws.of(3, np.arange(5, dtype=np.uint64))
     rollout(params, strategy.opened(params).decide, draws, lambda before, plan, _: plans.append((before, plan)))
     for before, plan in plans:
-        spent = plan.attention()[before.in_command]
+        spent = plan.attention(params.points)[before.in_command]
         if before.quarter <= FIRST.setting.quarters:
             assert (spent == 0).all()
         elif spent.size:
@@ -75,7 +75,7 @@ def test_attention_of_moves_that_are_not_possible_is_spent_by_the_reference(home
     strategy, params = finished("game:1"), prepared(FIRST.setting)
     session = Session.new(FIRST, 2)
     plan = strategy.opened(params).decide(session.view)
-    assert int(plan.attention()[0]) > 0
+    assert int(plan.attention(session.view.points)[0]) > 0
     session.adopt(plan)
     assert all(session.view.moves_allowed[row] for row in np.flatnonzero(plan.uses()[0]))
     assert to_pairs(plan)

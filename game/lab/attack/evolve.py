@@ -9,7 +9,7 @@ import numpy as np
 
 from game.lab.attack.lines import COUNT, MOST_USES, Line, Rule, Script, Step, quarters_of
 from game.lab.attack.scripts import aim_options, answer_options
-from game.sim.catalogue import BY_ID, INDEX, MOVES
+from game.sim.catalogue import INDEX, MOVES
 from game.sim.params import Params
 
 CHANGES = 5  # most changes at once
@@ -82,7 +82,7 @@ class Evolve:
         uses, aim = count.pop(move, (0, self._some_aim(move, rng)))
         added = {move: (min(uses + 1, int(MOST_USES[INDEX[move]])), aim)}
         ordered = {**added, **count} if first else {**count, **added}
-        return _affordable(tuple((m, n, a) for m, (n, a) in ordered.items()), self.params.setting.attention)
+        return _affordable(tuple((m, n, a) for m, (n, a) in ordered.items()), self.params)
 
     def _some_aim(self, move: str, rng: np.random.Generator) -> str:
         names = self.aim.get(move, ("",))
@@ -126,12 +126,13 @@ def crossed(one: Script, other: Script, rng: np.random.Generator) -> Script:
     return replace(one, quarters=one.quarters[:cut] + other.quarters[cut:])
 
 
-def _affordable(steps: tuple[Step, ...], attention: int) -> tuple[Step, ...]:
+def _affordable(steps: tuple[Step, ...], params: Params) -> tuple[Step, ...]:
     """As many uses as attention allows, in order."""
     kept: list[Step] = []
+    attention = params.setting.attention
     for move, uses, aim in steps:
-        most = min(uses, attention // BY_ID[move].attention)
+        most = min(uses, attention // int(params.points[INDEX[move]]))
         if most > 0:
-            attention -= most * BY_ID[move].attention
+            attention -= most * int(params.points[INDEX[move]])
             kept.append((move, most, aim))
     return tuple(kept)

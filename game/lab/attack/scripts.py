@@ -12,7 +12,7 @@ from game.lab.attack.aims import aims
 from game.lab.attack.lines import COUNT, MOST_USES, Line, Script, Step, quarters_of
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.params import Params
-from game.sim.plan import AIMED, ATTENTION
+from game.sim.plan import AIMED
 from game.sim.state import Floats
 
 PACE = 0.6  # share of the new in what is believed
@@ -62,7 +62,7 @@ class Mixes:
     def __init__(self, params: Params) -> None:
         self.params = params
         allowed = params.allowed[ITEM_MOVE]
-        share = params.setting.attention / max(1.0, float(ATTENTION[ITEM_MOVE][allowed].sum()))
+        share = params.setting.attention / max(1.0, float(params.points[ITEM_MOVE][allowed].sum()))
         self.chance: Floats = np.where(allowed, min(share, 0.9), 0.0) * np.ones((quarters_of(params), 1))
         self.aim, self.answer = Categories(aim_options(params)), Categories(answer_options(params))
 
@@ -93,8 +93,8 @@ class Mixes:
         left, count = self.params.setting.attention, dict[int, int]()
         for item in np.argsort(-key, kind="stable"):
             row = int(ITEM_MOVE[item])
-            if chance[item] > 0.0 and ATTENTION[row] <= left:
-                left -= int(ATTENTION[row])
+            if chance[item] > 0.0 and self.params.points[row] <= left:
+                left -= int(self.params.points[row])
                 count[row] = count.get(row, 0) + 1
         return tuple((MOVES[row].id, uses, aim.get(MOVES[row].id, "")) for row, uses in count.items())
 

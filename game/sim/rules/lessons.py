@@ -44,6 +44,9 @@ def _knowledge(turn: Turn, rows: Ints, learned: Bools, stock: Floats) -> Effects
     n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
     shown = turn.bet_good[rows]
     shown[learned] |= _insight(turn, rows[learned], stock[learned])
+    if turn.books is not None:
+        turn.books.taught = np.zeros_like(s.code_plus)
+        turn.books.taught[rows] = shown
     hole = np.where(learned[:, None], np.uint32(0), turn.bet_bad[rows])
     hole &= pack(draws.uniform("lessons.blank", m) < n.blank_chance)
     truth = s.reality[rows]

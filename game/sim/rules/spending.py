@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.catalogue import MOVES
 from game.sim.turn import Effects, Turn
 
 
@@ -13,7 +12,7 @@ def spending(turn: Turn) -> Effects:
     uses = turn.uses.astype(np.float64)
     turn.cost = np.zeros(turn.state.runs)
     effects: Effects = []
-    for row, move in enumerate(MOVES):
+    for row, move in enumerate(turn.params.moves):
         if move.money > 0.0 and uses[:, row].any():
             spent = turn.params.price[row] * uses[:, row]
             turn.cost = turn.cost + spent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import OrderedDict
 from functools import lru_cache
 
 import pygame
@@ -20,10 +21,12 @@ from game.ui.portrait.mood import Mood, clamp, quantise, smooth
 from game.ui.portrait.mouth import draw_mouth
 from game.ui.portrait.sitter import Sitter, sit
 
-_KEPT = 900
+_KEPT = 6_000_000  # pixels of pictures kept: every face of a large team in both moods at every size it is shown in
+_DESCRIBED = 64  # portraits kept as SVG text, for whoever describes one in one frame and draws it in the next
 _LARGE, _FINE = 160, 80
 
 
+@lru_cache(_DESCRIBED)
 def portrait_svg(face: Face, mood: Mood, near: float) -> str:
     """The portrait as SVG text; `near` from 0 to 1 crops closer and draws bolder, for small pictures."""
     who, ink = sit(face, mood, near), Ink()
@@ -59,15 +62,29 @@ def _backdrop(ink: Ink, who: Sitter) -> None:
     ink.fill("M0 0H200V200H0Z", glow)
 
 
+def describe_portrait(face: Face, mood: Mood, pixels: int) -> str:
+    """The SVG that `draw_portrait` will rasterise: half of its work, for whoever has no time for all of it at once."""
+    return portrait_svg(face, quantise(mood), clamp((96 - pixels) / 48))
+
+
 def draw_portrait(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
     """The portrait as a square picture with round corners, or as a disc; kept by face, mood step and size."""
-    return _picture(face, quantise(mood), pixels, circle)
+    key = (face, quantise(mood), pixels, circle)
+    if key in _pictures:
+        _pictures.move_to_end(key)
+        return _pictures[key]
+    made = _pictures[key] = _draw(face, mood, pixels, circle)
+    while sum(each[2] ** 2 for each in _pictures) > _KEPT and len(_pictures) > 1:
+        _pictures.popitem(last=False)
+    return made
 
 
-@lru_cache(_KEPT)
-def _picture(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
+_pictures: OrderedDict[tuple[Face, Mood, int, bool], Surface] = OrderedDict()
+
+
+def _draw(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
     finer = 1 if pixels >= _LARGE else 2 if pixels >= _FINE else 3
-    svg = portrait_svg(face, mood, near=clamp((96 - pixels) / 48))
+    svg = describe_portrait(face, mood, pixels)
     drawn = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), (pixels * finer, pixels * finer))
     if finer > 1:
         drawn = pygame.transform.smoothscale(drawn, (pixels, pixels))

@@ -4,53 +4,65 @@ from __future__ import annotations
 
 import pygame
 
+from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui import keys
 from game.ui.app import App, Screen
+from game.ui.author import Author
 from game.ui.background import Background
 from game.ui.screens import event as event_card
-from game.ui.screens.board_desk import KEYS, Desk
+from game.ui.screens.author_line import author_line, tell
+from game.ui.screens.author_panel import show_panel
+from game.ui.screens.board_desk import KEYS, NEXT_KEY, Desk
 from game.ui.screens.board_forecast import Ahead, Foresight
 from game.ui.screens.board_history import dock, history
 from game.ui.screens.board_moves import moves
 from game.ui.screens.board_network import network, network_note
 from game.ui.screens.board_pick import banner
 from game.ui.screens.board_plan import bottom, objective, plan
+from game.ui.screens.board_playbook import playbook
 from game.ui.screens.board_room import Room, room_of
 from game.ui.screens.board_sheet import open_sheet
 from game.ui.screens.board_situation import situation
-from game.ui.screens.board_team import team, team_note
-from game.ui.screens.board_top import money_fact, output_fact, standing_fact, top_bar, where
+from game.ui.screens.board_team import point_heads, team, team_note
+from game.ui.screens.board_top import menu_tip, money_fact, output_fact, standing_fact, top_bar, where
 from game.ui.screens.ending import ending
 from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import team_order
+from game.ui.screens.resolve import resolve
 from game.ui.screens.review import review
+from game.ui.screens.settings import settings
 from game.ui.stage import Stage
-from game.ui.widgets import Button, Column, Icon, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
+from game.ui.widgets import Button, Column, Icon, KeyCap, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
 from game.ui.widgets.pressable import QUIET
 from game.words import say
 
 ONLY_FOLDED = ("moves", "plan")  # views that stand beside the team where there is room
 TABS = {
-    "team": "people", "network": "network", "moves": "attention", "plan": "check", "situation": "standing",
-    "history": "chart",
+    "team": "people", "network": "network", "playbook": "mosaic", "moves": "attention", "plan": "check",
+    "situation": "standing", "history": "chart",
 }  # fmt: skip
 NOTES = {"team": team_note, "network": network_note}
 
 
-def board(app: App, session: Session, ahead: Ahead | None = None) -> Board:
-    """The screen of the quarter that waits to be planned; `ahead` is how the forecast was last looked at."""
-    return Board(app, session, ahead or Ahead())
+def board(app: App, session: Session, ahead: Ahead | None = None, author: Author | None = None) -> Board:
+    """The screen of the quarter that waits to be planned.
+
+    ahead: how the forecast was last looked at; author: of a game that is tried out, None in a real one.
+    """
+    return Board(app, session, ahead or Ahead(), author)
 
 
 class Board(Screen):
     """Shows a desk and passes keys on to it; it is built anew after everything that changes the plan."""
 
-    def __init__(self, app: App, session: Session, ahead: Ahead) -> None:
-        self.app = app
+    def __init__(self, app: App, session: Session, ahead: Ahead, author: Author | None = None) -> None:
+        self.app, self.author = app, author
         self.desk = Desk(session, self._changed, self._open_member)
         self.foresight = Foresight(self.desk, Background(app.post), ahead)
+        self.foresight.arrived = self._heads_known
+        self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
         self._planned = (session.pairs, session.choice)
@@ -60,42 +72,53 @@ class Board(Screen):
     def build(self, stage: Stage) -> Widget:
         room = room_of(stage.size())
         desk = self.desk
-        if (room.columns > 1 and desk.tab in ONLY_FOLDED) or (room.columns == 3 and desk.tab == "situation"):
+        if desk.tab not in self._views(room):
             desk.tab = "team"
         leave = Pressable(
-            Row(Icon("menu", size=24), where(desk), gap=12, pad=(4, 0)),
+            Row(Icon("menu", size=24), where(desk, room), gap=12, pad=(4, 0)),
             self._ask_to_leave,
             look=QUIET,
             name=say("board.menu"),
+            tip=menu_tip(desk),
             hotkey="" if desk.picking else "esc",
             ident="menu",
         )
         told = hint_line(self.app, desk.session, "board") if desk.picking is None else []
+        if self.author is not None:
+            told = [author_line(self.app, self.author, self._inside, self._read_again), *told]
         body = Row(*self._columns(stage, room), gap=8, across="fill", grow=1)
         below = bottom(desk, room, self.foresight, self._end)
         under = Column(*told, body, below, gap=8, pad=(8, 8), grow=1)
         tree = Column(top_bar(desk, room, leave), under)
+        self.tree = tree
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
         return tree
 
+    @staticmethod
+    def _beside(panel: Panel) -> Panel:
+        """Tooltips of moves stand beside all of them: they are to be compared."""
+        panel.tips_beside = True
+        return panel
+
+    @staticmethod
+    def _holding(panel: Panel) -> Panel:
+        """Tooltips of the middle stay in it, so that they never cover the moves."""
+        panel.holds_tips = True
+        return panel
+
     def _columns(self, stage: Stage, room: Room) -> list[Widget]:
-        columns: list[Widget] = [Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1)]
+        columns: list[Widget] = [self._holding(Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1))]
         if room.columns > 1:
             wide = 340 if not room.tall else 400
-            columns.append(
-                Panel(
-                    *moves(self.desk, room, self._scroll("board.moves.title")), width=wide, gap=6, pad=(8, 8)
-                )
-            )
+            cards = moves(self.desk, room, self._scroll("board.moves.title"))
+            columns.append(self._beside(Panel(*cards, width=wide, gap=6, pad=(8, 8))))
         if room.columns == 3:
             columns.insert(
                 0,
-                Panel(
-                    *self._situation(stage, room), width=252 if not room.tall else 320, gap=8, pad=(10, 10)
-                ),
+                Panel(*self._situation(stage, room), width=252 if not room.tall else 320, gap=8, pad=(10, 10)),
             )
         if room.dock:
-            columns.append(Panel(*dock(self.desk.session), width=312, pad=(16, 14)))
+            columns.append(Panel(*dock(self.desk), width=312, pad=(16, 14)))
         return columns
 
     def _middle(self, stage: Stage, room: Room) -> list[Widget]:
@@ -112,9 +135,11 @@ class Board(Screen):
         if desk.tab == "history":
             words = Label(say("ledger.whole"), color="muted", fit="wrap", grow=1)
             books = Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 4))
-            return [Row(words, books, gap=10, pad=(8, 2)), *history(desk.session)]
+            return [Row(words, books, gap=10, pad=(8, 2)), *history(desk)]
         if desk.tab == "network":
             return network(desk, room, self._scroll("board.tab.network"))
+        if desk.tab == "playbook":
+            return playbook(desk, room, self._scroll("board.tab.playbook"))
         if desk.tab == "moves":
             return moves(desk, room, self._scroll("board.moves.title"))
         if desk.tab == "plan":
@@ -130,11 +155,20 @@ class Board(Screen):
         return team(desk, room, self._scroll("board.team.title"))
 
     def _tabs(self, room: Room) -> Widget:
-        keys_ = [key for key in TABS if room.columns == 1 or key not in ONLY_FOLDED]
-        if room.columns == 3:
-            keys_.remove("situation")
-        tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if room.columns > 1 else "") for key in keys_]
-        return Tabs(tabs, self.desk.tab, self.desk.show)
+        shown = self._views(room)
+        tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if room.columns > 1 else "") for key in shown]
+        if room.columns == 1:
+            return Tabs(tabs, self.desk.tab, self.desk.show)
+        return Row(Tabs(tabs, self.desk.tab, self.desk.show, wrap=room.columns < 3), KeyCap(NEXT_KEY), gap=8)
+
+    def _views(self, room: Room) -> list[str]:
+        """The views that the middle can show; what stands beside it is none of them."""
+        beside = {*(ONLY_FOLDED if room.columns > 1 else ()), *(("situation",) if room.columns == 3 else ())}
+        return [key for key in TABS if key not in beside and not (room.dock and key == "history")]
+
+    def _turn_view(self, by: int) -> None:
+        shown = self._views(room_of(self.app.stage.size()))
+        self.desk.show(shown[(shown.index(self.desk.tab) + by) % len(shown)])
 
     def _situation(self, stage: Stage, room: Room) -> list[Widget]:
         desk = self.desk
@@ -169,6 +203,9 @@ class Board(Screen):
                     desk.mark(seat)
                     return True
             return False
+        if keys.is_hotkey(event, NEXT_KEY):
+            self._turn_view(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+            return True
         for family in ("head", "heart"):
             for move in desk.moves(family):
                 if keys.is_hotkey(event, KEYS[move.id]):
@@ -179,6 +216,10 @@ class Board(Screen):
             return True
         return False
 
+    def _heads_known(self) -> None:
+        """A forecast has come: the bars of the team point where morale goes."""
+        point_heads(self.tree, self.desk)
+
     def _ledger(self) -> None:
         show_ledger(self.app, self.desk.session)
 
@@ -186,6 +227,7 @@ class Board(Screen):
         now = (self.desk.session.pairs, self.desk.session.choice)
         if now != self._planned:
             self._planned = now
+            self.desk.session.keep_draft()
             self.app.sound.play("tick")
         began = self.desk.picking is not None and not self._picking_shown()
         ended = self.desk.picking is None and self._picking_shown()
@@ -217,8 +259,12 @@ class Board(Screen):
             self.app.stage,
             say("board.leave.title"),
             say("board.leave.words"),
-            ((say("board.leave.stay"), lambda: None), (say("board.leave.go"), self._leave)),
+            ((say("board.leave.stay"), lambda: None), (say("title.settings"), self._settings),
+             (say("board.leave.go"), self._leave)),
         )
+
+    def _settings(self) -> None:
+        self.app.visit(settings(self.app))
 
     def _leave(self) -> None:
         self.foresight.end()
@@ -233,9 +279,33 @@ class Board(Screen):
             return
         self.foresight.end()
         quarter = session.end_quarter()
-        self.app.replace(review(self.app, session, quarter, self._go_on))
+        self.app.replace(resolve(self.app, session, quarter, lambda: self._review(quarter)))
+
+    def _review(self, quarter: Quarter) -> None:
+        """After the resolution."""
+        self.app.replace(review(self.app, self.desk.session, quarter, self._go_on))
 
     def _go_on(self) -> None:
-        """After the review: the next quarter, or the ending."""
-        session = self.desk.session
-        self.app.replace(ending(self.app, session) if session.over else board(self.app, session, self.foresight.ahead))
+        """After the review: the next quarter, or the ending; an author's file that has changed is read before."""
+        self._show(self.author.read(self.desk.session) if self.author and self.author.changed() else self.desk.session)
+
+    def _show(self, session: Session) -> None:
+        ahead, author = self.foresight.ahead, self.author
+        self.app.replace(ending(self.app, session) if session.over else board(self.app, session, ahead, author))
+        if author is not None:
+            tell(self.app, author)
+
+    # ---- an author's game
+
+    def on_return(self) -> None:
+        """Back from the editor: a file that has changed is read at once, unless a dialog is open."""
+        if self.author and self.author.changed() and len(self.app.stage.layers) == 1 and self.desk.picking is None:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        if self.author is not None:
+            self.foresight.end()
+            self._show(self.author.read(self.desk.session))
+
+    def _inside(self) -> None:
+        show_panel(self.app, self.desk.session)

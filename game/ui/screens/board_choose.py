@@ -5,7 +5,12 @@ from __future__ import annotations
 import pygame
 
 from game.palette import Role
+from game.play.concerns import concern
+from game.play.telling import concern_words
+from game.sim.catalogue import TRAITS
+from game.sim.view import value_shown
 from game.ui.screens.board_desk import Desk
+from game.ui.screens.board_numbers import POINTS, points
 from game.ui.tip import Tip
 from game.ui.widgets import Icon, KeyCap, Pressable, Row, Widget
 from game.ui.widgets.pressable import BLOCKED, HEAD_PLANNED, HEART_PLANNED, PLAIN
@@ -34,15 +39,39 @@ class PickRow(Pressable):
         return self.desk.picking is not None and self.desk.picking.move.reach > 1
 
 
+def known_tip(desk: Desk, seat: int) -> Tip:
+    """What is known of a person that bears on choosing them."""
+    view, name = desk.view, desk.session.name(seat)
+    mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
+    band = say(f"board.band.{int(view.trust_band[0, seat])}")
+    trust = str(points(float(view.trust[0, seat]))) if bool(view.trust_sharp[0, seat]) else band
+    traits = [say(f"trait.{trait}.name") for trait in TRAITS if bool(view.has_trait(trait)[0, seat])]
+    facts = [
+        (say("member.value_short"), f"{mean:.0f} ±{(high - low) / 2:.0f}"),
+        (say("member.trust_short"), trust),
+        (say("member.strain"), say(f"board.band.{int(view.strain_band[0, seat])}")),
+        (say("member.nature"), ", ".join(traits) if traits else say("member.not_known")),
+        (say("member.cared"), _cared(int(view.neglect[0, seat]))),
+    ]
+    for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
+        if due:
+            words = say("board.short_quarter", quarter=view.quarter + due - 1)
+            facts.append((say("member.promise"), say(f"member.promised_{key}", quarter=words)))
+    mind = concern_words(concern(view, seat, desk.before), name)
+    return Tip(name, note=mind, side="under", facts=tuple(facts))
+
+
+def _cared(quarters: int) -> str:
+    return say("member.cared_last") if quarters == 0 else say("member.cared_ago", quarters=quarters)
+
+
 def choosable(desk: Desk, seat: int, place: int, parts: list[Widget]) -> Widget:
     """The row of one member with its number or its mark; blocked where the move cannot reach this person."""
     picking = desk.picking
     assert picking is not None  # only asked for while choosing
     on, why, name = seat in picking.marked, desk.pick_blocked(seat), desk.session.name(seat)
     color: Role = "head" if picking.move.family == "head" else "heart"
-    mark: Widget = (
-        Icon("check", size=22, color=color) if on else KeyCap(str(place + 1)) if place < 9 else Widget()
-    )
+    mark: Widget = Icon("check", size=22, color=color) if on else KeyCap(str(place + 1)) if place < 9 else Widget()
     planned = HEAD_PLANNED if color == "head" else HEART_PLANNED
     cell = Row(mark, width=28)
     cell.align = "center"
@@ -56,7 +85,6 @@ def choosable(desk: Desk, seat: int, place: int, parts: list[Widget]) -> Widget:
         ident=f"member.{seat}",
         state=say("board.pick.marked") if on else "" if why is None else say(why),
     )
-    if why is not None:
-        row.tip = Tip(name, note=say(why))
+    row.tip = known_tip(desk, seat) if why is None else Tip(name, note=say(why), side="under")
     row.desk, row.seat = desk, seat
     return row

@@ -19,6 +19,7 @@ KEYS = {
     for family, keys in (("head", HEAD_KEYS), ("heart", HEART_KEYS))
     for move, key in zip([move for move in MOVES if move.family == family], keys, strict=True)
 }
+NEXT_KEY = "m"  # turns the view of the middle
 ANSWER_KEYS = ("a", "s", "d", "f", "g")
 
 
@@ -35,14 +36,13 @@ class Desk:
 
     `open_member` shows all that is known of one person."""
 
-    def __init__(
-        self, session: Session, changed: Callable[[], None], open_member: Callable[[int], None]
-    ) -> None:
+    def __init__(self, session: Session, changed: Callable[[], None], open_member: Callable[[int], None]) -> None:
         self.session, self.changed, self.open_member = session, changed, open_member
         self.tab = "team"
         self.picking: Picking | None = None
         self._tips: dict[tuple[str, int], Tip] = {}
-        self.steps = 0  # changes of the plan that undo can take back
+        self.heading: tuple[float, ...] = ()  # where each member's morale goes by the forecast
+        self.steps = session.changes  # of the plan, that undo can take back
 
     def once(self, key: tuple[str, int], make: Callable[[], Tip]) -> Tip:
         """A tip that stays the same for the whole quarter, made when first asked for."""
@@ -63,7 +63,9 @@ class Desk:
     def moves(self, family: str) -> list[Move]:
         """The moves of a family that this scenario allows, in the catalogue's order."""
         return [
-            move for row, move in enumerate(MOVES) if move.family == family and self.view.moves_allowed[row]
+            move
+            for row, move in enumerate(self.session.params.moves)
+            if move.family == family and self.view.moves_allowed[row]
         ]
 
     def is_new(self, move: Move) -> bool:
@@ -85,9 +87,7 @@ class Desk:
         """Why a move cannot be begun, a key of play.legal.REASONS; None where it can, or is planned already."""
         if self.planned(move.id):
             return None
-        return self.session.blocked(
-            move.id, 0 if move.aimed else None
-        )  # unplanned, it is the same for every seat
+        return self.session.blocked(move.id, 0 if move.aimed else None)  # unplanned, it is the same for every seat
 
     def uses(self) -> list[tuple[Pair, ...]]:
         """The plan as uses: a use of a move that reaches three holds up to three pairs."""

@@ -12,7 +12,7 @@ from game.sim.plan import Pair
 from game.strategies import BY_ID, REFERENCE
 from game.ui.background import Background
 from game.ui.screens.board_desk import Desk
-from game.ui.screens.board_numbers import output_points
+from game.ui.screens.board_numbers import POINTS, output_points
 from game.ui.tip import Tip
 from game.ui.widgets import Chart, Column, KeyCap, Label, Pressable, Row, Widget
 from game.ui.widgets.pressable import QUIET
@@ -45,6 +45,7 @@ class Foresight:
         self._known: dict[Asked, Forecast] = {}
         self._waiting: Asked | None = None
         self._shown: list[_Plot] = []
+        self.arrived: Callable[[], None] = lambda: None  # after a forecast became known
 
     def widget(self, least: tuple[float, float]) -> Widget:
         """The forecast of the plan as it is now; the computation begins where it has not been made yet."""
@@ -77,9 +78,16 @@ class Foresight:
     def _asked(self) -> Asked:
         return self.desk.session.pairs, self.desk.session.choice, self.ahead.like
 
+    def _head(self) -> None:
+        """Tell the desk where morale goes under the plan; until that is known the last answer stands."""
+        forecast = self.found()
+        if forecast is not None:
+            self.desk.heading = tuple(POINTS * float(each) for each in forecast.heading())
+
     def _look(self) -> None:
         """Have the present plan imagined, unless it is known or on its way."""
         asked, session = self._asked(), self.desk.session
+        self._head()
         if asked in self._known:
             self._background.drop()
             self._waiting = None
@@ -93,6 +101,8 @@ class Foresight:
     def _learn(self, asked: Asked, forecast: Forecast) -> None:
         self._known[asked] = forecast
         self._waiting = None
+        self._head()
+        self.arrived()
         self._show()
 
     def _show(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.palette import Role
+from game.play.pairs import companion
 from game.sim.catalogue import INDEX, Move
 from game.ui.screens.board_desk import KEYS, Desk
 from game.ui.screens.board_room import Room
@@ -19,8 +20,7 @@ from game.ui.widgets.pressable import (
 )
 from game.words import say
 
-# a bet lost and looked at in the same quarter turns most surely into knowledge
-TOGETHER = {"learn": "risk", "risk": "learn"}
+STRETCH_FROM = 4  # rows of moves that share the height
 
 
 def moves(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
@@ -31,7 +31,7 @@ def moves(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
         for family in (head, heart):
             cards.append(move_card(desk, room, family[row]) if row < len(family) else Widget())
     narrow = room.columns == 1
-    grid = Grid(*cards, columns=2, least=0 if narrow else 140, gap=4, stretch=len(cards) >= 16)
+    grid = Grid(*cards, columns=2, least=0 if narrow else 140, gap=4, stretch=len(cards) >= 2 * STRETCH_FROM)
     area = Scroll(grid, grow=1, name=say("board.moves.title"))
     area.at = opened.at if opened else 0
     return [Grid(_family("head"), _family("heart"), columns=2), area]
@@ -95,8 +95,9 @@ def _second(desk: Desk, move: Move, why: str | None, color: Role) -> Widget:
             Label(_planned(desk, move), weight="semibold", color=color, fit="ellipsis", grow=1),
             gap=6,
         )
-    if _linked(desk, move):
-        words = say("board.moves.with", move=say(f"move.{TOGETHER[move.id]}.name"))
+    friend = _companion(desk, move)
+    if friend:
+        words = say("board.moves.with", move=say(f"move.{friend}.name"))
         return Row(
             dots,
             Icon("link", size=16, color=color),
@@ -120,8 +121,9 @@ def _planned(desk: Desk, move: Move) -> str:
     return say("board.moves.for_many", count=len(seats))
 
 
-def _linked(desk: Desk, move: Move) -> bool:
-    return move.id in TOGETHER and desk.planned(TOGETHER[move.id])
+def _companion(desk: Desk, move: Move) -> str:
+    """The planned move that goes well with this one."""
+    return companion(move.id, (name for name, _ in desk.session.pairs))
 
 
 def _look(desk: Desk, move: Move, why: str | None) -> Look:
@@ -131,7 +133,7 @@ def _look(desk: Desk, move: Move, why: str | None) -> Look:
         return HEAD_PLANNED if head else HEART_PLANNED
     if why:
         return BLOCKED
-    if _linked(desk, move):
+    if _companion(desk, move):
         return HEAD_LINKED if head else HEART_LINKED
     return CARD
 

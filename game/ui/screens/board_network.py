@@ -160,7 +160,9 @@ def _tip(desk: Desk, seat: int, heard: float, known: list[Tie]) -> Tip:
         (say("board.network.listens", people=listens), say("board.network.hundred"), say("board.tip.open_member"))
     )
     end = (say("board.network.heard_end"), total) if rows else None
-    return Tip(say("board.network.heard", name=name), total if rows else f"{points(heard)}", note, None, rows, end)
+    facts = ((say("board.team.morale"), str(points(float(desk.view.morale[0, seat])))),)
+    value = total if rows else f"{points(heard)}"
+    return Tip(say("board.network.heard", name=name), value, note, None, rows, end, facts=facts)
 
 
 class _Sample(Widget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.palette import Role
-from game.sim.catalogue import BY_ID
+from game.sim.catalogue import INDEX
 from game.sim.plan import Pair
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_forecast import Foresight
@@ -55,9 +55,7 @@ def bottom(desk: Desk, room: Room, foresight: Foresight, end: Callable[[], None]
     if room.dock:
         parts += [Rule(upright=True, align="fill"), Column(objective(desk), width=340)]
     parts.append(_end(desk, end, 232 if room.columns == 3 else 190))
-    return Panel(
-        Row(*parts, gap=12, across="fill", grow=1), pad=(14, 8), height=104 if not room.tall else 116
-    )
+    return Panel(Row(*parts, gap=12, across="fill", grow=1), pad=(14, 8), height=104 if not room.tall else 116)
 
 
 def plan(desk: Desk, *, alone: bool = False) -> list[Widget]:
@@ -108,8 +106,15 @@ def slots(desk: Desk, wide: float | None) -> list[Widget]:
     return list(found)
 
 
+class _Whom(Label):
+    """For whom: gives way before the cross beside it leaves the slot; the whole is in the tooltip."""
+
+    def content_min_width(self) -> int:
+        return min(self.content_width(), self.theme.px(40))
+
+
 def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
-    move = BY_ID[use[0][0]]
+    move = desk.session.params.moves[INDEX[use[0][0]]]
     seats = [seat for _, seat in use if seat is not None]
     color: Role = "head" if move.family == "head" else "heart"
     name = say(f"move.{move.id}.name")
@@ -117,7 +122,7 @@ def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
     first: list[Widget] = [Label(name, weight="semibold", color=color, fit="ellipsis", grow=1)]
     if move.attention > 1:
         first.insert(0, Icon(move.id, color=color))
-    second = Row(Label(whom, color="muted", fit="ellipsis", grow=1), Icon("close", size=12, color="muted"))
+    second = Row(_Whom(whom, color="muted", fit="ellipsis", grow=1), Icon("close", size=12, color="muted"), gap=4)
     parts: list[Widget] = [Column(Row(*first, gap=6), second, grow=1)]
     if move.attention > 1 and len(seats) == 1:
         parts.insert(0, portrait(desk.session.scenario, desk.view, seats[0], 40, desk.session.name(seats[0])))
@@ -191,8 +196,10 @@ def objective(desk: Desk) -> Widget:
     boss = desk.session.scenario.boss or say("board.goal.hierarchy")
     counts = say("board.goal.judged", parts=judged)
     note = "\n".join((say("board.goal.judge", boss=boss), counts, standing_marks(desk.session)))
+    facts = ((say("board.goal.last"), shown), (say("board.standing"), str(standing)))
+    tip = Tip(first, note=note, side="above", facts=facts)
     return Pressable(
-        column, _nothing, look=QUIET, role="fact", name=first, tip=Tip(first, note=note, side="above"),
+        column, _nothing, look=QUIET, role="fact", name=first, tip=tip,
         ident="goal", state=judged,
     )  # fmt: skip
 

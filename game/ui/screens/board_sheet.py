@@ -4,41 +4,56 @@ from __future__ import annotations
 
 from game.play.concerns import concern
 from game.play.telling import concern_words
-from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, points
-from game.ui.screens.board_tips import morale_tip, people_named, performance_tip, value_tip
-from game.ui.screens.member import is_new, portrait
+from game.ui.screens.board_tips import morale_tip, performance_tip, value_tip
+from game.ui.screens.member import portrait
+from game.ui.screens.sheet_past import charts, reasons
+from game.ui.screens.sheet_ties import moves_for, nature, promises, ties_of
 from game.ui.stage import Stage
 from game.ui.tip import Tip
-from game.ui.widgets import Button, Column, Icon, Label, Modal, Pressable, Row, Rule, Widget, spacer
+from game.ui.widgets import Button, Column, Label, Modal, Pressable, Row, Rule, Widget, spacer
 from game.ui.widgets.pressable import PRIMARY, QUIET
 from game.words import say
+
+TWO_COLUMNS = 900.0  # units of width from which the past stands beside the present
+WIDE, NARROW = 940.0, 560.0
 
 
 def open_sheet(desk: Desk, stage: Stage, seat: int) -> None:
     """Open the sheet of one member."""
     name = desk.session.name(seat)
+    wide = stage.size()[0]
+    two = wide >= TWO_COLUMNS
     close = Button(say("member.close"), stage.close, look=PRIMARY, hotkey="esc", pad=(14, 5))
-    body = Column(
-        _head(desk, seat),
+    left = [
+        *_numbers(desk, seat),
         Rule(),
-        Column(*_numbers(desk, seat), gap=2),
+        *_part("nature", nature(desk, seat)),
         Rule(),
-        *_nature(desk, seat),
-        Row(spacer(), close),
-        gap=12,
-    )
-    stage.open(Modal(name, body, wide=560))
+        *_part("promises", promises(desk, seat)),
+        Rule(),
+        *_part("ties", ties_of(desk, seat)),
+        Rule(),
+        *_part("would_title", moves_for(desk, seat)),
+    ]
+    right = [*charts(desk.session, seat), Rule(), *reasons(desk.session, seat)]
+    inner: Widget = Column(*left, Rule(), *right, gap=8)
+    if two:
+        inner = Row(Column(*left, gap=8, grow=1), Column(*right, gap=8, grow=1), gap=28, across="start")
+    body = Column(_head(desk, seat), Rule(), inner, Row(spacer(), close), gap=12)
+    stage.open(Modal(name, body, wide=WIDE if two else NARROW))
+
+
+def _part(title: str, lines: list[Widget]) -> list[Widget]:
+    return [Label(say(f"member.{title}"), weight="bold"), Column(*lines, gap=2)]
 
 
 def _head(desk: Desk, seat: int) -> Widget:
     view, scenario = desk.view, desk.session.scenario
     name = desk.session.name(seat)
-    face = portrait(
-        scenario, view, seat, 96, name, say("board.team.follows") if view.following[0, seat] else ""
-    )
+    face = portrait(scenario, view, seat, 96, name, say("board.team.follows") if view.following[0, seat] else "")
     role = scenario.roles[int(view.role[0, seat])] if scenario.roles else ""
     facts = [part for part in (role, say("member.here", quarters=int(view.tenure[0, seat]))) if part]
     lines: list[Widget] = [
@@ -48,18 +63,14 @@ def _head(desk: Desk, seat: int) -> Widget:
     if int(view.generation[0, seat]) == 0 and scenario.people[seat].nature:
         lines.append(Label(scenario.people[seat].nature, weight="italic", fit="wrap"))
     lines.append(Label(concern_words(concern(view, seat, desk.before), name), weight="semibold", fit="wrap"))
-    return Row(face, Column(*lines, gap=4, grow=1), gap=16, across="start")
+    return Row(face, Column(*lines, gap=4, grow=1), gap=16, pad=(4, 6), across="start")
 
 
 def _numbers(desk: Desk, seat: int) -> list[Widget]:
     view, session = desk.view, desk.session
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
     sharp = bool(view.trust_sharp[0, seat])
-    trust = (
-        str(points(float(view.trust[0, seat])))
-        if sharp
-        else say(f"board.band.{int(view.trust_band[0, seat])}")
-    )
+    trust = str(points(float(view.trust[0, seat]))) if sharp else say(f"board.band.{int(view.trust_band[0, seat])}")
     work = f"{points(float(view.performance[0, seat]))}" if session.quarters else say("board.none_yet")
     strain = say(f"board.band.{int(view.strain_band[0, seat])}")
     return [
@@ -67,9 +78,7 @@ def _numbers(desk: Desk, seat: int) -> list[Widget]:
         _number(say("member.value"), f"{mean:.0f} ±{(high - low) / 2:.0f}", value_tip(session, seat)),
         _number(say("member.work"), work, performance_tip(session, seat)),
         _number(say("member.trust"), trust, Tip(say("member.trust"), trust, note=say("member.trust_note"))),
-        _number(
-            say("member.strain"), strain, Tip(say("member.strain"), strain, note=say("member.strain_note"))
-        ),
+        _number(say("member.strain"), strain, Tip(say("member.strain"), strain, note=say("member.strain_note"))),
         _number(
             say("member.following"),
             say("member.yes" if view.following[0, seat] else "member.no"),
@@ -86,40 +95,3 @@ def _number(title: str, shown: str, tip: Tip) -> Widget:
         pad=(6, 2),
     )
     return Pressable(row, lambda: None, look=QUIET, role="fact", name=f"{title} {shown}", tip=tip)
-
-
-def _nature(desk: Desk, seat: int) -> list[Widget]:
-    """Traits, place, ties and promises, as far as they are known."""
-    view, lines = desk.view, []
-    known = [trait for trait in TRAITS if bool(view.has_trait(trait)[0, seat])]
-    for trait in known:
-        lines.append(("person", capital_line(trait)))
-    if not bool(view.traits_known[0, seat]):
-        lines.append(("search", say("member.unknown")))
-    if bool(view.misplaced[0, seat]):
-        lines.append(("organize", say("member.misplaced")))
-    if is_new(view, seat):
-        lines.append(("coach", say("member.new")))
-    near = [
-        int(other)
-        for other, weight in zip(view.tie_to[0, seat], view.tie_weight[0, seat], strict=True)
-        if weight > 0
-    ]
-    if near:
-        lines.append(("network", say("member.ties", names=people_named(desk.session, near))))
-    if int(view.trust_due[0, seat]):
-        lines.append(
-            ("flag", say("member.due_time", quarter=view.quarter + int(view.trust_due[0, seat]) - 1))
-        )
-    if int(view.room_due[0, seat]):
-        lines.append(("flag", say("member.due_room", quarter=view.quarter + int(view.room_due[0, seat]) - 1)))
-    return [
-        Row(Icon(sign, size=18, color="muted"), Label(words, fit="wrap", grow=1), gap=8, across="start")
-        for sign, words in lines
-    ]
-
-
-def capital_line(trait: str) -> str:
-    """A trait with what it means."""
-    name = say(f"trait.{trait}.name")
-    return say("member.trait", name=name[:1].upper() + name[1:], line=say(f"trait.{trait}.line"))

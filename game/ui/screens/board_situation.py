@@ -9,6 +9,7 @@ from game.sim.setting import Dated
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import output_points, points
 from game.ui.screens.board_tips import people_named, team_tip
+from game.ui.screens.goal_lines import goal_lines
 from game.ui.tip import Tip
 from game.ui.widgets import Column, Icon, Label, Meter, Pressable, Row, Rule, Widget
 from game.ui.widgets.pressable import QUIET
@@ -23,6 +24,9 @@ def situation(desk: Desk) -> list[Widget]:
     parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(desk), gap=2)]
     parts += [Rule(), Column(*_demands(desk), gap=2)]
     parts += [Rule(), Column(Label(say("board.gauges"), weight="semibold"), *_gauges(desk), gap=2)]
+    goals = goal_lines(desk.session)
+    if goals:
+        parts += [Rule(), Column(*goals, gap=4)]
     if desk.view.announced:
         told = [_announced(each) for each in desk.view.announced]
         parts += [Rule(), Column(Label(say("board.announced"), weight="semibold"), *told, gap=4)]
@@ -38,8 +42,7 @@ def situation(desk: Desk) -> list[Widget]:
 def _asked(desk: Desk) -> list[Widget]:
     view = desk.view
     now, soon, later = (
-        output_points(float(each[0]), view.seats)
-        for each in (view.target, view.target_next, view.target_later)
+        output_points(float(each[0]), view.seats) for each in (view.target, view.target_next, view.target_later)
     )
     made = output_points(float(view.output[0]), view.seats) if desk.session.quarters else None
     high = 1.15 * max(now, soon, later, made or 0.0)

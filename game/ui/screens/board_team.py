@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.palette import Role
 from game.play.concerns import LEAVING_MORALE, concern
+from game.play.past import past
 from game.play.telling import concern_words
 from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
@@ -25,10 +28,11 @@ from game.ui.widgets import (
     Row,
     Rule,
     Scroll,
+    Spark,
     Widget,
     delta,
 )
-from game.ui.widgets.pressable import ROW
+from game.ui.widgets.pressable import QUIET, ROW
 from game.words import say
 
 SIGNS = {
@@ -49,23 +53,24 @@ SIGNS = {
     "no_purpose": "vision",
     "wants_room": "delegate",
     "distrust": "trust",
-    "drags_others": "warning",
-    "unsuited": "replace",
+    "drags_others": "down",
+    "unsuited": "organize",
     "drawn_down": "network",
-    "wants_more": "up",
-    "strained": "level",
-    "heard_it_before": "trust",
+    "wants_more": "hero",
+    "strained": "warning",
+    "heard_it_before": "facilitate",
     "wants_order": "plan",
-    "has_an_idea": "learn",
-    "spreads_mood": "people",
-    "undecided": "person",
-    "sought_after": "hero",
-    "takes_pride": "pennant",
+    "has_an_idea": "risk",
+    "spreads_mood": "network",
+    "undecided": "pennant",
+    "sought_after": "door",
+    "takes_pride": "hero",
     "follows": "heart",
     "keeps_on": "check",
     "time_ago": "clock",
 }
-MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 92, 64
+MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 88, 92
+WORK_LOW, WORK_HIGH = 40.0, 240.0  # output of one person that a spark shows
 WIDE_ESTIMATE = 22  # points from which an estimate is marked as wide
 
 
@@ -87,16 +92,35 @@ def team_note(desk: Desk) -> str:
 
 def _headings(desk: Desk, room: Room) -> Widget:
     def head(key: str, wide: float) -> Widget:
-        return Label(say(f"board.team.{key}"), size="micro", weight="semibold", color="muted", width=wide)
+        words = say(f"board.team.{key}")
+        label = Label(words, size="micro", weight="semibold", color="muted")
+        tip = Tip(words, note=say(f"board.team.{key}_means"), side="under")
+        return Pressable(Row(label), _nothing, look=QUIET, role="heading", name=words, width=wide, tip=tip)
 
-    first = Widget(
-        width=(72 if room.rows_of(desk.view.seats) else 44)
-        + (28 if desk.picking else 0)
-        + (12 if desk.picking else 0)
-    )
+    face = 72 if room.rows_of(desk.view.seats) else 44
+    first = Widget(width=face + (40 if desk.picking else 0))
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
     heads = [head("morale", MORALE_WIDE), head("value", VALUE_WIDE), head("work", WORK_WIDE)]
-    return Row(first, name, *heads, Widget(width=0), gap=12, pad=(6, 2))
+    return Row(first, name, *heads, Widget(width=0), gap=12, pad=(6, 3))
+
+
+def _nothing() -> None:
+    """A heading only tells."""
+
+
+def point_heads(root: Widget, desk: Desk) -> None:
+    """Let the bars that are shown point where morale goes, in place: a forecast has come."""
+    for widget in root.walk():
+        if isinstance(widget, MoraleBar) and desk.heading:
+            widget.head_for(desk.heading[widget.seat])
+        elif widget.role == "row" and widget.ident.startswith("member."):
+            widget.tip = _row_tip(desk, int(widget.ident.partition(".")[2]))
+
+
+class MoraleBar(Meter):
+    """The morale of who sits on a seat, with the tick of where it heads."""
+
+    seat = 0
 
 
 def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
@@ -129,13 +153,14 @@ def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
 
 
 def _morale_tip(desk: Desk, seat: int) -> Tip:
-    return desk.once(("morale", seat), lambda: morale_tip(desk.session, seat))
+    return replace(desk.once(("morale", seat), lambda: morale_tip(desk.session, seat)), side="under")
 
 
 def _row_tip(desk: Desk, seat: int) -> Tip:
-    tip, mind = _morale_tip(desk, seat), concern(desk.view, seat, desk.before)
+    mind = concern(desk.view, seat, desk.before)
     note = "\n".join((concern_words(mind, desk.session.name(seat)), say("board.tip.open_member")))
-    return Tip(tip.title, tip.value, note, tip.start, tip.rows, tip.end)
+    heads = say("board.tip.heads", morale=round(desk.heading[seat])) if desk.heading else ""
+    return replace(_morale_tip(desk, seat), note=note, heads=heads)
 
 
 def _state(desk: Desk, seat: int) -> str:
@@ -186,9 +211,7 @@ def _who(desk: Desk, room: Room, seat: int) -> Widget:
 
 
 def _chip(words: str) -> Widget:
-    return Panel(
-        Label(words, size="micro", weight="semibold"), fill=None, border="line2", radius=4, pad=(5, 0)
-    )
+    return Panel(Label(words, size="micro", weight="semibold"), fill=None, border="line2", radius=4, pad=(5, 0))
 
 
 def _mind(desk: Desk, seat: int) -> Widget:
@@ -216,9 +239,7 @@ def _mind(desk: Desk, seat: int) -> Widget:
 def _more(desk: Desk, seat: int, room: Room) -> Widget:
     view = desk.view
     band = int(view.trust_band[0, seat])
-    trust = (
-        str(points(float(view.trust[0, seat]))) if view.trust_sharp[0, seat] else say(f"board.band.{band}")
-    )
+    trust = str(points(float(view.trust[0, seat]))) if view.trust_sharp[0, seat] else say(f"board.band.{band}")
     strain = say(f"board.band.{int(view.strain_band[0, seat])}")
     words = [
         say("board.team.trust", trust=trust),
@@ -236,9 +257,10 @@ def _morale(desk: Desk, seat: int) -> Widget:
     if desk.before is not None and not int(view.left[0, seat]):
         change = now - points(float(desk.before.morale[0, seat]))
         first.append(delta(change) if change else Label(say("board.team.steady"), color="muted"))
-    bar = Meter(
-        now, notch=POINTS * LEAVING_MORALE, name=say("board.tip.morale", name=desk.session.name(seat))
-    )
+    name = say("board.tip.morale", name=desk.session.name(seat))
+    heads = desk.heading[seat] if desk.heading else None
+    bar = MoraleBar(now, notch=POINTS * LEAVING_MORALE, heads=heads, name=name)
+    bar.seat = seat
     return Column(Row(*first, gap=8, across="baseline"), bar, width=MORALE_WIDE, tip=_morale_tip(desk, seat))
 
 
@@ -257,15 +279,22 @@ def _value(desk: Desk, seat: int) -> Widget:
         mark,
         gap=2,
         width=VALUE_WIDE,
-        tip=desk.once(("value", seat), lambda: value_tip(desk.session, seat)),
+        tip=desk.once(("value", seat), lambda: replace(value_tip(desk.session, seat), side="under")),
     )
 
 
 def _work(desk: Desk, seat: int) -> Widget:
-    tip, view = desk.once(("work", seat), lambda: performance_tip(desk.session, seat)), desk.view
-    if not desk.session.quarters or int(view.left[0, seat]):
+    tip = desk.once(("work", seat), lambda: replace(performance_tip(desk.session, seat), side="under"))
+    view, quarters = desk.view, desk.session.quarters
+    if not quarters or int(view.left[0, seat]):
         return Column(Label(say("board.none_yet"), size="number", color="muted"), width=WORK_WIDE, tip=tip)
     now = points(float(view.performance[0, seat]))
-    change = now - points(float(desk.session.quarters[-1].view.performance[0, seat]))
-    second: Widget = delta(change) if len(desk.session.quarters) > 1 else Widget(height=14)
-    return Column(Label(str(now), size="number", weight="semibold"), second, width=WORK_WIDE, tip=tip)
+    change = now - points(float(quarters[-1].view.performance[0, seat]))
+    first: list[Widget] = [Label(str(now), size="number", weight="semibold")]
+    if len(quarters) > 1:
+        first.append(delta(change))
+    way = [POINTS * each.performance for each in past(desk.session, seat)]
+    spark = Spark(
+        way, low=0, high=WORK_HIGH, level=POINTS, name=say("board.tip.performance", name=desk.session.name(seat))
+    )
+    return Column(Row(*first, gap=6, across="baseline"), spark, width=WORK_WIDE, tip=tip)

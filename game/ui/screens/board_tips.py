@@ -3,52 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from game.play.explain import explain
-from game.play.quarter import Quarter
+from game.play.pairs import friends_of
 from game.play.session import Session
-from game.play.telling import cause_words
-from game.sim.catalogue import Move
+from game.sim.catalogue import INDEX, Move
 from game.sim.outcome import PARTS
 from game.sim.view import value_shown
 from game.ui.screens.board_numbers import POINTS, money, output_points, points
-from game.ui.tip import Tip, itemised
-from game.why.reasons import SILENT
+from game.ui.screens.tip_causes import itemised_causes
+from game.ui.tip import Tip
 from game.words import say
-
-MOST_LINES = 7
-Lines = list[tuple[str, float]]
-
-
-def capital(words: str) -> str:
-    """The words with a capital at their beginning."""
-    return words[:1].upper() + words[1:]
-
-
-def cause_lines(
-    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, most: int = MOST_LINES
-) -> Lines:
-    """(words, amount) of a change, they add up to it: the biggest cause first, small ones folded into one line.
-
-    What is no cause but closes the account, as what cannot be known, comes last.
-    """
-    account = explain(session, quarter, variable, seat)
-    lines = [(cause, scale * amount) for cause, amount in account.lines]
-    ordered = sorted(lines, key=lambda line: -abs(line[1]))
-    causes, closing = (
-        [
-            (capital(cause_words(session.scenario, cause)), amount)
-            for cause, amount in ordered
-            if (cause in SILENT) == silent
-        ]
-        for silent in (False, True)
-    )
-    room = max(1, most - len(closing))
-    if len(causes) > room:
-        rest = causes[room - 1 :]
-        folded = (say("board.tip.rest", count=len(rest)), sum(amount for _, amount in rest))
-        causes = [*causes[: room - 1], folded]
-    return [*causes, *closing]
 
 
 def number_tip(
@@ -66,10 +31,11 @@ def number_tip(
     last = session.quarters[-1] if session.quarters else None
     if last is None:
         return Tip(title, f"{start:.{digits}f}", note=note or say("board.tip.first"))
-    lines = cause_lines(session, last, variable, seat, scale)
     begin = (say("board.tip.before", quarter=last.number), start)
-    tip = itemised(title, begin, lines, say("board.tip.now"), digits)
-    return Tip(tip.title, tip.value, note, tip.start, tip.rows, tip.end)
+    tip = itemised_causes(
+        session, last, variable, title, begin, say("board.tip.now"), seat=seat, scale=scale, digits=digits
+    )
+    return replace(tip, note=note)
 
 
 def morale_tip(session: Session, seat: int) -> Tip:
@@ -87,7 +53,7 @@ def value_tip(session: Session, seat: int) -> Tip:
     """A member's estimated value with the range it lies in."""
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(session.view))
     note = say("board.tip.value_note", low=round(low), high=round(high))
-    return Tip(say("board.tip.value", name=session.name(seat)), f"{mean:.0f}", note=note)
+    return Tip(say("board.tip.value", name=session.name(seat)), f"{mean:.0f} ±{(high - low) / 2:.0f}", note=note)
 
 
 def performance_tip(session: Session, seat: int) -> Tip:
@@ -110,8 +76,7 @@ def output_tip(session: Session) -> Tip:
     tip = number_tip(session, title, "output", start, scale=POINTS / view.seats, digits=1, note=note)
     if not first:
         return tip
-    settled = (say("board.tip.settled"), f"{POINTS:.1f}")
-    return Tip(tip.title, tip.value, tip.note, settled, tip.rows, tip.end)
+    return replace(tip, start=(say("board.tip.settled"), f"{POINTS:.1f}"))
 
 
 def team_tip(session: Session, variable: str, title: str, note: str) -> Tip:
@@ -120,18 +85,28 @@ def team_tip(session: Session, variable: str, title: str, note: str) -> Tip:
     return number_tip(session, title, variable, POINTS * float(getattr(view, variable)[0]), note=note)
 
 
+def standing_tip(session: Session) -> Tip:
+    """What the hierarchy thinks of you, what moved it, and below which marks what is lost."""
+    counts = say("board.goal.judged", parts=judged_by(session))
+    note = say("board.tip.standing_note", marks=standing_marks(session)) + "\n" + counts
+    return team_tip(session, "standing", say("board.standing"), note)
+
+
 def move_tip(session: Session, move: Move, price: str, blocked: str | None) -> Tip:
     """What a move surely does, what helps it, what it costs, when it acts, and why it is blocked if it is."""
     lines = [say(blocked)] if blocked else []
     lines += [say(f"move.{move.id}.does"), say("board.tip.helps", words=say(f"move.{move.id}.helps"))]
-    lines.append(
-        say("board.tip.cost", attention=move.attention, money=price, delay=say(f"board.acts.{move.delay}"))
-    )
-    if move.aimed:
-        lines.append(
-            say("board.tip.reach_one" if move.reach == 1 else "board.tip.reach_many", count=move.reach)
-        )
-    return Tip(say(f"move.{move.id}.name"), note="\n".join(lines), side="left")
+    reach = "team" if not move.aimed else "one" if move.reach == 1 else "many"
+    facts = [
+        (say("board.tip.costs"), say("board.tip.price", attention=move.attention, money=price)),
+        (say("board.tip.acts"), say(f"board.acts.{move.delay}")),
+        (say("board.tip.reaches"), say(f"board.tip.reach_{reach}", count=move.reach)),
+    ]
+    allowed = session.view.moves_allowed
+    friends = [say(f"move.{each}.name") for each in friends_of(move.id) if allowed[INDEX[each]]]
+    if friends:
+        facts.append((say("board.tip.friends"), ", ".join(friends)))
+    return Tip(say(f"move.{move.id}.name"), note="\n".join(lines), side="left", facts=tuple(facts))
 
 
 def people_named(session: Session, seats: Sequence[int]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, money, output_points, points
 from game.ui.screens.board_room import Room
-from game.ui.screens.board_tips import judged_by, output_tip, standing_marks, team_tip
+from game.ui.screens.board_tips import output_tip, standing_tip, team_tip
 from game.ui.tip import Tip
 from game.ui.widgets import (
     Column,
@@ -14,6 +16,7 @@ from game.ui.widgets import (
     Label,
     Meter,
     Panel,
+    Pips,
     Pressable,
     Row,
     Rule,
@@ -24,12 +27,15 @@ from game.ui.widgets import (
 from game.ui.widgets.pressable import QUIET
 from game.words import say
 
+MANY_POINTS = 8  # of attention, beside which a narrow bar has no room for the quarters
+
 
 def top_bar(desk: Desk, room: Room, leave: Widget) -> Widget:
     """One line at 1280 and more; where the room is short only the quarter and the attention stay."""
     parts = [leave]
     if room.columns > 1:
-        parts += [output_fact(desk, bar=room.columns == 3), standing_fact(desk), money_fact(desk)]
+        parts.append(output_fact(desk, bar=room.columns == 3, wide=room.dock))
+        parts += [standing_fact(desk, bar=room.dock), money_fact(desk)]
     parts.append(attention_fact(desk, words=room.columns != 2))
     line: list[Widget] = []
     for part in parts:
@@ -39,16 +45,24 @@ def top_bar(desk: Desk, room: Room, leave: Widget) -> Widget:
     return Panel(Row(*line, gap=4, grow=1), radius=0, pad=(12, 5), height=52)
 
 
-def where(desk: Desk) -> Widget:
-    """The scenario and the quarter."""
+def where(desk: Desk, room: Room) -> Widget:
+    """The scenario and the quarter, and where there is room how far the game is."""
     view = desk.view
     words = say("board.quarter", quarter=view.quarter, planned=view.planned_quarters)
-    return Column(
-        Label(desk.session.scenario.title, weight="bold", fit="ellipsis"), Label(words, color="muted")
-    )
+    named = Column(Label(desk.session.scenario.title, weight="bold", fit="ellipsis"), Label(words, color="muted"))
+    if room.columns < 3 or (int(view.attention[0]) > MANY_POINTS and not room.tall):
+        return named
+    return Row(named, Pips(view.planned_quarters, view.quarter, name=words), gap=14)
 
 
-def output_fact(desk: Desk, *, bar: bool) -> Widget:
+def menu_tip(desk: Desk) -> Tip:
+    """What the menu does, and how long the command may last."""
+    view = desk.view
+    note = say("board.tip.quarter_note", quarter=view.quarter, planned=view.planned_quarters)
+    return Tip(say("board.menu"), note=note)
+
+
+def output_fact(desk: Desk, *, bar: bool, wide: bool = False) -> Widget:
     """Last quarter's output beside what is asked now."""
     view = desk.view
     asked = output_points(float(view.target[0]), view.seats)
@@ -56,9 +70,12 @@ def output_fact(desk: Desk, *, bar: bool) -> Widget:
     shown = f"{made:.0f}" if desk.session.quarters else say("board.none_yet")
     tail: list[Widget] = [Label(say("board.asked", target=f"{asked:.0f}"), weight="semibold")]
     if bar and desk.session.quarters:
-        tail.insert(
-            0, Meter(made, high=max(asked, made) * 1.25, heads=asked, width=76, name=say("board.output"))
-        )
+        long, high = 180 if wide else 76, max(asked, made) * 1.25
+        tail.insert(0, Meter(made, high=high, heads=asked, width=long, name=say("board.output")))
+    if wide and desk.session.quarters and round(made) != round(asked):
+        key = "short_by" if made < asked else "over_by"
+        by = abs(round(made) - round(asked))
+        tail.append(Label(say(f"board.{key}", by=by), color="bad" if made < asked else "good"))
     return fact(
         "",
         say("board.output"),
@@ -69,15 +86,16 @@ def output_fact(desk: Desk, *, bar: bool) -> Widget:
     )
 
 
-def standing_fact(desk: Desk) -> Widget:
+def standing_fact(desk: Desk, *, bar: bool = False) -> Widget:
     """How the hierarchy stands to you."""
     now = points(float(desk.view.standing[0]))
-    counts = say("board.goal.judged", parts=judged_by(desk.session))
-    note = say("board.tip.standing_note", marks=standing_marks(desk.session)) + "\n" + counts
-    tip = desk.once(("standing", 0), lambda: team_tip(desk.session, "standing", say("board.standing"), note))
+    tip = desk.once(("standing", 0), lambda: standing_tip(desk.session))
     tail: list[Widget] = []
     if desk.before is not None:
         tail.append(delta(now - points(float(desk.before.standing[0]))))
+    if bar:
+        low = points(desk.session.params.numbers.standing_low)
+        tail.append(Meter(now, notch=low, width=100, name=say("board.standing")))
     return fact("standing", say("board.standing"), str(now), tail, tip)
 
 
@@ -103,7 +121,7 @@ def attention_fact(desk: Desk, *, words: bool) -> Widget:
         Dots(total, left, size=size, gap=gap, name=told),
         Label(told if words else str(left), weight="semibold"),
     ]
-    tip = Tip(say("board.attention"), str(left), note=say("board.tip.attention_note", total=total))
+    tip = Tip(say("board.attention"), str(left), note=say("board.tip.attention_note", total=total), side="under")
     return Pressable(
         Row(*parts, gap=10, pad=(4, 4)),
         _nothing,
@@ -124,7 +142,7 @@ def fact(sign: str, name: str, number: str, tail: list[Widget], tip: Tip, more: 
         _nothing,
         look=QUIET,
         role="fact",
-        tip=tip,
+        tip=replace(tip, side="under"),
         name=" ".join(part for part in (name, number, more) if part),
         ident=f"fact.{name}",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from game.play.session import Session
+from game.scenario.levels import at_level
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID, HEAD, IDS
 from game.sim.outcome import PARTS
@@ -13,12 +14,14 @@ from game.ui.launch import Launch
 from game.ui.screens.board_numbers import money, output_points
 from game.ui.screens.frame import head
 from game.ui.screens.glance import CALM
+from game.ui.screens.goal_lines import told_goals
 from game.ui.screens.member import face_of
 from game.ui.screens.playing import begin
 from game.ui.stage import Stage
 from game.ui.tip import Tip
 from game.ui.widgets import (
     Button,
+    Choice,
     Column,
     Grid,
     Icon,
@@ -49,8 +52,18 @@ class Briefing(Screen):
         self.app, self.scenario, self.launch = app, scenario, launch
         self.title = scenario.title
         self.seed = launch.luck()
-        self.eve = Session.new(scenario, self.seed)  # kept nowhere: only to see what the first day will show
         self.session: Session | None = None  # once it began
+        self.eve: Session
+        self._at(launch.level if launch.level in [each.id for each in scenario.levels] else scenario.level)
+
+    def _at(self, level: str) -> None:
+        """Look at the scenario at a level; `eve` is kept nowhere, only to see what the first day will show."""
+        self.scenario = at_level(self.scenario, level)
+        self.eve = Session.new(self.scenario, self.seed)
+
+    def _choose_level(self, level: str) -> None:
+        self._at(level)
+        self.app.refresh()
 
     def build(self, stage: Stage) -> Widget:
         scenario = self.scenario
@@ -129,12 +142,24 @@ class Briefing(Screen):
             _figure("plus", money(self._income()), say("briefing.income")),
             columns=3, least=88, gap=8,
         )  # fmt: skip
+        goals = told_goals(scenario)
         return Column(
-            Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
-            Label(" ".join(each for each in asks if each), fit="wrap"), Rule(),
+            *self._levels(), Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
+            Label(" ".join(each for each in asks if each), fit="wrap"), *([Rule(), *goals] if goals else []), Rule(),
             Label(say("briefing.judged"), weight="bold", fit="wrap"), *self._weights(), Rule(),
             Label(say("briefing.means"), weight="bold", fit="wrap"), means, gap=8,
         )  # fmt: skip
+
+    def _levels(self) -> list[Widget]:
+        """The levels of difficulty to choose from, and what the chosen one changes; nothing where there is one."""
+        levels = self.scenario.levels
+        if len(levels) < 2:
+            return []
+        now = next(each for each in levels if each.id == self.scenario.level)
+        rows = [(each.id, each.name) for each in levels]
+        choice = Choice(rows, now.id, self._choose_level, name=say("level.title"))
+        told: list[Widget] = [Label(now.text, color="muted", fit="wrap")] if now.text else []
+        return [Label(say("level.title"), weight="bold", fit="wrap"), choice, *told, Rule()]
 
     def _income(self) -> float:
         """What the hierarchy gives a quarter while the standing is as on the first day."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from game.scenario.problems import Problem
 from game.scenario.shelf import Broken
 from game.ui.app import App
-from game.ui.widgets import Button, Column, Icon, Label, Modal, Panel, Pressable, Row, Widget, spacer
+from game.ui.widgets import Button, Column, Icon, Label, Modal, Pressable, Row, Rule, Widget, spacer
 from game.ui.widgets.pressable import PRIMARY, Look
 from game.words import say
 
 LOOK = Look("badbg", "badbg", "bad")
+PLAIN = Look("sunk", "sunk", None)
 SHOWN = 40
+MARKED, AROUND = 40, 24  # letters of the file: of the place itself, on each side of it
 
 
 def broken_row(app: App, file: Broken, narrow: bool) -> Pressable:
@@ -39,19 +41,40 @@ def show_problems(app: App, file: Broken) -> None:
         Label(say("browser.broken", file=file.path.name), size="heading", weight="bold", fit="wrap"),
         Label(str(file.path.parent), color="muted", fit="wrap"),
     ]
-    parts += [_problem(problem) for problem in file.problems[:SHOWN]]
+    parts += [_problem(row, problem) for row, problem in enumerate(file.problems[:SHOWN])]
     if len(file.problems) > SHOWN:
         parts.append(Label(say("browser.more_problems", count=len(file.problems) - SHOWN), fit="wrap"))
     close = Button(say("screen.ok"), app.stage.close, look=PRIMARY, hotkey="enter")
     app.stage.open(Modal(file.path.name, Column(*parts, Row(spacer(), close), gap=10), wide=760))
 
 
-def _problem(problem: Problem) -> Widget:
+def _problem(row: int, problem: Problem) -> Widget:
+    """Where, what, the line with the place underlined, why it matters, how to mend it; a stop for the keyboard."""
     where = say("browser.line_column", line=problem.line, column=problem.column)
-    lines: list[Widget] = [
-        Label(where, size="micro", weight="semibold", color="muted"),
-        Label(f"{problem.message} {problem.hint}".rstrip(), fit="wrap"),
-    ]
+    place = Row(
+        Label(where, size="micro", weight="semibold", color="muted", grow=1),
+        Label(problem.code, size="micro", color="muted"),
+        gap=8,
+    )
+    lines: list[Widget] = [place, Label(problem.message, weight="semibold", fit="wrap")]
     if problem.excerpt.strip():
-        lines.append(Label(problem.excerpt.strip(), weight="italic", color="muted", fit="wrap"))
-    return Panel(*lines, fill="sunk", gap=2, pad=(12, 8))
+        lines.append(_excerpt(problem))
+    lines.append(Label(say(f"explain.{problem.code}.why"), color="muted", fit="wrap"))
+    if problem.hint:
+        lines.append(Label(problem.hint, fit="wrap"))
+    return Pressable(
+        Column(*lines, gap=4, pad=(12, 8)), lambda: None, look=PLAIN, role="item",
+        name=f"{where} {problem.message} {problem.hint}".rstrip(), ident=f"problem.{row}",
+    )  # fmt: skip
+
+
+def _excerpt(problem: Problem) -> Widget:
+    """The line of the file as far as there is room around the place, which is underlined."""
+    start, end = problem.caret, problem.caret + min(problem.length, MARKED)
+    before, after = problem.excerpt[:start].lstrip(), problem.excerpt[end:].rstrip()
+    before = "…" + before[-AROUND:] if len(before) > AROUND else before
+    after = after[:AROUND] + "…" if len(after) > AROUND else after
+    marked = Column(
+        Label(problem.excerpt[start:end] or " ", color="bad", weight="semibold"), Rule(color="bad", thick=2), gap=0
+    )
+    return Row(Label(before, color="muted"), marked, Label(after, color="muted"), gap=0, wrap=True, across="start")

@@ -9,16 +9,17 @@ from game.palette import Role
 from game.play.session import Session
 from game.play.telling import strategy_words
 from game.sim.hierarchy import target_now
-from game.sim.outcome import PARTS, Outcome
+from game.sim.outcome import PARTS
 from game.ui.app import App, Screen
 from game.ui.launch import LUCKS, Home
-from game.ui.screens.board_numbers import output_points, points
+from game.ui.screens.board_numbers import output_points
 from game.ui.screens.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.frame import head
+from game.ui.screens.goal_lines import goal_lines
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.replay import show_replay
+from game.ui.screens.score import part_box, total_box
 from game.ui.stage import Stage
-from game.ui.tip import Tip
 from game.ui.widgets import (
     Button,
     Chart,
@@ -26,20 +27,17 @@ from game.ui.widgets import (
     Grid,
     Icon,
     Label,
-    Meter,
     Panel,
     Portrait,
-    Pressable,
     Row,
     Rule,
     Scroll,
     Widget,
 )  # fmt: skip
-from game.ui.widgets.pressable import PRIMARY, ROW
+from game.ui.widgets.pressable import PRIMARY
 from game.words import say
 
 WIDE_FROM = 1100.0
-PAR = 50.0
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
 CHART_HIGH = 190.0
@@ -64,14 +62,14 @@ class Ending(Screen):
             detail += " " + say("ending.by", strategy=strategy_words(session.strategy))
         band = self._band(stage.size()[0])
         if stage.size()[0] >= WIDE_FROM:
-            people = self._people(BIG_FACE if stage.size()[1] >= TALL_FROM else FACE)
+            people = self._goals_and_people(BIG_FACE if stage.size()[1] >= TALL_FROM else FACE)
             left = Panel(self._people_title(), Scroll(people, grow=1), gap=8, grow=1, pad=(18, 12))
             chart = Panel(self._chart_title(), self._chart(0), gap=4, grow=1, pad=(18, 12))
             right = Column(chart, self._again(), gap=8, grow=1)
             left.fixed_width = 0.52 * (stage.size()[0] - 24)
             body: Widget = Column(band, Row(left, right, gap=8, across="fill", grow=1), gap=8, pad=(8, 8), grow=1)
         else:
-            people = Panel(self._people_title(), self._people(FACE), gap=8, pad=(16, 12))
+            people = Panel(self._people_title(), self._goals_and_people(FACE), gap=8, pad=(16, 12))
             chart = Panel(self._chart_title(), self._chart(CHART_HIGH), gap=4, pad=(16, 12))
             everything = Scroll(Column(band, people, chart, gap=8), grow=1)
             body = Column(everything, self._again(), gap=8, pad=(8, 8), grow=1)
@@ -91,8 +89,8 @@ class Ending(Screen):
             boss = self.session.scenario.boss or say("briefing.hierarchy")
             words.append(Label(say("ending.quote", words=quote, boss=boss), weight="italic", color="muted", fit="wrap"))
         verdict = Column(*words, gap=4)
-        parts: list[Widget] = [self._part(column) for column in range(len(PARTS))]
-        total = self._total()
+        parts: list[Widget] = [part_box(self.session, self.ended, column) for column in range(len(PARTS))]
+        total = total_box(self.session, self.ended)
         if wide < WIDE_FROM:
             verdict.grow = 1
             score = Grid(*parts, columns=4 if wide > 800 else 2, least=140, gap=12)
@@ -103,41 +101,6 @@ class Ending(Screen):
         parted = [Rule(upright=True, align="fill") for _ in range(2)]
         return Panel(Row(verdict, parted[0], score, parted[1], total, gap=20), pad=(20, 14))
 
-    def _part(self, column: int) -> Widget:
-        """A part of the score: the number, where par is, and what it was counted from."""
-        part = PARTS[column]
-        score = self.ended.score[part]
-        title = say(f"part.{part}")
-        outcomes = (self.ended.own, self.ended.par.reference, self.ended.par.nothing)
-        mine, par, nothing = (self._raw(outcome, column) for outcome in outcomes)
-        weight = round(100 * self.session.scenario.setting.weights[column])
-        note = say("ending.tip", mine=mine, par=par, nothing=nothing, weight=weight)
-        tip = Tip(title, f"{score:.0f}", note=note, side="below")
-        inside = Column(
-            Row(Label(title, color="muted", fit="wrap", grow=1),
-                Label(say("ending.weight", weight=weight), color="muted"), gap=8),
-            Row(Label(f"{score:.0f}", size="large", weight="semibold"),
-                Meter(score, notch=PAR, name=say("ending.against_par", part=title), grow=1), gap=12),
-            Label(say(f"ending.part.{part}", mine=mine, par=par), color="muted", fit="wrap"), gap=2, pad=(8, 6),
-        )  # fmt: skip
-        return Pressable(inside, lambda: None, look=ROW, role="item", name=title, state=f"{score:.0f}", tip=tip,
-                         ident=f"part.{part}")  # fmt: skip
-
-    def _raw(self, outcome: Outcome, column: int) -> str:
-        """A raw part as people read it: output with 100 for what a settled team brings a quarter, shares of 100."""
-        value = float(outcome.table()[0, column])
-        if PARTS[column] in ("results", "capability"):
-            return f"{output_points(value, self.session.state.seats):.0f}"
-        return str(points(value))
-
-    def _total(self) -> Widget:
-        total = self.ended.score["total"]
-        capped = min(self.ended.score[part] for part in PARTS) < 20
-        note = say("ending.capped") if capped else say("ending.total_note")
-        figure = Label(f"{total:.0f}", size="display", weight="semibold")
-        return Column(Label(say("ending.score"), color="muted"), figure, Label(note, color="muted", fit="wrap"),
-                      name=say("ending.score"))  # fmt: skip
-
     # ---- people
 
     def _people_title(self) -> Widget:
@@ -146,6 +109,10 @@ class Ending(Screen):
         counts = say("ending.counts", stayed=stayed, of=len(first), grew=sum(1 for fate in first if _grown(fate)))
         title = Label(say("ending.people"), weight="bold")
         return Row(title, Label(counts, color="muted", fit="wrap", grow=1), gap=14, across="baseline")
+
+    def _goals_and_people(self, face: float) -> Widget:
+        goals = goal_lines(self.session)
+        return Column(*goals, Rule(), self._people(face), gap=8) if goals else self._people(face)
 
     def _people(self, face: float) -> Widget:
         last = self.session.quarters[-1].number

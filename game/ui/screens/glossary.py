@@ -117,10 +117,11 @@ def _meaning(entry: Entry) -> list[Widget]:
         Rule(),
         Label(entry.words, fit="wrap"),
     ]
-    if entry.source:
-        source = say("glossary.source", source=entry.source)
-        parts += [Rule(), Label(source, weight="italic", color="muted", fit="wrap")]
-    return parts
+    told = [say(f"glossary.{how}", source=where) for how, where in (("source", entry.source), ("memory", entry.memory))
+            if where]  # fmt: skip
+    if told:
+        parts.append(Rule())
+    return [*parts, *(Label(words, weight="italic", color="muted", fit="wrap") for words in told)]
 
 
 def look_up(app: App) -> None:

@@ -8,9 +8,9 @@ from game.play.booked import Change, booked, finished
 from game.play.session import Session
 from game.play.telling import cause_words
 from game.ui.app import App, Screen
-from game.ui.screens.board_tips import capital
 from game.ui.screens.frame import head
 from game.ui.screens.ledger_entry import amount_of, digits_of, entry, sign_color, who_words
+from game.ui.screens.tip_causes import capital
 from game.ui.stage import Stage
 from game.ui.text import signed
 from game.ui.widgets import Button, Cell, Column, Label, Lane, LongList, Modal, Panel, Row, Scroll, Widget, spacer
@@ -60,8 +60,9 @@ class Ledger(Screen):
         detail = say("ledger.open" if self.session.over else "ledger.known")
         top = head(say("ledger.title"), detail, self.app.back)
         if not self.quarters:
-            words = Label(say("ledger.none"), color="muted", fit="wrap")
-            return Column(top, Panel(words, pad=(20, 20)), gap=8)
+            words = Column(Label(say("ledger.none"), size="heading", weight="semibold", fit="wrap"),
+                           Label(say("ledger.none_detail"), color="muted", fit="wrap"), gap=6)  # fmt: skip
+            return Column(top, Column(Panel(words, pad=(20, 20), grow=1), pad=(8, 8), grow=1))
         body: list[Widget] = [Panel(*self._list(wide), gap=6, pad=(10, 10), grow=1)]
         if wide >= WIDE_FROM and self.rows:
             body.append(Panel(self._entry(), width=ENTRY if wide < 1500 else 1.35 * ENTRY, pad=(18, 14)))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.palette import Role
 from game.play.booked import Change, is_count
 from game.play.session import Session
 from game.play.telling import cause_words
+from game.ui.screens.account import told
 from game.ui.screens.board_numbers import POINTS
-from game.ui.screens.board_tips import capital
+from game.ui.screens.tip_causes import behind_cause, capital, people_of
 from game.ui.text import signed
+from game.ui.tip import TipRow
 from game.ui.widgets import Column, Label, Row, Rule, SignedBar, Widget
 from game.why.books import Line
 from game.why.closing import closed
@@ -80,11 +84,23 @@ def entry(session: Session, change: Change, seats: int, group: str) -> list[Widg
     note = Label(say(f"ledger.unit.{unit}", quarter=change.quarter), color="muted", fit="wrap")
     parts = parts_of(change, seats, group)
     reach = max((abs(amount) for _, amount in parts), default=1.0) or 1.0
-    rows = [_row(change, _words(session, change, group, cause), amount, reach) for cause, amount in parts]
+    people = people_of(session, change.quarter, scale_of(change, seats)) if _of_people(change) else []
+    rows = []
+    for cause, amount in parts:
+        words = _words(session, change, group, cause)
+        row = TipRow(words, amount, signed(amount, digits_of(change)))
+        tip = None if cause == OTHERS else behind_cause(row, cause, people, digits_of(change))
+        line = _row(change, words, amount, reach)
+        rows.append(told(line, f"{words} {row.shown}", replace(tip, side="left")) if tip else line)
     whole = signed(sum(amount for _, amount in parts), digits_of(change))
     total = Row(Label(say("ledger.sum"), weight="bold", fit="wrap", grow=1),
                 Label(whole, weight="bold"), gap=8)  # fmt: skip
     return [title, note, Rule(), Column(*rows, gap=6), Rule(), total]
+
+
+def _of_people(change: Change) -> bool:
+    """Whether a change of the team is made by members one by one."""
+    return change.seat is None and change.variable == "output"
 
 
 def _words(session: Session, change: Change, group: str, cause: str) -> str:

@@ -42,9 +42,7 @@ def _face(look: Look, name: str) -> Face:
     }
     known = {field.name for field in fields(Face)}
     seed = face_for(name, look.seed).seed if look.drawn else look.seed
-    return Face.from_seed(
-        seed, **{key: part for key, part in given.items() if part is not None and key in known}
-    )
+    return Face.from_seed(seed, **{key: part for key, part in given.items() if part is not None and key in known})
 
 
 def mood_of(view: View, seat: int) -> Mood:
@@ -80,9 +78,7 @@ class _Pennant(Widget):
 
 def portrait(scenario: Scenario, view: View, seat: int, size: float, name: str, follower: str = "") -> Widget:
     """The portrait of who sits there now; `follower` is the word for the pennant, empty where there is none."""
-    face = Portrait(
-        face_of(scenario, seat, int(view.generation[0, seat]), name), mood_of(view, seat), size, name=name
-    )
+    face = Portrait(face_of(scenario, seat, int(view.generation[0, seat]), name), mood_of(view, seat), size, name=name)
     if not follower:
         return face
     return Widget(face, _Pennant(name=follower), width=size, height=size)

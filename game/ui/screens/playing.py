@@ -8,6 +8,7 @@ from game.play.session import Session
 from game.scenario.scenario import Scenario
 from game.trouble import Trouble
 from game.ui.app import App
+from game.ui.author import Author
 from game.ui.screens.frame import tell
 
 
@@ -32,8 +33,8 @@ def go_on(app: App, game: int) -> Session | None:
     return session
 
 
-def enter(app: App, session: Session) -> None:
-    """Show where a game stands, straight above the title: its board, or its ending."""
+def enter(app: App, session: Session, author: Author | None = None) -> None:
+    """Show where a game stands, straight above the title: its board (with its author's line), or its ending."""
     del app.screens[1:]
     if session.over:
         from game.ui.screens.ending import ending
@@ -42,4 +43,4 @@ def enter(app: App, session: Session) -> None:
         return
     from game.ui.screens.board import board
 
-    app.show(board(app, session))
+    app.show(board(app, session, author=author))

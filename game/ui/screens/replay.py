@@ -44,7 +44,7 @@ class Replay(Screen):
         session, quarter = self.session, self.quarter
         by = say("library.you") if session.strategy is None else strategy_words(session.strategy)
         detail = say("replay.screen.detail", quarter=quarter.number, planned=quarter.view.planned_quarters,
-                     seed=session.seed, by=by)  # fmt: skip
+                     seed=_luck(session), by=by)  # fmt: skip
         top = head(self.title, detail, self.app.back)
         decided = Column(*self._decided(), gap=10)
         brought = Column(*causes(session, quarter), gap=10)
@@ -140,6 +140,11 @@ class Replay(Screen):
 
     def _ledger(self) -> None:
         show_ledger(self.app, self.session, self.quarter.number)
+
+
+def _luck(session: Session) -> str:
+    """The number of the luck, with the run where it is one of a comparison."""
+    return say("replay.screen.run", seed=session.seed, run=session.run + 1) if session.run else str(session.seed)
 
 
 def show_replay(app: App, session: Session) -> None:

@@ -12,7 +12,8 @@ from game.play.session import Session
 from game.play.telling import concern_words
 from game.sim.view import View
 from game.ui.screens.board_numbers import POINTS, output_points
-from game.ui.screens.board_tips import Lines, cause_lines
+from game.ui.screens.tip_causes import Lines, cause_lines, itemised_causes
+from game.ui.tip import Tip
 from game.words import say
 
 LINES_OF_A_FACE = 3
@@ -61,6 +62,22 @@ def output_causes(session: Session, quarter: Quarter, most: int) -> tuple[float,
     lines = cause_lines(session, quarter, "output", None, scale, most)
     start = POINTS if quarter.number == 1 else output_points(float(quarter.view.output[0]), view.seats)
     return start, lines, output_points(float(view.output[0]), view.seats)
+
+
+def output_ends(session: Session, quarter: Quarter) -> tuple[float, float]:
+    """Output before and after; 100 is a settled average team."""
+    start, _, now = output_causes(session, quarter, 1)
+    return start, now
+
+
+def output_account(session: Session, quarter: Quarter, most: int) -> Tip:
+    """Output from before to now, by causes that add up and open what is behind them."""
+    start, _ = output_ends(session, quarter)
+    first = say("review.settled") if quarter.number == 1 else say("review.start", quarter=quarter.number - 1)
+    return itemised_causes(
+        session, quarter, "output", say("board.tip.output"), (first, start), say("review.end", quarter=quarter.number),
+        scale=POINTS / quarter.before.seats, digits=1, most=most,
+    )  # fmt: skip
 
 
 def faces(session: Session, quarter: Quarter) -> list[FaceChange]:

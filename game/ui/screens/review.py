@@ -12,16 +12,16 @@ from game.ui.app import App, Screen
 from game.ui.keys import is_hotkey
 from game.ui.screens import resolution
 from game.ui.screens.board_numbers import POINTS
-from game.ui.screens.board_tips import cause_lines
 from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import face_of, mood_of
 from game.ui.screens.resolution import FaceChange, Leaver
 from game.ui.screens.review_causes import causes
 from game.ui.screens.review_judge import amount_row, judgement
+from game.ui.screens.tip_causes import itemised_causes
 from game.ui.stage import Stage
 from game.ui.text import signed
-from game.ui.tip import Tip, itemised, whole_parts
+from game.ui.tip import Tip, whole_parts
 from game.ui.widgets import (
     Button,
     Column,
@@ -40,7 +40,6 @@ from game.ui.widgets.pressable import PRIMARY, QUIET
 from game.words import say
 
 QUIT = 1  # of View.left: went by their own will
-FADE = 0.9  # seconds in which a face changes
 
 
 def review(app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> Review:
@@ -54,12 +53,10 @@ class Review(Screen):
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
         self.app, self.session, self.quarter, self.go_on = app, session, quarter, go_on
         self.title = say("review.window", title=session.scenario.title, quarter=quarter.number)
-        self.animating = True
-        self.portraits: list[tuple[Portrait, int]] = []
+        self.animating = True  # for one tick, in which it is heard
 
     def build(self, stage: Stage) -> Widget:
         wide, high = stage.size()
-        self.portraits = []
         columns: list[list[Widget]] = [
             causes(self.session, self.quarter),
             self._people(wide),
@@ -99,15 +96,13 @@ class Review(Screen):
         return is_hotkey(event, HINT_KEY) and hint_again(self.app, self.session, "review")
 
     def tick(self, seconds: float) -> None:
-        """Let the faces change once the screen is there."""
+        """Let the quarter be heard once the screen is there."""
         self.animating = False
         view = resolution.after(self.session, self.quarter)
         if bool((view.left[0] == QUIT).any()):
             self.app.sound.play("low")
         elif float(view.output[0]) >= float(self.quarter.view.target[0]):
             self.app.sound.play("chord")
-        for face, seat in self.portraits:
-            face.feel(mood_of(view, seat), FADE)
 
     # ---- head and foot
 
@@ -189,8 +184,7 @@ class Review(Screen):
         view = resolution.after(self.session, self.quarter)
         person = face_of(scenario, seat, int(view.generation[0, seat]), face.name)
         then, large = mood_of(self.quarter.view, seat), 88 if wide >= 900 else 64
-        now = Portrait(person, then if self.animating else mood_of(view, seat), large, name=face.name)
-        self.portraits.append((now, seat))
+        now = Portrait(person, mood_of(view, seat), large, name=face.name)
         shown = whole_parts([amount for _, amount in face.causes], 0)
         lines = [amount_row(words, amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
         head = Row(
@@ -210,10 +204,13 @@ class Review(Screen):
         )  # fmt: skip
 
     def _whole(self, face: FaceChange) -> Tip:
-        """Every cause of a face's change, nothing folded."""
-        lines = cause_lines(self.session, self.quarter, "morale", face.seat, POINTS, most=99)
+        """The causes of a face's change as they stand beside it, with what is behind them."""
         start = (say("board.tip.before", quarter=self.quarter.number), face.morale - face.change)
-        return itemised(say("board.tip.morale", name=face.name), start, lines, say("board.tip.now"))
+        title = say("board.tip.morale", name=face.name)
+        return itemised_causes(
+            self.session, self.quarter, "morale", title, start, say("board.tip.now"), seat=face.seat, scale=POINTS,
+            most=resolution.LINES_OF_A_FACE,
+        )  # fmt: skip
 
 
 def _leaver(leaver: Leaver) -> Widget:

@@ -14,10 +14,10 @@ from game.play.session import Session
 from game.play.telling import cause_words
 from game.sim.catalogue import BY_ID
 from game.ui.screens import resolution
+from game.ui.screens.account import told
 from game.ui.screens.board_numbers import POINTS, output_points
-from game.ui.screens.board_tips import capital
+from game.ui.screens.tip_causes import capital
 from game.ui.text import signed
-from game.ui.tip import whole_parts
 from game.ui.widgets import Column, Icon, Label, Row, Rule, Widget
 from game.words import say
 
@@ -27,32 +27,29 @@ MOST_REASONS = 3
 
 def causes(session: Session, quarter: Quarter) -> list[Widget]:
     """The figure, the verdict in words, the bars, and the biggest reasons of everything else."""
-    start, lines, now = resolution.output_causes(session, quarter, MOST_CAUSES)
+    tip = resolution.output_account(session, quarter, MOST_CAUSES)
+    start, now = resolution.output_ends(session, quarter)
     asked = output_points(float(quarter.view.target[0]), quarter.view.seats)
     verdict = Column(
         Label(_verdict(round(now), round(asked)), size="heading", weight="semibold", fit="wrap"),
         Label(_change(quarter, round(now), round(start)), color="muted", fit="wrap"),
         grow=1,
     )
-    figure = Row(Label(f"{now:.0f}", size="hero", weight="light"), verdict, gap=16)
-    first = say("review.settled") if quarter.number == 1 else say("review.start", quarter=quarter.number - 1)
-    shown = whole_parts([amount for _, amount in lines], 1)
-    # the first line is the last minus what is shown, so that the column adds up as it is written
-    last = round(now, 1)
-    begin = last - sum(shown)
-    rows: list[Widget] = [_sum(first, f"{begin:.1f}")]
-    running = begin
-    low, high = _span(begin, shown)
+    figure = told(Row(Label(f"{now:.0f}", size="hero", weight="light"), verdict, gap=16), f"{now:.0f}", tip)
+    running = float(tip.start[1]) if tip.start else 0.0
+    low, high = _span(running, [row.amount for row in tip.rows])
+    rows: list[Widget] = [_sum(*tip.start)] if tip.start else []
     unknown = capital(say("cause.unknown"))
-    for (words, _), amount in zip(lines, shown, strict=True):
-        rows.append(_cause(words, running, amount, low, high, hatched=words == unknown))
-        running += amount
-    rows += [Rule(), _sum(say("review.end", quarter=quarter.number), f"{last:.1f}")]
+    for row in tip.rows:
+        line = _cause(row.text, running, row.amount, low, high, hatched=row.text == unknown)
+        rows.append(told(line, f"{row.text} {row.shown}", row.tip or tip))
+        running += row.amount
+    rows += [Rule(), _sum(say("review.end", quarter=quarter.number), tip.value)]
     return [
         figure,
         Rule(),
         Label(say("review.causes"), weight="bold"),
-        Column(*rows, gap=5),
+        Column(*rows, gap=3, tip=tip),
         *_reasons(session, quarter),
     ]
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.palette import Role
 from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui.screens import resolution
-from game.ui.screens.board_numbers import POINTS, points
-from game.ui.screens.board_tips import cause_lines
+from game.ui.screens.account import behind, told
+from game.ui.screens.board_numbers import POINTS, output_points, points
 from game.ui.screens.resolution import PromiseKept
+from game.ui.screens.tip_causes import itemised_causes
 from game.ui.text import signed
-from game.ui.tip import whole_parts
 from game.ui.widgets import Column, Icon, Label, Row, Rule, Widget, delta
 from game.words import say
 
@@ -24,19 +26,31 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     boss = session.scenario.boss or say("review.hierarchy")
     now, then = points(float(view.standing[0])), points(float(quarter.view.standing[0]))
     spoken = Label(f"“{resolution.voice(session, quarter)}”", weight="italic", fit="wrap")
+    began = (say("board.tip.before", quarter=quarter.number), POINTS * float(quarter.view.standing[0]))
+    tip = itemised_causes(
+        session, quarter, "standing", say("board.standing"), began, say("board.tip.now"), scale=POINTS, most=MOST_CAUSES
+    )
     number = Row(
         Label(str(now), size="display", weight="light"), delta(now - then),
         Label(say("review.standing"), color="muted"), gap=12, across="baseline",
     )  # fmt: skip
-    parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), number, spoken]
-    lines = cause_lines(session, quarter, "standing", None, POINTS, MOST_CAUSES)
-    amounts = whole_parts([amount for _, amount in lines], 0)
-    parts += _part(
-        "review.why", [amount_row(words, amount) for (words, _), amount in zip(lines, amounts, strict=True)]
-    )
+    stands = told(number, f"{say('board.standing')} {now}", replace(tip, side="left"))
+    parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), stands, spoken]
+    rows = [
+        told(amount_row(row.text, row.amount), f"{row.text} {row.shown}", behind(tip, row)) for row in tip.rows
+    ]
+    parts += _part("review.why", rows)
     parts += _part("review.promises", [_promise(each) for each in resolution.promises(session, quarter)])
     parts += _part("review.bet", _bet(int(view.bet[0])))
-    return [*parts, Rule(), *_followers(session, quarter)]
+    return [*parts, Rule(), *_followers(session, quarter), Rule(), _par(session, quarter)]
+
+
+def _par(session: Session, quarter: Quarter) -> Widget:
+    """Par needs the whole game, so during play only its place is told, and the measure that stands in for it."""
+    view = resolution.after(session, quarter)
+    output, asked = (round(output_points(float(each[0]), view.seats)) for each in (view.output, quarter.view.target))
+    words = say("review.par_known") if session.over else say("review.par_later", output=output, asked=asked)
+    return Label(words, color="muted", fit="wrap")
 
 
 def _part(title: str, rows: list[Widget]) -> list[Widget]:

@@ -6,11 +6,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.history.rows import GameRow
+from game.history.rows import Draft, GameRow
 from game.history.store import FILE, open_store
 from game.paths import user_folder
 from game.trouble import Trouble
-from game.words import say
+from game.words import known, say
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Saved:
     games: tuple[GameRow, ...] = ()
     standing: float | None = None  # of the game to be continued, after its last quarter
     message: str = ""
+    planned: int = 0  # moves and answers in the plan that the game to be continued was left with
 
     def unfinished(self) -> GameRow | None:
         """The game that is continued: the newest one of a person, under these rules, that has no ending."""
@@ -48,12 +49,21 @@ def read_saved() -> Saved:
             saved = Saved(tuple(store.games()), None, str(store.mended or ""))
             row = saved.unfinished()
             quarters = store.quarters(row.id) if row else []
+            draft = store.draft(row.id) if row else None
         finally:
             store.close()
     except Trouble as trouble:
         return Saved(message=str(trouble))
     standing = quarters[-1].summary.get("standing") if quarters else None
-    return Saved(saved.games, standing, saved.message)
+    return Saved(saved.games, standing, saved.message, _planned(draft, len(quarters) + 1))
+
+
+def _planned(draft: Draft | None, quarter: int) -> int:
+    """How much was planned for the quarter that had not ended."""
+    if draft is None or draft.quarter != quarter:
+        return 0
+    moves = draft.decisions.get("moves")
+    return (len(moves) if isinstance(moves, list) else 0) + (draft.decisions.get("choice") is not None)
 
 
 def title_of(row: GameRow) -> str:
@@ -71,6 +81,9 @@ def _title(text: str) -> str:
 
 
 def who_played(row: GameRow) -> str:
-    """You, or the strategy by its name."""
+    """You, or the strategy by its name; one that this version does not have, by its id."""
     strategy = row.begun.strategy
-    return say("library.you") if strategy is None else strategy
+    if strategy is None:
+        return say("library.you")
+    key = f"strategy.{strategy}.name"
+    return say(key) if known(key) else strategy

@@ -1,9 +1,10 @@
-"""Settings: theme, text size and motion, kept in the player's folder and shown at once."""
+"""Settings: theme, text size, motion, sound and full screen, kept and shown at once; and every key."""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import get_args
@@ -18,17 +19,18 @@ from game.words import say
 
 FILE = "settings.json"
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
-WIDE = 620.0
+VOLUMES = (0.0, 0.25, 0.5, 0.75, 1.0)
+WIDE, KEYS_WIDE = 560.0, 620.0
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How the window looks."""
+    """How the window looks and sounds; `volume` is one of VOLUMES."""
 
     mode: Mode = "dark"
     text_scale: float = 1.0
     reduced_motion: bool = False
-    sound: bool = True
+    volume: float = 0.75
 
 
 def load_settings() -> Settings:
@@ -44,7 +46,9 @@ def load_settings() -> Settings:
         settings = replace(settings, mode=found["mode"])
     if found.get("text_scale") in SCALES:
         settings = replace(settings, text_scale=float(found["text_scale"]))
-    return replace(settings, reduced_motion=found.get("reduced_motion") is True, sound=found.get("sound") is not False)
+    if found.get("volume") in VOLUMES:
+        settings = replace(settings, volume=float(found["volume"]))
+    return replace(settings, reduced_motion=found.get("reduced_motion") is True)
 
 
 def save_settings(settings: Settings) -> None:
@@ -63,31 +67,37 @@ class SettingsScreen(Screen):
         self.app = app
         self.title = say("settings.title")
         look = app.stage.theme
-        self.settings = Settings(look.mode, look.text_scale, app.stage.motion.reduced, load_settings().sound)
+        self.settings = Settings(look.mode, look.text_scale, app.stage.motion.reduced, load_settings().volume)
 
     def build(self, stage: Stage) -> Widget:
+        from game.ui.screens.key_help import key_help  # late: the first picture needs the settings, not the keys
+
         now = self.settings
-        at = min(range(len(SCALES)), key=lambda each: abs(SCALES[each] - now.text_scale))
-        steps = [(scale, say("settings.percent", percent=round(100 * scale))) for scale in SCALES]
+        scales = [(scale, say("settings.percent", percent=round(100 * scale))) for scale in SCALES]
+        volumes = [(loud, say("settings.percent", percent=round(100 * loud)) if loud else say("settings.silent"))
+                   for loud in VOLUMES]  # fmt: skip
         themes = [(mode, say(f"settings.{mode}")) for mode in get_args(Mode)]
-        size = Stepper(say("settings.text"), steps, at, self._text)
         parts: list[Widget] = [
             Label(say("settings.theme"), weight="bold"),
             Choice(themes, now.mode, self._theme),
             Rule(),
-            Row(Column(Label(say("settings.text"), weight="bold", fit="wrap"),
-                       Label(say("settings.text_detail"), color="muted", fit="wrap"), grow=1), size, gap=12),
+            _stepped("text", scales, _nearest(SCALES, now.text_scale), self._text),
+            Rule(),
+            _stepped("sound", volumes, _nearest(VOLUMES, now.volume), self._volume),
             Rule(),
             Switch(say("settings.motion"), now.reduced_motion, self._motion),
-            Switch(say("settings.sound"), now.sound, self._sound),
             Switch(say("settings.full"), self.app.full, self.app.fill_screen),
-        ]  # fmt: skip
-        body = Panel(Scroll(Column(*parts, gap=12), grow=1), pad=(20, 16))
-        if stage.size()[0] > WIDE + 40:
-            body.fixed_width = WIDE
-            middle: Widget = Row(spacer(), body, spacer(), across="start", pad=(0, 24), grow=1)
+        ]
+        wide = stage.size()[0]
+        keys = [Label(say("settings.keys"), size="heading", weight="semibold"), *key_help(columns=wide > KEYS_WIDE)]
+        if wide > WIDE + KEYS_WIDE + 24:
+            left = Panel(Scroll(Column(*parts, gap=12), grow=1), pad=(20, 16), width=WIDE)
+            listed = Scroll(Column(*keys, gap=10), grow=1, name=say("settings.keys"))
+            right = Panel(listed, pad=(20, 16), width=KEYS_WIDE)
+            middle: Widget = Row(spacer(), left, right, spacer(), gap=8, across="fill", pad=(0, 8), grow=1)
         else:
-            middle = Column(body, pad=(8, 8), grow=1)
+            middle = Column(Panel(Scroll(Column(*parts, Rule(), *keys, gap=12), grow=1), pad=(20, 16), grow=1),
+                            pad=(8, 8), grow=1)  # fmt: skip
         return Column(head(self.title, "", self.app.back), middle)
 
     def _theme(self, mode: str) -> None:
@@ -99,9 +109,9 @@ class SettingsScreen(Screen):
     def _motion(self, on: bool) -> None:
         self._change(replace(self.settings, reduced_motion=on))
 
-    def _sound(self, on: bool) -> None:
-        self.app.sound.on = on
-        self._change(replace(self.settings, sound=on))
+    def _volume(self, volume: float) -> None:
+        self.app.sound.volume = volume
+        self._change(replace(self.settings, volume=volume))
         self.app.sound.play("chord")
 
     def _change(self, settings: Settings) -> None:
@@ -115,6 +125,18 @@ class SettingsScreen(Screen):
         except OSError as error:
             path: Path = user_folder() / FILE
             tell(self.app, say("settings.not_saved", path=path, why=error.strerror or str(error)))
+
+
+def _stepped(key: str, steps: list[tuple[float, str]], at: int, change: Callable[[float], None]) -> Widget:
+    """A number that goes in steps, with what it is about."""
+    title = say(f"settings.{key}")
+    words = Column(Label(title, weight="bold", fit="wrap"),
+                   Label(say(f"settings.{key}_detail"), color="muted", fit="wrap"), grow=1)  # fmt: skip
+    return Row(words, Stepper(title, steps, at, change), gap=12)
+
+
+def _nearest(steps: Sequence[float], value: float) -> int:
+    return min(range(len(steps)), key=lambda at: abs(steps[at] - value))
 
 
 def settings(app: App) -> SettingsScreen:

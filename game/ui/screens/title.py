@@ -40,7 +40,7 @@ class Title(Screen):
         if self.glancing is None or self.glancing.stale:
             self.glancing = Glancing(self.app, self._found)
         wide, high = stage.size()
-        left = Scroll(Column(*self._left(roomy=high >= 600), gap=16, pad=(0, 24)), grow=1)
+        left = Scroll(Column(*self._left(roomy=high >= 600), gap=14, pad=(0, 12)), grow=1)
         if wide < ROOMY:
             return Row(left, pad=(24, 0), across="fill")
         wall = self._wall(wide - LEFT - 3 * MARGIN, high - 2 * BETWEEN)
@@ -77,6 +77,8 @@ class Title(Screen):
             detail = say("title.just_begun")
             if standing is not None:
                 detail = say("title.standing", standing=round(100 * standing))
+            if self.glance.saved.planned:
+                detail += " " + say("title.planned")
             button = Button(say("title.continue"), self.go_on, look=PRIMARY, hotkey="enter", ident="continue")
         heading = Label(words, size="heading", weight="semibold", fit="wrap")
         lines = Column(heading, Label(detail, color="muted", fit="wrap"))
@@ -96,6 +98,7 @@ class Title(Screen):
         return Column(
             menu_line("play", say("title.new"), say("title.new_detail"), "n", self.new_game, "new"),
             menu_line("book", say("title.library"), played, "l", self.library, "library"),
+            menu_line("chart", say("title.lab"), say("title.lab_detail"), "c", self.lab, "lab"),
             menu_line("search", say("title.glossary"), say("title.glossary_detail"), "g", self.app.look_up, "glossary"),
             menu_line("gear", say("title.settings"), say("title.settings_detail"), "s", self.settings, "settings"),
             menu_line("door", say("title.quit"), say("title.quit_detail"), "q", self.app.quit, "quit"),
@@ -156,6 +159,13 @@ class Title(Screen):
         self._leave()
         self.app.show(library(self.app, self.glance.saved))
         first_row(self.app)
+
+    def lab(self) -> None:
+        """To the comparison of ways to play."""
+        from game.ui.screens.lab import lab
+
+        self._leave()
+        self.app.show(lab(self.app, self.launch, self.glance.saved))
 
     def settings(self) -> None:
         """Text size, theme and motion."""

@@ -13,7 +13,9 @@ from game.ui.widgets.modal import Modal, ask
 from game.ui.widgets.panel import Dots, Panel, Rule
 from game.ui.widgets.picture import Picture, Portrait
 from game.ui.widgets.pressable import Button, Look, Pressable
+from game.ui.widgets.rail import Rail
 from game.ui.widgets.scroll import Scroll
+from game.ui.widgets.spark import Pips, Spark
 from game.ui.widgets.switch import Choice, Stepper, Switch
 from game.ui.widgets.tabs import Tab, Tabs
 from game.ui.widgets.widget import Widget
@@ -22,7 +24,7 @@ __all__ = [
     "Button", "Cell", "Chart", "Choice", "Column", "Dots", "Estimate", "Field", "Grid", "Icon", "KeyCap", "Label",
     "Lane", "LongList",
     "Look",
-    "Meter", "Modal", "Panel", "Picture", "Portrait", "Pressable", "Row", "Rule", "Scroll", "SignedBar",
-    "Stepper",
+    "Meter", "Modal", "Panel", "Picture", "Pips", "Portrait", "Pressable", "Rail", "Row", "Rule", "Scroll", "SignedBar",
+    "Spark", "Stepper",
     "Switch", "Tab", "Tabs", "Widget", "ask", "delta", "spacer",
 ]  # fmt: skip

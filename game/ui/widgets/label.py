@@ -40,7 +40,7 @@ class Label(Widget):
         """Show other words; lays out anew only where the room they want differs."""
         if words == self.name and color in (None, self.color):
             return
-        before = self._measure(self.name)
+        before = 0 if self._stage is None else self._measure(self.name)
         self.name, self.color = words, color or self.color
         if self._stage is None:
             return

@@ -56,6 +56,13 @@ class LongList(Scroll):
         self.count, self.row, self.lanes, self.high = count, row, lanes, high
         self.chosen, self.choose, self.open_row = chosen, choose, open_row
         self._pointed = -1
+        self._made: dict[int, tuple[Cell, ...]] = {}  # rows that were in sight
+
+    def cells(self, at: int) -> tuple[Cell, ...]:
+        """The cells of a row, made when it comes into sight for the first time."""
+        if at not in self._made:
+            self._made[at] = self.row(at)
+        return self._made[at]
 
     def can_focus(self) -> bool:
         return self.count > 0
@@ -63,7 +70,7 @@ class LongList(Scroll):
     def value(self) -> str:
         if not self.count:
             return ""
-        return f"{self.chosen + 1}/{self.count}: " + " ".join(cell.words for cell in self.row(self.chosen))
+        return f"{self.chosen + 1}/{self.count}: " + " ".join(cell.words for cell in self.cells(self.chosen))
 
     def content_width(self) -> int:
         return sum(self.theme.px(lane.width or 60) + self.theme.space(_GAP) for lane in self.lanes)
@@ -115,6 +122,8 @@ class LongList(Scroll):
             self.pick(self._pointed)
 
     def hit(self, point: tuple[int, int]) -> Widget | None:
+        if self.on_bar(point):
+            return self
         found = super().hit(point)
         self._pointed = (point[1] - self.rect.y + self.at) // self._step() if found is not None else -1
         return self if found is not None else None
@@ -129,17 +138,18 @@ class LongList(Scroll):
         first = max(0, (part.top - self.rect.y + self.at) // step)
         last = min(self.count, (part.bottom - self.rect.y + self.at) // step + 1)
         wide = self.rect.w - (self.theme.space(BAR) if self.furthest() else 0)
+        lanes = self._lane_widths(wide)
         for at in range(first, last):
-            self._draw_row(surface, at, Rect(self.rect.x, self.rect.y + at * step - self.at, wide, step))
+            self._draw_row(surface, at, Rect(self.rect.x, self.rect.y + at * step - self.at, wide, step), lanes)
         surface.set_clip(before)
         super().draw(surface)
 
-    def _draw_row(self, surface: Surface, at: int, place: Rect) -> None:
+    def _draw_row(self, surface: Surface, at: int, place: Rect, lanes: list[int]) -> None:
         theme = self.theme
         if at == self.chosen:
             theme.box(surface, place, "raised", "line2", 6)
         left, lines = place.x + theme.space(_PAD), theme.line_height("body", "regular")
-        for cell, wide, lane in zip(self.row(at), self._lane_widths(place.w), self.lanes, strict=True):
+        for cell, wide, lane in zip(self.cells(at), lanes, self.lanes, strict=True):
             words = ellipsize(cell.words, wide, partial(theme.width, size="body", weight=cell.weight))
             drawn = theme.text(words, "body", cell.weight, cell.color)
             spare = wide - drawn.get_width() if lane.end else 0

@@ -32,7 +32,7 @@ def delta(amount: float, digits: int = 0, *, good_is_up: bool = True) -> Row:
     )
 
 
-class _Scale(Widget):
+class Scale(Widget):
     """A strip of fixed height over a scale from low to high, at least 40 units wide."""
 
     role = "meter"
@@ -58,7 +58,7 @@ class _Scale(Widget):
         return self.rect.x + round(max(0.0, min(1.0, share)) * self.rect.w)
 
 
-class Meter(_Scale):
+class Meter(Scale):
     """A bar filled to its value; `heads` is the tick with a triangle where it goes, `notch` a threshold.
 
     Below the notch the fill turns bad.
@@ -82,6 +82,12 @@ class Meter(_Scale):
         """Show another amount."""
         if amount != self.amount:
             self.amount = amount
+            self.changed()
+
+    def head_for(self, heads: float) -> None:
+        """Show where it goes, or that it goes elsewhere now."""
+        if heads != self.heads:
+            self.heads = heads
             self.changed()
 
     def paint(self, surface: Surface) -> None:
@@ -113,7 +119,7 @@ class Meter(_Scale):
         pygame.draw.polygon(surface, color, [(x - half, top), (x + half, top), (x, top + half)])
 
 
-class Estimate(_Scale):
+class Estimate(Scale):
     """What is only estimated: a dot at the mean on a band as wide as the doubt; the value is "64 ±9"."""
 
     tall = 14.0
@@ -139,7 +145,7 @@ class Estimate(_Scale):
         )
 
 
-class SignedBar(_Scale):
+class SignedBar(Scale):
     """An amount to the right of a middle line where it adds, to the left where it takes away."""
 
     tall = 10.0

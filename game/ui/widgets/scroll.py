@@ -12,6 +12,7 @@ from game.ui.widgets.widget import Options, Widget
 _LEAST = 56
 BAR = 12
 _STEP = 56
+_THIN, _THICK, _SHORTEST = 4, 8, 24  # of the bar: at rest, under the mouse, and how short it may get
 
 
 class Scroll(Widget):
@@ -92,18 +93,54 @@ class Scroll(Widget):
         if rect.top - margin < self.rect.top:
             self.move(rect.top - margin - self.rect.top)
 
+    # ---- the bar and the mouse
+
+    def on_bar(self, point: tuple[int, int]) -> bool:
+        """Whether a point lies on the bar, or on the room that is kept for it."""
+        return self.furthest() > 0 and self.rect.collidepoint(point) and point[0] >= self.rect.right - self._kept()
+
+    def on_grab(self, point: tuple[int, int]) -> bool:
+        """Take the thumb where it was met; beside it, let it jump under the mouse first."""
+        if not self.on_bar(point):
+            return False
+        thumb = self._thumb()
+        self._held_at = point[1] - thumb.y if thumb.y <= point[1] < thumb.bottom else thumb.h // 2
+        self.on_drag(point)
+        self.changed()
+        return True
+
+    def on_drag(self, point: tuple[int, int]) -> None:
+        way = self.rect.h - self._thumb().h
+        share = (point[1] - self._held_at - self.rect.y) / way if way > 0 else 0.0
+        self.move(round(max(0.0, min(1.0, share)) * self.furthest()) - self.at)
+
+    def hit(self, point: tuple[int, int]) -> Widget | None:
+        if self.on_bar(point):
+            return self
+        return super().hit(point) if self.rect.collidepoint(point) else None
+
+    _held_at = 0  # how far below the top of the thumb the mouse holds it, in pixels
+
+    def _kept(self) -> int:
+        return self.theme.space(BAR)
+
+    def _thumb(self) -> Rect:
+        """Where the movable part of the bar stands, as wide as the room that is kept."""
+        long = min(self.rect.h, max(self.theme.px(_SHORTEST), self.rect.h * self.rect.h // max(1, self.full)))
+        top = self.rect.y + (self.rect.h - long) * self.at // max(1, self.furthest())
+        return Rect(self.rect.right - self._kept(), top, self._kept(), long)
+
     def draw(self, surface: Surface) -> None:
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
         super().draw(surface)
         if self.furthest():
-            wide = self.theme.px(4)
-            long = max(self.theme.px(24), self.rect.h * self.rect.h // self.full)
-            top = self.rect.y + (self.rect.h - long) * self.at // self.furthest()
-            track = Rect(self.rect.right - wide, self.rect.y, wide, self.rect.h)
-            self.theme.box(surface, track, "sunk", radius=2)
-            self.theme.box(surface, Rect(track.x, top, wide, long), "line2", radius=2)
+            self._draw_bar(surface)
         surface.set_clip(before)
 
-    def hit(self, point: tuple[int, int]) -> Widget | None:
-        return super().hit(point) if self.rect.collidepoint(point) else None
+    def _draw_bar(self, surface: Surface) -> None:
+        active = self.stage.grabbed is self or self.stage.hovered is self
+        wide, thumb = self.theme.px(_THICK if active else _THIN), self._thumb()
+        left = self.rect.right - wide
+        self.theme.box(surface, Rect(left, self.rect.y, wide, self.rect.h), "sunk", radius=wide / 2)
+        self.theme.box(surface, Rect(left, thumb.y, wide, thumb.h), "muted" if active else "line2", radius=wide / 2)

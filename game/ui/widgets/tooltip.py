@@ -8,18 +8,21 @@ from game.palette import Role
 from game.ui.theme import Weight
 from game.ui.tip import Tip, TipRow
 from game.ui.widgets.box import Column, Row
+from game.ui.widgets.icon import Icon
+from game.ui.widgets.keycap import KeyCap
 from game.ui.widgets.label import Label
 from game.ui.widgets.marks import SignedBar
 from game.ui.widgets.panel import Panel, Rule
 from game.ui.widgets.pressable import ROW, Pressable
 from game.ui.widgets.scroll import Scroll
 from game.ui.widgets.widget import Widget
+from game.words import say
 
 WIDE = 316
 
 
-def tooltip(tip: Tip) -> Panel:
-    """The panel of a tip: title and number, first line, rows with bars, sum, note."""
+def tooltip(tip: Tip, *, pins: bool = False) -> Panel:
+    """The panel of a tip: title and number, first line, rows with bars, sum, where it heads, note; how to pin it."""
     parts: list[Widget] = [_title(tip)]
     if tip.start:
         parts.append(_line(*tip.start, color="muted"))
@@ -31,8 +34,19 @@ def tooltip(tip: Tip) -> Panel:
         parts += [Rule(), _line(*tip.end, color="text", bold=True)]
     if tip.note:
         parts.append(Label(tip.note, color="muted", fit="wrap"))
+    if tip.facts:
+        parts += [Rule(), *(_fact(*fact) for fact in tip.facts)]
+    if tip.heads or pins:
+        parts.append(_foot(tip.heads, pins))
     body = Column(*parts, gap=6)
     return Panel(Scroll(body), fill="raised", border="line2", pad=(14, 12), name=tip.title)
+
+
+def _foot(heads: str, pins: bool) -> Widget:
+    words: list[Widget] = [Label(heads, color="muted", fit="wrap", grow=1)]
+    if pins:
+        words += [Label(say("screen.pin"), color="muted"), KeyCap("space")]
+    return Row(*words, gap=6)
 
 
 def _title(tip: Tip) -> Widget:
@@ -51,6 +65,12 @@ def _line(words: str, number: str, color: Role, bold: bool = False) -> Widget:
     )
 
 
+def _fact(words: str, told: str) -> Widget:
+    return Row(
+        Label(words, color="muted", width=86), Label(told, weight="semibold", fit="wrap", grow=1), gap=8, across="start"
+    )
+
+
 def _row(row: TipRow, reach: float, widest: int) -> Widget:
     color: Role = "good" if row.amount > 0 else "bad" if row.amount < 0 else "muted"
     line = Row(
@@ -59,7 +79,8 @@ def _row(row: TipRow, reach: float, widest: int) -> Widget:
     )  # fmt: skip
     if row.tip is None:
         return line
-    return Pressable(line, lambda: None, look=ROW, role="row", name=f"{row.text} {row.shown}", tip=row.tip)
+    more = Row(*line.children, Icon("right", size=12, color="muted"), gap=6)
+    return Pressable(more, lambda: None, look=ROW, role="row", name=f"{row.text} {row.shown}", tip=row.tip)
 
 
 class Pinned(Widget):

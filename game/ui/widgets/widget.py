@@ -46,6 +46,8 @@ class Widget:
     focusable = False
     shrinks = False
     takes_text = False
+    tips_beside = False  # whether tooltips of what is inside stand beside the whole
+    holds_tips = False  # whether tooltips of what is inside stay inside, where they have room
 
     def __init__(self, *children: Widget, **options: Unpack[Options]) -> None:
         self.children = list(children)
@@ -221,6 +223,13 @@ class Widget:
     def on_wheel(self, steps: float) -> bool:
         """The wheel turned over this widget; whether it was used."""
         return False
+
+    def on_grab(self, point: tuple[int, int]) -> bool:
+        """The mouse went down here; whether this widget holds on to it until it is released."""
+        return False
+
+    def on_drag(self, point: tuple[int, int]) -> None:
+        """The mouse that this widget holds went somewhere."""
 
     def reveal(self, rect: Rect) -> None:
         """Bring this place, which lies within, into view."""

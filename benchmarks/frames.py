@@ -1,0 +1,180 @@
+"""What a frame costs at 1920x1080 with twelve people while something moves, and that nothing costs anything at rest.
+
+Run: python benchmarks/frames.py [REPEATS]. Real screens of a real game, drawn in software; a frame is everything the
+window does between two pictures: its event, layout, drawing. Times are processor time, in milliseconds.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+os.environ["HEADHEART_HOME"] = tempfile.mkdtemp()
+
+import pygame
+
+from game.paths import SCENARIOS
+from game.play.session import Session
+from game.scenario.load import loads
+from game.strategies import BY_ID
+from game.ui.app import App
+from game.ui.screens.board import board
+from game.ui.screens.glossary import Glossary
+from game.ui.screens.ledger import show_ledger
+from game.ui.screens.resolve import resolve
+from game.ui.screens.review import review
+from game.ui.widgets import Scroll
+
+SIZE = (1920, 1080)
+PEOPLE = 12
+FRAME = 1 / 60
+GOAL = 8.0  # milliseconds that 99 of 100 frames stay under
+
+
+def twelve() -> Session:
+    """A shipped scenario with a team of twelve, after three quarters of a mixed play."""
+    text = (SCENARIOS / "03-breaking-news.toml").read_text(encoding="utf-8")
+    more = range(PEOPLE - text.count("[[member]]"))
+    member = '[[member]]\nid = "more{at}"\nname = "Somebody {at}"\nrole = "web"\nskill = 0.6\n\n'
+    people = "".join(member.format(at=at) for at in more)
+    scenario = loads(text.replace("[[dated]]", people + "[[dated]]", 1).encode(), "twelve.toml")
+    session = Session.new(scenario, 7)
+    for _ in range(3):
+        session.adopt(BY_ID["half-and-half"].choose(session.view))
+        session.end_quarter()
+    return session
+
+
+class Hand:
+    """A window with a clock of its own, and a mouse in it."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.app = App(SIZE, clock=lambda: self.now)
+
+    def frame(self, *events: pygame.Event) -> float:
+        """One frame with these events; processor seconds."""
+        for event in events:
+            pygame.event.post(event)
+        self.now += FRAME
+        began = time.process_time()
+        self.app.pump()
+        return time.process_time() - began
+
+    def settle(self) -> None:
+        """Let everything that was under way end."""
+        for _ in range(240):
+            self.frame()
+
+    def at(self, x: float, y: float) -> pygame.Event:
+        """The mouse goes there."""
+        return pygame.Event(pygame.MOUSEMOTION, pos=(round(x), round(y)), rel=(1, 1), buttons=(0, 0, 0))
+
+
+def resolution(hand: Hand, session: Session) -> Iterator[float]:
+    """The whole of a resolution, from its second frame on."""
+    screen = resolve(hand.app, session, session.quarters[-1], lambda: None)
+    hand.app.show(screen)
+    hand.app.pump()
+    while screen.animating:
+        yield hand.frame()
+
+
+def hover(hand: Hand, session: Session) -> Iterator[float]:
+    """The mouse goes over the whole board, slowly enough for tooltips to open."""
+    hand.app.show(board(hand.app, session))
+    hand.settle()
+    wide, high = SIZE
+    for row in range(16):
+        for at in range(40):
+            yield hand.frame(hand.at(20 + (wide - 40) * at / 40, 30 + (high - 60) * row / 16))
+        for _ in range(30):
+            yield hand.frame()
+
+
+def walk(hand: Hand, session: Session) -> Iterator[float]:
+    """Tab walks over the whole board; the focus is seen and its tooltip opens."""
+    hand.app.show(board(hand.app, session))
+    hand.settle()
+    tab = pygame.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="\t", scancode=0)
+    up = pygame.Event(pygame.KEYUP, key=pygame.K_TAB, mod=0, unicode="\t", scancode=0)
+    for _ in range(60):
+        yield hand.frame(tab, up)
+        for _ in range(8):
+            yield hand.frame()
+
+
+def _scrolled(hand: Hand) -> Iterator[float]:
+    hand.settle()
+    areas = [each for each in hand.app.stage.top().walk() if isinstance(each, Scroll) and each.furthest()]
+    for area in areas:
+        hand.frame(hand.at(*area.rect.center))
+        for step in range(120):
+            yield hand.frame(pygame.Event(pygame.MOUSEWHEEL, x=0, y=-1 if step % 60 < 30 else 1))
+        x = area.rect.right - 3
+        hand.frame(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(x, area.rect.y + 4), button=1))
+        for step in range(60):
+            yield hand.frame(hand.at(x, area.rect.y + area.rect.h * step / 60))
+        hand.frame(pygame.Event(pygame.MOUSEBUTTONUP, pos=(x, area.rect.bottom - 4), button=1))
+
+
+def scroll_ledger(hand: Hand, session: Session) -> Iterator[float]:
+    """Wheel and dragged bar on the ledger."""
+    hand.app.show(board(hand.app, session))
+    show_ledger(hand.app, session)
+    yield from _scrolled(hand)
+
+
+def scroll_review(hand: Hand, session: Session) -> Iterator[float]:
+    """Wheel and dragged bar on the review, faces and all."""
+    hand.app.show(review(hand.app, session, session.quarters[-1], lambda: None))
+    yield from _scrolled(hand)
+
+
+def scroll_glossary(hand: Hand, session: Session) -> Iterator[float]:
+    """Wheel and dragged bar on the glossary."""
+    hand.app.show(Glossary(hand.app))
+    yield from _scrolled(hand)
+
+
+MOVING: dict[str, Callable[[Hand, Session], Iterator[float]]] = {
+    "resolution": resolution, "hover": hover, "focus": walk, "scroll ledger": scroll_ledger,
+    "scroll review": scroll_review, "scroll glossary": scroll_glossary,
+}  # fmt: skip
+
+
+def share(times: list[float], part: float) -> float:
+    """The time under which a part of the frames stays, ms."""
+    ordered = sorted(times)
+    return 1000 * ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+
+
+def main(repeats: int) -> None:
+    """Print a row for everything that moves, all of it together, and the rest."""
+    session, hand, every = twelve(), Hand(), []
+    print(f"{SIZE[0]}x{SIZE[1]}, {session.view.seats} people; ms of processor time a frame")
+    print(f"{'':16} frames   p50    p99   worst")
+    for name, moving in MOVING.items():
+        times = [each for _ in range(repeats) for each in moving(hand, session)]
+        every += times
+        print(f"{name:16} {len(times):6} {share(times, 0.5):5.2f} {share(times, 0.99):6.2f} {share(times, 1.0):7.2f}")
+    p99 = share(every, 0.99)
+    print(f"{'all':16} {len(every):6} {share(every, 0.5):5.2f} {p99:6.2f} {share(every, 1.0):7.2f}")
+    print(f"99 of 100 frames stay {'under' if p99 <= GOAL else 'NOT under'} {GOAL:.0f} ms")
+    hand.settle()
+    before, frames = time.process_time(), hand.app.stage.frames
+    for _ in range(600):
+        hand.frame()
+    used = 1000 * (time.process_time() - before) / 600
+    drawn, wake = hand.app.stage.frames - frames, hand.app.wait()
+    print(f"at rest: {drawn} pictures in 600 pumps of {used:.3f} ms, next wake {wake}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1)

@@ -1,0 +1,134 @@
+"""`headheart check`: everything that is wrong with scenario files, with its place, why it matters and a way out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from game.commands.output import AsJson, note, print_json
+from game.trouble import Trouble
+from game.words import say
+
+if TYPE_CHECKING:
+    from game.scenario.examine import Examined
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.check.files"))]
+Fix = Annotated[bool, typer.Option("--fix", help=say("cli.check.fix"))]
+Deep = Annotated[bool, typer.Option("--deep", help=say("cli.check.deep"))]
+
+
+class NothingToCheck(Trouble):
+    """No file was named that there is."""
+
+    code = 2
+
+
+def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = False) -> None:
+    """Check files, and the .toml files of folders; exit 1 where anything keeps one from being played."""
+    paths = [path for given in files for path in _files(given)]
+    rows: list[tuple[Path, Examined]] = []
+    for path in paths:
+        examined = _examined(path)
+        if fix and examined.text:
+            examined = _mended(path, examined)
+        if deep and not examined.blocked:
+            examined = _played(path, examined)
+        rows.append((path, examined))
+    if as_json:
+        print_json([_object(path, examined) for path, examined in rows])
+    else:
+        from game.commands.check_printed import print_examined
+
+        print_examined(rows, fixable=not fix)
+    if any(examined.blocked for _, examined in rows):
+        raise typer.Exit(1)
+
+
+def _files(given: Path) -> list[Path]:
+    if given.is_dir():
+        found = sorted(path for path in given.iterdir() if path.suffix == ".toml" and path.is_file())
+        if not found:
+            raise NothingToCheck("cli.check.empty_folder", folder=given)
+        return found
+    return [given]
+
+
+def _examined(path: Path) -> Examined:
+    from game.scenario.examine import Examined, examine
+    from game.scenario.load import content
+    from game.scenario.problems import ScenarioError
+
+    try:
+        data = content(path)
+    except ScenarioError as error:
+        return Examined(error.problems)
+    return examine(data, str(path), _strategies(data))
+
+
+def _strategies(data: bytes) -> tuple[str, ...]:
+    """The strategies there are, loaded only for files that speak of any."""
+    if b"expect" not in data:
+        return ()
+    from game.strategies import BY_ID
+
+    return tuple(BY_ID)
+
+
+def _mended(path: Path, examined: Examined) -> Examined:
+    """Mend what is safe and write the file, with the line ends it had."""
+    from game.scenario.examine import examine
+    from game.scenario.mending import mended
+
+    data = path.read_bytes()
+    text, then, count = mended(examined, lambda data: examine(data, str(path), _strategies(data)))
+    if count:
+        ends = text.replace("\n", "\r\n") if b"\r\n" in data else text
+        mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+        _write(path, mark + ends.encode())
+        note(say("cli.check.fixed", file=path, count=count))
+    return then
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Replace the file whole: a half-written one would be worse than an unmended one."""
+    beside = path.with_name(f".{path.name}.mended")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Trouble("cli.check.not_written", file=path, why=error.strerror or str(error)) from error
+
+
+def _played(path: Path, examined: Examined) -> Examined:
+    from game.lab.deep import look_deep
+
+    return replace(examined, problems=look_deep(examined, str(path)))
+
+
+def _object(path: Path, examined: Examined) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "playable": not examined.blocked,
+        "problems": [
+            {
+                "code": each.code,
+                "severity": each.severity,
+                "detail": each.detail or None,
+                "file": each.file,
+                "line": each.line,
+                "column": each.column,
+                "end_column": each.column + each.length,
+                "also_lines": list(each.also),
+                "message": each.message,
+                "hint": each.hint or None,
+                "why": say(f"explain.{each.code}.why"),
+                "source": each.excerpt,
+                "fixable": bool(each.mends),
+            }
+            for each in examined.problems
+        ],
+    }

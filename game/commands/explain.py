@@ -1,0 +1,39 @@
+"""`headheart explain`: what a message of `check` means, why it matters, and an example wrong and right."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from game.commands.output import AsJson, print_json
+from game.trouble import unknown
+from game.words import known, say
+
+Code = Annotated[str | None, typer.Argument(metavar="CODE", help=say("cli.explain.code"))]
+
+
+def explain(code: Code = None, as_json: AsJson = False) -> None:
+    """Explain a code; without one, list them all."""
+    from game.scenario.codes import CODES, SEVERITY
+
+    if code is None:
+        rows = [{"code": each, "severity": SEVERITY[each], "what": say(f"explain.{each}.what")} for each in CODES]
+        if as_json:
+            print_json(rows)
+        else:
+            width = max(len(each) for each in CODES)
+            print("\n".join(f"{row['code']:<{width}}  {row['what']}" for row in rows))
+        return
+    if code not in CODES:
+        raise unknown("code", code, CODES)
+    parts = {name: say(f"explain.{code}.{name}") for name in ("what", "why", "wrong", "right")}
+    usual = f"scenario.hint.{code}"
+    if as_json:
+        print_json({"code": code, "severity": SEVERITY[code], **parts})
+        return
+    print(f"{code}: {say(f'severity.{SEVERITY[code]}')}\n\n{parts['what']}\n{parts['why']}")
+    if known(usual) and "{" not in say(usual):
+        print(say(usual))
+    for name in ("wrong", "right"):
+        print(f"\n{say(f'cli.explain.{name}')}\n" + "\n".join(f"    {line}" for line in parts[name].split("\n")))

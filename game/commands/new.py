@@ -1,0 +1,95 @@
+"""`headheart new`: a commented scenario file to begin from."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.commands.output import AsJson, print_json
+from game.trouble import Trouble, unknown
+from game.words import say
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
+
+LEAST_QUARTERS, MOST_QUARTERS = 4, 16
+LEAST_PEOPLE, MOST_PEOPLE = 3, 40
+QUARTERS, PEOPLE, TEMPLATE = 8, 6, "calm"
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.new.file"))]
+Title = Annotated[str | None, typer.Option("--title", help=say("cli.new.title"))]
+Quarters = Annotated[
+    int | None, typer.Option("--quarters", min=LEAST_QUARTERS, max=MOST_QUARTERS, help=say("cli.new.quarters"))
+]
+People = Annotated[int | None, typer.Option("--people", min=LEAST_PEOPLE, max=MOST_PEOPLE, help=say("cli.new.people"))]
+Template = Annotated[str | None, typer.Option("--template", metavar="NAME", help=say("cli.new.template"))]
+Force = Annotated[bool, typer.Option("--force", help=say("cli.new.force"))]
+
+
+class Exists(Trouble):
+    """The file is there already."""
+
+    code = 2
+
+
+def new(
+    file: File, title: Title = None, quarters: Quarters = None, people: People = None, template: Template = None,
+    force: Force = False, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Write a scenario file that can be played at once; what is not said is asked on a terminal."""
+    from game.scenario.beginning import TEMPLATES, Asked, begun, title_of
+
+    path = file if file.suffix == ".toml" else file.with_name(file.name + ".toml")
+    if path.exists() and not force:
+        raise Exists("new.exists", file=path)
+    asks = sys.stdin.isatty() and not as_json
+    template = template or (_choose(TEMPLATES) if asks else TEMPLATE)
+    if template not in TEMPLATES:
+        raise unknown("template", template, TEMPLATES)
+    if title is None and asks:
+        title = typer.prompt(say("new.ask.title"), default=title_of(template))
+    quarters = quarters or (_number("quarters", QUARTERS, LEAST_QUARTERS, MOST_QUARTERS) if asks else QUARTERS)
+    people = people or (_number("people", PEOPLE, LEAST_PEOPLE, MOST_PEOPLE) if asks else PEOPLE)
+    text = begun(Asked(template, title, quarters, people), path)
+    scenario = _sound(text, path)
+    _write(path, text, force)
+    if as_json:
+        print_json({"file": str(path), "id": scenario.id, "title": scenario.title, "template": template})
+    else:
+        print(say("new.written", file=path))
+
+
+def _choose(names: tuple[str, ...]) -> str:
+    for name in names:
+        print(say("new.template", name=name, line=say(f"new.templates.{name}")))
+    answer: str = typer.prompt(say("new.ask.template"), default=TEMPLATE)
+    return answer.strip().lower()
+
+
+def _number(name: str, usual: int, low: int, high: int) -> int:
+    while True:
+        found: int = typer.prompt(say(f"new.ask.{name}", low=low, high=high), default=usual, type=int)
+        if low <= found <= high:
+            return found
+
+
+def _sound(text: str, path: Path) -> Scenario:
+    """The scenario of the text; raises ScenarioError where what was asked for cannot be (a title too long)."""
+    from game.scenario.load import loads
+
+    return loads(text.encode(), str(path))
+
+
+def _write(path: Path, text: str, force: bool) -> None:
+    """Never over a file that is there, unless that was asked for."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+    except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():
+            raise Exists("new.exists", file=path) from None
+        raise Trouble("new.not_written", file=path, why=error.strerror or str(error)) from error

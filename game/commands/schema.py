@@ -1,0 +1,30 @@
+"""`headheart schema`: the JSON Schema of scenario files, for editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game.commands.output import note
+from game.trouble import Trouble
+from game.words import say
+
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli.schema.out"))]
+
+
+def schema(out: Out = None) -> None:
+    """Print the schema, or write it to a file."""
+    from game.scenario.schema import schema as made
+
+    text = json.dumps(made(), indent=1) + "\n"
+    if out is None:
+        print(text, end="")
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Trouble("cli.schema.not_written", file=out, why=error.strerror or str(error)) from error
+    note(say("cli.schema.written", file=out, name=out.name))

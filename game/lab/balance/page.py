@@ -1,0 +1,54 @@
+"""A study as one HTML file that needs nothing else, in the looks of the comparison's report."""
+
+from __future__ import annotations
+
+from game.lab.balance.tables import Table, odds, tables
+from game.lab.balance.verdicts import sentence
+from game.lab.findings import Document
+from game.lab.pictures import behaviour, distribution, pareto
+from game.lab.report import measured
+from game.lab.report_parts import facts, grid, page, section, table, tag
+from game.lab.report_style import INKS
+from game.lab.shown import named, ranked, verdict
+from game.words import say
+
+_WIDE, _PANEL, _SQUARE = 560.0, 380.0, (560.0, 400.0)
+
+
+def report(study: Document, file: str) -> str:
+    """The whole page; `file` is what the scenario is called on the command line."""
+    title = say("balance.title", title=study["scenario"]["title"])
+    told = [
+        (say("report.runs"), f"{study['runs']:,}"), (say("report.seed"), str(study["seed"])),
+        (say("report.rules"), study["rules"]), (say("balance.hash"), study["scenario"]["hash"][:12]),
+    ]  # fmt: skip
+    body = [tag("h1", title), tag("p", say("balance.intro")), section(_look_at(study), facts(told))]
+    for each in tables(study):
+        body.append(section(tag("h3", each.title), tag("p", each.how, "how"), _table(each), *_pictures(each, study)))
+    body.append(section(tag("h3", say("balance.odds")), tag("p", say("balance.odds_how"), "how"), facts(odds(study))))
+    command = f"headheart balance {file} --runs {study['runs']} --seed {study['seed']}"
+    body.append(section(tag("h3", say("report.again")), tag("pre", command)))
+    return page(title, body)
+
+
+def _look_at(study: Document) -> str:
+    found = [tag("li", sentence(each)) for each in study["findings"]]
+    words = f"<ul>{''.join(found)}</ul>" if found else tag("p", say("balance.nothing"))
+    return tag("h2", say("balance.look_at")) + words
+
+
+def _table(found: Table) -> str:
+    return table(found.heads, [[tag("", cell) for cell in row] for row in found.rows], "stack words")
+
+
+def _pictures(found: Table, study: Document) -> list[str]:
+    row = study["standings"]
+    if found.name == "standings":
+        spread = distribution(row, "total", _WIDE, INKS, measured)
+        both = grid([
+            (say("compare.measure.total"), spread), (say("report.pareto"), pareto(row, _SQUARE, INKS, measured))
+        ])  # fmt: skip
+        return [tag("p", verdict(row, named), "verdict"), both]
+    if found.name == "moves":
+        return [grid([(named(name), behaviour(row, name, _PANEL, INKS, measured)) for name, _ in ranked(row)])]
+    return []

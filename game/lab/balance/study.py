@@ -1,0 +1,103 @@
+"""A scenario looked through: games by every built-in strategy, a search for the best lines, every event's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from game import __version__
+from game.lab.account import Account
+from game.lab.attack.ground import Ground
+from game.lab.balance.dilemmas import Came, dilemmas
+from game.lab.balance.lines import Found, best_lines
+from game.lab.balance.luck import difficulty, length, luck
+from game.lab.balance.verdicts import verdicts
+from game.lab.blocks import Block, play_block
+from game.lab.findings import Document, findings, interval_method
+from game.lab.measures import COLUMNS
+from game.lab.paired import Interval
+from game.lab.standings import BLOCK, of_blocks
+from game.scenario.scenario import Scenario
+from game.sim.catalogue import MOVES
+from game.sim.rollout import longest
+from game.sim.version import RULES
+from game.sim.yardstick import prepared
+from game.strategies import REFERENCE, STRATEGIES
+
+TURNS = 18  # of the search: two for each of its families
+LEAST = 200  # runs; below there are no intervals to judge by
+Told = Callable[[int, int], None]  # steps done, of how many
+
+
+def steps(runs: int) -> int:
+    """How many steps a study tells of."""
+    return -(-runs // BLOCK) + TURNS + 2
+
+
+def study(scenario: Scenario, runs: int, seed: int, told: Told) -> Document:
+    """Everything that is found, as plain data; takes about a minute for twelve quarters. `told` after each step."""
+    setting, whole, done = scenario.setting, steps(runs), 0
+    params = prepared(setting)
+
+    def step(_: int = 0) -> None:
+        nonlocal done
+        done += 1
+        told(done, whole)
+
+    account = Account(tuple(each.id for each in STRATEGIES), setting.seats, longest(params))
+    came = {each.id: Came(len(setting.events)) for each in STRATEGIES}
+    blocks = []
+    for first in range(0, runs, BLOCK):
+        watches = {name: each.watch() for name, each in came.items()}
+        blocks.append(play_block(setting, STRATEGIES, seed, first, min(first + BLOCK, runs), watches))
+        account.add(blocks[-1])
+        step()
+    fared = of_blocks(setting, STRATEGIES, blocks, seed)
+    lines, script = best_lines(Ground(scenario.id, params, seed), TURNS, step)
+    events = dilemmas(setting, came)
+    step()
+    document = {
+        "scenario": {"id": scenario.id, "title": scenario.title, "hash": scenario.hash, "weights": setting.weights},
+        "rules": RULES, "version": __version__, "seed": seed, "runs": runs,
+        "standings": {
+            "id": scenario.id, "title": scenario.title, "interval_method": interval_method(runs), **findings(account)
+        },
+        "lines": [_line(each) for each in lines], "script": _line(script),
+        "moves": _moves(params.allowed, lines), "events": events, "luck": luck(fared),
+        "length": length(setting.quarters, _quarters(blocks)), "difficulty": difficulty(fared),
+    }  # fmt: skip
+    step()
+    return {**document, "findings": verdicts(document)}
+
+
+def _line(found: Found) -> Document:
+    return {
+        "family": found.family, "memorised": found.memorised, "total": _ends(found.total), "moves": list(found.moves),
+        "one_sided": found.one_sided, "missed": {name: _ends(each) for name, each in found.missed.items()},
+        "needs": [name for name in found.missed if found.needs(name)],
+    }  # fmt: skip
+
+
+def _ends(found: Interval) -> Document:
+    return {"mean": found.mean, "interval": [found.low, found.high]}
+
+
+def _moves(allowed: Any, lines: Sequence[Found]) -> list[Document]:
+    """Every move of the scenario: needed by a best line, used but not needed, or never used; its greatest worth."""
+    rows = []
+    for row, move in enumerate(MOVES):
+        if not allowed[row]:
+            continue
+        worth = [each.missed[move.id] for each in lines if move.id in each.missed]
+        most = max(worth, key=lambda each: each.mean, default=None)
+        needed = any(each.needs(move.id) for each in lines)
+        status = "needed" if needed else "spare" if worth else "never"
+        rows.append({"id": move.id, "status": status, "missed": None if most is None else _ends(most)})
+    return rows
+
+
+def _quarters(blocks: Sequence[Block]) -> Document:
+    """How many quarters the reference was in command."""
+    place, column = [each.id for each in STRATEGIES].index(REFERENCE), COLUMNS.index("quarters")
+    rows = [float(value) for block in blocks for value in block.rows[place, :, column]]
+    return {"least": int(min(rows)), "most": int(max(rows)), "mean": sum(rows) / len(rows)}

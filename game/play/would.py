@@ -1,0 +1,39 @@
+"""What each aimed move would do for one person this quarter, by imagined futures made from what is seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.play.forecast import foresee_each
+from game.play.legal import plan_of
+from game.play.session import Session
+from game.sim.catalogue import INDEX, MOVES
+from game.strategies import BY_ID
+
+FUTURES = 64
+REPLACE = "replace"  # makes another person of the seat: nothing it would do for this one
+
+
+@dataclass(frozen=True)
+class Would:
+    """A move for one person against no move at all, the mean over the same futures: shares of 1, after one quarter."""
+
+    move: str
+    morale: float
+    output: float  # of the whole team
+
+
+def would(session: Session, seat: int) -> list[Would]:
+    """Every aimed move of this quarter, in the catalogue's order."""
+    view = session.view
+    aimed = [move.id for move in MOVES if move.aimed and view.moves_allowed[INDEX[move.id]] and move.id != REPLACE]
+    plans = [plan_of((), view), *(plan_of(((move, seat),), view) for move in aimed)]
+    nothing, *others = foresee_each(view, session.params, plans, BY_ID["do-nothing"].choose, 1, FUTURES)
+    return [
+        Would(
+            move,
+            float((other.morale[:, seat] - nothing.morale[:, seat]).mean()),
+            float((other.next_quarter - nothing.next_quarter).mean()),
+        )
+        for move, other in zip(aimed, others, strict=True)
+    ]

@@ -1,0 +1,47 @@
+"""Every code a message about a scenario file can have, with how grave it is; `headheart explain` has the words."""
+
+from __future__ import annotations
+
+BLOCKS = "blocks"  # the file cannot be played
+DOUBTFUL = "doubtful"  # it can, but it probably does not say what was meant
+STYLE = "style"  # it says what was meant; it could be kinder to who plays or reads it
+BALANCE = "balance"  # it plays, but a choice may not be one
+SEVERITIES = (BLOCKS, DOUBTFUL, STYLE, BALANCE)
+
+_BLOCKING = (
+    "bad_character", "bad_condition", "bad_id", "bad_word", "duplicate_id", "duplicate_name", "empty_text",
+    "gain_of_nobody", "id_taken", "missing_key", "more", "no_free_choice", "normal_level", "not_finite",
+    "not_one_line", "not_toml", "not_utf8", "nothing_to_begin_with", "others_of_nobody", "out_of_range",
+    "outside_game", "tied_to_self", "told_too_early", "too_deep", "too_few", "too_few_choices", "too_few_names",
+    "too_few_people", "too_large", "too_long", "too_many", "too_many_lines", "too_many_people", "too_many_values",
+    "twice", "unknown_format", "unknown_key", "unknown_name", "unreadable", "weights_sum", "who_of_team", "wrong_form",
+    "wrong_type",
+)  # fmt: skip
+_DOUBTFUL = (
+    "against_nobody", "always_holds", "always_true", "change_of_absent", "choice_out_of_reach", "cooldown_once",
+    "event_never", "leads_to_itself", "move_out_of_reach", "never_holds", "never_true", "same_level",
+    "unknown_strategy",
+)  # fmt: skip
+_STYLE = ("few_newcomers", "no_effect", "no_nature", "role_unused", "unmentioned", "idle_allow")
+DEEP = ("choice_never_possible", "event_never_fires", "goal_always", "goal_never", "move_priced_out")
+"""What only playing finds: `check --deep`."""
+_BALANCE = ("better_choice", *DEEP)
+
+OF_RULES: dict[str, str] = {
+    "no_choice": DOUBTFUL,
+    "no_event": DOUBTFUL,
+    "no_target": BLOCKS,
+    "strategy_taken": BLOCKS,
+    "target_of_team": BLOCKS,
+    "too_often": BLOCKS,
+}
+"""What only rule files of strategies can have, beside some of the codes of scenarios."""
+
+SEVERITY: dict[str, str] = {
+    **dict.fromkeys(_BLOCKING, BLOCKS),
+    **dict.fromkeys(_DOUBTFUL, DOUBTFUL),
+    **dict.fromkeys(_STYLE, STYLE),
+    **dict.fromkeys(_BALANCE, BALANCE),
+}
+CODES: tuple[str, ...] = tuple(sorted(SEVERITY))
+SEVERITY |= OF_RULES

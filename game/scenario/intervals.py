@@ -1,0 +1,178 @@
+"""What a condition comes to where its values are known only to lie between bounds: holds, never holds, or open.
+
+For a file before any game these are the bounds of each name; for a player in a game, what the player can know.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+from game.sim.conditions import AGGREGATES, Condition
+
+Ranges = Callable[[str, int | None], "Range"]
+
+
+class Range(NamedTuple):
+    """Both bounds belong to it; a truth is 0 or 1."""
+
+    low: float
+    high: float
+
+
+OPEN = Range(0.0, 1.0)
+
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+_PASSES = 3  # how often bounds found by one clause are used for the others
+
+
+def truth(tree: Condition, ranges: Ranges, seats: int) -> bool | None:
+    """True where it holds for all values between the bounds, False where for none, None where that is open."""
+    value = _bounded(tree, ranges, seats, None)
+    parts = [part for part in tree.args if isinstance(part, Condition)]
+    if value == OPEN and tree.op == "and" and _contradicts(parts, ranges, seats):
+        return False
+    if value == OPEN and tree.op == "or":
+        if all(truth(part, ranges, seats) is False for part in parts):
+            return False
+        if _contradicts([Condition("not", (part,), part.source) for part in parts], ranges, seats):
+            return True
+    return bool(value.low) if value.low == value.high else None
+
+
+def _bounded(tree: Condition, ranges: Ranges, seats: int, seat: int | None) -> Range:
+    if tree.op == "number":
+        return Range(float(str(tree.args[0])), float(str(tree.args[0])))
+    if tree.op == "name":
+        name = str(tree.args[0])
+        return ranges(name, seat if name.startswith("member.") else None)
+    if tree.op == "seat":
+        return ranges(str(tree.args[0]), int(str(tree.args[1])))
+    parts = [part for part in tree.args if isinstance(part, Condition)]
+    if tree.op in AGGREGATES:
+        return _gathered(tree.op, [_bounded(parts[0], ranges, seats, each) for each in range(seats)])
+    return _combined(tree.op, [_bounded(part, ranges, seats, seat) for part in parts])
+
+
+def _gathered(op: str, each: list[Range]) -> Range:
+    lows, highs = [row.low for row in each], [row.high for row in each]
+    if op in ("any", "max"):
+        return Range(max(lows), max(highs))
+    if op in ("all", "min"):
+        return Range(min(lows), min(highs))
+    if op == "count":
+        return Range(sum(lows), sum(highs))
+    return Range(sum(lows) / len(lows), sum(highs) / len(highs))
+
+
+def _combined(op: str, parts: list[Range]) -> Range:
+    first = parts[0]
+    if op == "not":
+        return Range(1.0 - first.high, 1.0 - first.low)
+    if op == "minus":
+        return Range(-first.high, -first.low)
+    if op == "and":
+        return Range(min(part.low for part in parts), min(part.high for part in parts))
+    if op == "or":
+        return Range(max(part.low for part in parts), max(part.high for part in parts))
+    second = parts[1]
+    if op in _TURNED:
+        return _compared(op, first, second)
+    if op == "+":
+        return Range(first.low + second.low, first.high + second.high)
+    if op == "-":
+        return Range(first.low - second.high, first.high - second.low)
+    if op == "/":
+        second = Range(1.0 / second.high, 1.0 / second.low)  # a divisor that can be 0 is refused when read
+    ends = [one * other for one in first for other in second]
+    return Range(min(ends), max(ends))
+
+
+def _compared(op: str, left: Range, right: Range) -> Range:
+    if op in (">", ">="):
+        return _compared(_TURNED[op], right, left)
+    if op == "!=":
+        same = _compared("==", left, right)
+        return Range(1.0 - same.high, 1.0 - same.low)
+    if op == "==":
+        apart = left.high < right.low or right.high < left.low
+        return Range(0.0, 0.0) if apart else Range(1.0, 1.0) if left == right and left.low == left.high else OPEN
+    always = left.high < right.low if op == "<" else left.high <= right.low
+    never = left.low >= right.high if op == "<" else left.low > right.high
+    return Range(1.0, 1.0) if always else Range(0.0, 0.0) if never else OPEN
+
+
+def _contradicts(parts: list[Condition], ranges: Ranges, seats: int) -> bool:
+    """Whether parts joined by and leave one of their names no value: trust < 0.3 and trust > 0.6."""
+    narrowed: dict[tuple[str, int | None], Range] = {}
+
+    def within(name: str, seat: int | None) -> Range:
+        known, usual = narrowed.get((name, seat)), ranges(name, seat)
+        return usual if known is None else known
+
+    clauses = [clause for part in parts for clause in _clauses(part)]
+    for _ in range(_PASSES):
+        for clause in clauses:
+            if _bounded(clause, within, seats, None).high == 0.0 or not _narrow(clause, within, narrowed, seats):
+                return True
+    return False
+
+
+def _clauses(tree: Condition) -> list[Condition]:
+    if tree.op != "and":
+        return [tree]
+    return [clause for part in tree.args if isinstance(part, Condition) for clause in _clauses(part)]
+
+
+def _narrow(
+    clause: Condition, ranges: Ranges, narrowed: dict[tuple[str, int | None], Range], seats: int
+) -> bool:
+    """Take into the bounds of a name what a comparison says of it; False where nothing is left of them."""
+    wanted = True
+    while clause.op == "not" and isinstance(clause.args[0], Condition):
+        wanted, clause = not wanted, clause.args[0]
+    if (leaf := _leaf(clause)) is not None:
+        return _kept(leaf, Range(float(wanted), float(wanted)), ranges, narrowed)
+    if clause.op not in _TURNED:
+        return True
+    op = clause.op if wanted else _OPPOSITE[clause.op]
+    left, right = (part for part in clause.args if isinstance(part, Condition))
+    for name, other, said in ((left, right, op), (right, left, _TURNED[op])):
+        leaf = _leaf(name)
+        if leaf is not None and not _kept(leaf, _allowed(said, _bounded(other, ranges, seats, None)), ranges, narrowed):
+            return False
+    return True
+
+
+def _leaf(tree: Condition) -> tuple[str, int | None] | None:
+    if tree.op == "seat":
+        return str(tree.args[0]), int(str(tree.args[1]))
+    return (str(tree.args[0]), None) if tree.op == "name" and not str(tree.args[0]).startswith("member.") else None
+
+
+_FAR = 1e9
+_LESS = 1e-12  # what a strict comparison keeps away from its bound
+
+
+def _allowed(op: str, other: Range) -> Range:
+    """Where a value can be that compares so with one between these bounds."""
+    if op in ("<", "<="):
+        return Range(-_FAR, other.high - (_LESS if op == "<" else 0.0))
+    if op in (">", ">="):
+        return Range(other.low + (_LESS if op == ">" else 0.0), _FAR)
+    return other if op == "==" else Range(-_FAR, _FAR)
+
+
+def _kept(
+    leaf: tuple[str, int | None], allowed: Range, ranges: Ranges, narrowed: dict[tuple[str, int | None], Range]
+) -> bool:
+    old = ranges(*leaf)
+    new = Range(max(old.low, allowed.low), min(old.high, allowed.high))
+    if new.low > new.high:
+        return False
+    if leaf[0] == "quarter" and math.ceil(new.low) > math.floor(new.high):
+        return False  # no whole quarter between them
+    narrowed[leaf] = new
+    return True

@@ -1,0 +1,88 @@
+"""Writes docs/scenarios/<id>.md for every shipped scenario: who fares how, what is dead, what it expects of itself.
+
+Run: python scripts/balance_pages.py [ID ...] [--runs 1000] [--workers 2]      (about a minute for twelve quarters)
+"""
+
+from __future__ import annotations
+
+import argparse
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from game.commands.expect import MOST, strategy
+from game.lab.balance.study import study
+from game.lab.balance.tables import odds, tables
+from game.lab.balance.verdicts import sentence
+from game.lab.expecting import FoundOut, find_out
+from game.lab.findings import Document
+from game.paths import SCENARIOS
+from game.scenario.scenario import Scenario
+from game.scenario.shelf import find, shelf
+from game.words import say
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "scenarios"
+SEED = 1
+
+
+def main() -> None:
+    """Write the pages that are asked for, all where none is named."""
+    asked = options()
+    ids = asked.ids or [row.id for row in shelf([SCENARIOS]) if isinstance(row, Scenario)]
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor(asked.workers) as pool:
+        for name, text in zip(ids, pool.map(page_of, ids, [asked.runs] * len(ids)), strict=True):
+            (FOLDER / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
+            print(f"{name}.md", flush=True)
+
+
+def page_of(name: str, runs: int) -> str:
+    """The page of one scenario."""
+    scenario = find(name, [SCENARIOS])
+    found = study(scenario, runs, SEED, lambda done, whole: None)
+    expected = find_out(scenario.setting, scenario.expectations, MOST, SEED, strategy, lambda runs: None)
+    return page(scenario, found, expected)
+
+
+def page(scenario: Scenario, found: Document, expected: list[FoundOut]) -> str:
+    """The page's text: findings, tables, expectations, and how to get the same again."""
+    facts = f"`{scenario.id}`, {scenario.setting.quarters} quarters, {len(scenario.people)} people, "
+    facts += f"difficulty {scenario.difficulty} of 5. {scenario.lesson}"
+    parts = [f"# {scenario.title}", facts, f"## {say('balance.look_at')}"]
+    parts.append("\n".join(f"- {sentence(each)}" for each in found["findings"]) or say("balance.nothing"))
+    if expected:
+        heads = ("who", "claim", "found", "verdict", "games")
+        rows = [_row(each) for each in expected]
+        parts += [f"## {say('balance.expected')}", say("balance.expected_how"), table(heads, rows)]
+    for each in tables(found):
+        parts += [f"## {each.title}", each.how, table(each.heads, each.rows)]
+    parts += [f"## {say('balance.odds')}", say("balance.odds_how"), table(("", ""), odds(found))]
+    again = f"Written by `scripts/balance_pages.py` for rules {found['rules']}, scenario {scenario.hash[:12]}: "
+    again += f"{found['runs']:,} games of each strategy, seed {found['seed']}."
+    return "\n\n".join([*parts, again]) + "\n"
+
+
+def _row(found: FoundOut) -> tuple[str, ...]:
+    asked = found.expectation
+    who = asked.strategy if asked.against is None else f"{asked.strategy} against {asked.against}"
+    shown = "; ".join(f"{each.estimate:.2f} ({each.low:.2f} to {each.high:.2f})" for each in found.statements)
+    return (who, f"`{asked.claim.source}`", shown, found.verdict, f"{found.runs:,}")
+
+
+def table(heads: tuple[str, ...], rows: list[tuple[str, ...]] | tuple[tuple[str, ...], ...]) -> str:
+    """A table in Markdown; what could break it is taken out."""
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    cells = ([cell.replace("|", "/").replace("\n", " ") for cell in row] for row in lines)
+    return "\n".join(f"| {' | '.join(row)} |" for row in cells)
+
+
+def options() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("ids", nargs="*", help="scenarios; all shipped ones if left out")
+    parser.add_argument("--runs", type=int, default=1000, help="games of each strategy")
+    parser.add_argument("--workers", type=int, default=1, help="processes")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""How likely a playbook is right: the weights of game/play/playbook.py, fitted on games of the built-in strategies.
+
+Run: python scripts/fit_playbook.py [RUNS]   (200 by default; every scenario of the game, five strategies)
+"""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+
+from game.paths import SCENARIOS
+from game.play.playbook import chances, evidence, remembered
+from game.scenario.scenario import Scenario
+from game.scenario.shelf import shelf
+from game.sim.bits import dims
+from game.sim.draws import Draws
+from game.sim.start import start
+from game.sim.step import step
+from game.sim.turn import Ledger
+from game.sim.view import look
+from game.sim.yardstick import prepared
+from game.strategies import BY_ID
+
+SEED = 20_261_126
+STRATEGIES = ("reader", "half-and-half", "all-leader", "all-manager", "random")
+Rows = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+
+def games(scenario: Scenario, strategy: str, runs: int, seed: int = SEED) -> Rows:
+    """What was known of each question before every quarter, whether the playbook was right, and what was told."""
+    setting, count = scenario.setting, scenario.setting.dimensions
+    params = prepared(setting)
+    draws = Draws.of(seed, np.arange(runs, dtype=np.uint64))
+    state = start(params, draws)
+    view = look(state, params, draws)
+    taught = changed = np.zeros((runs, count), np.int64)
+    known, right, told = [], [], []
+    for _ in range(setting.quarters):
+        says = view.playbook().says
+        asked = (says != 0) & state.in_command[:, None]
+        known.append(evidence(view, setting.playbook, taught, changed)[asked])
+        told.append(chances(view, setting.playbook, taught, changed)[asked])
+        right.append((says > 0)[asked] == dims(state.reality, count)[asked])
+        books = Ledger()
+        state = step(state, BY_ID[strategy].choose(view), params, draws, books)
+        before, view = view, look(state, params, draws)
+        taught, changed = remembered(taught, changed, books.taught, before, view)
+    return np.concatenate(known), np.concatenate(right).astype(float), np.concatenate(told)
+
+
+def fitted(known: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Weights of a logistic regression by Newton's method."""
+    weights = np.zeros(known.shape[1])
+    for _ in range(25):
+        chance = 1.0 / (1.0 + np.exp(-(known @ weights)))
+        slope = known.T @ (right - chance)
+        bend = (known * (chance * (1.0 - chance))[:, None]).T @ known
+        weights = weights + np.linalg.solve(bend + 1e-6 * np.eye(len(weights)), slope)
+    return weights
+
+
+def main(runs: int) -> None:
+    """Print the weights, and how often the playbook was right where a chance was told."""
+    parts = [
+        games(scenario, strategy, runs)
+        for scenario in shelf([SCENARIOS])
+        if isinstance(scenario, Scenario)
+        for strategy in STRATEGIES
+    ]
+    known, right, _ = (np.concatenate(each) for each in zip(*parts, strict=True))
+    weights = fitted(known, right)
+    print("WEIGHTS =", tuple(round(float(each), 2) for each in weights))
+    chance = 1.0 / (1.0 + np.exp(-(known @ weights)))
+    for low in np.arange(0.0, 1.0, 0.1):
+        here = (chance >= low) & (chance < low + 0.1)
+        if here.any():
+            print(f"{low:.1f}: {chance[here].mean():.3f} told, {right[here].mean():.3f} right, {here.sum()} questions")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)

@@ -1,0 +1,232 @@
+"""Play the whole window at random and count what breaks: python scripts/monkey_campaign.py [FRAMES] [SEED] [PICTURE].
+
+Keys, mouse, wheel, drags and new sizes go through the real queue of the real window, on a player's folder of its own;
+a frame is one pump. A game left is begun again, a window closed is opened again. The first uncaught error ends the
+campaign; its note tells the frame, the last events and the screen it met. Memory is sampled; PICTURE gets the last
+screen.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+from game.ui.app import App
+from game.ui.launch import Launch
+from game.ui.screens.settings import Settings
+from game.ui.window import open_window
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz123456789?"
+NAMED = ("tab", "tab", "return", "return", "return", "space", "escape", "up", "down", "left", "right", "page up",
+         "page down", "home", "end", "delete", "backspace", "f1")  # fmt: skip
+SIZES = ((1280, 720), (1920, 1080), (640, 400), (1000, 600), (900, 1000), (1600, 900))
+SAMPLES = 50  # of memory
+STEP = 1 / 60  # seconds a frame
+LONG_STEP = 0.5  # now and then somebody waits
+KEPT_EVENTS = 60
+
+
+@dataclass
+class Told:
+    """What a campaign found: frames, memory in MiB by frame, and in how many frames each screen was met."""
+
+    frames: int = 0
+    memory: list[tuple[int, float]] = field(default_factory=list)
+    screens: dict[str, int] = field(default_factory=dict)
+
+
+class Monkey:
+    """Random hands on one window after the other; `now` is the time its windows believe in."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.now = 0.0
+        self.at = (640, 360)
+        self.last: deque[str] = deque(maxlen=KEPT_EVENTS)
+        self.app = self.opened()
+        kinds: tuple[tuple[int, Callable[[], None]], ...] = (
+            (40, self.letter), (40, self.named), (24, self.move), (24, self.click), (8, self.wheel), (6, self.drag),
+            (2, self.words), (1, self.leave),
+        )  # fmt: skip
+        self.deeds = [deed for _, deed in kinds]
+        self.weights = [weight for weight, _ in kinds]
+
+    def opened(self) -> App:
+        """A window at its title; motion reduced in one of four."""
+        look = Settings(self.chance.choice(("dark", "light")), self.chance.choice((1.0, 1.0, 1.5, 2.0)),
+                        self.chance.random() < 0.25)  # fmt: skip
+        app = open_window(self.chance.choice(SIZES), Launch(self.chance.randrange(1000)), look)
+        app.clock = lambda: self.now
+        return app
+
+    def frame(self) -> None:
+        """One deed and one pump."""
+        if not self.app.running:
+            pygame.display.quit()
+            self.app = self.opened()
+        rare = self.chance.random()
+        if rare < 0.002:
+            self.resize()
+        elif rare < 0.0025:
+            self.key("f11")
+        else:
+            self.chance.choices(self.deeds, self.weights)[0]()
+        self.now += LONG_STEP if self.chance.random() < 0.02 else STEP
+        self.app.pump()
+
+    # ---- deeds
+
+    def post(self, kind: int, **what: object) -> None:
+        """Put an event into the queue and remember it."""
+        self.last.append(f"{pygame.event.event_name(kind)} {what}")
+        pygame.event.post(pygame.Event(kind, what))
+
+    def key(self, name: str) -> None:
+        """Press and release a key, sometimes with Shift or Control, sometimes held down."""
+        code = pygame.key.key_code(name)
+        mod = self.chance.choices((0, pygame.KMOD_SHIFT, pygame.KMOD_CTRL), (20, 2, 1))[0]
+        typed = name if len(name) == 1 else ""
+        for _ in range(3 if self.chance.random() < 0.05 else 1):
+            self.post(pygame.KEYDOWN, key=code, mod=mod, unicode=typed, scancode=0)
+        if self.chance.random() < 0.98:
+            self.post(pygame.KEYUP, key=code, mod=mod, unicode=typed, scancode=0)
+
+    def letter(self) -> None:
+        """A letter or a number."""
+        name = self.chance.choice(LETTERS)
+        self.key(name)
+        if self.app.stage.focus is not None and self.app.stage.focus.takes_text:
+            self.post(pygame.TEXTINPUT, text=name)
+
+    def named(self) -> None:
+        """A key that has a name."""
+        self.key(self.chance.choice(NAMED))
+
+    def move(self) -> None:
+        """The mouse goes somewhere, now and then out of the window."""
+        wide, high = self.app.stage.surface.get_size()
+        self.at = (self.chance.randrange(wide), self.chance.randrange(high))
+        if self.chance.random() < 0.05:
+            self.post(pygame.WINDOWLEAVE)
+        self.post(pygame.MOUSEMOTION, pos=self.at, rel=(1, 1), buttons=(0, 0, 0))
+
+    def click(self) -> None:
+        """A click on something that can be clicked, or anywhere."""
+        order = self.app.stage.order()
+        if order and self.chance.random() < 0.7:
+            self.at = self.chance.choice(order).rect.center
+            self.post(pygame.MOUSEMOTION, pos=self.at, rel=(1, 1), buttons=(0, 0, 0))
+        else:
+            self.move()
+        button = self.chance.choices((1, 2, 3), (20, 1, 1))[0]
+        self.post(pygame.MOUSEBUTTONDOWN, pos=self.at, button=button)
+        self.post(pygame.MOUSEBUTTONUP, pos=self.at, button=button)
+
+    def drag(self) -> None:
+        """Down somewhere, often at a right edge where scroll bars are, along, and sometimes up."""
+        self.move()
+        self.post(pygame.MOUSEBUTTONDOWN, pos=self.at, button=1)
+        for _ in range(self.chance.randrange(4)):
+            self.at = (self.at[0], self.at[1] + self.chance.randrange(-200, 200))
+            self.post(pygame.MOUSEMOTION, pos=self.at, rel=(0, 1), buttons=(1, 0, 0))
+        if self.chance.random() < 0.9:
+            self.post(pygame.MOUSEBUTTONUP, pos=self.at, button=1)
+
+    def wheel(self) -> None:
+        """The wheel turns."""
+        self.post(pygame.MOUSEWHEEL, x=0, y=self.chance.choice((-3, -1, 1, 3)))
+
+    def words(self) -> None:
+        """Words are typed, whatever has the focus."""
+        self.post(pygame.TEXTINPUT, text=self.chance.choice(("a", "team", "Ünïcödé ✓", " ", "x" * 200)))
+
+    def leave(self) -> None:
+        """The window loses the keyboard, is covered and shown again, or is closed."""
+        self.post(self.chance.choice((pygame.WINDOWFOCUSLOST, pygame.WINDOWEXPOSED)))
+        if self.chance.random() < 0.05:
+            self.post(pygame.QUIT)
+
+    def resize(self) -> None:
+        """The window gets another size."""
+        size = self.chance.choice(SIZES) if self.chance.random() < 0.7 else (
+            self.chance.randrange(300, 2000), self.chance.randrange(200, 1100))  # fmt: skip
+        self.post(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1])
+
+
+def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path | None = None) -> Told:
+    """Let a monkey play so many frames in a folder of its own."""
+    told, began = Told(), time.monotonic()
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["HEADHEART_HOME"] = home
+        monkey = Monkey(seed)
+        every = max(1, frames // SAMPLES)
+        for at in range(1, frames + 1):
+            shown = type(monkey.app.screens[-1]).__name__
+            told.screens[shown] = told.screens.get(shown, 0) + 1
+            try:
+                monkey.frame()
+            except Exception as error:
+                error.add_note(_met(monkey, at, seed))
+                raise
+            told.frames = at
+            if at % every == 0:
+                told.memory.append((at, resident()))
+                tell(f"{at} frames, {told.memory[-1][1]:.0f} MiB, {time.monotonic() - began:.0f} s")
+        if picture is not None:
+            pygame.image.save(monkey.app.stage.surface, picture)
+        pygame.display.quit()
+    return told
+
+
+def _met(monkey: Monkey, frame: int, seed: int) -> str:
+    """Where and how an error was met, to be met again."""
+    lines = [f"frame {frame}, seed {seed}, last events:", *monkey.last, "shown:"]
+    return "\n".join([*lines, monkey.app.stage.top().describe()[:4000]])
+
+
+def resident() -> float:
+    """Memory in use now, MiB; its peak where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    except OSError:
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def growth(memory: list[tuple[int, float]]) -> float:
+    """MiB that the last quarter of the samples lies above the second one, by their medians."""
+    quarter = max(1, len(memory) // 4)
+    second, last = memory[quarter : 2 * quarter], memory[-quarter:]
+    return median(each for _, each in last) - median(each for _, each in second)
+
+
+def main(frames: int, seed: int, picture: Path | None) -> None:
+    """Tell how far it came; an uncaught error is raised with the last events as its note."""
+    told = campaign(frames, seed, lambda line: print(line, flush=True), picture)
+    print(", ".join(f"{name} {count}" for name, count in sorted(told.screens.items(), key=lambda each: -each[1])))
+    if told.memory[3:]:
+        first, last = told.memory[0][1], told.memory[-1][1]
+        print(f"memory: {first:.0f} MiB first, {last:.0f} last, growth {growth(told.memory):+.1f} MiB")
+    print(f"no uncaught error in {told.frames} frames")
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    many, first = (int(each) for each in (*given[:2], *("1000000", "1")[len(given[:2]):]))
+    main(many, first, Path(given[2]) if given[2:] else None)

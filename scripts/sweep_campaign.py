@@ -1,0 +1,129 @@
+"""Kill a comparison at random while it plays: python scripts/sweep_campaign.py [trials] [seed]. Linux.
+
+Each trial plays the same question with two workers as the real command does. At random moments a worker, or one time
+in four the command itself, is killed with SIGKILL, or the command is interrupted; an ended command is given again, and
+goes on from its journal. In the end the whole document must be the one of an undisturbed run in one process, no process
+may be left, and no journal.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+QUESTION = "compare first-monday --strategies half-and-half,random --runs 1200 --seed 9 --json"
+MOST_KILLS = 3  # a trial; a block that is there at too many deaths would rightly be taken for their cause
+PATIENCE = 300.0
+
+
+@dataclass
+class Counts:
+    """What happened in a campaign."""
+
+    trials: int = 0
+    workers: int = 0  # killed
+    commands: int = 0  # killed or interrupted
+    different: int = 0
+    left: int = 0  # processes or journals that should be gone
+
+
+def command(workers: int) -> list[str]:
+    """The command line."""
+    return [sys.executable, "-m", "game", *QUESTION.split(), "--workers", str(workers)]
+
+
+def begun(workers: int, home: Path) -> subprocess.Popen[str]:
+    """The command, playing."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "HEADHEART_HOME": str(home)}
+    return subprocess.Popen(command(workers), env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def workers_of(process: int) -> list[int]:
+    """The processes that play for a command."""
+    found = []
+    with contextlib.suppress(OSError):
+        for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
+            with contextlib.suppress(OSError):
+                if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    found.append(int(child))
+    return found
+
+
+def trial(home: Path, plain: str, chance: random.Random, counts: Counts) -> None:
+    """One disturbed comparison, given again until it is finished."""
+    kills, known = chance.randint(1, MOST_KILLS), set[int]()
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with begun(2, home) as playing:
+            kills -= _disturb(playing, kills, chance, known, counts)
+            out, _ = playing.communicate()
+        if playing.returncode == 0:
+            counts.different += out != plain
+            break
+    else:
+        counts.different += 1
+    time.sleep(0.5)
+    counts.left += sum(Path(f"/proc/{pid}").exists() for pid in known) + len(list(home.glob("comparisons/*")))
+
+
+def _disturb(
+    playing: subprocess.Popen[str], kills: int, chance: random.Random, known: set[int], counts: Counts
+) -> int:
+    """Kill what is to be killed while the command plays; how many kills came in time."""
+    done = 0
+    while done < kills and playing.poll() is None:
+        until = time.monotonic() + chance.uniform(0.0, 1.5)
+        while playing.poll() is None and (time.monotonic() < until or not workers_of(playing.pid)):
+            time.sleep(0.005)
+        there = workers_of(playing.pid)
+        known.update(there)
+        if not there or playing.poll() is not None:
+            break
+        done += 1
+        with contextlib.suppress(ProcessLookupError):
+            if chance.random() < 0.25:
+                playing.send_signal(chance.choice([signal.SIGKILL, signal.SIGINT]))
+                counts.commands += 1
+                break
+            os.kill(chance.choice(there), signal.SIGKILL)
+            counts.workers += 1
+    return done
+
+
+def campaign(trials: int, seed: int) -> Counts:
+    """Many trials."""
+    chance, counts = random.Random(seed), Counts()
+    with tempfile.TemporaryDirectory() as folder:
+        with begun(1, Path(folder) / "plain") as playing:
+            plain, _ = playing.communicate()
+        for _ in range(trials):
+            trial(Path(folder) / "home", plain, chance, counts)
+            counts.trials += 1
+            if counts.trials % 10 == 0:
+                print(counts, file=sys.stderr, flush=True)
+    return counts
+
+
+def main() -> int:
+    """The campaign from the command line; 1 where anything was different or left over."""
+    trials = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    began = time.monotonic()
+    counts = campaign(trials, seed)
+    killed = f"{counts.workers} workers and {counts.commands} commands ended"
+    wrong = f"{counts.different} different, {counts.left} left over"
+    print(f"{counts.trials} trials, {killed}, {wrong}, {time.monotonic() - began:.0f} s")
+    return 1 if counts.different or counts.left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

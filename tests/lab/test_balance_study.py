@@ -1,0 +1,98 @@
+"""Promise: a study finds what was planted in a scenario: a move nobody needs, an event that never comes, a free answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from game.lab.balance import dilemmas
+from game.lab.balance import study as module
+from game.lab.balance.luck import luck
+from game.lab.balance.page import report
+from game.lab.balance.study import study
+from game.lab.balance.tables import odds, tables
+from game.lab.balance.verdicts import sentence, verdicts
+from game.lab.standings import fared
+from game.scenario.shelf import find
+from game.sim.conditions import Condition
+from game.sim.setting import Choice, Event, EventEffect
+from game.strategies import STRATEGIES
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Any]:
+    """A study of a small scenario with a dead event and an answer that is a gift; a short search."""
+    scenario = find("first-monday")
+    never = Condition(">", (Condition("name", ("team.trust",), "team.trust"), Condition("number", (5.0,), "5")), "team.trust > 5")
+    gift = Choice("gift", "Take it.", (EventEffect("standing", 0.3), EventEffect("morale", 0.3)))
+    lost = Choice("lost", "Leave it.", (EventEffect("standing", -0.1), EventEffect("trust", -0.2)))
+    events = (
+        Event("free", "A free gift", "Somebody has left something.", (gift, lost), priority=9),
+        Event("dead", "Never seen", "Nobody will read this.", (gift, lost), when=never),
+    )
+    planted = replace(scenario, title="<b>A title & more</b>", setting=replace(scenario.setting, events=events))
+    steps: list[tuple[int, int]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "TURNS", 3)
+        patch.setattr(dilemmas, "SITUATIONS", 8)
+        patch.setattr(dilemmas, "FUTURES", 4)
+        document = study(planted, 200, 1, lambda done, whole: steps.append((done, whole)))
+    assert [done for done, _ in steps] == list(range(1, len(steps) + 1))
+    return document
+
+
+def codes(document: dict[str, Any]) -> set[str]:
+    return {each["code"] for each in document["findings"]}
+
+
+def test_the_planted_faults_are_found(found: dict[str, Any]) -> None:
+    rows = {row["id"]: row for row in found["events"]}
+    assert rows["dead"]["dead"]
+    assert not rows["free"]["dead"]
+    assert rows["free"]["lopsided"]
+    assert {"event_dead", "lopsided"} <= codes(found)
+
+
+def test_every_move_of_the_scenario_is_judged_once(found: dict[str, Any]) -> None:
+    assert {row["id"] for row in found["moves"]} == set(find("first-monday").setting.moves)
+    needed = {row["id"] for row in found["moves"] if row["status"] == "needed"}
+    assert "trust" in needed  # the reference is among the lines and loses 20 points without
+    for row in found["moves"]:
+        assert (row["missed"] is None) == (row["status"] == "never")
+
+
+def test_the_best_line_is_at_least_the_reference(found: dict[str, Any]) -> None:
+    assert found["lines"][0]["total"]["mean"] >= 49.0
+    assert found["script"]["memorised"]
+
+
+def test_every_finding_is_a_sentence_and_every_number_is_shown(found: dict[str, Any]) -> None:
+    assert all(sentence(each) for each in found["findings"])
+    assert {each.name for each in tables(found)} == {"standings", "lines", "moves", "events", "difficulty"}
+    assert all(value for _, value in odds(found))
+    page = report(found, "first-monday")
+    assert "&lt;b&gt;A title &amp; more" in page
+    assert "<b>A title" not in page
+    assert "<script" not in page
+    assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_what_wins_alone_is_told(found: dict[str, Any]) -> None:
+    script = {**found["script"], "total": found["lines"][0]["total"]}
+    better = {"strategies": ["all-manager", "reader"], "difference": 4.0}
+    changed = {**found, "script": script, "standings": {**found["standings"], "pairs": [better]}}
+    told = {each["code"] for each in verdicts(changed)}
+    assert {"one_script", "one_family"} <= told
+    worse = {**changed, "standings": {"pairs": [{**better, "difference": -4.0}]}}
+    assert "one_family" not in {each["code"] for each in verdicts(worse)}
+
+
+def test_luck_is_nothing_where_every_game_is_alike_and_all_where_every_way_is() -> None:
+    played = fared(find("clean-sheets").setting, STRATEGIES, 60)
+    alike = {name: replace(each, level=each.level * 0.0 + each.level.mean()) for name, each in played.items()}
+    assert luck(alike)["share"] == pytest.approx(0.0, abs=1e-9)
+    same = dict.fromkeys(played, played["random"])
+    assert luck(same)["share"] == pytest.approx(1.0)
+    assert 0.0 < luck(played)["share"] < 1.0

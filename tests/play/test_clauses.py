@@ -1,0 +1,124 @@
+"""Which clause holds: all of them to the author; to the player what can be known, and that is always true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from game.play.clauses import clauses, seen_clauses, seen_truth
+from game.scenario.conditions import ConditionError, read
+from game.scenario.intervals import Range, truth
+from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
+from game.sim.view import look
+from tests.scenario.test_conditions import CONDITION, SEATS, values
+from tests.sim.teams import begun, team, with_values
+
+
+def told(text: str) -> list[tuple[int, str, bool]]:
+    params = team(4)
+    state, _ = begun(params, 1, trust=0.5, morale=0.3, following=False)
+    condition = read(text, SEATS, 12).condition
+    return [(each.depth, each.source, each.holds) for each in clauses(condition, state, params)]  # type: ignore[misc]
+
+
+def test_an_author_sees_every_clause_and_what_it_comes_to() -> None:
+    assert told("team.trust < 0.6 and (quarter > 3 or not any(member.following))") == [
+        (0, "team.trust < 0.6 and (quarter > 3 or not any(member.following))", True),
+        (1, "team.trust < 0.6", True),
+        (1, "quarter > 3 or not any(member.following)", True),
+        (2, "quarter > 3", False),
+        (2, "not any(member.following)", True),
+        (3, "any(member.following)", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("quarter == 1", True),
+        ("quarter > 1 or money > 99", False),
+        ("team.trust > 0.41", None),
+        ("team.trust > 0.2", True),
+        ("team.morale < 0.34", True),
+        ("team.morale < 0.301", None),
+        ("team.craft > 0.1", None),
+        ("quarter == 1 or team.craft > 0.1", True),
+        ("quarter > 1 and team.craft > 0.1", False),
+        ("count(member.morale < 0.5) == 4", True),
+        ("member.bo.present and not member.bo.following", True),
+        ("all(member.strain < 0.5)", True),
+    ],
+)
+def test_a_player_is_told_what_can_be_known(text: str, known: bool | None) -> None:
+    params = team(4)
+    state, draws = begun(params, 1, trust=0.5, morale=0.3, following=False, strain=0.1)
+    condition = read(text, SEATS, 12).condition
+    view = look(state, params, draws)
+    assert seen_truth(condition, view) is known
+    assert seen_clauses(condition, view)[0].holds is known
+
+
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+@settings(max_examples=150, deadline=None)
+@given(CONDITION)
+def test_what_a_player_is_told_is_true_and_hides_what_the_view_hides(text: str) -> None:
+    try:
+        condition = read(text, SEATS, 12).condition
+    except ConditionError:
+        return
+    params = team(4)
+    state, draws = begun(params, 1)
+    view = look(state, params, draws)
+    for part, shown in zip(clauses(condition, state, params), seen_clauses(condition, view), strict=True):
+        assert shown.source == part.source
+        assert shown.holds is None or shown.holds is part.holds, part
+    hidden = with_values(state, craft=-0.4, enabling=0.9, skill=0.1, development=0.9, respect=0.9)
+    assert seen_clauses(condition, replace(look(hidden, params, draws), own_luck=view.own_luck)) == seen_clauses(condition, view)
+
+
+@settings(max_examples=300, deadline=None)
+@given(CONDITION)
+def test_what_bounds_say_holds_for_all_values_between_them(text: str) -> None:
+    try:
+        condition = read(text, SEATS, 12).condition
+    except ConditionError:
+        return
+    table = values(3, 64)
+    bounds = {}
+    for name in (*TEAM_NAMES, *MEMBER_NAMES):
+        array = np.asarray(table[name], float)
+        bounds[name] = (array.min(axis=0), array.max(axis=0))
+
+    def ranges(name: str, seat: int | None) -> Range:
+        low, high = bounds[name]
+        return Range(float(low), float(high)) if seat is None else Range(float(low[seat]), float(high[seat]))
+
+    known = truth(condition, ranges, len(SEATS))
+    if known is not None:
+        assert (evaluate(condition, table) == known).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("team.trust < 0.3 and team.trust > 0.6", False),
+        ("team.trust < 0.3 and not team.trust <= 0.6", False),
+        ("quarter > 2 and quarter < 3", False),
+        ("quarter > 2 and (money > 1 and quarter <= 2)", False),
+        ("team.trust < team.morale and team.morale < 0.3 and team.trust > 0.4", False),
+        ("member.bo.present and not member.bo.present", False),
+        ("member.bo.morale < 0.2 and member.ana.morale > 0.6", None),
+        ("team.trust < 0.6 or team.trust > 0.3", True),
+        ("team.trust < 0.3 or team.trust > 0.6", None),
+        ("any(member.morale > 0.5) and any(member.morale < 0.5)", None),
+        ("all(member.morale > 1)", False),
+        ("count(member.following) > 4", False),
+    ],
+)
+def test_contradictions_are_found_and_what_is_open_stays_open(text: str, known: bool | None) -> None:
+    kinds = {**TEAM_NAMES, **MEMBER_NAMES}
+    condition = read(text, SEATS, 12).condition
+    assert truth(condition, lambda name, seat: Range(kinds[name].low, kinds[name].high), len(SEATS)) is known

@@ -1,0 +1,194 @@
+"""The playbook's page tells what can be known, as surely as it is so; the sheet's past and wishes hold what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from game.paths import SCENARIOS
+from game.play.forecast import foresee
+from game.play.legal import plan_of
+from game.play.pairs import PAIRS, companion
+from game.play.past import past
+from game.play.playbook import chances, parts, questions, remembered
+from game.play.session import Session
+from game.play.would import would
+from game.scenario.load import load
+from game.scenario.scenario import Scenario
+from game.sim.bits import dims
+from game.sim.draws import Draws
+from game.sim.start import start
+from game.sim.state import State
+from game.sim.step import step
+from game.sim.turn import Ledger
+from game.sim.view import look
+from game.strategies import BY_ID
+from game.strategies.reader import reader
+from tests.sim.teams import begun, booked, team
+
+SCENARIO_FILES, STRATEGIES = ("01", "02", "03", "04", "05"), ("reader", "all-leader", "all-manager")
+RUNS, SEED = 40, 5  # another seed than that of the fit
+
+
+def _scenario(prefix: str) -> Scenario:
+    return load(next(path for path in sorted(SCENARIOS.glob("*.toml")) if path.name.startswith(prefix)))
+
+
+def _session(prefix: str, quarters: int) -> Session:
+    session = Session.new(_scenario(prefix), 7)
+    for _ in range(quarters):
+        session.adopt(reader(session.view))
+        session.end_quarter()
+    return session
+
+
+def _told(scenario: Scenario, strategy: str) -> tuple[np.ndarray, np.ndarray]:
+    """The chance told of each rule in every quarter of many games, and whether it was right."""
+    session = Session.new(scenario, SEED)
+    params, count = session.params, scenario.setting.dimensions
+    draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
+    state = start(params, draws)
+    view = look(state, params, draws)
+    taught = changed = np.zeros((RUNS, count), np.int64)
+    told, right = [], []
+    for _ in range(scenario.setting.quarters):
+        says = view.playbook().says
+        there = (says != 0) & state.in_command[:, None]
+        told.append(chances(view, scenario.setting.playbook, taught, changed)[there])
+        right.append(((says > 0) == dims(state.reality, count))[there])
+        books = Ledger()
+        state = step(state, BY_ID[strategy].choose(view), params, draws, books)
+        before, view = view, look(state, params, draws)
+        taught, changed = remembered(taught, changed, books.taught, before, view)
+    return np.concatenate(told), np.concatenate(right)
+
+
+def test_a_rule_told_with_a_chance_is_right_about_as_often() -> None:
+    found = [
+        _told(_scenario(prefix), strategy) for prefix in SCENARIO_FILES for strategy in STRATEGIES
+    ]
+    told, right = (np.concatenate(each) for each in zip(*found, strict=True))
+    for low in np.arange(0.2, 1.0, 0.2):
+        here = (told >= low) & (told < low + 0.2)
+        assert here.sum() > 500
+        assert abs(told[here].mean() - right[here].mean()) < 0.08, low
+    knowing = np.mean((told - right) ** 2)
+    assert knowing < 0.9 * np.mean((right.mean() - right) ** 2), "it tells more than how good playbooks are at all"
+
+
+def test_what_is_right_changes_no_cell_of_the_page() -> None:
+    session = _session("03", 4)
+    before = questions(session)
+    session.state = _turned(session.state)
+    session.view = look(session.state, session.params, session.draws)
+    assert questions(session) == before
+
+
+def _turned(state: State) -> State:
+    other = state.copy()
+    other.reality = state.reality ^ np.uint32(0b1011)
+    return other
+
+
+def test_a_lesson_is_told_with_its_quarter_and_nearly_sure() -> None:
+    session = _session("03", 1)
+    while not session.over and not any(quarter.ledger.taught is not None and quarter.ledger.taught.any()
+                                       for quarter in session.quarters):  # fmt: skip
+        session.clear()
+        for move in ("risk", "learn"):
+            session.add(move)
+        session.answer(0)
+        session.end_quarter()
+    taught = [question for question in questions(session) if question.taught == session.view.quarter - 1]
+    assert taught
+    assert all(question.chance is not None and question.chance > 0.7 for question in taught)
+
+
+def test_the_parts_of_a_chance_lead_from_an_average_rule_to_this_one() -> None:
+    session = _session("03", 4)
+    for at, question in enumerate(questions(session)):
+        if question.chance is not None:
+            usual, added = parts(session, at)
+            assert usual + sum(added.values()) == pytest.approx(question.chance)
+
+
+# ---- pairs
+
+
+def _sum(books: Ledger, variable: str, cause: str) -> float:
+    return float(sum(amount.sum() for each, amount in books.of(variable) if each == cause))
+
+
+def _vision(books: Ledger) -> float:
+    return float(sum(part.sum() for cause, part in books.terms if cause == "vision"))
+
+
+def _lessons(books: Ledger) -> float:
+    return 0.0 if books.taught is None else float(np.bitwise_count(books.taught).sum())
+
+
+SHOWN: dict[tuple[str, str], Callable[[Ledger], float]] = {
+    ("coach", "evaluate"): lambda books: _sum(books, "development", "move.coach"),
+    ("hero", "evaluate"): lambda books: _sum(books, "morale", "move.hero"),
+    ("vision", "plan"): _vision,
+    ("risk", "learn"): _lessons,
+    ("transform", "vision"): lambda books: _sum(books, "trust", "move.transform"),
+}
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_each_pair_of_moves_helps_in_the_same_quarter(pair: tuple[str, str]) -> None:
+    aimed = {"coach": ("coach", 1), "hero": ("hero", 1), "evaluate": ("evaluate", 1)}
+    params = team(7)
+    state, draws = begun(params, 200, trust=0.45, vision=0.2)
+    move, helper = (aimed.get(each, each) for each in pair)
+    alone, both = (booked(state, params, draws, *moves)[1] for moves in ((move,), (move, helper)))
+    assert SHOWN[pair](both) > SHOWN[pair](alone)
+
+
+def test_a_pair_is_named_from_both_sides() -> None:
+    assert companion("coach", ["plan", "evaluate"]) == "evaluate"
+    assert companion("plan", ["vision"]) == "vision"
+    assert companion("plan", ["solve"]) == ""
+
+
+# ---- the sheet
+
+
+def test_the_past_of_a_person_holds_only_quarters_in_which_they_were_seen() -> None:
+    session = _session("03", 5)
+    for seat in range(session.view.seats):
+        seen = past(session, seat)
+        assert [each.quarter for each in seen] == sorted(each.quarter for each in seen)
+        if seen:
+            assert seen[-1].morale == float(session.view.morale[0, seat])
+        assert len(seen) <= int(session.view.tenure[0, seat])
+
+
+def test_what_a_move_would_do_is_what_imagined_futures_say_and_nothing_hidden() -> None:
+    session = _session("03", 2)
+    first = would(session, 1)
+    assert {each.move for each in first} >= {"coach", "trust", "hero"}
+    assert next(each for each in first if each.move == "hero").morale > 0.0
+    session.state = _turned(session.state)
+    assert would(session, 1) == first
+
+
+def test_morale_heads_where_the_imagined_futures_have_it() -> None:
+    """Over some games the tick lies nearer to what comes than today's number does."""
+    ahead, still = [], []
+    for prefix in ("02", "03", "04"):
+        session = _session(prefix, 1)
+        while len(session.quarters) < 4 and not session.over:
+            session.adopt(reader(session.view))
+            plan = plan_of(session.pairs, session.view, session.choice)
+            heads = foresee(session.view, session.params, plan, reader, 1, 40).heading()
+            now = session.view.morale[0]
+            session.end_quarter()
+            stayed = session.view.left[0] == 0
+            came = session.view.morale[0]
+            ahead += list(np.abs(came - heads)[stayed])
+            still += list(np.abs(came - now)[stayed])
+    assert np.mean(ahead) < np.mean(still)

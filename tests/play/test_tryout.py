@@ -1,0 +1,228 @@
+"""An author's game begins where it is asked to, with the values that were set, and touches no kept game."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.paths import SCENARIOS, user_folder
+from game.play.chances import BARRED, SHOWN, chances
+from game.play.inside import PERSON, person_values, team_values
+from game.play.session import Session
+from game.play.tryout import BadValue, put, read_given, settable, try_out
+from game.play.watching import Asked, Watch
+from game.scenario.scenario import Scenario
+from game.scenario.shelf import find
+from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
+from game.sim.events import Names
+from game.sim.exact import on_grid
+from game.sim.state import BOUNDS
+from game.strategies import BY_ID
+
+
+@pytest.fixture
+def scenario() -> Scenario:
+    return find("house-lights")
+
+
+def begun(scenario: Scenario, *values: str, quarter: int = 3) -> Session:
+    return try_out(scenario, 7, quarter, "reader", [read_given(text, scenario) for text in values])
+
+
+def test_it_begins_in_the_quarter_that_was_asked_for_played_by_the_reference(scenario: Scenario) -> None:
+    session = begun(scenario, quarter=4)
+    other = Session.new(scenario, 7)
+    for _ in range(3):
+        other.adopt(BY_ID["reader"].choose(other.view))
+        other.end_quarter()
+    assert session.view.quarter == 4
+    assert [quarter.digest for quarter in session.quarters] == [quarter.digest for quarter in other.quarters]
+
+
+def test_it_is_marked_and_kept_nowhere(scenario: Scenario) -> None:
+    session = begun(scenario, "team.trust=0.3")
+    session.adopt(BY_ID["reader"].choose(session.view))
+    session.end_quarter()
+    assert session.tryout
+    assert not Session.new(scenario, 7).tryout
+    assert session.recording is None
+    assert not user_folder().exists()
+
+
+@pytest.mark.parametrize("name", settable())
+def test_every_name_that_can_be_set_is_what_conditions_read_then(scenario: Scenario, name: str) -> None:
+    variable = name.rpartition(".")[2]
+    low, high = BOUNDS.get(variable, (0.0, 1.0))
+    value = 1.0 if variable == "following" else 7.0 if variable == "tenure" else max(low, -2.0) * 0.75 + min(high, 2.0) * 0.25
+    text = "true" if variable == "following" else repr(value)
+    session = begun(scenario, f"{name}={text}")
+    read = Names(session.state, session.params)[name]
+    assert np.allclose(np.asarray(read, float), value, atol=1e-8), name
+    levels = getattr(session.state, variable)
+    if levels.dtype == np.float64:
+        assert np.array_equal(levels, on_grid(levels))
+
+
+def test_a_mean_is_reached_while_people_stay_different(scenario: Scenario) -> None:
+    session = begun(scenario, "team.trust=0.5")
+    assert dict(team_values(session))["team.trust"] == pytest.approx(0.5, abs=1e-8)
+    assert np.ptp(session.state.trust) > 0.01
+
+
+def test_one_person_can_be_set_alone(scenario: Scenario) -> None:
+    before, session = begun(scenario), begun(scenario, "member.elba.morale=0.11")
+    seat = session.ids().index("elba")
+    changed = np.nonzero(session.state.morale[0] != before.state.morale[0])[0]
+    assert changed.tolist() == [seat]
+    assert person_values(session, seat)["morale"] == pytest.approx(0.11, abs=1e-9)
+    assert set(person_values(session, seat)) == set(PERSON)
+
+
+def test_what_is_set_decides_which_event_comes(scenario: Scenario) -> None:
+    rich, poor = begun(scenario, "money=9", quarter=4), begun(scenario, "money=0.1", quarter=4)
+    for session in (rich, poor):
+        for each in chances(session):
+            if each.event.when is not None:
+                holds = bool(evaluate(each.event.when, Names(session.state, session.params))[0])
+                assert each.clauses[0].holds == holds
+                assert set(dict(each.now)) <= set(TEAM_NAMES)
+            assert (each.status == BARRED) or all(truth for _, truth in each.gates) or each.status == "chance"
+        shown = [each.event for each in chances(session) if each.status == SHOWN]
+        assert shown == ([session.event] if session.event else [])
+    assert {each.event.id: each.status for each in chances(rich)} != {each.event.id: each.status for each in chances(poor)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("team.trst=0.2", 'Did you mean "team.trust"'),
+        ("member.elva.trust=0.2", 'Did you mean "elba"'),
+        ("team.trust=2", "from 0.02 to 0.98"),
+        ("team.output=3", "follows from the rest"),
+        ("quarter=3", "follows from the rest"),
+        ("member.present=true", "follows from the rest"),
+        ("team.trust=much", "no number"),
+        ("team.trust=nan", "no number"),
+        ("member.elba.following=0.5", "true or false"),
+        ("team.trust", "write a name"),
+        ("=3", "write a name"),
+    ],
+)
+def test_what_cannot_be_set_is_refused_in_one_sentence(scenario: Scenario, text: str, told: str) -> None:
+    with pytest.raises(BadValue) as found:
+        read_given(text, scenario)
+    assert told in str(found.value)
+    assert found.value.code == 2
+
+
+def test_every_value_a_condition_can_name_can_be_set_or_follows(scenario: Scenario) -> None:
+    for name in {*TEAM_NAMES, *MEMBER_NAMES} - set(settable()):
+        with pytest.raises(BadValue, match="follows"):
+            read_given(f"{name}=1", scenario)
+
+
+def test_a_quarter_that_never_comes_is_told(scenario: Scenario) -> None:
+    with pytest.raises(BadValue, match="the command is over"):
+        begun(scenario, quarter=18)
+
+
+def test_who_has_left_cannot_be_set(scenario: Scenario) -> None:
+    session = begun(scenario, quarter=4)
+    gone = next(each.id for each in scenario.people if each.id not in session.ids())
+    with pytest.raises(BadValue, match="has left"):
+        put(session, [read_given(f"member.{gone}.morale=0.5", scenario)])
+
+
+# ---- a watched file
+
+
+def watched(tmp_path: Path, *, quarter: int = 1, given: tuple[str, ...] = ()) -> Watch:
+    file = tmp_path / "mine.toml"
+    file.write_text((SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    return Watch(str(file), Asked(7, quarter, "reader", given))
+
+
+def rewrite(watch: Watch, old: str, new: str) -> bool:
+    text = watch.path.read_text(encoding="utf-8")
+    assert old in text
+    watch.path.write_text(text.replace(old, new), encoding="utf-8")
+    assert watch.changed()
+    return watch.read()
+
+
+def played(watch: Watch, quarters: int) -> Session:
+    session = watch.begin()
+    for _ in range(quarters):
+        session.adopt(BY_ID["half-and-half"].choose(session.view))
+        session.end_quarter()
+    return session
+
+
+def test_a_file_left_alone_is_not_read_again(tmp_path: Path) -> None:
+    watch = watched(tmp_path)
+    assert not watch.changed()
+
+
+def test_changed_words_replay_every_move_to_the_same_state(tmp_path: Path) -> None:
+    watch = watched(tmp_path)
+    session = played(watch, 3)
+    session.add("plan")
+    assert rewrite(watch, "Sykkel & Sønn has mended", "Sykkel & Sønn has always mended")
+    again, misfits = watch.again(session)
+    assert misfits == []
+    assert again.scenario is watch.scenario
+    assert again is not session
+    assert [each.digest for each in again.quarters] == [each.digest for each in session.quarters]
+    assert again.pairs == session.pairs == (("plan", None),)
+
+
+def test_a_move_taken_away_is_left_out_and_told(tmp_path: Path) -> None:
+    watch = watched(tmp_path)
+    session = watch.begin()
+    session.answer(0)
+    session.add("solve")
+    session.end_quarter()
+    assert rewrite(watch, '"solve", ', "")
+    again, misfits = watch.again(session)
+    assert again.view.quarter == 2
+    assert again.quarters[0].pairs == ()
+    assert [each.quarter for each in misfits] == [1]
+    assert "Solve" in misfits[0].words
+
+
+def test_a_person_taken_away_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    watch = watched(tmp_path)
+    session = watch.begin()
+    session.answer(0)
+    session.add("trust", session.ids().index("gunnar"))
+    session.add("plan")
+    session.end_quarter()
+    assert rewrite(watch, "gunnar", "gunther")
+    again, misfits = watch.again(session)
+    assert again.quarters[0].pairs == (("plan", None),)
+    assert len(misfits) == 1
+    assert "gunnar" in misfits[0].words.lower()
+
+
+def test_a_broken_file_leaves_the_last_good_version_and_its_problems(tmp_path: Path) -> None:
+    watch = watched(tmp_path)
+    before = watch.scenario
+    assert not rewrite(watch, "difficulty = 1", "dificulty = 1")
+    assert watch.scenario is before
+    assert watch.problems
+    assert not watch.changed()
+    assert not rewrite(watch, "dificulty = 1", "difficulty = 1")  # as it was: nothing to replay
+    assert not watch.problems
+
+
+def test_values_are_set_again_in_their_quarter(tmp_path: Path) -> None:
+    watch = watched(tmp_path, quarter=3, given=("money=4",))
+    session = played(watch, 1)
+    assert rewrite(watch, "drift = 0.01", "drift = 0.02")
+    again, misfits = watch.again(session)
+    assert misfits == []
+    assert again.view.quarter == 4
+    assert again.tryout
+    assert float(again.quarters[2].before.money[0]) == 4.0

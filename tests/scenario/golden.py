@@ -1,0 +1,154 @@
+"""A file for every message there is; `python -m tests.scenario.golden` writes how each is printed to golden.txt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.commands.check_printed import printed
+from game.lab.deep import look_deep
+from game.scenario.codes import DEEP
+from game.scenario.examine import examine
+from game.scenario.load import content
+from game.scenario.problems import ScenarioError
+from game.scenario.shelf import Broken, shelf
+from tests.scenario.samples import VALID, bent
+from tests.scenario.test_conditions import ERRORS
+from tests.scenario.test_format import CLAIM, GOAL
+from tests.scenario.test_refusals import CASES
+
+GOLDEN = Path(__file__).parent / "golden.txt"
+STRATEGIES = ("all-manager", "reader")
+PLAYABLE = VALID + '\n[team]\nnames = ["Oda", "Marek", "Linh"]\n'
+
+
+def when(text: str) -> str:
+    return bent("member.bo.morale < 0.4 and quarter >= 2", text)
+
+
+def claim(text: str) -> str:
+    return VALID + CLAIM.format(claim=text)
+
+
+def goal(condition: str) -> str:
+    return VALID + GOAL.replace("count(member.present) == 3", condition)
+
+
+def event(more: str, *answers: str) -> str:
+    rows = answers or ('id = "a"\ntext = "A."', 'id = "b"\ntext = "B."')
+    choices = "".join(f"\n[[event.choice]]\n{row}\n" for row in rows)
+    return f'{VALID}\n[[event]]\nid = "hail"\ntitle = "Hail"\ntext = "It hails."\n{more}\n{choices}'
+
+
+LATE = 'text = "More."\n'
+FILES: dict[str, str | bytes] = {
+    **{f"{code}: {name}": VALID.replace(old, new.replace("¦", "")) for name, (old, new, code) in CASES.items()},
+    "against_nobody": claim("mean(score.total) > 45"),
+    "always_holds": when("team.trust < 0.6 or team.trust > 0.3"),
+    "always_true": when("member.bo.morale < 40"),
+    "better_choice": event("", *(f'id = "{name}"\ntext = "{name}"\neffects = [{{ variable = "safety", amount = {size}, reason = "So" }}]' for name, size in (("less", 0.02), ("more", 0.04)))),
+    "change_of_absent": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "coach"\nmoney = 0.4'),
+    "choice_out_of_reach": bent("cost = 0.1", "cost = 19.5"),
+    "cooldown_once": event("cooldown = 3"),
+    "empty_text: a list": bent('text = "Wait."', 'text = ""'),
+    "event_never: by chance": event("chance = 0.0"),
+    "event_never: nobody calls it": event('when = "team.trust < 0"', 'id = "a"\ntext = "A."\nthen = [{ event = "storm" }]', 'id = "b"\ntext = "B."') + '\n[[event]]\nid = "storm"\ntitle = "S"\ntext = "S."\nchoice = [{ id = "a", text = "A." }, { id = "b", text = "B." }]\n',
+    "few_newcomers": bent('"trust"]', '"trust", "replace"]'),
+    "gain_of_nobody": claim("gain(score.total) > 1").replace('against = "reader"\n', ""),
+    "idle_allow: unknown": VALID + "\n# allow unmentiond: she is new\n",
+    "idle_allow: blocking": VALID + "\n# allow out_of_range: I like it\n",
+    "idle_allow: reason": bent('id = "cy"', 'id = "cy"  # allow unmentioned'),
+    "idle_allow: nothing": bent('id = "bo"', 'id = "bo"  # allow unmentioned: shy'),
+    "leads_to_itself": bent('text = "Wait."', 'text = "Wait."\nthen = [{ event = "rain" }]'),
+    "more": "format = 1\n" + "\n".join(f"k{row} = 1" for row in range(120)),
+    "move_out_of_reach": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nattention = 4') + "\n[means]\nattention = 3\n",
+    "never_holds": when("team.trust < 0.3 and team.trust > 0.6"),
+    "never_true": when("team.trust > 150"),
+    "no_effect": event(""),
+    "no_free_choice": bent('effects = [{ variable = "morale"', 'cost = 0.2\neffects = [{ variable = "morale"'),
+    "no_nature": VALID,
+    "normal_level": VALID + '[[level]]\nid = "normal"\nname = "Normal"\nmoney = 3\n',
+    "not_utf8": bent('name = "Ana"', 'name = "José"').encode("latin-1"),
+    "role_unused": bent('deck = "Deck hand"', 'deck = "Deck hand"\ncook = "Cook"'),
+    "same_level": VALID + '[[level]]\nid = "hard"\nname = "Hard"\n',
+    "too_deep": "a = " + "[" * 12 + "]" * 12 + "\n" + VALID,
+    "too_few": bent('["plan", "solve", "trust"]', '["plan"]'),
+    "too_few_choices": VALID[: VALID.rindex("[[event.choice]]")],
+    "too_few_people": VALID[: VALID.index("[[member]]")],
+    "too_large": VALID + "#" * (256 * 1024),
+    "too_long: before parsing": bent('title = "The ferry"', f'title = "{"x" * 4100}"'),
+    "too_long: of a title": bent('title = "The ferry"', f'title = "{"x" * 41}"'),
+    "too_many": bent('["steady"]', '["steady", "proud", "curious", "cynical"]'),
+    "too_many_lines": VALID + "#\n" * 11_000,
+    "too_many_values": "a = [" + "1," * 6500 + "]",
+    "unknown_strategy": VALID + CLAIM.format(claim="gain(score.total) > 1").replace("all-manager", "all-managers"),
+    "unmentioned": VALID,
+    "unknown_name: in many places": VALID.replace('"bo"', '"bob"').replace('id = "bob"', 'id = "bo"'),
+    "missing_key: and what follows is not told": bent('id = "bo"\nname = "Bo"', 'name = "Bo"'),
+    "wrong_form": bent('skill = 0.5', 'skill = 0.5\nlook = { skin = "#F3CBA9" }'),
+    "bad_condition: in a goal": goal("count(member.present) = 3"),
+    **{f"bad_condition: {text[:40]}": when(text.replace("\\", "").replace('"', "'")) for text, _, _ in ERRORS if "ana" not in text and text},
+    "bad_condition: nothing": when(" ").replace('when = " "', 'when = "not"'),
+    **{f"bad_condition: {text}": when(text) for text in ("member.bo.trst < 0.4", "count(member.trust) > 1", "all(member.trust) > 1", "min(member.following) > 1", "max(member.following) > 1", "team.trust and quarter > 2", "money > )")},
+    **{f"bad_condition: claim {text}": claim(text) for text in ("score.total < 40", "mean(score.total) == 40", "mean(score.total) < median(score.total)", "mean(dismissed) < 1", "median(dismissed) < 1", "share(score.total) < 1", "gain(dismissed) < 1", "mean(score.totl) < 1", "mean(score.total) < 1 or share(dismissed) > 0", "mean score")},
+}  # fmt: skip
+
+PLAYED: dict[str, str] = {
+    "choice_never_possible": VALID.replace("member.bo.morale < 0.4 and quarter >= 2", "quarter >= 2").replace("money > 1", "team.trust > 0.97"),
+    "event_never_fires": when("team.craft > 0.55"),
+    "goal_always": goal("team.morale > 0.03"),
+    "goal_never": goal("team.craft > 0.55"),
+    "move_priced_out": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nmoney = 3') + "\n[means]\nmoney = 0.1\nincome = 0.01\n",
+}  # fmt: skip
+
+
+def outputs(folder: Path) -> dict[str, str]:
+    """How every message is printed, by the name of its case; `folder` is for cases that need files."""
+    found = {name: "\n".join(_lines(name, case)) for name, case in FILES.items()}
+    for name, text in PLAYED.items():
+        examined = examine(text.encode(), "my.toml", STRATEGIES)
+        problems = [each for each in look_deep(examined, "my.toml") if each.code in DEEP]
+        found[name] = "\n".join(printed(each, _plain) for each in problems)
+    return found | _of_files(folder)
+
+
+def _lines(name: str, case: str | bytes) -> list[str]:
+    """The finding of a case; the sample's own three, nobody's nature and who is never mentioned, are left out."""
+    code = name.partition(":")[0]
+    examined = examine(case if isinstance(case, bytes) else case.encode(), "my.toml", STRATEGIES)
+    usual = () if code in ("no_nature", "unmentioned") else ("no_nature", "unmentioned", "no_effect", "few_newcomers")
+    problems = [each for each in examined.problems if each.code == code or each.code not in usual]
+    if code == "more":
+        problems = problems[-1:]
+    return [printed(each, _plain) for each in problems]
+
+
+def _of_files(folder: Path) -> dict[str, str]:
+    (folder / "a.toml").write_text(VALID, encoding="utf-8")
+    (folder / "b.toml").write_text(VALID, encoding="utf-8")
+    (broken,) = (row for row in shelf([folder]) if isinstance(row, Broken))
+    (taken,) = broken.problems
+    try:
+        content(folder / "none.toml")
+        raise AssertionError("there is no such file")
+    except ScenarioError as error:
+        (missing,) = error.problems
+    return {
+        "id_taken": printed(taken, _plain).replace(str(folder), "scenarios"),
+        "unreadable": printed(missing, _plain).replace(str(folder), "scenarios"),
+    }
+
+
+def _plain(text: str, role: str) -> str:
+    return text
+
+
+def written(rows: dict[str, str]) -> str:
+    """golden.txt: a heading a case, then what is printed."""
+    return "\n".join(f"=== {name}\n{text}\n" for name, text in rows.items())
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        GOLDEN.write_text(written(outputs(Path(folder))), encoding="utf-8")

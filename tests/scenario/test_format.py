@@ -1,0 +1,319 @@
+"""What the format can say beyond people and events: goals, levels, prices, appointments, expectations, variants."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.play.resume import replay, resume, stored
+from game.play.session import Session, play_by
+from game.scenario.claims import read_claim
+from game.scenario.conditions import ConditionError
+from game.scenario.levels import WIDTHS, at_level
+from game.scenario.load import loads, loads_all
+from game.scenario.problems import ScenarioError
+from game.scenario.shelf import UnknownScenario, find, shelf
+from game.scenario.vocabulary import of_claims
+from game.sim.conditions import measure
+from game.sim.numbers import Numbers
+from game.strategies.fixed import do_nothing
+from game.trouble import UnknownName
+from tests.scenario.samples import VALID, bent, problems
+
+GOAL = """
+[[goal]]
+id = "all_here"
+text = "All three are still here."
+when = "count(member.present) == 3"
+"""
+LEVELS = """
+[[level]]
+id = "gentle"
+name = "Gentle"
+attention = 8
+money = 9
+income = 1.5
+tolerance = 0.8
+growth = 0.0
+width = 0.5
+
+[[level]]
+id = "hard"
+name = "Hard"
+text = "Less of everything."
+attention = 4
+width = 2
+"""
+CLAIM = """
+[[expect]]
+strategy = "all-manager"
+against = "reader"
+claim = "{claim}"
+runs = 1000
+"""
+VARIANTS = """
+[[variant]]
+id = "calm"
+title = "The calm ferry"
+
+[[variant]]
+id = "storm"
+title = "The ferry in a storm"
+quarters = 6
+briefing = "Another story."
+mission = { drift = 0.1 }
+member = [{ id = "bo", skill = 0.3 }, { id = "di", name = "Di" }]
+event = [{ id = "rain", title = "Hail", choice = [{ id = "wait", text = "Wait longer." }] }]
+moves.allowed = ["plan", "solve", "coach"]
+"""
+
+
+def test_a_goal_reaches_the_setting() -> None:
+    (goal,) = loads((VALID + GOAL).encode(), "my.toml").setting.goals
+    assert (goal.id, goal.text, goal.judged) == ("all_here", "All three are still here.", "end")
+    assert goal.when.source == "count(member.present) == 3"
+
+
+def test_a_session_tells_how_the_goals_stand() -> None:
+    sure = GOAL.replace('3"', '3"\njudged = "once"').replace("count(member.present) == 3", "quarter == 2")
+    session = Session.new(loads((VALID + GOAL + sure.replace("all_here", "second")).encode(), "my.toml"), 1)
+    play_by(session, do_nothing)
+    reached = session.goals.reached[0]
+    last = session.quarters[-1].after
+    assert bool(reached[0]) is bool((last.generation == 0).all())
+    assert reached[1]
+
+
+def test_a_level_changes_means_and_how_sharply_people_are_seen_and_nothing_else() -> None:
+    scenario = loads((VALID + LEVELS).encode(), "my.toml")
+    assert [level.id for level in scenario.levels] == ["normal", "gentle", "hard"]
+    assert at_level(scenario, "normal") == scenario
+    gentle = at_level(scenario, "gentle")
+    assert gentle.level == "gentle"
+    s = gentle.setting
+    assert (s.attention, s.money, s.income, s.tolerance, s.growth) == (8, 9.0, 1.5, 0.8, 0.0)
+    halved = {name: getattr(Numbers(), name) / 2 for name in WIDTHS}
+    assert dict(s.overrides) == pytest.approx(halved)
+    back = {name: getattr(scenario.setting, name) for name in ("attention", "money", "income", "tolerance", "growth")}
+    assert replace(s, overrides=(), **back) == scenario.setting
+    with pytest.raises(UnknownName, match="gentle"):
+        at_level(scenario, "gentel")
+
+
+def test_a_width_works_on_what_the_scenario_overrides() -> None:
+    text = bent("[mission]", "[params]\nestimate_prior = 0.4\nluck_sd = 0.2\n[mission]") + LEVELS
+    overrides = dict(at_level(loads(text.encode(), "my.toml"), "hard").setting.overrides)
+    assert overrides["estimate_prior"] == pytest.approx(0.8)
+    assert overrides["luck_sd"] == 0.2
+
+
+def test_a_level_can_give_normal_its_place_and_words() -> None:
+    text = VALID + LEVELS + '[[level]]\nid = "normal"\nname = "As written"\n'
+    assert [level.name for level in loads(text.encode(), "my.toml").levels] == ["Gentle", "Hard", "As written"]
+    assert [problem.code for problem in problems(text + "money = 3\n")] == ["normal_level"]
+
+
+def test_a_game_is_resumed_at_its_level(tmp_path: Path) -> None:
+    scenario = at_level(loads((VALID + LEVELS).encode(), "my.toml"), "gentle")
+    session = Session.new(scenario, 3, folder=tmp_path)
+    session.adopt(do_nothing(session.view))
+    session.end_quarter()
+    session.close()
+    assert session.trouble is None
+    again = resume(tmp_path, 1)
+    assert again.scenario.level == "gentle"
+    assert again.params == session.params or np.array_equal(again.view.attention, session.view.attention)
+    assert again.quarters[-1].digest == session.quarters[-1].digest
+    again.close()
+
+
+def test_a_move_costs_what_the_scenario_says() -> None:
+    text = bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nattention = 2\n')
+    (cost,) = loads(text.encode(), "my.toml").setting.costs
+    assert (cost.move, cost.attention, cost.money) == ("trust", 2, 0.05)
+    session = Session.new(loads(text.encode(), "my.toml"), 1)
+    assert session.add("trust", 0) is None
+    assert session.cost().attention == 2
+
+
+def test_a_choice_leads_to_an_event_by_its_id() -> None:
+    text = bent('text = "Wait."', 'text = "Wait."\nthen = [{ event = "hail", after = 2 }]') + event("hail")
+    scenario = loads(text.encode(), "my.toml")
+    assert scenario.setting.events[0].choices[0].then == ((1, 2),)
+
+
+def event(name: str, more: str = "") -> str:
+    answers = '\n[[event.choice]]\nid = "a"\ntext = "A."\n[[event.choice]]\nid = "b"\ntext = "B."\n'
+    return f'\n[[event]]\nid = "{name}"\ntitle = "T"\ntext = "T."\n{more}{answers}'
+
+
+def test_an_event_can_be_dated_and_repeated() -> None:
+    scenario = loads((VALID + event("hail", "quarter = 3\nonce = false\ncooldown = 2\n")).encode(), "my.toml")
+    hail = scenario.setting.events[1]
+    assert (hail.quarter, hail.once, hail.cooldown) == (3, False, 2)
+
+
+# --- claims
+
+WORDS = of_claims({"ana": 0, "bo": 1}, 12, ["all-here"], ["why-like-this"])
+
+
+@pytest.mark.parametrize(
+    ("text", "statistic", "op", "bound"),
+    [
+        ("mean(score.people) < 40", "mean", "<", 40.0),
+        ("0.2 <= share(dismissed)", "share", ">=", 0.2),
+        ("share(score.people < 40 and not ending.builder) > 0.5", "share", ">", 0.5),
+        ("median(team.trust + team.morale) >= .9", "median", ">=", 0.9),
+        ("gain(score.total) > -5", "gain", ">", -5.0),
+        ("share(member.ana.present or goal.all_here) > 0.1", "share", ">", 0.1),
+        ("share(any(member.morale < 0.3) or event.why_like_this) < 1", "share", "<", 1.0),
+        ("mean(mean(member.trust)) > 0.5", "mean", ">", 0.5),
+        ("mean(count(member.present)) > 1.5", "mean", ">", 1.5),
+    ],
+)
+def test_a_claim_is_a_statistic_compared_with_a_number(text: str, statistic: str, op: str, bound: float) -> None:
+    claim, doubts = read_claim(text, WORDS)
+    (statement,) = claim.statements
+    assert (statement.statistic, statement.op, statement.bound, statement.source) == (statistic, op, bound, text)
+    assert doubts == ()
+    assert claim.compares is (statistic == "gain")
+
+
+def test_statements_of_a_claim_are_joined_by_and() -> None:
+    claim, _ = read_claim("mean(score.total) > 40 and share(dismissed) < 0.1", WORDS)
+    assert [each.source for each in claim.statements] == ["mean(score.total) > 40", "share(dismissed) < 0.1"]
+
+
+def test_what_a_claim_sums_up_is_measured_on_arrays_over_games() -> None:
+    (statement,) = read_claim("share(score.people < 40 and any(member.trust > 0.5)) > 0.5", WORDS)[0].statements
+    names = {"score.people": np.array([30.0, 50.0, 20.0]), "member.trust": np.array([[0.1, 0.9], [0.9, 0.9], [0, 0]])}
+    assert measure(statement.value, names, 3).tolist() == [1.0, 0.0, 0.0]
+    (constant,) = read_claim("mean(2) < 3", WORDS)[0].statements
+    assert measure(constant.value, {}, 3).tolist() == [2.0] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("", 0),
+        ("score.people < 40", 0),
+        ("mean(score.people)", 18),
+        ("mean(score.people) == 40", 19),
+        ("mean(score.people) < mean(score.total)", 0),
+        ("3 < 4", 0),
+        ("mean(dismissed) < 40", 0),
+        ("share(score.people) < 1", 0),
+        ("mean(score.peple) < 40", 5),
+        ("mean(quarter) < 4", 5),
+        ("mean(member.trust) < 4", 5),
+        ("mean(share(dismissed)) < 4", 5),
+        ("mean(score.people) < 40 or share(dismissed) > 0", 24),
+        ("mean score.people < 40", 0),
+        ("not share(dismissed) > 0.2", 0),
+        ("mean(score.people < 40", 4),
+        ("share(event.why-like-this) > 0", 6),
+    ],
+)
+def test_what_is_no_claim_is_refused_at_its_place(text: str, at: int) -> None:
+    with pytest.raises(ConditionError) as caught:
+        read_claim(text, WORDS)
+    assert caught.value.at == at, str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [("mean(score.people) > 150", False), ("share(dismissed) <= 1", True), ("gain(score.total) < 101", True)],
+)
+def test_a_claim_that_cannot_fail_or_hold_is_told(text: str, holds: bool) -> None:
+    ((found, at, source),) = read_claim(text, WORDS)[1]
+    assert (found, at, source) == (holds, 0, text)
+
+
+def test_an_expectation_reaches_the_scenario() -> None:
+    text = VALID + CLAIM.format(claim="gain(score.people) < -5")
+    (expectation,) = loads(text.encode(), "my.toml").expectations
+    assert (expectation.strategy, expectation.against, expectation.runs) == ("all-manager", "reader", 1000)
+    assert expectation.claim.source == "gain(score.people) < -5"
+    broken = VALID + CLAIM.format(claim="gain(score.peple) < -5")
+    (problem,) = problems(broken)
+    assert (problem.code, problem.column) == ("bad_condition", len('claim = "gain(') + 1)
+
+
+# --- variants
+
+
+def test_each_variant_is_a_scenario_of_its_own() -> None:
+    calm, storm = loads_all((VALID + VARIANTS).encode(), "my.toml")
+    plain = loads(VALID.encode(), "my.toml")
+    assert [calm.id, storm.id] == ["ferry.calm", "ferry.storm"]
+    assert calm.setting == replace(plain.setting, id="ferry.calm")
+    assert (calm.title, calm.lesson, storm.title) == ("The calm ferry", plain.lesson, "The ferry in a storm")
+    assert len({calm.hash, storm.hash, plain.hash}) == 3
+    assert [person.look for person in calm.people] == [person.look for person in plain.people]
+
+
+def test_a_variant_merges_tables_by_key_and_rows_by_id() -> None:
+    plain, (_, storm) = loads(VALID.encode(), "my.toml"), loads_all((VALID + VARIANTS).encode(), "my.toml")
+    s = storm.setting
+    assert (s.quarters, s.drift, s.playbook) == (6, 0.1, plain.setting.playbook)
+    assert [person.name for person in storm.people] == ["Ana", "Bo", "Cy", "Di"]
+    assert [member.skill for member in s.members] == [None, 0.3, 0.5, None]
+    assert s.moves == ("plan", "solve", "coach")
+    (rain,) = s.events
+    assert (rain.title, rain.text, rain.about) == ("Hail", "It rains.", 1)
+    assert [choice.text for choice in rain.choices] == ["Wait longer.", "Go."]
+    assert rain.choices[0].effects == plain.setting.events[0].choices[0].effects
+
+
+def test_a_mistake_in_a_variant_is_told_once_at_its_own_place() -> None:
+    text = VALID + VARIANTS
+    for old, new, code in (
+        ("drift = 0.1 }", "drift = ¦0.9 }", "out_of_range"),
+        ("drift = 0.1 }", "¦drfit = 0.1 }", "unknown_key"),
+        ('{ id = "di", name = "Di"', '¦{ id = "di"', "missing_key"),
+        ('"solve", "coach"]', '"solve", ¦"solve"]', "twice"),
+        ('{ id = "bo", skill = 0.3 }', '{ id = "bo", ties = ["ana", ¦"eve"] }', "unknown_name"),
+        ("quarters = 6", "quarters = ¦1", "out_of_range"),
+        ('id = "storm"', 'id = ¦"calm"', "duplicate_id"),
+    ):
+        assert text.count(old) == 1
+        bad = text.replace(old, new)
+        mark = bad.index("¦")
+        found = problems(bad.replace("¦", ""))
+        assert [problem.code for problem in found] == [code], [str(problem) for problem in found]
+        line = bad.count("\n", 0, mark) + 1
+        assert (found[0].line, found[0].column) == (line, mark - bad.rfind("\n", 0, mark)), code
+
+
+def test_a_mistake_of_the_file_is_not_told_again_for_each_variant() -> None:
+    text = VALID.replace("drift = 0.02", "drift = 2") + VARIANTS
+    assert [problem.code for problem in problems(text)] == ["out_of_range"]
+
+
+def test_variants_are_listed_found_and_replayed(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text(VALID + VARIANTS)
+    rows = shelf([tmp_path])
+    assert [row.id for row in rows] == ["ferry.calm", "ferry.storm"]  # type: ignore[union-attr]
+    storm = find("ferry.storm", [tmp_path])
+    assert find(f"{tmp_path / 'my.toml'}#storm") == storm
+    assert find("ferry", [tmp_path]).id == "ferry.calm"
+    with pytest.raises(UnknownScenario) as caught:
+        find(f"{tmp_path / 'my.toml'}#strom")
+    assert caught.value.nearest is not None
+    assert caught.value.nearest.endswith("#storm")
+    session = Session.new(storm, 5, "do-nothing", tmp_path)
+    play_by(session, do_nothing)
+    session.close()
+    replayed = replay(stored(tmp_path, 1))
+    assert replayed.trouble is None
+    assert replayed.session.scenario.id == "ferry.storm"
+
+
+def test_too_many_variants_of_a_large_file_are_refused() -> None:
+    rows = "\n".join(f'[[variant]]\nid = "v{row}"\ntitle = "V"' for row in range(9))
+    with pytest.raises(ScenarioError):
+        loads_all((VALID + rows).encode(), "my.toml")

@@ -1,0 +1,175 @@
+"""Every message about a scenario file: how it is printed, that none is without a case, that what it says is true."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from game.paths import ASSETS
+from game.scenario.codes import CODES, OF_RULES, SEVERITIES, SEVERITY
+from game.scenario.examine import Examined, examine
+from game.scenario.load import loads
+from game.scenario.mending import mended
+from game.words import say
+from tests.scenario import golden
+from tests.scenario.samples import VALID, bent
+from tests.scenario.test_format import VARIANTS
+
+WORDS = tomllib.loads((ASSETS / "strings" / "en.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return golden.outputs(tmp_path_factory.mktemp("files"))
+
+
+def test_every_message_is_printed_as_it_was(outputs: dict[str, str]) -> None:
+    kept = golden.GOLDEN.read_text(encoding="utf-8")
+    assert kept == golden.written(outputs), "look at the difference; then: python -m tests.scenario.golden"
+
+
+def test_every_code_has_a_case_that_prints_it(outputs: dict[str, str]) -> None:
+    seen = {code for name, text in outputs.items() for code in re.findall(r"\[(\w+)\]$", text, re.M) if name.startswith(code)}
+    assert set(CODES) - seen == set()
+
+
+def test_every_way_in_which_a_condition_cannot_be_read_has_a_case() -> None:
+    found = {
+        problem.detail
+        for text in golden.FILES.values()
+        for problem in examine(text if isinstance(text, bytes) else text.encode(), "my.toml").problems
+        if problem.code == "bad_condition"
+    }
+    assert set(WORDS["condition"]) - found == {"meant"}  # part of others
+
+
+def test_every_code_has_a_severity_words_and_an_example() -> None:
+    assert set(WORDS["scenario"]["problem"]) == set(CODES) | set(OF_RULES)
+    assert set(WORDS["explain"]) == set(CODES)
+    assert set(SEVERITY.values()) == set(SEVERITIES)
+    for code in CODES:
+        assert set(WORDS["explain"][code]) == {"what", "why", "wrong", "right"}
+        assert WORDS["explain"][code]["wrong"] != WORDS["explain"][code]["right"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_right_example_of_an_explanation_is_toml(code: str) -> None:
+    if code != "unreadable":  # its example is a command
+        right = say(f"explain.{code}.right")
+        tomllib.loads(f"x = {right}" if right.startswith("{") else right)
+
+
+# --- what follows from something else is not told
+
+
+def codes(text: str) -> list[str]:
+    return [problem.code for problem in examine(text.encode(), "my.toml").problems if problem.severity == "blocks"]
+
+
+def test_a_member_without_id_does_not_make_everybody_who_speaks_of_it_wrong() -> None:
+    assert codes(bent('id = "bo"\nname = "Bo"', 'name = "Bo"')) == ["missing_key"]
+
+
+def test_an_event_without_id_does_not_make_what_leads_to_it_wrong() -> None:
+    text = bent('text = "Wait."', 'text = "Wait."\nthen = [{ event = "hail" }]')
+    assert codes(text) == ["unknown_name"]
+    assert codes(text + '[[event]]\ntitle = "Hail"\ntext = "H."\nchoice = [{ id = "a", text = "A." }, { id = "b", text = "B." }]\n') == ["missing_key"]
+
+
+def test_a_wrong_length_of_the_game_does_not_make_its_dates_wrong() -> None:
+    assert codes(bent("quarters = 8", "quarters = 2")) == ["out_of_range"]
+
+
+def test_one_wrong_name_in_many_places_is_one_problem() -> None:
+    text = bent('traits = ["steady"]', 'traits = ["proud"]').replace('who = "others"', 'who = "eve"')
+    text += '[[event]]\nid = "b"\ntitle = "B"\ntext = "B."\nchoice = [{ id = "a", text = "A.", effects = [{ variable = "morale", amount = 0.1, who = "eve", reason = "So" }] }, { id = "b", text = "B." }]\n'
+    (problem,) = [each for each in examine(text.encode(), "my.toml").problems if each.severity == "blocks"]
+    assert len(problem.also) == 1
+    assert "also in lines" in golden.printed(problem, lambda text, role: text)
+
+
+# --- allow
+
+
+def kinds(text: str) -> list[str]:
+    return [f"{problem.code}:{problem.line}" for problem in examine(text.encode(), "my.toml").problems]
+
+
+def test_a_comment_allows_what_it_names_on_its_line_or_the_next() -> None:
+    before = kinds(VALID)
+    assert "unmentioned:36" in before
+    same = kinds(bent('id = "cy"', 'id = "cy"  # allow unmentioned: she is new'))
+    assert [row for row in before if row != "unmentioned:36"] == same
+    above = kinds(bent('id = "cy"', '# allow unmentioned: she is new\nid = "cy"'))
+    assert not [row for row in above if row.startswith(("unmentioned:37", "idle_allow"))]
+
+
+def test_a_comment_in_a_text_allows_nothing() -> None:
+    text = bent('text = "It rains."', 'text = """It rains.\n# allow unmentioned: no\n"""')
+    assert len(kinds(text)) == len(kinds(VALID))
+
+
+# --- mending
+
+
+def fixed(text: str) -> tuple[str, Examined, int]:
+    def again(data: bytes) -> Examined:
+        return examine(data, "my.toml")
+
+    return mended(examine(text.encode(), "my.toml"), again)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("drift = 0.02", "drif = 0.02"),
+        ("drift = 0.02", 'drift = "0.02"'),
+        ("difficulty = 2", "difficulty = 2.0"),
+        ('"solve"', '"solv"'),
+        ('"steady"', "'stedy'"),
+        ('role = "deck"', 'role = "dek"'),
+        ('ties = ["bo"]', 'ties = ["bob"]'),
+        ('who = "others"', 'who = "otters"'),
+        ("member.bo.morale < 0.4 and", "member.bo.moral < 0.4 &&"),
+        ("It rains.", "It\u202e rains."),
+    ],
+)
+def test_what_is_safe_is_mended_and_nothing_else_changes(right: str, wrong: str) -> None:
+    assert VALID.count(right) == 1
+    text, after, count = fixed(VALID.replace(right, wrong))
+    assert text == VALID.replace(right, right.replace('"', "'") if "'" in wrong else right)
+    assert count >= 1
+    assert not after.blocked
+
+
+def test_one_name_that_is_wrong_in_many_places_is_mended_in_all() -> None:
+    text, _, count = fixed(VALID.replace('"bo"', '"bob"').replace('id = "bob"', 'id = "bo"'))
+    assert (text, count) == (VALID, 2)
+
+
+def test_what_is_not_safe_stays_as_it_is() -> None:
+    for wrong in (bent("drift = 0.02", "drift = 2"), bent('id = "ferry"', 'id = "The Ferry"'), bent("results = 0.4", "results = 0.5"), bent('about = "bo"', 'about = "zebedee"')):
+        assert fixed(wrong)[0] == wrong
+
+
+def test_a_mended_file_has_no_more_to_mend() -> None:
+    text = bent("drift = 0.02", 'drif = "0.02"').replace('"solve"', '"solv"')
+    once, _, _ = fixed(text)
+    again, _, count = fixed(once)
+    assert (again, count) == (once, 0)
+    loads(once.encode(), "my.toml")
+
+
+def test_variants_are_examined_too_and_each_finding_comes_once() -> None:
+    text = VALID + VARIANTS.replace("mission = { drift = 0.1 }", "mission = { drift = 0.1 }\ngoal = [{ id = \"g\", text = \"G.\", when = \"team.trust > 1 and team.trust < 0.5\" }]")
+    found = kinds(text)
+    assert len(found) == len(set(found))
+    assert any(row.startswith("never_true") for row in found)
+
+
+def test_the_list_of_files_is_not_empty() -> None:
+    assert len(golden.FILES) > 100
+    assert Path(golden.GOLDEN).is_file()

@@ -1,0 +1,18 @@
+"""Promises of game/sim/lowest.py."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.lowest import lowest
+
+
+def test_the_lowest_are_those_a_stable_sort_puts_first() -> None:
+    rng = np.random.default_rng(4)
+    values = rng.integers(0, 12, (400, 30)).astype(float)  # with many equal ones
+    counts = rng.choice([0.0, 0.3, 1.0, 2.5, 4.0, 40.0], 400)
+    rank = np.argsort(np.argsort(values, axis=1, kind="stable"), axis=1, kind="stable")
+    before = values.copy()
+    assert (lowest(values, counts) == (rank < counts[:, None])).all()
+    assert (values == before).all()
+    assert lowest(values[:0], counts[:0]).shape == (0, 30)

@@ -1,0 +1,162 @@
+"""Promise: an author at the window sees why events come, and a saved file is in play with one key, broken or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.palette import Mode
+from game.paths import SCENARIOS
+from game.play.session import Session
+from game.play.watching import Asked, Watch
+from game.scenario.scenario import Scenario
+from game.strategies import BY_ID
+from game.ui.author import Author
+from game.ui.screens.author_panel import AuthorPanel, show_panel
+from game.ui.screens.board import Board, board
+from game.ui.screens.review import Review
+from tests.ui import crowds
+from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
+from tests.ui.conftest import Pilot
+
+
+def watching(tmp_path: Path, name: str = "01-first-monday") -> Author:
+    file = tmp_path / "mine.toml"
+    file.write_text((SCENARIOS / f"{name}.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    return Author(Watch(str(file), Asked(7)))
+
+
+def opened(pilot: Pilot, author: Author) -> Board:
+    assert author.watch is not None
+    pilot.app.show(board(pilot.app, author.watch.begin(), author=author))
+    pilot.app.pump()
+    return at_board(pilot)
+
+
+def at_board(pilot: Pilot) -> Board:
+    screen = pilot.app.screens[-1]
+    assert isinstance(screen, Board)
+    return screen
+
+
+def rewrite(author: Author, old: str, new: str) -> None:
+    assert author.watch is not None
+    text = author.watch.path.read_text(encoding="utf-8")
+    assert old in text
+    author.watch.path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def plan_and_end(pilot: Pilot) -> None:
+    screen = at_board(pilot)
+    session: Session = screen.desk.session
+    session.adopt(BY_ID["reader"].choose(session.view))
+    screen._end()
+    pilot.app.pump()
+
+
+def test_a_file_that_changed_is_in_play_after_the_quarter_and_tells_what_no_longer_fits(pilot: Pilot, tmp_path: Path) -> None:
+    author = watching(tmp_path)
+    opened(pilot, author)
+    plan_and_end(pilot)
+    played = at_review(pilot).session.quarters[0].pairs
+    assert ("solve", None) in played
+    rewrite(author, '"solve", ', "")
+    at_review(pilot).go_on()
+    pilot.app.pump()
+    session = at_board(pilot).desk.session
+    assert "solve" not in session.scenario.setting.moves
+    assert session.view.quarter == 2
+    assert "Solve was left out" in pilot.describe()
+    pilot.key("return")
+    assert "Solve was left out" not in pilot.describe()
+
+
+def at_review(pilot: Pilot) -> Review:
+    screen = pilot.app.screens[-1]
+    assert isinstance(screen, Review)
+    return screen
+
+
+def test_a_broken_file_is_red_its_problems_one_key_away_and_the_game_goes_on(pilot: Pilot, tmp_path: Path) -> None:
+    author = watching(tmp_path)
+    before = opened(pilot, author).desk.session
+    rewrite(author, "difficulty = 1", "dificulty = 1")
+    pilot.key("f5")
+    assert "dificulty" in pilot.describe()
+    pilot.key("return")
+    assert "broken" in pilot.describe()
+    assert at_board(pilot).desk.session is before
+    pilot.key("f3")
+    assert "dificulty" in pilot.describe()
+    pilot.key("escape")
+    plan_and_end(pilot)
+    at_review(pilot).go_on()
+    pilot.app.pump()
+    assert at_board(pilot).desk.session is before
+    assert before.view.quarter == 2
+    rewrite(author, "dificulty = 1", "difficulty = 1")
+    pilot.key("f5", "return")
+    assert "broken" not in pilot.describe()
+
+
+def test_coming_back_from_the_editor_reads_a_saved_file_at_once(pilot: Pilot, tmp_path: Path) -> None:
+    author = watching(tmp_path)
+    before = opened(pilot, author).desk.session
+    pygame.event.post(pygame.Event(pygame.WINDOWFOCUSGAINED))
+    pilot.app.pump()
+    assert at_board(pilot).desk.session is before
+    rewrite(author, "drift = 0.01", "drift = 0.03")
+    pygame.event.post(pygame.Event(pygame.WINDOWFOCUSGAINED))
+    pilot.app.pump()
+    assert at_board(pilot).desk.session.scenario.setting.drift == 0.03
+
+
+def test_the_panel_is_one_key_away_and_leads_back(pilot: Pilot, tmp_path: Path) -> None:
+    opened(pilot, watching(tmp_path, "05-house-lights"))
+    screen = at_board(pilot)
+    pilot.key("f2")
+    assert isinstance(pilot.app.screens[-1], AuthorPanel)
+    assert "quarter >= 4" in pilot.describe()
+    assert "team.trust" in pilot.describe()
+    pilot.key("escape")
+    assert pilot.app.screens[-1] is screen
+
+
+def test_a_real_game_has_no_author(pilot: Pilot) -> None:
+    pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 7)))
+    pilot.app.pump()
+    pilot.key("f2", "f5", "f3")
+    assert isinstance(pilot.app.screens[-1], Board)
+    assert "try-out" not in pilot.describe()
+
+
+def crowded() -> Scenario:
+    return crowds.crowd()
+
+
+@pytest.mark.parametrize("place", ["panel", "broken"])
+def test_nothing_is_cut_or_covered_or_out_of_reach(place: str, tmp_path: Path) -> None:
+    author = watching(tmp_path)
+    scenario = crowded() if place != "broken" else crowds.shipped("05")
+    session = Session.new(scenario, 7)
+    if place == "broken":
+        assert author.watch is not None
+        rewrite(author, "difficulty = 1", "dificulty = 1")
+        author.watch.read()
+    pilot = Pilot()
+    found: list[str] = []
+    for size in SIZES:
+        for scale in SCALES:
+            mode: Mode = "light" if scale == 1.25 else "dark"
+            del pilot.app.screens[:]
+            pilot.app.show(board(pilot.app, session, author=author))
+            pilot.app.resize(size)
+            pilot.app.set_look(mode, scale)
+            if place == "panel":
+                show_panel(pilot.app, session)
+            stage = pilot.app.stage
+            found += [f"{size} at {scale}: {each}" for each in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage))]
+    pygame.display.quit()
+    assert found == []

@@ -1,0 +1,143 @@
+"""Finding out why on the board, by keys: views of the middle, cells of the playbook, pinned tips and what is behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.play.playbook import questions
+from game.play.session import Session
+from game.ui.screens.board import Board, board
+from game.ui.screens.board_forecast import Ahead, Foresight
+from game.ui.screens.board_team import MoraleBar
+from game.ui.widgets import Chart, Widget
+from game.ui.widgets.tooltip import Pinned
+from tests.ui import crowds
+from tests.ui.conftest import Pilot
+from tests.ui.test_board_room import AtOnce
+
+
+def shown(pilot: Pilot, quarters: int = 4) -> tuple[Board, Session]:
+    session = crowds.played("03", quarters)
+    session.clear()
+    screen = board(pilot.app, session)
+    pilot.app.show(screen)
+    pilot.app.pump()
+    return screen, session
+
+
+def cells(pilot: Pilot) -> list[Widget]:
+    return [widget for widget in pilot.stage.order() if widget.role == "question"]
+
+
+def test_m_turns_the_views_and_shift_m_turns_back(pilot: Pilot) -> None:
+    screen, _ = shown(pilot)
+    seen = []
+    for _ in range(4):
+        seen.append(screen.desk.tab)
+        pilot.key("m")
+    assert seen == ["team", "network", "playbook", "history"]
+    assert screen.desk.tab == "team"
+    pilot.key("m", shift=True)
+    assert screen.desk.tab == "history"
+
+
+def test_arrows_walk_the_cells_and_each_tells_what_is_known(pilot: Pilot) -> None:
+    _, session = shown(pilot)
+    pilot.key("m", "m")
+    found = cells(pilot)
+    assert len(found) == len(questions(session)) == session.scenario.setting.dimensions
+    assert all(cell.tip is not None and cell.tip.note for cell in found)
+    pilot.stage.set_focus(found[0])
+    pilot.key("right")
+    assert pilot.stage.focus is found[1]
+    pilot.key("down")
+    assert pilot.stage.focus in found
+    assert pilot.stage.focus is not found[1]
+
+
+def test_a_quarter_without_any_behind_it_has_a_page_too(pilot: Pilot) -> None:
+    shown(pilot, 0)
+    pilot.key("m", "m")
+    assert cells(pilot)
+    assert "likely right" in pilot.describe()
+
+
+def test_space_pins_a_tip_with_lines_and_a_line_opens_a_second_one(pilot: Pilot) -> None:
+    shown(pilot)
+    fact = next(widget for widget in pilot.stage.order() if widget.ident == "fact.Output")
+    pilot.stage.set_focus(fact)
+    pilot.tick(0.6)
+    assert "text 'pin'" not in pilot.describe()  # the floating tip is no part of the tree
+    pilot.key("space")
+    assert isinstance(pilot.stage.top(), Pinned)
+    behind = [widget for widget in pilot.stage.order() if widget.tip is not None]
+    assert len(behind) >= 3
+    pilot.stage.set_focus(behind[0])
+    pilot.tick(0.6)
+    inner = pilot.stage.floating.tip
+    assert inner is not None
+    assert inner.rows
+    pilot.key("escape")
+    assert not isinstance(pilot.stage.top(), Pinned)
+    assert pilot.stage.focus is not None
+    assert pilot.stage.focus.ident == "fact.Output"
+
+
+def test_space_presses_where_a_tip_has_nothing_to_walk(pilot: Pilot) -> None:
+    _, session = shown(pilot)
+    move = next(widget for widget in pilot.stage.order() if widget.ident == "move.plan")
+    pilot.stage.set_focus(move)
+    pilot.tick(0.6)
+    pilot.key("space")
+    assert ("plan", None) in session.pairs
+
+
+def test_no_tip_of_the_middle_covers_a_move_and_no_tip_of_a_move_another(pilot: Pilot) -> None:
+    shown(pilot)
+    order = pilot.stage.order()
+    moves = [widget.rect for widget in order if widget.ident.startswith("move.")]
+    for widget in order:
+        if widget.ident.startswith(("member.", "move.")):
+            pilot.stage.set_focus(widget)
+            pilot.stage.floating.ask(widget, at_once=True)
+            assert pilot.stage.floating.rect.collidelist(moves) < 0, widget.ident
+            pilot.stage.floating.hide()
+
+
+def test_bars_point_where_morale_heads_once_the_forecast_is_there(pilot: Pilot) -> None:
+    screen, session = shown(pilot)
+    screen.desk.heading = ()
+    screen.app.refresh()
+    bars = [widget for widget in pilot.stage.top().walk() if isinstance(widget, MoraleBar)]
+    assert all(bar.heads is None for bar in bars)
+    screen.foresight = Foresight(screen.desk, AtOnce(pilot.app.post), Ahead())
+    screen.app.refresh()
+    screen.app.refresh()
+    bars = [widget for widget in pilot.stage.top().walk() if isinstance(widget, MoraleBar)]
+    assert len(bars) == session.view.seats
+    assert all(bar.heads == screen.desk.heading[bar.seat] for bar in bars)
+    row = next(widget for widget in pilot.stage.order() if widget.ident == "member.0")
+    assert row.tip is not None
+    assert row.tip.heads == f"Heads to {round(screen.desk.heading[0])}"
+
+
+def test_the_sheet_tells_past_ties_promises_and_what_moves_would_do(pilot: Pilot) -> None:
+    screen, session = shown(pilot)
+    screen._open_member(2)
+    pilot.app.pump()
+    told = pilot.describe()
+    for words in ("Nature", "Your promises", "Who listens to whom", "What moves would do", "since you know them"):
+        assert words in told
+    charts = [widget for widget in pilot.stage.top().walk() if isinstance(widget, Chart)]
+    assert len(charts) == 3
+    assert session.name(2) in told
+
+
+@pytest.mark.parametrize("move", ["trust", "coach"])
+def test_who_is_chosen_for_a_move_can_be_asked_first(pilot: Pilot, move: str) -> None:
+    screen, _ = shown(pilot)
+    screen.desk.press_move(next(each for each in screen.desk.moves("heart") if each.id == move))
+    pilot.app.pump()
+    rows = [widget for widget in pilot.stage.order() if widget.role == "choice"]
+    assert rows
+    assert all(row.tip is not None and len(row.tip.facts) >= 5 for row in rows)

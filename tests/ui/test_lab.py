@@ -1,0 +1,187 @@
+"""The compare lab: it streams in beside the window, stops at once, is careful with winners, and opens any run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from game.lab.beside import Beside, Told
+from game.lab.blocks import play_block
+from game.lab.comparing import Comparison, Question
+from game.lab.findings import NOT_DECIDED, Document
+from game.lab.measures import TOTAL
+from game.scenario.shelf import find
+from game.ui.app import App
+from game.ui.launch import Launch
+from game.ui.screens.lab import Lab
+from game.ui.screens.lab_runs import one_run
+from game.ui.screens.lab_setup import strategy_of
+from game.ui.screens.replay import Replay
+from game.ui.screens.saved import Saved
+from tests.ui.shell import Fingers, close, shown, window
+
+IDS = ("half-and-half", "random", "do-nothing")
+
+
+class Silent:
+    """In place of the process: tells what a test lets it tell."""
+
+    def __init__(self, question: Question, folder: Path, tell: Callable[[Told], None]) -> None:
+        self.question, self.tell, self.stopped, self.asked = question, tell, False, ""
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def write(self, folder: Path) -> None:
+        self.asked = str(folder)
+
+
+def document_of(ids: tuple[str, ...] = IDS, runs: int = 60) -> Document:
+    """The findings of a small comparison."""
+    comparison = Comparison(Question((find("first-monday"),), tuple(map(strategy_of, ids)), runs, 1), 1, None)
+    comparison.play(lambda runs: None)
+    return comparison.document()
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return document_of()
+
+
+@pytest.fixture
+def app() -> Iterator[App]:
+    yield window()
+    close()
+
+
+def opened(app: App, begin: Any = Silent, ids: tuple[str, ...] = IDS, runs: int = 1000) -> Lab:
+    lab = Lab(app, Launch(seed=1), Saved(), begin)
+    app.show(lab)
+    lab.set_up(ids=ids, runs=runs)
+    app.pump()
+    return lab
+
+
+def until(app: App, ready: Callable[[], bool], seconds: float = 90.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not ready():
+        assert time.monotonic() < deadline, shown(app)
+        app.pump()
+        time.sleep(0.005)
+
+
+def test_it_streams_in_while_the_window_lives_and_ends_as_the_command_does(app: App, home: Path) -> None:
+    lab = opened(app, Beside, ids=IDS[::2], runs=1000)
+    phases: set[str] = set()
+    Fingers(app).key("return")
+    until(app, lambda: phases.add(lab.phase) or lab.row is not None)
+    if lab.phase == "running":
+        assert "no winner is named while runs come in" in shown(app)
+    until(app, lambda: phases.add(lab.phase) or lab.phase == "done")
+    assert phases == {"starting", "running", "done"}
+    assert lab.document is not None
+    assert lab.document["digest"] == document_of(IDS[::2], 1000)["digest"]
+    assert "Half and half is the best" in shown(app)
+    lab.export()
+    until(app, lambda: "The report is in" in shown(app))
+    (folder,) = (home / "reports").iterdir()
+    assert {"report.html", "runs.csv", "summary.json"} <= {path.name for path in folder.iterdir()}
+    beside = lab.beside
+    assert beside is not None
+    app.stage.close()
+    app.back()
+    assert beside.gone(20.0)
+    assert list((home / "comparisons").iterdir()) == []
+
+
+def test_it_stops_at_once_keeps_what_it_has_and_goes_on(app: App, document: Document) -> None:
+    lab = opened(app)
+    lab.run()
+    first: Any = lab.beside
+    lab.hear(1, Told(60, 60, 1.0, document))
+    Fingers(app).key("return")
+    assert (lab.phase, first.stopped) == ("stopped", True)
+    assert "no winner can be named" in shown(app)
+    assert "behind" in shown(app)
+    lab.hear(1, Told(999, document=document, done=True))  # what was on its way comes too late
+    assert lab.phase == "stopped"
+    Fingers(app).key("return")
+    second: Any = lab.beside
+    assert second.question.key() == first.question.key()
+    assert lab.row is not None
+
+
+def test_a_winner_is_named_when_all_is_played_or_where_even_stopping_early_allows_it(
+    app: App, document: Document
+) -> None:
+    lab = opened(app)
+    lab.run()
+    lab.hear(1, Told(60, document=document))
+    assert "is the best" not in shown(app)
+    lab.hear(1, Told(1000, document=document, done=True))
+    assert "Half and half is the best" in shown(app)
+    lab.phase = "stopped"
+    lab._fill()
+    assert "is the best" not in shown(app)
+    assert lab.row is not None
+    lab.row["winner_whenever"] = "random"
+    lab._fill()
+    assert "Random is the best: even 99.9 %" in shown(app)
+    lab.row["winner_whenever"] = NOT_DECIDED
+
+
+def test_trouble_is_told_and_the_lab_goes_on(app: App, document: Document) -> None:
+    lab = opened(app)
+    lab.run()
+    lab.hear(1, Told(0, trouble="The disk is full."))
+    assert "The disk is full." in shown(app)
+    lab.run()
+    lab.hear(2, Told(60, document=document))
+    assert "The disk is full." not in shown(app)
+
+
+def test_another_question_drops_the_answer(app: App, document: Document) -> None:
+    lab = opened(app)
+    lab.run()
+    first: Any = lab.beside
+    lab.hear(1, Told(1000, document=document, done=True))
+    Fingers(app).key("tab")
+    lab.choose_way("reader", True)
+    assert first.stopped
+    assert "Nothing is compared yet" in shown(app)
+    for way in lab.asked.ids:
+        lab.choose_way(way, False)
+    assert "Choose at least one way to play" in shown(app)
+    lab.run()
+    assert lab.beside is None
+
+
+def test_a_run_opens_as_a_replay_and_esc_comes_back(app: App, document: Document) -> None:
+    lab = opened(app)
+    lab.run()
+    lab.hear(1, Told(1000, document=document, done=True))
+    lab.open_runs("random")
+    app.pump()
+    Fingers(app).key("return")
+    replay = app.screens[-1]
+    assert isinstance(replay, Replay), shown(app)
+    looked_at = document["scenarios"][0]["strategies"]["random"]["looked_at"]
+    assert replay.session.run == looked_at["highest"]
+    Fingers(app).key("escape")
+    assert app.screens[-1] is lab
+    assert "Half and half is the best" in shown(app)
+
+
+@pytest.mark.parametrize("strategy", ["half-and-half", "random"])
+def test_a_run_played_alone_is_the_run_of_the_comparison(strategy: str) -> None:
+    scenario = find("clean-sheets")
+    block = play_block(scenario.setting, (strategy_of(strategy),), 5, 0, 40)
+    for run in (0, 7, 39):
+        ended = one_run(scenario, 5, strategy, run).ended
+        assert ended is not None
+        assert np.round(block.rows[0, run, TOTAL], 2) == ended.score["total"]

@@ -1,0 +1,54 @@
+"""Random hands on the whole window break nothing; the long form is scripts/monkey_campaign.py."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pygame
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FRAMES = 1500
+
+
+@pytest.fixture
+def script() -> Iterator[ModuleType]:
+    """scripts/monkey_campaign.py as a module."""
+    spec = importlib.util.spec_from_file_location("monkey_campaign", ROOT / "scripts" / "monkey_campaign.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules[spec.name]
+    pygame.display.quit()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_random_hands_break_nothing_and_get_around(script: ModuleType, seed: int) -> None:
+    told = script.campaign(FRAMES, seed, lambda line: None)
+    assert told.frames == FRAMES
+    assert {"Title", "Board"} <= set(told.screens)
+    assert len(told.screens) >= 5
+
+
+def test_an_error_is_told_with_the_way_to_it(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(self: object) -> None:
+        raise ValueError("a defect")
+
+    monkeypatch.setattr(script.Monkey, "letter", fails)
+    with pytest.raises(ValueError, match="a defect") as caught:
+        script.campaign(200, 1, lambda line: None)
+    assert any("frame" in note and "last events" in note for note in caught.value.__notes__)
+
+
+def test_growth_is_seen_and_noise_is_not(script: ModuleType) -> None:
+    flat = [(at, 150.0 + at % 3) for at in range(40)]
+    rising = [(at, 150.0 + at) for at in range(40)]
+    assert abs(script.growth(flat)) <= 2
+    assert script.growth(rising) > 15

@@ -1,0 +1,138 @@
+"""The mouse: scroll bars are dragged, the wheel works wherever it is turned, and full screen and sizes change in play."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.ui.screens.board import board
+from game.ui.stage import Stage
+from game.ui.widgets import Button, Column, Label, Panel, Row, Scroll, Widget
+from game.ui.widgets.longlist import Cell, Lane, LongList
+from tests.ui import crowds
+from tests.ui.audit import clipped_texts, overlaps
+from tests.ui.conftest import Pilot
+
+MANY = 80
+
+
+def send(pilot: Pilot, kind: int, where: tuple[int, int]) -> None:
+    """One event of the mouse at a place."""
+    more = {"rel": (0, 0), "buttons": (1, 0, 0)} if kind == pygame.MOUSEMOTION else {"button": 1}
+    pygame.event.post(pygame.Event(kind, pos=where, **more))
+    pilot.app.pump()
+
+
+def area(pilot: Pilot) -> Scroll:
+    return next(each for each in pilot.stage.top().walk() if isinstance(each, Scroll))
+
+
+def rows(stage: Stage, pressed: list[int] | None = None) -> Widget:
+    hit = pressed if pressed is not None else []
+    return Scroll(Column(*(Button(f"row {at}", lambda at=at: hit.append(at)) for at in range(MANY))), grow=1)
+
+
+def listed(pilot: Pilot) -> LongList:
+    made = LongList(500, lambda at: (Cell(f"line {at}"),), (Lane(grow=1),), 0, lambda at: None, lambda: None, grow=1)
+    pilot.show(lambda stage: Column(made))
+    return made
+
+
+def test_a_scroll_bar_is_dragged_from_end_to_end_and_follows_beyond_it(pilot: Pilot) -> None:
+    pressed: list[int] = []
+    pilot.show(lambda stage: Column(rows(stage, pressed)))
+    scroll = area(pilot)
+    x = scroll.rect.right - 3
+    send(pilot, pygame.MOUSEBUTTONDOWN, (x, scroll.rect.y + 5))
+    assert scroll.at == 0
+    send(pilot, pygame.MOUSEMOTION, (x, scroll.rect.centery))
+    assert 0.3 * scroll.furthest() < scroll.at < 0.7 * scroll.furthest()
+    send(pilot, pygame.MOUSEMOTION, (x - 400, scroll.rect.bottom + 300))
+    assert scroll.at == scroll.furthest()
+    send(pilot, pygame.MOUSEMOTION, (x, scroll.rect.y - 300))
+    assert scroll.at == 0
+    send(pilot, pygame.MOUSEBUTTONUP, (x, scroll.rect.y))
+    send(pilot, pygame.MOUSEMOTION, (x, scroll.rect.bottom - 2))
+    assert scroll.at == 0
+    assert pressed == []
+
+
+def test_a_click_beside_the_thumb_brings_it_under_the_mouse(pilot: Pilot) -> None:
+    pilot.show(lambda stage: Column(rows(stage)))
+    scroll = area(pilot)
+    place = (scroll.rect.right - 3, scroll.rect.bottom - 3)
+    send(pilot, pygame.MOUSEBUTTONDOWN, place)
+    send(pilot, pygame.MOUSEBUTTONUP, place)
+    assert scroll.at == scroll.furthest()
+
+
+def test_a_long_list_is_dragged_too_and_chooses_nothing_by_it(pilot: Pilot) -> None:
+    made = listed(pilot)
+    x = made.rect.right - 3
+    send(pilot, pygame.MOUSEBUTTONDOWN, (x, made.rect.y + 4))
+    send(pilot, pygame.MOUSEMOTION, (x, made.rect.centery))
+    send(pilot, pygame.MOUSEBUTTONUP, (x, made.rect.centery))
+    assert made.at > 0
+    assert made.chosen == 0
+
+
+def test_what_is_dragged_may_vanish_meanwhile(pilot: Pilot) -> None:
+    pilot.show(lambda stage: Column(rows(stage)))
+    scroll = area(pilot)
+    send(pilot, pygame.MOUSEBUTTONDOWN, (scroll.rect.right - 3, scroll.rect.y + 5))
+    pilot.show(lambda stage: Column(Label("another screen")))
+    send(pilot, pygame.MOUSEMOTION, (100, 100))
+    send(pilot, pygame.MOUSEBUTTONUP, (100, 100))
+    assert pilot.stage.grabbed is None
+
+
+def test_the_wheel_works_before_the_mouse_ever_moved_and_beside_the_area(pilot: Pilot) -> None:
+    pilot.show(lambda stage: Column(Panel(Label("a heading")), rows(stage)))
+    pilot.wheel(-2)
+    first = area(pilot).at
+    assert first > 0
+    pygame.event.post(pygame.Event(pygame.MOUSEMOTION, pos=(20, 10), rel=(0, 0), buttons=(0, 0, 0)))
+    pilot.wheel(-2)
+    assert area(pilot).at > first
+
+
+def test_the_wheel_scrolls_what_is_under_the_mouse_after_the_screen_changed(pilot: Pilot) -> None:
+    def two(stage: Stage) -> Widget:
+        return Row(rows(stage), rows(stage), across="fill", grow=1)
+
+    pilot.show(two)
+    pygame.event.post(pygame.Event(pygame.MOUSEMOTION, pos=(900, 300), rel=(0, 0), buttons=(0, 0, 0)))
+    pilot.app.pump()
+    pilot.app.refresh()
+    pilot.wheel(-2)
+    areas = [each for each in pilot.stage.top().walk() if isinstance(each, Scroll)]
+    assert (areas[0].at, areas[1].at > 0) == (0, True)
+
+
+@pytest.mark.parametrize("size", [(640, 400), (1000, 600), (1920, 1080), (2560, 1440), (800, 1200)])
+def test_the_board_takes_any_size_in_play(pilot: Pilot, size: tuple[int, int]) -> None:
+    session = crowds.played("03", 2)
+    pilot.app.show(board(pilot.app, session))
+    pilot.key("tab", "tab", "tab")
+    held = pilot.stage.focus
+    assert held is not None
+    pilot.resize(size)
+    assert pilot.stage.surface.get_size() == size
+    assert clipped_texts(pilot.stage) + overlaps(pilot.stage) == []
+
+
+def test_full_screen_and_back_in_play_keeps_plan_and_focus(pilot: Pilot) -> None:
+    session = crowds.played("03", 2)
+    pilot.app.show(board(pilot.app, session))
+    pilot.key("tab", "tab")
+    before = pilot.stage.focus
+    plan = session.pairs
+    pilot.key("f11")
+    assert pilot.app.full
+    pilot.key("f11")
+    assert not pilot.app.full
+    assert pilot.stage.surface.get_size() == (1280, 720)
+    assert session.pairs == plan
+    assert before is not None
+    assert pilot.stage.focus is not None
+    assert (pilot.stage.focus.role, pilot.stage.focus.ident) == (before.role, before.ident)

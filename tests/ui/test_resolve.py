@@ -1,0 +1,134 @@
+"""The resolution tells a quarter in some seconds, can be left at any moment, and rests when it is over."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.ui.screens.resolve import Resolve, resolve
+from game.ui.screens.unfold import MOST_STEPS, unfold
+from game.ui.widgets import Label, Scroll
+from tests.ui import crowds
+from tests.ui.conftest import Pilot
+
+PLAYED = (("01", 2), ("03", 5), ("crowd", 2))
+
+
+def told(pilot: Pilot, scenario: str = "03", quarters: int = 5, *, reduced: bool = False) -> tuple[Resolve, list[str]]:
+    """The resolution of a last quarter, and a list that grows when it is left."""
+    session, left = crowds.played(scenario, quarters), []
+    pilot.app.stage.motion.reduced = reduced
+    screen = resolve(pilot.app, session, session.quarters[-1], lambda: left.append("left"))
+    pilot.app.show(screen)
+    pilot.app.pump()
+    return screen, left
+
+
+def words(pilot: Pilot) -> list[str]:
+    return [widget.name for widget in pilot.stage.top().walk() if isinstance(widget, Label)]
+
+
+@pytest.mark.parametrize(("scenario", "quarters"), PLAYED)
+def test_the_steps_lead_from_what_was_to_what_is(scenario: str, quarters: int) -> None:
+    session = crowds.played(scenario, quarters)
+    story = unfold(session, session.quarters[-1])
+    for span in (story.output, story.standing, *(person.morale for person in story.people)):
+        assert span.before + sum(span.moves) == pytest.approx(span.after)
+        assert span.at((0.0,) * len(span.moves)) == span.before
+        assert span.at((1.0,) * len(span.moves)) == span.after
+    assert 1 <= len(story.steps) <= MOST_STEPS + 1
+
+
+@pytest.mark.parametrize(("scenario", "quarters"), PLAYED)
+def test_it_takes_five_to_ten_seconds_and_then_rests(pilot: Pilot, scenario: str, quarters: int) -> None:
+    screen, left = told(pilot, scenario, quarters)
+    seconds = 0.0
+    while screen.animating and seconds < 12:
+        pilot.tick(0.1)
+        seconds += 0.1
+    assert 5 <= seconds <= 10
+    pilot.tick(0.5)
+    frames = pilot.stage.frames
+    pilot.tick(1.0)
+    assert pilot.stage.frames == frames
+    assert pilot.app.wait() is None
+    assert not left
+
+
+def test_faces_and_bars_move_from_before_to_after(pilot: Pilot) -> None:
+    screen, _ = told(pilot)
+    assert all(cell.portrait.mood == cell.person.before for cell in screen.cells)
+    assert [cell.meter.amount for cell in screen.cells] == [cell.person.morale.before for cell in screen.cells]
+    pilot.tick(screen.seconds + 0.1)
+    assert all(cell.portrait.mood == cell.person.after for cell in screen.cells)
+    assert [cell.meter.amount for cell in screen.cells] == [cell.person.morale.after for cell in screen.cells]
+    assert any(cell.person.before != cell.person.after for cell in screen.cells)
+
+
+def test_the_causes_are_told_one_after_the_other(pilot: Pilot) -> None:
+    screen, _ = told(pilot)
+    seen = [sum(line.shown for line in screen.lines)]
+    while screen.animating:
+        pilot.tick(1 / 60)
+        now = sum(line.shown for line in screen.lines)
+        assert now - seen[-1] in (0, 1)
+        seen.append(now)
+    assert seen[0] == 0
+    assert seen[-1] == len(screen.lines)
+
+
+@pytest.mark.parametrize("key", ["space", "a", "tab", "left", "escape", "return", "5"])
+def test_any_key_leaves_it(pilot: Pilot, key: str) -> None:
+    _, left = told(pilot)
+    pilot.tick(0.2)
+    pilot.key(key)
+    assert left == ["left"]
+
+
+def test_a_click_anywhere_leaves_it(pilot: Pilot) -> None:
+    _, left = told(pilot)
+    pygame.event.post(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(5, 300), button=1))
+    pilot.app.pump()
+    assert left == ["left"]
+
+
+def test_the_key_that_ended_the_quarter_does_not_skip_it_while_held(pilot: Pilot) -> None:
+    pilot.stage.held.add(pygame.K_RETURN)
+    _, left = told(pilot)
+    down = pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r", scancode=0)
+    for _ in range(5):
+        pilot.app.handle(down)
+    assert not left
+    pilot.app.handle(pygame.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=0, unicode="\r", scancode=0))
+    pilot.app.handle(down)
+    assert left == ["left"]
+
+
+def test_less_motion_makes_it_a_still_page_of_how_it_ended(pilot: Pilot) -> None:
+    screen, _ = told(pilot, reduced=True)
+    assert not screen.animating
+    assert all(line.shown for line in screen.lines)
+    assert all(cell.portrait.mood == cell.person.after for cell in screen.cells)
+    frames = pilot.stage.frames
+    pilot.tick(1.0)
+    assert pilot.stage.frames == frames
+
+
+def test_another_size_in_the_middle_shows_the_same_moment(pilot: Pilot) -> None:
+    screen, _ = told(pilot)
+    pilot.tick(3.0)
+    before = [line.shown for line in screen.lines], screen.figure.name
+    pilot.resize((1920, 1080))
+    assert ([line.shown for line in screen.lines], screen.figure.name) == before
+    pilot.tick(screen.seconds)
+    assert not screen.animating
+
+
+def test_where_it_does_not_fit_keys_that_scroll_scroll(pilot: Pilot) -> None:
+    screen, left = told(pilot)
+    pilot.app.set_look("dark", 2.0)
+    pilot.app.pump()
+    assert isinstance(screen.scroll, Scroll)
+    pilot.key("pagedown")
+    assert screen.scroll.at > 0
+    assert not left

@@ -1,0 +1,43 @@
+"""The score at the ending: every part and the total say what they are counted from, and it adds up as shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.play.session import Session, play_by
+from game.scenario.shelf import find
+from game.sim.outcome import PARTS
+from game.strategies import BY_ID
+from game.ui.screens.score import part_tip, total_tip
+from game.ui.tip import Tip
+
+PLAYED = (("clean-sheets", "half-and-half", 3), ("clean-sheets", "do-nothing", 3), ("first-monday", "all-leader", 5))
+
+
+def shown(tip: Tip) -> float:
+    """What a tooltip's lines come to as they are written."""
+    rows = [float(row.shown.replace("\N{MINUS SIGN}", "-").replace("±", "")) for row in tip.rows]
+    return (float(tip.start[1]) if tip.start else 0.0) + sum(rows)
+
+
+@pytest.mark.parametrize(("scenario", "strategy", "seed"), PLAYED)
+def test_every_part_and_the_total_add_up_as_shown(scenario: str, strategy: str, seed: int) -> None:
+    session = Session.new(find(scenario), seed, strategy)
+    play_by(session, BY_ID[strategy].choose)
+    assert session.ended is not None
+    for column, part in enumerate(PARTS):
+        tip = part_tip(session, session.ended, column)
+        assert shown(tip) == float(tip.value) == round(session.ended.score[part]), part
+    total = total_tip(session, session.ended)
+    assert shown(total) == float(total.value) == round(session.ended.score["total"])
+
+
+def test_the_reference_is_at_par_and_a_lone_weak_part_holds_the_total_down() -> None:
+    session = Session.new(find("clean-sheets"), 3, "reader")
+    play_by(session, BY_ID["reader"].choose)
+    assert session.ended is not None
+    assert all(session.ended.score[part] == pytest.approx(50, abs=0.01) for part in PARTS)
+    nothing = Session.new(find("clean-sheets"), 3, "do-nothing")
+    play_by(nothing, BY_ID["do-nothing"].choose)
+    assert nothing.ended is not None
+    assert len(total_tip(nothing, nothing.ended).rows) >= len(PARTS)

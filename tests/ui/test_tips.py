@@ -1,0 +1,157 @@
+"""Every number on a screen can be asked: it has a tooltip that shows it, and whose lines add up as they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from game.play.session import Session
+from game.ui.app import App
+from game.ui.screens.board import Board, board
+from game.ui.screens.board_forecast import Ahead, Foresight
+from game.ui.screens.ending import Ending
+from game.ui.screens.ledger import Ledger
+from game.ui.screens.review import review
+from game.ui.tip import Tip
+from game.ui.widgets import Chart, Label, Widget
+from tests.ui import crowds
+from tests.ui.conftest import Pilot
+from tests.ui.test_board_room import AtOnce
+
+NUMBER = re.compile(r"[≈±+\u2212]?\d+(\.\d+)?( k| %)?")
+AMOUNT = re.compile(r"[+\u2212±]?\d+(\.\d+)?")
+SIZES = ((1280, 720), (1920, 1080))
+
+
+def amount(shown: str) -> float:
+    """A number as it is written: the first one in the words."""
+    found = AMOUNT.search(shown)
+    assert found is not None, shown
+    return float(found.group().replace("\u2212", "-").replace("±", ""))
+
+
+def numbers(root: Widget) -> Iterator[Label]:
+    """Every label that is a number and nothing else."""
+    for widget in root.walk():
+        if isinstance(widget, Label) and NUMBER.fullmatch(widget.name):
+            yield widget
+
+
+def shows(tip: Tip, written: str) -> bool:
+    """Whether a tip has a number, at least as sharply as it is written beside it."""
+    digits = len(written.partition(".")[2].rstrip(" k%"))
+    return any(round(abs(amount(each.group())), digits) == abs(amount(written)) for each in AMOUNT.finditer(tip.words()))
+
+
+def asked(app: App, label: Label) -> list[Tip]:
+    """The tips of a number and of what holds it."""
+    chain = (label, *label.ancestors())
+    return [tip for widget in chain if widget.tip is not None and (tip := app.stage.tip_of(widget)) is not None]
+
+
+def wrong(tip: Tip, path: str = "") -> Iterator[str]:
+    """Where lines of a tip, or of what is behind them, do not lead from the first number to the last."""
+    called = f"{path}/{tip.title}"
+    if tip.rows and tip.end:
+        start = amount(tip.start[1]) if tip.start else 0.0
+        total = amount(tip.end[1].rpartition("= ")[2])
+        if abs(start + sum(amount(row.shown) for row in tip.rows) - total) > 0.001:
+            yield f"{called}: {tip.words()}"
+        if tip.value and abs(amount(tip.value) - total) > 0.001:
+            yield f"{called}: says {tip.value}, adds up to {total}"
+    for row in tip.rows:
+        if abs(amount(row.shown) - row.amount) > 0.001:
+            yield f"{called}: {row.text} is {row.amount}, says {row.shown}"
+        if row.tip is not None:
+            yield from wrong(row.tip, called)
+
+
+def _session(scenario: str, quarters: int) -> Session:
+    session = crowds.played(scenario, quarters)
+    session.clear()
+    return session
+
+
+def _tab(tab: str, scenario: str = "03", quarters: int = 4) -> Callable[[App], None]:
+    def show(app: App) -> None:
+        screen = board(app, crowds.full(_session(scenario, quarters)))
+        screen.foresight = Foresight(screen.desk, AtOnce(app.post), Ahead())
+        app.show(screen)
+        screen.desk.show(tab)
+
+    return show
+
+
+def _picking(app: App) -> None:
+    _tab("team")(app)
+    screen = app.screens[-1]
+    assert isinstance(screen, Board)
+    screen.desk.press_move(next(move for move in screen.desk.moves("heart") if move.id == "trust"))
+
+
+def _sheet(app: App) -> None:
+    _tab("team")(app)
+    screen = app.screens[-1]
+    assert isinstance(screen, Board)
+    screen._open_member(1)
+
+
+def _review(app: App) -> None:
+    session = _session("03", 4)
+    app.show(review(app, session, session.quarters[-1], app.back))
+
+
+def _ledger(app: App) -> None:
+    app.show(Ledger(app, _session("03", 4), 4))
+
+
+def _ended() -> Session:
+    session = crowds.played("01", 0, 11)
+    while not session.over:
+        session.adopt(crowds.reader(session.view))
+        session.end_quarter()
+    return session
+
+
+def _ending(app: App) -> None:
+    app.show(Ending(app, _ended()))
+
+
+PLACES: dict[str, Callable[[App], None]] = {
+    "first quarter": _tab("team", "01", 0), "team": _tab("team"), "network": _tab("network"),
+    "playbook": _tab("playbook"), "history": _tab("history"), "picking": _picking, "sheet": _sheet,
+    "review": _review, "ledger": _ledger, "ending": _ending,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("place", PLACES)
+def test_every_number_has_a_tooltip_that_shows_it_and_adds_up(place: str, size: tuple[int, int]) -> None:
+    pilot = Pilot(size)
+    PLACES[place](pilot.app)
+    pilot.app.pump()
+    found = list(numbers(pilot.stage.top()))
+    if place == "ledger":  # its entry is the account itself
+        *parts, total = [amount(label.name) for label in found]
+        assert len(parts) > 1
+        assert abs(sum(parts) - total) < 0.001
+        return
+    missing = []
+    for label in found:
+        tips = asked(pilot.app, label)
+        if not any(shows(tip, label.name) for tip in tips):
+            missing.append(f"{label.name!r} at {label.rect}: {[tip.words() for tip in tips]}")
+    assert not missing, "\n".join(missing)
+    tips = [tip for widget in pilot.stage.top().walk() if (tip := widget.tip) is not None]
+    assert [problem for tip in tips for problem in wrong(tip)] == []
+    for chart in (each for each in pilot.stage.top().walk() if isinstance(each, Chart)):
+        assert chart.name
+
+
+def test_the_check_notices_lines_that_do_not_add_up() -> None:
+    from game.ui.tip import TipRow
+
+    bad = Tip("x", "12", start=("then", "10"), rows=(TipRow("a", 3, "+3"),), end=("now", "+2 = 12"))
+    assert list(wrong(bad))
