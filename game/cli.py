@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from importlib import import_module
@@ -102,6 +103,8 @@ def _run(arguments: list[str]) -> None:
     except Trouble:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise Trouble("cli.full") from error
         from game.crash import keep
 
         names = {each.name for each in app.registered_commands}

@@ -134,3 +134,13 @@ def test_journals_that_nobody_goes_on_with_are_removed(home: Path) -> None:
     os.utime(folder / "recent.sqlite", (time.time() - (MOST_DAYS + 1) * DAY,) * 2)
     Journal(home, "recent").close()
     assert (folder / "recent.sqlite").exists(), "the one that is asked for goes on, however old"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_behind_the_output_is_no_defect(home: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "game", "schema"], stdout=full, stderr=subprocess.PIPE, text=True,
+                              env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)  # fmt: skip
+    assert done.returncode != 0
+    assert not (home / FOLDER).exists()
+    assert "Traceback" not in done.stderr
