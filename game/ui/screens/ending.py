@@ -106,7 +106,7 @@ class Ending(Screen):
     def _people_title(self) -> Widget:
         first = [fate for fate in self.fates if not fate.came]
         stayed = sum(1 for fate in first if fate.left is None or fate.after_you)
-        counts = say("ending.counts", stayed=stayed, of=len(first), grew=sum(1 for fate in first if _grown(fate)))
+        counts = say("ending.counts", stayed=stayed, of=len(first), grew=sum(1 for fate in self.fates if _grown(fate)))
         title = Label(say("ending.people"), weight="bold")
         return Row(title, Label(counts, color="muted", fit="wrap", grow=1), gap=14, across="baseline")
 

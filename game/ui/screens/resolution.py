@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from game.play.concerns import concern
 from game.play.explain import explain
+from game.play.odds import chance_to_quit
 from game.play.people import member_id
 from game.play.quarter import Quarter
 from game.play.session import Session
@@ -32,11 +33,12 @@ class FaceChange:
 
 @dataclass(frozen=True)
 class Leaver:
-    """Who left: why in words, what was on their mind, and who came."""
+    """Who left: why in words, what was on their mind, how many of a hundred would have gone, and who came."""
 
     name: str
     quit: bool
     concern: str
+    odds: int
     newcomer: str
 
 
@@ -100,7 +102,8 @@ def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
         if int(view.left[0, seat]):
             name = who(session, quarter.view, seat)
             mind = concern_words(concern(quarter.view, seat, last), name)
-            found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, who(session, view, seat)))
+            odds = max(1, round(100 * chance_to_quit(session, quarter, seat)))
+            found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, odds, who(session, view, seat)))
     return found
 
 

@@ -11,7 +11,7 @@ from game.play.session import Session
 from game.ui.app import App, Screen
 from game.ui.keys import is_hotkey
 from game.ui.screens import resolution
-from game.ui.screens.board_numbers import POINTS
+from game.ui.screens.board_numbers import POINTS, money
 from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import face_of, mood_of
@@ -165,7 +165,7 @@ class Review(Screen):
         changed = resolution.faces(self.session, self.quarter)
         parts: list[Widget] = []
         if gone:
-            parts += [Label(say("review.left"), weight="bold"), *(_leaver(each) for each in gone), Rule()]
+            parts += [Label(say("review.left"), weight="bold"), *(_leaver(self.session, each) for each in gone), Rule()]
         parts.append(
             Row(
                 Label(say("review.faces"), weight="bold", grow=1),
@@ -213,10 +213,13 @@ class Review(Screen):
         )  # fmt: skip
 
 
-def _leaver(leaver: Leaver) -> Widget:
+def _leaver(session: Session, leaver: Leaver) -> Widget:
     key = "review.quit" if leaver.quit else "review.replaced"
+    came = say("review.newcomer", name=leaver.newcomer)
     lines: list[Widget] = [Label(say(key, name=leaver.name), weight="semibold", fit="wrap")]
     if leaver.quit:
         lines.append(Label(say("review.before_quit", concern=leaver.concern), color="muted", fit="wrap"))
-    lines.append(Label(say("review.newcomer", name=leaver.newcomer), color="muted", fit="wrap"))
+        lines.append(Label(say("review.odds", count=leaver.odds), color="muted", fit="wrap"))
+        came = say("review.newcomer_costs", name=leaver.newcomer, money=money(session.params.numbers.quit_cost))
+    lines.append(Label(came, color="muted", fit="wrap"))
     return Row(Icon("door", size=22, color="bad"), Column(*lines, grow=1), gap=10, across="start")
