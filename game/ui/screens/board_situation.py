@@ -143,7 +143,9 @@ def _promises(desk: Desk) -> list[Widget]:
 
 
 def _promise(desk: Desk, seats: list[int], key: str, due: int) -> Widget:
-    words = say(f"board.promise_{key}", name=people_named(desk.session, seats))
+    everybody = len(seats) == desk.view.seats > 1
+    names = say("ledger.everybody") if everybody else people_named(desk.session, seats)
+    words = say(f"board.promise_{key}", name=names)
     when = say("board.short_quarter", quarter=desk.view.quarter + due - 1)
     now = due == 1 and key == "time"
     row = Row(

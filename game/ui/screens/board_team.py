@@ -70,7 +70,7 @@ SIGNS = {
     "time_ago": "clock",
 }
 MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 88, 92
-WORK_LOW, WORK_HIGH = 40.0, 240.0  # output of one person that a spark shows
+WORK_LOW, WORK_HIGH = 70.0, 130.0  # output of one person that a spark shows at least
 WIDE_ESTIMATE = 22  # points from which an estimate is marked as wide
 
 
@@ -294,7 +294,15 @@ def _work(desk: Desk, seat: int) -> Widget:
     if len(quarters) > 1:
         first.append(delta(change))
     way = [POINTS * each.performance for each in past(desk.session, seat)]
+    low, high = _work_range(desk)
     spark = Spark(
-        way, low=0, high=WORK_HIGH, level=POINTS, name=say("board.tip.performance", name=desk.session.name(seat))
+        way, low=low, high=high, level=POINTS, name=say("board.tip.performance", name=desk.session.name(seat))
     )
     return Column(Row(*first, gap=6, across="baseline"), spark, width=WORK_WIDE, tip=tip)
+
+
+def _work_range(desk: Desk) -> tuple[float, float]:
+    """What all sparks of the team reach from and to, so that they can be compared and fill their place."""
+    seen = [*(quarter.view for quarter in desk.session.quarters[1:]), desk.view]
+    worked = [POINTS * float(each) for view in seen for each in view.performance[0]]
+    return min(WORK_LOW, *worked), max(WORK_HIGH, *worked)

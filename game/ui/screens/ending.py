@@ -35,12 +35,13 @@ from game.ui.widgets import (
     Widget,
 )  # fmt: skip
 from game.ui.widgets.pressable import PRIMARY
-from game.words import say
+from game.words import known, say
 
 WIDE_FROM = 1100.0
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
 CHART_HIGH = 190.0
+WEAK = 30.0  # total below which the ending that is left over is told without praise
 
 
 class Ending(Screen):
@@ -83,7 +84,7 @@ class Ending(Screen):
         quote = voice.get("dismissal" if name == "dismissed" else "farewell")
         words: list[Widget] = [
             Label(self.title, size="display", weight="light", fit="wrap"),
-            Label(say(f"ending.{name}.line"), size="heading", fit="wrap"),
+            Label(self._line(name), size="heading", fit="wrap"),
         ]
         if quote:
             boss = self.session.scenario.boss or say("briefing.hierarchy")
@@ -102,6 +103,11 @@ class Ending(Screen):
         return Panel(Row(verdict, parted[0], score, parted[1], total, gap=20), pad=(20, 14))
 
     # ---- people
+
+    def _line(self, name: str) -> str:
+        """The sentence under the ending; the one that is left where no other fits does not praise a weak game."""
+        weak = self.ended.score["total"] < WEAK and known(f"ending.{name}.line_low")
+        return say(f"ending.{name}.line_low" if weak else f"ending.{name}.line")
 
     def _people_title(self) -> Widget:
         first = [fate for fate in self.fates if not fate.came]
