@@ -55,7 +55,7 @@ class Glancing:
 
     def _look(self) -> None:
         saved = read_saved()
-        self._tell(Glance(saved, done=saved.unfinished() is not None))  # else the card waits for whom to meet next
+        self._tell(Glance(saved, done=not saved.games or saved.unfinished() is not None))  # else: whom to meet next?
         scenarios = _scenarios()
         cast, row, following = _cast(scenarios), saved.unfinished(), _never_led(scenarios, saved)
         team = _team(row.id) if row else _as_given(following) if following else ()

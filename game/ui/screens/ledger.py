@@ -107,7 +107,8 @@ class Ledger(Screen):
             Cell(signed(amount, digits_of(change)), sign_color(amount, change.variable), "semibold"),
         ]
         if with_cause:
-            cells.insert(3, Cell(capital(cause_words(self.session.scenario, cause)), "muted"))
+            words = cause_words(self.session.scenario, cause, change.variable, change.seat)
+            cells.insert(3, Cell(capital(words), "muted"))
         return tuple(cells)
 
     def _entry(self) -> Widget:

@@ -18,7 +18,7 @@ from game.ui.screens.member import face_of, mood_of
 from game.ui.screens.resolution import FaceChange, Leaver
 from game.ui.screens.review_causes import causes
 from game.ui.screens.review_judge import amount_row, judgement
-from game.ui.screens.tip_causes import itemised_causes
+from game.ui.screens.tip_causes import capital, itemised_causes
 from game.ui.stage import Stage
 from game.ui.text import signed
 from game.ui.tip import Tip, whole_parts
@@ -186,7 +186,7 @@ class Review(Screen):
         then, large = mood_of(self.quarter.view, seat), 88 if wide >= 900 else 64
         now = Portrait(person, mood_of(view, seat), large, name=face.name)
         shown = whole_parts([amount for _, amount in face.causes], 0)
-        lines = [amount_row(words, amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
+        lines = [amount_row(_shorter(words), amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
         head = Row(
             Label(face.name, weight="semibold", fit="name", grow=1),
             Label(f"{face.morale:.0f}", size="heading", weight="semibold"),
@@ -211,6 +211,11 @@ class Review(Screen):
             self.session, self.quarter, "morale", title, start, say("board.tip.now"), seat=face.seat, scale=POINTS,
             most=resolution.LINES_OF_A_FACE,
         )  # fmt: skip
+
+
+def _shorter(words: str) -> str:
+    """The line of what cannot be known stands in every face: there it takes one line and not two."""
+    return say("review.unknown") if words == capital(say("cause.unknown")) else words
 
 
 def _leaver(session: Session, leaver: Leaver) -> Widget:
