@@ -18,6 +18,7 @@ from game.ui.tip import Tip
 from game.words import say
 
 LINES_OF_A_FACE = 3
+ANNOYED = -0.03  # standing lost in a quarter from which met results are no reason to praise
 
 
 @dataclass(frozen=True)
@@ -136,8 +137,12 @@ def voice(session: Session, quarter: Quarter) -> str:
         key = "dismissal" if ending == "dismissed" else "farewell"
     elif float(view.standing[0]) < session.params.numbers.standing_low:
         key = "warning"
+    elif float(view.output[0]) < float(quarter.view.target[0]):
+        key = "uneasy"
+    elif float(view.standing[0]) - float(quarter.view.standing[0]) <= ANNOYED:
+        return say("review.voice.mixed")
     else:
-        key = "pleased" if float(view.output[0]) >= float(quarter.view.target[0]) else "uneasy"
+        key = "pleased"
     return session.scenario.voice.get(key) or say(f"review.voice.{key}")
 
 
