@@ -41,7 +41,7 @@ WIDE_FROM = 1100.0
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
 CHART_HIGH = 190.0
-WEAK = 30.0  # total below which the ending that is left over is told without praise
+WEAK = 40.0  # total below which the ending that is left over is told without praise
 
 
 class Ending(Screen):
