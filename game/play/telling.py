@@ -16,10 +16,9 @@ def strategy_words(strategy: str) -> str:
 
 
 def cause_words(scenario: Scenario, cause: str, variable: str = "", seat: int | None = None) -> str:
-    """A cause as a phrase.
+    """A cause as a phrase; that of an event is its headline and the author's reason for what it did to `variable`.
 
-    That of an event is the reason which its author gave for the effect on this variable of this seat (None: of the
-    team); where none is certain, the event's headline and the answer that was given.
+    Where no effect gives a reason (a price, or no variable asked for) the answer that was given stands in its place.
     """
     if not cause.startswith("event."):
         return say(f"cause.{cause}")
@@ -27,24 +26,27 @@ def cause_words(scenario: Scenario, cause: str, variable: str = "", seat: int | 
     for event in scenario.setting.events:
         for choice in event.choices:
             if (event.id, choice.id) == (event_id, choice_id):
-                given = _given_reason(choice, variable, seat)
-                return given or say("cause_line.event", title=event.title, choice=choice.text.rstrip("."))
+                reason = _reason(choice, variable, seat)
+                if reason:
+                    return say("cause_line.reason", title=event.title, reason=reason)
+                return say("cause_line.event", title=event.title, choice=choice.text.rstrip("."))
     return say("cause_line.event_gone")
 
 
-def _given_reason(choice: Choice, variable: str, seat: int | None) -> str:
-    """The one reason that fits, "" where there is none or more than one."""
-    fitting = {
-        effect.reason for effect in choice.effects
-        if effect.variable == variable and (seat is None or _may_reach(effect.who, seat))
-    }  # fmt: skip
-    return fitting.pop() if len(fitting) == 1 else ""
+def _reason(choice: Choice, variable: str, seat: int | None) -> str:
+    """What the author says of a choice's effect on a variable, and on one person where that is asked."""
+    mine = [effect for effect in choice.effects if effect.variable == variable and effect.reason]
+    if seat is not None:
+        mine = [effect for effect in mine if _reaches(effect.who, seat)]
+        mine.sort(key=lambda effect: effect.who.kind != "seat")  # what was meant for this person comes first
+    return mine[0].reason if mine else ""
 
 
-def _may_reach(who: Who, seat: int) -> bool:
-    if who.kind in ("seat", "others"):
-        return (who.seat == seat) == (who.kind == "seat")
-    return True
+def _reaches(who: Who, seat: int) -> bool:
+    """Whether an effect can reach a seat: the named one, all but that one, or whoever it falls on."""
+    if who.kind == "seat":
+        return who.seat == seat
+    return who.kind != "others" or who.seat != seat
 
 
 def reason_words(scenario: Scenario, reason: Reason) -> str:

@@ -231,21 +231,19 @@ class Board(Screen):
             self.app.sound.play("tick")
         began = self.desk.picking is not None and not self._picking_shown()
         ended = self.desk.picking is None and self._picking_shown()
-        stage = self.app.stage
-        if began and self.desk.picking is not None:
-            self._came_from = stage.focus.ident if stage.focus is not None and stage.focus_shown else ""
+        stage, move = self.app.stage, self._aimed
+        if began:
+            self._walked = stage.focus_shown
         self._aimed = self.desk.picking.move.id if self.desk.picking else ""
         self.app.refresh()
-        wanted = self._came_from if ended else self._first_choice() if began else ""
+        wanted = f"move.{move}" if ended else self._first_choice() if began else ""
         found = next((each for each in stage.order() if wanted and each.ident == wanted), None)
         if found is not None:
-            stage.set_focus(found, shown=True)
+            stage.set_focus(found, shown=began or self._walked)  # who never walked has Enter for the quarter again
             stage.floating.hide()
-        elif ended:
-            stage.set_focus(None, shown=False)  # begun by its key: Enter means the end of the quarter again
 
     _aimed = ""
-    _came_from = ""  # what had the focus when the choosing began: there it returns to
+    _walked = False  # the focus was shown before somebody was to be chosen
 
     def _picking_shown(self) -> bool:
         return bool(self._aimed)
