@@ -108,8 +108,18 @@ def test_the_card_offers_the_last_game_and_enter_goes_on_with_it() -> None:
 
 def test_a_finished_game_is_not_offered_again() -> None:
     played(QUICK)
-    app, _ = opened()
+    app, fingers = opened()
+    assert say("title.next", scenario="First Monday") in shown(app)
+    fingers.key("enter")
+    assert app.screens[-1].scenario.id == "first-monday"  # type: ignore[attr-defined]
+
+
+def test_who_never_played_is_led_straight_to_the_first_team() -> None:
+    app, fingers = opened()
     assert say("title.first") in shown(app)
+    assert len(app.screens[0].glance.team) == 5  # type: ignore[attr-defined]
+    fingers.key("enter")
+    assert app.screens[-1].scenario.id == "first-monday"  # type: ignore[attr-defined]
 
 
 def test_back_at_the_title_the_card_shows_what_was_played_since() -> None:

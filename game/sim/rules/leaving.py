@@ -6,8 +6,9 @@ import numpy as np
 
 from game.sim.exact import logistic, mean, tally
 from game.sim.hiring import hired, ties_after
+from game.sim.numbers import Numbers
 from game.sim.plan import Plan
-from game.sim.state import PerSeat
+from game.sim.state import PerSeat, State
 from game.sim.turn import Effects, Turn
 
 
@@ -15,7 +16,7 @@ def leaving(turn: Turn) -> Effects:
     """Empty seats and fill them; those who stay feel who went."""
     n, s = turn.numbers, turn.state
     replaced = turn.plan.at("replace")
-    quits = (turn.draws.uniform("leaving.quit", s.seats) < hazard(turn)) & ~replaced
+    quits = (turn.draws.uniform("leaving.quit", s.seats) < hazard(n, s)) & ~replaced
     turn.gone = replaced | quits
     turn.quits, turn.replaced = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
     leavers = turn.quits + turn.replaced
@@ -47,9 +48,8 @@ def _unaimed(turn: Turn) -> None:
     turn.hero, turn.coached = turn.hero * here, turn.coached * here
 
 
-def hazard(turn: Turn) -> PerSeat:
+def hazard(n: Numbers, s: State) -> PerSeat:
     """Each member's chance to quit this quarter, (runs, seats)."""
-    n, s = turn.numbers, turn.state
     logit = (
         n.quit_base
         - n.quit_morale * (s.morale - n.morale_mark)

@@ -231,12 +231,11 @@ class Board(Screen):
             self.app.sound.play("tick")
         began = self.desk.picking is not None and not self._picking_shown()
         ended = self.desk.picking is None and self._picking_shown()
-        move = self._aimed
-        self._aimed = self.desk.picking.move.id if self.desk.picking else ""
-        self.app.refresh()
-        stage = self.app.stage
+        stage, move = self.app.stage, self._aimed
         if began:
             self._walked = stage.focus_shown
+        self._aimed = self.desk.picking.move.id if self.desk.picking else ""
+        self.app.refresh()
         wanted = f"move.{move}" if ended else self._first_choice() if began else ""
         found = next((each for each in stage.order() if wanted and each.ident == wanted), None)
         if found is not None:

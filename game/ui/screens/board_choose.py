@@ -30,13 +30,15 @@ class PickRow(Pressable):
         return False
 
     def on_press(self) -> None:
-        if self.stage.focus_shown and self.enabled:
-            self.desk.confirm(self.seat) if self._many() else self.desk.mark(self.seat)
+        if self.stage.focus_shown and self._settles():
+            self.desk.confirm(self.seat)
         elif self.enabled:
             self.desk.mark(self.seat)
 
-    def _many(self) -> bool:
-        return self.desk.picking is not None and self.desk.picking.move.reach > 1
+    def _settles(self) -> bool:
+        """Whether Enter settles it: also on who can no longer be marked, since those marked took all attention."""
+        picking = self.desk.picking
+        return picking is not None and picking.move.reach > 1 and (self.enabled or bool(picking.marked))
 
 
 def known_tip(desk: Desk, seat: int) -> Tip:

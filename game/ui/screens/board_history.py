@@ -91,11 +91,16 @@ def dock(desk: Desk) -> list[Widget]:
         ]
     return [
         Scroll(
-            Column(*ledger(desk), Rule(), *charts(desk, 120), gap=12),
+            Column(*ledger(desk), *_small_charts(desk), gap=12),
             grow=1,
             name=say("board.history.ledger"),
         )
     ]
+
+
+def _small_charts(desk: Desk) -> list[Widget]:
+    """The charts from the second quarter on: before that they would be points."""
+    return [Rule(), *charts(desk, 120)] if len(desk.session.quarters) > 1 else []
 
 
 def ledger(desk: Desk) -> list[Widget]:

@@ -58,7 +58,6 @@ def move_card(desk: Desk, room: Room, move: Move) -> Widget:
     first = Row(
         Icon(move.id, size=20, color="muted" if why else color),
         Label(name, weight="semibold", color=ink, grow=1, fit="ellipsis"),
-        *([Label(say("board.moves.new"), size="micro", weight="semibold", color=color)] if desk.is_new(move) else []),
         KeyCap(key),
         gap=8,
     )
@@ -104,12 +103,14 @@ def _second(desk: Desk, move: Move, why: str | None, color: Role) -> Widget:
             Label(words, weight="semibold", color=color, fit="ellipsis", grow=1),
             gap=6,
         )
-    return Row(
-        dots,
-        Label(price(desk.session, INDEX[move.id]), color="muted", grow=1),
-        Label(say(f"board.acts_short.{move.delay}"), color="muted", fit="ellipsis"),
-        gap=8,
-    )
+    return Row(dots, Label(price(desk.session, INDEX[move.id]), color="muted", grow=1), _when(desk, move, color), gap=8)
+
+
+def _when(desk: Desk, move: Move, color: Role) -> Widget:
+    """That a move is new, which stands where it acts so that no card grows wider than its column; else when it acts."""
+    if desk.is_new(move):
+        return Label(say("board.moves.new"), weight="semibold", color=color)
+    return Label(say(f"board.acts_short.{move.delay}"), color="muted", fit="ellipsis")
 
 
 def _planned(desk: Desk, move: Move) -> str:

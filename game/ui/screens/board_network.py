@@ -23,7 +23,7 @@ from game.ui.widgets.pressable import ROW
 from game.ui.widgets.widget import Options
 from game.words import say
 
-NODE_WIDE, FACE, LARGE_FACE = 98.0, 44.0, 68.0
+NODE_WIDE, FACE, LARGE_FACE = 102.0, 44.0, 68.0
 FACE_PAD = 3.0
 CLEAR = 8.0  # units around a face that lines keep free
 LEAST = ((6, 300.0), (9, 400.0), (16, 470.0))  # people, and the height their rings want

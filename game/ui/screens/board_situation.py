@@ -23,16 +23,16 @@ def situation(desk: Desk) -> list[Widget]:
     """Everything that is to be known before planning, from the nearest to the farthest."""
     parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(desk), gap=2)]
     parts += [Rule(), Column(*_demands(desk), gap=2)]
-    parts += [Rule(), Column(Label(say("board.gauges"), weight="semibold"), *_gauges(desk), gap=2)]
-    goals = goal_lines(desk.session)
-    if goals:
-        parts += [Rule(), Column(*goals, gap=4)]
     if desk.view.announced:
         told = [_announced(each) for each in desk.view.announced]
         parts += [Rule(), Column(Label(say("board.announced"), weight="semibold"), *told, gap=4)]
     promises = _promises(desk)
     if promises:
         parts += [Rule(), Column(Label(say("board.promises"), weight="semibold"), *promises, gap=4)]
+    parts += [Rule(), Column(Label(say("board.gauges"), weight="semibold"), *_gauges(desk), gap=2)]
+    goals = goal_lines(desk.session)
+    if goals:
+        parts += [Rule(), Column(*goals, gap=4)]
     return parts
 
 
@@ -132,16 +132,20 @@ def _announced(dated: Dated) -> Widget:
 
 
 def _promises(desk: Desk) -> list[Widget]:
-    view, rows = desk.view, []
+    """What falls due in the same quarter is one line, the nearest first."""
+    view = desk.view
+    given: dict[tuple[int, str], list[int]] = {}
     for seat in range(view.seats):
         for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
             if due > 0:
-                rows.append(_promise(desk, seat, key, due))
-    return rows
+                given.setdefault((due, key), []).append(seat)
+    return [_promise(desk, seats, key, due) for (due, key), seats in sorted(given.items())]
 
 
-def _promise(desk: Desk, seat: int, key: str, due: int) -> Widget:
-    words = say(f"board.promise_{key}", name=people_named(desk.session, [seat]))
+def _promise(desk: Desk, seats: list[int], key: str, due: int) -> Widget:
+    everybody = len(seats) == desk.view.seats > 1
+    names = say("ledger.everybody") if everybody else people_named(desk.session, seats)
+    words = say(f"board.promise_{key}", name=names)
     when = say("board.short_quarter", quarter=desk.view.quarter + due - 1)
     now = due == 1 and key == "time"
     row = Row(

@@ -14,6 +14,7 @@ from game.ui.screens.board_choose import choosable
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, points
 from game.ui.screens.board_room import Room
+from game.ui.screens.board_signs import SIGNS
 from game.ui.screens.board_tips import morale_tip, performance_tip, value_tip
 from game.ui.screens.member import is_new, portrait, team_order
 from game.ui.tip import Tip
@@ -35,42 +36,8 @@ from game.ui.widgets import (
 from game.ui.widgets.pressable import QUIET, ROW
 from game.words import say
 
-SIGNS = {
-    "none": "check",
-    "leaving": "door",
-    "promise_broken": "flag",
-    "room_taken": "control",
-    "promise_due": "flag",
-    "overworked": "warning",
-    "newcomer_lost": "coach",
-    "wrong_role": "organize",
-    "low": "down",
-    "neglected": "hero",
-    "watched": "control",
-    "problems": "solve",
-    "no_priorities": "plan",
-    "unsafe": "lock",
-    "no_purpose": "vision",
-    "wants_room": "delegate",
-    "distrust": "trust",
-    "drags_others": "down",
-    "unsuited": "organize",
-    "drawn_down": "network",
-    "wants_more": "hero",
-    "strained": "warning",
-    "heard_it_before": "facilitate",
-    "wants_order": "plan",
-    "has_an_idea": "risk",
-    "spreads_mood": "network",
-    "undecided": "pennant",
-    "sought_after": "door",
-    "takes_pride": "hero",
-    "follows": "heart",
-    "keeps_on": "check",
-    "time_ago": "clock",
-}
 MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 88, 92
-WORK_LOW, WORK_HIGH = 40.0, 240.0  # output of one person that a spark shows
+WORK_LOW, WORK_HIGH = 70.0, 130.0  # output of one person that a spark shows at least
 WIDE_ESTIMATE = 22  # points from which an estimate is marked as wide
 
 
@@ -203,7 +170,8 @@ def _who(desk: Desk, room: Room, seat: int) -> Widget:
         if len(traits) > 1
         else "".join(traits)
     )
-    first.append(Label(shown, weight="italic", color="muted", fit="ellipsis", grow=1))
+    if desk.picking is None or room.tall:  # else the name needs the room, and the tooltip tells the nature
+        first.append(Label(shown, weight="italic", color="muted", fit="ellipsis", grow=1))
     lines: list[Widget] = [Row(*first, gap=8, across="baseline"), _mind(desk, seat)]
     if tall:
         lines.append(_more(desk, seat, room))
@@ -247,6 +215,8 @@ def _more(desk: Desk, seat: int, room: Room) -> Widget:
     ]
     if room.tall:
         words.append(say("board.team.here", quarters=int(view.tenure[0, seat])))
+    if desk.picking is not None and not room.tall:
+        words = words[:1]  # strain is in the tooltip
     return Row(*(Label(each, color="muted", fit="ellipsis") for each in words), gap=14)
 
 
@@ -294,7 +264,15 @@ def _work(desk: Desk, seat: int) -> Widget:
     if len(quarters) > 1:
         first.append(delta(change))
     way = [POINTS * each.performance for each in past(desk.session, seat)]
+    low, high = _work_range(desk)
     spark = Spark(
-        way, low=0, high=WORK_HIGH, level=POINTS, name=say("board.tip.performance", name=desk.session.name(seat))
+        way, low=low, high=high, level=POINTS, name=say("board.tip.performance", name=desk.session.name(seat))
     )
     return Column(Row(*first, gap=6, across="baseline"), spark, width=WORK_WIDE, tip=tip)
+
+
+def _work_range(desk: Desk) -> tuple[float, float]:
+    """What all sparks of the team reach from and to, so that they can be compared and fill their place."""
+    seen = [*(quarter.view for quarter in desk.session.quarters[1:]), desk.view]
+    worked = [POINTS * float(each) for view in seen for each in view.performance[0]]
+    return min(WORK_LOW, *worked), max(WORK_HIGH, *worked)

@@ -9,6 +9,7 @@ from game.scenario.levels import at_level
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID, HEAD, IDS
 from game.sim.outcome import PARTS
+from game.sim.setting import Setting
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
 from game.ui.screens.board_numbers import money, output_points
@@ -133,7 +134,7 @@ class Briefing(Screen):
             say("briefing.quarters", quarters=setting.quarters, asked=asked),
             say(_band("briefing.end", setting.end_spread, (1, 2)), spread=setting.end_spread),
             say(_band("briefing.growth", setting.growth, (0.005, 0.02))),
-            say(_band("briefing.tolerance", setting.tolerance, (0.35, 0.6))),
+            say(_band("briefing.tolerance", setting.tolerance, (0.35, 0.6))) if _can_bet(setting) else "",
             say(_band("briefing.trusted", setting.standing, (0.5, 0.7))),
         ]
         means = Grid(
@@ -228,3 +229,8 @@ def _figure(icon: str, number: str, words: str) -> Widget:
         Row(Icon(icon, size=20, color="muted"), Label(number, size="figure", weight="semibold"), gap=8),
         Label(words, color="muted", fit="wrap"),
     )
+
+
+def _can_bet(setting: Setting) -> bool:
+    """Whether there is a bet to be forgiven in this scenario."""
+    return not setting.moves or "risk" in setting.moves

@@ -34,12 +34,13 @@ from game.ui.widgets import (
     Widget,
 )  # fmt: skip
 from game.ui.widgets.pressable import PRIMARY
-from game.words import say, strategy_words
+from game.words import known, say, strategy_words
 
 WIDE_FROM = 1100.0
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
 CHART_HIGH = 190.0
+WEAK = 40.0  # total below which the ending that is left over is told without praise
 
 
 class Ending(Screen):
@@ -82,7 +83,7 @@ class Ending(Screen):
         quote = voice.get("dismissal" if name == "dismissed" else "farewell")
         words: list[Widget] = [
             Label(self.title, size="display", weight="light", fit="wrap"),
-            Label(say(f"ending.{name}.line"), size="heading", fit="wrap"),
+            Label(self._line(name), size="heading", fit="wrap"),
         ]
         if quote:
             boss = self.session.scenario.boss or say("briefing.hierarchy")
@@ -102,10 +103,15 @@ class Ending(Screen):
 
     # ---- people
 
+    def _line(self, name: str) -> str:
+        """The sentence under the ending; the one that is left where no other fits does not praise a weak game."""
+        weak = self.ended.score["total"] < WEAK and known(f"ending.{name}.line_low")
+        return say(f"ending.{name}.line_low" if weak else f"ending.{name}.line")
+
     def _people_title(self) -> Widget:
         first = [fate for fate in self.fates if not fate.came]
         stayed = sum(1 for fate in first if fate.left is None or fate.after_you)
-        counts = say("ending.counts", stayed=stayed, of=len(first), grew=sum(1 for fate in first if _grown(fate)))
+        counts = say("ending.counts", stayed=stayed, of=len(first), grew=sum(1 for fate in self.fates if _grown(fate)))
         title = Label(say("ending.people"), weight="bold")
         return Row(title, Label(counts, color="muted", fit="wrap", grow=1), gap=14, across="baseline")
 

@@ -6,12 +6,16 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pygame
 
 from game.ui.app import App
 from game.ui.portrait import Face, Mood
 from game.ui.screens.saved import Saved, read_saved
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
 
 CALM = (Mood(0.62, 0.7, 0.15), Mood(0.85, 0.8, 0.1), Mood(0.5, 0.6, 0.3), Mood(0.72, 0.75, 0.2), Mood(0.35, 0.45, 0.5))
 
@@ -27,11 +31,15 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Glance:
-    """`team`: of the game to be continued, in its mood; `cast`: the people of all scenarios."""
+    """`team`: of the game to be continued, in its mood, or of `next`; `cast`: the people of all scenarios.
+
+    `next`: the first scenario that was never played.
+    """
 
     saved: Saved = field(default_factory=Saved)
     team: tuple[Sitting, ...] = ()
     cast: tuple[Sitting, ...] = ()
+    next: Scenario | None = None
     done: bool = False
 
 
@@ -47,10 +55,11 @@ class Glancing:
 
     def _look(self) -> None:
         saved = read_saved()
-        self._tell(Glance(saved, done=True))
-        cast = _cast()
-        row = saved.unfinished()
-        self._tell(Glance(saved, _team(row.id) if row else (), cast, done=True))
+        self._tell(Glance(saved, done=not saved.games or saved.unfinished() is not None))  # else: whom to meet next?
+        scenarios = _scenarios()
+        cast, row, following = _cast(scenarios), saved.unfinished(), _never_led(scenarios, saved)
+        team = _team(row.id) if row else _as_given(following) if following else ()
+        self._tell(Glance(saved, team, cast, following, done=True))
 
     def _tell(self, glance: Glance) -> None:
         with suppress(pygame.error):  # the window was closed meanwhile
@@ -79,13 +88,34 @@ def _team(game: int) -> tuple[Sitting, ...]:
     )
 
 
-def _cast() -> tuple[Sitting, ...]:
-    """Everybody of the shelf, one scenario after another in turn, in moods of all kinds."""
+def _scenarios() -> list[Scenario]:
+    """What can be played, in the order of the shelf."""
     from game.scenario.scenario import Scenario
     from game.scenario.shelf import folders, shelf
+
+    return [row for row in shelf(folders()) if isinstance(row, Scenario)]
+
+
+def _never_led(scenarios: list[Scenario], saved: Saved) -> Scenario | None:
+    """The first scenario of which there is no game of a person yet."""
+    led = {row.begun.scenario for row in saved.games if row.begun.strategy is None}
+    return next((each for each in scenarios if each.id not in led), None)
+
+
+def _as_given(scenario: Scenario) -> tuple[Sitting, ...]:
+    """The people of a scenario as its briefing shows them."""
     from game.ui.screens.member import face_of
 
-    scenarios = [row for row in shelf(folders()) if isinstance(row, Scenario)]
+    return tuple(
+        Sitting(each.name, face_of(scenario, seat, 0, each.name), CALM[0])
+        for seat, each in enumerate(scenario.people)
+    )
+
+
+def _cast(scenarios: list[Scenario]) -> tuple[Sitting, ...]:
+    """Everybody of the shelf, one scenario after another in turn, in moods of all kinds."""
+    from game.ui.screens.member import face_of
+
     people = [
         (scenario, seat, scenario.people[seat].name)
         for seat in range(max((len(scenario.people) for scenario in scenarios), default=0))

@@ -9,7 +9,7 @@ from game.play.session import Session
 from game.play.telling import cause_words
 from game.ui.app import App, Screen
 from game.ui.screens.frame import head
-from game.ui.screens.ledger_entry import amount_of, digits_of, entry, sign_color, who_words
+from game.ui.screens.ledger_entry import amount_of, digits_of, entry, main_cause, sign_color, who_words
 from game.ui.screens.tip_causes import capital
 from game.ui.stage import Stage
 from game.ui.text import signed
@@ -99,10 +99,7 @@ class Ledger(Screen):
     def _cells(self, at: int, with_cause: bool) -> tuple[Cell, ...]:
         change, seats = self.rows[at], self.session.state.seats
         amount = amount_of(change, seats, self.group)
-        biggest = max(change.lines, key=lambda line: (group_of(line[0]) != "closing", abs(line[1])))
-        if self.group:
-            of_group = [line for line in change.lines if group_of(line[0]) == self.group]
-            biggest = max(of_group, key=lambda line: abs(line[1]))
+        cause = main_cause(change, amount, self.group)
         cells = [
             Cell(say("board.short_quarter", quarter=change.quarter), "muted"),
             Cell(who_words(self.session, change), weight="semibold" if change.seat is None else "regular"),
@@ -110,8 +107,8 @@ class Ledger(Screen):
             Cell(signed(amount, digits_of(change)), sign_color(amount, change.variable), "semibold"),
         ]
         if with_cause:
-            told = cause_words(self.session.scenario, biggest[0], change.variable, change.seat)
-            cells.insert(3, Cell(capital(told), "muted"))
+            words = cause_words(self.session.scenario, cause, change.variable, change.seat)
+            cells.insert(3, Cell(capital(words), "muted"))
         return tuple(cells)
 
     def _entry(self) -> Widget:

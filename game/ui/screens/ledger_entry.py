@@ -53,6 +53,16 @@ def amount_of(change: Change, seats: int, group: str = "") -> float:
     return round(sum(written), digits_of(change))
 
 
+def main_cause(change: Change, amount: float, group: str = "") -> str:
+    """The biggest cause that goes the way of the whole change, of one group where a group is given.
+
+    A cause that went the other way would be read as what made the change.
+    """
+    lines = [line for line in change.lines if not group or group_of(line[0]) == group]
+    along = [line for line in lines if line[1] * amount > 0] or lines
+    return max(along, key=lambda line: (group_of(line[0]) != "closing", abs(line[1])))[0]
+
+
 def who_words(session: Session, change: Change) -> str:
     """Whose change it is; of a seat that changed hands, both names."""
     if change.seat is None:

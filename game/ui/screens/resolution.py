@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from game.play.concerns import concern
 from game.play.explain import explain
+from game.play.odds import chance_to_quit
 from game.play.people import member_id
 from game.play.quarter import Quarter
 from game.play.session import Session
@@ -17,6 +18,7 @@ from game.ui.tip import Tip
 from game.words import say
 
 LINES_OF_A_FACE = 3
+ANNOYED = -0.03  # standing lost in a quarter from which met results are no reason to praise
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,12 @@ class FaceChange:
 
 @dataclass(frozen=True)
 class Leaver:
-    """Who left: why in words, what was on their mind, and who came."""
+    """Who left: why in words, what was on their mind, how many of a hundred would have gone, and who came."""
 
     name: str
     quit: bool
     concern: str
+    odds: int
     newcomer: str
 
 
@@ -100,7 +103,8 @@ def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
         if int(view.left[0, seat]):
             name = who(session, quarter.view, seat)
             mind = concern_words(concern(quarter.view, seat, last), name)
-            found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, who(session, view, seat)))
+            odds = max(1, round(100 * chance_to_quit(session, quarter, seat)))
+            found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, odds, who(session, view, seat)))
     return found
 
 
@@ -133,8 +137,12 @@ def voice(session: Session, quarter: Quarter) -> str:
         key = "dismissal" if ending == "dismissed" else "farewell"
     elif float(view.standing[0]) < session.params.numbers.standing_low:
         key = "warning"
+    elif float(view.output[0]) < float(quarter.view.target[0]):
+        key = "uneasy"
+    elif float(view.standing[0]) - float(quarter.view.standing[0]) <= ANNOYED:
+        return say("review.voice.mixed")
     else:
-        key = "pleased" if float(view.output[0]) >= float(quarter.view.target[0]) else "uneasy"
+        key = "pleased"
     return session.scenario.voice.get(key) or say(f"review.voice.{key}")
 
 

@@ -11,14 +11,14 @@ from game.play.session import Session
 from game.ui.app import App, Screen
 from game.ui.keys import is_hotkey
 from game.ui.screens import resolution
-from game.ui.screens.board_numbers import POINTS
+from game.ui.screens.board_numbers import POINTS, money
 from game.ui.screens.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member import face_of, mood_of
 from game.ui.screens.resolution import FaceChange, Leaver
 from game.ui.screens.review_causes import causes
 from game.ui.screens.review_judge import amount_row, judgement
-from game.ui.screens.tip_causes import itemised_causes
+from game.ui.screens.tip_causes import capital, itemised_causes
 from game.ui.stage import Stage
 from game.ui.text import signed
 from game.ui.tip import Tip, whole_parts
@@ -165,7 +165,7 @@ class Review(Screen):
         changed = resolution.faces(self.session, self.quarter)
         parts: list[Widget] = []
         if gone:
-            parts += [Label(say("review.left"), weight="bold"), *(_leaver(each) for each in gone), Rule()]
+            parts += [Label(say("review.left"), weight="bold"), *(_leaver(self.session, each) for each in gone), Rule()]
         parts.append(
             Row(
                 Label(say("review.faces"), weight="bold", grow=1),
@@ -186,7 +186,7 @@ class Review(Screen):
         then, large = mood_of(self.quarter.view, seat), 88 if wide >= 900 else 64
         now = Portrait(person, mood_of(view, seat), large, name=face.name)
         shown = whole_parts([amount for _, amount in face.causes], 0)
-        lines = [amount_row(words, amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
+        lines = [amount_row(_shorter(words), amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
         head = Row(
             Label(face.name, weight="semibold", fit="name", grow=1),
             Label(f"{face.morale:.0f}", size="heading", weight="semibold"),
@@ -213,10 +213,18 @@ class Review(Screen):
         )  # fmt: skip
 
 
-def _leaver(leaver: Leaver) -> Widget:
+def _shorter(words: str) -> str:
+    """The line of what cannot be known stands in every face: there it takes one line and not two."""
+    return say("review.unknown") if words == capital(say("cause.unknown")) else words
+
+
+def _leaver(session: Session, leaver: Leaver) -> Widget:
     key = "review.quit" if leaver.quit else "review.replaced"
+    came = say("review.newcomer", name=leaver.newcomer)
     lines: list[Widget] = [Label(say(key, name=leaver.name), weight="semibold", fit="wrap")]
     if leaver.quit:
         lines.append(Label(say("review.before_quit", concern=leaver.concern), color="muted", fit="wrap"))
-    lines.append(Label(say("review.newcomer", name=leaver.newcomer), color="muted", fit="wrap"))
+        lines.append(Label(say("review.odds", count=leaver.odds), color="muted", fit="wrap"))
+        came = say("review.newcomer_costs", name=leaver.newcomer, money=money(session.params.numbers.quit_cost))
+    lines.append(Label(came, color="muted", fit="wrap"))
     return Row(Icon("door", size=22, color="bad"), Column(*lines, grow=1), gap=10, across="start")

@@ -77,7 +77,7 @@ def itemised_causes(
     tip = itemised(title, start, [(words, amount) for words, amount, _ in found], end, digits)
     people = people_of(session, quarter.number, scale) if variable == "output" and seat is None else []
     rows = tuple(
-        replace(row, tip=_behind(session, row, lines, people, digits))
+        replace(row, tip=_behind(session, row, lines, people, digits, (variable, seat)))
         for row, (_, _, lines) in zip(tip.rows, found, strict=True)
     )
     return replace(tip, rows=rows)
@@ -95,11 +95,11 @@ def people_of(session: Session, number: int, scale: float) -> People:
 
 
 def _behind(
-    session: Session, row: TipRow, lines: list[Line], people: People, digits: int
+    session: Session, row: TipRow, lines: list[Line], people: People, digits: int, of: tuple[str, int | None]
 ) -> Tip | None:
     """The second level of a line: small causes, people, or what cannot be told; None where the line says all."""
     if len(lines) > 1:
-        named = [(capital(cause_words(session.scenario, cause)), amount) for cause, amount in lines]
+        named = [(capital(cause_words(session.scenario, cause, *of)), amount) for cause, amount in lines]
         return parts_tip(row, named, digits)
     return behind_cause(row, lines[0][0], people, digits)
 

@@ -67,8 +67,13 @@ class Title(Screen):
         row = self.glance.saved.unfinished()
         if not self.glance.done:
             words, detail, button = say("title.looking"), "", Widget()
-        elif row is None:
+        elif row is None and not self.glance.saved.games:
             words, detail = say("title.first"), say("title.first_detail")
+            button = Button(say("title.meet"), self.first_game, look=PRIMARY, hotkey="enter", ident="begin")
+        elif row is None and self.glance.next is not None:
+            words, detail, button = self._next(self.glance.next)
+        elif row is None:
+            words, detail = say("title.another"), say("title.another_detail")
             button = Button(say("title.begin"), self.new_game, look=PRIMARY, hotkey="enter", ident="begin")
         else:
             quarter = min(row.quarters + 1, row.begun.planned)
@@ -83,6 +88,14 @@ class Title(Screen):
         heading = Label(words, size="heading", weight="semibold", fit="wrap")
         lines = Column(heading, Label(detail, color="muted", fit="wrap"))
         return Panel(lines, self._card_faces(), button, fill="raised", border="line", radius=12, gap=10, pad=(20, 14))
+
+    def _next(self, scenario: Scenario) -> tuple[str, str, Widget]:
+        """What the card says of a team that was never led."""
+        words = say("title.next", scenario=scenario.title)
+        detail = say("title.next_detail", trade=scenario.trade, place=scenario.place,
+                     people=len(scenario.people), quarters=scenario.setting.quarters)  # fmt: skip
+        meet = Button(say("title.meet"), lambda: self.brief(scenario), look=PRIMARY, hotkey="enter", ident="begin")
+        return words, detail, meet
 
     def _card_faces(self) -> Widget:
         sitters = self.glance.team
@@ -143,6 +156,20 @@ class Title(Screen):
         self._leave()
         self.app.show(browser(self.app, self.launch, self.glance.saved))
         first_row(self.app)
+
+    def first_game(self) -> None:
+        """To the briefing of the scenario that teaches the game."""
+        from game.play.hints import SCENARIO
+        from game.scenario.shelf import find
+
+        self.brief(find(SCENARIO))
+
+    def brief(self, scenario: Scenario) -> None:
+        """Straight to the briefing of a scenario."""
+        from game.ui.screens.briefing import briefing
+
+        self._leave()
+        self.app.show(briefing(self.app, scenario, self.launch))
 
     def begin(self, scenario: Scenario, seed: int) -> None:
         """Play a scenario of this luck; asked for by an ending."""
