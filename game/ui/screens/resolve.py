@@ -55,6 +55,7 @@ class Resolve(Screen):
         self.title = say("resolve.window", title=session.scenario.title, quarter=quarter.number)
         self.heading = say("resolve.title", quarter=quarter.number)
         self.story = unfold(session, quarter)
+        self.first = quarter.number == 1
         steps = len(self.story.steps)
         self.step = max(STEP, (LEAST - OPENING - CLOSING) / steps)
         self.seconds = OPENING + self.step * steps + CLOSING
@@ -102,7 +103,9 @@ class Resolve(Screen):
     def _output(self) -> Widget:
         words = say("resolve.asked", asked=round(self.story.asked))
         asked = Label(words, size="heading", weight="semibold", fit="wrap")
-        before = Label(say("resolve.before", before=round(self.story.output.before)), color="muted", fit="wrap")
+        last = round(self.story.output.before)
+        words = say("review.first") if self.first else say("resolve.before", before=last)
+        before = Label(words, color="muted", fit="wrap")
         self.figure.fixed_width = 140 if self.figure.size == "hero" else 104
         return Column(Row(self.figure, Column(asked, before, grow=1), gap=16), self.bar, gap=6)
 
