@@ -31,7 +31,7 @@ judged = "{judged}"
 """
 LEVEL = """
 [[level]]
-id = "gentle"
+id = "kindest"
 name = "Gentle, for who never led anybody"
 text = "One more hour a day, twice the money, and you see people more sharply than anybody could who has just come."
 attention = 8

@@ -53,7 +53,7 @@ def known_tip(desk: Desk, seat: int) -> Tip:
         (say("member.trust_short"), trust),
         (say("member.strain"), say(f"board.band.{int(view.strain_band[0, seat])}")),
         (say("member.nature"), ", ".join(traits) if traits else say("member.not_known")),
-        (say("member.cared"), _cared(int(view.neglect[0, seat]))),
+        (say("member.cared"), _cared(int(view.neglect[0, seat]), view.quarter)),
     ]
     for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
         if due:
@@ -63,7 +63,9 @@ def known_tip(desk: Desk, seat: int) -> Tip:
     return Tip(name, note=mind, side="under", facts=tuple(facts))
 
 
-def _cared(quarters: int) -> str:
+def _cared(quarters: int, now: int) -> str:
+    if now == 1:
+        return say("member.cared_none")
     return say("member.cared_last") if quarters == 0 else say("member.cared_ago", quarters=quarters)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.concerns import concern
+from game.play.concerns import GOOD_MOOD, concern
 from game.play.explain import explain
 from game.play.odds import chance_to_quit
 from game.play.people import member_id
@@ -103,6 +103,8 @@ def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
         if int(view.left[0, seat]):
             name = who(session, quarter.view, seat)
             mind = concern_words(concern(quarter.view, seat, last), name)
+            if float(quarter.view.morale[0, seat]) >= GOOD_MOOD:  # nothing that was on their mind explains it
+                mind = say("review.unforeseen", name=name)
             odds = max(1, round(100 * chance_to_quit(session, quarter, seat)))
             found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, odds, who(session, view, seat)))
     return found
