@@ -59,7 +59,7 @@ def below(now: Words, keys: Words, copies: int, slots: int, chances: list[NDArra
 
 def _rounded(chance: NDArray[np.float64], rounding: NDArray[np.int64]) -> NDArray[np.int64]:
     """The upper eight digits of each chance, rounded up as often as the lower eight say: (slots, copies, runs)."""
-    scaled = np.clip(chance, 0.0, 1.0)
+    scaled = chance.clip(0.0, 1.0)
     scaled *= _WHOLE
     cut = np.rint(scaled, out=scaled).astype(np.int64)
     up = rounding < (cut & _LOWER)

@@ -258,12 +258,14 @@ def bell(words: Words) -> Floats:
     bits |= _ONE
     share: Floats = bits.view(np.float64)
     share -= 1.0
-    x: Floats = np.take(_WIDTHS, cell)
+    x: Floats = _WIDTHS.take(cell)
     x *= share
-    x += np.take(_KNOTS, cell)
-    outer = np.flatnonzero(((cell + 1) & _LAST_CELL) <= 1)
-    if outer.size:
-        x.reshape(-1)[outer] = _outer(cell.reshape(-1)[outer] > 0, share.reshape(-1)[outer])
+    x += _KNOTS.take(cell)
+    cell += 1
+    cell &= _LAST_CELL
+    outer = (cell <= 1).reshape(-1).nonzero()[0]
+    if outer.size:  # here the first cell has become 1 and the last one 0
+        x.reshape(-1)[outer] = _outer(cell.reshape(-1)[outer] == 0, share.reshape(-1)[outer])
     return x
 
 

@@ -25,8 +25,8 @@ class Ties:
         looked_up = self._each(values)
         looked_up *= self.weights
         total = looked_up[0]
-        for tie in range(1, looked_up.shape[0]):
-            total += looked_up[tie]
+        for more in looked_up[1:]:
+            total += more
         whole: PerSeat = total.T
         return whole
 
@@ -49,7 +49,7 @@ class Ties:
         return whole
 
     def _each(self, values: Array) -> Array:
-        looked_up: Array = np.take(values.T.reshape(-1), self.places)
+        looked_up: Array = values.T.reshape(-1).take(self.places)
         return looked_up
 
 

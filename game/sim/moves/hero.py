@@ -29,7 +29,7 @@ def hero(turn: Turn) -> Effects:
 def _held_up(turn: Turn) -> PerSeat:
     """How high a member is held up: more where the work was looked at, or where the team trusts you."""
     n, s = turn.numbers, turn.state
-    earned = np.clip(n.hero_slope * (turn.means.trust - n.hero_mark), 0.0, 1.0)
+    earned = (n.hero_slope * (turn.means.trust - n.hero_mark)).clip(0.0, 1.0)
     known = n.hero_base + (1.0 - n.hero_base) * np.maximum(s.freshness, earned[:, None])
     level: PerSeat = n.aimed * turn.at("hero") * s.leader_skill[:, None] * known * turn.factor("hero")
     return level

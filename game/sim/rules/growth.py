@@ -11,7 +11,7 @@ from game.sim.turn import Effects, Turn
 def growth(turn: Turn) -> Effects:
     """Improving time builds craft, work builds skill faster near the developed, dependency lets development rust."""
     n, s = turn.numbers, turn.state
-    wear = n.craft_decay * np.clip(1.0 + n.craft_slope * s.craft, 0.0, n.craft_slope_cap)
+    wear = n.craft_decay * (1.0 + n.craft_slope * s.craft).clip(0.0, n.craft_slope_cap)
     built = n.craft_gain * turn.improving * (n.craft_base + n.craft_safety * s.safety)
     pace = 1.0 + n.coach_skill * turn.coached + n.skill_near * turn.ties.heard(s.development)
     pace = pace + n.skill_free * (s.delegated - n.autonomy_mark)

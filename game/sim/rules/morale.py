@@ -12,12 +12,12 @@ from game.sim.turn import Effects, Turn
 def morale(turn: Turn) -> Effects:
     """Each source of the situation is a cause of its own, times the share of the way gone in a quarter."""
     n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
-    results = n.target_results * np.clip(turn.relative, -n.target_results_cap, n.target_results_cap)
+    results = n.target_results * turn.relative.clip(-n.target_results_cap, n.target_results_cap)
     order = n.target_order * (s.clarity + s.organisation - n.target_order_mark)
     open_problems = n.target_problems * (s.problems / (1.0 + s.problems) - n.target_problems_mark)
     free = n.target_free * turn.factor("free") * (turn.autonomy - n.target_free_mark)
     shared = n.target_vision_base + n.target_vision_follow * s.following
-    own = np.clip(turn.produced - mean(turn.produced)[:, None], -1.0, 1.0)
+    own = (turn.produced - mean(turn.produced)[:, None]).clip(-1.0, 1.0)
     noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
     drained = n.drainer_morale * _drag(turn)
     contagion = n.contagion * turn.factor("contagion")

@@ -12,7 +12,7 @@ def problems(turn: Turn) -> Effects:
     """Dependency on you weakens what the team solves alone; delegation, clarity and fit strengthen it."""
     n, s = turn.numbers, turn.state
     alone = n.problems_own * (1.0 - n.problems_dependent * np.minimum(s.dependency, 1.0))
-    able = np.clip(mean(turn.score) + n.problems_score, 0.0, 1.0) * mean(s.skill)
+    able = (mean(turn.score) + n.problems_score).clip(0.0, 1.0) * mean(s.skill)
     room = n.problems_delegated + n.problems_clarity * s.clarity + n.problems_organised * s.organisation
     share = (alone + room * mean(s.delegated) * able) * (1.0 - n.problems_strain * mean(s.strain))
-    return [("problems", "team_solves", -s.problems * np.clip(share, 0.0, 1.0))]
+    return [("problems", "team_solves", -s.problems * share.clip(0.0, 1.0))]

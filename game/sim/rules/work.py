@@ -46,7 +46,7 @@ def _acts(turn: Turn) -> Words:
 def _code_rate(turn: Turn) -> PerSeat:
     n, s = turn.numbers, turn.state
     daring = n.code_base + n.code_safety * s.safety + n.hero_code * mean(turn.hero)
-    rate: PerSeat = np.clip(n.code_rate * daring, 0.0, 1.0)
+    rate: PerSeat = (n.code_rate * daring).clip(0.0, 1.0)
     return rate
 
 
@@ -69,6 +69,6 @@ def _explored(turn: Turn, acts: Words, plus: Words, minus: Words) -> tuple[Words
     looked = ((after_failure & failed) | (after_success & ~failed)) & turn.params.full
     sharp = n.reading_base + n.reading_safety * (s.safety - n.reading_mark) + n.coach_reading * mean(turn.coached)
     sharp = sharp[:, None] + n.reading_near * turn.ties.heard(s.development)
-    true = turn.draws.bernoulli("work.reading", s.seats, words, np.clip(sharp, n.reading_low, n.reading_high))
+    true = turn.draws.bernoulli("work.reading", s.seats, words, sharp.clip(n.reading_low, n.reading_high))
     reading = ~(s.reality[:, None, :] ^ true) & turn.params.full
     return step_toward(plus, minus, reading, looked)
