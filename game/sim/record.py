@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import mean
+from game.sim.exact import mean, mean_level
 from game.sim.state import PerSeat, State
 
 LEAST_SPREAD = 1e-3  # ln output; a team of equals has nobody who stands out
@@ -12,7 +12,7 @@ LEAST_SPREAD = 1e-3  # ln output; a team of equals has nobody who stands out
 
 def standing_out(state: State) -> PerSeat:
     """Each member's smoothed output against the team's, in standard deviations, (runs, seats)."""
-    apart = state.record - mean(state.record)[:, None]
+    apart = state.record - mean_level(state.record)[:, None]
     spread = np.sqrt(mean(apart * apart))
     deviations: PerSeat = apart / np.maximum(spread, LEAST_SPREAD)[:, None]
     return deviations

@@ -33,7 +33,7 @@ def morale(turn: Turn) -> Effects:
         ("morale", "results", (rate * results)[:, None]),
         ("morale", "problems", -(rate * open_problems)[:, None]),
         ("morale", "used_to_it", -rate * n.target_used * (s.habituation - s.disposition)),
-        ("morale", "neighbours", contagion * (turn.ties.heard(s.morale) - s.morale)),
+        ("morale", "neighbours", contagion * (turn.neighbours("morale") - s.morale)),
         ("morale", "own_result", n.own_result * own),
         ("morale", "drained", -drained),
         ("morale", "neglect", -lonely),

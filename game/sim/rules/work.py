@@ -68,7 +68,7 @@ def _explored(turn: Turn, acts: Words, plus: Words, minus: Words) -> tuple[Words
     failed = (acts ^ s.reality[:, None, :]) & turn.params.full
     looked = ((after_failure & failed) | (after_success & ~failed)) & turn.params.full
     sharp = n.reading_base + n.reading_safety * (s.safety - n.reading_mark) + n.coach_reading * mean(turn.coached)
-    sharp = sharp[:, None] + n.reading_near * turn.ties.heard(s.development)
+    sharp = sharp[:, None] + n.reading_near * turn.neighbours("development")
     true = turn.draws.bernoulli("work.reading", s.seats, words, sharp.clip(n.reading_low, n.reading_high))
     reading = ~(s.reality[:, None, :] ^ true) & turn.params.full
     return step_toward(plus, minus, reading, looked)
