@@ -137,8 +137,8 @@ class Draws:
 
     def rows(self, which: NDArray[np.bool_] | NDArray[np.integer]) -> Draws:
         """The same numbers for some of the rows only."""
-        runs, ever, now = (np.tile(each, self.copies)[which] for each in (self.runs, self.ever, self.now))
-        return Draws(self.seed, runs, self.quarter, ever, now)
+        where = which if self.copies == 1 else np.arange(self.count)[which] % self.runs.size
+        return Draws(self.seed, self.runs[where], self.quarter, self.ever[where], self.now[where])
 
     def words(self, purpose: str, slots: int, k: int = 1) -> Words:
         """64 random bits: (runs, slots, k)."""
