@@ -140,6 +140,10 @@ class Draws:
         where = which if self.copies == 1 else np.arange(self.count)[which] % self.runs.size
         return Draws(self.seed, self.runs[where], self.quarter, self.ever[where], self.now[where])
 
+    def of_runs(self, which: NDArray[np.integer]) -> Draws:
+        """The same numbers for some of the runs only, in as many copies."""
+        return replace(self, runs=self.runs[which], ever=self.ever[which], now=self.now[which])
+
     def words(self, purpose: str, slots: int, k: int = 1) -> Words:
         """64 random bits: (runs, slots, k)."""
         return self._each_copy(self._lanes(purpose, k, slots)).transpose(2, 1, 0)

@@ -142,7 +142,7 @@ class State:
 
     def rows(self, chosen: slice | Ints) -> State:
         """The state of some of the runs."""
-        return State(self.quarter, *(getattr(self, name)[chosen] for name in NAMES[1:]))
+        return State(self.quarter, *(getattr(self, name).T[..., chosen].T for name in NAMES[1:]))
 
 
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(State))
