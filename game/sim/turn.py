@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.sim.catalogue import INDEX
 from game.sim.draws import Draws
 from game.sim.exact import RAISED, mean_flag, tally
 from game.sim.numbers import Numbers
@@ -138,6 +139,10 @@ class Turn:
         if known is None or known[0] is not values or known[1] is not ties:
             known = self.listened[level] = (values, ties, ties.heard(values))
         return known[2]
+
+    def anywhere(self, move: str) -> bool:
+        """Whether any run uses a move."""
+        return self.used[INDEX[move]]
 
     def on(self, move: str) -> Floats:
         """1.0 where a team move is used, (runs,)."""

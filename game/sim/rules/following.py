@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import logistic
+from game.sim.exact import either, logistic
 from game.sim.turn import Effects, Turn
 
 
@@ -28,10 +28,10 @@ def following(turn: Turn) -> Effects:
         + (n.lapse_pressure * (s.pressure - n.lapse_mark))[:, None]
         - n.lapse_loyal * np.minimum(s.loyal, n.loyal_cap)
     )
-    chance = logistic(np.where(s.following, lapse, begin))
+    chance = logistic(either(s.following, lapse, begin))
     turned = turn.draws.uniform("following.decide", s.seats) < chance
     follows = s.following ^ turned
     return [
         ("following", "own_decision", follows),
-        ("loyal", "own_decision", np.where(follows, s.loyal + 1, 0)),
+        ("loyal", "own_decision", (s.loyal + 1) * follows),
     ]

@@ -19,9 +19,10 @@ def morale(turn: Turn) -> Effects:
     shared = n.target_vision_base + n.target_vision_follow * s.following
     own = (turn.produced - mean(turn.produced)[:, None]).clip(-1.0, 1.0)
     noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
-    drained = n.drainer_morale * _drag(turn)
     contagion = n.contagion * turn.factor("contagion")
     lonely = turn.factor("neglected") * (s.neglect >= n.neglect_after)
+    drags = turn.factor("drains").any()
+    drained: Effects = [("morale", "drained", -n.drainer_morale * _drag(turn))] if drags else []
     return [
         ("morale", "nature", rate * (s.disposition - s.morale)),
         ("morale", "trust", rate * n.target_trust * (s.trust - n.trust_mark)),
@@ -35,7 +36,7 @@ def morale(turn: Turn) -> Effects:
         ("morale", "used_to_it", -rate * n.target_used * (s.habituation - s.disposition)),
         ("morale", "neighbours", contagion * (turn.neighbours("morale") - s.morale)),
         ("morale", "own_result", n.own_result * own),
-        ("morale", "drained", -drained),
+        *drained,
         ("morale", "neglect", -lonely),
         ("morale", "blame", -(n.blame_morale * turn.blamed)[:, None]),
         ("morale", "chance", n.morale_noise * noise),

@@ -11,15 +11,17 @@ from game.sim.state import Array
 from game.sim.turn import Effects, Turn
 
 Terms = list[tuple[str, Array]]
+NOTHING = np.zeros((1, 1))
 
 
 def output(turn: Turn) -> Effects:
     """Sum the parts of ln output for each member, in their order; their exponentials are what the team brings."""
     n, s = turn.numbers, turn.state
     terms = _personal(turn) + _shared(turn)
-    produced = terms[0][1]
-    for _, part in terms[1:]:
-        produced = produced + part
+    produced = terms[0][1] + terms[1][1]
+    for _, part in terms[2:]:
+        if part.shape != NOTHING.shape:
+            produced += part
     turn.produced = produced
     bets = turn.params.share_of_nine * (n.bet_gain * turn.bets_right - n.bet_loss * turn.bets_wrong)
     made = total(on_grid(exp(turn.produced))) + on_grid(bets)
@@ -48,7 +50,7 @@ def _personal(turn: Turn) -> Terms:
         ("following", n.follow_output * s.following),
         ("strain", -n.strain_output * s.strain),
         ("watch", watched),
-        ("inspired", lifted[:, None] * turn.influence * turn.factor("inspire")),
+        ("inspired", lifted[:, None] * turn.influence * turn.factor("inspire") if turn.anywhere("inspire") else NOTHING),
         ("feedback", s.feedback),
         ("exploring", log(1.0 - turn.exploring)),
         ("role", -n.mismatch_output * (s.role != s.best_role)),
@@ -75,7 +77,7 @@ def _shared(turn: Turn) -> Terms:
         ("pressure", n.pressure_output * s.pressure),
         ("improving", n.improve_base - turn.improving),
         ("change", -_disruption(turn)),
-        ("evaluating", -n.evaluate_time * turn.share("evaluate")),
+        ("evaluating", -n.evaluate_time * turn.share("evaluate") if turn.anywhere("evaluate") else NOTHING[0]),
         ("mentoring", -n.mentoring_output * s.mentoring / s.seats),
         ("chance", n.team_noise * turn.draws.team_normal("output.team")),
     ]
