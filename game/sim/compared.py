@@ -86,4 +86,5 @@ def _compare(digits: Words, cut: NDArray[np.int64]) -> Bits:
     same &= less
     less >>= _HALF
     less |= same
-    return less.astype(np.uint32)
+    below_cut: Bits = less.astype(np.uint32)
+    return below_cut

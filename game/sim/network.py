@@ -80,7 +80,7 @@ def rewired(tie_to: Ints, tie_weight: Floats, gone: Bools, friends: tuple[Ints, 
     ties of whoever listened, by their shares; a newcomer listens to two people, who give a free tie or their last
     one to the newcomer.
     """
-    many, seats, teams = tie_to.shape
+    many, _, teams = tie_to.shape
     strength = tie_weight * ~gone.reshape(-1).take(tie_to * teams + np.arange(teams))
     flat_to, flat = tie_to.reshape(many, -1).copy(), strength.reshape(many, -1)
     seat, team = gone.nonzero()

@@ -84,7 +84,7 @@ def _play_out(params: Params, state: State, draws: Draws, tally: Tally) -> None:
     for _ in range(AFTER):
         going = tally.awaited(state.quarter)[rows].reshape(copies, -1).any(axis=0)
         if not going.all():
-            runs = going.nonzero()[0]
+            runs = np.flatnonzero(going)
             here = (np.arange(copies)[:, None] * going.size + runs).reshape(-1)
             state, rows, draws = state.rows(here), rows[here], draws.of_runs(runs)
         if not rows.size:

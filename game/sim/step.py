@@ -56,12 +56,12 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     """
     plan = _commanded(plan, state)
     uses = plan.uses()
-    used = tuple(uses.any(axis=0).tolist())
+    used = tuple((uses.T > 0).any(axis=1).tolist())
     turn = Turn(state.copy(), plan, params, draws.at(state.quarter), _means(state), uses, used, books)
     for rule in WORLD:
         settle(turn, rule(turn))
-    for act, used in zip(ACTS, turn.used, strict=True):
-        if used:  # where no run uses a move it changes nothing
+    for act, made in zip(ACTS, turn.used, strict=True):
+        if made:  # where no run uses a move it changes nothing
             settle(turn, act(turn))
     for rule in (*TEAM, *PEOPLE, *HIERARCHY):
         settle(turn, rule(turn))

@@ -165,14 +165,14 @@ def settle(turn: Turn, effects: Effects) -> None:
     """
     state, books, raised = turn.state, turn.books, dict[str, Floats]()
     for variable, cause, amount in effects:
-        if variable in MARKS:
+        if not isinstance(amount, Placed) and variable in MARKS:
             old = getattr(state, variable)
             if books is not None:
                 books.entries.append((variable, cause, _count(old, amount)))
             setattr(state, variable, amount if amount.dtype is old.dtype else amount.astype(old.dtype, copy=False))
             continue
         level = raised.get(variable)
-        if type(amount) is Placed:
+        if isinstance(amount, Placed):
             if level is None:
                 level = getattr(state, variable).copy(order="F")
                 setattr(state, variable, level)

@@ -12,7 +12,6 @@ from game.sim.plan import Plan
 from game.sim.rollout import longest, rollout
 from game.sim.setting import Dated
 from game.sim.start import start
-from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import attention, look
 from game.strategies import BY_ID

@@ -20,7 +20,9 @@ def morale(turn: Turn) -> Effects:
     own = (turn.produced - mean(turn.produced)[:, None]).clip(-1.0, 1.0)
     noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
     contagion = n.contagion * turn.factor("contagion")
-    lonely = turn.factor("neglected") * (s.neglect >= n.neglect_after)
+    alone = s.neglect >= n.neglect_after
+    neglected: Effects = [("morale", "neglect", -turn.factor("neglected") * alone)] if alone.any() else []
+    blamed: Effects = [("morale", "blame", -(n.blame_morale * turn.blamed)[:, None])] if turn.anywhere("risk") else []
     drags = turn.factor("drains").any()
     drained: Effects = [("morale", "drained", -n.drainer_morale * _drag(turn))] if drags else []
     return [
@@ -37,8 +39,8 @@ def morale(turn: Turn) -> Effects:
         ("morale", "neighbours", contagion * (turn.neighbours("morale") - s.morale)),
         ("morale", "own_result", n.own_result * own),
         *drained,
-        ("morale", "neglect", -lonely),
-        ("morale", "blame", -(n.blame_morale * turn.blamed)[:, None]),
+        *neglected,
+        *blamed,
         ("morale", "chance", n.morale_noise * noise),
         ("habituation", "time", n.habit_rate * (s.morale - s.habituation)),
     ]

@@ -20,7 +20,7 @@ def output(turn: Turn) -> Effects:
     terms = _personal(turn) + _shared(turn)
     produced = terms[0][1] + terms[1][1]
     for _, part in terms[2:]:
-        if part.shape != NOTHING.shape:
+        if part is not NOTHING:
             produced += part
     turn.produced = produced
     bets = turn.params.share_of_nine * (n.bet_gain * turn.bets_right - n.bet_loss * turn.bets_wrong)
@@ -40,7 +40,10 @@ def output(turn: Turn) -> Effects:
 def _personal(turn: Turn) -> Terms:
     n, s = turn.numbers, turn.state
     watched = n.watch_output * s.watch * (1.0 - n.watch_morale * (s.morale - n.watch_mark))
-    lifted = n.inspire_output * turn.inspired * (1.0 - n.hollow_output * turn.hollow)
+    inspired = NOTHING
+    if turn.anywhere("inspire"):
+        lifted = n.inspire_output * turn.inspired * (1.0 - n.hollow_output * turn.hollow)
+        inspired = lifted[:, None] * turn.influence * turn.factor("inspire")
     return [
         ("ability", n.ability_output * s.ability - n.settled),
         ("skill", log(n.skill_floor + (1.0 - n.skill_floor) * s.skill)),
@@ -50,7 +53,7 @@ def _personal(turn: Turn) -> Terms:
         ("following", n.follow_output * s.following),
         ("strain", -n.strain_output * s.strain),
         ("watch", watched),
-        ("inspired", lifted[:, None] * turn.influence * turn.factor("inspire") if turn.anywhere("inspire") else NOTHING),
+        ("inspired", inspired),
         ("feedback", s.feedback),
         ("exploring", log(1.0 - turn.exploring)),
         ("role", -n.mismatch_output * (s.role != s.best_role)),
@@ -77,7 +80,7 @@ def _shared(turn: Turn) -> Terms:
         ("pressure", n.pressure_output * s.pressure),
         ("improving", n.improve_base - turn.improving),
         ("change", -_disruption(turn)),
-        ("evaluating", -n.evaluate_time * turn.share("evaluate") if turn.anywhere("evaluate") else NOTHING[0]),
+        ("evaluating", -n.evaluate_time * turn.share("evaluate")),
         ("mentoring", -n.mentoring_output * s.mentoring / s.seats),
         ("chance", n.team_noise * turn.draws.team_normal("output.team")),
     ]
