@@ -36,8 +36,10 @@ def hired(turn: Turn, places: Ints) -> Effects:
     marks = {**_marks(turn, generation, _at(s.role, places), drawn), **_beliefs(turn, rows, seats, generation)}
     for name, mark in marks.items():
         changed = getattr(s, name).copy(order="F")
-        lines = changed.T.reshape(-1) if changed.ndim == 2 else changed.T.reshape(-1, s.runs * s.seats)
-        lines[..., places] = mark
+        if changed.ndim == 2:
+            changed.T.reshape(-1)[places] = mark
+        else:
+            changed.T.reshape(-1, s.runs * s.seats)[:, places] = mark
         effects.append((name, "newcomer", changed))
     return effects
 

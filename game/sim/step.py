@@ -56,7 +56,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     """
     plan = _commanded(plan, state)
     uses = plan.uses()
-    used = tuple((uses.T > 0).any(axis=1).tolist())
+    used = tuple(bool(column.any()) for column in uses.T)
     turn = Turn(state.copy(), plan, params, draws.at(state.quarter), _means(state), uses, used, books)
     for rule in WORLD:
         settle(turn, rule(turn))

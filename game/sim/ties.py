@@ -56,5 +56,6 @@ class Ties:
 def ties_of(state: State) -> Ties:
     """The ties of a state, looked up by the place of a member in memory, where the run comes last."""
     seats_first = state.tie_to.transpose(2, 1, 0)
-    places = seats_first * state.runs + np.arange(state.runs, dtype=np.int64)
+    places = seats_first * np.int64(state.runs)
+    places += np.arange(state.runs, dtype=np.int64)
     return Ties(state.tie_to, places, np.ascontiguousarray(state.tie_weight.transpose(2, 1, 0)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.sim.bits import column_sums, dims, pack
 from game.sim.exact import tally
@@ -48,9 +49,9 @@ def _place(turn: Turn, rows: Ints) -> None:
     turn.bet_bad[rows] = pack(chosen & ~good)
 
 
-def _voices(beliefs: Words, m: int) -> Ints:
+def _voices(beliefs: Words, m: int) -> NDArray[np.int32]:
     """How many members hold a belief, dimension by dimension: (runs, seats, words) to (runs, m)."""
-    voices = np.zeros((beliefs.shape[0], m), np.int64)
+    voices = np.zeros((beliefs.shape[0], m), np.int32)
     for worth, digit in enumerate(column_sums([beliefs.transpose(1, 0, 2)])):
-        voices += dims(digit, m).astype(np.int64) << worth
+        voices += dims(digit, m).astype(np.int32) << np.int32(worth)
     return voices
