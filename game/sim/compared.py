@@ -24,7 +24,7 @@ HASHED = 5
 _DIGITS = 4
 _WHOLE = 65536.0
 _UPPER, _LOWER = np.int64(8), np.int64(255)
-_TOP = np.uint64(56)
+_TOP, _HALF = np.uint64(56), np.uint64(32)
 _SURE = 256
 
 
@@ -59,7 +59,7 @@ def below(now: Words, keys: Words, copies: int, slots: int, chances: list[NDArra
 
 def _rounded(chance: NDArray[np.float64], rounding: NDArray[np.int64]) -> NDArray[np.int64]:
     """The upper eight digits of each chance, rounded up as often as the lower eight say: (slots, copies, runs)."""
-    scaled = np.clip(chance, 0.0, 1.0)
+    scaled = chance.clip(0.0, 1.0)
     scaled *= _WHOLE
     cut = np.rint(scaled, out=scaled).astype(np.int64)
     up = rounding < (cut & _LOWER)
@@ -70,15 +70,21 @@ def _rounded(chance: NDArray[np.float64], rounding: NDArray[np.int64]) -> NDArra
 
 def _compare(digits: Words, cut: NDArray[np.int64]) -> Bits:
     """Which numbers are below their slot's cut, 0 to 256; a 1 stands for a low digit, all alike is not below."""
-    twins = np.take(_TWINS, cut, axis=1)[:, :, None]
+    twins = _TWINS.take(cut, axis=1)[:, :, None]
     less, same = digits[0] & twins[0], digits[0] ^ twins[0]
     for number, twin in zip(digits[1:], twins[1:], strict=True):
         decided = number & twin
         decided &= same
         less |= decided
         same &= number ^ twin
-    mask, alike = joined(less, same)
     certain = cut == _SURE
     if certain.any():
+        mask, alike = joined(less, same)
         mask |= np.where(certain[:, None], alike, np.uint32(0))
-    return mask
+        return mask
+    same >>= _HALF
+    same &= less
+    less >>= _HALF
+    less |= same
+    below_cut: Bits = less.astype(np.uint32)
+    return below_cut

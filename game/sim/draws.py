@@ -137,8 +137,12 @@ class Draws:
 
     def rows(self, which: NDArray[np.bool_] | NDArray[np.integer]) -> Draws:
         """The same numbers for some of the rows only."""
-        runs, ever, now = (np.tile(each, self.copies)[which] for each in (self.runs, self.ever, self.now))
-        return Draws(self.seed, runs, self.quarter, ever, now)
+        where = which if self.copies == 1 else np.arange(self.count)[which] % self.runs.size
+        return Draws(self.seed, self.runs[where], self.quarter, self.ever[where], self.now[where])
+
+    def of_runs(self, which: NDArray[np.integer]) -> Draws:
+        """The same numbers for some of the runs only, in as many copies."""
+        return replace(self, runs=self.runs[which], ever=self.ever[which], now=self.now[which])
 
     def words(self, purpose: str, slots: int, k: int = 1) -> Words:
         """64 random bits: (runs, slots, k)."""
@@ -258,12 +262,14 @@ def bell(words: Words) -> Floats:
     bits |= _ONE
     share: Floats = bits.view(np.float64)
     share -= 1.0
-    x: Floats = np.take(_WIDTHS, cell)
+    x: Floats = _WIDTHS.take(cell)
     x *= share
-    x += np.take(_KNOTS, cell)
-    outer = np.flatnonzero(((cell + 1) & _LAST_CELL) <= 1)
-    if outer.size:
-        x.reshape(-1)[outer] = _outer(cell.reshape(-1)[outer] > 0, share.reshape(-1)[outer])
+    x += _KNOTS.take(cell)
+    cell += 1
+    cell &= _LAST_CELL
+    outer = (cell <= 1).reshape(-1).nonzero()[0]
+    if outer.size:  # here the first cell has become 1 and the last one 0
+        x.reshape(-1)[outer] = _outer(cell.reshape(-1)[outer] == 0, share.reshape(-1)[outer])
     return x
 
 

@@ -67,9 +67,20 @@ def total(x: Floats) -> Floats:
     return summed
 
 
+def total_level(x: Floats) -> Floats:
+    """total of levels: they lie on the grid already."""
+    summed: Floats = np.add.reduce(_seats_first(x), axis=0)
+    return summed
+
+
 def mean(x: Floats) -> Floats:
     """The mean over the last axis of values rounded to the grid, rounded to the grid again."""
     return on_grid(total(x) / x.shape[-1])
+
+
+def mean_level(x: Floats) -> Floats:
+    """mean of levels: they lie on the grid already."""
+    return on_grid(total_level(x) / x.shape[-1])
 
 
 def mean_flag(x: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:
@@ -89,7 +100,7 @@ def tally(x: NDArray[np.bool_] | NDArray[np.integer]) -> NDArray[np.int64]:
 
 def exp(x: Floats) -> Floats:
     """e to the x, within 1e-11 of it relatively; x is held within ±700."""
-    r: Floats = np.clip(x, -_BOUND, _BOUND)
+    r: Floats = x.clip(-_BOUND, _BOUND)
     k = r * _PER_LOG2
     k += _ROUNDER
     scale: NDArray[np.int64] = k.view(np.int64) << _MANTISSA_BITS
@@ -124,12 +135,19 @@ def log(x: Floats) -> Floats:
     return y
 
 
+def either(flags: NDArray[np.bool_], one: Floats, other: Floats) -> Floats:
+    """One where the flag is set, else the other: np.where without branches, which flags that fell by luck mislead."""
+    mixed: NDArray[np.int64] = one.view(np.int64) ^ other.view(np.int64)
+    mixed &= np.negative(flags.astype(np.int64))
+    mixed ^= other.view(np.int64)
+    return mixed.view(np.float64)
+
+
 def logistic(x: Floats) -> Floats:
     """1 / (1 + e to the -x): the chance that belongs to a log-odds."""
     y = exp(-x)
     y += 1.0
-    one: Floats = 1.0 / y
-    return one
+    return np.divide(1.0, y, out=y)
 
 
 def _seats_first(x: NDArray[Number]) -> NDArray[Number]:

@@ -79,7 +79,12 @@ def net(plus: Plane, minus: Plane, reality: Plane) -> Counts:
 
 def superior(acts: Plane, code_plus: Plane, code_minus: Plane, reality: Plane, m: int) -> NDArray[np.bool_]:
     """Who acts better than the code says: right minus wrong above the code's own, (runs, n)."""
-    score = 2 * right(acts, reality, m) - m
+    return above_code(right(acts, reality, m), code_plus, code_minus, reality, m)
+
+
+def above_code(hits: Counts, code_plus: Plane, code_minus: Plane, reality: Plane, m: int) -> NDArray[np.bool_]:
+    """superior of how many dimensions each member has right, (runs, n)."""
+    score = 2 * hits - m
     above: NDArray[np.bool_] = score > net(code_plus, code_minus, reality)[:, None]
     return above
 

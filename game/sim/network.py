@@ -7,7 +7,7 @@ import numpy as np
 from game.sim.draws import Draws
 from game.sim.exact import on_grid
 from game.sim.setting import MemberSetting
-from game.sim.state import Floats, Ints
+from game.sim.state import Bools, Floats, Ints
 
 MOST_TIES = 4
 THIRD_TIE = 0.6  # chance of a third tie, and of a fourth; assumption
@@ -41,14 +41,23 @@ def drawn_ties(draws: Draws, seats: int) -> tuple[Ints, Floats]:
 
 def shares(strength: Floats) -> Floats:
     """Weights on the grid that sum to 1 over the last axis exactly (0 where there is no tie at all)."""
-    total = strength[:, :, 0]
-    for tie in range(1, strength.shape[2]):
-        total = total + strength[:, :, tie]
-    weights = on_grid(strength / np.maximum(total, 1e-9)[:, :, None])
-    held = weights[:, :, 0] + weights[:, :, 1] + weights[:, :, 2] + weights[:, :, 3]
-    rest = np.where(total > 0.0, 1.0 - held, 0.0)
-    largest = np.argmax(weights, axis=2)[:, :, None]  # crumbs of rounding go where a tie is
-    np.put_along_axis(weights, largest, np.take_along_axis(weights, largest, axis=2) + rest[:, :, None], axis=2)
+    return _shared(np.ascontiguousarray(strength.T)).T
+
+
+def _shared(strength: Floats) -> Floats:
+    """shares of (ties, seats, runs), the run last in memory."""
+    total = strength[0].copy()
+    for each in strength[1:]:
+        total += each
+    weights = on_grid(strength / np.maximum(total, 1e-9))
+    held, most, largest = weights[0].copy(), weights[0], np.zeros(total.shape, np.int8)
+    for tie, each in enumerate(weights[1:], 1):
+        held += each
+        largest[each > most] = tie
+        most = np.maximum(most, each)
+    rest = (1.0 - held) * (total > 0.0)
+    for tie, each in enumerate(weights):  # crumbs of rounding go where a tie is
+        each += rest * (largest == tie)
     return weights
 
 
@@ -64,32 +73,33 @@ def given_ties(members: tuple[MemberSetting, ...], tie_to: Ints, tie_weight: Flo
     return tie_to, tie_weight
 
 
-def rewired(tie_to: Ints, tie_weight: Floats, gone: Ints, first: Ints, second: Ints) -> tuple[Ints, Floats]:
-    """Ties after people left: rows (teams) with `gone` flags (teams, seats) and two first acquaintances a newcomer.
+def rewired(tie_to: Ints, tie_weight: Floats, gone: Bools, friends: tuple[Ints, Ints]) -> tuple[Ints, Floats]:
+    """Ties after people left: of teams, (ties, seats, teams), with `gone` flags (seats, teams).
 
-    A leaver's weight goes to the other ties of whoever listened, by their shares; a newcomer listens to two people,
-    who give a free tie or their last one to the newcomer.
+    friends: two first acquaintances of each newcomer, in the order of the flags. A leaver's weight goes to the other
+    ties of whoever listened, by their shares; a newcomer listens to two people, who give a free tie or their last
+    one to the newcomer.
     """
-    flags = gone.astype(bool)
-    lost = np.take_along_axis(flags[:, None, :], tie_to, axis=2)
-    strength = np.where(lost, 0.0, tie_weight)
-    to = tie_to.copy()
-    row, seat = np.nonzero(flags)
-    strength[row, seat] = 0.0
-    to[row, seat, 0], to[row, seat, 1] = first[row, seat], second[row, seat]
-    strength[row, seat, 0] = 1.0
-    strength[row, seat, 1] = 1.0
-    for friend in (first, second):
-        who = friend[row, seat]
-        tied = ((to[row, who] == seat[:, None]) & (strength[row, who] > 0.0)).any(axis=1)
-        for_row, for_seat, who = row[~tied], seat[~tied], who[~tied]
-        slot = np.where(strength[for_row, who, 2] == 0.0, 2, 3)
-        to[for_row, who, slot] = for_seat
-        strength[for_row, who, slot] = NEW_TIE
-    alone = (strength == 0.0).all(axis=2)
+    many, _, teams = tie_to.shape
+    strength = tie_weight * ~gone.reshape(-1).take(tie_to * teams + np.arange(teams))
+    flat_to, flat = tie_to.reshape(many, -1).copy(), strength.reshape(many, -1)
+    seat, team = gone.nonzero()
+    here = seat * teams + team
+    flat[:, here] = 0.0
+    for slot, friend in enumerate(friends):
+        flat_to[slot, here] = friend
+        flat[slot, here] = 1.0
+    for friend in friends:
+        there = friend * teams + team
+        tied = ((flat_to[:, there] == seat) & (flat[:, there] > 0.0)).any(axis=0)
+        new, there = seat[~tied], there[~tied]
+        slots = np.where(flat[2, there] == 0.0, 2, 3)
+        flat_to[slots, there] = new
+        flat[slots, there] = NEW_TIE
+    alone = ~strength.any(axis=0)
     if alone.any():
-        strength[alone, 0] = 1.0
-    return to, shares(strength)
+        strength[0, alone] = 1.0
+    return flat_to.reshape(tie_to.shape), _shared(strength)
 
 
 NEW_TIE = 0.2  # share of attention a newcomer first gets from an acquaintance; assumption

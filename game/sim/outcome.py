@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.sim.exact import mean, mean_flag
+from game.sim.exact import mean_flag, mean_level
 from game.sim.numbers import Numbers
 from game.sim.state import Floats, PerRun, State
 
@@ -53,7 +53,7 @@ class Outcome:
 def people_index(state: State, n: Numbers) -> PerRun:
     """Morale, following and who of the first team is still here, weighted, (runs,)."""
     index: PerRun = (
-        n.people_morale * mean(state.morale)
+        n.people_morale * mean_level(state.morale)
         + n.people_following * mean_flag(state.following)
         + n.people_retention * mean_flag(state.generation == 0)
     )

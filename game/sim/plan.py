@@ -44,10 +44,11 @@ class Plan:
 
     def uses(self) -> Ints:
         """How often each move is used, (runs, moves): one use reaches up to `reach` members."""
-        uses = self.team.astype(np.int64)
-        for row in _AIMED_ROWS:
-            members = tally(self.aims[:, row])
-            uses[:, row] = -(-members // REACH[row])
+        members = tally(self.aims.transpose(1, 0, 2))
+        for row in _SHARED_ROWS:
+            members[row] = -(-members[row] // REACH[row])
+        members += self.team.T
+        uses: Ints = members.T
         return uses
 
     def attention(self, points: Ints) -> Ints:
@@ -66,7 +67,7 @@ class Plan:
 
 AIMED: Bools = np.array([move.aimed for move in MOVES])
 REACH: Ints = np.array([move.reach for move in MOVES], np.int64)
-_AIMED_ROWS = [row for row, move in enumerate(MOVES) if move.aimed]
+_SHARED_ROWS = [row for row, move in enumerate(MOVES) if move.aimed and move.reach > 1]
 MOST: Ints = np.array([move.most for move in MOVES], np.int64)
 
 Pair = tuple[str, int | None]

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from game.sim.exact import Number
+
 Array = NDArray[Any]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -142,7 +144,13 @@ class State:
 
     def rows(self, chosen: slice | Ints) -> State:
         """The state of some of the runs."""
-        return State(self.quarter, *(getattr(self, name)[chosen] for name in NAMES[1:]))
+        return State(self.quarter, *(getattr(self, name).T[..., chosen].T for name in NAMES[1:]))
+
+
+def picked(values: NDArray[Number], rows: Ints) -> NDArray[Number]:
+    """Some of the runs of an array (runs, seats), the run last in memory."""
+    some: NDArray[Number] = values.T.take(rows, axis=1).T
+    return some
 
 
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(State))

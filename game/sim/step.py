@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.sim.catalogue import INDEX
 from game.sim.draws import Draws
 from game.sim.events import events, next_event
-from game.sim.exact import mean, mean_flag
+from game.sim.exact import mean_flag, mean_level
 from game.sim.moves import ACTS
 from game.sim.params import Params
 from game.sim.plan import Plan
@@ -56,23 +55,19 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     never read: the result is the same to the bit without. Plans of runs no longer in command are not carried out.
     """
     plan = _commanded(plan, state)
-    turn = Turn(state.copy(), plan, params, draws.at(state.quarter), _means(state), plan.uses(), books)
+    uses = plan.uses()
+    used = tuple(bool(column.any()) for column in uses.T)
+    turn = Turn(state.copy(), plan, params, draws.at(state.quarter), _means(state), uses, used, books)
     for rule in WORLD:
         settle(turn, rule(turn))
-    for act in ACTS:
-        settle_move(turn, act)
+    for act, made in zip(ACTS, turn.used, strict=True):
+        if made:  # where no run uses a move it changes nothing
+            settle(turn, act(turn))
     for rule in (*TEAM, *PEOPLE, *HIERARCHY):
         settle(turn, rule(turn))
     turn.state.quarter = state.quarter + 1
     settle(turn, [("event", "events", next_event(turn.state, params, draws.at(turn.state.quarter)))])
     return turn.state
-
-
-def settle_move(turn: Turn, act: Rule) -> None:
-    """Carry out a move where any run uses it; where none does it changes nothing, so it is skipped."""
-    name = act.__name__
-    if turn.uses[:, INDEX[name]].any():
-        settle(turn, act(turn))
 
 
 def _commanded(plan: Plan, state: State) -> Plan:
@@ -84,7 +79,7 @@ def _commanded(plan: Plan, state: State) -> Plan:
 
 def _means(state: State) -> Means:
     return Means(
-        trust=mean(state.trust),
+        trust=mean_level(state.trust),
         following=mean_flag(state.following),
         influence=np.zeros(state.runs),
     )

@@ -25,8 +25,8 @@ class Ties:
         looked_up = self._each(values)
         looked_up *= self.weights
         total = looked_up[0]
-        for tie in range(1, looked_up.shape[0]):
-            total += looked_up[tie]
+        for more in looked_up[1:]:
+            total += more
         whole: PerSeat = total.T
         return whole
 
@@ -49,12 +49,13 @@ class Ties:
         return whole
 
     def _each(self, values: Array) -> Array:
-        looked_up: Array = np.take(values.T.reshape(-1), self.places)
+        looked_up: Array = values.T.reshape(-1).take(self.places)
         return looked_up
 
 
 def ties_of(state: State) -> Ties:
     """The ties of a state, looked up by the place of a member in memory, where the run comes last."""
     seats_first = state.tie_to.transpose(2, 1, 0)
-    places = seats_first * state.runs + np.arange(state.runs, dtype=np.int64)
+    places = seats_first * np.int64(state.runs)
+    places += np.arange(state.runs, dtype=np.int64)
     return Ties(state.tie_to, places, np.ascontiguousarray(state.tie_weight.transpose(2, 1, 0)))

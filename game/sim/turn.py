@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.sim.catalogue import INDEX
 from game.sim.draws import Draws
 from game.sim.exact import RAISED, mean_flag, tally
 from game.sim.numbers import Numbers
@@ -71,9 +72,12 @@ class Turn:
     draws: Draws
     means: Means
     uses: Ints  # (runs, moves)
+    used: tuple[bool, ...]  # by move: whether any run uses it
     books: Ledger | None = None
     tied: Ties | None = None
     factored: dict[str, Array] = field(default_factory=dict)  # factors looked up, and under "" the traits they are of
+    masks: Ints = None  # type: ignore[assignment]  # these traits as places in a table, seats first
+    listened: dict[str, tuple[Array, Ties, PerSeat]] = field(default_factory=dict)  # what neighbours show, by level
     # workings: what one rule finds out and later rules need
     influence: Floats = None  # type: ignore[assignment]  # set by `opening`
     gathered: PerRun = None  # type: ignore[assignment]  # factor of systems on order, set by `opening`
@@ -122,9 +126,23 @@ class Turn:
         """A coefficient's factor (or shift) by each member's traits, (runs, seats)."""
         if self.factored.get("") is not self.state.traits:
             self.factored = {"": self.state.traits}
-        if name not in self.factored:
-            self.factored[name] = np.take(self.params.factors[name], self.state.traits.T).T
-        return self.factored[name]
+            self.masks = self.state.traits.T.astype(np.int64)
+        found = self.factored.get(name)
+        if found is None:
+            found = self.factored[name] = self.params.factors[name].take(self.masks).T
+        return found
+
+    def neighbours(self, level: str) -> PerSeat:
+        """The weighted mean of a level over each member's ties, (runs, seats); kept while neither of them changes."""
+        values, ties = getattr(self.state, level), self.ties
+        known = self.listened.get(level)
+        if known is None or known[0] is not values or known[1] is not ties:
+            known = self.listened[level] = (values, ties, ties.heard(values))
+        return known[2]
+
+    def anywhere(self, move: str) -> bool:
+        """Whether any run uses a move."""
+        return self.used[INDEX[move]]
 
     def on(self, move: str) -> Floats:
         """1.0 where a team move is used, (runs,)."""
@@ -147,26 +165,36 @@ def settle(turn: Turn, effects: Effects) -> None:
     """
     state, books, raised = turn.state, turn.books, dict[str, Floats]()
     for variable, cause, amount in effects:
-        if isinstance(amount, Placed):
-            level = raised[variable] if variable in raised else getattr(state, variable).copy(order="F")
-            if variable not in raised:
-                setattr(state, variable, level)
-            _place(level, amount, variable, cause, books)
-        elif variable in MARKS:
+        if not isinstance(amount, Placed) and variable in MARKS:
             old = getattr(state, variable)
             if books is not None:
                 books.entries.append((variable, cause, _count(old, amount)))
-            setattr(state, variable, amount.astype(old.dtype, copy=False))
+            setattr(state, variable, amount if amount.dtype is old.dtype else amount.astype(old.dtype, copy=False))
+            continue
+        level = raised.get(variable)
+        if isinstance(amount, Placed):
+            if level is None:
+                level = getattr(state, variable).copy(order="F")
+                setattr(state, variable, level)
+            _place(level, amount, variable, cause, books)
+            continue
+        if level is None:
+            level = raised[variable] = np.add(getattr(state, variable), RAISED, order="F")
+        if books is None:
+            np.add(level, amount, level)
         else:
-            if variable not in raised:
-                raised[variable] = np.add(getattr(state, variable), RAISED, order="F")
-            before = raised[variable].copy() if books is not None else raised[variable]
-            raised[variable] += amount
-            if books is not None:
-                books.entries.append((variable, cause, raised[variable] - before))
+            before = level.copy()
+            level += amount
+            books.entries.append((variable, cause, level - before))
     for variable, level in raised.items():
-        level -= RAISED
-        setattr(state, variable, _within(level, variable, books) if variable in BOUNDS else level)
+        np.subtract(level, RAISED, level)
+        bounds = BOUNDS.get(variable)
+        if bounds is None:
+            setattr(state, variable, level)
+        elif books is None:
+            setattr(state, variable, level.clip(*bounds, out=level))
+        else:
+            setattr(state, variable, _within(level, variable, bounds, books))
 
 
 def _place(level: Floats, placed: Placed, variable: str, cause: str, books: Ledger | None) -> None:
@@ -178,11 +206,10 @@ def _place(level: Floats, placed: Placed, variable: str, cause: str, books: Ledg
         books.entries.append((variable, cause, booked))
 
 
-def _within(level: Floats, variable: str, books: Ledger | None) -> Floats:
+def _within(level: Floats, variable: str, bounds: tuple[float, float], books: Ledger) -> Floats:
     """The level between its bounds; what they swallowed is booked as "limit"."""
-    low, high = BOUNDS[variable]
-    clipped: Floats = level.clip(low, high, out=level if books is None else None)
-    if books is not None and not np.array_equal(clipped, level):
+    clipped: Floats = level.clip(*bounds)
+    if not np.array_equal(clipped, level):
         books.entries.append((variable, "limit", clipped - level))
     return clipped
 

@@ -63,6 +63,9 @@ def test_normal_interval_and_p_are_the_textbooks() -> None:
     p = p_of_t(np.array([values.mean()]), np.array([values.std(ddof=1)]), values.size)
     assert p[0] == pytest.approx(stats.ttest_1samp(values, 0.0).pvalue, rel=1e-9)
     assert p_of_t(np.zeros(1), np.zeros(1), 300)[0] == 1.0
+    for mean in (0.01, 0.05, 0.1):
+        many = p_of_t(np.array([mean]), np.ones(1), 2000)[0]
+        assert many == pytest.approx(2.0 * stats.t.sf(mean * 2000**0.5, 1999), abs=2e-4)
 
 
 def test_flipping_signs_finds_a_difference_and_none() -> None:

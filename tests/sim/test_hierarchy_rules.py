@@ -12,7 +12,6 @@ from game.sim.plan import Plan
 from game.sim.rollout import longest, rollout
 from game.sim.setting import Dated
 from game.sim.start import start
-from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import attention, look
 from game.strategies import BY_ID
@@ -80,13 +79,12 @@ def test_plans_of_runs_out_of_command_are_not_carried_out() -> None:
 
 def test_four_quarters_after_are_simulated_and_count_as_capability() -> None:
     params = team(5, quarters=4, end_spread=1)
-    draws, seen = draws_of(40), []
-
-    def watch(before: State, plan: Plan, after: State) -> None:
-        seen.append((before.in_command, after.output, after.net, after.standing))
-
-    outcome = rollout(params, BY_ID["half-and-half"].choose, draws, watch)
-    assert len(seen) == longest(params) == 4 + 1 + AFTER
+    draws, seen, choose = draws_of(40), [], BY_ID["half-and-half"].choose
+    outcome, state = rollout(params, choose, draws), start(params, draws)
+    assert longest(params) == 4 + 1 + AFTER
+    for _ in range(longest(params)):
+        before, state = state, step(state, choose(look(state, params, draws)), params, draws)
+        seen.append((before.in_command, state.output, state.net, state.standing))
     command = np.stack([row[0] for row in seen])
     output, net = np.stack([row[1] for row in seen]), np.stack([row[2] for row in seen])
     for run in range(40):

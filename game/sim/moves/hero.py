@@ -7,7 +7,7 @@ import numpy as np
 from game.sim.exact import logistic, mean
 from game.sim.reach import practised, spilled
 from game.sim.record import standing_out
-from game.sim.state import PerSeat
+from game.sim.state import PerSeat, picked
 from game.sim.turn import Effects, Turn
 
 
@@ -15,9 +15,11 @@ def hero(turn: Turn) -> Effects:
     """Lift the held-up member; the others' trust falls as far as it looks undeserved."""
     n, s, chosen = turn.numbers, turn.state, turn.at("hero")
     turn.hero = _held_up(turn)
-    deserved = logistic(n.hero_fair_slope * (standing_out(s) - n.hero_fair_mark))
     used = turn.plan.at("hero").any(axis=1).astype(float)
-    undeserved = used - mean(deserved * chosen) * s.seats
+    rows = np.flatnonzero(used)  # of the others no record is looked at
+    deserved = logistic(n.hero_fair_slope * (standing_out(picked(s.record, rows)) - n.hero_fair_mark))
+    undeserved = used.copy()
+    undeserved[rows] -= mean(deserved * picked(chosen, rows)) * s.seats
     return [
         ("morale", "move.hero", spilled(turn, n.hero_morale * turn.hero)),
         ("trust", "move.hero", spilled(turn, n.hero_trust * turn.hero * (1.0 - s.trust))),
@@ -29,7 +31,7 @@ def hero(turn: Turn) -> Effects:
 def _held_up(turn: Turn) -> PerSeat:
     """How high a member is held up: more where the work was looked at, or where the team trusts you."""
     n, s = turn.numbers, turn.state
-    earned = np.clip(n.hero_slope * (turn.means.trust - n.hero_mark), 0.0, 1.0)
+    earned = (n.hero_slope * (turn.means.trust - n.hero_mark)).clip(0.0, 1.0)
     known = n.hero_base + (1.0 - n.hero_base) * np.maximum(s.freshness, earned[:, None])
     level: PerSeat = n.aimed * turn.at("hero") * s.leader_skill[:, None] * known * turn.factor("hero")
     return level

@@ -7,7 +7,7 @@ import numpy as np
 from game.sim.exact import logistic, mean, tally
 from game.sim.reach import practised
 from game.sim.record import standing_out
-from game.sim.state import PerRun
+from game.sim.state import PerRun, picked
 from game.sim.turn import Effects, Turn
 
 
@@ -26,13 +26,18 @@ def replace(turn: Turn) -> Effects:
 
 
 def fairness(turn: Turn) -> PerRun:
-    """How fair replacing looks, 0..1: of who was evaluated and clearly falls behind, drags others or is ill suited."""
-    n, chosen = turn.numbers, turn.at("replace")
-    wrong = np.maximum(turn.factor("drains"), turn.factor("fit") < 0.0)
-    standing = standing_out(turn.state) - n.replace_fair_drainer * wrong
+    """How fair replacing looks, 0..1: of who was evaluated and clearly falls behind, drags others or is ill suited.
+
+    Only teams that lose somebody are looked at; fairness is 0 in the others.
+    """
+    n, s, chosen = turn.numbers, turn.state, turn.plan.at("replace")
+    rows = np.flatnonzero(chosen.any(axis=1))
+    here = picked(chosen, rows)
+    wrong = np.maximum(picked(turn.factor("drains"), rows), picked(turn.factor("fit"), rows) < 0.0)
+    standing = standing_out(picked(s.record, rows)) - n.replace_fair_drainer * wrong
     clear = logistic(-n.replace_fair_slope * (standing + n.replace_fair_mark))
-    seen = n.replace_fair_base + (1.0 - n.replace_fair_base) * turn.state.freshness
-    count = np.maximum(tally(turn.plan.at("replace")), 1)
-    fair: PerRun = mean(clear * seen * chosen) * turn.state.seats / count
+    seen = n.replace_fair_base + (1.0 - n.replace_fair_base) * picked(s.freshness, rows)
+    fair = np.zeros(s.runs)
+    fair[rows] = mean(clear * seen * here) * s.seats / tally(here)
     return fair
 

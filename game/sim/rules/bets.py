@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from game.sim.bits import dims, pack
+from game.sim.bits import column_sums, dims, pack
 from game.sim.exact import tally
 from game.sim.lowest import lowest
 from game.sim.state import Ints, Words
@@ -34,19 +35,23 @@ def _place(turn: Turn, rows: Ints) -> None:
     voices = _voices(s.belief_plus[rows], m) - _voices(s.belief_minus[rows], m)
     for_, against = dims(s.code_plus[rows], m), dims(s.code_minus[rows], m)
     unknown = ~(for_ | against)
-    doubt = np.where(for_, -voices, np.where(against, voices, np.abs(voices))) / float(s.seats)
+    doubt = (np.abs(voices) * unknown + voices * against - voices * for_) / float(s.seats)
     open_ears = n.bet_voice * s.safety[rows] * (n.bet_voice_base + n.bet_voice_vision * s.vision[rows])
-    key = open_ears[:, None] * doubt + n.bet_unknown * unknown + n.bet_noise * draws.normal("bets.choice", m)
+    noise = np.ascontiguousarray(n.bet_noise * draws.normal("bets.choice", m))
+    key = open_ears[:, None] * doubt + n.bet_unknown * unknown + noise
     chosen = lowest(-key, np.full(rows.size, np.floor(n.bet_dimensions)))
-    coin = draws.uniform("bets.coin", m) < 0.5
-    majority = np.where(voices != 0, voices > 0, coin)
-    bet = np.where(unknown, majority, against)
+    coin = np.ascontiguousarray(draws.uniform("bets.coin", m) < 0.5)
+    majority = (voices > 0) | ((voices == 0) & coin)
+    bet = (unknown & majority) | (~unknown & against)
     good = chosen & (bet == dims(s.reality[rows], m))
     turn.bet_acts[rows] = pack(chosen & bet)
     turn.bet_good[rows] = pack(good)
     turn.bet_bad[rows] = pack(chosen & ~good)
 
 
-def _voices(beliefs: Words, m: int) -> Ints:
+def _voices(beliefs: Words, m: int) -> NDArray[np.int32]:
     """How many members hold a belief, dimension by dimension: (runs, seats, words) to (runs, m)."""
-    return tally(dims(beliefs, m).transpose(0, 2, 1))
+    voices = np.zeros((beliefs.shape[0], m), np.int32)
+    for worth, digit in enumerate(column_sums([beliefs.transpose(1, 0, 2)])):
+        voices += dims(digit, m).astype(np.int32) << np.int32(worth)
+    return voices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import logistic
+from game.sim.exact import either, logistic
 from game.sim.turn import Effects, Turn
 
 
@@ -12,26 +12,21 @@ def following(turn: Turn) -> Effects:
     """Some begin to follow, some stop; loyalty of long followers holds."""
     n, s = turn.numbers, turn.state
     appeal = n.inspire_follow * turn.inspired * (1.0 - n.hollow_output * turn.hollow)
-    begin = (
-        n.follow_base
-        + n.follow_trust * s.trust
-        + n.follow_respect * (s.respect - n.respect_rest)
-        + (n.follow_vision * s.vision)[:, None] * turn.factor("vision")
-        + n.follow_near * turn.ties.heard(s.following.astype(np.float64))
-        + appeal[:, None] * turn.factor("inspire")
-        + n.hero_follow * turn.hero
-        + n.coach_follow * turn.coached
-    )
-    lapse = (
-        n.lapse_base
-        - n.lapse_trust * (s.trust - n.trust_mark)
-        + (n.lapse_pressure * (s.pressure - n.lapse_mark))[:, None]
-        - n.lapse_loyal * np.minimum(s.loyal, n.loyal_cap)
-    )
-    chance = logistic(np.where(s.following, lapse, begin))
+    begin = n.follow_base + n.follow_trust * s.trust
+    begin += n.follow_respect * (s.respect - n.respect_rest)
+    begin += (n.follow_vision * s.vision)[:, None] * turn.factor("vision")
+    begin += n.follow_near * turn.ties.heard(s.following.astype(np.float64))
+    if turn.anywhere("inspire"):
+        begin += appeal[:, None] * turn.factor("inspire")
+    begin += n.hero_follow * turn.hero
+    begin += n.coach_follow * turn.coached
+    lapse = n.lapse_base - n.lapse_trust * (s.trust - n.trust_mark)
+    lapse += (n.lapse_pressure * (s.pressure - n.lapse_mark))[:, None]
+    lapse -= n.lapse_loyal * np.minimum(s.loyal, n.loyal_cap)
+    chance = logistic(either(s.following, lapse, begin))
     turned = turn.draws.uniform("following.decide", s.seats) < chance
     follows = s.following ^ turned
     return [
         ("following", "own_decision", follows),
-        ("loyal", "own_decision", np.where(follows, s.loyal + 1, 0)),
+        ("loyal", "own_decision", (s.loyal + 1) * follows),
     ]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import mean
+from game.sim.exact import mean_flag
 from game.sim.turn import Effects, Turn
 
 
 def growth(turn: Turn) -> Effects:
     """Improving time builds craft, work builds skill faster near the developed, dependency lets development rust."""
     n, s = turn.numbers, turn.state
-    wear = n.craft_decay * np.clip(1.0 + n.craft_slope * s.craft, 0.0, n.craft_slope_cap)
+    wear = n.craft_decay * (1.0 + n.craft_slope * s.craft).clip(0.0, n.craft_slope_cap)
     built = n.craft_gain * turn.improving * (n.craft_base + n.craft_safety * s.safety)
-    pace = 1.0 + n.coach_skill * turn.coached + n.skill_near * turn.ties.heard(s.development)
+    pace = 1.0 + n.coach_skill * turn.coached + n.skill_near * turn.neighbours("development")
     pace = pace + n.skill_free * (s.delegated - n.autonomy_mark)
     rust = 1.0 - n.development_keep + n.development_dependent * np.minimum(s.dependency, n.dependency_cap)
     return [
@@ -22,7 +22,7 @@ def growth(turn: Turn) -> Effects:
         ("skill", "practice", np.minimum(n.skill_rate * pace, 1.0) * (1.0 - s.skill)),
         ("development", "rust", -rust[:, None] * s.development),
         ("cohesion", "time", n.cohesion_relax * (n.cohesion_rest - s.cohesion)),
-        ("cohesion", "following", n.cohesion_follow * mean(s.following.astype(np.float64))),
+        ("cohesion", "following", n.cohesion_follow * mean_flag(s.following)),
         ("record", "work", n.record_rate * (turn.produced - s.record)),
         ("failing", "work", n.gauge_rate * (turn.failed - s.failing)),
     ]

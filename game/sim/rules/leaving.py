@@ -8,7 +8,7 @@ from game.sim.exact import logistic, mean, tally
 from game.sim.hiring import hired, ties_after
 from game.sim.numbers import Numbers
 from game.sim.plan import Plan
-from game.sim.state import PerSeat, State
+from game.sim.state import SHORT, Bools, Ints, PerSeat, State
 from game.sim.turn import Effects, Turn
 
 
@@ -16,33 +16,41 @@ def leaving(turn: Turn) -> Effects:
     """Empty seats and fill them; those who stay feel who went."""
     n, s = turn.numbers, turn.state
     replaced = turn.plan.at("replace")
-    quits = (turn.draws.uniform("leaving.quit", s.seats) < hazard(n, s)) & ~replaced
+    quits = turn.draws.uniform("leaving.quit", s.seats) < hazard(n, s)
+    quits &= ~replaced
     turn.gone = replaced | quits
     turn.quits, turn.replaced = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
     leavers = turn.quits + turn.replaced
-    gone = turn.gone.astype(np.float64)
     felt = turn.quits + n.leavers_replaced * turn.replaced * (n.leavers_fair - turn.fair)
-    missed = gone - n.leave_relief * turn.fair[:, None] * replaced
-    miss = -n.leave_morale * mean(missed)[:, None] - n.leave_tie * turn.ties.heard(missed)
     effects: Effects = [
-        ("left", "leaving", np.where(replaced, 2, np.where(quits, 1, 0))),
+        ("left", "leaving", 2 * replaced.astype(SHORT) + quits),
         ("money", "quits", -n.quit_cost * turn.quits),
         ("leavers", "leaving", felt / s.seats),
         ("cohesion", "leaving", -n.leave_cohesion * leavers / s.seats),
         ("mentoring", "leaving", leavers),
-        ("morale", "leavers", miss * (1.0 - gone)),
     ]
-    if turn.gone.any():
-        _unaimed(turn)
-        effects += hired(turn)
+    places = turn.gone.T.reshape(-1).nonzero()[0]
+    if places.size:
+        effects.append(("morale", "leavers", _missed(turn, replaced)))
+        _unaimed(turn, places)
+        effects += hired(turn, places)
         effects += ties_after(turn)
     return effects
 
 
-def _unaimed(turn: Turn) -> None:
+def _missed(turn: Turn, replaced: Bools) -> PerSeat:
+    """What those who stay feel about who went: the whole team a little, whoever was tied to them more."""
+    n, gone = turn.numbers, turn.gone.astype(np.float64)
+    missed = gone - n.leave_relief * turn.fair[:, None] * replaced
+    miss = -n.leave_morale * mean(missed)[:, None] - n.leave_tie * turn.ties.heard(missed)
+    miss *= 1.0 - gone
+    return miss
+
+
+def _unaimed(turn: Turn, places: Ints) -> None:
     """What was meant for people who have gone reaches nobody: whoever takes the seat was not coached or praised."""
     here, aims = ~turn.gone, turn.plan.aims.copy(order="K")
-    rows, seats = np.nonzero(turn.gone)
+    seats, rows = np.divmod(places, turn.state.runs)
     aims[rows, :, seats] = False
     turn.plan = Plan(turn.plan.team, aims, turn.plan.choice)
     turn.hero, turn.coached = turn.hero * here, turn.coached * here
@@ -50,14 +58,12 @@ def _unaimed(turn: Turn) -> None:
 
 def hazard(n: Numbers, s: State) -> PerSeat:
     """Each member's chance to quit this quarter, (runs, seats)."""
-    logit = (
-        n.quit_base
-        - n.quit_morale * (s.morale - n.morale_mark)
-        - n.quit_trust * (s.trust - n.trust_mark)
-        - n.quit_follow * s.following
-        + (n.quit_leavers * s.leavers)[:, None]
-        + n.quit_strain * (s.strain - n.strain_start)
-        + n.quit_new * (s.tenure < n.new_tenure)
-    )
-    chance: PerSeat = n.quit_shock + logistic(logit)
+    logit = n.quit_base - n.quit_morale * (s.morale - n.morale_mark)
+    logit -= n.quit_trust * (s.trust - n.trust_mark)
+    logit -= n.quit_follow * s.following
+    logit += (n.quit_leavers * s.leavers)[:, None]
+    logit += n.quit_strain * (s.strain - n.strain_start)
+    logit += n.quit_new * (s.tenure < n.new_tenure)
+    chance = logistic(logit)
+    chance += n.quit_shock
     return chance

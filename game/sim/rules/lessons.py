@@ -34,7 +34,7 @@ def lessons(turn: Turn) -> Effects:
 def _understood(turn: Turn, rows: Ints, stock: Floats) -> Bools:
     n, s = turn.numbers, turn.state
     own = n.learn_own * s.safety * s.safety * (n.learn_own_base + n.learn_own_trust * turn.means.trust)
-    chance = np.clip(own + n.learn_chance * s.leader_skill * turn.on("learn"), 0.0, n.learn_most)[rows]
+    chance = (own + n.learn_chance * s.leader_skill * turn.on("learn")).clip(0.0, n.learn_most)[rows]
     told: Bools = (stock > 0.0) & (turn.draws.rows(rows).team_uniform("lessons.understood") < chance)
     return told
 

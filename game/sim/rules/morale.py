@@ -12,16 +12,19 @@ from game.sim.turn import Effects, Turn
 def morale(turn: Turn) -> Effects:
     """Each source of the situation is a cause of its own, times the share of the way gone in a quarter."""
     n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
-    results = n.target_results * np.clip(turn.relative, -n.target_results_cap, n.target_results_cap)
+    results = n.target_results * turn.relative.clip(-n.target_results_cap, n.target_results_cap)
     order = n.target_order * (s.clarity + s.organisation - n.target_order_mark)
     open_problems = n.target_problems * (s.problems / (1.0 + s.problems) - n.target_problems_mark)
     free = n.target_free * turn.factor("free") * (turn.autonomy - n.target_free_mark)
     shared = n.target_vision_base + n.target_vision_follow * s.following
-    own = np.clip(turn.produced - mean(turn.produced)[:, None], -1.0, 1.0)
+    own = (turn.produced - mean(turn.produced)[:, None]).clip(-1.0, 1.0)
     noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
-    drained = n.drainer_morale * _drag(turn)
     contagion = n.contagion * turn.factor("contagion")
-    lonely = turn.factor("neglected") * (s.neglect >= n.neglect_after)
+    alone = s.neglect >= n.neglect_after
+    neglected: Effects = [("morale", "neglect", -turn.factor("neglected") * alone)] if alone.any() else []
+    blamed: Effects = [("morale", "blame", -(n.blame_morale * turn.blamed)[:, None])] if turn.anywhere("risk") else []
+    drags = turn.factor("drains").any()
+    drained: Effects = [("morale", "drained", -n.drainer_morale * _drag(turn))] if drags else []
     return [
         ("morale", "nature", rate * (s.disposition - s.morale)),
         ("morale", "trust", rate * n.target_trust * (s.trust - n.trust_mark)),
@@ -33,11 +36,11 @@ def morale(turn: Turn) -> Effects:
         ("morale", "results", (rate * results)[:, None]),
         ("morale", "problems", -(rate * open_problems)[:, None]),
         ("morale", "used_to_it", -rate * n.target_used * (s.habituation - s.disposition)),
-        ("morale", "neighbours", contagion * (turn.ties.heard(s.morale) - s.morale)),
+        ("morale", "neighbours", contagion * (turn.neighbours("morale") - s.morale)),
         ("morale", "own_result", n.own_result * own),
-        ("morale", "drained", -drained),
-        ("morale", "neglect", -lonely),
-        ("morale", "blame", -(n.blame_morale * turn.blamed)[:, None]),
+        *drained,
+        *neglected,
+        *blamed,
         ("morale", "chance", n.morale_noise * noise),
         ("habituation", "time", n.habit_rate * (s.morale - s.habituation)),
     ]

@@ -11,15 +11,17 @@ from game.sim.state import Array
 from game.sim.turn import Effects, Turn
 
 Terms = list[tuple[str, Array]]
+NOTHING = np.zeros((1, 1))
 
 
 def output(turn: Turn) -> Effects:
     """Sum the parts of ln output for each member, in their order; their exponentials are what the team brings."""
     n, s = turn.numbers, turn.state
     terms = _personal(turn) + _shared(turn)
-    produced = terms[0][1]
-    for _, part in terms[1:]:
-        produced = produced + part
+    produced = terms[0][1] + terms[1][1]
+    for _, part in terms[2:]:
+        if part is not NOTHING:
+            produced += part
     turn.produced = produced
     bets = turn.params.share_of_nine * (n.bet_gain * turn.bets_right - n.bet_loss * turn.bets_wrong)
     made = total(on_grid(exp(turn.produced))) + on_grid(bets)
@@ -38,7 +40,10 @@ def output(turn: Turn) -> Effects:
 def _personal(turn: Turn) -> Terms:
     n, s = turn.numbers, turn.state
     watched = n.watch_output * s.watch * (1.0 - n.watch_morale * (s.morale - n.watch_mark))
-    lifted = n.inspire_output * turn.inspired * (1.0 - n.hollow_output * turn.hollow)
+    inspired = NOTHING
+    if turn.anywhere("inspire"):
+        lifted = n.inspire_output * turn.inspired * (1.0 - n.hollow_output * turn.hollow)
+        inspired = lifted[:, None] * turn.influence * turn.factor("inspire")
     return [
         ("ability", n.ability_output * s.ability - n.settled),
         ("skill", log(n.skill_floor + (1.0 - n.skill_floor) * s.skill)),
@@ -48,7 +53,7 @@ def _personal(turn: Turn) -> Terms:
         ("following", n.follow_output * s.following),
         ("strain", -n.strain_output * s.strain),
         ("watch", watched),
-        ("inspired", lifted[:, None] * turn.influence * turn.factor("inspire")),
+        ("inspired", inspired),
         ("feedback", s.feedback),
         ("exploring", log(1.0 - turn.exploring)),
         ("role", -n.mismatch_output * (s.role != s.best_role)),

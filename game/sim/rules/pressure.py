@@ -12,7 +12,7 @@ def pressure(turn: Turn) -> Effects:
     """Raise pressure by how far last quarter missed the target and how low you stand."""
     n, s = turn.numbers, turn.state
     target = target_now(s, turn.params)
-    missed = np.clip((target - s.output) / target, 0.0, n.gap_cap) * float(s.quarter > 1)
+    missed = ((target - s.output) / target).clip(0.0, n.gap_cap) * float(s.quarter > 1)
     shaky = np.maximum(n.standing_mark - s.standing, 0.0) / n.standing_mark
     return [
         ("pressure", "missed_target", n.pressure_gap * missed),

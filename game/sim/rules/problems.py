@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import mean
+from game.sim.exact import mean, mean_level
 from game.sim.turn import Effects, Turn
 
 
@@ -12,7 +12,7 @@ def problems(turn: Turn) -> Effects:
     """Dependency on you weakens what the team solves alone; delegation, clarity and fit strengthen it."""
     n, s = turn.numbers, turn.state
     alone = n.problems_own * (1.0 - n.problems_dependent * np.minimum(s.dependency, 1.0))
-    able = np.clip(mean(turn.score) + n.problems_score, 0.0, 1.0) * mean(s.skill)
+    able = (mean(turn.score) + n.problems_score).clip(0.0, 1.0) * mean_level(s.skill)
     room = n.problems_delegated + n.problems_clarity * s.clarity + n.problems_organised * s.organisation
-    share = (alone + room * mean(s.delegated) * able) * (1.0 - n.problems_strain * mean(s.strain))
-    return [("problems", "team_solves", -s.problems * np.clip(share, 0.0, 1.0))]
+    share = (alone + room * mean_level(s.delegated) * able) * (1.0 - n.problems_strain * mean_level(s.strain))
+    return [("problems", "team_solves", -s.problems * share.clip(0.0, 1.0))]

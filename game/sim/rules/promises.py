@@ -11,15 +11,15 @@ def promises(turn: Turn) -> Effects:
     """Count the promises down; one that ends at zero was broken (time) or kept (room)."""
     n, s = turn.numbers, turn.state
     made = turn.plan.at("trust") & (s.trust_due == int(n.promise_time))
-    time_left = np.where((s.trust_due > 0) & ~made, s.trust_due - 1, s.trust_due)
-    broken = (s.trust_due > 0) & (time_left == 0)
-    room_left = np.maximum(s.room_due - 1, 0)
-    kept = (s.room_due > 0) & (room_left == 0)
+    owed = s.trust_due > 0
+    time_left = s.trust_due - (owed & ~made)
+    broken = owed & (time_left == 0)
+    kept = s.room_due == 1
     return [
         ("trust", "promise.time_broken", -n.promise_broken * broken),
         ("trust", "promise.room_kept", n.promise_kept * kept),
         ("trust_due", "promises", time_left),
-        ("room_due", "promises", room_left),
+        ("room_due", "promises", np.maximum(s.room_due - 1, 0)),
         ("enforced", "time", s.enforced + 1),
         ("transformed", "time", s.transformed + 1),
     ]

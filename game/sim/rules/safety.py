@@ -11,10 +11,10 @@ def safety(turn: Turn) -> Effects:
     apart = turn.means.trust - n.trust_mark
     safe = n.safety_rest + n.safety_trust * apart
     helps = n.enabling_rest + n.enabling_trust * apart
+    bets: Effects = [("safety", "won_bet", n.won_safety * turn.won), ("safety", "blame", -n.blame_safety * turn.blamed)]
     return [
         ("safety", "climate", n.safety_relax * (safe - s.safety)),
-        ("safety", "won_bet", n.won_safety * turn.won),
-        ("safety", "blame", -n.blame_safety * turn.blamed),
+        *(bets if turn.anywhere("risk") else ()),
         ("enabling", "climate", n.enabling_relax * (helps - s.enabling)),
         ("slack", "time", n.slack_relax * (n.slack_rest - s.slack)),
     ]

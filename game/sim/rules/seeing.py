@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import exp, mean
-from game.sim.state import Bools, PerSeat
+from game.sim.exact import exp, mean, mean_level
+from game.sim.state import SHORT, Bools, PerSeat
 from game.sim.turn import Effects, Turn
 from game.sim.value import ln_value
 
-PERSONAL = ("trust", "coach", "hero", "delegate", "evaluate")
+PERSONAL = ("coach", "hero", "delegate")  # beside time and a close look
 
 
 def seeing(turn: Turn) -> Effects:
     """A Kalman step for ln value: time widens, the quarter's output and an evaluation narrow."""
     n, s = turn.numbers, turn.state
     looked = turn.plan.at("evaluate")
-    noise = np.where(looked, n.seen_evaluated, n.seen_noise) * turn.draws.normal("seeing.performance", s.seats)
+    noise = np.array([n.seen_noise, n.seen_evaluated]).take(looked.T.view(np.uint8)).T
+    noise *= turn.draws.normal("seeing.performance", s.seats)
     seen = turn.produced + noise
     wide = n.estimate_widen * n.estimate_widen
     width = s.width + wide
-    relative = seen - mean(seen)[:, None] + mean(s.estimate)[:, None]
+    relative = seen - mean(seen)[:, None] + mean_level(s.estimate)[:, None]
     by_output, width_after = _learned(s.estimate, width, relative, n.estimate_output)
     effects: Effects = [
         ("performance", "work", exp(seen) - s.performance),
@@ -47,12 +48,13 @@ def _marks(turn: Turn, looked: Bools) -> Effects:
     n, s = turn.numbers, turn.state
     tenure = s.tenure + 1
     near = looked | turn.plan.at("trust")
-    cared = np.zeros_like(near)
+    cared = near
     for move in PERSONAL:
-        cared = cared | turn.plan.at(move)
+        if turn.anywhere(move):
+            cared = cared | turn.plan.at(move)
     return [
         ("tenure", "time", tenure),
         ("traits_known", "time", s.traits_known | (tenure >= n.known_after)),
-        ("trust_known", "seen", np.where(near, 2, np.maximum(s.trust_known - 1, 0))),
-        ("neglect", "time", np.where(cared, 0, s.neglect + 1)),
+        ("trust_known", "seen", np.maximum(s.trust_known - 1, 2 * near.astype(SHORT))),
+        ("neglect", "time", (s.neglect + 1) * ~cared),
     ]

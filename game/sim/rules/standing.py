@@ -11,13 +11,13 @@ from game.sim.turn import Effects, Turn
 def standing(turn: Turn) -> Effects:
     """Standing moves by booked causes, within the most a quarter allows; what that swallows is "limit"."""
     n, s, setting = turn.numbers, turn.state, turn.params.setting
-    results = n.standing_results * np.clip(turn.relative, -n.standing_results_cap, n.standing_results_cap)
+    results = n.standing_results * turn.relative.clip(-n.standing_results_cap, n.standing_results_cap)
     lost = -n.standing_lost * (1.0 - setting.tolerance) * turn.lost
     won = n.standing_won * turn.won
     rest = -n.standing_relax * (s.standing - n.standing_rest)
     debt = -n.standing_debt * (s.money < 0.0)
     asked = results + lost + won + rest + debt + n.standing_drift
-    swallowed = np.clip(asked, -n.standing_fall, n.standing_rise) - asked
+    swallowed = asked.clip(-n.standing_fall, n.standing_rise) - asked
     return [
         ("standing", "results", results),
         ("standing", "lost_bet", lost),

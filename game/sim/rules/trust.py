@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from game.sim.turn import Effects, Turn
 
 
 def trust(turn: Turn) -> Effects:
     """Drift to a resting level set by your competence, results shared by all, blame after a bet not understood."""
     n, s = turn.numbers, turn.state
-    results = n.trust_results * np.clip(turn.relative, -n.results_cap, n.results_cap)
+    results = n.trust_results * turn.relative.clip(-n.results_cap, n.results_cap)
     able = n.trust_relax * n.trust_respect * (s.respect - n.respect_rest)
+    blamed: Effects = [("trust", "blame", -(n.blame_trust * turn.blamed)[:, None])]
     return [
         ("trust", "time", -n.trust_relax * (s.trust - n.trust_rest)),
         ("trust", "respect", able),
         ("trust", "results", results[:, None]),
-        ("trust", "blame", -(n.blame_trust * turn.blamed)[:, None]),
+        *(blamed if turn.anywhere("risk") else ()),
     ]

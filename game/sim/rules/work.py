@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.exact import mean
-from game.sim.knowledge import act, follow_process, learn_code, right, socialise, step_toward, superior
+from game.sim.knowledge import above_code, act, follow_process, learn_code, right, socialise, step_toward
 from game.sim.state import PerSeat, Words
 from game.sim.turn import Effects, Turn
 
@@ -15,10 +15,12 @@ def work(turn: Turn) -> Effects:
     s, m, full = turn.state, turn.params.setting.dimensions, turn.params.full
     acts = _acts(turn)
     hits = right(acts, s.reality, m)
-    turn.score = 2.0 * (hits / float(m)) - 1.0
-    turn.failed = 1.0 - mean(hits / float(m))
-    better = superior(acts, s.code_plus, s.code_minus, s.reality, m)
-    votes = np.where(turn.plan.at("hero"), int(turn.numbers.hero_votes), 1) * better
+    share = hits / float(m)
+    turn.score = 2.0 * share - 1.0
+    turn.failed = 1.0 - mean(share)
+    votes = above_code(hits, s.code_plus, s.code_minus, s.reality, m).astype(np.int64)
+    if turn.anywhere("hero"):
+        votes = np.where(turn.plan.at("hero"), int(turn.numbers.hero_votes), 1) * votes
     code_plus, code_minus = learn_code(
         s.code_plus, s.code_minus, acts, votes, _code_rate(turn), turn.draws, "work.code", full
     )
@@ -46,7 +48,7 @@ def _acts(turn: Turn) -> Words:
 def _code_rate(turn: Turn) -> PerSeat:
     n, s = turn.numbers, turn.state
     daring = n.code_base + n.code_safety * s.safety + n.hero_code * mean(turn.hero)
-    rate: PerSeat = np.clip(n.code_rate * daring, 0.0, 1.0)
+    rate: PerSeat = (n.code_rate * daring).clip(0.0, 1.0)
     return rate
 
 
@@ -55,7 +57,7 @@ def _taken_over(turn: Turn) -> tuple[Words, Words]:
     pull = n.social_base + n.social_vision * s.vision + n.social_process * s.process + n.social_cohesion * s.cohesion
     chance = (n.social_rate * pull)[:, None] * (n.social_self + n.social_follow * s.following)
     chance = chance + n.social_new * (s.tenure < n.new_tenure)
-    moved = turn.draws.bernoulli("work.socialise", s.seats, words, np.minimum(chance, 1.0))
+    moved = turn.draws.bernoulli("work.socialise", s.seats, words, chance)
     return socialise(s.belief_plus, s.belief_minus, s.code_plus, s.code_minus, moved)
 
 
@@ -63,12 +65,12 @@ def _explored(turn: Turn, acts: Words, plus: Words, minus: Words) -> tuple[Words
     n, s, words = turn.numbers, turn.state, turn.params.full.shape[0]
     rate = n.search_rate * turn.exploring * (n.search_base + n.search_vision * s.vision)[:, None]
     after_failure, after_success = turn.draws.bernoulli2(
-        "work.search", s.seats, words, np.minimum(rate * n.search_failed, 1.0), np.minimum(rate * n.search_worked, 1.0)
+        "work.search", s.seats, words, rate * n.search_failed, rate * n.search_worked
     )
     failed = (acts ^ s.reality[:, None, :]) & turn.params.full
     looked = ((after_failure & failed) | (after_success & ~failed)) & turn.params.full
     sharp = n.reading_base + n.reading_safety * (s.safety - n.reading_mark) + n.coach_reading * mean(turn.coached)
-    sharp = sharp[:, None] + n.reading_near * turn.ties.heard(s.development)
-    true = turn.draws.bernoulli("work.reading", s.seats, words, np.clip(sharp, n.reading_low, n.reading_high))
+    sharp = sharp[:, None] + n.reading_near * turn.neighbours("development")
+    true = turn.draws.bernoulli("work.reading", s.seats, words, sharp.clip(n.reading_low, n.reading_high))
     reading = ~(s.reality[:, None, :] ^ true) & turn.params.full
     return step_toward(plus, minus, reading, looked)
