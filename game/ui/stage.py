@@ -9,6 +9,7 @@ import pygame
 from pygame import Rect, Surface
 
 from game.ui.damage import joined
+from game.ui.differing import differing, places
 from game.ui.floating import Floating
 from game.ui.motion import Motion
 from game.ui.react import take_event
@@ -58,12 +59,17 @@ class Stage:
 
     def set_root(self, root: Widget) -> None:
         """Show another tree; the focus stays on what has the same ident, or the same role and name."""
-        held, shown = self.focus, self.focus_shown
+        held, shown, before = self.focus, self.focus_shown, self.layers
+        self._damage_touched()
+        stood = places(before[0].root) if len(before) == 1 else {}
         self.layers = [Layer(root, None, lambda: None)]
         self.focus = self.hovered = self.pressed = self.grabbed = None
         root.attach(self, None)
-        self.relayout()
+        self._stale = True
         self.settle()
+        parts = differing(before[0].root, root, stood) if stood else [self.surface.get_rect()]
+        for part in parts:
+            self.damage(part.inflate(2 * OVERHANG, 2 * OVERHANG))
         if held is not None:
             self.set_focus(self._same_as(held), shown=shown)
 
@@ -82,7 +88,8 @@ class Stage:
         root.attach(self, None)
         self.hovered = self.pressed = self.grabbed = None
         self.floating.hide()
-        self.relayout()
+        self._stale = True
+        self.damage(self.surface.get_rect())
         self.settle()
         self.set_focus(next(iter(self.order()), None), shown=self.focus_shown)
 
@@ -111,6 +118,13 @@ class Stage:
         """The root of the topmost layer."""
         return self.layers[-1].root
 
+    def _damage_touched(self) -> None:
+        """What mouse and focus are on is drawn as such, and will not be any more."""
+        for each in (self.focus, self.hovered, self.grabbed):
+            for part in (each, *each.ancestors()) if each is not None else ():
+                if part.focusable or part is each:
+                    part.changed()
+
     def _same_as(self, old: Widget) -> Widget | None:
         order = self.order()
         if old in order:
@@ -132,7 +146,7 @@ class Stage:
         if self._stale:
             self._stale = False
             for layer in self.layers:
-                layer.root.layout(self.surface.get_rect())
+                layer.root.put(self.surface.get_rect())
             if self.focus is not None and self.focus not in self.top().walk():
                 self.focus = self._same_as(self.focus)
 

@@ -90,6 +90,7 @@ class Board(Screen):
         below = bottom(desk, room, self.foresight, self._end)
         under = Column(*told, body, below, gap=8, pad=(8, 8), grow=1)
         tree = Column(top_bar(desk, room, leave), under)
+        point_heads(tree, desk)
         self.tree = tree
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
         return tree
@@ -118,7 +119,8 @@ class Board(Screen):
                 Panel(*self._situation(stage, room), width=252 if not room.tall else 320, gap=8, pad=(10, 10)),
             )
         if room.dock:
-            columns.append(Panel(*dock(self.desk), width=312, pad=(16, 14)))
+            last = self.desk.kept("dock", room, lambda: Panel(*dock(self.desk), width=312, pad=(16, 14)))
+            columns.append(last)
         return columns
 
     def _middle(self, stage: Stage, room: Room) -> list[Widget]:
@@ -172,7 +174,7 @@ class Board(Screen):
 
     def _situation(self, stage: Stage, room: Room) -> list[Widget]:
         desk = self.desk
-        parts = situation(desk)
+        parts: list[Widget] = [desk.kept("situation", room, lambda: Column(*situation(desk), gap=9))]
         card = event_card.card(desk, stage, whole=room.tall)
         if room.columns == 1:
             parts = [output_fact(desk, bar=False), standing_fact(desk), money_fact(desk), *parts]
