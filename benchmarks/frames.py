@@ -25,6 +25,7 @@ from game.scenario.load import loads
 from game.strategies import BY_ID
 from game.ui.app import App
 from game.ui.screens.board import board
+from game.ui.screens.board_desk import KEYS
 from game.ui.screens.glossary import Glossary
 from game.ui.screens.ledger import show_ledger
 from game.ui.screens.resolve import resolve
@@ -59,13 +60,13 @@ class Hand:
         self.app = App(SIZE, clock=lambda: self.now)
 
     def frame(self, *events: pygame.Event) -> float:
-        """One frame with these events; processor seconds."""
+        """One frame with these events; processor seconds of the window's thread (a forecast has its own)."""
         for event in events:
             pygame.event.post(event)
         self.now += FRAME
-        began = time.process_time()
+        began = time.thread_time()
         self.app.pump()
-        return time.process_time() - began
+        return time.thread_time() - began
 
     def settle(self) -> None:
         """Let everything that was under way end."""
@@ -110,6 +111,28 @@ def walk(hand: Hand, session: Session) -> Iterator[float]:
             yield hand.frame()
 
 
+def planning(hand: Hand, session: Session) -> Iterator[float]:
+    """Moves are planned by key and taken back; the frame of the key and one after it."""
+    screen = board(hand.app, session)
+    hand.app.show(screen)
+    hand.settle()
+    screen.foresight.end()  # a thread of its own, whose time is not the frame's
+    for _ in range(10):
+        for move in [each for family in ("head", "heart") for each in screen.desk.moves(family) if not each.aimed][:8]:
+            yield hand.frame(*_key(KEYS[move.id]))
+            screen.foresight.end()
+            yield hand.frame()
+    for _ in range(len(session.pairs)):
+        screen.desk.undo()
+
+
+def _key(name: str) -> tuple[pygame.Event, ...]:
+    """A key pressed and released."""
+    code = pygame.key.key_code(name)
+    told = {"key": code, "mod": 0, "unicode": name if len(name) == 1 else "", "scancode": 0}
+    return pygame.Event(pygame.KEYDOWN, told), pygame.Event(pygame.KEYUP, told)
+
+
 def _scrolled(hand: Hand) -> Iterator[float]:
     hand.settle()
     areas = [each for each in hand.app.stage.top().walk() if isinstance(each, Scroll) and each.furthest()]
@@ -145,7 +168,7 @@ def scroll_glossary(hand: Hand, session: Session) -> Iterator[float]:
 
 MOVING: dict[str, Callable[[Hand, Session], Iterator[float]]] = {
     "resolution": resolution, "hover": hover, "focus": walk, "scroll ledger": scroll_ledger,
-    "scroll review": scroll_review, "scroll glossary": scroll_glossary,
+    "scroll review": scroll_review, "scroll glossary": scroll_glossary, "planning": planning,
 }  # fmt: skip
 
 

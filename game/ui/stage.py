@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pygame
-from pygame import Rect, Surface
+from pygame import Rect, Surface, Vector2
 
 from game.ui.damage import joined
 from game.ui.differing import differing, places
@@ -71,7 +71,7 @@ class Stage:
         for part in parts:
             self.damage(part.inflate(2 * OVERHANG, 2 * OVERHANG))
         if held is not None:
-            self.set_focus(self._same_as(held), shown=shown)
+            self.set_focus(self._same_as(held) or self._near(held, shown=shown), shown=shown)
 
     def show_again(self, layers: list[Layer], focus: Widget | None, *, shown: bool) -> None:
         """Put layers back as they stood, with what had the focus."""
@@ -132,6 +132,12 @@ class Stage:
         by_ident = (widget for widget in order if old.ident and widget.ident == old.ident)
         by_name = (widget for widget in order if (widget.role, widget.name) == (old.role, old.name))
         return next(by_ident, None) or next(by_name, None)
+
+    def _near(self, gone: Widget, *, shown: bool) -> Widget | None:
+        """What lies nearest to where a widget was that is not there any more; the keyboard stays in its region."""
+        order = self.order() if shown else []
+        middle = Vector2(gone.rect.center)
+        return min(order, key=lambda each: middle.distance_squared_to(each.rect.center), default=None)
 
     # ---- layout and drawing
 
