@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pygame
 from pygame import Rect, Surface, Vector2
@@ -126,12 +127,18 @@ class Stage:
                     part.changed()
 
     def _same_as(self, old: Widget) -> Widget | None:
-        order = self.order()
-        if old in order:
+        if old.can_focus() and self._shows(old):
             return old
+        order = self.order()
         by_ident = (widget for widget in order if old.ident and widget.ident == old.ident)
         by_name = (widget for widget in order if (widget.role, widget.name) == (old.role, old.name))
         return next(by_ident, None) or next(by_name, None)
+
+    def _shows(self, widget: Widget) -> bool:
+        """Whether a widget is part of the topmost layer and visible, told from below without a look at all the rest."""
+        path = [widget, *widget.ancestors()]
+        linked = all(each.visible and each in above.children for each, above in pairwise(path))
+        return linked and path[-1] is self.top()
 
     def _near(self, gone: Widget, *, shown: bool) -> Widget | None:
         """What lies nearest to where a widget was that is not there any more; the keyboard stays in its region."""
@@ -153,7 +160,7 @@ class Stage:
             self._stale = False
             for layer in self.layers:
                 layer.root.put(self.surface.get_rect())
-            if self.focus is not None and self.focus not in self.top().walk():
+            if self.focus is not None and not self._shows(self.focus):
                 self.focus = self._same_as(self.focus)
 
     def damage(self, rect: Rect) -> None:

@@ -238,7 +238,7 @@ class Board(Screen):
         self.app.refresh()
         stage = self.app.stage
         wanted = f"move.{move}" if ended else self._first_choice() if began else ""
-        found = next((each for each in stage.order() if wanted and each.ident == wanted), None)
+        found = next((each for each in stage.order() if each.ident == wanted), None) if wanted else None
         if found is not None:
             stage.set_focus(found, shown=True)
             stage.floating.hide()
