@@ -15,6 +15,7 @@ from game.ui.portrait import Face, Mood, draw_portrait
 from game.ui.portrait.face import BEARDS, CLOTHES, GLASSES, HAIRCUTS, SKINS
 from game.ui.screens.member import face_of
 from game.ui.screens.newcomer import face_for, faces_of_names
+from game.ui.theme import _PIXELS_KEPT, Theme
 from game.ui.widgets import Chart, Column, Portrait
 from tests.ui.conftest import Pilot
 
@@ -186,3 +187,14 @@ def test_the_faces_of_a_shipped_team_are_told_apart() -> None:
         assert len({face.cloth for face in faces}) == len(faces), scenario.id
         assert not [who.name for who, face in zip(scenario.people, faces, strict=True)
                     if face.is_soft and face.beard != "none"]  # fmt: skip
+
+
+def test_the_lines_of_text_kept_have_a_bound_in_pixels() -> None:
+    pygame.font.init()
+    theme = Theme("dark", (1920, 1080), 2.0)
+    drawn = [theme.text(f"{at} " + "words and words " * 12, "body", "regular", "text") for at in range(200)]
+    kept = list(theme._texts.values())
+    assert sum(each.get_width() * each.get_height() for each in kept) == theme._pixels <= _PIXELS_KEPT
+    assert kept[-1] is drawn[-1]
+    assert len(kept) < len(drawn)
+    assert theme.text("199 " + "words and words " * 12, "body", "regular", "text") is drawn[-1]
