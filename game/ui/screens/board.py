@@ -95,24 +95,15 @@ class Board(Screen):
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
         return tree
 
-    @staticmethod
-    def _beside(panel: Panel) -> Panel:
-        """Tooltips of moves stand beside all of them: they are to be compared."""
-        panel.tips_beside = True
-        return panel
-
-    @staticmethod
-    def _holding(panel: Panel) -> Panel:
-        """Tooltips of the middle stay in it, so that they never cover the moves."""
-        panel.holds_tips = True
-        return panel
-
     def _columns(self, stage: Stage, room: Room) -> list[Widget]:
-        columns: list[Widget] = [self._holding(Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1))]
+        middle = Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1)
+        middle.holds_tips = True  # never over the moves
+        columns: list[Widget] = [middle]
         if room.columns > 1:
             wide = 340 if not room.tall else 400
             cards = moves(self.desk, room, self._scroll("board.moves.title"))
-            columns.append(self._beside(Panel(*cards, width=wide, gap=6, pad=(8, 8))))
+            columns.append(Panel(*cards, width=wide, gap=6, pad=(8, 8)))
+            columns[-1].tips_beside = True  # of all moves: they are to be compared
         if room.columns == 3:
             columns.insert(
                 0,
@@ -231,8 +222,8 @@ class Board(Screen):
             self._planned = now
             self.desk.session.keep_draft()
             self.app.sound.play("tick")
-        began = self.desk.picking is not None and not self._picking_shown()
-        ended = self.desk.picking is None and self._picking_shown()
+        began = self.desk.picking is not None and not self._aimed
+        ended = self.desk.picking is None and bool(self._aimed)
         move = self._aimed
         self._aimed = self.desk.picking.move.id if self.desk.picking else ""
         self.app.refresh()
@@ -244,9 +235,6 @@ class Board(Screen):
             stage.floating.hide()
 
     _aimed = ""
-
-    def _picking_shown(self) -> bool:
-        return bool(self._aimed)
 
     def _first_choice(self) -> str:
         desk = self.desk

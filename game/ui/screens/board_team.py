@@ -37,39 +37,15 @@ from game.ui.widgets.pressable import QUIET, ROW
 from game.words import say
 
 SIGNS = {
-    "none": "check",
-    "leaving": "door",
-    "promise_broken": "flag",
-    "room_taken": "control",
-    "promise_due": "flag",
-    "overworked": "warning",
-    "newcomer_lost": "coach",
-    "wrong_role": "organize",
-    "low": "down",
-    "neglected": "hero",
-    "watched": "control",
-    "problems": "solve",
-    "no_priorities": "plan",
-    "unsafe": "lock",
-    "no_purpose": "vision",
-    "wants_room": "delegate",
-    "distrust": "trust",
-    "drags_others": "down",
-    "unsuited": "organize",
-    "drawn_down": "network",
-    "wants_more": "hero",
-    "strained": "warning",
-    "heard_it_before": "facilitate",
-    "wants_order": "plan",
-    "has_an_idea": "risk",
-    "spreads_mood": "network",
-    "undecided": "pennant",
-    "sought_after": "door",
-    "takes_pride": "hero",
-    "follows": "heart",
-    "keeps_on": "check",
-    "time_ago": "clock",
-}
+    "none": "check", "leaving": "door", "promise_broken": "flag", "room_taken": "control",
+    "promise_due": "flag", "overworked": "warning", "newcomer_lost": "coach", "wrong_role": "organize",
+    "low": "down", "neglected": "hero", "watched": "control", "problems": "solve", "no_priorities": "plan",
+    "unsafe": "lock", "no_purpose": "vision", "wants_room": "delegate", "distrust": "trust",
+    "drags_others": "down", "unsuited": "organize", "drawn_down": "network", "wants_more": "hero",
+    "strained": "warning", "heard_it_before": "facilitate", "wants_order": "plan", "has_an_idea": "risk",
+    "spreads_mood": "network", "undecided": "pennant", "sought_after": "door", "takes_pride": "hero",
+    "follows": "heart", "keeps_on": "check", "time_ago": "clock",
+}  # fmt: skip
 MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 88, 92
 WORK_LOW, WORK_HIGH = 40.0, 240.0  # output of one person that a spark shows
 WIDE_ESTIMATE = 22  # points from which an estimate is marked as wide
