@@ -27,13 +27,13 @@ def games() -> dict[str, list[str]]:
     from game.strategies import BY_ID
 
     found: dict[str, list[str]] = {}
-    for scenario in shelf([SCENARIOS]):
+    for row, scenario in enumerate(shelf([SCENARIOS])):
         assert isinstance(scenario, Scenario)
-        for strategy in STRATEGIES:
-            for seed in SEEDS:
-                session = Session.new(scenario, seed, strategy)
-                play_by(session, BY_ID[strategy].choose)
-                found[f"{scenario.id} {strategy} {seed}"] = [q.digest for q in (*session.quarters, *session.after)]
+        for column, strategy in enumerate(STRATEGIES):
+            seed = SEEDS[(row + column) % len(SEEDS)]
+            session = Session.new(scenario, seed, strategy)
+            play_by(session, BY_ID[strategy].choose)
+            found[f"{scenario.id} {strategy} {seed}"] = [q.digest for q in (*session.quarters, *session.after)]
     return found
 
 

@@ -13,6 +13,7 @@ from game.words import known, say
 
 MOST_PROBLEMS = 100
 MOST_HINTS = 30  # problems with a nearest name: looking for one is slow
+MOST_HINT = 600  # letters; a hint may list names, and those are the file's own
 EXCERPT = 160
 BEFORE = 60  # letters kept before a place far to the right
 
@@ -86,7 +87,7 @@ class Report:
         line, column, excerpt, caret = self.place(offset)
         words = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
         usual = f"scenario.hint.{code}"
-        hint = hint or (say(usual, **words) if known(usual) else "")
+        hint = shown(hint, MOST_HINT) or (say(usual, **words) if known(usual) else "")
         span = self._span(offset) if length is None else length
         self.found.append(
             Problem(
@@ -114,7 +115,8 @@ class Report:
 
     def near(self, name: str, names: Iterable[str]) -> str | None:
         """The nearest of these names, as `meant` says it."""
-        return nearest(name, names) if len(self.found) < MOST_HINTS else None
+        plain = [each for each in names if each.isprintable()]  # an odd one is wrong itself
+        return nearest(name, plain) if len(self.found) < MOST_HINTS else None
 
     def blocked(self) -> bool:
         """Whether anything found so far keeps the file from being played."""

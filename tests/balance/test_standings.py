@@ -56,7 +56,7 @@ def test_reading_is_best_or_nearly_in_four_of_five_scenarios(found: Found) -> No
         all(paired(own[REFERENCE].total, other.total).high > -WITHIN for other in own.values())
         for own in found.values()
     ]
-    assert sum(near) >= 4
+    assert sum(near) >= 0.8 * len(near)
 
 
 @pytest.mark.parametrize("strategy", LOSING)

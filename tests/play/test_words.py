@@ -75,6 +75,20 @@ def test_an_answer_to_an_event_is_told_in_the_scenarios_words() -> None:
     assert event.choices[1].text.rstrip(".") in told
 
 
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
+def test_what_an_answer_did_is_told_by_the_authors_reason(scenario: Scenario) -> None:
+    for event in scenario.setting.events:
+        for choice in event.choices:
+            told = {effect.variable: effect.reason for effect in reversed(choice.effects)}
+            for variable, reason in told.items():
+                words = cause_words(scenario, f"event.{event.id}.{choice.id}", variable)
+                assert event.title in words
+                assert reason in words
+            for effect in [each for each in choice.effects if each.who.kind == "seat"]:
+                words = cause_words(scenario, f"event.{event.id}.{choice.id}", effect.variable, effect.who.seat)
+                assert effect.reason in words
+
+
 @pytest.mark.parametrize("key", [*concerns.KEYS, "none"])
 def test_every_concern_has_a_sentence_and_a_short_form(key: str) -> None:
     values = {"quarters": 4} if key in ("neglected", "time_ago") else {}

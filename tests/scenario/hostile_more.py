@@ -228,6 +228,7 @@ REFUSED: dict[str, str | bytes] = {
     **{f"event: {name}": _event(text) for name, text in _EVENTS.items()},
     **{f"notation: {name}": text for name, text in _NOTATION.items()},
     **{f"name: {name}": text for name, text in _NAMES.items()},
+    "a hidden letter in an id that is near": bent('id = "bo"', 'id = "\\u202ebo"'),
     "9 variants": VALID + "".join(f'[[variant]]\nid = "v{row}"\ntitle = "V"\n' for row in range(9)),
     "variants of a huge file": VALID + "[params]\n" + "\n".join(f"k{row} = 1" for row in range(2500)) + "".join(f'\n[[variant]]\nid = "v{row}"\ntitle = "V"' for row in range(8)),
     "120,000 comments": VALID + "#\n" * 120_000,

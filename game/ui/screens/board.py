@@ -228,13 +228,16 @@ class Board(Screen):
         self._aimed = self.desk.picking.move.id if self.desk.picking else ""
         self.app.refresh()
         stage = self.app.stage
+        if began:
+            self._walked = stage.focus_shown
         wanted = f"move.{move}" if ended else self._first_choice() if began else ""
         found = next((each for each in stage.order() if each.ident == wanted), None) if wanted else None
         if found is not None:
-            stage.set_focus(found, shown=True)
+            stage.set_focus(found, shown=began or self._walked)  # who never walked has Enter for the quarter again
             stage.floating.hide()
 
     _aimed = ""
+    _walked = False  # the focus was shown before somebody was to be chosen
 
     def _first_choice(self) -> str:
         desk = self.desk

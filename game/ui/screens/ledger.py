@@ -125,7 +125,8 @@ class Ledger(Screen):
             Cell(signed(amount, digits_of(change)), sign_color(amount, change.variable), "semibold"),
         ]
         if with_cause:
-            cells.insert(3, Cell(capital(cause_words(self.session.scenario, biggest[0])), "muted"))
+            told = cause_words(self.session.scenario, biggest[0], change.variable, change.seat)
+            cells.insert(3, Cell(capital(told), "muted"))
         return tuple(cells)
 
     def _entry(self) -> Widget:

@@ -105,7 +105,7 @@ def _of_people(change: Change) -> bool:
 
 def _words(session: Session, change: Change, group: str, cause: str) -> str:
     if cause != OTHERS:
-        return capital(cause_words(session.scenario, cause))
+        return capital(cause_words(session.scenario, cause, change.variable, change.seat))
     return say("ledger.others", count=sum(1 for each, _ in change.lines if group_of(each) != group))
 
 

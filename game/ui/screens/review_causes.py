@@ -154,6 +154,6 @@ def _reason(session: Session, cause: str, variable: str, amount: float) -> Widge
         "review.reason",
         variable=capital(say(f"variable.{variable}")),
         amount=signed(POINTS * amount),
-        cause=cause_words(session.scenario, cause),
+        cause=cause_words(session.scenario, cause, variable),
     )
     return Row(sign, Label(words, fit="wrap", grow=1), gap=8)

@@ -89,9 +89,13 @@ def since(session: Session, seat: int) -> Tip:
     ordered = sorted(added, key=lambda cause: (cause in SILENT, -abs(added[cause])))
     shown = [cause for cause in ordered if cause not in SILENT][: MOST_LINES - 1]
     rest = [cause for cause in ordered if cause not in SILENT and cause not in shown]
-    causes = [(capital(cause_words(session.scenario, cause)), added[cause]) for cause in shown]
+
+    def told(cause: str) -> tuple[str, float]:
+        return capital(cause_words(session.scenario, cause, "morale", seat)), added[cause]
+
+    causes = [told(cause) for cause in shown]
     if rest:
         causes.append((say("board.tip.rest", count=len(rest)), sum(added[cause] for cause in rest)))
-    causes += [(capital(cause_words(session.scenario, cause)), added[cause]) for cause in ordered if cause in SILENT]
+    causes += [told(cause) for cause in ordered if cause in SILENT]
     start = (say("board.tip.before", quarter=quarters[0].number), POINTS * float(quarters[0].view.morale[0, seat]))
     return itemised(say("board.tip.morale", name=session.name(seat)), start, causes, say("board.tip.now"))

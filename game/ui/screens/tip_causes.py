@@ -45,7 +45,7 @@ def folded(
     ordered = sorted(lines, key=lambda line: -abs(line[1]))
     causes, closing = (
         [
-            (capital(cause_words(session.scenario, line[0])), line[1], [line])
+            (capital(cause_words(session.scenario, line[0], variable, seat)), line[1], [line])
             for line in ordered
             if (line[0] in SILENT) == silent
         ]

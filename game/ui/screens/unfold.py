@@ -93,7 +93,7 @@ def _steps(session: Session, quarter: Quarter) -> tuple[Step, ...]:
     for each in reasons(session, quarter, _LOOKED_AT):
         if each.variable in SHOWN and each.cause not in told:
             change = each.amount * (POINTS / quarter.view.seats if each.variable == "output" else POINTS)
-            words = capital(cause_words(session.scenario, each.cause))
+            words = capital(cause_words(session.scenario, each.cause, each.variable))
             told[each.cause] = Step(each.cause, words, each.variable, change)
     return (*list(told.values())[:MOST_STEPS], Step("", say("resolve.rest"), "", 0.0))
 

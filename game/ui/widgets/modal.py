@@ -50,7 +50,7 @@ class Modal(Widget):
 
 
 def ask(stage: Stage, title: str, words: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
-    """Open a dialog with a question; the first answer is the suggested one, Esc answers nothing."""
+    """Open a dialog with a question; the first answer is the suggested one and Enter's, Esc answers nothing."""
 
     def answering(press: Callable[[], None]) -> Callable[[], None]:
         def answer() -> None:
@@ -59,8 +59,8 @@ def ask(stage: Stage, title: str, words: str, answers: Sequence[tuple[str, Calla
 
         return answer
 
-    buttons = [Button(label, answering(press), look=PLAIN if at else PRIMARY) for at,
-               (label, press) in enumerate(answers)]
+    buttons = [Button(label, answering(press), look=PLAIN if at else PRIMARY, hotkey="" if at else "enter")
+               for at, (label, press) in enumerate(answers)]
     heading = Label(title, size="heading", weight="bold", fit="wrap")
     body = Column(heading, Label(words, color="muted", fit="wrap"),
                   Row(spacer(), *reversed(buttons), gap=8, wrap=True), gap=12)
