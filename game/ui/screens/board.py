@@ -136,13 +136,8 @@ class Board(Screen):
         if desk.tab == "moves":
             return moves(desk, room, self._scroll("board.moves.title"))
         if desk.tab == "plan":
-            return [
-                Scroll(
-                    Column(*plan(desk, alone=True), self.foresight.widget((200, 96)), objective(desk), gap=12),
-                    grow=1,
-                    name=say("board.tab.plan"),
-                )
-            ]
+            parts = (*plan(desk, alone=True), self.foresight.widget((200, 96)), objective(desk))
+            return [Scroll(Column(*parts, gap=12), grow=1, name=say("board.tab.plan"))]
         if desk.tab == "situation":
             return self._situation(stage, room)
         return team(desk, room, self._scroll("board.team.title"))
