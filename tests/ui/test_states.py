@@ -77,7 +77,7 @@ def record_of_other_rules(app: App) -> str:
 
 
 def record_without_quarters(app: App) -> str:
-    played(QUICK, quarters=0)
+    played(QUICK, quarters=0, strategy="reader")
     app.show(record(app, read_saved().games[0]))
     return say("library.no_quarters")
 
