@@ -11,6 +11,7 @@ from pathlib import Path
 import pygame
 
 from game.palette import Mode
+from game.ui import tidy
 from game.ui.keys import is_hotkey
 from game.ui.sound import Sound
 from game.ui.stage import Layer, Stage
@@ -177,11 +178,25 @@ class App:
     def run(self) -> None:
         """Live until quit(): sleep until an event or until something is due."""
         self.pump()
-        while self.running:
-            wait = self.wait()
-            event = pygame.event.wait() if wait is None else pygame.event.wait(max(1, round(wait * 1000)))
-            self.handle(event)
-            self.pump()
+        tidy.postpone()
+        try:
+            while self.running:
+                self.handle(self._next())
+                self.pump()
+        finally:
+            tidy.as_ever()
+
+    def _next(self) -> pygame.Event:
+        """The next event, or none once something is due; in a rest that lasts, what is old is tidied away."""
+        wait = self.wait()
+        if wait is not None:
+            return pygame.event.wait(max(1, round(wait * 1000)))
+        if tidy.due():
+            event = pygame.event.wait(round(tidy.REST * 1000))
+            if event.type != pygame.NOEVENT:
+                return event
+            tidy.tidy()
+        return pygame.event.wait()
 
     def pump(self) -> None:
         """Handle what is in the queue, let time pass, and draw what changed."""

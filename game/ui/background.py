@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Generic, TypeVar
 
 import pygame
@@ -25,11 +26,16 @@ class Background(Generic[Result]):
         self._alone = threading.Lock()
         self._timer: threading.Timer | None = None
 
-    def ask(self, compute: Callable[[], Result], tell: Callable[[Result], None]) -> None:
-        """Compute something soon; whatever was asked before and is not told yet never will be."""
+    def ask(
+        self, compute: Callable[[], Result], tell: Callable[[Result], None], failed: Callable[[], None] = lambda: None
+    ) -> None:
+        """Compute something soon; whatever was asked before and is not told yet never will be.
+
+        `failed` is called in the window's thread where the computation ended by an error.
+        """
         self.drop()
         number = self._newest
-        self._timer = threading.Timer(self._pause, lambda: self._work(number, compute, tell))
+        self._timer = threading.Timer(self._pause, lambda: self._work(number, compute, tell, failed))
         self._timer.start()  # no daemon: the interpreter must not end in the middle of its arithmetic
 
     def drop(self) -> None:
@@ -38,15 +44,19 @@ class Background(Generic[Result]):
         if self._timer is not None:
             self._timer.cancel()
 
-    def _work(self, number: int, compute: Callable[[], Result], tell: Callable[[Result], None]) -> None:
+    def _work(
+        self, number: int, compute: Callable[[], Result], tell: Callable[[Result], None], failed: Callable[[], None]
+    ) -> None:
         with self._alone:
             if number != self._newest:
                 return
-            result = compute()
+            outcome: Callable[[], None] = failed
+            with suppress(Exception):  # whatever goes wrong here, the window must not wait for ever
+                outcome = partial(tell, compute())
 
         def told() -> None:
             if number == self._newest:
-                tell(result)
+                outcome()
 
         with suppress(pygame.error):  # the window was closed meanwhile
             self._post(told)

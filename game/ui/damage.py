@@ -13,6 +13,6 @@ def joined(parts: list[Rect], more: Rect) -> list[Rect]:
         touching = [part for part in parts if part.colliderect(more)]
         if not touching:
             break
-        more = more.unionall(touching)
         parts = [part for part in parts if not part.colliderect(more)]
+        more = more.unionall(touching)  # larger now, so it may touch further ones
     return [*parts, more] if len(parts) < _MOST_PARTS else [more.unionall(parts)]

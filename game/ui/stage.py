@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pygame
-from pygame import Rect, Surface
+from pygame import Rect, Surface, Vector2
 
 from game.ui.damage import joined
+from game.ui.differing import differing, places
 from game.ui.floating import Floating
 from game.ui.motion import Motion
 from game.ui.react import take_event
@@ -58,14 +60,19 @@ class Stage:
 
     def set_root(self, root: Widget) -> None:
         """Show another tree; the focus stays on what has the same ident, or the same role and name."""
-        held, shown = self.focus, self.focus_shown
+        held, shown, before = self.focus, self.focus_shown, self.layers
+        self._damage_touched()
+        stood = places(before[0].root) if len(before) == 1 else {}
         self.layers = [Layer(root, None, lambda: None)]
         self.focus = self.hovered = self.pressed = self.grabbed = None
         root.attach(self, None)
-        self.relayout()
+        self._stale = True
         self.settle()
+        parts = differing(before[0].root, root, stood) if stood else [self.surface.get_rect()]
+        for part in parts:
+            self.damage(part.inflate(2 * OVERHANG, 2 * OVERHANG))
         if held is not None:
-            self.set_focus(self._same_as(held), shown=shown)
+            self.set_focus(self._same_as(held) or self._near(held, shown=shown), shown=shown)
 
     def show_again(self, layers: list[Layer], focus: Widget | None, *, shown: bool) -> None:
         """Put layers back as they stood, with what had the focus."""
@@ -82,7 +89,8 @@ class Stage:
         root.attach(self, None)
         self.hovered = self.pressed = self.grabbed = None
         self.floating.hide()
-        self.relayout()
+        self._stale = True
+        self.damage(self.surface.get_rect())
         self.settle()
         self.set_focus(next(iter(self.order()), None), shown=self.focus_shown)
 
@@ -111,13 +119,32 @@ class Stage:
         """The root of the topmost layer."""
         return self.layers[-1].root
 
+    def _damage_touched(self) -> None:
+        """What mouse and focus are on is drawn as such, and will not be any more."""
+        for each in (self.focus, self.hovered, self.grabbed):
+            for part in (each, *each.ancestors()) if each is not None else ():
+                if part.focusable or part is each:
+                    part.changed()
+
     def _same_as(self, old: Widget) -> Widget | None:
-        order = self.order()
-        if old in order:
+        if old.can_focus() and self._shows(old):
             return old
+        order = self.order()
         by_ident = (widget for widget in order if old.ident and widget.ident == old.ident)
         by_name = (widget for widget in order if (widget.role, widget.name) == (old.role, old.name))
         return next(by_ident, None) or next(by_name, None)
+
+    def _shows(self, widget: Widget) -> bool:
+        """Whether a widget is part of the topmost layer and visible, told from below without a look at all the rest."""
+        path = [widget, *widget.ancestors()]
+        linked = all(each.visible and each in above.children for each, above in pairwise(path))
+        return linked and path[-1] is self.top()
+
+    def _near(self, gone: Widget, *, shown: bool) -> Widget | None:
+        """What lies nearest to where a widget was that is not there any more; the keyboard stays in its region."""
+        order = self.order() if shown else []
+        middle = Vector2(gone.rect.center)
+        return min(order, key=lambda each: middle.distance_squared_to(each.rect.center), default=None)
 
     # ---- layout and drawing
 
@@ -132,8 +159,8 @@ class Stage:
         if self._stale:
             self._stale = False
             for layer in self.layers:
-                layer.root.layout(self.surface.get_rect())
-            if self.focus is not None and self.focus not in self.top().walk():
+                layer.root.put(self.surface.get_rect())
+            if self.focus is not None and not self._shows(self.focus):
                 self.focus = self._same_as(self.focus)
 
     def damage(self, rect: Rect) -> None:

@@ -30,7 +30,8 @@ GUTTER, GAP, PAD = 8, 8, 16
 RADIUS_BAR, RADIUS_CAP, RADIUS_CONTROL, RADIUS_PANEL = 3, 4, 8, 10
 SMALLEST, LARGEST = 1.0, 2.0
 _FONTS = Path(font_source_sans_pro.__file__).parent / "files"
-_TEXTS_KEPT = 2000
+_PIXELS_KEPT = 5_000_000  # of lines of text drawn, 20 MiB: more than three full screens of them at any scale
+_WIDTHS_KEPT = 8000
 _FINER = 4
 
 
@@ -48,6 +49,7 @@ class Theme:
         self.text_scale = max(SMALLEST, min(LARGEST, text_scale))
         self.scale = self.window_factor * self.text_scale
         self._fonts: dict[tuple[Size, Weight], pygame.font.Font] = {}
+        self._pixels = 0  # of all texts kept
         self._texts: OrderedDict[tuple[str, Size, Weight, str], Surface] = OrderedDict()
         self._widths: OrderedDict[tuple[str, Size, Weight], int] = OrderedDict()
 
@@ -79,8 +81,9 @@ class Theme:
             self._texts.move_to_end(key)
             return self._texts[key]
         drawn = self._texts[key] = self.font(size, weight).render(words, True, color)
-        if len(self._texts) > _TEXTS_KEPT:
-            self._texts.popitem(last=False)
+        self._pixels += _pixels(drawn)
+        while self._pixels > _PIXELS_KEPT and len(self._texts) > 1:
+            self._pixels -= _pixels(self._texts.popitem(last=False)[1])
         return drawn
 
     def width(self, words: str, size: Size, weight: Weight) -> int:
@@ -88,7 +91,7 @@ class Theme:
         key = (words, size, weight)
         if key not in self._widths:
             self._widths[key] = self.font(size, weight).size(words)[0]
-            if len(self._widths) > 4 * _TEXTS_KEPT:
+            if len(self._widths) > _WIDTHS_KEPT:
                 self._widths.popitem(last=False)
         return self._widths[key]
 
@@ -104,6 +107,10 @@ class Theme:
         inside = self.colors[fill] if fill else ""
         outside = self.colors[border] if border else ""
         rounded_box(surface, rect, inside, outside, self.px(radius), max(1, self.px(thick)))
+
+
+def _pixels(drawn: Surface) -> int:
+    return drawn.get_width() * drawn.get_height()
 
 
 def rounded_box(surface: Surface, rect: Rect, fill: str, border: str, radius: int, thick: int) -> None:

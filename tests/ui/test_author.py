@@ -54,6 +54,7 @@ def plan_and_end(pilot: Pilot) -> None:
     session.adopt(BY_ID["reader"].choose(session.view))
     screen._end()
     pilot.app.pump()
+    pilot.key("return")  # past the resolution
 
 
 def test_a_file_that_changed_is_in_play_after_the_quarter_and_tells_what_no_longer_fits(pilot: Pilot, tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_the_board_shows_nothing_that_the_player_cannot_know(pilot: Pilot) -> No
     for name in ("ability", "disposition", "reality", "luck", "belief_plus", "last_quarter", "respect"):
         values = getattr(state, name)
         setattr(state, name, np.ascontiguousarray(values[..., ::-1]) + (values.dtype.kind != "f") * 1)
-    pilot.app.refresh()
+    pilot.app.replace(board(pilot.app, session))
     pilot.app.pump()
     assert pilot.describe() == seen
     assert pilot.stage.surface.get_buffer().raw == pixels.get_buffer().raw

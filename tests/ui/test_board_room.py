@@ -115,7 +115,9 @@ def _no_network(app: App) -> None:
 class AtOnce(Background[Forecast]):
     """Computes at once, where the asking waits for it."""
 
-    def ask(self, compute: Callable[[], Forecast], tell: Callable[[Forecast], None]) -> None:
+    def ask(
+        self, compute: Callable[[], Forecast], tell: Callable[[Forecast], None], failed: Callable[[], None] = lambda: None
+    ) -> None:
         tell(compute())
 
 

@@ -16,6 +16,7 @@ from game.strategies import BY_ID
 from game.ui.background import Background
 from game.ui.screens.board import board
 from game.ui.screens.board_forecast import LIKE, Ahead, Foresight, chance_range
+from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 
@@ -105,6 +106,22 @@ def test_a_forecast_that_nobody_waits_for_any_more_is_dropped(pilot: Pilot) -> N
     background.drop()
     pilot.tick(0.2)
     assert shown == [2]
+
+
+def test_a_forecast_that_fails_is_said_and_another_plan_is_imagined(pilot: Pilot) -> None:
+    def compute(view: View, params: Params, plan: Plan, then: Callable[[View], Plan]) -> Forecast:
+        if not list(to_pairs(plan)):
+            raise ArithmeticError
+        return foresee(view, params, plan, then, n=50)
+
+    screen = board(pilot.app, Session.new(crowds.shipped("01"), 7))
+    screen.foresight = Foresight(screen.desk, Background(pilot.app.post, 0.0), Ahead(), compute)
+    pilot.app.show(screen)
+    until(pilot, lambda: told(pilot) == say("board.forecast.failed"))
+    pilot.key("3")
+    until(pilot, lambda: "futures reach" in told(pilot))
+    pilot.key("z")
+    assert told(pilot) == say("board.forecast.failed")
 
 
 def test_the_forecast_looks_a_year_ahead_by_a_key_and_under_another_way_to_play(pilot: Pilot, held: Held) -> None:

@@ -117,6 +117,31 @@ def test_the_ledger_is_filtered_by_person_cause_and_quarter(pilot: Pilot) -> Non
     assert len(ledger.rows) == everything
 
 
+def test_what_was_looked_for_is_looked_for_again_on_return(pilot: Pilot) -> None:
+    session = crowds.played("03", 2)
+    pilot.app.show(board(pilot.app, session))
+    pilot.app.pump()
+    pilot.key("l")
+    pilot.key("w", "tab", "return")
+    pilot.key("c", "tab", "return")
+    ledger = pilot.app.screens[-1]
+    assert isinstance(ledger, Ledger)
+    sought = (ledger.who, ledger.group, ledger.quarter)
+    assert sought == ("team", "head", session.quarters[-1].number)
+    pilot.key("escape", "l")
+    again = pilot.app.screens[-1]
+    assert isinstance(again, Ledger)
+    assert again is not ledger
+    assert (again.who, again.group, again.quarter) == sought
+    assert again.rows == ledger.rows
+    session.answer(0)
+    session.end_quarter()
+    pilot.key("escape", "l")
+    after = pilot.app.screens[-1]
+    assert isinstance(after, Ledger)
+    assert (after.who, after.group, after.quarter) == ("team", "head", session.quarters[-1].number)
+
+
 def test_the_history_view_of_the_board_shows_the_way_to_the_ledger(pilot: Pilot) -> None:
     screen = board(pilot.app, crowds.played("01", 2))
     pilot.app.show(screen)

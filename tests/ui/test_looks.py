@@ -16,6 +16,7 @@ from game.ui.portrait import Face, Mood, draw_portrait
 from game.ui.portrait.face import SKINS
 from game.ui.screens.member import face_of
 from game.ui.screens.newcomer import face_for, faces_of_names
+from game.ui.theme import _PIXELS_KEPT, Theme
 from game.ui.widgets import Chart, Column, Portrait
 from tests.ui.conftest import Pilot
 
@@ -199,3 +200,14 @@ def test_every_name_of_the_format_is_drawn(pilot: Pilot) -> None:
         faces = [Face.from_seed(7, **{"haircut": "parted", "beard": "none", name: each}) for each in kind]
         drawn = {pygame.image.tobytes(draw_portrait(face, CALM, 72, False), "RGBA") for face in faces}
         assert len(drawn) == len(kind), name
+
+
+def test_the_lines_of_text_kept_have_a_bound_in_pixels() -> None:
+    pygame.font.init()
+    theme = Theme("dark", (1920, 1080), 2.0)
+    drawn = [theme.text(f"{at} " + "words and words " * 12, "body", "regular", "text") for at in range(200)]
+    kept = list(theme._texts.values())
+    assert sum(each.get_width() * each.get_height() for each in kept) == theme._pixels <= _PIXELS_KEPT
+    assert kept[-1] is drawn[-1]
+    assert len(kept) < len(drawn)
+    assert theme.text("199 " + "words and words " * 12, "body", "regular", "text") is drawn[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.play.session import Session
 from game.ui.screens.board import board
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Label, Panel, Row, Scroll, Widget
@@ -119,6 +120,17 @@ def test_the_board_takes_any_size_in_play(pilot: Pilot, size: tuple[int, int]) -
     pilot.resize(size)
     assert pilot.stage.surface.get_size() == size
     assert clipped_texts(pilot.stage) + overlaps(pilot.stage) == []
+
+
+def test_the_focus_goes_to_what_is_nearest_where_a_resize_folds_its_place_away(pilot: Pilot) -> None:
+    pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 7)))
+    pilot.app.pump()
+    card = next(each for each in pilot.stage.order() if each.ident == "move.plan")
+    pilot.stage.set_focus(card, shown=True)
+    pilot.resize((700, 460))
+    assert "move.plan" not in [each.ident for each in pilot.stage.order()]
+    assert pilot.stage.focus in pilot.stage.order()
+    assert pilot.stage.focus_shown
 
 
 def test_full_screen_and_back_in_play_keeps_plan_and_focus(pilot: Pilot) -> None:

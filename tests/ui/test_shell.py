@@ -274,6 +274,10 @@ def test_a_broken_file_is_listed_with_its_first_error_and_all_of_them_a_key_away
 def test_without_any_scenario_the_browser_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("game.scenario.shelf.SCENARIOS", tmp_path / "nothing")
     app, fingers = opened()
+    fingers.key("c")
+    assert say("browser.none") in shown(app), "the lab has nothing to compare"
+    fingers.key("enter")
+    assert top(app) == "Title"
     fingers.key("n")
     assert say("browser.none") in shown(app)
 

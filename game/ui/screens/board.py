@@ -90,35 +90,28 @@ class Board(Screen):
         below = bottom(desk, room, self.foresight, self._end)
         under = Column(*told, body, below, gap=8, pad=(8, 8), grow=1)
         tree = Column(top_bar(desk, room, leave), under)
+        point_heads(tree, desk)
         self.tree = tree
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
         return tree
 
-    @staticmethod
-    def _beside(panel: Panel) -> Panel:
-        """Tooltips of moves stand beside all of them: they are to be compared."""
-        panel.tips_beside = True
-        return panel
-
-    @staticmethod
-    def _holding(panel: Panel) -> Panel:
-        """Tooltips of the middle stay in it, so that they never cover the moves."""
-        panel.holds_tips = True
-        return panel
-
     def _columns(self, stage: Stage, room: Room) -> list[Widget]:
-        columns: list[Widget] = [self._holding(Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1))]
+        middle = Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1)
+        middle.holds_tips = True  # never over the moves
+        columns: list[Widget] = [middle]
         if room.columns > 1:
             wide = 340 if not room.tall else 400
             cards = moves(self.desk, room, self._scroll("board.moves.title"))
-            columns.append(self._beside(Panel(*cards, width=wide, gap=6, pad=(8, 8))))
+            columns.append(Panel(*cards, width=wide, gap=6, pad=(8, 8)))
+            columns[-1].tips_beside = True  # of all moves: they are to be compared
         if room.columns == 3:
             columns.insert(
                 0,
                 Panel(*self._situation(stage, room), width=252 if not room.tall else 320, gap=8, pad=(10, 10)),
             )
         if room.dock:
-            columns.append(Panel(*dock(self.desk), width=312, pad=(16, 14)))
+            last = self.desk.kept("dock", room, lambda: Panel(*dock(self.desk), width=312, pad=(16, 14)))
+            columns.append(last)
         return columns
 
     def _middle(self, stage: Stage, room: Room) -> list[Widget]:
@@ -143,13 +136,8 @@ class Board(Screen):
         if desk.tab == "moves":
             return moves(desk, room, self._scroll("board.moves.title"))
         if desk.tab == "plan":
-            return [
-                Scroll(
-                    Column(*plan(desk, alone=True), self.foresight.widget((200, 96)), objective(desk), gap=12),
-                    grow=1,
-                    name=say("board.tab.plan"),
-                )
-            ]
+            parts = (*plan(desk, alone=True), self.foresight.widget((200, 96)), objective(desk))
+            return [Scroll(Column(*parts, gap=12), grow=1, name=say("board.tab.plan"))]
         if desk.tab == "situation":
             return self._situation(stage, room)
         return team(desk, room, self._scroll("board.team.title"))
@@ -172,7 +160,7 @@ class Board(Screen):
 
     def _situation(self, stage: Stage, room: Room) -> list[Widget]:
         desk = self.desk
-        parts = situation(desk)
+        parts: list[Widget] = [desk.kept("situation", room, lambda: Column(*situation(desk), gap=9))]
         card = event_card.card(desk, stage, whole=room.tall)
         if room.columns == 1:
             parts = [output_fact(desk, bar=False), standing_fact(desk), money_fact(desk), *parts]
@@ -229,24 +217,21 @@ class Board(Screen):
             self._planned = now
             self.desk.session.keep_draft()
             self.app.sound.play("tick")
-        began = self.desk.picking is not None and not self._picking_shown()
-        ended = self.desk.picking is None and self._picking_shown()
+        began = self.desk.picking is not None and not self._aimed
+        ended = self.desk.picking is None and bool(self._aimed)
         stage, move = self.app.stage, self._aimed
         if began:
             self._walked = stage.focus_shown
         self._aimed = self.desk.picking.move.id if self.desk.picking else ""
         self.app.refresh()
         wanted = f"move.{move}" if ended else self._first_choice() if began else ""
-        found = next((each for each in stage.order() if wanted and each.ident == wanted), None)
+        found = next((each for each in stage.order() if each.ident == wanted), None) if wanted else None
         if found is not None:
             stage.set_focus(found, shown=began or self._walked)  # who never walked has Enter for the quarter again
             stage.floating.hide()
 
     _aimed = ""
     _walked = False  # the focus was shown before somebody was to be chosen
-
-    def _picking_shown(self) -> bool:
-        return bool(self._aimed)
 
     def _first_choice(self) -> str:
         desk = self.desk

@@ -11,6 +11,7 @@ from game.sim.catalogue import BY_ID, INDEX, MOVES, Move
 from game.sim.plan import Pair
 from game.sim.view import View
 from game.ui.tip import Tip
+from game.ui.widgets import Widget
 
 HEAD_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
 HEART_KEYS = ("q", "w", "e", "r", "t", "y", "u", "i", "o")
@@ -41,6 +42,7 @@ class Desk:
         self.tab = "team"
         self.picking: Picking | None = None
         self._tips: dict[tuple[str, int], Tip] = {}
+        self._kept: dict[str, tuple[object, Widget]] = {}
         self.heading: tuple[float, ...] = ()  # where each member's morale goes by the forecast
         self.steps = session.changes  # of the plan, that undo can take back
 
@@ -49,6 +51,16 @@ class Desk:
         if key not in self._tips:
             self._tips[key] = make()
         return self._tips[key]
+
+    def kept(self, part: str, shows: object, make: Callable[[], Widget]) -> Widget:
+        """The part of the board as it was made last, as long as what it shows is the same (compared by ==).
+
+        A widget kept is neither made, measured nor laid out again: a change of the plan costs what it changes.
+        """
+        known = self._kept.get(part)
+        if known is None or known[0] != shows:
+            known = self._kept[part] = (shows, make())
+        return known[1]
 
     @property
     def view(self) -> View:

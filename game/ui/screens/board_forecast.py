@@ -43,6 +43,7 @@ class Foresight:
         self.desk, self.ahead = desk, ahead
         self._background, self._compute = background, compute
         self._known: dict[Asked, Forecast] = {}
+        self._failed: set[Asked] = set()
         self._waiting: Asked | None = None
         self._shown: list[_Plot] = []
         self.arrived: Callable[[], None] = lambda: None  # after a forecast became known
@@ -57,6 +58,10 @@ class Foresight:
     def found(self) -> Forecast | None:
         """What is known of the plan as it is now."""
         return self._known.get(self._asked())
+
+    def failed(self) -> bool:
+        """Whether the plan as it is now could not be imagined."""
+        return self._asked() in self._failed
 
     def turn(self) -> None:
         """Look at the quarter planned instead of a year ahead, or the other way round."""
@@ -88,14 +93,16 @@ class Foresight:
         """Have the present plan imagined, unless it is known or on its way."""
         asked, session = self._asked(), self.desk.session
         self._head()
-        if asked in self._known:
+        if asked in self._known or asked in self._failed:
             self._background.drop()
             self._waiting = None
         elif asked != self._waiting:
             self._waiting = asked
             view, params, plan, then = session.view, session.params, session.plan, BY_ID[asked[2]].choose
             self._background.ask(
-                lambda: self._compute(view, params, plan, then), lambda forecast: self._learn(asked, forecast)
+                lambda: self._compute(view, params, plan, then),
+                lambda forecast: self._learn(asked, forecast),
+                lambda: self._give_up(asked),
             )
 
     def _learn(self, asked: Asked, forecast: Forecast) -> None:
@@ -103,6 +110,11 @@ class Foresight:
         self._waiting = None
         self._head()
         self.arrived()
+        self._show()
+
+    def _give_up(self, asked: Asked) -> None:
+        self._failed.add(asked)
+        self._waiting = None
         self._show()
 
     def _show(self) -> None:
@@ -140,7 +152,7 @@ class _Plot(Column):
         foresight = self.foresight
         seen, year = _seen(foresight), foresight.ahead.year
         heading: list[Widget] = [_turn(foresight), *([_like(foresight)] if year else [])]
-        told = say("board.forecast.thinking") if seen is None else seen.short if year else seen.reach
+        told = _without(foresight) if seen is None else seen.short if year else seen.reach
         heading.append(Label(told, color="muted", fit="wrap", side="end", grow=1))
         dots = Widget(height=self.least[1]) if seen is None else Chart(seen.draw, least=self.least, name=seen.reach)
         plot = Pressable(
@@ -148,6 +160,11 @@ class _Plot(Column):
             state=told if seen is None else seen.reach, ident="forecast", tip=_tip(foresight, seen),
         )  # fmt: skip
         return [Row(*heading, gap=10), plot]
+
+
+def _without(foresight: Foresight) -> str:
+    """What is said in place of a forecast."""
+    return say("board.forecast.failed" if foresight.failed() else "board.forecast.thinking")
 
 
 def _turn(foresight: Foresight) -> Widget:
@@ -215,7 +232,8 @@ def _tip(foresight: Foresight, seen: _Seen | None) -> Tip:
     """What the dots are, how sure they are, and what they leave out."""
     title, what = _title(foresight), say("board.forecast.what")
     if seen is None:
-        return Tip(title, note=what, side="above")
+        note = say("board.forecast.failed_note") if foresight.failed() else what
+        return Tip(title, note=note, side="above")
     ordered, many = sorted(seen.outcomes), len(seen.outcomes)
     tail = round(many * TENTH)
     low, high = chance_range(seen.reached, many)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.palette import Role
 from game.play.pairs import companion
 from game.sim.catalogue import INDEX, Move
@@ -29,7 +31,7 @@ def moves(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
     cards: list[Widget] = []
     for row in range(max(len(head), len(heart))):
         for family in (head, heart):
-            cards.append(move_card(desk, room, family[row]) if row < len(family) else Widget())
+            cards.append(_kept(desk, room, family[row]) if row < len(family) else Widget())
     narrow = room.columns == 1
     grid = Grid(*cards, columns=2, least=0 if narrow else 140, gap=4, stretch=len(cards) >= 2 * STRETCH_FROM)
     area = Scroll(grid, grow=1, name=say("board.moves.title"))
@@ -47,6 +49,14 @@ def _family(family: str) -> Widget:
         pad=(4, 2),
     )
     return Column(words, Rule(color=color, thick=2))
+
+
+def _kept(desk: Desk, room: Room, move: Move) -> Widget:
+    """The card as it was, as long as nothing that it tells has changed."""
+    why, planned = desk.blocked(move), desk.planned(move.id)
+    told = _planned(desk, move) if planned else _companion(desk, move)
+    shows = (room, why, planned, told, desk.picking and desk.picking.move)
+    return desk.kept(f"move.{move.id}", shows, partial(move_card, desk, room, move))
 
 
 def move_card(desk: Desk, room: Room, move: Move) -> Widget:

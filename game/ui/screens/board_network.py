@@ -77,13 +77,13 @@ class Network(Widget):
 
     def layout(self, rect: Rect) -> None:
         self.rect = Rect(rect)
-        self.lines.layout(self.rect)
+        self.lines.put(self.rect)
         for seat, node in self.nodes.items():
             wide, high = node.natural_width(), node.height_for(node.natural_width())
             across, down = self.rings.places[seat]
             x = self.rect.centerx + across * (self.rect.w - wide) / 2
             y = self.rect.centery + down * (self.rect.h - high) / 2
-            node.layout(Rect(round(x - wide / 2), round(y - high / 2), wide, high))
+            node.put(Rect(round(x - wide / 2), round(y - high / 2), wide, high))
 
     def reveal(self, rect: Rect) -> None:
         """The focus came here: let the ties of that person stand out."""
@@ -129,7 +129,7 @@ def _node(desk: Desk, seat: int, heard: float, known: list[Tie], wide: float) ->
     face.align = "center"
     low = float(view.morale[0, seat]) < LEAVING_MORALE
     number = Label(str(morale), size="micro", weight="semibold", color="bad" if low else "muted")
-    short = Label(name.split(" ")[0], size="micro", weight="semibold", fit="ellipsis", side="center")
+    short = Label(name.split(" ")[0], size="micro", weight="semibold", fit="ellipsis", side="center", least=40)
     words = Panel(Row(short, number, gap=4), radius=4, pad=(1, 0))
     words.align = "center"
     column = Column(face, words, gap=2, pad=(0, FACE_PAD))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from game.palette import Role
 from game.sim.catalogue import INDEX
@@ -33,6 +34,7 @@ from game.ui.widgets.pressable import EMPTY_SLOT, HEAD_SLOT, HEART_SLOT, PRIMARY
 from game.words import say
 
 SLOT = 92  # units a point of attention is wide where slots go over several lines
+LEAST_WHOM = 40  # units that a name keeps beside the cross; the whole is in the tooltip
 ONE_LINE = 7  # points that have room in one line
 
 
@@ -53,7 +55,8 @@ def bottom(desk: Desk, room: Room, foresight: Foresight, end: Callable[[], None]
     if room.columns == 3:
         parts.append(Column(foresight.widget(FORESEEN), width=400 if not room.dock else 460))
     if room.dock:
-        parts += [Rule(upright=True, align="fill"), Column(objective(desk), width=340)]
+        asked = desk.kept("goal", room, partial(objective, desk))
+        parts += [Rule(upright=True, align="fill"), Column(asked, width=340)]
     parts.append(_end(desk, end, 232 if room.columns == 3 else 190))
     return Panel(Row(*parts, gap=12, across="fill", grow=1), pad=(14, 8), height=104 if not room.tall else 116)
 
@@ -106,13 +109,6 @@ def slots(desk: Desk, wide: float | None) -> list[Widget]:
     return list(found)
 
 
-class _Whom(Label):
-    """For whom: gives way before the cross beside it leaves the slot; the whole is in the tooltip."""
-
-    def content_min_width(self) -> int:
-        return min(self.content_width(), self.theme.px(40))
-
-
 def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
     move = desk.session.params.moves[INDEX[use[0][0]]]
     seats = [seat for _, seat in use if seat is not None]
@@ -122,7 +118,8 @@ def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
     first: list[Widget] = [Label(name, weight="semibold", color=color, fit="ellipsis", grow=1)]
     if move.attention > 1:
         first.insert(0, Icon(move.id, color=color))
-    second = Row(_Whom(whom, color="muted", fit="ellipsis", grow=1), Icon("close", size=12, color="muted"), gap=4)
+    short = Label(whom, color="muted", fit="ellipsis", least=LEAST_WHOM, grow=1)
+    second = Row(short, Icon("close", size=12, color="muted"), gap=4)
     parts: list[Widget] = [Column(Row(*first, gap=6), second, grow=1)]
     if move.attention > 1 and len(seats) == 1:
         parts.insert(0, portrait(desk.session.scenario, desk.view, seats[0], 40, desk.session.name(seats[0])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from game.palette import Role
 from game.play.concerns import LEAVING_MORALE, concern
@@ -45,7 +46,11 @@ def team(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
     """Headings and rows; they scroll for a team of any size."""
     rows: list[Widget] = []
     for place, seat in enumerate(team_order(desk.view)):
-        rows += [member_row(desk, room, seat, place), Rule()]
+        if desk.picking is None:
+            row = desk.kept(f"member.{seat}", room, partial(member_row, desk, room, seat, place))
+        else:
+            row = member_row(desk, room, seat, place)
+        rows += [row, Rule()]
     area = Scroll(Column(*rows[:-1], gap=0), grow=1, keeps_bar=True, name=say("board.team.title"))
     area.at = opened.at if opened else 0
     return [_headings(desk, room), Rule(), area]
@@ -77,11 +82,13 @@ def _nothing() -> None:
 
 def point_heads(root: Widget, desk: Desk) -> None:
     """Let the bars that are shown point where morale goes, in place: a forecast has come."""
-    for widget in root.walk():
-        if isinstance(widget, MoraleBar) and desk.heading:
-            widget.head_for(desk.heading[widget.seat])
-        elif widget.role == "row" and widget.ident.startswith("member."):
-            widget.tip = _row_tip(desk, int(widget.ident.partition(".")[2]))
+    bars = [each for each in root.walk() if isinstance(each, MoraleBar)] if desk.heading else []
+    for bar in bars:
+        heads = desk.heading[bar.seat]
+        row = next((each for each in bar.ancestors() if each.role == "row"), None)
+        if row is not None and heads != bar.heads:
+            row.tip = _row_tip(desk, bar.seat)
+        bar.head_for(heads)
 
 
 class MoraleBar(Meter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, money, output_points, points
@@ -34,8 +35,10 @@ def top_bar(desk: Desk, room: Room, leave: Widget) -> Widget:
     """One line at 1280 and more; where the room is short only the quarter and the attention stay."""
     parts = [leave]
     if room.columns > 1:
-        parts.append(output_fact(desk, bar=room.columns == 3, wide=room.dock))
-        parts += [standing_fact(desk, bar=room.dock), money_fact(desk)]
+        made = partial(output_fact, desk, bar=room.columns == 3, wide=room.dock)
+        parts.append(desk.kept("top.output", room, made))
+        parts.append(desk.kept("top.standing", room, partial(standing_fact, desk, bar=room.dock)))
+        parts.append(desk.kept("top.money", room, partial(money_fact, desk)))
     parts.append(attention_fact(desk, words=room.columns != 2))
     line: list[Widget] = []
     for part in parts:

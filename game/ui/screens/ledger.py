@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from game.play.booked import Change, booked, finished
 from game.play.session import Session
@@ -24,6 +26,19 @@ WIDE_FROM = 960.0  # from here the chosen change stands beside the list; below i
 CAUSE_FROM = 1180.0
 ENTRY = 400.0
 Option = tuple[str, str]  # key, words
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What was looked for last, and how many quarters there were then."""
+
+    who: str
+    group: str
+    quarter: int
+    quarters: int
+
+
+_SOUGHT: WeakKeyDictionary[Session, Sought] = WeakKeyDictionary()  # goes with its game
 
 
 class Ledger(Screen):
@@ -160,7 +175,17 @@ class Ledger(Screen):
         self.who, self.group, self.quarter = EVERYBODY, "", 0
         self._show_filtered()
 
+    def seek_again(self) -> None:
+        """Look for what was looked for last in this game; where a quarter has ended since, in that one."""
+        sought = _SOUGHT.get(self.session)
+        if sought is not None:
+            here = sought.quarters == len(self.quarters)
+            self.who, self.group = sought.who, sought.group
+            self.quarter = sought.quarter if here or not sought.quarter else self.quarter
+            self.rows = self._filtered()
+
     def _show_filtered(self) -> None:
+        _SOUGHT[self.session] = Sought(self.who, self.group, self.quarter, len(self.quarters))
         self.rows, self.chosen = self._filtered(), 0
         self.app.refresh()  # from the top, where the chosen row is
 
@@ -191,9 +216,15 @@ class Ledger(Screen):
 
 
 def show_ledger(app: App, session: Session, quarter: int | None = None) -> None:
-    """Look the ledger up, at one quarter (None: the last one; all of them where the game is over)."""
+    """Look the ledger up, at one quarter with nothing filtered.
+
+    None: as it was left; at first at the last quarter, at all of them where the game is over.
+    """
     last = session.quarters[-1].number if session.quarters and not session.over else 0
-    app.visit(Ledger(app, session, last if quarter is None else quarter))
+    ledger = Ledger(app, session, last if quarter is None else quarter)
+    if quarter is None:
+        ledger.seek_again()
+    app.visit(ledger)
     rows = next((each for each in app.stage.order() if each.ident == "changes"), None)
     if rows is not None:
         app.stage.set_focus(rows, shown=True)

@@ -42,7 +42,9 @@ class Record(Screen):
                      by=who_played(self.row))  # fmt: skip
         sentence = Row(Icon("lock", size=20, color="muted"), Label(self.why, fit="wrap", grow=1), gap=10)
         why = Panel(sentence, fill="raised", border="line2")
-        lines: list[Widget] = [_headings()] if wide else []
+        lines: list[Widget] = [_headings()] if wide and self.quarters else []
+        if not self.quarters:
+            lines = [Label(say("library.no_quarters"), color="muted", fit="wrap")]
         for quarter in self.quarters:
             lines += [_line(quarter, wide), Rule()]
         table = Panel(Scroll(Column(*lines, gap=6), grow=1), grow=1, pad=(16, 12))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
-from game.ui.screens.frame import menu_line, notice, question
+from game.ui.screens.frame import menu_line, notice, question, tell
 from game.ui.screens.glance import Glance, Glancing
 from game.ui.screens.saved import title_of
 from game.ui.stage import Stage
@@ -189,8 +189,13 @@ class Title(Screen):
 
     def lab(self) -> None:
         """To the comparison of ways to play."""
+        from game.scenario.shelf import folders
         from game.ui.screens.lab import lab
+        from game.ui.screens.lab_setup import scenarios
 
+        if not scenarios():
+            tell(self.app, say("browser.none") + " " + say("browser.none_detail", folder=folders()[1]))
+            return
         self._leave()
         self.app.show(lab(self.app, self.launch, self.glance.saved))
 

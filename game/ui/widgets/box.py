@@ -56,7 +56,7 @@ class Column(Widget):
         top = inner.y
         for child, width, height in zip(children, widths, heights, strict=True):
             left = inner.x + offset(child.align or self.across, inner.w - width)
-            child.layout(Rect(left, top, width, height))
+            child.put(Rect(left, top, width, height))
             top += height + self.theme.space(self.gap)
 
     def baseline(self, width: int) -> int:
@@ -139,11 +139,11 @@ class Row(Widget):
             how = child.align or self.across
             wanted = min(room.h, child.height_for(width))
             if how == "baseline":
-                child.layout(Rect(left, room.y + spare + deepest - child.baseline(width), width, wanted))
+                child.put(Rect(left, room.y + spare + deepest - child.baseline(width), width, wanted))
             elif how == "fill":
-                child.layout(Rect(left, room.y, width, room.h))
+                child.put(Rect(left, room.y, width, room.h))
             else:
-                child.layout(Rect(left, room.y + offset(how, room.h - wanted), width, wanted))
+                child.put(Rect(left, room.y + offset(how, room.h - wanted), width, wanted))
             left += width + self.theme.space(self.gap)
 
     def _line_height(self, line: list[tuple[Widget, int]]) -> int:

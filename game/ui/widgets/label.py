@@ -15,7 +15,6 @@ _LONGEST_WORD = 240  # design units; what is longer is broken within: it pushes 
 
 Fit = Literal["whole", "wrap", "ellipsis", "name"]
 Side = Literal["start", "center", "end"]
-_LEAST_SHORTENED = 72
 
 
 class Label(Widget):
@@ -23,18 +22,19 @@ class Label(Widget):
 
     fit: "whole" must be shown in full on one line, "wrap" may take several lines, "ellipsis" and "name" may
     be shortened; what was left out is shown in the tooltip. `cut` tells, after layout, whether words are
-    missing.
+    missing. `least` is the width in design units to which words are shortened before others have to give way.
     """
 
     role = "text"
 
     def __init__(
         self, words: str, *, size: Size = "body", weight: Weight = "regular", color: Role = "text",
-        fit: Fit = "whole", side: Side = "start", **options: Unpack[Options],
+        fit: Fit = "whole", side: Side = "start", least: float = 72, **options: Unpack[Options],
     ) -> None:  # fmt: skip
         super().__init__(**options)
         self.name = words
         self.size, self.weight, self.color, self.fit, self.side = size, weight, color, fit, side
+        self.least = least
         self.lines = [words]
         self.cut = False
 
@@ -61,7 +61,7 @@ class Label(Widget):
             return min(longest, self.theme.px(_LONGEST_WORD))
         if self.fit == "whole":
             return self.content_width()
-        return min(self.content_width(), self.theme.px(_LEAST_SHORTENED))
+        return min(self.content_width(), self.theme.px(self.least))
 
     def content_height(self, width: int) -> int:
         return self.theme.line_height(self.size, self.weight) * len(self._fitted(width))

@@ -86,7 +86,7 @@ class LongList(Scroll):
         self.rect = Rect(rect)
         self.full = self.count * self._step()
         self.at = max(0, min(self.at, self.furthest()))
-        self.children[0].layout(Rect(rect.x, rect.y, 0, 0))
+        self.children[0].put(Rect(rect.x, rect.y, 0, 0))
         if fresh:
             self._show_chosen()
 

@@ -41,7 +41,7 @@ class Modal(Widget):
         height = min(self.panel.height_for(width), rect.h - 2 * margin)
         place = Rect(0, 0, width, height)
         place.center = rect.center
-        self.panel.layout(place)
+        self.panel.put(place)
 
     def paint(self, surface: Surface) -> None:
         veil = Surface(self.rect.size, pygame.SRCALPHA)

@@ -58,7 +58,7 @@ class Scroll(Widget):
             width = narrow
             self.full = child.height_for(width)
         self.at = max(0, min(self.at, self.furthest()))
-        child.layout(Rect(rect.x, rect.y - self.at, width, max(self.full, rect.h)))
+        child.put(Rect(rect.x, rect.y - self.at, width, max(self.full, rect.h)))
 
     def move(self, pixels: int) -> bool:
         """Scroll down by so much; whether it moved."""

@@ -96,4 +96,4 @@ class Pinned(Widget):
 
     def layout(self, rect: Rect) -> None:
         self.rect = Rect(self.place)
-        self.panel.layout(self.place)
+        self.panel.put(self.place)

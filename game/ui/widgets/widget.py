@@ -37,7 +37,7 @@ class Options(TypedDict, total=False):
 class Widget:
     """A node that measures, lays out and draws itself; its children lie on top of each other.
 
-    A parent asks natural_width and min_width first, then height_for(width), then calls layout(rect), all in
+    A parent asks natural_width and min_width first, then height_for(width), then calls put(rect), all in
     pixels.
     Subclasses override content_width, content_min_width, content_height, layout, paint and the on_ methods.
     """
@@ -65,6 +65,7 @@ class Widget:
         self.parent: Widget | None = None
         self._stage: Stage | None = None
         self._epoch = -1
+        self._placed: tuple[int, ...] = ()
         self._heights: dict[int, int] = {}
         self._widths: tuple[int, int] | None = None
 
@@ -83,8 +84,11 @@ class Widget:
         return self.stage.theme
 
     def attach(self, stage: Stage, parent: Widget | None) -> None:
-        """Put this widget and all below it on a stage."""
-        self._stage, self.parent, self._epoch = stage, parent, -1
+        """Put this widget and all below it on a stage; one that is there already only takes another parent."""
+        self.parent = parent
+        if self._stage is stage:
+            return
+        self._stage, self._epoch = stage, -1
         for child in self.children:
             child.attach(stage, self)
 
@@ -98,10 +102,11 @@ class Widget:
 
     def walk(self) -> Iterator[Widget]:
         """This widget and all visible ones below it, in reading order."""
-        yield self
-        for child in self.children:
-            if child.visible:
-                yield from child.walk()
+        ahead: list[Widget] = [self]
+        while ahead:
+            widget = ahead.pop()
+            yield widget
+            ahead += [child for child in reversed(widget.children) if child.visible]
 
     def ancestors(self) -> Iterator[Widget]:
         """The parents, nearest first."""
@@ -169,11 +174,17 @@ class Widget:
         """How far the first line's baseline lies below the top, for rows that align by it."""
         return self.height_for(width)
 
+    def put(self, rect: Rect) -> None:
+        """Take this place; what was kept from an earlier tree and stands where it stood is not laid out again."""
+        if self._placed != (self.stage.epoch, *rect):
+            self._placed = (self.stage.epoch, *rect)
+            self.layout(rect)
+
     def layout(self, rect: Rect) -> None:
-        """Take this place and give the children theirs."""
+        """Take this place and give the children theirs, by `put`."""
         self.rect = Rect(rect)
         for child in self.shown_children():
-            child.layout(self.rect)
+            child.put(self.rect)
 
     # ---- draw
 

@@ -1,0 +1,114 @@
+"""Only what differs is drawn: after every change the picture is the one that drawing everything would give."""
+
+from __future__ import annotations
+
+import random
+
+import pygame
+import pytest
+
+from game.play.session import Session
+from game.ui.damage import joined
+from game.ui.screens.board import board
+from game.ui.screens.ledger import show_ledger
+from game.ui.stage import Stage
+from game.ui.widgets import Column, Label, Panel, Widget
+from tests.ui import crowds
+from tests.ui.conftest import Pilot
+
+KEYS = (*"1234589qwertyuioavbmzlxh", "tab", "tab", "down", "right", "return", "space", "escape", "escape", "f1")
+
+
+def drawn(stage: Stage) -> bytes:
+    """The picture as it stands."""
+    return bytes(stage.surface.get_buffer().raw)
+
+
+def drawn_whole(stage: Stage) -> bytes:
+    """The picture after everything was drawn."""
+    stage.damage(stage.surface.get_rect())
+    stage.draw()
+    return drawn(stage)
+
+
+@pytest.mark.parametrize(("size", "seed"), [((1280, 720), 1), ((1920, 1080), 2), ((900, 600), 3)])
+def test_a_board_drawn_by_parts_is_the_board_drawn_whole(pilot: Pilot, size: tuple[int, int], seed: int) -> None:
+    chance = random.Random(seed)
+    session = Session.new(crowds.shipped("03"), 7)
+    session.answer(0)
+    session.end_quarter()
+    pilot.app.show(board(pilot.app, session))
+    pilot.resize(size)
+    pilot.app.pump()
+    for at in range(60):
+        key = chance.choice(KEYS)
+        if chance.random() < 0.25:
+            where = chance.choice(pilot.stage.order()).rect.center
+            pygame.event.post(pygame.Event(pygame.MOUSEMOTION, pos=where, rel=(0, 0), buttons=(0, 0, 0)))
+        pilot.now += chance.choice((0.02, 0.6))
+        pilot.key(key)
+        assert drawn(pilot.stage) == drawn_whole(pilot.stage), (at, key, type(pilot.app.screens[-1]).__name__)
+
+
+def test_a_ledger_drawn_by_parts_is_the_ledger_drawn_whole(pilot: Pilot) -> None:
+    session = Session.new(crowds.shipped("01"), 7)
+    for _ in range(2):
+        session.answer(0)
+        session.end_quarter()
+    pilot.app.show(board(pilot.app, session))
+    show_ledger(pilot.app, session)
+    pilot.app.pump()
+    for key in ("down", "down", "end", "w", "down", "return", "c", "return", "x", "home", "pagedown"):
+        pilot.key(key)
+        assert drawn(pilot.stage) == drawn_whole(pilot.stage), key
+
+
+def test_a_change_of_the_plan_draws_a_part_and_keeps_the_rows(pilot: Pilot) -> None:
+    pilot.app.post = lambda call: None  # type: ignore[method-assign]
+    session = Session.new(crowds.shipped("01"), 7)
+    screen = board(pilot.app, session)
+    pilot.app.show(screen)
+    pilot.resize((1920, 1080))
+    rows = [each for each in pilot.stage.order() if each.ident.startswith("member.")]
+    assert screen.desk.moves("head")
+    screen.desk.press_move(screen.desk.moves("head")[0])
+    parts = pilot.stage.draw()
+    assert [each for each in pilot.stage.order() if each.ident.startswith("member.")] == rows
+    assert 0 < sum(part.w * part.h for part in parts) < 0.6 * 1920 * 1080
+
+
+def test_a_widget_that_stays_where_it_was_is_not_laid_out_again(pilot: Pilot) -> None:
+    laid: list[str] = []
+
+    class Told(Label):
+        def layout(self, rect: pygame.Rect) -> None:
+            laid.append(self.name)
+            super().layout(rect)
+
+    kept = Told("kept")
+    above: list[Widget] = [Label("above")]
+    pilot.show(lambda stage: Column(*above, Panel(kept)))
+    laid.clear()
+    above[0] = Label("another")
+    pilot.app.refresh()
+    assert not laid
+    above.append(Label("more"))
+    pilot.app.refresh()
+    assert laid == ["kept"]
+    pilot.app.set_look("dark", 2.0)
+    assert laid == ["kept"] * 2
+    pilot.app.pump()
+    assert drawn(pilot.stage) == drawn_whole(pilot.stage)
+
+
+def test_no_damage_is_lost_when_parts_are_joined() -> None:
+    chance = random.Random(4)
+    for _ in range(300):
+        parts: list[pygame.Rect] = []
+        given = []
+        for _ in range(chance.randrange(1, 24)):
+            more = pygame.Rect(*(chance.randrange(0, 90) for _ in "xy"), *(chance.randrange(1, 40) for _ in "wh"))
+            given.append(more)
+            parts = joined(parts, more)
+        assert all(any(part.contains(each) for part in parts) for each in given)
+        assert not any(one.colliderect(other) for one in parts for other in parts if one is not other)

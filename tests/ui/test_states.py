@@ -1,0 +1,221 @@
+"""Every screen without anything to show, while it waits, and where something went wrong: it says so, and has room."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game.history.store import FILE
+from game.lab.beside import Told
+from game.paths import user_folder
+from game.play.session import Session
+from game.sim.version import RULES
+from game.ui.app import App
+from game.ui.launch import Launch
+from game.ui.screens import event
+from game.ui.screens.board import Board, board
+from game.ui.screens.board_numbers import money
+from game.ui.screens.browser import Browser
+from game.ui.screens.glossary import Glossary
+from game.ui.screens.lab import Lab
+from game.ui.screens.ledger import Ledger
+from game.ui.screens.library import library
+from game.ui.screens.record import record
+from game.ui.screens.saved import Saved, read_saved
+from game.why.groups import GROUPS
+from game.words import say
+from tests.ui import crowds
+from tests.ui.audit import clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
+from tests.ui.conftest import Pilot
+from tests.ui.shell import QUICK, broken_file, played
+
+LOOKS = (((1280, 720), 1.0), ((1920, 1080), 1.25), ((1280, 720), 2.0))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HEADHEART_HOME", str(tmp_path))
+    return tmp_path
+
+
+def fresh(app: App, tab: str = "team", scenario: str = "01") -> Board:
+    """The board of a game just begun, at one of its views."""
+    screen = board(app, Session.new(crowds.shipped(scenario), 3))
+    screen.desk.tab = tab
+    app.show(screen)
+    return screen
+
+
+def library_empty(app: App) -> str:
+    app.show(library(app, Saved()))
+    return say("library.none")
+
+
+def library_damaged(app: App) -> str:
+    user_folder().mkdir(parents=True, exist_ok=True)
+    (user_folder() / FILE).write_bytes(b"not a database" * 400)
+    app.show(library(app, read_saved()))
+    return say("history.mended", kept="|", games=0, quarters=0).split("|")[0]
+
+
+def library_of_a_newer_file(app: App) -> str:
+    app.show(library(app, Saved(message=say("history.newer", path=user_folder() / FILE))))
+    return say("library.none")
+
+
+def record_of_other_rules(app: App) -> str:
+    played(QUICK, quarters=1)
+    row = read_saved().games[0]
+    old = replace(row, begun=replace(row.begun, rules="before"))
+    app.show(library(app, Saved((old,))))
+    app.screens[-1].open(old)  # type: ignore[attr-defined]
+    return say("library.cannot_go_on", theirs="before", ours=RULES)
+
+
+def record_without_quarters(app: App) -> str:
+    played(QUICK, quarters=0, strategy="reader")
+    app.show(record(app, read_saved().games[0]))
+    return say("library.no_quarters")
+
+
+def browser_without_own_files(app: App) -> str:
+    app.show(Browser(app, Launch(), Saved()))
+    assert say("browser.broken", file="").split("|")[0] not in app.stage.describe()
+    return say("browser.not_played")
+
+
+def browser_without_scenarios(app: App) -> str:
+    screen = Browser(app, Launch(), Saved())
+    screen.rows = []
+    app.show(screen)
+    return say("browser.none")
+
+
+def browser_with_a_broken_file(app: App) -> str:
+    broken_file()
+    app.show(Browser(app, Launch(), Saved()))
+    return say("browser.broken", file="my_team_v3.toml")
+
+
+def forecast_on_its_way(app: App) -> str:
+    fresh(app, "plan")
+    return say("board.forecast.thinking")
+
+
+def forecast_failed(app: App) -> str:
+    screen = fresh(app, "plan")
+    screen.foresight._give_up(screen.foresight._asked())
+    return say("board.forecast.failed")
+
+
+def history_before_the_first_quarter(app: App) -> str:
+    fresh(app, "history")
+    return say("board.history.none")
+
+
+def network_before_the_first_quarter(app: App) -> str:
+    fresh(app, "network")
+    return say("board.network.none")
+
+
+def playbook_unknown(app: App) -> str:
+    fresh(app, "playbook")
+    return say("board.playbook.note")
+
+
+def sheet_before_the_first_quarter(app: App) -> str:
+    fresh(app).desk.open_member(0)
+    return say("board.none_yet")
+
+
+def event_that_cannot_be_paid(app: App) -> str:
+    screen = fresh(app)
+    view = screen.desk.view
+    answers, prices = view.answers.copy(), view.answer_price.copy()
+    answers[:], prices[:] = False, float(view.money[0]) + 1.0
+    screen.desk.session.view = dataclasses.replace(view, answers=answers, answer_price=prices)
+    app.refresh()
+    event.read(screen.desk, app.stage)
+    assert screen.desk.session.unready() is None, "nobody is held up by an answer that cannot be given"
+    return say("board.event.too_dear", money=money(1.0))
+
+
+def ledger_before_the_first_quarter(app: App) -> str:
+    app.show(Ledger(app, Session.new(crowds.shipped("01"), 3), 0))
+    return say("ledger.none")
+
+
+def ledger_without_a_hit(app: App) -> str:
+    screen = Ledger(app, crowds.played("01", 1), 1)
+    everything = screen.rows
+    screen.who = next(iter(screen.session.names))
+    for screen.group in GROUPS:
+        screen.rows = screen._filtered()
+        if not screen.rows:
+            break
+    assert everything
+    assert not screen.rows
+    app.show(screen)
+    return say("ledger.nothing")
+
+
+def glossary_without_a_hit(app: App) -> str:
+    screen = Glossary(app)
+    app.show(screen)
+    screen._search("zzzz")
+    return say("glossary.nothing", query="zzzz")
+
+
+def lab_before_it_runs(app: App) -> str:
+    app.show(Lab(app, Launch(), Saved()))
+    return say("lab.title")
+
+
+class AtRest:
+    """A process beside that has ended."""
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+
+
+def lab_failed(app: App) -> str:
+    screen = Lab(app, Launch(), Saved())
+    app.show(screen)
+    screen.beside = AtRest()
+    screen.hear(0, Told(0, trouble="The disk is full."))
+    return "The disk is full."
+
+
+STATES: tuple[Callable[[App], str], ...] = (
+    library_empty, library_damaged, library_of_a_newer_file, record_of_other_rules, record_without_quarters,
+    browser_without_own_files, browser_without_scenarios, browser_with_a_broken_file,
+    forecast_on_its_way, forecast_failed, history_before_the_first_quarter, network_before_the_first_quarter,
+    playbook_unknown, sheet_before_the_first_quarter, event_that_cannot_be_paid,
+    ledger_before_the_first_quarter, ledger_without_a_hit, glossary_without_a_hit, lab_before_it_runs, lab_failed,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_a_state_is_told_has_room_and_leaves_a_way_out(pilot: Pilot, state: Callable[[App], str]) -> None:
+    app = pilot.app
+    app.post = lambda call: None  # type: ignore[method-assign]
+    found: list[str] = []
+    for size, scale in LOOKS:
+        del app.screens[1:]
+        if app.screens:
+            app.home()
+        else:
+            app.show(library(app, Saved()))
+        app.resize(size)
+        app.set_look("dark", scale)
+        words = state(app)
+        app.pump()
+        assert words in app.stage.describe()
+        stage = app.stage
+        for problem in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage), *faint_texts(stage), *unshown_keys(stage)):
+            found.append(f"{size} at {scale}: {problem}")
+    assert found == []
