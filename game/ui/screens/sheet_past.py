@@ -61,9 +61,12 @@ def _chart(title: str, series: Series, quarters: list[str]) -> Widget:
 
 
 def reasons(session: Session, seat: int) -> list[Widget]:
-    """What moved this person's morale last quarter, then since you came; each adds up to the number shown."""
+    """What moved this person's morale last quarter, then since you came; each adds up to the number shown.
+
+    Nothing while there is nothing behind us.
+    """
     if not past(session, seat):
-        return [Label(say("member.no_past"), color="muted", fit="wrap")]
+        return []  # the charts say so
     parts: list[Widget] = [Label(say("member.why_now"), weight="bold"), account(_last(session, seat))]
     if len(past(session, seat)) > 1:
         parts += [Label(say("member.why_ever"), weight="bold"), account(since(session, seat))]

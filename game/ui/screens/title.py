@@ -8,7 +8,7 @@ from game.ui.app import App, Screen
 from game.ui.launch import Launch
 from game.ui.screens.frame import menu_line, notice, question, tell
 from game.ui.screens.glance import Glance, Glancing
-from game.ui.screens.saved import title_of
+from game.ui.screens.saved import read_saved, title_of
 from game.ui.stage import Stage
 from game.ui.theme import Size
 from game.ui.widgets import Button, Column, Label, Panel, Portrait, Row, Scroll, Widget, spacer
@@ -184,7 +184,7 @@ class Title(Screen):
         from game.ui.screens.library import library
 
         self._leave()
-        self.app.show(library(self.app, self.glance.saved))
+        self.app.show(library(self.app, read_saved()))  # a game left a moment ago is newer than the first look
         first_row(self.app)
 
     def lab(self) -> None:
