@@ -42,8 +42,9 @@ def main() -> None:
             campaign.run(lambda till=till: time.monotonic() < till, told)
             print(f"{campaign.ground.id}: generation {campaign.generation}, best {campaign.best()[0].score:.1f}")
     if asked.report:
-        advice = {ground.id: advised(ground.params, foresee_each, asked.games) for ground in grounds}
-        into(asked.report, page(campaigns, advice))
+        tried = [campaign for campaign in campaigns if campaign.known]  # the page tells of what was attacked
+        advice = {each.ground.id: advised(each.ground.params, foresee_each, asked.games) for each in tried}
+        into(asked.report, page(tried, advice))
 
 
 def into(file: Path, text: str) -> None:

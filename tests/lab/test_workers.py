@@ -26,12 +26,13 @@ def prints(blocks: list[Block]) -> list[tuple[int, tuple[int, ...]]]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 def test_a_killed_worker_changes_no_bit() -> None:
+    strangers = set(active_children())  # processes of others, such as functions that play
     workers, found, killed = Workers(2), [], 0
     try:
         for block in workers.blocks(TASKS):
             found.append(block)
             if killed < 2:
-                pid = active_children()[0].pid
+                pid = next(each.pid for each in active_children() if each not in strangers)
                 assert pid is not None
                 os.kill(pid, signal.SIGKILL)
                 killed += 1
@@ -39,7 +40,7 @@ def test_a_killed_worker_changes_no_bit() -> None:
         workers.stop()
     assert killed == 2
     assert prints(found) == prints([play(task) for task in TASKS])
-    assert active_children() == []
+    assert set(active_children()) <= strangers
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
