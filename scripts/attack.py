@@ -42,7 +42,7 @@ def main() -> None:
             campaign.run(lambda till=till: time.monotonic() < till, told)
             print(f"{campaign.ground.id}: generation {campaign.generation}, best {campaign.best()[0].score:.1f}")
     if asked.report:
-        tried = [campaign for campaign in campaigns if campaign.known]  # the page tells of what was attacked
+        tried = [campaign for campaign in campaigns if campaign.best(Script)]  # the others were never attacked
         advice = {each.ground.id: advised(each.ground.params, foresee_each, asked.games) for each in tried}
         into(asked.report, page(tried, advice))
 
