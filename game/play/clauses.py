@@ -13,6 +13,7 @@ from game.sim.state import State
 from game.sim.view import PRESSURE_BANDS, SLACK_BANDS, STRAIN_BANDS, TRUST_BANDS, View
 
 ROUNDING = 0.025  # what a share shown to 0.05 may be off
+PLAIN = {"quarter", "member.present"}  # plain to see beside an event
 FINE = 0.005  # what a number shown to 0.01 may be off
 
 
@@ -42,9 +43,9 @@ def seen_clauses(condition: Condition, view: View) -> list[Clause]:
 def seen_reasons(condition: Condition, view: View) -> list[Clause]:
     """What a condition joins by and and or, each once, and whether it holds as far as the player can know.
 
-    What asks for the quarter alone is left out: it says nothing that the calendar does not.
+    What asks only for the quarter or for who is here is left out: calendar and team say that already.
     """
-    parts = (part for part in _joined(condition) if names_in(part) != {"quarter"})
+    parts = (part for part in _joined(condition) if not names_in(part) <= PLAIN)
     told = (Clause(0, part.source, seen_truth(part, view)) for part in parts)
     return list({each.source: each for each in told}.values())
 

@@ -132,3 +132,9 @@ def test_the_reasons_of_an_event_are_its_clauses_as_far_as_the_view_tells() -> N
     (condition,) = [read(said, {}, 8).condition]
     found = {each.source: each.holds for each in seen_reasons(condition, session.view)}
     assert found == {"not team.morale > 0.9": True, "any(member.skill > 0.2)": None, "money < 0": False}
+
+
+def test_what_calendar_and_team_say_already_is_no_reason() -> None:
+    session = Session.new(FIRST, 3)
+    condition = read("quarter >= 2 and member.bo.present and team.trust > 0.2", SEATS, 12).condition
+    assert [each.source for each in seen_reasons(condition, session.view)] == ["team.trust > 0.2"]
