@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -12,6 +13,7 @@ import pygame
 
 PAUSE = 0.15  # seconds without another wish before the work begins
 Result = TypeVar("Result")
+Work = Callable[[], None]
 
 
 class Background(Generic[Result]):
@@ -23,8 +25,6 @@ class Background(Generic[Result]):
     def __init__(self, post: Callable[[Callable[[], None]], None], pause: float = PAUSE) -> None:
         self._post, self._pause = post, pause
         self._newest = 0
-        self._alone = threading.Lock()
-        self._timer: threading.Timer | None = None
 
     def ask(
         self, compute: Callable[[], Result], tell: Callable[[Result], None], failed: Callable[[], None] = lambda: None
@@ -33,26 +33,23 @@ class Background(Generic[Result]):
 
         `failed` is called in the window's thread where the computation ended by an error.
         """
-        self.drop()
+        self._newest += 1
         number = self._newest
-        self._timer = threading.Timer(self._pause, lambda: self._work(number, compute, tell, failed))
-        self._timer.start()  # no daemon: the interpreter must not end in the middle of its arithmetic
+        _HAND.take(self, time.monotonic() + self._pause, lambda: self._work(number, compute, tell, failed))
 
     def drop(self) -> None:
         """Forget what was asked."""
         self._newest += 1
-        if self._timer is not None:
-            self._timer.cancel()
+        _HAND.leave(self)
 
     def _work(
         self, number: int, compute: Callable[[], Result], tell: Callable[[Result], None], failed: Callable[[], None]
     ) -> None:
-        with self._alone:
-            if number != self._newest:
-                return
-            outcome: Callable[[], None] = failed
-            with suppress(Exception):  # whatever goes wrong here, the window must not wait for ever
-                outcome = partial(tell, compute())
+        if number != self._newest:
+            return
+        outcome: Callable[[], None] = failed
+        with suppress(Exception):  # whatever goes wrong here, the window must not wait for ever
+            outcome = partial(tell, compute())
 
         def told() -> None:
             if number == self._newest:
@@ -60,3 +57,50 @@ class Background(Generic[Result]):
 
         with suppress(pygame.error):  # the window was closed meanwhile
             self._post(told)
+
+
+class _Hand:
+    """The one thread that works beside, there only while there is something to do.
+
+    One, since each further thread that ever computed keeps memory of its own for as long as the program runs.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._wishes: dict[object, tuple[float, Work]] = {}  # by whose they are: when to begin, and what
+        self._there = False
+
+    def take(self, whose: object, due: float, work: Work) -> None:
+        """Do some work when it is due, instead of what was asked by the same before."""
+        with self._changed:
+            self._wishes[whose] = due, work
+            self._changed.notify()
+            if not self._there:
+                self._there = True
+                # no daemon: the interpreter must not end in the middle of its arithmetic
+                threading.Thread(target=self._run, name="background").start()
+
+    def leave(self, whose: object) -> None:
+        """Do not begin what was asked by somebody."""
+        with self._changed:
+            self._wishes.pop(whose, None)
+            self._changed.notify()
+
+    def _run(self) -> None:
+        while work := self._next():
+            work()
+
+    def _next(self) -> Work | None:
+        """What is due next, once it is; None, and the thread is no longer there, where nothing is left."""
+        with self._changed:
+            while self._wishes:
+                whose, (due, work) = min(self._wishes.items(), key=lambda wish: wish[1][0])
+                if due <= time.monotonic():
+                    del self._wishes[whose]
+                    return work
+                self._changed.wait(due - time.monotonic())
+            self._there = False
+            return None
+
+
+_HAND = _Hand()

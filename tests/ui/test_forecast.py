@@ -108,6 +108,23 @@ def test_a_forecast_that_nobody_waits_for_any_more_is_dropped(pilot: Pilot) -> N
     assert shown == [2]
 
 
+def test_many_wishes_of_several_askers_are_worked_off_by_one_thread_that_then_goes(pilot: Pilot) -> None:
+    askers = [Background[int](pilot.app.post, 0.01) for _ in range(4)]
+    workers, shown = set[int](), list[int]()
+
+    def work(number: int) -> int:
+        workers.add(threading.get_ident())
+        return number
+
+    for number in range(60):
+        askers[number % 4].ask(lambda number=number: work(number), shown.append)  # type: ignore[misc]
+        assert sum(thread.name == "background" for thread in threading.enumerate()) == 1
+    until(pilot, lambda: len(shown) == 4)
+    assert sorted(shown) == [56, 57, 58, 59]
+    assert len(workers) == 1
+    until(pilot, lambda: all(thread.name != "background" for thread in threading.enumerate()))
+
+
 def test_a_forecast_that_fails_is_said_and_another_plan_is_imagined(pilot: Pilot) -> None:
     def compute(view: View, params: Params, plan: Plan, then: Callable[[View], Plan]) -> Forecast:
         if not list(to_pairs(plan)):
