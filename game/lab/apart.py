@@ -54,12 +54,18 @@ def split(rows: Floats, world: Floats, moves: Ints, lines: Floats, seats: int) -
     here = ~np.isnan(known) & ~np.isnan(rows[:, TOTAL])[:, None]
     whole = np.where(here, np.rint(np.where(here, known, 0.0) * _UNIT), 0.0)
     at = np.clip(np.nan_to_num(rows[:, TOTAL]).astype(np.int64), 0, BINS - 1)
-    member = (at == np.arange(BINS)[:, None]).astype(np.float64)  # whole numbers: exact in whatever order they add up
-    return (
-        (member @ whole).astype(np.int64),
-        (whole * whole).sum(axis=0).astype(np.int64),
-        (member @ here).astype(np.int64),
-    )
+    # whole numbers: exact in whatever order they add up
+    return _by_bin(at, whole), (whole * whole).sum(axis=0).astype(np.int64), _by_bin(at, here)
+
+
+def _by_bin(at: Ints, values: Floats) -> Ints:
+    """Sums of the rows of each bin, (BINS, columns)."""
+    order = np.argsort(at, kind="stable")
+    held, starts = np.unique(at[order], return_index=True)
+    sums = np.zeros((BINS, values.shape[1]), np.int64)
+    if held.size:
+        sums[held] = np.add.reduceat(values[order], starts, axis=0, dtype=np.float64)
+    return sums
 
 
 def apart(sums: Ints, squares: Ints, runs: Ints, quarters: int) -> list[Apart]:

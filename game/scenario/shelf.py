@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.paths import SCENARIOS, user_scenarios
-from game.scenario.load import load_all
+from game.scenario.load import content, load_all
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
 from game.trouble import UnknownName, nearest
@@ -42,9 +42,13 @@ def shelf(places: Iterable[Path]) -> list[Scenario | Broken]:
 
     Of two files with one id the first stays playable and the second is told to be a repetition.
     """
+    return _shelved([path for folder in places for path in _files(folder)])
+
+
+def _shelved(paths: Iterable[Path]) -> list[Scenario | Broken]:
     found: dict[str, Scenario] = {}
     broken: list[Broken] = []
-    for path in [path for folder in places for path in _files(folder)]:
+    for path in paths:
         try:
             scenarios = load_all(path)
         except ScenarioError as error:
@@ -71,14 +75,25 @@ def find(name: str, places: Iterable[Path] | None = None) -> Scenario:
         if not Path(file).is_file():
             raise UnknownScenario(name, None)
         return _variant(load_all(Path(file)), variant, name)
-    rows = shelf(folders() if places is None else places)
-    for row in rows:
+    paths = [path for folder in (folders() if places is None else places) for path in _files(folder)]
+    for row in _shelved([path for path in paths if _may_hold(path, name.partition(".")[0])]):
         if isinstance(row, Scenario) and name in (row.id, row.id.partition(".")[0]):
             return row
         if isinstance(row, Broken) and row.path.stem == name:
             raise ScenarioError(row.problems)
-    ids = [row.id for row in rows if isinstance(row, Scenario)]
+    ids = [row.id for row in _shelved(paths) if isinstance(row, Scenario)]
     raise UnknownScenario(name, nearest(name, ids))
+
+
+def _may_hold(path: Path, id_: str) -> bool:
+    """Whether a file can be the one of an id: it is called so, or says so, unless in escapes; quick, reading only."""
+    if path.stem == id_:
+        return True
+    try:
+        data = content(path)
+    except ScenarioError:
+        return False  # by its name it is not the one, and nothing else of it can be known
+    return id_.encode() in data or b"\\u" in data.lower()
 
 
 def _variant(scenarios: tuple[Scenario, ...], variant: str, name: str) -> Scenario:

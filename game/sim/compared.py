@@ -26,6 +26,7 @@ _WHOLE = 65536.0
 _UPPER, _LOWER = np.int64(8), np.int64(255)
 _TOP, _HALF = np.uint64(56), np.uint64(32)
 _SURE = 256
+_AT_ONCE = 2  # slots: what is worked on stays near the processor
 
 
 def _twins() -> Words:
@@ -52,7 +53,11 @@ def below(now: Words, keys: Words, copies: int, slots: int, chances: list[NDArra
     for chance in chances:
         columns, rows = chance.shape[1], chance.shape[0]
         cut = _rounded(chance.T.reshape(columns, -1, min(rows, runs)), rounding)
-        mask = np.broadcast_to(_compare(digits, cut), (slots, words, copies, runs))
+        cut = np.broadcast_to(cut, (slots, *cut.shape[1:]))
+        mask = np.empty((slots, words, copies, runs), np.uint32)
+        for first in range(0, slots, _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            mask[some] = _compare(digits[:, some], cut[some])
         masks.append(mask.reshape(lanes, copies * runs))
     return masks
 

@@ -280,7 +280,10 @@ def _announced_change(params: Params, quarter: int) -> float:
 
 
 def _round(values: Floats, parts: float) -> Floats:
-    rounded: Floats = np.rint(values * parts) / parts + 0.0  # no -0.0: its sign would tell what was rounded away
+    rounded: Floats = values * parts
+    np.rint(rounded, out=rounded)
+    rounded /= parts
+    rounded += 0.0  # no -0.0: its sign would tell what was rounded away
     return rounded
 
 
