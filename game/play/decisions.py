@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from game.play.came import judged
+from game.play.guess import CHANCES, kept
 from game.play.people import member_id, members
 from game.play.quarter import Quarter
 from game.play.troubles import BadPlan
@@ -37,7 +39,9 @@ def planned(session: Session) -> dict[str, Any]:
     """The plan being made, in the form of a quarter's decisions."""
     event = session.event
     choice = event.choices[session.choice].id if event is not None and session.choice >= 0 else None
-    return {"moves": _moves(session, session.state, session.pairs), "choice": choice}
+    moves = _moves(session, session.state, session.pairs)
+    said = {} if session.guess is None else {"guess": session.guess}
+    return {"moves": moves, "choice": choice, **said}
 
 
 def _moves(session: Session, state: State, pairs: tuple[Pair, ...]) -> list[dict[str, str | None]]:
@@ -52,14 +56,15 @@ def _moves(session: Session, state: State, pairs: tuple[Pair, ...]) -> list[dict
 
 
 def summary(session: Session, quarter: Quarter) -> dict[str, Any]:
-    """What lists of games show of a quarter."""
-    after = quarter.after
+    """What lists of games show of a quarter, and what the player had guessed of it."""
+    after, guess = quarter.after, judged(quarter.guess, quarter, session.params)
     return {
         "output": float(after.output[0]),
         "target": float(target_now(quarter.before, session.params)[0]),
         "morale": float(mean(after.morale)[0]),
         "standing": float(after.standing[0]),
         "money": float(after.money[0]),
+        **({} if guess is None else {"guess": kept(guess)}),
     }
 
 
@@ -77,6 +82,9 @@ def take_up(session: Session, decisions: dict[str, Any]) -> None:
         session.answer(choice)
     for move, seat in pairs:
         session.add(move, seat)
+    chance = decisions.get("guess")
+    if type(chance) is int and chance in CHANCES:
+        session.guess_likely(chance)
 
 
 def _read(session: Session, decisions: dict[str, Any]) -> tuple[list[Pair], int]:

@@ -22,3 +22,4 @@ class Quarter:
     ledger: Ledger
     after: State
     digest: str  # 16 hex digits, chained over quarters
+    guess: int | None = None  # how likely, in %, the player said that what was asked about it was (play.guess)

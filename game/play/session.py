@@ -44,7 +44,8 @@ class Session:
 
     state, view: now. pairs, choice: the plan being made, and the answer to the event (-1: none yet). quarters: those
     finished in command; after: the four after you left. names: by member id. ended: the score, once over.
-    goals: how they stand, as they are and not as the player knows.
+    goals: how they stand, as they are and not as the player knows. guess: how likely, in %, the player says the outcome
+    is that is asked about this quarter; None where nothing was said.
     trouble: why the last quarter could not be saved, None where it is on the disk or nothing is to be saved.
     """
 
@@ -59,6 +60,7 @@ class Session:
         self.view: View = look(self.state, self.params, self.draws)
         self.pairs: tuple[Pair, ...] = ()
         self.choice = -1
+        self.guess: int | None = None
         self.quarters: list[Quarter] = []
         self.after: list[Quarter] = []
         self.ended: Ended | None = None
@@ -177,6 +179,10 @@ class Session:
         if self.recording is not None and not self.over:
             self.recording.keep_draft(self.state.quarter, planned(self))
 
+    def guess_likely(self, chance: int | None) -> None:
+        """Say how likely the outcome asked about is, in % (one of play.guess.CHANCES); None takes it back."""
+        self.guess = chance
+
     def clear(self) -> None:
         """Empty the plan; undo brings it back."""
         if self.pairs or self.choice >= 0:
@@ -236,7 +242,9 @@ class Session:
         books = Ledger()
         after = step(self.state, self.plan, self.params, self.draws, books)
         mark = digest_text(digest(self._digest, after)[0])
-        return Quarter(self.state.quarter, self.state, self.view, self.pairs, self.choice, books, after, mark)
+        return Quarter(
+            self.state.quarter, self.state, self.view, self.pairs, self.choice, books, after, mark, self.guess
+        )  # fmt: skip
 
     def keep(self, quarter: Quarter, row: QuarterRow) -> None:
         """Put a played quarter on the disk, go on to the next one, or to the end."""
@@ -253,7 +261,7 @@ class Session:
         self.state = quarter.after
         self.view = look(self.state, self.params, self.draws)
         self.names = name_newcomers(self.names, self.scenario, self.state, self.seed)
-        self.pairs, self.choice, self._undo = (), -1, []
+        self.pairs, self.choice, self.guess, self._undo = (), -1, None, []
 
     def _finish(self) -> None:
         for _ in range(AFTER):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from game.history.rows import GameRow
 from game.lab.beside import Told
 from game.palette import Mode
+from game.play.guess import CHANCES, Guess
 from game.play.session import Session
 from game.scenario.scenario import Scenario
 from game.strategies import STRATEGIES
@@ -18,6 +20,7 @@ from game.ui.launch import Launch
 from game.ui.screens.briefing import briefing
 from game.ui.screens.broken import show_problems
 from game.ui.screens.browser import Browser
+from game.ui.screens.career import career
 from game.ui.screens.ending import ending
 from game.ui.screens.library import library
 from game.ui.screens.record import record
@@ -28,8 +31,9 @@ from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, 
 from tests.ui.shell import broken_file, close, long_names, looked, played, window
 from tests.ui.test_lab import document_of, opened
 
-NAMES = ("title", "browser", "problems", "briefing", "ending", "library", "record", "settings",
+NAMES = ("title", "browser", "problems", "briefing", "ending", "library", "record", "settings", "career",
          "lab", "lab-found", "lab-runs")  # fmt: skip
+GUESSES = tuple(Guess("output", chance, at % 3 > 0) for at in range(60) for chance in CHANCES if chance != 30)
 
 
 class World:
@@ -57,6 +61,7 @@ class World:
             "browser": Browser(self.app, Launch(), saved), "briefing": briefing(self.app, self.scenario, Launch(7)),
             "ending": ending(self.app, self.finished), "library": library(self.app, saved),
             "record": record(self.app, row), "settings": settings(self.app),
+            "career": career(self.app, replace(saved, guesses=GUESSES)),
         }  # fmt: skip
         if name.startswith("lab"):
             self._lab(name)

@@ -20,6 +20,7 @@ from game.ui.screens import event
 from game.ui.screens.board import Board, board
 from game.ui.screens.board_numbers import money
 from game.ui.screens.browser import Browser
+from game.ui.screens.career import career
 from game.ui.screens.glossary import Glossary
 from game.ui.screens.lab import Lab
 from game.ui.screens.ledger import Ledger
@@ -65,6 +66,22 @@ def library_damaged(app: App) -> str:
 def library_of_a_newer_file(app: App) -> str:
     app.show(library(app, Saved(message=say("history.newer", path=user_folder() / FILE))))
     return say("library.none")
+
+
+def career_without_games(app: App) -> str:
+    app.show(career(app, Saved()))
+    return say("career.no_games_detail")
+
+
+def career_without_guesses(app: App) -> str:
+    played(QUICK, quarters=1)
+    app.show(career(app, read_saved()))
+    return say("career.no_guesses_detail")
+
+
+def career_of_a_damaged_file(app: App) -> str:
+    app.show(career(app, Saved(message=say("history.newer", path=user_folder() / FILE))))
+    return say("career.no_games")
 
 
 def record_of_other_rules(app: App) -> str:
@@ -191,6 +208,7 @@ def lab_failed(app: App) -> str:
 
 
 STATES: tuple[Callable[[App], str], ...] = (
+    career_without_games, career_without_guesses, career_of_a_damaged_file,
     library_empty, library_damaged, library_of_a_newer_file, record_of_other_rules, record_without_quarters,
     browser_without_own_files, browser_without_scenarios, browser_with_a_broken_file,
     forecast_on_its_way, forecast_failed, history_before_the_first_quarter, network_before_the_first_quarter,

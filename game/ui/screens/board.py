@@ -15,6 +15,7 @@ from game.ui.screens.author_line import author_line, tell
 from game.ui.screens.author_panel import show_panel
 from game.ui.screens.board_desk import KEYS, NEXT_KEY, Desk
 from game.ui.screens.board_forecast import Ahead, Foresight
+from game.ui.screens.board_guess import GUESS_KEY, ask_guess, guess_line
 from game.ui.screens.board_history import dock, history
 from game.ui.screens.board_moves import moves
 from game.ui.screens.board_network import network, network_note
@@ -65,7 +66,7 @@ class Board(Screen):
         self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
-        self._planned = (session.pairs, session.choice)
+        self._planned = (session.pairs, session.choice, session.guess)
 
     # ---- building
 
@@ -160,7 +161,8 @@ class Board(Screen):
 
     def _situation(self, stage: Stage, room: Room) -> list[Widget]:
         desk = self.desk
-        parts: list[Widget] = [desk.kept("situation", room, lambda: Column(*situation(desk), gap=9))]
+        shows, guess = (room, desk.session.guess), guess_line(desk, stage)
+        parts: list[Widget] = [desk.kept("situation", shows, lambda: Column(*situation(desk, guess), gap=9))]
         card = event_card.card(desk, stage, whole=room.tall)
         if room.columns == 1:
             parts = [output_fact(desk, bar=False), standing_fact(desk), money_fact(desk), *parts]
@@ -199,6 +201,9 @@ class Board(Screen):
                 if keys.is_hotkey(event, KEYS[move.id]):
                     desk.press_move(move)
                     return True
+        if keys.is_hotkey(event, GUESS_KEY):
+            ask_guess(desk, self.app.stage)
+            return True
         if keys.is_hotkey(event, event_card.READ_KEY):
             event_card.read(desk, self.app.stage)
             return True
@@ -212,7 +217,7 @@ class Board(Screen):
         show_ledger(self.app, self.desk.session)
 
     def _changed(self) -> None:
-        now = (self.desk.session.pairs, self.desk.session.choice)
+        now = (self.desk.session.pairs, self.desk.session.choice, self.desk.session.guess)
         if now != self._planned:
             self._planned = now
             self.desk.session.keep_draft()

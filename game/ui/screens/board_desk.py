@@ -147,6 +147,11 @@ class Desk:
             self.session.answer(choice)
             self.changed()
 
+    def guess(self, chance: int | None) -> None:
+        """Say how likely what is asked about the quarter is, in %, or nothing."""
+        self.session.guess_likely(chance)
+        self.changed()
+
     def show(self, tab: str) -> None:
         """Show another view in the middle."""
         self.tab = tab

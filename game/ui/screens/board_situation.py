@@ -19,9 +19,9 @@ GAUGES = ("clarity", "organisation", "vision", "safety", "problems")
 _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "money", "standing": "standing"}
 
 
-def situation(desk: Desk) -> list[Widget]:
-    """Everything that is to be known before planning, from the nearest to the farthest."""
-    parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(desk), gap=2)]
+def situation(desk: Desk, guess: list[Widget]) -> list[Widget]:
+    """Everything that is to be known before planning, from the nearest to the farthest, and the `guess` about it."""
+    parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(desk), gap=2), *guess]
     parts += [Rule(), Column(*_demands(desk), gap=2)]
     if desk.view.announced:
         told = [_announced(each) for each in desk.view.announced]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.ui.screens.board_desk import ANSWER_KEYS, HEAD_KEYS, HEART_KEYS, NEXT_KEY
 from game.ui.screens.board_forecast import LIKE_KEY, YEAR_KEY
+from game.ui.screens.board_guess import GUESS_KEY
 from game.ui.screens.event import READ_KEY
 from game.ui.screens.hint_line import AWAY_KEY, HINT_KEY
 from game.ui.screens.ledger import LEDGER_KEY
@@ -30,7 +31,7 @@ PLACES: dict[str, tuple[Line, ...]] = {
         (_ends(HEAD_KEYS), "people"), ((NEXT_KEY,), "view"), (("enter",), "end"), (("z",), "undo"),
         ((READ_KEY,), "event"),
         (_ends(ANSWER_KEYS), "answer"), ((YEAR_KEY,), "year"), ((LIKE_KEY,), "like"),
-        ((LEDGER_KEY,), "ledger"), ((HINT_KEY, AWAY_KEY), "hint"),
+        ((GUESS_KEY,), "guess"), ((LEDGER_KEY,), "ledger"), ((HINT_KEY, AWAY_KEY), "hint"),
     ),
     "after": (
         (("any",), "resolution"), (("enter",), "on"), ((LEDGER_KEY,), "ledger"),

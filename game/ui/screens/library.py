@@ -11,16 +11,18 @@ from game.play.session import Session
 from game.sim.version import RULES
 from game.ui.app import App, Screen
 from game.ui.keys import is_hotkey
+from game.ui.screens.career import career
 from game.ui.screens.frame import head, tell
 from game.ui.screens.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.playing import go_on
 from game.ui.screens.replay import REPLAY_KEY, show_replay
 from game.ui.screens.saved import Saved, can_go_on, title_of, who_played
 from game.ui.stage import Stage
-from game.ui.widgets import Column, Label, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
+from game.ui.widgets import Button, Column, Label, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
 from game.ui.widgets.pressable import ROW
 from game.words import known, say
 
+CAREER_KEY = "r"
 COLUMNS_FROM = 900.0
 WIDEST = 1240.0
 SEED, QUARTERS, BY, ENDING, SCORE, DATE = 92.0, 92.0, 120.0, 190.0, 64.0, 104.0
@@ -53,7 +55,11 @@ class Library(Screen):
             inner.fixed_width = WIDEST
             middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
         count = say("library.count", count=len(games))
-        return Column(head(say("library.title"), count, self.app.back), middle)
+        onward = Button(say("career.title"), self._career, hotkey=CAREER_KEY, icon="pennant", ident="career")
+        return Column(head(say("library.title"), count, self.app.back, onward), middle)
+
+    def _career(self) -> None:
+        self.app.show(career(self.app, self.saved))
 
     def _line(self, row: GameRow, wide: float) -> Pressable:
         begun = row.begun

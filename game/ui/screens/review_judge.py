@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
+from game.play.came import judged
 from game.play.quarter import Quarter
 from game.play.session import Session
 from game.ui.screens import resolution
@@ -42,6 +43,7 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     parts += _part("review.why", rows)
     parts += _part("review.promises", [_promise(each) for each in resolution.promises(session, quarter)])
     parts += _part("review.bet", _bet(int(view.bet[0])))
+    parts += _part("guess.title", _guess(session, quarter))
     return [*parts, Rule(), *_followers(session, quarter), Rule(), _par(session, quarter)]
 
 
@@ -65,6 +67,17 @@ def _bet(how: int) -> list[Widget]:
     return [
         Row(Icon("check" if won else "risk", color="good" if won else "bad"), words, gap=8, across="start")
     ]
+
+
+def _guess(session: Session, quarter: Quarter) -> list[Widget]:
+    """What the player had guessed of this quarter, and how it came."""
+    guess = judged(quarter.guess, quarter, session.params)
+    if guess is None:
+        return []
+    target = f"{output_points(float(quarter.view.target[0]), quarter.view.seats):.0f}"
+    outcome = say(f"guess.{'yes' if guess.came else 'no'}.{guess.what}", target=target)
+    words = Label(say("guess.review", chance=guess.chance, outcome=outcome), fit="wrap", grow=1)
+    return [Row(Icon("question", color="muted"), words, gap=8, across="start")]
 
 
 def _followers(session: Session, quarter: Quarter) -> list[Widget]:

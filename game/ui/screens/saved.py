@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from game.history.rows import Draft, GameRow
-from game.history.store import FILE, open_store
+from game.history.store import FILE, Store, open_store
 from game.paths import user_folder
+from game.play.guess import Guess, read
 from game.trouble import Trouble
 from game.words import known, say
 
@@ -20,6 +21,7 @@ class Saved:
     games: tuple[GameRow, ...] = ()
     standing: float | None = None  # of the game to be continued, after its last quarter
     message: str = ""
+    guesses: tuple[Guess, ...] = ()  # of a person about their quarters, the oldest first
     planned: int = 0  # moves and answers in the plan that the game to be continued was left with
 
     def unfinished(self) -> GameRow | None:
@@ -46,7 +48,7 @@ def read_saved() -> Saved:
     try:
         store = open_store(user_folder())
         try:
-            saved = Saved(tuple(store.games()), None, str(store.mended or ""))
+            saved = Saved(tuple(store.games()), None, str(store.mended or ""), _guesses(store))
             row = saved.unfinished()
             quarters = store.quarters(row.id) if row else []
             draft = store.draft(row.id) if row else None
@@ -55,7 +57,12 @@ def read_saved() -> Saved:
     except Trouble as trouble:
         return Saved(message=str(trouble))
     standing = quarters[-1].summary.get("standing") if quarters else None
-    return Saved(saved.games, standing, saved.message, _planned(draft, len(quarters) + 1))
+    return replace(saved, standing=standing, planned=_planned(draft, len(quarters) + 1))
+
+
+def _guesses(store: Store) -> tuple[Guess, ...]:
+    found = (read(each.get("guess")) for each in store.summaries())
+    return tuple(guess for guess in found if guess is not None)
 
 
 def _planned(draft: Draft | None, quarter: int) -> int:

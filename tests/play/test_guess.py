@@ -1,0 +1,129 @@
+"""Guesses: what is asked, how they are kept beside the game, and what a career says of them."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from game.history.store import open_store
+from game.play.came import came
+from game.play.career import ENOUGH, calibration, led
+from game.play.decisions import planned
+from game.play.guess import ASKED, CHANCES, FIRST, Guess, asked, kept, read
+from game.play.resume import resume
+from game.play.session import Session
+from game.scenario.shelf import find
+from game.strategies import BY_ID
+from game.ui.screens.saved import read_saved
+
+QUICK = "clean-sheets"
+
+
+def guessed(folder: Path | None, chances: list[int | None], seed: int = 3) -> Session:
+    """A game of a person who says these chances quarter by quarter."""
+    session = Session.new(find(QUICK), seed, None, folder)
+    for chance in chances:
+        session.adopt(BY_ID["half-and-half"].choose(session.view))
+        session.guess_likely(chance)
+        session.end_quarter()
+    return session
+
+
+def test_every_outcome_is_asked_in_turn_from_the_second_quarter_on() -> None:
+    assert asked(1) is None
+    assert {asked(quarter) for quarter in range(FIRST, FIRST + len(ASKED))} == set(ASKED)
+
+
+def test_a_guess_changes_no_bit_of_the_game_and_is_kept_with_what_came(tmp_path: Path) -> None:
+    chances: list[int | None] = [90, 10, None, 70]
+    with_guesses, without = guessed(tmp_path, chances), guessed(None, [None] * 4)
+    assert [each.digest for each in with_guesses.quarters] == [each.digest for each in without.quarters]
+    with_guesses.close()
+    store = open_store(tmp_path)
+    found = [read(each.get("guess")) for each in store.summaries()]
+    store.close()
+    assert [None if each is None else each.chance for each in found] == [None, 10, None, 70]  # the first asks nothing
+    for guess, quarter in zip(found, with_guesses.quarters, strict=True):
+        if guess is not None:
+            assert guess.what == asked(quarter.number)
+            assert guess.came == came(guess.what, quarter, with_guesses.params)
+
+
+def test_what_came_is_what_the_quarter_shows() -> None:
+    session = guessed(None, [None] * 4)
+    for quarter in session.quarters:
+        summary = quarter.before, quarter.after
+        assert came("standing", quarter, session.params) == (summary[1].standing[0] > summary[0].standing[0])
+        assert came("stay", quarter, session.params) == (1 not in quarter.after.left[0])
+        assert came("output", quarter, session.params) == (quarter.after.output[0] >= quarter.view.target[0] - 1e-9)
+        assert came("morale", quarter, session.params) == (quarter.after.morale[0].mean() > quarter.before.morale[0].mean())
+
+
+def test_a_guess_of_a_quarter_that_has_not_ended_outlives_the_window(tmp_path: Path) -> None:
+    session = guessed(tmp_path, [None])
+    session.guess_likely(70)
+    session.keep_draft()
+    session.close()
+    again = resume(tmp_path, 1)
+    assert planned(again)["guess"] == 70
+    again.adopt(BY_ID["half-and-half"].choose(again.view))
+    again.end_quarter()
+    assert "guess" not in planned(again)
+    again.close()
+
+
+@pytest.mark.parametrize("entry", [None, 3, {}, {"what": "weather", "chance": 50, "came": True}, [],
+                                   {"what": "output", "chance": 55, "came": True}, {"what": ["output"], "chance": 50},
+                                   {"what": "output", "chance": True, "came": True}, {"what": "output", "chance": 50, "came": 1}])  # fmt: skip
+def test_what_is_no_guess_is_left_out(entry: object) -> None:
+    assert read(entry) is None
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_a_guess_comes_back_as_it_was_kept(what: str) -> None:
+    assert read(kept(Guess(what, 70, False))) == Guess(what, 70, False)
+
+
+def test_games_of_strategies_are_no_career(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEADHEART_HOME", str(tmp_path))
+    bot = Session.new(find(QUICK), 1, "reader", tmp_path)
+    while not bot.over:
+        bot.adopt(BY_ID["reader"].choose(bot.view))
+        bot.guess_likely(90)
+        bot.end_quarter()
+    bot.close()
+    mine = guessed(tmp_path, [None, 50])
+    mine.close()
+    saved = read_saved()
+    assert len(saved.guesses) == 1
+    (only,) = led(saved.games)
+    assert (only.scenario, only.games, only.finished, only.best) == (QUICK, 1, 0, None)
+
+
+def test_who_says_what_comes_is_told_to_fit_in_95_of_100_careers() -> None:
+    chance, wrong = random.Random(4), 0
+    for _ in range(400):
+        said = [chance.choice(CHANCES) for _ in range(40)]
+        fit = calibration([Guess("output", each, chance.random() < each / 100) for each in said])
+        wrong += fit.verdict != "fits"
+    assert wrong / 400 < 0.09
+    hopeful = calibration([Guess("output", 90, at % 2 == 0) for at in range(40)])
+    careful = calibration([Guess("output", 10, at % 2 == 0) for at in range(40)])
+    assert (hopeful.verdict, careful.verdict) == ("hopeful", "careful")
+
+
+def test_nothing_is_said_of_few_guesses_and_the_miss_is_the_mean_square() -> None:
+    assert calibration([Guess("output", 90, False)] * (ENOUGH - 1)).verdict == "few"
+    assert calibration([]).miss is None
+    assert calibration([Guess("output", 50, True), Guess("morale", 90, True)]).miss == pytest.approx((0.25 + 0.01) / 2)
+
+
+def test_the_share_said_lies_within_its_range_and_the_range_narrows() -> None:
+    few = calibration([Guess("output", 70, at < 7) for at in range(10)]).said[CHANCES.index(70)]
+    many = calibration([Guess("output", 70, at % 10 < 7) for at in range(1000)]).said[CHANCES.index(70)]
+    assert few.low < 0.7 < few.high
+    assert many.high - many.low < few.high - few.low
+    assert few.low == pytest.approx(0.397, abs=0.001)  # Wilson 1927: 7 of 10, 95 %: 0.397 to 0.892
+    assert few.high == pytest.approx(0.892, abs=0.001)

@@ -1,0 +1,91 @@
+"""A guess said on the board by keys, told in the review, and counted on the career page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from game.paths import user_folder
+from game.play.guess import asked
+from game.play.resume import resume
+from game.ui.screens.board import Board
+from game.ui.screens.board_guess import GUESS_KEY
+from game.ui.screens.career import Career
+from game.ui.screens.review import Review
+from game.words import say
+from tests.ui.shell import QUICK, Fingers, close, played, shown, window
+
+
+@pytest.fixture
+def fingers() -> Iterator[Fingers]:
+    played(QUICK, quarters=1)
+    yield Fingers(window())
+    close()
+
+
+def settle(fingers: Fingers) -> Board:
+    """On the board, with whatever asks for an answer answered."""
+    fingers.key("enter")
+    screen = fingers.app.screens[-1]
+    assert isinstance(screen, Board)
+    if screen.desk.session.unready() is not None:
+        screen.desk.answer(0)
+    return screen
+
+
+def test_a_guess_is_said_by_keys_told_in_the_review_and_counted_in_the_career(fingers: Fingers) -> None:
+    board = settle(fingers)
+    what = asked(2)
+    question = say(f"guess.ask.{what}", target=round(100 * float(board.desk.view.target[0]) / board.desk.view.seats))
+    assert question in shown(fingers.app)
+    fingers.key(GUESS_KEY)
+    assert say("guess.say.70") in shown(fingers.app)
+    fingers.key("4")
+    assert board.desk.session.guess == 70
+    assert board.desk.session.pairs == ()  # the number answered the guess, and planned no move
+    assert say("guess.chance", chance=70) in shown(fingers.app)
+    fingers.key("enter")
+    while not isinstance(fingers.app.screens[-1], Review):
+        fingers.key("space")
+    quarter = board.desk.session.quarters[-1]
+    assert "You gave 70 %" in shown(fingers.app)
+    assert quarter.guess == 70
+    fingers.app.home()
+    fingers.key("l")
+    fingers.key("r")
+    assert isinstance(fingers.app.screens[-1], Career)
+    assert say("career.said", chance=70) in shown(fingers.app)
+    assert "of 1" in shown(fingers.app)
+    assert say("career.never") in shown(fingers.app)
+    fingers.key("esc")
+    assert not isinstance(fingers.app.screens[-1], Career)
+
+
+def test_esc_leaves_the_guess_as_it_was_and_zero_takes_it_back(fingers: Fingers) -> None:
+    board = settle(fingers)
+    fingers.key(GUESS_KEY)
+    fingers.key("5")
+    fingers.key(GUESS_KEY)
+    fingers.key("esc")
+    assert board.desk.session.guess == 90
+    board.desk.session.close()
+    again = resume(user_folder(), 1)  # kept as soon as it is said
+    assert again.guess == 90
+    again.close()
+    fingers.key(GUESS_KEY)
+    fingers.key("0")
+    assert board.desk.session.guess is None
+
+
+def test_the_first_quarter_asks_for_no_guess() -> None:
+    app = window()
+    fingers = Fingers(app)
+    for key in ("n", "enter", "enter"):
+        fingers.key(key)
+    board = app.screens[-1]
+    assert isinstance(board, Board)
+    fingers.key(GUESS_KEY)
+    assert len(app.stage.layers) == 1
+    assert say("guess.open") not in shown(app)
+    close()
