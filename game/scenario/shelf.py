@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from game.paths import SCENARIOS, user_scenarios
@@ -13,6 +14,7 @@ from game.scenario.scenario import Scenario
 from game.trouble import UnknownName, nearest
 
 MOST_FILES = 500  # of one folder
+KEPT = 200  # files, as they were read last
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def _shelved(paths: Iterable[Path]) -> list[Scenario | Broken]:
     broken: list[Broken] = []
     for path in paths:
         try:
-            scenarios = load_all(path)
+            scenarios = _loaded(path, *_stamp(path))
         except ScenarioError as error:
             broken.append(Broken(path, error.problems))
             continue
@@ -61,6 +63,21 @@ def _shelved(paths: Iterable[Path]) -> list[Scenario | Broken]:
             found.update((each.id, each) for each in scenarios)
     playable = sorted(found.values(), key=lambda scenario: (scenario.order, scenario.title, scenario.id))
     return [*playable, *broken]
+
+
+@lru_cache(KEPT)
+def _loaded(path: Path, changed: int, size: int) -> tuple[Scenario, ...]:
+    """The scenarios of a file as it is since `changed`: title, browser and lab ask for all of them again and again."""
+    return load_all(path)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """When a file was changed, in ns, and its bytes; of one that is not to be found, the loader tells more."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
 
 
 def find(name: str, places: Iterable[Path] | None = None) -> Scenario:
