@@ -33,16 +33,19 @@ def name_newcomers(names: dict[str, str], scenario: Scenario, state: State, seed
     for each in team:
         if each not in known:
             present = {known[other] for other in team if other in known}
-            known[each] = _new_name(scenario, each, len(known) - len(scenario.people), present, seed)
+            known[each] = _new_name(scenario, each, len(known) - len(scenario.people), present, known, seed)
     return known
 
 
-def _new_name(scenario: Scenario, who: str, hires: int, present: set[str], seed: int) -> str:
-    """The first name from the hire's place in the list on that nobody present bears."""
+def _new_name(
+    scenario: Scenario, who: str, hires: int, present: set[str], known: dict[str, str], seed: int
+) -> str:  # fmt: skip
+    """The first name from the hire's place in the list on that nobody in this game bore, else nobody who is here."""
     pool = scenario.newcomers or international()
     start = hires if scenario.newcomers else int(key_of(f"name {seed} {scenario.id} {who}"))
     around = [pool[(start + step) % len(pool)] for step in range(len(pool))]
-    return next((name for name in around if name not in present), around[0])
+    unheard = [name for name in around if name not in known.values()]
+    return next((name for name in (*unheard, *around) if name not in present), around[0])
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -35,12 +36,12 @@ class Background(Generic[Result]):
         """
         self._newest += 1
         number = self._newest
-        _HAND.take(self, time.monotonic() + self._pause, lambda: self._work(number, compute, tell, failed))
+        HAND.take(self, time.monotonic() + self._pause, lambda: self._work(number, compute, tell, failed))
 
     def drop(self) -> None:
         """Forget what was asked."""
         self._newest += 1
-        _HAND.leave(self)
+        HAND.leave(self)
 
     def _work(
         self, number: int, compute: Callable[[], Result], tell: Callable[[Result], None], failed: Callable[[], None]
@@ -60,7 +61,7 @@ class Background(Generic[Result]):
 
 
 class _Hand:
-    """The one thread that works beside, there only while there is something to do.
+    """The one thread that works beside windows, there only while there is something to do.
 
     One, since each further thread that ever computed keeps memory of its own for as long as the program runs.
     """
@@ -88,7 +89,10 @@ class _Hand:
 
     def _run(self) -> None:
         while work := self._next():
-            work()
+            try:
+                work()
+            except Exception:  # noqa: BLE001 - it is told as of any thread, and does not keep others from being done
+                threading.excepthook(threading.ExceptHookArgs([*sys.exc_info(), threading.current_thread()]))
 
     def _next(self) -> Work | None:
         """What is due next, once it is; None, and the thread is no longer there, where nothing is left."""
@@ -103,4 +107,4 @@ class _Hand:
             return None
 
 
-_HAND = _Hand()
+HAND = _Hand()

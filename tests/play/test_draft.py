@@ -29,7 +29,7 @@ from game.ui.screens.settings import Settings
 from game.ui.window import open_window
 
 app = open_window((1280, 720), Launch(5), Settings())
-app.screens[0].glancing.thread.join()
+app.screens[0].glancing.wait()
 session = begin(app, find("first-monday"), 5)
 app.pump()
 for key in ("1", "9"):

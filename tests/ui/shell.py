@@ -52,7 +52,7 @@ def looked(app: App) -> None:
     assert isinstance(first, Title)
     app.pump()
     if first.glancing is not None:
-        first.glancing.thread.join()
+        first.glancing.wait()
     app.pump()
 
 

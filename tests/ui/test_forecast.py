@@ -13,7 +13,7 @@ from game.sim.params import Params
 from game.sim.plan import Plan, to_pairs
 from game.sim.view import View
 from game.strategies import BY_ID
-from game.ui.background import Background
+from game.ui.background import HAND, Background
 from game.ui.screens.board import board
 from game.ui.screens.board_forecast import LIKE, Ahead, Foresight, chance_range
 from game.words import say
@@ -106,6 +106,17 @@ def test_a_forecast_that_nobody_waits_for_any_more_is_dropped(pilot: Pilot) -> N
     background.drop()
     pilot.tick(0.2)
     assert shown == [2]
+
+
+def test_work_that_fails_is_told_and_what_else_was_asked_is_still_done(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, done = list[object](), threading.Event()
+    monkeypatch.setattr(threading, "excepthook", lambda failed: told.append(failed.exc_type))
+    HAND.take("one", 0.0, lambda: 1 // 0)  # type: ignore[arg-type]
+    HAND.take("other", 0.0, done.set)
+    assert done.wait(20)
+    assert told == [ZeroDivisionError]
 
 
 def test_many_wishes_of_several_askers_are_worked_off_by_one_thread_that_then_goes(pilot: Pilot) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui.app import App
+from game.ui.background import HAND
 from game.ui.portrait import Face, Mood
 from game.ui.screens.saved import Saved, read_saved
 
@@ -49,11 +50,22 @@ class Glancing:
     def __init__(self, app: App, found: Callable[[Glance], None]) -> None:
         self.stale = False
         self._app, self._found = app, found
-        # no daemon: one that is stopped in the middle of its arithmetic takes the whole program down with it
-        self.thread = threading.Thread(target=self._look, name="glance")
-        self.thread.start()
+        self._over = threading.Event()
+        HAND.take(self, 0.0, self._look)
+
+    def wait(self) -> None:
+        """Until the look is over."""
+        self._over.wait()
 
     def _look(self) -> None:
+        try:
+            self._look_around()
+        finally:
+            self._over.set()
+
+    def _look_around(self) -> None:
+        if self.stale:
+            return  # asked for anew meanwhile, or nobody looks any more
         saved = read_saved()
         self._tell(Glance(saved, done=not saved.games or saved.unfinished() is not None))  # else: whom to meet next?
         scenarios = _scenarios()

@@ -1,0 +1,49 @@
+"""Names of newcomers: nobody of a game bears the name of somebody before, as long as there are others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from game.play.people import first_names, members, name_newcomers
+from game.scenario.scenario import Scenario
+from game.scenario.shelf import find
+from game.sim.draws import Draws
+from game.sim.start import start
+from game.sim.state import State
+from game.sim.yardstick import prepared
+
+
+def hired(state: State, seat: int) -> State:
+    """The state after one more hire on a seat."""
+    generation = state.generation.copy()
+    generation[0, seat] += 1
+    return replace(state, generation=generation)
+
+
+def named(scenario: Scenario, hires: int) -> list[str]:
+    """All names of a game in which the first seat is filled so often, in the order of coming."""
+    names, state = first_names(scenario), start(prepared(scenario.setting), Draws.of(5, np.array([0], np.uint64)))
+    for _ in range(hires):
+        state = hired(state, 0)
+        names = name_newcomers(names, scenario, state, seed=5)
+    assert set(members(scenario, state)) <= set(names)
+    return list(names.values())
+
+
+def test_no_name_comes_twice_while_there_are_others() -> None:
+    house = find("house-lights")
+    assert house.newcomers
+    for scenario in (house, replace(house, newcomers=())):
+        many = len(scenario.newcomers) or 40
+        found = named(scenario, many)
+        assert len(set(found)) == len(found)
+
+
+def test_when_all_names_are_used_nobody_is_called_like_somebody_who_is_here() -> None:
+    scenario = replace(find("house-lights"), newcomers=("Ada Lovelace", "Grace Hopper"))
+    found = named(scenario, 5)[len(scenario.people):]
+    assert found[:2] == ["Ada Lovelace", "Grace Hopper"]
+    assert all(one != other for one, other in pairwise(found))
