@@ -8,6 +8,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from heapq import merge
 
 import numpy as np
 
@@ -82,15 +83,25 @@ class Comparison:
                 break
 
     def _blocks(self, place: int, first: int, last: int) -> Iterator[Block]:
-        """The blocks from first to last - 1: those of the journal, then the gaps between them."""
-        part, there = str(place), []
-        for begin, end, content in self.journal.blocks(part) if self.journal else ():
+        """The blocks from first to last - 1, those of the journal and the gaps between them; in order with one worker.
+
+        So whoever looks before the end has the first runs, whatever an earlier command with more workers left behind.
+        """
+        there = [(begin, end) for begin, end, _ in self._kept(place, first, last)]  # read twice, but one at a time
+        kept = (unpacked(content) for _, _, content in self._kept(place, first, last))
+        tasks = self._tasks(place, gaps(there, first, last))
+        return merge(kept, self._played(place, tasks), key=lambda block: block.first)
+
+    def _kept(self, place: int, first: int, last: int) -> Iterator[tuple[int, int, bytes]]:
+        """The blocks of the journal between two runs."""
+        for begin, end, content in self.journal.blocks(str(place)) if self.journal else ():
             if begin >= first and end <= last:
-                there.append((begin, end))
-                yield unpacked(content)
-        for block in self.workers.blocks(self._tasks(place, gaps(there, first, last))):
+                yield begin, end, content
+
+    def _played(self, place: int, tasks: Sequence[Task]) -> Iterator[Block]:
+        for block in self.workers.blocks(tasks):
             if self.journal is not None:
-                self.journal.add(part, block.first, block.last, packed(block))
+                self.journal.add(str(place), block.first, block.last, packed(block))
             yield block
 
     def _tasks(self, place: int, spans: Sequence[tuple[int, int]]) -> list[Task]:
