@@ -19,39 +19,44 @@ FINE = 0.005  # what a number shown to 0.01 may be off
 
 @dataclass(frozen=True)
 class Clause:
-    """One part of a condition. depth: 0 the whole; source: its words; holds: None where that cannot be known."""
+    """One part of a condition. depth: 0 the whole; holds: None where that cannot be known."""
 
     depth: int
-    source: str
+    condition: Condition
     holds: bool | None
+
+    @property
+    def source(self) -> str:
+        """Its words as the author wrote them."""
+        return self.condition.source
 
 
 def clauses(condition: Condition, state: State, params: Params, run: int = 0) -> list[Clause]:
     """Every clause and what it comes to in one run, as it is: for authors, and after the ending."""
     names = Names(state, params)
-    return [Clause(depth, part.source, bool(evaluate(part, names)[run])) for depth, part in _parts(condition, 0)]
+    return [Clause(depth, part, bool(evaluate(part, names)[run])) for depth, part in _parts(condition, 0)]
 
 
 def seen_clauses(condition: Condition, view: View) -> list[Clause]:
     """Every clause and what it comes to in the first run of a view, as far as the player can know it."""
     return [
-        Clause(depth, part.source, truth(part, lambda name, seat: _seen(view, name, seat), view.seats))
+        Clause(depth, part, truth(part, lambda name, seat: _seen(view, name, seat), view.seats))
         for depth, part in _parts(condition, 0)
     ]
 
 
 def seen_reasons(condition: Condition, view: View) -> list[Clause]:
-    """What a condition joins by and and or, each once, and whether it holds as far as the player can know.
+    """What a condition joins by and, each once, and whether it holds as far as the player can know.
 
     What asks only for the quarter or for who is here is left out: calendar and team say that already.
     """
     parts = (part for part in _joined(condition) if not names_in(part) <= PLAIN)
-    told = (Clause(0, part.source, seen_truth(part, view)) for part in parts)
+    told = (Clause(0, part, seen_truth(part, view)) for part in parts)
     return list({each.source: each for each in told}.values())
 
 
 def _joined(condition: Condition) -> Iterator[Condition]:
-    if condition.op not in ("and", "or"):
+    if condition.op != "and":
         yield condition
         return
     for part in condition.args:

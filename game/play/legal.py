@@ -20,6 +20,7 @@ ONCE_A_MEMBER = "blocked.once_a_member"
 MOST = "blocked.most"
 ATTENTION = "blocked.attention"
 MONEY = "blocked.money"
+ANSWER = "blocked.answer"  # of the event, which needs something that is not so
 REASONS = (OVER, NOT_ALLOWED, NEEDS_TARGET, NO_TARGET, NOBODY, ALREADY, ONCE_A_MEMBER, MOST, ATTENTION, MONEY)
 
 

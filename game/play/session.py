@@ -151,7 +151,7 @@ class Session:
         if self.event is None or not 0 <= choice < len(self.event.choices):
             return "blocked.no_event"
         if not bool(self.view.answers[0, choice]):
-            return "blocked.answer"
+            return legal.ANSWER
         pairs = self.pairs if beside is None else beside
         return legal.MONEY if legal.unaffordable(pairs, self.view, choice) else None
 

@@ -23,8 +23,8 @@ class Range(NamedTuple):
 
 OPEN = Range(0.0, 1.0)
 
-_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
-_OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 _PASSES = 3  # how often bounds found by one clause are used for the others
 
 
@@ -78,7 +78,7 @@ def _combined(op: str, parts: list[Range]) -> Range:
     if op == "or":
         return Range(max(part.low for part in parts), max(part.high for part in parts))
     second = parts[1]
-    if op in _TURNED:
+    if op in TURNED:
         return _compared(op, first, second)
     if op == "+":
         return Range(first.low + second.low, first.high + second.high)
@@ -92,7 +92,7 @@ def _combined(op: str, parts: list[Range]) -> Range:
 
 def _compared(op: str, left: Range, right: Range) -> Range:
     if op in (">", ">="):
-        return _compared(_TURNED[op], right, left)
+        return _compared(TURNED[op], right, left)
     if op == "!=":
         same = _compared("==", left, right)
         return Range(1.0 - same.high, 1.0 - same.low)
@@ -135,11 +135,11 @@ def _narrow(
         wanted, clause = not wanted, clause.args[0]
     if (leaf := _leaf(clause)) is not None:
         return _kept(leaf, Range(float(wanted), float(wanted)), ranges, narrowed)
-    if clause.op not in _TURNED:
+    if clause.op not in TURNED:
         return True
-    op = clause.op if wanted else _OPPOSITE[clause.op]
+    op = clause.op if wanted else OPPOSITE[clause.op]
     left, right = (part for part in clause.args if isinstance(part, Condition))
-    for name, other, said in ((left, right, op), (right, left, _TURNED[op])):
+    for name, other, said in ((left, right, op), (right, left, TURNED[op])):
         leaf = _leaf(name)
         if leaf is not None and not _kept(leaf, _allowed(said, _bounded(other, ranges, seats, None)), ranges, narrowed):
             return False

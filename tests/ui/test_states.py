@@ -13,6 +13,7 @@ from game.history.store import FILE
 from game.lab.beside import Told
 from game.paths import user_folder
 from game.play.session import Session
+from game.scenario.conditions import read
 from game.sim.version import RULES
 from game.ui.app import App
 from game.ui.launch import Launch
@@ -21,6 +22,7 @@ from game.ui.screens.board import Board, board
 from game.ui.screens.board_numbers import money
 from game.ui.screens.browser import Browser
 from game.ui.screens.career import career
+from game.ui.screens.clause_words import clause_words, people_of
 from game.ui.screens.glossary import Glossary
 from game.ui.screens.lab import Lab
 from game.ui.screens.ledger import Ledger
@@ -161,6 +163,25 @@ def event_that_cannot_be_paid(app: App) -> str:
     return say("board.event.too_dear", money=money(1.0))
 
 
+def event_that_asks_for_much(app: App) -> str:
+    """A reason as long as authors may write them, half of it hidden, and an answer that cannot be given for another."""
+    scenario = crowds.shipped("01")
+    seats = {person.id: seat for seat, person in enumerate(scenario.people)}
+    each = " or ".join(f"member.{who}.respect > 0.{seat}5" for who, seat in seats.items())
+    when = f"team.trust > 0.1 and (team.morale < 0.2 or {each}) and count(member.morale > 0.4 and member.trust > 0.3) >= 1"
+    first, *others = scenario.setting.events
+    needs = read("all(member.following) and team.problems < 0.01", seats, 8).condition
+    choices = (replace(first.choices[0], needs=needs), *first.choices[1:])
+    asked = replace(first, when=read(when, seats, 8).condition, choices=choices, quarter=None, chance=1.0, priority=99)
+    setting = replace(scenario.setting, events=(asked, *others))
+    screen = board(app, Session.new(replace(scenario, setting=setting), 3))
+    app.show(screen)
+    event.read(screen.desk, app.stage)
+    needed = say("board.event.needs", clause=clause_words(needs, people_of(screen.desk.session)))
+    assert needed in app.stage.describe()
+    return say("board.event.hidden", clause="").strip()
+
+
 def ledger_before_the_first_quarter(app: App) -> str:
     app.show(Ledger(app, Session.new(crowds.shipped("01"), 3), 0))
     return say("ledger.none")
@@ -213,7 +234,7 @@ STATES: tuple[Callable[[App], str], ...] = (
     browser_without_own_files, browser_without_scenarios, browser_with_a_broken_file,
     forecast_on_its_way, forecast_failed, history_before_the_first_quarter, network_before_the_first_quarter,
     playbook_unknown, sheet_before_the_first_quarter, event_that_cannot_be_paid,
-    ledger_before_the_first_quarter, ledger_without_a_hit, glossary_without_a_hit, lab_before_it_runs, lab_failed,
+    event_that_asks_for_much, ledger_before_the_first_quarter, ledger_without_a_hit, glossary_without_a_hit, lab_before_it_runs, lab_failed,
 )  # fmt: skip
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.play.clauses import Clause, seen_reasons
+from game.play.legal import ANSWER
 from game.ui.screens.board_desk import ANSWER_KEYS, Desk
 from game.ui.screens.board_numbers import money
+from game.ui.screens.clause_words import People, clause_words, people_of
 from game.ui.screens.member import portrait
+from game.ui.screens.tip_causes import capital
 from game.ui.stage import Stage
 from game.ui.tip import Tip
 from game.ui.widgets import Button, Column, Icon, KeyCap, Label, Modal, Panel, Pressable, Row, Widget, spacer
@@ -88,7 +91,8 @@ def read(desk: Desk, stage: Stage) -> None:
         Row(*head, gap=14, across="start"),
         Label(_flowing(event.text), fit="wrap"),
         Column(*answers(desk, choose), gap=8),
-        Row(_why_now(desk), later, gap=16),
+        *_why_now(desk),
+        Row(spacer(), later),
         gap=14,
     )
     stage.open(Modal(event.title, body, wide=620))
@@ -135,9 +139,13 @@ def _answer(desk: Desk, choice: int, choose: Callable[[int], None]) -> Widget:
 
 
 def _why(desk: Desk, choice: int, why: str) -> str:
-    """The reason in words; an answer too dear says what is missing."""
+    """The reason in words; an answer too dear says what is missing, one that needs something says what."""
     short = float(desk.view.answer_price[0, choice]) - float(desk.view.money[0])
-    return say("board.event.too_dear", money=money(short)) if short > 0 else say(why)
+    if short > 0:
+        return say("board.event.too_dear", money=money(short))
+    event = desk.session.event
+    needs = event.choices[choice].needs if event is not None and why == ANSWER else None
+    return say(why) if needs is None else say("board.event.needs", clause=clause_words(needs, people_of(desk.session)))
 
 
 def _about(desk: Desk) -> str:
@@ -147,22 +155,23 @@ def _about(desk: Desk) -> str:
     return say("board.event.from", name=desk.session.name(event.about))
 
 
-def _why_now(desk: Desk) -> Widget:
-    """What it took for it to come, clause by clause, as far as the player can know what holds."""
+def _why_now(desk: Desk) -> list[Widget]:
+    """What it took for it to come, clause by clause, as far as the player can know what holds; nothing for nothing."""
     event = desk.session.event
     reasons = seen_reasons(event.when, desk.view) if event is not None and event.when is not None else []
     if not reasons:
-        return spacer()
-    lines = [
-        Row(Icon(_SIGNS[each.holds], size=16, color="muted"), Label(_clause(each), color="muted", fit="wrap", grow=1),
-            gap=6, across="start")
-        for each in reasons
-    ]  # fmt: skip
-    return Column(Label(say("board.event.why_now"), color="muted"), *lines, gap=2, grow=1)
+        return []
+    people = people_of(desk.session)
+    lines = [_reason(each, people) for each in reasons]
+    return [Column(Label(say("board.event.why_now"), color="muted"), *lines, gap=2)]
 
 
-def _clause(clause: Clause) -> str:
-    return clause.source if clause.holds is not None else say("board.event.hidden", clause=clause.source)
+def _reason(clause: Clause, people: People) -> Widget:
+    words = capital(clause_words(clause.condition, people))
+    if clause.holds is None:
+        words = say("board.event.hidden", clause=words)
+    sign = Icon(_SIGNS[clause.holds], size=16, color="muted")
+    return Row(sign, Label(words, color="muted", fit="wrap", grow=1), gap=6, across="start")
 
 
 def _flowing(text: str) -> str:
