@@ -144,3 +144,17 @@ def test_a_full_disk_behind_the_output_is_no_defect(home: Path) -> None:
     assert done.returncode != 0
     assert not (home / FOLDER).exists()
     assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_while_the_program_is_loading_is_no_traceback() -> None:
+    script = """
+import runpy, sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "game.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+runpy.run_module("game", run_name="__main__")
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
