@@ -11,24 +11,11 @@ from typing import Any
 import pytest
 
 from game import __version__
-from game.cli import main
 from game.history.rows import NewGame
 from game.history.store import FILE, open_store
 from game.trouble import nearest, unknown
 
 Said = tuple[int, str, str]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(*arguments: str) -> Said:
-        with pytest.raises(SystemExit) as ended:
-            main(list(arguments))
-        said = capsys.readouterr()
-        code = ended.value.code
-        return (code if isinstance(code, int) else 0), said.out, said.err
-
-    return run
 
 
 def test_python_m_game_is_the_command() -> None:

@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 
-from game.cli import main
 from game.commands import compare as command
 from game.lab import comparing, written
 from game.lab.measures import MEASURES
@@ -26,18 +25,6 @@ from tests.lab.strategies import RAISING
 
 ROOT = Path(__file__).resolve().parent.parent
 USUAL = "compare first-monday --strategies half-and-half,random,do-nothing --runs 120 --seed 3"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(line: str, *more: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([*line.split(), *more])
-        said = capsys.readouterr()
-        code = ended.value.code
-        return (code if isinstance(code, int) else 0), said.out, said.err
-
-    return run
 
 
 def document(run: Any, line: str = USUAL, *more: str) -> dict[str, Any]:

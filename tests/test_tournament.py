@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from game.cli import main
 from game.lab.tournament import tournament
 from game.strategies import BY_ID
 from tests.lab.strategies import RAISING
@@ -18,18 +17,6 @@ from tests.ways.every import RULE_FILE
 NAMES = ["first-monday", "clean-sheets"]
 MORE = "--strategies reader,half-and-half,all-leader,do-nothing --runs 60 --seed 3"
 LINE = f"tournament {' '.join(NAMES)} {MORE}"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(line: str, *more: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([*line.split(), *more])
-        said = capsys.readouterr()
-        code = ended.value.code
-        return (code if isinstance(code, int) else 0), said.out, said.err
-
-    return run
 
 
 @pytest.fixture(scope="module")

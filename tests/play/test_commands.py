@@ -8,24 +8,11 @@ from typing import Any
 
 import pytest
 
-from game.cli import main
 from game.history.exchange import export
 from game.history.store import open_store
 from game.paths import user_folder
 
 Said = tuple[int, str, str]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(*arguments: str) -> Said:
-        with pytest.raises(SystemExit) as ended:
-            main(list(arguments))
-        said = capsys.readouterr()
-        code = ended.value.code
-        return (code if isinstance(code, int) else 0), said.out, said.err
-
-    return run
 
 
 def test_run_plays_the_first_scenario_keeps_it_and_replay_agrees(run: Any) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pygame
 import pytest
 
-from game.cli import main
 from game.commands.play import has_display, read_size
 from game.history.store import open_store
 from game.paths import user_folder
@@ -31,20 +30,6 @@ Said = tuple[int, str, str]
 def _closed() -> Iterator[None]:
     yield
     close()
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(*arguments: str) -> Said:
-        code = 0
-        try:
-            main(list(arguments))
-        except SystemExit as ended:
-            code = ended.code if isinstance(ended.code, int) else 0
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
 
 
 def test_a_bot_plays_the_first_scenario_and_says_in_one_line_how_it_ended(run: Any, tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.cli import main
 from game.play.session import Session
 from game.play.troubles import BadPlan
 from game.sim.catalogue import IDS
@@ -79,18 +78,6 @@ def choose(view, foresee):
     return plans[worth.index(max(worth))]
 """
 LINE = "compare first-monday --runs 60 --seed 3 --strategies half-and-half,random"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(line: str, *more: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([*line.split(), *more])
-        said = capsys.readouterr()
-        code = ended.value.code
-        return (code if isinstance(code, int) else 0), said.out, said.err
-
-    return run
 
 
 @pytest.fixture
