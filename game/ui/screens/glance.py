@@ -12,6 +12,7 @@ import pygame
 
 from game.ui.app import App
 from game.ui.background import HAND
+from game.ui.memory import give_back
 from game.ui.portrait import Face, Mood
 from game.ui.screens.saved import Saved, read_saved
 
@@ -61,6 +62,7 @@ class Glancing:
         try:
             self._look_around()
         finally:
+            give_back()  # a game or a comparison has just been left, or nothing was there yet
             self._over.set()
 
     def _look_around(self) -> None:

@@ -1,0 +1,52 @@
+"""What large things leave behind goes back to the system when somebody comes to the title."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.ui.memory import give_back
+from game.ui.screens import glance
+from game.ui.screens.career import career
+from game.ui.screens.saved import Saved
+from tests.ui.shell import close, looked, window
+
+MIB = 2**20
+
+
+def resident() -> float:
+    """Memory in use now, MiB."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 / MIB
+
+
+def scattered() -> list[np.ndarray]:
+    """Many arrays below the size that the system takes back by itself, every hundredth of which stays."""
+    made = [np.ones(12_000) for _ in range(1500)]  # 94 KiB each
+    return made[::100]
+
+
+@pytest.mark.skipif(sys.platform != "linux" or platform.libc_ver()[0] != "glibc", reason="glibc's way to give back")
+def test_what_large_arrays_leave_between_others_goes_back() -> None:
+    give_back()
+    kept, before = scattered(), resident()
+    give_back()
+    assert before - resident() > 60
+    assert len(kept) == 15
+
+
+def test_whoever_comes_to_the_title_gives_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[bool] = []
+    monkeypatch.setattr(glance, "give_back", lambda: given.append(True))
+    app = window()
+    assert given == [True]
+    app.show(career(app, Saved()))
+    app.screens[0].glancing.stale = True  # type: ignore[attr-defined]
+    app.home()
+    looked(app)
+    assert given == [True, True]
+    close()
