@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt  # of whole numbers of any size: those of a million runs outgrow 64 bits
 
 import numpy as np
 
@@ -85,7 +86,7 @@ def apart(sums: Ints, squares: Ints, runs: Ints, quarters: int) -> list[Apart]:
         spread = many * int(squares[column]) - total * total
         if ends[0] is None or ends[1] is None or spread <= 0:
             continue
-        found.append(Apart(what, quarter, ends[0], ends[1], float(np.sqrt(spread)) / many / _UNIT))
+        found.append(Apart(what, quarter, ends[0], ends[1], sqrt(spread) / many / _UNIT))
     told: dict[str, Apart] = {}
     for each in sorted(found, key=lambda each: -abs(each.apart)):
         if abs(each.apart) >= NOTED:

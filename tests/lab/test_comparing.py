@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+import pytest
+
+from game.commands.compare import MOST_RUNS
 from game.history.journal import Journal
 from game.lab.blocks import play_block
 from game.lab.comparing import Comparison, Question, packed
@@ -34,3 +38,29 @@ def test_later_blocks_of_a_journal_wait_for_the_first_runs(tmp_path: Path) -> No
     plain.play(lambda runs: None)
     assert comparison.document() == plain.document()
     assert sum(seen) == 120
+
+
+def test_as_many_runs_as_are_allowed_are_told_like_few() -> None:
+    """Each of some runs counted over and over, up to the most: whole numbers that outgrow 64 bits on the way."""
+    question = Question((find("first-monday"),), WAYS, 2000, 5)
+    comparison = Comparison(question, 1, None)
+    comparison.play(lambda runs: None)
+    few = comparison.document()["scenarios"][0]
+    (account,) = comparison.accounts
+    times = MOST_RUNS // account.runs
+    for name, held in vars(account).items():
+        if isinstance(held, np.ndarray) and held.dtype == np.int64:
+            setattr(account, name, held * times)
+    account.runs *= times
+    many = comparison.document()["scenarios"][0]
+    assert many["runs"] == MOST_RUNS
+    assert few["strategies"]["half-and-half"]["good_and_bad"]
+    for way in WAYS:
+        one, other = few["strategies"][way.id], many["strategies"][way.id]
+        assert len(one["good_and_bad"]) == len(other["good_and_bad"])
+        for less, more in zip(one["good_and_bad"], other["good_and_bad"], strict=True):
+            assert more == {**less, **{key: pytest.approx(less[key], rel=1e-12) for key in ("worst", "best", "apart")}}
+        for measure in ("total", "output", "morale"):
+            assert other[measure]["mean"] == pytest.approx(one[measure]["mean"], rel=1e-12)
+            narrower = [np.ptp(each[measure]["interval"]) for each in (one, other)]
+            assert narrower[0] / narrower[1] == pytest.approx(times**0.5, rel=1e-3)
