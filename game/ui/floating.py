@@ -49,7 +49,7 @@ class Floating:
     def hide(self) -> None:
         """Close it and forget what was asked."""
         if self.tip is not None:
-            self.stage.damage(self.rect.inflate(40, 40))
+            self.stage.damage(self.rect.inflate(40, 40), len(self.stage.layers) - 1)
         self.tip = self._panel = self._anchor = self._due = None
 
     def tick(self, now: float) -> None:
@@ -83,7 +83,7 @@ class Floating:
         self.tip, self._panel = tip, tooltip(tip, pins=bool(tip.rows))
         self.rect = self._place(self._panel, tip, self._anchor)
         self._panel.layout(self.rect)
-        self.stage.damage(self.rect.inflate(40, 40))
+        self.stage.damage(self.rect.inflate(40, 40), len(self.stage.layers) - 1)
 
     def _place(self, panel: Widget, tip: Tip, anchor: Widget) -> Rect:
         panel.attach(self.stage, None)

@@ -79,9 +79,14 @@ class Widget:
         return self._stage
 
     @property
+    def staged(self) -> bool:
+        """Whether it was ever put on a stage."""
+        return self._stage is not None
+
+    @property
     def theme(self) -> Theme:
         """The stage's theme."""
-        return self.stage.theme
+        return (self._stage or self.stage).theme
 
     def attach(self, stage: Stage, parent: Widget | None) -> None:
         """Put this widget and all below it on a stage; one that is there already only takes another parent."""
@@ -149,6 +154,10 @@ class Widget:
             self._epoch, self._widths = self.stage.epoch, None
             self._heights.clear()
 
+    def forget(self) -> None:
+        """Measure this again, and place it again, before the next drawing; what is inside is as it was."""
+        self._epoch, self._placed = -1, ()
+
     def shown_children(self) -> list[Widget]:
         """The children that take part in layout and drawing."""
         return [child for child in self.children if child.visible]
@@ -202,7 +211,7 @@ class Widget:
     def changed(self) -> None:
         """Ask for this widget's place to be drawn anew."""
         if self._stage is not None:
-            self._stage.damage(self.rect.inflate(2 * OVERHANG, 2 * OVERHANG))
+            self._stage.changed(self)
 
     # ---- act
 
