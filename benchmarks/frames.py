@@ -227,9 +227,10 @@ def main(repeats: int, names: Sequence[str]) -> None:
         times = [each for _ in range(repeats) for each in moving(hand, session)]
         every += times if name not in PRESSES else []
         print(f"{name:16} {len(times):6} {share(times, 0.5):5.2f} {share(times, 0.99):6.2f} {share(times, 1.0):7.2f}")
-    p99 = share(every, 0.99)
-    print(f"{'all':16} {len(every):6} {share(every, 0.5):5.2f} {p99:6.2f} {share(every, 1.0):7.2f}")
-    print(f"99 of 100 frames stay {'under' if p99 <= GOAL else 'NOT under'} {GOAL:.0f} ms")
+    if every:
+        p99 = share(every, 0.99)
+        print(f"{'all':16} {len(every):6} {share(every, 0.5):5.2f} {p99:6.2f} {share(every, 1.0):7.2f}")
+        print(f"99 of 100 frames stay {'under' if p99 <= GOAL else 'NOT under'} {GOAL:.0f} ms")
     hand.settle()
     before, frames = time.process_time(), hand.app.stage.frames
     for _ in range(600):

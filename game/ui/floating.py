@@ -103,7 +103,7 @@ class Floating:
 
     def draw(self, surface: Surface) -> None:
         """Draw the open tip over everything, with its shadow."""
-        if self._panel is None:
+        if self._panel is None or not surface.get_clip().colliderect(self.rect.inflate(40, 40)):
             return
         for out in _SHADOW:
             ground = self.rect.inflate(2 * out, 2 * out)

@@ -184,10 +184,22 @@ class Widget:
         return self.height_for(width)
 
     def put(self, rect: Rect) -> None:
-        """Take this place; what was kept from an earlier tree and stands where it stood is not laid out again."""
-        if self._placed != (self.stage.epoch, *rect):
-            self._placed = (self.stage.epoch, *rect)
+        """Take this place; what stands where it stood is not laid out again, what is as large as it was only moves."""
+        place = (self.stage.epoch, *rect)
+        before, self._placed = self._placed, place
+        if before[:1] + before[3:] == place[:1] + place[3:]:
+            if before != place:
+                self._move(place[1] - before[1], place[2] - before[2])
+        else:
             self.layout(rect)
+
+    def _move(self, right: int, down: int) -> None:
+        self.rect = self.rect.move(right, down)
+        for child in self.shown_children():
+            if child._placed:
+                epoch, x, y, wide, high = child._placed
+                child._placed = (epoch, x + right, y + down, wide, high)
+            child._move(right, down)
 
     def layout(self, rect: Rect) -> None:
         """Take this place and give the children theirs, by `put`."""
