@@ -8,6 +8,7 @@ from game.play.forecast import foresee_each
 from game.play.legal import plan_of
 from game.play.session import Session
 from game.sim.catalogue import INDEX, MOVES
+from game.sim.view import View
 from game.strategies import BY_ID
 
 FUTURES = 64
@@ -23,11 +24,16 @@ class Would:
     output: float  # of the whole team
 
 
+def aimed(view: View) -> list[str]:
+    """Every aimed move of this quarter that something can be said of, in the catalogue's order."""
+    return [move.id for move in MOVES if move.aimed and view.moves_allowed[INDEX[move.id]] and move.id != REPLACE]
+
+
 def would(session: Session, seat: int) -> list[Would]:
-    """Every aimed move of this quarter, in the catalogue's order."""
+    """Of every aimed move of this quarter."""
     view = session.view
-    aimed = [move.id for move in MOVES if move.aimed and view.moves_allowed[INDEX[move.id]] and move.id != REPLACE]
-    plans = [plan_of((), view), *(plan_of(((move, seat),), view) for move in aimed)]
+    moves = aimed(view)
+    plans = [plan_of((), view), *(plan_of(((move, seat),), view) for move in moves)]
     nothing, *others = foresee_each(view, session.params, plans, BY_ID["do-nothing"].choose, 1, FUTURES)
     return [
         Would(
@@ -35,5 +41,5 @@ def would(session: Session, seat: int) -> list[Would]:
             float((other.morale[:, seat] - nothing.morale[:, seat]).mean()),
             float((other.next_quarter - nothing.next_quarter).mean()),
         )
-        for move, other in zip(aimed, others, strict=True)
+        for move, other in zip(moves, others, strict=True)
     ]

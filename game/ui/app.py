@@ -13,8 +13,9 @@ import pygame
 from game.palette import Mode
 from game.ui import tidy
 from game.ui.keys import is_hotkey
+from game.ui.layer import Layer
 from game.ui.sound import Sound
-from game.ui.stage import Layer, Stage
+from game.ui.stage import Stage
 from game.ui.theme import Theme
 from game.ui.widgets.widget import Widget
 

@@ -49,7 +49,7 @@ class Floating:
     def hide(self) -> None:
         """Close it and forget what was asked."""
         if self.tip is not None:
-            self.stage.damage(self.rect.inflate(40, 40))
+            self.stage.damage(self.rect.inflate(40, 40), len(self.stage.layers) - 1)
         self.tip = self._panel = self._anchor = self._due = None
 
     def tick(self, now: float) -> None:
@@ -83,7 +83,7 @@ class Floating:
         self.tip, self._panel = tip, tooltip(tip, pins=bool(tip.rows))
         self.rect = self._place(self._panel, tip, self._anchor)
         self._panel.layout(self.rect)
-        self.stage.damage(self.rect.inflate(40, 40))
+        self.stage.damage(self.rect.inflate(40, 40), len(self.stage.layers) - 1)
 
     def _place(self, panel: Widget, tip: Tip, anchor: Widget) -> Rect:
         panel.attach(self.stage, None)
@@ -103,7 +103,7 @@ class Floating:
 
     def draw(self, surface: Surface) -> None:
         """Draw the open tip over everything, with its shadow."""
-        if self._panel is None:
+        if self._panel is None or not surface.get_clip().colliderect(self.rect.inflate(40, 40)):
             return
         for out in _SHADOW:
             ground = self.rect.inflate(2 * out, 2 * out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import pygame
@@ -12,22 +12,15 @@ from pygame import Rect, Surface, Vector2
 from game.ui.damage import joined
 from game.ui.differing import differing, places
 from game.ui.floating import Floating
+from game.ui.layer import Layer, draw_layers, over
 from game.ui.motion import Motion
 from game.ui.react import take_event
 from game.ui.theme import Theme
 from game.ui.tip import Tip
+from game.ui.unfolding import Unfolding
 from game.ui.widgets.label import Label
 from game.ui.widgets.scroll import Scroll
 from game.ui.widgets.widget import OVERHANG, Widget
-
-
-@dataclass
-class Layer:
-    """One tree on the stage, what had the focus before it came, and whom to tell when it goes."""
-
-    root: Widget
-    before: Widget | None
-    closed: Callable[[], None]
 
 
 class Stage:
@@ -53,8 +46,11 @@ class Stage:
         self.now = 0.0
         self.motion = Motion(reduced_motion)
         self.floating = Floating(self)
+        self.unfolding = Unfolding()
         self._stale = True
         self._damage: list[Rect] = [surface.get_rect()]
+        self._spare: Surface | None = None  # for the picture below the next dialog
+        self._restored = False  # the picture below a dialog came back, so that all of it is to be shown
 
     # ---- what is shown
 
@@ -85,12 +81,14 @@ class Stage:
 
     def open(self, root: Widget, closed: Callable[[], None] = lambda: None) -> None:
         """Put a dialog on top; it takes the focus and gives it back when it closes."""
-        self.layers.append(Layer(root, self.focus, closed))
+        self.floating.hide()
+        self._damage_touched()
+        self.layers.append(over(self.surface, self._damage, root, self.focus, closed, self._spare))
+        self._spare = None
         root.attach(self, None)
         self.hovered = self.pressed = self.grabbed = None
-        self.floating.hide()
         self._stale = True
-        self.damage(self.surface.get_rect())
+        self.damage(self.surface.get_rect(), len(self.layers) - 1)
         self.settle()
         self.set_focus(next(iter(self.order()), None), shown=self.focus_shown)
 
@@ -98,13 +96,22 @@ class Stage:
         """Take the topmost dialog away; the bottom layer stays."""
         if len(self.layers) < 2:
             return
+        self.floating.hide()
         layer = self.layers.pop()
         self.hovered = self.pressed = self.grabbed = None
-        self.floating.hide()
-        self.damage(self.surface.get_rect())
+        self._uncover(layer)
         self.focus = None
         self.set_focus(self._same_as(layer.before) if layer.before else None, shown=self.focus_shown)
         layer.closed()
+
+    def _uncover(self, layer: Layer) -> None:
+        """Show what was below a layer that went: its picture was kept, and is right but where it changed."""
+        if layer.below is None or layer.below.get_size() != self.surface.get_size():
+            self.damage(self.surface.get_rect())
+            return
+        self.surface.blit(layer.below, (0, 0))
+        self._spare = layer.below
+        self._damage, self._restored = list(layer.stale), True
 
     def resize(self, surface: Surface, theme: Theme) -> None:
         """Show the same on another surface or in another theme."""
@@ -121,7 +128,7 @@ class Stage:
 
     def _damage_touched(self) -> None:
         """What mouse and focus are on is drawn as such, and will not be any more."""
-        for each in (self.focus, self.hovered, self.grabbed):
+        for each in (self.focus, self.hovered, self.pressed, self.grabbed):
             for part in (each, *each.ancestors()) if each is not None else ():
                 if part.focusable or part is each:
                     part.changed()
@@ -163,28 +170,40 @@ class Stage:
             if self.focus is not None and not self._shows(self.focus):
                 self.focus = self._same_as(self.focus)
 
-    def damage(self, rect: Rect) -> None:
-        """Ask for a part of the surface to be drawn anew."""
+    def damage(self, rect: Rect, layer: int = 0) -> None:
+        """Ask for a part of the surface to be drawn anew: of a layer, counted from below, and what lies over it."""
         part = rect.clip(self.surface.get_rect())
         if part.w and part.h:
             self._damage = joined(self._damage, part)
+            for above in self.layers[layer + 1 :]:
+                above.spoil(part)
+
+    def layer_of(self, widget: Widget) -> int:
+        """The layer a widget is in, counted from below; the first for what is in none."""
+        if len(self.layers) < 2:
+            return 0
+        root = [widget, *widget.ancestors()][-1]
+        return next((at for at, each in enumerate(self.layers) if each.root is root), 0)
+
+    def changed(self, widget: Widget) -> None:
+        """Ask for a widget's place to be drawn anew."""
+        self.damage(widget.rect.inflate(2 * OVERHANG, 2 * OVERHANG), self.layer_of(widget))
 
     def draw(self) -> list[Rect]:
         """Draw what changed; the parts drawn, none where nothing was to do."""
-        if not self._damage:
+        if not self._damage and not self._restored:
             return []
         self.settle()
         parts, self._damage = self._damage, []
         self.frames += 1
         for part in parts:
-            self.surface.set_clip(part)
-            self.surface.fill(self.theme.color("bg"))
-            for layer in self.layers:
-                layer.root.draw(self.surface)
+            draw_layers(self.layers, self.surface, part, self.theme.color("bg"))
             self._draw_ring()
             self.floating.draw(self.surface)
         self.surface.set_clip(None)
-        return parts
+        self.unfolding.drawn()
+        whole, self._restored = self._restored, False
+        return [self.surface.get_rect()] if whole else parts
 
     def _draw_ring(self) -> None:
         if self.focus is None or not self.focus_shown:
@@ -213,7 +232,7 @@ class Stage:
         """Put the focus on a widget, scroll it into view; with shown its ring is drawn."""
         for each in (self.focus, widget):
             if each is not None:
-                self.damage(each.rect.inflate(2 * OVERHANG, 2 * OVERHANG))
+                self.changed(each)
         if (widget is not None and widget.takes_text) != (self.focus is not None and self.focus.takes_text):
             (pygame.key.start_text_input if widget and widget.takes_text else pygame.key.stop_text_input)()
         self.focus, self.focus_shown = widget, shown
@@ -249,11 +268,14 @@ class Stage:
     def tick(self, now: float) -> None:
         """Let time pass: animations and tooltips; `now` in seconds from any start."""
         self.now = now
+        self.unfolding.go_on()
         self.motion.tick(now)
         self.floating.tick(now)
 
     def next_wake(self) -> float | None:
         """Seconds until something is due without an event; None where nothing is."""
+        if self.unfolding.due:
+            return 0.0
         dues = [due for due in (self.motion.wait(), self.floating.wait(self.now)) if due is not None]
         return min(dues, default=None)
 

@@ -48,6 +48,7 @@ class Theme:
         self.window_factor = max(1.0, min(window[0] / 1920, window[1] / 1080))
         self.text_scale = max(SMALLEST, min(LARGEST, text_scale))
         self.scale = self.window_factor * self.text_scale
+        self._airiness = self.window_factor * (1 + (self.text_scale - 1) / 2)
         self._fonts: dict[tuple[Size, Weight], pygame.font.Font] = {}
         self._pixels = 0  # of all texts kept
         self._texts: OrderedDict[tuple[str, Size, Weight, str], Surface] = OrderedDict()
@@ -59,7 +60,7 @@ class Theme:
 
     def space(self, units: float) -> int:
         """Pixels of a gap or padding, which grows half as fast as the text, since room gets dear."""
-        return round(units * self.window_factor * (1 + (self.text_scale - 1) / 2))
+        return round(units * self._airiness)
 
     def color(self, role: Role) -> str:
         """The colour of a role as #rrggbb."""

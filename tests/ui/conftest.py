@@ -30,6 +30,13 @@ class Built(Screen):
         return self.make(stage)
 
 
+def unfolded(app: App) -> None:
+    """Draw until everything is there that comes picture by picture."""
+    app.pump()
+    while app.stage.unfolding.due:
+        app.pump()
+
+
 class Pilot:
     """Flies one App: posts events, lets the clock run, and finds widgets as a person would name them."""
 
@@ -99,6 +106,10 @@ class Pilot:
         for _ in range(max(1, round(seconds * 60))):
             self.now += 1 / 60
             self.app.pump()
+
+    def unfolded(self) -> None:
+        """Let everything that comes picture by picture be there."""
+        unfolded(self.app)
 
     def describe(self) -> str:
         """What is shown, as text."""

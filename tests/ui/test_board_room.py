@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pygame
@@ -19,10 +20,12 @@ from game.ui.screens.board import Board, board
 from game.ui.screens.board_forecast import Ahead, Foresight
 from game.ui.screens.resolve import resolve
 from game.ui.screens.review import review
+from game.ui.screens.sheet_would import Wondering
 from game.ui.stage import Stage
 from game.ui.widgets import Widget, picture
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
+from tests.ui.conftest import unfolded
 
 
 def _at(scenario: str, quarters: int) -> Session:
@@ -73,12 +76,18 @@ def _event(app: App) -> None:
     event_card.read(screen.desk, app.stage)
 
 
-def _sheet(app: App) -> None:
-    _board(app, _at("03", 5))._open_member(0)
+def _sheet(app: App, scenario: str = "03", quarters: int = 5, seat: int = 0) -> None:
+    screen = _board(app, _at(scenario, quarters))
+    screen.wondering = Wondering(screen.desk, AtOnce(app.post))
+    screen._open_member(seat)
 
 
 def _first_sheet(app: App) -> None:
-    _board(app, _at("crowd", 0))._open_member(3)
+    _sheet(app, "crowd", 0, 3)
+
+
+def _waiting_sheet(app: App) -> None:
+    _board(app, _at("03", 5))._open_member(0)
 
 
 def _review(app: App) -> None:
@@ -112,11 +121,11 @@ def _no_network(app: App) -> None:
     _board(app, _at("crowd", 0)).desk.show("network")
 
 
-class AtOnce(Background[Forecast]):
+class AtOnce(Background[Any]):
     """Computes at once, where the asking waits for it."""
 
     def ask(
-        self, compute: Callable[[], Forecast], tell: Callable[[Forecast], None], failed: Callable[[], None] = lambda: None
+        self, compute: Callable[[], Any], tell: Callable[[Any], None], failed: Callable[[], None] = lambda: None
     ) -> None:
         tell(compute())
 
@@ -147,7 +156,7 @@ STATES: dict[str, Callable[[App], None]] = {
     "crowded review": _crowded_review, "resolution": _resolution, "crowded resolution": _crowded_resolution,
     "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
     "situation": _tab("situation"), "network": _tab("network"), "no network yet": _no_network,
-    "playbook": _tab("playbook"), "first sheet": _first_sheet, "foreseen": _foreseen,
+    "playbook": _tab("playbook"), "first sheet": _first_sheet, "waiting sheet": _waiting_sheet, "foreseen": _foreseen,
     "foreseen in the plan": _foreseen_alone,
 }  # fmt: skip
 
@@ -178,7 +187,7 @@ def test_everything_has_room_and_a_key_to_it(app: App, size: tuple[int, int], sc
     found = []
     for name, show in STATES.items():
         show(app)
-        app.pump()
+        unfolded(app)
         for problem in (*clipped_texts(app.stage), *overlaps(app.stage), *unreachable(app.stage), *faint_texts(app.stage), *unshown_keys(app.stage)):
             found.append(f"{name}: {problem}")
         while len(app.stage.layers) > 1:

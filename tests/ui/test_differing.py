@@ -77,7 +77,7 @@ def test_a_change_of_the_plan_draws_a_part_and_keeps_the_rows(pilot: Pilot) -> N
     assert 0 < sum(part.w * part.h for part in parts) < 0.6 * 1920 * 1080
 
 
-def test_a_widget_that_stays_where_it_was_is_not_laid_out_again(pilot: Pilot) -> None:
+def test_a_widget_that_stays_as_large_as_it_was_is_not_laid_out_again(pilot: Pilot) -> None:
     laid: list[str] = []
 
     class Told(Label):
@@ -92,13 +92,54 @@ def test_a_widget_that_stays_where_it_was_is_not_laid_out_again(pilot: Pilot) ->
     above[0] = Label("another")
     pilot.app.refresh()
     assert not laid
+    stood = kept.rect
     above.append(Label("more"))
     pilot.app.refresh()
-    assert laid == ["kept"]
+    assert kept.rect.y > stood.y
+    assert not laid, "it only moved"
     pilot.app.set_look("dark", 2.0)
-    assert laid == ["kept"] * 2
+    assert laid == ["kept"]
     pilot.app.pump()
     assert drawn(pilot.stage) == drawn_whole(pilot.stage)
+
+
+def test_what_only_moves_is_moved_with_all_inside_and_not_laid_out_again(pilot: Pilot) -> None:
+    screen = board(pilot.app, Session.new(crowds.shipped("03"), 7))
+    pilot.app.show(screen)
+    pilot.app.pump()
+    rows = [each for each in pilot.stage.top().walk() if each.ident.startswith("member.")]
+    for row in rows:
+        row.put(row.rect.move(7, 31))
+    moved = [each.rect for row in rows for each in row.walk()]
+    for row in rows:
+        for each in row.walk():
+            each.forget()
+        row.put(row.rect)
+    assert [each.rect for row in rows for each in row.walk()] == moved
+
+
+def test_choosing_people_keeps_cards_and_rows_from_one_move_to_the_next(pilot: Pilot) -> None:
+    pilot.app.post = lambda call: None  # type: ignore[method-assign]
+    session = Session.new(crowds.shipped("03"), 7)
+    session.answer(0)
+    screen = board(pilot.app, session)
+    pilot.app.show(screen)
+    aimed = [move for move in screen.desk.moves("heart") if move.aimed][:2]
+
+    def shown(prefix: str) -> dict[str, Widget]:
+        return {each.ident: each for each in pilot.stage.top().walk() if each.ident.startswith(prefix)}
+
+    cards = shown("move.")
+    screen.desk.press_move(aimed[0])
+    rows = shown("member.")
+    kept = [ident for ident, card in shown("move.").items() if cards[ident] is card]
+    assert len(kept) == len(cards) - 1, "the card of the move being aimed alone looks otherwise"
+    assert all(card.hotkey == "" for card in shown("move.").values()), "numbers choose people"
+    pilot.key("escape")
+    screen.desk.press_move(aimed[1])
+    assert shown("member.") == rows
+    pilot.key("escape")
+    assert all(card.hotkey for card in shown("move.").values())
 
 
 def test_no_damage_is_lost_when_parts_are_joined() -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from game.play.playbook import questions
 from game.play.session import Session
+from game.play.would import aimed
+from game.ui.background import Background
 from game.ui.screens.board import Board, board
 from game.ui.screens.board_forecast import Ahead, Foresight
 from game.ui.screens.board_team import MoraleBar
+from game.ui.screens.sheet_would import Wondering
 from game.ui.widgets import Chart, Widget
 from game.ui.widgets.tooltip import Pinned
+from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 from tests.ui.test_board_room import AtOnce
@@ -123,14 +130,70 @@ def test_bars_point_where_morale_heads_once_the_forecast_is_there(pilot: Pilot) 
 
 def test_the_sheet_tells_past_ties_promises_and_what_moves_would_do(pilot: Pilot) -> None:
     screen, session = shown(pilot)
+    screen.wondering = Wondering(screen.desk, AtOnce(pilot.app.post))
     screen._open_member(2)
-    pilot.app.pump()
+    pilot.unfolded()
     told = pilot.describe()
     for words in ("Nature", "Your promises", "Who listens to whom", "What moves would do", "since you know them"):
         assert words in told
+    lines = [each for each in pilot.stage.order() if each.ident.startswith("would.")]
+    assert len(lines) == len(aimed(session.view)) > 3
+    assert "imagining futures" not in told
     charts = [widget for widget in pilot.stage.top().walk() if isinstance(widget, Chart)]
     assert len(charts) == 3
     assert session.name(2) in told
+
+
+class Later(Background[Any]):
+    """Keeps what was asked until it is told to compute it, or to fail."""
+
+    def ask(
+        self, compute: Callable[[], Any], tell: Callable[[Any], None], failed: Callable[[], None] = lambda: None
+    ) -> None:
+        self.answer, self.fail = lambda: tell(compute()), failed
+
+
+def test_the_sheet_is_there_at_once_and_unfolds_picture_by_picture(pilot: Pilot) -> None:
+    pilot.app.post = lambda call: None  # type: ignore[method-assign]  # no forecast comes between
+    screen, _ = shown(pilot)
+    later = Later(pilot.app.post)
+    screen.wondering = Wondering(screen.desk, later)
+    screen._open_member(2)
+    pilot.stage.draw()
+    first = pilot.describe()
+    assert "Morale" in first
+    assert "imagining futures" in first
+    assert "since you know them" not in first
+    pilot.unfolded()
+    assert "since you know them" in pilot.describe()
+    line = next(each for each in pilot.stage.order() if each.ident == "would.coach")
+    pilot.stage.set_focus(line)
+    later.answer()
+    assert "imagining futures" not in pilot.describe()
+    assert pilot.stage.focus is not line
+    assert pilot.stage.focus is not None
+    assert pilot.stage.focus.ident == "would.coach", "who reads a line goes on reading it"
+    pilot.key("escape")
+    screen._open_member(2)
+    assert "imagining futures" not in pilot.describe(), "once a quarter is enough"
+
+
+def test_what_moves_would_do_can_fail_or_come_too_late_and_nothing_else_minds(pilot: Pilot) -> None:
+    pilot.app.post = lambda call: None  # type: ignore[method-assign]  # no forecast comes between
+    screen, _ = shown(pilot)
+    later = Later(pilot.app.post)
+    screen.wondering = Wondering(screen.desk, later)
+    screen._open_member(2)
+    pilot.unfolded()
+    later.fail()
+    assert say("member.would_failed") in pilot.describe()
+    pilot.key("escape")
+    before = pilot.describe()
+    screen._open_member(1)
+    pilot.key("escape")
+    later.answer()
+    pilot.unfolded()
+    assert pilot.describe() == before
 
 
 @pytest.mark.parametrize("move", ["trust", "coach"])

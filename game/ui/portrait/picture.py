@@ -79,6 +79,16 @@ def draw_portrait(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
     return made
 
 
+def draw_roughly(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
+    """The portrait if it is kept in any size, stretched to this one where it has to be; else drawn as ever."""
+    looks = quantise(mood)
+    sizes = [key[2] for key in _pictures if key[:2] == (face, looks) and key[3] == circle]
+    if not sizes or pixels in sizes:
+        return draw_portrait(face, mood, pixels, circle)
+    nearest = min(sizes, key=lambda size: abs(size - pixels))
+    return pygame.transform.smoothscale(_pictures[face, looks, nearest, circle], (pixels, pixels))
+
+
 _pictures: OrderedDict[tuple[Face, Mood, int, bool], Surface] = OrderedDict()
 
 

@@ -34,6 +34,7 @@ from game.ui.screens.member import team_order
 from game.ui.screens.resolve import resolve
 from game.ui.screens.review import review
 from game.ui.screens.settings import settings
+from game.ui.screens.sheet_would import PAUSE, Wondering
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Icon, KeyCap, Label, Panel, Pressable, Row, Scroll, Tab, Tabs, Widget, ask
 from game.ui.widgets.pressable import QUIET
@@ -63,6 +64,7 @@ class Board(Screen):
         self.desk = Desk(session, self._changed, self._open_member)
         self.foresight = Foresight(self.desk, Background(app.post), ahead)
         self.foresight.arrived = self._heads_known
+        self.wondering = Wondering(self.desk, Background(app.post, PAUSE))
         self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
@@ -244,7 +246,7 @@ class Board(Screen):
         return f"member.{free[0]}" if free else ""
 
     def _open_member(self, seat: int) -> None:
-        open_sheet(self.desk, self.app.stage, seat)
+        open_sheet(self.desk, self.app.stage, seat, self.wondering)
 
     def _ask_to_leave(self) -> None:
         ask(

@@ -69,6 +69,14 @@ def _cared(quarters: int, now: int) -> str:
     return say("member.cared_last") if quarters == 0 else say("member.cared_ago", quarters=quarters)
 
 
+def chosen_by(desk: Desk, seat: int) -> tuple[object, ...]:
+    """All that the row of one member shows of the choosing: the mark, of which family, and what stands against it."""
+    picking = desk.picking
+    assert picking is not None  # only asked for while choosing
+    on = seat in picking.marked
+    return on, picking.move.family if on else "", desk.pick_blocked(seat)
+
+
 def choosable(desk: Desk, seat: int, place: int, parts: list[Widget]) -> Widget:
     """The row of one member with its number or its mark; blocked where the move cannot reach this person."""
     picking = desk.picking

@@ -11,6 +11,7 @@ from game.play.forecast import YEAR, Forecast, foresee
 from game.sim.plan import Pair
 from game.strategies import BY_ID, REFERENCE
 from game.ui.background import Background
+from game.ui.exchange import exchange
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, output_points
 from game.ui.tip import Tip
@@ -131,22 +132,7 @@ class _Plot(Column):
 
     def show(self) -> None:
         """Show what is known by now, in place: nothing around it is measured or drawn again, unless it grew."""
-        stage = self.stage
-        focus = stage.focus if stage.focus in set(self.walk()) else None
-        told = focus is not None and stage.floating.tip is not None
-        before = self.content_height(self.rect.w)
-        self.children = self._parts()
-        for part in self.children:
-            part.attach(stage, self)
-        if self.content_height(self.rect.w) != before:
-            stage.relayout()
-        else:
-            self.layout(self.rect)
-            self.changed()
-        if focus is not None:
-            same = next((each for each in self.walk() if each.ident == focus.ident), None)
-            stage.set_focus(same, shown=stage.focus_shown)
-            stage.floating.ask(same, at_once=told)
+        exchange(self, *self._parts())
 
     def _parts(self) -> list[Widget]:
         foresight = self.foresight

@@ -55,8 +55,10 @@ def _kept(desk: Desk, room: Room, move: Move) -> Widget:
     """The card as it was, as long as nothing that it tells has changed."""
     why, planned = desk.blocked(move), desk.planned(move.id)
     told = _planned(desk, move) if planned else _companion(desk, move)
-    shows = (room, why, planned, told, desk.picking and desk.picking.move)
-    return desk.kept(f"move.{move.id}", shows, partial(move_card, desk, room, move))
+    aiming = desk.picking is not None and desk.picking.move is move
+    card = desk.kept(f"move.{move.id}", (room, why, planned, told, aiming), partial(move_card, desk, room, move))
+    card.hotkey = "" if desk.picking else KEYS[move.id]  # the numbers choose people then
+    return card
 
 
 def move_card(desk: Desk, room: Room, move: Move) -> Widget:
@@ -82,7 +84,7 @@ def move_card(desk: Desk, room: Room, move: Move) -> Widget:
         look=_look(desk, move, why),
         name=name,
         enabled=why is None,
-        hotkey="" if desk.picking else key,
+        hotkey=key,
         state=_told(desk, move, why, paid),
         ident=f"move.{move.id}",
         tip=move_tip(desk.session, move, paid, why),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from game.play.concerns import concern
 from game.play.telling import concern_words
 from game.sim.view import value_shown
+from game.ui.exchange import exchange
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, points
 from game.ui.screens.board_tips import morale_tip, performance_tip, value_tip
 from game.ui.screens.member import portrait
-from game.ui.screens.sheet_past import charts, reasons
-from game.ui.screens.sheet_ties import moves_for, nature, promises, ties_of
+from game.ui.screens.sheet_past import all_reasons, charts, last_reasons
+from game.ui.screens.sheet_ties import nature, promises, ties_of
+from game.ui.screens.sheet_would import Wondering
 from game.ui.stage import Stage
 from game.ui.tip import Tip
-from game.ui.widgets import Button, Column, Label, Modal, Pressable, Row, Rule, Widget, spacer
+from game.ui.widgets import Button, Column, Grid, Label, Modal, Portrait, Pressable, Row, Rule, Widget, spacer
 from game.ui.widgets.pressable import PRIMARY, QUIET
 from game.words import say
 
@@ -21,8 +23,8 @@ TWO_COLUMNS = 900.0  # units of width from which the past stands beside the pres
 WIDE, NARROW = 940.0, 560.0
 
 
-def open_sheet(desk: Desk, stage: Stage, seat: int) -> None:
-    """Open the sheet of one member."""
+def open_sheet(desk: Desk, stage: Stage, seat: int, wondering: Wondering) -> None:
+    """Open the sheet of one member; the past follows with the next picture, what moves would do once it is imagined."""
     name = desk.session.name(seat)
     wide = stage.size()[0]
     two = wide >= TWO_COLUMNS
@@ -36,14 +38,21 @@ def open_sheet(desk: Desk, stage: Stage, seat: int) -> None:
         Rule(),
         *_part("ties", ties_of(desk, seat)),
         Rule(),
-        *_part("would_title", moves_for(desk, seat)),
+        *_part("would_title", [wondering.moves_for(seat)]),
     ]
-    right = [*charts(desk.session, seat), Rule(), *reasons(desk.session, seat)]
-    inner: Widget = Column(*left, Rule(), *right, gap=8)
+    later = [Column(gap=8) for _ in (charts, last_reasons, all_reasons)]
+    right = Column(*later, gap=8)
+    inner: Widget = Column(*left, Rule(), right, gap=8)
     if two:
-        inner = Row(Column(*left, gap=8, grow=1), Column(*right, gap=8, grow=1), gap=28, across="start")
+        inner = Grid(Column(*left, gap=8), right, columns=2, gap=28)  # as wide as the other, whatever comes
     body = Column(_head(desk, seat), Rule(), inner, Row(spacer(), close), gap=12)
     stage.open(Modal(name, body, wide=WIDE if two else NARROW))
+    stage.unfolding.ask(
+        lambda: exchange(later[0], *charts(desk.session, seat), Rule()),
+        lambda: exchange(later[1], *last_reasons(desk.session, seat)),
+        lambda: exchange(later[2], *all_reasons(desk.session, seat)),
+        *(each.sharpen for each in body.walk() if isinstance(each, Portrait)),
+    )
 
 
 def _part(title: str, lines: list[Widget]) -> list[Widget]:
@@ -53,7 +62,8 @@ def _part(title: str, lines: list[Widget]) -> list[Widget]:
 def _head(desk: Desk, seat: int) -> Widget:
     view, scenario = desk.view, desk.session.scenario
     name = desk.session.name(seat)
-    face = portrait(scenario, view, seat, 96, name, say("board.team.follows") if view.following[0, seat] else "")
+    follows = say("board.team.follows") if view.following[0, seat] else ""
+    face = portrait(scenario, view, seat, 96, name, follows, rough=True)
     role = scenario.roles[int(view.role[0, seat])] if scenario.roles else ""
     facts = [part for part in (role, say("member.here", quarters=int(view.tenure[0, seat]))) if part]
     lines: list[Widget] = [

@@ -11,7 +11,7 @@ from game.play.past import past
 from game.play.telling import concern_words
 from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
-from game.ui.screens.board_choose import choosable
+from game.ui.screens.board_choose import choosable, chosen_by
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, points
 from game.ui.screens.board_room import Room
@@ -46,11 +46,8 @@ def team(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
     """Headings and rows; they scroll for a team of any size."""
     rows: list[Widget] = []
     for place, seat in enumerate(team_order(desk.view)):
-        if desk.picking is None:
-            row = desk.kept(f"member.{seat}", room, partial(member_row, desk, room, seat, place))
-        else:
-            row = member_row(desk, room, seat, place)
-        rows += [row, Rule()]
+        kind, shows = ("member", (room,)) if desk.picking is None else ("choice", (room, *chosen_by(desk, seat)))
+        rows += [desk.kept(f"{kind}.{seat}", shows, partial(member_row, desk, room, seat, place)), Rule()]
     area = Scroll(Column(*rows[:-1], gap=0), grow=1, keeps_bar=True, name=say("board.team.title"))
     area.at = opened.at if opened else 0
     return [_headings(desk, room), Rule(), area]

@@ -72,9 +72,12 @@ class _Pennant(Widget):
         surface.blit(drawn, (place.centerx - inner // 2, place.centery - inner // 2))
 
 
-def portrait(scenario: Scenario, view: View, seat: int, size: float, name: str, follower: str = "") -> Widget:
+def portrait(
+    scenario: Scenario, view: View, seat: int, size: float, name: str, follower: str = "", *, rough: bool = False
+) -> Widget:
     """The portrait of who sits there now; `follower` is the word for the pennant, empty where there is none."""
-    face = Portrait(face_of(scenario, seat, int(view.generation[0, seat]), name), mood_of(view, seat), size, name=name)
+    who = face_of(scenario, seat, int(view.generation[0, seat]), name)
+    face = Portrait(who, mood_of(view, seat), size, rough=rough, name=name)
     if not follower:
         return face
     return Widget(face, _Pennant(name=follower), width=size, height=size)

@@ -60,17 +60,18 @@ def _chart(title: str, series: Series, quarters: list[str]) -> Widget:
 # ---- reasons
 
 
-def reasons(session: Session, seat: int) -> list[Widget]:
-    """What moved this person's morale last quarter, then since you came; each adds up to the number shown.
-
-    Nothing while there is nothing behind us.
-    """
+def last_reasons(session: Session, seat: int) -> list[Widget]:
+    """What moved this person's morale last quarter, adding up to the number shown; nothing with nothing behind us."""
     if not past(session, seat):
         return []  # the charts say so
-    parts: list[Widget] = [Label(say("member.why_now"), weight="bold"), account(_last(session, seat))]
-    if len(past(session, seat)) > 1:
-        parts += [Label(say("member.why_ever"), weight="bold"), account(since(session, seat))]
-    return parts
+    return [Label(say("member.why_now"), weight="bold"), account(_last(session, seat))]
+
+
+def all_reasons(session: Session, seat: int) -> list[Widget]:
+    """What moved it since you came, in the same way; nothing where that is last quarter."""
+    if len(past(session, seat)) < 2:
+        return []
+    return [Label(say("member.why_ever"), weight="bold"), account(since(session, seat))]
 
 
 def _last(session: Session, seat: int) -> Tip:

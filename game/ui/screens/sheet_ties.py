@@ -1,16 +1,12 @@
-"""Ties, promises, nature and moves on a member's sheet: who listens to whom, what is due, what would help."""
+"""Ties, promises and nature on a member's sheet: who listens to whom, what is due, what they are like."""
 
 from __future__ import annotations
 
-from game.palette import Role
 from game.play.influence import Tie, ties
-from game.play.would import Would, would
-from game.sim.catalogue import BY_ID, INDEX, TRAITS
+from game.sim.catalogue import TRAITS
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS
-from game.ui.screens.board_tips import move_tip, price
 from game.ui.screens.member import is_new
-from game.ui.text import signed
 from game.ui.tip import Tip, TipRow, whole_parts
 from game.ui.widgets import Column, Icon, Label, Pressable, Row, Widget
 from game.ui.widgets.pressable import QUIET
@@ -82,39 +78,6 @@ def _shares(desk: Desk, title: str, found: list[tuple[int, Tie]]) -> Widget:
         pad=(6, 2),
     )
     return Pressable(line, _nothing, look=QUIET, role="fact", name=f"{title} {total}", tip=tip)
-
-
-# ---- moves
-
-
-def moves_for(desk: Desk, seat: int) -> list[Widget]:
-    """What each aimed move would do for this person and for the team's output next quarter."""
-    head = Label(say("member.would_note"), color="muted", fit="wrap")
-    return [head, *(_move(desk, seat, each) for each in would(desk.session, seat))]
-
-
-def _move(desk: Desk, seat: int, found: Would) -> Widget:
-    move = BY_ID[found.move]
-    planned = (found.move, seat) in desk.session.pairs
-    why = None if planned else desk.session.blocked(found.move, seat)
-    color: Role = "muted" if why else "head" if move.family == "head" else "heart"
-    name = say(f"move.{move.id}.name")
-    morale, work = signed(POINTS * found.morale), signed(POINTS * found.output / desk.view.seats, 1)
-    told = say("member.would", morale=morale, output=work)
-    second = say("board.moves.planned") if planned else say(f"board.{why}") if why else told
-    line = Row(
-        Icon(move.id, size=18, color=color),
-        Column(
-            Label(name, weight="semibold", color="muted" if why else "text", fit="ellipsis"),
-            Label(told, color="muted", fit="wrap"),
-            *([Label(second, weight="italic", color="muted", fit="wrap")] if second != told else []),
-            grow=1,
-        ),
-        gap=8,
-        pad=(6, 2),
-    )
-    tip = move_tip(desk.session, move, price(desk.session, INDEX[move.id]), why)
-    return Pressable(line, _nothing, look=QUIET, role="fact", name=name, state=told, tip=tip, ident=f"would.{move.id}")
 
 
 def _nothing() -> None:

@@ -50,8 +50,10 @@ class Column(Widget):
         inner = padded(self, rect)
         widths = [self._width_of(child, inner.w) for child in children]
         wants = [child.height_for(width) for child, width in zip(children, widths, strict=True)]
-        floors = [child.min_height(width) for child, width in zip(children, widths, strict=True)]
         room = inner.h - self._gaps(children)
+        floors = wants
+        if sum(wants) > room:  # asked for only where it counts: it is the dear part of a layout
+            floors = [child.min_height(width) for child, width in zip(children, widths, strict=True)]
         heights = share_out(room, wants, floors, [child.grow for child in children])
         top = inner.y
         for child, width, height in zip(children, widths, heights, strict=True):
@@ -157,6 +159,10 @@ class Row(Widget):
     def _deepest(self, line: list[tuple[Widget, int]]) -> int:
         return max((child.baseline(width) for child, width in line if child.align is None), default=0)
 
+    def forget(self) -> None:
+        super().forget()
+        self._known = (-1, {})
+
     def _lines(self, inner: int) -> list[list[tuple[Widget, int]]]:
         if self._known[0] != self.stage.epoch:
             self._known = (self.stage.epoch, {})
@@ -185,7 +191,7 @@ class Row(Widget):
     def _shared(self, line: list[Widget], inner: int) -> list[tuple[Widget, int]]:
         room = inner - self.theme.space(self.gap) * (len(line) - 1)
         wants = [child.natural_width() for child in line]
-        floors = [child.min_width() for child in line]
+        floors = [child.min_width() for child in line] if sum(wants) > room else wants
         widths = share_out(room, wants, floors, [child.grow for child in line])
         if sum(wants) > room:
             widths = self._hand_on(line, wants, widths)

@@ -7,7 +7,7 @@ from typing import Unpack
 
 from pygame import Surface
 
-from game.ui.portrait import Face, Mood, draw_portrait
+from game.ui.portrait import Face, Mood, draw_portrait, draw_roughly
 from game.ui.widgets.widget import Options, Widget
 
 
@@ -30,16 +30,20 @@ class Picture(Widget):
 
 
 class Portrait(Widget):
-    """A face of `size` design units; name it by the person."""
+    """A face of `size` design units; name it by the person.
+
+    rough: until sharpen() is called, the same face from another size will do, since it takes a while to draw.
+    """
 
     role = "image"
 
     def __init__(
-        self, face: Face, mood: Mood, size: float, *, circle: bool = False, **options: Unpack[Options]
-    ) -> None:
+        self, face: Face, mood: Mood, size: float, *, circle: bool = False, rough: bool = False,
+        **options: Unpack[Options],
+    ) -> None:  # fmt: skip
         options["width"] = options["height"] = size
         super().__init__(**options)
-        self.face, self.mood, self.size, self.circle = face, mood, size, circle
+        self.face, self.mood, self.size, self.circle, self.rough = face, mood, size, circle, rough
         self._before, self._share = mood, 1.0
 
     def feel(self, mood: Mood, seconds: float = 0.4) -> None:
@@ -50,13 +54,19 @@ class Portrait(Widget):
         self._before, self.mood = self.mood, mood
         self.stage.animate(seconds, self._show)
 
+    def sharpen(self) -> None:
+        """Draw it as finely as it can be."""
+        self.rough = False
+        self.changed()
+
     def _show(self, share: float) -> None:
         self._share = share
         self.changed()
 
     def paint(self, surface: Surface) -> None:
         pixels = self.theme.px(self.size)
-        picture = draw_portrait(self.face, self.mood, pixels, self.circle)
+        draw = draw_roughly if self.rough else draw_portrait
+        picture = draw(self.face, self.mood, pixels, self.circle)
         if self._share < 1:
             surface.blit(draw_portrait(self.face, self._before, pixels, self.circle), self.rect)
             picture = picture.copy()

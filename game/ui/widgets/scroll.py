@@ -49,6 +49,7 @@ class Scroll(Widget):
         return min(self.theme.px(self.least), self.height_for(width))
 
     def layout(self, rect: Rect) -> None:
+        stood, before = self.rect, (self.at, self.full)
         self.rect = Rect(rect)
         child = self.children[0]
         narrow = max(0, rect.w - self.theme.space(BAR))
@@ -59,6 +60,8 @@ class Scroll(Widget):
             self.full = child.height_for(width)
         self.at = max(0, min(self.at, self.furthest()))
         child.put(Rect(rect.x, rect.y - self.at, width, max(self.full, rect.h)))
+        if stood == rect and (self.at, self.full) != before:
+            self.changed()  # the bar, even where all else stands as it stood
 
     def move(self, pixels: int) -> bool:
         """Scroll down by so much; whether it moved."""

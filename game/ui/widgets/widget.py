@@ -79,9 +79,14 @@ class Widget:
         return self._stage
 
     @property
+    def staged(self) -> bool:
+        """Whether it was ever put on a stage."""
+        return self._stage is not None
+
+    @property
     def theme(self) -> Theme:
         """The stage's theme."""
-        return self.stage.theme
+        return (self._stage or self.stage).theme
 
     def attach(self, stage: Stage, parent: Widget | None) -> None:
         """Put this widget and all below it on a stage; one that is there already only takes another parent."""
@@ -149,6 +154,10 @@ class Widget:
             self._epoch, self._widths = self.stage.epoch, None
             self._heights.clear()
 
+    def forget(self) -> None:
+        """Measure this again, and place it again, before the next drawing; what is inside is as it was."""
+        self._epoch, self._placed = -1, ()
+
     def shown_children(self) -> list[Widget]:
         """The children that take part in layout and drawing."""
         return [child for child in self.children if child.visible]
@@ -175,10 +184,22 @@ class Widget:
         return self.height_for(width)
 
     def put(self, rect: Rect) -> None:
-        """Take this place; what was kept from an earlier tree and stands where it stood is not laid out again."""
-        if self._placed != (self.stage.epoch, *rect):
-            self._placed = (self.stage.epoch, *rect)
+        """Take this place; what stands where it stood is not laid out again, what is as large as it was only moves."""
+        place = (self.stage.epoch, *rect)
+        before, self._placed = self._placed, place
+        if before[:1] + before[3:] == place[:1] + place[3:]:
+            if before != place:
+                self._move(place[1] - before[1], place[2] - before[2])
+        else:
             self.layout(rect)
+
+    def _move(self, right: int, down: int) -> None:
+        self.rect = self.rect.move(right, down)
+        for child in self.shown_children():
+            if child._placed:
+                epoch, x, y, wide, high = child._placed
+                child._placed = (epoch, x + right, y + down, wide, high)
+            child._move(right, down)
 
     def layout(self, rect: Rect) -> None:
         """Take this place and give the children theirs, by `put`."""
@@ -202,7 +223,7 @@ class Widget:
     def changed(self) -> None:
         """Ask for this widget's place to be drawn anew."""
         if self._stage is not None:
-            self._stage.damage(self.rect.inflate(2 * OVERHANG, 2 * OVERHANG))
+            self._stage.changed(self)
 
     # ---- act
 
