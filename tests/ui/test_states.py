@@ -55,6 +55,7 @@ def fresh(app: App, tab: str = "team", scenario: str = "01") -> Board:
 
 def library_empty(app: App) -> str:
     app.show(library(app, Saved()))
+    assert say("library.keys") not in app.stage.describe()
     return say("library.none")
 
 
