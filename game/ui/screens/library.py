@@ -48,7 +48,7 @@ class Library(Screen):
             lines.append(Label(say("library.more", count=len(games) - SHOWN), color="muted", fit="wrap"))
         above: list[Widget] = [_headings()] if wide >= COLUMNS_FROM and games else []
         body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
-        foot = [Label(say("library.keys"), color="muted", fit="wrap")] if games else []  # without games none of them acts
+        foot = [Label(say("library.keys"), color="muted", fit="wrap")] if games else []  # else none acts
         inner = Column(body, *foot, gap=8, pad=(12, 10), grow=1)
         middle: Widget = inner
         if stage.size()[0] > WIDEST:
