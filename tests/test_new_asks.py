@@ -17,6 +17,7 @@ from game.strategies import BY_ID
 
 pty, fcntl, termios = (pytest.importorskip(name) for name in ("pty", "fcntl", "termios"))
 ROOT = Path(__file__).resolve().parents[1]
+CTRL_C = "\x03"
 
 
 def talk(folder: Path, answers: list[tuple[str, str]], *more: str) -> tuple[int, str]:
@@ -32,7 +33,9 @@ def talk(folder: Path, answers: list[tuple[str, str]], *more: str) -> tuple[int,
         shown, deadline, waiting = "", time.monotonic() + 60, list(answers)
         seen = 0  # of what is shown, up to the last answer
         while time.monotonic() < deadline:
-            if not select.select([ours], [], [], 0.1)[0]:
+            if not select.select([ours], [], [], 2.0)[0]:
+                if not waiting and answers[-1][1] == CTRL_C:  # it came just before Python began to read, and was lost
+                    os.write(ours, CTRL_C.encode())
                 continue
             try:
                 shown += os.read(ours, 4096).decode(errors="replace")
@@ -65,7 +68,7 @@ def test_enter_takes_what_is_offered_and_what_was_said_is_not_asked(tmp_path: Pa
     assert (scenario.title, scenario.setting.quarters, len(scenario.people)) == ("Mine", 8, 6)
 
 
-@pytest.mark.parametrize("typed", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+@pytest.mark.parametrize("typed", [CTRL_C, "\x04"], ids=["Ctrl-C", "Ctrl-D"])
 def test_leaving_in_the_middle_writes_nothing_and_says_so(typed: str, tmp_path: Path) -> None:
     code, shown = talk(tmp_path, [("calm]", typed)])
     assert (code, list(tmp_path.glob("*.toml"))) == (130, []), shown
