@@ -123,17 +123,3 @@ def test_small_charts_wait_for_a_second_quarter() -> None:
     assert say("board.history.output") not in pilot.describe()
     on_board(pilot, "01", 2)
     assert say("board.history.output") in pilot.describe()
-
-
-def test_a_promise_that_the_game_ends_before_is_not_listed(pilot: Pilot) -> None:
-    session = on_board(pilot, "01")
-    while session.view.quarter < session.view.planned_quarters:
-        last_but_one = session.view.quarter == session.view.planned_quarters - 1
-        session.set_plan([("trust", 0)] if last_but_one and session.blocked("trust", 0) is None else [])
-        session.end_quarter()
-        if session.unready() is not None:
-            session.answer(0)
-    assert int(session.view.trust_due[0, 0]) > 1
-    pilot.app.show(board(pilot.app, session))
-    pilot.app.pump()
-    assert say("board.promises") not in pilot.describe()

@@ -132,12 +132,12 @@ def _announced(dated: Dated) -> Widget:
 
 
 def _promises(desk: Desk) -> list[Widget]:
-    """What falls due in the same quarter is one line, the nearest first; what the game ends before is not told."""
-    view, last = desk.view, desk.view.planned_quarters + desk.session.scenario.setting.end_spread
+    """What falls due in the same quarter is one line, the nearest first; also what the year after you leave will settle."""
+    view = desk.view
     given: dict[tuple[int, str], list[int]] = {}
     for seat in range(view.seats):
         for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
-            if due > 0 and view.quarter + due - 1 <= last:
+            if due > 0:
                 given.setdefault((due, key), []).append(seat)
     return [_promise(desk, seats, key, due) for (due, key), seats in sorted(given.items())]
 
