@@ -132,7 +132,7 @@ def _announced(dated: Dated) -> Widget:
 
 
 def _promises(desk: Desk) -> list[Widget]:
-    """What falls due in the same quarter is one line, the nearest first; the year after you leave settles some of it."""
+    """What falls due in one quarter is one line, the nearest first; the year after you leave settles some of it."""
     view = desk.view
     given: dict[tuple[int, str], list[int]] = {}
     for seat in range(view.seats):
