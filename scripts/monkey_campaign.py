@@ -2,12 +2,13 @@
 
 Keys, mouse, wheel, drags and new sizes go through the real queue of the real window, on a player's folder of its own;
 a frame is one pump. A game left is begun again, a window closed is opened again. The first uncaught error ends the
-campaign; its note tells the frame, the last events and the screen it met. Memory is sampled; PICTURE gets the last
-screen.
+campaign; its note tells the frame, the last events and the screen it met. Memory is sampled, while something is shown
+and each time a window was closed and what it left behind was given back; PICTURE gets the last screen.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import sys
@@ -27,6 +28,7 @@ import pygame
 
 from game.ui.app import App
 from game.ui.launch import Launch
+from game.ui.memory import give_back
 from game.ui.screens.settings import Settings
 from game.ui.window import open_window
 
@@ -42,10 +44,14 @@ KEPT_EVENTS = 60
 
 @dataclass
 class Told:
-    """What a campaign found: frames, memory in MiB by frame, and in how many frames each screen was met."""
+    """What a campaign found: frames, memory in MiB by frame, and in how many frames each screen was met.
+
+    closed: memory each time no window was open.
+    """
 
     frames: int = 0
     memory: list[tuple[int, float]] = field(default_factory=list)
+    closed: list[tuple[int, float]] = field(default_factory=list)
     screens: dict[str, int] = field(default_factory=dict)
 
 
@@ -73,11 +79,18 @@ class Monkey:
         app.clock = lambda: self.now
         return app
 
+    def closed(self) -> float:
+        """MiB that remain in use without a window."""
+        pygame.display.quit()
+        del self.app
+        gc.collect()
+        give_back()
+        left = resident()
+        self.app = self.opened()
+        return left
+
     def frame(self) -> None:
         """One deed and one pump."""
-        if not self.app.running:
-            pygame.display.quit()
-            self.app = self.opened()
         rare = self.chance.random()
         if rare < 0.002:
             self.resize()
@@ -183,6 +196,8 @@ def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path 
                 error.add_note(_met(monkey, at, seed))
                 raise
             told.frames = at
+            if not monkey.app.running:
+                told.closed.append((at, monkey.closed()))
             if at % every == 0:
                 told.memory.append((at, resident()))
                 tell(f"{at} frames, {told.memory[-1][1]:.0f} MiB, {time.monotonic() - began:.0f} s")
@@ -223,6 +238,10 @@ def main(frames: int, seed: int, picture: Path | None) -> None:
     if told.memory[3:]:
         first, last = told.memory[0][1], told.memory[-1][1]
         print(f"memory: {first:.0f} MiB first, {last:.0f} last, growth {growth(told.memory):+.1f} MiB")
+    if told.closed[3:]:
+        least, most = min(each for _, each in told.closed), max(each for _, each in told.closed)
+        print(f"with the window closed, {len(told.closed)} times: {least:.0f} to {most:.0f} MiB, "
+              f"growth {growth(told.closed):+.1f} MiB")  # fmt: skip
     print(f"no uncaught error in {told.frames} frames")
 
 

@@ -12,7 +12,10 @@ from typing import Generic, TypeVar
 
 import pygame
 
+from game.ui.memory import give_back
+
 PAUSE = 0.15  # seconds without another wish before the work begins
+TIDY = 20.0  # seconds at least from one giving back to the next: it takes milliseconds
 Result = TypeVar("Result")
 Work = Callable[[], None]
 
@@ -70,6 +73,7 @@ class _Hand:
         self._changed = threading.Condition()
         self._wishes: dict[object, tuple[float, Work]] = {}  # by whose they are: when to begin, and what
         self._there = False
+        self._tidied = time.monotonic()
 
     def take(self, whose: object, due: float, work: Work) -> None:
         """Do some work when it is due, instead of what was asked by the same before."""
@@ -95,7 +99,10 @@ class _Hand:
                 threading.excepthook(threading.ExceptHookArgs([*sys.exc_info(), threading.current_thread()]))
 
     def _next(self) -> Work | None:
-        """What is due next, once it is; None, and the thread is no longer there, where nothing is left."""
+        """What is due next, once it is; None, and the thread is no longer there, where nothing is left.
+
+        Now and then the last thing due is that the memory which work and pictures left behind goes back.
+        """
         with self._changed:
             while self._wishes:
                 whose, (due, work) = min(self._wishes.items(), key=lambda wish: wish[1][0])
@@ -103,6 +110,9 @@ class _Hand:
                     del self._wishes[whose]
                     return work
                 self._changed.wait(due - time.monotonic())
+            if time.monotonic() - self._tidied >= TIDY:
+                self._tidied = time.monotonic()
+                return give_back
             self._there = False
             return None
 

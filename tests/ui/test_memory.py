@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import platform
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from game.ui import background
+from game.ui.background import HAND
 from game.ui.memory import give_back
 from game.ui.screens import glance
 from game.ui.screens.career import career
@@ -50,3 +53,16 @@ def test_whoever_comes_to_the_title_gives_back(monkeypatch: pytest.MonkeyPatch) 
     looked(app)
     assert given == [True, True]
     close()
+
+
+def test_work_beside_the_window_ends_with_giving_back_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    given, done = threading.Event(), threading.Event()
+    monkeypatch.setattr(background, "give_back", given.set)
+    monkeypatch.setattr(background, "TIDY", 3600.0)
+    HAND.take(done, 0.0, done.set)
+    assert done.wait(10)
+    assert not given.wait(0.2)
+    monkeypatch.setattr(background, "TIDY", 0.0)
+    HAND.take(done, 0.0, done.set)
+    assert given.wait(10)
+    monkeypatch.undo()
