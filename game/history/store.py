@@ -8,6 +8,7 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -151,10 +152,10 @@ class Store:
         return None if row is None else read_draft(*row)
 
     def games(self) -> list[GameRow]:
-        """All games, the newest first."""
+        """All games, the newest first; those of one scenario share its text, so that thousands of them are small."""
+        texts: dict[str, str] = {}
         with named(self.path):
-            rows = self._db.execute(f"{_LISTED} ORDER BY games.id DESC").fetchall()
-            return [_listed(row) for row in rows]
+            return [_listed(row, texts) for row in self._db.execute(f"{_LISTED} ORDER BY games.id DESC")]
 
     def summaries(self) -> list[dict[str, Any]]:
         """What was kept beside the quarters of a person's games, the oldest first; what cannot be read is left out.
@@ -162,11 +163,7 @@ class Store:
         Unlike `quarters` it does not check the chains: it is for counting, not for playing on.
         """
         with named(self.path):
-            rows = self._db.execute(_SUMMARIES).fetchall()
-        found = []
-        for (text,) in rows:
-            with contextlib.suppress(ValueError, TypeError, RecursionError):
-                found.append(json.loads(text))
+            found = [_summary(text) for (text,) in self._db.execute(_SUMMARIES)]
         return [each for each in found if isinstance(each, dict)]
 
     def unfinished(self) -> list[GameRow]:
@@ -179,7 +176,7 @@ class Store:
             row = self._db.execute(f"{_LISTED} WHERE games.id = ?", (game,)).fetchone()
             if row is None:
                 raise NoSuchGame("history.no_such_game", game=game)
-            return _listed(row)
+            return _listed(row, {})
 
     def quarters(self, game: int) -> list[QuarterRow]:
         """The longest part of a game from its first quarter on that is whole; `game(…).quarters` were recorded."""
@@ -234,10 +231,21 @@ _LISTED = (
 )
 
 
-def _listed(row: tuple[Any, ...]) -> GameRow:
+def _listed(row: tuple[Any, ...], texts: dict[str, str]) -> GameRow:
+    """A row as it is listed; a text that is in `texts` already is not held twice."""
     number, started, ended, ending, score, *fixed, count = row
     kept = None if score is None else json.loads(score)
-    return GameRow(number, fixed[0], new_game(tuple(fixed)), count, started, ended, ending, kept)
+    begun = new_game(tuple(fixed))
+    begun = replace(begun, scenario_text=texts.setdefault(begun.scenario_text, begun.scenario_text))
+    return GameRow(number, fixed[0], begun, count, started, ended, ending, kept)
+
+
+def _summary(text: str) -> object:
+    """What a text holds; None where it cannot be read."""
+    try:
+        return json.loads(text)
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

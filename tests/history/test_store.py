@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def test_games_are_listed_newest_first_and_only_a_persons_open_ones_can_be_conti
     store.finish(done, "caretaker", SCORE)
     assert [row.id for row in store.games()] == [other, mine, bot, done]
     assert [row.id for row in store.unfinished()] == [other, mine]
+
+
+def test_games_of_one_scenario_share_its_text_in_the_list(store: Store) -> None:
+    other = replace(GAME, scenario_text="id = 'first' # changed\n")
+    for game in (GAME, other, GAME):
+        store.begin(game)
+    first, second, third = (row.begun.scenario_text for row in store.games())
+    assert first is third
+    assert (first, second) == (GAME.scenario_text, other.scenario_text)
 
 
 def test_every_commit_is_synchronous_and_in_a_write_ahead_log(store: Store) -> None:

@@ -29,7 +29,7 @@ from game.ui.screens.board_numbers import money
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.ending import Ending, ending
 from game.ui.screens.fates import fate_words, fates
-from game.ui.screens.library import Library
+from game.ui.screens.library import SHOWN, Library
 from game.ui.screens.record import Record
 from game.ui.screens.settings import Settings, load_settings
 from game.ui.screens.title import Title
@@ -203,6 +203,29 @@ def test_a_finished_game_opens_at_its_ending_from_the_library() -> None:
     assert say(f"ending.{session.ended.ending}.name") in shown(app)
     fingers.key("esc")
     assert isinstance(app.screens[-1], Library)
+
+
+def test_the_library_shows_some_games_and_opens_older_ones_by_key() -> None:
+    played(QUICK, quarters=1)
+    store = open_store(user_folder())
+    begun = store.games()[0].begun
+    for _ in range(SHOWN + 3):
+        store.begin(begun)
+    store.close()
+    app, fingers = opened()
+    fingers.key("l")
+    assert "game.1" not in {each.ident for each in app.stage.order()}
+    assert say("library.more", count=4) in shown(app)
+    fingers.key("end")
+    while focused(app) != "more":
+        fingers.key("tab")
+    fingers.key("enter")
+    assert focused(app) == "game.4"
+    assert say("library.more", count=4) not in shown(app)
+    for _ in range(3):
+        fingers.key("down")
+    fingers.key("enter")
+    assert isinstance(app.screens[-1], Board)
 
 
 def test_an_unfinished_game_goes_on_from_the_library() -> None:

@@ -26,26 +26,26 @@ CAREER_KEY = "r"
 COLUMNS_FROM = 900.0
 WIDEST = 1240.0
 SEED, QUARTERS, BY, ENDING, SCORE, DATE = 92.0, 92.0, 120.0, 190.0, 64.0, 104.0
-SHOWN = 200
+SHOWN = 50  # games at first, and more each time they are asked for: each costs a moment to lay out
 
 
 class Library(Screen):
     """One row a game, the newest first."""
 
     def __init__(self, app: App, saved: Saved) -> None:
-        self.app, self.saved = app, saved
+        self.app, self.saved, self.many = app, saved, SHOWN
         self.title = say("library.title")
 
     def build(self, stage: Stage) -> Widget:
         wide = min(stage.size()[0], WIDEST)
         games = self.saved.games
         lines: list[Widget] = []
-        for row in games[:SHOWN]:
+        for row in games[: self.many]:
             lines += [self._line(row, wide), Rule()]
         if not games:
             lines = [_nothing(self.saved.message)]
-        if len(games) > SHOWN:
-            lines.append(Label(say("library.more", count=len(games) - SHOWN), color="muted", fit="wrap"))
+        if len(games) > self.many:
+            lines.append(Button(say("library.more", count=len(games) - self.many), self._more, ident="more"))
         above: list[Widget] = [_headings()] if wide >= COLUMNS_FROM and games else []
         body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
         foot = [Label(say("library.keys"), color="muted", fit="wrap")] if games else []  # else none acts
@@ -60,6 +60,13 @@ class Library(Screen):
 
     def _career(self) -> None:
         self.app.show(career(self.app, self.saved))
+
+    def _more(self) -> None:
+        first = self.saved.games[self.many]
+        self.many += SHOWN
+        self.app.refresh()
+        stage = self.app.stage
+        stage.set_focus(next((each for each in stage.order() if each.ident == f"game.{first.id}"), None))
 
     def _line(self, row: GameRow, wide: float) -> Pressable:
         begun = row.begun
