@@ -146,7 +146,9 @@ def _promise(desk: Desk, seats: list[int], key: str, due: int) -> Widget:
     everybody = len(seats) == desk.view.seats > 1
     names = say("ledger.everybody") if everybody else people_named(desk.session, seats)
     words = say(f"board.promise_{key}", name=names)
-    when = say("board.short_quarter", quarter=desk.view.quarter + due - 1)
+    quarter = desk.view.quarter + due - 1
+    after = quarter > desk.view.planned_quarters  # the year after you leave keeps or breaks it
+    when = say("board.after_you") if after else say("board.short_quarter", quarter=quarter)
     now = due == 1 and key == "time"
     row = Row(
         Icon("flag", size=16, color="warn" if now else "muted"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.play.clauses import Clause, seen_reasons
+from game.play.clauses import seen_reasons
 from game.play.legal import ANSWER
 from game.ui.screens.board_desk import ANSWER_KEYS, Desk
 from game.ui.screens.board_numbers import money
-from game.ui.screens.clause_words import People, clause_words, people_of
+from game.ui.screens.clause_words import clause_words, people_of
 from game.ui.screens.member import portrait
 from game.ui.screens.tip_causes import capital
 from game.ui.stage import Stage
@@ -162,15 +162,15 @@ def _why_now(desk: Desk) -> list[Widget]:
     if not reasons:
         return []
     people = people_of(desk.session)
-    lines = [_reason(each, people) for each in reasons]
+    known = [each for each in reasons if each.holds is not None]
+    lines = [_reason(each.holds, capital(clause_words(each.condition, people))) for each in known]
+    if len(known) < len(reasons):  # its bound would tell what cannot be seen, now that it came
+        lines.append(_reason(None, say("board.event.hidden")))
     return [Column(Label(say("board.event.why_now"), color="muted"), *lines, gap=2)]
 
 
-def _reason(clause: Clause, people: People) -> Widget:
-    words = capital(clause_words(clause.condition, people))
-    if clause.holds is None:
-        words = say("board.event.hidden", clause=words)
-    sign = Icon(_SIGNS[clause.holds], size=16, color="muted")
+def _reason(holds: bool | None, words: str) -> Widget:
+    sign = Icon(_SIGNS[holds], size=16, color="muted")
     return Row(sign, Label(words, color="muted", fit="wrap", grow=1), gap=6, across="start")
 
 
