@@ -56,6 +56,14 @@ def say(key: str, /, **values: object) -> str:
     return _sentence(key).format(**values) if values else _sentence(key)
 
 
+def counted(key: str, /, count: int, **values: object) -> str:
+    """The sentence of a key about a number of things, its {count}; of a single one it is that of `key`_one.
+
+    Raises KeyError where either is unknown.
+    """
+    return say(f"{key}_one" if count == 1 else key, count=count, **values)
+
+
 def known(key: str) -> bool:
     """Whether there is a sentence for this key."""
     return key in _table(key.partition(".")[0])

@@ -100,7 +100,8 @@ class Board(Screen):
 
     def _columns(self, stage: Stage, room: Room) -> list[Widget]:
         middle = Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1)
-        middle.holds_tips = True  # never over the moves
+        middle.tips_beside = self.desk.picking is not None and room.columns > 1  # all are to be compared, no move is
+        middle.holds_tips = not middle.tips_beside  # else never over the moves
         columns: list[Widget] = [middle]
         if room.columns > 1:
             wide = 340 if not room.tall else 400

@@ -60,13 +60,15 @@ def known_tip(desk: Desk, seat: int) -> Tip:
             words = say("board.short_quarter", quarter=view.quarter + due - 1)
             facts.append((say("member.promise"), say(f"member.promised_{key}", quarter=words)))
     mind = concern_words(concern(view, seat, desk.before), name)
-    return Tip(name, note=mind, side="under", facts=tuple(facts))
+    return Tip(name, note=mind, side="right", facts=tuple(facts))
 
 
 def _cared(quarters: int, now: int) -> str:
     if now == 1:
         return say("member.cared_none")
-    return say("member.cared_last") if quarters == 0 else say("member.cared_ago", quarters=quarters)
+    if quarters > 1:
+        return say("member.cared_ago", quarters=quarters)
+    return say("member.cared_last") if quarters == 0 else say("member.cared_not_last")
 
 
 def chosen_by(desk: Desk, seat: int) -> tuple[object, ...]:
@@ -97,6 +99,6 @@ def choosable(desk: Desk, seat: int, place: int, parts: list[Widget]) -> Widget:
         ident=f"member.{seat}",
         state=say("board.pick.marked") if on else "" if why is None else say(why),
     )
-    row.tip = known_tip(desk, seat) if why is None else Tip(name, note=say(why), side="under")
+    row.tip = known_tip(desk, seat) if why is None else Tip(name, note=say(why), side="right")
     row.desk, row.seat = desk, seat
     return row

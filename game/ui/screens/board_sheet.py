@@ -17,7 +17,7 @@ from game.ui.stage import Stage
 from game.ui.tip import Tip
 from game.ui.widgets import Button, Column, Grid, Label, Modal, Portrait, Pressable, Row, Rule, Widget, spacer
 from game.ui.widgets.pressable import PRIMARY, QUIET
-from game.words import say
+from game.words import counted, say
 
 TWO_COLUMNS = 900.0  # units of width from which the past stands beside the present
 WIDE, NARROW = 940.0, 560.0
@@ -59,13 +59,17 @@ def _part(title: str, lines: list[Widget]) -> list[Widget]:
     return [Label(say(f"member.{title}"), weight="bold"), Column(*lines, gap=2)]
 
 
+def _here(quarters: int) -> str:
+    return counted("member.here", quarters) if quarters else say("member.just_here")
+
+
 def _head(desk: Desk, seat: int) -> Widget:
     view, scenario = desk.view, desk.session.scenario
     name = desk.session.name(seat)
     follows = say("board.team.follows") if view.following[0, seat] else ""
     face = portrait(scenario, view, seat, 96, name, follows, rough=True)
     role = scenario.roles[int(view.role[0, seat])] if scenario.roles else ""
-    facts = [part for part in (role, say("member.here", quarters=int(view.tenure[0, seat]))) if part]
+    facts = [part for part in (role, _here(int(view.tenure[0, seat]))) if part]
     lines: list[Widget] = [
         Label(name, size="heading", weight="bold", fit="wrap"),
         Label(" · ".join(facts), color="muted", fit="wrap"),

@@ -10,7 +10,7 @@ from game.ui.stage import Stage
 from game.ui.tip import Tip
 from game.ui.widgets import Column, Label, Meter, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
 from game.ui.widgets.pressable import QUIET
-from game.words import say
+from game.words import counted, say
 
 WIDEST = 1240.0
 BESIDE_FROM = 900.0
@@ -96,7 +96,7 @@ def _led(games: tuple[Led, ...], message: str) -> list[Widget]:
 def _team(team: Led) -> Widget:
     facts = say("career.games", games=team.games, finished=team.finished)
     if team.dismissed:
-        facts += ", " + say("career.dismissed", count=team.dismissed)
+        facts += ", " + counted("career.dismissed", team.dismissed)
     best, last = (say("career.none") if each is None else f"{each:.0f}" for each in (team.best, team.last))
     title = title_of(team.row)
     names = Column(Label(title, weight="semibold", fit="wrap"), Label(facts, color="muted", fit="wrap"), grow=1)

@@ -25,7 +25,7 @@ from game.ui.widgets import (
     spacer,
 )
 from game.ui.widgets.pressable import PRIMARY
-from game.words import say
+from game.words import counted, say
 
 WIDE_FROM = 900.0
 
@@ -43,7 +43,7 @@ class Glossary(Screen):
         wide = stage.size()[0]
         field = Field(say("glossary.search"), self.query, self._search, done=self._to_list, hint=say("glossary.search"),
                       ident="search", grow=1)  # fmt: skip
-        count = Label(say("glossary.count", count=len(self.found)), color="muted")
+        count = Label(counted("glossary.count", len(self.found)), color="muted")
         left: list[Widget] = [Row(field, count, gap=10), self._list() if self.found else self._nothing()]
         if wide < WIDE_FROM:
             left.append(Label(say("glossary.keys"), color="muted", fit="wrap"))

@@ -9,7 +9,7 @@ from game.scenario.scenario import Scenario
 from game.ui.tip import Tip
 from game.ui.widgets import Column, Icon, Label, Pressable, Row, Widget
 from game.ui.widgets.pressable import QUIET
-from game.words import say
+from game.words import counted, say
 
 
 def told_goals(scenario: Scenario) -> list[Widget]:
@@ -45,4 +45,4 @@ def _line(aim: Aim) -> Widget:
 
 
 def _title(count: int) -> str:
-    return say("goal.title_one" if count == 1 else "goal.title")
+    return counted("goal.title", count)

@@ -18,7 +18,7 @@ from game.ui.text import signed
 from game.ui.widgets import Button, Cell, Column, Label, Lane, LongList, Modal, Panel, Row, Scroll, Widget, spacer
 from game.ui.widgets.pressable import PRIMARY
 from game.why.groups import GROUPS, group_of
-from game.words import say
+from game.words import counted, say
 
 LEDGER_KEY = "l"
 EVERYBODY, TEAM = "", "team"
@@ -91,7 +91,7 @@ class Ledger(Screen):
         ]
         if self.who or self.group or self.quarter:
             buttons.append(Button(say("ledger.clear"), self._clear, hotkey="x", ident="clear", pad=(10, 5)))
-        count = Label(say("ledger.count", count=len(self.rows)), color="muted", side="end", fit="wrap")
+        count = Label(counted("ledger.count", len(self.rows)), color="muted", side="end", fit="wrap")
         return Panel(Row(*buttons, count, gap=8, wrap=True), pad=(10, 8))
 
     def _filter(self, name: str, key: str, options: Sequence[Option], chosen: str) -> Button:

@@ -20,7 +20,7 @@ from game.ui.screens.saved import Saved, can_go_on, title_of, who_played
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Label, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
 from game.ui.widgets.pressable import ROW
-from game.words import known, say
+from game.words import counted, known, say
 
 CAREER_KEY = "r"
 COLUMNS_FROM = 900.0
@@ -45,7 +45,7 @@ class Library(Screen):
         if not games:
             lines = [_nothing(self.saved.message)]
         if len(games) > self.many:
-            lines.append(Button(say("library.more", count=len(games) - self.many), self._more, ident="more"))
+            lines.append(Button(counted("library.more", len(games) - self.many), self._more, ident="more"))
         above: list[Widget] = [_headings()] if wide >= COLUMNS_FROM and games else []
         body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
         foot = [Label(say("library.keys"), color="muted", fit="wrap")] if games else []  # else none acts
@@ -54,7 +54,7 @@ class Library(Screen):
         if stage.size()[0] > WIDEST:
             inner.fixed_width = WIDEST
             middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
-        count = say("library.count", count=len(games))
+        count = counted("library.count", len(games))
         onward = Button(say("career.title"), self._career, hotkey=CAREER_KEY, icon="pennant", ident="career")
         return Column(head(say("library.title"), count, self.app.back, onward), middle)
 
