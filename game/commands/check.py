@@ -1,7 +1,8 @@
-"""`headheart check`: everything that is wrong with scenario files, with its place, why it matters and a way out."""
+"""`headheart check`: everything that is wrong with scenario and strategy files, where, why it matters, a way out."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -20,6 +21,10 @@ Fix = Annotated[bool, typer.Option("--fix", help=say("cli.check.fix"))]
 Deep = Annotated[bool, typer.Option("--deep", help=say("cli.check.deep"))]
 
 
+_RULES = re.compile(rb"^[ \t]*(?:\[\[[ \t]*rule[ \t]*\]\]|rule[ \t]*=)", re.MULTILINE)
+"""What a strategy file has and no scenario."""
+
+
 class NothingToCheck(Trouble):
     """No file was named that there is."""
 
@@ -34,7 +39,7 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
         examined = _examined(path)
         if fix and examined.text:
             examined = _mended(path, examined)
-        if deep and not examined.blocked:
+        if deep and not examined.blocked and not _RULES.search(examined.text.encode()):
             examined = _played(path, examined)
         rows.append((path, examined))
     if as_json:
@@ -57,7 +62,7 @@ def _files(given: Path) -> list[Path]:
 
 
 def _examined(path: Path) -> Examined:
-    from game.scenario.examine import Examined, examine
+    from game.scenario.examine import Examined
     from game.scenario.load import content
     from game.scenario.problems import ScenarioError
 
@@ -65,6 +70,18 @@ def _examined(path: Path) -> Examined:
         data = content(path)
     except ScenarioError as error:
         return Examined(error.problems)
+    return _looked_at(path, data)
+
+
+def _looked_at(path: Path, data: bytes) -> Examined:
+    """A scenario as such, a strategy file as such: the latter needs the events of all scenarios, so it takes longer."""
+    if _RULES.search(data):
+        from game.ways.find import built_in, events
+        from game.ways.read_rules import examine_rules
+
+        return examine_rules(data, str(path), built_in(), events())
+    from game.scenario.examine import examine
+
     return examine(data, str(path), _strategies(data))
 
 
@@ -79,11 +96,10 @@ def _strategies(data: bytes) -> tuple[str, ...]:
 
 def _mended(path: Path, examined: Examined) -> Examined:
     """Mend what is safe and write the file, with the line ends it had."""
-    from game.scenario.examine import examine
     from game.scenario.mending import mended
 
     data = path.read_bytes()
-    text, then, count = mended(examined, lambda data: examine(data, str(path), _strategies(data)))
+    text, then, count = mended(examined, lambda data: _looked_at(path, data))
     if count:
         ends = text.replace("\n", "\r\n") if b"\r\n" in data else text
         mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""

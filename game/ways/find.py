@@ -97,6 +97,11 @@ def own_files() -> list[RuleStrategy | Broken]:
     return rows
 
 
+def built_in() -> frozenset[str]:
+    """The names that no other strategy can have."""
+    return frozenset({*BY_ID, *AHEAD})
+
+
 def installed() -> list[str]:
     """The names that installed packages offer for functions, but for those that are built in."""
     names = {each.name for each in importlib.metadata.entry_points(group=GROUP)}
@@ -116,7 +121,7 @@ def events() -> Events:
 def _file(name: str, tell: Tell) -> Strategy:
     if not Path(name).is_file():
         raise UnknownName("ways.no_file", name=name)
-    return _noted(load_rules(Path(name), frozenset({*BY_ID, *AHEAD}), events()), tell)
+    return _noted(load_rules(Path(name), built_in(), events()), tell)
 
 
 def _noted(row: RuleStrategy, tell: Tell) -> Strategy:

@@ -13,10 +13,11 @@ from game.scenario import conditions
 from game.scenario.build import text_hash
 from game.scenario.check_story import add_doubts, add_unread
 from game.scenario.convert import convert
+from game.scenario.examine import Examined
 from game.scenario.load import content, parsed
 from game.scenario.positions import Path as Place
 from game.scenario.positions import Positions
-from game.scenario.problems import Problem, Report
+from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.shapes import tables, text, whole
 from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
@@ -49,6 +50,31 @@ def load_rules(path: Path, taken: frozenset[str], events: Events) -> RuleStrateg
 
 def read_rules(data: bytes, name: str, taken: frozenset[str], events: Events) -> RuleStrategy:
     """The strategy of a file's bytes; `name` is what messages call the file. Raises ScenarioError."""
+    said, model, found, report = _read(data, name, taken, events)
+    if model is None or report.blocked():
+        raise report.fail()
+    rules = Rules(
+        tuple(Rule(each.do, found.get(("rule", row)), each.target, each.times) for row, each in enumerate(model.rule)),
+        tuple(Answer(each.event, each.choice, found.get(("answer", row))) for row, each in enumerate(model.answer)),
+    )
+    content = text_hash(said)
+    strategy = Strategy(model.id, rules, opens=Opening(model.id, rules, content), content=content)
+    return RuleStrategy(strategy, model.title, model.line or "", report.sorted(), Path(name))
+
+
+def examine_rules(data: bytes, name: str, taken: frozenset[str], events: Events) -> Examined:
+    """Everything that is wrong or doubtful in a file's bytes."""
+    try:
+        said, _, _, report = _read(data, name, taken, events)
+    except ScenarioError as error:
+        return Examined(error.problems)
+    return Examined(report.sorted(), said)
+
+
+def _read(
+    data: bytes, name: str, taken: frozenset[str], events: Events
+) -> tuple[str, RuleFile | None, dict[Place, Condition], Report]:
+    """The text, what it says where it has the right shape, its conditions, and what was found wrong."""
     said, tree, places, report = parsed(data, name)
     model = None
     try:
@@ -61,15 +87,7 @@ def read_rules(data: bytes, name: str, taken: frozenset[str], events: Events) ->
         _check_aim(path, rule, places, report)
     for path, answer in tables(tree, "answer"):
         _check_answer(path, answer, events, places, report)
-    if model is None or report.blocked():
-        raise report.fail()
-    rules = Rules(
-        tuple(Rule(each.do, found.get(("rule", row)), each.target, each.times) for row, each in enumerate(model.rule)),
-        tuple(Answer(each.event, each.choice, found.get(("answer", row))) for row, each in enumerate(model.answer)),
-    )
-    content = text_hash(said)
-    strategy = Strategy(model.id, rules, opens=Opening(model.id, rules, content), content=content)
-    return RuleStrategy(strategy, model.title, model.line or "", report.sorted(), Path(name))
+    return said, model, found, report
 
 
 def _conditions(tree: dict[str, Any], places: Positions, report: Report) -> dict[Place, Condition]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.cli import main
 from game.play.session import Session
 from game.scenario.codes import OF_RULES
 from game.scenario.problems import Problem, ScenarioError
@@ -81,6 +84,24 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
     assert len(found) == len(WRONG) - 1
     lines = [int(line.split(":")[1]) for line in found]
     assert lines == sorted(lines)
+
+
+def test_the_check_command_looks_at_a_strategy_file_as_one_and_mends_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(HEAD + '[[rule]]\nwhen = "team.trst < 0.4"\ndo = "plann"\n', encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(path), "--json"])
+    assert ended.value.code == 1
+    (told,) = json.loads(capsys.readouterr().out)
+    assert not told["playable"]
+    assert [(each["code"], each["line"], each["fixable"]) for each in told["problems"]] == [
+        ("bad_condition", 4, True), ("unknown_name", 5, True),
+    ]  # fmt: skip
+    with suppress(SystemExit):
+        main(["check", str(path), "--fix", "--deep"])
+    assert path.read_text(encoding="utf-8") == HEAD + '[[rule]]\nwhen = "team.trust < 0.4"\ndo = "plan"\n'
 
 
 @pytest.mark.parametrize("when", ["team.trust > 150", "quarter < 1", "any(member.strain > 2)", "team.problems < 0"])
