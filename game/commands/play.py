@@ -80,14 +80,16 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def read_asked(seed: int | None, quarter: int, before: str, values: list[str] | None) -> Asked:
+def read_asked(
+    seed: int | None, quarter: int, before: str, values: list[str] | None, level: str | None = None
+) -> Asked:
     """How a try-out begins. Raises UnknownName for a strategy that is none."""
     from game.play.watching import Asked
     from game.strategies import BY_ID
 
     if before not in BY_ID:
         raise unknown("strategy", before, BY_ID)
-    return Asked(TRY_SEED if seed is None else seed, quarter, before, tuple(values or ()))
+    return Asked(TRY_SEED if seed is None else seed, quarter, before, tuple(values or ()), level)
 
 
 def _try_out(name: str, level: str | None, asked: Asked, size: tuple[int, int]) -> None:

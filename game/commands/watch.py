@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from game.commands.play import REFERENCE, BadUse, Before, Quarter, Seed, Sets, Size, open_author, read_asked, read_size
+from game.commands.run import LevelName
 from game.words import say
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.watch.file"))]
@@ -14,7 +15,7 @@ File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.watch.file"))
 
 def watch(
     file: File, seed: Seed = None, quarter: Quarter = 1, values: Sets = None, before: Before = REFERENCE,
-    size: Size = "1280x720",
+    size: Size = "1280x720", level: LevelName = None,
 ) -> None:  # fmt: skip
     """Open the window at the file's game; a broken file shows its problems there and leaves the last good version."""
     from game.play.watching import Watch
@@ -22,5 +23,5 @@ def watch(
     window = read_size(size)
     if not file.partition("#")[0].endswith(".toml"):
         raise BadUse("cli.watch.no_file", file=file[:80])
-    watched = Watch(file, read_asked(seed, quarter, before, values))
+    watched = Watch(file, read_asked(seed, quarter, before, values, level))
     open_author(watched.begin(), watched, window)

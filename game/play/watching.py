@@ -9,9 +9,11 @@ from pathlib import Path
 from game.play.refit import Misfit, decisions_of, refit
 from game.play.session import Session
 from game.play.tryout import BadValue, read_given, try_out
+from game.scenario.levels import at_level
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
 from game.scenario.shelf import UnknownScenario, find
+from game.trouble import UnknownName
 from game.words import say
 
 Stamp = tuple[int, int] | None  # when written, how long; None: not there
@@ -19,12 +21,16 @@ Stamp = tuple[int, int] | None  # when written, how long; None: not there
 
 @dataclass(frozen=True)
 class Asked:
-    """What a watched game begins with. given: values as written, set in `quarter`; before: who plays up to it."""
+    """What a watched game begins with. given: values as written, set in `quarter`; before: who plays up to it.
+
+    level: of difficulty, None for the scenario as it is.
+    """
 
     seed: int
     quarter: int = 1
     before: str = "reader"
     given: tuple[str, ...] = ()
+    level: str | None = None
 
 
 class Watch:
@@ -33,13 +39,13 @@ class Watch:
     def __init__(self, name: str, asked: Asked) -> None:
         """Reads the file; `name` is its path, with "#variant" behind for one of several.
 
-        Raises UnknownScenario where it is not there, ScenarioError where it cannot be played, BadValue where something
-        cannot be set.
+        Raises UnknownScenario where it is not there, UnknownName where it has no such level, ScenarioError where it
+        cannot be played, BadValue where something cannot be set.
         """
         self.name, self.asked = name, asked
         self.path = Path(name.partition("#")[0])
         self._stamp = stamp(self.path)
-        self.scenario: Scenario = find(name)
+        self.scenario: Scenario = self._found()
         self.problems: tuple[Problem, ...] = ()
         for text in asked.given:
             read_given(text, self.scenario)
@@ -58,11 +64,11 @@ class Watch:
         """Read the file again; whether there is a new good version. A broken one leaves the last good one in play."""
         self._stamp = stamp(self.path)
         try:
-            scenario = find(self.name)
+            scenario = self._found()
         except ScenarioError as error:
             self.problems = error.problems
             return False
-        except UnknownScenario as error:  # the file has gone, or its variant
+        except (UnknownScenario, UnknownName) as error:  # the file has gone, its variant or its level
             gone = Report(str(self.path), "")
             gone.add("unreadable", 0, reason=str(error))
             self.problems = tuple(gone.found)
@@ -71,6 +77,10 @@ class Watch:
         new = scenario.hash != self.scenario.hash
         self.scenario = scenario
         return new
+
+    def _found(self) -> Scenario:
+        scenario = find(self.name)
+        return scenario if self.asked.level is None else at_level(scenario, self.asked.level)
 
     def again(self, session: Session) -> tuple[Session, list[Misfit]]:
         """The game of the last good version brought to where a session of another one stands, and what did not fit."""

@@ -13,6 +13,7 @@ from game.play.inside import PERSON, person_values, team_values
 from game.play.session import Session
 from game.play.tryout import BadValue, put, read_given, settable, try_out
 from game.play.watching import Asked, Watch
+from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
 from game.scenario.shelf import find
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
@@ -20,6 +21,7 @@ from game.sim.events import Names
 from game.sim.exact import on_grid
 from game.sim.state import BOUNDS
 from game.strategies import BY_ID
+from game.trouble import UnknownName
 
 
 @pytest.fixture
@@ -226,3 +228,18 @@ def test_values_are_set_again_in_their_quarter(tmp_path: Path) -> None:
     assert again.view.quarter == 4
     assert again.tryout
     assert float(again.quarters[2].before.money[0]) == 4.0
+
+
+def test_a_level_is_kept_while_the_file_changes_and_told_when_it_is_gone(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_bytes((SCENARIOS / "02-clean-sheets.toml").read_bytes())
+    plain, watch = Watch(str(file), Asked(7)), Watch(str(file), Asked(7, level="hard"))
+    assert (plain.scenario.level, watch.scenario.level) == (NORMAL, "hard")
+    assert watch.scenario.setting.money < plain.scenario.setting.money
+    assert rewrite(watch, 'name = "Hard"', 'name = "Harder"')
+    assert watch.scenario.level == "hard"
+    assert not rewrite(watch, 'id = "hard"', 'id = "harder"')
+    assert "harder" in watch.problems[0].message + watch.problems[0].hint
+    assert watch.scenario.level == "hard"
+    with pytest.raises(UnknownName):
+        Watch(str(file), Asked(7, level="hard"))
