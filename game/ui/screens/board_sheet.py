@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.play.concerns import concern
+from game.play.past import past
 from game.play.telling import concern_words
 from game.sim.view import value_shown
 from game.ui.exchange import exchange
@@ -29,22 +30,26 @@ def open_sheet(desk: Desk, stage: Stage, seat: int, wondering: Wondering) -> Non
     wide = stage.size()[0]
     two = wide >= TWO_COLUMNS
     close = Button(say("member.close"), stage.close, look=PRIMARY, hotkey="esc", pad=(14, 5))
-    left = [
+    present = [
         *_numbers(desk, seat),
         Rule(),
         *_part("nature", nature(desk, seat)),
         Rule(),
         *_part("promises", promises(desk, seat)),
-        Rule(),
+    ]
+    around = [
         *_part("ties", ties_of(desk, seat)),
         Rule(),
         *_part("would_title", [wondering.moves_for(seat)]),
     ]
     later = [Column(gap=8) for _ in (charts, last_reasons, all_reasons)]
-    right = Column(*later, gap=8)
-    inner: Widget = Column(*left, Rule(), right, gap=8)
-    if two:
-        inner = Grid(Column(*left, gap=8), right, columns=2, gap=28)  # as wide as the other, whatever comes
+    behind = Column(*later, gap=8)
+    inner: Widget = Column(*present, Rule(), *around, Rule(), behind, gap=8)
+    if two:  # each as wide as the other, whatever comes; who has no past leaves its room to the rest
+        has_past = bool(past(desk.session, seat))
+        left = [*present, Rule(), *around] if has_past else present
+        right = behind if has_past else Column(*around, Rule(), behind, gap=8)
+        inner = Grid(Column(*left, gap=8), right, columns=2, gap=28)
     body = Column(_head(desk, seat), Rule(), inner, Row(spacer(), close), gap=12)
     stage.open(Modal(name, body, wide=WIDE if two else NARROW))
     stage.unfolding.ask(
