@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 
 from game.palette import Role
@@ -11,6 +13,7 @@ from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
 from game.ui.screens.board_desk import Desk
 from game.ui.screens.board_numbers import POINTS, points
+from game.ui.screens.board_room import Room
 from game.ui.tip import Tip
 from game.ui.widgets import Icon, KeyCap, Pressable, Row, Widget
 from game.ui.widgets.pressable import BLOCKED, HEAD_PLANNED, HEART_PLANNED, PLAIN
@@ -60,7 +63,7 @@ def known_tip(desk: Desk, seat: int) -> Tip:
             words = say("board.short_quarter", quarter=view.quarter + due - 1)
             facts.append((say("member.promise"), say(f"member.promised_{key}", quarter=words)))
     mind = concern_words(concern(view, seat, desk.before), name)
-    return Tip(name, note=mind, side="right", facts=tuple(facts))
+    return Tip(name, note=mind, facts=tuple(facts))
 
 
 def _cared(quarters: int, now: int) -> str:
@@ -79,7 +82,7 @@ def chosen_by(desk: Desk, seat: int) -> tuple[object, ...]:
     return on, picking.move.family if on else "", desk.pick_blocked(seat)
 
 
-def choosable(desk: Desk, seat: int, place: int, parts: list[Widget]) -> Widget:
+def choosable(desk: Desk, room: Room, seat: int, place: int, parts: list[Widget]) -> Widget:
     """The row of one member with its number or its mark; blocked where the move cannot reach this person."""
     picking = desk.picking
     assert picking is not None  # only asked for while choosing
@@ -99,6 +102,7 @@ def choosable(desk: Desk, seat: int, place: int, parts: list[Widget]) -> Widget:
         ident=f"member.{seat}",
         state=say("board.pick.marked") if on else "" if why is None else say(why),
     )
-    row.tip = known_tip(desk, seat) if why is None else Tip(name, note=say(why), side="right")
+    tip = known_tip(desk, seat) if why is None else Tip(name, note=say(why))
+    row.tip = replace(tip, side="right" if room.columns > 1 else "under")
     row.desk, row.seat = desk, seat
     return row

@@ -109,7 +109,7 @@ def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
     parts: list[Widget] = [face, _who(desk, room, seat)]
     parts += [_morale(desk, seat), _value(desk, seat), _work(desk, seat)]
     if desk.picking is not None:
-        return choosable(desk, seat, place, parts)
+        return choosable(desk, room, seat, place, parts)
     row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
     return Pressable(
         row,
