@@ -13,10 +13,11 @@ import pytest
 from game.ui import background
 from game.ui.background import HAND
 from game.ui.memory import give_back
+from game.ui.portrait import picture
 from game.ui.screens import glance
 from game.ui.screens.career import career
 from game.ui.screens.saved import Saved
-from tests.ui.shell import close, looked, window
+from tests.ui.shell import QUICK, Fingers, close, looked, played, window
 
 MIB = 2**20
 
@@ -66,3 +67,17 @@ def test_work_beside_the_window_ends_with_giving_back_now_and_then(monkeypatch: 
     HAND.take(done, 0.0, done.set)
     assert given.wait(10)
     monkeypatch.undo()
+
+
+def test_the_faces_of_one_team_are_not_kept_into_the_next_game() -> None:
+    played(QUICK, quarters=1)
+    app = window()
+    looked(app)
+    at_title = set(picture._pictures)
+    Fingers(app).key("enter")
+    on_board = set(picture._pictures) - at_title
+    assert len(on_board) >= 3
+    app.home()
+    looked(app)
+    assert not on_board & set(picture._pictures)
+    close()

@@ -2,6 +2,7 @@
 
 from game.ui.portrait.face import Face
 from game.ui.portrait.mood import Mood
-from game.ui.portrait.picture import describe_portrait, draw_portrait, draw_roughly, portrait_svg
+from game.ui.portrait.picture import describe_portrait, draw_portrait, draw_roughly, forget_portraits, portrait_svg
 
-__all__ = ["Face", "Mood", "describe_portrait", "draw_portrait", "draw_roughly", "portrait_svg"]
+__all__ = ["Face", "Mood", "describe_portrait", "draw_portrait", "draw_roughly", "forget_portraits",
+           "portrait_svg"]  # fmt: skip

@@ -89,6 +89,11 @@ def draw_roughly(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
     return pygame.transform.smoothscale(_pictures[face, looks, nearest, circle], (pixels, pixels))
 
 
+def forget_portraits() -> None:
+    """Keep none: the next team has other faces, and hundreds of small old ones would lie between everything else."""
+    _pictures.clear()
+
+
 _pictures: OrderedDict[tuple[Face, Mood, int, bool], Surface] = OrderedDict()
 
 

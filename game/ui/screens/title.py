@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.ui.app import App, Screen
 from game.ui.launch import Launch
+from game.ui.portrait import forget_portraits
 from game.ui.screens.frame import menu_line, notice, question, tell
 from game.ui.screens.glance import Glance, Glancing
 from game.ui.screens.saved import read_saved, title_of
@@ -38,6 +39,7 @@ class Title(Screen):
 
     def build(self, stage: Stage) -> Widget:
         if self.glancing is None or self.glancing.stale:
+            forget_portraits()
             self.glancing = Glancing(self.app, self._found)
         wide, high = stage.size()
         left = Scroll(Column(*self._left(roomy=high >= 600), gap=14, pad=(0, 12)), grow=1)
