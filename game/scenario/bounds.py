@@ -24,10 +24,12 @@ _REFUSED = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 _MOST_ACCENTS = 8  # accents on one letter; sorting a long run of them would take quadratic time
 
 # A text that never ends is one token too: the parser stops there, and nothing behind it is looked at twice.
+# Only single characters are repeated possessively: Python before 3.11.5 mistakes longer parts (python/cpython#106052).
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n]*)
-      | (?P<text>\"{3}(?:[^\"\\]|\\[\s\S]|\"{1,2}(?!\"))*+(?:\"{3,5}|\\?\Z) | '{3}(?:[^']|'{1,2}(?!'))*+(?:'{3,5}|\Z)
-               | \"(?:[^\"\\\n]|\\[^\n])*+(?:\"|\\?(?=\n|\Z)) | '[^'\n]*+'?)
+      | (?P<text>\"{3}[^\"\\]*+(?:(?:\\[\s\S]|\"(?!\"\"))[^\"\\]*+)*(?:\"{3,5}|\\?\Z)
+               | '{3}[^']*+(?:'(?!'')[^']*+)*(?:'{3,5}|\Z)
+               | \"[^\"\\\n]*+(?:\\[^\n][^\"\\\n]*+)*(?:\"|\\?(?=\n|\Z)) | '[^'\n]*+'?)
       | (?P<word>[^\s\[\]{}=,.\#"']+)
       | (?P<mark>[\[\]{}=,.\n])""",
     re.VERBOSE,

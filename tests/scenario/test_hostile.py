@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -108,3 +109,11 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         with pytest.raises(ScenarioError) as caught:
             load(path)
         assert caught.value.problems[0].code == "unreadable"
+
+
+def test_nothing_longer_than_a_character_is_repeated_possessively() -> None:
+    """Python before 3.11.5 mistakes it (python/cpython#106052), and it is what Debian 12 has."""
+    longer = re.compile(r"\)[*+?]\+(?![+=])")
+    assert longer.search(r"(?:a|b)*+")
+    game = SCENARIOS.parent / "game"
+    assert [path.name for path in game.rglob("*.py") if longer.search(path.read_text(encoding="utf-8"))] == []
