@@ -22,7 +22,7 @@ Deep = Annotated[bool, typer.Option("--deep", help=say("cli.check.deep"))]
 
 
 _RULES = re.compile(rb"^[ \t]*(?:\[\[[ \t]*rule[ \t]*\]\]|rule[ \t]*=)", re.MULTILINE)
-"""What a strategy file has and no scenario."""
+_FORMAT = re.compile(rb"^[ \t]*format[ \t]*=", re.MULTILINE)
 
 
 class NothingToCheck(Trouble):
@@ -39,7 +39,7 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
         examined = _examined(path)
         if fix and examined.text:
             examined = _mended(path, examined)
-        if deep and not examined.blocked and not _RULES.search(examined.text.encode()):
+        if deep and not examined.blocked and not _is_strategy(examined.text.encode()):
             examined = _played(path, examined)
         rows.append((path, examined))
     if as_json:
@@ -73,9 +73,17 @@ def _examined(path: Path) -> Examined:
     return _looked_at(path, data)
 
 
+def _is_strategy(data: bytes) -> bool:
+    """Whether a file means to be a strategy: it has rules, and no format as every scenario has, whatever its story says.
+
+    It is asked of broken files too, so they are not parsed.
+    """
+    return _RULES.search(data) is not None and _FORMAT.search(data) is None
+
+
 def _looked_at(path: Path, data: bytes) -> Examined:
     """A scenario as such, a strategy file as such: the latter needs the events of all scenarios, so it takes longer."""
-    if _RULES.search(data):
+    if _is_strategy(data):
         from game.ways.find import built_in, events
         from game.ways.read_rules import examine_rules
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.cli import main
+from game.paths import SCENARIOS
 from game.play.session import Session
 from game.scenario.codes import OF_RULES
 from game.scenario.problems import Problem, ScenarioError
@@ -102,6 +103,19 @@ def test_the_check_command_looks_at_a_strategy_file_as_one_and_mends_it(
     with suppress(SystemExit):
         main(["check", str(path), "--fix", "--deep"])
     assert path.read_text(encoding="utf-8") == HEAD + '[[rule]]\nwhen = "team.trust < 0.4"\ndo = "plan"\n'
+
+
+def test_a_scenario_that_speaks_of_rules_in_its_story_is_checked_as_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
+    path = tmp_path / "told.toml"
+    path.write_text(text.replace('briefing = """\n', 'briefing = """\nrule = none\n[[rule]]\n', 1), encoding="utf-8")
+    assert "[[rule]]" in path.read_text(encoding="utf-8")
+    with suppress(SystemExit):
+        main(["check", str(path), "--json"])
+    (told,) = json.loads(capsys.readouterr().out)
+    assert told["playable"]
 
 
 @pytest.mark.parametrize("when", ["team.trust > 150", "quarter < 1", "any(member.strain > 2)", "team.problems < 0"])
