@@ -74,7 +74,7 @@ def _examined(path: Path) -> Examined:
 
 
 def _is_strategy(data: bytes) -> bool:
-    """Whether a file means to be a strategy: it has rules, and no format as every scenario has, whatever its story says.
+    """Whether a file means to be a strategy: it has rules, and no format, which every scenario has.
 
     It is asked of broken files too, so they are not parsed.
     """

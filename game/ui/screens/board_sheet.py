@@ -45,15 +45,15 @@ def open_sheet(desk: Desk, stage: Stage, seat: int, wondering: Wondering) -> Non
     later = [Column(gap=8) for _ in (charts, last_reasons, all_reasons)]
     behind = Column(*later, gap=8)
     inner: Widget = Column(*present, Rule(), *around, Rule(), behind, gap=8)
+    has_past = bool(past(desk.session, seat))
     if two:  # each as wide as the other, whatever comes; who has no past leaves its room to the rest
-        has_past = bool(past(desk.session, seat))
         left = [*present, Rule(), *around] if has_past else present
         right = behind if has_past else Column(*around, Rule(), behind, gap=8)
         inner = Grid(Column(*left, gap=8), right, columns=2, gap=28)
     body = Column(_head(desk, seat), Rule(), inner, Row(spacer(), close), gap=12)
     stage.open(Modal(name, body, wide=WIDE if two else NARROW))
     stage.unfolding.ask(
-        lambda: exchange(later[0], *charts(desk.session, seat), Rule()),
+        lambda: exchange(later[0], *charts(desk.session, seat), *([Rule()] if has_past else [])),
         lambda: exchange(later[1], *last_reasons(desk.session, seat)),
         lambda: exchange(later[2], *all_reasons(desk.session, seat)),
         *(each.sharpen for each in body.walk() if isinstance(each, Portrait)),

@@ -17,7 +17,7 @@ def told_goals(scenario: Scenario) -> list[Widget]:
     goals = scenario.setting.goals
     if not goals:
         return []
-    rows: list[Widget] = [Label(_title(len(goals)), weight="bold", fit="wrap")]
+    rows: list[Widget] = [Label(counted("goal.title", len(goals)), weight="bold", fit="wrap")]
     for goal in goals:
         words = Column(
             Label(goal.text, fit="wrap"), Label(say(f"goal.{goal.judged}"), color="muted", fit="wrap"), grow=1
@@ -29,7 +29,7 @@ def told_goals(scenario: Scenario) -> list[Widget]:
 def goal_lines(session: Session) -> list[Widget]:
     """The goals in play or after it, with how they stand; nothing where there are none."""
     found = aims(session)
-    rows: list[Widget] = [Label(_title(len(found)), weight="semibold", fit="wrap")] if found else []
+    rows: list[Widget] = [Label(counted("goal.title", len(found)), weight="semibold", fit="wrap")] if found else []
     return rows + [_line(aim) for aim in found]
 
 
@@ -42,7 +42,3 @@ def _line(aim: Aim) -> Widget:
     tip = Tip(aim.goal.text, note=say(f"goal.{aim.goal.judged}") + "\n" + say("goal.note"))
     return Pressable(row, lambda: None, look=QUIET, role="fact", name=f"{aim.goal.text} {state}", tip=tip,
                      ident=f"goal.{aim.goal.id}")  # fmt: skip
-
-
-def _title(count: int) -> str:
-    return counted("goal.title", count)

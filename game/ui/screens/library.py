@@ -45,7 +45,8 @@ class Library(Screen):
         if not games:
             lines = [_nothing(self.saved.message)]
         if len(games) > self.many:
-            lines.append(Button(counted("library.more", len(games) - self.many), self._more, ident="more"))
+            more = Button(counted("library.more", len(games) - self.many), self._more, ident="more")
+            lines.append(Column(more, pad=(0, 8)))
         above: list[Widget] = [_headings()] if wide >= COLUMNS_FROM and games else []
         body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
         foot = [Label(say("library.keys"), color="muted", fit="wrap")] if games else []  # else none acts
