@@ -45,8 +45,8 @@ def fill(
     liking: for aimed moves, whom to aim at, (runs, seats), highest first; below 0 never. points: attention to spend
     (all by default). plan: what is already planned; it is added to.
     """
+    spent = 0.0 if plan is None else (plan.uses() * view.price).sum(axis=1)
     plan = plan or Plan.empty(view.runs, view.seats)
-    spent = (plan.uses() * view.price).sum(axis=1)
     money = np.maximum(np.maximum(view.money, 0.0) - answer_price(view, plan.choice) - spent, 0.0)
     left = view.attention.copy() if points is None else np.minimum(points, view.attention)
     room, free = _room(view, plan, liking, np.flatnonzero((scores > 0.0).any(axis=0)))
@@ -62,8 +62,10 @@ def fill(
 
 def _first(liked: Floats, reached: Ints) -> NDArray[np.bool_]:
     """The most liked of each run, as many as are reached; below 0 never."""
-    order = np.argsort(np.argsort(-liked, axis=1, kind="stable"), axis=1, kind="stable")
-    first: NDArray[np.bool_] = (order < reached[:, None]) & (liked >= 0.0)
+    order = np.argsort(-liked, axis=1, kind="stable")
+    first = np.zeros(liked.shape, bool)
+    np.put_along_axis(first, order, np.arange(liked.shape[1]) < reached[:, None], axis=1)
+    first &= liked >= 0.0
     return first
 
 
@@ -77,23 +79,25 @@ def spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, aga
     wanted = np.flatnonzero(((room > 0) & (scores > 0.0)).any(axis=0))
     if not wanted.size:
         return total
-    price, points, most = view.price[wanted], view.points[wanted], room[:, wanted]
-    rows, count = np.arange(view.runs), np.zeros_like(most)
-    open_ = np.where(most > 0, scores[:, wanted], NEVER)
+    price, points, rest = view.price[wanted], view.points[wanted], room.take(wanted, axis=1)
+    open_ = np.where(rest > 0, scores.take(wanted, axis=1), NEVER)
+    first = np.arange(view.runs) * wanted.size  # places of each run's first move in an array's memory
+    flat_rest, flat_open = rest.reshape(-1), open_.reshape(-1)
     while True:
         able = price <= money[:, None]
-        able &= left[:, None] >= points
+        able &= points <= left[:, None]
         best = open_ * able
-        move = np.argmax(best, axis=1)
-        go = best[rows, move] > 0.0
+        move = best.argmax(axis=1)
+        at = first + move
+        go = best.reshape(-1).take(at) > 0.0
         if not go.any():
             break
-        count[rows, move] += go
-        left = left - points[move] * go
-        money = money - price[move] * go
-        more = np.where(count[rows, move] < most[rows, move], again, NEVER)
-        open_[rows, move] *= np.where(go, more, 1.0)
-    total[:, wanted] = count
+        still = flat_rest.take(at) - go
+        flat_rest[at] = still
+        left = left - points.take(move) * go
+        money = money - price.take(move) * go
+        flat_open[at] = flat_open.take(at) * np.where(go, np.where(still > 0, again, NEVER), 1.0)
+    total[:, wanted] = room[:, wanted] - rest
     return total
 
 

@@ -8,7 +8,7 @@ from game.sim.catalogue import MOVES
 from game.sim.plan import Plan
 from game.sim.view import View
 from game.strategies.fill import fill
-from game.strategies.lists import leader_scores, manager_scores, usual_targets
+from game.strategies.lists import LED, MANAGED, leader_scores, manager_scores, usual_targets
 
 LATE = 2  # planned quarters at the end in which late-switch manages
 
@@ -20,12 +20,12 @@ def do_nothing(view: View) -> Plan:
 
 def all_manager(view: View) -> Plan:
     """Manager moves only, by the fixed list."""
-    return fill(view, manager_scores(view), usual_targets(view))
+    return fill(view, manager_scores(view), usual_targets(view, MANAGED))
 
 
 def all_leader(view: View) -> Plan:
     """Leader moves only, by the fixed list."""
-    return fill(view, leader_scores(view), usual_targets(view))
+    return fill(view, leader_scores(view), usual_targets(view, LED))
 
 
 def alternate(view: View) -> Plan:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import numpy as np
 
 from game.sim.exact import mean
 from game.sim.view import LOW, View
 from game.strategies.fill import Floats, scored
+
+MANAGED = ("replace", "control", "evaluate")
+LED = ("coach", "trust", "hero", "delegate")
 
 
 def manager_scores(view: View) -> Floats:
@@ -60,16 +65,20 @@ def weakest(view: View, shown: Floats) -> Floats:
     return lowest
 
 
-def usual_targets(view: View) -> dict[str, Floats]:
-    """Whom each aimed move goes to when nothing special is known: always the same, plain preference."""
-    low_trust = 1.0 - view.trust + 0.5 * (view.trust_due == 1)
-    promising = 1.0 - 0.5 * view.estimate + 0.2 * view.following
-    return {
-        "replace": np.where(view.tenure >= 3, 2.0 - view.estimate, -1.0),
-        "control": np.where(view.room_due > 0, -1.0, 2.0 - view.performance.clip(0.0, 2.0)),
-        "evaluate": view.width + 0.1 * (view.freshness < 0.3),
-        "coach": promising + 0.3 * (view.neglect > 2),
-        "trust": low_trust,
-        "hero": np.maximum(view.performance, 0.0),
-        "delegate": np.where(view.delegated < 0.7, 1.0 + view.estimate.clip(-0.9, 1.0) + 0.3 * view.following, -1.0),
-    }
+USUAL: dict[str, Callable[[View], Floats]] = {
+    "replace": lambda view: np.where(view.tenure >= 3, 2.0 - view.estimate, -1.0),
+    "control": lambda view: np.where(view.room_due > 0, -1.0, 2.0 - view.performance.clip(0.0, 2.0)),
+    "evaluate": lambda view: view.width + 0.1 * (view.freshness < 0.3),
+    "coach": lambda view: 1.0 - 0.5 * view.estimate + 0.2 * view.following + 0.3 * (view.neglect > 2),
+    "trust": lambda view: 1.0 - view.trust + 0.5 * (view.trust_due == 1),
+    "hero": lambda view: np.maximum(view.performance, 0.0),
+    "delegate": lambda view: np.where(
+        view.delegated < 0.7, 1.0 + view.estimate.clip(-0.9, 1.0) + 0.3 * view.following, -1.0
+    ),
+}
+"""Whom each aimed move goes to when nothing special is known: always the same, plain preference, (runs, seats)."""
+
+
+def usual_targets(view: View, moves: Iterable[str] = tuple(USUAL)) -> dict[str, Floats]:
+    """How much each member is liked as the target of some moves, by the usual preference."""
+    return {move: USUAL[move](view) for move in moves}

@@ -10,6 +10,8 @@ from game.sim.view import HIGH, LOW, View
 from game.strategies.fill import Floats, fill, scored
 from game.strategies.lists import usual_targets, weakest, worst_gap
 
+USUALLY = ("replace", "control", "trust", "hero", "delegate")  # what goes to whom it usually goes to
+
 
 def reader(view: View) -> Plan:
     """Score every move by the need it meets and the time left for it to pay; see the docs for the reasons."""
@@ -53,7 +55,7 @@ def needs(view: View) -> Floats:
 
 def targets(view: View) -> dict[str, Floats]:
     """Whom to aim at: those in danger of leaving first for trust, followers and who is in danger for coaching."""
-    liking = usual_targets(view)
+    liking = usual_targets(view, USUALLY)
     danger = (0.55 - view.morale).clip(0.0, 1.0) * (0.5 + view.estimate.clip(-0.5, 1.0))
     liking["trust"] = liking["trust"] + 1.2 * danger + 1.5 * (view.trust_due == 1)
     liking["coach"] = 2.0 + 1.2 * view.following + 0.8 * danger + 0.2 * view.freshness
