@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -69,6 +70,7 @@ def answer(question: Question, workers: int, out: Path | None) -> Document:
         _make(out)
     journal = _journal(question, needed=out is not None)
     comparison = Comparison(question, workers, journal)
+    gc.freeze()  # what is loaded stays: the collector need not look through it at every block
     try:
         with _progress(question) as seen:
             comparison.play(seen)

@@ -83,7 +83,7 @@ def play_block(
     beside = [(table.rows(ids.index(name)), watch) for name, watch in (watches or {}).items()]
 
     def watch_all(before: State, plan: Plan, after: State) -> None:
-        seen.watch(before, plan, after)
+        seen.watch(before, after)
         for rows, watch in beside:
             watch(before.rows(rows), plan.rows(rows), after.rows(rows))
 
@@ -110,7 +110,7 @@ class _Seen:
         self.output, self.quarters = np.zeros(rows), np.zeros(rows)
         self.morale, self.retention, self.dismissed = np.zeros(rows), np.zeros(rows), np.zeros(rows)
 
-    def watch(self, before: State, plan: Plan, after: State) -> None:
+    def watch(self, before: State, after: State) -> None:
         """Note one quarter."""
         here = before.in_command
         if not here.any():
@@ -118,7 +118,7 @@ class _Seen:
         at, morale = before.quarter - 1, mean(after.morale)
         noted = np.stack([after.output, morale, after.standing], axis=1)
         self.lines[:, at] = np.where(here[:, None], noted, np.nan)
-        used = (plan.uses() > 0) & here[:, None]
+        used = (after.uses > 0) & here[:, None]
         self.uses[:, at] = used.reshape(-1, self.runs, len(MOVES)).sum(axis=1)
         self.moves += used
         self.output = self.output + np.where(here, after.output, 0.0)

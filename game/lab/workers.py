@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 from collections.abc import Iterator, Sequence
@@ -108,6 +109,7 @@ class Workers:
 def _attend() -> None:
     """What a worker does first: leave Ctrl-C to us, and end where we have ended, however suddenly."""
     ignore_interrupts()
+    gc.freeze()  # what is loaded stays: the collector need not look through it at every block
     parent = parent_process()
 
     def outlive_nobody() -> None:

@@ -7,13 +7,14 @@ and asking for more or fewer numbers changes no other number.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.sim import bernoulli, compared
-from game.sim.exact import GRID, Floats, Number
-from game.sim.hashing import Words, key_of, mix, numbered, places, stir
+from game.sim.exact import GRID, Floats, Number, log
+from game.sim.hashing import ONE, Words, key_of, mix, numbered, places, stir, unit
 from game.sim.normal_table import LOWER_HALF, LOWER_TAIL
 
 Bits = NDArray[np.uint32]
@@ -91,8 +92,9 @@ PURPOSES = frozenset(
 """Every purpose that a number may be drawn for; two purposes never share a number."""
 
 _SHIFT_10, _SHIFT_12, _SHIFT_32, _SHIFT_54 = np.uint64(10), np.uint64(12), np.uint64(32), np.uint64(54)
-_ONE = np.uint64(0x3FF0000000000000)
 
+_PART_KEYS = places("parts", 1, compared.PARTS)[0]
+_LEAST = 2.0**-53
 _TAIL = np.array(LOWER_TAIL, dtype=np.float64) * GRID
 _HALF = np.array(LOWER_HALF, dtype=np.float64) * GRID
 _KNOTS = np.concatenate([_HALF, -_HALF[-2::-1]])
@@ -152,6 +154,14 @@ class Draws:
         """Uniform in [0, 1): (runs, slots)."""
         return self._each_copy(unit(self._lanes(purpose, 1, slots)[0])).T
 
+    def log_odds(self, purpose: str, slots: int, surely: float = 0.0) -> Floats:
+        """The log-odds that it takes, (runs, slots): below x with probability logistic(x) + surely.
+
+        So a chance given as log-odds is met without its exponential, which is one a row; this is one a run.
+        """
+        share = (unit(self._lanes(purpose, 1, slots)[0]) - surely).clip(_LEAST, 1.0 - _LEAST)
+        return self._each_copy(log(share / (1.0 - share))).T
+
     def normal(self, purpose: str, slots: int) -> Floats:
         """Standard normal: (runs, slots)."""
         return self._each_copy(bell(self._lanes(purpose, 1, slots)[0])).T
@@ -200,8 +210,8 @@ class Draws:
     def bernoulli(self, purpose: str, slots: int, words: int, p: float | Floats) -> Bits:
         """Bits that are 1 with probability round(p·2¹⁶)/2¹⁶, each by itself: (runs, slots, words).
 
-        p is one number for all, or a table (runs or 1, slots or 1). The same chances in another shape of table give
-        the same bits; one number for all draws by other means, and other bits (see compared.py).
+        p is one number for all, or a table (runs or 1, slots or 1), whose chances are not rounded so. The same chances
+        in another shape of table give the same bits; one number for all draws by other means (see compared.py).
         """
         if isinstance(p, float | int):
             mask = bernoulli.below(self.now, places(checked(purpose), bernoulli.LEVELS, slots * words), p)
@@ -225,9 +235,14 @@ class Draws:
         return stir(places(checked(purpose), levels, lanes)[:, :, None] + self.now)
 
     def _compared(self, purpose: str, slots: int, words: int, chances: list[Floats]) -> list[Bits]:
-        keys = places(checked(purpose), compared.HASHED, slots * words)
-        masks = compared.below(self.now, keys, self.copies, slots, chances)
+        keys = places(checked(purpose), compared.LEVELS, slots * words)
+        masks = compared.below(self.now, self._parts, keys, self.copies, slots, chances)
         return [self._planes(mask, slots) for mask in masks]
+
+    @cached_property
+    def _parts(self) -> Words:
+        """Keys for the hashed words that make up one word of bytes, run by run: (PARTS · runs,)."""
+        return mix((self.now[:, None] + _PART_KEYS).reshape(-1))
 
     def _planes(self, lanes: Bits, slots: int) -> Bits:
         """(lanes, rows) as (rows, slots, words)."""
@@ -245,21 +260,12 @@ def checked(purpose: str) -> str:
     return purpose
 
 
-def unit(words: Words) -> Floats:
-    """Random words to [0, 1), in steps of 2 to the minus 52."""
-    x = words >> _SHIFT_12
-    x |= _ONE
-    y: Floats = x.view(np.float64)
-    y -= 1.0
-    return y
-
-
 def bell(words: Words) -> Floats:
     """Random words to standard normals: linear between tabulated quantiles, out to five deviations."""
     cell: NDArray[np.int64] = (words >> _SHIFT_54).view(np.int64)
     bits = words << _SHIFT_10
     bits >>= _SHIFT_12
-    bits |= _ONE
+    bits |= ONE
     share: Floats = bits.view(np.float64)
     share -= 1.0
     x: Floats = _WIDTHS.take(cell)

@@ -24,8 +24,14 @@ class Names(Mapping[str, Array]):
     def __init__(self, state: State, params: Params, played: State | None = None) -> None:
         """`played`: the quarter that led to this state, when it is looked at from its end and not from the next one."""
         self.state, self.params, self.now = state, params, played or state
+        self._made: dict[str, Array] = {}
 
     def __getitem__(self, name: str) -> Array:
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def _make(self, name: str) -> Array:
         s = self.state
         place, _, variable = name.rpartition(".")
         if name == "quarter":
@@ -100,18 +106,20 @@ def events(turn: Turn) -> Effects:
     shown = frozenset(np.unique(s.event).tolist()) - {-1}
     left, seen = s.event_left.copy(order="K"), s.event_seen.copy(order="K")
     effects: Effects = []
+    taken: dict[tuple[int, int], Bools] = {}  # where, by event and answer
     for row in sorted(shown):
-        event = params.setting.events[row]
-        seen[:, row] |= s.event == row
+        event, here = params.setting.events[row], s.event == row
+        seen[:, row] |= here
         for answer, choice in enumerate(event.choices):
-            taken = (s.event == row) & (chosen == answer)
-            if choice.money != 0.0 and taken.any():
-                effects.append(("money", f"event.{event.id}.{choice.id}", -choice.money * taken))
+            taken[row, answer] = here & (chosen == answer)
+            if choice.money != 0.0 and taken[row, answer].any():
+                effects.append(("money", f"event.{event.id}.{choice.id}", -choice.money * taken[row, answer]))
     for column, (row, answer, effect) in enumerate(params.effects):
         if row in shown:
-            left[(s.event == row) & (chosen == answer), column] = effect.quarters
-        if left[:, column].any():
-            effects.append(_acted(turn, params.setting.events[row], answer, effect, left[:, column] > 0))
+            left[taken[row, answer], column] = effect.quarters
+    for column in np.flatnonzero(np.any(left, axis=0)).tolist():
+        row, answer, effect = params.effects[column]
+        effects.append(_acted(turn, params.setting.events[row], answer, effect, left[:, column] > 0))
     effects += _appointments(turn, chosen)
     left -= left > 0
     effects.append(("event_left", "events", left))
@@ -144,11 +152,12 @@ def _appointments(turn: Turn, chosen: Ints) -> Effects:
 
 def _acted(turn: Turn, event: Event, answer: int, effect: EventEffect, acting: Bools) -> Effect:
     cause = f"event.{event.id}.{event.choices[answer].id}"
-    if effect.variable in MEMBER_VARIABLES:
-        amount: Array = effect.amount * (reached(turn.state, effect.who) & acting[:, None])
-    else:
-        amount = effect.amount * acting
-    return (effect.variable, cause, amount)
+    if effect.variable not in MEMBER_VARIABLES:
+        return (effect.variable, cause, effect.amount * acting)
+    if effect.who.kind == "all":
+        return (effect.variable, cause, (effect.amount * acting)[:, None])
+    whom = np.asfortranarray(reached(turn.state, effect.who)) & acting[:, None]
+    return (effect.variable, cause, effect.amount * whom)
 
 
 def reached(state: State, who: Who) -> Bools:

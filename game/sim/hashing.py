@@ -14,11 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 Words = NDArray[np.uint64]
+Floats = NDArray[np.float64]
 
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
 _STRIDE = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT_30, _SHIFT_27, _SHIFT_31, _SHIFT_32 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(32)
+_SHIFT_12 = np.uint64(12)
+ONE = np.uint64(0x3FF0000000000000)
+"""The bits of 1.0: 52 random bits below them make a number from 1 up to 2."""
 _KEPT_PLACES = 8192
 _CACHED = 16384
 """Words mixed at once: as many as stay near the processor while eight operations pass over them."""
@@ -90,3 +94,12 @@ def _kept(purpose: str, levels: int, lanes: int) -> Words:
 def _places(purpose: str, levels: int, lanes: int) -> Words:
     place: Words = np.arange(levels, dtype=np.uint64)[:, None] << _SHIFT_32
     return numbered(key_of(purpose), place | np.arange(lanes, dtype=np.uint64))
+
+
+def unit(words: Words) -> Floats:
+    """Random words to [0, 1), in steps of 2 to the minus 52."""
+    x = words >> _SHIFT_12
+    x |= ONE
+    y: Floats = x.view(np.float64)
+    y -= 1.0
+    return y

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.draws import bell, unit
+from game.sim.draws import bell
 from game.sim.exact import mean_level, on_grid
+from game.sim.hashing import unit
 from game.sim.knowledge import FRESH_WORDS, fresh
 from game.sim.network import rewired
 from game.sim.params import ORDINARY_TRAITS

@@ -53,9 +53,12 @@ class Ties:
         return looked_up
 
 
-def ties_of(state: State) -> Ties:
-    """The ties of a state, looked up by the place of a member in memory, where the run comes last."""
-    seats_first = state.tie_to.transpose(2, 1, 0)
-    places = seats_first * np.int64(state.runs)
-    places += np.arange(state.runs, dtype=np.int64)
-    return Ties(state.tie_to, places, np.ascontiguousarray(state.tie_weight.transpose(2, 1, 0)))
+def ties_of(state: State, rows: Ints | None = None) -> Ties:
+    """The ties of a state, or of some of its runs, by the place of a member in memory, where the run comes last."""
+    to, weight = state.tie_to.T, np.ascontiguousarray(state.tie_weight.T)
+    if rows is not None:
+        to, weight = to.take(rows, axis=2), weight.take(rows, axis=2)
+    runs = to.shape[2]
+    places = to * np.int64(runs)
+    places += np.arange(runs, dtype=np.int64)
+    return Ties(state.tie_to, places, weight)

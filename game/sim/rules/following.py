@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import either, logistic
+from game.sim.exact import either
 from game.sim.turn import Effects, Turn
 
 
@@ -23,8 +23,7 @@ def following(turn: Turn) -> Effects:
     lapse = n.lapse_base - n.lapse_trust * (s.trust - n.trust_mark)
     lapse += (n.lapse_pressure * (s.pressure - n.lapse_mark))[:, None]
     lapse -= n.lapse_loyal * np.minimum(s.loyal, n.loyal_cap)
-    chance = logistic(either(s.following, lapse, begin))
-    turned = turn.draws.uniform("following.decide", s.seats) < chance
+    turned = turn.draws.log_odds("following.decide", s.seats) < either(s.following, lapse, begin)
     follows = s.following ^ turned
     return [
         ("following", "own_decision", follows),

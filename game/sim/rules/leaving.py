@@ -8,7 +8,8 @@ from game.sim.exact import logistic, mean, tally
 from game.sim.hiring import hired, ties_after
 from game.sim.numbers import Numbers
 from game.sim.plan import Plan
-from game.sim.state import SHORT, Bools, Ints, PerSeat, State
+from game.sim.state import SHORT, Bools, Ints, PerSeat, State, picked
+from game.sim.ties import ties_of
 from game.sim.turn import Effects, Turn
 
 
@@ -16,7 +17,7 @@ def leaving(turn: Turn) -> Effects:
     """Empty seats and fill them; those who stay feel who went."""
     n, s = turn.numbers, turn.state
     replaced = turn.plan.at("replace")
-    quits = turn.draws.uniform("leaving.quit", s.seats) < hazard(n, s)
+    quits = turn.draws.log_odds("leaving.quit", s.seats, n.quit_shock) < pull_away(n, s)
     quits &= ~replaced
     turn.gone = replaced | quits
     turn.quits, turn.replaced = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
@@ -40,11 +41,14 @@ def leaving(turn: Turn) -> Effects:
 
 def _missed(turn: Turn, replaced: Bools) -> PerSeat:
     """What those who stay feel about who went: the whole team a little, whoever was tied to them more."""
-    n, gone = turn.numbers, turn.gone.astype(np.float64)
-    missed = gone - n.leave_relief * turn.fair[:, None] * replaced
-    miss = -n.leave_morale * mean(missed)[:, None] - n.leave_tie * turn.ties.heard(missed)
+    n, s, rows = turn.numbers, turn.state, np.flatnonzero(np.any(turn.gone, axis=1))
+    gone = picked(turn.gone, rows).astype(np.float64)
+    missed = gone - n.leave_relief * turn.fair[rows, None] * picked(replaced, rows)
+    miss = -n.leave_morale * mean(missed)[:, None] - n.leave_tie * ties_of(s, rows).heard(missed)
     miss *= 1.0 - gone
-    return miss
+    felt = np.zeros((s.seats, s.runs))
+    felt[:, rows] = miss.T
+    return felt.T
 
 
 def _unaimed(turn: Turn, places: Ints) -> None:
@@ -58,12 +62,15 @@ def _unaimed(turn: Turn, places: Ints) -> None:
 
 def hazard(n: Numbers, s: State) -> PerSeat:
     """Each member's chance to quit this quarter, (runs, seats)."""
+    return logistic(pull_away(n, s)) + n.quit_shock
+
+
+def pull_away(n: Numbers, s: State) -> PerSeat:
+    """Log-odds of quitting this quarter, without what comes from outside, (runs, seats)."""
     logit = n.quit_base - n.quit_morale * (s.morale - n.morale_mark)
     logit -= n.quit_trust * (s.trust - n.trust_mark)
     logit -= n.quit_follow * s.following
     logit += (n.quit_leavers * s.leavers)[:, None]
     logit += n.quit_strain * (s.strain - n.strain_start)
     logit += n.quit_new * (s.tenure < n.new_tenure)
-    chance = logistic(logit)
-    chance += n.quit_shock
-    return chance
+    return logit

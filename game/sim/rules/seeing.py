@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.exact import exp, mean, mean_level
-from game.sim.state import SHORT, Bools, PerSeat
+from game.sim.state import SHORT, Bools, Floats, PerSeat
 from game.sim.turn import Effects, Turn
-from game.sim.value import ln_value
+from game.sim.value import ln_value_at
 
 PERSONAL = ("coach", "hero", "delegate")  # beside time and a close look
 
@@ -31,14 +31,27 @@ def seeing(turn: Turn) -> Effects:
         *_marks(turn, looked),
     ]
     if looked.any():
-        close = ln_value(s, turn.params) + n.estimate_evaluate * turn.draws.normal("seeing.evaluate", s.seats)
-        by_look, width_looked = _learned(s.estimate + by_output, width_after, close, n.estimate_evaluate)
-        effects.append(("estimate", "move.evaluate", by_look * looked))
-        effects.append(("width", "move.evaluate", (width_looked - width_after) * looked))
+        effects += _close_look(turn, looked, s.estimate + by_output, width_after)
     return effects
 
 
-def _learned(mean_: PerSeat, variance: PerSeat, seen: PerSeat, noise_sd: float) -> tuple[PerSeat, PerSeat]:
+def _close_look(turn: Turn, looked: Bools, estimate: PerSeat, width: PerSeat) -> Effects:
+    """What an evaluation finds, after the quarter's output was seen."""
+    n, s = turn.numbers, turn.state
+    places = looked.T.reshape(-1).nonzero()[0]
+    before = width.T.reshape(-1).take(places)
+    noise = turn.draws.normal("seeing.evaluate", s.seats).T.reshape(-1).take(places)
+    close = ln_value_at(s, turn.params, places) + n.estimate_evaluate * noise
+    moved, after = _learned(estimate.T.reshape(-1).take(places), before, close, n.estimate_evaluate)
+    effects: Effects = []
+    for variable, amount in (("estimate", moved), ("width", after - before)):
+        by_look = np.zeros((s.seats, s.runs))
+        by_look.reshape(-1)[places] = amount
+        effects.append((variable, "move.evaluate", by_look.T))
+    return effects
+
+
+def _learned(mean_: Floats, variance: Floats, seen: Floats, noise_sd: float) -> tuple[Floats, Floats]:
     """The change of the mean and the new variance after one observation."""
     gain = variance / (variance + noise_sd * noise_sd)
     return gain * (seen - mean_), variance * (1.0 - gain)
