@@ -1,5 +1,6 @@
 """`python -m game` is `headheart`. It starts here, so that Ctrl-C is no traceback even while the program is loading."""
 
+import gc
 import sys
 
 INTERRUPTED = 130  # as in game.trouble, which loading may not have come to
@@ -7,10 +8,13 @@ INTERRUPTED = 130  # as in game.trouble, which loading may not have come to
 
 def main() -> None:
     """Load the command line and run it."""
+    gc.disable()  # nothing that is loaded is ever garbage
     try:
         from game.cli import main as run
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    gc.freeze()
+    gc.enable()
     run()
 
 

@@ -80,7 +80,7 @@ def test_equal_strategies_have_no_winner(run: Any, monkeypatch: pytest.MonkeyPat
 
 def test_workers_and_block_size_change_nothing(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     one = document(run)
-    monkeypatch.setattr(comparing, "BLOCK", 50)
+    monkeypatch.setattr(comparing, "runs_at_once", lambda *_: 50)
     assert document(run) == one
     assert document(run, USUAL, "--workers", "2") == one
     assert document(run, USUAL.replace("--seed 3", "--seed 4"))["digest"] != one["digest"]
@@ -101,7 +101,7 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(
     run: Any, monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
     plain = document(run)
-    monkeypatch.setattr(comparing, "BLOCK", 30)
+    monkeypatch.setattr(comparing, "runs_at_once", lambda *_: 30)
     played: list[int] = []
     real = comparing.Account.add
 

@@ -25,6 +25,8 @@ from game.sim.yardstick import prepared
 from game.strategies import BY_ID, REFERENCE, Strategy
 
 NOTHING = "do-nothing"
+_MEMBERS = 90_000  # of all teams of a block
+_LEAST_RUNS, _MOST_RUNS = 100, 2500
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,16 @@ class Block:
     errors: tuple[str, ...]
 
 
+def with_par(strategies: Sequence[Strategy]) -> list[Strategy]:
+    """Everybody who plays in a block: the strategies, and those that par needs beside them."""
+    return [*strategies, *(BY_ID[name] for name in (REFERENCE, NOTHING) if BY_ID[name] not in strategies)]
+
+
+def runs_at_once(setting: Setting, strategies: Sequence[Strategy]) -> int:
+    """Runs of a block that are played fastest: few would pay for every call, many would leave the processor's cache."""
+    return max(_LEAST_RUNS, min(_MOST_RUNS, _MEMBERS // (len(with_par(strategies)) * setting.seats)))
+
+
 def play_block(
     setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int,
     watches: Mapping[str, Watch] | None = None,
@@ -75,7 +87,7 @@ def play_block(
     """
     params, runs = prepared(setting), last - first
     draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64))
-    players = [*strategies, *(BY_ID[name] for name in (REFERENCE, NOTHING) if BY_ID[name] not in strategies)]
+    players = with_par(strategies)
     table = SideBySide([player.opened(params).decide for player in players], runs)
     seen = _Seen(len(players), runs, longest(params))
     begun = start(params, draws).copied(len(players))

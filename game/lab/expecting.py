@@ -12,8 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.lab.became import Became
-from game.lab.blocks import play_block
-from game.lab.comparing import BLOCK
+from game.lab.blocks import play_block, runs_at_once
 from game.lab.measures import Floats
 from game.lab.statistics import BCA_BELOW, LEVEL, bca, looks, normal
 from game.scenario.claims import Statement
@@ -111,8 +110,9 @@ def find_out(
     while open_:
         goal = min(next(point for point in trial.points if point > done) for trial in open_)
         while done < goal:
-            last = min(done + BLOCK, goal)
-            _play(params, open_, seed, done, last)
+            strategies = _playing(open_)
+            last = min(done + runs_at_once(setting, strategies), goal)
+            _play(params, open_, strategies, seed, done, last)
             told(last - done)
             done = last
         for trial in open_:
@@ -123,9 +123,15 @@ def find_out(
     return [FoundOut(each.expectation, each.verdict, each.found, runs[id(each)], each.level) for each in trials]
 
 
-def _play(params: Params, trials: Sequence[_Trial], seed: int, first: int, last: int) -> None:
-    """Play a block for all that is open: each strategy once, with everything that any claim asks of its games."""
-    strategies = list({each.id: each for trial in trials for each in trial.strategies}.values())
+def _playing(trials: Sequence[_Trial]) -> list[Strategy]:
+    """The strategies of all that is open, each once."""
+    return list({each.id: each for trial in trials for each in trial.strategies}.values())
+
+
+def _play(
+    params: Params, trials: Sequence[_Trial], strategies: Sequence[Strategy], seed: int, first: int, last: int
+) -> None:
+    """Play a block for all that is open, with everything that any claim asks of its games."""
     names = frozenset().union(*(trial.names for trial in trials))
     became = {each.id: Became(params, last - first, names) for each in strategies}
     watches = {name: each.watch for name, each in became.items()}

@@ -56,9 +56,11 @@ PURPOSES = frozenset(
         "seeing.evaluate",
         "seeing.performance",
         "start.ability",
-        "start.belief_naive",
-        "start.belief_own",
-        "start.belief_source",
+        "start.belief_known",
+        "start.belief_lived",
+        "start.belief_right",
+        "start.belief_taken",
+        "start.belief_way",
         "start.best_role",
         "start.development",
         "start.disposition",
@@ -136,6 +138,15 @@ class Draws:
     def copied(self, copies: int) -> Draws:
         """The same numbers for a batch that plays these runs several times, copy by copy."""
         return replace(self, copies=self.copies * copies)
+
+    @property
+    def once(self) -> Draws:
+        """The same numbers for a batch that plays each run once: for what is the same in all copies."""
+        return replace(self, copies=1)
+
+    def each_copy(self, values: NDArray[Number]) -> NDArray[Number]:
+        """What was found `once`, (runs, ...), for every copy: (copies · runs, ...)."""
+        return self._each_copy(values.T).T
 
     def rows(self, which: NDArray[np.bool_] | NDArray[np.integer]) -> Draws:
         """The same numbers for some of the rows only."""

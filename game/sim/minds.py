@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.bits import pack
+from game.sim.bits import blend, pack
 from game.sim.draws import Draws
-from game.sim.exact import log, tally
+from game.sim.exact import log
+from game.sim.knowledge import net
 from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.state import Array, Floats, PerSeat, Words
 from game.sim.view import View
@@ -24,7 +25,7 @@ def imagined_traits(view: View, draws: Draws) -> Array:
 
 def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[str, Words], PerSeat]:
     """A mission, a playbook and beliefs that fail as often as actions are seen to fail; and the fit of the beliefs."""
-    n, m, seats, runs = params.numbers, params.setting.dimensions, view.seats, draws.count
+    n, m, seats = params.numbers, params.setting.dimensions, view.seats
     first = (1.0 + params.setting.playbook) / 2.0
     acting = float(np.clip(1.0 - view.failing[0], 0.5, 0.95))
     sure = float(np.clip((acting - 0.5 * NO_BELIEF) / (1.0 - NO_BELIEF), 0.4, 0.98))
@@ -32,27 +33,20 @@ def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[s
     right = weight * first + (1.0 - weight) * sure
     reality = draws.uniform("start.reality", m) < 0.5
     code = reality == (draws.uniform("start.playbook", m) < right)
-    taken = n.belief_playbook
-    alone = float(np.clip((sure - taken * right) / (1.0 - taken), 0.3, 0.98))
+    taken, other = n.belief_playbook, max(1.0 - n.belief_playbook, 0.01)
+    alone = float(np.clip((sure - taken * right) / other, 0.3, 0.98))
+    real, says, denies = pack(reality), pack(code), pack(~code)
 
-    def each(purpose: str) -> Floats:
-        return draws.uniform(purpose, seats * m).reshape(runs, seats, m)
+    def flags(purpose: str, chance: float) -> Words:
+        return draws.bernoulli(f"start.belief_{purpose}", seats, params.full.size, chance)
 
-    own = (each("start.belief_own") < alone) == reality[:, None, :]
-    held = np.where(each("start.belief_source") < taken, code[:, None, :], own)
-    known = each("start.belief_naive") >= NO_BELIEF
+    own = ~(real[:, None] ^ flags("right", alone))
+    held = blend(own, says[:, None], flags("taken", taken))
+    known = flags("known", 1.0 - NO_BELIEF) & params.full
     plus, minus = held & known, ~held & known
-    hits = (plus & reality[:, None, :]) | (minus & ~reality[:, None, :])
-    fit: PerSeat = (2 * tally(hits) - tally(known)).astype(np.float64) / float(m)
-    planes = {
-        "reality": reality,
-        "code_plus": code,
-        "code_minus": ~code,
-        "process_plus": code,
-        "process_minus": ~code,
-    }
-    packed = {name: pack(flags) for name, flags in planes.items()}
-    return {**packed, "belief_plus": pack(plus), "belief_minus": pack(minus)}, fit
+    fit: PerSeat = net(plus, minus, real[:, None]) / float(m)
+    planes = {"reality": real, "code_plus": says, "code_minus": denies, "process_plus": says, "process_minus": denies}
+    return {**planes, "belief_plus": plus, "belief_minus": minus}, fit
 
 
 def _power(base: float, times: int) -> float:

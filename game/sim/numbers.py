@@ -6,7 +6,7 @@ play and in docs/balance.md. "assumption" is said where there is nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 
 def number(value: float, unit: str, low: float, high: float, source: str = "assumption") -> float:
@@ -16,9 +16,16 @@ def number(value: float, unit: str, low: float, high: float, source: str = "assu
     return stated
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)  # of 430 fields: what nobody asks for takes 20 ms to make
+@dataclass(frozen=True, slots=True, eq=False, repr=False, init=False)  # 430 fields: each method made takes 10 ms
 class Numbers:
     """The model's numbers, by name. `dataclasses.fields(Numbers)` carries unit, range and source as metadata."""
+
+    def __init__(self, **changed: float) -> None:
+        """All as they are stated but for those given. Raises TypeError where a name is unknown."""
+        for each in fields(self):
+            object.__setattr__(self, each.name, changed.pop(each.name, each.default))
+        if changed:
+            raise TypeError(f"no number of the model: {', '.join(changed)}")
 
     # --- people at the start and newcomers
     disposition_mean: float = number(0.60, "morale", 0.3, 0.9)

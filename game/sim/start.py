@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from game.sim.bits import lowest, pack
+from game.sim.bits import blend, lowest, pack
 from game.sim.catalogue import MOVES, TRAITS
 from game.sim.draws import Draws
 from game.sim.events import next_event
@@ -210,27 +210,31 @@ def _last_quarter(params: Params, draws: Draws) -> Ints:
 
 
 def _knowledge(params: Params, draws: Draws) -> dict[str, Words]:
-    """Reality, a playbook right as often as the scenario says, beliefs from playbook, experience and nothing."""
-    n, m, seats, runs = params.numbers, params.setting.dimensions, params.setting.seats, draws.count
+    """Reality, and a playbook right as often as the scenario says, which is also how things are done."""
+    m = params.setting.dimensions
     reality = draws.uniform("start.reality", m) < 0.5
     correct = lowest(draws.uniform("start.playbook", m), (1.0 + params.setting.playbook) / 2.0)
     code = reality == correct
+    planes = {"reality": pack(reality), "code_plus": pack(code), "code_minus": pack(~code)}
+    processes = {"process_plus": planes["code_plus"], "process_minus": planes["code_minus"]}
+    return {**planes, **processes, **_beliefs(params, draws, planes["reality"], planes["code_plus"])}
 
-    def each(purpose: str) -> Floats:
-        return draws.uniform(purpose, seats * m).reshape(runs, seats, m)
 
-    source, naive = each("start.belief_source"), each("start.belief_naive")
-    own = (each("start.belief_own") < n.belief_right) == reality[:, None, :]
-    taken = source < n.belief_playbook
-    lived = ~taken & (source < n.belief_playbook + n.belief_own)
-    plus = np.where(taken, code[:, None, :], np.where(lived, own, naive < 1.0 / 3.0))
-    minus = np.where(taken, ~code[:, None, :], np.where(lived, ~own, naive >= 2.0 / 3.0))
-    return {
-        "reality": pack(reality),
-        "code_plus": pack(code),
-        "code_minus": pack(~code),
-        "process_plus": pack(code),
-        "process_minus": pack(~code),
-        "belief_plus": pack(plus),
-        "belief_minus": pack(minus),
-    }
+def _beliefs(params: Params, draws: Draws, reality: Words, code: Words) -> dict[str, Words]:
+    """Beliefs from the playbook, from experience (right or not), or from nowhere (one way, the other or neither)."""
+    n, full, seats = params.numbers, params.full, params.setting.seats
+
+    def flags(purpose: str, chance: float) -> Words:
+        return draws.bernoulli(f"start.belief_{purpose}", seats, full.size, chance)
+
+    other = 1.0 - n.belief_playbook
+    taken = flags("taken", n.belief_playbook)
+    lived = flags("lived", n.belief_own / other if other > 0.0 else 0.0)
+    found = ~(reality[:, None] ^ flags("right", n.belief_right))
+    known, way = flags("known", 2.0 / 3.0), draws.coins("start.belief_way", seats, full.size)
+
+    def belief(code: Words, found: Words, way: Words) -> Words:
+        elsewhere = blend(known & way, found, lived)
+        return blend(elsewhere, code[:, None], taken) & full
+
+    return {"belief_plus": belief(code, found, way), "belief_minus": belief(~code, ~found, ~way)}

@@ -62,9 +62,12 @@ def fill(
 
 def _first(liked: Floats, reached: Ints) -> NDArray[np.bool_]:
     """The most liked of each run, as many as are reached; below 0 never."""
-    order = np.argsort(-liked, axis=1, kind="stable")
+    runs, seats = liked.shape
+    most = int(reached.max(initial=0))
+    order = np.argsort(-liked, axis=1, kind="stable")[:, :most]
+    places = order + np.arange(runs)[:, None] * seats
     first = np.zeros(liked.shape, bool)
-    np.put_along_axis(first, order, np.arange(liked.shape[1]) < reached[:, None], axis=1)
+    first.reshape(-1)[places[np.arange(most) < reached[:, None]]] = True
     first &= liked >= 0.0
     return first
 

@@ -32,7 +32,7 @@ def mission(turn: Turn) -> Effects:
 
 def _flips(turn: Turn) -> Words:
     """Drift meets each dimension by chance; a shock or a dated change moves just the share that it says."""
-    setting, draws, words = turn.params.setting, turn.draws, turn.params.full.shape[0]
+    setting, draws, words = turn.params.setting, turn.draws.once, turn.params.full.shape[0]
     flips = draws.bernoulli("mission.drift", 1, words, setting.drift)[:, 0] & turn.params.full
     if setting.shock > 0.0:
         hit = draws.team_uniform("mission.shock") < setting.shock
@@ -42,8 +42,7 @@ def _flips(turn: Turn) -> Words:
         if dated.kind == "mission" and dated.quarter == turn.state.quarter:
             drawn = draws.uniform("mission.dated", (row + 1) * setting.dimensions)[:, row * setting.dimensions :]
             flips = flips | pack(lowest(drawn, dated.amount))
-    plane: Words = flips
-    return plane
+    return turn.draws.each_copy(flips)
 
 
 def _share(flips: Words, dimensions: int) -> PerRun:

@@ -15,18 +15,14 @@ NOTHING = np.zeros((1, 1))
 
 
 def output(turn: Turn) -> Effects:
-    """Sum the parts of ln output for each member, in their order; their exponentials are what the team brings."""
+    """Sum the parts of ln output for each member; their exponentials are what the team brings."""
     n, s = turn.numbers, turn.state
-    terms = _personal(turn) + _shared(turn)
-    produced = terms[0][1] + terms[1][1]
-    for _, part in terms[2:]:
-        if part is not NOTHING:
-            produced += part
-    turn.produced = produced
+    personal, team = _personal(turn), _team(turn)
+    turn.produced = _summed(personal) + _summed(team)
     bets = turn.params.share_of_nine * (n.bet_gain * turn.bets_right - n.bet_loss * turn.bets_wrong)
     made = total(on_grid(exp(turn.produced))) + on_grid(bets)
     if turn.books is not None:
-        turn.books.terms = [(cause, np.broadcast_to(part, turn.produced.shape)) for cause, part in terms]
+        turn.books.terms = [(cause, np.broadcast_to(part, turn.produced.shape)) for cause, part in (*personal, *team)]
         turn.books.bets = on_grid(bets)
     goal = target_now(s, turn.params)
     turn.relative = (made - goal) / goal
@@ -37,9 +33,20 @@ def output(turn: Turn) -> Effects:
     ]
 
 
+def _summed(terms: Terms) -> Array:
+    """All parts together, in their order."""
+    whole: Array = terms[0][1] + terms[1][1]
+    for _, part in terms[2:]:
+        if part is not NOTHING:
+            whole += part
+    return whole
+
+
 def _personal(turn: Turn) -> Terms:
+    """What differs from member to member, (runs, seats) each."""
     n, s = turn.numbers, turn.state
     watched = n.watch_output * s.watch * (1.0 - n.watch_morale * (s.morale - n.watch_mark))
+    clarity, vision = _direction(turn)
     inspired = NOTHING
     if turn.anywhere("inspire"):
         lifted = n.inspire_output * turn.inspired * (1.0 - n.hollow_output * turn.hollow)
@@ -58,18 +65,15 @@ def _personal(turn: Turn) -> Terms:
         ("exploring", log(1.0 - turn.exploring)),
         ("role", -n.mismatch_output * (s.role != s.best_role)),
         ("chance", n.person_noise * turn.draws.normal("output.person", s.seats)),
+        ("clarity", clarity * turn.factor("plan")),
+        ("vision", vision * turn.factor("vision")),
     ]
 
 
-def _shared(turn: Turn) -> Terms:
-    n, s, means = turn.numbers, turn.state, turn.means
-    stale = 1.0 - n.clarity_stale * np.minimum(s.churn, n.clarity_stale_cap)
-    heard = n.clarity_base + n.clarity_trust * means.trust + n.clarity_follow * means.following
-    carried = n.vision_alone + n.vision_follow * means.following
-    ground = n.vision_ground + n.vision_clarity * s.clarity + n.vision_organisation * s.organisation
+def _team(turn: Turn) -> Terms:
+    """What is the same for the whole team, (runs, 1) each."""
+    n, s = turn.numbers, turn.state
     fit = net(s.process_plus, s.process_minus, s.reality) / float(turn.params.setting.dimensions)
-    clarity = n.clarity_output * s.clarity * heard * stale
-    vision = n.vision_output * s.vision * carried * ground
     whole = [
         ("luck", s.luck),
         ("craft", s.craft),
@@ -84,11 +88,19 @@ def _shared(turn: Turn) -> Terms:
         ("mentoring", -n.mentoring_output * s.mentoring / s.seats),
         ("chance", n.team_noise * turn.draws.team_normal("output.team")),
     ]
-    return [
-        ("clarity", clarity[:, None] * turn.factor("plan")),
-        ("vision", vision[:, None] * turn.factor("vision")),
-        *((cause, part[:, None]) for cause, part in whole),
-    ]
+    return [(cause, part[:, None]) for cause, part in whole]
+
+
+def _direction(turn: Turn) -> tuple[Array, Array]:
+    """What clarity and vision bring, before it is felt by each member's traits: (runs, 1) each."""
+    n, s, means = turn.numbers, turn.state, turn.means
+    stale = 1.0 - n.clarity_stale * np.minimum(s.churn, n.clarity_stale_cap)
+    heard = n.clarity_base + n.clarity_trust * means.trust + n.clarity_follow * means.following
+    carried = n.vision_alone + n.vision_follow * means.following
+    ground = n.vision_ground + n.vision_clarity * s.clarity + n.vision_organisation * s.organisation
+    clarity = n.clarity_output * s.clarity * heard * stale
+    vision = n.vision_output * s.vision * carried * ground
+    return clarity[:, None], vision[:, None]
 
 
 def _disruption(turn: Turn) -> Array:
