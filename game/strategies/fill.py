@@ -63,7 +63,7 @@ def fill(
 def _first(liked: Floats, reached: Ints) -> NDArray[np.bool_]:
     """The most liked of each run, as many as are reached; below 0 never."""
     runs, seats = liked.shape
-    most = int(reached.max(initial=0))
+    most = min(int(reached.max(initial=0)), seats)
     order = np.argsort(-liked, axis=1, kind="stable")[:, :most]
     places = order + np.arange(runs)[:, None] * seats
     first = np.zeros(liked.shape, bool)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import struct
+from multiprocessing.connection import Connection
 
 from game.sim.plan import Plan
 from game.sim.view import View
@@ -26,3 +28,10 @@ def killing(view: View) -> Plan:
 
 RAISING = Strategy("raising", raising)
 KILLING = Strategy("killing", killing)
+
+
+def die_while_answering(orders: Connection, answers: Connection) -> None:
+    """A worker that is killed when it has written a part of its answer."""
+    orders.recv()
+    os.write(answers.fileno(), struct.pack("!i", 1_000_000) + bytes(1000))
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -6,14 +6,17 @@ import os
 import signal
 import sys
 from multiprocessing import active_children
+from typing import cast
 
 import pytest
 
+import game.lab.workers as workers_module
 from game.lab.blocks import Block, digests
 from game.lab.workers import BlockKillsWorkers, Task, Workers, play
 from game.scenario.shelf import find
+from game.sim.setting import Setting
 from game.strategies import BY_ID
-from tests.lab.strategies import KILLING
+from tests.lab.strategies import KILLING, die_while_answering
 
 SETTING = find("first-monday").setting
 STRATEGIES = (BY_ID["half-and-half"],)
@@ -41,6 +44,38 @@ def test_a_killed_worker_changes_no_bit() -> None:
     assert killed == 2
     assert prints(found) == prints([play(task) for task in TASKS])
     assert set(active_children()) <= strangers
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
+def test_who_dies_in_the_middle_of_an_answer_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    workers = Workers(2)
+    monkeypatch.setattr(workers_module, "_work", die_while_answering)
+    workers._workers.append(workers_module._Worker())
+    monkeypatch.undo()
+    try:
+        assert prints(list(workers.blocks(TASKS))) == prints([play(task) for task in TASKS])
+    finally:
+        workers.stop()
+
+
+def test_what_playing_raises_is_raised_here_with_where_it_was() -> None:
+    workers = Workers(2)
+    broken = cast(Setting, None)
+    with pytest.raises(AttributeError) as raised:
+        list(workers.blocks([Task(broken, STRATEGIES, 3, 0, 5)]))
+    assert any("play_block" in note for note in raised.value.__notes__)
+    workers.stop()
+
+
+def test_tasks_that_nobody_waits_for_any_more_are_dropped() -> None:
+    strangers = set(active_children())
+    workers = Workers(2)
+    blocks = workers.blocks(TASKS)
+    next(blocks)
+    blocks.close()
+    assert set(active_children()) <= strangers
+    assert prints(list(workers.blocks(TASKS[:2]))) == prints([play(task) for task in TASKS[:2]])
+    workers.stop()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
