@@ -96,7 +96,7 @@ PURPOSES = frozenset(
 _SHIFT_10, _SHIFT_12, _SHIFT_32, _SHIFT_54 = np.uint64(10), np.uint64(12), np.uint64(32), np.uint64(54)
 
 _PART_KEYS = places("parts", 1, compared.PARTS)[0]
-_LEAST = 2.0**-53
+_LEAST = 1.1102230246251565404e-16  # 2 to the minus 53: half the least step of `unit`
 _TAIL = np.array(LOWER_TAIL, dtype=np.float64) * GRID
 _HALF = np.array(LOWER_HALF, dtype=np.float64) * GRID
 _KNOTS = np.concatenate([_HALF, -_HALF[-2::-1]])

@@ -36,6 +36,13 @@ class Renamed:
     def rows(self, which: Any) -> Renamed:
         return Renamed(self.draws.rows(which))
 
+    @property
+    def once(self) -> Renamed:
+        return Renamed(self.draws.once)
+
+    def each_copy(self, values: Any) -> Any:
+        return self.draws.each_copy(values)
+
     def __getattr__(self, name: str) -> Any:
         found = getattr(self.draws, name)
         if not callable(found):
