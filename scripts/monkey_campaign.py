@@ -3,7 +3,8 @@
 Keys, mouse, wheel, drags and new sizes go through the real queue of the real window, on a player's folder of its own;
 a frame is one pump. A game left is begun again, a window closed is opened again. The first uncaught error ends the
 campaign; its note tells the frame, the last events and the screen it met. Memory is sampled, while something is shown
-and each time a window was closed and what it left behind was given back; PICTURE gets the last screen.
+and each time a window was closed and what it left behind was given back; so that it does not grow with the games that
+were played, another player with an empty folder sits down now and then. PICTURE gets the last screen.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from __future__ import annotations
 import gc
 import os
 import random
+import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -40,6 +43,8 @@ SAMPLES = 50  # of memory
 STEP = 1 / 60  # seconds a frame
 LONG_STEP = 0.5  # now and then somebody waits
 KEPT_EVENTS = 60
+PLAYED = 25  # windows until another player sits down
+PATIENCE = 5.0  # seconds for what a closed window still works out
 
 
 @dataclass
@@ -83,6 +88,9 @@ class Monkey:
         """MiB that remain in use without a window."""
         pygame.display.quit()
         del self.app
+        until = time.monotonic() + PATIENCE
+        while threading.active_count() > 1 and time.monotonic() < until:
+            time.sleep(0.01)
         gc.collect()
         give_back()
         left = resident()
@@ -183,8 +191,8 @@ class Monkey:
 def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path | None = None) -> Told:
     """Let a monkey play so many frames in a folder of its own."""
     told, began = Told(), time.monotonic()
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["HEADHEART_HOME"] = home
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as homes:
+        home = _sits_down(homes)
         monkey = Monkey(seed)
         every = max(1, frames // SAMPLES)
         for at in range(1, frames + 1):
@@ -197,7 +205,10 @@ def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path 
                 raise
             told.frames = at
             if not monkey.app.running:
+                left, home = home, _sits_down(homes) if len(told.closed) % PLAYED == PLAYED - 1 else home
                 told.closed.append((at, monkey.closed()))
+                if left != home:
+                    shutil.rmtree(left, ignore_errors=True)  # a comparison may still end in there
             if at % every == 0:
                 told.memory.append((at, resident()))
                 tell(f"{at} frames, {told.memory[-1][1]:.0f} MiB, {time.monotonic() - began:.0f} s")
@@ -205,6 +216,12 @@ def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path 
             pygame.image.save(monkey.app.stage.surface, picture)
         pygame.display.quit()
     return told
+
+
+def _sits_down(homes: str) -> str:
+    """An empty folder for the next player."""
+    os.environ["HEADHEART_HOME"] = home = tempfile.mkdtemp(dir=homes)
+    return home
 
 
 def _met(monkey: Monkey, frame: int, seed: int) -> str:
