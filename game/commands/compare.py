@@ -92,16 +92,18 @@ def answer(question: Question, workers: int, out: Path | None) -> Document:
 
 def asked(names: str | None, time_limit: float | None = None) -> tuple[Strategy, ...]:
     """The strategies of a list with commas, all built-in ones where there is none. Raises what `ways.find` raises."""
-    from game.strategies import STRATEGIES
+    from game.strategies import BY_ID, STRATEGIES
 
     if names is None:
         return STRATEGIES
+    given = list(dict.fromkeys(each.strip() for each in names.split(",") if each.strip()))
+    if not given:
+        raise UnknownName("compare.no_strategies")
+    if all(name in BY_ID for name in given):
+        return tuple(BY_ID[name] for name in given)  # nothing to look for, and nothing to load for it
     from game.ways.find import several
     from game.ways.hosted import PATIENCE
 
-    given = [each.strip() for each in names.split(",") if each.strip()]
-    if not given:
-        raise UnknownName("compare.no_strategies")
     return several(given, note, time_limit or PATIENCE)
 
 

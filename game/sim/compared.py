@@ -21,7 +21,7 @@ PARTS = 4
 """Hashed words that hold 32 bytes."""
 _BYTES = 32
 _SIDES = 256.0
-_MOST, _SURE = np.int64(255), np.int64(256)
+_MOST = np.int64(255)
 _EACH_BYTE = np.int64(0x0101010101010101)
 _AT_ONCE = 1 << 21  # bytes: what is worked on stays near the processor
 
@@ -49,20 +49,17 @@ def below(
 
 
 def _cut(chance: NDArray[np.float64], rounding: NDArray[np.float64]) -> NDArray[np.int64]:
-    """How many of 256 values of a byte are below: (slots, copies or 1, runs)."""
-    scaled = chance.clip(0.0, 1.0)
-    scaled *= _SIDES
-    cut: NDArray[np.int64] = (scaled + rounding).astype(np.int64)
+    """How many of 256 values of a byte are below, or more than that: (slots, copies or 1, runs)."""
+    cut: NDArray[np.int64] = (chance * _SIDES + rounding).astype(np.int64)
     return cut
 
 
 def _below(drawn: NDArray[np.uint8], cut: NDArray[np.int64]) -> Bits:
     """Which bytes are below their slot's cut: (slots, words, 1, 32 · runs) bytes to (slots, words, copies, runs)."""
-    cuts = _bytes((np.minimum(cut, _MOST) * _EACH_BYTE).repeat(PARTS, axis=-1))
+    cuts = _bytes((cut.clip(0, _MOST) * _EACH_BYTE).repeat(PARTS, axis=-1))
     found: Bits = np.packbits(drawn < cuts[:, None], axis=-1, bitorder="little").view("<u4")
-    certain = cut == _SURE
-    if certain.any():  # no byte is below 256 for a comparison of bytes
-        found |= np.where(certain[:, None], np.uint32(0xFFFFFFFF), np.uint32(0))
+    if cut.max(initial=0) > _MOST:  # every byte is below 256, which is none itself
+        found |= np.where(cut[:, None] > _MOST, np.uint32(0xFFFFFFFF), np.uint32(0))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -20,6 +21,12 @@ class Ties:
     places: Ints
     weights: Floats
 
+    @cached_property
+    def held(self) -> Bools:
+        """Where there is a tie, (ties, seats, runs)."""
+        there: Bools = self.weights > 0.0
+        return there
+
     def heard(self, values: PerSeat) -> PerSeat:
         """The weighted mean of a value over each member's ties, (runs, seats)."""
         looked_up = self._each(values)
@@ -30,18 +37,14 @@ class Ties:
         whole: PerSeat = total.T
         return whole
 
-    def near(self, flagged: Bools) -> PerSeat:
-        """How many of each member's ties carry a flag, (runs, seats)."""
-        counted = (self._each(flagged) & (self.weights > 0.0)).view(np.uint8)
-        total = counted[0]
-        for tie in range(1, counted.shape[0]):
-            total += counted[tie]
-        near: PerSeat = total.T.astype(np.float64)
-        return near
+    def near(self, flagged: Bools) -> Bools:
+        """Who has a tie to somebody with a flag, (runs, seats)."""
+        found: Bools = np.logical_or.reduce(self._each(flagged) & self.held, axis=0).T
+        return found
 
     def added(self, values: PerSeat) -> PerSeat:
         """The sum of a value over each member's ties, whatever their weight, (runs, seats)."""
-        counted = self._each(values) * (self.weights > 0.0)
+        counted = self._each(values) * self.held
         total: Floats = counted[0]
         for tie in range(1, counted.shape[0]):
             total += counted[tie]

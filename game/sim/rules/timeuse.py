@@ -21,7 +21,7 @@ def timeuse(turn: Turn) -> Effects:
     drive = drive * (n.explore_follow_base + n.explore_follow * s.following)
     held_up = turn.plan.at("hero")
     if held_up.any():
-        drive = drive * np.where(held_up, n.hero_dares, np.where(turn.ties.near(held_up) > 0.0, n.hero_near, 1.0))
+        drive = drive * np.where(held_up, n.hero_dares, np.where(turn.ties.near(held_up), n.hero_near, 1.0))
     turn.exploring = ((n.explore_base * safe * calm)[:, None] * drive).clip(0.0, n.explore_cap)
     rested = n.improve_base * (1.0 - n.improve_pressure * s.pressure)
     turn.improving = rested * (n.improve_free + mean(turn.autonomy))
