@@ -28,6 +28,7 @@ FIRST_LOOK = 1000  # at least 500: five first runs and a look after each cover 5
 LOOK_TIMES = 1.5  # between looks
 RESAMPLES = 2000
 FLIPS = 4999
+_STEPS = 2.0**20  # of a bootstrapped value: a millionth
 _SEED = 20260101  # of the bootstrap: the same answer each time
 
 
@@ -55,13 +56,14 @@ def bca(values: Floats, level: float = LEVEL) -> Bounds:
     if not moving.any():
         return bounds
     moved = values[:, moving]
+    steps = np.rint(moved * _STEPS)  # sums of whole numbers are exact, in whatever order a matrix product adds them
 
     def means(picked: Ints, axis: int) -> Floats:
         """The means of all columns for each row of picked runs, (columns, rows)."""
         rows = picked.reshape(-1, picked.shape[-1])
         offset = np.arange(rows.shape[0])[:, None] * runs
         counts = np.bincount((rows + offset).ravel(), minlength=rows.shape[0] * runs).reshape(-1, runs)
-        found: Floats = moved.T @ counts.T.astype(np.float64) / rows.shape[1]
+        found: Floats = steps.T @ counts.T.astype(np.float64) / (_STEPS * rows.shape[1])
         return found if picked.ndim > 1 else found[:, 0]
 
     with warnings.catch_warnings(), np.errstate(invalid="ignore", divide="ignore"):
