@@ -157,14 +157,16 @@ class Store:
         with named(self.path):
             return [_listed(row, texts) for row in self._db.execute(f"{_LISTED} ORDER BY games.id DESC")]
 
-    def summaries(self) -> list[dict[str, Any]]:
+    def summaries(self) -> Iterator[dict[str, Any]]:
         """What was kept beside the quarters of a person's games, the oldest first; what cannot be read is left out.
 
         Unlike `quarters` it does not check the chains: it is for counting, not for playing on.
         """
         with named(self.path):
-            found = [_summary(text) for (text,) in self._db.execute(_SUMMARIES)]
-        return [each for each in found if isinstance(each, dict)]
+            for (text,) in self._db.execute(_SUMMARIES):
+                summary = _summary(text)
+                if isinstance(summary, dict):
+                    yield summary
 
     def unfinished(self) -> list[GameRow]:
         """A person's games that can be continued, the newest first."""

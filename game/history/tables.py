@@ -79,7 +79,7 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
     if not ours or db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise Damaged("history.damaged", path=path)
-    for row in db.execute(f"SELECT {GAME} FROM games").fetchall():
+    for row in db.execute(f"SELECT {GAME} FROM games"):  # one by one: each holds the text of its scenario
         if not sealed(row) or not (_continuable(db, row) or closed(row)):
             raise Damaged("history.damaged", path=path)
 
