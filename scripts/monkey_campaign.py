@@ -65,7 +65,7 @@ class Monkey:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.now = 0.0
+        self.now, self.others = 0.0, threading.active_count()
         self.at = (640, 360)
         self.last: deque[str] = deque(maxlen=KEPT_EVENTS)
         self.app = self.opened()
@@ -89,7 +89,7 @@ class Monkey:
         pygame.display.quit()
         del self.app
         until = time.monotonic() + PATIENCE
-        while threading.active_count() > 1 and time.monotonic() < until:
+        while threading.active_count() > self.others and time.monotonic() < until:
             time.sleep(0.01)
         gc.collect()
         give_back()
