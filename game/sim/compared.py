@@ -22,7 +22,7 @@ PARTS = 4
 _BYTES = 32
 _SIDES = 256.0
 _MOST = np.int64(255)
-_EACH_BYTE = np.int64(0x0101010101010101)
+_EACH_BYTE = np.uint64(0x0101010101010101)
 _AT_ONCE = 1 << 21  # bytes: what is worked on stays near the processor
 
 
@@ -56,13 +56,13 @@ def _cut(chance: NDArray[np.float64], rounding: NDArray[np.float64]) -> NDArray[
 
 def _below(drawn: NDArray[np.uint8], cut: NDArray[np.int64]) -> Bits:
     """Which bytes are below their slot's cut: (slots, words, 1, 32 · runs) bytes to (slots, words, copies, runs)."""
-    cuts = _bytes((cut.clip(0, _MOST) * _EACH_BYTE).repeat(PARTS, axis=-1))
+    cuts = _bytes((cut.clip(0, _MOST).view(np.uint64) * _EACH_BYTE).repeat(PARTS, axis=-1))
     found: Bits = np.packbits(drawn < cuts[:, None], axis=-1, bitorder="little").view("<u4")
     if cut.max(initial=0) > _MOST:  # every byte is below 256, which is none itself
         found |= np.where(cut[:, None] > _MOST, np.uint32(0xFFFFFFFF), np.uint32(0))
     return found
 
 
-def _bytes(words: NDArray[np.integer]) -> NDArray[np.uint8]:
-    """The bytes of 64-bit words along the last axis, the lowest first on every machine."""
-    return np.ascontiguousarray(words, dtype=f"<{words.dtype.kind}8").view(np.uint8)
+def _bytes(words: Words) -> NDArray[np.uint8]:
+    """The bytes of words along the last axis, the lowest first on every machine."""
+    return np.ascontiguousarray(words, dtype="<u8").view(np.uint8)
