@@ -85,6 +85,8 @@ def answer(question: Question, workers: int, out: Path | None) -> Document:
     except Trouble:
         _close(journal)
         raise
+    finally:
+        gc.unfreeze()
     if journal is not None:
         journal.remove()
     return document
