@@ -86,6 +86,7 @@ class Monkey:
 
     def closed(self) -> float:
         """MiB that remain in use without a window."""
+        self.app.end()
         pygame.display.quit()
         del self.app
         until = time.monotonic() + PATIENCE

@@ -186,6 +186,12 @@ class App:
                 self.pump()
         finally:
             tidy.as_ever()
+            self.end()
+
+    def end(self) -> None:
+        """Leave every screen: nothing goes on beside a window that is closed."""
+        for screen in reversed(self.screens):
+            screen.leave()
 
     def _next(self) -> pygame.Event:
         """The next event, or none once something is due; in a rest that lasts, what is old is tidied away."""

@@ -33,6 +33,15 @@ def test_a_rest_is_used_once_and_a_key_is_not_kept_waiting(pilot: Pilot, monkeyp
     assert done[-1] == "wait 0", "nothing more to do: it sleeps until something happens"
 
 
+def test_a_closed_window_has_left_its_screens(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
+    pilot.show(lambda stage: Label("runs"))
+    left: list[int] = []
+    monkeypatch.setattr(pilot.app.screens[-1], "leave", lambda: left.append(1))
+    pilot.app.post(pilot.app.quit)
+    pilot.app.run()
+    assert left == [1]
+
+
 def test_running_postpones_and_leaves_python_as_it_was(pilot: Pilot) -> None:
     pilot.show(lambda stage: Label("runs"))
     seen: list[tuple[int, int, int]] = []
