@@ -81,9 +81,11 @@ class Workers:
                 self.stop()  # nobody asks for these any more
 
     def _hand_out(self, waiting: deque[Task]) -> None:
-        """Give what is waiting to whoever has least to do."""
-        while len(self._workers) < min(self.count, len(self._workers) + len(waiting)):
+        """Give what is waiting to whoever has least to do; no more are started than there is something to do for."""
+        idle = sum(not worker.tasks for worker in self._workers)
+        while len(self._workers) < self.count and idle < len(waiting):
             self._workers.append(_Worker())
+            idle += 1
         while waiting:
             idlest = min(self._workers, key=lambda worker: len(worker.tasks))
             if len(idlest.tasks) >= AHEAD:

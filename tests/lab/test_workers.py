@@ -67,6 +67,13 @@ def test_what_playing_raises_is_raised_here_with_where_it_was() -> None:
     workers.stop()
 
 
+def test_no_more_start_than_there_are_tasks() -> None:
+    workers = Workers(6)
+    assert prints(list(workers.blocks(TASKS[:2]))) == prints([play(task) for task in TASKS[:2]])
+    assert len(workers._workers) == 2
+    workers.stop()
+
+
 def test_tasks_that_nobody_waits_for_any_more_are_dropped() -> None:
     strangers = set(active_children())
     workers = Workers(2)
