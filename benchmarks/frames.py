@@ -202,10 +202,16 @@ def scroll_glossary(hand: Hand, session: Session) -> Iterator[float]:
 
 
 MOVING: dict[str, Callable[[Hand, Session], Iterator[float]]] = {
-    "resolution": resolution, "hover": hover, "focus": walk, "scroll ledger": scroll_ledger,
-    "scroll review": scroll_review, "scroll glossary": scroll_glossary, "planning": planning,
-    "sheet": sheets, "aiming": aiming,
-}  # fmt: skip
+    "resolution": resolution,
+    "hover": hover,
+    "focus": walk,
+    "scroll ledger": scroll_ledger,
+    "scroll review": scroll_review,
+    "scroll glossary": scroll_glossary,
+    "planning": planning,
+    "sheet": sheets,
+    "aiming": aiming,
+}
 
 
 def share(times: list[float], part: float) -> float:

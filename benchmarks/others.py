@@ -42,9 +42,14 @@ def mesa_batch(runs: int) -> float:
 
     begun = time.process_time()
     found = mesa.batch_run(
-        Collected, {"seed": range(runs)}, number_processes=1, iterations=1, max_steps=QUARTERS - 1,  # it plays one more
-        data_collection_period=-1, display_progress=False,
-    )  # fmt: skip
+        Collected,
+        {"seed": range(runs)},
+        number_processes=1,
+        iterations=1,
+        max_steps=QUARTERS - 1,  # it plays one more
+        data_collection_period=-1,
+        display_progress=False,
+    )
     took = time.process_time() - begun
     assert all(row["known"] != 0.0 for row in found)  # told after the last quarter only
     return took

@@ -55,8 +55,10 @@ def main(runs: int) -> None:
         column = sorted(row[at] for row in rows)
         print(f"{name:18} median {statistics.median(column):.2f} s, {column[0]:.2f} to {column[-1]:.2f}")
     print(f"processor to the first picture {statistics.median(row[5] for row in rows):.2f} s")
-    print(f"frames drawn while idle {max(row[3] for row in rows)}, next wake {rows[0][6]}, "
-          f"CPU of an idle pump {1e6 * statistics.median(row[4] for row in rows):.0f} µs")  # fmt: skip
+    print(
+        f"frames drawn while idle {max(row[3] for row in rows)}, next wake {rows[0][6]}, "
+        f"CPU of an idle pump {1e6 * statistics.median(row[4] for row in rows):.0f} µs"
+    )
 
 
 if __name__ == "__main__":

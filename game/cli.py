@@ -46,8 +46,11 @@ app = typer.Typer(
 def _print_version(asked: bool) -> None:
     if asked:
         rules = _rules()
-        print(say("cli.version_line", version=__version__) if rules is None else
-              say("cli.version_and_rules", version=__version__, rules=rules))  # fmt: skip
+        print(
+            say("cli.version_line", version=__version__)
+            if rules is None
+            else say("cli.version_and_rules", version=__version__, rules=rules)
+        )
         raise typer.Exit
 
 

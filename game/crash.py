@@ -44,9 +44,12 @@ def report(error: BaseException, facts: Mapping[str, object]) -> str:
     with suppress(importlib.metadata.PackageNotFoundError):
         numpy = importlib.metadata.version("numpy")
     known = {
-        "game": __version__, "python": platform.python_version(), "numpy": numpy,
-        "system": f"{platform.system()} {platform.machine()}", **facts,
-    }  # fmt: skip
+        "game": __version__,
+        "python": platform.python_version(),
+        "numpy": numpy,
+        "system": f"{platform.system()} {platform.machine()}",
+        **facts,
+    }
     lines = [f"{key}: {value}" for key, value in known.items()]
     return "\n".join([*lines, "", *_chain(error), ""])
 

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 HAIRCUTS = (
-    "parted", "buzz", "fade", "quiff", "balding", "curls", "bob", "long", "wavy", "bun", "ponytail", "pixie",
-    "locs", "scarf", "afro",
-)  # fmt: skip
+    "parted",
+    "buzz",
+    "fade",
+    "quiff",
+    "balding",
+    "curls",
+    "bob",
+    "long",
+    "wavy",
+    "bun",
+    "ponytail",
+    "pixie",
+    "locs",
+    "scarf",
+    "afro",
+)
 BEARDS = ("none", "stubble", "full", "moustache", "goatee")
 GLASSES = ("none", "round", "square")
 CLOTHES = ("tee", "shirt", "hoodie", "blazer", "rollneck", "vneck", "cardigan")

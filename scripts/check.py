@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 STEPS: list[tuple[str, list[str]]] = [
+    ("format", ["-m", "ruff", "format", "--check", "."]),
     ("style", ["-m", "ruff", "check", "."]),
     ("types", ["-m", "mypy"]),
     ("arrows", ["-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"]),

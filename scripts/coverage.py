@@ -28,9 +28,15 @@ EQUAL_RACES = 20_000  # of two equal strategies, the case nearest to 5 %: sure t
 COLUMNS_AT_ONCE = 450
 PLAYED = 4000
 CASES = (
-    (2, 200, 0.0), (2, 1000, 0.0), (2, 2000, 0.0), (3, 2000, 0.0), (10, 200, 0.0), (10, 2000, 0.0),
-    (10, 200, 0.3), (10, 2000, 0.1),
-)  # fmt: skip
+    (2, 200, 0.0),
+    (2, 1000, 0.0),
+    (2, 2000, 0.0),
+    (3, 2000, 0.0),
+    (10, 200, 0.0),
+    (10, 2000, 0.0),
+    (10, 200, 0.3),
+    (10, 2000, 0.1),
+)
 """Strategies, runs, and by how much the first is better, in sd of a difference."""
 RNG = np.random.default_rng(20260101)
 

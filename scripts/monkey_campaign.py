@@ -36,8 +36,26 @@ from game.ui.screens.settings import Settings
 from game.ui.window import open_window
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz123456789?"
-NAMED = ("tab", "tab", "return", "return", "return", "space", "escape", "up", "down", "left", "right", "page up",
-         "page down", "home", "end", "delete", "backspace", "f1")  # fmt: skip
+NAMED = (
+    "tab",
+    "tab",
+    "return",
+    "return",
+    "return",
+    "space",
+    "escape",
+    "up",
+    "down",
+    "left",
+    "right",
+    "page up",
+    "page down",
+    "home",
+    "end",
+    "delete",
+    "backspace",
+    "f1",
+)
 SIZES = ((1280, 720), (1920, 1080), (640, 400), (1000, 600), (900, 1000), (1600, 900))
 SAMPLES = 50  # of memory
 STEP = 1 / 60  # seconds a frame
@@ -70,16 +88,23 @@ class Monkey:
         self.last: deque[str] = deque(maxlen=KEPT_EVENTS)
         self.app = self.opened()
         kinds: tuple[tuple[int, Callable[[], None]], ...] = (
-            (40, self.letter), (40, self.named), (24, self.move), (24, self.click), (8, self.wheel), (6, self.drag),
-            (2, self.words), (1, self.leave),
-        )  # fmt: skip
+            (40, self.letter),
+            (40, self.named),
+            (24, self.move),
+            (24, self.click),
+            (8, self.wheel),
+            (6, self.drag),
+            (2, self.words),
+            (1, self.leave),
+        )
         self.deeds = [deed for _, deed in kinds]
         self.weights = [weight for weight, _ in kinds]
 
     def opened(self) -> App:
         """A window at its title; motion reduced in one of four."""
-        look = Settings(self.chance.choice(("dark", "light")), self.chance.choice((1.0, 1.0, 1.5, 2.0)),
-                        self.chance.random() < 0.25)  # fmt: skip
+        look = Settings(
+            self.chance.choice(("dark", "light")), self.chance.choice((1.0, 1.0, 1.5, 2.0)), self.chance.random() < 0.25
+        )
         app = open_window(self.chance.choice(SIZES), Launch(self.chance.randrange(1000)), look)
         app.clock = lambda: self.now
         return app
@@ -184,8 +209,11 @@ class Monkey:
 
     def resize(self) -> None:
         """The window gets another size."""
-        size = self.chance.choice(SIZES) if self.chance.random() < 0.7 else (
-            self.chance.randrange(300, 2000), self.chance.randrange(200, 1100))  # fmt: skip
+        size = (
+            self.chance.choice(SIZES)
+            if self.chance.random() < 0.7
+            else (self.chance.randrange(300, 2000), self.chance.randrange(200, 1100))
+        )
         self.post(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1])
 
 
@@ -258,12 +286,14 @@ def main(frames: int, seed: int, picture: Path | None) -> None:
         print(f"memory: {first:.0f} MiB first, {last:.0f} last, growth {growth(told.memory):+.1f} MiB")
     if told.closed[3:]:
         least, most = min(each for _, each in told.closed), max(each for _, each in told.closed)
-        print(f"with the window closed, {len(told.closed)} times: {least:.0f} to {most:.0f} MiB, "
-              f"growth {growth(told.closed):+.1f} MiB")  # fmt: skip
+        print(
+            f"with the window closed, {len(told.closed)} times: {least:.0f} to {most:.0f} MiB, "
+            f"growth {growth(told.closed):+.1f} MiB"
+        )
     print(f"no uncaught error in {told.frames} frames")
 
 
 if __name__ == "__main__":
     given = sys.argv[1:]
-    many, first = (int(each) for each in (*given[:2], *("1000000", "1")[len(given[:2]):]))
+    many, first = (int(each) for each in (*given[:2], *("1000000", "1")[len(given[:2]) :]))
     main(many, first, Path(given[2]) if given[2:] else None)

@@ -75,9 +75,7 @@ def trial(home: Path, plain: str, chance: random.Random, counts: Counts) -> None
     counts.left += sum(Path(f"/proc/{pid}").exists() for pid in known) + len(list(home.glob("comparisons/*")))
 
 
-def _disturb(
-    playing: subprocess.Popen[str], kills: int, chance: random.Random, known: set[int], counts: Counts
-) -> int:
+def _disturb(playing: subprocess.Popen[str], kills: int, chance: random.Random, known: set[int], counts: Counts) -> int:
     """Kill what is to be killed while the command plays; how many kills came in time."""
     done = 0
     while done < kills and playing.poll() is None:

@@ -93,9 +93,9 @@ def page() -> str:
 
 def _of_games() -> dict[str, Name]:
     known = of_claims({}, 16, ["<id>"], ["<id>"]).single
-    return {
-        name: kind for name, kind in known.items() if name not in TEAM_NAMES and not name.startswith("ending.")
-    } | {"ending.<id>": known[f"ending.{ENDINGS[0]}"]}
+    return {name: kind for name, kind in known.items() if name not in TEAM_NAMES and not name.startswith("ending.")} | {
+        "ending.<id>": known[f"ending.{ENDINGS[0]}"]
+    }
 
 
 def _tables(model: type[BaseModel], path: str = "") -> list[tuple[str, type[BaseModel], str]]:

@@ -13,8 +13,15 @@ from game.ways.shown import VALUES
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "strategies.md"
 SOURCES = {"manager_scores": "lists.py", "leader_scores": "lists.py", "needs": "reader.py"}
-WORDS = {"view.": "", "np.minimum": "min", "np.clip": "clip", ".min(axis=1)": ".min", ".max(axis=1)": ".max",
-         ".any(axis=1)": ".any", "worst_gap(view)": "worst gap"}  # fmt: skip
+WORDS = {
+    "view.": "",
+    "np.minimum": "min",
+    "np.clip": "clip",
+    ".min(axis=1)": ".min",
+    ".max(axis=1)": ".max",
+    ".any(axis=1)": ".any",
+    "worst_gap(view)": "worst gap",
+}
 
 
 def plain(code: ast.expr) -> str:

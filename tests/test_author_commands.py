@@ -32,7 +32,11 @@ def test_every_template_plays_in_every_size_without_a_doubt(template: str) -> No
         (scenario,) = loads_all(text.encode(), "x.toml")
         assert scenario.notes == ()
         assert examine(text.encode(), "x.toml", tuple(BY_ID)).problems == ()
-        assert (scenario.title, scenario.setting.quarters, len(scenario.people)) == ('A "quoted" \\ title', quarters, people)
+        assert (scenario.title, scenario.setting.quarters, len(scenario.people)) == (
+            'A "quoted" \\ title',
+            quarters,
+            people,
+        )
         names = [person.name for person in scenario.people] + list(scenario.newcomers)
         assert len(set(names)) == len(names)
         assert scenario.expectations
@@ -40,7 +44,9 @@ def test_every_template_plays_in_every_size_without_a_doubt(template: str) -> No
         assert "@" not in text
 
 
-@pytest.mark.parametrize(("name", "found"), [("a.toml", "a"), ("Über 2.toml", "ber-2"), ("2nd.toml", "my-2nd"), ("!.toml", "my-scenario")])
+@pytest.mark.parametrize(
+    ("name", "found"), [("a.toml", "a"), ("Über 2.toml", "ber-2"), ("2nd.toml", "my-2nd"), ("!.toml", "my-scenario")]
+)
 def test_a_files_name_becomes_an_id(name: str, found: str) -> None:
     assert id_of(Path(name)) == found
 
@@ -62,7 +68,7 @@ def test_new_writes_a_file_and_never_over_one(tmp_path: Path, capsys: pytest.Cap
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--template", "clam"), 'did you mean calm'),
+        (("--template", "clam"), "did you mean calm"),
         (("--title", "x" * 90), "title"),
         (("--quarters", "99"), "equal to 16"),
         (("--people", "1"), "equal to 3"),
@@ -83,7 +89,9 @@ def test_new_into_a_place_that_is_none_is_one_sentence(tmp_path: Path, capsys: p
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_new_asks_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_asks_on_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     terminal = io.StringIO("crisis\nAsked\nfive\n99\n5\n4\n")
     terminal.isatty = lambda: True  # type: ignore[method-assign]
     monkeypatch.setattr(sys, "stdin", terminal)
@@ -123,7 +131,7 @@ def test_test_of_nothing_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[s
         (("play", "--quarter", "3"), "Name the scenario"),
         (("play", "first-monday", "--quarter", "3", "--bot", "reader"), "leave out --bot"),
         (("play", "first-monday", "--quarter", "12"), "the command is over"),
-        (("play", "first-monday", "--quarter", "2", "--before", "raeder"), 'did you mean reader'),
+        (("play", "first-monday", "--quarter", "2", "--before", "raeder"), "did you mean reader"),
         (("watch", "first-monday"), "headheart new"),
         (("watch", "nowhere.toml"), "nowhere.toml"),
         (("balance", "frist-monday"), "first-monday"),

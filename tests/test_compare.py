@@ -225,9 +225,16 @@ def test_the_report_stands_alone_and_begins_with_differences(run: Any, tmp_path:
     assert not set(re.findall(r"url\(|@import|https?:", style))
     assert "<script>alert(1)</script>" in page.words
     order = (
-        "in the same runs", "Every pair", "Where the runs end", "Quarter by quarter", "Results and people",
-        "What was played, and when", "What good runs had more of", "All numbers", "the same again",
-    )  # fmt: skip
+        "in the same runs",
+        "Every pair",
+        "Where the runs end",
+        "Quarter by quarter",
+        "Results and people",
+        "What was played, and when",
+        "What good runs had more of",
+        "All numbers",
+        "the same again",
+    )
     places = [page.words.index(words) for words in order]
     assert places == sorted(places)
     assert (

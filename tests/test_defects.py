@@ -80,17 +80,22 @@ def test_a_defect_that_cannot_be_reported_is_still_a_sentence(
 @pytest.mark.parametrize("command", LONG)
 def test_ctrl_c_is_a_sentence_and_exit_code_130(home: Path, tmp_path: Path, command: str) -> None:
     slow = tmp_path / "slow.py"
-    slow.write_text("import time\nfrom pathlib import Path\n\ndef choose(view):\n"
-                    f"    Path({str(tmp_path / 'begun')!r}).touch()\n    time.sleep(0.8)\n    return []\n")  # fmt: skip
+    slow.write_text(
+        "import time\nfrom pathlib import Path\n\ndef choose(view):\n"
+        f"    Path({str(tmp_path / 'begun')!r}).touch()\n    time.sleep(0.8)\n    return []\n"
+    )
     plain = (ROOT / "scenarios" / "01-first-monday.toml").read_text().split("[[expect]]")[0]
     claims, heavy = tmp_path / "claims.toml", tmp_path / "heavy.toml"
     claims.write_text(plain)
     heavy.write_text(plain + '[[expect]]\nstrategy = "look-ahead"\nclaim = "mean(score.total) > 20"\n')
     line = LONG[command].format(slow=slow, claims=claims, heavy=heavy)
     with subprocess.Popen(
-        [sys.executable, "-m", "game", *line.split()], env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    ) as process:  # fmt: skip
+        [sys.executable, "-m", "game", *line.split()],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
         deadline = time.monotonic() + 20
         while not begun(process, command, tmp_path, home) and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -100,8 +105,12 @@ def test_ctrl_c_is_a_sentence_and_exit_code_130(home: Path, tmp_path: Path, comm
     assert "Traceback" not in err
     assert err.splitlines()[-1].startswith("Stopped"), err
     if command == "run":
-        listed = subprocess.run([sys.executable, "-m", "game", "history", "--json"], capture_output=True, check=True,
-                                env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+        listed = subprocess.run(
+            [sys.executable, "-m", "game", "history", "--json"],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
         assert len(json.loads(listed.stdout)) == 1
     assert ("expects nothing" in out) == (command == "test")
 
@@ -112,9 +121,11 @@ def begun(process: subprocess.Popen[str], command: str, folder: Path, home: Path
         return (folder / "begun").exists()
     if command == "tournament":
         return bool(list(home.glob("comparisons/*.sqlite")))
-    ticks = sum(map(int, Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11:13])) if (
-        Path("/proc/self/stat").exists()
-    ) else 1000  # fmt: skip
+    ticks = (
+        sum(map(int, Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
+        if (Path("/proc/self/stat").exists())
+        else 1000
+    )
     return ticks / os.sysconf("SC_CLK_TCK") > 2.0 or process.poll() is not None
 
 
@@ -139,8 +150,14 @@ def test_journals_that_nobody_goes_on_with_are_removed(home: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_behind_the_output_is_no_defect(home: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-m", "game", "schema"], stdout=full, stderr=subprocess.PIPE, text=True,
-                              env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-m", "game", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=False,
+        )
     assert done.returncode != 0
     assert not (home / FOLDER).exists()
     assert "Traceback" not in done.stderr

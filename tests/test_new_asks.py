@@ -26,9 +26,15 @@ def talk(folder: Path, answers: list[tuple[str, str]], *more: str) -> tuple[int,
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb"}
     line = [sys.executable, "-m", "game", "new", "bakery.toml", *more]
     with subprocess.Popen(
-        line, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=env, start_new_session=True,
+        line,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=folder,
+        env=env,
+        start_new_session=True,
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # its keys are its signals
-    ) as process:  # fmt: skip
+    ) as process:
         os.close(theirs)
         shown, deadline, waiting = "", time.monotonic() + 60, list(answers)
         seen = 0  # of what is shown, up to the last answer
@@ -51,7 +57,14 @@ def talk(folder: Path, answers: list[tuple[str, str]], *more: str) -> tuple[int,
 
 
 def test_every_question_can_be_answered_and_asked_again(tmp_path: Path) -> None:
-    answers = [("calm]", "crisis\n"), ("]:", "Bread & Sons\n"), ("]:", "99\n"), ("]:", "6\n"), ("]:", "many\n"), ("]:", "4\n")]
+    answers = [
+        ("calm]", "crisis\n"),
+        ("]:", "Bread & Sons\n"),
+        ("]:", "99\n"),
+        ("]:", "6\n"),
+        ("]:", "many\n"),
+        ("]:", "4\n"),
+    ]
     code, shown = talk(tmp_path, answers)
     assert code == 0, shown
     scenario = load(tmp_path / "bakery.toml")

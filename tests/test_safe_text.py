@@ -37,14 +37,27 @@ NAMES = {
     "wide": "漢字" * 15,
     "one long word": "W" * 40,
 }
-REFUSED = {"escape": "\x1b[2J\x1b]0;mine\x07", "override": "abc\N{RIGHT-TO-LEFT OVERRIDE}gpj", "bell": "a\ab", "nul": "a\0b"}
+REFUSED = {
+    "escape": "\x1b[2J\x1b]0;mine\x07",
+    "override": "abc\N{RIGHT-TO-LEFT OVERRIDE}gpj",
+    "bell": "a\ab",
+    "nul": "a\0b",
+}
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def hostile(folder: Path, name: str) -> Path:
     """The first scenario with a name for its title and for its first person, under an id of its own."""
     text = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
-    said = '"' + name.replace("\\", "\\\\").replace('"', '\\"').replace("\x1b", "\\u001b").replace("\a", "\\u0007").replace("\0", "\\u0000") + '"'
+    said = (
+        '"'
+        + name.replace("\\", "\\\\")
+        .replace('"', '\\"')
+        .replace("\x1b", "\\u001b")
+        .replace("\a", "\\u0007")
+        .replace("\0", "\\u0000")
+        + '"'
+    )
     text = re.sub(r'(?m)^id = "first-monday"', 'id = "hostile"', text, count=1)
     text = re.sub(r"(?m)^title = .*", lambda _: f"title = {said}", text, count=1)
     text = text.replace('name = "Astrid Moen"', f"name = {said}")
@@ -73,8 +86,15 @@ class Tags(HTMLParser):
 
 def said(*arguments: str, tmp: Path) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "200", "FORCE_COLOR": "1"}
-    return subprocess.run([sys.executable, "-m", "game", *arguments], env=env, cwd=tmp, capture_output=True, text=True,
-                          encoding="utf-8", check=False)  # fmt: skip
+    return subprocess.run(
+        [sys.executable, "-m", "game", *arguments],
+        env=env,
+        cwd=tmp,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def without_colour(text: str) -> str:
@@ -85,7 +105,11 @@ def without_colour(text: str) -> str:
 def test_a_terminal_shows_hostile_names_as_they_are(tmp_path: Path) -> None:
     for kind in ("markup", "braces", "html"):
         path = hostile(tmp_path, NAMES[kind])
-        for line in (["compare", str(path), "--strategies", "do-nothing", "--runs", "2"], ["check", str(path)], ["run", str(path)]):
+        for line in (
+            ["compare", str(path), "--strategies", "do-nothing", "--runs", "2"],
+            ["check", str(path)],
+            ["run", str(path)],
+        ):
             done = said(*line, tmp=tmp_path)
             assert done.returncode == 0, (kind, line, done.stderr)
             text = without_colour(done.stdout + done.stderr)
@@ -94,7 +118,9 @@ def test_a_terminal_shows_hostile_names_as_they_are(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", REFUSED)
-def test_what_steers_a_terminal_is_refused_and_the_message_does_not_steer_either(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_steers_a_terminal_is_refused_and_the_message_does_not_steer_either(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(ScenarioError) as caught:
         load(hostile(tmp_path, REFUSED[kind]))
     assert STEERING.search(str(caught.value)) is None
@@ -102,16 +128,22 @@ def test_what_steers_a_terminal_is_refused_and_the_message_does_not_steer_either
 
 
 def test_files_of_a_comparison_hold_hostile_names_safely(tmp_path: Path) -> None:
-    (tmp_path / "=cmd.py").write_text("from game.sim.plan import Plan\n\ndef choose(view):\n    return Plan.empty(view.runs, view.seats)\n")
+    (tmp_path / "=cmd.py").write_text(
+        "from game.sim.plan import Plan\n\ndef choose(view):\n    return Plan.empty(view.runs, view.seats)\n"
+    )
     for kind in ("html", "formula"):
         path = hostile(tmp_path, NAMES[kind])
         out = tmp_path / kind
-        done = said("tournament", str(path), "--strategies", "random,=cmd.py", "--runs", "2", "--out", str(out), tmp=tmp_path)
+        done = said(
+            "tournament", str(path), "--strategies", "random,=cmd.py", "--runs", "2", "--out", str(out), tmp=tmp_path
+        )
         assert done.returncode == 0, done.stderr
         for name in ("runs.csv", "matrix.csv"):
             with (out / name).open(newline="", encoding="utf-8") as file:
                 cells = {cell for row in csv.reader(file) for cell in row}
-            steering = {cell for cell in cells if cell[:1] in "=+@\t\r" and cell} | {cell for cell in cells if cell[:1] == "-" and not cell[1:2].isdigit()}
+            steering = {cell for cell in cells if cell[:1] in "=+@\t\r" and cell} | {
+                cell for cell in cells if cell[:1] == "-" and not cell[1:2].isdigit()
+            }
             assert steering == set(), name
             assert "'=cmd:choose" in cells, name
         page = (out / "report.html").read_text(encoding="utf-8")

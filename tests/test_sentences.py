@@ -20,10 +20,17 @@ EVERYWHERE = sorted(GAME.rglob("*.py"))
 DRAWINGS = {path for path in WORDLESS if "portrait" in path.parts or path.name == "icons.py"}  # full of path data
 SENTENCE = re.compile(r"(?s).*([^\W\d_].* | .*[^\W\d_]).*")
 SILENT = {  # what has a space and letters, and is read by no player
-    "on a stage", "face ", "name ",  # of hashes
-    "image ", "tooltip ", "text box", "scroll area", "radio group", "tab list",  # of the tree that tests read
+    "on a stage",
+    "face ",
+    "name ",  # of hashes
+    "image ",
+    "tooltip ",
+    "text box",
+    "scroll area",
+    "radio group",
+    "tab list",  # of the tree that tests read
     "the title's look around",  # of what the bot was lost over
-}  # fmt: skip
+}
 DEFECTS = {"RuntimeError", "ValueError", "KeyError", "LookupError", "TypeError", "Lost"}  # programmers read these
 
 
@@ -62,8 +69,15 @@ def called(node: ast.AST) -> str:
 
 def troubles() -> set[str]:
     """The names of the classes whose first argument is a key."""
-    found, bases = {"Trouble"}, [(node.name, {getattr(base, "id", "") for base in node.bases})
-                                 for path in EVERYWHERE for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]  # fmt: skip
+    found, bases = (
+        {"Trouble"},
+        [
+            (node.name, {getattr(base, "id", "") for base in node.bases})
+            for path in EVERYWHERE
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.ClassDef)
+        ],
+    )
     for _ in range(3):
         found |= {name for name, above in bases if above & found}
     return found
@@ -92,7 +106,9 @@ def alternatives(node: ast.expr) -> list[str]:
 SPEAKERS = {"say", "counted", *troubles()}
 
 
-@pytest.mark.parametrize("path", [path for path in WORDLESS if path not in DRAWINGS], ids=lambda path: str(path.relative_to(GAME)))
+@pytest.mark.parametrize(
+    "path", [path for path in WORDLESS if path not in DRAWINGS], ids=lambda path: str(path.relative_to(GAME))
+)
 def test_no_sentence_stands_in_the_code(path: Path) -> None:
     found = [(line, text) for line, text in literals(path) if SENTENCE.fullmatch(text) and text not in SILENT]
     assert found == []

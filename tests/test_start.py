@@ -39,11 +39,17 @@ def install(folder: Path) -> None:
 
 
 def started(folder: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "PYTHONPATH")}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "PYTHONPATH")
+    }
     return subprocess.run(
         [sys.executable, folder / "start.py", *arguments],
-        cwd=folder.parent, env={**kept, "PATH": "", **env}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=folder.parent,
+        env={**kept, "PATH": "", **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture

@@ -104,7 +104,10 @@ def test_one_that_fails_in_a_scenario_has_no_versatility(run: Any, monkeypatch: 
     [
         ("tournament first-munday", "first-monday"),
         ("tournament first-monday --strategies half-an-half", "half-and-half"),
-        (f"tournament first-monday --strategies {RULE_FILE},{RULE_FILE.replace('docs', 'docs/../docs')}", "are called first-things"),
+        (
+            f"tournament first-monday --strategies {RULE_FILE},{RULE_FILE.replace('docs', 'docs/../docs')}",
+            "are called first-things",
+        ),
         ("tournament first-monday --time-limit 0", "--time-limit"),
     ],
 )

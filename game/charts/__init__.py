@@ -18,7 +18,7 @@ from game.charts.drawing import (
     plain,
     report_svg,
     to_svg,
-)  # fmt: skip
+)
 from game.charts.futures import dot_plot
 from game.charts.lines import line_chart, sparkline
 from game.charts.scatter import Point, scatter_chart, unbeaten
@@ -26,7 +26,28 @@ from game.charts.shades import shade_grid
 from game.charts.spread import Spread, spread_chart
 
 __all__ = [
-    "Cause", "Drawing", "Measure", "Point", "Series", "Spread", "Text", "axis_below", "bar", "cause_bars", "dot",
-    "dot_plot", "line_chart", "nice_ticks", "path", "plain", "report_svg", "scatter_chart", "shade_grid",
-    "sparkline", "spread_chart", "ticks_of", "to_svg", "unbeaten",
-]  # fmt: skip
+    "Cause",
+    "Drawing",
+    "Measure",
+    "Point",
+    "Series",
+    "Spread",
+    "Text",
+    "axis_below",
+    "bar",
+    "cause_bars",
+    "dot",
+    "dot_plot",
+    "line_chart",
+    "nice_ticks",
+    "path",
+    "plain",
+    "report_svg",
+    "scatter_chart",
+    "shade_grid",
+    "sparkline",
+    "spread_chart",
+    "ticks_of",
+    "to_svg",
+    "unbeaten",
+]

@@ -119,8 +119,10 @@ def path(points: Sequence[tuple[float, float]], color: str, width: float, dash: 
     """
     body = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    return (f'<path d="{body}" fill="none" stroke="{color}" stroke-width="{width:g}" stroke-linejoin="round" '
-            f'stroke-linecap="{"butt" if dash else "round"}"{dashes}/>')  # fmt: skip
+    return (
+        f'<path d="{body}" fill="none" stroke="{color}" stroke-width="{width:g}" stroke-linejoin="round" '
+        f'stroke-linecap="{"butt" if dash else "round"}"{dashes}/>'
+    )
 
 
 def dot(x: float, y: float, radius: float, color: str, hollow: bool = False) -> str:

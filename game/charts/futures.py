@@ -47,9 +47,7 @@ def dot_plot(
     return Drawing(width, height, tuple(shapes), tuple(texts), f"{reach}/{len(outcomes)}")
 
 
-def _axis(
-    asked: float, ends: tuple[float, float], width: float, y: float, measure: Measure
-) -> list[Text]:
+def _axis(asked: float, ends: tuple[float, float], width: float, y: float, measure: Measure) -> list[Text]:
     """What is asked, in bold, and as many round numbers as stay clear of it and of the edges."""
     low, high = ends
     x_asked = width * (asked - low) / (high - low)

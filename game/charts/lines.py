@@ -11,10 +11,15 @@ _HALF_DOT = 4.0
 
 
 def line_chart(
-    series: Sequence[Series], quarters: Sequence[str], width: float, height: float,
-    palette: Palette, measure: Measure, target: float | None = None,
+    series: Sequence[Series],
+    quarters: Sequence[str],
+    width: float,
+    height: float,
+    palette: Palette,
+    measure: Measure,
+    target: float | None = None,
     ends: tuple[float, float] | None = None,
-) -> Drawing:  # fmt: skip
+) -> Drawing:
     """Lines over the quarters with their names at the right end and the last value as a dot.
 
     `measure` gives the width of words at the text size, in the chart's units; `ends` the range, for charts to be
@@ -37,9 +42,7 @@ def line_chart(
     texts += _quarter_texts(quarters, x_of, height - TICK_SIZE / 2 - 1, measure)
     shapes = list(grid)
     if target is not None:
-        shapes.append(
-            path([(left, y_of(target)), (width - right, y_of(target))], palette["muted"], 1.5, "2 4")
-        )
+        shapes.append(path([(left, y_of(target)), (width - right, y_of(target))], palette["muted"], 1.5, "2 4"))
     for line in series:
         shapes += _line(line, palette, x_of, y_of)
     texts += _end_names(series, width - right + 10, y_of, low, TICK_SIZE + 3)
@@ -47,9 +50,14 @@ def line_chart(
 
 
 def sparkline(
-    values: Sequence[float], width: float, height: float, palette: Palette, low: float, high: float,
+    values: Sequence[float],
+    width: float,
+    height: float,
+    palette: Palette,
+    low: float,
+    high: float,
     level: float | None = None,
-) -> Drawing:  # fmt: skip
+) -> Drawing:
     """A small line without axes, its last value as a dot, and a dotted level to compare with."""
     inner = height - 2 * _HALF_DOT
     span = max(high - low, 1e-9)
@@ -81,9 +89,7 @@ def _range(series: Sequence[Series], target: float | None) -> tuple[float, float
     return low - room, high + room
 
 
-def _line(
-    line: Series, palette: Palette, x_of: Callable[[int], float], y_of: Callable[[float], float]
-) -> list[str]:
+def _line(line: Series, palette: Palette, x_of: Callable[[int], float], y_of: Callable[[float], float]) -> list[str]:
     color = palette[line.color]
     shapes = []
     if line.band:
@@ -99,9 +105,7 @@ def _line(
     return shapes
 
 
-def _quarter_texts(
-    quarters: Sequence[str], x_of: Callable[[int], float], y: float, measure: Measure
-) -> list[Text]:
+def _quarter_texts(quarters: Sequence[str], x_of: Callable[[int], float], y: float, measure: Measure) -> list[Text]:
     """As many quarter names as have room, the first always among them."""
     if not quarters:
         return []

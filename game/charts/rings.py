@@ -82,8 +82,9 @@ def _nearest(places: Floats) -> float:
     return float(np.round(beside.min(), 6))
 
 
-def _least_crossing(people: NDArray[np.int64], slots: Floats, ring_of: NDArray[np.int64],
-                    lines: NDArray[np.int64]) -> NDArray[np.int64]:  # fmt: skip
+def _least_crossing(
+    people: NDArray[np.int64], slots: Floats, ring_of: NDArray[np.int64], lines: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """Swap people of one ring as long as that takes crossings or length away."""
     best, cost = people, _cost(people, slots, lines)
     pairs = [(a, b) for a in range(len(people)) for b in range(a + 1, len(people)) if ring_of[a] == ring_of[b]]
@@ -109,6 +110,7 @@ def _cost(people: NDArray[np.int64], slots: Floats, lines: NDArray[np.int64]) ->
 
 def crossings(start: Floats, end: Floats) -> int:
     """How many pairs of straight lines, (n, 2) points each, cross inside both."""
+
     def side(a: Floats, b: Floats, c: Floats) -> Floats:
         turned = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])
         return np.sign(np.round(turned, 9))

@@ -24,9 +24,7 @@ class Point:
 
 def unbeaten(points: Sequence[Point]) -> list[bool]:
     """Which points are on the Pareto front: no other has as much of both and more of one."""
-    return [
-        not any(p.x >= own.x and p.y >= own.y and (p.x > own.x or p.y > own.y) for p in points) for own in points
-    ]
+    return [not any(p.x >= own.x and p.y >= own.y and (p.x > own.x or p.y > own.y) for p in points) for own in points]
 
 
 def scatter_chart(

@@ -25,9 +25,13 @@ class Spread:
 
 
 def spread_chart(
-    rows: Sequence[Spread], ends: tuple[float, float], width: float, palette: Palette, measure: Measure,
+    rows: Sequence[Spread],
+    ends: tuple[float, float],
+    width: float,
+    palette: Palette,
+    measure: Measure,
     height: float | None = None,
-) -> Drawing:  # fmt: skip
+) -> Drawing:
     """Filled steps, each row as tall as its highest, over the values between `ends`.
 
     height: of the whole; then the rows share it and their names stand to the left.

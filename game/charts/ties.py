@@ -27,9 +27,13 @@ class TieLine:
 
 
 def tie_chart(
-    lines: Sequence[TieLine], rings: Sequence[tuple[float, float]], middle: tuple[float, float], clear: float,
-    size: tuple[float, float], palette: Palette,
-) -> Drawing:  # fmt: skip
+    lines: Sequence[TieLine],
+    rings: Sequence[tuple[float, float]],
+    middle: tuple[float, float],
+    clear: float,
+    size: tuple[float, float],
+    palette: Palette,
+) -> Drawing:
     """Rings (half axes) around a middle and lines that stop `clear` units before the people they join."""
     shapes = [
         f'<ellipse cx="{middle[0]:.1f}" cy="{middle[1]:.1f}" rx="{x:.1f}" ry="{y:.1f}" fill="none" '

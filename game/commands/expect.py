@@ -112,22 +112,34 @@ def _short(value: float) -> str:
 
 def _object(scenario: Scenario, found: list[FoundOut], seed: int) -> dict[str, Any]:
     return {
-        "id": scenario.id, "title": scenario.title, "file": str(scenario.path), "hash": scenario.hash, "seed": seed,
+        "id": scenario.id,
+        "title": scenario.title,
+        "file": str(scenario.path),
+        "hash": scenario.hash,
+        "seed": seed,
         "expectations": [expectation_object(each) for each in found],
-    }  # fmt: skip
+    }
 
 
 def expectation_object(found: FoundOut) -> dict[str, Any]:
     """An expectation and what was found, as plain data."""
     return {
-        "strategy": found.expectation.strategy, "against": found.expectation.against,
-        "claim": found.expectation.claim.source, "verdict": found.verdict, "runs": found.runs, "level": found.level,
+        "strategy": found.expectation.strategy,
+        "against": found.expectation.against,
+        "claim": found.expectation.claim.source,
+        "verdict": found.verdict,
+        "runs": found.runs,
+        "level": found.level,
         "statements": [
-            {"statement": each.source, "estimate": each.estimate, "interval": [each.low, each.high],
-             "verdict": each.verdict}
+            {
+                "statement": each.source,
+                "estimate": each.estimate,
+                "interval": [each.low, each.high],
+                "verdict": each.verdict,
+            }
             for each in found.statements
         ],
-    }  # fmt: skip
+    }
 
 
 @contextlib.contextmanager

@@ -37,9 +37,14 @@ class Exists(Trouble):
 
 
 def new(
-    file: File, title: Title = None, quarters: Quarters = None, people: People = None, template: Template = None,
-    force: Force = False, as_json: AsJson = False,
-) -> None:  # fmt: skip
+    file: File,
+    title: Title = None,
+    quarters: Quarters = None,
+    people: People = None,
+    template: Template = None,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
     """Write a scenario file that can be played at once; what is not said is asked on a terminal."""
     from game.scenario.beginning import TEMPLATES, Asked, begun, title_of
 

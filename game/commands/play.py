@@ -43,10 +43,16 @@ class BadUse(Trouble):
 
 
 def play(
-    scenario: ScenarioName = None, seed: Seed = None, size: Size = "1280x720", bot: BotName = None,
-    screenshots: Shots = None, level: LevelName = None, quarter: Quarter = 1, values: Sets = None,
+    scenario: ScenarioName = None,
+    seed: Seed = None,
+    size: Size = "1280x720",
+    bot: BotName = None,
+    screenshots: Shots = None,
+    level: LevelName = None,
+    quarter: Quarter = 1,
+    values: Sets = None,
     before: Before = REFERENCE,
-) -> None:  # fmt: skip
+) -> None:
     """Open the window; with --bot play a whole game in it and say in one line how it ended."""
     window = read_size(size)
     if bot is None and screenshots is not None:

@@ -65,9 +65,7 @@ def _moves(session: Session, row: dict[str, Any]) -> str:
     targets: dict[str, list[str]] = {}
     for each in row["moves"]:
         targets.setdefault(each["move"], []).extend([session.names[each["target"]]] if each["target"] else [])
-    shown = [
-        say(f"move.{move}.name") + (f" ({', '.join(whom)})" if whom else "") for move, whom in targets.items()
-    ]
+    shown = [say(f"move.{move}.name") + (f" ({', '.join(whom)})" if whom else "") for move, whom in targets.items()]
     return harmless("  " + (", ".join(shown) if shown else say("run.no_moves")))
 
 

@@ -25,9 +25,12 @@ LevelName = Annotated[str | None, typer.Option("--level", metavar="LEVEL", help=
 
 
 def run(
-    scenario: ScenarioName = None, strategy: StrategyName = "reader", seed: Seed = 1, level: LevelName = None,
+    scenario: ScenarioName = None,
+    strategy: StrategyName = "reader",
+    seed: Seed = 1,
+    level: LevelName = None,
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Play a game and print each quarter, what moved it most, and the ending."""
     from game.play.report import document
     from game.play.session import play_by

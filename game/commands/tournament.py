@@ -121,9 +121,13 @@ def _versatile(each: dict[str, Any]) -> list[object]:
     low, high = (f"{end:.1f}" for end in ends) if ends else ("", "")
     span = say("compare.from_to", low=low, high=high) if ends else say("tournament.none")
     return [
-        each["strategy"], f"{each['mean_regret']:.1f}", span, f"{each['worst_regret']:.1f}", each["worst_in"],
+        each["strategy"],
+        f"{each['mean_regret']:.1f}",
+        span,
+        f"{each['worst_regret']:.1f}",
+        each["worst_in"],
         each["best_in"],
-    ]  # fmt: skip
+    ]
 
 
 def _total(cell: dict[str, Any] | None) -> str:

@@ -44,9 +44,7 @@ def march1991(
     periods: Annotated[int, _option("--periods", least=0, most=100_000)] = 20,
     runs: Annotated[int, _option("--runs", least=1, most=10_000_000)] = 2000,
     seed: Annotated[int, _option("--seed", least=0, most=2**64 - 1)] = 1,
-    equilibrium: Annotated[
-        bool, typer.Option("--equilibrium", help=say("cli.march1991.equilibrium"))
-    ] = False,
+    equilibrium: Annotated[bool, typer.Option("--equilibrium", help=say("cli.march1991.equilibrium"))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Print knowledge by period, averaged over runs."""
@@ -55,9 +53,19 @@ def march1991(
     from game.lab.march1991 import study
 
     found = study(
-        members=members, dimensions=dimensions, p1=p1, p2=p2, p3=p3, p4=p4, periods=periods, runs=runs, seed=seed,
-        p1_fast=p1_fast, fast_share=fast_share, equilibrium=equilibrium,
-    )  # fmt: skip
+        members=members,
+        dimensions=dimensions,
+        p1=p1,
+        p2=p2,
+        p3=p3,
+        p4=p4,
+        periods=periods,
+        runs=runs,
+        seed=seed,
+        p1_fast=p1_fast,
+        fast_share=fast_share,
+        equilibrium=equilibrium,
+    )
     if as_json:
         print_json(found)
         return

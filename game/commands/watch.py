@@ -14,9 +14,14 @@ File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.watch.file"))
 
 
 def watch(
-    file: File, seed: Seed = None, quarter: Quarter = 1, values: Sets = None, before: Before = REFERENCE,
-    size: Size = "1280x720", level: LevelName = None,
-) -> None:  # fmt: skip
+    file: File,
+    seed: Seed = None,
+    quarter: Quarter = 1,
+    values: Sets = None,
+    before: Before = REFERENCE,
+    size: Size = "1280x720",
+    level: LevelName = None,
+) -> None:
     """Open the window at the file's game; a broken file shows its problems there and leaves the last good version."""
     from game.play.watching import Watch
 

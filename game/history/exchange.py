@@ -107,9 +107,15 @@ def load_export(data: object, source: str) -> GameRecord:
     if [each.quarter for each in read.quarters] != list(range(1, len(read.quarters) + 1)):
         raise _bad(source, say("history.not_in_order"))
     begun = NewGame(
-        read.scenario, read.scenario_hash, read.scenario_text, read.seed, read.rules, read.planned,
-        read.strategy, written(read.options),
-    )  # fmt: skip
+        read.scenario,
+        read.scenario_hash,
+        read.scenario_text,
+        read.seed,
+        read.rules,
+        read.planned,
+        read.strategy,
+        written(read.options),
+    )
     row = GameRow(0, read.code, begun, len(read.quarters), read.started, read.ended, read.ending, read.score)
     return GameRecord(row, [QuarterRow(q.quarter, q.decisions, q.digest, q.summary) for q in read.quarters])
 

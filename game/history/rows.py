@@ -74,9 +74,16 @@ def written(value: object) -> str:
 def first_link(code: str, game: NewGame) -> str:
     """The start of a game's chain: a hash over everything that fixes the game."""
     fixed = [
-        code, game.scenario, game.scenario_hash, game.scenario_text, game.seed, game.rules, game.planned,
-        game.strategy, game.options,
-    ]  # fmt: skip
+        code,
+        game.scenario,
+        game.scenario_hash,
+        game.scenario_text,
+        game.seed,
+        game.rules,
+        game.planned,
+        game.strategy,
+        game.options,
+    ]
     return _hash(written(fixed))
 
 

@@ -86,9 +86,20 @@ class Store:
         with self._writing() as db:
             cursor = db.execute(
                 f"INSERT INTO games ({FIXED}, seal, started) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-                (code, game.scenario, game.scenario_hash, game.scenario_text, str(game.seed), game.rules, game.planned,
-                 game.strategy, game.options, first_link(code, game), _now()),
-            )  # fmt: skip
+                (
+                    code,
+                    game.scenario,
+                    game.scenario_hash,
+                    game.scenario_text,
+                    str(game.seed),
+                    game.rules,
+                    game.planned,
+                    game.strategy,
+                    game.options,
+                    first_link(code, game),
+                    _now(),
+                ),
+            )
         return int(cursor.lastrowid or 0)
 
     def commit_quarter(
@@ -139,8 +150,10 @@ class Store:
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.execute("PRAGMA busy_timeout = 0")
             with self._writing() as db:
-                db.execute("INSERT OR REPLACE INTO drafts (game, quarter, decisions) VALUES (?,?,?)",
-                           (game, quarter, written(decisions)))  # fmt: skip
+                db.execute(
+                    "INSERT OR REPLACE INTO drafts (game, quarter, decisions) VALUES (?,?,?)",
+                    (game, quarter, written(decisions)),
+                )
         finally:
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute(f"PRAGMA busy_timeout = {round(1000 * PATIENCE)}")

@@ -76,9 +76,15 @@ def _met(
 
 
 def _branched(
-    params: Params, choose: Choose, state: State, tally: Tally, rows: NDArray[np.int64], futures: int, count: int,
+    params: Params,
+    choose: Choose,
+    state: State,
+    tally: Tally,
+    rows: NDArray[np.int64],
+    futures: int,
+    count: int,
     scale: tuple[Floats, Floats],
-) -> Floats:  # fmt: skip
+) -> Floats:
     """The mean total of each choice in each row, (rows, choices), over the same futures."""
     many = np.repeat(rows, futures)
     draws = Draws.of(FUTURE_SEED, np.arange(many.size, dtype=np.uint64))

@@ -78,9 +78,13 @@ def runs_at_once(setting: Setting, strategies: Sequence[Strategy]) -> int:
 
 
 def play_block(
-    setting: Setting, strategies: Sequence[Strategy], seed: int, first: int, last: int,
+    setting: Setting,
+    strategies: Sequence[Strategy],
+    seed: int,
+    first: int,
+    last: int,
     watches: Mapping[str, Watch] | None = None,
-) -> Block:  # fmt: skip
+) -> Block:
     """Play runs first to last - 1 with every strategy in the same worlds; the same bits in whatever block.
 
     watches: who looks on beside, by strategy id.

@@ -47,8 +47,13 @@ class Question:
         asked = [
             [[each.hash, each.id, each.level] for each in self.scenarios],
             [[each.id, each.content] for each in self.strategies],
-            self.runs, str(self.seed), self.until_sure, RULES, __version__, FORMAT,
-        ]  # fmt: skip
+            self.runs,
+            str(self.seed),
+            self.until_sure,
+            RULES,
+            __version__,
+            FORMAT,
+        ]
         return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:24]
 
 
@@ -131,12 +136,18 @@ class Comparison:
         """Everything that was found, as plain data."""
         question = self.question
         each = [
-            {"id": scenario.id, "title": scenario.title, "level": scenario.level, "hash": scenario.hash,
-             "digest": self._digest([place]),
-             "interval_method": interval_method(self.accounts[place].runs), **findings(self.accounts[place])}
+            {
+                "id": scenario.id,
+                "title": scenario.title,
+                "level": scenario.level,
+                "hash": scenario.hash,
+                "digest": self._digest([place]),
+                "interval_method": interval_method(self.accounts[place].runs),
+                **findings(self.accounts[place]),
+            }
             for place, scenario in enumerate(question.scenarios)
             if self.accounts[place].runs
-        ]  # fmt: skip
+        ]
         return {
             "digest": self._digest(range(len(self.accounts))),
             "seed": question.seed,

@@ -136,14 +136,16 @@ def _pairs(account: Account, pairs: list[int]) -> list[Document]:
             name: {"difference": float(mean[row, at]), "interval": _ends(bounds.low[row, at], bounds.high[row, at])}
             for at, name in enumerate(MEASURES)
         }
-        found.append({
-            "strategies": [one, other],
-            **by["total"],
-            "p": float(p[row]),
-            "p_holm": float(adjusted[row]),
-            "superiority": float((account.wins[pair] + 0.5 * account.ties[pair]) / account.runs),
-            "measures": by,
-        })  # fmt: skip
+        found.append(
+            {
+                "strategies": [one, other],
+                **by["total"],
+                "p": float(p[row]),
+                "p_holm": float(adjusted[row]),
+                "superiority": float((account.wins[pair] + 0.5 * account.ties[pair]) / account.runs),
+                "measures": by,
+            }
+        )
     return found
 
 

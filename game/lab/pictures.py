@@ -82,11 +82,17 @@ def _ends(values: list[float]) -> tuple[float, float]:
 def pareto(row: Document, size: tuple[float, float], palette: Palette, measure: Measure) -> Drawing:
     """Results across, people upwards."""
     points = [
-        Point(strategy_words(name), each["results"]["mean"], each["people"]["mean"], *(
-            None if each[part]["interval"] is None else tuple(each[part]["interval"]) for part in ("results", "people")
-        ))
+        Point(
+            strategy_words(name),
+            each["results"]["mean"],
+            each["people"]["mean"],
+            *(
+                None if each[part]["interval"] is None else tuple(each[part]["interval"])
+                for part in ("results", "people")
+            ),
+        )
         for name, each in row["strategies"].items()
-    ]  # fmt: skip
+    ]
     names = (say("compare.measure.results"), say("compare.measure.people"))
     return scatter_chart(points, names, *size, palette, measure)
 

@@ -37,9 +37,11 @@ def report(comparison: Comparison, document: Document) -> str:
 
 def _scenario(document: Document, row: Document) -> list[str]:
     told = [
-        (say("report.runs"), f"{row['runs']:,}"), (say("report.strategies"), str(len(row["strategies"]))),
-        (say("report.seed"), str(document["seed"])), (say("report.rules"), document["rules"]),
-    ]  # fmt: skip
+        (say("report.runs"), f"{row['runs']:,}"),
+        (say("report.strategies"), str(len(row["strategies"]))),
+        (say("report.seed"), str(document["seed"])),
+        (say("report.rules"), document["rules"]),
+    ]
     top = [tag("h2", row["title"]), tag("p", verdict(row, strategy_words), "verdict")]
     if row["failed"]:
         top.append(tag("p", say("report.failed", names=", ".join(map(strategy_words, row["failed"])))))
@@ -117,6 +119,9 @@ def _again(comparison: Comparison, document: Document) -> str:
     hashes = "\n".join(f"{row['id']} {row['hash']}" for row in document["scenarios"])
     told = say("report.again_how", version=document["version"], rules=document["rules"], digest=document["digest"])
     return section(
-        tag("h3", say("report.again")), tag("pre", command), tag("p", told), wide(tag("pre", hashes)),
+        tag("h3", say("report.again")),
+        tag("pre", command),
+        tag("p", told),
+        wide(tag("pre", hashes)),
         tag("p", say("report.method"), "how"),
-    )  # fmt: skip
+    )

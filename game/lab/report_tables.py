@@ -46,7 +46,7 @@ def tracks(row: Document) -> str:
         marks += f'<s class="{"" if sure else "open"}" style="left:{at(more):.2f}%"></s>'
         lines.append(
             f'<div class="track">{tag("b", strategy_words(name))}<div class="rail {color_of(name)}">{marks}</div>'
-            f'{tag("span", f"{signed(more)} ({shown_interval(ends)})", "n")}{_word(ends)}</div>'
+            f"{tag('span', f'{signed(more)} ({shown_interval(ends)})', 'n')}{_word(ends)}</div>"
         )
     return "".join(lines) + _axis(low, high)
 
@@ -76,14 +76,26 @@ def pairs(row: Document) -> str:
     """Every pair, the better one first."""
     found = ("difference", "interval", "p_holm", "superiority")
     heads = [say("report.pair"), *(say(f"compare.{name}") for name in found)]
-    return table(heads, [
-        [tag("", each) for each in (
-            say("report.against", **dict(zip(("one", "other"), map(strategy_words, pair["strategies"]), strict=True))),
-            signed(pair["difference"]), shown_interval(pair["interval"]), shown_p(pair["p_holm"]),
-            percent(pair["superiority"]),
-        )]
-        for pair in sorted_pairs(row["pairs"])
-    ], "stack")  # fmt: skip
+    return table(
+        heads,
+        [
+            [
+                tag("", each)
+                for each in (
+                    say(
+                        "report.against",
+                        **dict(zip(("one", "other"), map(strategy_words, pair["strategies"]), strict=True)),
+                    ),
+                    signed(pair["difference"]),
+                    shown_interval(pair["interval"]),
+                    shown_p(pair["p_holm"]),
+                    percent(pair["superiority"]),
+                )
+            ]
+            for pair in sorted_pairs(row["pairs"])
+        ],
+        "stack",
+    )
 
 
 def good_and_bad(found: Sequence[Document]) -> str:
@@ -91,11 +103,19 @@ def good_and_bad(found: Sequence[Document]) -> str:
     if not found:
         return tag("p", say("report.no_good_and_bad"), "how")
     heads = [say(f"report.{name}") for name in ("what", "worst_fifth", "best_fifth", "apart")]
-    return table(heads, [
-        [tag("", condition(each)), f"{each['worst']:.2f}", f"{each['best']:.2f}",
-         f"<span>{signed(each['apart'])}{_pull(each['apart'])}</span>"]
-        for each in found
-    ], "stack")  # fmt: skip
+    return table(
+        heads,
+        [
+            [
+                tag("", condition(each)),
+                f"{each['worst']:.2f}",
+                f"{each['best']:.2f}",
+                f"<span>{signed(each['apart'])}{_pull(each['apart'])}</span>",
+            ]
+            for each in found
+        ],
+        "stack",
+    )
 
 
 def condition(found: Document) -> str:
@@ -119,12 +139,19 @@ def numbers(row: Document) -> str:
     """Every strategy with every mean."""
     heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in MEASURES), say("compare.dismissed")]
     heads.append(say("report.tail"))
-    return table(heads, [
-        [tag("", strategy_words(name)), *(_with_ends(measure, each[measure]) for measure in MEASURES),
-         tag("", percent(each["dismissed"])),
-         "–" if each["total"]["tail_mean"] is None else number("total", each["total"]["tail_mean"])]
-        for name, each in ranked(row)
-    ], "stack")  # fmt: skip
+    return table(
+        heads,
+        [
+            [
+                tag("", strategy_words(name)),
+                *(_with_ends(measure, each[measure]) for measure in MEASURES),
+                tag("", percent(each["dismissed"])),
+                "–" if each["total"]["tail_mean"] is None else number("total", each["total"]["tail_mean"]),
+            ]
+            for name, each in ranked(row)
+        ],
+        "stack",
+    )
 
 
 def _with_ends(measure: str, found: dict[str, Any]) -> str:

@@ -131,10 +131,13 @@ def exploring(runs: int) -> tuple[Line, ...]:
         much, little = (
             followed(
                 plain(drift=drift, playbook=playbook, overrides=(*UNTOUCHED, ("explore_base", share))),
-                scripted({}), runs, 14, "net",
+                scripted({}),
+                runs,
+                14,
+                "net",
             )
             for share in (0.16, 0.04)
-        )  # fmt: skip
+        )
         lines.append(worth(name, much, little))
     return tuple(lines)
 

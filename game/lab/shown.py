@@ -31,8 +31,14 @@ def color_of(strategy: str) -> Role:
 
 
 _LINES: tuple[tuple[Role, str], ...] = (
-    ("text", ""), ("fill", "8 4"), ("good", ""), ("fill", "2 4"), ("good", "8 4"), ("muted", "4 3"), ("good", "2 4"),
-)  # fmt: skip
+    ("text", ""),
+    ("fill", "8 4"),
+    ("good", ""),
+    ("fill", "2 4"),
+    ("good", "8 4"),
+    ("muted", "4 3"),
+    ("good", "2 4"),
+)
 
 
 def line_of(strategy: str, compared: Sequence[str]) -> tuple[Role, str]:

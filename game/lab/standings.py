@@ -43,9 +43,7 @@ class Fared:
 
 def fared(setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000, seed: int = SEED) -> dict[str, Fared]:
     """Play `runs` games of a scenario with every strategy, the same luck for all, by strategy id."""
-    blocks = [
-        play_block(setting, tried, seed, first, min(first + BLOCK, runs)) for first in range(0, runs, BLOCK)
-    ]
+    blocks = [play_block(setting, tried, seed, first, min(first + BLOCK, runs)) for first in range(0, runs, BLOCK)]
     return of_blocks(setting, tried, blocks, seed)
 
 

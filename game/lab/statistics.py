@@ -69,9 +69,16 @@ def bca(values: Floats, level: float = LEVEL) -> Bounds:
     with warnings.catch_warnings(), np.errstate(invalid="ignore", divide="ignore"):
         warnings.simplefilter("ignore")  # of a column that hardly ever varies: answered below
         found = stats.bootstrap(
-            (np.arange(runs),), means, confidence_level=raised(level, runs), n_resamples=RESAMPLES, batch=500,
-            method="BCa", vectorized=True, axis=-1, rng=np.random.default_rng(_SEED),
-        ).confidence_interval  # fmt: skip
+            (np.arange(runs),),
+            means,
+            confidence_level=raised(level, runs),
+            n_resamples=RESAMPLES,
+            batch=500,
+            method="BCa",
+            vectorized=True,
+            axis=-1,
+            rng=np.random.default_rng(_SEED),
+        ).confidence_interval
     usual = normal(moved.mean(axis=0), moved.std(axis=0, ddof=1), runs, level)
     lost = np.isnan(found.low) | np.isnan(found.high)
     bounds.low[moving], bounds.high[moving] = np.where(lost, (usual.low, usual.high), (found.low, found.high))
@@ -117,12 +124,21 @@ def p_of_flips(values: Floats) -> Floats:
         return found
 
     tested = [
-        1.0 if not column.any() else float(stats.permutation_test(
-            (column,), means, permutation_type="samples", vectorized=True, n_resamples=FLIPS, batch=2000,
-            rng=np.random.default_rng(_SEED),
-        ).pvalue)
+        1.0
+        if not column.any()
+        else float(
+            stats.permutation_test(
+                (column,),
+                means,
+                permutation_type="samples",
+                vectorized=True,
+                n_resamples=FLIPS,
+                batch=2000,
+                rng=np.random.default_rng(_SEED),
+            ).pvalue
+        )
         for column in values.T
-    ]  # fmt: skip
+    ]
     return np.array(tested)
 
 

@@ -71,11 +71,7 @@ def concern(view: View, seat: int, before: View | None = None) -> Concern:
 
 def _leaving(view: View, seat: int, before: View | None) -> Concern | None:
     morale = float(view.morale[0, seat])
-    near = (
-        LEAVING_MORALE
-        + (0.05 if view.trust_band[0, seat] == LOW else 0.0)
-        + (0.05 if _new(view, seat) else 0.0)
-    )
+    near = LEAVING_MORALE + (0.05 if view.trust_band[0, seat] == LOW else 0.0) + (0.05 if _new(view, seat) else 0.0)
     near -= 0.10 if bool(view.following[0, seat]) else 0.0
     return Concern("leaving", 1.0 + near - morale) if morale <= near else None
 
@@ -141,9 +137,7 @@ def _work(view: View, seat: int, before: View | None) -> Concern | None:
         Concern("problems", 0.25 + 0.2 * problems) if problems > 0.6 else None,
         Concern("no_priorities", 0.45 - 0.5 * clarity + structure) if clarity < 0.35 + structure else None,
         Concern("no_purpose", 0.40 - 0.5 * vision + meaning) if vision < 0.25 + meaning else None,
-        Concern("unsafe", 0.30 + 0.5 * (0.35 - float(view.safety[0])))
-        if float(view.safety[0]) < 0.35
-        else None,
+        Concern("unsafe", 0.30 + 0.5 * (0.35 - float(view.safety[0]))) if float(view.safety[0]) < 0.35 else None,
     ]
     spoken = (each for each in found if each is not None)
     loudest = max(spoken, key=lambda each: each.weight, default=None)

@@ -102,9 +102,7 @@ def _lines(session: Session, quarter: Quarter, variable: str, seat: int | None) 
 
 
 def _quarter_before(session: Session, quarter: Quarter) -> Quarter | None:
-    return next(
-        (each for each in (*session.quarters, *session.after) if each.number == quarter.number - 1), None
-    )
+    return next((each for each in (*session.quarters, *session.after) if each.number == quarter.number - 1), None)
 
 
 def _shown(session: Session, quarter: Quarter, variable: str, seat: int | None) -> float | None:

@@ -53,9 +53,7 @@ class Forecast:
         return points
 
 
-def foresee(
-    view: View, params: Params, plan: Plan, then: Choose, quarters: int = YEAR, n: int = FUTURES
-) -> Forecast:
+def foresee(view: View, params: Params, plan: Plan, then: Choose, quarters: int = YEAR, n: int = FUTURES) -> Forecast:
     """Play a plan for the first run of the view, then `then`, through n imagined futures.
 
     Two plans are compared in the same futures. An answer to the event is only paid for: what it does is not known.

@@ -37,9 +37,7 @@ def name_newcomers(names: dict[str, str], scenario: Scenario, state: State, seed
     return known
 
 
-def _new_name(
-    scenario: Scenario, who: str, hires: int, present: set[str], known: dict[str, str], seed: int
-) -> str:  # fmt: skip
+def _new_name(scenario: Scenario, who: str, hires: int, present: set[str], known: dict[str, str], seed: int) -> str:
     """The first name from the hire's place in the list on that nobody in this game bore, else nobody who is here."""
     pool = scenario.newcomers or international()
     start = hires if scenario.newcomers else int(key_of(f"name {seed} {scenario.id} {who}"))

@@ -46,9 +46,7 @@ def quarter_row(session: Session, quarter: Quarter) -> dict[str, Any]:
     return {
         "quarter": quarter.number,
         "moves": moves_of(session, quarter),
-        "event": None
-        if answer is None
-        else {"id": session.scenario.setting.events[row].id, "choice": answer},
+        "event": None if answer is None else {"id": session.scenario.setting.events[row].id, "choice": answer},
         "output": _short(after.output[0]),
         "target": _short(target_now(quarter.before, session.params)[0]),
         "morale": _short(mean(after.morale)[0]),

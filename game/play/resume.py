@@ -94,9 +94,7 @@ def _level(options: str) -> str:
 def _opened(record: GameRecord, recording: Recording | None) -> Session:
     begun = record.row.begun
     if begun.rules != RULES:
-        raise OtherRules(
-            "replay.other_rules", game=record.row.id or begun.scenario, theirs=begun.rules, ours=RULES
-        )
+        raise OtherRules("replay.other_rules", game=record.row.id or begun.scenario, theirs=begun.rules, ours=RULES)
     scenario = scenario_of(record)
     if scenario.hash != begun.scenario_hash:
         raise Differs("replay.other_scenario", quarter=1)

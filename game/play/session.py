@@ -75,9 +75,7 @@ class Session:
         self._undo: list[tuple[tuple[Pair, ...], int]] = []
 
     @staticmethod
-    def new(
-        scenario: Scenario, seed: int, strategy: str | None = None, folder: Path | None = None
-    ) -> Session:
+    def new(scenario: Scenario, seed: int, strategy: str | None = None, folder: Path | None = None) -> Session:
         """A new game; `folder` is where it is kept (None: nowhere), `strategy` who plays (None: a person).
 
         Never raises for a folder that cannot be written: `trouble` says so and the game goes on.
@@ -244,7 +242,7 @@ class Session:
         mark = digest_text(digest(self._digest, after)[0])
         return Quarter(
             self.state.quarter, self.state, self.view, self.pairs, self.choice, books, after, mark, self.guess
-        )  # fmt: skip
+        )
 
     def keep(self, quarter: Quarter, row: QuarterRow) -> None:
         """Put a played quarter on the disk, go on to the next one, or to the end."""

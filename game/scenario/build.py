@@ -117,8 +117,9 @@ def _setting(file: ScenarioFile, members: list[Member], own: str) -> Setting:
         dated=tuple(Dated(d.quarter, d.kind, d.amount, d.ahead, d.text) for d in file.dated),
         costs=tuple(_cost(change) for change in file.moves.change),
         events=tuple(_event(event, seats, last, rows) for event in file.event),
-        goals=tuple(Goal(aim.id, aim.text, conditions.read(aim.when, seats, last).condition, aim.judged)
-                    for aim in file.goal),
+        goals=tuple(
+            Goal(aim.id, aim.text, conditions.read(aim.when, seats, last).condition, aim.judged) for aim in file.goal
+        ),
         weights=(file.weights.results, file.weights.people, file.weights.capability, file.weights.standing),
         overrides=tuple(file.params.items()),
         **file.mission.model_dump(),

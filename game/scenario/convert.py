@@ -36,18 +36,14 @@ _LENGTHS = {
 }
 
 
-def convert(
-    error: ValidationError, places: Positions, report: Report, root: type[BaseModel] = ScenarioFile
-) -> None:
+def convert(error: ValidationError, places: Positions, report: Report, root: type[BaseModel] = ScenarioFile) -> None:
     """Add every error of pydantic's to the report; `root` is the model of the whole file."""
     for row in error.errors(include_url=False):
         path: Path = tuple(part for part in row["loc"] if part != "[key]")
         _add(row, path, "[key]" in row["loc"], places, report, root)
 
 
-def _add(
-    row: ErrorDetails, path: Path, is_key: bool, places: Positions, report: Report, root: type[BaseModel]
-) -> None:
+def _add(row: ErrorDetails, path: Path, is_key: bool, places: Positions, report: Report, root: type[BaseModel]) -> None:
     kind, given, context = row["type"], row["input"], row.get("ctx", {})
     key, name = str(path[-1]) if path else "", _name(path)
     field = _field(path, root)

@@ -83,9 +83,7 @@ def most_money(file: ScenarioFile, seats: int) -> float:
     low, standing = (file.params.get(name, getattr(n, name)) for name in ("income_low", "income_standing"))
     saving = file.params.get("budget_saving", n.budget_saving) if "budget" in file.moves.allowed else 0.0
     given = sum(max(0.0, dated.amount) for dated in file.dated if dated.kind == "money")
-    gains = sum(
-        max(_gain(choice) for choice in event.choice) * (1 if event.once else last) for event in file.event
-    )
+    gains = sum(max(_gain(choice) for choice in event.choice) * (1 if event.once else last) for event in file.event)
     most: float = UNCERTAIN * (share * (start + last * (income * (low + standing) + saving)) + given + gains)
     return most
 
@@ -108,9 +106,7 @@ def _condition(
     return holds
 
 
-def _choice(
-    choice: Option, path: Path, known: _Known, quarters: Range, places: Positions, report: Report
-) -> None:
+def _choice(choice: Option, path: Path, known: _Known, quarters: Range, places: Positions, report: Report) -> None:
     _condition(choice.needs, (*path, "needs"), known, quarters, places, report)
     if choice.cost > known.money:
         most = f"{known.money:.3g}"
@@ -120,11 +116,7 @@ def _choice(
 def _uncalled(file: ScenarioFile, known: _Known, dead: set[str], places: Positions, report: Report) -> None:
     """Events that only choices lead to which can never be made, of events that can never come."""
     called = {
-        then.event
-        for event in file.event
-        for choice in event.choice
-        for then in choice.then
-        if then.event != event.id
+        then.event for event in file.event for choice in event.choice for then in choice.then if then.event != event.id
     }
     live = {event.id for event in file.event if event.id not in called and event.id not in dead}
     while True:

@@ -58,6 +58,7 @@ RESERVED = (
     "quarter",
 )
 
+
 def _as(longest: int, pattern: str, **more: object) -> WithJsonSchema:
     """What editors are told of a text: the rules of its validator in the words of JSON Schema."""
     return WithJsonSchema({"type": "string", "maxLength": longest, "pattern": pattern, **more})

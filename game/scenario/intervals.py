@@ -126,9 +126,7 @@ def _clauses(tree: Condition) -> list[Condition]:
     return [clause for part in tree.args if isinstance(part, Condition) for clause in _clauses(part)]
 
 
-def _narrow(
-    clause: Condition, ranges: Ranges, narrowed: dict[tuple[str, int | None], Range], seats: int
-) -> bool:
+def _narrow(clause: Condition, ranges: Ranges, narrowed: dict[tuple[str, int | None], Range], seats: int) -> bool:
     """Take into the bounds of a name what a comparison says of it; False where nothing is left of them."""
     wanted = True
     while clause.op == "not" and isinstance(clause.args[0], Condition):

@@ -80,9 +80,16 @@ class Report:
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def add(
-        self, code: str, offset: int, hint: str = "", *, detail: str = "", length: int | None = None,
-        mend: Mend | None = None, **values: object,
-    ) -> None:  # fmt: skip
+        self,
+        code: str,
+        offset: int,
+        hint: str = "",
+        *,
+        detail: str = "",
+        length: int | None = None,
+        mend: Mend | None = None,
+        **values: object,
+    ) -> None:
         """Note a problem; the words come from scenario.problem.<code>, the hint from there where none is given."""
         line, column, excerpt, caret = self.place(offset)
         words = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
@@ -91,10 +98,20 @@ class Report:
         span = self._span(offset) if length is None else length
         self.found.append(
             Problem(
-                code, SEVERITY[code], self.file, line, column, say(f"scenario.problem.{code}", **words), hint,
-                excerpt, caret, max(1, min(span, len(excerpt) - caret)), detail, mends=(mend,) if mend else (),
+                code,
+                SEVERITY[code],
+                self.file,
+                line,
+                column,
+                say(f"scenario.problem.{code}", **words),
+                hint,
+                excerpt,
+                caret,
+                max(1, min(span, len(excerpt) - caret)),
+                detail,
+                mends=(mend,) if mend else (),
             )
-        )  # fmt: skip
+        )
 
     def place(self, offset: int) -> tuple[int, int, str, int]:
         """Line, column, the line's text around it, cleaned for any screen, and where in that text the place is."""

@@ -85,9 +85,7 @@ def column_sums(stacks: list[Plane]) -> list[Plane]:
     return digits
 
 
-def signed_magnitude(
-    half: list[Plane], subtract: NDArray[np.int64], width: int
-) -> tuple[Plane, list[Plane]]:
+def signed_magnitude(half: list[Plane], subtract: NDArray[np.int64], width: int) -> tuple[Plane, list[Plane]]:
     """The value 2·half - subtract as (negative, digits of its absolute value).
 
     half: the digits of a sum, each (runs, words); subtract: (runs,), not negative; width: how many binary

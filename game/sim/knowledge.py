@@ -141,9 +141,7 @@ def _squared(chance: float, times: int) -> float:
     return chance
 
 
-def socialise(
-    plus: Plane, minus: Plane, code_plus: Plane, code_minus: Plane, mask: Plane
-) -> tuple[Plane, Plane]:
+def socialise(plus: Plane, minus: Plane, code_plus: Plane, code_minus: Plane, mask: Plane) -> tuple[Plane, Plane]:
     """One step toward the code where the mask is 1 and the code has a sign: opposite to none, none to it."""
     return _step(plus, minus, mask & code_plus[:, None], mask & code_minus[:, None])
 

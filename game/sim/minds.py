@@ -56,15 +56,10 @@ def _power(base: float, times: int) -> float:
     return product
 
 
-def imagined_ability(
-    view: View, params: Params, draws: Draws, levels: dict[str, Floats], fit: PerSeat
-) -> PerSeat:
+def imagined_ability(view: View, params: Params, draws: Draws, levels: dict[str, Floats], fit: PerSeat) -> PerSeat:
     """The ability that makes up a value drawn from the estimate and its width."""
     n = params.numbers
     value = view.estimate[0] + view.width[0] * draws.normal("start.ability", view.seats)
-    rest = (
-        log(n.skill_floor + (1.0 - n.skill_floor) * levels["skill"])
-        + n.development_output * levels["development"]
-    )
+    rest = log(n.skill_floor + (1.0 - n.skill_floor) * levels["skill"]) + n.development_output * levels["development"]
     ability: PerSeat = (value - rest - n.fit_output * fit + n.settled) / n.ability_output
     return np.clip(ability, -MOST_ABLE, MOST_ABLE)

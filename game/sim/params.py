@@ -127,7 +127,6 @@ def _factors(n: Numbers) -> dict[str, Floats]:
     return tables
 
 
-
 def _has(trait: str) -> NDArray[np.bool_]:
     bit = 1 << TRAITS.index(trait)
     has: NDArray[np.bool_] = (np.arange(1 << len(TRAITS)) & bit) != 0

@@ -70,9 +70,14 @@ class App:
     """The window. show() goes to a screen, visit() looks one up, back() returns, run() lives until quit()."""
 
     def __init__(
-        self, size: tuple[int, int], *, mode: Mode = "dark", text_scale: float = 1.0,
-        reduced_motion: bool = False, clock: Callable[[], float] = time.monotonic,
-    ) -> None:  # fmt: skip
+        self,
+        size: tuple[int, int],
+        *,
+        mode: Mode = "dark",
+        text_scale: float = 1.0,
+        reduced_motion: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         pygame.display.init()
         pygame.font.init()
         pygame.key.set_repeat(350, 40)

@@ -22,9 +22,19 @@ from game.ui.screens.title import Title
 from game.ui.widgets.pressable import PRIMARY, Pressable
 
 KINDS = (
-    "title", "browser", "briefing", "board", "event", "choosing", "member", "resolution", "review", "ending", "library",
+    "title",
+    "browser",
+    "briefing",
+    "board",
+    "event",
+    "choosing",
+    "member",
+    "resolution",
+    "review",
+    "ending",
+    "library",
     "settings",
-)  # fmt: skip
+)
 NUMBERED = 9  # rows that have a number key
 MOST_PRESSES = 40  # between one board and the next
 

@@ -48,12 +48,17 @@ def facts(app: App) -> dict[str, object]:
     session = next((found for each in reversed(app.screens) if (found := _session(each)) is not None), None)
     return {
         "rules": RULES,
-        "pygame": pygame.version.ver, "sdl": ".".join(map(str, pygame.get_sdl_version())), "video": _driver(),
-        "screen": type(screen).__name__, "size": "x".join(map(str, app.stage.surface.get_size())),
-        "theme": app.stage.theme.mode, "text": app.stage.theme.text_scale,
-        "scenario": session.scenario.id if session else "-", "seed": session.seed if session else "-",
+        "pygame": pygame.version.ver,
+        "sdl": ".".join(map(str, pygame.get_sdl_version())),
+        "video": _driver(),
+        "screen": type(screen).__name__,
+        "size": "x".join(map(str, app.stage.surface.get_size())),
+        "theme": app.stage.theme.mode,
+        "text": app.stage.theme.text_scale,
+        "scenario": session.scenario.id if session else "-",
+        "seed": session.seed if session else "-",
         "quarters": len(session.quarters) if session else "-",
-    }  # fmt: skip
+    }
 
 
 def _kept(app: App, error: BaseException) -> Crashed:

@@ -9,10 +9,23 @@ from pygame import Rect
 from game.ui.widgets.widget import Widget
 
 # What a widget holds that is not seen in its own place: its surroundings, what it measured, what it does and says.
-_UNSEEN = frozenset({
-    "rect", "children", "parent", "tip", "ident", "press", "hotkey",
-    "_stage", "_epoch", "_placed", "_heights", "_widths", "_known",
-})  # fmt: skip
+_UNSEEN = frozenset(
+    {
+        "rect",
+        "children",
+        "parent",
+        "tip",
+        "ident",
+        "press",
+        "hotkey",
+        "_stage",
+        "_epoch",
+        "_placed",
+        "_heights",
+        "_widths",
+        "_known",
+    }
+)
 _COMPARED = (str, int, float, tuple, list)
 
 

@@ -108,8 +108,6 @@ class Floating:
         for out in _SHADOW:
             ground = self.rect.inflate(2 * out, 2 * out)
             shade = Surface(ground.size, pygame.SRCALPHA)
-            pygame.draw.rect(
-                shade, (0, 0, 0, _SHADE), shade.get_rect(), border_radius=self.stage.theme.px(10) + out
-            )
+            pygame.draw.rect(shade, (0, 0, 0, _SHADE), shade.get_rect(), border_radius=self.stage.theme.px(10) + out)
             surface.blit(shade, ground)
         self._panel.draw(surface)

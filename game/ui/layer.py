@@ -30,9 +30,13 @@ class Layer:
 
 
 def over(
-    picture: Surface, changed: Sequence[Rect], root: Widget, before: Widget | None, closed: Callable[[], None],
+    picture: Surface,
+    changed: Sequence[Rect],
+    root: Widget,
+    before: Widget | None,
+    closed: Callable[[], None],
     spare: Surface | None,
-) -> Layer:  # fmt: skip
+) -> Layer:
     """A layer over a picture, which is as it was drawn but where something has changed since.
 
     spare: a surface to keep it on, if there is one of its size: a new one takes longer than all else.

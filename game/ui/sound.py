@@ -34,8 +34,10 @@ def wave(note: Note) -> NDArray[np.int16]:
 
     pitches, seconds, dying = NOTES[note]
     at = np.arange(int(RATE * seconds)) / RATE
-    tone = sum((part * np.sin(2 * np.pi * pitch * times * at) for pitch in pitches for times, part in HARMONICS),
-               np.zeros_like(at))  # fmt: skip
+    tone = sum(
+        (part * np.sin(2 * np.pi * pitch * times * at) for pitch in pitches for times, part in HARMONICS),
+        np.zeros_like(at),
+    )
     shape = np.minimum(1.0, at / ATTACK) * np.exp(-dying * at) * np.minimum(1.0, (seconds - at) / ATTACK)
     heard = tone * shape
     samples = (LOUD * 32767 * heard / np.abs(heard).max()).astype(np.int16)

@@ -20,12 +20,23 @@ Size = Literal["micro", "body", "number", "heading", "figure", "large", "total",
 Weight = Literal["regular", "semibold", "bold", "italic", "light"]
 
 SIZES: dict[Size, int] = {
-    "micro": 14, "body": 16, "number": 18, "heading": 20, "figure": 24, "large": 28, "total": 36,
-    "display": 52, "hero": 72,
-}  # fmt: skip
+    "micro": 14,
+    "body": 16,
+    "number": 18,
+    "heading": 20,
+    "figure": 24,
+    "large": 28,
+    "total": 36,
+    "display": 52,
+    "hero": 72,
+}
 FILES: dict[Weight, str] = {
-    "regular": "Regular", "semibold": "Semibold", "bold": "Bold", "italic": "It", "light": "Light",
-}  # fmt: skip
+    "regular": "Regular",
+    "semibold": "Semibold",
+    "bold": "Bold",
+    "italic": "It",
+    "light": "Light",
+}
 GUTTER, GAP, PAD = 8, 8, 16
 RADIUS_BAR, RADIUS_CAP, RADIUS_CONTROL, RADIUS_PANEL = 3, 4, 8, 10
 SMALLEST, LARGEST = 1.0, 2.0
@@ -101,9 +112,14 @@ class Theme:
         return self.font(size, weight).get_linesize()
 
     def box(
-        self, surface: Surface, rect: Rect, fill: Role | None,
-        border: Role | None = None, radius: float = RADIUS_CONTROL, thick: float = 1,
-    ) -> None:  # fmt: skip
+        self,
+        surface: Surface,
+        rect: Rect,
+        fill: Role | None,
+        border: Role | None = None,
+        radius: float = RADIUS_CONTROL,
+        thick: float = 1,
+    ) -> None:
         """Draw a smooth rounded box of role colours; radius and border thickness in design units."""
         inside = self.colors[fill] if fill else ""
         outside = self.colors[border] if border else ""
@@ -123,8 +139,12 @@ def rounded_box(surface: Surface, rect: Rect, fill: str, border: str, radius: in
         surface.fill(fill, (x, y + r, r, h - 2 * r))
         surface.fill(fill, (x + w - r, y + r, r, h - 2 * r))
     if border:
-        for edge in ((x + r, y, w - 2 * r, thick), (x + r, y + h - thick, w - 2 * r, thick),
-                     (x, y + r, thick, h - 2 * r), (x + w - thick, y + r, thick, h - 2 * r)):  # fmt: skip
+        for edge in (
+            (x + r, y, w - 2 * r, thick),
+            (x + r, y + h - thick, w - 2 * r, thick),
+            (x, y + r, thick, h - 2 * r),
+            (x + w - thick, y + r, thick, h - 2 * r),
+        ):
             surface.fill(border, edge)
     if r:
         disc = _disc(r, fill, border, thick)

@@ -77,9 +77,13 @@ def itemised(
     shown = whole_parts(exact, digits)
     total = first + sum(shown)
     rows = tuple(
-        TipRow(words, amount, signed(amount, digits))
-        for (words, _), amount in zip(causes, shown, strict=True)
+        TipRow(words, amount, signed(amount, digits)) for (words, _), amount in zip(causes, shown, strict=True)
     )
     last = f"{total:.{digits}f}"
-    return Tip(title, last, start=(start[0], f"{first:.{digits}f}"), rows=rows,
-               end=(end, f"{signed(total - first, digits)} = {last}"))  # fmt: skip
+    return Tip(
+        title,
+        last,
+        start=(start[0], f"{first:.{digits}f}"),
+        rows=rows,
+        end=(end, f"{signed(total - first, digits)} = {last}"),
+    )

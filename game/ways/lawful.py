@@ -13,8 +13,11 @@ SHAPE = "ways.plan_shape"
 
 def misshapen(view: View, plan: Plan) -> bool:
     """Whether the arrays of a plan are not those of a plan for these runs."""
-    shapes = ((plan.team, (view.runs, MOVE_COUNT), "b"), (plan.aims, (view.runs, MOVE_COUNT, view.seats), "b"),
-              (plan.choice, (view.runs,), "i"))  # fmt: skip
+    shapes = (
+        (plan.team, (view.runs, MOVE_COUNT), "b"),
+        (plan.aims, (view.runs, MOVE_COUNT, view.seats), "b"),
+        (plan.choice, (view.runs,), "i"),
+    )
     return any(array.shape != shape or array.dtype.kind != kind for array, shape, kind in shapes)
 
 

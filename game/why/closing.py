@@ -23,6 +23,4 @@ def closed(lines: list[Line], total: float, step: float = 0.01) -> list[Line]:
     for row in order[:extra]:
         parts[row] += 1
     digits = max(0, len(f"{step:.6f}".rstrip("0").split(".")[1]))
-    return [
-        (cause, round(part * step, digits)) for (cause, _), part in zip(lines, parts, strict=True) if part
-    ]
+    return [(cause, round(part * step, digits)) for (cause, _), part in zip(lines, parts, strict=True) if part]

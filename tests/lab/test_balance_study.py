@@ -25,7 +25,9 @@ from game.strategies import STRATEGIES
 def found() -> dict[str, Any]:
     """A study of a small scenario with a dead event and an answer that is a gift; a short search."""
     scenario = find("first-monday")
-    never = Condition(">", (Condition("name", ("team.trust",), "team.trust"), Condition("number", (5.0,), "5")), "team.trust > 5")
+    never = Condition(
+        ">", (Condition("name", ("team.trust",), "team.trust"), Condition("number", (5.0,), "5")), "team.trust > 5"
+    )
     gift = Choice("gift", "Take it.", (EventEffect("standing", 0.3), EventEffect("morale", 0.3)))
     lost = Choice("lost", "Leave it.", (EventEffect("standing", -0.1), EventEffect("trust", -0.2)))
     events = (

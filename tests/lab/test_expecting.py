@@ -68,7 +68,14 @@ def test_the_estimate_is_that_of_the_comparison(scenario: Scenario) -> None:
 def test_who_looks_on_changes_no_game(scenario: Scenario) -> None:
     strategies = [BY_ID["half-and-half"]]
     params = prepared(scenario.setting)
-    names = ["team.trust", "member.morale", "left", "quarters", "dismissed", "event." + scenario.setting.events[0].id.replace("-", "_")]
+    names = [
+        "team.trust",
+        "member.morale",
+        "left",
+        "quarters",
+        "dismissed",
+        "event." + scenario.setting.events[0].id.replace("-", "_"),
+    ]
     became = Became(params, 40, names)
     watched = play_block(scenario.setting, strategies, 1, 0, 40, {"half-and-half": became.watch})
     assert np.array_equal(watched.rows, play_block(scenario.setting, strategies, 1, 0, 40).rows)
@@ -106,14 +113,33 @@ def test_a_strategy_that_raises_is_a_sentence(scenario: Scenario) -> None:
 
     broken = Strategy("broken", raising)  # type: ignore[arg-type]
     with pytest.raises(Trouble, match="no idea"):
-        find_out(scenario.setting, [expecting(scenario, "share(dismissed) < 1", "broken")], 200, 1, lambda name: broken, lambda runs: None)
+        find_out(
+            scenario.setting,
+            [expecting(scenario, "share(dismissed) < 1", "broken")],
+            200,
+            1,
+            lambda name: broken,
+            lambda runs: None,
+        )
 
 
 @pytest.mark.parametrize(
     ("op", "bound", "verdict"),
-    [("<", 2.0, OPEN), ("<", 3.1, PASS), ("<", 1.0, FAIL), ("<=", 3.0, PASS), ("<", 3.0, OPEN), (">", 1.0, OPEN), (">=", 1.0, PASS),
-     (">", 3.0, FAIL), (">=", 3.0, OPEN), (">=", 3.1, FAIL), ("<=", 1.0, OPEN), ("<=", 0.9, FAIL)],
-)  # fmt: skip
+    [
+        ("<", 2.0, OPEN),
+        ("<", 3.1, PASS),
+        ("<", 1.0, FAIL),
+        ("<=", 3.0, PASS),
+        ("<", 3.0, OPEN),
+        (">", 1.0, OPEN),
+        (">=", 1.0, PASS),
+        (">", 3.0, FAIL),
+        (">=", 3.0, OPEN),
+        (">=", 3.1, FAIL),
+        ("<=", 1.0, OPEN),
+        ("<=", 0.9, FAIL),
+    ],
+)
 def test_only_an_interval_on_one_side_of_the_bound_decides(op: str, bound: float, verdict: str) -> None:
     assert decided(op, bound, 1.0, 3.0) == verdict
 

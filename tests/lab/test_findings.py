@@ -66,8 +66,15 @@ def near_the_bootstrap(ends: list[float], values: Floats) -> None:
         assert ends == [values[0], values[0]]
         return
     level = raised(0.95, values.size)
-    own = stats.bootstrap((values,), np.mean, n_resamples=4000, confidence_level=level, method="BCa", vectorized=True,
-                          rng=np.random.default_rng(5)).confidence_interval  # fmt: skip
+    own = stats.bootstrap(
+        (values,),
+        np.mean,
+        n_resamples=4000,
+        confidence_level=level,
+        method="BCa",
+        vectorized=True,
+        rng=np.random.default_rng(5),
+    ).confidence_interval
     if np.isnan(own.low):
         return
     assert ends == pytest.approx([own.low, own.high], abs=(own.high - own.low) / 6.0 + 1e-9)
@@ -130,8 +137,9 @@ def test_p_holm_and_superiority(compared: Compared) -> None:
     for pair in compared.found["pairs"]:
         one, other = (compared.rows[name]["total"] for name in pair["strategies"])
         if compared.runs < NO_T_BELOW:
-            flipped = stats.permutation_test((one - other,), np.mean, permutation_type="samples", n_resamples=4000,
-                                             rng=np.random.default_rng(6))  # fmt: skip
+            flipped = stats.permutation_test(
+                (one - other,), np.mean, permutation_type="samples", n_resamples=4000, rng=np.random.default_rng(6)
+            )
             assert pair["p"] == pytest.approx(flipped.pvalue, abs=0.03)
         else:
             assert pair["p"] == pytest.approx(stats.ttest_rel(one, other).pvalue, rel=1e-3, abs=1e-12)

@@ -33,8 +33,14 @@ def test_bca_is_scipys_for_each_column() -> None:
     bounds = bca(SKEWED)
     for at, column in enumerate(SKEWED.T):
         seeded = np.random.default_rng(statistics._SEED)
-        plain = stats.bootstrap((column,), np.mean, n_resamples=statistics.RESAMPLES, batch=500, rng=seeded,
-                                confidence_level=statistics.raised(0.95, column.size))  # fmt: skip
+        plain = stats.bootstrap(
+            (column,),
+            np.mean,
+            n_resamples=statistics.RESAMPLES,
+            batch=500,
+            rng=seeded,
+            confidence_level=statistics.raised(0.95, column.size),
+        )
         assert bounds.low[at] == pytest.approx(plain.confidence_interval.low, abs=1e-12)
         assert bounds.high[at] == pytest.approx(plain.confidence_interval.high, abs=1e-12)
 

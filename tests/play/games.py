@@ -47,9 +47,7 @@ def clicked(session: Session, dice: random.Random, clicks: int = 25) -> None:
             session.undo()
 
 
-def played(
-    strategy: str = "reader", seed: int = 1, scenario: Scenario = FIRST, folder: Path | None = None
-) -> Session:
+def played(strategy: str = "reader", seed: int = 1, scenario: Scenario = FIRST, folder: Path | None = None) -> Session:
     """A finished game."""
     session = Session.new(scenario, seed, strategy, folder)
     play_by(session, BY_ID[strategy].choose)

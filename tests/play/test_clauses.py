@@ -78,7 +78,9 @@ def test_what_a_player_is_told_is_true_and_hides_what_the_view_hides(text: str) 
         assert shown.source == part.source
         assert shown.holds is None or shown.holds is part.holds, part
     hidden = with_values(state, craft=-0.4, enabling=0.9, skill=0.1, development=0.9, respect=0.9)
-    assert seen_clauses(condition, replace(look(hidden, params, draws), own_luck=view.own_luck)) == seen_clauses(condition, view)
+    assert seen_clauses(condition, replace(look(hidden, params, draws), own_luck=view.own_luck)) == seen_clauses(
+        condition, view
+    )
 
 
 @settings(max_examples=300, deadline=None)

@@ -69,8 +69,9 @@ def number(session: Session) -> int:
 def test_a_window_that_is_killed_loses_no_plan(tmp_path: Path) -> None:
     home = tmp_path / "player"
     world = {**os.environ, "HEADHEART_HOME": str(home), "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
-    done = subprocess.run([sys.executable, "-c", CHILD], cwd=ROOT, env=world, capture_output=True, text=True,
-                          timeout=60, check=False)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD], cwd=ROOT, env=world, capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == -signal.SIGKILL, done.stderr
     with closing(open_store(home)) as store:
         game = store.games()[0].id
@@ -111,8 +112,18 @@ def test_the_plan_of_a_quarter_that_ended_is_not_planned_again(tmp_path: Path) -
     back.close()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"moves": 3, "choice": null}', '{"moves": [{"move": "no"}], "choice": null}',
-                                  '{"moves": [], "choice": "nobody asked"}', "[" * 5000])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        '{"moves": 3, "choice": null}',
+        '{"moves": [{"move": "no"}], "choice": null}',
+        '{"moves": [], "choice": "nobody asked"}',
+        "[" * 5000,
+    ],
+)
 def test_a_plan_that_cannot_be_read_is_no_plan_and_the_game_goes_on(tmp_path: Path, text: str) -> None:
     session = begun(tmp_path)
     session.close()

@@ -21,15 +21,38 @@ from game.strategies import STRATEGIES
 from tests.play.games import scenarios
 
 HIDDEN = (
-    "ability", "skill", "development", "disposition", "habituation", "respect", "feedback", "record", "craft",
-    "dependency", "systems", "routine", "enabling", "churn", "leavers", "mentoring", "luck", "income",
-    "manager_skill", "leader_skill",
-)  # fmt: skip
+    "ability",
+    "skill",
+    "development",
+    "disposition",
+    "habituation",
+    "respect",
+    "feedback",
+    "record",
+    "craft",
+    "dependency",
+    "systems",
+    "routine",
+    "enabling",
+    "churn",
+    "leavers",
+    "mentoring",
+    "luck",
+    "income",
+    "manager_skill",
+    "leader_skill",
+)
 BANDED = ("trust", "strain", "pressure", "cohesion", "slack")
 ROUNDED = ("morale", "standing", "clarity", "vision", "safety", "problems", "estimate", "watch", "failing")
 PLANES = (
-    "reality", "code_plus", "code_minus", "process_plus", "process_minus", "belief_plus", "belief_minus",
-)  # fmt: skip
+    "reality",
+    "code_plus",
+    "code_minus",
+    "process_plus",
+    "process_minus",
+    "belief_plus",
+    "belief_minus",
+)
 
 
 def _in_play(seed: int, quarters: int) -> Session:
@@ -42,7 +65,9 @@ def _in_play(seed: int, quarters: int) -> Session:
 
 def same(one: View, other: View) -> bool:
     """Whether two views show the same, each array to the bit."""
-    names = [each.name for each in fields(View) if each.name not in ("own_luck", "playbook")]  # no choice and no forecast reads it
+    names = [
+        each.name for each in fields(View) if each.name not in ("own_luck", "playbook")
+    ]  # no choice and no forecast reads it
     return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
 
 

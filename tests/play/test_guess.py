@@ -58,7 +58,9 @@ def test_what_came_is_what_the_quarter_shows() -> None:
         assert came("standing", quarter, session.params) == (summary[1].standing[0] > summary[0].standing[0])
         assert came("stay", quarter, session.params) == (1 not in quarter.after.left[0])
         assert came("output", quarter, session.params) == (quarter.after.output[0] >= quarter.view.target[0] - 1e-9)
-        assert came("morale", quarter, session.params) == (quarter.after.morale[0].mean() > quarter.before.morale[0].mean())
+        assert came("morale", quarter, session.params) == (
+            quarter.after.morale[0].mean() > quarter.before.morale[0].mean()
+        )
 
 
 def test_a_guess_of_a_quarter_that_has_not_ended_outlives_the_window(tmp_path: Path) -> None:
@@ -74,9 +76,20 @@ def test_a_guess_of_a_quarter_that_has_not_ended_outlives_the_window(tmp_path: P
     again.close()
 
 
-@pytest.mark.parametrize("entry", [None, 3, {}, {"what": "weather", "chance": 50, "came": True}, [],
-                                   {"what": "output", "chance": 55, "came": True}, {"what": ["output"], "chance": 50},
-                                   {"what": "output", "chance": True, "came": True}, {"what": "output", "chance": 50, "came": 1}])  # fmt: skip
+@pytest.mark.parametrize(
+    "entry",
+    [
+        None,
+        3,
+        {},
+        {"what": "weather", "chance": 50, "came": True},
+        [],
+        {"what": "output", "chance": 55, "came": True},
+        {"what": ["output"], "chance": 50},
+        {"what": "output", "chance": True, "came": True},
+        {"what": "output", "chance": 50, "came": 1},
+    ],
+)
 def test_what_is_no_guess_is_left_out(entry: object) -> None:
     assert read(entry) is None
 

@@ -44,6 +44,6 @@ def test_no_name_comes_twice_while_there_are_others() -> None:
 
 def test_when_all_names_are_used_nobody_is_called_like_somebody_who_is_here() -> None:
     scenario = replace(find("house-lights"), newcomers=("Ada Lovelace", "Grace Hopper"))
-    found = named(scenario, 5)[len(scenario.people):]
+    found = named(scenario, 5)[len(scenario.people) :]
     assert found[:2] == ["Ada Lovelace", "Grace Hopper"]
     assert all(one != other for one, other in pairwise(found))

@@ -66,9 +66,7 @@ def _told(scenario: Scenario, strategy: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def test_a_rule_told_with_a_chance_is_right_about_as_often() -> None:
-    found = [
-        _told(_scenario(prefix), strategy) for prefix in SCENARIO_FILES for strategy in STRATEGIES
-    ]
+    found = [_told(_scenario(prefix), strategy) for prefix in SCENARIO_FILES for strategy in STRATEGIES]
     told, right = (np.concatenate(each) for each in zip(*found, strict=True))
     for low in np.arange(0.2, 1.0, 0.2):
         here = (told >= low) & (told < low + 0.2)
@@ -94,8 +92,9 @@ def _turned(state: State) -> State:
 
 def test_a_lesson_is_told_with_its_quarter_and_nearly_sure() -> None:
     session = _session("03", 1)
-    while not session.over and not any(quarter.ledger.taught is not None and quarter.ledger.taught.any()
-                                       for quarter in session.quarters):  # fmt: skip
+    while not session.over and not any(
+        quarter.ledger.taught is not None and quarter.ledger.taught.any() for quarter in session.quarters
+    ):
         session.clear()
         for move in ("risk", "learn"):
             session.add(move)

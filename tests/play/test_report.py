@@ -15,13 +15,25 @@ from game.sim.state import LEVELS, MEMBER_LEVELS
 from game.strategies import BY_ID
 from tests.play.games import FIRST, played, scenarios
 
-GAMES = [
-    played(name, 3, scenario) for name, scenario in zip(("random", "reader"), scenarios()[2:4], strict=True)
-]
+GAMES = [played(name, 3, scenario) for name, scenario in zip(("random", "reader"), scenarios()[2:4], strict=True)]
 QUARTER = {
-    "quarter", "moves", "event", "output", "target", "morale", "trust", "value", "value_estimate", "performance",
-    "standing", "budget", "people", "left", "reasons", "digest",
-}  # fmt: skip
+    "quarter",
+    "moves",
+    "event",
+    "output",
+    "target",
+    "morale",
+    "trust",
+    "value",
+    "value_estimate",
+    "performance",
+    "standing",
+    "budget",
+    "people",
+    "left",
+    "reasons",
+    "digest",
+}
 PERSON = {"id", "morale", "value", "value_estimate", "width", "performance", "following", "trust"}
 
 
@@ -110,9 +122,7 @@ def test_in_play_lines_add_up_to_the_change_that_is_shown() -> None:
             for seat in (None, *range(session.view.seats)) if variable in MEMBER_LEVELS else (None,):
                 account = explain(session, quarter, variable, seat)
                 if account.change is not None:
-                    assert sum(amount for _, amount in account.lines) == pytest.approx(
-                        account.change, abs=1e-6
-                    )
+                    assert sum(amount for _, amount in account.lines) == pytest.approx(account.change, abs=1e-6)
         shown = explain(session, quarter, "standing").change
         assert shown == pytest.approx(float(session.view.standing[0] - before.standing[0]), abs=1e-6)
 

@@ -122,8 +122,13 @@ def test_another_ending_than_recorded_is_found(record: GameRecord) -> None:
     [
         ([{"move": "coatch", "target": "astrid"}], "coach"),
         ([{"move": "coach", "target": "astrit"}], "astrid"),
-        ([*({"move": "trust", "target": each} for each in ("astrid", "samir", "beate", "gunnar")),
-              *({"move": each, "target": None} for each in ("plan", "solve", "plan"))], "planned"),
+        (
+            [
+                *({"move": "trust", "target": each} for each in ("astrid", "samir", "beate", "gunnar")),
+                *({"move": each, "target": None} for each in ("plan", "solve", "plan")),
+            ],
+            "planned",
+        ),
         ([{"move": "transform", "target": None}], "scenario"),
         ([{"move": "plan", "target": "astrid"}], "team"),
         ([{"move": ["plan"], "target": None}], "quarter 1"),
@@ -132,9 +137,7 @@ def test_another_ending_than_recorded_is_found(record: GameRecord) -> None:
         ([{"move": "plan", "target": None}] * 65, "quarter 1"),
     ],
 )
-def test_decisions_from_outside_are_refused_in_one_sentence(
-    record: GameRecord, moves: object, said: str
-) -> None:
+def test_decisions_from_outside_are_refused_in_one_sentence(record: GameRecord, moves: object, said: str) -> None:
     choice = record.quarters[0].decisions["choice"]
     trouble = replay(_changed(record, 0, decisions={"moves": moves, "choice": choice})).trouble
     assert isinstance(trouble, BadPlan | UnknownName)

@@ -57,7 +57,13 @@ def test_it_is_marked_and_kept_nowhere(scenario: Scenario) -> None:
 def test_every_name_that_can_be_set_is_what_conditions_read_then(scenario: Scenario, name: str) -> None:
     variable = name.rpartition(".")[2]
     low, high = BOUNDS.get(variable, (0.0, 1.0))
-    value = 1.0 if variable == "following" else 7.0 if variable == "tenure" else max(low, -2.0) * 0.75 + min(high, 2.0) * 0.25
+    value = (
+        1.0
+        if variable == "following"
+        else 7.0
+        if variable == "tenure"
+        else max(low, -2.0) * 0.75 + min(high, 2.0) * 0.25
+    )
     text = "true" if variable == "following" else repr(value)
     session = begun(scenario, f"{name}={text}")
     read = Names(session.state, session.params)[name]
@@ -93,7 +99,9 @@ def test_what_is_set_decides_which_event_comes(scenario: Scenario) -> None:
             assert (each.status == BARRED) or all(truth for _, truth in each.gates) or each.status == "chance"
         shown = [each.event for each in chances(session) if each.status == SHOWN]
         assert shown == ([session.event] if session.event else [])
-    assert {each.event.id: each.status for each in chances(rich)} != {each.event.id: each.status for each in chances(poor)}
+    assert {each.event.id: each.status for each in chances(rich)} != {
+        each.event.id: each.status for each in chances(poor)
+    }
 
 
 @pytest.mark.parametrize(

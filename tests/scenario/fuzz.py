@@ -22,9 +22,34 @@ WHOLE = VALID + GOAL + LEVELS + CLAIM.format(claim="gain(score.total) > 1") + VA
 FILES = [VALID.encode(), WHOLE.encode(), *(path.read_bytes() for path in sorted(Path(SCENARIOS).glob("*.toml")))]
 TREES = [tomllib.loads(data.decode()) for data in FILES]
 PIECES = (
-    b"[", b"]", b'"', b"=", b"{", b"}", b"\n", b".", b"\\", b"'''", b'"""', b"1e9", b"[[", b"\xff", b"\x00", b"#", b",", b"-",
-    b"[[event.choice]]\n", b"[[member]]\n", b"[mission]\n", b"\\u202e", b"\xe2\x80\xae", b"nan", b"9" * 50, b" and ", b"member.",
-)  # fmt: skip
+    b"[",
+    b"]",
+    b'"',
+    b"=",
+    b"{",
+    b"}",
+    b"\n",
+    b".",
+    b"\\",
+    b"'''",
+    b'"""',
+    b"1e9",
+    b"[[",
+    b"\xff",
+    b"\x00",
+    b"#",
+    b",",
+    b"-",
+    b"[[event.choice]]\n",
+    b"[[member]]\n",
+    b"[mission]\n",
+    b"\\u202e",
+    b"\xe2\x80\xae",
+    b"nan",
+    b"9" * 50,
+    b" and ",
+    b"member.",
+)
 
 
 def accepted(data: bytes, name: str = "fuzz.toml") -> bool:
@@ -72,8 +97,36 @@ def bent_bytes(source: random.Random) -> bytes:
 # --- what a file says
 
 SCHEMA = schema()
-WILD: tuple[Any, ...] = (-1, 0, 1, 99, 0.5, 1e9, True, "", "x", "all", [], {}, [[]], [1], "=cmd()", "<b>", "\u202e", "x" * 5000)
-NAMES = ("quarter", "money", "standing", "team.trust", "team.morale", "team.output", "member.bo.trust", "team.following")
+WILD: tuple[Any, ...] = (
+    -1,
+    0,
+    1,
+    99,
+    0.5,
+    1e9,
+    True,
+    "",
+    "x",
+    "all",
+    [],
+    {},
+    [[]],
+    [1],
+    "=cmd()",
+    "<b>",
+    "\u202e",
+    "x" * 5000,
+)
+NAMES = (
+    "quarter",
+    "money",
+    "standing",
+    "team.trust",
+    "team.morale",
+    "team.output",
+    "member.bo.trust",
+    "team.following",
+)
 EACH = ("member.morale", "member.trust", "member.strain", "member.tenure")
 
 
@@ -151,7 +204,9 @@ def _another(value: Any, path: tuple[Any, ...], rule: dict[str, Any], source: ra
     if "enum" in rule:
         return source.choice(rule["enum"])
     if isinstance(value, str) and not rule.get("pattern", "").startswith("^[a-z]"):
-        return source.choice((value, value[::-1].strip() or "x", "Ünï çødé", "=1+1", "<i>", "a \\ b \" c", "x" * rule.get("maxLength", 9)))
+        return source.choice(
+            (value, value[::-1].strip() or "x", "Ünï çødé", "=1+1", "<i>", 'a \\ b " c', "x" * rule.get("maxLength", 9))
+        )
     return value
 
 
@@ -172,7 +227,9 @@ def toml(tree: dict[str, Any], source: random.Random) -> str:
 
 
 def _headed(value: Any) -> bool:
-    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value))
+    return isinstance(value, dict) or (
+        isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+    )
 
 
 def _key(key: str) -> str:

@@ -45,13 +45,22 @@ FILES: dict[str, str | bytes] = {
     "against_nobody": claim("mean(score.total) > 45"),
     "always_holds": when("team.trust < 0.6 or team.trust > 0.3"),
     "always_true": when("member.bo.morale < 40"),
-    "better_choice": event("", *(f'id = "{name}"\ntext = "{name}"\neffects = [{{ variable = "safety", amount = {size}, reason = "So" }}]' for name, size in (("less", 0.02), ("more", 0.04)))),
+    "better_choice": event(
+        "",
+        *(
+            f'id = "{name}"\ntext = "{name}"\neffects = [{{ variable = "safety", amount = {size}, reason = "So" }}]'
+            for name, size in (("less", 0.02), ("more", 0.04))
+        ),
+    ),
     "change_of_absent": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "coach"\nmoney = 0.4'),
     "choice_out_of_reach": bent("cost = 0.1", "cost = 19.5"),
     "cooldown_once": event("cooldown = 3"),
     "empty_text: a list": bent('text = "Wait."', 'text = ""'),
     "event_never: by chance": event("chance = 0.0"),
-    "event_never: nobody calls it": event('when = "team.trust < 0"', 'id = "a"\ntext = "A."\nthen = [{ event = "storm" }]', 'id = "b"\ntext = "B."') + '\n[[event]]\nid = "storm"\ntitle = "S"\ntext = "S."\nchoice = [{ id = "a", text = "A." }, { id = "b", text = "B." }]\n',
+    "event_never: nobody calls it": event(
+        'when = "team.trust < 0"', 'id = "a"\ntext = "A."\nthen = [{ event = "storm" }]', 'id = "b"\ntext = "B."'
+    )
+    + '\n[[event]]\nid = "storm"\ntitle = "S"\ntext = "S."\nchoice = [{ id = "a", text = "A." }, { id = "b", text = "B." }]\n',
     "few_newcomers": bent('"trust"]', '"trust", "replace"]'),
     "gain_of_nobody": claim("gain(score.total) > 1").replace('against = "reader"\n', ""),
     "idle_allow: unknown": VALID + "\n# allow unmentiond: she is new\n",
@@ -60,7 +69,8 @@ FILES: dict[str, str | bytes] = {
     "idle_allow: nothing": bent('id = "bo"', 'id = "bo"  # allow unmentioned: shy'),
     "leads_to_itself": bent('text = "Wait."', 'text = "Wait."\nthen = [{ event = "rain" }]'),
     "more": "format = 1\n" + "\n".join(f"k{row} = 1" for row in range(120)),
-    "move_out_of_reach": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nattention = 4') + "\n[means]\nattention = 3\n",
+    "move_out_of_reach": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nattention = 4')
+    + "\n[means]\nattention = 3\n",
     "never_holds": when("team.trust < 0.3 and team.trust > 0.6"),
     "never_true": when("team.trust > 150"),
     "no_effect": event(""),
@@ -84,21 +94,53 @@ FILES: dict[str, str | bytes] = {
     "unmentioned": VALID,
     "unknown_name: in many places": VALID.replace('"bo"', '"bob"').replace('id = "bob"', 'id = "bo"'),
     "missing_key: and what follows is not told": bent('id = "bo"\nname = "Bo"', 'name = "Bo"'),
-    "wrong_form": bent('skill = 0.5', 'skill = 0.5\nlook = { skin = "#F3CBA9" }'),
+    "wrong_form": bent("skill = 0.5", 'skill = 0.5\nlook = { skin = "#F3CBA9" }'),
     "bad_condition: in a goal": goal("count(member.present) = 3"),
-    **{f"bad_condition: {text[:40]}": when(text.replace("\\", "").replace('"', "'")) for text, _, _ in ERRORS if "ana" not in text and text},
+    **{
+        f"bad_condition: {text[:40]}": when(text.replace("\\", "").replace('"', "'"))
+        for text, _, _ in ERRORS
+        if "ana" not in text and text
+    },
     "bad_condition: nothing": when(" ").replace('when = " "', 'when = "not"'),
-    **{f"bad_condition: {text}": when(text) for text in ("member.bo.trst < 0.4", "count(member.trust) > 1", "all(member.trust) > 1", "min(member.following) > 1", "max(member.following) > 1", "team.trust and quarter > 2", "money > )")},
-    **{f"bad_condition: claim {text}": claim(text) for text in ("score.total < 40", "mean(score.total) == 40", "mean(score.total) < median(score.total)", "mean(dismissed) < 1", "median(dismissed) < 1", "share(score.total) < 1", "gain(dismissed) < 1", "mean(score.totl) < 1", "mean(score.total) < 1 or share(dismissed) > 0", "mean score")},
-}  # fmt: skip
+    **{
+        f"bad_condition: {text}": when(text)
+        for text in (
+            "member.bo.trst < 0.4",
+            "count(member.trust) > 1",
+            "all(member.trust) > 1",
+            "min(member.following) > 1",
+            "max(member.following) > 1",
+            "team.trust and quarter > 2",
+            "money > )",
+        )
+    },
+    **{
+        f"bad_condition: claim {text}": claim(text)
+        for text in (
+            "score.total < 40",
+            "mean(score.total) == 40",
+            "mean(score.total) < median(score.total)",
+            "mean(dismissed) < 1",
+            "median(dismissed) < 1",
+            "share(score.total) < 1",
+            "gain(dismissed) < 1",
+            "mean(score.totl) < 1",
+            "mean(score.total) < 1 or share(dismissed) > 0",
+            "mean score",
+        )
+    },
+}
 
 PLAYED: dict[str, str] = {
-    "choice_never_possible": VALID.replace("member.bo.morale < 0.4 and quarter >= 2", "quarter >= 2").replace("money > 1", "team.trust > 0.97"),
+    "choice_never_possible": VALID.replace("member.bo.morale < 0.4 and quarter >= 2", "quarter >= 2").replace(
+        "money > 1", "team.trust > 0.97"
+    ),
     "event_never_fires": when("team.craft > 0.55"),
     "goal_always": goal("team.morale > 0.03"),
     "goal_never": goal("team.craft > 0.55"),
-    "move_priced_out": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nmoney = 3') + "\n[means]\nmoney = 0.1\nincome = 0.01\n",
-}  # fmt: skip
+    "move_priced_out": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nmoney = 3')
+    + "\n[means]\nmoney = 0.1\nincome = 0.01\n",
+}
 
 
 def outputs(folder: Path) -> dict[str, str]:

@@ -143,7 +143,9 @@ _EVENTS = {
     "leads back in time": "choice = [{ id = 'a', text = 'A.', then = [{ event = 'rain', after = 0 }] }, { id = 'b', text = 'B.' }]",
     "leads on too late": "choice = [{ id = 'a', text = 'A.', then = [{ event = 'rain', after = 99 }] }, { id = 'b', text = 'B.' }]",
     "leads to a list": "choice = [{ id = 'a', text = 'A.', then = [{ event = ['rain'] }] }, { id = 'b', text = 'B.' }]",
-    "leads to many": "choice = [{ id = 'a', text = 'A.', then = [" + "{ event = 'rain' }," * 9 + "] }, { id = 'b', text = 'B.' }]",
+    "leads to many": "choice = [{ id = 'a', text = 'A.', then = ["
+    + "{ event = 'rain' }," * 9
+    + "] }, { id = 'b', text = 'B.' }]",
     "of quarter zero": "quarter = 0\nchoice = [{ id = 'a', text = 'A.' }, { id = 'b', text = 'B.' }]",
     "of the far future": "quarter = 18\nchoice = [{ id = 'a', text = 'A.' }, { id = 'b', text = 'B.' }]",
     "with a negative cooldown": "cooldown = -1\nchoice = [{ id = 'a', text = 'A.' }, { id = 'b', text = 'B.' }]",
@@ -188,7 +190,7 @@ _NOTATION = {
     "an invisible times": _title("\\u2062"),
     "a mongolian separator": _title("\\u180e"),
     "a hundred escapes": _title("\\u202e" * 100),
-}  # fmt: skip
+}
 
 _NAMES = {
     "empty id": bent('id = "ferry"', 'id = ""'),
@@ -218,7 +220,7 @@ _NAMES = {
     "parameter as a text": VALID + '[params]\nluck_sd = "0.1"\n',
     "runs without end": _claim("mean(score.total) > 1") + "runs = 100000000\n",
     "strategy as a path": _claim("mean(score.total) > 1") + 'strategy = "../../x"\n',
-}  # fmt: skip
+}
 
 REFUSED: dict[str, str | bytes] = {
     **{f"condition: {name}": _when(text) for name, text in _CONDITIONS.items()},
@@ -230,12 +232,15 @@ REFUSED: dict[str, str | bytes] = {
     **{f"name: {name}": text for name, text in _NAMES.items()},
     "a hidden letter in an id that is near": bent('id = "bo"', 'id = "\\u202ebo"'),
     "9 variants": VALID + "".join(f'[[variant]]\nid = "v{row}"\ntitle = "V"\n' for row in range(9)),
-    "variants of a huge file": VALID + "[params]\n" + "\n".join(f"k{row} = 1" for row in range(2500)) + "".join(f'\n[[variant]]\nid = "v{row}"\ntitle = "V"' for row in range(8)),
+    "variants of a huge file": VALID
+    + "[params]\n"
+    + "\n".join(f"k{row} = 1" for row in range(2500))
+    + "".join(f'\n[[variant]]\nid = "v{row}"\ntitle = "V"' for row in range(8)),
     "120,000 comments": VALID + "#\n" * 120_000,
     "120,000 empty lines": VALID + " \n" * 120_000,
     "a thousand goals": VALID + '[[goal]]\nid = "g"\ntext = "G."\nwhen = "money > 1"\n' * 1000,
     "a thousand claims": VALID + '[[expect]]\nclaim = "mean(score.total) > 1"\n' * 1000,
-}  # fmt: skip
+}
 
 HARMLESS: dict[str, str] = {
     "formula with a plus": _title("+1+cmd|' /C calc'!A0"),

@@ -32,7 +32,12 @@ def test_every_message_is_printed_as_it_was(outputs: dict[str, str]) -> None:
 
 
 def test_every_code_has_a_case_that_prints_it(outputs: dict[str, str]) -> None:
-    seen = {code for name, text in outputs.items() for code in re.findall(r"\[(\w+)\]$", text, re.M) if name.startswith(code)}
+    seen = {
+        code
+        for name, text in outputs.items()
+        for code in re.findall(r"\[(\w+)\]$", text, re.M)
+        if name.startswith(code)
+    }
     assert set(CODES) - seen == set()
 
 
@@ -76,7 +81,10 @@ def test_a_member_without_id_does_not_make_everybody_who_speaks_of_it_wrong() ->
 def test_an_event_without_id_does_not_make_what_leads_to_it_wrong() -> None:
     text = bent('text = "Wait."', 'text = "Wait."\nthen = [{ event = "hail" }]')
     assert codes(text) == ["unknown_name"]
-    assert codes(text + '[[event]]\ntitle = "Hail"\ntext = "H."\nchoice = [{ id = "a", text = "A." }, { id = "b", text = "B." }]\n') == ["missing_key"]
+    assert codes(
+        text
+        + '[[event]]\ntitle = "Hail"\ntext = "H."\nchoice = [{ id = "a", text = "A." }, { id = "b", text = "B." }]\n'
+    ) == ["missing_key"]
 
 
 def test_a_wrong_length_of_the_game_does_not_make_its_dates_wrong() -> None:
@@ -151,7 +159,12 @@ def test_one_name_that_is_wrong_in_many_places_is_mended_in_all() -> None:
 
 
 def test_what_is_not_safe_stays_as_it_is() -> None:
-    for wrong in (bent("drift = 0.02", "drift = 2"), bent('id = "ferry"', 'id = "The Ferry"'), bent("results = 0.4", "results = 0.5"), bent('about = "bo"', 'about = "zebedee"')):
+    for wrong in (
+        bent("drift = 0.02", "drift = 2"),
+        bent('id = "ferry"', 'id = "The Ferry"'),
+        bent("results = 0.4", "results = 0.5"),
+        bent('about = "bo"', 'about = "zebedee"'),
+    ):
         assert fixed(wrong)[0] == wrong
 
 
@@ -164,7 +177,10 @@ def test_a_mended_file_has_no_more_to_mend() -> None:
 
 
 def test_variants_are_examined_too_and_each_finding_comes_once() -> None:
-    text = VALID + VARIANTS.replace("mission = { drift = 0.1 }", "mission = { drift = 0.1 }\ngoal = [{ id = \"g\", text = \"G.\", when = \"team.trust > 1 and team.trust < 0.5\" }]")
+    text = VALID + VARIANTS.replace(
+        "mission = { drift = 0.1 }",
+        'mission = { drift = 0.1 }\ngoal = [{ id = "g", text = "G.", when = "team.trust > 1 and team.trust < 0.5" }]',
+    )
     found = kinds(text)
     assert len(found) == len(set(found))
     assert any(row.startswith("never_true") for row in found)

@@ -24,7 +24,16 @@ from tests.scenario.test_refusals import CASES
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = VALID + GOAL + LEVELS + CLAIM.format(claim="gain(score.total) > 1") + VARIANTS
 EDITOR = Draft202012Validator(schema())
-BY_SCHEMA = ("unknown_key", "wrong_type", "missing_key", "bad_id", "bad_word", "not_one_line", "empty_text", "unknown_format")
+BY_SCHEMA = (
+    "unknown_key",
+    "wrong_type",
+    "missing_key",
+    "bad_id",
+    "bad_word",
+    "not_one_line",
+    "empty_text",
+    "unknown_format",
+)
 
 
 def tree(text: str) -> dict[str, Any]:
@@ -59,9 +68,41 @@ def places(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 VALUES: tuple[Any, ...] = (
-    -1, 0, 1, 3, 17, 99, 0.5, -0.5, 1.7, 30.25, True, False, "", " ", "x", "X", "a-b", "all", "plan", "proud", "two\nlines",
-    "tab\tbed", "#c68658", "y" * 25, "y" * 41, "y" * 161, "y" * 801, "y" * 3001, [], {}, [1], ["plan", "solve"], ["a"], [{}],
-)  # fmt: skip
+    -1,
+    0,
+    1,
+    3,
+    17,
+    99,
+    0.5,
+    -0.5,
+    1.7,
+    30.25,
+    True,
+    False,
+    "",
+    " ",
+    "x",
+    "X",
+    "a-b",
+    "all",
+    "plan",
+    "proud",
+    "two\nlines",
+    "tab\tbed",
+    "#c68658",
+    "y" * 25,
+    "y" * 41,
+    "y" * 161,
+    "y" * 801,
+    "y" * 3001,
+    [],
+    {},
+    [1],
+    ["plan", "solve"],
+    ["a"],
+    [{}],
+)
 
 
 def bent_tree(source: random.Random, whole: dict[str, Any]) -> dict[str, Any]:
@@ -101,7 +142,9 @@ def test_loader_and_schema_accept_the_same() -> None:
 
 def test_page_and_schema_in_the_documents_are_up_to_date() -> None:
     made = runpy.run_path(str(ROOT / "scripts" / "write_format.py"))
-    assert (ROOT / "docs" / "format.md").read_text(encoding="utf-8") == made["page"](), "run: python scripts/write_format.py"
+    assert (ROOT / "docs" / "format.md").read_text(encoding="utf-8") == made["page"](), (
+        "run: python scripts/write_format.py"
+    )
     kept = json.loads((ROOT / "docs" / "scenario.schema.json").read_text(encoding="utf-8"))
     assert kept == schema(), "run: python scripts/write_format.py"
 

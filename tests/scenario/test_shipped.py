@@ -24,10 +24,22 @@ USUAL_SHARE = 0.08
 
 FIRST_FIVE = ("first-monday", "clean-sheets", "breaking-news", "after-the-list", "house-lights")
 TWELVE = (
-    "firefight", "comfortable-decline", "broken-promises", "the-star", "merger", "audit", "night-shift", "the-bet",
-    "whiplash", "quiet-quitting", "the-successor", "the-main.mandate-burst", "the-main.mandate-calm",
-    "the-main.borrowed-burst", "the-main.borrowed-calm",
-)  # fmt: skip
+    "firefight",
+    "comfortable-decline",
+    "broken-promises",
+    "the-star",
+    "merger",
+    "audit",
+    "night-shift",
+    "the-bet",
+    "whiplash",
+    "quiet-quitting",
+    "the-successor",
+    "the-main.mandate-burst",
+    "the-main.mandate-calm",
+    "the-main.borrowed-burst",
+    "the-main.borrowed-calm",
+)
 
 
 def test_the_seventeen_are_there_in_order() -> None:

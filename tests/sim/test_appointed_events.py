@@ -158,7 +158,9 @@ def test_a_scenario_sets_what_a_move_costs_and_the_books_show_it() -> None:
 
 
 def test_every_strategy_keeps_to_the_attention_that_moves_take_here() -> None:
-    params = team(6, costs=(MoveCost("trust", 3, 0.0), MoveCost("plan", 4, 0.0), MoveCost("coach", 1, 0.0)), attention=5)
+    params = team(
+        6, costs=(MoveCost("trust", 3, 0.0), MoveCost("plan", 4, 0.0), MoveCost("coach", 1, 0.0)), attention=5
+    )
     draws = draws_of(16)
     view = look(start(params, draws), params, draws)
     for strategy in STRATEGIES:

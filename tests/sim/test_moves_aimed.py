@@ -197,7 +197,9 @@ def test_colleagues_tied_to_a_leaver_miss_them_most() -> None:
 
 def test_who_drained_others_and_is_fairly_let_go_is_missed_less() -> None:
     params = team(9, overrides=QUIET, members=people(9, traits=()))
-    drainer = team(9, overrides=QUIET, members=(*people(4, traits=()), *people(1, traits=("drainer",)), *people(4, traits=())))
+    drainer = team(
+        9, overrides=QUIET, members=(*people(4, traits=()), *people(1, traits=("drainer",)), *people(4, traits=()))
+    )
     missed = []
     for each in (params, drainer):
         state, draws = begun(each, RUNS, freshness=1.0)

@@ -42,8 +42,6 @@ def test_a_total_is_never_above_its_weighted_parts() -> None:
         ((40.0, 50.0, 50.0, 50.0), False, "steady_hand"),
     ],
 )
-def test_each_ending_is_reached_by_what_it_tells(
-    parts: tuple[float, ...], dismissed: bool, expected: str
-) -> None:
+def test_each_ending_is_reached_by_what_it_tells(parts: tuple[float, ...], dismissed: bool, expected: str) -> None:
     assert ending(np.array(parts), dismissed) == expected
     assert expected in ENDINGS

@@ -82,8 +82,15 @@ def test_the_ids_are_those_of_the_rules_and_each_once() -> None:
     ids = [strategy.id for strategy in STRATEGIES]
     assert len(set(ids)) == len(ids)
     assert set(BY_ID) >= {
-        "do-nothing", "all-manager", "all-leader", "alternate", "half-and-half", "late-switch", "random", "reader",
-    }  # fmt: skip
+        "do-nothing",
+        "all-manager",
+        "all-leader",
+        "alternate",
+        "half-and-half",
+        "late-switch",
+        "random",
+        "reader",
+    }
 
 
 def test_do_nothing_is_the_empty_plan() -> None:

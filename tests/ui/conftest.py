@@ -40,8 +40,7 @@ def unfolded(app: App) -> None:
 class Pilot:
     """Flies one App: posts events, lets the clock run, and finds widgets as a person would name them."""
 
-    def __init__(self, size: tuple[int, int] = (1280, 720), mode: Mode = "dark",
-                 text_scale: float = 1.0) -> None:
+    def __init__(self, size: tuple[int, int] = (1280, 720), mode: Mode = "dark", text_scale: float = 1.0) -> None:
         self.now = 0.0
         self.app = App(size, mode=mode, text_scale=text_scale, clock=lambda: self.now)
         pygame.event.clear()

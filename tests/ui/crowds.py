@@ -14,8 +14,12 @@ from game.scenario.scenario import Scenario
 from game.sim.catalogue import MOVES
 from game.strategies.reader import reader
 
-LONG = ("Maximilian Oberholzer-Nkemelu", "Aoife Ní Bhraonáin-Featherstonehaugh", "Tomasz Wiśniewski-Grzegorczyk",
-        "Priyadarshini Raghunathan-Venkataraman")  # fmt: skip
+LONG = (
+    "Maximilian Oberholzer-Nkemelu",
+    "Aoife Ní Bhraonáin-Featherstonehaugh",
+    "Tomasz Wiśniewski-Grzegorczyk",
+    "Priyadarshini Raghunathan-Venkataraman",
+)
 
 _CROWD = """\
 format = 1

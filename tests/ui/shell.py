@@ -39,7 +39,9 @@ width = 0.5
 """
 
 
-def window(size: tuple[int, int] = (1280, 720), mode: Mode = "dark", scale: float = 1.0, launch: Launch | None = None) -> App:
+def window(
+    size: tuple[int, int] = (1280, 720), mode: Mode = "dark", scale: float = 1.0, launch: Launch | None = None
+) -> App:
     """A window at its title, which has finished its look around."""
     app = open_window(size, launch or Launch(seed=7), Settings(mode, scale, True))
     looked(app)
@@ -61,7 +63,9 @@ def close() -> None:
     pygame.display.quit()
 
 
-def played(scenario: str | Scenario, seed: int = 3, quarters: int | None = None, strategy: str | None = None) -> Session:
+def played(
+    scenario: str | Scenario, seed: int = 3, quarters: int | None = None, strategy: str | None = None
+) -> Session:
     """A kept game of a person (or under a strategy's name), to its end or for some quarters."""
     file = find(scenario) if isinstance(scenario, str) else scenario
     session = Session.new(file, seed, strategy, user_folder())
@@ -82,7 +86,9 @@ def long_names() -> Scenario:
     text = (SCENARIOS / "03-breaking-news.toml").read_text(encoding="utf-8")
     numbers = iter(range(1, 1000))
     text = re.sub(r'(?m)^name = ".*"$', lambda _: f'name = "{LONG} {next(numbers)}"', text)
-    text = re.sub(r'(?m)^nature = ".*"$', 'nature = "' + ("Knows everybody in the county, and says so. " * 3).strip() + '"', text)
+    text = re.sub(
+        r'(?m)^nature = ".*"$', 'nature = "' + ("Knows everybody in the county, and says so. " * 3).strip() + '"', text
+    )
     text = text.replace('id = "breaking-news"', 'id = "long-names"').replace(
         'title = "Breaking News"', f'title = "{LONG} News"'
     )
@@ -110,4 +116,16 @@ def shown(app: App) -> str:
     return app.stage.describe()
 
 
-__all__ = ["Fingers", "LONG", "QUICK", "broken_file", "close", "focused", "long_names", "looked", "played", "shown", "window"]
+__all__ = [
+    "Fingers",
+    "LONG",
+    "QUICK",
+    "broken_file",
+    "close",
+    "focused",
+    "long_names",
+    "looked",
+    "played",
+    "shown",
+    "window",
+]

@@ -57,7 +57,9 @@ def plan_and_end(pilot: Pilot) -> None:
     pilot.key("return")  # past the resolution
 
 
-def test_a_file_that_changed_is_in_play_after_the_quarter_and_tells_what_no_longer_fits(pilot: Pilot, tmp_path: Path) -> None:
+def test_a_file_that_changed_is_in_play_after_the_quarter_and_tells_what_no_longer_fits(
+    pilot: Pilot, tmp_path: Path
+) -> None:
     author = watching(tmp_path)
     opened(pilot, author)
     plan_and_end(pilot)
@@ -158,6 +160,8 @@ def test_nothing_is_cut_or_covered_or_out_of_reach(place: str, tmp_path: Path) -
             if place == "panel":
                 show_panel(pilot.app, session)
             stage = pilot.app.stage
-            found += [f"{size} at {scale}: {each}" for each in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage))]
+            found += [
+                f"{size} at {scale}: {each}" for each in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage))
+            ]
     pygame.display.quit()
     assert found == []

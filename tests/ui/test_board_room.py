@@ -151,14 +151,30 @@ def _imagined(*_: object) -> Forecast:
 
 
 STATES: dict[str, Callable[[App], None]] = {
-    "nothing planned": _nothing, "all planned": _planned, "leaving": _leaving, "crowd": _crowd, "picking": _picking,
-    "blocked picking": _blocked_picking, "event": _event, "sheet": _sheet, "review": _review,
-    "crowded review": _crowded_review, "resolution": _resolution, "crowded resolution": _crowded_resolution,
-    "history": _tab("history"), "moves": _tab("moves"), "plan": _tab("plan"),
-    "situation": _tab("situation"), "network": _tab("network"), "no network yet": _no_network,
-    "playbook": _tab("playbook"), "first sheet": _first_sheet, "waiting sheet": _waiting_sheet, "foreseen": _foreseen,
+    "nothing planned": _nothing,
+    "all planned": _planned,
+    "leaving": _leaving,
+    "crowd": _crowd,
+    "picking": _picking,
+    "blocked picking": _blocked_picking,
+    "event": _event,
+    "sheet": _sheet,
+    "review": _review,
+    "crowded review": _crowded_review,
+    "resolution": _resolution,
+    "crowded resolution": _crowded_resolution,
+    "history": _tab("history"),
+    "moves": _tab("moves"),
+    "plan": _tab("plan"),
+    "situation": _tab("situation"),
+    "network": _tab("network"),
+    "no network yet": _no_network,
+    "playbook": _tab("playbook"),
+    "first sheet": _first_sheet,
+    "waiting sheet": _waiting_sheet,
+    "foreseen": _foreseen,
     "foreseen in the plan": _foreseen_alone,
-}  # fmt: skip
+}
 
 
 class Blank(Screen):
@@ -171,7 +187,10 @@ class Blank(Screen):
 @pytest.fixture(scope="module")
 def app() -> Iterator[App]:
     """A window whose faces are blank: they take most of the time and are tested elsewhere."""
-    drawn, picture.draw_portrait = picture.draw_portrait, lambda face, mood, pixels, circle: pygame.Surface((pixels, pixels))
+    drawn, picture.draw_portrait = (
+        picture.draw_portrait,
+        lambda face, mood, pixels, circle: pygame.Surface((pixels, pixels)),
+    )
     made = App((1280, 720), reduced_motion=True)
     yield made
     picture.draw_portrait = drawn
@@ -188,7 +207,13 @@ def test_everything_has_room_and_a_key_to_it(app: App, size: tuple[int, int], sc
     for name, show in STATES.items():
         show(app)
         unfolded(app)
-        for problem in (*clipped_texts(app.stage), *overlaps(app.stage), *unreachable(app.stage), *faint_texts(app.stage), *unshown_keys(app.stage)):
+        for problem in (
+            *clipped_texts(app.stage),
+            *overlaps(app.stage),
+            *unreachable(app.stage),
+            *faint_texts(app.stage),
+            *unshown_keys(app.stage),
+        ):
             found.append(f"{name}: {problem}")
         while len(app.stage.layers) > 1:
             app.stage.close()

@@ -49,7 +49,9 @@ def test_a_bot_plays_the_first_scenario_and_says_in_one_line_how_it_ended(run: A
     assert pygame.image.load(shots / "01-title.png").get_size() == (1280, 720)
 
 
-@pytest.mark.parametrize(("strategy", "size"), [("all-manager", (1920, 1080)), ("random", (1280, 720)), ("all-leader", (800, 600))])
+@pytest.mark.parametrize(
+    ("strategy", "size"), [("all-manager", (1920, 1080)), ("random", (1280, 720)), ("all-leader", (800, 600))]
+)
 def test_keys_come_to_the_same_game_as_the_strategy_alone(strategy: str, size: tuple[int, int]) -> None:
     app = window(size, launch=Launch(11, strategy))
     by_keys = Bot(app, BY_ID[strategy].choose, None).play(QUICK)
@@ -96,11 +98,19 @@ def test_without_a_display_a_person_gets_one_sentence_that_offers_run(run: Any) 
     assert "headheart run" in err
 
 
-@pytest.mark.parametrize(("set_", "there"), [
-    ({}, False), ({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "wayland-0"}, True),
-    ({"SDL_VIDEODRIVER": "dummy", "DISPLAY": ":0"}, False), ({"SDL_VIDEODRIVER": "kmsdrm"}, True),
-])  # fmt: skip
-def test_a_display_is_looked_for_before_a_window(monkeypatch: pytest.MonkeyPatch, set_: dict[str, str], there: bool) -> None:
+@pytest.mark.parametrize(
+    ("set_", "there"),
+    [
+        ({}, False),
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"SDL_VIDEODRIVER": "dummy", "DISPLAY": ":0"}, False),
+        ({"SDL_VIDEODRIVER": "kmsdrm"}, True),
+    ],
+)
+def test_a_display_is_looked_for_before_a_window(
+    monkeypatch: pytest.MonkeyPatch, set_: dict[str, str], there: bool
+) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER"):
         monkeypatch.delenv(name, raising=False)
@@ -122,10 +132,20 @@ def test_a_window_that_cannot_be_opened_is_one_sentence(run: Any, monkeypatch: p
     assert "headheart run" in err
 
 
-@pytest.mark.parametrize("arguments", [
-    "play --bot raeder", "play frist-monday --bot reader", "play nothing-like-it --bot reader", "play --size 12",
-    "play --size 1x1", "play --size 99999x99999", "play --size 1280x", "play --seed -1 --bot reader", "play --screenshots x",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "play --bot raeder",
+        "play frist-monday --bot reader",
+        "play nothing-like-it --bot reader",
+        "play --size 12",
+        "play --size 1x1",
+        "play --size 99999x99999",
+        "play --size 1280x",
+        "play --seed -1 --bot reader",
+        "play --screenshots x",
+    ],
+)
 def test_wrong_use_is_one_sentence_and_exit_2(run: Any, arguments: str) -> None:
     code, out, err = run(*arguments.split())
     assert (code, out) == (2, "")

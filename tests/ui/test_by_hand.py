@@ -85,8 +85,13 @@ def test_the_ledger_names_a_cause_that_goes_the_way_of_the_change() -> None:
 def test_an_effect_is_told_by_the_reason_its_author_gave() -> None:
     scenario = crowds.shipped("02")
     graca, other = 0, 3
-    assert cause_words(scenario, "event.short-leg.read", "morale", other) == "Under the short leg – Ten minutes of page forty-one"
-    assert cause_words(scenario, "event.short-leg.read", "respect", graca) == "Under the short leg – Her book was opened"
+    assert (
+        cause_words(scenario, "event.short-leg.read", "morale", other)
+        == "Under the short leg – Ten minutes of page forty-one"
+    )
+    assert (
+        cause_words(scenario, "event.short-leg.read", "respect", graca) == "Under the short leg – Her book was opened"
+    )
     told = cause_words(scenario, "event.short-leg.read", "morale", graca)  # it reaches the others only
     assert told.startswith("Under the short leg: She reads")
     assert cause_words(scenario, "event.short-leg.read").startswith("Under the short leg")

@@ -58,14 +58,21 @@ def in_english(words: str) -> bool:
         ("count(member.following) >= 4", "the number of people who follow you is at least 4"),
         ("count(0.3 > member.morale) > 1", "the number of people whose morale is below 30 is above 1"),
         ("min(member.trust) < -0.5 + 1", "the lowest trust in you of anybody is below −50 plus 100"),
-        ("team.output < 0.9 * team.target", "the output of last quarter is below 0.9 times the output asked for this quarter"),
+        (
+            "team.output < 0.9 * team.target",
+            "the output of last quarter is below 0.9 times the output asked for this quarter",
+        ),
         ("any(member.strain > mean(member.strain) + 0.1)", "somebody's strain is above the average strain plus 10"),
-        ("team.trust < 0.3 and (team.vision > 0.5 or standing > 0.4)",
-         "the team's average trust in you is below 30 and either “Shared vision” is above 50, or your standing is above 40"),
-        ("not (team.trust < 0.3 or team.vision > 0.5)",
-         "the team's average trust in you is at least 30 and “Shared vision” is at most 50"),
+        (
+            "team.trust < 0.3 and (team.vision > 0.5 or standing > 0.4)",
+            "the team's average trust in you is below 30 and either “Shared vision” is above 50, or your standing is above 40",
+        ),
+        (
+            "not (team.trust < 0.3 or team.vision > 0.5)",
+            "the team's average trust in you is at least 30 and “Shared vision” is at most 50",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_condition_reads_as_a_person_would_say_it(text: str, words: str) -> None:
     assert told(text) == words
 
@@ -144,7 +151,9 @@ def asked_by(app: App, when: str, needs: str) -> str:
 
 def test_the_dialog_of_an_event_says_when_it_comes_and_what_an_answer_takes(app: App) -> None:
     who = FIRST.people[1]
-    shown = asked_by(app, f"quarter >= 1 and (team.trust > 0.1 or money > 99) and member.{who.id}.skill > 0.01", "money > 99")
+    shown = asked_by(
+        app, f"quarter >= 1 and (team.trust > 0.1 or money > 99) and member.{who.id}.skill > 0.01", "money > 99"
+    )
     assert "The team's average trust in you is above 10, or your budget is above 9900 k" in shown
     assert say("board.event.hidden") in shown
     assert "practice is above" not in shown  # it came, so its bound would tell what cannot be seen

@@ -36,7 +36,9 @@ def distance(one: str, other: str, sight: str) -> float:
     seen = []
     for colour in (one, other):
         rgb = linear(colour)
-        seen.append(lab([max(0.0, min(1.0, sum(m * c for m, c in zip(row, rgb, strict=True)))) for row in SIGHT[sight]]))
+        seen.append(
+            lab([max(0.0, min(1.0, sum(m * c for m, c in zip(row, rgb, strict=True)))) for row in SIGHT[sight]])
+        )
     return sum((a - b) ** 2 for a, b in zip(*seen, strict=True)) ** 0.5
 
 
@@ -57,7 +59,16 @@ def test_opposites_stay_apart_in_any_sight(mode: Mode, sight: str) -> None:
 @pytest.mark.parametrize("mode", ["dark", "light"])
 def test_bars_and_marks_are_seen_on_their_tracks(mode: Mode) -> None:
     palette = PALETTES[mode]
-    pairs: list[tuple[Role, Role]] = [("fill", "sunk"), ("bad", "sunk"), ("good", "panel"), ("bad", "panel"),
-                                      ("line2", "panel"), ("muted", "sunk")]  # fmt: skip
-    assert {pair: contrast(palette[pair[0]], palette[pair[1]]) for pair in pairs
-            if contrast(palette[pair[0]], palette[pair[1]]) < 3} == {}  # fmt: skip
+    pairs: list[tuple[Role, Role]] = [
+        ("fill", "sunk"),
+        ("bad", "sunk"),
+        ("good", "panel"),
+        ("bad", "panel"),
+        ("line2", "panel"),
+        ("muted", "sunk"),
+    ]
+    assert {
+        pair: contrast(palette[pair[0]], palette[pair[1]])
+        for pair in pairs
+        if contrast(palette[pair[0]], palette[pair[1]]) < 3
+    } == {}

@@ -63,18 +63,41 @@ def test_a_failing_screen_is_one_sentence_and_the_next_start_offers_to_go_on(
 ) -> None:
     home = tmp_path / PLAYER / "data"
     private = str(home / "secret letters" / "to whom.txt")
-    world = {**os.environ, "HEADHEART_HOME": str(home), "USER": PLAYER, "HOME": str(tmp_path / PLAYER),
-             "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}  # fmt: skip
-    done = subprocess.run([sys.executable, "-c", CHILD, private, PLAYER], cwd=ROOT, env=world, capture_output=True,
-                          text=True, timeout=60, check=False)  # fmt: skip
+    world = {
+        **os.environ,
+        "HEADHEART_HOME": str(home),
+        "USER": PLAYER,
+        "HOME": str(tmp_path / PLAYER),
+        "SDL_VIDEODRIVER": "dummy",
+        "SDL_AUDIODRIVER": "dummy",
+        "PYGAME_HIDE_SUPPORT_PROMPT": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, private, PLAYER],
+        cwd=ROOT,
+        env=world,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert done.returncode == 1, done.stderr
     assert done.stderr.strip().count("\n") == 0
     assert "every finished quarter is kept" in done.stderr
     reports = list((home / FOLDER).glob("crash-*.txt"))
     assert len(reports) == 1
     words = reports[0].read_text(encoding="utf-8")
-    for wanted in ("screen: Failing", "scenario: first-monday", "seed: 5", "quarters: 1", "python: ", "pygame: ", "ValueError",
-                   "FileNotFoundError", "game/ui/app.py:"):  # fmt: skip
+    for wanted in (
+        "screen: Failing",
+        "scenario: first-monday",
+        "seed: 5",
+        "quarters: 1",
+        "python: ",
+        "pygame: ",
+        "ValueError",
+        "FileNotFoundError",
+        "game/ui/app.py:",
+    ):
         assert wanted in words, wanted
     for forbidden in (PLAYER, str(tmp_path), str(ROOT), "secret", "whom"):
         assert forbidden not in words, forbidden

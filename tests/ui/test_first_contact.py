@@ -54,7 +54,9 @@ def test_every_hint_has_its_words_and_something_to_look_at() -> None:
 
 
 @pytest.mark.parametrize("seed", [1, 7])
-def test_a_bot_finishes_the_first_scenario_and_meets_the_hints_in_order(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bot_finishes_the_first_scenario_and_meets_the_hints_in_order(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     met: list[str] = []
     build, told = Board.build, Review.build

@@ -34,14 +34,21 @@ def test_no_word_of_the_glossary_is_left_out_of_it() -> None:
 
 
 def test_the_counter_evidence_is_there_with_its_sources() -> None:
-    for query, source in (("charisma", "Agle"), ("rules innovation", "Adler"), ("turbulence", "Posen"), ("task rewards", "Wang")):
+    for query, source in (
+        ("charisma", "Agle"),
+        ("rules innovation", "Adler"),
+        ("turbulence", "Posen"),
+        ("task rewards", "Wang"),
+    ):
         found = [entry.source + entry.memory for entry in matching(query) if entry.kind == "finding"]
         assert any(source in where for where in found), query
 
 
 def test_what_was_not_read_is_said_to_be_from_memory() -> None:
     page = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
-    rows = [[part.strip() for part in line.strip("| ").split("|")] for line in page.splitlines() if line.count("|") == 5]
+    rows = [
+        [part.strip() for part in line.strip("| ").split("|")] for line in page.splitlines() if line.count("|") == 5
+    ]
     unread = {row[1] for row in rows if row[-1] == "memory"}
     assert {"Dirks & Ferrin 2002", "Adler & Borys 1996"} <= unread
     for entry in entries():

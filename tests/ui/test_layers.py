@@ -86,7 +86,9 @@ def test_parts_exchanged_in_a_dialog_stand_where_a_whole_layout_would_put_them(p
     below(pilot)
     box = Column(Label("to come"), gap=4)
     side = Column(*(Label(f"line {at}") for at in range(6)), grow=1)
-    pilot.stage.open(Modal("asks", Column(Row(side, Panel(box, grow=1), across="start"), Button("Close", lambda: None))))
+    pilot.stage.open(
+        Modal("asks", Column(Row(side, Panel(box, grow=1), across="start"), Button("Close", lambda: None)))
+    )
     pilot.app.pump()
     exchange(box, *(Label(f"part {at}") for at in range(more)))
     pilot.app.pump()

@@ -16,13 +16,13 @@ from game.ui.widgets.flex import share_out
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
 
-lengths = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400), st.sampled_from([0.0, 1.0, 2.5])),
-                   min_size=1, max_size=9)
+lengths = st.lists(
+    st.tuples(st.integers(0, 400), st.integers(0, 400), st.sampled_from([0.0, 1.0, 2.5])), min_size=1, max_size=9
+)
 
 
 @given(lengths, st.integers(0, 3000))
-def test_parts_fill_the_room_exactly_where_something_gives(parts: list[tuple[int, int, float]],
-                                                           total: int) -> None:
+def test_parts_fill_the_room_exactly_where_something_gives(parts: list[tuple[int, int, float]], total: int) -> None:
     wants = [max(want, floor) for want, floor, _ in parts]
     floors = [min(want, floor) for want, floor, _ in parts]
     grows = [grow for _, _, grow in parts]
@@ -101,13 +101,15 @@ def test_columns_side_by_side_stand_on_one_line_of_text(pilot: Pilot) -> None:
 
 def _page(stage: object) -> Widget:
     rows = [Row(Label(f"Row {at}", grow=1), Label("104"), gap=8) for at in range(30)]
-    side = Panel(Label("What this page is about, in a sentence that wraps.", fit="wrap"),
-                 Button("Go", lambda: None), width=220)
+    side = Panel(
+        Label("What this page is about, in a sentence that wraps.", fit="wrap"), Button("Go", lambda: None), width=220
+    )
     return Column(
         Row(Label("A page", size="heading"), spacer(), Button("Back", lambda: None, hotkey="b"), gap=8),
         Row(Panel(Scroll(Column(*rows, gap=4), grow=1), grow=1), side, gap=8, across="fill", grow=1),
-        pad=(8, 8), gap=8,
-    )  # fmt: skip
+        pad=(8, 8),
+        gap=8,
+    )
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -199,7 +199,9 @@ def test_a_game_played_to_its_end_shows_no_hidden_line_in_the_reasons_of_the_rep
 
 
 @pytest.mark.parametrize("scale", SCALES)
-@pytest.mark.parametrize(("size", "mode"), [(size, mode) for size, mode in zip(SIZES, ("dark", "light", "dark"), strict=True)])
+@pytest.mark.parametrize(
+    ("size", "mode"), [(size, mode) for size, mode in zip(SIZES, ("dark", "light", "dark"), strict=True)]
+)
 def test_no_word_is_cut_on_ledger_and_replay_at_any_size(size: tuple[int, int], mode: Mode, scale: float) -> None:
     pilot = Pilot(size, mode, scale)
     session = game("crowd", 99)

@@ -31,8 +31,14 @@ def test_every_text_colour_is_readable_on_every_ground(mode: Mode) -> None:
     palette = PALETTES[mode]
     pairs = [(ink, ground) for ink in INKS for ground in GROUNDS]
     pairs += [(ink, tint) for ink in ("text", "muted") for tint in (*TINTS, "badbg", "hover", "sunk")]
-    pairs += [("head", "headbg"), ("heart", "heartbg"), ("bad", "badbg"), ("onprim", "prim"),
-              ("head", "hover"), ("heart", "hover")]
+    pairs += [
+        ("head", "headbg"),
+        ("heart", "heartbg"),
+        ("bad", "badbg"),
+        ("onprim", "prim"),
+        ("head", "hover"),
+        ("heart", "hover"),
+    ]
     weak = {pair: round(contrast(palette[pair[0]], palette[pair[1]]), 2) for pair in pairs}  # type: ignore[index]
     assert {pair: value for pair, value in weak.items() if value < 4.5} == {}
 
@@ -186,8 +192,9 @@ def test_the_faces_of_a_shipped_team_are_told_apart() -> None:
         marks = [(face.haircut, face.hair, face.skin, face.beard, face.glasses) for face in faces]
         assert len(set(marks)) == len(marks), scenario.id
         assert len({face.cloth for face in faces}) == len(faces), scenario.id
-        assert not [who.name for who, face in zip(scenario.people, faces, strict=True)
-                    if face.is_soft and face.beard != "none"]  # fmt: skip
+        assert not [
+            who.name for who, face in zip(scenario.people, faces, strict=True) if face.is_soft and face.beard != "none"
+        ]
 
 
 def test_every_name_of_the_format_is_drawn(pilot: Pilot) -> None:

@@ -76,7 +76,9 @@ def test_before_the_first_quarter_is_over_a_sentence_stands_there(pilot: Pilot) 
     assert "After the first quarter you see here who listens to whom" in pilot.describe()
 
 
-@pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0), ((1920, 1080), 1.0), ((2560, 1440), 1.25)])
+@pytest.mark.parametrize(
+    ("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0), ((1920, 1080), 1.0), ((2560, 1440), 1.25)]
+)
 @pytest.mark.parametrize("scenario", ["01", "03", "crowd"])
 def test_nobody_lies_on_anybody(pilot: Pilot, scenario: str, size: tuple[int, int], scale: float) -> None:
     shown(pilot, scenario, 1)

@@ -103,7 +103,9 @@ def test_the_card_offers_the_last_game_and_enter_goes_on_with_it() -> None:
     fingers.key("enter")
     board = app.screens[-1]
     assert isinstance(board, Board)
-    assert [quarter.digest for quarter in board.desk.session.quarters] == [quarter.digest for quarter in session.quarters]
+    assert [quarter.digest for quarter in board.desk.session.quarters] == [
+        quarter.digest for quarter in session.quarters
+    ]
 
 
 def test_a_finished_game_is_not_offered_again() -> None:
@@ -144,7 +146,9 @@ Bot(app, BY_ID["half-and-half"].choose, None).play(sys.argv[1])
 
 
 def test_killed_in_the_middle_every_finished_quarter_is_offered_again() -> None:
-    child = subprocess.Popen([sys.executable, "-c", CHILD, "house-lights"], env=os.environ | {"PYTHONPATH": os.getcwd()})
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, "house-lights"], env=os.environ | {"PYTHONPATH": os.getcwd()}
+    )
     end = time.monotonic() + 90
     while _kept() < 2 and child.poll() is None and time.monotonic() < end:
         time.sleep(0.02)
@@ -416,8 +420,13 @@ def test_the_first_picture_does_not_wait_for_the_disk() -> None:
         "import sys\nfrom game.ui.window import open_window\nfrom game.ui.launch import Launch\n"
         "print([name for name in ('pydantic', 'game.play.session') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
-                          env=os.environ | {"PYTHONPATH": os.getcwd(), "PYGAME_HIDE_SUPPORT_PROMPT": "1"})  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": os.getcwd(), "PYGAME_HIDE_SUPPORT_PROMPT": "1"},
+    )
     assert done.stdout == "[]\n"
 
 

@@ -31,8 +31,20 @@ from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, 
 from tests.ui.shell import broken_file, close, long_names, looked, played, window
 from tests.ui.test_lab import document_of, opened
 
-NAMES = ("title", "browser", "problems", "briefing", "ending", "library", "record", "settings", "career",
-         "lab", "lab-found", "lab-runs")  # fmt: skip
+NAMES = (
+    "title",
+    "browser",
+    "problems",
+    "briefing",
+    "ending",
+    "library",
+    "record",
+    "settings",
+    "career",
+    "lab",
+    "lab-found",
+    "lab-runs",
+)
 GUESSES = tuple(Guess("output", chance, at % 3 > 0) for at in range(60) for chance in CHANCES if chance != 30)
 
 
@@ -58,11 +70,14 @@ class World:
             looked(self.app)
             return
         screens: dict[str, Screen] = {
-            "browser": Browser(self.app, Launch(), saved), "briefing": briefing(self.app, self.scenario, Launch(7)),
-            "ending": ending(self.app, self.finished), "library": library(self.app, saved),
-            "record": record(self.app, row), "settings": settings(self.app),
+            "browser": Browser(self.app, Launch(), saved),
+            "briefing": briefing(self.app, self.scenario, Launch(7)),
+            "ending": ending(self.app, self.finished),
+            "library": library(self.app, saved),
+            "record": record(self.app, row),
+            "settings": settings(self.app),
             "career": career(self.app, replace(saved, guesses=GUESSES)),
-        }  # fmt: skip
+        }
         if name.startswith("lab"):
             self._lab(name)
             return
@@ -70,7 +85,6 @@ class World:
         if name == "problems":
             rows = screens["browser"].rows  # type: ignore[attr-defined]
             show_problems(self.app, rows[-1])
-
 
     def _lab(self, name: str) -> None:
         lab = opened(self.app, ids=tuple(way.id for way in STRATEGIES), runs=100_000)
@@ -108,7 +122,13 @@ def test_nothing_is_cut_or_covered_or_out_of_reach(world: World, name: str) -> N
             world.app.set_look(mode, scale)
             world.show(name)
             stage = world.app.stage
-            for problem in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage), *faint_texts(stage), *unshown_keys(stage)):
+            for problem in (
+                *clipped_texts(stage),
+                *overlaps(stage),
+                *unreachable(stage),
+                *faint_texts(stage),
+                *unshown_keys(stage),
+            ):
                 found.append(f"{size} at {scale}: {problem}")
     assert found == []
 

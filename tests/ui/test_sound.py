@@ -44,7 +44,9 @@ def test_a_note_is_soft_and_begins_and_ends_without_a_click(note: Note) -> None:
 @pytest.mark.parametrize("driver", ["dummy", "alsa", "nonsense"])
 def test_without_a_device_nothing_is_heard_and_nothing_fails(driver: str) -> None:
     world = {**os.environ, "SDL_AUDIODRIVER": driver, "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
-    done = subprocess.run([sys.executable, "-c", SILENT], cwd=ROOT, env=world, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", SILENT], cwd=ROOT, env=world, capture_output=True, text=True, timeout=60, check=False
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 

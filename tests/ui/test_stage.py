@@ -24,7 +24,7 @@ from game.ui.widgets import (
     Tab,
     Tabs,
     ask,
-)  # fmt: skip
+)
 from tests.ui.conftest import Built, Pilot
 
 
@@ -100,8 +100,7 @@ def test_enter_space_click_and_hotkey_all_press(pilot: Pilot) -> None:
 
 def test_a_key_held_down_presses_once_but_walks_on(pilot: Pilot) -> None:
     pressed: list[str] = []
-    pilot.show(lambda stage: Column(*(Button(name, lambda: pressed.append("x"),
-                                             hotkey="g") for name in "abc")))
+    pilot.show(lambda stage: Column(*(Button(name, lambda: pressed.append("x"), hotkey="g") for name in "abc")))
     pilot.key("tab")
     for name in ("return", "g", "down"):
         for _ in range(2):
@@ -115,8 +114,7 @@ def test_a_key_held_down_presses_once_but_walks_on(pilot: Pilot) -> None:
 def test_a_blocked_button_tells_its_reason_instead_of_pressing(pilot: Pilot) -> None:
     pressed: list[str] = []
     tip = Tip("Blocked", note="Hiring is frozen.")
-    pilot.show(lambda stage: Column(Button("Replace", lambda: pressed.append("x"), hotkey="1", enabled=False,
-                                           tip=tip)))
+    pilot.show(lambda stage: Column(Button("Replace", lambda: pressed.append("x"), hotkey="1", enabled=False, tip=tip)))
     pilot.key("1", "return")
     assert pressed == []
     assert "Hiring is frozen." in pilot.describe()
@@ -124,8 +122,9 @@ def test_a_blocked_button_tells_its_reason_instead_of_pressing(pilot: Pilot) -> 
 
 def test_a_tooltip_opens_for_the_mouse_and_for_the_focus(pilot: Pilot) -> None:
     tip = itemised("Morale", ("Last quarter", 61), (("Coached", 5), ("Strain", -2)), "Now")
-    pilot.show(lambda stage: Column(Label("64", tip=tip), Button("Other", lambda: None),
-                                    Button("Row", lambda: None, tip=tip)))
+    pilot.show(
+        lambda stage: Column(Label("64", tip=tip), Button("Other", lambda: None), Button("Row", lambda: None, tip=tip))
+    )
     pilot.point(pilot.find("text", "64"))
     assert "tooltip" not in pilot.describe()
     pilot.tick(0.6)
@@ -155,9 +154,12 @@ def test_a_tooltip_goes_to_the_wanted_side_where_there_is_room(pilot: Pilot) -> 
     for side, label in labels.items():
         pilot.stage.floating.ask(label, at_once=True)
         place = pilot.stage.floating.rect
-        sides = {"right": place.left >= label.rect.right, "left": place.right <= label.rect.left,
-                 "below": place.top >= label.rect.bottom,
-                 "above": place.bottom <= label.rect.top}  # fmt: skip
+        sides = {
+            "right": place.left >= label.rect.right,
+            "left": place.right <= label.rect.left,
+            "below": place.top >= label.rect.bottom,
+            "above": place.bottom <= label.rect.top,
+        }
         assert sides[side], side
 
 
@@ -253,8 +255,11 @@ def test_tabs_are_chosen_by_arrows_and_keep_the_focus(pilot: Pilot) -> None:
 def test_words_are_typed_and_do_not_press_hotkeys(pilot: Pilot) -> None:
     pressed: list[str] = []
     words: list[str] = []
-    pilot.show(lambda stage: Column(Field("Try", "", words.append, longest=5),
-                                    Button("Undo", lambda: pressed.append("z"), hotkey="z")))
+    pilot.show(
+        lambda stage: Column(
+            Field("Try", "", words.append, longest=5), Button("Undo", lambda: pressed.append("z"), hotkey="z")
+        )
+    )
     pilot.key("tab", "z", "space")
     pilot.type("zebra!")
     pilot.key("backspace")
@@ -264,10 +269,13 @@ def test_words_are_typed_and_do_not_press_hotkeys(pilot: Pilot) -> None:
 
 def test_settings_controls_tell_their_state(pilot: Pilot) -> None:
     told: list[object] = []
-    pilot.show(lambda stage: Column(
-        Switch("Sound", False, told.append),
-        Choice((("d", "Dark"), ("l", "Light")), "d", told.append, name="Theme"),
-        Stepper("Text", [(1.0, "100 %"), (1.5, "150 %")], 0, told.append)))  # fmt: skip
+    pilot.show(
+        lambda stage: Column(
+            Switch("Sound", False, told.append),
+            Choice((("d", "Dark"), ("l", "Light")), "d", told.append, name="Theme"),
+            Stepper("Text", [(1.0, "100 %"), (1.5, "150 %")], 0, told.append),
+        )
+    )
     pilot.key("tab", "space", "tab", "tab", "return", "tab", "right")
     assert told == [True, "l", 1.5]
     assert "checkbox 'Sound' on" in pilot.describe()

@@ -169,7 +169,9 @@ def event_that_asks_for_much(app: App) -> str:
     scenario = crowds.shipped("01")
     seats = {person.id: seat for seat, person in enumerate(scenario.people)}
     each = " or ".join(f"member.{who}.respect > 0.{seat}5" for who, seat in seats.items())
-    when = f"team.trust > 0.1 and (team.morale < 0.2 or {each}) and count(member.morale > 0.4 and member.trust > 0.3) >= 1"
+    when = (
+        f"team.trust > 0.1 and (team.morale < 0.2 or {each}) and count(member.morale > 0.4 and member.trust > 0.3) >= 1"
+    )
     first, *others = scenario.setting.events
     needs = read("all(member.following) and team.problems < 0.01", seats, 8).condition
     choices = (replace(first.choices[0], needs=needs), *first.choices[1:])
@@ -230,13 +232,31 @@ def lab_failed(app: App) -> str:
 
 
 STATES: tuple[Callable[[App], str], ...] = (
-    career_without_games, career_without_guesses, career_of_a_damaged_file,
-    library_empty, library_damaged, library_of_a_newer_file, record_of_other_rules, record_without_quarters,
-    browser_without_own_files, browser_without_scenarios, browser_with_a_broken_file,
-    forecast_on_its_way, forecast_failed, history_before_the_first_quarter, network_before_the_first_quarter,
-    playbook_unknown, sheet_before_the_first_quarter, event_that_cannot_be_paid,
-    event_that_asks_for_much, ledger_before_the_first_quarter, ledger_without_a_hit, glossary_without_a_hit, lab_before_it_runs, lab_failed,
-)  # fmt: skip
+    career_without_games,
+    career_without_guesses,
+    career_of_a_damaged_file,
+    library_empty,
+    library_damaged,
+    library_of_a_newer_file,
+    record_of_other_rules,
+    record_without_quarters,
+    browser_without_own_files,
+    browser_without_scenarios,
+    browser_with_a_broken_file,
+    forecast_on_its_way,
+    forecast_failed,
+    history_before_the_first_quarter,
+    network_before_the_first_quarter,
+    playbook_unknown,
+    sheet_before_the_first_quarter,
+    event_that_cannot_be_paid,
+    event_that_asks_for_much,
+    ledger_before_the_first_quarter,
+    ledger_without_a_hit,
+    glossary_without_a_hit,
+    lab_before_it_runs,
+    lab_failed,
+)
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
@@ -256,6 +276,12 @@ def test_a_state_is_told_has_room_and_leaves_a_way_out(pilot: Pilot, state: Call
         app.pump()
         assert words in app.stage.describe()
         stage = app.stage
-        for problem in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage), *faint_texts(stage), *unshown_keys(stage)):
+        for problem in (
+            *clipped_texts(stage),
+            *overlaps(stage),
+            *unreachable(stage),
+            *faint_texts(stage),
+            *unshown_keys(stage),
+        ):
             found.append(f"{size} at {scale}: {problem}")
     assert found == []

@@ -42,7 +42,9 @@ def numbers(root: Widget) -> Iterator[Label]:
 def shows(tip: Tip, written: str) -> bool:
     """Whether a tip has a number, at least as sharply as it is written beside it."""
     digits = len(written.partition(".")[2].rstrip(" k%"))
-    return any(round(abs(amount(each.group())), digits) == abs(amount(written)) for each in AMOUNT.finditer(tip.words()))
+    return any(
+        round(abs(amount(each.group())), digits) == abs(amount(written)) for each in AMOUNT.finditer(tip.words())
+    )
 
 
 def asked(app: App, label: Label) -> list[Tip]:
@@ -120,10 +122,17 @@ def _ending(app: App) -> None:
 
 
 PLACES: dict[str, Callable[[App], None]] = {
-    "first quarter": _tab("team", "01", 0), "team": _tab("team"), "network": _tab("network"),
-    "playbook": _tab("playbook"), "history": _tab("history"), "picking": _picking, "sheet": _sheet,
-    "review": _review, "ledger": _ledger, "ending": _ending,
-}  # fmt: skip
+    "first quarter": _tab("team", "01", 0),
+    "team": _tab("team"),
+    "network": _tab("network"),
+    "playbook": _tab("playbook"),
+    "history": _tab("history"),
+    "picking": _picking,
+    "sheet": _sheet,
+    "review": _review,
+    "ledger": _ledger,
+    "ending": _ending,
+}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

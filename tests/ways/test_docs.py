@@ -13,7 +13,9 @@ from game.ways.read_rules import read_rules
 from tests.play.games import FIRST
 
 PAGE = (Path(__file__).resolve().parent.parent.parent / "docs" / "strategies.md").read_text(encoding="utf-8")
-BLOCKS = [(kind, text) for kind, text in re.findall(r"```(\w*)\n(.*?)```", PAGE, re.DOTALL) if kind in ("python", "toml")]
+BLOCKS = [
+    (kind, text) for kind, text in re.findall(r"```(\w*)\n(.*?)```", PAGE, re.DOTALL) if kind in ("python", "toml")
+]
 
 
 @pytest.mark.parametrize(("kind", "text"), BLOCKS, ids=[f"{at}-{kind}" for at, (kind, _) in enumerate(BLOCKS)])

@@ -39,8 +39,13 @@ from game.sim.plan import Plan, from_pairs
 from game.strategies.reader import reader
 from game.strategies.fixed import random_moves
 """
-RAISES = USES + "def choose(view):\n    if view.quarter == 3:\n        raise ValueError('no idea')\n    return reader(view)\n"
-HANGS = USES + """
+RAISES = (
+    USES
+    + "def choose(view):\n    if view.quarter == 3:\n        raise ValueError('no idea')\n    return reader(view)\n"
+)
+HANGS = (
+    USES
+    + """
 def choose(view):
     while view.quarter == 2:
         try:
@@ -50,26 +55,37 @@ def choose(view):
             pass
     return reader(view)
 """
+)
 DIES = USES + "def choose(view):\n    os._exit(7)\n"
 LEAVES = USES + "def choose(view):\n    sys.exit(3)\n"
-CHEATS = USES + """
+CHEATS = (
+    USES
+    + """
 def choose(view):
     plan = Plan.empty(view.runs, view.seats)
     plan.team[:, 1:4] = True
     plan.aims[:, 14] = True
     return plan
 """
+)
 NO_PLAN = USES + "def choose(view):\n    return 'plan'\n"
-TRACELESS = USES + """
+TRACELESS = (
+    USES
+    + """
 def choose(view):
     plan = reader(view)
     view.money[:] = 99.0
     view.standing[:] = 1.0
     return plan
 """
-TALKS = USES + "print('loaded')\ndef choose(view):\n    print('chosen')\n    os.write(1, b'raw')\n    return reader(view)\n"
+)
+TALKS = (
+    USES + "print('loaded')\ndef choose(view):\n    print('chosen')\n    os.write(1, b'raw')\n    return reader(view)\n"
+)
 LUCK = USES + "def choose(view):\n    return random_moves(view)\n"
-LOOKS = USES + """
+LOOKS = (
+    USES
+    + """
 from game.strategies.answer import single_run
 
 def choose(view, foresee):
@@ -77,6 +93,7 @@ def choose(view, foresee):
     worth = [each.next_quarter.mean() for each in foresee(view, plans, 1, 20)]
     return plans[worth.index(max(worth))]
 """
+)
 LINE = "compare first-monday --runs 60 --seed 3 --strategies half-and-half,random"
 
 
@@ -149,9 +166,12 @@ def test_the_same_function_plays_the_same_as_built_in(run: Any, tmp_path: Path) 
 def test_what_it_prints_stays_out_of_the_answer(made: Callable[[str], str], home: Path) -> None:
     arguments = ["run", "first-monday", "--strategy", made(TALKS), "--json"]
     done = subprocess.run(
-        [sys.executable, "-m", "game", *arguments], env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        [sys.executable, "-m", "game", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert json.loads(done.stdout)["scenario"] == "first-monday"
     assert "loaded" in done.stderr
     assert "raw" in done.stderr
@@ -159,7 +179,10 @@ def test_what_it_prints_stays_out_of_the_answer(made: Callable[[str], str], home
 
 def test_what_is_planned_after_a_command_is_over_counts_for_nothing(made: Callable[[str], str]) -> None:
     """Commands end in different quarters; a function that plans for all runs all the time is not to blame for it."""
-    always = USES + "def choose(view):\n    plan = Plan.empty(view.runs, view.seats)\n    plan.team[:, 3] = True\n    return plan\n"
+    always = (
+        USES
+        + "def choose(view):\n    plan = Plan.empty(view.runs, view.seats)\n    plan.team[:, 3] = True\n    return plan\n"
+    )
     params = prepared(scenarios()[-1].setting)
     opened, lengths = find(made(always), quiet).opened(params), set()
 

@@ -98,8 +98,9 @@ def test_the_check_command_looks_at_a_strategy_file_as_one_and_mends_it(
     (told,) = json.loads(capsys.readouterr().out)
     assert not told["playable"]
     assert [(each["code"], each["line"], each["fixable"]) for each in told["problems"]] == [
-        ("bad_condition", 4, True), ("unknown_name", 5, True),
-    ]  # fmt: skip
+        ("bad_condition", 4, True),
+        ("unknown_name", 5, True),
+    ]
     with suppress(SystemExit):
         main(["check", str(path), "--fix", "--deep"])
     assert path.read_text(encoding="utf-8") == HEAD + '[[rule]]\nwhen = "team.trust < 0.4"\ndo = "plan"\n'
@@ -245,10 +246,16 @@ def test_what_explain_says_of_a_code_is_true(code: str) -> None:
     for name in ("wrong", "right"):
         said = say(f"explain.{code}.{name}")
         text = said if said.startswith("id") else f'id = "mine"\n{said}'
-        text = text.replace("\n", '\ntitle = "Mine"\n', 1) if "[[" in text else f'{text}\ntitle = "Mine"\n[[rule]]\ndo = "plan"'
+        text = (
+            text.replace("\n", '\ntitle = "Mine"\n', 1)
+            if "[[" in text
+            else f'{text}\ntitle = "Mine"\n[[rule]]\ndo = "plan"'
+        )
         text += '\n[[rule]]\ndo = "plan"' if "[[answer]]" in text else ""
         try:
-            found = read_rules(text.encode(), "mine.toml", frozenset({"reader"}), {"labels": frozenset({"together"})}).notes
+            found = read_rules(
+                text.encode(), "mine.toml", frozenset({"reader"}), {"labels": frozenset({"together"})}
+            ).notes
         except ScenarioError as error:
             found = error.problems
         assert [each.code for each in found] == ([code] if name == "wrong" else []), text

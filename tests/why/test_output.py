@@ -33,9 +33,7 @@ def test_parts_add_up_to_the_change_of_output(seed: int) -> None:
     changed = dice.random(4) < 0.3
     for run in (0, 1):
         lines = split(now, before, changed, run)
-        assert sum(amount for _, amount in lines) == pytest.approx(
-            _output(now, run) - _output(before, run), abs=1e-9
-        )
+        assert sum(amount for _, amount in lines) == pytest.approx(_output(now, run) - _output(before, run), abs=1e-9)
         assert len(dict(lines)) == len(lines)
         first = split(now, None, None, run, settled=0.16)
         assert sum(amount for _, amount in first) == pytest.approx(_output(now, run) - 4.0, abs=1e-9)

@@ -55,11 +55,17 @@ def dilemmas(setting: Setting, came: dict[str, Came]) -> list[Document]:
         shown = {name: float(each.shares()[place]) for name, each in came.items()}
         found = judged.get(event.id)
         situations = found.situations if found else 0
-        rows.append({
-            "id": event.id, "title": event.title, "came": shown, "dead": max(shown.values()) < RARE,
-            "situations": situations, "choices": _choices(event, found),
-            "lopsided": found is not None and situations >= FEWEST and float(found.best.max()) > LOPSIDED,
-        })  # fmt: skip
+        rows.append(
+            {
+                "id": event.id,
+                "title": event.title,
+                "came": shown,
+                "dead": max(shown.values()) < RARE,
+                "situations": situations,
+                "choices": _choices(event, found),
+                "lopsided": found is not None and situations >= FEWEST and float(found.best.max()) > LOPSIDED,
+            }
+        )
     return rows
 
 

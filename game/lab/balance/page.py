@@ -19,9 +19,11 @@ def report(study: Document, file: str) -> str:
     """The whole page; `file` is what the scenario is called on the command line."""
     title = say("balance.title", title=study["scenario"]["title"])
     told = [
-        (say("report.runs"), f"{study['runs']:,}"), (say("report.seed"), str(study["seed"])),
-        (say("report.rules"), study["rules"]), (say("balance.hash"), study["scenario"]["hash"][:12]),
-    ]  # fmt: skip
+        (say("report.runs"), f"{study['runs']:,}"),
+        (say("report.seed"), str(study["seed"])),
+        (say("report.rules"), study["rules"]),
+        (say("balance.hash"), study["scenario"]["hash"][:12]),
+    ]
     body = [tag("h1", title), tag("p", say("balance.intro")), section(_look_at(study), facts(told))]
     for each in tables(study):
         body.append(section(tag("h3", each.title), tag("p", each.how, "how"), _table(each), *_pictures(each, study)))
@@ -45,9 +47,9 @@ def _pictures(found: Table, study: Document) -> list[str]:
     row = study["standings"]
     if found.name == "standings":
         spread = distribution(row, "total", _WIDE, INKS, measured)
-        both = grid([
-            (say("compare.measure.total"), spread), (say("report.pareto"), pareto(row, _SQUARE, INKS, measured))
-        ])  # fmt: skip
+        both = grid(
+            [(say("compare.measure.total"), spread), (say("report.pareto"), pareto(row, _SQUARE, INKS, measured))]
+        )
         return [tag("p", verdict(row, strategy_words), "verdict"), both]
     if found.name == "moves":
         return [grid([(strategy_words(name), behaviour(row, name, _PANEL, INKS, measured)) for name, _ in ranked(row)])]

@@ -58,24 +58,38 @@ def study(scenario: Scenario, runs: int, seed: int, told: Told) -> Document:
     step()
     document = {
         "scenario": {"id": scenario.id, "title": scenario.title, "hash": scenario.hash, "weights": setting.weights},
-        "rules": RULES, "version": __version__, "seed": seed, "runs": runs,
+        "rules": RULES,
+        "version": __version__,
+        "seed": seed,
+        "runs": runs,
         "standings": {
-            "id": scenario.id, "title": scenario.title, "interval_method": interval_method(runs), **findings(account)
+            "id": scenario.id,
+            "title": scenario.title,
+            "interval_method": interval_method(runs),
+            **findings(account),
         },
-        "lines": [_line(each) for each in lines], "script": _line(script),
-        "moves": _moves(params.allowed, lines), "events": events, "luck": luck(fared),
-        "length": length(setting.quarters, _quarters(blocks)), "difficulty": difficulty(fared),
-    }  # fmt: skip
+        "lines": [_line(each) for each in lines],
+        "script": _line(script),
+        "moves": _moves(params.allowed, lines),
+        "events": events,
+        "luck": luck(fared),
+        "length": length(setting.quarters, _quarters(blocks)),
+        "difficulty": difficulty(fared),
+    }
     step()
     return {**document, "findings": verdicts(document)}
 
 
 def _line(found: Found) -> Document:
     return {
-        "family": found.family, "memorised": found.memorised, "total": _ends(found.total), "moves": list(found.moves),
-        "one_sided": found.one_sided, "missed": {name: _ends(each) for name, each in found.missed.items()},
+        "family": found.family,
+        "memorised": found.memorised,
+        "total": _ends(found.total),
+        "moves": list(found.moves),
+        "one_sided": found.one_sided,
+        "missed": {name: _ends(each) for name, each in found.missed.items()},
         "needs": [name for name in found.missed if found.needs(name)],
-    }  # fmt: skip
+    }
 
 
 def _ends(found: Interval) -> Document:

@@ -67,8 +67,11 @@ def _with_ends(mean: str, low: str, high: str) -> str:
 
 def _moves_of(line: Document, family: str) -> str:
     worth = {name: found["mean"] for name, found in line["missed"].items() if name in line["moves"]}
-    shown = [f"{say(f'move.{move.id}.name')} {signed(worth[move.id])}" for move in MOVES
-             if move.family == family and move.id in worth]  # fmt: skip
+    shown = [
+        f"{say(f'move.{move.id}.name')} {signed(worth[move.id])}"
+        for move in MOVES
+        if move.family == family and move.id in worth
+    ]
     return ", ".join(shown) or "–"
 
 

@@ -40,4 +40,3 @@ def fairness(turn: Turn) -> PerRun:
     fair = np.zeros(s.runs)
     fair[rows] = mean(clear * seen * here) * s.seats / tally(here)
     return fair
-

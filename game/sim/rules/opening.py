@@ -28,4 +28,3 @@ def opening(turn: Turn) -> Effects:
     turn.solved = np.zeros(s.runs)
     turn.fair = np.ones(s.runs)
     return []
-

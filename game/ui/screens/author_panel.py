@@ -105,10 +105,14 @@ def _head(words: str) -> Widget:
 
 def _pairs(rows: list[tuple[str, float]]) -> Widget:
     cells: list[Widget] = [
-        Row(Label(name, color="muted", fit="wrap", grow=1), Label(shown(name, value), weight="semibold"), gap=8,
-            pad=(8, 0))
+        Row(
+            Label(name, color="muted", fit="wrap", grow=1),
+            Label(shown(name, value), weight="semibold"),
+            gap=8,
+            pad=(8, 0),
+        )
         for name, value in rows
-    ]  # fmt: skip
+    ]
     return Grid(*cells, columns=3, least=200, gap=6)
 
 

@@ -42,9 +42,14 @@ from game.words import say
 
 ONLY_FOLDED = ("moves", "plan")  # views that stand beside the team where there is room
 TABS = {
-    "team": "people", "network": "network", "playbook": "mosaic", "moves": "attention", "plan": "check",
-    "situation": "standing", "history": "chart",
-}  # fmt: skip
+    "team": "people",
+    "network": "network",
+    "playbook": "mosaic",
+    "moves": "attention",
+    "plan": "check",
+    "situation": "standing",
+    "history": "chart",
+}
 NOTES = {"team": team_note, "network": network_note}
 
 
@@ -254,8 +259,11 @@ class Board(Screen):
             self.app.stage,
             say("board.leave.title"),
             say("board.leave.words"),
-            ((say("board.leave.stay"), lambda: None), (say("title.settings"), self._settings),
-             (say("board.leave.go"), self._leave)),
+            (
+                (say("board.leave.stay"), lambda: None),
+                (say("title.settings"), self._settings),
+                (say("board.leave.go"), self._leave),
+            ),
         )
 
     def _settings(self) -> None:

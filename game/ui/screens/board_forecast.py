@@ -142,9 +142,16 @@ class _Plot(Column):
         heading.append(Label(told, color="muted", fit="wrap", side="end", grow=1))
         dots = Widget(height=self.least[1]) if seen is None else Chart(seen.draw, least=self.least, name=seen.reach)
         plot = Pressable(
-            dots, foresight.turn, look=QUIET, role="forecast", grow=1, name=_title(foresight),
-            state=told if seen is None else seen.reach, ident="forecast", tip=_tip(foresight, seen),
-        )  # fmt: skip
+            dots,
+            foresight.turn,
+            look=QUIET,
+            role="forecast",
+            grow=1,
+            name=_title(foresight),
+            state=told if seen is None else seen.reach,
+            ident="forecast",
+            tip=_tip(foresight, seen),
+        )
         return [Row(*heading, gap=10), plot]
 
 
@@ -158,9 +165,14 @@ def _turn(foresight: Foresight) -> Widget:
     words = Row(Label(title, weight="bold"), KeyCap(YEAR_KEY), gap=6, pad=(2, 0))
     note = say("board.forecast.to_now" if foresight.ahead.year else "board.forecast.to_year")
     return Pressable(
-        words, foresight.turn, look=QUIET, name=title, hotkey=YEAR_KEY, ident="forecast.turn",
+        words,
+        foresight.turn,
+        look=QUIET,
+        name=title,
+        hotkey=YEAR_KEY,
+        ident="forecast.turn",
         tip=Tip(title, note=note, side="above"),
-    )  # fmt: skip
+    )
 
 
 def _like(foresight: Foresight) -> Widget:
@@ -168,9 +180,14 @@ def _like(foresight: Foresight) -> Widget:
     words = Row(Label(say("board.forecast.like", strategy=name)), KeyCap(LIKE_KEY), gap=6, pad=(2, 0))
     note = "\n".join((say(f"strategy.{foresight.ahead.like}.line"), say("board.forecast.like_note")))
     return Pressable(
-        words, foresight.go_on_like, look=QUIET, name=say("board.forecast.like", strategy=name), hotkey=LIKE_KEY,
-        ident="forecast.like", tip=Tip(say("board.forecast.like", strategy=name), note=note, side="above"),
-    )  # fmt: skip
+        words,
+        foresight.go_on_like,
+        look=QUIET,
+        name=say("board.forecast.like", strategy=name),
+        hotkey=LIKE_KEY,
+        ident="forecast.like",
+        tip=Tip(say("board.forecast.like", strategy=name), note=note, side="above"),
+    )
 
 
 # ---- what is seen

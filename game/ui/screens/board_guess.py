@@ -28,11 +28,15 @@ def guess_line(desk: Desk, stage: Stage) -> list[Widget]:
         Label(question(desk, what), fit="wrap", grow=1),
         Label(said, weight="semibold", color="muted" if chance is None else "text"),
         *([] if desk.picking else [KeyCap(GUESS_KEY)]),
-        gap=6, across="start",
-    )  # fmt: skip
+        gap=6,
+        across="start",
+    )
     tip = Tip(say("guess.title"), "" if chance is None else said, note=say("guess.note"))
-    return [Pressable(row, lambda: ask_guess(desk, stage), look=ROW, name=question(desk, what), state=said, tip=tip,
-                      ident="guess")]  # fmt: skip
+    return [
+        Pressable(
+            row, lambda: ask_guess(desk, stage), look=ROW, name=question(desk, what), state=said, tip=tip, ident="guess"
+        )
+    ]
 
 
 def question(desk: Desk, what: str) -> str:
@@ -54,10 +58,16 @@ def ask_guess(desk: Desk, stage: Stage) -> None:
         return answer
 
     buttons = [
-        Button(say(f"guess.say.{chance}"), answering(chance), hotkey=str(place), ident=f"guess.{chance}", pad=(12, 5),
-               look=PRIMARY if chance == desk.session.guess else PLAIN)
+        Button(
+            say(f"guess.say.{chance}"),
+            answering(chance),
+            hotkey=str(place),
+            ident=f"guess.{chance}",
+            pad=(12, 5),
+            look=PRIMARY if chance == desk.session.guess else PLAIN,
+        )
         for place, chance in enumerate(CHANCES, 1)
-    ]  # fmt: skip
+    ]
     none = Button(say("guess.none"), answering(None), hotkey="0", ident="guess.none", pad=(12, 5))
     heading = Label(question(desk, what), size="heading", weight="bold", fit="wrap")
     words = Label(say("guess.note"), color="muted", fit="wrap")

@@ -135,9 +135,16 @@ def _node(desk: Desk, seat: int, heard: float, known: list[Tie], wide: float) ->
     column = Column(face, words, gap=2, pad=(0, FACE_PAD))
     told = say("board.network.told", heard=points(heard), morale=morale)
     return Pressable(
-        column, lambda: desk.open_member(seat), look=ROW, role="person", name=name, ident=f"member.{seat}",
-        width=NODE_WIDE, state=", ".join(part for part in (told, follows) if part), tip=_tip(desk, seat, heard, known),
-    )  # fmt: skip
+        column,
+        lambda: desk.open_member(seat),
+        look=ROW,
+        role="person",
+        name=name,
+        ident=f"member.{seat}",
+        width=NODE_WIDE,
+        state=", ".join(part for part in (told, follows) if part),
+        tip=_tip(desk, seat, heard, known),
+    )
 
 
 def _tip(desk: Desk, seat: int, heard: float, known: list[Tie]) -> Tip:

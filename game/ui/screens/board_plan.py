@@ -166,9 +166,16 @@ def _end(desk: Desk, end: Callable[[], None], wide: float, *, slim: bool = False
         detail = say("board.end_decide")
     hotkey = "" if desk.picking else "enter"
     return Button(
-        say("board.end"), end, look=PRIMARY, detail="" if slim else detail, width=wide, ident="end", pad=(10, 6),
-        hotkey=hotkey, tip=Tip(say("board.end"), note=detail, side="above"),
-    )  # fmt: skip
+        say("board.end"),
+        end,
+        look=PRIMARY,
+        detail="" if slim else detail,
+        width=wide,
+        ident="end",
+        pad=(10, 6),
+        hotkey=hotkey,
+        tip=Tip(say("board.end"), note=detail, side="above"),
+    )
 
 
 # ---- the objective
@@ -196,9 +203,15 @@ def objective(desk: Desk) -> Widget:
     facts = ((say("board.goal.last"), shown), (say("board.standing"), str(standing)))
     tip = Tip(first, note=note, side="above", facts=facts)
     return Pressable(
-        column, _nothing, look=QUIET, role="fact", name=first, tip=tip,
-        ident="goal", state=judged,
-    )  # fmt: skip
+        column,
+        _nothing,
+        look=QUIET,
+        role="fact",
+        name=first,
+        tip=tip,
+        ident="goal",
+        state=judged,
+    )
 
 
 def _goal_row(words: str, bar: Widget, number: str) -> Widget:

@@ -28,8 +28,11 @@ LOOKS: dict[str, Look] = {
     "silent": Look(None, "hover", "line2", dashed=True),
 }
 SIGNS: dict[str, tuple[str, Role]] = {
-    "right": ("check", "good"), "wrong": ("close", "bad"), "unsure": ("question", "warn"), "silent": ("minus", "muted"),
-}  # fmt: skip
+    "right": ("check", "good"),
+    "wrong": ("close", "bad"),
+    "unsure": ("question", "warn"),
+    "silent": ("minus", "muted"),
+}
 NAME = 42.0  # units of two lines
 CORNER, BAR, HATCH = 15.0, 5.0, 7.0
 
@@ -95,10 +98,15 @@ def _cell(desk: Desk, at: int, question: Question, *, told: bool) -> Widget:
         gap=0,
     )
     cell = _Cell(
-        words, _nothing, look=LOOKS[kind], role="question", name=name, ident=f"question.{at}",
+        words,
+        _nothing,
+        look=LOOKS[kind],
+        role="question",
+        name=name,
+        ident=f"question.{at}",
         state=f"{say(f'board.playbook.is_{kind}')} {shown}",
         tip=desk.once(("question", at), lambda: _tip(desk.session, at, question)),
-    )  # fmt: skip
+    )
     cell.kind, cell.moved = kind, question.moved
     return cell
 

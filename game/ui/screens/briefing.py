@@ -35,7 +35,7 @@ from game.ui.widgets import (
     Rule,
     Scroll,
     Widget,
-)  # fmt: skip
+)
 from game.ui.widgets.pressable import PRIMARY, ROW
 from game.words import say
 
@@ -70,8 +70,14 @@ class Briefing(Screen):
         scenario = self.scenario
         wide, high = stage.size()
         where = " · ".join(part for part in (scenario.place, scenario.trade, scenario.team) if part)
-        start = Button(say("briefing.start"), self.start, look=PRIMARY, hotkey="enter", ident="start",
-                       detail=say("briefing.seed", seed=self.seed))  # fmt: skip
+        start = Button(
+            say("briefing.start"),
+            self.start,
+            look=PRIMARY,
+            hotkey="enter",
+            ident="start",
+            detail=say("briefing.seed", seed=self.seed),
+        )
         story, moves, task = self._story(), self._moves(), self._task()
         people = self._people(BIG_FACE if high >= 900 else FACE)
         if wide >= THREE_FROM:
@@ -80,8 +86,11 @@ class Briefing(Screen):
                 Panel(Scroll(Column(story, Rule(), moves, gap=14), grow=1), pad=(20, 16), width=0.48 * free),
                 Panel(Scroll(people, grow=1), pad=(16, 14), width=0.52 * free),
                 Column(Panel(Scroll(task, grow=1), grow=1, pad=(18, 14)), start, gap=8, width=TASK),
-                gap=8, pad=(8, 8), across="fill", grow=1,
-            )  # fmt: skip
+                gap=8,
+                pad=(8, 8),
+                across="fill",
+                grow=1,
+            )
         elif wide >= TWO_FROM:
             left = Panel(Scroll(Column(story, Rule(), people, Rule(), moves, gap=14), grow=1), pad=(20, 16))
             left.fixed_width = max(wide - TASK, wide / 2) - 24
@@ -141,15 +150,24 @@ class Briefing(Screen):
             _figure("attention", str(int(view.attention[0])), say("briefing.attention")),
             _figure("money", money(float(view.money[0])), say("briefing.money")),
             _figure("plus", money(self._income()), say("briefing.income")),
-            columns=3, least=88, gap=8,
-        )  # fmt: skip
+            columns=3,
+            least=88,
+            gap=8,
+        )
         goals = told_goals(scenario)
         return Column(
-            *self._levels(), Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
-            Label(" ".join(each for each in asks if each), fit="wrap"), *([Rule(), *goals] if goals else []), Rule(),
-            Label(say("briefing.judged"), weight="bold", fit="wrap"), *self._weights(), Rule(),
-            Label(say("briefing.means"), weight="bold", fit="wrap"), means, gap=8,
-        )  # fmt: skip
+            *self._levels(),
+            Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
+            Label(" ".join(each for each in asks if each), fit="wrap"),
+            *([Rule(), *goals] if goals else []),
+            Rule(),
+            Label(say("briefing.judged"), weight="bold", fit="wrap"),
+            *self._weights(),
+            Rule(),
+            Label(say("briefing.means"), weight="bold", fit="wrap"),
+            means,
+            gap=8,
+        )
 
     def _levels(self) -> list[Widget]:
         """The levels of difficulty to choose from, and what the chosen one changes; nothing where there is one."""

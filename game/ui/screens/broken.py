@@ -31,8 +31,15 @@ def broken_row(app: App, file: Broken, narrow: bool) -> Pressable:
         row = Column(sign, words, more, gap=4, pad=(12, 8), across="fill")
         sign.align = more.align = "start"
     count = say("browser.problems", count=len(file.problems))
-    return Pressable(row, lambda: show_problems(app, file), look=LOOK, role="row", name=title, state=count,
-                     ident=f"broken.{file.path.name}")  # fmt: skip
+    return Pressable(
+        row,
+        lambda: show_problems(app, file),
+        look=LOOK,
+        role="row",
+        name=title,
+        state=count,
+        ident=f"broken.{file.path.name}",
+    )
 
 
 def show_problems(app: App, file: Broken) -> None:
@@ -63,9 +70,13 @@ def _problem(row: int, problem: Problem) -> Widget:
     if problem.hint:
         lines.append(Label(problem.hint, fit="wrap"))
     return Pressable(
-        Column(*lines, gap=4, pad=(12, 8)), lambda: None, look=PLAIN, role="item",
-        name=f"{where} {problem.message} {problem.hint}".rstrip(), ident=f"problem.{row}",
-    )  # fmt: skip
+        Column(*lines, gap=4, pad=(12, 8)),
+        lambda: None,
+        look=PLAIN,
+        role="item",
+        name=f"{where} {problem.message} {problem.hint}".rstrip(),
+        ident=f"problem.{row}",
+    )
 
 
 def _excerpt(problem: Problem) -> Widget:

@@ -61,15 +61,20 @@ class Browser(Screen):
             Label(scenario.title, size="number", weight="semibold", fit="ellipsis"),
             Label(scenario.lesson, color="muted", fit="wrap"),
             grow=1,
-        )  # fmt: skip
+        )
         quarters, hard = scenario.setting.quarters, say(f"browser.hard.{scenario.difficulty}")
         if wide < COLUMNS_FROM:
             facts = say("browser.facts", quarters=quarters, hard=hard, best=_best(best))
             child: Widget = Column(words, Label(facts, fit="wrap"), pad=(10, 8))
         else:
-            made = Label(_best(best), size="number" if best is not None else "body", side="end", width=BEST,
-                         weight="semibold" if best is not None else "italic",
-                         color="text" if best is not None else "muted")  # fmt: skip
+            made = Label(
+                _best(best),
+                size="number" if best is not None else "body",
+                side="end",
+                width=BEST,
+                weight="semibold" if best is not None else "italic",
+                color="text" if best is not None else "muted",
+            )
             dots = Column(_dots(scenario.difficulty), Label(hard, color="muted"), gap=4, width=HARD)
             length = Label(str(quarters), size="number", weight="semibold", side="center", width=QUARTERS)
             parts: list[Widget] = [words, length, dots, made]
@@ -77,8 +82,15 @@ class Browser(Screen):
                 parts.insert(1, _faces(scenario))
             child = Row(*parts, gap=16, pad=(10, 10))
         state = say("browser.facts", quarters=quarters, hard=hard, best=_best(best))
-        return Pressable(child, lambda: self.open(scenario), look=ROW, role="row", name=scenario.title, state=state,
-                         ident=f"scenario.{scenario.id}")  # fmt: skip
+        return Pressable(
+            child,
+            lambda: self.open(scenario),
+            look=ROW,
+            role="row",
+            name=scenario.title,
+            state=state,
+            ident=f"scenario.{scenario.id}",
+        )
 
     def open(self, scenario: Scenario) -> None:
         """To the briefing of a scenario."""
@@ -108,16 +120,24 @@ def _dots(difficulty: int) -> Widget:
 
 def _headings(wide: float) -> Widget:
     def heading(key: str, width: float | None, side: str = "start") -> Label:
-        label = Label(say(f"browser.{key}"), size="micro", weight="semibold", color="muted",
-                      side="end" if side == "end" else "center" if side == "center" else "start")  # fmt: skip
+        label = Label(
+            say(f"browser.{key}"),
+            size="micro",
+            weight="semibold",
+            color="muted",
+            side="end" if side == "end" else "center" if side == "center" else "start",
+        )
         label.fixed_width = width
         return label
 
     what = heading("what", None)
     what.grow = 1
     parts: list[Widget] = [
-        what, heading("quarters", QUARTERS, "center"), heading("difficulty", HARD), heading("best", BEST, "end"),
-    ]  # fmt: skip
+        what,
+        heading("quarters", QUARTERS, "center"),
+        heading("difficulty", HARD),
+        heading("best", BEST, "end"),
+    ]
     return Row(Row(*parts, gap=16, pad=(10, 0), grow=1), Widget(width=12), gap=0)
 
 
@@ -140,5 +160,6 @@ def _nothing() -> Widget:
     return Column(
         Label(say("browser.none"), size="heading", weight="semibold", fit="wrap"),
         Label(say("browser.none_detail", folder=folders()[1]), color="muted", fit="wrap"),
-        gap=6, pad=(10, 20),
-    )  # fmt: skip
+        gap=6,
+        pad=(10, 20),
+    )

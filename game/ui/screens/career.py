@@ -56,8 +56,13 @@ def _foreseen(fit: Calibration) -> list[Widget]:
     verdict = Label(say(f"career.verdict_{fit.verdict}", enough=ENOUGH), weight="semibold", fit="wrap")
     lean = say("career.lean", said=f"{fit.said_mean:.0f}", came=f"{fit.came_mean:.0f}", doubt=f"{fit.doubt:.0f}")
     miss = say("career.miss", miss=f"{fit.miss:.2f}")
-    return [heading, verdict, Column(*(_said(each) for each in fit.said), gap=4),
-            Label(lean, fit="wrap"), Label(miss, color="muted", fit="wrap")]  # fmt: skip
+    return [
+        heading,
+        verdict,
+        Column(*(_said(each) for each in fit.said), gap=4),
+        Label(lean, fit="wrap"),
+        Label(miss, color="muted", fit="wrap"),
+    ]
 
 
 def _said(said: Said) -> Widget:
@@ -68,14 +73,19 @@ def _said(said: Said) -> Widget:
     share = 100.0 * said.true / said.count
     came = say("career.came", true=said.true, count=said.count)
     low, high = f"{100 * said.low:.0f}", f"{100 * said.high:.0f}"
-    tip = Tip(words, came, note=say("career.tip", true=said.true, count=said.count, low=low, high=high,
-                                    chance=said.chance))  # fmt: skip
+    tip = Tip(
+        words, came, note=say("career.tip", true=said.true, count=said.count, low=low, high=high, chance=said.chance)
+    )
     row = Row(
-        Label(words, width=SAID), Meter(share, heads=said.chance, grow=1, name=words),
-        Label(came, weight="semibold", side="end", width=COUNT), gap=10, pad=(4, 3),
-    )  # fmt: skip
-    return Pressable(row, lambda: None, look=QUIET, role="fact", name=words, state=came, tip=tip,
-                     ident=f"said.{said.chance}")  # fmt: skip
+        Label(words, width=SAID),
+        Meter(share, heads=said.chance, grow=1, name=words),
+        Label(came, weight="semibold", side="end", width=COUNT),
+        gap=10,
+        pad=(4, 3),
+    )
+    return Pressable(
+        row, lambda: None, look=QUIET, role="fact", name=words, state=came, tip=tip, ident=f"said.{said.chance}"
+    )
 
 
 # ---- what was led
@@ -85,8 +95,14 @@ def _led(games: tuple[Led, ...], message: str) -> list[Widget]:
     heading = Label(say("career.led"), size="heading", weight="bold", fit="wrap")
     if not games:
         return [heading, *_nothing("no_games", message)]
-    heads = Row(spacer(), *(Label(say(f"career.{key}"), size="micro", weight="semibold", color="muted", side="end",
-                                  width=TOTAL) for key in ("best", "last")), gap=10)  # fmt: skip
+    heads = Row(
+        spacer(),
+        *(
+            Label(say(f"career.{key}"), size="micro", weight="semibold", color="muted", side="end", width=TOTAL)
+            for key in ("best", "last")
+        ),
+        gap=10,
+    )
     lines: list[Widget] = []
     for each in games:
         lines += [_team(each), Rule()]
@@ -100,8 +116,13 @@ def _team(team: Led) -> Widget:
     best, last = (say("career.none") if each is None else f"{each:.0f}" for each in (team.best, team.last))
     title = title_of(team.row)
     names = Column(Label(title, weight="semibold", fit="wrap"), Label(facts, color="muted", fit="wrap"), grow=1)
-    row = Row(names, Label(best, size="number", weight="semibold", side="end", width=TOTAL),
-              Label(last, size="number", color="muted", side="end", width=TOTAL), gap=10, pad=(4, 3))  # fmt: skip
+    row = Row(
+        names,
+        Label(best, size="number", weight="semibold", side="end", width=TOTAL),
+        Label(last, size="number", color="muted", side="end", width=TOTAL),
+        gap=10,
+        pad=(4, 3),
+    )
     state = say("career.state", games=facts, best=best, last=last)
     return Pressable(row, lambda: None, look=QUIET, role="fact", name=title, state=state, ident=f"led.{team.scenario}")
 

@@ -32,7 +32,7 @@ from game.ui.widgets import (
     Rule,
     Scroll,
     Widget,
-)  # fmt: skip
+)
 from game.ui.widgets.pressable import PRIMARY
 from game.words import known, say, strategy_words
 
@@ -146,8 +146,11 @@ class Ending(Screen):
             Series(say("ending.with"), (*yours, *[None] * after)),
         )
         names = [say("ending.quarter", quarter=at + 1) for at in range(played + after)]
-        chart = Chart(lambda w, h, palette, measure: line_chart(lines, names, w, h, palette, measure),
-                      least=(280, high or 120), name=say("ending.quarters"))  # fmt: skip
+        chart = Chart(
+            lambda w, h, palette, measure: line_chart(lines, names, w, h, palette, measure),
+            least=(280, high or 120),
+            name=say("ending.quarters"),
+        )
         chart.grow = 0.0 if high else 1.0
         return chart
 
@@ -161,10 +164,12 @@ class Ending(Screen):
                 Button(say("ending.title_screen"), self.app.home, hotkey="t", ident="home"),
                 Button(say("replay.screen.open"), self.replay, hotkey="p", ident="replay"),
                 Button(say("ledger.short"), self.ledger, hotkey=LEDGER_KEY, ident="ledger"),
-                columns=3, least=170, gap=8,
+                columns=3,
+                least=170,
+                gap=8,
             ),
             pad=(12, 10),
-        )  # fmt: skip
+        )
 
     def replay(self) -> None:
         """Quarter by quarter: what was decided, what it brought, and why."""

@@ -25,9 +25,7 @@ def head(words: str, detail: str, back: Press, *more: Widget) -> Panel:
 
 def menu_line(icon: str, words: str, detail: str, key: str, press: Press, ident: str) -> Pressable:
     """One line of a menu: what it does, what is behind it, and its key."""
-    lines = Column(
-        Label(words, weight="semibold", fit="wrap"), Label(detail, color="muted", fit="wrap"), grow=1
-    )
+    lines = Column(Label(words, weight="semibold", fit="wrap"), Label(detail, color="muted", fit="wrap"), grow=1)
     row = Row(Icon(icon, size=24), lines, KeyCap(key), gap=16, pad=(18, 5))
     return Pressable(row, press, look=ROW, hotkey=key, name=words, ident=ident)
 

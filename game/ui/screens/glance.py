@@ -121,8 +121,7 @@ def _as_given(scenario: Scenario) -> tuple[Sitting, ...]:
     from game.ui.screens.member import face_of
 
     return tuple(
-        Sitting(each.name, face_of(scenario, seat, 0, each.name), CALM[0])
-        for seat, each in enumerate(scenario.people)
+        Sitting(each.name, face_of(scenario, seat, 0, each.name), CALM[0]) for seat, each in enumerate(scenario.people)
     )
 
 

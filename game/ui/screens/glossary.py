@@ -41,8 +41,15 @@ class Glossary(Screen):
 
     def build(self, stage: Stage) -> Widget:
         wide = stage.size()[0]
-        field = Field(say("glossary.search"), self.query, self._search, done=self._to_list, hint=say("glossary.search"),
-                      ident="search", grow=1)  # fmt: skip
+        field = Field(
+            say("glossary.search"),
+            self.query,
+            self._search,
+            done=self._to_list,
+            hint=say("glossary.search"),
+            ident="search",
+            grow=1,
+        )
         count = Label(counted("glossary.count", len(self.found)), color="muted")
         left: list[Widget] = [Row(field, count, gap=10), self._list() if self.found else self._nothing()]
         if wide < WIDE_FROM:
@@ -56,8 +63,17 @@ class Glossary(Screen):
 
     def _list(self) -> Widget:
         lanes = (Lane(grow=3), Lane(120, end=True))
-        return LongList(len(self.found), self._cells, lanes, self.chosen, self._chose, self._open, grow=1,
-                        name=self.title, ident="words")  # fmt: skip
+        return LongList(
+            len(self.found),
+            self._cells,
+            lanes,
+            self.chosen,
+            self._chose,
+            self._open,
+            grow=1,
+            name=self.title,
+            ident="words",
+        )
 
     def _cells(self, at: int) -> tuple[Cell, ...]:
         entry = self.found[at]
@@ -117,8 +133,11 @@ def _meaning(entry: Entry) -> list[Widget]:
         Rule(),
         Label(entry.words, fit="wrap"),
     ]
-    told = [say(f"glossary.{how}", source=where) for how, where in (("source", entry.source), ("memory", entry.memory))
-            if where]  # fmt: skip
+    told = [
+        say(f"glossary.{how}", source=where)
+        for how, where in (("source", entry.source), ("memory", entry.memory))
+        if where
+    ]
     if told:
         parts.append(Rule())
     return [*parts, *(Label(words, weight="italic", color="muted", fit="wrap") for words in told)]

@@ -40,5 +40,12 @@ def _line(aim: Aim) -> Widget:
     words = Column(Label(aim.goal.text, fit="wrap"), Label(state, weight="semibold", color=color, fit="wrap"), grow=1)
     row = Row(Icon(sign, size=16, color=color), words, gap=8, across="start")
     tip = Tip(aim.goal.text, note=say(f"goal.{aim.goal.judged}") + "\n" + say("goal.note"))
-    return Pressable(row, lambda: None, look=QUIET, role="fact", name=f"{aim.goal.text} {state}", tip=tip,
-                     ident=f"goal.{aim.goal.id}")  # fmt: skip
+    return Pressable(
+        row,
+        lambda: None,
+        look=QUIET,
+        role="fact",
+        name=f"{aim.goal.text} {state}",
+        tip=tip,
+        ident=f"goal.{aim.goal.id}",
+    )

@@ -15,7 +15,6 @@ from game.words import say
 Line = tuple[tuple[str, ...], str]  # the keys, and the key of the words for what they do
 
 
-
 def _ends(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Keys that stand in a row, by the first and the last."""
     return (f"{keys[0]}–{keys[-1]}",)
@@ -23,24 +22,43 @@ def _ends(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 PLACES: dict[str, tuple[Line, ...]] = {
     "everywhere": (
-        (("tab",), "walk"), (("arrows",), "space"), (("enter", "space"), "press"), (("esc",), "back"),
-        (("page", "home", "end"), "scroll"), (("space", "f1"), "pin"), (("?", "g"), "glossary"), (("f11",), "full"),
+        (("tab",), "walk"),
+        (("arrows",), "space"),
+        (("enter", "space"), "press"),
+        (("esc",), "back"),
+        (("page", "home", "end"), "scroll"),
+        (("space", "f1"), "pin"),
+        (("?", "g"), "glossary"),
+        (("f11",), "full"),
     ),
     "board": (
-        (_ends(HEAD_KEYS), "head"), (_ends(HEART_KEYS), "heart"),
-        (_ends(HEAD_KEYS), "people"), ((NEXT_KEY,), "view"), (("enter",), "end"), (("z",), "undo"),
+        (_ends(HEAD_KEYS), "head"),
+        (_ends(HEART_KEYS), "heart"),
+        (_ends(HEAD_KEYS), "people"),
+        ((NEXT_KEY,), "view"),
+        (("enter",), "end"),
+        (("z",), "undo"),
         ((READ_KEY,), "event"),
-        (_ends(ANSWER_KEYS), "answer"), ((YEAR_KEY,), "year"), ((LIKE_KEY,), "like"),
-        ((GUESS_KEY,), "guess"), ((LEDGER_KEY,), "ledger"), ((HINT_KEY, AWAY_KEY), "hint"),
+        (_ends(ANSWER_KEYS), "answer"),
+        ((YEAR_KEY,), "year"),
+        ((LIKE_KEY,), "like"),
+        ((GUESS_KEY,), "guess"),
+        ((LEDGER_KEY,), "ledger"),
+        ((HINT_KEY, AWAY_KEY), "hint"),
     ),
     "after": (
-        (("any",), "resolution"), (("enter",), "on"), ((LEDGER_KEY,), "ledger"),
+        (("any",), "resolution"),
+        (("enter",), "on"),
+        ((LEDGER_KEY,), "ledger"),
     ),
     "ending": (
-        (("n", "r"), "again"), ((REPLAY_KEY,), "replay"), (("p", "n"), "step"), ((LEDGER_KEY,), "ledger"),
+        (("n", "r"), "again"),
+        ((REPLAY_KEY,), "replay"),
+        (("p", "n"), "step"),
+        ((LEDGER_KEY,), "ledger"),
         (("t",), "home"),
     ),
-}  # fmt: skip
+}
 
 
 def key_help(*, columns: bool) -> list[Widget]:

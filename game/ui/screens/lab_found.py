@@ -131,8 +131,15 @@ def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> 
 
 
 def _pressable(lab: Lab, name: str, child: Widget, state: str) -> Pressable:
-    return Pressable(child, partial(lab.open_runs, name), look=ROW, role="row", name=strategy_words(name), state=state,
-                     ident=f"row.{name}")  # fmt: skip
+    return Pressable(
+        child,
+        partial(lab.open_runs, name),
+        look=ROW,
+        role="row",
+        name=strategy_words(name),
+        state=state,
+        ident=f"row.{name}",
+    )
 
 
 def _scale(found: list[Document]) -> tuple[float, float]:
@@ -155,6 +162,7 @@ def _nothing(lab: Lab, row: Document | None) -> Panel:
         title, words = say("lab.coming"), say("lab.coming_detail")
     else:
         title, words = say("lab.empty"), say("lab.empty_detail")
-    lines = Column(Label(title, size="heading", weight="semibold", fit="wrap"), Label(words, color="muted", fit="wrap"),
-                   gap=6)  # fmt: skip
+    lines = Column(
+        Label(title, size="heading", weight="semibold", fit="wrap"), Label(words, color="muted", fit="wrap"), gap=6
+    )
     return Panel(lines, pad=(20, 18), grow=1)

@@ -39,14 +39,25 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
         Button(say(f"lab.run_{which}", run=f"{found[which] + 1:,}"), partial(show, found[which]), ident=f"run.{which}")
         for which in WORTH
     ]
-    field = Field(say("lab.run_number"), "", type_, done=by_number, hint=say("lab.run_number"), longest=9,
-                  grow=1, ident="run.number")  # fmt: skip
+    field = Field(
+        say("lab.run_number"),
+        "",
+        type_,
+        done=by_number,
+        hint=say("lab.run_number"),
+        longest=9,
+        grow=1,
+        ident="run.number",
+    )
     ask = Row(field, Button(say("lab.run_show"), lambda: by_number(typed[0]), ident="run.show"), gap=8, wrap=True)
     title = say("lab.runs_of", strategy=strategy_words(strategy))
     body = Column(
         Label(title, size="heading", weight="bold", fit="wrap"),
-        Label(say("lab.runs_how"), color="muted", fit="wrap"), *buttons, ask, gap=10,
-    )  # fmt: skip
+        Label(say("lab.runs_how"), color="muted", fit="wrap"),
+        *buttons,
+        ask,
+        gap=10,
+    )
     app.stage.open(Modal(title, body))
     app.stage.set_focus(app.stage.focus, shown=True)
 

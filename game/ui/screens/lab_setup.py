@@ -84,9 +84,14 @@ class Setup(Column):
         super().__init__(
             _heading("lab.scenario"),
             Button(asked.scenario.title, self._choose, hotkey=SCENARIO_KEY, ident="scenario", pad=(10, 6)),
-            Rule(), _heading("lab.ways"), Column(*switches, gap=0),
-            Rule(), _heading("lab.runs"), runs, gap=8,
-        )  # fmt: skip
+            Rule(),
+            _heading("lab.ways"),
+            Column(*switches, gap=0),
+            Rule(),
+            _heading("lab.runs"),
+            runs,
+            gap=8,
+        )
 
     def _set_runs(self, runs: float) -> None:
         self.lab.set_up(runs=int(runs))
@@ -99,17 +104,19 @@ class Setup(Column):
 
     def _row(self, scenario: Scenario) -> Pressable:
         words = Column(
-            Label(scenario.title, weight="semibold", fit="wrap"), Label(scenario.lesson, color="muted", fit="wrap"),
+            Label(scenario.title, weight="semibold", fit="wrap"),
+            Label(scenario.lesson, color="muted", fit="wrap"),
             pad=(10, 6),
-        )  # fmt: skip
+        )
 
         def take() -> None:
             self.stage.close()
             self.lab.set_up(scenario=scenario)
 
         state = say("screen.chosen") if scenario.id == self.lab.asked.scenario.id else ""
-        return Pressable(words, take, look=ROW, role="row", name=scenario.title, state=state,
-                         ident=f"scenario.{scenario.id}")  # fmt: skip
+        return Pressable(
+            words, take, look=ROW, role="row", name=scenario.title, state=state, ident=f"scenario.{scenario.id}"
+        )
 
 
 def _mark(way: str, compared: tuple[str, ...]) -> Chart:

@@ -75,8 +75,11 @@ class Ledger(Screen):
         detail = say("ledger.open" if self.session.over else "ledger.known")
         top = head(say("ledger.title"), detail, self.app.back)
         if not self.quarters:
-            words = Column(Label(say("ledger.none"), size="heading", weight="semibold", fit="wrap"),
-                           Label(say("ledger.none_detail"), color="muted", fit="wrap"), gap=6)  # fmt: skip
+            words = Column(
+                Label(say("ledger.none"), size="heading", weight="semibold", fit="wrap"),
+                Label(say("ledger.none_detail"), color="muted", fit="wrap"),
+                gap=6,
+            )
             return Column(top, Column(Panel(words, pad=(20, 20), grow=1), pad=(8, 8), grow=1))
         body: list[Widget] = [Panel(*self._list(wide), gap=6, pad=(10, 10), grow=1)]
         if wide >= WIDE_FROM and self.rows:
@@ -96,8 +99,9 @@ class Ledger(Screen):
 
     def _filter(self, name: str, key: str, options: Sequence[Option], chosen: str) -> Button:
         words = say(f"ledger.filter.{name}", chosen=dict(options)[chosen])
-        return Button(words, lambda: self._choose(name, options, chosen), hotkey=key, ident=f"filter.{name}",
-                      pad=(10, 5))  # fmt: skip
+        return Button(
+            words, lambda: self._choose(name, options, chosen), hotkey=key, ident=f"filter.{name}", pad=(10, 5)
+        )
 
     def _list(self, wide: float) -> list[Widget]:
         if not self.rows:
@@ -106,8 +110,17 @@ class Ledger(Screen):
         lanes = [Lane(44), Lane(grow=5), Lane(grow=5), Lane(76, end=True)]
         if wide >= CAUSE_FROM:
             lanes.insert(3, Lane(grow=7))
-        rows = LongList(len(self.rows), lambda at: self._cells(at, len(lanes) == 5), tuple(lanes), self.chosen,
-                        self._chose, self._open, grow=1, name=say("ledger.title"), ident="changes")  # fmt: skip
+        rows = LongList(
+            len(self.rows),
+            lambda at: self._cells(at, len(lanes) == 5),
+            tuple(lanes),
+            self.chosen,
+            self._chose,
+            self._open,
+            grow=1,
+            name=say("ledger.title"),
+            ident="changes",
+        )
         words = say("ledger.keys_beside" if wide >= WIDE_FROM else "ledger.keys")
         return [rows, Label(words, color="muted", fit="wrap")]
 

@@ -79,17 +79,37 @@ def sign_color(amount: float, variable: str) -> Role:
 
 
 GOOD = (
-    "output", "net", "morale", "trust", "standing", "money", "safety", "clarity", "organisation", "vision", "cohesion",
-    "respect", "skill", "development", "estimate", "performance", "craft", "systems",
-)  # fmt: skip
+    "output",
+    "net",
+    "morale",
+    "trust",
+    "standing",
+    "money",
+    "safety",
+    "clarity",
+    "organisation",
+    "vision",
+    "cohesion",
+    "respect",
+    "skill",
+    "development",
+    "estimate",
+    "performance",
+    "craft",
+    "systems",
+)
 BAD = ("strain", "problems", "pressure", "failing", "fatigue", "wear", "churn", "dependency")
 BETTER = {**dict.fromkeys(GOOD, True), **dict.fromkeys(BAD, False)}  # whether more of it is better
 
 
 def entry(session: Session, change: Change, seats: int, group: str) -> list[Widget]:
     """The heading, a line for each cause, the biggest first, and the sum; other groups than `group` in one line."""
-    title = Label(say("ledger.entry", who=who_words(session, change), variable=say(f"variable.{change.variable}")),
-                  size="heading", weight="semibold", fit="wrap")  # fmt: skip
+    title = Label(
+        say("ledger.entry", who=who_words(session, change), variable=say(f"variable.{change.variable}")),
+        size="heading",
+        weight="semibold",
+        fit="wrap",
+    )
     unit = "count" if is_count(change.variable) else "money" if change.variable in ("money", "income") else "points"
     note = Label(say(f"ledger.unit.{unit}", quarter=change.quarter), color="muted", fit="wrap")
     parts = parts_of(change, seats, group)
@@ -103,8 +123,7 @@ def entry(session: Session, change: Change, seats: int, group: str) -> list[Widg
         line = _row(change, words, amount, reach)
         rows.append(told(line, f"{words} {row.shown}", replace(tip, side="left")) if tip else line)
     whole = signed(sum(amount for _, amount in parts), digits_of(change))
-    total = Row(Label(say("ledger.sum"), weight="bold", fit="wrap", grow=1),
-                Label(whole, weight="bold"), gap=8)  # fmt: skip
+    total = Row(Label(say("ledger.sum"), weight="bold", fit="wrap", grow=1), Label(whole, weight="bold"), gap=8)
     return [title, note, Rule(), Column(*rows, gap=6), Rule(), total]
 
 

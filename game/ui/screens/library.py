@@ -74,8 +74,14 @@ class Library(Screen):
         score = "–" if row.score is None else f"{row.score['total']:.0f}"
         quarters = say("library.quarters", played=row.quarters, planned=begun.planned)
         if wide < COLUMNS_FROM:
-            facts = say("library.facts", quarters=quarters, seed=begun.seed, ending=ending_of(row), score=score,
-                        by=who_played(row))  # fmt: skip
+            facts = say(
+                "library.facts",
+                quarters=quarters,
+                seed=begun.seed,
+                ending=ending_of(row),
+                score=score,
+                by=who_played(row),
+            )
             title = Label(title_of(row), weight="semibold", fit="wrap")
             child: Widget = Column(title, Label(facts, color="muted", fit="wrap"), pad=(10, 7))
         else:
@@ -87,11 +93,13 @@ class Library(Screen):
                 Label(who_played(row), color="muted", fit="ellipsis", width=BY),
                 Label(ending_of(row), fit="ellipsis", width=ENDING, weight="regular" if row.ending else "italic"),
                 Label(score, size="number", weight="semibold", side="end", width=SCORE),
-                gap=12, pad=(10, 9),
-            )  # fmt: skip
+                gap=12,
+                pad=(10, 9),
+            )
         state = say("library.state", quarters=quarters, ending=ending_of(row), score=score)
-        return Pressable(child, lambda: self.open(row), look=ROW, role="row", name=title_of(row), state=state,
-                         ident=f"game.{row.id}")  # fmt: skip
+        return Pressable(
+            child, lambda: self.open(row), look=ROW, role="row", name=title_of(row), state=state, ident=f"game.{row.id}"
+        )
 
     def open(self, row: GameRow) -> None:
         """Go on with a person's unfinished game; open another at its ending, or as a record where there is none."""
@@ -166,15 +174,21 @@ def _day(stamp: str) -> str:
 
 def _headings() -> Widget:
     def heading(key: str, width: float | None, end: bool = False) -> Label:
-        label = Label(say(f"library.head.{key}"), size="micro", weight="semibold", color="muted",
-                      side="end" if end else "start")  # fmt: skip
+        label = Label(
+            say(f"library.head.{key}"), size="micro", weight="semibold", color="muted", side="end" if end else "start"
+        )
         label.fixed_width, label.grow = width, 1.0 if width is None else 0.0
         return label
 
     parts: list[Widget] = [
-        heading("scenario", None), heading("date", DATE), heading("seed", SEED), heading("quarters", QUARTERS),
-        heading("by", BY), heading("ending", ENDING), heading("score", SCORE, end=True),
-    ]  # fmt: skip
+        heading("scenario", None),
+        heading("date", DATE),
+        heading("seed", SEED),
+        heading("quarters", QUARTERS),
+        heading("by", BY),
+        heading("ending", ENDING),
+        heading("score", SCORE, end=True),
+    ]
     return Row(Row(*parts, gap=12, pad=(10, 0), grow=1), Widget(width=12))
 
 
@@ -182,5 +196,6 @@ def _nothing(message: str) -> Widget:
     return Column(
         Label(say("library.none"), size="heading", weight="semibold", fit="wrap"),
         Label(message or say("library.none_detail"), color="muted", fit="wrap"),
-        gap=6, pad=(10, 20),
-    )  # fmt: skip
+        gap=6,
+        pad=(10, 20),
+    )

@@ -38,8 +38,9 @@ class Record(Screen):
     def build(self, stage: Stage) -> Widget:
         wide = stage.size()[0] >= WIDE_FROM
         begun = self.row.begun
-        detail = say("library.record", seed=begun.seed, played=self.row.quarters, planned=begun.planned,
-                     by=who_played(self.row))  # fmt: skip
+        detail = say(
+            "library.record", seed=begun.seed, played=self.row.quarters, planned=begun.planned, by=who_played(self.row)
+        )
         sentence = Row(Icon("lock", size=20, color="muted"), Label(self.why, fit="wrap", grow=1), gap=10)
         why = Panel(sentence, fill="raised", border="line2")
         lines: list[Widget] = [_headings()] if wide and self.quarters else []
@@ -58,8 +59,18 @@ def record(app: App, row: GameRow) -> Record:
 
 def _headings() -> Widget:
     parts = [Label(say("library.head.quarter"), size="micro", weight="semibold", color="muted", width=QUARTER)]
-    parts += [Label(say(f"variable.{name}" if name != "target" else "variable.order"), size="micro", weight="semibold",
-                    color="muted", side="end", width=NUMBER, fit="ellipsis") for name in NUMBERS]  # fmt: skip
+    parts += [
+        Label(
+            say(f"variable.{name}" if name != "target" else "variable.order"),
+            size="micro",
+            weight="semibold",
+            color="muted",
+            side="end",
+            width=NUMBER,
+            fit="ellipsis",
+        )
+        for name in NUMBERS
+    ]
     parts.append(Label(say("library.head.moves"), size="micro", weight="semibold", color="muted", grow=1))
     return Row(*parts, gap=12)
 

@@ -42,8 +42,13 @@ class Replay(Screen):
     def build(self, stage: Stage) -> Widget:
         session, quarter = self.session, self.quarter
         by = say("library.you") if session.strategy is None else strategy_words(session.strategy)
-        detail = say("replay.screen.detail", quarter=quarter.number, planned=quarter.view.planned_quarters,
-                     seed=_luck(session), by=by)  # fmt: skip
+        detail = say(
+            "replay.screen.detail",
+            quarter=quarter.number,
+            planned=quarter.view.planned_quarters,
+            seed=_luck(session),
+            by=by,
+        )
         top = head(self.title, detail, self.app.back)
         decided = Column(*self._decided(), gap=10)
         brought = Column(*causes(session, quarter), gap=10)
@@ -67,10 +72,13 @@ class Replay(Screen):
             parts += [*self._moves(), *self._answer()]
         seats = view.seats
         numbers = say(
-            "replay.screen.numbers", output=round(output_points(float(view.output[0]), seats)),
-            asked=round(output_points(float(quarter.view.target[0]), seats)), standing=points(float(view.standing[0])),
-            morale=points(float(view.morale[0].mean())), money=money(float(view.money[0])),
-        )  # fmt: skip
+            "replay.screen.numbers",
+            output=round(output_points(float(view.output[0]), seats)),
+            asked=round(output_points(float(quarter.view.target[0]), seats)),
+            standing=points(float(view.standing[0])),
+            morale=points(float(view.morale[0].mean())),
+            money=money(float(view.money[0])),
+        )
         parts += [Rule(), Label(say("replay.screen.result"), weight="bold"), Label(numbers, fit="wrap"), self._team()]
         gone = resolution.leavers(self.session, quarter)
         for each in gone:
@@ -85,8 +93,11 @@ class Replay(Screen):
         for move in dict.fromkeys(move for move, _ in self.quarter.pairs):
             seats = [seat for name, seat in self.quarter.pairs if name == move and seat is not None]
             names = [resolution.who(self.session, self.quarter.view, seat) for seat in seats]
-            words = say("replay.screen.move", move=say(f"move.{move}.name"),
-                        whom=", ".join(names) or say("replay.screen.everybody"))  # fmt: skip
+            words = say(
+                "replay.screen.move",
+                move=say(f"move.{move}.name"),
+                whom=", ".join(names) or say("replay.screen.everybody"),
+            )
             color = "head" if BY_ID[move].family == "head" else "heart"
             icon = Icon(move, size=20, color="head" if color == "head" else "heart")
             rows.append(Row(icon, Label(words, fit="wrap", grow=1), gap=8, across="start"))
@@ -116,12 +127,26 @@ class Replay(Screen):
     def _foot(self) -> Widget:
         last = self.at == len(self.quarters) - 1
         buttons = [
-            Button(say("replay.screen.before"), lambda: self._step(-1), hotkey="p", icon="left", ident="before",
-                   enabled=self.at > 0, pad=(12, 6)),
-            Button(say("replay.screen.next"), lambda: self._step(1), hotkey="n", icon="right", ident="next",
-                   enabled=not last, pad=(12, 6)),
+            Button(
+                say("replay.screen.before"),
+                lambda: self._step(-1),
+                hotkey="p",
+                icon="left",
+                ident="before",
+                enabled=self.at > 0,
+                pad=(12, 6),
+            ),
+            Button(
+                say("replay.screen.next"),
+                lambda: self._step(1),
+                hotkey="n",
+                icon="right",
+                ident="next",
+                enabled=not last,
+                pad=(12, 6),
+            ),
             Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 6)),
-        ]  # fmt: skip
+        ]
         words = say("replay.screen.at_end" if last else "replay.screen.keys")
         return Panel(Row(*buttons, Label(words, color="muted", fit="wrap", grow=1), gap=8, wrap=True), pad=(10, 8))
 

@@ -78,9 +78,16 @@ def output_account(session: Session, quarter: Quarter, most: int) -> Tip:
     start, _ = output_ends(session, quarter)
     first = say("review.settled") if quarter.number == 1 else say("review.start", quarter=quarter.number - 1)
     return itemised_causes(
-        session, quarter, "output", say("board.tip.output"), (first, start), say("review.end", quarter=quarter.number),
-        scale=POINTS / quarter.before.seats, digits=1, most=most,
-    )  # fmt: skip
+        session,
+        quarter,
+        "output",
+        say("board.tip.output"),
+        (first, start),
+        say("review.end", quarter=quarter.number),
+        scale=POINTS / quarter.before.seats,
+        digits=1,
+        most=most,
+    )
 
 
 def faces(session: Session, quarter: Quarter) -> list[FaceChange]:

@@ -29,7 +29,7 @@ from game.ui.widgets import (
     Rule,
     Scroll,
     Widget,
-)  # fmt: skip
+)
 from game.ui.widgets.pressable import PRIMARY
 from game.words import say
 
@@ -41,9 +41,18 @@ LOWEST = 35.0  # morale below which leaving gets likely
 OUTPUT_HIGH = 160.0
 WIDE_FROM, TALL_FROM = 900.0, 1700.0
 NEVER_ANY = (
-    pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT,
-    pygame.K_LMETA, pygame.K_RMETA, pygame.K_CAPSLOCK, pygame.K_PRINTSCREEN, pygame.K_F11,
-)  # fmt: skip
+    pygame.K_LSHIFT,
+    pygame.K_RSHIFT,
+    pygame.K_LCTRL,
+    pygame.K_RCTRL,
+    pygame.K_LALT,
+    pygame.K_RALT,
+    pygame.K_LMETA,
+    pygame.K_RMETA,
+    pygame.K_CAPSLOCK,
+    pygame.K_PRINTSCREEN,
+    pygame.K_F11,
+)
 SCROLLING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END, pygame.K_UP, pygame.K_DOWN)
 
 
@@ -55,8 +64,10 @@ class Resolve(Screen):
         self.title = say("resolve.window", title=session.scenario.title, quarter=quarter.number)
         self.heading = say("resolve.title", quarter=quarter.number)
         self.story = unfold(session, quarter)
-        self.before = say("review.first") if quarter.number == 1 else say(
-            "resolve.before", before=round(self.story.output.before)
+        self.before = (
+            say("review.first")
+            if quarter.number == 1
+            else say("resolve.before", before=round(self.story.output.before))
         )
         steps = len(self.story.steps)
         self.step = max(STEP, (LEAST - OPENING - CLOSING) / steps)
@@ -74,8 +85,9 @@ class Resolve(Screen):
         wide, high = stage.size()
         self._waiting, self._described = [], False
         self.figure = Label("", size="hero" if high >= 500 else "display", weight="light")
-        self.bar = Meter(0.0, high=OUTPUT_HIGH, notch=self.story.asked, ghost=self.story.output.before,
-                         name=say("variable.output"))  # fmt: skip
+        self.bar = Meter(
+            0.0, high=OUTPUT_HIGH, notch=self.story.asked, ghost=self.story.output.before, name=say("variable.output")
+        )
         self.standing = Meter(0.0, name=say("variable.standing"), width=140)
         self.standing_now = Label("", size="number", weight="semibold", width=30)
         self.lines = [Reveal(_line(step)) for step in self.story.steps]
@@ -97,9 +109,12 @@ class Resolve(Screen):
         return tree
 
     def _head(self) -> Widget:
-        row = Row(Label(self.heading, size="heading", weight="bold", fit="wrap"),
-                  Label(say("resolve.any_key"), color="muted", fit="wrap", side="end", grow=1), gap=16,
-                  across="baseline")  # fmt: skip
+        row = Row(
+            Label(self.heading, size="heading", weight="bold", fit="wrap"),
+            Label(say("resolve.any_key"), color="muted", fit="wrap", side="end", grow=1),
+            gap=16,
+            across="baseline",
+        )
         return Panel(row, radius=0, pad=(18, 12))
 
     def _output(self) -> Widget:
@@ -266,8 +281,10 @@ def _line(step: Step) -> Widget:
     if move in BY_ID:
         color = "head" if BY_ID[move].family == "head" else "heart"
     sign = move if move in BY_ID else "menu" if not step.cause else "up" if step.change > 0 else "down"
-    row: list[Widget] = [Icon(sign, size=20 if move in BY_ID else 14, color=color, width=22),
-                         Label(step.words, fit="wrap", grow=1)]  # fmt: skip
+    row: list[Widget] = [
+        Icon(sign, size=20 if move in BY_ID else 14, color=color, width=22),
+        Label(step.words, fit="wrap", grow=1),
+    ]
     if step.variable:
         words = say("resolve.change", variable=say(f"variable.{step.variable}"), amount=signed(step.change, 1))
         row.append(Label(words, weight="semibold", color="good" if step.change > 0 else "bad"))

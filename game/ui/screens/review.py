@@ -108,9 +108,7 @@ class Review(Screen):
 
     def _head(self) -> Widget:
         planned = self.quarter.view.planned_quarters
-        where = say(
-            "review.of", title=self.session.scenario.title, quarter=self.quarter.number, planned=planned
-        )
+        where = say("review.of", title=self.session.scenario.title, quarter=self.quarter.number, planned=planned)
         row = Row(
             Label(say("review.title", quarter=self.quarter.number), size="heading", weight="bold"),
             Label(where, color="muted", fit="wrap", grow=1),
@@ -120,11 +118,7 @@ class Review(Screen):
         return Panel(row, radius=0, pad=(18, 12))
 
     def _foot(self, high: float) -> Widget:
-        words = (
-            say("review.to_end")
-            if self.session.over
-            else say("review.go_on", quarter=self.quarter.number + 1)
-        )
+        words = say("review.to_end") if self.session.over else say("review.go_on", quarter=self.quarter.number + 1)
         parts: list[Widget] = [
             Column(*self._unsaved(), grow=1),
             Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 6)),
@@ -199,18 +193,31 @@ class Review(Screen):
             before = [Portrait(person, then, 56, name=""), Icon("right", size=18, color="muted")]
         row = Row(*before, now, Column(head, *lines, gap=2, grow=1), gap=12, pad=(4, 4))
         return Pressable(
-            row, lambda: None, look=QUIET, role="fact", name=face.name, tip=self._whole(face),
-            state=f"{face.morale:.0f} {signed(face.change)}", ident=f"face.{seat}",
-        )  # fmt: skip
+            row,
+            lambda: None,
+            look=QUIET,
+            role="fact",
+            name=face.name,
+            tip=self._whole(face),
+            state=f"{face.morale:.0f} {signed(face.change)}",
+            ident=f"face.{seat}",
+        )
 
     def _whole(self, face: FaceChange) -> Tip:
         """The causes of a face's change as they stand beside it, with what is behind them."""
         start = (say("board.tip.before", quarter=self.quarter.number), face.morale - face.change)
         title = say("board.tip.morale", name=face.name)
         return itemised_causes(
-            self.session, self.quarter, "morale", title, start, say("board.tip.now"), seat=face.seat, scale=POINTS,
+            self.session,
+            self.quarter,
+            "morale",
+            title,
+            start,
+            say("board.tip.now"),
+            seat=face.seat,
+            scale=POINTS,
             most=resolution.LINES_OF_A_FACE,
-        )  # fmt: skip
+        )
 
 
 def _shorter(words: str) -> str:

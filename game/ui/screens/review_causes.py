@@ -94,9 +94,7 @@ class Step(Widget):
 
     role = "meter"
 
-    def __init__(
-        self, begin: float, amount: float, span: tuple[float, float], *, width: float, hatched: bool
-    ) -> None:
+    def __init__(self, begin: float, amount: float, span: tuple[float, float], *, width: float, hatched: bool) -> None:
         super().__init__(width=width, height=16)
         self.begin, self.amount, self.span, self.hatched = begin, amount, span, hatched
 
@@ -128,9 +126,7 @@ def hatch(surface: Surface, place: Rect, color: str, apart: int) -> None:
 
 def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
     """What weighed most beside output: each with its variable, its amount in points and its cause."""
-    told = [each for each in reasons(session, quarter, 3 * MOST_REASONS) if each.variable != "output"][
-        :MOST_REASONS
-    ]
+    told = [each for each in reasons(session, quarter, 3 * MOST_REASONS) if each.variable != "output"][:MOST_REASONS]
     if not told:
         return []
     row = partial(_reason, session)
@@ -142,11 +138,7 @@ def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
 
 
 def _reason(session: Session, cause: str, variable: str, amount: float) -> Widget:
-    family = (
-        BY_ID[cause.split(".")[1]].family
-        if cause.startswith("move.") and cause.split(".")[1] in BY_ID
-        else ""
-    )
+    family = BY_ID[cause.split(".")[1]].family if cause.startswith("move.") and cause.split(".")[1] in BY_ID else ""
     sign: Widget = Icon("up" if amount > 0 else "down", size=14, color="muted", width=18)
     if family:
         sign = Icon(cause.split(".")[1], size=18, color="head" if family == "head" else "heart")

@@ -32,14 +32,15 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
         session, quarter, "standing", say("board.standing"), began, say("board.tip.now"), scale=POINTS, most=MOST_CAUSES
     )
     number = Row(
-        Label(str(now), size="display", weight="light"), delta(now - then),
-        Label(say("review.standing"), color="muted"), gap=12, across="baseline",
-    )  # fmt: skip
+        Label(str(now), size="display", weight="light"),
+        delta(now - then),
+        Label(say("review.standing"), color="muted"),
+        gap=12,
+        across="baseline",
+    )
     stands = told(number, f"{say('board.standing')} {now}", replace(tip, side="left"))
     parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), stands, spoken]
-    rows = [
-        told(amount_row(row.text, row.amount), f"{row.text} {row.shown}", behind(tip, row)) for row in tip.rows
-    ]
+    rows = [told(amount_row(row.text, row.amount), f"{row.text} {row.shown}", behind(tip, row)) for row in tip.rows]
     parts += _part("review.why", rows)
     parts += _part("review.promises", [_promise(each) for each in resolution.promises(session, quarter)])
     parts += _part("review.bet", _bet(int(view.bet[0])))
@@ -64,9 +65,7 @@ def _bet(how: int) -> list[Widget]:
         return []
     won = how == 1
     words = Label(say(f"review.bet_{how}"), fit="wrap", grow=1)
-    return [
-        Row(Icon("check" if won else "risk", color="good" if won else "bad"), words, gap=8, across="start")
-    ]
+    return [Row(Icon("check" if won else "risk", color="good" if won else "bad"), words, gap=8, across="start")]
 
 
 def _guess(session: Session, quarter: Quarter) -> list[Widget]:
@@ -85,8 +84,11 @@ def _followers(session: Session, quarter: Quarter) -> list[Widget]:
     began, stopped = resolution.followers(session, quarter)
     told = say("review.followers_now", count=int(view.following[0].sum()), people=view.seats)
     heading = Row(Label(say("review.followers"), weight="bold", grow=1), Label(told, color="muted"), gap=8)
-    return [heading, *(_follower("review.began", name, "heart") for name in began),
-            *(_follower("review.stopped", name, "muted") for name in stopped)]  # fmt: skip
+    return [
+        heading,
+        *(_follower("review.began", name, "heart") for name in began),
+        *(_follower("review.stopped", name, "muted") for name in stopped),
+    ]
 
 
 def _follower(key: str, name: str, color: Role) -> Widget:

@@ -24,12 +24,25 @@ def part_box(session: Session, ended: Ended, column: int) -> Widget:
     weight = say("ending.weight", weight=_weight(session, column))
     inside = Column(
         Row(Label(title, color="muted", fit="wrap", grow=1), Label(weight, color="muted"), gap=8),
-        Row(Label(f"{score:.0f}", size="large", weight="semibold"),
-            Meter(score, notch=PAR, name=say("ending.against_par", part=title), grow=1), gap=12),
-        Label(say(f"ending.part.{part}", mine=mine, par=par), color="muted", fit="wrap"), gap=2, pad=(8, 6),
-    )  # fmt: skip
-    return Pressable(inside, lambda: None, look=ROW, role="item", name=title, state=f"{score:.0f}",
-                     tip=part_tip(session, ended, column), ident=f"part.{part}")  # fmt: skip
+        Row(
+            Label(f"{score:.0f}", size="large", weight="semibold"),
+            Meter(score, notch=PAR, name=say("ending.against_par", part=title), grow=1),
+            gap=12,
+        ),
+        Label(say(f"ending.part.{part}", mine=mine, par=par), color="muted", fit="wrap"),
+        gap=2,
+        pad=(8, 6),
+    )
+    return Pressable(
+        inside,
+        lambda: None,
+        look=ROW,
+        role="item",
+        name=title,
+        state=f"{score:.0f}",
+        tip=part_tip(session, ended, column),
+        ident=f"part.{part}",
+    )
 
 
 def part_tip(session: Session, ended: Ended, column: int) -> Tip:
@@ -37,8 +50,10 @@ def part_tip(session: Session, ended: Ended, column: int) -> Tip:
     part = PARTS[column]
     own, reference, nothing = ended.own, ended.par.reference, ended.par.nothing
     score = ended.score[part]
-    words = {name: _raw(session, outcome, column)
-             for name, outcome in (("mine", own), ("par", reference), ("nothing", nothing))}  # fmt: skip
+    words = {
+        name: _raw(session, outcome, column)
+        for name, outcome in (("mine", own), ("par", reference), ("nothing", nothing))
+    }
     free = _unbounded(session, ended, column) - PAR
     causes = [(say("ending.tip_you", **words), free)]
     if abs(score - PAR - free) >= LEAST:
@@ -52,8 +67,9 @@ def _unbounded(session: Session, ended: Ended, column: int) -> float:
     """The part as it would be on a scale without ends."""
     numbers = session.params.numbers
     floor = float(getattr(numbers, f"floor_{PARTS[column]}"))
-    own, par, nothing = (float(outcome.table()[0, column])
-                         for outcome in (ended.own, ended.par.reference, ended.par.nothing))  # fmt: skip
+    own, par, nothing = (
+        float(outcome.table()[0, column]) for outcome in (ended.own, ended.par.reference, ended.par.nothing)
+    )
     return PAR + PAR * (own - par) / max(par - nothing, floor)
 
 
@@ -65,16 +81,31 @@ def total_box(session: Session, ended: Ended) -> Widget:
     figure = Label(f"{total:.0f}", size="display", weight="semibold")
     words = Label(note, color="muted", fit="wrap")
     inside = Column(Label(say("ending.score"), color="muted"), figure, words, pad=(8, 6))
-    return Pressable(inside, lambda: None, look=ROW, role="item", name=say("ending.score"), state=f"{total:.0f}",
-                     tip=total_tip(session, ended), ident="total")  # fmt: skip
+    return Pressable(
+        inside,
+        lambda: None,
+        look=ROW,
+        role="item",
+        name=say("ending.score"),
+        state=f"{total:.0f}",
+        tip=total_tip(session, ended),
+        ident="total",
+    )
 
 
 def total_tip(session: Session, ended: Ended) -> Tip:
     """The parts by their weights, and what the weakest one took away; as shown they add up to the total."""
     total = round(ended.score["total"])
     amounts = [session.scenario.setting.weights[column] * ended.score[part] for column, part in enumerate(PARTS)]
-    words = [say("ending.total_part", part=say(f"part.{part}"), score=f"{ended.score[part]:.0f}",
-                 weight=_weight(session, column)) for column, part in enumerate(PARTS)]  # fmt: skip
+    words = [
+        say(
+            "ending.total_part",
+            part=say(f"part.{part}"),
+            score=f"{ended.score[part]:.0f}",
+            weight=_weight(session, column),
+        )
+        for column, part in enumerate(PARTS)
+    ]
     held = ended.score["total"] - sum(amounts)
     if abs(held) >= 1.0:
         amounts.append(held)
@@ -82,8 +113,14 @@ def total_tip(session: Session, ended: Ended) -> Tip:
     amounts[-1] += total - sum(amounts)  # the total is kept rounded; what that took goes where it is seen least
     shown = whole_parts(amounts, 0)
     rows = tuple(TipRow(line, amount, signed(amount)) for line, amount in zip(words, shown, strict=True))
-    return Tip(say("ending.score"), f"{total}", note=say("ending.total_tip"), rows=rows,
-               end=(say("ending.tip_part"), f"{total}"), side="left")  # fmt: skip
+    return Tip(
+        say("ending.score"),
+        f"{total}",
+        note=say("ending.total_tip"),
+        rows=rows,
+        end=(say("ending.tip_part"), f"{total}"),
+        side="left",
+    )
 
 
 def _weight(session: Session, column: int) -> int:

@@ -74,8 +74,10 @@ class SettingsScreen(Screen):
 
         now = self.settings
         scales = [(scale, say("settings.percent", percent=round(100 * scale))) for scale in SCALES]
-        volumes = [(loud, say("settings.percent", percent=round(100 * loud)) if loud else say("settings.silent"))
-                   for loud in VOLUMES]  # fmt: skip
+        volumes = [
+            (loud, say("settings.percent", percent=round(100 * loud)) if loud else say("settings.silent"))
+            for loud in VOLUMES
+        ]
         themes = [(mode, say(f"settings.{mode}")) for mode in get_args(Mode)]
         parts: list[Widget] = [
             Label(say("settings.theme"), weight="bold"),
@@ -96,8 +98,9 @@ class SettingsScreen(Screen):
             right = Panel(listed, pad=(20, 16), width=KEYS_WIDE)
             middle: Widget = Row(spacer(), left, right, spacer(), gap=8, across="fill", pad=(0, 8), grow=1)
         else:
-            middle = Column(Panel(Scroll(Column(*parts, Rule(), *keys, gap=12), grow=1), pad=(20, 16), grow=1),
-                            pad=(8, 8), grow=1)  # fmt: skip
+            middle = Column(
+                Panel(Scroll(Column(*parts, Rule(), *keys, gap=12), grow=1), pad=(20, 16), grow=1), pad=(8, 8), grow=1
+            )
         return Column(head(self.title, "", self.app.back), middle)
 
     def _theme(self, mode: str) -> None:
@@ -130,8 +133,9 @@ class SettingsScreen(Screen):
 def _stepped(key: str, steps: list[tuple[float, str]], at: int, change: Callable[[float], None]) -> Widget:
     """A number that goes in steps, with what it is about."""
     title = say(f"settings.{key}")
-    words = Column(Label(title, weight="bold", fit="wrap"),
-                   Label(say(f"settings.{key}_detail"), color="muted", fit="wrap"), grow=1)  # fmt: skip
+    words = Column(
+        Label(title, weight="bold", fit="wrap"), Label(say(f"settings.{key}_detail"), color="muted", fit="wrap"), grow=1
+    )
     return Row(words, Stepper(title, steps, at, change), gap=12)
 
 

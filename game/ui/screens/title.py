@@ -94,8 +94,13 @@ class Title(Screen):
     def _next(self, scenario: Scenario) -> tuple[str, str, Widget]:
         """What the card says of a team that was never led."""
         words = say("title.next", scenario=scenario.title)
-        detail = say("title.next_detail", trade=scenario.trade, place=scenario.place,
-                     people=len(scenario.people), quarters=scenario.setting.quarters)  # fmt: skip
+        detail = say(
+            "title.next_detail",
+            trade=scenario.trade,
+            place=scenario.place,
+            people=len(scenario.people),
+            quarters=scenario.setting.quarters,
+        )
         meet = Button(say("title.meet"), lambda: self.brief(scenario), look=PRIMARY, hotkey="enter", ident="begin")
         return words, detail, meet
 
@@ -209,8 +214,12 @@ class Title(Screen):
 
     def on_back(self) -> None:
         """Esc on the first screen asks before it leaves."""
-        question(self.app, say("title.quit_ask"), say("title.quit_detail"),
-                 [(say("title.quit"), self.app.quit), (say("title.stay"), lambda: None)])  # fmt: skip
+        question(
+            self.app,
+            say("title.quit_ask"),
+            say("title.quit_detail"),
+            [(say("title.quit"), self.app.quit), (say("title.stay"), lambda: None)],
+        )
 
     def _leave(self) -> None:
         """What is played from here on will have to be looked at when we come back."""
@@ -229,6 +238,8 @@ def _logo(roomy: bool) -> Widget:
         Label(say("title.head"), size=size, weight="light", color="head"),
         Label(say("title.and"), size=size, weight="light"),
         Label(say("title.heart"), size=size, weight="light", color="heart"),
-        gap=14, across="baseline", name=say("app.title"),
-    )  # fmt: skip
+        gap=14,
+        across="baseline",
+        name=say("app.title"),
+    )
     return Column(name, Label(say("app.motto"), size="heading", weight="italic", color="muted", fit="wrap"))

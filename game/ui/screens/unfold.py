@@ -82,8 +82,16 @@ def unfold(session: Session, quarter: Quarter) -> Unfolding:
     now = output_points(float(seen.output[0]), view.seats)
     output = _span(session, quarter, steps, "output", None, scale, then, now)
     rest = replace(steps[-1], variable="output", change=output.moves[-1])
-    standing = _span(session, quarter, steps, "standing", None, POINTS,
-                     POINTS * float(view.standing[0]), POINTS * float(seen.standing[0]))  # fmt: skip
+    standing = _span(
+        session,
+        quarter,
+        steps,
+        "standing",
+        None,
+        POINTS,
+        POINTS * float(view.standing[0]),
+        POINTS * float(seen.standing[0]),
+    )
     people = tuple(_person(session, quarter, steps, seat) for seat in range(view.seats))
     return Unfolding((*steps[:-1], rest), output, output_points(float(view.target[0]), view.seats), standing, people)
 
@@ -99,9 +107,15 @@ def _steps(session: Session, quarter: Quarter) -> tuple[Step, ...]:
 
 
 def _span(
-    session: Session, quarter: Quarter, steps: tuple[Step, ...], variable: str, seat: int | None,
-    scale: float, before: float, after: float,
-) -> Span:  # fmt: skip
+    session: Session,
+    quarter: Quarter,
+    steps: tuple[Step, ...],
+    variable: str,
+    seat: int | None,
+    scale: float,
+    before: float,
+    after: float,
+) -> Span:
     lines = dict(explain(session, quarter, variable, seat).lines)
     moves = [scale * lines.get(step.cause, 0.0) for step in steps[:-1]]
     return Span(before, after, (*moves, after - before - sum(moves)))

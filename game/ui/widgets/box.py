@@ -17,9 +17,13 @@ class Column(Widget):
     """Children from top to bottom; `pad` is (left and right, top and bottom) in design units."""
 
     def __init__(
-        self, *children: Widget, gap: float = 0, pad: tuple[float, float] = NO_PAD,
-        across: Align = "fill", **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+        self,
+        *children: Widget,
+        gap: float = 0,
+        pad: tuple[float, float] = NO_PAD,
+        across: Align = "fill",
+        **options: Unpack[Options],
+    ) -> None:
         super().__init__(*children, **options)
         self.gap, self.pad, self.across = gap, pad, across
 
@@ -82,9 +86,14 @@ class Row(Widget):
     """Children from left to right; with wrap=True those that do not fit go on in a further line."""
 
     def __init__(
-        self, *children: Widget, gap: float = 0, pad: tuple[float, float] = NO_PAD,
-        across: Across = "center", wrap: bool = False, **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+        self,
+        *children: Widget,
+        gap: float = 0,
+        pad: tuple[float, float] = NO_PAD,
+        across: Across = "center",
+        wrap: bool = False,
+        **options: Unpack[Options],
+    ) -> None:
         super().__init__(*children, **options)
         self.gap, self.pad, self.across, self.wrap = gap, pad, across, wrap
         self._known: tuple[int, dict[int, list[list[tuple[Widget, int]]]]] = (-1, {})
@@ -152,8 +161,7 @@ class Row(Widget):
         if self.across != "baseline":
             return max((child.height_for(width) for child, width in line), default=0)
         deepest = self._deepest(line)
-        drops = [(0 if child.align else deepest - child.baseline(width), child, width) for child,
-                 width in line]
+        drops = [(0 if child.align else deepest - child.baseline(width), child, width) for child, width in line]
         return max((drop + child.height_for(width) for drop, child, width in drops), default=0)
 
     def _deepest(self, line: list[tuple[Widget, int]]) -> int:

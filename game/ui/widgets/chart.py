@@ -25,9 +25,7 @@ class Chart(Widget):
 
     role = "chart"
 
-    def __init__(
-        self, draw: Draw, *, least: tuple[float, float] = (120, 48), **options: Unpack[Options]
-    ) -> None:
+    def __init__(self, draw: Draw, *, least: tuple[float, float] = (120, 48), **options: Unpack[Options]) -> None:
         super().__init__(**options)
         self.draw_chart, self.least = draw, least
         self.drawing: Drawing | None = None
@@ -65,9 +63,7 @@ class Chart(Widget):
 
     def _make(self) -> None:
         scale = self.theme.scale
-        self.drawing = self.draw_chart(
-            self.rect.w / scale, self.rect.h / scale, self.theme.colors, self._measure
-        )
+        self.drawing = self.draw_chart(self.rect.w / scale, self.rect.h / scale, self.theme.colors, self._measure)
         svg = to_svg(self.drawing, with_text=False)
         self._shapes = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), self.rect.size).convert_alpha()
 

@@ -21,10 +21,16 @@ class Field(Widget):
     focusable = True
 
     def __init__(
-        self, title: str, words: str, change: Callable[[str], None], *,
+        self,
+        title: str,
+        words: str,
+        change: Callable[[str], None],
+        *,
         done: Callable[[str], None] | None = None,
-        hint: str = "", longest: int = 80, **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+        hint: str = "",
+        longest: int = 80,
+        **options: Unpack[Options],
+    ) -> None:
         options["name"] = title
         super().__init__(**options)
         self.words, self.change, self.done, self.hint, self.longest = words, change, done, hint, longest
@@ -45,9 +51,7 @@ class Field(Widget):
     def on_text(self, words: str) -> bool:
         clean = "".join(letter for letter in words if letter.isprintable())
         room = self.longest - len(self.words)
-        self._set(
-            self.words[: self.caret] + clean[:room] + self.words[self.caret :], self.caret + len(clean[:room])
-        )
+        self._set(self.words[: self.caret] + clean[:room] + self.words[self.caret :], self.caret + len(clean[:room]))
         return True
 
     def on_key(self, event: pygame.Event) -> bool:
@@ -57,9 +61,7 @@ class Field(Widget):
         elif event.key == pygame.K_DELETE:
             self._set(words[:at] + words[at + 1 :], at)
         elif event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_HOME, pygame.K_END):
-            moved = {pygame.K_LEFT: at - 1, pygame.K_RIGHT: at + 1, pygame.K_HOME: 0}.get(
-                event.key, len(words)
-            )
+            moved = {pygame.K_LEFT: at - 1, pygame.K_RIGHT: at + 1, pygame.K_HOME: 0}.get(event.key, len(words))
             self.caret = max(0, min(len(words), moved))
             self.changed()
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.done:
@@ -89,7 +91,5 @@ class Field(Widget):
         surface.blit(drawn, (left, inner.centery - drawn.get_height() // 2))
         if self.stage.focus is self:
             tall = theme.line_height("body", "regular")
-            surface.fill(
-                theme.color("text"), (left + reach, inner.centery - tall // 2, max(1, theme.px(1.5)), tall)
-            )
+            surface.fill(theme.color("text"), (left + reach, inner.centery - tall // 2, max(1, theme.px(1.5)), tall))
         surface.set_clip(before)

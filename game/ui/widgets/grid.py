@@ -17,9 +17,14 @@ class Grid(Widget):
     """
 
     def __init__(
-        self, *children: Widget, columns: int, least: float = 0, gap: float = 8,
-        stretch: bool = False, **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+        self,
+        *children: Widget,
+        columns: int,
+        least: float = 0,
+        gap: float = 8,
+        stretch: bool = False,
+        **options: Unpack[Options],
+    ) -> None:
         super().__init__(*children, **options)
         self.columns, self.least, self.gap, self.stretch = columns, least, gap, stretch
 

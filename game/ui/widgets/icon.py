@@ -16,9 +16,7 @@ class Icon(Widget):
 
     role = "image"
 
-    def __init__(
-        self, sign: str, *, size: float = 18, color: Role = "text", **options: Unpack[Options]
-    ) -> None:
+    def __init__(self, sign: str, *, size: float = 18, color: Role = "text", **options: Unpack[Options]) -> None:
         options.setdefault("width", size)
         options.setdefault("height", size)
         super().__init__(**options)

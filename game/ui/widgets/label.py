@@ -28,9 +28,17 @@ class Label(Widget):
     role = "text"
 
     def __init__(
-        self, words: str, *, size: Size = "body", weight: Weight = "regular", color: Role = "text",
-        fit: Fit = "whole", side: Side = "start", least: float = 72, **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+        self,
+        words: str,
+        *,
+        size: Size = "body",
+        weight: Weight = "regular",
+        color: Role = "text",
+        fit: Fit = "whole",
+        side: Side = "start",
+        least: float = 72,
+        **options: Unpack[Options],
+    ) -> None:
         super().__init__(**options)
         self.name = words
         self.size, self.weight, self.color, self.fit, self.side = size, weight, color, fit, side

@@ -49,9 +49,17 @@ class LongList(Scroll):
     role = "list"
 
     def __init__(
-        self, count: int, row: Callable[[int], tuple[Cell, ...]], lanes: tuple[Lane, ...], chosen: int,
-        choose: Callable[[int], None], open_row: Callable[[], None], *, high: float = 30, **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+        self,
+        count: int,
+        row: Callable[[int], tuple[Cell, ...]],
+        lanes: tuple[Lane, ...],
+        chosen: int,
+        choose: Callable[[int], None],
+        open_row: Callable[[], None],
+        *,
+        high: float = 30,
+        **options: Unpack[Options],
+    ) -> None:
         super().__init__(Widget(), **options)
         self.count, self.row, self.lanes, self.high = count, row, lanes, high
         self.chosen, self.choose, self.open_row = chosen, choose, open_row

@@ -67,10 +67,19 @@ class Meter(Scale):
     tall = 14.0
 
     def __init__(
-        self, amount: float, *, low: float = 0, high: float = 100, heads: float | None = None,
-        notch: float | None = None, ghost: float | None = None, color: Role = "fill", thick: float = 8,
-        show: Callable[[float], str] = lambda amount: f"{amount:.0f}", **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+        self,
+        amount: float,
+        *,
+        low: float = 0,
+        high: float = 100,
+        heads: float | None = None,
+        notch: float | None = None,
+        ghost: float | None = None,
+        color: Role = "fill",
+        thick: float = 8,
+        show: Callable[[float], str] = lambda amount: f"{amount:.0f}",
+        **options: Unpack[Options],
+    ) -> None:
         super().__init__(low, high, **options)
         self.amount, self.heads, self.notch, self.ghost = amount, heads, notch, ghost
         self.color, self.thick, self.show = color, thick, show
@@ -104,9 +113,7 @@ class Meter(Scale):
             x = self.x_of(self.notch)
             wide = max(2, theme.px(2))
             surface.fill(theme.color("panel"), (x - wide // 2 - 1, track.y, wide + 2, thick))
-            surface.fill(
-                theme.color("line2"), (x - wide // 2, track.y - theme.px(1), wide, thick + theme.px(2))
-            )
+            surface.fill(theme.color("line2"), (x - wide // 2, track.y - theme.px(1), wide, thick + theme.px(2)))
         if self.heads is not None:
             self._paint_target(surface, track)
 
@@ -140,9 +147,7 @@ class Estimate(Scale):
         tall = theme.px(8)
         theme.box(surface, Rect(left, y - tall // 2, right - left, tall), "pale", radius=4)
         side = theme.px(8)
-        theme.box(
-            surface, Rect(self.x_of(self.mean) - side // 2, y - side // 2, side, side), "text", radius=99
-        )
+        theme.box(surface, Rect(self.x_of(self.mean) - side // 2, y - side // 2, side, side), "text", radius=99)
 
 
 class SignedBar(Scale):
@@ -152,9 +157,14 @@ class SignedBar(Scale):
     least = 64.0
 
     def __init__(
-        self, amount: float, reach: float, *, hatched: bool = False, good_is_up: bool = True,
+        self,
+        amount: float,
+        reach: float,
+        *,
+        hatched: bool = False,
+        good_is_up: bool = True,
         **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(-reach, reach, **options)
         self.amount, self.hatched, self.good_is_up = amount, hatched, good_is_up
 

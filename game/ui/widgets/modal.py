@@ -58,10 +58,13 @@ def ask(stage: Stage, title: str, words: str, answers: Sequence[tuple[str, Calla
 
         return answer
 
-    buttons = [Button(label, answering(press), look=PLAIN if at else PRIMARY, hotkey="" if at else "enter")
-               for at, (label, press) in enumerate(answers)]
+    buttons = [
+        Button(label, answering(press), look=PLAIN if at else PRIMARY, hotkey="" if at else "enter")
+        for at, (label, press) in enumerate(answers)
+    ]
     heading = Label(title, size="heading", weight="bold", fit="wrap")
-    body = Column(heading, Label(words, color="muted", fit="wrap"),
-                  Row(spacer(), *reversed(buttons), gap=8, wrap=True), gap=12)
+    body = Column(
+        heading, Label(words, color="muted", fit="wrap"), Row(spacer(), *reversed(buttons), gap=8, wrap=True), gap=12
+    )
     stage.open(Modal(title, body))
     stage.set_focus(buttons[0], shown=stage.focus_shown)

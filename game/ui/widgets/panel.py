@@ -16,10 +16,17 @@ class Panel(Column):
     """A column on a rounded ground; `edge` marks its left side, as a decision that waits is marked."""
 
     def __init__(
-        self, *children: Widget, fill: Role | None = "panel", border: Role | None = None,
-        edge: Role | None = None, radius: float = RADIUS_PANEL, gap: float = 0,
-        pad: tuple[float, float] = (14, 12), across: Align = "fill", **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+        self,
+        *children: Widget,
+        fill: Role | None = "panel",
+        border: Role | None = None,
+        edge: Role | None = None,
+        radius: float = RADIUS_PANEL,
+        gap: float = 0,
+        pad: tuple[float, float] = (14, 12),
+        across: Align = "fill",
+        **options: Unpack[Options],
+    ) -> None:
         super().__init__(*children, gap=gap, pad=pad, across=across, **options)
         self.fill, self.border, self.edge, self.radius = fill, border, edge, radius
 
@@ -27,9 +34,7 @@ class Panel(Column):
         if self.fill or self.border:
             self.theme.box(surface, self.rect, self.fill, self.border, self.radius)
         if self.edge:
-            bar = Rect(
-                self.rect.x, self.rect.y + self.theme.px(8), self.theme.px(3), self.rect.h - self.theme.px(16)
-            )
+            bar = Rect(self.rect.x, self.rect.y + self.theme.px(8), self.theme.px(3), self.rect.h - self.theme.px(16))
             self.theme.box(surface, bar, self.edge, radius=2)
 
 
@@ -61,9 +66,15 @@ class Dots(Widget):
     role = "meter"
 
     def __init__(
-        self, total: int, filled: int, *, size: float = 15, gap: float = 10, color: Role = "text",
+        self,
+        total: int,
+        filled: int,
+        *,
+        size: float = 15,
+        gap: float = 10,
+        color: Role = "text",
         **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(**options)
         self.total, self.filled, self.size, self.gap, self.color = total, filled, size, gap, color
 

@@ -38,9 +38,15 @@ class Portrait(Widget):
     role = "image"
 
     def __init__(
-        self, face: Face, mood: Mood, size: float, *, circle: bool = False, rough: bool = False,
+        self,
+        face: Face,
+        mood: Mood,
+        size: float,
+        *,
+        circle: bool = False,
+        rough: bool = False,
         **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+    ) -> None:
         options["width"] = options["height"] = size
         super().__init__(**options)
         self.face, self.mood, self.size, self.circle, self.rough = face, mood, size, circle, rough

@@ -55,9 +55,17 @@ class Pressable(Widget):
     focusable = True
 
     def __init__(
-        self, child: Widget, press: Callable[[], None], *, look: Look = PLAIN, hotkey: str = "",
-        role: str = "button", state: str = "", enabled: bool = True, **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+        self,
+        child: Widget,
+        press: Callable[[], None],
+        *,
+        look: Look = PLAIN,
+        hotkey: str = "",
+        role: str = "button",
+        state: str = "",
+        enabled: bool = True,
+        **options: Unpack[Options],
+    ) -> None:
         super().__init__(child, **options)
         self.press, self.look, self.hotkey, self.role, self.state = press, look, hotkey, role, state
         self.enabled = enabled
@@ -93,10 +101,18 @@ class Button(Pressable):
     """Words, perhaps with an icon before and a key cap behind; `detail` is a second, lighter line."""
 
     def __init__(
-        self, words: str, press: Callable[[], None], *, look: Look = PLAIN, hotkey: str = "", icon: str = "",
-        detail: str = "", enabled: bool = True, pad: tuple[float, float] = (14, 8),
+        self,
+        words: str,
+        press: Callable[[], None],
+        *,
+        look: Look = PLAIN,
+        hotkey: str = "",
+        icon: str = "",
+        detail: str = "",
+        enabled: bool = True,
+        pad: tuple[float, float] = (14, 8),
         **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+    ) -> None:
         ink: Role = "onprim" if look is PRIMARY else "text" if enabled else "muted"
         soft: Role = "onprim" if look is PRIMARY else "muted"
         lines: list[Widget] = [Label(words, weight="semibold", color=ink, fit="wrap", side="center")]
@@ -109,6 +125,4 @@ class Button(Pressable):
         if hotkey:
             parts.append(KeyCap(hotkey, color=soft))
         options.setdefault("name", words)
-        super().__init__(
-            Row(*parts, gap=10, pad=pad), press, look=look, hotkey=hotkey, enabled=enabled, **options
-        )
+        super().__init__(Row(*parts, gap=10, pad=pad), press, look=look, hotkey=hotkey, enabled=enabled, **options)

@@ -21,9 +21,14 @@ class Rail(Scale):
     least = 80.0
 
     def __init__(
-        self, mean: float, ends: tuple[float, float] | None, scale: tuple[float, float], color: Role, shown: str,
+        self,
+        mean: float,
+        ends: tuple[float, float] | None,
+        scale: tuple[float, float],
+        color: Role,
+        shown: str,
         **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(*scale, **options)
         self.mean, self.ends, self.color, self.shown = mean, ends, color, shown
 
@@ -48,5 +53,3 @@ class Rail(Scale):
         place.center = (self.x_of(self.mean), y)
         sure = self.ends is not None and not self.ends[0] <= 0.0 <= self.ends[1]
         theme.box(surface, place, self.color if sure else "panel", self.color, 99, 3)
-
-

@@ -18,9 +18,15 @@ class Spark(Widget):
     role = "chart"
 
     def __init__(
-        self, values: Sequence[float], *, low: float, high: float, level: float, tall: float = 16,
+        self,
+        values: Sequence[float],
+        *,
+        low: float,
+        high: float,
+        level: float,
+        tall: float = 16,
         **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(**options)
         self.values, self.low, self.high, self.level, self.tall = tuple(values), low, high, level, tall
 

@@ -31,16 +31,16 @@ class _Mark(Widget):
             theme.box(surface, Rect(inner), "text", radius=99)
         elif self.on:
             side = theme.px(16)
-            surface.blit(draw_icon("check", side, theme.color("text")),
-                         (self.rect.centerx - side // 2, self.rect.centery - side // 2))  # fmt: skip
+            surface.blit(
+                draw_icon("check", side, theme.color("text")),
+                (self.rect.centerx - side // 2, self.rect.centery - side // 2),
+            )
 
 
 class Switch(Pressable):
     """A tick box with its words; `change` is told the new state."""
 
-    def __init__(
-        self, words: str, on: bool, change: Callable[[bool], None], **options: Unpack[Options]
-    ) -> None:
+    def __init__(self, words: str, on: bool, change: Callable[[bool], None], **options: Unpack[Options]) -> None:
         self.on, self.change = on, change
         self.mark = _Mark(round_mark=False, on=on)
         options.setdefault("name", words)
@@ -76,8 +76,14 @@ class Choice(Column):
 
     def _build(self, key: str, words: str) -> Pressable:
         row = Row(self.marks[key], Label(words, fit="wrap", grow=1), gap=10, pad=(6, 5))
-        return Pressable(row, lambda: self.pick(key), look=QUIET, role="radio", name=words,
-                         state=say("screen.chosen") if key == self.chosen else "")  # fmt: skip
+        return Pressable(
+            row,
+            lambda: self.pick(key),
+            look=QUIET,
+            role="radio",
+            name=words,
+            state=say("screen.chosen") if key == self.chosen else "",
+        )
 
     def pick(self, key: str) -> None:
         """Choose one."""
@@ -97,19 +103,19 @@ class Stepper(Row):
     focusable = True
 
     def __init__(
-        self, title: str, steps: Sequence[tuple[float, str]], at: int, change: Callable[[float], None],
+        self,
+        title: str,
+        steps: Sequence[tuple[float, str]],
+        at: int,
+        change: Callable[[float], None],
         **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+    ) -> None:
         options["name"] = title
         self.steps, self.at, self.change = list(steps), at, change
         widest = max((words for _, words in steps), key=len)
         self.shown = Label(steps[at][1], weight="semibold", side="center", width=10 * len(widest))
-        less = Pressable(
-            Label("−", weight="bold", side="center"), lambda: self.step(-1), width=36, height=32, name="−"
-        )
-        more = Pressable(
-            Label("+", weight="bold", side="center"), lambda: self.step(1), width=36, height=32, name="+"
-        )
+        less = Pressable(Label("−", weight="bold", side="center"), lambda: self.step(-1), width=36, height=32, name="−")
+        more = Pressable(Label("+", weight="bold", side="center"), lambda: self.step(1), width=36, height=32, name="+")
         less.focusable = more.focusable = False
         super().__init__(less, self.shown, more, gap=8, **options)
 

@@ -31,9 +31,14 @@ class Tabs(Row):
     role = "tab list"
 
     def __init__(
-        self, tabs: Sequence[Tab], chosen: str, choose: Callable[[str], None], *, wrap: bool = True,
+        self,
+        tabs: Sequence[Tab],
+        chosen: str,
+        choose: Callable[[str], None],
+        *,
+        wrap: bool = True,
         **options: Unpack[Options],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.tabs, self.chosen, self.choose = list(tabs), chosen, choose
         super().__init__(*(self._build(tab) for tab in tabs), gap=4, wrap=wrap, **options)
 
@@ -42,9 +47,14 @@ class Tabs(Row):
         parts: list[Widget] = [Icon(tab.icon, color="text" if on else "muted")] if tab.icon else []
         parts.append(Label(tab.words, weight="semibold", color="text" if on else "muted"))
         return Pressable(
-            Row(*parts, gap=8, pad=(10, 7)), lambda: self.pick(tab.key), look=CARD if on else QUIET,
-            role="tab", state=say("screen.chosen") if on else "", name=tab.words, ident=f"tab.{tab.key}",
-        )  # fmt: skip
+            Row(*parts, gap=8, pad=(10, 7)),
+            lambda: self.pick(tab.key),
+            look=CARD if on else QUIET,
+            role="tab",
+            state=say("screen.chosen") if on else "",
+            name=tab.words,
+            ident=f"tab.{tab.key}",
+        )
 
     def pick(self, key: str) -> None:
         """Choose a tab, keep the focus on it and tell who listens."""

@@ -74,9 +74,11 @@ def _fact(words: str, told: str) -> Widget:
 def _row(row: TipRow, reach: float, widest: int) -> Widget:
     color: Role = "good" if row.amount > 0 else "bad" if row.amount < 0 else "muted"
     line = Row(
-        Label(row.text, fit="wrap", grow=1), SignedBar(row.amount, reach, width=52),
-        Label(row.shown, weight="semibold", color=color, side="end", width=9 * widest + 4), gap=8,
-    )  # fmt: skip
+        Label(row.text, fit="wrap", grow=1),
+        SignedBar(row.amount, reach, width=52),
+        Label(row.shown, weight="semibold", color=color, side="end", width=9 * widest + 4),
+        gap=8,
+    )
     if row.tip is None:
         return line
     more = Row(*line.children, Icon("right", size=12, color="muted"), gap=6)
