@@ -18,20 +18,20 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ["HEADHEART_HOME"] = tempfile.mkdtemp()
 
 import pygame
+from game.play.session.session import Session
+from game.ui.board_controller import KEYS
+from game.ui.screens.board.board import board
+from game.ui.screens.glossary.glossary import Glossary
+from game.ui.screens.ledger.ledger import show_ledger
+from game.ui.screens.quarter_end.resolution import resolve
+from game.ui.screens.quarter_end.review import review
+from game.ui.toolkit.widgets import Scroll
+from game.ui.toolkit.window import gc_control
+from game.ui.toolkit.window.app import App
 
 from game.paths import SCENARIOS
-from game.play.session import Session
 from game.scenario.load import loads
 from game.strategies import BY_ID
-from game.ui import tidy
-from game.ui.app import App
-from game.ui.screens.board import board
-from game.ui.screens.board_desk import KEYS
-from game.ui.screens.glossary import Glossary
-from game.ui.screens.ledger import show_ledger
-from game.ui.screens.resolve import resolve
-from game.ui.screens.review import review
-from game.ui.widgets import Scroll
 
 SIZE = (1920, 1080)
 PEOPLE = 12
@@ -73,7 +73,7 @@ class Hand:
         """Let everything that was under way end."""
         for _ in range(240):
             self.frame()
-        tidy.tidy()
+        gc_control.tidy()
 
     def at(self, x: float, y: float) -> pygame.Event:
         """The mouse goes there."""
@@ -226,7 +226,7 @@ PRESSES = ("planning", "sheet", "aiming")  # answers to one key, each to be ther
 def main(repeats: int, names: Sequence[str]) -> None:
     """Print a row for everything named that moves, all but the presses together, and the rest."""
     session, hand, every = twelve(), Hand(), []
-    tidy.postpone()
+    gc_control.postpone()
     print(f"{SIZE[0]}x{SIZE[1]}, {session.view.seats} people; ms of processor time a frame")
     print(f"{'':16} frames   p50    p99   worst")
     for name, moving in ((name, MOVING[name]) for name in names):

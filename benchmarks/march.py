@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from game.lab.march1991 import study
+from game.lab.studies.march1991 import study
 
 MEMBERS, DIMENSIONS, P1, P2, P3, P4, PERIODS = 50, 30, 0.5, 0.5, 0.1, 0.02, 100
 CORE_RUNS, MESA_RUNS, TURNS = 4000, 1, 5

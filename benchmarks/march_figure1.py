@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.lab.march1991 import study  # noqa: E402
+from game.lab.studies.march1991 import study  # noqa: E402
 
 PAGE = ROOT / "docs" / "march1991.md"
 MARK = "<!-- figure 1: written by benchmarks/march_figure1.py -->"

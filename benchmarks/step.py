@@ -16,8 +16,10 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from game.lab.march1991 import study
-from game.sim.draws import Draws
+from game.lab.studies.march1991 import study
+from game.sim.games.yardstick import prepared
+from game.sim.rng.draws import Draws
+
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.setting import MemberSetting, Setting
@@ -26,7 +28,6 @@ from game.sim.state import State
 from game.sim.step import step
 from game.sim.turn import Ledger
 from game.sim.view import look
-from game.sim.yardstick import prepared
 from game.strategies import BY_ID
 
 MEMBERS, DIMENSIONS, RUNS, QUARTERS, TURNS = 9, 30, 1000, 12, 5

@@ -11,14 +11,10 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 _BEGIN = time.perf_counter()
 
 import pygame
-
-from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, sparkline
-from game.palette import Mode
-from game.ui.app import App, Screen
-from game.ui.portrait import Face, Mood, draw_portrait
-from game.ui.stage import Stage
-from game.ui.tip import Tip, itemised
-from game.ui.widgets import (
+from game.ui.portraits import Face, Mood, draw_portrait
+from game.ui.toolkit.look.tooltip_content import Tip, itemised
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import (
     Button,
     Chart,
     Choice,
@@ -46,7 +42,7 @@ from game.ui.widgets import (
     delta,
     spacer,
 )
-from game.ui.widgets.pressable import (
+from game.ui.toolkit.widgets.button import (
     BLOCKED,
     CARD,
     EMPTY_SLOT,
@@ -60,6 +56,10 @@ from game.ui.widgets.pressable import (
     QUIET,
     ROW,
 )
+from game.ui.toolkit.window.app import App, Screen
+
+from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, sparkline
+from game.palette import Mode
 
 PEOPLE = (
     ("Gunnar Sæther", "proud", "door", "Thinking of leaving", 29, -3, 31, 61, 9, (96, 95, 92, 90), False),

@@ -3,7 +3,7 @@
 import gc
 import sys
 
-INTERRUPTED = 130  # as in game.trouble, which loading may not have come to
+INTERRUPTED = 130  # as in game.user_error, which loading may not have come to
 
 
 def main() -> None:

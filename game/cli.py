@@ -15,7 +15,6 @@ from game.commands import (
     balance,
     check,
     compare,
-    expect,
     explain,
     history,
     new,
@@ -25,12 +24,13 @@ from game.commands import (
     scenarios,
     schema,
     strategies,
+    test,
     tournament,
     validate,
     watch,
 )
 from game.commands.output import note
-from game.trouble import INTERRUPTED, Trouble
+from game.user_error import INTERRUPTED, Trouble
 from game.words import say
 
 app = typer.Typer(
@@ -74,7 +74,7 @@ app.command("watch", help=say("cli.watch.help"))(watch.watch)
 app.command("check", help=say("cli.check.help"))(check.check)
 app.command("explain", help=say("cli.explain.help"))(explain.explain)
 app.command("schema", help=say("cli.schema.help"))(schema.schema)
-app.command("test", help=say("cli.test.help"))(expect.expect)
+app.command("test", help=say("cli.test.help"))(test.expect)
 app.command("balance", help=say("cli.balance.help"))(balance.balance)
 app.command("replay", help=say("cli.replay_help"))(replay.replay)
 app.command("history", help=say("cli.history"))(history.history)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from game import __version__
 from game.paths import user_folder
-from game.trouble import Trouble
+from game.user_error import Trouble
 
 FOLDER = "crashes"
 NAMES = ("USER", "LOGNAME", "USERNAME")

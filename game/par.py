@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.sim.draws import Draws
-from game.sim.outcome import Outcome, parts, total_score
+from game.sim.games.outcome import Outcome, parts, total_score
+from game.sim.games.rollout import rollout
 from game.sim.params import Params
-from game.sim.rollout import rollout
+from game.sim.rng.draws import Draws
 from game.sim.state import Floats, PerRun
 from game.strategies.fixed import do_nothing
 from game.strategies.reader import reader

@@ -1,4 +1,4 @@
-"""How likely a playbook is right: the weights of game/play/playbook.py, fitted on games of the built-in strategies.
+"""How likely a playbook is right: the weights of the playbook page, fitted on games of the built-in strategies.
 
 Run: python scripts/fit_playbook.py [RUNS]   (200 by default; every scenario of the game, five strategies)
 """
@@ -10,16 +10,16 @@ import sys
 import numpy as np
 
 from game.paths import SCENARIOS
-from game.play.playbook import chances, evidence, remembered
+from game.play.explain.playbook import chances, evidence, remembered
+from game.scenario.catalogue import shelf
 from game.scenario.scenario import Scenario
-from game.scenario.shelf import shelf
-from game.sim.bits import dims
-from game.sim.draws import Draws
+from game.sim.games.yardstick import prepared
+from game.sim.knowledge.packed_signs import dims
+from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.step import step
 from game.sim.turn import Ledger
 from game.sim.view import look
-from game.sim.yardstick import prepared
 from game.strategies import BY_ID
 
 SEED = 20_261_126

@@ -16,7 +16,8 @@ import threading
 import time
 from pathlib import Path
 
-from game.history.rows import NewGame, QuarterRow
+from game.history.records import NewGame, QuarterRow
+
 from game.history.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent

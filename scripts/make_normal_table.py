@@ -1,4 +1,4 @@
-"""Writes game/sim/normal_table.py: quantiles of the standard normal as integers, for the game to draw from.
+"""Writes game/sim/rng/normal_table.py: quantiles of the standard normal as integers, for the game to draw from.
 
 The distribution drawn from it is linear between its knots; the knots are scaled so that its variance is 1.
 """

@@ -20,10 +20,11 @@ SEEDS = (1, 2**40 + 7)
 
 def games() -> dict[str, list[str]]:
     """The digest of every quarter of each game, by "scenario strategy seed"."""
+    from game.play.session.session import Session, play_by
+    from game.scenario.catalogue import shelf
+
     from game.paths import SCENARIOS
-    from game.play.session import Session, play_by
     from game.scenario.scenario import Scenario
-    from game.scenario.shelf import shelf
     from game.strategies import BY_ID
 
     found: dict[str, list[str]] = {}

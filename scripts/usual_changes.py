@@ -1,4 +1,4 @@
-"""How much variables usually change in a quarter: the table of game/why/usual.py, measured.
+"""How much variables usually change in a quarter: the table of game/why/typical_changes.py, measured.
 
 Run: python scripts/usual_changes.py [RUNS]   (200 by default; every scenario of the game, three strategies)
 """
@@ -8,18 +8,18 @@ from __future__ import annotations
 import sys
 
 import numpy as np
+from game.scenario.catalogue import shelf
+from game.sim.games.rollout import rollout
+from game.sim.games.yardstick import prepared
+from game.sim.numeric.exact import mean
+from game.sim.rng.draws import Draws
+from game.why.typical_changes import USUAL, per_member
 
 from game.paths import SCENARIOS
 from game.scenario.scenario import Scenario
-from game.scenario.shelf import shelf
-from game.sim.draws import Draws
-from game.sim.exact import mean
 from game.sim.plan import Plan
-from game.sim.rollout import rollout
 from game.sim.state import State
-from game.sim.yardstick import prepared
 from game.strategies import BY_ID
-from game.why.usual import USUAL, per_member
 
 SEED = 20_260_101
 

@@ -6,9 +6,10 @@ import ast
 import re
 from pathlib import Path
 
+from game.strategies.target_rules import AIMS
+from game.strategy_sources.rule_names import VALUES
+
 from game.sim.conditions import TRUTH, Name
-from game.strategies.aims import AIMS
-from game.ways.shown import VALUES
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "strategies.md"

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from game.scenario.lint.diagnose import examine
+from game.scenario.template import TEMPLATES, Asked, begun, id_of
 
 from game.cli import main
-from game.scenario.beginning import TEMPLATES, Asked, begun, id_of
-from game.scenario.examine import examine
 from game.scenario.load import load_all, loads_all
 from game.strategies import BY_ID
 

@@ -17,9 +17,10 @@ from typing import Any
 import pytest
 
 from game.commands import compare as command
-from game.lab import comparing, written
-from game.lab.measures import MEASURES
-from game.lab.written import safe
+from game.lab.compare import comparison
+from game.lab.compare.measures import MEASURES
+from game.lab.report import export
+from game.lab.report.export import safe
 from game.strategies import BY_ID
 from tests.lab.strategies import RAISING
 
@@ -80,7 +81,7 @@ def test_equal_strategies_have_no_winner(run: Any, monkeypatch: pytest.MonkeyPat
 
 def test_workers_and_block_size_change_nothing(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     one = document(run)
-    monkeypatch.setattr(comparing, "runs_at_once", lambda *_: 50)
+    monkeypatch.setattr(comparison, "runs_at_once", lambda *_: 50)
     assert document(run) == one
     assert document(run, USUAL, "--workers", "2") == one
     assert document(run, USUAL.replace("--seed 3", "--seed 4"))["digest"] != one["digest"]
@@ -101,9 +102,9 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(
     run: Any, monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
     plain = document(run)
-    monkeypatch.setattr(comparing, "runs_at_once", lambda *_: 30)
+    monkeypatch.setattr(comparison, "runs_at_once", lambda *_: 30)
     played: list[int] = []
-    real = comparing.Account.add
+    real = comparison.Account.add
 
     def interrupted(self: Any, block: Any) -> None:
         real(self, block)
@@ -111,15 +112,15 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(
         if len(played) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(comparing.Account, "add", interrupted)
+    monkeypatch.setattr(comparison.Account, "add", interrupted)
     code, out, err = run(USUAL, "--json")
     assert (code, out) == (130, "")
     assert "60 of 120" in err
     assert len(list((home / "comparisons").iterdir())) == 1
     asked: list[int] = []
-    tasks = comparing.Comparison._tasks
+    tasks = comparison.Comparison._tasks
     monkeypatch.setattr(
-        comparing.Comparison, "_tasks", lambda *args: (found := tasks(*args), asked.extend(t.first for t in found))[0]
+        comparison.Comparison, "_tasks", lambda *args: (found := tasks(*args), asked.extend(t.first for t in found))[0]
     )
     assert document(run) == plain
     assert asked == [60, 90]
@@ -177,7 +178,7 @@ def test_parquet_holds_the_same_rows_with_their_types(run: Any, tmp_path: Path) 
 def test_without_pyarrow_a_sentence_says_so_and_all_else_is_written(
     run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(written.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(export.importlib.util, "find_spec", lambda name: None)
     code, _, err = run(USUAL, "--json", "--out", str(tmp_path / "out"))
     assert code == 0
     assert "head-and-heart[parquet]" in err

@@ -12,7 +12,7 @@ import pytest
 from game.lab.tournament import tournament
 from game.strategies import BY_ID
 from tests.lab.strategies import RAISING
-from tests.ways.every import RULE_FILE
+from tests.strategy_sources.every import RULE_FILE
 
 NAMES = ["first-monday", "clean-sheets"]
 MORE = "--strategies reader,half-and-half,all-leader,do-nothing --runs 60 --seed 3"
@@ -23,7 +23,7 @@ LINE = f"tournament {' '.join(NAMES)} {MORE}"
 def found() -> dict[str, Any]:
     from game.commands.compare import asked
     from game.commands.run import chosen
-    from game.lab.comparing import Comparison, Question
+    from game.lab.compare.comparison import Comparison, Question
 
     strategies = asked("reader,half-and-half,all-leader,do-nothing")
     comparison = Comparison(Question(tuple(map(chosen, NAMES)), strategies, 60, 3), 1, None)

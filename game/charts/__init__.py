@@ -4,7 +4,9 @@ The window shows their shapes and draws their words, reports hold both.
 """
 
 from game.charts.axis import axis_below, ticks_of
-from game.charts.bars import cause_bars
+from game.charts.cause_bars import cause_bars
+from game.charts.distributions import Spread, spread_chart
+from game.charts.dot_plot import dot_plot
 from game.charts.drawing import (
     Cause,
     Drawing,
@@ -19,11 +21,9 @@ from game.charts.drawing import (
     report_svg,
     to_svg,
 )
-from game.charts.futures import dot_plot
-from game.charts.lines import line_chart, sparkline
+from game.charts.heatmap import shade_grid
+from game.charts.line_chart import line_chart, sparkline
 from game.charts.scatter import Point, scatter_chart, unbeaten
-from game.charts.shades import shade_grid
-from game.charts.spread import Spread, spread_chart
 
 __all__ = [
     "Cause",

@@ -11,12 +11,12 @@ import typer
 
 from game.commands.output import AsJson, harmless, note, print_json, print_table
 from game.commands.run import Seed
-from game.trouble import Trouble
+from game.user_error import Trouble
 from game.words import say
 
 if TYPE_CHECKING:
     from game.lab.balance.study import Told
-    from game.lab.findings import Document
+    from game.lab.compare.findings import Document
 
 RUNS, FEWEST, MOST = 1000, 200, 100_000
 
@@ -61,7 +61,7 @@ def _print(study: Document) -> None:
 
 def _write(out: Path, study: Document, file: str) -> None:
     from game.lab.balance.page import report
-    from game.lab.written import put
+    from game.lab.report.export import put
 
     try:
         put(out, [report(study, file)])

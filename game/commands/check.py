@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.commands.output import AsJson, note, print_json
-from game.trouble import Trouble
+from game.user_error import Trouble
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.scenario.examine import Examined
+    from game.scenario.lint.diagnose import Examined
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.check.files"))]
 Fix = Annotated[bool, typer.Option("--fix", help=say("cli.check.fix"))]
@@ -45,7 +45,7 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
     if as_json:
         print_json([_object(path, examined) for path, examined in rows])
     else:
-        from game.commands.check_printed import print_examined
+        from game.commands.check_text import print_examined
 
         print_examined(rows, fixable=not fix)
     if any(examined.blocked for _, examined in rows):
@@ -62,7 +62,7 @@ def _files(given: Path) -> list[Path]:
 
 
 def _examined(path: Path) -> Examined:
-    from game.scenario.examine import Examined
+    from game.scenario.lint.diagnose import Examined
     from game.scenario.load import content
     from game.scenario.problems import ScenarioError
 
@@ -84,11 +84,11 @@ def _is_strategy(data: bytes) -> bool:
 def _looked_at(path: Path, data: bytes) -> Examined:
     """A scenario as such, a strategy file as such: the latter needs the events of all scenarios, so it takes longer."""
     if _is_strategy(data):
-        from game.ways.find import built_in, events
-        from game.ways.read_rules import examine_rules
+        from game.strategy_sources.find import built_in, events
+        from game.strategy_sources.rule_reader import examine_rules
 
         return examine_rules(data, str(path), built_in(), events())
-    from game.scenario.examine import examine
+    from game.scenario.lint.diagnose import examine
 
     return examine(data, str(path), _strategies(data))
 
@@ -104,7 +104,7 @@ def _strategies(data: bytes) -> tuple[str, ...]:
 
 def _mended(path: Path, examined: Examined) -> Examined:
     """Mend what is safe and write the file, with the line ends it had."""
-    from game.scenario.mending import mended
+    from game.scenario.lint.autofix import mended
 
     data = path.read_bytes()
     text, then, count = mended(examined, lambda data: _looked_at(path, data))
@@ -128,7 +128,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _played(path: Path, examined: Examined) -> Examined:
-    from game.lab.deep import look_deep
+    from game.lab.playtest import look_deep
 
     return replace(examined, problems=look_deep(examined, str(path)))
 

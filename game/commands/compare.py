@@ -12,13 +12,13 @@ import typer
 
 from game.commands.output import AsJson, note, print_json
 from game.commands.run import LevelName, Seed
-from game.trouble import Interrupted, Trouble, UnknownName
+from game.user_error import Interrupted, Trouble, UnknownName
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.history.journal import Journal
-    from game.lab.comparing import Comparison, Question, Seen
-    from game.lab.findings import Document
+    from game.history.comparison_journal import Journal
+    from game.lab.compare.comparison import Comparison, Question, Seen
+    from game.lab.compare.findings import Document
     from game.scenario.scenario import Scenario
     from game.strategies import Strategy
 
@@ -54,7 +54,7 @@ def compare(
 ) -> None:
     """Compare strategies: paired differences with intervals, and a winner only where they allow it."""
     from game.commands.run import chosen
-    from game.lab.comparing import Question
+    from game.lab.compare.comparison import Question
 
     most = runs or (RUNS if until_sure is None else UNTIL_SURE_RUNS)
     found = [chosen(name) for name in scenarios] if scenarios else [chosen(None)]
@@ -64,7 +64,7 @@ def compare(
 
 def answer(question: Question, workers: int, out: Path | None) -> Document:
     """Play a question with a bar and a journal, and write its files; Ctrl-C keeps what is done. Raises Interrupted."""
-    from game.lab.comparing import Comparison
+    from game.lab.compare.comparison import Comparison
 
     if out is not None:
         _make(out)
@@ -103,8 +103,8 @@ def asked(names: str | None, time_limit: float | None = None) -> tuple[Strategy,
         raise UnknownName("compare.no_strategies")
     if all(name in BY_ID for name in given):
         return tuple(BY_ID[name] for name in given)  # nothing to look for, and nothing to load for it
-    from game.ways.find import several
-    from game.ways.hosted import PATIENCE
+    from game.strategy_sources.find import several
+    from game.strategy_sources.worker_process import PATIENCE
 
     return several(given, note, time_limit or PATIENCE)
 
@@ -133,7 +133,7 @@ def _make(folder: Path) -> None:
 
 
 def _write(comparison: Comparison, document: Document, folder: Path) -> None:
-    from game.lab.written import write
+    from game.lab.report.export import write
 
     try:
         names = write(comparison, document, folder)
@@ -146,7 +146,7 @@ def _write(comparison: Comparison, document: Document, folder: Path) -> None:
 
 def _journal(question: Question, needed: bool) -> Journal | None:
     """The journal of what is finished; without --out a comparison also goes on where there can be none."""
-    from game.history.journal import Journal
+    from game.history.comparison_journal import Journal
     from game.paths import user_folder
 
     try:
@@ -167,7 +167,7 @@ def _tell(document: Document, as_json: bool) -> None:
     if as_json:
         print_json(document)
     else:
-        from game.commands.compare_printed import print_comparison
+        from game.commands.compare_text import print_comparison
 
         print_comparison(document)
     tell_failed(document)

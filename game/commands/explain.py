@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from game.commands.output import AsJson, print_json
-from game.trouble import unknown
+from game.user_error import unknown
 from game.words import known, say
 
 Code = Annotated[str | None, typer.Argument(metavar="CODE", help=say("cli.explain.code"))]
@@ -15,7 +15,7 @@ Code = Annotated[str | None, typer.Argument(metavar="CODE", help=say("cli.explai
 
 def explain(code: Code = None, as_json: AsJson = False) -> None:
     """Explain a code; without one, list them all."""
-    from game.scenario.codes import SEVERITY
+    from game.scenario.problem_codes import SEVERITY
 
     codes = sorted(SEVERITY)
     if code is None:

@@ -9,7 +9,7 @@ from game.paths import user_folder
 from game.words import known, say
 
 if TYPE_CHECKING:
-    from game.history.rows import GameRow
+    from game.history.records import GameRow
 
 
 COLUMNS = ("id", "scenario", "seed", "quarters", "played_by", "ending", "score")

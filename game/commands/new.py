@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from game.commands.output import AsJson, print_json
-from game.trouble import Interrupted, Trouble, unknown
+from game.user_error import Interrupted, Trouble, unknown
 from game.words import say
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Write a scenario file that can be played at once; what is not said is asked on a terminal."""
-    from game.scenario.beginning import TEMPLATES, Asked, begun, title_of
+    from game.scenario.template import TEMPLATES, Asked, begun, title_of
 
     path = file if file.suffix == ".toml" else file.with_name(file.name + ".toml")
     if path.exists() and not force:

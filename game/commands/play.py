@@ -12,12 +12,12 @@ import typer
 
 from game.commands.output import note
 from game.commands.run import MOST_SEED, LevelName, at, chosen
-from game.trouble import Trouble, unknown
+from game.user_error import Trouble, unknown
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.play.session import Session
-    from game.play.watching import Asked, Watch
+    from game.play.authoring.file_watch import Asked, Watch
+    from game.play.session.session import Session
     from game.scenario.scenario import Scenario
 
 LEAST, MOST = (640, 400), (7680, 4320)
@@ -90,7 +90,7 @@ def read_asked(
     seed: int | None, quarter: int, before: str, values: list[str] | None, level: str | None = None
 ) -> Asked:
     """How a try-out begins. Raises UnknownName for a strategy that is none."""
-    from game.play.watching import Asked
+    from game.play.authoring.file_watch import Asked
     from game.strategies import BY_ID
 
     if before not in BY_ID:
@@ -99,7 +99,7 @@ def read_asked(
 
 
 def _try_out(name: str, level: str | None, asked: Asked, size: tuple[int, int]) -> None:
-    from game.play.tryout import read_given, try_out
+    from game.play.authoring.trial_game import read_given, try_out
 
     scenario = _known(name, level)
     assert scenario is not None  # there is a name
@@ -110,10 +110,10 @@ def _try_out(name: str, level: str | None, asked: Asked, size: tuple[int, int]) 
 def open_author(session: Session, watch: Watch | None, size: tuple[int, int]) -> None:
     """The window at an author's game, which is kept nowhere. Raises Trouble where there is no display."""
     _must_see()
-    from game.ui.author import Author
+    from game.ui.authoring_session import Author
     from game.ui.crash import run_guarded
-    from game.ui.launch import Launch
-    from game.ui.screens.playing import enter
+    from game.ui.launch_options import Launch
+    from game.ui.screens.game_entry import enter
     from game.ui.window import open_window
 
     app = open_window(size, Launch(session.seed))
@@ -131,7 +131,7 @@ def _person(name: str | None, seed: int | None, size: tuple[int, int], level: st
     if not has_display():
         _known(name, level)
     _must_see()
-    from game.ui.launch import Launch
+    from game.ui.launch_options import Launch
     from game.ui.window import open_window, show_scenario
 
     scenario = _known(name, level)
@@ -147,8 +147,8 @@ def _person(name: str | None, seed: int | None, size: tuple[int, int], level: st
 def _bot(
     name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None, level: str | None
 ) -> None:
-    from game.sim.yardstick import prepared
-    from game.ways.find import find
+    from game.sim.games.yardstick import prepared
+    from game.strategy_sources.find import find
 
     found, scenario = find(strategy, note), at(chosen(name), level)
     choose = found.opened(prepared(scenario.setting)).decide
@@ -158,8 +158,8 @@ def _bot(
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     _make(folder)
     from game.ui.bot import Bot
-    from game.ui.launch import Launch
-    from game.ui.screens.settings import Settings
+    from game.ui.launch_options import Launch
+    from game.ui.screens.settings.settings import Settings
     from game.ui.window import open_window, show_scenario
 
     launch = Launch(seed, found.id, level)
@@ -180,7 +180,7 @@ def _known(name: str | None, level: str | None) -> Scenario | None:
     """The scenario of a name at a level. Raises UnknownScenario, ScenarioError, UnknownName."""
     if name is None:
         return None
-    from game.scenario.shelf import find
+    from game.scenario.catalogue import find
 
     return at(find(name), level)
 

@@ -11,8 +11,8 @@ from game.commands.output import AsJson, note, print_json
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.history.exchange import GameRecord
-    from game.play.resume import Replayed
+    from game.history.import_export import GameRecord
+    from game.play.session.resume import Replayed
 
 Game = Annotated[str, typer.Argument(metavar="ID|FILE", help=say("cli.replay.game"))]
 
@@ -20,13 +20,13 @@ Game = Annotated[str, typer.Argument(metavar="ID|FILE", help=say("cli.replay.gam
 def replay(game: Game, as_json: AsJson = False) -> None:
     """Play the recorded decisions again; exit 1 and say where where it comes out differently."""
     from game.play.report import document
-    from game.play.resume import replay as play_again
+    from game.play.session.resume import replay as play_again
 
     replayed = play_again(_record(game))
     if as_json:
         print_json({**document(replayed.session), "replay": _finding(replayed)})
     else:
-        from game.commands.printed import print_game
+        from game.commands.game_text import print_game
 
         print_game(replayed.session)
         print()
@@ -38,7 +38,7 @@ def replay(game: Game, as_json: AsJson = False) -> None:
 
 
 def _finding(replayed: Replayed) -> dict[str, object]:
-    from game.play.troubles import Differs
+    from game.play.session.errors import Differs
 
     trouble = replayed.trouble
     quarter = len(replayed.session.quarters) + 1
@@ -53,11 +53,11 @@ def _finding(replayed: Replayed) -> dict[str, object]:
 
 def _record(game: str) -> GameRecord:
     """A game of the store by its number, else one from a file."""
-    from game.history.exchange import read_export
+    from game.history.errors import NoSuchGame
+    from game.history.import_export import read_export
     from game.history.store import FILE
-    from game.history.troubles import NoSuchGame
     from game.paths import user_folder
-    from game.play.resume import stored
+    from game.play.session.resume import stored
 
     if not (game.isdecimal() and game.isascii()) or Path(game).is_file():
         return read_export(Path(game))

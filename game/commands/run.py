@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.commands.output import AsJson, note, print_json
-from game.trouble import Interrupted, Trouble
+from game.user_error import Interrupted, Trouble
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.play.session import Session
+    from game.play.session.session import Session
     from game.scenario.scenario import Scenario
 
 MOST_SEED = 2**63 - 1
@@ -33,10 +33,10 @@ def run(
 ) -> None:
     """Play a game and print each quarter, what moved it most, and the ending."""
     from game.play.report import document
-    from game.play.session import play_by
-    from game.play.troubles import BadPlan
-    from game.ways.find import find
-    from game.ways.hosted import CodeFailed
+    from game.play.session.errors import BadPlan
+    from game.play.session.session import play_by
+    from game.strategy_sources.find import find
+    from game.strategy_sources.worker_process import CodeFailed
 
     found = find(strategy, note)
     session = _kept(at(chosen(scenario), level), seed, found.id)
@@ -55,15 +55,15 @@ def run(
     if as_json:
         print_json(document(session))
     else:
-        from game.commands.printed import print_game
+        from game.commands.game_text import print_game
 
         print_game(session)
 
 
 def chosen(name: str | None) -> Scenario:
     """The scenario of a name, or the first on the shelf. Raises UnknownScenario, ScenarioError, Trouble: none there."""
+    from game.scenario.catalogue import find, folders, shelf
     from game.scenario.scenario import Scenario
-    from game.scenario.shelf import find, folders, shelf
 
     if name is not None:
         return find(name)
@@ -83,7 +83,7 @@ def at(scenario: Scenario, level: str | None) -> Scenario:
 def _kept(scenario: Scenario, seed: int, strategy: str) -> Session:
     """A new game in the player's store; where that cannot be opened it says so and the game is not kept."""
     from game.paths import user_folder
-    from game.play.session import Session
+    from game.play.session.session import Session
 
     session = Session.new(scenario, seed, strategy, user_folder())
     if session.recording is not None and session.recording.mended is not None:

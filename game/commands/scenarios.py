@@ -8,15 +8,15 @@ from game.commands.output import AsJson, print_json, print_table
 from game.words import say
 
 if TYPE_CHECKING:
+    from game.scenario.catalogue import Broken
     from game.scenario.scenario import Scenario
-    from game.scenario.shelf import Broken
 
 COLUMNS = ("id", "title", "quarters", "difficulty", "lesson")
 
 
 def scenarios(as_json: AsJson = False) -> None:
     """List the scenarios of the game and the player's own; broken files with what is wrong."""
-    from game.scenario.shelf import folders, shelf
+    from game.scenario.catalogue import folders, shelf
 
     rows = [_object(row) for row in shelf(folders())]
     if as_json:
@@ -34,7 +34,7 @@ def scenarios(as_json: AsJson = False) -> None:
 
 
 def _object(row: Scenario | Broken) -> dict[str, Any]:
-    from game.scenario.shelf import Broken
+    from game.scenario.catalogue import Broken
 
     if isinstance(row, Broken):
         problems = [str(problem) for problem in row.problems]

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from game.commands.output import note
-from game.trouble import Trouble
+from game.user_error import Trouble
 from game.words import say
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli.schema.out"))]
@@ -17,7 +17,7 @@ Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli
 
 def schema(out: Out = None) -> None:
     """Print the schema, or write it to a file."""
-    from game.scenario.schema import schema as made
+    from game.scenario.format.json_schema import schema as made
 
     text = json.dumps(made(), indent=1) + "\n"
     if out is None:

@@ -16,9 +16,9 @@ COLUMNS = ("id", "kind", "line")
 def strategies(as_json: AsJson = False, schema: AsSchema = False) -> None:
     """List the strategies with a line on each; broken files with what is wrong."""
     if schema:
-        from game.ways import rule_file
+        from game.strategy_sources import rule_models
 
-        print_json(rule_file.schema())
+        print_json(rule_models.schema())
         return
     rows = _rows()
     if as_json:
@@ -39,8 +39,8 @@ def strategies(as_json: AsJson = False, schema: AsSchema = False) -> None:
 
 def _rows() -> list[dict[str, Any]]:
     from game.strategies import STRATEGIES
-    from game.ways.find import Broken, installed, own_files
-    from game.ways.foresight import STRATEGIES as AHEAD
+    from game.strategy_sources.find import Broken, installed, own_files
+    from game.strategy_sources.look_ahead import STRATEGIES as AHEAD
 
     rows = [
         _row(each.id, kind, say(f"strategy.{each.id}.name"), say(f"strategy.{each.id}.line"))

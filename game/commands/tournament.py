@@ -19,7 +19,7 @@ from game.commands.compare import (
 )
 from game.commands.output import AsJson, harmless, note, print_json, print_table
 from game.commands.run import LevelName, Seed
-from game.trouble import Trouble
+from game.user_error import Trouble
 from game.words import say
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def tournament(
     as_json: AsJson = False,
 ) -> None:
     """Play all strategies in all scenarios, and print the matrix, regret, versatility and how each plays."""
-    from game.lab.comparing import Question
+    from game.lab.compare.comparison import Question
     from game.lab.tournament import tournament as judged
 
     question = Question(distinct(_scenarios(scenarios), level), asked(strategies, time_limit), runs or RUNS, seed)
@@ -62,8 +62,8 @@ def tournament(
 def _scenarios(names: list[str] | None) -> tuple[Scenario, ...]:
     """The scenarios of some names, all that can be played where there are none."""
     from game.commands.run import chosen
+    from game.scenario.catalogue import folders, shelf
     from game.scenario.scenario import Scenario
-    from game.scenario.shelf import folders, shelf
 
     if names:
         return tuple(map(chosen, names))
@@ -74,8 +74,8 @@ def _scenarios(names: list[str] | None) -> tuple[Scenario, ...]:
 
 
 def _write(found: dict[str, Any], folder: Path) -> None:
+    from game.lab.report.export import put
     from game.lab.tournament import matrix_csv
-    from game.lab.written import put
 
     texts = (json.dumps(found, indent=2, allow_nan=False) + "\n", matrix_csv(found))
     try:
@@ -139,7 +139,7 @@ def _total(cell: dict[str, Any] | None) -> str:
 
 
 def _plays(name: str, row: dict[str, Any]) -> list[object]:
-    from game.lab.shown import percent
+    from game.lab.report.formatting import percent
 
     most = sorted(row["moves"], key=lambda move: -row["moves"][move])[:3]
     share = say("tournament.none") if row["manager_share"] is None else percent(row["manager_share"])

@@ -50,7 +50,7 @@ def march1991(
     """Print knowledge by period, averaged over runs."""
     if fast_share > 0.0 and p1_fast is None:
         raise typer.BadParameter(say("cli.march1991.needs_fast"))
-    from game.lab.march1991 import study
+    from game.lab.studies.march1991 import study
 
     found = study(
         members=members,

@@ -23,7 +23,7 @@ def watch(
     level: LevelName = None,
 ) -> None:
     """Open the window at the file's game; a broken file shows its problems there and leaves the last good version."""
-    from game.play.watching import Watch
+    from game.play.authoring.file_watch import Watch
 
     window = read_size(size)
     if not file.partition("#")[0].endswith(".toml"):

@@ -13,8 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from game.history.mend import Mended, mend, settle
-from game.history.rows import (
+from game.history.backup import spare_is_due, take_spare
+from game.history.database import FIXED, PATIENCE, STORED, check_finished, connect, new_game, quarters_of
+from game.history.errors import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, named
+from game.history.records import (
     Draft,
     GameRow,
     NewGame,
@@ -27,10 +29,8 @@ from game.history.rows import (
     whole_part,
     written,
 )
-from game.history.spare import spare_is_due, take_spare
-from game.history.tables import FIXED, PATIENCE, STORED, check_finished, connect, new_game, quarters_of
-from game.history.troubles import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, named
-from game.trouble import Trouble
+from game.history.repair import Mended, mend, settle
+from game.user_error import Trouble
 
 FILE = "games.sqlite"
 

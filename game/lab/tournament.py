@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.lab.findings import Document
-from game.lab.written import safe
+from game.lab.compare.findings import Document
+from game.lab.report.export import safe
 from game.sim.catalogue import HEAD, MOVES
-from game.sim.exact import exp, log
+from game.sim.numeric.exact import exp, log
 
 
 def tournament(document: Document) -> Document:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from game.history.rows import GameRow
-from game.play.guess import CHANCES, Guess
+from game.history.records import GameRow
+from game.play.session.guesses import CHANCES, Guess
 
 ENOUGH = 10  # guesses below which nothing is said of a player's judgement
 SURE = 1.96  # sd from what chance allows: 95 %

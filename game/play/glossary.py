@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from game.sim.catalogue import MOVES, TRAITS
-from game.sim.outcome import ENDINGS, PARTS
-from game.why.groups import GROUPS
+from game.sim.games.outcome import ENDINGS, PARTS
+from game.why.cause_groups import GROUPS
 from game.words import known, say
 
 IDEAS = (

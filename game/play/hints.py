@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from game.play.quarter import Quarter
-from game.play.session import Session
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
 
 SCENARIO = "first-monday"
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from game.play.decisions import moves_of, recorded
-from game.play.explain import reasons
-from game.play.people import member_id
-from game.play.quarter import Quarter
-from game.play.session import Session
-from game.sim.exact import exp, mean
+from game.play.explain.change_causes import reasons
+from game.play.session.decisions import moves_of, recorded
+from game.play.session.people import member_id
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
 from game.sim.hierarchy import target_now
-from game.sim.value import ln_value
+from game.sim.numeric.exact import exp, mean
+from game.sim.people.value import ln_value
 from game.sim.version import RULES
 
 DIGITS = 6

@@ -7,15 +7,15 @@ import re
 from pathlib import Path
 from types import MappingProxyType
 
-from game.scenario import conditions
-from game.scenario.claims import read_claim
+from game.scenario.conditions import parser
+from game.scenario.conditions.claim_parser import read_claim
+from game.scenario.conditions.recipients import read_who
+from game.scenario.conditions.vocabulary import of_claims
+from game.scenario.format.scenario_models import Changed, Member, ScenarioFile
+from game.scenario.format.story_models import Happening, Option
 from game.scenario.levels import NORMAL, Level
-from game.scenario.model import Changed, Member, ScenarioFile
-from game.scenario.model_story import Happening, Option
 from game.scenario.problems import Problem
 from game.scenario.scenario import Expectation, Look, Person, Scenario
-from game.scenario.vocabulary import of_claims
-from game.scenario.who import read_who
 from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
 from game.sim.setting import Choice, Dated, Event, EventEffect, Goal, MemberSetting, MoveCost, Setting
@@ -118,7 +118,7 @@ def _setting(file: ScenarioFile, members: list[Member], own: str) -> Setting:
         costs=tuple(_cost(change) for change in file.moves.change),
         events=tuple(_event(event, seats, last, rows) for event in file.event),
         goals=tuple(
-            Goal(aim.id, aim.text, conditions.read(aim.when, seats, last).condition, aim.judged) for aim in file.goal
+            Goal(aim.id, aim.text, parser.read(aim.when, seats, last).condition, aim.judged) for aim in file.goal
         ),
         weights=(file.weights.results, file.weights.people, file.weights.capability, file.weights.standing),
         overrides=tuple(file.params.items()),
@@ -179,4 +179,4 @@ def _choice(option: Option, about: int | None, seats: Seats, last: int, rows: di
 
 
 def _condition(text: str | None, seats: Seats, last: int) -> Condition | None:
-    return None if text is None else conditions.read(text, seats, last).condition
+    return None if text is None else parser.read(text, seats, last).condition

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.sim.numbers import Numbers
 from game.sim.setting import Setting
-from game.trouble import unknown
+from game.user_error import unknown
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario

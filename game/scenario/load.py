@@ -9,17 +9,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from game.scenario import bounds
 from game.scenario.build import build
-from game.scenario.check import check
-from game.scenario.check_story import check_variants
-from game.scenario.convert import convert
-from game.scenario.model import FORMAT, ScenarioFile
-from game.scenario.positions import Path as Place
-from game.scenario.positions import Positions
+from game.scenario.format.scenario_models import FORMAT, ScenarioFile
+from game.scenario.parse import bounds
+from game.scenario.parse.positions import Path as Place
+from game.scenario.parse.positions import Positions
+from game.scenario.parse.untyped import text as text_of
 from game.scenario.problems import Report
 from game.scenario.scenario import Scenario
-from game.scenario.shapes import text as text_of
+from game.scenario.validate.consistency import check
+from game.scenario.validate.schema_errors import convert
+from game.scenario.validate.story import check_variants
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -86,7 +86,7 @@ def read_tree(text: str, report: Report) -> list[Whole]:
 
 
 def _read_variants(tree: dict[str, Any], places: Positions, report: Report) -> list[Whole]:
-    from game.scenario.variants import Document, merged, variants_of  # takes a while, and few files have any
+    from game.scenario.format.variants import Document, merged, variants_of  # takes a while, and few files have any
 
     case = _whole(Document, tree, places, report)
     check_variants(tree, places, report)

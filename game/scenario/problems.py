@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from game.scenario.codes import BLOCKS, SEVERITY
-from game.trouble import Trouble, nearest
+from game.scenario.problem_codes import BLOCKS, SEVERITY
+from game.user_error import Trouble, nearest
 from game.words import known, say
 
 MOST_PROBLEMS = 100

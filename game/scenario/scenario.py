@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.scenario.claims import Claim
+from game.scenario.conditions.claim_parser import Claim
 from game.scenario.levels import Level
 from game.scenario.problems import Problem
 from game.sim.setting import Setting

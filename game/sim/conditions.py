@@ -9,7 +9,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.exact import mean, on_grid
+from game.sim.numeric.exact import mean, on_grid
 
 NUMBER = "number"
 TRUTH = "truth"

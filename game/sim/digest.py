@@ -7,8 +7,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.exact import STEPS, tally
-from game.sim.hashing import key_of, mix
+from game.sim.numeric.exact import STEPS, tally
+from game.sim.rng.hashing import key_of, mix
 from game.sim.state import ARRAYS, MARKS, State
 
 Hashes = NDArray[np.uint64]

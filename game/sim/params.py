@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.bits import full_mask
 from game.sim.catalogue import IDS, MOVES, TRAITS, Move
-from game.sim.exact import on_grid
+from game.sim.knowledge.packed_signs import full_mask
 from game.sim.numbers import Numbers
+from game.sim.numeric.exact import on_grid
 from game.sim.setting import EventEffect, MoveCost, Setting
 
 Floats = NDArray[np.float64]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.catalogue import IDS, INDEX, MOVES
-from game.sim.exact import tally
+from game.sim.numeric.exact import tally
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]

@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from game.sim.bits import blend, lowest, pack
 from game.sim.catalogue import MOVES, TRAITS
-from game.sim.draws import Draws
-from game.sim.events import next_event
-from game.sim.exact import on_grid
-from game.sim.network import drawn_ties, given_ties
+from game.sim.knowledge.packed_signs import blend, lowest, pack
+from game.sim.network.tie_formation import drawn_ties, given_ties
+from game.sim.numeric.exact import on_grid
 from game.sim.params import ORDINARY_TRAITS, Params
+from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
 from game.sim.state import BOUNDS, SHORT, WIDE, Array, Bools, Floats, Ints, PerSeat, State, Words
+from game.sim.story.events import next_event
 
 LONG_AGO = 99  # quarters since something that never happened
 

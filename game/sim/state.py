@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.exact import Number
+from game.sim.numeric.exact import Number
 
 Array = NDArray[Any]
 Floats = NDArray[np.float64]

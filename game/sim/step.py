@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.sim.draws import Draws
-from game.sim.events import events, next_event
-from game.sim.exact import mean_flag, mean_level
 from game.sim.moves import ACTS
+from game.sim.numeric.exact import mean_flag, mean_level
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
 from game.sim.rules.bets import bets
 from game.sim.rules.command import command, orders
 from game.sim.rules.dated import dated
@@ -34,10 +33,11 @@ from game.sim.rules.seeing import seeing
 from game.sim.rules.spending import spending
 from game.sim.rules.standing import standing
 from game.sim.rules.strain import strain
-from game.sim.rules.timeuse import timeuse
+from game.sim.rules.time_use import timeuse
 from game.sim.rules.trust import trust
 from game.sim.rules.work import work
 from game.sim.state import State
+from game.sim.story.events import events, next_event
 from game.sim.turn import Effects, Ledger, Means, Turn, settle
 
 Rule = Callable[[Turn], Effects]

@@ -12,13 +12,13 @@ from typing import NamedTuple
 import numpy as np
 
 from game.sim.catalogue import INDEX
-from game.sim.draws import Draws
-from game.sim.exact import RAISED, mean_flag, tally
+from game.sim.network.ties import Ties, ties_of
 from game.sim.numbers import Numbers
+from game.sim.numeric.exact import RAISED, mean_flag, tally
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
 from game.sim.state import BOUNDS, MARKS, Array, Bools, Floats, Ints, PerRun, PerSeat, State, Words
-from game.sim.ties import Ties, ties_of
 
 # (variable, cause, amount): for a level the amount to add, (runs,), (runs, 1) or (runs, seats);
 # for a mark the new array, booked as the number of entries that changed.

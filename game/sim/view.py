@@ -7,16 +7,16 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from game.sim.bits import dims
 from game.sim.catalogue import INDEX, TRAITS
-from game.sim.draws import Draws
-from game.sim.events import answer_prices, answers
-from game.sim.exact import exp
-from game.sim.gauges import change_demand, order_demand
+from game.sim.demand_gauges import change_demand, order_demand
 from game.sim.hierarchy import dated_factor, target_now, yardstick
+from game.sim.knowledge.packed_signs import dims
+from game.sim.numeric.exact import exp
 from game.sim.params import Params
+from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
 from game.sim.state import Bools, Floats, Ints, PerRun, PerSeat, State, Words
+from game.sim.story.events import answer_prices, answers
 
 LOW, MIDDLE, HIGH = 0, 1, 2
 TRUST_BANDS = (0.40, 0.60)

@@ -10,7 +10,6 @@ import numpy as np
 
 from game.sim.plan import Plan
 from game.sim.view import View
-from game.strategies.answer import Ints, first_possible
 from game.strategies.fixed import (
     all_leader,
     all_manager,
@@ -21,6 +20,7 @@ from game.strategies.fixed import (
     random_moves,
 )
 from game.strategies.reader import reader
+from game.strategies.single_run import Ints, first_possible
 
 if TYPE_CHECKING:
     from game.sim.params import Params

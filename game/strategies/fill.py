@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.catalogue import INDEX, MOVES
-from game.sim.exact import tally
+from game.sim.numeric.exact import tally
 from game.sim.plan import AIMED, MOST, REACH, Plan
 from game.sim.view import View
 

@@ -8,7 +8,7 @@ from game.sim.catalogue import MOVES
 from game.sim.plan import Plan
 from game.sim.view import View
 from game.strategies.fill import fill
-from game.strategies.lists import LED, MANAGED, leader_scores, manager_scores, usual_targets
+from game.strategies.priority_lists import LED, MANAGED, leader_scores, manager_scores, usual_targets
 
 LATE = 2  # planned quarters at the end in which late-switch manages
 

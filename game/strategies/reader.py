@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import mean, mean_flag
+from game.sim.numeric.exact import mean, mean_flag
 from game.sim.plan import Plan
 from game.sim.view import HIGH, LOW, View
 from game.strategies.fill import Floats, fill, scored
-from game.strategies.lists import usual_targets, weakest, worst_gap
+from game.strategies.priority_lists import usual_targets, weakest, worst_gap
 
 USUALLY = ("replace", "control", "trust", "hero", "delegate")  # what goes to whom it usually goes to
 

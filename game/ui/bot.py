@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from game.play import legal
-from game.play.session import Session
+from game.play.session import plan_rules
+from game.play.session.session import Session
 from game.sim.catalogue import BY_ID as MOVES
 from game.sim.plan import to_pairs
 from game.strategies import Choose
-from game.ui.app import App
-from game.ui.fingers import Fingers, Lost
-from game.ui.screens.board import Board
-from game.ui.screens.board_desk import KEYS
-from game.ui.screens.briefing import Briefing
-from game.ui.screens.ending import Ending
-from game.ui.screens.event import READ_KEY
-from game.ui.screens.resolve import Resolve
-from game.ui.screens.title import Title
-from game.ui.widgets.pressable import PRIMARY, Pressable
+from game.ui.board_controller import KEYS
+from game.ui.screens.board.board import Board
+from game.ui.screens.ending.ending import Ending
+from game.ui.screens.event.event import READ_KEY
+from game.ui.screens.menu.briefing import Briefing
+from game.ui.screens.menu.title import Title
+from game.ui.screens.quarter_end.resolution import Resolve
+from game.ui.toolkit.widgets.button import PRIMARY, Pressable
+from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.input_driver import Fingers, Lost
 
 KINDS = (
     "title",
@@ -111,7 +111,7 @@ class Bot:
         plan = self.choose(session.view)
         pairs = to_pairs(plan)
         choice = int(plan.choice[0])
-        self._answer(session, choice if choice >= 0 else legal.usual_answer(session.view))
+        self._answer(session, choice if choice >= 0 else plan_rules.usual_answer(session.view))
         for move in dict.fromkeys(move for move, _ in pairs):
             seats = [seat for name, seat in pairs if name == move and seat is not None]
             self._plan(move, seats)

@@ -9,12 +9,12 @@ import pygame
 from game import crash
 from game.crash import FOLDER, Crashed
 from game.paths import user_folder
-from game.play.session import Session
+from game.play.session.session import Session
 from game.sim.version import RULES
-from game.ui.app import App, Screen
-from game.ui.stage import Stage
-from game.ui.widgets import Button, Column, Label, Panel, Row, Widget, spacer
-from game.ui.widgets.pressable import PRIMARY
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Widget, spacer
+from game.ui.toolkit.widgets.button import PRIMARY
+from game.ui.toolkit.window.app import App, Screen
 from game.words import say
 
 UNSEEN = "unseen"  # a mark beside the reports: the next start has something to say

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.paths import user_folder
-from game.trouble import Trouble
-from game.ui.app import App
-from game.ui.launch import Launch
-from game.ui.screens.settings import Settings, load_settings
-from game.ui.screens.title import Title, title
-from game.ui.sound import heard_by_default
+from game.ui.launch_options import Launch
+from game.ui.screens.menu.title import Title, title
+from game.ui.screens.settings.settings import Settings, load_settings
+from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.sound import heard_by_default
+from game.user_error import Trouble
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
@@ -40,7 +40,7 @@ def open_window(size: tuple[int, int], launch: Launch, settings: Settings | None
 
 def show_scenario(app: App, scenario: Scenario, launch: Launch) -> None:
     """Go straight to the briefing of a scenario."""
-    from game.ui.screens.briefing import briefing
+    from game.ui.screens.menu.briefing import briefing
 
     app.show(briefing(app, scenario, launch))
 
@@ -54,7 +54,7 @@ def _take_unseen() -> bool:
 
 def _look_up(app: App) -> None:
     """The glossary, loaded when it is first asked for."""
-    from game.ui.screens.glossary import look_up
+    from game.ui.screens.glossary.glossary import look_up
 
     look_up(app)
 

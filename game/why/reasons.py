@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.why.books import Line
-from game.why.usual import USUAL, usual
+from game.why.typical_changes import USUAL, usual
+from game.why.variable_causes import Line
 
 SILENT = frozenset({"limit", "rounding", "unknown"})  # lines that close an account and are no reason
 STEADY = frozenset({"time", "rest", "daily", "routine"})  # what happens every quarter by itself is no news

@@ -8,24 +8,24 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from game.lab.attack.candidate_batch import chooser, stack
+from game.lab.attack.look_ahead_play import BY_YEAR, advised
+from game.lab.attack.results import judged
+from game.lab.attack.rule_search import priorities, switching, tuned
+from game.lab.attack.script_search import Mixes, Pairs
+from game.lab.attack.testbed import Ground
+from game.play.forecast.plan_forecast import foresee_each
+from game.play.session.plan_rules import blocked
+from game.sim.games.yardstick import prepared
+from game.sim.rng.draws import Draws
 
-from game.lab.attack.ahead import BY_YEAR, advised
 from game.lab.attack.campaign import Campaign, Known, reference_line
-from game.lab.attack.findings import judged
-from game.lab.attack.ground import Ground
 from game.lab.attack.lines import Line, Rule, Script, from_json, to_json, without
-from game.lab.attack.rules import priorities, switching, tuned
-from game.lab.attack.scripts import Mixes, Pairs
-from game.lab.attack.stacked import chooser, stack
-from game.play.forecast import foresee_each
-from game.play.legal import blocked
 from game.sim.catalogue import INDEX
-from game.sim.draws import Draws
 from game.sim.plan import Plan, to_pairs
 from game.sim.start import start
 from game.sim.step import step
 from game.sim.view import View, look, one_run
-from game.sim.yardstick import prepared
 from tests.play.games import scenarios
 
 SEED = 5

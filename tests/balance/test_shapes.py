@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from game.lab.contrast import Line
-from game.lab.paired import Interval
-from game.lab.shapes import SHAPES
+from game.lab.compare.paired_means import Interval
+from game.lab.studies.paired_experiment import Line
+from game.lab.studies.stylised_facts import SHAPES
 
 RUNS = 300
 

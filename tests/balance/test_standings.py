@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from game.lab.balance.standings import TRIED, Fared, fared
+from game.lab.compare.paired_means import ahead, interval, paired
+from game.scenario.catalogue import shelf
 
-from game.lab.paired import ahead, interval, paired
-from game.lab.standings import TRIED, Fared, fared
 from game.paths import SCENARIOS
 from game.scenario.scenario import Scenario
-from game.scenario.shelf import shelf
 from game.strategies import REFERENCE
 
 RUNS = 240

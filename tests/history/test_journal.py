@@ -6,9 +6,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
-from game.history.journal import Journal
-from game.history.troubles import CannotWrite
+from game.history.comparison_journal import Journal
+from game.history.errors import CannotWrite
 
 
 def test_blocks_are_there_again_in_order(tmp_path: Path) -> None:

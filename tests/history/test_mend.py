@@ -8,11 +8,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from game.history.backup import spare_of
+from game.history.game_recorder import Recording
+from game.history.records import GameRow, NewGame, QuarterRow
 
-from game.history import mend
-from game.history.recording import Recording
-from game.history.rows import GameRow, NewGame, QuarterRow
-from game.history.spare import spare_of
+from game.history import repair
 from game.history.store import FILE, Store, open_store
 
 QUARTERS = 8
@@ -123,7 +123,7 @@ def test_a_mending_cut_off_at_any_step_is_done_by_the_next_opening(
     (home / FILE).write_bytes(raw)
     calls = 0
 
-    def cut(old: object, new: object, real: object = mend.os.replace) -> None:
+    def cut(old: object, new: object, real: object = repair.os.replace) -> None:
         nonlocal calls
         calls += 1
         if calls == step:
@@ -131,8 +131,8 @@ def test_a_mending_cut_off_at_any_step_is_done_by_the_next_opening(
         real(old, new)  # type: ignore[operator]
 
     with monkeypatch.context() as patch:
-        patch.setattr(mend.os, "replace", cut)
-        patch.setattr(mend.os, "rename", cut)
+        patch.setattr(repair.os, "replace", cut)
+        patch.setattr(repair.os, "rename", cut)
         with pytest.raises(KeyboardInterrupt):
             open_store(home)
     store = open_store(home)

@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from game.history.errors import Busy, CannotWrite, DiskFull, MovedAway, NewerFile, NoSuchGame, PlayedElsewhere
+from game.history.records import NewGame
 
-from game.history.rows import NewGame
 from game.history.store import FILE, Store, open_store
-from game.history.troubles import Busy, CannotWrite, DiskFull, MovedAway, NewerFile, NoSuchGame, PlayedElsewhere
 
 GAME = NewGame("first", "abc", "id = 'first'\n", 2**64 - 1, "1", 6, options='{"difficulty":"plain"}')
 SCORE = {"results": 51.5, "people": 40.0, "capability": 60.25, "standing": 47.0, "total": 50.0}
@@ -107,7 +107,7 @@ def test_a_file_locked_for_too_long_is_named(store: Store, home: Path, monkeypat
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(Busy):
         play(store, game, 1)
-    monkeypatch.setattr("game.history.tables.PATIENCE", 0.05)
+    monkeypatch.setattr("game.history.database.PATIENCE", 0.05)
     with pytest.raises(Busy):
         open_store(home)
     holder.execute("ROLLBACK")

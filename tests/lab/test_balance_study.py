@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from game.lab.balance import dilemmas
+from game.lab.balance import event_usage
 from game.lab.balance import study as module
 from game.lab.balance.luck import luck
 from game.lab.balance.page import report
+from game.lab.balance.standings import fared
 from game.lab.balance.study import study
 from game.lab.balance.tables import odds, tables
 from game.lab.balance.verdicts import sentence, verdicts
-from game.lab.standings import fared
-from game.scenario.shelf import find
+from game.scenario.catalogue import find
 from game.sim.conditions import Condition
 from game.sim.setting import Choice, Event, EventEffect
 from game.strategies import STRATEGIES
@@ -38,8 +38,8 @@ def found() -> dict[str, Any]:
     steps: list[tuple[int, int]] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "TURNS", 3)
-        patch.setattr(dilemmas, "SITUATIONS", 8)
-        patch.setattr(dilemmas, "FUTURES", 4)
+        patch.setattr(event_usage, "SITUATIONS", 8)
+        patch.setattr(event_usage, "FUTURES", 4)
         document = study(planted, 200, 1, lambda done, whole: steps.append((done, whole)))
     assert [done for done, _ in steps] == list(range(1, len(steps) + 1))
     return document

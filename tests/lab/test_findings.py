@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from game.lab.compare import fifths_contrast
+from game.lab.compare.measures import BINS, MEASURES, Floats
+from game.lab.compare.statistics import BCA_BELOW, NO_T_BELOW, raised
 from scipy import stats
 
 from game.cli import main
-from game.lab import apart
-from game.lab.measures import BINS, MEASURES, Floats
-from game.lab.statistics import BCA_BELOW, NO_T_BELOW, raised
 
 NAMES = ("half-and-half", "random", "all-leader")
 SIZES = (120, 400, 2300)
@@ -181,15 +181,15 @@ def test_good_runs_beside_bad_ones_are_the_fifths_of_the_table() -> None:
     lines = rng.random((runs, quarters, 3))
     lines[rng.random(runs) < 0.2, 1] = np.nan
     world, moves = rng.random(runs) + total / 50.0, rng.integers(0, 4, (runs, 18))
-    found = apart.apart(*apart.split(rows, world, moves, lines, 1), quarters)
+    found = fifths_contrast.apart(*fifths_contrast.split(rows, world, moves, lines, 1), quarters)
     assert found[0].what == "world"
     worst, best = total < 20.0, total >= 80.0
     for each in found:
         column = {"world": world, "quarters": (~np.isnan(lines[:, :, 0])).sum(axis=1).astype(float)}.get(each.what)
         if column is None and each.what.startswith("move."):
-            column = moves[:, apart.MOVES.index(each.what[5:])].astype(float)
+            column = moves[:, fifths_contrast.MOVES.index(each.what[5:])].astype(float)
         if column is None:
-            column = lines[:, each.quarter - 1, apart.LINES.index(each.what[5:])]
+            column = lines[:, each.quarter - 1, fifths_contrast.LINES.index(each.what[5:])]
         assert each.worst == pytest.approx(np.nanmean(column[worst]), abs=1e-3)
         assert each.best == pytest.approx(np.nanmean(column[best]), abs=1e-3)
         assert each.sd == pytest.approx(np.nanstd(column), abs=1e-3)

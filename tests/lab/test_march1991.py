@@ -8,11 +8,10 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-
-from game.lab import march1991
-from game.lab.march1991 import NoEquilibrium, Setting, advance, at_rest, begin, study
-from game.sim.draws import Draws
-from game.trouble import Trouble
+from game.lab.studies import march1991
+from game.lab.studies.march1991 import NoEquilibrium, Setting, advance, at_rest, begin, study
+from game.sim.rng.draws import Draws
+from game.user_error import Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = pytest.mark.parametrize("members", [50, 12, 8])

@@ -12,11 +12,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from game.play.session.resume import resume
+from game.play.session.session import Session
+from game.scenario.catalogue import find
 
 from game.history.store import FILE, open_store
-from game.play.resume import resume
-from game.play.session import Session
-from game.scenario.shelf import find
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """

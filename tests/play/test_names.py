@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from game.play.session.people import first_names, members, name_newcomers
+from game.scenario.catalogue import find
+from game.sim.games.yardstick import prepared
+from game.sim.rng.draws import Draws
 
-from game.play.people import first_names, members, name_newcomers
 from game.scenario.scenario import Scenario
-from game.scenario.shelf import find
-from game.sim.draws import Draws
 from game.sim.start import start
 from game.sim.state import State
-from game.sim.yardstick import prepared
 
 
 def hired(state: State, seat: int) -> State:

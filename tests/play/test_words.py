@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from game.play.explain.concerns import Concern, concern
+from game.play.explain.phrasing import cause_words, concern_words
+from game.play.session.session import Session
+from game.sim.games.outcome import ENDINGS, PARTS
+from game.sim.games.yardstick import prepared
+from game.sim.rng.draws import Draws
 
-from game.play import concerns, legal
-from game.play.concerns import Concern, concern
-from game.play.session import Session
-from game.play.telling import cause_words, concern_words
+from game.play.explain import concerns
+from game.play.session import plan_rules
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import IDS, TRAITS
-from game.sim.draws import Draws
-from game.sim.outcome import ENDINGS, PARTS
 from game.sim.plan import Plan
 from game.sim.start import start
 from game.sim.state import ARRAYS
 from game.sim.step import step
 from game.sim.turn import Ledger
 from game.sim.view import look
-from game.sim.yardstick import prepared
 from game.strategies import STRATEGIES
 from game.strategies.fixed import random_moves
 from game.words import known, say
@@ -64,7 +65,7 @@ def test_every_move_trait_strategy_ending_and_part_has_words() -> None:
     keys += [f"strategy.{each.id}.{part}" for each in STRATEGIES for part in ("name", "line")]
     keys += [f"ending.{each}.{part}" for each in ENDINGS for part in ("name", "line")]
     keys += [f"part.{part}" for part in (*PARTS, "total")]
-    keys += list(legal.REASONS)
+    keys += list(plan_rules.REASONS)
     assert [key for key in keys if not known(key)] == []
 
 

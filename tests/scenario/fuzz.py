@@ -9,12 +9,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from game.commands.check_printed import printed
+from game.commands.check_text import printed
+from game.scenario.format.json_schema import schema
+from game.scenario.lint.diagnose import examine
+
 from game.paths import SCENARIOS
-from game.scenario.examine import examine
 from game.scenario.load import loads_all
 from game.scenario.problems import MOST_PROBLEMS, ScenarioError
-from game.scenario.schema import schema
 from tests.scenario.samples import VALID
 from tests.scenario.test_format import CLAIM, GOAL, LEVELS, VARIANTS
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.commands.check_printed import printed
-from game.lab.deep import look_deep
-from game.scenario.codes import DEEP
-from game.scenario.examine import examine
+from game.commands.check_text import printed
+from game.lab.playtest import look_deep
+from game.scenario.catalogue import Broken, shelf
+from game.scenario.lint.diagnose import examine
+from game.scenario.problem_codes import DEEP
+
 from game.scenario.load import content
 from game.scenario.problems import ScenarioError
-from game.scenario.shelf import Broken, shelf
 from tests.scenario.samples import VALID, bent
 from tests.scenario.test_conditions import ERRORS
 from tests.scenario.test_format import CLAIM, GOAL

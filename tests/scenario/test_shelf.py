@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from game.scenario.catalogue import Broken, UnknownScenario, find, shelf
 
 from game.paths import SCENARIOS
 from game.scenario.problems import ScenarioError
 from game.scenario.scenario import Scenario
-from game.scenario.shelf import Broken, UnknownScenario, find, shelf
 
 TEXT = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
 

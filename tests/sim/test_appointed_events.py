@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from game.sim.rng.draws import Draws
+from game.sim.story.goals import Goals
 
 from game.sim.conditions import NUMBER, Condition
 from game.sim.digest import digest, first_digest
-from game.sim.draws import Draws
-from game.sim.goals import Goals
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.setting import Choice, Event, Goal, MoveCost

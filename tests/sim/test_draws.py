@@ -1,4 +1,4 @@
-"""Promises of game/sim/draws.py: luck belongs to who asks and when, and it is fair."""
+"""Promises of game/sim/rng/draws.py: luck belongs to who asks and when, and it is fair."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-
-from game.sim import draws as module
-from game.sim.draws import Draws
+from game.sim.rng import draws as module
+from game.sim.rng.draws import Draws
 
 FIRST, OTHER = "march.act", "march.socialise"
 Ask = Callable[[Draws, int], np.ndarray]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from game.sim.story.events import answers, reached
 
 from game.sim.conditions import Condition
-from game.sim.events import answers, reached
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.setting import Choice, Event, EventEffect, Who

@@ -1,4 +1,4 @@
-"""Promises of game/sim/exact.py: accuracy, the grid, and sums that know no order."""
+"""Promises of game/sim/numeric/exact.py: accuracy, the grid, and sums that know no order."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from game.sim.numeric import exact
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from game.sim import exact
 
 LONG = np.longdouble
 CLOSE = 1e-11

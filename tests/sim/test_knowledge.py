@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from game.sim.rng.draws import Draws
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.sim import bits, knowledge
-from game.sim.draws import Draws
+from game.sim.knowledge import learning, packed_signs
 
 CODE = "march.code"
 shapes = st.tuples(st.integers(1, 3), st.integers(1, 11), st.sampled_from([1, 2, 7, 30, 31, 32, 33, 64, 70]))
@@ -24,7 +24,7 @@ class Case:
     def __init__(self, shape: tuple[int, int, int], seed: int) -> None:
         self.runs, self.n, self.m = shape
         self.random = np.random.default_rng(seed)
-        self.full = bits.full_mask(self.m)
+        self.full = packed_signs.full_mask(self.m)
         self.reality = self.signs(self.runs, self.m, low=-1, step=2)
         self.beliefs = self.signs(self.runs, self.n, self.m)
         self.code = self.signs(self.runs, self.m)
@@ -36,13 +36,13 @@ class Case:
 
 
 def planes(signs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return bits.pack(signs == 1), bits.pack(signs == -1)
+    return packed_signs.pack(signs == 1), packed_signs.pack(signs == -1)
 
 
 def signs_of(plus: np.ndarray, minus: np.ndarray, m: int) -> np.ndarray:
     assert not (plus & minus).any()
-    assert not ((plus | minus) & ~bits.full_mask(m)).any()
-    return bits.dims(plus, m).astype(int) - bits.dims(minus, m)
+    assert not ((plus | minus) & ~packed_signs.full_mask(m)).any()
+    return packed_signs.dims(plus, m).astype(int) - packed_signs.dims(minus, m)
 
 
 def step(belief: int, toward: int) -> int:
@@ -53,27 +53,27 @@ def step(belief: int, toward: int) -> int:
 @given(shapes, seeds)
 def test_packing_and_unpacking_are_inverse_and_counts_agree(shape, seed) -> None:
     case = Case(shape, seed)
-    plane = bits.pack(case.mask)
+    plane = packed_signs.pack(case.mask)
     assert plane.dtype == np.uint32
-    assert plane.shape == (case.runs, case.n, bits.words_of(case.m))
-    assert (bits.dims(plane, case.m) == case.mask).all()
-    assert (bits.count(plane) == case.mask.sum(axis=-1)).all()
-    assert int(bits.count(case.full)) == case.m
+    assert plane.shape == (case.runs, case.n, packed_signs.words_of(case.m))
+    assert (packed_signs.dims(plane, case.m) == case.mask).all()
+    assert (packed_signs.count(plane) == case.mask.sum(axis=-1)).all()
+    assert int(packed_signs.count(case.full)) == case.m
 
 
 def test_a_dimension_is_a_bit_of_its_word() -> None:
     flags = np.zeros(70, dtype=bool)
     flags[[0, 31, 32, 69]] = True
-    assert list(bits.pack(flags)) == [0x80000001, 1, 1 << 5]
+    assert list(packed_signs.pack(flags)) == [0x80000001, 1, 1 << 5]
 
 
 @small
 @given(shapes, seeds)
 def test_acts_are_beliefs_or_coins(shape, seed) -> None:
     case = Case(shape, seed)
-    acts = knowledge.act(*planes(case.beliefs), bits.pack(case.mask))
+    acts = learning.act(*planes(case.beliefs), packed_signs.pack(case.mask))
     expected = np.where(case.beliefs == 0, case.mask, case.beliefs == 1)
-    assert (bits.dims(acts, case.m) == expected).all()
+    assert (packed_signs.dims(acts, case.m) == expected).all()
     assert not (acts & ~case.full).any()
 
 
@@ -81,24 +81,24 @@ def test_acts_are_beliefs_or_coins(shape, seed) -> None:
 @given(shapes, seeds)
 def test_the_process_binds_where_it_speaks(shape, seed) -> None:
     case = Case(shape, seed)
-    bound = knowledge.follow_process(bits.pack(case.acts == 1), *planes(case.code), bits.pack(case.mask))
+    bound = learning.follow_process(packed_signs.pack(case.acts == 1), *planes(case.code), packed_signs.pack(case.mask))
     process = np.broadcast_to(case.code[:, None], case.acts.shape)
     expected = np.where(case.mask & (process != 0), process, case.acts)
-    assert (bits.dims(bound, case.m) == (expected == 1)).all()
+    assert (packed_signs.dims(bound, case.m) == (expected == 1)).all()
 
 
 @small
 @given(shapes, seeds)
 def test_scores_are_sums_of_products_of_signs(shape, seed) -> None:
     case = Case(shape, seed)
-    reality, acts = bits.pack(case.reality == 1), bits.pack(case.acts == 1)
+    reality, acts = packed_signs.pack(case.reality == 1), packed_signs.pack(case.acts == 1)
     scores = (case.acts * case.reality[:, None]).sum(axis=-1)
-    assert (2 * knowledge.right(acts, reality, case.m) - case.m == scores).all()
+    assert (2 * learning.right(acts, reality, case.m) - case.m == scores).all()
     code_score = (case.code * case.reality).sum(axis=-1)
-    assert (knowledge.net(*planes(case.code), reality) == code_score).all()
-    beliefs = knowledge.net(*planes(case.beliefs), reality[:, None])
+    assert (learning.net(*planes(case.code), reality) == code_score).all()
+    beliefs = learning.net(*planes(case.beliefs), reality[:, None])
     assert (beliefs == (case.beliefs * case.reality[:, None]).sum(axis=-1)).all()
-    above = knowledge.superior(acts, *planes(case.code), reality, case.m)
+    above = learning.superior(acts, *planes(case.code), reality, case.m)
     assert (above == (scores > code_score[:, None])).all()
 
 
@@ -107,15 +107,15 @@ def test_scores_are_sums_of_products_of_signs(shape, seed) -> None:
 def test_reality_turns_where_it_drifts(shape, seed) -> None:
     case = Case(shape, seed)
     flips = case.mask[:, 0]
-    drifted = knowledge.drift(bits.pack(case.reality == 1), bits.pack(flips))
-    assert (bits.dims(drifted, case.m) == (np.where(flips, -case.reality, case.reality) == 1)).all()
+    drifted = learning.drift(packed_signs.pack(case.reality == 1), packed_signs.pack(flips))
+    assert (packed_signs.dims(drifted, case.m) == (np.where(flips, -case.reality, case.reality) == 1)).all()
 
 
 @small
 @given(shapes, seeds)
 def test_socialising_is_one_step_toward_the_code(shape, seed) -> None:
     case = Case(shape, seed)
-    found = knowledge.socialise(*planes(case.beliefs), *planes(case.code), bits.pack(case.mask))
+    found = learning.socialise(*planes(case.beliefs), *planes(case.code), packed_signs.pack(case.mask))
     expected = case.beliefs.copy()
     for run, member, d in np.argwhere(case.mask):
         if case.code[run, d] != 0:
@@ -127,7 +127,7 @@ def test_socialising_is_one_step_toward_the_code(shape, seed) -> None:
 @given(shapes, seeds)
 def test_exploring_is_one_step_toward_the_reading(shape, seed) -> None:
     case = Case(shape, seed)
-    found = knowledge.step_toward(*planes(case.beliefs), bits.pack(case.acts == 1), bits.pack(case.mask))
+    found = learning.step_toward(*planes(case.beliefs), packed_signs.pack(case.acts == 1), packed_signs.pack(case.mask))
     expected = case.beliefs.copy()
     for run, member, d in np.argwhere(case.mask):
         expected[run, member, d] = step(case.beliefs[run, member, d], case.acts[run, member, d])
@@ -139,10 +139,10 @@ def test_exploring_is_one_step_toward_the_reading(shape, seed) -> None:
 def test_votes_are_weighted_sums(shape, seed, heaviest) -> None:
     case = Case(shape, seed)
     weights = case.random.integers(0, heaviest + 1, (case.runs, case.n)).astype(np.int8)
-    vote = knowledge.vote(bits.pack(case.acts == 1), weights, case.full)
+    vote = learning.vote(packed_signs.pack(case.acts == 1), weights, case.full)
     sums = (case.acts * weights[:, :, None].astype(int)).sum(axis=1)
     assert (signs_of(vote.plus, vote.minus, case.m) == np.sign(sums)).all()
-    size = sum(bits.dims(digit, case.m).astype(int) << k for k, digit in enumerate(vote.margin))
+    size = sum(packed_signs.dims(digit, case.m).astype(int) << k for k, digit in enumerate(vote.margin))
     assert (size == np.abs(sums)).all()
 
 
@@ -150,8 +150,8 @@ def test_votes_are_weighted_sums(shape, seed, heaviest) -> None:
 def test_columns_add_up_for_any_number_of_members(n: int) -> None:
     random = np.random.default_rng(n)
     ones = random.random((n, 2, 40)) < 0.7
-    digits = bits.column_sums([bits.pack(ones), bits.pack(ones[: n // 2 + 1])])
-    added = sum(bits.dims(digit, 40).astype(int) << k for k, digit in enumerate(digits))
+    digits = packed_signs.column_sums([packed_signs.pack(ones), packed_signs.pack(ones[: n // 2 + 1])])
+    added = sum(packed_signs.dims(digit, 40).astype(int) << k for k, digit in enumerate(digits))
     assert (added == ones.sum(axis=0) + 2 * ones[: n // 2 + 1].sum(axis=0)).all()
 
 
@@ -161,10 +161,10 @@ def test_a_sure_code_takes_every_decided_vote_and_a_deaf_one_none(shape, seed) -
     case = Case(shape, seed)
     weights = case.random.integers(0, 4, (case.runs, case.n))
     draws = Draws.of(seed, np.arange(case.runs, dtype=np.uint64))
-    acts, code = bits.pack(case.acts == 1), planes(case.code)
+    acts, code = packed_signs.pack(case.acts == 1), planes(case.code)
     sums = np.sign((case.acts * weights[:, :, None]).sum(axis=1))
     p2 = np.arange(case.runs) % 2.0
-    learned = signs_of(*knowledge.learn_code(*code, acts, weights, p2, draws, CODE, case.full), case.m)
+    learned = signs_of(*learning.learn_code(*code, acts, weights, p2, draws, CODE, case.full), case.m)
     expected = np.where((p2[:, None] == 1) & (sums != 0), sums, case.code)
     assert (learned == expected).all()
 
@@ -177,10 +177,10 @@ def test_the_code_learns_with_one_minus_the_chance_that_all_fail(p2: float) -> N
     weights = random.choice([0, 1, 3], size=(runs, n))
     nothing = np.zeros((runs, 1), dtype=np.uint32)
     draws = Draws.of(8, np.arange(runs, dtype=np.uint64))
-    full = bits.full_mask(m)
-    chances, packed = np.full(runs, p2), bits.pack(acts)
-    code = knowledge.learn_code(nothing, nothing, packed, weights, chances, draws, CODE, full)
-    learned = bits.dims(code[0] | code[1], m)
+    full = packed_signs.full_mask(m)
+    chances, packed = np.full(runs, p2), packed_signs.pack(acts)
+    code = learning.learn_code(nothing, nothing, packed, weights, chances, draws, CODE, full)
+    learned = packed_signs.dims(code[0] | code[1], m)
     size = np.abs(((2 * acts - 1) * weights[:, :, None]).sum(axis=1))
     for k in range(9):
         there = learned[size == k]
@@ -194,13 +194,13 @@ def test_a_run_learns_alone_as_in_the_batch() -> None:
     weights = case.random.choice([0, 1, 3], size=(runs, n))
     weights[7] = 0
     ids, p2 = np.arange(runs, dtype=np.uint64), case.random.random(runs)
-    code, acts = planes(case.code), bits.pack(case.acts == 1)
+    code, acts = planes(case.code), packed_signs.pack(case.acts == 1)
 
     def learned(first: int, last: int) -> np.ndarray:
         part = slice(first, last)
         draws = Draws.of(3, ids[part]).at(2)
         plus, minus = (plane[part] for plane in code)
-        found = knowledge.learn_code(plus, minus, acts[part], weights[part], p2[part], draws, CODE, case.full)
+        found = learning.learn_code(plus, minus, acts[part], weights[part], p2[part], draws, CODE, case.full)
         return np.stack(found)
 
     whole = learned(0, runs)
@@ -211,9 +211,9 @@ def test_a_run_learns_alone_as_in_the_batch() -> None:
 @pytest.mark.parametrize("m", [1, 30, 32, 45])
 def test_fresh_beliefs_are_equally_likely_and_independent(m: int) -> None:
     words = Draws.of(6, np.arange(40_000, dtype=np.uint64)).words(
-        "march.belief", 2, knowledge.FRESH_WORDS * bits.words_of(m)
+        "march.belief", 2, learning.FRESH_WORDS * packed_signs.words_of(m)
     )
-    signs = signs_of(*knowledge.fresh(words, bits.full_mask(m)), m).reshape(-1, m)
+    signs = signs_of(*learning.fresh(words, packed_signs.full_mask(m)), m).reshape(-1, m)
     for sign in (-1, 0, 1):
         assert np.abs((signs == sign).mean(axis=0) - 1 / 3).max() < 5 * (2 / 9 / len(signs)) ** 0.5
     linked = signs.T.astype(float) @ signs / len(signs) * 1.5

@@ -1,10 +1,9 @@
-"""Promises of game/sim/lowest.py."""
+"""Promises of game/sim/numeric/k_smallest.py."""
 
 from __future__ import annotations
 
 import numpy as np
-
-from game.sim.lowest import lowest
+from game.sim.numeric.k_smallest import lowest
 
 
 def test_the_lowest_are_those_a_stable_sort_puts_first() -> None:

@@ -7,19 +7,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.play.session import Session
+from game.play.session.session import Session
 from game.scenario.scenario import Scenario
-from game.sim.draws import Draws
+from game.sim.games.rollout import rollout
+from game.sim.games.yardstick import prepared
 from game.sim.plan import Pair, Plan, to_pairs
-from game.sim.rollout import rollout
+from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import look
-from game.sim.yardstick import prepared
 from game.strategies import BY_ID, STRATEGIES, Strategy
 from tests.play.games import scenarios
 from tests.sim.teams import draws_of, with_values
 from tests.sim.test_view_hides import HIDDEN, later
-from tests.ways.every import FAST, SLOW, label, strategy
+from tests.strategy_sources.every import FAST, SLOW, label, strategy
 
 SEED = 21
 FEW = np.arange(3)

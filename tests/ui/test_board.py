@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from game.play.session.session import Session
+from game.ui.board_controller import KEYS
+from game.ui.screens.board.board import Board, board
+from game.ui.screens.faces.face import team_order
+from game.ui.screens.quarter_end.resolution import Resolve
+from game.ui.screens.quarter_end.review import Review
 
-from game.play.session import Session
 from game.sim.catalogue import BY_ID, MOVES
-from game.ui.screens.board import Board, board
-from game.ui.screens.board_desk import KEYS
-from game.ui.screens.member import team_order
-from game.ui.screens.resolve import Resolve
-from game.ui.screens.review import Review
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 
@@ -158,7 +158,7 @@ def test_undo_goes_back_to_the_start_of_the_quarter(pilot: Pilot) -> None:
 
 def test_tooltips_of_morale_add_up_as_they_are_written(pilot: Pilot) -> None:
     screen, session = begun(pilot, quarters=2)
-    from game.ui.screens.board_tips import morale_tip
+    from game.ui.screens.tips.number_tips import morale_tip
 
     for seat in range(session.view.seats):
         tip = morale_tip(session, seat)

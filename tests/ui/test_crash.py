@@ -96,7 +96,7 @@ def test_a_failing_screen_is_one_sentence_and_the_next_start_offers_to_go_on(
         "pygame: ",
         "ValueError",
         "FileNotFoundError",
-        "game/ui/app.py:",
+        "game/ui/toolkit/window/app.py:",
     ):
         assert wanted in words, wanted
     for forbidden in (PLAYER, str(tmp_path), str(ROOT), "secret", "whom"):

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from game.play.explain.playbook import questions
+from game.play.forecast.move_effects import aimed
+from game.play.session.session import Session
+from game.ui.screens.board.board import Board, board
+from game.ui.screens.board.forecast import Ahead, Foresight
+from game.ui.screens.board.team import MoraleBar
+from game.ui.screens.member.sheet_move_effects import Wondering
+from game.ui.toolkit.widgets import Chart, Widget
+from game.ui.toolkit.widgets.tooltip import Pinned
+from game.ui.toolkit.window.background import Background
 
-from game.play.playbook import questions
-from game.play.session import Session
-from game.play.would import aimed
-from game.ui.background import Background
-from game.ui.screens.board import Board, board
-from game.ui.screens.board_forecast import Ahead, Foresight
-from game.ui.screens.board_team import MoraleBar
-from game.ui.screens.sheet_would import Wondering
-from game.ui.widgets import Chart, Widget
-from game.ui.widgets.tooltip import Pinned
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot

@@ -9,22 +9,22 @@ from typing import Any
 
 import numpy as np
 import pytest
+from game.lab.compare.blocks import play_block
+from game.lab.compare.comparison import Comparison, Question
+from game.lab.compare.findings import NOT_DECIDED, Document
+from game.lab.compare.measures import TOTAL
+from game.lab.live_comparison import Beside, Told
+from game.play.session.session import Session, play_by
+from game.scenario.catalogue import find
+from game.ui.launch_options import Launch
+from game.ui.saved_games import Saved, read_saved
+from game.ui.screens.lab.lab import Lab
+from game.ui.screens.lab.setup import strategy_of
+from game.ui.screens.lab.single_runs import one_run
+from game.ui.screens.replay.replay import Replay
+from game.ui.toolkit.window.app import App
 
-from game.lab.beside import Beside, Told
-from game.lab.blocks import play_block
-from game.lab.comparing import Comparison, Question
-from game.lab.findings import NOT_DECIDED, Document
-from game.lab.measures import TOTAL
-from game.play.session import Session, play_by
-from game.scenario.shelf import find
 from game.strategies import BY_ID
-from game.ui.app import App
-from game.ui.launch import Launch
-from game.ui.screens.lab import Lab
-from game.ui.screens.lab_runs import one_run
-from game.ui.screens.lab_setup import strategy_of
-from game.ui.screens.replay import Replay
-from game.ui.screens.saved import Saved, read_saved
 from tests.ui.shell import Fingers, close, shown, window
 
 IDS = ("half-and-half", "random", "do-nothing")

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pygame
 import pytest
+from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
+from game.play.session.people import international
+from game.ui.portraits import Face, Mood, draw_portrait
+from game.ui.portraits.face import SKINS
+from game.ui.screens.faces.face import face_of
+from game.ui.screens.faces.newcomer_face import face_for, faces_of_names
+from game.ui.toolkit.look.icons import ICONS, draw_icon
+from game.ui.toolkit.look.theme import _PIXELS_KEPT, Theme
+from game.ui.toolkit.widgets import Chart, Column, Portrait
 
 from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, report_svg, sparkline, to_svg
-from game.looks import BEARDS, CLOTHES, GLASSES, HAIRCUTS
 from game.palette import DARK, PALETTES, Mode, Role, contrast
 from game.paths import SCENARIOS
-from game.play.people import international
 from game.scenario.load import load
-from game.ui.icons import ICONS, draw_icon
-from game.ui.portrait import Face, Mood, draw_portrait
-from game.ui.portrait.face import SKINS
-from game.ui.screens.member import face_of
-from game.ui.screens.newcomer import face_for, faces_of_names
-from game.ui.theme import _PIXELS_KEPT, Theme
-from game.ui.widgets import Chart, Column, Portrait
 from tests.ui.conftest import Pilot
 
 INKS: tuple[Role, ...] = ("text", "muted", "head", "heart", "good", "bad", "warn", "fill")
@@ -198,7 +198,7 @@ def test_the_faces_of_a_shipped_team_are_told_apart() -> None:
 
 
 def test_every_name_of_the_format_is_drawn(pilot: Pilot) -> None:
-    from game.ui.portrait import clothes, hair
+    from game.ui.portraits import clothes, hair
 
     assert set(clothes._CLOTHES) == set(CLOTHES)
     assert set(hair._CUTS) == set(HAIRCUTS)

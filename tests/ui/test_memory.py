@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.ui import background
-from game.ui.background import HAND
-from game.ui.memory import give_back
-from game.ui.portrait import picture
-from game.ui.screens import glance
-from game.ui.screens.career import career
-from game.ui.screens.saved import Saved
+from game.ui.portraits import portrait
+from game.ui.saved_games import Saved
+from game.ui.screens.library.career import career
+from game.ui.screens.menu import title_loader
+from game.ui.toolkit.window import background
+from game.ui.toolkit.window.background import HAND
+from game.ui.toolkit.window.memory import give_back
 from tests.ui.shell import QUICK, Fingers, close, looked, played, window
 
 MIB = 2**20
@@ -45,7 +45,7 @@ def test_what_large_arrays_leave_between_others_goes_back() -> None:
 
 def test_whoever_comes_to_the_title_gives_back(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[bool] = []
-    monkeypatch.setattr(glance, "give_back", lambda: given.append(True))
+    monkeypatch.setattr(title_loader, "give_back", lambda: given.append(True))
     app = window()
     assert given == [True]
     app.show(career(app, Saved()))
@@ -73,11 +73,11 @@ def test_the_faces_of_one_team_are_not_kept_into_the_next_game() -> None:
     played(QUICK, quarters=1)
     app = window()
     looked(app)
-    at_title = set(picture._pictures)
+    at_title = set(portrait._pictures)
     Fingers(app).key("enter")
-    on_board = set(picture._pictures) - at_title
+    on_board = set(portrait._pictures) - at_title
     assert len(on_board) >= 3
     app.home()
     looked(app)
-    assert not on_board & set(picture._pictures)
+    assert not on_board & set(portrait._pictures)
     close()

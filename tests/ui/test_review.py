@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from game.play.session.session import Session
+from game.ui.screens.board.board import Board, board
+from game.ui.screens.ending.ending import Ending
+from game.ui.screens.quarter_end import quarter_changes
+from game.ui.screens.quarter_end.review import review
+from game.ui.toolkit.widgets import Label
 
-from game.play.session import Session
-from game.ui.screens import resolution
-from game.ui.screens.board import Board, board
-from game.ui.screens.ending import Ending
-from game.ui.screens.review import review
-from game.ui.widgets import Label
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 
@@ -38,14 +38,14 @@ def fresh(prefix: str, quarters: int, seed: int = 7) -> Session:
 @pytest.mark.parametrize("scenario", ["01", "03", "04"])
 def test_the_causes_of_output_add_up(scenario: str, quarters: int) -> None:
     session = crowds.played(scenario, quarters)
-    start, lines, now = resolution.output_causes(session, session.quarters[-1], 8)
+    start, lines, now = quarter_changes.output_causes(session, session.quarters[-1], 8)
     assert start + sum(amount for _, amount in lines) == pytest.approx(now, abs=1e-6)
     assert len(lines) <= 8
 
 
 def test_the_causes_of_a_face_add_up_and_the_biggest_change_comes_first() -> None:
     session = crowds.played("03", 5)
-    found = resolution.faces(session, session.quarters[-1])
+    found = quarter_changes.faces(session, session.quarters[-1])
     assert found
     for face in found:
         assert sum(amount for _, amount in face.causes) == pytest.approx(face.change, abs=1e-6)
@@ -55,7 +55,7 @@ def test_the_causes_of_a_face_add_up_and_the_biggest_change_comes_first() -> Non
 
 def test_what_cannot_be_known_is_one_line_until_the_end() -> None:
     session = crowds.played("03", 5)
-    words = [line for line, _ in resolution.output_causes(session, session.quarters[-1], 99)[1]]
+    words = [line for line, _ in quarter_changes.output_causes(session, session.quarters[-1], 99)[1]]
     assert sum("not yet told apart" in line for line in words) == 1
     assert not any("chance" in line.lower() or "ability" in line.lower() for line in words)
 
@@ -67,7 +67,7 @@ def test_who_left_is_named_with_what_was_on_their_mind(pilot: Pilot) -> None:
         session.end_quarter()
         assert not session.over, "nobody left"
     told = shown(pilot, session)
-    for leaver in resolution.leavers(session, session.quarters[-1]):
+    for leaver in quarter_changes.leavers(session, session.quarters[-1]):
         assert f"{leaver.name} quit." in told
         assert leaver.newcomer in told
         assert leaver.concern in told
@@ -80,16 +80,16 @@ def test_kept_and_broken_promises_are_told() -> None:
     for _ in range(3):
         session.set_plan([])
         session.end_quarter()
-    told = [each for quarter in session.quarters for each in resolution.promises(session, quarter)]
+    told = [each for quarter in session.quarters for each in quarter_changes.promises(session, quarter)]
     assert [each.key for each in told] == ["time_broken"]
     assert told[0].change < 0
 
 
 def test_the_hierarchy_speaks_with_its_own_voice() -> None:
     session = crowds.played("01", 1)
-    assert resolution.voice(session, session.quarters[-1]) in session.scenario.voice.values()
+    assert quarter_changes.voice(session, session.quarters[-1]) in session.scenario.voice.values()
     bare = crowds.played("crowd", 1)
-    assert resolution.voice(bare, bare.quarters[-1])
+    assert quarter_changes.voice(bare, bare.quarters[-1])
 
 
 def test_enter_goes_on_and_after_the_last_quarter_to_the_ending(pilot: Pilot) -> None:
@@ -105,7 +105,7 @@ def test_enter_goes_on_and_after_the_last_quarter_to_the_ending(pilot: Pilot) ->
 
 
 def test_a_quarter_that_is_not_saved_says_so(pilot: Pilot) -> None:
-    from game.trouble import Trouble
+    from game.user_error import Trouble
 
     session = fresh("01", 1)
     session.trouble = Trouble("board.leave.words")

@@ -14,25 +14,25 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.history import tables
-from game.history.rows import NewGame
+from game.history import database
+from game.history.records import NewGame
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
-from game.play.resume import resume
-from game.scenario.shelf import Broken, find, shelf
-from game.sim.outcome import PARTS
-from game.ui.app import App
-from game.ui.fingers import Fingers
-from game.ui.launch import Launch
-from game.ui.screens.board import Board
-from game.ui.screens.board_numbers import money
-from game.ui.screens.briefing import Briefing
-from game.ui.screens.ending import Ending, ending
-from game.ui.screens.fates import fate_words, fates
-from game.ui.screens.library import SHOWN, Library
-from game.ui.screens.record import Record
-from game.ui.screens.settings import Settings, load_settings
-from game.ui.screens.title import Title
+from game.play.session.resume import resume
+from game.scenario.catalogue import Broken, find, shelf
+from game.sim.games.outcome import PARTS
+from game.ui.launch_options import Launch
+from game.ui.screens.board.board import Board
+from game.ui.screens.ending.ending import Ending, ending
+from game.ui.screens.ending.fates import fate_words, fates
+from game.ui.screens.library.library import SHOWN, Library
+from game.ui.screens.library.old_record import Record
+from game.ui.screens.menu.briefing import Briefing
+from game.ui.screens.menu.title import Title
+from game.ui.screens.settings.settings import Settings, load_settings
+from game.ui.screens.tips.units import money
+from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.input_driver import Fingers
 from game.words import say
 from tests.ui.shell import QUICK, broken_file, close, focused, looked, played, shown, window
 
@@ -256,7 +256,7 @@ def test_a_damaged_file_of_games_gives_a_message_that_goes_away_and_play_goes_on
 
 def test_a_locked_file_of_games_gives_a_message_and_play_goes_on_unsaved(monkeypatch: pytest.MonkeyPatch) -> None:
     played(QUICK, quarters=1)
-    monkeypatch.setattr(tables, "PATIENCE", 0.05)
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
     other = sqlite3.connect(user_folder() / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     app, fingers = opened()
@@ -299,7 +299,7 @@ def test_a_broken_file_is_listed_with_its_first_error_and_all_of_them_a_key_away
 
 
 def test_without_any_scenario_the_browser_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("game.scenario.shelf.SCENARIOS", tmp_path / "nothing")
+    monkeypatch.setattr("game.scenario.catalogue.SCENARIOS", tmp_path / "nothing")
     app, fingers = opened()
     fingers.key("c")
     assert say("browser.none") in shown(app), "the lab has nothing to compare"
@@ -417,8 +417,8 @@ def test_the_seed_of_the_command_line_is_the_luck_of_the_game() -> None:
 def test_the_first_picture_does_not_wait_for_the_disk() -> None:
     played(QUICK, quarters=1)
     code = (
-        "import sys\nfrom game.ui.window import open_window\nfrom game.ui.launch import Launch\n"
-        "print([name for name in ('pydantic', 'game.play.session') if name in sys.modules])"
+        "import sys\nfrom game.ui.window import open_window\nfrom game.ui.launch_options import Launch\n"
+        "print([name for name in ('pydantic', 'game.play.session.session') if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

@@ -7,26 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from game.history.records import GameRow
+from game.lab.live_comparison import Told
+from game.play.session.guesses import CHANCES, Guess
+from game.play.session.session import Session
+from game.ui.launch_options import Launch
+from game.ui.saved_games import read_saved
+from game.ui.screens.author.broken_file import show_problems
+from game.ui.screens.ending.ending import ending
+from game.ui.screens.library.career import career
+from game.ui.screens.library.library import library
+from game.ui.screens.library.old_record import record
+from game.ui.screens.menu.briefing import briefing
+from game.ui.screens.menu.scenario_browser import Browser
+from game.ui.screens.settings.settings import settings
+from game.ui.toolkit.look.theme import Theme
+from game.ui.toolkit.window.app import App, Screen
 
-from game.history.rows import GameRow
-from game.lab.beside import Told
 from game.palette import Mode
-from game.play.guess import CHANCES, Guess
-from game.play.session import Session
 from game.scenario.scenario import Scenario
 from game.strategies import STRATEGIES
-from game.ui.app import App, Screen
-from game.ui.launch import Launch
-from game.ui.screens.briefing import briefing
-from game.ui.screens.broken import show_problems
-from game.ui.screens.browser import Browser
-from game.ui.screens.career import career
-from game.ui.screens.ending import ending
-from game.ui.screens.library import library
-from game.ui.screens.record import record
-from game.ui.screens.saved import read_saved
-from game.ui.screens.settings import settings
-from game.ui.theme import Theme
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 from tests.ui.shell import broken_file, close, long_names, looked, played, window
 from tests.ui.test_lab import document_of, opened
@@ -156,6 +156,6 @@ def test_a_screen_at_rest_draws_nothing(world: World, name: str) -> None:
 
 
 def test_theme_knows_the_scales_the_settings_offer() -> None:
-    from game.ui.screens.settings import SCALES as OFFERED
+    from game.ui.screens.settings.settings import SCALES as OFFERED
 
     assert [Theme("dark", (1280, 720), scale).text_scale for scale in OFFERED] == list(OFFERED)

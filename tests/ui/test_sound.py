@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 import pygame
 import pytest
+from game.play.session.session import Session
+from game.ui.screens.board.board import board
+from game.ui.screens.quarter_end.review import review
+from game.ui.screens.settings.settings import VOLUMES, Settings, load_settings, save_settings, settings
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Column, Label, Widget
+from game.ui.toolkit.window.sound import LOUD, NOTES, Note, Sound, wave
 
-from game.play.session import Session
-from game.ui.screens.board import board
-from game.ui.screens.review import review
-from game.ui.screens.settings import VOLUMES, Settings, load_settings, save_settings, settings
-from game.ui.sound import LOUD, NOTES, Note, Sound, wave
-from game.ui.stage import Stage
-from game.ui.widgets import Column, Label, Widget
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot

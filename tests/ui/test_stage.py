@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pygame
-from pygame import Rect
-
-from game.ui.app import App
-from game.ui.place import place_beside
-from game.ui.tip import Side, Tip, TipRow, itemised, whole_parts
-from game.ui.widgets import (
+from game.ui.toolkit.look.tooltip_content import Side, Tip, TipRow, itemised, whole_parts
+from game.ui.toolkit.stage.tooltip_placement import place_beside
+from game.ui.toolkit.widgets import (
     Button,
     Choice,
     Column,
@@ -25,6 +22,9 @@ from game.ui.widgets import (
     Tabs,
     ask,
 )
+from game.ui.toolkit.window.app import App
+from pygame import Rect
+
 from tests.ui.conftest import Built, Pilot
 
 

@@ -8,28 +8,28 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from game.lab.live_comparison import Told
+from game.play.session.session import Session
+from game.scenario.conditions.parser import read
+from game.ui.launch_options import Launch
+from game.ui.saved_games import Saved, read_saved
+from game.ui.screens.board.board import Board, board
+from game.ui.screens.event.clause_words import clause_words, people_of
+from game.ui.screens.glossary.glossary import Glossary
+from game.ui.screens.lab.lab import Lab
+from game.ui.screens.ledger.ledger import Ledger
+from game.ui.screens.library.career import career
+from game.ui.screens.library.library import library
+from game.ui.screens.library.old_record import record
+from game.ui.screens.menu.scenario_browser import Browser
+from game.ui.screens.tips.units import money
+from game.ui.toolkit.window.app import App
+from game.why.cause_groups import GROUPS
 
 from game.history.store import FILE
-from game.lab.beside import Told
 from game.paths import user_folder
-from game.play.session import Session
-from game.scenario.conditions import read
 from game.sim.version import RULES
-from game.ui.app import App
-from game.ui.launch import Launch
-from game.ui.screens import event
-from game.ui.screens.board import Board, board
-from game.ui.screens.board_numbers import money
-from game.ui.screens.browser import Browser
-from game.ui.screens.career import career
-from game.ui.screens.clause_words import clause_words, people_of
-from game.ui.screens.glossary import Glossary
-from game.ui.screens.lab import Lab
-from game.ui.screens.ledger import Ledger
-from game.ui.screens.library import library
-from game.ui.screens.record import record
-from game.ui.screens.saved import Saved, read_saved
-from game.why.groups import GROUPS
+from game.ui.screens.event import event
 from game.words import say
 from tests.ui import crowds
 from tests.ui.audit import clipped_texts, faint_texts, overlaps, unreachable, unshown_keys

@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from game.play.session.session import Session
+from game.ui.screens.board.board import Board, board
+from game.ui.screens.board.forecast import Ahead, Foresight
+from game.ui.screens.ending.ending import Ending
+from game.ui.screens.ledger.ledger import Ledger
+from game.ui.screens.quarter_end.review import review
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.widgets import Chart, Label, Widget
+from game.ui.toolkit.window.app import App
 
-from game.play.session import Session
-from game.ui.app import App
-from game.ui.screens.board import Board, board
-from game.ui.screens.board_forecast import Ahead, Foresight
-from game.ui.screens.ending import Ending
-from game.ui.screens.ledger import Ledger
-from game.ui.screens.review import review
-from game.ui.tip import Tip
-from game.ui.widgets import Chart, Label, Widget
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 from tests.ui.test_board_room import AtOnce
@@ -160,7 +160,7 @@ def test_every_number_has_a_tooltip_that_shows_it_and_adds_up(place: str, size: 
 
 
 def test_the_check_notices_lines_that_do_not_add_up() -> None:
-    from game.ui.tip import TipRow
+    from game.ui.toolkit.look.tooltip_content import TipRow
 
     bad = Tip("x", "12", start=("then", "10"), rows=(TipRow("a", 3, "+3"),), end=("now", "+2 = 12"))
     assert list(wrong(bad))

@@ -10,14 +10,14 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from game.lab.attack.evolve import Evolve
-from game.lab.attack.ground import Ground
 from game.lab.attack.lines import GAUGES, Line, Rule, Script, from_json, to_json
-from game.lab.attack.rules import READER, priorities, switching, tuned
-from game.lab.attack.scripts import Mixes, Pairs
+from game.lab.attack.local_search import Evolve
+from game.lab.attack.rule_search import READER, priorities, switching, tuned
+from game.lab.attack.script_search import Mixes, Pairs
+from game.lab.attack.testbed import Ground
 from game.sim.catalogue import MOVES
-from game.sim.hashing import key_of_bytes
 from game.sim.params import Params
+from game.sim.rng.hashing import key_of_bytes
 from game.sim.version import RULES
 
 CANDIDATES = 64

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.lab.blocks import NOTHING
-from game.lab.findings import Document
-from game.lab.paired import ahead
-from game.lab.standings import Fared
+from game.lab.balance.standings import Fared
+from game.lab.compare.blocks import NOTHING
+from game.lab.compare.findings import Document
+from game.lab.compare.paired_means import ahead
 from game.strategies import REFERENCE
 
 WAYS = ("reader", "half-and-half", "alternate", "late-switch", "all-manager", "all-leader")  # people might play so

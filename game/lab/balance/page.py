@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from game.lab.balance.tables import Table, odds, tables
 from game.lab.balance.verdicts import sentence
-from game.lab.findings import Document
-from game.lab.pictures import behaviour, distribution, pareto
-from game.lab.report import measured
-from game.lab.report_parts import facts, grid, page, section, table, tag
-from game.lab.report_style import INKS
-from game.lab.shown import ranked, verdict
+from game.lab.compare.findings import Document
+from game.lab.report.figures import behaviour, distribution, pareto
+from game.lab.report.formatting import ranked, verdict
+from game.lab.report.html import facts, grid, page, section, table, tag
+from game.lab.report.page import measured
+from game.lab.report.stylesheet import INKS
 from game.words import say, strategy_words
 
 _WIDE, _PANEL, _SQUARE = 560.0, 380.0, (560.0, 400.0)

@@ -6,22 +6,22 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game import __version__
-from game.lab.account import Account
-from game.lab.attack.ground import Ground
-from game.lab.balance.dilemmas import Came, dilemmas
-from game.lab.balance.lines import Found, best_lines
+from game.lab.attack.testbed import Ground
+from game.lab.balance.best_lines import Found, best_lines
+from game.lab.balance.event_usage import Came, dilemmas
 from game.lab.balance.luck import difficulty, length, luck
+from game.lab.balance.standings import BLOCK, of_blocks
 from game.lab.balance.verdicts import verdicts
-from game.lab.blocks import Block, play_block
-from game.lab.findings import Document, findings, interval_method
-from game.lab.measures import COLUMNS
-from game.lab.paired import Interval
-from game.lab.standings import BLOCK, of_blocks
+from game.lab.compare.aggregate import Account
+from game.lab.compare.blocks import Block, play_block
+from game.lab.compare.findings import Document, findings, interval_method
+from game.lab.compare.measures import COLUMNS
+from game.lab.compare.paired_means import Interval
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import MOVES
-from game.sim.rollout import longest
+from game.sim.games.rollout import longest
+from game.sim.games.yardstick import prepared
 from game.sim.version import RULES
-from game.sim.yardstick import prepared
 from game.strategies import REFERENCE, STRATEGIES
 
 TURNS = 18  # of the search: two for each of its families

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.lab.findings import Document
-from game.lab.shown import number, percent, ranked, signed
+from game.lab.compare.findings import Document
+from game.lab.report.formatting import number, percent, ranked, signed
 from game.sim.catalogue import HEAD, HEART, MOVES
-from game.sim.outcome import PARTS
+from game.sim.games.outcome import PARTS
 from game.words import say, strategy_words
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.lab.blocks import NOTHING
-from game.lab.findings import Document
+from game.lab.compare.blocks import NOTHING
+from game.lab.compare.findings import Document
 from game.strategies import REFERENCE
 from game.words import say
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.sim.reach import closed, practised, spilled
+from game.sim.aiming import closed, practised, spilled
 from game.sim.turn import Effects, Turn
 
 

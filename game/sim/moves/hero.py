@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import logistic, mean
-from game.sim.reach import practised, spilled
-from game.sim.record import standing_out
+from game.sim.aiming import practised, spilled
+from game.sim.numeric.exact import logistic, mean
+from game.sim.people.track_record import standing_out
 from game.sim.state import PerSeat, picked
 from game.sim.turn import Effects, Turn
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.sim.reach import practised
+from game.sim.aiming import practised
 from game.sim.turn import Effects, Turn
 
 

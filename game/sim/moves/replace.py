@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import logistic, mean, tally
-from game.sim.reach import practised
-from game.sim.record import standing_out
+from game.sim.aiming import practised
+from game.sim.numeric.exact import logistic, mean, tally
+from game.sim.people.track_record import standing_out
 from game.sim.state import PerRun, picked
 from game.sim.turn import Effects, Turn
 

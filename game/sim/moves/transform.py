@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.reach import practised
+from game.sim.aiming import practised
 from game.sim.turn import Effects, Turn
 
 

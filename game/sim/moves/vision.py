@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.sim.exact import mean
-from game.sim.reach import practised
+from game.sim.aiming import practised
+from game.sim.numeric.exact import mean
 from game.sim.turn import Effects, Turn
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.bits import column_sums, dims, pack
-from game.sim.exact import tally
-from game.sim.lowest import lowest
+from game.sim.knowledge.packed_signs import column_sums, dims, pack
+from game.sim.numeric.exact import tally
+from game.sim.numeric.k_smallest import lowest
 from game.sim.state import Ints, Words
 from game.sim.turn import Effects, Turn
 

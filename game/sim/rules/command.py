@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import on_grid
+from game.sim.numeric.exact import on_grid
 from game.sim.turn import Effects, Turn
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.bits import blend, dims, pack
-from game.sim.lowest import lowest
+from game.sim.knowledge.packed_signs import blend, dims, pack
+from game.sim.numeric.k_smallest import lowest
 from game.sim.state import Array, Bools, Floats, Ints, Words
 from game.sim.turn import Effects, Turn
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.bits import lowest, pack
-from game.sim.exact import tally
+from game.sim.knowledge.packed_signs import lowest, pack
+from game.sim.numeric.exact import tally
 from game.sim.state import PerRun, Words
 from game.sim.turn import Effects, Turn
 

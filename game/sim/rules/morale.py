@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import mean
+from game.sim.numeric.exact import mean
 from game.sim.state import PerSeat
 from game.sim.turn import Effects, Turn
 

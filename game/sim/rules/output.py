@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import exp, log, on_grid, total
 from game.sim.hierarchy import target_now
-from game.sim.knowledge import net
+from game.sim.knowledge.learning import net
+from game.sim.numeric.exact import exp, log, on_grid, total
 from game.sim.state import Array
 from game.sim.turn import Effects, Turn
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.exact import mean
-from game.sim.knowledge import above_code, act, follow_process, learn_code, right, socialise, step_toward
+from game.sim.knowledge.learning import above_code, act, follow_process, learn_code, right, socialise, step_toward
+from game.sim.numeric.exact import mean
 from game.sim.state import PerSeat, Words
 from game.sim.turn import Effects, Turn
 

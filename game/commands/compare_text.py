@@ -1,0 +1,54 @@
+"""A comparison for people to read: paired differences first, then every strategy, then who wins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.commands.output import harmless, print_table
+from game.lab.report.formatting import number, percent, shown_interval, shown_p, signed, sorted_pairs, verdict
+from game.scenario.levels import NORMAL
+from game.words import say
+
+SCORE = ("results", "people", "capability", "standing", "total")
+TEAM = ("output", "morale", "retention")
+
+
+def print_comparison(document: dict[str, Any]) -> None:
+    """Each scenario, then how to get the same again."""
+    for row in document["scenarios"]:
+        _scenario(row)
+    seed, rules = document["seed"], document["rules"]
+    print(say("compare.foot", seed=seed, rules=rules, digest=document["digest"]))
+
+
+def _scenario(row: dict[str, Any]) -> None:
+    level = "" if row["level"] == NORMAL else say("compare.at_level", level=row["level"])
+    print(harmless(say("compare.title", scenario=row["title"], id=row["id"], level=level, runs=f"{row['runs']:,}")))
+    print(verdict(row, str))
+    print()
+    if row["pairs"]:
+        heads = [say(f"compare.{name}") for name in ("one", "other", "difference", "interval", "p_holm", "superiority")]
+        print_table(heads, [_pair(pair) for pair in sorted_pairs(row["pairs"])], numbers=frozenset({2, 3, 4, 5}))
+        print()
+    ranked = sorted(row["strategies"].items(), key=lambda item: -item[1]["total"]["mean"])
+    heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in SCORE)]
+    print_table(heads, [[name, *_means(found, SCORE)] for name, found in ranked], numbers=frozenset(range(1, 6)))
+    print()
+    heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in TEAM), say("compare.dismissed")]
+    rows = [[name, *_means(found, TEAM), percent(found["dismissed"])] for name, found in ranked]
+    print_table(heads, rows, numbers=frozenset(range(1, 5)))
+    print()
+
+
+def _pair(pair: dict[str, Any]) -> list[str]:
+    return [
+        *pair["strategies"],
+        signed(pair["difference"]),
+        shown_interval(pair["interval"]),
+        shown_p(pair["p_holm"]),
+        percent(pair["superiority"]),
+    ]
+
+
+def _means(found: dict[str, Any], measures: tuple[str, ...]) -> list[str]:
+    return [number(measure, found[measure]["mean"]) for measure in measures]

@@ -1,0 +1,92 @@
+"""A game for people to read: a few lines a quarter, with the reasons in words, and the ending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.commands.output import harmless
+from game.play.explain.change_causes import reasons
+from game.play.explain.phrasing import reason_words
+from game.play.report import left, quarter_row
+from game.words import say, strategy_words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from game.play.session.quarter import Quarter
+    from game.play.session.session import Session
+
+NUMBERS = ("output", "target", "morale", "value", "performance", "standing", "budget")
+
+
+def print_game(session: Session) -> None:
+    """Every quarter in command, what came after, the score and the ending."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False)
+    _say(console, "run.title", scenario=session.scenario.title, seed=session.seed, by=_player(session))
+    for quarter in session.quarters:
+        _print_quarter(console, session, quarter)
+    if session.ended:
+        _print_end(console, session)
+
+
+def _player(session: Session) -> str:
+    return say("cli.a_person") if session.strategy is None else strategy_words(session.strategy)
+
+
+def _print_quarter(console: Console, session: Session, quarter: Quarter) -> None:
+    row = quarter_row(session, quarter)
+    console.print()
+    _say(console, "run.quarter", quarter=quarter.number)
+    console.print(_numbers(row))
+    console.print(_moves(session, row))
+    if row["event"]:
+        console.print(_event(session, row["event"]))
+    for each in reasons(session, quarter):
+        console.print(harmless("  " + reason_words(session.scenario, each)))
+    for gone in left(session, quarter):
+        console.print(harmless("  " + say(f"left.{gone['why']}", name=session.names[gone["id"]])))
+
+
+def _numbers(row: dict[str, Any]) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2))
+    shown = [name for name in NUMBERS if row[name] is not None]
+    for name in shown:
+        table.add_column(say(f"run.{name}"), justify="right")
+    table.add_row(*(f"{row[name]:.2f}" for name in shown))
+    return table
+
+
+def _moves(session: Session, row: dict[str, Any]) -> str:
+    targets: dict[str, list[str]] = {}
+    for each in row["moves"]:
+        targets.setdefault(each["move"], []).extend([session.names[each["target"]]] if each["target"] else [])
+    shown = [say(f"move.{move}.name") + (f" ({', '.join(whom)})" if whom else "") for move, whom in targets.items()]
+    return harmless("  " + (", ".join(shown) if shown else say("run.no_moves")))
+
+
+def _event(session: Session, answered: dict[str, str]) -> str:
+    for event in session.scenario.setting.events:
+        for choice in event.choices:
+            if (event.id, choice.id) == (answered["id"], answered["choice"]):
+                return harmless(f"  {event.title}: {choice.text}")
+    return ""
+
+
+def _print_end(console: Console, session: Session) -> None:
+    assert session.ended is not None
+    score = session.ended.score
+    after = [float(quarter.after.output[0]) for quarter in session.after]
+    console.print()
+    _say(console, "run.after", outputs=", ".join(f"{value:.2f}" for value in after))
+    _say(console, f"ending.{session.ended.ending}.name")
+    _say(console, f"ending.{session.ended.ending}.line")
+    console.print("  ".join(f"{say(f'part.{name}')} {value:.0f}" for name, value in score.items()))
+
+
+def _say(console: Console, key: str, **values: object) -> None:
+    console.print(harmless(say(key, **values)))

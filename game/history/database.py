@@ -1,0 +1,137 @@
+"""The tables of the saved games and how a connection to them is made and checked."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from game.history.errors import Damaged, NewerFile, named
+from game.history.records import NewGame, StoredQuarter, close_link, first_link, whole_part
+
+APPLICATION = 0x48264821  # "H&H!": tells our files from other SQLite files
+VERSION = 1  # of the tables; a later version migrates in `_prepare`
+PATIENCE = 3.0  # seconds to wait for another program's transaction
+
+SCHEMA = (
+    """CREATE TABLE games (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE, scenario TEXT NOT NULL,
+        scenario_hash TEXT NOT NULL, scenario_text TEXT NOT NULL, seed TEXT NOT NULL, rules TEXT NOT NULL,
+        planned INTEGER NOT NULL, strategy TEXT, options TEXT NOT NULL, seal TEXT NOT NULL,
+        started TEXT NOT NULL, ended TEXT, ending TEXT, score TEXT, closing TEXT)""",
+    """CREATE TABLE quarters (
+        game INTEGER NOT NULL REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL,
+        digest TEXT NOT NULL, summary TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (game, quarter)) WITHOUT ROWID""",
+)
+# Made wherever it is missing and read by no earlier version, so it needs no new VERSION: what it holds is worth a
+# moment's work, not a game, and goes with a file that has to be mended.
+DRAFTS = """CREATE TABLE IF NOT EXISTS drafts (
+    game INTEGER PRIMARY KEY REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL)"""
+FIXED = "code, scenario, scenario_hash, scenario_text, seed, rules, planned, strategy, options"
+GAME = f"id, seal, started, ended, ending, score, closing, {FIXED}"
+STORED = "quarter, decisions, digest, summary, link"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A checked connection: every acknowledged transaction reaches the disk.
+
+    Raises the troubles of this package: CannotWrite, Busy, Damaged, NewerFile, DiskFull.
+    """
+    with named(path):
+        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        db.text_factory = read_text
+        try:
+            _prepare(db, path)
+            _check(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise NewerFile("history.newer", path=path)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("BEGIN IMMEDIATE")  # also finds out, before the first quarter is played, whether we may write
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] == 0:
+            if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+                raise Damaged("history.damaged", path=path)
+            for table in SCHEMA:
+                db.execute(table)
+            db.execute(f"PRAGMA application_id = {APPLICATION}")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute(DRAFTS)
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _check(db: sqlite3.Connection, path: Path) -> None:
+    """Pages, ownership, every seal, and the chains of games not finished; those of finished ones when they are read."""
+    ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
+    if not ours or db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise Damaged("history.damaged", path=path)
+    for row in db.execute(f"SELECT {GAME} FROM games"):  # one by one: each holds the text of its scenario
+        if not sealed(row) or not (_continuable(db, row) or closed(row)):
+            raise Damaged("history.damaged", path=path)
+
+
+def check_finished(db: sqlite3.Connection, path: Path) -> None:
+    """The chains of finished games, which opening leaves out. Raises Damaged."""
+    with named(path):
+        for game, seal in db.execute("SELECT id, seal FROM games WHERE ending IS NOT NULL").fetchall():
+            stored = quarters_of(db, game)
+            if len(whole_part(seal, stored)) < len(stored):
+                raise Damaged("history.damaged", path=path)
+
+
+def _continuable(db: sqlite3.Connection, row: tuple[Any, ...]) -> bool:
+    stored = quarters_of(db, row[0]) if row[4] is None else []
+    return row[2:7] == (row[2], None, None, None, None) and len(whole_part(row[1], stored)) == len(stored)
+
+
+def read_text(raw: bytes) -> str:
+    """A text of the file: a flipped bit must not stop the reading, the chain will tell."""
+    return raw.decode("utf-8", "replace")
+
+
+def quarters_of(db: sqlite3.Connection, game: int) -> list[StoredQuarter]:
+    """The quarters of a game as they lie in the file, unchecked."""
+    rows = db.execute(f"SELECT {STORED} FROM quarters WHERE game = ? ORDER BY quarter", (game,))
+    return [StoredQuarter(*row) for row in rows]
+
+
+def sealed(row: tuple[Any, ...]) -> bool:
+    """Whether what fixes a game, in the columns GAME, is as it was written."""
+    fixed = row[7:]
+    if not isinstance(row[0], int) or not typed(fixed, _TYPES) or not fixed[4].lstrip("-").isdecimal():
+        return False
+    return bool(row[1] == first_link(fixed[0], new_game(fixed)))
+
+
+def closed(row: tuple[Any, ...]) -> bool:
+    """Whether the game in the columns GAME has an ending, as it was written."""
+    seal, _, ended, ending, score, link = row[1:7]
+    return typed((ended, ending, score), (str, str, str)) and bool(link == close_link(seal, ended, ending, score))
+
+
+def typed(values: Sequence[Any], types: Sequence[Any]) -> bool:
+    """Whether every value of a row has its type; SQLite itself does not insist."""
+    return all(isinstance(value, kind) for value, kind in zip(values, types, strict=True))
+
+
+_TYPES = (str, str, str, str, str, str, int, (str, type(None)), str)  # of FIXED
+
+
+def new_game(fixed: tuple[str, str, str, str, str, str, int, str | None, str]) -> NewGame:
+    """What fixes a game, from the columns FIXED."""
+    _, scenario, scenario_hash, text, seed, rules, planned, strategy, options = fixed
+    return NewGame(scenario, scenario_hash, text, int(seed), rules, planned, strategy, options)

@@ -1,0 +1,140 @@
+"""One game as a file to hand on: written from the store, and read strictly, since such files come from strangers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from game.history.errors import BadExport
+from game.history.records import GameRow, NewGame, QuarterRow, written
+from game.history.store import Store
+from game.words import say
+
+MOST_BYTES = 8 * 1024 * 1024
+MOST_QUARTERS = 200
+FORMAT = "headheart-game"
+
+_Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+@dataclass(frozen=True)
+class GameRecord:
+    """A game with its quarters, from the store or from a file; `row.id` is 0 where it comes from a file."""
+
+    row: GameRow
+    quarters: list[QuarterRow]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class _Quarter(_Strict):
+    quarter: Annotated[int, Field(ge=1, le=MOST_QUARTERS)]
+    decisions: dict[str, Any]
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    summary: dict[str, Any]
+
+
+class _Game(_Strict):
+    format: Literal["headheart-game"]
+    version: Literal[1]
+    code: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    scenario: _Name
+    scenario_hash: _Name
+    scenario_text: Annotated[str, Field(max_length=MOST_BYTES)]
+    seed: Annotated[int, Field(ge=0, lt=2**64)]
+    rules: _Name
+    planned: Annotated[int, Field(ge=1, le=MOST_QUARTERS)]
+    strategy: _Name | None
+    options: dict[str, Any]
+    started: _Name
+    ended: _Name | None
+    ending: _Name | None
+    score: dict[str, float] | None
+    quarters: Annotated[list[_Quarter], Field(max_length=MOST_QUARTERS)]
+
+
+def record_of(store: Store, game: int) -> GameRecord:
+    """A game of the store with its whole part. Raises NoSuchGame."""
+    return GameRecord(store.game(game), store.quarters(game))
+
+
+def export(store: Store, game: int) -> dict[str, Any]:
+    """A game as a JSON document that `load_export` reads. Raises NoSuchGame, or BadExport where it is not whole."""
+    record = record_of(store, game)
+    row, begun = record.row, record.row.begun
+    if len(record.quarters) < row.quarters:
+        raise BadExport("history.incomplete", game=game, whole=len(record.quarters), recorded=row.quarters)
+    return {
+        "format": FORMAT,
+        "version": 1,
+        "code": row.code,
+        "scenario": begun.scenario,
+        "scenario_hash": begun.scenario_hash,
+        "scenario_text": begun.scenario_text,
+        "seed": begun.seed,
+        "rules": begun.rules,
+        "planned": begun.planned,
+        "strategy": begun.strategy,
+        "options": json.loads(begun.options),
+        "started": row.started,
+        "ended": row.ended,
+        "ending": row.ending,
+        "score": row.score,
+        "quarters": [dict(vars(quarter)) for quarter in record.quarters],
+    }
+
+
+def load_export(data: object, source: str) -> GameRecord:
+    """The game in a document of `export`; `source` names it in messages. Raises BadExport.
+
+    Digests are not proof here: a replay is, and says where a changed file differs.
+    """
+    try:
+        written(data).encode("utf-8")  # neither infinities nor lone surrogates come in
+        read = _Game.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        place = ".".join(ascii(part).strip("'")[:60] for part in first["loc"])
+        raise _bad(source, f"{place}: {first['msg']}" if place else str(first["msg"])) from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _bad(source, say("history.not_json")) from error
+    if [each.quarter for each in read.quarters] != list(range(1, len(read.quarters) + 1)):
+        raise _bad(source, say("history.not_in_order"))
+    begun = NewGame(
+        read.scenario,
+        read.scenario_hash,
+        read.scenario_text,
+        read.seed,
+        read.rules,
+        read.planned,
+        read.strategy,
+        written(read.options),
+    )
+    row = GameRow(0, read.code, begun, len(read.quarters), read.started, read.ended, read.ending, read.score)
+    return GameRecord(row, [QuarterRow(q.quarter, q.decisions, q.digest, q.summary) for q in read.quarters])
+
+
+def read_export(path: Path) -> GameRecord:
+    """The game in a file. Raises BadExport, with what is wrong and where."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise _bad(str(path), error.strerror or str(error)) from error
+    if len(raw) > MOST_BYTES:
+        raise _bad(str(path), say("history.too_large", most=MOST_BYTES // 2**20))
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise _bad(str(path), say("history.not_json")) from error
+    return load_export(data, str(path))
+
+
+def _bad(source: str, why: str) -> BadExport:
+    return BadExport("history.bad_export", source=source, why=why)

@@ -1,0 +1,90 @@
+"""Search over rules of scores: cross-entropy on weights, on weights of the reference, and on a late switch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from game.lab.attack.lines import COUNT, GAUGES, Line, Rule
+from game.lab.attack.script_search import PACE, Categories, aim_options, answer_options
+from game.sim.catalogue import MOVES
+from game.sim.params import Params
+from game.sim.state import Floats
+
+LEAST = 0.08  # spread below which the search is not narrowed
+BASE, ORDER, CHANGE, LEFT, READER = range(len(GAUGES))
+
+
+class Weights:
+    """Cross-entropy over a rule's weights: normal for scores, by frequency for aims, answers and the switch."""
+
+    def __init__(self, params: Params, name: str, middle: Floats, spread: Floats, switches: bool) -> None:
+        self.params, self.name, self.switches = params, name, switches
+        parts = 2 if switches else 1
+        self.middle = np.repeat(middle[None], parts, axis=0)
+        self.spread = np.repeat(spread[None], parts, axis=0)
+        self.fixed = self.spread == 0.0
+        self.aim, self.answer = Categories(aim_options(params)), Categories(answer_options(params))
+        numbers = tuple(str(quarter) for quarter in range(2, params.setting.quarters + 1))
+        repeats = tuple(str(share) for share in (0.0, 0.2, 0.4, 0.7, 1.0))
+        self.whole = Categories({"switch": numbers if switches else ("1",), "again": repeats})
+
+    def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
+        """New rules."""
+        return [self._one(rng) for _ in range(count)]
+
+    def _one(self, rng: np.random.Generator) -> Rule:
+        drawn = self.middle + self.spread * rng.standard_normal(self.middle.shape)
+        aim, whole = self.aim.draw(rng), self.whole.draw(rng)
+        return Rule(
+            _rows(drawn[0]),
+            _rows(drawn[-1]),
+            int(whole["switch"]),
+            tuple(aim.get(move.id, "") for move in MOVES),
+            float(whole["again"]),
+            tuple(self.answer.draw(rng).items()),
+        )
+
+    def learn(self, elite: Sequence[Line]) -> None:
+        """Move toward the elite; what is fixed stays."""
+        chosen = [line for line in elite if isinstance(line, Rule)]
+        if len(chosen) < 2:
+            return
+        found = np.array([[line.early, line.late][: self.middle.shape[0]] for line in chosen])
+        self.middle = (1.0 - PACE) * self.middle + PACE * found.mean(axis=0)
+        spread = (1.0 - PACE) * self.spread + PACE * found.std(axis=0)
+        self.spread = np.where(self.fixed, 0.0, np.maximum(spread, LEAST))
+        self.aim.learn([{m.id: a for m, a in zip(MOVES, line.aims, strict=True) if a} for line in chosen])
+        self.answer.learn([dict(line.answers) for line in chosen])
+        self.whole.learn([{"switch": str(line.switch), "again": str(line.again)} for line in chosen])
+
+
+def _rows(weights: Floats) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(round(float(weight), 3) for weight in row) for row in weights)
+
+
+def priorities(params: Params) -> Weights:
+    """Scores of moves, with what order, change and the time left add."""
+    return Weights(params, "priority rule", _middle({BASE: 0.5}), _spread(params, (1.0, 1.0, 1.0, 1.0, 0.0)), False)
+
+
+def tuned(params: Params) -> Weights:
+    """The reference's scores, each move's weighed anew and shifted."""
+    return Weights(params, "reader retuned", _middle({READER: 1.0}), _spread(params, (0.4, 0.2, 0.2, 0.3, 0.5)), False)
+
+
+def switching(params: Params) -> Weights:
+    """Two lists of scores, and the quarter in which the second takes over."""
+    return Weights(params, "switch", _middle({BASE: 0.5}), _spread(params, (1.0, 0.0, 0.0, 0.0, 0.0)), True)
+
+
+def _middle(at: dict[int, float]) -> Floats:
+    middle = np.zeros((COUNT, len(GAUGES)))
+    for gauge, value in at.items():
+        middle[:, gauge] = value
+    return middle
+
+
+def _spread(params: Params, by_gauge: tuple[float, ...]) -> Floats:
+    return np.where(params.allowed[:, None], np.array(by_gauge)[None, :], 0.0)

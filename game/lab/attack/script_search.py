@@ -1,0 +1,139 @@
+"""Search over memorised scripts: cross-entropy over which moves come in which quarter, and pairs of moves repeated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+
+from game.lab.attack.lines import COUNT, MOST_USES, Line, Script, Step, quarters_of
+from game.lab.attack.target_rules import aims
+from game.sim.catalogue import INDEX, MOVES
+from game.sim.params import Params
+from game.sim.plan import AIMED
+from game.sim.state import Floats
+
+PACE = 0.6  # share of the new in what is believed
+RAREST = 0.02  # chance below which nothing is given up
+
+ITEMS = tuple((row, use) for row in range(COUNT) for use in range(int(MOST_USES[row])))
+ITEM_MOVE = np.array([row for row, _ in ITEMS])
+
+
+class Categories:
+    """Chances of one of several names for each of some keys, learned from an elite."""
+
+    def __init__(self, options: dict[str, tuple[str, ...]]) -> None:
+        self.options = options
+        self.chance = {key: np.full(len(names), 1.0 / len(names)) for key, names in options.items()}
+
+    def draw(self, rng: np.random.Generator) -> dict[str, str]:
+        """One name for each key."""
+        return {key: names[int(rng.choice(len(names), p=self.chance[key]))] for key, names in self.options.items()}
+
+    def learn(self, elite: Sequence[dict[str, str]]) -> None:
+        """Move toward what the elite has."""
+        for key, names in self.options.items():
+            counted = Counter(each[key] for each in elite if key in each)
+            found = np.array([counted[name] for name in names], float)
+            if found.sum() > 0:
+                mixed = (1.0 - PACE) * self.chance[key] + PACE * found / found.sum()
+                floor = np.maximum(mixed, RAREST / len(names))
+                self.chance[key] = floor / floor.sum()
+
+
+def answer_options(params: Params) -> dict[str, tuple[str, ...]]:
+    """The answers that can be remembered, by event."""
+    return {event.id: tuple(choice.id for choice in event.choices) for event in params.setting.events}
+
+
+def aim_options(params: Params) -> dict[str, tuple[str, ...]]:
+    """The ways to aim, by move."""
+    return {move.id: aims(params.setting.seats) for row, move in enumerate(MOVES) if move.aimed and params.allowed[row]}
+
+
+class Mixes:
+    """Cross-entropy over scripts: for each quarter the chance that a use of a move is in it."""
+
+    name = "mix by quarter"
+
+    def __init__(self, params: Params) -> None:
+        self.params = params
+        allowed = params.allowed[ITEM_MOVE]
+        share = params.setting.attention / max(1.0, float(params.points[ITEM_MOVE][allowed].sum()))
+        self.chance: Floats = np.where(allowed, min(share, 0.9), 0.0) * np.ones((quarters_of(params), 1))
+        self.aim, self.answer = Categories(aim_options(params)), Categories(answer_options(params))
+
+    def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
+        """New scripts."""
+        return [self._one(rng) for _ in range(count)]
+
+    def learn(self, elite: Sequence[Line]) -> None:
+        """Move toward the elite."""
+        chosen = [line for line in elite if isinstance(line, Script)]
+        if not chosen:
+            return
+        share = np.mean([_items(line, self.chance.shape[0]) for line in chosen], axis=0)
+        mixed = (1.0 - PACE) * self.chance + PACE * share
+        self.chance = np.where(self.params.allowed[ITEM_MOVE], np.clip(mixed, RAREST, 1.0 - RAREST), 0.0)
+        self.aim.learn([{m: a for steps in line.quarters for m, _, a in steps if a} for line in chosen])
+        self.answer.learn([dict(line.answers) for line in chosen])
+
+    def _one(self, rng: np.random.Generator) -> Script:
+        aim = self.aim.draw(rng)
+        quarters = tuple(self._quarter(rng, row, aim) for row in range(self.chance.shape[0]))
+        return Script(quarters, tuple(self.answer.draw(rng).items()))
+
+    def _quarter(self, rng: np.random.Generator, quarter: int, aim: dict[str, str]) -> tuple[Step, ...]:
+        chance = self.chance[quarter]
+        with np.errstate(divide="ignore"):
+            key = np.log(chance) - np.log1p(-chance) + rng.gumbel(size=chance.size) - rng.gumbel(size=chance.size)
+        left, count = self.params.setting.attention, dict[int, int]()
+        for item in np.argsort(-key, kind="stable"):
+            row = int(ITEM_MOVE[item])
+            if chance[item] > 0.0 and self.params.points[row] <= left:
+                left -= int(self.params.points[row])
+                count[row] = count.get(row, 0) + 1
+        return tuple((MOVES[row].id, uses, aim.get(MOVES[row].id, "")) for row, uses in count.items())
+
+
+def _items(line: Script, length: int) -> Floats:
+    table = np.zeros((length, len(ITEMS)))
+    for quarter in range(length):
+        for move, count, _ in line.quarters[min(quarter, len(line.quarters) - 1)]:
+            for use in range(min(count, int(MOST_USES[INDEX[move]]))):
+                table[quarter, ITEMS.index((INDEX[move], use))] = 1.0
+    return table
+
+
+class Pairs:
+    """Every pair of moves repeated each quarter as often as it goes, with aims drawn anew each round."""
+
+    name = "pair repeated"
+
+    def __init__(self, params: Params) -> None:
+        self.params = params
+        rows = [row for row in range(COUNT) if params.allowed[row]]
+        self.pairs = list(combinations(rows, 2))
+        self.next = 0
+        self.aim, self.answer = Categories(aim_options(params)), Categories(answer_options(params))
+
+    def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
+        """The next pairs in turn."""
+        lines: list[Line] = []
+        for _ in range(count):
+            pair, aim = self.pairs[self.next % len(self.pairs)], self.aim.draw(rng)
+            steps = tuple(
+                (MOVES[row].id, int(MOST_USES[row]), aim[MOVES[row].id] if AIMED[row] else "") for row in pair
+            )
+            lines.append(Script((steps,), tuple(self.answer.draw(rng).items())))
+            self.next += 1
+        return lines
+
+    def learn(self, elite: Sequence[Line]) -> None:
+        """Learn aims and answers; the pairs are tried all the same."""
+        chosen = [line for line in elite if isinstance(line, Script)]
+        self.aim.learn([{m: a for steps in line.quarters for m, _, a in steps if a} for line in chosen])
+        self.answer.learn([dict(line.answers) for line in chosen])

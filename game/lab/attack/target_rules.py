@@ -1,0 +1,55 @@
+"""Whom an aimed move goes to: rules that read the view, and plain seats, as a memorised line may know them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.state import Ints
+from game.sim.view import View
+from game.strategies.fill import Floats
+from game.strategies.priority_lists import usual_targets
+from game.strategies.reader import targets
+from game.strategies.target_rules import AIMS
+
+RULES = (
+    "lowest trust",
+    "highest trust",
+    "highest estimate",
+    "lowest estimate",
+    "widest estimate",
+    "lowest morale",
+    "highest performance",
+    "lowest performance",
+    "longest neglected",
+    "not yet following",
+    "promise due",
+    "least room",
+    "newest",
+)
+OF_A_STRATEGY = ("as the lists do", "as reader does")
+SEAT = "seat "
+
+
+def aims(seats: int) -> tuple[str, ...]:
+    """Every way to aim in a team of this size, by name."""
+    return (*RULES, *OF_A_STRATEGY, *(f"{SEAT}{seat}" for seat in range(seats)))
+
+
+def ranks(view: View, aim: str, move: str) -> Ints:
+    """The order in which members are reached, (runs, seats), 0 first; `seats` where a member never is."""
+    if aim.startswith(SEAT):
+        row = (np.arange(view.seats) - int(aim.removeprefix(SEAT))) % view.seats
+        return np.broadcast_to(row, (view.runs, view.seats))
+    liking = AIMS[aim](view) if aim in RULES else _of_strategy(view, aim)[move]
+    order = np.argsort(-liking, axis=1, kind="stable")
+    placed: Ints = np.argsort(order, axis=1, kind="stable")
+    return np.where(liking < 0.0, view.seats, placed)
+
+
+def depends_on_move(aim: str) -> bool:
+    """Whether an aim differs from move to move."""
+    return aim in OF_A_STRATEGY
+
+
+def _of_strategy(view: View, aim: str) -> dict[str, Floats]:
+    return usual_targets(view) if aim == OF_A_STRATEGY[0] else targets(view)

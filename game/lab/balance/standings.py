@@ -1,0 +1,92 @@
+"""How strategies fare on a scenario: parts and totals in the same luck, dismissals, and what they played."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.lab.balance.greedy_replacement import replace_greedily
+from game.lab.compare.blocks import Block, play_block
+from game.lab.compare.measures import COLUMNS, TOTAL, Floats
+from game.sim.games.outcome import PARTS, Outcome, parts, total_score
+from game.sim.games.yardstick import prepared
+from game.sim.rng.draws import Draws
+from game.sim.setting import Setting
+from game.sim.start import start
+from game.strategies import STRATEGIES, Strategy
+
+RAW = COLUMNS.index("raw_results")
+BLOCK = 500  # runs played at once
+TRIED: tuple[Strategy, ...] = (*STRATEGIES, Strategy("replace-greedily", replace_greedily))
+SEED = 1
+
+
+@dataclass(frozen=True)
+class Fared:
+    """One strategy on one scenario; axis 0 is the run.
+
+    part: (runs, 4) and total (runs,) against par in the run's own luck. level: the total (runs,) against the mean par
+    of all runs whose command was drawn as long, so that luck shows. raw: (runs, 4) outcomes. dismissed: (runs,).
+    uses: (moves,) share of the quarters in command with the move.
+    """
+
+    part: Floats
+    total: Floats
+    level: Floats
+    raw: Floats
+    dismissed: NDArray[np.bool_]
+    uses: Floats
+
+
+def fared(setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000, seed: int = SEED) -> dict[str, Fared]:
+    """Play `runs` games of a scenario with every strategy, the same luck for all, by strategy id."""
+    blocks = [play_block(setting, tried, seed, first, min(first + BLOCK, runs)) for first in range(0, runs, BLOCK)]
+    return of_blocks(setting, tried, blocks, seed)
+
+
+def of_blocks(setting: Setting, tried: Sequence[Strategy], blocks: Sequence[Block], seed: int) -> dict[str, Fared]:
+    """How the strategies fared in blocks of runs that were played with this seed."""
+    rows = np.concatenate([block.rows for block in blocks], axis=1)
+    par = np.concatenate([block.par for block in blocks])
+    lengths = np.concatenate([_lengths(setting, seed, block) for block in blocks])
+    used = sum((block.uses.sum(axis=1) for block in blocks), np.zeros(1))
+    quarters = sum((block.commanding.sum(axis=1) for block in blocks), np.zeros(1))
+    return {
+        strategy.id: _fared(setting, rows[place], _mean_of(par, lengths), used[place] / quarters[place])
+        for place, strategy in enumerate(tried)
+    }
+
+
+def _fared(setting: Setting, rows: Floats, usual: Floats, uses: Floats) -> Fared:
+    raw = rows[:, RAW : RAW + len(PARTS)]
+    numbers = prepared(setting).numbers
+    level = parts(_outcome(raw), _outcome(usual[:, :4]), _outcome(usual[:, 4:]), numbers)
+    return Fared(
+        rows[:, : len(PARTS)],
+        rows[:, TOTAL],
+        total_score(level, setting.weights),
+        raw,
+        rows[:, COLUMNS.index("dismissed")] == 1.0,
+        uses,
+    )
+
+
+def _lengths(setting: Setting, seed: int, block: Block) -> Floats:
+    """The quarter after which each run's command was drawn to end."""
+    draws = Draws.of(seed, np.arange(block.first, block.last, dtype=np.uint64))
+    return start(prepared(setting), draws).last_quarter.astype(np.float64)
+
+
+def _mean_of(table: Floats, lengths: Floats) -> Floats:
+    """For each run the mean over the runs with a command as long, by column."""
+    means = np.zeros_like(table)
+    for length in np.unique(lengths):
+        means[lengths == length] = table[lengths == length].mean(axis=0)
+    return means
+
+
+def _outcome(table: Floats) -> Outcome:
+    return Outcome(table[:, 0], table[:, 1], table[:, 2], table[:, 3])

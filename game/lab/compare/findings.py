@@ -1,0 +1,234 @@
+"""From an account to findings: means, paired differences, who is the best, lines over the quarters; as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from game.lab.compare.aggregate import Account
+from game.lab.compare.fifths_contrast import apart
+from game.lab.compare.measures import BINS, LINE_BINS, LINES, MEASURES, MOVES, STEPS, TOTAL, Floats
+from game.lab.compare.statistics import (
+    BCA_BELOW,
+    FEWEST,
+    LEVEL,
+    NO_T_BELOW,
+    QUANTILES,
+    WHENEVER,
+    Bounds,
+    bca,
+    holm,
+    normal,
+    one_sided,
+    p_of_flips,
+    p_of_t,
+    quantiles_of_bins,
+    tail,
+    tail_of_bins,
+    winner,
+    with_the_best,
+)
+
+NOT_DECIDED = "not decided"
+BAND = (0.10, 0.90)
+COARSE = 50  # bins of a picture
+Document = dict[str, Any]
+
+
+def findings(account: Account) -> Document:
+    """Everything a comparison says about one scenario; strategies that raised are named and left out."""
+    whole = [place for place in range(len(account.strategies)) if place not in account.errors]
+    pairs = [at for at, pair in enumerate(account.pairs) if set(pair) <= set(whole)]
+    name = account.strategies
+    first = _winner(account, whole, pairs, LEVEL) if account.runs >= NO_T_BELOW else None
+    early = _winner(account, whole, pairs, WHENEVER) if account.runs >= BCA_BELOW else None
+    low, high = _against(account, whole, pairs, one_sided(len(whole)))
+    least, most = with_the_best(low, high) if len(whole) > 1 else (low, high)
+    return {
+        "runs": account.runs,
+        "rough": FEWEST <= account.runs < NO_T_BELOW,
+        "winner": NOT_DECIDED if first is None else name[whole[first]],
+        "winner_whenever": NOT_DECIDED if early is None else name[whole[early]],
+        "pairs": _pairs(account, pairs),
+        "strategies": dict(zip((name[place] for place in whole), _each(account, whole), strict=True)),
+        "against_the_best": {
+            name[place]: _ends(least[row], most[row]) for row, place in enumerate(whole) if len(whole) > 1
+        },
+        "failed": {name[place]: error for place, (_, error) in sorted(account.errors.items())},
+    }
+
+
+def widest(account: Account) -> float:
+    """The widest interval among all differences of totals, in points; normal, for looking while runs go on."""
+    whole = [at for at, pair in enumerate(account.pairs) if not set(pair) & set(account.errors)]
+    if not whole:
+        return 0.0
+    mean, sd = (moment[whole, TOTAL] for moment in account.pair_moments())
+    bounds = normal(mean, sd, account.runs)
+    return float((bounds.high - bounds.low).max())
+
+
+def interval_method(runs: int) -> str | None:
+    """How intervals are made of so many runs: "BCa", "normal", or not at all."""
+    return None if runs < FEWEST else "BCa" if runs < BCA_BELOW else "normal"
+
+
+def _bounds(account: Account, values: Floats | None, moments: tuple[Floats, Floats], level: float) -> Bounds:
+    """Intervals for means, (rows, columns): of the values (rows, runs, columns) where these are few."""
+    mean, sd = moments
+    if account.runs < FEWEST or not mean.size:
+        return Bounds(np.full(mean.shape, np.nan), np.full(mean.shape, np.nan))
+    if values is None:
+        return normal(mean, sd, account.runs, level)
+    found = bca(values.transpose(1, 0, 2).reshape(account.runs, -1), level)
+    return Bounds(found.low.reshape(mean.shape), found.high.reshape(mean.shape))
+
+
+def _differences(account: Account, pairs: list[int]) -> Floats | None:
+    raw = account.raw()
+    if raw is None:
+        return None
+    ends = [account.pairs[at] for at in pairs]
+    return raw[[one for one, _ in ends]] - raw[[other for _, other in ends]]
+
+
+def _against(account: Account, whole: list[int], pairs: list[int], level: float) -> tuple[Floats, Floats]:
+    """Ends of intervals of total differences, row less column."""
+    many = len(whole)
+    low, high = np.full((many, many), np.nan), np.full((many, many), np.nan)
+    more = _differences(account, pairs)
+    moments = account.pair_moments()
+    mean, sd = moments[0][pairs, TOTAL][:, None], moments[1][pairs, TOTAL][:, None]
+    only = None if more is None else more[:, :, TOTAL : TOTAL + 1]
+    bounds = _bounds(account, only, (mean, sd), level)
+    for at, pair in enumerate(pairs):
+        one, other = (whole.index(place) for place in account.pairs[pair])
+        low[one, other], high[one, other] = bounds.low[at, 0], bounds.high[at, 0]
+        low[other, one], high[other, one] = -bounds.high[at, 0], -bounds.low[at, 0]
+    return low, high
+
+
+def _winner(account: Account, whole: list[int], pairs: list[int], level: float) -> int | None:
+    """The place in `whole` of the strategy that is the best by intervals and tests of a level."""
+    mean, sd = (moment[pairs, TOTAL] for moment in account.pair_moments())
+    tests = np.ones((len(whole), len(whole)))
+    for (one, other), p in zip((account.pairs[at] for at in pairs), p_of_t(mean, sd, account.runs), strict=True):
+        tests[whole.index(one), whole.index(other)] = tests[whole.index(other), whole.index(one)] = p
+    return winner(_against(account, whole, pairs, level)[0], tests, level)
+
+
+def _pairs(account: Account, pairs: list[int]) -> list[Document]:
+    if not pairs:
+        return []
+    more = _differences(account, pairs)
+    mean, sd = (moment[pairs] for moment in account.pair_moments())
+    bounds = _bounds(account, more, (mean, sd), LEVEL)
+    if more is not None and account.runs < NO_T_BELOW:
+        p = p_of_flips(more[:, :, TOTAL].T)
+    else:
+        p = p_of_t(mean[:, TOTAL], sd[:, TOTAL], account.runs)
+    adjusted = holm(p)
+    found = []
+    for row, pair in enumerate(pairs):
+        one, other = (account.strategies[place] for place in account.pairs[pair])
+        by = {
+            name: {"difference": float(mean[row, at]), "interval": _ends(bounds.low[row, at], bounds.high[row, at])}
+            for at, name in enumerate(MEASURES)
+        }
+        found.append(
+            {
+                "strategies": [one, other],
+                **by["total"],
+                "p": float(p[row]),
+                "p_holm": float(adjusted[row]),
+                "superiority": float((account.wins[pair] + 0.5 * account.ties[pair]) / account.runs),
+                "measures": by,
+            }
+        )
+    return found
+
+
+def _each(account: Account, whole: list[int]) -> list[Document]:
+    raw = account.raw()
+    values = None if raw is None else raw[whole]
+    mean, sd = (moment[whole] for moment in account.moments())
+    bounds = _bounds(account, values, (mean, sd), LEVEL)
+    return [
+        {
+            **{
+                name: {
+                    "mean": float(mean[row, at]),
+                    "interval": _ends(bounds.low[row, at], bounds.high[row, at]),
+                    "sd": float(sd[row, at]),
+                    **_spread(account, place, at, None if values is None else values[row, :, at]),
+                }
+                for at, name in enumerate(MEASURES)
+            },
+            "dismissed": float(account.dismissed[place] / account.runs),
+            "good_and_bad": _good_and_bad(account, place),
+            "looked_at": _looked_at(account, place),
+            "quarters": _quarters(account, place),
+        }
+        for row, place in enumerate(whole)
+    ]
+
+
+def _good_and_bad(account: Account, place: int) -> list[Document]:
+    """In what the best and the worst fifth of runs differ most: what goes along with a good run, not what makes it."""
+    quarters = account.uses.shape[1]
+    found = apart(account.apart_sums[place], account.apart_squares[place], account.apart_runs[place], quarters)
+    return [
+        {"what": each.what, "quarter": each.quarter, "worst": each.worst, "best": each.best, "apart": each.apart}
+        for each in found
+    ]
+
+
+def _looked_at(account: Account, place: int) -> Document:
+    """Runs worth a look: of the lowest and the highest total, and one in the middle of the first 2,000."""
+    (low, _), (high, _) = account.extremes[place]
+    return {"lowest": int(low), "middle": account.middle(place), "highest": int(high)}
+
+
+def _spread(account: Account, place: int, at: int, values: Floats | None) -> Document:
+    low, high, counts = float(account.scale.low[at]), float(account.scale.high[at]), account.counts[place, at]
+    found = quantiles_of_bins(counts, low, high) if values is None else np.quantile(values, QUANTILES)
+    worst = tail_of_bins(counts, low, high) if values is None else tail(values)
+    named = {f"{round(share * 100)}": float(value) for share, value in zip(QUANTILES, found, strict=True)}
+    shares = (counts.reshape(COARSE, BINS // COARSE).sum(axis=1) / account.runs).tolist()
+    return {"quantiles": named, "tail_mean": worst, "range": [low, high], "shares": shares}
+
+
+def _quarters(account: Account, place: int) -> list[Document]:
+    """Each quarter that anybody was in command: how many, the lines with their bands, and the moves."""
+    found = []
+    for quarter, here in enumerate(account.commanding[place]):
+        if not here:
+            break
+        lines = {name: _line(account, place, quarter, at) for at, name in enumerate(LINES)}
+        uses = {
+            move: float(account.uses[place, quarter, at] / here)
+            for at, move in enumerate(MOVES)
+            if account.uses[place, quarter, at]
+        }
+        found.append({"quarter": quarter + 1, "in_command": float(here / account.runs), **lines, "moves": uses})
+    return found
+
+
+def _line(account: Account, place: int, quarter: int, at: int) -> Document:
+    low, high = float(account.line_scale.low[at]), float(account.line_scale.high[at])
+    counts = account.line_bins[place, quarter, at]
+    mean = float(account.line_sums[place, quarter, at]) / float(account.commanding[place, quarter])
+    width, cumulated = (high - low) / LINE_BINS, np.cumsum(counts)
+    band = [low + width * (int(np.searchsorted(cumulated, share * cumulated[-1])) + 0.5) for share in BAND]
+    return {"mean": low + mean * (high - low) / STEPS, "band": band}
+
+
+def _ends(low: float, high: float) -> list[float] | None:
+    return None if np.isnan(low) or np.isnan(high) else [float(low), float(high)]
+
+
+def bin_error(account: Account) -> dict[str, float]:
+    """How far quantiles from bins can be off, by measure; from 2,000 runs on."""
+    widths = (account.scale.high - account.scale.low) / BINS
+    return dict(zip(MEASURES, map(float, widths), strict=True))

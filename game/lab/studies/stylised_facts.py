@@ -1,0 +1,168 @@
+"""The shapes that the essays and the sources ask for, each an experiment on a plain team: done and not done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from game.lab.balance.standings import fared
+from game.lab.compare.paired_means import Floats, paired
+from game.lab.studies.paired_experiment import Choose, Line, followed, moved, scripted, worth
+from game.sim.catalogue import INDEX
+from game.sim.plan import Plan
+from game.sim.setting import Dated, MemberSetting, Setting
+from game.sim.view import View
+from game.strategies import BY_ID
+
+EVERYBODY = tuple(range(9))
+LOOKED_AT = (0, 1, 2)
+UNTOUCHED = (("standing_end", 0.0),)  # nobody is dismissed in the middle of an experiment
+
+
+def plain(**stated: object) -> Setting:
+    """Nine people without history, a hierarchy that does not interfere, and what is stated otherwise."""
+    given: dict[str, object] = {"drift": 0.01, "growth": 0.0, "money": 8.0, "quarters": 40, "end_spread": 0}
+    members = tuple(MemberSetting(f"m{seat}") for seat in EVERYBODY)
+    return Setting("plain", **{"members": members, "overrides": UNTOUCHED, **given, **stated})  # type: ignore[arg-type]
+
+
+def with_first(**own: object) -> tuple[MemberSetting, ...]:
+    """The plain team with something said of the first member."""
+    return tuple(MemberSetting(f"m{seat}", **(own if seat == 0 else {})) for seat in EVERYBODY)  # type: ignore[arg-type]
+
+
+def _net(setting: Setting, one: Choose, other: Choose, runs: int, quarters: int, name: str, since: int = 1) -> Line:
+    more, less = (followed(setting, choose, runs, quarters, "net")[:, since - 1 :] for choose in (one, other))
+    return worth(name, more, less)
+
+
+def replacing(runs: int) -> tuple[Line, ...]:
+    """Replacing one of nine in the second quarter, net output from then on, in twelve quarters."""
+    looked = scripted({1: [("evaluate", LOOKED_AT)]})
+    swap = scripted({1: [("evaluate", LOOKED_AT)], 2: [("replace", (0,))]})
+    poor, drainer = with_first(ability=-2.0, tenure=8), with_first(traits=("drainer",), ability=-1.0, tenure=8)
+    settled = with_first(ability=0.0, tenure=8)
+    return (
+        _net(plain(), _replace_weakest, scripted({}), runs, 13, "who looks weakest, not evaluated", 2),
+        _net(plain(members=settled), swap, looked, runs, 13, "an average member, evaluated", 2),
+        _net(plain(members=poor), swap, looked, runs, 13, "a truly poor member, evaluated", 2),
+        _net(plain(members=drainer), swap, looked, runs, 13, "a drainer, evaluated", 2),
+    )
+
+
+def _replace_weakest(view: View) -> Plan:
+    plan = Plan.empty(view.runs, view.seats)
+    if view.quarter == 2:
+        plan.aims[np.arange(view.runs), INDEX["replace"], np.argmin(view.estimate, axis=1)] = True
+    return plan
+
+
+def enforcing(runs: int) -> tuple[Line, ...]:
+    """Enforcing in the first two quarters, in a calm mission and where it moves in the fourth."""
+    twice = scripted({1: [("enforce", ())], 2: [("enforce", ())]})
+    moving = plain(drift=0.04, dated=(Dated(4, "mission", 0.35), Dated(7, "mission", 0.35)))
+    calm = plain(drift=0.0, playbook=0.7)
+    return (
+        _net(calm, twice, scripted({}), runs, 10, "the mission stays"),
+        _net(replace(moving, playbook=0.7), twice, scripted({}), runs, 10, "the mission moves in quarters 4 and 7"),
+    )
+
+
+def controlling(runs: int) -> tuple[Line, ...]:
+    """Watching everybody for four quarters, and the six after it."""
+    watch = scripted({quarter: [("control", EVERYBODY)] for quarter in (1, 2, 3, 4)})
+    return (_net(plain(), watch, scripted({}), runs, 10, "control in quarters 1 to 4"),)
+
+
+def betting(runs: int) -> tuple[Line, ...]:
+    """A bet in each of quarters 3 and 6 of a moving mission, where a loss is blamed and where it is learned from."""
+    moving = plain(drift=0.05, shock=0.04, playbook=0.5)
+    closed, open_ = replace(moving, safety=0.25, trust=0.35), replace(moving, safety=0.70, trust=0.65)
+    bets: dict[int, list[tuple[str, tuple[int, ...]]]] = {3: [("risk", ())], 6: [("risk", ())]}
+    talks: dict[int, list[tuple[str, tuple[int, ...]]]] = {quarter: [("learn", ())] for quarter in (1, 2, 3, 4, 6, 7)}
+    both = {quarter: bets.get(quarter, []) + talks.get(quarter, []) for quarter in range(1, 8)}
+    return (
+        _net(closed, scripted(bets), scripted({}), runs, 12, "where nobody speaks up", 3),
+        _net(open_, scripted(both), scripted(talks), runs, 12, "where failure is talked about", 3),
+    )
+
+
+def bearing(runs: int) -> tuple[Line, ...]:
+    """Standing with three bets against none, under a hierarchy that bears losses and one that does not."""
+    bets = scripted({quarter: [("risk", ())] for quarter in (1, 2, 3)})
+    lines = []
+    for name, tolerance in (("a hierarchy that bears losses", 0.9), ("one that does not", 0.1)):
+        setting = plain(tolerance=tolerance, playbook=0.5, standing=0.45)
+        one, other = (followed(setting, choose, runs, 5, "standing") for choose in (bets, scripted({})))
+        lines.append(moved(name, one, other))
+    return tuple(lines)
+
+
+def inspiring(runs: int) -> tuple[Line, ...]:
+    """Morale after an appeal in the first quarter, with and without trust and a direction."""
+    appeal = scripted({1: [("inspire", ())]})
+    lines = []
+    for name, trust, direction in (
+        ("trusted, with a vision", 0.70, 0.5),
+        ("not trusted", 0.20, 0.5),
+        ("aimless", 0.45, 0.0),
+    ):
+        setting = plain(trust=trust, vision=direction, clarity=direction)
+        one, other = (followed(setting, choose, runs, 6, "morale") for choose in (appeal, scripted({})))
+        lines.append(moved(name, one, other))
+    return tuple(lines)
+
+
+def evaluating(runs: int) -> tuple[Line, ...]:
+    """Feedback to everybody in the first quarter: net output where you are trusted and where you are not."""
+    look = scripted({1: [("evaluate", EVERYBODY)]})
+    return tuple(
+        _net(plain(trust=trust), look, scripted({}), runs, 5, name)
+        for name, trust in (("trusted (0.70)", 0.70), ("not trusted (0.15)", 0.15))
+    )
+
+
+def exploring(runs: int) -> tuple[Line, ...]:
+    """Twice the usual exploring against half of it, with nothing else done, in calm and in turbulence."""
+    lines = []
+    for name, drift, playbook in (("calm, a good playbook", 0.0, 0.9), ("turbulent", 0.06, 0.5)):
+        much, little = (
+            followed(
+                plain(drift=drift, playbook=playbook, overrides=(*UNTOUCHED, ("explore_base", share))),
+                scripted({}),
+                runs,
+                14,
+                "net",
+            )
+            for share in (0.16, 0.04)
+        )
+        lines.append(worth(name, much, little))
+    return tuple(lines)
+
+
+def leaving_behind(runs: int) -> tuple[Line, ...]:
+    """Output of the four quarters after you leave a turbulent team, in % of what doing nothing leaves."""
+    setting = plain(drift=0.05, shock=0.04, playbook=0.5, quarters=12, growth=0.02, money=4.0)
+    tried = [BY_ID[name] for name in ("do-nothing", "all-manager", "half-and-half", "all-leader")]
+    result = fared(setting, tried, runs)
+    nothing: Floats = result["do-nothing"].raw[:, 2]
+    lines = []
+    for name in ("all-manager", "half-and-half", "all-leader"):
+        more = paired(100.0 * result[name].raw[:, 2] / nothing.mean(), 100.0 * nothing / nothing.mean())
+        lines.append(Line(name, (more,), more))
+    return tuple(lines)
+
+
+SHAPES: dict[str, Callable[[int], tuple[Line, ...]]] = {
+    "replacing": replacing,
+    "enforcing": enforcing,
+    "controlling": controlling,
+    "betting": betting,
+    "bearing": bearing,
+    "inspiring": inspiring,
+    "evaluating": evaluating,
+    "exploring": exploring,
+    "leaving_behind": leaving_behind,
+}

@@ -1,0 +1,51 @@
+"""How the goals of a game stand: as far as the player can know while it lasts, as they are once it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from game.play.explain.clause_truth import seen_truth
+from game.sim.setting import Goal
+
+if TYPE_CHECKING:
+    from game.play.session.session import Session
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One goal and how it stands: reached, missed, holds, not_yet, kept or unknown; words under `goal.<state>`."""
+
+    goal: Goal
+    state: str
+
+    @property
+    def good(self) -> bool | None:
+        """Whether it is well: None where that is not known."""
+        return None if self.state == "unknown" else self.state in ("reached", "holds", "kept")
+
+
+def aims(session: Session) -> list[Aim]:
+    """Every goal of the scenario, in the order of the file."""
+    goals = session.scenario.setting.goals
+    if session.ended is not None:
+        reached = session.goals.reached[0]
+        return [Aim(goal, "reached" if reached[row] else "missed") for row, goal in enumerate(goals)]
+    return [Aim(goal, _state(goal, _seen(goal, session))) for goal in goals]
+
+
+def _seen(goal: Goal, session: Session) -> list[bool | None]:
+    """Whether a goal held after each finished quarter, as far as it could be seen."""
+    views = [quarter.view for quarter in session.quarters] + [session.view]
+    return [seen_truth(goal.when, after, played) for played, after in pairwise(views)]
+
+
+def _state(goal: Goal, held: list[bool | None]) -> str:
+    if goal.judged == "once":
+        return "reached" if True in held else "unknown" if None in held else "not_yet"
+    if goal.judged == "always":
+        return "missed" if False in held else "unknown" if None in held else "kept"
+    if not held or held[-1] is None:
+        return "unknown" if held else "not_yet"
+    return "holds" if held[-1] else "not_yet"

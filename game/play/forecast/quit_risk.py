@@ -1,0 +1,17 @@
+"""How likely it was that somebody would quit, as far as a player could see it when the quarter began."""
+
+from __future__ import annotations
+
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
+from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
+from game.sim.rules.leaving import hazard
+
+IMAGINED = 200  # states that look the same to the player
+
+
+def chance_to_quit(session: Session, quarter: Quarter, seat: int) -> float:
+    """The mean chance over imagined states, 0 to 1; never from the true state, which the player could not see."""
+    params = imagined_params(quarter.view, session.params)
+    state = imagine(quarter.view, params, imagined_draws(quarter.view, IMAGINED))
+    return float(hazard(params.numbers, state)[:, seat].mean())

@@ -1,0 +1,23 @@
+"""What can go wrong with a game in play: plans that cannot be carried out, records that do not replay."""
+
+from __future__ import annotations
+
+from game.user_error import Trouble
+
+
+class BadPlan(Trouble):
+    """A plan that cannot be carried out; the sentence says which move and why."""
+
+    code = 2
+
+
+class OtherRules(Trouble):
+    """The game was played under another version of the rules: it stays readable and cannot be gone on with."""
+
+
+class Differs(Trouble):
+    """A recorded game does not replay to the same digests; `quarter` is the first that differs."""
+
+    def __init__(self, key: str, /, quarter: int, **values: object) -> None:
+        super().__init__(key, quarter=quarter, **values)
+        self.quarter = quarter

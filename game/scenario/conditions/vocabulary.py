@@ -1,0 +1,59 @@
+"""The names that a typed expression may use: in conditions of a team and its members, in claims of finished games."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from game.sim.conditions import MEMBER, MEMBER_NAMES, NAMES, NUMBER, TEAM_NAMES, TRUTH, Name
+from game.sim.games.outcome import ENDINGS, PARTS
+
+ALIASES = {"team.money": "money", "team.standing": "standing"}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What can be named: single values, values of every member, and of whom each of those can be asked by id."""
+
+    single: Mapping[str, Name]
+    each: Mapping[str, Name]
+    seats: Mapping[str, int]
+
+
+def of_conditions(seats: Mapping[str, int], quarters: int, names: Mapping[str, Name] = NAMES) -> Vocabulary:
+    """Conditions over these names, those of events, answers and goals by default.
+
+    Names of each member begin with `member.`; `quarters` is the last quarter a game can have.
+    """
+    single = {name: kind for name, kind in names.items() if not name.startswith(MEMBER)}
+    if "quarter" in single:
+        single["quarter"] = Name(NUMBER, 1.0, float(quarters))
+    each = {name: kind for name, kind in names.items() if name.startswith(MEMBER)}
+    return Vocabulary(single, each, seats)
+
+
+_SCORE, _FLAG = Name(NUMBER, 0.0, 100.0), Name(TRUTH, 0.0, 1.0)
+
+
+def of_claims(seats: Mapping[str, int], quarters: int, goals: Iterable[str], events: Iterable[str]) -> Vocabulary:
+    """Claims: every name of conditions but quarter, as it is when the command ends, and what became of the game.
+
+    score.results, … score.total; dismissed; ending.<id>; goal.<id>: reached; event.<id>: it came; quarters: how long
+    the command lasted; left: how many quit or were replaced. A hyphen of an id is said as an underscore.
+    """
+    games = {f"score.{part}": _SCORE for part in (*PARTS, "total")}
+    games |= {f"ending.{ending}": _FLAG for ending in ENDINGS}
+    games |= {f"goal.{spoken(goal)}": _FLAG for goal in goals}
+    games |= {f"event.{spoken(event)}": _FLAG for event in events}
+    games |= {
+        "dismissed": _FLAG,
+        "quarters": Name(NUMBER, 1.0, float(quarters)),
+        "left": Name(NUMBER, 0.0, float(max(len(seats), 1) * quarters)),
+    }
+    at_the_end = {name: kind for name, kind in TEAM_NAMES.items() if name != "quarter"}
+    return Vocabulary({**at_the_end, **games}, MEMBER_NAMES, seats)
+
+
+def spoken(name: str) -> str:
+    """An id as it is said in a claim."""
+    return name.replace("-", "_")

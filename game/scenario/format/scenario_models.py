@@ -1,0 +1,216 @@
+"""The scenario file as an author writes it: every table and key with its meaning, type, range and default.
+
+The one definition: loading, messages, the schema for editors and the reference are all made from it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
+from game.scenario.format.field_types import Id, Line, Name, Share, Story, Table, Word, listed
+from game.scenario.format.story_models import Aim, Dated, Expect, Happening
+from game.sim.catalogue import IDS, TRAITS
+from game.sim.setting import Setting
+
+FORMAT = 1
+
+Haircut = Annotated[str, *listed(HAIRCUTS)]
+Clothes = Annotated[str, *listed(CLOTHES)]
+Beard = Annotated[str, *listed(BEARDS)]
+Glasses = Annotated[str, *listed(GLASSES)]
+TraitName = Annotated[str, *listed(TRAITS)]
+MoveName = Annotated[str, *listed(IDS)]
+Hex = Annotated[str, Field(min_length=7, max_length=7, pattern=r"^#[0-9a-f]{6}$")]
+
+
+class Mission(Table):
+    """What has to be found out and how fast it changes."""
+
+    dimensions: int = Field(default=Setting.dimensions, ge=5, le=200, description="questions the work is made of")
+    drift: float = Field(default=Setting.drift, ge=0, le=0.5, description="chance a quarter that one of them turns")
+    shock: Share = Field(default=Setting.shock, description="chance a quarter that many turn at once")
+    shock_size: Share = Field(default=Setting.shock_size, description="share of them that a shock turns")
+    playbook: float = Field(default=Setting.playbook, ge=-1, le=1, description="how right the playbook is at the start")
+
+
+class Voice(Table):
+    """What the hierarchy says, in its own words."""
+
+    pleased: Line | None = Field(default=None, description="said when the target was passed")
+    uneasy: Line | None = Field(default=None, description="said when it was missed")
+    warning: Line | None = Field(default=None, description="said when standing is low")
+    dismissal: Line | None = Field(default=None, description="said when you are sent away")
+    farewell: Line | None = Field(default=None, description="said at the end of the command")
+
+
+class Hierarchy(Table):
+    """Who judges you, how patiently, and what is asked."""
+
+    name: Name | None = Field(default=None, description="who speaks for the hierarchy")
+    standing: float = Field(default=Setting.standing, ge=0.15, le=1, description="your standing at the start")
+    tolerance: Share = Field(default=Setting.tolerance, description="how easily a lost bet is forgiven")
+    growth: float = Field(default=Setting.growth, ge=-0.1, le=0.2, description="growth of the target a quarter")
+    target_chance: Share = Field(default=Setting.target_chance, description="chance a quarter that the target moves")
+    target_size: float = Field(default=Setting.target_size, ge=0, le=0.5, description="by what share it then moves")
+    end_spread: int = Field(
+        default=Setting.end_spread, ge=0, le=2, description="quarters the end may come earlier or later"
+    )
+    voice: Voice = Field(default_factory=Voice, description="lines the hierarchy says")
+
+
+class Means(Table):
+    """What you have to spend."""
+
+    attention: int = Field(default=Setting.attention, ge=2, le=12, description="attention points a quarter")
+    money: float = Field(default=Setting.money, ge=0, le=50, description="money at the start; 1 = a member's output")
+    income: float = Field(default=Setting.income, ge=0, le=10, description="money a quarter")
+
+
+class Start(Table):
+    """How the team stands when you come."""
+
+    trust: Share = Field(default=Setting.trust, description="mean trust in you")
+    morale: Share = Field(default=Setting.morale, description="mean morale")
+    safety: Share = Field(default=Setting.safety, description="how safe it is to speak")
+    problems: float = Field(default=Setting.problems, ge=0, le=5, description="unsolved problems")
+    process: Share = Field(default=Setting.process, description="how strongly the playbook is followed")
+    craft: float = Field(default=Setting.craft, ge=-1, le=1, description="what the team can do beyond its members")
+    clarity: Share = Field(default=Setting.clarity, description="how clear the goals are")
+    organisation: Share = Field(default=Setting.organisation, description="how well the work is organised")
+    vision: Share = Field(default=Setting.vision, description="how far the vision is understood and believed")
+    cohesion: Share = Field(default=Setting.cohesion, description="how well they hold together")
+    enabling: Share = Field(default=Setting.enabling, description="whether the process helps (1) or coerces (0)")
+    slack: Share = Field(default=Setting.slack, description="time that is nobody's")
+    pressure: Share = Field(default=Setting.pressure, description="pressure on the team")
+    manager_skill: Share = Field(default=Setting.manager_skill, description="how good a manager you are")
+    leader_skill: Share = Field(default=Setting.leader_skill, description="how good a leader you are")
+
+
+class Weights(Table):
+    """What this command is judged by; the four add up to 1."""
+
+    results: Share = Field(description="output over the command")
+    people: Share = Field(description="morale, following and who stayed")
+    capability: Share = Field(description="output of the year after you leave")
+    standing: Share = Field(description="your standing at the end")
+
+
+class Arrival(Table):
+    """Moves that can be made from a quarter on, not from the first."""
+
+    quarter: int = Field(ge=2, le=18, description="the first quarter in which they can be made")
+    moves: list[MoveName] = Field(min_length=1, max_length=len(IDS), description="ids of allowed moves")
+
+
+class Changed(Table):
+    """A move that costs something else here than elsewhere."""
+
+    move: MoveName = Field(description="id of the move")
+    attention: int | None = Field(default=None, ge=1, le=4, description="attention for one use")
+    money: float | None = Field(
+        default=None, ge=0, le=3, description="money for one use; of a move for the team: with nine people"
+    )
+
+
+class Moves(Table):
+    """Which moves can be made."""
+
+    allowed: list[MoveName] = Field(default=list(IDS), min_length=2, max_length=len(IDS), description="ids of moves")
+    arrive: list[Arrival] = Field(default=[], max_length=len(IDS), description="moves that come later than the first")
+    change: list[Changed] = Field(default=[], max_length=len(IDS), description="moves that cost something else here")
+
+
+class Look(Table):
+    """A face: all of it follows from the seed but for what is given."""
+
+    seed: int | None = Field(default=None, ge=0, le=2**31 - 1, description="the number a face is made from")
+    age: Share | None = Field(default=None, description="0 young, 1 old")
+    skin: Hex | None = Field(default=None, description="colour, like #c68658")
+    hair: Hex | None = Field(default=None, description="colour, like #2d2019")
+    style: Haircut | None = Field(default=None, description="hair style")
+    wear: Clothes | None = Field(default=None, description="clothes")
+    beard: Beard | None = Field(default=None, description="beard")
+    glasses: Glasses | None = Field(default=None, description="glasses")
+
+
+class Member(Table):
+    """One person; what is not given is drawn anew with every seed."""
+
+    id: Word = Field(description="short name used inside the file")
+    name: Name = Field(description="name as shown")
+    nature: Line | None = Field(default=None, description="one line that says who this is")
+    role: Word | None = Field(default=None, description="role held, from [roles]")
+    best_role: Word | None = Field(default=None, description="role this person is best in")
+    traits: list[TraitName] | None = Field(default=None, max_length=3, description="traits; none given: drawn")
+    ability: float | None = Field(default=None, ge=-3, le=3, description="0 = average, in standard deviations")
+    skill: Share | None = Field(default=None, description="share of the ramp-up done")
+    development: Share | None = Field(default=None, description="growth since hired")
+    disposition: Share | None = Field(default=None, description="morale this person returns to")
+    morale: Share | None = Field(default=None, description="morale at the start")
+    trust: Share | None = Field(default=None, description="trust in you at the start")
+    following: bool | None = Field(default=None, description="whether a follower at the start")
+    strain: Share | None = Field(default=None, description="strain at the start")
+    tenure: int | None = Field(default=None, ge=0, le=200, description="quarters here")
+    ties: list[Word] | None = Field(default=None, min_length=1, max_length=4, description="ids this person listens to")
+    look: Look = Field(default_factory=Look, description="the face")
+
+
+class Team(Table):
+    """The team as a whole, and people who are not written out one by one."""
+
+    name: Name | None = Field(default=None, description="name of the team")
+    size: int | None = Field(default=None, ge=3, le=40, description="people in all; those not given are drawn")
+    names: list[Name] = Field(default=[], max_length=80, description="names for drawn members, then for newcomers")
+
+
+class Level(Table):
+    """A level of difficulty: what is known and how much slack there is, never the odds.
+
+    The file itself is the level "normal"; a [[level]] of that id only gives it its place and words.
+    """
+
+    id: Word = Field(description="short name used on the command line")
+    name: Name = Field(description="name as shown")
+    text: Line | None = Field(default=None, description="what is easier or harder about it")
+    attention: int | None = Field(default=None, ge=2, le=12, description="attention points a quarter")
+    money: float | None = Field(default=None, ge=0, le=50, description="money at the start")
+    income: float | None = Field(default=None, ge=0, le=10, description="money a quarter")
+    tolerance: Share | None = Field(default=None, description="how easily a lost bet is forgiven")
+    growth: float | None = Field(default=None, ge=-0.1, le=0.2, description="growth of the target a quarter")
+    width: float | None = Field(
+        default=None, ge=0.5, le=2, description="how wide estimates of people are: 1 as usual, 0.5 half as wide"
+    )
+
+
+class ScenarioFile(Table):
+    """A whole scenario."""
+
+    format: int = Field(ge=FORMAT, le=FORMAT, description="version of this format")
+    id: Id = Field(description="short name used on the command line")
+    order: int = Field(default=1000, ge=0, le=100_000, description="place in the list")
+    title: Name = Field(description="name of the scenario")
+    lesson: Line = Field(description="what it teaches")
+    difficulty: int = Field(ge=1, le=5, description="1 easy to 5 hard")
+    quarters: int = Field(ge=4, le=16, description="planned length of the command")
+    place: Name | None = Field(default=None, description="where it happens")
+    trade: Name | None = Field(default=None, description="what the team does")
+    author: Name | None = Field(default=None, description="who wrote it")
+    briefing: Story = Field(description="the story told at the beginning")
+    mission: Mission = Field(default_factory=Mission, description="what has to be found out")
+    hierarchy: Hierarchy = Field(default_factory=Hierarchy, description="who judges you")
+    means: Means = Field(default_factory=Means, description="what you have to spend")
+    start: Start = Field(default_factory=Start, description="how the team stands when you come")
+    weights: Weights = Field(description="what you are judged by")
+    moves: Moves = Field(default_factory=Moves, description="which moves can be made")
+    roles: dict[Word, Name] = Field(default={}, max_length=12, description="roles by id, with their readable names")
+    team: Team = Field(default_factory=Team, description="the team as a whole")
+    member: list[Member] = Field(default=[], max_length=40, description="the people")
+    dated: list[Dated] = Field(default=[], max_length=40, description="what the world does when")
+    event: list[Happening] = Field(default=[], max_length=60, description="dilemmas")
+    goal: list[Aim] = Field(default=[], max_length=6, description="what to reach beside the score")
+    level: list[Level] = Field(default=[], max_length=6, description="levels of difficulty beside the file itself")
+    expect: list[Expect] = Field(default=[], max_length=30, description="claims that are tested by simulation")
+    params: dict[str, float] = Field(default={}, max_length=200, description="numbers of the model, by name")

@@ -1,0 +1,139 @@
+"""Variants of one case in one file: what a [[variant]] may say, and the whole scenario that it makes of the file.
+
+What a variant gives takes the place of what the file gives: tables key by key, rows with an id row by row (a new id
+is a new row), everything else whole.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel, Field, create_model
+
+from game.scenario.format.field_types import Id, Line, Name, Table
+from game.scenario.format.scenario_models import ScenarioFile
+from game.scenario.parse.positions import Path
+
+MOST_VARIANTS = 8
+OWN = ("format", "id", "order")  # of the file alone
+
+Tree = dict[str, Any]
+Origins = dict[Path, Path]
+
+
+@cache
+def part_of(model: type[BaseModel]) -> type[BaseModel]:
+    """The model of a part of a table: every key may be left out but the id by which a row is found."""
+    fields: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if name == "id":
+            fields[name] = (_ruled(info.annotation, info.metadata), Field(description=info.description))
+        else:
+            kept = _ruled(_part(info.annotation), _rules(info.annotation, info.metadata))
+            fields[name] = (kept | None, Field(default=None, description=info.description))
+    return create_model(f"{model.__name__}Part", __base__=Table, __doc__=model.__doc__, **fields)
+
+
+def _ruled(annotation: Any, rules: list[Any]) -> Any:
+    return Annotated[annotation, *rules] if rules else annotation
+
+
+def _part(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return part_of(annotation)
+    if _has_rows(annotation):
+        return list[part_of(get_args(annotation)[0])]  # type: ignore[misc]
+    return annotation
+
+
+def _has_rows(annotation: Any) -> bool:
+    """Whether it is a list of tables that are told apart by an id."""
+    return get_origin(annotation) is list and "id" in getattr(get_args(annotation)[0], "model_fields", {})
+
+
+def _rules(annotation: Any, rules: list[Any]) -> list[Any]:
+    """Rules of a part: rows that are merged with others may be few."""
+    return [rule for rule in rules if not (_has_rows(annotation) and hasattr(rule, "min_length"))]
+
+
+def _variant() -> type[BaseModel]:
+    part = part_of(ScenarioFile)
+    inherited: dict[str, Any] = {
+        name: (_ruled(info.annotation, info.metadata), Field(default=None, description=info.description))
+        for name, info in part.model_fields.items()
+        if name not in (*OWN, "title", "lesson")
+    }
+    return create_model(
+        "Variant",
+        __base__=Table,
+        __doc__="One variant of the case: a scenario of its own, which differs from the file in what is said here.",
+        id=(Id, Field(description="short name; the scenario is called <id of the file>.<this>")),
+        title=(Name, Field(description="name of the variant")),
+        lesson=(Line | None, Field(default=None, description="what it teaches, where it is another lesson")),
+        **inherited,
+    )
+
+
+Variant = _variant()
+
+
+class Document(ScenarioFile):
+    """A whole scenario file."""
+
+    variant: list[Variant] = Field(  # type: ignore[valid-type]
+        default=[], max_length=MOST_VARIANTS, description="variants of the case; each is a scenario of its own"
+    )
+
+
+def variants_of(tree: Tree) -> list[tuple[Path, Tree]]:
+    """The variants of a parsed file with their paths; whatever has the wrong shape is passed over."""
+    rows = tree.get("variant")
+    found = enumerate(rows if isinstance(rows, list) else [])
+    return [(("variant", row), each) for row, each in list(found)[:MOST_VARIANTS] if isinstance(each, dict)]
+
+
+def merged(tree: Tree, variant: Tree, path: Path) -> tuple[Tree, Origins]:
+    """The whole scenario of a variant, and where in the file each part of it that is the variant's stands."""
+    origins: Origins = {}
+    whole = {key: value for key, value in tree.items() if key != "variant"}
+    given = {key: value for key, value in variant.items() if key != "id"}
+    result = _tables(whole, given, (), path, origins)
+    own, case = variant.get("id"), tree.get("id")
+    if isinstance(own, str) and isinstance(case, str):
+        result["id"] = case
+    return result, origins
+
+
+def _tables(base: Tree, given: Tree, at: Path, source: Path, origins: Origins) -> Tree:
+    result = dict(base)
+    for key, value in given.items():
+        here, there = (*at, key), (*source, key)
+        if isinstance(value, dict) and isinstance(base.get(key), dict):
+            result[key] = _tables(base[key], value, here, there, origins)
+        elif _has_ids(value) and _has_ids(base.get(key)):
+            result[key] = _rows(base[key], value, here, there, origins)
+        else:
+            result[key] = value
+            origins[here] = there
+    return result
+
+
+def _has_ids(rows: Any) -> bool:
+    return isinstance(rows, list) and all(isinstance(row, dict) and isinstance(row.get("id"), str) for row in rows)
+
+
+def _rows(base: list[Tree], given: list[Tree], at: Path, source: Path, origins: Origins) -> list[Tree]:
+    result = list(base)
+    places: dict[str, int] = {}
+    for place, row in enumerate(base):
+        places.setdefault(row["id"], place)
+    for number, row in enumerate(given):
+        if row["id"] not in places:
+            origins[(*at, len(result))] = (*source, number)
+            places[row["id"]] = len(result)
+            result.append(row)
+        else:
+            place = places[row["id"]]
+            result[place] = _tables(result[place], row, (*at, place), (*source, number), origins)
+    return result

@@ -1,0 +1,176 @@
+"""pydantic's errors as problems of the file: in plain words, at the offending key or value."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from game.scenario.format.scenario_models import ScenarioFile
+from game.scenario.parse.positions import Path, Positions
+from game.scenario.problems import Mend, Report
+from game.words import say
+
+_WANTED = {
+    "int_type": "whole",
+    "float_type": "number",
+    "string_type": "text",
+    "bool_type": "truth",
+    "list_type": "list",
+    "dict_type": "table",
+    "model_type": "table",
+}
+_QUOTED = re.compile(r"""(["'])(-?\d{1,6}(?:\.\d{1,6})?)\1""")
+_FRACTION = re.compile(r"(-?\d{1,6})\.0+(?![\w.])")
+_RANGES = ("greater_than_equal", "less_than_equal")
+_PLAIN = ("bad_id", "bad_word", "not_one_line", "empty_text")
+_LENGTHS = {
+    "too_short": "too_few",
+    "too_long": "too_many",
+    "string_too_short": "empty_text",
+    "string_too_long": "too_long",
+}
+
+
+def convert(error: ValidationError, places: Positions, report: Report, root: type[BaseModel] = ScenarioFile) -> None:
+    """Add every error of pydantic's to the report; `root` is the model of the whole file."""
+    for row in error.errors(include_url=False):
+        path: Path = tuple(part for part in row["loc"] if part != "[key]")
+        _add(row, path, "[key]" in row["loc"], places, report, root)
+
+
+def _add(row: ErrorDetails, path: Path, is_key: bool, places: Positions, report: Report, root: type[BaseModel]) -> None:
+    kind, given, context = row["type"], row["input"], row.get("ctx", {})
+    key, name = str(path[-1]) if path else "", _name(path)
+    field = _field(path, root)
+    about = say("scenario.hint.meaning", key=name, meaning=field.description) if field and field.description else ""
+    at = places.key(path) if is_key else places.value(path)
+    if kind == "extra_forbidden":
+        keys = known_keys(path[:-1], root)
+        hint = report.meant(key, keys) or say("scenario.hint.keys", keys=", ".join(keys))
+        report.add("unknown_key", places.key(path), hint, mend=_renamed(key, keys, path, places, report), key=key)
+    elif kind == "missing":
+        report.add("missing_key", places.key(path[:-1]), hint=about, key=key)
+    elif kind == "unknown_name":
+        names = context["names"]
+        hint = report.meant(str(given), names) or say("scenario.hint.names", names=", ".join(names))
+        mend = named(str(given), report.near(str(given), names), at, report)
+        report.add("unknown_name", at, hint, mend=mend, key=name, name=str(given))
+    elif kind in _WANTED:
+        wanted, found = say(f"scenario.kind.{_WANTED[kind]}"), say(f"scenario.kind.{_kind(given)}")
+        mend = _retyped(_WANTED[kind], at, report)
+        report.add("wrong_type", at, about, mend=mend, key=name, wanted=wanted, found=found)
+    elif kind in _PLAIN:
+        report.add(kind, at, key=name, found=str(given))
+    else:
+        code, values = _bounded(kind, path, field, context)
+        report.add(code, at, "" if code == "unknown_format" else about, **values)
+
+
+def named(wrong: str, right: str | None, at: int, report: Report) -> Mend | None:
+    """The change of a text in quotes to another name, where it stands in the file as it is."""
+    quoted = report.text[at : at + 1] + wrong
+    stands = quoted[:1] in ("'", '"') and report.text.startswith(quoted + quoted[:1], at)
+    return Mend(at + 1, at + len(quoted), right) if right and stands else None
+
+
+def _renamed(key: str, keys: tuple[str, ...], path: Path, places: Positions, report: Report) -> Mend | None:
+    """The change of a key to the nearest one, where the table has not got that already."""
+    near, at = report.near(key, keys), places.key(path)
+    free = near is not None and places.key((*path[:-1], near)) == places.key(path[:-1])
+    return Mend(at, at + len(key), near) if near and free and report.text.startswith(key, at) else None
+
+
+def _retyped(wanted: str, at: int, report: Report) -> Mend | None:
+    """A number in quotes without them; a whole number written as 2.0 without its fraction."""
+    found = _QUOTED.match(report.text, at)
+    if found and wanted in ("number", "whole") and (wanted == "number" or "." not in found[2]):
+        return Mend(at, found.end(), found[2])
+    found = _FRACTION.match(report.text, at)
+    return Mend(at, found.end(), found[1]) if found and wanted == "whole" else None
+
+
+def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The code and words of a value that has the right type, but is too large, too small, too long or too short."""
+    name = _name(path)
+    if kind in _RANGES and path == ("format",):
+        return "unknown_format", {}
+    if kind in _RANGES:
+        low, high = _range(field)
+        return "out_of_range", {"key": name, "low": low, "high": high}
+    if kind in _LENGTHS:
+        code = "too_few_choices" if path[-1:] == ("choice",) and kind == "too_short" else _LENGTHS[kind]
+        return code, {"key": name, "most": context.get("max_length", 0), "least": context.get("min_length", 0)}
+    return "not_finite" if kind == "finite_number" else "wrong_form", {"key": name}
+
+
+def known_keys(path: Path, root: type[BaseModel] = ScenarioFile) -> tuple[str, ...]:
+    """The keys that the table at a path can have."""
+    table = _table(path, root)
+    keys = tuple(table.model_fields) if table else ()
+    return keys if path or root is not ScenarioFile else (*keys, "variant")
+
+
+def _name(path: Path) -> str:
+    """A path as an author would say it: an entry of a list by the list's key."""
+    return next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _table(path: Path, root: type[BaseModel]) -> type[BaseModel] | None:
+    table: type[BaseModel] | None = root
+    if path[:1] == ("variant",) and root is ScenarioFile:
+        from game.scenario.format.variants import Document  # made only for files that have any
+
+        table = Document
+    for part in path:
+        if isinstance(part, str):
+            field = table.model_fields.get(part) if table else None
+            table = _model_in(field.annotation) if field else None
+    return table
+
+
+def _field(path: Path, root: type[BaseModel]) -> FieldInfo | None:
+    while path and not isinstance(path[-1], str):
+        path = path[:-1]
+    table = _table(path[:-1], root) if path else None
+    return table.model_fields.get(str(path[-1])) if table else None
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _range(field: FieldInfo | None) -> tuple[float, float]:
+    low = high = 0.0
+    for rule in _rules(field):
+        low = float(getattr(rule, "ge", None) or low)
+        high = float(getattr(rule, "le", None) or high)
+    return (int(low) if low.is_integer() else low), (int(high) if high.is_integer() else high)
+
+
+def _rules(field: FieldInfo | None) -> list[Any]:
+    """The bounds of a field; those of an optional one are inside its annotation."""
+    if field is None:
+        return []
+    inner = [rule for part in get_args(field.annotation) for rule in getattr(part, "__metadata__", ())]
+    return [*field.metadata, *_flat(inner)]
+
+
+def _flat(rules: list[Any]) -> list[Any]:
+    return [each for rule in rules for each in (rule.metadata if isinstance(rule, FieldInfo) else [rule])]
+
+
+def _kind(value: object) -> str:
+    """What a value is called in plain words."""
+    if isinstance(value, bool):
+        return "truth"
+    for kind, types in (("whole", int), ("fraction", float), ("text", str), ("list", list), ("table", dict)):
+        if isinstance(value, types):
+            return kind
+    return "date" if isinstance(value, datetime.date | datetime.time) else "other"

@@ -1,0 +1,94 @@
+"""Whole games for many runs at once, played by a function of the view; and what they came to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from game.sim.games.outcome import AFTER, Outcome, people_index
+from game.sim.params import Params
+from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
+from game.sim.start import start
+from game.sim.state import Bools, Ints, State
+from game.sim.step import step
+from game.sim.view import View, look
+
+Choose = Callable[[View], Plan]
+Watch = Callable[[State, Plan, State], None]
+
+
+def longest(params: Params) -> int:
+    """Quarters after which every run of a scenario is over, with the quarters after you leave."""
+    return params.setting.quarters + params.setting.end_spread + AFTER
+
+
+class Tally:
+    """Sums up games as they are played; `see` each quarter, then read `outcome`."""
+
+    def __init__(self, params: Params, runs: int) -> None:
+        self.params, self.runs = params, runs
+        self.results, self.people = np.zeros(runs), np.zeros(runs)
+        self.capability, self.standing = np.zeros(runs), np.zeros(runs)
+        self.ended = np.zeros(runs, np.int64)  # quarter after which the command was over, 0 while it lasts
+
+    def see(self, before: State, after: State) -> None:
+        """Count one quarter."""
+        ends = before.in_command & ~after.in_command
+        self.results = self.results + np.where(before.in_command, after.net, 0.0)
+        self.people = np.where(ends, people_index(after, self.params.numbers), self.people)
+        self.standing = np.where(ends, after.standing, self.standing)
+        self.capability = self.capability + np.where(self.awaited(before.quarter), after.output, 0.0)
+        self.ended = np.where(ends, before.quarter, self.ended)
+
+    def see_after(self, before: State, after: State, rows: Ints) -> None:
+        """Count one quarter of some rows of which none is in command any more."""
+        counts = self.awaited(before.quarter)[rows]
+        self.capability[rows] += np.where(counts, after.output, 0.0)
+
+    def awaited(self, quarter: int) -> Bools:
+        """Of which rows out of command the quarter still counts."""
+        since = quarter - self.ended
+        still: Bools = (self.ended > 0) & (since >= 1) & (since <= AFTER)
+        return still
+
+    def outcome(self) -> Outcome:
+        """The raw parts so far."""
+        return Outcome(self.results, self.people, self.capability, self.standing)
+
+
+def rollout(
+    params: Params, choose: Choose, draws: Draws, watch: Watch | None = None, begun: State | None = None
+) -> Outcome:
+    """Play every run of `draws` from the start to the four quarters after the command.
+
+    `watch` sees each quarter in which anybody is in command. begun: the start of these runs, where it is at hand.
+    """
+    state = start(params, draws) if begun is None else begun
+    tally = Tally(params, state.runs)
+    while state.in_command.any():
+        plan = choose(look(state, params, draws))
+        after = step(state, plan, params, draws)
+        tally.see(state, after)
+        if watch is not None:
+            watch(state, plan, after)
+        state = after
+    _play_out(params, state, draws, tally)
+    return tally.outcome()
+
+
+def _play_out(params: Params, state: State, draws: Draws, tally: Tally) -> None:
+    """The quarters after nobody is in command; runs that are over in every copy are played no longer."""
+    rows, copies = np.arange(tally.runs), draws.copies
+    for _ in range(AFTER):
+        going = tally.awaited(state.quarter)[rows].reshape(copies, -1).any(axis=0)
+        if not going.all():
+            runs = np.flatnonzero(going)
+            here = (np.arange(copies)[:, None] * going.size + runs).reshape(-1)
+            state, rows, draws = state.rows(here), rows[here], draws.of_runs(runs)
+        if not rows.size:
+            return
+        after = step(state, Plan.empty(state.runs, state.seats), params, draws)
+        tally.see_after(state, after, rows)
+        state = after

@@ -1,0 +1,65 @@
+"""Imagined minds: traits, ability, a mission and beliefs that fit what is seen of a team."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.knowledge.learning import net
+from game.sim.knowledge.packed_signs import blend, pack
+from game.sim.numeric.exact import log
+from game.sim.params import ORDINARY_TRAITS, Params
+from game.sim.rng.draws import Draws
+from game.sim.state import Array, Floats, PerSeat, Words
+from game.sim.view import View
+
+NO_BELIEF = 0.15  # share of questions on which a member is thought to have no belief
+FADING = 0.85  # a quarter: how far the playbook of the start still counts as known
+MOST_ABLE = 3.0  # sd
+
+
+def imagined_traits(view: View, draws: Draws) -> Array:
+    """Known traits, and an ordinary one where nothing is known yet."""
+    guess = (draws.uniform("start.trait", view.seats) * ORDINARY_TRAITS).astype(np.int64)
+    return np.where(view.traits_known[0], view.traits[0], 1 << guess)
+
+
+def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[str, Words], PerSeat]:
+    """A mission, a playbook and beliefs that fail as often as actions are seen to fail; and the fit of the beliefs."""
+    n, m, seats = params.numbers, params.setting.dimensions, view.seats
+    first = (1.0 + params.setting.playbook) / 2.0
+    acting = float(np.clip(1.0 - view.failing[0], 0.5, 0.95))
+    sure = float(np.clip((acting - 0.5 * NO_BELIEF) / (1.0 - NO_BELIEF), 0.4, 0.98))
+    weight = _power(FADING, view.quarter - 1)
+    right = weight * first + (1.0 - weight) * sure
+    reality = draws.uniform("start.reality", m) < 0.5
+    code = reality == (draws.uniform("start.playbook", m) < right)
+    taken, other = n.belief_playbook, max(1.0 - n.belief_playbook, 0.01)
+    alone = float(np.clip((sure - taken * right) / other, 0.3, 0.98))
+    real, says, denies = pack(reality), pack(code), pack(~code)
+
+    def flags(purpose: str, chance: float) -> Words:
+        return draws.bernoulli(f"start.belief_{purpose}", seats, params.full.size, chance)
+
+    own = ~(real[:, None] ^ flags("right", alone))
+    held = blend(own, says[:, None], flags("taken", taken))
+    known = flags("known", 1.0 - NO_BELIEF) & params.full
+    plus, minus = held & known, ~held & known
+    fit: PerSeat = net(plus, minus, real[:, None]) / float(m)
+    planes = {"reality": real, "code_plus": says, "code_minus": denies, "process_plus": says, "process_minus": denies}
+    return {**planes, "belief_plus": plus, "belief_minus": minus}, fit
+
+
+def _power(base: float, times: int) -> float:
+    product = 1.0
+    for _ in range(times):
+        product *= base
+    return product
+
+
+def imagined_ability(view: View, params: Params, draws: Draws, levels: dict[str, Floats], fit: PerSeat) -> PerSeat:
+    """The ability that makes up a value drawn from the estimate and its width."""
+    n = params.numbers
+    value = view.estimate[0] + view.width[0] * draws.normal("start.ability", view.seats)
+    rest = log(n.skill_floor + (1.0 - n.skill_floor) * levels["skill"]) + n.development_output * levels["development"]
+    ability: PerSeat = (value - rest - n.fit_output * fit + n.settled) / n.ability_output
+    return np.clip(ability, -MOST_ABLE, MOST_ABLE)

@@ -1,0 +1,257 @@
+"""Imagined presents: states that a player may take for possible, made from the View and from nothing behind it.
+
+What is seen is kept within its rounding, what is hidden is filled in from estimates and common knowledge. The draws
+follow from what is seen, so that neither the true state nor the game's own luck can reach a forecast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy as np
+
+from game.sim.hierarchy import dated_factor, yardstick
+from game.sim.imagine.imagined_beliefs import imagined_ability, imagined_knowledge, imagined_traits
+from game.sim.network.tie_formation import drawn_ties
+from game.sim.numeric.exact import GRID, log, mean, on_grid, tally
+from game.sim.params import Params, parameters
+from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
+from game.sim.rng.hashing import key_of_bytes
+from game.sim.state import BOUNDS, MEMBER_LEVELS, TEAM_LEVELS, Array, Floats, PerRun, PerSeat, State
+from game.sim.step import step
+from game.sim.view import TRUST_BANDS, View
+
+# Where a band may lie; bands of the View, low to high.
+TRUST = ((0.20, 0.40), (0.40, 0.60), (0.60, 0.85))
+STRAIN = ((0.05, 0.20), (0.20, 0.40), (0.40, 0.65))
+PRESSURE = ((0.05, 0.25), (0.25, 0.50), (0.50, 0.90))
+COHESION = ((0.20, 0.40), (0.40, 0.60), (0.60, 0.80))
+SLACK = ((0.15, 0.35), (0.35, 0.55), (0.55, 0.75))
+HALF_STEP = 0.025  # what is shown to 0.05
+CALM_DRIFT, RESTLESS_DRIFT = (
+    0.01,
+    0.05,
+)  # drift that is thought of where nothing and where everything asks for change
+LEVEL_SD = 0.15  # ln output: lasting luck (0.10) and what else of a team is not seen
+OUTPUT_SD = 0.12  # ln output: how far one quarter's output is from the level, by noise and by what was done in it
+MOST_LEVEL = 0.5  # ln output
+
+
+def imagined_params(view: View, params: Params) -> Params:
+    """The numbers of an imagined game: no events, no changes that were not told, drift as it looks from outside."""
+    drift = CALM_DRIFT + (RESTLESS_DRIFT - CALM_DRIFT) * float(view.change_demand[0])
+    known = tuple(dated for dated in params.setting.dated if dated.quarter < view.quarter) + view.announced
+    setting = replace(params.setting, events=(), dated=known, drift=drift, shock=0.0, target_chance=0.0)
+    return parameters(setting, params.baseline)
+
+
+def imagined_draws(view: View, n: int) -> Draws:
+    """The luck of n imagined games: a function of what is seen, and of no game's seed."""
+    seen = [
+        np.asarray(getattr(view, each.name))
+        for each in fields(view)
+        # points are the same in every quarter of a game
+        if each.name not in ("announced", "playbook", "own_luck", "points")
+    ]
+    content = b"".join(np.ascontiguousarray(array).tobytes() for array in seen)
+    return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64)).at(view.quarter)
+
+
+def imagine(view: View, params: Params, draws: Draws) -> State:
+    """One imagined state for each run of `draws`, from the first run of the view.
+
+    params: of `imagined_params`. Whatever the View rounds is spread over its rounding, a band over its width.
+    """
+    runs = draws.count
+    people = _people(view, params, draws)
+    levels = {**people, **_team(view, params, draws, mean(people["trust"]))}
+    traits = imagined_traits(view, draws)
+    knowledge, fit = imagined_knowledge(view, params, draws)
+    levels["ability"] = imagined_ability(view, params, draws, levels, fit + params.factors["fit"][traits])
+    to, weight = _ties(view, draws)
+    shaped = {name: _within(name, levels[name]) for name in (*MEMBER_LEVELS, *TEAM_LEVELS)}
+    parts: dict[str, Any] = {**shaped, **_marks(view, params, draws, runs), **knowledge}
+    state = State(view.quarter, tie_weight=weight, tie_to=to, traits=traits, **parts)
+    state.luck = _within("luck", _level(view, params, draws, state))
+    return state
+
+
+def _level(view: View, params: Params, draws: Draws, state: State) -> PerRun:
+    """Lasting luck and all that is unseen of the team, as far as last quarter's output tells it (one Kalman step)."""
+    sd = LEVEL_SD * draws.team_normal("start.luck")
+    if view.quarter == 1:
+        return sd
+    quiet = step(state, Plan.empty(state.runs, state.seats), params, draws).output
+    apart = log(np.maximum(view.output[:1], 0.1)) - mean(on_grid(log(quiet))[None, :])
+    trusted = LEVEL_SD * LEVEL_SD / (LEVEL_SD * LEVEL_SD + OUTPUT_SD * OUTPUT_SD)
+    level: PerRun = np.clip(trusted * apart, -MOST_LEVEL, MOST_LEVEL) + np.sqrt(1.0 - trusted) * sd
+    return level
+
+
+def _within(name: str, value: Floats) -> Floats:
+    low, high = BOUNDS.get(name, (-1024.0, 1024.0))
+    return np.clip(on_grid(value), low, high)
+
+
+def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
+    n, seats, runs = params.numbers, view.seats, draws.count
+    spread = draws.uniform("imagine.people", 6 * seats).reshape(runs, 6, seats)
+
+    def near(values: Floats, row: int) -> PerSeat:
+        around: PerSeat = values[0] + HALF_STEP * (2.0 * spread[:, row] - 1.0)
+        return around
+
+    def flat(values: Floats) -> PerSeat:
+        return np.repeat(values[:1], runs, axis=0)
+
+    morale = near(view.morale, 0)
+    sharp = _within_band(near(view.trust, 1), view.trust_band[0])
+    loose = _in_band(view.trust_band[0], TRUST, spread[:, 1])
+    nature = n.disposition_mean + 0.5 * (morale - n.disposition_mean)
+    tenure = view.tenure[0].astype(np.float64)
+    felt = {
+        "skill": np.broadcast_to(_skill(tenure, n.new_skill, n.skill_rate), (runs, seats)),
+        "development": np.full((runs, seats), n.development_mean),
+        "disposition": nature + n.disposition_sd * (spread[:, 2] - 0.5),
+        "morale": morale,
+        "habituation": 0.5 * (morale + nature),
+        "trust": np.where(view.trust_sharp[0], sharp, loose),
+        "respect": n.respect_start + 0.2 * (spread[:, 3] - 0.5),
+        "strain": _in_band(view.strain_band[0], STRAIN, spread[:, 4]),
+        "feedback": np.zeros((runs, seats)),
+        "freshness": flat(view.freshness),
+        "watch": flat(view.watch),
+        "delegated": flat(view.delegated),
+        "record": flat(view.estimate),
+        "performance": flat(view.performance),
+        "estimate": flat(view.estimate),
+        "width": flat(view.width * view.width),
+    }
+    return {name: _within(name, value) for name, value in felt.items()}
+
+
+def _within_band(trust: Floats, band: Array) -> Floats:
+    """Trust that is seen sharply, kept in the band that is seen as well."""
+    edges = np.array([0.0, *TRUST_BANDS, 1.0])
+    kept: Floats = np.clip(trust, edges[band], edges[band + 1] - 2.0 * GRID)
+    return kept
+
+
+def _skill(tenure: Floats, first: float, rate: float) -> Floats:
+    """Ramp-up after some quarters in the seat, as everybody goes through it."""
+    missing = np.full(tenure.shape, 1.0 - first)
+    for quarter in range(12):
+        missing = np.where(tenure > quarter, missing * (1.0 - rate), missing)
+    skill: Floats = 1.0 - missing
+    return skill
+
+
+def _in_band(band: Array, bands: tuple[tuple[float, float], ...], share: Floats) -> Floats:
+    low, high = np.array([each[0] for each in bands])[band], np.array([each[1] for each in bands])[band]
+    value: Floats = low + (high - low) * share
+    return value
+
+
+def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, PerRun]:
+    n, s, runs = params.numbers, params.setting, draws.count
+    spread = draws.uniform("imagine.world", 16)
+    rounded = (
+        "clarity",
+        "organisation",
+        "process",
+        "vision",
+        "safety",
+        "problems",
+        "fatigue",
+        "wear",
+        "failures",
+    )
+    levels: dict[str, PerRun] = {}
+    for row, name in enumerate(rounded):
+        value = getattr(view, name)[0]
+        levels[name] = np.maximum(value + HALF_STEP * (2.0 * spread[:, row] - 1.0), 0.0) * (value > 0.0)
+    exact = {name: float(getattr(view, name)[0]) for name in ("standing", "money", "output", "net", "failing")}
+    gone = view.left[0] > 0
+    income = s.income
+    for dated in s.dated:
+        income += dated.amount if dated.kind == "income" and dated.quarter < view.quarter else 0.0
+    fixed = {
+        **exact,
+        "craft": s.craft,
+        "dependency": n.solve_dependency * float(view.used("solve")[0]),
+        "churn": 0.5 * s.drift,
+        "mentoring": float(tally(view.tenure[0] <= 1)) * 0.5 + float(tally(gone)) * 0.5,
+        "leavers": float(tally(gone)) / view.seats,
+        "systems": n.systems_start,
+        "routine": 1.0,
+        "luck": 0.0,
+        "income": income,
+        "manager_skill": s.manager_skill,
+        "leader_skill": s.leader_skill,
+        **_orders(view, params),
+    }
+    levels.update({name: np.full(runs, float(value)) for name, value in fixed.items()})
+    levels["enabling"] = n.enabling_rest + n.enabling_trust * (trust - n.trust_mark)
+    levels["pressure"] = _in_band(view.pressure[:1], PRESSURE, spread[:, 10])
+    levels["cohesion"] = _in_band(view.cohesion[:1], COHESION, spread[:, 11])
+    levels["slack"] = _in_band(view.slack[:1], SLACK, spread[:, 12])
+    return levels
+
+
+def _orders(view: View, params: Params) -> dict[str, float]:
+    """What is asked now and was told for the next two quarters, as factors on the yardstick."""
+    asked = (view.target, view.target_next, view.target_later)
+    factors = [
+        float(target[0]) / (yardstick(params, view.quarter + ahead) * dated_factor(params, view.quarter + ahead))
+        for ahead, target in enumerate(asked)
+    ]
+    return {"order": factors[0], "order_next": factors[1], "order_later": factors[2]}
+
+
+def _ties(view: View, draws: Draws) -> tuple[Array, Floats]:
+    """The ties that are seen; before the first quarter is over any that may be."""
+    to, weight = drawn_ties(draws, view.seats)
+    if view.tie_weight.any():
+        runs = draws.count
+        return np.repeat(view.tie_to[:1], runs, axis=0), np.repeat(view.tie_weight[:1], runs, axis=0)
+    return to, weight
+
+
+def _marks(view: View, params: Params, draws: Draws, runs: int) -> dict[str, Array]:
+    n, s, seats = params.numbers, params.setting, view.seats
+
+    def flat(values: Array) -> Array:
+        return np.repeat(values[:1], runs, axis=0)
+
+    other = (view.role[0] + 1) % max(len(s.roles), 1)
+    unsure = draws.uniform("start.mismatch", seats) < n.mismatch_chance
+    misplaced = np.where(view.traits_known[0], view.misplaced[0], unsure)
+    ends = draws.team_uniform("start.end")
+    shift = np.where(ends < n.early_end, -s.end_spread, np.where(ends >= 1.0 - n.early_end, s.end_spread, 0))
+    kept = (
+        "following",
+        "tenure",
+        "neglect",
+        "traits_known",
+        "role",
+        "generation",
+        "left",
+        "trust_due",
+        "room_due",
+    )
+    team = ("enforced", "transformed", "in_command", "bet", "uses")
+    return {
+        **{name: flat(getattr(view, name)) for name in (*kept, *team)},
+        "loyal": flat(np.minimum(view.tenure, min(view.quarter, 2)) * view.following),
+        "best_role": np.where(misplaced, other, view.role[0]),
+        "trust_known": flat(view.trust_sharp.astype(np.int64)),
+        "last_quarter": np.maximum(s.quarters + shift, view.quarter),
+        "dismissed": np.zeros(runs, bool),
+        "event": np.full(runs, -1, np.int64),
+        "event_seen": np.zeros((runs, 0), bool),
+        "event_left": np.zeros((runs, 0), np.int64),
+        "event_due": np.zeros((runs, 0), np.int64),
+        "event_rest": np.zeros((runs, 0), np.int64),
+    }

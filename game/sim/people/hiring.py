@@ -1,0 +1,129 @@
+"""Newcomers: a fresh mind, no ramp-up yet, and numbers that belong to the hire, not to the quarter."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.knowledge.learning import FRESH_WORDS, fresh
+from game.sim.network.tie_formation import rewired
+from game.sim.numeric.exact import mean_level, on_grid
+from game.sim.params import ORDINARY_TRAITS
+from game.sim.rng.draws import bell
+from game.sim.rng.hashing import unit
+from game.sim.state import BOUNDS, WIDE, Array, Floats, Ints
+from game.sim.turn import Effects, Placed, Turn
+
+NORMAL = ("ability", "disposition", "trust")
+UNIFORM = ("trait", "second_trait", "two_traits", "mismatch", "best_role")
+Drawn = dict[str, Floats]  # a number of each hire, by what it decides
+
+
+def hired(turn: Turn, places: Ints) -> Effects:
+    """Fill every empty seat; each level changes by a booked difference, so the books still add up.
+
+    places: of the empty seats in an array's memory, where the run comes last.
+    """
+    s = turn.state
+    seats, rows = np.divmod(places, s.runs)
+    generation = _at(s.generation, places) + 1
+    drawn = _drawn(turn, rows, seats, generation)
+    levels = _levels(turn, rows, drawn)
+    values, before = np.empty((len(levels), places.size)), np.empty((len(levels), places.size))
+    for place, (name, value) in enumerate(levels.items()):
+        values[place], before[place] = value, _at(getattr(s, name), places)
+    low, high = np.array([BOUNDS.get(name, WIDE) for name in levels]).T[:, :, None]
+    moved = np.minimum(np.maximum(on_grid(values), low), high) - before
+    effects: Effects = [(name, "newcomer", Placed(places, each)) for name, each in zip(levels, moved, strict=True)]
+    marks = {**_marks(turn, generation, _at(s.role, places), drawn), **_beliefs(turn, rows, seats, generation)}
+    for name, mark in marks.items():
+        changed = getattr(s, name).copy(order="F")
+        if changed.ndim == 2:
+            changed.T.reshape(-1)[places] = mark
+        else:
+            changed.T.reshape(-1, s.runs * s.seats)[:, places] = mark
+        effects.append((name, "newcomer", changed))
+    return effects
+
+
+def _at(values: Array, places: Ints) -> Array:
+    found: Array = values.T.reshape(-1).take(places)
+    return found
+
+
+def _drawn(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> Drawn:
+    words = turn.draws.hire_words_at("hire.person", rows, seats, generation, len(NORMAL) + len(UNIFORM)).T.copy()
+    numbers = (*bell(words[: len(NORMAL)]), *unit(words[len(NORMAL) :]))
+    return dict(zip((*NORMAL, *UNIFORM), numbers, strict=True))
+
+
+def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats | float]:
+    n, s = turn.numbers, turn.state
+    disposition = on_grid(n.disposition_mean + n.disposition_sd * drawn["disposition"])
+    team_trust = turn.means.trust[rows]
+    return {
+        "ability": n.new_ability + drawn["ability"],
+        "skill": n.new_skill,
+        "development": n.development_mean,
+        "disposition": disposition,
+        "morale": disposition + n.new_morale,
+        "habituation": disposition,
+        "trust": n.new_trust + n.new_trust_team * team_trust + n.new_trust_sd * drawn["trust"],
+        "respect": n.respect_start,
+        "strain": n.new_strain,
+        "feedback": 0.0,
+        "freshness": 0.0,
+        "watch": 0.0,
+        "delegated": n.autonomy_mark,
+        "record": mean_level(s.record)[rows] + n.new_record,
+        "estimate": n.estimate_new_mean,
+        "width": n.estimate_new * n.estimate_new,
+    }
+
+
+def _marks(turn: Turn, generation: Ints, seated: Ints, drawn: Drawn) -> dict[str, Array | int | bool]:
+    """Whoever is hired is hired for the role of the seat (`seated`), and sometimes turns out to be best in another."""
+    n, roles = turn.numbers, len(turn.params.setting.roles)
+    first = (drawn["trait"] * ORDINARY_TRAITS).astype(np.int64)
+    step = 1 + (drawn["second_trait"] * (ORDINARY_TRAITS - 1)).astype(np.int64)
+    second = (1 << ((first + step) % ORDINARY_TRAITS)) * (drawn["two_traits"] < n.second_trait)
+    other = 1 + (drawn["best_role"] * max(roles - 1, 1)).astype(np.int64)
+    return {
+        "following": False,
+        "loyal": 0,
+        "tenure": 0,
+        "neglect": 0,
+        "traits": (1 << first) | second,
+        "traits_known": False,
+        "best_role": np.where(drawn["mismatch"] < n.mismatch_chance, (seated + other) % roles, seated),
+        "generation": generation,
+        "trust_known": 0,
+        "trust_due": 0,
+        "room_due": 0,
+    }
+
+
+def _beliefs(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Array]:
+    words = turn.draws.hire_words_at("hire.beliefs", rows, seats, generation, FRESH_WORDS * turn.params.full.size)
+    plus, minus = fresh(words, turn.params.full)
+    return {"belief_plus": plus.T, "belief_minus": minus.T}
+
+
+def ties_after(turn: Turn) -> Effects:
+    """The influence network after people left and came."""
+    s = turn.state
+    if s.seats < 3:
+        return []
+    rows = (turn.quits + turn.replaced).nonzero()[0]
+    gone = turn.gone.T.take(rows, axis=1)
+    drawn = turn.draws.rows(rows).uniform("hire.ties", 2 * s.seats).T.reshape(s.seats, 2, rows.size)
+    seat, team = gone.nonzero()
+    first_step = (drawn[seat, 0, team] * (s.seats - 1)).astype(np.int64)
+    second_step = (first_step + 1 + (drawn[seat, 1, team] * (s.seats - 2)).astype(np.int64)) % (s.seats - 1)
+    friends = (seat + 1 + first_step) % s.seats, (seat + 1 + second_step) % s.seats
+    weight = s.tie_weight.T.take(rows, axis=2)
+    to, shared = rewired(s.tie_to.T.take(rows, axis=2), weight, gone, friends)
+    tie_to = s.tie_to.copy(order="F")
+    places = np.arange(to.shape[0] * s.seats)[:, None] * s.runs + rows
+    tie_to.T.reshape(-1)[places] = to.reshape(places.shape)
+    moved = (shared - weight).reshape(-1)
+    return [("tie_to", "leaving", tie_to), ("tie_weight", "leaving", Placed(places.reshape(-1), moved))]

@@ -1,0 +1,49 @@
+"""A strategy file as its author writes it: rules in order of priority, and answers to events."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from game.scenario.format.field_types import Id, Line, Name, Table, When, listed
+from game.scenario.format.scenario_models import MoveName
+from game.strategies.target_rules import AIMS
+
+MOST_RULES = 60
+MOST_TIMES = 3
+SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+
+AimName = Annotated[str, *listed(tuple(AIMS))]
+
+
+class RuleTable(Table):
+    """One rule: what to do, when, and for whom."""
+
+    do: MoveName = Field(description="id of the move")
+    when: When | None = Field(default=None, description="condition under which it is done; always if left out")
+    target: AimName | None = Field(default=None, description="whom an aimed move goes to")
+    times: int = Field(default=1, ge=1, le=MOST_TIMES, description="uses of the move in one quarter, at most")
+
+
+class AnswerTable(Table):
+    """How an event is answered."""
+
+    event: Id = Field(description="id of the event")
+    choice: Id = Field(description="id of the answer")
+    when: When | None = Field(default=None, description="condition under which it is given; always if left out")
+
+
+class RuleFile(Table):
+    """A whole strategy file."""
+
+    id: Id = Field(description="short name used on the command line")
+    title: Name = Field(description="name of the strategy")
+    line: Line | None = Field(default=None, description="what it does, in a sentence")
+    rule: list[RuleTable] = Field(min_length=1, max_length=MOST_RULES, description="rules, the most important first")
+    answer: list[AnswerTable] = Field(default=[], max_length=MOST_RULES, description="answers to events, in order")
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of strategy files, for editors."""
+    return {"$schema": SCHEMA, **RuleFile.model_json_schema()}

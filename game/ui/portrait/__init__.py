@@ -1,8 +1,0 @@
-"""Portraits: parametric faces that follow morale, energy and stress."""
-
-from game.ui.portrait.face import Face
-from game.ui.portrait.mood import Mood
-from game.ui.portrait.picture import describe_portrait, draw_portrait, draw_roughly, forget_portraits, portrait_svg
-
-__all__ = ["Face", "Mood", "describe_portrait", "draw_portrait", "draw_roughly", "forget_portraits",
-           "portrait_svg"]  # fmt: skip

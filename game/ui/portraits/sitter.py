@@ -1,0 +1,40 @@
+"""Sitter: one face in one mood with the colours that follow, handed to everyone who draws a part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.ui.portraits.face import Face
+from game.ui.portraits.ink import lightness, mix, shade
+from game.ui.portraits.mood import Expression, Mood, express
+
+
+@dataclass(frozen=True)
+class Sitter:
+    """`near` is 0 for a large picture and 1 for a small one, whose lines are drawn bolder."""
+
+    face: Face
+    look: Expression
+    near: float
+    skin: str
+    skin_light: str
+    skin_dark: str
+    skin_deep: str
+    line: str
+    blush: str
+    hair: str
+    hair_light: str
+    hair_dark: str
+
+
+def sit(face: Face, mood: Mood, near: float) -> Sitter:
+    """The sitter: sadness and tiredness take colour from the skin."""
+    look = express(mood)
+    pallor = "#bab5b5" if lightness(face.skin) > 130 else "#6b6361"
+    skin = mix(face.skin, pallor, 0.16 * look.sad + 0.10 * look.tired)
+    return Sitter(
+        face, look, near, skin,
+        skin_light=shade(skin, 0.16), skin_dark=shade(skin, -0.13), skin_deep=shade(skin, -0.30),
+        line=mix(shade(skin, -0.62), "#1c1214", 0.35), blush=mix(skin, "#d84f58", 0.45),
+        hair=face.hair, hair_light=shade(face.hair, 0.14), hair_dark=shade(face.hair, -0.30),
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""A scenario file that cannot be played: its first error in the list, all of them one key away."""
+
+from __future__ import annotations
+
+from game.scenario.catalogue import Broken
+from game.scenario.problems import Problem
+from game.ui.toolkit.widgets import Button, Column, Icon, Label, Modal, Pressable, Row, Rule, Widget, spacer
+from game.ui.toolkit.widgets.button import PRIMARY, Look
+from game.ui.toolkit.window.app import App
+from game.words import say
+
+LOOK = Look("badbg", "badbg", "bad")
+PLAIN = Look("sunk", "sunk", None)
+SHOWN = 40
+MARKED, AROUND = 40, 24  # letters of the file: of the place itself, on each side of it
+
+
+def broken_row(app: App, file: Broken, narrow: bool) -> Pressable:
+    """The file's name, its first error, and how many there are."""
+    first = file.problems[0]
+    title = say("browser.broken", file=file.path.name)
+    words = Column(
+        Label(title, weight="semibold", color="bad", fit="wrap"),
+        Label(f"{say('browser.line', line=first.line)} {first.message} {first.hint}".rstrip(), fit="wrap"),
+        grow=1,
+    )
+    more = Label(say("browser.show"), weight="semibold")
+    sign = Icon("warning", size=20, color="bad")
+    row: Widget = Row(sign, words, more, gap=12, pad=(12, 8))
+    if narrow:
+        row = Column(sign, words, more, gap=4, pad=(12, 8), across="fill")
+        sign.align = more.align = "start"
+    count = say("browser.problems", count=len(file.problems))
+    return Pressable(
+        row,
+        lambda: show_problems(app, file),
+        look=LOOK,
+        role="row",
+        name=title,
+        state=count,
+        ident=f"broken.{file.path.name}",
+    )
+
+
+def show_problems(app: App, file: Broken) -> None:
+    """All that is wrong with a file, in a dialog."""
+    parts: list[Widget] = [
+        Label(say("browser.broken", file=file.path.name), size="heading", weight="bold", fit="wrap"),
+        Label(str(file.path.parent), color="muted", fit="wrap"),
+    ]
+    parts += [_problem(row, problem) for row, problem in enumerate(file.problems[:SHOWN])]
+    if len(file.problems) > SHOWN:
+        parts.append(Label(say("browser.more_problems", count=len(file.problems) - SHOWN), fit="wrap"))
+    close = Button(say("screen.ok"), app.stage.close, look=PRIMARY, hotkey="enter")
+    app.stage.open(Modal(file.path.name, Column(*parts, Row(spacer(), close), gap=10), wide=760))
+
+
+def _problem(row: int, problem: Problem) -> Widget:
+    """Where, what, the line with the place underlined, why it matters, how to mend it; a stop for the keyboard."""
+    where = say("browser.line_column", line=problem.line, column=problem.column)
+    place = Row(
+        Label(where, size="micro", weight="semibold", color="muted", grow=1),
+        Label(problem.code, size="micro", color="muted"),
+        gap=8,
+    )
+    lines: list[Widget] = [place, Label(problem.message, weight="semibold", fit="wrap")]
+    if problem.excerpt.strip():
+        lines.append(_excerpt(problem))
+    lines.append(Label(say(f"explain.{problem.code}.why"), color="muted", fit="wrap"))
+    if problem.hint:
+        lines.append(Label(problem.hint, fit="wrap"))
+    return Pressable(
+        Column(*lines, gap=4, pad=(12, 8)),
+        lambda: None,
+        look=PLAIN,
+        role="item",
+        name=f"{where} {problem.message} {problem.hint}".rstrip(),
+        ident=f"problem.{row}",
+    )
+
+
+def _excerpt(problem: Problem) -> Widget:
+    """The line of the file as far as there is room around the place, which is underlined."""
+    start, end = problem.caret, problem.caret + min(problem.length, MARKED)
+    before, after = problem.excerpt[:start].lstrip(), problem.excerpt[end:].rstrip()
+    before = "…" + before[-AROUND:] if len(before) > AROUND else before
+    after = after[:AROUND] + "…" if len(after) > AROUND else after
+    marked = Column(
+        Label(problem.excerpt[start:end] or " ", color="bad", weight="semibold"), Rule(color="bad", thick=2), gap=0
+    )
+    return Row(Label(before, color="muted"), marked, Label(after, color="muted"), gap=0, wrap=True, across="start")

@@ -1,0 +1,262 @@
+"""The forecast on the board: fifty imagined futures of the plan as dots against what is asked, made beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from game.charts import Drawing, dot_plot
+from game.palette import Palette
+from game.play.forecast.plan_forecast import YEAR, Forecast, foresee
+from game.sim.plan import Pair
+from game.strategies import BY_ID, REFERENCE
+from game.ui.board_controller import Desk
+from game.ui.screens.tips.units import POINTS, output_points
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.stage.partial_layout import exchange
+from game.ui.toolkit.widgets import Chart, Column, KeyCap, Label, Pressable, Row, Widget
+from game.ui.toolkit.widgets.button import QUIET
+from game.ui.toolkit.window.background import Background
+from game.words import say
+
+LIKE = (REFERENCE, "half-and-half", "all-manager", "all-leader", "do-nothing")  # how one may go on playing
+YEAR_KEY, LIKE_KEY = "v", "b"
+TOLD_AHEAD = 2  # quarters ahead for which anybody says what will be asked
+TENTH = 0.1
+FOUR_IN_FIVE = 1.2816  # standard deviations around a middle that hold 80 %
+Asked = tuple[tuple[Pair, ...], int, str]  # plan, answer, how play goes on
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What the player looks at: the quarter planned or a year ahead, and how play goes on until then."""
+
+    year: bool = False
+    like: str = REFERENCE
+
+
+class Foresight:
+    """The forecasts of one quarter: each plan is imagined once, in the background, and shown when it is there."""
+
+    def __init__(
+        self, desk: Desk, background: Background[Forecast], ahead: Ahead, compute: Callable[..., Forecast] = foresee
+    ) -> None:
+        self.desk, self.ahead = desk, ahead
+        self._background, self._compute = background, compute
+        self._known: dict[Asked, Forecast] = {}
+        self._failed: set[Asked] = set()
+        self._waiting: Asked | None = None
+        self._shown: list[_Plot] = []
+        self.arrived: Callable[[], None] = lambda: None  # after a forecast became known
+
+    def widget(self, least: tuple[float, float]) -> Widget:
+        """The forecast of the plan as it is now; the computation begins where it has not been made yet."""
+        self._look()
+        plot = _Plot(self, least)
+        self._shown = [plot]
+        return plot
+
+    def found(self) -> Forecast | None:
+        """What is known of the plan as it is now."""
+        return self._known.get(self._asked())
+
+    def failed(self) -> bool:
+        """Whether the plan as it is now could not be imagined."""
+        return self._asked() in self._failed
+
+    def turn(self) -> None:
+        """Look at the quarter planned instead of a year ahead, or the other way round."""
+        self.ahead = replace(self.ahead, year=not self.ahead.year)
+        self._show()
+
+    def go_on_like(self) -> None:
+        """Imagine the quarters after the planned one under the next way to play."""
+        following = LIKE[(LIKE.index(self.ahead.like) + 1) % len(LIKE)]
+        self.ahead = Ahead(True, following)
+        self._look()
+        self._show()
+
+    def end(self) -> None:
+        """Nobody looks any more."""
+        self._background.drop()
+        self._shown = []
+
+    def _asked(self) -> Asked:
+        return self.desk.session.pairs, self.desk.session.choice, self.ahead.like
+
+    def _head(self) -> None:
+        """Tell the desk where morale goes under the plan; until that is known the last answer stands."""
+        forecast = self.found()
+        if forecast is not None:
+            self.desk.heading = tuple(POINTS * float(each) for each in forecast.heading())
+
+    def _look(self) -> None:
+        """Have the present plan imagined, unless it is known or on its way."""
+        asked, session = self._asked(), self.desk.session
+        self._head()
+        if asked in self._known or asked in self._failed:
+            self._background.drop()
+            self._waiting = None
+        elif asked != self._waiting:
+            self._waiting = asked
+            view, params, plan, then = session.view, session.params, session.plan, BY_ID[asked[2]].choose
+            self._background.ask(
+                lambda: self._compute(view, params, plan, then),
+                lambda forecast: self._learn(asked, forecast),
+                lambda: self._give_up(asked),
+            )
+
+    def _learn(self, asked: Asked, forecast: Forecast) -> None:
+        self._known[asked] = forecast
+        self._waiting = None
+        self._head()
+        self.arrived()
+        self._show()
+
+    def _give_up(self, asked: Asked) -> None:
+        self._failed.add(asked)
+        self._waiting = None
+        self._show()
+
+    def _show(self) -> None:
+        for plot in self._shown:
+            plot.show()
+
+
+class _Plot(Column):
+    """Heading, switches and dots; it exchanges its own parts when a forecast arrives, and nothing else."""
+
+    def __init__(self, foresight: Foresight, least: tuple[float, float]) -> None:
+        self.foresight, self.least = foresight, least
+        super().__init__(*self._parts(), gap=2, grow=1)
+
+    def show(self) -> None:
+        """Show what is known by now, in place: nothing around it is measured or drawn again, unless it grew."""
+        exchange(self, *self._parts())
+
+    def _parts(self) -> list[Widget]:
+        foresight = self.foresight
+        seen, year = _seen(foresight), foresight.ahead.year
+        heading: list[Widget] = [_turn(foresight), *([_like(foresight)] if year else [])]
+        told = _without(foresight) if seen is None else seen.short if year else seen.reach
+        heading.append(Label(told, color="muted", fit="wrap", side="end", grow=1))
+        dots = Widget(height=self.least[1]) if seen is None else Chart(seen.draw, least=self.least, name=seen.reach)
+        plot = Pressable(
+            dots,
+            foresight.turn,
+            look=QUIET,
+            role="forecast",
+            grow=1,
+            name=_title(foresight),
+            state=told if seen is None else seen.reach,
+            ident="forecast",
+            tip=_tip(foresight, seen),
+        )
+        return [Row(*heading, gap=10), plot]
+
+
+def _without(foresight: Foresight) -> str:
+    """What is said in place of a forecast."""
+    return say("board.forecast.failed" if foresight.failed() else "board.forecast.thinking")
+
+
+def _turn(foresight: Foresight) -> Widget:
+    title = _title(foresight)
+    words = Row(Label(title, weight="bold"), KeyCap(YEAR_KEY), gap=6, pad=(2, 0))
+    note = say("board.forecast.to_now" if foresight.ahead.year else "board.forecast.to_year")
+    return Pressable(
+        words,
+        foresight.turn,
+        look=QUIET,
+        name=title,
+        hotkey=YEAR_KEY,
+        ident="forecast.turn",
+        tip=Tip(title, note=note, side="above"),
+    )
+
+
+def _like(foresight: Foresight) -> Widget:
+    name = say(f"strategy.{foresight.ahead.like}.name")
+    words = Row(Label(say("board.forecast.like", strategy=name)), KeyCap(LIKE_KEY), gap=6, pad=(2, 0))
+    note = "\n".join((say(f"strategy.{foresight.ahead.like}.line"), say("board.forecast.like_note")))
+    return Pressable(
+        words,
+        foresight.go_on_like,
+        look=QUIET,
+        name=say("board.forecast.like", strategy=name),
+        hotkey=LIKE_KEY,
+        ident="forecast.like",
+        tip=Tip(say("board.forecast.like", strategy=name), note=note, side="above"),
+    )
+
+
+# ---- what is seen
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """Futures as they are shown: outcomes in points, what is asked, and the words for how many reach it."""
+
+    outcomes: tuple[float, ...]
+    asked: float
+    reach: str
+    short: str
+
+    def draw(self, width: float, height: float, palette: Palette, measure: Callable[[str], float]) -> Drawing:
+        """The dots."""
+        return dot_plot(self.outcomes, self.asked, width, height, palette, measure)
+
+    @property
+    def reached(self) -> int:
+        """How many futures reach what is asked."""
+        return sum(outcome >= self.asked for outcome in self.outcomes)
+
+
+def _seen(foresight: Foresight) -> _Seen | None:
+    forecast = foresight.found()
+    if forecast is None:
+        return None
+    view, year = foresight.desk.view, foresight.ahead.year
+    output = forecast.year_ahead if year else forecast.next_quarter
+    outcomes = tuple(output_points(float(each), view.seats) for each in output)
+    asked = round(output_points(float((view.target_later if year else view.target)[0]), view.seats))
+    count = sum(outcome >= asked for outcome in outcomes)
+    words = {"count": count, "all": len(outcomes), "asked": asked}
+    key = "board.forecast.reach_year" if year else "board.forecast.reach"
+    return _Seen(outcomes, asked, say(key, **words), say("board.forecast.short", **words))
+
+
+def _title(foresight: Foresight) -> str:
+    quarter = foresight.desk.view.quarter + (YEAR - 1 if foresight.ahead.year else 0)
+    return say("board.forecast.title", quarter=quarter)
+
+
+def _tip(foresight: Foresight, seen: _Seen | None) -> Tip:
+    """What the dots are, how sure they are, and what they leave out."""
+    title, what = _title(foresight), say("board.forecast.what")
+    if seen is None:
+        note = say("board.forecast.failed_note") if foresight.failed() else what
+        return Tip(title, note=note, side="above")
+    ordered, many = sorted(seen.outcomes), len(seen.outcomes)
+    tail = round(many * TENTH)
+    low, high = chance_range(seen.reached, many)
+    lines = [
+        say("board.forecast.spread", low=round(ordered[tail]), high=round(ordered[-1 - tail])),
+        say("board.forecast.sure", low=round(100 * low), high=round(100 * high)),
+        what,
+    ]
+    if foresight.ahead.year:
+        name = say(f"strategy.{foresight.ahead.like}.name")
+        told = foresight.desk.view.quarter + TOLD_AHEAD
+        lines.insert(0, say("board.forecast.year_note", strategy=name, quarter=told))
+    if foresight.desk.session.event is not None:
+        lines.append(say("board.forecast.event"))
+    return Tip(seen.reach, note="\n".join(lines), side="above")
+
+
+def chance_range(reached: int, futures: int) -> tuple[float, float]:
+    """The range in which the chance behind a count lies four times in five (Wilson 1927)."""
+    share, z = reached / futures, FOUR_IN_FIVE
+    middle = (share + z * z / (2 * futures)) / (1 + z * z / futures)
+    half = z / (1 + z * z / futures) * (share * (1 - share) / futures + z * z / (4 * futures * futures)) ** 0.5
+    return max(0.0, middle - half), min(1.0, middle + half)

@@ -1,0 +1,152 @@
+"""The board's right: both families of moves side by side, what each costs, when it acts and how it stands."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.palette import Role
+from game.play.explain.synergies import companion
+from game.sim.catalogue import INDEX, Move
+from game.ui.board_controller import KEYS, Desk
+from game.ui.screens.board.breakpoints import Room
+from game.ui.screens.tips.number_tips import move_tip, people_named, price
+from game.ui.toolkit.widgets import Column, Dots, Grid, Icon, KeyCap, Label, Pressable, Row, Rule, Scroll, Widget
+from game.ui.toolkit.widgets.button import BLOCKED, CARD, HEAD_LINKED, HEAD_PLANNED, HEART_LINKED, HEART_PLANNED, Look
+from game.words import say
+
+STRETCH_FROM = 4  # rows of moves that share the height
+
+
+def moves(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
+    """The families' headings and their cards in two columns, in one where the room is short."""
+    head, heart = desk.moves("head"), desk.moves("heart")
+    cards: list[Widget] = []
+    for row in range(max(len(head), len(heart))):
+        for family in (head, heart):
+            cards.append(_kept(desk, room, family[row]) if row < len(family) else Widget())
+    narrow = room.columns == 1
+    grid = Grid(*cards, columns=2, least=0 if narrow else 140, gap=4, stretch=len(cards) >= 2 * STRETCH_FROM)
+    area = Scroll(grid, grow=1, name=say("board.moves.title"))
+    area.at = opened.at if opened else 0
+    return [Grid(_family("head"), _family("heart"), columns=2), area]
+
+
+def _family(family: str) -> Widget:
+    color: Role = "head" if family == "head" else "heart"
+    words = Row(
+        Label(say(f"board.moves.{family}"), size="heading", weight="bold", color=color),
+        Label(say(f"board.moves.{family}_does"), color="muted", fit="ellipsis"),
+        gap=8,
+        across="baseline",
+        pad=(4, 2),
+    )
+    return Column(words, Rule(color=color, thick=2))
+
+
+def _kept(desk: Desk, room: Room, move: Move) -> Widget:
+    """The card as it was, as long as nothing that it tells has changed."""
+    why, planned = desk.blocked(move), desk.planned(move.id)
+    told = _planned(desk, move) if planned else _companion(desk, move)
+    aiming = desk.picking is not None and desk.picking.move is move
+    card = desk.kept(f"move.{move.id}", (room, why, planned, told, aiming), partial(move_card, desk, room, move))
+    card.hotkey = "" if desk.picking else KEYS[move.id]  # the numbers choose people then
+    return card
+
+
+def move_card(desk: Desk, room: Room, move: Move) -> Widget:
+    """One move with its key; planned, blocked, helped by what is planned, or free to choose."""
+    color: Role = "head" if move.family == "head" else "heart"
+    why, name = desk.blocked(move), say(f"move.{move.id}.name")
+    ink: Role = "muted" if why else "text"
+    key = KEYS[move.id]
+    first = Row(
+        Icon(move.id, size=20, color="muted" if why else color),
+        Label(name, weight="semibold", color=ink, grow=1, fit="ellipsis"),
+        KeyCap(key),
+        gap=8,
+    )
+    lines: list[Widget] = [first, _second(desk, move, why, color)]
+    tall = room.rows_of(max(len(desk.moves("head")), len(desk.moves("heart"))))
+    if tall:
+        lines.append(Label(say(f"board.does.{move.id}"), color="muted", fit="wrap"))
+    paid = price(desk.session, INDEX[move.id])
+    return Pressable(
+        Column(*lines, pad=(9, 3 if not tall else 7), gap=0 if not tall else 2),
+        lambda: desk.press_move(move),
+        look=_look(desk, move, why),
+        name=name,
+        enabled=why is None,
+        hotkey=key,
+        state=_told(desk, move, why, paid),
+        ident=f"move.{move.id}",
+        tip=move_tip(desk.session, move, paid, why),
+    )
+
+
+def _second(desk: Desk, move: Move, why: str | None, color: Role) -> Widget:
+    if why:
+        return Row(
+            Icon("lock", size=16, color="muted"),
+            Label(say(f"board.{why}"), weight="italic", color="muted", fit="ellipsis", grow=1),
+            gap=8,
+        )
+    dots = Dots(move.attention, move.attention, size=8, gap=4, color=color)
+    if desk.planned(move.id):
+        return Row(
+            dots,
+            Icon("check", size=16, color=color),
+            Label(_planned(desk, move), weight="semibold", color=color, fit="ellipsis", grow=1),
+            gap=6,
+        )
+    friend = _companion(desk, move)
+    if friend:
+        words = say("board.moves.with", move=say(f"move.{friend}.name"))
+        return Row(
+            dots,
+            Icon("link", size=16, color=color),
+            Label(words, weight="semibold", color=color, fit="ellipsis", grow=1),
+            gap=6,
+        )
+    return Row(dots, Label(price(desk.session, INDEX[move.id]), color="muted", grow=1), _when(desk, move, color), gap=8)
+
+
+def _when(desk: Desk, move: Move, color: Role) -> Widget:
+    """That a move is new, which stands where it acts so that no card grows wider than its column; else when it acts."""
+    if desk.is_new(move):
+        return Label(say("board.moves.new"), weight="semibold", color=color)
+    return Label(say(f"board.acts_short.{move.delay}"), color="muted", fit="ellipsis")
+
+
+def _planned(desk: Desk, move: Move) -> str:
+    seats = desk.aimed_at(move.id)
+    if not seats:
+        return say("board.moves.planned")
+    if len(seats) == 1:
+        return say("board.moves.for_one", name=people_named(desk.session, seats))
+    return say("board.moves.for_many", count=len(seats))
+
+
+def _companion(desk: Desk, move: Move) -> str:
+    """The planned move that goes well with this one."""
+    return companion(move.id, (name for name, _ in desk.session.pairs))
+
+
+def _look(desk: Desk, move: Move, why: str | None) -> Look:
+    head = move.family == "head"
+    aiming = desk.picking is not None and desk.picking.move.id == move.id
+    if aiming or desk.planned(move.id):
+        return HEAD_PLANNED if head else HEART_PLANNED
+    if why:
+        return BLOCKED
+    if _companion(desk, move):
+        return HEAD_LINKED if head else HEART_LINKED
+    return CARD
+
+
+def _told(desk: Desk, move: Move, why: str | None, paid: str) -> str:
+    """The card in words, for who cannot see it."""
+    if why:
+        return say(why)
+    if desk.planned(move.id):
+        return _planned(desk, move)
+    return say("board.moves.told", attention=move.attention, money=paid)

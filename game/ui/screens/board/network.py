@@ -1,0 +1,195 @@
+"""The influence network on the board: faces on rings, who is heard most inside, and the ties as lines."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from pygame import Rect, Surface
+
+from game.charts import Drawing
+from game.charts.network_chart import TieLine, tie_chart
+from game.charts.ring_layout import Rings, rings
+from game.palette import Palette, Role
+from game.play.explain.concerns import LEAVING_MORALE
+from game.play.explain.influence import Tie, influence, ties
+from game.ui.board_controller import Desk
+from game.ui.screens.board.breakpoints import Room
+from game.ui.screens.faces.face import portrait, team_order
+from game.ui.screens.tips.units import POINTS, points
+from game.ui.toolkit.look.text_fitting import signed
+from game.ui.toolkit.look.tooltip_content import Tip, TipRow, whole_parts
+from game.ui.toolkit.widget import Options
+from game.ui.toolkit.widgets import Chart, Column, Icon, Label, Panel, Pressable, Row, Scroll, Widget
+from game.ui.toolkit.widgets.button import ROW
+from game.words import say
+
+NODE_WIDE, FACE, LARGE_FACE = 102.0, 44.0, 68.0
+FACE_PAD = 3.0
+CLEAR = 8.0  # units around a face that lines keep free
+LEAST = ((6, 300.0), (9, 400.0), (16, 470.0))  # people, and the height their rings want
+PER_PERSON = 36.0  # further units of height for each of more
+THIN, THICK = 1.2, 5.5
+
+
+def network(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
+    """The network with its legend; before the first quarter is over, a sentence."""
+    known = ties(desk.view)
+    if not known:
+        words = Label(say("board.network.none"), color="muted", fit="wrap", grow=1)
+        return [Column(Row(Icon("network", size=22, color="muted"), words, gap=10, across="start"), pad=(8, 16))]
+    face = LARGE_FACE if room.tall and desk.view.seats <= 9 else FACE
+    area = Scroll(Network(desk, known, face), grow=1, name=say("board.tab.network"))
+    area.at = opened.at if opened else 0
+    return [area, _legend()]
+
+
+def network_note(desk: Desk) -> str:
+    """What the rings and lines are, in a line."""
+    return say("board.network.note")
+
+
+class Network(Widget):
+    """Places people on rings and draws their ties behind them; the ties of who has the focus stand out."""
+
+    def __init__(self, desk: Desk, known: list[Tie], face: float, **options: Unpack[Options]) -> None:
+        view = desk.view
+        self.face, self.known, self.morale = face, known, [float(value) for value in view.morale[0]]
+        self.following = [bool(value) for value in view.following[0]]
+        heard = influence(view.seats, known)
+        self.rings: Rings = rings(heard, [(tie.speaker, tie.listener) for tie in known])
+        self.order = team_order(view)
+        self.nodes = {seat: _node(desk, seat, heard[seat], known, face) for seat in self.order}
+        self.shown: int | None = None
+        self.lines = Chart(self._draw, least=(200, 100), name=say("board.tab.network"))
+        super().__init__(self.lines, *self.nodes.values(), **options)
+
+    def content_width(self) -> int:
+        return self.theme.px(4 * NODE_WIDE)
+
+    def content_min_width(self) -> int:
+        return self.content_width()
+
+    def content_height(self, width: int) -> int:
+        count = len(self.nodes)
+        most, high = LEAST[-1]
+        least = next((wants for people, wants in LEAST if count <= people), high + PER_PERSON * (count - most))
+        return self.theme.px(least)
+
+    def layout(self, rect: Rect) -> None:
+        self.rect = Rect(rect)
+        self.lines.put(self.rect)
+        for seat, node in self.nodes.items():
+            wide, high = node.natural_width(), node.height_for(node.natural_width())
+            across, down = self.rings.places[seat]
+            x = self.rect.centerx + across * (self.rect.w - wide) / 2
+            y = self.rect.centery + down * (self.rect.h - high) / 2
+            node.put(Rect(round(x - wide / 2), round(y - high / 2), wide, high))
+
+    def reveal(self, rect: Rect) -> None:
+        """The focus came here: let the ties of that person stand out."""
+        self._follow_focus()
+
+    def paint(self, surface: Surface) -> None:
+        self._follow_focus()
+
+    def _follow_focus(self) -> None:
+        focused = next((seat for seat, node in self.nodes.items() if node is self.stage.focus), None)
+        if focused != self.shown:
+            self.shown = focused
+            self.lines.show(self._draw)
+
+    def _draw(self, width: float, height: float, palette: Palette, measure: object) -> Drawing:
+        scale = self.theme.scale
+        node = next(iter(self.nodes.values())).rect
+        half = (width / 2 - node.w / scale / 2, height / 2 - node.h / scale / 2)
+        around = [(radius * half[0], radius * half[1]) for radius in self.rings.radii]
+        lift = node.h / scale / 2 - FACE_PAD - self.face / 2  # faces stand above their names
+        middle, clear = (width / 2, height / 2 - lift), self.face / 2 + CLEAR
+        return tie_chart([self._drawn(tie) for tie in self.known], around, middle, clear, (width, height), palette)
+
+    def _drawn(self, tie: Tie) -> TieLine:
+        sad = self.morale[tie.speaker] < LEAVING_MORALE
+        color: Role = "bad" if sad else "heart" if self.following[tie.speaker] else "muted"
+        loud = self.shown in (tie.speaker, tie.listener) if self.shown is not None else True
+        width = THIN + (THICK - THIN) * tie.share
+        return TieLine(self._face(tie.speaker), self._face(tie.listener), color, width, sad, loud)
+
+    def _face(self, seat: int) -> tuple[float, float]:
+        """The middle of a face in the chart's units."""
+        node, scale = self.nodes[seat].rect, self.theme.scale
+        down = node.y - self.rect.y + self.theme.px(FACE_PAD + self.face / 2)
+        return (node.centerx - self.rect.x) / scale, down / scale
+
+
+def _node(desk: Desk, seat: int, heard: float, known: list[Tie], wide: float) -> Widget:
+    view, name = desk.view, desk.session.name(seat)
+    follows = say("board.team.follows") if bool(view.following[0, seat]) else ""
+    morale = points(float(view.morale[0, seat]))
+    face = portrait(desk.session.scenario, view, seat, wide, name, follows)
+    face.align = "center"
+    low = float(view.morale[0, seat]) < LEAVING_MORALE
+    number = Label(str(morale), size="micro", weight="semibold", color="bad" if low else "muted")
+    short = Label(name.split(" ")[0], size="micro", weight="semibold", fit="ellipsis", side="center", least=40)
+    words = Panel(Row(short, number, gap=4), radius=4, pad=(1, 0))
+    words.align = "center"
+    column = Column(face, words, gap=2, pad=(0, FACE_PAD))
+    told = say("board.network.told", heard=points(heard), morale=morale)
+    return Pressable(
+        column,
+        lambda: desk.open_member(seat),
+        look=ROW,
+        role="person",
+        name=name,
+        ident=f"member.{seat}",
+        width=NODE_WIDE,
+        state=", ".join(part for part in (told, follows) if part),
+        tip=_tip(desk, seat, heard, known),
+    )
+
+
+def _tip(desk: Desk, seat: int, heard: float, known: list[Tie]) -> Tip:
+    """Who listens to this person and how much, adding up; and whom this person listens to."""
+    name = desk.session.name(seat)
+    to_them = sorted((tie for tie in known if tie.speaker == seat), key=lambda tie: (-tie.share, tie.listener))
+    shown = whole_parts([POINTS * tie.share for tie in to_them], 0)
+    rows = tuple(
+        TipRow(desk.session.name(tie.listener), amount, signed(amount))
+        for tie, amount in zip(to_them, shown, strict=True)
+    )
+    own = sorted((tie for tie in known if tie.listener == seat), key=lambda tie: (-tie.share, tie.speaker))
+    whole = whole_parts([POINTS * tie.share for tie in own], 0)
+    listens = ", ".join(
+        say("board.network.share", name=desk.session.name(tie.speaker).split(" ")[0], share=f"{share:.0f}")
+        for tie, share in zip(own, whole, strict=True)
+    )
+    total = f"{sum(shown):.0f}"
+    note = "\n".join(
+        (say("board.network.listens", people=listens), say("board.network.hundred"), say("board.tip.open_member"))
+    )
+    end = (say("board.network.heard_end"), total) if rows else None
+    facts = ((say("board.team.morale"), str(points(float(desk.view.morale[0, seat])))),)
+    value = total if rows else f"{points(heard)}"
+    return Tip(say("board.network.heard", name=name), value, note, None, rows, end, facts=facts)
+
+
+class _Sample(Widget):
+    """A short piece of a line for the legend."""
+
+    def __init__(self, color: Role, dashed: bool) -> None:
+        super().__init__(width=26, height=20)
+        self.color, self.dashed = color, dashed
+
+    def paint(self, surface: Surface) -> None:
+        theme, color = self.theme, self.theme.color(self.color)
+        thick, long = max(2, theme.px(3)), self.rect.w
+        step = long // 5 if self.dashed else long
+        for left in range(0, long, 2 * step):
+            surface.fill(color, Rect(self.rect.x + left, self.rect.centery - thick // 2, min(step, long - left), thick))
+
+
+def _legend() -> Widget:
+    def line(color: Role, key: str, dashed: bool = False) -> Widget:
+        return Row(_Sample(color, dashed), Label(say(f"board.network.{key}"), color="muted"), gap=6)
+
+    lines = [line("heart", "follower"), line("muted", "plain"), line("bad", "unhappy", dashed=True)]
+    return Row(*lines, gap=16, wrap=True, pad=(4, 2))

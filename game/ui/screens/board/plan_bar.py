@@ -1,0 +1,227 @@
+"""The board's bottom: the plan as slots as wide as their attention, the objective, the end of the quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from game.palette import Role
+from game.sim.catalogue import INDEX
+from game.sim.plan import Pair
+from game.ui.board_controller import Desk
+from game.ui.screens.board.breakpoints import Room
+from game.ui.screens.board.forecast import Foresight
+from game.ui.screens.faces.face import portrait
+from game.ui.screens.tips.number_tips import judged_by, people_named, standing_marks
+from game.ui.screens.tips.units import money, output_points, points
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.widgets import (
+    Button,
+    Column,
+    Dots,
+    Icon,
+    Label,
+    Meter,
+    Panel,
+    Pressable,
+    Row,
+    Rule,
+    Scroll,
+    Widget,
+    spacer,
+)
+from game.ui.toolkit.widgets.button import EMPTY_SLOT, HEAD_SLOT, HEART_SLOT, PRIMARY, QUIET
+from game.words import say
+
+SLOT = 92  # units a point of attention is wide where slots go over several lines
+LEAST_WHOM = 40  # units that a name keeps beside the cross; the whole is in the tooltip
+ONE_LINE = 7  # points that have room in one line
+
+
+FORESEEN = (200.0, 56.0)  # units the dots of a forecast want at least
+
+
+def bottom(desk: Desk, room: Room, foresight: Foresight, end: Callable[[], None]) -> Widget:
+    """The plan, its forecast and the end of the quarter side by side; folded, only a summary and the end."""
+    if room.columns == 1:
+        row = Row(
+            _undo(desk),
+            Label(summary(desk), color="muted", fit="wrap", grow=1),
+            _end(desk, end, 190, slim=True),
+            gap=12,
+        )
+        return Panel(row, pad=(12, 6))
+    parts: list[Widget] = [Column(*plan(desk), gap=4, grow=3), Rule(upright=True, align="fill")]
+    if room.columns == 3:
+        parts.append(Column(foresight.widget(FORESEEN), width=400 if not room.dock else 460))
+    if room.dock:
+        asked = desk.kept("goal", room, partial(objective, desk))
+        parts += [Rule(upright=True, align="fill"), Column(asked, width=340)]
+    parts.append(_end(desk, end, 232 if room.columns == 3 else 190))
+    return Panel(Row(*parts, gap=12, across="fill", grow=1), pad=(14, 8), height=104 if not room.tall else 116)
+
+
+def plan(desk: Desk, *, alone: bool = False) -> list[Widget]:
+    """Heading with the sums and undo, then the slots; `alone` where undo stands elsewhere."""
+    heading = Row(
+        Label(say("board.plan.title"), weight="bold"),
+        Label(summary(desk), color="muted", fit="wrap", grow=1),
+        *([] if alone else [_undo(desk)]),
+        gap=8,
+    )
+    many = int(desk.view.attention[0]) > ONE_LINE
+    row = Row(*slots(desk, wide=SLOT if many else None), gap=8, wrap=many, across="fill")
+    return [heading, Scroll(row, grow=1, name=say("board.plan.title")) if many else row]
+
+
+def summary(desk: Desk) -> str:
+    """What the plan takes in words."""
+    cost, view = desk.session.cost(), desk.view
+    return say(
+        "board.plan.sum",
+        spent=cost.attention,
+        total=int(view.attention[0]),
+        money=money(cost.money),
+        purse=money(float(view.money[0])),
+    )
+
+
+class _Slot(Pressable):
+    """A slot that shares the line with the others by its points of attention."""
+
+    points = 1
+
+    def content_width(self) -> int:
+        return self.theme.px(56 * self.points)
+
+    def content_min_width(self) -> int:
+        return self.content_width()
+
+
+def slots(desk: Desk, wide: float | None) -> list[Widget]:
+    """One slot a use, and one for each free point."""
+    used = [_slot(desk, use) for use in desk.uses()]
+    free = int(desk.view.attention[0]) - desk.session.cost().attention
+    found = [*used, *(_free() for _ in range(free))]
+    for slot in found:
+        slot.grow = slot.points
+        slot.fixed_width = None if wide is None else wide * slot.points + 8 * (slot.points - 1)
+    return list(found)
+
+
+def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
+    move = desk.session.params.moves[INDEX[use[0][0]]]
+    seats = [seat for _, seat in use if seat is not None]
+    color: Role = "head" if move.family == "head" else "heart"
+    name = say(f"move.{move.id}.name")
+    whom = people_named(desk.session, seats) if seats else say("board.plan.team")
+    first: list[Widget] = [Label(name, weight="semibold", color=color, fit="ellipsis", grow=1)]
+    if move.attention > 1:
+        first.insert(0, Icon(move.id, color=color))
+    short = Label(whom, color="muted", fit="ellipsis", least=LEAST_WHOM, grow=1)
+    second = Row(short, Icon("close", size=12, color="muted"), gap=4)
+    parts: list[Widget] = [Column(Row(*first, gap=6), second, grow=1)]
+    if move.attention > 1 and len(seats) == 1:
+        parts.insert(0, portrait(desk.session.scenario, desk.view, seats[0], 40, desk.session.name(seats[0])))
+    told = say("board.plan.take_out", move=name, whom=whom)
+    slot = _Slot(
+        Row(*parts, gap=8, pad=(6, 4)),
+        lambda: desk.drop(use),
+        look=HEAD_SLOT if color == "head" else HEART_SLOT,
+        name=f"{name} {whom}",
+        tip=Tip(told, side="above"),
+        ident="slot." + ".".join(f"{each}{seat}" for each, seat in use),
+    )
+    slot.points = move.attention
+    return slot
+
+
+def _free() -> _Slot:
+    slot = _Slot(
+        Row(spacer(), Dots(1, 1, size=11), spacer(), pad=(4, 15)),
+        _nothing,
+        look=EMPTY_SLOT,
+        name=say("board.plan.free"),
+    )
+    slot.focusable = False
+    return slot
+
+
+def _undo(desk: Desk) -> Widget:
+    return Button(
+        say("board.undo"),
+        desk.undo,
+        hotkey="z",
+        icon="undo",
+        pad=(10, 2),
+        enabled=desk.steps > 0,
+        ident="undo",
+    )
+
+
+def _end(desk: Desk, end: Callable[[], None], wide: float, *, slim: bool = False) -> Widget:
+    left = int(desk.view.attention[0]) - desk.session.cost().attention
+    detail = say("board.end_unspent", left=left) if left else say("board.end_ready")
+    if desk.session.unready() is not None:
+        detail = say("board.end_decide")
+    hotkey = "" if desk.picking else "enter"
+    return Button(
+        say("board.end"),
+        end,
+        look=PRIMARY,
+        detail="" if slim else detail,
+        width=wide,
+        ident="end",
+        pad=(10, 6),
+        hotkey=hotkey,
+        tip=Tip(say("board.end"), note=detail, side="above"),
+    )
+
+
+# ---- the objective
+
+
+def objective(desk: Desk) -> Widget:
+    """What is asked this quarter and how the judge stands, against the mark where means are cut."""
+    view, low = desk.view, points(desk.session.params.numbers.standing_low)
+    asked = output_points(float(view.target[0]), view.seats)
+    made = output_points(float(view.output[0]), view.seats) if desk.session.quarters else 0.0
+    standing = points(float(view.standing[0]))
+    first, judged = say("board.goal.asked", target=f"{asked:.0f}"), judged_by(desk.session)
+    last = Meter(made, high=max(asked, made, 1) * 1.25, heads=asked, grow=1, name=first)
+    shown = f"{made:.0f}" if desk.session.quarters else say("board.none_yet")
+    stands = Meter(standing, notch=low, grow=1, name=say("board.standing"))
+    column = Column(
+        Label(first, weight="bold", fit="ellipsis"),
+        _goal_row(say("board.goal.last"), last, shown),
+        _goal_row(say("board.standing"), stands, str(standing)),
+        Label(judged, color="muted", fit="ellipsis"),
+    )
+    boss = desk.session.scenario.boss or say("board.goal.hierarchy")
+    counts = say("board.goal.judged", parts=judged)
+    note = "\n".join((say("board.goal.judge", boss=boss), counts, standing_marks(desk.session)))
+    facts = ((say("board.goal.last"), shown), (say("board.standing"), str(standing)))
+    tip = Tip(first, note=note, side="above", facts=facts)
+    return Pressable(
+        column,
+        _nothing,
+        look=QUIET,
+        role="fact",
+        name=first,
+        tip=tip,
+        ident="goal",
+        state=judged,
+    )
+
+
+def _goal_row(words: str, bar: Widget, number: str) -> Widget:
+    return Row(
+        Label(words, color="muted", width=110),
+        bar,
+        Label(number, weight="semibold", side="end", width=36),
+        gap=8,
+    )
+
+
+def _nothing() -> None:
+    """Nothing to do: it only tells."""

@@ -1,0 +1,189 @@
+"""The playbook on the board: one cell a question of the work, right, wrong or unknown, as far as a player may know."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import pygame
+from pygame import Rect, Surface
+
+from game.palette import Role
+from game.play.explain.playbook import Question, likely_bets, parts, questions
+from game.play.session.session import Session
+from game.sim.catalogue import INDEX
+from game.ui.board_controller import Desk
+from game.ui.screens.board.breakpoints import Room
+from game.ui.screens.tips.units import POINTS, points
+from game.ui.toolkit.look.tooltip_content import Tip, itemised
+from game.ui.toolkit.widgets import Column, Grid, Icon, Label, Pressable, Row, Scroll, Widget, spacer
+from game.ui.toolkit.widgets.button import Look
+from game.words import known, say
+
+COLUMNS, ROWS = 6, 5
+LEAST = 98.0  # units a cell is wide at least
+LOOKS: dict[str, Look] = {
+    "right": Look("raised", "hover"),
+    "wrong": Look("badbg", "badbg", "bad", 2),
+    "unsure": Look(None, "hover", "line2", dashed=True),
+    "silent": Look(None, "hover", "line2", dashed=True),
+}
+SIGNS: dict[str, tuple[str, Role]] = {
+    "right": ("check", "good"),
+    "wrong": ("close", "bad"),
+    "unsure": ("question", "warn"),
+    "silent": ("minus", "muted"),
+}
+NAME = 42.0  # units of two lines
+CORNER, BAR, HATCH = 15.0, 5.0, 7.0
+
+
+def playbook(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
+    """How many are right, wrong and unknown, the mosaic, and what a bet would be on."""
+    asked = questions(desk.session)
+    rows = max(ROWS, ceil(len(asked) / COLUMNS)) if len(asked) <= COLUMNS * ROWS else ROWS
+    columns = max(COLUMNS - 1 if len(asked) <= (COLUMNS - 1) * (rows - 1) else COLUMNS, 1)
+    cells = [_cell(desk, at, question, told=room.tall) for at, question in enumerate(asked)]
+    grid = Grid(*cells, columns=columns, least=LEAST, gap=6, stretch=len(asked) <= COLUMNS * ROWS)
+    area = Scroll(grid, grow=1, name=say("board.tab.playbook"))
+    area.at = opened.at if opened else 0
+    return [_counts(asked), area, _foot(desk, asked)]
+
+
+def question_name(at: int) -> str:
+    """What a question of the work is about."""
+    key = f"board.question.{at + 1}"
+    return say(key) if known(key) else say("board.question.more", number=at + 1)
+
+
+def _counts(asked: list[Question]) -> Widget:
+    parts: list[Widget] = []
+    for kind, (sign, color) in SIGNS.items():
+        count = sum(question.kind == kind for question in asked)
+        if count or kind != "silent":
+            words = Label(say(f"board.playbook.{kind}", count=count), weight="semibold")
+            parts.append(Row(Icon(sign, size=16, color=color), words, gap=6))
+    note = Label(say("board.playbook.note"), color="muted")
+    return Row(Row(*parts, gap=18, wrap=True, grow=1), note, gap=12, wrap=True, pad=(4, 2))
+
+
+def _foot(desk: Desk, asked: list[Question]) -> Widget:
+    parts: list[Widget] = []
+    if any(question.moved for question in asked):
+        parts.append(
+            Row(_Corner(), Label(say("board.playbook.moved"), color="muted", fit="wrap", grow=1), gap=8, grow=1)
+        )
+    else:
+        parts.append(Label(say("board.playbook.unmoved"), color="muted", fit="wrap", grow=1))
+    if desk.view.moves_allowed[INDEX["risk"]]:
+        first = question_name(likely_bets(desk.session)[0])
+        parts.append(Label(say("board.playbook.bet", question=first), weight="semibold", color="heart", fit="wrap"))
+    return Row(*parts, gap=16, wrap=True, pad=(4, 2))
+
+
+# ---- a cell
+
+
+def _cell(desk: Desk, at: int, question: Question, *, told: bool) -> Widget:
+    name, kind = question_name(at), question.kind
+    sign, color = SIGNS[kind]
+    shown = say("board.none_yet") if question.chance is None else say("board.percent", share=points(question.chance))
+    ink: Role = "muted" if kind == "silent" else "text"
+    words = Column(
+        Label(name, weight="semibold", color=ink, fit="wrap", height=NAME),
+        spacer(),
+        *([Label(_voices(question), color="muted", fit="wrap")] if told else []),
+        Row(Icon(sign, size=16, color=color), Label(shown, color=ink), gap=6),
+        Widget(height=BAR - 1),
+        pad=(9, 5),
+        gap=0,
+    )
+    cell = _Cell(
+        words,
+        _nothing,
+        look=LOOKS[kind],
+        role="question",
+        name=name,
+        ident=f"question.{at}",
+        state=f"{say(f'board.playbook.is_{kind}')} {shown}",
+        tip=desk.once(("question", at), lambda: _tip(desk.session, at, question)),
+    )
+    cell.kind, cell.moved = kind, question.moved
+    return cell
+
+
+def _voices(question: Question) -> str:
+    if question.chance is None:
+        return say("board.playbook.no_rule")
+    return say("board.playbook.short_voices", agree=question.agree, doubt=question.doubt)
+
+
+class _Cell(Pressable):
+    """A cell with a bar below where it is right, hatched where it is wrong, a corner where it looks less right now."""
+
+    kind = ""
+    moved = False
+
+    def paint(self, surface: Surface) -> None:
+        super().paint(surface)
+        theme, rect = self.theme, self.rect
+        bar = Rect(rect.x, rect.bottom - theme.px(BAR), rect.w, theme.px(BAR))
+        if self.kind == "right":
+            theme.box(surface, bar, "good", radius=2)
+        elif self.kind == "wrong":
+            self._hatch(surface, Rect(rect.x + theme.px(6), rect.bottom - 2 * bar.h, rect.w - theme.px(12), bar.h))
+        if self.moved:
+            _corner(surface, rect.right - theme.px(2), rect.y + theme.px(2), theme.px(CORNER), theme.color("warn"))
+
+    def _hatch(self, surface: Surface, place: Rect) -> None:
+        step, color = max(3, self.theme.px(HATCH)), self.theme.color("bad")
+        for left in range(place.x, place.right - place.h, step):
+            pygame.draw.line(
+                surface, color, (left, place.bottom), (left + place.h, place.y), max(1, self.theme.px(1.4))
+            )
+
+
+class _Corner(Widget):
+    """The corner's mark for the line that explains it."""
+
+    def __init__(self) -> None:
+        super().__init__(width=CORNER, height=CORNER)
+
+    def paint(self, surface: Surface) -> None:
+        _corner(surface, self.rect.right, self.rect.y, self.rect.w, self.theme.color("warn"))
+
+
+def _corner(surface: Surface, right: int, top: int, side: int, color: str) -> None:
+    pygame.draw.polygon(surface, color, [(right - side, top), (right, top), (right, top + side)])
+
+
+def _nothing() -> None:
+    """A cell only tells."""
+
+
+# ---- its tip
+
+
+def _tip(session: Session, at: int, question: Question) -> Tip:
+    """What is known of a question; its chance in parts that add up, from that of an average rule."""
+    lines = _facts(session, question)
+    if question.chance is None:
+        return Tip(question_name(at), note="\n".join(lines))
+    usual, added = parts(session, at)
+    causes = [(say(f"board.playbook.part_{key}"), POINTS * amount) for key, amount in added.items() if amount]
+    tip = itemised(question_name(at), (say("board.playbook.start"), POINTS * usual), causes, say("board.playbook.end"))
+    return Tip(tip.title, tip.value, "\n".join(lines), tip.start, tip.rows, tip.end)
+
+
+def _facts(session: Session, question: Question) -> list[str]:
+    seats = session.view.seats
+    if question.chance is None:
+        lines = [say("board.playbook.says_nothing")]
+    else:
+        lines = [say("board.playbook.voices", agree=question.agree, doubt=question.doubt, people=seats)]
+    if question.taught and question.taught >= question.changed:
+        lines.append(say("board.playbook.taught", quarter=question.taught))
+    elif question.changed:
+        lines.append(say("board.playbook.changed", quarter=question.changed))
+    if question.moved and question.before is not None:
+        lines.append(say("board.playbook.was", share=points(question.before)))
+    return lines

@@ -1,0 +1,164 @@
+"""The board's left: what is asked now and later, what the situation calls for, what was announced and promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.palette import Role
+from game.sim.setting import Dated
+from game.ui.board_controller import Desk
+from game.ui.screens.tips.goal_lines import goal_lines
+from game.ui.screens.tips.number_tips import people_named, team_tip
+from game.ui.screens.tips.units import output_points, points
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.widgets import Column, Icon, Label, Meter, Pressable, Row, Rule, Widget
+from game.ui.toolkit.widgets.button import QUIET
+from game.words import say
+
+GAUGES = ("clarity", "organisation", "vision", "safety", "problems")
+_SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "money", "standing": "standing"}
+
+
+def situation(desk: Desk, guess: list[Widget]) -> list[Widget]:
+    """Everything that is to be known before planning, from the nearest to the farthest, and the `guess` about it."""
+    parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(desk), gap=2), *guess]
+    parts += [Rule(), Column(*_demands(desk), gap=2)]
+    if desk.view.announced:
+        told = [_announced(each) for each in desk.view.announced]
+        parts += [Rule(), Column(Label(say("board.announced"), weight="semibold"), *told, gap=4)]
+    promises = _promises(desk)
+    if promises:
+        parts += [Rule(), Column(Label(say("board.promises"), weight="semibold"), *promises, gap=4)]
+    parts += [Rule(), Column(Label(say("board.gauges"), weight="semibold"), *_gauges(desk), gap=2)]
+    goals = goal_lines(desk.session)
+    if goals:
+        parts += [Rule(), Column(*goals, gap=4)]
+    return parts
+
+
+# ---- what is asked
+
+
+def _asked(desk: Desk) -> list[Widget]:
+    view = desk.view
+    now, soon, later = (
+        output_points(float(each[0]), view.seats) for each in (view.target, view.target_next, view.target_later)
+    )
+    made = output_points(float(view.output[0]), view.seats) if desk.session.quarters else None
+    high = 1.15 * max(now, soon, later, made or 0.0)
+    rows = [_asked_row("now", view.quarter, f"{now:.0f}", now, high, made)]
+    if view.quarter + 1 <= view.planned_quarters:
+        rows.append(_asked_row("next", view.quarter + 1, f"{soon:.0f}", soon, high, made))
+    if view.quarter + 2 <= view.planned_quarters:
+        about = say("board.about", target=f"{later:.0f}")
+        rows.append(_asked_row("later", view.quarter + 2, about, later, high, made))
+    return rows
+
+
+def _asked_row(when: str, quarter: int, shown: str, target: float, high: float, made: float | None) -> Widget:
+    pale = when != "now"
+    color: Role = "muted" if pale else "text"
+    title = say(f"board.asked_{when}", quarter=quarter)
+    bar = Meter(target, high=high, heads=made, color="line2" if pale else "fill", grow=1, name=title)
+    row = Row(
+        Label(title, color=color, weight="regular" if pale else "semibold", width=108),
+        bar,
+        Label(shown, weight="regular" if pale else "semibold", color=color, side="end", width=44),
+        gap=6,
+    )
+    tip = Tip(
+        title,
+        shown,
+        note=say(f"board.tip.asked_{when}") + ("\n" + say("board.tip.asked_mark") if made else ""),
+    )
+    return _told(row, f"{title} {shown}", tip)
+
+
+# ---- what it calls for
+
+
+def _demands(desk: Desk) -> list[Widget]:
+    view = desk.view
+    rows: list[Widget] = []
+    for key, family, amount in (
+        ("order", "head", view.order_demand),
+        ("change", "heart", view.change_demand),
+    ):
+        color: Role = "head" if family == "head" else "heart"
+        now = points(float(amount[0]))
+        title = say(f"board.demand_{key}")
+        row = Row(
+            Icon(key, size=16, color=color),
+            Label(title, width=118),
+            Meter(now, color=color, grow=1, name=title),
+            Label(str(now), weight="semibold", side="end", width=28),
+            gap=6,
+        )
+        rows.append(_told(row, f"{title} {now}", Tip(title, str(now), note=say(f"board.tip.demand_{key}"))))
+    return rows
+
+
+def _gauges(desk: Desk) -> list[Widget]:
+    rows: list[Widget] = []
+    for key in GAUGES:
+        title = say(f"board.gauge.{key}")
+        now = points(float(getattr(desk.view, key)[0]))
+        row = Row(
+            Label(title, color="muted", width=118),
+            Meter(now, grow=1, name=title),
+            Label(str(now), weight="semibold", side="end", width=28),
+            gap=6,
+        )
+        rows.append(_told(row, f"{title} {now}", _gauge_tip(desk, key, title)))
+    return rows
+
+
+def _gauge_tip(desk: Desk, key: str, title: str) -> Tip:
+    return desk.once((key, 0), lambda: team_tip(desk.session, key, title, say(f"board.tip.{key}")))
+
+
+# ---- what is coming and what was promised
+
+
+def _announced(dated: Dated) -> Widget:
+    words = Label(dated.text, color="muted", fit="wrap", grow=1)
+    when = Label(say("board.short_quarter", quarter=dated.quarter), weight="semibold", color="warn")
+    sign = Icon(_SIGNS[dated.kind], size=16, color="warn")
+    tip = Tip(say("board.announced"), note=say(f"board.tip.dated_{dated.kind}"))
+    name = f"{say('board.short_quarter', quarter=dated.quarter)} {dated.text}"
+    row = _told(Row(sign, words, when, gap=6, across="start"), name, tip)
+    row.ident = f"announced.{dated.quarter}"
+    return row
+
+
+def _promises(desk: Desk) -> list[Widget]:
+    """What falls due in one quarter is one line, the nearest first; the year after you leave settles some of it."""
+    view = desk.view
+    given: dict[tuple[int, str], list[int]] = {}
+    for seat in range(view.seats):
+        for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
+            if due > 0:
+                given.setdefault((due, key), []).append(seat)
+    return [_promise(desk, seats, key, due) for (due, key), seats in sorted(given.items())]
+
+
+def _promise(desk: Desk, seats: list[int], key: str, due: int) -> Widget:
+    everybody = len(seats) == desk.view.seats > 1
+    names = say("ledger.everybody") if everybody else people_named(desk.session, seats)
+    words = say(f"board.promise_{key}", name=names)
+    quarter = desk.view.quarter + due - 1
+    after = quarter > desk.view.planned_quarters  # the year after you leave keeps or breaks it
+    when = say("board.after_you") if after else say("board.short_quarter", quarter=quarter)
+    now = due == 1 and key == "time"
+    row = Row(
+        Icon("flag", size=16, color="warn" if now else "muted"),
+        Label(words, fit="wrap", grow=1),
+        Label(when, weight="semibold", color="warn" if now else "muted"),
+        gap=6,
+        across="start",
+    )
+    return _told(row, f"{words} {when}", Tip(words, note=say(f"board.tip.promise_{key}")))
+
+
+def _told(row: Widget, name: str, tip: Tip, press: Callable[[], None] = lambda: None) -> Widget:
+    return Pressable(row, press, look=QUIET, role="fact", name=name, tip=tip)

@@ -1,0 +1,54 @@
+"""The banner over the team while a move is aimed: what to do now, how many are marked, what it takes."""
+
+from __future__ import annotations
+
+from game.palette import Role
+from game.ui.board_controller import Desk
+from game.ui.screens.board.breakpoints import Room
+from game.ui.screens.tips.units import money
+from game.ui.toolkit.widgets import Button, Column, Icon, Label, Panel, Row, Widget
+from game.ui.toolkit.widgets.button import PRIMARY
+from game.words import say
+
+
+def banner(desk: Desk, room: Room) -> Widget:
+    """Says in a sentence how to choose; holds the buttons that settle it or leave it."""
+    picking = desk.picking
+    assert picking is not None  # only asked for while choosing
+    move, count = picking.move, len(picking.marked)
+    color: Role = "head" if move.family == "head" else "heart"
+    cost = desk.picked_cost()
+    title = say("board.pick.title", move=say(f"move.{move.id}.name"))
+    how = say("board.pick.one" if move.reach == 1 else "board.pick.many", reach=move.reach)
+    state = say(
+        "board.pick.state",
+        count=count,
+        attention=cost.attention,
+        total=int(desk.view.attention[0]),
+        money=money(cost.money),
+    )
+    words: list[Widget] = [
+        Label(title, weight="bold", color=color, fit="wrap"),
+        Label(how, color="muted", fit="wrap"),
+    ]
+    if move.reach > 1:
+        words.append(Label(state, weight="semibold", fit="wrap"))
+    buttons = _buttons(desk, many=move.reach > 1)
+    row = Row(Icon(move.id, size=24, color=color), Column(*words, grow=1), gap=12)
+    inner = (
+        Row(*row.children, *buttons, gap=12)
+        if room.columns > 1
+        else Column(row, Row(*buttons, gap=8, wrap=True), gap=6)
+    )
+    return Panel(inner, fill="headbg" if color == "head" else "heartbg", border=color, pad=(12, 6))
+
+
+def _buttons(desk: Desk, *, many: bool) -> list[Widget]:
+    cancel = Button(say("board.pick.cancel"), desk.cancel, hotkey="esc", pad=(10, 4), ident="pick.cancel")
+    if not many:
+        return [cancel]
+    words = say("board.pick.confirm")
+    return [
+        cancel,
+        Button(words, desk.confirm, look=PRIMARY, hotkey="enter", pad=(10, 4), ident="pick.confirm"),
+    ]

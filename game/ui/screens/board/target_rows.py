@@ -1,0 +1,108 @@
+"""A member's row while a move is being aimed: it is marked by click, number or Space, and Enter settles it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pygame
+
+from game.palette import Role
+from game.play.explain.concerns import concern
+from game.play.explain.phrasing import concern_words
+from game.sim.catalogue import TRAITS
+from game.sim.view import value_shown
+from game.ui.board_controller import Desk
+from game.ui.screens.board.breakpoints import Room
+from game.ui.screens.tips.units import POINTS, points
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.widgets import Icon, KeyCap, Pressable, Row, Widget
+from game.ui.toolkit.widgets.button import BLOCKED, HEAD_PLANNED, HEART_PLANNED, PLAIN
+from game.words import say
+
+
+class PickRow(Pressable):
+    """A member who can be marked: a click, Space or the number marks, Enter settles it."""
+
+    desk: Desk
+    seat = 0
+
+    def on_key(self, event: pygame.Event) -> bool:
+        if event.key == pygame.K_SPACE and self.desk.picking is not None and self.desk.picking.move.reach > 1:
+            self.desk.mark(self.seat)
+            return True
+        return False
+
+    def on_press(self) -> None:
+        if self.stage.focus_shown and self._settles():
+            self.desk.confirm(self.seat)
+        elif self.enabled:
+            self.desk.mark(self.seat)
+
+    def _settles(self) -> bool:
+        """Whether Enter settles it: also on who can no longer be marked, since those marked took all attention."""
+        picking = self.desk.picking
+        return picking is not None and picking.move.reach > 1 and (self.enabled or bool(picking.marked))
+
+
+def known_tip(desk: Desk, seat: int) -> Tip:
+    """What is known of a person that bears on choosing them."""
+    view, name = desk.view, desk.session.name(seat)
+    mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
+    band = say(f"board.band.{int(view.trust_band[0, seat])}")
+    trust = str(points(float(view.trust[0, seat]))) if bool(view.trust_sharp[0, seat]) else band
+    traits = [say(f"trait.{trait}.name") for trait in TRAITS if bool(view.has_trait(trait)[0, seat])]
+    facts = [
+        (say("member.value_short"), f"{mean:.0f} ±{(high - low) / 2:.0f}"),
+        (say("member.trust_short"), trust),
+        (say("member.strain"), say(f"board.band.{int(view.strain_band[0, seat])}")),
+        (say("member.nature"), ", ".join(traits) if traits else say("member.not_known")),
+        (say("member.cared"), _cared(int(view.neglect[0, seat]), view.quarter)),
+    ]
+    for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
+        if due:
+            words = say("board.short_quarter", quarter=view.quarter + due - 1)
+            facts.append((say("member.promise"), say(f"member.promised_{key}", quarter=words)))
+    mind = concern_words(concern(view, seat, desk.before), name)
+    return Tip(name, note=mind, facts=tuple(facts))
+
+
+def _cared(quarters: int, now: int) -> str:
+    if now == 1:
+        return say("member.cared_none")
+    if quarters > 1:
+        return say("member.cared_ago", quarters=quarters)
+    return say("member.cared_last") if quarters == 0 else say("member.cared_not_last")
+
+
+def chosen_by(desk: Desk, seat: int) -> tuple[object, ...]:
+    """All that the row of one member shows of the choosing: the mark, of which family, and what stands against it."""
+    picking = desk.picking
+    assert picking is not None  # only asked for while choosing
+    on = seat in picking.marked
+    return on, picking.move.family if on else "", desk.pick_blocked(seat)
+
+
+def choosable(desk: Desk, room: Room, seat: int, place: int, parts: list[Widget]) -> Widget:
+    """The row of one member with its number or its mark; blocked where the move cannot reach this person."""
+    picking = desk.picking
+    assert picking is not None  # only asked for while choosing
+    on, why, name = seat in picking.marked, desk.pick_blocked(seat), desk.session.name(seat)
+    color: Role = "head" if picking.move.family == "head" else "heart"
+    mark: Widget = Icon("check", size=22, color=color) if on else KeyCap(str(place + 1)) if place < 9 else Widget()
+    planned = HEAD_PLANNED if color == "head" else HEART_PLANNED
+    cell = Row(mark, width=28)
+    cell.align = "center"
+    row = PickRow(
+        Row(cell, *parts, gap=12, pad=(6, 2), across="baseline"),
+        lambda: desk.mark(seat),
+        enabled=why is None,
+        look=planned if on else PLAIN if why is None else BLOCKED,
+        role="choice",
+        name=name,
+        ident=f"member.{seat}",
+        state=say("board.pick.marked") if on else "" if why is None else say(why),
+    )
+    tip = known_tip(desk, seat) if why is None else Tip(name, note=say(why))
+    row.tip = replace(tip, side="right" if room.columns > 1 else "under")
+    row.desk, row.seat = desk, seat
+    return row

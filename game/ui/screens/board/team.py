@@ -1,0 +1,282 @@
+"""The team on the board: one row a member; while a move is being aimed the rows are what is chosen from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from game.palette import Role
+from game.play.explain.concerns import LEAVING_MORALE, concern
+from game.play.explain.member_history import past
+from game.play.explain.phrasing import concern_words
+from game.sim.catalogue import TRAITS
+from game.sim.view import value_shown
+from game.ui.board_controller import Desk
+from game.ui.screens.board.breakpoints import Room
+from game.ui.screens.board.target_rows import choosable, chosen_by
+from game.ui.screens.faces.concern_icons import SIGNS
+from game.ui.screens.faces.face import is_new, portrait, team_order
+from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
+from game.ui.screens.tips.units import POINTS, points
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.widgets import (
+    Column,
+    Estimate,
+    Icon,
+    Label,
+    Meter,
+    Panel,
+    Pressable,
+    Row,
+    Rule,
+    Scroll,
+    Spark,
+    Widget,
+    delta,
+)
+from game.ui.toolkit.widgets.button import QUIET, ROW
+from game.words import say
+
+MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 88, 92
+WORK_LOW, WORK_HIGH = 70.0, 130.0  # output of one person that a spark shows at least
+WIDE_ESTIMATE = 22  # points from which an estimate is marked as wide
+
+
+def team(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
+    """Headings and rows; they scroll for a team of any size."""
+    rows: list[Widget] = []
+    for place, seat in enumerate(team_order(desk.view)):
+        kind, shows = ("member", (room,)) if desk.picking is None else ("choice", (room, *chosen_by(desk, seat)))
+        rows += [desk.kept(f"{kind}.{seat}", shows, partial(member_row, desk, room, seat, place)), Rule()]
+    area = Scroll(Column(*rows[:-1], gap=0), grow=1, keeps_bar=True, name=say("board.team.title"))
+    area.at = opened.at if opened else 0
+    return [_headings(desk, room), Rule(), area]
+
+
+def team_note(desk: Desk) -> str:
+    """How many there are, how many follow, and how they are sorted."""
+    view = desk.view
+    return say("board.team.note", people=view.seats, follow=int(view.following[0].sum()))
+
+
+def _headings(desk: Desk, room: Room) -> Widget:
+    def head(key: str, wide: float) -> Widget:
+        words = say(f"board.team.{key}")
+        label = Label(words, size="micro", weight="semibold", color="muted")
+        tip = Tip(words, note=say(f"board.team.{key}_means"), side="under")
+        return Pressable(Row(label), _nothing, look=QUIET, role="heading", name=words, width=wide, tip=tip)
+
+    face = 72 if room.rows_of(desk.view.seats) else 44
+    first = Widget(width=face + (40 if desk.picking else 0))
+    name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
+    heads = [head("morale", MORALE_WIDE), head("value", VALUE_WIDE), head("work", WORK_WIDE)]
+    return Row(first, name, *heads, Widget(width=0), gap=12, pad=(6, 3))
+
+
+def _nothing() -> None:
+    """A heading only tells."""
+
+
+def point_heads(root: Widget, desk: Desk) -> None:
+    """Let the bars that are shown point where morale goes, in place: a forecast has come."""
+    bars = [each for each in root.walk() if isinstance(each, MoraleBar)] if desk.heading else []
+    for bar in bars:
+        heads = desk.heading[bar.seat]
+        row = next((each for each in bar.ancestors() if each.role == "row"), None)
+        if row is not None and heads != bar.heads:
+            row.tip = _row_tip(desk, bar.seat)
+        bar.head_for(heads)
+
+
+class MoraleBar(Meter):
+    """The morale of who sits on a seat, with the tick of where it heads."""
+
+    seat = 0
+
+
+def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
+    """One member: face, name and what is on their mind, morale, value, performance."""
+    name = desk.session.name(seat)
+    face = portrait(
+        desk.session.scenario,
+        desk.view,
+        seat,
+        72 if room.rows_of(desk.view.seats) else 44,
+        name,
+        say("board.team.follows") if bool(desk.view.following[0, seat]) else "",
+    )
+    face.align = "center"
+    parts: list[Widget] = [face, _who(desk, room, seat)]
+    parts += [_morale(desk, seat), _value(desk, seat), _work(desk, seat)]
+    if desk.picking is not None:
+        return choosable(desk, room, seat, place, parts)
+    row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
+    return Pressable(
+        row,
+        lambda: desk.open_member(seat),
+        look=ROW,
+        role="row",
+        name=name,
+        ident=f"member.{seat}",
+        tip=_row_tip(desk, seat),
+        state=_state(desk, seat),
+    )
+
+
+def _morale_tip(desk: Desk, seat: int) -> Tip:
+    return replace(desk.once(("morale", seat), lambda: morale_tip(desk.session, seat)), side="under")
+
+
+def _row_tip(desk: Desk, seat: int) -> Tip:
+    mind = concern(desk.view, seat, desk.before)
+    note = "\n".join((concern_words(mind, desk.session.name(seat)), say("board.tip.open_member")))
+    heads = say("board.tip.heads", morale=round(desk.heading[seat])) if desk.heading else ""
+    return replace(_morale_tip(desk, seat), note=note, heads=heads)
+
+
+def _state(desk: Desk, seat: int) -> str:
+    """The row in words, for who cannot see it."""
+    view = desk.view
+    mean, _, _ = value_shown(view)
+    parts = [
+        say(
+            "board.team.told",
+            morale=points(float(view.morale[0, seat])),
+            value=round(POINTS * float(mean[0, seat])),
+            work=points(float(view.performance[0, seat])),
+        ),
+        concern_words(concern(view, seat, desk.before), desk.session.name(seat), short=True),
+    ]
+    parts += [say("board.team.follows")] if bool(view.following[0, seat]) else []
+    return ", ".join(parts)
+
+
+# ---- the columns of a row
+
+
+def _who(desk: Desk, room: Room, seat: int) -> Widget:
+    view, tall = desk.view, room.rows_of(desk.view.seats)
+    first: list[Widget] = [
+        Label(
+            desk.session.name(seat),
+            size="number" if tall else "body",
+            weight="semibold",
+            fit="name",
+        )
+    ]
+    if is_new(view, seat):
+        first.append(_chip(say("board.team.new")))
+    traits = [say(f"trait.{trait}.name") for trait in TRAITS if bool(view.has_trait(trait)[0, seat])]
+    shown = (
+        ", ".join(traits)
+        if tall
+        else say("board.team.more", trait=traits[0], count=len(traits) - 1)
+        if len(traits) > 1
+        else "".join(traits)
+    )
+    if desk.picking is None or room.tall:  # else the name needs the room, and the tooltip tells the nature
+        first.append(Label(shown, weight="italic", color="muted", fit="ellipsis", grow=1))
+    lines: list[Widget] = [Row(*first, gap=8, across="baseline"), _mind(desk, seat)]
+    if tall:
+        lines.append(_more(desk, seat, room))
+    return Column(*lines, grow=1)
+
+
+def _chip(words: str) -> Widget:
+    return Panel(Label(words, size="micro", weight="semibold"), fill=None, border="line2", radius=4, pad=(5, 0))
+
+
+def _mind(desk: Desk, seat: int) -> Widget:
+    if desk.picking is not None:
+        why = desk.pick_blocked(seat)
+        if why is not None:
+            return Row(
+                Icon("lock", size=16, color="muted"),
+                Label(say(f"board.{why}"), weight="italic", color="muted", fit="ellipsis", grow=1),
+                gap=6,
+            )
+    mind = concern(desk.view, seat, desk.before)
+    urgent = mind.key == "leaving"
+    color: Role = "bad" if urgent else "warn" if mind.weight >= 0.6 else "muted"
+    words = Label(
+        concern_words(mind, "", short=True),
+        weight="semibold" if urgent else "regular",
+        color="text" if mind.weight >= 0.6 else "muted",
+        fit="ellipsis",
+        grow=1,
+    )
+    return Row(Icon(SIGNS[mind.key], size=16, color=color), words, gap=6)
+
+
+def _more(desk: Desk, seat: int, room: Room) -> Widget:
+    view = desk.view
+    band = int(view.trust_band[0, seat])
+    trust = str(points(float(view.trust[0, seat]))) if view.trust_sharp[0, seat] else say(f"board.band.{band}")
+    strain = say(f"board.band.{int(view.strain_band[0, seat])}")
+    words = [
+        say("board.team.trust", trust=trust),
+        say("board.team.strain", strain=strain),
+    ]
+    if room.tall:
+        words.append(say("board.team.here", quarters=int(view.tenure[0, seat])))
+    if desk.picking is not None and not room.tall:
+        words = words[:1]  # strain is in the tooltip
+    return Row(*(Label(each, color="muted", fit="ellipsis") for each in words), gap=14)
+
+
+def _morale(desk: Desk, seat: int) -> Widget:
+    view, now = desk.view, points(float(desk.view.morale[0, seat]))
+    low = float(view.morale[0, seat]) < LEAVING_MORALE
+    first: list[Widget] = [Label(str(now), size="number", weight="semibold", color="bad" if low else "text")]
+    if desk.before is not None and not int(view.left[0, seat]):
+        change = now - points(float(desk.before.morale[0, seat]))
+        first.append(delta(change) if change else Label(say("board.team.steady"), color="muted"))
+    name = say("board.tip.morale", name=desk.session.name(seat))
+    heads = desk.heading[seat] if desk.heading else None
+    bar = MoraleBar(now, notch=POINTS * LEAVING_MORALE, heads=heads, name=name)
+    bar.seat = seat
+    return Column(Row(*first, gap=8, across="baseline"), bar, width=MORALE_WIDE, tip=_morale_tip(desk, seat))
+
+
+def _value(desk: Desk, seat: int) -> Widget:
+    mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(desk.view))
+    spread = (high - low) / 2
+    first = Row(
+        Label(f"{mean:.0f}", size="number", weight="semibold"),
+        Label(f"±{spread:.0f}", color="warn" if spread > WIDE_ESTIMATE else "muted"),
+        gap=6,
+        across="baseline",
+    )
+    mark = Estimate(mean, spread, low=20, high=200, name=say("board.tip.value", name=desk.session.name(seat)))
+    return Column(
+        first,
+        mark,
+        gap=2,
+        width=VALUE_WIDE,
+        tip=desk.once(("value", seat), lambda: replace(value_tip(desk.session, seat), side="under")),
+    )
+
+
+def _work(desk: Desk, seat: int) -> Widget:
+    tip = desk.once(("work", seat), lambda: replace(performance_tip(desk.session, seat), side="under"))
+    view, quarters = desk.view, desk.session.quarters
+    if not quarters or int(view.left[0, seat]):
+        return Column(Label(say("board.none_yet"), size="number", color="muted"), width=WORK_WIDE, tip=tip)
+    now = points(float(view.performance[0, seat]))
+    change = now - points(float(quarters[-1].view.performance[0, seat]))
+    first: list[Widget] = [Label(str(now), size="number", weight="semibold")]
+    if len(quarters) > 1:
+        first.append(delta(change))
+    way = [POINTS * each.performance for each in past(desk.session, seat)]
+    low, high = _work_range(desk)
+    spark = Spark(
+        way, low=low, high=high, level=POINTS, name=say("board.tip.performance", name=desk.session.name(seat))
+    )
+    return Column(Row(*first, gap=6, across="baseline"), spark, width=WORK_WIDE, tip=tip)
+
+
+def _work_range(desk: Desk) -> tuple[float, float]:
+    """What all sparks of the team reach from and to, so that they can be compared and fill their place."""
+    seen = [*(quarter.view for quarter in desk.session.quarters[1:]), desk.view]
+    worked = [POINTS * float(each) for view in seen for each in view.performance[0]]
+    return min(WORK_LOW, *worked), max(WORK_HIGH, *worked)

@@ -1,0 +1,199 @@
+"""The ending: its name, what became of people, the four parts against par, the quarters, and playing again."""
+
+from __future__ import annotations
+
+import secrets
+
+from game.charts import Series, line_chart
+from game.palette import Role
+from game.play.session.session import Session
+from game.sim.games.outcome import PARTS
+from game.sim.hierarchy import target_now
+from game.ui.launch_options import LUCKS, Home
+from game.ui.screens.ending.fates import FELL, GREW, Fate, fate_words, fates
+from game.ui.screens.ending.score import part_box, total_box
+from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
+from game.ui.screens.replay.replay import show_replay
+from game.ui.screens.tips.goal_lines import goal_lines
+from game.ui.screens.tips.units import output_points
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Button, Chart, Column, Grid, Icon, Label, Panel, Portrait, Row, Rule, Scroll, Widget
+from game.ui.toolkit.widgets.button import PRIMARY
+from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.page_frame import head
+from game.words import known, say, strategy_words
+
+WIDE_FROM = 1100.0
+FACE, BIG_FACE = 48.0, 72.0
+TALL_FROM = 900.0
+CHART_HIGH = 190.0
+WEAK = 40.0  # total below which the ending that is left over is told without praise
+
+
+class Ending(Screen):
+    """A finished game. Back leads to where it was opened from."""
+
+    def __init__(self, app: App, session: Session) -> None:
+        if session.ended is None:
+            raise ValueError("the game is not over")
+        self.app, self.session, self.ended = app, session, session.ended
+        self.title = say(f"ending.{session.ended.ending}.name")
+        self.fates = fates(session)
+        first: object = app.screens[0] if app.screens else None
+        self.home = first if isinstance(first, Home) else None  # none where the ending is shown alone
+
+    def build(self, stage: Stage) -> Widget:
+        scenario, session = self.session.scenario, self.session
+        detail = say("ending.game", scenario=scenario.title, quarters=len(session.quarters), seed=session.seed)
+        if session.strategy is not None:
+            detail += " " + say("ending.by", strategy=strategy_words(session.strategy))
+        band = self._band(stage.size()[0])
+        if stage.size()[0] >= WIDE_FROM:
+            people = self._goals_and_people(BIG_FACE if stage.size()[1] >= TALL_FROM else FACE)
+            left = Panel(self._people_title(), Scroll(people, grow=1), gap=8, grow=1, pad=(18, 12))
+            chart = Panel(self._chart_title(), self._chart(0), gap=4, grow=1, pad=(18, 12))
+            right = Column(chart, self._again(), gap=8, grow=1)
+            left.fixed_width = 0.52 * (stage.size()[0] - 24)
+            body: Widget = Column(band, Row(left, right, gap=8, across="fill", grow=1), gap=8, pad=(8, 8), grow=1)
+        else:
+            people = Panel(self._people_title(), self._goals_and_people(FACE), gap=8, pad=(16, 12))
+            chart = Panel(self._chart_title(), self._chart(CHART_HIGH), gap=4, pad=(16, 12))
+            everything = Scroll(Column(band, people, chart, gap=8), grow=1)
+            body = Column(everything, self._again(), gap=8, pad=(8, 8), grow=1)
+        return Column(head(scenario.title, detail, self.app.back), body)
+
+    # ---- the verdict and the score
+
+    def _band(self, wide: float) -> Widget:
+        name = self.ended.ending
+        voice = self.session.scenario.voice
+        quote = voice.get("dismissal" if name == "dismissed" else "farewell")
+        words: list[Widget] = [
+            Label(self.title, size="display", weight="light", fit="wrap"),
+            Label(self._line(name), size="heading", fit="wrap"),
+        ]
+        if quote:
+            boss = self.session.scenario.boss or say("briefing.hierarchy")
+            words.append(Label(say("ending.quote", words=quote, boss=boss), weight="italic", color="muted", fit="wrap"))
+        verdict = Column(*words, gap=4)
+        parts: list[Widget] = [part_box(self.session, self.ended, column) for column in range(len(PARTS))]
+        total = total_box(self.session, self.ended)
+        if wide < WIDE_FROM:
+            verdict.grow = 1
+            score = Grid(*parts, columns=4 if wide > 800 else 2, least=140, gap=12)
+            return Panel(Row(verdict, total, gap=20, across="start"), Rule(), score, gap=12, pad=(20, 14))
+        score = Grid(*parts, columns=4, least=140, gap=6)
+        verdict.fixed_width = 0.27 * wide
+        score.grow = 1
+        parted = [Rule(upright=True, align="fill") for _ in range(2)]
+        return Panel(Row(verdict, parted[0], score, parted[1], total, gap=20), pad=(20, 14))
+
+    # ---- people
+
+    def _line(self, name: str) -> str:
+        """The sentence under the ending; the one that is left where no other fits does not praise a weak game."""
+        weak = self.ended.score["total"] < WEAK and known(f"ending.{name}.line_low")
+        return say(f"ending.{name}.line_low" if weak else f"ending.{name}.line")
+
+    def _people_title(self) -> Widget:
+        first = [fate for fate in self.fates if not fate.came]
+        stayed = sum(1 for fate in first if fate.left is None or fate.after_you)
+        counts = say("ending.counts", stayed=stayed, of=len(first), grew=sum(1 for fate in self.fates if _grown(fate)))
+        title = Label(say("ending.people"), weight="bold")
+        return Row(title, Label(counts, color="muted", fit="wrap", grow=1), gap=14, across="baseline")
+
+    def _goals_and_people(self, face: float) -> Widget:
+        goals = goal_lines(self.session)
+        return Column(*goals, Rule(), self._people(face), gap=8) if goals else self._people(face)
+
+    def _people(self, face: float) -> Widget:
+        last = self.session.quarters[-1].number
+        lines = [_person(fate, last, face) for fate in self.fates]
+        return Grid(*lines, columns=2 if len(lines) > 6 else 1, least=300, gap=8 if face == FACE else 14)
+
+    # ---- quarters
+
+    def _chart_title(self) -> Widget:
+        title = Label(say("ending.quarters"), weight="bold")
+        unit = Label(say("ending.unit"), color="muted", fit="wrap", grow=1)
+        return Row(title, unit, gap=14, across="baseline")
+
+    def _chart(self, high: float) -> Chart:
+        session = self.session
+        played, after = len(session.quarters), len(session.after)
+        seats = session.state.seats
+        yours = [output_points(float(quarter.after.output[0]), seats) for quarter in session.quarters]
+        targets = [float(target_now(quarter.before, session.params)[0]) for quarter in session.quarters]
+        asked = [output_points(target, seats) for target in targets]
+        later = [output_points(float(quarter.after.output[0]), seats) for quarter in session.after]
+        without: list[float | None] = [None] * (played - 1)
+        lines = (
+            Series(say("ending.asked"), (*asked, *[None] * after), dash="3 4", color="muted", width=1.8),
+            Series(say("ending.without"), (*without, yours[-1], *later), dash="7 4", color="muted", width=2.0),
+            Series(say("ending.with"), (*yours, *[None] * after)),
+        )
+        names = [say("ending.quarter", quarter=at + 1) for at in range(played + after)]
+        chart = Chart(
+            lambda w, h, palette, measure: line_chart(lines, names, w, h, palette, measure),
+            least=(280, high or 120),
+            name=say("ending.quarters"),
+        )
+        chart.grow = 0.0 if high else 1.0
+        return chart
+
+    # ---- onwards
+
+    def _again(self) -> Widget:
+        return Panel(
+            Grid(
+                Button(say("ending.new_luck"), self.new_luck, look=PRIMARY, hotkey="n", ident="new_luck"),
+                Button(say("ending.same_luck"), self.same_luck, hotkey="r", ident="same_luck"),
+                Button(say("ending.title_screen"), self.app.home, hotkey="t", ident="home"),
+                Button(say("replay.screen.open"), self.replay, hotkey="p", ident="replay"),
+                Button(say("ledger.short"), self.ledger, hotkey=LEDGER_KEY, ident="ledger"),
+                columns=3,
+                least=170,
+                gap=8,
+            ),
+            pad=(12, 10),
+        )
+
+    def replay(self) -> None:
+        """Quarter by quarter: what was decided, what it brought, and why."""
+        show_replay(self.app, self.session)
+
+    def ledger(self) -> None:
+        """Everything that changed, and everything it came from."""
+        show_ledger(self.app, self.session)
+
+    def same_luck(self) -> None:
+        """Play the scenario again with the same seed."""
+        self._begin(self.session.seed)
+
+    def new_luck(self) -> None:
+        """Play the scenario again with another seed."""
+        self._begin(secrets.randbelow(LUCKS))
+
+    def _begin(self, seed: int) -> None:
+        self.session.close()
+        if self.home is not None:
+            self.home.begin(self.session.scenario, seed)
+
+
+def ending(app: App, session: Session) -> Ending:
+    """The screen of a finished game. Raises ValueError where it is not over."""
+    return Ending(app, session)
+
+
+def _grown(fate: Fate) -> bool:
+    return fate.left is None and fate.grew >= GREW
+
+
+def _person(fate: Fate, last: int, size: float) -> Widget:
+    gone = fate.left is not None
+    sign = "door" if gone else "up" if _grown(fate) else "down" if fate.grew <= FELL else "check"
+    color: Role = "bad" if sign in ("door", "down") else "good" if sign == "up" else "muted"
+    words = Label(fate_words(fate, last), color="text" if gone else "muted", fit="wrap", grow=1)
+    line = Row(Icon(sign, size=16, color=color), words, gap=8, across="start")
+    face = Portrait(fate.face, fate.mood, size, name=fate.name)
+    return Row(face, Column(Label(fate.name, weight="semibold", fit="wrap"), line, grow=1), gap=12)

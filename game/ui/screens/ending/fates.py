@@ -1,0 +1,102 @@
+"""What became of people by the end of a game: who stayed, who grew, who left, who came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.play.session.people import member_id
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
+from game.sim.numeric.exact import exp
+from game.sim.people.value import ln_value
+from game.sim.state import State
+from game.ui.portraits import Face, Mood
+from game.ui.screens.faces.face import face_of, mood_of
+from game.words import counted, say
+
+GREW, FELL = 0.10, -0.10  # share of a person's value from which it is told
+REPLACED = 2  # a seat's mark of who left, beside 1: quit
+
+
+@dataclass
+class Fate:
+    """One person in a finished game; quarters count from 1, `left` None: still there at the end of all."""
+
+    name: str
+    face: Face
+    mood: Mood
+    came: int
+    start_value: float
+    end_value: float = 0.0
+    left: int | None = None
+    replaced: bool = False
+    after_you: bool = False  # whether the leaving was after the command
+    follows: bool = False
+
+    @property
+    def grew(self) -> float:
+        """The share by which the person's value changed."""
+        return self.end_value / self.start_value - 1.0
+
+
+def fates(session: Session) -> list[Fate]:
+    """Everybody who was on the team in a finished game, seat by seat in the order of coming."""
+    found: list[Fate] = []
+    for seat in range(session.quarters[0].before.seats):
+        found += _of_seat(session, seat)
+    return found
+
+
+def _of_seat(session: Session, seat: int) -> list[Fate]:
+    here = _arrives(session, session.quarters[0].before, seat, 0)
+    found = [here]
+    last = session.quarters[-1].number
+    for quarter in (*session.quarters, *session.after):
+        if quarter.number <= last:
+            here.mood = mood_of(quarter.view, seat)
+        if quarter.after.generation[0, seat] == quarter.before.generation[0, seat]:
+            if quarter.number <= last:
+                _stands(session, here, quarter, seat)
+            continue
+        here.left, here.after_you = quarter.number, quarter.number > last
+        here.replaced = int(quarter.after.left[0, seat]) == REPLACED
+        if here.after_you:
+            break
+        here = _arrives(session, quarter.after, seat, quarter.number)
+        found.append(here)
+    return found
+
+
+def _stands(session: Session, here: Fate, quarter: Quarter, seat: int) -> None:
+    here.end_value = _value(session, quarter.after, seat)
+    here.follows = bool(quarter.after.following[0, seat])
+
+
+def _arrives(session: Session, state: State, seat: int, quarter: int) -> Fate:
+    generation = int(state.generation[0, seat])
+    name = session.names[member_id(session.scenario, seat, generation)]
+    face = face_of(session.scenario, seat, generation, name)
+    worth = _value(session, state, seat)
+    return Fate(name, face, Mood(0.6, 0.7, 0.2), quarter, worth, worth)
+
+
+def _value(session: Session, state: State, seat: int) -> float:
+    return float(exp(ln_value(state, session.params))[0, seat])
+
+
+def fate_words(fate: Fate, last: int) -> str:
+    """One line of what became of somebody; `last` is the last quarter of the command."""
+    if fate.left is not None and not fate.after_you:
+        key = "replaced" if fate.replaced else "quit"
+        came = say("ending.came", quarter=fate.came) + " " if fate.came else ""
+        return came + say(f"ending.{key}", quarter=fate.left)
+    begin = say("ending.came", quarter=fate.came) if fate.came else say("ending.stayed")
+    percent = round(100 * abs(fate.grew))
+    change = "grew" if fate.grew >= GREW else "fell" if fate.grew <= FELL else "same"
+    parts = [begin, say(f"ending.{change}", percent=percent)]
+    if fate.follows:
+        parts.append(say("ending.follows"))
+    if fate.left is not None:
+        later = fate.left - last
+        parts.append(counted("ending.left_after", later))
+    return " ".join(parts)

@@ -1,0 +1,59 @@
+"""The numbers of a condition as the board shows such numbers: of which unit they are, and how they are written."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from game.sim.conditions import MEMBER, NAMES, NUMBER, Condition
+from game.ui.screens.tips.units import POINTS, output_points
+from game.words import say
+
+POINT, PERCENT, MONEY, OUTPUT, QUARTERS, PLAIN = "point", "percent", "money", "output", "quarters", "plain"
+_OTHER = {
+    "quarter": PLAIN,
+    "money": MONEY,
+    "team.following": PERCENT,
+    "team.output": OUTPUT,
+    "team.target": OUTPUT,
+    f"{MEMBER}tenure": QUARTERS,
+}
+UNITS = {name: _OTHER.get(name, POINT) for name, kind in NAMES.items() if kind.type == NUMBER}
+"""Every number that a condition can name by how it is shown; most are shares, in points of 100."""
+
+
+def unit_of(tree: Condition) -> str | None:
+    """How a number of this kind is shown, None where it is only numbers.
+
+    What is made of two kinds is shown as the first of them; a product or quotient of two kinds as a bare number.
+    """
+    if tree.op in ("name", "seat"):
+        return UNITS[str(tree.args[0])]
+    if tree.op == "number":
+        return None
+    if tree.op == "count":
+        return PLAIN
+    found = [unit_of(cast(Condition, part)) for part in tree.args]
+    if tree.op == "/" and found[1]:
+        return PLAIN
+    known = [unit for unit in found if unit]
+    if tree.op == "*" and len(known) > 1:
+        return PLAIN
+    return known[0] if known else None
+
+
+def number_words(value: float, unit: str, seats: int) -> str:
+    """A number of a condition in a unit of UNITS, "" where it has none; `seats`: of the team, for output."""
+    if unit == OUTPUT:
+        return _digits(output_points(value, seats))
+    if unit == MONEY:
+        return say("board.money", amount=_digits(POINTS * value))
+    if unit == PERCENT:
+        return say("board.percent", share=_digits(POINTS * value))
+    if unit == QUARTERS:
+        return say("clause.quarters_one" if value == 1 else "clause.quarters", count=_digits(value))
+    return _digits(POINTS * value if unit == POINT else value)
+
+
+def _digits(value: float) -> str:
+    """As many digits as it takes, none of them the dust of binary fractions, with a true minus."""
+    return f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip(".").replace("-", "\N{MINUS SIGN}")

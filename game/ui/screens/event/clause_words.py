@@ -1,0 +1,187 @@
+"""A condition of a scenario in plain English, as a player reads it: never a name or a sign of the author's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.play.session.session import Session
+from game.scenario.conditions.intervals import OPPOSITE, TURNED
+from game.sim.conditions import AGGREGATES, MEMBER, NAMES, TRUTH, Condition
+from game.ui.screens.board.situation import GAUGES
+from game.ui.screens.event.clause_numbers import number_words, unit_of
+from game.words import say
+
+SIGNS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "==": "exactly", "!=": "other"}
+SUMS = {"+": "plus", "-": "less", "*": "times", "/": "over"}
+JOINS = {"and": "both", "or": "either"}
+NAMED, SOMEBODY, EVERYBODY, NOBODY, THEY, WHO = "named", "somebody", "everybody", "nobody", "they", "who"
+"""Of whom a value of every member is said: one by name, a word for some of them, or a word that points back."""
+
+
+@dataclass(frozen=True)
+class People:
+    """By seat: who sits there now, and who sat there at the start."""
+
+    now: tuple[str, ...]
+    first: tuple[str, ...]
+
+
+def people_of(session: Session) -> People:
+    """The names that a session's conditions are told with."""
+    now = tuple(session.name(seat) for seat in range(session.view.seats))
+    first = tuple(person.name for person in session.scenario.people)
+    return People(now, first)
+
+
+def clause_words(condition: Condition, people: People) -> str:
+    """What has to be so for a condition to hold: a clause without capital or full stop."""
+    return _truth(sayable(condition), people, NAMED)
+
+
+def sayable(tree: Condition, holds: bool = True) -> Condition:
+    """The same condition (its opposite where it does not hold), so that it can be said without brackets.
+
+    Not stands before flags only, and what is compared with a number stands before it.
+    """
+    if tree.op == "not":
+        return sayable(_parts(tree)[0], not holds)
+    if tree.op in ("and", "or", "any", "all"):
+        opposite = {"and": "or", "or": "and", "any": "all", "all": "any"}
+        parts = tuple(sayable(part, holds) for part in _parts(tree))
+        return Condition(tree.op if holds else opposite[tree.op], parts, tree.source)
+    if tree.op not in SIGNS:
+        return tree if holds else Condition("not", (tree,))
+    left, right = _parts(tree)
+    op = tree.op if holds else OPPOSITE[tree.op]
+    turned = left.op == "number" and right.op != "number"
+    return Condition(TURNED[op], (right, left)) if turned else Condition(op, (left, right))
+
+
+def _parts(tree: Condition) -> tuple[Condition, ...]:
+    return tuple(part for part in tree.args if isinstance(part, Condition))
+
+
+# ---- what is true or not
+
+
+def _truth(tree: Condition, people: People, who: str) -> str:
+    if tree.op in JOINS:
+        return _joined(tree, people, who, outermost=True)
+    if tree.op in ("any", "all"):
+        return _quantified(tree, people)
+    return _compared(tree, people, who) if tree.op in SIGNS else _flag(tree, people, who)
+
+
+def _joined(tree: Condition, people: People, who: str, *, outermost: bool) -> str:
+    """Parts joined; what is inside something else joined says where it begins."""
+    parts = [
+        _joined(part, people, who, outermost=False) if part.op in JOINS else _truth(part, people, who)
+        for part in _flat(tree, tree.op)
+    ]
+    said = parts[0]
+    for part in parts[1:]:
+        said = say(f"clause.join.{tree.op}", a=said, b=part)
+    return said if outermost else say(f"clause.join.{JOINS[tree.op]}", what=said)
+
+
+def _flat(tree: Condition, op: str) -> list[Condition]:
+    if tree.op != op:
+        return [tree]
+    return [each for part in _parts(tree) for each in _flat(part, op)]
+
+
+def _flag(tree: Condition, people: People, who: str) -> str:
+    """Something true or false of a member, or its opposite."""
+    leaf, end = (_parts(tree)[0], "_not") if tree.op == "not" else (tree, "")
+    key = str(leaf.args[0]).removeprefix(MEMBER)
+    if leaf.op != "seat":
+        return say(f"clause.{key}.{who}{end}")
+    names = people.first if key == "present" else people.now
+    return say(f"clause.{key}.named{end}", name=names[int(str(leaf.args[1]))])
+
+
+def _quantified(tree: Condition, people: People) -> str:
+    """Of somebody or everybody; where one value alone of theirs is asked for, in so many words."""
+    inner = _parts(tree)[0]
+    if tree.op == "all" and inner.op == "not":
+        return _flag(_parts(inner)[0], people, NOBODY)
+    if inner.op not in JOINS and _asks(inner) == 1:
+        return _truth(inner, people, SOMEBODY if tree.op == "any" else EVERYBODY)
+    return say(f"clause.of.{tree.op}", what=_truth(inner, people, THEY))
+
+
+def _asks(tree: Condition) -> int:
+    """How often it asks for a value of every member, outside of what makes one value of them."""
+    if tree.op == "name":
+        return int(str(tree.args[0]).startswith(MEMBER))
+    if tree.op in AGGREGATES:
+        return 0
+    return sum(_asks(part) for part in _parts(tree))
+
+
+def _compared(tree: Condition, people: People, who: str) -> str:
+    left, right = _parts(tree)
+    if left.args == ("quarter",) and right.op == "number":
+        return say(f"clause.quarter.{SIGNS[tree.op]}", quarter=_number(right, people, who, ""))
+    unit = unit_of(left) or unit_of(right) or ""
+    a, b = (_number(part, people, who, unit) for part in (left, right))
+    return say(f"clause.compare.{SIGNS[tree.op]}", a=a, b=b)
+
+
+# ---- numbers
+
+
+def _number(tree: Condition, people: People, who: str, unit: str) -> str:
+    """A number in words; `unit`: that of what it is compared with or added to, "" where there is none."""
+    if tree.op == "number":
+        return number_words(float(str(tree.args[0])), unit, len(people.now))
+    if tree.op in ("name", "seat"):
+        return _value(tree, people, who)
+    parts = _parts(tree)
+    if tree.op in AGGREGATES:
+        return _gathered(tree.op, parts[0], people, unit)
+    if tree.op == "minus":
+        if parts[0].op == "number":
+            return number_words(-float(str(parts[0].args[0])), unit, len(people.now))
+        return say("clause.sum.minus", a=_operand(parts[0], people, who, unit))
+    units = [unit, unit]
+    if tree.op in ("*", "/"):  # what something is multiplied with has no unit; the other part keeps its own
+        units = [unit_of(part) or "" for part in parts]
+    a, b = (_operand(part, people, who, each) for part, each in zip(parts, units, strict=True))
+    return say(f"clause.sum.{SUMS[tree.op]}", a=a, b=b)
+
+
+def _operand(tree: Condition, people: People, who: str, unit: str) -> str:
+    words = _number(tree, people, who, unit)
+    negative = tree.op == "minus" and _parts(tree)[0].op != "number"
+    return say("clause.sum.inside", what=words) if tree.op in SUMS or negative else words
+
+
+def _value(tree: Condition, people: People, who: str) -> str:
+    name = str(tree.args[0])
+    if not name.startswith(MEMBER):
+        key = name.removeprefix("team.")
+        return say("clause.gauge", gauge=say(f"board.gauge.{key}")) if key in GAUGES else say(f"clause.name.{key}")
+    what = say(f"clause.field.{name.removeprefix(MEMBER)}")
+    if tree.op == "seat":
+        return say("clause.whose.named", name=people.now[int(str(tree.args[1]))], what=what)
+    return say(f"clause.whose.{who}", what=what)
+
+
+def _gathered(op: str, inner: Condition, people: People, unit: str) -> str:
+    """One value made of everybody's."""
+    if op == "count":
+        return _counted(sayable(inner), people)
+    if inner.op == "name":
+        return say(f"clause.of.{op}_field", what=say(f"clause.field.{str(inner.args[0]).removeprefix(MEMBER)}"))
+    return say(f"clause.of.{op}", what=_number(inner, people, THEY, unit))
+
+
+def _counted(inner: Condition, people: People) -> str:
+    leaf = _parts(inner)[0] if inner.op == "not" else inner
+    if leaf.op == "name" and NAMES[str(leaf.args[0])].type == TRUTH:
+        return say("clause.of.count", who=_flag(inner, people, WHO))
+    first = inner.args[0] if inner.op in SIGNS else None
+    if isinstance(first, Condition) and first.op == "name" and _asks(first) == _asks(inner) == 1:
+        return say("clause.of.count", who=_compared(inner, people, WHO))
+    return say("clause.of.count_all", what=_truth(inner, people, THEY))

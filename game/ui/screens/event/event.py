@@ -1,0 +1,179 @@
+"""The event of a quarter: a card on the board, and a dialog with the whole text and every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.play.explain.clause_truth import seen_reasons
+from game.play.session.plan_rules import ANSWER
+from game.ui.board_controller import ANSWER_KEYS, Desk
+from game.ui.screens.event.clause_words import clause_words, people_of
+from game.ui.screens.faces.face import portrait
+from game.ui.screens.tips.cause_tips import capital
+from game.ui.screens.tips.units import money
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Button, Column, Icon, KeyCap, Label, Modal, Panel, Pressable, Row, Widget, spacer
+from game.ui.toolkit.widgets.button import BLOCKED, PLAIN, Look
+from game.words import say
+
+CHOSEN = Look("raised", "hover", "text", 2)
+READ_KEY = "c"
+_SIGNS = {True: "check", False: "close", None: "question"}
+
+
+def card(desk: Desk, stage: Stage, *, whole: bool) -> Widget | None:
+    """The event as a card, None where nobody waits for an answer; `whole` shows text and answers in it."""
+    event = desk.session.event
+    if event is None:
+        return None
+    waits = desk.session.choice < 0
+    sign, key = ("warning", "board.event.decide") if waits else ("check", "board.event.answered")
+    head = Row(
+        Icon(sign, color="warn" if waits else "good"),
+        Label(say(key), weight="semibold", color="warn" if waits else "good", fit="wrap", grow=1),
+        gap=8,
+    )
+    parts: list[Widget] = [head, _headline(desk)]
+    if whole:
+        parts += [
+            Label(_flowing(event.text), color="muted", fit="wrap"),
+            *answers(desk, lambda choice: desk.answer(choice)),
+        ]
+    else:
+        if not waits:
+            parts.append(Label(event.choices[desk.session.choice].text, color="muted", fit="wrap"))
+        words = say("board.event.read" if waits else "board.event.change")
+        parts.append(
+            Button(
+                words,
+                lambda: read(desk, stage),
+                hotkey=READ_KEY if not desk.picking else "",
+                ident="event.read",
+                pad=(10, 4),
+            )
+        )
+    return Panel(*parts, fill="raised", edge="warn" if waits else "good", gap=5, pad=(12, 10))
+
+
+def _headline(desk: Desk) -> Widget:
+    event = desk.session.event
+    assert event is not None  # only asked for where there is one
+    title = Label(event.title, weight="bold", fit="wrap", grow=1)
+    if event.about is None:
+        return title
+    name = desk.session.name(event.about)
+    return Row(portrait(desk.session.scenario, desk.view, event.about, 40, name), title, gap=10)
+
+
+def read(desk: Desk, stage: Stage) -> None:
+    """Open the dialog; an answer closes it."""
+    event = desk.session.event
+    if event is None:
+        return
+
+    def choose(choice: int) -> None:
+        stage.close()
+        desk.answer(choice)
+
+    words = Column(
+        Label(event.title, size="heading", weight="bold", fit="wrap"),
+        Label(_about(desk), color="muted", fit="wrap"),
+        gap=2,
+        grow=1,
+    )
+    head: list[Widget] = [words]
+    if event.about is not None:
+        face = portrait(desk.session.scenario, desk.view, event.about, 72, desk.session.name(event.about))
+        head.insert(0, face)
+    later = Button(say("board.event.later"), stage.close, hotkey="esc", pad=(12, 5))
+    body = Column(
+        Row(*head, gap=14, across="start"),
+        Label(_flowing(event.text), fit="wrap"),
+        Column(*answers(desk, choose), gap=8),
+        *_why_now(desk),
+        Row(spacer(), later),
+        gap=14,
+    )
+    stage.open(Modal(event.title, body, wide=620))
+
+
+def answers(desk: Desk, choose: Callable[[int], None]) -> list[Widget]:
+    """A button for every answer, with its key, its cost, and why it cannot be given where it cannot."""
+    event = desk.session.event
+    return [_answer(desk, choice, choose) for choice in range(len(event.choices))] if event else []
+
+
+def _answer(desk: Desk, choice: int, choose: Callable[[int], None]) -> Widget:
+    event = desk.session.event
+    assert event is not None  # only asked for where there is one
+    why, on = desk.session.answer_blocked(choice), choice == desk.session.choice
+    price = float(desk.view.answer_price[0, choice])
+    words = event.choices[choice].text
+    lines: list[Widget] = [Label(words, weight="semibold", color="muted" if why else "text", fit="wrap")]
+    if price:
+        lines.append(Label(say("board.event.costs", money=money(price)), color="muted", fit="wrap"))
+    if why:
+        lines.append(
+            Row(
+                Icon("lock", size=16, color="muted"),
+                Label(_why(desk, choice, why), weight="italic", color="muted", fit="wrap", grow=1),
+                gap=6,
+            )
+        )
+    sign: list[Widget] = [Icon("check", color="good")] if on else []
+    row = Row(*sign, Column(*lines, grow=1), KeyCap(ANSWER_KEYS[choice]), gap=10, pad=(12, 7))
+    button = Pressable(
+        row,
+        lambda: choose(choice),
+        look=CHOSEN if on else BLOCKED if why else PLAIN,
+        name=words,
+        hotkey="" if desk.picking else ANSWER_KEYS[choice],
+        enabled=why is None,
+        state=say("board.event.chosen") if on else "",
+        ident=f"answer.{choice}",
+    )
+    if why:
+        button.tip = Tip(words, note=_why(desk, choice, why))
+    return button
+
+
+def _why(desk: Desk, choice: int, why: str) -> str:
+    """The reason in words; an answer too dear says what is missing, one that needs something says what."""
+    short = float(desk.view.answer_price[0, choice]) - float(desk.view.money[0])
+    if short > 0:
+        return say("board.event.too_dear", money=money(short))
+    event = desk.session.event
+    needs = event.choices[choice].needs if event is not None and why == ANSWER else None
+    return say(why) if needs is None else say("board.event.needs", clause=clause_words(needs, people_of(desk.session)))
+
+
+def _about(desk: Desk) -> str:
+    event = desk.session.event
+    if event is None or event.about is None:
+        return say("board.event.team")
+    return say("board.event.from", name=desk.session.name(event.about))
+
+
+def _why_now(desk: Desk) -> list[Widget]:
+    """What it took for it to come, clause by clause, as far as the player can know what holds; nothing for nothing."""
+    event = desk.session.event
+    reasons = seen_reasons(event.when, desk.view) if event is not None and event.when is not None else []
+    if not reasons:
+        return []
+    people = people_of(desk.session)
+    known = [each for each in reasons if each.holds is not None]
+    lines = [_reason(each.holds, capital(clause_words(each.condition, people))) for each in known]
+    if len(known) < len(reasons):  # its bound would tell what cannot be seen, now that it came
+        lines.append(_reason(None, say("board.event.hidden")))
+    return [Column(Label(say("board.event.why_now"), color="muted"), *lines, gap=2)]
+
+
+def _reason(holds: bool | None, words: str) -> Widget:
+    sign = Icon(_SIGNS[holds], size=16, color="muted")
+    return Row(sign, Label(words, color="muted", fit="wrap", grow=1), gap=6, across="start")
+
+
+def _flowing(text: str) -> str:
+    """The author's lines joined, paragraphs kept apart."""
+    return "\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))

@@ -1,0 +1,46 @@
+"""From the screens around the game into it: begin, go on, and the screen a game stands at."""
+
+from __future__ import annotations
+
+from game.paths import user_folder
+from game.play.session.resume import resume
+from game.play.session.session import Session
+from game.scenario.scenario import Scenario
+from game.ui.authoring_session import Author
+from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.page_frame import tell
+from game.user_error import Trouble
+
+
+def begin(app: App, scenario: Scenario, seed: int, strategy: str | None = None) -> Session:
+    """Begin a game and show its board; where it cannot be saved it says so and goes on unsaved."""
+    session = Session.new(scenario, seed, strategy, user_folder())
+    enter(app, session)
+    mended = session.recording.mended if session.recording else None
+    if mended is not None or session.trouble is not None:
+        tell(app, str(mended or session.trouble))
+    return session
+
+
+def go_on(app: App, game: int) -> Session | None:
+    """Bring a kept game back after its last finished quarter and show it; None, with a sentence, where it cannot be."""
+    try:
+        session = resume(user_folder(), game)
+    except Trouble as trouble:
+        tell(app, str(trouble))
+        return None
+    enter(app, session)
+    return session
+
+
+def enter(app: App, session: Session, author: Author | None = None) -> None:
+    """Show where a game stands, straight above the title: its board (with its author's line), or its ending."""
+    del app.screens[1:]
+    if session.over:
+        from game.ui.screens.ending.ending import ending
+
+        app.show(ending(app, session))
+        return
+    from game.ui.screens.board.board import board
+
+    app.show(board(app, session, author=author))

@@ -1,0 +1,152 @@
+"""The glossary: type to search, arrows to choose; beside the list stands what the word means, and from where."""
+
+from __future__ import annotations
+
+from game.palette import Role
+from game.play.glossary import Entry, entries, matching
+from game.sim.catalogue import BY_ID
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import (
+    Button,
+    Cell,
+    Column,
+    Field,
+    Label,
+    Lane,
+    LongList,
+    Modal,
+    Panel,
+    Row,
+    Rule,
+    Scroll,
+    Widget,
+    spacer,
+)
+from game.ui.toolkit.widgets.button import PRIMARY
+from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.page_frame import head
+from game.words import counted, say
+
+WIDE_FROM = 900.0
+
+
+class Glossary(Screen):
+    """Every word of play; what is typed filters it."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.title = say("glossary.title")
+        self.query, self.chosen = "", 0
+        self.found: list[Entry] = list(entries())
+
+    def build(self, stage: Stage) -> Widget:
+        wide = stage.size()[0]
+        field = Field(
+            say("glossary.search"),
+            self.query,
+            self._search,
+            done=self._to_list,
+            hint=say("glossary.search"),
+            ident="search",
+            grow=1,
+        )
+        count = Label(counted("glossary.count", len(self.found)), color="muted")
+        left: list[Widget] = [Row(field, count, gap=10), self._list() if self.found else self._nothing()]
+        if wide < WIDE_FROM:
+            left.append(Label(say("glossary.keys"), color="muted", fit="wrap"))
+        body: list[Widget] = [Panel(*left, gap=8, pad=(12, 12), grow=1)]
+        if wide >= WIDE_FROM and self.found:
+            meaning = Scroll(Column(*_meaning(self.found[self.chosen]), gap=10), grow=1, name=say("glossary.title"))
+            body.append(Panel(meaning, pad=(22, 18), width=0.5 * wide - 12))
+        row = Row(*body, gap=8, across="fill", pad=(8, 8), grow=1)
+        return Column(head(self.title, say("glossary.detail"), self.app.back), row)
+
+    def _list(self) -> Widget:
+        lanes = (Lane(grow=3), Lane(120, end=True))
+        return LongList(
+            len(self.found),
+            self._cells,
+            lanes,
+            self.chosen,
+            self._chose,
+            self._open,
+            grow=1,
+            name=self.title,
+            ident="words",
+        )
+
+    def _cells(self, at: int) -> tuple[Cell, ...]:
+        entry = self.found[at]
+        return Cell(entry.name, _color(entry), "semibold"), Cell(say(f"glossary.kind.{entry.kind}"), "muted")
+
+    def _nothing(self) -> Widget:
+        return Label(say("glossary.nothing", query=self.query), color="muted", fit="wrap")
+
+    # ---- presses
+
+    def _search(self, words: str) -> None:
+        self.query, self.chosen = words, 0
+        self.found = matching(words)
+        self.app.refresh()
+
+    def _to_list(self, words: str) -> None:
+        """Enter in the field: to the words found, or to the only one."""
+        rows = next((each for each in self.app.stage.order() if each.ident == "words"), None)
+        if rows is not None:
+            self.app.stage.set_focus(rows)
+            if self.app.stage.size()[0] < WIDE_FROM:
+                self._open()
+
+    def _chose(self, at: int) -> None:
+        self.chosen = at
+        if self.app.stage.size()[0] < WIDE_FROM:
+            return
+        old = self._shown()
+        self.app.refresh()
+        new = self._shown()
+        if old is not None and new is not None:
+            new.at = old.at
+            self.app.stage.relayout()
+
+    def _shown(self) -> LongList | None:
+        return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, LongList)), None)
+
+    def _open(self) -> None:
+        """The meaning over the list, where it has no room beside it."""
+        if self.app.stage.size()[0] >= WIDE_FROM:
+            return
+        entry = self.found[self.chosen]
+        close = Button(say("screen.ok"), self.app.stage.close, look=PRIMARY, hotkey="enter")
+        self.app.stage.open(Modal(entry.name, Column(*_meaning(entry), Row(spacer(), close), gap=10), wide=560))
+
+
+def _color(entry: Entry) -> Role:
+    if entry.kind != "move":
+        return "text"
+    return "head" if BY_ID[entry.id].family == "head" else "heart"
+
+
+def _meaning(entry: Entry) -> list[Widget]:
+    parts: list[Widget] = [
+        Label(entry.name, size="large", weight="semibold", color=_color(entry), fit="wrap"),
+        Label(say(f"glossary.kind.{entry.kind}"), color="muted", fit="wrap"),
+        Rule(),
+        Label(entry.words, fit="wrap"),
+    ]
+    told = [
+        say(f"glossary.{how}", source=where)
+        for how, where in (("source", entry.source), ("memory", entry.memory))
+        if where
+    ]
+    if told:
+        parts.append(Rule())
+    return [*parts, *(Label(words, weight="italic", color="muted", fit="wrap") for words in told)]
+
+
+def look_up(app: App) -> None:
+    """Open the glossary over whatever is shown; Esc leads back to it."""
+    if isinstance(app.screens[-1], Glossary):
+        return
+    app.visit(Glossary(app))
+    field = next(each for each in app.stage.order() if each.ident == "search")
+    app.stage.set_focus(field)

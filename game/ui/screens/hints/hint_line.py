@@ -1,0 +1,47 @@
+"""The line of a hint over a screen: one sentence, the way to what it speaks of, and the way to put it away."""
+
+from __future__ import annotations
+
+from game.play.hints import hint, show_again
+from game.play.session.session import Session
+from game.ui.toolkit.widgets import Button, Icon, Label, Panel, Row, Widget
+from game.ui.toolkit.widgets.button import QUIET
+from game.ui.toolkit.window.app import App
+from game.words import say
+
+HINT_KEY = "h"
+AWAY_KEY = "x"
+FOLDED = ("tab.situation", "tab.moves")
+
+
+def hint_line(app: App, session: Session, place: str) -> list[Widget]:
+    """The hint that is due on a screen, none where there is none."""
+    found = hint(session, place)
+    if found is None:
+        return []
+
+    def put_away() -> None:
+        session.put_away.add(found.key)
+        app.refresh()
+
+    def look() -> None:
+        wanted = (found.look_at, *FOLDED)  # where it is folded away, the tab that holds it
+        seen = {each.ident: each for each in reversed(app.stage.order())}
+        widget = next((seen[ident] for ident in wanted if ident in seen), None)
+        if widget is not None:
+            app.stage.set_focus(widget)
+            app.stage.floating.ask(widget, at_once=True)
+
+    words = Label(say(f"hint.{found.key}"), fit="wrap", grow=1)
+    show = Button(say("hint.show"), look, look=QUIET, hotkey=HINT_KEY, ident="hint.show", pad=(8, 3))
+    away = Button(say("hint.away"), put_away, look=QUIET, hotkey=AWAY_KEY, ident="hint.away", pad=(8, 3))
+    row = Row(Icon("pennant", size=20, color="warn"), words, show, away, gap=10)
+    return [Panel(row, fill="raised", edge="warn", pad=(14, 5), name=say(f"hint.{found.key}"), ident="hint")]
+
+
+def hint_again(app: App, session: Session, place: str) -> bool:
+    """H where no hint is shown: bring back those of this quarter that were put away."""
+    if not show_again(session, place):
+        return False
+    app.refresh()
+    return True

@@ -1,0 +1,74 @@
+"""One run out of many: choose it by how it ended or by its number, and look it through quarter by quarter."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.lab.compare.findings import Document
+from game.play.session.session import Session, play_by
+from game.scenario.scenario import Scenario
+from game.ui.screens.lab.setup import strategy_of
+from game.ui.screens.replay.replay import show_replay
+from game.ui.toolkit.widgets import Button, Column, Field, Label, Modal, Row, Widget
+from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.page_frame import tell
+from game.words import say, strategy_words
+
+WORTH = ("highest", "middle", "lowest")
+
+
+def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Document) -> None:
+    """Ask which run of a strategy to look at."""
+    found, typed = row["strategies"][strategy]["looked_at"], [""]
+
+    def show(run: int) -> None:
+        app.stage.close()
+        show_run(app, scenario, seed, strategy, run)
+
+    def by_number(words: str) -> None:
+        if words.strip().isdecimal() and 1 <= int(words) <= row["runs"]:
+            show(int(words) - 1)
+        else:
+            app.stage.close()
+            tell(app, say("lab.no_such_run", runs=f"{row['runs']:,}"))
+
+    def type_(words: str) -> None:
+        typed[0] = words
+
+    buttons: list[Widget] = [
+        Button(say(f"lab.run_{which}", run=f"{found[which] + 1:,}"), partial(show, found[which]), ident=f"run.{which}")
+        for which in WORTH
+    ]
+    field = Field(
+        say("lab.run_number"),
+        "",
+        type_,
+        done=by_number,
+        hint=say("lab.run_number"),
+        longest=9,
+        grow=1,
+        ident="run.number",
+    )
+    ask = Row(field, Button(say("lab.run_show"), lambda: by_number(typed[0]), ident="run.show"), gap=8, wrap=True)
+    title = say("lab.runs_of", strategy=strategy_words(strategy))
+    body = Column(
+        Label(title, size="heading", weight="bold", fit="wrap"),
+        Label(say("lab.runs_how"), color="muted", fit="wrap"),
+        *buttons,
+        ask,
+        gap=10,
+    )
+    app.stage.open(Modal(title, body))
+    app.stage.set_focus(app.stage.focus, shown=True)
+
+
+def one_run(scenario: Scenario, seed: int, strategy: str, run: int) -> Session:
+    """A run of a comparison as a finished game: the same world, the same choices, the same score."""
+    session = Session(scenario, seed, strategy, None, run)
+    play_by(session, strategy_of(strategy).opened(session.params).decide)
+    return session
+
+
+def show_run(app: App, scenario: Scenario, seed: int, strategy: str, run: int) -> None:
+    """Replay a run."""
+    show_replay(app, one_run(scenario, seed, strategy, run))

@@ -1,0 +1,145 @@
+"""One change of the ledger in full: every cause with its amount, and their sum as it is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.palette import Role
+from game.play.explain.ledger_view import Change, is_count
+from game.play.explain.phrasing import cause_words
+from game.play.session.session import Session
+from game.ui.screens.tips.cause_tips import behind_cause, capital, people_of
+from game.ui.screens.tips.itemised import told
+from game.ui.screens.tips.units import POINTS
+from game.ui.toolkit.look.text_fitting import signed
+from game.ui.toolkit.look.tooltip_content import TipRow
+from game.ui.toolkit.widgets import Column, Label, Row, Rule, SignedBar, Widget
+from game.why.cause_groups import group_of
+from game.why.largest_remainder import closed
+from game.why.variable_causes import Line
+from game.words import say
+
+OF_TEAM = frozenset({"output", "net"})  # in a team's output, 100 is what the whole team brings
+OTHERS = ""  # the line of all causes but those looked for
+BAR = 84.0
+
+
+def scale_of(change: Change, seats: int) -> float:
+    """What an amount is multiplied by to be shown: points of 100, money in k, counts as they are."""
+    if is_count(change.variable):
+        return 1.0
+    return POINTS / seats if change.seat is None and change.variable in OF_TEAM else POINTS
+
+
+def digits_of(change: Change) -> int:
+    """How many digits after the point an amount is shown with."""
+    return 0 if is_count(change.variable) else 1
+
+
+def parts_of(change: Change, seats: int, group: str = "") -> list[Line]:
+    """(cause, amount as written), the biggest first; with a group, all other causes are one line under OTHERS."""
+    scale = scale_of(change, seats)
+    chosen = [line for line in change.lines if not group or group_of(line[0]) == group]
+    others = [amount for cause, amount in change.lines if group and group_of(cause) != group]
+    lines = sorted(chosen, key=lambda line: (group_of(line[0]) == "closing", -abs(line[1])))
+    lines += [(OTHERS, sum(others))] if others else []
+    scaled = [(cause, scale * amount) for cause, amount in lines]
+    return closed(scaled, round(scale * change.amount, 6), 10.0 ** -digits_of(change))
+
+
+def amount_of(change: Change, seats: int, group: str = "") -> float:
+    """The change as written; of one group of causes where a group is given."""
+    written = [amount for cause, amount in parts_of(change, seats, group) if cause != OTHERS]
+    return round(sum(written), digits_of(change))
+
+
+def main_cause(change: Change, amount: float, group: str = "") -> str:
+    """The biggest cause that goes the way of the whole change, of one group where a group is given.
+
+    A cause that went the other way would be read as what made the change.
+    """
+    lines = [line for line in change.lines if not group or group_of(line[0]) == group]
+    along = [line for line in lines if line[1] * amount > 0] or lines
+    return max(along, key=lambda line: (group_of(line[0]) != "closing", abs(line[1])))[0]
+
+
+def who_words(session: Session, change: Change) -> str:
+    """Whose change it is; of a seat that changed hands, both names."""
+    if change.seat is None:
+        return say("ledger.team")
+    names = [session.names[who] for who in change.who]
+    return names[0] if len(names) == 1 else say("ledger.then", name=names[0], newcomer=names[-1])
+
+
+def sign_color(amount: float, variable: str) -> Role:
+    """Good or bad, where more is one of them."""
+    if not amount or variable not in BETTER:
+        return "text"
+    return "good" if (amount > 0) == BETTER[variable] else "bad"
+
+
+GOOD = (
+    "output",
+    "net",
+    "morale",
+    "trust",
+    "standing",
+    "money",
+    "safety",
+    "clarity",
+    "organisation",
+    "vision",
+    "cohesion",
+    "respect",
+    "skill",
+    "development",
+    "estimate",
+    "performance",
+    "craft",
+    "systems",
+)
+BAD = ("strain", "problems", "pressure", "failing", "fatigue", "wear", "churn", "dependency")
+BETTER = {**dict.fromkeys(GOOD, True), **dict.fromkeys(BAD, False)}  # whether more of it is better
+
+
+def entry(session: Session, change: Change, seats: int, group: str) -> list[Widget]:
+    """The heading, a line for each cause, the biggest first, and the sum; other groups than `group` in one line."""
+    title = Label(
+        say("ledger.entry", who=who_words(session, change), variable=say(f"variable.{change.variable}")),
+        size="heading",
+        weight="semibold",
+        fit="wrap",
+    )
+    unit = "count" if is_count(change.variable) else "money" if change.variable in ("money", "income") else "points"
+    note = Label(say(f"ledger.unit.{unit}", quarter=change.quarter), color="muted", fit="wrap")
+    parts = parts_of(change, seats, group)
+    reach = max((abs(amount) for _, amount in parts), default=1.0) or 1.0
+    people = people_of(session, change.quarter, scale_of(change, seats)) if _of_people(change) else []
+    rows = []
+    for cause, amount in parts:
+        words = _words(session, change, group, cause)
+        row = TipRow(words, amount, signed(amount, digits_of(change)))
+        tip = None if cause == OTHERS else behind_cause(row, cause, people, digits_of(change))
+        line = _row(change, words, amount, reach)
+        rows.append(told(line, f"{words} {row.shown}", replace(tip, side="left")) if tip else line)
+    whole = signed(sum(amount for _, amount in parts), digits_of(change))
+    total = Row(Label(say("ledger.sum"), weight="bold", fit="wrap", grow=1), Label(whole, weight="bold"), gap=8)
+    return [title, note, Rule(), Column(*rows, gap=6), Rule(), total]
+
+
+def _of_people(change: Change) -> bool:
+    """Whether a change of the team is made by members one by one."""
+    return change.seat is None and change.variable == "output"
+
+
+def _words(session: Session, change: Change, group: str, cause: str) -> str:
+    if cause != OTHERS:
+        return capital(cause_words(session.scenario, cause, change.variable, change.seat))
+    return say("ledger.others", count=sum(1 for each, _ in change.lines if group_of(each) != group))
+
+
+def _row(change: Change, words: str, amount: float, reach: float) -> Widget:
+    number = Label(signed(amount, digits_of(change)), weight="semibold", side="end", width=56)
+    bar = SignedBar(amount, reach, good_is_up=BETTER.get(change.variable, True), width=BAR)
+    bar.name = words
+    return Row(Label(words, fit="wrap", grow=1), bar, number, gap=8)

@@ -1,0 +1,257 @@
+"""The ledger: every change of every quarter with its causes, to be looked through by person, cause and quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from game.play.explain.ledger_view import Change, booked, finished
+from game.play.explain.phrasing import cause_words
+from game.play.session.session import Session
+from game.ui.screens.ledger.entry import amount_of, digits_of, entry, main_cause, sign_color, who_words
+from game.ui.screens.tips.cause_tips import capital
+from game.ui.toolkit.look.text_fitting import signed
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import (
+    Button,
+    Cell,
+    Column,
+    Label,
+    Lane,
+    LongList,
+    Modal,
+    Panel,
+    Row,
+    Scroll,
+    Widget,
+    spacer,
+)
+from game.ui.toolkit.widgets.button import PRIMARY
+from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.page_frame import head
+from game.why.cause_groups import GROUPS, group_of
+from game.words import counted, say
+
+LEDGER_KEY = "l"
+EVERYBODY, TEAM = "", "team"
+WIDE_FROM = 960.0  # from here the chosen change stands beside the list; below it opens over it
+CAUSE_FROM = 1180.0
+ENTRY = 400.0
+Option = tuple[str, str]  # key, words
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What was looked for last, and how many quarters there were then."""
+
+    who: str
+    group: str
+    quarter: int
+    quarters: int
+
+
+_SOUGHT: WeakKeyDictionary[Session, Sought] = WeakKeyDictionary()  # goes with its game
+
+
+class Ledger(Screen):
+    """A list of changes on the left, the chosen one in full on the right."""
+
+    def __init__(self, app: App, session: Session, quarter: int) -> None:
+        self.app, self.session = app, session
+        self.title = say("ledger.title")
+        self.quarters = {each.number: each for each in finished(session)}
+        self.who, self.group, self.quarter = EVERYBODY, "", quarter if quarter in self.quarters else 0
+        self.chosen = 0
+        self._known: dict[int, list[Change]] = {}
+        self.rows = self._filtered()
+
+    # ---- what is shown
+
+    def _filtered(self) -> list[Change]:
+        numbers = [self.quarter] if self.quarter else sorted(self.quarters, reverse=True)
+        return [each for number in numbers for each in self._booked(number) if self._wanted(each)]
+
+    def _booked(self, number: int) -> list[Change]:
+        if number not in self._known:
+            self._known[number] = booked(self.session, self.quarters[number])
+        return self._known[number]
+
+    def _wanted(self, change: Change) -> bool:
+        of_whom = self.who == EVERYBODY or (change.seat is None if self.who == TEAM else self.who in change.who)
+        return of_whom and (not self.group or any(group_of(cause) == self.group for cause, _ in change.lines))
+
+    # ---- building
+
+    def build(self, stage: Stage) -> Widget:
+        wide = stage.size()[0]
+        detail = say("ledger.open" if self.session.over else "ledger.known")
+        top = head(say("ledger.title"), detail, self.app.back)
+        if not self.quarters:
+            words = Column(
+                Label(say("ledger.none"), size="heading", weight="semibold", fit="wrap"),
+                Label(say("ledger.none_detail"), color="muted", fit="wrap"),
+                gap=6,
+            )
+            return Column(top, Column(Panel(words, pad=(20, 20), grow=1), pad=(8, 8), grow=1))
+        body: list[Widget] = [Panel(*self._list(wide), gap=6, pad=(10, 10), grow=1)]
+        if wide >= WIDE_FROM and self.rows:
+            body.append(Panel(self._entry(), width=ENTRY if wide < 1500 else 1.35 * ENTRY, pad=(18, 14)))
+        return Column(top, Column(self._filters(), Row(*body, gap=8, across="fill", grow=1), gap=8, pad=(8, 8), grow=1))
+
+    def _filters(self) -> Widget:
+        buttons = [
+            self._filter("who", "w", self._people(), self.who),
+            self._filter("cause", "c", self._groups(), self.group),
+            self._filter("quarter", "q", self._numbers(), str(self.quarter or "")),
+        ]
+        if self.who or self.group or self.quarter:
+            buttons.append(Button(say("ledger.clear"), self._clear, hotkey="x", ident="clear", pad=(10, 5)))
+        count = Label(counted("ledger.count", len(self.rows)), color="muted", side="end", fit="wrap")
+        return Panel(Row(*buttons, count, gap=8, wrap=True), pad=(10, 8))
+
+    def _filter(self, name: str, key: str, options: Sequence[Option], chosen: str) -> Button:
+        words = say(f"ledger.filter.{name}", chosen=dict(options)[chosen])
+        return Button(
+            words, lambda: self._choose(name, options, chosen), hotkey=key, ident=f"filter.{name}", pad=(10, 5)
+        )
+
+    def _list(self, wide: float) -> list[Widget]:
+        if not self.rows:
+            return [Label(say("ledger.nothing"), color="muted", fit="wrap")]
+        self.chosen = min(self.chosen, len(self.rows) - 1)
+        lanes = [Lane(44), Lane(grow=5), Lane(grow=5), Lane(76, end=True)]
+        if wide >= CAUSE_FROM:
+            lanes.insert(3, Lane(grow=7))
+        rows = LongList(
+            len(self.rows),
+            lambda at: self._cells(at, len(lanes) == 5),
+            tuple(lanes),
+            self.chosen,
+            self._chose,
+            self._open,
+            grow=1,
+            name=say("ledger.title"),
+            ident="changes",
+        )
+        words = say("ledger.keys_beside" if wide >= WIDE_FROM else "ledger.keys")
+        return [rows, Label(words, color="muted", fit="wrap")]
+
+    def _cells(self, at: int, with_cause: bool) -> tuple[Cell, ...]:
+        change, seats = self.rows[at], self.session.state.seats
+        amount = amount_of(change, seats, self.group)
+        cause = main_cause(change, amount, self.group)
+        cells = [
+            Cell(say("board.short_quarter", quarter=change.quarter), "muted"),
+            Cell(who_words(self.session, change), weight="semibold" if change.seat is None else "regular"),
+            Cell(capital(say(f"variable.{change.variable}"))),
+            Cell(signed(amount, digits_of(change)), sign_color(amount, change.variable), "semibold"),
+        ]
+        if with_cause:
+            words = cause_words(self.session.scenario, cause, change.variable, change.seat)
+            cells.insert(3, Cell(capital(words), "muted"))
+        return tuple(cells)
+
+    def _entry(self) -> Widget:
+        change = self.rows[self.chosen]
+        parts = entry(self.session, change, self.session.state.seats, self.group)
+        return Scroll(Column(*parts, gap=8), grow=1, name=say("ledger.causes"))
+
+    # ---- presses
+
+    def _chose(self, at: int) -> None:
+        self.chosen = at
+        if self.app.stage.size()[0] >= WIDE_FROM:
+            self._again()
+
+    def _open(self) -> None:
+        """The chosen change over the list."""
+        close = Button(say("screen.ok"), self.app.stage.close, look=PRIMARY, hotkey="enter")
+        parts = entry(self.session, self.rows[self.chosen], self.session.state.seats, self.group)
+        self.app.stage.open(Modal(say("ledger.causes"), Column(*parts, Row(spacer(), close), gap=10), wide=560))
+
+    def _choose(self, name: str, options: Sequence[Option], chosen: str) -> None:
+        """A dialog with all the options of a filter; the focus is on the one that holds."""
+        stage = self.app.stage
+
+        def taking(key: str) -> Callable[[], None]:
+            def take() -> None:
+                stage.close()
+                self._take(name, key)
+
+            return take
+
+        buttons = [Button(words, taking(key), ident=f"option.{key}", pad=(12, 5)) for key, words in options]
+        title = say(f"ledger.choose.{name}")
+        heading = Label(title, size="heading", weight="bold", fit="wrap")
+        stage.open(Modal(title, Column(heading, *buttons, gap=6), wide=420))
+        at = [key for key, _ in options].index(chosen)
+        stage.set_focus(buttons[at], shown=True)
+
+    def _take(self, name: str, key: str) -> None:
+        if name == "who":
+            self.who = key
+        elif name == "cause":
+            self.group = key
+        else:
+            self.quarter = int(key or 0)
+        self._show_filtered()
+
+    def _clear(self) -> None:
+        self.who, self.group, self.quarter = EVERYBODY, "", 0
+        self._show_filtered()
+
+    def seek_again(self) -> None:
+        """Look for what was looked for last in this game; where a quarter has ended since, in that one."""
+        sought = _SOUGHT.get(self.session)
+        if sought is not None:
+            here = sought.quarters == len(self.quarters)
+            self.who, self.group = sought.who, sought.group
+            self.quarter = sought.quarter if here or not sought.quarter else self.quarter
+            self.rows = self._filtered()
+
+    def _show_filtered(self) -> None:
+        _SOUGHT[self.session] = Sought(self.who, self.group, self.quarter, len(self.quarters))
+        self.rows, self.chosen = self._filtered(), 0
+        self.app.refresh()  # from the top, where the chosen row is
+
+    def _again(self) -> None:
+        """Build anew; the list stays where it was scrolled to."""
+        old = self._shown_list()
+        self.app.refresh()
+        new = self._shown_list()
+        if old is not None and new is not None:
+            new.at = old.at
+            self.app.stage.relayout()
+
+    def _shown_list(self) -> LongList | None:
+        return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, LongList)), None)
+
+    # ---- options
+
+    def _people(self) -> list[Option]:
+        names = sorted(self.session.names.items(), key=lambda item: item[1])
+        return [(EVERYBODY, say("ledger.everybody")), (TEAM, say("ledger.team")), *names]
+
+    def _groups(self) -> list[Option]:
+        return [("", say("ledger.all_causes")), *((group, say(f"cause_group.{group}")) for group in GROUPS)]
+
+    def _numbers(self) -> list[Option]:
+        numbers = [(str(number), say("board.tip.quarter", quarter=number)) for number in sorted(self.quarters)]
+        return [("", say("ledger.all_quarters")), *numbers]
+
+
+def show_ledger(app: App, session: Session, quarter: int | None = None) -> None:
+    """Look the ledger up, at one quarter with nothing filtered.
+
+    None: as it was left; at first at the last quarter, at all of them where the game is over.
+    """
+    last = session.quarters[-1].number if session.quarters and not session.over else 0
+    ledger = Ledger(app, session, last if quarter is None else quarter)
+    if quarter is None:
+        ledger.seek_again()
+    app.visit(ledger)
+    rows = next((each for each in app.stage.order() if each.ident == "changes"), None)
+    if rows is not None:
+        app.stage.set_focus(rows, shown=True)
+        app.stage.floating.hide()

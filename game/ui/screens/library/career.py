@@ -1,0 +1,132 @@
+"""The career page: the teams a player led, and how well the guesses before the quarters fit what came."""
+
+from __future__ import annotations
+
+from game.play.career import ENOUGH, Calibration, Led, Said, calibration, led
+from game.ui.saved_games import Saved, title_of
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Column, Label, Meter, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
+from game.ui.toolkit.widgets.button import QUIET
+from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.page_frame import head
+from game.words import counted, say
+
+WIDEST = 1240.0
+BESIDE_FROM = 900.0
+SAID, COUNT, TOTAL = 116.0, 76.0, 56.0
+
+
+class Career(Screen):
+    """Two panels: what was foreseen, what was led."""
+
+    def __init__(self, app: App, saved: Saved) -> None:
+        self.app, self.saved = app, saved
+        self.title = say("career.title")
+
+    def build(self, stage: Stage) -> Widget:
+        wide = stage.size()[0]
+        games, fit = led(self.saved.games), calibration(self.saved.guesses)
+        detail = say("career.detail", teams=len(games), games=sum(each.games for each in games), guesses=fit.count)
+        parts = (_foreseen(fit), _led(games, self.saved.message))
+        if wide >= BESIDE_FROM:
+            panels = [Panel(Scroll(Column(*part, gap=10), grow=1), grow=1, pad=(20, 16)) for part in parts]
+            body: Widget = Row(*panels, gap=8, across="fill", grow=1, pad=(12, 10))
+            if wide > WIDEST:
+                body.fixed_width = WIDEST
+                body = Row(spacer(), body, spacer(), across="fill", grow=1)
+        else:
+            whole = Column(*parts[0], Rule(), *parts[1], gap=10)
+            body = Column(Panel(Scroll(whole, grow=1), grow=1, pad=(16, 12)), pad=(8, 8), grow=1)
+        return Column(head(self.title, detail, self.app.back), body)
+
+
+def career(app: App, saved: Saved) -> Career:
+    """The career page of what is saved."""
+    return Career(app, saved)
+
+
+# ---- what was foreseen
+
+
+def _foreseen(fit: Calibration) -> list[Widget]:
+    heading = Label(say("career.foreseen"), size="heading", weight="bold", fit="wrap")
+    if fit.miss is None:
+        return [heading, *_nothing("no_guesses", "")]
+    verdict = Label(say(f"career.verdict_{fit.verdict}", enough=ENOUGH), weight="semibold", fit="wrap")
+    lean = say("career.lean", said=f"{fit.said_mean:.0f}", came=f"{fit.came_mean:.0f}", doubt=f"{fit.doubt:.0f}")
+    miss = say("career.miss", miss=f"{fit.miss:.2f}")
+    return [
+        heading,
+        verdict,
+        Column(*(_said(each) for each in fit.said), gap=4),
+        Label(lean, fit="wrap"),
+        Label(miss, color="muted", fit="wrap"),
+    ]
+
+
+def _said(said: Said) -> Widget:
+    words = say("career.said", chance=said.chance)
+    if not said.count:
+        never = Label(say("career.never"), color="muted")
+        return Row(Label(words, color="muted", width=SAID), never, gap=10, pad=(4, 3))
+    share = 100.0 * said.true / said.count
+    came = say("career.came", true=said.true, count=said.count)
+    low, high = f"{100 * said.low:.0f}", f"{100 * said.high:.0f}"
+    tip = Tip(
+        words, came, note=say("career.tip", true=said.true, count=said.count, low=low, high=high, chance=said.chance)
+    )
+    row = Row(
+        Label(words, width=SAID),
+        Meter(share, heads=said.chance, grow=1, name=words),
+        Label(came, weight="semibold", side="end", width=COUNT),
+        gap=10,
+        pad=(4, 3),
+    )
+    return Pressable(
+        row, lambda: None, look=QUIET, role="fact", name=words, state=came, tip=tip, ident=f"said.{said.chance}"
+    )
+
+
+# ---- what was led
+
+
+def _led(games: tuple[Led, ...], message: str) -> list[Widget]:
+    heading = Label(say("career.led"), size="heading", weight="bold", fit="wrap")
+    if not games:
+        return [heading, *_nothing("no_games", message)]
+    heads = Row(
+        spacer(),
+        *(
+            Label(say(f"career.{key}"), size="micro", weight="semibold", color="muted", side="end", width=TOTAL)
+            for key in ("best", "last")
+        ),
+        gap=10,
+    )
+    lines: list[Widget] = []
+    for each in games:
+        lines += [_team(each), Rule()]
+    return [heading, heads, *lines[:-1]]
+
+
+def _team(team: Led) -> Widget:
+    facts = say("career.games", games=team.games, finished=team.finished)
+    if team.dismissed:
+        facts += ", " + counted("career.dismissed", team.dismissed)
+    best, last = (say("career.none") if each is None else f"{each:.0f}" for each in (team.best, team.last))
+    title = title_of(team.row)
+    names = Column(Label(title, weight="semibold", fit="wrap"), Label(facts, color="muted", fit="wrap"), grow=1)
+    row = Row(
+        names,
+        Label(best, size="number", weight="semibold", side="end", width=TOTAL),
+        Label(last, size="number", color="muted", side="end", width=TOTAL),
+        gap=10,
+        pad=(4, 3),
+    )
+    state = say("career.state", games=facts, best=best, last=last)
+    return Pressable(row, lambda: None, look=QUIET, role="fact", name=title, state=state, ident=f"led.{team.scenario}")
+
+
+def _nothing(key: str, message: str) -> list[Widget]:
+    words = message or say(f"career.{key}_detail")
+    return [Label(say(f"career.{key}"), weight="semibold", fit="wrap"), Label(words, color="muted", fit="wrap")]

@@ -1,0 +1,201 @@
+"""The library: every game that was played, to be opened at its ending or gone on with."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pygame
+
+from game.history.records import GameRow
+from game.play.session.session import Session
+from game.sim.version import RULES
+from game.ui.saved_games import Saved, can_go_on, title_of, who_played
+from game.ui.screens.game_entry import go_on
+from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
+from game.ui.screens.library.career import career
+from game.ui.screens.replay.replay import REPLAY_KEY, show_replay
+from game.ui.toolkit.look.keys import is_hotkey
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Button, Column, Label, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
+from game.ui.toolkit.widgets.button import ROW
+from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.page_frame import head, tell
+from game.words import counted, known, say
+
+CAREER_KEY = "r"
+COLUMNS_FROM = 900.0
+WIDEST = 1240.0
+SEED, QUARTERS, BY, ENDING, SCORE, DATE = 92.0, 92.0, 120.0, 190.0, 64.0, 104.0
+SHOWN = 50  # games at first, and more each time they are asked for: each costs a moment to lay out
+
+
+class Library(Screen):
+    """One row a game, the newest first."""
+
+    def __init__(self, app: App, saved: Saved) -> None:
+        self.app, self.saved, self.many = app, saved, SHOWN
+        self.title = say("library.title")
+
+    def build(self, stage: Stage) -> Widget:
+        wide = min(stage.size()[0], WIDEST)
+        games = self.saved.games
+        lines: list[Widget] = []
+        for row in games[: self.many]:
+            lines += [self._line(row, wide), Rule()]
+        if not games:
+            lines = [_nothing(self.saved.message)]
+        if len(games) > self.many:
+            more = Button(counted("library.more", len(games) - self.many), self._more, ident="more")
+            lines.append(Column(more, pad=(0, 8)))
+        above: list[Widget] = [_headings()] if wide >= COLUMNS_FROM and games else []
+        body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
+        foot = [Label(say("library.keys"), color="muted", fit="wrap")] if games else []  # else none acts
+        inner = Column(body, *foot, gap=8, pad=(12, 10), grow=1)
+        middle: Widget = inner
+        if stage.size()[0] > WIDEST:
+            inner.fixed_width = WIDEST
+            middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
+        count = counted("library.count", len(games))
+        onward = Button(say("career.title"), self._career, hotkey=CAREER_KEY, icon="pennant", ident="career")
+        return Column(head(say("library.title"), count, self.app.back, onward), middle)
+
+    def _career(self) -> None:
+        self.app.show(career(self.app, self.saved))
+
+    def _more(self) -> None:
+        first = self.saved.games[self.many]
+        self.many += SHOWN
+        self.app.refresh()
+        stage = self.app.stage
+        stage.set_focus(next((each for each in stage.order() if each.ident == f"game.{first.id}"), None))
+
+    def _line(self, row: GameRow, wide: float) -> Pressable:
+        begun = row.begun
+        score = "–" if row.score is None else f"{row.score['total']:.0f}"
+        quarters = say("library.quarters", played=row.quarters, planned=begun.planned)
+        if wide < COLUMNS_FROM:
+            facts = say(
+                "library.facts",
+                quarters=quarters,
+                seed=begun.seed,
+                ending=ending_of(row),
+                score=score,
+                by=who_played(row),
+            )
+            title = Label(title_of(row), weight="semibold", fit="wrap")
+            child: Widget = Column(title, Label(facts, color="muted", fit="wrap"), pad=(10, 7))
+        else:
+            child = Row(
+                Label(title_of(row), weight="semibold", fit="ellipsis", grow=1),
+                Label(_day(row.started), color="muted", width=DATE),
+                Label(str(begun.seed), color="muted", fit="ellipsis", width=SEED),
+                Label(quarters, width=QUARTERS),
+                Label(who_played(row), color="muted", fit="ellipsis", width=BY),
+                Label(ending_of(row), fit="ellipsis", width=ENDING, weight="regular" if row.ending else "italic"),
+                Label(score, size="number", weight="semibold", side="end", width=SCORE),
+                gap=12,
+                pad=(10, 9),
+            )
+        state = say("library.state", quarters=quarters, ending=ending_of(row), score=score)
+        return Pressable(
+            child, lambda: self.open(row), look=ROW, role="row", name=title_of(row), state=state, ident=f"game.{row.id}"
+        )
+
+    def open(self, row: GameRow) -> None:
+        """Go on with a person's unfinished game; open another at its ending, or as a record where there is none."""
+        from game.ui.screens.library.old_record import record
+
+        if row.begun.rules != RULES:
+            self.app.show(record(self.app, row))
+        elif can_go_on(row):
+            go_on(self.app, row.id)
+        elif row.ending is None:
+            self.app.show(record(self.app, row))
+        else:
+            self._at_its_ending(row)
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """P replays the finished game that has the focus, L opens its ledger."""
+        look = {REPLAY_KEY: show_replay, LEDGER_KEY: show_ledger}
+        focus = self.app.stage.focus.ident if self.app.stage.focus else ""
+        row = next((each for each in self.saved.games if f"game.{each.id}" == focus), None)
+        show = next((look[key] for key in look if is_hotkey(event, key)), None)
+        if show is None or row is None or row.ending is None or row.begun.rules != RULES:
+            return False
+        session = self._played_again(row)
+        if session is not None:
+            show(self.app, session)
+        return True
+
+    def _at_its_ending(self, row: GameRow) -> None:
+        from game.ui.screens.ending.ending import ending
+
+        session = self._played_again(row)
+        if session is not None:
+            self.app.show(ending(self.app, session))
+
+    def _played_again(self, row: GameRow) -> Session | None:
+        """A finished game by its decisions; None, with a sentence, where it cannot be brought back whole."""
+        from game.paths import user_folder
+        from game.play.session.resume import replay, stored
+        from game.user_error import Trouble
+
+        try:
+            replayed = replay(stored(user_folder(), row.id))
+        except Trouble as trouble:
+            tell(self.app, str(trouble))
+            return None
+        if replayed.trouble is not None or not replayed.session.over:
+            tell(self.app, str(replayed.trouble or say("library.cut_short")))
+            return None
+        return replayed.session
+
+
+def library(app: App, saved: Saved) -> Library:
+    """The screen of all games played."""
+    return Library(app, saved)
+
+
+def ending_of(row: GameRow) -> str:
+    """The name of a game's ending; of one that these rules do not know, its id."""
+    if row.ending is None:
+        return say("library.unfinished") if row.begun.rules == RULES else say("library.other_rules")
+    key = f"ending.{row.ending}.name"
+    return say(key) if known(key) else row.ending
+
+
+def _day(stamp: str) -> str:
+    """A time as kept (ISO 8601, UTC) as the day it was here."""
+    try:
+        return datetime.fromisoformat(stamp).astimezone().date().isoformat()
+    except ValueError:
+        return stamp[:10]
+
+
+def _headings() -> Widget:
+    def heading(key: str, width: float | None, end: bool = False) -> Label:
+        label = Label(
+            say(f"library.head.{key}"), size="micro", weight="semibold", color="muted", side="end" if end else "start"
+        )
+        label.fixed_width, label.grow = width, 1.0 if width is None else 0.0
+        return label
+
+    parts: list[Widget] = [
+        heading("scenario", None),
+        heading("date", DATE),
+        heading("seed", SEED),
+        heading("quarters", QUARTERS),
+        heading("by", BY),
+        heading("ending", ENDING),
+        heading("score", SCORE, end=True),
+    ]
+    return Row(Row(*parts, gap=12, pad=(10, 0), grow=1), Widget(width=12))
+
+
+def _nothing(message: str) -> Widget:
+    return Column(
+        Label(say("library.none"), size="heading", weight="semibold", fit="wrap"),
+        Label(message or say("library.none_detail"), color="muted", fit="wrap"),
+        gap=6,
+        pad=(10, 20),
+    )

@@ -1,0 +1,102 @@
+"""A kept game read as it was written: one of other rules, or one of a strategy that was stopped."""
+
+from __future__ import annotations
+
+from game.history.records import GameRow, QuarterRow
+from game.paths import user_folder
+from game.play.session.resume import stored
+from game.sim.version import RULES
+from game.ui.saved_games import title_of, who_played
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Column, Icon, Label, Panel, Row, Rule, Scroll, Widget
+from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.page_frame import head
+from game.user_error import Trouble
+from game.words import known, say
+
+QUARTER, NUMBER = 84.0, 92.0
+NUMBERS = ("output", "target", "morale", "standing", "money")
+SHARES = frozenset({"morale", "standing"})
+WIDE_FROM = 800.0
+
+
+class Record(Screen):
+    """The quarters of a game with what was done in them; it cannot be gone on with, and says why."""
+
+    def __init__(self, app: App, row: GameRow) -> None:
+        self.app, self.row = app, row
+        self.title = title_of(row)
+        self.quarters: list[QuarterRow] = []
+        self.why = say("library.stopped")
+        if row.begun.rules != RULES:
+            self.why = say("library.cannot_go_on", theirs=row.begun.rules, ours=RULES)
+        try:
+            self.quarters = stored(user_folder(), row.id).quarters
+        except Trouble as trouble:
+            self.why = str(trouble)
+
+    def build(self, stage: Stage) -> Widget:
+        wide = stage.size()[0] >= WIDE_FROM
+        begun = self.row.begun
+        detail = say(
+            "library.record", seed=begun.seed, played=self.row.quarters, planned=begun.planned, by=who_played(self.row)
+        )
+        sentence = Row(Icon("lock", size=20, color="muted"), Label(self.why, fit="wrap", grow=1), gap=10)
+        why = Panel(sentence, fill="raised", border="line2")
+        lines: list[Widget] = [_headings()] if wide and self.quarters else []
+        if not self.quarters:
+            lines = [Label(say("library.no_quarters"), color="muted", fit="wrap")]
+        for quarter in self.quarters:
+            lines += [_line(quarter, wide), Rule()]
+        table = Panel(Scroll(Column(*lines, gap=6), grow=1), grow=1, pad=(16, 12))
+        return Column(head(self.title, detail, self.app.back), Column(why, table, gap=8, pad=(8, 8), grow=1))
+
+
+def record(app: App, row: GameRow) -> Record:
+    """The screen of a game that can only be read."""
+    return Record(app, row)
+
+
+def _headings() -> Widget:
+    parts = [Label(say("library.head.quarter"), size="micro", weight="semibold", color="muted", width=QUARTER)]
+    parts += [
+        Label(
+            say(f"variable.{name}" if name != "target" else "variable.order"),
+            size="micro",
+            weight="semibold",
+            color="muted",
+            side="end",
+            width=NUMBER,
+            fit="ellipsis",
+        )
+        for name in NUMBERS
+    ]
+    parts.append(Label(say("library.head.moves"), size="micro", weight="semibold", color="muted", grow=1))
+    return Row(*parts, gap=12)
+
+
+def _line(quarter: QuarterRow, wide: bool) -> Widget:
+    name = say("ending.quarter", quarter=quarter.quarter)
+    shown = [_number(number, quarter.summary.get(number)) for number in NUMBERS]
+    moves = ", ".join(_moves(quarter)) or say("library.no_moves")
+    if wide:
+        parts: list[Widget] = [Label(name, weight="semibold", width=QUARTER)]
+        parts += [Label(each, side="end", width=NUMBER) for each in shown]
+        return Row(*parts, Label(moves, color="muted", fit="wrap", grow=1), gap=12, across="start")
+    facts = say("library.quarter_facts", output=shown[0], target=shown[1], morale=shown[2], standing=shown[3])
+    return Column(Label(f"{name}: {facts}", fit="wrap"), Label(moves, color="muted", fit="wrap"))
+
+
+def _number(name: str, value: object) -> str:
+    if not isinstance(value, int | float):
+        return "–"
+    return f"{100 * value:.0f}" if name in SHARES else f"{value:.1f}"
+
+
+def _moves(quarter: QuarterRow) -> list[str]:
+    """The moves by name; those of rules we do not know by the id that was written."""
+    entries = quarter.decisions.get("moves")
+    if not isinstance(entries, list):
+        return []
+    ids = dict.fromkeys(str(entry.get("move")) for entry in entries if isinstance(entry, dict))
+    return [say(f"move.{each}.name") if known(f"move.{each}.name") else each for each in ids]

@@ -1,0 +1,116 @@
+"""The member sheet: everything the player may know of one person, in a dialog over the board."""
+
+from __future__ import annotations
+
+from game.play.explain.concerns import concern
+from game.play.explain.member_history import past
+from game.play.explain.phrasing import concern_words
+from game.sim.view import value_shown
+from game.ui.board_controller import Desk
+from game.ui.screens.faces.face import portrait
+from game.ui.screens.member.sheet_history import all_reasons, charts, last_reasons
+from game.ui.screens.member.sheet_move_effects import Wondering
+from game.ui.screens.member.sheet_ties import nature, promises, ties_of
+from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
+from game.ui.screens.tips.units import POINTS, points
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.stage.partial_layout import exchange
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Button, Column, Grid, Label, Modal, Portrait, Pressable, Row, Rule, Widget, spacer
+from game.ui.toolkit.widgets.button import PRIMARY, QUIET
+from game.words import counted, say
+
+TWO_COLUMNS = 900.0  # units of width from which the past stands beside the present
+WIDE, NARROW = 940.0, 560.0
+
+
+def open_sheet(desk: Desk, stage: Stage, seat: int, wondering: Wondering) -> None:
+    """Open the sheet of one member; the past follows with the next picture, what moves would do once it is imagined."""
+    name = desk.session.name(seat)
+    wide = stage.size()[0]
+    two = wide >= TWO_COLUMNS
+    close = Button(say("member.close"), stage.close, look=PRIMARY, hotkey="esc", pad=(14, 5))
+    present = [
+        *_numbers(desk, seat),
+        Rule(),
+        *_part("nature", nature(desk, seat)),
+        Rule(),
+        *_part("promises", promises(desk, seat)),
+    ]
+    around = [
+        *_part("ties", ties_of(desk, seat)),
+        Rule(),
+        *_part("would_title", [wondering.moves_for(seat)]),
+    ]
+    later = [Column(gap=8) for _ in (charts, last_reasons, all_reasons)]
+    behind = Column(*later, gap=8)
+    inner: Widget = Column(*present, Rule(), *around, Rule(), behind, gap=8)
+    has_past = bool(past(desk.session, seat))
+    if two:  # each as wide as the other, whatever comes; who has no past leaves its room to the rest
+        left = [*present, Rule(), *around] if has_past else present
+        right = behind if has_past else Column(*around, Rule(), behind, gap=8)
+        inner = Grid(Column(*left, gap=8), right, columns=2, gap=28)
+    body = Column(_head(desk, seat), Rule(), inner, Row(spacer(), close), gap=12)
+    stage.open(Modal(name, body, wide=WIDE if two else NARROW))
+    stage.unfolding.ask(
+        lambda: exchange(later[0], *charts(desk.session, seat), *([Rule()] if has_past else [])),
+        lambda: exchange(later[1], *last_reasons(desk.session, seat)),
+        lambda: exchange(later[2], *all_reasons(desk.session, seat)),
+        *(each.sharpen for each in body.walk() if isinstance(each, Portrait)),
+    )
+
+
+def _part(title: str, lines: list[Widget]) -> list[Widget]:
+    return [Label(say(f"member.{title}"), weight="bold"), Column(*lines, gap=2)]
+
+
+def _here(quarters: int) -> str:
+    return counted("member.here", quarters) if quarters else say("member.just_here")
+
+
+def _head(desk: Desk, seat: int) -> Widget:
+    view, scenario = desk.view, desk.session.scenario
+    name = desk.session.name(seat)
+    follows = say("board.team.follows") if view.following[0, seat] else ""
+    face = portrait(scenario, view, seat, 96, name, follows, rough=True)
+    role = scenario.roles[int(view.role[0, seat])] if scenario.roles else ""
+    facts = [part for part in (role, _here(int(view.tenure[0, seat]))) if part]
+    lines: list[Widget] = [
+        Label(name, size="heading", weight="bold", fit="wrap"),
+        Label(" · ".join(facts), color="muted", fit="wrap"),
+    ]
+    if int(view.generation[0, seat]) == 0 and scenario.people[seat].nature:
+        lines.append(Label(scenario.people[seat].nature, weight="italic", fit="wrap"))
+    lines.append(Label(concern_words(concern(view, seat, desk.before), name), weight="semibold", fit="wrap"))
+    return Row(face, Column(*lines, gap=4, grow=1), gap=16, pad=(4, 6), across="start")
+
+
+def _numbers(desk: Desk, seat: int) -> list[Widget]:
+    view, session = desk.view, desk.session
+    mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
+    sharp = bool(view.trust_sharp[0, seat])
+    trust = str(points(float(view.trust[0, seat]))) if sharp else say(f"board.band.{int(view.trust_band[0, seat])}")
+    work = f"{points(float(view.performance[0, seat]))}" if session.quarters else say("board.none_yet")
+    strain = say(f"board.band.{int(view.strain_band[0, seat])}")
+    return [
+        _number(say("member.morale"), str(points(float(view.morale[0, seat]))), morale_tip(session, seat)),
+        _number(say("member.value"), f"{mean:.0f} ±{(high - low) / 2:.0f}", value_tip(session, seat)),
+        _number(say("member.work"), work, performance_tip(session, seat)),
+        _number(say("member.trust"), trust, Tip(say("member.trust"), trust, note=say("member.trust_note"))),
+        _number(say("member.strain"), strain, Tip(say("member.strain"), strain, note=say("member.strain_note"))),
+        _number(
+            say("member.following"),
+            say("member.yes" if view.following[0, seat] else "member.no"),
+            Tip(say("member.following"), note=say("member.following_note")),
+        ),
+    ]
+
+
+def _number(title: str, shown: str, tip: Tip) -> Widget:
+    row = Row(
+        Label(title, color="muted", grow=1),
+        Label(shown, size="number", weight="semibold"),
+        gap=12,
+        pad=(6, 2),
+    )
+    return Pressable(row, lambda: None, look=QUIET, role="fact", name=f"{title} {shown}", tip=tip)

@@ -1,0 +1,81 @@
+"""What moves would do for one person, on their sheet: imagined beside the window, and shown when it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.palette import Role
+from game.play.forecast.move_effects import Would, aimed, would
+from game.sim.catalogue import BY_ID, INDEX
+from game.ui.board_controller import Desk
+from game.ui.screens.tips.number_tips import move_tip, price
+from game.ui.screens.tips.units import POINTS
+from game.ui.toolkit.look.text_fitting import signed
+from game.ui.toolkit.stage.partial_layout import exchange
+from game.ui.toolkit.widgets import Column, Icon, Label, Pressable, Row, Widget
+from game.ui.toolkit.widgets.button import QUIET
+from game.ui.toolkit.window.background import Background
+from game.words import say
+
+PAUSE = 0.02  # seconds: the sheet is drawn first
+
+
+class Wondering:
+    """What moves would do for each person whose sheet was opened this quarter."""
+
+    def __init__(self, desk: Desk, background: Background[list[Would]]) -> None:
+        self.desk, self._background = desk, background
+        self._known: dict[int, dict[str, Would]] = {}
+        self._failed: set[int] = set()
+
+    def moves_for(self, seat: int) -> Widget:
+        """A line for each aimed move; what it would do is told as soon as it is known."""
+        lines = Column(*self._lines(seat), gap=2)
+        if seat not in self._known:
+            self._ask(seat, lambda: exchange(lines, *self._lines(seat)))
+        return lines
+
+    def _ask(self, seat: int, show: Callable[[], None]) -> None:
+        session = self.desk.session
+
+        def learn(found: list[Would]) -> None:
+            self._known[seat] = {each.move: each for each in found}
+            self._failed.discard(seat)
+            show()
+
+        def give_up() -> None:
+            self._failed.add(seat)
+            show()
+
+        self._background.ask(lambda: would(session, seat), learn, give_up)
+
+    def _lines(self, seat: int) -> list[Widget]:
+        head = Label(say("member.would_note"), color="muted", fit="wrap")
+        return [head, *(self._line(seat, move) for move in aimed(self.desk.view))]
+
+    def _line(self, seat: int, key: str) -> Widget:
+        desk, move = self.desk, BY_ID[key]
+        planned = (key, seat) in desk.session.pairs
+        why = None if planned else desk.session.blocked(key, seat)
+        color: Role = "muted" if why else "head" if move.family == "head" else "heart"
+        name, told = say(f"move.{key}.name"), self._told(seat, key)
+        second = say("board.moves.planned") if planned else say(f"board.{why}") if why else ""
+        words = [
+            Label(name, weight="semibold", color="muted" if why else "text", fit="ellipsis"),
+            Label(told, color="muted", fit="wrap"),
+            *([Label(second, weight="italic", color="muted", fit="wrap")] if second else []),
+        ]
+        line = Row(Icon(key, size=18, color=color), Column(*words, grow=1), gap=8, pad=(6, 2))
+        tip = move_tip(desk.session, move, price(desk.session, INDEX[key]), why)
+        return Pressable(line, _nothing, look=QUIET, role="fact", name=name, state=told, tip=tip, ident=f"would.{key}")
+
+    def _told(self, seat: int, move: str) -> str:
+        found = self._known.get(seat, {}).get(move)
+        if found is None:
+            return say("member.would_failed" if seat in self._failed else "board.forecast.thinking")
+        morale, work = signed(POINTS * found.morale), signed(POINTS * found.output / self.desk.view.seats, 1)
+        return say("member.would", morale=morale, output=work)
+
+
+def _nothing() -> None:
+    """It only tells."""

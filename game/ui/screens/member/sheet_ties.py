@@ -1,0 +1,84 @@
+"""Ties, promises and nature on a member's sheet: who listens to whom, what is due, what they are like."""
+
+from __future__ import annotations
+
+from game.play.explain.influence import Tie, ties
+from game.sim.catalogue import TRAITS
+from game.ui.board_controller import Desk
+from game.ui.screens.faces.face import is_new
+from game.ui.screens.tips.units import POINTS
+from game.ui.toolkit.look.tooltip_content import Tip, TipRow, whole_parts
+from game.ui.toolkit.widgets import Column, Icon, Label, Pressable, Row, Widget
+from game.ui.toolkit.widgets.button import QUIET
+from game.words import say
+
+
+def nature(desk: Desk, seat: int) -> list[Widget]:
+    """Traits as far as they are known, and how they sit here."""
+    view, lines = desk.view, []
+    known = [trait for trait in TRAITS if bool(view.has_trait(trait)[0, seat])]
+    lines += [("person", trait_line(trait)) for trait in known]
+    if not bool(view.traits_known[0, seat]):
+        lines.append(("search", say("member.unknown")))
+    if bool(view.misplaced[0, seat]):
+        lines.append(("organize", say("member.misplaced")))
+    if is_new(view, seat):
+        lines.append(("coach", say("member.new")))
+    return [_said(sign, words) for sign, words in lines]
+
+
+def promises(desk: Desk, seat: int) -> list[Widget]:
+    """What you promised this person and until when; a sentence where nothing is due."""
+    view, lines = desk.view, []
+    for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
+        if due:
+            lines.append(_said("flag", say(f"member.due_{key}", quarter=view.quarter + due - 1)))
+    return lines or [Label(say("member.no_promise"), color="muted", fit="wrap")]
+
+
+def _said(sign: str, words: str) -> Widget:
+    return Row(Icon(sign, size=18, color="muted"), Label(words, fit="wrap", grow=1), gap=8, across="start")
+
+
+def trait_line(trait: str) -> str:
+    """A trait with what it means."""
+    name = say(f"trait.{trait}.name")
+    return say("member.trait", name=name[:1].upper() + name[1:], line=say(f"trait.{trait}.line"))
+
+
+# ---- ties
+
+
+def ties_of(desk: Desk, seat: int) -> list[Widget]:
+    """Whom this person listens to and who listens to them, in shares of a hundred that everybody has to give."""
+    known = ties(desk.view)
+    if not known:
+        return [Label(say("member.no_ties"), color="muted", fit="wrap")]
+    own = [tie for tie in known if tie.listener == seat]
+    others = [tie for tie in known if tie.speaker == seat]
+    return [
+        _shares(desk, say("member.listens_to"), [(tie.speaker, tie) for tie in own]),
+        _shares(desk, say("member.heard_by"), [(tie.listener, tie) for tie in others]),
+    ]
+
+
+def _shares(desk: Desk, title: str, found: list[tuple[int, Tie]]) -> Widget:
+    ordered = sorted(found, key=lambda each: (-each[1].share, each[0]))
+    shown = whole_parts([POINTS * tie.share for _, tie in ordered], 0)
+    rows = tuple(
+        TipRow(desk.session.name(seat), amount, f"{amount:.0f}")
+        for (seat, _), amount in zip(ordered, shown, strict=True)
+    )
+    total = f"{sum(shown):.0f}"
+    tip = Tip(title, total, say("board.network.hundred"), rows=rows, end=(say("board.network.heard_end"), total))
+    names = ", ".join(say("board.network.share", name=row.text.split(" ")[0], share=row.shown) for row in rows)
+    line = Column(
+        Row(Label(title, color="muted", grow=1), Label(total, weight="semibold"), gap=8),
+        Label(names or say("member.nobody"), fit="wrap"),
+        pad=(6, 2),
+    )
+    return Pressable(line, _nothing, look=QUIET, role="fact", name=f"{title} {total}", tip=tip)
+
+
+def _nothing() -> None:
+    """It only tells."""

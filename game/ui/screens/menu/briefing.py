@@ -1,0 +1,254 @@
+"""The briefing: the place, the people, what is asked of you and with what means; then it begins."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from game.play.session.session import Session
+from game.scenario.levels import at_level
+from game.scenario.scenario import Scenario
+from game.sim.catalogue import BY_ID, HEAD, IDS
+from game.sim.games.outcome import PARTS
+from game.sim.setting import Setting
+from game.ui.launch_options import Launch
+from game.ui.screens.faces.face import face_of
+from game.ui.screens.game_entry import begin
+from game.ui.screens.menu.title_loader import CALM
+from game.ui.screens.tips.goal_lines import told_goals
+from game.ui.screens.tips.units import money, output_points
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import (
+    Button,
+    Choice,
+    Column,
+    Grid,
+    Icon,
+    Label,
+    Meter,
+    Panel,
+    Portrait,
+    Pressable,
+    Row,
+    Rule,
+    Scroll,
+    Widget,
+)
+from game.ui.toolkit.widgets.button import PRIMARY, ROW
+from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.page_frame import head
+from game.words import say
+
+THREE_FROM = 1100.0  # design units of width from which story, people and task stand side by side
+TWO_FROM = 760.0
+TASK = 372.0
+FACE, BIG_FACE = 52.0, 72.0
+METER = 72.0
+
+
+class Briefing(Screen):
+    """One scenario before its first quarter; the seed is drawn here, so that the luck can be told."""
+
+    def __init__(self, app: App, scenario: Scenario, launch: Launch) -> None:
+        self.app, self.scenario, self.launch = app, scenario, launch
+        self.title = scenario.title
+        self.seed = launch.luck()
+        self.session: Session | None = None  # once it began
+        self.eve: Session
+        self._at(launch.level if launch.level in [each.id for each in scenario.levels] else scenario.level)
+
+    def _at(self, level: str) -> None:
+        """Look at the scenario at a level; `eve` is kept nowhere, only to see what the first day will show."""
+        self.scenario = at_level(self.scenario, level)
+        self.eve = Session.new(self.scenario, self.seed)
+
+    def _choose_level(self, level: str) -> None:
+        self._at(level)
+        self.app.refresh()
+
+    def build(self, stage: Stage) -> Widget:
+        scenario = self.scenario
+        wide, high = stage.size()
+        where = " · ".join(part for part in (scenario.place, scenario.trade, scenario.team) if part)
+        start = Button(
+            say("briefing.start"),
+            self.start,
+            look=PRIMARY,
+            hotkey="enter",
+            ident="start",
+            detail=say("briefing.seed", seed=self.seed),
+        )
+        story, moves, task = self._story(), self._moves(), self._task()
+        people = self._people(BIG_FACE if high >= 900 else FACE)
+        if wide >= THREE_FROM:
+            free = wide - TASK - 32
+            body: Widget = Row(
+                Panel(Scroll(Column(story, Rule(), moves, gap=14), grow=1), pad=(20, 16), width=0.48 * free),
+                Panel(Scroll(people, grow=1), pad=(16, 14), width=0.52 * free),
+                Column(Panel(Scroll(task, grow=1), grow=1, pad=(18, 14)), start, gap=8, width=TASK),
+                gap=8,
+                pad=(8, 8),
+                across="fill",
+                grow=1,
+            )
+        elif wide >= TWO_FROM:
+            left = Panel(Scroll(Column(story, Rule(), people, Rule(), moves, gap=14), grow=1), pad=(20, 16))
+            left.fixed_width = max(wide - TASK, wide / 2) - 24
+            right = Column(Panel(Scroll(task, grow=1), grow=1, pad=(18, 14)), start, gap=8, grow=1)
+            body = Row(left, right, gap=8, pad=(8, 8), across="fill", grow=1)
+        else:
+            everything = Column(story, Rule(), people, Rule(), task, Rule(), moves, gap=14)
+            body = Column(Panel(Scroll(everything, grow=1), grow=1, pad=(16, 12)), start, gap=8, pad=(8, 8), grow=1)
+        return Column(head(scenario.title, where, self.app.back), body)
+
+    def start(self) -> None:
+        """Begin the game."""
+        self.session = begin(self.app, self.scenario, self.seed, self.launch.strategy)
+
+    # ---- parts
+
+    def _story(self) -> Widget:
+        paragraphs: list[Widget] = [
+            Label(paragraph, size="number" if at == 0 else "body", fit="wrap")
+            for at, paragraph in enumerate(self.scenario.briefing.split("\n\n"))
+        ]
+        lesson = Column(
+            Label(say("briefing.lesson"), weight="semibold", color="muted"),
+            Label(self.scenario.lesson, weight="italic", fit="wrap"),
+        )
+        return Column(*paragraphs, lesson, gap=12)
+
+    def _people(self, face: float) -> Widget:
+        count = len(self.scenario.people)
+        lines: list[Widget] = [Label(say("briefing.people", count=count), weight="bold")]
+        lines += [self._person(seat, face) for seat in range(count)]
+        return Column(*lines, gap=10)
+
+    def _person(self, seat: int, size: float) -> Widget:
+        who, member = self.scenario.people[seat], self.scenario.setting.members[seat]
+        role = self.scenario.roles[member.role] if member.role is not None and self.scenario.roles else ""
+        name = Label(who.name, weight="semibold", fit="wrap")
+        line = Row(name, Label(role, color="muted", fit="wrap"), gap=10, wrap=True)
+        words: list[Widget] = [line]
+        if who.nature:
+            words.append(Label(who.nature, color="muted", fit="wrap"))
+        face = Portrait(face_of(self.scenario, seat, 0, who.name), CALM[seat % len(CALM)], size, name=who.name)
+        return Row(face, Column(*words, grow=1), gap=12, across="start")
+
+    def _task(self) -> Widget:
+        setting, scenario, view = self.scenario.setting, self.scenario, self.eve.view
+        asked = round(output_points(float(view.target[0]), view.seats))
+        boss = scenario.boss or say("briefing.hierarchy")
+        asks = [
+            say("briefing.quarters", quarters=setting.quarters, asked=asked),
+            say(_band("briefing.end", setting.end_spread, (1, 2)), spread=setting.end_spread),
+            say(_band("briefing.growth", setting.growth, (0.005, 0.02))),
+            say(_band("briefing.tolerance", setting.tolerance, (0.35, 0.6))) if _can_bet(setting) else "",
+            say(_band("briefing.trusted", setting.standing, (0.5, 0.7))),
+        ]
+        means = Grid(
+            _figure("attention", str(int(view.attention[0])), say("briefing.attention")),
+            _figure("money", money(float(view.money[0])), say("briefing.money")),
+            _figure("plus", money(self._income()), say("briefing.income")),
+            columns=3,
+            least=88,
+            gap=8,
+        )
+        goals = told_goals(scenario)
+        return Column(
+            *self._levels(),
+            Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
+            Label(" ".join(each for each in asks if each), fit="wrap"),
+            *([Rule(), *goals] if goals else []),
+            Rule(),
+            Label(say("briefing.judged"), weight="bold", fit="wrap"),
+            *self._weights(),
+            Rule(),
+            Label(say("briefing.means"), weight="bold", fit="wrap"),
+            means,
+            gap=8,
+        )
+
+    def _levels(self) -> list[Widget]:
+        """The levels of difficulty to choose from, and what the chosen one changes; nothing where there is one."""
+        levels = self.scenario.levels
+        if len(levels) < 2:
+            return []
+        now = next(each for each in levels if each.id == self.scenario.level)
+        rows = [(each.id, each.name) for each in levels]
+        choice = Choice(rows, now.id, self._choose_level, name=say("level.title"))
+        told: list[Widget] = [Label(now.text, color="muted", fit="wrap")] if now.text else []
+        return [Label(say("level.title"), weight="bold", fit="wrap"), choice, *told, Rule()]
+
+    def _income(self) -> float:
+        """What the hierarchy gives a quarter while the standing is as on the first day."""
+        params, numbers = self.eve.params, self.eve.params.numbers
+        standing = numbers.income_low + numbers.income_standing * float(self.eve.view.standing[0])
+        return self.scenario.setting.income * params.share_of_nine * standing
+
+    def _weights(self) -> list[Widget]:
+        """The parts of the score, the weightiest first, in words and as bars."""
+        weights = dict(zip(PARTS, self.scenario.setting.weights, strict=True))
+        top = max(weights.values())
+        lines: list[Widget] = []
+        for part, weight in sorted(weights.items(), key=lambda each: -each[1]):
+            degree = "most" if weight == top and weight > 0.25 else _degree(weight)
+            words = say(f"briefing.weight.{degree}")
+            meter = Meter(100 * weight, high=50, width=METER, name=say(f"part.{part}"))
+            title = Label(say(f"part.{part}"), weight="semibold", grow=1)
+            facts = Row(title, Label(words, color="muted"), meter, gap=10)
+            lines.append(Column(facts, Label(say(f"briefing.part.{part}"), color="muted", fit="wrap")))
+        return lines
+
+    def _moves(self) -> Widget:
+        allowed = self.scenario.setting.moves or IDS
+        head_moves = [move for move in IDS if move in allowed and BY_ID[move].family == HEAD]
+        heart_moves = [move for move in IDS if move in allowed and BY_ID[move].family != HEAD]
+        title = say("briefing.moves", count=len(head_moves) + len(heart_moves))
+        return Column(
+            Label(title, weight="bold", fit="wrap"),
+            Grid(self._family("head", head_moves), self._family("heart", heart_moves), columns=2, least=140, gap=10),
+            gap=6,
+        )
+
+    def _family(self, family: Literal["head", "heart"], moves: list[str]) -> Widget:
+        """The moves of one family; what each does is told where the focus rests on it."""
+        later = dict(self.scenario.setting.arrive)
+        title = Label(say(f"briefing.{family}"), weight="bold", color=family, fit="wrap")
+        lines: list[Widget] = [title, Rule(color=family, thick=2)]
+        for move in moves:
+            name = say(f"move.{move}.name")
+            words = [Label(name, fit="wrap")]
+            if move in later:
+                words.append(Label(say("briefing.from", quarter=later[move]), color="muted", fit="wrap"))
+            row = Row(Icon(move, size=18, color=family), Column(*words, grow=1), gap=8, pad=(4, 3))
+            tip = Tip(name, note=say(f"move.{move}.does"))
+            item = Pressable(row, lambda: None, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
+            lines.append(item)
+        return Column(*lines, gap=1)
+
+
+def briefing(app: App, scenario: Scenario, launch: Launch) -> Briefing:
+    """The screen of one scenario before it begins."""
+    return Briefing(app, scenario, launch)
+
+
+def _band(key: str, value: float, edges: tuple[float, float]) -> str:
+    """The key of the low, middle or high sentence."""
+    return f"{key}.{('low', 'middle', 'high')[(value >= edges[0]) + (value >= edges[1])]}"
+
+
+def _degree(weight: float) -> str:
+    return "much" if weight >= 0.25 else "some" if weight >= 0.12 else "little" if weight > 0 else "none"
+
+
+def _figure(icon: str, number: str, words: str) -> Widget:
+    return Column(
+        Row(Icon(icon, size=20, color="muted"), Label(number, size="figure", weight="semibold"), gap=8),
+        Label(words, color="muted", fit="wrap"),
+    )
+
+
+def _can_bet(setting: Setting) -> bool:
+    """Whether there is a bet to be forgiven in this scenario."""
+    return not setting.moves or "risk" in setting.moves

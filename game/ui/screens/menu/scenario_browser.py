@@ -1,0 +1,165 @@
+"""The scenario browser: what there is to play, how long and how hard, and what you made of it so far."""
+
+from __future__ import annotations
+
+from game.scenario.catalogue import Broken, folders, shelf
+from game.scenario.scenario import Scenario
+from game.ui.launch_options import Launch
+from game.ui.saved_games import Saved
+from game.ui.screens.author.broken_file import broken_row
+from game.ui.screens.faces.face import face_of
+from game.ui.screens.menu.title_loader import CALM
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Column, Dots, Label, Panel, Portrait, Pressable, Row, Rule, Scroll, Widget, spacer
+from game.ui.toolkit.widgets.button import ROW
+from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.page_frame import head
+from game.words import say
+
+COLUMNS_FROM = 900.0  # design units of width from which there are columns
+FACES_FROM = 1180.0
+FACE, FACES = 36.0, 9
+QUARTERS, HARD, BEST = 92.0, 116.0, 96.0
+WIDEST = 1240.0
+HARDEST = 5
+
+
+class Browser(Screen):
+    """One row a scenario; broken files follow, each with its first error."""
+
+    def __init__(self, app: App, launch: Launch, saved: Saved) -> None:
+        self.app, self.launch, self.saved = app, launch, saved
+        self.title = say("browser.title")
+        self.rows = shelf(folders())
+
+    def build(self, stage: Stage) -> Widget:
+        wide = min(stage.size()[0], WIDEST)
+        playable = [row for row in self.rows if isinstance(row, Scenario)]
+        files = [row for row in self.rows if isinstance(row, Broken)]
+        lines: list[Widget] = []
+        for scenario in playable:
+            lines += [self._line(scenario, wide), Rule()]
+        if not playable:
+            lines.append(_nothing())
+        lines += [broken_row(self.app, each, wide < COLUMNS_FROM) for each in files]
+        count = say("browser.count", count=len(playable))
+        if files:
+            count += " " + say("browser.broken_count", count=len(files))
+        above: list[Widget] = [_headings(wide)] if wide >= COLUMNS_FROM else []
+        body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
+        foot = Label(say("browser.keys"), color="muted", fit="wrap")
+        inner = Column(body, foot, gap=8, pad=(12, 10), grow=1)
+        middle: Widget = inner
+        if stage.size()[0] > WIDEST:
+            inner.fixed_width = WIDEST
+            middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
+        return Column(head(say("browser.title"), count, self.app.back), middle)
+
+    def _line(self, scenario: Scenario, wide: float) -> Pressable:
+        best = self.saved.best(scenario.id)
+        words = Column(
+            Label(scenario.title, size="number", weight="semibold", fit="ellipsis"),
+            Label(scenario.lesson, color="muted", fit="wrap"),
+            grow=1,
+        )
+        quarters, hard = scenario.setting.quarters, say(f"browser.hard.{scenario.difficulty}")
+        if wide < COLUMNS_FROM:
+            facts = say("browser.facts", quarters=quarters, hard=hard, best=_best(best))
+            child: Widget = Column(words, Label(facts, fit="wrap"), pad=(10, 8))
+        else:
+            made = Label(
+                _best(best),
+                size="number" if best is not None else "body",
+                side="end",
+                width=BEST,
+                weight="semibold" if best is not None else "italic",
+                color="text" if best is not None else "muted",
+            )
+            dots = Column(_dots(scenario.difficulty), Label(hard, color="muted"), gap=4, width=HARD)
+            length = Label(str(quarters), size="number", weight="semibold", side="center", width=QUARTERS)
+            parts: list[Widget] = [words, length, dots, made]
+            if wide >= FACES_FROM:
+                parts.insert(1, _faces(scenario))
+            child = Row(*parts, gap=16, pad=(10, 10))
+        state = say("browser.facts", quarters=quarters, hard=hard, best=_best(best))
+        return Pressable(
+            child,
+            lambda: self.open(scenario),
+            look=ROW,
+            role="row",
+            name=scenario.title,
+            state=state,
+            ident=f"scenario.{scenario.id}",
+        )
+
+    def open(self, scenario: Scenario) -> None:
+        """To the briefing of a scenario."""
+        from game.ui.screens.menu.briefing import briefing
+
+        self.app.show(briefing(self.app, scenario, self.launch))
+
+
+def browser(app: App, launch: Launch, saved: Saved) -> Browser:
+    """The screen of all scenarios."""
+    return Browser(app, launch, saved)
+
+
+def first_row(app: App) -> None:
+    """Put the focus on the first row of a list, so that arrows and Enter choose at once."""
+    app.stage.settle()
+    rows = [widget for widget in app.stage.order() if widget.role == "row"]
+    if rows:
+        app.stage.set_focus(rows[0])
+
+
+def _dots(difficulty: int) -> Widget:
+    """As many full dots as it is hard, then hollow ones."""
+    full = Dots(difficulty, difficulty, size=12, gap=5, name=say("browser.difficulty"))
+    return Row(full, *([Dots(HARDEST - difficulty, 0, size=12, gap=5)] if difficulty < HARDEST else []), gap=5)
+
+
+def _headings(wide: float) -> Widget:
+    def heading(key: str, width: float | None, side: str = "start") -> Label:
+        label = Label(
+            say(f"browser.{key}"),
+            size="micro",
+            weight="semibold",
+            color="muted",
+            side="end" if side == "end" else "center" if side == "center" else "start",
+        )
+        label.fixed_width = width
+        return label
+
+    what = heading("what", None)
+    what.grow = 1
+    parts: list[Widget] = [
+        what,
+        heading("quarters", QUARTERS, "center"),
+        heading("difficulty", HARD),
+        heading("best", BEST, "end"),
+    ]
+    return Row(Row(*parts, gap=16, pad=(10, 0), grow=1), Widget(width=12), gap=0)
+
+
+def _faces(scenario: Scenario) -> Widget:
+    people = scenario.people[:FACES]
+    faces: list[Widget] = [
+        Portrait(face_of(scenario, seat, 0, who.name), CALM[seat % len(CALM)], FACE, name=who.name)
+        for seat, who in enumerate(people)
+    ]
+    if len(scenario.people) > FACES:
+        faces.append(Label(f"+{len(scenario.people) - FACES}", color="muted"))
+    return Row(*faces, gap=4, name=say("browser.people"))
+
+
+def _best(best: float | None) -> str:
+    return say("browser.not_played") if best is None else f"{best:.0f}"
+
+
+def _nothing() -> Widget:
+    return Column(
+        Label(say("browser.none"), size="heading", weight="semibold", fit="wrap"),
+        Label(say("browser.none_detail", folder=folders()[1]), color="muted", fit="wrap"),
+        gap=6,
+        pad=(10, 20),
+    )

@@ -1,0 +1,245 @@
+"""The title: go on with the last game, begin one, look at those played, leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.ui.launch_options import Launch
+from game.ui.portraits import forget_portraits
+from game.ui.saved_games import read_saved, title_of
+from game.ui.screens.menu.title_loader import Glance, Glancing
+from game.ui.toolkit.look.theme import Size
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Button, Column, Label, Panel, Portrait, Row, Scroll, Widget, spacer
+from game.ui.toolkit.widgets.button import PRIMARY
+from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.page_frame import menu_line, notice, question, tell
+from game.words import say
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
+
+LEFT = 420.0
+ROOMY = 1000.0  # design units of width from which the wall of faces has its place
+MARGIN = 48.0
+FACE, BIG_FACE, BETWEEN = 168.0, 200.0, 12.0
+CARD_FACE, CARD_FACES = 40.0, 8
+
+
+class Title(Screen):
+    """`glance` is what was found on the disk; until the first look is over the card of the last game stays empty."""
+
+    def __init__(self, app: App, launch: Launch) -> None:
+        self.app, self.launch = app, launch
+        self.title = say("app.title")
+        self.glance = Glance()
+        self.told = ""  # the message that was put away
+        self.glancing: Glancing | None = None
+        self.crashed = False  # the last window ended by a defect, and nothing was said of it yet
+
+    def build(self, stage: Stage) -> Widget:
+        if self.glancing is None or self.glancing.stale:
+            forget_portraits()
+            self.glancing = Glancing(self.app, self._found)
+        wide, high = stage.size()
+        left = Scroll(Column(*self._left(roomy=high >= 600), gap=14, pad=(0, 12)), grow=1)
+        if wide < ROOMY:
+            return Row(left, pad=(24, 0), across="fill")
+        wall = self._wall(wide - LEFT - 3 * MARGIN, high - 2 * BETWEEN)
+        left.fixed_width, left.grow = LEFT, 0.0
+        return Row(left, wall, gap=MARGIN, pad=(MARGIN, 0), across="fill")
+
+    def _found(self, glance: Glance) -> None:
+        self.glance = glance
+        if self.app.screens[-1] is self:
+            self.app.refresh()
+
+    # ---- parts
+
+    def _left(self, roomy: bool) -> list[Widget]:
+        message = self.glance.saved.message
+        parts: list[Widget] = [spacer(), _logo(roomy)]
+        if self.crashed:
+            parts.append(notice(say("crash.last_time"), self._dismiss_crash))
+        elif message and message != self.told:
+            parts.append(notice(message, self._dismiss))
+        return [*parts, self._card(), self._menu(), spacer()]
+
+    def _card(self) -> Widget:
+        row = self.glance.saved.unfinished()
+        if not self.glance.done:
+            words, detail, button = say("title.looking"), "", Widget()
+        elif row is None and not self.glance.saved.games:
+            words, detail = say("title.first"), say("title.first_detail")
+            button = Button(say("title.meet"), self.first_game, look=PRIMARY, hotkey="enter", ident="begin")
+        elif row is None and self.glance.next is not None:
+            words, detail, button = self._next(self.glance.next)
+        elif row is None:
+            words, detail = say("title.another"), say("title.another_detail")
+            button = Button(say("title.begin"), self.new_game, look=PRIMARY, hotkey="enter", ident="begin")
+        else:
+            quarter = min(row.quarters + 1, row.begun.planned)
+            words = say("title.where", scenario=title_of(row), quarter=quarter, planned=row.begun.planned)
+            standing = self.glance.saved.standing
+            detail = say("title.just_begun")
+            if standing is not None:
+                detail = say("title.standing", standing=round(100 * standing))
+            if self.glance.saved.planned:
+                detail += " " + say("title.planned")
+            button = Button(say("title.continue"), self.go_on, look=PRIMARY, hotkey="enter", ident="continue")
+        heading = Label(words, size="heading", weight="semibold", fit="wrap")
+        lines = Column(heading, Label(detail, color="muted", fit="wrap"))
+        return Panel(lines, self._card_faces(), button, fill="raised", border="line", radius=12, gap=10, pad=(20, 14))
+
+    def _next(self, scenario: Scenario) -> tuple[str, str, Widget]:
+        """What the card says of a team that was never led."""
+        words = say("title.next", scenario=scenario.title)
+        detail = say(
+            "title.next_detail",
+            trade=scenario.trade,
+            place=scenario.place,
+            people=len(scenario.people),
+            quarters=scenario.setting.quarters,
+        )
+        meet = Button(say("title.meet"), lambda: self.brief(scenario), look=PRIMARY, hotkey="enter", ident="begin")
+        return words, detail, meet
+
+    def _card_faces(self) -> Widget:
+        sitters = self.glance.team
+        faces: list[Widget] = [Portrait(who.face, who.mood, CARD_FACE, name=who.name) for who in sitters[:CARD_FACES]]
+        if len(sitters) > CARD_FACES:
+            faces.append(Label(f"+{len(sitters) - CARD_FACES}", color="muted"))
+        row = Row(*faces, gap=5, wrap=True, name=say("title.team"))
+        return row if faces else Column(row, height=CARD_FACE)
+
+    def _menu(self) -> Widget:
+        games = len(self.glance.saved.games)
+        played = say("title.games", games=games) if games else say("title.no_games")
+        return Column(
+            menu_line("play", say("title.new"), say("title.new_detail"), "n", self.new_game, "new"),
+            menu_line("book", say("title.library"), played, "l", self.library, "library"),
+            menu_line("chart", say("title.lab"), say("title.lab_detail"), "c", self.lab, "lab"),
+            menu_line("search", say("title.glossary"), say("title.glossary_detail"), "g", self.app.look_up, "glossary"),
+            menu_line("gear", say("title.settings"), say("title.settings_detail"), "s", self.settings, "settings"),
+            menu_line("door", say("title.quit"), say("title.quit_detail"), "q", self.app.quit, "quit"),
+            gap=4,
+        )
+
+    def _wall(self, wide: float, high: float) -> Widget:
+        """The people of the scenarios, as large as the room allows."""
+        side = BIG_FACE if high > 900 else FACE
+        columns, rows = int((wide + BETWEEN) // (side + BETWEEN)), int((high + BETWEEN) // (side + BETWEEN))
+        cast = self.glance.cast[: columns * rows]
+        if columns < 1 or not cast:
+            return spacer()
+        faces = [Portrait(who.face, who.mood, side, name=who.name) for who in cast]
+        lines = [Row(*faces[at : at + columns], gap=BETWEEN) for at in range(0, len(faces), columns)]
+        return Column(spacer(), *lines, spacer(), gap=BETWEEN, grow=1, across="end", name=say("title.people"))
+
+    # ---- presses
+
+    def _dismiss(self) -> None:
+        self.told = self.glance.saved.message
+        self.app.refresh()
+
+    def _dismiss_crash(self) -> None:
+        self.crashed = False
+        self.app.refresh()
+
+    def go_on(self) -> None:
+        """Bring the unfinished game back by playing its decisions again, and go on with it."""
+        row = self.glance.saved.unfinished()
+        if row is None:
+            return
+        from game.ui.screens.game_entry import go_on
+
+        self._leave()
+        go_on(self.app, row.id)
+
+    def new_game(self) -> None:
+        """To the scenarios."""
+        from game.ui.screens.menu.scenario_browser import browser, first_row
+
+        self._leave()
+        self.app.show(browser(self.app, self.launch, self.glance.saved))
+        first_row(self.app)
+
+    def first_game(self) -> None:
+        """To the briefing of the scenario that teaches the game."""
+        from game.play.hints import SCENARIO
+        from game.scenario.catalogue import find
+
+        self.brief(find(SCENARIO))
+
+    def brief(self, scenario: Scenario) -> None:
+        """Straight to the briefing of a scenario."""
+        from game.ui.screens.menu.briefing import briefing
+
+        self._leave()
+        self.app.show(briefing(self.app, scenario, self.launch))
+
+    def begin(self, scenario: Scenario, seed: int) -> None:
+        """Play a scenario of this luck; asked for by an ending."""
+        from game.ui.screens.game_entry import begin
+
+        self._leave()
+        begin(self.app, scenario, seed)
+
+    def library(self) -> None:
+        """To the games that were played."""
+        from game.ui.screens.library.library import library
+        from game.ui.screens.menu.scenario_browser import first_row
+
+        self._leave()
+        self.app.show(library(self.app, read_saved()))  # a game left a moment ago is newer than the first look
+        first_row(self.app)
+
+    def lab(self) -> None:
+        """To the comparison of ways to play."""
+        from game.scenario.catalogue import folders
+        from game.ui.screens.lab.lab import lab
+        from game.ui.screens.lab.setup import scenarios
+
+        if not scenarios():
+            tell(self.app, say("browser.none") + " " + say("browser.none_detail", folder=folders()[1]))
+            return
+        self._leave()
+        self.app.show(lab(self.app, self.launch, self.glance.saved))
+
+    def settings(self) -> None:
+        """Text size, theme and motion."""
+        from game.ui.screens.settings.settings import settings
+
+        self.app.show(settings(self.app))
+
+    def on_back(self) -> None:
+        """Esc on the first screen asks before it leaves."""
+        question(
+            self.app,
+            say("title.quit_ask"),
+            say("title.quit_detail"),
+            [(say("title.quit"), self.app.quit), (say("title.stay"), lambda: None)],
+        )
+
+    def _leave(self) -> None:
+        """What is played from here on will have to be looked at when we come back."""
+        if self.glancing is not None:
+            self.glancing.stale = True
+
+
+def title(app: App, launch: Launch) -> Title:
+    """The first screen."""
+    return Title(app, launch)
+
+
+def _logo(roomy: bool) -> Widget:
+    size: Size = "hero" if roomy else "display"
+    name = Row(
+        Label(say("title.head"), size=size, weight="light", color="head"),
+        Label(say("title.and"), size=size, weight="light"),
+        Label(say("title.heart"), size=size, weight="light", color="heart"),
+        gap=14,
+        across="baseline",
+        name=say("app.title"),
+    )
+    return Column(name, Label(say("app.motto"), size="heading", weight="italic", color="muted", fit="wrap"))

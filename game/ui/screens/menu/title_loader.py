@@ -1,0 +1,141 @@
+"""The first look at the disk, beside the window so that its first picture waits for nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.portraits import Face, Mood
+from game.ui.saved_games import Saved, read_saved
+from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.background import HAND
+from game.ui.toolkit.window.memory import give_back
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
+
+CALM = (Mood(0.62, 0.7, 0.15), Mood(0.85, 0.8, 0.1), Mood(0.5, 0.6, 0.3), Mood(0.72, 0.75, 0.2), Mood(0.35, 0.45, 0.5))
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Somebody to be drawn."""
+
+    name: str
+    face: Face
+    mood: Mood
+
+
+@dataclass(frozen=True)
+class Glance:
+    """`team`: of the game to be continued, in its mood, or of `next`; `cast`: the people of all scenarios.
+
+    `next`: the first scenario that was never played.
+    """
+
+    saved: Saved = field(default_factory=Saved)
+    team: tuple[Sitting, ...] = ()
+    cast: tuple[Sitting, ...] = ()
+    next: Scenario | None = None
+    done: bool = False
+
+
+class Glancing:
+    """One look, told piece by piece in the window's thread; `stale` asks the title for another one."""
+
+    def __init__(self, app: App, found: Callable[[Glance], None]) -> None:
+        self.stale = False
+        self._app, self._found = app, found
+        self._over = threading.Event()
+        HAND.take(self, 0.0, self._look)
+
+    def wait(self) -> None:
+        """Until the look is over."""
+        self._over.wait()
+
+    def _look(self) -> None:
+        try:
+            self._look_around()
+        finally:
+            give_back()  # a game or a comparison has just been left, or nothing was there yet
+            self._over.set()
+
+    def _look_around(self) -> None:
+        if self.stale:
+            return  # asked for anew meanwhile, or nobody looks any more
+        saved = read_saved()
+        self._tell(Glance(saved, done=not saved.games or saved.unfinished() is not None))  # else: whom to meet next?
+        scenarios = _scenarios()
+        cast, row, following = _cast(scenarios), saved.unfinished(), _never_led(scenarios, saved)
+        team = _team(row.id) if row else _as_given(following) if following else ()
+        self._tell(Glance(saved, team, cast, following, done=True))
+
+    def _tell(self, glance: Glance) -> None:
+        with suppress(pygame.error):  # the window was closed meanwhile
+            self._app.post(lambda: self._found(glance))
+
+
+def _team(game: int) -> tuple[Sitting, ...]:
+    """The faces of an unfinished game as it stands; none where it cannot be replayed, which Continue will tell."""
+    from game.paths import user_folder
+    from game.play.session.resume import replay, stored
+    from game.ui.screens.faces.face import face_of, mood_of
+    from game.user_error import Trouble
+
+    try:
+        session = replay(stored(user_folder(), game)).session
+    except Trouble:
+        return ()
+    generation = session.state.generation[0]
+    return tuple(
+        Sitting(
+            session.name(seat),
+            face_of(session.scenario, seat, int(generation[seat]), session.name(seat)),
+            mood_of(session.view, seat),
+        )
+        for seat in range(session.view.seats)
+    )
+
+
+def _scenarios() -> list[Scenario]:
+    """What can be played, in the order of the shelf."""
+    from game.scenario.catalogue import folders, shelf
+    from game.scenario.scenario import Scenario
+
+    return [row for row in shelf(folders()) if isinstance(row, Scenario)]
+
+
+def _never_led(scenarios: list[Scenario], saved: Saved) -> Scenario | None:
+    """The first scenario of which there is no game of a person yet."""
+    led = {row.begun.scenario for row in saved.games if row.begun.strategy is None}
+    return next((each for each in scenarios if each.id not in led), None)
+
+
+def _as_given(scenario: Scenario) -> tuple[Sitting, ...]:
+    """The people of a scenario as its briefing shows them."""
+    from game.ui.screens.faces.face import face_of
+
+    return tuple(
+        Sitting(each.name, face_of(scenario, seat, 0, each.name), CALM[0]) for seat, each in enumerate(scenario.people)
+    )
+
+
+def _cast(scenarios: list[Scenario]) -> tuple[Sitting, ...]:
+    """Everybody of the shelf, one scenario after another in turn, in moods of all kinds."""
+    from game.ui.screens.faces.face import face_of
+
+    people = [
+        (scenario, seat, scenario.people[seat].name)
+        for seat in range(max((len(scenario.people) for scenario in scenarios), default=0))
+        for scenario in scenarios
+        if seat < len(scenario.people)
+    ]
+    return tuple(
+        Sitting(name, face_of(scenario, seat, 0, name), CALM[at % len(CALM)])
+        for at, (scenario, seat, name) in enumerate(people)
+    )

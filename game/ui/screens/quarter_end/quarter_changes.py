@@ -1,0 +1,160 @@
+"""What a finished quarter changed, gathered from what the player saw before and after, ready to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.play.explain.change_causes import explain
+from game.play.explain.concerns import GOOD_MOOD, concern
+from game.play.explain.phrasing import concern_words
+from game.play.forecast.quit_risk import chance_to_quit
+from game.play.session.people import member_id
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
+from game.sim.view import View
+from game.ui.screens.tips.cause_tips import Lines, cause_lines, itemised_causes
+from game.ui.screens.tips.units import POINTS, output_points
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.words import say
+
+LINES_OF_A_FACE = 3
+ANNOYED = -0.03  # standing lost in a quarter from which met results are no reason to praise
+
+
+@dataclass(frozen=True)
+class FaceChange:
+    """One member whose morale changed, in points, with the causes that add up to it."""
+
+    seat: int
+    name: str
+    morale: float
+    change: float
+    causes: Lines
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """Who left: why in words, what was on their mind, how many of a hundred would have gone, and who came."""
+
+    name: str
+    quit: bool
+    concern: str
+    odds: int
+    newcomer: str
+
+
+@dataclass(frozen=True)
+class PromiseKept:
+    """A promise that fell due: time_kept, time_broken, room_kept or room_broken, and what it did to trust."""
+
+    key: str
+    name: str
+    change: float
+
+
+def after(session: Session, quarter: Quarter) -> View:
+    """What the player saw when the quarter was over."""
+    following = [each for each in (*session.quarters, *session.after) if each.number == quarter.number + 1]
+    return following[0].view if following else session.view
+
+
+def output_causes(session: Session, quarter: Quarter, most: int) -> tuple[float, Lines, float]:
+    """Output before, the causes of its change, and output now; 100 is a settled average team."""
+    view = after(session, quarter)
+    scale = POINTS / view.seats
+    lines = cause_lines(session, quarter, "output", None, scale, most)
+    start = POINTS if quarter.number == 1 else output_points(float(quarter.view.output[0]), view.seats)
+    return start, lines, output_points(float(view.output[0]), view.seats)
+
+
+def output_ends(session: Session, quarter: Quarter) -> tuple[float, float]:
+    """Output before and after; 100 is a settled average team."""
+    start, _, now = output_causes(session, quarter, 1)
+    return start, now
+
+
+def output_account(session: Session, quarter: Quarter, most: int) -> Tip:
+    """Output from before to now, by causes that add up and open what is behind them."""
+    start, _ = output_ends(session, quarter)
+    first = say("review.settled") if quarter.number == 1 else say("review.start", quarter=quarter.number - 1)
+    return itemised_causes(
+        session,
+        quarter,
+        "output",
+        say("board.tip.output"),
+        (first, start),
+        say("review.end", quarter=quarter.number),
+        scale=POINTS / quarter.before.seats,
+        digits=1,
+        most=most,
+    )
+
+
+def faces(session: Session, quarter: Quarter) -> list[FaceChange]:
+    """Those who stayed and whose morale changed, the biggest change first."""
+    view, found = after(session, quarter), []
+    for seat in range(view.seats):
+        now, then = float(view.morale[0, seat]), float(quarter.view.morale[0, seat])
+        if int(view.left[0, seat]) or now == then:
+            continue
+        lines = cause_lines(session, quarter, "morale", seat, POINTS, LINES_OF_A_FACE)
+        found.append(FaceChange(seat, who(session, view, seat), POINTS * now, POINTS * (now - then), lines))
+    return sorted(found, key=lambda face: (-abs(face.change), face.seat))
+
+
+def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
+    """Who left in this quarter."""
+    view, found = after(session, quarter), []
+    last = next((each.view for each in session.quarters if each.number == quarter.number - 1), None)
+    for seat in range(view.seats):
+        if int(view.left[0, seat]):
+            name = who(session, quarter.view, seat)
+            mind = concern_words(concern(quarter.view, seat, last), name)
+            if float(quarter.view.morale[0, seat]) >= GOOD_MOOD:  # nothing that was on their mind explains it
+                mind = say("review.unforeseen", name=name)
+            odds = max(1, round(100 * chance_to_quit(session, quarter, seat)))
+            found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, odds, who(session, view, seat)))
+    return found
+
+
+def promises(session: Session, quarter: Quarter) -> list[PromiseKept]:
+    """Promises that were kept or broken in this quarter, broken ones first."""
+    found = []
+    for seat in range(quarter.view.seats):
+        for cause, amount in explain(session, quarter, "trust", seat).lines:
+            if cause.startswith("promise."):
+                name = who(session, quarter.view, seat)
+                found.append(PromiseKept(cause.split(".")[1], name, POINTS * amount))
+    return sorted(found, key=lambda promise: promise.change)
+
+
+def followers(session: Session, quarter: Quarter) -> tuple[list[str], list[str]]:
+    """The names of those who began to follow, and of those who stopped."""
+    view = after(session, quarter)
+    stayed = [seat for seat in range(view.seats) if not int(view.left[0, seat])]
+    then, now = quarter.view.following[0], view.following[0]
+    began = [who(session, view, seat) for seat in stayed if now[seat] and not then[seat]]
+    stopped = [who(session, view, seat) for seat in stayed if then[seat] and not now[seat]]
+    return began, stopped
+
+
+def voice(session: Session, quarter: Quarter) -> str:
+    """What the hierarchy says: of the end, of a shaky standing, or of the results."""
+    view = after(session, quarter)
+    if session.over and quarter is session.quarters[-1]:
+        ending = session.ended.ending if session.ended else ""
+        key = "dismissal" if ending == "dismissed" else "farewell"
+    elif float(view.standing[0]) < session.params.numbers.standing_low:
+        key = "warning"
+    elif float(view.output[0]) < float(quarter.view.target[0]):
+        key = "uneasy"
+    elif float(view.standing[0]) - float(quarter.view.standing[0]) <= ANNOYED:
+        return say("review.voice.mixed")
+    else:
+        key = "pleased"
+    return session.scenario.voice.get(key) or say(f"review.voice.{key}")
+
+
+def who(session: Session, view: View, seat: int) -> str:
+    """The name of who sat there when this was seen."""
+    return session.names[member_id(session.scenario, seat, int(view.generation[0, seat]))]

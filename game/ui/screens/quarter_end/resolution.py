@@ -1,0 +1,283 @@
+"""The resolution: some seconds in which the quarter happens, cause by cause, on numbers, bars and faces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+from pygame import Surface
+
+from game.palette import Role
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
+from game.sim.catalogue import BY_ID
+from game.ui.portraits import describe_portrait, draw_portrait
+from game.ui.screens.quarter_end.reveal_order import Person, Step, unfold
+from game.ui.toolkit.look.text_fitting import signed
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Button, Column, Grid, Icon, Label, Meter, Panel, Portrait, Row, Rule, Scroll, Widget
+from game.ui.toolkit.widgets.button import PRIMARY
+from game.ui.toolkit.window.app import App, Screen
+from game.words import say
+
+OPENING, STEP, CLOSING = 0.9, 1.05, 0.6  # seconds: the quarter before, one cause, the last look
+LEAST = 5.0  # seconds that even a quarter of few causes takes
+MOVING = 0.7  # of a step, in which numbers and bars move; the rest is for reading
+FADE = 0.4  # seconds in which a face changes
+LOWEST = 35.0  # morale below which leaving gets likely
+OUTPUT_HIGH = 160.0
+WIDE_FROM, TALL_FROM = 900.0, 1700.0
+NEVER_ANY = (
+    pygame.K_LSHIFT,
+    pygame.K_RSHIFT,
+    pygame.K_LCTRL,
+    pygame.K_RCTRL,
+    pygame.K_LALT,
+    pygame.K_RALT,
+    pygame.K_LMETA,
+    pygame.K_RMETA,
+    pygame.K_CAPSLOCK,
+    pygame.K_PRINTSCREEN,
+    pygame.K_F11,
+)
+SCROLLING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END, pygame.K_UP, pygame.K_DOWN)
+
+
+class Resolve(Screen):
+    """Any key or click goes on to the review, at any time; where motion is reduced it is a still page."""
+
+    def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
+        self.app, self.go_on = app, go_on
+        self.title = say("resolve.window", title=session.scenario.title, quarter=quarter.number)
+        self.heading = say("resolve.title", quarter=quarter.number)
+        self.story = unfold(session, quarter)
+        self.before = (
+            say("review.first")
+            if quarter.number == 1
+            else say("resolve.before", before=round(self.story.output.before))
+        )
+        steps = len(self.story.steps)
+        self.step = max(STEP, (LEAST - OPENING - CLOSING) / steps)
+        self.seconds = OPENING + self.step * steps + CLOSING
+        self.elapsed = self.seconds if app.stage.motion.reduced else 0.0
+        self.animating = not app.stage.motion.reduced
+        self.held = set(app.stage.held)  # keys that were down already, as the one that ended the quarter
+        self.scroll = Scroll(Widget())
+        self._waiting: list[tuple[Portrait, Person]] = []  # faces to be drawn ahead of their time
+        self._described = False  # whether the last of them is half done
+
+    # ---- what is shown
+
+    def build(self, stage: Stage) -> Widget:
+        wide, high = stage.size()
+        self._waiting, self._described = [], False
+        self.figure = Label("", size="hero" if high >= 500 else "display", weight="light")
+        self.bar = Meter(
+            0.0, high=OUTPUT_HIGH, notch=self.story.asked, ghost=self.story.output.before, name=say("variable.output")
+        )
+        self.standing = Meter(0.0, name=say("variable.standing"), width=140)
+        self.standing_now = Label("", size="number", weight="semibold", width=30)
+        self.lines = [Reveal(_line(step)) for step in self.story.steps]
+        roomy, many = wide >= WIDE_FROM, len(self.story.people)
+        self.cells = [_Cell(person, _face_size(wide, many), named=roomy) for person in self.story.people]
+        if roomy:
+            people = Grid(*(cell.widget for cell in self.cells), columns=_columns(many), least=104, gap=14)
+            causes = Column(self._output(), Rule(), *self._causes(), gap=14)
+            left = Panel(Scroll(causes, grow=1), pad=(18, 14), width=_left(wide))
+            self.scroll = Scroll(people, grow=1, name=say("resolve.people"))
+            body: Widget = Row(left, Panel(self.scroll, pad=(18, 14), grow=1), gap=8, across="fill", grow=1)
+        else:
+            faces = Row(*(cell.widget for cell in self.cells), gap=8, wrap=True)
+            parts = Panel(self._output(), faces, Rule(), *self._causes(), gap=8, pad=(14, 8))
+            self.scroll = Scroll(parts, grow=1, name=self.heading)
+            body = self.scroll
+        tree = Column(self._head(), Column(body, self._foot(wide), gap=8, pad=(8, 8), grow=1))
+        self._start()
+        return tree
+
+    def _head(self) -> Widget:
+        row = Row(
+            Label(self.heading, size="heading", weight="bold", fit="wrap"),
+            Label(say("resolve.any_key"), color="muted", fit="wrap", side="end", grow=1),
+            gap=16,
+            across="baseline",
+        )
+        return Panel(row, radius=0, pad=(18, 12))
+
+    def _output(self) -> Widget:
+        words = say("resolve.asked", asked=round(self.story.asked))
+        asked = Label(words, size="heading", weight="semibold", fit="wrap")
+        before = Label(self.before, color="muted", fit="wrap")
+        self.figure.fixed_width = 140 if self.figure.size == "hero" else 104
+        return Column(Row(self.figure, Column(asked, before, grow=1), gap=16), self.bar, gap=6)
+
+    def _causes(self) -> list[Widget]:
+        return [Label(say("resolve.causes"), weight="bold", fit="wrap"), *self.lines]
+
+    def _foot(self, wide: float) -> Widget:
+        go = Button(say("resolve.go"), self._leave, look=PRIMARY, hotkey="enter", ident="go", pad=(14, 10))
+        standing: list[Widget] = [Label(say("resolve.standing")), self.standing_now]
+        if wide >= 700:
+            standing.append(self.standing)
+        return Panel(Row(Row(*standing, gap=12, grow=1, wrap=True), go, gap=12), pad=(14, 8))
+
+    def _start(self) -> None:
+        """Put everything where it stands at this moment, without a fade."""
+        self._told = self._step_at()
+        for cell in self.cells:
+            cell.portrait.mood = cell.person.after if cell.person.turns < self._told else cell.person.before
+        self._waiting = [(cell.portrait, cell.person) for cell in self.cells if cell.person.turns >= self._told]
+        for at, line in enumerate(self.lines):
+            line.shown = at < self._told
+        self._stand()
+
+    # ---- time
+
+    def tick(self, seconds: float) -> None:
+        """Go on telling, and draw ahead what will be needed."""
+        self.elapsed += seconds
+        self._draw_ahead()
+        told = self._step_at()
+        for at in range(self._told, told):
+            self.lines[at].reveal_now()
+            for cell in self.cells:
+                if cell.person.turns == at and cell.person.after != cell.person.before:
+                    cell.portrait.feel(cell.person.after, FADE)
+        self._told = told
+        self._stand()
+        self.animating = self.elapsed < self.seconds
+
+    def _draw_ahead(self) -> None:
+        """Half of the work on one face that will change, so that no picture waits for several of them."""
+        if not self._waiting:
+            return
+        portrait, person = self._waiting[-1]
+        pixels = portrait.theme.px(portrait.size)
+        if self._described:
+            draw_portrait(portrait.face, person.after, pixels, portrait.circle)
+            self._waiting.pop()
+        else:
+            describe_portrait(portrait.face, person.after, pixels)
+        self._described = not self._described
+
+    def _step_at(self) -> int:
+        """How many steps have begun."""
+        begun = int((self.elapsed - OPENING) // self.step) + 1
+        return max(0, min(len(self.story.steps), begun))
+
+    def shares(self) -> tuple[float, ...]:
+        """How far each step has come, 0 to 1, slowing down."""
+        steps, moving = range(len(self.story.steps)), self.step * MOVING
+        passed = [(self.elapsed - OPENING - at * self.step) / moving for at in steps]
+        return tuple(1 - (1 - min(1.0, max(0.0, each))) ** 3 for each in passed)
+
+    def _stand(self) -> None:
+        shares = self.shares()
+        output, standing = self.story.output.at(shares), self.story.standing.at(shares)
+        self.figure.say(f"{output:.0f}")
+        self.bar.stand(output)
+        self.standing.stand(standing)
+        self.standing_now.say(f"{standing:.0f}")
+        for cell in self.cells:
+            cell.stand(shares)
+
+    # ---- leaving
+
+    def take(self, event: pygame.Event) -> bool:
+        """Any key that was not held down before, and any click, goes on; keys scroll where that is needed."""
+        if event.type == pygame.KEYUP:
+            self.held.discard(event.key)
+        elif event.type == pygame.KEYDOWN and event.key not in NEVER_ANY:
+            if event.key in self.held:
+                return True
+            self.app.stage.held.add(event.key)  # held on, it presses nothing on the next screen either
+            if event.key in SCROLLING and self.scroll.furthest():
+                return self.scroll.on_key(event) or True
+            self._leave()
+            return True
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2, 3):
+            self._leave()
+            return True
+        return False
+
+    def _leave(self) -> None:
+        self.animating = False
+        self.go_on()
+
+
+class Reveal(Widget):
+    """Keeps the place of what is not told yet."""
+
+    shown = True
+
+    def draw(self, surface: Surface) -> None:
+        if self.shown:
+            super().draw(surface)
+
+    def reveal_now(self) -> None:
+        """Tell it."""
+        self.shown = True
+        self.changed()
+
+
+class _Cell:
+    """One person: the face, the name, morale as number and bar; where room is short only face and number."""
+
+    def __init__(self, person: Person, size: float, *, named: bool) -> None:
+        self.person = person
+        self.portrait = Portrait(person.face, person.before, size, name=person.name)
+        self.number = Label("", weight="semibold", side="start" if named else "center", width=28)
+        self.meter = Meter(0.0, notch=LOWEST, ghost=person.morale.before, name=person.name, grow=1)
+        self.change = Label("", weight="semibold", width=32, side="end")
+        name = Label(person.name, fit="wrap", side="center")
+        below: Widget = Row(self.number, self.meter, self.change, gap=6, pad=(6, 0))
+        if person.left:
+            below = Row(Icon("door", size=16, color="bad"), Label(say("resolve.left"), color="bad", fit="wrap"), gap=6)
+        self.portrait.align = self.number.align = "center"
+        self.widget = Column(self.portrait, *([name, below] if named else [self.number]), gap=3)
+
+    def stand(self, shares: tuple[float, ...]) -> None:
+        """Morale as far as it has moved, kept in its bounds, since what the bounds take is booked last."""
+        morale = max(0.0, min(100.0, self.person.morale.at(shares)))
+        self.meter.stand(morale)
+        self.number.say(f"{morale:.0f}", "bad" if morale < LOWEST else "text")
+        change = round(morale - self.person.morale.before)
+        self.change.say(signed(change) if change else "", "good" if change > 0 else "bad")
+
+
+def _columns(people: int) -> int:
+    return 3 if people <= 6 else 4 if people <= 8 else 5 if people <= 10 else 6
+
+
+def _face_size(wide: float, people: int) -> float:
+    """As large as the columns allow, and no larger than two rows of them have room for."""
+    if wide < WIDE_FROM:
+        return 44.0
+    room = wide - _left(wide) - 24 - 36
+    return min(176.0 if wide < TALL_FROM else 240.0, room / _columns(people) - 18)
+
+
+def _left(wide: float) -> float:
+    return 430.0 if wide < TALL_FROM else 600.0
+
+
+def _line(step: Step) -> Widget:
+    """A cause in words with what it moved most."""
+    move = step.cause.split(".")[1] if step.cause.startswith("move.") else ""
+    color: Role = "muted"
+    if move in BY_ID:
+        color = "head" if BY_ID[move].family == "head" else "heart"
+    sign = move if move in BY_ID else "menu" if not step.cause else "up" if step.change > 0 else "down"
+    row: list[Widget] = [
+        Icon(sign, size=20 if move in BY_ID else 14, color=color, width=22),
+        Label(step.words, fit="wrap", grow=1),
+    ]
+    if step.variable:
+        words = say("resolve.change", variable=say(f"variable.{step.variable}"), amount=signed(step.change, 1))
+        row.append(Label(words, weight="semibold", color="good" if step.change > 0 else "bad"))
+    return Row(*row, gap=8)
+
+
+def resolve(app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> Resolve:
+    """The screen right after a quarter; `go_on` shows the review."""
+    return Resolve(app, session, quarter, go_on)

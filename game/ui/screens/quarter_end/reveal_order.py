@@ -1,0 +1,135 @@
+"""How a finished quarter unfolds: its biggest causes one after the other, and what each did to output and to people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from game.play.explain.change_causes import explain, reasons
+from game.play.explain.phrasing import cause_words
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
+from game.ui.portraits import Face, Mood
+from game.ui.screens.faces.face import face_of, mood_of
+from game.ui.screens.quarter_end import quarter_changes
+from game.ui.screens.tips.cause_tips import capital
+from game.ui.screens.tips.units import POINTS, output_points
+from game.words import say
+
+MOST_STEPS = 5  # causes told one by one; the sixth step is all the rest
+SHOWN = ("output", "morale", "standing")
+_LOOKED_AT = 60
+
+
+@dataclass(frozen=True)
+class Span:
+    """A number before and after the quarter and how far each step moves it; the steps add up to the way."""
+
+    before: float
+    after: float
+    moves: tuple[float, ...]
+
+    def at(self, shares: tuple[float, ...]) -> float:
+        """Where it stands when each step has come so far (0 to 1)."""
+        if all(share >= 1 for share in shares):
+            return self.after
+        return self.before + sum(move * share for move, share in zip(self.moves, shares, strict=True))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One cause: its id ("": all the rest), its words, and what it moved most: a variable and its change in points.
+
+    Of all the rest it is told what it did to output.
+    """
+
+    cause: str
+    words: str
+    variable: str
+    change: float
+
+
+@dataclass(frozen=True)
+class Person:
+    """One seat: who sat there, the moods before and after, morale in points, and the step at which the face changes."""
+
+    seat: int
+    name: str
+    face: Face
+    before: Mood
+    after: Mood
+    morale: Span
+    turns: int
+    left: bool
+
+
+@dataclass(frozen=True)
+class Unfolding:
+    """Everything the resolution shows, in the order in which it shows it."""
+
+    steps: tuple[Step, ...]
+    output: Span
+    asked: float
+    standing: Span
+    people: tuple[Person, ...]
+
+
+def unfold(session: Session, quarter: Quarter) -> Unfolding:
+    """The quarter as far as the player may know it, heaviest causes first."""
+    view, seen = quarter.view, quarter_changes.after(session, quarter)
+    steps = _steps(session, quarter)
+    scale = POINTS / view.seats
+    then = POINTS if quarter.number == 1 else output_points(float(view.output[0]), view.seats)
+    now = output_points(float(seen.output[0]), view.seats)
+    output = _span(session, quarter, steps, "output", None, scale, then, now)
+    rest = replace(steps[-1], variable="output", change=output.moves[-1])
+    standing = _span(
+        session,
+        quarter,
+        steps,
+        "standing",
+        None,
+        POINTS,
+        POINTS * float(view.standing[0]),
+        POINTS * float(seen.standing[0]),
+    )
+    people = tuple(_person(session, quarter, steps, seat) for seat in range(view.seats))
+    return Unfolding((*steps[:-1], rest), output, output_points(float(view.target[0]), view.seats), standing, people)
+
+
+def _steps(session: Session, quarter: Quarter) -> tuple[Step, ...]:
+    told: dict[str, Step] = {}
+    for each in reasons(session, quarter, _LOOKED_AT):
+        if each.variable in SHOWN and each.cause not in told:
+            change = each.amount * (POINTS / quarter.view.seats if each.variable == "output" else POINTS)
+            words = capital(cause_words(session.scenario, each.cause, each.variable))
+            told[each.cause] = Step(each.cause, words, each.variable, change)
+    return (*list(told.values())[:MOST_STEPS], Step("", say("resolve.rest"), "", 0.0))
+
+
+def _span(
+    session: Session,
+    quarter: Quarter,
+    steps: tuple[Step, ...],
+    variable: str,
+    seat: int | None,
+    scale: float,
+    before: float,
+    after: float,
+) -> Span:
+    lines = dict(explain(session, quarter, variable, seat).lines)
+    moves = [scale * lines.get(step.cause, 0.0) for step in steps[:-1]]
+    return Span(before, after, (*moves, after - before - sum(moves)))
+
+
+def _person(session: Session, quarter: Quarter, steps: tuple[Step, ...], seat: int) -> Person:
+    view, seen = quarter.view, quarter_changes.after(session, quarter)
+    name, left = quarter_changes.who(session, view, seat), bool(int(seen.left[0, seat]))
+    then = POINTS * float(view.morale[0, seat])
+    if left:  # the seat is a newcomer's by now; what the one who left felt last stays in the picture
+        morale = Span(then, then, tuple(0.0 for _ in steps))
+    else:
+        morale = _span(session, quarter, steps, "morale", seat, POINTS, then, POINTS * float(seen.morale[0, seat]))
+    heaviest = max(range(len(steps)), key=lambda at: abs(morale.moves[at]))
+    face = face_of(session.scenario, seat, int(view.generation[0, seat]), name)
+    mood = mood_of(view, seat)
+    return Person(seat, name, face, mood, mood if left else mood_of(seen, seat), morale, heaviest, left)

@@ -1,0 +1,237 @@
+"""The review: what a quarter brought and why, whose faces changed, who left, and what the hierarchy says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
+from game.ui.screens.faces.face import face_of, mood_of
+from game.ui.screens.hints.hint_line import HINT_KEY, hint_again, hint_line
+from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
+from game.ui.screens.quarter_end import quarter_changes
+from game.ui.screens.quarter_end.quarter_changes import FaceChange, Leaver
+from game.ui.screens.quarter_end.review_causes import causes
+from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
+from game.ui.screens.tips.cause_tips import capital, itemised_causes
+from game.ui.screens.tips.units import POINTS, money
+from game.ui.toolkit.look.keys import is_hotkey
+from game.ui.toolkit.look.text_fitting import signed
+from game.ui.toolkit.look.tooltip_content import Tip, whole_parts
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import (
+    Button,
+    Column,
+    Icon,
+    Label,
+    Panel,
+    Portrait,
+    Pressable,
+    Row,
+    Rule,
+    Scroll,
+    Widget,
+    delta,
+)
+from game.ui.toolkit.widgets.button import PRIMARY, QUIET
+from game.ui.toolkit.window.app import App, Screen
+from game.words import say
+
+QUIT = 1  # of View.left: went by their own will
+
+
+def review(app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> Review:
+    """The screen after a quarter; `go_on` shows what comes next."""
+    return Review(app, session, quarter, go_on)
+
+
+class Review(Screen):
+    """Tells one finished quarter; Enter goes on to the next one, or to the ending."""
+
+    def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
+        self.app, self.session, self.quarter, self.go_on = app, session, quarter, go_on
+        self.title = say("review.window", title=session.scenario.title, quarter=quarter.number)
+        self.animating = True  # for one tick, in which it is heard
+
+    def build(self, stage: Stage) -> Widget:
+        wide, high = stage.size()
+        columns: list[list[Widget]] = [
+            causes(self.session, self.quarter),
+            self._people(wide),
+            judgement(self.session, self.quarter),
+        ]
+        if wide >= 1200:
+            panels = [
+                Panel(
+                    Scroll(Column(*parts, gap=10), grow=1, name=say(key)),
+                    pad=(16, 14),
+                    grow=share,
+                    width=width,
+                )
+                if width
+                else Panel(Scroll(Column(*parts, gap=10), grow=1, name=say(key)), pad=(16, 14), grow=share)
+                for parts, key, share, width in zip(
+                    columns,
+                    ("review.causes", "review.faces", "review.standing"),
+                    (0, 1, 0),
+                    (440 if wide < 1700 else 640, 0, 338 if wide < 1700 else 460),
+                    strict=True,
+                )
+            ]
+            body: Widget = Row(*panels, gap=8, across="fill", grow=1)
+        else:
+            order = (columns[0], columns[2], columns[1])
+            body = Scroll(
+                Column(*(Panel(*parts, gap=10, pad=(14, 12)) for parts in order), gap=8),
+                grow=1,
+                name=say("review.causes"),
+            )
+        told = hint_line(self.app, self.session, "review")
+        return Column(self._head(), Column(*told, body, self._foot(high), gap=8, pad=(8, 8), grow=1))
+
+    def on_key(self, event: pygame.Event) -> bool:
+        """H brings back a hint that was put away."""
+        return is_hotkey(event, HINT_KEY) and hint_again(self.app, self.session, "review")
+
+    def tick(self, seconds: float) -> None:
+        """Let the quarter be heard once the screen is there."""
+        self.animating = False
+        view = quarter_changes.after(self.session, self.quarter)
+        if bool((view.left[0] == QUIT).any()):
+            self.app.sound.play("low")
+        elif float(view.output[0]) >= float(self.quarter.view.target[0]):
+            self.app.sound.play("chord")
+
+    # ---- head and foot
+
+    def _head(self) -> Widget:
+        planned = self.quarter.view.planned_quarters
+        where = say("review.of", title=self.session.scenario.title, quarter=self.quarter.number, planned=planned)
+        row = Row(
+            Label(say("review.title", quarter=self.quarter.number), size="heading", weight="bold"),
+            Label(where, color="muted", fit="wrap", grow=1),
+            gap=16,
+            across="baseline",
+        )
+        return Panel(row, radius=0, pad=(18, 12))
+
+    def _foot(self, high: float) -> Widget:
+        words = say("review.to_end") if self.session.over else say("review.go_on", quarter=self.quarter.number + 1)
+        parts: list[Widget] = [
+            Column(*self._unsaved(), grow=1),
+            Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 6)),
+        ]
+        parts.append(
+            Button(
+                words,
+                self.go_on,
+                look=PRIMARY,
+                hotkey="enter",
+                width=300,
+                ident="go",
+                pad=(14, 14 if high > 600 else 6),
+            )
+        )
+        return Panel(Row(*parts, gap=12), pad=(14, 8))
+
+    def _ledger(self) -> None:
+        show_ledger(self.app, self.session, self.quarter.number)
+
+    def _unsaved(self) -> list[Widget]:
+        trouble = self.session.trouble
+        if trouble is None:
+            return [Label(say("review.bars"), color="muted", fit="wrap")]
+        return [
+            Row(
+                Icon("warning", color="warn"),
+                Label(say("review.not_saved"), weight="semibold", color="warn", fit="wrap", grow=1),
+                gap=8,
+            ),
+            Label(str(trouble), color="muted", fit="wrap"),
+        ]
+
+    # ---- people
+
+    def _people(self, wide: float) -> list[Widget]:
+        gone = quarter_changes.leavers(self.session, self.quarter)
+        changed = quarter_changes.faces(self.session, self.quarter)
+        parts: list[Widget] = []
+        if gone:
+            parts += [Label(say("review.left"), weight="bold"), *(_leaver(self.session, each) for each in gone), Rule()]
+        parts.append(
+            Row(
+                Label(say("review.faces"), weight="bold", grow=1),
+                Label(say("review.morale"), color="muted"),
+                gap=8,
+            )
+        )
+        if not changed:
+            parts.append(Label(say("review.no_faces"), color="muted", fit="wrap"))
+        for face in changed:
+            parts += [Rule(), self._face(face, wide)]
+        return parts
+
+    def _face(self, face: FaceChange, wide: float) -> Widget:
+        scenario, seat = self.session.scenario, face.seat
+        view = quarter_changes.after(self.session, self.quarter)
+        person = face_of(scenario, seat, int(view.generation[0, seat]), face.name)
+        then, large = mood_of(self.quarter.view, seat), 88 if wide >= 900 else 64
+        now = Portrait(person, mood_of(view, seat), large, name=face.name)
+        shown = whole_parts([amount for _, amount in face.causes], 0)
+        lines = [amount_row(_shorter(words), amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
+        head = Row(
+            Label(face.name, weight="semibold", fit="name", grow=1),
+            Label(f"{face.morale:.0f}", size="heading", weight="semibold"),
+            delta(face.change),
+            gap=10,
+            across="baseline",
+        )
+        before: list[Widget] = []
+        if wide >= 900:
+            before = [Portrait(person, then, 56, name=""), Icon("right", size=18, color="muted")]
+        row = Row(*before, now, Column(head, *lines, gap=2, grow=1), gap=12, pad=(4, 4))
+        return Pressable(
+            row,
+            lambda: None,
+            look=QUIET,
+            role="fact",
+            name=face.name,
+            tip=self._whole(face),
+            state=f"{face.morale:.0f} {signed(face.change)}",
+            ident=f"face.{seat}",
+        )
+
+    def _whole(self, face: FaceChange) -> Tip:
+        """The causes of a face's change as they stand beside it, with what is behind them."""
+        start = (say("board.tip.before", quarter=self.quarter.number), face.morale - face.change)
+        title = say("board.tip.morale", name=face.name)
+        return itemised_causes(
+            self.session,
+            self.quarter,
+            "morale",
+            title,
+            start,
+            say("board.tip.now"),
+            seat=face.seat,
+            scale=POINTS,
+            most=quarter_changes.LINES_OF_A_FACE,
+        )
+
+
+def _shorter(words: str) -> str:
+    """The line of what cannot be known stands in every face: there it takes one line and not two."""
+    return say("review.unknown") if words == capital(say("cause.unknown")) else words
+
+
+def _leaver(session: Session, leaver: Leaver) -> Widget:
+    key = "review.quit" if leaver.quit else "review.replaced"
+    came = say("review.newcomer", name=leaver.newcomer)
+    lines: list[Widget] = [Label(say(key, name=leaver.name), weight="semibold", fit="wrap")]
+    if leaver.quit:
+        lines.append(Label(say("review.before_quit", concern=leaver.concern), color="muted", fit="wrap"))
+        lines.append(Label(say("review.odds", count=leaver.odds), color="muted", fit="wrap"))
+        came = say("review.newcomer_costs", name=leaver.newcomer, money=money(session.params.numbers.quit_cost))
+    lines.append(Label(came, color="muted", fit="wrap"))
+    return Row(Icon("door", size=22, color="bad"), Column(*lines, grow=1), gap=10, across="start")

@@ -1,0 +1,151 @@
+"""The review's left: output against what was asked, and the causes of its change in bars that add up."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+from pygame import Rect, Surface
+
+from game.palette import Role
+from game.play.explain.change_causes import reasons
+from game.play.explain.phrasing import cause_words
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
+from game.sim.catalogue import BY_ID
+from game.ui.screens.quarter_end import quarter_changes
+from game.ui.screens.tips.cause_tips import capital
+from game.ui.screens.tips.itemised import told
+from game.ui.screens.tips.units import POINTS, output_points
+from game.ui.toolkit.look.text_fitting import signed
+from game.ui.toolkit.widgets import Column, Icon, Label, Row, Rule, Widget
+from game.words import say
+
+MOST_CAUSES = 8
+MOST_REASONS = 3
+
+
+def causes(session: Session, quarter: Quarter) -> list[Widget]:
+    """The figure, the verdict in words, the bars, and the biggest reasons of everything else."""
+    tip = quarter_changes.output_account(session, quarter, MOST_CAUSES)
+    start, now = quarter_changes.output_ends(session, quarter)
+    asked = output_points(float(quarter.view.target[0]), quarter.view.seats)
+    verdict = Column(
+        Label(_verdict(round(now), round(asked)), size="heading", weight="semibold", fit="wrap"),
+        Label(_change(quarter, round(now), round(start)), color="muted", fit="wrap"),
+        grow=1,
+    )
+    figure = told(Row(Label(f"{now:.0f}", size="hero", weight="light"), verdict, gap=16), f"{now:.0f}", tip)
+    running = float(tip.start[1]) if tip.start else 0.0
+    low, high = _span(running, [row.amount for row in tip.rows])
+    rows: list[Widget] = [_sum(*tip.start)] if tip.start else []
+    unknown = capital(say("cause.unknown"))
+    for row in tip.rows:
+        line = _cause(row.text, running, row.amount, low, high, hatched=row.text == unknown)
+        rows.append(told(line, f"{row.text} {row.shown}", row.tip or tip))
+        running += row.amount
+    rows += [Rule(), _sum(say("review.end", quarter=quarter.number), tip.value)]
+    return [
+        figure,
+        Rule(),
+        Label(say("review.causes"), weight="bold"),
+        Column(*rows, gap=3, tip=tip),
+        *_reasons(session, quarter),
+    ]
+
+
+def _verdict(now: int, asked: int) -> str:
+    if now == asked:
+        return say("review.exact", target=asked)
+    return say("review.over" if now > asked else "review.short", target=asked, by=abs(now - asked))
+
+
+def _change(quarter: Quarter, now: int, start: int) -> str:
+    if quarter.number == 1:
+        return say("review.first")
+    if now == start:
+        return say("review.same")
+    return say("review.more" if now > start else "review.less", by=abs(now - start))
+
+
+def _sum(words: str, number: str) -> Widget:
+    return Row(Label(words, weight="semibold", fit="wrap", grow=1), Label(number, weight="bold"), gap=8)
+
+
+def _span(start: float, amounts: list[float]) -> tuple[float, float]:
+    sums = [start]
+    for amount in amounts:
+        sums.append(sums[-1] + amount)
+    return min(sums), max(sums)
+
+
+def _cause(words: str, begin: float, amount: float, low: float, high: float, *, hatched: bool) -> Widget:
+    color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
+    return Row(
+        Label(words, fit="wrap", grow=1),
+        Step(begin, amount, (low, high), width=110, hatched=hatched),
+        Label(signed(amount, 1), weight="semibold", color=color, side="end", width=46),
+        gap=8,
+    )
+
+
+class Step(Widget):
+    """A bar from one sum to the next on a scale shared with its neighbours; hatched where it is not known why."""
+
+    role = "meter"
+
+    def __init__(self, begin: float, amount: float, span: tuple[float, float], *, width: float, hatched: bool) -> None:
+        super().__init__(width=width, height=16)
+        self.begin, self.amount, self.span, self.hatched = begin, amount, span, hatched
+
+    def value(self) -> str:
+        return signed(self.amount, 1)
+
+    def paint(self, surface: Surface) -> None:
+        low, high = self.span
+        wide = max(high - low, 1e-9)
+        ends = sorted((self.begin - low, self.begin + self.amount - low))
+        left, right = (self.rect.x + round(self.rect.w * end / wide) for end in ends)
+        place = Rect(left, self.rect.y, max(2, right - left), self.rect.h)
+        color: Role = "good" if self.amount > 0 else "bad"
+        if self.hatched:
+            hatch(surface, place, self.theme.color(color), max(4, self.theme.px(5)))
+        else:
+            self.theme.box(surface, place, color, radius=3)
+
+
+def hatch(surface: Surface, place: Rect, color: str, apart: int) -> None:
+    """Slanting lines in a frame; `apart` in pixels."""
+    before = surface.get_clip()
+    surface.set_clip(place.clip(before))
+    for x in range(place.x - place.h, place.right, apart):
+        pygame.draw.aaline(surface, color, (x, place.bottom), (x + place.h, place.y))
+    surface.set_clip(before)
+    pygame.draw.rect(surface, color, place, 1)
+
+
+def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
+    """What weighed most beside output: each with its variable, its amount in points and its cause."""
+    told = [each for each in reasons(session, quarter, 3 * MOST_REASONS) if each.variable != "output"][:MOST_REASONS]
+    if not told:
+        return []
+    row = partial(_reason, session)
+    return [
+        Rule(),
+        Label(say("review.reasons"), weight="bold"),
+        Column(*(row(each.cause, each.variable, each.amount) for each in told), gap=4),
+    ]
+
+
+def _reason(session: Session, cause: str, variable: str, amount: float) -> Widget:
+    family = BY_ID[cause.split(".")[1]].family if cause.startswith("move.") and cause.split(".")[1] in BY_ID else ""
+    sign: Widget = Icon("up" if amount > 0 else "down", size=14, color="muted", width=18)
+    if family:
+        sign = Icon(cause.split(".")[1], size=18, color="head" if family == "head" else "heart")
+    words = say(
+        "review.reason",
+        variable=capital(say(f"variable.{variable}")),
+        amount=signed(POINTS * amount),
+        cause=cause_words(session.scenario, cause, variable),
+    )
+    return Row(sign, Label(words, fit="wrap", grow=1), gap=8)

@@ -1,0 +1,122 @@
+"""The review's right: what the hierarchy says and why, promises, the bet, and who follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.palette import Role
+from game.play.session.guess_result import judged
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
+from game.ui.screens.quarter_end import quarter_changes
+from game.ui.screens.quarter_end.quarter_changes import PromiseKept
+from game.ui.screens.tips.cause_tips import itemised_causes
+from game.ui.screens.tips.itemised import behind, told
+from game.ui.screens.tips.units import POINTS, output_points, points
+from game.ui.toolkit.look.text_fitting import signed
+from game.ui.toolkit.widgets import Column, Icon, Label, Row, Rule, Widget, delta
+from game.words import say
+
+KEPT = ("time_kept", "room_kept")
+MOST_CAUSES = 5
+
+
+def judgement(session: Session, quarter: Quarter) -> list[Widget]:
+    """Standing with its change, voice and causes; then promises, bet and followers where there is news."""
+    view = quarter_changes.after(session, quarter)
+    boss = session.scenario.boss or say("review.hierarchy")
+    now, then = points(float(view.standing[0])), points(float(quarter.view.standing[0]))
+    spoken = Label(f"“{quarter_changes.voice(session, quarter)}”", weight="italic", fit="wrap")
+    began = (say("board.tip.before", quarter=quarter.number), POINTS * float(quarter.view.standing[0]))
+    tip = itemised_causes(
+        session, quarter, "standing", say("board.standing"), began, say("board.tip.now"), scale=POINTS, most=MOST_CAUSES
+    )
+    number = Row(
+        Label(str(now), size="display", weight="light"),
+        delta(now - then),
+        Label(say("review.standing"), color="muted"),
+        gap=12,
+        across="baseline",
+    )
+    stands = told(number, f"{say('board.standing')} {now}", replace(tip, side="left"))
+    parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), stands, spoken]
+    rows = [told(amount_row(row.text, row.amount), f"{row.text} {row.shown}", behind(tip, row)) for row in tip.rows]
+    parts += _part("review.why", rows)
+    parts += _part("review.promises", [_promise(each) for each in quarter_changes.promises(session, quarter)])
+    parts += _part("review.bet", _bet(int(view.bet[0])))
+    parts += _part("guess.title", _guess(session, quarter))
+    return [*parts, Rule(), *_followers(session, quarter), Rule(), _par(session, quarter)]
+
+
+def _par(session: Session, quarter: Quarter) -> Widget:
+    """Par needs the whole game, so during play only its place is told, and the measure that stands in for it."""
+    view = quarter_changes.after(session, quarter)
+    output, asked = (round(output_points(float(each[0]), view.seats)) for each in (view.output, quarter.view.target))
+    words = say("review.par_known") if session.over else say("review.par_later", output=output, asked=asked)
+    return Label(words, color="muted", fit="wrap")
+
+
+def _part(title: str, rows: list[Widget]) -> list[Widget]:
+    return [Rule(), Label(say(title), weight="bold"), Column(*rows, gap=3)] if rows else []
+
+
+def _bet(how: int) -> list[Widget]:
+    if not how:
+        return []
+    won = how == 1
+    words = Label(say(f"review.bet_{how}"), fit="wrap", grow=1)
+    return [Row(Icon("check" if won else "risk", color="good" if won else "bad"), words, gap=8, across="start")]
+
+
+def _guess(session: Session, quarter: Quarter) -> list[Widget]:
+    """What the player had guessed of this quarter, and how it came."""
+    guess = judged(quarter.guess, quarter, session.params)
+    if guess is None:
+        return []
+    target = f"{output_points(float(quarter.view.target[0]), quarter.view.seats):.0f}"
+    outcome = say(f"guess.{'yes' if guess.came else 'no'}.{guess.what}", target=target)
+    words = Label(say("guess.review", chance=guess.chance, outcome=outcome), fit="wrap", grow=1)
+    return [Row(Icon("question", color="muted"), words, gap=8, across="start")]
+
+
+def _followers(session: Session, quarter: Quarter) -> list[Widget]:
+    view = quarter_changes.after(session, quarter)
+    began, stopped = quarter_changes.followers(session, quarter)
+    told = say("review.followers_now", count=int(view.following[0].sum()), people=view.seats)
+    heading = Row(Label(say("review.followers"), weight="bold", grow=1), Label(told, color="muted"), gap=8)
+    return [
+        heading,
+        *(_follower("review.began", name, "heart") for name in began),
+        *(_follower("review.stopped", name, "muted") for name in stopped),
+    ]
+
+
+def _follower(key: str, name: str, color: Role) -> Widget:
+    return Row(Icon("pennant", size=16, color=color), Label(say(key, name=name), fit="wrap", grow=1), gap=8)
+
+
+def amount_row(words: str, amount: float) -> Widget:
+    """A cause with its amount in points."""
+    color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
+    return Row(
+        Label(words, color="muted", fit="wrap", grow=1),
+        Label(signed(amount), weight="semibold", color=color),
+        gap=8,
+    )
+
+
+def _promise(promise: PromiseKept) -> Widget:
+    kept = promise.key in KEPT
+    words = Label(say(f"review.{promise.key}", name=promise.name), fit="wrap", grow=1)
+    change = Label(
+        say("review.trust_change", amount=signed(promise.change)),
+        weight="semibold",
+        color="good" if kept else "bad",
+    )
+    return Row(
+        Icon("check" if kept else "flag", color="good" if kept else "bad"),
+        words,
+        change,
+        gap=8,
+        across="start",
+    )

@@ -1,0 +1,150 @@
+"""Settings: theme, text size, motion, sound and full screen, kept and shown at once; and every key."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import get_args
+
+from game.palette import Mode
+from game.paths import user_folder
+from game.ui.toolkit.stage.stage import Stage
+from game.ui.toolkit.widgets import Choice, Column, Label, Panel, Row, Rule, Scroll, Stepper, Switch, Widget, spacer
+from game.ui.toolkit.window.app import App, Screen
+from game.ui.toolkit.window.page_frame import head, tell
+from game.words import say
+
+FILE = "settings.json"
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+VOLUMES = (0.0, 0.25, 0.5, 0.75, 1.0)
+WIDE, KEYS_WIDE = 560.0, 620.0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the window looks and sounds; `volume` is one of VOLUMES."""
+
+    mode: Mode = "dark"
+    text_scale: float = 1.0
+    reduced_motion: bool = False
+    volume: float = 0.75
+
+
+def load_settings() -> Settings:
+    """The player's settings; what is missing or makes no sense is as at the first start."""
+    try:
+        found = json.loads((user_folder() / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    settings = Settings()
+    if found.get("mode") in get_args(Mode):
+        settings = replace(settings, mode=found["mode"])
+    if found.get("text_scale") in SCALES:
+        settings = replace(settings, text_scale=float(found["text_scale"]))
+    if found.get("volume") in VOLUMES:
+        settings = replace(settings, volume=float(found["volume"]))
+    return replace(settings, reduced_motion=found.get("reduced_motion") is True)
+
+
+def save_settings(settings: Settings) -> None:
+    """Keep the settings. Raises OSError where the folder cannot be written."""
+    folder = user_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / f"{FILE}.{os.getpid()}"
+    fresh.write_text(json.dumps(asdict(settings)), encoding="utf-8")
+    os.replace(fresh, folder / FILE)
+
+
+class SettingsScreen(Screen):
+    """Every change shows and is kept at once."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.title = say("settings.title")
+        look = app.stage.theme
+        self.settings = Settings(look.mode, look.text_scale, app.stage.motion.reduced, load_settings().volume)
+
+    def build(self, stage: Stage) -> Widget:
+        from game.ui.screens.settings.key_help import (
+            key_help,  # late: the first picture needs the settings, not the keys
+        )
+
+        now = self.settings
+        scales = [(scale, say("settings.percent", percent=round(100 * scale))) for scale in SCALES]
+        volumes = [
+            (loud, say("settings.percent", percent=round(100 * loud)) if loud else say("settings.silent"))
+            for loud in VOLUMES
+        ]
+        themes = [(mode, say(f"settings.{mode}")) for mode in get_args(Mode)]
+        parts: list[Widget] = [
+            Label(say("settings.theme"), weight="bold"),
+            Choice(themes, now.mode, self._theme),
+            Rule(),
+            _stepped("text", scales, _nearest(SCALES, now.text_scale), self._text),
+            Rule(),
+            _stepped("sound", volumes, _nearest(VOLUMES, now.volume), self._volume),
+            Rule(),
+            Switch(say("settings.motion"), now.reduced_motion, self._motion),
+            Switch(say("settings.full"), self.app.full, self.app.fill_screen),
+        ]
+        wide = stage.size()[0]
+        keys = [Label(say("settings.keys"), size="heading", weight="semibold"), *key_help(columns=wide > KEYS_WIDE)]
+        if wide > WIDE + KEYS_WIDE + 24:
+            left = Panel(Scroll(Column(*parts, gap=12), grow=1), pad=(20, 16), width=WIDE)
+            listed = Scroll(Column(*keys, gap=10), grow=1, name=say("settings.keys"))
+            right = Panel(listed, pad=(20, 16), width=KEYS_WIDE)
+            middle: Widget = Row(spacer(), left, right, spacer(), gap=8, across="fill", pad=(0, 8), grow=1)
+        else:
+            middle = Column(
+                Panel(Scroll(Column(*parts, Rule(), *keys, gap=12), grow=1), pad=(20, 16), grow=1), pad=(8, 8), grow=1
+            )
+        return Column(head(self.title, "", self.app.back), middle)
+
+    def _theme(self, mode: str) -> None:
+        self._change(replace(self.settings, mode="light" if mode == "light" else "dark"))
+
+    def _text(self, scale: float) -> None:
+        self._change(replace(self.settings, text_scale=scale))
+
+    def _motion(self, on: bool) -> None:
+        self._change(replace(self.settings, reduced_motion=on))
+
+    def _volume(self, volume: float) -> None:
+        self.app.sound.volume = volume
+        self._change(replace(self.settings, volume=volume))
+        self.app.sound.play("chord")
+
+    def _change(self, settings: Settings) -> None:
+        self.settings = settings
+        self.app.stage.motion.reduced = settings.reduced_motion
+        theme = self.app.stage.theme
+        if (theme.mode, theme.text_scale) != (settings.mode, settings.text_scale):
+            self.app.set_look(settings.mode, settings.text_scale)
+        try:
+            save_settings(settings)
+        except OSError as error:
+            path: Path = user_folder() / FILE
+            tell(self.app, say("settings.not_saved", path=path, why=error.strerror or str(error)))
+
+
+def _stepped(key: str, steps: list[tuple[float, str]], at: int, change: Callable[[float], None]) -> Widget:
+    """A number that goes in steps, with what it is about."""
+    title = say(f"settings.{key}")
+    words = Column(
+        Label(title, weight="bold", fit="wrap"), Label(say(f"settings.{key}_detail"), color="muted", fit="wrap"), grow=1
+    )
+    return Row(words, Stepper(title, steps, at, change), gap=12)
+
+
+def _nearest(steps: Sequence[float], value: float) -> int:
+    return min(range(len(steps)), key=lambda at: abs(steps[at] - value))
+
+
+def settings(app: App) -> SettingsScreen:
+    """The screen of settings."""
+    return SettingsScreen(app)

@@ -1,0 +1,122 @@
+"""What is behind a line of a tooltip: small causes that were folded, the people it comes from, what cannot be told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.play.explain.change_causes import explain
+from game.play.explain.phrasing import cause_words
+from game.play.session.people import member_id
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
+from game.ui.toolkit.look.text_fitting import signed
+from game.ui.toolkit.look.tooltip_content import Tip, TipRow, itemised
+from game.why.largest_remainder import closed
+from game.why.reasons import SILENT
+from game.why.variable_causes import Line
+from game.words import say
+
+MOST_LINES = 7
+Lines = list[tuple[str, float]]
+People = list[tuple[str, dict[str, float]]]
+Cause = tuple[str, float, list[Line]]  # words, amount, the causes of the books that stand in this line
+
+
+def capital(words: str) -> str:
+    """The words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def cause_lines(
+    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, most: int = MOST_LINES
+) -> Lines:
+    """(words, amount) of a change, they add up to it: the biggest cause first, small ones folded into one line.
+
+    What is no cause but closes the account, as what cannot be known, comes last.
+    """
+    return [(words, amount) for words, amount, _ in folded(session, quarter, variable, seat, scale, most)]
+
+
+def folded(
+    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, most: int = MOST_LINES
+) -> list[Cause]:
+    """The same with what stands in each line."""
+    lines = [(cause, scale * amount) for cause, amount in explain(session, quarter, variable, seat).lines]
+    ordered = sorted(lines, key=lambda line: -abs(line[1]))
+    causes, closing = (
+        [
+            (capital(cause_words(session.scenario, line[0], variable, seat)), line[1], [line])
+            for line in ordered
+            if (line[0] in SILENT) == silent
+        ]
+        for silent in (False, True)
+    )
+    room = max(1, most - len(closing))
+    if len(causes) > room:
+        rest = [line for _, _, lines in causes[room - 1 :] for line in lines]
+        words = say("board.tip.rest", count=len(rest))
+        causes = [*causes[: room - 1], (words, sum(amount for _, amount in rest), rest)]
+    return [*causes, *closing]
+
+
+def itemised_causes(
+    session: Session,
+    quarter: Quarter,
+    variable: str,
+    title: str,
+    start: tuple[str, float],
+    end: str,
+    *,
+    seat: int | None = None,
+    scale: float = 1.0,
+    digits: int = 0,
+    most: int = MOST_LINES,
+) -> Tip:
+    """A tip from a quarter's start to its end by causes; lines have tips of their own where more is known."""
+    found = folded(session, quarter, variable, seat, scale, most)
+    tip = itemised(title, start, [(words, amount) for words, amount, _ in found], end, digits)
+    people = people_of(session, quarter.number, scale) if variable == "output" and seat is None else []
+    rows = tuple(
+        replace(row, tip=_behind(session, row, lines, people, digits, (variable, seat)))
+        for row, (_, _, lines) in zip(tip.rows, found, strict=True)
+    )
+    return replace(tip, rows=rows)
+
+
+def people_of(session: Session, number: int, scale: float) -> People:
+    """The name of each member with the causes of their output in a quarter, for what comes from people."""
+    quarter = next(each for each in (*session.quarters, *session.after) if each.number == number)
+    found = []
+    for seat in range(quarter.before.seats):
+        lines = explain(session, quarter, "output", seat).lines
+        who = member_id(session.scenario, seat, int(quarter.after.generation[0, seat]))
+        found.append((session.names[who], {cause: scale * amount for cause, amount in lines}))
+    return found
+
+
+def _behind(
+    session: Session, row: TipRow, lines: list[Line], people: People, digits: int, of: tuple[str, int | None]
+) -> Tip | None:
+    """The second level of a line: small causes, people, or what cannot be told; None where the line says all."""
+    if len(lines) > 1:
+        named = [(capital(cause_words(session.scenario, cause, *of)), amount) for cause, amount in lines]
+        return parts_tip(row, named, digits)
+    return behind_cause(row, lines[0][0], people, digits)
+
+
+def behind_cause(row: TipRow, cause: str, people: People, digits: int) -> Tip | None:
+    """What is behind one cause: why it cannot be told, or the people it comes from, the most first."""
+    if cause in SILENT:
+        return Tip(row.text, row.shown, note=say(f"board.tip.about_{cause}"))
+    by_person = [(name, causes[cause]) for name, causes in people if causes.get(cause)]
+    return parts_tip(row, sorted(by_person, key=lambda line: -abs(line[1])), digits)
+
+
+def parts_tip(row: TipRow, lines: list[Line], digits: int) -> Tip | None:
+    """A tip whose lines add up to the amount that is shown in a row; None without lines."""
+    unit = 10.0**-digits
+    whole = closed(lines, row.amount, unit)
+    if not whole:
+        return None
+    rows = tuple(TipRow(words, amount, signed(amount, digits)) for words, amount in whole)
+    return Tip(row.text, row.shown, rows=rows, end=(say("board.tip.together"), row.shown))

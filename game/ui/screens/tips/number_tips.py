@@ -1,0 +1,135 @@
+"""Tooltips of the board: what a number is, and how it came as far as the player may know, in lines that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from game.play.explain.synergies import friends_of
+from game.play.session.session import Session
+from game.sim.catalogue import INDEX, Move
+from game.sim.games.outcome import PARTS
+from game.sim.view import value_shown
+from game.ui.screens.tips.cause_tips import itemised_causes
+from game.ui.screens.tips.units import POINTS, money, output_points, points
+from game.ui.toolkit.look.tooltip_content import Tip
+from game.words import say
+
+
+def number_tip(
+    session: Session,
+    title: str,
+    variable: str,
+    start: float,
+    *,
+    seat: int | None = None,
+    scale: float = POINTS,
+    digits: int = 0,
+    note: str = "",
+) -> Tip:
+    """What a number is and what moved it last quarter, from `start` to now; before any quarter only what it is."""
+    last = session.quarters[-1] if session.quarters else None
+    if last is None:
+        return Tip(title, f"{start:.{digits}f}", note=note or say("board.tip.first"))
+    begin = (say("board.tip.before", quarter=last.number), start)
+    tip = itemised_causes(
+        session, last, variable, title, begin, say("board.tip.now"), seat=seat, scale=scale, digits=digits
+    )
+    return replace(tip, note=note)
+
+
+def morale_tip(session: Session, seat: int) -> Tip:
+    """A member's morale and what moved it."""
+    view, name = session.view, session.name(seat)
+    title = say("board.tip.morale", name=name)
+    now = POINTS * float(view.morale[0, seat])
+    if not session.quarters or int(view.left[0, seat]):
+        return Tip(title, f"{now:.0f}", note=say("board.tip.morale_note"))
+    start = POINTS * float(session.quarters[-1].view.morale[0, seat])
+    return number_tip(session, title, "morale", start, seat=seat, note=say("board.tip.morale_note"))
+
+
+def value_tip(session: Session, seat: int) -> Tip:
+    """A member's estimated value with the range it lies in."""
+    mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(session.view))
+    note = say("board.tip.value_note", low=round(low), high=round(high))
+    return Tip(say("board.tip.value", name=session.name(seat)), f"{mean:.0f} ±{(high - low) / 2:.0f}", note=note)
+
+
+def performance_tip(session: Session, seat: int) -> Tip:
+    """What was credited to a member last quarter and what moved it."""
+    view = session.view
+    title, note = say("board.tip.performance", name=session.name(seat)), say("board.tip.performance_note")
+    if not session.quarters or int(view.left[0, seat]):
+        return Tip(title, f"{POINTS * float(view.performance[0, seat]):.0f}", note=note)
+    start = POINTS * float(session.quarters[-1].view.performance[0, seat])
+    return number_tip(session, title, "output", start, seat=seat, note=note)
+
+
+def output_tip(session: Session) -> Tip:
+    """The team's output of last quarter and what moved it."""
+    view, title, note = session.view, say("board.tip.output"), say("board.tip.output_note")
+    if not session.quarters:
+        return Tip(title, note=say("board.tip.output_first") + "\n" + note)
+    first = len(session.quarters) == 1
+    start = POINTS if first else output_points(float(session.quarters[-1].view.output[0]), view.seats)
+    tip = number_tip(session, title, "output", start, scale=POINTS / view.seats, digits=1, note=note)
+    if not first:
+        return tip
+    return replace(tip, start=(say("board.tip.settled"), f"{POINTS:.1f}"))
+
+
+def team_tip(session: Session, variable: str, title: str, note: str) -> Tip:
+    """A level of the whole team, or of the hierarchy's opinion, and what moved it."""
+    view = session.quarters[-1].view if session.quarters else session.view
+    return number_tip(session, title, variable, POINTS * float(getattr(view, variable)[0]), note=note)
+
+
+def standing_tip(session: Session) -> Tip:
+    """What the hierarchy thinks of you, what moved it, and below which marks what is lost."""
+    counts = say("board.goal.judged", parts=judged_by(session))
+    note = say("board.tip.standing_note", marks=standing_marks(session)) + "\n" + counts
+    return team_tip(session, "standing", say("board.standing"), note)
+
+
+def move_tip(session: Session, move: Move, price: str, blocked: str | None) -> Tip:
+    """What a move surely does, what helps it, what it costs, when it acts, and why it is blocked if it is."""
+    lines = [say(blocked)] if blocked else []
+    lines += [say(f"move.{move.id}.does"), say("board.tip.helps", words=say(f"move.{move.id}.helps"))]
+    reach = "team" if not move.aimed else "one" if move.reach == 1 else "many"
+    facts = [
+        (say("board.tip.costs"), say("board.tip.price", attention=move.attention, money=price)),
+        (say("board.tip.acts"), say(f"board.acts.{move.delay}")),
+        (say("board.tip.reaches"), say(f"board.tip.reach_{reach}", count=move.reach)),
+    ]
+    allowed = session.view.moves_allowed
+    friends = [say(f"move.{each}.name") for each in friends_of(move.id) if allowed[INDEX[each]]]
+    if friends:
+        facts.append((say("board.tip.friends"), ", ".join(friends)))
+    return Tip(say(f"move.{move.id}.name"), note="\n".join(lines), side="left", facts=tuple(facts))
+
+
+def people_named(session: Session, seats: Sequence[int]) -> str:
+    """The given names of those who sit there, in one line."""
+    return ", ".join(session.name(seat).split(" ")[0] for seat in seats)
+
+
+def standing_marks(session: Session) -> str:
+    """Below which standing what is lost."""
+    numbers = session.params.numbers
+    return say("board.goal.mark", low=points(numbers.standing_low), end=points(numbers.standing_end))
+
+
+def judged_by(session: Session) -> str:
+    """The parts of the score with their weights, the heaviest first."""
+    weighed = zip(PARTS, session.scenario.setting.weights, strict=True)
+    return ", ".join(
+        say("board.goal.weight", part=say(f"part.{part}"), weight=points(weight))
+        for part, weight in sorted(weighed, key=lambda each: -each[1])
+    )
+
+
+def price(session: Session, row: int) -> str:
+    """What one use of a move costs."""
+    amount = float(session.view.price[row])
+    return money(amount) if amount else say("board.free")

@@ -1,0 +1,128 @@
+"""Pressable: whatever can be pressed, from a card to a row of a list; and the button made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Unpack
+
+from pygame import Surface
+
+from game.palette import Role
+from game.ui.toolkit.layout.box import Column, Row
+from game.ui.toolkit.look.theme import RADIUS_CONTROL, dashes
+from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widgets.icon import Icon
+from game.ui.toolkit.widgets.keycap import KeyCap
+from game.ui.toolkit.widgets.label import Label
+
+
+@dataclass(frozen=True)
+class Look:
+    """How something pressable is drawn: its ground, its ground under the mouse, its border."""
+
+    fill: Role | None
+    hover: Role | None
+    border: Role | None = None
+    thick: float = 1
+    radius: float = RADIUS_CONTROL
+    dashed: bool = False
+
+
+PLAIN = Look("raised", "hover", "line2")
+PRIMARY = Look("prim", "prim")
+QUIET = Look(None, "hover")
+CARD = Look("raised", "hover")
+ROW = Look(None, "raised")
+BLOCKED = Look(None, None, "line")
+HEAD_PLANNED = Look("headbg", "headbg", "head", 2)
+HEART_PLANNED = Look("heartbg", "heartbg", "heart", 2)
+HEAD_LINKED = Look("raised", "hover", "head", 2, dashed=True)
+HEART_LINKED = Look("raised", "hover", "heart", 2, dashed=True)
+HEAD_SLOT = Look("headbg", "headbg", "headln")
+HEART_SLOT = Look("heartbg", "heartbg", "heartln")
+EMPTY_SLOT = Look(None, None, "line2", dashed=True)
+
+
+class Pressable(Widget):
+    """One child on a ground that Enter, Space, a click or the hotkey presses.
+
+    It needs a name: what a screen reader says. A disabled one stays focusable where it has a tip, so that its
+    reason can be read.
+    """
+
+    role = "button"
+    focusable = True
+
+    def __init__(
+        self,
+        child: Widget,
+        press: Callable[[], None],
+        *,
+        look: Look = PLAIN,
+        hotkey: str = "",
+        role: str = "button",
+        state: str = "",
+        enabled: bool = True,
+        **options: Unpack[Options],
+    ) -> None:
+        super().__init__(child, **options)
+        self.press, self.look, self.hotkey, self.role, self.state = press, look, hotkey, role, state
+        self.enabled = enabled
+
+    def can_focus(self) -> bool:
+        return self.enabled or self.tip is not None
+
+    def on_press(self) -> None:
+        if self.enabled:
+            self.press()
+
+    def value(self) -> str:
+        return self.state
+
+    def baseline(self, width: int) -> int:
+        return self.children[0].baseline(width)
+
+    def paint(self, surface: Surface) -> None:
+        look = self.look
+        over = self.enabled and self.stage.hovers(self)
+        fill = look.hover if over else look.fill
+        if look.dashed:
+            if fill:
+                self.theme.box(surface, self.rect, fill, None, look.radius)
+            thick, dash = max(1, self.theme.px(look.thick)), self.theme.px(4)
+            color = self.theme.color(look.border or "line2")
+            dashes(surface, self.rect, color, self.theme.px(look.radius), thick, dash)
+        elif fill or look.border:
+            self.theme.box(surface, self.rect, fill, look.border, look.radius, look.thick)
+
+
+class Button(Pressable):
+    """Words, perhaps with an icon before and a key cap behind; `detail` is a second, lighter line."""
+
+    def __init__(
+        self,
+        words: str,
+        press: Callable[[], None],
+        *,
+        look: Look = PLAIN,
+        hotkey: str = "",
+        icon: str = "",
+        detail: str = "",
+        enabled: bool = True,
+        pad: tuple[float, float] = (14, 8),
+        **options: Unpack[Options],
+    ) -> None:
+        ink: Role = "onprim" if look is PRIMARY else "text" if enabled else "muted"
+        soft: Role = "onprim" if look is PRIMARY else "muted"
+        lines: list[Widget] = [Label(words, weight="semibold", color=ink, fit="wrap", side="center")]
+        if detail:
+            lines[0] = Label(words, size="heading", weight="semibold", color=ink, fit="wrap", side="center")
+            lines.append(Label(detail, color=soft, fit="wrap", side="center"))
+        parts: list[Widget] = [Column(*lines, grow=1)]
+        if icon:
+            parts.insert(0, Icon(icon, color=ink))
+        if hotkey:
+            parts.append(KeyCap(hotkey, color=soft))
+        options.setdefault("name", words)
+        super().__init__(Row(*parts, gap=10, pad=pad), press, look=look, hotkey=hotkey, enabled=enabled, **options)

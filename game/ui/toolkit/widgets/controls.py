@@ -1,0 +1,137 @@
+"""Settings controls: a tick box, a choice among few, and a stepper for a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Unpack
+
+import pygame
+from pygame import Rect, Surface
+
+from game.ui.toolkit.layout.box import Column, Row
+from game.ui.toolkit.look.icons import draw_icon
+from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widgets.button import QUIET, Pressable
+from game.ui.toolkit.widgets.label import Label
+from game.words import say
+
+
+class _Mark(Widget):
+    """The drawn box or ring of a choice."""
+
+    def __init__(self, *, round_mark: bool, on: bool) -> None:
+        super().__init__(width=20, height=20)
+        self.round_mark, self.on = round_mark, on
+
+    def paint(self, surface: Surface) -> None:
+        theme = self.theme
+        theme.box(surface, self.rect, None, "line2", 99 if self.round_mark else 4, 1.5)
+        if self.on and self.round_mark:
+            inner = self.rect.inflate(-theme.px(9), -theme.px(9))
+            theme.box(surface, Rect(inner), "text", radius=99)
+        elif self.on:
+            side = theme.px(16)
+            surface.blit(
+                draw_icon("check", side, theme.color("text")),
+                (self.rect.centerx - side // 2, self.rect.centery - side // 2),
+            )
+
+
+class Switch(Pressable):
+    """A tick box with its words; `change` is told the new state."""
+
+    def __init__(self, words: str, on: bool, change: Callable[[bool], None], **options: Unpack[Options]) -> None:
+        self.on, self.change = on, change
+        self.mark = _Mark(round_mark=False, on=on)
+        options.setdefault("name", words)
+        row = Row(self.mark, Label(words, fit="wrap", grow=1), gap=10, pad=(6, 5))
+        super().__init__(row, self.flip, look=QUIET, role="checkbox", **options)
+
+    def value(self) -> str:
+        return say("screen.on" if self.on else "screen.off")
+
+    def flip(self) -> None:
+        """Turn it over."""
+        self.on = self.mark.on = not self.on
+        self.changed()
+        self.change(self.on)
+
+
+class Choice(Column):
+    """One of several, each on its own line; `choose` is told the key."""
+
+    role = "radio group"
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[str, str]],
+        chosen: str,
+        choose: Callable[[str], None],
+        **options: Unpack[Options],
+    ) -> None:
+        self.choices, self.chosen, self.choose = list(choices), chosen, choose
+        self.marks = {key: _Mark(round_mark=True, on=key == chosen) for key, _ in choices}
+        rows = [self._build(key, words) for key, words in choices]
+        super().__init__(*rows, gap=2, **options)
+
+    def _build(self, key: str, words: str) -> Pressable:
+        row = Row(self.marks[key], Label(words, fit="wrap", grow=1), gap=10, pad=(6, 5))
+        return Pressable(
+            row,
+            lambda: self.pick(key),
+            look=QUIET,
+            role="radio",
+            name=words,
+            state=say("screen.chosen") if key == self.chosen else "",
+        )
+
+    def pick(self, key: str) -> None:
+        """Choose one."""
+        self.chosen = key
+        for (other, _), row in zip(self.choices, self.children, strict=True):
+            self.marks[other].on = other == key
+            if isinstance(row, Pressable):
+                row.state = say("screen.chosen") if other == key else ""
+        self.changed()
+        self.choose(key)
+
+
+class Stepper(Row):
+    """A number between a minus and a plus; Left and Right step it too. It is one stop for the keyboard."""
+
+    role = "slider"
+    focusable = True
+
+    def __init__(
+        self,
+        title: str,
+        steps: Sequence[tuple[float, str]],
+        at: int,
+        change: Callable[[float], None],
+        **options: Unpack[Options],
+    ) -> None:
+        options["name"] = title
+        self.steps, self.at, self.change = list(steps), at, change
+        widest = max((words for _, words in steps), key=len)
+        self.shown = Label(steps[at][1], weight="semibold", side="center", width=10 * len(widest))
+        less = Pressable(Label("−", weight="bold", side="center"), lambda: self.step(-1), width=36, height=32, name="−")
+        more = Pressable(Label("+", weight="bold", side="center"), lambda: self.step(1), width=36, height=32, name="+")
+        less.focusable = more.focusable = False
+        super().__init__(less, self.shown, more, gap=8, **options)
+
+    def value(self) -> str:
+        return self.steps[self.at][1]
+
+    def step(self, by: int) -> None:
+        """Go up or down within the steps."""
+        at = max(0, min(len(self.steps) - 1, self.at + by))
+        if at != self.at:
+            self.at = at
+            self.shown.say(self.steps[at][1])
+            self.change(self.steps[at][0])
+
+    def on_key(self, event: pygame.Event) -> bool:
+        by = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}.get(event.key, 0)
+        if by:
+            self.step(by)
+        return bool(by)

@@ -1,0 +1,32 @@
+"""Icon: one of the drawn signs in a role colour."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from pygame import Surface
+
+from game.palette import Role
+from game.ui.toolkit.look.icons import draw_icon
+from game.ui.toolkit.widget import Options, Widget
+
+
+class Icon(Widget):
+    """A sign of `size` design units; give it a name only where no word beside it says the same."""
+
+    role = "image"
+
+    def __init__(self, sign: str, *, size: float = 18, color: Role = "text", **options: Unpack[Options]) -> None:
+        options.setdefault("width", size)
+        options.setdefault("height", size)
+        super().__init__(**options)
+        self.sign, self.size, self.color = sign, size, color
+
+    def _line(self) -> str:
+        return f"image {self.name or self.sign!r}"
+
+    def paint(self, surface: Surface) -> None:
+        pixels = self.theme.px(self.size)
+        role: Role = self.color if self.enabled else "muted"
+        drawn = draw_icon(self.sign, pixels, self.theme.color(role))
+        surface.blit(drawn, (self.rect.centerx - pixels // 2, self.rect.centery - pixels // 2))

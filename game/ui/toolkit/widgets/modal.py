@@ -1,0 +1,70 @@
+"""Modal: a panel in the middle over a veil; it holds the focus until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Unpack
+
+import pygame
+from pygame import Rect, Surface
+
+from game.ui.toolkit.layout.box import Column, Row, spacer
+from game.ui.toolkit.layout.scroll import Scroll
+from game.ui.toolkit.look.theme import RADIUS_PANEL
+from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widgets.button import PLAIN, PRIMARY, Button
+from game.ui.toolkit.widgets.label import Label
+from game.ui.toolkit.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from game.ui.toolkit.stage.stage import Stage
+
+_MARGIN = 24
+_DIMMED = (108, 108, 110)  # of 255: what is left of the colours below; a single pass over them, it is a whole window
+
+
+class Modal(Widget):
+    """A dialog of at most `wide` design units, scrolling where the window is too low for it."""
+
+    role = "dialog"
+
+    def __init__(self, title: str, body: Widget, *, wide: float = 480, **options: Unpack[Options]) -> None:
+        options["name"] = title
+        self.scroll = Scroll(body)
+        self.panel = Panel(self.scroll, fill="panel", border="line2", radius=RADIUS_PANEL, pad=(24, 20))
+        super().__init__(self.panel, **options)
+        self.wide = wide
+
+    def layout(self, rect: Rect) -> None:
+        self.rect = Rect(rect)
+        margin = self.theme.space(_MARGIN)
+        width = min(self.theme.px(self.wide), rect.w - 2 * margin)
+        height = min(self.panel.height_for(width), rect.h - 2 * margin)
+        place = Rect(0, 0, width, height)
+        place.center = rect.center
+        self.panel.put(place)
+
+    def paint(self, surface: Surface) -> None:
+        surface.fill(_DIMMED, self.rect, pygame.BLEND_RGB_MULT)
+
+
+def ask(stage: Stage, title: str, words: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
+    """Open a dialog with a question; the first answer is the suggested one and Enter's, Esc answers nothing."""
+
+    def answering(press: Callable[[], None]) -> Callable[[], None]:
+        def answer() -> None:
+            stage.close()
+            press()
+
+        return answer
+
+    buttons = [
+        Button(label, answering(press), look=PLAIN if at else PRIMARY, hotkey="" if at else "enter")
+        for at, (label, press) in enumerate(answers)
+    ]
+    heading = Label(title, size="heading", weight="bold", fit="wrap")
+    body = Column(
+        heading, Label(words, color="muted", fit="wrap"), Row(spacer(), *reversed(buttons), gap=8, wrap=True), gap=12
+    )
+    stage.open(Modal(title, body))
+    stage.set_focus(buttons[0], shown=stage.focus_shown)

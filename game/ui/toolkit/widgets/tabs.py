@@ -1,0 +1,78 @@
+"""Tabs and list rows: choosing one of several, by pressing or by the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Unpack
+
+import pygame
+
+from game.ui.toolkit.layout.box import Row
+from game.ui.toolkit.widget import Options, Widget
+from game.ui.toolkit.widgets.button import CARD, QUIET, Pressable
+from game.ui.toolkit.widgets.icon import Icon
+from game.ui.toolkit.widgets.label import Label
+from game.words import say
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One choice: its key in code, its words and its icon."""
+
+    key: str
+    words: str
+    icon: str = ""
+
+
+class Tabs(Row):
+    """A row of tabs; Left and Right choose while one of them is focused."""
+
+    role = "tab list"
+
+    def __init__(
+        self,
+        tabs: Sequence[Tab],
+        chosen: str,
+        choose: Callable[[str], None],
+        *,
+        wrap: bool = True,
+        **options: Unpack[Options],
+    ) -> None:
+        self.tabs, self.chosen, self.choose = list(tabs), chosen, choose
+        super().__init__(*(self._build(tab) for tab in tabs), gap=4, wrap=wrap, **options)
+
+    def _build(self, tab: Tab) -> Pressable:
+        on = tab.key == self.chosen
+        parts: list[Widget] = [Icon(tab.icon, color="text" if on else "muted")] if tab.icon else []
+        parts.append(Label(tab.words, weight="semibold", color="text" if on else "muted"))
+        return Pressable(
+            Row(*parts, gap=8, pad=(10, 7)),
+            lambda: self.pick(tab.key),
+            look=CARD if on else QUIET,
+            role="tab",
+            state=say("screen.chosen") if on else "",
+            name=tab.words,
+            ident=f"tab.{tab.key}",
+        )
+
+    def pick(self, key: str) -> None:
+        """Choose a tab, keep the focus on it and tell who listens."""
+        if key == self.chosen:
+            return
+        held = self._stage is not None and self.stage.focus in self.children
+        self.chosen = key
+        self.replace(*(self._build(tab) for tab in self.tabs))
+        if held:
+            self.stage.set_focus(self.children[self._index()])
+        self.choose(key)
+
+    def _index(self) -> int:
+        return [tab.key for tab in self.tabs].index(self.chosen)
+
+    def on_key(self, event: pygame.Event) -> bool:
+        step = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}.get(event.key, 0)
+        if not step:
+            return False
+        self.pick(self.tabs[(self._index() + step) % len(self.tabs)].key)
+        return True

@@ -1,0 +1,95 @@
+"""Field: one line of text to type in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Unpack
+
+import pygame
+from pygame import Rect, Surface
+
+from game.ui.toolkit.widget import Options, Widget
+
+_PAD = 10
+
+
+class Field(Widget):
+    """A line of at most `longest` letters; `change` hears every change, `done` hears Enter."""
+
+    role = "text box"
+    takes_text = True
+    focusable = True
+
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        change: Callable[[str], None],
+        *,
+        done: Callable[[str], None] | None = None,
+        hint: str = "",
+        longest: int = 80,
+        **options: Unpack[Options],
+    ) -> None:
+        options["name"] = title
+        super().__init__(**options)
+        self.words, self.change, self.done, self.hint, self.longest = words, change, done, hint, longest
+        self.caret = len(words)
+
+    def value(self) -> str:
+        return repr(self.words)
+
+    def content_width(self) -> int:
+        return self.theme.px(240)
+
+    def content_min_width(self) -> int:
+        return self.theme.px(80)
+
+    def content_height(self, width: int) -> int:
+        return self.theme.line_height("body", "regular") + 2 * self.theme.space(7)
+
+    def on_text(self, words: str) -> bool:
+        clean = "".join(letter for letter in words if letter.isprintable())
+        room = self.longest - len(self.words)
+        self._set(self.words[: self.caret] + clean[:room] + self.words[self.caret :], self.caret + len(clean[:room]))
+        return True
+
+    def on_key(self, event: pygame.Event) -> bool:
+        at, words = self.caret, self.words
+        if event.key == pygame.K_BACKSPACE and at:
+            self._set(words[: at - 1] + words[at:], at - 1)
+        elif event.key == pygame.K_DELETE:
+            self._set(words[:at] + words[at + 1 :], at)
+        elif event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_HOME, pygame.K_END):
+            moved = {pygame.K_LEFT: at - 1, pygame.K_RIGHT: at + 1, pygame.K_HOME: 0}.get(event.key, len(words))
+            self.caret = max(0, min(len(words), moved))
+            self.changed()
+        elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.done:
+            self.done(words)
+        else:
+            return bool(event.key == pygame.K_SPACE)
+        return True
+
+    def _set(self, words: str, caret: int) -> None:
+        told = words != self.words
+        self.words, self.caret = words, caret
+        self.changed()
+        if told:
+            self.change(words)
+
+    def paint(self, surface: Surface) -> None:
+        theme = self.theme
+        theme.box(surface, self.rect, "sunk", "line2")
+        pad = theme.space(_PAD)
+        inner = Rect(self.rect.x + pad, self.rect.y, self.rect.w - 2 * pad, self.rect.h)
+        before = surface.get_clip()
+        surface.set_clip(inner.inflate(2, 0).clip(before))
+        shown = self.words or self.hint
+        drawn = theme.text(shown, "body", "regular", "text" if self.words else "muted")
+        reach = theme.width(self.words[: self.caret], "body", "regular")
+        left = inner.x - max(0, reach - inner.w)
+        surface.blit(drawn, (left, inner.centery - drawn.get_height() // 2))
+        if self.stage.focus is self:
+            tall = theme.line_height("body", "regular")
+            surface.fill(theme.color("text"), (left + reach, inner.centery - tall // 2, max(1, theme.px(1.5)), tall))
+        surface.set_clip(before)
