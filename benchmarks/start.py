@@ -13,7 +13,7 @@ import tempfile
 
 CHILD = """
 import time, sys
-from game.ui.launch import Launch
+from game.ui.launch_options import Launch
 from game.ui.window import open_window
 loaded = time.time()
 app = open_window((1280, 720), Launch())

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from game.sim.games.outcome import Outcome, parts, total_score
 from game.sim.games.rollout import rollout
+from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.params import Params
 from game.sim.rng.draws import Draws
-from game.sim.state import Floats, PerRun
 from game.strategies.fixed import do_nothing
 from game.strategies.reader import reader
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from game.lab.attack.look_ahead_play import Advice
-from game.lab.attack.results import LEAN, OFTEN, Finding, Judged, elsewhere, finding, occurring, regret
-from game.sim.games.outcome import PARTS
-
 from game.lab.attack.campaign import FINAL, Campaign
 from game.lab.attack.lines import Rule, Script
+from game.lab.attack.look_ahead_play import Advice
+from game.lab.attack.results import LEAN, OFTEN, Finding, Judged, elsewhere, finding, occurring, regret
 from game.sim.catalogue import HEAD, HEART, INDEX, MOVES
-from game.sim.state import Floats
+from game.sim.games.outcome import PARTS
+from game.sim.numeric.arrays import Floats
 
 SHOWN = 0.25  # mean uses a quarter from which a move is shown
 

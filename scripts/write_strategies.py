@@ -6,14 +6,13 @@ import ast
 import re
 from pathlib import Path
 
+from game.sim.conditions import TRUTH, Name
 from game.strategies.target_rules import AIMS
 from game.strategy_sources.rule_names import VALUES
 
-from game.sim.conditions import TRUTH, Name
-
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "strategies.md"
-SOURCES = {"manager_scores": "lists.py", "leader_scores": "lists.py", "needs": "reader.py"}
+SOURCES = {"manager_scores": "priority_lists.py", "leader_scores": "priority_lists.py", "needs": "reader.py"}
 WORDS = {
     "view.": "",
     "np.minimum": "min",

@@ -17,7 +17,7 @@ from game.words import every, known
 GAME = Path(__file__).resolve().parent.parent / "game"
 WORDLESS = [path for folder in ("ui", "commands", "play") for path in sorted((GAME / folder).rglob("*.py"))]
 EVERYWHERE = sorted(GAME.rglob("*.py"))
-DRAWINGS = {path for path in WORDLESS if "portrait" in path.parts or path.name == "icons.py"}  # full of path data
+DRAWINGS = {path for path in WORDLESS if "portraits" in path.parts or path.name == "icons.py"}  # full of path data
 SENTENCE = re.compile(r"(?s).*([^\W\d_].* | .*[^\W\d_]).*")
 SILENT = {  # what has a space and letters, and is read by no player
     "on a stage",

@@ -10,7 +10,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from game.sim.numeric.arrays import Floats
+
 Line = tuple[int, int]
 ALONE = 6  # up to so many, the first sits in the middle
 RADII = (0.36, 0.68, 1.0)

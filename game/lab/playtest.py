@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path as File
 
@@ -16,14 +15,15 @@ from game.scenario.parse.positions import Path, Positions
 from game.scenario.problems import Problem, Report
 from game.sim.games.rollout import rollout
 from game.sim.games.yardstick import prepared
+from game.sim.numeric.arrays import Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
-from game.sim.state import Bools, Ints, State
+from game.sim.state import State
 from game.sim.story.events import answers
 from game.sim.story.goals import Goals
-from game.sim.view import View, attention
+from game.sim.view import Choose, View, attention
 from game.strategies import BY_ID
 
 PLAYED = ("reader", "half-and-half", "all-manager", "all-leader", "random")
@@ -31,8 +31,6 @@ RUNS = 100  # games of each
 SEED = 5
 OFTEN_SHOWN = 20  # games that showed an event, before its answers are judged
 HARDLY = 0.01  # share of quarters
-
-Choose = Callable[[View], Plan]
 
 
 @dataclass

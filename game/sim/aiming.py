@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.state import PerRun, PerSeat
+from game.sim.numeric.arrays import PerRun, PerSeat
 from game.sim.turn import Effects, Turn
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.state import PerRun
+from game.sim.numeric.arrays import PerRun
 
 SWAMPED = 1.2  # open problems that fill the gauge
 CALM_FAILING = 0.22  # share of failed actions of a team that knows its mission

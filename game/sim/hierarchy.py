@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from game.sim.numeric.arrays import PerRun
 from game.sim.params import Params
-from game.sim.state import PerRun, State
+from game.sim.state import State
 
 
 def dated_factor(params: Params, quarter: int, told_by: int | None = None) -> float:

@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from game.sim.catalogue import IDS, MOVES, TRAITS, Move
 from game.sim.knowledge.packed_signs import full_mask
 from game.sim.numbers import Numbers
+from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import on_grid
 from game.sim.setting import EventEffect, MoveCost, Setting
-
-Floats = NDArray[np.float64]
 
 ORDINARY_TRAITS = 8  # the first of catalogue.TRAITS; the others are given by scenarios, never drawn
 

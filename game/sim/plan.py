@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.sim.catalogue import IDS, INDEX, MOVES
+from game.sim.numeric.arrays import Bools, Ints
 from game.sim.numeric.exact import tally
-
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
 
 MOVE_COUNT = len(MOVES)
 

@@ -9,11 +9,12 @@ import numpy as np
 from game.sim.catalogue import MOVES, TRAITS
 from game.sim.knowledge.packed_signs import blend, lowest, pack
 from game.sim.network.tie_formation import drawn_ties, given_ties
+from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PackedBits, PerSeat
 from game.sim.numeric.exact import on_grid
 from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
-from game.sim.state import BOUNDS, SHORT, WIDE, Array, Bools, Floats, Ints, PerSeat, State, Words
+from game.sim.state import BOUNDS, SHORT, WIDE, State
 from game.sim.story.events import next_event
 
 LONG_AGO = 99  # quarters since something that never happened
@@ -209,7 +210,7 @@ def _last_quarter(params: Params, draws: Draws) -> Ints:
     return last
 
 
-def _knowledge(params: Params, draws: Draws) -> dict[str, Words]:
+def _knowledge(params: Params, draws: Draws) -> dict[str, PackedBits]:
     """Reality, and a playbook right as often as the scenario says, which is also how things are done."""
     m = params.setting.dimensions
     reality = draws.uniform("start.reality", m) < 0.5
@@ -220,11 +221,11 @@ def _knowledge(params: Params, draws: Draws) -> dict[str, Words]:
     return {**planes, **processes, **_beliefs(params, draws, planes["reality"], planes["code_plus"])}
 
 
-def _beliefs(params: Params, draws: Draws, reality: Words, code: Words) -> dict[str, Words]:
+def _beliefs(params: Params, draws: Draws, reality: PackedBits, code: PackedBits) -> dict[str, PackedBits]:
     """Beliefs from the playbook, from experience (right or not), or from nowhere (one way, the other or neither)."""
     n, full, seats = params.numbers, params.full, params.setting.seats
 
-    def flags(purpose: str, chance: float) -> Words:
+    def flags(purpose: str, chance: float) -> PackedBits:
         return draws.bernoulli(f"start.belief_{purpose}", seats, full.size, chance)
 
     other = 1.0 - n.belief_playbook
@@ -233,7 +234,7 @@ def _beliefs(params: Params, draws: Draws, reality: Words, code: Words) -> dict[
     found = ~(reality[:, None] ^ flags("right", n.belief_right))
     known, way = flags("known", 2.0 / 3.0), draws.coins("start.belief_way", seats, full.size)
 
-    def belief(code: Words, found: Words, way: Words) -> Words:
+    def belief(code: PackedBits, found: PackedBits, way: PackedBits) -> PackedBits:
         elsewhere = blend(known & way, found, lived)
         return blend(elsewhere, code[:, None], taken) & full
 

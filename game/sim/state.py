@@ -7,21 +7,14 @@ beliefs and change by booked counts. Nothing ever writes into an array of a stat
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.sim.numeric.arrays import Bools, Floats, Ints, PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import Number
 
-Array = NDArray[Any]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
-Words = NDArray[np.uint32]
 SHORT = np.int16  # of counts of quarters and the like: a quarter of the memory to pass over
-PerRun = Floats  # (runs,)
-PerSeat = Floats  # (runs, seats)
 
 
 @dataclass(slots=True)
@@ -115,13 +108,13 @@ class State:
     uses: Ints  # (runs, moves) of last quarter
 
     # --- knowledge, packed bits (runs, words) and (runs, seats, words)
-    reality: Words
-    code_plus: Words
-    code_minus: Words
-    process_plus: Words
-    process_minus: Words
-    belief_plus: Words
-    belief_minus: Words
+    reality: PackedBits
+    code_plus: PackedBits
+    code_minus: PackedBits
+    process_plus: PackedBits
+    process_minus: PackedBits
+    belief_plus: PackedBits
+    belief_minus: PackedBits
 
     @property
     def runs(self) -> int:

@@ -14,11 +14,12 @@ import numpy as np
 from game.sim.catalogue import INDEX
 from game.sim.network.ties import Ties, ties_of
 from game.sim.numbers import Numbers
+from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import RAISED, mean_flag, tally
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
-from game.sim.state import BOUNDS, MARKS, Array, Bools, Floats, Ints, PerRun, PerSeat, State, Words
+from game.sim.state import BOUNDS, MARKS, State
 
 # (variable, cause, amount): for a level the amount to add, (runs,), (runs, 1) or (runs, seats);
 # for a mark the new array, booked as the number of entries that changed.
@@ -46,7 +47,7 @@ class Ledger:
     entries: list[tuple[str, str, Array]] = field(default_factory=list)
     terms: list[tuple[str, Array]] = field(default_factory=list)
     bets: PerRun | None = None
-    taught: Words | None = None
+    taught: PackedBits | None = None
 
     def of(self, variable: str) -> list[tuple[str, Array]]:
         """(cause, amount) of one variable, in order."""
@@ -97,9 +98,9 @@ class Turn:
     autonomy: PerSeat = None  # type: ignore[assignment]
     exploring: PerSeat = None  # type: ignore[assignment]
     improving: PerRun = None  # type: ignore[assignment]
-    bet_good: Words = None  # type: ignore[assignment]
-    bet_bad: Words = None  # type: ignore[assignment]
-    bet_acts: Words = None  # type: ignore[assignment]
+    bet_good: PackedBits = None  # type: ignore[assignment]
+    bet_bad: PackedBits = None  # type: ignore[assignment]
+    bet_acts: PackedBits = None  # type: ignore[assignment]
     bets_right: PerRun = None  # type: ignore[assignment]
     bets_wrong: PerRun = None  # type: ignore[assignment]
     won: Bools = None  # type: ignore[assignment]

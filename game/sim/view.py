@@ -11,11 +11,13 @@ from game.sim.catalogue import INDEX, TRAITS
 from game.sim.demand_gauges import change_demand, order_demand
 from game.sim.hierarchy import dated_factor, target_now, yardstick
 from game.sim.knowledge.packed_signs import dims
+from game.sim.numeric.arrays import Bools, Floats, Ints, PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import exp
 from game.sim.params import Params
+from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
-from game.sim.state import Bools, Floats, Ints, PerRun, PerSeat, State, Words
+from game.sim.state import State
 from game.sim.story.events import answer_prices, answers
 
 LOW, MIDDLE, HIGH = 0, 1, 2
@@ -128,6 +130,10 @@ class View:
         return column
 
 
+Choose = Callable[[View], Plan]
+"""A strategy: it plans a quarter for every run of the view at once."""
+
+
 def look(state: State, params: Params, draws: Draws) -> View:
     """See the state as the player does; `draws` only feeds the strategy's own stream."""
     setting, s = params.setting, state
@@ -209,7 +215,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
 def read_playbook(state: State, questions: int) -> Playbook:
     """Lay the playbook beside what each member believes."""
 
-    def signs(plus: Words, minus: Words) -> Ints:
+    def signs(plus: PackedBits, minus: PackedBits) -> Ints:
         found: Ints = dims(plus, questions).astype(np.int64) - dims(minus, questions)
         return found
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from game.sim.numeric.arrays import Ints
 from game.sim.plan import Plan
-from game.sim.view import View
+from game.sim.view import Choose, View
 from game.strategies.fixed import (
     all_leader,
     all_manager,
@@ -20,12 +21,10 @@ from game.strategies.fixed import (
     random_moves,
 )
 from game.strategies.reader import reader
-from game.strategies.single_run import Ints, first_possible
+from game.strategies.single_run import first_possible
 
 if TYPE_CHECKING:
     from game.sim.params import Params
-
-Choose = Callable[[View], Plan]
 
 
 @dataclass(frozen=True)

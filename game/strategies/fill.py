@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.catalogue import INDEX, MOVES
+from game.sim.numeric.arrays import AnyFloats, Ints
 from game.sim.numeric.exact import tally
 from game.sim.plan import AIMED, MOST, REACH, Plan
 from game.sim.view import View
 
-Floats = NDArray[np.floating[Any]]
-Ints = NDArray[np.int64]
 NEVER = -1.0
 AGAIN = 0.4  # a second use in a quarter usually counts this share of the first
 
 
-def blank(view: View) -> Floats:
+def blank(view: View) -> AnyFloats:
     """Scores of nothing, (runs, moves)."""
     return np.zeros((view.runs, len(MOVES)))
 
 
-def scored(view: View, scores: Mapping[str, float | Floats]) -> Floats:
+def scored(view: View, scores: Mapping[str, float | AnyFloats]) -> AnyFloats:
     """A table of scores by move name, (runs, moves); 0 or less is never played."""
     table = blank(view)
     for move, score in scores.items():
@@ -34,8 +32,8 @@ def scored(view: View, scores: Mapping[str, float | Floats]) -> Floats:
 
 def fill(
     view: View,
-    scores: Floats,
-    liking: Mapping[str, Floats],
+    scores: AnyFloats,
+    liking: Mapping[str, AnyFloats],
     points: NDArray[np.int64] | None = None,
     plan: Plan | None = None,
     again: float = AGAIN,
@@ -60,7 +58,7 @@ def fill(
     return Plan(team, aims, plan.choice)
 
 
-def _first(liked: Floats, reached: Ints) -> NDArray[np.bool_]:
+def _first(liked: AnyFloats, reached: Ints) -> NDArray[np.bool_]:
     """The most liked of each run, as many as are reached; below 0 never."""
     runs, seats = liked.shape
     most = min(int(reached.max(initial=0)), seats)
@@ -72,7 +70,7 @@ def _first(liked: Floats, reached: Ints) -> NDArray[np.bool_]:
     return first
 
 
-def spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, again: float | Floats) -> Ints:
+def spend(view: View, scores: AnyFloats, room: Ints, money: AnyFloats, left: Ints, again: float | AnyFloats) -> Ints:
     """How often each move is used, (runs, moves): one by one, the highest score that can still be paid.
 
     room: uses that are possible, (runs, moves); money from 0 and attention `left`, (runs,); again: what a further use
@@ -104,18 +102,18 @@ def spend(view: View, scores: Floats, room: Ints, money: Floats, left: Ints, aga
     return total
 
 
-def answer_price(view: View, choice: NDArray[np.int64]) -> Floats:
+def answer_price(view: View, choice: NDArray[np.int64]) -> AnyFloats:
     """Money that the answer to the event costs, (runs,): it is paid before the moves.
 
     choice: (runs,), as in a Plan; where it is -1 the first answer that can be given is meant.
     """
     answer = np.where(choice >= 0, choice, np.argmax(view.answers, axis=1))
     able = np.where(choice >= 0, view.event >= 0, view.answers.any(axis=1))
-    price: Floats = np.where(able, view.answer_price[np.arange(view.runs), answer], 0.0)
+    price: AnyFloats = np.where(able, view.answer_price[np.arange(view.runs), answer], 0.0)
     return price
 
 
-def _room(view: View, plan: Plan, liking: Mapping[str, Floats], wanted: Ints) -> tuple[Ints, dict[int, Floats]]:
+def _room(view: View, plan: Plan, liking: Mapping[str, AnyFloats], wanted: Ints) -> tuple[Ints, dict[int, AnyFloats]]:
     """Uses that each wanted move still has, (runs, moves), and of aimed ones how much each free target is liked."""
     room, free = np.zeros((view.runs, len(MOVES)), np.int64), {}
     for row in wanted[view.moves_allowed[wanted]]:

@@ -8,9 +8,10 @@ from typing import Protocol
 import numpy as np
 
 from game.sim.catalogue import MOVES
+from game.sim.numeric.arrays import AnyFloats
 from game.sim.plan import MOST, REACH, Plan
 from game.sim.view import View
-from game.strategies.fill import Floats, answer_price
+from game.strategies.fill import answer_price
 from game.strategies.fixed import do_nothing
 from game.strategies.single_run import single_run
 from game.strategies.target_rules import AIMS
@@ -24,15 +25,15 @@ class Futures(Protocol):
     """What a plan may bring."""
 
     @property
-    def output(self) -> Floats:
+    def output(self) -> AnyFloats:
         """Output of each quarter, (quarters, futures)."""
 
     @property
-    def morale(self) -> Floats:
+    def morale(self) -> AnyFloats:
         """Of each member after the quarter planned, (futures, seats)."""
 
     @property
-    def year_ahead(self) -> Floats:
+    def year_ahead(self) -> AnyFloats:
         """Output of the last quarter looked at, (futures,)."""
 
 

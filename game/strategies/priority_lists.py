@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from game.sim.numeric.arrays import AnyFloats
 from game.sim.numeric.exact import mean
 from game.sim.view import LOW, View
-from game.strategies.fill import Floats, scored
+from game.strategies.fill import scored
 
 MANAGED = ("replace", "control", "evaluate")
 LED = ("coach", "trust", "hero", "delegate")
 
 
-def manager_scores(view: View) -> Floats:
+def manager_scores(view: View) -> AnyFloats:
     """Plan, solve, enforce, organize, evaluate in turn, control, budget; replace who is seen to fall far behind."""
     behind, left = worst_gap(view), view.planned_quarters - view.quarter
     seen = weakest(view, view.freshness) > 0.4
@@ -34,7 +35,7 @@ def manager_scores(view: View) -> Floats:
     )
 
 
-def leader_scores(view: View) -> Floats:
+def leader_scores(view: View) -> AnyFloats:
     """Trust, vision, coach, delegate, inspire, learn, hero; a bet every third quarter, a rebuild when work fails."""
     trust, wear = mean(view.trust), view.wear
     return scored(
@@ -53,19 +54,19 @@ def leader_scores(view: View) -> Floats:
     )
 
 
-def worst_gap(view: View) -> Floats:
+def worst_gap(view: View) -> AnyFloats:
     """The lowest estimate against the team's mean, ln, (runs,)."""
-    gap: Floats = view.estimate.min(axis=1) - mean(view.estimate)
+    gap: AnyFloats = view.estimate.min(axis=1) - mean(view.estimate)
     return gap
 
 
-def weakest(view: View, shown: Floats) -> Floats:
+def weakest(view: View, shown: AnyFloats) -> AnyFloats:
     """What is shown of the member with the lowest estimate, (runs,)."""
-    lowest: Floats = shown[np.arange(view.runs), np.argmin(view.estimate, axis=1)]
+    lowest: AnyFloats = shown[np.arange(view.runs), np.argmin(view.estimate, axis=1)]
     return lowest
 
 
-USUAL: dict[str, Callable[[View], Floats]] = {
+USUAL: dict[str, Callable[[View], AnyFloats]] = {
     "replace": lambda view: np.where(view.tenure >= 3, 2.0 - view.estimate, -1.0),
     "control": lambda view: np.where(view.room_due > 0, -1.0, 2.0 - view.performance.clip(0.0, 2.0)),
     "evaluate": lambda view: view.width + 0.1 * (view.freshness < 0.3),
@@ -79,6 +80,6 @@ USUAL: dict[str, Callable[[View], Floats]] = {
 """Whom each aimed move goes to when nothing special is known: always the same, plain preference, (runs, seats)."""
 
 
-def usual_targets(view: View, moves: Iterable[str] = tuple(USUAL)) -> dict[str, Floats]:
+def usual_targets(view: View, moves: Iterable[str] = tuple(USUAL)) -> dict[str, AnyFloats]:
     """How much each member is liked as the target of some moves, by the usual preference."""
     return {move: USUAL[move](view) for move in moves}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.numeric.arrays import AnyFloats
 from game.sim.numeric.exact import mean, mean_flag
 from game.sim.plan import Plan
 from game.sim.view import HIGH, LOW, View
-from game.strategies.fill import Floats, fill, scored
+from game.strategies.fill import fill, scored
 from game.strategies.priority_lists import usual_targets, weakest, worst_gap
 
 USUALLY = ("replace", "control", "trust", "hero", "delegate")  # what goes to whom it usually goes to
@@ -18,7 +19,7 @@ def reader(view: View) -> Plan:
     return fill(view, needs(view), targets(view))
 
 
-def needs(view: View) -> Floats:
+def needs(view: View) -> AnyFloats:
     """Scores of all moves, (runs, moves), from what can be seen."""
     left = view.planned_quarters - view.quarter  # quarters after this one
     pays = float(np.clip(left / 6.0, 0.0, 1.0))  # slow moves still pay back
@@ -53,7 +54,7 @@ def needs(view: View) -> Floats:
     )
 
 
-def targets(view: View) -> dict[str, Floats]:
+def targets(view: View) -> dict[str, AnyFloats]:
     """Whom to aim at: those in danger of leaving first for trust, followers and who is in danger for coaching."""
     liking = usual_targets(view, USUALLY)
     danger = (0.55 - view.morale).clip(0.0, 1.0) * (0.5 + view.estimate.clip(-0.5, 1.0))

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 
 import numpy as np
-from numpy.typing import NDArray
 
+from game.sim.numeric.arrays import Ints
 from game.sim.plan import Plan
 from game.sim.view import View, one_run
-
-Ints = NDArray[np.int64]
 
 
 def first_possible(view: View) -> Ints:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from game.sim.numeric.arrays import AnyFloats
 from game.sim.view import View
-from game.strategies.fill import Floats
 
-Liking = Callable[[View], Floats]
+Liking = Callable[[View], AnyFloats]
 FAR = 1000.0  # lifts what can be negative above 0, below which nobody is ever aimed at
 
 AIMS: dict[str, Liking] = {

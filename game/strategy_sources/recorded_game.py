@@ -19,12 +19,12 @@ from game.play.session.errors import BadPlan
 from game.play.session.resume import scenario_of, stored
 from game.scenario.problems import ScenarioError
 from game.sim.catalogue import BY_ID, IDS
+from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
 from game.sim.plan import Pair, Plan, from_pairs
-from game.sim.state import Ints
 from game.sim.view import View
 from game.strategies import REFERENCE, Strategy
-from game.strategies.fill import Floats, fill
+from game.strategies.fill import fill
 from game.strategies.reader import needs, targets
 from game.strategy_sources.look_ahead import not_opened
 from game.strategy_sources.rule_strategy import use

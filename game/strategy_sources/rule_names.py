@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.sim.conditions import MEMBER, NUMBER, TRUTH, Name, Values
+from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import mean, mean_flag, on_grid
-from game.sim.state import Floats
 from game.sim.view import View
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from game.sim.conditions import Condition, evaluate
+from game.sim.numeric.arrays import AnyFloats, Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.state import Bools, Ints
 from game.sim.view import View
 from game.strategies import Strategy
-from game.strategies.fill import Floats, fill, scored
+from game.strategies.fill import fill, scored
 from game.strategies.target_rules import AIMS
 from game.strategy_sources.rule_names import Shown
 
@@ -85,7 +86,7 @@ class Opening:
         return Strategy(self.id, replace(self.rules, places=tuple(places)), content=self.content)
 
 
-def use(view: View, plan: Plan, move: str, here: Bools, liking: dict[str, Floats], times: int) -> Plan:
+def use(view: View, plan: Plan, move: str, here: Bools, liking: Mapping[str, AnyFloats], times: int) -> Plan:
     """The plan with so many uses more of a move in the runs `here`, as far as they are possible."""
     scores = scored(view, {move: here.astype(np.float64)})
     for _ in range(times):

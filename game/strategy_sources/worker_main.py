@@ -25,8 +25,8 @@ from typing import Any
 import numpy as np
 
 from game.play.forecast.plan_forecast import FUTURES, YEAR, Forecast
+from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
-from game.sim.state import Floats
 from game.sim.view import Playbook, View
 
 GROUP = "headheart.strategies"  # of entry points

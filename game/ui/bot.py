@@ -9,7 +9,7 @@ from game.play.session import plan_rules
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID as MOVES
 from game.sim.plan import to_pairs
-from game.strategies import Choose
+from game.sim.view import Choose
 from game.ui.board_controller import KEYS
 from game.ui.screens.board.board import Board
 from game.ui.screens.ending.ending import Ending

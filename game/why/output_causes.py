@@ -9,14 +9,11 @@ L(a, b) = (a - b) / (ln a - ln b); so each part's share is L times its own chang
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from game.sim.numeric.arrays import Bools, Floats
 from game.sim.numeric.exact import exp
 from game.sim.turn import Ledger
 from game.why.variable_causes import Line
-
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 OWN = frozenset(
     {

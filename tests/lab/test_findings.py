@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from game.lab.compare import fifths_contrast
-from game.lab.compare.measures import BINS, MEASURES, Floats
-from game.lab.compare.statistics import BCA_BELOW, NO_T_BELOW, raised
 from scipy import stats
 
 from game.cli import main
+from game.lab.compare import fifths_contrast
+from game.lab.compare.measures import BINS, MEASURES
+from game.lab.compare.statistics import BCA_BELOW, NO_T_BELOW, raised
+from game.sim.numeric.arrays import Floats
 
 NAMES = ("half-and-half", "random", "all-leader")
 SIZES = (120, 400, 2300)

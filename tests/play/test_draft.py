@@ -12,20 +12,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from game.history.store import FILE, open_store
 from game.play.session.resume import resume
 from game.play.session.session import Session
 from game.scenario.catalogue import find
-
-from game.history.store import FILE, open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
 import os, signal, sys
 import pygame
-from game.scenario.shelf import find
-from game.ui.launch import Launch
-from game.ui.screens.playing import begin
-from game.ui.screens.settings import Settings
+from game.scenario.catalogue import find
+from game.ui.launch_options import Launch
+from game.ui.screens.game_entry import begin
+from game.ui.screens.settings.settings import Settings
 from game.ui.window import open_window
 
 app = open_window((1280, 720), Launch(5), Settings())

@@ -149,7 +149,7 @@ def test_the_model_uses_only_operations_with_the_same_bits_everywhere(path: Path
         "from numpy.random import default_rng",
         "from math import exp",
         "from game.words import say",
-        "from game.lab import march1991",
+        "from game.lab.studies import march1991",
         "np.exp(x)",
         "f = np.exp",
         "np.log1p(x)",

@@ -86,7 +86,7 @@ LUCK = USES + "def choose(view):\n    return random_moves(view)\n"
 LOOKS = (
     USES
     + """
-from game.strategies.answer import single_run
+from game.strategies.single_run import single_run
 
 def choose(view, foresee):
     plans = [from_pairs([], view.seats), from_pairs([("solve", None)], view.seats)]

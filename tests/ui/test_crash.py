@@ -21,13 +21,13 @@ ROOT = Path(__file__).resolve().parents[2]
 PLAYER = "amalthea"
 CHILD = """
 import pygame
-from game.scenario.shelf import find
-from game.ui.app import Screen
+from game.scenario.catalogue import find
+from game.ui.toolkit.window.app import Screen
 from game.ui.crash import run_guarded
-from game.ui.launch import Launch
-from game.ui.screens.playing import begin
-from game.ui.screens.settings import Settings
-from game.ui.widgets import Column, Label
+from game.ui.launch_options import Launch
+from game.ui.screens.game_entry import begin
+from game.ui.screens.settings.settings import Settings
+from game.ui.toolkit.widgets import Column, Label
 from game.ui.window import open_window
 import game.commands.play, game.cli, sys
 

@@ -135,9 +135,9 @@ def test_back_at_the_title_the_card_shows_what_was_played_since() -> None:
 
 CHILD = """
 import sys
-from game.ui.launch import Launch
+from game.ui.launch_options import Launch
 from game.ui.window import open_window
-from game.ui.screens.settings import Settings
+from game.ui.screens.settings.settings import Settings
 from game.ui.bot import Bot
 from game.strategies import BY_ID
 app = open_window((1280, 720), Launch(seed=5), Settings(reduced_motion=True))

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pygame
 import pytest
+
 from game.play.session.session import Session
 from game.ui.screens.board.board import board
 from game.ui.screens.quarter_end.review import review
@@ -17,7 +18,6 @@ from game.ui.screens.settings.settings import VOLUMES, Settings, load_settings, 
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget
 from game.ui.toolkit.window.sound import LOUD, NOTES, Note, Sound, wave
-
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -25,7 +25,7 @@ from tests.ui.shell import Fingers, window
 
 ROOT = Path(__file__).resolve().parents[2]
 SILENT = """
-from game.ui.sound import Sound
+from game.ui.toolkit.window.sound import Sound
 sound = Sound(1.0)
 for note in ("tick", "chord", "low"):
     sound.play(note)

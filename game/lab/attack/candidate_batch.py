@@ -10,9 +10,9 @@ import numpy as np
 from game.lab.attack.lines import COUNT, Line, Table, table
 from game.lab.attack.target_rules import depends_on_move, ranks
 from game.sim.catalogue import MOVES
+from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
 from game.sim.plan import AIMED, MOST, REACH, Plan
-from game.sim.state import Floats, Ints
 from game.sim.view import View
 from game.strategies.fill import spend
 from game.strategies.reader import needs

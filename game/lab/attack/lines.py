@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from game.sim.catalogue import INDEX, MOVES
+from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
 from game.sim.plan import MOST, REACH
-from game.sim.state import Floats, Ints
 
 COUNT = len(MOVES)
 MOST_USES: Ints = -(-MOST // REACH)

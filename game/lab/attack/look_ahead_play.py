@@ -10,10 +10,10 @@ import numpy as np
 from game.lab.attack.lines import COUNT
 from game.par import par
 from game.sim.games.rollout import rollout
+from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
-from game.sim.state import Floats
 from game.sim.view import View
 from game.strategies import Strategy
 from game.strategies.look_ahead import NEXT, YEAR, Foresee, Futures, look_ahead

@@ -11,7 +11,7 @@ from game.lab.attack.campaign import FINAL, FINAL_FROM, Campaign, Known
 from game.lab.attack.lines import Line, Script, without
 from game.lab.attack.testbed import Ground, Played
 from game.sim.catalogue import HEAD, HEART, MOVES
-from game.sim.state import Bools, Floats
+from game.sim.numeric.arrays import Bools, Floats
 
 OFTEN = 0.5  # a move belongs to a line when it is used in this share of its games
 SPARED = 512  # runs on which moves are left out and scripts sent elsewhere

@@ -9,8 +9,8 @@ import numpy as np
 from game.lab.attack.lines import COUNT, GAUGES, Line, Rule
 from game.lab.attack.script_search import PACE, Categories, aim_options, answer_options
 from game.sim.catalogue import MOVES
+from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
-from game.sim.state import Floats
 
 LEAST = 0.08  # spread below which the search is not narrowed
 BASE, ORDER, CHANGE, LEFT, READER = range(len(GAUGES))

@@ -11,9 +11,9 @@ import numpy as np
 from game.lab.attack.lines import COUNT, MOST_USES, Line, Script, Step, quarters_of
 from game.lab.attack.target_rules import aims
 from game.sim.catalogue import INDEX, MOVES
+from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import AIMED
-from game.sim.state import Floats
 
 PACE = 0.6  # share of the new in what is believed
 RAREST = 0.02  # chance below which nothing is given up

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.state import Ints
+from game.sim.numeric.arrays import AnyFloats, Ints
 from game.sim.view import View
-from game.strategies.fill import Floats
 from game.strategies.priority_lists import usual_targets
 from game.strategies.reader import targets
 from game.strategies.target_rules import AIMS
@@ -51,5 +50,5 @@ def depends_on_move(aim: str) -> bool:
     return aim in OF_A_STRATEGY
 
 
-def _of_strategy(view: View, aim: str) -> dict[str, Floats]:
+def _of_strategy(view: View, aim: str) -> dict[str, AnyFloats]:
     return usual_targets(view) if aim == OF_A_STRATEGY[0] else targets(view)

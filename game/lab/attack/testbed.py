@@ -12,10 +12,11 @@ from game.lab.attack.lines import COUNT, Line, quarters_of
 from game.par import Par, par
 from game.sim.games.outcome import Outcome
 from game.sim.games.rollout import rollout
+from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
-from game.sim.state import Floats, State
+from game.sim.state import State
 
 ROWS = 2048  # of a batch: enough to pay for the calls, and no more memory than that
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.compare.paired_means import Floats
 from game.par import par
 from game.sim.games.outcome import Outcome, held_down
 from game.sim.games.rollout import Tally, longest
 from game.sim.games.yardstick import prepared
+from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
@@ -21,10 +21,9 @@ from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.events import answers
-from game.sim.view import View, look
+from game.sim.view import Choose, look
 from game.strategies import BY_ID
 
-Choose = Callable[[View], Plan]
 PLAYED = ("reader", "half-and-half", "all-leader", "all-manager", "random")
 SEED, FUTURE_SEED = 3, 4
 

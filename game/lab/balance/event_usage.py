@@ -6,11 +6,11 @@ import numpy as np
 
 from game.lab.balance.answer_values import Answered, answered
 from game.lab.compare.findings import Document
-from game.lab.compare.measures import Floats
 from game.sim.games.rollout import Watch
+from game.sim.numeric.arrays import Bools, Floats
 from game.sim.plan import Plan
 from game.sim.setting import Event, Setting
-from game.sim.state import Bools, State
+from game.sim.state import State
 
 RARE = 0.01  # share of games below which an event is dead
 LOPSIDED = 0.80  # share of situations from which one answer is no dilemma

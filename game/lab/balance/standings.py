@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from game.lab.balance.greedy_replacement import replace_greedily
 from game.lab.compare.blocks import Block, play_block
-from game.lab.compare.measures import COLUMNS, TOTAL, Floats
+from game.lab.compare.measures import COLUMNS, TOTAL
 from game.sim.games.outcome import PARTS, Outcome, parts, total_score
 from game.sim.games.yardstick import prepared
+from game.sim.numeric.arrays import Floats
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
 from game.sim.start import start

@@ -13,12 +13,12 @@ import numpy as np
 
 from game.lab.claims.end_values import Became
 from game.lab.compare.blocks import play_block, runs_at_once
-from game.lab.compare.measures import Floats
 from game.lab.compare.statistics import BCA_BELOW, LEVEL, bca, looks, normal
 from game.scenario.conditions.claim_parser import Statement
 from game.scenario.scenario import Expectation
 from game.sim.conditions import measure, names_in
 from game.sim.games.yardstick import prepared
+from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.setting import Setting
 from game.strategies import Strategy

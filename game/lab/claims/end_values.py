@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from game.lab.compare.measures import COLUMNS, TOTAL, Floats
+from game.lab.compare.measures import COLUMNS, TOTAL
 from game.scenario.conditions.vocabulary import spoken
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
 from game.sim.games.outcome import PARTS, ending
+from game.sim.numeric.arrays import Array, Bools, Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.state import Array, Bools, State
+from game.sim.state import State
 from game.sim.story.events import Names
 from game.sim.story.goals import Goals
 

@@ -9,20 +9,9 @@ import numpy as np
 from game.lab.compare import fifths_contrast
 from game.lab.compare.blocks import Block, digests
 from game.lab.compare.fifths_contrast import conditions
-from game.lab.compare.measures import (
-    BINS,
-    COLUMNS,
-    LINE_BINS,
-    LINES,
-    MEASURES,
-    MOVES,
-    STEPS,
-    TOTAL,
-    Floats,
-    Ints,
-    scale_of,
-)
+from game.lab.compare.measures import BINS, COLUMNS, LINE_BINS, LINES, MEASURES, MOVES, STEPS, TOTAL, scale_of
 from game.lab.compare.statistics import BCA_BELOW
+from game.sim.numeric.arrays import Floats, Ints
 
 _WORDS = 1 << 64
 _DISMISSED = COLUMNS.index("dismissed")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from game.sim.plan import Plan
-from game.sim.view import View, rows_of
+from game.sim.view import Choose, View, rows_of
 from game.user_error import Trouble
-
-Choose = Callable[[View], Plan]
 
 
 class PlayerFailed(Exception):

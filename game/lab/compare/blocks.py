@@ -9,11 +9,12 @@ import numpy as np
 
 from game.lab.compare.batching import SideBySide
 from game.lab.compare.fifths_contrast import split
-from game.lab.compare.measures import COLUMNS, LINE_BINS, LINES, MOVES, Floats, Ints, scale_of
+from game.lab.compare.measures import COLUMNS, LINE_BINS, LINES, MOVES, scale_of
 from game.par import Par
 from game.sim.games.outcome import Outcome
 from game.sim.games.rollout import Watch, longest, rollout
 from game.sim.games.yardstick import prepared
+from game.sim.numeric.arrays import Floats, Ints
 from game.sim.numeric.exact import mean, mean_flag
 from game.sim.params import Params
 from game.sim.plan import Plan

@@ -7,7 +7,8 @@ from math import sqrt  # of whole numbers of any size: those of a million runs o
 
 import numpy as np
 
-from game.lab.compare.measures import LINES, MOVES, TOTAL, Floats, Ints
+from game.lab.compare.measures import LINES, MOVES, TOTAL
+from game.sim.numeric.arrays import Floats, Ints
 
 BINS = 100  # of the total, a point each
 FIFTH = 0.2

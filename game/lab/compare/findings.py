@@ -8,7 +8,7 @@ import numpy as np
 
 from game.lab.compare.aggregate import Account
 from game.lab.compare.fifths_contrast import apart
-from game.lab.compare.measures import BINS, LINE_BINS, LINES, MEASURES, MOVES, STEPS, TOTAL, Floats
+from game.lab.compare.measures import BINS, LINE_BINS, LINES, MEASURES, MOVES, STEPS, TOTAL
 from game.lab.compare.statistics import (
     BCA_BELOW,
     FEWEST,
@@ -29,6 +29,7 @@ from game.lab.compare.statistics import (
     winner,
     with_the_best,
 )
+from game.sim.numeric.arrays import Floats
 
 NOT_DECIDED = "not decided"
 BAND = (0.10, 0.90)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.sim.catalogue import IDS
 from game.sim.games.outcome import PARTS
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from game.sim.numeric.arrays import Floats, Ints
 
 MEASURES = (*PARTS, "total", "output", "morale", "retention")
 """Parts and total 0..100; output: mean a quarter in command; morale, retention: shares when the command ends."""

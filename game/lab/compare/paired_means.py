@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from game.sim.numeric.arrays import Floats
+
 NORMAL_95 = 1.959964
 
 

@@ -13,7 +13,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from game.lab.compare.measures import Floats, Ints
+from game.sim.numeric.arrays import Floats, Ints
 
 LEVEL = 0.95
 WHENEVER = 0.999

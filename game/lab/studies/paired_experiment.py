@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.compare.paired_means import Floats, Interval, interval
+from game.lab.compare.paired_means import Interval, interval
 from game.sim.catalogue import INDEX
 from game.sim.games.yardstick import prepared
+from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import mean
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
@@ -17,11 +18,10 @@ from game.sim.setting import Setting
 from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.view import View, look
+from game.sim.view import Choose, View, look
 
 Pair = tuple[str, Sequence[int]]  # a move and the seats it is aimed at; none for a team move
 Script = Mapping[int, Sequence[Pair]]  # by quarter
-Choose = Callable[[View], Plan]
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from game.lab.balance.standings import fared
-from game.lab.compare.paired_means import Floats, paired
-from game.lab.studies.paired_experiment import Choose, Line, followed, moved, scripted, worth
+from game.lab.compare.paired_means import paired
+from game.lab.studies.paired_experiment import Line, followed, moved, scripted, worth
 from game.sim.catalogue import INDEX
+from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.setting import Dated, MemberSetting, Setting
-from game.sim.view import View
+from game.sim.view import Choose, View
 from game.strategies import BY_ID
 
 EVERYBODY = tuple(range(9))

@@ -11,8 +11,9 @@ from game.play.session.people import members
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, TRUTH
+from game.sim.numeric.arrays import Array, Floats
 from game.sim.numeric.exact import mean, on_grid
-from game.sim.state import BOUNDS, Array, Floats, State
+from game.sim.state import BOUNDS, State
 from game.sim.story.events import MEANS, next_event
 from game.sim.view import look
 from game.strategies import BY_ID

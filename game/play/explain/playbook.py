@@ -15,8 +15,8 @@ import numpy as np
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.knowledge.packed_signs import dims
+from game.sim.numeric.arrays import Floats, Ints
 from game.sim.numeric.exact import logistic
-from game.sim.state import Floats, Ints
 from game.sim.view import View
 
 LESSON_KEEP, CHANGE_KEEP = 0.90, 0.80  # a quarter: how far a lesson, and a change of the playbook's word, still counts

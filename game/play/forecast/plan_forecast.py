@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
+from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
-from game.sim.state import Floats
 from game.sim.step import step
-from game.sim.view import View, look
+from game.sim.view import Choose, View, look
 
-Choose = Callable[[View], Plan]
 YEAR = 4
 FUTURES = 50
 OUTER, INNER = 0.10, 0.25  # tails left out of the wide and the narrow band

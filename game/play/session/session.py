@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -32,11 +31,9 @@ from game.sim.step import step
 from game.sim.story.goals import Goals
 from game.sim.turn import Ledger
 from game.sim.version import RULES
-from game.sim.view import View, look
+from game.sim.view import Choose, View, look
 from game.user_error import Trouble
 from game.words import say
-
-Choose = Callable[[View], Plan]
 
 
 class Session:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.sim.numbers import Numbers
+from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.numeric.exact import mean_flag, mean_level
-from game.sim.state import Floats, PerRun, State
+from game.sim.state import State
 
 PARTS = ("results", "people", "capability", "standing")
 AFTER = 4  # quarters after you leave that count as capability

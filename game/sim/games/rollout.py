@@ -7,15 +7,15 @@ from collections.abc import Callable
 import numpy as np
 
 from game.sim.games.outcome import AFTER, Outcome, people_index
+from game.sim.numeric.arrays import Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.start import start
-from game.sim.state import Bools, Ints, State
+from game.sim.state import State
 from game.sim.step import step
-from game.sim.view import View, look
+from game.sim.view import Choose, look
 
-Choose = Callable[[View], Plan]
 Watch = Callable[[State, Plan, State], None]
 
 

@@ -6,10 +6,10 @@ import numpy as np
 
 from game.sim.knowledge.learning import net
 from game.sim.knowledge.packed_signs import blend, pack
+from game.sim.numeric.arrays import Array, Floats, PackedBits, PerSeat
 from game.sim.numeric.exact import log
 from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.rng.draws import Draws
-from game.sim.state import Array, Floats, PerSeat, Words
 from game.sim.view import View
 
 NO_BELIEF = 0.15  # share of questions on which a member is thought to have no belief
@@ -23,7 +23,7 @@ def imagined_traits(view: View, draws: Draws) -> Array:
     return np.where(view.traits_known[0], view.traits[0], 1 << guess)
 
 
-def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[str, Words], PerSeat]:
+def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[str, PackedBits], PerSeat]:
     """A mission, a playbook and beliefs that fail as often as actions are seen to fail; and the fit of the beliefs."""
     n, m, seats = params.numbers, params.setting.dimensions, view.seats
     first = (1.0 + params.setting.playbook) / 2.0
@@ -37,7 +37,7 @@ def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[s
     alone = float(np.clip((sure - taken * right) / other, 0.3, 0.98))
     real, says, denies = pack(reality), pack(code), pack(~code)
 
-    def flags(purpose: str, chance: float) -> Words:
+    def flags(purpose: str, chance: float) -> PackedBits:
         return draws.bernoulli(f"start.belief_{purpose}", seats, params.full.size, chance)
 
     own = ~(real[:, None] ^ flags("right", alone))

@@ -14,12 +14,13 @@ import numpy as np
 from game.sim.hierarchy import dated_factor, yardstick
 from game.sim.imagine.imagined_beliefs import imagined_ability, imagined_knowledge, imagined_traits
 from game.sim.network.tie_formation import drawn_ties
+from game.sim.numeric.arrays import Array, Floats, PerRun, PerSeat
 from game.sim.numeric.exact import GRID, log, mean, on_grid, tally
 from game.sim.params import Params, parameters
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.rng.hashing import key_of_bytes
-from game.sim.state import BOUNDS, MEMBER_LEVELS, TEAM_LEVELS, Array, Floats, PerRun, PerSeat, State
+from game.sim.state import BOUNDS, MEMBER_LEVELS, TEAM_LEVELS, State
 from game.sim.step import step
 from game.sim.view import TRUST_BANDS, View
 

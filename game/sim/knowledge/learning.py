@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.knowledge.packed_signs import Counts, Plane, blend, column_sums, count, signed_magnitude, spread
-from game.sim.numeric.exact import Floats, tally
+from game.sim.numeric.arrays import Floats
+from game.sim.numeric.exact import tally
 from game.sim.rng.draws import Draws
 
 FRESH_WORDS = 2

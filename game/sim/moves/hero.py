@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import practised, spilled
+from game.sim.numeric.arrays import PerSeat
 from game.sim.numeric.exact import logistic, mean
 from game.sim.people.track_record import standing_out
-from game.sim.state import PerSeat, picked
+from game.sim.state import picked
 from game.sim.turn import Effects, Turn
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import practised
+from game.sim.numeric.arrays import PerRun
 from game.sim.numeric.exact import logistic, mean, tally
 from game.sim.people.track_record import standing_out
-from game.sim.state import PerRun, picked
+from game.sim.state import picked
 from game.sim.turn import Effects, Turn
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.numeric.arrays import Bools, Floats, Ints
 from game.sim.numeric.exact import on_grid
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
-from game.sim.state import Bools, Floats, Ints
 
 MOST_TIES = 4
 THIRD_TIE = 0.6  # chance of a third tie, and of a fourth; assumption

@@ -7,7 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
-from game.sim.state import Array, Bools, Floats, Ints, PerSeat, State
+from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PerSeat
+from game.sim.state import State
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from game.sim.numeric.arrays import Floats
+
 Number = TypeVar("Number", bound=np.generic)
 
 GRID = 2.3283064365386962890625e-10

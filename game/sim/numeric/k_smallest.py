@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.state import Bools, Floats
+from game.sim.numeric.arrays import Bools, Floats
 
 
 def lowest(values: Floats, counts: Floats) -> Bools:

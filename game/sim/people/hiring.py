@@ -6,11 +6,12 @@ import numpy as np
 
 from game.sim.knowledge.learning import FRESH_WORDS, fresh
 from game.sim.network.tie_formation import rewired
+from game.sim.numeric.arrays import Array, Floats, Ints
 from game.sim.numeric.exact import mean_level, on_grid
 from game.sim.params import ORDINARY_TRAITS
 from game.sim.rng.draws import bell
 from game.sim.rng.hashing import unit
-from game.sim.state import BOUNDS, WIDE, Array, Floats, Ints
+from game.sim.state import BOUNDS, WIDE
 from game.sim.turn import Effects, Placed, Turn
 
 NORMAL = ("ability", "disposition", "trust")

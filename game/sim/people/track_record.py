@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.numeric.arrays import PerSeat
 from game.sim.numeric.exact import mean, mean_level
-from game.sim.state import PerSeat
 
 LEAST_SPREAD = 1e-3  # ln output; a team of equals has nobody who stands out
 

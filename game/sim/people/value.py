@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.knowledge.learning import net
+from game.sim.numeric.arrays import Array, Floats, Ints, PerSeat
 from game.sim.numeric.exact import log
 from game.sim.params import Params
-from game.sim.state import Array, Floats, Ints, PerSeat, State
+from game.sim.state import State
 
 
 def ln_value(state: State, params: Params) -> PerSeat:

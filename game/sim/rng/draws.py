@@ -12,7 +12,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.numeric.exact import GRID, Floats, Number, log
+from game.sim.numeric.arrays import Floats
+from game.sim.numeric.exact import GRID, Number, log
 from game.sim.rng import bernoulli, bernoulli_table
 from game.sim.rng.hashing import ONE, Words, key_of, mix, numbered, places, stir, unit
 from game.sim.rng.normal_table import LOWER_HALF, LOWER_TAIL

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.knowledge.packed_signs import column_sums, dims, pack
+from game.sim.numeric.arrays import Ints, PackedBits
 from game.sim.numeric.exact import tally
 from game.sim.numeric.k_smallest import lowest
-from game.sim.state import Ints, Words
 from game.sim.turn import Effects, Turn
 
 
@@ -49,7 +49,7 @@ def _place(turn: Turn, rows: Ints) -> None:
     turn.bet_bad[rows] = pack(chosen & ~good)
 
 
-def _voices(beliefs: Words, m: int) -> NDArray[np.int32]:
+def _voices(beliefs: PackedBits, m: int) -> NDArray[np.int32]:
     """How many members hold a belief, dimension by dimension: (runs, seats, words) to (runs, m)."""
     voices = np.zeros((beliefs.shape[0], m), np.int32)
     for worth, digit in enumerate(column_sums([beliefs.transpose(1, 0, 2)])):

@@ -6,10 +6,11 @@ import numpy as np
 
 from game.sim.network.ties import ties_of
 from game.sim.numbers import Numbers
+from game.sim.numeric.arrays import Bools, Ints, PerSeat
 from game.sim.numeric.exact import logistic, mean, tally
 from game.sim.people.hiring import hired, ties_after
 from game.sim.plan import Plan
-from game.sim.state import SHORT, Bools, Ints, PerSeat, State, picked
+from game.sim.state import SHORT, State, picked
 from game.sim.turn import Effects, Turn
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.knowledge.packed_signs import blend, dims, pack
+from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PackedBits
 from game.sim.numeric.k_smallest import lowest
-from game.sim.state import Array, Bools, Floats, Ints, Words
 from game.sim.turn import Effects, Turn
 
 
@@ -59,7 +59,7 @@ def _knowledge(turn: Turn, rows: Ints, learned: Bools, stock: Floats) -> Effects
     return [(name, "lessons", _with(getattr(s, name), rows, new)) for name, new in changes.items()]
 
 
-def _insight(turn: Turn, rows: Ints, stock: Floats) -> Words:
+def _insight(turn: Turn, rows: Ints, stock: Floats) -> PackedBits:
     """What is understood of reality where a failure is: first what the playbook has wrong, more after more failures."""
     n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
     wrong = dims(blend(~s.code_plus[rows], ~s.code_minus[rows], ~s.reality[rows]), m)
@@ -69,7 +69,7 @@ def _insight(turn: Turn, rows: Ints, stock: Floats) -> Words:
     return pack(seen)
 
 
-def _with(old: Words, rows: Ints, new: Array) -> Words:
+def _with(old: PackedBits, rows: Ints, new: Array) -> PackedBits:
     changed = old.copy(order="K")
     changed[rows] = new
     return changed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.knowledge.packed_signs import lowest, pack
+from game.sim.numeric.arrays import PackedBits, PerRun
 from game.sim.numeric.exact import tally
-from game.sim.state import PerRun, Words
 from game.sim.turn import Effects, Turn
 
 
@@ -30,7 +30,7 @@ def mission(turn: Turn) -> Effects:
     ]
 
 
-def _flips(turn: Turn) -> Words:
+def _flips(turn: Turn) -> PackedBits:
     """Drift meets each dimension by chance; a shock or a dated change moves just the share that it says."""
     setting, draws, words = turn.params.setting, turn.draws.once, turn.params.full.shape[0]
     flips = draws.bernoulli("mission.drift", 1, words, setting.drift)[:, 0] & turn.params.full
@@ -45,6 +45,6 @@ def _flips(turn: Turn) -> Words:
     return turn.draws.each_copy(flips)
 
 
-def _share(flips: Words, dimensions: int) -> PerRun:
+def _share(flips: PackedBits, dimensions: int) -> PerRun:
     counted: PerRun = tally(np.bitwise_count(flips)) / float(dimensions)
     return counted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.numeric.arrays import PerSeat
 from game.sim.numeric.exact import mean
-from game.sim.state import PerSeat
 from game.sim.turn import Effects, Turn
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from game.sim.hierarchy import target_now
 from game.sim.knowledge.learning import net
+from game.sim.numeric.arrays import Array
 from game.sim.numeric.exact import exp, log, on_grid, total
-from game.sim.state import Array
 from game.sim.turn import Effects, Turn
 
 Terms = list[tuple[str, Array]]

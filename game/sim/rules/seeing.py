@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.numeric.arrays import Bools, Floats, PerSeat
 from game.sim.numeric.exact import exp, mean, mean_level
 from game.sim.people.value import ln_value_at
-from game.sim.state import SHORT, Bools, Floats, PerSeat
+from game.sim.state import SHORT
 from game.sim.turn import Effects, Turn
 
 PERSONAL = ("coach", "hero", "delegate")  # beside time and a close look

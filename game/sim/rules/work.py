@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.knowledge.learning import above_code, act, follow_process, learn_code, right, socialise, step_toward
+from game.sim.numeric.arrays import PackedBits, PerSeat
 from game.sim.numeric.exact import mean
-from game.sim.state import PerSeat, Words
 from game.sim.turn import Effects, Turn
 
 
@@ -34,14 +34,14 @@ def work(turn: Turn) -> Effects:
     ]
 
 
-def _acts(turn: Turn) -> Words:
+def _acts(turn: Turn) -> PackedBits:
     n, s, words = turn.numbers, turn.state, turn.params.full.shape[0]
     own = act(s.belief_plus, s.belief_minus, turn.draws.coins("work.coin", s.seats, words) & turn.params.full)
     obey = (n.comply_base + n.comply_watch * s.watch) * (n.comply_respect_base + n.comply_respect * s.respect)
     bound = turn.draws.bernoulli("work.comply", s.seats, words, s.process[:, None] * obey)
     acts = follow_process(own, s.process_plus, s.process_minus, bound)
     placed = (turn.bet_good | turn.bet_bad)[:, None, :]
-    with_bets: Words = (acts & ~placed) | turn.bet_acts[:, None, :]
+    with_bets: PackedBits = (acts & ~placed) | turn.bet_acts[:, None, :]
     return with_bets
 
 
@@ -52,7 +52,7 @@ def _code_rate(turn: Turn) -> PerSeat:
     return rate
 
 
-def _taken_over(turn: Turn) -> tuple[Words, Words]:
+def _taken_over(turn: Turn) -> tuple[PackedBits, PackedBits]:
     n, s, words = turn.numbers, turn.state, turn.params.full.shape[0]
     pull = n.social_base + n.social_vision * s.vision + n.social_process * s.process + n.social_cohesion * s.cohesion
     chance = (n.social_rate * pull)[:, None] * (n.social_self + n.social_follow * s.following)
@@ -61,7 +61,7 @@ def _taken_over(turn: Turn) -> tuple[Words, Words]:
     return socialise(s.belief_plus, s.belief_minus, s.code_plus, s.code_minus, moved)
 
 
-def _explored(turn: Turn, acts: Words, plus: Words, minus: Words) -> tuple[Words, Words]:
+def _explored(turn: Turn, acts: PackedBits, plus: PackedBits, minus: PackedBits) -> tuple[PackedBits, PackedBits]:
     n, s, words = turn.numbers, turn.state, turn.params.full.shape[0]
     rate = n.search_rate * turn.exploring * (n.search_base + n.search_vision * s.vision)[:, None]
     after_failure, after_success = turn.draws.bernoulli2(

@@ -8,11 +8,12 @@ import numpy as np
 
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.hierarchy import target_now
+from game.sim.numeric.arrays import Array, Bools, Floats, Ints
 from game.sim.numeric.exact import mean, on_grid
 from game.sim.params import Params
 from game.sim.rng.draws import Draws
 from game.sim.setting import MEMBER_VARIABLES, Event, EventEffect, Who
-from game.sim.state import SHORT, Array, Bools, Floats, Ints, State
+from game.sim.state import SHORT, State
 from game.sim.turn import Effect, Effects, Turn
 
 MEANS = ("trust", "morale", "strain", "following")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.conditions import evaluate
+from game.sim.numeric.arrays import Bools
 from game.sim.params import Params
-from game.sim.state import Bools, State
+from game.sim.state import State
 from game.sim.story.events import Names
 
 

@@ -1,0 +1,17 @@
+"""Array types by the shape and content they promise; axis 0 is always the run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+Floats = NDArray[np.float64]
+AnyFloats = NDArray[np.floating[Any]]  # what arithmetic with whole numbers gives: what a strategy may hand in
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+PackedBits = NDArray[np.uint32]  # 32 signs or flags a word
+PerRun = Floats  # (runs,)
+PerSeat = Floats  # (runs, seats)
