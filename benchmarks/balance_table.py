@@ -16,20 +16,19 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from game.charts.drawing import Series, report_svg  # noqa: E402
 from game.charts.line_chart import line_chart  # noqa: E402
 from game.lab.balance.answer_values import answered  # noqa: E402
 from game.lab.balance.standings import Fared, fared  # noqa: E402
 from game.lab.compare.paired_means import Interval, ahead, interval, paired  # noqa: E402
 from game.lab.studies.paired_experiment import Line  # noqa: E402
 from game.lab.studies.stylised_facts import SHAPES  # noqa: E402
-from game.scenario.catalogue import shelf  # noqa: E402
-from game.sim.games.outcome import PARTS  # noqa: E402
-
-from game.charts.drawing import Series, report_svg  # noqa: E402
 from game.palette import PALETTES  # noqa: E402
 from game.paths import SCENARIOS  # noqa: E402
+from game.scenario.catalogue import shelf  # noqa: E402
 from game.scenario.scenario import Scenario  # noqa: E402
 from game.sim.catalogue import IDS  # noqa: E402
+from game.sim.games.outcome import PARTS  # noqa: E402
 
 PAGE = ROOT / "docs" / "balance.md"
 FIGURES = ROOT / "docs" / "figures"

@@ -18,7 +18,11 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ["HEADHEART_HOME"] = tempfile.mkdtemp()
 
 import pygame
+
+from game.paths import SCENARIOS
 from game.play.session.session import Session
+from game.scenario.load import loads
+from game.strategies import BY_ID
 from game.ui.board_controller import KEYS
 from game.ui.screens.board.board import board
 from game.ui.screens.glossary.glossary import Glossary
@@ -28,10 +32,6 @@ from game.ui.screens.quarter_end.review import review
 from game.ui.toolkit.widgets import Scroll
 from game.ui.toolkit.window import gc_control
 from game.ui.toolkit.window.app import App
-
-from game.paths import SCENARIOS
-from game.scenario.load import loads
-from game.strategies import BY_ID
 
 SIZE = (1920, 1080)
 PEOPLE = 12

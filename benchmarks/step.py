@@ -18,10 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from game.lab.studies.march1991 import study
 from game.sim.games.yardstick import prepared
-from game.sim.rng.draws import Draws
-
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting, Setting
 from game.sim.start import start
 from game.sim.state import State

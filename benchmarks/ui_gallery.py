@@ -11,6 +11,9 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 _BEGIN = time.perf_counter()
 
 import pygame
+
+from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, sparkline
+from game.palette import Mode
 from game.ui.portraits import Face, Mood, draw_portrait
 from game.ui.toolkit.look.tooltip_content import Tip, itemised
 from game.ui.toolkit.stage.stage import Stage
@@ -57,9 +60,6 @@ from game.ui.toolkit.widgets.button import (
     ROW,
 )
 from game.ui.toolkit.window.app import App, Screen
-
-from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, sparkline
-from game.palette import Mode
 
 PEOPLE = (
     ("Gunnar Sæther", "proud", "door", "Thinking of leaving", 29, -3, 31, 61, 9, (96, 95, 92, 90), False),

@@ -11,16 +11,16 @@ import time
 from pathlib import Path
 
 from attack_page import page
-from game.lab.attack.look_ahead_play import advised
-from game.lab.attack.testbed import Ground
-from game.play.forecast.plan_forecast import foresee_each
-from game.scenario.catalogue import shelf
-from game.sim.games.yardstick import prepared
 
 from game.lab.attack.campaign import Campaign, Known
 from game.lab.attack.lines import Script
+from game.lab.attack.look_ahead_play import advised
+from game.lab.attack.testbed import Ground
 from game.paths import SCENARIOS
+from game.play.forecast.plan_forecast import foresee_each
+from game.scenario.catalogue import shelf
 from game.scenario.scenario import Scenario
+from game.sim.games.yardstick import prepared
 
 START, END = "<!-- attack -->", "<!-- end attack -->"
 SLICE = 60.0  # seconds on one scenario before the next has its turn

@@ -10,14 +10,13 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from game.commands.test import MOST, strategy
-from game.lab.claims.claim_tests import FoundOut, find_out
-from game.lab.compare.findings import Document
-from game.scenario.catalogue import find, shelf
-
 from game.lab.balance.study import study
 from game.lab.balance.tables import odds, tables
 from game.lab.balance.verdicts import sentence
+from game.lab.claims.claim_tests import FoundOut, find_out
+from game.lab.compare.findings import Document
 from game.paths import SCENARIOS
+from game.scenario.catalogue import find, shelf
 from game.scenario.scenario import Scenario
 from game.words import say
 

@@ -18,7 +18,6 @@ from game.lab.compare.blocks import play_block  # noqa: E402
 from game.lab.compare.measures import TOTAL, Floats  # noqa: E402
 from game.lab.compare.statistics import BCA_BELOW, LEVEL, WHENEVER, bca, holm, looks, normal, p_of_t, winner  # noqa: E402
 from game.scenario.catalogue import find  # noqa: E402
-
 from game.strategies import BY_ID  # noqa: E402
 
 PAGE = ROOT / "docs" / "statistics.md"

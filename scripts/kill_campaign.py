@@ -17,7 +17,6 @@ import time
 from pathlib import Path
 
 from game.history.records import NewGame, QuarterRow
-
 from game.history.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,15 +12,15 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
+
+from game.palette import Mode
 from game.play.session.session import Session
+from game.strategies import BY_ID, REFERENCE
+from game.ui.bot import Bot
 from game.ui.launch_options import Launch
 from game.ui.screens.board.board import Board
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App
-
-from game.palette import Mode
-from game.strategies import BY_ID, REFERENCE
-from game.ui.bot import Bot
 from game.ui.window import open_window
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"

@@ -28,11 +28,11 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
+
 from game.ui.launch_options import Launch
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.memory import give_back
-
 from game.ui.window import open_window
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz123456789?"

@@ -20,10 +20,9 @@ SEEDS = (1, 2**40 + 7)
 
 def games() -> dict[str, list[str]]:
     """The digest of every quarter of each game, by "scenario strategy seed"."""
+    from game.paths import SCENARIOS
     from game.play.session.session import Session, play_by
     from game.scenario.catalogue import shelf
-
-    from game.paths import SCENARIOS
     from game.scenario.scenario import Scenario
     from game.strategies import BY_ID
 

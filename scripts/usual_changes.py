@@ -8,18 +8,18 @@ from __future__ import annotations
 import sys
 
 import numpy as np
+
+from game.paths import SCENARIOS
 from game.scenario.catalogue import shelf
+from game.scenario.scenario import Scenario
 from game.sim.games.rollout import rollout
 from game.sim.games.yardstick import prepared
 from game.sim.numeric.exact import mean
-from game.sim.rng.draws import Draws
-from game.why.typical_changes import USUAL, per_member
-
-from game.paths import SCENARIOS
-from game.scenario.scenario import Scenario
 from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.strategies import BY_ID
+from game.why.typical_changes import USUAL, per_member
 
 SEED = 20_260_101
 

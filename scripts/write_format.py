@@ -11,18 +11,18 @@ from typing import Any, get_args, get_origin
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from pydantic import BaseModel  # noqa: E402
+from pydantic.fields import FieldInfo  # noqa: E402
+
 from game.scenario.conditions.claim_parser import STATISTICS  # noqa: E402
 from game.scenario.conditions.vocabulary import of_claims  # noqa: E402
 from game.scenario.format.json_schema import schema  # noqa: E402
 from game.scenario.format.variants import Document, Variant  # noqa: E402
 from game.scenario.validate.consistency import AMOUNTS  # noqa: E402
 from game.scenario.validate.events import MOST, MOST_SHARE  # noqa: E402
-from game.sim.games.outcome import ENDINGS  # noqa: E402
-from pydantic import BaseModel  # noqa: E402
-from pydantic.fields import FieldInfo  # noqa: E402
-
 from game.sim.catalogue import MOVES, TRAITS  # noqa: E402
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, TEAM_NAMES, Name  # noqa: E402
+from game.sim.games.outcome import ENDINGS  # noqa: E402
 from game.sim.setting import JUDGED, MEMBER_VARIABLES, TEAM_VARIABLES  # noqa: E402
 from game.words import say  # noqa: E402
 

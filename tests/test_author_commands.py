@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from game.scenario.lint.diagnose import examine
-from game.scenario.template import TEMPLATES, Asked, begun, id_of
 
 from game.cli import main
+from game.scenario.lint.diagnose import examine
 from game.scenario.load import load_all, loads_all
+from game.scenario.template import TEMPLATES, Asked, begun, id_of
 from game.strategies import BY_ID
 
 PEOPLE, QUARTERS = (3, 6, 40), (4, 9, 16)

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from game.history.records import NewGame
-from game.user_error import nearest, unknown
 
 from game import __version__
+from game.history.records import NewGame
 from game.history.store import FILE, open_store
+from game.user_error import nearest, unknown
 
 Said = tuple[int, str, str]
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from game.history.comparison_journal import MOST_BYTES, MOST_DAYS, Journal
 
 from game import cli
 from game.crash import FOLDER
+from game.history.comparison_journal import MOST_BYTES, MOST_DAYS, Journal
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = 86_400.0

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from game.scenario.lint.diagnose import examine
 from game.scenario.problem_codes import BLOCKS
-
 from game.strategies import BY_ID
 
 ROOT = Path(__file__).resolve().parent.parent

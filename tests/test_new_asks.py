@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from game.scenario.lint.diagnose import examine
 
+from game.scenario.lint.diagnose import examine
 from game.scenario.load import load
 from game.strategies import BY_ID
 

@@ -13,13 +13,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from game.ui.launch_options import Launch
-from game.ui.screens.menu.briefing import briefing
 
 from game.commands.output import harmless
 from game.paths import SCENARIOS
 from game.scenario.load import load
 from game.scenario.problems import ScenarioError
+from game.ui.launch_options import Launch
+from game.ui.screens.menu.briefing import briefing
 from tests.ui.audit import clipped_texts
 from tests.ui.shell import close, shown, window
 

@@ -1,11 +1,10 @@
 """Two strategies in Python: one for a single game at a time, one for many games at once."""
 
 from game.play.session.plan_rules import blocked, plan_of, usual_answer
-from game.strategies.single_run import single_run
-
 from game.sim.plan import Plan
 from game.sim.view import View
 from game.strategies.fill import fill, scored
+from game.strategies.single_run import single_run
 
 
 @single_run

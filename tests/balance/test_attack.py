@@ -8,7 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
+from game.lab.attack.campaign import Campaign, Known, reference_line
 from game.lab.attack.candidate_batch import chooser, stack
+from game.lab.attack.lines import Line, Rule, Script, from_json, to_json, without
 from game.lab.attack.look_ahead_play import BY_YEAR, advised
 from game.lab.attack.results import judged
 from game.lab.attack.rule_search import priorities, switching, tuned
@@ -16,13 +19,10 @@ from game.lab.attack.script_search import Mixes, Pairs
 from game.lab.attack.testbed import Ground
 from game.play.forecast.plan_forecast import foresee_each
 from game.play.session.plan_rules import blocked
-from game.sim.games.yardstick import prepared
-from game.sim.rng.draws import Draws
-
-from game.lab.attack.campaign import Campaign, Known, reference_line
-from game.lab.attack.lines import Line, Rule, Script, from_json, to_json, without
 from game.sim.catalogue import INDEX
+from game.sim.games.yardstick import prepared
 from game.sim.plan import Plan, to_pairs
+from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.step import step
 from game.sim.view import View, look, one_run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from game.lab.compare.paired_means import Interval
 from game.lab.studies.paired_experiment import Line
 from game.lab.studies.stylised_facts import SHAPES

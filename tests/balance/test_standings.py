@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from game.lab.balance.standings import TRIED, Fared, fared
 from game.lab.compare.paired_means import ahead, interval, paired
-from game.scenario.catalogue import shelf
-
 from game.paths import SCENARIOS
+from game.scenario.catalogue import shelf
 from game.scenario.scenario import Scenario
 from game.strategies import REFERENCE
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from game.history.errors import BadExport
 from game.history.import_export import MOST_BYTES, export, load_export, read_export, record_of
 from game.history.records import NewGame
-
 from game.history.store import open_store
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from game.history.comparison_journal import Journal
 from game.history.errors import CannotWrite
 

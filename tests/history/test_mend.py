@@ -8,11 +8,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
+from game.history import repair
 from game.history.backup import spare_of
 from game.history.game_recorder import Recording
 from game.history.records import GameRow, NewGame, QuarterRow
-
-from game.history import repair
 from game.history.store import FILE, Store, open_store
 
 QUARTERS = 8

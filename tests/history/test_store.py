@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from game.history.errors import Busy, CannotWrite, DiskFull, MovedAway, NewerFile, NoSuchGame, PlayedElsewhere
 from game.history.records import NewGame
-
 from game.history.store import FILE, Store, open_store
 
 GAME = NewGame("first", "abc", "id = 'first'\n", 2**64 - 1, "1", 6, options='{"difficulty":"plain"}')

@@ -6,18 +6,18 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from game.lab.compare.aggregate import Account
 from game.lab.compare.blocks import Block, digests, play_block
 from game.lab.compare.comparison import gaps, packed, unpacked
 from game.lab.compare.measures import COLUMNS, LINES, MEASURES
+from game.par import par
 from game.scenario.catalogue import find
 from game.sim.games.rollout import longest, rollout
 from game.sim.games.yardstick import prepared
 from game.sim.rng.draws import Draws
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from game.par import par
 from game.strategies import BY_ID
 from tests.lab.strategies import RAISING
 

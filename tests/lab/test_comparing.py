@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
+from game.commands.compare import MOST_RUNS
 from game.history.comparison_journal import Journal
 from game.lab.compare.blocks import play_block
 from game.lab.compare.comparison import Comparison, Question, packed
 from game.scenario.catalogue import find
-
-from game.commands.compare import MOST_RUNS
 from game.strategies import BY_ID
 
 WAYS = (BY_ID["half-and-half"], BY_ID["do-nothing"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from game.lab.claims.claim_tests import FAIL, OPEN, PASS, FoundOut, decided, find_out, of_median, of_share
 from game.lab.claims.end_values import Became
 from game.lab.compare.blocks import play_block
@@ -13,11 +14,10 @@ from game.lab.compare.measures import COLUMNS, TOTAL
 from game.scenario.catalogue import find
 from game.scenario.conditions.claim_parser import read_claim
 from game.scenario.conditions.vocabulary import of_claims
-from game.sim.games.yardstick import prepared
-from game.user_error import Trouble, UnknownName, unknown
-
 from game.scenario.scenario import Expectation, Scenario
+from game.sim.games.yardstick import prepared
 from game.strategies import BY_ID, Strategy
+from game.user_error import Trouble, UnknownName, unknown
 
 
 def by_name(name: str) -> Strategy:

@@ -8,6 +8,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
+
 from game.lab.studies import march1991
 from game.lab.studies.march1991 import NoEquilibrium, Setting, advance, at_rest, begin, study
 from game.sim.rng.draws import Draws

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from scipy import stats
+
 from game.lab.compare import statistics
 from game.lab.compare.statistics import (
     FIRST_LOOK,
@@ -23,7 +25,6 @@ from game.lab.compare.statistics import (
     winner,
     with_the_best,
 )
-from scipy import stats
 
 SKEWED = np.rint(np.random.default_rng(5).exponential(size=(150, 3)) * 2.0**20) / 2.0**20  # in steps of `bca`
 

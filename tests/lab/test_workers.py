@@ -8,12 +8,12 @@ import sys
 from multiprocessing import active_children
 from typing import cast
 
-import game.lab.compare.workers as workers_module
 import pytest
+
+import game.lab.compare.workers as workers_module
 from game.lab.compare.blocks import Block, digests
 from game.lab.compare.workers import BlockKillsWorkers, Task, Workers, play
 from game.scenario.catalogue import find
-
 from game.sim.setting import Setting
 from game.strategies import BY_ID
 from tests.lab.strategies import KILLING, die_while_answering

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from game.paths import SCENARIOS
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import shelf
-
-from game.paths import SCENARIOS
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import IDS
 from game.strategies import BY_ID

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+
 from game.play.explain.clause_truth import clauses, seen_clauses, seen_reasons, seen_truth
 from game.play.session.session import Session
 from game.scenario.conditions.intervals import Range, truth
 from game.scenario.conditions.parser import ConditionError, read
-from hypothesis import given, settings
-
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.view import look
 from tests.play.games import FIRST

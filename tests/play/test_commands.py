@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from game.history.import_export import export
 
+from game.history.import_export import export
 from game.history.store import open_store
 from game.paths import user_folder
 

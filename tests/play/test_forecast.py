@@ -6,15 +6,15 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
+
 from game.play.explain.concerns import concern
 from game.play.forecast.plan_forecast import foresee
 from game.play.session.session import Session
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
 from game.sim.knowledge.learning import net
 from game.sim.numeric.exact import on_grid
-from game.sim.rng.draws import Draws
-
 from game.sim.plan import Plan, from_pairs, to_pairs
+from game.sim.rng.draws import Draws
 from game.sim.state import BOUNDS, LEVELS, State
 from game.sim.view import View, look
 from game.strategies import STRATEGIES

@@ -6,17 +6,17 @@ import random
 from pathlib import Path
 
 import pytest
+
+from game.history.store import open_store
+from game.play.career import ENOUGH, calibration, led
 from game.play.session.decisions import planned
 from game.play.session.guess_result import came
 from game.play.session.guesses import ASKED, CHANCES, FIRST, Guess, asked, kept, read
 from game.play.session.resume import resume
 from game.play.session.session import Session
 from game.scenario.catalogue import find
-from game.ui.saved_games import read_saved
-
-from game.history.store import open_store
-from game.play.career import ENOUGH, calibration, led
 from game.strategies import BY_ID
+from game.ui.saved_games import read_saved
 
 QUICK = "clean-sheets"
 

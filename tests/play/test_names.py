@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+
 from game.play.session.people import first_names, members, name_newcomers
 from game.scenario.catalogue import find
+from game.scenario.scenario import Scenario
 from game.sim.games.yardstick import prepared
 from game.sim.rng.draws import Draws
-
-from game.scenario.scenario import Scenario
 from game.sim.start import start
 from game.sim.state import State
 

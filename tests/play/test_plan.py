@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from game.play.session.errors import BadPlan
-from game.play.session.session import Session
 
 from game.play.session import plan_rules
+from game.play.session.errors import BadPlan
+from game.play.session.session import Session
 from game.sim.catalogue import BY_ID, INDEX
 from game.sim.plan import Pair, Plan
 from game.words import known

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+
+from game.paths import SCENARIOS
 from game.play.explain.member_history import past
 from game.play.explain.playbook import chances, parts, questions, remembered
 from game.play.explain.synergies import PAIRS, companion
@@ -13,12 +15,10 @@ from game.play.forecast.move_effects import would
 from game.play.forecast.plan_forecast import foresee
 from game.play.session.plan_rules import plan_of
 from game.play.session.session import Session
-from game.sim.knowledge.packed_signs import dims
-from game.sim.rng.draws import Draws
-
-from game.paths import SCENARIOS
 from game.scenario.load import load
 from game.scenario.scenario import Scenario
+from game.sim.knowledge.packed_signs import dims
+from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step

@@ -6,11 +6,11 @@ import json
 
 import numpy as np
 import pytest
+
 from game.play.explain.change_causes import SEEN, explain, opened, reasons
+from game.play.report import document
 from game.play.session.session import Session
 from game.sim.numeric.exact import mean
-
-from game.play.report import document
 from game.sim.state import LEVELS, MEMBER_LEVELS
 from game.strategies import BY_ID
 from tests.play.games import FIRST, played, scenarios
@@ -147,9 +147,8 @@ def test_in_play_nothing_tells_a_person_from_luck() -> None:
 
 
 def test_the_three_reasons_are_the_heaviest_against_what_is_usual() -> None:
-    from game.why.typical_changes import USUAL, usual
-
     from game.why.reasons import SILENT, STEADY
+    from game.why.typical_changes import USUAL, usual
 
     game = GAMES[0]
     for quarter in game.quarters:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from game.history.import_export import GameRecord, export, load_export
 from game.history.records import QuarterRow
+from game.history.store import open_store
 from game.play.session.errors import BadPlan, Differs, OtherRules
 from game.play.session.resume import replay, resume, stored
 from game.play.session.session import Session
 from game.user_error import UnknownName
-
-from game.history.store import open_store
 from tests.play.games import FIRST, clicked, played, scenarios
 
 

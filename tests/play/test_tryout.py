@@ -6,22 +6,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
+from game.paths import SCENARIOS, user_folder
 from game.play.authoring.event_gates import BARRED, SHOWN, chances
 from game.play.authoring.file_watch import Asked, Watch
 from game.play.authoring.hidden_values import PERSON, person_values, team_values
 from game.play.authoring.trial_game import BadValue, put, read_given, settable, try_out
 from game.play.session.session import Session
 from game.scenario.catalogue import find
-from game.sim.numeric.exact import on_grid
-from game.sim.story.events import Names
-from game.user_error import UnknownName
-
-from game.paths import SCENARIOS, user_folder
 from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
+from game.sim.numeric.exact import on_grid
 from game.sim.state import BOUNDS
+from game.sim.story.events import Names
 from game.strategies import BY_ID
+from game.user_error import UnknownName
 
 
 @pytest.fixture

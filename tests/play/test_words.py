@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from game.play.explain.concerns import Concern, concern
-from game.play.explain.phrasing import cause_words, concern_words
-from game.play.session.session import Session
-from game.sim.games.outcome import ENDINGS, PARTS
-from game.sim.games.yardstick import prepared
-from game.sim.rng.draws import Draws
 
 from game.play.explain import concerns
+from game.play.explain.concerns import Concern, concern
+from game.play.explain.phrasing import cause_words, concern_words
 from game.play.session import plan_rules
+from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import IDS, TRAITS
+from game.sim.games.outcome import ENDINGS, PARTS
+from game.sim.games.yardstick import prepared
 from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.state import ARRAYS
 from game.sim.step import step

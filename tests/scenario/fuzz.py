@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from game.commands.check_text import printed
+from game.paths import SCENARIOS
 from game.scenario.format.json_schema import schema
 from game.scenario.lint.diagnose import examine
-
-from game.paths import SCENARIOS
 from game.scenario.load import loads_all
 from game.scenario.problems import MOST_PROBLEMS, ScenarioError
 from tests.scenario.samples import VALID

@@ -8,9 +8,8 @@ from game.commands.check_text import printed
 from game.lab.playtest import look_deep
 from game.scenario.catalogue import Broken, shelf
 from game.scenario.lint.diagnose import examine
-from game.scenario.problem_codes import DEEP
-
 from game.scenario.load import content
+from game.scenario.problem_codes import DEEP
 from game.scenario.problems import ScenarioError
 from tests.scenario.samples import VALID, bent
 from tests.scenario.test_conditions import ERRORS

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from game.scenario.conditions.parser import ConditionError, read
-from game.sim.numeric.exact import on_grid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.scenario.conditions.parser import ConditionError, read
 from game.sim.conditions import MEMBER_NAMES, NUMBER, TEAM_NAMES, evaluate, names_in
+from game.sim.numeric.exact import on_grid
 
 SEATS = {"ana": 0, "bo": 1, "cy": 2, "di": 3}
 RUNS = 64

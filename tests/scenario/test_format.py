@@ -7,20 +7,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from game.play.session.resume import replay, resume, stored
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import UnknownScenario, find, shelf
 from game.scenario.conditions.claim_parser import read_claim
 from game.scenario.conditions.parser import ConditionError
 from game.scenario.conditions.vocabulary import of_claims
-from game.user_error import UnknownName
-
 from game.scenario.levels import WIDTHS, at_level
 from game.scenario.load import loads, loads_all
 from game.scenario.problems import ScenarioError
 from game.sim.conditions import measure
 from game.sim.numbers import Numbers
 from game.strategies.fixed import do_nothing
+from game.user_error import UnknownName
 from tests.scenario.samples import VALID, bent, problems
 
 GOAL = """

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from game.scenario.parse.bounds import odd_character
-from game.scenario.parse.positions import Positions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.paths import SCENARIOS
 from game.scenario.load import load, loads
+from game.scenario.parse.bounds import odd_character
+from game.scenario.parse.positions import Positions
 from game.scenario.problems import MOST_PROBLEMS, ScenarioError
 from tests.scenario import fuzz, hostile, hostile_more
 from tests.scenario.samples import VALID, problems

@@ -7,12 +7,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from game.scenario.lint.autofix import mended
-from game.scenario.lint.diagnose import Examined, examine
-from game.scenario.problem_codes import CODES, OF_RULES, SEVERITIES, SEVERITY
 
 from game.paths import ASSETS
+from game.scenario.lint.autofix import mended
+from game.scenario.lint.diagnose import Examined, examine
 from game.scenario.load import loads
+from game.scenario.problem_codes import CODES, OF_RULES, SEVERITIES, SEVERITY
 from game.words import say
 from tests.scenario import golden
 from tests.scenario.samples import VALID, bent

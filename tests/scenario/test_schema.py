@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from game.scenario.format.json_schema import schema
-from game.scenario.format.variants import Document
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from game.paths import SCENARIOS
+from game.scenario.format.json_schema import schema
+from game.scenario.format.variants import Document
 from tests.scenario.samples import VALID
 from tests.scenario.test_format import CLAIM, GOAL, LEVELS, VARIANTS
 from tests.scenario.test_refusals import CASES

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from game.scenario.catalogue import Broken, UnknownScenario, find, shelf
 
 from game.paths import SCENARIOS
+from game.scenario.catalogue import Broken, UnknownScenario, find, shelf
 from game.scenario.problems import ScenarioError
 from game.scenario.scenario import Scenario
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from game.scenario.catalogue import Broken, UnknownScenario, find, shelf
-from game.scenario.parse.bounds import odd_character
 
 from game.paths import SCENARIOS
+from game.scenario.catalogue import Broken, UnknownScenario, find, shelf
 from game.scenario.load import load
+from game.scenario.parse.bounds import odd_character
 from game.sim.catalogue import BY_ID, HEAD, HEART
 from game.sim.setting import MEMBER_VARIABLES, Who
 from tests.scenario.samples import VALID

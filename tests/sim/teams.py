@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from game.sim.rng.draws import Draws
 
 from game.sim.catalogue import INDEX, MOVES, TRAITS
 from game.sim.conditions import Condition
 from game.sim.params import Params, parameters
 from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
 from game.sim.setting import (
     MEMBER_VARIABLES,
     SELECTORS,

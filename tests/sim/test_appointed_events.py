@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from game.sim.rng.draws import Draws
-from game.sim.story.goals import Goals
 
 from game.sim.conditions import NUMBER, Condition
 from game.sim.digest import digest, first_digest
 from game.sim.params import Params
 from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
 from game.sim.setting import Choice, Event, Goal, MoveCost
 from game.sim.start import start
 from game.sim.state import ARRAYS, State
 from game.sim.step import step
+from game.sim.story.goals import Goals
 from game.sim.turn import Ledger
 from game.sim.view import look
 from game.strategies import STRATEGIES

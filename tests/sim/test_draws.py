@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+
 from game.sim.rng import draws as module
 from game.sim.rng.draws import Draws
 

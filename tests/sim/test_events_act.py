@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from game.sim.story.events import answers, reached
 
 from game.sim.conditions import Condition
 from game.sim.params import Params
@@ -13,6 +12,7 @@ from game.sim.setting import Choice, Event, EventEffect, Who
 from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
+from game.sim.story.events import answers, reached
 from game.sim.turn import Ledger
 from tests.sim.teams import amount, begun, draws_of, play, team, with_values
 

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from game.sim.numeric import exact
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from game.sim.numeric import exact
 
 LONG = np.longdouble
 CLOSE = 1e-11

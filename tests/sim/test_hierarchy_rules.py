@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from game.sim.games.outcome import AFTER
 from game.sim.games.rollout import longest, rollout
-from game.sim.rng.draws import Draws
-
 from game.sim.hierarchy import target_now
 from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
 from game.sim.start import start
 from game.sim.step import step

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from game.sim.rng.draws import Draws
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.sim.knowledge import learning, packed_signs
+from game.sim.rng.draws import Draws
 
 CODE = "march.code"
 shapes = st.tuples(st.integers(1, 3), st.integers(1, 11), st.sampled_from([1, 2, 7, 30, 31, 32, 33, 64, 70]))

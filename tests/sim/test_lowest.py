@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+
 from game.sim.numeric.k_smallest import lowest
 
 

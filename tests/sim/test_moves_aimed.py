@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from game.sim.network.ties import ties_of
 
 from game.sim.catalogue import MOVES
+from game.sim.network.ties import ties_of
 from tests.sim.teams import amount, begun, booked, people, play, team, with_values
 
 RUNS = 60

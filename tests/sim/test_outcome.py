@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from game.sim.games.outcome import CAPPED_BELOW, ENDINGS, ending, total_score
 
 EVEN = (0.25, 0.25, 0.25, 0.25)

@@ -7,10 +7,10 @@ from functools import cache
 
 import numpy as np
 import pytest
-from game.sim.network.tie_formation import shares
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from game.sim.network.tie_formation import shares
 from game.sim.params import Params
 from game.sim.start import start
 from game.sim.state import ARRAYS, BOUNDS, LEVELS, MARKS, State

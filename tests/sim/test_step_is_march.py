@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 from game.lab.studies.march1991 import Setting as Study
 from game.lab.studies.march1991 import advance, begin, study
 from game.sim.knowledge.learning import net
 from game.sim.rng.draws import Draws
-
 from game.sim.start import start
 from game.sim.step import step
 from tests.sim.teams import draws_of, planned, team

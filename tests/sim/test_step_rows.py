@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from game.sim.rng.draws import Draws
 
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.state import ARRAYS, State
 from game.sim.step import step

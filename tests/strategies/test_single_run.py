@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from game.strategies.single_run import single_run
 
 from game.sim.view import look
 from game.strategies import BY_ID, STRATEGIES, Strategy
+from game.strategies.single_run import single_run
 from tests.sim.teams import begun, team
 
 

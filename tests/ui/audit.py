@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from game.palette import PALETTES, Role, contrast
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Chart, Column, Grid, KeyCap, Label, Panel, Pressable, Row, Scroll, Widget
-
-from game.palette import PALETTES, Role, contrast
 
 SIZES = ((1280, 720), (1920, 1080), (2560, 1440))
 SCALES = (1.0, 1.25, 1.5, 2.0)

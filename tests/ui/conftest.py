@@ -13,11 +13,11 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
 import pytest
+
+from game.palette import Mode
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget
 from game.ui.toolkit.window.app import App, Screen
-
-from game.palette import Mode
 
 
 class Built(Screen):

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
-from game.play.session.session import Session
 
 from game.paths import SCENARIOS
+from game.play.session.session import Session
 from game.scenario.load import load, loads
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import MOVES

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 import pygame
+
 from game.history.game_recorder import Recording
+from game.palette import Mode
+from game.paths import SCENARIOS, user_folder, user_scenarios
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find
+from game.scenario.scenario import Scenario
+from game.strategies import BY_ID
 from game.ui.launch_options import Launch
 from game.ui.screens.menu.title import Title
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import Fingers
-
-from game.palette import Mode
-from game.paths import SCENARIOS, user_folder, user_scenarios
-from game.scenario.scenario import Scenario
-from game.strategies import BY_ID
 from game.ui.window import open_window
 
 LONG = "Maximiliana Oberholzer-Nkemelu Vale"

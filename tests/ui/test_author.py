@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pygame
 import pytest
+
+from game.palette import Mode
+from game.paths import SCENARIOS
 from game.play.authoring.file_watch import Asked, Watch
 from game.play.session.session import Session
+from game.scenario.scenario import Scenario
+from game.strategies import BY_ID
 from game.ui.authoring_session import Author
 from game.ui.screens.author.panel import AuthorPanel, show_panel
 from game.ui.screens.board.board import Board, board
 from game.ui.screens.quarter_end.review import Review
-
-from game.palette import Mode
-from game.paths import SCENARIOS
-from game.scenario.scenario import Scenario
-from game.strategies import BY_ID
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from game.play.session.session import Session
+from game.sim.catalogue import BY_ID, MOVES
 from game.ui.board_controller import KEYS
 from game.ui.screens.board.board import Board, board
 from game.ui.screens.faces.face import team_order
 from game.ui.screens.quarter_end.resolution import Resolve
 from game.ui.screens.quarter_end.review import Review
-
-from game.sim.catalogue import BY_ID, MOVES
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 

@@ -9,10 +9,13 @@ from typing import Any
 import numpy as np
 import pygame
 import pytest
+
 from game.play.forecast.plan_forecast import Forecast
 from game.play.session.session import Session
+from game.sim.catalogue import BY_ID
 from game.ui.screens.board.board import Board, board
 from game.ui.screens.board.forecast import Ahead, Foresight
+from game.ui.screens.event import event as event_card
 from game.ui.screens.member.sheet_move_effects import Wondering
 from game.ui.screens.quarter_end.resolution import resolve
 from game.ui.screens.quarter_end.review import review
@@ -20,9 +23,6 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget, picture
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.background import Background
-
-from game.sim.catalogue import BY_ID
-from game.ui.screens.event import event as event_card
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 from tests.ui.conftest import unfolded

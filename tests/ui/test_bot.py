@@ -8,18 +8,18 @@ from typing import Any
 
 import pygame
 import pytest
-from game.play.session.resume import replay, stored
-from game.play.session.session import Session, play_by
-from game.scenario.catalogue import find
-from game.ui.launch_options import Launch
-from game.ui.toolkit.window.app import App
-from game.user_error import Trouble
 
 from game.commands.play import has_display, read_size
 from game.history.store import open_store
 from game.paths import user_folder
+from game.play.session.resume import replay, stored
+from game.play.session.session import Session, play_by
+from game.scenario.catalogue import find
 from game.strategies import BY_ID
 from game.ui.bot import KINDS, Bot
+from game.ui.launch_options import Launch
+from game.ui.toolkit.window.app import App
+from game.user_error import Trouble
 from game.words import say
 from tests.ui.shell import QUICK, close, window
 

@@ -6,14 +6,14 @@ import re
 
 import numpy as np
 import pytest
+
 from game.play.explain.ledger_view import Change
 from game.play.explain.phrasing import cause_words
 from game.play.forecast.quit_risk import chance_to_quit
 from game.play.session.session import Session
+from game.strategies import BY_ID
 from game.ui.screens.board.board import board
 from game.ui.screens.ledger.entry import main_cause
-
-from game.strategies import BY_ID
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot

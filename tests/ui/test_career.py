@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
+from game.paths import user_folder
 from game.play.session.guesses import asked
 from game.play.session.resume import resume
 from game.ui.screens.board.board import Board
 from game.ui.screens.board.guess import GUESS_KEY
 from game.ui.screens.library.career import Career
 from game.ui.screens.quarter_end.review import Review
-
-from game.paths import user_folder
 from game.words import say
 from tests.ui.shell import QUICK, Fingers, close, played, shown, window
 

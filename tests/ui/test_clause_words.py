@@ -8,16 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from game.play.session.session import Session
-from game.scenario.conditions.parser import ConditionError, read
-from game.ui.screens.board.board import board
-from game.ui.screens.event.clause_words import People, clause_words, people_of, sayable
-from game.ui.toolkit.window.app import App
 from hypothesis import given, settings
 
+from game.play.session.session import Session
+from game.scenario.conditions.parser import ConditionError, read
 from game.scenario.scenario import Scenario
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, NUMBER, TEAM_NAMES, Condition, evaluate
+from game.ui.screens.board.board import board
 from game.ui.screens.event import event
+from game.ui.screens.event.clause_words import People, clause_words, people_of, sayable
+from game.ui.toolkit.window.app import App
 from game.words import say
 from tests.play.games import FIRST, scenarios
 from tests.scenario.test_conditions import CONDITION, SEATS, values

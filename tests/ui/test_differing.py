@@ -6,13 +6,13 @@ import random
 
 import pygame
 import pytest
+
 from game.play.session.session import Session
 from game.ui.screens.board.board import board
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.toolkit.stage.dirty_rects import joined
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Panel, Widget
-
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 

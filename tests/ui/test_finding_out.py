@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from game.play.explain.playbook import questions
 from game.play.forecast.move_effects import aimed
 from game.play.session.session import Session
@@ -16,7 +17,6 @@ from game.ui.screens.member.sheet_move_effects import Wondering
 from game.ui.toolkit.widgets import Chart, Widget
 from game.ui.toolkit.widgets.tooltip import Pinned
 from game.ui.toolkit.window.background import Background
-
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot

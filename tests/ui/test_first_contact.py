@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 
 import pytest
+
 from game.play.explain.ledger_view import booked
+from game.play.hints import HINTS, hint
 from game.play.session.session import Session
+from game.sim.catalogue import IDS
+from game.strategies import BY_ID
+from game.ui.bot import Bot
 from game.ui.screens.board.board import Board, board
 from game.ui.screens.ledger.ledger import Ledger
 from game.ui.screens.quarter_end.review import Review
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget
-
-from game.play.hints import HINTS, hint
-from game.sim.catalogue import IDS
-from game.strategies import BY_ID
-from game.ui.bot import Bot
 from game.words import known, say
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable

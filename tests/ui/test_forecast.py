@@ -6,16 +6,16 @@ import threading
 from collections.abc import Callable
 
 import pytest
+
 from game.play.forecast.plan_forecast import Forecast, foresee
 from game.play.session.session import Session
-from game.ui.screens.board.board import board
-from game.ui.screens.board.forecast import LIKE, Ahead, Foresight, chance_range
-from game.ui.toolkit.window.background import HAND, Background
-
 from game.sim.params import Params
 from game.sim.plan import Plan, to_pairs
 from game.sim.view import View
 from game.strategies import BY_ID
+from game.ui.screens.board.board import board
+from game.ui.screens.board.forecast import LIKE, Ahead, Foresight, chance_range
+from game.ui.toolkit.window.background import HAND, Background
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pygame
 import pytest
+
+from game.play.glossary import FINDINGS, IDEAS, entries, matching
+from game.sim.catalogue import MOVES, TRAITS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.ui.screens.board.board import board
 from game.ui.screens.glossary.glossary import Glossary, look_up
 from game.why.cause_groups import GROUPS
-
-from game.play.glossary import FINDINGS, IDEAS, entries, matching
-from game.sim.catalogue import MOVES, TRAITS
 from game.words import every
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 from game.lab.compare.blocks import play_block
 from game.lab.compare.comparison import Comparison, Question
 from game.lab.compare.findings import NOT_DECIDED, Document
@@ -16,6 +17,7 @@ from game.lab.compare.measures import TOTAL
 from game.lab.live_comparison import Beside, Told
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find
+from game.strategies import BY_ID
 from game.ui.launch_options import Launch
 from game.ui.saved_games import Saved, read_saved
 from game.ui.screens.lab.lab import Lab
@@ -23,8 +25,6 @@ from game.ui.screens.lab.setup import strategy_of
 from game.ui.screens.lab.single_runs import one_run
 from game.ui.screens.replay.replay import Replay
 from game.ui.toolkit.window.app import App
-
-from game.strategies import BY_ID
 from tests.ui.shell import Fingers, close, shown, window
 
 IDS = ("half-and-half", "random", "do-nothing")

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pygame
 import pytest
+
 from game.ui.toolkit.stage.deferred import Unfolding
 from game.ui.toolkit.stage.partial_layout import exchange
 from game.ui.toolkit.widgets import Button, Column, Label, Meter, Modal, Panel, Row, Scroll, Widget
-
 from tests.ui.conftest import Pilot
 from tests.ui.test_differing import drawn, drawn_whole
 

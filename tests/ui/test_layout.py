@@ -6,13 +6,13 @@ Parts add up, words wrap, nothing lies on anything, and the layer carries a full
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from game.ui.toolkit.layout.flex import share_out
 from game.ui.toolkit.look.text_fitting import ellipsize, shorten_name, signed, wrap
 from game.ui.toolkit.look.theme import Theme
 from game.ui.toolkit.widgets import Button, Column, Grid, Label, Modal, Panel, Row, Scroll, Widget, spacer
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+
+from game.palette import Mode
 from game.play.explain.change_causes import explain
 from game.play.explain.ledger_view import MEMBER, TEAM, booked, finished
 from game.play.session.session import Session, play_by
+from game.strategies import BY_ID
 from game.ui.screens.board.board import board
 from game.ui.screens.ledger.entry import amount_of, digits_of, parts_of, scale_of
 from game.ui.screens.ledger.ledger import Ledger
@@ -15,9 +18,6 @@ from game.ui.screens.replay.replay import Replay
 from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.widgets import LongList
 from game.why.cause_groups import GROUPS, group_of
-
-from game.palette import Mode
-from game.strategies import BY_ID
 from game.words import every, say
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable

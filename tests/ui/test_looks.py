@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pygame
 import pytest
+
+from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, report_svg, sparkline, to_svg
 from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
+from game.palette import DARK, PALETTES, Mode, Role, contrast
+from game.paths import SCENARIOS
 from game.play.session.people import international
+from game.scenario.load import load
 from game.ui.portraits import Face, Mood, draw_portrait
 from game.ui.portraits.face import SKINS
 from game.ui.screens.faces.face import face_of
@@ -13,11 +18,6 @@ from game.ui.screens.faces.newcomer_face import face_for, faces_of_names
 from game.ui.toolkit.look.icons import ICONS, draw_icon
 from game.ui.toolkit.look.theme import _PIXELS_KEPT, Theme
 from game.ui.toolkit.widgets import Chart, Column, Portrait
-
-from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, report_svg, sparkline, to_svg
-from game.palette import DARK, PALETTES, Mode, Role, contrast
-from game.paths import SCENARIOS
-from game.scenario.load import load
 from tests.ui.conftest import Pilot
 
 INKS: tuple[Role, ...] = ("text", "muted", "head", "heart", "good", "bad", "warn", "fill")

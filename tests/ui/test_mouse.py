@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pygame
 import pytest
+
 from game.play.session.session import Session
 from game.ui.screens.board.board import board
 from game.ui.toolkit.layout.virtual_list import Cell, Lane, LongList
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Widget
-
 from tests.ui import crowds
 from tests.ui.audit import clipped_texts, overlaps
 from tests.ui.conftest import Pilot

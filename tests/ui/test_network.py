@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from game.charts.ring_layout import crossings, rings
 from game.play.explain.influence import influence, ties
 from game.play.session.session import Session
 from game.ui.screens.board.board import Board, board
 from game.ui.screens.board.network import Network
-
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pygame
 import pytest
+
 from game.ui.screens.quarter_end.resolution import Resolve, resolve
 from game.ui.screens.quarter_end.reveal_order import MOST_STEPS, unfold
 from game.ui.toolkit.widgets import Label, Scroll
-
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 

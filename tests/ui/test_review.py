@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from game.play.session.session import Session
 from game.ui.screens.board.board import Board, board
 from game.ui.screens.ending.ending import Ending
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review import review
 from game.ui.toolkit.widgets import Label
-
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 

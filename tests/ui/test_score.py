@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find
 from game.sim.games.outcome import PARTS
+from game.strategies import BY_ID
 from game.ui.screens.ending.score import part_tip, total_tip
 from game.ui.toolkit.look.tooltip_content import Tip
-
-from game.strategies import BY_ID
 
 PLAYED = (("clean-sheets", "half-and-half", 3), ("clean-sheets", "do-nothing", 3), ("first-monday", "all-leader", 5))
 

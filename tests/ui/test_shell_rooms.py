@@ -7,10 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from game.history.records import GameRow
 from game.lab.live_comparison import Told
+from game.palette import Mode
 from game.play.session.guesses import CHANCES, Guess
 from game.play.session.session import Session
+from game.scenario.scenario import Scenario
+from game.strategies import STRATEGIES
 from game.ui.launch_options import Launch
 from game.ui.saved_games import read_saved
 from game.ui.screens.author.broken_file import show_problems
@@ -23,10 +27,6 @@ from game.ui.screens.menu.scenario_browser import Browser
 from game.ui.screens.settings.settings import settings
 from game.ui.toolkit.look.theme import Theme
 from game.ui.toolkit.window.app import App, Screen
-
-from game.palette import Mode
-from game.scenario.scenario import Scenario
-from game.strategies import STRATEGIES
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 from tests.ui.shell import broken_file, close, long_names, looked, played, window
 from tests.ui.test_lab import document_of, opened

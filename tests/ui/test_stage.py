@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pygame
+from pygame import Rect
+
 from game.ui.toolkit.look.tooltip_content import Side, Tip, TipRow, itemised, whole_parts
 from game.ui.toolkit.stage.tooltip_placement import place_beside
 from game.ui.toolkit.widgets import (
@@ -23,8 +25,6 @@ from game.ui.toolkit.widgets import (
     ask,
 )
 from game.ui.toolkit.window.app import App
-from pygame import Rect
-
 from tests.ui.conftest import Built, Pilot
 
 

@@ -8,12 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from game.history.store import FILE
 from game.lab.live_comparison import Told
+from game.paths import user_folder
 from game.play.session.session import Session
 from game.scenario.conditions.parser import read
+from game.sim.version import RULES
 from game.ui.launch_options import Launch
 from game.ui.saved_games import Saved, read_saved
 from game.ui.screens.board.board import Board, board
+from game.ui.screens.event import event
 from game.ui.screens.event.clause_words import clause_words, people_of
 from game.ui.screens.glossary.glossary import Glossary
 from game.ui.screens.lab.lab import Lab
@@ -25,11 +30,6 @@ from game.ui.screens.menu.scenario_browser import Browser
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.window.app import App
 from game.why.cause_groups import GROUPS
-
-from game.history.store import FILE
-from game.paths import user_folder
-from game.sim.version import RULES
-from game.ui.screens.event import event
 from game.words import say
 from tests.ui import crowds
 from tests.ui.audit import clipped_texts, faint_texts, overlaps, unreachable, unshown_keys

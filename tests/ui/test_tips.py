@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+
 from game.play.session.session import Session
 from game.ui.screens.board.board import Board, board
 from game.ui.screens.board.forecast import Ahead, Foresight
@@ -15,7 +16,6 @@ from game.ui.screens.quarter_end.review import review
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import Chart, Label, Widget
 from game.ui.toolkit.window.app import App
-
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 from tests.ui.test_board_room import AtOnce

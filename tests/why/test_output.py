@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from game.why.largest_remainder import closed
-from game.why.output_causes import log_mean, split
-from game.why.variable_causes import changes
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.sim.turn import Ledger
+from game.why.largest_remainder import closed
+from game.why.output_causes import log_mean, split
+from game.why.variable_causes import changes
 
 PARTS = ("ability", "morale", "luck", "chance", "chance")
 
