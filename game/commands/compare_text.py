@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from game.commands.output import harmless, print_table
-from game.lab.report.formatting import number, percent, shown_interval, shown_p, signed, sorted_pairs, verdict
+from game.lab.report.formatting import number, percent, shown_interval, shown_p, sorted_pairs, verdict
+from game.number_format import signed
 from game.scenario.levels import NORMAL
 from game.words import say
 
@@ -43,7 +44,7 @@ def _scenario(row: dict[str, Any]) -> None:
 def _pair(pair: dict[str, Any]) -> list[str]:
     return [
         *pair["strategies"],
-        signed(pair["difference"]),
+        signed(pair["difference"], 1),
         shown_interval(pair["interval"]),
         shown_p(pair["p_holm"]),
         percent(pair["superiority"]),

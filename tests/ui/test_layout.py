@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.number_format import signed_change
 from game.ui.toolkit.layout.flex import share_out
-from game.ui.toolkit.look.text_fitting import ellipsize, shorten_name, signed, wrap
+from game.ui.toolkit.look.text_fitting import ellipsize, shorten_name, wrap
 from game.ui.toolkit.look.theme import Theme
 from game.ui.toolkit.widgets import Button, Column, Grid, Label, Modal, Panel, Row, Scroll, Widget, spacer
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
@@ -56,7 +57,7 @@ def test_a_long_name_keeps_its_family_name_before_it_loses_letters() -> None:
 
 
 def test_changes_are_written_with_a_true_sign() -> None:
-    assert [signed(3), signed(-2.04, 1), signed(0.001, 1)] == ["+3", "−2.0", "±0.0"]
+    assert [signed_change(3), signed_change(-2.04, 1), signed_change(0.001, 1)] == ["+3", "−2.0", "±0.0"]
 
 
 def test_a_wrapped_label_asks_for_more_height_in_less_width(pilot: Pilot) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from game.number_format import signed_change
 from game.palette import Mode
 from game.play.explain.change_causes import explain
 from game.play.explain.ledger_view import MEMBER, TEAM, booked, finished
@@ -15,7 +16,6 @@ from game.ui.screens.board.board import board
 from game.ui.screens.ledger.entry import amount_of, digits_of, parts_of, scale_of
 from game.ui.screens.ledger.ledger import Ledger
 from game.ui.screens.replay.replay import Replay
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.widgets import LongList
 from game.why.cause_groups import GROUPS, group_of
 from game.words import every, say
@@ -52,7 +52,7 @@ def test_what_is_written_adds_up_to_the_change_that_is_written(quarters: int) ->
             assert abs(whole - scale * change.amount) <= 0.51 * 10.0**-digits
             for group in ("", *GROUPS):
                 written = sum(amount for _, amount in parts_of(change, session.state.seats, group))
-                assert signed(written, digits) == signed(whole, digits), (change, group)
+                assert signed_change(written, digits) == signed_change(whole, digits), (change, group)
 
 
 def test_the_change_shown_is_the_change_seen() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.lab.compare.findings import Document
-from game.lab.report.formatting import number, percent, ranked, signed
+from game.lab.report.formatting import number, percent, ranked
+from game.number_format import signed
 from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.games.outcome import PARTS
 from game.words import say, strategy_words
@@ -68,7 +69,7 @@ def _with_ends(mean: str, low: str, high: str) -> str:
 def _moves_of(line: Document, family: str) -> str:
     worth = {name: found["mean"] for name, found in line["missed"].items() if name in line["moves"]}
     shown = [
-        f"{say(f'move.{move.id}.name')} {signed(worth[move.id])}"
+        f"{say(f'move.{move.id}.name')} {signed(worth[move.id], 1)}"
         for move in MOVES
         if move.family == family and move.id in worth
     ]
@@ -81,7 +82,7 @@ def moves(study: Document) -> Table:
     rows = []
     for row in study["moves"]:
         found = row["missed"]
-        lost = "–" if found is None else _with_ends(signed(found["mean"]), *map(signed, found["interval"]))
+        lost = "–" if found is None else _with_ends(*(signed(x, 1) for x in (found["mean"], *found["interval"])))
         rows.append((say(f"move.{row['id']}.name"), say(f"balance.status.{row['status']}"), lost))
     return Table("moves", heads, tuple(rows), frozenset({2}))
 

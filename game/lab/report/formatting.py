@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.lab.compare.findings import NOT_DECIDED, Document
+from game.number_format import signed
 from game.palette import Role
 from game.words import say
 
@@ -82,11 +83,6 @@ def number(measure: str, value: float) -> str:
     return f"{value:.2f}" if measure in _FINE else f"{value:.1f}"
 
 
-def signed(value: float) -> str:
-    """A difference in points, with its sign."""
-    return f"{value:+.1f}".replace("-", "−")
-
-
 def percent(share: float) -> str:
     """A share as whole percent; only what is none or all is called so."""
     if 0.0 < share < 0.01:
@@ -101,4 +97,4 @@ def shown_p(p: float) -> str:
 
 def shown_interval(ends: Sequence[Any] | None) -> str:
     """An interval in points; a dash where there are too few runs for one."""
-    return "–" if ends is None else say("compare.from_to", low=signed(ends[0]), high=signed(ends[1]))
+    return "–" if ends is None else say("compare.from_to", low=signed(ends[0], 1), high=signed(ends[1], 1))

@@ -16,10 +16,10 @@ from game.lab.report.formatting import (
     ranked,
     shown_interval,
     shown_p,
-    signed,
     sorted_pairs,
 )
 from game.lab.report.html import table, tag
+from game.number_format import signed
 from game.words import say, strategy_words
 
 _REACH = 1.5  # sd to either side of a bar
@@ -46,7 +46,7 @@ def tracks(row: Document) -> str:
         marks += f'<s class="{"" if sure else "open"}" style="left:{at(more):.2f}%"></s>'
         lines.append(
             f'<div class="track">{tag("b", strategy_words(name))}<div class="rail {color_of(name)}">{marks}</div>'
-            f"{tag('span', f'{signed(more)} ({shown_interval(ends)})', 'n')}{_word(ends)}</div>"
+            f"{tag('span', f'{signed(more, 1)} ({shown_interval(ends)})', 'n')}{_word(ends)}</div>"
         )
     return "".join(lines) + _axis(low, high)
 
@@ -86,7 +86,7 @@ def pairs(row: Document) -> str:
                         "report.against",
                         **dict(zip(("one", "other"), map(strategy_words, pair["strategies"]), strict=True)),
                     ),
-                    signed(pair["difference"]),
+                    signed(pair["difference"], 1),
                     shown_interval(pair["interval"]),
                     shown_p(pair["p_holm"]),
                     percent(pair["superiority"]),
@@ -110,7 +110,7 @@ def good_and_bad(found: Sequence[Document]) -> str:
                 tag("", condition(each)),
                 f"{each['worst']:.2f}",
                 f"{each['best']:.2f}",
-                f"<span>{signed(each['apart'])}{_pull(each['apart'])}</span>",
+                f"<span>{signed(each['apart'], 1)}{_pull(each['apart'])}</span>",
             ]
             for each in found
         ],

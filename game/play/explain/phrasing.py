@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.number_format import signed
 from game.play.explain.concerns import Concern
 from game.scenario.scenario import Scenario
 from game.sim.setting import Choice, Who
@@ -48,15 +49,9 @@ def reason_words(scenario: Scenario, reason: Reason) -> str:
     return say(
         "reason.line",
         variable=say(f"variable.{reason.variable}"),
-        amount=signed(reason.amount),
+        amount=signed(reason.amount, 2),
         cause=cause_words(scenario, reason.cause, reason.variable),
     )
-
-
-def signed(amount: float, digits: int = 2) -> str:
-    """A number with its sign, minus as a minus."""
-    text = f"{amount:+.{digits}f}"
-    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def concern_words(concern: Concern, name: str, short: bool = False) -> str:

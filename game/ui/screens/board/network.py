@@ -9,6 +9,7 @@ from pygame import Rect, Surface
 from game.charts import Drawing
 from game.charts.network_chart import TieLine, tie_chart
 from game.charts.ring_layout import Rings, rings
+from game.number_format import signed_change
 from game.palette import Palette, Role
 from game.play.explain.concerns import LEAVING_MORALE
 from game.play.explain.influence import Tie, influence, ties
@@ -16,7 +17,6 @@ from game.ui.board_controller import Desk
 from game.ui.screens.board.breakpoints import Room
 from game.ui.screens.faces.face import portrait, team_order
 from game.ui.screens.tips.units import POINTS, points
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow, whole_parts
 from game.ui.toolkit.widget import Options
 from game.ui.toolkit.widgets import Chart, Column, Icon, Label, Panel, Pressable, Row, Scroll, Widget
@@ -153,7 +153,7 @@ def _tip(desk: Desk, seat: int, heard: float, known: list[Tie]) -> Tip:
     to_them = sorted((tie for tie in known if tie.speaker == seat), key=lambda tie: (-tie.share, tie.listener))
     shown = whole_parts([POINTS * tie.share for tie in to_them], 0)
     rows = tuple(
-        TipRow(desk.session.name(tie.listener), amount, signed(amount))
+        TipRow(desk.session.name(tie.listener), amount, signed_change(amount))
         for tie, amount in zip(to_them, shown, strict=True)
     )
     own = sorted((tie for tie in known if tie.listener == seat), key=lambda tie: (-tie.share, tie.speaker))

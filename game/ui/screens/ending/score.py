@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from game.number_format import signed_change
 from game.play.session.final_score import Ended
 from game.play.session.session import Session
 from game.sim.games.outcome import CAPPED_BELOW, PARTS, Outcome
 from game.ui.screens.tips.units import output_points, points
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow, itemised, whole_parts
 from game.ui.toolkit.widgets import Column, Label, Meter, Pressable, Row, Widget
 from game.ui.toolkit.widgets.button import ROW
@@ -112,7 +112,7 @@ def total_tip(session: Session, ended: Ended) -> Tip:
         words.append(say("ending.total_held"))
     amounts[-1] += total - sum(amounts)  # the total is kept rounded; what that took goes where it is seen least
     shown = whole_parts(amounts, 0)
-    rows = tuple(TipRow(line, amount, signed(amount)) for line, amount in zip(words, shown, strict=True))
+    rows = tuple(TipRow(line, amount, signed_change(amount)) for line, amount in zip(words, shown, strict=True))
     return Tip(
         say("ending.score"),
         f"{total}",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from game.charts import Drawing, Measure, axis_below
 from game.lab.compare.findings import NOT_DECIDED, Document
 from game.lab.report.figures import LINES, SPREADS, distribution, trajectories
-from game.lab.report.formatting import against_first, color_of, number, ranked, shown_interval, signed, verdict
+from game.lab.report.formatting import against_first, color_of, number, ranked, shown_interval, verdict
+from game.number_format import signed
 from game.palette import Palette
 from game.ui.toolkit.widgets import Chart, Column, Label, Panel, Pressable, Rail, Row, Tab, Tabs, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
@@ -112,7 +113,7 @@ def _first(lab: Lab, row: Document, roomy: bool) -> Pressable:
 
 def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> Pressable:
     name, ends, more = pair["strategies"][0], pair["interval"], pair["difference"]
-    shown = f"{signed(more)} ({shown_interval(ends)})"
+    shown = f"{signed(more, 1)} ({shown_interval(ends)})"
     sure = ends is not None and not ends[0] <= 0.0 <= ends[1]
     key = "report.not_sure" if ends is None else "report.not_apart" if not sure else "lab.less"
     both = None if ends is None else (float(ends[0]), float(ends[1]))

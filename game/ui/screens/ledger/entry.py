@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.number_format import signed_change
 from game.palette import Role
 from game.play.explain.ledger_view import Change, is_count
 from game.play.explain.phrasing import cause_words
@@ -11,7 +12,6 @@ from game.play.session.session import Session
 from game.ui.screens.tips.cause_tips import behind_cause, capital, people_of
 from game.ui.screens.tips.itemised import told
 from game.ui.screens.tips.units import POINTS
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.look.tooltip_content import TipRow
 from game.ui.toolkit.widgets import Column, Label, Row, Rule, SignedBar, Widget
 from game.why.cause_groups import group_of
@@ -118,11 +118,11 @@ def entry(session: Session, change: Change, seats: int, group: str) -> list[Widg
     rows = []
     for cause, amount in parts:
         words = _words(session, change, group, cause)
-        row = TipRow(words, amount, signed(amount, digits_of(change)))
+        row = TipRow(words, amount, signed_change(amount, digits_of(change)))
         tip = None if cause == OTHERS else behind_cause(row, cause, people, digits_of(change))
         line = _row(change, words, amount, reach)
         rows.append(told(line, f"{words} {row.shown}", replace(tip, side="left")) if tip else line)
-    whole = signed(sum(amount for _, amount in parts), digits_of(change))
+    whole = signed_change(sum(amount for _, amount in parts), digits_of(change))
     total = Row(Label(say("ledger.sum"), weight="bold", fit="wrap", grow=1), Label(whole, weight="bold"), gap=8)
     return [title, note, Rule(), Column(*rows, gap=6), Rule(), total]
 
@@ -139,7 +139,7 @@ def _words(session: Session, change: Change, group: str, cause: str) -> str:
 
 
 def _row(change: Change, words: str, amount: float, reach: float) -> Widget:
-    number = Label(signed(amount, digits_of(change)), weight="semibold", side="end", width=56)
+    number = Label(signed_change(amount, digits_of(change)), weight="semibold", side="end", width=56)
     bar = SignedBar(amount, reach, good_is_up=BETTER.get(change.variable, True), width=BAR)
     bar.name = words
     return Row(Label(words, fit="wrap", grow=1), bar, number, gap=8)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from game.number_format import signed_change
 from game.play.explain.ledger_view import Change, booked, finished
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.ui.screens.ledger.entry import amount_of, digits_of, entry, main_cause, sign_color, who_words
 from game.ui.screens.tips.cause_tips import capital
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,
@@ -145,7 +145,7 @@ class Ledger(Screen):
             Cell(say("board.short_quarter", quarter=change.quarter), "muted"),
             Cell(who_words(self.session, change), weight="semibold" if change.seat is None else "regular"),
             Cell(capital(say(f"variable.{change.variable}"))),
-            Cell(signed(amount, digits_of(change)), sign_color(amount, change.variable), "semibold"),
+            Cell(signed_change(amount, digits_of(change)), sign_color(amount, change.variable), "semibold"),
         ]
         if with_cause:
             words = cause_words(self.session.scenario, cause, change.variable, change.seat)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.number_format import signed_change
 from game.palette import Role
 from game.play.forecast.move_effects import Would, aimed, would
 from game.sim.catalogue import BY_ID, INDEX
 from game.ui.board_controller import Desk
 from game.ui.screens.tips.number_tips import move_tip, price
 from game.ui.screens.tips.units import POINTS
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.stage.partial_layout import exchange
 from game.ui.toolkit.widgets import Column, Icon, Label, Pressable, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
@@ -73,7 +73,10 @@ class Wondering:
         found = self._known.get(seat, {}).get(move)
         if found is None:
             return say("member.would_failed" if seat in self._failed else "board.forecast.thinking")
-        morale, work = signed(POINTS * found.morale), signed(POINTS * found.output / self.desk.view.seats, 1)
+        morale, work = (
+            signed_change(POINTS * found.morale),
+            signed_change(POINTS * found.output / self.desk.view.seats, 1),
+        )
         return say("member.would", morale=morale, output=work)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pygame
 from pygame import Surface
 
+from game.number_format import signed_change
 from game.palette import Role
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
 from game.ui.portraits import describe_portrait, draw_portrait
 from game.ui.screens.quarter_end.reveal_order import Person, Step, unfold
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Grid, Icon, Label, Meter, Panel, Portrait, Row, Rule, Scroll, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
@@ -242,7 +242,7 @@ class _Cell:
         self.meter.stand(morale)
         self.number.say(f"{morale:.0f}", "bad" if morale < LOWEST else "text")
         change = round(morale - self.person.morale.before)
-        self.change.say(signed(change) if change else "", "good" if change > 0 else "bad")
+        self.change.say(signed_change(change) if change else "", "good" if change > 0 else "bad")
 
 
 def _columns(people: int) -> int:
@@ -273,7 +273,7 @@ def _line(step: Step) -> Widget:
         Label(step.words, fit="wrap", grow=1),
     ]
     if step.variable:
-        words = say("resolve.change", variable=say(f"variable.{step.variable}"), amount=signed(step.change, 1))
+        words = say("resolve.change", variable=say(f"variable.{step.variable}"), amount=signed_change(step.change, 1))
         row.append(Label(words, weight="semibold", color="good" if step.change > 0 else "bad"))
     return Row(*row, gap=8)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.number_format import signed_change
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.ui.screens.faces.face import face_of, mood_of
@@ -18,7 +19,6 @@ from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
 from game.ui.screens.tips.cause_tips import capital, itemised_causes
 from game.ui.screens.tips.units import POINTS, money
 from game.ui.toolkit.look.keys import is_hotkey
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.look.tooltip_content import Tip, whole_parts
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
@@ -199,7 +199,7 @@ class Review(Screen):
             role="fact",
             name=face.name,
             tip=self._whole(face),
-            state=f"{face.morale:.0f} {signed(face.change)}",
+            state=f"{face.morale:.0f} {signed_change(face.change)}",
             ident=f"face.{seat}",
         )
 

@@ -7,6 +7,7 @@ from functools import partial
 import pygame
 from pygame import Rect, Surface
 
+from game.number_format import signed_change
 from game.palette import Role
 from game.play.explain.change_causes import reasons
 from game.play.explain.phrasing import cause_words
@@ -17,7 +18,6 @@ from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.tips.cause_tips import capital
 from game.ui.screens.tips.itemised import told
 from game.ui.screens.tips.units import POINTS, output_points
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.widgets import Column, Icon, Label, Row, Rule, Widget
 from game.words import say
 
@@ -84,7 +84,7 @@ def _cause(words: str, begin: float, amount: float, low: float, high: float, *, 
     return Row(
         Label(words, fit="wrap", grow=1),
         Step(begin, amount, (low, high), width=110, hatched=hatched),
-        Label(signed(amount, 1), weight="semibold", color=color, side="end", width=46),
+        Label(signed_change(amount, 1), weight="semibold", color=color, side="end", width=46),
         gap=8,
     )
 
@@ -99,7 +99,7 @@ class Step(Widget):
         self.begin, self.amount, self.span, self.hatched = begin, amount, span, hatched
 
     def value(self) -> str:
-        return signed(self.amount, 1)
+        return signed_change(self.amount, 1)
 
     def paint(self, surface: Surface) -> None:
         low, high = self.span
@@ -145,7 +145,7 @@ def _reason(session: Session, cause: str, variable: str, amount: float) -> Widge
     words = say(
         "review.reason",
         variable=capital(say(f"variable.{variable}")),
-        amount=signed(POINTS * amount),
+        amount=signed_change(POINTS * amount),
         cause=cause_words(session.scenario, cause, variable),
     )
     return Row(sign, Label(words, fit="wrap", grow=1), gap=8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.number_format import signed_change
 from game.palette import Role
 from game.play.session.guess_result import judged
 from game.play.session.quarter import Quarter
@@ -13,7 +14,6 @@ from game.ui.screens.quarter_end.quarter_changes import PromiseKept
 from game.ui.screens.tips.cause_tips import itemised_causes
 from game.ui.screens.tips.itemised import behind, told
 from game.ui.screens.tips.units import POINTS, output_points, points
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.widgets import Column, Icon, Label, Row, Rule, Widget, delta
 from game.words import say
 
@@ -100,7 +100,7 @@ def amount_row(words: str, amount: float) -> Widget:
     color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
     return Row(
         Label(words, color="muted", fit="wrap", grow=1),
-        Label(signed(amount), weight="semibold", color=color),
+        Label(signed_change(amount), weight="semibold", color=color),
         gap=8,
     )
 
@@ -109,7 +109,7 @@ def _promise(promise: PromiseKept) -> Widget:
     kept = promise.key in KEPT
     words = Label(say(f"review.{promise.key}", name=promise.name), fit="wrap", grow=1)
     change = Label(
-        say("review.trust_change", amount=signed(promise.change)),
+        say("review.trust_change", amount=signed_change(promise.change)),
         weight="semibold",
         color="good" if kept else "bad",
     )

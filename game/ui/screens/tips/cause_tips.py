@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.number_format import signed_change
 from game.play.explain.change_causes import explain
 from game.play.explain.phrasing import cause_words
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow, itemised
 from game.why.largest_remainder import closed
 from game.why.reasons import SILENT
@@ -118,5 +118,5 @@ def parts_tip(row: TipRow, lines: list[Line], digits: int) -> Tip | None:
     whole = closed(lines, row.amount, unit)
     if not whole:
         return None
-    rows = tuple(TipRow(words, amount, signed(amount, digits)) for words, amount in whole)
+    rows = tuple(TipRow(words, amount, signed_change(amount, digits)) for words, amount in whole)
     return Tip(row.text, row.shown, rows=rows, end=(say("board.tip.together"), row.shown))

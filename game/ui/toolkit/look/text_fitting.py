@@ -61,11 +61,3 @@ def shorten_name(name: str, room: int, measure: Measure) -> str:
         return ellipsize(name, room, measure)
     first, rest = name.split(" ", 1)
     return ellipsize(f"{first[0]}. {rest}", room, measure)
-
-
-def signed(amount: float, digits: int = 0) -> str:
-    """A change with its sign and a true minus, as in +3 or −1.3; what rounds to nothing is ±0."""
-    rounded = round(amount, digits)
-    if rounded == 0:
-        return f"±{0:.{digits}f}"
-    return f"{'+' if rounded > 0 else '−'}{abs(rounded):.{digits}f}"

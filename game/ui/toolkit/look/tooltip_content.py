@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from game.ui.toolkit.look.text_fitting import signed
+from game.number_format import signed_change
 
 Side = Literal["right", "left", "below", "above", "under"]
 
@@ -77,7 +77,7 @@ def itemised(
     shown = whole_parts(exact, digits)
     total = first + sum(shown)
     rows = tuple(
-        TipRow(words, amount, signed(amount, digits)) for (words, _), amount in zip(causes, shown, strict=True)
+        TipRow(words, amount, signed_change(amount, digits)) for (words, _), amount in zip(causes, shown, strict=True)
     )
     last = f"{total:.{digits}f}"
     return Tip(
@@ -85,5 +85,5 @@ def itemised(
         last,
         start=(start[0], f"{first:.{digits}f}"),
         rows=rows,
-        end=(end, f"{signed(total - first, digits)} = {last}"),
+        end=(end, f"{signed_change(total - first, digits)} = {last}"),
     )

@@ -8,9 +8,9 @@ from typing import Unpack
 import pygame
 from pygame import Rect, Surface
 
+from game.number_format import signed_change
 from game.palette import Role
 from game.ui.toolkit.layout.box import Row
-from game.ui.toolkit.look.text_fitting import signed
 from game.ui.toolkit.look.theme import RADIUS_BAR
 from game.ui.toolkit.widget import Options, Widget
 from game.ui.toolkit.widgets.icon import Icon
@@ -20,7 +20,7 @@ from game.words import say
 
 def delta(amount: float, digits: int = 0, *, good_is_up: bool = True) -> Row:
     """A change: triangle, sign and number in the colour of good or bad; a level line for no change."""
-    words = signed(amount, digits)
+    words = signed_change(amount, digits)
     flat = words.startswith("±")
     color: Role = "muted" if flat else "good" if (amount > 0) == good_is_up else "bad"
     sign = "level" if flat else "up" if amount > 0 else "down"
@@ -169,7 +169,7 @@ class SignedBar(Scale):
         self.amount, self.hatched, self.good_is_up = amount, hatched, good_is_up
 
     def value(self) -> str:
-        return signed(self.amount, 1)
+        return signed_change(self.amount, 1)
 
     def paint(self, surface: Surface) -> None:
         middle, tip = self.x_of(0), self.x_of(self.amount)
