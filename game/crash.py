@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from game import __version__
+from game.atomic_write import write_text
 from game.paths import user_folder
 from game.user_error import Trouble
 
@@ -32,7 +33,7 @@ def keep(error: BaseException, facts: Mapping[str, object], sentence: str, no_re
     path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(report(error, facts), encoding="utf-8")
+        write_text(path, report(error, facts))
     except OSError as refused:
         return Crashed(no_report, why=refused.strerror or str(refused))
     return Crashed(sentence, path=path)

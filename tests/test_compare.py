@@ -20,7 +20,7 @@ from game.commands import compare as command
 from game.lab.compare import comparison
 from game.lab.compare.measures import MEASURES
 from game.lab.report import export
-from game.lab.report.export import safe
+from game.lab.report.export import escape_formula
 from game.strategies import BY_ID
 from tests.lab.strategies import RAISING
 
@@ -187,8 +187,8 @@ def test_without_pyarrow_a_sentence_says_so_and_all_else_is_written(
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@A1", "\tx", "\rx"])
 def test_no_cell_is_a_formula(cell: str) -> None:
-    assert safe(cell) == "'" + cell
-    assert safe("half-and-half") == "half-and-half"
+    assert escape_formula(cell) == "'" + cell
+    assert escape_formula("half-and-half") == "half-and-half"
 
 
 class Page(HTMLParser):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.atomic_write import write_pieces
 from game.commands.output import AsJson, harmless, note, print_json, print_table
 from game.commands.run import Seed
 from game.user_error import Trouble
@@ -61,10 +62,9 @@ def _print(study: Document) -> None:
 
 def _write(out: Path, study: Document, file: str) -> None:
     from game.lab.balance.page import report
-    from game.lab.report.export import put
 
     try:
-        put(out, [report(study, file)])
+        write_pieces(out, [report(study, file)], newline="")
     except OSError as error:
         raise Trouble("balance.not_written", file=out, why=error.strerror or str(error)) from error
     note(say("balance.written", file=out))

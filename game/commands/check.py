@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from game.atomic_write import write_bytes
 from game.commands.output import AsJson, note, print_json
 from game.user_error import Trouble
 from game.words import say
@@ -117,13 +118,9 @@ def _mended(path: Path, examined: Examined) -> Examined:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Replace the file whole: a half-written one would be worse than an unmended one."""
-    beside = path.with_name(f".{path.name}.mended")
     try:
-        beside.write_bytes(data)
-        beside.replace(path)
+        write_bytes(path, data)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise Trouble("cli.check.not_written", file=path, why=error.strerror or str(error)) from error
 
 

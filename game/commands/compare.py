@@ -133,10 +133,10 @@ def _make(folder: Path) -> None:
 
 
 def _write(comparison: Comparison, document: Document, folder: Path) -> None:
-    from game.lab.report.export import write
+    from game.lab.report.export import write_comparison
 
     try:
-        names = write(comparison, document, folder)
+        names = write_comparison(comparison, document, folder)
     except OSError as error:
         raise Trouble("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
     note(say("compare.written", files=", ".join(names), folder=folder))

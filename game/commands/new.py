@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from game.atomic_write import write_text
 from game.commands.output import AsJson, print_json
 from game.user_error import Interrupted, Trouble, unknown
 from game.words import say
@@ -102,8 +103,11 @@ def _write(path: Path, text: str, force: bool) -> None:
     """Never over a file that is there, unless that was asked for."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        if force:
+            write_text(path, text, newline="\n")
+        else:
+            with path.open("x", encoding="utf-8", newline="\n") as out:
+                out.write(text)
     except OSError as error:
         if isinstance(error, FileExistsError) and path.exists():
             raise Exists("new.exists", file=path) from None

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from game.atomic_write import write_text
 from game.commands.output import note
 from game.user_error import Trouble
 from game.words import say
@@ -24,7 +25,7 @@ def schema(out: Out = None) -> None:
         print(text, end="")
         return
     try:
-        out.write_text(text, encoding="utf-8")
+        write_text(out, text)
     except OSError as error:
         raise Trouble("cli.schema.not_written", file=out, why=error.strerror or str(error)) from error
     note(say("cli.schema.written", file=out, name=out.name))

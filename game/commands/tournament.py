@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from game.atomic_write import write_pieces
 from game.commands.compare import (
     Out,
     Runs,
@@ -74,13 +75,12 @@ def _scenarios(names: list[str] | None) -> tuple[Scenario, ...]:
 
 
 def _write(found: dict[str, Any], folder: Path) -> None:
-    from game.lab.report.export import put
     from game.lab.tournament import matrix_csv
 
     texts = (json.dumps(found, indent=2, allow_nan=False) + "\n", matrix_csv(found))
     try:
         for name, text in zip(FILES, texts, strict=True):
-            put(folder / name, [text])
+            write_pieces(folder / name, [text], newline="")
     except OSError as error:
         raise Trouble("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
     note(say("tournament.written", folder=folder))

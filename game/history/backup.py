@@ -8,6 +8,8 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
+from game.atomic_write import replacing
+
 DAY = 86_400.0
 SMALL = 8 * 2**20  # bytes; a larger file is copied once a day only
 
@@ -33,11 +35,10 @@ def take_spare(db: sqlite3.Connection, path: Path) -> None:
 
     The spare is only a second net: where it cannot be written, the store itself will soon say so.
     """
-    fresh = path.with_suffix(f".spare-{os.getpid()}")
-    with suppress(OSError, sqlite3.Error):
-        with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
-            db.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, no companions
-        os.replace(fresh, spare_of(path))
-    with suppress(OSError):
-        fresh.unlink(missing_ok=True)
+    with (
+        suppress(OSError, sqlite3.Error),
+        replacing(spare_of(path)) as temporary,
+        closing(sqlite3.connect(temporary, isolation_level=None)) as copy,
+    ):
+        db.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, no companions

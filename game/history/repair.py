@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from game.atomic_write import install
 from game.history.backup import spare_of
 from game.history.database import GAME, PATIENCE, STORED, check_finished, closed, connect, read_text, sealed, typed
 from game.history.errors import Damaged, named
@@ -166,7 +167,7 @@ def _write(found: list[_Found], target: Path) -> None:
                 db.execute(f"INSERT INTO quarters (game, {STORED}) VALUES (?,?,?,?,?,?)", values)
         db.execute("COMMIT")
         db.execute("PRAGMA journal_mode = DELETE")  # one file that can be renamed as it is
-    os.replace(building, target)
+    install(building, target)
 
 
 def _clear(path: Path) -> None:

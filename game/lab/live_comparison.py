@@ -120,7 +120,7 @@ def _play(question: Question, folder: Path, pipe: Connection) -> None:
 
 
 def _played(question: Question, folder: Path, pipe: Connection) -> None:
-    from game.lab.report.export import write
+    from game.lab.report.export import write_comparison
 
     journal = Journal(folder, question.key())
     comparison = Comparison(question, 1, journal, BLOCK)
@@ -132,7 +132,7 @@ def _played(question: Question, folder: Path, pipe: Connection) -> None:
         while place := pipe.recv():
             try:
                 Path(place).mkdir(parents=True, exist_ok=True)
-                write(comparison, document, Path(place))
+                write_comparison(comparison, document, Path(place))
                 pipe.send(Told(runs, done=True, files=place))
             except OSError as error:
                 pipe.send(Told(runs, done=True, trouble=error.strerror or str(error)))

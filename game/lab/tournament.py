@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.lab.compare.findings import Document
-from game.lab.report.export import safe
+from game.lab.report.export import escape_formula
 from game.sim.catalogue import HEAD, MOVES
 from game.sim.numeric.exact import exp, log
 
@@ -113,7 +113,7 @@ def matrix_csv(found: Document) -> str:
     for scenario, cells in found["matrix"].items():
         for name, cell in cells.items():
             numbers = [[cell[key]["mean"], *(cell[key]["interval"] or ("", ""))] for key in ("total", "regret")]
-            rows.writerow([safe(scenario), safe(name), *numbers[0], *numbers[1]])
+            rows.writerow([escape_formula(scenario), escape_formula(name), *numbers[0], *numbers[1]])
     return buffer.getvalue()
 
 

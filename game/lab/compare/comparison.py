@@ -125,8 +125,8 @@ class Comparison:
             return size
         return min(size, max(_LEAST_BLOCK, -(-runs // (self.workers.count * _PIECES))))
 
-    def rows(self, place: int) -> Iterator[Block]:
-        """The blocks of a scenario in the order of runs, from the journal."""
+    def blocks(self, place: int) -> Iterator[Block]:
+        """Yield the blocks of a scenario from the journal, in the order of runs."""
         assert self.journal is not None
         for _, last, content in self.journal.blocks(str(place)):
             if last <= self.accounts[place].runs:

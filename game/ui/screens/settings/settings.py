@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import get_args
 
+from game.atomic_write import write_text
 from game.palette import Mode
 from game.paths import user_folder
 from game.ui.toolkit.stage.stage import Stage
@@ -55,9 +55,7 @@ def save_settings(settings: Settings) -> None:
     """Keep the settings. Raises OSError where the folder cannot be written."""
     folder = user_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / f"{FILE}.{os.getpid()}"
-    fresh.write_text(json.dumps(asdict(settings)), encoding="utf-8")
-    os.replace(fresh, folder / FILE)
+    write_text(folder / FILE, json.dumps(asdict(settings)))
 
 
 class SettingsScreen(Screen):
