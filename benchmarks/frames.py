@@ -73,7 +73,7 @@ class Hand:
         """Let everything that was under way end."""
         for _ in range(240):
             self.frame()
-        gc_control.tidy()
+        gc_control.collect()
 
     def at(self, x: float, y: float) -> pygame.Event:
         """The mouse goes there."""
@@ -136,7 +136,7 @@ def sheets(hand: Hand, session: Session) -> Iterator[float]:
     screen.foresight.end()
     for _ in range(4):
         for seat in range(session.view.seats):
-            row = next(each for each in hand.app.stage.order() if each.ident == f"member.{seat}")
+            row = next(each for each in hand.app.stage.focus_order() if each.ident == f"member.{seat}")
             hand.app.stage.set_focus(row)
             hand.frame()
             yield hand.frame(*_key("return"))
@@ -226,7 +226,7 @@ PRESSES = ("planning", "sheet", "aiming")  # answers to one key, each to be ther
 def main(repeats: int, names: Sequence[str]) -> None:
     """Print a row for everything named that moves, all but the presses together, and the rest."""
     session, hand, every = twelve(), Hand(), []
-    gc_control.postpone()
+    gc_control.defer_collection()
     print(f"{SIZE[0]}x{SIZE[1]}, {session.view.seats} people; ms of processor time a frame")
     print(f"{'':16} frames   p50    p99   worst")
     for name, moving in ((name, MOVING[name]) for name in names):

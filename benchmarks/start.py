@@ -22,7 +22,7 @@ drawn, busy = time.time(), time.process_time()
 app.screens[0].glancing.wait()
 app.pump()
 looked = time.time()
-app.stage.floating.hide()
+app.stage.tooltips.hide()
 app.pump()
 frames, cpu = app.stage.frames, time.process_time()
 for _ in range(200):

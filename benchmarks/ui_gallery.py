@@ -19,12 +19,13 @@ from game.ui.toolkit.look.tooltip_content import Tip, itemised
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,
+    ButtonBase,
     Chart,
-    Choice,
+    Checkbox,
     Column,
-    Dots,
-    Estimate,
-    Field,
+    Divider,
+    DotMeter,
+    EstimateBar,
     Grid,
     Icon,
     KeyCap,
@@ -33,16 +34,15 @@ from game.ui.toolkit.widgets import (
     Panel,
     Picture,
     Portrait,
-    Pressable,
+    RadioGroup,
     Row,
-    Rule,
     Scroll,
     Stepper,
-    Switch,
     Tab,
     Tabs,
+    TextField,
     Widget,
-    delta,
+    delta_label,
     spacer,
 )
 from game.ui.toolkit.widgets.button import (
@@ -195,7 +195,7 @@ class Board(Screen):
         middle = Panel(
             tabs(),
             heads(wide),
-            Rule(),
+            Divider(),
             Scroll(Column(*rows(wide, high)), grow=1, keeps_bar=True),
             pad=(12, 8),
             grow=1,
@@ -221,13 +221,13 @@ def top_bar(wide: float) -> Widget:
             "",
             "Output",
             "104",
-            Row(Meter(75, notch=None, heads=80, width=84), Label("asked 108", weight="semibold"), gap=10),
+            Row(Meter(75, notch=None, target=80, width=84), Label("asked 108", weight="semibold"), gap=10),
         ),
-        fact("standing", "Standing", "58", delta(-4)),
-        fact("money", "Budget", "318 k", delta(42)),
+        fact("standing", "Standing", "58", delta_label(-4)),
+        fact("money", "Budget", "318 k", delta_label(42)),
         Row(
             Label("Attention", color="muted"),
-            Dots(6, 2, name="attention left"),
+            DotMeter(6, 2, name="attention left"),
             Label("2 of 6 left", weight="semibold"),
             gap=12,
         ),
@@ -235,7 +235,7 @@ def top_bar(wide: float) -> Widget:
     shown = parts if wide > 1100 else parts[:3] if wide > 700 else parts[:2]
     line: list[Widget] = []
     for part in shown:
-        line += [part, spacer(), Rule(upright=True, align="fill"), spacer()] if part is not shown[-1] else [part]
+        line += [part, spacer(), Divider(upright=True, align="fill"), spacer()] if part is not shown[-1] else [part]
     return Panel(Row(*line, gap=4, across="center", grow=1), radius=0, pad=(16, 5), height=52)
 
 
@@ -243,7 +243,7 @@ def fact(sign: str, name: str, number: str, more: Widget) -> Widget:
     tip = itemised(name, ("Last quarter", 62), (("Target missed", -3.0), ("A bet lost", -1.0)), "Now")
     parts: list[Widget] = [Icon(sign, size=22, color="muted")] if sign else []
     parts += [Label(name, color="muted"), Label(number, size="figure", weight="semibold"), more]
-    return Pressable(Row(*parts, gap=8), nothing, look=QUIET, role="fact", name=f"{name} {number}", tip=tip)
+    return ButtonBase(Row(*parts, gap=8), nothing, look=QUIET, role="fact", name=f"{name} {number}", tip=tip)
 
 
 def situation() -> Widget:
@@ -279,7 +279,7 @@ def situation() -> Widget:
         demand("Q5 · now", "order first", 62, 34, False),
         demand("Q6 · likely", "turning", 50, 40, True),
         demand("Q7 · vague", "change?", 20, 46, True),
-        Rule(),
+        Divider(),
         Row(Label("Mission drift", weight="semibold", grow=1), Label("2 to 6 of 30", weight="semibold", color="warn")),
         Label("Customers now book by the hour. Old habits may be wrong.", color="muted", fit="wrap"),
         gap=10,
@@ -317,7 +317,7 @@ def rows(wide: float, high: float) -> list[Widget]:
     roomy = high > 900
     out: list[Widget] = []
     for at, person in enumerate(PEOPLE):
-        out += [member_row(at, person, roomy), Rule()]
+        out += [member_row(at, person, roomy), Divider()]
     return out[:-1]
 
 
@@ -352,13 +352,13 @@ def member_row(at: int, person: tuple, roomy: bool) -> Widget:  # type: ignore[t
             Row(
                 Label("Trust", color="muted"),
                 Label("31", weight="semibold"),
-                delta(-4),
+                delta_label(-4),
                 Label("Strain", color="muted"),
                 Label("58", weight="semibold"),
                 gap=6,
             )
         )
-    moves = delta(change) if change else Label("steady", color="muted")
+    moves = delta_label(change) if change else Label("steady", color="muted")
     mood = Column(
         Row(
             Label(str(morale), size="number", weight="semibold", color="bad" if low else "text"),
@@ -366,7 +366,7 @@ def member_row(at: int, person: tuple, roomy: bool) -> Widget:  # type: ignore[t
             gap=8,
             across="baseline",
         ),
-        Meter(morale, heads=heads_to, notch=35, name=f"morale of {name}"),
+        Meter(morale, target=heads_to, notch=35, name=f"morale of {name}"),
         width=100,
         tip=morale_tip(name),
     )
@@ -377,7 +377,7 @@ def member_row(at: int, person: tuple, roomy: bool) -> Widget:  # type: ignore[t
             gap=6,
             across="baseline",
         ),
-        Estimate(value, spread, name=f"value of {name}"),
+        EstimateBar(value, spread, name=f"value of {name}"),
         gap=2,
         width=84,
     )
@@ -389,7 +389,7 @@ def member_row(at: int, person: tuple, roomy: bool) -> Widget:  # type: ignore[t
     output = Column(Label(str(outputs[-1]), size="number", weight="semibold"), chart, width=76)
     face.align = "center"
     line = Row(face, who, mood, worth, output, gap=12, pad=(4, 3), across="baseline")
-    return Pressable(line, nothing, look=ROW, role="row", name=name, tip=morale_tip(name), ident=f"member.{at}")
+    return ButtonBase(line, nothing, look=ROW, role="row", name=name, tip=morale_tip(name), ident=f"member.{at}")
 
 
 def families() -> Widget:
@@ -401,7 +401,7 @@ def families() -> Widget:
             across="baseline",
             pad=(4, 2),
         )
-        return Column(line, Rule(color=color, thick=2))
+        return Column(line, Divider(color=color, thick=2))
 
     return Grid(family("Head", "manage", "head"), family("Heart", "lead", "heart"), columns=2)
 
@@ -433,27 +433,27 @@ def move_card(is_head: bool, sign: str, words: str, key: str, state: str, left: 
         )
     elif state == "planned":
         second = Row(
-            Dots(1, 1, size=8, color=family),
+            DotMeter(1, 1, size=8, color=family),
             Icon("check", size=16, color=family),
             Label("planned", weight="semibold", color=family),
             gap=6,
         )
     elif state == "linked":
         second = Row(
-            Dots(1, 1, size=8, color=family),
+            DotMeter(1, 1, size=8, color=family),
             Icon("link", size=16, color=family),
             Label(left, weight="semibold", color=family),
             gap=6,
         )
     else:
         second = Row(
-            Dots(1, 1, size=8, color=family),
+            DotMeter(1, 1, size=8, color=family),
             Label(left, color="muted", grow=1),
             Label(right, color="muted", fit="ellipsis"),
             gap=8,
         )
     tip = Tip(words, note="What it surely does, what it costs and when it acts.", side="left")
-    return Pressable(
+    return ButtonBase(
         Column(first, second, pad=(9, 3)),
         nothing,
         look=looks.get(state, CARD),
@@ -478,11 +478,11 @@ def bottom(wide: float) -> Widget:
             Label(target, color="muted", fit="ellipsis"),
             pad=(8, 5),
         )
-        return Pressable(inner, nothing, look=look, name=f"{words} {target}", width=98 * grow + 8 * (grow - 1))
+        return ButtonBase(inner, nothing, look=look, name=f"{words} {target}", width=98 * grow + 8 * (grow - 1))
 
     empty = [
-        Pressable(
-            Row(spacer(), Dots(1, 1, size=11), spacer(), pad=(4, 20)),
+        ButtonBase(
+            Row(spacer(), DotMeter(1, 1, size=11), spacer(), pad=(4, 20)),
             nothing,
             look=EMPTY_SLOT,
             name="free attention",
@@ -520,7 +520,7 @@ def bottom(wide: float) -> Widget:
         "End quarter", nothing, look=PRIMARY, detail="2 attention unspent", width=232, align="fill", ident="end"
     )
     parts: list[Widget] = (
-        [plan, Rule(upright=True, align="fill"), forecast, go]
+        [plan, Divider(upright=True, align="fill"), forecast, go]
         if wide > 1200
         else [forecast, go]
         if wide > 800
@@ -563,14 +563,14 @@ def buttons() -> Widget:
 def settings() -> Widget:
     return Panel(
         Label("Settings", weight="bold"),
-        Switch("Reduced motion", True, lambda on: None),
-        Switch("Sound", False, lambda on: None),
-        Choice((("dark", "Dark"), ("light", "Light")), "dark", lambda key: None, name="theme"),
+        Checkbox("Reduced motion", True, lambda on: None),
+        Checkbox("Sound", False, lambda on: None),
+        RadioGroup((("dark", "Dark"), ("light", "Light")), "dark", lambda key: None, name="theme"),
         Row(
             Label("Text size", grow=1),
             Stepper("Text size", [(1 + 0.25 * k, f"{100 + 25 * k} %") for k in range(5)], 2, lambda size: None),
         ),
-        Field("Your words", "Keep the people, change the book.", lambda words: None, hint="What do you try?"),
+        TextField("Your words", "Keep the people, change the book.", lambda words: None, hint="What do you try?"),
         gap=8,
     )
 
@@ -582,9 +582,9 @@ def marks() -> Widget:
             Row(
                 Label(name, width=64),
                 Label(str(amount), size="number", weight="semibold", width=32),
-                delta(change),
+                delta_label(change),
                 spacer(),
-                Meter(amount, heads=goal, notch=35, width=150, name=name),
+                Meter(amount, target=goal, notch=35, width=150, name=name),
                 gap=8,
             )
         )
@@ -595,7 +595,7 @@ def marks() -> Widget:
                 Label(str(mean), size="number", weight="semibold", width=32),
                 Label(f"±{spread}", color="muted"),
                 spacer(),
-                Estimate(mean, spread, width=150),
+                EstimateBar(mean, spread, width=150),
                 gap=8,
             )
         )
@@ -687,13 +687,13 @@ def charts() -> Widget:
             least=(280, 150),
             name="output",
         ),
-        Rule(),
+        Divider(),
         Chart(
             lambda w, h, palette, measure: cause_bars(causes, 104, w, h, palette, measure),
             least=(300, 112),
             name="causes",
         ),
-        Rule(),
+        Divider(),
         Chart(
             lambda w, h, palette, measure: dot_plot(FUTURES, 108, w, h, palette, measure),
             least=(280, 96),
@@ -786,7 +786,7 @@ def take(app: App, screen: Screen, folder: Path, name: str, hover: str = "") -> 
     if hover:
         target = next(widget for widget in app.stage.top().walk() if widget.ident == hover)
         app.stage.set_focus(target)
-        app.stage.floating.ask(target, at_once=True)
+        app.stage.tooltips.request(target, at_once=True)
     app.screenshot(folder / f"{name}.png")
 
 

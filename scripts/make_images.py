@@ -17,7 +17,7 @@ from game.palette import Mode
 from game.play.session.session import Session
 from game.strategies import BY_ID, REFERENCE
 from game.ui.bot import Bot
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.screens.board.board import Board
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App
@@ -36,7 +36,7 @@ def make(folder: Path, mode: Mode) -> None:
     """Play one game in a folder of its own and keep the pictures of one theme."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["HEADHEART_HOME"] = home
-        app = open_window(SIZE, Launch(SEED, REFERENCE), Settings(mode, 1.0, True))
+        app = open_window(SIZE, LaunchOptions(SEED, REFERENCE), Settings(mode, 1.0, True))
         taken = Path(home) / "taken"
         taken.mkdir()
         bot = Bot(app, BY_ID[REFERENCE].choose, taken, lambda session: _planned(app, bot, session, folder, mode))
@@ -52,7 +52,7 @@ def _planned(app: App, bot: Bot, session: Session, folder: Path, mode: Mode) -> 
         return
     board = app.screens[-1]
     assert isinstance(board, Board)  # the bot has just planned on it
-    bot.fingers.until(lambda: board.foresight.found() is not None, "the forecast")
+    bot.fingers.wait_until(lambda: board.foresight.found() is not None, "the forecast")
     app.stage.set_focus(None)
     app.pump()
     _keep(app.stage.surface, folder / f"board-{mode}.png")

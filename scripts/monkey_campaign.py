@@ -29,10 +29,10 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.memory import give_back
+from game.ui.toolkit.window.memory import trim_heap
 from game.ui.window import open_window
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz123456789?"
@@ -105,7 +105,7 @@ class Monkey:
         look = Settings(
             self.chance.choice(("dark", "light")), self.chance.choice((1.0, 1.0, 1.5, 2.0)), self.chance.random() < 0.25
         )
-        app = open_window(self.chance.choice(SIZES), Launch(self.chance.randrange(1000)), look)
+        app = open_window(self.chance.choice(SIZES), LaunchOptions(self.chance.randrange(1000)), look)
         app.clock = lambda: self.now
         return app
 
@@ -118,7 +118,7 @@ class Monkey:
         while threading.active_count() > self.others and time.monotonic() < until:
             time.sleep(0.01)
         gc.collect()
-        give_back()
+        trim_heap()
         left = resident()
         self.app = self.opened()
         return left
@@ -173,7 +173,7 @@ class Monkey:
 
     def click(self) -> None:
         """A click on something that can be clicked, or anywhere."""
-        order = self.app.stage.order()
+        order = self.app.stage.focus_order()
         if order and self.chance.random() < 0.7:
             self.at = self.chance.choice(order).rect.center
             self.post(pygame.MOUSEMOTION, pos=self.at, rel=(1, 1), buttons=(0, 0, 0))

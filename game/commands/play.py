@@ -112,11 +112,11 @@ def open_author(session: Session, watch: Watch | None, size: tuple[int, int]) ->
     _must_see()
     from game.ui.authoring_session import Author
     from game.ui.crash import run_guarded
-    from game.ui.launch_options import Launch
+    from game.ui.launch_options import LaunchOptions
     from game.ui.screens.game_entry import enter
     from game.ui.window import open_window
 
-    app = open_window(size, Launch(session.seed))
+    app = open_window(size, LaunchOptions(session.seed))
     enter(app, session, Author(watch))
     run_guarded(app)
 
@@ -131,11 +131,11 @@ def _person(name: str | None, seed: int | None, size: tuple[int, int], level: st
     if not has_display():
         _known(name, level)
     _must_see()
-    from game.ui.launch_options import Launch
+    from game.ui.launch_options import LaunchOptions
     from game.ui.window import open_window, show_scenario
 
     scenario = _known(name, level)
-    launch = Launch(seed, level=level)
+    launch = LaunchOptions(seed, level=level)
     app = open_window(size, launch)
     if scenario is not None:
         show_scenario(app, scenario, launch)
@@ -158,11 +158,11 @@ def _bot(
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     _make(folder)
     from game.ui.bot import Bot
-    from game.ui.launch_options import Launch
+    from game.ui.launch_options import LaunchOptions
     from game.ui.screens.settings.settings import Settings
     from game.ui.window import open_window, show_scenario
 
-    launch = Launch(seed, found.id, level)
+    launch = LaunchOptions(seed, found.id, level)
     app = open_window(size, launch, Settings(reduced_motion=True))
     if name is not None and name.endswith(".toml"):
         show_scenario(app, scenario, launch)  # a file of its own need not be on the shelf

@@ -17,9 +17,9 @@ from game.ui.screens.event.event import READ_KEY
 from game.ui.screens.menu.briefing import Briefing
 from game.ui.screens.menu.title import Title
 from game.ui.screens.quarter_end.resolution import Resolve
-from game.ui.toolkit.widgets.button import PRIMARY, Pressable
+from game.ui.toolkit.widgets.button import PRIMARY, ButtonBase
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.input_driver import Fingers, Lost
+from game.ui.toolkit.window.input_driver import InputDriver, WidgetNotFound
 
 KINDS = (
     "title",
@@ -49,7 +49,7 @@ class Bot:
         self, app: App, choose: Choose, folder: Path | None, planned: Callable[[Session], None] | None = None
     ) -> None:
         self.app, self.choose, self.folder, self.planned = app, choose, folder, planned
-        self.fingers = Fingers(app)
+        self.fingers = InputDriver(app)
         self.taken: set[str] = set()
 
     def play(self, scenario: str | None) -> Session:
@@ -75,10 +75,10 @@ class Bot:
     def _to_briefing(self, scenario: str | None) -> None:
         first = self.app.screens[0]
         if isinstance(first, Title):
-            self.fingers.until(lambda: first.glance.done and bool(first.glance.cast), "the title's look around")
+            self.fingers.wait_until(lambda: first.glance.done and bool(first.glance.cast), "the title's look around")
         self._take("title")
         self.fingers.press("new")
-        rows = [widget.ident for widget in self.app.stage.order() if widget.ident.startswith("scenario.")]
+        rows = [widget.ident for widget in self.app.stage.focus_order() if widget.ident.startswith("scenario.")]
         wanted = f"scenario.{scenario}" if scenario else rows[0] if rows else "scenario"
         self._take("browser")
         self.fingers.walk_to(wanted)
@@ -87,11 +87,11 @@ class Bot:
     def _begin(self) -> Session:
         briefing = self.app.screens[-1]
         if not isinstance(briefing, Briefing):
-            raise Lost(f"not the briefing but\n{self.app.stage.describe()}")
+            raise WidgetNotFound(f"not the briefing but\n{self.app.stage.describe()}")
         self._take("briefing")
         self.fingers.press("start")
         if briefing.session is None:
-            raise Lost(f"the game did not begin; there is\n{self.app.stage.describe()}")
+            raise WidgetNotFound(f"the game did not begin; there is\n{self.app.stage.describe()}")
         self._put_away()
         return briefing.session
 
@@ -116,7 +116,7 @@ class Bot:
             seats = [seat for name, seat in pairs if name == move and seat is not None]
             self._plan(move, seats)
         if sorted(map(str, session.pairs)) != sorted(map(str, pairs)):
-            raise Lost(f"planned {session.pairs}, meant {pairs}; there is\n{self.app.stage.describe()}")
+            raise WidgetNotFound(f"planned {session.pairs}, meant {pairs}; there is\n{self.app.stage.describe()}")
         if self.folder is not None:
             self._look_at_member()
             self.app.screenshot(self.folder / f"board-q{session.view.quarter:02d}.png")
@@ -127,7 +127,7 @@ class Bot:
         if len(session.quarters) == played:  # it may ask whether attention is to be left over
             self._put_away()
         if len(session.quarters) == played:
-            raise Lost(f"the quarter did not end; there is\n{self.app.stage.describe()}")
+            raise WidgetNotFound(f"the quarter did not end; there is\n{self.app.stage.describe()}")
 
     def _answer(self, session: Session, choice: int) -> None:
         if session.unready() is None:
@@ -163,7 +163,7 @@ class Bot:
             self.fingers.click(self.fingers.find(f"member.{seat}"))
 
     def _look_at_member(self) -> None:
-        if "member" not in self.taken and self.fingers.seen("member.0"):
+        if "member" not in self.taken and self.fingers.find_or_none("member.0"):
             self.fingers.press("member.0")
             self._take("member")
             self.fingers.key("esc")
@@ -175,7 +175,7 @@ class Bot:
                 return
             self._take("resolution" if isinstance(self.app.screens[-1], Resolve) else "review")
             self._press_primary()
-        raise Lost(f"there is no way on from\n{self.app.stage.describe()}")
+        raise WidgetNotFound(f"there is no way on from\n{self.app.stage.describe()}")
 
     def _put_away(self) -> None:
         """Answer dialogs as they suggest it."""
@@ -183,9 +183,11 @@ class Bot:
             self._press_primary()
 
     def _press_primary(self) -> None:
-        buttons = [each for each in self.app.stage.top().walk() if isinstance(each, Pressable) and each.look is PRIMARY]
+        buttons = [
+            each for each in self.app.stage.top().walk() if isinstance(each, ButtonBase) and each.look is PRIMARY
+        ]
         if not buttons or not buttons[0].enabled:
-            raise Lost(f"nothing leads on from\n{self.app.stage.describe()}")
+            raise WidgetNotFound(f"nothing leads on from\n{self.app.stage.describe()}")
         if buttons[0].hotkey:
             self.fingers.key(buttons[0].hotkey)
         else:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
-LUCKS = 1_000_000  # seeds drawn for people stay short enough to be told to a friend
+SEED_RANGE = 1_000_000  # seeds drawn for people stay short enough to be told to a friend
 
 
 @dataclass(frozen=True)
-class Launch:
+class LaunchOptions:
     """What games begun from here have: `seed`, None: a new one each time; `strategy`: who plays, None: a person.
 
     `level`: of difficulty, where the scenario has it.
@@ -23,13 +23,13 @@ class Launch:
     strategy: str | None = None
     level: str | None = None
 
-    def luck(self) -> int:
+    def next_seed(self) -> int:
         """The seed of the next game."""
-        return secrets.randbelow(LUCKS) if self.seed is None else self.seed
+        return secrets.randbelow(SEED_RANGE) if self.seed is None else self.seed
 
 
 @runtime_checkable
-class Home(Protocol):
+class GameStarter(Protocol):
     """The first screen of a window, which knows the way into a game: what an ending asks to play again."""
 
     def begin(self, scenario: Scenario, seed: int) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.paths import user_folder
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.screens.menu.title import Title, title
 from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.sound import heard_by_default
+from game.ui.toolkit.window.sound import audible_by_default
 from game.user_error import Trouble
 
 if TYPE_CHECKING:
@@ -22,23 +22,23 @@ class NoWindow(Trouble):
     """The system gave us no window to draw in."""
 
 
-def open_window(size: tuple[int, int], launch: Launch, settings: Settings | None = None) -> App:
+def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings | None = None) -> App:
     """A window with the title, in the player's look. Raises NoWindow where none can be opened."""
     look = settings or load_settings()
     try:
         app = App(size, mode=look.mode, text_scale=look.text_scale, reduced_motion=look.reduced_motion)
     except pygame.error as error:
         raise NoWindow("window.none", why=str(error)) from error
-    app.sound.volume = look.volume if heard_by_default() else 0.0
+    app.sound.volume = look.volume if audible_by_default() else 0.0
     first = title(app, launch)
     first.crashed = (user_folder() / "crashes").is_dir() and _take_unseen()
     app.show(first)
     app.stage.back = lambda: _back(app, first)
-    app.look_up = lambda: _look_up(app)
+    app.open_help = lambda: _look_up(app)
     return app
 
 
-def show_scenario(app: App, scenario: Scenario, launch: Launch) -> None:
+def show_scenario(app: App, scenario: Scenario, launch: LaunchOptions) -> None:
     """Go straight to the briefing of a scenario."""
     from game.ui.screens.menu.briefing import briefing
 

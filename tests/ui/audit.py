@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.palette import PALETTES, Role, contrast
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Chart, Column, Grid, KeyCap, Label, Panel, Pressable, Row, Scroll, Widget
+from game.ui.toolkit.widgets import ButtonBase, Chart, Column, Grid, KeyCap, Label, Panel, Row, Scroll, Widget
 
 SIZES = ((1280, 720), (1920, 1080), (2560, 1440))
 SCALES = (1.0, 1.25, 1.5, 2.0)
@@ -95,7 +95,7 @@ def unreachable(stage: Stage) -> list[str]:
     stage.settle()
     found = []
     before, shown = stage.focus, stage.focus_shown
-    order = stage.order()
+    order = stage.focus_order()
     for widget in order:
         stage.set_focus(widget, shown=False)
         part = stage.visible_part(widget)
@@ -129,7 +129,7 @@ def _grounds(widget: Widget) -> tuple[Role, ...]:
     """What lies under a widget: the nearest ground of those above it, and the one it has under the mouse."""
     hovered: list[Role] = []
     for above in widget.ancestors():
-        if isinstance(above, Pressable):
+        if isinstance(above, ButtonBase):
             if above.enabled and above.look.hover and not hovered:
                 hovered.append(above.look.hover)
             if above.look.fill:

@@ -33,7 +33,7 @@ class Built(Screen):
 def unfolded(app: App) -> None:
     """Draw until everything is there that comes picture by picture."""
     app.pump()
-    while app.stage.unfolding.due:
+    while app.stage.deferred.pending:
         app.pump()
 
 

@@ -13,11 +13,11 @@ from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find
 from game.scenario.scenario import Scenario
 from game.strategies import BY_ID
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.screens.menu.title import Title
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.input_driver import Fingers
+from game.ui.toolkit.window.input_driver import InputDriver
 from game.ui.window import open_window
 
 LONG = "Maximiliana Oberholzer-Nkemelu Vale"
@@ -40,10 +40,10 @@ width = 0.5
 
 
 def window(
-    size: tuple[int, int] = (1280, 720), mode: Mode = "dark", scale: float = 1.0, launch: Launch | None = None
+    size: tuple[int, int] = (1280, 720), mode: Mode = "dark", scale: float = 1.0, launch: LaunchOptions | None = None
 ) -> App:
     """A window at its title, which has finished its look around."""
-    app = open_window(size, launch or Launch(seed=7), Settings(mode, scale, True))
+    app = open_window(size, launch or LaunchOptions(seed=7), Settings(mode, scale, True))
     looked(app)
     return app
 
@@ -117,7 +117,7 @@ def shown(app: App) -> str:
 
 
 __all__ = [
-    "Fingers",
+    "InputDriver",
     "LONG",
     "QUICK",
     "broken_file",

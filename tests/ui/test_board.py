@@ -42,7 +42,7 @@ def test_a_whole_quarter_is_played_by_keys(pilot: Pilot) -> None:
     assert "dialog 'Beate wants labels'" in pilot.describe()
     pilot.key("s")
     assert session.choice == 1
-    end = next(widget for widget in pilot.stage.order() if widget.ident == "end")
+    end = next(widget for widget in pilot.stage.focus_order() if widget.ident == "end")
     pilot.stage.set_focus(end)
     pilot.key("return")
     assert len(session.quarters) == 1
@@ -123,7 +123,7 @@ def test_three_people_cost_one_attention_and_a_fourth_another(pilot: Pilot) -> N
 
 def test_moves_outside_the_scenario_are_not_shown(pilot: Pilot) -> None:
     _, session = begun(pilot)
-    shown = {widget.ident[5:] for widget in pilot.stage.order() if widget.ident.startswith("move.")}
+    shown = {widget.ident[5:] for widget in pilot.stage.focus_order() if widget.ident.startswith("move.")}
     assert shown == {move.id for row, move in enumerate(MOVES) if session.view.moves_allowed[row]}
     assert shown == {"plan", "solve", "trust"}
     _, session = begun(pilot, quarters=3)

@@ -22,7 +22,7 @@ from game.ui.screens.quarter_end.review import review
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget, picture
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.background import Background
+from game.ui.toolkit.window.background import BackgroundTask
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 from tests.ui.conftest import unfolded
@@ -121,10 +121,10 @@ def _no_network(app: App) -> None:
     _board(app, _at("crowd", 0)).desk.show("network")
 
 
-class AtOnce(Background[Any]):
+class AtOnce(BackgroundTask[Any]):
     """Computes at once, where the asking waits for it."""
 
-    def ask(
+    def submit(
         self, compute: Callable[[], Any], tell: Callable[[Any], None], failed: Callable[[], None] = lambda: None
     ) -> None:
         tell(compute())

@@ -17,7 +17,7 @@ from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find
 from game.strategies import BY_ID
 from game.ui.bot import KINDS, Bot
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.toolkit.window.app import App
 from game.user_error import Trouble
 from game.words import say
@@ -53,7 +53,7 @@ def test_a_bot_plays_the_first_scenario_and_says_in_one_line_how_it_ended(run: A
     ("strategy", "size"), [("all-manager", (1920, 1080)), ("random", (1280, 720)), ("all-leader", (800, 600))]
 )
 def test_keys_come_to_the_same_game_as_the_strategy_alone(strategy: str, size: tuple[int, int]) -> None:
-    app = window(size, launch=Launch(11, strategy))
+    app = window(size, launch=LaunchOptions(11, strategy))
     by_keys = Bot(app, BY_ID[strategy].choose, None).play(QUICK)
     alone = Session.new(find(QUICK), 11, strategy)
     play_by(alone, BY_ID[strategy].choose)
@@ -77,7 +77,7 @@ def test_the_bot_presses_keys_and_never_the_session(monkeypatch: pytest.MonkeyPa
         handle(app, event)
 
     monkeypatch.setattr(App, "handle", watched)
-    app = window(launch=Launch(2, "half-and-half"))
+    app = window(launch=LaunchOptions(2, "half-and-half"))
     assert Bot(app, BY_ID["half-and-half"].choose, None).play(QUICK).over
     assert len(keys) > 20
 

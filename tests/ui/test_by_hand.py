@@ -64,14 +64,14 @@ def test_enter_settles_who_is_marked_whoever_has_the_focus(pilot: Pilot) -> None
 def test_new_moves_stay_in_the_column_of_their_family(pilot: Pilot) -> None:
     for quarters in (1, 2, 3):
         on_board(pilot, "01", quarters)
-        cards = {each.ident: each.rect for each in pilot.stage.order() if each.ident.startswith("move.")}
+        cards = {each.ident: each.rect for each in pilot.stage.focus_order() if each.ident.startswith("move.")}
         assert cards["move.plan"].right < cards["move.vision"].left
         assert cards["move.plan"].left == cards["move.solve"].left
 
 
 def test_what_is_announced_is_seen_without_scrolling(pilot: Pilot) -> None:
     on_board(pilot, "01", 2)
-    told = next(each for each in pilot.stage.order() if each.ident == "announced.4")
+    told = next(each for each in pilot.stage.focus_order() if each.ident == "announced.4")
     assert pilot.stage.visible_part(told).height == told.rect.height
 
 

@@ -14,17 +14,17 @@ from game.ui.screens.board.guess import GUESS_KEY
 from game.ui.screens.library.career import Career
 from game.ui.screens.quarter_end.review import Review
 from game.words import say
-from tests.ui.shell import QUICK, Fingers, close, played, shown, window
+from tests.ui.shell import QUICK, InputDriver, close, played, shown, window
 
 
 @pytest.fixture
-def fingers() -> Iterator[Fingers]:
+def fingers() -> Iterator[InputDriver]:
     played(QUICK, quarters=1)
-    yield Fingers(window())
+    yield InputDriver(window())
     close()
 
 
-def settle(fingers: Fingers) -> Board:
+def settle(fingers: InputDriver) -> Board:
     """On the board, with whatever asks for an answer answered."""
     fingers.key("enter")
     screen = fingers.app.screens[-1]
@@ -34,7 +34,7 @@ def settle(fingers: Fingers) -> Board:
     return screen
 
 
-def test_a_guess_is_said_by_keys_told_in_the_review_and_counted_in_the_career(fingers: Fingers) -> None:
+def test_a_guess_is_said_by_keys_told_in_the_review_and_counted_in_the_career(fingers: InputDriver) -> None:
     board = settle(fingers)
     what = asked(2)
     question = say(f"guess.ask.{what}", target=round(100 * float(board.desk.view.target[0]) / board.desk.view.seats))
@@ -62,7 +62,7 @@ def test_a_guess_is_said_by_keys_told_in_the_review_and_counted_in_the_career(fi
     assert not isinstance(fingers.app.screens[-1], Career)
 
 
-def test_esc_leaves_the_guess_as_it_was_and_zero_takes_it_back(fingers: Fingers) -> None:
+def test_esc_leaves_the_guess_as_it_was_and_zero_takes_it_back(fingers: InputDriver) -> None:
     board = settle(fingers)
     fingers.key(GUESS_KEY)
     fingers.key("5")
@@ -80,7 +80,7 @@ def test_esc_leaves_the_guess_as_it_was_and_zero_takes_it_back(fingers: Fingers)
 
 def test_the_first_quarter_asks_for_no_guess() -> None:
     app = window()
-    fingers = Fingers(app)
+    fingers = InputDriver(app)
     for key in ("n", "enter", "enter"):
         fingers.key(key)
     board = app.screens[-1]

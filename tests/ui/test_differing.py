@@ -10,7 +10,7 @@ import pytest
 from game.play.session.session import Session
 from game.ui.screens.board.board import board
 from game.ui.screens.ledger.ledger import show_ledger
-from game.ui.toolkit.stage.dirty_rects import joined
+from game.ui.toolkit.stage.dirty_rects import merge_rect
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Panel, Widget
 from tests.ui import crowds
@@ -43,7 +43,7 @@ def test_a_board_drawn_by_parts_is_the_board_drawn_whole(pilot: Pilot, size: tup
     for at in range(60):
         key = chance.choice(KEYS)
         if chance.random() < 0.25:
-            where = chance.choice(pilot.stage.order()).rect.center
+            where = chance.choice(pilot.stage.focus_order()).rect.center
             pygame.event.post(pygame.Event(pygame.MOUSEMOTION, pos=where, rel=(0, 0), buttons=(0, 0, 0)))
         pilot.now += chance.choice((0.02, 0.6))
         pilot.key(key)
@@ -69,11 +69,11 @@ def test_a_change_of_the_plan_draws_a_part_and_keeps_the_rows(pilot: Pilot) -> N
     screen = board(pilot.app, session)
     pilot.app.show(screen)
     pilot.resize((1920, 1080))
-    rows = [each for each in pilot.stage.order() if each.ident.startswith("member.")]
+    rows = [each for each in pilot.stage.focus_order() if each.ident.startswith("member.")]
     assert screen.desk.moves("head")
     screen.desk.press_move(screen.desk.moves("head")[0])
     parts = pilot.stage.draw()
-    assert [each for each in pilot.stage.order() if each.ident.startswith("member.")] == rows
+    assert [each for each in pilot.stage.focus_order() if each.ident.startswith("member.")] == rows
     assert 0 < sum(part.w * part.h for part in parts) < 0.6 * 1920 * 1080
 
 
@@ -109,12 +109,12 @@ def test_what_only_moves_is_moved_with_all_inside_and_not_laid_out_again(pilot: 
     pilot.app.pump()
     rows = [each for each in pilot.stage.top().walk() if each.ident.startswith("member.")]
     for row in rows:
-        row.put(row.rect.move(7, 31))
+        row.place(row.rect.move(7, 31))
     moved = [each.rect for row in rows for each in row.walk()]
     for row in rows:
         for each in row.walk():
-            each.forget()
-        row.put(row.rect)
+            each.invalidate_layout()
+        row.place(row.rect)
     assert [each.rect for row in rows for each in row.walk()] == moved
 
 
@@ -150,6 +150,6 @@ def test_no_damage_is_lost_when_parts_are_joined() -> None:
         for _ in range(chance.randrange(1, 24)):
             more = pygame.Rect(*(chance.randrange(0, 90) for _ in "xy"), *(chance.randrange(1, 40) for _ in "wh"))
             given.append(more)
-            parts = joined(parts, more)
+            parts = merge_rect(parts, more)
         assert all(any(part.contains(each) for part in parts) for each in given)
         assert not any(one.colliderect(other) for one in parts for other in parts if one is not other)

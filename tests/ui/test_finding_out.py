@@ -15,8 +15,8 @@ from game.ui.screens.board.forecast import Ahead, Foresight
 from game.ui.screens.board.team import MoraleBar
 from game.ui.screens.member.sheet_move_effects import Wondering
 from game.ui.toolkit.widgets import Chart, Widget
-from game.ui.toolkit.widgets.tooltip import Pinned
-from game.ui.toolkit.window.background import Background
+from game.ui.toolkit.widgets.tooltip import PinnedTooltip
+from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -33,7 +33,7 @@ def shown(pilot: Pilot, quarters: int = 4) -> tuple[Board, Session]:
 
 
 def cells(pilot: Pilot) -> list[Widget]:
-    return [widget for widget in pilot.stage.order() if widget.role == "question"]
+    return [widget for widget in pilot.stage.focus_order() if widget.role == "question"]
 
 
 def test_m_turns_the_views_and_shift_m_turns_back(pilot: Pilot) -> None:
@@ -71,28 +71,28 @@ def test_a_quarter_without_any_behind_it_has_a_page_too(pilot: Pilot) -> None:
 
 def test_space_pins_a_tip_with_lines_and_a_line_opens_a_second_one(pilot: Pilot) -> None:
     shown(pilot)
-    fact = next(widget for widget in pilot.stage.order() if widget.ident == "fact.Output")
+    fact = next(widget for widget in pilot.stage.focus_order() if widget.ident == "fact.Output")
     pilot.stage.set_focus(fact)
     pilot.tick(0.6)
     assert "text 'pin'" not in pilot.describe()  # the floating tip is no part of the tree
     pilot.key("space")
-    assert isinstance(pilot.stage.top(), Pinned)
-    behind = [widget for widget in pilot.stage.order() if widget.tip is not None]
+    assert isinstance(pilot.stage.top(), PinnedTooltip)
+    behind = [widget for widget in pilot.stage.focus_order() if widget.tip is not None]
     assert len(behind) >= 3
     pilot.stage.set_focus(behind[0])
     pilot.tick(0.6)
-    inner = pilot.stage.floating.tip
+    inner = pilot.stage.tooltips.tip
     assert inner is not None
     assert inner.rows
     pilot.key("escape")
-    assert not isinstance(pilot.stage.top(), Pinned)
+    assert not isinstance(pilot.stage.top(), PinnedTooltip)
     assert pilot.stage.focus is not None
     assert pilot.stage.focus.ident == "fact.Output"
 
 
 def test_space_presses_where_a_tip_has_nothing_to_walk(pilot: Pilot) -> None:
     _, session = shown(pilot)
-    move = next(widget for widget in pilot.stage.order() if widget.ident == "move.plan")
+    move = next(widget for widget in pilot.stage.focus_order() if widget.ident == "move.plan")
     pilot.stage.set_focus(move)
     pilot.tick(0.6)
     pilot.key("space")
@@ -101,14 +101,14 @@ def test_space_presses_where_a_tip_has_nothing_to_walk(pilot: Pilot) -> None:
 
 def test_no_tip_of_the_middle_covers_a_move_and_no_tip_of_a_move_another(pilot: Pilot) -> None:
     shown(pilot)
-    order = pilot.stage.order()
+    order = pilot.stage.focus_order()
     moves = [widget.rect for widget in order if widget.ident.startswith("move.")]
     for widget in order:
         if widget.ident.startswith(("member.", "move.")):
             pilot.stage.set_focus(widget)
-            pilot.stage.floating.ask(widget, at_once=True)
-            assert pilot.stage.floating.rect.collidelist(moves) < 0, widget.ident
-            pilot.stage.floating.hide()
+            pilot.stage.tooltips.request(widget, at_once=True)
+            assert pilot.stage.tooltips.rect.collidelist(moves) < 0, widget.ident
+            pilot.stage.tooltips.hide()
 
 
 def test_bars_point_where_morale_heads_once_the_forecast_is_there(pilot: Pilot) -> None:
@@ -116,16 +116,16 @@ def test_bars_point_where_morale_heads_once_the_forecast_is_there(pilot: Pilot) 
     screen.desk.heading = ()
     screen.app.refresh()
     bars = [widget for widget in pilot.stage.top().walk() if isinstance(widget, MoraleBar)]
-    assert all(bar.heads is None for bar in bars)
+    assert all(bar.target is None for bar in bars)
     screen.foresight = Foresight(screen.desk, AtOnce(pilot.app.post), Ahead())
     screen.app.refresh()
     screen.app.refresh()
     bars = [widget for widget in pilot.stage.top().walk() if isinstance(widget, MoraleBar)]
     assert len(bars) == session.view.seats
-    assert all(bar.heads == screen.desk.heading[bar.seat] for bar in bars)
-    row = next(widget for widget in pilot.stage.order() if widget.ident == "member.0")
+    assert all(bar.target == screen.desk.heading[bar.seat] for bar in bars)
+    row = next(widget for widget in pilot.stage.focus_order() if widget.ident == "member.0")
     assert row.tip is not None
-    assert row.tip.heads == f"Heads to {round(screen.desk.heading[0])}"
+    assert row.tip.trend == f"Heads to {round(screen.desk.heading[0])}"
 
 
 def test_the_sheet_tells_past_ties_promises_and_what_moves_would_do(pilot: Pilot) -> None:
@@ -136,7 +136,7 @@ def test_the_sheet_tells_past_ties_promises_and_what_moves_would_do(pilot: Pilot
     told = pilot.describe()
     for words in ("Nature", "Your promises", "Who listens to whom", "What moves would do", "since you know them"):
         assert words in told
-    lines = [each for each in pilot.stage.order() if each.ident.startswith("would.")]
+    lines = [each for each in pilot.stage.focus_order() if each.ident.startswith("would.")]
     assert len(lines) == len(aimed(session.view)) > 3
     assert "imagining futures" not in told
     charts = [widget for widget in pilot.stage.top().walk() if isinstance(widget, Chart)]
@@ -144,10 +144,10 @@ def test_the_sheet_tells_past_ties_promises_and_what_moves_would_do(pilot: Pilot
     assert session.name(2) in told
 
 
-class Later(Background[Any]):
+class Later(BackgroundTask[Any]):
     """Keeps what was asked until it is told to compute it, or to fail."""
 
-    def ask(
+    def submit(
         self, compute: Callable[[], Any], tell: Callable[[Any], None], failed: Callable[[], None] = lambda: None
     ) -> None:
         self.answer, self.fail = lambda: tell(compute()), failed
@@ -166,7 +166,7 @@ def test_the_sheet_is_there_at_once_and_unfolds_picture_by_picture(pilot: Pilot)
     assert "since you know them" not in first
     pilot.unfolded()
     assert "since you know them" in pilot.describe()
-    line = next(each for each in pilot.stage.order() if each.ident == "would.coach")
+    line = next(each for each in pilot.stage.focus_order() if each.ident == "would.coach")
     pilot.stage.set_focus(line)
     later.answer()
     assert "imagining futures" not in pilot.describe()
@@ -201,6 +201,6 @@ def test_who_is_chosen_for_a_move_can_be_asked_first(pilot: Pilot, move: str) ->
     screen, _ = shown(pilot)
     screen.desk.press_move(next(each for each in screen.desk.moves("heart") if each.id == move))
     pilot.app.pump()
-    rows = [widget for widget in pilot.stage.order() if widget.role == "choice"]
+    rows = [widget for widget in pilot.stage.focus_order() if widget.role == "choice"]
     assert rows
     assert all(row.tip is not None and len(row.tip.facts) >= 5 for row in rows)

@@ -15,7 +15,7 @@ from game.sim.view import View
 from game.strategies import BY_ID
 from game.ui.screens.board.board import board
 from game.ui.screens.board.forecast import LIKE, Ahead, Foresight, chance_range
-from game.ui.toolkit.window.background import HAND, Background
+from game.ui.toolkit.window.background import WORKER, BackgroundTask
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -39,7 +39,7 @@ def held(pilot: Pilot) -> Held:
     """A board whose forecasts are held, shown."""
     compute = Held()
     screen = board(pilot.app, Session.new(crowds.shipped("01"), 7))
-    screen.foresight = Foresight(screen.desk, Background(pilot.app.post, 0.0), Ahead(), compute)
+    screen.foresight = Foresight(screen.desk, BackgroundTask(pilot.app.post, 0.0), Ahead(), compute)
     pilot.app.show(screen)
     until(pilot, lambda: len(compute.plans) == 1)
     return compute
@@ -57,7 +57,7 @@ def until(pilot: Pilot, there: Callable[[], bool]) -> None:
 
 
 def told(pilot: Pilot) -> str:
-    return next(widget for widget in pilot.stage.order() if widget.ident == "forecast").value()
+    return next(widget for widget in pilot.stage.focus_order() if widget.ident == "forecast").value()
 
 
 def test_frames_and_keys_go_on_while_a_forecast_is_made(pilot: Pilot, held: Held) -> None:
@@ -95,15 +95,15 @@ def test_a_forecast_that_nobody_waits_for_any_more_is_dropped(pilot: Pilot) -> N
         go.wait(20)
         return 1
 
-    background: Background[int] = Background(pilot.app.post, 0.0)
-    background.ask(slow, shown.append)
+    background: BackgroundTask[int] = BackgroundTask(pilot.app.post, 0.0)
+    background.submit(slow, shown.append)
     assert begun.wait(20)
-    background.ask(lambda: 2, shown.append)
+    background.submit(lambda: 2, shown.append)
     go.set()
     until(pilot, lambda: bool(shown))
     assert shown == [2]
-    background.ask(lambda: 3, shown.append)
-    background.drop()
+    background.submit(lambda: 3, shown.append)
+    background.cancel()
     pilot.tick(0.2)
     assert shown == [2]
 
@@ -113,14 +113,14 @@ def test_work_that_fails_is_told_and_what_else_was_asked_is_still_done(
 ) -> None:
     told, done = list[object](), threading.Event()
     monkeypatch.setattr(threading, "excepthook", lambda failed: told.append(failed.exc_type))
-    HAND.take("one", 0.0, lambda: 1 // 0)  # type: ignore[arg-type]
-    HAND.take("other", 0.0, done.set)
+    WORKER.submit("one", 0.0, lambda: 1 // 0)  # type: ignore[arg-type]
+    WORKER.submit("other", 0.0, done.set)
     assert done.wait(20)
     assert told == [ZeroDivisionError]
 
 
 def test_many_wishes_of_several_askers_are_worked_off_by_one_thread_that_then_goes(pilot: Pilot) -> None:
-    askers = [Background[int](pilot.app.post, 0.01) for _ in range(4)]
+    askers = [BackgroundTask[int](pilot.app.post, 0.01) for _ in range(4)]
     workers, shown = set[int](), list[int]()
 
     def work(number: int) -> int:
@@ -128,7 +128,7 @@ def test_many_wishes_of_several_askers_are_worked_off_by_one_thread_that_then_go
         return number
 
     for number in range(60):
-        askers[number % 4].ask(lambda number=number: work(number), shown.append)  # type: ignore[misc]
+        askers[number % 4].submit(lambda number=number: work(number), shown.append)  # type: ignore[misc]
         assert sum(thread.name == "background" for thread in threading.enumerate()) == 1
     until(pilot, lambda: len(shown) == 4)
     assert sorted(shown) == [56, 57, 58, 59]
@@ -143,7 +143,7 @@ def test_a_forecast_that_fails_is_said_and_another_plan_is_imagined(pilot: Pilot
         return foresee(view, params, plan, then, n=50)
 
     screen = board(pilot.app, Session.new(crowds.shipped("01"), 7))
-    screen.foresight = Foresight(screen.desk, Background(pilot.app.post, 0.0), Ahead(), compute)
+    screen.foresight = Foresight(screen.desk, BackgroundTask(pilot.app.post, 0.0), Ahead(), compute)
     pilot.app.show(screen)
     until(pilot, lambda: told(pilot) == say("board.forecast.failed"))
     pilot.key("3")
@@ -170,7 +170,7 @@ def test_the_forecast_looks_a_year_ahead_by_a_key_and_under_another_way_to_play(
 def test_the_forecast_tells_what_it_is_and_how_sure(pilot: Pilot, held: Held) -> None:
     held.go.set()
     until(pilot, lambda: "of 50 futures reach" in told(pilot))
-    widget = next(each for each in pilot.stage.order() if each.ident == "forecast")
+    widget = next(each for each in pilot.stage.focus_order() if each.ident == "forecast")
     assert widget.tip is not None
     for words in ("Four futures in five lie between", "the chance behind them lies between", "what you can see"):
         assert words in widget.tip.note

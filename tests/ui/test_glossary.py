@@ -17,7 +17,7 @@ from game.words import every
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
-from tests.ui.shell import Fingers, window
+from tests.ui.shell import InputDriver, window
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -64,7 +64,7 @@ def test_a_name_that_matches_comes_before_a_mention() -> None:
 
 def test_the_glossary_opens_from_everywhere_and_leads_back_to_where_one_was() -> None:
     app = window()
-    fingers = Fingers(app)
+    fingers = InputDriver(app)
     title = app.screens[-1]
     fingers.key("?")
     assert isinstance(app.screens[-1], Glossary)
@@ -92,7 +92,7 @@ def test_typing_searches_and_the_first_match_is_told_at_once(pilot: Pilot) -> No
     look_up(pilot.app)
     screen = pilot.app.screens[-1]
     assert isinstance(screen, Glossary)
-    field = next(each for each in pilot.stage.order() if each.ident == "search")
+    field = next(each for each in pilot.stage.focus_order() if each.ident == "search")
     pilot.stage.set_focus(field)
     for letter in "charisma":
         pilot.type(letter)
@@ -107,7 +107,7 @@ def test_typing_searches_and_the_first_match_is_told_at_once(pilot: Pilot) -> No
 def test_nothing_found_is_said(pilot: Pilot) -> None:
     pilot.app.show(Glossary(pilot.app))
     pilot.app.pump()
-    field = next(each for each in pilot.stage.order() if each.ident == "search")
+    field = next(each for each in pilot.stage.focus_order() if each.ident == "search")
     pilot.stage.set_focus(field)
     pilot.type("zeppelin")
     assert "zeppelin" in pilot.describe()

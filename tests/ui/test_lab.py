@@ -18,14 +18,14 @@ from game.lab.live_comparison import Beside, Told
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find
 from game.strategies import BY_ID
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import Saved, read_saved
 from game.ui.screens.lab.lab import Lab
 from game.ui.screens.lab.setup import strategy_of
 from game.ui.screens.lab.single_runs import one_run
 from game.ui.screens.replay.replay import Replay
 from game.ui.toolkit.window.app import App
-from tests.ui.shell import Fingers, close, shown, window
+from tests.ui.shell import InputDriver, close, shown, window
 
 IDS = ("half-and-half", "random", "do-nothing")
 
@@ -62,7 +62,7 @@ def app() -> Iterator[App]:
 
 
 def opened(app: App, begin: Any = Silent, ids: tuple[str, ...] = IDS, runs: int = 1000) -> Lab:
-    lab = Lab(app, Launch(seed=1), Saved(), begin)
+    lab = Lab(app, LaunchOptions(seed=1), Saved(), begin)
     app.show(lab)
     lab.set_up(ids=ids, runs=runs)
     app.pump()
@@ -80,7 +80,7 @@ def until(app: App, ready: Callable[[], bool], seconds: float = 90.0) -> None:
 def test_it_streams_in_while_the_window_lives_and_ends_as_the_command_does(app: App, home: Path) -> None:
     lab = opened(app, Beside, ids=IDS[::2], runs=1000)
     phases: set[str] = set()
-    Fingers(app).key("return")
+    InputDriver(app).key("return")
     until(app, lambda: phases.add(lab.phase) or lab.row is not None)
     if lab.phase == "running":
         assert "no winner is named while runs come in" in shown(app)
@@ -106,13 +106,13 @@ def test_it_stops_at_once_keeps_what_it_has_and_goes_on(app: App, document: Docu
     lab.run()
     first: Any = lab.beside
     lab.hear(1, Told(60, 60, 1.0, document))
-    Fingers(app).key("return")
+    InputDriver(app).key("return")
     assert (lab.phase, first.stopped) == ("stopped", True)
     assert "no winner can be named" in shown(app)
     assert "behind" in shown(app)
     lab.hear(1, Told(999, document=document, done=True))  # what was on its way comes too late
     assert lab.phase == "stopped"
-    Fingers(app).key("return")
+    InputDriver(app).key("return")
     second: Any = lab.beside
     assert second.question.key() == first.question.key()
     assert lab.row is not None
@@ -152,7 +152,7 @@ def test_another_question_drops_the_answer(app: App, document: Document) -> None
     lab.run()
     first: Any = lab.beside
     lab.hear(1, Told(1000, document=document, done=True))
-    Fingers(app).key("tab")
+    InputDriver(app).key("tab")
     lab.choose_way("reader", True)
     assert first.stopped
     assert "Nothing is compared yet" in shown(app)
@@ -169,12 +169,12 @@ def test_a_run_opens_as_a_replay_and_esc_comes_back(app: App, document: Document
     lab.hear(1, Told(1000, document=document, done=True))
     lab.open_runs("random")
     app.pump()
-    Fingers(app).key("return")
+    InputDriver(app).key("return")
     replay = app.screens[-1]
     assert isinstance(replay, Replay), shown(app)
     looked_at = document["scenarios"][0]["strategies"]["random"]["looked_at"]
     assert replay.session.run == looked_at["highest"]
-    Fingers(app).key("escape")
+    InputDriver(app).key("escape")
     assert app.screens[-1] is lab
     assert "Half and half is the best" in shown(app)
 
@@ -198,11 +198,11 @@ def test_own_games_rule_files_and_looking_ahead_are_compared_by_keyboard(home: P
     (folder / "mine.toml").write_text('id = "mine"\ntitle = "My rules"\n[[rule]]\ndo = "plan"\n')
     (folder / "broken.toml").write_text("id = 7\n")
     app = window()
-    lab = Lab(app, Launch(seed=1), read_saved())
+    lab = Lab(app, LaunchOptions(seed=1), read_saved())
     app.show(lab)
     app.pump()
     number = lab.saved.games[0].id
-    fingers = Fingers(app)
+    fingers = InputDriver(app)
     twice = ["way.look-ahead-next"] * 2  # on, then off again: it would take its time
     for way in ("way.mine", f"way.game:{number}", *twice, *(f"way.{each}" for each in lab.asked.ids)):
         walk_to(app, fingers, way)
@@ -226,7 +226,7 @@ def test_own_games_rule_files_and_looking_ahead_are_compared_by_keyboard(home: P
     close()
 
 
-def walk_to(app: App, fingers: Fingers, ident: str) -> None:
+def walk_to(app: App, fingers: InputDriver, ident: str) -> None:
     """Tab until a widget has the focus."""
     for _ in range(80):
         focus = app.stage.focus

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pygame
 import pytest
 
-from game.ui.toolkit.stage.deferred import Unfolding
-from game.ui.toolkit.stage.partial_layout import exchange
+from game.ui.toolkit.stage.deferred import DeferredSteps
+from game.ui.toolkit.stage.partial_layout import replace_children
 from game.ui.toolkit.widgets import Button, Column, Label, Meter, Modal, Panel, Row, Scroll, Widget
 from tests.ui.conftest import Pilot
 from tests.ui.test_differing import drawn, drawn_whole
@@ -52,16 +52,16 @@ def test_what_changes_below_a_dialog_is_seen_through_it_and_after_it(pilot: Pilo
     pilot.stage.open(Modal("asks", Label("a question")))
     pilot.app.pump()
     first = drawn(pilot.stage)
-    bar.stand(90)
+    bar.set_amount(90)
     pilot.app.pump()
     assert drawn(pilot.stage) != first
     assert drawn(pilot.stage) == drawn_whole(pilot.stage)
     pilot.stage.open(Modal("asks again", Label("another")))
     pilot.app.pump()
-    bar.stand(10)
+    bar.set_amount(10)
     pilot.app.pump()
     assert drawn(pilot.stage) == drawn_whole(pilot.stage)
-    bar.stand(70)  # not drawn before it is looked at again
+    bar.set_amount(70)  # not drawn before it is looked at again
     for _ in range(2):
         pilot.stage.close()
         pilot.app.pump()
@@ -90,7 +90,7 @@ def test_parts_exchanged_in_a_dialog_stand_where_a_whole_layout_would_put_them(p
         Modal("asks", Column(Row(side, Panel(box, grow=1), across="start"), Button("Close", lambda: None)))
     )
     pilot.app.pump()
-    exchange(box, *(Label(f"part {at}") for at in range(more)))
+    replace_children(box, *(Label(f"part {at}") for at in range(more)))
     pilot.app.pump()
     partly = drawn(pilot.stage), pilot.describe()
     assert partly[0] == drawn_whole(pilot.stage)
@@ -102,13 +102,13 @@ def test_parts_exchanged_in_a_dialog_stand_where_a_whole_layout_would_put_them(p
 def test_parts_that_nobody_looks_at_are_exchanged_all_the_same(pilot: Pilot) -> None:
     below(pilot)
     box: Widget = Column(Label("to come"))
-    exchange(box, Label("before"))
+    replace_children(box, Label("before"))
     pilot.stage.open(Modal("asks", Scroll(box)))
     assert "before" in pilot.describe()
     pilot.stage.close()
     pilot.app.pump()
     before = drawn(pilot.stage)
-    exchange(box, Label("too late"))
+    replace_children(box, Label("too late"))
     pilot.app.pump()
     assert drawn(pilot.stage) == before
     assert [each.name for each in box.children] == ["too late"]
@@ -120,14 +120,14 @@ def test_steps_are_done_one_a_picture_once_the_first_was_drawn() -> None:
     def step(name: str) -> Callable[[], None]:
         return lambda: done.append(name)
 
-    unfolding = Unfolding()
-    unfolding.ask(step("a"), step("b"))
-    unfolding.ask()
-    unfolding.go_on()
-    assert (done, unfolding.due) == ([], False), "nothing was drawn yet"
-    unfolding.drawn()
-    unfolding.go_on()
-    assert (done, unfolding.due) == (["a"], True)
-    unfolding.go_on()
-    unfolding.go_on()
-    assert (done, unfolding.due) == (["a", "b"], False)
+    unfolding = DeferredSteps()
+    unfolding.schedule(step("a"), step("b"))
+    unfolding.schedule()
+    unfolding.run_next()
+    assert (done, unfolding.pending) == ([], False), "nothing was drawn yet"
+    unfolding.frame_drawn()
+    unfolding.run_next()
+    assert (done, unfolding.pending) == (["a"], True)
+    unfolding.run_next()
+    unfolding.run_next()
+    assert (done, unfolding.pending) == (["a", "b"], False)

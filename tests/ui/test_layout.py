@@ -137,7 +137,7 @@ def test_shortened_words_are_in_the_tooltip_of_what_holds_them(pilot: Pilot) -> 
     button = Button("x", lambda: None)
     button.replace(Row(Label("Maximilian Oberholzer-Nkemelu", fit="name"), width=100))
     pilot.show(lambda stage: Column(button, across="start"))
-    tip = pilot.stage.tip_of(button)
+    tip = pilot.stage.tip_for(button)
     assert tip is not None
     assert "Maximilian Oberholzer-Nkemelu" in tip.words()
 

@@ -16,7 +16,7 @@ from game.ui.screens.board.board import board
 from game.ui.screens.ledger.entry import amount_of, digits_of, parts_of, scale_of
 from game.ui.screens.ledger.ledger import Ledger
 from game.ui.screens.replay.replay import Replay
-from game.ui.toolkit.widgets import LongList
+from game.ui.toolkit.widgets import VirtualList
 from game.why.cause_groups import GROUPS, group_of
 from game.words import every, say
 from tests.ui import crowds
@@ -111,7 +111,7 @@ def test_the_ledger_is_filtered_by_person_cause_and_quarter(pilot: Pilot) -> Non
     pilot.key("tab", "return")
     assert ledger.rows
     assert all(any(group_of(cause) == "head" for cause, _ in change.lines) for change in ledger.rows)
-    shown = next(widget for widget in pilot.stage.order() if isinstance(widget, LongList))
+    shown = next(widget for widget in pilot.stage.focus_order() if isinstance(widget, VirtualList))
     assert (shown.chosen, shown.at) == (0, 0), "what is chosen is in sight"
     pilot.key("x")
     assert len(ledger.rows) == everything
@@ -162,14 +162,14 @@ def test_the_list_makes_only_the_rows_in_sight(pilot: Pilot) -> None:
     session = game("crowd", 99)
     pilot.app.show(Ledger(pilot.app, session, 0))
     pilot.app.pump()
-    rows = next(widget for widget in pilot.stage.order() if isinstance(widget, LongList))
+    rows = next(widget for widget in pilot.stage.focus_order() if isinstance(widget, VirtualList))
     assert rows.count > 1000
     asked: list[int] = []
     make = rows.row
     rows.row = lambda at: (asked.append(at), make(at))[1]
     pilot.stage.set_focus(rows)
     pilot.key("end")
-    shown = next(widget for widget in pilot.stage.order() if isinstance(widget, LongList))
+    shown = next(widget for widget in pilot.stage.focus_order() if isinstance(widget, VirtualList))
     assert shown.chosen == rows.count - 1
     assert len(set(asked)) < 60
 

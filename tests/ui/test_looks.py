@@ -81,7 +81,7 @@ def test_a_small_change_of_mood_changes_a_face_a_little() -> None:
 def test_a_face_on_the_stage_fades_to_the_new_mood_and_rests(pilot: Pilot) -> None:
     portrait = Portrait(Face.from_seed(3), Mood(0.1, 0.5, 0.5), 72, align="start")
     pilot.show(lambda stage: Column(portrait))
-    portrait.feel(Mood(0.9, 0.5, 0.5))
+    portrait.set_mood(Mood(0.9, 0.5, 0.5))
     pilot.tick(0.1)
     between = pygame.image.tobytes(pilot.stage.surface.subsurface(portrait.rect), "RGB")
     pilot.tick(1)
@@ -170,7 +170,7 @@ def test_a_chart_draws_its_shapes_once(pilot: Pilot) -> None:
     chart = Chart(draw)
     pilot.show(lambda stage: Column(chart))
     for _ in range(3):
-        chart.changed()
+        chart.invalidate()
         pilot.app.pump()
     assert len(calls) == 1
 

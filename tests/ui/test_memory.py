@@ -15,9 +15,9 @@ from game.ui.saved_games import Saved
 from game.ui.screens.library.career import career
 from game.ui.screens.menu import title_loader
 from game.ui.toolkit.window import background
-from game.ui.toolkit.window.background import HAND
-from game.ui.toolkit.window.memory import give_back
-from tests.ui.shell import QUICK, Fingers, close, looked, played, window
+from game.ui.toolkit.window.background import WORKER
+from game.ui.toolkit.window.memory import trim_heap
+from tests.ui.shell import QUICK, InputDriver, close, looked, played, window
 
 MIB = 2**20
 
@@ -36,16 +36,16 @@ def scattered() -> list[np.ndarray]:
 
 @pytest.mark.skipif(sys.platform != "linux" or platform.libc_ver()[0] != "glibc", reason="glibc's way to give back")
 def test_what_large_arrays_leave_between_others_goes_back() -> None:
-    give_back()
+    trim_heap()
     kept, before = scattered(), resident()
-    give_back()
+    trim_heap()
     assert before - resident() > 60
     assert len(kept) == 15
 
 
 def test_whoever_comes_to_the_title_gives_back(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[bool] = []
-    monkeypatch.setattr(title_loader, "give_back", lambda: given.append(True))
+    monkeypatch.setattr(title_loader, "trim_heap", lambda: given.append(True))
     app = window()
     assert given == [True]
     app.show(career(app, Saved()))
@@ -58,13 +58,13 @@ def test_whoever_comes_to_the_title_gives_back(monkeypatch: pytest.MonkeyPatch) 
 
 def test_work_beside_the_window_ends_with_giving_back_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     given, done = threading.Event(), threading.Event()
-    monkeypatch.setattr(background, "give_back", given.set)
+    monkeypatch.setattr(background, "trim_heap", given.set)
     monkeypatch.setattr(background, "TIDY", 3600.0)
-    HAND.take(done, 0.0, done.set)
+    WORKER.submit(done, 0.0, done.set)
     assert done.wait(10)
     assert not given.wait(0.2)
     monkeypatch.setattr(background, "TIDY", 0.0)
-    HAND.take(done, 0.0, done.set)
+    WORKER.submit(done, 0.0, done.set)
     assert given.wait(10)
     monkeypatch.undo()
 
@@ -74,7 +74,7 @@ def test_the_faces_of_one_team_are_not_kept_into_the_next_game() -> None:
     app = window()
     looked(app)
     at_title = set(portrait._pictures)
-    Fingers(app).key("enter")
+    InputDriver(app).key("enter")
     on_board = set(portrait._pictures) - at_title
     assert len(on_board) >= 3
     app.home()

@@ -7,7 +7,7 @@ import pytest
 
 from game.play.session.session import Session
 from game.ui.screens.board.board import board
-from game.ui.toolkit.layout.virtual_list import Cell, Lane, LongList
+from game.ui.toolkit.layout.virtual_list import ListCell, ListColumn, VirtualList
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Widget
 from tests.ui import crowds
@@ -33,8 +33,10 @@ def rows(stage: Stage, pressed: list[int] | None = None) -> Widget:
     return Scroll(Column(*(Button(f"row {at}", lambda at=at: hit.append(at)) for at in range(MANY))), grow=1)
 
 
-def listed(pilot: Pilot) -> LongList:
-    made = LongList(500, lambda at: (Cell(f"line {at}"),), (Lane(grow=1),), 0, lambda at: None, lambda: None, grow=1)
+def listed(pilot: Pilot) -> VirtualList:
+    made = VirtualList(
+        500, lambda at: (ListCell(f"line {at}"),), (ListColumn(grow=1),), 0, lambda at: None, lambda: None, grow=1
+    )
     pilot.show(lambda stage: Column(made))
     return made
 
@@ -125,11 +127,11 @@ def test_the_board_takes_any_size_in_play(pilot: Pilot, size: tuple[int, int]) -
 def test_the_focus_goes_to_what_is_nearest_where_a_resize_folds_its_place_away(pilot: Pilot) -> None:
     pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 7)))
     pilot.app.pump()
-    card = next(each for each in pilot.stage.order() if each.ident == "move.plan")
+    card = next(each for each in pilot.stage.focus_order() if each.ident == "move.plan")
     pilot.stage.set_focus(card, shown=True)
     pilot.resize((700, 460))
-    assert "move.plan" not in [each.ident for each in pilot.stage.order()]
-    assert pilot.stage.focus in pilot.stage.order()
+    assert "move.plan" not in [each.ident for each in pilot.stage.focus_order()]
+    assert pilot.stage.focus in pilot.stage.focus_order()
     assert pilot.stage.focus_shown
 
 

@@ -93,7 +93,7 @@ def test_a_click_anywhere_leaves_it(pilot: Pilot) -> None:
 
 
 def test_the_key_that_ended_the_quarter_does_not_skip_it_while_held(pilot: Pilot) -> None:
-    pilot.stage.held.add(pygame.K_RETURN)
+    pilot.stage.keys_held.add(pygame.K_RETURN)
     _, left = told(pilot)
     down = pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r", scancode=0)
     for _ in range(5):

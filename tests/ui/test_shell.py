@@ -21,7 +21,7 @@ from game.paths import SCENARIOS, user_folder
 from game.play.session.resume import resume
 from game.scenario.catalogue import Broken, find, shelf
 from game.sim.games.outcome import PARTS
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.screens.board.board import Board
 from game.ui.screens.ending.ending import Ending, ending
 from game.ui.screens.ending.fates import fate_words, fates
@@ -32,7 +32,7 @@ from game.ui.screens.menu.title import Title
 from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.input_driver import Fingers
+from game.ui.toolkit.window.input_driver import InputDriver
 from game.words import say
 from tests.ui.shell import QUICK, broken_file, close, focused, looked, played, shown, window
 
@@ -43,9 +43,9 @@ def _closed() -> Iterator[None]:
     close()
 
 
-def opened() -> tuple[App, Fingers]:
+def opened() -> tuple[App, InputDriver]:
     app = window()
-    return app, Fingers(app)
+    return app, InputDriver(app)
 
 
 def top(app: App) -> str:
@@ -218,7 +218,7 @@ def test_the_library_shows_some_games_and_opens_older_ones_by_key() -> None:
     store.close()
     app, fingers = opened()
     fingers.key("l")
-    assert "game.1" not in {each.ident for each in app.stage.order()}
+    assert "game.1" not in {each.ident for each in app.stage.focus_order()}
     assert say("library.more", count=4) in shown(app)
     fingers.key("end")
     while focused(app) != "more":
@@ -329,8 +329,8 @@ def test_the_briefing_names_everybody_what_counts_and_every_move_allowed() -> No
     assert all(person.nature in words for person in scenario.people)
     assert scenario.boss in words
     assert all(say(f"part.{part}") in words for part in PARTS)
-    assert all(fingers.seen(f"move.{move}") for move in scenario.setting.moves)
-    assert fingers.seen("move.risk") is None
+    assert all(fingers.find_or_none(f"move.{move}") for move in scenario.setting.moves)
+    assert fingers.find_or_none("move.risk") is None
 
 
 def test_the_briefing_promises_what_the_first_day_holds() -> None:
@@ -405,8 +405,8 @@ def test_settings_that_make_no_sense_are_as_at_the_first_start(home: Path, text:
 
 
 def test_the_seed_of_the_command_line_is_the_luck_of_the_game() -> None:
-    app = window(launch=Launch(seed=31))
-    fingers = Fingers(app)
+    app = window(launch=LaunchOptions(seed=31))
+    fingers = InputDriver(app)
     for key in ("n", "enter", "enter"):
         fingers.key(key)
     board = app.screens[-1]
@@ -441,7 +441,7 @@ def test_a_kept_game_resumes_without_a_window_too() -> None:
 def test_scenarios_of_the_game_are_all_offered() -> None:
     app, fingers = opened()
     fingers.key("n")
-    rows = [widget.ident for widget in app.stage.order() if widget.ident.startswith("scenario.")]
+    rows = [widget.ident for widget in app.stage.focus_order() if widget.ident.startswith("scenario.")]
     assert rows == [f"scenario.{each.id}" for each in shelf([SCENARIOS]) if not isinstance(each, Broken)]
     assert isinstance(app.screens[0], Title)
     assert pygame.display.get_caption()[0] == say("browser.title")

@@ -15,7 +15,7 @@ from game.play.session.guesses import CHANCES, Guess
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.strategies import STRATEGIES
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import read_saved
 from game.ui.screens.author.broken_file import show_problems
 from game.ui.screens.ending.ending import ending
@@ -57,7 +57,7 @@ class World:
         broken_file("a-file-with-a-long-name-of-somebody-who-likes-to-be-exact-v3.toml")
         self.finished: Session = played(self.scenario, quarters=None, strategy="half-and-half")
         played(self.scenario, quarters=2)
-        self.app: App = window(launch=Launch(seed=999_999))
+        self.app: App = window(launch=LaunchOptions(seed=999_999))
         self.document = document_of(tuple(way.id for way in STRATEGIES))
 
     def show(self, name: str) -> None:
@@ -70,8 +70,8 @@ class World:
             looked(self.app)
             return
         screens: dict[str, Screen] = {
-            "browser": Browser(self.app, Launch(), saved),
-            "briefing": briefing(self.app, self.scenario, Launch(7)),
+            "browser": Browser(self.app, LaunchOptions(), saved),
+            "briefing": briefing(self.app, self.scenario, LaunchOptions(7)),
             "ending": ending(self.app, self.finished),
             "library": library(self.app, saved),
             "record": record(self.app, row),
@@ -146,7 +146,7 @@ def test_the_smallest_window_still_shows_every_screen(world: World, name: str) -
 def test_a_screen_at_rest_draws_nothing(world: World, name: str) -> None:
     world.show(name)
     world.app.pump()
-    world.app.stage.floating.hide()
+    world.app.stage.tooltips.hide()
     world.app.pump()
     before = world.app.stage.frames
     for _ in range(30):

@@ -21,7 +21,7 @@ from game.ui.toolkit.window.sound import LOUD, NOTES, Note, Sound, wave
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
-from tests.ui.shell import Fingers, window
+from tests.ui.shell import InputDriver, window
 
 ROOT = Path(__file__).resolve().parents[2]
 SILENT = """
@@ -61,11 +61,11 @@ def test_the_volume_goes_in_steps_and_is_kept() -> None:
     app = window()
     app.show(settings(app))
     app.pump()
-    stepper = next(each for each in app.stage.order() if each.name == say("settings.sound"))
+    stepper = next(each for each in app.stage.focus_order() if each.name == say("settings.sound"))
     assert stepper.value() == say("settings.silent")
     app.stage.set_focus(stepper)
     for loud in VOLUMES[1:]:
-        Fingers(app).key("right")
+        InputDriver(app).key("right")
         assert app.sound.volume == load_settings().volume == loud
     assert app.sound.played
     pygame.display.quit()

@@ -5,24 +5,24 @@ from __future__ import annotations
 import pygame
 from pygame import Rect
 
-from game.ui.toolkit.look.tooltip_content import Side, Tip, TipRow, itemised, whole_parts
-from game.ui.toolkit.stage.tooltip_placement import place_beside
+from game.ui.toolkit.look.tooltip_content import Side, Tip, TipRow, itemised, round_to_sum
+from game.ui.toolkit.stage.tooltip_placement import place_tooltip
 from game.ui.toolkit.widgets import (
     Button,
-    Choice,
+    Checkbox,
     Column,
-    Field,
     Grid,
     Label,
     Meter,
     Modal,
+    RadioGroup,
     Row,
     Scroll,
     Stepper,
-    Switch,
     Tab,
     Tabs,
-    ask,
+    TextField,
+    open_question,
 )
 from game.ui.toolkit.window.app import App
 from tests.ui.conftest import Built, Pilot
@@ -40,7 +40,7 @@ def test_nothing_is_drawn_while_nothing_changes(pilot: Pilot) -> None:
     pilot.tick(3)
     assert pilot.stage.frames == before
     assert pilot.stage.next_wake() is None
-    meter.stand(41)
+    meter.set_amount(41)
     pilot.tick(0.1)
     assert pilot.stage.frames == before + 1
 
@@ -48,7 +48,7 @@ def test_nothing_is_drawn_while_nothing_changes(pilot: Pilot) -> None:
 def test_a_change_draws_only_its_own_place_anew(pilot: Pilot) -> None:
     meter = Meter(40, width=100)
     pilot.show(lambda stage: Column(meter, Label("far below"), across="start"))
-    meter.stand(60)
+    meter.set_amount(60)
     parts = pilot.stage.draw()
     assert parts
     assert sum(part.w * part.h for part in parts) < 200 * 60
@@ -56,10 +56,10 @@ def test_a_change_draws_only_its_own_place_anew(pilot: Pilot) -> None:
 
 def test_drawing_a_part_gives_the_same_picture_as_drawing_all(pilot: Pilot) -> None:
     buttons = [Button(f"b{at}", lambda: None) for at in range(4)]
-    meter = Meter(40, heads=40, width=100)
+    meter = Meter(40, target=40, width=100)
     pilot.show(lambda stage: Column(*buttons, meter, gap=4, pad=(20, 20)))
-    meter.heads = 90
-    meter.stand(60)
+    meter.target = 90
+    meter.set_amount(60)
     pilot.key("tab", "tab", "down", "up")
     pilot.point(buttons[3])
     partly = pygame.image.tobytes(pilot.stage.surface, "RGB")
@@ -142,7 +142,7 @@ def test_a_tooltip_covers_neither_its_anchor_nor_leaves_the_window() -> None:
         for y in range(0, 690, 61):
             for side in ("right", "left", "below", "above"):
                 anchor = Rect(x, y, 80, 30)
-                place = place_beside((300, 260), anchor, bounds, side, 10)  # type: ignore[arg-type]
+                place = place_tooltip((300, 260), anchor, bounds, side, 10)  # type: ignore[arg-type]
                 assert bounds.contains(place)
                 assert not place.colliderect(anchor)
 
@@ -152,8 +152,8 @@ def test_a_tooltip_goes_to_the_wanted_side_where_there_is_room(pilot: Pilot) -> 
     labels = {side: Label(side, tip=Tip("Tip", side=side)) for side in sides_of}
     pilot.show(lambda stage: Column(Row(*labels.values(), gap=40), pad=(400, 300), across="start"))
     for side, label in labels.items():
-        pilot.stage.floating.ask(label, at_once=True)
-        place = pilot.stage.floating.rect
+        pilot.stage.tooltips.request(label, at_once=True)
+        place = pilot.stage.tooltips.rect
         sides = {
             "right": place.left >= label.rect.right,
             "left": place.right <= label.rect.left,
@@ -168,7 +168,7 @@ def test_the_shown_amounts_of_a_tooltip_add_up_to_its_number() -> None:
     tip = itemised("x", ("before", 10.3), causes, "now")
     assert tip.start is not None
     assert int(tip.start[1]) + sum(round(row.amount) for row in tip.rows) == int(tip.value)
-    assert sum(whole_parts([0.5, 0.5, 0.5], 0)) == 2
+    assert sum(round_to_sum([0.5, 0.5, 0.5], 0)) == 2
 
 
 def test_a_pinned_tooltip_stays_and_its_rows_have_tooltips_of_their_own(pilot: Pilot) -> None:
@@ -207,11 +207,11 @@ def test_a_question_does_what_was_answered_and_nothing_on_escape(pilot: Pilot) -
     pilot.show(lambda stage: Column(Button("Quit", lambda: None)))
     pilot.key("tab")
     answers = (("Stay", lambda: told.append("stay")), ("Leave", lambda: told.append("leave")))
-    ask(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
+    open_question(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
     assert focused(pilot) == "Stay"
     pilot.key("escape")
     assert told == []
-    ask(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
+    open_question(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
     pilot.click("button", "Leave")
     assert told == ["leave"]
     assert focused(pilot) == "Quit"
@@ -257,7 +257,7 @@ def test_words_are_typed_and_do_not_press_hotkeys(pilot: Pilot) -> None:
     words: list[str] = []
     pilot.show(
         lambda stage: Column(
-            Field("Try", "", words.append, longest=5), Button("Undo", lambda: pressed.append("z"), hotkey="z")
+            TextField("Try", "", words.append, longest=5), Button("Undo", lambda: pressed.append("z"), hotkey="z")
         )
     )
     pilot.key("tab", "z", "space")
@@ -271,8 +271,8 @@ def test_settings_controls_tell_their_state(pilot: Pilot) -> None:
     told: list[object] = []
     pilot.show(
         lambda stage: Column(
-            Switch("Sound", False, told.append),
-            Choice((("d", "Dark"), ("l", "Light")), "d", told.append, name="Theme"),
+            Checkbox("Sound", False, told.append),
+            RadioGroup((("d", "Dark"), ("l", "Light")), "d", told.append, name="Theme"),
             Stepper("Text", [(1.0, "100 %"), (1.5, "150 %")], 0, told.append),
         )
     )

@@ -15,7 +15,7 @@ from game.paths import user_folder
 from game.play.session.session import Session
 from game.scenario.conditions.parser import read
 from game.sim.version import RULES
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import Saved, read_saved
 from game.ui.screens.board.board import Board, board
 from game.ui.screens.event import event
@@ -103,13 +103,13 @@ def record_without_quarters(app: App) -> str:
 
 
 def browser_without_own_files(app: App) -> str:
-    app.show(Browser(app, Launch(), Saved()))
+    app.show(Browser(app, LaunchOptions(), Saved()))
     assert say("browser.broken", file="").split("|")[0] not in app.stage.describe()
     return say("browser.not_played")
 
 
 def browser_without_scenarios(app: App) -> str:
-    screen = Browser(app, Launch(), Saved())
+    screen = Browser(app, LaunchOptions(), Saved())
     screen.rows = []
     app.show(screen)
     return say("browser.none")
@@ -117,7 +117,7 @@ def browser_without_scenarios(app: App) -> str:
 
 def browser_with_a_broken_file(app: App) -> str:
     broken_file()
-    app.show(Browser(app, Launch(), Saved()))
+    app.show(Browser(app, LaunchOptions(), Saved()))
     return say("browser.broken", file="my_team_v3.toml")
 
 
@@ -212,7 +212,7 @@ def glossary_without_a_hit(app: App) -> str:
 
 
 def lab_before_it_runs(app: App) -> str:
-    app.show(Lab(app, Launch(), Saved()))
+    app.show(Lab(app, LaunchOptions(), Saved()))
     return say("lab.title")
 
 
@@ -224,7 +224,7 @@ class AtRest:
 
 
 def lab_failed(app: App) -> str:
-    screen = Lab(app, Launch(), Saved())
+    screen = Lab(app, LaunchOptions(), Saved())
     app.show(screen)
     screen.beside = AtRest()
     screen.hear(0, Told(0, trouble="The disk is full."))

@@ -23,8 +23,8 @@ def test_a_rest_is_used_once_and_a_key_is_not_kept_waiting(pilot: Pilot, monkeyp
         return answers.pop(0)
 
     monkeypatch.setattr(pygame.event, "wait", wait)
-    monkeypatch.setattr(gc_control, "due", lambda: "tidy" not in done)
-    monkeypatch.setattr(gc_control, "tidy", lambda: done.append("tidy"))
+    monkeypatch.setattr(gc_control, "collection_due", lambda: "tidy" not in done)
+    monkeypatch.setattr(gc_control, "collect", lambda: done.append("tidy"))
     pilot.app._next()
     assert done == ["wait 500"]
     pilot.app._next()
@@ -53,6 +53,6 @@ def test_running_postpones_and_leaves_python_as_it_was(pilot: Pilot) -> None:
     pilot.app.pump = lambda: None  # type: ignore[method-assign]
     pilot.app.handle = lambda event: real()  # type: ignore[method-assign]
     pilot.app.run()
-    assert seen == [before, gc_control.OFTEN]
+    assert seen == [before, gc_control.DEFERRED_THRESHOLDS]
     assert gc.get_threshold() == before
     assert gc.get_freeze_count() == frozen

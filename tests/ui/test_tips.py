@@ -50,7 +50,7 @@ def shows(tip: Tip, written: str) -> bool:
 def asked(app: App, label: Label) -> list[Tip]:
     """The tips of a number and of what holds it."""
     chain = (label, *label.ancestors())
-    return [tip for widget in chain if widget.tip is not None and (tip := app.stage.tip_of(widget)) is not None]
+    return [tip for widget in chain if widget.tip is not None and (tip := app.stage.tip_for(widget)) is not None]
 
 
 def wrong(tip: Tip, path: str = "") -> Iterator[str]:

@@ -2,7 +2,13 @@
 
 from game.ui.portraits.face import Face
 from game.ui.portraits.mood import Mood
-from game.ui.portraits.portrait import describe_portrait, draw_portrait, draw_roughly, forget_portraits, portrait_svg
+from game.ui.portraits.portrait import (
+    clear_portrait_cache,
+    draw_portrait,
+    draw_scaled_portrait,
+    portrait_svg,
+    prepare_portrait,
+)
 
-__all__ = ["Face", "Mood", "describe_portrait", "draw_portrait", "draw_roughly", "forget_portraits",
+__all__ = ["Face", "Mood", "prepare_portrait", "draw_portrait", "draw_scaled_portrait", "clear_portrait_cache",
            "portrait_svg"]  # fmt: skip

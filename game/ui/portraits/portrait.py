@@ -62,7 +62,7 @@ def _backdrop(ink: Ink, who: Sitter) -> None:
     ink.fill("M0 0H200V200H0Z", glow)
 
 
-def describe_portrait(face: Face, mood: Mood, pixels: int) -> str:
+def prepare_portrait(face: Face, mood: Mood, pixels: int) -> str:
     """The SVG that `draw_portrait` will rasterise: half of its work, for whoever has no time for all of it at once."""
     return portrait_svg(face, quantise(mood), clamp((96 - pixels) / 48))
 
@@ -79,7 +79,7 @@ def draw_portrait(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
     return made
 
 
-def draw_roughly(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
+def draw_scaled_portrait(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
     """The portrait if it is kept in any size, stretched to this one where it has to be; else drawn as ever."""
     looks = quantise(mood)
     sizes = [key[2] for key in _pictures if key[:2] == (face, looks) and key[3] == circle]
@@ -89,7 +89,7 @@ def draw_roughly(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
     return pygame.transform.smoothscale(_pictures[face, looks, nearest, circle], (pixels, pixels))
 
 
-def forget_portraits() -> None:
+def clear_portrait_cache() -> None:
     """Keep none: the next team has other faces, and hundreds of small old ones would lie between everything else."""
     _pictures.clear()
 
@@ -99,7 +99,7 @@ _pictures: OrderedDict[tuple[Face, Mood, int, bool], Surface] = OrderedDict()
 
 def _draw(face: Face, mood: Mood, pixels: int, circle: bool) -> Surface:
     finer = 1 if pixels >= _LARGE else 2 if pixels >= _FINE else 3
-    svg = describe_portrait(face, mood, pixels)
+    svg = prepare_portrait(face, mood, pixels)
     drawn = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), (pixels * finer, pixels * finer))
     if finer > 1:
         drawn = pygame.transform.smoothscale(drawn, (pixels, pixels))

@@ -8,7 +8,7 @@ from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.ui.authoring_session import Author
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import tell
+from game.ui.toolkit.window.page_frame import show_message
 from game.user_error import Trouble
 
 
@@ -18,7 +18,7 @@ def begin(app: App, scenario: Scenario, seed: int, strategy: str | None = None) 
     enter(app, session)
     mended = session.recording.mended if session.recording else None
     if mended is not None or session.trouble is not None:
-        tell(app, str(mended or session.trouble))
+        show_message(app, str(mended or session.trouble))
     return session
 
 
@@ -27,7 +27,7 @@ def go_on(app: App, game: int) -> Session | None:
     try:
         session = resume(user_folder(), game)
     except Trouble as trouble:
-        tell(app, str(trouble))
+        show_message(app, str(trouble))
         return None
     enter(app, session)
     return session

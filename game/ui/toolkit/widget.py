@@ -47,7 +47,7 @@ class Widget:
     shrinks = False
     takes_text = False
     tips_beside = False  # whether tooltips of what is inside stand beside the whole
-    holds_tips = False  # whether tooltips of what is inside stay inside, where they have room
+    contains_tips = False  # whether tooltips of what is inside stay inside, where they have room
 
     def __init__(self, *children: Widget, **options: Unpack[Options]) -> None:
         self.children = list(children)
@@ -79,7 +79,7 @@ class Widget:
         return self._stage
 
     @property
-    def staged(self) -> bool:
+    def attached(self) -> bool:
         """Whether it was ever put on a stage."""
         return self._stage is not None
 
@@ -154,7 +154,7 @@ class Widget:
             self._epoch, self._widths = self.stage.epoch, None
             self._heights.clear()
 
-    def forget(self) -> None:
+    def invalidate_layout(self) -> None:
         """Measure this again, and place it again, before the next drawing; what is inside is as it was."""
         self._epoch, self._placed = -1, ()
 
@@ -183,7 +183,7 @@ class Widget:
         """How far the first line's baseline lies below the top, for rows that align by it."""
         return self.height_for(width)
 
-    def put(self, rect: Rect) -> None:
+    def place(self, rect: Rect) -> None:
         """Take this place; what stands where it stood is not laid out again, what is as large as it was only moves."""
         place = (self.stage.epoch, *rect)
         before, self._placed = self._placed, place
@@ -205,7 +205,7 @@ class Widget:
         """Take this place and give the children theirs, by `put`."""
         self.rect = Rect(rect)
         for child in self.shown_children():
-            child.put(self.rect)
+            child.place(self.rect)
 
     # ---- draw
 
@@ -220,10 +220,10 @@ class Widget:
     def paint(self, surface: Surface) -> None:
         """Draw what is this widget's own; nothing for a mere container."""
 
-    def changed(self) -> None:
+    def invalidate(self) -> None:
         """Ask for this widget's place to be drawn anew."""
         if self._stage is not None:
-            self._stage.changed(self)
+            self._stage.invalidate(self)
 
     # ---- act
 
@@ -231,12 +231,12 @@ class Widget:
         """Whether the keyboard can rest here."""
         return self.focusable and self.enabled
 
-    def hit(self, point: tuple[int, int]) -> Widget | None:
+    def hit_test(self, point: tuple[int, int]) -> Widget | None:
         """The deepest visible widget at a point."""
         if not self.rect.collidepoint(point):
             return None
         for child in reversed(self.children):
-            found = child.hit(point) if child.visible else None
+            found = child.hit_test(point) if child.visible else None
             if found is not None:
                 return found
         return self

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from game.scenario.catalogue import Broken
 from game.scenario.problems import Problem
-from game.ui.toolkit.widgets import Button, Column, Icon, Label, Modal, Pressable, Row, Rule, Widget, spacer
-from game.ui.toolkit.widgets.button import PRIMARY, Look
+from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Icon, Label, Modal, Row, Widget, spacer
+from game.ui.toolkit.widgets.button import PRIMARY, ButtonStyle
 from game.ui.toolkit.window.app import App
 from game.words import say
 
-LOOK = Look("badbg", "badbg", "bad")
-PLAIN = Look("sunk", "sunk", None)
+LOOK = ButtonStyle("badbg", "badbg", "bad")
+PLAIN = ButtonStyle("sunk", "sunk", None)
 SHOWN = 40
 MARKED, AROUND = 40, 24  # letters of the file: of the place itself, on each side of it
 
 
-def broken_row(app: App, file: Broken, narrow: bool) -> Pressable:
+def broken_row(app: App, file: Broken, narrow: bool) -> ButtonBase:
     """The file's name, its first error, and how many there are."""
     first = file.problems[0]
     title = say("browser.broken", file=file.path.name)
@@ -31,7 +31,7 @@ def broken_row(app: App, file: Broken, narrow: bool) -> Pressable:
         row = Column(sign, words, more, gap=4, pad=(12, 8), across="fill")
         sign.align = more.align = "start"
     count = say("browser.problems", count=len(file.problems))
-    return Pressable(
+    return ButtonBase(
         row,
         lambda: show_problems(app, file),
         look=LOOK,
@@ -69,7 +69,7 @@ def _problem(row: int, problem: Problem) -> Widget:
     lines.append(Label(say(f"explain.{problem.code}.why"), color="muted", fit="wrap"))
     if problem.hint:
         lines.append(Label(problem.hint, fit="wrap"))
-    return Pressable(
+    return ButtonBase(
         Column(*lines, gap=4, pad=(12, 8)),
         lambda: None,
         look=PLAIN,
@@ -86,6 +86,6 @@ def _excerpt(problem: Problem) -> Widget:
     before = "…" + before[-AROUND:] if len(before) > AROUND else before
     after = after[:AROUND] + "…" if len(after) > AROUND else after
     marked = Column(
-        Label(problem.excerpt[start:end] or " ", color="bad", weight="semibold"), Rule(color="bad", thick=2), gap=0
+        Label(problem.excerpt[start:end] or " ", color="bad", weight="semibold"), Divider(color="bad", thick=2), gap=0
     )
     return Row(Label(before, color="muted"), marked, Label(after, color="muted"), gap=0, wrap=True, across="start")

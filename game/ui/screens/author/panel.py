@@ -8,9 +8,9 @@ from game.play.authoring.hidden_values import PERSON, hidden_values, person_valu
 from game.play.session.session import Session
 from game.ui.screens.faces.face import team_order
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Column, Grid, Icon, Label, Panel, Row, Rule, Scroll, Widget
+from game.ui.toolkit.widgets import Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head
+from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say
 
 WIDE_FROM = 1100.0  # design units from which events and values stand side by side
@@ -34,7 +34,7 @@ class AuthorPanel(Screen):
         wide = stage.size()[0]
         session = self.session
         detail = say("panel.detail", quarter=session.view.quarter, seed=session.seed)
-        top = head(say("panel.title"), detail, self.app.back)
+        top = title_bar(say("panel.title"), detail, self.app.back)
         events, values = self._events(), self._values(wide)
         if wide >= WIDE_FROM:
             left = Panel(Scroll(events, grow=1, name=say("panel.events")), pad=(16, 12))
@@ -59,8 +59,8 @@ class AuthorPanel(Screen):
     def _values(self, wide: float) -> Widget:
         session = self.session
         parts: list[Widget] = [Label(say("panel.people"), weight="bold", fit="wrap"), self._people(wide)]
-        parts += [Rule(), Label(say("panel.team"), weight="bold", fit="wrap"), _pairs(team_values(session))]
-        return Column(*parts, Rule(), _pairs(hidden_values(session)), gap=8)
+        parts += [Divider(), Label(say("panel.team"), weight="bold", fit="wrap"), _pairs(team_values(session))]
+        return Column(*parts, Divider(), _pairs(hidden_values(session)), gap=8)
 
     def _people(self, wide: float) -> Widget:
         seats = team_order(self.session.view)

@@ -36,22 +36,22 @@ from game.ui.toolkit.look import keys
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,
+    ButtonBase,
     Column,
     Icon,
     KeyCap,
     Label,
     Panel,
-    Pressable,
     Row,
     Scroll,
     Tab,
     Tabs,
     Widget,
-    ask,
+    open_question,
 )
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.background import Background
+from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
 
 ONLY_FOLDED = ("moves", "plan")  # views that stand beside the team where there is room
@@ -81,9 +81,9 @@ class Board(Screen):
     def __init__(self, app: App, session: Session, ahead: Ahead, author: Author | None = None) -> None:
         self.app, self.author = app, author
         self.desk = Desk(session, self._changed, self._open_member)
-        self.foresight = Foresight(self.desk, Background(app.post), ahead)
+        self.foresight = Foresight(self.desk, BackgroundTask(app.post), ahead)
         self.foresight.arrived = self._heads_known
-        self.wondering = Wondering(self.desk, Background(app.post, PAUSE))
+        self.wondering = Wondering(self.desk, BackgroundTask(app.post, PAUSE))
         self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
@@ -96,7 +96,7 @@ class Board(Screen):
         desk = self.desk
         if desk.tab not in self._views(room):
             desk.tab = "team"
-        leave = Pressable(
+        leave = ButtonBase(
             Row(Icon("menu", size=24), where(desk, room), gap=12, pad=(4, 0)),
             self._ask_to_leave,
             look=QUIET,
@@ -120,7 +120,7 @@ class Board(Screen):
     def _columns(self, stage: Stage, room: Room) -> list[Widget]:
         middle = Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1)
         middle.tips_beside = self.desk.picking is not None and room.columns > 1  # all are to be compared, no move is
-        middle.holds_tips = not middle.tips_beside  # else never over the moves
+        middle.contains_tips = not middle.tips_beside  # else never over the moves
         columns: list[Widget] = [middle]
         if room.columns > 1:
             wide = 340 if not room.tall else 400
@@ -252,10 +252,10 @@ class Board(Screen):
         self._aimed = self.desk.picking.move.id if self.desk.picking else ""
         self.app.refresh()
         wanted = f"move.{move}" if ended else self._first_choice() if began else ""
-        found = next((each for each in stage.order() if each.ident == wanted), None) if wanted else None
+        found = next((each for each in stage.focus_order() if each.ident == wanted), None) if wanted else None
         if found is not None:
             stage.set_focus(found, shown=began or self._walked)  # who never walked has Enter for the quarter again
-            stage.floating.hide()
+            stage.tooltips.hide()
 
     _aimed = ""
     _walked = False  # the focus was shown before somebody was to be chosen
@@ -269,7 +269,7 @@ class Board(Screen):
         open_sheet(self.desk, self.app.stage, seat, self.wondering)
 
     def _ask_to_leave(self) -> None:
-        ask(
+        open_question(
             self.app.stage,
             say("board.leave.title"),
             say("board.leave.words"),

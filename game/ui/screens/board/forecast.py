@@ -13,10 +13,10 @@ from game.strategies import BY_ID, REFERENCE
 from game.ui.board_controller import Desk
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.look.tooltip_content import Tip
-from game.ui.toolkit.stage.partial_layout import exchange
-from game.ui.toolkit.widgets import Chart, Column, KeyCap, Label, Pressable, Row, Widget
+from game.ui.toolkit.stage.partial_layout import replace_children
+from game.ui.toolkit.widgets import ButtonBase, Chart, Column, KeyCap, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
-from game.ui.toolkit.window.background import Background
+from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
 
 LIKE = (REFERENCE, "half-and-half", "all-manager", "all-leader", "do-nothing")  # how one may go on playing
@@ -39,7 +39,7 @@ class Foresight:
     """The forecasts of one quarter: each plan is imagined once, in the background, and shown when it is there."""
 
     def __init__(
-        self, desk: Desk, background: Background[Forecast], ahead: Ahead, compute: Callable[..., Forecast] = foresee
+        self, desk: Desk, background: BackgroundTask[Forecast], ahead: Ahead, compute: Callable[..., Forecast] = foresee
     ) -> None:
         self.desk, self.ahead = desk, ahead
         self._background, self._compute = background, compute
@@ -78,7 +78,7 @@ class Foresight:
 
     def end(self) -> None:
         """Nobody looks any more."""
-        self._background.drop()
+        self._background.cancel()
         self._shown = []
 
     def _asked(self) -> Asked:
@@ -95,12 +95,12 @@ class Foresight:
         asked, session = self._asked(), self.desk.session
         self._head()
         if asked in self._known or asked in self._failed:
-            self._background.drop()
+            self._background.cancel()
             self._waiting = None
         elif asked != self._waiting:
             self._waiting = asked
             view, params, plan, then = session.view, session.params, session.plan, BY_ID[asked[2]].choose
-            self._background.ask(
+            self._background.submit(
                 lambda: self._compute(view, params, plan, then),
                 lambda forecast: self._learn(asked, forecast),
                 lambda: self._give_up(asked),
@@ -132,7 +132,7 @@ class _Plot(Column):
 
     def show(self) -> None:
         """Show what is known by now, in place: nothing around it is measured or drawn again, unless it grew."""
-        exchange(self, *self._parts())
+        replace_children(self, *self._parts())
 
     def _parts(self) -> list[Widget]:
         foresight = self.foresight
@@ -141,7 +141,7 @@ class _Plot(Column):
         told = _without(foresight) if seen is None else seen.short if year else seen.reach
         heading.append(Label(told, color="muted", fit="wrap", side="end", grow=1))
         dots = Widget(height=self.least[1]) if seen is None else Chart(seen.draw, least=self.least, name=seen.reach)
-        plot = Pressable(
+        plot = ButtonBase(
             dots,
             foresight.turn,
             look=QUIET,
@@ -164,7 +164,7 @@ def _turn(foresight: Foresight) -> Widget:
     title = _title(foresight)
     words = Row(Label(title, weight="bold"), KeyCap(YEAR_KEY), gap=6, pad=(2, 0))
     note = say("board.forecast.to_now" if foresight.ahead.year else "board.forecast.to_year")
-    return Pressable(
+    return ButtonBase(
         words,
         foresight.turn,
         look=QUIET,
@@ -179,7 +179,7 @@ def _like(foresight: Foresight) -> Widget:
     name = say(f"strategy.{foresight.ahead.like}.name")
     words = Row(Label(say("board.forecast.like", strategy=name)), KeyCap(LIKE_KEY), gap=6, pad=(2, 0))
     note = "\n".join((say(f"strategy.{foresight.ahead.like}.line"), say("board.forecast.like_note")))
-    return Pressable(
+    return ButtonBase(
         words,
         foresight.go_on_like,
         look=QUIET,

@@ -9,7 +9,7 @@ from game.ui.board_controller import Desk
 from game.ui.screens.tips.units import output_points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Icon, KeyCap, Label, Modal, Pressable, Row, Widget, spacer
+from game.ui.toolkit.widgets import Button, ButtonBase, Column, Icon, KeyCap, Label, Modal, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PLAIN, PRIMARY, ROW
 from game.words import say
 
@@ -33,7 +33,7 @@ def guess_line(desk: Desk, stage: Stage) -> list[Widget]:
     )
     tip = Tip(say("guess.title"), "" if chance is None else said, note=say("guess.note"))
     return [
-        Pressable(
+        ButtonBase(
             row, lambda: ask_guess(desk, stage), look=ROW, name=question(desk, what), state=said, tip=tip, ident="guess"
         )
     ]

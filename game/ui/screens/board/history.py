@@ -12,7 +12,7 @@ from game.ui.screens.tips.itemised import account, told
 from game.ui.screens.tips.number_tips import number_tip, output_tip, standing_tip, team_tip
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.look.tooltip_content import Tip
-from game.ui.toolkit.widgets import Chart, Column, Icon, Label, Row, Rule, Scroll, Widget
+from game.ui.toolkit.widgets import Chart, Column, Divider, Icon, Label, Row, Scroll, Widget
 from game.words import say
 
 
@@ -100,7 +100,7 @@ def dock(desk: Desk) -> list[Widget]:
 
 def _small_charts(desk: Desk) -> list[Widget]:
     """The charts from the second quarter on: before that they would be points."""
-    return [Rule(), *charts(desk, 120)] if len(desk.session.quarters) > 1 else []
+    return [Divider(), *charts(desk, 120)] if len(desk.session.quarters) > 1 else []
 
 
 def ledger(desk: Desk) -> list[Widget]:

@@ -10,8 +10,28 @@ from game.sim.catalogue import INDEX, Move
 from game.ui.board_controller import KEYS, Desk
 from game.ui.screens.board.breakpoints import Room
 from game.ui.screens.tips.number_tips import move_tip, people_named, price
-from game.ui.toolkit.widgets import Column, Dots, Grid, Icon, KeyCap, Label, Pressable, Row, Rule, Scroll, Widget
-from game.ui.toolkit.widgets.button import BLOCKED, CARD, HEAD_LINKED, HEAD_PLANNED, HEART_LINKED, HEART_PLANNED, Look
+from game.ui.toolkit.widgets import (
+    ButtonBase,
+    Column,
+    Divider,
+    DotMeter,
+    Grid,
+    Icon,
+    KeyCap,
+    Label,
+    Row,
+    Scroll,
+    Widget,
+)
+from game.ui.toolkit.widgets.button import (
+    BLOCKED,
+    CARD,
+    HEAD_LINKED,
+    HEAD_PLANNED,
+    HEART_LINKED,
+    HEART_PLANNED,
+    ButtonStyle,
+)
 from game.words import say
 
 STRETCH_FROM = 4  # rows of moves that share the height
@@ -40,7 +60,7 @@ def _family(family: str) -> Widget:
         across="baseline",
         pad=(4, 2),
     )
-    return Column(words, Rule(color=color, thick=2))
+    return Column(words, Divider(color=color, thick=2))
 
 
 def _kept(desk: Desk, room: Room, move: Move) -> Widget:
@@ -70,7 +90,7 @@ def move_card(desk: Desk, room: Room, move: Move) -> Widget:
     if tall:
         lines.append(Label(say(f"board.does.{move.id}"), color="muted", fit="wrap"))
     paid = price(desk.session, INDEX[move.id])
-    return Pressable(
+    return ButtonBase(
         Column(*lines, pad=(9, 3 if not tall else 7), gap=0 if not tall else 2),
         lambda: desk.press_move(move),
         look=_look(desk, move, why),
@@ -90,7 +110,7 @@ def _second(desk: Desk, move: Move, why: str | None, color: Role) -> Widget:
             Label(say(f"board.{why}"), weight="italic", color="muted", fit="ellipsis", grow=1),
             gap=8,
         )
-    dots = Dots(move.attention, move.attention, size=8, gap=4, color=color)
+    dots = DotMeter(move.attention, move.attention, size=8, gap=4, color=color)
     if desk.planned(move.id):
         return Row(
             dots,
@@ -131,7 +151,7 @@ def _companion(desk: Desk, move: Move) -> str:
     return companion(move.id, (name for name, _ in desk.session.pairs))
 
 
-def _look(desk: Desk, move: Move, why: str | None) -> Look:
+def _look(desk: Desk, move: Move, why: str | None) -> ButtonStyle:
     head = move.family == "head"
     aiming = desk.picking is not None and desk.picking.move.id == move.id
     if aiming or desk.planned(move.id):

@@ -17,9 +17,9 @@ from game.ui.board_controller import Desk
 from game.ui.screens.board.breakpoints import Room
 from game.ui.screens.faces.face import portrait, team_order
 from game.ui.screens.tips.units import POINTS, points
-from game.ui.toolkit.look.tooltip_content import Tip, TipRow, whole_parts
+from game.ui.toolkit.look.tooltip_content import Tip, TipRow, round_to_sum
 from game.ui.toolkit.widget import Options
-from game.ui.toolkit.widgets import Chart, Column, Icon, Label, Panel, Pressable, Row, Scroll, Widget
+from game.ui.toolkit.widgets import ButtonBase, Chart, Column, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import ROW
 from game.words import say
 
@@ -77,13 +77,13 @@ class Network(Widget):
 
     def layout(self, rect: Rect) -> None:
         self.rect = Rect(rect)
-        self.lines.put(self.rect)
+        self.lines.place(self.rect)
         for seat, node in self.nodes.items():
             wide, high = node.natural_width(), node.height_for(node.natural_width())
             across, down = self.rings.places[seat]
             x = self.rect.centerx + across * (self.rect.w - wide) / 2
             y = self.rect.centery + down * (self.rect.h - high) / 2
-            node.put(Rect(round(x - wide / 2), round(y - high / 2), wide, high))
+            node.place(Rect(round(x - wide / 2), round(y - high / 2), wide, high))
 
     def reveal(self, rect: Rect) -> None:
         """The focus came here: let the ties of that person stand out."""
@@ -134,7 +134,7 @@ def _node(desk: Desk, seat: int, heard: float, known: list[Tie], wide: float) ->
     words.align = "center"
     column = Column(face, words, gap=2, pad=(0, FACE_PAD))
     told = say("board.network.told", heard=points(heard), morale=morale)
-    return Pressable(
+    return ButtonBase(
         column,
         lambda: desk.open_member(seat),
         look=ROW,
@@ -151,13 +151,13 @@ def _tip(desk: Desk, seat: int, heard: float, known: list[Tie]) -> Tip:
     """Who listens to this person and how much, adding up; and whom this person listens to."""
     name = desk.session.name(seat)
     to_them = sorted((tie for tie in known if tie.speaker == seat), key=lambda tie: (-tie.share, tie.listener))
-    shown = whole_parts([POINTS * tie.share for tie in to_them], 0)
+    shown = round_to_sum([POINTS * tie.share for tie in to_them], 0)
     rows = tuple(
         TipRow(desk.session.name(tie.listener), amount, signed_change(amount))
         for tie, amount in zip(to_them, shown, strict=True)
     )
     own = sorted((tie for tie in known if tie.listener == seat), key=lambda tie: (-tie.share, tie.speaker))
-    whole = whole_parts([POINTS * tie.share for tie in own], 0)
+    whole = round_to_sum([POINTS * tie.share for tie in own], 0)
     listens = ", ".join(
         say("board.network.share", name=desk.session.name(tie.speaker).split(" ")[0], share=f"{share:.0f}")
         for tie, share in zip(own, whole, strict=True)

@@ -17,15 +17,15 @@ from game.ui.screens.tips.units import money, output_points, points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
     Button,
+    ButtonBase,
     Column,
-    Dots,
+    Divider,
+    DotMeter,
     Icon,
     Label,
     Meter,
     Panel,
-    Pressable,
     Row,
-    Rule,
     Scroll,
     Widget,
     spacer,
@@ -51,12 +51,12 @@ def bottom(desk: Desk, room: Room, foresight: Foresight, end: Callable[[], None]
             gap=12,
         )
         return Panel(row, pad=(12, 6))
-    parts: list[Widget] = [Column(*plan(desk), gap=4, grow=3), Rule(upright=True, align="fill")]
+    parts: list[Widget] = [Column(*plan(desk), gap=4, grow=3), Divider(upright=True, align="fill")]
     if room.columns == 3:
         parts.append(Column(foresight.widget(FORESEEN), width=400 if not room.dock else 460))
     if room.dock:
         asked = desk.kept("goal", room, partial(objective, desk))
-        parts += [Rule(upright=True, align="fill"), Column(asked, width=340)]
+        parts += [Divider(upright=True, align="fill"), Column(asked, width=340)]
     parts.append(_end(desk, end, 232 if room.columns == 3 else 190))
     return Panel(Row(*parts, gap=12, across="fill", grow=1), pad=(14, 8), height=104 if not room.tall else 116)
 
@@ -86,7 +86,7 @@ def summary(desk: Desk) -> str:
     )
 
 
-class _Slot(Pressable):
+class _Slot(ButtonBase):
     """A slot that shares the line with the others by its points of attention."""
 
     points = 1
@@ -138,7 +138,7 @@ def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
 
 def _free() -> _Slot:
     slot = _Slot(
-        Row(spacer(), Dots(1, 1, size=11), spacer(), pad=(4, 15)),
+        Row(spacer(), DotMeter(1, 1, size=11), spacer(), pad=(4, 15)),
         _nothing,
         look=EMPTY_SLOT,
         name=say("board.plan.free"),
@@ -188,7 +188,7 @@ def objective(desk: Desk) -> Widget:
     made = output_points(float(view.output[0]), view.seats) if desk.session.quarters else 0.0
     standing = points(float(view.standing[0]))
     first, judged = say("board.goal.asked", target=f"{asked:.0f}"), judged_by(desk.session)
-    last = Meter(made, high=max(asked, made, 1) * 1.25, heads=asked, grow=1, name=first)
+    last = Meter(made, high=max(asked, made, 1) * 1.25, target=asked, grow=1, name=first)
     shown = f"{made:.0f}" if desk.session.quarters else say("board.none_yet")
     stands = Meter(standing, notch=low, grow=1, name=say("board.standing"))
     column = Column(
@@ -202,7 +202,7 @@ def objective(desk: Desk) -> Widget:
     note = "\n".join((say("board.goal.judge", boss=boss), counts, standing_marks(desk.session)))
     facts = ((say("board.goal.last"), shown), (say("board.standing"), str(standing)))
     tip = Tip(first, note=note, side="above", facts=facts)
-    return Pressable(
+    return ButtonBase(
         column,
         _nothing,
         look=QUIET,

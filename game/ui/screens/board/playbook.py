@@ -15,17 +15,17 @@ from game.ui.board_controller import Desk
 from game.ui.screens.board.breakpoints import Room
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip, itemised
-from game.ui.toolkit.widgets import Column, Grid, Icon, Label, Pressable, Row, Scroll, Widget, spacer
-from game.ui.toolkit.widgets.button import Look
+from game.ui.toolkit.widgets import ButtonBase, Column, Grid, Icon, Label, Row, Scroll, Widget, spacer
+from game.ui.toolkit.widgets.button import ButtonStyle
 from game.words import known, say
 
 COLUMNS, ROWS = 6, 5
 LEAST = 98.0  # units a cell is wide at least
-LOOKS: dict[str, Look] = {
-    "right": Look("raised", "hover"),
-    "wrong": Look("badbg", "badbg", "bad", 2),
-    "unsure": Look(None, "hover", "line2", dashed=True),
-    "silent": Look(None, "hover", "line2", dashed=True),
+LOOKS: dict[str, ButtonStyle] = {
+    "right": ButtonStyle("raised", "hover"),
+    "wrong": ButtonStyle("badbg", "badbg", "bad", 2),
+    "unsure": ButtonStyle(None, "hover", "line2", dashed=True),
+    "silent": ButtonStyle(None, "hover", "line2", dashed=True),
 }
 SIGNS: dict[str, tuple[str, Role]] = {
     "right": ("check", "good"),
@@ -117,7 +117,7 @@ def _voices(question: Question) -> str:
     return say("board.playbook.short_voices", agree=question.agree, doubt=question.doubt)
 
 
-class _Cell(Pressable):
+class _Cell(ButtonBase):
     """A cell with a bar below where it is right, hatched where it is wrong, a corner where it looks less right now."""
 
     kind = ""

@@ -11,7 +11,7 @@ from game.ui.screens.tips.goal_lines import goal_lines
 from game.ui.screens.tips.number_tips import people_named, team_tip
 from game.ui.screens.tips.units import output_points, points
 from game.ui.toolkit.look.tooltip_content import Tip
-from game.ui.toolkit.widgets import Column, Icon, Label, Meter, Pressable, Row, Rule, Widget
+from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Icon, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.words import say
 
@@ -22,17 +22,17 @@ _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "mo
 def situation(desk: Desk, guess: list[Widget]) -> list[Widget]:
     """Everything that is to be known before planning, from the nearest to the farthest, and the `guess` about it."""
     parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(desk), gap=2), *guess]
-    parts += [Rule(), Column(*_demands(desk), gap=2)]
+    parts += [Divider(), Column(*_demands(desk), gap=2)]
     if desk.view.announced:
         told = [_announced(each) for each in desk.view.announced]
-        parts += [Rule(), Column(Label(say("board.announced"), weight="semibold"), *told, gap=4)]
+        parts += [Divider(), Column(Label(say("board.announced"), weight="semibold"), *told, gap=4)]
     promises = _promises(desk)
     if promises:
-        parts += [Rule(), Column(Label(say("board.promises"), weight="semibold"), *promises, gap=4)]
-    parts += [Rule(), Column(Label(say("board.gauges"), weight="semibold"), *_gauges(desk), gap=2)]
+        parts += [Divider(), Column(Label(say("board.promises"), weight="semibold"), *promises, gap=4)]
+    parts += [Divider(), Column(Label(say("board.gauges"), weight="semibold"), *_gauges(desk), gap=2)]
     goals = goal_lines(desk.session)
     if goals:
-        parts += [Rule(), Column(*goals, gap=4)]
+        parts += [Divider(), Column(*goals, gap=4)]
     return parts
 
 
@@ -59,7 +59,7 @@ def _asked_row(when: str, quarter: int, shown: str, target: float, high: float, 
     pale = when != "now"
     color: Role = "muted" if pale else "text"
     title = say(f"board.asked_{when}", quarter=quarter)
-    bar = Meter(target, high=high, heads=made, color="line2" if pale else "fill", grow=1, name=title)
+    bar = Meter(target, high=high, target=made, color="line2" if pale else "fill", grow=1, name=title)
     row = Row(
         Label(title, color=color, weight="regular" if pale else "semibold", width=108),
         bar,
@@ -161,4 +161,4 @@ def _promise(desk: Desk, seats: list[int], key: str, due: int) -> Widget:
 
 
 def _told(row: Widget, name: str, tip: Tip, press: Callable[[], None] = lambda: None) -> Widget:
-    return Pressable(row, press, look=QUIET, role="fact", name=name, tip=tip)
+    return ButtonBase(row, press, look=QUIET, role="fact", name=name, tip=tip)

@@ -15,12 +15,12 @@ from game.ui.board_controller import Desk
 from game.ui.screens.board.breakpoints import Room
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip
-from game.ui.toolkit.widgets import Icon, KeyCap, Pressable, Row, Widget
+from game.ui.toolkit.widgets import ButtonBase, Icon, KeyCap, Row, Widget
 from game.ui.toolkit.widgets.button import BLOCKED, HEAD_PLANNED, HEART_PLANNED, PLAIN
 from game.words import say
 
 
-class PickRow(Pressable):
+class PickRow(ButtonBase):
     """A member who can be marked: a click, Space or the number marks, Enter settles it."""
 
     desk: Desk

@@ -20,19 +20,19 @@ from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
+    ButtonBase,
     Column,
-    Estimate,
+    Divider,
+    EstimateBar,
     Icon,
     Label,
     Meter,
     Panel,
-    Pressable,
     Row,
-    Rule,
     Scroll,
-    Spark,
+    Sparkline,
     Widget,
-    delta,
+    delta_label,
 )
 from game.ui.toolkit.widgets.button import QUIET, ROW
 from game.words import say
@@ -47,10 +47,10 @@ def team(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
     rows: list[Widget] = []
     for place, seat in enumerate(team_order(desk.view)):
         kind, shows = ("member", (room,)) if desk.picking is None else ("choice", (room, *chosen_by(desk, seat)))
-        rows += [desk.kept(f"{kind}.{seat}", shows, partial(member_row, desk, room, seat, place)), Rule()]
+        rows += [desk.kept(f"{kind}.{seat}", shows, partial(member_row, desk, room, seat, place)), Divider()]
     area = Scroll(Column(*rows[:-1], gap=0), grow=1, keeps_bar=True, name=say("board.team.title"))
     area.at = opened.at if opened else 0
-    return [_headings(desk, room), Rule(), area]
+    return [_headings(desk, room), Divider(), area]
 
 
 def team_note(desk: Desk) -> str:
@@ -64,7 +64,7 @@ def _headings(desk: Desk, room: Room) -> Widget:
         words = say(f"board.team.{key}")
         label = Label(words, size="micro", weight="semibold", color="muted")
         tip = Tip(words, note=say(f"board.team.{key}_means"), side="under")
-        return Pressable(Row(label), _nothing, look=QUIET, role="heading", name=words, width=wide, tip=tip)
+        return ButtonBase(Row(label), _nothing, look=QUIET, role="heading", name=words, width=wide, tip=tip)
 
     face = 72 if room.rows_of(desk.view.seats) else 44
     first = Widget(width=face + (40 if desk.picking else 0))
@@ -83,9 +83,9 @@ def point_heads(root: Widget, desk: Desk) -> None:
     for bar in bars:
         heads = desk.heading[bar.seat]
         row = next((each for each in bar.ancestors() if each.role == "row"), None)
-        if row is not None and heads != bar.heads:
+        if row is not None and heads != bar.target:
             row.tip = _row_tip(desk, bar.seat)
-        bar.head_for(heads)
+        bar.set_target(heads)
 
 
 class MoraleBar(Meter):
@@ -111,7 +111,7 @@ def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
     if desk.picking is not None:
         return choosable(desk, room, seat, place, parts)
     row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
-    return Pressable(
+    return ButtonBase(
         row,
         lambda: desk.open_member(seat),
         look=ROW,
@@ -131,7 +131,7 @@ def _row_tip(desk: Desk, seat: int) -> Tip:
     mind = concern(desk.view, seat, desk.before)
     note = "\n".join((concern_words(mind, desk.session.name(seat)), say("board.tip.open_member")))
     heads = say("board.tip.heads", morale=round(desk.heading[seat])) if desk.heading else ""
-    return replace(_morale_tip(desk, seat), note=note, heads=heads)
+    return replace(_morale_tip(desk, seat), note=note, trend=heads)
 
 
 def _state(desk: Desk, seat: int) -> str:
@@ -230,10 +230,10 @@ def _morale(desk: Desk, seat: int) -> Widget:
     first: list[Widget] = [Label(str(now), size="number", weight="semibold", color="bad" if low else "text")]
     if desk.before is not None and not int(view.left[0, seat]):
         change = now - points(float(desk.before.morale[0, seat]))
-        first.append(delta(change) if change else Label(say("board.team.steady"), color="muted"))
+        first.append(delta_label(change) if change else Label(say("board.team.steady"), color="muted"))
     name = say("board.tip.morale", name=desk.session.name(seat))
     heads = desk.heading[seat] if desk.heading else None
-    bar = MoraleBar(now, notch=POINTS * LEAVING_MORALE, heads=heads, name=name)
+    bar = MoraleBar(now, notch=POINTS * LEAVING_MORALE, target=heads, name=name)
     bar.seat = seat
     return Column(Row(*first, gap=8, across="baseline"), bar, width=MORALE_WIDE, tip=_morale_tip(desk, seat))
 
@@ -247,7 +247,7 @@ def _value(desk: Desk, seat: int) -> Widget:
         gap=6,
         across="baseline",
     )
-    mark = Estimate(mean, spread, low=20, high=200, name=say("board.tip.value", name=desk.session.name(seat)))
+    mark = EstimateBar(mean, spread, low=20, high=200, name=say("board.tip.value", name=desk.session.name(seat)))
     return Column(
         first,
         mark,
@@ -266,10 +266,10 @@ def _work(desk: Desk, seat: int) -> Widget:
     change = now - points(float(quarters[-1].view.performance[0, seat]))
     first: list[Widget] = [Label(str(now), size="number", weight="semibold")]
     if len(quarters) > 1:
-        first.append(delta(change))
+        first.append(delta_label(change))
     way = [POINTS * each.performance for each in past(desk.session, seat)]
     low, high = _work_range(desk)
-    spark = Spark(
+    spark = Sparkline(
         way, low=low, high=high, level=POINTS, name=say("board.tip.performance", name=desk.session.name(seat))
     )
     return Column(Row(*first, gap=6, across="baseline"), spark, width=WORK_WIDE, tip=tip)

@@ -11,18 +11,18 @@ from game.ui.screens.tips.number_tips import output_tip, standing_tip, team_tip
 from game.ui.screens.tips.units import POINTS, money, output_points, points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
+    ButtonBase,
     Column,
-    Dots,
+    Divider,
+    DotMeter,
     Icon,
     Label,
     Meter,
     Panel,
-    Pips,
-    Pressable,
     Row,
-    Rule,
+    StepIndicator,
     Widget,
-    delta,
+    delta_label,
     spacer,
 )
 from game.ui.toolkit.widgets.button import QUIET
@@ -42,7 +42,7 @@ def top_bar(desk: Desk, room: Room, leave: Widget) -> Widget:
     parts.append(attention_fact(desk, words=room.columns != 2))
     line: list[Widget] = []
     for part in parts:
-        line += [spacer(), Rule(upright=True, align="fill"), spacer()] if line and room.columns > 1 else []
+        line += [spacer(), Divider(upright=True, align="fill"), spacer()] if line and room.columns > 1 else []
         line += [spacer()] if line and room.columns == 1 else []
         line.append(part)
     return Panel(Row(*line, gap=4, grow=1), radius=0, pad=(12, 5), height=52)
@@ -55,7 +55,7 @@ def where(desk: Desk, room: Room) -> Widget:
     named = Column(Label(desk.session.scenario.title, weight="bold", fit="ellipsis"), Label(words, color="muted"))
     if room.columns < 3 or (int(view.attention[0]) > MANY_POINTS and not room.tall):
         return named
-    return Row(named, Pips(view.planned_quarters, view.quarter, name=words), gap=14)
+    return Row(named, StepIndicator(view.planned_quarters, view.quarter, name=words), gap=14)
 
 
 def menu_tip(desk: Desk) -> Tip:
@@ -74,7 +74,7 @@ def output_fact(desk: Desk, *, bar: bool, wide: bool = False) -> Widget:
     tail: list[Widget] = [Label(say("board.asked", target=f"{asked:.0f}"), weight="semibold")]
     if bar and desk.session.quarters:
         long, high = 180 if wide else 76, max(asked, made) * 1.25
-        tail.insert(0, Meter(made, high=high, heads=asked, width=long, name=say("board.output")))
+        tail.insert(0, Meter(made, high=high, target=asked, width=long, name=say("board.output")))
     if wide and desk.session.quarters and round(made) != round(asked):
         key = "short_by" if made < asked else "over_by"
         by = abs(round(made) - round(asked))
@@ -95,7 +95,7 @@ def standing_fact(desk: Desk, *, bar: bool = False) -> Widget:
     tip = desk.once(("standing", 0), lambda: standing_tip(desk.session))
     tail: list[Widget] = []
     if desk.before is not None:
-        tail.append(delta(now - points(float(desk.before.standing[0]))))
+        tail.append(delta_label(now - points(float(desk.before.standing[0]))))
     if bar:
         low = points(desk.session.params.numbers.standing_low)
         tail.append(Meter(now, notch=low, width=100, name=say("board.standing")))
@@ -109,7 +109,7 @@ def money_fact(desk: Desk) -> Widget:
     tip = desk.once(("money", 0), lambda: team_tip(desk.session, "money", say("board.budget"), note))
     tail: list[Widget] = []
     if desk.before is not None:
-        tail.append(delta(round(POINTS * now) - round(POINTS * float(desk.before.money[0]))))
+        tail.append(delta_label(round(POINTS * now) - round(POINTS * float(desk.before.money[0]))))
     return fact("money", say("board.budget"), money(now), tail, tip)
 
 
@@ -121,11 +121,11 @@ def attention_fact(desk: Desk, *, words: bool) -> Widget:
     size, gap = (15.0, 10.0) if total <= 6 else (12.0, 5.0)
     parts: list[Widget] = [Label(say("board.attention"), color="muted")] if words else []
     parts += [
-        Dots(total, left, size=size, gap=gap, name=told),
+        DotMeter(total, left, size=size, gap=gap, name=told),
         Label(told if words else str(left), weight="semibold"),
     ]
     tip = Tip(say("board.attention"), str(left), note=say("board.tip.attention_note", total=total), side="under")
-    return Pressable(
+    return ButtonBase(
         Row(*parts, gap=10, pad=(4, 4)),
         _nothing,
         look=QUIET,
@@ -140,7 +140,7 @@ def fact(sign: str, name: str, number: str, tail: list[Widget], tip: Tip, more: 
     """A number of the top bar with its name, and its tooltip on hover and focus."""
     parts: list[Widget] = [Icon(sign, size=22, color="muted")] if sign else []
     parts += [Label(name, color="muted"), Label(number, size="figure", weight="semibold"), *tail]
-    return Pressable(
+    return ButtonBase(
         Row(*parts, gap=8, pad=(4, 0)),
         _nothing,
         look=QUIET,

@@ -9,7 +9,7 @@ from game.palette import Role
 from game.play.session.session import Session
 from game.sim.games.outcome import PARTS
 from game.sim.hierarchy import target_now
-from game.ui.launch_options import LUCKS, Home
+from game.ui.launch_options import SEED_RANGE, GameStarter
 from game.ui.screens.ending.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.ending.score import part_box, total_box
 from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
@@ -17,10 +17,23 @@ from game.ui.screens.replay.replay import show_replay
 from game.ui.screens.tips.goal_lines import goal_lines
 from game.ui.screens.tips.units import output_points
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Chart, Column, Grid, Icon, Label, Panel, Portrait, Row, Rule, Scroll, Widget
+from game.ui.toolkit.widgets import (
+    Button,
+    Chart,
+    Column,
+    Divider,
+    Grid,
+    Icon,
+    Label,
+    Panel,
+    Portrait,
+    Row,
+    Scroll,
+    Widget,
+)
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head
+from game.ui.toolkit.window.page_frame import title_bar
 from game.words import known, say, strategy_words
 
 WIDE_FROM = 1100.0
@@ -40,7 +53,7 @@ class Ending(Screen):
         self.title = say(f"ending.{session.ended.ending}.name")
         self.fates = fates(session)
         first: object = app.screens[0] if app.screens else None
-        self.home = first if isinstance(first, Home) else None  # none where the ending is shown alone
+        self.home = first if isinstance(first, GameStarter) else None  # none where the ending is shown alone
 
     def build(self, stage: Stage) -> Widget:
         scenario, session = self.session.scenario, self.session
@@ -60,7 +73,7 @@ class Ending(Screen):
             chart = Panel(self._chart_title(), self._chart(CHART_HIGH), gap=4, pad=(16, 12))
             everything = Scroll(Column(band, people, chart, gap=8), grow=1)
             body = Column(everything, self._again(), gap=8, pad=(8, 8), grow=1)
-        return Column(head(scenario.title, detail, self.app.back), body)
+        return Column(title_bar(scenario.title, detail, self.app.back), body)
 
     # ---- the verdict and the score
 
@@ -81,11 +94,11 @@ class Ending(Screen):
         if wide < WIDE_FROM:
             verdict.grow = 1
             score = Grid(*parts, columns=4 if wide > 800 else 2, least=140, gap=12)
-            return Panel(Row(verdict, total, gap=20, across="start"), Rule(), score, gap=12, pad=(20, 14))
+            return Panel(Row(verdict, total, gap=20, across="start"), Divider(), score, gap=12, pad=(20, 14))
         score = Grid(*parts, columns=4, least=140, gap=6)
         verdict.fixed_width = 0.27 * wide
         score.grow = 1
-        parted = [Rule(upright=True, align="fill") for _ in range(2)]
+        parted = [Divider(upright=True, align="fill") for _ in range(2)]
         return Panel(Row(verdict, parted[0], score, parted[1], total, gap=20), pad=(20, 14))
 
     # ---- people
@@ -104,7 +117,7 @@ class Ending(Screen):
 
     def _goals_and_people(self, face: float) -> Widget:
         goals = goal_lines(self.session)
-        return Column(*goals, Rule(), self._people(face), gap=8) if goals else self._people(face)
+        return Column(*goals, Divider(), self._people(face), gap=8) if goals else self._people(face)
 
     def _people(self, face: float) -> Widget:
         last = self.session.quarters[-1].number
@@ -172,7 +185,7 @@ class Ending(Screen):
 
     def new_luck(self) -> None:
         """Play the scenario again with another seed."""
-        self._begin(secrets.randbelow(LUCKS))
+        self._begin(secrets.randbelow(SEED_RANGE))
 
     def _begin(self, seed: int) -> None:
         self.session.close()

@@ -7,8 +7,8 @@ from game.play.session.final_score import Ended
 from game.play.session.session import Session
 from game.sim.games.outcome import CAPPED_BELOW, PARTS, Outcome
 from game.ui.screens.tips.units import output_points, points
-from game.ui.toolkit.look.tooltip_content import Tip, TipRow, itemised, whole_parts
-from game.ui.toolkit.widgets import Column, Label, Meter, Pressable, Row, Widget
+from game.ui.toolkit.look.tooltip_content import Tip, TipRow, itemised, round_to_sum
+from game.ui.toolkit.widgets import ButtonBase, Column, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import ROW
 from game.words import say
 
@@ -33,7 +33,7 @@ def part_box(session: Session, ended: Ended, column: int) -> Widget:
         gap=2,
         pad=(8, 6),
     )
-    return Pressable(
+    return ButtonBase(
         inside,
         lambda: None,
         look=ROW,
@@ -81,7 +81,7 @@ def total_box(session: Session, ended: Ended) -> Widget:
     figure = Label(f"{total:.0f}", size="display", weight="semibold")
     words = Label(note, color="muted", fit="wrap")
     inside = Column(Label(say("ending.score"), color="muted"), figure, words, pad=(8, 6))
-    return Pressable(
+    return ButtonBase(
         inside,
         lambda: None,
         look=ROW,
@@ -111,7 +111,7 @@ def total_tip(session: Session, ended: Ended) -> Tip:
         amounts.append(held)
         words.append(say("ending.total_held"))
     amounts[-1] += total - sum(amounts)  # the total is kept rounded; what that took goes where it is seen least
-    shown = whole_parts(amounts, 0)
+    shown = round_to_sum(amounts, 0)
     rows = tuple(TipRow(line, amount, signed_change(amount)) for line, amount in zip(words, shown, strict=True))
     return Tip(
         say("ending.score"),

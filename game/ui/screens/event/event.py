@@ -13,11 +13,11 @@ from game.ui.screens.tips.cause_tips import capital
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Icon, KeyCap, Label, Modal, Panel, Pressable, Row, Widget, spacer
-from game.ui.toolkit.widgets.button import BLOCKED, PLAIN, Look
+from game.ui.toolkit.widgets import Button, ButtonBase, Column, Icon, KeyCap, Label, Modal, Panel, Row, Widget, spacer
+from game.ui.toolkit.widgets.button import BLOCKED, PLAIN, ButtonStyle
 from game.words import say
 
-CHOSEN = Look("raised", "hover", "text", 2)
+CHOSEN = ButtonStyle("raised", "hover", "text", 2)
 READ_KEY = "c"
 _SIGNS = {True: "check", False: "close", None: "question"}
 
@@ -123,7 +123,7 @@ def _answer(desk: Desk, choice: int, choose: Callable[[int], None]) -> Widget:
         )
     sign: list[Widget] = [Icon("check", color="good")] if on else []
     row = Row(*sign, Column(*lines, grow=1), KeyCap(ANSWER_KEYS[choice]), gap=10, pad=(12, 7))
-    button = Pressable(
+    button = ButtonBase(
         row,
         lambda: choose(choice),
         look=CHOSEN if on else BLOCKED if why else PLAIN,

@@ -8,23 +8,23 @@ from game.sim.catalogue import BY_ID
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,
-    Cell,
     Column,
-    Field,
+    Divider,
     Label,
-    Lane,
-    LongList,
+    ListCell,
+    ListColumn,
     Modal,
     Panel,
     Row,
-    Rule,
     Scroll,
+    TextField,
+    VirtualList,
     Widget,
     spacer,
 )
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head
+from game.ui.toolkit.window.page_frame import title_bar
 from game.words import counted, say
 
 WIDE_FROM = 900.0
@@ -41,7 +41,7 @@ class Glossary(Screen):
 
     def build(self, stage: Stage) -> Widget:
         wide = stage.size()[0]
-        field = Field(
+        field = TextField(
             say("glossary.search"),
             self.query,
             self._search,
@@ -59,11 +59,11 @@ class Glossary(Screen):
             meaning = Scroll(Column(*_meaning(self.found[self.chosen]), gap=10), grow=1, name=say("glossary.title"))
             body.append(Panel(meaning, pad=(22, 18), width=0.5 * wide - 12))
         row = Row(*body, gap=8, across="fill", pad=(8, 8), grow=1)
-        return Column(head(self.title, say("glossary.detail"), self.app.back), row)
+        return Column(title_bar(self.title, say("glossary.detail"), self.app.back), row)
 
     def _list(self) -> Widget:
-        lanes = (Lane(grow=3), Lane(120, end=True))
-        return LongList(
+        lanes = (ListColumn(grow=3), ListColumn(120, end=True))
+        return VirtualList(
             len(self.found),
             self._cells,
             lanes,
@@ -75,9 +75,9 @@ class Glossary(Screen):
             ident="words",
         )
 
-    def _cells(self, at: int) -> tuple[Cell, ...]:
+    def _cells(self, at: int) -> tuple[ListCell, ...]:
         entry = self.found[at]
-        return Cell(entry.name, _color(entry), "semibold"), Cell(say(f"glossary.kind.{entry.kind}"), "muted")
+        return ListCell(entry.name, _color(entry), "semibold"), ListCell(say(f"glossary.kind.{entry.kind}"), "muted")
 
     def _nothing(self) -> Widget:
         return Label(say("glossary.nothing", query=self.query), color="muted", fit="wrap")
@@ -91,7 +91,7 @@ class Glossary(Screen):
 
     def _to_list(self, words: str) -> None:
         """Enter in the field: to the words found, or to the only one."""
-        rows = next((each for each in self.app.stage.order() if each.ident == "words"), None)
+        rows = next((each for each in self.app.stage.focus_order() if each.ident == "words"), None)
         if rows is not None:
             self.app.stage.set_focus(rows)
             if self.app.stage.size()[0] < WIDE_FROM:
@@ -108,8 +108,8 @@ class Glossary(Screen):
             new.at = old.at
             self.app.stage.relayout()
 
-    def _shown(self) -> LongList | None:
-        return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, LongList)), None)
+    def _shown(self) -> VirtualList | None:
+        return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, VirtualList)), None)
 
     def _open(self) -> None:
         """The meaning over the list, where it has no room beside it."""
@@ -130,7 +130,7 @@ def _meaning(entry: Entry) -> list[Widget]:
     parts: list[Widget] = [
         Label(entry.name, size="large", weight="semibold", color=_color(entry), fit="wrap"),
         Label(say(f"glossary.kind.{entry.kind}"), color="muted", fit="wrap"),
-        Rule(),
+        Divider(),
         Label(entry.words, fit="wrap"),
     ]
     told = [
@@ -139,7 +139,7 @@ def _meaning(entry: Entry) -> list[Widget]:
         if where
     ]
     if told:
-        parts.append(Rule())
+        parts.append(Divider())
     return [*parts, *(Label(words, weight="italic", color="muted", fit="wrap") for words in told)]
 
 
@@ -148,5 +148,5 @@ def look_up(app: App) -> None:
     if isinstance(app.screens[-1], Glossary):
         return
     app.visit(Glossary(app))
-    field = next(each for each in app.stage.order() if each.ident == "search")
+    field = next(each for each in app.stage.focus_order() if each.ident == "search")
     app.stage.set_focus(field)

@@ -26,11 +26,11 @@ def hint_line(app: App, session: Session, place: str) -> list[Widget]:
 
     def look() -> None:
         wanted = (found.look_at, *FOLDED)  # where it is folded away, the tab that holds it
-        seen = {each.ident: each for each in reversed(app.stage.order())}
+        seen = {each.ident: each for each in reversed(app.stage.focus_order())}
         widget = next((seen[ident] for ident in wanted if ident in seen), None)
         if widget is not None:
             app.stage.set_focus(widget)
-            app.stage.floating.ask(widget, at_once=True)
+            app.stage.tooltips.request(widget, at_once=True)
 
     words = Label(say(f"hint.{found.key}"), fit="wrap", grow=1)
     show = Button(say("hint.show"), look, look=QUIET, hotkey=HINT_KEY, ident="hint.show", pad=(8, 3))

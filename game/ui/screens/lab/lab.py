@@ -16,7 +16,7 @@ from game.lab.compare.findings import Document
 from game.lab.live_comparison import Beside, Told
 from game.paths import user_folder
 from game.scenario.scenario import Scenario
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import Saved
 from game.ui.screens.lab.progress import status, tell_progress
 from game.ui.screens.lab.results import Found
@@ -25,7 +25,7 @@ from game.ui.screens.lab.single_runs import ask_run
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Meter, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head, tell
+from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.user_error import Trouble
 from game.words import say
 
@@ -50,7 +50,7 @@ class Asked:
 class Lab(Screen):
     """`told` is the newest of the process that plays, `document` the newest of its findings."""
 
-    def __init__(self, app: App, launch: Launch, saved: Saved, begin: Callable[..., Beside] = Beside) -> None:
+    def __init__(self, app: App, launch: LaunchOptions, saved: Saved, begin: Callable[..., Beside] = Beside) -> None:
         self.app, self.saved, self.begin = app, saved, begin
         self.title, self.files = say("lab.title"), files()
         first = scenarios()[0]
@@ -81,7 +81,7 @@ class Lab(Screen):
         else:
             left = Panel(Scroll(setup, grow=1), self._status, pad=(16, 14), gap=10, width=LEFT)
             body = Row(left, Scroll(self._found, grow=1), gap=8, across="fill", grow=1)
-        top = head(say("lab.title"), say("lab.detail"), self.app.back, self._export)
+        top = title_bar(say("lab.title"), say("lab.detail"), self.app.back, self._export)
         return Column(top, Column(body, pad=(8, 8), grow=1))
 
     def _fill(self) -> None:
@@ -132,13 +132,13 @@ class Lab(Screen):
         try:
             strategies = tuple(strategy_of(each, self.files) for each in asked.ids)
         except Trouble as trouble:  # one of the player's games cannot be read
-            tell(self.app, str(trouble))
+            show_message(self.app, str(trouble))
             return
         self.phase, self.told = "starting", replace(self.told, fresh=0, seconds=0.0, done=False)
-        question = Question((asked.scenario,), strategies, asked.runs, asked.seed)
+        ask_question = Question((asked.scenario,), strategies, asked.runs, asked.seed)
         self._turn += 1
         turn = self._turn
-        self.beside = self.begin(question, user_folder(), lambda told: self._post(turn, told))
+        self.beside = self.begin(ask_question, user_folder(), lambda told: self._post(turn, told))
         if first:
             self.app.refresh()  # where there is no room beside the setting up, what comes in goes above it
         else:
@@ -164,7 +164,7 @@ class Lab(Screen):
         if turn != self._turn or self.beside is None:
             return
         if told.files:
-            tell(self.app, say("lab.written", folder=told.files))
+            show_message(self.app, say("lab.written", folder=told.files))
         elif told.trouble:
             self.phase = "done" if told.done else "failed"
             self.told = replace(self.told, trouble=told.trouble)
@@ -194,6 +194,6 @@ class Lab(Screen):
         self._end()
 
 
-def lab(app: App, launch: Launch, saved: Saved) -> Lab:
+def lab(app: App, launch: LaunchOptions, saved: Saved) -> Lab:
     """The screen where ways to play are compared."""
     return Lab(app, launch, saved)

@@ -35,9 +35,9 @@ def status(lab: Lab) -> list[Widget]:
 
 def tell_progress(lab: Lab) -> None:
     """Show how far it is in the widgets that are there."""
-    lab.meter.stand(_share(lab))
+    lab.meter.set_amount(_share(lab))
     for label, line in zip(lab.lines, _running(lab), strict=True):
-        label.say(line)
+        label.set_text(line)
 
 
 def _share(lab: Lab) -> float:

@@ -11,7 +11,7 @@ from game.lab.report.figures import LINES, SPREADS, distribution, trajectories
 from game.lab.report.formatting import against_first, color_of, number, ranked, shown_interval, verdict
 from game.number_format import signed
 from game.palette import Palette
-from game.ui.toolkit.widgets import Chart, Column, Label, Panel, Pressable, Rail, Row, Tab, Tabs, Widget, spacer
+from game.ui.toolkit.widgets import ButtonBase, Chart, Column, IntervalBar, Label, Panel, Row, Tab, Tabs, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
 from game.words import say, strategy_words
 
@@ -98,7 +98,7 @@ def _verdict(lab: Lab, row: Document) -> str:
     return verdict(row, strategy_words)
 
 
-def _first(lab: Lab, row: Document, roomy: bool) -> Pressable:
+def _first(lab: Lab, row: Document, roomy: bool) -> ButtonBase:
     """The strategy that the others are measured against."""
     name, found = ranked(row)[0]
     total = say("lab.total", total=number("total", found["total"]["mean"]))
@@ -111,14 +111,14 @@ def _first(lab: Lab, row: Document, roomy: bool) -> Pressable:
     return _pressable(lab, name, child, total)
 
 
-def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> Pressable:
+def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> ButtonBase:
     name, ends, more = pair["strategies"][0], pair["interval"], pair["difference"]
     shown = f"{signed(more, 1)} ({shown_interval(ends)})"
     sure = ends is not None and not ends[0] <= 0.0 <= ends[1]
     key = "report.not_sure" if ends is None else "report.not_apart" if not sure else "lab.less"
     both = None if ends is None else (float(ends[0]), float(ends[1]))
 
-    chart = Rail(more, both, scale, color_of(name), shown, grow=1, name=strategy_words(name))
+    chart = IntervalBar(more, both, scale, color_of(name), shown, grow=1, name=strategy_words(name))
     label = Label(strategy_words(name), weight="semibold", fit="ellipsis")
     word = Label(say(key), color="muted" if sure else "warn", weight="regular" if sure else "semibold")
     value = Label(shown, weight="semibold" if sure else "regular", fit="wrap")
@@ -131,8 +131,8 @@ def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> 
     return _pressable(lab, name, child, f"{shown}, {say(key)}")
 
 
-def _pressable(lab: Lab, name: str, child: Widget, state: str) -> Pressable:
-    return Pressable(
+def _pressable(lab: Lab, name: str, child: Widget, state: str) -> ButtonBase:
+    return ButtonBase(
         child,
         partial(lab.open_runs, name),
         look=ROW,

@@ -18,7 +18,19 @@ from game.strategy_sources.find import AHEAD, find, own_files
 from game.strategy_sources.recorded_game import PREFIX
 from game.strategy_sources.rule_reader import RuleStrategy
 from game.ui.saved_games import Saved
-from game.ui.toolkit.widgets import Button, Chart, Column, Label, Modal, Pressable, Row, Rule, Stepper, Switch, Widget
+from game.ui.toolkit.widgets import (
+    Button,
+    ButtonBase,
+    Chart,
+    Checkbox,
+    Column,
+    Divider,
+    Label,
+    Modal,
+    Row,
+    Stepper,
+    Widget,
+)
 from game.ui.toolkit.widgets.button import ROW
 from game.words import say, strategy_words
 
@@ -77,17 +89,19 @@ class Setup(Column):
         asked = lab.asked
         switches: list[Widget] = []
         for way in ways(asked.scenario, lab.saved, lab.files):
-            box = Switch(way.words, way.id in asked.ids, partial(lab.choose_way, way.id), ident=f"way.{way.id}", grow=1)
+            box = Checkbox(
+                way.words, way.id in asked.ids, partial(lab.choose_way, way.id), ident=f"way.{way.id}", grow=1
+            )
             switches.append(Row(box, *([_mark(way.id, asked.ids)] if way.id in asked.ids else []), gap=8))
         steps = [(float(runs), f"{runs:,}") for runs in RUNS]
         runs = Stepper(say("lab.runs"), steps, RUNS.index(asked.runs), self._set_runs, ident="runs")
         super().__init__(
             _heading("lab.scenario"),
             Button(asked.scenario.title, self._choose, hotkey=SCENARIO_KEY, ident="scenario", pad=(10, 6)),
-            Rule(),
+            Divider(),
             _heading("lab.ways"),
             Column(*switches, gap=0),
-            Rule(),
+            Divider(),
             _heading("lab.runs"),
             runs,
             gap=8,
@@ -102,7 +116,7 @@ class Setup(Column):
         rows: list[Widget] = [Label(say("lab.scenario"), size="heading", weight="bold"), *map(self._row, scenarios())]
         stage.open(Modal(say("lab.scenario"), Column(*rows, gap=4)))
 
-    def _row(self, scenario: Scenario) -> Pressable:
+    def _row(self, scenario: Scenario) -> ButtonBase:
         words = Column(
             Label(scenario.title, weight="semibold", fit="wrap"),
             Label(scenario.lesson, color="muted", fit="wrap"),
@@ -114,7 +128,7 @@ class Setup(Column):
             self.lab.set_up(scenario=scenario)
 
         state = say("screen.chosen") if scenario.id == self.lab.asked.scenario.id else ""
-        return Pressable(
+        return ButtonBase(
             words, take, look=ROW, role="row", name=scenario.title, state=state, ident=f"scenario.{scenario.id}"
         )
 

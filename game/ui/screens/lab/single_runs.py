@@ -9,9 +9,9 @@ from game.play.session.session import Session, play_by
 from game.scenario.scenario import Scenario
 from game.ui.screens.lab.setup import strategy_of
 from game.ui.screens.replay.replay import show_replay
-from game.ui.toolkit.widgets import Button, Column, Field, Label, Modal, Row, Widget
+from game.ui.toolkit.widgets import Button, Column, Label, Modal, Row, TextField, Widget
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.page_frame import tell
+from game.ui.toolkit.window.page_frame import show_message
 from game.words import say, strategy_words
 
 WORTH = ("highest", "middle", "lowest")
@@ -30,7 +30,7 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
             show(int(words) - 1)
         else:
             app.stage.close()
-            tell(app, say("lab.no_such_run", runs=f"{row['runs']:,}"))
+            show_message(app, say("lab.no_such_run", runs=f"{row['runs']:,}"))
 
     def type_(words: str) -> None:
         typed[0] = words
@@ -39,7 +39,7 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
         Button(say(f"lab.run_{which}", run=f"{found[which] + 1:,}"), partial(show, found[which]), ident=f"run.{which}")
         for which in WORTH
     ]
-    field = Field(
+    field = TextField(
         say("lab.run_number"),
         "",
         type_,

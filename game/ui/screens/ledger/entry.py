@@ -13,7 +13,7 @@ from game.ui.screens.tips.cause_tips import behind_cause, capital, people_of
 from game.ui.screens.tips.itemised import told
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.look.tooltip_content import TipRow
-from game.ui.toolkit.widgets import Column, Label, Row, Rule, SignedBar, Widget
+from game.ui.toolkit.widgets import Column, DivergingBar, Divider, Label, Row, Widget
 from game.why.cause_groups import group_of
 from game.why.largest_remainder import closed
 from game.why.variable_causes import Line
@@ -124,7 +124,7 @@ def entry(session: Session, change: Change, seats: int, group: str) -> list[Widg
         rows.append(told(line, f"{words} {row.shown}", replace(tip, side="left")) if tip else line)
     whole = signed_change(sum(amount for _, amount in parts), digits_of(change))
     total = Row(Label(say("ledger.sum"), weight="bold", fit="wrap", grow=1), Label(whole, weight="bold"), gap=8)
-    return [title, note, Rule(), Column(*rows, gap=6), Rule(), total]
+    return [title, note, Divider(), Column(*rows, gap=6), Divider(), total]
 
 
 def _of_people(change: Change) -> bool:
@@ -140,6 +140,6 @@ def _words(session: Session, change: Change, group: str, cause: str) -> str:
 
 def _row(change: Change, words: str, amount: float, reach: float) -> Widget:
     number = Label(signed_change(amount, digits_of(change)), weight="semibold", side="end", width=56)
-    bar = SignedBar(amount, reach, good_is_up=BETTER.get(change.variable, True), width=BAR)
+    bar = DivergingBar(amount, reach, good_is_up=BETTER.get(change.variable, True), width=BAR)
     bar.name = words
     return Row(Label(words, fit="wrap", grow=1), bar, number, gap=8)

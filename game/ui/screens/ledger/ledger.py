@@ -15,21 +15,21 @@ from game.ui.screens.tips.cause_tips import capital
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,
-    Cell,
     Column,
     Label,
-    Lane,
-    LongList,
+    ListCell,
+    ListColumn,
     Modal,
     Panel,
     Row,
     Scroll,
+    VirtualList,
     Widget,
     spacer,
 )
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head
+from game.ui.toolkit.window.page_frame import title_bar
 from game.why.cause_groups import GROUPS, group_of
 from game.words import counted, say
 
@@ -86,7 +86,7 @@ class Ledger(Screen):
     def build(self, stage: Stage) -> Widget:
         wide = stage.size()[0]
         detail = say("ledger.open" if self.session.over else "ledger.known")
-        top = head(say("ledger.title"), detail, self.app.back)
+        top = title_bar(say("ledger.title"), detail, self.app.back)
         if not self.quarters:
             words = Column(
                 Label(say("ledger.none"), size="heading", weight="semibold", fit="wrap"),
@@ -120,10 +120,10 @@ class Ledger(Screen):
         if not self.rows:
             return [Label(say("ledger.nothing"), color="muted", fit="wrap")]
         self.chosen = min(self.chosen, len(self.rows) - 1)
-        lanes = [Lane(44), Lane(grow=5), Lane(grow=5), Lane(76, end=True)]
+        lanes = [ListColumn(44), ListColumn(grow=5), ListColumn(grow=5), ListColumn(76, end=True)]
         if wide >= CAUSE_FROM:
-            lanes.insert(3, Lane(grow=7))
-        rows = LongList(
+            lanes.insert(3, ListColumn(grow=7))
+        rows = VirtualList(
             len(self.rows),
             lambda at: self._cells(at, len(lanes) == 5),
             tuple(lanes),
@@ -137,19 +137,19 @@ class Ledger(Screen):
         words = say("ledger.keys_beside" if wide >= WIDE_FROM else "ledger.keys")
         return [rows, Label(words, color="muted", fit="wrap")]
 
-    def _cells(self, at: int, with_cause: bool) -> tuple[Cell, ...]:
+    def _cells(self, at: int, with_cause: bool) -> tuple[ListCell, ...]:
         change, seats = self.rows[at], self.session.state.seats
         amount = amount_of(change, seats, self.group)
         cause = main_cause(change, amount, self.group)
         cells = [
-            Cell(say("board.short_quarter", quarter=change.quarter), "muted"),
-            Cell(who_words(self.session, change), weight="semibold" if change.seat is None else "regular"),
-            Cell(capital(say(f"variable.{change.variable}"))),
-            Cell(signed_change(amount, digits_of(change)), sign_color(amount, change.variable), "semibold"),
+            ListCell(say("board.short_quarter", quarter=change.quarter), "muted"),
+            ListCell(who_words(self.session, change), weight="semibold" if change.seat is None else "regular"),
+            ListCell(capital(say(f"variable.{change.variable}"))),
+            ListCell(signed_change(amount, digits_of(change)), sign_color(amount, change.variable), "semibold"),
         ]
         if with_cause:
             words = cause_words(self.session.scenario, cause, change.variable, change.seat)
-            cells.insert(3, Cell(capital(words), "muted"))
+            cells.insert(3, ListCell(capital(words), "muted"))
         return tuple(cells)
 
     def _entry(self) -> Widget:
@@ -224,8 +224,8 @@ class Ledger(Screen):
             new.at = old.at
             self.app.stage.relayout()
 
-    def _shown_list(self) -> LongList | None:
-        return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, LongList)), None)
+    def _shown_list(self) -> VirtualList | None:
+        return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, VirtualList)), None)
 
     # ---- options
 
@@ -251,7 +251,7 @@ def show_ledger(app: App, session: Session, quarter: int | None = None) -> None:
     if quarter is None:
         ledger.seek_again()
     app.visit(ledger)
-    rows = next((each for each in app.stage.order() if each.ident == "changes"), None)
+    rows = next((each for each in app.stage.focus_order() if each.ident == "changes"), None)
     if rows is not None:
         app.stage.set_focus(rows, shown=True)
-        app.stage.floating.hide()
+        app.stage.tooltips.hide()

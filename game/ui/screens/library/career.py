@@ -6,10 +6,10 @@ from game.play.career import ENOUGH, Calibration, Led, Said, calibration, led
 from game.ui.saved_games import Saved, title_of
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Column, Label, Meter, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
+from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Label, Meter, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head
+from game.ui.toolkit.window.page_frame import title_bar
 from game.words import counted, say
 
 WIDEST = 1240.0
@@ -36,9 +36,9 @@ class Career(Screen):
                 body.fixed_width = WIDEST
                 body = Row(spacer(), body, spacer(), across="fill", grow=1)
         else:
-            whole = Column(*parts[0], Rule(), *parts[1], gap=10)
+            whole = Column(*parts[0], Divider(), *parts[1], gap=10)
             body = Column(Panel(Scroll(whole, grow=1), grow=1, pad=(16, 12)), pad=(8, 8), grow=1)
-        return Column(head(self.title, detail, self.app.back), body)
+        return Column(title_bar(self.title, detail, self.app.back), body)
 
 
 def career(app: App, saved: Saved) -> Career:
@@ -78,12 +78,12 @@ def _said(said: Said) -> Widget:
     )
     row = Row(
         Label(words, width=SAID),
-        Meter(share, heads=said.chance, grow=1, name=words),
+        Meter(share, target=said.chance, grow=1, name=words),
         Label(came, weight="semibold", side="end", width=COUNT),
         gap=10,
         pad=(4, 3),
     )
-    return Pressable(
+    return ButtonBase(
         row, lambda: None, look=QUIET, role="fact", name=words, state=came, tip=tip, ident=f"said.{said.chance}"
     )
 
@@ -105,7 +105,7 @@ def _led(games: tuple[Led, ...], message: str) -> list[Widget]:
     )
     lines: list[Widget] = []
     for each in games:
-        lines += [_team(each), Rule()]
+        lines += [_team(each), Divider()]
     return [heading, heads, *lines[:-1]]
 
 
@@ -124,7 +124,7 @@ def _team(team: Led) -> Widget:
         pad=(4, 3),
     )
     state = say("career.state", games=facts, best=best, last=last)
-    return Pressable(row, lambda: None, look=QUIET, role="fact", name=title, state=state, ident=f"led.{team.scenario}")
+    return ButtonBase(row, lambda: None, look=QUIET, role="fact", name=title, state=state, ident=f"led.{team.scenario}")
 
 
 def _nothing(key: str, message: str) -> list[Widget]:

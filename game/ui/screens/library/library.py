@@ -16,10 +16,10 @@ from game.ui.screens.library.career import career
 from game.ui.screens.replay.replay import REPLAY_KEY, show_replay
 from game.ui.toolkit.look.keys import is_hotkey
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Label, Panel, Pressable, Row, Rule, Scroll, Widget, spacer
+from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head, tell
+from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.words import counted, known, say
 
 CAREER_KEY = "r"
@@ -41,7 +41,7 @@ class Library(Screen):
         games = self.saved.games
         lines: list[Widget] = []
         for row in games[: self.many]:
-            lines += [self._line(row, wide), Rule()]
+            lines += [self._line(row, wide), Divider()]
         if not games:
             lines = [_nothing(self.saved.message)]
         if len(games) > self.many:
@@ -57,7 +57,7 @@ class Library(Screen):
             middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
         count = counted("library.count", len(games))
         onward = Button(say("career.title"), self._career, hotkey=CAREER_KEY, icon="pennant", ident="career")
-        return Column(head(say("library.title"), count, self.app.back, onward), middle)
+        return Column(title_bar(say("library.title"), count, self.app.back, onward), middle)
 
     def _career(self) -> None:
         self.app.show(career(self.app, self.saved))
@@ -67,9 +67,9 @@ class Library(Screen):
         self.many += SHOWN
         self.app.refresh()
         stage = self.app.stage
-        stage.set_focus(next((each for each in stage.order() if each.ident == f"game.{first.id}"), None))
+        stage.set_focus(next((each for each in stage.focus_order() if each.ident == f"game.{first.id}"), None))
 
-    def _line(self, row: GameRow, wide: float) -> Pressable:
+    def _line(self, row: GameRow, wide: float) -> ButtonBase:
         begun = row.begun
         score = "–" if row.score is None else f"{row.score['total']:.0f}"
         quarters = say("library.quarters", played=row.quarters, planned=begun.planned)
@@ -97,7 +97,7 @@ class Library(Screen):
                 pad=(10, 9),
             )
         state = say("library.state", quarters=quarters, ending=ending_of(row), score=score)
-        return Pressable(
+        return ButtonBase(
             child, lambda: self.open(row), look=ROW, role="row", name=title_of(row), state=state, ident=f"game.{row.id}"
         )
 
@@ -143,10 +143,10 @@ class Library(Screen):
         try:
             replayed = replay(stored(user_folder(), row.id))
         except Trouble as trouble:
-            tell(self.app, str(trouble))
+            show_message(self.app, str(trouble))
             return None
         if replayed.trouble is not None or not replayed.session.over:
-            tell(self.app, str(replayed.trouble or say("library.cut_short")))
+            show_message(self.app, str(replayed.trouble or say("library.cut_short")))
             return None
         return replayed.session
 

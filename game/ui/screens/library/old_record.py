@@ -8,9 +8,9 @@ from game.play.session.resume import stored
 from game.sim.version import RULES
 from game.ui.saved_games import title_of, who_played
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Column, Icon, Label, Panel, Row, Rule, Scroll, Widget
+from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head
+from game.ui.toolkit.window.page_frame import title_bar
 from game.user_error import Trouble
 from game.words import known, say
 
@@ -47,9 +47,9 @@ class Record(Screen):
         if not self.quarters:
             lines = [Label(say("library.no_quarters"), color="muted", fit="wrap")]
         for quarter in self.quarters:
-            lines += [_line(quarter, wide), Rule()]
+            lines += [_line(quarter, wide), Divider()]
         table = Panel(Scroll(Column(*lines, gap=6), grow=1), grow=1, pad=(16, 12))
-        return Column(head(self.title, detail, self.app.back), Column(why, table, gap=8, pad=(8, 8), grow=1))
+        return Column(title_bar(self.title, detail, self.app.back), Column(why, table, gap=8, pad=(8, 8), grow=1))
 
 
 def record(app: App, row: GameRow) -> Record:

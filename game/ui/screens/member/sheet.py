@@ -14,9 +14,21 @@ from game.ui.screens.member.sheet_ties import nature, promises, ties_of
 from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip
-from game.ui.toolkit.stage.partial_layout import exchange
+from game.ui.toolkit.stage.partial_layout import replace_children
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Grid, Label, Modal, Portrait, Pressable, Row, Rule, Widget, spacer
+from game.ui.toolkit.widgets import (
+    Button,
+    ButtonBase,
+    Column,
+    Divider,
+    Grid,
+    Label,
+    Modal,
+    Portrait,
+    Row,
+    Widget,
+    spacer,
+)
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.words import counted, say
 
@@ -32,30 +44,30 @@ def open_sheet(desk: Desk, stage: Stage, seat: int, wondering: Wondering) -> Non
     close = Button(say("member.close"), stage.close, look=PRIMARY, hotkey="esc", pad=(14, 5))
     present = [
         *_numbers(desk, seat),
-        Rule(),
+        Divider(),
         *_part("nature", nature(desk, seat)),
-        Rule(),
+        Divider(),
         *_part("promises", promises(desk, seat)),
     ]
     around = [
         *_part("ties", ties_of(desk, seat)),
-        Rule(),
+        Divider(),
         *_part("would_title", [wondering.moves_for(seat)]),
     ]
     later = [Column(gap=8) for _ in (charts, last_reasons, all_reasons)]
     behind = Column(*later, gap=8)
-    inner: Widget = Column(*present, Rule(), *around, Rule(), behind, gap=8)
+    inner: Widget = Column(*present, Divider(), *around, Divider(), behind, gap=8)
     has_past = bool(past(desk.session, seat))
     if two:  # each as wide as the other, whatever comes; who has no past leaves its room to the rest
-        left = [*present, Rule(), *around] if has_past else present
-        right = behind if has_past else Column(*around, Rule(), behind, gap=8)
+        left = [*present, Divider(), *around] if has_past else present
+        right = behind if has_past else Column(*around, Divider(), behind, gap=8)
         inner = Grid(Column(*left, gap=8), right, columns=2, gap=28)
-    body = Column(_head(desk, seat), Rule(), inner, Row(spacer(), close), gap=12)
+    body = Column(_head(desk, seat), Divider(), inner, Row(spacer(), close), gap=12)
     stage.open(Modal(name, body, wide=WIDE if two else NARROW))
-    stage.unfolding.ask(
-        lambda: exchange(later[0], *charts(desk.session, seat), *([Rule()] if has_past else [])),
-        lambda: exchange(later[1], *last_reasons(desk.session, seat)),
-        lambda: exchange(later[2], *all_reasons(desk.session, seat)),
+    stage.deferred.schedule(
+        lambda: replace_children(later[0], *charts(desk.session, seat), *([Divider()] if has_past else [])),
+        lambda: replace_children(later[1], *last_reasons(desk.session, seat)),
+        lambda: replace_children(later[2], *all_reasons(desk.session, seat)),
         *(each.sharpen for each in body.walk() if isinstance(each, Portrait)),
     )
 
@@ -113,4 +125,4 @@ def _number(title: str, shown: str, tip: Tip) -> Widget:
         gap=12,
         pad=(6, 2),
     )
-    return Pressable(row, lambda: None, look=QUIET, role="fact", name=f"{title} {shown}", tip=tip)
+    return ButtonBase(row, lambda: None, look=QUIET, role="fact", name=f"{title} {shown}", tip=tip)

@@ -11,10 +11,10 @@ from game.sim.catalogue import BY_ID, INDEX
 from game.ui.board_controller import Desk
 from game.ui.screens.tips.number_tips import move_tip, price
 from game.ui.screens.tips.units import POINTS
-from game.ui.toolkit.stage.partial_layout import exchange
-from game.ui.toolkit.widgets import Column, Icon, Label, Pressable, Row, Widget
+from game.ui.toolkit.stage.partial_layout import replace_children
+from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
-from game.ui.toolkit.window.background import Background
+from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
 
 PAUSE = 0.02  # seconds: the sheet is drawn first
@@ -23,7 +23,7 @@ PAUSE = 0.02  # seconds: the sheet is drawn first
 class Wondering:
     """What moves would do for each person whose sheet was opened this quarter."""
 
-    def __init__(self, desk: Desk, background: Background[list[Would]]) -> None:
+    def __init__(self, desk: Desk, background: BackgroundTask[list[Would]]) -> None:
         self.desk, self._background = desk, background
         self._known: dict[int, dict[str, Would]] = {}
         self._failed: set[int] = set()
@@ -32,7 +32,7 @@ class Wondering:
         """A line for each aimed move; what it would do is told as soon as it is known."""
         lines = Column(*self._lines(seat), gap=2)
         if seat not in self._known:
-            self._ask(seat, lambda: exchange(lines, *self._lines(seat)))
+            self._ask(seat, lambda: replace_children(lines, *self._lines(seat)))
         return lines
 
     def _ask(self, seat: int, show: Callable[[], None]) -> None:
@@ -47,7 +47,7 @@ class Wondering:
             self._failed.add(seat)
             show()
 
-        self._background.ask(lambda: would(session, seat), learn, give_up)
+        self._background.submit(lambda: would(session, seat), learn, give_up)
 
     def _lines(self, seat: int) -> list[Widget]:
         head = Label(say("member.would_note"), color="muted", fit="wrap")
@@ -67,7 +67,7 @@ class Wondering:
         ]
         line = Row(Icon(key, size=18, color=color), Column(*words, grow=1), gap=8, pad=(6, 2))
         tip = move_tip(desk.session, move, price(desk.session, INDEX[key]), why)
-        return Pressable(line, _nothing, look=QUIET, role="fact", name=name, state=told, tip=tip, ident=f"would.{key}")
+        return ButtonBase(line, _nothing, look=QUIET, role="fact", name=name, state=told, tip=tip, ident=f"would.{key}")
 
     def _told(self, seat: int, move: str) -> str:
         found = self._known.get(seat, {}).get(move)

@@ -7,8 +7,8 @@ from game.sim.catalogue import TRAITS
 from game.ui.board_controller import Desk
 from game.ui.screens.faces.face import is_new
 from game.ui.screens.tips.units import POINTS
-from game.ui.toolkit.look.tooltip_content import Tip, TipRow, whole_parts
-from game.ui.toolkit.widgets import Column, Icon, Label, Pressable, Row, Widget
+from game.ui.toolkit.look.tooltip_content import Tip, TipRow, round_to_sum
+from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.words import say
 
@@ -64,7 +64,7 @@ def ties_of(desk: Desk, seat: int) -> list[Widget]:
 
 def _shares(desk: Desk, title: str, found: list[tuple[int, Tie]]) -> Widget:
     ordered = sorted(found, key=lambda each: (-each[1].share, each[0]))
-    shown = whole_parts([POINTS * tie.share for _, tie in ordered], 0)
+    shown = round_to_sum([POINTS * tie.share for _, tie in ordered], 0)
     rows = tuple(
         TipRow(desk.session.name(seat), amount, f"{amount:.0f}")
         for (seat, _), amount in zip(ordered, shown, strict=True)
@@ -77,7 +77,7 @@ def _shares(desk: Desk, title: str, found: list[tuple[int, Tie]]) -> Widget:
         Label(names or say("member.nobody"), fit="wrap"),
         pad=(6, 2),
     )
-    return Pressable(line, _nothing, look=QUIET, role="fact", name=f"{title} {total}", tip=tip)
+    return ButtonBase(line, _nothing, look=QUIET, role="fact", name=f"{title} {total}", tip=tip)
 
 
 def _nothing() -> None:

@@ -10,7 +10,7 @@ from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID, HEAD, IDS
 from game.sim.games.outcome import PARTS
 from game.sim.setting import Setting
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.game_entry import begin
 from game.ui.screens.menu.title_loader import CALM
@@ -20,23 +20,23 @@ from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,
-    Choice,
+    ButtonBase,
     Column,
+    Divider,
     Grid,
     Icon,
     Label,
     Meter,
     Panel,
     Portrait,
-    Pressable,
+    RadioGroup,
     Row,
-    Rule,
     Scroll,
     Widget,
 )
 from game.ui.toolkit.widgets.button import PRIMARY, ROW
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head
+from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say
 
 THREE_FROM = 1100.0  # design units of width from which story, people and task stand side by side
@@ -49,10 +49,10 @@ METER = 72.0
 class Briefing(Screen):
     """One scenario before its first quarter; the seed is drawn here, so that the luck can be told."""
 
-    def __init__(self, app: App, scenario: Scenario, launch: Launch) -> None:
+    def __init__(self, app: App, scenario: Scenario, launch: LaunchOptions) -> None:
         self.app, self.scenario, self.launch = app, scenario, launch
         self.title = scenario.title
-        self.seed = launch.luck()
+        self.seed = launch.next_seed()
         self.session: Session | None = None  # once it began
         self.eve: Session
         self._at(launch.level if launch.level in [each.id for each in scenario.levels] else scenario.level)
@@ -83,7 +83,7 @@ class Briefing(Screen):
         if wide >= THREE_FROM:
             free = wide - TASK - 32
             body: Widget = Row(
-                Panel(Scroll(Column(story, Rule(), moves, gap=14), grow=1), pad=(20, 16), width=0.48 * free),
+                Panel(Scroll(Column(story, Divider(), moves, gap=14), grow=1), pad=(20, 16), width=0.48 * free),
                 Panel(Scroll(people, grow=1), pad=(16, 14), width=0.52 * free),
                 Column(Panel(Scroll(task, grow=1), grow=1, pad=(18, 14)), start, gap=8, width=TASK),
                 gap=8,
@@ -92,14 +92,14 @@ class Briefing(Screen):
                 grow=1,
             )
         elif wide >= TWO_FROM:
-            left = Panel(Scroll(Column(story, Rule(), people, Rule(), moves, gap=14), grow=1), pad=(20, 16))
+            left = Panel(Scroll(Column(story, Divider(), people, Divider(), moves, gap=14), grow=1), pad=(20, 16))
             left.fixed_width = max(wide - TASK, wide / 2) - 24
             right = Column(Panel(Scroll(task, grow=1), grow=1, pad=(18, 14)), start, gap=8, grow=1)
             body = Row(left, right, gap=8, pad=(8, 8), across="fill", grow=1)
         else:
-            everything = Column(story, Rule(), people, Rule(), task, Rule(), moves, gap=14)
+            everything = Column(story, Divider(), people, Divider(), task, Divider(), moves, gap=14)
             body = Column(Panel(Scroll(everything, grow=1), grow=1, pad=(16, 12)), start, gap=8, pad=(8, 8), grow=1)
-        return Column(head(scenario.title, where, self.app.back), body)
+        return Column(title_bar(scenario.title, where, self.app.back), body)
 
     def start(self) -> None:
         """Begin the game."""
@@ -159,11 +159,11 @@ class Briefing(Screen):
             *self._levels(),
             Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
             Label(" ".join(each for each in asks if each), fit="wrap"),
-            *([Rule(), *goals] if goals else []),
-            Rule(),
+            *([Divider(), *goals] if goals else []),
+            Divider(),
             Label(say("briefing.judged"), weight="bold", fit="wrap"),
             *self._weights(),
-            Rule(),
+            Divider(),
             Label(say("briefing.means"), weight="bold", fit="wrap"),
             means,
             gap=8,
@@ -176,9 +176,9 @@ class Briefing(Screen):
             return []
         now = next(each for each in levels if each.id == self.scenario.level)
         rows = [(each.id, each.name) for each in levels]
-        choice = Choice(rows, now.id, self._choose_level, name=say("level.title"))
+        choice = RadioGroup(rows, now.id, self._choose_level, name=say("level.title"))
         told: list[Widget] = [Label(now.text, color="muted", fit="wrap")] if now.text else []
-        return [Label(say("level.title"), weight="bold", fit="wrap"), choice, *told, Rule()]
+        return [Label(say("level.title"), weight="bold", fit="wrap"), choice, *told, Divider()]
 
     def _income(self) -> float:
         """What the hierarchy gives a quarter while the standing is as on the first day."""
@@ -215,7 +215,7 @@ class Briefing(Screen):
         """The moves of one family; what each does is told where the focus rests on it."""
         later = dict(self.scenario.setting.arrive)
         title = Label(say(f"briefing.{family}"), weight="bold", color=family, fit="wrap")
-        lines: list[Widget] = [title, Rule(color=family, thick=2)]
+        lines: list[Widget] = [title, Divider(color=family, thick=2)]
         for move in moves:
             name = say(f"move.{move}.name")
             words = [Label(name, fit="wrap")]
@@ -223,12 +223,12 @@ class Briefing(Screen):
                 words.append(Label(say("briefing.from", quarter=later[move]), color="muted", fit="wrap"))
             row = Row(Icon(move, size=18, color=family), Column(*words, grow=1), gap=8, pad=(4, 3))
             tip = Tip(name, note=say(f"move.{move}.does"))
-            item = Pressable(row, lambda: None, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
+            item = ButtonBase(row, lambda: None, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
             lines.append(item)
         return Column(*lines, gap=1)
 
 
-def briefing(app: App, scenario: Scenario, launch: Launch) -> Briefing:
+def briefing(app: App, scenario: Scenario, launch: LaunchOptions) -> Briefing:
     """The screen of one scenario before it begins."""
     return Briefing(app, scenario, launch)
 

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from game.scenario.catalogue import Broken, folders, shelf
 from game.scenario.scenario import Scenario
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import Saved
 from game.ui.screens.author.broken_file import broken_row
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.menu.title_loader import CALM
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Column, Dots, Label, Panel, Portrait, Pressable, Row, Rule, Scroll, Widget, spacer
+from game.ui.toolkit.widgets import (
+    ButtonBase,
+    Column,
+    Divider,
+    DotMeter,
+    Label,
+    Panel,
+    Portrait,
+    Row,
+    Scroll,
+    Widget,
+    spacer,
+)
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head
+from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say
 
 COLUMNS_FROM = 900.0  # design units of width from which there are columns
@@ -27,7 +39,7 @@ HARDEST = 5
 class Browser(Screen):
     """One row a scenario; broken files follow, each with its first error."""
 
-    def __init__(self, app: App, launch: Launch, saved: Saved) -> None:
+    def __init__(self, app: App, launch: LaunchOptions, saved: Saved) -> None:
         self.app, self.launch, self.saved = app, launch, saved
         self.title = say("browser.title")
         self.rows = shelf(folders())
@@ -38,7 +50,7 @@ class Browser(Screen):
         files = [row for row in self.rows if isinstance(row, Broken)]
         lines: list[Widget] = []
         for scenario in playable:
-            lines += [self._line(scenario, wide), Rule()]
+            lines += [self._line(scenario, wide), Divider()]
         if not playable:
             lines.append(_nothing())
         lines += [broken_row(self.app, each, wide < COLUMNS_FROM) for each in files]
@@ -53,9 +65,9 @@ class Browser(Screen):
         if stage.size()[0] > WIDEST:
             inner.fixed_width = WIDEST
             middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
-        return Column(head(say("browser.title"), count, self.app.back), middle)
+        return Column(title_bar(say("browser.title"), count, self.app.back), middle)
 
-    def _line(self, scenario: Scenario, wide: float) -> Pressable:
+    def _line(self, scenario: Scenario, wide: float) -> ButtonBase:
         best = self.saved.best(scenario.id)
         words = Column(
             Label(scenario.title, size="number", weight="semibold", fit="ellipsis"),
@@ -82,7 +94,7 @@ class Browser(Screen):
                 parts.insert(1, _faces(scenario))
             child = Row(*parts, gap=16, pad=(10, 10))
         state = say("browser.facts", quarters=quarters, hard=hard, best=_best(best))
-        return Pressable(
+        return ButtonBase(
             child,
             lambda: self.open(scenario),
             look=ROW,
@@ -99,7 +111,7 @@ class Browser(Screen):
         self.app.show(briefing(self.app, scenario, self.launch))
 
 
-def browser(app: App, launch: Launch, saved: Saved) -> Browser:
+def browser(app: App, launch: LaunchOptions, saved: Saved) -> Browser:
     """The screen of all scenarios."""
     return Browser(app, launch, saved)
 
@@ -107,15 +119,15 @@ def browser(app: App, launch: Launch, saved: Saved) -> Browser:
 def first_row(app: App) -> None:
     """Put the focus on the first row of a list, so that arrows and Enter choose at once."""
     app.stage.settle()
-    rows = [widget for widget in app.stage.order() if widget.role == "row"]
+    rows = [widget for widget in app.stage.focus_order() if widget.role == "row"]
     if rows:
         app.stage.set_focus(rows[0])
 
 
 def _dots(difficulty: int) -> Widget:
     """As many full dots as it is hard, then hollow ones."""
-    full = Dots(difficulty, difficulty, size=12, gap=5, name=say("browser.difficulty"))
-    return Row(full, *([Dots(HARDEST - difficulty, 0, size=12, gap=5)] if difficulty < HARDEST else []), gap=5)
+    full = DotMeter(difficulty, difficulty, size=12, gap=5, name=say("browser.difficulty"))
+    return Row(full, *([DotMeter(HARDEST - difficulty, 0, size=12, gap=5)] if difficulty < HARDEST else []), gap=5)
 
 
 def _headings(wide: float) -> Widget:

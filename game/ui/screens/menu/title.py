@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.ui.launch_options import Launch
-from game.ui.portraits import forget_portraits
+from game.ui.launch_options import LaunchOptions
+from game.ui.portraits import clear_portrait_cache
 from game.ui.saved_games import read_saved, title_of
 from game.ui.screens.menu.title_loader import Glance, Glancing
 from game.ui.toolkit.look.theme import Size
@@ -13,7 +13,7 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Portrait, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import menu_line, notice, question, tell
+from game.ui.toolkit.window.page_frame import ask_question, error_notice, menu_row, show_message
 from game.words import say
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ CARD_FACE, CARD_FACES = 40.0, 8
 class Title(Screen):
     """`glance` is what was found on the disk; until the first look is over the card of the last game stays empty."""
 
-    def __init__(self, app: App, launch: Launch) -> None:
+    def __init__(self, app: App, launch: LaunchOptions) -> None:
         self.app, self.launch = app, launch
         self.title = say("app.title")
         self.glance = Glance()
@@ -39,7 +39,7 @@ class Title(Screen):
 
     def build(self, stage: Stage) -> Widget:
         if self.glancing is None or self.glancing.stale:
-            forget_portraits()
+            clear_portrait_cache()
             self.glancing = Glancing(self.app, self._found)
         wide, high = stage.size()
         left = Scroll(Column(*self._left(roomy=high >= 600), gap=14, pad=(0, 12)), grow=1)
@@ -60,9 +60,9 @@ class Title(Screen):
         message = self.glance.saved.message
         parts: list[Widget] = [spacer(), _logo(roomy)]
         if self.crashed:
-            parts.append(notice(say("crash.last_time"), self._dismiss_crash))
+            parts.append(error_notice(say("crash.last_time"), self._dismiss_crash))
         elif message and message != self.told:
-            parts.append(notice(message, self._dismiss))
+            parts.append(error_notice(message, self._dismiss))
         return [*parts, self._card(), self._menu(), spacer()]
 
     def _card(self) -> Widget:
@@ -116,12 +116,14 @@ class Title(Screen):
         games = len(self.glance.saved.games)
         played = say("title.games", games=games) if games else say("title.no_games")
         return Column(
-            menu_line("play", say("title.new"), say("title.new_detail"), "n", self.new_game, "new"),
-            menu_line("book", say("title.library"), played, "l", self.library, "library"),
-            menu_line("chart", say("title.lab"), say("title.lab_detail"), "c", self.lab, "lab"),
-            menu_line("search", say("title.glossary"), say("title.glossary_detail"), "g", self.app.look_up, "glossary"),
-            menu_line("gear", say("title.settings"), say("title.settings_detail"), "s", self.settings, "settings"),
-            menu_line("door", say("title.quit"), say("title.quit_detail"), "q", self.app.quit, "quit"),
+            menu_row("play", say("title.new"), say("title.new_detail"), "n", self.new_game, "new"),
+            menu_row("book", say("title.library"), played, "l", self.library, "library"),
+            menu_row("chart", say("title.lab"), say("title.lab_detail"), "c", self.lab, "lab"),
+            menu_row(
+                "search", say("title.glossary"), say("title.glossary_detail"), "g", self.app.open_help, "glossary"
+            ),
+            menu_row("gear", say("title.settings"), say("title.settings_detail"), "s", self.settings, "settings"),
+            menu_row("door", say("title.quit"), say("title.quit_detail"), "q", self.app.quit, "quit"),
             gap=4,
         )
 
@@ -201,7 +203,7 @@ class Title(Screen):
         from game.ui.screens.lab.setup import scenarios
 
         if not scenarios():
-            tell(self.app, say("browser.none") + " " + say("browser.none_detail", folder=folders()[1]))
+            show_message(self.app, say("browser.none") + " " + say("browser.none_detail", folder=folders()[1]))
             return
         self._leave()
         self.app.show(lab(self.app, self.launch, self.glance.saved))
@@ -214,7 +216,7 @@ class Title(Screen):
 
     def on_back(self) -> None:
         """Esc on the first screen asks before it leaves."""
-        question(
+        ask_question(
             self.app,
             say("title.quit_ask"),
             say("title.quit_detail"),
@@ -227,7 +229,7 @@ class Title(Screen):
             self.glancing.stale = True
 
 
-def title(app: App, launch: Launch) -> Title:
+def title(app: App, launch: LaunchOptions) -> Title:
     """The first screen."""
     return Title(app, launch)
 

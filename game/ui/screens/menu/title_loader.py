@@ -13,8 +13,8 @@ import pygame
 from game.ui.portraits import Face, Mood
 from game.ui.saved_games import Saved, read_saved
 from game.ui.toolkit.window.app import App
-from game.ui.toolkit.window.background import HAND
-from game.ui.toolkit.window.memory import give_back
+from game.ui.toolkit.window.background import WORKER
+from game.ui.toolkit.window.memory import trim_heap
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
@@ -52,7 +52,7 @@ class Glancing:
         self.stale = False
         self._app, self._found = app, found
         self._over = threading.Event()
-        HAND.take(self, 0.0, self._look)
+        WORKER.submit(self, 0.0, self._look)
 
     def wait(self) -> None:
         """Until the look is over."""
@@ -62,7 +62,7 @@ class Glancing:
         try:
             self._look_around()
         finally:
-            give_back()  # a game or a comparison has just been left, or nothing was there yet
+            trim_heap()  # a game or a comparison has just been left, or nothing was there yet
             self._over.set()
 
     def _look_around(self) -> None:

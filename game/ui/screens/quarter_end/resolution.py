@@ -12,10 +12,23 @@ from game.palette import Role
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
-from game.ui.portraits import describe_portrait, draw_portrait
+from game.ui.portraits import draw_portrait, prepare_portrait
 from game.ui.screens.quarter_end.reveal_order import Person, Step, unfold
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Grid, Icon, Label, Meter, Panel, Portrait, Row, Rule, Scroll, Widget
+from game.ui.toolkit.widgets import (
+    Button,
+    Column,
+    Divider,
+    Grid,
+    Icon,
+    Label,
+    Meter,
+    Panel,
+    Portrait,
+    Row,
+    Scroll,
+    Widget,
+)
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.words import say
@@ -61,7 +74,7 @@ class Resolve(Screen):
         self.seconds = OPENING + self.step * steps + CLOSING
         self.elapsed = self.seconds if app.stage.motion.reduced else 0.0
         self.animating = not app.stage.motion.reduced
-        self.held = set(app.stage.held)  # keys that were down already, as the one that ended the quarter
+        self.held = set(app.stage.keys_held)  # keys that were down already, as the one that ended the quarter
         self.scroll = Scroll(Widget())
         self._waiting: list[tuple[Portrait, Person]] = []  # faces to be drawn ahead of their time
         self._described = False  # whether the last of them is half done
@@ -82,13 +95,13 @@ class Resolve(Screen):
         self.cells = [_Cell(person, _face_size(wide, many), named=roomy) for person in self.story.people]
         if roomy:
             people = Grid(*(cell.widget for cell in self.cells), columns=_columns(many), least=104, gap=14)
-            causes = Column(self._output(), Rule(), *self._causes(), gap=14)
+            causes = Column(self._output(), Divider(), *self._causes(), gap=14)
             left = Panel(Scroll(causes, grow=1), pad=(18, 14), width=_left(wide))
             self.scroll = Scroll(people, grow=1, name=say("resolve.people"))
             body: Widget = Row(left, Panel(self.scroll, pad=(18, 14), grow=1), gap=8, across="fill", grow=1)
         else:
             faces = Row(*(cell.widget for cell in self.cells), gap=8, wrap=True)
-            parts = Panel(self._output(), faces, Rule(), *self._causes(), gap=8, pad=(14, 8))
+            parts = Panel(self._output(), faces, Divider(), *self._causes(), gap=8, pad=(14, 8))
             self.scroll = Scroll(parts, grow=1, name=self.heading)
             body = self.scroll
         tree = Column(self._head(), Column(body, self._foot(wide), gap=8, pad=(8, 8), grow=1))
@@ -142,7 +155,7 @@ class Resolve(Screen):
             self.lines[at].reveal_now()
             for cell in self.cells:
                 if cell.person.turns == at and cell.person.after != cell.person.before:
-                    cell.portrait.feel(cell.person.after, FADE)
+                    cell.portrait.set_mood(cell.person.after, FADE)
         self._told = told
         self._stand()
         self.animating = self.elapsed < self.seconds
@@ -157,7 +170,7 @@ class Resolve(Screen):
             draw_portrait(portrait.face, person.after, pixels, portrait.circle)
             self._waiting.pop()
         else:
-            describe_portrait(portrait.face, person.after, pixels)
+            prepare_portrait(portrait.face, person.after, pixels)
         self._described = not self._described
 
     def _step_at(self) -> int:
@@ -174,23 +187,23 @@ class Resolve(Screen):
     def _stand(self) -> None:
         shares = self.shares()
         output, standing = self.story.output.at(shares), self.story.standing.at(shares)
-        self.figure.say(f"{output:.0f}")
-        self.bar.stand(output)
-        self.standing.stand(standing)
-        self.standing_now.say(f"{standing:.0f}")
+        self.figure.set_text(f"{output:.0f}")
+        self.bar.set_amount(output)
+        self.standing.set_amount(standing)
+        self.standing_now.set_text(f"{standing:.0f}")
         for cell in self.cells:
-            cell.stand(shares)
+            cell.set_amount(shares)
 
     # ---- leaving
 
-    def take(self, event: pygame.Event) -> bool:
+    def intercept(self, event: pygame.Event) -> bool:
         """Any key that was not held down before, and any click, goes on; keys scroll where that is needed."""
         if event.type == pygame.KEYUP:
             self.held.discard(event.key)
         elif event.type == pygame.KEYDOWN and event.key not in NEVER_ANY:
             if event.key in self.held:
                 return True
-            self.app.stage.held.add(event.key)  # held on, it presses nothing on the next screen either
+            self.app.stage.keys_held.add(event.key)  # held on, it presses nothing on the next screen either
             if event.key in SCROLLING and self.scroll.furthest():
                 return self.scroll.on_key(event) or True
             self._leave()
@@ -217,7 +230,7 @@ class Reveal(Widget):
     def reveal_now(self) -> None:
         """Tell it."""
         self.shown = True
-        self.changed()
+        self.invalidate()
 
 
 class _Cell:
@@ -236,13 +249,13 @@ class _Cell:
         self.portrait.align = self.number.align = "center"
         self.widget = Column(self.portrait, *([name, below] if named else [self.number]), gap=3)
 
-    def stand(self, shares: tuple[float, ...]) -> None:
+    def set_amount(self, shares: tuple[float, ...]) -> None:
         """Morale as far as it has moved, kept in its bounds, since what the bounds take is booked last."""
         morale = max(0.0, min(100.0, self.person.morale.at(shares)))
-        self.meter.stand(morale)
-        self.number.say(f"{morale:.0f}", "bad" if morale < LOWEST else "text")
+        self.meter.set_amount(morale)
+        self.number.set_text(f"{morale:.0f}", "bad" if morale < LOWEST else "text")
         change = round(morale - self.person.morale.before)
-        self.change.say(signed_change(change) if change else "", "good" if change > 0 else "bad")
+        self.change.set_text(signed_change(change) if change else "", "good" if change > 0 else "bad")
 
 
 def _columns(people: int) -> int:

@@ -19,21 +19,21 @@ from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
 from game.ui.screens.tips.cause_tips import capital, itemised_causes
 from game.ui.screens.tips.units import POINTS, money
 from game.ui.toolkit.look.keys import is_hotkey
-from game.ui.toolkit.look.tooltip_content import Tip, whole_parts
+from game.ui.toolkit.look.tooltip_content import Tip, round_to_sum
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,
+    ButtonBase,
     Column,
+    Divider,
     Icon,
     Label,
     Panel,
     Portrait,
-    Pressable,
     Row,
-    Rule,
     Scroll,
     Widget,
-    delta,
+    delta_label,
 )
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.ui.toolkit.window.app import App, Screen
@@ -159,7 +159,11 @@ class Review(Screen):
         changed = quarter_changes.faces(self.session, self.quarter)
         parts: list[Widget] = []
         if gone:
-            parts += [Label(say("review.left"), weight="bold"), *(_leaver(self.session, each) for each in gone), Rule()]
+            parts += [
+                Label(say("review.left"), weight="bold"),
+                *(_leaver(self.session, each) for each in gone),
+                Divider(),
+            ]
         parts.append(
             Row(
                 Label(say("review.faces"), weight="bold", grow=1),
@@ -170,7 +174,7 @@ class Review(Screen):
         if not changed:
             parts.append(Label(say("review.no_faces"), color="muted", fit="wrap"))
         for face in changed:
-            parts += [Rule(), self._face(face, wide)]
+            parts += [Divider(), self._face(face, wide)]
         return parts
 
     def _face(self, face: FaceChange, wide: float) -> Widget:
@@ -179,12 +183,12 @@ class Review(Screen):
         person = face_of(scenario, seat, int(view.generation[0, seat]), face.name)
         then, large = mood_of(self.quarter.view, seat), 88 if wide >= 900 else 64
         now = Portrait(person, mood_of(view, seat), large, name=face.name)
-        shown = whole_parts([amount for _, amount in face.causes], 0)
+        shown = round_to_sum([amount for _, amount in face.causes], 0)
         lines = [amount_row(_shorter(words), amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
         head = Row(
             Label(face.name, weight="semibold", fit="name", grow=1),
             Label(f"{face.morale:.0f}", size="heading", weight="semibold"),
-            delta(face.change),
+            delta_label(face.change),
             gap=10,
             across="baseline",
         )
@@ -192,7 +196,7 @@ class Review(Screen):
         if wide >= 900:
             before = [Portrait(person, then, 56, name=""), Icon("right", size=18, color="muted")]
         row = Row(*before, now, Column(head, *lines, gap=2, grow=1), gap=12, pad=(4, 4))
-        return Pressable(
+        return ButtonBase(
             row,
             lambda: None,
             look=QUIET,

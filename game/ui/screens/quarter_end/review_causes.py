@@ -18,7 +18,7 @@ from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.tips.cause_tips import capital
 from game.ui.screens.tips.itemised import told
 from game.ui.screens.tips.units import POINTS, output_points
-from game.ui.toolkit.widgets import Column, Icon, Label, Row, Rule, Widget
+from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 from game.words import say
 
 MOST_CAUSES = 8
@@ -44,10 +44,10 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
         line = _cause(row.text, running, row.amount, low, high, hatched=row.text == unknown)
         rows.append(told(line, f"{row.text} {row.shown}", row.tip or tip))
         running += row.amount
-    rows += [Rule(), _sum(say("review.end", quarter=quarter.number), tip.value)]
+    rows += [Divider(), _sum(say("review.end", quarter=quarter.number), tip.value)]
     return [
         figure,
-        Rule(),
+        Divider(),
         Label(say("review.causes"), weight="bold"),
         Column(*rows, gap=3, tip=tip),
         *_reasons(session, quarter),
@@ -131,7 +131,7 @@ def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
         return []
     row = partial(_reason, session)
     return [
-        Rule(),
+        Divider(),
         Label(say("review.reasons"), weight="bold"),
         Column(*(row(each.cause, each.variable, each.amount) for each in told), gap=4),
     ]

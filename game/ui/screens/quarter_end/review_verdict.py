@@ -14,7 +14,7 @@ from game.ui.screens.quarter_end.quarter_changes import PromiseKept
 from game.ui.screens.tips.cause_tips import itemised_causes
 from game.ui.screens.tips.itemised import behind, told
 from game.ui.screens.tips.units import POINTS, output_points, points
-from game.ui.toolkit.widgets import Column, Icon, Label, Row, Rule, Widget, delta
+from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget, delta_label
 from game.words import say
 
 KEPT = ("time_kept", "room_kept")
@@ -33,7 +33,7 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     )
     number = Row(
         Label(str(now), size="display", weight="light"),
-        delta(now - then),
+        delta_label(now - then),
         Label(say("review.standing"), color="muted"),
         gap=12,
         across="baseline",
@@ -45,7 +45,7 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     parts += _part("review.promises", [_promise(each) for each in quarter_changes.promises(session, quarter)])
     parts += _part("review.bet", _bet(int(view.bet[0])))
     parts += _part("guess.title", _guess(session, quarter))
-    return [*parts, Rule(), *_followers(session, quarter), Rule(), _par(session, quarter)]
+    return [*parts, Divider(), *_followers(session, quarter), Divider(), _par(session, quarter)]
 
 
 def _par(session: Session, quarter: Quarter) -> Widget:
@@ -57,7 +57,7 @@ def _par(session: Session, quarter: Quarter) -> Widget:
 
 
 def _part(title: str, rows: list[Widget]) -> list[Widget]:
-    return [Rule(), Label(say(title), weight="bold"), Column(*rows, gap=3)] if rows else []
+    return [Divider(), Label(say(title), weight="bold"), Column(*rows, gap=3)] if rows else []
 
 
 def _bet(how: int) -> list[Widget]:

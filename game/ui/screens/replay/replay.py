@@ -14,9 +14,9 @@ from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.tips.units import money, output_points, points
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Icon, Label, Panel, Portrait, Row, Rule, Scroll, Widget
+from game.ui.toolkit.widgets import Button, Column, Divider, Icon, Label, Panel, Portrait, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head
+from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say, strategy_words
 
 REPLAY_KEY = "p"
@@ -49,7 +49,7 @@ class Replay(Screen):
             seed=_luck(session),
             by=by,
         )
-        top = head(self.title, detail, self.app.back)
+        top = title_bar(self.title, detail, self.app.back)
         decided = Column(*self._decided(), gap=10)
         brought = Column(*causes(session, quarter), gap=10)
         if stage.size()[0] >= WIDE_FROM:
@@ -79,7 +79,12 @@ class Replay(Screen):
             morale=points(float(view.morale[0].mean())),
             money=money(float(view.money[0])),
         )
-        parts += [Rule(), Label(say("replay.screen.result"), weight="bold"), Label(numbers, fit="wrap"), self._team()]
+        parts += [
+            Divider(),
+            Label(say("replay.screen.result"), weight="bold"),
+            Label(numbers, fit="wrap"),
+            self._team(),
+        ]
         gone = quarter_changes.leavers(self.session, quarter)
         for each in gone:
             words = say("review.quit" if each.quit else "review.replaced", name=each.name)

@@ -12,9 +12,21 @@ from game.atomic_write import write_text
 from game.palette import Mode
 from game.paths import user_folder
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Choice, Column, Label, Panel, Row, Rule, Scroll, Stepper, Switch, Widget, spacer
+from game.ui.toolkit.widgets import (
+    Checkbox,
+    Column,
+    Divider,
+    Label,
+    Panel,
+    RadioGroup,
+    Row,
+    Scroll,
+    Stepper,
+    Widget,
+    spacer,
+)
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import head, tell
+from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.words import say
 
 FILE = "settings.json"
@@ -81,14 +93,14 @@ class SettingsScreen(Screen):
         themes = [(mode, say(f"settings.{mode}")) for mode in get_args(Mode)]
         parts: list[Widget] = [
             Label(say("settings.theme"), weight="bold"),
-            Choice(themes, now.mode, self._theme),
-            Rule(),
+            RadioGroup(themes, now.mode, self._theme),
+            Divider(),
             _stepped("text", scales, _nearest(SCALES, now.text_scale), self._text),
-            Rule(),
+            Divider(),
             _stepped("sound", volumes, _nearest(VOLUMES, now.volume), self._volume),
-            Rule(),
-            Switch(say("settings.motion"), now.reduced_motion, self._motion),
-            Switch(say("settings.full"), self.app.full, self.app.fill_screen),
+            Divider(),
+            Checkbox(say("settings.motion"), now.reduced_motion, self._motion),
+            Checkbox(say("settings.full"), self.app.full, self.app.fill_screen),
         ]
         wide = stage.size()[0]
         keys = [Label(say("settings.keys"), size="heading", weight="semibold"), *key_help(columns=wide > KEYS_WIDE)]
@@ -99,9 +111,11 @@ class SettingsScreen(Screen):
             middle: Widget = Row(spacer(), left, right, spacer(), gap=8, across="fill", pad=(0, 8), grow=1)
         else:
             middle = Column(
-                Panel(Scroll(Column(*parts, Rule(), *keys, gap=12), grow=1), pad=(20, 16), grow=1), pad=(8, 8), grow=1
+                Panel(Scroll(Column(*parts, Divider(), *keys, gap=12), grow=1), pad=(20, 16), grow=1),
+                pad=(8, 8),
+                grow=1,
             )
-        return Column(head(self.title, "", self.app.back), middle)
+        return Column(title_bar(self.title, "", self.app.back), middle)
 
     def _theme(self, mode: str) -> None:
         self._change(replace(self.settings, mode="light" if mode == "light" else "dark"))
@@ -127,7 +141,7 @@ class SettingsScreen(Screen):
             save_settings(settings)
         except OSError as error:
             path: Path = user_folder() / FILE
-            tell(self.app, say("settings.not_saved", path=path, why=error.strerror or str(error)))
+            show_message(self.app, say("settings.not_saved", path=path, why=error.strerror or str(error)))
 
 
 def _stepped(key: str, steps: list[tuple[float, str]], at: int, change: Callable[[float], None]) -> Widget:

@@ -7,7 +7,7 @@ from game.play.explain.goal_progress import Aim, aims
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.ui.toolkit.look.tooltip_content import Tip
-from game.ui.toolkit.widgets import Column, Icon, Label, Pressable, Row, Widget
+from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.words import counted, say
 
@@ -40,7 +40,7 @@ def _line(aim: Aim) -> Widget:
     words = Column(Label(aim.goal.text, fit="wrap"), Label(state, weight="semibold", color=color, fit="wrap"), grow=1)
     row = Row(Icon(sign, size=16, color=color), words, gap=8, across="start")
     tip = Tip(aim.goal.text, note=say(f"goal.{aim.goal.judged}") + "\n" + say("goal.note"))
-    return Pressable(
+    return ButtonBase(
         row,
         lambda: None,
         look=QUIET,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from game.palette import Role
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow
-from game.ui.toolkit.widgets import Column, Label, Pressable, Row, Rule, SignedBar, Widget
+from game.ui.toolkit.widgets import ButtonBase, Column, DivergingBar, Divider, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 
 BAR = 60.0
@@ -17,14 +17,16 @@ def account(tip: Tip, side: float = 44.0) -> Widget:
     reach = max((abs(row.amount) for row in tip.rows), default=1.0) or 1.0
     lines: list[Widget] = [_end(*tip.start)] if tip.start else []
     lines += [_line(tip, row, reach, side) for row in tip.rows]
-    lines += [Rule(), _end(*tip.end)] if tip.end else []
+    lines += [Divider(), _end(*tip.end)] if tip.end else []
     return Column(*lines, gap=1, tip=replace(tip, side="left"))
 
 
 def _line(tip: Tip, row: TipRow, reach: float, side: float) -> Widget:
     color: Role = "good" if row.amount > 0 else "bad" if row.amount < 0 else "muted"
     number = Label(row.shown, weight="semibold", side="end", width=side, color=color)
-    line = Row(Label(row.text, fit="wrap", grow=1), SignedBar(row.amount, reach, width=BAR), number, gap=8, pad=(4, 1))
+    line = Row(
+        Label(row.text, fit="wrap", grow=1), DivergingBar(row.amount, reach, width=BAR), number, gap=8, pad=(4, 1)
+    )
     return told(line, f"{row.text} {row.shown}", behind(tip, row))
 
 
@@ -35,7 +37,7 @@ def behind(tip: Tip, row: TipRow) -> Tip:
 
 def told(line: Widget, name: str, tip: Tip) -> Widget:
     """A line that only tells, reached by keys."""
-    return Pressable(line, _nothing, look=QUIET, role="fact", name=name, tip=tip)
+    return ButtonBase(line, _nothing, look=QUIET, role="fact", name=name, tip=tip)
 
 
 def _end(words: str, number: str) -> Widget:

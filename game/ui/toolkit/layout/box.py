@@ -62,7 +62,7 @@ class Column(Widget):
         top = inner.y
         for child, width, height in zip(children, widths, heights, strict=True):
             left = inner.x + offset(child.align or self.across, inner.w - width)
-            child.put(Rect(left, top, width, height))
+            child.place(Rect(left, top, width, height))
             top += height + self.theme.space(self.gap)
 
     def baseline(self, width: int) -> int:
@@ -150,11 +150,11 @@ class Row(Widget):
             how = child.align or self.across
             wanted = min(room.h, child.height_for(width))
             if how == "baseline":
-                child.put(Rect(left, room.y + spare + deepest - child.baseline(width), width, wanted))
+                child.place(Rect(left, room.y + spare + deepest - child.baseline(width), width, wanted))
             elif how == "fill":
-                child.put(Rect(left, room.y, width, room.h))
+                child.place(Rect(left, room.y, width, room.h))
             else:
-                child.put(Rect(left, room.y + offset(how, room.h - wanted), width, wanted))
+                child.place(Rect(left, room.y + offset(how, room.h - wanted), width, wanted))
             left += width + self.theme.space(self.gap)
 
     def _line_height(self, line: list[tuple[Widget, int]]) -> int:
@@ -167,8 +167,8 @@ class Row(Widget):
     def _deepest(self, line: list[tuple[Widget, int]]) -> int:
         return max((child.baseline(width) for child, width in line if child.align is None), default=0)
 
-    def forget(self) -> None:
-        super().forget()
+    def invalidate_layout(self) -> None:
+        super().invalidate_layout()
         self._known = (-1, {})
 
     def _lines(self, inner: int) -> list[list[tuple[Widget, int]]]:

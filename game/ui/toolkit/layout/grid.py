@@ -50,7 +50,7 @@ class Grid(Widget):
         for (row, cells), height in zip(rows, heights, strict=True):
             left = rect.x
             for child, width in zip(row, cells, strict=False):
-                child.put(Rect(left, top, width, height))
+                child.place(Rect(left, top, width, height))
                 left += width + gap
             top += height + gap
 

@@ -59,9 +59,9 @@ class Scroll(Widget):
             width = narrow
             self.full = child.height_for(width)
         self.at = max(0, min(self.at, self.furthest()))
-        child.put(Rect(rect.x, rect.y - self.at, width, max(self.full, rect.h)))
+        child.place(Rect(rect.x, rect.y - self.at, width, max(self.full, rect.h)))
         if stood == rect and (self.at, self.full) != before:
-            self.changed()  # the bar, even where all else stands as it stood
+            self.invalidate()  # the bar, even where all else stands as it stood
 
     def move(self, pixels: int) -> bool:
         """Scroll down by so much; whether it moved."""
@@ -70,7 +70,7 @@ class Scroll(Widget):
             return False
         self.at = target
         self.layout(self.rect)
-        self.changed()
+        self.invalidate()
         return True
 
     def on_wheel(self, steps: float) -> bool:
@@ -109,7 +109,7 @@ class Scroll(Widget):
         thumb = self._thumb()
         self._held_at = point[1] - thumb.y if thumb.y <= point[1] < thumb.bottom else thumb.h // 2
         self.on_drag(point)
-        self.changed()
+        self.invalidate()
         return True
 
     def on_drag(self, point: tuple[int, int]) -> None:
@@ -117,10 +117,10 @@ class Scroll(Widget):
         share = (point[1] - self._held_at - self.rect.y) / way if way > 0 else 0.0
         self.move(round(max(0.0, min(1.0, share)) * self.furthest()) - self.at)
 
-    def hit(self, point: tuple[int, int]) -> Widget | None:
+    def hit_test(self, point: tuple[int, int]) -> Widget | None:
         if self.on_bar(point):
             return self
-        return super().hit(point) if self.rect.collidepoint(point) else None
+        return super().hit_test(point) if self.rect.collidepoint(point) else None
 
     _held_at = 0  # how far below the top of the thumb the mouse holds it, in pixels
 

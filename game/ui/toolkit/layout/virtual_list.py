@@ -22,7 +22,7 @@ _PAD = 8
 
 
 @dataclass(frozen=True)
-class Cell:
+class ListCell:
     """The words of one place in a row."""
 
     words: str
@@ -31,7 +31,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Lane:
+class ListColumn:
     """How wide the cells of one place are: design units, or a share of what is left where `grow` is given."""
 
     width: float = 0.0
@@ -39,7 +39,7 @@ class Lane:
     end: bool = False  # numbers stand at the right
 
 
-class LongList(Scroll):
+class VirtualList(Scroll):
     """One stop for the keyboard: arrows, Page, Home and End choose a row, Enter opens it, as a click on it does.
 
     `row(at)` gives a row's cells, one for each lane; words too long for their lane are shortened, so what is chosen
@@ -51,8 +51,8 @@ class LongList(Scroll):
     def __init__(
         self,
         count: int,
-        row: Callable[[int], tuple[Cell, ...]],
-        lanes: tuple[Lane, ...],
+        row: Callable[[int], tuple[ListCell, ...]],
+        lanes: tuple[ListColumn, ...],
         chosen: int,
         choose: Callable[[int], None],
         open_row: Callable[[], None],
@@ -64,9 +64,9 @@ class LongList(Scroll):
         self.count, self.row, self.lanes, self.high = count, row, lanes, high
         self.chosen, self.choose, self.open_row = chosen, choose, open_row
         self._pointed = -1
-        self._made: dict[int, tuple[Cell, ...]] = {}  # rows that were in sight
+        self._made: dict[int, tuple[ListCell, ...]] = {}  # rows that were in sight
 
-    def cells(self, at: int) -> tuple[Cell, ...]:
+    def cells(self, at: int) -> tuple[ListCell, ...]:
         """The cells of a row, made when it comes into sight for the first time."""
         if at not in self._made:
             self._made[at] = self.row(at)
@@ -94,7 +94,7 @@ class LongList(Scroll):
         self.rect = Rect(rect)
         self.full = self.count * self._step()
         self.at = max(0, min(self.at, self.furthest()))
-        self.children[0].put(Rect(rect.x, rect.y, 0, 0))
+        self.children[0].place(Rect(rect.x, rect.y, 0, 0))
         if fresh:
             self._show_chosen()
 
@@ -105,7 +105,7 @@ class LongList(Scroll):
             self.chosen = at
             self.choose(at)
         self._show_chosen()
-        self.changed()
+        self.invalidate()
 
     def on_key(self, event: pygame.Event) -> bool:
         if event.key in PRESS and self.count and self.stage.focus_shown:
@@ -129,10 +129,10 @@ class LongList(Scroll):
         elif 0 <= self._pointed < self.count:
             self.pick(self._pointed)
 
-    def hit(self, point: tuple[int, int]) -> Widget | None:
+    def hit_test(self, point: tuple[int, int]) -> Widget | None:
         if self.on_bar(point):
             return self
-        found = super().hit(point)
+        found = super().hit_test(point)
         self._pointed = (point[1] - self.rect.y + self.at) // self._step() if found is not None else -1
         return self if found is not None else None
 

@@ -38,7 +38,7 @@ class Tip:
     rows: tuple[TipRow, ...] = ()
     end: tuple[str, str] | None = None
     side: Side = "right"
-    heads: str = ""
+    trend: str = ""
     facts: tuple[tuple[str, str], ...] = ()
 
     def words(self) -> str:
@@ -47,11 +47,11 @@ class Tip:
         facts = [" ".join(fact) for fact in self.facts]
         rows = [f"{row.text} {row.shown}" for row in self.rows]
         head = f"{self.title} {self.value}".strip()
-        parts = (head, *ends[:1], *rows, *ends[1:], self.note, *facts, self.heads)
+        parts = (head, *ends[:1], *rows, *ends[1:], self.note, *facts, self.trend)
         return "; ".join(part for part in parts if part)
 
 
-def whole_parts(amounts: Sequence[float], digits: int) -> list[float]:
+def round_to_sum(amounts: Sequence[float], digits: int) -> list[float]:
     """The amounts rounded so that their sum is the rounded sum (largest remainder)."""
     unit = 10.0**-digits
     target = round(sum(amounts) / unit)
@@ -74,7 +74,7 @@ def itemised(
     biggest = max(range(len(exact)), key=lambda at: abs(exact[at]), default=0)
     if exact:
         exact[biggest] += slack
-    shown = whole_parts(exact, digits)
+    shown = round_to_sum(exact, digits)
     total = first + sum(shown)
     rows = tuple(
         TipRow(words, amount, signed_change(amount, digits)) for (words, _), amount in zip(causes, shown, strict=True)

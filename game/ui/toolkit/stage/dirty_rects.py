@@ -7,7 +7,7 @@ from pygame import Rect
 _MOST_PARTS = 16
 
 
-def joined(parts: list[Rect], more: Rect) -> list[Rect]:
+def merge_rect(parts: list[Rect], more: Rect) -> list[Rect]:
     """The parts with one more, made one with all it touches; beyond 16 everything is one part."""
     while True:
         touching = [part for part in parts if part.colliderect(more)]

@@ -9,20 +9,20 @@ import pygame
 
 from game.ui.toolkit.layout.scroll import Scroll
 from game.ui.toolkit.look import keys
-from game.ui.toolkit.stage.spatial_navigation import nearest
+from game.ui.toolkit.stage.spatial_navigation import nearest_in_direction
 from game.ui.toolkit.widget import Widget
-from game.ui.toolkit.widgets.tooltip import Pinned
+from game.ui.toolkit.widgets.tooltip import PinnedTooltip
 
 if TYPE_CHECKING:
     from game.ui.toolkit.stage.stage import Stage
 
 
-def take_event(stage: Stage, event: pygame.Event) -> bool:
+def handle_event(stage: Stage, event: pygame.Event) -> bool:
     """Take an event; whether it was used."""
     if event.type == pygame.KEYDOWN:
         return _key(stage, event)
     if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
-        stage.held = stage.held - {event.key} if event.type == pygame.KEYUP else set()
+        stage.keys_held = stage.keys_held - {event.key} if event.type == pygame.KEYUP else set()
         return False
     if event.type == pygame.TEXTINPUT:
         return stage.focus is not None and stage.focus.on_text(event.text)
@@ -31,7 +31,7 @@ def take_event(stage: Stage, event: pygame.Event) -> bool:
         if stage.grabbed is not None:
             stage.grabbed.on_drag(event.pos)
         else:
-            _hover(stage, stage.top().hit(event.pos))
+            _hover(stage, stage.top().hit_test(event.pos))
     elif event.type == pygame.WINDOWLEAVE:
         stage.mouse = None
         _hover(stage, None)
@@ -54,14 +54,14 @@ def _hover(stage: Stage, widget: Widget | None) -> None:
         if each is not None:
             for part in (each, *each.ancestors()):
                 if part.focusable:
-                    part.changed()
+                    part.invalidate()
     chain = (widget, *widget.ancestors()) if widget else ()
-    stage.floating.ask(next((each for each in chain if stage.tip_of_own(each)), None))
+    stage.tooltips.request(next((each for each in chain if stage.has_tip(each)), None))
 
 
 def _mouse_down(stage: Stage, point: tuple[int, int]) -> None:
-    found = stage.top().hit(point)
-    if found is None and isinstance(stage.top(), Pinned):
+    found = stage.top().hit_test(point)
+    if found is None and isinstance(stage.top(), PinnedTooltip):
         stage.close()
         return
     if found is not None and found.on_grab(point):
@@ -75,16 +75,16 @@ def _mouse_down(stage: Stage, point: tuple[int, int]) -> None:
 def _mouse_up(stage: Stage, point: tuple[int, int]) -> None:
     pressed, stage.pressed = stage.pressed, None
     if stage.grabbed is not None:
-        stage.grabbed.changed()
+        stage.grabbed.invalidate()
         stage.grabbed = None
-        _hover(stage, stage.top().hit(point))
+        _hover(stage, stage.top().hit_test(point))
     if pressed is not None and pressed.rect.collidepoint(point):
         pressed.on_press()
 
 
 def _wheel(stage: Stage, steps: float) -> bool:
     """Scroll what is under the mouse; where nothing there scrolls, the only thing that does."""
-    under = stage.hovered or (stage.top().hit(stage.mouse) if stage.mouse else None) or stage.focus
+    under = stage.hovered or (stage.top().hit_test(stage.mouse) if stage.mouse else None) or stage.focus
     if _bubble(under, lambda widget: widget.on_wheel(steps)):
         return True
     chain = (under, *under.ancestors()) if under is not None else ()
@@ -97,8 +97,8 @@ def _bubble(start: Widget | None, use: Callable[[Widget], bool]) -> bool:
 
 
 def _key(stage: Stage, event: pygame.Event) -> bool:
-    shown, again = stage.focus_shown, event.key in stage.held
-    stage.held.add(event.key)
+    shown, again = stage.focus_shown, event.key in stage.keys_held
+    stage.keys_held.add(event.key)
     if _bubble(stage.focus, lambda widget: widget.on_key(event)):
         return True
     typed = event.unicode.isprintable() and event.unicode and not event.mod & pygame.KMOD_CTRL
@@ -110,12 +110,12 @@ def _key(stage: Stage, event: pygame.Event) -> bool:
         _move(stage, keys.ARROWS[event.key])
     elif again:
         return True  # a key held down walks on, but presses once: nobody means to end two quarters
-    elif event.key == pygame.K_SPACE and stage.floating.can_pin():
-        stage.floating.pin()
+    elif event.key == pygame.K_SPACE and stage.tooltips.can_pin():
+        stage.tooltips.pin()
     elif event.key in keys.PRESS and stage.focus is not None and shown:
         stage.focus.on_press()
     elif event.key == keys.PIN:
-        stage.floating.pin()
+        stage.tooltips.pin()
     elif not _hotkey(stage, event):
         return event.key == pygame.K_ESCAPE and _leave(stage)
     return True
@@ -136,13 +136,13 @@ def _hotkey(stage: Stage, event: pygame.Event) -> bool:
                 widget.on_press()
             else:
                 stage.set_focus(widget)
-                stage.floating.ask(widget, at_once=True)
+                stage.tooltips.request(widget, at_once=True)
             return True
     return False
 
 
 def _step(stage: Stage, by: int) -> None:
-    order = stage.order()
+    order = stage.focus_order()
     if not order:
         return
     at = order.index(stage.focus) if stage.focus in order else (-1 if by > 0 else 0)
@@ -150,10 +150,10 @@ def _step(stage: Stage, by: int) -> None:
 
 
 def _move(stage: Stage, direction: tuple[int, int]) -> None:
-    order = [widget for widget in stage.order() if widget is not stage.focus]
+    order = [widget for widget in stage.focus_order() if widget is not stage.focus]
     if stage.focus is None:
         _step(stage, 1)
         return
-    found = nearest(stage.focus.rect, [widget.rect for widget in order], direction)
+    found = nearest_in_direction(stage.focus.rect, [widget.rect for widget in order], direction)
     if found is not None:
         stage.set_focus(order[found])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pygame import Rect, Surface
 
-from game.ui.toolkit.stage.dirty_rects import joined
+from game.ui.toolkit.stage.dirty_rects import merge_rect
 from game.ui.toolkit.widget import Widget
 
 
@@ -24,12 +24,12 @@ class Layer:
     below: Surface | None = None
     stale: list[Rect] = field(default_factory=list)
 
-    def spoil(self, part: Rect) -> None:
+    def mark_stale(self, part: Rect) -> None:
         """What lies below changed there."""
-        self.stale = joined(self.stale, part)
+        self.stale = merge_rect(self.stale, part)
 
 
-def over(
+def layer_over(
     picture: Surface,
     changed: Sequence[Rect],
     root: Widget,

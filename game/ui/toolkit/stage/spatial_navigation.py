@@ -9,7 +9,7 @@ from pygame import Rect
 _SIDEWAYS = 2.5
 
 
-def nearest(start: Rect, places: Sequence[Rect], direction: tuple[int, int]) -> int | None:
+def nearest_in_direction(start: Rect, places: Sequence[Rect], direction: tuple[int, int]) -> int | None:
     """The index of the place to go to from `start`, or None.
 
     What lies straight ahead comes before what lies aslant.

@@ -12,13 +12,13 @@ from pygame import Rect, Surface, Vector2
 from game.ui.toolkit.layout.scroll import Scroll
 from game.ui.toolkit.look.theme import Theme
 from game.ui.toolkit.look.tooltip_content import Tip
-from game.ui.toolkit.stage.deferred import Unfolding
-from game.ui.toolkit.stage.dirty_rects import joined
-from game.ui.toolkit.stage.input import take_event
-from game.ui.toolkit.stage.layers import Layer, draw_layers, over
+from game.ui.toolkit.stage.deferred import DeferredSteps
+from game.ui.toolkit.stage.dirty_rects import merge_rect
+from game.ui.toolkit.stage.input import handle_event
+from game.ui.toolkit.stage.layers import Layer, draw_layers, layer_over
 from game.ui.toolkit.stage.motion import Motion
-from game.ui.toolkit.stage.tooltip_layer import Floating
-from game.ui.toolkit.stage.tree_diff import differing, places
+from game.ui.toolkit.stage.tooltip_layer import TooltipLayer
+from game.ui.toolkit.stage.tree_diff import changed_rects, rects_by_widget
 from game.ui.toolkit.widget import OVERHANG, Widget
 from game.ui.toolkit.widgets.label import Label
 
@@ -39,14 +39,14 @@ class Stage:
         self.pressed: Widget | None = None
         self.grabbed: Widget | None = None  # what the mouse drags
         self.mouse: tuple[int, int] | None = None  # where it was seen last
-        self.held: set[int] = set()
+        self.keys_held: set[int] = set()
         self.back: Callable[[], None] = lambda: None
         self.epoch = 0
         self.frames = 0
         self.now = 0.0
         self.motion = Motion(reduced_motion)
-        self.floating = Floating(self)
-        self.unfolding = Unfolding()
+        self.tooltips = TooltipLayer(self)
+        self.deferred = DeferredSteps()
         self._stale = True
         self._damage: list[Rect] = [surface.get_rect()]
         self._spare: Surface | None = None  # for the picture below the next dialog
@@ -58,45 +58,45 @@ class Stage:
         """Show another tree; the focus stays on what has the same ident, or the same role and name."""
         held, shown, before = self.focus, self.focus_shown, self.layers
         self._damage_touched()
-        stood = places(before[0].root) if len(before) == 1 else {}
+        stood = rects_by_widget(before[0].root) if len(before) == 1 else {}
         self.layers = [Layer(root, None, lambda: None)]
         self.focus = self.hovered = self.pressed = self.grabbed = None
         root.attach(self, None)
         self._stale = True
         self.settle()
-        parts = differing(before[0].root, root, stood) if stood else [self.surface.get_rect()]
+        parts = changed_rects(before[0].root, root, stood) if stood else [self.surface.get_rect()]
         for part in parts:
             self.damage(part.inflate(2 * OVERHANG, 2 * OVERHANG))
         if held is not None:
             self.set_focus(self._same_as(held) or self._near(held, shown=shown), shown=shown)
 
-    def show_again(self, layers: list[Layer], focus: Widget | None, *, shown: bool) -> None:
+    def restore(self, layers: list[Layer], focus: Widget | None, *, shown: bool) -> None:
         """Put layers back as they stood, with what had the focus."""
         self.layers = layers
         self.focus = self.hovered = self.pressed = self.grabbed = None
-        self.floating.hide()
+        self.tooltips.hide()
         self.relayout()
         self.settle()
         self.set_focus(focus, shown=shown)
 
     def open(self, root: Widget, closed: Callable[[], None] = lambda: None) -> None:
         """Put a dialog on top; it takes the focus and gives it back when it closes."""
-        self.floating.hide()
+        self.tooltips.hide()
         self._damage_touched()
-        self.layers.append(over(self.surface, self._damage, root, self.focus, closed, self._spare))
+        self.layers.append(layer_over(self.surface, self._damage, root, self.focus, closed, self._spare))
         self._spare = None
         root.attach(self, None)
         self.hovered = self.pressed = self.grabbed = None
         self._stale = True
         self.damage(self.surface.get_rect(), len(self.layers) - 1)
         self.settle()
-        self.set_focus(next(iter(self.order()), None), shown=self.focus_shown)
+        self.set_focus(next(iter(self.focus_order()), None), shown=self.focus_shown)
 
     def close(self) -> None:
         """Take the topmost dialog away; the bottom layer stays."""
         if len(self.layers) < 2:
             return
-        self.floating.hide()
+        self.tooltips.hide()
         layer = self.layers.pop()
         self.hovered = self.pressed = self.grabbed = None
         self._uncover(layer)
@@ -131,12 +131,12 @@ class Stage:
         for each in (self.focus, self.hovered, self.pressed, self.grabbed):
             for part in (each, *each.ancestors()) if each is not None else ():
                 if part.focusable or part is each:
-                    part.changed()
+                    part.invalidate()
 
     def _same_as(self, old: Widget) -> Widget | None:
         if old.can_focus() and self._shows(old):
             return old
-        order = self.order()
+        order = self.focus_order()
         by_ident = (widget for widget in order if old.ident and widget.ident == old.ident)
         by_name = (widget for widget in order if (widget.role, widget.name) == (old.role, old.name))
         return next(by_ident, None) or next(by_name, None)
@@ -149,7 +149,7 @@ class Stage:
 
     def _near(self, gone: Widget, *, shown: bool) -> Widget | None:
         """What lies nearest to where a widget was that is not there any more; the keyboard stays in its region."""
-        order = self.order() if shown else []
+        order = self.focus_order() if shown else []
         middle = Vector2(gone.rect.center)
         return min(order, key=lambda each: middle.distance_squared_to(each.rect.center), default=None)
 
@@ -166,7 +166,7 @@ class Stage:
         if self._stale:
             self._stale = False
             for layer in self.layers:
-                layer.root.put(self.surface.get_rect())
+                layer.root.place(self.surface.get_rect())
             if self.focus is not None and not self._shows(self.focus):
                 self.focus = self._same_as(self.focus)
 
@@ -174,9 +174,9 @@ class Stage:
         """Ask for a part of the surface to be drawn anew: of a layer, counted from below, and what lies over it."""
         part = rect.clip(self.surface.get_rect())
         if part.w and part.h:
-            self._damage = joined(self._damage, part)
+            self._damage = merge_rect(self._damage, part)
             for above in self.layers[layer + 1 :]:
-                above.spoil(part)
+                above.mark_stale(part)
 
     def layer_of(self, widget: Widget) -> int:
         """The layer a widget is in, counted from below; the first for what is in none."""
@@ -185,7 +185,7 @@ class Stage:
         root = [widget, *widget.ancestors()][-1]
         return next((at for at, each in enumerate(self.layers) if each.root is root), 0)
 
-    def changed(self, widget: Widget) -> None:
+    def invalidate(self, widget: Widget) -> None:
         """Ask for a widget's place to be drawn anew."""
         self.damage(widget.rect.inflate(2 * OVERHANG, 2 * OVERHANG), self.layer_of(widget))
 
@@ -199,9 +199,9 @@ class Stage:
         for part in parts:
             draw_layers(self.layers, self.surface, part, self.theme.color("bg"))
             self._draw_ring()
-            self.floating.draw(self.surface)
+            self.tooltips.draw(self.surface)
         self.surface.set_clip(None)
-        self.unfolding.drawn()
+        self.deferred.frame_drawn()
         whole, self._restored = self._restored, False
         return [self.surface.get_rect()] if whole else parts
 
@@ -224,7 +224,7 @@ class Stage:
 
     # ---- focus and hover
 
-    def order(self) -> list[Widget]:
+    def focus_order(self) -> list[Widget]:
         """What Tab walks through, in order."""
         return [widget for widget in self.top().walk() if widget.can_focus()]
 
@@ -232,24 +232,24 @@ class Stage:
         """Put the focus on a widget, scroll it into view; with shown its ring is drawn."""
         for each in (self.focus, widget):
             if each is not None:
-                self.changed(each)
+                self.invalidate(each)
         if (widget is not None and widget.takes_text) != (self.focus is not None and self.focus.takes_text):
             (pygame.key.start_text_input if widget and widget.takes_text else pygame.key.stop_text_input)()
         self.focus, self.focus_shown = widget, shown
         if widget is None:
-            self.floating.hide()
+            self.tooltips.hide()
             return
         self.settle()
         for above in widget.ancestors():
             above.reveal(widget.rect)
         if shown:
-            self.floating.ask(widget)
+            self.tooltips.request(widget)
 
-    def hovers(self, widget: Widget) -> bool:
+    def is_hovered(self, widget: Widget) -> bool:
         """Whether the mouse is over a widget or something inside it."""
         return self.hovered is not None and (self.hovered is widget or widget in self.hovered.ancestors())
 
-    def tip_of(self, widget: Widget) -> Tip | None:
+    def tip_for(self, widget: Widget) -> Tip | None:
         """The widget's tip, with the full words of whatever had to be shortened inside it."""
         cut = [label.name for label in widget.walk() if isinstance(label, Label) and label.cut]
         if widget.tip is None:
@@ -263,32 +263,32 @@ class Stage:
     def handle(self, event: pygame.Event) -> bool:
         """Take an event; whether it was used."""
         self.settle()
-        return take_event(self, event)
+        return handle_event(self, event)
 
     def tick(self, now: float) -> None:
         """Let time pass: animations and tooltips; `now` in seconds from any start."""
         self.now = now
-        self.unfolding.go_on()
+        self.deferred.run_next()
         self.motion.tick(now)
-        self.floating.tick(now)
+        self.tooltips.tick(now)
 
     def next_wake(self) -> float | None:
         """Seconds until something is due without an event; None where nothing is."""
-        if self.unfolding.due:
+        if self.deferred.pending:
             return 0.0
-        dues = [due for due in (self.motion.wait(), self.floating.wait(self.now)) if due is not None]
+        dues = [due for due in (self.motion.wait(), self.tooltips.wait(self.now)) if due is not None]
         return min(dues, default=None)
 
     def animate(self, seconds: float, show: Callable[[float], None]) -> None:
         """Call show with 0 to 1, slowing down, over a time; at once with 1 where motion is reduced."""
         self.motion.start(self.now, seconds, show)
 
-    def tip_of_own(self, widget: Widget) -> bool:
+    def has_tip(self, widget: Widget) -> bool:
         """Whether this widget itself has something to say in a tooltip."""
         return widget.tip is not None or (isinstance(widget, Label) and widget.cut)
 
     def describe(self) -> str:
         """What is shown, as text: the topmost layer and the open tooltip."""
         self.settle()
-        shown = self.floating.tip
+        shown = self.tooltips.tip
         return self.top().describe() + (f"tooltip {shown.words()!r}\n" if shown else "")

@@ -8,9 +8,9 @@ import pygame
 from pygame import Rect, Surface
 
 from game.ui.toolkit.look.tooltip_content import Tip
-from game.ui.toolkit.stage.tooltip_placement import place_beside
+from game.ui.toolkit.stage.tooltip_placement import place_tooltip
 from game.ui.toolkit.widget import Widget
-from game.ui.toolkit.widgets.tooltip import WIDE, Pinned, tooltip
+from game.ui.toolkit.widgets.tooltip import WIDE, PinnedTooltip, tooltip
 
 if TYPE_CHECKING:
     from game.ui.toolkit.stage.stage import Stage
@@ -22,7 +22,7 @@ _SHADOW = (12, 10, 8, 6, 4, 2)
 _SHADE = 10
 
 
-class Floating:
+class TooltipLayer:
     """Opens a tip a moment after the mouse or the focus came to rest on what has one."""
 
     def __init__(self, stage: Stage) -> None:
@@ -33,13 +33,13 @@ class Floating:
         self._anchor: Widget | None = None
         self._due: float | None = None
 
-    def ask(self, anchor: Widget | None, *, at_once: bool = False) -> None:
+    def request(self, anchor: Widget | None, *, at_once: bool = False) -> None:
         """Let the tip of this widget be the next; None closes the open one."""
         if anchor is self._anchor and self.tip is not None:
             return
         was_open = self.tip is not None
         self.hide()
-        if anchor is None or self.stage.tip_of(anchor) is None:
+        if anchor is None or self.stage.tip_for(anchor) is None:
             return
         self._anchor = anchor
         self._due = self.stage.now + (0.0 if was_open else DELAY)
@@ -68,16 +68,16 @@ class Floating:
     def pin(self) -> None:
         """Make the tip stay and take the focus; opens it first where the focus has one."""
         anchor = self._anchor or self.stage.focus
-        if anchor is None or (isinstance(self.stage.top(), Pinned) and self.tip is None):
+        if anchor is None or (isinstance(self.stage.top(), PinnedTooltip) and self.tip is None):
             return
-        tip = self.stage.tip_of(anchor)
+        tip = self.stage.tip_for(anchor)
         if tip is not None:
             place = self._place(tooltip(tip), tip, anchor)
-            self.stage.open(Pinned(tip, place))
+            self.stage.open(PinnedTooltip(tip, place))
 
     def _open(self) -> None:
         self._due = None
-        tip = self.stage.tip_of(self._anchor) if self._anchor else None
+        tip = self.stage.tip_for(self._anchor) if self._anchor else None
         if tip is None or self._anchor is None:
             return
         self.tip, self._panel = tip, tooltip(tip, pins=bool(tip.rows))
@@ -96,10 +96,10 @@ class Floating:
         beside = next((each for each in anchor.ancestors() if each.tips_beside), None)
         if beside is not None:
             part = Rect(beside.rect.x, part.y, beside.rect.w, part.h)
-        holder = next((each for each in anchor.ancestors() if each.holds_tips), None)
+        holder = next((each for each in anchor.ancestors() if each.contains_tips), None)
         if holder is not None and holder.rect.w >= width and holder.rect.h >= size[1]:
             bounds = holder.rect.clip(bounds)
-        return place_beside(size, part, bounds, tip.side, self.stage.theme.space(_GAP))
+        return place_tooltip(size, part, bounds, tip.side, self.stage.theme.space(_GAP))
 
     def draw(self, surface: Surface) -> None:
         """Draw the open tip over everything, with its shadow."""

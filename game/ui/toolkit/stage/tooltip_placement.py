@@ -15,7 +15,7 @@ _ORDER: dict[Side, tuple[str, ...]] = {
 }
 
 
-def place_beside(size: tuple[int, int], anchor: Rect, bounds: Rect, side: Side, gap: int) -> Rect:
+def place_tooltip(size: tuple[int, int], anchor: Rect, bounds: Rect, side: Side, gap: int) -> Rect:
     """A place of this size inside bounds, on the wanted side of the anchor or on the next one that has room.
 
     Where no side has room it lies where it covers least of the anchor.

@@ -29,12 +29,12 @@ _UNSEEN = frozenset(
 _COMPARED = (str, int, float, tuple, list)
 
 
-def places(root: Widget) -> dict[Widget, Rect]:
+def rects_by_widget(root: Widget) -> dict[Widget, Rect]:
     """Where everything of a tree stands now: a widget that is kept forgets it when it is put elsewhere."""
     return {widget: Rect(widget.rect) for widget in root.walk()}
 
 
-def differing(old: Widget, new: Widget, stood: dict[Widget, Rect]) -> Iterator[Rect]:
+def changed_rects(old: Widget, new: Widget, stood: dict[Widget, Rect]) -> Iterator[Rect]:
     """The parts to be drawn anew where `new` is shown after `old`, whose parts stood at `stood`.
 
     A widget that is the same object, in the same place, looks as it did (what changes by itself says so by
@@ -48,7 +48,7 @@ def differing(old: Widget, new: Widget, stood: dict[Widget, Rect]) -> Iterator[R
     before, after = old.shown_children(), new.shown_children()
     if stood[old] == new.rect and len(before) == len(after) and _look_alike(old, new):
         for one, other in zip(before, after, strict=True):
-            yield from differing(one, other, stood)
+            yield from changed_rects(one, other, stood)
     else:
         yield from (stood[old], Rect(new.rect))
 

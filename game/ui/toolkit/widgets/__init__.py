@@ -3,58 +3,58 @@
 from game.ui.toolkit.layout.box import Column, Row, spacer
 from game.ui.toolkit.layout.grid import Grid
 from game.ui.toolkit.layout.scroll import Scroll
-from game.ui.toolkit.layout.virtual_list import Cell, Lane, LongList
+from game.ui.toolkit.layout.virtual_list import ListCell, ListColumn, VirtualList
 from game.ui.toolkit.widget import Widget
-from game.ui.toolkit.widgets.button import Button, Look, Pressable
+from game.ui.toolkit.widgets.button import Button, ButtonBase, ButtonStyle
 from game.ui.toolkit.widgets.chart import Chart
-from game.ui.toolkit.widgets.controls import Choice, Stepper, Switch
+from game.ui.toolkit.widgets.controls import Checkbox, RadioGroup, Stepper
 from game.ui.toolkit.widgets.icon import Icon
-from game.ui.toolkit.widgets.interval import Rail
+from game.ui.toolkit.widgets.interval_bar import IntervalBar
 from game.ui.toolkit.widgets.keycap import KeyCap
 from game.ui.toolkit.widgets.label import Label
-from game.ui.toolkit.widgets.meters import Estimate, Meter, SignedBar, delta
-from game.ui.toolkit.widgets.modal import Modal, ask
-from game.ui.toolkit.widgets.panel import Dots, Panel, Rule
+from game.ui.toolkit.widgets.meters import DivergingBar, EstimateBar, Meter, delta_label
+from game.ui.toolkit.widgets.modal import Modal, open_question
+from game.ui.toolkit.widgets.panel import Divider, DotMeter, Panel
 from game.ui.toolkit.widgets.picture import Picture, Portrait
-from game.ui.toolkit.widgets.sparkline import Pips, Spark
+from game.ui.toolkit.widgets.sparkline import Sparkline, StepIndicator
 from game.ui.toolkit.widgets.tabs import Tab, Tabs
-from game.ui.toolkit.widgets.text_field import Field
+from game.ui.toolkit.widgets.text_field import TextField
 
 __all__ = [
     "Button",
-    "Cell",
+    "ListCell",
     "Chart",
-    "Choice",
+    "RadioGroup",
     "Column",
-    "Dots",
-    "Estimate",
-    "Field",
+    "DotMeter",
+    "EstimateBar",
+    "TextField",
     "Grid",
     "Icon",
     "KeyCap",
     "Label",
-    "Lane",
-    "LongList",
-    "Look",
+    "ListColumn",
+    "VirtualList",
+    "ButtonStyle",
     "Meter",
     "Modal",
     "Panel",
     "Picture",
-    "Pips",
+    "StepIndicator",
     "Portrait",
-    "Pressable",
-    "Rail",
+    "ButtonBase",
+    "IntervalBar",
     "Row",
-    "Rule",
+    "Divider",
     "Scroll",
-    "SignedBar",
-    "Spark",
+    "DivergingBar",
+    "Sparkline",
     "Stepper",
-    "Switch",
+    "Checkbox",
     "Tab",
     "Tabs",
     "Widget",
-    "ask",
-    "delta",
+    "open_question",
+    "delta_label",
     "spacer",
 ]

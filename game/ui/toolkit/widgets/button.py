@@ -18,7 +18,7 @@ from game.ui.toolkit.widgets.label import Label
 
 
 @dataclass(frozen=True)
-class Look:
+class ButtonStyle:
     """How something pressable is drawn: its ground, its ground under the mouse, its border."""
 
     fill: Role | None
@@ -29,22 +29,22 @@ class Look:
     dashed: bool = False
 
 
-PLAIN = Look("raised", "hover", "line2")
-PRIMARY = Look("prim", "prim")
-QUIET = Look(None, "hover")
-CARD = Look("raised", "hover")
-ROW = Look(None, "raised")
-BLOCKED = Look(None, None, "line")
-HEAD_PLANNED = Look("headbg", "headbg", "head", 2)
-HEART_PLANNED = Look("heartbg", "heartbg", "heart", 2)
-HEAD_LINKED = Look("raised", "hover", "head", 2, dashed=True)
-HEART_LINKED = Look("raised", "hover", "heart", 2, dashed=True)
-HEAD_SLOT = Look("headbg", "headbg", "headln")
-HEART_SLOT = Look("heartbg", "heartbg", "heartln")
-EMPTY_SLOT = Look(None, None, "line2", dashed=True)
+PLAIN = ButtonStyle("raised", "hover", "line2")
+PRIMARY = ButtonStyle("prim", "prim")
+QUIET = ButtonStyle(None, "hover")
+CARD = ButtonStyle("raised", "hover")
+ROW = ButtonStyle(None, "raised")
+BLOCKED = ButtonStyle(None, None, "line")
+HEAD_PLANNED = ButtonStyle("headbg", "headbg", "head", 2)
+HEART_PLANNED = ButtonStyle("heartbg", "heartbg", "heart", 2)
+HEAD_LINKED = ButtonStyle("raised", "hover", "head", 2, dashed=True)
+HEART_LINKED = ButtonStyle("raised", "hover", "heart", 2, dashed=True)
+HEAD_SLOT = ButtonStyle("headbg", "headbg", "headln")
+HEART_SLOT = ButtonStyle("heartbg", "heartbg", "heartln")
+EMPTY_SLOT = ButtonStyle(None, None, "line2", dashed=True)
 
 
-class Pressable(Widget):
+class ButtonBase(Widget):
     """One child on a ground that Enter, Space, a click or the hotkey presses.
 
     It needs a name: what a screen reader says. A disabled one stays focusable where it has a tip, so that its
@@ -59,7 +59,7 @@ class Pressable(Widget):
         child: Widget,
         press: Callable[[], None],
         *,
-        look: Look = PLAIN,
+        look: ButtonStyle = PLAIN,
         hotkey: str = "",
         role: str = "button",
         state: str = "",
@@ -85,7 +85,7 @@ class Pressable(Widget):
 
     def paint(self, surface: Surface) -> None:
         look = self.look
-        over = self.enabled and self.stage.hovers(self)
+        over = self.enabled and self.stage.is_hovered(self)
         fill = look.hover if over else look.fill
         if look.dashed:
             if fill:
@@ -97,7 +97,7 @@ class Pressable(Widget):
             self.theme.box(surface, self.rect, fill, look.border, look.radius, look.thick)
 
 
-class Button(Pressable):
+class Button(ButtonBase):
     """Words, perhaps with an icon before and a key cap behind; `detail` is a second, lighter line."""
 
     def __init__(
@@ -105,7 +105,7 @@ class Button(Pressable):
         words: str,
         press: Callable[[], None],
         *,
-        look: Look = PLAIN,
+        look: ButtonStyle = PLAIN,
         hotkey: str = "",
         icon: str = "",
         detail: str = "",

@@ -35,7 +35,7 @@ class Chart(Widget):
     def show(self, draw: Draw) -> None:
         """Show other data in the same place."""
         self.draw_chart, self._made_for = draw, None
-        self.changed()
+        self.invalidate()
 
     def value(self) -> str:
         return self.drawing.says if self.drawing else ""

@@ -11,7 +11,7 @@ from pygame import Rect, Surface
 from game.ui.toolkit.layout.box import Column, Row
 from game.ui.toolkit.look.icons import draw_icon
 from game.ui.toolkit.widget import Options, Widget
-from game.ui.toolkit.widgets.button import QUIET, Pressable
+from game.ui.toolkit.widgets.button import QUIET, ButtonBase
 from game.ui.toolkit.widgets.label import Label
 from game.words import say
 
@@ -37,7 +37,7 @@ class _Mark(Widget):
             )
 
 
-class Switch(Pressable):
+class Checkbox(ButtonBase):
     """A tick box with its words; `change` is told the new state."""
 
     def __init__(self, words: str, on: bool, change: Callable[[bool], None], **options: Unpack[Options]) -> None:
@@ -53,11 +53,11 @@ class Switch(Pressable):
     def flip(self) -> None:
         """Turn it over."""
         self.on = self.mark.on = not self.on
-        self.changed()
+        self.invalidate()
         self.change(self.on)
 
 
-class Choice(Column):
+class RadioGroup(Column):
     """One of several, each on its own line; `choose` is told the key."""
 
     role = "radio group"
@@ -74,9 +74,9 @@ class Choice(Column):
         rows = [self._build(key, words) for key, words in choices]
         super().__init__(*rows, gap=2, **options)
 
-    def _build(self, key: str, words: str) -> Pressable:
+    def _build(self, key: str, words: str) -> ButtonBase:
         row = Row(self.marks[key], Label(words, fit="wrap", grow=1), gap=10, pad=(6, 5))
-        return Pressable(
+        return ButtonBase(
             row,
             lambda: self.pick(key),
             look=QUIET,
@@ -90,9 +90,9 @@ class Choice(Column):
         self.chosen = key
         for (other, _), row in zip(self.choices, self.children, strict=True):
             self.marks[other].on = other == key
-            if isinstance(row, Pressable):
+            if isinstance(row, ButtonBase):
                 row.state = say("screen.chosen") if other == key else ""
-        self.changed()
+        self.invalidate()
         self.choose(key)
 
 
@@ -114,8 +114,10 @@ class Stepper(Row):
         self.steps, self.at, self.change = list(steps), at, change
         widest = max((words for _, words in steps), key=len)
         self.shown = Label(steps[at][1], weight="semibold", side="center", width=10 * len(widest))
-        less = Pressable(Label("−", weight="bold", side="center"), lambda: self.step(-1), width=36, height=32, name="−")
-        more = Pressable(Label("+", weight="bold", side="center"), lambda: self.step(1), width=36, height=32, name="+")
+        less = ButtonBase(
+            Label("−", weight="bold", side="center"), lambda: self.step(-1), width=36, height=32, name="−"
+        )
+        more = ButtonBase(Label("+", weight="bold", side="center"), lambda: self.step(1), width=36, height=32, name="+")
         less.focusable = more.focusable = False
         super().__init__(less, self.shown, more, gap=8, **options)
 
@@ -127,7 +129,7 @@ class Stepper(Row):
         at = max(0, min(len(self.steps) - 1, self.at + by))
         if at != self.at:
             self.at = at
-            self.shown.say(self.steps[at][1])
+            self.shown.set_text(self.steps[at][1])
             self.change(self.steps[at][0])
 
     def on_key(self, event: pygame.Event) -> bool:

@@ -46,7 +46,7 @@ class Label(Widget):
         self.lines = [words]
         self.cut = False
 
-    def say(self, words: str, color: Role | None = None) -> None:
+    def set_text(self, words: str, color: Role | None = None) -> None:
         """Show other words; lays out anew only where the room they want differs."""
         if words == self.name and color in (None, self.color):
             return
@@ -58,7 +58,7 @@ class Label(Widget):
             self.stage.relayout()
         else:
             self.layout(self.rect)
-            self.changed()
+            self.invalidate()
 
     def content_width(self) -> int:
         return max(self._measure(line) for line in self.name.split("\n"))

@@ -18,7 +18,7 @@ from game.ui.toolkit.widgets.label import Label
 from game.words import say
 
 
-def delta(amount: float, digits: int = 0, *, good_is_up: bool = True) -> Row:
+def delta_label(amount: float, digits: int = 0, *, good_is_up: bool = True) -> Row:
     """A change: triangle, sign and number in the colour of good or bad; a level line for no change."""
     words = signed_change(amount, digits)
     flat = words.startswith("±")
@@ -72,7 +72,7 @@ class Meter(Scale):
         *,
         low: float = 0,
         high: float = 100,
-        heads: float | None = None,
+        target: float | None = None,
         notch: float | None = None,
         ghost: float | None = None,
         color: Role = "fill",
@@ -81,23 +81,23 @@ class Meter(Scale):
         **options: Unpack[Options],
     ) -> None:
         super().__init__(low, high, **options)
-        self.amount, self.heads, self.notch, self.ghost = amount, heads, notch, ghost
+        self.amount, self.target, self.notch, self.ghost = amount, target, notch, ghost
         self.color, self.thick, self.show = color, thick, show
 
     def value(self) -> str:
         return self.show(self.amount)
 
-    def stand(self, amount: float) -> None:
+    def set_amount(self, amount: float) -> None:
         """Show another amount."""
         if amount != self.amount:
             self.amount = amount
-            self.changed()
+            self.invalidate()
 
-    def head_for(self, heads: float) -> None:
+    def set_target(self, target: float) -> None:
         """Show where it goes, or that it goes elsewhere now."""
-        if heads != self.heads:
-            self.heads = heads
-            self.changed()
+        if target != self.target:
+            self.target = target
+            self.invalidate()
 
     def paint(self, surface: Surface) -> None:
         theme, thick = self.theme, self.theme.px(self.thick)
@@ -114,11 +114,11 @@ class Meter(Scale):
             wide = max(2, theme.px(2))
             surface.fill(theme.color("panel"), (x - wide // 2 - 1, track.y, wide + 2, thick))
             surface.fill(theme.color("line2"), (x - wide // 2, track.y - theme.px(1), wide, thick + theme.px(2)))
-        if self.heads is not None:
+        if self.target is not None:
             self._paint_target(surface, track)
 
     def _paint_target(self, surface: Surface, track: Rect) -> None:
-        x, half = self.x_of(self.heads or 0.0), max(3, self.theme.px(4))
+        x, half = self.x_of(self.target or 0.0), max(3, self.theme.px(4))
         wide = max(2, self.theme.px(2))
         top = track.y - self.theme.px(4)
         color = self.theme.color("text")
@@ -126,7 +126,7 @@ class Meter(Scale):
         pygame.draw.polygon(surface, color, [(x - half, top), (x + half, top), (x, top + half)])
 
 
-class Estimate(Scale):
+class EstimateBar(Scale):
     """What is only estimated: a dot at the mean on a band as wide as the doubt; the value is "64 ±9"."""
 
     tall = 14.0
@@ -150,7 +150,7 @@ class Estimate(Scale):
         theme.box(surface, Rect(self.x_of(self.mean) - side // 2, y - side // 2, side, side), "text", radius=99)
 
 
-class SignedBar(Scale):
+class DivergingBar(Scale):
     """An amount to the right of a middle line where it adds, to the left where it takes away."""
 
     tall = 10.0

@@ -42,13 +42,13 @@ class Modal(Widget):
         height = min(self.panel.height_for(width), rect.h - 2 * margin)
         place = Rect(0, 0, width, height)
         place.center = rect.center
-        self.panel.put(place)
+        self.panel.place(place)
 
     def paint(self, surface: Surface) -> None:
         surface.fill(_DIMMED, self.rect, pygame.BLEND_RGB_MULT)
 
 
-def ask(stage: Stage, title: str, words: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
+def open_question(stage: Stage, title: str, words: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
     """Open a dialog with a question; the first answer is the suggested one and Enter's, Esc answers nothing."""
 
     def answering(press: Callable[[], None]) -> Callable[[], None]:

@@ -38,7 +38,7 @@ class Panel(Column):
             self.theme.box(surface, bar, self.edge, radius=2)
 
 
-class Rule(Widget):
+class Divider(Widget):
     """A thin line across the width, or down the height where upright."""
 
     def __init__(
@@ -60,7 +60,7 @@ class Rule(Widget):
         surface.fill(self.theme.color(self.color), self.rect)
 
 
-class Dots(Widget):
+class DotMeter(Widget):
     """Points of attention: filled ones first or last, hollow the others; the name says how many."""
 
     role = "meter"

@@ -7,7 +7,7 @@ from typing import Unpack
 
 from pygame import Surface
 
-from game.ui.portraits import Face, Mood, draw_portrait, draw_roughly
+from game.ui.portraits import Face, Mood, draw_portrait, draw_scaled_portrait
 from game.ui.toolkit.widget import Options, Widget
 
 
@@ -52,7 +52,7 @@ class Portrait(Widget):
         self.face, self.mood, self.size, self.circle, self.rough = face, mood, size, circle, rough
         self._before, self._share = mood, 1.0
 
-    def feel(self, mood: Mood, seconds: float = 0.4) -> None:
+    def set_mood(self, mood: Mood, seconds: float = 0.4) -> None:
         """Change the mood: the new face fades in over the old, at once where motion is reduced.
 
         Only the two ends are drawn, since a face takes some milliseconds and a whole team may change at once.
@@ -63,15 +63,15 @@ class Portrait(Widget):
     def sharpen(self) -> None:
         """Draw it as finely as it can be."""
         self.rough = False
-        self.changed()
+        self.invalidate()
 
     def _show(self, share: float) -> None:
         self._share = share
-        self.changed()
+        self.invalidate()
 
     def paint(self, surface: Surface) -> None:
         pixels = self.theme.px(self.size)
-        draw = draw_roughly if self.rough else draw_portrait
+        draw = draw_scaled_portrait if self.rough else draw_portrait
         picture = draw(self.face, self.mood, pixels, self.circle)
         if self._share < 1:
             surface.blit(draw_portrait(self.face, self._before, pixels, self.circle), self.rect)

@@ -12,7 +12,7 @@ from pygame import Rect, Surface
 from game.ui.toolkit.widget import Options, Widget
 
 
-class Spark(Widget):
+class Sparkline(Widget):
     """The values as a line from `low` to `high`, the last as a dot, a dotted level to compare with."""
 
     role = "chart"
@@ -63,7 +63,7 @@ class Spark(Widget):
         return self.rect.y + self.theme.px(3) + round(room * (1 - max(0.0, min(1.0, share))))
 
 
-class Pips(Widget):
+class StepIndicator(Widget):
     """The quarters of a game: those behind filled, the present one ringed, those ahead hollow; two lines at most."""
 
     role = "meter"

@@ -10,7 +10,7 @@ import pygame
 
 from game.ui.toolkit.layout.box import Row
 from game.ui.toolkit.widget import Options, Widget
-from game.ui.toolkit.widgets.button import CARD, QUIET, Pressable
+from game.ui.toolkit.widgets.button import CARD, QUIET, ButtonBase
 from game.ui.toolkit.widgets.icon import Icon
 from game.ui.toolkit.widgets.label import Label
 from game.words import say
@@ -42,11 +42,11 @@ class Tabs(Row):
         self.tabs, self.chosen, self.choose = list(tabs), chosen, choose
         super().__init__(*(self._build(tab) for tab in tabs), gap=4, wrap=wrap, **options)
 
-    def _build(self, tab: Tab) -> Pressable:
+    def _build(self, tab: Tab) -> ButtonBase:
         on = tab.key == self.chosen
         parts: list[Widget] = [Icon(tab.icon, color="text" if on else "muted")] if tab.icon else []
         parts.append(Label(tab.words, weight="semibold", color="text" if on else "muted"))
-        return Pressable(
+        return ButtonBase(
             Row(*parts, gap=8, pad=(10, 7)),
             lambda: self.pick(tab.key),
             look=CARD if on else QUIET,

@@ -13,7 +13,7 @@ from game.ui.toolkit.widget import Options, Widget
 _PAD = 10
 
 
-class Field(Widget):
+class TextField(Widget):
     """A line of at most `longest` letters; `change` hears every change, `done` hears Enter."""
 
     role = "text box"
@@ -63,7 +63,7 @@ class Field(Widget):
         elif event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_HOME, pygame.K_END):
             moved = {pygame.K_LEFT: at - 1, pygame.K_RIGHT: at + 1, pygame.K_HOME: 0}.get(event.key, len(words))
             self.caret = max(0, min(len(words), moved))
-            self.changed()
+            self.invalidate()
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.done:
             self.done(words)
         else:
@@ -73,7 +73,7 @@ class Field(Widget):
     def _set(self, words: str, caret: int) -> None:
         told = words != self.words
         self.words, self.caret = words, caret
-        self.changed()
+        self.invalidate()
         if told:
             self.change(words)
 

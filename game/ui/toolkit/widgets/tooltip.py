@@ -10,12 +10,12 @@ from game.ui.toolkit.layout.scroll import Scroll
 from game.ui.toolkit.look.theme import Weight
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow
 from game.ui.toolkit.widget import Widget
-from game.ui.toolkit.widgets.button import ROW, Pressable
+from game.ui.toolkit.widgets.button import ROW, ButtonBase
 from game.ui.toolkit.widgets.icon import Icon
 from game.ui.toolkit.widgets.keycap import KeyCap
 from game.ui.toolkit.widgets.label import Label
-from game.ui.toolkit.widgets.meters import SignedBar
-from game.ui.toolkit.widgets.panel import Panel, Rule
+from game.ui.toolkit.widgets.meters import DivergingBar
+from game.ui.toolkit.widgets.panel import Divider, Panel
 from game.words import say
 
 WIDE = 316
@@ -29,21 +29,21 @@ def tooltip(tip: Tip, *, pins: bool = False) -> Panel:
     if tip.rows:
         widest = max(len(row.shown) for row in tip.rows)
         reach = max(abs(row.amount) for row in tip.rows) or 1.0
-        parts += [Rule(), Column(*(_row(row, reach, widest) for row in tip.rows), gap=4)]
+        parts += [Divider(), Column(*(_row(row, reach, widest) for row in tip.rows), gap=4)]
     if tip.end:
-        parts += [Rule(), _line(*tip.end, color="text", bold=True)]
+        parts += [Divider(), _line(*tip.end, color="text", bold=True)]
     if tip.note:
         parts.append(Label(tip.note, color="muted", fit="wrap"))
     if tip.facts:
-        parts += [Rule(), *(_fact(*fact) for fact in tip.facts)]
-    if tip.heads or pins:
-        parts.append(_foot(tip.heads, pins))
+        parts += [Divider(), *(_fact(*fact) for fact in tip.facts)]
+    if tip.trend or pins:
+        parts.append(_foot(tip.trend, pins))
     body = Column(*parts, gap=6)
     return Panel(Scroll(body), fill="raised", border="line2", pad=(14, 12), name=tip.title)
 
 
-def _foot(heads: str, pins: bool) -> Widget:
-    words: list[Widget] = [Label(heads, color="muted", fit="wrap", grow=1)]
+def _foot(trend: str, pins: bool) -> Widget:
+    words: list[Widget] = [Label(trend, color="muted", fit="wrap", grow=1)]
     if pins:
         words += [Label(say("screen.pin"), color="muted"), KeyCap("space")]
     return Row(*words, gap=6)
@@ -75,27 +75,27 @@ def _row(row: TipRow, reach: float, widest: int) -> Widget:
     color: Role = "good" if row.amount > 0 else "bad" if row.amount < 0 else "muted"
     line = Row(
         Label(row.text, fit="wrap", grow=1),
-        SignedBar(row.amount, reach, width=52),
+        DivergingBar(row.amount, reach, width=52),
         Label(row.shown, weight="semibold", color=color, side="end", width=9 * widest + 4),
         gap=8,
     )
     if row.tip is None:
         return line
     more = Row(*line.children, Icon("right", size=12, color="muted"), gap=6)
-    return Pressable(more, lambda: None, look=ROW, role="row", name=f"{row.text} {row.shown}", tip=row.tip)
+    return ButtonBase(more, lambda: None, look=ROW, role="row", name=f"{row.text} {row.shown}", tip=row.tip)
 
 
-class Pinned(Widget):
+class PinnedTooltip(Widget):
     """A tooltip that stays until Esc; the focus walks through those of its rows that have more to tell."""
 
     role = "dialog"
     focusable = True
 
-    def __init__(self, tip: Tip, place: Rect) -> None:
-        self.place = place
+    def __init__(self, tip: Tip, bounds: Rect) -> None:
+        self.bounds = bounds
         self.panel = tooltip(tip)
         super().__init__(self.panel, name=tip.title)
 
     def layout(self, rect: Rect) -> None:
-        self.rect = Rect(self.place)
-        self.panel.put(self.place)
+        self.rect = Rect(self.bounds)
+        self.panel.place(self.bounds)

@@ -37,7 +37,7 @@ class Screen:
         """The widgets for the room that stage.size() tells."""
         raise NotImplementedError
 
-    def take(self, event: pygame.Event) -> bool:
+    def intercept(self, event: pygame.Event) -> bool:
         """An event before any widget hears of it; whether it was used."""
         return False
 
@@ -87,7 +87,7 @@ class App:
         self._windowed: tuple[int, int] | None = None  # the window's size while the screen is filled
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
-        self.look_up: Callable[[], None] = lambda: None  # what "?" does on every screen
+        self.open_help: Callable[[], None] = lambda: None  # what "?" does on every screen
         self.screens: list[Screen] = []
         self._left: list[Left] = []
         self._posted: deque[Callable[[], None]] = deque()
@@ -123,7 +123,7 @@ class App:
                 self._enter()
             else:
                 pygame.display.set_caption(left.screen.title)
-                self.stage.show_again(left.layers, left.focus, shown=left.shown)
+                self.stage.restore(left.layers, left.focus, shown=left.shown)
 
     def home(self) -> None:
         """Return to the first screen."""
@@ -139,7 +139,7 @@ class App:
 
     def _enter(self) -> None:
         self.stage.focus, self.stage.focus_shown = None, False
-        self.stage.floating.hide()
+        self.stage.tooltips.hide()
         pygame.display.set_caption(self.screens[-1].title)
         self.refresh()
 
@@ -184,13 +184,13 @@ class App:
     def run(self) -> None:
         """Live until quit(): sleep until an event or until something is due."""
         self.pump()
-        gc_control.postpone()
+        gc_control.defer_collection()
         try:
             while self.running:
                 self.handle(self._next())
                 self.pump()
         finally:
-            gc_control.as_ever()
+            gc_control.restore_defaults()
             self.end()
 
     def end(self) -> None:
@@ -203,11 +203,11 @@ class App:
         wait = self.wait()
         if wait is not None:
             return pygame.event.wait(max(1, round(wait * 1000)))
-        if gc_control.due():
-            event = pygame.event.wait(round(gc_control.REST * 1000))
+        if gc_control.collection_due():
+            event = pygame.event.wait(round(gc_control.IDLE_SECONDS * 1000))
             if event.type != pygame.NOEVENT:
                 return event
-            gc_control.tidy()
+            gc_control.collect()
         return pygame.event.wait()
 
     def pump(self) -> None:
@@ -244,13 +244,13 @@ class App:
 
     def _taken(self, event: pygame.Event) -> bool:
         """Whether the screen wanted an event for itself; where a dialog lies over it, it is not asked."""
-        return bool(self.screens) and len(self.stage.layers) == 1 and self.screens[-1].take(event)
+        return bool(self.screens) and len(self.stage.layers) == 1 and self.screens[-1].intercept(event)
 
     def _key(self, event: pygame.Event) -> None:
         """A key that no widget used: the screen's where no dialog lies over it, then the glossary's."""
         alone = len(self.stage.layers) == 1
         if not (alone and self.screens[-1].on_key(event)) and (event.unicode == "?" or is_hotkey(event, "g")):
-            self.look_up()
+            self.open_help()
 
     def post(self, call: Callable[[], None]) -> None:
         """Have something done in the window's thread; may be called from any thread."""

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 import pygame
 
-from game.ui.toolkit.window.memory import give_back
+from game.ui.toolkit.window.memory import trim_heap
 
 PAUSE = 0.15  # seconds without another wish before the work begins
 TIDY = 20.0  # seconds at least from one giving back to the next: it takes milliseconds
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 Work = Callable[[], None]
 
 
-class Background(Generic[Result]):
+class BackgroundTask(Generic[Result]):
     """One computation at a time; what it gives is told in the window's thread, unless something newer was asked.
 
     `post` has something done in the window's thread (App.post); `pause` in seconds.
@@ -30,7 +30,7 @@ class Background(Generic[Result]):
         self._post, self._pause = post, pause
         self._newest = 0
 
-    def ask(
+    def submit(
         self, compute: Callable[[], Result], tell: Callable[[Result], None], failed: Callable[[], None] = lambda: None
     ) -> None:
         """Compute something soon; whatever was asked before and is not told yet never will be.
@@ -39,12 +39,12 @@ class Background(Generic[Result]):
         """
         self._newest += 1
         number = self._newest
-        HAND.take(self, time.monotonic() + self._pause, lambda: self._work(number, compute, tell, failed))
+        WORKER.submit(self, time.monotonic() + self._pause, lambda: self._work(number, compute, tell, failed))
 
-    def drop(self) -> None:
+    def cancel(self) -> None:
         """Forget what was asked."""
         self._newest += 1
-        HAND.leave(self)
+        WORKER.cancel(self)
 
     def _work(
         self, number: int, compute: Callable[[], Result], tell: Callable[[Result], None], failed: Callable[[], None]
@@ -63,7 +63,7 @@ class Background(Generic[Result]):
             self._post(told)
 
 
-class _Hand:
+class _Worker:
     """The one thread that works beside windows, there only while there is something to do.
 
     One, since each further thread that ever computed keeps memory of its own for as long as the program runs.
@@ -75,7 +75,7 @@ class _Hand:
         self._there = False
         self._tidied = time.monotonic()
 
-    def take(self, whose: object, due: float, work: Work) -> None:
+    def submit(self, whose: object, due: float, work: Work) -> None:
         """Do some work when it is due, instead of what was asked by the same before."""
         with self._changed:
             self._wishes[whose] = due, work
@@ -85,7 +85,7 @@ class _Hand:
                 # no daemon: the interpreter must not end in the middle of its arithmetic
                 threading.Thread(target=self._run, name="background").start()
 
-    def leave(self, whose: object) -> None:
+    def cancel(self, whose: object) -> None:
         """Do not begin what was asked by somebody."""
         with self._changed:
             self._wishes.pop(whose, None)
@@ -112,9 +112,9 @@ class _Hand:
                 self._changed.wait(due - time.monotonic())
             if time.monotonic() - self._tidied >= TIDY:
                 self._tidied = time.monotonic()
-                return give_back
+                return trim_heap
             self._there = False
             return None
 
 
-HAND = _Hand()
+WORKER = _Worker()

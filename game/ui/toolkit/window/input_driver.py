@@ -14,11 +14,11 @@ PATIENCE = 20.0  # seconds for anything to appear
 _NAMES = {"enter": "return", "esc": "escape"}
 
 
-class Lost(Exception):
+class WidgetNotFound(Exception):
     """What was to be pressed is not there: a defect of a screen, so the message holds what is shown instead."""
 
 
-class Fingers:
+class InputDriver:
     """Presses keys of one window and looks at what is shown after each."""
 
     def __init__(self, app: App) -> None:
@@ -41,15 +41,15 @@ class Fingers:
             pygame.event.post(pygame.Event(kind, pos=place, button=1))
         self.app.pump()
 
-    def seen(self, ident: str) -> Widget | None:
+    def find_or_none(self, ident: str) -> Widget | None:
         """The widget of an ident in the topmost layer, if it is there."""
         return next((widget for widget in self.app.stage.top().walk() if widget.ident == ident), None)
 
     def find(self, ident: str) -> Widget:
         """The same; Lost where it is not there."""
-        found = self.seen(ident)
+        found = self.find_or_none(ident)
         if found is None:
-            raise Lost(f"no {ident!r} in\n{self.app.stage.describe()}")
+            raise WidgetNotFound(f"no {ident!r} in\n{self.app.stage.describe()}")
         return found
 
     def press(self, ident: str) -> None:
@@ -70,19 +70,19 @@ class Fingers:
         self._walk(lambda widget: (widget.role, widget.name) == (role, name), f"{role} {name}")
 
     def _walk(self, meant: Callable[[Widget], bool], called: str) -> None:
-        for _ in range(len(self.app.stage.order()) + 1):
+        for _ in range(len(self.app.stage.focus_order()) + 1):
             focus = self.app.stage.focus
             if focus is not None and meant(focus) and self.app.stage.focus_shown:
                 return
             self.key("tab")
-        raise Lost(f"Tab does not reach {called!r} in\n{self.app.stage.describe()}")
+        raise WidgetNotFound(f"Tab does not reach {called!r} in\n{self.app.stage.describe()}")
 
-    def until(self, there: Callable[[], bool], what: str) -> None:
+    def wait_until(self, there: Callable[[], bool], what: str) -> None:
         """Let the window live until something is so; Lost where it does not come about."""
         end = time.monotonic() + PATIENCE
         while not there():
             if time.monotonic() > end:
-                raise Lost(f"{what} did not come; there is\n{self.app.stage.describe()}")
+                raise WidgetNotFound(f"{what} did not come; there is\n{self.app.stage.describe()}")
             self.app.pump()
             time.sleep(0.005)
 

@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 
 
-def give_back() -> None:
+def trim_heap() -> None:
     """Return what is free; takes a few milliseconds, and does nothing where the C library cannot (it is glibc's)."""
     if sys.platform != "linux":
         return

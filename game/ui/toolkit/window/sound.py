@@ -93,6 +93,6 @@ def _hushed() -> Iterator[None]:
         os.close(nowhere)
 
 
-def heard_by_default() -> bool:
+def audible_by_default() -> bool:
     """Whether somebody could hear: not where SDL was told to play to nobody."""
     return os.environ.get("SDL_AUDIODRIVER") != SILENT

@@ -14,7 +14,7 @@ from game.ui.toolkit.widgets.meters import Scale
 _DOT = 13.0
 
 
-class Rail(Scale):
+class IntervalBar(Scale):
     """A filled dot where the interval leaves out nothing, a hollow one where it does not, or where there is none."""
 
     tall = 22.0
