@@ -10,7 +10,7 @@ import sys
 import numpy as np
 
 from game.paths import SCENARIOS
-from game.play.explain.playbook import chances, evidence, remembered
+from game.play.explain.playbook import evidence, rule_chances, update_memory
 from game.scenario.catalogue import shelf
 from game.scenario.scenario import Scenario
 from game.sim.games.yardstick import prepared
@@ -40,12 +40,12 @@ def games(scenario: Scenario, strategy: str, runs: int, seed: int = SEED) -> Row
         says = view.playbook().says
         asked = (says != 0) & state.in_command[:, None]
         known.append(evidence(view, setting.playbook, taught, changed)[asked])
-        told.append(chances(view, setting.playbook, taught, changed)[asked])
+        told.append(rule_chances(view, setting.playbook, taught, changed)[asked])
         right.append((says > 0)[asked] == dims(state.reality, count)[asked])
         books = Ledger()
         state = step(state, BY_ID[strategy].choose(view), params, draws, books)
         before, view = view, look(state, params, draws)
-        taught, changed = remembered(taught, changed, books.taught, before, view)
+        taught, changed = update_memory(taught, changed, books.taught, before, view)
     return np.concatenate(known), np.concatenate(right).astype(float), np.concatenate(told)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.commands.output import harmless
-from game.play.explain.change_causes import reasons
+from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import reason_words
-from game.play.report import left, quarter_row
+from game.play.report import departures, quarter_report
 from game.words import say, strategy_words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def print_game(session: Session) -> None:
     _say(console, "run.title", scenario=session.scenario.title, seed=session.seed, by=_player(session))
     for quarter in session.quarters:
         _print_quarter(console, session, quarter)
-    if session.ended:
+    if session.final_score:
         _print_end(console, session)
 
 
@@ -37,16 +37,16 @@ def _player(session: Session) -> str:
 
 
 def _print_quarter(console: Console, session: Session, quarter: Quarter) -> None:
-    row = quarter_row(session, quarter)
+    row = quarter_report(session, quarter)
     console.print()
     _say(console, "run.quarter", quarter=quarter.number)
     console.print(_numbers(row))
     console.print(_moves(session, row))
     if row["event"]:
         console.print(_event(session, row["event"]))
-    for each in reasons(session, quarter):
+    for each in biggest_reasons(session, quarter):
         console.print(harmless("  " + reason_words(session.scenario, each)))
-    for gone in left(session, quarter):
+    for gone in departures(session, quarter):
         console.print(harmless("  " + say(f"left.{gone['why']}", name=session.names[gone["id"]])))
 
 
@@ -78,13 +78,13 @@ def _event(session: Session, answered: dict[str, str]) -> str:
 
 
 def _print_end(console: Console, session: Session) -> None:
-    assert session.ended is not None
-    score = session.ended.score
+    assert session.final_score is not None
+    score = session.final_score.score
     after = [float(quarter.after.output[0]) for quarter in session.after]
     console.print()
     _say(console, "run.after", outputs=", ".join(f"{value:.2f}" for value in after))
-    _say(console, f"ending.{session.ended.ending}.name")
-    _say(console, f"ending.{session.ended.ending}.line")
+    _say(console, f"ending.{session.final_score.ending}.name")
+    _say(console, f"ending.{session.final_score.ending}.line")
     console.print("  ".join(f"{say(f'part.{name}')} {value:.0f}" for name, value in score.items()))
 
 

@@ -16,7 +16,7 @@ from game.user_error import Trouble, unknown
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.play.authoring.file_watch import Asked, Watch
+    from game.play.authoring.file_watch import FileWatch, TrialSetup
     from game.play.session.session import Session
     from game.scenario.scenario import Scenario
 
@@ -88,26 +88,26 @@ def has_display() -> bool:
 
 def read_asked(
     seed: int | None, quarter: int, before: str, values: list[str] | None, level: str | None = None
-) -> Asked:
+) -> TrialSetup:
     """How a try-out begins. Raises UnknownName for a strategy that is none."""
-    from game.play.authoring.file_watch import Asked
+    from game.play.authoring.file_watch import TrialSetup
     from game.strategies import BY_ID
 
     if before not in BY_ID:
         raise unknown("strategy", before, BY_ID)
-    return Asked(TRY_SEED if seed is None else seed, quarter, before, tuple(values or ()), level)
+    return TrialSetup(TRY_SEED if seed is None else seed, quarter, before, tuple(values or ()), level)
 
 
-def _try_out(name: str, level: str | None, asked: Asked, size: tuple[int, int]) -> None:
-    from game.play.authoring.trial_game import read_given, try_out
+def _try_out(name: str, level: str | None, asked: TrialSetup, size: tuple[int, int]) -> None:
+    from game.play.authoring.trial_game import parse_override, start_trial
 
     scenario = _known(name, level)
     assert scenario is not None  # there is a name
-    given = [read_given(text, scenario) for text in asked.given]
-    open_author(try_out(scenario, asked.seed, asked.quarter, asked.before, given), None, size)
+    given = [parse_override(text, scenario) for text in asked.overrides]
+    open_author(start_trial(scenario, asked.seed, asked.quarter, asked.strategy, given), None, size)
 
 
-def open_author(session: Session, watch: Watch | None, size: tuple[int, int]) -> None:
+def open_author(session: Session, watch: FileWatch | None, size: tuple[int, int]) -> None:
     """The window at an author's game, which is kept nowhere. Raises Trouble where there is no display."""
     _must_see()
     from game.ui.authoring_session import Author
@@ -168,11 +168,11 @@ def _bot(
         show_scenario(app, scenario, launch)  # a file of its own need not be on the shelf
     session = Bot(app, choose, folder).play(scenario.id)
     session.close()
-    if session.trouble is not None:
-        note(session.trouble)
-    if session.ended is not None:
-        ended = say(f"ending.{session.ended.ending}.name")
-        score = f"{session.ended.score['total']:.0f}"
+    if session.save_error is not None:
+        note(session.save_error)
+    if session.final_score is not None:
+        ended = say(f"ending.{session.final_score.ending}.name")
+        score = f"{session.final_score.score['total']:.0f}"
         print(say("bot.done", scenario=session.scenario.title, ending=ended, score=score))
 
 

@@ -12,37 +12,37 @@ from game.words import say
 
 if TYPE_CHECKING:
     from game.history.import_export import GameRecord
-    from game.play.session.resume import Replayed
+    from game.play.session.resume import ReplayResult
 
 Game = Annotated[str, typer.Argument(metavar="ID|FILE", help=say("cli.replay.game"))]
 
 
 def replay(game: Game, as_json: AsJson = False) -> None:
     """Play the recorded decisions again; exit 1 and say where where it comes out differently."""
-    from game.play.report import document
+    from game.play.report import game_report
     from game.play.session.resume import replay as play_again
 
     replayed = play_again(_record(game))
     if as_json:
-        print_json({**document(replayed.session), "replay": _finding(replayed)})
+        print_json({**game_report(replayed.session), "replay": _finding(replayed)})
     else:
         from game.commands.game_text import print_game
 
         print_game(replayed.session)
         print()
-        print(say("cli.replay.same") if replayed.trouble is None else replayed.trouble)
-    if replayed.trouble is not None:
+        print(say("cli.replay.same") if replayed.error is None else replayed.error)
+    if replayed.error is not None:
         if as_json:
-            note(replayed.trouble)
+            note(replayed.error)
         raise typer.Exit(1)
 
 
-def _finding(replayed: Replayed) -> dict[str, object]:
-    from game.play.session.errors import Differs
+def _finding(replayed: ReplayResult) -> dict[str, object]:
+    from game.play.session.errors import ReplayMismatch
 
-    trouble = replayed.trouble
+    trouble = replayed.error
     quarter = len(replayed.session.quarters) + 1
-    if isinstance(trouble, Differs):
+    if isinstance(trouble, ReplayMismatch):
         quarter = trouble.quarter
     return {
         "same": trouble is None,
@@ -57,10 +57,10 @@ def _record(game: str) -> GameRecord:
     from game.history.import_export import read_export
     from game.history.store import FILE
     from game.paths import user_folder
-    from game.play.session.resume import stored
+    from game.play.session.resume import load_record
 
     if not (game.isdecimal() and game.isascii()) or Path(game).is_file():
         return read_export(Path(game))
     if len(game) > 18 or not (user_folder() / FILE).exists():  # looking makes no file
         raise NoSuchGame("history.no_such_game", game=game[:24])
-    return stored(user_folder(), int(game))
+    return load_record(user_folder(), int(game))

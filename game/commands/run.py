@@ -32,7 +32,7 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Play a game and print each quarter, what moved it most, and the ending."""
-    from game.play.report import document
+    from game.play.report import game_report
     from game.play.session.errors import BadPlan
     from game.play.session.session import play_by
     from game.strategy_sources.find import find
@@ -50,10 +50,10 @@ def run(
         key = "run.stopped" if session.recording is not None else "run.stopped_lost"
         raise Interrupted(key, done=len(session.quarters)) from None
     session.close()
-    if session.trouble is not None:
-        note(session.trouble)
+    if session.save_error is not None:
+        note(session.save_error)
     if as_json:
-        print_json(document(session))
+        print_json(game_report(session))
     else:
         from game.commands.game_text import print_game
 
@@ -88,8 +88,8 @@ def _kept(scenario: Scenario, seed: int, strategy: str) -> Session:
     session = Session.new(scenario, seed, strategy, user_folder())
     if session.recording is not None and session.recording.mended is not None:
         note(session.recording.mended)
-    if session.trouble is not None:
-        note(session.trouble)
+    if session.save_error is not None:
+        note(session.save_error)
         session.close()
-        session.recording = session.trouble = None
+        session.recording = session.save_error = None
     return session

@@ -23,10 +23,10 @@ def watch(
     level: LevelName = None,
 ) -> None:
     """Open the window at the file's game; a broken file shows its problems there and leaves the last good version."""
-    from game.play.authoring.file_watch import Watch
+    from game.play.authoring.file_watch import FileWatch
 
     window = read_size(size)
     if not file.partition("#")[0].endswith(".toml"):
         raise BadUse("cli.watch.no_file", file=file[:80])
-    watched = Watch(file, read_asked(seed, quarter, before, values, level))
+    watched = FileWatch(file, read_asked(seed, quarter, before, values, level))
     open_author(watched.begin(), watched, window)

@@ -9,13 +9,13 @@ from math import sqrt
 from game.history.records import GameRow
 from game.play.session.guesses import CHANCES, Guess
 
-ENOUGH = 10  # guesses below which nothing is said of a player's judgement
+MIN_GUESSES = 10  # guesses below which nothing is said of a player's judgement
 SURE = 1.96  # sd from what chance allows: 95 %
 BLIND = 0.25  # the mean squared miss of whoever always says 50 %
 
 
 @dataclass(frozen=True)
-class Said:
+class ChanceBin:
     """How often one chance was said and came true; low, high: where its true share may lie, 95 %, from 0 to 1."""
 
     chance: int
@@ -31,17 +31,17 @@ class Calibration:
     how much luck alone parts them, `doubt` (95 %); verdict: "few", "fits", "hopeful" or "careful".
     """
 
-    said: tuple[Said, ...]
+    bins: tuple[ChanceBin, ...]
     count: int
-    miss: float | None
-    said_mean: float
-    came_mean: float
-    doubt: float
+    brier_score: float | None
+    mean_chance: float
+    mean_outcome: float
+    margin: float
     verdict: str
 
 
 @dataclass(frozen=True)
-class Led:
+class ScenarioRecord:
     """A person's games of one scenario. best, last: totals of finished ones, None where none is finished."""
 
     scenario: str
@@ -55,31 +55,31 @@ class Led:
 
 def calibration(guesses: Sequence[Guess]) -> Calibration:
     """How well the guesses fit what came."""
-    said = tuple(_said(chance, [each.came for each in guesses if each.chance == chance]) for chance in CHANCES)
+    said = tuple(_said(chance, [each.came_true for each in guesses if each.chance == chance]) for chance in CHANCES)
     count = len(guesses)
     if not count:
         return Calibration(said, 0, None, 0.0, 0.0, 0.0, "few")
     shares = [each.chance / 100.0 for each in guesses]
-    miss = sum((share - each.came) ** 2 for share, each in zip(shares, guesses, strict=True)) / count
-    said_mean, came_mean = 100.0 * sum(shares) / count, 100.0 * sum(each.came for each in guesses) / count
+    miss = sum((share - each.came_true) ** 2 for share, each in zip(shares, guesses, strict=True)) / count
+    said_mean, came_mean = 100.0 * sum(shares) / count, 100.0 * sum(each.came_true for each in guesses) / count
     lean = said_mean - came_mean
     doubt = 100.0 * SURE * sqrt(sum(share * (1.0 - share) for share in shares)) / count
-    verdict = "few" if count < ENOUGH else "hopeful" if lean > doubt else "careful" if lean < -doubt else "fits"
+    verdict = "few" if count < MIN_GUESSES else "hopeful" if lean > doubt else "careful" if lean < -doubt else "fits"
     return Calibration(said, count, miss, said_mean, came_mean, doubt, verdict)
 
 
-def _said(chance: int, outcomes: Sequence[bool]) -> Said:
+def _said(chance: int, outcomes: Sequence[bool]) -> ChanceBin:
     """Wilson's interval (1927): it holds for few guesses, too."""
     count, true = len(outcomes), sum(outcomes)
     if not count:
-        return Said(chance, 0, 0, 0.0, 1.0)
+        return ChanceBin(chance, 0, 0, 0.0, 1.0)
     share, weight = true / count, SURE * SURE / count
     middle = (share + weight / 2.0) / (1.0 + weight)
     reach = SURE * sqrt(share * (1.0 - share) / count + weight / (4.0 * count)) / (1.0 + weight)
-    return Said(chance, count, true, max(0.0, middle - reach), min(1.0, middle + reach))
+    return ChanceBin(chance, count, true, max(0.0, middle - reach), min(1.0, middle + reach))
 
 
-def led(games: Sequence[GameRow]) -> tuple[Led, ...]:
+def scenario_records(games: Sequence[GameRow]) -> tuple[ScenarioRecord, ...]:
     """A person's games by scenario, the scenario played last first; `games` come the newest first."""
     mine: dict[str, list[GameRow]] = {}
     for row in games:
@@ -88,9 +88,9 @@ def led(games: Sequence[GameRow]) -> tuple[Led, ...]:
     return tuple(_led(scenario, rows) for scenario, rows in mine.items())
 
 
-def _led(scenario: str, rows: Sequence[GameRow]) -> Led:
+def _led(scenario: str, rows: Sequence[GameRow]) -> ScenarioRecord:
     totals = [row.score["total"] for row in rows if row.score is not None and "total" in row.score]
     dismissed = sum(row.ending == "dismissed" for row in rows)
     finished = sum(row.ending is not None for row in rows)
     best, last = (max(totals), totals[0]) if totals else (None, None)
-    return Led(scenario, rows[0], len(rows), finished, dismissed, best, last)
+    return ScenarioRecord(scenario, rows[0], len(rows), finished, dismissed, best, last)

@@ -105,7 +105,7 @@ def entries() -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: (KINDS.index(entry.kind), entry.name.casefold())))
 
 
-def matching(query: str) -> list[Entry]:
+def search_entries(query: str) -> list[Entry]:
     """The entries that have every word of a query, those first whose name has them."""
     wanted = query.casefold().split()
     found = [entry for entry in entries() if _has(f"{entry.name} {entry.words} {_kind(entry)}", wanted)]

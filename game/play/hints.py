@@ -25,20 +25,20 @@ class Hint:
     due: Callable[[Session], bool]
 
 
-def hint(session: Session, place: str) -> Hint | None:
+def due_hint(session: Session, place: str) -> Hint | None:
     """The first hint that is due here and was not put away; None outside the first scenario."""
     if session.scenario.id != SCENARIO:
         return None
     quarter = _quarter(session, place)
     due = (each for each in HINTS if (each.quarter, each.place) == (quarter, place) and each.due(session))
-    return next((each for each in due if each.key not in session.put_away), None)
+    return next((each for each in due if each.key not in session.dismissed_hints), None)
 
 
-def show_again(session: Session, place: str) -> bool:
+def restore_hints(session: Session, place: str) -> bool:
     """Bring back what was put away in this quarter; whether there was anything."""
     quarter = _quarter(session, place)
-    here = {each.key for each in HINTS if (each.quarter, each.place) == (quarter, place)} & session.put_away
-    session.put_away -= here
+    here = {each.key for each in HINTS if (each.quarter, each.place) == (quarter, place)} & session.dismissed_hints
+    session.dismissed_hints -= here
     return bool(here)
 
 
@@ -56,11 +56,11 @@ def _planned(session: Session) -> bool:
 
 
 def _waits(session: Session) -> bool:
-    return _planned(session) and session.unready() is not None
+    return _planned(session) and session.end_blocked() is not None
 
 
 def _ready(session: Session) -> bool:
-    return session.unready() is None and session.cost().attention == int(session.view.attention[0])
+    return session.end_blocked() is None and session.cost().attention == int(session.view.attention[0])
 
 
 def _unplanned(session: Session) -> bool:

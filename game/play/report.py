@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from game.play.explain.change_causes import reasons
+from game.play.explain.change_causes import biggest_reasons
 from game.play.session.decisions import moves_of, recorded
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
@@ -20,24 +20,24 @@ DIGITS = 6
 LEFT = {1: "quit", 2: "replaced"}
 
 
-def document(session: Session) -> dict[str, Any]:
+def game_report(session: Session) -> dict[str, Any]:
     """The whole game; true values and hidden causes only once it is over. `after`: the quarters after you left."""
-    ended = session.ended
+    ended = session.final_score
     everything = [*session.quarters, *session.after]
     return {
         "scenario": session.scenario.id,
         "seed": session.seed,
         "strategy": session.strategy,
         "rules": RULES,
-        "quarters": [quarter_row(session, quarter) for quarter in session.quarters],
-        "after": [quarter_row(session, quarter) for quarter in session.after],
+        "quarters": [quarter_report(session, quarter) for quarter in session.quarters],
+        "after": [quarter_report(session, quarter) for quarter in session.after],
         "ending": ended.ending if ended else None,
         "score": ended.score if ended else None,
         "digest": everything[-1].digest if everything else None,
     }
 
 
-def quarter_row(session: Session, quarter: Quarter) -> dict[str, Any]:
+def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
     """One quarter; levels are those after it, `target` is what was asked in it."""
     after = quarter.after
     value = exp(ln_value(after, session.params))[0] if session.over else None
@@ -57,16 +57,16 @@ def quarter_row(session: Session, quarter: Quarter) -> dict[str, Any]:
         "standing": _short(after.standing[0]),
         "budget": _short(after.money[0]),
         "people": [_person(session, quarter, seat, value) for seat in range(after.seats)],
-        "left": left(session, quarter),
+        "left": departures(session, quarter),
         "reasons": [
             {"cause": each.cause, "variable": each.variable, "amount": _short(each.amount)}
-            for each in reasons(session, quarter)
+            for each in biggest_reasons(session, quarter)
         ],
         "digest": quarter.digest,
     }
 
 
-def left(session: Session, quarter: Quarter) -> list[dict[str, str]]:
+def departures(session: Session, quarter: Quarter) -> list[dict[str, str]]:
     """Who went in a quarter, and why: [{id, why: quit or replaced}]."""
     generation = quarter.before.generation[0]
     return [

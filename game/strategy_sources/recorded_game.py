@@ -16,7 +16,7 @@ import numpy as np
 from game.history.import_export import GameRecord, read_export
 from game.paths import user_folder
 from game.play.session.errors import BadPlan
-from game.play.session.resume import scenario_of, stored
+from game.play.session.resume import load_record, recorded_scenario
 from game.scenario.problems import ScenarioError
 from game.sim.catalogue import BY_ID, IDS
 from game.sim.numeric.arrays import Floats, Ints
@@ -119,7 +119,7 @@ def finished(name: str) -> Strategy:
     said = name.removeprefix(PREFIX)
     if not said.isascii() or not said.isdigit() or len(said) > 12:
         return _strategy(f"{PREFIX}{Path(said).stem}", read_export(Path(said)))
-    return _strategy(f"{PREFIX}{int(said)}", stored(user_folder(), int(said)))
+    return _strategy(f"{PREFIX}{int(said)}", load_record(user_folder(), int(said)))
 
 
 def _strategy(name: str, record: GameRecord) -> Strategy:
@@ -152,7 +152,7 @@ def _move(entry: Any, quarter: int) -> tuple[str, str | None]:
 def _by_event(record: GameRecord, choices: Mapping[int, str]) -> dict[str, str]:
     """Answers by event, where an answer's id belongs to one event of the game's scenario only."""
     try:
-        events = scenario_of(record).setting.events
+        events = recorded_scenario(record).setting.events
     except ScenarioError:  # of a format that is no longer read: its answers still hold in their quarters
         return {}
     found = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from game.play.authoring.file_watch import Watch, told
+from game.play.authoring.file_watch import FileWatch, conflict_lines
 from game.play.session.session import Session
 from game.scenario.problems import Problem
 
@@ -13,7 +13,7 @@ from game.scenario.problems import Problem
 class Author:
     """watch: None where no file is watched. lines, problems: what the last reading has to tell, until it was told."""
 
-    watch: Watch | None = None
+    watch: FileWatch | None = None
     lines: list[str] = field(default_factory=list)
     fresh: bool = False  # a reading waits to be told
 
@@ -31,8 +31,8 @@ class Author:
         if self.watch is None:
             return session
         self.fresh, self.lines = True, []
-        if not self.watch.read():
+        if not self.watch.reload():
             return session
-        session, misfits = self.watch.again(session)
-        self.lines = told(misfits)
+        session, misfits = self.watch.rebase(session)
+        self.lines = conflict_lines(misfits)
         return session

@@ -44,7 +44,7 @@ class Desk:
         self._tips: dict[tuple[str, int], Tip] = {}
         self._kept: dict[str, tuple[object, Widget]] = {}
         self.heading: tuple[float, ...] = ()  # where each member's morale goes by the forecast
-        self.steps = session.changes  # of the plan, that undo can take back
+        self.steps = session.undo_depth  # of the plan, that undo can take back
 
     def once(self, key: tuple[str, int], make: Callable[[], Tip]) -> Tip:
         """A tip that stays the same for the whole quarter, made when first asked for."""
@@ -149,7 +149,7 @@ class Desk:
 
     def guess(self, chance: int | None) -> None:
         """Say how likely what is asked about the quarter is, in %, or nothing."""
-        self.session.guess_likely(chance)
+        self.session.set_guess(chance)
         self.changed()
 
     def show(self, tab: str) -> None:

@@ -130,7 +130,7 @@ class Bot:
             raise WidgetNotFound(f"the quarter did not end; there is\n{self.app.stage.describe()}")
 
     def _answer(self, session: Session, choice: int) -> None:
-        if session.unready() is None:
+        if session.end_blocked() is None:
             return
         self.fingers.key(READ_KEY)
         self._take("event")

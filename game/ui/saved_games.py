@@ -9,7 +9,7 @@ from functools import lru_cache
 from game.history.records import Draft, GameRow
 from game.history.store import FILE, Store, open_store
 from game.paths import user_folder
-from game.play.session.guesses import Guess, read
+from game.play.session.guesses import Guess, guess_from_json
 from game.user_error import Trouble
 from game.words import known, say
 
@@ -61,7 +61,7 @@ def read_saved() -> Saved:
 
 
 def _guesses(store: Store) -> tuple[Guess, ...]:
-    found = (read(each.get("guess")) for each in store.summaries())
+    found = (guess_from_json(each.get("guess")) for each in store.summaries())
     return tuple(guess for guess in found if guess is not None)
 
 

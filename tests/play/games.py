@@ -40,10 +40,10 @@ def clicked(session: Session, dice: random.Random, clicks: int = 25) -> None:
     """A plan made by random clicks, with the event answered."""
     for _ in range(clicks):
         click(session, dice)
-    while session.unready() is not None:
+    while session.end_blocked() is not None:
         for answer in range(5):
             session.answer(answer)
-        if session.unready() is not None:
+        if session.end_blocked() is not None:
             session.undo()
 
 

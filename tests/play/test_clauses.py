@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from game.play.explain.clause_truth import clauses, seen_clauses, seen_reasons, seen_truth
+from game.play.explain.clause_truth import evaluate_clauses, known_clauses, known_conjuncts, known_truth
 from game.play.session.session import Session
 from game.scenario.conditions.intervals import Range, truth
 from game.scenario.conditions.parser import ConditionError, read
@@ -23,7 +23,7 @@ def told(text: str) -> list[tuple[int, str, bool]]:
     params = team(4)
     state, _ = begun(params, 1, trust=0.5, morale=0.3, following=False)
     condition = read(text, SEATS, 12).condition
-    return [(each.depth, each.source, each.holds) for each in clauses(condition, state, params)]  # type: ignore[misc]
+    return [(each.depth, each.source, each.holds) for each in evaluate_clauses(condition, state, params)]  # type: ignore[misc]
 
 
 def test_an_author_sees_every_clause_and_what_it_comes_to() -> None:
@@ -59,8 +59,8 @@ def test_a_player_is_told_what_can_be_known(text: str, known: bool | None) -> No
     state, draws = begun(params, 1, trust=0.5, morale=0.3, following=False, strain=0.1)
     condition = read(text, SEATS, 12).condition
     view = look(state, params, draws)
-    assert seen_truth(condition, view) is known
-    assert seen_clauses(condition, view)[0].holds is known
+    assert known_truth(condition, view) is known
+    assert known_clauses(condition, view)[0].holds is known
 
 
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
@@ -74,11 +74,11 @@ def test_what_a_player_is_told_is_true_and_hides_what_the_view_hides(text: str) 
     params = team(4)
     state, draws = begun(params, 1)
     view = look(state, params, draws)
-    for part, shown in zip(clauses(condition, state, params), seen_clauses(condition, view), strict=True):
+    for part, shown in zip(evaluate_clauses(condition, state, params), known_clauses(condition, view), strict=True):
         assert shown.source == part.source
         assert shown.holds is None or shown.holds is part.holds, part
     hidden = with_values(state, craft=-0.4, enabling=0.9, skill=0.1, development=0.9, respect=0.9)
-    assert seen_clauses(condition, replace(look(hidden, params, draws), own_luck=view.own_luck)) == seen_clauses(
+    assert known_clauses(condition, replace(look(hidden, params, draws), own_luck=view.own_luck)) == known_clauses(
         condition, view
     )
 
@@ -132,11 +132,11 @@ def test_the_reasons_of_an_event_are_its_clauses_as_far_as_the_view_tells() -> N
     session = Session.new(FIRST, 3)
     said = "quarter >= 1 and (not team.morale > 0.9 or quarter >= 1) and any(member.skill > 0.2) and money < 0"
     (condition,) = [read(said, {}, 8).condition]
-    found = {each.source: each.holds for each in seen_reasons(condition, session.view)}
+    found = {each.source: each.holds for each in known_conjuncts(condition, session.view)}
     assert found == {"not team.morale > 0.9 or quarter >= 1": True, "any(member.skill > 0.2)": None, "money < 0": False}
 
 
 def test_what_calendar_and_team_say_already_is_no_reason() -> None:
     session = Session.new(FIRST, 3)
     condition = read("quarter >= 2 and member.bo.present and team.trust > 0.2", SEATS, 12).condition
-    assert [each.source for each in seen_reasons(condition, session.view)] == ["team.trust > 0.2"]
+    assert [each.source for each in known_conjuncts(condition, session.view)] == ["team.trust > 0.2"]

@@ -160,7 +160,7 @@ def test_another_program_at_the_file_does_not_hold_up_the_window(tmp_path: Path)
         other.execute("ROLLBACK")
     session.set_plan([])
     session.end_quarter()
-    assert session.trouble is None
+    assert session.save_error is None
     session.close()
 
 

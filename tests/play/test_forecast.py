@@ -7,7 +7,7 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from game.play.explain.concerns import concern
+from game.play.explain.concerns import strongest_concern
 from game.play.forecast.plan_forecast import foresee
 from game.play.session.session import Session
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
@@ -109,7 +109,7 @@ def _all_that_is_told(session: Session, view: View) -> list[object]:
     choices = [to_pairs(strategy.choose(view)) for strategy in STRATEGIES]
     plan = Plan.empty(1, view.seats)
     forecast = foresee(view, session.params, plan, STRATEGIES[-1].choose, quarters=2, n=8)
-    concerns = [concern(view, seat).key for seat in range(view.seats)]
+    concerns = [strongest_concern(view, seat).key for seat in range(view.seats)]
     return [choices, forecast.output.tolist(), concerns]
 
 
@@ -181,7 +181,7 @@ def test_a_forecast_is_a_spread_that_can_be_repeated_and_that_plans_move() -> No
     planned = foresee(session.view, session.params, from_pairs([("plan", None), ("solve", None)], 9), then)
     assert np.array_equal(nothing.output, again.output)
     assert nothing.output.shape == (4, 50)
-    bands = nothing.bands()
+    bands = nothing.quantiles()
     assert (np.diff(bands, axis=1) > 0.0).all()
     assert (planned.next_quarter - nothing.next_quarter).mean() > 0.1  # the same futures, better by the plan
     assert (planned.next_quarter > nothing.next_quarter).mean() > 0.9

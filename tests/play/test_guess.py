@@ -8,10 +8,18 @@ from pathlib import Path
 import pytest
 
 from game.history.store import open_store
-from game.play.career import ENOUGH, calibration, led
+from game.play.career import MIN_GUESSES, calibration, scenario_records
 from game.play.session.decisions import planned
-from game.play.session.guess_result import came
-from game.play.session.guesses import ASKED, CHANCES, FIRST, Guess, asked, kept, read
+from game.play.session.guess_result import question_came_true
+from game.play.session.guesses import (
+    CHANCES,
+    FIRST_QUARTER,
+    QUESTIONS,
+    Guess,
+    guess_from_json,
+    guess_to_json,
+    question_of,
+)
 from game.play.session.resume import resume
 from game.play.session.session import Session
 from game.scenario.catalogue import find
@@ -26,14 +34,14 @@ def guessed(folder: Path | None, chances: list[int | None], seed: int = 3) -> Se
     session = Session.new(find(QUICK), seed, None, folder)
     for chance in chances:
         session.adopt(BY_ID["half-and-half"].choose(session.view))
-        session.guess_likely(chance)
+        session.set_guess(chance)
         session.end_quarter()
     return session
 
 
 def test_every_outcome_is_asked_in_turn_from_the_second_quarter_on() -> None:
-    assert asked(1) is None
-    assert {asked(quarter) for quarter in range(FIRST, FIRST + len(ASKED))} == set(ASKED)
+    assert question_of(1) is None
+    assert {question_of(quarter) for quarter in range(FIRST_QUARTER, FIRST_QUARTER + len(QUESTIONS))} == set(QUESTIONS)
 
 
 def test_a_guess_changes_no_bit_of_the_game_and_is_kept_with_what_came(tmp_path: Path) -> None:
@@ -42,30 +50,34 @@ def test_a_guess_changes_no_bit_of_the_game_and_is_kept_with_what_came(tmp_path:
     assert [each.digest for each in with_guesses.quarters] == [each.digest for each in without.quarters]
     with_guesses.close()
     store = open_store(tmp_path)
-    found = [read(each.get("guess")) for each in store.summaries()]
+    found = [guess_from_json(each.get("guess")) for each in store.summaries()]
     store.close()
     assert [None if each is None else each.chance for each in found] == [None, 10, None, 70]  # the first asks nothing
     for guess, quarter in zip(found, with_guesses.quarters, strict=True):
         if guess is not None:
-            assert guess.what == asked(quarter.number)
-            assert guess.came == came(guess.what, quarter, with_guesses.params)
+            assert guess.question == question_of(quarter.number)
+            assert guess.came_true == question_came_true(guess.question, quarter, with_guesses.params)
 
 
 def test_what_came_is_what_the_quarter_shows() -> None:
     session = guessed(None, [None] * 4)
     for quarter in session.quarters:
         summary = quarter.before, quarter.after
-        assert came("standing", quarter, session.params) == (summary[1].standing[0] > summary[0].standing[0])
-        assert came("stay", quarter, session.params) == (1 not in quarter.after.left[0])
-        assert came("output", quarter, session.params) == (quarter.after.output[0] >= quarter.view.target[0] - 1e-9)
-        assert came("morale", quarter, session.params) == (
+        assert question_came_true("standing", quarter, session.params) == (
+            summary[1].standing[0] > summary[0].standing[0]
+        )
+        assert question_came_true("stay", quarter, session.params) == (1 not in quarter.after.left[0])
+        assert question_came_true("output", quarter, session.params) == (
+            quarter.after.output[0] >= quarter.view.target[0] - 1e-9
+        )
+        assert question_came_true("morale", quarter, session.params) == (
             quarter.after.morale[0].mean() > quarter.before.morale[0].mean()
         )
 
 
 def test_a_guess_of_a_quarter_that_has_not_ended_outlives_the_window(tmp_path: Path) -> None:
     session = guessed(tmp_path, [None])
-    session.guess_likely(70)
+    session.set_guess(70)
     session.keep_draft()
     session.close()
     again = resume(tmp_path, 1)
@@ -91,12 +103,12 @@ def test_a_guess_of_a_quarter_that_has_not_ended_outlives_the_window(tmp_path: P
     ],
 )
 def test_what_is_no_guess_is_left_out(entry: object) -> None:
-    assert read(entry) is None
+    assert guess_from_json(entry) is None
 
 
-@pytest.mark.parametrize("what", ASKED)
+@pytest.mark.parametrize("what", QUESTIONS)
 def test_a_guess_comes_back_as_it_was_kept(what: str) -> None:
-    assert read(kept(Guess(what, 70, False))) == Guess(what, 70, False)
+    assert guess_from_json(guess_to_json(Guess(what, 70, False))) == Guess(what, 70, False)
 
 
 def test_games_of_strategies_are_no_career(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,14 +116,14 @@ def test_games_of_strategies_are_no_career(tmp_path: Path, monkeypatch: pytest.M
     bot = Session.new(find(QUICK), 1, "reader", tmp_path)
     while not bot.over:
         bot.adopt(BY_ID["reader"].choose(bot.view))
-        bot.guess_likely(90)
+        bot.set_guess(90)
         bot.end_quarter()
     bot.close()
     mine = guessed(tmp_path, [None, 50])
     mine.close()
     saved = read_saved()
     assert len(saved.guesses) == 1
-    (only,) = led(saved.games)
+    (only,) = scenario_records(saved.games)
     assert (only.scenario, only.games, only.finished, only.best) == (QUICK, 1, 0, None)
 
 
@@ -128,14 +140,16 @@ def test_who_says_what_comes_is_told_to_fit_in_95_of_100_careers() -> None:
 
 
 def test_nothing_is_said_of_few_guesses_and_the_miss_is_the_mean_square() -> None:
-    assert calibration([Guess("output", 90, False)] * (ENOUGH - 1)).verdict == "few"
-    assert calibration([]).miss is None
-    assert calibration([Guess("output", 50, True), Guess("morale", 90, True)]).miss == pytest.approx((0.25 + 0.01) / 2)
+    assert calibration([Guess("output", 90, False)] * (MIN_GUESSES - 1)).verdict == "few"
+    assert calibration([]).brier_score is None
+    assert calibration([Guess("output", 50, True), Guess("morale", 90, True)]).brier_score == pytest.approx(
+        (0.25 + 0.01) / 2
+    )
 
 
 def test_the_share_said_lies_within_its_range_and_the_range_narrows() -> None:
-    few = calibration([Guess("output", 70, at < 7) for at in range(10)]).said[CHANCES.index(70)]
-    many = calibration([Guess("output", 70, at % 10 < 7) for at in range(1000)]).said[CHANCES.index(70)]
+    few = calibration([Guess("output", 70, at < 7) for at in range(10)]).bins[CHANCES.index(70)]
+    many = calibration([Guess("output", 70, at % 10 < 7) for at in range(1000)]).bins[CHANCES.index(70)]
     assert few.low < 0.7 < few.high
     assert many.high - many.low < few.high - few.low
     assert few.low == pytest.approx(0.397, abs=0.001)  # Wilson 1927: 7 of 10, 95 %: 0.397 to 0.892

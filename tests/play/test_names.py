@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from game.play.session.people import first_names, members, name_newcomers
+from game.play.session.people import members, name_newcomers, starting_names
 from game.scenario.catalogue import find
 from game.scenario.scenario import Scenario
 from game.sim.games.yardstick import prepared
@@ -25,7 +25,7 @@ def hired(state: State, seat: int) -> State:
 
 def named(scenario: Scenario, hires: int) -> list[str]:
     """All names of a game in which the first seat is filled so often, in the order of coming."""
-    names, state = first_names(scenario), start(prepared(scenario.setting), Draws.of(5, np.array([0], np.uint64)))
+    names, state = starting_names(scenario), start(prepared(scenario.setting), Draws.of(5, np.array([0], np.uint64)))
     for _ in range(hires):
         state = hired(state, 0)
         names = name_newcomers(names, scenario, state, seed=5)

@@ -158,7 +158,7 @@ def test_a_quarter_waits_for_the_answer_to_its_event() -> None:
     session = Session.new(FIRST, 1)
     while session.event is None:
         session.end_quarter()
-    assert session.unready() == "blocked.unanswered"
+    assert session.end_blocked() == "blocked.unanswered"
     with pytest.raises(BadPlan):
         session.end_quarter()
     assert session.answer(1) is None
@@ -176,7 +176,7 @@ def test_after_the_end_nothing_can_be_planned() -> None:
 
 def test_the_reference_playing_in_the_game_is_par() -> None:
     for scenario in SCENARIOS[::2]:
-        ended = played("reader", 11, scenario).ended
+        ended = played("reader", 11, scenario).final_score
         assert ended is not None
         assert ended.score == dict.fromkeys(("results", "people", "capability", "standing", "total"), 50.0)
 
@@ -186,5 +186,5 @@ def test_four_quarters_follow_the_command_and_none_of_them_has_moves() -> None:
     numbers = [quarter.number for quarter in session.after]
     assert numbers == [len(session.quarters) + step for step in (1, 2, 3, 4)]
     assert all(quarter.pairs == () for quarter in session.after)
-    assert session.ended is not None
-    assert session.ended.own.capability[0] == sum(float(each.after.output[0]) for each in session.after)
+    assert session.final_score is not None
+    assert session.final_score.own.capability[0] == sum(float(each.after.output[0]) for each in session.after)

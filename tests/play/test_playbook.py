@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from game.paths import SCENARIOS
-from game.play.explain.member_history import past
-from game.play.explain.playbook import chances, parts, questions, remembered
-from game.play.explain.synergies import PAIRS, companion
-from game.play.forecast.move_effects import would
+from game.play.explain.member_history import member_history
+from game.play.explain.playbook import assess_questions, chance_contributions, rule_chances, update_memory
+from game.play.explain.synergies import SYNERGIES, planned_synergy
+from game.play.forecast.move_effects import move_effects
 from game.play.forecast.plan_forecast import foresee
 from game.play.session.plan_rules import plan_of
 from game.play.session.session import Session
@@ -56,12 +56,12 @@ def _told(scenario: Scenario, strategy: str) -> tuple[np.ndarray, np.ndarray]:
     for _ in range(scenario.setting.quarters):
         says = view.playbook().says
         there = (says != 0) & state.in_command[:, None]
-        told.append(chances(view, scenario.setting.playbook, taught, changed)[there])
+        told.append(rule_chances(view, scenario.setting.playbook, taught, changed)[there])
         right.append(((says > 0) == dims(state.reality, count))[there])
         books = Ledger()
         state = step(state, BY_ID[strategy].choose(view), params, draws, books)
         before, view = view, look(state, params, draws)
-        taught, changed = remembered(taught, changed, books.taught, before, view)
+        taught, changed = update_memory(taught, changed, books.taught, before, view)
     return np.concatenate(told), np.concatenate(right)
 
 
@@ -78,10 +78,10 @@ def test_a_rule_told_with_a_chance_is_right_about_as_often() -> None:
 
 def test_what_is_right_changes_no_cell_of_the_page() -> None:
     session = _session("03", 4)
-    before = questions(session)
+    before = assess_questions(session)
     session.state = _turned(session.state)
     session.view = look(session.state, session.params, session.draws)
-    assert questions(session) == before
+    assert assess_questions(session) == before
 
 
 def _turned(state: State) -> State:
@@ -100,16 +100,16 @@ def test_a_lesson_is_told_with_its_quarter_and_nearly_sure() -> None:
             session.add(move)
         session.answer(0)
         session.end_quarter()
-    taught = [question for question in questions(session) if question.taught == session.view.quarter - 1]
+    taught = [question for question in assess_questions(session) if question.taught == session.view.quarter - 1]
     assert taught
     assert all(question.chance is not None and question.chance > 0.7 for question in taught)
 
 
 def test_the_parts_of_a_chance_lead_from_an_average_rule_to_this_one() -> None:
     session = _session("03", 4)
-    for at, question in enumerate(questions(session)):
+    for at, question in enumerate(assess_questions(session)):
         if question.chance is not None:
-            usual, added = parts(session, at)
+            usual, added = chance_contributions(session, at)
             assert usual + sum(added.values()) == pytest.approx(question.chance)
 
 
@@ -137,7 +137,7 @@ SHOWN: dict[tuple[str, str], Callable[[Ledger], float]] = {
 }
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+@pytest.mark.parametrize("pair", SYNERGIES, ids="-".join)
 def test_each_pair_of_moves_helps_in_the_same_quarter(pair: tuple[str, str]) -> None:
     aimed = {"coach": ("coach", 1), "hero": ("hero", 1), "evaluate": ("evaluate", 1)}
     params = team(7)
@@ -148,9 +148,9 @@ def test_each_pair_of_moves_helps_in_the_same_quarter(pair: tuple[str, str]) -> 
 
 
 def test_a_pair_is_named_from_both_sides() -> None:
-    assert companion("coach", ["plan", "evaluate"]) == "evaluate"
-    assert companion("plan", ["vision"]) == "vision"
-    assert companion("plan", ["solve"]) == ""
+    assert planned_synergy("coach", ["plan", "evaluate"]) == "evaluate"
+    assert planned_synergy("plan", ["vision"]) == "vision"
+    assert planned_synergy("plan", ["solve"]) == ""
 
 
 # ---- the sheet
@@ -159,7 +159,7 @@ def test_a_pair_is_named_from_both_sides() -> None:
 def test_the_past_of_a_person_holds_only_quarters_in_which_they_were_seen() -> None:
     session = _session("03", 5)
     for seat in range(session.view.seats):
-        seen = past(session, seat)
+        seen = member_history(session, seat)
         assert [each.quarter for each in seen] == sorted(each.quarter for each in seen)
         if seen:
             assert seen[-1].morale == float(session.view.morale[0, seat])
@@ -168,11 +168,11 @@ def test_the_past_of_a_person_holds_only_quarters_in_which_they_were_seen() -> N
 
 def test_what_a_move_would_do_is_what_imagined_futures_say_and_nothing_hidden() -> None:
     session = _session("03", 2)
-    first = would(session, 1)
+    first = move_effects(session, 1)
     assert {each.move for each in first} >= {"coach", "trust", "hero"}
     assert next(each for each in first if each.move == "hero").morale > 0.0
     session.state = _turned(session.state)
-    assert would(session, 1) == first
+    assert move_effects(session, 1) == first
 
 
 def test_morale_heads_where_the_imagined_futures_have_it() -> None:
@@ -183,7 +183,7 @@ def test_morale_heads_where_the_imagined_futures_have_it() -> None:
         while len(session.quarters) < 4 and not session.over:
             session.adopt(reader(session.view))
             plan = plan_of(session.pairs, session.view, session.choice)
-            heads = foresee(session.view, session.params, plan, reader, 1, 40).heading()
+            heads = foresee(session.view, session.params, plan, reader, 1, 40).expected_morale()
             now = session.view.morale[0]
             session.end_quarter()
             stayed = session.view.left[0] == 0

@@ -7,8 +7,8 @@ import json
 import numpy as np
 import pytest
 
-from game.play.explain.change_causes import SEEN, explain, opened, reasons
-from game.play.report import document
+from game.play.explain.change_causes import VISIBLE, biggest_reasons, explain, explain_fully
+from game.play.report import game_report
 from game.play.session.session import Session
 from game.sim.numeric.exact import mean
 from game.sim.state import LEVELS, MEMBER_LEVELS
@@ -39,7 +39,7 @@ PERSON = {"id", "morale", "value", "value_estimate", "width", "performance", "fo
 
 @pytest.mark.parametrize("game", GAMES, ids=lambda each: each.scenario.id)
 def test_the_document_has_the_shape_of_the_rules(game: Session) -> None:
-    told = json.loads(json.dumps(document(game), allow_nan=False))
+    told = json.loads(json.dumps(game_report(game), allow_nan=False))
     assert [row["quarter"] for row in told["quarters"]] == list(range(1, len(game.quarters) + 1))
     assert len(told["after"]) == 4
     assert set(told["score"]) == {"results", "people", "capability", "standing", "total"}
@@ -59,7 +59,7 @@ def test_the_document_has_the_shape_of_the_rules(game: Session) -> None:
 
 @pytest.mark.parametrize("game", GAMES, ids=lambda each: each.scenario.id)
 def test_whoever_leaves_is_followed_by_a_newcomer_of_the_next_number(game: Session) -> None:
-    told = document(game)
+    told = game_report(game)
     team = [person.id for person in game.scenario.people]
     for row in (*told["quarters"], *told["after"]):
         for move in row["moves"]:
@@ -87,7 +87,7 @@ def test_every_opened_account_adds_up_to_what_changed(game: Session) -> None:
         for variable in LEVELS:
             if variable == "tie_weight":
                 continue
-            account = opened(game, quarter, variable)
+            account = explain_fully(game, quarter, variable)
             assert sum(amount for _, amount in account.lines) == pytest.approx(account.change, abs=1e-9)
             if variable == "output":
                 continue
@@ -100,10 +100,10 @@ def test_every_opened_account_adds_up_to_what_changed(game: Session) -> None:
 def test_the_parts_of_output_add_up_to_its_change(game: Session) -> None:
     before = float(game.view.seats)  # a settled team
     for quarter in (*game.quarters, *game.after):
-        account = opened(game, quarter, "output")
+        account = explain_fully(game, quarter, "output")
         output = float(quarter.after.output[0])
         assert sum(amount for _, amount in account.lines) == pytest.approx(output - before, abs=2e-4)
-        seats = [opened(game, quarter, "output", seat) for seat in range(game.view.seats)]
+        seats = [explain_fully(game, quarter, "output", seat) for seat in range(game.view.seats)]
         of_seats = sum(amount for account in seats for _, amount in account.lines)
         bets = dict(account.lines).get("bets", 0.0)
         assert of_seats + bets == pytest.approx(output - before, abs=2e-3)
@@ -118,7 +118,7 @@ def test_in_play_lines_add_up_to_the_change_that_is_shown() -> None:
         quarter = session.end_quarter()
         if session.over:
             break
-        for variable in SEEN:
+        for variable in VISIBLE:
             for seat in (None, *range(session.view.seats)) if variable in MEMBER_LEVELS else (None,):
                 account = explain(session, quarter, variable, seat)
                 if account.change is not None:
@@ -137,7 +137,7 @@ def test_in_play_nothing_tells_a_person_from_luck() -> None:
         assert not secret & {cause for cause, _ in lines}
     assert explain(session, quarter, "ability").lines == []
     assert dict(explain(session, quarter, "output").lines)["unknown"] != 0.0
-    unfinished = document(session)
+    unfinished = game_report(session)
     assert unfinished["ending"] is None
     assert unfinished["quarters"][0]["value"] is None
     while not session.over:
@@ -152,12 +152,12 @@ def test_the_three_reasons_are_the_heaviest_against_what_is_usual() -> None:
 
     game = GAMES[0]
     for quarter in game.quarters:
-        chosen = reasons(game, quarter)
+        chosen = biggest_reasons(game, quarter)
         weights = sorted(
             (
                 abs(amount) / usual(variable, game.view.seats)
                 for variable in USUAL
-                for cause, amount in opened(game, quarter, variable).lines
+                for cause, amount in explain_fully(game, quarter, variable).lines
                 if cause not in SILENT | STEADY
             ),
             reverse=True,
@@ -168,5 +168,5 @@ def test_the_three_reasons_are_the_heaviest_against_what_is_usual() -> None:
 
 def test_morale_of_the_last_quarter_is_told_as_it_is() -> None:
     game = GAMES[0]
-    told = document(game)["quarters"][-1]["morale"]
+    told = game_report(game)["quarters"][-1]["morale"]
     assert told == pytest.approx(float(mean(game.quarters[-1].after.morale)[0]), abs=1e-6)

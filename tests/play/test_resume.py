@@ -12,8 +12,8 @@ import pytest
 from game.history.import_export import GameRecord, export, load_export
 from game.history.records import QuarterRow
 from game.history.store import open_store
-from game.play.session.errors import BadPlan, Differs, OtherRules
-from game.play.session.resume import replay, resume, stored
+from game.play.session.errors import BadPlan, ReplayMismatch, RulesMismatch
+from game.play.session.resume import load_record, replay, resume
 from game.play.session.session import Session
 from game.user_error import UnknownName
 from tests.play.games import FIRST, clicked, played, scenarios
@@ -29,12 +29,12 @@ def test_every_quarter_is_in_the_store_before_the_next_begins(tmp_path: Path) ->
     while not session.over:
         clicked(session, dice)
         quarter = session.end_quarter()
-        kept = stored(tmp_path, 1)
+        kept = load_record(tmp_path, 1)
         assert [row.digest for row in kept.quarters] == [each.digest for each in session.quarters]
         assert kept.quarters[-1].quarter == quarter.number
-    row = stored(tmp_path, 1).row
-    assert session.ended is not None
-    assert (row.ending, row.score, row.begun.seed) == (session.ended.ending, session.ended.score, 2**63 - 1)
+    row = load_record(tmp_path, 1).row
+    assert session.final_score is not None
+    assert (row.ending, row.score, row.begun.seed) == (session.final_score.ending, session.final_score.score, 2**63 - 1)
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
@@ -52,10 +52,10 @@ def test_a_game_left_at_any_quarter_goes_on_as_if_it_had_not_been(scenario: obje
         assert _digests(session) == _digests(left)
         assert (session.pairs, session.undo()) == ((), False)
     assert _digests(session) == _digests(whole)
-    assert session.ended is not None
-    assert whole.ended is not None
-    assert session.ended.score == whole.ended.score
-    assert stored(tmp_path, 1).row.ending == whole.ended.ending
+    assert session.final_score is not None
+    assert whole.final_score is not None
+    assert session.final_score.score == whole.final_score.score
+    assert load_record(tmp_path, 1).row.ending == whole.final_score.ending
 
 
 def _clicked_through(session: Session, quarters: int) -> Session:
@@ -70,10 +70,10 @@ def test_a_game_whose_end_was_not_written_gets_it_on_resuming(tmp_path: Path) ->
     assert session.recording is not None
     session.recording.finish = lambda ending, score: None  # type: ignore[method-assign]  # killed just before
     _clicked_through(session, 99)
-    assert stored(tmp_path, 1).row.ending is None
+    assert load_record(tmp_path, 1).row.ending is None
     again = resume(tmp_path, 1)
     assert again.over
-    assert stored(tmp_path, 1).row.ending is not None
+    assert load_record(tmp_path, 1).row.ending is not None
 
 
 def _changed(record: GameRecord, row: int, **changes: object) -> GameRecord:
@@ -85,22 +85,22 @@ def _changed(record: GameRecord, row: int, **changes: object) -> GameRecord:
 @pytest.fixture
 def record(tmp_path: Path) -> GameRecord:
     played("random", 5, folder=tmp_path)
-    return stored(tmp_path, 1)
+    return load_record(tmp_path, 1)
 
 
 def test_a_true_record_replays(record: GameRecord) -> None:
     replayed = replay(record)
-    assert replayed.trouble is None
-    assert replayed.session.ended is not None
-    assert replayed.session.ended.score == record.row.score
+    assert replayed.error is None
+    assert replayed.session.final_score is not None
+    assert replayed.session.final_score.score == record.row.score
 
 
 def test_a_broken_digest_is_found_in_its_quarter(record: GameRecord) -> None:
     for row in range(len(record.quarters)):
         replayed = replay(_changed(record, row, digest="0123456789abcdef"))
-        assert isinstance(replayed.trouble, Differs)
-        assert replayed.trouble.quarter == row + 1
-        assert f"quarter {row + 1}" in str(replayed.trouble)
+        assert isinstance(replayed.error, ReplayMismatch)
+        assert replayed.error.quarter == row + 1
+        assert f"quarter {row + 1}" in str(replayed.error)
         assert len(replayed.session.quarters) == row
 
 
@@ -108,13 +108,13 @@ def test_a_changed_decision_is_found_in_its_quarter(record: GameRecord) -> None:
     decided = record.quarters[2].decisions
     other = [] if decided["moves"] else [{"move": "plan", "target": None}]
     replayed = replay(_changed(record, 2, decisions={"moves": other, "choice": decided["choice"]}))
-    assert isinstance(replayed.trouble, Differs)
-    assert replayed.trouble.quarter == 3
+    assert isinstance(replayed.error, ReplayMismatch)
+    assert replayed.error.quarter == 3
 
 
 def test_another_ending_than_recorded_is_found(record: GameRecord) -> None:
     wrong = replace(record, row=replace(record.row, ending="head_and_heart"))
-    assert "how it ended" in str(replay(wrong).trouble)
+    assert "how it ended" in str(replay(wrong).error)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_another_ending_than_recorded_is_found(record: GameRecord) -> None:
 )
 def test_decisions_from_outside_are_refused_in_one_sentence(record: GameRecord, moves: object, said: str) -> None:
     choice = record.quarters[0].decisions["choice"]
-    trouble = replay(_changed(record, 0, decisions={"moves": moves, "choice": choice})).trouble
+    trouble = replay(_changed(record, 0, decisions={"moves": moves, "choice": choice})).error
     assert isinstance(trouble, BadPlan | UnknownName)
     assert said in str(trouble)
     assert str(trouble).count("\n") == 0
@@ -147,13 +147,13 @@ def test_decisions_from_outside_are_refused_in_one_sentence(record: GameRecord, 
 
 def test_answers_from_outside_are_refused_too(record: GameRecord) -> None:
     for choice in ("forn", 3, {}):
-        trouble = replay(_changed(record, 0, decisions={"moves": [], "choice": choice})).trouble
+        trouble = replay(_changed(record, 0, decisions={"moves": [], "choice": choice})).error
         assert isinstance(trouble, BadPlan | UnknownName)
 
 
 def test_a_game_of_other_rules_says_so_and_stays_readable(record: GameRecord) -> None:
     other = replace(record, row=replace(record.row, begun=replace(record.row.begun, rules="0")))
-    with pytest.raises(OtherRules, match="rules 0"):
+    with pytest.raises(RulesMismatch, match="rules 0"):
         replay(other)
 
 
@@ -162,20 +162,20 @@ def test_an_exported_game_replays_anywhere(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     document = json.loads(json.dumps(export(store, 1)))
     store.close()
-    assert replay(load_export(document, "a file")).trouble is None
+    assert replay(load_export(document, "a file")).error is None
 
 
 def test_a_folder_that_cannot_be_written_does_not_stop_the_game(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
     session = Session.new(FIRST, 1, None, blocked)
-    assert session.trouble is not None
+    assert session.save_error is not None
     clicked(session, random.Random(1))
     session.end_quarter()
-    assert session.trouble is not None
+    assert session.save_error is not None
     assert len(session.quarters) == 1
     blocked.unlink()
     clicked(session, random.Random(2))
     session.end_quarter()
-    assert session.trouble is None
-    assert len(stored(blocked, 1).quarters) == 2
+    assert session.save_error is None
+    assert len(load_record(blocked, 1).quarters) == 2

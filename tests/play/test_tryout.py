@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from game.paths import SCENARIOS, user_folder
-from game.play.authoring.event_gates import BARRED, SHOWN, chances
-from game.play.authoring.file_watch import Asked, Watch
+from game.play.authoring.event_gates import BARRED, SHOWN, event_statuses
+from game.play.authoring.file_watch import FileWatch, TrialSetup
 from game.play.authoring.hidden_values import PERSON, person_values, team_values
-from game.play.authoring.trial_game import BadValue, put, read_given, settable, try_out
+from game.play.authoring.trial_game import BadValue, apply_overrides, parse_override, settable_names, start_trial
 from game.play.session.session import Session
 from game.scenario.catalogue import find
 from game.scenario.levels import NORMAL
@@ -30,7 +30,7 @@ def scenario() -> Scenario:
 
 
 def begun(scenario: Scenario, *values: str, quarter: int = 3) -> Session:
-    return try_out(scenario, 7, quarter, "reader", [read_given(text, scenario) for text in values])
+    return start_trial(scenario, 7, quarter, "reader", [parse_override(text, scenario) for text in values])
 
 
 def test_it_begins_in_the_quarter_that_was_asked_for_played_by_the_reference(scenario: Scenario) -> None:
@@ -47,13 +47,13 @@ def test_it_is_marked_and_kept_nowhere(scenario: Scenario) -> None:
     session = begun(scenario, "team.trust=0.3")
     session.adopt(BY_ID["reader"].choose(session.view))
     session.end_quarter()
-    assert session.tryout
-    assert not Session.new(scenario, 7).tryout
+    assert session.is_trial
+    assert not Session.new(scenario, 7).is_trial
     assert session.recording is None
     assert not user_folder().exists()
 
 
-@pytest.mark.parametrize("name", settable())
+@pytest.mark.parametrize("name", settable_names())
 def test_every_name_that_can_be_set_is_what_conditions_read_then(scenario: Scenario, name: str) -> None:
     variable = name.rpartition(".")[2]
     low, high = BOUNDS.get(variable, (0.0, 1.0))
@@ -91,16 +91,16 @@ def test_one_person_can_be_set_alone(scenario: Scenario) -> None:
 def test_what_is_set_decides_which_event_comes(scenario: Scenario) -> None:
     rich, poor = begun(scenario, "money=9", quarter=4), begun(scenario, "money=0.1", quarter=4)
     for session in (rich, poor):
-        for each in chances(session):
+        for each in event_statuses(session):
             if each.event.when is not None:
                 holds = bool(evaluate(each.event.when, Names(session.state, session.params))[0])
                 assert each.clauses[0].holds == holds
                 assert set(dict(each.now)) <= set(TEAM_NAMES)
             assert (each.status == BARRED) or all(truth for _, truth in each.gates) or each.status == "chance"
-        shown = [each.event for each in chances(session) if each.status == SHOWN]
+        shown = [each.event for each in event_statuses(session) if each.status == SHOWN]
         assert shown == ([session.event] if session.event else [])
-    assert {each.event.id: each.status for each in chances(rich)} != {
-        each.event.id: each.status for each in chances(poor)
+    assert {each.event.id: each.status for each in event_statuses(rich)} != {
+        each.event.id: each.status for each in event_statuses(poor)
     }
 
 
@@ -122,15 +122,15 @@ def test_what_is_set_decides_which_event_comes(scenario: Scenario) -> None:
 )
 def test_what_cannot_be_set_is_refused_in_one_sentence(scenario: Scenario, text: str, told: str) -> None:
     with pytest.raises(BadValue) as found:
-        read_given(text, scenario)
+        parse_override(text, scenario)
     assert told in str(found.value)
     assert found.value.code == 2
 
 
 def test_every_value_a_condition_can_name_can_be_set_or_follows(scenario: Scenario) -> None:
-    for name in {*TEAM_NAMES, *MEMBER_NAMES} - set(settable()):
+    for name in {*TEAM_NAMES, *MEMBER_NAMES} - set(settable_names()):
         with pytest.raises(BadValue, match="follows"):
-            read_given(f"{name}=1", scenario)
+            parse_override(f"{name}=1", scenario)
 
 
 def test_a_quarter_that_never_comes_is_told(scenario: Scenario) -> None:
@@ -142,27 +142,27 @@ def test_who_has_left_cannot_be_set(scenario: Scenario) -> None:
     session = begun(scenario, quarter=4)
     gone = next(each.id for each in scenario.people if each.id not in session.ids())
     with pytest.raises(BadValue, match="has left"):
-        put(session, [read_given(f"member.{gone}.morale=0.5", scenario)])
+        apply_overrides(session, [parse_override(f"member.{gone}.morale=0.5", scenario)])
 
 
 # ---- a watched file
 
 
-def watched(tmp_path: Path, *, quarter: int = 1, given: tuple[str, ...] = ()) -> Watch:
+def watched(tmp_path: Path, *, quarter: int = 1, given: tuple[str, ...] = ()) -> FileWatch:
     file = tmp_path / "mine.toml"
     file.write_text((SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    return Watch(str(file), Asked(7, quarter, "reader", given))
+    return FileWatch(str(file), TrialSetup(7, quarter, "reader", given))
 
 
-def rewrite(watch: Watch, old: str, new: str) -> bool:
+def rewrite(watch: FileWatch, old: str, new: str) -> bool:
     text = watch.path.read_text(encoding="utf-8")
     assert old in text
     watch.path.write_text(text.replace(old, new), encoding="utf-8")
     assert watch.changed()
-    return watch.read()
+    return watch.reload()
 
 
-def played(watch: Watch, quarters: int) -> Session:
+def played(watch: FileWatch, quarters: int) -> Session:
     session = watch.begin()
     for _ in range(quarters):
         session.adopt(BY_ID["half-and-half"].choose(session.view))
@@ -180,7 +180,7 @@ def test_changed_words_replay_every_move_to_the_same_state(tmp_path: Path) -> No
     session = played(watch, 3)
     session.add("plan")
     assert rewrite(watch, "Sykkel & Sønn has mended", "Sykkel & Sønn has always mended")
-    again, misfits = watch.again(session)
+    again, misfits = watch.rebase(session)
     assert misfits == []
     assert again.scenario is watch.scenario
     assert again is not session
@@ -195,7 +195,7 @@ def test_a_move_taken_away_is_left_out_and_told(tmp_path: Path) -> None:
     session.add("solve")
     session.end_quarter()
     assert rewrite(watch, '"solve", ', "")
-    again, misfits = watch.again(session)
+    again, misfits = watch.rebase(session)
     assert again.view.quarter == 2
     assert again.quarters[0].pairs == ()
     assert [each.quarter for each in misfits] == [1]
@@ -210,7 +210,7 @@ def test_a_person_taken_away_is_told_and_the_rest_goes_on(tmp_path: Path) -> Non
     session.add("plan")
     session.end_quarter()
     assert rewrite(watch, "gunnar", "gunther")
-    again, misfits = watch.again(session)
+    again, misfits = watch.rebase(session)
     assert again.quarters[0].pairs == (("plan", None),)
     assert len(misfits) == 1
     assert "gunnar" in misfits[0].words.lower()
@@ -231,17 +231,17 @@ def test_values_are_set_again_in_their_quarter(tmp_path: Path) -> None:
     watch = watched(tmp_path, quarter=3, given=("money=4",))
     session = played(watch, 1)
     assert rewrite(watch, "drift = 0.01", "drift = 0.02")
-    again, misfits = watch.again(session)
+    again, misfits = watch.rebase(session)
     assert misfits == []
     assert again.view.quarter == 4
-    assert again.tryout
+    assert again.is_trial
     assert float(again.quarters[2].before.money[0]) == 4.0
 
 
 def test_a_level_is_kept_while_the_file_changes_and_told_when_it_is_gone(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_bytes((SCENARIOS / "02-clean-sheets.toml").read_bytes())
-    plain, watch = Watch(str(file), Asked(7)), Watch(str(file), Asked(7, level="hard"))
+    plain, watch = FileWatch(str(file), TrialSetup(7)), FileWatch(str(file), TrialSetup(7, level="hard"))
     assert (plain.scenario.level, watch.scenario.level) == (NORMAL, "hard")
     assert watch.scenario.setting.money < plain.scenario.setting.money
     assert rewrite(watch, 'name = "Hard"', 'name = "Harder"')
@@ -250,4 +250,4 @@ def test_a_level_is_kept_while_the_file_changes_and_told_when_it_is_gone(tmp_pat
     assert "harder" in watch.problems[0].message + watch.problems[0].hint
     assert watch.scenario.level == "hard"
     with pytest.raises(UnknownName):
-        Watch(str(file), Asked(7, level="hard"))
+        FileWatch(str(file), TrialSetup(7, level="hard"))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.play.explain import concerns
-from game.play.explain.concerns import Concern, concern
+from game.play.explain.concerns import Concern, strongest_concern
 from game.play.explain.phrasing import cause_words, concern_words
 from game.play.session import plan_rules
 from game.play.session.session import Session
@@ -102,7 +102,7 @@ def test_every_concern_has_a_sentence_and_a_short_form(key: str) -> None:
 def test_concerns_follow_the_situation() -> None:
     session = Session.new(next(each for each in scenarios() if "organize" in each.setting.moves), 2)
     state = session.state.copy()
-    heard = lambda: concern(look(state, session.params, session.draws), 0).key  # noqa: E731
+    heard = lambda: strongest_concern(look(state, session.params, session.draws), 0).key  # noqa: E731
     calm = {"morale": 0.7, "trust": 0.55, "strain": 0.1, "estimate": 0.0, "watch": 0.0}
     for name, value in calm.items():
         setattr(state, name, np.full_like(getattr(state, name), value))

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.play.session.resume import replay, resume, stored
+from game.play.session.resume import load_record, replay, resume
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import UnknownScenario, find, shelf
 from game.scenario.conditions.claim_parser import read_claim
@@ -122,7 +122,7 @@ def test_a_game_is_resumed_at_its_level(tmp_path: Path) -> None:
     session.adopt(do_nothing(session.view))
     session.end_quarter()
     session.close()
-    assert session.trouble is None
+    assert session.save_error is None
     again = resume(tmp_path, 1)
     assert again.scenario.level == "gentle"
     assert again.params == session.params or np.array_equal(again.view.attention, session.view.attention)
@@ -308,8 +308,8 @@ def test_variants_are_listed_found_and_replayed(tmp_path: Path) -> None:
     session = Session.new(storm, 5, "do-nothing", tmp_path)
     play_by(session, do_nothing)
     session.close()
-    replayed = replay(stored(tmp_path, 1))
-    assert replayed.trouble is None
+    replayed = replay(load_record(tmp_path, 1))
+    assert replayed.error is None
     assert replayed.session.scenario.id == "ferry.storm"
 
 

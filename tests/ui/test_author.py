@@ -9,7 +9,7 @@ import pytest
 
 from game.palette import Mode
 from game.paths import SCENARIOS
-from game.play.authoring.file_watch import Asked, Watch
+from game.play.authoring.file_watch import FileWatch, TrialSetup
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.strategies import BY_ID
@@ -25,7 +25,7 @@ from tests.ui.conftest import Pilot
 def watching(tmp_path: Path, name: str = "01-first-monday") -> Author:
     file = tmp_path / "mine.toml"
     file.write_text((SCENARIOS / f"{name}.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    return Author(Watch(str(file), Asked(7)))
+    return Author(FileWatch(str(file), TrialSetup(7)))
 
 
 def opened(pilot: Pilot, author: Author) -> Board:
@@ -147,7 +147,7 @@ def test_nothing_is_cut_or_covered_or_out_of_reach(place: str, tmp_path: Path) -
     if place == "broken":
         assert author.watch is not None
         rewrite(author, "difficulty = 1", "dificulty = 1")
-        author.watch.read()
+        author.watch.reload()
     pilot = Pilot()
     found: list[str] = []
     for size in SIZES:

@@ -12,7 +12,7 @@ import pytest
 from game.commands.play import has_display, read_size
 from game.history.store import open_store
 from game.paths import user_folder
-from game.play.session.resume import replay, stored
+from game.play.session.resume import load_record, replay
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find
 from game.strategies import BY_ID
@@ -59,7 +59,7 @@ def test_keys_come_to_the_same_game_as_the_strategy_alone(strategy: str, size: t
     play_by(alone, BY_ID[strategy].choose)
     assert [quarter.digest for quarter in by_keys.quarters] == [quarter.digest for quarter in alone.quarters]
     assert by_keys.recording is not None
-    assert replay(stored(user_folder(), by_keys.recording.number or 0)).trouble is None
+    assert replay(load_record(user_folder(), by_keys.recording.number or 0)).error is None
 
 
 def test_the_bot_presses_keys_and_never_the_session(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from game.play.explain.ledger_view import Change
 from game.play.explain.phrasing import cause_words
-from game.play.forecast.quit_risk import chance_to_quit
+from game.play.forecast.quit_risk import quit_risk
 from game.play.session.session import Session
 from game.strategies import BY_ID
 from game.ui.screens.board.board import board
@@ -25,7 +25,7 @@ def on_board(pilot: Pilot, number: str, quarters: int = 0) -> Session:
     for _ in range(quarters):
         session.adopt(BY_ID["reader"].choose(session.view))
         session.end_quarter()
-    if session.unready() is not None:
+    if session.end_blocked() is not None:
         session.answer(0)
     pilot.app.show(board(pilot.app, session))
     pilot.app.pump()
@@ -101,12 +101,12 @@ def test_how_likely_a_quit_looked_comes_from_what_was_seen() -> None:
     session = Session.new(crowds.shipped("02"), 7)
     session.adopt(BY_ID["reader"].choose(session.view))
     quarter = session.end_quarter()
-    odds = np.array([chance_to_quit(session, quarter, seat) for seat in range(quarter.view.seats)])
+    odds = np.array([quit_risk(session, quarter, seat) for seat in range(quarter.view.seats)])
     assert ((odds > 0.0) & (odds < 1.0)).all()
     lowest, highest = int(quarter.view.morale[0].argmin()), int(quarter.view.morale[0].argmax())
     assert odds[lowest] > odds[highest]
     quarter.before.ability[...] += 1.0  # hidden: changes nothing
-    assert odds[lowest] == chance_to_quit(session, quarter, lowest)
+    assert odds[lowest] == quit_risk(session, quarter, lowest)
 
 
 @pytest.mark.parametrize("number", ["01", "02", "03"])

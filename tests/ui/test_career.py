@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from game.paths import user_folder
-from game.play.session.guesses import asked
+from game.play.session.guesses import question_of
 from game.play.session.resume import resume
 from game.ui.screens.board.board import Board
 from game.ui.screens.board.guess import GUESS_KEY
@@ -29,14 +29,14 @@ def settle(fingers: InputDriver) -> Board:
     fingers.key("enter")
     screen = fingers.app.screens[-1]
     assert isinstance(screen, Board)
-    if screen.desk.session.unready() is not None:
+    if screen.desk.session.end_blocked() is not None:
         screen.desk.answer(0)
     return screen
 
 
 def test_a_guess_is_said_by_keys_told_in_the_review_and_counted_in_the_career(fingers: InputDriver) -> None:
     board = settle(fingers)
-    what = asked(2)
+    what = question_of(2)
     question = say(f"guess.ask.{what}", target=round(100 * float(board.desk.view.target[0]) / board.desk.view.seats))
     assert question in shown(fingers.app)
     fingers.key(GUESS_KEY)

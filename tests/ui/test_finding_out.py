@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from game.play.explain.playbook import questions
-from game.play.forecast.move_effects import aimed
+from game.play.explain.playbook import assess_questions
+from game.play.forecast.move_effects import forecast_moves
 from game.play.session.session import Session
 from game.ui.screens.board.board import Board, board
 from game.ui.screens.board.forecast import Ahead, Foresight
@@ -52,7 +52,7 @@ def test_arrows_walk_the_cells_and_each_tells_what_is_known(pilot: Pilot) -> Non
     _, session = shown(pilot)
     pilot.key("m", "m")
     found = cells(pilot)
-    assert len(found) == len(questions(session)) == session.scenario.setting.dimensions
+    assert len(found) == len(assess_questions(session)) == session.scenario.setting.dimensions
     assert all(cell.tip is not None and cell.tip.note for cell in found)
     pilot.stage.set_focus(found[0])
     pilot.key("right")
@@ -137,7 +137,7 @@ def test_the_sheet_tells_past_ties_promises_and_what_moves_would_do(pilot: Pilot
     for words in ("Nature", "Your promises", "Who listens to whom", "What moves would do", "since you know them"):
         assert words in told
     lines = [each for each in pilot.stage.focus_order() if each.ident.startswith("would.")]
-    assert len(lines) == len(aimed(session.view)) > 3
+    assert len(lines) == len(forecast_moves(session.view)) > 3
     assert "imagining futures" not in told
     charts = [widget for widget in pilot.stage.top().walk() if isinstance(widget, Chart)]
     assert len(charts) == 3

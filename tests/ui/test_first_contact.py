@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from game.play.explain.ledger_view import booked
-from game.play.hints import HINTS, hint
+from game.play.explain.ledger_view import ledger_changes
+from game.play.hints import HINTS, due_hint
 from game.play.session.session import Session
 from game.sim.catalogue import IDS
 from game.strategies import BY_ID
@@ -95,7 +95,7 @@ def test_a_hint_is_put_away_and_h_shows_it_again(pilot: Pilot) -> None:
 
 
 def test_other_scenarios_have_no_hints() -> None:
-    assert hint(Session.new(crowds.shipped("02"), 7), "board") is None
+    assert due_hint(Session.new(crowds.shipped("02"), 7), "board") is None
 
 
 @pytest.mark.parametrize("seed", [1, 3, 7, 11])
@@ -104,10 +104,10 @@ def test_the_setback_has_a_cause_that_is_found_in_the_ledger(seed: int, pilot: P
     for _ in range(4):
         session.adopt(BY_ID["reader"].choose(session.view))
         session.end_quarter()
-    found = {each.variable: each for each in booked(session, session.quarters[3]) if each.seat is None}
+    found = {each.variable: each for each in ledger_changes(session, session.quarters[3]) if each.seat is None}
     cause, amount = max(found["problems"].lines, key=lambda line: abs(line[1]))
     assert (cause, amount > 0) == ("mission", True)
-    assert "mission" not in {line[0] for line in booked(session, session.quarters[2])[0].lines}
+    assert "mission" not in {line[0] for line in ledger_changes(session, session.quarters[2])[0].lines}
     ledger = Ledger(pilot.app, session, 4)
     pilot.app.show(ledger)
     assert say("cause.mission").capitalize() in pilot.describe() or ledger.rows
@@ -115,7 +115,9 @@ def test_the_setback_has_a_cause_that_is_found_in_the_ledger(seed: int, pilot: P
 
 def test_drift_that_nobody_announced_stays_hidden() -> None:
     session = crowds.played("01", 3)
-    causes = {line[0] for quarter in session.quarters for change in booked(session, quarter) for line in change.lines}
+    causes = {
+        line[0] for quarter in session.quarters for change in ledger_changes(session, quarter) for line in change.lines
+    }
     assert "mission" not in causes
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.play.glossary import FINDINGS, IDEAS, entries, matching
+from game.play.glossary import FINDINGS, IDEAS, entries, search_entries
 from game.sim.catalogue import MOVES, TRAITS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.ui.screens.board.board import board
@@ -40,7 +40,7 @@ def test_the_counter_evidence_is_there_with_its_sources() -> None:
         ("turbulence", "Posen"),
         ("task rewards", "Wang"),
     ):
-        found = [entry.source + entry.memory for entry in matching(query) if entry.kind == "finding"]
+        found = [entry.source + entry.memory for entry in search_entries(query) if entry.kind == "finding"]
         assert any(source in where for where in found), query
 
 
@@ -57,9 +57,9 @@ def test_what_was_not_read_is_said_to_be_from_memory() -> None:
 
 
 def test_a_name_that_matches_comes_before_a_mention() -> None:
-    assert matching("coach")[0].name == "Coach"
-    assert matching("   ") == list(entries())
-    assert matching("zeppelin") == []
+    assert search_entries("coach")[0].name == "Coach"
+    assert search_entries("   ") == list(entries())
+    assert search_entries("zeppelin") == []
 
 
 def test_the_glossary_opens_from_everywhere_and_leads_back_to_where_one_was() -> None:

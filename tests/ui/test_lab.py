@@ -184,7 +184,7 @@ def test_a_run_played_alone_is_the_run_of_the_comparison(strategy: str) -> None:
     scenario = find("clean-sheets")
     block = play_block(scenario.setting, (strategy_of(strategy),), 5, 0, 40)
     for run in (0, 7, 39):
-        ended = one_run(scenario, 5, strategy, run).ended
+        ended = one_run(scenario, 5, strategy, run).final_score
         assert ended is not None
         assert np.round(block.rows[0, run, TOTAL], 2) == ended.score["total"]
 

@@ -9,7 +9,7 @@ import pytest
 from game.number_format import signed_change
 from game.palette import Mode
 from game.play.explain.change_causes import explain
-from game.play.explain.ledger_view import MEMBER, TEAM, booked, finished
+from game.play.explain.ledger_view import MEMBER, TEAM, finished_quarters, ledger_changes
 from game.play.session.session import Session, play_by
 from game.strategies import BY_ID
 from game.ui.screens.board.board import board
@@ -45,8 +45,8 @@ def test_every_cause_with_words_has_a_group_and_every_group_words() -> None:
 @pytest.mark.parametrize("quarters", [3, 99])
 def test_what_is_written_adds_up_to_the_change_that_is_written(quarters: int) -> None:
     session = game("01", quarters)
-    for quarter in finished(session):
-        for change in booked(session, quarter):
+    for quarter in finished_quarters(session):
+        for change in ledger_changes(session, quarter):
             digits, scale = digits_of(change), scale_of(change, session.state.seats)
             whole = amount_of(change, session.state.seats)
             assert abs(whole - scale * change.amount) <= 0.51 * 10.0**-digits
@@ -58,25 +58,30 @@ def test_what_is_written_adds_up_to_the_change_that_is_written(quarters: int) ->
 def test_the_change_shown_is_the_change_seen() -> None:
     session = game("03", 4)
     for quarter in session.quarters:
-        for change in booked(session, quarter):
+        for change in ledger_changes(session, quarter):
             seen = explain(session, quarter, change.variable, change.seat).change
             assert seen is None or change.amount == pytest.approx(seen, abs=1e-9), change
 
 
 def test_before_the_end_only_what_is_seen_is_booked_and_after_it_everything() -> None:
     session = game("01", 3)
-    told = {change.variable for quarter in session.quarters for change in booked(session, quarter)}
+    told = {change.variable for quarter in session.quarters for change in ledger_changes(session, quarter)}
     assert told <= {*TEAM, *MEMBER}
     over = game("01", 99)
-    opened = {change.variable for quarter in finished(over) for change in booked(over, quarter)}
+    opened = {change.variable for quarter in finished_quarters(over) for change in ledger_changes(over, quarter)}
     assert {"reality", "skill", "craft", "luck"} & opened
-    causes = {cause for quarter in finished(over) for change in booked(over, quarter) for cause, _ in change.lines}
+    causes = {
+        cause
+        for quarter in finished_quarters(over)
+        for change in ledger_changes(over, quarter)
+        for cause, _ in change.lines
+    }
     assert "unknown" not in causes
 
 
 def test_the_dated_change_is_found_in_the_ledger_of_the_finished_game() -> None:
     session = game("01", 99)
-    moved = [change for change in booked(session, session.quarters[3]) if change.variable == "reality"]
+    moved = [change for change in ledger_changes(session, session.quarters[3]) if change.variable == "reality"]
     assert any(cause in ("dated", "mission") for change in moved for cause, _ in change.lines)
 
 
@@ -177,7 +182,7 @@ def test_the_list_makes_only_the_rows_in_sight(pilot: Pilot) -> None:
 def test_a_replay_steps_through_the_quarters_with_decisions_results_and_reasons(pilot: Pilot) -> None:
     session = game("01", 99)
     pilot.app.show(Replay(pilot.app, session))
-    for quarter in finished(session):
+    for quarter in finished_quarters(session):
         told = pilot.describe()
         for move, _ in quarter.pairs:
             assert say(f"move.{move}.name") in told
@@ -188,7 +193,7 @@ def test_a_replay_steps_through_the_quarters_with_decisions_results_and_reasons(
     pilot.key("p", "l")
     ledger = pilot.app.screens[-1]
     assert isinstance(ledger, Ledger)
-    assert ledger.quarter == finished(session)[-2].number
+    assert ledger.quarter == finished_quarters(session)[-2].number
 
 
 def test_a_game_played_to_its_end_shows_no_hidden_line_in_the_reasons_of_the_replay(pilot: Pilot) -> None:

@@ -9,7 +9,7 @@ from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, report_
 from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
 from game.palette import DARK, PALETTES, Mode, Role, contrast
 from game.paths import SCENARIOS
-from game.play.session.people import international
+from game.play.session.people import international_names
 from game.scenario.load import load
 from game.ui.portraits import Face, Mood, draw_portrait
 from game.ui.portraits.face import SKINS
@@ -176,7 +176,7 @@ def test_a_chart_draws_its_shapes_once(pilot: Pilot) -> None:
 
 
 def test_whoever_is_hired_looks_as_people_of_that_name_do() -> None:
-    names = [name for path in SCENARIOS.glob("*.toml") for name in load(path).newcomers] + list(international())
+    names = [name for path in SCENARIOS.glob("*.toml") for name in load(path).newcomers] + list(international_names())
     assert set(names) <= set(faces_of_names())
     for name in names:
         usual = faces_of_names()[name]

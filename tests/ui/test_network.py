@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.charts.ring_layout import crossings, rings
-from game.play.explain.influence import influence, ties
+from game.play.explain.influence import influence_by_seat, visible_ties
 from game.play.session.session import Session
 from game.ui.screens.board.board import Board, board
 from game.ui.screens.board.network import Network
@@ -66,9 +66,9 @@ def test_neighbours_are_chosen_so_that_fewer_lines_cross_than_in_the_order_given
 
 def test_influence_is_the_attention_of_the_others_and_adds_up_to_the_team() -> None:
     view = crowds.played("03", 2).view
-    assert sum(influence(view.seats, ties(view))) == pytest.approx(view.seats)
+    assert sum(influence_by_seat(view.seats, visible_ties(view))) == pytest.approx(view.seats)
     hidden = replace(view, tie_weight=np.zeros_like(view.tie_weight))
-    assert ties(hidden) == []
+    assert visible_ties(hidden) == []
 
 
 def test_before_the_first_quarter_is_over_a_sentence_stands_there(pilot: Pilot) -> None:

@@ -108,7 +108,7 @@ def test_a_quarter_that_is_not_saved_says_so(pilot: Pilot) -> None:
     from game.user_error import Trouble
 
     session = fresh("01", 1)
-    session.trouble = Trouble("board.leave.words")
+    session.save_error = Trouble("board.leave.words")
     assert "This quarter is not saved yet" in shown(pilot, session)
 
 

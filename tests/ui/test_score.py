@@ -24,20 +24,20 @@ def shown(tip: Tip) -> float:
 def test_every_part_and_the_total_add_up_as_shown(scenario: str, strategy: str, seed: int) -> None:
     session = Session.new(find(scenario), seed, strategy)
     play_by(session, BY_ID[strategy].choose)
-    assert session.ended is not None
+    assert session.final_score is not None
     for column, part in enumerate(PARTS):
-        tip = part_tip(session, session.ended, column)
-        assert shown(tip) == float(tip.value) == round(session.ended.score[part]), part
-    total = total_tip(session, session.ended)
-    assert shown(total) == float(total.value) == round(session.ended.score["total"])
+        tip = part_tip(session, session.final_score, column)
+        assert shown(tip) == float(tip.value) == round(session.final_score.score[part]), part
+    total = total_tip(session, session.final_score)
+    assert shown(total) == float(total.value) == round(session.final_score.score["total"])
 
 
 def test_the_reference_is_at_par_and_a_lone_weak_part_holds_the_total_down() -> None:
     session = Session.new(find("clean-sheets"), 3, "reader")
     play_by(session, BY_ID["reader"].choose)
-    assert session.ended is not None
-    assert all(session.ended.score[part] == pytest.approx(50, abs=0.01) for part in PARTS)
+    assert session.final_score is not None
+    assert all(session.final_score.score[part] == pytest.approx(50, abs=0.01) for part in PARTS)
     nothing = Session.new(find("clean-sheets"), 3, "do-nothing")
     play_by(nothing, BY_ID["do-nothing"].choose)
-    assert nothing.ended is not None
-    assert len(total_tip(nothing, nothing.ended).rows) >= len(PARTS)
+    assert nothing.final_score is not None
+    assert len(total_tip(nothing, nothing.final_score).rows) >= len(PARTS)

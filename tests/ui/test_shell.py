@@ -203,8 +203,8 @@ def test_a_finished_game_opens_at_its_ending_from_the_library() -> None:
     fingers.key("l")
     fingers.key("enter")
     assert isinstance(app.screens[-1], Ending)
-    assert session.ended is not None
-    assert say(f"ending.{session.ended.ending}.name") in shown(app)
+    assert session.final_score is not None
+    assert say(f"ending.{session.final_score.ending}.name") in shown(app)
     fingers.key("esc")
     assert isinstance(app.screens[-1], Library)
 
@@ -314,8 +314,8 @@ def test_the_browser_shows_the_best_score_of_a_person_and_none_of_a_strategy() -
     played("first-monday", seed=1, strategy="half-and-half")
     _, fingers = opened()
     fingers.key("n")
-    assert best.ended is not None
-    assert fingers.find(f"scenario.{QUICK}").value().endswith(f"{best.ended.score['total']:.0f}")
+    assert best.final_score is not None
+    assert fingers.find(f"scenario.{QUICK}").value().endswith(f"{best.final_score.score['total']:.0f}")
     assert fingers.find("scenario.first-monday").value().endswith(say("browser.not_played"))
 
 
@@ -366,9 +366,9 @@ def test_the_ending_shows_every_part_and_its_total_last() -> None:
     session = played(QUICK)
     app, fingers = opened()
     app.show(ending(app, session))
-    assert session.ended is not None
+    assert session.final_score is not None
     for part in PARTS:
-        assert fingers.find(f"part.{part}").value() == f"{session.ended.score[part]:.0f}"
+        assert fingers.find(f"part.{part}").value() == f"{session.final_score.score[part]:.0f}"
     words = shown(app)
     assert words.index(say("part.standing")) < words.index(say("ending.score"))
 

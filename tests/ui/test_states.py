@@ -160,7 +160,7 @@ def event_that_cannot_be_paid(app: App) -> str:
     screen.desk.session.view = dataclasses.replace(view, answers=answers, answer_price=prices)
     app.refresh()
     event.read(screen.desk, app.stage)
-    assert screen.desk.session.unready() is None, "nobody is held up by an answer that cannot be given"
+    assert screen.desk.session.end_blocked() is None, "nobody is held up by an answer that cannot be given"
     return say("board.event.too_dear", money=money(1.0))
 
 

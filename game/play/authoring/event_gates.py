@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.explain.clause_truth import Clause, clauses
+from game.play.explain.clause_truth import Clause, evaluate_clauses
 from game.play.session.people import member_id
 from game.play.session.session import Session
 from game.sim.conditions import TEAM_NAMES, Condition, names_in
@@ -16,7 +16,7 @@ SHOWN, READY, CHANCE, BARRED = "shown", "ready", "chance", "barred"
 
 
 @dataclass(frozen=True)
-class Chance:
+class EventStatus:
     """Whether an event comes this quarter. status: shown, ready (another comes first), chance (no luck), barred.
 
     gates: what holds besides the condition, in words, with its truth. clauses: the condition, empty where it has none.
@@ -30,14 +30,14 @@ class Chance:
     now: tuple[tuple[str, float], ...]
 
 
-def chances(session: Session) -> list[Chance]:
+def event_statuses(session: Session) -> list[EventStatus]:
     """Every event in the order in which they are asked."""
     return [_chance(session, row) for row in ranked(session.params)]
 
 
-def _chance(session: Session, row: int) -> Chance:
+def _chance(session: Session, row: int) -> EventStatus:
     event, names = session.scenario.setting.events[row], Names(session.state, session.params)
-    found = tuple(clauses(event.when, session.state, session.params)) if event.when is not None else ()
+    found = tuple(evaluate_clauses(event.when, session.state, session.params)) if event.when is not None else ()
     now = _values(event.when, names) if event.when is not None else ()
     gates, lucky = _gates(session, row)
     able = all(holds for _, holds in gates) and (not found or bool(found[0].holds))
@@ -47,7 +47,7 @@ def _chance(session: Session, row: int) -> Chance:
         status = BARRED
     else:
         status = READY if lucky is None or lucky[1] else CHANCE
-    return Chance(event, status, gates if lucky is None else (*gates, lucky), found, now)
+    return EventStatus(event, status, gates if lucky is None else (*gates, lucky), found, now)
 
 
 def _gates(session: Session, row: int) -> tuple[tuple[tuple[str, bool], ...], tuple[str, bool] | None]:

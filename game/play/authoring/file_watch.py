@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.play.authoring.rebase import Misfit, decisions_of, refit
-from game.play.authoring.trial_game import BadValue, read_given, try_out
+from game.play.authoring.rebase import Conflict, decisions_of, rebase
+from game.play.authoring.trial_game import BadValue, parse_override, start_trial
 from game.play.session.session import Session
 from game.scenario.catalogue import UnknownScenario, find
 from game.scenario.levels import at_level
@@ -20,7 +20,7 @@ Stamp = tuple[int, int] | None  # when written, how long; None: not there
 
 
 @dataclass(frozen=True)
-class Asked:
+class TrialSetup:
     """What a watched game begins with. given: values as written, set in `quarter`; before: who plays up to it.
 
     level: of difficulty, None for the scenario as it is.
@@ -28,39 +28,39 @@ class Asked:
 
     seed: int
     quarter: int = 1
-    before: str = "reader"
-    given: tuple[str, ...] = ()
+    strategy: str = "reader"
+    overrides: tuple[str, ...] = ()
     level: str | None = None
 
 
-class Watch:
+class FileWatch:
     """A file that is watched. scenario: its last good version; problems: of the one on the disk, if it is broken."""
 
-    def __init__(self, name: str, asked: Asked) -> None:
+    def __init__(self, name: str, asked: TrialSetup) -> None:
         """Reads the file; `name` is its path, with "#variant" behind for one of several.
 
         Raises UnknownScenario where it is not there, UnknownName where it has no such level, ScenarioError where it
         cannot be played, BadValue where something cannot be set.
         """
-        self.name, self.asked = name, asked
+        self.name, self.setup = name, asked
         self.path = Path(name.partition("#")[0])
         self._stamp = stamp(self.path)
         self.scenario: Scenario = self._found()
         self.problems: tuple[Problem, ...] = ()
-        for text in asked.given:
-            read_given(text, self.scenario)
+        for text in asked.overrides:
+            parse_override(text, self.scenario)
 
     def begin(self) -> Session:
         """The game at its first quarter to be played. Raises BadValue where it cannot come there."""
-        asked, scenario = self.asked, self.scenario
-        given = [read_given(text, scenario) for text in asked.given]
-        return try_out(scenario, asked.seed, asked.quarter, asked.before, given)
+        asked, scenario = self.setup, self.scenario
+        given = [parse_override(text, scenario) for text in asked.overrides]
+        return start_trial(scenario, asked.seed, asked.quarter, asked.strategy, given)
 
     def changed(self) -> bool:
         """Whether the file on the disk is another one than when it was last read."""
         return stamp(self.path) != self._stamp
 
-    def read(self) -> bool:
+    def reload(self) -> bool:
         """Read the file again; whether there is a new good version. A broken one leaves the last good one in play."""
         self._stamp = stamp(self.path)
         try:
@@ -80,26 +80,26 @@ class Watch:
 
     def _found(self) -> Scenario:
         scenario = find(self.name)
-        return scenario if self.asked.level is None else at_level(scenario, self.asked.level)
+        return scenario if self.setup.level is None else at_level(scenario, self.setup.level)
 
-    def again(self, session: Session) -> tuple[Session, list[Misfit]]:
+    def rebase(self, session: Session) -> tuple[Session, list[Conflict]]:
         """The game of the last good version brought to where a session of another one stands, and what did not fit."""
-        since = session.quarters[self.asked.quarter - 1 :]
+        since = session.quarters[self.setup.quarter - 1 :]
         made = decisions_of(session, since)
-        found: list[Misfit] = []
+        found: list[Conflict] = []
         try:
             new = self.begin()
         except BadValue as trouble:
-            found.append(Misfit(1, say("watch.plain", why=trouble)))
-            new = try_out(self.scenario, self.asked.seed, 1, self.asked.before, ())
+            found.append(Conflict(1, say("watch.plain", why=trouble)))
+            new = start_trial(self.scenario, self.setup.seed, 1, self.setup.strategy, ())
             made = decisions_of(session, session.quarters)
-        found += refit(new, made)
+        found += rebase(new, made)
         if not new.over:
             found += _plan(new, session)
         return new, found
 
 
-def _plan(new: Session, old: Session) -> list[Misfit]:
+def _plan(new: Session, old: Session) -> list[Conflict]:
     """Take over the plan being made, move by move, where it can still be made."""
     if old.over or new.view.quarter != old.view.quarter:
         return []
@@ -110,7 +110,7 @@ def _plan(new: Session, old: Session) -> list[Misfit]:
             new.answer(ids.index(chosen))
     left = [move for move, seat in old.pairs if new.add(move, seat) is not None]
     words = [say("watch.move", move=say(f"move.{move}.name"), why=say("watch.unplanned")) for move in left]
-    return [Misfit(new.view.quarter, each) for each in words]
+    return [Conflict(new.view.quarter, each) for each in words]
 
 
 def stamp(path: Path) -> Stamp:
@@ -122,6 +122,6 @@ def stamp(path: Path) -> Stamp:
     return found.st_mtime_ns, found.st_size
 
 
-def told(misfits: Sequence[Misfit]) -> list[str]:
+def conflict_lines(misfits: Sequence[Conflict]) -> list[str]:
     """The misfits as lines to read."""
     return [say("watch.misfit", quarter=each.quarter, words=each.words) for each in misfits]

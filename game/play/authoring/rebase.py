@@ -18,7 +18,7 @@ Decisions = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Misfit:
+class Conflict:
     """One thing that could not be done again, in which quarter."""
 
     quarter: int
@@ -30,19 +30,21 @@ def decisions_of(session: Session, quarters: Sequence[Quarter]) -> list[Decision
     return [recorded(session, quarter) for quarter in quarters]
 
 
-def refit(session: Session, decisions: Sequence[Decisions]) -> list[Misfit]:
+def rebase(session: Session, decisions: Sequence[Decisions]) -> list[Conflict]:
     """Play recorded quarters on in a session; moves and answers that cannot be made are left out and told."""
-    found: list[Misfit] = []
+    found: list[Conflict] = []
     for row in decisions:
         if session.over:
-            found.append(Misfit(session.state.quarter, say("watch.over", left=len(decisions) - len(session.quarters))))
+            found.append(
+                Conflict(session.state.quarter, say("watch.over", left=len(decisions) - len(session.quarters)))
+            )
             break
         found += _quarter(session, row)
         session.end_quarter()
     return found
 
 
-def _quarter(session: Session, row: Decisions) -> list[Misfit]:
+def _quarter(session: Session, row: Decisions) -> list[Conflict]:
     number = session.state.quarter
     choice, found = _answer(session, row["choice"])
     pairs: list[Pair] = []
@@ -54,7 +56,7 @@ def _quarter(session: Session, row: Decisions) -> list[Misfit]:
             whom = "" if entry["target"] is None else f" ({session.names.get(entry['target'], entry['target'])})"
             found.append(say("watch.move", move=say(f"move.{entry['move']}.name") + whom, why=why))
     session.set_plan(pairs, choice)
-    return [Misfit(number, words) for words in found]
+    return [Conflict(number, words) for words in found]
 
 
 def _move(session: Session, entry: Decisions, pairs: list[Pair], choice: int) -> tuple[Pair | None, str | None]:

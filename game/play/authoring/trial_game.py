@@ -32,7 +32,7 @@ class BadValue(Trouble):
 
 
 @dataclass(frozen=True)
-class Given:
+class Override:
     """A value for a variable of the state: of the team, of one member of the start (by id), or of everybody."""
 
     words: str  # as it was written
@@ -43,14 +43,14 @@ class Given:
     value: float
 
 
-def settable() -> list[str]:
+def settable_names() -> list[str]:
     """The names that can be set; `member.` stands for everybody, or with an id between the dots for one."""
     team = [name for name in TEAM_NAMES if name.rpartition(".")[2] in BOUNDS]
     member = [name for name in MEMBER_NAMES if _member_range(name.removeprefix("member.")) is not None]
     return [*team, *member]
 
 
-def read_given(text: str, scenario: Scenario) -> Given:
+def parse_override(text: str, scenario: Scenario) -> Override:
     """A value like team.trust=0.2 or member.astrid.morale=0.3. Raises BadValue with one sentence."""
     name, sign, written = (part.strip() for part in text.partition("="))
     if not sign or not name or not written:
@@ -62,36 +62,36 @@ def read_given(text: str, scenario: Scenario) -> Given:
         raise BadValue("tryout.no_member", name=_short(name), ids=", ".join(ids), hint=_meant(member, ids))
     plain = name if member is None else f"member.{parts[2]}"
     plain = {"team.money": "money", "team.standing": "standing"}.get(plain, plain)
-    if plain not in settable():
+    if plain not in settable_names():
         if plain in TEAM_NAMES or plain in MEMBER_NAMES:
-            raise BadValue("tryout.follows", name=_short(name), names=", ".join(settable()))
-        raise BadValue("tryout.no_name", name=_short(name), hint=_meant(plain, settable()))
+            raise BadValue("tryout.follows", name=_short(name), names=", ".join(settable_names()))
+        raise BadValue("tryout.no_name", name=_short(name), hint=_meant(plain, settable_names()))
     wide, variable = plain.startswith("member."), plain.rpartition(".")[2]
     low, high = _range(plain, variable)
     value = _number(text, written, MEMBER_NAMES[plain].type == TRUTH if wide else False)
     if not low <= value <= high:
         raise BadValue("tryout.out_of_range", name=_short(name), value=f"{value:g}", low=f"{low:g}", high=f"{high:g}")
-    return Given(text, variable, wide or variable in MEANS, member, wide and member is None, value)
+    return Override(text, variable, wide or variable in MEANS, member, wide and member is None, value)
 
 
-def try_out(scenario: Scenario, seed: int, quarter: int, before: str, given: Sequence[Given]) -> Session:
+def start_trial(scenario: Scenario, seed: int, quarter: int, before: str, given: Sequence[Override]) -> Session:
     """A game that stands at the beginning of a quarter: a strategy played up to there, then the values were set.
 
     It is kept nowhere. Raises BadValue where the command ends before that quarter, or somebody named has left by then.
     """
     session = Session.new(scenario, seed)
-    session.tryout = True
+    session.is_trial = True
     choose = BY_ID[before].choose
     while session.view.quarter < quarter and not session.over:
         session.adopt(choose(session.view))
         session.end_quarter()
     if session.over:
         raise BadValue("tryout.over", quarter=quarter, last=len(session.quarters), seed=seed)
-    put(session, given)
+    apply_overrides(session, given)
     return session
 
 
-def put(session: Session, given: Sequence[Given]) -> None:
+def apply_overrides(session: Session, given: Sequence[Override]) -> None:
     """Set values in a game between two quarters; what event comes is asked anew. Raises BadValue: somebody left."""
     if not given:
         return
@@ -109,7 +109,7 @@ def put(session: Session, given: Sequence[Given]) -> None:
     session.pairs, session.choice = (), -1
 
 
-def _with(state: State, given: Given, seat: int | None) -> Array:
+def _with(state: State, given: Override, seat: int | None) -> Array:
     """The variable with the value: of the team, of its mean, of everybody or of one seat; levels on the grid."""
     now: Array = getattr(state, given.variable)
     if given.wide and seat is None and not given.everybody:

@@ -20,7 +20,7 @@ from game.why.visible_books import seen
 MEMBER_STEP = 0.02  # what people feel is read off them this sharply at best
 STEP = 0.01
 BANDED = frozenset({"strain", "pressure", "cohesion", "slack"})  # seen as low, middle, high
-SEEN = frozenset(
+VISIBLE = frozenset(
     {
         "output",
         "morale",
@@ -51,7 +51,7 @@ SEEN = frozenset(
 
 
 @dataclass(frozen=True)
-class Account:
+class Explanation:
     """The lines of one change. They add up to `change`; `change` is None where the variable is not seen as a number."""
 
     variable: str
@@ -59,16 +59,16 @@ class Account:
     change: float | None
 
 
-def explain(session: Session, quarter: Quarter, variable: str, seat: int | None = None) -> Account:
+def explain(session: Session, quarter: Quarter, variable: str, seat: int | None = None) -> Explanation:
     """Why a variable changed in a quarter, for the team (its mean, where members have it) or for one seat."""
     if session.over:
-        return opened(session, quarter, variable, seat)
-    if variable not in SEEN:
-        return Account(variable, [], None)
+        return explain_fully(session, quarter, variable, seat)
+    if variable not in VISIBLE:
+        return Explanation(variable, [], None)
     change = _shown(session, quarter, variable, seat)
     step = MEMBER_STEP if seat is not None else STEP
     lines = _lines(session, quarter, variable, seat)
-    return Account(variable, seen(lines, variable, change, step, announced=_announced(session, quarter)), change)
+    return Explanation(variable, seen(lines, variable, change, step, announced=_announced(session, quarter)), change)
 
 
 def _announced(session: Session, quarter: Quarter) -> bool:
@@ -77,17 +77,17 @@ def _announced(session: Session, quarter: Quarter) -> bool:
     return any(each.kind == "mission" and each.ahead and each.quarter == quarter.number for each in dated)
 
 
-def opened(session: Session, quarter: Quarter, variable: str, seat: int | None = None) -> Account:
+def explain_fully(session: Session, quarter: Quarter, variable: str, seat: int | None = None) -> Explanation:
     """The same with everything in it, rounded so that the lines add up; for finished games."""
     lines = _lines(session, quarter, variable, seat)
     change = round(sum(amount for _, amount in lines), 4)
-    return Account(variable, closed(lines, change, 0.0001), change)
+    return Explanation(variable, closed(lines, change, 0.0001), change)
 
 
-def reasons(session: Session, quarter: Quarter, n: int = 3, everything: bool | None = None) -> list[Reason]:
+def biggest_reasons(session: Session, quarter: Quarter, n: int = 3, everything: bool | None = None) -> list[Reason]:
     """The n biggest reasons of a quarter; `everything` (by default: once the game is over) leaves nothing out."""
     whole = session.over if everything is None else everything
-    show = opened if whole else explain
+    show = explain_fully if whole else explain
     accounts = [(variable, show(session, quarter, variable).lines) for variable in USUAL]
     return biggest(accounts, quarter.before.seats, n)
 

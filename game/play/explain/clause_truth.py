@@ -31,13 +31,13 @@ class Clause:
         return self.condition.source
 
 
-def clauses(condition: Condition, state: State, params: Params, run: int = 0) -> list[Clause]:
+def evaluate_clauses(condition: Condition, state: State, params: Params, run: int = 0) -> list[Clause]:
     """Every clause and what it comes to in one run, as it is: for authors, and after the ending."""
     names = Names(state, params)
     return [Clause(depth, part, bool(evaluate(part, names)[run])) for depth, part in _parts(condition, 0)]
 
 
-def seen_clauses(condition: Condition, view: View) -> list[Clause]:
+def known_clauses(condition: Condition, view: View) -> list[Clause]:
     """Every clause and what it comes to in the first run of a view, as far as the player can know it."""
     return [
         Clause(depth, part, truth(part, lambda name, seat: _seen(view, name, seat), view.seats))
@@ -45,13 +45,13 @@ def seen_clauses(condition: Condition, view: View) -> list[Clause]:
     ]
 
 
-def seen_reasons(condition: Condition, view: View) -> list[Clause]:
+def known_conjuncts(condition: Condition, view: View) -> list[Clause]:
     """What a condition joins by and, each once, and whether it holds as far as the player can know.
 
     What asks only for the quarter or for who is here is left out: calendar and team say that already.
     """
     parts = (part for part in _joined(condition) if not names_in(part) <= PLAIN)
-    told = (Clause(0, part, seen_truth(part, view)) for part in parts)
+    told = (Clause(0, part, known_truth(part, view)) for part in parts)
     return list({each.source: each for each in told}.values())
 
 
@@ -64,7 +64,7 @@ def _joined(condition: Condition) -> Iterator[Condition]:
             yield from _joined(part)
 
 
-def seen_truth(condition: Condition, view: View, played: View | None = None) -> bool | None:
+def known_truth(condition: Condition, view: View, played: View | None = None) -> bool | None:
     """What a condition comes to as far as the player can know.
 
     `played`: the look before the quarter that led to this one, for goals, which are looked at from its end.

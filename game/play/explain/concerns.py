@@ -63,7 +63,7 @@ class Concern:
     values: dict[str, int] = field(default_factory=dict)
 
 
-def concern(view: View, seat: int, before: View | None = None) -> Concern:
+def strongest_concern(view: View, seat: int, before: View | None = None) -> Concern:
     """The strongest concern of one member; `before` is last quarter's view, in which a broken promise shows."""
     found = [each for make in MAKERS if (each := make(view, seat, before)) is not None]
     return max(found, key=lambda each: (each.weight, -KEYS.index(each.key)), default=Concern("none", 0.0))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from game.play.explain.clause_truth import seen_truth
+from game.play.explain.clause_truth import known_truth
 from game.sim.setting import Goal
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Aim:
+class GoalProgress:
     """One goal and how it stands: reached, missed, holds, not_yet, kept or unknown; words under `goal.<state>`."""
 
     goal: Goal
@@ -26,19 +26,19 @@ class Aim:
         return None if self.state == "unknown" else self.state in ("reached", "holds", "kept")
 
 
-def aims(session: Session) -> list[Aim]:
+def goal_progress(session: Session) -> list[GoalProgress]:
     """Every goal of the scenario, in the order of the file."""
     goals = session.scenario.setting.goals
-    if session.ended is not None:
+    if session.final_score is not None:
         reached = session.goals.reached[0]
-        return [Aim(goal, "reached" if reached[row] else "missed") for row, goal in enumerate(goals)]
-    return [Aim(goal, _state(goal, _seen(goal, session))) for goal in goals]
+        return [GoalProgress(goal, "reached" if reached[row] else "missed") for row, goal in enumerate(goals)]
+    return [GoalProgress(goal, _state(goal, _seen(goal, session))) for goal in goals]
 
 
 def _seen(goal: Goal, session: Session) -> list[bool | None]:
     """Whether a goal held after each finished quarter, as far as it could be seen."""
     views = [quarter.view for quarter in session.quarters] + [session.view]
-    return [seen_truth(goal.when, after, played) for played, after in pairwise(views)]
+    return [known_truth(goal.when, after, played) for played, after in pairwise(views)]
 
 
 def _state(goal: Goal, held: list[bool | None]) -> str:

@@ -16,7 +16,7 @@ class Tie:
     share: float
 
 
-def ties(view: View) -> list[Tie]:
+def visible_ties(view: View) -> list[Tie]:
     """The ties of the first run that are seen, by listener; none before the first quarter is over."""
     found = []
     for listener in range(view.seats):
@@ -26,6 +26,6 @@ def ties(view: View) -> list[Tie]:
     return found
 
 
-def influence(seats: int, known: list[Tie]) -> list[float]:
+def influence_by_seat(seats: int, known: list[Tie]) -> list[float]:
     """How much of the others' attention each person has; 1 is the mean, since everybody gives 1 in all."""
     return [sum(tie.share for tie in known if tie.speaker == seat) for seat in range(seats)]

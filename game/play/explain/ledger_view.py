@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.explain.change_causes import SEEN, explain
+from game.play.explain.change_causes import VISIBLE, explain
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.state import MARKS, MEMBER_LEVELS, TEAM_LEVELS
 from game.why.variable_causes import Line, variables
 
-TEAM = ("output", *(name for name in TEAM_LEVELS if name in SEEN and name != "output"))
+TEAM = ("output", *(name for name in TEAM_LEVELS if name in VISIBLE and name != "output"))
 MEMBER = ("morale", "trust", "strain", "output", "estimate", "delegated", "watch", "freshness")
 """What is looked up of one person during play; "output" is what was credited to them."""
 
@@ -35,7 +35,7 @@ class Change:
         return round(sum(amount for _, amount in self.lines), 4)
 
 
-def booked(session: Session, quarter: Quarter) -> list[Change]:
+def ledger_changes(session: Session, quarter: Quarter) -> list[Change]:
     """Every change of a quarter that is known: the team's first, then each member's. All of them once the game is over.
 
     What did not move has no entry.
@@ -47,7 +47,7 @@ def booked(session: Session, quarter: Quarter) -> list[Change]:
     return [each for each in found if each.lines]
 
 
-def finished(session: Session) -> list[Quarter]:
+def finished_quarters(session: Session) -> list[Quarter]:
     """The quarters there is anything to read of: those in command, then the year after you left."""
     return [*session.quarters, *session.after]
 

@@ -9,7 +9,7 @@ from game.sim.view import View, value_shown
 
 
 @dataclass(frozen=True)
-class Seen:
+class Observation:
     """A person as seen after a quarter: shares of 1; value with its 80 % range; performance in that quarter."""
 
     quarter: int
@@ -21,7 +21,7 @@ class Seen:
     trust: float | None  # None where it was not seen sharply
 
 
-def past(session: Session, seat: int) -> list[Seen]:
+def member_history(session: Session, seat: int) -> list[Observation]:
     """One entry a finished quarter in which whoever sits there now was in the team at its end, the oldest first."""
     views = [*(quarter.view for quarter in session.quarters[1:]), session.view] if session.quarters else []
     here = int(session.view.generation[0, seat])
@@ -32,8 +32,8 @@ def past(session: Session, seat: int) -> list[Seen]:
     ]
 
 
-def _seen(quarter: int, view: View, seat: int) -> Seen:
+def _seen(quarter: int, view: View, seat: int) -> Observation:
     value, low, high = (float(each[0, seat]) for each in value_shown(view))
     trust = float(view.trust[0, seat]) if bool(view.trust_sharp[0, seat]) else None
     performance, morale = float(view.performance[0, seat]), float(view.morale[0, seat])
-    return Seen(quarter, morale, value, low, high, performance, trust)
+    return Observation(quarter, morale, value, low, high, performance, trust)

@@ -60,7 +60,7 @@ class Question:
         return self.chance is not None and self.before is not None and self.before - self.chance >= MOVED
 
 
-def questions(session: Session) -> list[Question]:
+def assess_questions(session: Session) -> list[Question]:
     """Every question of the session's mission as it is known now, in order."""
     chance, taught, changed = _known(session, session.quarters, session.view)
     before = _known(session, session.quarters[:-1], session.quarters[-1].view)[0] if session.quarters else None
@@ -82,7 +82,7 @@ def questions(session: Session) -> list[Question]:
     return found
 
 
-def parts(session: Session, at: int) -> tuple[float, dict[str, float]]:
+def chance_contributions(session: Session, at: int) -> tuple[float, dict[str, float]]:
     """The chance of an average rule of this playbook, and what voices and a fresh word add to it on one question.
 
     Shares of the change in log odds, so that they add up to the question's own chance.
@@ -105,11 +105,13 @@ def _known(session: Session, quarters: Sequence[Quarter], view: View) -> tuple[F
     changed = np.zeros((1, setting.dimensions), np.int64)
     views = [*(quarter.view for quarter in quarters), view]
     for quarter, after in zip(quarters, views[1:], strict=True):
-        taught, changed = remembered(taught, changed, quarter.ledger.taught, quarter.view, after)
-    return chances(view, setting.playbook, taught, changed), taught[0], changed[0]
+        taught, changed = update_memory(taught, changed, quarter.ledger.taught, quarter.view, after)
+    return rule_chances(view, setting.playbook, taught, changed), taught[0], changed[0]
 
 
-def remembered(taught: Ints, changed: Ints, lesson: np.ndarray | None, before: View, after: View) -> tuple[Ints, Ints]:
+def update_memory(
+    taught: Ints, changed: Ints, lesson: np.ndarray | None, before: View, after: View
+) -> tuple[Ints, Ints]:
     """The quarters of `taught` and `changed`, (runs, questions), one quarter on; lesson: of the quarter's ledger."""
     if lesson is not None:
         taught = np.where(dims(lesson, taught.shape[1]), before.quarter, taught)
@@ -117,7 +119,7 @@ def remembered(taught: Ints, changed: Ints, lesson: np.ndarray | None, before: V
     return taught, np.where(turned, before.quarter, changed)
 
 
-def chances(view: View, begun: float, taught: Ints, changed: Ints) -> Floats:
+def rule_chances(view: View, begun: float, taught: Ints, changed: Ints) -> Floats:
     """How likely the playbook is right on each question, (runs, questions).
 
     begun: how right it was said to be at the start, -1..1. taught, changed: quarters, 0 never.

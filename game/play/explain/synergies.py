@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-PAIRS: tuple[tuple[str, str], ...] = (
+SYNERGIES: tuple[tuple[str, str], ...] = (
     ("coach", "evaluate"),  # what was found gives coaching its subject
     ("hero", "evaluate"),  # praise that looked first is believed
     ("vision", "plan"),  # clear goals make a vision credible
@@ -14,12 +14,12 @@ PAIRS: tuple[tuple[str, str], ...] = (
 """(helped, helper)."""
 
 
-def friends_of(move: str) -> list[str]:
+def synergies_of(move: str) -> list[str]:
     """The moves that go well with this one in the same quarter."""
-    return [pair[1 - pair.index(move)] for pair in PAIRS if move in pair]
+    return [pair[1 - pair.index(move)] for pair in SYNERGIES if move in pair]
 
 
-def companion(move: str, planned: Iterable[str]) -> str:
+def planned_synergy(move: str, planned: Iterable[str]) -> str:
     """The first planned move that goes well with this one, empty where none does."""
     there = set(planned)
-    return next((each for each in friends_of(move) if each in there), "")
+    return next((each for each in synergies_of(move) if each in there), "")

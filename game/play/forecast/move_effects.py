@@ -16,7 +16,7 @@ REPLACE = "replace"  # makes another person of the seat: nothing it would do for
 
 
 @dataclass(frozen=True)
-class Would:
+class MoveEffect:
     """A move for one person against no move at all, the mean over the same futures: shares of 1, after one quarter."""
 
     move: str
@@ -24,19 +24,19 @@ class Would:
     output: float  # of the whole team
 
 
-def aimed(view: View) -> list[str]:
+def forecast_moves(view: View) -> list[str]:
     """Every aimed move of this quarter that something can be said of, in the catalogue's order."""
     return [move.id for move in MOVES if move.aimed and view.moves_allowed[INDEX[move.id]] and move.id != REPLACE]
 
 
-def would(session: Session, seat: int) -> list[Would]:
+def move_effects(session: Session, seat: int) -> list[MoveEffect]:
     """Of every aimed move of this quarter."""
     view = session.view
-    moves = aimed(view)
+    moves = forecast_moves(view)
     plans = [plan_of((), view), *(plan_of(((move, seat),), view) for move in moves)]
     nothing, *others = foresee_each(view, session.params, plans, BY_ID["do-nothing"].choose, 1, FUTURES)
     return [
-        Would(
+        MoveEffect(
             move,
             float((other.morale[:, seat] - nothing.morale[:, seat]).mean()),
             float((other.next_quarter - nothing.next_quarter).mean()),

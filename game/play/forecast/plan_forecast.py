@@ -29,7 +29,7 @@ class Forecast:
     output: Floats
     morale: Floats
 
-    def heading(self) -> Floats:
+    def expected_morale(self) -> Floats:
         """Where each member's morale goes in the quarter planned, the middle of the futures: (seats,)."""
         middle: Floats = self.morale.mean(axis=0)
         return middle
@@ -46,7 +46,7 @@ class Forecast:
         last: Floats = self.output[-1]
         return last
 
-    def bands(self) -> Floats:
+    def quantiles(self) -> Floats:
         """The 10, 25, 50, 75 and 90 % points of each quarter, (quarters, 5)."""
         points: Floats = np.quantile(self.output, [OUTER, INNER, 0.5, 1.0 - INNER, 1.0 - OUTER], axis=1).T
         return points

@@ -10,7 +10,7 @@ from game.sim.rules.leaving import hazard
 IMAGINED = 200  # states that look the same to the player
 
 
-def chance_to_quit(session: Session, quarter: Quarter, seat: int) -> float:
+def quit_risk(session: Session, quarter: Quarter, seat: int) -> float:
     """The mean chance over imagined states, 0 to 1; never from the true state, which the player could not see."""
     params = imagined_params(quarter.view, session.params)
     state = imagine(quarter.view, params, imagined_draws(quarter.view, IMAGINED))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.play.session.errors import BadPlan
-from game.play.session.guess_result import judged
-from game.play.session.guesses import CHANCES, kept
+from game.play.session.guess_result import judge_guess
+from game.play.session.guesses import CHANCES, guess_to_json
 from game.play.session.people import member_id, members
 from game.play.session.quarter import Quarter
 from game.sim.catalogue import BY_ID, IDS
@@ -57,14 +57,14 @@ def _moves(session: Session, state: State, pairs: tuple[Pair, ...]) -> list[dict
 
 def summary(session: Session, quarter: Quarter) -> dict[str, Any]:
     """What lists of games show of a quarter, and what the player had guessed of it."""
-    after, guess = quarter.after, judged(quarter.guess, quarter, session.params)
+    after, guess = quarter.after, judge_guess(quarter.guess, quarter, session.params)
     return {
         "output": float(after.output[0]),
         "target": float(target_now(quarter.before, session.params)[0]),
         "morale": float(mean(after.morale)[0]),
         "standing": float(after.standing[0]),
         "money": float(after.money[0]),
-        **({} if guess is None else {"guess": kept(guess)}),
+        **({} if guess is None else {"guess": guess_to_json(guess)}),
     }
 
 
@@ -84,7 +84,7 @@ def take_up(session: Session, decisions: dict[str, Any]) -> None:
         session.add(move, seat)
     chance = decisions.get("guess")
     if type(chance) is int and chance in CHANCES:
-        session.guess_likely(chance)
+        session.set_guess(chance)
 
 
 def _read(session: Session, decisions: dict[str, Any]) -> tuple[list[Pair], int]:

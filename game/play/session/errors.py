@@ -11,11 +11,11 @@ class BadPlan(Trouble):
     code = 2
 
 
-class OtherRules(Trouble):
+class RulesMismatch(Trouble):
     """The game was played under another version of the rules: it stays readable and cannot be gone on with."""
 
 
-class Differs(Trouble):
+class ReplayMismatch(Trouble):
     """A recorded game does not replay to the same digests; `quarter` is the first that differs."""
 
     def __init__(self, key: str, /, quarter: int, **values: object) -> None:

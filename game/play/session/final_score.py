@@ -13,7 +13,7 @@ from game.sim.rng.draws import Draws
 
 
 @dataclass(frozen=True)
-class Ended:
+class FinalScore:
     """The end of one game. `score`: the four parts and "total", 0..100; `par`: what it was measured against."""
 
     ending: str  # of sim.outcome.ENDINGS; its words are under `ending.<id>`
@@ -22,10 +22,10 @@ class Ended:
     par: Par
 
 
-def judge(own: Outcome, dismissed: bool, params: Params, draws: Draws) -> Ended:
+def score_game(own: Outcome, dismissed: bool, params: Params, draws: Draws) -> FinalScore:
     """Measure a finished game of run 0 against the reference and doing nothing in the same luck."""
     measure = par(params, draws)
     part, total = measure.score(own, params)
     score = {name: float(np.round(part[0, column], 2)) for column, name in enumerate(PARTS)}
     score["total"] = float(np.round(total[0], 2))
-    return Ended(ending(part[0], dismissed), score, own, measure)
+    return FinalScore(ending(part[0], dismissed), score, own, measure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.play.session.guesses import Guess, asked
+from game.play.session.guesses import Guess, question_of
 from game.play.session.quarter import Quarter
 from game.sim.hierarchy import target_now
 from game.sim.numeric.exact import mean
@@ -11,7 +11,7 @@ from game.sim.params import Params
 QUIT = 1  # of State.left
 
 
-def came(what: str, quarter: Quarter, params: Params) -> bool:
+def question_came_true(what: str, quarter: Quarter, params: Params) -> bool:
     """Whether an outcome of ASKED came about in a finished quarter."""
     before, after = quarter.before, quarter.after
     if what == "output":
@@ -23,7 +23,7 @@ def came(what: str, quarter: Quarter, params: Params) -> bool:
     return bool(after.standing[0] > before.standing[0])
 
 
-def judged(chance: int | None, quarter: Quarter, params: Params) -> Guess | None:
+def judge_guess(chance: int | None, quarter: Quarter, params: Params) -> Guess | None:
     """The guess about a quarter once it is finished; None where there was none."""
-    what = asked(quarter.number)
-    return None if what is None or chance is None else Guess(what, chance, came(what, quarter, params))
+    what = question_of(quarter.number)
+    return None if what is None or chance is None else Guess(what, chance, question_came_true(what, quarter, params))

@@ -21,7 +21,7 @@ def members(scenario: Scenario, state: State) -> list[str]:
     return [member_id(scenario, seat, int(state.generation[0, seat])) for seat in range(state.seats)]
 
 
-def first_names(scenario: Scenario) -> dict[str, str]:
+def starting_names(scenario: Scenario) -> dict[str, str]:
     """Names by id of the people of the start."""
     return {person.id: person.name for person in scenario.people}
 
@@ -39,7 +39,7 @@ def name_newcomers(names: dict[str, str], scenario: Scenario, state: State, seed
 
 def _new_name(scenario: Scenario, who: str, hires: int, present: set[str], known: dict[str, str], seed: int) -> str:
     """The first name from the hire's place in the list on that nobody in this game bore, else nobody who is here."""
-    pool = scenario.newcomers or international()
+    pool = scenario.newcomers or international_names()
     start = hires if scenario.newcomers else int(key_of(f"name {seed} {scenario.id} {who}"))
     around = [pool[(start + step) % len(pool)] for step in range(len(pool))]
     unheard = [name for name in around if name not in known.values()]
@@ -47,6 +47,6 @@ def _new_name(scenario: Scenario, who: str, hires: int, present: set[str], known
 
 
 @cache
-def international() -> tuple[str, ...]:
+def international_names() -> tuple[str, ...]:
     """Names from many places, one a line of assets/names.txt."""
     return tuple((ASSETS / "names.txt").read_text(encoding="utf-8").split("\n")[:-1])

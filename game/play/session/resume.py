@@ -12,7 +12,7 @@ from game.history.import_export import GameRecord, record_of
 from game.history.records import QuarterRow
 from game.history.store import open_store
 from game.play.session.decisions import decide, take_up
-from game.play.session.errors import Differs, OtherRules
+from game.play.session.errors import ReplayMismatch, RulesMismatch
 from game.play.session.session import Session
 from game.scenario.levels import NORMAL, at_level
 from game.scenario.load import loads_all
@@ -22,11 +22,11 @@ from game.user_error import Trouble
 
 
 @dataclass(frozen=True)
-class Replayed:
+class ReplayResult:
     """A replay as far as it agrees with its record; `trouble` says where and how it differs, None where it does not."""
 
     session: Session
-    trouble: Trouble | None
+    error: Trouble | None
 
 
 def resume(folder: Path, game: int) -> Session:
@@ -50,7 +50,7 @@ def resume(folder: Path, game: int) -> Session:
     return session
 
 
-def replay(record: GameRecord) -> Replayed:
+def replay(record: GameRecord) -> ReplayResult:
     """Play a recorded game again, from the store or from an export; nothing is written.
 
     Raises OtherRules, or ScenarioError where the record's scenario cannot be read.
@@ -61,11 +61,11 @@ def replay(record: GameRecord) -> Replayed:
             _again(session, row)
         _same_end(session, record)
     except Trouble as trouble:
-        return Replayed(session, trouble)
-    return Replayed(session, None)
+        return ReplayResult(session, trouble)
+    return ReplayResult(session, None)
 
 
-def stored(folder: Path, game: int) -> GameRecord:
+def load_record(folder: Path, game: int) -> GameRecord:
     """The record of a game in the store of a folder. Raises NoSuchGame, and what opening the store raises."""
     store = open_store(folder)
     try:
@@ -74,7 +74,7 @@ def stored(folder: Path, game: int) -> GameRecord:
         store.close()
 
 
-def scenario_of(record: GameRecord) -> Scenario:
+def recorded_scenario(record: GameRecord) -> Scenario:
     """The scenario as it was when the game was played, at its level. Raises ScenarioError, UnknownName."""
     begun = record.row.begun
     found = loads_all(begun.scenario_text.encode(), f"{begun.scenario}.toml")
@@ -94,28 +94,28 @@ def _level(options: str) -> str:
 def _opened(record: GameRecord, recording: Recording | None) -> Session:
     begun = record.row.begun
     if begun.rules != RULES:
-        raise OtherRules("replay.other_rules", game=record.row.id or begun.scenario, theirs=begun.rules, ours=RULES)
-    scenario = scenario_of(record)
+        raise RulesMismatch("replay.other_rules", game=record.row.id or begun.scenario, theirs=begun.rules, ours=RULES)
+    scenario = recorded_scenario(record)
     if scenario.hash != begun.scenario_hash:
-        raise Differs("replay.other_scenario", quarter=1)
+        raise ReplayMismatch("replay.other_scenario", quarter=1)
     return Session(scenario, begun.seed, begun.strategy, recording)
 
 
 def _again(session: Session, row: QuarterRow) -> None:
     if session.over:
-        raise Differs("replay.over_early", quarter=row.quarter)
+        raise ReplayMismatch("replay.over_early", quarter=row.quarter)
     decide(session, row.decisions)
-    quarter = session.played()
+    quarter = session.simulate_quarter()
     if quarter.digest != row.digest:
-        raise Differs("replay.differs", quarter=row.quarter, recorded=row.digest, replayed=quarter.digest)
-    session.keep(quarter, row)
+        raise ReplayMismatch("replay.differs", quarter=row.quarter, recorded=row.digest, replayed=quarter.digest)
+    session.commit(quarter, row)
 
 
 def _same_end(session: Session, record: GameRecord) -> None:
-    row, ended = record.row, session.ended
+    row, ended = record.row, session.final_score
     if row.ending is None:
         return
     replayed = "-" if ended is None else ended.ending
     last = len(session.quarters)
     if replayed != row.ending or (ended is not None and ended.score != row.score):
-        raise Differs("replay.ended_otherwise", quarter=last, recorded=row.ending, replayed=replayed)
+        raise ReplayMismatch("replay.ended_otherwise", quarter=last, recorded=row.ending, replayed=replayed)

@@ -11,8 +11,8 @@ from game.history.records import NewGame, QuarterRow, written
 from game.play.session import plan_rules
 from game.play.session.decisions import planned, recorded, summary
 from game.play.session.errors import BadPlan
-from game.play.session.final_score import Ended, judge
-from game.play.session.people import first_names, member_id, members, name_newcomers
+from game.play.session.final_score import FinalScore, score_game
+from game.play.session.people import member_id, members, name_newcomers, starting_names
 from game.play.session.plan_rules import Cost
 from game.play.session.quarter import Quarter
 from game.scenario.levels import NORMAL
@@ -60,11 +60,11 @@ class Session:
         self.guess: int | None = None
         self.quarters: list[Quarter] = []
         self.after: list[Quarter] = []
-        self.ended: Ended | None = None
-        self.trouble: Trouble | None = None
-        self.names = first_names(scenario)
-        self.put_away: set[str] = set()  # hints, by key
-        self.tryout = False  # an author's: begun in the middle or with values set, and kept nowhere
+        self.final_score: FinalScore | None = None
+        self.save_error: Trouble | None = None
+        self.names = starting_names(scenario)
+        self.dismissed_hints: set[str] = set()  # hints, by key
+        self.is_trial = False  # an author's: begun in the middle or with values set, and kept nowhere
         self.recording = recording
         self.goals = Goals(self.params, 1)
         self._tally = Tally(self.params, 1)
@@ -84,14 +84,14 @@ class Session:
             begun = NewGame(scenario.id, scenario.hash, scenario.text, seed, RULES, planned, strategy, options)
             recording = Recording(folder, begun)
         session = Session(scenario, seed, strategy, recording)
-        session.trouble = recording.open() if recording else None
+        session.save_error = recording.open() if recording else None
         return session
 
     # --- who and what is there
 
     @property
     def over(self) -> bool:
-        """Whether the command is over; then `ended` is there."""
+        """Whether the command is over; then `final_score` is there."""
         return not bool(self.state.in_command[0])
 
     @property
@@ -165,7 +165,7 @@ class Session:
         return True
 
     @property
-    def changes(self) -> int:
+    def undo_depth(self) -> int:
         """How many changes of the plan undo can take back."""
         return len(self._undo)
 
@@ -174,7 +174,7 @@ class Session:
         if self.recording is not None and not self.over:
             self.recording.keep_draft(self.state.quarter, planned(self))
 
-    def guess_likely(self, chance: int | None) -> None:
+    def set_guess(self, chance: int | None) -> None:
         """Say how likely the outcome asked about is, in % (one of play.guess.CHANCES); None takes it back."""
         self.guess = chance
 
@@ -204,7 +204,7 @@ class Session:
             made = (*made, pair)
         self._change(made, answer)
 
-    def unready(self) -> str | None:
+    def end_blocked(self) -> str | None:
         """Why the quarter cannot be ended yet: over, or the event has no answer; None where it can."""
         if self.over:
             return plan_rules.OVER
@@ -222,17 +222,17 @@ class Session:
 
         Raises BadPlan where `unready` says why it cannot be ended.
         """
-        why = self.unready()
+        why = self.end_blocked()
         if why is not None:
             raise BadPlan("plan.unready", why=say(why))
-        quarter = self.played()
-        self.keep(
+        quarter = self.simulate_quarter()
+        self.commit(
             quarter,
             QuarterRow(quarter.number, recorded(self, quarter), quarter.digest, summary(self, quarter)),
         )
         return quarter
 
-    def played(self) -> Quarter:
+    def simulate_quarter(self) -> Quarter:
         """The quarter as it goes by the plan; nothing is kept and the session stays where it is."""
         books = Ledger()
         after = step(self.state, self.plan, self.params, self.draws, books)
@@ -241,9 +241,9 @@ class Session:
             self.state.quarter, self.state, self.view, self.pairs, self.choice, books, after, mark, self.guess
         )
 
-    def keep(self, quarter: Quarter, row: QuarterRow) -> None:
+    def commit(self, quarter: Quarter, row: QuarterRow) -> None:
         """Put a played quarter on the disk, go on to the next one, or to the end."""
-        self.trouble = self.recording.add(row) if self.recording else None
+        self.save_error = self.recording.add(row) if self.recording else None
         self.quarters.append(quarter)
         self._go_on(quarter)
         if self.over:
@@ -260,12 +260,12 @@ class Session:
 
     def _finish(self) -> None:
         for _ in range(AFTER):
-            quarter = self.played()
+            quarter = self.simulate_quarter()
             self.after.append(quarter)
             self._go_on(quarter)
-        self.ended = judge(self._tally.outcome(), bool(self.state.dismissed[0]), self.params, self.draws)
+        self.final_score = score_game(self._tally.outcome(), bool(self.state.dismissed[0]), self.params, self.draws)
         if self.recording:
-            self.trouble = self.recording.finish(self.ended.ending, self.ended.score) or self.trouble
+            self.save_error = self.recording.finish(self.final_score.ending, self.final_score.score) or self.save_error
 
     def close(self) -> None:
         """Let go of the file of games."""

@@ -17,8 +17,8 @@ def begin(app: App, scenario: Scenario, seed: int, strategy: str | None = None) 
     session = Session.new(scenario, seed, strategy, user_folder())
     enter(app, session)
     mended = session.recording.mended if session.recording else None
-    if mended is not None or session.trouble is not None:
-        show_message(app, str(mended or session.trouble))
+    if mended is not None or session.save_error is not None:
+        show_message(app, str(mended or session.save_error))
     return session
 
 

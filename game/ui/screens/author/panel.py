@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.palette import Role
-from game.play.authoring.event_gates import BARRED, CHANCE, READY, SHOWN, Chance, chances
+from game.play.authoring.event_gates import BARRED, CHANCE, READY, SHOWN, EventStatus, event_statuses
 from game.play.authoring.hidden_values import PERSON, hidden_values, person_values, team_values
 from game.play.session.session import Session
 from game.ui.screens.faces.face import team_order
@@ -28,7 +28,7 @@ class AuthorPanel(Screen):
     def __init__(self, app: App, session: Session) -> None:
         self.app, self.session = app, session
         self.title = say("panel.window", title=session.scenario.title)
-        self.chances = sorted(chances(session), key=lambda each: ORDER.index(each.status))
+        self.chances = sorted(event_statuses(session), key=lambda each: ORDER.index(each.status))
 
     def build(self, stage: Stage) -> Widget:
         wide = stage.size()[0]
@@ -75,7 +75,7 @@ class AuthorPanel(Screen):
         return self.session.ids()
 
 
-def _event(chance: Chance) -> Widget:
+def _event(chance: EventStatus) -> Widget:
     """One event: how it stands, what lets it come or keeps it away."""
     event = chance.event
     title = Row(Label(event.title, weight="semibold", fit="wrap", grow=1), Label(event.id, color="muted"), gap=10)

@@ -291,7 +291,7 @@ class Board(Screen):
     def _end(self) -> None:
         """End the quarter; who waits for an answer is heard first."""
         session = self.desk.session
-        if session.unready() is not None:
+        if session.end_blocked() is not None:
             event_card.read(self.desk, self.app.stage)
             return
         self.foresight.end()

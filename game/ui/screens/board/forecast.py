@@ -88,7 +88,7 @@ class Foresight:
         """Tell the desk where morale goes under the plan; until that is known the last answer stands."""
         forecast = self.found()
         if forecast is not None:
-            self.desk.heading = tuple(POINTS * float(each) for each in forecast.heading())
+            self.desk.heading = tuple(POINTS * float(each) for each in forecast.expected_morale())
 
     def _look(self) -> None:
         """Have the present plan imagined, unless it is known or on its way."""

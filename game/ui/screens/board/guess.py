@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.play.session.guesses import CHANCES, asked
+from game.play.session.guesses import CHANCES, question_of
 from game.ui.board_controller import Desk
 from game.ui.screens.tips.units import output_points
 from game.ui.toolkit.look.tooltip_content import Tip
@@ -18,7 +18,7 @@ GUESS_KEY = "p"
 
 def guess_line(desk: Desk, stage: Stage) -> list[Widget]:
     """What is asked and what was said; nothing in the first quarter."""
-    what = asked(desk.view.quarter)
+    what = question_of(desk.view.quarter)
     if what is None or desk.session.over:
         return []
     chance = desk.session.guess
@@ -46,7 +46,7 @@ def question(desk: Desk, what: str) -> str:
 
 def ask_guess(desk: Desk, stage: Stage) -> None:
     """Open the dialog; an answer closes it, Esc leaves what was said."""
-    what = asked(desk.view.quarter)
+    what = question_of(desk.view.quarter)
     if what is None or desk.session.over:
         return
 

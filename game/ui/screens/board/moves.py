@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from game.palette import Role
-from game.play.explain.synergies import companion
+from game.play.explain.synergies import planned_synergy
 from game.sim.catalogue import INDEX, Move
 from game.ui.board_controller import KEYS, Desk
 from game.ui.screens.board.breakpoints import Room
@@ -148,7 +148,7 @@ def _planned(desk: Desk, move: Move) -> str:
 
 def _companion(desk: Desk, move: Move) -> str:
     """The planned move that goes well with this one."""
-    return companion(move.id, (name for name, _ in desk.session.pairs))
+    return planned_synergy(move.id, (name for name, _ in desk.session.pairs))
 
 
 def _look(desk: Desk, move: Move, why: str | None) -> ButtonStyle:

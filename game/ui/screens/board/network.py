@@ -12,7 +12,7 @@ from game.charts.ring_layout import Rings, rings
 from game.number_format import signed_change
 from game.palette import Palette, Role
 from game.play.explain.concerns import LEAVING_MORALE
-from game.play.explain.influence import Tie, influence, ties
+from game.play.explain.influence import Tie, influence_by_seat, visible_ties
 from game.ui.board_controller import Desk
 from game.ui.screens.board.breakpoints import Room
 from game.ui.screens.faces.face import portrait, team_order
@@ -33,7 +33,7 @@ THIN, THICK = 1.2, 5.5
 
 def network(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
     """The network with its legend; before the first quarter is over, a sentence."""
-    known = ties(desk.view)
+    known = visible_ties(desk.view)
     if not known:
         words = Label(say("board.network.none"), color="muted", fit="wrap", grow=1)
         return [Column(Row(Icon("network", size=22, color="muted"), words, gap=10, across="start"), pad=(8, 16))]
@@ -55,7 +55,7 @@ class Network(Widget):
         view = desk.view
         self.face, self.known, self.morale = face, known, [float(value) for value in view.morale[0]]
         self.following = [bool(value) for value in view.following[0]]
-        heard = influence(view.seats, known)
+        heard = influence_by_seat(view.seats, known)
         self.rings: Rings = rings(heard, [(tie.speaker, tie.listener) for tie in known])
         self.order = team_order(view)
         self.nodes = {seat: _node(desk, seat, heard[seat], known, face) for seat in self.order}

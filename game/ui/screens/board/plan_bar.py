@@ -162,7 +162,7 @@ def _undo(desk: Desk) -> Widget:
 def _end(desk: Desk, end: Callable[[], None], wide: float, *, slim: bool = False) -> Widget:
     left = int(desk.view.attention[0]) - desk.session.cost().attention
     detail = say("board.end_unspent", left=left) if left else say("board.end_ready")
-    if desk.session.unready() is not None:
+    if desk.session.end_blocked() is not None:
         detail = say("board.end_decide")
     hotkey = "" if desk.picking else "enter"
     return Button(

@@ -8,7 +8,7 @@ import pygame
 from pygame import Rect, Surface
 
 from game.palette import Role
-from game.play.explain.playbook import Question, likely_bets, parts, questions
+from game.play.explain.playbook import Question, assess_questions, chance_contributions, likely_bets
 from game.play.session.session import Session
 from game.sim.catalogue import INDEX
 from game.ui.board_controller import Desk
@@ -39,7 +39,7 @@ CORNER, BAR, HATCH = 15.0, 5.0, 7.0
 
 def playbook(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
     """How many are right, wrong and unknown, the mosaic, and what a bet would be on."""
-    asked = questions(desk.session)
+    asked = assess_questions(desk.session)
     rows = max(ROWS, ceil(len(asked) / COLUMNS)) if len(asked) <= COLUMNS * ROWS else ROWS
     columns = max(COLUMNS - 1 if len(asked) <= (COLUMNS - 1) * (rows - 1) else COLUMNS, 1)
     cells = [_cell(desk, at, question, told=room.tall) for at, question in enumerate(asked)]
@@ -168,7 +168,7 @@ def _tip(session: Session, at: int, question: Question) -> Tip:
     lines = _facts(session, question)
     if question.chance is None:
         return Tip(question_name(at), note="\n".join(lines))
-    usual, added = parts(session, at)
+    usual, added = chance_contributions(session, at)
     causes = [(say(f"board.playbook.part_{key}"), POINTS * amount) for key, amount in added.items() if amount]
     tip = itemised(question_name(at), (say("board.playbook.start"), POINTS * usual), causes, say("board.playbook.end"))
     return Tip(tip.title, tip.value, "\n".join(lines), tip.start, tip.rows, tip.end)

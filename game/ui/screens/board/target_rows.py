@@ -7,7 +7,7 @@ from dataclasses import replace
 import pygame
 
 from game.palette import Role
-from game.play.explain.concerns import concern
+from game.play.explain.concerns import strongest_concern
 from game.play.explain.phrasing import concern_words
 from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
@@ -62,7 +62,7 @@ def known_tip(desk: Desk, seat: int) -> Tip:
         if due:
             words = say("board.short_quarter", quarter=view.quarter + due - 1)
             facts.append((say("member.promise"), say(f"member.promised_{key}", quarter=words)))
-    mind = concern_words(concern(view, seat, desk.before), name)
+    mind = concern_words(strongest_concern(view, seat, desk.before), name)
     return Tip(name, note=mind, facts=tuple(facts))
 
 

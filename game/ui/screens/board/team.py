@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from game.palette import Role
-from game.play.explain.concerns import LEAVING_MORALE, concern
-from game.play.explain.member_history import past
+from game.play.explain.concerns import LEAVING_MORALE, strongest_concern
+from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
 from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
@@ -128,7 +128,7 @@ def _morale_tip(desk: Desk, seat: int) -> Tip:
 
 
 def _row_tip(desk: Desk, seat: int) -> Tip:
-    mind = concern(desk.view, seat, desk.before)
+    mind = strongest_concern(desk.view, seat, desk.before)
     note = "\n".join((concern_words(mind, desk.session.name(seat)), say("board.tip.open_member")))
     heads = say("board.tip.heads", morale=round(desk.heading[seat])) if desk.heading else ""
     return replace(_morale_tip(desk, seat), note=note, trend=heads)
@@ -145,7 +145,7 @@ def _state(desk: Desk, seat: int) -> str:
             value=round(POINTS * float(mean[0, seat])),
             work=points(float(view.performance[0, seat])),
         ),
-        concern_words(concern(view, seat, desk.before), desk.session.name(seat), short=True),
+        concern_words(strongest_concern(view, seat, desk.before), desk.session.name(seat), short=True),
     ]
     parts += [say("board.team.follows")] if bool(view.following[0, seat]) else []
     return ", ".join(parts)
@@ -195,7 +195,7 @@ def _mind(desk: Desk, seat: int) -> Widget:
                 Label(say(f"board.{why}"), weight="italic", color="muted", fit="ellipsis", grow=1),
                 gap=6,
             )
-    mind = concern(desk.view, seat, desk.before)
+    mind = strongest_concern(desk.view, seat, desk.before)
     urgent = mind.key == "leaving"
     color: Role = "bad" if urgent else "warn" if mind.weight >= 0.6 else "muted"
     words = Label(
@@ -267,7 +267,7 @@ def _work(desk: Desk, seat: int) -> Widget:
     first: list[Widget] = [Label(str(now), size="number", weight="semibold")]
     if len(quarters) > 1:
         first.append(delta_label(change))
-    way = [POINTS * each.performance for each in past(desk.session, seat)]
+    way = [POINTS * each.performance for each in member_history(desk.session, seat)]
     low, high = _work_range(desk)
     spark = Sparkline(
         way, low=low, high=high, level=POINTS, name=say("board.tip.performance", name=desk.session.name(seat))

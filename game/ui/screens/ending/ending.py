@@ -47,10 +47,10 @@ class Ending(Screen):
     """A finished game. Back leads to where it was opened from."""
 
     def __init__(self, app: App, session: Session) -> None:
-        if session.ended is None:
+        if session.final_score is None:
             raise ValueError("the game is not over")
-        self.app, self.session, self.ended = app, session, session.ended
-        self.title = say(f"ending.{session.ended.ending}.name")
+        self.app, self.session, self.final_score = app, session, session.final_score
+        self.title = say(f"ending.{session.final_score.ending}.name")
         self.fates = fates(session)
         first: object = app.screens[0] if app.screens else None
         self.home = first if isinstance(first, GameStarter) else None  # none where the ending is shown alone
@@ -78,7 +78,7 @@ class Ending(Screen):
     # ---- the verdict and the score
 
     def _band(self, wide: float) -> Widget:
-        name = self.ended.ending
+        name = self.final_score.ending
         voice = self.session.scenario.voice
         quote = voice.get("dismissal" if name == "dismissed" else "farewell")
         words: list[Widget] = [
@@ -89,8 +89,8 @@ class Ending(Screen):
             boss = self.session.scenario.boss or say("briefing.hierarchy")
             words.append(Label(say("ending.quote", words=quote, boss=boss), weight="italic", color="muted", fit="wrap"))
         verdict = Column(*words, gap=4)
-        parts: list[Widget] = [part_box(self.session, self.ended, column) for column in range(len(PARTS))]
-        total = total_box(self.session, self.ended)
+        parts: list[Widget] = [part_box(self.session, self.final_score, column) for column in range(len(PARTS))]
+        total = total_box(self.session, self.final_score)
         if wide < WIDE_FROM:
             verdict.grow = 1
             score = Grid(*parts, columns=4 if wide > 800 else 2, least=140, gap=12)
@@ -105,7 +105,7 @@ class Ending(Screen):
 
     def _line(self, name: str) -> str:
         """The sentence under the ending; the one that is left where no other fits does not praise a weak game."""
-        weak = self.ended.score["total"] < WEAK and known(f"ending.{name}.line_low")
+        weak = self.final_score.score["total"] < WEAK and known(f"ending.{name}.line_low")
         return say(f"ending.{name}.line_low" if weak else f"ending.{name}.line")
 
     def _people_title(self) -> Widget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.number_format import signed_change
-from game.play.session.final_score import Ended
+from game.play.session.final_score import FinalScore
 from game.play.session.session import Session
 from game.sim.games.outcome import CAPPED_BELOW, PARTS, Outcome
 from game.ui.screens.tips.units import output_points, points
@@ -16,7 +16,7 @@ PAR = 50.0
 LEAST = 0.005  # of a point: what is smaller than the scores are kept to is no line of its own
 
 
-def part_box(session: Session, ended: Ended, column: int) -> Widget:
+def part_box(session: Session, ended: FinalScore, column: int) -> Widget:
     """A part of the score: the number, where par is, and what it was counted from."""
     part = PARTS[column]
     score, title = ended.score[part], say(f"part.{part}")
@@ -45,7 +45,7 @@ def part_box(session: Session, ended: Ended, column: int) -> Widget:
     )
 
 
-def part_tip(session: Session, ended: Ended, column: int) -> Tip:
+def part_tip(session: Session, ended: FinalScore, column: int) -> Tip:
     """From par to the part: what you did more or less than it in the same luck, and what the ends of the scale took."""
     part = PARTS[column]
     own, reference, nothing = ended.own, ended.par.reference, ended.par.nothing
@@ -63,7 +63,7 @@ def part_tip(session: Session, ended: Ended, column: int) -> Tip:
     return Tip(tip.title, tip.value, note, tip.start, tip.rows, tip.end, side="below")
 
 
-def _unbounded(session: Session, ended: Ended, column: int) -> float:
+def _unbounded(session: Session, ended: FinalScore, column: int) -> float:
     """The part as it would be on a scale without ends."""
     numbers = session.params.numbers
     floor = float(getattr(numbers, f"floor_{PARTS[column]}"))
@@ -73,7 +73,7 @@ def _unbounded(session: Session, ended: Ended, column: int) -> float:
     return PAR + PAR * (own - par) / max(par - nothing, floor)
 
 
-def total_box(session: Session, ended: Ended) -> Widget:
+def total_box(session: Session, ended: FinalScore) -> Widget:
     """The total, and how the parts come to it."""
     total = ended.score["total"]
     capped = min(ended.score[part] for part in PARTS) < CAPPED_BELOW
@@ -93,7 +93,7 @@ def total_box(session: Session, ended: Ended) -> Widget:
     )
 
 
-def total_tip(session: Session, ended: Ended) -> Tip:
+def total_tip(session: Session, ended: FinalScore) -> Tip:
     """The parts by their weights, and what the weakest one took away; as shown they add up to the total."""
     total = round(ended.score["total"])
     amounts = [session.scenario.setting.weights[column] * ended.score[part] for column, part in enumerate(PARTS)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.play.explain.clause_truth import seen_reasons
+from game.play.explain.clause_truth import known_conjuncts
 from game.play.session.plan_rules import ANSWER
 from game.ui.board_controller import ANSWER_KEYS, Desk
 from game.ui.screens.event.clause_words import clause_words, people_of
@@ -158,7 +158,7 @@ def _about(desk: Desk) -> str:
 def _why_now(desk: Desk) -> list[Widget]:
     """What it took for it to come, clause by clause, as far as the player can know what holds; nothing for nothing."""
     event = desk.session.event
-    reasons = seen_reasons(event.when, desk.view) if event is not None and event.when is not None else []
+    reasons = known_conjuncts(event.when, desk.view) if event is not None and event.when is not None else []
     if not reasons:
         return []
     people = people_of(desk.session)

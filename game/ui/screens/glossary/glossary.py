@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.palette import Role
-from game.play.glossary import Entry, entries, matching
+from game.play.glossary import Entry, entries, search_entries
 from game.sim.catalogue import BY_ID
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
@@ -86,7 +86,7 @@ class Glossary(Screen):
 
     def _search(self, words: str) -> None:
         self.query, self.chosen = words, 0
-        self.found = matching(words)
+        self.found = search_entries(words)
         self.app.refresh()
 
     def _to_list(self, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.play.hints import hint, show_again
+from game.play.hints import due_hint, restore_hints
 from game.play.session.session import Session
 from game.ui.toolkit.widgets import Button, Icon, Label, Panel, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
@@ -16,12 +16,12 @@ FOLDED = ("tab.situation", "tab.moves")
 
 def hint_line(app: App, session: Session, place: str) -> list[Widget]:
     """The hint that is due on a screen, none where there is none."""
-    found = hint(session, place)
+    found = due_hint(session, place)
     if found is None:
         return []
 
     def put_away() -> None:
-        session.put_away.add(found.key)
+        session.dismissed_hints.add(found.key)
         app.refresh()
 
     def look() -> None:
@@ -41,7 +41,7 @@ def hint_line(app: App, session: Session, place: str) -> list[Widget]:
 
 def hint_again(app: App, session: Session, place: str) -> bool:
     """H where no hint is shown: bring back those of this quarter that were put away."""
-    if not show_again(session, place):
+    if not restore_hints(session, place):
         return False
     app.refresh()
     return True

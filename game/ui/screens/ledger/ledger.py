@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from game.number_format import signed_change
-from game.play.explain.ledger_view import Change, booked, finished
+from game.play.explain.ledger_view import Change, finished_quarters, ledger_changes
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.ui.screens.ledger.entry import amount_of, digits_of, entry, main_cause, sign_color, who_words
@@ -60,7 +60,7 @@ class Ledger(Screen):
     def __init__(self, app: App, session: Session, quarter: int) -> None:
         self.app, self.session = app, session
         self.title = say("ledger.title")
-        self.quarters = {each.number: each for each in finished(session)}
+        self.quarters = {each.number: each for each in finished_quarters(session)}
         self.who, self.group, self.quarter = EVERYBODY, "", quarter if quarter in self.quarters else 0
         self.chosen = 0
         self._known: dict[int, list[Change]] = {}
@@ -74,7 +74,7 @@ class Ledger(Screen):
 
     def _booked(self, number: int) -> list[Change]:
         if number not in self._known:
-            self._known[number] = booked(self.session, self.quarters[number])
+            self._known[number] = ledger_changes(self.session, self.quarters[number])
         return self._known[number]
 
     def _wanted(self, change: Change) -> bool:

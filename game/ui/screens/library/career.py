@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.play.career import ENOUGH, Calibration, Led, Said, calibration, led
+from game.play.career import MIN_GUESSES, Calibration, ChanceBin, ScenarioRecord, calibration, scenario_records
 from game.ui.saved_games import Saved, title_of
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
@@ -26,7 +26,7 @@ class Career(Screen):
 
     def build(self, stage: Stage) -> Widget:
         wide = stage.size()[0]
-        games, fit = led(self.saved.games), calibration(self.saved.guesses)
+        games, fit = scenario_records(self.saved.games), calibration(self.saved.guesses)
         detail = say("career.detail", teams=len(games), games=sum(each.games for each in games), guesses=fit.count)
         parts = (_foreseen(fit), _led(games, self.saved.message))
         if wide >= BESIDE_FROM:
@@ -51,21 +51,21 @@ def career(app: App, saved: Saved) -> Career:
 
 def _foreseen(fit: Calibration) -> list[Widget]:
     heading = Label(say("career.foreseen"), size="heading", weight="bold", fit="wrap")
-    if fit.miss is None:
+    if fit.brier_score is None:
         return [heading, *_nothing("no_guesses", "")]
-    verdict = Label(say(f"career.verdict_{fit.verdict}", enough=ENOUGH), weight="semibold", fit="wrap")
-    lean = say("career.lean", said=f"{fit.said_mean:.0f}", came=f"{fit.came_mean:.0f}", doubt=f"{fit.doubt:.0f}")
-    miss = say("career.miss", miss=f"{fit.miss:.2f}")
+    verdict = Label(say(f"career.verdict_{fit.verdict}", enough=MIN_GUESSES), weight="semibold", fit="wrap")
+    lean = say("career.lean", said=f"{fit.mean_chance:.0f}", came=f"{fit.mean_outcome:.0f}", doubt=f"{fit.margin:.0f}")
+    miss = say("career.miss", miss=f"{fit.brier_score:.2f}")
     return [
         heading,
         verdict,
-        Column(*(_said(each) for each in fit.said), gap=4),
+        Column(*(_said(each) for each in fit.bins), gap=4),
         Label(lean, fit="wrap"),
         Label(miss, color="muted", fit="wrap"),
     ]
 
 
-def _said(said: Said) -> Widget:
+def _said(said: ChanceBin) -> Widget:
     words = say("career.said", chance=said.chance)
     if not said.count:
         never = Label(say("career.never"), color="muted")
@@ -91,7 +91,7 @@ def _said(said: Said) -> Widget:
 # ---- what was led
 
 
-def _led(games: tuple[Led, ...], message: str) -> list[Widget]:
+def _led(games: tuple[ScenarioRecord, ...], message: str) -> list[Widget]:
     heading = Label(say("career.led"), size="heading", weight="bold", fit="wrap")
     if not games:
         return [heading, *_nothing("no_games", message)]
@@ -109,7 +109,7 @@ def _led(games: tuple[Led, ...], message: str) -> list[Widget]:
     return [heading, heads, *lines[:-1]]
 
 
-def _team(team: Led) -> Widget:
+def _team(team: ScenarioRecord) -> Widget:
     facts = say("career.games", games=team.games, finished=team.finished)
     if team.dismissed:
         facts += ", " + counted("career.dismissed", team.dismissed)

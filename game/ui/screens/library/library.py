@@ -137,16 +137,16 @@ class Library(Screen):
     def _played_again(self, row: GameRow) -> Session | None:
         """A finished game by its decisions; None, with a sentence, where it cannot be brought back whole."""
         from game.paths import user_folder
-        from game.play.session.resume import replay, stored
+        from game.play.session.resume import load_record, replay
         from game.user_error import Trouble
 
         try:
-            replayed = replay(stored(user_folder(), row.id))
+            replayed = replay(load_record(user_folder(), row.id))
         except Trouble as trouble:
             show_message(self.app, str(trouble))
             return None
-        if replayed.trouble is not None or not replayed.session.over:
-            show_message(self.app, str(replayed.trouble or say("library.cut_short")))
+        if replayed.error is not None or not replayed.session.over:
+            show_message(self.app, str(replayed.error or say("library.cut_short")))
             return None
         return replayed.session
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.history.records import GameRow, QuarterRow
 from game.paths import user_folder
-from game.play.session.resume import stored
+from game.play.session.resume import load_record
 from game.sim.version import RULES
 from game.ui.saved_games import title_of, who_played
 from game.ui.toolkit.stage.stage import Stage
@@ -31,7 +31,7 @@ class Record(Screen):
         if row.begun.rules != RULES:
             self.why = say("library.cannot_go_on", theirs=row.begun.rules, ours=RULES)
         try:
-            self.quarters = stored(user_folder(), row.id).quarters
+            self.quarters = load_record(user_folder(), row.id).quarters
         except Trouble as trouble:
             self.why = str(trouble)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.play.explain.concerns import concern
-from game.play.explain.member_history import past
+from game.play.explain.concerns import strongest_concern
+from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
 from game.sim.view import value_shown
 from game.ui.board_controller import Desk
@@ -57,7 +57,7 @@ def open_sheet(desk: Desk, stage: Stage, seat: int, wondering: Wondering) -> Non
     later = [Column(gap=8) for _ in (charts, last_reasons, all_reasons)]
     behind = Column(*later, gap=8)
     inner: Widget = Column(*present, Divider(), *around, Divider(), behind, gap=8)
-    has_past = bool(past(desk.session, seat))
+    has_past = bool(member_history(desk.session, seat))
     if two:  # each as wide as the other, whatever comes; who has no past leaves its room to the rest
         left = [*present, Divider(), *around] if has_past else present
         right = behind if has_past else Column(*around, Divider(), behind, gap=8)
@@ -93,7 +93,7 @@ def _head(desk: Desk, seat: int) -> Widget:
     ]
     if int(view.generation[0, seat]) == 0 and scenario.people[seat].nature:
         lines.append(Label(scenario.people[seat].nature, weight="italic", fit="wrap"))
-    lines.append(Label(concern_words(concern(view, seat, desk.before), name), weight="semibold", fit="wrap"))
+    lines.append(Label(concern_words(strongest_concern(view, seat, desk.before), name), weight="semibold", fit="wrap"))
     return Row(face, Column(*lines, gap=4, grow=1), gap=16, pad=(4, 6), across="start")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.charts import Series, line_chart
 from game.play.explain.change_causes import explain
-from game.play.explain.member_history import Seen, past
+from game.play.explain.member_history import Observation, member_history
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.ui.screens.tips.cause_tips import MOST_LINES, capital, itemised_causes
@@ -20,7 +20,7 @@ HIGH, LEAST_RANGE = 118.0, 20.0  # units of a chart; points it spans at least
 
 def charts(session: Session, seat: int) -> list[Widget]:
     """Three charts under each other; a sentence while there is nothing behind us."""
-    seen = past(session, seat)
+    seen = member_history(session, seat)
     if not seen:
         return [Label(say("member.no_past"), color="muted", fit="wrap")]
     quarters = [say("board.short_quarter", quarter=each.quarter) for each in seen]
@@ -33,7 +33,7 @@ def charts(session: Session, seat: int) -> list[Widget]:
     return [_chart(say(f"member.chart_{key}"), series, quarters) for key, series in lines.items()]
 
 
-def _band(seen: list[Seen]) -> tuple[tuple[float, float], ...]:
+def _band(seen: list[Observation]) -> tuple[tuple[float, float], ...]:
     return tuple((POINTS * each.low, POINTS * each.high) for each in seen)
 
 
@@ -62,14 +62,14 @@ def _chart(title: str, series: Series, quarters: list[str]) -> Widget:
 
 def last_reasons(session: Session, seat: int) -> list[Widget]:
     """What moved this person's morale last quarter, adding up to the number shown; nothing with nothing behind us."""
-    if not past(session, seat):
+    if not member_history(session, seat):
         return []  # the charts say so
     return [Label(say("member.why_now"), weight="bold"), account(_last(session, seat))]
 
 
 def all_reasons(session: Session, seat: int) -> list[Widget]:
     """What moved it since you came, in the same way; nothing where that is last quarter."""
-    if len(past(session, seat)) < 2:
+    if len(member_history(session, seat)) < 2:
         return []
     return [Label(say("member.why_ever"), weight="bold"), account(since(session, seat))]
 
@@ -84,7 +84,7 @@ def _last(session: Session, seat: int) -> Tip:
 
 def since(session: Session, seat: int) -> Tip:
     """Morale from the first quarter a person was here to now by causes, the same ones of all quarters together."""
-    numbers = {each.quarter for each in past(session, seat)}
+    numbers = {each.quarter for each in member_history(session, seat)}
     quarters = [quarter for quarter in session.quarters if quarter.number in numbers]
     added: dict[str, float] = {}
     for quarter in quarters:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.number_format import signed_change
 from game.palette import Role
-from game.play.forecast.move_effects import Would, aimed, would
+from game.play.forecast.move_effects import MoveEffect, forecast_moves, move_effects
 from game.sim.catalogue import BY_ID, INDEX
 from game.ui.board_controller import Desk
 from game.ui.screens.tips.number_tips import move_tip, price
@@ -23,9 +23,9 @@ PAUSE = 0.02  # seconds: the sheet is drawn first
 class Wondering:
     """What moves would do for each person whose sheet was opened this quarter."""
 
-    def __init__(self, desk: Desk, background: BackgroundTask[list[Would]]) -> None:
+    def __init__(self, desk: Desk, background: BackgroundTask[list[MoveEffect]]) -> None:
         self.desk, self._background = desk, background
-        self._known: dict[int, dict[str, Would]] = {}
+        self._known: dict[int, dict[str, MoveEffect]] = {}
         self._failed: set[int] = set()
 
     def moves_for(self, seat: int) -> Widget:
@@ -38,7 +38,7 @@ class Wondering:
     def _ask(self, seat: int, show: Callable[[], None]) -> None:
         session = self.desk.session
 
-        def learn(found: list[Would]) -> None:
+        def learn(found: list[MoveEffect]) -> None:
             self._known[seat] = {each.move: each for each in found}
             self._failed.discard(seat)
             show()
@@ -47,11 +47,11 @@ class Wondering:
             self._failed.add(seat)
             show()
 
-        self._background.submit(lambda: would(session, seat), learn, give_up)
+        self._background.submit(lambda: move_effects(session, seat), learn, give_up)
 
     def _lines(self, seat: int) -> list[Widget]:
         head = Label(say("member.would_note"), color="muted", fit="wrap")
-        return [head, *(self._line(seat, move) for move in aimed(self.desk.view))]
+        return [head, *(self._line(seat, move) for move in forecast_moves(self.desk.view))]
 
     def _line(self, seat: int, key: str) -> Widget:
         desk, move = self.desk, BY_ID[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.play.explain.influence import Tie, ties
+from game.play.explain.influence import Tie, visible_ties
 from game.sim.catalogue import TRAITS
 from game.ui.board_controller import Desk
 from game.ui.screens.faces.face import is_new
@@ -51,7 +51,7 @@ def trait_line(trait: str) -> str:
 
 def ties_of(desk: Desk, seat: int) -> list[Widget]:
     """Whom this person listens to and who listens to them, in shares of a hundred that everybody has to give."""
-    known = ties(desk.view)
+    known = visible_ties(desk.view)
     if not known:
         return [Label(say("member.no_ties"), color="muted", fit="wrap")]
     own = [tie for tie in known if tie.listener == seat]

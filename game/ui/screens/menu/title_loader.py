@@ -83,12 +83,12 @@ class Glancing:
 def _team(game: int) -> tuple[Sitting, ...]:
     """The faces of an unfinished game as it stands; none where it cannot be replayed, which Continue will tell."""
     from game.paths import user_folder
-    from game.play.session.resume import replay, stored
+    from game.play.session.resume import load_record, replay
     from game.ui.screens.faces.face import face_of, mood_of
     from game.user_error import Trouble
 
     try:
-        session = replay(stored(user_folder(), game)).session
+        session = replay(load_record(user_folder(), game)).session
     except Trouble:
         return ()
     generation = session.state.generation[0]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.explain.change_causes import explain
-from game.play.explain.concerns import GOOD_MOOD, concern
+from game.play.explain.concerns import GOOD_MOOD, strongest_concern
 from game.play.explain.phrasing import concern_words
-from game.play.forecast.quit_risk import chance_to_quit
+from game.play.forecast.quit_risk import quit_risk
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
@@ -109,10 +109,10 @@ def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
     for seat in range(view.seats):
         if int(view.left[0, seat]):
             name = who(session, quarter.view, seat)
-            mind = concern_words(concern(quarter.view, seat, last), name)
+            mind = concern_words(strongest_concern(quarter.view, seat, last), name)
             if float(quarter.view.morale[0, seat]) >= GOOD_MOOD:  # nothing that was on their mind explains it
                 mind = say("review.unforeseen", name=name)
-            odds = max(1, round(100 * chance_to_quit(session, quarter, seat)))
+            odds = max(1, round(100 * quit_risk(session, quarter, seat)))
             found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, odds, who(session, view, seat)))
     return found
 
@@ -142,7 +142,7 @@ def voice(session: Session, quarter: Quarter) -> str:
     """What the hierarchy says: of the end, of a shaky standing, or of the results."""
     view = after(session, quarter)
     if session.over and quarter is session.quarters[-1]:
-        ending = session.ended.ending if session.ended else ""
+        ending = session.final_score.ending if session.final_score else ""
         key = "dismissal" if ending == "dismissed" else "farewell"
     elif float(view.standing[0]) < session.params.numbers.standing_low:
         key = "warning"

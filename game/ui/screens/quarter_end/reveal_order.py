@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.play.explain.change_causes import explain, reasons
+from game.play.explain.change_causes import biggest_reasons, explain
 from game.play.explain.phrasing import cause_words
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
@@ -98,7 +98,7 @@ def unfold(session: Session, quarter: Quarter) -> Unfolding:
 
 def _steps(session: Session, quarter: Quarter) -> tuple[Step, ...]:
     told: dict[str, Step] = {}
-    for each in reasons(session, quarter, _LOOKED_AT):
+    for each in biggest_reasons(session, quarter, _LOOKED_AT):
         if each.variable in SHOWN and each.cause not in told:
             change = each.amount * (POINTS / quarter.view.seats if each.variable == "output" else POINTS)
             words = capital(cause_words(session.scenario, each.cause, each.variable))

@@ -140,7 +140,7 @@ class Review(Screen):
         show_ledger(self.app, self.session, self.quarter.number)
 
     def _unsaved(self) -> list[Widget]:
-        trouble = self.session.trouble
+        trouble = self.session.save_error
         if trouble is None:
             return [Label(say("review.bars"), color="muted", fit="wrap")]
         return [

@@ -9,7 +9,7 @@ from pygame import Rect, Surface
 
 from game.number_format import signed_change
 from game.palette import Role
-from game.play.explain.change_causes import reasons
+from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import cause_words
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
@@ -126,7 +126,9 @@ def hatch(surface: Surface, place: Rect, color: str, apart: int) -> None:
 
 def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
     """What weighed most beside output: each with its variable, its amount in points and its cause."""
-    told = [each for each in reasons(session, quarter, 3 * MOST_REASONS) if each.variable != "output"][:MOST_REASONS]
+    told = [each for each in biggest_reasons(session, quarter, 3 * MOST_REASONS) if each.variable != "output"][
+        :MOST_REASONS
+    ]
     if not told:
         return []
     row = partial(_reason, session)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from game.number_format import signed_change
 from game.palette import Role
-from game.play.session.guess_result import judged
+from game.play.session.guess_result import judge_guess
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.ui.screens.quarter_end import quarter_changes
@@ -70,11 +70,11 @@ def _bet(how: int) -> list[Widget]:
 
 def _guess(session: Session, quarter: Quarter) -> list[Widget]:
     """What the player had guessed of this quarter, and how it came."""
-    guess = judged(quarter.guess, quarter, session.params)
+    guess = judge_guess(quarter.guess, quarter, session.params)
     if guess is None:
         return []
     target = f"{output_points(float(quarter.view.target[0]), quarter.view.seats):.0f}"
-    outcome = say(f"guess.{'yes' if guess.came else 'no'}.{guess.what}", target=target)
+    outcome = say(f"guess.{'yes' if guess.came_true else 'no'}.{guess.question}", target=target)
     words = Label(say("guess.review", chance=guess.chance, outcome=outcome), fit="wrap", grow=1)
     return [Row(Icon("question", color="muted"), words, gap=8, across="start")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.play.explain.ledger_view import finished
+from game.play.explain.ledger_view import finished_quarters
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
@@ -31,7 +31,7 @@ class Replay(Screen):
     def __init__(self, app: App, session: Session) -> None:
         self.app, self.session = app, session
         self.title = say("replay.screen.title", title=session.scenario.title)
-        self.quarters = finished(session)
+        self.quarters = finished_quarters(session)
         self.at = 0
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.palette import Role
-from game.play.explain.goal_progress import Aim, aims
+from game.play.explain.goal_progress import GoalProgress, goal_progress
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.ui.toolkit.look.tooltip_content import Tip
@@ -28,12 +28,12 @@ def told_goals(scenario: Scenario) -> list[Widget]:
 
 def goal_lines(session: Session) -> list[Widget]:
     """The goals in play or after it, with how they stand; nothing where there are none."""
-    found = aims(session)
+    found = goal_progress(session)
     rows: list[Widget] = [Label(counted("goal.title", len(found)), weight="semibold", fit="wrap")] if found else []
     return rows + [_line(aim) for aim in found]
 
 
-def _line(aim: Aim) -> Widget:
+def _line(aim: GoalProgress) -> Widget:
     state = say(f"goal.{aim.state}")
     sign = "check" if aim.good else "close" if aim.state == "missed" else "flag"
     color: Role = "good" if aim.good else "bad" if aim.state == "missed" else "muted"

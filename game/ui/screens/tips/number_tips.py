@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from game.play.explain.synergies import friends_of
+from game.play.explain.synergies import synergies_of
 from game.play.session.session import Session
 from game.sim.catalogue import INDEX, Move
 from game.sim.games.outcome import PARTS
@@ -103,7 +103,7 @@ def move_tip(session: Session, move: Move, price: str, blocked: str | None) -> T
         (say("board.tip.reaches"), say(f"board.tip.reach_{reach}", count=move.reach)),
     ]
     allowed = session.view.moves_allowed
-    friends = [say(f"move.{each}.name") for each in friends_of(move.id) if allowed[INDEX[each]]]
+    friends = [say(f"move.{each}.name") for each in synergies_of(move.id) if allowed[INDEX[each]]]
     if friends:
         facts.append((say("board.tip.friends"), ", ".join(friends)))
     return Tip(say(f"move.{move.id}.name"), note="\n".join(lines), side="left", facts=tuple(facts))
