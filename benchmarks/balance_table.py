@@ -18,11 +18,11 @@ sys.path.insert(0, str(ROOT))
 
 from game.charts.drawing import Series, report_svg  # noqa: E402
 from game.charts.line_chart import line_chart  # noqa: E402
-from game.lab.balance.answer_values import answered  # noqa: E402
-from game.lab.balance.standings import Fared, fared  # noqa: E402
-from game.lab.compare.paired_means import Interval, ahead, interval, paired  # noqa: E402
-from game.lab.studies.paired_experiment import Line  # noqa: E402
-from game.lab.studies.stylised_facts import SHAPES  # noqa: E402
+from game.lab.balance.answer_values import value_answers  # noqa: E402
+from game.lab.balance.standings import StrategyResult, measure_strategies  # noqa: E402
+from game.lab.compare.paired_means import Interval, mean_interval, paired_difference, superiority  # noqa: E402
+from game.lab.studies.paired_experiment import Effect  # noqa: E402
+from game.lab.studies.stylised_facts import STYLISED_FACTS  # noqa: E402
 from game.palette import PALETTES  # noqa: E402
 from game.paths import SCENARIOS  # noqa: E402
 from game.scenario.catalogue import shelf  # noqa: E402
@@ -49,7 +49,7 @@ def standings(runs: int) -> str:
     """Tables of all strategies on all scenarios."""
     text, totals = "", dict[str, list[float]]()
     for scenario in shipped():
-        found = fared(scenario.setting, runs=runs)
+        found = measure_strategies(scenario.setting, runs=runs)
         text += _scenario(scenario, found)
         for name, one in found.items():
             totals.setdefault(name, []).append(float(one.total.mean()))
@@ -61,7 +61,7 @@ def standings(runs: int) -> str:
     return f"### Totals\n\n{head}|{'---|' * (len(shipped()) + 2)}\n{means}\n{text}"
 
 
-def _scenario(scenario: Scenario, found: dict[str, Fared]) -> str:
+def _scenario(scenario: Scenario, found: dict[str, StrategyResult]) -> str:
     weights = ", ".join(f"{name} {weight:g}" for name, weight in zip(PARTS, scenario.setting.weights, strict=True))
     text = f"### {scenario.id}\n\n{scenario.setting.quarters} quarters; weights: {weights}.\n\n"
     text += (
@@ -70,16 +70,17 @@ def _scenario(scenario: Scenario, found: dict[str, Fared]) -> str:
     text += f"|{'---|' * 9}\n"
     half = found["half-and-half"]
     for name, one in found.items():
-        parts = " | ".join(shown(interval(column)) for column in one.part.T)
-        lead = f"{100 * ahead(one.level, half.level):.0f} %"
-        text += f"| {name} | {shown(interval(one.total))} | {shown(paired(one.total, half.total))} | {parts} "
+        parts = " | ".join(shown(mean_interval(column)) for column in one.part.T)
+        lead = f"{100 * superiority(one.luck_total, half.luck_total):.0f} %"
+        total, lead_points = mean_interval(one.total), paired_difference(one.total, half.total)
+        text += f"| {name} | {shown(total)} | {shown(lead_points)} | {parts} "
         text += f"| {100 * one.dismissed.mean():.1f} % | {lead} |\n"
     manager, leader = found["all-manager"].total, found["all-leader"].total
-    text += f"\nall-manager less all-leader: {shown(paired(manager, leader))}.\n\n"
+    text += f"\nall-manager less all-leader: {shown(paired_difference(manager, leader))}.\n\n"
     return text + _moves(found)
 
 
-def _moves(found: dict[str, Fared]) -> str:
+def _moves(found: dict[str, StrategyResult]) -> str:
     text = "Quarters with the move, in %:\n\n| strategy | " + " | ".join(IDS) + " |\n" + f"|{'---|' * 19}\n"
     for name in ("reader", "half-and-half", "all-manager", "all-leader"):
         text += f"| {name} | " + " | ".join(f"{100 * use:.0f}" if use else "" for use in found[name].uses) + " |\n"
@@ -94,7 +95,7 @@ def shown(one: Interval) -> str:
 def shapes(runs: int) -> str:
     """The experiments, each with its lines and its figure."""
     text = ""
-    for name, experiment in SHAPES.items():
+    for name, experiment in STYLISED_FACTS.items():
         lines, says = experiment(runs), (experiment.__doc__ or "").strip()
         text += f"### {name.replace('_', ' ')}\n\n{says}\n\n"
         many = max(len(line.quarters) for line in lines)
@@ -111,7 +112,7 @@ def shapes(runs: int) -> str:
     return text
 
 
-def _draw(name: str, lines: Sequence[Line]) -> None:
+def _draw(name: str, lines: Sequence[Effect]) -> None:
     many = max(len(line.quarters) for line in lines)
     series = [
         Series(
@@ -132,7 +133,7 @@ def answers(runs: int) -> str:
     """How often each answer to an event is best."""
     text = "| scenario | event | situations | best in % of them (points against the mean) |\n|---|---|---|---|\n"
     for scenario in shipped():
-        for one in answered(scenario.setting, runs, FUTURES):
+        for one in value_answers(scenario.setting, runs, FUTURES):
             each = ", ".join(
                 f"{choice} {100 * best:.0f} ({gain:+.1f})"
                 for choice, best, gain in zip(one.choices, one.best, one.gain, strict=True)

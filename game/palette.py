@@ -33,7 +33,7 @@ LIGHT: Palette = {
 PALETTES: dict[Mode, Palette] = {"dark": DARK, "light": LIGHT}
 
 
-def contrast(one: str, other: str) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """How far two colours (#rrggbb) stand apart, 1 to 21; WCAG 2.2, relative luminance of sRGB."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from attack_page import page
 
-from game.lab.attack.campaign import Campaign, Known
+from game.lab.attack.campaign import Campaign, KnownLine
 from game.lab.attack.lines import Script
-from game.lab.attack.look_ahead_play import advised
-from game.lab.attack.testbed import Ground
+from game.lab.attack.look_ahead_play import play_look_ahead
+from game.lab.attack.testbed import Testbed
 from game.paths import SCENARIOS
 from game.play.forecast.plan_forecast import foresee_each
 from game.scenario.catalogue import shelf
@@ -30,7 +30,7 @@ def main() -> None:
     """Attack for some minutes, then report if a page is named."""
     asked = options()
     grounds = [
-        Ground(each.id, prepared(each.setting), asked.seed)
+        Testbed(each.id, prepared(each.setting), asked.seed)
         for each in shelf([SCENARIOS])
         if isinstance(each, Scenario) and asked.scenario in (None, each.id)
     ]
@@ -43,7 +43,7 @@ def main() -> None:
             print(f"{campaign.ground.id}: generation {campaign.generation}, best {campaign.best()[0].score:.1f}")
     if asked.report:
         tried = [campaign for campaign in campaigns if campaign.best(Script)]  # the others were never attacked
-        advice = {each.ground.id: advised(each.ground.params, foresee_each, asked.games) for each in tried}
+        advice = {each.ground.id: play_look_ahead(each.ground.params, foresee_each, asked.games) for each in tried}
         into(asked.report, page(tried, advice))
 
 
@@ -56,7 +56,7 @@ def into(file: Path, text: str) -> None:
     file.write_text(f"{before}{START}\n\n{text}\n{END}{after}", encoding="utf-8")
 
 
-def told(found: Known) -> None:
+def told(found: KnownLine) -> None:
     """Say what was found."""
     kind = "script" if isinstance(found.line, Script) else "rule"
     print(f"  {found.scenario}: {found.score:.1f} by {found.family} ({kind})", flush=True)

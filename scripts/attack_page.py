@@ -6,8 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from game.lab.attack.campaign import FINAL, Campaign
 from game.lab.attack.lines import Rule, Script
-from game.lab.attack.look_ahead_play import Advice
-from game.lab.attack.results import LEAN, OFTEN, Finding, Judged, elsewhere, finding, occurring, regret
+from game.lab.attack.look_ahead_play import LookAheadPlay
+from game.lab.attack.results import (
+    LEAN,
+    OFTEN,
+    FinalScore,
+    Finding,
+    analyse,
+    moves_in_best_lines,
+    regret,
+    transfer_scores,
+)
 from game.sim.catalogue import HEAD, HEART, INDEX, MOVES
 from game.sim.games.outcome import PARTS
 from game.sim.numeric.arrays import Floats
@@ -15,16 +24,16 @@ from game.sim.numeric.arrays import Floats
 SHOWN = 0.25  # mean uses a quarter from which a move is shown
 
 
-def page(campaigns: Sequence[Campaign], advice: Mapping[str, Sequence[Advice]]) -> str:
+def page(campaigns: Sequence[Campaign], advice: Mapping[str, Sequence[LookAheadPlay]]) -> str:
     """The whole page."""
-    findings = [finding(each) for each in campaigns]
+    findings = [analyse(each) for each in campaigns]
     rows = [f"### {each.scenario}\n\n{_scenario(each, advice[each.scenario])}" for each in findings]
     return "\n".join([_top(findings, campaigns), *rows])
 
 
 def _top(findings: Sequence[Finding], campaigns: Sequence[Campaign]) -> str:
     grounds = [each.ground for each in campaigns]
-    occur = occurring(findings)
+    occur = moves_in_best_lines(findings)
     missing = [move.id for move in MOVES if move.id not in occur]
     lines = [
         f"Scores are totals against par in the same luck (reader 50), on {FINAL} runs that no search has seen.",
@@ -46,7 +55,7 @@ def _top(findings: Sequence[Finding], campaigns: Sequence[Campaign]) -> str:
         "",
     ]
     for name, scripts in (("memorised script", True), ("line of any kind", False)):
-        table = elsewhere(findings, grounds, scripts)
+        table = transfer_scores(findings, grounds, scripts)
         lines += [f"The best {name} of each scenario, played in every other:", "", *_crossed(findings, table)]
     return "\n".join(lines)
 
@@ -62,11 +71,11 @@ def _crossed(findings: Sequence[Finding], table: Floats) -> list[str]:
     return [*rows, ""]
 
 
-def _figure(line: Judged) -> str:
+def _figure(line: FinalScore) -> str:
     return f"{line.mean:.1f} ± {1.96 * line.error:.1f}"
 
 
-def _scenario(each: Finding, advice: Sequence[Advice]) -> str:
+def _scenario(each: Finding, advice: Sequence[LookAheadPlay]) -> str:
     parts = each.best.played.parts[0].mean(axis=0)
     lines = [
         f"Best: {_figure(each.best)}, " + ", ".join(f"{n} {v:.0f}" for n, v in zip(PARTS, parts, strict=True)) + ".",
@@ -76,7 +85,7 @@ def _scenario(each: Finding, advice: Sequence[Advice]) -> str:
     ]
     for row in range(each.best.played.uses.shape[1]):
         lines.append(f"| {row + 1} | {_uses(each.best, row)} | {_uses(each.script, row)} |")
-    missed = sorted(each.missed.items(), key=lambda item: -item[1])
+    missed = sorted(each.loss_without.items(), key=lambda item: -item[1])
     lines += ["", "Points lost without: " + ", ".join(f"{name} {lost:.1f}" for name, lost in missed) + ".", ""]
     lines += ["Aims: " + _aims(each.best) + ".", ""] if _aims(each.best) else []
     answers = ", ".join(f"{event}: {choice}" for event, choice in each.best.known.line.answers)
@@ -89,13 +98,13 @@ def _scenario(each: Finding, advice: Sequence[Advice]) -> str:
     return "\n".join(lines)
 
 
-def _uses(line: Judged, quarter: int) -> str:
+def _uses(line: FinalScore, quarter: int) -> str:
     uses = line.played.uses[0, quarter]
     rows = sorted((row for row in range(len(MOVES)) if uses[row] >= SHOWN), key=lambda row: -uses[row])
     return ", ".join(f"{MOVES[row].id} {uses[row]:.1f}" for row in rows)
 
 
-def _aims(line: Judged) -> str:
+def _aims(line: FinalScore) -> str:
     played = line.known.line
     if isinstance(played, Script):
         pairs = {(move, aim) for steps in played.quarters for move, _, aim in steps if aim}
@@ -105,7 +114,7 @@ def _aims(line: Judged) -> str:
     return ", ".join(f"{move} at {aim}" for move, aim in sorted(pairs) if line.moves[INDEX[move]])
 
 
-def _advice(advice: Advice) -> str:
+def _advice(advice: LookAheadPlay) -> str:
     heart = sum(uses for move, uses in zip(MOVES, advice.uses, strict=True) if move.family == HEART)
     total = float(advice.uses.sum())
     often = sorted(range(len(MOVES)), key=lambda row: -advice.uses[row])

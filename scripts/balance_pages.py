@@ -11,9 +11,9 @@ from pathlib import Path
 
 from game.commands.test import MOST, strategy
 from game.lab.balance.study import study
-from game.lab.balance.tables import odds, tables
+from game.lab.balance.tables import length_and_luck, tables
 from game.lab.balance.verdicts import sentence
-from game.lab.claims.claim_tests import FoundOut, find_out
+from game.lab.claims.claim_tests import ClaimResult, evaluate_claims
 from game.lab.compare.findings import Document
 from game.paths import SCENARIOS
 from game.scenario.catalogue import find, shelf
@@ -39,11 +39,11 @@ def page_of(name: str, runs: int) -> str:
     """The page of one scenario."""
     scenario = find(name, [SCENARIOS])
     found = study(scenario, runs, SEED, lambda done, whole: None)
-    expected = find_out(scenario.setting, scenario.expectations, MOST, SEED, strategy, lambda runs: None)
+    expected = evaluate_claims(scenario.setting, scenario.expectations, MOST, SEED, strategy, lambda runs: None)
     return page(scenario, found, expected)
 
 
-def page(scenario: Scenario, found: Document, expected: list[FoundOut]) -> str:
+def page(scenario: Scenario, found: Document, expected: list[ClaimResult]) -> str:
     """The page's text: findings, tables, expectations, and how to get the same again."""
     facts = f"`{scenario.id}`, {scenario.setting.quarters} quarters, {len(scenario.people)} people, "
     facts += f"difficulty {scenario.difficulty} of 5. {scenario.lesson}"
@@ -54,14 +54,14 @@ def page(scenario: Scenario, found: Document, expected: list[FoundOut]) -> str:
         rows = [_row(each) for each in expected]
         parts += [f"## {say('balance.expected')}", say("balance.expected_how"), table(heads, rows)]
     for each in tables(found):
-        parts += [f"## {each.title}", each.how, table(each.heads, each.rows)]
-    parts += [f"## {say('balance.odds')}", say("balance.odds_how"), table(("", ""), odds(found))]
+        parts += [f"## {each.title}", each.caption, table(each.heads, each.rows)]
+    parts += [f"## {say('balance.odds')}", say("balance.odds_how"), table(("", ""), length_and_luck(found))]
     again = f"Written by `scripts/balance_pages.py` for rules {found['rules']}, scenario {scenario.hash[:12]}: "
     again += f"{found['runs']:,} games of each strategy, seed {found['seed']}."
     return "\n\n".join([*parts, again]) + "\n"
 
 
-def _row(found: FoundOut) -> tuple[str, ...]:
+def _row(found: ClaimResult) -> tuple[str, ...]:
     asked = found.expectation
     who = asked.strategy if asked.against is None else f"{asked.strategy} against {asked.against}"
     shown = "; ".join(f"{each.estimate:.2f} ({each.low:.2f} to {each.high:.2f})" for each in found.statements)

@@ -16,7 +16,17 @@ sys.path.insert(0, str(ROOT))
 
 from game.lab.compare.blocks import play_block  # noqa: E402
 from game.lab.compare.measures import TOTAL, Floats  # noqa: E402
-from game.lab.compare.statistics import BCA_BELOW, LEVEL, WHENEVER, bca, holm, looks, normal, p_of_t, winner  # noqa: E402
+from game.lab.compare.statistics import (  # noqa: E402
+    ANYTIME_LEVEL,
+    BCA_BELOW,
+    LEVEL,
+    bca_intervals,
+    find_winner,
+    holm,
+    look_points,
+    normal_intervals,
+    t_test_p,
+)
 from game.scenario.catalogue import find  # noqa: E402
 from game.strategies import BY_ID  # noqa: E402
 
@@ -57,7 +67,7 @@ def covered(population: Floats, runs: int) -> float:
     """How often the interval that a comparison gives for so many runs holds the true mean."""
     values = RNG.choice(population, (runs, REPLICATIONS))
     few = runs < BCA_BELOW
-    bounds = bca(values) if few else normal(values.mean(axis=0), values.std(axis=0, ddof=1), runs)
+    bounds = bca_intervals(values) if few else normal_intervals(values.mean(axis=0), values.std(axis=0, ddof=1), runs)
     return float(((bounds.low <= population.mean()) & (population.mean() <= bounds.high)).mean())
 
 
@@ -70,7 +80,7 @@ def covered_when_stopped(population: Floats, points: list[int], width: float) ->
         for runs in points:
             mean = sums[runs - 1] / runs
             sd = np.sqrt(max(squares[runs - 1] - runs * mean * mean, 0.0) / (runs - 1))
-            bounds = normal(mean, sd, runs)
+            bounds = normal_intervals(mean, sd, runs)
             if bounds.high - bounds.low <= width or runs == points[-1]:
                 break
         hits += int(bounds.low <= population.mean() <= bounds.high)
@@ -92,13 +102,13 @@ def race(many: int, runs: int, ahead: float) -> tuple[float, float, float]:
         scores = own + ahead * (np.arange(many) == 0)  # the common luck falls out of every difference
         more = (scores[:, :, first] - scores[:, :, second]).reshape(runs, -1)
         mean, sd = more.mean(axis=0), more.std(axis=0, ddof=1)
-        bounds = bca(more) if runs < BCA_BELOW else normal(mean, sd, runs)
-        found = (each.reshape(at_once, -1) for each in (bounds.low, bounds.high, p_of_t(mean, sd, runs)))
+        bounds = bca_intervals(more) if runs < BCA_BELOW else normal_intervals(mean, sd, runs)
+        found = (each.reshape(at_once, -1) for each in (bounds.low, bounds.high, t_test_p(mean, sd, runs)))
         for least, most, p in zip(*found, strict=True):
             low, tests = np.full((many, many), np.nan), np.ones((many, many))
             low[first, second], low[second, first] = least, -most
             tests[first, second] = tests[second, first] = p
-            named = winner(low, tests)
+            named = find_winner(low, tests)
             right += named == 0
             wrong += named not in (None, 0) if ahead else named is not None
             raw += bool((p < 1.0 - LEVEL).any())
@@ -113,7 +123,7 @@ def holm_false(runs: int) -> float:
     for _ in range(RACES):
         own = RNG.exponential(size=(runs, 10))
         more = own[:, first] - own[:, second]
-        found += bool((holm(p_of_t(more.mean(axis=0), more.std(axis=0, ddof=1), runs)) < 1.0 - LEVEL).any())
+        found += bool((holm(t_test_p(more.mean(axis=0), more.std(axis=0, ddof=1), runs)) < 1.0 - LEVEL).any())
     return found / RACES
 
 
@@ -124,7 +134,7 @@ def watched(many: int) -> list[float]:
     """
     chance, looks_at = np.random.default_rng(20260102), np.arange(BCA_BELOW, 20_001, 250)
     first, second = np.triu_indices(many, 1)
-    reach = [float(normal(np.zeros(1), np.ones(1), 1, level).high[0]) for level in (LEVEL, WHENEVER)]
+    reach = [float(normal_intervals(np.zeros(1), np.ones(1), 1, level).high[0]) for level in (LEVEL, ANYTIME_LEVEL)]
     wrong = np.zeros(2)
     for _ in range(RACES):
         own = chance.exponential(size=(20_000, many))
@@ -171,7 +181,7 @@ def _stopping(found: dict[str, Floats]) -> list[str]:
     lines += ["|---|--:|--:|--:|--:|"]
     for name, values in found.items():
         wide = 2.0 * 1.96 * float(values.std()) / np.sqrt(2200.0)
-        kept, runs = covered_when_stopped(values, looks(20_000), wide)
+        kept, runs = covered_when_stopped(values, look_points(20_000), wide)
         hasty = 2.0 * 1.96 * float(values.std()) / np.sqrt(40.0)
         loose, few = covered_when_stopped(values, list(range(5, 3001)), hasty)
         lines.append(f"| {name} | {kept:.1%} | {runs:,.0f} | {loose:.1%} | {few:,.0f} |")

@@ -19,14 +19,14 @@ from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.strategies import BY_ID
-from game.why.typical_changes import USUAL, per_member
+from game.why.typical_changes import TYPICAL_CHANGE, per_member
 
 SEED = 20_260_101
 
 
 def main(runs: int) -> None:
     """Print the pooled standard deviation of each variable's quarterly change while in command."""
-    pooled: dict[str, list[float]] = {name: [] for name in USUAL}
+    pooled: dict[str, list[float]] = {name: [] for name in TYPICAL_CHANGE}
     for scenario in shelf([SCENARIOS]):
         if isinstance(scenario, Scenario):
             for strategy in ("do-nothing", "reader", "half-and-half"):

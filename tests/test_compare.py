@@ -81,7 +81,7 @@ def test_equal_strategies_have_no_winner(run: Any, monkeypatch: pytest.MonkeyPat
 
 def test_workers_and_block_size_change_nothing(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     one = document(run)
-    monkeypatch.setattr(comparison, "runs_at_once", lambda *_: 50)
+    monkeypatch.setattr(comparison, "block_size", lambda *_: 50)
     assert document(run) == one
     assert document(run, USUAL, "--workers", "2") == one
     assert document(run, USUAL.replace("--seed 3", "--seed 4"))["digest"] != one["digest"]
@@ -102,9 +102,9 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(
     run: Any, monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
     plain = document(run)
-    monkeypatch.setattr(comparison, "runs_at_once", lambda *_: 30)
+    monkeypatch.setattr(comparison, "block_size", lambda *_: 30)
     played: list[int] = []
-    real = comparison.Account.add
+    real = comparison.Aggregate.add
 
     def interrupted(self: Any, block: Any) -> None:
         real(self, block)
@@ -112,7 +112,7 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(
         if len(played) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(comparison.Account, "add", interrupted)
+    monkeypatch.setattr(comparison.Aggregate, "add", interrupted)
     code, out, err = run(USUAL, "--json")
     assert (code, out) == (130, "")
     assert "60 of 120" in err

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from game.lab.tournament import tournament
+from game.lab.tournament import summarise_tournament
 from game.strategies import BY_ID
 from tests.lab.strategies import RAISING
 from tests.strategy_sources.every import RULE_FILE
@@ -23,12 +23,12 @@ LINE = f"tournament {' '.join(NAMES)} {MORE}"
 def found() -> dict[str, Any]:
     from game.commands.compare import asked
     from game.commands.run import chosen
-    from game.lab.compare.comparison import Comparison, Question
+    from game.lab.compare.comparison import Comparison, ComparisonSpec
 
     strategies = asked("reader,half-and-half,all-leader,do-nothing")
-    comparison = Comparison(Question(tuple(map(chosen, NAMES)), strategies, 60, 3), 1, None)
+    comparison = Comparison(ComparisonSpec(tuple(map(chosen, NAMES)), strategies, 60, 3), 1, None)
     comparison.play(lambda runs: None)
-    return tournament(comparison.document())
+    return summarise_tournament(comparison.document())
 
 
 def test_it_is_the_same_as_compare(run: Any, found: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ The window shows their shapes and draws their words, reports hold both.
 
 from game.charts.axis import axis_below, ticks_of
 from game.charts.cause_bars import cause_bars
-from game.charts.distributions import Spread, spread_chart
+from game.charts.distributions import Distribution, distribution_chart
 from game.charts.dot_plot import dot_plot
 from game.charts.drawing import (
     Cause,
@@ -17,37 +17,37 @@ from game.charts.drawing import (
     dot,
     nice_ticks,
     path,
-    plain,
+    plain_number,
     report_svg,
     to_svg,
 )
-from game.charts.heatmap import shade_grid
+from game.charts.heatmap import heatmap
 from game.charts.line_chart import line_chart, sparkline
-from game.charts.scatter import Point, scatter_chart, unbeaten
+from game.charts.scatter import Point, pareto_front, scatter_chart
 
 __all__ = [
     "Cause",
+    "Distribution",
     "Drawing",
     "Measure",
     "Point",
     "Series",
-    "Spread",
     "Text",
     "axis_below",
     "bar",
     "cause_bars",
+    "distribution_chart",
     "dot",
     "dot_plot",
+    "heatmap",
     "line_chart",
     "nice_ticks",
+    "pareto_front",
     "path",
-    "plain",
+    "plain_number",
     "report_svg",
     "scatter_chart",
-    "shade_grid",
     "sparkline",
-    "spread_chart",
     "ticks_of",
     "to_svg",
-    "unbeaten",
 ]

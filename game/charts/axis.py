@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, nice_ticks, plain
+from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, nice_ticks, plain_number
 
 _APART = 90.0  # units between ticks
 
@@ -18,7 +18,7 @@ def axis_below(scale: tuple[float, float], size: tuple[float, float], measure: M
     low, high = scale
     texts: list[Text] = []
     for tick in ticks_of(scale, width):
-        words = f"{plain(round(tick, 6))} {zero}" if tick == 0.0 else plain(round(tick, 6))
+        words = f"{plain_number(round(tick, 6))} {zero}" if tick == 0.0 else plain_number(round(tick, 6))
         half = measure(words) / 2
         x = min(max(width * (tick - low) / (high - low), half), width - half)
         if not texts or texts[-1].x + measure(texts[-1].words) / 2 + 8 < x - half:

@@ -17,7 +17,7 @@ def cause_bars(
     """
     step = height / max(1, len(causes))
     left = max((measure(cause.words) for cause in causes), default=0) + 16
-    right = max((measure(cause.shown) for cause in causes), default=0) + 12
+    right = max((measure(cause.label) for cause in causes), default=0) + 12
     x_of, sums = _running(causes, start, left, width - right)
     tall = min(14.0, step * 0.5)
     shapes: list[str] = []
@@ -30,8 +30,8 @@ def cause_bars(
             shapes.append(path([(begin, top + tall - step), (begin, top)], palette["line2"], 1))
         shapes.append(bar(min(begin, end), top, abs(end - begin), tall, palette[color], cause.chance))
         texts.append(Text(0, middle, cause.words, "start", "text", size=TEXT_SIZE))
-        texts.append(Text(width, middle, cause.shown, "end", color, bold=True, size=TEXT_SIZE))
-    says = ", ".join(f"{cause.words} {cause.shown}" for cause in causes)
+        texts.append(Text(width, middle, cause.label, "end", color, bold=True, size=TEXT_SIZE))
+    says = ", ".join(f"{cause.words} {cause.label}" for cause in causes)
     return Drawing(width, height, tuple(shapes), tuple(texts), says)
 
 

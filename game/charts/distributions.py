@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.charts.drawing import TEXT_SIZE, TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain
+from game.charts.drawing import TEXT_SIZE, TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain_number
 from game.palette import Palette, Role
 
 _ROW = 62.0
@@ -14,18 +14,18 @@ _EDGE = 6.0  # so that a mark at the end is whole
 
 
 @dataclass(frozen=True)
-class Spread:
+class Distribution:
     """One row: its name, the share of each of equal bins, the quartiles, what is written at its end, its colour."""
 
     name: str
     shares: tuple[float, ...]
     quartiles: tuple[float, float, float]
-    shown: str
+    label: str
     color: Role = "text"
 
 
-def spread_chart(
-    rows: Sequence[Spread],
+def distribution_chart(
+    rows: Sequence[Distribution],
     ends: tuple[float, float],
     width: float,
     palette: Palette,
@@ -60,10 +60,10 @@ def spread_chart(
             texts.append(Text(0, floor - 8, row.name, "start", "text", size=TEXT_SIZE))
         else:
             texts.append(Text(0, step * at + 10, row.name, "start", "text", size=TEXT_SIZE))
-            texts.append(Text(width, step * at + 10, row.shown, "end", "muted", size=TEXT_SIZE))
+            texts.append(Text(width, step * at + 10, row.label, "end", "muted", size=TEXT_SIZE))
     whole = step * len(rows) + foot
     texts += _ticks(ends, (x_of(low), x_of(high)), whole - TICK_SIZE / 2 - 1, measure)
-    return Drawing(width, whole, tuple(shapes), tuple(texts), "; ".join(f"{row.name} {row.shown}" for row in rows))
+    return Drawing(width, whole, tuple(shapes), tuple(texts), "; ".join(f"{row.name} {row.label}" for row in rows))
 
 
 def _ticks(ends: tuple[float, float], room: tuple[float, float], y: float, measure: Measure) -> list[Text]:
@@ -71,9 +71,9 @@ def _ticks(ends: tuple[float, float], room: tuple[float, float], y: float, measu
     left, right = room
     found = []
     for tick in nice_ticks(low, high, max(2, int((right - left) / 80))):
-        half = measure(plain(tick)) / 2
+        half = measure(plain_number(tick)) / 2
         x = left + (right - left) * (tick - low) / (high - low)
-        found.append(Text(min(max(x, half), right + _EDGE - half), y, plain(tick), "middle"))
+        found.append(Text(min(max(x, half), right + _EDGE - half), y, plain_number(tick), "middle"))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain
+from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain_number
 from game.palette import Palette
 
 _WIDEST_DOT = 14.0
@@ -51,12 +51,12 @@ def _axis(asked: float, ends: tuple[float, float], width: float, y: float, measu
     """What is asked, in bold, and as many round numbers as stay clear of it and of the edges."""
     low, high = ends
     x_asked = width * (asked - low) / (high - low)
-    clear = measure(plain(asked)) / 2 + 6
-    texts = [Text(x_asked, y, plain(asked), "middle", "text", bold=True)]
+    clear = measure(plain_number(asked)) / 2 + 6
+    texts = [Text(x_asked, y, plain_number(asked), "middle", "text", bold=True)]
     for tick in nice_ticks(low, high, max(2, int(width / 64))):
-        x, half = width * (tick - low) / (high - low), measure(plain(tick)) / 2
+        x, half = width * (tick - low) / (high - low), measure(plain_number(tick)) / 2
         if half <= x <= width - half and abs(x - x_asked) > clear + half:
-            texts.append(Text(x, y, plain(tick), "middle"))
+            texts.append(Text(x, y, plain_number(tick), "middle"))
     return texts
 
 

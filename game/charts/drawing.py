@@ -39,7 +39,7 @@ class Drawing:
     height: float
     shapes: tuple[str, ...]
     texts: tuple[Text, ...]
-    says: str
+    description: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Cause:
 
     words: str
     amount: float
-    shown: str
+    label: str
     chance: bool = False
 
 
@@ -72,7 +72,7 @@ def to_svg(drawing: Drawing, with_text: bool) -> str:
     size = f"{drawing.width:g} {drawing.height:g}"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" '
     head += f'width="{drawing.width:g}" height="{drawing.height:g}"'
-    words = f' role="img" aria-label="{escape(drawing.says)}">' if with_text else ">"
+    words = f' role="img" aria-label="{escape(drawing.description)}">' if with_text else ">"
     return head + words + "".join(drawing.shapes) + "</svg>"
 
 
@@ -87,7 +87,7 @@ def text_svg(text: Text, palette: Palette) -> str:
 def report_svg(drawing: Drawing, palette: Palette) -> str:
     """The drawing with its words as one self-contained SVG text."""
     words = tuple(text_svg(text, palette) for text in drawing.texts)
-    whole = Drawing(drawing.width, drawing.height, drawing.shapes + words, (), drawing.says)
+    whole = Drawing(drawing.width, drawing.height, drawing.shapes + words, (), drawing.description)
     return to_svg(whole, with_text=True)
 
 
@@ -107,7 +107,7 @@ def _steps() -> list[float]:
     return [digit * 10.0**power for power in range(-4, 9) for digit in (1, 2, 5)]
 
 
-def plain(value: float) -> str:
+def plain_number(value: float) -> str:
     """A number on an axis, with a true minus and no needless digits."""
     return f"{value:g}".replace("-", "−")
 

@@ -10,7 +10,7 @@ from game.palette import Palette, Role
 _ROW = 22.0
 
 
-def shade_grid(
+def heatmap(
     rows: Sequence[tuple[str, Sequence[float]]],
     columns: Sequence[str],
     width: float,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.charts.drawing import TICK_SIZE, Drawing, Measure, Series, Text, dot, nice_ticks, path, plain
+from game.charts.drawing import TICK_SIZE, Drawing, Measure, Series, Text, dot, nice_ticks, path, plain_number
 from game.palette import Palette
 
 _HALF_DOT = 4.0
@@ -27,7 +27,7 @@ def line_chart(
     """
     low, high = ends or _range(series, target)
     ticks = nice_ticks(low, high, max(2, int(height / 48)))
-    left = max((measure(plain(tick)) for tick in ticks), default=0) + 10
+    left = max((measure(plain_number(tick)) for tick in ticks), default=0) + 10
     right = max((measure(line.name) for line in series), default=0) + 16
     top, bottom = 10.0, height - TICK_SIZE - 12
 
@@ -38,7 +38,7 @@ def line_chart(
         return bottom - (bottom - top) * (value - low) / (high - low)
 
     grid = [path([(left, y_of(tick)), (width - right, y_of(tick))], palette["line"], 1) for tick in ticks]
-    texts = [Text(left - 8, y_of(tick), plain(tick), "end") for tick in ticks]
+    texts = [Text(left - 8, y_of(tick), plain_number(tick), "end") for tick in ticks]
     texts += _quarter_texts(quarters, x_of, height - TICK_SIZE / 2 - 1, measure)
     shapes = list(grid)
     if target is not None:
@@ -142,5 +142,5 @@ def _says(series: Sequence[Series]) -> str:
     for line in series:
         known = [value for value in line.values if value is not None]
         if known:
-            parts.append(f"{line.name} {plain(round(known[0], 1))}–{plain(round(known[-1], 1))}")
+            parts.append(f"{line.name} {plain_number(round(known[0], 1))}–{plain_number(round(known[-1], 1))}")
     return ", ".join(parts)

@@ -26,7 +26,7 @@ class TieLine:
     loud: bool = True
 
 
-def tie_chart(
+def network_chart(
     lines: Sequence[TieLine],
     rings: Sequence[tuple[float, float]],
     middle: tuple[float, float],

@@ -33,7 +33,7 @@ class Rings:
     radii: tuple[float, ...]
 
 
-def rings(weights: Sequence[float], lines: Sequence[Line]) -> Rings:
+def ring_layout(weights: Sequence[float], lines: Sequence[Line]) -> Rings:
     """Places of all, by weight from inside out (equal ones in their order), turned and swapped against crossings."""
     order = sorted(range(len(weights)), key=lambda each: (-weights[each], each))
     sizes = _sizes(len(order))

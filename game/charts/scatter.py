@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain
+from game.charts.drawing import TICK_SIZE, Drawing, Measure, Text, dot, nice_ticks, path, plain_number
 from game.palette import Palette
 
 Ends = tuple[float, float]
@@ -22,7 +22,7 @@ class Point:
     y_ends: Ends | None
 
 
-def unbeaten(points: Sequence[Point]) -> list[bool]:
+def pareto_front(points: Sequence[Point]) -> list[bool]:
     """Which points are on the Pareto front: no other has as much of both and more of one."""
     return [not any(p.x >= own.x and p.y >= own.y and (p.x > own.x or p.y > own.y) for p in points) for own in points]
 
@@ -44,12 +44,12 @@ def scatter_chart(
     shapes, texts = [], [Text(0, 9, names[1]), Text(width, height - 8, names[0], "end")]
     for tick in nice_ticks(y_low, y_high, 5):
         shapes.append(path([(left, y_of(tick)), (width, y_of(tick))], palette["line"], 1))
-        texts.append(Text(left - 8, y_of(tick), plain(tick), "end"))
+        texts.append(Text(left - 8, y_of(tick), plain_number(tick), "end"))
     for tick in nice_ticks(x_low, x_high, 5):
         shapes.append(path([(x_of(tick), top), (x_of(tick), bottom)], palette["line"], 1))
-        texts.append(Text(x_of(tick), bottom + TICK_SIZE, plain(tick), "middle"))
+        texts.append(Text(x_of(tick), bottom + TICK_SIZE, plain_number(tick), "middle"))
     placed: list[tuple[float, float, float]] = []
-    for p, front in sorted(zip(points, unbeaten(points), strict=True), key=lambda pair: pair[0].y):
+    for p, front in sorted(zip(points, pareto_front(points), strict=True), key=lambda pair: pair[0].y):
         x, y = x_of(p.x), y_of(p.y)
         if p.x_ends is not None:
             shapes.append(path([(x_of(p.x_ends[0]), y), (x_of(p.x_ends[1]), y)], palette["muted"], 1.5))
@@ -57,7 +57,7 @@ def scatter_chart(
             shapes.append(path([(x, y_of(p.y_ends[0])), (x, y_of(p.y_ends[1]))], palette["muted"], 1.5))
         shapes.append(dot(x, y, 6, palette["text"], hollow=not front))
         texts.append(_name(p.name, x, y, front, width, measure, placed))
-    says = "; ".join(f"{p.name} {plain(round(p.x, 1))}, {plain(round(p.y, 1))}" for p in points)
+    says = "; ".join(f"{p.name} {plain_number(round(p.x, 1))}, {plain_number(round(p.y, 1))}" for p in points)
     return Drawing(width, height, tuple(shapes), tuple(texts), says)
 
 

@@ -16,7 +16,7 @@ from game.user_error import Trouble
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.lab.balance.study import Told
+    from game.lab.balance.study import ProgressCallback
     from game.lab.compare.findings import Document
 
 RUNS, FEWEST, MOST = 1000, 200, 100_000
@@ -43,7 +43,7 @@ def balance(file: File, out: Out = None, runs: Runs = RUNS, seed: Seed = 1, as_j
 
 
 def _print(study: Document) -> None:
-    from game.lab.balance.tables import odds, tables
+    from game.lab.balance.tables import length_and_luck, tables
     from game.lab.balance.verdicts import sentence
 
     print(harmless(say("balance.title", title=study["scenario"]["title"])))
@@ -56,7 +56,7 @@ def _print(study: Document) -> None:
         print(found.title)
         print_table(found.heads, found.rows, numbers=found.numbers)
     print()
-    for name, value in odds(study):
+    for name, value in length_and_luck(study):
         print(say("balance.fact", name=name, value=value))
 
 
@@ -71,7 +71,7 @@ def _write(out: Path, study: Document, file: str) -> None:
 
 
 @contextlib.contextmanager
-def _progress() -> Iterator[Told]:
+def _progress() -> Iterator[ProgressCallback]:
     """A bar on a terminal's stderr, nothing elsewhere."""
     import sys
 

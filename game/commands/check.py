@@ -125,9 +125,9 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _played(path: Path, examined: Examined) -> Examined:
-    from game.lab.playtest import look_deep
+    from game.lab.playtest import playtest
 
-    return replace(examined, problems=look_deep(examined, str(path)))
+    return replace(examined, problems=playtest(examined, str(path)))
 
 
 def _object(path: Path, examined: Examined) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from game.words import say
 
 if TYPE_CHECKING:
     from game.history.comparison_journal import Journal
-    from game.lab.compare.comparison import Comparison, Question, Seen
+    from game.lab.compare.comparison import BlockCallback, Comparison, ComparisonSpec
     from game.lab.compare.findings import Document
     from game.scenario.scenario import Scenario
     from game.strategies import Strategy
@@ -54,15 +54,15 @@ def compare(
 ) -> None:
     """Compare strategies: paired differences with intervals, and a winner only where they allow it."""
     from game.commands.run import chosen
-    from game.lab.compare.comparison import Question
+    from game.lab.compare.comparison import ComparisonSpec
 
     most = runs or (RUNS if until_sure is None else UNTIL_SURE_RUNS)
     found = [chosen(name) for name in scenarios] if scenarios else [chosen(None)]
-    question = Question(distinct(found, level), asked(strategies, time_limit), most, seed, until_sure)
+    question = ComparisonSpec(distinct(found, level), asked(strategies, time_limit), most, seed, until_sure)
     _tell(answer(question, workers, out), as_json)
 
 
-def answer(question: Question, workers: int, out: Path | None) -> Document:
+def answer(question: ComparisonSpec, workers: int, out: Path | None) -> Document:
     """Play a question with a bar and a journal, and write its files; Ctrl-C keeps what is done. Raises Interrupted."""
     from game.lab.compare.comparison import Comparison
 
@@ -79,7 +79,7 @@ def answer(question: Question, workers: int, out: Path | None) -> Document:
             _write(comparison, document, out)
     except KeyboardInterrupt:
         _close(journal)
-        done = sum(account.runs for account in comparison.accounts)
+        done = sum(account.runs for account in comparison.aggregates)
         key = "compare.stopped" if journal else "compare.stopped_lost"
         raise Interrupted(key, done=f"{done:,}", of=f"{_all(question):,}") from None
     except Trouble:
@@ -121,7 +121,7 @@ def distinct(scenarios: Iterable[Scenario], level: str | None) -> tuple[Scenario
     return tuple(at(each, level) for each in found.values())
 
 
-def _all(question: Question) -> int:
+def _all(question: ComparisonSpec) -> int:
     return question.runs * len(question.scenarios)
 
 
@@ -144,7 +144,7 @@ def _write(comparison: Comparison, document: Document, folder: Path) -> None:
         note(say("compare.no_parquet"))
 
 
-def _journal(question: Question, needed: bool) -> Journal | None:
+def _journal(question: ComparisonSpec, needed: bool) -> Journal | None:
     """The journal of what is finished; without --out a comparison also goes on where there can be none."""
     from game.history.comparison_journal import Journal
     from game.paths import user_folder
@@ -183,7 +183,7 @@ def tell_failed(document: Document) -> None:
 
 
 @contextlib.contextmanager
-def _progress(question: Question) -> Iterator[Seen]:
+def _progress(question: ComparisonSpec) -> Iterator[BlockCallback]:
     """A bar with rate and time left on a terminal's stderr, nothing elsewhere."""
     import sys
 

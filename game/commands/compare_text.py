@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.commands.output import harmless, print_table
-from game.lab.report.formatting import number, percent, shown_interval, shown_p, sorted_pairs, verdict
+from game.lab.report.formatting import format_interval, format_number, format_p, format_percent, sorted_pairs, verdict
 from game.number_format import signed
 from game.scenario.levels import NORMAL
 from game.words import say
@@ -36,7 +36,7 @@ def _scenario(row: dict[str, Any]) -> None:
     print_table(heads, [[name, *_means(found, SCORE)] for name, found in ranked], numbers=frozenset(range(1, 6)))
     print()
     heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in TEAM), say("compare.dismissed")]
-    rows = [[name, *_means(found, TEAM), percent(found["dismissed"])] for name, found in ranked]
+    rows = [[name, *_means(found, TEAM), format_percent(found["dismissed"])] for name, found in ranked]
     print_table(heads, rows, numbers=frozenset(range(1, 5)))
     print()
 
@@ -45,11 +45,11 @@ def _pair(pair: dict[str, Any]) -> list[str]:
     return [
         *pair["strategies"],
         signed(pair["difference"], 1),
-        shown_interval(pair["interval"]),
-        shown_p(pair["p_holm"]),
-        percent(pair["superiority"]),
+        format_interval(pair["interval"]),
+        format_p(pair["p_holm"]),
+        format_percent(pair["superiority"]),
     ]
 
 
 def _means(found: dict[str, Any], measures: tuple[str, ...]) -> list[str]:
-    return [number(measure, found[measure]["mean"]) for measure in measures]
+    return [format_number(measure, found[measure]["mean"]) for measure in measures]

@@ -15,7 +15,7 @@ from game.user_error import Interrupted
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.lab.claims.claim_tests import FoundOut, Measured
+    from game.lab.claims.claim_tests import ClaimResult, StatementResult
     from game.scenario.scenario import Scenario
     from game.strategies import Strategy
 
@@ -27,14 +27,14 @@ RunsAtMost = Annotated[int, typer.Option("--runs-at-most", min=FEWEST, max=LARGE
 
 def expect(files: Files, runs_at_most: RunsAtMost = MOST, seed: Seed = 1, as_json: AsJson = False) -> None:
     """Play as many games as each [[expect]] needs; exit 1 where one of them fails."""
-    from game.lab.claims.claim_tests import FAIL, find_out
+    from game.lab.claims.claim_tests import FAIL, evaluate_claims
 
-    rows: list[tuple[Scenario, list[FoundOut]]] = []
+    rows: list[tuple[Scenario, list[ClaimResult]]] = []
     asked = [each for name in files for each in scenarios_of(name)]
     try:
         with _progress() as told:
             for scenario in asked:
-                found = find_out(scenario.setting, scenario.expectations, runs_at_most, seed, strategy, told)
+                found = evaluate_claims(scenario.setting, scenario.expectations, runs_at_most, seed, strategy, told)
                 rows.append((scenario, found))
     except KeyboardInterrupt:
         if rows and not as_json:
@@ -67,7 +67,7 @@ def strategy(name: str) -> Strategy:
     return asked(name)[0]
 
 
-def _print(rows: list[tuple[Scenario, list[FoundOut]]]) -> None:
+def _print(rows: list[tuple[Scenario, list[ClaimResult]]]) -> None:
     for scenario, found in rows:
         print(harmless(say("test.scenario", title=scenario.title, id=scenario.id)))
         if not found:
@@ -80,7 +80,7 @@ def _print(rows: list[tuple[Scenario, list[FoundOut]]]) -> None:
         note(say("test.open_how"))
 
 
-def _print_one(found: FoundOut) -> None:
+def _print_one(found: ClaimResult) -> None:
     asked = found.expectation
     who = asked.strategy if asked.against is None else say("test.against", one=asked.strategy, other=asked.against)
     mark, games = say(f"test.{_key(found.verdict)}"), f"{found.runs:,}"
@@ -100,7 +100,7 @@ def _key(verdict: str) -> str:
     return KEYS[verdict]
 
 
-def _numbers(found: Measured) -> str:
+def _numbers(found: StatementResult) -> str:
     """The estimate with its interval."""
     ends = say("compare.from_to", low=_short(found.low), high=_short(found.high))
     return say("balance.with_ends", mean=_short(found.estimate), ends=ends)
@@ -110,7 +110,7 @@ def _short(value: float) -> str:
     return f"{value:.3f}" if abs(value) < 1.5 else f"{value:.1f}"
 
 
-def _object(scenario: Scenario, found: list[FoundOut], seed: int) -> dict[str, Any]:
+def _object(scenario: Scenario, found: list[ClaimResult], seed: int) -> dict[str, Any]:
     return {
         "id": scenario.id,
         "title": scenario.title,
@@ -121,7 +121,7 @@ def _object(scenario: Scenario, found: list[FoundOut], seed: int) -> dict[str, A
     }
 
 
-def expectation_object(found: FoundOut) -> dict[str, Any]:
+def expectation_object(found: ClaimResult) -> dict[str, Any]:
     """An expectation and what was found, as plain data."""
     return {
         "strategy": found.expectation.strategy,

@@ -45,10 +45,10 @@ def tournament(
     as_json: AsJson = False,
 ) -> None:
     """Play all strategies in all scenarios, and print the matrix, regret, versatility and how each plays."""
-    from game.lab.compare.comparison import Question
-    from game.lab.tournament import tournament as judged
+    from game.lab.compare.comparison import ComparisonSpec
+    from game.lab.tournament import summarise_tournament as judged
 
-    question = Question(distinct(_scenarios(scenarios), level), asked(strategies, time_limit), runs or RUNS, seed)
+    question = ComparisonSpec(distinct(_scenarios(scenarios), level), asked(strategies, time_limit), runs or RUNS, seed)
     document = answer(question, workers, out)
     found = judged(document)
     if out is not None:
@@ -139,9 +139,11 @@ def _total(cell: dict[str, Any] | None) -> str:
 
 
 def _plays(name: str, row: dict[str, Any]) -> list[object]:
-    from game.lab.report.formatting import percent
+    from game.lab.report.formatting import format_percent
 
     most = sorted(row["moves"], key=lambda move: -row["moves"][move])[:3]
-    share = say("tournament.none") if row["manager_share"] is None else percent(row["manager_share"])
-    shown = [say("tournament.move", move=say(f"move.{move}.name"), share=percent(row["moves"][move])) for move in most]
+    share = say("tournament.none") if row["manager_share"] is None else format_percent(row["manager_share"])
+    shown = [
+        say("tournament.move", move=say(f"move.{move}.name"), share=format_percent(row["moves"][move])) for move in most
+    ]
     return [name, share, f"{row['kinds_a_quarter']:.1f}", f"{row['breadth']:.1f}", ", ".join(shown)]

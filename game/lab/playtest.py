@@ -34,7 +34,7 @@ HARDLY = 0.01  # share of quarters
 
 
 @dataclass
-class Played:
+class PlayCounts:
     """What happened in all games of a scenario: by event, by event and answer, by move, by goal."""
 
     came: Ints
@@ -45,22 +45,22 @@ class Played:
     games: int = 0
 
 
-def look_deep(examined: Examined, name: str) -> tuple[Problem, ...]:
+def playtest(examined: Examined, name: str) -> tuple[Problem, ...]:
     """All that was found in a file, with what playing it finds; for a file in which nothing blocks play."""
     report = Report(name, examined.text)
     for own, model, _, places in read_tree(examined.text, Report(name, examined.text)):
         setting = build(model, examined.text, File(name), (), own).setting
-        _tell(setting, play(setting), places, report)
+        _tell(setting, play_games(setting), places, report)
     found = Report(name, examined.text)
     found.found += [*examined.problems, *without_allowed(report.sorted(), Report(name, examined.text))]
     return found.sorted()
 
 
-def play(setting: Setting) -> Played:
+def play_games(setting: Setting) -> PlayCounts:
     """Games of several strategies, answering events in every way that is possible."""
     params = prepared(setting)
     events, moves = setting.events, len(params.moves)
-    played = Played(
+    played = PlayCounts(
         np.zeros(len(events), np.int64),
         [np.zeros(len(event.choices), np.int64) for event in events],
         np.zeros(moves, np.int64),
@@ -72,7 +72,7 @@ def play(setting: Setting) -> Played:
     return played
 
 
-def _play(params: Params, choose: Choose, row: int, played: Played) -> None:
+def _play(params: Params, choose: Choose, row: int, played: PlayCounts) -> None:
     draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
     source = np.random.default_rng([SEED, row])
     events = params.setting.events
@@ -105,7 +105,7 @@ def _play(params: Params, choose: Choose, row: int, played: Played) -> None:
     played.games += RUNS
 
 
-def _tell(setting: Setting, played: Played, places: Positions, report: Report) -> None:
+def _tell(setting: Setting, played: PlayCounts, places: Positions, report: Report) -> None:
     count = played.games
     for row, event in enumerate(setting.events):
         path: Path = ("event", row)

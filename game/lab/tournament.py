@@ -18,7 +18,7 @@ from game.sim.catalogue import HEAD, MOVES
 from game.sim.numeric.exact import exp, log
 
 
-def tournament(document: Document) -> Document:
+def summarise_tournament(document: Document) -> Document:
     """The matrix, versatility and behaviour of a comparison's document, as plain data.
 
     A strategy that failed in a scenario has no place there, and no versatility. Intervals are 95 %, None below 50 runs.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from math import floor
 
-from game.why.variable_causes import Line
+from game.why.variable_causes import CauseAmount
 
 
-def closed(lines: list[Line], total: float, step: float = 0.01) -> list[Line]:
+def round_to_total(lines: list[CauseAmount], total: float, step: float = 0.01) -> list[CauseAmount]:
     """The lines as multiples of `step` that add up to `total` as such a multiple (Hare's largest remainder).
 
     `total` should be the sum of the lines but for rounding. Lines that come to nothing are left out.

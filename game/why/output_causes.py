@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.numeric.arrays import Bools, Floats
 from game.sim.numeric.exact import exp
 from game.sim.turn import Ledger
-from game.why.variable_causes import Line
+from game.why.variable_causes import CauseAmount
 
 OWN = frozenset(
     {
@@ -32,14 +32,14 @@ OWN = frozenset(
 SAME = 1e-9  # ln output: nearer values have their own mean as logarithmic mean
 
 
-def split(
+def output_causes(
     now: Ledger,
     before: Ledger | None,
     changed: Bools | None = None,
     run: int = 0,
     seat: int | None = None,
     settled: float = 0.0,
-) -> list[Line]:
+) -> list[CauseAmount]:
     """(cause, amount) of output's change against last quarter (None: against a settled team); they add up to it.
 
     changed: (seats,) who is another person than last quarter: what belongs to a person is then one line, "newcomer".

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.why.typical_changes import USUAL, usual
-from game.why.variable_causes import Line
+from game.why.typical_changes import TYPICAL_CHANGE, typical_change
+from game.why.variable_causes import CauseAmount
 
 SILENT = frozenset({"limit", "rounding", "unknown"})  # lines that close an account and are no reason
 STEADY = frozenset({"time", "rest", "daily", "routine"})  # what happens every quarter by itself is no news
@@ -21,13 +21,13 @@ class Reason:
     amount: float
 
 
-def biggest(accounts: Iterable[tuple[str, list[Line]]], seats: int, n: int = 3) -> list[Reason]:
+def rank_reasons(accounts: Iterable[tuple[str, list[CauseAmount]]], seats: int, n: int = 3) -> list[Reason]:
     """The n reasons that weigh most, heaviest first, from (variable, lines) of the variables of `usual.USUAL`."""
     found = [
         Reason(cause, variable, amount)
         for variable, lines in accounts
-        if variable in USUAL
+        if variable in TYPICAL_CHANGE
         for cause, amount in lines
         if cause not in SILENT and cause not in STEADY
     ]
-    return sorted(found, key=lambda each: -abs(each.amount) / usual(each.variable, seats))[:n]
+    return sorted(found, key=lambda each: -abs(each.amount) / typical_change(each.variable, seats))[:n]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Standard deviation of the quarterly change (team mean of what members feel; output a member) over every scenario of
 # the game played by do-nothing, reader and half-and-half. Measured by: python scripts/usual_changes.py 200
-USUAL: dict[str, float] = {
+TYPICAL_CHANGE: dict[str, float] = {
     "output": 0.1904,
     "morale": 0.0325,
     "trust": 0.0336,
@@ -20,6 +20,6 @@ def per_member(variable: str) -> bool:
     return variable == "output"
 
 
-def usual(variable: str, seats: int) -> float:
+def typical_change(variable: str, seats: int) -> float:
     """The usual quarterly change of a variable in a team of this size."""
-    return USUAL[variable] * (seats if per_member(variable) else 1)
+    return TYPICAL_CHANGE[variable] * (seats if per_member(variable) else 1)

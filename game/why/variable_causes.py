@@ -6,10 +6,10 @@ import numpy as np
 
 from game.sim.turn import Ledger
 
-Line = tuple[str, float]  # (cause, amount)
+CauseAmount = tuple[str, float]  # (cause, amount)
 
 
-def changes(ledger: Ledger, variable: str, run: int = 0, seat: int | None = None) -> list[Line]:
+def variable_causes(ledger: Ledger, variable: str, run: int = 0, seat: int | None = None) -> list[CauseAmount]:
     """(cause, amount) in the order of the quarter, each cause once; the amounts add up to the variable's change.
 
     Of a variable of members: the team's mean, or one seat's. Of a mark (beliefs, following, …): how many entries

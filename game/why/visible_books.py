@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.why.variable_causes import Line
+from game.why.variable_causes import CauseAmount
 
 UNKNOWN = "unknown"  # person and luck, not yet told apart
 ROUNDING = "rounding"  # the change is seen less sharply than its causes
@@ -37,9 +37,9 @@ HIDDEN: dict[str, frozenset[str]] = {
 MISSION = frozenset({"mission"})
 
 
-def seen(
-    lines: list[Line], variable: str, shown: float | None, step: float = 0.01, *, announced: bool = False
-) -> list[Line]:
+def visible_lines(
+    lines: list[CauseAmount], variable: str, shown: float | None, step: float = 0.01, *, announced: bool = False
+) -> list[CauseAmount]:
     """The known lines as multiples of `step`, and one that closes the account to the change that is shown.
 
     shown: the change in what the player sees of the variable; None where it is not seen as a number.

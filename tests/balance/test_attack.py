@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.lab.attack.campaign import Campaign, Known, reference_line
-from game.lab.attack.candidate_batch import chooser, stack
-from game.lab.attack.lines import Line, Rule, Script, from_json, to_json, without
-from game.lab.attack.look_ahead_play import BY_YEAR, advised
-from game.lab.attack.results import judged
-from game.lab.attack.rule_search import priorities, switching, tuned
-from game.lab.attack.script_search import Mixes, Pairs
-from game.lab.attack.testbed import Ground
+from game.lab.attack.campaign import Campaign, KnownLine, reference_line
+from game.lab.attack.candidate_batch import chooser, stack_lines
+from game.lab.attack.lines import Line, Rule, Script, from_json, to_json, without_move
+from game.lab.attack.look_ahead_play import BY_YEAR, play_look_ahead
+from game.lab.attack.results import final_score
+from game.lab.attack.rule_search import priorities, retuned_reader, switching
+from game.lab.attack.script_search import PairSearch, ScriptSearch
+from game.lab.attack.testbed import Testbed
 from game.play.forecast.plan_forecast import foresee_each
 from game.play.session.plan_rules import blocked
 from game.sim.catalogue import INDEX
@@ -32,15 +32,15 @@ SEED = 5
 
 
 @lru_cache(maxsize=8)
-def ground(row: int) -> Ground:
+def ground(row: int) -> Testbed:
     scenario = scenarios()[row]
-    return Ground(scenario.id, prepared(scenario.setting), SEED, block=32)
+    return Testbed(scenario.id, prepared(scenario.setting), SEED, block=32)
 
 
 def some_lines(row: int, count: int = 3) -> list[Line]:
     """A few lines of every family."""
     params, rng = ground(row).params, np.random.default_rng(3)
-    families = (Mixes(params), Pairs(params), priorities(params), tuned(params), switching(params))
+    families = (ScriptSearch(params), PairSearch(params), priorities(params), retuned_reader(params), switching(params))
     return [line for family in families for line in family.propose(rng, count)]
 
 
@@ -59,7 +59,7 @@ def test_a_line_scores_the_same_alone_and_in_a_stack(row: int) -> None:
 def test_every_plan_of_a_line_is_legal(row: int) -> None:
     params, lines, runs = ground(row).params, some_lines(row, 2), 2
     draws = Draws.of(SEED, np.tile(np.arange(runs, dtype=np.uint64), len(lines)))
-    choose, state = chooser(stack(lines, params, runs)), start(params, draws)
+    choose, state = chooser(stack_lines(lines, params, runs)), start(params, draws)
     for _ in range(params.setting.quarters):
         view = look(state, params, draws)
         plan = choose(view)
@@ -86,7 +86,7 @@ def test_lines_survive_being_written_down() -> None:
 
 def test_a_line_without_a_move_never_uses_it() -> None:
     for line in some_lines(1):
-        played = ground(1).play([line, without(line, "plan")], 0, 4)
+        played = ground(1).play([line, without_move(line, "plan")], 0, 4)
         assert played.uses[1, :, INDEX["plan"]].sum() == 0.0
 
 
@@ -94,16 +94,16 @@ def test_a_planted_exploit_is_found_and_named(tmp_path: Path) -> None:
     """Where one use of coaching lifts a member without bound, the search must come back with coaching."""
     setting = replace(scenarios()[0].setting, arrive=())  # coaching is there from the first quarter
     doctored = replace(setting, overrides=(*setting.overrides, ("coach_trust", 0.3), ("coach_morale", 0.2)))
-    found = Campaign(Ground("doctored", prepared(doctored), SEED), tmp_path / "bests.jsonl")
+    found = Campaign(Testbed("doctored", prepared(doctored), SEED), tmp_path / "bests.jsonl")
     for _ in range(2):
         found.turn(lambda known: None)
-    best = judged(found.ground, found.best()[0], 64)
+    best = final_score(found.ground, found.best()[0], 64)
     assert best.mean > 60.0
     assert best.played.used[0, INDEX["coach"]] > 0.9
 
 
 def test_a_campaign_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
-    file, told = tmp_path / "bests.jsonl", list[Known]()
+    file, told = tmp_path / "bests.jsonl", list[KnownLine]()
     first = Campaign(ground(0), file)
     first.turn(told.append)
     file.write_text(file.read_text(encoding="utf-8") + '{"cut short', encoding="utf-8")
@@ -113,7 +113,7 @@ def test_a_campaign_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
 
 
 def test_look_ahead_plays_whole_games_from_what_is_seen() -> None:
-    next_quarter, year = advised(prepared(replace(scenarios()[0].setting, quarters=2)), foresee_each, 1)
+    next_quarter, year = play_look_ahead(prepared(replace(scenarios()[0].setting, quarters=2)), foresee_each, 1)
     assert year.by == BY_YEAR
     for advice in (next_quarter, year):
         assert 0.0 <= advice.score <= 100.0

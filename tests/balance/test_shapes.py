@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from game.lab.compare.paired_means import Interval
-from game.lab.studies.paired_experiment import Line
-from game.lab.studies.stylised_facts import SHAPES
+from game.lab.studies.paired_experiment import Effect
+from game.lab.studies.stylised_facts import STYLISED_FACTS
 
 RUNS = 300
 
 
 @pytest.fixture(scope="module")
-def measured() -> dict[str, tuple[Line, ...]]:
-    return {name: experiment(RUNS) for name, experiment in SHAPES.items()}
+def measured() -> dict[str, tuple[Effect, ...]]:
+    return {name: experiment(RUNS) for name, experiment in STYLISED_FACTS.items()}
 
 
 def gain(one: Interval) -> bool:
@@ -25,7 +25,7 @@ def loss(one: Interval) -> bool:
 
 
 def test_replacing_costs_first_and_pays_only_for_who_truly_fails_or_drains(
-    measured: dict[str, tuple[Line, ...]],
+    measured: dict[str, tuple[Effect, ...]],
 ) -> None:
     unseen, average, poor, drainer = measured["replacing"]
     assert loss(unseen.whole)
@@ -38,7 +38,7 @@ def test_replacing_costs_first_and_pays_only_for_who_truly_fails_or_drains(
     assert max(poor.whole.high, drainer.whole.high) > 0.0
 
 
-def test_enforcing_pays_now_and_costs_later_where_the_mission_moves(measured: dict[str, tuple[Line, ...]]) -> None:
+def test_enforcing_pays_now_and_costs_later_where_the_mission_moves(measured: dict[str, tuple[Effect, ...]]) -> None:
     stays, moves = measured["enforcing"]
     for line in (stays, moves):
         assert gain(line.quarters[0])
@@ -48,39 +48,41 @@ def test_enforcing_pays_now_and_costs_later_where_the_mission_moves(measured: di
     assert stays.whole.low > moves.whole.high
 
 
-def test_control_lifts_while_it_lasts_and_leaves_less_than_it_found(measured: dict[str, tuple[Line, ...]]) -> None:
+def test_control_lifts_while_it_lasts_and_leaves_less_than_it_found(measured: dict[str, tuple[Effect, ...]]) -> None:
     (line,) = measured["controlling"]
     assert gain(line.quarters[0])
     assert all(loss(quarter) for quarter in line.quarters[4:])
 
 
-def test_a_bet_pays_only_where_failure_is_talked_about(measured: dict[str, tuple[Line, ...]]) -> None:
+def test_a_bet_pays_only_where_failure_is_talked_about(measured: dict[str, tuple[Effect, ...]]) -> None:
     closed, open_ = measured["betting"]
     assert loss(closed.whole)
     assert gain(open_.whole)
 
 
 def test_bets_ruin_your_standing_under_a_hierarchy_that_does_not_bear_losses(
-    measured: dict[str, tuple[Line, ...]],
+    measured: dict[str, tuple[Effect, ...]],
 ) -> None:
     bears, bears_not = measured["bearing"]
     assert bears_not.whole.high < bears.whole.low - 10.0
 
 
-def test_an_appeal_lifts_where_it_is_believed_and_rings_hollow_elsewhere(measured: dict[str, tuple[Line, ...]]) -> None:
+def test_an_appeal_lifts_where_it_is_believed_and_rings_hollow_elsewhere(
+    measured: dict[str, tuple[Effect, ...]],
+) -> None:
     believed, distrusted, aimless = measured["inspiring"]
     assert gain(believed.whole)
     assert loss(distrusted.whole)
     assert loss(aimless.whole)
 
 
-def test_feedback_helps_where_you_are_trusted_and_hurts_where_not(measured: dict[str, tuple[Line, ...]]) -> None:
+def test_feedback_helps_where_you_are_trusted_and_hurts_where_not(measured: dict[str, tuple[Effect, ...]]) -> None:
     trusted, distrusted = measured["evaluating"]
     assert gain(trusted.whole)
     assert loss(distrusted.whole)
 
 
-def test_exploring_costs_in_calm_and_pays_in_turbulence(measured: dict[str, tuple[Line, ...]]) -> None:
+def test_exploring_costs_in_calm_and_pays_in_turbulence(measured: dict[str, tuple[Effect, ...]]) -> None:
     calm, turbulent = measured["exploring"]
     assert loss(calm.whole)
     assert loss(turbulent.quarters[0])
@@ -88,7 +90,7 @@ def test_exploring_costs_in_calm_and_pays_in_turbulence(measured: dict[str, tupl
     assert gain(turbulent.whole)
 
 
-def test_leading_leaves_a_better_team_behind_than_managing_alone(measured: dict[str, tuple[Line, ...]]) -> None:
+def test_leading_leaves_a_better_team_behind_than_managing_alone(measured: dict[str, tuple[Effect, ...]]) -> None:
     manager, mixed, leader = measured["leaving_behind"]
     assert mixed.whole.low > manager.whole.high
     assert leader.whole.low > manager.whole.high

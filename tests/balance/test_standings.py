@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.lab.balance.standings import TRIED, Fared, fared
-from game.lab.compare.paired_means import ahead, interval, paired
+from game.lab.balance.standings import TRIED, StrategyResult, measure_strategies
+from game.lab.compare.paired_means import mean_interval, paired_difference, superiority
 from game.paths import SCENARIOS
 from game.scenario.catalogue import shelf
 from game.scenario.scenario import Scenario
@@ -16,13 +16,13 @@ RUNS = 240
 WITHIN = 3.0  # points that the reference may be behind the best
 SHORT_AND_STABLE, LONG_AND_TURBULENT = "clean-sheets", "breaking-news"
 LOSING = ("do-nothing", "random", "replace-greedily")
-Found = dict[str, dict[str, Fared]]
+Found = dict[str, dict[str, StrategyResult]]
 
 
 @pytest.fixture(scope="module")
 def found() -> Found:
     shipped = [each for each in shelf([SCENARIOS]) if isinstance(each, Scenario)]
-    return {each.id: fared(each.setting, TRIED, RUNS) for each in shipped}
+    return {each.id: measure_strategies(each.setting, TRIED, RUNS) for each in shipped}
 
 
 def pooled(found: Found, strategy: str) -> np.ndarray:
@@ -32,28 +32,28 @@ def pooled(found: Found, strategy: str) -> np.ndarray:
 
 def test_managing_beats_leading_where_it_is_short_and_stable(found: Found) -> None:
     short = found[SHORT_AND_STABLE]
-    assert paired(short["all-manager"].total, short["all-leader"].total).low > 0.0
+    assert paired_difference(short["all-manager"].total, short["all-leader"].total).low > 0.0
 
 
 def test_leading_beats_managing_where_it_is_long_and_turbulent(found: Found) -> None:
     long = found[LONG_AND_TURBULENT]
-    assert paired(long["all-leader"].total, long["all-manager"].total).low > 0.0
+    assert paired_difference(long["all-leader"].total, long["all-manager"].total).low > 0.0
 
 
 @pytest.mark.parametrize("family", ["all-manager", "all-leader"])
 def test_half_of_each_beats_one_family_in_the_mean(found: Found, family: str) -> None:
-    assert paired(pooled(found, "half-and-half"), pooled(found, family)).low > 0.0
+    assert paired_difference(pooled(found, "half-and-half"), pooled(found, family)).low > 0.0
 
 
 def test_reading_the_situation_beats_every_fixed_way_in_the_mean(found: Found) -> None:
     for strategy in TRIED:
         if strategy.id != REFERENCE:
-            assert paired(pooled(found, REFERENCE), pooled(found, strategy.id)).low > 0.0, strategy.id
+            assert paired_difference(pooled(found, REFERENCE), pooled(found, strategy.id)).low > 0.0, strategy.id
 
 
 def test_reading_is_best_or_nearly_in_four_of_five_scenarios(found: Found) -> None:
     near = [
-        all(paired(own[REFERENCE].total, other.total).high > -WITHIN for other in own.values())
+        all(paired_difference(own[REFERENCE].total, other.total).high > -WITHIN for other in own.values())
         for own in found.values()
     ]
     assert sum(near) >= 0.8 * len(near)
@@ -63,7 +63,7 @@ def test_reading_is_best_or_nearly_in_four_of_five_scenarios(found: Found) -> No
 def test_what_must_lose_loses_everywhere(found: Found, strategy: str) -> None:
     for scenario, own in found.items():
         for better in (REFERENCE, "half-and-half", "alternate", "all-manager", "all-leader"):
-            assert paired(own[better].total, own[strategy].total).low > 0.0, (scenario, better)
+            assert paired_difference(own[better].total, own[strategy].total).low > 0.0, (scenario, better)
 
 
 def test_who_plays_one_sided_is_held_down_by_the_weakest_part_and_not_to_nothing(found: Found) -> None:
@@ -84,11 +84,11 @@ def test_the_hierarchy_dismisses_who_does_nothing_for_long_and_hardly_ever_the_r
 
 def test_standing_differs_between_ways_to_play(found: Found) -> None:
     for own in found.values():
-        means = [interval(one.raw[:, 3]).mean for one in own.values()]
+        means = [mean_interval(one.raw[:, 3]).mean for one in own.values()]
         assert max(means) - min(means) > 0.15
 
 
 def test_with_other_luck_the_reference_is_ahead_in_most_games_and_luck_still_matters(found: Found) -> None:
-    chances = [ahead(own[REFERENCE].level, own["half-and-half"].level) for own in found.values()]
+    chances = [superiority(own[REFERENCE].luck_total, own["half-and-half"].luck_total) for own in found.values()]
     assert float(np.mean(chances)) > 0.73
-    assert all(own[REFERENCE].level.std() > 5.0 for own in found.values())
+    assert all(own[REFERENCE].luck_total.std() > 5.0 for own in found.values())

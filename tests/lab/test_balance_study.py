@@ -9,11 +9,11 @@ import pytest
 
 from game.lab.balance import event_usage
 from game.lab.balance import study as module
-from game.lab.balance.luck import luck
+from game.lab.balance.luck import luck_share
 from game.lab.balance.page import report
-from game.lab.balance.standings import fared
+from game.lab.balance.standings import measure_strategies
 from game.lab.balance.study import study
-from game.lab.balance.tables import odds, tables
+from game.lab.balance.tables import length_and_luck, tables
 from game.lab.balance.verdicts import sentence, verdicts
 from game.scenario.catalogue import find
 from game.sim.conditions import Condition
@@ -73,7 +73,7 @@ def test_the_best_line_is_at_least_the_reference(found: dict[str, Any]) -> None:
 def test_every_finding_is_a_sentence_and_every_number_is_shown(found: dict[str, Any]) -> None:
     assert all(sentence(each) for each in found["findings"])
     assert {each.name for each in tables(found)} == {"standings", "lines", "moves", "events", "difficulty"}
-    assert all(value for _, value in odds(found))
+    assert all(value for _, value in length_and_luck(found))
     page = report(found, "first-monday")
     assert "&lt;b&gt;A title &amp; more" in page
     assert "<b>A title" not in page
@@ -92,9 +92,11 @@ def test_what_wins_alone_is_told(found: dict[str, Any]) -> None:
 
 
 def test_luck_is_nothing_where_every_game_is_alike_and_all_where_every_way_is() -> None:
-    played = fared(find("clean-sheets").setting, STRATEGIES, 60)
-    alike = {name: replace(each, level=each.level * 0.0 + each.level.mean()) for name, each in played.items()}
-    assert luck(alike)["share"] == pytest.approx(0.0, abs=1e-9)
+    played = measure_strategies(find("clean-sheets").setting, STRATEGIES, 60)
+    alike = {
+        name: replace(each, luck_total=each.luck_total * 0.0 + each.luck_total.mean()) for name, each in played.items()
+    }
+    assert luck_share(alike)["share"] == pytest.approx(0.0, abs=1e-9)
     same = dict.fromkeys(played, played["random"])
-    assert luck(same)["share"] == pytest.approx(1.0)
-    assert 0.0 < luck(played)["share"] < 1.0
+    assert luck_share(same)["share"] == pytest.approx(1.0)
+    assert 0.0 < luck_share(played)["share"] < 1.0

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.lab.compare.aggregate import Account
+from game.lab.compare.aggregate import Aggregate
 from game.lab.compare.blocks import Block, digests, play_block
-from game.lab.compare.comparison import gaps, packed, unpacked
+from game.lab.compare.comparison import find_gaps, pack_block, unpack_block
 from game.lab.compare.measures import COLUMNS, LINES, MEASURES
 from game.par import par
 from game.scenario.catalogue import find
@@ -32,8 +32,8 @@ def whole() -> Block:
     return play_block(SETTING, STRATEGIES, SEED, 0, RUNS)
 
 
-def accounted(blocks: list[Block]) -> Account:
-    account = Account(IDS, SETTING.seats, longest(prepared(SETTING)))
+def accounted(blocks: list[Block]) -> Aggregate:
+    account = Aggregate(IDS, SETTING.seats, longest(prepared(SETTING)))
     for block in blocks:
         account.add(block)
     return account
@@ -50,7 +50,7 @@ def test_any_chunking_and_order_gives_the_same_bits(cuts: set[int], order: objec
     for name, value in vars(one).items():
         if isinstance(value, np.ndarray):
             assert np.array_equal(value, vars(many)[name], equal_nan=True), name
-    assert one.prints == many.prints
+    assert one.digests == many.digests
 
 
 def test_a_run_in_a_block_equals_the_run_alone(whole: Block) -> None:
@@ -77,9 +77,9 @@ def test_measures_lie_in_their_ranges_and_lines_end_with_the_command(whole: Bloc
     for name in MEASURES:
         assert rows[name].min() >= 0.0
         assert rows[name].max() <= (1.0 if name in ("morale", "retention") else 100.0)
-    assert whole.commanding[:, 0].tolist() == [RUNS] * 3
-    assert whole.commanding.sum() == rows["quarters"].sum()
-    assert (whole.line_bins.sum(axis=-1) == whole.commanding[:, :, None].repeat(len(LINES), axis=2)).all()
+    assert whole.in_command[:, 0].tolist() == [RUNS] * 3
+    assert whole.in_command.sum() == rows["quarters"].sum()
+    assert (whole.line_bins.sum(axis=-1) == whole.in_command[:, :, None].repeat(len(LINES), axis=2)).all()
 
 
 def test_a_strategy_that_raises_is_named_and_harms_nobody(whole: Block) -> None:
@@ -90,13 +90,13 @@ def test_a_strategy_that_raises_is_named_and_harms_nobody(whole: Block) -> None:
 
 
 def test_a_block_survives_its_bytes(whole: Block) -> None:
-    again = unpacked(packed(whole))
+    again = unpack_block(pack_block(whole))
     assert digests(again) == digests(whole)
     assert again.errors == whole.errors
     assert (again.line_bins == whole.line_bins).all()
 
 
 def test_gaps_are_what_is_not_there() -> None:
-    assert gaps([], 0, 10) == [(0, 10)]
-    assert gaps([(2, 4), (4, 6), (9, 10)], 0, 10) == [(0, 2), (6, 9)]
-    assert gaps([(0, 10)], 0, 10) == []
+    assert find_gaps([], 0, 10) == [(0, 10)]
+    assert find_gaps([(2, 4), (4, 6), (9, 10)], 0, 10) == [(0, 2), (6, 9)]
+    assert find_gaps([(0, 10)], 0, 10) == []

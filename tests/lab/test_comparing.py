@@ -10,7 +10,7 @@ import pytest
 from game.commands.compare import MOST_RUNS
 from game.history.comparison_journal import Journal
 from game.lab.compare.blocks import play_block
-from game.lab.compare.comparison import Comparison, Question, packed
+from game.lab.compare.comparison import Comparison, ComparisonSpec, pack_block
 from game.scenario.catalogue import find
 from game.strategies import BY_ID
 
@@ -18,11 +18,11 @@ WAYS = (BY_ID["half-and-half"], BY_ID["do-nothing"])
 
 
 def test_later_blocks_of_a_journal_wait_for_the_first_runs(tmp_path: Path) -> None:
-    question = Question((find("first-monday"),), WAYS, 120, 5)
+    question = ComparisonSpec((find("first-monday"),), WAYS, 120, 5)
     journal = Journal(tmp_path, question.key())
     for first in (40, 80):  # as workers leave them that were ended while another played the first runs
         block = play_block(question.scenarios[0].setting, WAYS, 5, first, first + 20)
-        journal.add("0", block.first, block.last, packed(block))
+        journal.add("0", block.first, block.last, pack_block(block))
     comparison = Comparison(question, 1, journal, 20)
     seen: list[int] = []
 
@@ -42,11 +42,11 @@ def test_later_blocks_of_a_journal_wait_for_the_first_runs(tmp_path: Path) -> No
 
 def test_as_many_runs_as_are_allowed_are_told_like_few() -> None:
     """Each of some runs counted over and over, up to the most: whole numbers that outgrow 64 bits on the way."""
-    question = Question((find("first-monday"),), WAYS, 2000, 5)
+    question = ComparisonSpec((find("first-monday"),), WAYS, 2000, 5)
     comparison = Comparison(question, 1, None)
     comparison.play(lambda runs: None)
     few = comparison.document()["scenarios"][0]
-    (account,) = comparison.accounts
+    (account,) = comparison.aggregates
     times = MOST_RUNS // account.runs
     for name, held in vars(account).items():
         if isinstance(held, np.ndarray) and held.dtype == np.int64:

@@ -7,8 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.lab.claims.claim_tests import FAIL, OPEN, PASS, FoundOut, decided, find_out, of_median, of_share
-from game.lab.claims.end_values import Became
+from game.lab.claims.claim_tests import (
+    FAIL,
+    OPEN,
+    PASS,
+    ClaimResult,
+    compare_with_bound,
+    evaluate_claims,
+    median_interval,
+    share_interval,
+)
+from game.lab.claims.end_values import EndValues
 from game.lab.compare.blocks import play_block
 from game.lab.compare.measures import COLUMNS, TOTAL
 from game.scenario.catalogue import find
@@ -38,8 +47,8 @@ def expecting(scenario: Scenario, claim: str, strategy: str = "reader", against:
     return Expectation(strategy, read_claim(claim, words)[0], against)
 
 
-def found(scenario: Scenario, *expectations: Expectation, most: int = 1000) -> list[FoundOut]:
-    return find_out(scenario.setting, expectations, most, 1, by_name, lambda runs: None)
+def found(scenario: Scenario, *expectations: Expectation, most: int = 1000) -> list[ClaimResult]:
+    return evaluate_claims(scenario.setting, expectations, most, 1, by_name, lambda runs: None)
 
 
 def test_true_claims_pass_and_false_ones_fail_in_the_same_games(scenario: Scenario) -> None:
@@ -76,7 +85,7 @@ def test_who_looks_on_changes_no_game(scenario: Scenario) -> None:
         "dismissed",
         "event." + scenario.setting.events[0].id.replace("-", "_"),
     ]
-    became = Became(params, 40, names)
+    became = EndValues(params, 40, names)
     watched = play_block(scenario.setting, strategies, 1, 0, 40, {"half-and-half": became.watch})
     assert np.array_equal(watched.rows, play_block(scenario.setting, strategies, 1, 0, 40).rows)
     values = became.values(watched.rows[0])
@@ -113,7 +122,7 @@ def test_a_strategy_that_raises_is_a_sentence(scenario: Scenario) -> None:
 
     broken = Strategy("broken", raising)  # type: ignore[arg-type]
     with pytest.raises(Trouble, match="no idea"):
-        find_out(
+        evaluate_claims(
             scenario.setting,
             [expecting(scenario, "share(dismissed) < 1", "broken")],
             200,
@@ -141,11 +150,11 @@ def test_a_strategy_that_raises_is_a_sentence(scenario: Scenario) -> None:
     ],
 )
 def test_only_an_interval_on_one_side_of_the_bound_decides(op: str, bound: float, verdict: str) -> None:
-    assert decided(op, bound, 1.0, 3.0) == verdict
+    assert compare_with_bound(op, bound, 1.0, 3.0) == verdict
 
 
 def test_what_was_never_seen_may_still_be() -> None:
-    low, high = of_share(np.zeros(1000), 0.95)
+    low, high = share_interval(np.zeros(1000), 0.95)
     assert low == 0.0
     assert high == pytest.approx(0.003682, abs=1e-5)  # Clopper and Pearson: 1 - 0.025 ** (1 / 1000)
 
@@ -153,8 +162,8 @@ def test_what_was_never_seen_may_still_be() -> None:
 def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
     rng = np.random.default_rng(7)
     samples = rng.exponential(1.0, (2000, 400))
-    medians = [of_median(row, 0.95) for row in samples]
+    medians = [median_interval(row, 0.95) for row in samples]
     held = np.mean([low <= np.log(2.0) <= high for low, high in medians])
     assert 0.93 <= held <= 0.985
-    shares = [of_share(row, 0.95) for row in rng.random((2000, 200)) < 0.03]
+    shares = [share_interval(row, 0.95) for row in rng.random((2000, 200)) < 0.03]
     assert np.mean([low <= 0.03 <= high for low, high in shares]) >= 0.95

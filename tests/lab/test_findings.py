@@ -15,7 +15,7 @@ from scipy import stats
 from game.cli import main
 from game.lab.compare import fifths_contrast
 from game.lab.compare.measures import BINS, MEASURES
-from game.lab.compare.statistics import BCA_BELOW, NO_T_BELOW, raised
+from game.lab.compare.statistics import BCA_BELOW, NO_T_BELOW, widened_level
 from game.sim.numeric.arrays import Floats
 
 NAMES = ("half-and-half", "random", "all-leader")
@@ -66,7 +66,7 @@ def near_the_bootstrap(ends: list[float], values: Floats) -> None:
     if np.ptp(values) == 0.0:
         assert ends == [values[0], values[0]]
         return
-    level = raised(0.95, values.size)
+    level = widened_level(0.95, values.size)
     own = stats.bootstrap(
         (values,),
         np.mean,
@@ -182,15 +182,15 @@ def test_good_runs_beside_bad_ones_are_the_fifths_of_the_table() -> None:
     lines = rng.random((runs, quarters, 3))
     lines[rng.random(runs) < 0.2, 1] = np.nan
     world, moves = rng.random(runs) + total / 50.0, rng.integers(0, 4, (runs, 18))
-    found = fifths_contrast.apart(*fifths_contrast.split(rows, world, moves, lines, 1), quarters)
-    assert found[0].what == "world"
+    found = fifths_contrast.largest_contrasts(*fifths_contrast.contrast_sums(rows, world, moves, lines, 1), quarters)
+    assert found[0].condition == "world"
     worst, best = total < 20.0, total >= 80.0
     for each in found:
-        column = {"world": world, "quarters": (~np.isnan(lines[:, :, 0])).sum(axis=1).astype(float)}.get(each.what)
-        if column is None and each.what.startswith("move."):
-            column = moves[:, fifths_contrast.MOVES.index(each.what[5:])].astype(float)
+        column = {"world": world, "quarters": (~np.isnan(lines[:, :, 0])).sum(axis=1).astype(float)}.get(each.condition)
+        if column is None and each.condition.startswith("move."):
+            column = moves[:, fifths_contrast.MOVES.index(each.condition[5:])].astype(float)
         if column is None:
-            column = lines[:, each.quarter - 1, fifths_contrast.LINES.index(each.what[5:])]
+            column = lines[:, each.quarter - 1, fifths_contrast.LINES.index(each.condition[5:])]
         assert each.worst == pytest.approx(np.nanmean(column[worst]), abs=1e-3)
         assert each.best == pytest.approx(np.nanmean(column[best]), abs=1e-3)
         assert each.sd == pytest.approx(np.nanstd(column), abs=1e-3)

@@ -12,7 +12,7 @@ import pytest
 
 import game.lab.compare.workers as workers_module
 from game.lab.compare.blocks import Block, digests
-from game.lab.compare.workers import BlockKillsWorkers, Task, Workers, play
+from game.lab.compare.workers import BlockKillsWorkers, Task, WorkerPool, play_task
 from game.scenario.catalogue import find
 from game.sim.setting import Setting
 from game.strategies import BY_ID
@@ -30,7 +30,7 @@ def prints(blocks: list[Block]) -> list[tuple[int, tuple[int, ...]]]:
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 def test_a_killed_worker_changes_no_bit() -> None:
     strangers = set(active_children())  # processes of others, such as functions that play
-    workers, found, killed = Workers(2), [], 0
+    workers, found, killed = WorkerPool(2), [], 0
     try:
         for block in workers.blocks(TASKS):
             found.append(block)
@@ -42,24 +42,24 @@ def test_a_killed_worker_changes_no_bit() -> None:
     finally:
         workers.stop()
     assert killed == 2
-    assert prints(found) == prints([play(task) for task in TASKS])
+    assert prints(found) == prints([play_task(task) for task in TASKS])
     assert set(active_children()) <= strangers
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 def test_who_dies_in_the_middle_of_an_answer_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    workers = Workers(2)
+    workers = WorkerPool(2)
     monkeypatch.setattr(workers_module, "_work", die_while_answering)
     workers._workers.append(workers_module._Worker())
     monkeypatch.undo()
     try:
-        assert prints(list(workers.blocks(TASKS))) == prints([play(task) for task in TASKS])
+        assert prints(list(workers.blocks(TASKS))) == prints([play_task(task) for task in TASKS])
     finally:
         workers.stop()
 
 
 def test_what_playing_raises_is_raised_here_with_where_it_was() -> None:
-    workers = Workers(2)
+    workers = WorkerPool(2)
     broken = cast(Setting, None)
     with pytest.raises(AttributeError) as raised:
         list(workers.blocks([Task(broken, STRATEGIES, 3, 0, 5)]))
@@ -68,26 +68,26 @@ def test_what_playing_raises_is_raised_here_with_where_it_was() -> None:
 
 
 def test_no_more_start_than_there_are_tasks() -> None:
-    workers = Workers(6)
-    assert prints(list(workers.blocks(TASKS[:2]))) == prints([play(task) for task in TASKS[:2]])
+    workers = WorkerPool(6)
+    assert prints(list(workers.blocks(TASKS[:2]))) == prints([play_task(task) for task in TASKS[:2]])
     assert len(workers._workers) == 2
     workers.stop()
 
 
 def test_tasks_that_nobody_waits_for_any_more_are_dropped() -> None:
     strangers = set(active_children())
-    workers = Workers(2)
+    workers = WorkerPool(2)
     blocks = workers.blocks(TASKS)
     next(blocks)
     blocks.close()
     assert set(active_children()) <= strangers
-    assert prints(list(workers.blocks(TASKS[:2]))) == prints([play(task) for task in TASKS[:2]])
+    assert prints(list(workers.blocks(TASKS[:2]))) == prints([play_task(task) for task in TASKS[:2]])
     workers.stop()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 def test_a_block_that_kills_every_worker_is_named() -> None:
-    workers = Workers(2)
+    workers = WorkerPool(2)
     try:
         with pytest.raises(BlockKillsWorkers, match="Runs 5 to 8"):
             list(workers.blocks([Task(SETTING, (KILLING,), 3, 5, 9)]))

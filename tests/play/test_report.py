@@ -148,21 +148,21 @@ def test_in_play_nothing_tells_a_person_from_luck() -> None:
 
 def test_the_three_reasons_are_the_heaviest_against_what_is_usual() -> None:
     from game.why.reasons import SILENT, STEADY
-    from game.why.typical_changes import USUAL, usual
+    from game.why.typical_changes import TYPICAL_CHANGE, typical_change
 
     game = GAMES[0]
     for quarter in game.quarters:
         chosen = biggest_reasons(game, quarter)
         weights = sorted(
             (
-                abs(amount) / usual(variable, game.view.seats)
-                for variable in USUAL
+                abs(amount) / typical_change(variable, game.view.seats)
+                for variable in TYPICAL_CHANGE
                 for cause, amount in explain_fully(game, quarter, variable).lines
                 if cause not in SILENT | STEADY
             ),
             reverse=True,
         )
-        found = [abs(each.amount) / usual(each.variable, game.view.seats) for each in chosen]
+        found = [abs(each.amount) / typical_change(each.variable, game.view.seats) for each in chosen]
         assert found == pytest.approx(weights[:3])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.commands.check_text import printed
-from game.lab.playtest import look_deep
+from game.lab.playtest import playtest
 from game.scenario.catalogue import Broken, shelf
 from game.scenario.lint.diagnose import examine
 from game.scenario.load import content
@@ -148,7 +148,7 @@ def outputs(folder: Path) -> dict[str, str]:
     found = {name: "\n".join(_lines(name, case)) for name, case in FILES.items()}
     for name, text in PLAYED.items():
         examined = examine(text.encode(), "my.toml", STRATEGIES)
-        problems = [each for each in look_deep(examined, "my.toml") if each.code in DEEP]
+        problems = [each for each in playtest(examined, "my.toml") if each.code in DEEP]
         found[name] = "\n".join(printed(each, _plain) for each in problems)
     return found | _of_files(folder)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.palette import PALETTES, Role, contrast
+from game.palette import PALETTES, Role, contrast_ratio
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Chart, Column, Grid, KeyCap, Label, Panel, Row, Scroll, Widget
 
@@ -119,7 +119,7 @@ def faint_texts(stage: Stage) -> list[str]:
         ink: Role = widget.color if widget.enabled else "muted"
         for ground in _grounds(widget):
             for mode, palette in PALETTES.items():
-                apart = contrast(palette[ink], palette[ground])
+                apart = contrast_ratio(palette[ink], palette[ground])
                 if apart < READABLE:
                     found.append(f"{widget.name!r}: {ink} on {ground} is {apart:.1f} in {mode}")
     return sorted(set(found))

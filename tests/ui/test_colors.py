@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.palette import PALETTES, Mode, Role, contrast
+from game.palette import PALETTES, Mode, Role, contrast_ratio
 
 # Machado, Oliveira & Fernandes 2009, full strength, on linear RGB
 SIGHT: dict[str, tuple[tuple[float, float, float], ...]] = {
@@ -68,7 +68,7 @@ def test_bars_and_marks_are_seen_on_their_tracks(mode: Mode) -> None:
         ("muted", "sunk"),
     ]
     assert {
-        pair: contrast(palette[pair[0]], palette[pair[1]])
+        pair: contrast_ratio(palette[pair[0]], palette[pair[1]])
         for pair in pairs
-        if contrast(palette[pair[0]], palette[pair[1]]) < 3
+        if contrast_ratio(palette[pair[0]], palette[pair[1]]) < 3
     } == {}

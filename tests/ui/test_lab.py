@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from game.lab.compare.blocks import play_block
-from game.lab.compare.comparison import Comparison, Question
+from game.lab.compare.comparison import Comparison, ComparisonSpec
 from game.lab.compare.findings import NOT_DECIDED, Document
 from game.lab.compare.measures import TOTAL
-from game.lab.live_comparison import Beside, Told
+from game.lab.live_comparison import LiveComparison, Progress
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find
 from game.strategies import BY_ID
@@ -33,7 +33,7 @@ IDS = ("half-and-half", "random", "do-nothing")
 class Silent:
     """In place of the process: tells what a test lets it tell."""
 
-    def __init__(self, question: Question, folder: Path, tell: Callable[[Told], None]) -> None:
+    def __init__(self, question: ComparisonSpec, folder: Path, tell: Callable[[Progress], None]) -> None:
         self.question, self.tell, self.stopped, self.asked = question, tell, False, ""
 
     def stop(self) -> None:
@@ -45,7 +45,7 @@ class Silent:
 
 def document_of(ids: tuple[str, ...] = IDS, runs: int = 200) -> Document:
     """The findings of a small comparison."""
-    comparison = Comparison(Question((find("first-monday"),), tuple(map(strategy_of, ids)), runs, 1), 1, None)
+    comparison = Comparison(ComparisonSpec((find("first-monday"),), tuple(map(strategy_of, ids)), runs, 1), 1, None)
     comparison.play(lambda runs: None)
     return comparison.document()
 
@@ -78,7 +78,7 @@ def until(app: App, ready: Callable[[], bool], seconds: float = 90.0) -> None:
 
 
 def test_it_streams_in_while_the_window_lives_and_ends_as_the_command_does(app: App, home: Path) -> None:
-    lab = opened(app, Beside, ids=IDS[::2], runs=1000)
+    lab = opened(app, LiveComparison, ids=IDS[::2], runs=1000)
     phases: set[str] = set()
     InputDriver(app).key("return")
     until(app, lambda: phases.add(lab.phase) or lab.row is not None)
@@ -97,7 +97,7 @@ def test_it_streams_in_while_the_window_lives_and_ends_as_the_command_does(app: 
     assert beside is not None
     app.stage.close()
     app.back()
-    assert beside.gone(20.0)
+    assert beside.wait_ended(20.0)
     assert list((home / "comparisons").iterdir()) == []
 
 
@@ -105,12 +105,12 @@ def test_it_stops_at_once_keeps_what_it_has_and_goes_on(app: App, document: Docu
     lab = opened(app)
     lab.run()
     first: Any = lab.beside
-    lab.hear(1, Told(60, 60, 1.0, document))
+    lab.hear(1, Progress(60, 60, 1.0, document))
     InputDriver(app).key("return")
     assert (lab.phase, first.stopped) == ("stopped", True)
     assert "no winner can be named" in shown(app)
     assert "behind" in shown(app)
-    lab.hear(1, Told(999, document=document, done=True))  # what was on its way comes too late
+    lab.hear(1, Progress(999, document=document, done=True))  # what was on its way comes too late
     assert lab.phase == "stopped"
     InputDriver(app).key("return")
     second: Any = lab.beside
@@ -123,9 +123,9 @@ def test_a_winner_is_named_when_all_is_played_or_where_even_stopping_early_allow
 ) -> None:
     lab = opened(app)
     lab.run()
-    lab.hear(1, Told(60, document=document))
+    lab.hear(1, Progress(60, document=document))
     assert "is the best" not in shown(app)
-    lab.hear(1, Told(1000, document=document, done=True))
+    lab.hear(1, Progress(1000, document=document, done=True))
     assert "Half and half is the best" in shown(app)
     lab.phase = "stopped"
     lab._fill()
@@ -140,10 +140,10 @@ def test_a_winner_is_named_when_all_is_played_or_where_even_stopping_early_allow
 def test_trouble_is_told_and_the_lab_goes_on(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
-    lab.hear(1, Told(0, trouble="The disk is full."))
+    lab.hear(1, Progress(0, error="The disk is full."))
     assert "The disk is full." in shown(app)
     lab.run()
-    lab.hear(2, Told(60, document=document))
+    lab.hear(2, Progress(60, document=document))
     assert "The disk is full." not in shown(app)
 
 
@@ -151,7 +151,7 @@ def test_another_question_drops_the_answer(app: App, document: Document) -> None
     lab = opened(app)
     lab.run()
     first: Any = lab.beside
-    lab.hear(1, Told(1000, document=document, done=True))
+    lab.hear(1, Progress(1000, document=document, done=True))
     InputDriver(app).key("tab")
     lab.choose_way("reader", True)
     assert first.stopped
@@ -166,7 +166,7 @@ def test_another_question_drops_the_answer(app: App, document: Document) -> None
 def test_a_run_opens_as_a_replay_and_esc_comes_back(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
-    lab.hear(1, Told(1000, document=document, done=True))
+    lab.hear(1, Progress(1000, document=document, done=True))
     lab.open_runs("random")
     app.pump()
     InputDriver(app).key("return")
@@ -213,7 +213,7 @@ def test_own_games_rule_files_and_looking_ahead_are_compared_by_keyboard(home: P
     walk_to(app, fingers, "run")
     fingers.key("return")
     until(app, lambda: lab.phase in ("done", "failed"))
-    assert lab.phase == "done", lab.told.trouble
+    assert lab.phase == "done", lab.told.error
     assert lab.row is not None
     assert set(lab.row["strategies"]) == set(lab.asked.ids)
     for way in lab.asked.ids:

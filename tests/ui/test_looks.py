@@ -7,7 +7,7 @@ import pytest
 
 from game.charts import Cause, Series, cause_bars, dot_plot, line_chart, report_svg, sparkline, to_svg
 from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
-from game.palette import DARK, PALETTES, Mode, Role, contrast
+from game.palette import DARK, PALETTES, Mode, Role, contrast_ratio
 from game.paths import SCENARIOS
 from game.play.session.people import international_names
 from game.scenario.load import load
@@ -39,15 +39,15 @@ def test_every_text_colour_is_readable_on_every_ground(mode: Mode) -> None:
         ("head", "hover"),
         ("heart", "hover"),
     ]
-    weak = {pair: round(contrast(palette[pair[0]], palette[pair[1]]), 2) for pair in pairs}  # type: ignore[index]
+    weak = {pair: round(contrast_ratio(palette[pair[0]], palette[pair[1]]), 2) for pair in pairs}  # type: ignore[index]
     assert {pair: value for pair, value in weak.items() if value < 4.5} == {}
 
 
 @pytest.mark.parametrize("mode", ["dark", "light"])
 def test_outlines_and_the_focus_ring_are_seen_on_every_ground(mode: Mode) -> None:
     palette = PALETTES[mode]
-    assert min(contrast(palette["line2"], palette[ground]) for ground in GROUNDS) >= 3
-    assert min(contrast(palette["focus"], palette[ground]) for ground in GROUNDS) >= 3
+    assert min(contrast_ratio(palette["line2"], palette[ground]) for ground in GROUNDS) >= 3
+    assert min(contrast_ratio(palette["focus"], palette[ground]) for ground in GROUNDS) >= 3
 
 
 def test_both_themes_know_the_same_roles() -> None:
@@ -122,7 +122,7 @@ def test_the_futures_that_reach_the_target_are_counted_and_filled() -> None:
     outcomes = [90 + at * 0.7 for at in range(50)]
     drawing = dot_plot(outcomes, 108.0, 400, 80, DARK, measure)
     reached = sum(outcome >= 108 for outcome in outcomes)
-    assert drawing.says == f"{reached}/50"
+    assert drawing.description == f"{reached}/50"
     assert sum(f'fill="{DARK["good"]}"' in shape for shape in drawing.shapes) == reached
 
 
@@ -142,7 +142,7 @@ def test_the_bars_of_causes_end_where_the_sum_stands() -> None:
     bars = [shape for shape in drawing.shapes if shape.startswith("<rect")]
     spans = [float(bar.split('width="')[1].split('"')[0]) for bar in bars]
     assert spans[0] / spans[1] == pytest.approx(2 / 3, rel=0.02)
-    assert drawing.says == "a +2, b −3, c +1"
+    assert drawing.description == "a +2, b −3, c +1"
 
 
 def test_a_chart_says_itself_in_a_report_and_has_no_words_for_the_window() -> None:
@@ -156,7 +156,7 @@ def test_a_chart_says_itself_in_a_report_and_has_no_words_for_the_window() -> No
 
 def test_a_sparkline_stays_inside_its_place() -> None:
     drawing = sparkline([1.0, 99.0, 50.0], 80, 16, DARK, 20, 60)
-    assert drawing.says == "1, 99, 50"
+    assert drawing.description == "1, 99, 50"
     assert all("-" not in shape.split('d="')[1].split('"')[0] for shape in drawing.shapes if 'd="' in shape)
 
 

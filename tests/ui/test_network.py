@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.charts.ring_layout import crossings, rings
+from game.charts.ring_layout import crossings, ring_layout
 from game.play.explain.influence import influence_by_seat, visible_ties
 from game.play.session.session import Session
 from game.ui.screens.board.board import Board, board
@@ -38,7 +38,7 @@ def network(pilot: Pilot) -> Network:
 @pytest.mark.parametrize("count", range(3, 15))
 def test_people_sit_apart_and_who_is_heard_most_sits_inside(count: int) -> None:
     weights = [float((each * 7) % count) for each in range(count)]
-    made = rings(weights, ring_of(count))
+    made = ring_layout(weights, ring_of(count))
     for inner in range(count):
         for outer in range(count):
             if made.ring[inner] < made.ring[outer]:
@@ -54,13 +54,13 @@ def test_people_sit_apart_and_who_is_heard_most_sits_inside(count: int) -> None:
 
 def test_neighbours_are_chosen_so_that_fewer_lines_cross_than_in_the_order_given() -> None:
     lines = [(0, 5), (5, 3), (3, 8), (8, 1), (1, 6), (6, 2), (2, 7), (7, 4), (4, 0)]
-    made = rings([1.0] * 9, lines)
+    made = ring_layout([1.0] * 9, lines)
     around = 2 * np.pi * np.arange(9) / 9
     naive = np.stack([np.cos(around), np.sin(around)], axis=1)
     starts, ends = [line[0] for line in lines], [line[1] for line in lines]
     assert crossings(made.places[starts], made.places[ends]) <= 2
     assert crossings(naive[starts], naive[ends]) > 8
-    again = rings([1.0] * 9, lines)
+    again = ring_layout([1.0] * 9, lines)
     assert np.array_equal(made.places, again.places)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.history.records import GameRow
-from game.lab.live_comparison import Told
+from game.lab.live_comparison import Progress
 from game.palette import Mode
 from game.play.session.guesses import CHANCES, Guess
 from game.play.session.session import Session
@@ -91,7 +91,7 @@ class World:
         lab.set_up(scenario=self.scenario)
         if name != "lab":
             lab.run()
-            lab.hear(1, Told(12_345, 12_345, 9.0, self.document))
+            lab.hear(1, Progress(12_345, 12_345, 9.0, self.document))
         if name == "lab-runs":
             lab.open_runs("half-and-half")
 

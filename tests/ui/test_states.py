@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.history.store import FILE
-from game.lab.live_comparison import Told
+from game.lab.live_comparison import Progress
 from game.paths import user_folder
 from game.play.session.session import Session
 from game.scenario.conditions.parser import read
@@ -227,7 +227,7 @@ def lab_failed(app: App) -> str:
     screen = Lab(app, LaunchOptions(), Saved())
     app.show(screen)
     screen.beside = AtRest()
-    screen.hear(0, Told(0, trouble="The disk is full."))
+    screen.hear(0, Progress(0, error="The disk is full."))
     return "The disk is full."
 
 

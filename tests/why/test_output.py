@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.sim.turn import Ledger
-from game.why.largest_remainder import closed
-from game.why.output_causes import log_mean, split
-from game.why.variable_causes import changes
+from game.why.largest_remainder import round_to_total
+from game.why.output_causes import log_mean, output_causes
+from game.why.variable_causes import variable_causes
 
 PARTS = ("ability", "morale", "luck", "chance", "chance")
 
@@ -32,30 +32,30 @@ def test_parts_add_up_to_the_change_of_output(seed: int) -> None:
     before, now = _ledger(dice), _ledger(dice)
     changed = dice.random(4) < 0.3
     for run in (0, 1):
-        lines = split(now, before, changed, run)
+        lines = output_causes(now, before, changed, run)
         assert sum(amount for _, amount in lines) == pytest.approx(_output(now, run) - _output(before, run), abs=1e-9)
         assert len(dict(lines)) == len(lines)
-        first = split(now, None, None, run, settled=0.16)
+        first = output_causes(now, None, None, run, settled=0.16)
         assert sum(amount for _, amount in first) == pytest.approx(_output(now, run) - 4.0, abs=1e-9)
 
 
 def test_the_same_quarter_again_changes_nothing() -> None:
     ledger = _ledger(np.random.default_rng(1))
-    assert split(ledger, ledger) == []
+    assert output_causes(ledger, ledger) == []
 
 
 def test_only_what_moved_is_a_cause() -> None:
     dice = np.random.default_rng(2)
     before = _ledger(dice)
     now = Ledger([], [(cause, part + 0.1 * (cause == "morale")) for cause, part in before.terms], before.bets)
-    lines = split(now, before)
+    lines = output_causes(now, before)
     assert [cause for cause, _ in lines] == ["morale"]
     assert lines[0][1] == pytest.approx(_output(now, 0) - _output(before, 0))
 
 
 def test_what_belongs_to_another_person_is_one_line() -> None:
     dice = np.random.default_rng(3)
-    lines = dict(split(_ledger(dice), _ledger(dice), np.ones(4, bool)))
+    lines = dict(output_causes(_ledger(dice), _ledger(dice), np.ones(4, bool)))
     assert set(lines) == {"newcomer", "luck", "chance", "bets"}
 
 
@@ -70,7 +70,7 @@ def test_the_logarithmic_mean_lies_between_the_two_and_meets_them_where_they_mee
 @given(st.lists(st.floats(-5.0, 5.0), min_size=1, max_size=12))
 def test_rounded_parts_add_up_and_none_is_off_by_a_step(amounts: list[float]) -> None:
     lines = [(f"cause{row}", amount) for row, amount in enumerate(amounts)]
-    rounded = dict(closed(lines, sum(amounts)))
+    rounded = dict(round_to_total(lines, sum(amounts)))
     assert sum(rounded.values()) == pytest.approx(round(sum(amounts) / 0.01) * 0.01, abs=1e-9)
     for cause, amount in lines:
         assert abs(rounded.get(cause, 0.0) - amount) <= 0.01 + 1e-9
@@ -85,6 +85,6 @@ def test_changes_gather_a_cause_and_leave_out_what_moved_nothing() -> None:
             ("money", "move.trust", np.array([-0.5])),
         ]
     )
-    assert changes(ledger, "trust") == [("move.trust", 0.5)]
-    assert changes(ledger, "trust", seat=1) == [("move.trust", 0.5), ("time", 0.25)]
-    assert changes(ledger, "money") == [("move.trust", -0.5)]
+    assert variable_causes(ledger, "trust") == [("move.trust", 0.5)]
+    assert variable_causes(ledger, "trust", seat=1) == [("move.trust", 0.5), ("time", 0.25)]
+    assert variable_causes(ledger, "money") == [("move.trust", -0.5)]

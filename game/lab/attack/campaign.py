@@ -11,10 +11,10 @@ from typing import Any, Protocol
 import numpy as np
 
 from game.lab.attack.lines import GAUGES, Line, Rule, Script, from_json, to_json
-from game.lab.attack.local_search import Evolve
-from game.lab.attack.rule_search import READER, priorities, switching, tuned
-from game.lab.attack.script_search import Mixes, Pairs
-from game.lab.attack.testbed import Ground
+from game.lab.attack.local_search import LocalSearch
+from game.lab.attack.rule_search import READER, priorities, retuned_reader, switching
+from game.lab.attack.script_search import PairSearch, ScriptSearch
+from game.lab.attack.testbed import Testbed
 from game.sim.catalogue import MOVES
 from game.sim.params import Params
 from game.sim.rng.hashing import key_of_bytes
@@ -43,7 +43,7 @@ class Search(Protocol):
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownLine:
     """A line with what it scored on the runs of the judge, and which family found it in which world."""
 
     scenario: str
@@ -68,44 +68,44 @@ def reference_line() -> Rule:
 def families(params: Params) -> list[Search]:
     """Every family of searches, in the order in which they take turns."""
     return [
-        Mixes(params),
-        Pairs(params),
-        Evolve(params, Script),
+        ScriptSearch(params),
+        PairSearch(params),
+        LocalSearch(params, Script),
         priorities(params),
-        Evolve(params, Rule),
-        tuned(params),
-        Evolve(params, Script),
+        LocalSearch(params, Rule),
+        retuned_reader(params),
+        LocalSearch(params, Script),
         switching(params),
-        Evolve(params, Rule),
+        LocalSearch(params, Rule),
     ]
 
 
 class Campaign:
     """What is known of one scenario while it is attacked; every new best is written to the file at once."""
 
-    def __init__(self, ground: Ground, file: Path) -> None:
+    def __init__(self, ground: Testbed, file: Path) -> None:
         self.ground, self.file = ground, file
         self.world = world_of(ground.params)
         self.searches = families(ground.params)
-        self.known: list[Known] = []
+        self.known: list[KnownLine] = []
         self.generation = 0
         self._resume()
 
-    def best(self, kind: type[Script] | type[Rule] | None = None) -> list[Known]:
+    def best(self, kind: type[Script] | type[Rule] | None = None) -> list[KnownLine]:
         """The lines known, best first, of one kind or of all."""
         rows = [each for each in self.known if kind is None or isinstance(each.line, kind)]
         return sorted(rows, key=lambda each: -each.score)
 
-    def run(self, go_on: Callable[[], bool], told: Callable[[Known], None]) -> None:
+    def run(self, go_on: Callable[[], bool], told: Callable[[KnownLine], None]) -> None:
         """Search until `go_on` says no; asked before each generation, so that stopping loses nothing."""
         while go_on():
             self.turn(told)
 
-    def turn(self, told: Callable[[Known], None]) -> None:
+    def turn(self, told: Callable[[KnownLine], None]) -> None:
         """One generation of one family."""
         search = self.searches[self.generation % len(self.searches)]
         rng = np.random.default_rng([self.ground.seed, self.generation])
-        if isinstance(search, Evolve):
+        if isinstance(search, LocalSearch):
             search.learn([each.line for each in self.best(search.kind)[:PARENTS]])
         lines = search.propose(rng, CANDIDATES)
         if lines:
@@ -127,28 +127,28 @@ class Campaign:
                 ranked = ranked[: max(keep, 1)]
         return ranked
 
-    def _judge(self, family: str, elite: Sequence[Line], told: Callable[[Known], None]) -> None:
+    def _judge(self, family: str, elite: Sequence[Line], told: Callable[[KnownLine], None]) -> None:
         lines = [line for line in elite if all(each.line != line for each in self.known)]
         if not lines:
             return
         means = self.ground.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
         for line, score in zip(lines, means, strict=True):
-            found = Known(self.ground.id, family, line, round(float(score), 3), self.world)
+            found = KnownLine(self.ground.id, family, line, round(float(score), 3), self.world)
             before = self.best()
             self._keep(found)
             if found in self.known:
-                write(self.file, found, self.generation)
+                append_line(self.file, found, self.generation)
                 if not before or found.score > before[0].score:
                     told(found)
 
-    def _keep(self, found: Known) -> None:
+    def _keep(self, found: KnownLine) -> None:
         """Keep the best of each family; pairs and mixes keep theirs though evolved lines are better."""
         mine = sorted([each for each in self.known if each.family == found.family] + [found], key=lambda e: -e.score)
         self.known = [each for each in self.known if each.family != found.family] + mine[:KEPT]
 
     def _resume(self) -> None:
         """Take up what the file holds; what was scored in another balance is scored again."""
-        rows = read(self.file, self.ground.id)
+        rows = read_lines(self.file, self.ground.id)
         self.generation = max((row["generation"] + 1 for row in rows if row["world"] == self.world), default=0)
         found = [_known(row) for row in rows]
         families_of = {each.family for each in found}
@@ -170,19 +170,19 @@ class Campaign:
     def _again(self, family: str, lines: Sequence[Line]) -> None:
         means = self.ground.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
         for line, score in zip(lines, means, strict=True):
-            found = Known(self.ground.id, family, line, round(float(score), 3), self.world)
+            found = KnownLine(self.ground.id, family, line, round(float(score), 3), self.world)
             self._keep(found)
-            write(self.file, found, self.generation)
+            append_line(self.file, found, self.generation)
 
 
-def write(file: Path, found: Known, generation: int) -> None:
+def append_line(file: Path, found: KnownLine, generation: int) -> None:
     """Add one line to the file of bests."""
     row = {**vars(found), "line": to_json(found.line), "generation": generation}
     with file.open("a", encoding="utf-8") as out:
         out.write(json.dumps(row) + "\n")
 
 
-def read(file: Path, scenario: str) -> list[dict[str, Any]]:
+def read_lines(file: Path, scenario: str) -> list[dict[str, Any]]:
     """The rows of a scenario; a last row cut short by a stop is left out."""
     if not file.exists():
         return []
@@ -197,6 +197,6 @@ def read(file: Path, scenario: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _known(row: dict[str, Any]) -> Known:
-    known = Known(row["scenario"], row["family"], from_json(row["line"]), float(row["score"]), row["world"])
+def _known(row: dict[str, Any]) -> KnownLine:
+    known = KnownLine(row["scenario"], row["family"], from_json(row["line"]), float(row["score"]), row["world"])
     return replace(known, score=round(known.score, 3))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.attack.lines import COUNT, Line, Table, table
+from game.lab.attack.lines import COUNT, Line, Table, line_table
 from game.lab.attack.target_rules import depends_on_move, ranks
 from game.sim.catalogue import MOVES
 from game.sim.numeric.arrays import Floats, Ints
@@ -20,7 +20,7 @@ from game.strategies.single_run import first_possible
 
 
 @dataclass(frozen=True)
-class Stack:
+class StackedTables:
     """Tables of several lines one upon the other, (lines, quarters, moves), and which line each row plays, (rows,)."""
 
     base: Floats
@@ -35,16 +35,16 @@ class Stack:
     of: Ints
 
 
-def stack(lines: Sequence[Line], params: Params, runs: int) -> Stack:
+def stack_lines(lines: Sequence[Line], params: Params, runs: int) -> StackedTables:
     """Lines stacked along the axis of runs: the first `runs` rows play the first line, and so on."""
-    tables = [table(line, params) for line in lines]
+    tables = [line_table(line, params) for line in lines]
     pairs: dict[tuple[str, str], int] = {}
     aim = np.array([_numbered(each, pairs) for each in tables], np.int64)
 
     def all_of(name: str) -> Floats:
         return np.stack([getattr(each, name) for each in tables])
 
-    return Stack(
+    return StackedTables(
         all_of("base"),
         all_of("order"),
         all_of("change"),
@@ -70,7 +70,7 @@ def _numbered(each: Table, pairs: dict[tuple[str, str], int]) -> list[list[int]]
     return rows
 
 
-def chooser(stacked: Stack) -> Callable[[View], Plan]:
+def chooser(stacked: StackedTables) -> Callable[[View], Plan]:
     """The function of the view that plays the stack."""
 
     def choose(view: View) -> Plan:
@@ -79,7 +79,7 @@ def chooser(stacked: Stack) -> Callable[[View], Plan]:
     return choose
 
 
-def decide(stacked: Stack, view: View) -> Plan:
+def decide(stacked: StackedTables, view: View) -> Plan:
     """The plan of every row: the highest score first while attention and money last; always legal."""
     quarter = min(view.quarter, stacked.base.shape[1]) - 1
     of = stacked.of
@@ -99,7 +99,7 @@ def decide(stacked: Stack, view: View) -> Plan:
     return Plan((count > 0) & ~AIMED, aims, choice)
 
 
-def _answer(stacked: Stack, view: View) -> Ints:
+def _answer(stacked: StackedTables, view: View) -> Ints:
     """The answer a line remembers where it can be given, else the first possible; -1 where nothing is asked."""
     event = np.minimum(np.maximum(view.event, 0), stacked.answers.shape[1] - 1)
     wanted = stacked.answers[stacked.of, event]
@@ -108,7 +108,7 @@ def _answer(stacked: Stack, view: View) -> Ints:
     return chosen
 
 
-def _ranked(stacked: Stack, view: View, quarter: int) -> Ints:
+def _ranked(stacked: StackedTables, view: View, quarter: int) -> Ints:
     """The order in which each aimed move reaches members, (rows, moves, seats); `seats` where it never does."""
     here = stacked.aim[:, quarter]
     ranked = np.full((view.runs, COUNT, view.seats), view.seats, np.int64)

@@ -64,7 +64,7 @@ class Table:
     answers: Ints
 
 
-def table(line: Line, params: Params) -> Table:
+def line_table(line: Line, params: Params) -> Table:
     """The numbers of a line in a scenario; moves and answers that it does not have are left out."""
     return _script_table(line, params) if isinstance(line, Script) else _rule_table(line, params)
 
@@ -132,7 +132,7 @@ def from_json(values: dict[str, Any]) -> Line:
     return Rule(early, late, int(values["switch"]), aims, float(values["again"]), answers)
 
 
-def without(line: Line, move: str) -> Line:
+def without_move(line: Line, move: str) -> Line:
     """The same line never using a move."""
     if isinstance(line, Script):
         kept = tuple(tuple(step for step in steps if step[0] != move) for steps in line.quarters)

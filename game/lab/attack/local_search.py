@@ -15,7 +15,7 @@ from game.sim.params import Params
 CHANGES = 5  # most changes at once
 
 
-class Evolve:
+class LocalSearch:
     """Children of the best lines of one kind; the campaign hands them over by `learn`."""
 
     def __init__(self, params: Params, kind: type[Script] | type[Rule]) -> None:
@@ -40,7 +40,7 @@ class Evolve:
         if isinstance(line, Script) and isinstance(other, Script):
             line = self._spelt(line)
             if rng.random() < 0.3:
-                line = crossed(line, self._spelt(other), rng)
+                line = cross_over(line, self._spelt(other), rng)
         for _ in range(int(rng.integers(1, CHANGES + 1))):
             line = self._reanswered(line, rng) if rng.random() < 0.15 and self.answer else self._changed(line, rng)
         return line
@@ -120,7 +120,7 @@ class Evolve:
         return replace(line, early=early, late=late)
 
 
-def crossed(one: Script, other: Script, rng: np.random.Generator) -> Script:
+def cross_over(one: Script, other: Script, rng: np.random.Generator) -> Script:
     """The first quarters of one, the rest of the other."""
     cut = int(rng.integers(1, len(one.quarters) + 1))
     return replace(one, quarters=one.quarters[:cut] + other.quarters[cut:])

@@ -26,7 +26,7 @@ ForeseeEach = Callable[[View, Params, Sequence[Plan], Callable[[View], Plan], in
 
 
 @dataclass(frozen=True)
-class Advice:
+class LookAheadPlay:
     """What look-ahead by one measure played in some games: mean uses of each move a game, (moves,), and the score."""
 
     by: str
@@ -34,7 +34,7 @@ class Advice:
     score: float
 
 
-def advised(params: Params, foresee_each: ForeseeEach, games: int) -> list[Advice]:
+def play_look_ahead(params: Params, foresee_each: ForeseeEach, games: int) -> list[LookAheadPlay]:
     """Play some games by look-ahead alone, once by next quarter's output and once by the output a year ahead."""
     draws = Draws.of(SEED, np.arange(games, dtype=np.uint64))
     measured = par(params, draws)
@@ -49,7 +49,7 @@ def advised(params: Params, foresee_each: ForeseeEach, games: int) -> list[Advic
             return made
 
         total = measured.score(rollout(params, choose, draws), params)[1]
-        found.append(Advice(by, uses, float(total.mean())))
+        found.append(LookAheadPlay(by, uses, float(total.mean())))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.lab.attack.lines import COUNT, GAUGES, Line, Rule
-from game.lab.attack.script_search import PACE, Categories, aim_options, answer_options
+from game.lab.attack.script_search import PACE, CategoryDistribution, aim_options, answer_options
 from game.sim.catalogue import MOVES
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
@@ -16,7 +16,7 @@ LEAST = 0.08  # spread below which the search is not narrowed
 BASE, ORDER, CHANGE, LEFT, READER = range(len(GAUGES))
 
 
-class Weights:
+class WeightSearch:
     """Cross-entropy over a rule's weights: normal for scores, by frequency for aims, answers and the switch."""
 
     def __init__(self, params: Params, name: str, middle: Floats, spread: Floats, switches: bool) -> None:
@@ -25,10 +25,10 @@ class Weights:
         self.middle = np.repeat(middle[None], parts, axis=0)
         self.spread = np.repeat(spread[None], parts, axis=0)
         self.fixed = self.spread == 0.0
-        self.aim, self.answer = Categories(aim_options(params)), Categories(answer_options(params))
+        self.aim, self.answer = CategoryDistribution(aim_options(params)), CategoryDistribution(answer_options(params))
         numbers = tuple(str(quarter) for quarter in range(2, params.setting.quarters + 1))
         repeats = tuple(str(share) for share in (0.0, 0.2, 0.4, 0.7, 1.0))
-        self.whole = Categories({"switch": numbers if switches else ("1",), "again": repeats})
+        self.whole = CategoryDistribution({"switch": numbers if switches else ("1",), "again": repeats})
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
         """New rules."""
@@ -64,19 +64,23 @@ def _rows(weights: Floats) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(round(float(weight), 3) for weight in row) for row in weights)
 
 
-def priorities(params: Params) -> Weights:
+def priorities(params: Params) -> WeightSearch:
     """Scores of moves, with what order, change and the time left add."""
-    return Weights(params, "priority rule", _middle({BASE: 0.5}), _spread(params, (1.0, 1.0, 1.0, 1.0, 0.0)), False)
+    return WeightSearch(
+        params, "priority rule", _middle({BASE: 0.5}), _spread(params, (1.0, 1.0, 1.0, 1.0, 0.0)), False
+    )
 
 
-def tuned(params: Params) -> Weights:
+def retuned_reader(params: Params) -> WeightSearch:
     """The reference's scores, each move's weighed anew and shifted."""
-    return Weights(params, "reader retuned", _middle({READER: 1.0}), _spread(params, (0.4, 0.2, 0.2, 0.3, 0.5)), False)
+    return WeightSearch(
+        params, "reader retuned", _middle({READER: 1.0}), _spread(params, (0.4, 0.2, 0.2, 0.3, 0.5)), False
+    )
 
 
-def switching(params: Params) -> Weights:
+def switching(params: Params) -> WeightSearch:
     """Two lists of scores, and the quarter in which the second takes over."""
-    return Weights(params, "switch", _middle({BASE: 0.5}), _spread(params, (1.0, 0.0, 0.0, 0.0, 0.0)), True)
+    return WeightSearch(params, "switch", _middle({BASE: 0.5}), _spread(params, (1.0, 0.0, 0.0, 0.0, 0.0)), True)
 
 
 def _middle(at: dict[int, float]) -> Floats:

@@ -22,7 +22,7 @@ ITEMS = tuple((row, use) for row in range(COUNT) for use in range(int(MOST_USES[
 ITEM_MOVE = np.array([row for row, _ in ITEMS])
 
 
-class Categories:
+class CategoryDistribution:
     """Chances of one of several names for each of some keys, learned from an elite."""
 
     def __init__(self, options: dict[str, tuple[str, ...]]) -> None:
@@ -54,7 +54,7 @@ def aim_options(params: Params) -> dict[str, tuple[str, ...]]:
     return {move.id: aims(params.setting.seats) for row, move in enumerate(MOVES) if move.aimed and params.allowed[row]}
 
 
-class Mixes:
+class ScriptSearch:
     """Cross-entropy over scripts: for each quarter the chance that a use of a move is in it."""
 
     name = "mix by quarter"
@@ -64,7 +64,7 @@ class Mixes:
         allowed = params.allowed[ITEM_MOVE]
         share = params.setting.attention / max(1.0, float(params.points[ITEM_MOVE][allowed].sum()))
         self.chance: Floats = np.where(allowed, min(share, 0.9), 0.0) * np.ones((quarters_of(params), 1))
-        self.aim, self.answer = Categories(aim_options(params)), Categories(answer_options(params))
+        self.aim, self.answer = CategoryDistribution(aim_options(params)), CategoryDistribution(answer_options(params))
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
         """New scripts."""
@@ -108,7 +108,7 @@ def _items(line: Script, length: int) -> Floats:
     return table
 
 
-class Pairs:
+class PairSearch:
     """Every pair of moves repeated each quarter as often as it goes, with aims drawn anew each round."""
 
     name = "pair repeated"
@@ -118,7 +118,7 @@ class Pairs:
         rows = [row for row in range(COUNT) if params.allowed[row]]
         self.pairs = list(combinations(rows, 2))
         self.next = 0
-        self.aim, self.answer = Categories(aim_options(params)), Categories(answer_options(params))
+        self.aim, self.answer = CategoryDistribution(aim_options(params)), CategoryDistribution(answer_options(params))
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
         """The next pairs in turn."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.lab.attack.candidate_batch import chooser, stack
+from game.lab.attack.candidate_batch import chooser, stack_lines
 from game.lab.attack.lines import COUNT, Line, quarters_of
 from game.par import Par, par
 from game.sim.games.outcome import Outcome
@@ -22,7 +22,7 @@ ROWS = 2048  # of a batch: enough to pay for the calls, and no more memory than 
 
 
 @dataclass(frozen=True)
-class Played:
+class LineScores:
     """What lines came to: total (lines, runs), parts (lines, runs, 4), uses (lines, quarters, moves), mean a run.
 
     used: (lines, moves) share of the runs in which a move is used at all.
@@ -35,7 +35,7 @@ class Played:
 
 
 @dataclass
-class Ground:
+class Testbed:
     """Where lines are tried; par is played once for each block of so many runs and kept."""
 
     id: str
@@ -57,18 +57,18 @@ class Ground:
             self.pars[block] = par(self.params, Draws.of(self.seed, ids))
         return self.pars[block]
 
-    def play(self, lines: Sequence[Line], first: int, runs: int) -> Played:
+    def play(self, lines: Sequence[Line], first: int, runs: int) -> LineScores:
         """Every line in the runs first .. first + runs - 1, in the same luck."""
         together = max(1, ROWS // runs)
         parts = [self._batch(lines[row : row + together], first, runs) for row in range(0, len(lines), together)]
-        return Played(
+        return LineScores(
             np.concatenate([each.total for each in parts]),
             np.concatenate([each.parts for each in parts]),
             np.concatenate([each.uses for each in parts]),
             np.concatenate([each.used for each in parts]),
         )
 
-    def _batch(self, lines: Sequence[Line], first: int, runs: int) -> Played:
+    def _batch(self, lines: Sequence[Line], first: int, runs: int) -> LineScores:
         count, length = len(lines), quarters_of(self.params)
         draws = Draws.of(self.seed, np.arange(first, first + runs, dtype=np.uint64)).copied(count)
         uses = np.zeros((count, length, COUNT))
@@ -80,13 +80,13 @@ class Ground:
                 uses[:, before.quarter - 1] += made.reshape(count, runs, COUNT).mean(axis=1)
                 np.logical_or(ever, made > 0, out=ever)
 
-        choose = chooser(stack(lines, self.params, runs))
+        choose = chooser(stack_lines(lines, self.params, runs))
         own = rollout(self.params, choose, draws, watch)
         score = self.par_of(first, runs)
         tiled = Par(score.reference.copied(count), score.nothing.copied(count))
         part, total = tiled.score(own, self.params)
         shares = ever.reshape(count, runs, COUNT).mean(axis=1)
-        return Played(total.reshape(count, runs), part.reshape(count, runs, 4), uses, shares)
+        return LineScores(total.reshape(count, runs), part.reshape(count, runs, 4), uses, shares)
 
 
 def _joined(outcomes: Sequence[Outcome], part: slice) -> Outcome:

@@ -29,7 +29,7 @@ SEED, FUTURE_SEED = 3, 4
 
 
 @dataclass(frozen=True)
-class Answered:
+class AnswerValues:
     """One event: how many situations had a choice to make, how often each choice was best and by how much.
 
     best: (choices,) share of the situations. gain: (choices,) mean points of the total against the mean of all.
@@ -42,7 +42,7 @@ class Answered:
     gain: Floats
 
 
-def answered(setting: Setting, runs: int, futures: int, played: Sequence[str] = PLAYED) -> list[Answered]:
+def value_answers(setting: Setting, runs: int, futures: int, played: Sequence[str] = PLAYED) -> list[AnswerValues]:
     """Every event of a scenario; a situation is a state in which two answers or more can be given and paid."""
     params = prepared(setting)
     scale = _scale(params)
@@ -115,10 +115,10 @@ def _total(outcome: Outcome, params: Params, scale: tuple[Floats, Floats]) -> Fl
     return held_down(part, summed)
 
 
-def _summed(setting: Setting, event: int, values: Floats) -> Answered:
+def _summed(setting: Setting, event: int, values: Floats) -> AnswerValues:
     shown = setting.events[event]
     best = np.bincount(np.argmax(values, axis=1), minlength=len(shown.choices)) / values.shape[0]
     able = np.isfinite(values)
     mean = np.where(able, values, 0.0).sum(axis=1) / able.sum(axis=1)
     gain = np.where(able, values - mean[:, None], 0.0).sum(axis=0) / np.maximum(able.sum(axis=0), 1)
-    return Answered(shown.id, tuple(choice.id for choice in shown.choices), values.shape[0], best, gain)
+    return AnswerValues(shown.id, tuple(choice.id for choice in shown.choices), values.shape[0], best, gain)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.lab.attack.campaign import FINAL_FROM, Campaign, Known
-from game.lab.attack.lines import Script, without
-from game.lab.attack.testbed import Ground
-from game.lab.compare.paired_means import Interval, interval, paired
+from game.lab.attack.campaign import FINAL_FROM, Campaign, KnownLine
+from game.lab.attack.lines import Script, without_move
+from game.lab.attack.testbed import Testbed
+from game.lab.compare.paired_means import Interval, mean_interval, paired_difference
 from game.sim.catalogue import HEAD, HEART, MOVES
 
 FEW = 4  # best lines looked into, each of another family of searches
@@ -21,7 +21,7 @@ MISSED = 0.5  # points that a move must be worth in a line to be needed by it
 
 
 @dataclass(frozen=True)
-class Found:
+class BestLine:
     """One of the best lines: where it comes from, whether it is memorised, its total, its moves and what each is worth.
 
     missed: points lost without the move, in the same luck.
@@ -33,14 +33,14 @@ class Found:
     moves: tuple[str, ...]
     missed: dict[str, Interval]
 
-    def of(self, family: str) -> int:
+    def count_moves(self, family: str) -> int:
         """How many of its moves are head, or heart."""
         return sum(move.family == family for move in MOVES if move.id in self.moves)
 
     @property
     def one_sided(self) -> bool:
         """Whether it has moves of one family alone."""
-        return not (self.of(HEAD) and self.of(HEART))
+        return not (self.count_moves(HEAD) and self.count_moves(HEART))
 
     def needs(self, move: str) -> bool:
         """Whether the line is surely, and more than a little, worse without the move."""
@@ -48,7 +48,7 @@ class Found:
         return found is not None and found.low > 0.0 and found.mean >= MISSED
 
 
-def best_lines(ground: Ground, turns: int, told: Callable[[int], None]) -> tuple[list[Found], Found]:
+def find_best_lines(ground: Testbed, turns: int, told: Callable[[int], None]) -> tuple[list[BestLine], BestLine]:
     """The best lines of a search of so many turns, best first, and the best memorised one; `told` after each turn."""
     with tempfile.TemporaryDirectory() as folder:
         campaign = Campaign(ground, Path(folder) / "lines.jsonl")
@@ -63,21 +63,21 @@ def best_lines(ground: Ground, turns: int, told: Callable[[int], None]) -> tuple
     return best, _found(ground, script)
 
 
-def _nobody(known: Known) -> None:
+def _nobody(known: KnownLine) -> None:
     """Nobody is told of single lines."""
 
 
-def _of_families(known: list[Known]) -> list[Known]:
-    chosen: dict[str, Known] = {}
+def _of_families(known: list[KnownLine]) -> list[KnownLine]:
+    chosen: dict[str, KnownLine] = {}
     for each in known:
         chosen.setdefault(each.family, each)
     return list(chosen.values())[:FEW]
 
 
-def _found(ground: Ground, known: Known) -> Found:
+def _found(ground: Testbed, known: KnownLine) -> BestLine:
     played = ground.play([known.line], FINAL_FROM, RUNS)
     used = [move.id for row, move in enumerate(MOVES) if played.used[0, row] > 0.0]
     often = tuple(move.id for row, move in enumerate(MOVES) if played.used[0, row] >= OFTEN)
-    less = ground.play([known.line, *(without(known.line, name) for name in used)], FINAL_FROM, RUNS).total
-    missed = {name: paired(less[0], total) for name, total in zip(used, less[1:], strict=True)}
-    return Found(known.family, isinstance(known.line, Script), interval(played.total[0]), often, missed)
+    less = ground.play([known.line, *(without_move(known.line, name) for name in used)], FINAL_FROM, RUNS).total
+    missed = {name: paired_difference(less[0], total) for name, total in zip(used, less[1:], strict=True)}
+    return BestLine(known.family, isinstance(known.line, Script), mean_interval(played.total[0]), often, missed)

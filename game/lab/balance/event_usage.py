@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.lab.balance.answer_values import Answered, answered
+from game.lab.balance.answer_values import AnswerValues, value_answers
 from game.lab.compare.findings import Document
 from game.sim.games.rollout import Watch
 from game.sim.numeric.arrays import Bools, Floats
@@ -18,7 +18,7 @@ FEWEST = 20  # situations below which nothing is said of answers
 SITUATIONS, FUTURES = 24, 12  # games a way of playing, futures a situation
 
 
-class Came:
+class EventCounter:
     """Counts the games in which each event came, as they are played."""
 
     def __init__(self, events: int) -> None:
@@ -47,9 +47,9 @@ class Came:
         return self.games / max(self.runs, 1)
 
 
-def dilemmas(setting: Setting, came: dict[str, Came]) -> list[Document]:
+def event_usage(setting: Setting, came: dict[str, EventCounter]) -> list[Document]:
     """Every event: in what share of each strategy's games it came, and how often each of its answers was the best."""
-    judged = {each.event: each for each in answered(setting, SITUATIONS, FUTURES)} if setting.events else {}
+    judged = {each.event: each for each in value_answers(setting, SITUATIONS, FUTURES)} if setting.events else {}
     rows = []
     for place, event in enumerate(setting.events):
         shown = {name: float(each.shares()[place]) for name, each in came.items()}
@@ -69,7 +69,7 @@ def dilemmas(setting: Setting, came: dict[str, Came]) -> list[Document]:
     return rows
 
 
-def _choices(event: Event, found: Answered | None) -> list[Document]:
+def _choices(event: Event, found: AnswerValues | None) -> list[Document]:
     if found is None:
         return [{"id": choice.id, "best": None, "gain": None} for choice in event.choices]
     worth = zip(event.choices, found.best, found.gain, strict=True)

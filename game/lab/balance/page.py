@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from game.lab.balance.tables import Table, odds, tables
+from game.lab.balance.tables import Table, length_and_luck, tables
 from game.lab.balance.verdicts import sentence
 from game.lab.compare.findings import Document
 from game.lab.report.figures import behaviour, distribution, pareto
 from game.lab.report.formatting import ranked, verdict
 from game.lab.report.html import facts, grid, page, section, table, tag
-from game.lab.report.page import measured
+from game.lab.report.page import estimate_width
 from game.lab.report.stylesheet import INKS
 from game.words import say, strategy_words
 
@@ -26,8 +26,12 @@ def report(study: Document, file: str) -> str:
     ]
     body = [tag("h1", title), tag("p", say("balance.intro")), section(_look_at(study), facts(told))]
     for each in tables(study):
-        body.append(section(tag("h3", each.title), tag("p", each.how, "how"), _table(each), *_pictures(each, study)))
-    body.append(section(tag("h3", say("balance.odds")), tag("p", say("balance.odds_how"), "how"), facts(odds(study))))
+        body.append(
+            section(tag("h3", each.title), tag("p", each.caption, "how"), _table(each), *_pictures(each, study))
+        )
+    body.append(
+        section(tag("h3", say("balance.odds")), tag("p", say("balance.odds_how"), "how"), facts(length_and_luck(study)))
+    )
     command = f"headheart balance {file} --runs {study['runs']} --seed {study['seed']}"
     body.append(section(tag("h3", say("report.again")), tag("pre", command)))
     return page(title, body)
@@ -46,11 +50,15 @@ def _table(found: Table) -> str:
 def _pictures(found: Table, study: Document) -> list[str]:
     row = study["standings"]
     if found.name == "standings":
-        spread = distribution(row, "total", _WIDE, INKS, measured)
+        spread = distribution(row, "total", _WIDE, INKS, estimate_width)
         both = grid(
-            [(say("compare.measure.total"), spread), (say("report.pareto"), pareto(row, _SQUARE, INKS, measured))]
+            [(say("compare.measure.total"), spread), (say("report.pareto"), pareto(row, _SQUARE, INKS, estimate_width))]
         )
         return [tag("p", verdict(row, strategy_words), "verdict"), both]
     if found.name == "moves":
-        return [grid([(strategy_words(name), behaviour(row, name, _PANEL, INKS, measured)) for name, _ in ranked(row)])]
+        return [
+            grid(
+                [(strategy_words(name), behaviour(row, name, _PANEL, INKS, estimate_width)) for name, _ in ranked(row)]
+            )
+        ]
     return []

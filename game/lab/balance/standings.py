@@ -26,7 +26,7 @@ SEED = 1
 
 
 @dataclass(frozen=True)
-class Fared:
+class StrategyResult:
     """One strategy on one scenario; axis 0 is the run.
 
     part: (runs, 4) and total (runs,) against par in the run's own luck. level: the total (runs,) against the mean par
@@ -36,36 +36,40 @@ class Fared:
 
     part: Floats
     total: Floats
-    level: Floats
+    luck_total: Floats
     raw: Floats
     dismissed: NDArray[np.bool_]
     uses: Floats
 
 
-def fared(setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000, seed: int = SEED) -> dict[str, Fared]:
+def measure_strategies(
+    setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000, seed: int = SEED
+) -> dict[str, StrategyResult]:
     """Play `runs` games of a scenario with every strategy, the same luck for all, by strategy id."""
     blocks = [play_block(setting, tried, seed, first, min(first + BLOCK, runs)) for first in range(0, runs, BLOCK)]
-    return of_blocks(setting, tried, blocks, seed)
+    return results_of_blocks(setting, tried, blocks, seed)
 
 
-def of_blocks(setting: Setting, tried: Sequence[Strategy], blocks: Sequence[Block], seed: int) -> dict[str, Fared]:
+def results_of_blocks(
+    setting: Setting, tried: Sequence[Strategy], blocks: Sequence[Block], seed: int
+) -> dict[str, StrategyResult]:
     """How the strategies fared in blocks of runs that were played with this seed."""
     rows = np.concatenate([block.rows for block in blocks], axis=1)
     par = np.concatenate([block.par for block in blocks])
     lengths = np.concatenate([_lengths(setting, seed, block) for block in blocks])
     used = sum((block.uses.sum(axis=1) for block in blocks), np.zeros(1))
-    quarters = sum((block.commanding.sum(axis=1) for block in blocks), np.zeros(1))
+    quarters = sum((block.in_command.sum(axis=1) for block in blocks), np.zeros(1))
     return {
         strategy.id: _fared(setting, rows[place], _mean_of(par, lengths), used[place] / quarters[place])
         for place, strategy in enumerate(tried)
     }
 
 
-def _fared(setting: Setting, rows: Floats, usual: Floats, uses: Floats) -> Fared:
+def _fared(setting: Setting, rows: Floats, usual: Floats, uses: Floats) -> StrategyResult:
     raw = rows[:, RAW : RAW + len(PARTS)]
     numbers = prepared(setting).numbers
     level = parts(_outcome(raw), _outcome(usual[:, :4]), _outcome(usual[:, 4:]), numbers)
-    return Fared(
+    return StrategyResult(
         rows[:, : len(PARTS)],
         rows[:, TOTAL],
         total_score(level, setting.weights),

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game import __version__
-from game.lab.attack.testbed import Ground
-from game.lab.balance.best_lines import Found, best_lines
-from game.lab.balance.event_usage import Came, dilemmas
-from game.lab.balance.luck import difficulty, length, luck
-from game.lab.balance.standings import BLOCK, of_blocks
+from game.lab.attack.testbed import Testbed
+from game.lab.balance.best_lines import BestLine, find_best_lines
+from game.lab.balance.event_usage import EventCounter, event_usage
+from game.lab.balance.luck import difficulty, length, luck_share
+from game.lab.balance.standings import BLOCK, results_of_blocks
 from game.lab.balance.verdicts import verdicts
-from game.lab.compare.aggregate import Account
+from game.lab.compare.aggregate import Aggregate
 from game.lab.compare.blocks import Block, play_block
-from game.lab.compare.findings import Document, findings, interval_method
+from game.lab.compare.findings import Document, interval_method, summarise
 from game.lab.compare.measures import COLUMNS
 from game.lab.compare.paired_means import Interval
 from game.scenario.scenario import Scenario
@@ -26,17 +26,17 @@ from game.strategies import REFERENCE, STRATEGIES
 
 TURNS = 18  # of the search: two for each of its families
 LEAST = 200  # runs; below there are no intervals to judge by
-Told = Callable[[int, int], None]  # steps done, of how many
+ProgressCallback = Callable[[int, int], None]  # steps done, of how many
 
 
-def steps(runs: int) -> int:
+def step_count(runs: int) -> int:
     """How many steps a study tells of."""
     return -(-runs // BLOCK) + TURNS + 2
 
 
-def study(scenario: Scenario, runs: int, seed: int, told: Told) -> Document:
+def study(scenario: Scenario, runs: int, seed: int, told: ProgressCallback) -> Document:
     """Everything that is found, as plain data; takes about a minute for twelve quarters. `told` after each step."""
-    setting, whole, done = scenario.setting, steps(runs), 0
+    setting, whole, done = scenario.setting, step_count(runs), 0
     params = prepared(setting)
 
     def step(_: int = 0) -> None:
@@ -44,17 +44,17 @@ def study(scenario: Scenario, runs: int, seed: int, told: Told) -> Document:
         done += 1
         told(done, whole)
 
-    account = Account(tuple(each.id for each in STRATEGIES), setting.seats, longest(params))
-    came = {each.id: Came(len(setting.events)) for each in STRATEGIES}
+    account = Aggregate(tuple(each.id for each in STRATEGIES), setting.seats, longest(params))
+    came = {each.id: EventCounter(len(setting.events)) for each in STRATEGIES}
     blocks = []
     for first in range(0, runs, BLOCK):
         watches = {name: each.watch() for name, each in came.items()}
         blocks.append(play_block(setting, STRATEGIES, seed, first, min(first + BLOCK, runs), watches))
         account.add(blocks[-1])
         step()
-    fared = of_blocks(setting, STRATEGIES, blocks, seed)
-    lines, script = best_lines(Ground(scenario.id, params, seed), TURNS, step)
-    events = dilemmas(setting, came)
+    fared = results_of_blocks(setting, STRATEGIES, blocks, seed)
+    lines, script = find_best_lines(Testbed(scenario.id, params, seed), TURNS, step)
+    events = event_usage(setting, came)
     step()
     document = {
         "scenario": {"id": scenario.id, "title": scenario.title, "hash": scenario.hash, "weights": setting.weights},
@@ -66,13 +66,13 @@ def study(scenario: Scenario, runs: int, seed: int, told: Told) -> Document:
             "id": scenario.id,
             "title": scenario.title,
             "interval_method": interval_method(runs),
-            **findings(account),
+            **summarise(account),
         },
         "lines": [_line(each) for each in lines],
         "script": _line(script),
         "moves": _moves(params.allowed, lines),
         "events": events,
-        "luck": luck(fared),
+        "luck": luck_share(fared),
         "length": length(setting.quarters, _quarters(blocks)),
         "difficulty": difficulty(fared),
     }
@@ -80,7 +80,7 @@ def study(scenario: Scenario, runs: int, seed: int, told: Told) -> Document:
     return {**document, "findings": verdicts(document)}
 
 
-def _line(found: Found) -> Document:
+def _line(found: BestLine) -> Document:
     return {
         "family": found.family,
         "memorised": found.memorised,
@@ -96,7 +96,7 @@ def _ends(found: Interval) -> Document:
     return {"mean": found.mean, "interval": [found.low, found.high]}
 
 
-def _moves(allowed: Any, lines: Sequence[Found]) -> list[Document]:
+def _moves(allowed: Any, lines: Sequence[BestLine]) -> list[Document]:
     """Every move of the scenario: needed by a best line, used but not needed, or never used; its greatest worth."""
     rows = []
     for row, move in enumerate(MOVES):

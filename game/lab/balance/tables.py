@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.lab.compare.findings import Document
-from game.lab.report.formatting import number, percent, ranked
+from game.lab.report.formatting import format_number, format_percent, ranked
 from game.number_format import signed
 from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.games.outcome import PARTS
@@ -27,7 +27,7 @@ class Table:
         return say(f"balance.{self.name}")
 
     @property
-    def how(self) -> str:
+    def caption(self) -> str:
         """How it is read."""
         return say(f"balance.{self.name}_how")
 
@@ -43,7 +43,11 @@ def standings(study: Document) -> Table:
     parts = ("total", *PARTS)
     heads = (say("compare.strategy"), *(say(f"compare.measure.{part}") for part in parts), say("compare.dismissed"))
     rows = tuple(
-        (strategy_words(name), *(number(part, each[part]["mean"]) for part in parts), percent(each["dismissed"]))
+        (
+            strategy_words(name),
+            *(format_number(part, each[part]["mean"]) for part in parts),
+            format_percent(each["dismissed"]),
+        )
         for name, each in ranked(study["standings"])
     )
     return Table("standings", heads, rows, frozenset(range(1, len(heads))))
@@ -93,8 +97,14 @@ def events(study: Document) -> Table:
     rows = []
     for row in study["events"]:
         least, most = min(row["came"].values()), max(row["came"].values())
-        came = percent(most) if least == most else say("compare.from_to", low=percent(least), high=percent(most))
-        best = ", ".join(f"{each['id']} {percent(each['best'])}" for each in row["choices"] if each["best"] is not None)
+        came = (
+            format_percent(most)
+            if least == most
+            else say("compare.from_to", low=format_percent(least), high=format_percent(most))
+        )
+        best = ", ".join(
+            f"{each['id']} {format_percent(each['best'])}" for each in row["choices"] if each["best"] is not None
+        )
         rows.append((row["title"], came, str(row["situations"]), best or "–"))
     return Table("events", heads, tuple(rows), frozenset({1, 2}))
 
@@ -103,13 +113,13 @@ def difficulty(study: Document) -> Table:
     """Where the three yardsticks land, with luck left in."""
     heads = (say("compare.strategy"), say("balance.head.level"), say("compare.dismissed"))
     rows = tuple(
-        (strategy_words(name), f"{each['total']:.1f}", percent(each["dismissed"]))
+        (strategy_words(name), f"{each['total']:.1f}", format_percent(each["dismissed"]))
         for name, each in study["difficulty"].items()
     )
     return Table("difficulty", heads, rows, frozenset({1, 2}))
 
 
-def odds(study: Document) -> list[tuple[str, str]]:
+def length_and_luck(study: Document) -> list[tuple[str, str]]:
     """Length and luck, as names with values."""
     span, luck = study["length"], study["luck"]
     same, minutes = span["least"] == span["most"], span["minutes"]
@@ -118,6 +128,6 @@ def odds(study: Document) -> list[tuple[str, str]]:
         (say("balance.planned"), str(span["planned"])),
         (say("balance.played"), played),
         (say("balance.minutes"), say("compare.from_to", low=minutes[0], high=minutes[1])),
-        (say("balance.luck"), percent(luck["share"])),
-        (say("balance.reader_ahead"), percent(luck["reader_ahead"])),
+        (say("balance.luck"), format_percent(luck["share"])),
+        (say("balance.reader_ahead"), format_percent(luck["reader_ahead"])),
     ]

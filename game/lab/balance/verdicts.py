@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.lab.compare.blocks import NOTHING
+from game.lab.compare.blocks import DO_NOTHING
 from game.lab.compare.findings import Document
 from game.strategies import REFERENCE
 from game.words import say
@@ -40,7 +40,7 @@ def _wins_alone(study: Document) -> list[Document]:
         one, other = pair["strategies"]
         more = pair["difference"] if other == REFERENCE else -pair["difference"]
         rival = one if other == REFERENCE else other if one == REFERENCE else None
-        if rival not in (None, REFERENCE, NOTHING) and more > 0.0:
+        if rival not in (None, REFERENCE, DO_NOTHING) and more > 0.0:
             code = "one_family" if rival in ONE_SIDED else "beats_reader"
             found.append(_finding(code, strategy=say(f"strategy.{rival}.name"), more=f"{more:.1f}"))
     return found
@@ -55,8 +55,8 @@ def _odds(study: Document) -> list[Document]:
         found.append(_finding("close", share=f"{luck['reader_ahead']:.0%}"))
     if hard[REFERENCE]["dismissed"] > SAFE:
         found.append(_finding("harsh", share=f"{hard[REFERENCE]['dismissed']:.0%}"))
-    if planned >= LONG and hard[NOTHING]["dismissed"] < UNSEEN:
-        found.append(_finding("unseen", share=f"{hard[NOTHING]['dismissed']:.0%}"))
+    if planned >= LONG and hard[DO_NOTHING]["dismissed"] < UNSEEN:
+        found.append(_finding("unseen", share=f"{hard[DO_NOTHING]['dismissed']:.0%}"))
     return found
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.claims.end_values import Became
-from game.lab.compare.blocks import play_block, runs_at_once
-from game.lab.compare.statistics import BCA_BELOW, LEVEL, bca, looks, normal
+from game.lab.claims.end_values import EndValues
+from game.lab.compare.blocks import block_size, play_block
+from game.lab.compare.statistics import BCA_BELOW, LEVEL, bca_intervals, look_points, normal_intervals
 from game.scenario.conditions.claim_parser import Statement
 from game.scenario.scenario import Expectation
 from game.sim.conditions import measure, names_in
@@ -27,11 +27,11 @@ from game.user_error import Trouble
 PASS, FAIL, OPEN = "pass", "fail", "not decided"
 KEYS = {PASS: "pass", FAIL: "fail", OPEN: "open"}  # of their words, `test.<key>`
 MOST = 20_000  # games for a claim that does not say how many at most
-Find = Callable[[str], Strategy]
+FindStrategy = Callable[[str], Strategy]
 
 
 @dataclass(frozen=True)
-class Measured:
+class StatementResult:
     """A statement with its estimate, the ends of its interval, and what they say."""
 
     source: str
@@ -42,12 +42,12 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class FoundOut:
+class ClaimResult:
     """An expectation, what was found, after how many games, and the level of its intervals. verdict: of the whole."""
 
     expectation: Expectation
     verdict: str
-    statements: tuple[Measured, ...]
+    statements: tuple[StatementResult, ...]
     runs: int
     level: float
 
@@ -55,15 +55,15 @@ class FoundOut:
 class _Trial:
     """One expectation while games are played for it: the values of its statements so far."""
 
-    def __init__(self, expectation: Expectation, most: int, find: Find) -> None:
+    def __init__(self, expectation: Expectation, most: int, find: FindStrategy) -> None:
         self.expectation = expectation
         self.most = min(most, expectation.runs or MOST)
-        self.points = looks(self.most)
+        self.points = look_points(self.most)
         self.level = 1.0 - (1.0 - LEVEL) / len(self.points)
         self.strategy = find(expectation.strategy)
         self.against = find(expectation.against) if expectation.against else None
         self.kept: list[list[Floats]] = [[] for _ in expectation.claim.statements]
-        self.found: tuple[Measured, ...] = ()
+        self.found: tuple[StatementResult, ...] = ()
 
     @property
     def strategies(self) -> list[Strategy]:
@@ -92,13 +92,19 @@ class _Trial:
         """Make estimates and intervals of what there is."""
         statements = self.expectation.claim.statements
         self.found = tuple(
-            judged(each, np.concatenate(kept), self.level) for each, kept in zip(statements, self.kept, strict=True)
+            evaluate_statement(each, np.concatenate(kept), self.level)
+            for each, kept in zip(statements, self.kept, strict=True)
         )
 
 
-def find_out(
-    setting: Setting, expectations: Sequence[Expectation], most: int, seed: int, find: Find, told: Callable[[int], None]
-) -> list[FoundOut]:
+def evaluate_claims(
+    setting: Setting,
+    expectations: Sequence[Expectation],
+    most: int,
+    seed: int,
+    find: FindStrategy,
+    told: Callable[[int], None],
+) -> list[ClaimResult]:
     """Find out every expectation, each in at most `most` games; `told` the games of each block.
 
     find: a strategy by its name. Raises what `find` raises, and Trouble where a strategy fails.
@@ -111,7 +117,7 @@ def find_out(
         goal = min(next(point for point in trial.points if point > done) for trial in open_)
         while done < goal:
             strategies = _playing(open_)
-            last = min(done + runs_at_once(setting, strategies), goal)
+            last = min(done + block_size(setting, strategies), goal)
             _play(params, open_, strategies, seed, done, last)
             told(last - done)
             done = last
@@ -120,7 +126,7 @@ def find_out(
                 trial.look()
                 runs[id(trial)] = done
         open_ = [trial for trial in open_ if trial.verdict == OPEN and done < trial.most]
-    return [FoundOut(each.expectation, each.verdict, each.found, runs[id(each)], each.level) for each in trials]
+    return [ClaimResult(each.expectation, each.verdict, each.found, runs[id(each)], each.level) for each in trials]
 
 
 def _playing(trials: Sequence[_Trial]) -> list[Strategy]:
@@ -133,7 +139,7 @@ def _play(
 ) -> None:
     """Play a block for all that is open, with everything that any claim asks of its games."""
     names = frozenset().union(*(trial.names for trial in trials))
-    became = {each.id: Became(params, last - first, names) for each in strategies}
+    became = {each.id: EndValues(params, last - first, names) for each in strategies}
     watches = {name: each.watch for name, each in became.items()}
     block = play_block(params.setting, strategies, seed, first, last, watches)
     for strategy, error in zip(strategies, block.errors, strict=True):
@@ -145,14 +151,16 @@ def _play(
         trial.take(values, last - first)
 
 
-def judged(statement: Statement, values: Floats, level: float) -> Measured:
+def evaluate_statement(statement: Statement, values: Floats, level: float) -> StatementResult:
     """One statement from one number a game: estimate, interval, and whether it holds for sure."""
     estimate = float(np.median(values) if statement.statistic == "median" else values.mean())
     low, high = _INTERVALS[statement.statistic](values, level)
-    return Measured(statement.source, estimate, low, high, decided(statement.op, statement.bound, low, high))
+    return StatementResult(
+        statement.source, estimate, low, high, compare_with_bound(statement.op, statement.bound, low, high)
+    )
 
 
-def decided(op: str, bound: float, low: float, high: float) -> str:
+def compare_with_bound(op: str, bound: float, low: float, high: float) -> str:
     """Whether everything between the ends lies on the side of the bound that a statement claims."""
     below, above = {
         "<": (high < bound, low >= bound),
@@ -163,16 +171,16 @@ def decided(op: str, bound: float, low: float, high: float) -> str:
     return PASS if below else FAIL if above else OPEN
 
 
-def of_mean(values: Floats, level: float) -> tuple[float, float]:
+def mean_interval(values: Floats, level: float) -> tuple[float, float]:
     """Ends for a mean: as comparisons make them."""
     if values.size < BCA_BELOW:
-        found = bca(values[:, None], level)
+        found = bca_intervals(values[:, None], level)
     else:
-        found = normal(np.array([values.mean()]), np.array([values.std(ddof=1)]), values.size, level)
+        found = normal_intervals(np.array([values.mean()]), np.array([values.std(ddof=1)]), values.size, level)
     return float(found.low[0]), float(found.high[0])
 
 
-def of_share(values: Floats, level: float) -> tuple[float, float]:
+def share_interval(values: Floats, level: float) -> tuple[float, float]:
     """Ends for a share, never too narrow, also where it was seen in no game or in all (Clopper and Pearson 1934)."""
     from scipy.special import betaincinv
 
@@ -182,7 +190,7 @@ def of_share(values: Floats, level: float) -> tuple[float, float]:
     return low, high
 
 
-def of_median(values: Floats, level: float) -> tuple[float, float]:
+def median_interval(values: Floats, level: float) -> tuple[float, float]:
     """Ends for a median: the values whose ranks it lies between (the binomial by its normal approximation)."""
     from scipy.special import ndtri
 
@@ -193,4 +201,4 @@ def of_median(values: Floats, level: float) -> tuple[float, float]:
     return float(ranked[low]), float(ranked[high])
 
 
-_INTERVALS = {"mean": of_mean, "gain": of_mean, "share": of_share, "median": of_median}
+_INTERVALS = {"mean": mean_interval, "gain": mean_interval, "share": share_interval, "median": median_interval}

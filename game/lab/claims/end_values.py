@@ -20,7 +20,7 @@ from game.sim.story.goals import Goals
 _DISMISSED, _QUARTERS = COLUMNS.index("dismissed"), COLUMNS.index("quarters")
 
 
-class Became:
+class EndValues:
     """Watches the games of a block; then `values` has the names asked for, (runs,) or (runs, seats) each."""
 
     def __init__(self, params: Params, runs: int, names: Iterable[str]) -> None:

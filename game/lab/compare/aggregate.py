@@ -17,7 +17,7 @@ _WORDS = 1 << 64
 _DISMISSED = COLUMNS.index("dismissed")
 
 
-class Account:
+class Aggregate:
     """A growing account of one scenario: `add` blocks in any order.
 
     counts (strategies, MEASURES, BINS); sums and squares in steps of the range, of each strategy (strategies,
@@ -36,14 +36,16 @@ class Account:
         self.dismissed = np.zeros(many, np.int64)
         self.line_bins = np.zeros((many, quarters, len(LINES), LINE_BINS), np.int64)
         self.line_sums = np.zeros((many, quarters, len(LINES)), np.int64)
-        self.commanding = np.zeros((many, quarters), np.int64)
+        self.in_command = np.zeros((many, quarters), np.int64)
         self.uses = np.zeros((many, quarters, len(MOVES)), np.int64)
         columns = len(conditions(quarters))
-        self.apart_sums, self.apart_runs = (np.zeros((many, fifths_contrast.BINS, columns), np.int64) for _ in range(2))
-        self.apart_squares = np.zeros((many, columns), np.int64)
+        self.contrast_sums, self.contrast_runs = (
+            np.zeros((many, fifths_contrast.BINS, columns), np.int64) for _ in range(2)
+        )
+        self.contrast_squares = np.zeros((many, columns), np.int64)
         self.extremes = np.array([[(-1, np.inf), (-1, -np.inf)]] * many)  # run and total of the lowest, the highest
-        self.kept = np.full((many, BCA_BELOW, len(MEASURES)), np.nan)
-        self.prints = [0] * many
+        self.first_rows = np.full((many, BCA_BELOW, len(MEASURES)), np.nan)
+        self.digests = [0] * many
         self.errors: dict[int, tuple[int, str]] = {}  # by strategy: first run of the block and what was raised
 
     def add(self, block: Block) -> None:
@@ -52,10 +54,10 @@ class Account:
         self._note_errors(block)
         rows = np.where(np.isnan(block.rows), 0.0, block.rows)
         values = rows[:, :, : len(MEASURES)]
-        whole = self.scale.whole(values)
+        whole = self.scale.to_steps(values)
         self.sums += whole.sum(axis=1)
         self.squares += (whole * whole).sum(axis=1)
-        bins = self.scale.bins(values, BINS)
+        bins = self.scale.to_bins(values, BINS)
         for one in range(len(self.strategies)):
             for column in range(len(MEASURES)):
                 self.counts[one, column] += np.bincount(bins[one, :, column], minlength=BINS)
@@ -68,15 +70,15 @@ class Account:
         self.dismissed += rows[:, :, _DISMISSED].sum(axis=1).astype(np.int64)
         self.line_bins += block.line_bins
         self.line_sums += block.line_sums
-        self.commanding += block.commanding
+        self.in_command += block.in_command
         self.uses += block.uses
-        self.apart_sums += block.apart_sums
-        self.apart_squares += block.apart_squares
-        self.apart_runs += block.apart_runs
+        self.contrast_sums += block.contrast_sums
+        self.contrast_squares += block.contrast_squares
+        self.contrast_runs += block.contrast_runs
         self._note_extremes(block)
         few = max(0, min(block.last, BCA_BELOW) - block.first)
-        self.kept[:, block.first : block.first + few] = block.rows[:, :few, : len(MEASURES)]
-        self.prints = [(old + new) % _WORDS for old, new in zip(self.prints, digests(block), strict=True)]
+        self.first_rows[:, block.first : block.first + few] = block.rows[:, :few, : len(MEASURES)]
+        self.digests = [(old + new) % _WORDS for old, new in zip(self.digests, digests(block), strict=True)]
 
     def _note_errors(self, block: Block) -> None:
         for place, error in enumerate(block.errors):
@@ -96,18 +98,18 @@ class Account:
                 if further or (total == known and run < held):
                     self.extremes[place, end] = run, total
 
-    def middle(self, place: int) -> int:
+    def median_run(self, place: int) -> int:
         """The run, of the first 2,000, whose total is nearest to their median."""
-        totals = self.kept[place, : min(self.runs, BCA_BELOW), TOTAL]
+        totals = self.first_rows[place, : min(self.runs, BCA_BELOW), TOTAL]
         return int(np.nanargmin(np.abs(totals - np.nanmedian(totals))))
 
-    def sound_prints(self) -> list[int]:
+    def valid_digests(self) -> list[int]:
         """The fingerprints, 0 for a strategy that failed: how far it came depends on the blocks."""
-        return [0 if place in self.errors else value for place, value in enumerate(self.prints)]
+        return [0 if place in self.errors else value for place, value in enumerate(self.digests)]
 
     def raw(self) -> Floats | None:
         """All runs as they are, (strategies, runs, MEASURES), where they are fewer than 2,000."""
-        return self.kept[:, : self.runs] if self.runs < BCA_BELOW else None
+        return self.first_rows[:, : self.runs] if self.runs < BCA_BELOW else None
 
     def moments(self) -> tuple[Floats, Floats]:
         """Means and standard deviations of each strategy, (strategies, MEASURES)."""

@@ -15,7 +15,7 @@ class PlayerFailed(Exception):
     """A player raised; the text says what."""
 
 
-class SideBySide:
+class PlayerBatch:
     """Players who play the same runs; the first `runs` rows of the batch belong to the first of them, and so on.
 
     failures: what a player raised, by place; from then on that player does nothing.
@@ -41,13 +41,13 @@ class SideBySide:
     def _plan(self, place: int, view: View) -> Plan:
         if place not in self.failures:
             try:
-                return asked(self.players[place], view)
+                return call_player(self.players[place], view)
             except PlayerFailed as failed:
                 self.failures[place] = str(failed)
         return Plan.empty(view.runs, view.seats)
 
 
-def asked(player: Choose, view: View) -> Plan:
+def call_player(player: Choose, view: View) -> Plan:
     """A player's plan. Raises PlayerFailed."""
     try:
         return player(view)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.compare.batching import SideBySide
-from game.lab.compare.fifths_contrast import split
+from game.lab.compare.batching import PlayerBatch
+from game.lab.compare.fifths_contrast import contrast_sums
 from game.lab.compare.measures import COLUMNS, LINE_BINS, LINES, MOVES, scale_of
 from game.par import Par
 from game.sim.games.outcome import Outcome
@@ -25,13 +25,13 @@ from game.sim.start import start
 from game.sim.state import State
 from game.strategies import BY_ID, REFERENCE, Strategy
 
-NOTHING = "do-nothing"
+DO_NOTHING = "do-nothing"
 _MEMBERS = 90_000  # of all teams of a block
 _LEAST_RUNS, _MOST_RUNS = 100, 2500
 
 
 @dataclass(frozen=True)
-class Played:
+class StrategyRuns:
     """One strategy in the runs of a block.
 
     rows: (runs, COLUMNS). lines: (runs, quarters, LINES), NaN where no longer in command. uses: (quarters, moves) runs
@@ -50,8 +50,8 @@ class Block:
 
     rows: (strategies, runs, COLUMNS). par: (runs, 8) raw parts of the reference, then of doing nothing.
     line_bins: (strategies, quarters, LINES, LINE_BINS) runs. line_sums: (strategies, quarters, LINES) in steps.
-    commanding: (strategies, quarters) runs. uses: (strategies, quarters, moves) runs in command with the move.
-    apart_sums, apart_squares, apart_runs: of `apart.split`, by strategy.
+    in_command: (strategies, quarters) runs. uses: (strategies, quarters, moves) runs in command with the move.
+    contrast_sums, contrast_squares, contrast_runs: of `apart.split`, by strategy.
     """
 
     first: int
@@ -60,22 +60,22 @@ class Block:
     par: Floats
     line_bins: Ints
     line_sums: Ints
-    commanding: Ints
+    in_command: Ints
     uses: Ints
-    apart_sums: Ints
-    apart_squares: Ints
-    apart_runs: Ints
+    contrast_sums: Ints
+    contrast_squares: Ints
+    contrast_runs: Ints
     errors: tuple[str, ...]
 
 
-def with_par(strategies: Sequence[Strategy]) -> list[Strategy]:
+def with_par_strategies(strategies: Sequence[Strategy]) -> list[Strategy]:
     """Everybody who plays in a block: the strategies, and those that par needs beside them."""
-    return [*strategies, *(BY_ID[name] for name in (REFERENCE, NOTHING) if BY_ID[name] not in strategies)]
+    return [*strategies, *(BY_ID[name] for name in (REFERENCE, DO_NOTHING) if BY_ID[name] not in strategies)]
 
 
-def runs_at_once(setting: Setting, strategies: Sequence[Strategy]) -> int:
+def block_size(setting: Setting, strategies: Sequence[Strategy]) -> int:
     """Runs of a block that are played fastest: few would pay for every call, many would leave the processor's cache."""
-    return max(_LEAST_RUNS, min(_MOST_RUNS, _MEMBERS // (len(with_par(strategies)) * setting.seats)))
+    return max(_LEAST_RUNS, min(_MOST_RUNS, _MEMBERS // (len(with_par_strategies(strategies)) * setting.seats)))
 
 
 def play_block(
@@ -92,9 +92,9 @@ def play_block(
     """
     params, runs = prepared(setting), last - first
     draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64))
-    players = with_par(strategies)
-    table = SideBySide([player.opened(params).decide for player in players], runs)
-    seen = _Seen(len(players), runs, longest(params))
+    players = with_par_strategies(strategies)
+    table = PlayerBatch([player.opened(params).decide for player in players], runs)
+    seen = _Recorder(len(players), runs, longest(params))
     begun = start(params, draws).copied(len(players))
     ids = [strategy.id for strategy in strategies]
     beside = [(table.rows(ids.index(name)), watch) for name, watch in (watches or {}).items()]
@@ -105,18 +105,18 @@ def play_block(
             watch(before.rows(rows), plan.rows(rows), after.rows(rows))
 
     outcome = rollout(params, table.choose, draws.copied(len(players)), watch_all, begun)
-    par = Par(*(outcome.rows(table.rows(players.index(BY_ID[name]))) for name in (REFERENCE, NOTHING)))
+    par = Par(*(outcome.rows(table.rows(players.index(BY_ID[name]))) for name in (REFERENCE, DO_NOTHING)))
     played = [
-        nothing_played(params, runs)
+        failed_runs(params, runs)
         if place in table.failures
-        else scored(params, par, outcome.rows(table.rows(place)), seen, place)
+        else score_runs(params, par, outcome.rows(table.rows(place)), seen, place)
         for place in range(len(strategies))
     ]
     errors = tuple(table.failures.get(place, "") for place in range(len(strategies)))
     return _block(first, last, params, played, np.hstack([par.reference.table(), par.nothing.table()]), errors)
 
 
-class _Seen:
+class _Recorder:
     """What is noted while players play the same runs, beside the parts of the score: (players · runs, ...)."""
 
     def __init__(self, players: int, runs: int, quarters: int) -> None:
@@ -145,7 +145,7 @@ class _Seen:
         self.dismissed = np.where(here, after.dismissed, self.dismissed)
 
 
-def scored(params: Params, par: Par, outcome: Outcome, seen: _Seen, place: int) -> Played:
+def score_runs(params: Params, par: Par, outcome: Outcome, seen: _Recorder, place: int) -> StrategyRuns:
     """What a player played, with its score against par."""
     rows = slice(place * seen.runs, (place + 1) * seen.runs)
     part, total = par.score(outcome, params)
@@ -153,26 +153,26 @@ def scored(params: Params, par: Par, outcome: Outcome, seen: _Seen, place: int) 
     beside = np.stack([total, output, seen.morale[rows], seen.retention[rows]], axis=1)
     ends = np.stack([seen.quarters[rows], seen.dismissed[rows]], axis=1)
     table = np.hstack([part, beside, outcome.table(), ends])
-    return Played(table, seen.lines[rows], seen.uses[place], seen.moves[rows])
+    return StrategyRuns(table, seen.lines[rows], seen.uses[place], seen.moves[rows])
 
 
-def nothing_played(params: Params, runs: int) -> Played:
+def failed_runs(params: Params, runs: int) -> StrategyRuns:
     """The place of a strategy that raised."""
-    seen = _Seen(1, runs, longest(params))
-    return Played(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses[0], seen.moves)
+    seen = _Recorder(1, runs, longest(params))
+    return StrategyRuns(np.full((runs, len(COLUMNS)), np.nan), seen.lines, seen.uses[0], seen.moves)
 
 
 def _block(
-    first: int, last: int, params: Params, runs: Sequence[Played], par: Floats, errors: tuple[str, ...]
+    first: int, last: int, params: Params, runs: Sequence[StrategyRuns], par: Floats, errors: tuple[str, ...]
 ) -> Block:
     lines = np.stack([each.lines for each in runs])
     scale, here = scale_of(LINES, params.setting.seats), ~np.isnan(lines)
     known = np.where(here, lines, 0.0)
     shape = (len(runs), lines.shape[2], len(LINES), LINE_BINS)
     base = np.arange(len(runs) * lines.shape[2] * len(LINES)).reshape(len(runs), 1, lines.shape[2], len(LINES))
-    bins = (base * LINE_BINS + scale.bins(known, LINE_BINS))[here]
+    bins = (base * LINE_BINS + scale.to_bins(known, LINE_BINS))[here]
     seats = params.setting.seats
-    parted = [split(each.rows, par[:, 0], each.moves, each.lines, seats) for each in runs]
+    parted = [contrast_sums(each.rows, par[:, 0], each.moves, each.lines, seats) for each in runs]
     sums, squares, counted = (np.stack(each) for each in zip(*parted, strict=True))
     return Block(
         first,
@@ -180,7 +180,7 @@ def _block(
         np.stack([each.rows for each in runs]),
         par,
         np.bincount(bins, minlength=int(np.prod(shape))).reshape(shape).astype(np.int64),
-        np.where(here, scale.whole(known), 0).sum(axis=1),
+        np.where(here, scale.to_steps(known), 0).sum(axis=1),
         here[..., 0].sum(axis=1),
         np.stack([each.uses for each in runs]),
         sums,

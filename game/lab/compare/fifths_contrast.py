@@ -18,21 +18,21 @@ _UNIT = 4096.0  # steps to one: whole numbers, so that sums are the same in any 
 
 
 @dataclass(frozen=True)
-class Apart:
+class Contrast:
     """One condition of a run: its mean in the worst and in the best fifth, and how many sd they lie apart.
 
     what: "world" (what the reference brings in the same luck), "quarters" (in command), "line.<line>" of a quarter,
     or "move.<move>" (quarters that used it).
     """
 
-    what: str
+    condition: str
     quarter: int | None
     worst: float
     best: float
     sd: float
 
     @property
-    def apart(self) -> float:
+    def difference(self) -> float:
         """How much more the best have, in sd."""
         return (self.best - self.worst) / self.sd
 
@@ -43,7 +43,7 @@ def conditions(quarters: int) -> list[tuple[str, int | None]]:
     return [("world", None), ("quarters", None), *((f"move.{move}", None) for move in MOVES), *lines]
 
 
-def split(rows: Floats, world: Floats, moves: Ints, lines: Floats, seats: int) -> tuple[Ints, Ints, Ints]:
+def contrast_sums(rows: Floats, world: Floats, moves: Ints, lines: Floats, seats: int) -> tuple[Ints, Ints, Ints]:
     """Sums (BINS, conditions), squares (conditions,) and runs (BINS, conditions) of a block of one strategy's runs.
 
     rows: (runs, COLUMNS); world: (runs,) raw results of the reference; moves: (runs, MOVES) quarters with the move;
@@ -70,7 +70,7 @@ def _by_bin(at: Ints, values: Floats) -> Ints:
     return sums
 
 
-def apart(sums: Ints, squares: Ints, runs: Ints, quarters: int) -> list[Apart]:
+def largest_contrasts(sums: Ints, squares: Ints, runs: Ints, quarters: int) -> list[Contrast]:
     """The conditions in which the best and the worst fifth differ most, the largest difference first.
 
     Of a line over the quarters only the quarter that differs most. None at all where the two cannot be parted: too few
@@ -87,11 +87,11 @@ def apart(sums: Ints, squares: Ints, runs: Ints, quarters: int) -> list[Apart]:
         spread = many * int(squares[column]) - total * total
         if ends[0] is None or ends[1] is None or spread <= 0:
             continue
-        found.append(Apart(what, quarter, ends[0], ends[1], sqrt(spread) / many / _UNIT))
-    told: dict[str, Apart] = {}
-    for each in sorted(found, key=lambda each: -abs(each.apart)):
-        if abs(each.apart) >= NOTED:
-            told.setdefault(each.what, each)
+        found.append(Contrast(what, quarter, ends[0], ends[1], sqrt(spread) / many / _UNIT))
+    told: dict[str, Contrast] = {}
+    for each in sorted(found, key=lambda each: -abs(each.difference)):
+        if abs(each.difference) >= NOTED:
+            told.setdefault(each.condition, each)
     return list(told.values())[:MOST]
 
 

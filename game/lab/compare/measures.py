@@ -33,12 +33,12 @@ class Scale:
     low: Floats
     high: Floats
 
-    def whole(self, values: Floats) -> Ints:
+    def to_steps(self, values: Floats) -> Ints:
         """Values in steps of 2 to the minus 20 of the range; the last axis is the number."""
         steps: Ints = np.rint((values - self.low) * (STEPS / (self.high - self.low))).astype(np.int64)
         return steps
 
-    def bins(self, values: Floats, bins: int) -> Ints:
+    def to_bins(self, values: Floats, bins: int) -> Ints:
         """The bin of each value, 0 to bins - 1."""
         at: Ints = np.floor((values - self.low) * (bins / (self.high - self.low))).astype(np.int64)
         return np.clip(at, 0, bins - 1)

@@ -20,19 +20,19 @@ class Interval:
     high: float
 
 
-def interval(values: Floats) -> Interval:
+def mean_interval(values: Floats) -> Interval:
     """The mean of one number a run."""
     mean = float(values.mean())
     reach = NORMAL_95 * float(values.std(ddof=1)) / float(np.sqrt(values.size))
     return Interval(mean, mean - reach, mean + reach)
 
 
-def paired(one: Floats, other: Floats) -> Interval:
+def paired_difference(one: Floats, other: Floats) -> Interval:
     """How much more one has than the other in the same runs."""
-    return interval(one - other)
+    return mean_interval(one - other)
 
 
-def ahead(one: Floats, other: Floats) -> float:
+def superiority(one: Floats, other: Floats) -> float:
     """The chance that one is ahead when each has its own luck: over all pairs of different runs; ties count half."""
     runs = one.size
     order = np.sort(other)

@@ -16,9 +16,9 @@ import numpy as np
 from game.sim.numeric.arrays import Floats, Ints
 
 LEVEL = 0.95
-WHENEVER = 0.999
+ANYTIME_LEVEL = 0.999
 """Of the intervals that name a winner to whoever watches and stops at will, from 2,000 runs on: 5 % wrong at most."""
-FEWEST = 50  # runs below which there is no interval at all
+MIN_RUNS = 50  # runs below which there is no interval at all
 NO_T_BELOW = 200  # differences in the same luck are skewed: no t, no p from t, intervals rough, no winner
 BCA_BELOW = 2000
 NO_TAIL_BELOW = 100
@@ -40,7 +40,7 @@ class Bounds:
     high: Floats
 
 
-def bca(values: Floats, level: float = LEVEL) -> Bounds:
+def bca_intervals(values: Floats, level: float = LEVEL) -> Bounds:
     """Bias-corrected and accelerated bootstrap intervals for the means of columns, (runs, columns).
 
     Efron (1987), by scipy.stats.bootstrap: the columns share the resamples. Resamples vary too little where there are
@@ -71,7 +71,7 @@ def bca(values: Floats, level: float = LEVEL) -> Bounds:
         found = stats.bootstrap(
             (np.arange(runs),),
             means,
-            confidence_level=raised(level, runs),
+            confidence_level=widened_level(level, runs),
             n_resamples=RESAMPLES,
             batch=500,
             method="BCa",
@@ -79,13 +79,13 @@ def bca(values: Floats, level: float = LEVEL) -> Bounds:
             axis=-1,
             rng=np.random.default_rng(_SEED),
         ).confidence_interval
-    usual = normal(moved.mean(axis=0), moved.std(axis=0, ddof=1), runs, level)
+    usual = normal_intervals(moved.mean(axis=0), moved.std(axis=0, ddof=1), runs, level)
     lost = np.isnan(found.low) | np.isnan(found.high)
     bounds.low[moving], bounds.high[moving] = np.where(lost, (usual.low, usual.high), (found.low, found.high))
     return bounds
 
 
-def raised(level: float, runs: int) -> float:
+def widened_level(level: float, runs: int) -> float:
     """The level at which a percentile interval of so few runs is as wide as one from t and the unbiased sd."""
     from scipy.special import ndtr, stdtrit
 
@@ -93,13 +93,13 @@ def raised(level: float, runs: int) -> float:
     return float(2.0 * ndtr(reach) - 1.0)
 
 
-def normal(mean: Floats, sd: Floats, runs: int, level: float = LEVEL) -> Bounds:
+def normal_intervals(mean: Floats, sd: Floats, runs: int, level: float = LEVEL) -> Bounds:
     """Normal intervals for means."""
     reach = NormalDist().inv_cdf(0.5 + level / 2.0) * sd / np.sqrt(runs)
     return Bounds(mean - reach, mean + reach)
 
 
-def p_of_t(mean: Floats, sd: Floats, runs: int) -> Floats:
+def t_test_p(mean: Floats, sd: Floats, runs: int) -> Floats:
     """Two-sided p of the paired t-test against no difference; for 200 runs or more.
 
     From 2,000 runs on by the normal distribution, as intervals are: it is the t of so many runs, and scipy takes
@@ -115,7 +115,7 @@ def p_of_t(mean: Floats, sd: Floats, runs: int) -> Floats:
     return np.where((sd == 0.0) & (mean == 0.0), 1.0, p)
 
 
-def p_of_flips(values: Floats) -> Floats:
+def sign_flip_p(values: Floats) -> Floats:
     """Two-sided p by flipping the signs of differences, (runs, columns): for few runs."""
     from scipy import stats
 
@@ -151,12 +151,12 @@ def holm(p: Floats) -> Floats:
     return adjusted
 
 
-def one_sided(strategies: int, level: float = LEVEL) -> float:
+def bonferroni_level(strategies: int, level: float = LEVEL) -> float:
     """The two-sided level whose lower ends, one for each rival, hold together at `level` (Bonferroni), or `level`."""
     return max(level, 1.0 - 2.0 * (1.0 - level) / max(strategies - 1, 1))
 
 
-def with_the_best(low: Floats, high: Floats) -> tuple[Floats, Floats]:
+def best_intervals(low: Floats, high: Floats) -> tuple[Floats, Floats]:
     """Intervals for each mean against the best of the others: above 0 is the best, below 0 is not (Hsu 1984).
 
     low, high: (strategies, strategies), of row less column at `one_sided` level. That paired differences are used
@@ -168,7 +168,7 @@ def with_the_best(low: Floats, high: Floats) -> tuple[Floats, Floats]:
     return np.minimum(least, 0.0), np.maximum(most, 0.0)
 
 
-def winner(low: Floats, p: Floats, level: float = LEVEL) -> int | None:
+def find_winner(low: Floats, p: Floats, level: float = LEVEL) -> int | None:
     """The strategy whose lower ends against every other are above 0, and whose p says so too; (strategies, strategies).
 
     An intersection-union test (Berger 1982): to be above all, each single test may have the whole error. Ends of 95 %
@@ -180,7 +180,7 @@ def winner(low: Floats, p: Floats, level: float = LEVEL) -> int | None:
     return int(np.argmax(ahead)) if low.shape[0] > 1 and ahead.any() else None
 
 
-def looks(most: int) -> list[int]:
+def look_points(most: int) -> list[int]:
     """Numbers of runs after which to look whether the answer is sharp enough: few, and each half as many again."""
     points = [min(FIRST_LOOK, most)]
     while points[-1] < most:
@@ -201,7 +201,7 @@ def quantiles_of_bins(counts: Ints, low: float, high: float) -> Floats:
     return np.array(found)
 
 
-def tail_of_bins(counts: Ints, low: float, high: float) -> float | None:
+def tail_mean_of_bins(counts: Ints, low: float, high: float) -> float | None:
     """The mean of the worst tenth from counts in equal bins, at most half a bin off; None below 100 runs."""
     runs = int(counts.sum())
     if runs < NO_TAIL_BELOW:
@@ -212,7 +212,7 @@ def tail_of_bins(counts: Ints, low: float, high: float) -> float | None:
     return float((taken * middles).sum() / worst)
 
 
-def tail(values: Floats) -> float | None:
+def tail_mean(values: Floats) -> float | None:
     """The mean of the worst tenth of values, None below 100."""
     if values.size < NO_TAIL_BELOW:
         return None

@@ -44,12 +44,12 @@ class BlockKillsWorkers(Trouble):
     """A block ended the process that played it, again and again."""
 
 
-def play(task: Task) -> Block:
+def play_task(task: Task) -> Block:
     """Play a task."""
     return play_block(task.setting, task.strategies, task.seed, task.first, task.last)
 
 
-class Workers:
+class WorkerPool:
     """Plays tasks; with more than one worker in processes of their own, started when first needed."""
 
     def __init__(self, count: int) -> None:
@@ -61,7 +61,7 @@ class Workers:
         """The block of each task as it gets ready, in no order. Raises BlockKillsWorkers, and what playing raises."""
         if self.count == 1:
             for task in tasks:
-                yield play(task)
+                yield play_task(task)
             return
         waiting = deque(tasks)
         try:
@@ -171,7 +171,7 @@ def _work(orders: Connection, answers: Connection) -> None:
 
 def _answer(task: Task) -> Block | Exception:
     try:
-        return play(task)
+        return play_task(task)
     except Exception as error:  # noqa: BLE001 - it is raised where the block was asked for
         return _sendable(error)
 

@@ -41,7 +41,7 @@ def write_comparison(comparison: Comparison, document: Document, folder: Path) -
 
 def _blocks(comparison: Comparison, document: Document) -> Iterator[tuple[list[str], Block]]:
     """Yield the blocks by scenario and run, each with the values of its constant columns."""
-    question = comparison.question
+    question = comparison.spec
     for index, scenario in enumerate(question.scenarios):
         constants = [scenario.id, scenario.hash, document["rules"], document["version"], str(question.seed)]
         for block in comparison.blocks(index):
@@ -51,7 +51,7 @@ def _blocks(comparison: Comparison, document: Document) -> Iterator[tuple[list[s
 def _csv_pieces(comparison: Comparison, document: Document) -> Iterator[str]:
     """Yield the text of runs.csv in the order of runs, one block at a time."""
     yield ",".join(HEADER) + "\r\n"
-    names = [escape_formula(strategy.id) for strategy in comparison.question.strategies]
+    names = [escape_formula(strategy.id) for strategy in comparison.spec.strategies]
     for constants, block in _blocks(comparison, document):
         escaped, buffer = [escape_formula(cell) for cell in constants], io.StringIO()
         writer = csv.writer(buffer)
@@ -70,7 +70,7 @@ def _write_parquet(path: Path, comparison: Comparison, document: Document) -> No
     text = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
     types = [text] * len(CONSTANT_COLUMNS) + [pyarrow.int64(), text] + [pyarrow.float64()] * len(COLUMNS)
     schema = pyarrow.schema(list(zip(HEADER, types, strict=True)))
-    names = [strategy.id for strategy in comparison.question.strategies]
+    names = [strategy.id for strategy in comparison.spec.strategies]
     with replacing(path) as temporary, parquet.ParquetWriter(temporary, schema) as file:
         for constants, block in _blocks(comparison, document):
             runs, count = block.last - block.first, len(names)

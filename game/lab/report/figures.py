@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from game.charts import Drawing, Measure, Point, Series, Spread, line_chart, scatter_chart, shade_grid, spread_chart
+from game.charts import (
+    Distribution,
+    Drawing,
+    Measure,
+    Point,
+    Series,
+    distribution_chart,
+    heatmap,
+    line_chart,
+    scatter_chart,
+)
 from game.lab.compare.findings import Document
 from game.lab.compare.measures import LINES, MOVES
-from game.lab.report.formatting import color_of, line_of, number, ranked
+from game.lab.report.formatting import format_number, ranked, strategy_color, strategy_line
 from game.palette import Palette, Role
 from game.sim.catalogue import BY_ID
 from game.words import say, strategy_words
@@ -24,11 +34,13 @@ def distribution(
     rows = []
     for strategy, each in ranked(row):
         found = each[name]["quantiles"]
-        shown = say("report.median", value=number(name, found["50"]))
+        shown = say("report.median", value=format_number(name, found["50"]))
         middle = (found["25"], found["50"], found["75"])
-        rows.append(Spread(strategy_words(strategy), tuple(each[name]["shares"]), middle, shown, color_of(strategy)))
+        rows.append(
+            Distribution(strategy_words(strategy), tuple(each[name]["shares"]), middle, shown, strategy_color(strategy))
+        )
     low, high = ranked(row)[0][1][name]["range"]
-    return spread_chart(rows, (low, high), width, palette, measure, height)
+    return distribution_chart(rows, (low, high), width, palette, measure, height)
 
 
 def trajectory(
@@ -39,7 +51,7 @@ def trajectory(
     bands = {key: [each[name]["band"] for each in value["quarters"]] for key, value in row["strategies"].items()}
     pale = [Series("", tuple(values), "pale", "", 1.2) for other, values in means.items() if other != strategy]
     band = tuple((low, high) for low, high in bands[strategy])
-    own = Series("", tuple(means[strategy]), color_of(strategy), "", 3.0, band)
+    own = Series("", tuple(means[strategy]), strategy_color(strategy), "", 3.0, band)
     ends = _ends([edge for each in bands.values() for pair in each for edge in pair])
     return line_chart([*pale, own], quarters(row), *size, palette, measure, ends=ends)
 
@@ -48,7 +60,7 @@ def trajectories(row: Document, name: str, size: tuple[float, float], palette: P
     """The means of all strategies in each quarter, named at their ends; the first with the middle 80 % of its runs."""
     series = []
     for place, (strategy, each) in enumerate(ranked(row)):
-        color, dash = line_of(strategy, list(row["strategies"]))
+        color, dash = strategy_line(strategy, list(row["strategies"]))
         values = tuple(quarter[name]["mean"] for quarter in each["quarters"])
         band = tuple((low, high) for low, high in (quarter[name]["band"] for quarter in each["quarters"]))
         series.append(Series(strategy_words(strategy), values, color, dash, 2.4, band if place == 0 else ()))
@@ -95,7 +107,7 @@ def behaviour(row: Document, strategy: str, width: float, palette: Palette, meas
         return None
     rows = [(say(f"move.{move}.name"), [quarter["moves"].get(move, 0.0) for quarter in found]) for move in used]
     inks: list[Role] = ["head" if BY_ID[move].family == "head" else "heart" for move in used]
-    return shade_grid(rows, quarters(row)[: len(found)], width, palette, measure, inks)
+    return heatmap(rows, quarters(row)[: len(found)], width, palette, measure, inks)
 
 
 __all__ = ["LINES", "SPREADS", "behaviour", "distribution", "pareto", "quarters", "trajectories", "trajectory"]

@@ -26,7 +26,7 @@ def against_first(row: Document) -> list[Document]:
     return [_turned(pair) if pair["strategies"][0] == names[0] else pair for pair in found]
 
 
-def color_of(strategy: str) -> Role:
+def strategy_color(strategy: str) -> Role:
     """The colour of a strategy's marks: those of one family have its colour, all others are ink."""
     return {"all-manager": "head", "all-leader": "heart"}.get(strategy, "text")  # type: ignore[return-value]
 
@@ -42,11 +42,11 @@ _LINES: tuple[tuple[Role, str], ...] = (
 )
 
 
-def line_of(strategy: str, compared: Sequence[str]) -> tuple[Role, str]:
+def strategy_line(strategy: str, compared: Sequence[str]) -> tuple[Role, str]:
     """Colour and dashes of a strategy's line, by its place among those compared: no two of the first nine alike."""
-    if color_of(strategy) != "text":
-        return color_of(strategy), ""
-    inks = [each for each in compared if color_of(each) == "text"]
+    if strategy_color(strategy) != "text":
+        return strategy_color(strategy), ""
+    inks = [each for each in compared if strategy_color(each) == "text"]
     return _LINES[inks.index(strategy) % len(_LINES)]
 
 
@@ -78,23 +78,23 @@ def _turned(pair: Document) -> Document:
     }
 
 
-def number(measure: str, value: float) -> str:
+def format_number(measure: str, value: float) -> str:
     """A measure's value as it is read."""
     return f"{value:.2f}" if measure in _FINE else f"{value:.1f}"
 
 
-def percent(share: float) -> str:
+def format_percent(share: float) -> str:
     """A share as whole percent; only what is none or all is called so."""
     if 0.0 < share < 0.01:
         return "< 1%"
     return "> 99%" if 0.99 < share < 1.0 else f"{share:.0%}"
 
 
-def shown_p(p: float) -> str:
+def format_p(p: float) -> str:
     """A p-value as it is read."""
     return "< 0.001" if p < 0.001 else f"{p:.3f}"
 
 
-def shown_interval(ends: Sequence[Any] | None) -> str:
+def format_interval(ends: Sequence[Any] | None) -> str:
     """An interval in points; a dash where there are too few runs for one."""
     return "–" if ends is None else say("compare.from_to", low=signed(ends[0], 1), high=signed(ends[1], 1))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from game.charts import Drawing, report_svg
-from game.lab.report.stylesheet import INKS, style
+from game.lab.report.stylesheet import INKS, stylesheet
 from game.words import say
 
 
@@ -22,7 +22,7 @@ def page(title: str, body: Sequence[str]) -> str:
     head = (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<style>{style()}</style></head><body>"
+        f"<style>{stylesheet()}</style></head><body>"
     )
     return head + "\n".join(body) + "</body></html>\n"
 

@@ -10,7 +10,7 @@ from game.lab.report.figures import LINES, SPREADS, behaviour, distribution, par
 from game.lab.report.formatting import ranked, verdict
 from game.lab.report.html import facts, figure, grid, page, section, tag, wide
 from game.lab.report.stylesheet import INKS
-from game.lab.report.tables import good_and_bad, numbers, pairs, tracks
+from game.lab.report.tables import contrast_table, difference_tracks, numbers_table, pairs_table
 from game.scenario.catalogue import folders
 from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
@@ -21,7 +21,7 @@ _TALL = 190.0
 _SQUARE = (560.0, 400.0)
 
 
-def measured(words: str) -> float:
+def estimate_width(words: str) -> float:
     """About how wide words are in a report, whose font is the reader's."""
     return 7.6 * len(words)
 
@@ -50,24 +50,28 @@ def _scenario(document: Document, row: Document) -> list[str]:
         found += [_against(row), _pairs(row)]
     if row["strategies"]:
         found += [_distributions(row), _trajectories(row), _pareto(row), _behaviour(row), _good_and_bad(row)]
-        found.append(section(tag("h3", say("report.table")), tag("p", say("report.table_how"), "how"), numbers(row)))
+        found.append(
+            section(tag("h3", say("report.table")), tag("p", say("report.table_how"), "how"), numbers_table(row))
+        )
     return [*found, "</div>"]
 
 
 def _against(row: Document) -> str:
     first = strategy_words(ranked(row)[0][0])
     heading = tag("h3", say("report.against_first", strategy=first))
-    return section(heading, tag("p", say("report.against_first_how"), "how"), tracks(row))
+    return section(heading, tag("p", say("report.against_first_how"), "how"), difference_tracks(row))
 
 
 def _pairs(row: Document) -> str:
     words = say(f"report.differences_how_{row['interval_method']}")
     how = tag("p", f"{words} {say('report.rough')}" if row["rough"] else words, "how")
-    return section(tag("h3", say("report.differences")), how, pairs(row))
+    return section(tag("h3", say("report.differences")), how, pairs_table(row))
 
 
 def _distributions(row: Document) -> str:
-    panels = [(say(f"compare.measure.{name}"), distribution(row, name, _PANEL, INKS, measured)) for name in SPREADS]
+    panels = [
+        (say(f"compare.measure.{name}"), distribution(row, name, _PANEL, INKS, estimate_width)) for name in SPREADS
+    ]
     how = tag("p", say("report.distributions_how"), "how")
     return section(tag("h3", say("report.distributions")), how, grid(panels))
 
@@ -76,7 +80,7 @@ def _trajectories(row: Document) -> str:
     parts = [tag("h3", say("report.trajectories")), tag("p", say("report.trajectories_how"), "how")]
     for line in LINES:
         panels = [
-            (strategy_words(name), trajectory(row, line, name, (_PANEL, _TALL), INKS, measured))
+            (strategy_words(name), trajectory(row, line, name, (_PANEL, _TALL), INKS, estimate_width))
             for name, _ in ranked(row)
         ]
         parts += [tag("h4", say(f"report.line.{line}")), grid(panels)]
@@ -84,19 +88,19 @@ def _trajectories(row: Document) -> str:
 
 
 def _pareto(row: Document) -> str:
-    picture = figure("", pareto(row, _SQUARE, INKS, measured))
+    picture = figure("", pareto(row, _SQUARE, INKS, estimate_width))
     return section(tag("h3", say("report.pareto")), tag("p", say("report.pareto_how"), "how"), picture)
 
 
 def _behaviour(row: Document) -> str:
-    panels = [(strategy_words(name), behaviour(row, name, _PANEL, INKS, measured)) for name, _ in ranked(row)]
+    panels = [(strategy_words(name), behaviour(row, name, _PANEL, INKS, estimate_width)) for name, _ in ranked(row)]
     return section(tag("h3", say("report.behaviour")), tag("p", say("report.behaviour_how"), "how"), grid(panels))
 
 
 def _good_and_bad(row: Document) -> str:
     parts = [tag("h3", say("report.good_and_bad")), tag("p", say("report.good_and_bad_how"), "how")]
     for name, each in ranked(row):
-        parts += [tag("h4", strategy_words(name)), good_and_bad(each["good_and_bad"])]
+        parts += [tag("h4", strategy_words(name)), contrast_table(each["good_and_bad"])]
     return section(*parts)
 
 
@@ -109,7 +113,7 @@ def _called(scenario: Scenario) -> str:
 
 
 def _again(comparison: Comparison, document: Document) -> str:
-    question = comparison.question
+    question = comparison.spec
     names = " ".join(shlex.quote(_called(scenario)) for scenario in question.scenarios)
     command = f"headheart compare {names} --strategies {shlex.quote(','.join(document['asked']))}"
     command += f" --runs {question.runs} --seed {question.seed}"

@@ -62,7 +62,7 @@ margin:1.4rem 0}figure,svg,tr,.track,dl{break-inside:avoid}h3,h4,.how{break-afte
 """
 
 
-def style() -> str:
+def stylesheet() -> str:
     """The whole style sheet."""
     dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{_roles(DARK)}}}}}"
     return f":root{{color-scheme:light dark;{_roles(LIGHT)}}}{dark}{_RULES}"

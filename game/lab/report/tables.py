@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from game.charts import nice_ticks, plain
+from game.charts import nice_ticks, plain_number
 from game.lab.compare.findings import Document
 from game.lab.compare.measures import MEASURES
 from game.lab.report.formatting import (
     against_first,
-    color_of,
-    number,
-    percent,
+    format_interval,
+    format_number,
+    format_p,
+    format_percent,
     ranked,
-    shown_interval,
-    shown_p,
     sorted_pairs,
+    strategy_color,
 )
 from game.lab.report.html import table, tag
 from game.number_format import signed
@@ -25,7 +25,7 @@ from game.words import say, strategy_words
 _REACH = 1.5  # sd to either side of a bar
 
 
-def tracks(row: Document) -> str:
+def difference_tracks(row: Document) -> str:
     """Each strategy against the first: dot and interval on a rail whose zero is the first."""
     found = against_first(row)
     low = min([0.0, *(edge for pair in found for edge in (pair["interval"] or [pair["difference"]]))])
@@ -45,8 +45,8 @@ def tracks(row: Document) -> str:
             marks += f'<i style="left:{at(ends[0]):.2f}%;width:{at(ends[1]) - at(ends[0]):.2f}%"></i>'
         marks += f'<s class="{"" if sure else "open"}" style="left:{at(more):.2f}%"></s>'
         lines.append(
-            f'<div class="track">{tag("b", strategy_words(name))}<div class="rail {color_of(name)}">{marks}</div>'
-            f"{tag('span', f'{signed(more, 1)} ({shown_interval(ends)})', 'n')}{_word(ends)}</div>"
+            f'<div class="track">{tag("b", strategy_words(name))}<div class="rail {strategy_color(name)}">{marks}</div>'
+            f"{tag('span', f'{signed(more, 1)} ({format_interval(ends)})', 'n')}{_word(ends)}</div>"
         )
     return "".join(lines) + _axis(low, high)
 
@@ -69,10 +69,10 @@ def _axis(low: float, high: float) -> str:
 
 
 def _tick(value: float) -> str:
-    return f"{plain(value)} {say('report.zero')}" if value == 0.0 else plain(value)
+    return f"{plain_number(value)} {say('report.zero')}" if value == 0.0 else plain_number(value)
 
 
-def pairs(row: Document) -> str:
+def pairs_table(row: Document) -> str:
     """Every pair, the better one first."""
     found = ("difference", "interval", "p_holm", "superiority")
     heads = [say("report.pair"), *(say(f"compare.{name}") for name in found)]
@@ -87,9 +87,9 @@ def pairs(row: Document) -> str:
                         **dict(zip(("one", "other"), map(strategy_words, pair["strategies"]), strict=True)),
                     ),
                     signed(pair["difference"], 1),
-                    shown_interval(pair["interval"]),
-                    shown_p(pair["p_holm"]),
-                    percent(pair["superiority"]),
+                    format_interval(pair["interval"]),
+                    format_p(pair["p_holm"]),
+                    format_percent(pair["superiority"]),
                 )
             ]
             for pair in sorted_pairs(row["pairs"])
@@ -98,7 +98,7 @@ def pairs(row: Document) -> str:
     )
 
 
-def good_and_bad(found: Sequence[Document]) -> str:
+def contrast_table(found: Sequence[Document]) -> str:
     """The conditions in which the best and the worst fifth of a strategy's runs differ."""
     if not found:
         return tag("p", say("report.no_good_and_bad"), "how")
@@ -107,7 +107,7 @@ def good_and_bad(found: Sequence[Document]) -> str:
         heads,
         [
             [
-                tag("", condition(each)),
+                tag("", condition_name(each)),
                 f"{each['worst']:.2f}",
                 f"{each['best']:.2f}",
                 f"<span>{signed(each['apart'], 1)}{_pull(each['apart'])}</span>",
@@ -118,7 +118,7 @@ def good_and_bad(found: Sequence[Document]) -> str:
     )
 
 
-def condition(found: Document) -> str:
+def condition_name(found: Document) -> str:
     """What a condition is called."""
     kind, _, which = str(found["what"]).partition(".")
     if kind == "move":
@@ -135,7 +135,7 @@ def _pull(apart: float) -> str:
     return f'<span class="pull"><i style="left:{left:.1f}%;width:{wide:.1f}%"></i></span>'
 
 
-def numbers(row: Document) -> str:
+def numbers_table(row: Document) -> str:
     """Every strategy with every mean."""
     heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in MEASURES), say("compare.dismissed")]
     heads.append(say("report.tail"))
@@ -145,8 +145,8 @@ def numbers(row: Document) -> str:
             [
                 tag("", strategy_words(name)),
                 *(_with_ends(measure, each[measure]) for measure in MEASURES),
-                tag("", percent(each["dismissed"])),
-                "–" if each["total"]["tail_mean"] is None else number("total", each["total"]["tail_mean"]),
+                tag("", format_percent(each["dismissed"])),
+                "–" if each["total"]["tail_mean"] is None else format_number("total", each["total"]["tail_mean"]),
             ]
             for name, each in ranked(row)
         ],
@@ -155,5 +155,9 @@ def numbers(row: Document) -> str:
 
 
 def _with_ends(measure: str, found: dict[str, Any]) -> str:
-    mean, ends = number(measure, found["mean"]), found["interval"]
-    return mean if ends is None else f"{mean}<small>{number(measure, ends[0])}–{number(measure, ends[1])}</small>"
+    mean, ends = format_number(measure, found["mean"]), found["interval"]
+    return (
+        mean
+        if ends is None
+        else f"{mean}<small>{format_number(measure, ends[0])}–{format_number(measure, ends[1])}</small>"
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.compare.paired_means import Interval, interval
+from game.lab.compare.paired_means import Interval, mean_interval
 from game.sim.catalogue import INDEX
 from game.sim.games.yardstick import prepared
 from game.sim.numeric.arrays import Floats
@@ -25,7 +25,7 @@ Script = Mapping[int, Sequence[Pair]]  # by quarter
 
 
 @dataclass(frozen=True)
-class Line:
+class Effect:
     """What was more, quarter by quarter, and in all quarters together: in % of all that came without it."""
 
     name: str
@@ -49,7 +49,7 @@ def scripted(script: Script, base: Choose | None = None) -> Choose:
     return choose
 
 
-def followed(setting: Setting, choose: Choose, runs: int, quarters: int, name: str, seed: int = 1) -> Floats:
+def track_level(setting: Setting, choose: Choose, runs: int, quarters: int, name: str, seed: int = 1) -> Floats:
     """A level of the team by quarter, (runs, quarters): "net" or the mean of any level of State."""
     params, draws = prepared(setting), Draws.of(seed, np.arange(runs, dtype=np.uint64))
     state, seen = start(params, draws), []
@@ -64,14 +64,14 @@ def _level(state: State, name: str) -> Floats:
     return mean(level) if level.ndim == 2 else level
 
 
-def worth(name: str, one: Floats, other: Floats) -> Line:
+def relative_effect(name: str, one: Floats, other: Floats) -> Effect:
     """How much more `one` is than `other`, both (runs, quarters), in % of what `other` comes to."""
-    by_quarter = tuple(interval(100.0 * (one - other)[:, at] / other[:, at].mean()) for at in range(one.shape[1]))
-    whole = interval(100.0 * (one - other).sum(axis=1) / other.sum(axis=1).mean())
-    return Line(name, by_quarter, whole)
+    by_quarter = tuple(mean_interval(100.0 * (one - other)[:, at] / other[:, at].mean()) for at in range(one.shape[1]))
+    whole = mean_interval(100.0 * (one - other).sum(axis=1) / other.sum(axis=1).mean())
+    return Effect(name, by_quarter, whole)
 
 
-def moved(name: str, one: Floats, other: Floats) -> Line:
+def level_effect(name: str, one: Floats, other: Floats) -> Effect:
     """The same in 100ths of the level itself, for levels from 0 to 1; the whole is the mean over the quarters."""
     difference = 100.0 * (one - other)
-    return Line(name, tuple(interval(column) for column in difference.T), interval(difference.mean(axis=1)))
+    return Effect(name, tuple(mean_interval(column) for column in difference.T), mean_interval(difference.mean(axis=1)))

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.lab.balance.standings import fared
-from game.lab.compare.paired_means import paired
-from game.lab.studies.paired_experiment import Line, followed, moved, scripted, worth
+from game.lab.balance.standings import measure_strategies
+from game.lab.compare.paired_means import paired_difference
+from game.lab.studies.paired_experiment import Effect, level_effect, relative_effect, scripted, track_level
 from game.sim.catalogue import INDEX
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
@@ -34,12 +34,12 @@ def with_first(**own: object) -> tuple[MemberSetting, ...]:
     return tuple(MemberSetting(f"m{seat}", **(own if seat == 0 else {})) for seat in EVERYBODY)  # type: ignore[arg-type]
 
 
-def _net(setting: Setting, one: Choose, other: Choose, runs: int, quarters: int, name: str, since: int = 1) -> Line:
-    more, less = (followed(setting, choose, runs, quarters, "net")[:, since - 1 :] for choose in (one, other))
-    return worth(name, more, less)
+def _net(setting: Setting, one: Choose, other: Choose, runs: int, quarters: int, name: str, since: int = 1) -> Effect:
+    more, less = (track_level(setting, choose, runs, quarters, "net")[:, since - 1 :] for choose in (one, other))
+    return relative_effect(name, more, less)
 
 
-def replacing(runs: int) -> tuple[Line, ...]:
+def replacing(runs: int) -> tuple[Effect, ...]:
     """Replacing one of nine in the second quarter, net output from then on, in twelve quarters."""
     looked = scripted({1: [("evaluate", LOOKED_AT)]})
     swap = scripted({1: [("evaluate", LOOKED_AT)], 2: [("replace", (0,))]})
@@ -60,7 +60,7 @@ def _replace_weakest(view: View) -> Plan:
     return plan
 
 
-def enforcing(runs: int) -> tuple[Line, ...]:
+def enforcing(runs: int) -> tuple[Effect, ...]:
     """Enforcing in the first two quarters, in a calm mission and where it moves in the fourth."""
     twice = scripted({1: [("enforce", ())], 2: [("enforce", ())]})
     moving = plain(drift=0.04, dated=(Dated(4, "mission", 0.35), Dated(7, "mission", 0.35)))
@@ -71,13 +71,13 @@ def enforcing(runs: int) -> tuple[Line, ...]:
     )
 
 
-def controlling(runs: int) -> tuple[Line, ...]:
+def controlling(runs: int) -> tuple[Effect, ...]:
     """Watching everybody for four quarters, and the six after it."""
     watch = scripted({quarter: [("control", EVERYBODY)] for quarter in (1, 2, 3, 4)})
     return (_net(plain(), watch, scripted({}), runs, 10, "control in quarters 1 to 4"),)
 
 
-def betting(runs: int) -> tuple[Line, ...]:
+def betting(runs: int) -> tuple[Effect, ...]:
     """A bet in each of quarters 3 and 6 of a moving mission, where a loss is blamed and where it is learned from."""
     moving = plain(drift=0.05, shock=0.04, playbook=0.5)
     closed, open_ = replace(moving, safety=0.25, trust=0.35), replace(moving, safety=0.70, trust=0.65)
@@ -90,18 +90,18 @@ def betting(runs: int) -> tuple[Line, ...]:
     )
 
 
-def bearing(runs: int) -> tuple[Line, ...]:
+def bearing(runs: int) -> tuple[Effect, ...]:
     """Standing with three bets against none, under a hierarchy that bears losses and one that does not."""
     bets = scripted({quarter: [("risk", ())] for quarter in (1, 2, 3)})
     lines = []
     for name, tolerance in (("a hierarchy that bears losses", 0.9), ("one that does not", 0.1)):
         setting = plain(tolerance=tolerance, playbook=0.5, standing=0.45)
-        one, other = (followed(setting, choose, runs, 5, "standing") for choose in (bets, scripted({})))
-        lines.append(moved(name, one, other))
+        one, other = (track_level(setting, choose, runs, 5, "standing") for choose in (bets, scripted({})))
+        lines.append(level_effect(name, one, other))
     return tuple(lines)
 
 
-def inspiring(runs: int) -> tuple[Line, ...]:
+def inspiring(runs: int) -> tuple[Effect, ...]:
     """Morale after an appeal in the first quarter, with and without trust and a direction."""
     appeal = scripted({1: [("inspire", ())]})
     lines = []
@@ -111,12 +111,12 @@ def inspiring(runs: int) -> tuple[Line, ...]:
         ("aimless", 0.45, 0.0),
     ):
         setting = plain(trust=trust, vision=direction, clarity=direction)
-        one, other = (followed(setting, choose, runs, 6, "morale") for choose in (appeal, scripted({})))
-        lines.append(moved(name, one, other))
+        one, other = (track_level(setting, choose, runs, 6, "morale") for choose in (appeal, scripted({})))
+        lines.append(level_effect(name, one, other))
     return tuple(lines)
 
 
-def evaluating(runs: int) -> tuple[Line, ...]:
+def evaluating(runs: int) -> tuple[Effect, ...]:
     """Feedback to everybody in the first quarter: net output where you are trusted and where you are not."""
     look = scripted({1: [("evaluate", EVERYBODY)]})
     return tuple(
@@ -125,12 +125,12 @@ def evaluating(runs: int) -> tuple[Line, ...]:
     )
 
 
-def exploring(runs: int) -> tuple[Line, ...]:
+def exploring(runs: int) -> tuple[Effect, ...]:
     """Twice the usual exploring against half of it, with nothing else done, in calm and in turbulence."""
     lines = []
     for name, drift, playbook in (("calm, a good playbook", 0.0, 0.9), ("turbulent", 0.06, 0.5)):
         much, little = (
-            followed(
+            track_level(
                 plain(drift=drift, playbook=playbook, overrides=(*UNTOUCHED, ("explore_base", share))),
                 scripted({}),
                 runs,
@@ -139,24 +139,24 @@ def exploring(runs: int) -> tuple[Line, ...]:
             )
             for share in (0.16, 0.04)
         )
-        lines.append(worth(name, much, little))
+        lines.append(relative_effect(name, much, little))
     return tuple(lines)
 
 
-def leaving_behind(runs: int) -> tuple[Line, ...]:
+def leaving_behind(runs: int) -> tuple[Effect, ...]:
     """Output of the four quarters after you leave a turbulent team, in % of what doing nothing leaves."""
     setting = plain(drift=0.05, shock=0.04, playbook=0.5, quarters=12, growth=0.02, money=4.0)
     tried = [BY_ID[name] for name in ("do-nothing", "all-manager", "half-and-half", "all-leader")]
-    result = fared(setting, tried, runs)
+    result = measure_strategies(setting, tried, runs)
     nothing: Floats = result["do-nothing"].raw[:, 2]
     lines = []
     for name in ("all-manager", "half-and-half", "all-leader"):
-        more = paired(100.0 * result[name].raw[:, 2] / nothing.mean(), 100.0 * nothing / nothing.mean())
-        lines.append(Line(name, (more,), more))
+        more = paired_difference(100.0 * result[name].raw[:, 2] / nothing.mean(), 100.0 * nothing / nothing.mean())
+        lines.append(Effect(name, (more,), more))
     return tuple(lines)
 
 
-SHAPES: dict[str, Callable[[int], tuple[Line, ...]]] = {
+STYLISED_FACTS: dict[str, Callable[[int], tuple[Effect, ...]]] = {
     "replacing": replacing,
     "enforcing": enforcing,
     "controlling": controlling,

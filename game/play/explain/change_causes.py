@@ -10,12 +10,12 @@ from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.state import State
 from game.sim.view import View, look
-from game.why.largest_remainder import closed
-from game.why.output_causes import split
-from game.why.reasons import Reason, biggest
-from game.why.typical_changes import USUAL
-from game.why.variable_causes import Line, changes
-from game.why.visible_books import seen
+from game.why.largest_remainder import round_to_total
+from game.why.output_causes import output_causes
+from game.why.reasons import Reason, rank_reasons
+from game.why.typical_changes import TYPICAL_CHANGE
+from game.why.variable_causes import CauseAmount, variable_causes
+from game.why.visible_books import visible_lines
 
 MEMBER_STEP = 0.02  # what people feel is read off them this sharply at best
 STEP = 0.01
@@ -55,7 +55,7 @@ class Explanation:
     """The lines of one change. They add up to `change`; `change` is None where the variable is not seen as a number."""
 
     variable: str
-    lines: list[Line]
+    lines: list[CauseAmount]
     change: float | None
 
 
@@ -68,7 +68,9 @@ def explain(session: Session, quarter: Quarter, variable: str, seat: int | None 
     change = _shown(session, quarter, variable, seat)
     step = MEMBER_STEP if seat is not None else STEP
     lines = _lines(session, quarter, variable, seat)
-    return Explanation(variable, seen(lines, variable, change, step, announced=_announced(session, quarter)), change)
+    return Explanation(
+        variable, visible_lines(lines, variable, change, step, announced=_announced(session, quarter)), change
+    )
 
 
 def _announced(session: Session, quarter: Quarter) -> bool:
@@ -81,24 +83,24 @@ def explain_fully(session: Session, quarter: Quarter, variable: str, seat: int |
     """The same with everything in it, rounded so that the lines add up; for finished games."""
     lines = _lines(session, quarter, variable, seat)
     change = round(sum(amount for _, amount in lines), 4)
-    return Explanation(variable, closed(lines, change, 0.0001), change)
+    return Explanation(variable, round_to_total(lines, change, 0.0001), change)
 
 
 def biggest_reasons(session: Session, quarter: Quarter, n: int = 3, everything: bool | None = None) -> list[Reason]:
     """The n biggest reasons of a quarter; `everything` (by default: once the game is over) leaves nothing out."""
     whole = session.over if everything is None else everything
     show = explain_fully if whole else explain
-    accounts = [(variable, show(session, quarter, variable).lines) for variable in USUAL]
-    return biggest(accounts, quarter.before.seats, n)
+    accounts = [(variable, show(session, quarter, variable).lines) for variable in TYPICAL_CHANGE]
+    return rank_reasons(accounts, quarter.before.seats, n)
 
 
-def _lines(session: Session, quarter: Quarter, variable: str, seat: int | None) -> list[Line]:
+def _lines(session: Session, quarter: Quarter, variable: str, seat: int | None) -> list[CauseAmount]:
     if variable == "output":
         last = _quarter_before(session, quarter)
         changed = quarter.after.generation[0] != quarter.before.generation[0]
         settled = session.params.numbers.settled
-        return split(quarter.ledger, last.ledger if last else None, changed, seat=seat, settled=settled)
-    return changes(quarter.ledger, variable, seat=seat)
+        return output_causes(quarter.ledger, last.ledger if last else None, changed, seat=seat, settled=settled)
+    return variable_causes(quarter.ledger, variable, seat=seat)
 
 
 def _quarter_before(session: Session, quarter: Quarter) -> Quarter | None:

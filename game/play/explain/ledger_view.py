@@ -9,7 +9,7 @@ from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.state import MARKS, MEMBER_LEVELS, TEAM_LEVELS
-from game.why.variable_causes import Line, variables
+from game.why.variable_causes import CauseAmount, variables
 
 TEAM = ("output", *(name for name in TEAM_LEVELS if name in VISIBLE and name != "output"))
 MEMBER = ("morale", "trust", "strain", "output", "estimate", "delegated", "watch", "freshness")
@@ -27,7 +27,7 @@ class Change:
     variable: str
     seat: int | None
     who: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[CauseAmount, ...]
 
     @property
     def amount(self) -> float:

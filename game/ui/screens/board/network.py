@@ -7,8 +7,8 @@ from typing import Unpack
 from pygame import Rect, Surface
 
 from game.charts import Drawing
-from game.charts.network_chart import TieLine, tie_chart
-from game.charts.ring_layout import Rings, rings
+from game.charts.network_chart import TieLine, network_chart
+from game.charts.ring_layout import Rings, ring_layout
 from game.number_format import signed_change
 from game.palette import Palette, Role
 from game.play.explain.concerns import LEAVING_MORALE
@@ -56,7 +56,7 @@ class Network(Widget):
         self.face, self.known, self.morale = face, known, [float(value) for value in view.morale[0]]
         self.following = [bool(value) for value in view.following[0]]
         heard = influence_by_seat(view.seats, known)
-        self.rings: Rings = rings(heard, [(tie.speaker, tie.listener) for tie in known])
+        self.rings: Rings = ring_layout(heard, [(tie.speaker, tie.listener) for tie in known])
         self.order = team_order(view)
         self.nodes = {seat: _node(desk, seat, heard[seat], known, face) for seat in self.order}
         self.shown: int | None = None
@@ -105,7 +105,7 @@ class Network(Widget):
         around = [(radius * half[0], radius * half[1]) for radius in self.rings.radii]
         lift = node.h / scale / 2 - FACE_PAD - self.face / 2  # faces stand above their names
         middle, clear = (width / 2, height / 2 - lift), self.face / 2 + CLEAR
-        return tie_chart([self._drawn(tie) for tie in self.known], around, middle, clear, (width, height), palette)
+        return network_chart([self._drawn(tie) for tie in self.known], around, middle, clear, (width, height), palette)
 
     def _drawn(self, tie: Tie) -> TieLine:
         sad = self.morale[tie.speaker] < LEAVING_MORALE

@@ -11,9 +11,9 @@ from typing import Literal
 
 import pygame
 
-from game.lab.compare.comparison import Question
+from game.lab.compare.comparison import ComparisonSpec
 from game.lab.compare.findings import Document
-from game.lab.live_comparison import Beside, Told
+from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
 from game.scenario.scenario import Scenario
 from game.ui.launch_options import LaunchOptions
@@ -50,15 +50,17 @@ class Asked:
 class Lab(Screen):
     """`told` is the newest of the process that plays, `document` the newest of its findings."""
 
-    def __init__(self, app: App, launch: LaunchOptions, saved: Saved, begin: Callable[..., Beside] = Beside) -> None:
+    def __init__(
+        self, app: App, launch: LaunchOptions, saved: Saved, begin: Callable[..., LiveComparison] = LiveComparison
+    ) -> None:
         self.app, self.saved, self.begin = app, saved, begin
         self.title, self.files = say("lab.title"), files()
         first = scenarios()[0]
         self.asked = Asked(first, USUAL, RUNS[1], SEED if launch.seed is None else launch.seed)
         self.phase: Phase = "idle"
-        self.told = Told(0)
+        self.told = Progress(0)
         self.document: Document | None = None
-        self.beside: Beside | None = None
+        self.beside: LiveComparison | None = None
         self.spread, self.line = "total", "output"
         self._turn = 0  # of the process that is listened to
         self._roomy = True
@@ -106,7 +108,7 @@ class Lab(Screen):
         self.asked = replace(self.asked, **changed)  # type: ignore[arg-type]
         known = [way.id for way in ways(self.asked.scenario, self.saved, self.files)]
         self.asked = replace(self.asked, ids=tuple(each for each in known if each in self.asked.ids))
-        self.phase, self.told, self.document = "idle", Told(0), None
+        self.phase, self.told, self.document = "idle", Progress(0), None
         self.app.refresh()
 
     def choose_way(self, way: str, on: bool) -> None:
@@ -134,11 +136,11 @@ class Lab(Screen):
         except Trouble as trouble:  # one of the player's games cannot be read
             show_message(self.app, str(trouble))
             return
-        self.phase, self.told = "starting", replace(self.told, fresh=0, seconds=0.0, done=False)
-        ask_question = Question((asked.scenario,), strategies, asked.runs, asked.seed)
+        self.phase, self.told = "starting", replace(self.told, new_runs=0, seconds=0.0, done=False)
+        spec = ComparisonSpec((asked.scenario,), strategies, asked.runs, asked.seed)
         self._turn += 1
         turn = self._turn
-        self.beside = self.begin(ask_question, user_folder(), lambda told: self._post(turn, told))
+        self.beside = self.begin(spec, user_folder(), lambda told: self._post(turn, told))
         if first:
             self.app.refresh()  # where there is no room beside the setting up, what comes in goes above it
         else:
@@ -155,19 +157,19 @@ class Lab(Screen):
             self.beside.stop()
             self.beside = None
 
-    def _post(self, turn: int, told: Told) -> None:
+    def _post(self, turn: int, told: Progress) -> None:
         with suppress(pygame.error):  # the window was closed meanwhile
             self.app.post(lambda: self.hear(turn, told))
 
-    def hear(self, turn: int, told: Told) -> None:
+    def hear(self, turn: int, told: Progress) -> None:
         """What the process of a turn told, in the window's thread."""
         if turn != self._turn or self.beside is None:
             return
         if told.files:
             show_message(self.app, say("lab.written", folder=told.files))
-        elif told.trouble:
+        elif told.error:
             self.phase = "done" if told.done else "failed"
-            self.told = replace(self.told, trouble=told.trouble)
+            self.told = replace(self.told, error=told.error)
         else:
             known, self.told = self.phase, told
             self.phase = "done" if told.done else "running"

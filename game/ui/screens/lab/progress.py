@@ -23,8 +23,8 @@ def status(lab: Lab) -> list[Widget]:
     if lab.phase != "idle":
         lab.meter = Meter(_share(lab), color="good", name=say("lab.progress"), show=lambda amount: f"{amount:.0f} %")
         parts.append(lab.meter)
-    if lab.phase == "failed" or lab.told.trouble:
-        parts.append(Row(Icon("warning", size=18, color="bad"), Label(lab.told.trouble, fit="wrap", grow=1), gap=8))
+    if lab.phase == "failed" or lab.told.error:
+        parts.append(Row(Icon("warning", size=18, color="bad"), Label(lab.told.error, fit="wrap", grow=1), gap=8))
     elif lab.phase == "running":
         lab.lines = tuple(Label(line, color="muted", width=LINE) for line in _running(lab))
         parts.append(Column(*lab.lines))
@@ -58,7 +58,7 @@ def _words(lab: Lab) -> str:
 def _running(lab: Lab) -> tuple[str, str]:
     """How far, and how fast."""
     told = lab.told
-    rate = told.fresh / max(told.seconds, 1e-6)
+    rate = told.new_runs / max(told.seconds, 1e-6)
     left = (lab.asked.runs - told.runs) / max(rate, 1e-6)
     far = say("lab.running", done=f"{told.runs:,}", of=f"{lab.asked.runs:,}")
     return far, say("lab.fast", rate=f"{rate:,.0f}", left=_time(left))

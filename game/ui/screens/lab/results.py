@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.charts import Drawing, Measure, axis_below
 from game.lab.compare.findings import NOT_DECIDED, Document
 from game.lab.report.figures import LINES, SPREADS, distribution, trajectories
-from game.lab.report.formatting import against_first, color_of, number, ranked, shown_interval, verdict
+from game.lab.report.formatting import against_first, format_interval, format_number, ranked, strategy_color, verdict
 from game.number_format import signed
 from game.palette import Palette
 from game.ui.toolkit.widgets import ButtonBase, Chart, Column, IntervalBar, Label, Panel, Row, Tab, Tabs, Widget, spacer
@@ -101,7 +101,7 @@ def _verdict(lab: Lab, row: Document) -> str:
 def _first(lab: Lab, row: Document, roomy: bool) -> ButtonBase:
     """The strategy that the others are measured against."""
     name, found = ranked(row)[0]
-    total = say("lab.total", total=number("total", found["total"]["mean"]))
+    total = say("lab.total", total=format_number("total", found["total"]["mean"]))
     label = Label(strategy_words(name), weight="bold", fit="ellipsis")
     if roomy:
         label.fixed_width = NAME
@@ -113,12 +113,12 @@ def _first(lab: Lab, row: Document, roomy: bool) -> ButtonBase:
 
 def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> ButtonBase:
     name, ends, more = pair["strategies"][0], pair["interval"], pair["difference"]
-    shown = f"{signed(more, 1)} ({shown_interval(ends)})"
+    shown = f"{signed(more, 1)} ({format_interval(ends)})"
     sure = ends is not None and not ends[0] <= 0.0 <= ends[1]
     key = "report.not_sure" if ends is None else "report.not_apart" if not sure else "lab.less"
     both = None if ends is None else (float(ends[0]), float(ends[1]))
 
-    chart = IntervalBar(more, both, scale, color_of(name), shown, grow=1, name=strategy_words(name))
+    chart = IntervalBar(more, both, scale, strategy_color(name), shown, grow=1, name=strategy_words(name))
     label = Label(strategy_words(name), weight="semibold", fit="ellipsis")
     word = Label(say(key), color="muted" if sure else "warn", weight="regular" if sure else "semibold")
     value = Label(shown, weight="semibold" if sure else "regular", fit="wrap")

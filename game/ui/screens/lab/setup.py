@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.charts import Drawing, Measure, path
-from game.lab.report.formatting import line_of
+from game.lab.report.formatting import strategy_line
 from game.palette import Palette
 from game.scenario.catalogue import folders, shelf
 from game.scenario.scenario import Scenario
@@ -137,7 +137,7 @@ def _mark(way: str, compared: tuple[str, ...]) -> Chart:
     """How its line is drawn."""
 
     def draw(width: float, height: float, palette: Palette, measure: Measure) -> Drawing:
-        color, dash = line_of(way, compared)
+        color, dash = strategy_line(way, compared)
         line = path([(2, height / 2), (width - 2, height / 2)], palette[color], 2.4, dash)
         return Drawing(width, height, (line,), (), "")
 

@@ -15,8 +15,8 @@ from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.look.tooltip_content import TipRow
 from game.ui.toolkit.widgets import Column, DivergingBar, Divider, Label, Row, Widget
 from game.why.cause_groups import group_of
-from game.why.largest_remainder import closed
-from game.why.variable_causes import Line
+from game.why.largest_remainder import round_to_total
+from game.why.variable_causes import CauseAmount
 from game.words import say
 
 OF_TEAM = frozenset({"output", "net"})  # in a team's output, 100 is what the whole team brings
@@ -36,7 +36,7 @@ def digits_of(change: Change) -> int:
     return 0 if is_count(change.variable) else 1
 
 
-def parts_of(change: Change, seats: int, group: str = "") -> list[Line]:
+def parts_of(change: Change, seats: int, group: str = "") -> list[CauseAmount]:
     """(cause, amount as written), the biggest first; with a group, all other causes are one line under OTHERS."""
     scale = scale_of(change, seats)
     chosen = [line for line in change.lines if not group or group_of(line[0]) == group]
@@ -44,7 +44,7 @@ def parts_of(change: Change, seats: int, group: str = "") -> list[Line]:
     lines = sorted(chosen, key=lambda line: (group_of(line[0]) == "closing", -abs(line[1])))
     lines += [(OTHERS, sum(others))] if others else []
     scaled = [(cause, scale * amount) for cause, amount in lines]
-    return closed(scaled, round(scale * change.amount, 6), 10.0 ** -digits_of(change))
+    return round_to_total(scaled, round(scale * change.amount, 6), 10.0 ** -digits_of(change))
 
 
 def amount_of(change: Change, seats: int, group: str = "") -> float:

@@ -11,15 +11,15 @@ from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow, itemised
-from game.why.largest_remainder import closed
+from game.why.largest_remainder import round_to_total
 from game.why.reasons import SILENT
-from game.why.variable_causes import Line
+from game.why.variable_causes import CauseAmount
 from game.words import say
 
 MOST_LINES = 7
 Lines = list[tuple[str, float]]
 People = list[tuple[str, dict[str, float]]]
-Cause = tuple[str, float, list[Line]]  # words, amount, the causes of the books that stand in this line
+Cause = tuple[str, float, list[CauseAmount]]  # words, amount, the causes of the books that stand in this line
 
 
 def capital(words: str) -> str:
@@ -95,7 +95,7 @@ def people_of(session: Session, number: int, scale: float) -> People:
 
 
 def _behind(
-    session: Session, row: TipRow, lines: list[Line], people: People, digits: int, of: tuple[str, int | None]
+    session: Session, row: TipRow, lines: list[CauseAmount], people: People, digits: int, of: tuple[str, int | None]
 ) -> Tip | None:
     """The second level of a line: small causes, people, or what cannot be told; None where the line says all."""
     if len(lines) > 1:
@@ -112,10 +112,10 @@ def behind_cause(row: TipRow, cause: str, people: People, digits: int) -> Tip | 
     return parts_tip(row, sorted(by_person, key=lambda line: -abs(line[1])), digits)
 
 
-def parts_tip(row: TipRow, lines: list[Line], digits: int) -> Tip | None:
+def parts_tip(row: TipRow, lines: list[CauseAmount], digits: int) -> Tip | None:
     """A tip whose lines add up to the amount that is shown in a row; None without lines."""
     unit = 10.0**-digits
-    whole = closed(lines, row.amount, unit)
+    whole = round_to_total(lines, row.amount, unit)
     if not whole:
         return None
     rows = tuple(TipRow(words, amount, signed_change(amount, digits)) for words, amount in whole)

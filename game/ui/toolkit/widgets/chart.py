@@ -38,7 +38,7 @@ class Chart(Widget):
         self.invalidate()
 
     def value(self) -> str:
-        return self.drawing.says if self.drawing else ""
+        return self.drawing.description if self.drawing else ""
 
     def content_width(self) -> int:
         return self.theme.px(self.least[0])
