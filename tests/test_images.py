@@ -1,4 +1,4 @@
-"""The pictures of the documents are those that the script makes, and say in words what they show."""
+"""Promise: the documents' pictures are the ones that the script makes, and each has a description in words."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ import struct
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
-SHOWN = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<path>[^)]+)\)")
-MOST = 260_000  # bytes of one picture
+README = ROOT / "README.md"
+IMAGE = re.compile(r"!\[(?P<alt_text>[^\]]*)\]\((?P<path>[^)]+)\)")
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+MAX_BYTES = 260_000  # of one picture, since all of them are in the repository
+MIN_ALT_TEXT = 60  # characters; fewer cannot describe a screen
 
 
-def script() -> ModuleType:
+@pytest.fixture(scope="module")
+def make_images() -> ModuleType:
     """scripts/make_images.py as a module."""
     spec = importlib.util.spec_from_file_location("make_images", ROOT / "scripts" / "make_images.py")
     assert spec is not None
@@ -23,22 +29,26 @@ def script() -> ModuleType:
     return module
 
 
-def test_the_folder_holds_just_the_pictures_that_the_script_makes() -> None:
-    made = script()
-    assert {path.name for path in made.FOLDER.iterdir()} == set(made.IMAGES)
-    for name in made.IMAGES:
-        data = (made.FOLDER / name).read_bytes()
-        assert data[:8] == b"\x89PNG\r\n\x1a\n"
-        assert struct.unpack(">II", data[16:24]) == made.SIZE
-        assert len(data) < MOST, name
+def test_the_folder_holds_exactly_the_pictures_that_the_script_makes(make_images: ModuleType) -> None:
+    assert {path.name for path in make_images.FOLDER.iterdir()} == set(make_images.IMAGES)
 
 
-def test_the_readme_shows_pictures_of_the_script_and_tells_them_in_words() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = SHOWN.findall(readme)
-    assert len(shown) == 2
-    for words, path in shown:
-        assert (ROOT / path).parent == script().FOLDER
-        assert Path(path).name in script().IMAGES
-        assert len(words) > 60
-    assert "python scripts/make_images.py" in readme
+def test_every_picture_is_a_small_png_of_the_size_that_the_script_makes(make_images: ModuleType) -> None:
+    for name in make_images.IMAGES:
+        data = (make_images.FOLDER / name).read_bytes()
+        assert data.startswith(PNG_SIGNATURE), name
+        assert struct.unpack(">II", data[16:24]) == make_images.SIZE, name
+        assert len(data) < MAX_BYTES, name
+
+
+def test_the_readme_shows_two_of_them_with_a_description(make_images: ModuleType) -> None:
+    images = IMAGE.findall(README.read_text(encoding="utf-8"))
+    assert len(images) == 2
+    for alt_text, path in images:
+        assert (ROOT / path).parent == make_images.FOLDER
+        assert Path(path).name in make_images.IMAGES
+        assert len(alt_text) > MIN_ALT_TEXT
+
+
+def test_the_readme_names_the_script() -> None:
+    assert "python scripts/make_images.py" in README.read_text(encoding="utf-8")
