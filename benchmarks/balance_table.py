@@ -25,7 +25,7 @@ from game.lab.studies.paired_experiment import Effect  # noqa: E402
 from game.lab.studies.stylised_facts import STYLISED_FACTS  # noqa: E402
 from game.palette import PALETTES  # noqa: E402
 from game.paths import SCENARIOS  # noqa: E402
-from game.scenario.catalogue import shelf  # noqa: E402
+from game.scenario.catalogue import list_scenarios  # noqa: E402
 from game.scenario.scenario import Scenario  # noqa: E402
 from game.sim.catalogue import IDS  # noqa: E402
 from game.sim.games.outcome import PARTS  # noqa: E402
@@ -42,7 +42,7 @@ TABLED = ("first-monday", "clean-sheets", "breaking-news", "after-the-list", "ho
 
 def shipped() -> list[Scenario]:
     """The scenarios that the page is about; the others have a page each in docs/scenarios."""
-    return [row for row in shelf([SCENARIOS]) if isinstance(row, Scenario) and row.id in TABLED]
+    return [row for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario) and row.id in TABLED]
 
 
 def standings(runs: int) -> str:

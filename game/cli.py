@@ -30,7 +30,7 @@ from game.commands import (
     watch,
 )
 from game.commands.output import note
-from game.user_error import INTERRUPTED, Trouble
+from game.user_error import INTERRUPTED, UserError
 from game.words import say
 
 app = typer.Typer(
@@ -90,9 +90,9 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stdout.reconfigure(errors="replace")  # a console without our signs shows another one and goes on
     try:
         _run(sys.argv[1:] if arguments is None else arguments)
-    except Trouble as trouble:
+    except UserError as trouble:
         note(trouble)
-        sys.exit(trouble.code)
+        sys.exit(trouble.exit_code)
     except SystemExit as end:
         if end.code == INTERRUPTED:  # by a command that has nothing of its own to say about it
             note(say("cli.interrupted"))
@@ -100,19 +100,21 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> None:
-    """Run a command. Raises Trouble, Crashed for whatever no command foresaw, and SystemExit."""
+    """Run a command. Raises UserError, Crashed for whatever no command foresaw, and SystemExit."""
     try:
         app(arguments)
-    except Trouble:
+    except UserError:
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            raise Trouble("cli.full") from error
-        from game.crash import keep
+            raise UserError("cli.full") from error
+        from game.crash import report_crash
 
         names = {each.name for each in app.registered_commands}
         command = next((each for each in arguments[:1] if each in names), "-")
-        raise keep(error, {"command": command, "rules": _rules()}, "cli.defect", "cli.defect_no_report") from error
+        raise report_crash(
+            error, {"command": command, "rules": _rules()}, "cli.defect", "cli.defect_no_report"
+        ) from error
 
 
 def _rules() -> str | None:

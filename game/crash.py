@@ -15,7 +15,7 @@ from pathlib import Path
 from game import __version__
 from game.atomic_write import write_text
 from game.paths import user_folder
-from game.user_error import Trouble
+from game.user_error import UserError
 
 FOLDER = "crashes"
 NAMES = ("USER", "LOGNAME", "USERNAME")
@@ -23,23 +23,23 @@ LEAST_NAME = 3  # shorter names stand inside too many other words to be taken ou
 LONGEST = 400  # letters of a message: it may hold a whole file
 
 
-class Crashed(Trouble):
+class Crashed(UserError):
     """Something ended by a defect; the sentence says what is kept and where the report is."""
 
 
-def keep(error: BaseException, facts: Mapping[str, object], sentence: str, no_report: str) -> Crashed:
+def report_crash(error: BaseException, facts: Mapping[str, object], sentence: str, no_report: str) -> Crashed:
     """Write the report of an error; the trouble says `sentence` with its path, or `no_report` and why."""
     folder = user_folder() / FOLDER
     path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_text(path, report(error, facts))
+        write_text(path, crash_text(error, facts))
     except OSError as refused:
         return Crashed(no_report, why=refused.strerror or str(refused))
     return Crashed(sentence, path=path)
 
 
-def report(error: BaseException, facts: Mapping[str, object]) -> str:
+def crash_text(error: BaseException, facts: Mapping[str, object]) -> str:
     """Versions, some facts of who asks, the traceback by files of ours: nothing of the player."""
     numpy = ""
     with suppress(importlib.metadata.PackageNotFoundError):

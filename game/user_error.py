@@ -10,13 +10,13 @@ from game.words import say
 INTERRUPTED = 130  # the exit code of what was ended by Ctrl-C, as shells have it
 
 
-class Trouble(Exception):
+class UserError(Exception):
     """An expected failure: its sentence is the text of `key`; `code` is the exit code of a command it ends.
 
     Every error of the game that a person can answer is one of these; anything else is a defect and shows itself.
     """
 
-    code = 1
+    exit_code = 1
 
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
@@ -27,19 +27,19 @@ class Trouble(Exception):
         return say(self.key, **self.values)
 
 
-class Interrupted(Trouble):
+class Interrupted(UserError):
     """Ended by Ctrl-C; the sentence says what is kept."""
 
-    code = INTERRUPTED
+    exit_code = INTERRUPTED
 
 
-class UnknownName(Trouble):
+class UnknownName(UserError):
     """A name that stands for nothing we know."""
 
-    code = 2
+    exit_code = 2
 
 
-def unknown(kind: str, name: str, known: Iterable[str]) -> UnknownName:
+def unknown_name(kind: str, name: str, known: Iterable[str]) -> UnknownName:
     """The error for a wrong `name` of a `kind` (scenario, strategy, move, member), with the nearest of `known`."""
     names = sorted(known)
     shown = name if len(name) <= 60 else name[:57] + "..."

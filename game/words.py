@@ -43,7 +43,7 @@ def _flatten(tree: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
     return rows
 
 
-def every() -> dict[str, str]:
+def all_sentences() -> dict[str, str]:
     """Every sentence by its key."""
     return {key: text for section in _sections() for key, text in _table(section).items()}
 
@@ -56,7 +56,7 @@ def say(key: str, /, **values: object) -> str:
     return _sentence(key).format(**values) if values else _sentence(key)
 
 
-def counted(key: str, /, count: int, **values: object) -> str:
+def say_count(key: str, /, count: int, **values: object) -> str:
     """The sentence of a key about a number of things, its {count}; of a single one it is that of `key`_one.
 
     Raises KeyError where either is unknown.
@@ -64,12 +64,12 @@ def counted(key: str, /, count: int, **values: object) -> str:
     return say(f"{key}_one" if count == 1 else key, count=count, **values)
 
 
-def known(key: str) -> bool:
+def has_sentence(key: str) -> bool:
     """Whether there is a sentence for this key."""
     return key in _table(key.partition(".")[0])
 
 
-def strategy_words(strategy: str) -> str:
+def strategy_name(strategy: str) -> str:
     """What a strategy is called; one of a file, a function or a game by its id."""
     key = f"strategy.{strategy}.name"
-    return say(key) if known(key) else strategy
+    return say(key) if has_sentence(key) else strategy

@@ -18,7 +18,7 @@ from game.lab.attack.look_ahead_play import play_look_ahead
 from game.lab.attack.testbed import Testbed
 from game.paths import SCENARIOS
 from game.play.forecast.plan_forecast import foresee_each
-from game.scenario.catalogue import shelf
+from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.games.yardstick import prepared
 
@@ -31,7 +31,7 @@ def main() -> None:
     asked = options()
     grounds = [
         Testbed(each.id, prepared(each.setting), asked.seed)
-        for each in shelf([SCENARIOS])
+        for each in list_scenarios([SCENARIOS])
         if isinstance(each, Scenario) and asked.scenario in (None, each.id)
     ]
     campaigns = [Campaign(ground, asked.out) for ground in grounds]

@@ -16,7 +16,7 @@ from game.lab.balance.verdicts import sentence
 from game.lab.claims.claim_tests import ClaimResult, evaluate_claims
 from game.lab.compare.findings import Document
 from game.paths import SCENARIOS
-from game.scenario.catalogue import find, shelf
+from game.scenario.catalogue import find_scenario, list_scenarios
 from game.scenario.scenario import Scenario
 from game.words import say
 
@@ -27,7 +27,7 @@ SEED = 1
 def main() -> None:
     """Write the pages that are asked for, all where none is named."""
     asked = options()
-    ids = asked.ids or [row.id for row in shelf([SCENARIOS]) if isinstance(row, Scenario)]
+    ids = asked.ids or [row.id for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario)]
     FOLDER.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(asked.workers) as pool:
         for name, text in zip(ids, pool.map(page_of, ids, [asked.runs] * len(ids)), strict=True):
@@ -37,7 +37,7 @@ def main() -> None:
 
 def page_of(name: str, runs: int) -> str:
     """The page of one scenario."""
-    scenario = find(name, [SCENARIOS])
+    scenario = find_scenario(name, [SCENARIOS])
     found = study(scenario, runs, SEED, lambda done, whole: None)
     expected = evaluate_claims(scenario.setting, scenario.expectations, MOST, SEED, strategy, lambda runs: None)
     return page(scenario, found, expected)

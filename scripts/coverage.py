@@ -27,7 +27,7 @@ from game.lab.compare.statistics import (  # noqa: E402
     normal_intervals,
     t_test_p,
 )
-from game.scenario.catalogue import find  # noqa: E402
+from game.scenario.catalogue import find_scenario  # noqa: E402
 from game.strategies import BY_ID  # noqa: E402
 
 PAGE = ROOT / "docs" / "statistics.md"
@@ -54,7 +54,7 @@ RNG = np.random.default_rng(20260101)
 def populations() -> dict[str, Floats]:
     """Differences to sample from: of played games, and a very skewed law; the mean of each is known."""
     strategies = tuple(BY_ID[name] for name in ("half-and-half", "random", "all-leader"))
-    block = play_block(find("first-monday").setting, strategies, 1, 0, PLAYED)
+    block = play_block(find_scenario("first-monday").setting, strategies, 1, 0, PLAYED)
     total = block.rows[:, :, TOTAL]
     return {
         "half-and-half less random, first-monday": total[0] - total[1],

@@ -11,7 +11,7 @@ import numpy as np
 
 from game.paths import SCENARIOS
 from game.play.explain.playbook import evidence, rule_chances, update_memory
-from game.scenario.catalogue import shelf
+from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.games.yardstick import prepared
 from game.sim.knowledge.packed_signs import dims
@@ -64,7 +64,7 @@ def main(runs: int) -> None:
     """Print the weights, and how often the playbook was right where a chance was told."""
     parts = [
         games(scenario, strategy, runs)
-        for scenario in shelf([SCENARIOS])
+        for scenario in list_scenarios([SCENARIOS])
         if isinstance(scenario, Scenario)
         for strategy in STRATEGIES
     ]

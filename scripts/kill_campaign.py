@@ -16,7 +16,7 @@ import threading
 import time
 from pathlib import Path
 
-from game.history.records import NewGame, QuarterRow
+from game.history.records import GameSetup, QuarterRow
 from game.history.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +35,7 @@ def play(folder: Path, seed: int) -> None:
     store = open_store(folder)
     for turn in range(10**9):
         own = seed * 1000 + turn
-        game = store.begin(NewGame("kill", "hash", "text " * 200, own, "rules", QUARTERS))
+        game = store.begin(GameSetup("kill", "hash", "text " * 200, own, "rules", QUARTERS))
         os.write(1, f"begin {game} {own}\n".encode())
         for number in range(1, QUARTERS + 1):
             row = quarter_of(own, number)
@@ -105,7 +105,7 @@ def _compare(folder: Path, expected: dict[tuple[int, int], int]) -> tuple[int, b
         len(there[game]) < number or there[game][number - 1] != quarter_of(own, number)
         for (game, number), own in expected.items()
     )
-    mended = store.mended is not None
+    mended = store.repair_outcome is not None
     store.close()
     return missing, mended
 

@@ -22,12 +22,12 @@ def games() -> dict[str, list[str]]:
     """The digest of every quarter of each game, by "scenario strategy seed"."""
     from game.paths import SCENARIOS
     from game.play.session.session import Session, play_by
-    from game.scenario.catalogue import shelf
+    from game.scenario.catalogue import list_scenarios
     from game.scenario.scenario import Scenario
     from game.strategies import BY_ID
 
     found: dict[str, list[str]] = {}
-    for row, scenario in enumerate(shelf([SCENARIOS])):
+    for row, scenario in enumerate(list_scenarios([SCENARIOS])):
         assert isinstance(scenario, Scenario)
         for column, strategy in enumerate(STRATEGIES):
             seed = SEEDS[(row + column) % len(SEEDS)]

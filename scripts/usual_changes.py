@@ -10,7 +10,7 @@ import sys
 import numpy as np
 
 from game.paths import SCENARIOS
-from game.scenario.catalogue import shelf
+from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.games.rollout import rollout
 from game.sim.games.yardstick import prepared
@@ -27,7 +27,7 @@ SEED = 20_260_101
 def main(runs: int) -> None:
     """Print the pooled standard deviation of each variable's quarterly change while in command."""
     pooled: dict[str, list[float]] = {name: [] for name in TYPICAL_CHANGE}
-    for scenario in shelf([SCENARIOS]):
+    for scenario in list_scenarios([SCENARIOS]):
         if isinstance(scenario, Scenario):
             for strategy in ("do-nothing", "reader", "half-and-half"):
                 rollout(

@@ -15,7 +15,7 @@ from pydantic import BaseModel  # noqa: E402
 from pydantic.fields import FieldInfo  # noqa: E402
 
 from game.scenario.conditions.claim_parser import STATISTICS  # noqa: E402
-from game.scenario.conditions.vocabulary import of_claims  # noqa: E402
+from game.scenario.conditions.vocabulary import claim_vocabulary  # noqa: E402
 from game.scenario.format.json_schema import schema  # noqa: E402
 from game.scenario.format.variants import Document, Variant  # noqa: E402
 from game.scenario.validate.consistency import AMOUNTS  # noqa: E402
@@ -92,7 +92,7 @@ def page() -> str:
 
 
 def _of_games() -> dict[str, Name]:
-    known = of_claims({}, 16, ["<id>"], ["<id>"]).single
+    known = claim_vocabulary({}, 16, ["<id>"], ["<id>"]).single
     return {name: kind for name, kind in known.items() if name not in TEAM_NAMES and not name.startswith("ending.")} | {
         "ending.<id>": known[f"ending.{ENDINGS[0]}"]
     }

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
-from game.scenario.lint.diagnose import examine
+from game.scenario.lint.diagnose import diagnose
 from game.scenario.load import load_all, loads_all
-from game.scenario.template import TEMPLATES, Asked, begun, id_of
+from game.scenario.template import TEMPLATES, TemplateOptions, fill_template, id_from_path
 from game.strategies import BY_ID
 
 PEOPLE, QUARTERS = (3, 6, 40), (4, 9, 16)
@@ -28,10 +28,12 @@ def run(*arguments: str) -> int:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_every_template_plays_in_every_size_without_a_doubt(template: str) -> None:
     for people, quarters in zip(PEOPLE, QUARTERS, strict=True):
-        text = begun(Asked(template, 'A "quoted" \\ title', quarters, people), Path("My Great file (2).toml"))
+        text = fill_template(
+            TemplateOptions(template, 'A "quoted" \\ title', quarters, people), Path("My Great file (2).toml")
+        )
         (scenario,) = loads_all(text.encode(), "x.toml")
         assert scenario.notes == ()
-        assert examine(text.encode(), "x.toml", tuple(BY_ID)).problems == ()
+        assert diagnose(text.encode(), "x.toml", tuple(BY_ID)).problems == ()
         assert (scenario.title, scenario.setting.quarters, len(scenario.people)) == (
             'A "quoted" \\ title',
             quarters,
@@ -48,7 +50,7 @@ def test_every_template_plays_in_every_size_without_a_doubt(template: str) -> No
     ("name", "found"), [("a.toml", "a"), ("Über 2.toml", "ber-2"), ("2nd.toml", "my-2nd"), ("!.toml", "my-scenario")]
 )
 def test_a_files_name_becomes_an_id(name: str, found: str) -> None:
-    assert id_of(Path(name)) == found
+    assert id_from_path(Path(name)) == found
 
 
 def test_new_writes_a_file_and_never_over_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,7 +104,7 @@ def test_new_asks_on_a_terminal(
 
 def claims(tmp_path: Path, *expectations: str) -> Path:
     file = tmp_path / "mine.toml"
-    text = begun(Asked("calm", None, 5, 4), file).partition("# What should be true")[0]
+    text = fill_template(TemplateOptions("calm", None, 5, 4), file).partition("# What should be true")[0]
     file.write_text(text + "\n".join(f"[[expect]]\n{each}" for each in expectations), encoding="utf-8")
     return file
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from game import __version__
-from game.history.records import NewGame
+from game.history.records import GameSetup
 from game.history.store import FILE, open_store
-from game.user_error import nearest, unknown
+from game.user_error import nearest, unknown_name
 
 Said = tuple[int, str, str]
 
@@ -51,10 +51,10 @@ def test_history_of_no_games_is_an_empty_list_and_makes_no_folder(run: Any, home
 def test_history_lists_games_newest_first(run: Any, home: Path) -> None:
     score = {"results": 60.0, "people": 61.0, "capability": 62.0, "standing": 63.0, "total": 61.5}
     store = open_store(home)
-    first = store.begin(NewGame("first-monday", "h", "t", 7, "1", 6, strategy="reader"))
+    first = store.begin(GameSetup("first-monday", "h", "t", 7, "1", 6, strategy="reader"))
     store.commit_quarter(first, 1, {}, "0" * 16, {})
     store.finish(first, "head & heart", score)
-    store.begin(NewGame("evil\x1b[31m\u202ename", "h", "t", 8, "1", 6))
+    store.begin(GameSetup("evil\x1b[31m\u202ename", "h", "t", 8, "1", 6))
     code, out, err = run("history", "--json")
     listed = json.loads(out)
     assert (code, err) == (0, "")
@@ -115,7 +115,7 @@ def test_wrong_names_get_the_nearest_right_one() -> None:
     known = ["all-manager", "all-leader", "half-and-half", "reader"]
     assert nearest("All_Manager", known) == "all-manager"
     assert nearest("xyzzy", known) is None
-    assert str(unknown("strategy", "redaer", known)) == "There is no strategy called redaer; did you mean reader?"
-    assert "all-leader" in str(unknown("strategy", "xyzzy", known))
-    assert len(str(unknown("strategy", "x" * 10_000, known))) < 300
-    assert unknown("strategy", "x", known).code == 2
+    assert str(unknown_name("strategy", "redaer", known)) == "There is no strategy called redaer; did you mean reader?"
+    assert "all-leader" in str(unknown_name("strategy", "xyzzy", known))
+    assert len(str(unknown_name("strategy", "x" * 10_000, known))) < 300
+    assert unknown_name("strategy", "x", known).exit_code == 2

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from game.scenario.lint.diagnose import examine
+from game.scenario.lint.diagnose import diagnose
 from game.scenario.problem_codes import BLOCKS
 from game.strategies import BY_ID
 
@@ -61,11 +61,11 @@ def test_the_authors_page_works_from_the_first_line_to_the_last(tmp_path: Path) 
             file = tmp_path / into["file"]
             whole = file.read_text(encoding="utf-8")
             file.write_text(f"{whole}\n{text}" if into["how"] == "add to" else changed(whole, text), encoding="utf-8")
-            problems = examine(file.read_bytes(), file.name, tuple(BY_ID)).problems
+            problems = diagnose(file.read_bytes(), file.name, tuple(BY_ID)).problems
             assert all(each.severity != BLOCKS for each in problems), (text, problems)
         elif not SPARED.fullmatch(before):
             printed = run(text.splitlines()[0], text, tmp_path)
-    assert examine(file.read_bytes(), file.name, tuple(BY_ID)).problems == ()
+    assert diagnose(file.read_bytes(), file.name, tuple(BY_ID)).problems == ()
     assert "The Corner Bakery" in printed
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from game.scenario.lint.diagnose import examine
+from game.scenario.lint.diagnose import diagnose
 from game.scenario.load import load
 from game.strategies import BY_ID
 
@@ -70,7 +70,7 @@ def test_every_question_can_be_answered_and_asked_again(tmp_path: Path) -> None:
     scenario = load(tmp_path / "bakery.toml")
     assert (scenario.title, scenario.setting.quarters, len(scenario.people)) == ("Bread & Sons", 6, 4)
     data = (tmp_path / "bakery.toml").read_bytes()
-    assert examine(data, "bakery.toml", tuple(BY_ID)).problems == ()
+    assert diagnose(data, "bakery.toml", tuple(BY_ID)).problems == ()
     assert "headheart watch bakery.toml" in shown
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from game.paths import ASSETS
-from game.words import every, known
+from game.words import all_sentences, has_sentence
 
 GAME = Path(__file__).resolve().parent.parent / "game"
 WORDLESS = [path for folder in ("ui", "commands", "play") for path in sorted((GAME / folder).rglob("*.py"))]
@@ -67,10 +67,10 @@ def called(node: ast.AST) -> str:
     return getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
 
 
-def troubles() -> set[str]:
+def user_errors() -> set[str]:
     """The names of the classes whose first argument is a key."""
     found, bases = (
-        {"Trouble"},
+        {"UserError"},
         [
             (node.name, {getattr(base, "id", "") for base in node.bases})
             for path in EVERYWHERE
@@ -103,7 +103,7 @@ def alternatives(node: ast.expr) -> list[str]:
     return []
 
 
-SPEAKERS = {"say", "counted", *troubles()}
+SPEAKERS = {"say", "say_count", *user_errors()}
 
 
 @pytest.mark.parametrize(
@@ -116,15 +116,15 @@ def test_no_sentence_stands_in_the_code(path: Path) -> None:
 
 @pytest.mark.parametrize("path", EVERYWHERE, ids=lambda path: str(path.relative_to(GAME)))
 def test_every_key_that_is_spoken_is_in_the_table(path: Path) -> None:
-    table = set(every())
+    table = set(all_sentences())
     missing = [(line, key) for line, key in keys(path, SPEAKERS) if not any(re.fullmatch(key, each) for each in table)]
     assert missing == []
 
 
 @pytest.mark.parametrize("path", EVERYWHERE, ids=lambda path: str(path.relative_to(GAME)))
 def test_what_is_counted_can_be_said_of_a_single_one(path: Path) -> None:
-    table = set(every())
-    assert [key for _, key in keys(path, {"counted"}) if f"{key.replace(chr(92), '')}_one" not in table] == []
+    table = set(all_sentences())
+    assert [key for _, key in keys(path, {"say_count"}) if f"{key.replace(chr(92), '')}_one" not in table] == []
 
 
 def test_the_search_sees_what_it_is_to_see(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_the_search_sees_what_it_is_to_see(tmp_path: Path) -> None:
 
 
 def test_every_sentence_takes_the_values_that_stand_in_it() -> None:
-    for key, text in every().items():
+    for key, text in all_sentences().items():
         if re.fullmatch(r"explain\.\w+\.(wrong|right)", key):
             continue  # examples of TOML: said as they are, without values
         fields = re.findall(r"\{([^{}]*)\}", text)
@@ -154,5 +154,5 @@ def test_sections_read_one_by_one_are_the_whole_file() -> None:
                 whole[before + key] = value
 
     flatten(tomllib.loads((ASSETS / "strings" / "en.toml").read_text(encoding="utf-8")), "")
-    assert every() == whole
-    assert not known("nowhere.to_be_found")
+    assert all_sentences() == whole
+    assert not has_sentence("nowhere.to_be_found")

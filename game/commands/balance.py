@@ -12,7 +12,7 @@ import typer
 from game.atomic_write import write_pieces
 from game.commands.output import AsJson, harmless, note, print_json, print_table
 from game.commands.run import Seed
-from game.user_error import Trouble
+from game.user_error import UserError
 from game.words import say
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _write(out: Path, study: Document, file: str) -> None:
     try:
         write_pieces(out, [report(study, file)], newline="")
     except OSError as error:
-        raise Trouble("balance.not_written", file=out, why=error.strerror or str(error)) from error
+        raise UserError("balance.not_written", file=out, why=error.strerror or str(error)) from error
     note(say("balance.written", file=out))
 
 

@@ -11,11 +11,11 @@ import typer
 
 from game.atomic_write import write_bytes
 from game.commands.output import AsJson, note, print_json
-from game.user_error import Trouble
+from game.user_error import UserError
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.scenario.lint.diagnose import Examined
+    from game.scenario.lint.diagnose import Diagnosis
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.check.files"))]
 Fix = Annotated[bool, typer.Option("--fix", help=say("cli.check.fix"))]
@@ -26,16 +26,16 @@ _RULES = re.compile(rb"^[ \t]*(?:\[\[[ \t]*rule[ \t]*\]\]|rule[ \t]*=)", re.MULT
 _FORMAT = re.compile(rb"^[ \t]*format[ \t]*=", re.MULTILINE)
 
 
-class NothingToCheck(Trouble):
+class NothingToCheck(UserError):
     """No file was named that there is."""
 
-    code = 2
+    exit_code = 2
 
 
 def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = False) -> None:
     """Check files, and the .toml files of folders; exit 1 where anything keeps one from being played."""
     paths = [path for given in files for path in _files(given)]
-    rows: list[tuple[Path, Examined]] = []
+    rows: list[tuple[Path, Diagnosis]] = []
     for path in paths:
         examined = _examined(path)
         if fix and examined.text:
@@ -62,15 +62,15 @@ def _files(given: Path) -> list[Path]:
     return [given]
 
 
-def _examined(path: Path) -> Examined:
-    from game.scenario.lint.diagnose import Examined
-    from game.scenario.load import content
+def _examined(path: Path) -> Diagnosis:
+    from game.scenario.lint.diagnose import Diagnosis
+    from game.scenario.load import read_bytes
     from game.scenario.problems import ScenarioError
 
     try:
-        data = content(path)
+        data = read_bytes(path)
     except ScenarioError as error:
-        return Examined(error.problems)
+        return Diagnosis(error.problems)
     return _looked_at(path, data)
 
 
@@ -82,16 +82,16 @@ def _is_strategy(data: bytes) -> bool:
     return _RULES.search(data) is not None and _FORMAT.search(data) is None
 
 
-def _looked_at(path: Path, data: bytes) -> Examined:
+def _looked_at(path: Path, data: bytes) -> Diagnosis:
     """A scenario as such, a strategy file as such: the latter needs the events of all scenarios, so it takes longer."""
     if _is_strategy(data):
         from game.strategy_sources.find import built_in, events
         from game.strategy_sources.rule_reader import examine_rules
 
         return examine_rules(data, str(path), built_in(), events())
-    from game.scenario.lint.diagnose import examine
+    from game.scenario.lint.diagnose import diagnose
 
-    return examine(data, str(path), _strategies(data))
+    return diagnose(data, str(path), _strategies(data))
 
 
 def _strategies(data: bytes) -> tuple[str, ...]:
@@ -103,12 +103,12 @@ def _strategies(data: bytes) -> tuple[str, ...]:
     return tuple(BY_ID)
 
 
-def _mended(path: Path, examined: Examined) -> Examined:
+def _mended(path: Path, examined: Diagnosis) -> Diagnosis:
     """Mend what is safe and write the file, with the line ends it had."""
-    from game.scenario.lint.autofix import mended
+    from game.scenario.lint.autofix import autofix
 
     data = path.read_bytes()
-    text, then, count = mended(examined, lambda data: _looked_at(path, data))
+    text, then, count = autofix(examined, lambda data: _looked_at(path, data))
     if count:
         ends = text.replace("\n", "\r\n") if b"\r\n" in data else text
         mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
@@ -121,16 +121,16 @@ def _write(path: Path, data: bytes) -> None:
     try:
         write_bytes(path, data)
     except OSError as error:
-        raise Trouble("cli.check.not_written", file=path, why=error.strerror or str(error)) from error
+        raise UserError("cli.check.not_written", file=path, why=error.strerror or str(error)) from error
 
 
-def _played(path: Path, examined: Examined) -> Examined:
+def _played(path: Path, examined: Diagnosis) -> Diagnosis:
     from game.lab.playtest import playtest
 
     return replace(examined, problems=playtest(examined, str(path)))
 
 
-def _object(path: Path, examined: Examined) -> dict[str, Any]:
+def _object(path: Path, examined: Diagnosis) -> dict[str, Any]:
     return {
         "file": str(path),
         "playable": not examined.blocked,
@@ -148,7 +148,7 @@ def _object(path: Path, examined: Examined) -> dict[str, Any]:
                 "hint": each.hint or None,
                 "why": say(f"explain.{each.code}.why"),
                 "source": each.excerpt,
-                "fixable": bool(each.mends),
+                "fixable": bool(each.fixes),
             }
             for each in examined.problems
         ],

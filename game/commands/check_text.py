@@ -12,13 +12,13 @@ from game.scenario.problem_codes import SEVERITIES
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.scenario.lint.diagnose import Examined
+    from game.scenario.lint.diagnose import Diagnosis
     from game.scenario.problems import Problem
 
 Paint = Callable[[str, str], str]  # (text, role) → the text as it is shown
 
 
-def print_examined(rows: Iterable[tuple[Path, Examined]], fixable: bool) -> None:
+def print_examined(rows: Iterable[tuple[Path, Diagnosis]], fixable: bool) -> None:
     """Every finding of every file, then the sums."""
     paint = _colours() if sys.stdout.isatty() else _plain
     found: list[Problem] = []
@@ -80,7 +80,7 @@ def _sums(found: list[Problem], fixable: bool) -> str:
     counts = [(kind, sum(problem.severity == kind for problem in found)) for kind in SEVERITIES]
     parts = [say(f"severity.{kind}_count", count=count) for kind, count in counts if count]
     line = say("cli.check.sums", parts=", ".join(parts))
-    mends = sum(len(problem.mends) for problem in found)
+    mends = sum(len(problem.fixes) for problem in found)
     return line + (" " + say("cli.check.fixable", count=mends) if mends and fixable else "")
 
 

@@ -12,7 +12,7 @@ import typer
 
 from game.commands.output import AsJson, note, print_json
 from game.commands.run import LevelName, Seed
-from game.user_error import Interrupted, Trouble, UnknownName
+from game.user_error import Interrupted, UnknownName, UserError
 from game.words import say
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def answer(question: ComparisonSpec, workers: int, out: Path | None) -> Document
         done = sum(account.runs for account in comparison.aggregates)
         key = "compare.stopped" if journal else "compare.stopped_lost"
         raise Interrupted(key, done=f"{done:,}", of=f"{_all(question):,}") from None
-    except Trouble:
+    except UserError:
         _close(journal)
         raise
     finally:
@@ -129,7 +129,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Trouble("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
+        raise UserError("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
 
 
 def _write(comparison: Comparison, document: Document, folder: Path) -> None:
@@ -138,7 +138,7 @@ def _write(comparison: Comparison, document: Document, folder: Path) -> None:
     try:
         names = write_comparison(comparison, document, folder)
     except OSError as error:
-        raise Trouble("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
+        raise UserError("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
     note(say("compare.written", files=", ".join(names), folder=folder))
     if "runs.parquet" not in names:
         note(say("compare.no_parquet"))
@@ -151,7 +151,7 @@ def _journal(question: ComparisonSpec, needed: bool) -> Journal | None:
 
     try:
         return Journal(user_folder(), question.key())
-    except Trouble as trouble:
+    except UserError as trouble:
         if needed:
             raise
         note(say("compare.no_journal", why=trouble))

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from game.commands.output import AsJson, print_json
-from game.user_error import unknown
-from game.words import known, say
+from game.user_error import unknown_name
+from game.words import has_sentence, say
 
 Code = Annotated[str | None, typer.Argument(metavar="CODE", help=say("cli.explain.code"))]
 
@@ -27,14 +27,14 @@ def explain(code: Code = None, as_json: AsJson = False) -> None:
             print("\n".join(f"{row['code']:<{width}}  {row['what']}" for row in rows))
         return
     if code not in codes:
-        raise unknown("code", code, codes)
+        raise unknown_name("code", code, codes)
     parts = {name: say(f"explain.{code}.{name}") for name in ("what", "why", "wrong", "right")}
     usual = f"scenario.hint.{code}"
     if as_json:
         print_json({"code": code, "severity": SEVERITY[code], **parts})
         return
     print(f"{code}: {say(f'severity.{SEVERITY[code]}')}\n\n{parts['what']}\n{parts['why']}")
-    if known(usual) and "{" not in say(usual):
+    if has_sentence(usual) and "{" not in say(usual):
         print(say(usual))
     for name in ("wrong", "right"):
         print(f"\n{say(f'cli.explain.{name}')}\n" + "\n".join(f"    {line}" for line in parts[name].split("\n")))

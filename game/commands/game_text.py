@@ -8,7 +8,7 @@ from game.commands.output import harmless
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import reason_words
 from game.play.report import departures, quarter_report
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,7 +33,7 @@ def print_game(session: Session) -> None:
 
 
 def _player(session: Session) -> str:
-    return say("cli.a_person") if session.strategy is None else strategy_words(session.strategy)
+    return say("cli.a_person") if session.strategy is None else strategy_name(session.strategy)
 
 
 def _print_quarter(console: Console, session: Session, quarter: Quarter) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.commands.output import AsJson, note, print_json, print_table
 from game.paths import user_folder
-from game.words import known, say
+from game.words import has_sentence, say
 
 if TYPE_CHECKING:
     from game.history.records import GameRow
@@ -33,8 +33,8 @@ def _games() -> list[GameRow]:
     if not (user_folder() / FILE).exists():
         return []  # looking makes no file
     store = open_store(user_folder())
-    if store.mended is not None:
-        note(store.mended)
+    if store.repair_outcome is not None:
+        note(store.repair_outcome)
     rows = store.games()
     store.close()
     return rows
@@ -43,11 +43,11 @@ def _games() -> list[GameRow]:
 def _object(row: GameRow) -> dict[str, Any]:
     return {
         "id": row.id,
-        "scenario": row.begun.scenario,
-        "seed": row.begun.seed,
+        "scenario": row.setup.scenario,
+        "seed": row.setup.seed,
         "quarters": row.quarters,
-        "planned": row.begun.planned,
-        "strategy": row.begun.strategy,
+        "planned": row.setup.planned,
+        "strategy": row.setup.strategy,
         "started": row.started,
         "ending": row.ending,
         "score": row.score,
@@ -56,12 +56,12 @@ def _object(row: GameRow) -> dict[str, Any]:
 
 def ending_words(ending: str) -> str:
     """The name of an ending; one of another version of the rules stays as it is."""
-    return say(f"ending.{ending}.name") if known(f"ending.{ending}.name") else ending
+    return say(f"ending.{ending}.name") if has_sentence(f"ending.{ending}.name") else ending
 
 
 def _cells(row: GameRow) -> list[object]:
     total = "" if row.score is None else f"{row.score['total']:.0f}"
     ending = say("cli.not_finished") if row.ending is None else ending_words(row.ending)
-    quarters = say("cli.quarters_of", played=row.quarters, planned=row.begun.planned)
-    by = row.begun.strategy or say("cli.a_person")
-    return [row.id, row.begun.scenario, row.begun.seed, quarters, by, ending, total]
+    quarters = say("cli.quarters_of", played=row.quarters, planned=row.setup.planned)
+    by = row.setup.strategy or say("cli.a_person")
+    return [row.id, row.setup.scenario, row.setup.seed, quarters, by, ending, total]

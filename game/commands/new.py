@@ -10,7 +10,7 @@ import typer
 
 from game.atomic_write import write_text
 from game.commands.output import AsJson, print_json
-from game.user_error import Interrupted, Trouble, unknown
+from game.user_error import Interrupted, UserError, unknown_name
 from game.words import say
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ Template = Annotated[str | None, typer.Option("--template", metavar="NAME", help
 Force = Annotated[bool, typer.Option("--force", help=say("cli.new.force"))]
 
 
-class Exists(Trouble):
+class Exists(UserError):
     """The file is there already."""
 
-    code = 2
+    exit_code = 2
 
 
 def new(
@@ -47,7 +47,7 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Write a scenario file that can be played at once; what is not said is asked on a terminal."""
-    from game.scenario.template import TEMPLATES, Asked, begun, title_of
+    from game.scenario.template import TEMPLATES, TemplateOptions, default_title, fill_template
 
     path = file if file.suffix == ".toml" else file.with_name(file.name + ".toml")
     if path.exists() and not force:
@@ -55,12 +55,12 @@ def new(
     asks = sys.stdin.isatty() and not as_json
     template = template or (_choose(TEMPLATES) if asks else TEMPLATE)
     if template not in TEMPLATES:
-        raise unknown("template", template, TEMPLATES)
+        raise unknown_name("template", template, TEMPLATES)
     if title is None and asks:
-        title = _ask(say("new.ask.title"), title_of(template), str)
+        title = _ask(say("new.ask.title"), default_title(template), str)
     quarters = quarters or (_number("quarters", QUARTERS, LEAST_QUARTERS, MOST_QUARTERS) if asks else QUARTERS)
     people = people or (_number("people", PEOPLE, LEAST_PEOPLE, MOST_PEOPLE) if asks else PEOPLE)
-    text = begun(Asked(template, title, quarters, people), path)
+    text = fill_template(TemplateOptions(template, title, quarters, people), path)
     scenario = _sound(text, path)
     _write(path, text, force)
     if as_json:
@@ -111,4 +111,4 @@ def _write(path: Path, text: str, force: bool) -> None:
     except OSError as error:
         if isinstance(error, FileExistsError) and path.exists():
             raise Exists("new.exists", file=path) from None
-        raise Trouble("new.not_written", file=path, why=error.strerror or str(error)) from error
+        raise UserError("new.not_written", file=path, why=error.strerror or str(error)) from error

@@ -12,7 +12,7 @@ import typer
 
 from game.commands.output import note
 from game.commands.run import MOST_SEED, LevelName, at, chosen
-from game.user_error import Trouble, unknown
+from game.user_error import UserError, unknown_name
 from game.words import say
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ Sets = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", h
 Before = Annotated[str, typer.Option("--before", metavar="STRATEGY", help=say("cli.play.before"))]
 
 
-class BadUse(Trouble):
+class BadUse(UserError):
     """An option that cannot be so."""
 
-    code = 2
+    exit_code = 2
 
 
 def play(
@@ -94,7 +94,7 @@ def read_asked(
     from game.strategies import BY_ID
 
     if before not in BY_ID:
-        raise unknown("strategy", before, BY_ID)
+        raise unknown_name("strategy", before, BY_ID)
     return TrialSetup(TRY_SEED if seed is None else seed, quarter, before, tuple(values or ()), level)
 
 
@@ -108,7 +108,7 @@ def _try_out(name: str, level: str | None, asked: TrialSetup, size: tuple[int, i
 
 
 def open_author(session: Session, watch: FileWatch | None, size: tuple[int, int]) -> None:
-    """The window at an author's game, which is kept nowhere. Raises Trouble where there is no display."""
+    """The window at an author's game, which is kept nowhere. Raises UserError where there is no display."""
     _must_see()
     from game.ui.authoring_session import Author
     from game.ui.crash import run_guarded
@@ -123,7 +123,7 @@ def open_author(session: Session, watch: FileWatch | None, size: tuple[int, int]
 
 def _must_see() -> None:
     if not has_display():
-        raise Trouble("cli.play.no_display")
+        raise UserError("cli.play.no_display")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 
@@ -180,9 +180,9 @@ def _known(name: str | None, level: str | None) -> Scenario | None:
     """The scenario of a name at a level. Raises UnknownScenario, ScenarioError, UnknownName."""
     if name is None:
         return None
-    from game.scenario.catalogue import find
+    from game.scenario.catalogue import find_scenario
 
-    return at(find(name), level)
+    return at(find_scenario(name), level)
 
 
 def _make(folder: Path | None) -> None:
@@ -191,4 +191,4 @@ def _make(folder: Path | None) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Trouble("cli.play.no_folder", folder=folder, why=error.strerror or str(error)) from error
+        raise UserError("cli.play.no_folder", folder=folder, why=error.strerror or str(error)) from error

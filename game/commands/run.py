@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.commands.output import AsJson, note, print_json
-from game.user_error import Interrupted, Trouble
+from game.user_error import Interrupted, UserError
 from game.words import say
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def run(
         play_by(session, found.opened(session.params).decide)
     except (CodeFailed, BadPlan) as failed:
         session.close()
-        raise Trouble("ways.failed_in", name=found.id, quarter=session.state.quarter, why=failed) from failed
+        raise UserError("ways.failed_in", name=found.id, quarter=session.state.quarter, why=failed) from failed
     except KeyboardInterrupt:
         session.close()
         key = "run.stopped" if session.recording is not None else "run.stopped_lost"
@@ -61,15 +61,15 @@ def run(
 
 
 def chosen(name: str | None) -> Scenario:
-    """The scenario of a name, or the first on the shelf. Raises UnknownScenario, ScenarioError, Trouble: none there."""
-    from game.scenario.catalogue import find, folders, shelf
+    """The scenario of a name, or the first on the shelf. Raises UnknownScenario, ScenarioError, UserError."""
+    from game.scenario.catalogue import find_scenario, list_scenarios, scenario_folders
     from game.scenario.scenario import Scenario
 
     if name is not None:
-        return find(name)
-    first = next((row for row in shelf(folders()) if isinstance(row, Scenario)), None)
+        return find_scenario(name)
+    first = next((row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario)), None)
     if first is None:
-        raise Trouble("cli.run.no_scenario")
+        raise UserError("cli.run.no_scenario")
     return first
 
 
@@ -86,8 +86,8 @@ def _kept(scenario: Scenario, seed: int, strategy: str) -> Session:
     from game.play.session.session import Session
 
     session = Session.new(scenario, seed, strategy, user_folder())
-    if session.recording is not None and session.recording.mended is not None:
-        note(session.recording.mended)
+    if session.recording is not None and session.recording.repair_outcome is not None:
+        note(session.recording.repair_outcome)
     if session.save_error is not None:
         note(session.save_error)
         session.close()

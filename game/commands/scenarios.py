@@ -8,7 +8,7 @@ from game.commands.output import AsJson, print_json, print_table
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.scenario.catalogue import Broken
+    from game.scenario.catalogue import BrokenFile
     from game.scenario.scenario import Scenario
 
 COLUMNS = ("id", "title", "quarters", "difficulty", "lesson")
@@ -16,9 +16,9 @@ COLUMNS = ("id", "title", "quarters", "difficulty", "lesson")
 
 def scenarios(as_json: AsJson = False) -> None:
     """List the scenarios of the game and the player's own; broken files with what is wrong."""
-    from game.scenario.catalogue import folders, shelf
+    from game.scenario.catalogue import list_scenarios, scenario_folders
 
-    rows = [_object(row) for row in shelf(folders())]
+    rows = [_object(row) for row in list_scenarios(scenario_folders())]
     if as_json:
         print_json(rows)
         return
@@ -33,10 +33,10 @@ def scenarios(as_json: AsJson = False) -> None:
             print(problem)
 
 
-def _object(row: Scenario | Broken) -> dict[str, Any]:
-    from game.scenario.catalogue import Broken
+def _object(row: Scenario | BrokenFile) -> dict[str, Any]:
+    from game.scenario.catalogue import BrokenFile
 
-    if isinstance(row, Broken):
+    if isinstance(row, BrokenFile):
         problems = [str(problem) for problem in row.problems]
         return {"id": row.path.stem, "file": str(row.path), "broken": True, "problems": problems}
     return {

@@ -10,7 +10,7 @@ import typer
 
 from game.atomic_write import write_text
 from game.commands.output import note
-from game.user_error import Trouble
+from game.user_error import UserError
 from game.words import say
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli.schema.out"))]
@@ -27,5 +27,5 @@ def schema(out: Out = None) -> None:
     try:
         write_text(out, text)
     except OSError as error:
-        raise Trouble("cli.schema.not_written", file=out, why=error.strerror or str(error)) from error
+        raise UserError("cli.schema.not_written", file=out, why=error.strerror or str(error)) from error
     note(say("cli.schema.written", file=out, name=out.name))

@@ -50,14 +50,16 @@ def expect(files: Files, runs_at_most: RunsAtMost = MOST, seed: Seed = 1, as_jso
 
 def scenarios_of(name: str) -> tuple[Scenario, ...]:
     """Every scenario of a file or an id, all variants of a case. Raises UnknownScenario, ScenarioError."""
-    from game.scenario.catalogue import find, folders, shelf
+    from game.scenario.catalogue import find_scenario, list_scenarios, scenario_folders
     from game.scenario.load import load_all
     from game.scenario.scenario import Scenario
 
     if name.endswith(".toml") and Path(name).is_file():
         return load_all(Path(name))
-    case = [row for row in shelf(folders()) if isinstance(row, Scenario) and row.id.startswith(f"{name}.")]
-    return tuple(case) or (find(name),)
+    case = [
+        row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario) and row.id.startswith(f"{name}.")
+    ]
+    return tuple(case) or (find_scenario(name),)
 
 
 def strategy(name: str) -> Strategy:

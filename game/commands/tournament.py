@@ -20,7 +20,7 @@ from game.commands.compare import (
 )
 from game.commands.output import AsJson, harmless, note, print_json, print_table
 from game.commands.run import LevelName, Seed
-from game.user_error import Trouble
+from game.user_error import UserError
 from game.words import say
 
 if TYPE_CHECKING:
@@ -63,14 +63,14 @@ def tournament(
 def _scenarios(names: list[str] | None) -> tuple[Scenario, ...]:
     """The scenarios of some names, all that can be played where there are none."""
     from game.commands.run import chosen
-    from game.scenario.catalogue import folders, shelf
+    from game.scenario.catalogue import list_scenarios, scenario_folders
     from game.scenario.scenario import Scenario
 
     if names:
         return tuple(map(chosen, names))
-    rows = tuple(row for row in shelf(folders()) if isinstance(row, Scenario))
+    rows = tuple(row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario))
     if not rows:
-        raise Trouble("cli.run.no_scenario")
+        raise UserError("cli.run.no_scenario")
     return rows
 
 
@@ -82,7 +82,7 @@ def _write(found: dict[str, Any], folder: Path) -> None:
         for name, text in zip(FILES, texts, strict=True):
             write_pieces(folder / name, [text], newline="")
     except OSError as error:
-        raise Trouble("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
+        raise UserError("compare.no_folder", folder=folder, why=error.strerror or str(error)) from error
     note(say("tournament.written", folder=folder))
 
 

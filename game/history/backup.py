@@ -14,15 +14,15 @@ DAY = 86_400.0
 SMALL = 8 * 2**20  # bytes; a larger file is copied once a day only
 
 
-def spare_of(path: Path) -> Path:
+def backup_path(path: Path) -> Path:
     """Where the spare of a file lies."""
     return path.with_suffix(".spare")
 
 
-def spare_is_due(path: Path) -> bool:
+def backup_is_due(path: Path) -> bool:
     """Whether the file holds what its spare does not, and copying it is worth the while."""
     try:
-        copied = spare_of(path).stat().st_mtime_ns
+        copied = backup_path(path).stat().st_mtime_ns
     except OSError:
         return True
     if path.stat().st_size > SMALL:
@@ -30,14 +30,14 @@ def spare_is_due(path: Path) -> bool:
     return any(os.stat(each).st_mtime_ns > copied for each in (path, Path(f"{path}-wal")) if each.exists())
 
 
-def take_spare(db: sqlite3.Connection, path: Path) -> None:
+def take_backup(db: sqlite3.Connection, path: Path) -> None:
     """Copy a file whose games are all whole.
 
     The spare is only a second net: where it cannot be written, the store itself will soon say so.
     """
     with (
         suppress(OSError, sqlite3.Error),
-        replacing(spare_of(path)) as temporary,
+        replacing(backup_path(path)) as temporary,
         closing(sqlite3.connect(temporary, isolation_level=None)) as copy,
     ):
         db.backup(copy)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.history.errors import Damaged, named
+from game.history.errors import Damaged, translate_errors
 
 FOLDER = "comparisons"
 MOST_DAYS = 30  # a comparison that nobody went on with for so long is given up
@@ -29,19 +29,19 @@ class Journal:
         Raises CannotWrite, Busy, DiskFull.
         """
         self.path = folder / FOLDER / f"{key}.sqlite"
-        with named(self.path):
+        with translate_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
         _tidy(self.path)
         try:
             self._db = _opened(self.path)
         except Damaged:
-            with named(self.path):
+            with translate_errors(self.path):
                 self.path.unlink()  # nothing in it that could not be played again
             self._db = _opened(self.path)
 
     def add(self, part: str, first: int, last: int, content: bytes) -> None:
         """Put a block on the disk. Raises DiskFull, CannotWrite, Busy, Damaged."""
-        with named(self.path):
+        with translate_errors(self.path):
             self._db.execute(
                 "INSERT OR REPLACE INTO blocks VALUES (?,?,?,?,?)",
                 (part, first, last, content, _seal(part, first, last, content)),
@@ -49,7 +49,7 @@ class Journal:
 
     def spans(self, part: str) -> list[tuple[int, int]]:
         """First and last of the blocks of a part that are there, in order, none overlapping another."""
-        with named(self.path):
+        with translate_errors(self.path):
             rows = self._db.execute("SELECT first, last FROM blocks WHERE part = ? ORDER BY first, last DESC", (part,))
             spans: list[tuple[int, int]] = []
             for first, last in rows.fetchall():
@@ -60,7 +60,7 @@ class Journal:
     def blocks(self, part: str) -> Iterator[tuple[int, int, bytes]]:
         """The blocks of `spans` with their content, one at a time; those that were changed are left out."""
         for first, last in self.spans(part):
-            with named(self.path):
+            with translate_errors(self.path):
                 content, seal = self._db.execute(
                     "SELECT content, seal FROM blocks WHERE part = ? AND first = ? AND last = ?", (part, first, last)
                 ).fetchone()
@@ -100,7 +100,7 @@ def _remove(path: Path) -> None:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    with named(path):
+    with translate_errors(path):
         db = sqlite3.connect(path, timeout=3.0, isolation_level=None)
         try:
             db.execute("PRAGMA synchronous = NORMAL")  # a lost block is played again

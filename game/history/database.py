@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from game.history.errors import Damaged, NewerFile, named
-from game.history.records import NewGame, StoredQuarter, close_link, first_link, whole_part
+from game.history.errors import Damaged, NewerFile, translate_errors
+from game.history.records import GameSetup, StoredQuarter, close_link, first_link, intact_prefix
 
 APPLICATION = 0x48264821  # "H&H!": tells our files from other SQLite files
 VERSION = 1  # of the tables; a later version migrates in `_prepare`
@@ -38,7 +38,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises the troubles of this package: CannotWrite, Busy, Damaged, NewerFile, DiskFull.
     """
-    with named(path):
+    with translate_errors(path):
         db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         db.text_factory = read_text
         try:
@@ -80,22 +80,22 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     if not ours or db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise Damaged("history.damaged", path=path)
     for row in db.execute(f"SELECT {GAME} FROM games"):  # one by one: each holds the text of its scenario
-        if not sealed(row) or not (_continuable(db, row) or closed(row)):
+        if not seal_is_valid(row) or not (_continuable(db, row) or ending_is_valid(row)):
             raise Damaged("history.damaged", path=path)
 
 
 def check_finished(db: sqlite3.Connection, path: Path) -> None:
     """The chains of finished games, which opening leaves out. Raises Damaged."""
-    with named(path):
+    with translate_errors(path):
         for game, seal in db.execute("SELECT id, seal FROM games WHERE ending IS NOT NULL").fetchall():
             stored = quarters_of(db, game)
-            if len(whole_part(seal, stored)) < len(stored):
+            if len(intact_prefix(seal, stored)) < len(stored):
                 raise Damaged("history.damaged", path=path)
 
 
 def _continuable(db: sqlite3.Connection, row: tuple[Any, ...]) -> bool:
     stored = quarters_of(db, row[0]) if row[4] is None else []
-    return row[2:7] == (row[2], None, None, None, None) and len(whole_part(row[1], stored)) == len(stored)
+    return row[2:7] == (row[2], None, None, None, None) and len(intact_prefix(row[1], stored)) == len(stored)
 
 
 def read_text(raw: bytes) -> str:
@@ -109,21 +109,21 @@ def quarters_of(db: sqlite3.Connection, game: int) -> list[StoredQuarter]:
     return [StoredQuarter(*row) for row in rows]
 
 
-def sealed(row: tuple[Any, ...]) -> bool:
+def seal_is_valid(row: tuple[Any, ...]) -> bool:
     """Whether what fixes a game, in the columns GAME, is as it was written."""
     fixed = row[7:]
-    if not isinstance(row[0], int) or not typed(fixed, _TYPES) or not fixed[4].lstrip("-").isdecimal():
+    if not isinstance(row[0], int) or not has_types(fixed, _TYPES) or not fixed[4].lstrip("-").isdecimal():
         return False
-    return bool(row[1] == first_link(fixed[0], new_game(fixed)))
+    return bool(row[1] == first_link(fixed[0], read_setup(fixed)))
 
 
-def closed(row: tuple[Any, ...]) -> bool:
+def ending_is_valid(row: tuple[Any, ...]) -> bool:
     """Whether the game in the columns GAME has an ending, as it was written."""
     seal, _, ended, ending, score, link = row[1:7]
-    return typed((ended, ending, score), (str, str, str)) and bool(link == close_link(seal, ended, ending, score))
+    return has_types((ended, ending, score), (str, str, str)) and bool(link == close_link(seal, ended, ending, score))
 
 
-def typed(values: Sequence[Any], types: Sequence[Any]) -> bool:
+def has_types(values: Sequence[Any], types: Sequence[Any]) -> bool:
     """Whether every value of a row has its type; SQLite itself does not insist."""
     return all(isinstance(value, kind) for value, kind in zip(values, types, strict=True))
 
@@ -131,7 +131,7 @@ def typed(values: Sequence[Any], types: Sequence[Any]) -> bool:
 _TYPES = (str, str, str, str, str, str, int, (str, type(None)), str)  # of FIXED
 
 
-def new_game(fixed: tuple[str, str, str, str, str, str, int, str | None, str]) -> NewGame:
+def read_setup(fixed: tuple[str, str, str, str, str, str, int, str | None, str]) -> GameSetup:
     """What fixes a game, from the columns FIXED."""
     _, scenario, scenario_hash, text, seed, rules, planned, strategy, options = fixed
-    return NewGame(scenario, scenario_hash, text, int(seed), rules, planned, strategy, options)
+    return GameSetup(scenario, scenario_hash, text, int(seed), rules, planned, strategy, options)

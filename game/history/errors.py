@@ -7,48 +7,48 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from game.user_error import Trouble
+from game.user_error import UserError
 
 
-class DiskFull(Trouble):
+class DiskFull(UserError):
     """No room for one more quarter; nothing acknowledged is lost, the game can go on and save again later."""
 
 
-class CannotWrite(Trouble):
+class CannotWrite(UserError):
     """The folder of saved games is read-only, not ours, not there or failing."""
 
 
-class Busy(Trouble):
+class Busy(UserError):
     """Another program holds the file for longer than we wait."""
 
 
-class Damaged(Trouble):
+class Damaged(UserError):
     """The file of saved games does not read as one; opening it anew keeps it aside and saves what is whole."""
 
 
-class NewerFile(Trouble):
+class NewerFile(UserError):
     """The file was written by a later version of the game; it is left as it is."""
 
 
-class PlayedElsewhere(Trouble):
+class PlayedElsewhere(UserError):
     """The game went on in another window: its record holds another quarter than the one to be saved."""
 
 
-class MovedAway(Trouble):
+class MovedAway(UserError):
     """The file was moved or replaced while it was open; opening it anew is the way out."""
 
 
-class NoSuchGame(Trouble):
+class NoSuchGame(UserError):
     """No game has this number."""
 
-    code = 2
+    exit_code = 2
 
 
-class BadExport(Trouble):
+class BadExport(UserError):
     """A game file that is not one, or that was changed."""
 
 
-_BY_CODE: dict[int, tuple[type[Trouble], str]] = {
+_BY_CODE: dict[int, tuple[type[UserError], str]] = {
     sqlite3.SQLITE_FULL: (DiskFull, "history.disk_full"),
     sqlite3.SQLITE_READONLY: (CannotWrite, "history.cannot_write"),
     sqlite3.SQLITE_PERM: (CannotWrite, "history.cannot_write"),
@@ -67,7 +67,7 @@ _BY_CODE: dict[int, tuple[type[Trouble], str]] = {
 
 
 @contextmanager
-def named(path: Path) -> Iterator[None]:
+def translate_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system say about the file at `path` into one of the troubles above.
 
     An error with no name here is a defect of ours and passes through.

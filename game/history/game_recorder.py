@@ -7,22 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from game.history.errors import Damaged, MovedAway, NoSuchGame
-from game.history.records import GameRow, NewGame, QuarterRow
-from game.history.repair import Mended
+from game.history.records import GameRow, GameSetup, QuarterRow
+from game.history.repair import RepairOutcome
 from game.history.store import Store, open_store
-from game.user_error import Trouble
+from game.user_error import UserError
 
 
-class Recording:
+class GameRecorder:
     """Quarters on their way to the disk. `add` and `finish` never raise a trouble: they return it to be shown.
 
     `mended` tells of a file that was found damaged; `saved` is how many quarters are on the disk.
     """
 
-    def __init__(self, folder: Path, begun: NewGame, row: GameRow | None = None) -> None:
+    def __init__(self, folder: Path, begun: GameSetup, row: GameRow | None = None) -> None:
         """A new game, or one to be continued: then `row` is its row and every quarter of it is added again."""
         self.saved = 0
-        self.mended: Mended | None = None
+        self.repair_outcome: RepairOutcome | None = None
         self.number: int | None = row.id if row else None
         self._code = row.code if row else None
         self._folder = folder
@@ -31,12 +31,12 @@ class Recording:
         self._closing: tuple[str, dict[str, float]] | None = None
         self._store: Store | None = None
 
-    def add(self, row: QuarterRow) -> Trouble | None:
+    def add(self, row: QuarterRow) -> UserError | None:
         """Save a finished quarter, and those before it that could not be saved; the trouble where that fails."""
         self._rows.append(row)
         return self._save()
 
-    def finish(self, ending: str, score: dict[str, float]) -> Trouble | None:
+    def finish(self, ending: str, score: dict[str, float]) -> UserError | None:
         """Close the game; the trouble where that fails."""
         self._closing = (ending, score)
         return self._save()
@@ -44,10 +44,10 @@ class Recording:
     def keep_draft(self, quarter: int, decisions: dict[str, Any]) -> None:
         """Keep what is planned so far, where the file is open; what hinders this hinders the quarter, which says so."""
         if self._store is not None and self.number is not None:
-            with contextlib.suppress(Trouble):
+            with contextlib.suppress(UserError):
                 self._store.keep_draft(self.number, quarter, decisions)
 
-    def open(self) -> Trouble | None:
+    def open(self) -> UserError | None:
         """Find out before the first quarter whether the game can be saved."""
         return self._save()
 
@@ -57,7 +57,7 @@ class Recording:
             self._store.close()
             self._store = None
 
-    def _save(self) -> Trouble | None:
+    def _save(self) -> UserError | None:
         try:
             try:
                 self._write()
@@ -65,7 +65,7 @@ class Recording:
                 self.close()
                 self.saved = 0  # the new file may hold less: what is there already is only compared
                 self._write()
-        except Trouble as trouble:
+        except UserError as trouble:
             return trouble
         return None
 
@@ -81,7 +81,7 @@ class Recording:
     def _opened(self) -> Store:
         if self._store is None:
             self._store = open_store(self._folder)
-            self.mended = self._store.mended or self.mended
+            self.repair_outcome = self._store.repair_outcome or self.repair_outcome
         return self._store
 
     def _recorded_in(self, store: Store) -> int:

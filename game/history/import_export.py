@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.history.errors import BadExport
-from game.history.records import GameRow, NewGame, QuarterRow, written
+from game.history.records import GameRow, GameSetup, QuarterRow, canonical_json
 from game.history.store import Store
 from game.words import say
 
@@ -59,15 +59,15 @@ class _Game(_Strict):
     quarters: Annotated[list[_Quarter], Field(max_length=MOST_QUARTERS)]
 
 
-def record_of(store: Store, game: int) -> GameRecord:
+def record_from_store(store: Store, game: int) -> GameRecord:
     """A game of the store with its whole part. Raises NoSuchGame."""
     return GameRecord(store.game(game), store.quarters(game))
 
 
 def export(store: Store, game: int) -> dict[str, Any]:
     """A game as a JSON document that `load_export` reads. Raises NoSuchGame, or BadExport where it is not whole."""
-    record = record_of(store, game)
-    row, begun = record.row, record.row.begun
+    record = record_from_store(store, game)
+    row, begun = record.row, record.row.setup
     if len(record.quarters) < row.quarters:
         raise BadExport("history.incomplete", game=game, whole=len(record.quarters), recorded=row.quarters)
     return {
@@ -96,7 +96,7 @@ def load_export(data: object, source: str) -> GameRecord:
     Digests are not proof here: a replay is, and says where a changed file differs.
     """
     try:
-        written(data).encode("utf-8")  # neither infinities nor lone surrogates come in
+        canonical_json(data).encode("utf-8")  # neither infinities nor lone surrogates come in
         read = _Game.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
@@ -106,7 +106,7 @@ def load_export(data: object, source: str) -> GameRecord:
         raise _bad(source, say("history.not_json")) from error
     if [each.quarter for each in read.quarters] != list(range(1, len(read.quarters) + 1)):
         raise _bad(source, say("history.not_in_order"))
-    begun = NewGame(
+    begun = GameSetup(
         read.scenario,
         read.scenario_hash,
         read.scenario_text,
@@ -114,7 +114,7 @@ def load_export(data: object, source: str) -> GameRecord:
         read.rules,
         read.planned,
         read.strategy,
-        written(read.options),
+        canonical_json(read.options),
     )
     row = GameRow(0, read.code, begun, len(read.quarters), read.started, read.ended, read.ending, read.score)
     return GameRecord(row, [QuarterRow(q.quarter, q.decisions, q.digest, q.summary) for q in read.quarters])

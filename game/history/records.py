@@ -10,7 +10,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class NewGame:
+class GameSetup:
     """What fixes a game before its first quarter."""
 
     scenario: str  # its id
@@ -29,7 +29,7 @@ class GameRow:
 
     id: int
     code: str  # sixteen hex digits, the same wherever the game is copied
-    begun: NewGame
+    setup: GameSetup
     quarters: int  # recorded
     started: str
     ended: str | None = None
@@ -66,12 +66,12 @@ class StoredQuarter:
     link: str
 
 
-def written(value: object) -> str:
+def canonical_json(value: object) -> str:
     """The one JSON text of a value: sorted, compact, no NaN."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-def first_link(code: str, game: NewGame) -> str:
+def first_link(code: str, game: GameSetup) -> str:
     """The start of a game's chain: a hash over everything that fixes the game."""
     fixed = [
         code,
@@ -84,20 +84,20 @@ def first_link(code: str, game: NewGame) -> str:
         game.strategy,
         game.options,
     ]
-    return _hash(written(fixed))
+    return _hash(canonical_json(fixed))
 
 
 def next_link(before: str, quarter: int, decisions: str, digest: str, summary: str) -> str:
     """The link of one quarter: a hash over it and the link before."""
-    return _hash(written([before, quarter, decisions, digest, summary]))
+    return _hash(canonical_json([before, quarter, decisions, digest, summary]))
 
 
 def close_link(seal: str, ended: str, ending: str, score: str) -> str:
     """The hash over how a game ended."""
-    return _hash(written([seal, ended, ending, score]))
+    return _hash(canonical_json([seal, ended, ending, score]))
 
 
-def whole_part(first: str, quarters: Iterable[StoredQuarter]) -> list[StoredQuarter]:
+def intact_prefix(first: str, quarters: Iterable[StoredQuarter]) -> list[StoredQuarter]:
     """The longest part from the first quarter on whose chain holds."""
     link, good = first, []
     for number, each in enumerate(quarters, start=1):

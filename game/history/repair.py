@@ -14,15 +14,25 @@ from pathlib import Path
 from typing import Any
 
 from game.atomic_write import install
-from game.history.backup import spare_of
-from game.history.database import GAME, PATIENCE, STORED, check_finished, closed, connect, read_text, sealed, typed
-from game.history.errors import Damaged, named
-from game.history.records import StoredQuarter, whole_part
+from game.history.backup import backup_path
+from game.history.database import (
+    GAME,
+    PATIENCE,
+    STORED,
+    check_finished,
+    connect,
+    ending_is_valid,
+    has_types,
+    read_text,
+    seal_is_valid,
+)
+from game.history.errors import Damaged, translate_errors
+from game.history.records import StoredQuarter, intact_prefix
 from game.words import say
 
 
 @dataclass(frozen=True)
-class Mended:
+class RepairOutcome:
     """What became of a damaged file."""
 
     kept: Path
@@ -39,27 +49,27 @@ class _Found:
     quarters: list[StoredQuarter]
 
 
-def mend(path: Path) -> Mended | None:
+def repair(path: Path) -> RepairOutcome | None:
     """Replace the damaged file at `path` by one with the longest whole part of every game.
 
     None where another instance has done it meanwhile. Killed at any moment, the next opening goes on from there.
     """
-    with named(path), _alone(path):
+    with translate_errors(path), _alone(path):
         try:
             with closing(connect(path)) as db:
                 check_finished(db, path)
             return None
         except Damaged:
             pass
-        found = _best([_read_copy(path), _read_copy(spare_of(path))])
+        found = _best([_read_copy(path), _read_copy(backup_path(path))])
         fresh = _finished_name(path)
         _write(found, fresh)
         kept = _keep_aside(path)
         os.replace(fresh, path)
-    return Mended(kept, len(found), sum(len(each.quarters) for each in found))
+    return RepairOutcome(kept, len(found), sum(len(each.quarters) for each in found))
 
 
-def settle(path: Path) -> None:
+def finish_interrupted_repair(path: Path) -> None:
     """Finish a mending that was cut off between taking the old file away and putting the new one in its place."""
     fresh = _finished_name(path)
     if path.exists() or not fresh.exists():
@@ -111,13 +121,13 @@ def _read_copy(path: Path) -> list[_Found]:
 def _whole_games(db: sqlite3.Connection) -> list[_Found]:
     by_game: dict[int, dict[int, StoredQuarter]] = {}
     for game, *columns in _readable(db, f"SELECT game, {STORED} FROM quarters ORDER BY game {{0}}, quarter {{0}}"):
-        if isinstance(game, int) and typed(columns, (int, str, str, str, str)):
+        if isinstance(game, int) and has_types(columns, (int, str, str, str, str)):
             by_game.setdefault(game, {})[columns[0]] = StoredQuarter(*columns)
     found = []
     for row in _readable(db, f"SELECT {GAME} FROM games ORDER BY id {{0}}"):
-        if sealed(row):
+        if seal_is_valid(row):
             of_game = by_game.get(row[0], {})
-            quarters = whole_part(row[1], [of_game[number] for number in sorted(of_game)])
+            quarters = intact_prefix(row[1], [of_game[number] for number in sorted(of_game)])
             found.append(_Found(_closed_or_open(row), quarters))
     return found
 
@@ -135,7 +145,7 @@ def _readable(db: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
 def _closed_or_open(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """The game with its ending where that is whole; otherwise open, so that a replay can close it again."""
     started = row[2] if isinstance(row[2], str) else ""
-    return row if closed(row) else (*row[:2], started, None, None, None, None, *row[7:])
+    return row if ending_is_valid(row) else (*row[:2], started, None, None, None, None, *row[7:])
 
 
 def _best(sources: list[list[_Found]]) -> list[_Found]:

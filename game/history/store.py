@@ -13,24 +13,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from game.history.backup import spare_is_due, take_spare
-from game.history.database import FIXED, PATIENCE, STORED, check_finished, connect, new_game, quarters_of
-from game.history.errors import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, named
+from game.history.backup import backup_is_due, take_backup
+from game.history.database import FIXED, PATIENCE, STORED, check_finished, connect, quarters_of, read_setup
+from game.history.errors import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, translate_errors
 from game.history.records import (
     Draft,
     GameRow,
-    NewGame,
+    GameSetup,
     QuarterRow,
+    canonical_json,
     close_link,
     first_link,
+    intact_prefix,
     next_link,
     read_draft,
     read_quarter,
-    whole_part,
-    written,
 )
-from game.history.repair import Mended, mend, settle
-from game.user_error import Trouble
+from game.history.repair import RepairOutcome, finish_interrupted_repair, repair
+from game.user_error import UserError
 
 FILE = "games.sqlite"
 
@@ -41,14 +41,14 @@ def open_store(folder: Path) -> Store:
     Raises CannotWrite, Busy, DiskFull or NewerFile; play can go on without a store and says so.
     """
     path = folder / FILE
-    with named(path):
+    with translate_errors(path):
         folder.mkdir(parents=True, exist_ok=True)
-        settle(path)
+        finish_interrupted_repair(path)
     mended = None
     try:
         db = _connect_and_copy(path)
     except Damaged:
-        mended = mend(path)
+        mended = repair(path)
         db = _connect_and_copy(path)
     return Store(path, db, mended)
 
@@ -64,23 +64,23 @@ def _connect_and_copy(path: Path) -> sqlite3.Connection:
 
 
 def _copy_if_due(db: sqlite3.Connection, path: Path) -> None:
-    with named(path):
-        if spare_is_due(path):
+    with translate_errors(path):
+        if backup_is_due(path):
             check_finished(db, path)
-            take_spare(db, path)
+            take_backup(db, path)
 
 
 class Store:
     """An open file of games. Every writing call has returned only when what it wrote is on the disk."""
 
-    def __init__(self, path: Path, db: sqlite3.Connection, mended: Mended | None) -> None:
+    def __init__(self, path: Path, db: sqlite3.Connection, mended: RepairOutcome | None) -> None:
         self.path = path
-        self.mended = mended  # what to tell the player, where the file was damaged
+        self.repair_outcome = mended  # what to tell the player, where the file was damaged
         self._db = db
         self._file = _identity(path)
         self._wrote = False
 
-    def begin(self, game: NewGame) -> int:
+    def begin(self, game: GameSetup) -> int:
         """Record a new game; returns its number."""
         code = uuid.uuid4().hex[:16]
         with self._writing() as db:
@@ -110,7 +110,7 @@ class Store:
         Raises PlayedElsewhere where the game holds another such quarter, DiskFull, CannotWrite, Busy, Damaged,
         MovedAway; then nothing of it is stored. ValueError: a quarter before it is missing.
         """
-        row = (written(decisions), digest, written(summary))
+        row = (canonical_json(decisions), digest, canonical_json(summary))
         with self._writing() as db:
             last, link = self._last(game)
             if quarter > last + 1:
@@ -127,7 +127,7 @@ class Store:
 
     def finish(self, game: int, ending: str, score: dict[str, float]) -> None:
         """Close a game. The same ending again changes nothing."""
-        text, now = written(score), _now()
+        text, now = canonical_json(score), _now()
         with self._writing() as db:
             there = self._row("seal, ending, score", game)
             if there[1] is not None:
@@ -152,7 +152,7 @@ class Store:
             with self._writing() as db:
                 db.execute(
                     "INSERT OR REPLACE INTO drafts (game, quarter, decisions) VALUES (?,?,?)",
-                    (game, quarter, written(decisions)),
+                    (game, quarter, canonical_json(decisions)),
                 )
         finally:
             self._db.execute("PRAGMA synchronous = FULL")
@@ -160,14 +160,14 @@ class Store:
 
     def draft(self, game: int) -> Draft | None:
         """What was last planned for a quarter of a game; None where nothing is kept that can be read."""
-        with named(self.path):
+        with translate_errors(self.path):
             row = self._db.execute("SELECT quarter, decisions FROM drafts WHERE game = ?", (game,)).fetchone()
         return None if row is None else read_draft(*row)
 
     def games(self) -> list[GameRow]:
         """All games, the newest first; those of one scenario share its text, so that thousands of them are small."""
         texts: dict[str, str] = {}
-        with named(self.path):
+        with translate_errors(self.path):
             return [_listed(row, texts) for row in self._db.execute(f"{_LISTED} ORDER BY games.id DESC")]
 
     def summaries(self) -> Iterator[dict[str, Any]]:
@@ -175,7 +175,7 @@ class Store:
 
         Unlike `quarters` it does not check the chains: it is for counting, not for playing on.
         """
-        with named(self.path):
+        with translate_errors(self.path):
             for (text,) in self._db.execute(_SUMMARIES):
                 summary = _summary(text)
                 if isinstance(summary, dict):
@@ -183,11 +183,11 @@ class Store:
 
     def unfinished(self) -> list[GameRow]:
         """A person's games that can be continued, the newest first."""
-        return [row for row in self.games() if row.ending is None and row.begun.strategy is None]
+        return [row for row in self.games() if row.ending is None and row.setup.strategy is None]
 
     def game(self, game: int) -> GameRow:
         """One game. Raises NoSuchGame."""
-        with named(self.path):
+        with translate_errors(self.path):
             row = self._db.execute(f"{_LISTED} WHERE games.id = ?", (game,)).fetchone()
             if row is None:
                 raise NoSuchGame("history.no_such_game", game=game)
@@ -195,14 +195,14 @@ class Store:
 
     def quarters(self, game: int) -> list[QuarterRow]:
         """The longest part of a game from its first quarter on that is whole; `game(…).quarters` were recorded."""
-        with named(self.path):
+        with translate_errors(self.path):
             seal = self._row("seal", game)[0]
-            return [read_quarter(each) for each in whole_part(seal, quarters_of(self._db, game))]
+            return [read_quarter(each) for each in intact_prefix(seal, quarters_of(self._db, game))]
 
     def close(self) -> None:
         """Let go of the file, with a spare of what was written."""
         if self._wrote and _identity(self.path) == self._file:
-            with contextlib.suppress(Trouble):  # the next opening meets it again and says so
+            with contextlib.suppress(UserError):  # the next opening meets it again and says so
                 _copy_if_due(self._db, self.path)
         self._wrote = False
         self._db.close()
@@ -210,7 +210,7 @@ class Store:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction; left without an error only when it is on the disk of the file that stands under the path."""
-        with named(self.path):
+        with translate_errors(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -250,7 +250,7 @@ def _listed(row: tuple[Any, ...], texts: dict[str, str]) -> GameRow:
     """A row as it is listed; a text that is in `texts` already is not held twice."""
     number, started, ended, ending, score, *fixed, count = row
     kept = None if score is None else json.loads(score)
-    begun = new_game(tuple(fixed))
+    begun = read_setup(tuple(fixed))
     begun = replace(begun, scenario_text=texts.setdefault(begun.scenario_text, begun.scenario_text))
     return GameRow(number, fixed[0], begun, count, started, ended, ending, kept)
 

@@ -15,7 +15,7 @@ from game.history.comparison_journal import Journal
 from game.lab.compare.comparison import Comparison, ComparisonSpec
 from game.lab.compare.findings import Document
 from game.lab.compare.workers import ignore_interrupts
-from game.user_error import Trouble
+from game.user_error import UserError
 from game.words import say
 
 BLOCK = 250  # runs: the first picture comes soon
@@ -115,7 +115,7 @@ def _play(question: ComparisonSpec, folder: Path, pipe: Connection) -> None:
     with suppress(BrokenPipeError, EOFError, ConnectionResetError):  # nobody listens any more
         try:
             _played(question, folder, pipe)
-        except Trouble as trouble:
+        except UserError as trouble:
             pipe.send(Progress(0, error=str(trouble)))
 
 

@@ -8,10 +8,10 @@ from pathlib import Path as File
 import numpy as np
 
 from game.scenario.build import build
-from game.scenario.lint.diagnose import Examined
-from game.scenario.lint.suppressions import without_allowed
-from game.scenario.load import read_tree
-from game.scenario.parse.positions import Path, Positions
+from game.scenario.lint.diagnose import Diagnosis
+from game.scenario.lint.suppressions import apply_suppressions
+from game.scenario.load import parse_scenarios
+from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Problem, Report
 from game.sim.games.rollout import rollout
 from game.sim.games.yardstick import prepared
@@ -45,14 +45,14 @@ class PlayCounts:
     games: int = 0
 
 
-def playtest(examined: Examined, name: str) -> tuple[Problem, ...]:
+def playtest(examined: Diagnosis, name: str) -> tuple[Problem, ...]:
     """All that was found in a file, with what playing it finds; for a file in which nothing blocks play."""
     report = Report(name, examined.text)
-    for own, model, _, places in read_tree(examined.text, Report(name, examined.text)):
+    for own, model, _, places in parse_scenarios(examined.text, Report(name, examined.text)):
         setting = build(model, examined.text, File(name), (), own).setting
         _tell(setting, play_games(setting), places, report)
     found = Report(name, examined.text)
-    found.found += [*examined.problems, *without_allowed(report.sorted(), Report(name, examined.text))]
+    found.problems += [*examined.problems, *apply_suppressions(report.sorted(), Report(name, examined.text))]
     return found.sorted()
 
 
@@ -108,13 +108,13 @@ def _play(params: Params, choose: Choose, row: int, played: PlayCounts) -> None:
 def _tell(setting: Setting, played: PlayCounts, places: Positions, report: Report) -> None:
     count = played.games
     for row, event in enumerate(setting.events):
-        path: Path = ("event", row)
+        path: KeyPath = ("event", row)
         if not played.came[row]:
-            report.add("event_never_fires", places.value((*path, "id")), name=event.id, count=count)
+            report.add("event_never_fires", places.value_offset((*path, "id")), name=event.id, count=count)
         for column, choice in enumerate(event.choices):
             if played.came[row] >= OFTEN_SHOWN and not played.possible[row][column]:
                 key = "needs" if choice.needs is not None else "cost"
-                at = places.value((*path, "choice", column, key))
+                at = places.value_offset((*path, "choice", column, key))
                 report.add("choice_never_possible", at, name=choice.id, count=int(played.came[row]))
     for row, move in enumerate(prepared(setting).moves):
         quarters = int(played.quarters[row])
@@ -124,11 +124,11 @@ def _tell(setting: Setting, played: PlayCounts, places: Positions, report: Repor
     for row, goal in enumerate(setting.goals):
         if played.reached[row] in (0, count):
             code = "goal_never" if not played.reached[row] else "goal_always"
-            report.add(code, places.value(("goal", row, "when")), name=goal.id, count=count)
+            report.add(code, places.value_offset(("goal", row, "when")), name=goal.id, count=count)
 
 
 def _move_place(move: str, setting: Setting, places: Positions) -> int:
     """Where the move is allowed, or where means are given, or the beginning."""
     row = setting.moves.index(move)
-    path: Path = ("moves", "allowed", row)
-    return places.value(path) if path in places.values else places.key(("means",))
+    path: KeyPath = ("moves", "allowed", row)
+    return places.value_offset(path) if path in places.values else places.key_offset(("means",))

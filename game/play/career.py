@@ -83,8 +83,8 @@ def scenario_records(games: Sequence[GameRow]) -> tuple[ScenarioRecord, ...]:
     """A person's games by scenario, the scenario played last first; `games` come the newest first."""
     mine: dict[str, list[GameRow]] = {}
     for row in games:
-        if row.begun.strategy is None:
-            mine.setdefault(row.begun.scenario, []).append(row)
+        if row.setup.strategy is None:
+            mine.setdefault(row.setup.scenario, []).append(row)
     return tuple(_led(scenario, rows) for scenario, rows in mine.items())
 
 

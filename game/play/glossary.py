@@ -8,7 +8,7 @@ from functools import cache
 from game.sim.catalogue import MOVES, TRAITS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.why.cause_groups import GROUPS
-from game.words import known, say
+from game.words import has_sentence, say
 
 IDEAS = (
     "quarter",
@@ -127,5 +127,5 @@ def _move(key: str) -> Entry:
 
 def _finding(key: str) -> Entry:
     at = f"glossary.finding.{key}"
-    source, memory = (say(f"{at}.{part}") if known(f"{at}.{part}") else "" for part in ("source", "memory"))
+    source, memory = (say(f"{at}.{part}") if has_sentence(f"{at}.{part}") else "" for part in ("source", "memory"))
     return Entry("finding", key, say(f"{at}.name"), say(f"{at}.words"), source, memory)

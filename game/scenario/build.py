@@ -8,9 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from game.scenario.conditions import parser
-from game.scenario.conditions.claim_parser import read_claim
-from game.scenario.conditions.recipients import read_who
-from game.scenario.conditions.vocabulary import of_claims
+from game.scenario.conditions.claim_parser import parse_claim
+from game.scenario.conditions.recipients import parse_recipients
+from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.format.scenario_models import Changed, Member, ScenarioFile
 from game.scenario.format.story_models import Happening, Option
 from game.scenario.levels import NORMAL, Level
@@ -28,7 +28,7 @@ def build(
     file: ScenarioFile, text: str, path: Path, notes: tuple[Problem, ...], variant: str | None = None
 ) -> Scenario:
     """The scenario of a file, or of a variant, in which the checks found nothing that blocks."""
-    members = everyone(file)
+    members = all_members(file)
     own = file.id if variant is None else f"{file.id}.{variant}"
     return Scenario(
         setting=_setting(file, members, own),
@@ -37,7 +37,7 @@ def build(
         title=file.title,
         lesson=file.lesson,
         difficulty=file.difficulty,
-        briefing=flowing(file.briefing),
+        briefing=unwrap_paragraphs(file.briefing),
         place=file.place or "",
         trade=file.trade or "",
         author=file.author or "",
@@ -57,7 +57,7 @@ def build(
     )
 
 
-def everyone(file: ScenarioFile) -> list[Member]:
+def all_members(file: ScenarioFile) -> list[Member]:
     """The members given, then the drawn ones under the first names of the list."""
     more = (file.team.size or len(file.member)) - len(file.member)
     drawn = [Member(id=f"drawn{row + 1}", name=name) for row, name in enumerate(file.team.names[:more])]
@@ -69,7 +69,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def flowing(text: str) -> str:
+def unwrap_paragraphs(text: str) -> str:
     """A text without the line breaks of the file: paragraphs stay parted by an empty line."""
     paragraphs = re.split(r"\n[ \t]*\n", text.strip())
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
@@ -96,9 +96,9 @@ def _levels(file: ScenarioFile) -> tuple[Level, ...]:
 
 def _expectations(file: ScenarioFile, seats: Seats) -> tuple[Expectation, ...]:
     last = file.quarters + file.hierarchy.end_spread
-    words = of_claims(seats, last, [goal.id for goal in file.goal], [event.id for event in file.event])
+    words = claim_vocabulary(seats, last, [goal.id for goal in file.goal], [event.id for event in file.event])
     return tuple(
-        Expectation(each.strategy, read_claim(each.claim, words)[0], each.against, each.runs) for each in file.expect
+        Expectation(each.strategy, parse_claim(each.claim, words)[0], each.against, each.runs) for each in file.expect
     )
 
 
@@ -118,7 +118,8 @@ def _setting(file: ScenarioFile, members: list[Member], own: str) -> Setting:
         costs=tuple(_cost(change) for change in file.moves.change),
         events=tuple(_event(event, seats, last, rows) for event in file.event),
         goals=tuple(
-            Goal(aim.id, aim.text, parser.read(aim.when, seats, last).condition, aim.judged) for aim in file.goal
+            Goal(aim.id, aim.text, parser.parse_condition(aim.when, seats, last).condition, aim.judged)
+            for aim in file.goal
         ),
         weights=(file.weights.results, file.weights.people, file.weights.capability, file.weights.standing),
         overrides=tuple(file.params.items()),
@@ -151,7 +152,7 @@ def _event(event: Happening, seats: Seats, last: int, rows: dict[str, int]) -> E
     return Event(
         id=event.id,
         title=event.title,
-        text=flowing(event.text),
+        text=unwrap_paragraphs(event.text),
         choices=tuple(_choice(choice, about, seats, last, rows) for choice in event.choice),
         when=_condition(event.when, seats, last),
         once=event.once,
@@ -168,7 +169,7 @@ def _choice(option: Option, about: int | None, seats: Seats, last: int, rows: di
         EventEffect(
             effect.variable,
             effect.amount,
-            read_who(effect.who or "all", about, seats),
+            parse_recipients(effect.who or "all", about, seats),
             effect.quarters,
             effect.reason,
         )
@@ -179,4 +180,4 @@ def _choice(option: Option, about: int | None, seats: Seats, last: int, rows: di
 
 
 def _condition(text: str | None, seats: Seats, last: int) -> Condition | None:
-    return None if text is None else parser.read(text, seats, last).condition
+    return None if text is None else parser.parse_condition(text, seats, last).condition

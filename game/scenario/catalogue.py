@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from game.paths import SCENARIOS, user_scenarios
-from game.scenario.load import content, load_all
+from game.scenario.load import load_all, read_bytes
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
 from game.user_error import UnknownName, nearest
@@ -18,7 +18,7 @@ KEPT = 200  # files, as they were read last
 
 
 @dataclass(frozen=True)
-class Broken:
+class BrokenFile:
     """A file that cannot be played, and why."""
 
     path: Path
@@ -34,12 +34,12 @@ class UnknownScenario(UnknownName):
         self.name, self.nearest = name, nearest
 
 
-def folders() -> tuple[Path, Path]:
+def scenario_folders() -> tuple[Path, Path]:
     """Where scenarios are looked for: the game's own, then the player's."""
     return SCENARIOS, user_scenarios()
 
 
-def shelf(places: Iterable[Path]) -> list[Scenario | Broken]:
+def list_scenarios(places: Iterable[Path]) -> list[Scenario | BrokenFile]:
     """Every scenario of the folders by order and title, broken files last; never raises for what a file holds.
 
     Of two files with one id the first stays playable and the second is told to be a repetition.
@@ -47,18 +47,18 @@ def shelf(places: Iterable[Path]) -> list[Scenario | Broken]:
     return _shelved([path for folder in places for path in _files(folder)])
 
 
-def _shelved(paths: Iterable[Path]) -> list[Scenario | Broken]:
+def _shelved(paths: Iterable[Path]) -> list[Scenario | BrokenFile]:
     found: dict[str, Scenario] = {}
-    broken: list[Broken] = []
+    broken: list[BrokenFile] = []
     for path in paths:
         try:
             scenarios = _loaded(path, *_stamp(path))
         except ScenarioError as error:
-            broken.append(Broken(path, error.problems))
+            broken.append(BrokenFile(path, error.problems))
             continue
         taken = next((each for each in scenarios if each.id in found), None)
         if taken is not None:
-            broken.append(Broken(path, (_repetition(taken, found[taken.id]),)))
+            broken.append(BrokenFile(path, (_repetition(taken, found[taken.id]),)))
         else:
             found.update((each.id, each) for each in scenarios)
     playable = sorted(found.values(), key=lambda scenario: (scenario.order, scenario.title, scenario.id))
@@ -80,7 +80,7 @@ def _stamp(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def find(name: str, places: Iterable[Path] | None = None) -> Scenario:
+def find_scenario(name: str, places: Iterable[Path] | None = None) -> Scenario:
     """The scenario of an id or of the path of a file; of a variant "case.variant" or "FILE.toml#variant".
 
     Of a case or a file with variants that names none, the first.
@@ -92,11 +92,11 @@ def find(name: str, places: Iterable[Path] | None = None) -> Scenario:
         if not Path(file).is_file():
             raise UnknownScenario(name, None)
         return _variant(load_all(Path(file)), variant, name)
-    paths = [path for folder in (folders() if places is None else places) for path in _files(folder)]
+    paths = [path for folder in (scenario_folders() if places is None else places) for path in _files(folder)]
     for row in _shelved([path for path in paths if _may_hold(path, name.partition(".")[0])]):
         if isinstance(row, Scenario) and name in (row.id, row.id.partition(".")[0]):
             return row
-        if isinstance(row, Broken) and row.path.stem == name:
+        if isinstance(row, BrokenFile) and row.path.stem == name:
             raise ScenarioError(row.problems)
     ids = [row.id for row in _shelved(paths) if isinstance(row, Scenario)]
     raise UnknownScenario(name, nearest(name, ids))
@@ -107,7 +107,7 @@ def _may_hold(path: Path, id_: str) -> bool:
     if path.stem == id_:
         return True
     try:
-        data = content(path)
+        data = read_bytes(path)
     except ScenarioError:
         return False  # by its name it is not the one, and nothing else of it can be known
     return id_.encode() in data or b"\\u" in data.lower()
@@ -132,4 +132,4 @@ def _files(folder: Path) -> list[Path]:
 def _repetition(scenario: Scenario, first: Scenario) -> Problem:
     report = Report(str(scenario.path), scenario.text)
     report.add("id_taken", 0, name=scenario.id, other=first.path.name)
-    return report.found[0]
+    return report.problems[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.sim.numbers import Numbers
 from game.sim.setting import Setting
-from game.user_error import unknown
+from game.user_error import unknown_name
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
@@ -35,7 +35,7 @@ def at_level(scenario: Scenario, level: str) -> Scenario:
     """The scenario at one of its levels. Raises UnknownName where it has no such level."""
     found = next((each for each in scenario.levels if each.id == level), None)
     if found is None:
-        raise unknown("level", level, [each.id for each in scenario.levels])
+        raise unknown_name("level", level, [each.id for each in scenario.levels])
     return replace(scenario, level=level, setting=_changed(scenario.setting, found))
 
 

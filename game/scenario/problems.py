@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from game.scenario.problem_codes import BLOCKS, SEVERITY
-from game.user_error import Trouble, nearest
-from game.words import known, say
+from game.user_error import UserError, nearest
+from game.words import has_sentence, say
 
 MOST_PROBLEMS = 100
 MOST_HINTS = 30  # problems with a nearest name: looking for one is slow
@@ -21,7 +21,7 @@ _SPAN = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[\w.+-]+|[&|<>=!]{1,2}|\S'
 
 
 @dataclass(frozen=True)
-class Mend:
+class TextEdit:
     """A change of the text that mends a problem: the letters from start to end become `text`."""
 
     start: int
@@ -49,14 +49,14 @@ class Problem:
     length: int = 1
     detail: str = ""
     also: tuple[int, ...] = ()
-    mends: tuple[Mend, ...] = field(default=(), compare=False)
+    fixes: tuple[TextEdit, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}"
         return say("scenario.problem_line", where=where, message=self.message, hint=self.hint).rstrip()
 
 
-class ScenarioError(Trouble):
+class ScenarioError(UserError):
     """The file cannot be played; `problems` has all that is wrong with it, in the order of the file."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -73,10 +73,10 @@ class Report:
     """
 
     def __init__(self, file: str, text: str) -> None:
-        self.file = shown(file, 120)
+        self.file = printable(file, 120)
         self.text = text
-        self.found: list[Problem] = []
-        self.open: set[str] = set()
+        self.problems: list[Problem] = []
+        self.incomplete: set[str] = set()
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def add(
@@ -87,16 +87,16 @@ class Report:
         *,
         detail: str = "",
         length: int | None = None,
-        mend: Mend | None = None,
+        fix: TextEdit | None = None,
         **values: object,
     ) -> None:
         """Note a problem; the words come from scenario.problem.<code>, the hint from there where none is given."""
         line, column, excerpt, caret = self.place(offset)
-        words = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
+        words = {name: printable(value) if isinstance(value, str) else value for name, value in values.items()}
         usual = f"scenario.hint.{code}"
-        hint = shown(hint, MOST_HINT) or (say(usual, **words) if known(usual) else "")
+        hint = printable(hint, MOST_HINT) or (say(usual, **words) if has_sentence(usual) else "")
         span = self._span(offset) if length is None else length
-        self.found.append(
+        self.problems.append(
             Problem(
                 code,
                 SEVERITY[code],
@@ -109,7 +109,7 @@ class Report:
                 caret,
                 max(1, min(span, len(excerpt) - caret)),
                 detail,
-                mends=(mend,) if mend else (),
+                fixes=(fix,) if fix else (),
             )
         )
 
@@ -119,31 +119,31 @@ class Report:
         start = self._lines[row]
         end = self._lines[row + 1] - 1 if row + 1 < len(self._lines) else len(self.text)
         cut = max(0, offset - start - BEFORE) if offset - start >= EXCERPT - BEFORE else 0
-        return row + 1, offset - start + 1, shown(self.text[start + cut : end], EXCERPT), offset - start - cut
+        return row + 1, offset - start + 1, printable(self.text[start + cut : end], EXCERPT), offset - start - cut
 
     def _span(self, offset: int) -> int:
         match = _SPAN.match(self.text, offset)
         return len(match[0]) if match else 1
 
-    def meant(self, name: str, names: Iterable[str]) -> str:
+    def nearest_hint(self, name: str, names: Iterable[str]) -> str:
         """The hint with the nearest of these names; none in a file with so much to mend that nobody reads on."""
-        near = self.near(name, names)
+        near = self.nearest(name, names)
         return say("scenario.hint.meant", name=near) if near else ""
 
-    def near(self, name: str, names: Iterable[str]) -> str | None:
+    def nearest(self, name: str, names: Iterable[str]) -> str | None:
         """The nearest of these names, as `meant` says it."""
         plain = [each for each in names if each.isprintable()]  # an odd one is wrong itself
-        return nearest(name, plain) if len(self.found) < MOST_HINTS else None
+        return nearest(name, plain) if len(self.problems) < MOST_HINTS else None
 
     def blocked(self) -> bool:
         """Whether anything found so far keeps the file from being played."""
-        return any(problem.severity == BLOCKS for problem in self.found)
+        return any(problem.severity == BLOCKS for problem in self.problems)
 
     def sorted(self) -> tuple[Problem, ...]:
         """The problems by place, each once; past the first hundred only their number is told."""
         each: dict[Problem, Problem] = {}
-        for one in self.found:  # variants tell of the same place again, and not all know how to mend it
-            each[one] = one if one.mends or one not in each else each[one]
+        for one in self.problems:  # variants tell of the same place again, and not all know how to mend it
+            each[one] = one if one.fixes or one not in each else each[one]
         rows = _folded(sorted(each.values(), key=lambda p: (p.line, p.column, p.severity, p.code, p.message)))
         if len(rows) <= MOST_PROBLEMS:
             return tuple(rows)
@@ -153,7 +153,7 @@ class Report:
         last = kept[-1]
         return (*kept, Problem("more", BLOCKS, self.file, last.line, last.column, message))
 
-    def fail(self) -> ScenarioError:
+    def error(self) -> ScenarioError:
         """The error with everything found."""
         return ScenarioError(self.sorted())
 
@@ -170,11 +170,11 @@ def _folded(rows: list[Problem]) -> list[Problem]:
         else:
             place = first[key]
             one = kept[place]
-            kept[place] = replace(one, also=(*one.also, row.line), mends=(*one.mends, *row.mends))
+            kept[place] = replace(one, also=(*one.also, row.line), fixes=(*one.fixes, *row.fixes))
     return kept
 
 
-def shown(value: str, most: int = 60) -> str:
+def printable(value: str, most: int = 60) -> str:
     """Text from a stranger made safe to print: odd characters as ?, cut where it is long."""
     cut = value if len(value) <= most else value[: most - 1] + "…"
     return "".join(letter if letter.isprintable() else " " if letter in "\t\n" else "?" for letter in cut)

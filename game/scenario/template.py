@@ -24,7 +24,7 @@ HIRED = 4  # names for whoever is hired later
 
 
 @dataclass(frozen=True)
-class Asked:
+class TemplateOptions:
     """What the author of a new file says; None takes the template's title."""
 
     template: str
@@ -33,13 +33,13 @@ class Asked:
     people: int
 
 
-def begun(asked: Asked, path: Path) -> str:
+def fill_template(asked: TemplateOptions, path: Path) -> str:
     """The text of a new file that will be at `path`."""
     values: dict[str, Any] = _read(f"{asked.template}.toml")
     own = {"quarters": asked.quarters, "people": asked.people, "title": asked.title or values["title"]}
     words = {name: _written(name, value) for name, value in {**values, **own}.items()}
-    names = _names(asked.people - WRITTEN + HIRED, id_of(path), values)
-    words |= {"id": id_of(path), "file": path.name, "names": names}
+    names = _names(asked.people - WRITTEN + HIRED, id_from_path(path), values)
+    words |= {"id": id_from_path(path), "file": path.name, "names": names}
     lines = (FOLDER / f"{SKELETON}.toml").read_text(encoding="utf-8").split("\n")
     return "\n".join(_filled(line, words) for line in lines)
 
@@ -59,12 +59,12 @@ def _names(count: int, who: str, values: dict[str, Any]) -> str:
     return json.dumps([pool[(first + STEP * at) % len(pool)] for at in range(count)], ensure_ascii=False)
 
 
-def title_of(template: str) -> str:
+def default_title(template: str) -> str:
     """The title that a template suggests."""
     return str(_read(f"{template}.toml")["title"])
 
 
-def id_of(path: Path) -> str:
+def id_from_path(path: Path) -> str:
     """An id made of a file's name; "my-scenario" where nothing of the name can be part of one."""
     plain = re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-")
     plain = plain if plain[:1].isalpha() else f"my-{plain}" if plain else "my-scenario"

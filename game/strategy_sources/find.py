@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.paths import user_strategies
-from game.scenario.catalogue import folders, shelf
+from game.scenario.catalogue import list_scenarios, scenario_folders
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.scenario import Scenario
 from game.strategies import BY_ID, STRATEGIES, Strategy
@@ -19,7 +19,7 @@ from game.strategy_sources import look_ahead, recorded_game
 from game.strategy_sources.rule_reader import Events, RuleStrategy, load_rules
 from game.strategy_sources.worker_main import GROUP, Source
 from game.strategy_sources.worker_process import PATIENCE, CodeFailed, hosted
-from game.user_error import Trouble, UnknownName, unknown
+from game.user_error import UnknownName, UserError, unknown_name
 from game.words import say
 
 AHEAD = {strategy.id: strategy for strategy in look_ahead.STRATEGIES}
@@ -37,10 +37,10 @@ class Broken:
     problems: tuple[Problem, ...]
 
 
-class SameName(Trouble):
+class SameName(UserError):
     """Two strategies of one comparison have the same id."""
 
-    code = 2
+    exit_code = 2
 
 
 def find(name: str, tell: Tell, patience: float = PATIENCE) -> Strategy:
@@ -111,7 +111,7 @@ def installed() -> list[str]:
 def events() -> Events:
     """Ids of the events of every scenario there is, with those of their choices."""
     found: dict[str, frozenset[str]] = {}
-    for row in shelf(folders()):
+    for row in list_scenarios(scenario_folders()):
         for event in row.setting.events if isinstance(row, Scenario) else ():
             choices = frozenset(choice.id for choice in event.choices)
             found[event.id] = found.get(event.id, frozenset()) | choices
@@ -138,12 +138,12 @@ def _function(name: str, file: str, function: str, tell: Tell, patience: float) 
         code = path.read_bytes()
         names = top_names(code, file)
     except OSError as error:
-        raise Trouble("ways.unreadable", name=file, why=error.strerror or str(error)) from error
+        raise UserError("ways.unreadable", name=file, why=error.strerror or str(error)) from error
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
-        raise Trouble("ways.unreadable", name=f"{file}:{line}", why=getattr(error, "msg", str(error))) from error
+        raise UserError("ways.unreadable", name=f"{file}:{line}", why=getattr(error, "msg", str(error))) from error
     if names is not None and function not in names:
-        raise unknown("function", function, names)
+        raise unknown_name("function", function, names)
     tell(say("ways.code_note", name=name))
     source = Source(str(path.resolve()), function, hashlib.sha256(code).hexdigest())
     return _loaded(name, f"{path.stem}:{function}", source, patience)
@@ -190,4 +190,4 @@ def _listed(name: str, tell: Tell, patience: float) -> Strategy:
         version = entry.dist.version if entry.dist else ""
         return _loaded(name, name, Source("", name, f"{entry.value} {version}"), patience)
     own = [row.strategy.id for row in rows if isinstance(row, RuleStrategy)]
-    raise unknown("strategy", name, [*(each.id for each in STRATEGIES), *AHEAD, *own, *packages])
+    raise unknown_name("strategy", name, [*(each.id for each in STRATEGIES), *AHEAD, *own, *packages])

@@ -28,16 +28,16 @@ from game.strategies.fill import fill
 from game.strategies.reader import needs, targets
 from game.strategy_sources.look_ahead import not_opened
 from game.strategy_sources.rule_strategy import use
-from game.user_error import Trouble
+from game.user_error import UserError
 
 PREFIX = "game:"
 FALLBACK = REFERENCE
 
 
-class NotFinished(Trouble):
+class NotFinished(UserError):
     """The game still goes on, so it is no strategy yet."""
 
-    code = 2
+    exit_code = 2
 
 
 @dataclass(frozen=True)

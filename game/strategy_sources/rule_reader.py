@@ -11,14 +11,14 @@ from pydantic import ValidationError
 
 from game.scenario.build import text_hash
 from game.scenario.conditions import parser
-from game.scenario.lint.diagnose import Examined
-from game.scenario.load import content, parsed
-from game.scenario.parse.positions import Path as Place
+from game.scenario.lint.diagnose import Diagnosis
+from game.scenario.load import parse_toml, read_bytes
+from game.scenario.parse.positions import KeyPath as Place
 from game.scenario.parse.positions import Positions
-from game.scenario.parse.untyped import tables, text, whole
+from game.scenario.parse.untyped import get_int, get_tables, get_text
 from game.scenario.problems import Problem, Report, ScenarioError
-from game.scenario.validate.schema_errors import convert
-from game.scenario.validate.story import add_doubts, add_unread
+from game.scenario.validate.schema_errors import add_schema_errors
+from game.scenario.validate.story import add_condition_error, add_constant_comparisons
 from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
 from game.strategies import Strategy
@@ -45,14 +45,14 @@ class RuleStrategy:
 
 def load_rules(path: Path, taken: frozenset[str], events: Events) -> RuleStrategy:
     """The strategy of a file. taken: ids it cannot have. Raises ScenarioError with all problems."""
-    return read_rules(content(path), str(path), taken, events)
+    return read_rules(read_bytes(path), str(path), taken, events)
 
 
 def read_rules(data: bytes, name: str, taken: frozenset[str], events: Events) -> RuleStrategy:
     """The strategy of a file's bytes; `name` is what messages call the file. Raises ScenarioError."""
     said, model, found, report = _read(data, name, taken, events)
     if model is None or report.blocked():
-        raise report.fail()
+        raise report.error()
     rules = Rules(
         tuple(Rule(each.do, found.get(("rule", row)), each.target, each.times) for row, each in enumerate(model.rule)),
         tuple(Answer(each.event, each.choice, found.get(("answer", row))) for row, each in enumerate(model.answer)),
@@ -62,30 +62,30 @@ def read_rules(data: bytes, name: str, taken: frozenset[str], events: Events) ->
     return RuleStrategy(strategy, model.title, model.line or "", report.sorted(), Path(name))
 
 
-def examine_rules(data: bytes, name: str, taken: frozenset[str], events: Events) -> Examined:
+def examine_rules(data: bytes, name: str, taken: frozenset[str], events: Events) -> Diagnosis:
     """Everything that is wrong or doubtful in a file's bytes."""
     try:
         said, _, _, report = _read(data, name, taken, events)
     except ScenarioError as error:
-        return Examined(error.problems)
-    return Examined(report.sorted(), said)
+        return Diagnosis(error.problems)
+    return Diagnosis(report.sorted(), said)
 
 
 def _read(
     data: bytes, name: str, taken: frozenset[str], events: Events
 ) -> tuple[str, RuleFile | None, dict[Place, Condition], Report]:
     """The text, what it says where it has the right shape, its conditions, and what was found wrong."""
-    said, tree, places, report = parsed(data, name)
+    said, tree, places, report = parse_toml(data, name)
     model = None
     try:
         model = RuleFile.model_validate(tree)
     except ValidationError as error:
-        convert(error, places, report, RuleFile)
+        add_schema_errors(error, places, report, RuleFile)
     found = _conditions(tree, places, report)
     _check_id(tree, taken, places, report)
-    for path, rule in tables(tree, "rule"):
+    for path, rule in get_tables(tree, "rule"):
         _check_aim(path, rule, places, report)
-    for path, answer in tables(tree, "answer"):
+    for path, answer in get_tables(tree, "answer"):
         _check_answer(path, answer, events, places, report)
     return said, model, found, report
 
@@ -94,48 +94,50 @@ def _conditions(tree: dict[str, Any], places: Positions, report: Report) -> dict
     """The conditions that can be read, by the path of their table."""
     found: dict[Place, Condition] = {}
     for key in ("rule", "answer"):
-        for path, row in tables(tree, key):
-            said = text(row, "when")
+        for path, row in get_tables(tree, key):
+            said = get_text(row, "when")
             if said is None or not said.strip():
                 continue
             at = (*path, "when")
             try:
-                reading = parser.read(said, {}, LAST_QUARTER, NAMES)
+                reading = parser.parse_condition(said, {}, LAST_QUARTER, NAMES)
             except parser.ConditionError as error:
-                add_unread(error, at, said, places, report)
+                add_condition_error(error, at, said, places, report)
                 continue
-            add_doubts(reading.doubts, at, said, places, report)
+            add_constant_comparisons(reading.constant_comparisons, at, said, places, report)
             found[path] = reading.condition
     return found
 
 
 def _check_id(tree: dict[str, Any], taken: frozenset[str], places: Positions, report: Report) -> None:
-    name = text(tree, "id")
+    name = get_text(tree, "id")
     if name in taken:
-        report.add("strategy_taken", places.value(("id",)), name=name)
+        report.add("strategy_taken", places.value_offset(("id",)), name=name)
 
 
 def _check_aim(path: Place, rule: dict[str, Any], places: Positions, report: Report) -> None:
-    move, target, times = BY_ID.get(text(rule, "do") or ""), rule.get("target"), whole(rule, "times")
+    move, target, times = BY_ID.get(get_text(rule, "do") or ""), rule.get("target"), get_int(rule, "times")
     if move is None:
         return
     if move.aimed and target is None:
         hint = say("scenario.hint.names", names=", ".join(AIMS))
-        report.add("no_target", places.value((*path, "do")), hint=hint, move=move.id)
+        report.add("no_target", places.value_offset((*path, "do")), hint=hint, move=move.id)
     if not move.aimed and target is not None:
-        report.add("target_of_team", places.value((*path, "target")), move=move.id)
+        report.add("target_of_team", places.value_offset((*path, "target")), move=move.id)
     most = -(-move.most // move.reach)
     if times is not None and most < times <= MOST_TIMES:
-        report.add("too_often", places.value((*path, "times")), move=move.id, most=most)
+        report.add("too_often", places.value_offset((*path, "times")), move=move.id, most=most)
 
 
 def _check_answer(path: Place, answer: dict[str, Any], events: Events, places: Positions, report: Report) -> None:
-    event, choice = text(answer, "event"), text(answer, "choice")
+    event, choice = get_text(answer, "event"), get_text(answer, "choice")
     if event is None:
         return
     if event not in events:
-        hint = report.meant(event, events) or say("scenario.hint.no_event")
-        report.add("no_event", places.value((*path, "event")), hint=hint, name=event)
+        hint = report.nearest_hint(event, events) or say("scenario.hint.no_event")
+        report.add("no_event", places.value_offset((*path, "event")), hint=hint, name=event)
     elif choice is not None and choice not in events[event]:
-        hint = report.meant(choice, events[event]) or say("scenario.hint.names", names=", ".join(sorted(events[event])))
-        report.add("no_choice", places.value((*path, "choice")), hint=hint, name=choice, event=event)
+        hint = report.nearest_hint(choice, events[event]) or say(
+            "scenario.hint.names", names=", ".join(sorted(events[event]))
+        )
+        report.add("no_choice", places.value_offset((*path, "choice")), hint=hint, name=choice, event=event)

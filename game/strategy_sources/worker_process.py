@@ -19,7 +19,7 @@ from game.strategies.look_ahead import Foresee
 from game.strategy_sources.legality import SHAPE, commanded, misshapen, refused
 from game.strategy_sources.look_ahead import foresight
 from game.strategy_sources.worker_main import Source, no_luck, no_playbook, serve
-from game.user_error import Trouble
+from game.user_error import UserError
 from game.words import say
 
 PATIENCE = 60.0  # seconds for one quarter of a block of runs
@@ -27,7 +27,7 @@ LEAST_PATIENCE = 20.0  # for loading: a process has to start first
 MOST_SLOTS = 100_000
 
 
-class CodeFailed(Trouble):
+class CodeFailed(UserError):
     """A function of somebody else's raised, took too long, ended its process, or planned what is not legal."""
 
 

@@ -63,7 +63,7 @@ def facts(app: App) -> dict[str, object]:
 
 def _kept(app: App, error: BaseException) -> Crashed:
     """Write the report and leave the mark for the next start; every finished quarter is on the disk already."""
-    trouble = crash.keep(error, facts(app), "crash.sentence", "crash.no_report")
+    trouble = crash.report_crash(error, facts(app), "crash.sentence", "crash.no_report")
     with suppress(OSError):
         (user_folder() / FOLDER / UNSEEN).touch()
     return trouble

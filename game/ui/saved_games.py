@@ -10,8 +10,8 @@ from game.history.records import Draft, GameRow
 from game.history.store import FILE, Store, open_store
 from game.paths import user_folder
 from game.play.session.guesses import Guess, guess_from_json
-from game.user_error import Trouble
-from game.words import known, say
+from game.user_error import UserError
+from game.words import has_sentence, say
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Saved:
 
     def best(self, scenario: str) -> float | None:
         """The best total of a person's finished games of a scenario."""
-        mine = [row for row in self.games if row.begun.scenario == scenario and row.begun.strategy is None]
+        mine = [row for row in self.games if row.setup.scenario == scenario and row.setup.strategy is None]
         return max((row.score["total"] for row in mine if row.score is not None), default=None)
 
 
@@ -38,7 +38,7 @@ def can_go_on(row: GameRow) -> bool:
     """Whether a person can go on with a game."""
     from game.sim.version import RULES  # late, since the model takes its time and the first picture does not wait
 
-    return row.ending is None and row.begun.strategy is None and row.begun.rules == RULES
+    return row.ending is None and row.setup.strategy is None and row.setup.rules == RULES
 
 
 def read_saved() -> Saved:
@@ -48,13 +48,13 @@ def read_saved() -> Saved:
     try:
         store = open_store(user_folder())
         try:
-            saved = Saved(tuple(store.games()), None, str(store.mended or ""), _guesses(store))
+            saved = Saved(tuple(store.games()), None, str(store.repair_outcome or ""), _guesses(store))
             row = saved.unfinished()
             quarters = store.quarters(row.id) if row else []
             draft = store.draft(row.id) if row else None
         finally:
             store.close()
-    except Trouble as trouble:
+    except UserError as trouble:
         return Saved(message=str(trouble))
     standing = quarters[-1].summary.get("standing") if quarters else None
     return replace(saved, standing=standing, planned=_planned(draft, len(quarters) + 1))
@@ -75,7 +75,7 @@ def _planned(draft: Draft | None, quarter: int) -> int:
 
 def title_of(row: GameRow) -> str:
     """The title of a game's scenario, from the text it was played with; the id where that cannot be read."""
-    return _title(row.begun.scenario_text) or row.begun.scenario
+    return _title(row.setup.scenario_text) or row.setup.scenario
 
 
 @lru_cache(256)
@@ -89,8 +89,8 @@ def _title(text: str) -> str:
 
 def who_played(row: GameRow) -> str:
     """You, or the strategy by its name; one that this version does not have, by its id."""
-    strategy = row.begun.strategy
+    strategy = row.setup.strategy
     if strategy is None:
         return say("library.you")
     key = f"strategy.{strategy}.name"
-    return say(key) if known(key) else strategy
+    return say(key) if has_sentence(key) else strategy

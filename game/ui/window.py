@@ -12,13 +12,13 @@ from game.ui.screens.menu.title import Title, title
 from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.sound import audible_by_default
-from game.user_error import Trouble
+from game.user_error import UserError
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
 
-class NoWindow(Trouble):
+class NoWindow(UserError):
     """The system gave us no window to draw in."""
 
 

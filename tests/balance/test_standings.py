@@ -8,7 +8,7 @@ import pytest
 from game.lab.balance.standings import TRIED, StrategyResult, measure_strategies
 from game.lab.compare.paired_means import mean_interval, paired_difference, superiority
 from game.paths import SCENARIOS
-from game.scenario.catalogue import shelf
+from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.strategies import REFERENCE
 
@@ -21,7 +21,7 @@ Found = dict[str, dict[str, StrategyResult]]
 
 @pytest.fixture(scope="module")
 def found() -> Found:
-    shipped = [each for each in shelf([SCENARIOS]) if isinstance(each, Scenario)]
+    shipped = [each for each in list_scenarios([SCENARIOS]) if isinstance(each, Scenario)]
     return {each.id: measure_strategies(each.setting, TRIED, RUNS) for each in shipped}
 
 

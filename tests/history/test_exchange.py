@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from game.history.errors import BadExport
-from game.history.import_export import MOST_BYTES, export, load_export, read_export, record_of
-from game.history.records import NewGame
+from game.history.import_export import MOST_BYTES, export, load_export, read_export, record_from_store
+from game.history.records import GameSetup
 from game.history.store import open_store
 
 
 @pytest.fixture
 def document(home: Path) -> dict[str, Any]:
     store = open_store(home)
-    game = store.begin(NewGame("first", "abc", "text", 2**63 + 1, "1", 6, options='{"slack":1.5}'))
+    game = store.begin(GameSetup("first", "abc", "text", 2**63 + 1, "1", 6, options='{"slack":1.5}'))
     for number in (1, 2):
         store.commit_quarter(game, number, {"moves": [["plan", None]]}, f"{number:016x}", {"output": 4.5})
     store.finish(game, "builder", {"total": 50.0})
@@ -27,9 +27,9 @@ def document(home: Path) -> dict[str, Any]:
 
 def test_a_game_survives_the_way_through_a_file(document: dict[str, Any], home: Path, tmp_path: Path) -> None:
     (tmp_path / "game.json").write_text(json.dumps(document))
-    read, kept = read_export(tmp_path / "game.json"), record_of(open_store(home), 1)
+    read, kept = read_export(tmp_path / "game.json"), record_from_store(open_store(home), 1)
     assert read.quarters == kept.quarters
-    assert (read.row.begun, read.row.code, read.row.score) == (kept.row.begun, kept.row.code, kept.row.score)
+    assert (read.row.setup, read.row.code, read.row.score) == (kept.row.setup, kept.row.code, kept.row.score)
 
 
 BREAKS: dict[str, Callable[[dict[str, Any]], object]] = {

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from game.history import repair
-from game.history.backup import spare_of
-from game.history.game_recorder import Recording
-from game.history.records import GameRow, NewGame, QuarterRow
+from game.history.backup import backup_path
+from game.history.game_recorder import GameRecorder
+from game.history.records import GameRow, GameSetup, QuarterRow
 from game.history.store import FILE, Store, open_store
 
 QUARTERS = 8
@@ -22,7 +22,7 @@ def filled(folder: Path, games: int, spare: bool) -> dict[str, tuple[GameRow, li
     """A store with finished games and one open one; returns what is in it, by code."""
     store = open_store(folder)
     for number in range(games):
-        game = store.begin(NewGame("s", "h", "text = 1\n" * 40, number, "1", QUARTERS))
+        game = store.begin(GameSetup("s", "h", "text = 1\n" * 40, number, "1", QUARTERS))
         for quarter in range(1, QUARTERS + 1):
             store.commit_quarter(game, quarter, {"pad": f"{number}-{quarter}" * 60}, f"{quarter:016x}", {"output": 1})
         if number:
@@ -30,7 +30,7 @@ def filled(folder: Path, games: int, spare: bool) -> dict[str, tuple[GameRow, li
     told = contents(store)
     store.close()
     if not spare:
-        spare_of(folder / FILE).unlink()
+        backup_path(folder / FILE).unlink()
     return told
 
 
@@ -56,16 +56,16 @@ def test_whatever_is_flipped_what_comes_back_is_true_and_play_goes_on(home: Path
         assert code in told
         before, recorded = told[code]
         assert quarters == recorded[: len(quarters)]
-        assert (row.begun, row.started) == (before.begun, before.started)
+        assert (row.setup, row.started) == (before.setup, before.started)
         assert (row.ending, row.score) in [(before.ending, before.score), (None, None)]
-    if store.mended is not None:
-        assert store.mended.kept.read_bytes() == raw
-        assert str(store.mended.kept) in str(store.mended)
-    game = store.begin(NewGame("s", "h", "t", 1, "1", 4))
+    if store.repair_outcome is not None:
+        assert store.repair_outcome.kept.read_bytes() == raw
+        assert str(store.repair_outcome.kept) in str(store.repair_outcome)
+    game = store.begin(GameSetup("s", "h", "t", 1, "1", 4))
     store.commit_quarter(game, 1, {}, "0" * 16, {})
     assert len(store.quarters(game)) == 1
     store.close()
-    assert open_store(home).mended is None
+    assert open_store(home).repair_outcome is None
 
 
 def test_damage_in_one_quarter_costs_only_what_follows_it_in_that_game(home: Path) -> None:
@@ -73,8 +73,8 @@ def test_damage_in_one_quarter_costs_only_what_follows_it_in_that_game(home: Pat
     raw = (home / FILE).read_bytes()
     (home / FILE).write_bytes(raw.replace(b"0-50-50-5", b"0-50-60-5"))  # quarter 5 of the open game
     store = open_store(home)
-    assert store.mended is not None
-    lengths = {row.begun.seed: len(quarters) for row, quarters in contents(store).values()}
+    assert store.repair_outcome is not None
+    lengths = {row.setup.seed: len(quarters) for row, quarters in contents(store).values()}
     assert lengths == {0: 4, 1: QUARTERS, 2: QUARTERS, 3: QUARTERS, 4: QUARTERS, 5: QUARTERS}
     assert all(row.ending == told[code][0].ending for code, (row, _) in contents(store).items())
 
@@ -85,7 +85,7 @@ def test_a_changed_quarter_of_a_finished_game_is_never_shown_as_played(home: Pat
     db.execute("UPDATE quarters SET decisions = '{}' WHERE game = 2 AND quarter = 4")
     db.commit()
     db.close()
-    os.utime(spare_of(home / FILE))  # as if the spare were newer, so that opening does not look at finished games
+    os.utime(backup_path(home / FILE))  # as if the spare were newer, so that opening does not look at finished games
     store = open_store(home)
     assert [q.quarter for q in store.quarters(2)] == [1, 2, 3]
     assert store.game(2).quarters == QUARTERS
@@ -98,7 +98,7 @@ def test_where_the_whole_file_is_gone_the_spare_brings_back_the_games_it_holds(h
         (home / (FILE + ending)).unlink(missing_ok=True)
     (home / FILE).write_bytes(smash or (home / FILE).read_bytes()[4096:])
     store = open_store(home)
-    assert store.mended is not None
+    assert store.repair_outcome is not None
     assert contents(store) == told
 
 
@@ -109,7 +109,7 @@ def test_the_spare_is_never_taken_from_a_damaged_file(home: Path) -> None:
     assert damaged != raw
     (home / FILE).write_bytes(damaged)
     store = open_store(home)
-    assert store.mended is not None
+    assert store.repair_outcome is not None
     assert contents(store) == told
 
 
@@ -141,7 +141,7 @@ def test_a_mending_cut_off_at_any_step_is_done_by_the_next_opening(
 
 
 def test_a_recording_outlives_the_damage_and_loss_of_its_file(home: Path) -> None:
-    recording = Recording(home, NewGame("s", "h", "t", 1, "1", 6))
+    recording = GameRecorder(home, GameSetup("s", "h", "t", 1, "1", 6))
     rows = [QuarterRow(n, {"moves": [n]}, f"{n:016x}", {}) for n in range(1, 5)]
     assert recording.open() is None
     for row in rows[:2]:
@@ -160,7 +160,7 @@ def test_a_recording_outlives_the_damage_and_loss_of_its_file(home: Path) -> Non
 def test_a_recording_tells_what_it_could_not_save_and_saves_it_when_it_can(tmp_path: Path) -> None:
     folder = tmp_path / "games"
     folder.write_text("in the way")
-    recording = Recording(folder, NewGame("s", "h", "t", 1, "1", 6))
+    recording = GameRecorder(folder, GameSetup("s", "h", "t", 1, "1", 6))
     first, second = (QuarterRow(n, {}, f"{n:016x}", {}) for n in (1, 2))
     assert "HEADHEART_HOME" in str(recording.add(first))
     assert recording.saved == 0
@@ -170,13 +170,13 @@ def test_a_recording_tells_what_it_could_not_save_and_saves_it_when_it_can(tmp_p
 
 
 def test_a_continued_recording_only_adds_what_is_new(home: Path) -> None:
-    first = Recording(home, NewGame("s", "h", "t", 1, "1", 6))
+    first = GameRecorder(home, GameSetup("s", "h", "t", 1, "1", 6))
     rows = [QuarterRow(n, {}, f"{n:016x}", {}) for n in (1, 2)]
     first.add(rows[0])
     first.close()
     store = open_store(home)
     (row,) = store.unfinished()
-    again = Recording(home, row.begun, row)
+    again = GameRecorder(home, row.setup, row)
     for each in rows:
         assert again.add(each) is None
     assert store.quarters(row.id) == rows

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from game.history.errors import Busy, CannotWrite, DiskFull, MovedAway, NewerFile, NoSuchGame, PlayedElsewhere
-from game.history.records import NewGame
+from game.history.records import GameSetup
 from game.history.store import FILE, Store, open_store
 
-GAME = NewGame("first", "abc", "id = 'first'\n", 2**64 - 1, "1", 6, options='{"difficulty":"plain"}')
+GAME = GameSetup("first", "abc", "id = 'first'\n", 2**64 - 1, "1", 6, options='{"difficulty":"plain"}')
 SCORE = {"results": 51.5, "people": 40.0, "capability": 60.25, "standing": 47.0, "total": 50.0}
 
 
@@ -42,14 +42,14 @@ def test_a_game_comes_back_as_it_was_given(store: Store, home: Path) -> None:
     store.close()
     again = open_store(home)
     row = again.game(game)
-    assert (row.begun, row.quarters, row.ending, row.score) == (GAME, 3, "builder", SCORE)
+    assert (row.setup, row.quarters, row.ending, row.score) == (GAME, 3, "builder", SCORE)
     assert [q.quarter for q in again.quarters(game)] == [1, 2, 3]
     assert again.quarters(game)[1].decisions == {"moves": [["plan", None], ["coach", 2]], "choice": None}
-    assert again.mended is None
+    assert again.repair_outcome is None
 
 
 def test_games_are_listed_newest_first_and_only_a_persons_open_ones_can_be_continued(store: Store) -> None:
-    by_reader = NewGame("first", "abc", "t", 1, "1", 6, "reader")
+    by_reader = GameSetup("first", "abc", "t", 1, "1", 6, "reader")
     done, bot, mine, other = (store.begin(each) for each in (GAME, by_reader, GAME, GAME))
     store.finish(done, "caretaker", SCORE)
     assert [row.id for row in store.games()] == [other, mine, bot, done]
@@ -60,7 +60,7 @@ def test_games_of_one_scenario_share_its_text_in_the_list(store: Store) -> None:
     other = replace(GAME, scenario_text="id = 'first' # changed\n")
     for game in (GAME, other, GAME):
         store.begin(game)
-    first, second, third = (row.begun.scenario_text for row in store.games())
+    first, second, third = (row.setup.scenario_text for row in store.games())
     assert first is third
     assert (first, second) == (GAME.scenario_text, other.scenario_text)
 

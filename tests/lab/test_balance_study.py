@@ -15,7 +15,7 @@ from game.lab.balance.standings import measure_strategies
 from game.lab.balance.study import study
 from game.lab.balance.tables import length_and_luck, tables
 from game.lab.balance.verdicts import sentence, verdicts
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.sim.conditions import Condition
 from game.sim.setting import Choice, Event, EventEffect
 from game.strategies import STRATEGIES
@@ -24,7 +24,7 @@ from game.strategies import STRATEGIES
 @pytest.fixture(scope="module")
 def found() -> dict[str, Any]:
     """A study of a small scenario with a dead event and an answer that is a gift; a short search."""
-    scenario = find("first-monday")
+    scenario = find_scenario("first-monday")
     never = Condition(
         ">", (Condition("name", ("team.trust",), "team.trust"), Condition("number", (5.0,), "5")), "team.trust > 5"
     )
@@ -58,7 +58,7 @@ def test_the_planted_faults_are_found(found: dict[str, Any]) -> None:
 
 
 def test_every_move_of_the_scenario_is_judged_once(found: dict[str, Any]) -> None:
-    assert {row["id"] for row in found["moves"]} == set(find("first-monday").setting.moves)
+    assert {row["id"] for row in found["moves"]} == set(find_scenario("first-monday").setting.moves)
     needed = {row["id"] for row in found["moves"] if row["status"] == "needed"}
     assert "trust" in needed  # the reference is among the lines and loses 20 points without
     for row in found["moves"]:
@@ -92,7 +92,7 @@ def test_what_wins_alone_is_told(found: dict[str, Any]) -> None:
 
 
 def test_luck_is_nothing_where_every_game_is_alike_and_all_where_every_way_is() -> None:
-    played = measure_strategies(find("clean-sheets").setting, STRATEGIES, 60)
+    played = measure_strategies(find_scenario("clean-sheets").setting, STRATEGIES, 60)
     alike = {
         name: replace(each, luck_total=each.luck_total * 0.0 + each.luck_total.mean()) for name, each in played.items()
     }

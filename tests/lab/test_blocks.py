@@ -14,14 +14,14 @@ from game.lab.compare.blocks import Block, digests, play_block
 from game.lab.compare.comparison import find_gaps, pack_block, unpack_block
 from game.lab.compare.measures import COLUMNS, LINES, MEASURES
 from game.par import par
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.sim.games.rollout import longest, rollout
 from game.sim.games.yardstick import prepared
 from game.sim.rng.draws import Draws
 from game.strategies import BY_ID
 from tests.lab.strategies import RAISING
 
-SETTING = find("first-monday").setting
+SETTING = find_scenario("first-monday").setting
 STRATEGIES = tuple(BY_ID[name] for name in ("half-and-half", "random", "reader"))
 IDS = tuple(strategy.id for strategy in STRATEGIES)
 RUNS, SEED = 36, 7

@@ -11,14 +11,14 @@ from game.commands.compare import MOST_RUNS
 from game.history.comparison_journal import Journal
 from game.lab.compare.blocks import play_block
 from game.lab.compare.comparison import Comparison, ComparisonSpec, pack_block
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.strategies import BY_ID
 
 WAYS = (BY_ID["half-and-half"], BY_ID["do-nothing"])
 
 
 def test_later_blocks_of_a_journal_wait_for_the_first_runs(tmp_path: Path) -> None:
-    question = ComparisonSpec((find("first-monday"),), WAYS, 120, 5)
+    question = ComparisonSpec((find_scenario("first-monday"),), WAYS, 120, 5)
     journal = Journal(tmp_path, question.key())
     for first in (40, 80):  # as workers leave them that were ended while another played the first runs
         block = play_block(question.scenarios[0].setting, WAYS, 5, first, first + 20)
@@ -42,7 +42,7 @@ def test_later_blocks_of_a_journal_wait_for_the_first_runs(tmp_path: Path) -> No
 
 def test_as_many_runs_as_are_allowed_are_told_like_few() -> None:
     """Each of some runs counted over and over, up to the most: whole numbers that outgrow 64 bits on the way."""
-    question = ComparisonSpec((find("first-monday"),), WAYS, 2000, 5)
+    question = ComparisonSpec((find_scenario("first-monday"),), WAYS, 2000, 5)
     comparison = Comparison(question, 1, None)
     comparison.play(lambda runs: None)
     few = comparison.document()["scenarios"][0]

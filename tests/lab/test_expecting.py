@@ -20,31 +20,31 @@ from game.lab.claims.claim_tests import (
 from game.lab.claims.end_values import EndValues
 from game.lab.compare.blocks import play_block
 from game.lab.compare.measures import COLUMNS, TOTAL
-from game.scenario.catalogue import find
-from game.scenario.conditions.claim_parser import read_claim
-from game.scenario.conditions.vocabulary import of_claims
+from game.scenario.catalogue import find_scenario
+from game.scenario.conditions.claim_parser import parse_claim
+from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.scenario import Expectation, Scenario
 from game.sim.games.yardstick import prepared
 from game.strategies import BY_ID, Strategy
-from game.user_error import Trouble, UnknownName, unknown
+from game.user_error import UnknownName, UserError, unknown_name
 
 
 def by_name(name: str) -> Strategy:
     if name not in BY_ID:
-        raise unknown("strategy", name, BY_ID)
+        raise unknown_name("strategy", name, BY_ID)
     return BY_ID[name]
 
 
 @pytest.fixture(scope="module")
 def scenario() -> Scenario:
-    return find("clean-sheets")
+    return find_scenario("clean-sheets")
 
 
 def expecting(scenario: Scenario, claim: str, strategy: str = "reader", against: str | None = None) -> Expectation:
     setting = scenario.setting
     seats = {person.id: seat for seat, person in enumerate(scenario.people)}
-    words = of_claims(seats, 18, [goal.id for goal in setting.goals], [event.id for event in setting.events])
-    return Expectation(strategy, read_claim(claim, words)[0], against)
+    words = claim_vocabulary(seats, 18, [goal.id for goal in setting.goals], [event.id for event in setting.events])
+    return Expectation(strategy, parse_claim(claim, words)[0], against)
 
 
 def found(scenario: Scenario, *expectations: Expectation, most: int = 1000) -> list[ClaimResult]:
@@ -121,7 +121,7 @@ def test_a_strategy_that_raises_is_a_sentence(scenario: Scenario) -> None:
         raise ValueError("no idea")
 
     broken = Strategy("broken", raising)  # type: ignore[arg-type]
-    with pytest.raises(Trouble, match="no idea"):
+    with pytest.raises(UserError, match="no idea"):
         evaluate_claims(
             scenario.setting,
             [expecting(scenario, "share(dismissed) < 1", "broken")],

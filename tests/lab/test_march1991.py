@@ -12,7 +12,7 @@ import pytest
 from game.lab.studies import march1991
 from game.lab.studies.march1991 import NoEquilibrium, Setting, advance, at_rest, begin, study
 from game.sim.rng.draws import Draws
-from game.user_error import Trouble
+from game.user_error import UserError
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = pytest.mark.parametrize("members", [50, 12, 8])
@@ -135,7 +135,7 @@ def test_an_equilibrium_needs_a_closed_system_that_learns(numbers: tuple[float, 
 
 def test_a_system_that_does_not_settle_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(march1991, "PATIENCE", 3)
-    with pytest.raises(Trouble, match="3 periods"):
+    with pytest.raises(UserError, match="3 periods"):
         study(9, 30, 0.1, 0.1, 0, 0, 0, 5, 1, equilibrium=True)
 
 

@@ -13,12 +13,12 @@ import pytest
 import game.lab.compare.workers as workers_module
 from game.lab.compare.blocks import Block, digests
 from game.lab.compare.workers import BlockKillsWorkers, Task, WorkerPool, play_task
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.sim.setting import Setting
 from game.strategies import BY_ID
 from tests.lab.strategies import KILLING, die_while_answering
 
-SETTING = find("first-monday").setting
+SETTING = find_scenario("first-monday").setting
 STRATEGIES = (BY_ID["half-and-half"],)
 TASKS = [Task(SETTING, STRATEGIES, 3, first, first + 10) for first in range(0, 80, 10)]
 

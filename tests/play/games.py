@@ -7,14 +7,14 @@ from pathlib import Path
 
 from game.paths import SCENARIOS
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import shelf
+from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import IDS
 from game.strategies import BY_ID
 
 
 def scenarios() -> list[Scenario]:
-    return [row for row in shelf([SCENARIOS]) if isinstance(row, Scenario)]
+    return [row for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario)]
 
 
 FIRST = scenarios()[0]

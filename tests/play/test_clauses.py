@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from game.play.explain.clause_truth import evaluate_clauses, known_clauses, known_conjuncts, known_truth
 from game.play.session.session import Session
 from game.scenario.conditions.intervals import Range, truth
-from game.scenario.conditions.parser import ConditionError, read
+from game.scenario.conditions.parser import ConditionError, parse_condition
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.view import look
 from tests.play.games import FIRST
@@ -22,7 +22,7 @@ from tests.sim.teams import begun, team, with_values
 def told(text: str) -> list[tuple[int, str, bool]]:
     params = team(4)
     state, _ = begun(params, 1, trust=0.5, morale=0.3, following=False)
-    condition = read(text, SEATS, 12).condition
+    condition = parse_condition(text, SEATS, 12).condition
     return [(each.depth, each.source, each.holds) for each in evaluate_clauses(condition, state, params)]  # type: ignore[misc]
 
 
@@ -57,7 +57,7 @@ def test_an_author_sees_every_clause_and_what_it_comes_to() -> None:
 def test_a_player_is_told_what_can_be_known(text: str, known: bool | None) -> None:
     params = team(4)
     state, draws = begun(params, 1, trust=0.5, morale=0.3, following=False, strain=0.1)
-    condition = read(text, SEATS, 12).condition
+    condition = parse_condition(text, SEATS, 12).condition
     view = look(state, params, draws)
     assert known_truth(condition, view) is known
     assert known_clauses(condition, view)[0].holds is known
@@ -68,7 +68,7 @@ def test_a_player_is_told_what_can_be_known(text: str, known: bool | None) -> No
 @given(CONDITION)
 def test_what_a_player_is_told_is_true_and_hides_what_the_view_hides(text: str) -> None:
     try:
-        condition = read(text, SEATS, 12).condition
+        condition = parse_condition(text, SEATS, 12).condition
     except ConditionError:
         return
     params = team(4)
@@ -87,7 +87,7 @@ def test_what_a_player_is_told_is_true_and_hides_what_the_view_hides(text: str) 
 @given(CONDITION)
 def test_what_bounds_say_holds_for_all_values_between_them(text: str) -> None:
     try:
-        condition = read(text, SEATS, 12).condition
+        condition = parse_condition(text, SEATS, 12).condition
     except ConditionError:
         return
     table = values(3, 64)
@@ -124,19 +124,19 @@ def test_what_bounds_say_holds_for_all_values_between_them(text: str) -> None:
 )
 def test_contradictions_are_found_and_what_is_open_stays_open(text: str, known: bool | None) -> None:
     kinds = {**TEAM_NAMES, **MEMBER_NAMES}
-    condition = read(text, SEATS, 12).condition
+    condition = parse_condition(text, SEATS, 12).condition
     assert truth(condition, lambda name, seat: Range(kinds[name].low, kinds[name].high), len(SEATS)) is known
 
 
 def test_the_reasons_of_an_event_are_its_clauses_as_far_as_the_view_tells() -> None:
     session = Session.new(FIRST, 3)
     said = "quarter >= 1 and (not team.morale > 0.9 or quarter >= 1) and any(member.skill > 0.2) and money < 0"
-    (condition,) = [read(said, {}, 8).condition]
+    (condition,) = [parse_condition(said, {}, 8).condition]
     found = {each.source: each.holds for each in known_conjuncts(condition, session.view)}
     assert found == {"not team.morale > 0.9 or quarter >= 1": True, "any(member.skill > 0.2)": None, "money < 0": False}
 
 
 def test_what_calendar_and_team_say_already_is_no_reason() -> None:
     session = Session.new(FIRST, 3)
-    condition = read("quarter >= 2 and member.bo.present and team.trust > 0.2", SEATS, 12).condition
+    condition = parse_condition("quarter >= 2 and member.bo.present and team.trust > 0.2", SEATS, 12).condition
     assert [each.source for each in known_conjuncts(condition, session.view)] == ["team.trust > 0.2"]

@@ -16,7 +16,7 @@ import pytest
 from game.history.store import FILE, open_store
 from game.play.session.resume import resume
 from game.play.session.session import Session
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
@@ -50,7 +50,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 def begun(folder: Path, quarters: int = 1) -> Session:
     """A kept game of a person with the first legal move planned."""
-    session = Session.new(find("first-monday"), 5, None, folder)
+    session = Session.new(find_scenario("first-monday"), 5, None, folder)
     for _ in range(quarters):
         session.set_plan([])
         session.end_quarter()

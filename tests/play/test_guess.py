@@ -22,7 +22,7 @@ from game.play.session.guesses import (
 )
 from game.play.session.resume import resume
 from game.play.session.session import Session
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.strategies import BY_ID
 from game.ui.saved_games import read_saved
 
@@ -31,7 +31,7 @@ QUICK = "clean-sheets"
 
 def guessed(folder: Path | None, chances: list[int | None], seed: int = 3) -> Session:
     """A game of a person who says these chances quarter by quarter."""
-    session = Session.new(find(QUICK), seed, None, folder)
+    session = Session.new(find_scenario(QUICK), seed, None, folder)
     for chance in chances:
         session.adopt(BY_ID["half-and-half"].choose(session.view))
         session.set_guess(chance)
@@ -113,7 +113,7 @@ def test_a_guess_comes_back_as_it_was_kept(what: str) -> None:
 
 def test_games_of_strategies_are_no_career(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEADHEART_HOME", str(tmp_path))
-    bot = Session.new(find(QUICK), 1, "reader", tmp_path)
+    bot = Session.new(find_scenario(QUICK), 1, "reader", tmp_path)
     while not bot.over:
         bot.adopt(BY_ID["reader"].choose(bot.view))
         bot.set_guess(90)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from game.play.session.people import members, name_newcomers, starting_names
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.scenario.scenario import Scenario
 from game.sim.games.yardstick import prepared
 from game.sim.rng.draws import Draws
@@ -34,7 +34,7 @@ def named(scenario: Scenario, hires: int) -> list[str]:
 
 
 def test_no_name_comes_twice_while_there_are_others() -> None:
-    house = find("house-lights")
+    house = find_scenario("house-lights")
     assert house.newcomers
     for scenario in (house, replace(house, newcomers=())):
         many = len(scenario.newcomers) or 40
@@ -43,7 +43,7 @@ def test_no_name_comes_twice_while_there_are_others() -> None:
 
 
 def test_when_all_names_are_used_nobody_is_called_like_somebody_who_is_here() -> None:
-    scenario = replace(find("house-lights"), newcomers=("Ada Lovelace", "Grace Hopper"))
+    scenario = replace(find_scenario("house-lights"), newcomers=("Ada Lovelace", "Grace Hopper"))
     found = named(scenario, 5)[len(scenario.people) :]
     assert found[:2] == ["Ada Lovelace", "Grace Hopper"]
     assert all(one != other for one, other in pairwise(found))

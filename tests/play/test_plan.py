@@ -11,7 +11,7 @@ from game.play.session.errors import BadPlan
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID, INDEX
 from game.sim.plan import Pair, Plan
-from game.words import known
+from game.words import has_sentence
 from tests.play.games import FIRST, click, clicked, played, scenarios
 
 SCENARIOS = scenarios()
@@ -76,7 +76,7 @@ def test_clicks_that_are_refused_change_nothing() -> None:
         if why is not None:
             assert (session.pairs, session.choice, session.state) == before
             assert why in plan_rules.REASONS
-            assert known(why)
+            assert has_sentence(why)
 
 
 def test_legal_lists_exactly_what_can_be_added() -> None:

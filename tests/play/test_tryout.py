@@ -13,7 +13,7 @@ from game.play.authoring.file_watch import FileWatch, TrialSetup
 from game.play.authoring.hidden_values import PERSON, person_values, team_values
 from game.play.authoring.trial_game import BadValue, apply_overrides, parse_override, settable_names, start_trial
 from game.play.session.session import Session
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
@@ -26,7 +26,7 @@ from game.user_error import UnknownName
 
 @pytest.fixture
 def scenario() -> Scenario:
-    return find("house-lights")
+    return find_scenario("house-lights")
 
 
 def begun(scenario: Scenario, *values: str, quarter: int = 3) -> Session:
@@ -124,7 +124,7 @@ def test_what_cannot_be_set_is_refused_in_one_sentence(scenario: Scenario, text:
     with pytest.raises(BadValue) as found:
         parse_override(text, scenario)
     assert told in str(found.value)
-    assert found.value.code == 2
+    assert found.value.exit_code == 2
 
 
 def test_every_value_a_condition_can_name_can_be_set_or_follows(scenario: Scenario) -> None:

@@ -23,7 +23,7 @@ from game.sim.turn import Ledger
 from game.sim.view import look
 from game.strategies import STRATEGIES
 from game.strategies.fixed import random_moves
-from game.words import known, say
+from game.words import has_sentence, say
 from tests.play.games import FIRST, scenarios
 
 RUNS = 60
@@ -55,7 +55,7 @@ def test_every_cause_and_variable_has_words(scenario: Scenario) -> None:
         assert words
         assert words != say("cause_line.event_gone")
     for variable in {*variables, *ARRAYS}:
-        assert known(f"variable.{variable}"), variable
+        assert has_sentence(f"variable.{variable}"), variable
 
 
 def test_every_move_trait_strategy_ending_and_part_has_words() -> None:
@@ -66,7 +66,7 @@ def test_every_move_trait_strategy_ending_and_part_has_words() -> None:
     keys += [f"ending.{each}.{part}" for each in ENDINGS for part in ("name", "line")]
     keys += [f"part.{part}" for part in (*PARTS, "total")]
     keys += list(plan_rules.REASONS)
-    assert [key for key in keys if not known(key)] == []
+    assert [key for key in keys if not has_sentence(key)] == []
 
 
 def test_an_answer_to_an_event_is_told_in_the_scenarios_words() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from game.commands.check_text import printed
 from game.paths import SCENARIOS
 from game.scenario.format.json_schema import schema
-from game.scenario.lint.diagnose import examine
+from game.scenario.lint.diagnose import diagnose
 from game.scenario.load import loads_all
 from game.scenario.problems import MOST_PROBLEMS, ScenarioError
 from tests.scenario.samples import VALID
@@ -57,7 +57,7 @@ def accepted(data: bytes, name: str = "fuzz.toml") -> bool:
 
     Anything else that comes out is a defect and is let through.
     """
-    found = examine(data, name)
+    found = diagnose(data, name)
     assert len(found.problems) <= MOST_PROBLEMS + 1
     for problem in found.problems:
         assert problem.line >= 1, problem

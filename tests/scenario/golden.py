@@ -6,9 +6,9 @@ from pathlib import Path
 
 from game.commands.check_text import printed
 from game.lab.playtest import playtest
-from game.scenario.catalogue import Broken, shelf
-from game.scenario.lint.diagnose import examine
-from game.scenario.load import content
+from game.scenario.catalogue import BrokenFile, list_scenarios
+from game.scenario.lint.diagnose import diagnose
+from game.scenario.load import read_bytes
 from game.scenario.problem_codes import DEEP
 from game.scenario.problems import ScenarioError
 from tests.scenario.samples import VALID, bent
@@ -147,7 +147,7 @@ def outputs(folder: Path) -> dict[str, str]:
     """How every message is printed, by the name of its case; `folder` is for cases that need files."""
     found = {name: "\n".join(_lines(name, case)) for name, case in FILES.items()}
     for name, text in PLAYED.items():
-        examined = examine(text.encode(), "my.toml", STRATEGIES)
+        examined = diagnose(text.encode(), "my.toml", STRATEGIES)
         problems = [each for each in playtest(examined, "my.toml") if each.code in DEEP]
         found[name] = "\n".join(printed(each, _plain) for each in problems)
     return found | _of_files(folder)
@@ -156,7 +156,7 @@ def outputs(folder: Path) -> dict[str, str]:
 def _lines(name: str, case: str | bytes) -> list[str]:
     """The finding of a case; the sample's own three, nobody's nature and who is never mentioned, are left out."""
     code = name.partition(":")[0]
-    examined = examine(case if isinstance(case, bytes) else case.encode(), "my.toml", STRATEGIES)
+    examined = diagnose(case if isinstance(case, bytes) else case.encode(), "my.toml", STRATEGIES)
     usual = () if code in ("no_nature", "unmentioned") else ("no_nature", "unmentioned", "no_effect", "few_newcomers")
     problems = [each for each in examined.problems if each.code == code or each.code not in usual]
     if code == "more":
@@ -167,10 +167,10 @@ def _lines(name: str, case: str | bytes) -> list[str]:
 def _of_files(folder: Path) -> dict[str, str]:
     (folder / "a.toml").write_text(VALID, encoding="utf-8")
     (folder / "b.toml").write_text(VALID, encoding="utf-8")
-    (broken,) = (row for row in shelf([folder]) if isinstance(row, Broken))
+    (broken,) = (row for row in list_scenarios([folder]) if isinstance(row, BrokenFile))
     (taken,) = broken.problems
     try:
-        content(folder / "none.toml")
+        read_bytes(folder / "none.toml")
         raise AssertionError("there is no such file")
     except ScenarioError as error:
         (missing,) = error.problems

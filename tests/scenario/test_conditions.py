@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.scenario.conditions.parser import ConditionError, read
+from game.scenario.conditions.parser import ConditionError, parse_condition
 from game.sim.conditions import MEMBER_NAMES, NUMBER, TEAM_NAMES, evaluate, names_in
 from game.sim.numeric.exact import on_grid
 
@@ -72,7 +72,7 @@ CONDITION = truths(NUMBERS | TEAM | SEATED | AGGREGATE | COUNT, QUANTIFIED | st.
 def test_a_condition_on_arrays_is_pythons_own_answer_in_each_run(text: str, seed: int) -> None:
     if len(text) > 400:
         return
-    condition = read(text, SEATS, 12).condition
+    condition = parse_condition(text, SEATS, 12).condition
     table = values(seed, 8)
     holds = evaluate(condition, {name: table[name] for name in {*names_in(condition), "quarter"}})
     assert holds.dtype == bool
@@ -128,7 +128,9 @@ def aggregate(name: str, each: list[Any]) -> Any:
 
 
 def test_one_run_is_a_row_of_the_batch() -> None:
-    condition = read("mean(member.trust) < 0.5 or count(member.morale < mean(member.morale)) >= 2", SEATS, 12).condition
+    condition = parse_condition(
+        "mean(member.trust) < 0.5 or count(member.morale < mean(member.morale)) >= 2", SEATS, 12
+    ).condition
     table = values()
     whole = evaluate(condition, table)
     for run in range(RUNS):
@@ -137,11 +139,14 @@ def test_one_run_is_a_row_of_the_batch() -> None:
 
 
 def test_money_and_standing_of_the_team_are_the_players() -> None:
-    assert names_in(read("team.money < 1 and team.standing < 0.4", SEATS, 12).condition) == {"money", "standing"}
+    assert names_in(parse_condition("team.money < 1 and team.standing < 0.4", SEATS, 12).condition) == {
+        "money",
+        "standing",
+    }
 
 
 def test_every_clause_keeps_its_words() -> None:
-    condition = read("quarter >= 2 and (money < 1 or not member.bo.following)", SEATS, 12).condition
+    condition = parse_condition("quarter >= 2 and (money < 1 or not member.bo.following)", SEATS, 12).condition
     assert condition.op == "and"
     assert [part.source for part in condition.args] == ["quarter >= 2", "money < 1 or not member.bo.following"]  # type: ignore[attr-defined]
 
@@ -193,7 +198,7 @@ ERRORS = [
 @pytest.mark.parametrize(("text", "at", "words"), ERRORS, ids=[row[0][:30] for row in ERRORS])
 def test_what_is_no_condition_is_refused_at_its_place(text: str, at: int, words: str) -> None:
     with pytest.raises(ConditionError) as caught:
-        read(text, SEATS, 12)
+        parse_condition(text, SEATS, 12)
     assert words in str(caught.value)
     assert caught.value.at == at
 
@@ -210,7 +215,7 @@ def test_what_is_no_condition_is_refused_at_its_place(text: str, at: int, words:
     ],
 )
 def test_a_comparison_that_cannot_vary_is_told(text: str, holds: bool) -> None:
-    (doubt,) = read(text, SEATS, 12).doubts
+    (doubt,) = parse_condition(text, SEATS, 12).constant_comparisons
     assert doubt.holds is holds
 
 
@@ -224,7 +229,7 @@ def test_nothing_but_one_kind_of_error_comes_from_odd_text(text: str) -> None:
 def place_of_error(text: str) -> int | None:
     """Where a text stops to be a condition; None where it is one, and can be evaluated."""
     try:
-        evaluate(read(text, SEATS, 12).condition, values(1, 2))
+        evaluate(parse_condition(text, SEATS, 12).condition, values(1, 2))
     except ConditionError as error:
         return error.at
     return None

@@ -10,10 +10,10 @@ import pytest
 
 from game.play.session.resume import load_record, replay, resume
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import UnknownScenario, find, shelf
-from game.scenario.conditions.claim_parser import read_claim
+from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
+from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.parser import ConditionError
-from game.scenario.conditions.vocabulary import of_claims
+from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.levels import WIDTHS, at_level
 from game.scenario.load import loads, loads_all
 from game.scenario.problems import ScenarioError
@@ -158,7 +158,7 @@ def test_an_event_can_be_dated_and_repeated() -> None:
 
 # --- claims
 
-WORDS = of_claims({"ana": 0, "bo": 1}, 12, ["all-here"], ["why-like-this"])
+WORDS = claim_vocabulary({"ana": 0, "bo": 1}, 12, ["all-here"], ["why-like-this"])
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ WORDS = of_claims({"ana": 0, "bo": 1}, 12, ["all-here"], ["why-like-this"])
     ],
 )
 def test_a_claim_is_a_statistic_compared_with_a_number(text: str, statistic: str, op: str, bound: float) -> None:
-    claim, doubts = read_claim(text, WORDS)
+    claim, doubts = parse_claim(text, WORDS)
     (statement,) = claim.statements
     assert (statement.statistic, statement.op, statement.bound, statement.source) == (statistic, op, bound, text)
     assert doubts == ()
@@ -184,15 +184,15 @@ def test_a_claim_is_a_statistic_compared_with_a_number(text: str, statistic: str
 
 
 def test_statements_of_a_claim_are_joined_by_and() -> None:
-    claim, _ = read_claim("mean(score.total) > 40 and share(dismissed) < 0.1", WORDS)
+    claim, _ = parse_claim("mean(score.total) > 40 and share(dismissed) < 0.1", WORDS)
     assert [each.source for each in claim.statements] == ["mean(score.total) > 40", "share(dismissed) < 0.1"]
 
 
 def test_what_a_claim_sums_up_is_measured_on_arrays_over_games() -> None:
-    (statement,) = read_claim("share(score.people < 40 and any(member.trust > 0.5)) > 0.5", WORDS)[0].statements
+    (statement,) = parse_claim("share(score.people < 40 and any(member.trust > 0.5)) > 0.5", WORDS)[0].statements
     names = {"score.people": np.array([30.0, 50.0, 20.0]), "member.trust": np.array([[0.1, 0.9], [0.9, 0.9], [0, 0]])}
     assert measure(statement.value, names, 3).tolist() == [1.0, 0.0, 0.0]
-    (constant,) = read_claim("mean(2) < 3", WORDS)[0].statements
+    (constant,) = parse_claim("mean(2) < 3", WORDS)[0].statements
     assert measure(constant.value, {}, 3).tolist() == [2.0] * 3
 
 
@@ -220,7 +220,7 @@ def test_what_a_claim_sums_up_is_measured_on_arrays_over_games() -> None:
 )
 def test_what_is_no_claim_is_refused_at_its_place(text: str, at: int) -> None:
     with pytest.raises(ConditionError) as caught:
-        read_claim(text, WORDS)
+        parse_claim(text, WORDS)
     assert caught.value.at == at, str(caught.value)
 
 
@@ -229,7 +229,7 @@ def test_what_is_no_claim_is_refused_at_its_place(text: str, at: int) -> None:
     [("mean(score.people) > 150", False), ("share(dismissed) <= 1", True), ("gain(score.total) < 101", True)],
 )
 def test_a_claim_that_cannot_fail_or_hold_is_told(text: str, holds: bool) -> None:
-    ((found, at, source),) = read_claim(text, WORDS)[1]
+    ((found, at, source),) = parse_claim(text, WORDS)[1]
     assert (found, at, source) == (holds, 0, text)
 
 
@@ -296,13 +296,13 @@ def test_a_mistake_of_the_file_is_not_told_again_for_each_variant() -> None:
 
 def test_variants_are_listed_found_and_replayed(tmp_path: Path) -> None:
     (tmp_path / "my.toml").write_text(VALID + VARIANTS)
-    rows = shelf([tmp_path])
+    rows = list_scenarios([tmp_path])
     assert [row.id for row in rows] == ["ferry.calm", "ferry.storm"]  # type: ignore[union-attr]
-    storm = find("ferry.storm", [tmp_path])
-    assert find(f"{tmp_path / 'my.toml'}#storm") == storm
-    assert find("ferry", [tmp_path]).id == "ferry.calm"
+    storm = find_scenario("ferry.storm", [tmp_path])
+    assert find_scenario(f"{tmp_path / 'my.toml'}#storm") == storm
+    assert find_scenario("ferry", [tmp_path]).id == "ferry.calm"
     with pytest.raises(UnknownScenario) as caught:
-        find(f"{tmp_path / 'my.toml'}#strom")
+        find_scenario(f"{tmp_path / 'my.toml'}#strom")
     assert caught.value.nearest is not None
     assert caught.value.nearest.endswith("#storm")
     session = Session.new(storm, 5, "do-nothing", tmp_path)

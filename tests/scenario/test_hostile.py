@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from game.paths import SCENARIOS
 from game.scenario.load import load, loads
-from game.scenario.parse.bounds import odd_character
+from game.scenario.parse.bounds import first_forbidden
 from game.scenario.parse.positions import Positions
 from game.scenario.problems import MOST_PROBLEMS, ScenarioError
 from tests.scenario import fuzz, hostile, hostile_more
@@ -54,7 +54,7 @@ def test_a_hostile_file_is_refused_clearly(name: str) -> None:
 @pytest.mark.parametrize("name", HARMLESS)
 def test_a_harmless_oddity_loads_as_it_is(name: str) -> None:
     scenario = loads(HARMLESS[name].encode(), "my.toml")
-    assert odd_character(scenario.setting.events[0].title) is None
+    assert first_forbidden(scenario.setting.events[0].title) is None
 
 
 @pytest.mark.parametrize("bend", [fuzz.bent_bytes, fuzz.bent_tree])
@@ -101,7 +101,7 @@ def test_every_key_and_value_has_its_place(text: str) -> None:
     for path in paths_of(tomllib.loads(text)) - {()}:
         assert path in places.keys, path
         if isinstance(path[-1], str) and path[-1].isascii():
-            assert path[-1] in text[places.key(path) : places.key(path) + len(path[-1]) + 1]
+            assert path[-1] in text[places.key_offset(path) : places.key_offset(path) + len(path[-1]) + 1]
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:

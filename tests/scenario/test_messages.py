@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from game.paths import ASSETS
-from game.scenario.lint.autofix import mended
-from game.scenario.lint.diagnose import Examined, examine
+from game.scenario.lint.autofix import autofix
+from game.scenario.lint.diagnose import Diagnosis, diagnose
 from game.scenario.load import loads
 from game.scenario.problem_codes import CODES, OF_RULES, SEVERITIES, SEVERITY
 from game.words import say
@@ -45,7 +45,7 @@ def test_every_way_in_which_a_condition_cannot_be_read_has_a_case() -> None:
     found = {
         problem.detail
         for text in golden.FILES.values()
-        for problem in examine(text if isinstance(text, bytes) else text.encode(), "my.toml").problems
+        for problem in diagnose(text if isinstance(text, bytes) else text.encode(), "my.toml").problems
         if problem.code == "bad_condition"
     }
     assert set(WORDS["condition"]) - found == {"meant"}  # part of others
@@ -71,7 +71,7 @@ def test_the_right_example_of_an_explanation_is_toml(code: str) -> None:
 
 
 def codes(text: str) -> list[str]:
-    return [problem.code for problem in examine(text.encode(), "my.toml").problems if problem.severity == "blocks"]
+    return [problem.code for problem in diagnose(text.encode(), "my.toml").problems if problem.severity == "blocks"]
 
 
 def test_a_member_without_id_does_not_make_everybody_who_speaks_of_it_wrong() -> None:
@@ -94,7 +94,7 @@ def test_a_wrong_length_of_the_game_does_not_make_its_dates_wrong() -> None:
 def test_one_wrong_name_in_many_places_is_one_problem() -> None:
     text = bent('traits = ["steady"]', 'traits = ["proud"]').replace('who = "others"', 'who = "eve"')
     text += '[[event]]\nid = "b"\ntitle = "B"\ntext = "B."\nchoice = [{ id = "a", text = "A.", effects = [{ variable = "morale", amount = 0.1, who = "eve", reason = "So" }] }, { id = "b", text = "B." }]\n'
-    (problem,) = [each for each in examine(text.encode(), "my.toml").problems if each.severity == "blocks"]
+    (problem,) = [each for each in diagnose(text.encode(), "my.toml").problems if each.severity == "blocks"]
     assert len(problem.also) == 1
     assert "also in lines" in golden.printed(problem, lambda text, role: text)
 
@@ -103,7 +103,7 @@ def test_one_wrong_name_in_many_places_is_one_problem() -> None:
 
 
 def kinds(text: str) -> list[str]:
-    return [f"{problem.code}:{problem.line}" for problem in examine(text.encode(), "my.toml").problems]
+    return [f"{problem.code}:{problem.line}" for problem in diagnose(text.encode(), "my.toml").problems]
 
 
 def test_a_comment_allows_what_it_names_on_its_line_or_the_next() -> None:
@@ -123,11 +123,11 @@ def test_a_comment_in_a_text_allows_nothing() -> None:
 # --- mending
 
 
-def fixed(text: str) -> tuple[str, Examined, int]:
-    def again(data: bytes) -> Examined:
-        return examine(data, "my.toml")
+def fixed(text: str) -> tuple[str, Diagnosis, int]:
+    def again(data: bytes) -> Diagnosis:
+        return diagnose(data, "my.toml")
 
-    return mended(examine(text.encode(), "my.toml"), again)
+    return autofix(diagnose(text.encode(), "my.toml"), again)
 
 
 @pytest.mark.parametrize(

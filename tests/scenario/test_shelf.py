@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.paths import SCENARIOS
-from game.scenario.catalogue import Broken, UnknownScenario, find, shelf
+from game.scenario.catalogue import BrokenFile, UnknownScenario, find_scenario, list_scenarios
 from game.scenario.problems import ScenarioError
 from game.scenario.scenario import Scenario
 
@@ -25,33 +25,33 @@ def test_a_scenario_is_found_by_its_id_whatever_its_file_is_called(tmp_path: Pat
     put(tmp_path, "a.toml", "one")
     put(tmp_path, "b.toml", "two", "# not one, which is beside\n")
     put(tmp_path, "c.toml", "thr\\u0065e")
-    assert [find(id_, [tmp_path]).id for id_ in ("one", "two", "three")] == ["one", "two", "three"]
+    assert [find_scenario(id_, [tmp_path]).id for id_ in ("one", "two", "three")] == ["one", "two", "three"]
     with pytest.raises(UnknownScenario) as caught:
-        find("ones", [tmp_path])
+        find_scenario("ones", [tmp_path])
     assert caught.value.nearest == "one"
 
 
 def test_of_two_files_with_one_id_the_first_is_found_as_on_the_shelf(tmp_path: Path) -> None:
     first = put(tmp_path, "a.toml", "same")
     put(tmp_path, "b.toml", "same")
-    rows = shelf([tmp_path])
-    assert [type(row) for row in rows] == [Scenario, Broken]
-    assert find("same", [tmp_path]).path == first
+    rows = list_scenarios([tmp_path])
+    assert [type(row) for row in rows] == [Scenario, BrokenFile]
+    assert find_scenario("same", [tmp_path]).path == first
 
 
 def test_a_broken_file_is_named_by_what_it_is_called(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text("id = [", encoding="utf-8")
     with pytest.raises(ScenarioError):
-        find("mine", [tmp_path])
+        find_scenario("mine", [tmp_path])
 
 
 def test_the_shelf_reads_a_file_again_only_when_it_has_changed(tmp_path: Path) -> None:
     path = put(tmp_path, "a.toml", "one")
-    (before,), (again,) = shelf([tmp_path]), shelf([tmp_path])
+    (before,), (again,) = list_scenarios([tmp_path]), list_scenarios([tmp_path])
     assert again is before
     path.write_text(path.read_text(encoding="utf-8").replace('"one"', '"another"'), encoding="utf-8")
-    (after,) = shelf([tmp_path])
+    (after,) = list_scenarios([tmp_path])
     assert isinstance(after, Scenario)
     assert after.id == "another"
     path.unlink()
-    assert shelf([tmp_path]) == []
+    assert list_scenarios([tmp_path]) == []

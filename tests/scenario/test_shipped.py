@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from game.paths import SCENARIOS
-from game.scenario.catalogue import Broken, UnknownScenario, find, shelf
+from game.scenario.catalogue import BrokenFile, UnknownScenario, find_scenario, list_scenarios
 from game.scenario.load import load
-from game.scenario.parse.bounds import odd_character
+from game.scenario.parse.bounds import first_forbidden
 from game.sim.catalogue import BY_ID, HEAD, HEART
 from game.sim.setting import MEMBER_VARIABLES, Who
 from tests.scenario.samples import VALID
@@ -43,7 +43,7 @@ TWELVE = (
 
 
 def test_the_seventeen_are_there_in_order() -> None:
-    shown = [row.id for row in shelf([SCENARIOS]) if not isinstance(row, Broken)]
+    shown = [row.id for row in list_scenarios([SCENARIOS]) if not isinstance(row, BrokenFile)]
     assert shown == [*FIRST_FIVE, *TWELVE]
 
 
@@ -59,7 +59,7 @@ def test_a_scenario_tells_where_who_and_what_for(scenario) -> None:
     assert all(person.nature for person in scenario.people)
     assert len({person.look.seed for person in scenario.people}) == len(scenario.people)
     assert len(scenario.newcomers) >= 4
-    assert odd_character(scenario.text) is None
+    assert first_forbidden(scenario.text) is None
 
 
 @each
@@ -158,8 +158,8 @@ def test_a_broken_file_is_listed_and_takes_nothing_down(tmp_path: Path) -> None:
     (tmp_path / "good.toml").write_text(VALID)
     (tmp_path / "same.toml").write_text(VALID)
     (tmp_path / "folder.toml").mkdir()
-    good, *broken = shelf([tmp_path, tmp_path / "missing"])
-    assert not isinstance(good, Broken)
+    good, *broken = list_scenarios([tmp_path, tmp_path / "missing"])
+    assert not isinstance(good, BrokenFile)
     assert [(row.path.name, row.problems[0].code) for row in broken] == [
         ("bad.toml", "missing_key"),
         ("folder.toml", "unreadable"),
@@ -169,12 +169,12 @@ def test_a_broken_file_is_listed_and_takes_nothing_down(tmp_path: Path) -> None:
 
 def test_a_wrong_name_gets_the_nearest_one() -> None:
     with pytest.raises(UnknownScenario) as caught:
-        find("first-munday", [SCENARIOS])
+        find_scenario("first-munday", [SCENARIOS])
     assert caught.value.nearest == "first-monday"
     assert "first-monday" in str(caught.value)
     with pytest.raises(UnknownScenario):
-        find("nowhere/none.toml", [SCENARIOS])
+        find_scenario("nowhere/none.toml", [SCENARIOS])
 
 
 def test_a_scenario_is_found_by_id_and_by_file() -> None:
-    assert find("clean-sheets", [SCENARIOS]) == find(str(SCENARIOS / "02-clean-sheets.toml"))
+    assert find_scenario("clean-sheets", [SCENARIOS]) == find_scenario(str(SCENARIOS / "02-clean-sheets.toml"))

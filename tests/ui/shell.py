@@ -6,11 +6,11 @@ import re
 
 import pygame
 
-from game.history.game_recorder import Recording
+from game.history.game_recorder import GameRecorder
 from game.palette import Mode
 from game.paths import SCENARIOS, user_folder, user_scenarios
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.scenario.scenario import Scenario
 from game.strategies import BY_ID
 from game.ui.launch_options import LaunchOptions
@@ -67,7 +67,7 @@ def played(
     scenario: str | Scenario, seed: int = 3, quarters: int | None = None, strategy: str | None = None
 ) -> Session:
     """A kept game of a person (or under a strategy's name), to its end or for some quarters."""
-    file = find(scenario) if isinstance(scenario, str) else scenario
+    file = find_scenario(scenario) if isinstance(scenario, str) else scenario
     session = Session.new(file, seed, strategy, user_folder())
     choose = BY_ID["half-and-half"].choose
     if quarters is None:
@@ -77,7 +77,7 @@ def played(
             session.adopt(choose(session.view))
             session.end_quarter()
     session.close()
-    assert isinstance(session.recording, Recording)
+    assert isinstance(session.recording, GameRecorder)
     return session
 
 
@@ -95,7 +95,7 @@ def long_names() -> Scenario:
     text += "".join(GOAL.format(name=name, judged=name) for name in ("end", "once", "always")) + LEVEL
     user_scenarios().mkdir(parents=True, exist_ok=True)
     (user_scenarios() / "long-names.toml").write_text(text, encoding="utf-8")
-    return find("long-names")
+    return find_scenario("long-names")
 
 
 def broken_file(name: str = "my_team_v3.toml") -> None:

@@ -14,12 +14,12 @@ from game.history.store import open_store
 from game.paths import user_folder
 from game.play.session.resume import load_record, replay
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.strategies import BY_ID
 from game.ui.bot import KINDS, Bot
 from game.ui.launch_options import LaunchOptions
 from game.ui.toolkit.window.app import App
-from game.user_error import Trouble
+from game.user_error import UserError
 from game.words import say
 from tests.ui.shell import QUICK, close, window
 
@@ -36,11 +36,11 @@ def test_a_bot_plays_the_first_scenario_and_says_in_one_line_how_it_ended(run: A
     shots = tmp_path / "shots"
     code, out, err = run("play", "--bot", "reader", "--screenshots", str(shots))
     assert (code, err) == (0, "")
-    first = find("first-monday")
+    first = find_scenario("first-monday")
     assert out.count("\n") == 1
     assert out.startswith(first.title)
     row = open_store(user_folder()).games()[0]
-    assert (row.begun.scenario, row.begun.strategy) == (first.id, "reader")
+    assert (row.setup.scenario, row.setup.strategy) == (first.id, "reader")
     assert row.ending is not None
     assert say(f"ending.{row.ending}.name") in out
     taken = {path.name for path in shots.iterdir()}
@@ -55,7 +55,7 @@ def test_a_bot_plays_the_first_scenario_and_says_in_one_line_how_it_ended(run: A
 def test_keys_come_to_the_same_game_as_the_strategy_alone(strategy: str, size: tuple[int, int]) -> None:
     app = window(size, launch=LaunchOptions(11, strategy))
     by_keys = Bot(app, BY_ID[strategy].choose, None).play(QUICK)
-    alone = Session.new(find(QUICK), 11, strategy)
+    alone = Session.new(find_scenario(QUICK), 11, strategy)
     play_by(alone, BY_ID[strategy].choose)
     assert [quarter.digest for quarter in by_keys.quarters] == [quarter.digest for quarter in alone.quarters]
     assert by_keys.recording is not None
@@ -84,11 +84,11 @@ def test_the_bot_presses_keys_and_never_the_session(monkeypatch: pytest.MonkeyPa
 
 def test_a_file_of_ones_own_is_played_from_its_briefing(run: Any, tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
-    path.write_text(find(QUICK).text.replace(f'id = "{QUICK}"', 'id = "mine"'), encoding="utf-8")
+    path.write_text(find_scenario(QUICK).text.replace(f'id = "{QUICK}"', 'id = "mine"'), encoding="utf-8")
     code, out, _ = run("play", str(path), "--bot", "do-nothing", "--seed", "3", "--size", "1280x800")
     assert code == 0
-    assert out.startswith(find(QUICK).title)
-    assert open_store(user_folder()).games()[0].begun.scenario == "mine"
+    assert out.startswith(find_scenario(QUICK).title)
+    assert open_store(user_folder()).games()[0].setup.scenario == "mine"
 
 
 def test_without_a_display_a_person_gets_one_sentence_that_offers_run(run: Any) -> None:
@@ -169,7 +169,7 @@ def test_sizes_are_read_as_people_write_them(text: str) -> None:
 
 
 def test_a_size_of_nothing_is_refused() -> None:
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         read_size("0x0")
 
 

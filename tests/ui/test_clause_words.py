@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from game.play.session.session import Session
-from game.scenario.conditions.parser import ConditionError, read
+from game.scenario.conditions.parser import ConditionError, parse_condition
 from game.scenario.scenario import Scenario
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, NUMBER, TEAM_NAMES, Condition, evaluate
 from game.ui.screens.board.board import board
@@ -31,7 +31,7 @@ CODE = re.compile(
 
 
 def told(text: str) -> str:
-    return clause_words(read(text, SEATS, 12).condition, PEOPLE)
+    return clause_words(parse_condition(text, SEATS, 12).condition, PEOPLE)
 
 
 def in_english(words: str) -> bool:
@@ -107,7 +107,7 @@ def test_nothing_of_the_whole_language_reaches_a_player_as_code() -> None:
 @given(CONDITION)
 def test_what_is_said_holds_where_the_condition_does(text: str) -> None:
     try:
-        condition = read(text, SEATS, 12).condition
+        condition = parse_condition(text, SEATS, 12).condition
     except ConditionError:
         return
     assert in_english(clause_words(condition, PEOPLE))
@@ -139,8 +139,10 @@ def asked_by(app: App, when: str, needs: str) -> str:
     seats = {person.id: seat for seat, person in enumerate(FIRST.people)}
     setting = FIRST.setting
     first = setting.events[0]
-    choices = (replace(first.choices[0], needs=read(needs, seats, 8).condition), *first.choices[1:])
-    asked = replace(first, when=read(when, seats, 8).condition, choices=choices, quarter=None, chance=1.0, priority=99)
+    choices = (replace(first.choices[0], needs=parse_condition(needs, seats, 8).condition), *first.choices[1:])
+    asked = replace(
+        first, when=parse_condition(when, seats, 8).condition, choices=choices, quarter=None, chance=1.0, priority=99
+    )
     session = Session.new(replace(FIRST, setting=replace(setting, events=(asked, *setting.events[1:]))), 3)
     shown = board(app, session)
     app.show(shown)

@@ -17,7 +17,7 @@ from game.ui.screens.ledger.ledger import Ledger
 from game.ui.screens.quarter_end.review import Review
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget
-from game.words import known, say
+from game.words import has_sentence, say
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
@@ -49,7 +49,7 @@ def test_a_move_that_has_not_arrived_cannot_be_planned() -> None:
 
 
 def test_every_hint_has_its_words_and_something_to_look_at() -> None:
-    assert all(known(f"hint.{each.key}") and each.look_at for each in HINTS)
+    assert all(has_sentence(f"hint.{each.key}") and each.look_at for each in HINTS)
     assert len({each.key for each in HINTS}) == len(HINTS)
 
 

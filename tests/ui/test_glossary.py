@@ -13,7 +13,7 @@ from game.sim.games.outcome import ENDINGS, PARTS
 from game.ui.screens.board.board import board
 from game.ui.screens.glossary.glossary import Glossary, look_up
 from game.why.cause_groups import GROUPS
-from game.words import every
+from game.words import all_sentences
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
@@ -29,7 +29,7 @@ def test_every_move_trait_part_ending_and_group_of_causes_has_its_word() -> None
 
 
 def test_no_word_of_the_glossary_is_left_out_of_it() -> None:
-    written = {key.split(".")[2] for key in every() if key.startswith(("glossary.idea.", "glossary.finding."))}
+    written = {key.split(".")[2] for key in all_sentences() if key.startswith(("glossary.idea.", "glossary.finding."))}
     assert written == {*IDEAS, *FINDINGS}
 
 

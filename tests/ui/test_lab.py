@@ -16,7 +16,7 @@ from game.lab.compare.findings import NOT_DECIDED, Document
 from game.lab.compare.measures import TOTAL
 from game.lab.live_comparison import LiveComparison, Progress
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.strategies import BY_ID
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import Saved, read_saved
@@ -45,7 +45,9 @@ class Silent:
 
 def document_of(ids: tuple[str, ...] = IDS, runs: int = 200) -> Document:
     """The findings of a small comparison."""
-    comparison = Comparison(ComparisonSpec((find("first-monday"),), tuple(map(strategy_of, ids)), runs, 1), 1, None)
+    comparison = Comparison(
+        ComparisonSpec((find_scenario("first-monday"),), tuple(map(strategy_of, ids)), runs, 1), 1, None
+    )
     comparison.play(lambda runs: None)
     return comparison.document()
 
@@ -181,7 +183,7 @@ def test_a_run_opens_as_a_replay_and_esc_comes_back(app: App, document: Document
 
 @pytest.mark.parametrize("strategy", ["half-and-half", "random"])
 def test_a_run_played_alone_is_the_run_of_the_comparison(strategy: str) -> None:
-    scenario = find("clean-sheets")
+    scenario = find_scenario("clean-sheets")
     block = play_block(scenario.setting, (strategy_of(strategy),), 5, 0, 40)
     for run in (0, 7, 39):
         ended = one_run(scenario, 5, strategy, run).final_score
@@ -190,7 +192,7 @@ def test_a_run_played_alone_is_the_run_of_the_comparison(strategy: str) -> None:
 
 
 def test_own_games_rule_files_and_looking_ahead_are_compared_by_keyboard(home: Path) -> None:
-    game = Session.new(find("first-monday"), 5, None, home)
+    game = Session.new(find_scenario("first-monday"), 5, None, home)
     play_by(game, BY_ID["half-and-half"].decide)
     game.close()
     folder = home / "strategies"

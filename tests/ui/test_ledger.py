@@ -18,7 +18,7 @@ from game.ui.screens.ledger.ledger import Ledger
 from game.ui.screens.replay.replay import Replay
 from game.ui.toolkit.widgets import VirtualList
 from game.why.cause_groups import GROUPS, group_of
-from game.words import every, say
+from game.words import all_sentences, say
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
@@ -36,7 +36,7 @@ def game(prefix: str, quarters: int) -> Session:
 
 
 def test_every_cause_with_words_has_a_group_and_every_group_words() -> None:
-    for key in every():
+    for key in all_sentences():
         if key.startswith("cause."):
             assert group_of(key.removeprefix("cause.")) in GROUPS
     assert all(say(f"cause_group.{group}") for group in GROUPS)

@@ -105,10 +105,10 @@ def test_enter_goes_on_and_after_the_last_quarter_to_the_ending(pilot: Pilot) ->
 
 
 def test_a_quarter_that_is_not_saved_says_so(pilot: Pilot) -> None:
-    from game.user_error import Trouble
+    from game.user_error import UserError
 
     session = fresh("01", 1)
-    session.save_error = Trouble("board.leave.words")
+    session.save_error = UserError("board.leave.words")
     assert "This quarter is not saved yet" in shown(pilot, session)
 
 

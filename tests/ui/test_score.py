@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.play.session.session import Session, play_by
-from game.scenario.catalogue import find
+from game.scenario.catalogue import find_scenario
 from game.sim.games.outcome import PARTS
 from game.strategies import BY_ID
 from game.ui.screens.ending.score import part_tip, total_tip
@@ -22,7 +22,7 @@ def shown(tip: Tip) -> float:
 
 @pytest.mark.parametrize(("scenario", "strategy", "seed"), PLAYED)
 def test_every_part_and_the_total_add_up_as_shown(scenario: str, strategy: str, seed: int) -> None:
-    session = Session.new(find(scenario), seed, strategy)
+    session = Session.new(find_scenario(scenario), seed, strategy)
     play_by(session, BY_ID[strategy].choose)
     assert session.final_score is not None
     for column, part in enumerate(PARTS):
@@ -33,11 +33,11 @@ def test_every_part_and_the_total_add_up_as_shown(scenario: str, strategy: str, 
 
 
 def test_the_reference_is_at_par_and_a_lone_weak_part_holds_the_total_down() -> None:
-    session = Session.new(find("clean-sheets"), 3, "reader")
+    session = Session.new(find_scenario("clean-sheets"), 3, "reader")
     play_by(session, BY_ID["reader"].choose)
     assert session.final_score is not None
     assert all(session.final_score.score[part] == pytest.approx(50, abs=0.01) for part in PARTS)
-    nothing = Session.new(find("clean-sheets"), 3, "do-nothing")
+    nothing = Session.new(find_scenario("clean-sheets"), 3, "do-nothing")
     play_by(nothing, BY_ID["do-nothing"].choose)
     assert nothing.final_score is not None
     assert len(total_tip(nothing, nothing.final_score).rows) >= len(PARTS)

@@ -15,11 +15,11 @@ import pygame
 import pytest
 
 from game.history import database
-from game.history.records import NewGame
+from game.history.records import GameSetup
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
 from game.play.session.resume import resume
-from game.scenario.catalogue import Broken, find, shelf
+from game.scenario.catalogue import BrokenFile, find_scenario, list_scenarios
 from game.sim.games.outcome import PARTS
 from game.ui.launch_options import LaunchOptions
 from game.ui.screens.board.board import Board
@@ -62,7 +62,7 @@ def test_a_game_begins_by_keys_alone() -> None:
     assert isinstance(app.screens[-1], Briefing)
     fingers.key("enter")
     assert isinstance(app.screens[-1], Board)
-    assert open_store(user_folder()).games()[0].begun.scenario == focused_scenario(app)
+    assert open_store(user_folder()).games()[0].setup.scenario == focused_scenario(app)
 
 
 def focused_scenario(app: App) -> str:
@@ -175,9 +175,9 @@ def _kept() -> int:
 
 
 def old_game() -> int:
-    scenario = find(QUICK)
+    scenario = find_scenario(QUICK)
     store = open_store(user_folder())
-    number = store.begin(NewGame(scenario.id, scenario.hash, scenario.text, 4, "0.0.old", 5))
+    number = store.begin(GameSetup(scenario.id, scenario.hash, scenario.text, 4, "0.0.old", 5))
     moves = {"moves": [{"move": "plan", "target": None}, {"move": "juggle", "target": None}], "choice": None}
     store.commit_quarter(number, 1, moves, "0" * 16, {"output": 8.8, "standing": 0.6})
     store.close()
@@ -212,7 +212,7 @@ def test_a_finished_game_opens_at_its_ending_from_the_library() -> None:
 def test_the_library_shows_some_games_and_opens_older_ones_by_key() -> None:
     played(QUICK, quarters=1)
     store = open_store(user_folder())
-    begun = store.games()[0].begun
+    begun = store.games()[0].setup
     for _ in range(SHOWN + 3):
         store.begin(begun)
     store.close()
@@ -323,7 +323,7 @@ def test_the_briefing_names_everybody_what_counts_and_every_move_allowed() -> No
     app, fingers = opened()
     fingers.key("n")
     fingers.press("scenario.first-monday")
-    scenario = find("first-monday")
+    scenario = find_scenario("first-monday")
     words = shown(app)
     assert all(person.name in words for person in scenario.people)
     assert all(person.nature in words for person in scenario.people)
@@ -442,6 +442,6 @@ def test_scenarios_of_the_game_are_all_offered() -> None:
     app, fingers = opened()
     fingers.key("n")
     rows = [widget.ident for widget in app.stage.focus_order() if widget.ident.startswith("scenario.")]
-    assert rows == [f"scenario.{each.id}" for each in shelf([SCENARIOS]) if not isinstance(each, Broken)]
+    assert rows == [f"scenario.{each.id}" for each in list_scenarios([SCENARIOS]) if not isinstance(each, BrokenFile)]
     assert isinstance(app.screens[0], Title)
     assert pygame.display.get_caption()[0] == say("browser.title")

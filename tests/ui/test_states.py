@@ -13,7 +13,7 @@ from game.history.store import FILE
 from game.lab.live_comparison import Progress
 from game.paths import user_folder
 from game.play.session.session import Session
-from game.scenario.conditions.parser import read
+from game.scenario.conditions.parser import parse_condition
 from game.sim.version import RULES
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import Saved, read_saved
@@ -90,7 +90,7 @@ def career_of_a_damaged_file(app: App) -> str:
 def record_of_other_rules(app: App) -> str:
     played(QUICK, quarters=1)
     row = read_saved().games[0]
-    old = replace(row, begun=replace(row.begun, rules="before"))
+    old = replace(row, setup=replace(row.setup, rules="before"))
     app.show(library(app, Saved((old,))))
     app.screens[-1].open(old)  # type: ignore[attr-defined]
     return say("library.cannot_go_on", theirs="before", ours=RULES)
@@ -173,9 +173,11 @@ def event_that_asks_for_much(app: App) -> str:
         f"team.trust > 0.1 and (team.morale < 0.2 or {each}) and count(member.morale > 0.4 and member.trust > 0.3) >= 1"
     )
     first, *others = scenario.setting.events
-    needs = read("all(member.following) and team.problems < 0.01", seats, 8).condition
+    needs = parse_condition("all(member.following) and team.problems < 0.01", seats, 8).condition
     choices = (replace(first.choices[0], needs=needs), *first.choices[1:])
-    asked = replace(first, when=read(when, seats, 8).condition, choices=choices, quarter=None, chance=1.0, priority=99)
+    asked = replace(
+        first, when=parse_condition(when, seats, 8).condition, choices=choices, quarter=None, chance=1.0, priority=99
+    )
     setting = replace(scenario.setting, events=(asked, *others))
     screen = board(app, Session.new(replace(scenario, setting=setting), 3))
     app.show(screen)

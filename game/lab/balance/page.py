@@ -10,7 +10,7 @@ from game.lab.report.formatting import ranked, verdict
 from game.lab.report.html import facts, grid, page, section, table, tag
 from game.lab.report.page import estimate_width
 from game.lab.report.stylesheet import INKS
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 _WIDE, _PANEL, _SQUARE = 560.0, 380.0, (560.0, 400.0)
 
@@ -54,11 +54,9 @@ def _pictures(found: Table, study: Document) -> list[str]:
         both = grid(
             [(say("compare.measure.total"), spread), (say("report.pareto"), pareto(row, _SQUARE, INKS, estimate_width))]
         )
-        return [tag("p", verdict(row, strategy_words), "verdict"), both]
+        return [tag("p", verdict(row, strategy_name), "verdict"), both]
     if found.name == "moves":
         return [
-            grid(
-                [(strategy_words(name), behaviour(row, name, _PANEL, INKS, estimate_width)) for name, _ in ranked(row)]
-            )
+            grid([(strategy_name(name), behaviour(row, name, _PANEL, INKS, estimate_width)) for name, _ in ranked(row)])
         ]
     return []

@@ -9,7 +9,7 @@ from game.lab.report.formatting import format_number, format_percent, ranked
 from game.number_format import signed
 from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.games.outcome import PARTS
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def standings(study: Document) -> Table:
     heads = (say("compare.strategy"), *(say(f"compare.measure.{part}") for part in parts), say("compare.dismissed"))
     rows = tuple(
         (
-            strategy_words(name),
+            strategy_name(name),
             *(format_number(part, each[part]["mean"]) for part in parts),
             format_percent(each["dismissed"]),
         )
@@ -113,7 +113,7 @@ def difficulty(study: Document) -> Table:
     """Where the three yardsticks land, with luck left in."""
     heads = (say("compare.strategy"), say("balance.head.level"), say("compare.dismissed"))
     rows = tuple(
-        (strategy_words(name), f"{each['total']:.1f}", format_percent(each["dismissed"]))
+        (strategy_name(name), f"{each['total']:.1f}", format_percent(each["dismissed"]))
         for name, each in study["difficulty"].items()
     )
     return Table("difficulty", heads, rows, frozenset({1, 2}))

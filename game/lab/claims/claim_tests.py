@@ -22,7 +22,7 @@ from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.setting import Setting
 from game.strategies import Strategy
-from game.user_error import Trouble
+from game.user_error import UserError
 
 PASS, FAIL, OPEN = "pass", "fail", "not decided"
 KEYS = {PASS: "pass", FAIL: "fail", OPEN: "open"}  # of their words, `test.<key>`
@@ -107,7 +107,7 @@ def evaluate_claims(
 ) -> list[ClaimResult]:
     """Find out every expectation, each in at most `most` games; `told` the games of each block.
 
-    find: a strategy by its name. Raises what `find` raises, and Trouble where a strategy fails.
+    find: a strategy by its name. Raises what `find` raises, and UserError where a strategy fails.
     """
     params = prepared(setting)
     trials = [_Trial(each, most, find) for each in expectations]
@@ -144,7 +144,7 @@ def _play(
     block = play_block(params.setting, strategies, seed, first, last, watches)
     for strategy, error in zip(strategies, block.errors, strict=True):
         if error:
-            raise Trouble("test.strategy_failed", strategy=strategy.id, error=error)
+            raise UserError("test.strategy_failed", strategy=strategy.id, error=error)
     rows = {each.id: block.rows[place] for place, each in enumerate(strategies)}
     values = {name: each.values(rows[name]) for name, each in became.items()}
     for trial in trials:

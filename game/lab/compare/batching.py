@@ -8,7 +8,7 @@ import numpy as np
 
 from game.sim.plan import Plan
 from game.sim.view import Choose, View, rows_of
-from game.user_error import Trouble
+from game.user_error import UserError
 
 
 class PlayerFailed(Exception):
@@ -52,5 +52,5 @@ def call_player(player: Choose, view: View) -> Plan:
     try:
         return player(view)
     except Exception as error:  # a player is others' code: whatever it raises is its own failure
-        said = str(error) if isinstance(error, Trouble) else f"{type(error).__name__}: {error}"
+        said = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
         raise PlayerFailed(f"{said} (quarter {view.quarter})") from error

@@ -23,7 +23,7 @@ from traceback import format_exception
 from game.lab.compare.blocks import Block, play_block
 from game.sim.setting import Setting
 from game.strategies import Strategy
-from game.user_error import Trouble
+from game.user_error import UserError
 
 AHEAD = 2  # blocks that a worker knows of: the next one is there when one is done
 MOST_DEATHS = 2
@@ -40,7 +40,7 @@ class Task:
     last: int
 
 
-class BlockKillsWorkers(Trouble):
+class BlockKillsWorkers(UserError):
     """A block ended the process that played it, again and again."""
 
 

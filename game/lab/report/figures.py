@@ -18,7 +18,7 @@ from game.lab.compare.measures import LINES, MOVES
 from game.lab.report.formatting import format_number, ranked, strategy_color, strategy_line
 from game.palette import Palette, Role
 from game.sim.catalogue import BY_ID
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 SPREADS = ("total", "results", "people", "capability", "standing")
 _ROOM = 0.06  # of a range, above and below
@@ -37,7 +37,7 @@ def distribution(
         shown = say("report.median", value=format_number(name, found["50"]))
         middle = (found["25"], found["50"], found["75"])
         rows.append(
-            Distribution(strategy_words(strategy), tuple(each[name]["shares"]), middle, shown, strategy_color(strategy))
+            Distribution(strategy_name(strategy), tuple(each[name]["shares"]), middle, shown, strategy_color(strategy))
         )
     low, high = ranked(row)[0][1][name]["range"]
     return distribution_chart(rows, (low, high), width, palette, measure, height)
@@ -63,7 +63,7 @@ def trajectories(row: Document, name: str, size: tuple[float, float], palette: P
         color, dash = strategy_line(strategy, list(row["strategies"]))
         values = tuple(quarter[name]["mean"] for quarter in each["quarters"])
         band = tuple((low, high) for low, high in (quarter[name]["band"] for quarter in each["quarters"]))
-        series.append(Series(strategy_words(strategy), values, color, dash, 2.4, band if place == 0 else ()))
+        series.append(Series(strategy_name(strategy), values, color, dash, 2.4, band if place == 0 else ()))
     edges = [value for line in series for value in line.values if value is not None]
     edges += [edge for line in series for pair in line.band for edge in pair]
     return line_chart(series, quarters(row), *size, palette, measure, ends=_ends(edges))
@@ -85,7 +85,7 @@ def pareto(row: Document, size: tuple[float, float], palette: Palette, measure: 
     """Results across, people upwards."""
     points = [
         Point(
-            strategy_words(name),
+            strategy_name(name),
             each["results"]["mean"],
             each["people"]["mean"],
             *(

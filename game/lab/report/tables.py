@@ -20,7 +20,7 @@ from game.lab.report.formatting import (
 )
 from game.lab.report.html import table, tag
 from game.number_format import signed
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 _REACH = 1.5  # sd to either side of a bar
 
@@ -45,7 +45,7 @@ def difference_tracks(row: Document) -> str:
             marks += f'<i style="left:{at(ends[0]):.2f}%;width:{at(ends[1]) - at(ends[0]):.2f}%"></i>'
         marks += f'<s class="{"" if sure else "open"}" style="left:{at(more):.2f}%"></s>'
         lines.append(
-            f'<div class="track">{tag("b", strategy_words(name))}<div class="rail {strategy_color(name)}">{marks}</div>'
+            f'<div class="track">{tag("b", strategy_name(name))}<div class="rail {strategy_color(name)}">{marks}</div>'
             f"{tag('span', f'{signed(more, 1)} ({format_interval(ends)})', 'n')}{_word(ends)}</div>"
         )
     return "".join(lines) + _axis(low, high)
@@ -84,7 +84,7 @@ def pairs_table(row: Document) -> str:
                 for each in (
                     say(
                         "report.against",
-                        **dict(zip(("one", "other"), map(strategy_words, pair["strategies"]), strict=True)),
+                        **dict(zip(("one", "other"), map(strategy_name, pair["strategies"]), strict=True)),
                     ),
                     signed(pair["difference"], 1),
                     format_interval(pair["interval"]),
@@ -143,7 +143,7 @@ def numbers_table(row: Document) -> str:
         heads,
         [
             [
-                tag("", strategy_words(name)),
+                tag("", strategy_name(name)),
                 *(_with_ends(measure, each[measure]) for measure in MEASURES),
                 tag("", format_percent(each["dismissed"])),
                 "–" if each["total"]["tail_mean"] is None else format_number("total", each["total"]["tail_mean"]),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from game.sim.knowledge.learning import FRESH_WORDS, act, drift, fresh, learn_code, net, socialise, superior
 from game.sim.knowledge.packed_signs import Flags, Plane, count, dims, full_mask, words_of
 from game.sim.rng.draws import Draws
-from game.user_error import Trouble
+from game.user_error import UserError
 
 PATIENCE = 100_000
 """Periods after which a closed system that still moves is given up."""
@@ -20,10 +20,10 @@ BLOCK_MEMBERS = 200_000
 Curves = dict[str, list[float] | list[int]]
 
 
-class NoEquilibrium(Trouble):
+class NoEquilibrium(UserError):
     """The numbers asked for have no equilibrium."""
 
-    code = 2
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def study(
     code with p1 and with p1_fast (round(fast_share · members) of them), and empty where there are none. In
     equilibrium a closed system runs until nothing can change in any run; the lists hold that end only, and
     "periods" how many it took. The block size changes no result. Raises NoEquilibrium for an open or frozen
-    system in equilibrium, Trouble where it does not come to rest. Source: docs/march1991.md.
+    system in equilibrium, UserError where it does not come to rest. Source: docs/march1991.md.
     """
     fast = _fast_seats(members, fast_share if p1_fast is not None else 0.0)
     setting = Setting(members, dimensions, p1, p2, p3, p4, p1_fast, fast)
@@ -191,7 +191,7 @@ def _rest(setting: Setting, draws: Draws) -> tuple[int, NDArray[np.int64]]:
             world, draws = _only(world, ~resting), draws.rows(~resting)
         if resting.all():
             return period, known
-    raise Trouble("lab.march1991.restless", periods=PATIENCE, runs=draws.runs.size)
+    raise UserError("lab.march1991.restless", periods=PATIENCE, runs=draws.runs.size)
 
 
 def _only(world: World, runs: Flags) -> World:

@@ -9,7 +9,7 @@ from pathlib import Path
 from game.play.authoring.rebase import Conflict, decisions_of, rebase
 from game.play.authoring.trial_game import BadValue, parse_override, start_trial
 from game.play.session.session import Session
-from game.scenario.catalogue import UnknownScenario, find
+from game.scenario.catalogue import UnknownScenario, find_scenario
 from game.scenario.levels import at_level
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
@@ -71,7 +71,7 @@ class FileWatch:
         except (UnknownScenario, UnknownName) as error:  # the file has gone, its variant or its level
             gone = Report(str(self.path), "")
             gone.add("unreadable", 0, reason=str(error))
-            self.problems = tuple(gone.found)
+            self.problems = tuple(gone.problems)
             return False
         self.problems = ()
         new = scenario.hash != self.scenario.hash
@@ -79,7 +79,7 @@ class FileWatch:
         return new
 
     def _found(self) -> Scenario:
-        scenario = find(self.name)
+        scenario = find_scenario(self.name)
         return scenario if self.setup.level is None else at_level(scenario, self.setup.level)
 
     def rebase(self, session: Session) -> tuple[Session, list[Conflict]]:

@@ -11,7 +11,7 @@ from game.play.session.decisions import decided, recorded
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.plan import Pair
-from game.user_error import Trouble
+from game.user_error import UserError
 from game.words import say
 
 Decisions = dict[str, Any]
@@ -63,7 +63,7 @@ def _move(session: Session, entry: Decisions, pairs: list[Pair], choice: int) ->
     """The move as it fits here, or why it does not."""
     try:
         pair = decided(session, entry)
-    except Trouble as trouble:
+    except UserError as trouble:
         return None, str(trouble)
     why = plan_rules.blocked(pairs, *pair, session.view, choice)
     return (pair, None) if why is None else (None, say(why))

@@ -17,7 +17,7 @@ from game.sim.state import BOUNDS, State
 from game.sim.story.events import MEANS, next_event
 from game.sim.view import look
 from game.strategies import BY_ID
-from game.user_error import Trouble, nearest
+from game.user_error import UserError, nearest
 from game.words import say
 
 TRUTHS = {"true": 1.0, "false": 0.0}
@@ -25,10 +25,10 @@ MONEY = (-1000.0, 1000.0)
 LEVELLED = 12  # times a team is moved toward a mean: what a bound held back is given to the others
 
 
-class BadValue(Trouble):
+class BadValue(UserError):
     """A value that cannot be set; the sentence says which and why."""
 
-    code = 2
+    exit_code = 2
 
 
 @dataclass(frozen=True)

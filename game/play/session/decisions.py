@@ -14,7 +14,7 @@ from game.sim.hierarchy import target_now
 from game.sim.numeric.exact import mean
 from game.sim.plan import Pair
 from game.sim.state import State
-from game.user_error import unknown
+from game.user_error import unknown_name
 
 if TYPE_CHECKING:
     from game.play.session.session import Session
@@ -100,12 +100,12 @@ def decided(session: Session, entry: object) -> Pair:
     if not isinstance(move, str) or not isinstance(target, str | None):
         raise BadPlan("plan.unreadable", quarter=session.state.quarter)
     if move not in BY_ID:
-        raise unknown("move", move, IDS)
+        raise unknown_name("move", move, IDS)
     if target is None:
         return (move, None)
     team = members(session.scenario, session.state)
     if target not in team:
-        raise unknown("member", target, team)
+        raise unknown_name("member", target, team)
     return (move, team.index(target))
 
 
@@ -116,5 +116,5 @@ def _choice(session: Session, choice: str | None) -> int:
         raise BadPlan("plan.no_event", quarter=session.state.quarter)
     ids = [each.id for each in session.event.choices]
     if choice not in ids:
-        raise unknown("answer", choice, ids)
+        raise unknown_name("answer", choice, ids)
     return ids.index(choice)

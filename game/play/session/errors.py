@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from game.user_error import Trouble
+from game.user_error import UserError
 
 
-class BadPlan(Trouble):
+class BadPlan(UserError):
     """A plan that cannot be carried out; the sentence says which move and why."""
 
-    code = 2
+    exit_code = 2
 
 
-class RulesMismatch(Trouble):
+class RulesMismatch(UserError):
     """The game was played under another version of the rules: it stays readable and cannot be gone on with."""
 
 
-class ReplayMismatch(Trouble):
+class ReplayMismatch(UserError):
     """A recorded game does not replay to the same digests; `quarter` is the first that differs."""
 
     def __init__(self, key: str, /, quarter: int, **values: object) -> None:

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.history.game_recorder import Recording
-from game.history.import_export import GameRecord, record_of
+from game.history.game_recorder import GameRecorder
+from game.history.import_export import GameRecord, record_from_store
 from game.history.records import QuarterRow
 from game.history.store import open_store
 from game.play.session.decisions import decide, take_up
@@ -18,7 +18,7 @@ from game.scenario.levels import NORMAL, at_level
 from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
 from game.sim.version import RULES
-from game.user_error import Trouble
+from game.user_error import UserError
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class ReplayResult:
     """A replay as far as it agrees with its record; `trouble` says where and how it differs, None where it does not."""
 
     session: Session
-    error: Trouble | None
+    error: UserError | None
 
 
 def resume(folder: Path, game: int) -> Session:
@@ -38,14 +38,14 @@ def resume(folder: Path, game: int) -> Session:
     """
     store = open_store(folder)
     try:
-        record, draft = record_of(store, game), store.draft(game)
+        record, draft = record_from_store(store, game), store.draft(game)
     finally:
         store.close()
-    session = _opened(record, Recording(folder, record.row.begun, record.row))
+    session = _opened(record, GameRecorder(folder, record.row.setup, record.row))
     for row in record.quarters:
         _again(session, row)
     if draft is not None and draft.quarter == session.state.quarter and not session.over:
-        with suppress(Trouble):  # a plan that is none any more is no reason to lose the game over
+        with suppress(UserError):  # a plan that is none any more is no reason to lose the game over
             take_up(session, draft.decisions)
     return session
 
@@ -60,7 +60,7 @@ def replay(record: GameRecord) -> ReplayResult:
         for row in record.quarters:
             _again(session, row)
         _same_end(session, record)
-    except Trouble as trouble:
+    except UserError as trouble:
         return ReplayResult(session, trouble)
     return ReplayResult(session, None)
 
@@ -69,14 +69,14 @@ def load_record(folder: Path, game: int) -> GameRecord:
     """The record of a game in the store of a folder. Raises NoSuchGame, and what opening the store raises."""
     store = open_store(folder)
     try:
-        return record_of(store, game)
+        return record_from_store(store, game)
     finally:
         store.close()
 
 
 def recorded_scenario(record: GameRecord) -> Scenario:
     """The scenario as it was when the game was played, at its level. Raises ScenarioError, UnknownName."""
-    begun = record.row.begun
+    begun = record.row.setup
     found = loads_all(begun.scenario_text.encode(), f"{begun.scenario}.toml")
     scenario = next((each for each in found if each.id == begun.scenario), found[0])
     return at_level(scenario, _level(begun.options))
@@ -91,8 +91,8 @@ def _level(options: str) -> str:
     return level if isinstance(level, str) else NORMAL
 
 
-def _opened(record: GameRecord, recording: Recording | None) -> Session:
-    begun = record.row.begun
+def _opened(record: GameRecord, recording: GameRecorder | None) -> Session:
+    begun = record.row.setup
     if begun.rules != RULES:
         raise RulesMismatch("replay.other_rules", game=record.row.id or begun.scenario, theirs=begun.rules, ours=RULES)
     scenario = recorded_scenario(record)

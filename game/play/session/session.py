@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from game.history.game_recorder import Recording
-from game.history.records import NewGame, QuarterRow, written
+from game.history.game_recorder import GameRecorder
+from game.history.records import GameSetup, QuarterRow, canonical_json
 from game.play.session import plan_rules
 from game.play.session.decisions import planned, recorded, summary
 from game.play.session.errors import BadPlan
@@ -32,7 +32,7 @@ from game.sim.story.goals import Goals
 from game.sim.turn import Ledger
 from game.sim.version import RULES
 from game.sim.view import Choose, View, look
-from game.user_error import Trouble
+from game.user_error import UserError
 from game.words import say
 
 
@@ -47,7 +47,7 @@ class Session:
     """
 
     def __init__(
-        self, scenario: Scenario, seed: int, strategy: str | None, recording: Recording | None, run: int = 0
+        self, scenario: Scenario, seed: int, strategy: str | None, recording: GameRecorder | None, run: int = 0
     ) -> None:
         """Made by `new`, by `resume` and `replay` of play.resume, or for one run of a comparison."""
         self.scenario, self.seed, self.strategy, self.run = scenario, seed, strategy, run
@@ -61,7 +61,7 @@ class Session:
         self.quarters: list[Quarter] = []
         self.after: list[Quarter] = []
         self.final_score: FinalScore | None = None
-        self.save_error: Trouble | None = None
+        self.save_error: UserError | None = None
         self.names = starting_names(scenario)
         self.dismissed_hints: set[str] = set()  # hints, by key
         self.is_trial = False  # an author's: begun in the middle or with values set, and kept nowhere
@@ -80,9 +80,9 @@ class Session:
         recording = None
         if folder is not None:
             planned = scenario.setting.quarters
-            options = written({"level": scenario.level}) if scenario.level != NORMAL else "{}"
-            begun = NewGame(scenario.id, scenario.hash, scenario.text, seed, RULES, planned, strategy, options)
-            recording = Recording(folder, begun)
+            options = canonical_json({"level": scenario.level}) if scenario.level != NORMAL else "{}"
+            begun = GameSetup(scenario.id, scenario.hash, scenario.text, seed, RULES, planned, strategy, options)
+            recording = GameRecorder(folder, begun)
         session = Session(scenario, seed, strategy, recording)
         session.save_error = recording.open() if recording else None
         return session

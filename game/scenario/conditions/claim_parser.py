@@ -4,7 +4,7 @@
     statement := statistic ("<"|"<="|">"|">=") number | number ("<"|"<="|">"|">=") statistic
     statistic := ("mean"|"median"|"gain") "(" number of a game ")" | "share" "(" truth of a game ")"
 
-Inside the brackets stands whatever conditions can say, of a finished game: see `vocabulary.of_claims`. `gain` is the
+Inside the brackets stands whatever conditions can say, of a finished game: see `claim_vocabulary`. `gain` is the
 mean difference to the strategy in `against`, in the same luck. Nothing is evaluated here.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.scenario.conditions.parser import ConditionError, Doubt, Parser, Part, settled
+from game.scenario.conditions.parser import ConditionError, ConstantComparison, Parser, Part, constant_result
 from game.scenario.conditions.vocabulary import Vocabulary
 from game.sim.conditions import NUMBER, TRUTH, Condition
 
@@ -48,7 +48,7 @@ class Claim:
         return any(each.statistic == "gain" for each in self.statements)
 
 
-def read_claim(text: str, words: Vocabulary) -> tuple[Claim, tuple[Doubt, ...]]:
+def parse_claim(text: str, words: Vocabulary) -> tuple[Claim, tuple[ConstantComparison, ...]]:
     """The claim of a text, and what in it always comes out the same. Raises ConditionError."""
     parser = Parser(text, words)
     statements = [_statement(parser)]
@@ -72,9 +72,9 @@ def _statement(parser: Parser) -> Statement:
     source = parser.text[at : end.at + len(end.text)]
     if bool(statistic) == bool(other):
         raise ConditionError("no_statement", at, source=source)
-    holds = settled(op.text, left, right)
+    holds = constant_result(op.text, left, right)
     if holds is not None:
-        parser.doubts.append(Doubt(holds, at, source))
+        parser.doubts.append(ConstantComparison(holds, at, source))
     if statistic:
         return Statement(statistic, left.tree, op.text, right.low, source)
     return Statement(other, right.tree, TURNED[op.text], left.low, source)

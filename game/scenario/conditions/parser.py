@@ -15,8 +15,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.scenario.conditions.vocabulary import ALIASES, Vocabulary, of_conditions
-from game.scenario.problems import shown
+from game.scenario.conditions.vocabulary import ALIASES, Vocabulary, condition_vocabulary
+from game.scenario.problems import printable
 from game.sim.conditions import AGGREGATES, MOST, NAMES, NUMBER, TRUTH, Condition, Name
 from game.user_error import nearest
 from game.words import say
@@ -38,12 +38,12 @@ class ConditionError(Exception):
     """
 
     def __init__(self, code: str, at: int, wrong: str = "", right: str = "", **values: object) -> None:
-        words = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
+        words = {name: printable(value) if isinstance(value, str) else value for name, value in values.items()}
         super().__init__(say(f"condition.{code}", **words))
         self.code, self.at, self.wrong, self.right = code, at, wrong, right
 
 
-class Doubt(NamedTuple):
+class ConstantComparison(NamedTuple):
     """A comparison that always comes out the same; `at` counts letters from 0."""
 
     holds: bool
@@ -52,11 +52,11 @@ class Doubt(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedCondition:
     """A condition that was read, and what is odd about it."""
 
     condition: Condition
-    doubts: tuple[Doubt, ...]
+    constant_comparisons: tuple[ConstantComparison, ...]
 
 
 class Part(NamedTuple):
@@ -70,18 +70,20 @@ class Part(NamedTuple):
     at: int
 
 
-def read(text: str, seats: Mapping[str, int], quarters: int, names: Mapping[str, Name] = NAMES) -> Reading:
+def parse_condition(
+    text: str, seats: Mapping[str, int], quarters: int, names: Mapping[str, Name] = NAMES
+) -> ParsedCondition:
     """The tree of a condition; `seats` are the members' ids, `quarters` the last one a game can have.
 
     names: what can be asked for; those of each member begin with `member.`.
     Raises ConditionError at the first thing that cannot be read.
     """
-    parser = Parser(text, of_conditions(seats, quarters, names))
+    parser = Parser(text, condition_vocabulary(seats, quarters, names))
     part = parser.either(0, False)
     parser.finish()
     if part.type != TRUTH:
         raise ConditionError("not_a_truth", part.at, source=part.tree.source)
-    return Reading(part.tree, tuple(parser.doubts))
+    return ParsedCondition(part.tree, tuple(parser.doubts))
 
 
 class _Token(NamedTuple):
@@ -113,7 +115,7 @@ class Parser:
         self.text, self.words = text, words
         self.tokens = _tokens(text)
         self.row = 0
-        self.doubts: list[Doubt] = []
+        self.doubts: list[ConstantComparison] = []
 
     @property
     def next(self) -> _Token:
@@ -133,8 +135,8 @@ class Parser:
         """Whether the next token is one of these; other languages' spellings of them are told."""
         if self.next.kind == "mark" and self.next.text in _SPELLINGS:
             wrong, right = self.next.text, _SPELLINGS[self.next.text]
-            mend = "not " if wrong == "!" else right
-            raise ConditionError("spelling", self.next.at, wrong, mend, found=wrong, instead=right)
+            fix = "not " if wrong == "!" else right
+            raise ConditionError("spelling", self.next.at, wrong, fix, found=wrong, instead=right)
         return self.next.kind in ("mark", "name") and self.next.text in texts
 
     def made(self, op: str, parts: list[Part], type_: str, low: float, high: float, at: int) -> Part:
@@ -180,9 +182,9 @@ class Parser:
         if self.ahead(*_COMPARISONS):
             raise ConditionError("chained", self.next.at)
         part = self.made(op, [left, right], TRUTH, 0, 1, left.at)
-        holds = settled(op, left, right)
+        holds = constant_result(op, left, right)
         if holds is not None:
-            self.doubts.append(Doubt(holds, left.at, part.tree.source))
+            self.doubts.append(ConstantComparison(holds, left.at, part.tree.source))
         return part
 
     def sum(self, depth: int, inside: bool) -> Part:
@@ -281,7 +283,7 @@ class Parser:
         return part
 
 
-def settled(op: str, left: Part, right: Part) -> bool | None:
+def constant_result(op: str, left: Part, right: Part) -> bool | None:
     """What a comparison always comes out as, None where that is open."""
     if op in (">", ">="):
         op, left, right = "<" if op == ">" else "<=", right, left

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from game.sim.setting import MEMBER_VARIABLES, Who
 
 
-class WhoError(Exception):
+class RecipientError(Exception):
     """Nobody is meant by this; `code` says why: "no_about" or "unknown"."""
 
     def __init__(self, code: str) -> None:
@@ -15,23 +15,23 @@ class WhoError(Exception):
         self.code = code
 
 
-def read_who(text: str, about: int | None, seats: Mapping[str, int]) -> Who:
+def parse_recipients(text: str, about: int | None, seats: Mapping[str, int]) -> Who:
     """The people meant; "others" are all but the one the event is about. Raises WhoError."""
     words = text.split()
     if text in ("all", "followers"):
         return Who(text)
     if text == "others":
         if about is None:
-            raise WhoError("no_about")
+            raise RecipientError("no_about")
         return Who("others", seat=about)
     if len(words) == 2 and words[0] in ("lowest", "highest") and words[1] in MEMBER_VARIABLES:
         return Who(words[0], variable=words[1])
     if text in seats:
         return Who("seat", seat=seats[text])
-    raise WhoError("unknown")
+    raise RecipientError("unknown")
 
 
-def names_of_who(seats: Mapping[str, int]) -> tuple[str, ...]:
+def recipient_names(seats: Mapping[str, int]) -> tuple[str, ...]:
     """Everything that can be said, for the nearest name."""
     sides = tuple(f"{side} {variable}" for side in ("lowest", "highest") for variable in MEMBER_VARIABLES)
     return ("all", "followers", "others", *seats, *sides)

@@ -20,7 +20,7 @@ class Vocabulary:
     seats: Mapping[str, int]
 
 
-def of_conditions(seats: Mapping[str, int], quarters: int, names: Mapping[str, Name] = NAMES) -> Vocabulary:
+def condition_vocabulary(seats: Mapping[str, int], quarters: int, names: Mapping[str, Name] = NAMES) -> Vocabulary:
     """Conditions over these names, those of events, answers and goals by default.
 
     Names of each member begin with `member.`; `quarters` is the last quarter a game can have.
@@ -35,7 +35,9 @@ def of_conditions(seats: Mapping[str, int], quarters: int, names: Mapping[str, N
 _SCORE, _FLAG = Name(NUMBER, 0.0, 100.0), Name(TRUTH, 0.0, 1.0)
 
 
-def of_claims(seats: Mapping[str, int], quarters: int, goals: Iterable[str], events: Iterable[str]) -> Vocabulary:
+def claim_vocabulary(
+    seats: Mapping[str, int], quarters: int, goals: Iterable[str], events: Iterable[str]
+) -> Vocabulary:
     """Claims: every name of conditions but quarter, as it is when the command ends, and what became of the game.
 
     score.results, … score.total; dismissed; ending.<id>; goal.<id>: reached; event.<id>: it came; quarters: how long
@@ -43,8 +45,8 @@ def of_claims(seats: Mapping[str, int], quarters: int, goals: Iterable[str], eve
     """
     games = {f"score.{part}": _SCORE for part in (*PARTS, "total")}
     games |= {f"ending.{ending}": _FLAG for ending in ENDINGS}
-    games |= {f"goal.{spoken(goal)}": _FLAG for goal in goals}
-    games |= {f"event.{spoken(event)}": _FLAG for event in events}
+    games |= {f"goal.{id_in_claim(goal)}": _FLAG for goal in goals}
+    games |= {f"event.{id_in_claim(event)}": _FLAG for event in events}
     games |= {
         "dismissed": _FLAG,
         "quarters": Name(NUMBER, 1.0, float(quarters)),
@@ -54,6 +56,6 @@ def of_claims(seats: Mapping[str, int], quarters: int, goals: Iterable[str], eve
     return Vocabulary({**at_the_end, **games}, MEMBER_NAMES, seats)
 
 
-def spoken(name: str) -> str:
+def id_in_claim(name: str) -> str:
     """An id as it is said in a claim."""
     return name.replace("-", "_")

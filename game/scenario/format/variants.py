@@ -13,13 +13,13 @@ from pydantic import BaseModel, Field, create_model
 
 from game.scenario.format.field_types import Id, Line, Name, Table
 from game.scenario.format.scenario_models import ScenarioFile
-from game.scenario.parse.positions import Path
+from game.scenario.parse.positions import KeyPath
 
 MOST_VARIANTS = 8
 OWN = ("format", "id", "order")  # of the file alone
 
 Tree = dict[str, Any]
-Origins = dict[Path, Path]
+Origins = dict[KeyPath, KeyPath]
 
 
 @cache
@@ -86,14 +86,14 @@ class Document(ScenarioFile):
     )
 
 
-def variants_of(tree: Tree) -> list[tuple[Path, Tree]]:
+def variants_of(tree: Tree) -> list[tuple[KeyPath, Tree]]:
     """The variants of a parsed file with their paths; whatever has the wrong shape is passed over."""
     rows = tree.get("variant")
     found = enumerate(rows if isinstance(rows, list) else [])
     return [(("variant", row), each) for row, each in list(found)[:MOST_VARIANTS] if isinstance(each, dict)]
 
 
-def merged(tree: Tree, variant: Tree, path: Path) -> tuple[Tree, Origins]:
+def merged(tree: Tree, variant: Tree, path: KeyPath) -> tuple[Tree, Origins]:
     """The whole scenario of a variant, and where in the file each part of it that is the variant's stands."""
     origins: Origins = {}
     whole = {key: value for key, value in tree.items() if key != "variant"}
@@ -105,7 +105,7 @@ def merged(tree: Tree, variant: Tree, path: Path) -> tuple[Tree, Origins]:
     return result, origins
 
 
-def _tables(base: Tree, given: Tree, at: Path, source: Path, origins: Origins) -> Tree:
+def _tables(base: Tree, given: Tree, at: KeyPath, source: KeyPath, origins: Origins) -> Tree:
     result = dict(base)
     for key, value in given.items():
         here, there = (*at, key), (*source, key)
@@ -123,7 +123,7 @@ def _has_ids(rows: Any) -> bool:
     return isinstance(rows, list) and all(isinstance(row, dict) and isinstance(row.get("id"), str) for row in rows)
 
 
-def _rows(base: list[Tree], given: list[Tree], at: Path, source: Path, origins: Origins) -> list[Tree]:
+def _rows(base: list[Tree], given: list[Tree], at: KeyPath, source: KeyPath, origins: Origins) -> list[Tree]:
     result = list(base)
     places: dict[str, int] = {}
     for place, row in enumerate(base):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.scenario.lint.diagnose import Examined
+from game.scenario.lint.diagnose import Diagnosis
 
 ROUNDS = 5  # a mended name can bring the next problem to light
 
 
-def mended(examined: Examined, again: Callable[[bytes], Examined]) -> tuple[str, Examined, int]:
+def autofix(examined: Diagnosis, again: Callable[[bytes], Diagnosis]) -> tuple[str, Diagnosis, int]:
     """The text after mending, what is found in it, and how many changes were made.
 
     A condition tells of its first mistake only, so mending goes on while it makes nothing worse; what is kept is the
@@ -28,14 +28,14 @@ def mended(examined: Examined, again: Callable[[bytes], Examined]) -> tuple[str,
     return best
 
 
-def _weight(examined: Examined) -> tuple[int, int]:
+def _weight(examined: Diagnosis) -> tuple[int, int]:
     blocking = sum(problem.severity == "blocks" for problem in examined.problems)
     return blocking, sum(1 + len(problem.also) for problem in examined.problems)
 
 
-def _changed(text: str, examined: Examined) -> tuple[str, int]:
+def _changed(text: str, examined: Diagnosis) -> tuple[str, int]:
     """All changes that do not overlap, from the end of the text to its beginning."""
-    changes = sorted((mend for problem in examined.problems for mend in problem.mends), key=lambda mend: -mend.start)
+    changes = sorted((mend for problem in examined.problems for mend in problem.fixes), key=lambda mend: -mend.start)
     made, before = 0, len(text) + 1
     for change in changes:
         if change.end <= before:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from game.scenario.lint.reachability import add_doubts
-from game.scenario.lint.style import add_style
-from game.scenario.lint.suppressions import without_allowed
-from game.scenario.load import Whole, read_tree
+from game.scenario.lint.reachability import check_reachability
+from game.scenario.lint.style import check_style
+from game.scenario.lint.suppressions import apply_suppressions
+from game.scenario.load import ParsedScenario, parse_scenarios
 from game.scenario.parse import bounds
 from game.scenario.problem_codes import BLOCKS
 from game.scenario.problems import Problem, Report, ScenarioError
 
 
 @dataclass(frozen=True)
-class Examined:
+class Diagnosis:
     """What was found in one file; `text` is empty where it could not even be read."""
 
     problems: tuple[Problem, ...]
@@ -27,22 +27,22 @@ class Examined:
         return any(problem.severity == BLOCKS for problem in self.problems)
 
 
-def examine(data: bytes, name: str, strategies: Collection[str] = ()) -> Examined:
+def diagnose(data: bytes, name: str, strategies: Collection[str] = ()) -> Diagnosis:
     """Examine a file's bytes; `strategies` are those that expectations may name (none: any)."""
     try:
-        text = bounds.read(data, name)
+        text = bounds.decode(data, name)
     except ScenarioError as error:
-        return Examined(error.problems, _as_it_is(data))
+        return Diagnosis(error.problems, _as_it_is(data))
     report = Report(name, text)
     try:
-        wholes = read_tree(text, report)
+        wholes = parse_scenarios(text, report)
     except ScenarioError as error:
-        return Examined(error.problems, text)
+        return Diagnosis(error.problems, text)
     for whole in wholes:
         _look_closer(whole, strategies, report)
     more = Report(name, text)
-    more.found += without_allowed(report.sorted(), more)
-    return Examined(more.sorted(), text)
+    more.problems += apply_suppressions(report.sorted(), more)
+    return Diagnosis(more.sorted(), text)
 
 
 def _as_it_is(data: bytes) -> str:
@@ -52,12 +52,12 @@ def _as_it_is(data: bytes) -> str:
         return ""
 
 
-def _look_closer(whole: Whole, strategies: Collection[str], report: Report) -> None:
+def _look_closer(whole: ParsedScenario, strategies: Collection[str], report: Report) -> None:
     _, file, _, places = whole
-    add_doubts(file, places, report)
-    add_style(file, places, report)
+    check_reachability(file, places, report)
+    check_style(file, places, report)
     for row, expect in enumerate(file.expect):
         for key, name in (("strategy", expect.strategy), ("against", expect.against)):
             if strategies and name is not None and name not in strategies:
-                hint = report.meant(name, strategies)
-                report.add("unknown_strategy", places.value(("expect", row, key)), hint, name=name)
+                hint = report.nearest_hint(name, strategies)
+                report.add("unknown_strategy", places.value_offset(("expect", row, key)), hint, name=name)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.scenario.build import everyone
+from game.scenario.build import all_members
 from game.scenario.conditions import parser
 from game.scenario.conditions.intervals import Range, truth
-from game.scenario.conditions.parser import ConditionError, Reading
+from game.scenario.conditions.parser import ConditionError, ParsedCondition
 from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.format.story_models import Option
-from game.scenario.parse.positions import Path, Positions
+from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Report
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
 from game.sim.numbers import Numbers
@@ -18,17 +18,17 @@ from game.sim.numbers import Numbers
 UNCERTAIN = 1.01  # what rounding may add to the most money there can be
 
 
-def add_doubts(file: ScenarioFile, places: Positions, report: Report) -> None:
+def check_reachability(file: ScenarioFile, places: Positions, report: Report) -> None:
     """Add to the report what is doubtful in a file whose shape is right."""
     known = _Known(file)
     dead: set[str] = set()
     for row, event in enumerate(file.event):
         first = Range(float(event.quarter or 1), known.last)
-        path: Path = ("event", row)
+        path: KeyPath = ("event", row)
         if _condition(event.when, (*path, "when"), known, first, places, report) is False:
             dead.add(event.id)
         if event.chance == 0.0:
-            report.add("event_never", places.value((*path, "chance")), detail="chance", name=event.id)
+            report.add("event_never", places.value_offset((*path, "chance")), detail="chance", name=event.id)
             dead.add(event.id)
         for column, choice in enumerate(event.choice):
             _choice(choice, (*path, "choice", column), known, first, places, report)
@@ -41,7 +41,7 @@ class _Known:
     """What bounds the names of conditions in this file, and the most money that can ever be at hand."""
 
     def __init__(self, file: ScenarioFile) -> None:
-        self.seats = {member.id: row for row, member in enumerate(everyone(file))}
+        self.seats = {member.id: row for row, member in enumerate(all_members(file))}
         self.last = float(file.quarters + file.hierarchy.end_spread)
         self.money = most_money(file, len(self.seats))
         self.shut = {(row, column) for row, column in self._shut(file)}
@@ -55,14 +55,14 @@ class _Known:
                 if never or choice.cost > self.money:
                     yield row, column
 
-    def read(self, text: str | None) -> Reading | None:
+    def read(self, text: str | None) -> ParsedCondition | None:
         """A condition as it was read; None where there is none, or it cannot be."""
         try:
-            return None if text is None else parser.read(text, self.seats, int(self.last))
+            return None if text is None else parser.parse_condition(text, self.seats, int(self.last))
         except ConditionError:
             return None
 
-    def truth(self, reading: Reading, quarters: Range) -> bool | None:
+    def truth(self, reading: ParsedCondition, quarters: Range) -> bool | None:
         """Whether it holds in all games or in none, None where that is open."""
 
         def ranges(name: str, seat: int | None) -> Range:
@@ -93,24 +93,26 @@ def _gain(choice: Option) -> float:
 
 
 def _condition(
-    text: str | None, path: Path, known: _Known, quarters: Range, places: Positions, report: Report
+    text: str | None, path: KeyPath, known: _Known, quarters: Range, places: Positions, report: Report
 ) -> bool | None:
     """Whether a condition holds always or never; told where no single comparison in it is to blame."""
     reading = known.read(text)
     if reading is None or text is None:
         return None
     holds = known.truth(reading, quarters)
-    if holds is not None and not reading.doubts:
+    if holds is not None and not reading.constant_comparisons:
         code = "always_holds" if holds else "never_holds"
-        report.add(code, places.inside(path, text, 0), length=len(text), key=str(path[-1]), condition=text)
+        report.add(code, places.offset_within(path, text, 0), length=len(text), key=str(path[-1]), condition=text)
     return holds
 
 
-def _choice(choice: Option, path: Path, known: _Known, quarters: Range, places: Positions, report: Report) -> None:
+def _choice(choice: Option, path: KeyPath, known: _Known, quarters: Range, places: Positions, report: Report) -> None:
     _condition(choice.needs, (*path, "needs"), known, quarters, places, report)
     if choice.cost > known.money:
         most = f"{known.money:.3g}"
-        report.add("choice_out_of_reach", places.value((*path, "cost")), name=choice.id, cost=choice.cost, most=most)
+        report.add(
+            "choice_out_of_reach", places.value_offset((*path, "cost")), name=choice.id, cost=choice.cost, most=most
+        )
 
 
 def _uncalled(file: ScenarioFile, known: _Known, dead: set[str], places: Positions, report: Report) -> None:
@@ -126,7 +128,7 @@ def _uncalled(file: ScenarioFile, known: _Known, dead: set[str], places: Positio
         live |= more
     for row, event in enumerate(file.event):
         if event.id in called and event.id not in live and event.id not in dead:
-            report.add("event_never", places.value(("event", row, "id")), detail="uncalled", name=event.id)
+            report.add("event_never", places.value_offset(("event", row, "id")), detail="uncalled", name=event.id)
 
 
 def _led_to(file: ScenarioFile, known: _Known, live: set[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from game.words import say
 _ALLOW = re.compile(r"#[ \t]*allow[ \t]+(?P<code>[a-z_]+)[ \t]*(?::[ \t]*(?P<why>\S.*))?$")
 
 
-def without_allowed(problems: tuple[Problem, ...], report: Report) -> tuple[Problem, ...]:
+def apply_suppressions(problems: tuple[Problem, ...], report: Report) -> tuple[Problem, ...]:
     """The problems but those that a comment allows: on its line, or on the line below where it stands alone.
 
     What blocks play cannot be allowed. A comment that allows nothing, or gives no reason, is added to the report.
@@ -28,7 +28,7 @@ def without_allowed(problems: tuple[Problem, ...], report: Report) -> tuple[Prob
         here = [each for each in kept if each.code == code and line in (each.line, each.line - alone)]
         why_not = _refusal(code, match["why"], bool(here))
         if why_not:
-            hint = report.meant(code, CODES) if why_not == "unknown" else ""
+            hint = report.nearest_hint(code, CODES) if why_not == "unknown" else ""
             hint = hint or say(f"scenario.hint.idle_allow_{why_not}")
             report.add("idle_allow", at, hint, detail=why_not, allowed=code)
         else:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from game.scenario.problems import Mend, Report
+from game.scenario.problems import Report, TextEdit
 
 MOST_BYTES = 256 * 1024
 MOST_LINES = 10_000
@@ -36,30 +36,30 @@ _TOKEN = re.compile(
 )
 
 
-def read(data: bytes, file: str) -> str:
+def decode(data: bytes, file: str) -> str:
     """The text of the file, line ends as \\n, composed (NFC); raises ScenarioError where it is too large or odd."""
     if len(data) > MOST_BYTES:
         report = Report(file, "")
         report.add("too_large", 0, size=len(data) // 1024, most=MOST_BYTES // 1024)
-        raise report.fail()
+        raise report.error()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         report = Report(file, data[: error.start].decode("utf-8-sig", "replace"))
         report.add("not_utf8", len(report.text))
-        raise report.fail() from None
+        raise report.error() from None
     text = text.replace("\r\n", "\n")
     report = Report(file, text)
     if text.count("\n") > MOST_LINES:
         report.add("too_many_lines", 0, most=MOST_LINES)
-        raise report.fail()
+        raise report.error()
     _check_characters(text, report)
-    if not report.found:
+    if not report.problems:
         text = unicodedata.normalize("NFC", text)
         report = Report(file, text)
         _bound(text, report)
-    if report.found:
-        raise report.fail()
+    if report.problems:
+        raise report.error()
     return text
 
 
@@ -69,10 +69,10 @@ def _check_characters(text: str, report: Report) -> None:
         marks = 0
         for at, letter in enumerate("" if line.isascii() and line.isprintable() else line, start):
             marks = marks + 1 if unicodedata.combining(letter) else 0
-            if refused(letter) or marks == _MOST_ACCENTS:
-                report.add("bad_character", at, mend=Mend(at, at + 1, ""), character=f"U+{ord(letter):04X}")
+            if is_forbidden(letter) or marks == _MOST_ACCENTS:
+                report.add("bad_character", at, fix=TextEdit(at, at + 1, ""), character=f"U+{ord(letter):04X}")
         start += len(line) + 1
-        if len(report.found) > 20:
+        if len(report.problems) > 20:
             return
 
 
@@ -94,7 +94,7 @@ def _bound(text: str, report: Report) -> None:
             if depth > MOST_DEPTH or dots >= MOST_PARTS:
                 report.add("too_deep", start, depth=MOST_DEPTH, parts=MOST_PARTS)
                 return
-        if len(report.found) > 20:
+        if len(report.problems) > 20:
             return
 
 
@@ -105,20 +105,20 @@ def comments(text: str) -> Iterator[tuple[int, str]]:
             yield token.start(), token.group()
 
 
-def refused(letter: str) -> bool:
+def is_forbidden(letter: str) -> bool:
     """Whether a character may not stand in a scenario file: control, bidi, private, unassigned."""
     return not (letter.isprintable() or letter in _ALLOWED) and unicodedata.category(letter) in _REFUSED
 
 
-def odd_character(text: str) -> str | None:
+def first_forbidden(text: str) -> str | None:
     """The first character that may not stand in a text, if any (escapes bring them past the check of the file)."""
-    return next((letter for letter in text if refused(letter)), None)
+    return next((letter for letter in text if is_forbidden(letter)), None)
 
 
-def count(tree: Any) -> int:
+def count_values(tree: Any) -> int:
     """How many values a parsed file has, tables and lists included."""
     if isinstance(tree, dict):
-        return 1 + sum(count(value) for value in tree.values())
+        return 1 + sum(count_values(value) for value in tree.values())
     if isinstance(tree, list):
-        return 1 + sum(count(value) for value in tree)
+        return 1 + sum(count_values(value) for value in tree)
     return 1

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from copy import copy
 from types import MappingProxyType
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 # Possessive repeats are of single characters only: see bounds.py.
 _BLANK = re.compile(r"[ \t\n\r,]*+(?:#[^\n]*+[ \t\n\r,]*+)*")
@@ -26,52 +26,52 @@ _BARE = re.compile(r"[^,\]}#\n]*")
 class Positions:
     """Offsets of keys and values by path; list entries are numbers from 0 in the path."""
 
-    origins: Mapping[Path, Path] = MappingProxyType({})  # where parts of a variant stand in the file
+    origins: Mapping[KeyPath, KeyPath] = MappingProxyType({})  # where parts of a variant stand in the file
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.keys: dict[Path, int] = {}
-        self.values: dict[Path, int] = {}
-        self._tables: dict[Path, int] = {}  # how many [[tables]] a path has so far
+        self.keys: dict[KeyPath, int] = {}
+        self.values: dict[KeyPath, int] = {}
+        self._tables: dict[KeyPath, int] = {}  # how many [[tables]] a path has so far
         self._read()
 
-    def traced(self, origins: Mapping[Path, Path]) -> Positions:
+    def with_origins(self, origins: Mapping[KeyPath, KeyPath]) -> Positions:
         """The same places for a tree of which some parts come from elsewhere in the file."""
         other = copy(self)
         other.origins = origins
         return other
 
-    def key(self, path: Path) -> int:
+    def key_offset(self, path: KeyPath) -> int:
         """Offset of the key of a path, or of the nearest thing around it that stands in the file."""
         return self._nearest(self.keys, self._origin(path))
 
-    def value(self, path: Path) -> int:
+    def value_offset(self, path: KeyPath) -> int:
         """Offset of the value of a path; of its key where it is a table of its own."""
         path = self._origin(path)
         return self.values[path] if path in self.values else self._nearest(self.keys, path)
 
-    def inside(self, path: Path, content: str, at: int) -> int:
+    def offset_within(self, path: KeyPath, content: str, at: int) -> int:
         """Offset of the character `at` of a text value, where the file spells the text as it is."""
         start = self.values.get(self._origin(path), -1)
         for quote in ('"""\n', "'''\n", '"""', "'''", '"', "'"):
             first = start + len(quote)
             if self.text.startswith(quote, start) and self.text.startswith(content, first):
                 return first + at
-        return self.value(path)
+        return self.value_offset(path)
 
-    def _origin(self, path: Path) -> Path:
+    def _origin(self, path: KeyPath) -> KeyPath:
         for end in range(len(path) if self.origins else -1, -1, -1):
             if path[:end] in self.origins:
                 return self.origins[path[:end]] + path[end:]
         return path
 
-    def _nearest(self, table: dict[Path, int], path: Path) -> int:
+    def _nearest(self, table: dict[KeyPath, int], path: KeyPath) -> int:
         while path and path not in table:
             path = path[:-1]
         return table.get(path, 0)
 
     def _read(self) -> None:
-        at, base = 0, ()  # type: int, Path
+        at, base = 0, ()  # type: int, KeyPath
         while (at := self._blank(at)) < len(self.text):
             if self.text[at] == "[":
                 at, base = self._header(at)
@@ -95,10 +95,10 @@ class Positions:
                 break
         return at, parts
 
-    def _header(self, at: int) -> tuple[int, Path]:
+    def _header(self, at: int) -> tuple[int, KeyPath]:
         many = self.text.startswith("[[", at)
         end, parts = self._parts(at + 1 + many)
-        path: Path = ()
+        path: KeyPath = ()
         for row, (name, offset) in enumerate(parts):
             path = (*path, name)
             self.keys.setdefault(path, offset)
@@ -109,7 +109,7 @@ class Positions:
                 self.keys.setdefault(path, offset)
         return max(end, at + 1) + 1 + many, path
 
-    def _pair(self, at: int, base: Path) -> int:
+    def _pair(self, at: int, base: KeyPath) -> int:
         end, parts = self._parts(at)
         path = base
         for name, offset in parts:
@@ -123,7 +123,7 @@ class Positions:
             at += 1
         return at
 
-    def _value(self, at: int, path: Path) -> int:
+    def _value(self, at: int, path: KeyPath) -> int:
         self.values[path] = at
         self.keys.setdefault(path, at)
         first = self.text[at : at + 1]
@@ -134,14 +134,14 @@ class Positions:
         match = _TEXT.match(self.text, at) or _BARE.match(self.text, at)
         return max(match.end(), at + 1) if match else at + 1
 
-    def _array(self, at: int, path: Path) -> int:
+    def _array(self, at: int, path: KeyPath) -> int:
         row = 0
         while (at := self._blank(at)) < len(self.text) and self.text[at] != "]":
             at = self._value(at, (*path, row))
             row += 1
         return at + 1
 
-    def _inline(self, at: int, path: Path) -> int:
+    def _inline(self, at: int, path: KeyPath) -> int:
         while (at := self._blank(at)) < len(self.text) and self.text[at] != "}":
             at = self._pair(at, path)
         return at + 1

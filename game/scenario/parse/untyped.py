@@ -6,16 +6,16 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from game.scenario.parse.positions import Path
+from game.scenario.parse.positions import KeyPath
 
 
-def table(tree: dict[str, Any], key: str) -> dict[str, Any]:
+def get_table(tree: dict[str, Any], key: str) -> dict[str, Any]:
     """The table under a key; empty where there is none."""
     value = tree.get(key)
     return value if isinstance(value, dict) else {}
 
 
-def tables(tree: dict[str, Any], key: str, base: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
+def get_tables(tree: dict[str, Any], key: str, base: KeyPath = ()) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
     """The tables of a list with their paths in the file."""
     rows = tree.get(key)
     for row, value in enumerate(rows if isinstance(rows, list) else []):
@@ -23,26 +23,26 @@ def tables(tree: dict[str, Any], key: str, base: Path = ()) -> Iterator[tuple[Pa
             yield (*base, key, row), value
 
 
-def text(tree: dict[str, Any], key: str) -> str | None:
+def get_text(tree: dict[str, Any], key: str) -> str | None:
     """The text under a key."""
     value = tree.get(key)
     return value if isinstance(value, str) else None
 
 
-def texts(tree: dict[str, Any], key: str) -> Iterator[str]:
+def get_texts(tree: dict[str, Any], key: str) -> Iterator[str]:
     """The texts of a list; of a list with anything else in it, none."""
     rows = tree.get(key)
     if isinstance(rows, list) and all(isinstance(row, str) for row in rows):
         yield from rows[:100]
 
 
-def whole(tree: dict[str, Any], key: str) -> int | None:
+def get_int(tree: dict[str, Any], key: str) -> int | None:
     """The whole number under a key."""
     value = tree.get(key)
     return value if type(value) is int else None
 
 
-def number(tree: dict[str, Any], key: str) -> float | None:
+def get_number(tree: dict[str, Any], key: str) -> float | None:
     """The finite number under a key."""
     value = tree.get(key)
     if isinstance(value, bool) or not isinstance(value, int | float):

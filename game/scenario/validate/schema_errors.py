@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from game.scenario.format.scenario_models import ScenarioFile
-from game.scenario.parse.positions import Path, Positions
-from game.scenario.problems import Mend, Report
+from game.scenario.parse.positions import KeyPath, Positions
+from game.scenario.problems import Report, TextEdit
 from game.words import say
 
 _WANTED = {
@@ -36,34 +36,38 @@ _LENGTHS = {
 }
 
 
-def convert(error: ValidationError, places: Positions, report: Report, root: type[BaseModel] = ScenarioFile) -> None:
+def add_schema_errors(
+    error: ValidationError, places: Positions, report: Report, root: type[BaseModel] = ScenarioFile
+) -> None:
     """Add every error of pydantic's to the report; `root` is the model of the whole file."""
     for row in error.errors(include_url=False):
-        path: Path = tuple(part for part in row["loc"] if part != "[key]")
+        path: KeyPath = tuple(part for part in row["loc"] if part != "[key]")
         _add(row, path, "[key]" in row["loc"], places, report, root)
 
 
-def _add(row: ErrorDetails, path: Path, is_key: bool, places: Positions, report: Report, root: type[BaseModel]) -> None:
+def _add(
+    row: ErrorDetails, path: KeyPath, is_key: bool, places: Positions, report: Report, root: type[BaseModel]
+) -> None:
     kind, given, context = row["type"], row["input"], row.get("ctx", {})
     key, name = str(path[-1]) if path else "", _name(path)
     field = _field(path, root)
     about = say("scenario.hint.meaning", key=name, meaning=field.description) if field and field.description else ""
-    at = places.key(path) if is_key else places.value(path)
+    at = places.key_offset(path) if is_key else places.value_offset(path)
     if kind == "extra_forbidden":
         keys = known_keys(path[:-1], root)
-        hint = report.meant(key, keys) or say("scenario.hint.keys", keys=", ".join(keys))
-        report.add("unknown_key", places.key(path), hint, mend=_renamed(key, keys, path, places, report), key=key)
+        hint = report.nearest_hint(key, keys) or say("scenario.hint.keys", keys=", ".join(keys))
+        report.add("unknown_key", places.key_offset(path), hint, fix=_renamed(key, keys, path, places, report), key=key)
     elif kind == "missing":
-        report.add("missing_key", places.key(path[:-1]), hint=about, key=key)
+        report.add("missing_key", places.key_offset(path[:-1]), hint=about, key=key)
     elif kind == "unknown_name":
         names = context["names"]
-        hint = report.meant(str(given), names) or say("scenario.hint.names", names=", ".join(names))
-        mend = named(str(given), report.near(str(given), names), at, report)
-        report.add("unknown_name", at, hint, mend=mend, key=name, name=str(given))
+        hint = report.nearest_hint(str(given), names) or say("scenario.hint.names", names=", ".join(names))
+        fix = rename_edit(str(given), report.nearest(str(given), names), at, report)
+        report.add("unknown_name", at, hint, fix=fix, key=name, name=str(given))
     elif kind in _WANTED:
         wanted, found = say(f"scenario.kind.{_WANTED[kind]}"), say(f"scenario.kind.{_kind(given)}")
-        mend = _retyped(_WANTED[kind], at, report)
-        report.add("wrong_type", at, about, mend=mend, key=name, wanted=wanted, found=found)
+        fix = _retyped(_WANTED[kind], at, report)
+        report.add("wrong_type", at, about, fix=fix, key=name, wanted=wanted, found=found)
     elif kind in _PLAIN:
         report.add(kind, at, key=name, found=str(given))
     else:
@@ -71,30 +75,30 @@ def _add(row: ErrorDetails, path: Path, is_key: bool, places: Positions, report:
         report.add(code, at, "" if code == "unknown_format" else about, **values)
 
 
-def named(wrong: str, right: str | None, at: int, report: Report) -> Mend | None:
+def rename_edit(wrong: str, right: str | None, at: int, report: Report) -> TextEdit | None:
     """The change of a text in quotes to another name, where it stands in the file as it is."""
     quoted = report.text[at : at + 1] + wrong
     stands = quoted[:1] in ("'", '"') and report.text.startswith(quoted + quoted[:1], at)
-    return Mend(at + 1, at + len(quoted), right) if right and stands else None
+    return TextEdit(at + 1, at + len(quoted), right) if right and stands else None
 
 
-def _renamed(key: str, keys: tuple[str, ...], path: Path, places: Positions, report: Report) -> Mend | None:
+def _renamed(key: str, keys: tuple[str, ...], path: KeyPath, places: Positions, report: Report) -> TextEdit | None:
     """The change of a key to the nearest one, where the table has not got that already."""
-    near, at = report.near(key, keys), places.key(path)
-    free = near is not None and places.key((*path[:-1], near)) == places.key(path[:-1])
-    return Mend(at, at + len(key), near) if near and free and report.text.startswith(key, at) else None
+    near, at = report.nearest(key, keys), places.key_offset(path)
+    free = near is not None and places.key_offset((*path[:-1], near)) == places.key_offset(path[:-1])
+    return TextEdit(at, at + len(key), near) if near and free and report.text.startswith(key, at) else None
 
 
-def _retyped(wanted: str, at: int, report: Report) -> Mend | None:
+def _retyped(wanted: str, at: int, report: Report) -> TextEdit | None:
     """A number in quotes without them; a whole number written as 2.0 without its fraction."""
     found = _QUOTED.match(report.text, at)
     if found and wanted in ("number", "whole") and (wanted == "number" or "." not in found[2]):
-        return Mend(at, found.end(), found[2])
+        return TextEdit(at, found.end(), found[2])
     found = _FRACTION.match(report.text, at)
-    return Mend(at, found.end(), found[1]) if found and wanted == "whole" else None
+    return TextEdit(at, found.end(), found[1]) if found and wanted == "whole" else None
 
 
-def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _bounded(kind: str, path: KeyPath, field: FieldInfo | None, context: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The code and words of a value that has the right type, but is too large, too small, too long or too short."""
     name = _name(path)
     if kind in _RANGES and path == ("format",):
@@ -108,19 +112,19 @@ def _bounded(kind: str, path: Path, field: FieldInfo | None, context: dict[str, 
     return "not_finite" if kind == "finite_number" else "wrong_form", {"key": name}
 
 
-def known_keys(path: Path, root: type[BaseModel] = ScenarioFile) -> tuple[str, ...]:
+def known_keys(path: KeyPath, root: type[BaseModel] = ScenarioFile) -> tuple[str, ...]:
     """The keys that the table at a path can have."""
     table = _table(path, root)
     keys = tuple(table.model_fields) if table else ()
     return keys if path or root is not ScenarioFile else (*keys, "variant")
 
 
-def _name(path: Path) -> str:
+def _name(path: KeyPath) -> str:
     """A path as an author would say it: an entry of a list by the list's key."""
     return next((str(part) for part in reversed(path) if isinstance(part, str)), "")
 
 
-def _table(path: Path, root: type[BaseModel]) -> type[BaseModel] | None:
+def _table(path: KeyPath, root: type[BaseModel]) -> type[BaseModel] | None:
     table: type[BaseModel] | None = root
     if path[:1] == ("variant",) and root is ScenarioFile:
         from game.scenario.format.variants import Document  # made only for files that have any
@@ -133,7 +137,7 @@ def _table(path: Path, root: type[BaseModel]) -> type[BaseModel] | None:
     return table
 
 
-def _field(path: Path, root: type[BaseModel]) -> FieldInfo | None:
+def _field(path: KeyPath, root: type[BaseModel]) -> FieldInfo | None:
     while path and not isinstance(path[-1], str):
         path = path[:-1]
     table = _table(path[:-1], root) if path else None

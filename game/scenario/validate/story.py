@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.scenario.conditions.claim_parser import read_claim
-from game.scenario.conditions.parser import ConditionError, Doubt
-from game.scenario.conditions.vocabulary import of_claims
+from game.scenario.conditions.claim_parser import parse_claim
+from game.scenario.conditions.parser import ConditionError, ConstantComparison
+from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.levels import NORMAL
-from game.scenario.parse.positions import Path, Positions
-from game.scenario.parse.untyped import tables, text
-from game.scenario.problems import Mend, Report
+from game.scenario.parse.positions import KeyPath, Positions
+from game.scenario.parse.untyped import get_tables, get_text
+from game.scenario.problems import Report, TextEdit
 
 Tree = dict[str, Any]
 WORDS_OF_A_LEVEL = ("id", "name", "text")
@@ -18,60 +18,62 @@ WORDS_OF_A_LEVEL = ("id", "name", "text")
 
 def check_levels(tree: Tree, places: Positions, report: Report) -> None:
     """The level "normal" is the file itself, so it changes nothing; another that changes nothing is no level."""
-    for path, level in tables(tree, "level"):
+    for path, level in get_tables(tree, "level"):
         changes = [key for key in level if key not in WORDS_OF_A_LEVEL]
         if level.get("id") == NORMAL:
             for key in changes:
-                report.add("normal_level", places.key((*path, key)), key=key)
+                report.add("normal_level", places.key_offset((*path, key)), key=key)
         elif not changes:
-            report.add("same_level", places.key(path), name=str(level.get("id")))
+            report.add("same_level", places.key_offset(path), name=str(level.get("id")))
 
 
 def check_expectations(tree: Tree, seats: dict[str, int], last: int, places: Positions, report: Report) -> None:
     """Claims can be read, and speak of goals and events that there are."""
-    goals = [name for _, goal in tables(tree, "goal") if (name := text(goal, "id"))]
-    events = [name for _, event in tables(tree, "event") if (name := text(event, "id"))]
-    words = of_claims(seats, last, goals, events)
-    for path, expect in tables(tree, "expect"):
-        said = text(expect, "claim")
+    goals = [name for _, goal in get_tables(tree, "goal") if (name := get_text(goal, "id"))]
+    events = [name for _, event in get_tables(tree, "event") if (name := get_text(event, "id"))]
+    words = claim_vocabulary(seats, last, goals, events)
+    for path, expect in get_tables(tree, "expect"):
+        said = get_text(expect, "claim")
         if said is None or not said.strip():
             continue
-        at: Path = (*path, "claim")
+        at: KeyPath = (*path, "claim")
         try:
-            claim, doubts = read_claim(said, words)
+            claim, doubts = parse_claim(said, words)
         except ConditionError as error:
-            add_unread(error, at, said, places, report)
+            add_condition_error(error, at, said, places, report)
             continue
-        add_doubts(doubts, at, said, places, report)
+        add_constant_comparisons(doubts, at, said, places, report)
         if claim.compares and "against" not in expect:
-            report.add("gain_of_nobody", places.value(at))
+            report.add("gain_of_nobody", places.value_offset(at))
         elif "against" in expect and not claim.compares:
-            report.add("against_nobody", places.value((*path, "against")))
+            report.add("against_nobody", places.value_offset((*path, "against")))
 
 
-def add_unread(error: ConditionError, at: Path, said: str, places: Positions, report: Report) -> None:
+def add_condition_error(error: ConditionError, at: KeyPath, said: str, places: Positions, report: Report) -> None:
     """Where and why a condition or claim cannot be read; a member nobody knows may be one whose id is missing."""
-    if error.code == "no_member" and "member" in report.open:
+    if error.code == "no_member" and "member" in report.incomplete:
         return
-    offset = places.inside(at, said, error.at)
-    mend = None
+    offset = places.offset_within(at, said, error.at)
+    fix = None
     if error.right and report.text.startswith(error.wrong, offset):
-        mend = Mend(offset, offset + len(error.wrong), error.right)
-    report.add("bad_condition", offset, str(error), detail=error.code, mend=mend, key=str(at[-1]))
+        fix = TextEdit(offset, offset + len(error.wrong), error.right)
+    report.add("bad_condition", offset, str(error), detail=error.code, fix=fix, key=str(at[-1]))
 
 
-def add_doubts(doubts: tuple[Doubt, ...], at: Path, said: str, places: Positions, report: Report) -> None:
+def add_constant_comparisons(
+    doubts: tuple[ConstantComparison, ...], at: KeyPath, said: str, places: Positions, report: Report
+) -> None:
     """Comparisons that always come out the same."""
     for doubt in doubts:
         code = "always_true" if doubt.holds else "never_true"
-        report.add(code, places.inside(at, said, doubt.at), length=len(doubt.source), condition=doubt.source)
+        report.add(code, places.offset_within(at, said, doubt.at), length=len(doubt.source), condition=doubt.source)
 
 
 def check_variants(tree: Tree, places: Positions, report: Report) -> None:
     """Each variant has an id of its own."""
     seen: set[str] = set()
-    for path, variant in tables(tree, "variant"):
-        name = text(variant, "id")
+    for path, variant in get_tables(tree, "variant"):
+        name = get_text(variant, "id")
         if name in seen:
-            report.add("duplicate_id", places.value((*path, "id")), name=name)
+            report.add("duplicate_id", places.value_offset((*path, "id")), name=name)
         seen.add(name or "")

@@ -9,14 +9,14 @@ from game.scenario.scenario import Scenario
 from game.ui.authoring_session import Author
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message
-from game.user_error import Trouble
+from game.user_error import UserError
 
 
 def begin(app: App, scenario: Scenario, seed: int, strategy: str | None = None) -> Session:
     """Begin a game and show its board; where it cannot be saved it says so and goes on unsaved."""
     session = Session.new(scenario, seed, strategy, user_folder())
     enter(app, session)
-    mended = session.recording.mended if session.recording else None
+    mended = session.recording.repair_outcome if session.recording else None
     if mended is not None or session.save_error is not None:
         show_message(app, str(mended or session.save_error))
     return session
@@ -26,7 +26,7 @@ def go_on(app: App, game: int) -> Session | None:
     """Bring a kept game back after its last finished quarter and show it; None, with a sentence, where it cannot be."""
     try:
         session = resume(user_folder(), game)
-    except Trouble as trouble:
+    except UserError as trouble:
         show_message(app, str(trouble))
         return None
     enter(app, session)

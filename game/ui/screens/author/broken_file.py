@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.scenario.catalogue import Broken
+from game.scenario.catalogue import BrokenFile
 from game.scenario.problems import Problem
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Icon, Label, Modal, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY, ButtonStyle
@@ -15,7 +15,7 @@ SHOWN = 40
 MARKED, AROUND = 40, 24  # letters of the file: of the place itself, on each side of it
 
 
-def broken_row(app: App, file: Broken, narrow: bool) -> ButtonBase:
+def broken_row(app: App, file: BrokenFile, narrow: bool) -> ButtonBase:
     """The file's name, its first error, and how many there are."""
     first = file.problems[0]
     title = say("browser.broken", file=file.path.name)
@@ -42,7 +42,7 @@ def broken_row(app: App, file: Broken, narrow: bool) -> ButtonBase:
     )
 
 
-def show_problems(app: App, file: Broken) -> None:
+def show_problems(app: App, file: BrokenFile) -> None:
     """All that is wrong with a file, in a dialog."""
     parts: list[Widget] = [
         Label(say("browser.broken", file=file.path.name), size="heading", weight="bold", fit="wrap"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.palette import Role
-from game.scenario.catalogue import Broken
+from game.scenario.catalogue import BrokenFile
 from game.ui.authoring_session import Author
 from game.ui.screens.author.broken_file import show_problems
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Modal, Panel, Row, Widget, spacer
@@ -47,7 +47,7 @@ def _key(words: str, press: Press, key: str, ident: str) -> Button:
 def problems(app: App, author: Author) -> None:
     """All that is wrong with the file as it is now."""
     if author.watch is not None and author.problems:
-        show_problems(app, Broken(author.watch.path, author.problems))
+        show_problems(app, BrokenFile(author.watch.path, author.problems))
 
 
 def tell(app: App, author: Author) -> None:

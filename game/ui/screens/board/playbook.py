@@ -17,7 +17,7 @@ from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import ButtonBase, Column, Grid, Icon, Label, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import ButtonStyle
-from game.words import known, say
+from game.words import has_sentence, say
 
 COLUMNS, ROWS = 6, 5
 LEAST = 98.0  # units a cell is wide at least
@@ -52,7 +52,7 @@ def playbook(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
 def question_name(at: int) -> str:
     """What a question of the work is about."""
     key = f"board.question.{at + 1}"
-    return say(key) if known(key) else say("board.question.more", number=at + 1)
+    return say(key) if has_sentence(key) else say("board.question.more", number=at + 1)
 
 
 def _counts(asked: list[Question]) -> Widget:

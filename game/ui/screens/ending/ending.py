@@ -34,7 +34,7 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.words import known, say, strategy_words
+from game.words import has_sentence, say, strategy_name
 
 WIDE_FROM = 1100.0
 FACE, BIG_FACE = 48.0, 72.0
@@ -59,7 +59,7 @@ class Ending(Screen):
         scenario, session = self.session.scenario, self.session
         detail = say("ending.game", scenario=scenario.title, quarters=len(session.quarters), seed=session.seed)
         if session.strategy is not None:
-            detail += " " + say("ending.by", strategy=strategy_words(session.strategy))
+            detail += " " + say("ending.by", strategy=strategy_name(session.strategy))
         band = self._band(stage.size()[0])
         if stage.size()[0] >= WIDE_FROM:
             people = self._goals_and_people(BIG_FACE if stage.size()[1] >= TALL_FROM else FACE)
@@ -105,7 +105,7 @@ class Ending(Screen):
 
     def _line(self, name: str) -> str:
         """The sentence under the ending; the one that is left where no other fits does not praise a weak game."""
-        weak = self.final_score.score["total"] < WEAK and known(f"ending.{name}.line_low")
+        weak = self.final_score.score["total"] < WEAK and has_sentence(f"ending.{name}.line_low")
         return say(f"ending.{name}.line_low" if weak else f"ending.{name}.line")
 
     def _people_title(self) -> Widget:

@@ -12,7 +12,7 @@ from game.sim.people.value import ln_value
 from game.sim.state import State
 from game.ui.portraits import Face, Mood
 from game.ui.screens.faces.face import face_of, mood_of
-from game.words import counted, say
+from game.words import say, say_count
 
 GREW, FELL = 0.10, -0.10  # share of a person's value from which it is told
 REPLACED = 2  # a seat's mark of who left, beside 1: quit
@@ -98,5 +98,5 @@ def fate_words(fate: Fate, last: int) -> str:
         parts.append(say("ending.follows"))
     if fate.left is not None:
         later = fate.left - last
-        parts.append(counted("ending.left_after", later))
+        parts.append(say_count("ending.left_after", later))
     return " ".join(parts)

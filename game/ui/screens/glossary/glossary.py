@@ -25,7 +25,7 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.words import counted, say
+from game.words import say, say_count
 
 WIDE_FROM = 900.0
 
@@ -50,7 +50,7 @@ class Glossary(Screen):
             ident="search",
             grow=1,
         )
-        count = Label(counted("glossary.count", len(self.found)), color="muted")
+        count = Label(say_count("glossary.count", len(self.found)), color="muted")
         left: list[Widget] = [Row(field, count, gap=10), self._list() if self.found else self._nothing()]
         if wide < WIDE_FROM:
             left.append(Label(say("glossary.keys"), color="muted", fit="wrap"))

@@ -26,7 +26,7 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Meter, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import show_message, title_bar
-from game.user_error import Trouble
+from game.user_error import UserError
 from game.words import say
 
 Phase = Literal["idle", "starting", "running", "stopped", "done", "failed"]
@@ -133,7 +133,7 @@ class Lab(Screen):
         asked, first = self.asked, self.phase == "idle"
         try:
             strategies = tuple(strategy_of(each, self.files) for each in asked.ids)
-        except Trouble as trouble:  # one of the player's games cannot be read
+        except UserError as trouble:  # one of the player's games cannot be read
             show_message(self.app, str(trouble))
             return
         self.phase, self.told = "starting", replace(self.told, new_runs=0, seconds=0.0, done=False)

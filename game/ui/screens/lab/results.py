@@ -13,7 +13,7 @@ from game.number_format import signed
 from game.palette import Palette
 from game.ui.toolkit.widgets import ButtonBase, Chart, Column, IntervalBar, Label, Panel, Row, Tab, Tabs, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 if TYPE_CHECKING:
     from game.ui.screens.lab.lab import Lab
@@ -46,10 +46,10 @@ class Found(Column):
             lines.append(Row(Widget(width=NAME), axis, Widget(width=VALUE), Widget(width=WORD), gap=12, pad=(8, 0)))
         heading = Column(
             Label(_verdict(self.lab, row), size="heading", weight="semibold", fit="wrap"),
-            Label(say("lab.differences", strategy=strategy_words(ranked(row)[0][0])), color="muted", fit="wrap"),
+            Label(say("lab.differences", strategy=strategy_name(ranked(row)[0][0])), color="muted", fit="wrap"),
         )
         if row["failed"]:
-            failed = say("report.failed", names=", ".join(map(strategy_words, row["failed"])))
+            failed = say("report.failed", names=", ".join(map(strategy_name, row["failed"])))
             heading.children.append(Label(failed, color="bad", fit="wrap"))
         return Panel(heading, Column(*lines), gap=8, pad=(14, 12))
 
@@ -73,7 +73,7 @@ class Found(Column):
             return trajectories(row, self.lab.line, (width, height), palette, measure)
 
         chart = Chart(draw, least=(120, _tall(row)), grow=1, name=say("report.trajectories"))
-        first = strategy_words(ranked(row)[0][0])
+        first = strategy_name(ranked(row)[0][0])
         return _picture(say("report.trajectories"), say("lab.each_quarter", strategy=first), choose, chart)
 
 
@@ -88,21 +88,21 @@ def _picture(title: str, how: str, choose: Widget, chart: Chart) -> Panel:
 
 
 def _verdict(lab: Lab, row: Document) -> str:
-    first = strategy_words(ranked(row)[0][0])
+    first = strategy_name(ranked(row)[0][0])
     if lab.phase in ("starting", "running"):
         return say("lab.so_far", strategy=first)
     if lab.phase == "stopped" or not lab.told.done:
         if row["winner_whenever"] != NOT_DECIDED:
-            return say("lab.winner_whenever", strategy=strategy_words(row["winner_whenever"]))
+            return say("lab.winner_whenever", strategy=strategy_name(row["winner_whenever"]))
         return say("lab.stopped_open")
-    return verdict(row, strategy_words)
+    return verdict(row, strategy_name)
 
 
 def _first(lab: Lab, row: Document, roomy: bool) -> ButtonBase:
     """The strategy that the others are measured against."""
     name, found = ranked(row)[0]
     total = say("lab.total", total=format_number("total", found["total"]["mean"]))
-    label = Label(strategy_words(name), weight="bold", fit="ellipsis")
+    label = Label(strategy_name(name), weight="bold", fit="ellipsis")
     if roomy:
         label.fixed_width = NAME
         child: Widget = Row(label, spacer(), Label(total, side="end"), gap=12, pad=(8, 6))
@@ -118,8 +118,8 @@ def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> 
     key = "report.not_sure" if ends is None else "report.not_apart" if not sure else "lab.less"
     both = None if ends is None else (float(ends[0]), float(ends[1]))
 
-    chart = IntervalBar(more, both, scale, strategy_color(name), shown, grow=1, name=strategy_words(name))
-    label = Label(strategy_words(name), weight="semibold", fit="ellipsis")
+    chart = IntervalBar(more, both, scale, strategy_color(name), shown, grow=1, name=strategy_name(name))
+    label = Label(strategy_name(name), weight="semibold", fit="ellipsis")
     word = Label(say(key), color="muted" if sure else "warn", weight="regular" if sure else "semibold")
     value = Label(shown, weight="semibold" if sure else "regular", fit="wrap")
     if roomy:
@@ -137,7 +137,7 @@ def _pressable(lab: Lab, name: str, child: Widget, state: str) -> ButtonBase:
         partial(lab.open_runs, name),
         look=ROW,
         role="row",
-        name=strategy_words(name),
+        name=strategy_name(name),
         state=state,
         ident=f"row.{name}",
     )
@@ -158,7 +158,7 @@ def _nothing(lab: Lab, row: Document | None) -> Panel:
     """Before the first findings, or where every strategy failed."""
     if row is not None and row["failed"]:
         title = say("lab.all_failed")
-        words = "; ".join(f"{strategy_words(key)}: {value}" for key, value in row["failed"].items())
+        words = "; ".join(f"{strategy_name(key)}: {value}" for key, value in row["failed"].items())
     elif lab.phase in ("starting", "running"):
         title, words = say("lab.coming"), say("lab.coming_detail")
     else:

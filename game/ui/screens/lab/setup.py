@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from game.charts import Drawing, Measure, path
 from game.lab.report.formatting import strategy_line
 from game.palette import Palette
-from game.scenario.catalogue import folders, shelf
+from game.scenario.catalogue import list_scenarios, scenario_folders
 from game.scenario.scenario import Scenario
 from game.sim.version import RULES
 from game.strategies import BY_ID, REFERENCE, STRATEGIES, Strategy
@@ -32,7 +32,7 @@ from game.ui.toolkit.widgets import (
     Widget,
 )
 from game.ui.toolkit.widgets.button import ROW
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 if TYPE_CHECKING:
     from game.ui.screens.lab.lab import Lab
@@ -52,7 +52,7 @@ class Way:
 
 def scenarios() -> list[Scenario]:
     """Everything on the shelf that can be played."""
-    return [each for each in shelf(folders()) if isinstance(each, Scenario)]
+    return [each for each in list_scenarios(scenario_folders()) if isinstance(each, Scenario)]
 
 
 def files() -> list[RuleStrategy]:
@@ -67,16 +67,16 @@ def ways(scenario: Scenario, saved: Saved, files: Sequence[RuleStrategy]) -> lis
     """
     reference, nothing = BY_ID[REFERENCE], STRATEGIES[0]
     between = [strategy for strategy in STRATEGIES if strategy not in (reference, nothing)]
-    mine = [row for row in saved.games if row.begun.scenario == scenario.id and row.begun.rules == RULES]
-    mine = [row for row in mine if row.ending is not None and row.begun.strategy is None][:OWN]
+    mine = [row for row in saved.games if row.setup.scenario == scenario.id and row.setup.rules == RULES]
+    mine = [row for row in mine if row.ending is not None and row.setup.strategy is None][:OWN]
     own = [Way(f"{PREFIX}{row.id}", say("lab.own_game", number=row.id)) for row in mine]
     own += [Way(each.strategy.id, each.title) for each in files]
     built_in = [each.id for each in (reference, *between, nothing)]
-    return [*own, *(Way(each, strategy_words(each)) for each in (*built_in, *AHEAD))]
+    return [*own, *(Way(each, strategy_name(each)) for each in (*built_in, *AHEAD))]
 
 
 def strategy_of(way: str, files: Sequence[RuleStrategy] = ()) -> Strategy:
-    """The strategy of a way's id. Raises Trouble where a game cannot be read."""
+    """The strategy of a way's id. Raises UserError where a game cannot be read."""
     own = {each.strategy.id: each.strategy for each in files}
     return own[way] if way in own else find(way, lambda note: None)
 

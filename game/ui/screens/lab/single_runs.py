@@ -12,7 +12,7 @@ from game.ui.screens.replay.replay import show_replay
 from game.ui.toolkit.widgets import Button, Column, Label, Modal, Row, TextField, Widget
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 WORTH = ("highest", "middle", "lowest")
 
@@ -50,7 +50,7 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
         ident="run.number",
     )
     ask = Row(field, Button(say("lab.run_show"), lambda: by_number(typed[0]), ident="run.show"), gap=8, wrap=True)
-    title = say("lab.runs_of", strategy=strategy_words(strategy))
+    title = say("lab.runs_of", strategy=strategy_name(strategy))
     body = Column(
         Label(title, size="heading", weight="bold", fit="wrap"),
         Label(say("lab.runs_how"), color="muted", fit="wrap"),

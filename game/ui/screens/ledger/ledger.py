@@ -31,7 +31,7 @@ from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
 from game.why.cause_groups import GROUPS, group_of
-from game.words import counted, say
+from game.words import say, say_count
 
 LEDGER_KEY = "l"
 EVERYBODY, TEAM = "", "team"
@@ -107,7 +107,7 @@ class Ledger(Screen):
         ]
         if self.who or self.group or self.quarter:
             buttons.append(Button(say("ledger.clear"), self._clear, hotkey="x", ident="clear", pad=(10, 5)))
-        count = Label(counted("ledger.count", len(self.rows)), color="muted", side="end", fit="wrap")
+        count = Label(say_count("ledger.count", len(self.rows)), color="muted", side="end", fit="wrap")
         return Panel(Row(*buttons, count, gap=8, wrap=True), pad=(10, 8))
 
     def _filter(self, name: str, key: str, options: Sequence[Option], chosen: str) -> Button:

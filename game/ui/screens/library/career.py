@@ -10,7 +10,7 @@ from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Label, Meter, P
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.words import counted, say
+from game.words import say, say_count
 
 WIDEST = 1240.0
 BESIDE_FROM = 900.0
@@ -112,7 +112,7 @@ def _led(games: tuple[ScenarioRecord, ...], message: str) -> list[Widget]:
 def _team(team: ScenarioRecord) -> Widget:
     facts = say("career.games", games=team.games, finished=team.finished)
     if team.dismissed:
-        facts += ", " + counted("career.dismissed", team.dismissed)
+        facts += ", " + say_count("career.dismissed", team.dismissed)
     best, last = (say("career.none") if each is None else f"{each:.0f}" for each in (team.best, team.last))
     title = title_of(team.row)
     names = Column(Label(title, weight="semibold", fit="wrap"), Label(facts, color="muted", fit="wrap"), grow=1)

@@ -20,7 +20,7 @@ from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, 
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import show_message, title_bar
-from game.words import counted, known, say
+from game.words import has_sentence, say, say_count
 
 CAREER_KEY = "r"
 COLUMNS_FROM = 900.0
@@ -45,7 +45,7 @@ class Library(Screen):
         if not games:
             lines = [_nothing(self.saved.message)]
         if len(games) > self.many:
-            more = Button(counted("library.more", len(games) - self.many), self._more, ident="more")
+            more = Button(say_count("library.more", len(games) - self.many), self._more, ident="more")
             lines.append(Column(more, pad=(0, 8)))
         above: list[Widget] = [_headings()] if wide >= COLUMNS_FROM and games else []
         body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
@@ -55,7 +55,7 @@ class Library(Screen):
         if stage.size()[0] > WIDEST:
             inner.fixed_width = WIDEST
             middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
-        count = counted("library.count", len(games))
+        count = say_count("library.count", len(games))
         onward = Button(say("career.title"), self._career, hotkey=CAREER_KEY, icon="pennant", ident="career")
         return Column(title_bar(say("library.title"), count, self.app.back, onward), middle)
 
@@ -70,7 +70,7 @@ class Library(Screen):
         stage.set_focus(next((each for each in stage.focus_order() if each.ident == f"game.{first.id}"), None))
 
     def _line(self, row: GameRow, wide: float) -> ButtonBase:
-        begun = row.begun
+        begun = row.setup
         score = "–" if row.score is None else f"{row.score['total']:.0f}"
         quarters = say("library.quarters", played=row.quarters, planned=begun.planned)
         if wide < COLUMNS_FROM:
@@ -105,7 +105,7 @@ class Library(Screen):
         """Go on with a person's unfinished game; open another at its ending, or as a record where there is none."""
         from game.ui.screens.library.old_record import record
 
-        if row.begun.rules != RULES:
+        if row.setup.rules != RULES:
             self.app.show(record(self.app, row))
         elif can_go_on(row):
             go_on(self.app, row.id)
@@ -120,7 +120,7 @@ class Library(Screen):
         focus = self.app.stage.focus.ident if self.app.stage.focus else ""
         row = next((each for each in self.saved.games if f"game.{each.id}" == focus), None)
         show = next((look[key] for key in look if is_hotkey(event, key)), None)
-        if show is None or row is None or row.ending is None or row.begun.rules != RULES:
+        if show is None or row is None or row.ending is None or row.setup.rules != RULES:
             return False
         session = self._played_again(row)
         if session is not None:
@@ -138,11 +138,11 @@ class Library(Screen):
         """A finished game by its decisions; None, with a sentence, where it cannot be brought back whole."""
         from game.paths import user_folder
         from game.play.session.resume import load_record, replay
-        from game.user_error import Trouble
+        from game.user_error import UserError
 
         try:
             replayed = replay(load_record(user_folder(), row.id))
-        except Trouble as trouble:
+        except UserError as trouble:
             show_message(self.app, str(trouble))
             return None
         if replayed.error is not None or not replayed.session.over:
@@ -159,9 +159,9 @@ def library(app: App, saved: Saved) -> Library:
 def ending_of(row: GameRow) -> str:
     """The name of a game's ending; of one that these rules do not know, its id."""
     if row.ending is None:
-        return say("library.unfinished") if row.begun.rules == RULES else say("library.other_rules")
+        return say("library.unfinished") if row.setup.rules == RULES else say("library.other_rules")
     key = f"ending.{row.ending}.name"
-    return say(key) if known(key) else row.ending
+    return say(key) if has_sentence(key) else row.ending
 
 
 def _day(stamp: str) -> str:

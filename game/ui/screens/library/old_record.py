@@ -11,8 +11,8 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.user_error import Trouble
-from game.words import known, say
+from game.user_error import UserError
+from game.words import has_sentence, say
 
 QUARTER, NUMBER = 84.0, 92.0
 NUMBERS = ("output", "target", "morale", "standing", "money")
@@ -28,16 +28,16 @@ class Record(Screen):
         self.title = title_of(row)
         self.quarters: list[QuarterRow] = []
         self.why = say("library.stopped")
-        if row.begun.rules != RULES:
-            self.why = say("library.cannot_go_on", theirs=row.begun.rules, ours=RULES)
+        if row.setup.rules != RULES:
+            self.why = say("library.cannot_go_on", theirs=row.setup.rules, ours=RULES)
         try:
             self.quarters = load_record(user_folder(), row.id).quarters
-        except Trouble as trouble:
+        except UserError as trouble:
             self.why = str(trouble)
 
     def build(self, stage: Stage) -> Widget:
         wide = stage.size()[0] >= WIDE_FROM
-        begun = self.row.begun
+        begun = self.row.setup
         detail = say(
             "library.record", seed=begun.seed, played=self.row.quarters, planned=begun.planned, by=who_played(self.row)
         )
@@ -99,4 +99,4 @@ def _moves(quarter: QuarterRow) -> list[str]:
     if not isinstance(entries, list):
         return []
     ids = dict.fromkeys(str(entry.get("move")) for entry in entries if isinstance(entry, dict))
-    return [say(f"move.{each}.name") if known(f"move.{each}.name") else each for each in ids]
+    return [say(f"move.{each}.name") if has_sentence(f"move.{each}.name") else each for each in ids]

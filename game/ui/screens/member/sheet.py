@@ -30,7 +30,7 @@ from game.ui.toolkit.widgets import (
     spacer,
 )
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
-from game.words import counted, say
+from game.words import say, say_count
 
 TWO_COLUMNS = 900.0  # units of width from which the past stands beside the present
 WIDE, NARROW = 940.0, 560.0
@@ -77,7 +77,7 @@ def _part(title: str, lines: list[Widget]) -> list[Widget]:
 
 
 def _here(quarters: int) -> str:
-    return counted("member.here", quarters) if quarters else say("member.just_here")
+    return say_count("member.here", quarters) if quarters else say("member.just_here")
 
 
 def _head(desk: Desk, seat: int) -> Widget:

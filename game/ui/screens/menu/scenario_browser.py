@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.scenario.catalogue import Broken, folders, shelf
+from game.scenario.catalogue import BrokenFile, list_scenarios, scenario_folders
 from game.scenario.scenario import Scenario
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import Saved
@@ -42,12 +42,12 @@ class Browser(Screen):
     def __init__(self, app: App, launch: LaunchOptions, saved: Saved) -> None:
         self.app, self.launch, self.saved = app, launch, saved
         self.title = say("browser.title")
-        self.rows = shelf(folders())
+        self.rows = list_scenarios(scenario_folders())
 
     def build(self, stage: Stage) -> Widget:
         wide = min(stage.size()[0], WIDEST)
         playable = [row for row in self.rows if isinstance(row, Scenario)]
-        files = [row for row in self.rows if isinstance(row, Broken)]
+        files = [row for row in self.rows if isinstance(row, BrokenFile)]
         lines: list[Widget] = []
         for scenario in playable:
             lines += [self._line(scenario, wide), Divider()]
@@ -171,7 +171,7 @@ def _best(best: float | None) -> str:
 def _nothing() -> Widget:
     return Column(
         Label(say("browser.none"), size="heading", weight="semibold", fit="wrap"),
-        Label(say("browser.none_detail", folder=folders()[1]), color="muted", fit="wrap"),
+        Label(say("browser.none_detail", folder=scenario_folders()[1]), color="muted", fit="wrap"),
         gap=6,
         pad=(10, 20),
     )

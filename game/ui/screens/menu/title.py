@@ -78,8 +78,8 @@ class Title(Screen):
             words, detail = say("title.another"), say("title.another_detail")
             button = Button(say("title.begin"), self.new_game, look=PRIMARY, hotkey="enter", ident="begin")
         else:
-            quarter = min(row.quarters + 1, row.begun.planned)
-            words = say("title.where", scenario=title_of(row), quarter=quarter, planned=row.begun.planned)
+            quarter = min(row.quarters + 1, row.setup.planned)
+            words = say("title.where", scenario=title_of(row), quarter=quarter, planned=row.setup.planned)
             standing = self.glance.saved.standing
             detail = say("title.just_begun")
             if standing is not None:
@@ -169,9 +169,9 @@ class Title(Screen):
     def first_game(self) -> None:
         """To the briefing of the scenario that teaches the game."""
         from game.play.hints import SCENARIO
-        from game.scenario.catalogue import find
+        from game.scenario.catalogue import find_scenario
 
-        self.brief(find(SCENARIO))
+        self.brief(find_scenario(SCENARIO))
 
     def brief(self, scenario: Scenario) -> None:
         """Straight to the briefing of a scenario."""
@@ -198,12 +198,12 @@ class Title(Screen):
 
     def lab(self) -> None:
         """To the comparison of ways to play."""
-        from game.scenario.catalogue import folders
+        from game.scenario.catalogue import scenario_folders
         from game.ui.screens.lab.lab import lab
         from game.ui.screens.lab.setup import scenarios
 
         if not scenarios():
-            show_message(self.app, say("browser.none") + " " + say("browser.none_detail", folder=folders()[1]))
+            show_message(self.app, say("browser.none") + " " + say("browser.none_detail", folder=scenario_folders()[1]))
             return
         self._leave()
         self.app.show(lab(self.app, self.launch, self.glance.saved))

@@ -85,11 +85,11 @@ def _team(game: int) -> tuple[Sitting, ...]:
     from game.paths import user_folder
     from game.play.session.resume import load_record, replay
     from game.ui.screens.faces.face import face_of, mood_of
-    from game.user_error import Trouble
+    from game.user_error import UserError
 
     try:
         session = replay(load_record(user_folder(), game)).session
-    except Trouble:
+    except UserError:
         return ()
     generation = session.state.generation[0]
     return tuple(
@@ -104,15 +104,15 @@ def _team(game: int) -> tuple[Sitting, ...]:
 
 def _scenarios() -> list[Scenario]:
     """What can be played, in the order of the shelf."""
-    from game.scenario.catalogue import folders, shelf
+    from game.scenario.catalogue import list_scenarios, scenario_folders
     from game.scenario.scenario import Scenario
 
-    return [row for row in shelf(folders()) if isinstance(row, Scenario)]
+    return [row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario)]
 
 
 def _never_led(scenarios: list[Scenario], saved: Saved) -> Scenario | None:
     """The first scenario of which there is no game of a person yet."""
-    led = {row.begun.scenario for row in saved.games if row.begun.strategy is None}
+    led = {row.setup.scenario for row in saved.games if row.setup.strategy is None}
     return next((each for each in scenarios if each.id not in led), None)
 
 

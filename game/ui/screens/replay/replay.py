@@ -17,7 +17,7 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Divider, Icon, Label, Panel, Portrait, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 REPLAY_KEY = "p"
 WIDE_FROM = 900.0
@@ -41,7 +41,7 @@ class Replay(Screen):
 
     def build(self, stage: Stage) -> Widget:
         session, quarter = self.session, self.quarter
-        by = say("library.you") if session.strategy is None else strategy_words(session.strategy)
+        by = say("library.you") if session.strategy is None else strategy_name(session.strategy)
         detail = say(
             "replay.screen.detail",
             quarter=quarter.number,

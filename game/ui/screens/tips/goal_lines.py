@@ -9,7 +9,7 @@ from game.scenario.scenario import Scenario
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
-from game.words import counted, say
+from game.words import say, say_count
 
 
 def told_goals(scenario: Scenario) -> list[Widget]:
@@ -17,7 +17,7 @@ def told_goals(scenario: Scenario) -> list[Widget]:
     goals = scenario.setting.goals
     if not goals:
         return []
-    rows: list[Widget] = [Label(counted("goal.title", len(goals)), weight="bold", fit="wrap")]
+    rows: list[Widget] = [Label(say_count("goal.title", len(goals)), weight="bold", fit="wrap")]
     for goal in goals:
         words = Column(
             Label(goal.text, fit="wrap"), Label(say(f"goal.{goal.judged}"), color="muted", fit="wrap"), grow=1
@@ -29,7 +29,7 @@ def told_goals(scenario: Scenario) -> list[Widget]:
 def goal_lines(session: Session) -> list[Widget]:
     """The goals in play or after it, with how they stand; nothing where there are none."""
     found = goal_progress(session)
-    rows: list[Widget] = [Label(counted("goal.title", len(found)), weight="semibold", fit="wrap")] if found else []
+    rows: list[Widget] = [Label(say_count("goal.title", len(found)), weight="semibold", fit="wrap")] if found else []
     return rows + [_line(aim) for aim in found]
 
 
