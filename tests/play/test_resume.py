@@ -13,7 +13,7 @@ from game.history.import_export import GameRecord, export, load_export
 from game.history.records import QuarterRow
 from game.history.store import open_store
 from game.play.session.errors import BadPlan, ReplayMismatch, RulesMismatch
-from game.play.session.resume import record_from_store, replay, resume
+from game.play.session.resume import load_record, replay, resume
 from game.play.session.session import Session
 from game.user_error import UnknownName
 from tests.play.games import FIRST, clicked, played, scenarios
@@ -29,10 +29,10 @@ def test_every_quarter_is_in_the_store_before_the_next_begins(tmp_path: Path) ->
     while not session.over:
         clicked(session, dice)
         quarter = session.end_quarter()
-        kept = record_from_store(tmp_path, 1)
+        kept = load_record(tmp_path, 1)
         assert [row.digest for row in kept.quarters] == [each.digest for each in session.quarters]
         assert kept.quarters[-1].quarter == quarter.number
-    row = record_from_store(tmp_path, 1).row
+    row = load_record(tmp_path, 1).row
     assert session.final_score is not None
     assert (row.ending, row.score, row.setup.seed) == (session.final_score.ending, session.final_score.score, 2**63 - 1)
 
@@ -55,7 +55,7 @@ def test_a_game_left_at_any_quarter_goes_on_as_if_it_had_not_been(scenario: obje
     assert session.final_score is not None
     assert whole.final_score is not None
     assert session.final_score.score == whole.final_score.score
-    assert record_from_store(tmp_path, 1).row.ending == whole.final_score.ending
+    assert load_record(tmp_path, 1).row.ending == whole.final_score.ending
 
 
 def _clicked_through(session: Session, quarters: int) -> Session:
@@ -70,10 +70,10 @@ def test_a_game_whose_end_was_not_written_gets_it_on_resuming(tmp_path: Path) ->
     assert session.recording is not None
     session.recording.finish = lambda ending, score: None  # type: ignore[method-assign]  # killed just before
     _clicked_through(session, 99)
-    assert record_from_store(tmp_path, 1).row.ending is None
+    assert load_record(tmp_path, 1).row.ending is None
     again = resume(tmp_path, 1)
     assert again.over
-    assert record_from_store(tmp_path, 1).row.ending is not None
+    assert load_record(tmp_path, 1).row.ending is not None
 
 
 def _changed(record: GameRecord, row: int, **changes: object) -> GameRecord:
@@ -85,7 +85,7 @@ def _changed(record: GameRecord, row: int, **changes: object) -> GameRecord:
 @pytest.fixture
 def record(tmp_path: Path) -> GameRecord:
     played("random", 5, folder=tmp_path)
-    return record_from_store(tmp_path, 1)
+    return load_record(tmp_path, 1)
 
 
 def test_a_true_record_replays(record: GameRecord) -> None:
@@ -178,4 +178,4 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_game(tmp_path: Path) 
     clicked(session, random.Random(2))
     session.end_quarter()
     assert session.save_error is None
-    assert len(record_from_store(blocked, 1).quarters) == 2
+    assert len(load_record(blocked, 1).quarters) == 2
