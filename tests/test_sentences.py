@@ -31,7 +31,14 @@ SILENT = {  # what has a space and letters, and is read by no player
     "tab list",  # of the tree that tests read
     "the title's look around",  # of what the bot was lost over
 }
-DEFECTS = {"RuntimeError", "ValueError", "KeyError", "LookupError", "TypeError", "WidgetNotFound"}  # programmers read these
+DEFECTS = {
+    "RuntimeError",
+    "ValueError",
+    "KeyError",
+    "LookupError",
+    "TypeError",
+    "WidgetNotFound",
+}  # programmers read these
 
 
 def tree(path: Path) -> ast.Module:
