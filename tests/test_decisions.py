@@ -1,4 +1,4 @@
-"""Promise: the decisions are numbered without gaps, share one form, and the index lists each of them once."""
+"""Promise: the decisions are numbered without gaps, share one form, name existing files, and are all in the index."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "decisions"
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "decisions"
 INDEX = FOLDER / "README.md"
 FILES = sorted(path for path in FOLDER.glob("*.md") if path != INDEX)
 FILE_NAME = re.compile(r"(?P<number>\d{4})-[a-z0-9-]+\.md")
 TITLE = re.compile(r"# (?P<number>[1-9]\d*)\. (?P<title>\S.*\S)")
 LABEL = re.compile(r"^\*\*([^*]+)\.\*\* ", re.MULTILINE)
 INDEX_ENTRY = re.compile(r"^- \[(?P<title>.+)\]\((?P<file>[^)]+)\)$", re.MULTILINE)
+SOURCE_PATH = re.compile(r"\b(?:assets|benchmarks|docs|game|scripts|tests)/[\w./-]*\w")
 SECTIONS = ["Context", "Decision", "Consequences"]
 
 
@@ -36,6 +38,12 @@ def test_a_decision_has_the_one_form(path: Path) -> None:
     else:
         assert body[0].startswith(f"**{SECTIONS[0]}.** ")
         assert LABEL.findall("\n".join(body)) == SECTIONS
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_decision_names_only_files_that_exist(path: Path) -> None:
+    missing = [name for name in SOURCE_PATH.findall(path.read_text(encoding="utf-8")) if not (ROOT / name).exists()]
+    assert missing == []
 
 
 def test_the_index_lists_each_decision_once_with_its_title() -> None:
