@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import struct
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from tests.module_file import load_module
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -20,13 +21,7 @@ MIN_ALT_TEXT = 60  # characters; fewer cannot describe a screen
 
 @pytest.fixture(scope="module")
 def make_images() -> ModuleType:
-    """scripts/make_images.py as a module."""
-    spec = importlib.util.spec_from_file_location("make_images", ROOT / "scripts" / "make_images.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_module(ROOT / "scripts" / "make_images.py")
 
 
 def test_the_folder_holds_exactly_the_pictures_that_the_script_makes(make_images: ModuleType) -> None:

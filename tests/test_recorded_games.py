@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from game.sim.version import RULES
+from tests.module_file import load_module
 
-ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "record_games.py"
 MIN_GAMES = 30
 
 
-def load_script() -> ModuleType:
-    """scripts/record_games.py as a module."""
-    spec = importlib.util.spec_from_file_location("record_games", ROOT / "scripts" / "record_games.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_recorded_games_replay_bit_for_bit() -> None:
-    script = load_script()
+    script = load_module(SCRIPT)
     recording = json.loads(script.FILE.read_text(encoding="utf-8"))
     if recording["rules"] != RULES:
         pytest.fail("The rules have a new version: record games under it with scripts/record_games.py.")
