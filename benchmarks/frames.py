@@ -24,11 +24,11 @@ from game.play.session.session import Session
 from game.scenario.load import loads
 from game.strategies import BY_ID
 from game.ui.board_controller import KEYS
-from game.ui.screens.board.board import board
-from game.ui.screens.glossary.glossary import Glossary
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.glossary.glossary import GlossaryScreen
 from game.ui.screens.ledger.ledger import show_ledger
-from game.ui.screens.quarter_end.resolution import resolve
-from game.ui.screens.quarter_end.review import review
+from game.ui.screens.quarter_end.resolution import ResolutionScreen
+from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.widgets import Scroll
 from game.ui.toolkit.window import gc_control
 from game.ui.toolkit.window.app import App
@@ -82,7 +82,7 @@ class Hand:
 
 def resolution(hand: Hand, session: Session) -> Iterator[float]:
     """The whole of a resolution, from its second frame on."""
-    screen = resolve(hand.app, session, session.quarters[-1], lambda: None)
+    screen = ResolutionScreen(hand.app, session, session.quarters[-1], lambda: None)
     hand.app.show(screen)
     hand.app.pump()
     while screen.animating:
@@ -91,7 +91,7 @@ def resolution(hand: Hand, session: Session) -> Iterator[float]:
 
 def hover(hand: Hand, session: Session) -> Iterator[float]:
     """The mouse goes over the whole board, slowly enough for tooltips to open."""
-    hand.app.show(board(hand.app, session))
+    hand.app.show(BoardScreen(hand.app, session))
     hand.settle()
     wide, high = SIZE
     for row in range(16):
@@ -103,7 +103,7 @@ def hover(hand: Hand, session: Session) -> Iterator[float]:
 
 def walk(hand: Hand, session: Session) -> Iterator[float]:
     """Tab walks over the whole board; the focus is seen and its tooltip opens."""
-    hand.app.show(board(hand.app, session))
+    hand.app.show(BoardScreen(hand.app, session))
     hand.settle()
     tab = pygame.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="\t", scancode=0)
     up = pygame.Event(pygame.KEYUP, key=pygame.K_TAB, mod=0, unicode="\t", scancode=0)
@@ -115,25 +115,27 @@ def walk(hand: Hand, session: Session) -> Iterator[float]:
 
 def planning(hand: Hand, session: Session) -> Iterator[float]:
     """Moves are planned by key and taken back: the frame of each key."""
-    screen = board(hand.app, session)
+    screen = BoardScreen(hand.app, session)
     hand.app.show(screen)
     hand.settle()
-    screen.foresight.end()  # a thread of its own, whose time is not the frame's
+    screen.forecasts.end()  # a thread of its own, whose time is not the frame's
     for _ in range(10):
-        for move in [each for family in ("head", "heart") for each in screen.desk.moves(family) if not each.aimed][:8]:
+        for move in [
+            each for family in ("head", "heart") for each in screen.controller.moves(family) if not each.aimed
+        ][:8]:
             yield hand.frame(*_key(KEYS[move.id]))
-            screen.foresight.end()
+            screen.forecasts.end()
             hand.frame()
     for _ in range(len(session.pairs)):
-        screen.desk.undo()
+        screen.controller.undo()
 
 
 def sheets(hand: Hand, session: Session) -> Iterator[float]:
     """The sheet of each person is opened and closed by key: those frames, and all in which it still unfolds."""
-    screen = board(hand.app, session)
+    screen = BoardScreen(hand.app, session)
     hand.app.show(screen)
     hand.settle()
-    screen.foresight.end()
+    screen.forecasts.end()
     for _ in range(4):
         for seat in range(session.view.seats):
             row = next(each for each in hand.app.stage.focus_order() if each.ident == f"member.{seat}")
@@ -149,12 +151,12 @@ def sheets(hand: Hand, session: Session) -> Iterator[float]:
 
 def aiming(hand: Hand, session: Session) -> Iterator[float]:
     """Aimed moves are begun by key and left again: the frame of each key."""
-    screen = board(hand.app, session)
+    screen = BoardScreen(hand.app, session)
     hand.app.show(screen)
     hand.settle()
-    screen.foresight.end()
+    screen.forecasts.end()
     for _ in range(10):
-        for move in [each for family in ("head", "heart") for each in screen.desk.moves(family) if each.aimed]:
+        for move in [each for family in ("head", "heart") for each in screen.controller.moves(family) if each.aimed]:
             yield hand.frame(*_key(KEYS[move.id]))
             hand.frame()
             yield hand.frame(*_key("escape"))
@@ -184,20 +186,20 @@ def _scrolled(hand: Hand) -> Iterator[float]:
 
 def scroll_ledger(hand: Hand, session: Session) -> Iterator[float]:
     """Wheel and dragged bar on the ledger."""
-    hand.app.show(board(hand.app, session))
+    hand.app.show(BoardScreen(hand.app, session))
     show_ledger(hand.app, session)
     yield from _scrolled(hand)
 
 
 def scroll_review(hand: Hand, session: Session) -> Iterator[float]:
     """Wheel and dragged bar on the review, faces and all."""
-    hand.app.show(review(hand.app, session, session.quarters[-1], lambda: None))
+    hand.app.show(ReviewScreen(hand.app, session, session.quarters[-1], lambda: None))
     yield from _scrolled(hand)
 
 
 def scroll_glossary(hand: Hand, session: Session) -> Iterator[float]:
     """Wheel and dragged bar on the glossary."""
-    hand.app.show(Glossary(hand.app))
+    hand.app.show(GlossaryScreen(hand.app))
     yield from _scrolled(hand)
 
 

@@ -13,13 +13,13 @@ import tempfile
 
 CHILD = """
 import time, sys
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.window import open_window
 loaded = time.time()
-app = open_window((1280, 720), Launch())
+app = open_window((1280, 720), LaunchOptions())
 app.pump()
 drawn, busy = time.time(), time.process_time()
-app.screens[0].glancing.wait()
+app.screens[0].loader.wait()
 app.pump()
 looked = time.time()
 app.stage.tooltips.hide()

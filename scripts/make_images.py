@@ -18,7 +18,7 @@ from game.play.session.session import Session
 from game.strategies import BY_ID, REFERENCE
 from game.ui.bot import Bot
 from game.ui.launch_options import LaunchOptions
-from game.ui.screens.board.board import Board
+from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App
 from game.ui.window import open_window
@@ -51,8 +51,8 @@ def _planned(app: App, bot: Bot, session: Session, folder: Path, mode: Mode) -> 
     if session.view.quarter != QUARTER:
         return
     board = app.screens[-1]
-    assert isinstance(board, Board)  # the bot has just planned on it
-    bot.fingers.wait_until(lambda: board.foresight.found() is not None, "the forecast")
+    assert isinstance(board, BoardScreen)  # the bot has just planned on it
+    bot.fingers.wait_until(lambda: board.forecasts.found() is not None, "the forecast")
     app.stage.set_focus(None)
     app.pump()
     _keep(app.stage.surface, folder / f"board-{mode}.png")

@@ -19,7 +19,7 @@ from game.paths import SCENARIOS
 from game.scenario.load import load
 from game.scenario.problems import ScenarioError
 from game.ui.launch_options import LaunchOptions
-from game.ui.screens.menu.briefing import briefing
+from game.ui.screens.menu.briefing import BriefingScreen
 from tests.ui.audit import clipped_texts
 from tests.ui.shell import close, shown, window
 
@@ -162,7 +162,7 @@ def test_the_window_shows_hostile_names_as_they_are(kind: str, tmp_path: Path) -
     assert name in {person.name for person in scenario.people}
     app = window()
     try:
-        app.show(briefing(app, scenario, LaunchOptions(3)))
+        app.show(BriefingScreen(app, scenario, LaunchOptions(3)))
         app.pump()
         assert repr(name)[1:-1] in shown(app)
         assert clipped_texts(app.stage) == []

@@ -110,14 +110,14 @@ def _try_out(name: str, level: str | None, asked: TrialSetup, size: tuple[int, i
 def open_author(session: Session, watch: FileWatch | None, size: tuple[int, int]) -> None:
     """The window at an author's game, which is kept nowhere. Raises UserError where there is no display."""
     _must_see()
-    from game.ui.authoring_session import Author
+    from game.ui.authoring_session import AuthoringSession
     from game.ui.crash import run_guarded
     from game.ui.launch_options import LaunchOptions
-    from game.ui.screens.game_entry import enter
+    from game.ui.screens.game_entry import enter_game
     from game.ui.window import open_window
 
     app = open_window(size, LaunchOptions(session.seed))
-    enter(app, session, Author(watch))
+    enter_game(app, session, AuthoringSession(watch))
     run_guarded(app)
 
 

@@ -10,7 +10,7 @@ from game.scenario.problems import Problem
 
 
 @dataclass
-class Author:
+class AuthoringSession:
     """watch: None where no file is watched. lines, problems: what the last reading has to tell, until it was told."""
 
     watch: FileWatch | None = None

@@ -1,4 +1,4 @@
-"""The desk: what a player does on the quarter board; it changes the session's plan and says that it changed."""
+"""The controller: what a player does on the quarter board; it changes the session's plan and says that it changed."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ ANSWER_KEYS = ("a", "s", "d", "f", "g")
 
 
 @dataclass(frozen=True)
-class Picking:
+class TargetSelection:
     """Whom a move is being aimed at: the seats marked so far."""
 
     move: Move
-    marked: tuple[int, ...]
+    seats: tuple[int, ...]
 
 
-class Desk:
+class BoardController:
     """What the board's parts look at and call; `changed` is called after everything that shows.
 
     `open_member` shows all that is known of one person."""
@@ -40,26 +40,26 @@ class Desk:
     def __init__(self, session: Session, changed: Callable[[], None], open_member: Callable[[int], None]) -> None:
         self.session, self.changed, self.open_member = session, changed, open_member
         self.tab = "team"
-        self.picking: Picking | None = None
-        self._tips: dict[tuple[str, int], Tip] = {}
-        self._kept: dict[str, tuple[object, Widget]] = {}
-        self.heading: tuple[float, ...] = ()  # where each member's morale goes by the forecast
-        self.steps = session.undo_depth  # of the plan, that undo can take back
+        self.selection: TargetSelection | None = None
+        self._cached_tips: dict[tuple[str, int], Tip] = {}
+        self._cached_parts: dict[str, tuple[object, Widget]] = {}
+        self.morale_forecast: tuple[float, ...] = ()  # where each member's morale goes by the forecast
+        self.undo_steps = session.undo_depth  # of the plan, that undo can take back
 
-    def once(self, key: tuple[str, int], make: Callable[[], Tip]) -> Tip:
+    def cached_tip(self, key: tuple[str, int], make: Callable[[], Tip]) -> Tip:
         """A tip that stays the same for the whole quarter, made when first asked for."""
-        if key not in self._tips:
-            self._tips[key] = make()
-        return self._tips[key]
+        if key not in self._cached_tips:
+            self._cached_tips[key] = make()
+        return self._cached_tips[key]
 
-    def kept(self, part: str, shows: object, make: Callable[[], Widget]) -> Widget:
+    def cached_part(self, part: str, shows: object, make: Callable[[], Widget]) -> Widget:
         """The part of the board as it was made last, as long as what it shows is the same (compared by ==).
 
         A widget kept is neither made, measured nor laid out again: a change of the plan costs what it changes.
         """
-        known = self._kept.get(part)
+        known = self._cached_parts.get(part)
         if known is None or known[0] != shows:
-            known = self._kept[part] = (shows, make())
+            known = self._cached_parts[part] = (shows, make())
         return known[1]
 
     @property
@@ -87,7 +87,7 @@ class Desk:
 
     # --- what is planned
 
-    def aimed_at(self, move: str) -> tuple[int, ...]:
+    def targets_of(self, move: str) -> tuple[int, ...]:
         """The seats that a move of the plan is aimed at, in the order of choosing."""
         return tuple(seat for name, seat in self.session.pairs if name == move and seat is not None)
 
@@ -101,7 +101,7 @@ class Desk:
             return None
         return self.session.blocked(move.id, 0 if move.aimed else None)  # unplanned, it is the same for every seat
 
-    def uses(self) -> list[tuple[Pair, ...]]:
+    def planned_uses(self) -> list[tuple[Pair, ...]]:
         """The plan as uses: a use of a move that reaches three holds up to three pairs."""
         open_: dict[str, list[Pair]] = {}
         found: list[list[Pair]] = []
@@ -121,14 +121,14 @@ class Desk:
         if self.session.over or self.blocked(move) is not None:
             return
         if move.aimed:
-            self.picking, self.tab = Picking(move, self.aimed_at(move.id)), "team"
+            self.selection, self.tab = TargetSelection(move, self.targets_of(move.id)), "team"
         elif self.planned(move.id):
             self._count(self.session.remove(move.id))
         else:
             self._count(self.session.add(move.id) is None)
         self.changed()
 
-    def drop(self, use: tuple[Pair, ...]) -> None:
+    def remove_use(self, use: tuple[Pair, ...]) -> None:
         """Take one use out of the plan."""
         for move, seat in use:
             self._count(self.session.remove(move, seat))
@@ -137,7 +137,7 @@ class Desk:
     def undo(self) -> None:
         """Take the last change of the plan back."""
         if self.session.undo():
-            self.steps -= 1
+            self.undo_steps -= 1
             self.changed()
 
     def answer(self, choice: int) -> None:
@@ -152,67 +152,67 @@ class Desk:
         self.session.set_guess(chance)
         self.changed()
 
-    def show(self, tab: str) -> None:
+    def show_tab(self, tab: str) -> None:
         """Show another view in the middle."""
         self.tab = tab
         self.changed()
 
     def _count(self, changed: bool) -> None:
-        self.steps += changed
+        self.undo_steps += changed
 
     # --- choosing people
 
-    def pick_blocked(self, seat: int) -> str | None:
+    def target_blocked(self, seat: int) -> str | None:
         """Why a person cannot be marked beside those marked; None where marking or unmarking can be done."""
-        picking = self.picking
-        if picking is None or seat in picking.marked:
+        selection = self.selection
+        if selection is None or seat in selection.seats:
             return None
-        beside = [*self._others(picking.move.id), *((picking.move.id, each) for each in picking.marked)]
-        if picking.move.most == 1 and picking.marked:
-            beside = self._others(picking.move.id)  # the new one takes the place of the one marked
-        return plan_rules.blocked(beside, picking.move.id, seat, self.view, self.session.choice)
+        beside = [*self._others(selection.move.id), *((selection.move.id, each) for each in selection.seats)]
+        if selection.move.most == 1 and selection.seats:
+            beside = self._others(selection.move.id)  # the new one takes the place of the one marked
+        return plan_rules.blocked(beside, selection.move.id, seat, self.view, self.session.choice)
 
-    def mark(self, seat: int) -> None:
+    def toggle_target(self, seat: int) -> None:
         """Mark a person or take the mark back; for a move that reaches one, this settles it."""
-        picking = self.picking
-        if picking is None or self.pick_blocked(seat) is not None:
+        selection = self.selection
+        if selection is None or self.target_blocked(seat) is not None:
             return
-        rest = tuple(each for each in picking.marked if each != seat)
-        chosen = rest if seat in picking.marked else (*(() if picking.move.most == 1 else rest), seat)
-        self.picking = Picking(picking.move, chosen)
-        if picking.move.reach == 1:
-            self.confirm()
+        rest = tuple(each for each in selection.seats if each != seat)
+        chosen = rest if seat in selection.seats else (*(() if selection.move.most == 1 else rest), seat)
+        self.selection = TargetSelection(selection.move, chosen)
+        if selection.move.reach == 1:
+            self.confirm_targets()
         else:
             self.changed()
 
-    def confirm(self, seat: int | None = None) -> None:
+    def confirm_targets(self, seat: int | None = None) -> None:
         """Put the marked people into the plan; with nobody marked, the one at hand."""
-        picking = self.picking
-        if picking is None:
+        selection = self.selection
+        if selection is None:
             return
-        if not picking.marked and seat is not None and self.pick_blocked(seat) is None:
-            picking = Picking(picking.move, (seat,))
-        self.picking = None
-        before = self.aimed_at(picking.move.id)
+        if not selection.seats and seat is not None and self.target_blocked(seat) is None:
+            selection = TargetSelection(selection.move, (seat,))
+        self.selection = None
+        before = self.targets_of(selection.move.id)
         for each in before:
-            if each not in picking.marked:
-                self._count(self.session.remove(picking.move.id, each))
-        for each in picking.marked:
+            if each not in selection.seats:
+                self._count(self.session.remove(selection.move.id, each))
+        for each in selection.seats:
             if each not in before:
-                self._count(self.session.add(picking.move.id, each) is None)
+                self._count(self.session.add(selection.move.id, each) is None)
         self.changed()
 
-    def cancel(self) -> None:
+    def cancel_targets(self) -> None:
         """Leave the choosing of people without a change."""
-        self.picking = None
+        self.selection = None
         self.changed()
 
-    def picked_cost(self) -> plan_rules.Cost:
+    def selection_cost(self) -> plan_rules.Cost:
         """What the plan would take with those marked."""
-        picking = self.picking
-        if picking is None:
+        selection = self.selection
+        if selection is None:
             return self.session.cost()
-        pairs = [*self._others(picking.move.id), *((picking.move.id, seat) for seat in picking.marked)]
+        pairs = [*self._others(selection.move.id), *((selection.move.id, seat) for seat in selection.seats)]
         return plan_rules.cost(pairs, self.view, self.session.choice)
 
     def _others(self, move: str) -> list[Pair]:

@@ -11,12 +11,12 @@ from game.sim.catalogue import BY_ID as MOVES
 from game.sim.plan import to_pairs
 from game.sim.view import Choose
 from game.ui.board_controller import KEYS
-from game.ui.screens.board.board import Board
-from game.ui.screens.ending.ending import Ending
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.event.event import READ_KEY
-from game.ui.screens.menu.briefing import Briefing
-from game.ui.screens.menu.title import Title
-from game.ui.screens.quarter_end.resolution import Resolve
+from game.ui.screens.menu.briefing import BriefingScreen
+from game.ui.screens.menu.title import TitleScreen
+from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.toolkit.widgets.button import PRIMARY, ButtonBase
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver, WidgetNotFound
@@ -58,7 +58,7 @@ class Bot:
         Raises Lost where a screen does not let itself be played, which is a defect.
         """
         self.app.pump()
-        if not isinstance(self.app.screens[-1], Briefing):
+        if not isinstance(self.app.screens[-1], BriefingScreen):
             self._to_briefing(scenario)
         session = self._begin()
         while not session.over:
@@ -74,8 +74,8 @@ class Bot:
 
     def _to_briefing(self, scenario: str | None) -> None:
         first = self.app.screens[0]
-        if isinstance(first, Title):
-            self.fingers.wait_until(lambda: first.glance.done and bool(first.glance.cast), "the title's look around")
+        if isinstance(first, TitleScreen):
+            self.fingers.wait_until(lambda: first.content.done and bool(first.content.cast), "the title's look around")
         self._take("title")
         self.fingers.press("new")
         rows = [widget.ident for widget in self.app.stage.focus_order() if widget.ident.startswith("scenario.")]
@@ -86,7 +86,7 @@ class Bot:
 
     def _begin(self) -> Session:
         briefing = self.app.screens[-1]
-        if not isinstance(briefing, Briefing):
+        if not isinstance(briefing, BriefingScreen):
             raise WidgetNotFound(f"not the briefing but\n{self.app.stage.describe()}")
         self._take("briefing")
         self.fingers.press("start")
@@ -171,9 +171,9 @@ class Bot:
     def _go_on(self) -> None:
         """Through resolution and review, until there is a board to plan on or an ending."""
         for _ in range(MOST_PRESSES):
-            if isinstance(self.app.screens[-1], Board | Ending) and len(self.app.stage.layers) == 1:
+            if isinstance(self.app.screens[-1], BoardScreen | EndingScreen) and len(self.app.stage.layers) == 1:
                 return
-            self._take("resolution" if isinstance(self.app.screens[-1], Resolve) else "review")
+            self._take("resolution" if isinstance(self.app.screens[-1], ResolutionScreen) else "review")
             self._press_primary()
         raise WidgetNotFound(f"there is no way on from\n{self.app.stage.describe()}")
 

@@ -98,7 +98,7 @@ class Sorry(Screen):
 
 def _session(screen: Screen) -> Session | None:
     held = vars(screen)
-    found = held.get("session") or getattr(held.get("desk"), "session", None)
+    found = held.get("session") or getattr(held.get("controller"), "session", None)
     return found if isinstance(found, Session) else None
 
 

@@ -15,7 +15,7 @@ from game.words import has_sentence, say
 
 
 @dataclass(frozen=True)
-class Saved:
+class SavedGames:
     """All games, the newest first; what kept the file from being read, or what was mended in it, as a sentence."""
 
     games: tuple[GameRow, ...] = ()
@@ -26,7 +26,7 @@ class Saved:
 
     def unfinished(self) -> GameRow | None:
         """The game that is continued: the newest one of a person, under these rules, that has no ending."""
-        return next((row for row in self.games if can_go_on(row)), None)
+        return next((row for row in self.games if can_resume(row)), None)
 
     def best(self, scenario: str) -> float | None:
         """The best total of a person's finished games of a scenario."""
@@ -34,28 +34,28 @@ class Saved:
         return max((row.score["total"] for row in mine if row.score is not None), default=None)
 
 
-def can_go_on(row: GameRow) -> bool:
+def can_resume(row: GameRow) -> bool:
     """Whether a person can go on with a game."""
     from game.sim.version import RULES  # late, since the model takes its time and the first picture does not wait
 
     return row.ending is None and row.setup.strategy is None and row.setup.rules == RULES
 
 
-def read_saved() -> Saved:
+def read_saved() -> SavedGames:
     """Read the player's file of games; what is wrong with it becomes the message. Looking makes no file."""
     if not (user_folder() / FILE).exists():
-        return Saved()
+        return SavedGames()
     try:
         store = open_store(user_folder())
         try:
-            saved = Saved(tuple(store.games()), None, str(store.repair_outcome or ""), _guesses(store))
+            saved = SavedGames(tuple(store.games()), None, str(store.repair_outcome or ""), _guesses(store))
             row = saved.unfinished()
             quarters = store.quarters(row.id) if row else []
             draft = store.draft(row.id) if row else None
         finally:
             store.close()
     except UserError as trouble:
-        return Saved(message=str(trouble))
+        return SavedGames(message=str(trouble))
     standing = quarters[-1].summary.get("standing") if quarters else None
     return replace(saved, standing=standing, planned=_planned(draft, len(quarters) + 1))
 
@@ -73,7 +73,7 @@ def _planned(draft: Draft | None, quarter: int) -> int:
     return (len(moves) if isinstance(moves, list) else 0) + (draft.decisions.get("choice") is not None)
 
 
-def title_of(row: GameRow) -> str:
+def scenario_title(row: GameRow) -> str:
     """The title of a game's scenario, from the text it was played with; the id where that cannot be read."""
     return _title(row.setup.scenario_text) or row.setup.scenario
 
@@ -87,7 +87,7 @@ def _title(text: str) -> str:
     return title[:80] if isinstance(title, str) and title.isprintable() else ""
 
 
-def who_played(row: GameRow) -> str:
+def player_name(row: GameRow) -> str:
     """You, or the strategy by its name; one that this version does not have, by its id."""
     strategy = row.setup.strategy
     if strategy is None:

@@ -8,7 +8,7 @@ import pygame
 
 from game.paths import user_folder
 from game.ui.launch_options import LaunchOptions
-from game.ui.screens.menu.title import Title, title
+from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.sound import audible_by_default
@@ -30,7 +30,7 @@ def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings
     except pygame.error as error:
         raise NoWindow("window.none", why=str(error)) from error
     app.sound.volume = look.volume if audible_by_default() else 0.0
-    first = title(app, launch)
+    first = TitleScreen(app, launch)
     first.crashed = (user_folder() / "crashes").is_dir() and _take_unseen()
     app.show(first)
     app.stage.back = lambda: _back(app, first)
@@ -40,9 +40,9 @@ def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings
 
 def show_scenario(app: App, scenario: Scenario, launch: LaunchOptions) -> None:
     """Go straight to the briefing of a scenario."""
-    from game.ui.screens.menu.briefing import briefing
+    from game.ui.screens.menu.briefing import BriefingScreen
 
-    app.show(briefing(app, scenario, launch))
+    app.show(BriefingScreen(app, scenario, launch))
 
 
 def _take_unseen() -> bool:
@@ -59,7 +59,7 @@ def _look_up(app: App) -> None:
     look_up(app)
 
 
-def _back(app: App, first: Title) -> None:
+def _back(app: App, first: TitleScreen) -> None:
     """Esc: one screen back; on the first one it asks before it leaves."""
     if len(app.screens) > 1:
         app.back()

@@ -23,25 +23,25 @@ CHILD = """
 import os, signal, sys
 import pygame
 from game.scenario.catalogue import find
-from game.ui.launch_options import Launch
-from game.ui.screens.game_entry import begin
+from game.ui.launch_options import LaunchOptions
+from game.ui.screens.game_entry import begin_game
 from game.ui.screens.settings.settings import Settings
 from game.ui.window import open_window
 
-app = open_window((1280, 720), Launch(5), Settings())
-app.screens[0].glancing.wait()
-session = begin(app, find("first-monday"), 5)
+app = open_window((1280, 720), LaunchOptions(5), Settings())
+app.screens[0].loader.wait()
+session = begin_game(app, find("first-monday"), 5)
 app.pump()
 for key in ("1", "9"):
     code = pygame.key.key_code(key)
     for kind in (pygame.KEYDOWN, pygame.KEYUP):
         pygame.event.post(pygame.Event(kind, key=code, mod=0, unicode=key, scancode=0))
     app.pump()
-desk = app.screens[-1].desk
-for move in desk.moves("head"):
-    if not move.aimed and desk.blocked(move) is None and not session.pairs:
-        desk.press_move(move)
-desk.answer(0)
+controller = app.screens[-1].controller
+for move in controller.moves("head"):
+    if not move.aimed and controller.blocked(move) is None and not session.pairs:
+        controller.press_move(move)
+controller.answer(0)
 app.pump()
 print([move for move, _ in session.pairs], session.choice, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)

@@ -14,7 +14,7 @@ from game.scenario.catalogue import find_scenario
 from game.scenario.scenario import Scenario
 from game.strategies import BY_ID
 from game.ui.launch_options import LaunchOptions
-from game.ui.screens.menu.title import Title
+from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver
@@ -51,10 +51,10 @@ def window(
 def looked(app: App) -> None:
     """Let the title's look around come to its end."""
     first = app.screens[0]
-    assert isinstance(first, Title)
+    assert isinstance(first, TitleScreen)
     app.pump()
-    if first.glancing is not None:
-        first.glancing.wait()
+    if first.loader is not None:
+        first.loader.wait()
     app.pump()
 
 

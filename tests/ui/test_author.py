@@ -13,35 +13,35 @@ from game.play.authoring.file_watch import FileWatch, TrialSetup
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.strategies import BY_ID
-from game.ui.authoring_session import Author
-from game.ui.screens.author.panel import AuthorPanel, show_panel
-from game.ui.screens.board.board import Board, board
-from game.ui.screens.quarter_end.review import Review
+from game.ui.authoring_session import AuthoringSession
+from game.ui.screens.author.panel import AuthorPanelScreen
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.quarter_end.review import ReviewScreen
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
 
 
-def watching(tmp_path: Path, name: str = "01-first-monday") -> Author:
+def watching(tmp_path: Path, name: str = "01-first-monday") -> AuthoringSession:
     file = tmp_path / "mine.toml"
     file.write_text((SCENARIOS / f"{name}.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    return Author(FileWatch(str(file), TrialSetup(7)))
+    return AuthoringSession(FileWatch(str(file), TrialSetup(7)))
 
 
-def opened(pilot: Pilot, author: Author) -> Board:
+def opened(pilot: Pilot, author: AuthoringSession) -> BoardScreen:
     assert author.watch is not None
-    pilot.app.show(board(pilot.app, author.watch.begin(), author=author))
+    pilot.app.show(BoardScreen(pilot.app, author.watch.begin(), author=author))
     pilot.app.pump()
     return at_board(pilot)
 
 
-def at_board(pilot: Pilot) -> Board:
+def at_board(pilot: Pilot) -> BoardScreen:
     screen = pilot.app.screens[-1]
-    assert isinstance(screen, Board)
+    assert isinstance(screen, BoardScreen)
     return screen
 
 
-def rewrite(author: Author, old: str, new: str) -> None:
+def rewrite(author: AuthoringSession, old: str, new: str) -> None:
     assert author.watch is not None
     text = author.watch.path.read_text(encoding="utf-8")
     assert old in text
@@ -50,7 +50,7 @@ def rewrite(author: Author, old: str, new: str) -> None:
 
 def plan_and_end(pilot: Pilot) -> None:
     screen = at_board(pilot)
-    session: Session = screen.desk.session
+    session: Session = screen.controller.session
     session.adopt(BY_ID["reader"].choose(session.view))
     screen._end()
     pilot.app.pump()
@@ -68,7 +68,7 @@ def test_a_file_that_changed_is_in_play_after_the_quarter_and_tells_what_no_long
     rewrite(author, '"solve", ', "")
     at_review(pilot).go_on()
     pilot.app.pump()
-    session = at_board(pilot).desk.session
+    session = at_board(pilot).controller.session
     assert "solve" not in session.scenario.setting.moves
     assert session.view.quarter == 2
     assert "Solve was left out" in pilot.describe()
@@ -76,28 +76,28 @@ def test_a_file_that_changed_is_in_play_after_the_quarter_and_tells_what_no_long
     assert "Solve was left out" not in pilot.describe()
 
 
-def at_review(pilot: Pilot) -> Review:
+def at_review(pilot: Pilot) -> ReviewScreen:
     screen = pilot.app.screens[-1]
-    assert isinstance(screen, Review)
+    assert isinstance(screen, ReviewScreen)
     return screen
 
 
 def test_a_broken_file_is_red_its_problems_one_key_away_and_the_game_goes_on(pilot: Pilot, tmp_path: Path) -> None:
     author = watching(tmp_path)
-    before = opened(pilot, author).desk.session
+    before = opened(pilot, author).controller.session
     rewrite(author, "difficulty = 1", "dificulty = 1")
     pilot.key("f5")
     assert "dificulty" in pilot.describe()
     pilot.key("return")
     assert "broken" in pilot.describe()
-    assert at_board(pilot).desk.session is before
+    assert at_board(pilot).controller.session is before
     pilot.key("f3")
     assert "dificulty" in pilot.describe()
     pilot.key("escape")
     plan_and_end(pilot)
     at_review(pilot).go_on()
     pilot.app.pump()
-    assert at_board(pilot).desk.session is before
+    assert at_board(pilot).controller.session is before
     assert before.view.quarter == 2
     rewrite(author, "dificulty = 1", "difficulty = 1")
     pilot.key("f5", "return")
@@ -106,21 +106,21 @@ def test_a_broken_file_is_red_its_problems_one_key_away_and_the_game_goes_on(pil
 
 def test_coming_back_from_the_editor_reads_a_saved_file_at_once(pilot: Pilot, tmp_path: Path) -> None:
     author = watching(tmp_path)
-    before = opened(pilot, author).desk.session
+    before = opened(pilot, author).controller.session
     pygame.event.post(pygame.Event(pygame.WINDOWFOCUSGAINED))
     pilot.app.pump()
-    assert at_board(pilot).desk.session is before
+    assert at_board(pilot).controller.session is before
     rewrite(author, "drift = 0.01", "drift = 0.03")
     pygame.event.post(pygame.Event(pygame.WINDOWFOCUSGAINED))
     pilot.app.pump()
-    assert at_board(pilot).desk.session.scenario.setting.drift == 0.03
+    assert at_board(pilot).controller.session.scenario.setting.drift == 0.03
 
 
 def test_the_panel_is_one_key_away_and_leads_back(pilot: Pilot, tmp_path: Path) -> None:
     opened(pilot, watching(tmp_path, "05-house-lights"))
     screen = at_board(pilot)
     pilot.key("f2")
-    assert isinstance(pilot.app.screens[-1], AuthorPanel)
+    assert isinstance(pilot.app.screens[-1], AuthorPanelScreen)
     assert "quarter >= 4" in pilot.describe()
     assert "team.trust" in pilot.describe()
     pilot.key("escape")
@@ -128,10 +128,10 @@ def test_the_panel_is_one_key_away_and_leads_back(pilot: Pilot, tmp_path: Path) 
 
 
 def test_a_real_game_has_no_author(pilot: Pilot) -> None:
-    pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 7)))
+    pilot.app.show(BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7)))
     pilot.app.pump()
     pilot.key("f2", "f5", "f3")
-    assert isinstance(pilot.app.screens[-1], Board)
+    assert isinstance(pilot.app.screens[-1], BoardScreen)
     assert "try-out" not in pilot.describe()
 
 
@@ -154,11 +154,11 @@ def test_nothing_is_cut_or_covered_or_out_of_reach(place: str, tmp_path: Path) -
         for scale in SCALES:
             mode: Mode = "light" if scale == 1.25 else "dark"
             del pilot.app.screens[:]
-            pilot.app.show(board(pilot.app, session, author=author))
+            pilot.app.show(BoardScreen(pilot.app, session, author=author))
             pilot.app.resize(size)
             pilot.app.set_look(mode, scale)
             if place == "panel":
-                show_panel(pilot.app, session)
+                pilot.app.visit(AuthorPanelScreen(pilot.app, session))
             stage = pilot.app.stage
             found += [
                 f"{size} at {scale}: {each}" for each in (*clipped_texts(stage), *overlaps(stage), *unreachable(stage))

@@ -8,21 +8,21 @@ import pytest
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID, MOVES
 from game.ui.board_controller import KEYS
-from game.ui.screens.board.board import Board, board
+from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.faces.face import team_order
-from game.ui.screens.quarter_end.resolution import Resolve
-from game.ui.screens.quarter_end.review import Review
+from game.ui.screens.quarter_end.resolution import ResolutionScreen
+from game.ui.screens.quarter_end.review import ReviewScreen
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
 
 
-def begun(pilot: Pilot, scenario: str = "01", quarters: int = 0) -> tuple[Board, Session]:
+def begun(pilot: Pilot, scenario: str = "01", quarters: int = 0) -> tuple[BoardScreen, Session]:
     """A board of a fresh session, shown."""
     session = Session.new(crowds.shipped(scenario), 7)
     for _ in range(quarters):
         session.answer(0)
         session.end_quarter()
-    screen = board(pilot.app, session)
+    screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
     pilot.app.pump()
     return screen, session
@@ -46,15 +46,15 @@ def test_a_whole_quarter_is_played_by_keys(pilot: Pilot) -> None:
     pilot.stage.set_focus(end)
     pilot.key("return")
     assert len(session.quarters) == 1
-    assert isinstance(pilot.app.screens[-1], Resolve)
+    assert isinstance(pilot.app.screens[-1], ResolutionScreen)
     pilot.key("return")
-    assert isinstance(pilot.app.screens[-1], Review)
+    assert isinstance(pilot.app.screens[-1], ReviewScreen)
     told = pilot.describe()
     assert "Quarter 1, what happened" in told
     assert "Output, biggest causes first" in told
     assert "Judged by Old Sønn, owner" in told
     pilot.key("return")
-    assert isinstance(pilot.app.screens[-1], Board)
+    assert isinstance(pilot.app.screens[-1], BoardScreen)
     assert "Quarter 2 of 6" in pilot.describe()
 
 
@@ -88,7 +88,7 @@ def test_choosing_people_can_be_left_without_a_change(pilot: Pilot) -> None:
     screen, session = begun(pilot)
     pilot.key("y", "1", "escape")
     assert session.pairs == ()
-    assert screen.desk.picking is None
+    assert screen.controller.selection is None
     assert len(pilot.app.screens) == 1, "Esc left the choosing, not the board"
 
 
@@ -116,7 +116,7 @@ def test_a_move_that_is_planned_opens_with_its_people_marked(pilot: Pilot) -> No
 def test_three_people_cost_one_attention_and_a_fourth_another(pilot: Pilot) -> None:
     screen, session = begun(pilot)
     pilot.key("y", "1", "2", "3")
-    assert screen.desk.picked_cost().attention == 1
+    assert screen.controller.selection_cost().attention == 1
     pilot.key("4", "return")
     assert session.cost().attention == 2
 
@@ -166,7 +166,7 @@ def test_tooltips_of_morale_add_up_as_they_are_written(pilot: Pilot) -> None:
             continue
         shown = [int(row.shown.replace("−", "-").replace("±", "")) for row in tip.rows]
         assert int(tip.start[1]) + sum(shown) == int(tip.value) == round(100 * session.view.morale[0, seat])
-    assert screen.desk.before is not None
+    assert screen.controller.before is not None
 
 
 def test_the_board_shows_nothing_that_the_player_cannot_know(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,7 +178,7 @@ def test_the_board_shows_nothing_that_the_player_cannot_know(pilot: Pilot, monke
     for name in ("ability", "disposition", "reality", "luck", "belief_plus", "last_quarter", "respect"):
         values = getattr(state, name)
         setattr(state, name, np.ascontiguousarray(values[..., ::-1]) + (values.dtype.kind != "f") * 1)
-    pilot.app.replace(board(pilot.app, session))
+    pilot.app.replace(BoardScreen(pilot.app, session))
     pilot.app.pump()
     assert pilot.describe() == seen
     assert pilot.stage.surface.get_buffer().raw == pixels.get_buffer().raw
@@ -198,7 +198,7 @@ def test_every_use_of_the_plan_is_a_slot(pilot: Pilot) -> None:
     for seat in range(4):
         session.add("trust", seat)
     session.add("coach", 1)
-    uses = screen.desk.uses()
+    uses = screen.controller.planned_uses()
     assert [len(use) for use in uses] == [3, 1, 1]
     assert sum(BY_ID[use[0][0]].attention for use in uses) == session.cost().attention
 

@@ -13,12 +13,12 @@ import pytest
 from game.play.forecast.plan_forecast import Forecast
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
-from game.ui.screens.board.board import Board, board
-from game.ui.screens.board.forecast import Ahead, Foresight
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
 from game.ui.screens.event import event as event_card
-from game.ui.screens.member.sheet_move_effects import Wondering
-from game.ui.screens.quarter_end.resolution import resolve
-from game.ui.screens.quarter_end.review import review
+from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
+from game.ui.screens.quarter_end.resolution import ResolutionScreen
+from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget, picture
 from game.ui.toolkit.window.app import App, Screen
@@ -34,8 +34,8 @@ def _at(scenario: str, quarters: int) -> Session:
     return session
 
 
-def _board(app: App, session: Session) -> Board:
-    screen = board(app, session)
+def _board(app: App, session: Session) -> BoardScreen:
+    screen = BoardScreen(app, session)
     app.show(screen)
     app.pump()
     return screen
@@ -59,8 +59,8 @@ def _crowd(app: App) -> None:
 
 def _picking(app: App) -> None:
     screen = _board(app, _at("crowd", 2))
-    screen.desk.press_move(BY_ID["trust"])
-    screen.desk.mark(3)
+    screen.controller.press_move(BY_ID["trust"])
+    screen.controller.toggle_target(3)
 
 
 def _blocked_picking(app: App) -> None:
@@ -68,17 +68,17 @@ def _blocked_picking(app: App) -> None:
     session.add("coach", 0)
     session.add("coach", 1)
     screen = _board(app, session)
-    screen.desk.press_move(BY_ID["coach"])
+    screen.controller.press_move(BY_ID["coach"])
 
 
 def _event(app: App) -> None:
     screen = _board(app, _at("crowd", 0))
-    event_card.read(screen.desk, app.stage)
+    event_card.read(screen.controller, app.stage)
 
 
 def _sheet(app: App, scenario: str = "03", quarters: int = 5, seat: int = 0) -> None:
     screen = _board(app, _at(scenario, quarters))
-    screen.wondering = Wondering(screen.desk, AtOnce(app.post))
+    screen.move_effects = MoveEffectsLoader(screen.controller, AtOnce(app.post))
     screen._open_member(seat)
 
 
@@ -92,33 +92,33 @@ def _waiting_sheet(app: App) -> None:
 
 def _review(app: App) -> None:
     session = _at("03", 5)
-    app.show(review(app, session, session.quarters[-1], app.back))
+    app.show(ReviewScreen(app, session, session.quarters[-1], app.back))
 
 
 def _crowded_review(app: App) -> None:
     session = _at("crowd", 1)
-    app.show(review(app, session, session.quarters[-1], app.back))
+    app.show(ReviewScreen(app, session, session.quarters[-1], app.back))
 
 
 def _resolution(app: App) -> None:
     session = _at("03", 5)
-    app.show(resolve(app, session, session.quarters[-1], app.back))
+    app.show(ResolutionScreen(app, session, session.quarters[-1], app.back))
 
 
 def _crowded_resolution(app: App) -> None:
     session = _at("crowd", 1)
-    app.show(resolve(app, session, session.quarters[-1], app.back))
+    app.show(ResolutionScreen(app, session, session.quarters[-1], app.back))
 
 
 def _tab(tab: str) -> Callable[[App], None]:
     def show(app: App) -> None:
-        _board(app, crowds.full(_at("crowd", 2))).desk.show(tab)
+        _board(app, crowds.full(_at("crowd", 2))).controller.show_tab(tab)
 
     return show
 
 
 def _no_network(app: App) -> None:
-    _board(app, _at("crowd", 0)).desk.show("network")
+    _board(app, _at("crowd", 0)).controller.show_tab("network")
 
 
 class AtOnce(BackgroundTask[Any]):
@@ -132,8 +132,10 @@ class AtOnce(BackgroundTask[Any]):
 
 def _foreseen(app: App, tab: str = "team") -> None:
     screen = _board(app, crowds.full(_at("crowd", 2)))
-    screen.foresight = Foresight(screen.desk, AtOnce(app.post), Ahead(True, "half-and-half"), _imagined)
-    screen.desk.show(tab)
+    screen.forecasts = ForecastLoader(
+        screen.controller, AtOnce(app.post), ForecastOptions(True, "half-and-half"), _imagined
+    )
+    screen.controller.show_tab(tab)
 
 
 def _foreseen_alone(app: App) -> None:
@@ -155,8 +157,8 @@ STATES: dict[str, Callable[[App], None]] = {
     "all planned": _planned,
     "leaving": _leaving,
     "crowd": _crowd,
-    "picking": _picking,
-    "blocked picking": _blocked_picking,
+    "selection": _picking,
+    "blocked selection": _blocked_picking,
     "event": _event,
     "sheet": _sheet,
     "review": _review,

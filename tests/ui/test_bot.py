@@ -173,7 +173,9 @@ def test_a_size_of_nothing_is_refused() -> None:
         read_size("0x0")
 
 
-@pytest.mark.parametrize(("arguments", "screens"), [("play", ["Title"]), ("play first-monday", ["Title", "Briefing"])])
+@pytest.mark.parametrize(
+    ("arguments", "screens"), [("play", ["TitleScreen"]), ("play first-monday", ["TitleScreen", "BriefingScreen"])]
+)
 def test_with_a_display_a_person_meets_the_title_or_the_briefing_asked_for(
     run: Any, monkeypatch: pytest.MonkeyPatch, arguments: str, screens: list[str]
 ) -> None:

@@ -12,7 +12,7 @@ from game.play.explain.phrasing import cause_words
 from game.play.forecast.quit_risk import quit_risk
 from game.play.session.session import Session
 from game.strategies import BY_ID
-from game.ui.screens.board.board import board
+from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.entry import main_cause
 from game.words import say
 from tests.ui import crowds
@@ -27,7 +27,7 @@ def on_board(pilot: Pilot, number: str, quarters: int = 0) -> Session:
         session.end_quarter()
     if session.end_blocked() is not None:
         session.answer(0)
-    pilot.app.show(board(pilot.app, session))
+    pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     return session
 

@@ -14,16 +14,16 @@ from game.play.session.session import Session
 from game.scenario.conditions.parser import ConditionError, parse_condition
 from game.scenario.scenario import Scenario
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, NUMBER, TEAM_NAMES, Condition, evaluate
-from game.ui.screens.board.board import board
+from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.event import event
-from game.ui.screens.event.clause_words import People, clause_words, people_of, sayable
+from game.ui.screens.event.clause_words import ClauseNames, clause_names, clause_words, sayable
 from game.ui.toolkit.window.app import App
 from game.words import say
 from tests.play.games import FIRST, scenarios
 from tests.scenario.test_conditions import CONDITION, SEATS, values
 from tests.ui.shell import close, window
 
-PEOPLE = People(("Ana", "Bo", "Cy", "Di"), ("Ana", "Bob", "Cy", "Di"))
+PEOPLE = ClauseNames(("Ana", "Bo", "Cy", "Di"), ("Ana", "Bob", "Cy", "Di"))
 CODE = re.compile(
     r"[A-Za-z]\.[A-Za-z]"  # a name of the language
     r"|[_<>=!*/+{}&|]|\d-|-\d|\bcount\b|\bmin\b|\bmax\b|\bany\(|\ball\(|\bmember\b|\bteam\.|\b0\d|\.\d{3}"
@@ -119,7 +119,7 @@ def test_what_is_said_holds_where_the_condition_does(text: str) -> None:
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
 def test_every_condition_of_a_shipped_scenario_is_english(scenario: Scenario) -> None:
     session = Session.new(scenario, 1)
-    people = people_of(session)
+    people = clause_names(session)
     found: list[Condition | None] = [each.when for each in scenario.setting.events]
     found += [choice.needs for each in scenario.setting.events for choice in each.choices]
     found += [goal.when for goal in scenario.setting.goals]
@@ -144,9 +144,9 @@ def asked_by(app: App, when: str, needs: str) -> str:
         first, when=parse_condition(when, seats, 8).condition, choices=choices, quarter=None, chance=1.0, priority=99
     )
     session = Session.new(replace(FIRST, setting=replace(setting, events=(asked, *setting.events[1:]))), 3)
-    shown = board(app, session)
+    shown = BoardScreen(app, session)
     app.show(shown)
-    event.read(shown.desk, app.stage)
+    event.read(shown.controller, app.stage)
     app.pump()
     return app.stage.describe()
 

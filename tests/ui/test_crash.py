@@ -24,8 +24,8 @@ import pygame
 from game.scenario.catalogue import find
 from game.ui.toolkit.window.app import Screen
 from game.ui.crash import run_guarded
-from game.ui.launch_options import Launch
-from game.ui.screens.game_entry import begin
+from game.ui.launch_options import LaunchOptions
+from game.ui.screens.game_entry import begin_game
 from game.ui.screens.settings.settings import Settings
 from game.ui.toolkit.widgets import Column, Label
 from game.ui.window import open_window
@@ -43,8 +43,8 @@ class Failing(Screen):
             raise ValueError(f"{PLAYER} had " + PATH) from error
 
 PATH, PLAYER = sys.argv[1], sys.argv[2]
-app = open_window((1280, 720), Launch(5), Settings())
-session = begin(app, find("first-monday"), 5)
+app = open_window((1280, 720), LaunchOptions(5), Settings())
+session = begin_game(app, find("first-monday"), 5)
 session.answer(0)
 session.end_quarter()
 app.show(Failing())

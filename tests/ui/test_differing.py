@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.play.session.session import Session
-from game.ui.screens.board.board import board
+from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.toolkit.stage.dirty_rects import merge_rect
 from game.ui.toolkit.stage.stage import Stage
@@ -37,7 +37,7 @@ def test_a_board_drawn_by_parts_is_the_board_drawn_whole(pilot: Pilot, size: tup
     session = Session.new(crowds.shipped("03"), 7)
     session.answer(0)
     session.end_quarter()
-    pilot.app.show(board(pilot.app, session))
+    pilot.app.show(BoardScreen(pilot.app, session))
     pilot.resize(size)
     pilot.app.pump()
     for at in range(60):
@@ -55,7 +55,7 @@ def test_a_ledger_drawn_by_parts_is_the_ledger_drawn_whole(pilot: Pilot) -> None
     for _ in range(2):
         session.answer(0)
         session.end_quarter()
-    pilot.app.show(board(pilot.app, session))
+    pilot.app.show(BoardScreen(pilot.app, session))
     show_ledger(pilot.app, session)
     pilot.app.pump()
     for key in ("down", "down", "end", "w", "down", "return", "c", "return", "x", "home", "pagedown"):
@@ -66,12 +66,12 @@ def test_a_ledger_drawn_by_parts_is_the_ledger_drawn_whole(pilot: Pilot) -> None
 def test_a_change_of_the_plan_draws_a_part_and_keeps_the_rows(pilot: Pilot) -> None:
     pilot.app.post = lambda call: None  # type: ignore[method-assign]
     session = Session.new(crowds.shipped("01"), 7)
-    screen = board(pilot.app, session)
+    screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
     pilot.resize((1920, 1080))
     rows = [each for each in pilot.stage.focus_order() if each.ident.startswith("member.")]
-    assert screen.desk.moves("head")
-    screen.desk.press_move(screen.desk.moves("head")[0])
+    assert screen.controller.moves("head")
+    screen.controller.press_move(screen.controller.moves("head")[0])
     parts = pilot.stage.draw()
     assert [each for each in pilot.stage.focus_order() if each.ident.startswith("member.")] == rows
     assert 0 < sum(part.w * part.h for part in parts) < 0.6 * 1920 * 1080
@@ -104,7 +104,7 @@ def test_a_widget_that_stays_as_large_as_it_was_is_not_laid_out_again(pilot: Pil
 
 
 def test_what_only_moves_is_moved_with_all_inside_and_not_laid_out_again(pilot: Pilot) -> None:
-    screen = board(pilot.app, Session.new(crowds.shipped("03"), 7))
+    screen = BoardScreen(pilot.app, Session.new(crowds.shipped("03"), 7))
     pilot.app.show(screen)
     pilot.app.pump()
     rows = [each for each in pilot.stage.top().walk() if each.ident.startswith("member.")]
@@ -122,21 +122,21 @@ def test_choosing_people_keeps_cards_and_rows_from_one_move_to_the_next(pilot: P
     pilot.app.post = lambda call: None  # type: ignore[method-assign]
     session = Session.new(crowds.shipped("03"), 7)
     session.answer(0)
-    screen = board(pilot.app, session)
+    screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
-    aimed = [move for move in screen.desk.moves("heart") if move.aimed][:2]
+    aimed = [move for move in screen.controller.moves("heart") if move.aimed][:2]
 
     def shown(prefix: str) -> dict[str, Widget]:
         return {each.ident: each for each in pilot.stage.top().walk() if each.ident.startswith(prefix)}
 
     cards = shown("move.")
-    screen.desk.press_move(aimed[0])
+    screen.controller.press_move(aimed[0])
     rows = shown("member.")
     kept = [ident for ident, card in shown("move.").items() if cards[ident] is card]
     assert len(kept) == len(cards) - 1, "the card of the move being aimed alone looks otherwise"
     assert all(card.hotkey == "" for card in shown("move.").values()), "numbers choose people"
     pilot.key("escape")
-    screen.desk.press_move(aimed[1])
+    screen.controller.press_move(aimed[1])
     assert shown("member.") == rows
     pilot.key("escape")
     assert all(card.hotkey for card in shown("move.").values())

@@ -10,10 +10,10 @@ import pytest
 from game.play.explain.playbook import assess_questions
 from game.play.forecast.move_effects import forecast_moves
 from game.play.session.session import Session
-from game.ui.screens.board.board import Board, board
-from game.ui.screens.board.forecast import Ahead, Foresight
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
 from game.ui.screens.board.team import MoraleBar
-from game.ui.screens.member.sheet_move_effects import Wondering
+from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.toolkit.widgets import Chart, Widget
 from game.ui.toolkit.widgets.tooltip import PinnedTooltip
 from game.ui.toolkit.window.background import BackgroundTask
@@ -23,10 +23,10 @@ from tests.ui.conftest import Pilot
 from tests.ui.test_board_room import AtOnce
 
 
-def shown(pilot: Pilot, quarters: int = 4) -> tuple[Board, Session]:
+def shown(pilot: Pilot, quarters: int = 4) -> tuple[BoardScreen, Session]:
     session = crowds.played("03", quarters)
     session.clear()
-    screen = board(pilot.app, session)
+    screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
     pilot.app.pump()
     return screen, session
@@ -40,12 +40,12 @@ def test_m_turns_the_views_and_shift_m_turns_back(pilot: Pilot) -> None:
     screen, _ = shown(pilot)
     seen = []
     for _ in range(4):
-        seen.append(screen.desk.tab)
+        seen.append(screen.controller.tab)
         pilot.key("m")
     assert seen == ["team", "network", "playbook", "history"]
-    assert screen.desk.tab == "team"
+    assert screen.controller.tab == "team"
     pilot.key("m", shift=True)
-    assert screen.desk.tab == "history"
+    assert screen.controller.tab == "history"
 
 
 def test_arrows_walk_the_cells_and_each_tells_what_is_known(pilot: Pilot) -> None:
@@ -113,24 +113,24 @@ def test_no_tip_of_the_middle_covers_a_move_and_no_tip_of_a_move_another(pilot: 
 
 def test_bars_point_where_morale_heads_once_the_forecast_is_there(pilot: Pilot) -> None:
     screen, session = shown(pilot)
-    screen.desk.heading = ()
+    screen.controller.morale_forecast = ()
     screen.app.refresh()
     bars = [widget for widget in pilot.stage.top().walk() if isinstance(widget, MoraleBar)]
     assert all(bar.target is None for bar in bars)
-    screen.foresight = Foresight(screen.desk, AtOnce(pilot.app.post), Ahead())
+    screen.forecasts = ForecastLoader(screen.controller, AtOnce(pilot.app.post), ForecastOptions())
     screen.app.refresh()
     screen.app.refresh()
     bars = [widget for widget in pilot.stage.top().walk() if isinstance(widget, MoraleBar)]
     assert len(bars) == session.view.seats
-    assert all(bar.target == screen.desk.heading[bar.seat] for bar in bars)
+    assert all(bar.target == screen.controller.morale_forecast[bar.seat] for bar in bars)
     row = next(widget for widget in pilot.stage.focus_order() if widget.ident == "member.0")
     assert row.tip is not None
-    assert row.tip.trend == f"Heads to {round(screen.desk.heading[0])}"
+    assert row.tip.trend == f"Heads to {round(screen.controller.morale_forecast[0])}"
 
 
 def test_the_sheet_tells_past_ties_promises_and_what_moves_would_do(pilot: Pilot) -> None:
     screen, session = shown(pilot)
-    screen.wondering = Wondering(screen.desk, AtOnce(pilot.app.post))
+    screen.move_effects = MoveEffectsLoader(screen.controller, AtOnce(pilot.app.post))
     screen._open_member(2)
     pilot.unfolded()
     told = pilot.describe()
@@ -157,7 +157,7 @@ def test_the_sheet_is_there_at_once_and_unfolds_picture_by_picture(pilot: Pilot)
     pilot.app.post = lambda call: None  # type: ignore[method-assign]  # no forecast comes between
     screen, _ = shown(pilot)
     later = Later(pilot.app.post)
-    screen.wondering = Wondering(screen.desk, later)
+    screen.move_effects = MoveEffectsLoader(screen.controller, later)
     screen._open_member(2)
     pilot.stage.draw()
     first = pilot.describe()
@@ -182,7 +182,7 @@ def test_what_moves_would_do_can_fail_or_come_too_late_and_nothing_else_minds(pi
     pilot.app.post = lambda call: None  # type: ignore[method-assign]  # no forecast comes between
     screen, _ = shown(pilot)
     later = Later(pilot.app.post)
-    screen.wondering = Wondering(screen.desk, later)
+    screen.move_effects = MoveEffectsLoader(screen.controller, later)
     screen._open_member(2)
     pilot.unfolded()
     later.fail()
@@ -199,7 +199,7 @@ def test_what_moves_would_do_can_fail_or_come_too_late_and_nothing_else_minds(pi
 @pytest.mark.parametrize("move", ["trust", "coach"])
 def test_who_is_chosen_for_a_move_can_be_asked_first(pilot: Pilot, move: str) -> None:
     screen, _ = shown(pilot)
-    screen.desk.press_move(next(each for each in screen.desk.moves("heart") if each.id == move))
+    screen.controller.press_move(next(each for each in screen.controller.moves("heart") if each.id == move))
     pilot.app.pump()
     rows = [widget for widget in pilot.stage.focus_order() if widget.role == "choice"]
     assert rows

@@ -12,9 +12,9 @@ from game.play.session.session import Session
 from game.sim.catalogue import IDS
 from game.strategies import BY_ID
 from game.ui.bot import Bot
-from game.ui.screens.board.board import Board, board
-from game.ui.screens.ledger.ledger import Ledger
-from game.ui.screens.quarter_end.review import Review
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.ledger.ledger import LedgerScreen
+from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget
 from game.words import has_sentence, say
@@ -59,14 +59,14 @@ def test_a_bot_finishes_the_first_scenario_and_meets_the_hints_in_order(
 ) -> None:
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     met: list[str] = []
-    build, told = Board.build, Review.build
+    build, told = BoardScreen.build, ReviewScreen.build
 
     def noting(made: Widget) -> Widget:
         met.extend(each.name for each in made.walk() if each.ident == "hint" and each.name not in met)
         return made
 
-    monkeypatch.setattr(Board, "build", lambda screen, stage: noting(build(screen, stage)))
-    monkeypatch.setattr(Review, "build", lambda screen, stage: noting(told(screen, stage)))
+    monkeypatch.setattr(BoardScreen, "build", lambda screen, stage: noting(build(screen, stage)))
+    monkeypatch.setattr(ReviewScreen, "build", lambda screen, stage: noting(told(screen, stage)))
     app = window()
     session = Bot(app, BY_ID["reader"].choose, None).play("first-monday")
     session.close()
@@ -80,7 +80,7 @@ def test_a_bot_finishes_the_first_scenario_and_meets_the_hints_in_order(
 
 def test_a_hint_is_put_away_and_h_shows_it_again(pilot: Pilot) -> None:
     session = Session.new(crowds.shipped("01"), 7)
-    pilot.app.show(board(pilot.app, session))
+    pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     assert say("hint.attention") in pilot.describe()
     pilot.key("h")
@@ -108,7 +108,7 @@ def test_the_setback_has_a_cause_that_is_found_in_the_ledger(seed: int, pilot: P
     cause, amount = max(found["problems"].lines, key=lambda line: abs(line[1]))
     assert (cause, amount > 0) == ("mission", True)
     assert "mission" not in {line[0] for line in ledger_changes(session, session.quarters[2])[0].lines}
-    ledger = Ledger(pilot.app, session, 4)
+    ledger = LedgerScreen(pilot.app, session, 4)
     pilot.app.show(ledger)
     assert say("cause.mission").capitalize() in pilot.describe() or ledger.rows
 
@@ -127,12 +127,12 @@ def test_no_word_is_cut_on_board_and_review_with_a_hint(size: tuple[int, int], s
     pilot = Pilot(size, "light" if scale == 1.5 else "dark", scale)
     session = Session.new(crowds.shipped("01"), 7)
     for _ in range(4):
-        pilot.app.show(board(pilot.app, session))
+        pilot.app.show(BoardScreen(pilot.app, session))
         pilot.app.pump()
         audited(pilot.stage)
         session.adopt(BY_ID["reader"].choose(session.view))
         quarter = session.end_quarter()
-        pilot.app.show(Review(pilot.app, session, quarter, lambda: None))
+        pilot.app.show(ReviewScreen(pilot.app, session, quarter, lambda: None))
         pilot.app.pump()
         audited(pilot.stage)
 

@@ -13,8 +13,8 @@ from game.sim.params import Params
 from game.sim.plan import Plan, to_pairs
 from game.sim.view import View
 from game.strategies import BY_ID
-from game.ui.screens.board.board import board
-from game.ui.screens.board.forecast import LIKE, Ahead, Foresight, chance_range
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.board.forecast import LIKE, ForecastLoader, ForecastOptions, chance_range
 from game.ui.toolkit.window.background import WORKER, BackgroundTask
 from game.words import say
 from tests.ui import crowds
@@ -38,8 +38,10 @@ class Held:
 def held(pilot: Pilot) -> Held:
     """A board whose forecasts are held, shown."""
     compute = Held()
-    screen = board(pilot.app, Session.new(crowds.shipped("01"), 7))
-    screen.foresight = Foresight(screen.desk, BackgroundTask(pilot.app.post, 0.0), Ahead(), compute)
+    screen = BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7))
+    screen.forecasts = ForecastLoader(
+        screen.controller, BackgroundTask(pilot.app.post, 0.0), ForecastOptions(), compute
+    )
     pilot.app.show(screen)
     until(pilot, lambda: len(compute.plans) == 1)
     return compute
@@ -142,8 +144,10 @@ def test_a_forecast_that_fails_is_said_and_another_plan_is_imagined(pilot: Pilot
             raise ArithmeticError
         return foresee(view, params, plan, then, n=50)
 
-    screen = board(pilot.app, Session.new(crowds.shipped("01"), 7))
-    screen.foresight = Foresight(screen.desk, BackgroundTask(pilot.app.post, 0.0), Ahead(), compute)
+    screen = BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7))
+    screen.forecasts = ForecastLoader(
+        screen.controller, BackgroundTask(pilot.app.post, 0.0), ForecastOptions(), compute
+    )
     pilot.app.show(screen)
     until(pilot, lambda: told(pilot) == say("board.forecast.failed"))
     pilot.key("3")

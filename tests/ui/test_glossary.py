@@ -10,8 +10,8 @@ import pytest
 from game.play.glossary import FINDINGS, IDEAS, entries, search_entries
 from game.sim.catalogue import MOVES, TRAITS
 from game.sim.games.outcome import ENDINGS, PARTS
-from game.ui.screens.board.board import board
-from game.ui.screens.glossary.glossary import Glossary, look_up
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.glossary.glossary import GlossaryScreen, look_up
 from game.why.cause_groups import GROUPS
 from game.words import all_sentences
 from tests.ui import crowds
@@ -67,31 +67,31 @@ def test_the_glossary_opens_from_everywhere_and_leads_back_to_where_one_was() ->
     fingers = InputDriver(app)
     title = app.screens[-1]
     fingers.key("?")
-    assert isinstance(app.screens[-1], Glossary)
+    assert isinstance(app.screens[-1], GlossaryScreen)
     fingers.key("esc")
     assert app.screens[-1] is title
-    screen = board(app, crowds.played("01", 1))
+    screen = BoardScreen(app, crowds.played("01", 1))
     app.show(screen)
     app.pump()
     fingers.key("c")  # the event's dialog
     below = list(app.stage.layers)
     assert len(below) == 2
     fingers.key("?")
-    assert isinstance(app.screens[-1], Glossary)
+    assert isinstance(app.screens[-1], GlossaryScreen)
     fingers.key("esc")
     assert app.screens[-1] is screen
     assert app.stage.layers == below, "the dialog is open as it was"
     fingers.key("esc")
     fingers.key("g")
-    assert isinstance(app.screens[-1], Glossary)
+    assert isinstance(app.screens[-1], GlossaryScreen)
     pygame.display.quit()
 
 
 def test_typing_searches_and_the_first_match_is_told_at_once(pilot: Pilot) -> None:
-    pilot.app.show(Glossary(pilot.app))
+    pilot.app.show(GlossaryScreen(pilot.app))
     look_up(pilot.app)
     screen = pilot.app.screens[-1]
-    assert isinstance(screen, Glossary)
+    assert isinstance(screen, GlossaryScreen)
     field = next(each for each in pilot.stage.focus_order() if each.ident == "search")
     pilot.stage.set_focus(field)
     for letter in "charisma":
@@ -105,7 +105,7 @@ def test_typing_searches_and_the_first_match_is_told_at_once(pilot: Pilot) -> No
 
 
 def test_nothing_found_is_said(pilot: Pilot) -> None:
-    pilot.app.show(Glossary(pilot.app))
+    pilot.app.show(GlossaryScreen(pilot.app))
     pilot.app.pump()
     field = next(each for each in pilot.stage.focus_order() if each.ident == "search")
     pilot.stage.set_focus(field)
@@ -116,7 +116,7 @@ def test_nothing_found_is_said(pilot: Pilot) -> None:
 
 def test_keys_of_a_screen_do_nothing_while_a_dialog_lies_over_it(pilot: Pilot) -> None:
     session = crowds.played("01", 1)
-    pilot.app.show(board(pilot.app, session))
+    pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     pilot.key("c")
     planned = session.pairs
@@ -129,7 +129,7 @@ def test_keys_of_a_screen_do_nothing_while_a_dialog_lies_over_it(pilot: Pilot) -
 @pytest.mark.parametrize("size", SIZES)
 def test_no_word_is_cut_at_any_size(size: tuple[int, int], scale: float) -> None:
     pilot = Pilot(size, "light" if scale > 1.2 else "dark", scale)
-    screen = Glossary(pilot.app)
+    screen = GlossaryScreen(pilot.app)
     pilot.app.show(screen)
     for at in range(0, len(screen.found), 7):
         screen.chosen = at

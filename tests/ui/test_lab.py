@@ -19,11 +19,11 @@ from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find_scenario
 from game.strategies import BY_ID
 from game.ui.launch_options import LaunchOptions
-from game.ui.saved_games import Saved, read_saved
-from game.ui.screens.lab.lab import Lab
+from game.ui.saved_games import SavedGames, read_saved
+from game.ui.screens.lab.lab import LabScreen
 from game.ui.screens.lab.setup import strategy_of
 from game.ui.screens.lab.single_runs import one_run
-from game.ui.screens.replay.replay import Replay
+from game.ui.screens.replay.replay import ReplayScreen
 from game.ui.toolkit.window.app import App
 from tests.ui.shell import InputDriver, close, shown, window
 
@@ -63,8 +63,8 @@ def app() -> Iterator[App]:
     close()
 
 
-def opened(app: App, begin: Any = Silent, ids: tuple[str, ...] = IDS, runs: int = 1000) -> Lab:
-    lab = Lab(app, LaunchOptions(seed=1), Saved(), begin)
+def opened(app: App, begin: Any = Silent, ids: tuple[str, ...] = IDS, runs: int = 1000) -> LabScreen:
+    lab = LabScreen(app, LaunchOptions(seed=1), SavedGames(), begin)
     app.show(lab)
     lab.set_up(ids=ids, runs=runs)
     app.pump()
@@ -173,7 +173,7 @@ def test_a_run_opens_as_a_replay_and_esc_comes_back(app: App, document: Document
     app.pump()
     InputDriver(app).key("return")
     replay = app.screens[-1]
-    assert isinstance(replay, Replay), shown(app)
+    assert isinstance(replay, ReplayScreen), shown(app)
     looked_at = document["scenarios"][0]["strategies"]["random"]["looked_at"]
     assert replay.session.run == looked_at["highest"]
     InputDriver(app).key("escape")
@@ -200,7 +200,7 @@ def test_own_games_rule_files_and_looking_ahead_are_compared_by_keyboard(home: P
     (folder / "mine.toml").write_text('id = "mine"\ntitle = "My rules"\n[[rule]]\ndo = "plan"\n')
     (folder / "broken.toml").write_text("id = 7\n")
     app = window()
-    lab = Lab(app, LaunchOptions(seed=1), read_saved())
+    lab = LabScreen(app, LaunchOptions(seed=1), read_saved())
     app.show(lab)
     app.pump()
     number = lab.saved.games[0].id
@@ -222,7 +222,7 @@ def test_own_games_rule_files_and_looking_ahead_are_compared_by_keyboard(home: P
         lab.open_runs(way)
         app.pump()
         fingers.key("return")
-        assert isinstance(app.screens[-1], Replay), shown(app)
+        assert isinstance(app.screens[-1], ReplayScreen), shown(app)
         fingers.key("escape")
         assert app.screens[-1] is lab
     close()

@@ -12,10 +12,10 @@ from game.play.explain.change_causes import explain
 from game.play.explain.ledger_view import MEMBER, TEAM, finished_quarters, ledger_changes
 from game.play.session.session import Session, play_by
 from game.strategies import BY_ID
-from game.ui.screens.board.board import board
+from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.entry import amount_of, digits_of, parts_of, scale_of
-from game.ui.screens.ledger.ledger import Ledger
-from game.ui.screens.replay.replay import Replay
+from game.ui.screens.ledger.ledger import LedgerScreen
+from game.ui.screens.replay.replay import ReplayScreen
 from game.ui.toolkit.widgets import VirtualList
 from game.why.cause_groups import GROUPS, group_of
 from game.words import all_sentences, say
@@ -87,22 +87,22 @@ def test_the_dated_change_is_found_in_the_ledger_of_the_finished_game() -> None:
 
 def test_l_opens_the_ledger_and_esc_leads_back_to_where_one_was(pilot: Pilot) -> None:
     session = crowds.played("01", 2)
-    screen = board(pilot.app, session)
+    screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
     pilot.key("y")
     chosen = pilot.stage.focus
     pilot.key("l")
-    assert isinstance(pilot.app.screens[-1], Ledger)
+    assert isinstance(pilot.app.screens[-1], LedgerScreen)
     pilot.key("escape")
     assert pilot.app.screens[-1] is screen
-    assert screen.desk.picking is not None
+    assert screen.controller.selection is not None
     assert pilot.stage.focus is chosen
     pilot.key("escape")
 
 
 def test_the_ledger_is_filtered_by_person_cause_and_quarter(pilot: Pilot) -> None:
     session = game("03", 4)
-    ledger = Ledger(pilot.app, session, 0)
+    ledger = LedgerScreen(pilot.app, session, 0)
     pilot.app.show(ledger)
     everything = len(ledger.rows)
     pilot.key("q")
@@ -124,18 +124,18 @@ def test_the_ledger_is_filtered_by_person_cause_and_quarter(pilot: Pilot) -> Non
 
 def test_what_was_looked_for_is_looked_for_again_on_return(pilot: Pilot) -> None:
     session = crowds.played("03", 2)
-    pilot.app.show(board(pilot.app, session))
+    pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     pilot.key("l")
     pilot.key("w", "tab", "return")
     pilot.key("c", "tab", "return")
     ledger = pilot.app.screens[-1]
-    assert isinstance(ledger, Ledger)
+    assert isinstance(ledger, LedgerScreen)
     sought = (ledger.who, ledger.group, ledger.quarter)
     assert sought == ("team", "head", session.quarters[-1].number)
     pilot.key("escape", "l")
     again = pilot.app.screens[-1]
-    assert isinstance(again, Ledger)
+    assert isinstance(again, LedgerScreen)
     assert again is not ledger
     assert (again.who, again.group, again.quarter) == sought
     assert again.rows == ledger.rows
@@ -143,21 +143,21 @@ def test_what_was_looked_for_is_looked_for_again_on_return(pilot: Pilot) -> None
     session.end_quarter()
     pilot.key("escape", "l")
     after = pilot.app.screens[-1]
-    assert isinstance(after, Ledger)
+    assert isinstance(after, LedgerScreen)
     assert (after.who, after.group, after.quarter) == ("team", "head", session.quarters[-1].number)
 
 
 def test_the_history_view_of_the_board_shows_the_way_to_the_ledger(pilot: Pilot) -> None:
-    screen = board(pilot.app, crowds.played("01", 2))
+    screen = BoardScreen(pilot.app, crowds.played("01", 2))
     pilot.app.show(screen)
-    screen.desk.show("history")
+    screen.controller.show_tab("history")
     pilot.app.pump()
     pilot.click("button", say("ledger.short"))
-    assert isinstance(pilot.app.screens[-1], Ledger)
+    assert isinstance(pilot.app.screens[-1], LedgerScreen)
 
 
 def test_before_the_first_quarter_the_ledger_says_so(pilot: Pilot) -> None:
-    pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 3)))
+    pilot.app.show(BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 3)))
     pilot.app.pump()
     pilot.key("l")
     assert say("ledger.none") in pilot.describe()
@@ -165,7 +165,7 @@ def test_before_the_first_quarter_the_ledger_says_so(pilot: Pilot) -> None:
 
 def test_the_list_makes_only_the_rows_in_sight(pilot: Pilot) -> None:
     session = game("crowd", 99)
-    pilot.app.show(Ledger(pilot.app, session, 0))
+    pilot.app.show(LedgerScreen(pilot.app, session, 0))
     pilot.app.pump()
     rows = next(widget for widget in pilot.stage.focus_order() if isinstance(widget, VirtualList))
     assert rows.count > 1000
@@ -181,7 +181,7 @@ def test_the_list_makes_only_the_rows_in_sight(pilot: Pilot) -> None:
 
 def test_a_replay_steps_through_the_quarters_with_decisions_results_and_reasons(pilot: Pilot) -> None:
     session = game("01", 99)
-    pilot.app.show(Replay(pilot.app, session))
+    pilot.app.show(ReplayScreen(pilot.app, session))
     for quarter in finished_quarters(session):
         told = pilot.describe()
         for move, _ in quarter.pairs:
@@ -192,14 +192,14 @@ def test_a_replay_steps_through_the_quarters_with_decisions_results_and_reasons(
     assert say("replay.screen.at_end") in pilot.describe()
     pilot.key("p", "l")
     ledger = pilot.app.screens[-1]
-    assert isinstance(ledger, Ledger)
+    assert isinstance(ledger, LedgerScreen)
     assert ledger.quarter == finished_quarters(session)[-2].number
 
 
 def test_a_game_played_to_its_end_shows_no_hidden_line_in_the_reasons_of_the_replay(pilot: Pilot) -> None:
     session = Session.new(crowds.shipped("02"), 5)
     play_by(session, BY_ID["reader"].choose)
-    pilot.app.show(Replay(pilot.app, session))
+    pilot.app.show(ReplayScreen(pilot.app, session))
     assert say("cause.unknown").capitalize() not in pilot.describe()
 
 
@@ -210,7 +210,7 @@ def test_a_game_played_to_its_end_shows_no_hidden_line_in_the_reasons_of_the_rep
 def test_no_word_is_cut_on_ledger_and_replay_at_any_size(size: tuple[int, int], mode: Mode, scale: float) -> None:
     pilot = Pilot(size, mode, scale)
     session = game("crowd", 99)
-    for screen in (Ledger(pilot.app, session, 2), Replay(pilot.app, session)):
+    for screen in (LedgerScreen(pilot.app, session, 2), ReplayScreen(pilot.app, session)):
         pilot.app.show(screen)
         pilot.app.pump()
         assert clipped_texts(pilot.stage) == []

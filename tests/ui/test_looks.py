@@ -14,7 +14,7 @@ from game.scenario.load import load
 from game.ui.portraits import Face, Mood, draw_portrait
 from game.ui.portraits.face import SKINS
 from game.ui.screens.faces.face import face_of
-from game.ui.screens.faces.newcomer_face import face_for, faces_of_names
+from game.ui.screens.faces.newcomer_face import appearance_by_name, face_for
 from game.ui.toolkit.look.icons import ICONS, draw_icon
 from game.ui.toolkit.look.theme import _PIXELS_KEPT, Theme
 from game.ui.toolkit.widgets import Chart, Column, Portrait
@@ -177,9 +177,9 @@ def test_a_chart_draws_its_shapes_once(pilot: Pilot) -> None:
 
 def test_whoever_is_hired_looks_as_people_of_that_name_do() -> None:
     names = [name for path in SCENARIOS.glob("*.toml") for name in load(path).newcomers] + list(international_names())
-    assert set(names) <= set(faces_of_names())
+    assert set(names) <= set(appearance_by_name())
     for name in names:
-        usual = faces_of_names()[name]
+        usual = appearance_by_name()[name]
         faces = [face_for(name, seed) for seed in (1, 1000, 77777)]
         assert all(face.is_soft == usual.soft and SKINS.index(face.skin) in usual.tones for face in faces), name
     assert face_for("Nobody Known", 5) == Face.from_seed(5)

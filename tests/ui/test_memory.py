@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from game.ui.portraits import portrait
-from game.ui.saved_games import Saved
-from game.ui.screens.library.career import career
+from game.ui.saved_games import SavedGames
+from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.menu import title_loader
 from game.ui.toolkit.window import background
 from game.ui.toolkit.window.background import WORKER
@@ -48,8 +48,8 @@ def test_whoever_comes_to_the_title_gives_back(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(title_loader, "trim_heap", lambda: given.append(True))
     app = window()
     assert given == [True]
-    app.show(career(app, Saved()))
-    app.screens[0].glancing.stale = True  # type: ignore[attr-defined]
+    app.show(CareerScreen(app, SavedGames()))
+    app.screens[0].loader.stale = True  # type: ignore[attr-defined]
     app.home()
     looked(app)
     assert given == [True, True]

@@ -33,7 +33,7 @@ def script() -> Iterator[ModuleType]:
 def test_random_hands_break_nothing_and_get_around(script: ModuleType, seed: int) -> None:
     told = script.campaign(FRAMES, seed, lambda line: None)
     assert told.frames == FRAMES
-    assert {"Title", "Board"} <= set(told.screens)
+    assert {"TitleScreen", "BoardScreen"} <= set(told.screens)
     assert len(told.screens) >= 5
 
 

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.play.session.session import Session
-from game.ui.screens.board.board import board
+from game.ui.screens.board.board import BoardScreen
 from game.ui.toolkit.layout.virtual_list import ListCell, ListColumn, VirtualList
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Widget
@@ -115,7 +115,7 @@ def test_the_wheel_scrolls_what_is_under_the_mouse_after_the_screen_changed(pilo
 @pytest.mark.parametrize("size", [(640, 400), (1000, 600), (1920, 1080), (2560, 1440), (800, 1200)])
 def test_the_board_takes_any_size_in_play(pilot: Pilot, size: tuple[int, int]) -> None:
     session = crowds.played("03", 2)
-    pilot.app.show(board(pilot.app, session))
+    pilot.app.show(BoardScreen(pilot.app, session))
     pilot.key("tab", "tab", "tab")
     held = pilot.stage.focus
     assert held is not None
@@ -125,7 +125,7 @@ def test_the_board_takes_any_size_in_play(pilot: Pilot, size: tuple[int, int]) -
 
 
 def test_the_focus_goes_to_what_is_nearest_where_a_resize_folds_its_place_away(pilot: Pilot) -> None:
-    pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 7)))
+    pilot.app.show(BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7)))
     pilot.app.pump()
     card = next(each for each in pilot.stage.focus_order() if each.ident == "move.plan")
     pilot.stage.set_focus(card, shown=True)
@@ -137,7 +137,7 @@ def test_the_focus_goes_to_what_is_nearest_where_a_resize_folds_its_place_away(p
 
 def test_full_screen_and_back_in_play_keeps_plan_and_focus(pilot: Pilot) -> None:
     session = crowds.played("03", 2)
-    pilot.app.show(board(pilot.app, session))
+    pilot.app.show(BoardScreen(pilot.app, session))
     pilot.key("tab", "tab")
     before = pilot.stage.focus
     plan = session.pairs

@@ -10,7 +10,7 @@ import pytest
 from game.charts.ring_layout import crossings, ring_layout
 from game.play.explain.influence import influence_by_seat, visible_ties
 from game.play.session.session import Session
-from game.ui.screens.board.board import Board, board
+from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.network import Network
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -21,12 +21,12 @@ def ring_of(count: int, more: int = 1) -> list[tuple[int, int]]:
     return [(each, (each + step) % count) for each in range(count) for step in (1, 1 + more)]
 
 
-def shown(pilot: Pilot, scenario: str, quarters: int, tab: str = "network") -> tuple[Board, Session]:
+def shown(pilot: Pilot, scenario: str, quarters: int, tab: str = "network") -> tuple[BoardScreen, Session]:
     session = crowds.played(scenario, quarters)
     session.clear()
-    screen = board(pilot.app, session)
+    screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
-    screen.desk.show(tab)
+    screen.controller.show_tab(tab)
     pilot.app.pump()
     return screen, session
 
@@ -115,7 +115,7 @@ def test_arrows_walk_from_person_to_person_and_their_ties_stand_out(pilot: Pilot
     assert whole.shown == 1
     pilot.key("return")
     assert f"dialog '{session.name(1)}'" in pilot.describe()
-    assert screen.desk.tab == "network"
+    assert screen.controller.tab == "network"
 
 
 def test_the_tooltip_of_a_person_adds_up(pilot: Pilot) -> None:

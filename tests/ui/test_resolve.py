@@ -5,8 +5,8 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.ui.screens.quarter_end.resolution import Resolve, resolve
-from game.ui.screens.quarter_end.reveal_order import MOST_STEPS, unfold
+from game.ui.screens.quarter_end.resolution import ResolutionScreen
+from game.ui.screens.quarter_end.reveal_order import MOST_STEPS, reveal_sequence
 from game.ui.toolkit.widgets import Label, Scroll
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -14,11 +14,13 @@ from tests.ui.conftest import Pilot
 PLAYED = (("01", 2), ("03", 5), ("crowd", 2))
 
 
-def told(pilot: Pilot, scenario: str = "03", quarters: int = 5, *, reduced: bool = False) -> tuple[Resolve, list[str]]:
+def told(
+    pilot: Pilot, scenario: str = "03", quarters: int = 5, *, reduced: bool = False
+) -> tuple[ResolutionScreen, list[str]]:
     """The resolution of a last quarter, and a list that grows when it is left."""
     session, left = crowds.played(scenario, quarters), []
     pilot.app.stage.motion.reduced = reduced
-    screen = resolve(pilot.app, session, session.quarters[-1], lambda: left.append("left"))
+    screen = ResolutionScreen(pilot.app, session, session.quarters[-1], lambda: left.append("left"))
     pilot.app.show(screen)
     pilot.app.pump()
     return screen, left
@@ -31,7 +33,7 @@ def words(pilot: Pilot) -> list[str]:
 @pytest.mark.parametrize(("scenario", "quarters"), PLAYED)
 def test_the_steps_lead_from_what_was_to_what_is(scenario: str, quarters: int) -> None:
     session = crowds.played(scenario, quarters)
-    story = unfold(session, session.quarters[-1])
+    story = reveal_sequence(session, session.quarters[-1])
     for span in (story.output, story.standing, *(person.morale for person in story.people)):
         assert span.before + sum(span.moves) == pytest.approx(span.after)
         assert span.at((0.0,) * len(span.moves)) == span.before

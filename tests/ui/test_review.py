@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from game.play.session.session import Session
-from game.ui.screens.board.board import Board, board
-from game.ui.screens.ending.ending import Ending
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.quarter_end import quarter_changes
-from game.ui.screens.quarter_end.review import review
+from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.widgets import Label
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -18,7 +18,7 @@ from tests.ui.conftest import Pilot
 
 def shown(pilot: Pilot, session: Session) -> str:
     """What the review of the last quarter says."""
-    pilot.app.show(review(pilot.app, session, session.quarters[-1], board(pilot.app, session)._go_on))
+    pilot.app.show(ReviewScreen(pilot.app, session, session.quarters[-1], BoardScreen(pilot.app, session)._go_on))
     pilot.app.pump()
     return pilot.describe()
 
@@ -96,12 +96,12 @@ def test_enter_goes_on_and_after_the_last_quarter_to_the_ending(pilot: Pilot) ->
     session = fresh("01", 1)
     shown(pilot, session)
     pilot.key("return")
-    assert isinstance(pilot.app.screens[-1], Board)
+    assert isinstance(pilot.app.screens[-1], BoardScreen)
     session = fresh("01", 20)
     assert session.over
     shown(pilot, session)
     pilot.key("return")
-    assert isinstance(pilot.app.screens[-1], Ending)
+    assert isinstance(pilot.app.screens[-1], EndingScreen)
 
 
 def test_a_quarter_that_is_not_saved_says_so(pilot: Pilot) -> None:

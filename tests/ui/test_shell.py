@@ -22,13 +22,13 @@ from game.play.session.resume import resume
 from game.scenario.catalogue import BrokenFile, find_scenario, list_scenarios
 from game.sim.games.outcome import PARTS
 from game.ui.launch_options import LaunchOptions
-from game.ui.screens.board.board import Board
-from game.ui.screens.ending.ending import Ending, ending
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.ending.fates import fate_words, fates
-from game.ui.screens.library.library import SHOWN, Library
-from game.ui.screens.library.old_record import Record
-from game.ui.screens.menu.briefing import Briefing
-from game.ui.screens.menu.title import Title
+from game.ui.screens.library.library import SHOWN, LibraryScreen
+from game.ui.screens.library.old_record import OldRecordScreen
+from game.ui.screens.menu.briefing import BriefingScreen
+from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.window.app import App
@@ -55,37 +55,42 @@ def top(app: App) -> str:
 def test_a_game_begins_by_keys_alone() -> None:
     app, fingers = opened()
     fingers.key("n")
-    assert top(app) == "Browser"
+    assert top(app) == "ScenarioBrowserScreen"
     assert focused(app) == "scenario.first-monday"
     fingers.key("down")
     fingers.key("enter")
-    assert isinstance(app.screens[-1], Briefing)
+    assert isinstance(app.screens[-1], BriefingScreen)
     fingers.key("enter")
-    assert isinstance(app.screens[-1], Board)
+    assert isinstance(app.screens[-1], BoardScreen)
     assert open_store(user_folder()).games()[0].setup.scenario == focused_scenario(app)
 
 
 def focused_scenario(app: App) -> str:
     board = app.screens[-1]
-    assert isinstance(board, Board)
-    return board.desk.session.scenario.id
+    assert isinstance(board, BoardScreen)
+    return board.controller.session.scenario.id
 
 
 def test_a_game_begins_by_mouse_alone() -> None:
     app, fingers = opened()
     for ident in ("new", f"scenario.{QUICK}", "start"):
         fingers.click(fingers.find(ident))
-    assert isinstance(app.screens[-1], Board)
+    assert isinstance(app.screens[-1], BoardScreen)
 
 
 def test_escape_goes_back_and_asks_before_it_leaves() -> None:
     app, fingers = opened()
     for key in ("n", "enter"):
         fingers.key(key)
-    for screen in ("Browser", "Title"):
+    for screen in ("ScenarioBrowserScreen", "TitleScreen"):
         fingers.key("esc")
         assert top(app) == screen
-    for key, screen in (("l", "Library"), ("esc", "Title"), ("s", "SettingsScreen"), ("esc", "Title")):
+    for key, screen in (
+        ("l", "LibraryScreen"),
+        ("esc", "TitleScreen"),
+        ("s", "SettingsScreen"),
+        ("esc", "TitleScreen"),
+    ):
         fingers.key(key)
         assert top(app) == screen
     fingers.key("esc")
@@ -99,11 +104,11 @@ def test_the_card_offers_the_last_game_and_enter_goes_on_with_it() -> None:
     session = played(QUICK, quarters=2)
     app, fingers = opened()
     assert say("title.where", scenario=session.scenario.title, quarter=3, planned=5) in shown(app)
-    assert len(app.screens[0].glance.team) == session.view.seats  # type: ignore[attr-defined]
+    assert len(app.screens[0].content.team) == session.view.seats  # type: ignore[attr-defined]
     fingers.key("enter")
     board = app.screens[-1]
-    assert isinstance(board, Board)
-    assert [quarter.digest for quarter in board.desk.session.quarters] == [
+    assert isinstance(board, BoardScreen)
+    assert [quarter.digest for quarter in board.controller.session.quarters] == [
         quarter.digest for quarter in session.quarters
     ]
 
@@ -119,7 +124,7 @@ def test_a_finished_game_is_not_offered_again() -> None:
 def test_who_never_played_is_led_straight_to_the_first_team() -> None:
     app, fingers = opened()
     assert say("title.first") in shown(app)
-    assert len(app.screens[0].glance.team) == 5  # type: ignore[attr-defined]
+    assert len(app.screens[0].content.team) == 5  # type: ignore[attr-defined]
     fingers.key("enter")
     assert app.screens[-1].scenario.id == "first-monday"  # type: ignore[attr-defined]
 
@@ -135,12 +140,12 @@ def test_back_at_the_title_the_card_shows_what_was_played_since() -> None:
 
 CHILD = """
 import sys
-from game.ui.launch_options import Launch
+from game.ui.launch_options import LaunchOptions
 from game.ui.window import open_window
 from game.ui.screens.settings.settings import Settings
 from game.ui.bot import Bot
 from game.strategies import BY_ID
-app = open_window((1280, 720), Launch(seed=5), Settings(reduced_motion=True))
+app = open_window((1280, 720), LaunchOptions(seed=5), Settings(reduced_motion=True))
 Bot(app, BY_ID["half-and-half"].choose, None).play(sys.argv[1])
 """
 
@@ -159,9 +164,9 @@ def test_killed_in_the_middle_every_finished_quarter_is_offered_again() -> None:
     app, fingers = opened()
     fingers.key("enter")
     board = app.screens[-1]
-    assert isinstance(board, Board)
-    assert len(board.desk.session.quarters) >= acknowledged
-    assert len(board.desk.session.quarters) == _kept()
+    assert isinstance(board, BoardScreen)
+    assert len(board.controller.session.quarters) >= acknowledged
+    assert len(board.controller.session.quarters) == _kept()
 
 
 def _kept() -> int:
@@ -189,9 +194,9 @@ def test_a_game_of_other_rules_is_read_and_says_that_it_cannot_be_gone_on_with()
     app, fingers = opened()
     assert say("title.continue") not in shown(app)
     fingers.key("l")
-    assert isinstance(app.screens[-1], Library)
+    assert isinstance(app.screens[-1], LibraryScreen)
     fingers.press(f"game.{number}")
-    assert isinstance(app.screens[-1], Record)
+    assert isinstance(app.screens[-1], OldRecordScreen)
     assert "0.0.old" in shown(app)
     assert "juggle" in shown(app)
     assert say("move.plan.name") in shown(app)
@@ -202,11 +207,11 @@ def test_a_finished_game_opens_at_its_ending_from_the_library() -> None:
     app, fingers = opened()
     fingers.key("l")
     fingers.key("enter")
-    assert isinstance(app.screens[-1], Ending)
+    assert isinstance(app.screens[-1], EndingScreen)
     assert session.final_score is not None
     assert say(f"ending.{session.final_score.ending}.name") in shown(app)
     fingers.key("esc")
-    assert isinstance(app.screens[-1], Library)
+    assert isinstance(app.screens[-1], LibraryScreen)
 
 
 def test_the_library_shows_some_games_and_opens_older_ones_by_key() -> None:
@@ -229,7 +234,7 @@ def test_the_library_shows_some_games_and_opens_older_ones_by_key() -> None:
     for _ in range(3):
         fingers.key("down")
     fingers.key("enter")
-    assert isinstance(app.screens[-1], Board)
+    assert isinstance(app.screens[-1], BoardScreen)
 
 
 def test_an_unfinished_game_goes_on_from_the_library() -> None:
@@ -237,7 +242,7 @@ def test_an_unfinished_game_goes_on_from_the_library() -> None:
     app, fingers = opened()
     fingers.key("l")
     fingers.key("enter")
-    assert isinstance(app.screens[-1], Board)
+    assert isinstance(app.screens[-1], BoardScreen)
 
 
 def test_a_damaged_file_of_games_gives_a_message_that_goes_away_and_play_goes_on() -> None:
@@ -251,7 +256,7 @@ def test_a_damaged_file_of_games_gives_a_message_that_goes_away_and_play_goes_on
     assert "damaged" not in shown(app)
     for key in ("n", "enter", "enter"):
         fingers.key(key)
-    assert isinstance(app.screens[-1], Board)
+    assert isinstance(app.screens[-1], BoardScreen)
 
 
 def test_a_locked_file_of_games_gives_a_message_and_play_goes_on_unsaved(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,7 +272,7 @@ def test_a_locked_file_of_games_gives_a_message_and_play_goes_on_unsaved(monkeyp
     assert "Another program" in shown(app)  # said once more as the game begins
     fingers.key("enter")
     board = app.screens[-1]
-    assert isinstance(board, Board)
+    assert isinstance(board, BoardScreen)
     assert len(app.stage.layers) == 1
     other.close()
 
@@ -279,7 +284,7 @@ def test_a_game_that_does_not_replay_says_so_and_the_title_stays() -> None:
         db.execute("DELETE FROM quarters")
         db.execute("DELETE FROM games")
     fingers.key("enter")
-    assert top(app) == "Title"
+    assert top(app) == "TitleScreen"
     assert len(app.stage.layers) == 2
     fingers.key("enter")
     assert len(app.stage.layers) == 1
@@ -295,7 +300,7 @@ def test_a_broken_file_is_listed_with_its_first_error_and_all_of_them_a_key_away
     fingers.key("enter")
     assert len(app.stage.layers) == 2
     fingers.key("esc")
-    assert top(app) == "Browser"
+    assert top(app) == "ScenarioBrowserScreen"
 
 
 def test_without_any_scenario_the_browser_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -304,7 +309,7 @@ def test_without_any_scenario_the_browser_says_what_to_do(monkeypatch: pytest.Mo
     fingers.key("c")
     assert say("browser.none") in shown(app), "the lab has nothing to compare"
     fingers.key("enter")
-    assert top(app) == "Title"
+    assert top(app) == "TitleScreen"
     fingers.key("n")
     assert say("browser.none") in shown(app)
 
@@ -340,8 +345,8 @@ def test_the_briefing_promises_what_the_first_day_holds() -> None:
     words = shown(app)
     fingers.key("enter")
     board = app.screens[-1]
-    assert isinstance(board, Board)
-    session = board.desk.session
+    assert isinstance(board, BoardScreen)
+    session = board.controller.session
     assert repr(money(float(session.view.money[0]))) in words
     if session.event is not None:
         session.answer(0)
@@ -353,7 +358,7 @@ def test_the_briefing_promises_what_the_first_day_holds() -> None:
 def test_the_ending_says_of_everybody_what_became_of_them() -> None:
     session = played("breaking-news", seed=9)
     app, _ = opened()
-    app.show(ending(app, session))
+    app.show(EndingScreen(app, session))
     words, last = shown(app), session.quarters[-1].number
     found = fates(session)
     assert {person.name for person in session.scenario.people} <= {fate.name for fate in found}
@@ -365,7 +370,7 @@ def test_the_ending_says_of_everybody_what_became_of_them() -> None:
 def test_the_ending_shows_every_part_and_its_total_last() -> None:
     session = played(QUICK)
     app, fingers = opened()
-    app.show(ending(app, session))
+    app.show(EndingScreen(app, session))
     assert session.final_score is not None
     for part in PARTS:
         assert fingers.find(f"part.{part}").value() == f"{session.final_score.score[part]:.0f}"
@@ -377,11 +382,11 @@ def test_the_ending_shows_every_part_and_its_total_last() -> None:
 def test_playing_again_takes_the_same_luck_or_another(ident: str, same: bool) -> None:
     session = played(QUICK, seed=2**40)
     app, fingers = opened()
-    app.show(ending(app, session))
+    app.show(EndingScreen(app, session))
     fingers.press(ident)
     board = app.screens[-1]
-    assert isinstance(board, Board)
-    assert (board.desk.session.seed == session.seed) is same
+    assert isinstance(board, BoardScreen)
+    assert (board.controller.session.seed == session.seed) is same
     assert len(app.screens) == 2
 
 
@@ -410,14 +415,14 @@ def test_the_seed_of_the_command_line_is_the_luck_of_the_game() -> None:
     for key in ("n", "enter", "enter"):
         fingers.key(key)
     board = app.screens[-1]
-    assert isinstance(board, Board)
-    assert board.desk.session.seed == 31
+    assert isinstance(board, BoardScreen)
+    assert board.controller.session.seed == 31
 
 
 def test_the_first_picture_does_not_wait_for_the_disk() -> None:
     played(QUICK, quarters=1)
     code = (
-        "import sys\nfrom game.ui.window import open_window\nfrom game.ui.launch_options import Launch\n"
+        "import sys\nfrom game.ui.window import open_window\nfrom game.ui.launch_options import LaunchOptions\n"
         "print([name for name in ('pydantic', 'game.play.session.session') if name in sys.modules])"
     )
     done = subprocess.run(
@@ -443,5 +448,5 @@ def test_scenarios_of_the_game_are_all_offered() -> None:
     fingers.key("n")
     rows = [widget.ident for widget in app.stage.focus_order() if widget.ident.startswith("scenario.")]
     assert rows == [f"scenario.{each.id}" for each in list_scenarios([SCENARIOS]) if not isinstance(each, BrokenFile)]
-    assert isinstance(app.screens[0], Title)
+    assert isinstance(app.screens[0], TitleScreen)
     assert pygame.display.get_caption()[0] == say("browser.title")

@@ -18,13 +18,13 @@ from game.strategies import STRATEGIES
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import read_saved
 from game.ui.screens.author.broken_file import show_problems
-from game.ui.screens.ending.ending import ending
-from game.ui.screens.library.career import career
-from game.ui.screens.library.library import library
-from game.ui.screens.library.old_record import record
-from game.ui.screens.menu.briefing import briefing
-from game.ui.screens.menu.scenario_browser import Browser
-from game.ui.screens.settings.settings import settings
+from game.ui.screens.ending.ending import EndingScreen
+from game.ui.screens.library.career import CareerScreen
+from game.ui.screens.library.library import LibraryScreen
+from game.ui.screens.library.old_record import OldRecordScreen
+from game.ui.screens.menu.briefing import BriefingScreen
+from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
+from game.ui.screens.settings.settings import SettingsScreen
 from game.ui.toolkit.look.theme import Theme
 from game.ui.toolkit.window.app import App, Screen
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
@@ -70,13 +70,13 @@ class World:
             looked(self.app)
             return
         screens: dict[str, Screen] = {
-            "browser": Browser(self.app, LaunchOptions(), saved),
-            "briefing": briefing(self.app, self.scenario, LaunchOptions(7)),
-            "ending": ending(self.app, self.finished),
-            "library": library(self.app, saved),
-            "record": record(self.app, row),
-            "settings": settings(self.app),
-            "career": career(self.app, replace(saved, guesses=GUESSES)),
+            "browser": ScenarioBrowserScreen(self.app, LaunchOptions(), saved),
+            "briefing": BriefingScreen(self.app, self.scenario, LaunchOptions(7)),
+            "ending": EndingScreen(self.app, self.finished),
+            "library": LibraryScreen(self.app, saved),
+            "record": OldRecordScreen(self.app, row),
+            "settings": SettingsScreen(self.app),
+            "career": CareerScreen(self.app, replace(saved, guesses=GUESSES)),
         }
         if name.startswith("lab"):
             self._lab(name)

@@ -12,9 +12,9 @@ import pygame
 import pytest
 
 from game.play.session.session import Session
-from game.ui.screens.board.board import board
-from game.ui.screens.quarter_end.review import review
-from game.ui.screens.settings.settings import VOLUMES, Settings, load_settings, save_settings, settings
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.quarter_end.review import ReviewScreen
+from game.ui.screens.settings.settings import VOLUMES, Settings, SettingsScreen, load_settings, save_settings
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget
 from game.ui.toolkit.window.sound import LOUD, NOTES, Note, Sound, wave
@@ -59,7 +59,7 @@ def test_the_volume_goes_in_steps_and_is_kept() -> None:
     save_settings(Settings(volume=0.0))
     assert load_settings().volume == 0
     app = window()
-    app.show(settings(app))
+    app.show(SettingsScreen(app))
     app.pump()
     stepper = next(each for each in app.stage.focus_order() if each.name == say("settings.sound"))
     assert stepper.value() == say("settings.silent")
@@ -79,10 +79,10 @@ def test_nothing_is_played_at_no_volume() -> None:
 
 def test_a_move_ticks_and_a_tab_does_not(pilot: Pilot) -> None:
     pilot.app.sound = Sound(1.0)
-    pilot.app.show(board(pilot.app, Session.new(crowds.shipped("01"), 7)))
+    pilot.app.show(BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7)))
     pilot.app.pump()
     screen = pilot.app.screens[-1]
-    screen.desk.show("history")  # type: ignore[attr-defined]
+    screen.controller.show_tab("history")  # type: ignore[attr-defined]
     assert pilot.app.sound.played == []
     pilot.key("3")
     assert pilot.app.sound.played == ["tick"]
@@ -92,7 +92,7 @@ def test_a_quarter_is_heard_once(pilot: Pilot) -> None:
     pilot.app.sound = Sound(1.0)
     session = Session.new(crowds.shipped("01"), 7)
     session.answer(0)
-    pilot.app.show(review(pilot.app, session, session.end_quarter(), lambda: None))
+    pilot.app.show(ReviewScreen(pilot.app, session, session.end_quarter(), lambda: None))
     pilot.tick(2.0)
     pilot.app.refresh()
     pilot.tick(2.0)

@@ -16,17 +16,17 @@ from game.play.session.session import Session
 from game.scenario.conditions.parser import parse_condition
 from game.sim.version import RULES
 from game.ui.launch_options import LaunchOptions
-from game.ui.saved_games import Saved, read_saved
-from game.ui.screens.board.board import Board, board
+from game.ui.saved_games import SavedGames, read_saved
+from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.event import event
-from game.ui.screens.event.clause_words import clause_words, people_of
-from game.ui.screens.glossary.glossary import Glossary
-from game.ui.screens.lab.lab import Lab
-from game.ui.screens.ledger.ledger import Ledger
-from game.ui.screens.library.career import career
-from game.ui.screens.library.library import library
-from game.ui.screens.library.old_record import record
-from game.ui.screens.menu.scenario_browser import Browser
+from game.ui.screens.event.clause_words import clause_names, clause_words
+from game.ui.screens.glossary.glossary import GlossaryScreen
+from game.ui.screens.lab.lab import LabScreen
+from game.ui.screens.ledger.ledger import LedgerScreen
+from game.ui.screens.library.career import CareerScreen
+from game.ui.screens.library.library import LibraryScreen
+from game.ui.screens.library.old_record import OldRecordScreen
+from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.window.app import App
 from game.why.cause_groups import GROUPS
@@ -45,16 +45,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def fresh(app: App, tab: str = "team", scenario: str = "01") -> Board:
+def fresh(app: App, tab: str = "team", scenario: str = "01") -> BoardScreen:
     """The board of a game just begun, at one of its views."""
-    screen = board(app, Session.new(crowds.shipped(scenario), 3))
-    screen.desk.tab = tab
+    screen = BoardScreen(app, Session.new(crowds.shipped(scenario), 3))
+    screen.controller.tab = tab
     app.show(screen)
     return screen
 
 
 def library_empty(app: App) -> str:
-    app.show(library(app, Saved()))
+    app.show(LibraryScreen(app, SavedGames()))
     assert say("library.keys") not in app.stage.describe()
     return say("library.none")
 
@@ -62,28 +62,28 @@ def library_empty(app: App) -> str:
 def library_damaged(app: App) -> str:
     user_folder().mkdir(parents=True, exist_ok=True)
     (user_folder() / FILE).write_bytes(b"not a database" * 400)
-    app.show(library(app, read_saved()))
+    app.show(LibraryScreen(app, read_saved()))
     return say("history.mended", kept="|", games=0, quarters=0).split("|")[0]
 
 
 def library_of_a_newer_file(app: App) -> str:
-    app.show(library(app, Saved(message=say("history.newer", path=user_folder() / FILE))))
+    app.show(LibraryScreen(app, SavedGames(message=say("history.newer", path=user_folder() / FILE))))
     return say("library.none")
 
 
 def career_without_games(app: App) -> str:
-    app.show(career(app, Saved()))
+    app.show(CareerScreen(app, SavedGames()))
     return say("career.no_games_detail")
 
 
 def career_without_guesses(app: App) -> str:
     played(QUICK, quarters=1)
-    app.show(career(app, read_saved()))
+    app.show(CareerScreen(app, read_saved()))
     return say("career.no_guesses_detail")
 
 
 def career_of_a_damaged_file(app: App) -> str:
-    app.show(career(app, Saved(message=say("history.newer", path=user_folder() / FILE))))
+    app.show(CareerScreen(app, SavedGames(message=say("history.newer", path=user_folder() / FILE))))
     return say("career.no_games")
 
 
@@ -91,25 +91,25 @@ def record_of_other_rules(app: App) -> str:
     played(QUICK, quarters=1)
     row = read_saved().games[0]
     old = replace(row, setup=replace(row.setup, rules="before"))
-    app.show(library(app, Saved((old,))))
+    app.show(LibraryScreen(app, SavedGames((old,))))
     app.screens[-1].open(old)  # type: ignore[attr-defined]
     return say("library.cannot_go_on", theirs="before", ours=RULES)
 
 
 def record_without_quarters(app: App) -> str:
     played(QUICK, quarters=0, strategy="reader")
-    app.show(record(app, read_saved().games[0]))
+    app.show(OldRecordScreen(app, read_saved().games[0]))
     return say("library.no_quarters")
 
 
 def browser_without_own_files(app: App) -> str:
-    app.show(Browser(app, LaunchOptions(), Saved()))
+    app.show(ScenarioBrowserScreen(app, LaunchOptions(), SavedGames()))
     assert say("browser.broken", file="").split("|")[0] not in app.stage.describe()
     return say("browser.not_played")
 
 
 def browser_without_scenarios(app: App) -> str:
-    screen = Browser(app, LaunchOptions(), Saved())
+    screen = ScenarioBrowserScreen(app, LaunchOptions(), SavedGames())
     screen.rows = []
     app.show(screen)
     return say("browser.none")
@@ -117,7 +117,7 @@ def browser_without_scenarios(app: App) -> str:
 
 def browser_with_a_broken_file(app: App) -> str:
     broken_file()
-    app.show(Browser(app, LaunchOptions(), Saved()))
+    app.show(ScenarioBrowserScreen(app, LaunchOptions(), SavedGames()))
     return say("browser.broken", file="my_team_v3.toml")
 
 
@@ -128,7 +128,7 @@ def forecast_on_its_way(app: App) -> str:
 
 def forecast_failed(app: App) -> str:
     screen = fresh(app, "plan")
-    screen.foresight._give_up(screen.foresight._asked())
+    screen.forecasts._give_up(screen.forecasts._asked())
     return say("board.forecast.failed")
 
 
@@ -148,19 +148,19 @@ def playbook_unknown(app: App) -> str:
 
 
 def sheet_before_the_first_quarter(app: App) -> str:
-    fresh(app).desk.open_member(0)
+    fresh(app).controller.open_member(0)
     return say("board.none_yet")
 
 
 def event_that_cannot_be_paid(app: App) -> str:
     screen = fresh(app)
-    view = screen.desk.view
+    view = screen.controller.view
     answers, prices = view.answers.copy(), view.answer_price.copy()
     answers[:], prices[:] = False, float(view.money[0]) + 1.0
-    screen.desk.session.view = dataclasses.replace(view, answers=answers, answer_price=prices)
+    screen.controller.session.view = dataclasses.replace(view, answers=answers, answer_price=prices)
     app.refresh()
-    event.read(screen.desk, app.stage)
-    assert screen.desk.session.end_blocked() is None, "nobody is held up by an answer that cannot be given"
+    event.read(screen.controller, app.stage)
+    assert screen.controller.session.end_blocked() is None, "nobody is held up by an answer that cannot be given"
     return say("board.event.too_dear", money=money(1.0))
 
 
@@ -179,21 +179,21 @@ def event_that_asks_for_much(app: App) -> str:
         first, when=parse_condition(when, seats, 8).condition, choices=choices, quarter=None, chance=1.0, priority=99
     )
     setting = replace(scenario.setting, events=(asked, *others))
-    screen = board(app, Session.new(replace(scenario, setting=setting), 3))
+    screen = BoardScreen(app, Session.new(replace(scenario, setting=setting), 3))
     app.show(screen)
-    event.read(screen.desk, app.stage)
-    needed = say("board.event.needs", clause=clause_words(needs, people_of(screen.desk.session)))
+    event.read(screen.controller, app.stage)
+    needed = say("board.event.needs", clause=clause_words(needs, clause_names(screen.controller.session)))
     assert needed in app.stage.describe()
     return say("board.event.hidden", clause="").strip()
 
 
 def ledger_before_the_first_quarter(app: App) -> str:
-    app.show(Ledger(app, Session.new(crowds.shipped("01"), 3), 0))
+    app.show(LedgerScreen(app, Session.new(crowds.shipped("01"), 3), 0))
     return say("ledger.none")
 
 
 def ledger_without_a_hit(app: App) -> str:
-    screen = Ledger(app, crowds.played("01", 1), 1)
+    screen = LedgerScreen(app, crowds.played("01", 1), 1)
     everything = screen.rows
     screen.who = next(iter(screen.session.names))
     for screen.group in GROUPS:
@@ -207,14 +207,14 @@ def ledger_without_a_hit(app: App) -> str:
 
 
 def glossary_without_a_hit(app: App) -> str:
-    screen = Glossary(app)
+    screen = GlossaryScreen(app)
     app.show(screen)
     screen._search("zzzz")
     return say("glossary.nothing", query="zzzz")
 
 
 def lab_before_it_runs(app: App) -> str:
-    app.show(Lab(app, LaunchOptions(), Saved()))
+    app.show(LabScreen(app, LaunchOptions(), SavedGames()))
     return say("lab.title")
 
 
@@ -226,7 +226,7 @@ class AtRest:
 
 
 def lab_failed(app: App) -> str:
-    screen = Lab(app, LaunchOptions(), Saved())
+    screen = LabScreen(app, LaunchOptions(), SavedGames())
     app.show(screen)
     screen.beside = AtRest()
     screen.hear(0, Progress(0, error="The disk is full."))
@@ -271,7 +271,7 @@ def test_a_state_is_told_has_room_and_leaves_a_way_out(pilot: Pilot, state: Call
         if app.screens:
             app.home()
         else:
-            app.show(library(app, Saved()))
+            app.show(LibraryScreen(app, SavedGames()))
         app.resize(size)
         app.set_look("dark", scale)
         words = state(app)

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from game.play.session.session import Session
-from game.ui.screens.board.board import Board, board
-from game.ui.screens.board.forecast import Ahead, Foresight
-from game.ui.screens.ending.ending import Ending
-from game.ui.screens.ledger.ledger import Ledger
-from game.ui.screens.quarter_end.review import review
+from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
+from game.ui.screens.ending.ending import EndingScreen
+from game.ui.screens.ledger.ledger import LedgerScreen
+from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import Chart, Label, Widget
 from game.ui.toolkit.window.app import App
@@ -78,10 +78,10 @@ def _session(scenario: str, quarters: int) -> Session:
 
 def _tab(tab: str, scenario: str = "03", quarters: int = 4) -> Callable[[App], None]:
     def show(app: App) -> None:
-        screen = board(app, crowds.full(_session(scenario, quarters)))
-        screen.foresight = Foresight(screen.desk, AtOnce(app.post), Ahead())
+        screen = BoardScreen(app, crowds.full(_session(scenario, quarters)))
+        screen.forecasts = ForecastLoader(screen.controller, AtOnce(app.post), ForecastOptions())
         app.show(screen)
-        screen.desk.show(tab)
+        screen.controller.show_tab(tab)
 
     return show
 
@@ -89,24 +89,24 @@ def _tab(tab: str, scenario: str = "03", quarters: int = 4) -> Callable[[App], N
 def _picking(app: App) -> None:
     _tab("team")(app)
     screen = app.screens[-1]
-    assert isinstance(screen, Board)
-    screen.desk.press_move(next(move for move in screen.desk.moves("heart") if move.id == "trust"))
+    assert isinstance(screen, BoardScreen)
+    screen.controller.press_move(next(move for move in screen.controller.moves("heart") if move.id == "trust"))
 
 
 def _sheet(app: App) -> None:
     _tab("team")(app)
     screen = app.screens[-1]
-    assert isinstance(screen, Board)
+    assert isinstance(screen, BoardScreen)
     screen._open_member(1)
 
 
 def _review(app: App) -> None:
     session = _session("03", 4)
-    app.show(review(app, session, session.quarters[-1], app.back))
+    app.show(ReviewScreen(app, session, session.quarters[-1], app.back))
 
 
 def _ledger(app: App) -> None:
-    app.show(Ledger(app, _session("03", 4), 4))
+    app.show(LedgerScreen(app, _session("03", 4), 4))
 
 
 def _ended() -> Session:
@@ -118,7 +118,7 @@ def _ended() -> Session:
 
 
 def _ending(app: App) -> None:
-    app.show(Ending(app, _ended()))
+    app.show(EndingScreen(app, _ended()))
 
 
 PLACES: dict[str, Callable[[App], None]] = {
@@ -127,7 +127,7 @@ PLACES: dict[str, Callable[[App], None]] = {
     "network": _tab("network"),
     "playbook": _tab("playbook"),
     "history": _tab("history"),
-    "picking": _picking,
+    "selection": _picking,
     "sheet": _sheet,
     "review": _review,
     "ledger": _ledger,

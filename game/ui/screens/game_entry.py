@@ -6,41 +6,41 @@ from game.paths import user_folder
 from game.play.session.resume import resume
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
-from game.ui.authoring_session import Author
+from game.ui.authoring_session import AuthoringSession
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message
 from game.user_error import UserError
 
 
-def begin(app: App, scenario: Scenario, seed: int, strategy: str | None = None) -> Session:
+def begin_game(app: App, scenario: Scenario, seed: int, strategy: str | None = None) -> Session:
     """Begin a game and show its board; where it cannot be saved it says so and goes on unsaved."""
     session = Session.new(scenario, seed, strategy, user_folder())
-    enter(app, session)
+    enter_game(app, session)
     mended = session.recording.repair_outcome if session.recording else None
     if mended is not None or session.save_error is not None:
         show_message(app, str(mended or session.save_error))
     return session
 
 
-def go_on(app: App, game: int) -> Session | None:
+def resume_game(app: App, game: int) -> Session | None:
     """Bring a kept game back after its last finished quarter and show it; None, with a sentence, where it cannot be."""
     try:
         session = resume(user_folder(), game)
     except UserError as trouble:
         show_message(app, str(trouble))
         return None
-    enter(app, session)
+    enter_game(app, session)
     return session
 
 
-def enter(app: App, session: Session, author: Author | None = None) -> None:
+def enter_game(app: App, session: Session, author: AuthoringSession | None = None) -> None:
     """Show where a game stands, straight above the title: its board (with its author's line), or its ending."""
     del app.screens[1:]
     if session.over:
-        from game.ui.screens.ending.ending import ending
+        from game.ui.screens.ending.ending import EndingScreen
 
-        app.show(ending(app, session))
+        app.show(EndingScreen(app, session))
         return
-    from game.ui.screens.board.board import board
+    from game.ui.screens.board.board import BoardScreen
 
-    app.show(board(app, session, author=author))
+    app.show(BoardScreen(app, session, author=author))

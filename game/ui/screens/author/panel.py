@@ -22,7 +22,7 @@ ORDER = tuple(COLORS)
 _WHOLE = ("tenure", "quarter")
 
 
-class AuthorPanel(Screen):
+class AuthorPanelScreen(Screen):
     """Looks into a try-out; it changes nothing."""
 
     def __init__(self, app: App, session: Session) -> None:
@@ -138,8 +138,3 @@ def shown(name: str, value: float) -> str:
     if kind in _WHOLE:
         return f"{value:.0f}"
     return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "\N{MINUS SIGN}")
-
-
-def show_panel(app: App, session: Session) -> None:
-    """Look into the game; Esc leads back to the board as it stands."""
-    app.visit(AuthorPanel(app, session))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.palette import Role
 from game.scenario.catalogue import BrokenFile
-from game.ui.authoring_session import Author
+from game.ui.authoring_session import AuthoringSession
 from game.ui.screens.author.broken_file import show_problems
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Modal, Panel, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
@@ -19,7 +19,7 @@ SHOWN = 12  # lines that did not fit; beyond that only their number is told
 Press = Callable[[], None]
 
 
-def author_line(app: App, author: Author, panel: Press, again: Press) -> Widget:
+def author_line(app: App, author: AuthoringSession, panel: Press, again: Press) -> Widget:
     """What kind of game this is, and the author's keys."""
     watch = author.watch
     if watch is None:
@@ -44,13 +44,13 @@ def _key(words: str, press: Press, key: str, ident: str) -> Button:
     return Button(words, press, look=QUIET, hotkey=key, ident=ident, pad=(8, 3))
 
 
-def problems(app: App, author: Author) -> None:
+def problems(app: App, author: AuthoringSession) -> None:
     """All that is wrong with the file as it is now."""
     if author.watch is not None and author.problems:
         show_problems(app, BrokenFile(author.watch.path, author.problems))
 
 
-def tell(app: App, author: Author) -> None:
+def tell(app: App, author: AuthoringSession) -> None:
     """What the last reading of the file brought, in a dialog, once."""
     if not author.fresh or author.watch is None:
         return

@@ -6,12 +6,12 @@ import pygame
 
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
-from game.ui.authoring_session import Author
-from game.ui.board_controller import KEYS, NEXT_KEY, Desk
-from game.ui.screens.author.panel import show_panel
+from game.ui.authoring_session import AuthoringSession
+from game.ui.board_controller import KEYS, NEXT_KEY, BoardController
+from game.ui.screens.author.panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, tell
-from game.ui.screens.board.breakpoints import Room, room_of
-from game.ui.screens.board.forecast import Ahead, Foresight
+from game.ui.screens.board.breakpoints import BoardLayout, layout_for
+from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
 from game.ui.screens.board.guess import GUESS_KEY, ask_guess, guess_line
 from game.ui.screens.board.history import dock, history
 from game.ui.screens.board.moves import moves
@@ -22,16 +22,16 @@ from game.ui.screens.board.situation import situation
 from game.ui.screens.board.target_banner import banner
 from game.ui.screens.board.team import point_heads, team, team_note
 from game.ui.screens.board.top_bar import menu_tip, money_fact, output_fact, standing_fact, top_bar, where
-from game.ui.screens.ending.ending import ending
+from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.event import event as event_card
 from game.ui.screens.faces.face import team_order
 from game.ui.screens.hints.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.member.sheet import open_sheet
-from game.ui.screens.member.sheet_move_effects import PAUSE, Wondering
-from game.ui.screens.quarter_end.resolution import resolve
-from game.ui.screens.quarter_end.review import review
-from game.ui.screens.settings.settings import settings
+from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader
+from game.ui.screens.quarter_end.resolution import ResolutionScreen
+from game.ui.screens.quarter_end.review import ReviewScreen
+from game.ui.screens.settings.settings import SettingsScreen
 from game.ui.toolkit.look import keys
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
@@ -67,23 +67,17 @@ TABS = {
 NOTES = {"team": team_note, "network": network_note}
 
 
-def board(app: App, session: Session, ahead: Ahead | None = None, author: Author | None = None) -> Board:
-    """The screen of the quarter that waits to be planned.
+class BoardScreen(Screen):
+    """Shows a controller and passes keys on to it; it is built anew after everything that changes the plan."""
 
-    ahead: how the forecast was last looked at; author: of a game that is tried out, None in a real one.
-    """
-    return Board(app, session, ahead or Ahead(), author)
-
-
-class Board(Screen):
-    """Shows a desk and passes keys on to it; it is built anew after everything that changes the plan."""
-
-    def __init__(self, app: App, session: Session, ahead: Ahead, author: Author | None = None) -> None:
+    def __init__(
+        self, app: App, session: Session, ahead: ForecastOptions | None = None, author: AuthoringSession | None = None
+    ) -> None:
         self.app, self.author = app, author
-        self.desk = Desk(session, self._changed, self._open_member)
-        self.foresight = Foresight(self.desk, BackgroundTask(app.post), ahead)
-        self.foresight.arrived = self._heads_known
-        self.wondering = Wondering(self.desk, BackgroundTask(app.post, PAUSE))
+        self.controller = BoardController(session, self._changed, self._open_member)
+        self.forecasts = ForecastLoader(self.controller, BackgroundTask(app.post), ahead or ForecastOptions())
+        self.forecasts.arrived = self._heads_known
+        self.move_effects = MoveEffectsLoader(self.controller, BackgroundTask(app.post, PAUSE))
         self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
@@ -92,108 +86,116 @@ class Board(Screen):
     # ---- building
 
     def build(self, stage: Stage) -> Widget:
-        room = room_of(stage.size())
-        desk = self.desk
-        if desk.tab not in self._views(room):
-            desk.tab = "team"
+        layout = layout_for(stage.size())
+        controller = self.controller
+        if controller.tab not in self._views(layout):
+            controller.tab = "team"
         leave = ButtonBase(
-            Row(Icon("menu", size=24), where(desk, room), gap=12, pad=(4, 0)),
+            Row(Icon("menu", size=24), where(controller, layout), gap=12, pad=(4, 0)),
             self._ask_to_leave,
             look=QUIET,
             name=say("board.menu"),
-            tip=menu_tip(desk),
-            hotkey="" if desk.picking else "esc",
+            tip=menu_tip(controller),
+            hotkey="" if controller.selection else "esc",
             ident="menu",
         )
-        told = hint_line(self.app, desk.session, "board") if desk.picking is None else []
+        told = hint_line(self.app, controller.session, "board") if controller.selection is None else []
         if self.author is not None:
             told = [author_line(self.app, self.author, self._inside, self._read_again), *told]
-        body = Row(*self._columns(stage, room), gap=8, across="fill", grow=1)
-        below = bottom(desk, room, self.foresight, self._end)
+        body = Row(*self._columns(stage, layout), gap=8, across="fill", grow=1)
+        below = bottom(controller, layout, self.forecasts, self._end)
         under = Column(*told, body, below, gap=8, pad=(8, 8), grow=1)
-        tree = Column(top_bar(desk, room, leave), under)
-        point_heads(tree, desk)
+        tree = Column(top_bar(controller, layout, leave), under)
+        point_heads(tree, controller)
         self.tree = tree
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
         return tree
 
-    def _columns(self, stage: Stage, room: Room) -> list[Widget]:
-        middle = Panel(*self._middle(stage, room), gap=2, pad=(12, 8), grow=1)
-        middle.tips_beside = self.desk.picking is not None and room.columns > 1  # all are to be compared, no move is
+    def _columns(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
+        middle = Panel(*self._middle(stage, layout), gap=2, pad=(12, 8), grow=1)
+        middle.tips_beside = (
+            self.controller.selection is not None and layout.columns > 1
+        )  # all are to be compared, no move is
         middle.contains_tips = not middle.tips_beside  # else never over the moves
         columns: list[Widget] = [middle]
-        if room.columns > 1:
-            wide = 340 if not room.tall else 400
-            cards = moves(self.desk, room, self._scroll("board.moves.title"))
+        if layout.columns > 1:
+            wide = 340 if not layout.tall else 400
+            cards = moves(self.controller, layout, self._scroll("board.moves.title"))
             columns.append(Panel(*cards, width=wide, gap=6, pad=(8, 8)))
             columns[-1].tips_beside = True  # of all moves: they are to be compared
-        if room.columns == 3:
+        if layout.columns == 3:
             columns.insert(
                 0,
-                Panel(*self._situation(stage, room), width=252 if not room.tall else 320, gap=8, pad=(10, 10)),
+                Panel(*self._situation(stage, layout), width=252 if not layout.tall else 320, gap=8, pad=(10, 10)),
             )
-        if room.dock:
-            last = self.desk.kept("dock", room, lambda: Panel(*dock(self.desk), width=312, pad=(16, 14)))
+        if layout.dock:
+            last = self.controller.cached_part(
+                "dock", layout, lambda: Panel(*dock(self.controller), width=312, pad=(16, 14))
+            )
             columns.append(last)
         return columns
 
-    def _middle(self, stage: Stage, room: Room) -> list[Widget]:
-        desk = self.desk
-        if desk.picking is not None:
-            return [banner(desk, room), *team(desk, room, self._scroll("board.team.title"))]
-        head: list[Widget] = [self._tabs(room)]
-        if room.columns == 3 and desk.tab in NOTES:
-            head.append(Label(NOTES[desk.tab](desk), color="muted", fit="ellipsis", side="end", grow=1))
-        return [Row(*head, gap=12), *self._view(stage, room)]
+    def _middle(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
+        controller = self.controller
+        if controller.selection is not None:
+            return [banner(controller, layout), *team(controller, layout, self._scroll("board.team.title"))]
+        head: list[Widget] = [self._tabs(layout)]
+        if layout.columns == 3 and controller.tab in NOTES:
+            head.append(Label(NOTES[controller.tab](controller), color="muted", fit="ellipsis", side="end", grow=1))
+        return [Row(*head, gap=12), *self._view(stage, layout)]
 
-    def _view(self, stage: Stage, room: Room) -> list[Widget]:
-        desk = self.desk
-        if desk.tab == "history":
+    def _view(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
+        controller = self.controller
+        if controller.tab == "history":
             words = Label(say("ledger.whole"), color="muted", fit="wrap", grow=1)
             books = Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 4))
-            return [Row(words, books, gap=10, pad=(8, 2)), *history(desk)]
-        if desk.tab == "network":
-            return network(desk, room, self._scroll("board.tab.network"))
-        if desk.tab == "playbook":
-            return playbook(desk, room, self._scroll("board.tab.playbook"))
-        if desk.tab == "moves":
-            return moves(desk, room, self._scroll("board.moves.title"))
-        if desk.tab == "plan":
-            parts = (*plan(desk, alone=True), self.foresight.widget((200, 96)), objective(desk))
+            return [Row(words, books, gap=10, pad=(8, 2)), *history(controller)]
+        if controller.tab == "network":
+            return network(controller, layout, self._scroll("board.tab.network"))
+        if controller.tab == "playbook":
+            return playbook(controller, layout, self._scroll("board.tab.playbook"))
+        if controller.tab == "moves":
+            return moves(controller, layout, self._scroll("board.moves.title"))
+        if controller.tab == "plan":
+            parts = (*plan(controller, alone=True), self.forecasts.widget((200, 96)), objective(controller))
             return [Scroll(Column(*parts, gap=12), grow=1, name=say("board.tab.plan"))]
-        if desk.tab == "situation":
-            return self._situation(stage, room)
-        return team(desk, room, self._scroll("board.team.title"))
+        if controller.tab == "situation":
+            return self._situation(stage, layout)
+        return team(controller, layout, self._scroll("board.team.title"))
 
-    def _tabs(self, room: Room) -> Widget:
-        shown = self._views(room)
-        tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if room.columns > 1 else "") for key in shown]
-        if room.columns == 1:
-            return Tabs(tabs, self.desk.tab, self.desk.show)
-        return Row(Tabs(tabs, self.desk.tab, self.desk.show, wrap=room.columns < 3), KeyCap(NEXT_KEY), gap=8)
+    def _tabs(self, layout: BoardLayout) -> Widget:
+        shown = self._views(layout)
+        tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if layout.columns > 1 else "") for key in shown]
+        if layout.columns == 1:
+            return Tabs(tabs, self.controller.tab, self.controller.show_tab)
+        return Row(
+            Tabs(tabs, self.controller.tab, self.controller.show_tab, wrap=layout.columns < 3), KeyCap(NEXT_KEY), gap=8
+        )
 
-    def _views(self, room: Room) -> list[str]:
+    def _views(self, layout: BoardLayout) -> list[str]:
         """The views that the middle can show; what stands beside it is none of them."""
-        beside = {*(ONLY_FOLDED if room.columns > 1 else ()), *(("situation",) if room.columns == 3 else ())}
-        return [key for key in TABS if key not in beside and not (room.dock and key == "history")]
+        beside = {*(ONLY_FOLDED if layout.columns > 1 else ()), *(("situation",) if layout.columns == 3 else ())}
+        return [key for key in TABS if key not in beside and not (layout.dock and key == "history")]
 
     def _turn_view(self, by: int) -> None:
-        shown = self._views(room_of(self.app.stage.size()))
-        self.desk.show(shown[(shown.index(self.desk.tab) + by) % len(shown)])
+        shown = self._views(layout_for(self.app.stage.size()))
+        self.controller.show_tab(shown[(shown.index(self.controller.tab) + by) % len(shown)])
 
-    def _situation(self, stage: Stage, room: Room) -> list[Widget]:
-        desk = self.desk
-        shows, guess = (room, desk.session.guess), guess_line(desk, stage)
-        parts: list[Widget] = [desk.kept("situation", shows, lambda: Column(*situation(desk, guess), gap=9))]
-        card = event_card.card(desk, stage, whole=room.tall)
-        if room.columns == 1:
-            parts = [output_fact(desk, bar=False), standing_fact(desk), money_fact(desk), *parts]
-        if card is not None and room.columns < 3:
+    def _situation(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
+        controller = self.controller
+        shows, guess = (layout, controller.session.guess), guess_line(controller, stage)
+        parts: list[Widget] = [
+            controller.cached_part("situation", shows, lambda: Column(*situation(controller, guess), gap=9))
+        ]
+        card = event_card.card(controller, stage, whole=layout.tall)
+        if layout.columns == 1:
+            parts = [output_fact(controller, bar=False), standing_fact(controller), money_fact(controller), *parts]
+        if card is not None and layout.columns < 3:
             parts.insert(0, card)
         area = Scroll(Column(*parts, gap=9), grow=1, name=say("board.situation"))
         old = self._scroll("board.situation")
         area.at = old.at if old else 0
-        return [area] if card is None or room.columns < 3 else [area, card]
+        return [area] if card is None or layout.columns < 3 else [area, card]
 
     def _scroll(self, key: str) -> Scroll | None:
         """The scroll area of this name as it stood before, so that it stays where it was."""
@@ -203,53 +205,53 @@ class Board(Screen):
 
     def on_key(self, event: pygame.Event) -> bool:
         """Keys of what is folded away: moves, the event; numbers choose people while a move is aimed."""
-        desk = self.desk
+        controller = self.controller
         if keys.is_hotkey(event, LEDGER_KEY):
             self._ledger()
             return True
-        if keys.is_hotkey(event, HINT_KEY) and desk.picking is None:
-            return hint_again(self.app, desk.session, "board")
-        if desk.picking is not None:
-            for place, seat in enumerate(team_order(desk.view)[:9]):
+        if keys.is_hotkey(event, HINT_KEY) and controller.selection is None:
+            return hint_again(self.app, controller.session, "board")
+        if controller.selection is not None:
+            for place, seat in enumerate(team_order(controller.view)[:9]):
                 if keys.is_hotkey(event, str(place + 1)):
-                    desk.mark(seat)
+                    controller.toggle_target(seat)
                     return True
             return False
         if keys.is_hotkey(event, NEXT_KEY):
             self._turn_view(-1 if event.mod & pygame.KMOD_SHIFT else 1)
             return True
         for family in ("head", "heart"):
-            for move in desk.moves(family):
+            for move in controller.moves(family):
                 if keys.is_hotkey(event, KEYS[move.id]):
-                    desk.press_move(move)
+                    controller.press_move(move)
                     return True
         if keys.is_hotkey(event, GUESS_KEY):
-            ask_guess(desk, self.app.stage)
+            ask_guess(controller, self.app.stage)
             return True
         if keys.is_hotkey(event, event_card.READ_KEY):
-            event_card.read(desk, self.app.stage)
+            event_card.read(controller, self.app.stage)
             return True
         return False
 
     def _heads_known(self) -> None:
         """A forecast has come: the bars of the team point where morale goes."""
-        point_heads(self.tree, self.desk)
+        point_heads(self.tree, self.controller)
 
     def _ledger(self) -> None:
-        show_ledger(self.app, self.desk.session)
+        show_ledger(self.app, self.controller.session)
 
     def _changed(self) -> None:
-        now = (self.desk.session.pairs, self.desk.session.choice, self.desk.session.guess)
+        now = (self.controller.session.pairs, self.controller.session.choice, self.controller.session.guess)
         if now != self._planned:
             self._planned = now
-            self.desk.session.keep_draft()
+            self.controller.session.keep_draft()
             self.app.sound.play("tick")
-        began = self.desk.picking is not None and not self._aimed
-        ended = self.desk.picking is None and bool(self._aimed)
+        began = self.controller.selection is not None and not self._aimed
+        ended = self.controller.selection is None and bool(self._aimed)
         stage, move = self.app.stage, self._aimed
         if began:
             self._walked = stage.focus_shown
-        self._aimed = self.desk.picking.move.id if self.desk.picking else ""
+        self._aimed = self.controller.selection.move.id if self.controller.selection else ""
         self.app.refresh()
         wanted = f"move.{move}" if ended else self._first_choice() if began else ""
         found = next((each for each in stage.focus_order() if each.ident == wanted), None) if wanted else None
@@ -261,12 +263,12 @@ class Board(Screen):
     _walked = False  # the focus was shown before somebody was to be chosen
 
     def _first_choice(self) -> str:
-        desk = self.desk
-        free = [seat for seat in team_order(desk.view) if desk.pick_blocked(seat) is None]
+        controller = self.controller
+        free = [seat for seat in team_order(controller.view) if controller.target_blocked(seat) is None]
         return f"member.{free[0]}" if free else ""
 
     def _open_member(self, seat: int) -> None:
-        open_sheet(self.desk, self.app.stage, seat, self.wondering)
+        open_sheet(self.controller, self.app.stage, seat, self.move_effects)
 
     def _ask_to_leave(self) -> None:
         open_question(
@@ -281,34 +283,40 @@ class Board(Screen):
         )
 
     def _settings(self) -> None:
-        self.app.visit(settings(self.app))
+        self.app.visit(SettingsScreen(self.app))
 
     def _leave(self) -> None:
-        self.foresight.end()
-        self.desk.session.close()
+        self.forecasts.end()
+        self.controller.session.close()
         self.app.home()
 
     def _end(self) -> None:
         """End the quarter; who waits for an answer is heard first."""
-        session = self.desk.session
+        session = self.controller.session
         if session.end_blocked() is not None:
-            event_card.read(self.desk, self.app.stage)
+            event_card.read(self.controller, self.app.stage)
             return
-        self.foresight.end()
+        self.forecasts.end()
         quarter = session.end_quarter()
-        self.app.replace(resolve(self.app, session, quarter, lambda: self._review(quarter)))
+        self.app.replace(ResolutionScreen(self.app, session, quarter, lambda: self._review(quarter)))
 
     def _review(self, quarter: Quarter) -> None:
         """After the resolution."""
-        self.app.replace(review(self.app, self.desk.session, quarter, self._go_on))
+        self.app.replace(ReviewScreen(self.app, self.controller.session, quarter, self._go_on))
 
     def _go_on(self) -> None:
         """After the review: the next quarter, or the ending; an author's file that has changed is read before."""
-        self._show(self.author.read(self.desk.session) if self.author and self.author.changed() else self.desk.session)
+        self._show(
+            self.author.read(self.controller.session)
+            if self.author and self.author.changed()
+            else self.controller.session
+        )
 
     def _show(self, session: Session) -> None:
-        ahead, author = self.foresight.ahead, self.author
-        self.app.replace(ending(self.app, session) if session.over else board(self.app, session, ahead, author))
+        ahead, author = self.forecasts.ahead, self.author
+        self.app.replace(
+            EndingScreen(self.app, session) if session.over else BoardScreen(self.app, session, ahead, author)
+        )
         if author is not None:
             tell(self.app, author)
 
@@ -316,13 +324,18 @@ class Board(Screen):
 
     def on_return(self) -> None:
         """Back from the editor: a file that has changed is read at once, unless a dialog is open."""
-        if self.author and self.author.changed() and len(self.app.stage.layers) == 1 and self.desk.picking is None:
+        if (
+            self.author
+            and self.author.changed()
+            and len(self.app.stage.layers) == 1
+            and self.controller.selection is None
+        ):
             self._read_again()
 
     def _read_again(self) -> None:
         if self.author is not None:
-            self.foresight.end()
-            self._show(self.author.read(self.desk.session))
+            self.forecasts.end()
+            self._show(self.author.read(self.controller.session))
 
     def _inside(self) -> None:
-        show_panel(self.app, self.desk.session)
+        self.app.visit(AuthorPanelScreen(self.app, self.controller.session))

@@ -9,7 +9,7 @@ AROUND = 288.0  # units of bars, headings and gaps above and below
 
 
 @dataclass(frozen=True)
-class Room:
+class BoardLayout:
     """columns: 3 situation, team and moves side by side; 2 situation as a tab; 1 everything as tabs.
 
     dock: a ledger and small charts at the right. tall: wider columns, a higher bottom. high: the height in units.
@@ -20,13 +20,13 @@ class Room:
     tall: bool
     high: float = 0.0
 
-    def rows_of(self, count: int) -> bool:
+    def has_tall_rows(self, count: int) -> bool:
         """Whether so many members or moves have room for their larger form."""
         return self.columns > 1 and count * TALL_ROW <= self.high - AROUND
 
 
-def room_of(size: tuple[float, float]) -> Room:
+def layout_for(size: tuple[float, float]) -> BoardLayout:
     """The folding for a room in design units."""
     wide, high = size
     columns = 3 if wide >= 1200 and high >= 600 else 2 if wide >= 930 and high >= 500 else 1
-    return Room(columns, wide >= 1700 and high >= 800, high >= 800 and columns == 3, high)
+    return BoardLayout(columns, wide >= 1700 and high >= 800, high >= 800 and columns == 3, high)

@@ -10,7 +10,7 @@ from game.palette import Palette
 from game.play.forecast.plan_forecast import YEAR, Forecast, foresee
 from game.sim.plan import Pair
 from game.strategies import BY_ID, REFERENCE
-from game.ui.board_controller import Desk
+from game.ui.board_controller import BoardController
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children
@@ -28,20 +28,24 @@ Asked = tuple[tuple[Pair, ...], int, str]  # plan, answer, how play goes on
 
 
 @dataclass(frozen=True)
-class Ahead:
+class ForecastOptions:
     """What the player looks at: the quarter planned or a year ahead, and how play goes on until then."""
 
     year: bool = False
     like: str = REFERENCE
 
 
-class Foresight:
+class ForecastLoader:
     """The forecasts of one quarter: each plan is imagined once, in the background, and shown when it is there."""
 
     def __init__(
-        self, desk: Desk, background: BackgroundTask[Forecast], ahead: Ahead, compute: Callable[..., Forecast] = foresee
+        self,
+        controller: BoardController,
+        background: BackgroundTask[Forecast],
+        ahead: ForecastOptions,
+        compute: Callable[..., Forecast] = foresee,
     ) -> None:
-        self.desk, self.ahead = desk, ahead
+        self.controller, self.ahead = controller, ahead
         self._background, self._compute = background, compute
         self._known: dict[Asked, Forecast] = {}
         self._failed: set[Asked] = set()
@@ -72,7 +76,7 @@ class Foresight:
     def go_on_like(self) -> None:
         """Imagine the quarters after the planned one under the next way to play."""
         following = LIKE[(LIKE.index(self.ahead.like) + 1) % len(LIKE)]
-        self.ahead = Ahead(True, following)
+        self.ahead = ForecastOptions(True, following)
         self._look()
         self._show()
 
@@ -82,17 +86,17 @@ class Foresight:
         self._shown = []
 
     def _asked(self) -> Asked:
-        return self.desk.session.pairs, self.desk.session.choice, self.ahead.like
+        return self.controller.session.pairs, self.controller.session.choice, self.ahead.like
 
     def _head(self) -> None:
-        """Tell the desk where morale goes under the plan; until that is known the last answer stands."""
+        """Tell the controller where morale goes under the plan; until that is known the last answer stands."""
         forecast = self.found()
         if forecast is not None:
-            self.desk.heading = tuple(POINTS * float(each) for each in forecast.expected_morale())
+            self.controller.morale_forecast = tuple(POINTS * float(each) for each in forecast.expected_morale())
 
     def _look(self) -> None:
         """Have the present plan imagined, unless it is known or on its way."""
-        asked, session = self._asked(), self.desk.session
+        asked, session = self._asked(), self.controller.session
         self._head()
         if asked in self._known or asked in self._failed:
             self._background.cancel()
@@ -126,8 +130,8 @@ class Foresight:
 class _Plot(Column):
     """Heading, switches and dots; it exchanges its own parts when a forecast arrives, and nothing else."""
 
-    def __init__(self, foresight: Foresight, least: tuple[float, float]) -> None:
-        self.foresight, self.least = foresight, least
+    def __init__(self, forecasts: ForecastLoader, least: tuple[float, float]) -> None:
+        self.forecasts, self.least = forecasts, least
         super().__init__(*self._parts(), gap=2, grow=1)
 
     def show(self) -> None:
@@ -135,38 +139,38 @@ class _Plot(Column):
         replace_children(self, *self._parts())
 
     def _parts(self) -> list[Widget]:
-        foresight = self.foresight
-        seen, year = _seen(foresight), foresight.ahead.year
-        heading: list[Widget] = [_turn(foresight), *([_like(foresight)] if year else [])]
-        told = _without(foresight) if seen is None else seen.short if year else seen.reach
+        forecasts = self.forecasts
+        seen, year = _seen(forecasts), forecasts.ahead.year
+        heading: list[Widget] = [_turn(forecasts), *([_like(forecasts)] if year else [])]
+        told = _without(forecasts) if seen is None else seen.short if year else seen.reach
         heading.append(Label(told, color="muted", fit="wrap", side="end", grow=1))
         dots = Widget(height=self.least[1]) if seen is None else Chart(seen.draw, least=self.least, name=seen.reach)
         plot = ButtonBase(
             dots,
-            foresight.turn,
+            forecasts.turn,
             look=QUIET,
             role="forecast",
             grow=1,
-            name=_title(foresight),
+            name=_title(forecasts),
             state=told if seen is None else seen.reach,
             ident="forecast",
-            tip=_tip(foresight, seen),
+            tip=_tip(forecasts, seen),
         )
         return [Row(*heading, gap=10), plot]
 
 
-def _without(foresight: Foresight) -> str:
+def _without(forecasts: ForecastLoader) -> str:
     """What is said in place of a forecast."""
-    return say("board.forecast.failed" if foresight.failed() else "board.forecast.thinking")
+    return say("board.forecast.failed" if forecasts.failed() else "board.forecast.thinking")
 
 
-def _turn(foresight: Foresight) -> Widget:
-    title = _title(foresight)
+def _turn(forecasts: ForecastLoader) -> Widget:
+    title = _title(forecasts)
     words = Row(Label(title, weight="bold"), KeyCap(YEAR_KEY), gap=6, pad=(2, 0))
-    note = say("board.forecast.to_now" if foresight.ahead.year else "board.forecast.to_year")
+    note = say("board.forecast.to_now" if forecasts.ahead.year else "board.forecast.to_year")
     return ButtonBase(
         words,
-        foresight.turn,
+        forecasts.turn,
         look=QUIET,
         name=title,
         hotkey=YEAR_KEY,
@@ -175,13 +179,13 @@ def _turn(foresight: Foresight) -> Widget:
     )
 
 
-def _like(foresight: Foresight) -> Widget:
-    name = say(f"strategy.{foresight.ahead.like}.name")
+def _like(forecasts: ForecastLoader) -> Widget:
+    name = say(f"strategy.{forecasts.ahead.like}.name")
     words = Row(Label(say("board.forecast.like", strategy=name)), KeyCap(LIKE_KEY), gap=6, pad=(2, 0))
-    note = "\n".join((say(f"strategy.{foresight.ahead.like}.line"), say("board.forecast.like_note")))
+    note = "\n".join((say(f"strategy.{forecasts.ahead.like}.line"), say("board.forecast.like_note")))
     return ButtonBase(
         words,
-        foresight.go_on_like,
+        forecasts.go_on_like,
         look=QUIET,
         name=say("board.forecast.like", strategy=name),
         hotkey=LIKE_KEY,
@@ -212,11 +216,11 @@ class _Seen:
         return sum(outcome >= self.asked for outcome in self.outcomes)
 
 
-def _seen(foresight: Foresight) -> _Seen | None:
-    forecast = foresight.found()
+def _seen(forecasts: ForecastLoader) -> _Seen | None:
+    forecast = forecasts.found()
     if forecast is None:
         return None
-    view, year = foresight.desk.view, foresight.ahead.year
+    view, year = forecasts.controller.view, forecasts.ahead.year
     output = forecast.year_ahead if year else forecast.next_quarter
     outcomes = tuple(output_points(float(each), view.seats) for each in output)
     asked = round(output_points(float((view.target_later if year else view.target)[0]), view.seats))
@@ -226,16 +230,16 @@ def _seen(foresight: Foresight) -> _Seen | None:
     return _Seen(outcomes, asked, say(key, **words), say("board.forecast.short", **words))
 
 
-def _title(foresight: Foresight) -> str:
-    quarter = foresight.desk.view.quarter + (YEAR - 1 if foresight.ahead.year else 0)
+def _title(forecasts: ForecastLoader) -> str:
+    quarter = forecasts.controller.view.quarter + (YEAR - 1 if forecasts.ahead.year else 0)
     return say("board.forecast.title", quarter=quarter)
 
 
-def _tip(foresight: Foresight, seen: _Seen | None) -> Tip:
+def _tip(forecasts: ForecastLoader, seen: _Seen | None) -> Tip:
     """What the dots are, how sure they are, and what they leave out."""
-    title, what = _title(foresight), say("board.forecast.what")
+    title, what = _title(forecasts), say("board.forecast.what")
     if seen is None:
-        note = say("board.forecast.failed_note") if foresight.failed() else what
+        note = say("board.forecast.failed_note") if forecasts.failed() else what
         return Tip(title, note=note, side="above")
     ordered, many = sorted(seen.outcomes), len(seen.outcomes)
     tail = round(many * TENTH)
@@ -245,11 +249,11 @@ def _tip(foresight: Foresight, seen: _Seen | None) -> Tip:
         say("board.forecast.sure", low=round(100 * low), high=round(100 * high)),
         what,
     ]
-    if foresight.ahead.year:
-        name = say(f"strategy.{foresight.ahead.like}.name")
-        told = foresight.desk.view.quarter + TOLD_AHEAD
+    if forecasts.ahead.year:
+        name = say(f"strategy.{forecasts.ahead.like}.name")
+        told = forecasts.controller.view.quarter + TOLD_AHEAD
         lines.insert(0, say("board.forecast.year_note", strategy=name, quarter=told))
-    if foresight.desk.session.event is not None:
+    if forecasts.controller.session.event is not None:
         lines.append(say("board.forecast.event"))
     return Tip(seen.reach, note="\n".join(lines), side="above")
 

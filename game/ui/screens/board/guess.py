@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.play.session.guesses import CHANCES, question_of
-from game.ui.board_controller import Desk
+from game.ui.board_controller import BoardController
 from game.ui.screens.tips.units import output_points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
@@ -16,44 +16,52 @@ from game.words import say
 GUESS_KEY = "p"
 
 
-def guess_line(desk: Desk, stage: Stage) -> list[Widget]:
+def guess_line(controller: BoardController, stage: Stage) -> list[Widget]:
     """What is asked and what was said; nothing in the first quarter."""
-    what = question_of(desk.view.quarter)
-    if what is None or desk.session.over:
+    what = question_of(controller.view.quarter)
+    if what is None or controller.session.over:
         return []
-    chance = desk.session.guess
+    chance = controller.session.guess
     said = say("guess.open") if chance is None else say("guess.chance", chance=chance)
     row = Row(
         Icon("question", size=16, color="muted"),
-        Label(question(desk, what), fit="wrap", grow=1),
+        Label(question(controller, what), fit="wrap", grow=1),
         Label(said, weight="semibold", color="muted" if chance is None else "text"),
-        *([] if desk.picking else [KeyCap(GUESS_KEY)]),
+        *([] if controller.selection else [KeyCap(GUESS_KEY)]),
         gap=6,
         across="start",
     )
     tip = Tip(say("guess.title"), "" if chance is None else said, note=say("guess.note"))
     return [
         ButtonBase(
-            row, lambda: ask_guess(desk, stage), look=ROW, name=question(desk, what), state=said, tip=tip, ident="guess"
+            row,
+            lambda: ask_guess(controller, stage),
+            look=ROW,
+            name=question(controller, what),
+            state=said,
+            tip=tip,
+            ident="guess",
         )
     ]
 
 
-def question(desk: Desk, what: str) -> str:
+def question(controller: BoardController, what: str) -> str:
     """What is asked about the quarter, as a question."""
-    return say(f"guess.ask.{what}", target=f"{output_points(float(desk.view.target[0]), desk.view.seats):.0f}")
+    return say(
+        f"guess.ask.{what}", target=f"{output_points(float(controller.view.target[0]), controller.view.seats):.0f}"
+    )
 
 
-def ask_guess(desk: Desk, stage: Stage) -> None:
+def ask_guess(controller: BoardController, stage: Stage) -> None:
     """Open the dialog; an answer closes it, Esc leaves what was said."""
-    what = question_of(desk.view.quarter)
-    if what is None or desk.session.over:
+    what = question_of(controller.view.quarter)
+    if what is None or controller.session.over:
         return
 
     def answering(chance: int | None) -> Callable[[], None]:
         def answer() -> None:
             stage.close()
-            desk.guess(chance)
+            controller.guess(chance)
 
         return answer
 
@@ -64,13 +72,15 @@ def ask_guess(desk: Desk, stage: Stage) -> None:
             hotkey=str(place),
             ident=f"guess.{chance}",
             pad=(12, 5),
-            look=PRIMARY if chance == desk.session.guess else PLAIN,
+            look=PRIMARY if chance == controller.session.guess else PLAIN,
         )
         for place, chance in enumerate(CHANCES, 1)
     ]
     none = Button(say("guess.none"), answering(None), hotkey="0", ident="guess.none", pad=(12, 5))
-    heading = Label(question(desk, what), size="heading", weight="bold", fit="wrap")
+    heading = Label(question(controller, what), size="heading", weight="bold", fit="wrap")
     words = Label(say("guess.note"), color="muted", fit="wrap")
     body = Column(heading, words, Column(*buttons, gap=6), Row(spacer(), none), gap=12)
-    stage.open(Modal(question(desk, what), body))
-    stage.set_focus(buttons[CHANCES.index(desk.session.guess) if desk.session.guess else 2], shown=stage.focus_shown)
+    stage.open(Modal(question(controller, what), body))
+    stage.set_focus(
+        buttons[CHANCES.index(controller.session.guess) if controller.session.guess else 2], shown=stage.focus_shown
+    )

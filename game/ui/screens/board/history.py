@@ -7,7 +7,7 @@ from dataclasses import replace
 from game.charts import Series, line_chart
 from game.play.session.session import Session
 from game.sim.view import View
-from game.ui.board_controller import Desk
+from game.ui.board_controller import BoardController
 from game.ui.screens.tips.itemised import account, told
 from game.ui.screens.tips.number_tips import number_tip, output_tip, standing_tip, team_tip
 from game.ui.screens.tips.units import POINTS, output_points
@@ -16,26 +16,26 @@ from game.ui.toolkit.widgets import Chart, Column, Divider, Icon, Label, Row, Sc
 from game.words import say
 
 
-def history(desk: Desk) -> list[Widget]:
+def history(controller: BoardController) -> list[Widget]:
     """Three charts under each other, scrolling where they have no room."""
-    if not desk.session.quarters:
+    if not controller.session.quarters:
         words = Label(say("board.history.none"), color="muted", fit="wrap")
         return [Column(Row(Icon("chart", size=22, color="muted"), words, gap=10, across="start"), pad=(8, 16))]
-    return [Scroll(Column(*charts(desk, 150), gap=12), grow=1, name=say("board.tab.history"))]
+    return [Scroll(Column(*charts(controller, 150), gap=12), grow=1, name=say("board.tab.history"))]
 
 
-def charts(desk: Desk, high: float) -> list[Widget]:
+def charts(controller: BoardController, high: float) -> list[Widget]:
     """Output with what was asked, team morale, standing, open problems, by quarter."""
-    session = desk.session
+    session = controller.session
     quarters = [say("board.short_quarter", quarter=each.number) for each in session.quarters]
     views = [*(each.view for each in session.quarters[1:]), seen_after(session, len(session.quarters) - 1)]
     made = tuple(output_points(float(view.output[0]), view.seats) for view in views)
     asked = tuple(output_points(float(each.view.target[0]), each.view.seats) for each in session.quarters)
     morale = tuple(POINTS * float(view.morale[0].mean()) for view in views)
     stands = tuple(POINTS * float(view.standing[0]) for view in views)
-    felt = desk.once(("team.morale", 0), lambda: _team_morale(session))
-    open_ = desk.once(("problems", 0), lambda: _problems(session))
-    standing = desk.once(("standing", 0), lambda: standing_tip(session))
+    felt = controller.cached_tip(("team.morale", 0), lambda: _team_morale(session))
+    open_ = controller.cached_tip(("problems", 0), lambda: _problems(session))
+    standing = controller.cached_tip(("standing", 0), lambda: standing_tip(session))
     problems = tuple(POINTS * float(view.problems[0]) for view in views)
     output = (
         Series(say("board.history.asked"), asked, color="muted", dash="6 3", width=1.8),
@@ -43,15 +43,15 @@ def charts(desk: Desk, high: float) -> list[Widget]:
     )
     small = high * 0.75
     return [
-        _chart(say("board.history.output"), output, quarters, high, _output(desk)),
+        _chart(say("board.history.output"), output, quarters, high, _output(controller)),
         _chart(say("board.history.morale"), (Series("", morale),), quarters, small, felt),
         _chart(say("board.history.standing"), (Series("", stands),), quarters, small, standing),
         _chart(say("board.history.problems"), (Series("", problems),), quarters, small, open_),
     ]
 
 
-def _output(desk: Desk) -> Tip:
-    return desk.once(("output", 0), lambda: output_tip(desk.session))
+def _output(controller: BoardController) -> Tip:
+    return controller.cached_tip(("output", 0), lambda: output_tip(controller.session))
 
 
 def _problems(session: Session) -> Tip:
@@ -82,28 +82,28 @@ def seen_after(session: Session, index: int) -> View:
     return following[0].view if following else session.view
 
 
-def dock(desk: Desk) -> list[Widget]:
+def dock(controller: BoardController) -> list[Widget]:
     """Last quarter's ledger of output, and the charts small."""
-    if not desk.session.quarters:
+    if not controller.session.quarters:
         return [
             Label(say("board.history.ledger"), weight="bold"),
             Label(say("board.history.none"), color="muted", fit="wrap"),
         ]
     return [
         Scroll(
-            Column(*ledger(desk), *_small_charts(desk), gap=12),
+            Column(*ledger(controller), *_small_charts(controller), gap=12),
             grow=1,
             name=say("board.history.ledger"),
         )
     ]
 
 
-def _small_charts(desk: Desk) -> list[Widget]:
+def _small_charts(controller: BoardController) -> list[Widget]:
     """The charts from the second quarter on: before that they would be points."""
-    return [Divider(), *charts(desk, 120)] if len(desk.session.quarters) > 1 else []
+    return [Divider(), *charts(controller, 120)] if len(controller.session.quarters) > 1 else []
 
 
-def ledger(desk: Desk) -> list[Widget]:
+def ledger(controller: BoardController) -> list[Widget]:
     """The causes of last quarter's change of output, in lines that add up; each opens what is behind it."""
     title = Row(Label(say("board.history.ledger"), weight="bold", grow=1), Label(say("board.output"), color="muted"))
-    return [Column(title, account(_output(desk)), gap=4)]
+    return [Column(title, account(_output(controller)), gap=4)]

@@ -7,8 +7,8 @@ from functools import partial
 from game.palette import Role
 from game.play.explain.synergies import planned_synergy
 from game.sim.catalogue import INDEX, Move
-from game.ui.board_controller import KEYS, Desk
-from game.ui.screens.board.breakpoints import Room
+from game.ui.board_controller import KEYS, BoardController
+from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.tips.number_tips import move_tip, people_named, price
 from game.ui.toolkit.widgets import (
     ButtonBase,
@@ -37,14 +37,14 @@ from game.words import say
 STRETCH_FROM = 4  # rows of moves that share the height
 
 
-def moves(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
+def moves(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
     """The families' headings and their cards in two columns, in one where the room is short."""
-    head, heart = desk.moves("head"), desk.moves("heart")
+    head, heart = controller.moves("head"), controller.moves("heart")
     cards: list[Widget] = []
     for row in range(max(len(head), len(heart))):
         for family in (head, heart):
-            cards.append(_kept(desk, room, family[row]) if row < len(family) else Widget())
-    narrow = room.columns == 1
+            cards.append(_kept(controller, layout, family[row]) if row < len(family) else Widget())
+    narrow = layout.columns == 1
     grid = Grid(*cards, columns=2, least=0 if narrow else 140, gap=4, stretch=len(cards) >= 2 * STRETCH_FROM)
     area = Scroll(grid, grow=1, name=say("board.moves.title"))
     area.at = opened.at if opened else 0
@@ -63,20 +63,22 @@ def _family(family: str) -> Widget:
     return Column(words, Divider(color=color, thick=2))
 
 
-def _kept(desk: Desk, room: Room, move: Move) -> Widget:
+def _kept(controller: BoardController, layout: BoardLayout, move: Move) -> Widget:
     """The card as it was, as long as nothing that it tells has changed."""
-    why, planned = desk.blocked(move), desk.planned(move.id)
-    told = _planned(desk, move) if planned else _companion(desk, move)
-    aiming = desk.picking is not None and desk.picking.move is move
-    card = desk.kept(f"move.{move.id}", (room, why, planned, told, aiming), partial(move_card, desk, room, move))
-    card.hotkey = "" if desk.picking else KEYS[move.id]  # the numbers choose people then
+    why, planned = controller.blocked(move), controller.planned(move.id)
+    told = _planned(controller, move) if planned else _companion(controller, move)
+    aiming = controller.selection is not None and controller.selection.move is move
+    card = controller.cached_part(
+        f"move.{move.id}", (layout, why, planned, told, aiming), partial(move_card, controller, layout, move)
+    )
+    card.hotkey = "" if controller.selection else KEYS[move.id]  # the numbers choose people then
     return card
 
 
-def move_card(desk: Desk, room: Room, move: Move) -> Widget:
+def move_card(controller: BoardController, layout: BoardLayout, move: Move) -> Widget:
     """One move with its key; planned, blocked, helped by what is planned, or free to choose."""
     color: Role = "head" if move.family == "head" else "heart"
-    why, name = desk.blocked(move), say(f"move.{move.id}.name")
+    why, name = controller.blocked(move), say(f"move.{move.id}.name")
     ink: Role = "muted" if why else "text"
     key = KEYS[move.id]
     first = Row(
@@ -85,25 +87,25 @@ def move_card(desk: Desk, room: Room, move: Move) -> Widget:
         KeyCap(key),
         gap=8,
     )
-    lines: list[Widget] = [first, _second(desk, move, why, color)]
-    tall = room.rows_of(max(len(desk.moves("head")), len(desk.moves("heart"))))
+    lines: list[Widget] = [first, _second(controller, move, why, color)]
+    tall = layout.has_tall_rows(max(len(controller.moves("head")), len(controller.moves("heart"))))
     if tall:
         lines.append(Label(say(f"board.does.{move.id}"), color="muted", fit="wrap"))
-    paid = price(desk.session, INDEX[move.id])
+    paid = price(controller.session, INDEX[move.id])
     return ButtonBase(
         Column(*lines, pad=(9, 3 if not tall else 7), gap=0 if not tall else 2),
-        lambda: desk.press_move(move),
-        look=_look(desk, move, why),
+        lambda: controller.press_move(move),
+        look=_look(controller, move, why),
         name=name,
         enabled=why is None,
         hotkey=key,
-        state=_told(desk, move, why, paid),
+        state=_told(controller, move, why, paid),
         ident=f"move.{move.id}",
-        tip=move_tip(desk.session, move, paid, why),
+        tip=move_tip(controller.session, move, paid, why),
     )
 
 
-def _second(desk: Desk, move: Move, why: str | None, color: Role) -> Widget:
+def _second(controller: BoardController, move: Move, why: str | None, color: Role) -> Widget:
     if why:
         return Row(
             Icon("lock", size=16, color="muted"),
@@ -111,14 +113,14 @@ def _second(desk: Desk, move: Move, why: str | None, color: Role) -> Widget:
             gap=8,
         )
     dots = DotMeter(move.attention, move.attention, size=8, gap=4, color=color)
-    if desk.planned(move.id):
+    if controller.planned(move.id):
         return Row(
             dots,
             Icon("check", size=16, color=color),
-            Label(_planned(desk, move), weight="semibold", color=color, fit="ellipsis", grow=1),
+            Label(_planned(controller, move), weight="semibold", color=color, fit="ellipsis", grow=1),
             gap=6,
         )
-    friend = _companion(desk, move)
+    friend = _companion(controller, move)
     if friend:
         words = say("board.moves.with", move=say(f"move.{friend}.name"))
         return Row(
@@ -127,46 +129,51 @@ def _second(desk: Desk, move: Move, why: str | None, color: Role) -> Widget:
             Label(words, weight="semibold", color=color, fit="ellipsis", grow=1),
             gap=6,
         )
-    return Row(dots, Label(price(desk.session, INDEX[move.id]), color="muted", grow=1), _when(desk, move, color), gap=8)
+    return Row(
+        dots,
+        Label(price(controller.session, INDEX[move.id]), color="muted", grow=1),
+        _when(controller, move, color),
+        gap=8,
+    )
 
 
-def _when(desk: Desk, move: Move, color: Role) -> Widget:
+def _when(controller: BoardController, move: Move, color: Role) -> Widget:
     """That a move is new, which stands where it acts so that no card grows wider than its column; else when it acts."""
-    if desk.is_new(move):
+    if controller.is_new(move):
         return Label(say("board.moves.new"), weight="semibold", color=color)
     return Label(say(f"board.acts_short.{move.delay}"), color="muted", fit="ellipsis")
 
 
-def _planned(desk: Desk, move: Move) -> str:
-    seats = desk.aimed_at(move.id)
+def _planned(controller: BoardController, move: Move) -> str:
+    seats = controller.targets_of(move.id)
     if not seats:
         return say("board.moves.planned")
     if len(seats) == 1:
-        return say("board.moves.for_one", name=people_named(desk.session, seats))
+        return say("board.moves.for_one", name=people_named(controller.session, seats))
     return say("board.moves.for_many", count=len(seats))
 
 
-def _companion(desk: Desk, move: Move) -> str:
+def _companion(controller: BoardController, move: Move) -> str:
     """The planned move that goes well with this one."""
-    return planned_synergy(move.id, (name for name, _ in desk.session.pairs))
+    return planned_synergy(move.id, (name for name, _ in controller.session.pairs))
 
 
-def _look(desk: Desk, move: Move, why: str | None) -> ButtonStyle:
+def _look(controller: BoardController, move: Move, why: str | None) -> ButtonStyle:
     head = move.family == "head"
-    aiming = desk.picking is not None and desk.picking.move.id == move.id
-    if aiming or desk.planned(move.id):
+    aiming = controller.selection is not None and controller.selection.move.id == move.id
+    if aiming or controller.planned(move.id):
         return HEAD_PLANNED if head else HEART_PLANNED
     if why:
         return BLOCKED
-    if _companion(desk, move):
+    if _companion(controller, move):
         return HEAD_LINKED if head else HEART_LINKED
     return CARD
 
 
-def _told(desk: Desk, move: Move, why: str | None, paid: str) -> str:
+def _told(controller: BoardController, move: Move, why: str | None, paid: str) -> str:
     """The card in words, for who cannot see it."""
     if why:
         return say(why)
-    if desk.planned(move.id):
-        return _planned(desk, move)
+    if controller.planned(move.id):
+        return _planned(controller, move)
     return say("board.moves.told", attention=move.attention, money=paid)

@@ -13,8 +13,8 @@ from game.number_format import signed_change
 from game.palette import Palette, Role
 from game.play.explain.concerns import LEAVING_MORALE
 from game.play.explain.influence import Tie, influence_by_seat, visible_ties
-from game.ui.board_controller import Desk
-from game.ui.screens.board.breakpoints import Room
+from game.ui.board_controller import BoardController
+from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.faces.face import portrait, team_order
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow, round_to_sum
@@ -31,19 +31,19 @@ PER_PERSON = 36.0  # further units of height for each of more
 THIN, THICK = 1.2, 5.5
 
 
-def network(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
+def network(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
     """The network with its legend; before the first quarter is over, a sentence."""
-    known = visible_ties(desk.view)
+    known = visible_ties(controller.view)
     if not known:
         words = Label(say("board.network.none"), color="muted", fit="wrap", grow=1)
         return [Column(Row(Icon("network", size=22, color="muted"), words, gap=10, across="start"), pad=(8, 16))]
-    face = LARGE_FACE if room.tall and desk.view.seats <= 9 else FACE
-    area = Scroll(Network(desk, known, face), grow=1, name=say("board.tab.network"))
+    face = LARGE_FACE if layout.tall and controller.view.seats <= 9 else FACE
+    area = Scroll(Network(controller, known, face), grow=1, name=say("board.tab.network"))
     area.at = opened.at if opened else 0
     return [area, _legend()]
 
 
-def network_note(desk: Desk) -> str:
+def network_note(controller: BoardController) -> str:
     """What the rings and lines are, in a line."""
     return say("board.network.note")
 
@@ -51,14 +51,14 @@ def network_note(desk: Desk) -> str:
 class Network(Widget):
     """Places people on rings and draws their ties behind them; the ties of who has the focus stand out."""
 
-    def __init__(self, desk: Desk, known: list[Tie], face: float, **options: Unpack[Options]) -> None:
-        view = desk.view
+    def __init__(self, controller: BoardController, known: list[Tie], face: float, **options: Unpack[Options]) -> None:
+        view = controller.view
         self.face, self.known, self.morale = face, known, [float(value) for value in view.morale[0]]
         self.following = [bool(value) for value in view.following[0]]
         heard = influence_by_seat(view.seats, known)
         self.rings: Rings = ring_layout(heard, [(tie.speaker, tie.listener) for tie in known])
         self.order = team_order(view)
-        self.nodes = {seat: _node(desk, seat, heard[seat], known, face) for seat in self.order}
+        self.nodes = {seat: _node(controller, seat, heard[seat], known, face) for seat in self.order}
         self.shown: int | None = None
         self.lines = Chart(self._draw, least=(200, 100), name=say("board.tab.network"))
         super().__init__(self.lines, *self.nodes.values(), **options)
@@ -121,11 +121,11 @@ class Network(Widget):
         return (node.centerx - self.rect.x) / scale, down / scale
 
 
-def _node(desk: Desk, seat: int, heard: float, known: list[Tie], wide: float) -> Widget:
-    view, name = desk.view, desk.session.name(seat)
+def _node(controller: BoardController, seat: int, heard: float, known: list[Tie], wide: float) -> Widget:
+    view, name = controller.view, controller.session.name(seat)
     follows = say("board.team.follows") if bool(view.following[0, seat]) else ""
     morale = points(float(view.morale[0, seat]))
-    face = portrait(desk.session.scenario, view, seat, wide, name, follows)
+    face = portrait(controller.session.scenario, view, seat, wide, name, follows)
     face.align = "center"
     low = float(view.morale[0, seat]) < LEAVING_MORALE
     number = Label(str(morale), size="micro", weight="semibold", color="bad" if low else "muted")
@@ -136,30 +136,30 @@ def _node(desk: Desk, seat: int, heard: float, known: list[Tie], wide: float) ->
     told = say("board.network.told", heard=points(heard), morale=morale)
     return ButtonBase(
         column,
-        lambda: desk.open_member(seat),
+        lambda: controller.open_member(seat),
         look=ROW,
         role="person",
         name=name,
         ident=f"member.{seat}",
         width=NODE_WIDE,
         state=", ".join(part for part in (told, follows) if part),
-        tip=_tip(desk, seat, heard, known),
+        tip=_tip(controller, seat, heard, known),
     )
 
 
-def _tip(desk: Desk, seat: int, heard: float, known: list[Tie]) -> Tip:
+def _tip(controller: BoardController, seat: int, heard: float, known: list[Tie]) -> Tip:
     """Who listens to this person and how much, adding up; and whom this person listens to."""
-    name = desk.session.name(seat)
+    name = controller.session.name(seat)
     to_them = sorted((tie for tie in known if tie.speaker == seat), key=lambda tie: (-tie.share, tie.listener))
     shown = round_to_sum([POINTS * tie.share for tie in to_them], 0)
     rows = tuple(
-        TipRow(desk.session.name(tie.listener), amount, signed_change(amount))
+        TipRow(controller.session.name(tie.listener), amount, signed_change(amount))
         for tie, amount in zip(to_them, shown, strict=True)
     )
     own = sorted((tie for tie in known if tie.listener == seat), key=lambda tie: (-tie.share, tie.speaker))
     whole = round_to_sum([POINTS * tie.share for tie in own], 0)
     listens = ", ".join(
-        say("board.network.share", name=desk.session.name(tie.speaker).split(" ")[0], share=f"{share:.0f}")
+        say("board.network.share", name=controller.session.name(tie.speaker).split(" ")[0], share=f"{share:.0f}")
         for tie, share in zip(own, whole, strict=True)
     )
     total = f"{sum(shown):.0f}"
@@ -167,7 +167,7 @@ def _tip(desk: Desk, seat: int, heard: float, known: list[Tie]) -> Tip:
         (say("board.network.listens", people=listens), say("board.network.hundred"), say("board.tip.open_member"))
     )
     end = (say("board.network.heard_end"), total) if rows else None
-    facts = ((say("board.team.morale"), str(points(float(desk.view.morale[0, seat])))),)
+    facts = ((say("board.team.morale"), str(points(float(controller.view.morale[0, seat])))),)
     value = total if rows else f"{points(heard)}"
     return Tip(say("board.network.heard", name=name), value, note, None, rows, end, facts=facts)
 

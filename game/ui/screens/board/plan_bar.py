@@ -8,9 +8,9 @@ from functools import partial
 from game.palette import Role
 from game.sim.catalogue import INDEX
 from game.sim.plan import Pair
-from game.ui.board_controller import Desk
-from game.ui.screens.board.breakpoints import Room
-from game.ui.screens.board.forecast import Foresight
+from game.ui.board_controller import BoardController
+from game.ui.screens.board.breakpoints import BoardLayout
+from game.ui.screens.board.forecast import ForecastLoader
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.tips.number_tips import judged_by, people_named, standing_marks
 from game.ui.screens.tips.units import money, output_points, points
@@ -41,42 +41,44 @@ ONE_LINE = 7  # points that have room in one line
 FORESEEN = (200.0, 56.0)  # units the dots of a forecast want at least
 
 
-def bottom(desk: Desk, room: Room, foresight: Foresight, end: Callable[[], None]) -> Widget:
+def bottom(
+    controller: BoardController, layout: BoardLayout, forecasts: ForecastLoader, end: Callable[[], None]
+) -> Widget:
     """The plan, its forecast and the end of the quarter side by side; folded, only a summary and the end."""
-    if room.columns == 1:
+    if layout.columns == 1:
         row = Row(
-            _undo(desk),
-            Label(summary(desk), color="muted", fit="wrap", grow=1),
-            _end(desk, end, 190, slim=True),
+            _undo(controller),
+            Label(summary(controller), color="muted", fit="wrap", grow=1),
+            _end(controller, end, 190, slim=True),
             gap=12,
         )
         return Panel(row, pad=(12, 6))
-    parts: list[Widget] = [Column(*plan(desk), gap=4, grow=3), Divider(upright=True, align="fill")]
-    if room.columns == 3:
-        parts.append(Column(foresight.widget(FORESEEN), width=400 if not room.dock else 460))
-    if room.dock:
-        asked = desk.kept("goal", room, partial(objective, desk))
+    parts: list[Widget] = [Column(*plan(controller), gap=4, grow=3), Divider(upright=True, align="fill")]
+    if layout.columns == 3:
+        parts.append(Column(forecasts.widget(FORESEEN), width=400 if not layout.dock else 460))
+    if layout.dock:
+        asked = controller.cached_part("goal", layout, partial(objective, controller))
         parts += [Divider(upright=True, align="fill"), Column(asked, width=340)]
-    parts.append(_end(desk, end, 232 if room.columns == 3 else 190))
-    return Panel(Row(*parts, gap=12, across="fill", grow=1), pad=(14, 8), height=104 if not room.tall else 116)
+    parts.append(_end(controller, end, 232 if layout.columns == 3 else 190))
+    return Panel(Row(*parts, gap=12, across="fill", grow=1), pad=(14, 8), height=104 if not layout.tall else 116)
 
 
-def plan(desk: Desk, *, alone: bool = False) -> list[Widget]:
+def plan(controller: BoardController, *, alone: bool = False) -> list[Widget]:
     """Heading with the sums and undo, then the slots; `alone` where undo stands elsewhere."""
     heading = Row(
         Label(say("board.plan.title"), weight="bold"),
-        Label(summary(desk), color="muted", fit="wrap", grow=1),
-        *([] if alone else [_undo(desk)]),
+        Label(summary(controller), color="muted", fit="wrap", grow=1),
+        *([] if alone else [_undo(controller)]),
         gap=8,
     )
-    many = int(desk.view.attention[0]) > ONE_LINE
-    row = Row(*slots(desk, wide=SLOT if many else None), gap=8, wrap=many, across="fill")
+    many = int(controller.view.attention[0]) > ONE_LINE
+    row = Row(*slots(controller, wide=SLOT if many else None), gap=8, wrap=many, across="fill")
     return [heading, Scroll(row, grow=1, name=say("board.plan.title")) if many else row]
 
 
-def summary(desk: Desk) -> str:
+def summary(controller: BoardController) -> str:
     """What the plan takes in words."""
-    cost, view = desk.session.cost(), desk.view
+    cost, view = controller.session.cost(), controller.view
     return say(
         "board.plan.sum",
         spent=cost.attention,
@@ -98,10 +100,10 @@ class _Slot(ButtonBase):
         return self.content_width()
 
 
-def slots(desk: Desk, wide: float | None) -> list[Widget]:
+def slots(controller: BoardController, wide: float | None) -> list[Widget]:
     """One slot a use, and one for each free point."""
-    used = [_slot(desk, use) for use in desk.uses()]
-    free = int(desk.view.attention[0]) - desk.session.cost().attention
+    used = [_slot(controller, use) for use in controller.planned_uses()]
+    free = int(controller.view.attention[0]) - controller.session.cost().attention
     found = [*used, *(_free() for _ in range(free))]
     for slot in found:
         slot.grow = slot.points
@@ -109,12 +111,12 @@ def slots(desk: Desk, wide: float | None) -> list[Widget]:
     return list(found)
 
 
-def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
-    move = desk.session.params.moves[INDEX[use[0][0]]]
+def _slot(controller: BoardController, use: tuple[Pair, ...]) -> _Slot:
+    move = controller.session.params.moves[INDEX[use[0][0]]]
     seats = [seat for _, seat in use if seat is not None]
     color: Role = "head" if move.family == "head" else "heart"
     name = say(f"move.{move.id}.name")
-    whom = people_named(desk.session, seats) if seats else say("board.plan.team")
+    whom = people_named(controller.session, seats) if seats else say("board.plan.team")
     first: list[Widget] = [Label(name, weight="semibold", color=color, fit="ellipsis", grow=1)]
     if move.attention > 1:
         first.insert(0, Icon(move.id, color=color))
@@ -122,11 +124,13 @@ def _slot(desk: Desk, use: tuple[Pair, ...]) -> _Slot:
     second = Row(short, Icon("close", size=12, color="muted"), gap=4)
     parts: list[Widget] = [Column(Row(*first, gap=6), second, grow=1)]
     if move.attention > 1 and len(seats) == 1:
-        parts.insert(0, portrait(desk.session.scenario, desk.view, seats[0], 40, desk.session.name(seats[0])))
+        parts.insert(
+            0, portrait(controller.session.scenario, controller.view, seats[0], 40, controller.session.name(seats[0]))
+        )
     told = say("board.plan.take_out", move=name, whom=whom)
     slot = _Slot(
         Row(*parts, gap=8, pad=(6, 4)),
-        lambda: desk.drop(use),
+        lambda: controller.remove_use(use),
         look=HEAD_SLOT if color == "head" else HEART_SLOT,
         name=f"{name} {whom}",
         tip=Tip(told, side="above"),
@@ -147,24 +151,24 @@ def _free() -> _Slot:
     return slot
 
 
-def _undo(desk: Desk) -> Widget:
+def _undo(controller: BoardController) -> Widget:
     return Button(
         say("board.undo"),
-        desk.undo,
+        controller.undo,
         hotkey="z",
         icon="undo",
         pad=(10, 2),
-        enabled=desk.steps > 0,
+        enabled=controller.undo_steps > 0,
         ident="undo",
     )
 
 
-def _end(desk: Desk, end: Callable[[], None], wide: float, *, slim: bool = False) -> Widget:
-    left = int(desk.view.attention[0]) - desk.session.cost().attention
+def _end(controller: BoardController, end: Callable[[], None], wide: float, *, slim: bool = False) -> Widget:
+    left = int(controller.view.attention[0]) - controller.session.cost().attention
     detail = say("board.end_unspent", left=left) if left else say("board.end_ready")
-    if desk.session.end_blocked() is not None:
+    if controller.session.end_blocked() is not None:
         detail = say("board.end_decide")
-    hotkey = "" if desk.picking else "enter"
+    hotkey = "" if controller.selection else "enter"
     return Button(
         say("board.end"),
         end,
@@ -181,15 +185,15 @@ def _end(desk: Desk, end: Callable[[], None], wide: float, *, slim: bool = False
 # ---- the objective
 
 
-def objective(desk: Desk) -> Widget:
+def objective(controller: BoardController) -> Widget:
     """What is asked this quarter and how the judge stands, against the mark where means are cut."""
-    view, low = desk.view, points(desk.session.params.numbers.standing_low)
+    view, low = controller.view, points(controller.session.params.numbers.standing_low)
     asked = output_points(float(view.target[0]), view.seats)
-    made = output_points(float(view.output[0]), view.seats) if desk.session.quarters else 0.0
+    made = output_points(float(view.output[0]), view.seats) if controller.session.quarters else 0.0
     standing = points(float(view.standing[0]))
-    first, judged = say("board.goal.asked", target=f"{asked:.0f}"), judged_by(desk.session)
+    first, judged = say("board.goal.asked", target=f"{asked:.0f}"), judged_by(controller.session)
     last = Meter(made, high=max(asked, made, 1) * 1.25, target=asked, grow=1, name=first)
-    shown = f"{made:.0f}" if desk.session.quarters else say("board.none_yet")
+    shown = f"{made:.0f}" if controller.session.quarters else say("board.none_yet")
     stands = Meter(standing, notch=low, grow=1, name=say("board.standing"))
     column = Column(
         Label(first, weight="bold", fit="ellipsis"),
@@ -197,9 +201,9 @@ def objective(desk: Desk) -> Widget:
         _goal_row(say("board.standing"), stands, str(standing)),
         Label(judged, color="muted", fit="ellipsis"),
     )
-    boss = desk.session.scenario.boss or say("board.goal.hierarchy")
+    boss = controller.session.scenario.boss or say("board.goal.hierarchy")
     counts = say("board.goal.judged", parts=judged)
-    note = "\n".join((say("board.goal.judge", boss=boss), counts, standing_marks(desk.session)))
+    note = "\n".join((say("board.goal.judge", boss=boss), counts, standing_marks(controller.session)))
     facts = ((say("board.goal.last"), shown), (say("board.standing"), str(standing)))
     tip = Tip(first, note=note, side="above", facts=facts)
     return ButtonBase(

@@ -11,8 +11,8 @@ from game.palette import Role
 from game.play.explain.playbook import Question, assess_questions, chance_contributions, likely_bets
 from game.play.session.session import Session
 from game.sim.catalogue import INDEX
-from game.ui.board_controller import Desk
-from game.ui.screens.board.breakpoints import Room
+from game.ui.board_controller import BoardController
+from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import ButtonBase, Column, Grid, Icon, Label, Row, Scroll, Widget, spacer
@@ -37,16 +37,16 @@ NAME = 42.0  # units of two lines
 CORNER, BAR, HATCH = 15.0, 5.0, 7.0
 
 
-def playbook(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
+def playbook(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
     """How many are right, wrong and unknown, the mosaic, and what a bet would be on."""
-    asked = assess_questions(desk.session)
+    asked = assess_questions(controller.session)
     rows = max(ROWS, ceil(len(asked) / COLUMNS)) if len(asked) <= COLUMNS * ROWS else ROWS
     columns = max(COLUMNS - 1 if len(asked) <= (COLUMNS - 1) * (rows - 1) else COLUMNS, 1)
-    cells = [_cell(desk, at, question, told=room.tall) for at, question in enumerate(asked)]
+    cells = [_cell(controller, at, question, told=layout.tall) for at, question in enumerate(asked)]
     grid = Grid(*cells, columns=columns, least=LEAST, gap=6, stretch=len(asked) <= COLUMNS * ROWS)
     area = Scroll(grid, grow=1, name=say("board.tab.playbook"))
     area.at = opened.at if opened else 0
-    return [_counts(asked), area, _foot(desk, asked)]
+    return [_counts(asked), area, _foot(controller, asked)]
 
 
 def question_name(at: int) -> str:
@@ -66,7 +66,7 @@ def _counts(asked: list[Question]) -> Widget:
     return Row(Row(*parts, gap=18, wrap=True, grow=1), note, gap=12, wrap=True, pad=(4, 2))
 
 
-def _foot(desk: Desk, asked: list[Question]) -> Widget:
+def _foot(controller: BoardController, asked: list[Question]) -> Widget:
     parts: list[Widget] = []
     if any(question.moved for question in asked):
         parts.append(
@@ -74,8 +74,8 @@ def _foot(desk: Desk, asked: list[Question]) -> Widget:
         )
     else:
         parts.append(Label(say("board.playbook.unmoved"), color="muted", fit="wrap", grow=1))
-    if desk.view.moves_allowed[INDEX["risk"]]:
-        first = question_name(likely_bets(desk.session)[0])
+    if controller.view.moves_allowed[INDEX["risk"]]:
+        first = question_name(likely_bets(controller.session)[0])
         parts.append(Label(say("board.playbook.bet", question=first), weight="semibold", color="heart", fit="wrap"))
     return Row(*parts, gap=16, wrap=True, pad=(4, 2))
 
@@ -83,7 +83,7 @@ def _foot(desk: Desk, asked: list[Question]) -> Widget:
 # ---- a cell
 
 
-def _cell(desk: Desk, at: int, question: Question, *, told: bool) -> Widget:
+def _cell(controller: BoardController, at: int, question: Question, *, told: bool) -> Widget:
     name, kind = question_name(at), question.kind
     sign, color = SIGNS[kind]
     shown = say("board.none_yet") if question.chance is None else say("board.percent", share=points(question.chance))
@@ -105,7 +105,7 @@ def _cell(desk: Desk, at: int, question: Question, *, told: bool) -> Widget:
         name=name,
         ident=f"question.{at}",
         state=f"{say(f'board.playbook.is_{kind}')} {shown}",
-        tip=desk.once(("question", at), lambda: _tip(desk.session, at, question)),
+        tip=controller.cached_tip(("question", at), lambda: _tip(controller.session, at, question)),
     )
     cell.kind, cell.moved = kind, question.moved
     return cell

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.palette import Role
 from game.sim.setting import Dated
-from game.ui.board_controller import Desk
+from game.ui.board_controller import BoardController
 from game.ui.screens.tips.goal_lines import goal_lines
 from game.ui.screens.tips.number_tips import people_named, team_tip
 from game.ui.screens.tips.units import output_points, points
@@ -19,18 +19,18 @@ GAUGES = ("clarity", "organisation", "vision", "safety", "problems")
 _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "money", "standing": "standing"}
 
 
-def situation(desk: Desk, guess: list[Widget]) -> list[Widget]:
+def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
     """Everything that is to be known before planning, from the nearest to the farthest, and the `guess` about it."""
-    parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(desk), gap=2), *guess]
-    parts += [Divider(), Column(*_demands(desk), gap=2)]
-    if desk.view.announced:
-        told = [_announced(each) for each in desk.view.announced]
+    parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(controller), gap=2), *guess]
+    parts += [Divider(), Column(*_demands(controller), gap=2)]
+    if controller.view.announced:
+        told = [_announced(each) for each in controller.view.announced]
         parts += [Divider(), Column(Label(say("board.announced"), weight="semibold"), *told, gap=4)]
-    promises = _promises(desk)
+    promises = _promises(controller)
     if promises:
         parts += [Divider(), Column(Label(say("board.promises"), weight="semibold"), *promises, gap=4)]
-    parts += [Divider(), Column(Label(say("board.gauges"), weight="semibold"), *_gauges(desk), gap=2)]
-    goals = goal_lines(desk.session)
+    parts += [Divider(), Column(Label(say("board.gauges"), weight="semibold"), *_gauges(controller), gap=2)]
+    goals = goal_lines(controller.session)
     if goals:
         parts += [Divider(), Column(*goals, gap=4)]
     return parts
@@ -39,12 +39,12 @@ def situation(desk: Desk, guess: list[Widget]) -> list[Widget]:
 # ---- what is asked
 
 
-def _asked(desk: Desk) -> list[Widget]:
-    view = desk.view
+def _asked(controller: BoardController) -> list[Widget]:
+    view = controller.view
     now, soon, later = (
         output_points(float(each[0]), view.seats) for each in (view.target, view.target_next, view.target_later)
     )
-    made = output_points(float(view.output[0]), view.seats) if desk.session.quarters else None
+    made = output_points(float(view.output[0]), view.seats) if controller.session.quarters else None
     high = 1.15 * max(now, soon, later, made or 0.0)
     rows = [_asked_row("now", view.quarter, f"{now:.0f}", now, high, made)]
     if view.quarter + 1 <= view.planned_quarters:
@@ -77,8 +77,8 @@ def _asked_row(when: str, quarter: int, shown: str, target: float, high: float, 
 # ---- what it calls for
 
 
-def _demands(desk: Desk) -> list[Widget]:
-    view = desk.view
+def _demands(controller: BoardController) -> list[Widget]:
+    view = controller.view
     rows: list[Widget] = []
     for key, family, amount in (
         ("order", "head", view.order_demand),
@@ -98,23 +98,23 @@ def _demands(desk: Desk) -> list[Widget]:
     return rows
 
 
-def _gauges(desk: Desk) -> list[Widget]:
+def _gauges(controller: BoardController) -> list[Widget]:
     rows: list[Widget] = []
     for key in GAUGES:
         title = say(f"board.gauge.{key}")
-        now = points(float(getattr(desk.view, key)[0]))
+        now = points(float(getattr(controller.view, key)[0]))
         row = Row(
             Label(title, color="muted", width=118),
             Meter(now, grow=1, name=title),
             Label(str(now), weight="semibold", side="end", width=28),
             gap=6,
         )
-        rows.append(_told(row, f"{title} {now}", _gauge_tip(desk, key, title)))
+        rows.append(_told(row, f"{title} {now}", _gauge_tip(controller, key, title)))
     return rows
 
 
-def _gauge_tip(desk: Desk, key: str, title: str) -> Tip:
-    return desk.once((key, 0), lambda: team_tip(desk.session, key, title, say(f"board.tip.{key}")))
+def _gauge_tip(controller: BoardController, key: str, title: str) -> Tip:
+    return controller.cached_tip((key, 0), lambda: team_tip(controller.session, key, title, say(f"board.tip.{key}")))
 
 
 # ---- what is coming and what was promised
@@ -131,23 +131,23 @@ def _announced(dated: Dated) -> Widget:
     return row
 
 
-def _promises(desk: Desk) -> list[Widget]:
+def _promises(controller: BoardController) -> list[Widget]:
     """What falls due in one quarter is one line, the nearest first; the year after you leave settles some of it."""
-    view = desk.view
+    view = controller.view
     given: dict[tuple[int, str], list[int]] = {}
     for seat in range(view.seats):
         for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
             if due > 0:
                 given.setdefault((due, key), []).append(seat)
-    return [_promise(desk, seats, key, due) for (due, key), seats in sorted(given.items())]
+    return [_promise(controller, seats, key, due) for (due, key), seats in sorted(given.items())]
 
 
-def _promise(desk: Desk, seats: list[int], key: str, due: int) -> Widget:
-    everybody = len(seats) == desk.view.seats > 1
-    names = say("ledger.everybody") if everybody else people_named(desk.session, seats)
+def _promise(controller: BoardController, seats: list[int], key: str, due: int) -> Widget:
+    everybody = len(seats) == controller.view.seats > 1
+    names = say("ledger.everybody") if everybody else people_named(controller.session, seats)
     words = say(f"board.promise_{key}", name=names)
-    quarter = desk.view.quarter + due - 1
-    after = quarter > desk.view.planned_quarters  # the year after you leave keeps or breaks it
+    quarter = controller.view.quarter + due - 1
+    after = quarter > controller.view.planned_quarters  # the year after you leave keeps or breaks it
     when = say("board.after_you") if after else say("board.short_quarter", quarter=quarter)
     now = due == 1 and key == "time"
     row = Row(

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from game.palette import Role
-from game.ui.board_controller import Desk
-from game.ui.screens.board.breakpoints import Room
+from game.ui.board_controller import BoardController
+from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Panel, Row, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.words import say
 
 
-def banner(desk: Desk, room: Room) -> Widget:
+def banner(controller: BoardController, layout: BoardLayout) -> Widget:
     """Says in a sentence how to choose; holds the buttons that settle it or leave it."""
-    picking = desk.picking
-    assert picking is not None  # only asked for while choosing
-    move, count = picking.move, len(picking.marked)
+    selection = controller.selection
+    assert selection is not None  # only asked for while choosing
+    move, count = selection.move, len(selection.seats)
     color: Role = "head" if move.family == "head" else "heart"
-    cost = desk.picked_cost()
+    cost = controller.selection_cost()
     title = say("board.pick.title", move=say(f"move.{move.id}.name"))
     how = say("board.pick.one" if move.reach == 1 else "board.pick.many", reach=move.reach)
     state = say(
         "board.pick.state",
         count=count,
         attention=cost.attention,
-        total=int(desk.view.attention[0]),
+        total=int(controller.view.attention[0]),
         money=money(cost.money),
     )
     words: list[Widget] = [
@@ -33,22 +33,22 @@ def banner(desk: Desk, room: Room) -> Widget:
     ]
     if move.reach > 1:
         words.append(Label(state, weight="semibold", fit="wrap"))
-    buttons = _buttons(desk, many=move.reach > 1)
+    buttons = _buttons(controller, many=move.reach > 1)
     row = Row(Icon(move.id, size=24, color=color), Column(*words, grow=1), gap=12)
     inner = (
         Row(*row.children, *buttons, gap=12)
-        if room.columns > 1
+        if layout.columns > 1
         else Column(row, Row(*buttons, gap=8, wrap=True), gap=6)
     )
     return Panel(inner, fill="headbg" if color == "head" else "heartbg", border=color, pad=(12, 6))
 
 
-def _buttons(desk: Desk, *, many: bool) -> list[Widget]:
-    cancel = Button(say("board.pick.cancel"), desk.cancel, hotkey="esc", pad=(10, 4), ident="pick.cancel")
+def _buttons(controller: BoardController, *, many: bool) -> list[Widget]:
+    cancel = Button(say("board.pick.cancel"), controller.cancel_targets, hotkey="esc", pad=(10, 4), ident="pick.cancel")
     if not many:
         return [cancel]
     words = say("board.pick.confirm")
     return [
         cancel,
-        Button(words, desk.confirm, look=PRIMARY, hotkey="enter", pad=(10, 4), ident="pick.confirm"),
+        Button(words, controller.confirm_targets, look=PRIMARY, hotkey="enter", pad=(10, 4), ident="pick.confirm"),
     ]

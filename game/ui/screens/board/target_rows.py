@@ -11,8 +11,8 @@ from game.play.explain.concerns import strongest_concern
 from game.play.explain.phrasing import concern_words
 from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
-from game.ui.board_controller import Desk
-from game.ui.screens.board.breakpoints import Room
+from game.ui.board_controller import BoardController
+from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import ButtonBase, Icon, KeyCap, Row, Widget
@@ -20,33 +20,37 @@ from game.ui.toolkit.widgets.button import BLOCKED, HEAD_PLANNED, HEART_PLANNED,
 from game.words import say
 
 
-class PickRow(ButtonBase):
+class TargetRow(ButtonBase):
     """A member who can be marked: a click, Space or the number marks, Enter settles it."""
 
-    desk: Desk
+    controller: BoardController
     seat = 0
 
     def on_key(self, event: pygame.Event) -> bool:
-        if event.key == pygame.K_SPACE and self.desk.picking is not None and self.desk.picking.move.reach > 1:
-            self.desk.mark(self.seat)
+        if (
+            event.key == pygame.K_SPACE
+            and self.controller.selection is not None
+            and self.controller.selection.move.reach > 1
+        ):
+            self.controller.toggle_target(self.seat)
             return True
         return False
 
     def on_press(self) -> None:
         if self.stage.focus_shown and self._settles():
-            self.desk.confirm(self.seat)
+            self.controller.confirm_targets(self.seat)
         elif self.enabled:
-            self.desk.mark(self.seat)
+            self.controller.toggle_target(self.seat)
 
     def _settles(self) -> bool:
         """Whether Enter settles it: also on who can no longer be marked, since those marked took all attention."""
-        picking = self.desk.picking
-        return picking is not None and picking.move.reach > 1 and (self.enabled or bool(picking.marked))
+        selection = self.controller.selection
+        return selection is not None and selection.move.reach > 1 and (self.enabled or bool(selection.seats))
 
 
-def known_tip(desk: Desk, seat: int) -> Tip:
+def known_tip(controller: BoardController, seat: int) -> Tip:
     """What is known of a person that bears on choosing them."""
-    view, name = desk.view, desk.session.name(seat)
+    view, name = controller.view, controller.session.name(seat)
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
     band = say(f"board.band.{int(view.trust_band[0, seat])}")
     trust = str(points(float(view.trust[0, seat]))) if bool(view.trust_sharp[0, seat]) else band
@@ -62,7 +66,7 @@ def known_tip(desk: Desk, seat: int) -> Tip:
         if due:
             words = say("board.short_quarter", quarter=view.quarter + due - 1)
             facts.append((say("member.promise"), say(f"member.promised_{key}", quarter=words)))
-    mind = concern_words(strongest_concern(view, seat, desk.before), name)
+    mind = concern_words(strongest_concern(view, seat, controller.before), name)
     return Tip(name, note=mind, facts=tuple(facts))
 
 
@@ -74,27 +78,27 @@ def _cared(quarters: int, now: int) -> str:
     return say("member.cared_last") if quarters == 0 else say("member.cared_not_last")
 
 
-def chosen_by(desk: Desk, seat: int) -> tuple[object, ...]:
+def chosen_by(controller: BoardController, seat: int) -> tuple[object, ...]:
     """All that the row of one member shows of the choosing: the mark, of which family, and what stands against it."""
-    picking = desk.picking
-    assert picking is not None  # only asked for while choosing
-    on = seat in picking.marked
-    return on, picking.move.family if on else "", desk.pick_blocked(seat)
+    selection = controller.selection
+    assert selection is not None  # only asked for while choosing
+    on = seat in selection.seats
+    return on, selection.move.family if on else "", controller.target_blocked(seat)
 
 
-def choosable(desk: Desk, room: Room, seat: int, place: int, parts: list[Widget]) -> Widget:
+def choosable(controller: BoardController, layout: BoardLayout, seat: int, place: int, parts: list[Widget]) -> Widget:
     """The row of one member with its number or its mark; blocked where the move cannot reach this person."""
-    picking = desk.picking
-    assert picking is not None  # only asked for while choosing
-    on, why, name = seat in picking.marked, desk.pick_blocked(seat), desk.session.name(seat)
-    color: Role = "head" if picking.move.family == "head" else "heart"
+    selection = controller.selection
+    assert selection is not None  # only asked for while choosing
+    on, why, name = seat in selection.seats, controller.target_blocked(seat), controller.session.name(seat)
+    color: Role = "head" if selection.move.family == "head" else "heart"
     mark: Widget = Icon("check", size=22, color=color) if on else KeyCap(str(place + 1)) if place < 9 else Widget()
     planned = HEAD_PLANNED if color == "head" else HEART_PLANNED
     cell = Row(mark, width=28)
     cell.align = "center"
-    row = PickRow(
+    row = TargetRow(
         Row(cell, *parts, gap=12, pad=(6, 2), across="baseline"),
-        lambda: desk.mark(seat),
+        lambda: controller.toggle_target(seat),
         enabled=why is None,
         look=planned if on else PLAIN if why is None else BLOCKED,
         role="choice",
@@ -102,7 +106,7 @@ def choosable(desk: Desk, room: Room, seat: int, place: int, parts: list[Widget]
         ident=f"member.{seat}",
         state=say("board.pick.marked") if on else "" if why is None else say(why),
     )
-    tip = known_tip(desk, seat) if why is None else Tip(name, note=say(why))
-    row.tip = replace(tip, side="right" if room.columns > 1 else "under")
-    row.desk, row.seat = desk, seat
+    tip = known_tip(controller, seat) if why is None else Tip(name, note=say(why))
+    row.tip = replace(tip, side="right" if layout.columns > 1 else "under")
+    row.controller, row.seat = controller, seat
     return row

@@ -11,8 +11,8 @@ from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
 from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
-from game.ui.board_controller import Desk
-from game.ui.screens.board.breakpoints import Room
+from game.ui.board_controller import BoardController
+from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.board.target_rows import choosable, chosen_by
 from game.ui.screens.faces.concern_icons import SIGNS
 from game.ui.screens.faces.face import is_new, portrait, team_order
@@ -42,32 +42,39 @@ WORK_LOW, WORK_HIGH = 70.0, 130.0  # output of one person that a spark shows at 
 WIDE_ESTIMATE = 22  # points from which an estimate is marked as wide
 
 
-def team(desk: Desk, room: Room, opened: Scroll | None) -> list[Widget]:
+def team(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
     """Headings and rows; they scroll for a team of any size."""
     rows: list[Widget] = []
-    for place, seat in enumerate(team_order(desk.view)):
-        kind, shows = ("member", (room,)) if desk.picking is None else ("choice", (room, *chosen_by(desk, seat)))
-        rows += [desk.kept(f"{kind}.{seat}", shows, partial(member_row, desk, room, seat, place)), Divider()]
+    for place, seat in enumerate(team_order(controller.view)):
+        kind, shows = (
+            ("member", (layout,))
+            if controller.selection is None
+            else ("choice", (layout, *chosen_by(controller, seat)))
+        )
+        rows += [
+            controller.cached_part(f"{kind}.{seat}", shows, partial(member_row, controller, layout, seat, place)),
+            Divider(),
+        ]
     area = Scroll(Column(*rows[:-1], gap=0), grow=1, keeps_bar=True, name=say("board.team.title"))
     area.at = opened.at if opened else 0
-    return [_headings(desk, room), Divider(), area]
+    return [_headings(controller, layout), Divider(), area]
 
 
-def team_note(desk: Desk) -> str:
+def team_note(controller: BoardController) -> str:
     """How many there are, how many follow, and how they are sorted."""
-    view = desk.view
+    view = controller.view
     return say("board.team.note", people=view.seats, follow=int(view.following[0].sum()))
 
 
-def _headings(desk: Desk, room: Room) -> Widget:
+def _headings(controller: BoardController, layout: BoardLayout) -> Widget:
     def head(key: str, wide: float) -> Widget:
         words = say(f"board.team.{key}")
         label = Label(words, size="micro", weight="semibold", color="muted")
         tip = Tip(words, note=say(f"board.team.{key}_means"), side="under")
         return ButtonBase(Row(label), _nothing, look=QUIET, role="heading", name=words, width=wide, tip=tip)
 
-    face = 72 if room.rows_of(desk.view.seats) else 44
-    first = Widget(width=face + (40 if desk.picking else 0))
+    face = 72 if layout.has_tall_rows(controller.view.seats) else 44
+    first = Widget(width=face + (40 if controller.selection else 0))
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
     heads = [head("morale", MORALE_WIDE), head("value", VALUE_WIDE), head("work", WORK_WIDE)]
     return Row(first, name, *heads, Widget(width=0), gap=12, pad=(6, 3))
@@ -77,14 +84,14 @@ def _nothing() -> None:
     """A heading only tells."""
 
 
-def point_heads(root: Widget, desk: Desk) -> None:
+def point_heads(root: Widget, controller: BoardController) -> None:
     """Let the bars that are shown point where morale goes, in place: a forecast has come."""
-    bars = [each for each in root.walk() if isinstance(each, MoraleBar)] if desk.heading else []
+    bars = [each for each in root.walk() if isinstance(each, MoraleBar)] if controller.morale_forecast else []
     for bar in bars:
-        heads = desk.heading[bar.seat]
+        heads = controller.morale_forecast[bar.seat]
         row = next((each for each in bar.ancestors() if each.role == "row"), None)
         if row is not None and heads != bar.target:
-            row.tip = _row_tip(desk, bar.seat)
+            row.tip = _row_tip(controller, bar.seat)
         bar.set_target(heads)
 
 
@@ -94,49 +101,49 @@ class MoraleBar(Meter):
     seat = 0
 
 
-def member_row(desk: Desk, room: Room, seat: int, place: int) -> Widget:
+def member_row(controller: BoardController, layout: BoardLayout, seat: int, place: int) -> Widget:
     """One member: face, name and what is on their mind, morale, value, performance."""
-    name = desk.session.name(seat)
+    name = controller.session.name(seat)
     face = portrait(
-        desk.session.scenario,
-        desk.view,
+        controller.session.scenario,
+        controller.view,
         seat,
-        72 if room.rows_of(desk.view.seats) else 44,
+        72 if layout.has_tall_rows(controller.view.seats) else 44,
         name,
-        say("board.team.follows") if bool(desk.view.following[0, seat]) else "",
+        say("board.team.follows") if bool(controller.view.following[0, seat]) else "",
     )
     face.align = "center"
-    parts: list[Widget] = [face, _who(desk, room, seat)]
-    parts += [_morale(desk, seat), _value(desk, seat), _work(desk, seat)]
-    if desk.picking is not None:
-        return choosable(desk, room, seat, place, parts)
+    parts: list[Widget] = [face, _who(controller, layout, seat)]
+    parts += [_morale(controller, seat), _value(controller, seat), _work(controller, seat)]
+    if controller.selection is not None:
+        return choosable(controller, layout, seat, place, parts)
     row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
     return ButtonBase(
         row,
-        lambda: desk.open_member(seat),
+        lambda: controller.open_member(seat),
         look=ROW,
         role="row",
         name=name,
         ident=f"member.{seat}",
-        tip=_row_tip(desk, seat),
-        state=_state(desk, seat),
+        tip=_row_tip(controller, seat),
+        state=_state(controller, seat),
     )
 
 
-def _morale_tip(desk: Desk, seat: int) -> Tip:
-    return replace(desk.once(("morale", seat), lambda: morale_tip(desk.session, seat)), side="under")
+def _morale_tip(controller: BoardController, seat: int) -> Tip:
+    return replace(controller.cached_tip(("morale", seat), lambda: morale_tip(controller.session, seat)), side="under")
 
 
-def _row_tip(desk: Desk, seat: int) -> Tip:
-    mind = strongest_concern(desk.view, seat, desk.before)
-    note = "\n".join((concern_words(mind, desk.session.name(seat)), say("board.tip.open_member")))
-    heads = say("board.tip.heads", morale=round(desk.heading[seat])) if desk.heading else ""
-    return replace(_morale_tip(desk, seat), note=note, trend=heads)
+def _row_tip(controller: BoardController, seat: int) -> Tip:
+    mind = strongest_concern(controller.view, seat, controller.before)
+    note = "\n".join((concern_words(mind, controller.session.name(seat)), say("board.tip.open_member")))
+    heads = say("board.tip.heads", morale=round(controller.morale_forecast[seat])) if controller.morale_forecast else ""
+    return replace(_morale_tip(controller, seat), note=note, trend=heads)
 
 
-def _state(desk: Desk, seat: int) -> str:
+def _state(controller: BoardController, seat: int) -> str:
     """The row in words, for who cannot see it."""
-    view = desk.view
+    view = controller.view
     mean, _, _ = value_shown(view)
     parts = [
         say(
@@ -145,7 +152,7 @@ def _state(desk: Desk, seat: int) -> str:
             value=round(POINTS * float(mean[0, seat])),
             work=points(float(view.performance[0, seat])),
         ),
-        concern_words(strongest_concern(view, seat, desk.before), desk.session.name(seat), short=True),
+        concern_words(strongest_concern(view, seat, controller.before), controller.session.name(seat), short=True),
     ]
     parts += [say("board.team.follows")] if bool(view.following[0, seat]) else []
     return ", ".join(parts)
@@ -154,11 +161,11 @@ def _state(desk: Desk, seat: int) -> str:
 # ---- the columns of a row
 
 
-def _who(desk: Desk, room: Room, seat: int) -> Widget:
-    view, tall = desk.view, room.rows_of(desk.view.seats)
+def _who(controller: BoardController, layout: BoardLayout, seat: int) -> Widget:
+    view, tall = controller.view, layout.has_tall_rows(controller.view.seats)
     first: list[Widget] = [
         Label(
-            desk.session.name(seat),
+            controller.session.name(seat),
             size="number" if tall else "body",
             weight="semibold",
             fit="name",
@@ -174,11 +181,11 @@ def _who(desk: Desk, room: Room, seat: int) -> Widget:
         if len(traits) > 1
         else "".join(traits)
     )
-    if desk.picking is None or room.tall:  # else the name needs the room, and the tooltip tells the nature
+    if controller.selection is None or layout.tall:  # else the name needs the layout, and the tooltip tells the nature
         first.append(Label(shown, weight="italic", color="muted", fit="ellipsis", grow=1))
-    lines: list[Widget] = [Row(*first, gap=8, across="baseline"), _mind(desk, seat)]
+    lines: list[Widget] = [Row(*first, gap=8, across="baseline"), _mind(controller, seat)]
     if tall:
-        lines.append(_more(desk, seat, room))
+        lines.append(_more(controller, seat, layout))
     return Column(*lines, grow=1)
 
 
@@ -186,16 +193,16 @@ def _chip(words: str) -> Widget:
     return Panel(Label(words, size="micro", weight="semibold"), fill=None, border="line2", radius=4, pad=(5, 0))
 
 
-def _mind(desk: Desk, seat: int) -> Widget:
-    if desk.picking is not None:
-        why = desk.pick_blocked(seat)
+def _mind(controller: BoardController, seat: int) -> Widget:
+    if controller.selection is not None:
+        why = controller.target_blocked(seat)
         if why is not None:
             return Row(
                 Icon("lock", size=16, color="muted"),
                 Label(say(f"board.{why}"), weight="italic", color="muted", fit="ellipsis", grow=1),
                 gap=6,
             )
-    mind = strongest_concern(desk.view, seat, desk.before)
+    mind = strongest_concern(controller.view, seat, controller.before)
     urgent = mind.key == "leaving"
     color: Role = "bad" if urgent else "warn" if mind.weight >= 0.6 else "muted"
     words = Label(
@@ -208,8 +215,8 @@ def _mind(desk: Desk, seat: int) -> Widget:
     return Row(Icon(SIGNS[mind.key], size=16, color=color), words, gap=6)
 
 
-def _more(desk: Desk, seat: int, room: Room) -> Widget:
-    view = desk.view
+def _more(controller: BoardController, seat: int, layout: BoardLayout) -> Widget:
+    view = controller.view
     band = int(view.trust_band[0, seat])
     trust = str(points(float(view.trust[0, seat]))) if view.trust_sharp[0, seat] else say(f"board.band.{band}")
     strain = say(f"board.band.{int(view.strain_band[0, seat])}")
@@ -217,29 +224,29 @@ def _more(desk: Desk, seat: int, room: Room) -> Widget:
         say("board.team.trust", trust=trust),
         say("board.team.strain", strain=strain),
     ]
-    if room.tall:
+    if layout.tall:
         words.append(say("board.team.here", quarters=int(view.tenure[0, seat])))
-    if desk.picking is not None and not room.tall:
+    if controller.selection is not None and not layout.tall:
         words = words[:1]  # strain is in the tooltip
     return Row(*(Label(each, color="muted", fit="ellipsis") for each in words), gap=14)
 
 
-def _morale(desk: Desk, seat: int) -> Widget:
-    view, now = desk.view, points(float(desk.view.morale[0, seat]))
+def _morale(controller: BoardController, seat: int) -> Widget:
+    view, now = controller.view, points(float(controller.view.morale[0, seat]))
     low = float(view.morale[0, seat]) < LEAVING_MORALE
     first: list[Widget] = [Label(str(now), size="number", weight="semibold", color="bad" if low else "text")]
-    if desk.before is not None and not int(view.left[0, seat]):
-        change = now - points(float(desk.before.morale[0, seat]))
+    if controller.before is not None and not int(view.left[0, seat]):
+        change = now - points(float(controller.before.morale[0, seat]))
         first.append(delta_label(change) if change else Label(say("board.team.steady"), color="muted"))
-    name = say("board.tip.morale", name=desk.session.name(seat))
-    heads = desk.heading[seat] if desk.heading else None
+    name = say("board.tip.morale", name=controller.session.name(seat))
+    heads = controller.morale_forecast[seat] if controller.morale_forecast else None
     bar = MoraleBar(now, notch=POINTS * LEAVING_MORALE, target=heads, name=name)
     bar.seat = seat
-    return Column(Row(*first, gap=8, across="baseline"), bar, width=MORALE_WIDE, tip=_morale_tip(desk, seat))
+    return Column(Row(*first, gap=8, across="baseline"), bar, width=MORALE_WIDE, tip=_morale_tip(controller, seat))
 
 
-def _value(desk: Desk, seat: int) -> Widget:
-    mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(desk.view))
+def _value(controller: BoardController, seat: int) -> Widget:
+    mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(controller.view))
     spread = (high - low) / 2
     first = Row(
         Label(f"{mean:.0f}", size="number", weight="semibold"),
@@ -247,19 +254,21 @@ def _value(desk: Desk, seat: int) -> Widget:
         gap=6,
         across="baseline",
     )
-    mark = EstimateBar(mean, spread, low=20, high=200, name=say("board.tip.value", name=desk.session.name(seat)))
+    mark = EstimateBar(mean, spread, low=20, high=200, name=say("board.tip.value", name=controller.session.name(seat)))
     return Column(
         first,
         mark,
         gap=2,
         width=VALUE_WIDE,
-        tip=desk.once(("value", seat), lambda: replace(value_tip(desk.session, seat), side="under")),
+        tip=controller.cached_tip(("value", seat), lambda: replace(value_tip(controller.session, seat), side="under")),
     )
 
 
-def _work(desk: Desk, seat: int) -> Widget:
-    tip = desk.once(("work", seat), lambda: replace(performance_tip(desk.session, seat), side="under"))
-    view, quarters = desk.view, desk.session.quarters
+def _work(controller: BoardController, seat: int) -> Widget:
+    tip = controller.cached_tip(
+        ("work", seat), lambda: replace(performance_tip(controller.session, seat), side="under")
+    )
+    view, quarters = controller.view, controller.session.quarters
     if not quarters or int(view.left[0, seat]):
         return Column(Label(say("board.none_yet"), size="number", color="muted"), width=WORK_WIDE, tip=tip)
     now = points(float(view.performance[0, seat]))
@@ -267,16 +276,16 @@ def _work(desk: Desk, seat: int) -> Widget:
     first: list[Widget] = [Label(str(now), size="number", weight="semibold")]
     if len(quarters) > 1:
         first.append(delta_label(change))
-    way = [POINTS * each.performance for each in member_history(desk.session, seat)]
-    low, high = _work_range(desk)
+    way = [POINTS * each.performance for each in member_history(controller.session, seat)]
+    low, high = _work_range(controller)
     spark = Sparkline(
-        way, low=low, high=high, level=POINTS, name=say("board.tip.performance", name=desk.session.name(seat))
+        way, low=low, high=high, level=POINTS, name=say("board.tip.performance", name=controller.session.name(seat))
     )
     return Column(Row(*first, gap=6, across="baseline"), spark, width=WORK_WIDE, tip=tip)
 
 
-def _work_range(desk: Desk) -> tuple[float, float]:
+def _work_range(controller: BoardController) -> tuple[float, float]:
     """What all sparks of the team reach from and to, so that they can be compared and fill their place."""
-    seen = [*(quarter.view for quarter in desk.session.quarters[1:]), desk.view]
+    seen = [*(quarter.view for quarter in controller.session.quarters[1:]), controller.view]
     worked = [POINTS * float(each) for view in seen for each in view.performance[0]]
     return min(WORK_LOW, *worked), max(WORK_HIGH, *worked)

@@ -43,7 +43,7 @@ CHART_HIGH = 190.0
 WEAK = 40.0  # total below which the ending that is left over is told without praise
 
 
-class Ending(Screen):
+class EndingScreen(Screen):
     """A finished game. Back leads to where it was opened from."""
 
     def __init__(self, app: App, session: Session) -> None:
@@ -191,11 +191,6 @@ class Ending(Screen):
         self.session.close()
         if self.home is not None:
             self.home.begin(self.session.scenario, seed)
-
-
-def ending(app: App, session: Session) -> Ending:
-    """The screen of a finished game. Raises ValueError where it is not over."""
-    return Ending(app, session)
 
 
 def _grown(fate: Fate) -> bool:

@@ -19,21 +19,21 @@ NAMED, SOMEBODY, EVERYBODY, NOBODY, THEY, WHO = "named", "somebody", "everybody"
 
 
 @dataclass(frozen=True)
-class People:
+class ClauseNames:
     """By seat: who sits there now, and who sat there at the start."""
 
     now: tuple[str, ...]
     first: tuple[str, ...]
 
 
-def people_of(session: Session) -> People:
+def clause_names(session: Session) -> ClauseNames:
     """The names that a session's conditions are told with."""
     now = tuple(session.name(seat) for seat in range(session.view.seats))
     first = tuple(person.name for person in session.scenario.people)
-    return People(now, first)
+    return ClauseNames(now, first)
 
 
-def clause_words(condition: Condition, people: People) -> str:
+def clause_words(condition: Condition, people: ClauseNames) -> str:
     """What has to be so for a condition to hold: a clause without capital or full stop."""
     return _truth(sayable(condition), people, NAMED)
 
@@ -64,7 +64,7 @@ def _parts(tree: Condition) -> tuple[Condition, ...]:
 # ---- what is true or not
 
 
-def _truth(tree: Condition, people: People, who: str) -> str:
+def _truth(tree: Condition, people: ClauseNames, who: str) -> str:
     if tree.op in JOINS:
         return _joined(tree, people, who, outermost=True)
     if tree.op in ("any", "all"):
@@ -72,7 +72,7 @@ def _truth(tree: Condition, people: People, who: str) -> str:
     return _compared(tree, people, who) if tree.op in SIGNS else _flag(tree, people, who)
 
 
-def _joined(tree: Condition, people: People, who: str, *, outermost: bool) -> str:
+def _joined(tree: Condition, people: ClauseNames, who: str, *, outermost: bool) -> str:
     """Parts joined; what is inside something else joined says where it begins."""
     parts = [
         _joined(part, people, who, outermost=False) if part.op in JOINS else _truth(part, people, who)
@@ -90,7 +90,7 @@ def _flat(tree: Condition, op: str) -> list[Condition]:
     return [each for part in _parts(tree) for each in _flat(part, op)]
 
 
-def _flag(tree: Condition, people: People, who: str) -> str:
+def _flag(tree: Condition, people: ClauseNames, who: str) -> str:
     """Something true or false of a member, or its opposite."""
     leaf, end = (_parts(tree)[0], "_not") if tree.op == "not" else (tree, "")
     key = str(leaf.args[0]).removeprefix(MEMBER)
@@ -100,7 +100,7 @@ def _flag(tree: Condition, people: People, who: str) -> str:
     return say(f"clause.{key}.named{end}", name=names[int(str(leaf.args[1]))])
 
 
-def _quantified(tree: Condition, people: People) -> str:
+def _quantified(tree: Condition, people: ClauseNames) -> str:
     """Of somebody or everybody; where one value alone of theirs is asked for, in so many words."""
     inner = _parts(tree)[0]
     if tree.op == "all" and inner.op == "not":
@@ -119,7 +119,7 @@ def _asks(tree: Condition) -> int:
     return sum(_asks(part) for part in _parts(tree))
 
 
-def _compared(tree: Condition, people: People, who: str) -> str:
+def _compared(tree: Condition, people: ClauseNames, who: str) -> str:
     left, right = _parts(tree)
     if left.args == ("quarter",) and right.op == "number":
         return say(f"clause.quarter.{SIGNS[tree.op]}", quarter=_number(right, people, who, ""))
@@ -131,7 +131,7 @@ def _compared(tree: Condition, people: People, who: str) -> str:
 # ---- numbers
 
 
-def _number(tree: Condition, people: People, who: str, unit: str) -> str:
+def _number(tree: Condition, people: ClauseNames, who: str, unit: str) -> str:
     """A number in words; `unit`: that of what it is compared with or added to, "" where there is none."""
     if tree.op == "number":
         return number_words(float(str(tree.args[0])), unit, len(people.now))
@@ -151,13 +151,13 @@ def _number(tree: Condition, people: People, who: str, unit: str) -> str:
     return say(f"clause.sum.{SUMS[tree.op]}", a=a, b=b)
 
 
-def _operand(tree: Condition, people: People, who: str, unit: str) -> str:
+def _operand(tree: Condition, people: ClauseNames, who: str, unit: str) -> str:
     words = _number(tree, people, who, unit)
     negative = tree.op == "minus" and _parts(tree)[0].op != "number"
     return say("clause.sum.inside", what=words) if tree.op in SUMS or negative else words
 
 
-def _value(tree: Condition, people: People, who: str) -> str:
+def _value(tree: Condition, people: ClauseNames, who: str) -> str:
     name = str(tree.args[0])
     if not name.startswith(MEMBER):
         key = name.removeprefix("team.")
@@ -168,7 +168,7 @@ def _value(tree: Condition, people: People, who: str) -> str:
     return say(f"clause.whose.{who}", what=what)
 
 
-def _gathered(op: str, inner: Condition, people: People, unit: str) -> str:
+def _gathered(op: str, inner: Condition, people: ClauseNames, unit: str) -> str:
     """One value made of everybody's."""
     if op == "count":
         return _counted(sayable(inner), people)
@@ -177,7 +177,7 @@ def _gathered(op: str, inner: Condition, people: People, unit: str) -> str:
     return say(f"clause.of.{op}", what=_number(inner, people, THEY, unit))
 
 
-def _counted(inner: Condition, people: People) -> str:
+def _counted(inner: Condition, people: ClauseNames) -> str:
     leaf = _parts(inner)[0] if inner.op == "not" else inner
     if leaf.op == "name" and NAMES[str(leaf.args[0])].type == TRUTH:
         return say("clause.of.count", who=_flag(inner, people, WHO))

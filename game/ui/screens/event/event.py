@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from game.play.explain.clause_truth import known_conjuncts
 from game.play.session.plan_rules import ANSWER
-from game.ui.board_controller import ANSWER_KEYS, Desk
-from game.ui.screens.event.clause_words import clause_words, people_of
+from game.ui.board_controller import ANSWER_KEYS, BoardController
+from game.ui.screens.event.clause_words import clause_names, clause_words
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.tips.cause_tips import capital
 from game.ui.screens.tips.units import money
@@ -22,33 +22,33 @@ READ_KEY = "c"
 _SIGNS = {True: "check", False: "close", None: "question"}
 
 
-def card(desk: Desk, stage: Stage, *, whole: bool) -> Widget | None:
+def card(controller: BoardController, stage: Stage, *, whole: bool) -> Widget | None:
     """The event as a card, None where nobody waits for an answer; `whole` shows text and answers in it."""
-    event = desk.session.event
+    event = controller.session.event
     if event is None:
         return None
-    waits = desk.session.choice < 0
+    waits = controller.session.choice < 0
     sign, key = ("warning", "board.event.decide") if waits else ("check", "board.event.answered")
     head = Row(
         Icon(sign, color="warn" if waits else "good"),
         Label(say(key), weight="semibold", color="warn" if waits else "good", fit="wrap", grow=1),
         gap=8,
     )
-    parts: list[Widget] = [head, _headline(desk)]
+    parts: list[Widget] = [head, _headline(controller)]
     if whole:
         parts += [
             Label(_flowing(event.text), color="muted", fit="wrap"),
-            *answers(desk, lambda choice: desk.answer(choice)),
+            *answers(controller, lambda choice: controller.answer(choice)),
         ]
     else:
         if not waits:
-            parts.append(Label(event.choices[desk.session.choice].text, color="muted", fit="wrap"))
+            parts.append(Label(event.choices[controller.session.choice].text, color="muted", fit="wrap"))
         words = say("board.event.read" if waits else "board.event.change")
         parts.append(
             Button(
                 words,
-                lambda: read(desk, stage),
-                hotkey=READ_KEY if not desk.picking else "",
+                lambda: read(controller, stage),
+                hotkey=READ_KEY if not controller.selection else "",
                 ident="event.read",
                 pad=(10, 4),
             )
@@ -56,59 +56,61 @@ def card(desk: Desk, stage: Stage, *, whole: bool) -> Widget | None:
     return Panel(*parts, fill="raised", edge="warn" if waits else "good", gap=5, pad=(12, 10))
 
 
-def _headline(desk: Desk) -> Widget:
-    event = desk.session.event
+def _headline(controller: BoardController) -> Widget:
+    event = controller.session.event
     assert event is not None  # only asked for where there is one
     title = Label(event.title, weight="bold", fit="wrap", grow=1)
     if event.about is None:
         return title
-    name = desk.session.name(event.about)
-    return Row(portrait(desk.session.scenario, desk.view, event.about, 40, name), title, gap=10)
+    name = controller.session.name(event.about)
+    return Row(portrait(controller.session.scenario, controller.view, event.about, 40, name), title, gap=10)
 
 
-def read(desk: Desk, stage: Stage) -> None:
+def read(controller: BoardController, stage: Stage) -> None:
     """Open the dialog; an answer closes it."""
-    event = desk.session.event
+    event = controller.session.event
     if event is None:
         return
 
     def choose(choice: int) -> None:
         stage.close()
-        desk.answer(choice)
+        controller.answer(choice)
 
     words = Column(
         Label(event.title, size="heading", weight="bold", fit="wrap"),
-        Label(_about(desk), color="muted", fit="wrap"),
+        Label(_about(controller), color="muted", fit="wrap"),
         gap=2,
         grow=1,
     )
     head: list[Widget] = [words]
     if event.about is not None:
-        face = portrait(desk.session.scenario, desk.view, event.about, 72, desk.session.name(event.about))
+        face = portrait(
+            controller.session.scenario, controller.view, event.about, 72, controller.session.name(event.about)
+        )
         head.insert(0, face)
     later = Button(say("board.event.later"), stage.close, hotkey="esc", pad=(12, 5))
     body = Column(
         Row(*head, gap=14, across="start"),
         Label(_flowing(event.text), fit="wrap"),
-        Column(*answers(desk, choose), gap=8),
-        *_why_now(desk),
+        Column(*answers(controller, choose), gap=8),
+        *_why_now(controller),
         Row(spacer(), later),
         gap=14,
     )
     stage.open(Modal(event.title, body, wide=620))
 
 
-def answers(desk: Desk, choose: Callable[[int], None]) -> list[Widget]:
+def answers(controller: BoardController, choose: Callable[[int], None]) -> list[Widget]:
     """A button for every answer, with its key, its cost, and why it cannot be given where it cannot."""
-    event = desk.session.event
-    return [_answer(desk, choice, choose) for choice in range(len(event.choices))] if event else []
+    event = controller.session.event
+    return [_answer(controller, choice, choose) for choice in range(len(event.choices))] if event else []
 
 
-def _answer(desk: Desk, choice: int, choose: Callable[[int], None]) -> Widget:
-    event = desk.session.event
+def _answer(controller: BoardController, choice: int, choose: Callable[[int], None]) -> Widget:
+    event = controller.session.event
     assert event is not None  # only asked for where there is one
-    why, on = desk.session.answer_blocked(choice), choice == desk.session.choice
-    price = float(desk.view.answer_price[0, choice])
+    why, on = controller.session.answer_blocked(choice), choice == controller.session.choice
+    price = float(controller.view.answer_price[0, choice])
     words = event.choices[choice].text
     lines: list[Widget] = [Label(words, weight="semibold", color="muted" if why else "text", fit="wrap")]
     if price:
@@ -117,7 +119,7 @@ def _answer(desk: Desk, choice: int, choose: Callable[[int], None]) -> Widget:
         lines.append(
             Row(
                 Icon("lock", size=16, color="muted"),
-                Label(_why(desk, choice, why), weight="italic", color="muted", fit="wrap", grow=1),
+                Label(_why(controller, choice, why), weight="italic", color="muted", fit="wrap", grow=1),
                 gap=6,
             )
         )
@@ -128,40 +130,42 @@ def _answer(desk: Desk, choice: int, choose: Callable[[int], None]) -> Widget:
         lambda: choose(choice),
         look=CHOSEN if on else BLOCKED if why else PLAIN,
         name=words,
-        hotkey="" if desk.picking else ANSWER_KEYS[choice],
+        hotkey="" if controller.selection else ANSWER_KEYS[choice],
         enabled=why is None,
         state=say("board.event.chosen") if on else "",
         ident=f"answer.{choice}",
     )
     if why:
-        button.tip = Tip(words, note=_why(desk, choice, why))
+        button.tip = Tip(words, note=_why(controller, choice, why))
     return button
 
 
-def _why(desk: Desk, choice: int, why: str) -> str:
+def _why(controller: BoardController, choice: int, why: str) -> str:
     """The reason in words; an answer too dear says what is missing, one that needs something says what."""
-    short = float(desk.view.answer_price[0, choice]) - float(desk.view.money[0])
+    short = float(controller.view.answer_price[0, choice]) - float(controller.view.money[0])
     if short > 0:
         return say("board.event.too_dear", money=money(short))
-    event = desk.session.event
+    event = controller.session.event
     needs = event.choices[choice].needs if event is not None and why == ANSWER else None
-    return say(why) if needs is None else say("board.event.needs", clause=clause_words(needs, people_of(desk.session)))
+    if needs is None:
+        return say(why)
+    return say("board.event.needs", clause=clause_words(needs, clause_names(controller.session)))
 
 
-def _about(desk: Desk) -> str:
-    event = desk.session.event
+def _about(controller: BoardController) -> str:
+    event = controller.session.event
     if event is None or event.about is None:
         return say("board.event.team")
-    return say("board.event.from", name=desk.session.name(event.about))
+    return say("board.event.from", name=controller.session.name(event.about))
 
 
-def _why_now(desk: Desk) -> list[Widget]:
+def _why_now(controller: BoardController) -> list[Widget]:
     """What it took for it to come, clause by clause, as far as the player can know what holds; nothing for nothing."""
-    event = desk.session.event
-    reasons = known_conjuncts(event.when, desk.view) if event is not None and event.when is not None else []
+    event = controller.session.event
+    reasons = known_conjuncts(event.when, controller.view) if event is not None and event.when is not None else []
     if not reasons:
         return []
-    people = people_of(desk.session)
+    people = clause_names(controller.session)
     known = [each for each in reasons if each.holds is not None]
     lines = [_reason(each.holds, capital(clause_words(each.condition, people))) for each in known]
     if len(known) < len(reasons):  # its bound would tell what cannot be seen, now that it came

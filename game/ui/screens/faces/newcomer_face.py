@@ -16,7 +16,7 @@ _TIGHT_CURLS = frozenset(("locs", "afro"))
 
 
 @dataclass(frozen=True)
-class Usual:
+class NameAppearance:
     """How people of a name often look: soft features or broad ones, tones of skin, dark hair until it greys."""
 
     soft: bool
@@ -25,26 +25,26 @@ class Usual:
 
 
 @cache
-def faces_of_names() -> dict[str, Usual]:
+def appearance_by_name() -> dict[str, NameAppearance]:
     """What is usual by first name, from assets/faces_of_names.txt."""
     found = {}
     for line in (ASSETS / "faces_of_names.txt").read_text(encoding="utf-8").split("\n")[:-1]:
         name, features, tones, hair = line.split(" ")
         low, high = tones.split("-")
-        found[name] = Usual(features == "soft", range(int(low), int(high) + 1), hair == "dark")
+        found[name] = NameAppearance(features == "soft", range(int(low), int(high) + 1), hair == "dark")
     return found
 
 
 def face_for(name: str, seed: int) -> Face:
     """The first face from this seed on that suits the name; the seed's own where the name is not in the list."""
-    known = faces_of_names().get(name.split(" ")[0])
+    known = appearance_by_name().get(name.split(" ")[0])
     if known is None:
         return Face.from_seed(seed)
     faces = (Face.from_seed((seed + step) % 2**31) for step in range(_TRIES))
     return next((face for face in faces if _suits(face, known)), Face.from_seed(seed))
 
 
-def _suits(face: Face, usual: Usual) -> bool:
+def _suits(face: Face, usual: NameAppearance) -> bool:
     tone = SKINS.index(face.skin)
     dyed = face.hair in _LIGHT and (usual.dark or usual.tones.stop > _DARK_HAIR_FROM)
     curled = face.haircut in _TIGHT_CURLS and tone < _DARK_HAIR_FROM

@@ -30,7 +30,7 @@ from game.words import say, say_count
 WIDE_FROM = 900.0
 
 
-class Glossary(Screen):
+class GlossaryScreen(Screen):
     """Every word of play; what is typed filters it."""
 
     def __init__(self, app: App) -> None:
@@ -145,8 +145,8 @@ def _meaning(entry: Entry) -> list[Widget]:
 
 def look_up(app: App) -> None:
     """Open the glossary over whatever is shown; Esc leads back to it."""
-    if isinstance(app.screens[-1], Glossary):
+    if isinstance(app.screens[-1], GlossaryScreen):
         return
-    app.visit(Glossary(app))
+    app.visit(GlossaryScreen(app))
     field = next(each for each in app.stage.focus_order() if each.ident == "search")
     app.stage.set_focus(field)

@@ -17,10 +17,10 @@ from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
 from game.scenario.scenario import Scenario
 from game.ui.launch_options import LaunchOptions
-from game.ui.saved_games import Saved
+from game.ui.saved_games import SavedGames
 from game.ui.screens.lab.progress import status, tell_progress
-from game.ui.screens.lab.results import Found
-from game.ui.screens.lab.setup import RUNS, Setup, files, scenarios, strategy_of, ways
+from game.ui.screens.lab.results import ResultsPanel
+from game.ui.screens.lab.setup import RUNS, SetupPanel, files, scenarios, strategy_of, ways
 from game.ui.screens.lab.single_runs import ask_run
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Meter, Panel, Row, Scroll, Widget
@@ -47,11 +47,11 @@ class Asked:
     seed: int
 
 
-class Lab(Screen):
+class LabScreen(Screen):
     """`told` is the newest of the process that plays, `document` the newest of its findings."""
 
     def __init__(
-        self, app: App, launch: LaunchOptions, saved: Saved, begin: Callable[..., LiveComparison] = LiveComparison
+        self, app: App, launch: LaunchOptions, saved: SavedGames, begin: Callable[..., LiveComparison] = LiveComparison
     ) -> None:
         self.app, self.saved, self.begin = app, saved, begin
         self.title, self.files = say("lab.title"), files()
@@ -74,7 +74,7 @@ class Lab(Screen):
         self._roomy = stage.size()[0] >= WIDE_FROM
         self._status, self._found = Column(gap=8), Column(grow=1)
         self._export = Row()
-        setup = Column(Setup(self), gap=10)
+        setup = Column(SetupPanel(self), gap=10)
         self._fill()
         if not self._roomy:
             above, below = Panel(setup, pad=(16, 14)), Panel(self._status, pad=(16, 14))
@@ -89,7 +89,7 @@ class Lab(Screen):
     def _fill(self) -> None:
         """Put the newest into the parts that change while it plays; the rest of the screen stays."""
         self._status.replace(*status(self))
-        self._found.replace(Found(self, self._roomy))
+        self._found.replace(ResultsPanel(self, self._roomy))
         done = self.phase == "done"
         button = Button(say("lab.export"), self.export, hotkey=EXPORT_KEY, ident="export", pad=(12, 6))
         self._export.replace(*([button] if done else []))
@@ -194,8 +194,3 @@ class Lab(Screen):
     def leave(self) -> None:
         """Nobody looks any more: what plays beside ends."""
         self._end()
-
-
-def lab(app: App, launch: LaunchOptions, saved: Saved) -> Lab:
-    """The screen where ways to play are compared."""
-    return Lab(app, launch, saved)

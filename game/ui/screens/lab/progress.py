@@ -9,13 +9,13 @@ from game.ui.toolkit.widgets.button import PLAIN, PRIMARY
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.ui.screens.lab.lab import Lab
+    from game.ui.screens.lab.lab import LabScreen
 
 RUN_KEY = "enter"
 LINE = 236.0
 
 
-def status(lab: Lab) -> list[Widget]:
+def status(lab: LabScreen) -> list[Widget]:
     """A bar with words, and the button."""
     if not lab.asked.ids:
         return [Label(say("lab.none_chosen"), color="muted", fit="wrap"), _button(lab, enabled=False)]
@@ -33,18 +33,18 @@ def status(lab: Lab) -> list[Widget]:
     return [*parts, _button(lab, enabled=True)]
 
 
-def tell_progress(lab: Lab) -> None:
+def tell_progress(lab: LabScreen) -> None:
     """Show how far it is in the widgets that are there."""
     lab.meter.set_amount(_share(lab))
     for label, line in zip(lab.lines, _running(lab), strict=True):
         label.set_text(line)
 
 
-def _share(lab: Lab) -> float:
+def _share(lab: LabScreen) -> float:
     return 100.0 * lab.told.runs / lab.asked.runs
 
 
-def _words(lab: Lab) -> str:
+def _words(lab: LabScreen) -> str:
     told, of = lab.told, f"{lab.asked.runs:,}"
     if lab.phase == "starting":
         return say("lab.starting")
@@ -55,7 +55,7 @@ def _words(lab: Lab) -> str:
     return say("lab.seed", seed=lab.asked.seed)
 
 
-def _running(lab: Lab) -> tuple[str, str]:
+def _running(lab: LabScreen) -> tuple[str, str]:
     """How far, and how fast."""
     told = lab.told
     rate = told.new_runs / max(told.seconds, 1e-6)
@@ -69,7 +69,7 @@ def _time(seconds: float) -> str:
     return say("lab.minutes", minutes=minutes, seconds=f"{rest:02d}") if minutes else say("lab.seconds", seconds=rest)
 
 
-def _button(lab: Lab, *, enabled: bool) -> Button:
+def _button(lab: LabScreen, *, enabled: bool) -> Button:
     if lab.phase in ("starting", "running"):
         return Button(say("lab.stop"), lab.stop, look=PLAIN, hotkey=RUN_KEY, ident="run")
     key = {"stopped": "lab.go_on", "done": "lab.again", "failed": "lab.go_on"}.get(lab.phase, "lab.run")

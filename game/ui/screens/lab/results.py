@@ -16,16 +16,16 @@ from game.ui.toolkit.widgets.button import ROW
 from game.words import say, strategy_name
 
 if TYPE_CHECKING:
-    from game.ui.screens.lab.lab import Lab
+    from game.ui.screens.lab.lab import LabScreen
 
 NAME, VALUE, WORD = 150.0, 180.0, 116.0
 SPREAD_ROW = 28.0
 
 
-class Found(Column):
+class ResultsPanel(Column):
     """What is found so far, or what there will be."""
 
-    def __init__(self, lab: Lab, roomy: bool) -> None:
+    def __init__(self, lab: LabScreen, roomy: bool) -> None:
         self.lab = lab
         row = lab.row
         if row is None or not row["strategies"]:
@@ -87,7 +87,7 @@ def _picture(title: str, how: str, choose: Widget, chart: Chart) -> Panel:
     return Panel(Label(title, weight="bold"), words, choose, chart, gap=4, pad=(14, 12), grow=1)
 
 
-def _verdict(lab: Lab, row: Document) -> str:
+def _verdict(lab: LabScreen, row: Document) -> str:
     first = strategy_name(ranked(row)[0][0])
     if lab.phase in ("starting", "running"):
         return say("lab.so_far", strategy=first)
@@ -98,7 +98,7 @@ def _verdict(lab: Lab, row: Document) -> str:
     return verdict(row, strategy_name)
 
 
-def _first(lab: Lab, row: Document, roomy: bool) -> ButtonBase:
+def _first(lab: LabScreen, row: Document, roomy: bool) -> ButtonBase:
     """The strategy that the others are measured against."""
     name, found = ranked(row)[0]
     total = say("lab.total", total=format_number("total", found["total"]["mean"]))
@@ -111,7 +111,7 @@ def _first(lab: Lab, row: Document, roomy: bool) -> ButtonBase:
     return _pressable(lab, name, child, total)
 
 
-def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> ButtonBase:
+def _line(lab: LabScreen, pair: Document, scale: tuple[float, float], roomy: bool) -> ButtonBase:
     name, ends, more = pair["strategies"][0], pair["interval"], pair["difference"]
     shown = f"{signed(more, 1)} ({format_interval(ends)})"
     sure = ends is not None and not ends[0] <= 0.0 <= ends[1]
@@ -131,7 +131,7 @@ def _line(lab: Lab, pair: Document, scale: tuple[float, float], roomy: bool) -> 
     return _pressable(lab, name, child, f"{shown}, {say(key)}")
 
 
-def _pressable(lab: Lab, name: str, child: Widget, state: str) -> ButtonBase:
+def _pressable(lab: LabScreen, name: str, child: Widget, state: str) -> ButtonBase:
     return ButtonBase(
         child,
         partial(lab.open_runs, name),
@@ -154,7 +154,7 @@ def _axis(scale: tuple[float, float], width: float, height: float, palette: Pale
     return axis_below(scale, (width, height), measure, say("report.zero"))
 
 
-def _nothing(lab: Lab, row: Document | None) -> Panel:
+def _nothing(lab: LabScreen, row: Document | None) -> Panel:
     """Before the first findings, or where every strategy failed."""
     if row is not None and row["failed"]:
         title = say("lab.all_failed")

@@ -17,7 +17,7 @@ from game.strategies import BY_ID, REFERENCE, STRATEGIES, Strategy
 from game.strategy_sources.find import AHEAD, find, own_files
 from game.strategy_sources.recorded_game import PREFIX
 from game.strategy_sources.rule_reader import RuleStrategy
-from game.ui.saved_games import Saved
+from game.ui.saved_games import SavedGames
 from game.ui.toolkit.widgets import (
     Button,
     ButtonBase,
@@ -35,7 +35,7 @@ from game.ui.toolkit.widgets.button import ROW
 from game.words import say, strategy_name
 
 if TYPE_CHECKING:
-    from game.ui.screens.lab.lab import Lab
+    from game.ui.screens.lab.lab import LabScreen
 
 OWN = 5  # games offered
 RUNS = (200, 1000, 5000, 20_000, 100_000)
@@ -43,7 +43,7 @@ SCENARIO_KEY = "s"
 
 
 @dataclass(frozen=True)
-class Way:
+class StrategyOption:
     """A way to play that can be compared: its id and what it is called."""
 
     id: str
@@ -60,7 +60,7 @@ def files() -> list[RuleStrategy]:
     return [each for each in own_files() if isinstance(each, RuleStrategy)]
 
 
-def ways(scenario: Scenario, saved: Saved, files: Sequence[RuleStrategy]) -> list[Way]:
+def ways(scenario: Scenario, saved: SavedGames, files: Sequence[RuleStrategy]) -> list[StrategyOption]:
     """What can be compared on a scenario: the newest of the player's own finished games, rule files, what is built in.
 
     Looking ahead plays a hundred times as long as the others and stands last.
@@ -69,10 +69,10 @@ def ways(scenario: Scenario, saved: Saved, files: Sequence[RuleStrategy]) -> lis
     between = [strategy for strategy in STRATEGIES if strategy not in (reference, nothing)]
     mine = [row for row in saved.games if row.setup.scenario == scenario.id and row.setup.rules == RULES]
     mine = [row for row in mine if row.ending is not None and row.setup.strategy is None][:OWN]
-    own = [Way(f"{PREFIX}{row.id}", say("lab.own_game", number=row.id)) for row in mine]
-    own += [Way(each.strategy.id, each.title) for each in files]
+    own = [StrategyOption(f"{PREFIX}{row.id}", say("lab.own_game", number=row.id)) for row in mine]
+    own += [StrategyOption(each.strategy.id, each.title) for each in files]
     built_in = [each.id for each in (reference, *between, nothing)]
-    return [*own, *(Way(each, strategy_name(each)) for each in (*built_in, *AHEAD))]
+    return [*own, *(StrategyOption(each, strategy_name(each)) for each in (*built_in, *AHEAD))]
 
 
 def strategy_of(way: str, files: Sequence[RuleStrategy] = ()) -> Strategy:
@@ -81,10 +81,10 @@ def strategy_of(way: str, files: Sequence[RuleStrategy] = ()) -> Strategy:
     return own[way] if way in own else find(way, lambda note: None)
 
 
-class Setup(Column):
+class SetupPanel(Column):
     """Everything that makes the question."""
 
-    def __init__(self, lab: Lab) -> None:
+    def __init__(self, lab: LabScreen) -> None:
         self.lab = lab
         asked = lab.asked
         switches: list[Widget] = []

@@ -9,7 +9,7 @@ from game.palette import Role
 from game.play.explain.ledger_view import Change, is_count
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
-from game.ui.screens.tips.cause_tips import behind_cause, capital, people_of
+from game.ui.screens.tips.cause_tips import behind_cause, capital, causes_by_person
 from game.ui.screens.tips.itemised import told
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.look.tooltip_content import TipRow
@@ -114,7 +114,7 @@ def entry(session: Session, change: Change, seats: int, group: str) -> list[Widg
     note = Label(say(f"ledger.unit.{unit}", quarter=change.quarter), color="muted", fit="wrap")
     parts = parts_of(change, seats, group)
     reach = max((abs(amount) for _, amount in parts), default=1.0) or 1.0
-    people = people_of(session, change.quarter, scale_of(change, seats)) if _of_people(change) else []
+    people = causes_by_person(session, change.quarter, scale_of(change, seats)) if _of_people(change) else []
     rows = []
     for cause, amount in parts:
         words = _words(session, change, group, cause)

@@ -42,7 +42,7 @@ Option = tuple[str, str]  # key, words
 
 
 @dataclass(frozen=True)
-class Sought:
+class LedgerFilter:
     """What was looked for last, and how many quarters there were then."""
 
     who: str
@@ -51,10 +51,10 @@ class Sought:
     quarters: int
 
 
-_SOUGHT: WeakKeyDictionary[Session, Sought] = WeakKeyDictionary()  # goes with its game
+_SOUGHT: WeakKeyDictionary[Session, LedgerFilter] = WeakKeyDictionary()  # goes with its game
 
 
-class Ledger(Screen):
+class LedgerScreen(Screen):
     """A list of changes on the left, the chosen one in full on the right."""
 
     def __init__(self, app: App, session: Session, quarter: int) -> None:
@@ -211,7 +211,7 @@ class Ledger(Screen):
             self.rows = self._filtered()
 
     def _show_filtered(self) -> None:
-        _SOUGHT[self.session] = Sought(self.who, self.group, self.quarter, len(self.quarters))
+        _SOUGHT[self.session] = LedgerFilter(self.who, self.group, self.quarter, len(self.quarters))
         self.rows, self.chosen = self._filtered(), 0
         self.app.refresh()  # from the top, where the chosen row is
 
@@ -247,7 +247,7 @@ def show_ledger(app: App, session: Session, quarter: int | None = None) -> None:
     None: as it was left; at first at the last quarter, at all of them where the game is over.
     """
     last = session.quarters[-1].number if session.quarters and not session.over else 0
-    ledger = Ledger(app, session, last if quarter is None else quarter)
+    ledger = LedgerScreen(app, session, last if quarter is None else quarter)
     if quarter is None:
         ledger.seek_again()
     app.visit(ledger)

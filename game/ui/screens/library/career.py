@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.play.career import MIN_GUESSES, Calibration, ChanceBin, ScenarioRecord, calibration, scenario_records
-from game.ui.saved_games import Saved, title_of
+from game.ui.saved_games import SavedGames, scenario_title
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Label, Meter, Panel, Row, Scroll, Widget, spacer
@@ -17,10 +17,10 @@ BESIDE_FROM = 900.0
 SAID, COUNT, TOTAL = 116.0, 76.0, 56.0
 
 
-class Career(Screen):
+class CareerScreen(Screen):
     """Two panels: what was foreseen, what was led."""
 
-    def __init__(self, app: App, saved: Saved) -> None:
+    def __init__(self, app: App, saved: SavedGames) -> None:
         self.app, self.saved = app, saved
         self.title = say("career.title")
 
@@ -39,11 +39,6 @@ class Career(Screen):
             whole = Column(*parts[0], Divider(), *parts[1], gap=10)
             body = Column(Panel(Scroll(whole, grow=1), grow=1, pad=(16, 12)), pad=(8, 8), grow=1)
         return Column(title_bar(self.title, detail, self.app.back), body)
-
-
-def career(app: App, saved: Saved) -> Career:
-    """The career page of what is saved."""
-    return Career(app, saved)
 
 
 # ---- what was foreseen
@@ -114,7 +109,7 @@ def _team(team: ScenarioRecord) -> Widget:
     if team.dismissed:
         facts += ", " + say_count("career.dismissed", team.dismissed)
     best, last = (say("career.none") if each is None else f"{each:.0f}" for each in (team.best, team.last))
-    title = title_of(team.row)
+    title = scenario_title(team.row)
     names = Column(Label(title, weight="semibold", fit="wrap"), Label(facts, color="muted", fit="wrap"), grow=1)
     row = Row(
         names,

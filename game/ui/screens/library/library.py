@@ -9,10 +9,10 @@ import pygame
 from game.history.records import GameRow
 from game.play.session.session import Session
 from game.sim.version import RULES
-from game.ui.saved_games import Saved, can_go_on, title_of, who_played
-from game.ui.screens.game_entry import go_on
+from game.ui.saved_games import SavedGames, can_resume, player_name, scenario_title
+from game.ui.screens.game_entry import resume_game
 from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
-from game.ui.screens.library.career import career
+from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.replay.replay import REPLAY_KEY, show_replay
 from game.ui.toolkit.look.keys import is_hotkey
 from game.ui.toolkit.stage.stage import Stage
@@ -29,10 +29,10 @@ SEED, QUARTERS, BY, ENDING, SCORE, DATE = 92.0, 92.0, 120.0, 190.0, 64.0, 104.0
 SHOWN = 50  # games at first, and more each time they are asked for: each costs a moment to lay out
 
 
-class Library(Screen):
+class LibraryScreen(Screen):
     """One row a game, the newest first."""
 
-    def __init__(self, app: App, saved: Saved) -> None:
+    def __init__(self, app: App, saved: SavedGames) -> None:
         self.app, self.saved, self.many = app, saved, SHOWN
         self.title = say("library.title")
 
@@ -60,7 +60,7 @@ class Library(Screen):
         return Column(title_bar(say("library.title"), count, self.app.back, onward), middle)
 
     def _career(self) -> None:
-        self.app.show(career(self.app, self.saved))
+        self.app.show(CareerScreen(self.app, self.saved))
 
     def _more(self) -> None:
         first = self.saved.games[self.many]
@@ -80,17 +80,17 @@ class Library(Screen):
                 seed=begun.seed,
                 ending=ending_of(row),
                 score=score,
-                by=who_played(row),
+                by=player_name(row),
             )
-            title = Label(title_of(row), weight="semibold", fit="wrap")
+            title = Label(scenario_title(row), weight="semibold", fit="wrap")
             child: Widget = Column(title, Label(facts, color="muted", fit="wrap"), pad=(10, 7))
         else:
             child = Row(
-                Label(title_of(row), weight="semibold", fit="ellipsis", grow=1),
+                Label(scenario_title(row), weight="semibold", fit="ellipsis", grow=1),
                 Label(_day(row.started), color="muted", width=DATE),
                 Label(str(begun.seed), color="muted", fit="ellipsis", width=SEED),
                 Label(quarters, width=QUARTERS),
-                Label(who_played(row), color="muted", fit="ellipsis", width=BY),
+                Label(player_name(row), color="muted", fit="ellipsis", width=BY),
                 Label(ending_of(row), fit="ellipsis", width=ENDING, weight="regular" if row.ending else "italic"),
                 Label(score, size="number", weight="semibold", side="end", width=SCORE),
                 gap=12,
@@ -98,19 +98,25 @@ class Library(Screen):
             )
         state = say("library.state", quarters=quarters, ending=ending_of(row), score=score)
         return ButtonBase(
-            child, lambda: self.open(row), look=ROW, role="row", name=title_of(row), state=state, ident=f"game.{row.id}"
+            child,
+            lambda: self.open(row),
+            look=ROW,
+            role="row",
+            name=scenario_title(row),
+            state=state,
+            ident=f"game.{row.id}",
         )
 
     def open(self, row: GameRow) -> None:
         """Go on with a person's unfinished game; open another at its ending, or as a record where there is none."""
-        from game.ui.screens.library.old_record import record
+        from game.ui.screens.library.old_record import OldRecordScreen
 
         if row.setup.rules != RULES:
-            self.app.show(record(self.app, row))
-        elif can_go_on(row):
-            go_on(self.app, row.id)
+            self.app.show(OldRecordScreen(self.app, row))
+        elif can_resume(row):
+            resume_game(self.app, row.id)
         elif row.ending is None:
-            self.app.show(record(self.app, row))
+            self.app.show(OldRecordScreen(self.app, row))
         else:
             self._at_its_ending(row)
 
@@ -128,11 +134,11 @@ class Library(Screen):
         return True
 
     def _at_its_ending(self, row: GameRow) -> None:
-        from game.ui.screens.ending.ending import ending
+        from game.ui.screens.ending.ending import EndingScreen
 
         session = self._played_again(row)
         if session is not None:
-            self.app.show(ending(self.app, session))
+            self.app.show(EndingScreen(self.app, session))
 
     def _played_again(self, row: GameRow) -> Session | None:
         """A finished game by its decisions; None, with a sentence, where it cannot be brought back whole."""
@@ -149,11 +155,6 @@ class Library(Screen):
             show_message(self.app, str(replayed.error or say("library.cut_short")))
             return None
         return replayed.session
-
-
-def library(app: App, saved: Saved) -> Library:
-    """The screen of all games played."""
-    return Library(app, saved)
 
 
 def ending_of(row: GameRow) -> str:

@@ -6,7 +6,7 @@ from game.history.records import GameRow, QuarterRow
 from game.paths import user_folder
 from game.play.session.resume import load_record
 from game.sim.version import RULES
-from game.ui.saved_games import title_of, who_played
+from game.ui.saved_games import player_name, scenario_title
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
@@ -20,12 +20,12 @@ SHARES = frozenset({"morale", "standing"})
 WIDE_FROM = 800.0
 
 
-class Record(Screen):
+class OldRecordScreen(Screen):
     """The quarters of a game with what was done in them; it cannot be gone on with, and says why."""
 
     def __init__(self, app: App, row: GameRow) -> None:
         self.app, self.row = app, row
-        self.title = title_of(row)
+        self.title = scenario_title(row)
         self.quarters: list[QuarterRow] = []
         self.why = say("library.stopped")
         if row.setup.rules != RULES:
@@ -39,7 +39,7 @@ class Record(Screen):
         wide = stage.size()[0] >= WIDE_FROM
         begun = self.row.setup
         detail = say(
-            "library.record", seed=begun.seed, played=self.row.quarters, planned=begun.planned, by=who_played(self.row)
+            "library.record", seed=begun.seed, played=self.row.quarters, planned=begun.planned, by=player_name(self.row)
         )
         sentence = Row(Icon("lock", size=20, color="muted"), Label(self.why, fit="wrap", grow=1), gap=10)
         why = Panel(sentence, fill="raised", border="line2")
@@ -50,11 +50,6 @@ class Record(Screen):
             lines += [_line(quarter, wide), Divider()]
         table = Panel(Scroll(Column(*lines, gap=6), grow=1), grow=1, pad=(16, 12))
         return Column(title_bar(self.title, detail, self.app.back), Column(why, table, gap=8, pad=(8, 8), grow=1))
-
-
-def record(app: App, row: GameRow) -> Record:
-    """The screen of a game that can only be read."""
-    return Record(app, row)
 
 
 def _headings() -> Widget:

@@ -6,10 +6,10 @@ from game.play.explain.concerns import strongest_concern
 from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
 from game.sim.view import value_shown
-from game.ui.board_controller import Desk
+from game.ui.board_controller import BoardController
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.member.sheet_history import all_reasons, charts, last_reasons
-from game.ui.screens.member.sheet_move_effects import Wondering
+from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.screens.member.sheet_ties import nature, promises, ties_of
 from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
 from game.ui.screens.tips.units import POINTS, points
@@ -36,38 +36,38 @@ TWO_COLUMNS = 900.0  # units of width from which the past stands beside the pres
 WIDE, NARROW = 940.0, 560.0
 
 
-def open_sheet(desk: Desk, stage: Stage, seat: int, wondering: Wondering) -> None:
+def open_sheet(controller: BoardController, stage: Stage, seat: int, move_effects: MoveEffectsLoader) -> None:
     """Open the sheet of one member; the past follows with the next picture, what moves would do once it is imagined."""
-    name = desk.session.name(seat)
+    name = controller.session.name(seat)
     wide = stage.size()[0]
     two = wide >= TWO_COLUMNS
     close = Button(say("member.close"), stage.close, look=PRIMARY, hotkey="esc", pad=(14, 5))
     present = [
-        *_numbers(desk, seat),
+        *_numbers(controller, seat),
         Divider(),
-        *_part("nature", nature(desk, seat)),
+        *_part("nature", nature(controller, seat)),
         Divider(),
-        *_part("promises", promises(desk, seat)),
+        *_part("promises", promises(controller, seat)),
     ]
     around = [
-        *_part("ties", ties_of(desk, seat)),
+        *_part("ties", ties_of(controller, seat)),
         Divider(),
-        *_part("would_title", [wondering.moves_for(seat)]),
+        *_part("would_title", [move_effects.moves_for(seat)]),
     ]
     later = [Column(gap=8) for _ in (charts, last_reasons, all_reasons)]
     behind = Column(*later, gap=8)
     inner: Widget = Column(*present, Divider(), *around, Divider(), behind, gap=8)
-    has_past = bool(member_history(desk.session, seat))
+    has_past = bool(member_history(controller.session, seat))
     if two:  # each as wide as the other, whatever comes; who has no past leaves its room to the rest
         left = [*present, Divider(), *around] if has_past else present
         right = behind if has_past else Column(*around, Divider(), behind, gap=8)
         inner = Grid(Column(*left, gap=8), right, columns=2, gap=28)
-    body = Column(_head(desk, seat), Divider(), inner, Row(spacer(), close), gap=12)
+    body = Column(_head(controller, seat), Divider(), inner, Row(spacer(), close), gap=12)
     stage.open(Modal(name, body, wide=WIDE if two else NARROW))
     stage.deferred.schedule(
-        lambda: replace_children(later[0], *charts(desk.session, seat), *([Divider()] if has_past else [])),
-        lambda: replace_children(later[1], *last_reasons(desk.session, seat)),
-        lambda: replace_children(later[2], *all_reasons(desk.session, seat)),
+        lambda: replace_children(later[0], *charts(controller.session, seat), *([Divider()] if has_past else [])),
+        lambda: replace_children(later[1], *last_reasons(controller.session, seat)),
+        lambda: replace_children(later[2], *all_reasons(controller.session, seat)),
         *(each.sharpen for each in body.walk() if isinstance(each, Portrait)),
     )
 
@@ -80,9 +80,9 @@ def _here(quarters: int) -> str:
     return say_count("member.here", quarters) if quarters else say("member.just_here")
 
 
-def _head(desk: Desk, seat: int) -> Widget:
-    view, scenario = desk.view, desk.session.scenario
-    name = desk.session.name(seat)
+def _head(controller: BoardController, seat: int) -> Widget:
+    view, scenario = controller.view, controller.session.scenario
+    name = controller.session.name(seat)
     follows = say("board.team.follows") if view.following[0, seat] else ""
     face = portrait(scenario, view, seat, 96, name, follows, rough=True)
     role = scenario.roles[int(view.role[0, seat])] if scenario.roles else ""
@@ -93,12 +93,14 @@ def _head(desk: Desk, seat: int) -> Widget:
     ]
     if int(view.generation[0, seat]) == 0 and scenario.people[seat].nature:
         lines.append(Label(scenario.people[seat].nature, weight="italic", fit="wrap"))
-    lines.append(Label(concern_words(strongest_concern(view, seat, desk.before), name), weight="semibold", fit="wrap"))
+    lines.append(
+        Label(concern_words(strongest_concern(view, seat, controller.before), name), weight="semibold", fit="wrap")
+    )
     return Row(face, Column(*lines, gap=4, grow=1), gap=16, pad=(4, 6), across="start")
 
 
-def _numbers(desk: Desk, seat: int) -> list[Widget]:
-    view, session = desk.view, desk.session
+def _numbers(controller: BoardController, seat: int) -> list[Widget]:
+    view, session = controller.view, controller.session
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
     sharp = bool(view.trust_sharp[0, seat])
     trust = str(points(float(view.trust[0, seat]))) if sharp else say(f"board.band.{int(view.trust_band[0, seat])}")

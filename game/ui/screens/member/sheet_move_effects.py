@@ -8,7 +8,7 @@ from game.number_format import signed_change
 from game.palette import Role
 from game.play.forecast.move_effects import MoveEffect, forecast_moves, move_effects
 from game.sim.catalogue import BY_ID, INDEX
-from game.ui.board_controller import Desk
+from game.ui.board_controller import BoardController
 from game.ui.screens.tips.number_tips import move_tip, price
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.stage.partial_layout import replace_children
@@ -20,11 +20,11 @@ from game.words import say
 PAUSE = 0.02  # seconds: the sheet is drawn first
 
 
-class Wondering:
+class MoveEffectsLoader:
     """What moves would do for each person whose sheet was opened this quarter."""
 
-    def __init__(self, desk: Desk, background: BackgroundTask[list[MoveEffect]]) -> None:
-        self.desk, self._background = desk, background
+    def __init__(self, controller: BoardController, background: BackgroundTask[list[MoveEffect]]) -> None:
+        self.controller, self._background = controller, background
         self._known: dict[int, dict[str, MoveEffect]] = {}
         self._failed: set[int] = set()
 
@@ -36,7 +36,7 @@ class Wondering:
         return lines
 
     def _ask(self, seat: int, show: Callable[[], None]) -> None:
-        session = self.desk.session
+        session = self.controller.session
 
         def learn(found: list[MoveEffect]) -> None:
             self._known[seat] = {each.move: each for each in found}
@@ -51,12 +51,12 @@ class Wondering:
 
     def _lines(self, seat: int) -> list[Widget]:
         head = Label(say("member.would_note"), color="muted", fit="wrap")
-        return [head, *(self._line(seat, move) for move in forecast_moves(self.desk.view))]
+        return [head, *(self._line(seat, move) for move in forecast_moves(self.controller.view))]
 
     def _line(self, seat: int, key: str) -> Widget:
-        desk, move = self.desk, BY_ID[key]
-        planned = (key, seat) in desk.session.pairs
-        why = None if planned else desk.session.blocked(key, seat)
+        controller, move = self.controller, BY_ID[key]
+        planned = (key, seat) in controller.session.pairs
+        why = None if planned else controller.session.blocked(key, seat)
         color: Role = "muted" if why else "head" if move.family == "head" else "heart"
         name, told = say(f"move.{key}.name"), self._told(seat, key)
         second = say("board.moves.planned") if planned else say(f"board.{why}") if why else ""
@@ -66,7 +66,7 @@ class Wondering:
             *([Label(second, weight="italic", color="muted", fit="wrap")] if second else []),
         ]
         line = Row(Icon(key, size=18, color=color), Column(*words, grow=1), gap=8, pad=(6, 2))
-        tip = move_tip(desk.session, move, price(desk.session, INDEX[key]), why)
+        tip = move_tip(controller.session, move, price(controller.session, INDEX[key]), why)
         return ButtonBase(line, _nothing, look=QUIET, role="fact", name=name, state=told, tip=tip, ident=f"would.{key}")
 
     def _told(self, seat: int, move: str) -> str:
@@ -75,7 +75,7 @@ class Wondering:
             return say("member.would_failed" if seat in self._failed else "board.forecast.thinking")
         morale, work = (
             signed_change(POINTS * found.morale),
-            signed_change(POINTS * found.output / self.desk.view.seats, 1),
+            signed_change(POINTS * found.output / self.controller.view.seats, 1),
         )
         return say("member.would", morale=morale, output=work)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.play.explain.influence import Tie, visible_ties
 from game.sim.catalogue import TRAITS
-from game.ui.board_controller import Desk
+from game.ui.board_controller import BoardController
 from game.ui.screens.faces.face import is_new
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow, round_to_sum
@@ -13,9 +13,9 @@ from game.ui.toolkit.widgets.button import QUIET
 from game.words import say
 
 
-def nature(desk: Desk, seat: int) -> list[Widget]:
+def nature(controller: BoardController, seat: int) -> list[Widget]:
     """Traits as far as they are known, and how they sit here."""
-    view, lines = desk.view, []
+    view, lines = controller.view, []
     known = [trait for trait in TRAITS if bool(view.has_trait(trait)[0, seat])]
     lines += [("person", trait_line(trait)) for trait in known]
     if not bool(view.traits_known[0, seat]):
@@ -27,9 +27,9 @@ def nature(desk: Desk, seat: int) -> list[Widget]:
     return [_said(sign, words) for sign, words in lines]
 
 
-def promises(desk: Desk, seat: int) -> list[Widget]:
+def promises(controller: BoardController, seat: int) -> list[Widget]:
     """What you promised this person and until when; a sentence where nothing is due."""
-    view, lines = desk.view, []
+    view, lines = controller.view, []
     for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
         if due:
             lines.append(_said("flag", say(f"member.due_{key}", quarter=view.quarter + due - 1)))
@@ -49,24 +49,24 @@ def trait_line(trait: str) -> str:
 # ---- ties
 
 
-def ties_of(desk: Desk, seat: int) -> list[Widget]:
+def ties_of(controller: BoardController, seat: int) -> list[Widget]:
     """Whom this person listens to and who listens to them, in shares of a hundred that everybody has to give."""
-    known = visible_ties(desk.view)
+    known = visible_ties(controller.view)
     if not known:
         return [Label(say("member.no_ties"), color="muted", fit="wrap")]
     own = [tie for tie in known if tie.listener == seat]
     others = [tie for tie in known if tie.speaker == seat]
     return [
-        _shares(desk, say("member.listens_to"), [(tie.speaker, tie) for tie in own]),
-        _shares(desk, say("member.heard_by"), [(tie.listener, tie) for tie in others]),
+        _shares(controller, say("member.listens_to"), [(tie.speaker, tie) for tie in own]),
+        _shares(controller, say("member.heard_by"), [(tie.listener, tie) for tie in others]),
     ]
 
 
-def _shares(desk: Desk, title: str, found: list[tuple[int, Tie]]) -> Widget:
+def _shares(controller: BoardController, title: str, found: list[tuple[int, Tie]]) -> Widget:
     ordered = sorted(found, key=lambda each: (-each[1].share, each[0]))
     shown = round_to_sum([POINTS * tie.share for _, tie in ordered], 0)
     rows = tuple(
-        TipRow(desk.session.name(seat), amount, f"{amount:.0f}")
+        TipRow(controller.session.name(seat), amount, f"{amount:.0f}")
         for (seat, _), amount in zip(ordered, shown, strict=True)
     )
     total = f"{sum(shown):.0f}"

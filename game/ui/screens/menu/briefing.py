@@ -12,7 +12,7 @@ from game.sim.games.outcome import PARTS
 from game.sim.setting import Setting
 from game.ui.launch_options import LaunchOptions
 from game.ui.screens.faces.face import face_of
-from game.ui.screens.game_entry import begin
+from game.ui.screens.game_entry import begin_game
 from game.ui.screens.menu.title_loader import CALM
 from game.ui.screens.tips.goal_lines import told_goals
 from game.ui.screens.tips.units import money, output_points
@@ -46,7 +46,7 @@ FACE, BIG_FACE = 52.0, 72.0
 METER = 72.0
 
 
-class Briefing(Screen):
+class BriefingScreen(Screen):
     """One scenario before its first quarter; the seed is drawn here, so that the luck can be told."""
 
     def __init__(self, app: App, scenario: Scenario, launch: LaunchOptions) -> None:
@@ -103,7 +103,7 @@ class Briefing(Screen):
 
     def start(self) -> None:
         """Begin the game."""
-        self.session = begin(self.app, self.scenario, self.seed, self.launch.strategy)
+        self.session = begin_game(self.app, self.scenario, self.seed, self.launch.strategy)
 
     # ---- parts
 
@@ -226,11 +226,6 @@ class Briefing(Screen):
             item = ButtonBase(row, lambda: None, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
             lines.append(item)
         return Column(*lines, gap=1)
-
-
-def briefing(app: App, scenario: Scenario, launch: LaunchOptions) -> Briefing:
-    """The screen of one scenario before it begins."""
-    return Briefing(app, scenario, launch)
 
 
 def _band(key: str, value: float, edges: tuple[float, float]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.scenario.catalogue import BrokenFile, list_scenarios, scenario_folders
 from game.scenario.scenario import Scenario
 from game.ui.launch_options import LaunchOptions
-from game.ui.saved_games import Saved
+from game.ui.saved_games import SavedGames
 from game.ui.screens.author.broken_file import broken_row
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.menu.title_loader import CALM
@@ -36,10 +36,10 @@ WIDEST = 1240.0
 HARDEST = 5
 
 
-class Browser(Screen):
+class ScenarioBrowserScreen(Screen):
     """One row a scenario; broken files follow, each with its first error."""
 
-    def __init__(self, app: App, launch: LaunchOptions, saved: Saved) -> None:
+    def __init__(self, app: App, launch: LaunchOptions, saved: SavedGames) -> None:
         self.app, self.launch, self.saved = app, launch, saved
         self.title = say("browser.title")
         self.rows = list_scenarios(scenario_folders())
@@ -106,14 +106,9 @@ class Browser(Screen):
 
     def open(self, scenario: Scenario) -> None:
         """To the briefing of a scenario."""
-        from game.ui.screens.menu.briefing import briefing
+        from game.ui.screens.menu.briefing import BriefingScreen
 
-        self.app.show(briefing(self.app, scenario, self.launch))
-
-
-def browser(app: App, launch: LaunchOptions, saved: Saved) -> Browser:
-    """The screen of all scenarios."""
-    return Browser(app, launch, saved)
+        self.app.show(BriefingScreen(self.app, scenario, self.launch))
 
 
 def first_row(app: App) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from game.ui.launch_options import LaunchOptions
 from game.ui.portraits import clear_portrait_cache
-from game.ui.saved_games import read_saved, title_of
-from game.ui.screens.menu.title_loader import Glance, Glancing
+from game.ui.saved_games import read_saved, scenario_title
+from game.ui.screens.menu.title_loader import TitleContent, TitleLoader
 from game.ui.toolkit.look.theme import Size
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Portrait, Row, Scroll, Widget, spacer
@@ -26,21 +26,21 @@ FACE, BIG_FACE, BETWEEN = 168.0, 200.0, 12.0
 CARD_FACE, CARD_FACES = 40.0, 8
 
 
-class Title(Screen):
+class TitleScreen(Screen):
     """`glance` is what was found on the disk; until the first look is over the card of the last game stays empty."""
 
     def __init__(self, app: App, launch: LaunchOptions) -> None:
         self.app, self.launch = app, launch
         self.title = say("app.title")
-        self.glance = Glance()
+        self.content = TitleContent()
         self.told = ""  # the message that was put away
-        self.glancing: Glancing | None = None
+        self.loader: TitleLoader | None = None
         self.crashed = False  # the last window ended by a defect, and nothing was said of it yet
 
     def build(self, stage: Stage) -> Widget:
-        if self.glancing is None or self.glancing.stale:
+        if self.loader is None or self.loader.stale:
             clear_portrait_cache()
-            self.glancing = Glancing(self.app, self._found)
+            self.loader = TitleLoader(self.app, self._found)
         wide, high = stage.size()
         left = Scroll(Column(*self._left(roomy=high >= 600), gap=14, pad=(0, 12)), grow=1)
         if wide < ROOMY:
@@ -49,15 +49,15 @@ class Title(Screen):
         left.fixed_width, left.grow = LEFT, 0.0
         return Row(left, wall, gap=MARGIN, pad=(MARGIN, 0), across="fill")
 
-    def _found(self, glance: Glance) -> None:
-        self.glance = glance
+    def _found(self, glance: TitleContent) -> None:
+        self.content = glance
         if self.app.screens[-1] is self:
             self.app.refresh()
 
     # ---- parts
 
     def _left(self, roomy: bool) -> list[Widget]:
-        message = self.glance.saved.message
+        message = self.content.saved.message
         parts: list[Widget] = [spacer(), _logo(roomy)]
         if self.crashed:
             parts.append(error_notice(say("crash.last_time"), self._dismiss_crash))
@@ -66,25 +66,25 @@ class Title(Screen):
         return [*parts, self._card(), self._menu(), spacer()]
 
     def _card(self) -> Widget:
-        row = self.glance.saved.unfinished()
-        if not self.glance.done:
+        row = self.content.saved.unfinished()
+        if not self.content.done:
             words, detail, button = say("title.looking"), "", Widget()
-        elif row is None and not self.glance.saved.games:
+        elif row is None and not self.content.saved.games:
             words, detail = say("title.first"), say("title.first_detail")
             button = Button(say("title.meet"), self.first_game, look=PRIMARY, hotkey="enter", ident="begin")
-        elif row is None and self.glance.next is not None:
-            words, detail, button = self._next(self.glance.next)
+        elif row is None and self.content.next is not None:
+            words, detail, button = self._next(self.content.next)
         elif row is None:
             words, detail = say("title.another"), say("title.another_detail")
             button = Button(say("title.begin"), self.new_game, look=PRIMARY, hotkey="enter", ident="begin")
         else:
             quarter = min(row.quarters + 1, row.setup.planned)
-            words = say("title.where", scenario=title_of(row), quarter=quarter, planned=row.setup.planned)
-            standing = self.glance.saved.standing
+            words = say("title.where", scenario=scenario_title(row), quarter=quarter, planned=row.setup.planned)
+            standing = self.content.saved.standing
             detail = say("title.just_begun")
             if standing is not None:
                 detail = say("title.standing", standing=round(100 * standing))
-            if self.glance.saved.planned:
+            if self.content.saved.planned:
                 detail += " " + say("title.planned")
             button = Button(say("title.continue"), self.go_on, look=PRIMARY, hotkey="enter", ident="continue")
         heading = Label(words, size="heading", weight="semibold", fit="wrap")
@@ -105,7 +105,7 @@ class Title(Screen):
         return words, detail, meet
 
     def _card_faces(self) -> Widget:
-        sitters = self.glance.team
+        sitters = self.content.team
         faces: list[Widget] = [Portrait(who.face, who.mood, CARD_FACE, name=who.name) for who in sitters[:CARD_FACES]]
         if len(sitters) > CARD_FACES:
             faces.append(Label(f"+{len(sitters) - CARD_FACES}", color="muted"))
@@ -113,7 +113,7 @@ class Title(Screen):
         return row if faces else Column(row, height=CARD_FACE)
 
     def _menu(self) -> Widget:
-        games = len(self.glance.saved.games)
+        games = len(self.content.saved.games)
         played = say("title.games", games=games) if games else say("title.no_games")
         return Column(
             menu_row("play", say("title.new"), say("title.new_detail"), "n", self.new_game, "new"),
@@ -131,7 +131,7 @@ class Title(Screen):
         """The people of the scenarios, as large as the room allows."""
         side = BIG_FACE if high > 900 else FACE
         columns, rows = int((wide + BETWEEN) // (side + BETWEEN)), int((high + BETWEEN) // (side + BETWEEN))
-        cast = self.glance.cast[: columns * rows]
+        cast = self.content.cast[: columns * rows]
         if columns < 1 or not cast:
             return spacer()
         faces = [Portrait(who.face, who.mood, side, name=who.name) for who in cast]
@@ -141,7 +141,7 @@ class Title(Screen):
     # ---- presses
 
     def _dismiss(self) -> None:
-        self.told = self.glance.saved.message
+        self.told = self.content.saved.message
         self.app.refresh()
 
     def _dismiss_crash(self) -> None:
@@ -150,20 +150,20 @@ class Title(Screen):
 
     def go_on(self) -> None:
         """Bring the unfinished game back by playing its decisions again, and go on with it."""
-        row = self.glance.saved.unfinished()
+        row = self.content.saved.unfinished()
         if row is None:
             return
-        from game.ui.screens.game_entry import go_on
+        from game.ui.screens.game_entry import resume_game
 
         self._leave()
-        go_on(self.app, row.id)
+        resume_game(self.app, row.id)
 
     def new_game(self) -> None:
         """To the scenarios."""
-        from game.ui.screens.menu.scenario_browser import browser, first_row
+        from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen, first_row
 
         self._leave()
-        self.app.show(browser(self.app, self.launch, self.glance.saved))
+        self.app.show(ScenarioBrowserScreen(self.app, self.launch, self.content.saved))
         first_row(self.app)
 
     def first_game(self) -> None:
@@ -175,44 +175,44 @@ class Title(Screen):
 
     def brief(self, scenario: Scenario) -> None:
         """Straight to the briefing of a scenario."""
-        from game.ui.screens.menu.briefing import briefing
+        from game.ui.screens.menu.briefing import BriefingScreen
 
         self._leave()
-        self.app.show(briefing(self.app, scenario, self.launch))
+        self.app.show(BriefingScreen(self.app, scenario, self.launch))
 
     def begin(self, scenario: Scenario, seed: int) -> None:
         """Play a scenario of this luck; asked for by an ending."""
-        from game.ui.screens.game_entry import begin
+        from game.ui.screens.game_entry import begin_game
 
         self._leave()
-        begin(self.app, scenario, seed)
+        begin_game(self.app, scenario, seed)
 
     def library(self) -> None:
         """To the games that were played."""
-        from game.ui.screens.library.library import library
+        from game.ui.screens.library.library import LibraryScreen
         from game.ui.screens.menu.scenario_browser import first_row
 
         self._leave()
-        self.app.show(library(self.app, read_saved()))  # a game left a moment ago is newer than the first look
+        self.app.show(LibraryScreen(self.app, read_saved()))  # a game left a moment ago is newer than the first look
         first_row(self.app)
 
     def lab(self) -> None:
         """To the comparison of ways to play."""
         from game.scenario.catalogue import scenario_folders
-        from game.ui.screens.lab.lab import lab
+        from game.ui.screens.lab.lab import LabScreen
         from game.ui.screens.lab.setup import scenarios
 
         if not scenarios():
             show_message(self.app, say("browser.none") + " " + say("browser.none_detail", folder=scenario_folders()[1]))
             return
         self._leave()
-        self.app.show(lab(self.app, self.launch, self.glance.saved))
+        self.app.show(LabScreen(self.app, self.launch, self.content.saved))
 
     def settings(self) -> None:
         """Text size, theme and motion."""
-        from game.ui.screens.settings.settings import settings
+        from game.ui.screens.settings.settings import SettingsScreen
 
-        self.app.show(settings(self.app))
+        self.app.show(SettingsScreen(self.app))
 
     def on_back(self) -> None:
         """Esc on the first screen asks before it leaves."""
@@ -225,13 +225,8 @@ class Title(Screen):
 
     def _leave(self) -> None:
         """What is played from here on will have to be looked at when we come back."""
-        if self.glancing is not None:
-            self.glancing.stale = True
-
-
-def title(app: App, launch: LaunchOptions) -> Title:
-    """The first screen."""
-    return Title(app, launch)
+        if self.loader is not None:
+            self.loader.stale = True
 
 
 def _logo(roomy: bool) -> Widget:

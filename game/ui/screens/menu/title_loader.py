@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui.portraits import Face, Mood
-from game.ui.saved_games import Saved, read_saved
+from game.ui.saved_games import SavedGames, read_saved
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.background import WORKER
 from game.ui.toolkit.window.memory import trim_heap
@@ -23,7 +23,7 @@ CALM = (Mood(0.62, 0.7, 0.15), Mood(0.85, 0.8, 0.1), Mood(0.5, 0.6, 0.3), Mood(0
 
 
 @dataclass(frozen=True)
-class Sitting:
+class CastMember:
     """Somebody to be drawn."""
 
     name: str
@@ -32,23 +32,23 @@ class Sitting:
 
 
 @dataclass(frozen=True)
-class Glance:
+class TitleContent:
     """`team`: of the game to be continued, in its mood, or of `next`; `cast`: the people of all scenarios.
 
     `next`: the first scenario that was never played.
     """
 
-    saved: Saved = field(default_factory=Saved)
-    team: tuple[Sitting, ...] = ()
-    cast: tuple[Sitting, ...] = ()
+    saved: SavedGames = field(default_factory=SavedGames)
+    team: tuple[CastMember, ...] = ()
+    cast: tuple[CastMember, ...] = ()
     next: Scenario | None = None
     done: bool = False
 
 
-class Glancing:
+class TitleLoader:
     """One look, told piece by piece in the window's thread; `stale` asks the title for another one."""
 
-    def __init__(self, app: App, found: Callable[[Glance], None]) -> None:
+    def __init__(self, app: App, found: Callable[[TitleContent], None]) -> None:
         self.stale = False
         self._app, self._found = app, found
         self._over = threading.Event()
@@ -69,18 +69,20 @@ class Glancing:
         if self.stale:
             return  # asked for anew meanwhile, or nobody looks any more
         saved = read_saved()
-        self._tell(Glance(saved, done=not saved.games or saved.unfinished() is not None))  # else: whom to meet next?
+        self._tell(
+            TitleContent(saved, done=not saved.games or saved.unfinished() is not None)
+        )  # else: whom to meet next?
         scenarios = _scenarios()
         cast, row, following = _cast(scenarios), saved.unfinished(), _never_led(scenarios, saved)
         team = _team(row.id) if row else _as_given(following) if following else ()
-        self._tell(Glance(saved, team, cast, following, done=True))
+        self._tell(TitleContent(saved, team, cast, following, done=True))
 
-    def _tell(self, glance: Glance) -> None:
+    def _tell(self, glance: TitleContent) -> None:
         with suppress(pygame.error):  # the window was closed meanwhile
             self._app.post(lambda: self._found(glance))
 
 
-def _team(game: int) -> tuple[Sitting, ...]:
+def _team(game: int) -> tuple[CastMember, ...]:
     """The faces of an unfinished game as it stands; none where it cannot be replayed, which Continue will tell."""
     from game.paths import user_folder
     from game.play.session.resume import load_record, replay
@@ -93,7 +95,7 @@ def _team(game: int) -> tuple[Sitting, ...]:
         return ()
     generation = session.state.generation[0]
     return tuple(
-        Sitting(
+        CastMember(
             session.name(seat),
             face_of(session.scenario, seat, int(generation[seat]), session.name(seat)),
             mood_of(session.view, seat),
@@ -110,22 +112,23 @@ def _scenarios() -> list[Scenario]:
     return [row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario)]
 
 
-def _never_led(scenarios: list[Scenario], saved: Saved) -> Scenario | None:
+def _never_led(scenarios: list[Scenario], saved: SavedGames) -> Scenario | None:
     """The first scenario of which there is no game of a person yet."""
     led = {row.setup.scenario for row in saved.games if row.setup.strategy is None}
     return next((each for each in scenarios if each.id not in led), None)
 
 
-def _as_given(scenario: Scenario) -> tuple[Sitting, ...]:
+def _as_given(scenario: Scenario) -> tuple[CastMember, ...]:
     """The people of a scenario as its briefing shows them."""
     from game.ui.screens.faces.face import face_of
 
     return tuple(
-        Sitting(each.name, face_of(scenario, seat, 0, each.name), CALM[0]) for seat, each in enumerate(scenario.people)
+        CastMember(each.name, face_of(scenario, seat, 0, each.name), CALM[0])
+        for seat, each in enumerate(scenario.people)
     )
 
 
-def _cast(scenarios: list[Scenario]) -> tuple[Sitting, ...]:
+def _cast(scenarios: list[Scenario]) -> tuple[CastMember, ...]:
     """Everybody of the shelf, one scenario after another in turn, in moods of all kinds."""
     from game.ui.screens.faces.face import face_of
 
@@ -136,6 +139,6 @@ def _cast(scenarios: list[Scenario]) -> tuple[Sitting, ...]:
         if seat < len(scenario.people)
     ]
     return tuple(
-        Sitting(name, face_of(scenario, seat, 0, name), CALM[at % len(CALM)])
+        CastMember(name, face_of(scenario, seat, 0, name), CALM[at % len(CALM)])
         for at, (scenario, seat, name) in enumerate(people)
     )

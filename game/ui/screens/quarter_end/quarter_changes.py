@@ -22,7 +22,7 @@ ANNOYED = -0.03  # standing lost in a quarter from which met results are no reas
 
 
 @dataclass(frozen=True)
-class FaceChange:
+class MoraleChange:
     """One member whose morale changed, in points, with the causes that add up to it."""
 
     seat: int
@@ -90,7 +90,7 @@ def output_account(session: Session, quarter: Quarter, most: int) -> Tip:
     )
 
 
-def faces(session: Session, quarter: Quarter) -> list[FaceChange]:
+def faces(session: Session, quarter: Quarter) -> list[MoraleChange]:
     """Those who stayed and whose morale changed, the biggest change first."""
     view, found = after(session, quarter), []
     for seat in range(view.seats):
@@ -98,7 +98,7 @@ def faces(session: Session, quarter: Quarter) -> list[FaceChange]:
         if int(view.left[0, seat]) or now == then:
             continue
         lines = cause_lines(session, quarter, "morale", seat, POINTS, LINES_OF_A_FACE)
-        found.append(FaceChange(seat, who(session, view, seat), POINTS * now, POINTS * (now - then), lines))
+        found.append(MoraleChange(seat, who(session, view, seat), POINTS * now, POINTS * (now - then), lines))
     return sorted(found, key=lambda face: (-abs(face.change), face.seat))
 
 

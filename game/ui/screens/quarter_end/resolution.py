@@ -13,7 +13,7 @@ from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
 from game.ui.portraits import draw_portrait, prepare_portrait
-from game.ui.screens.quarter_end.reveal_order import Person, Step, unfold
+from game.ui.screens.quarter_end.reveal_order import RevealedPerson, RevealStep, reveal_sequence
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,
@@ -56,14 +56,14 @@ NEVER_ANY = (
 SCROLLING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END, pygame.K_UP, pygame.K_DOWN)
 
 
-class Resolve(Screen):
+class ResolutionScreen(Screen):
     """Any key or click goes on to the review, at any time; where motion is reduced it is a still page."""
 
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
         self.app, self.go_on = app, go_on
         self.title = say("resolve.window", title=session.scenario.title, quarter=quarter.number)
         self.heading = say("resolve.title", quarter=quarter.number)
-        self.story = unfold(session, quarter)
+        self.story = reveal_sequence(session, quarter)
         self.before = (
             say("review.first")
             if quarter.number == 1
@@ -76,7 +76,7 @@ class Resolve(Screen):
         self.animating = not app.stage.motion.reduced
         self.held = set(app.stage.keys_held)  # keys that were down already, as the one that ended the quarter
         self.scroll = Scroll(Widget())
-        self._waiting: list[tuple[Portrait, Person]] = []  # faces to be drawn ahead of their time
+        self._waiting: list[tuple[Portrait, RevealedPerson]] = []  # faces to be drawn ahead of their time
         self._described = False  # whether the last of them is half done
 
     # ---- what is shown
@@ -90,7 +90,7 @@ class Resolve(Screen):
         )
         self.standing = Meter(0.0, name=say("variable.standing"), width=140)
         self.standing_now = Label("", size="number", weight="semibold", width=30)
-        self.lines = [Reveal(_line(step)) for step in self.story.steps]
+        self.lines = [HiddenUntilRevealed(_line(step)) for step in self.story.steps]
         roomy, many = wide >= WIDE_FROM, len(self.story.people)
         self.cells = [_Cell(person, _face_size(wide, many), named=roomy) for person in self.story.people]
         if roomy:
@@ -218,7 +218,7 @@ class Resolve(Screen):
         self.go_on()
 
 
-class Reveal(Widget):
+class HiddenUntilRevealed(Widget):
     """Keeps the place of what is not told yet."""
 
     shown = True
@@ -236,7 +236,7 @@ class Reveal(Widget):
 class _Cell:
     """One person: the face, the name, morale as number and bar; where room is short only face and number."""
 
-    def __init__(self, person: Person, size: float, *, named: bool) -> None:
+    def __init__(self, person: RevealedPerson, size: float, *, named: bool) -> None:
         self.person = person
         self.portrait = Portrait(person.face, person.before, size, name=person.name)
         self.number = Label("", weight="semibold", side="start" if named else "center", width=28)
@@ -274,7 +274,7 @@ def _left(wide: float) -> float:
     return 430.0 if wide < TALL_FROM else 600.0
 
 
-def _line(step: Step) -> Widget:
+def _line(step: RevealStep) -> Widget:
     """A cause in words with what it moved most."""
     move = step.cause.split(".")[1] if step.cause.startswith("move.") else ""
     color: Role = "muted"
@@ -289,8 +289,3 @@ def _line(step: Step) -> Widget:
         words = say("resolve.change", variable=say(f"variable.{step.variable}"), amount=signed_change(step.change, 1))
         row.append(Label(words, weight="semibold", color="good" if step.change > 0 else "bad"))
     return Row(*row, gap=8)
-
-
-def resolve(app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> Resolve:
-    """The screen right after a quarter; `go_on` shows the review."""
-    return Resolve(app, session, quarter, go_on)

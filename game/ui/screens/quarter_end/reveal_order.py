@@ -21,7 +21,7 @@ _LOOKED_AT = 60
 
 
 @dataclass(frozen=True)
-class Span:
+class StepwiseChange:
     """A number before and after the quarter and how far each step moves it; the steps add up to the way."""
 
     before: float
@@ -36,7 +36,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Step:
+class RevealStep:
     """One cause: its id ("": all the rest), its words, and what it moved most: a variable and its change in points.
 
     Of all the rest it is told what it did to output.
@@ -49,7 +49,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Person:
+class RevealedPerson:
     """One seat: who sat there, the moods before and after, morale in points, and the step at which the face changes."""
 
     seat: int
@@ -57,23 +57,23 @@ class Person:
     face: Face
     before: Mood
     after: Mood
-    morale: Span
+    morale: StepwiseChange
     turns: int
     left: bool
 
 
 @dataclass(frozen=True)
-class Unfolding:
+class RevealSequence:
     """Everything the resolution shows, in the order in which it shows it."""
 
-    steps: tuple[Step, ...]
-    output: Span
+    steps: tuple[RevealStep, ...]
+    output: StepwiseChange
     asked: float
-    standing: Span
-    people: tuple[Person, ...]
+    standing: StepwiseChange
+    people: tuple[RevealedPerson, ...]
 
 
-def unfold(session: Session, quarter: Quarter) -> Unfolding:
+def reveal_sequence(session: Session, quarter: Quarter) -> RevealSequence:
     """The quarter as far as the player may know it, heaviest causes first."""
     view, seen = quarter.view, quarter_changes.after(session, quarter)
     steps = _steps(session, quarter)
@@ -93,43 +93,45 @@ def unfold(session: Session, quarter: Quarter) -> Unfolding:
         POINTS * float(seen.standing[0]),
     )
     people = tuple(_person(session, quarter, steps, seat) for seat in range(view.seats))
-    return Unfolding((*steps[:-1], rest), output, output_points(float(view.target[0]), view.seats), standing, people)
+    return RevealSequence(
+        (*steps[:-1], rest), output, output_points(float(view.target[0]), view.seats), standing, people
+    )
 
 
-def _steps(session: Session, quarter: Quarter) -> tuple[Step, ...]:
-    told: dict[str, Step] = {}
+def _steps(session: Session, quarter: Quarter) -> tuple[RevealStep, ...]:
+    told: dict[str, RevealStep] = {}
     for each in biggest_reasons(session, quarter, _LOOKED_AT):
         if each.variable in SHOWN and each.cause not in told:
             change = each.amount * (POINTS / quarter.view.seats if each.variable == "output" else POINTS)
             words = capital(cause_words(session.scenario, each.cause, each.variable))
-            told[each.cause] = Step(each.cause, words, each.variable, change)
-    return (*list(told.values())[:MOST_STEPS], Step("", say("resolve.rest"), "", 0.0))
+            told[each.cause] = RevealStep(each.cause, words, each.variable, change)
+    return (*list(told.values())[:MOST_STEPS], RevealStep("", say("resolve.rest"), "", 0.0))
 
 
 def _span(
     session: Session,
     quarter: Quarter,
-    steps: tuple[Step, ...],
+    steps: tuple[RevealStep, ...],
     variable: str,
     seat: int | None,
     scale: float,
     before: float,
     after: float,
-) -> Span:
+) -> StepwiseChange:
     lines = dict(explain(session, quarter, variable, seat).lines)
     moves = [scale * lines.get(step.cause, 0.0) for step in steps[:-1]]
-    return Span(before, after, (*moves, after - before - sum(moves)))
+    return StepwiseChange(before, after, (*moves, after - before - sum(moves)))
 
 
-def _person(session: Session, quarter: Quarter, steps: tuple[Step, ...], seat: int) -> Person:
+def _person(session: Session, quarter: Quarter, steps: tuple[RevealStep, ...], seat: int) -> RevealedPerson:
     view, seen = quarter.view, quarter_changes.after(session, quarter)
     name, left = quarter_changes.who(session, view, seat), bool(int(seen.left[0, seat]))
     then = POINTS * float(view.morale[0, seat])
     if left:  # the seat is a newcomer's by now; what the one who left felt last stays in the picture
-        morale = Span(then, then, tuple(0.0 for _ in steps))
+        morale = StepwiseChange(then, then, tuple(0.0 for _ in steps))
     else:
         morale = _span(session, quarter, steps, "morale", seat, POINTS, then, POINTS * float(seen.morale[0, seat]))
     heaviest = max(range(len(steps)), key=lambda at: abs(morale.moves[at]))
     face = face_of(session.scenario, seat, int(view.generation[0, seat]), name)
     mood = mood_of(view, seat)
-    return Person(seat, name, face, mood, mood if left else mood_of(seen, seat), morale, heaviest, left)
+    return RevealedPerson(seat, name, face, mood, mood if left else mood_of(seen, seat), morale, heaviest, left)

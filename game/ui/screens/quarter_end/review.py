@@ -13,7 +13,7 @@ from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.hints.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.quarter_end import quarter_changes
-from game.ui.screens.quarter_end.quarter_changes import FaceChange, Leaver
+from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
 from game.ui.screens.tips.cause_tips import capital, itemised_causes
@@ -42,12 +42,7 @@ from game.words import say
 QUIT = 1  # of View.left: went by their own will
 
 
-def review(app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> Review:
-    """The screen after a quarter; `go_on` shows what comes next."""
-    return Review(app, session, quarter, go_on)
-
-
-class Review(Screen):
+class ReviewScreen(Screen):
     """Tells one finished quarter; Enter goes on to the next one, or to the ending."""
 
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
@@ -177,7 +172,7 @@ class Review(Screen):
             parts += [Divider(), self._face(face, wide)]
         return parts
 
-    def _face(self, face: FaceChange, wide: float) -> Widget:
+    def _face(self, face: MoraleChange, wide: float) -> Widget:
         scenario, seat = self.session.scenario, face.seat
         view = quarter_changes.after(self.session, self.quarter)
         person = face_of(scenario, seat, int(view.generation[0, seat]), face.name)
@@ -207,7 +202,7 @@ class Review(Screen):
             ident=f"face.{seat}",
         )
 
-    def _whole(self, face: FaceChange) -> Tip:
+    def _whole(self, face: MoraleChange) -> Tip:
         """The causes of a face's change as they stand beside it, with what is behind them."""
         start = (say("board.tip.before", quarter=self.quarter.number), face.morale - face.change)
         title = say("board.tip.morale", name=face.name)

@@ -83,13 +83,13 @@ def _cause(words: str, begin: float, amount: float, low: float, high: float, *, 
     color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
     return Row(
         Label(words, fit="wrap", grow=1),
-        Step(begin, amount, (low, high), width=110, hatched=hatched),
+        WaterfallBar(begin, amount, (low, high), width=110, hatched=hatched),
         Label(signed_change(amount, 1), weight="semibold", color=color, side="end", width=46),
         gap=8,
     )
 
 
-class Step(Widget):
+class WaterfallBar(Widget):
     """A bar from one sum to the next on a scale shared with its neighbours; hatched where it is not known why."""
 
     role = "meter"

@@ -25,7 +25,7 @@ LEFT = 400.0
 FACE = 40.0
 
 
-class Replay(Screen):
+class ReplayScreen(Screen):
     """Left and right go through the quarters of a session that is over."""
 
     def __init__(self, app: App, session: Session) -> None:
@@ -178,4 +178,4 @@ def _luck(session: Session) -> str:
 
 def show_replay(app: App, session: Session) -> None:
     """Look a finished game through."""
-    app.visit(Replay(app, session))
+    app.visit(ReplayScreen(app, session))

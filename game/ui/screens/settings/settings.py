@@ -155,8 +155,3 @@ def _stepped(key: str, steps: list[tuple[float, str]], at: int, change: Callable
 
 def _nearest(steps: Sequence[float], value: float) -> int:
     return min(range(len(steps)), key=lambda at: abs(steps[at] - value))
-
-
-def settings(app: App) -> SettingsScreen:
-    """The screen of settings."""
-    return SettingsScreen(app)

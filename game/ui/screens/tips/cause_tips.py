@@ -18,7 +18,7 @@ from game.words import say
 
 MOST_LINES = 7
 Lines = list[tuple[str, float]]
-People = list[tuple[str, dict[str, float]]]
+PersonCauses = list[tuple[str, dict[str, float]]]
 Cause = tuple[str, float, list[CauseAmount]]  # words, amount, the causes of the books that stand in this line
 
 
@@ -75,7 +75,7 @@ def itemised_causes(
     """A tip from a quarter's start to its end by causes; lines have tips of their own where more is known."""
     found = folded(session, quarter, variable, seat, scale, most)
     tip = itemised(title, start, [(words, amount) for words, amount, _ in found], end, digits)
-    people = people_of(session, quarter.number, scale) if variable == "output" and seat is None else []
+    people = causes_by_person(session, quarter.number, scale) if variable == "output" and seat is None else []
     rows = tuple(
         replace(row, tip=_behind(session, row, lines, people, digits, (variable, seat)))
         for row, (_, _, lines) in zip(tip.rows, found, strict=True)
@@ -83,7 +83,7 @@ def itemised_causes(
     return replace(tip, rows=rows)
 
 
-def people_of(session: Session, number: int, scale: float) -> People:
+def causes_by_person(session: Session, number: int, scale: float) -> PersonCauses:
     """The name of each member with the causes of their output in a quarter, for what comes from people."""
     quarter = next(each for each in (*session.quarters, *session.after) if each.number == number)
     found = []
@@ -95,7 +95,12 @@ def people_of(session: Session, number: int, scale: float) -> People:
 
 
 def _behind(
-    session: Session, row: TipRow, lines: list[CauseAmount], people: People, digits: int, of: tuple[str, int | None]
+    session: Session,
+    row: TipRow,
+    lines: list[CauseAmount],
+    people: PersonCauses,
+    digits: int,
+    of: tuple[str, int | None],
 ) -> Tip | None:
     """The second level of a line: small causes, people, or what cannot be told; None where the line says all."""
     if len(lines) > 1:
@@ -104,7 +109,7 @@ def _behind(
     return behind_cause(row, lines[0][0], people, digits)
 
 
-def behind_cause(row: TipRow, cause: str, people: People, digits: int) -> Tip | None:
+def behind_cause(row: TipRow, cause: str, people: PersonCauses, digits: int) -> Tip | None:
     """What is behind one cause: why it cannot be told, or the people it comes from, the most first."""
     if cause in SILENT:
         return Tip(row.text, row.shown, note=say(f"board.tip.about_{cause}"))
