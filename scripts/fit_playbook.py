@@ -15,10 +15,10 @@ from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.games.yardstick import prepared
 from game.sim.knowledge.packed_signs import dims
+from game.sim.ledger import Ledger
 from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.step import step
-from game.sim.turn import Ledger
 from game.sim.view import look
 from game.strategies import BY_ID
 

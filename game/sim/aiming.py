@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.numeric.arrays import PerRun, PerSeat
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Turn
 
 
 def closed(turn: Turn, share: PerRun | PerSeat, room: PerSeat, chosen: PerSeat) -> PerSeat:

@@ -1,13 +1,16 @@
-"""One quarter: the order of its mechanisms is this file."""
+"""One quarter: the order of its mechanisms is this file.
+
+A rule returns effects, which `settle` applies before the next rule runs. What it finds out beside them is a record
+that later rules are handed as an argument: a rule moved above the ones it depends on does not type-check.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
+from game.sim.effects import settle
+from game.sim.ledger import Ledger
 from game.sim.moves import ACTS
-from game.sim.numeric.exact import mean_flag, mean_level
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
@@ -33,53 +36,98 @@ from game.sim.rules.seeing import seeing
 from game.sim.rules.spending import spending
 from game.sim.rules.standing import standing
 from game.sim.rules.strain import strain
-from game.sim.rules.time_use import timeuse
+from game.sim.rules.time_use import time_use
 from game.sim.rules.trust import trust
 from game.sim.rules.work import work
 from game.sim.state import State
 from game.sim.story.events import events, next_event
-from game.sim.turn import Effects, Ledger, Means, Turn, settle
-
-Rule = Callable[[Turn], Effects]
-
-WORLD: tuple[Rule, ...] = (opening, fading, mission, dated, events, spending)
-TEAM: tuple[Rule, ...] = (routine, pressure, leaving, timeuse, bets, work, output, lessons)
-PEOPLE: tuple[Rule, ...] = (trust, safety, respect, following, strain, morale, growth, problems, promises, seeing)
-HIERARCHY: tuple[Rule, ...] = (standing, command, orders)
+from game.sim.turn import MoveResults, TraitFactors, Turn
 
 
 def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger | None = None) -> State:
     """Play one quarter in every run at once and return the state after it; `state` itself is not changed.
 
-    draws: the named numbers of seed and runs; the quarter is taken from the state. books: filled where given,
-    never read: the result is the same to the bit without. Plans of runs no longer in command are not carried out.
+    draws: the random numbers of the seed and the runs; the quarter is taken from the state.
+    books: filled if given, never read: the result is the same to the bit without.
+    Plans of runs that are no longer in command are not carried out.
     """
-    plan = _commanded(plan, state)
-    uses = plan.uses()
-    used = tuple(bool(column.any()) for column in uses.T)
-    turn = Turn(state.copy(), plan, params, draws.at(state.quarter), _means(state), uses, used, books)
-    for rule in WORLD:
-        settle(turn, rule(turn))
-    for act, made in zip(ACTS, turn.used, strict=True):
-        if made:  # where no run uses a move it changes nothing
-            settle(turn, act(turn))
-    for rule in (*TEAM, *PEOPLE, *HIERARCHY):
-        settle(turn, rule(turn))
+    turn = _begin(state, plan, params, draws, books)
+
+    # The world
+    settle(turn, fading(turn))
+    settle(turn, mission(turn))
+    settle(turn, dated(turn))
+    settle(turn, events(turn))
+    effects, cost = spending(turn)
+    settle(turn, effects)
+
+    moved = _carry_out_moves(turn)
+
+    # The team
+    settle(turn, routine(turn))
+    settle(turn, pressure(turn))
+    effects, stayed = leaving(turn, moved)
+    settle(turn, effects)
+    time = time_use(turn)
+    placed = bets(turn)
+    effects, done = work(turn, stayed, time, placed)
+    settle(turn, effects)
+    effects, made = output(turn, cost, moved, stayed, time, placed, done)
+    settle(turn, effects)
+    effects, blamed = lessons(turn, placed)
+    settle(turn, effects)
+
+    # The people
+    settle(turn, trust(turn, made, blamed))
+    settle(turn, safety(turn, placed, blamed))
+    settle(turn, respect(turn, made))
+    settle(turn, following(turn, stayed))
+    settle(turn, strain(turn))
+    settle(turn, morale(turn, time, made, blamed))
+    settle(turn, growth(turn, stayed, time, done, made))
+    settle(turn, problems(turn, done))
+    settle(turn, promises(turn))
+    settle(turn, seeing(turn, made))
+
+    # The hierarchy
+    settle(turn, standing(turn, made, placed))
+    settle(turn, command(turn))
+    settle(turn, orders(turn))
+
     turn.state.quarter = state.quarter + 1
     settle(turn, [("event", "events", next_event(turn.state, params, draws.at(turn.state.quarter)))])
     return turn.state
 
 
-def _commanded(plan: Plan, state: State) -> Plan:
+def _begin(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger | None) -> Turn:
+    plan = _in_command(plan, state)
+    factors = TraitFactors(params)
+    uses = plan.uses()
+    return Turn(
+        state=state.copy(),
+        plan=plan,
+        params=params,
+        draws=draws.at(state.quarter),
+        opening=opening(state, plan, params, factors),
+        factors=factors,
+        uses=uses,
+        used=tuple(bool(column.any()) for column in uses.T),
+        moved=MoveResults.neutral(state.runs),
+        books=books,
+    )
+
+
+def _in_command(plan: Plan, state: State) -> Plan:
+    """Return the plan without the runs that are out of command."""
     if state.in_command.all():
         return plan
     here = state.in_command
     return Plan(plan.team & here[:, None], plan.aims & here[:, None, None], np.where(here, plan.choice, -1))
 
 
-def _means(state: State) -> Means:
-    return Means(
-        trust=mean_level(state.trust),
-        following=mean_flag(state.following),
-        influence=np.zeros(state.runs),
-    )
+def _carry_out_moves(turn: Turn) -> MoveResults:
+    """Let each move act that any run makes; one that no run makes would change nothing."""
+    for act, used in zip(ACTS, turn.used, strict=True):
+        if used:
+            settle(turn, act(turn))
+    return turn.moved

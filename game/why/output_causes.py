@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.ledger import Ledger
 from game.sim.numeric.arrays import Bools, Floats
 from game.sim.numeric.exact import exp
-from game.sim.turn import Ledger
 from game.why.variable_causes import CauseAmount
 
 OWN = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.turn import Ledger
+from game.sim.ledger import Ledger
 
 CauseAmount = tuple[str, float]  # (cause, amount)
 

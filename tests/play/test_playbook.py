@@ -18,11 +18,11 @@ from game.play.session.session import Session
 from game.scenario.load import load
 from game.scenario.scenario import Scenario
 from game.sim.knowledge.packed_signs import dims
+from game.sim.ledger import Ledger
 from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
-from game.sim.turn import Ledger
 from game.sim.view import look
 from game.strategies import BY_ID
 from game.strategies.reader import reader

@@ -14,12 +14,12 @@ from game.scenario.scenario import Scenario
 from game.sim.catalogue import IDS, TRAITS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.sim.games.yardstick import prepared
+from game.sim.ledger import Ledger
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.state import ARRAYS
 from game.sim.step import step
-from game.sim.turn import Ledger
 from game.sim.view import look
 from game.strategies import STRATEGIES
 from game.strategies.fixed import random_moves

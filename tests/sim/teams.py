@@ -8,6 +8,7 @@ import numpy as np
 
 from game.sim.catalogue import INDEX, MOVES, TRAITS
 from game.sim.conditions import Condition
+from game.sim.ledger import Ledger
 from game.sim.params import Params, parameters
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
@@ -26,7 +27,6 @@ from game.sim.setting import (
 from game.sim.start import start
 from game.sim.state import ARRAYS, State
 from game.sim.step import step
-from game.sim.turn import Ledger
 
 Random = np.random.Generator
 STATED = ("trust", "morale", "safety", "problems", "process", "clarity", "organisation", "vision", "slack", "pressure")

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.sim.conditions import NUMBER, Condition
 from game.sim.digest import digest, first_digest
+from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
@@ -14,7 +15,6 @@ from game.sim.start import start
 from game.sim.state import ARRAYS, State
 from game.sim.step import step
 from game.sim.story.goals import Goals
-from game.sim.turn import Ledger
 from game.sim.view import look
 from game.strategies import STRATEGIES
 from tests.sim.teams import booked, draws_of, team

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from game.sim.ledger import Ledger
 from game.sim.network.ties import ties_of
 from game.sim.state import State
-from game.sim.turn import Ledger
 from tests.sim.teams import amount, begun, booked, play, team, with_values
 
 RUNS = 80

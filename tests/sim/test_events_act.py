@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.sim.conditions import Condition
+from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.setting import Choice, Event, EventEffect, Who
@@ -13,7 +14,6 @@ from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.events import answers, reached
-from game.sim.turn import Ledger
 from tests.sim.teams import amount, begun, draws_of, play, team, with_values
 
 RUNS = 30

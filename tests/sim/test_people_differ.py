@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from game.sim.catalogue import TRAITS
+from game.sim.ledger import Ledger
 from game.sim.state import State
-from game.sim.turn import Ledger
 from tests.sim.teams import amount, begun, booked, people, play, team, with_values
 
 RUNS = 40

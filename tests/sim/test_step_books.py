@@ -10,12 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from game.sim.ledger import Ledger
 from game.sim.network.tie_formation import shares
 from game.sim.params import Params
 from game.sim.start import start
 from game.sim.state import ARRAYS, BOUNDS, LEVELS, MARKS, State
 from game.sim.step import step
-from game.sim.turn import Ledger
 from tests.sim.teams import begun, booked, draws_of, planned, random_params, random_plan, team
 
 RUNS, QUARTERS = 12, 5

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from game.sim.catalogue import INDEX, MOVES
+from game.sim.ledger import Ledger
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.state import ARRAYS, State
 from game.sim.step import step
-from game.sim.turn import Ledger
 from game.sim.view import look
 from game.strategies import BY_ID
 from tests.sim.teams import begun, booked, differing, draws_of, planned, random_params, random_plan, team

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from game.sim.catalogue import MOVES
+from game.sim.ledger import Ledger
 from game.sim.start import start
 from game.sim.step import step
-from game.sim.turn import Ledger
 from tests.sim.teams import draws_of, planned, team
 from tests.sim.test_step_books import sound
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.sim.turn import Ledger
+from game.sim.ledger import Ledger
 from game.why.largest_remainder import round_to_total
 from game.why.output_causes import log_mean, output_causes
 from game.why.variable_causes import variable_causes

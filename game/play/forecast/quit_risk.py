@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
-from game.sim.rules.leaving import hazard
+from game.sim.rules.leaving import quit_chance
 
 IMAGINED = 200  # states that look the same to the player
 
@@ -14,4 +14,4 @@ def quit_risk(session: Session, quarter: Quarter, seat: int) -> float:
     """The mean chance over imagined states, 0 to 1; never from the true state, which the player could not see."""
     params = imagined_params(quarter.view, session.params)
     state = imagine(quarter.view, params, imagined_draws(quarter.view, IMAGINED))
-    return float(hazard(params.numbers, state)[:, seat].mean())
+    return float(quit_chance(params.numbers, state)[:, seat].mean())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.sim.ledger import Ledger
 from game.sim.plan import Pair
 from game.sim.state import State
-from game.sim.turn import Ledger
 from game.sim.view import View
 
 

@@ -22,6 +22,7 @@ from game.sim.digest import written as digest_text
 from game.sim.games.outcome import AFTER
 from game.sim.games.rollout import Tally
 from game.sim.games.yardstick import prepared
+from game.sim.ledger import Ledger
 from game.sim.plan import Pair, Plan, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.setting import Event
@@ -29,7 +30,6 @@ from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.goals import Goals
-from game.sim.turn import Ledger
 from game.sim.version import RULES
 from game.sim.view import Choose, View, look
 from game.user_error import UserError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.sim.effects import Effects
 from game.sim.moves.budget import budget
 from game.sim.moves.coach import coach
 from game.sim.moves.control import control
@@ -22,7 +23,7 @@ from game.sim.moves.solve import solve
 from game.sim.moves.transform import transform
 from game.sim.moves.trust import trust
 from game.sim.moves.vision import vision
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Turn
 
 ACTS: tuple[Callable[[Turn], Effects], ...] = (
     replace,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from game.sim.aiming import practised
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def budget(turn: Turn) -> Effects:
     """Save money now; slack, some trust and some calm are the price."""
     n, s, used = turn.numbers, turn.state, turn.on("budget")
-    turn.saving = n.budget_saving * s.manager_skill * turn.params.share_of_nine * used
+    turn.moved.saving = n.budget_saving * s.manager_skill * turn.params.share_of_nine * used
     return [
-        ("money", "move.budget", turn.saving),
+        ("money", "move.budget", turn.moved.saving),
         ("slack", "move.budget", -n.budget_slack * used),
         ("pressure", "move.budget", n.budget_pressure * used),
         ("trust", "move.budget", -(n.budget_trust * used)[:, None]),

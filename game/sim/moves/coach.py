@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from game.sim.aiming import closed, practised, spilled
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def coach(turn: Turn) -> Effects:
     """Raise the coached member's development, trust and morale; neighbours feel half of a tie's weight."""
     n, s, chosen = turn.numbers, turn.state, turn.at("coach")
-    heard = n.coach_base + (1.0 - n.coach_base) * turn.influence
-    gain = turn.coached * (n.coach_development + n.coach_seen * s.freshness) * heard
+    heard = n.coach_base + (1.0 - n.coach_base) * turn.opening.influence
+    gain = turn.opening.coached * (n.coach_development + n.coach_seen * s.freshness) * heard
     return [
         ("development", "move.coach", closed(turn, gain, 1.0 - s.development, chosen)),
-        ("trust", "move.coach", spilled(turn, n.coach_trust * turn.coached * (1.0 - s.trust))),
-        ("morale", "move.coach", spilled(turn, n.coach_morale * turn.coached)),
+        ("trust", "move.coach", spilled(turn, n.coach_trust * turn.opening.coached * (1.0 - s.trust))),
+        ("morale", "move.coach", spilled(turn, n.coach_morale * turn.opening.coached)),
         *practised(turn, "leader_skill", "coach", turn.plan.at("coach").any(axis=1).astype(float)),
     ]

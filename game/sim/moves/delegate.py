@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import closed, practised
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def delegate(turn: Turn) -> Effects:
     """Give members room; the team depends less on you. Watching them within two quarters breaks the promise."""
     n, s, chosen = turn.numbers, turn.state, turn.at("delegate")
-    heard = n.delegate_base + (1.0 - n.delegate_base) * turn.influence
+    heard = n.delegate_base + (1.0 - n.delegate_base) * turn.opening.influence
     gain = n.aimed * n.delegate_gain * s.leader_skill[:, None] * heard
     freed = n.aimed * n.delegate_dependency * turn.share("delegate")
     return [

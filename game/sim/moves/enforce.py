@@ -5,24 +5,25 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import practised
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def enforce(turn: Turn) -> Effects:
     """Raise process strength and make today's playbook the standard; costs trust where trust is short."""
     n, s, used = turn.numbers, turn.state, turn.on("enforce")
-    gain = n.enforce_process * s.manager_skill * turn.gathered
+    gain = n.enforce_process * s.manager_skill * turn.opening.order_gain
     standard = turn.plan.on("enforce")[:, None]
     known = s.code_plus | s.code_minus
     plus = np.where(standard, (s.process_plus & ~known) | s.code_plus, s.process_plus)
     minus = np.where(standard, (s.process_minus & ~known) | s.code_minus, s.process_minus)
-    whiplash = used * (s.transformed <= n.standard_span) * ~turn.announced
+    whiplash = used * (s.transformed <= n.standard_span) * ~turn.opening.announced
     return [
         ("process", "move.enforce", gain * (1.0 - s.process) * used),
         ("process_plus", "move.enforce", plus),
         ("process_minus", "move.enforce", minus),
         ("pressure", "move.enforce", n.enforce_pressure * used),
-        ("enabling", "move.enforce", -n.enforce_enabling * (1.0 - turn.means.trust) * used),
+        ("enabling", "move.enforce", -n.enforce_enabling * (1.0 - turn.opening.mean_trust) * used),
         ("trust", "move.enforce", -(n.enforce_trust * (1.0 - s.enabling) * used)[:, None]),
         ("safety", "move.enforce", -n.enforce_safety * used),
         ("trust", "expectation.standard", -(n.standard_broken * whiplash)[:, None]),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import practised
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def evaluate(turn: Turn) -> Effects:

@@ -5,25 +5,26 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import practised, spilled
+from game.sim.effects import Effects
 from game.sim.numeric.arrays import PerSeat
 from game.sim.numeric.exact import logistic, mean
 from game.sim.people.track_record import standing_out
 from game.sim.state import picked
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Turn
 
 
 def hero(turn: Turn) -> Effects:
     """Lift the held-up member; the others' trust falls as far as it looks undeserved."""
     n, s, chosen = turn.numbers, turn.state, turn.at("hero")
-    turn.hero = _held_up(turn)
+    turn.moved.held_up = _held_up(turn)
     used = turn.plan.at("hero").any(axis=1).astype(float)
     rows = np.flatnonzero(used)  # of the others no record is looked at
     deserved = logistic(n.hero_fair_slope * (standing_out(picked(s.record, rows)) - n.hero_fair_mark))
     undeserved = used.copy()
     undeserved[rows] -= mean(deserved * picked(chosen, rows)) * s.seats
     return [
-        ("morale", "move.hero", spilled(turn, n.hero_morale * turn.hero)),
-        ("trust", "move.hero", spilled(turn, n.hero_trust * turn.hero * (1.0 - s.trust))),
+        ("morale", "move.hero", spilled(turn, n.hero_morale * turn.moved.held_up)),
+        ("trust", "move.hero", spilled(turn, n.hero_trust * turn.moved.held_up * (1.0 - s.trust))),
         ("trust", "move.hero_envy", -(n.hero_envy * undeserved)[:, None] * (1.0 - chosen)),
         *practised(turn, "leader_skill", "hero", used),
     ]
@@ -32,7 +33,7 @@ def hero(turn: Turn) -> Effects:
 def _held_up(turn: Turn) -> PerSeat:
     """How high a member is held up: more where the work was looked at, or where the team trusts you."""
     n, s = turn.numbers, turn.state
-    earned = (n.hero_slope * (turn.means.trust - n.hero_mark)).clip(0.0, 1.0)
+    earned = (n.hero_slope * (turn.opening.mean_trust - n.hero_mark)).clip(0.0, 1.0)
     known = n.hero_base + (1.0 - n.hero_base) * np.maximum(s.freshness, earned[:, None])
     level: PerSeat = n.aimed * turn.at("hero") * s.leader_skill[:, None] * known * turn.factor("hero")
     return level

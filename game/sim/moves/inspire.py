@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from game.sim.aiming import practised
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def inspire(turn: Turn) -> Effects:
     """Lift morale where it is believed; a hollow appeal costs trust."""
     n, used = turn.numbers, turn.on("inspire")
-    lift = n.inspire_morale * turn.inspired * (1.0 - n.hollow_morale * turn.hollow)
+    lift = n.inspire_morale * turn.opening.appeal * (1.0 - n.hollow_morale * turn.opening.hollowness)
     return [
-        ("morale", "move.inspire", lift[:, None] * turn.influence * turn.factor("inspire")),
-        ("trust", "move.inspire", -(n.hollow_cost * turn.hollow * used)[:, None]),
+        ("morale", "move.inspire", lift[:, None] * turn.opening.influence * turn.factor("inspire")),
+        ("trust", "move.inspire", -(n.hollow_cost * turn.opening.hollowness * used)[:, None]),
         ("wear", "move.inspire", n.inspire_wear * used),
         *practised(turn, "leader_skill", "inspire", used),
     ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import practised
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def organize(turn: Turn) -> Effects:
     """Raise order among roles and match people to theirs; a bumpy quarter while it settles."""
     n, s, used = turn.numbers, turn.state, turn.on("organize")
-    gain = n.organize_gain * s.manager_skill * turn.gathered
+    gain = n.organize_gain * s.manager_skill * turn.opening.order_gain
     return [
         ("organisation", "move.organize", gain * (1.0 - s.organisation) * used),
         ("role", "move.organize", np.where(turn.plan.on("organize")[:, None], s.best_role, s.role)),

@@ -5,20 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import practised
+from game.sim.effects import Effects
 from game.sim.numeric.arrays import PerRun
 from game.sim.numeric.exact import logistic, mean, tally
 from game.sim.people.track_record import standing_out
 from game.sim.state import picked
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Turn
 
 
 def replace(turn: Turn) -> Effects:
     """Trust and safety of those who stay fall by how unfair it looked; the seat itself changes in `leaving`."""
     n = turn.numbers
     count = tally(turn.plan.at("replace")).astype(np.float64)
-    turn.fair = fairness(turn)
-    unfair = count * (n.replace_trust_fair - turn.fair)
-    unsafe = count * (n.replace_safety_fair - turn.fair)
+    turn.moved.fairness = fairness(turn)
+    unfair = count * (n.replace_trust_fair - turn.moved.fairness)
+    unsafe = count * (n.replace_safety_fair - turn.moved.fairness)
     return [
         ("trust", "move.replace", -(n.replace_trust * unfair)[:, None]),
         ("safety", "move.replace", -n.replace_safety * unsafe),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.sim.aiming import practised
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def risk(turn: Turn) -> Effects:

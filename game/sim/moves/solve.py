@@ -5,16 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import practised
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def solve(turn: Turn) -> Effects:
     """Fewer open problems and more respect now; people bring you the next ones too."""
     n, s, used = turn.numbers, turn.state, turn.on("solve")
-    turn.solved = np.minimum(s.problems, n.solve_gain * s.manager_skill) * used
+    solved = np.minimum(s.problems, n.solve_gain * s.manager_skill) * used
     return [
-        ("problems", "move.solve", -turn.solved),
+        ("problems", "move.solve", -solved),
         ("dependency", "move.solve", n.solve_dependency * used),
-        ("respect", "move.solve", (n.respect_solved * turn.solved)[:, None] * (1.0 - s.respect)),
+        ("respect", "move.solve", (n.respect_solved * solved)[:, None] * (1.0 - s.respect)),
         *practised(turn, "manager_skill", "solve", used),
     ]

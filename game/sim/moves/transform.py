@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import practised
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def transform(turn: Turn) -> Effects:
@@ -16,7 +17,7 @@ def transform(turn: Turn) -> Effects:
     minus = np.where(rebuilt, s.code_minus, s.process_minus)
     craft = np.minimum(np.maximum(n.transform_mark - s.craft, 0.0), n.transform_most)
     unled = np.maximum(n.transform_vision - s.vision, 0.0)
-    whiplash = used * (s.enforced <= n.standard_span) * ~turn.announced
+    whiplash = used * (s.enforced <= n.standard_span) * ~turn.opening.announced
     return [
         ("process_plus", "move.transform", plus),
         ("process_minus", "move.transform", minus),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.aiming import closed, practised, spilled
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 
 def trust(turn: Turn) -> Effects:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from game.sim.aiming import practised
+from game.sim.effects import Effects
 from game.sim.numeric.exact import mean
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Turn
 
 
 def vision(turn: Turn) -> Effects:
     """More of the team sees the same destination; more where people already follow."""
     n, s, used = turn.numbers, turn.state, turn.on("vision")
-    heard = n.vision_base + (1.0 - n.vision_base) * turn.means.influence
+    heard = n.vision_base + (1.0 - n.vision_base) * turn.opening.mean_influence
     gain = n.vision_gain * s.leader_skill * heard * mean(turn.factor("vision"))
     return [
         ("vision", "move.vision", gain * (1.0 - s.vision) * used),

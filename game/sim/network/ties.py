@@ -8,18 +8,19 @@ from functools import cached_property
 import numpy as np
 
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PerSeat
+from game.sim.numeric.members import Members
 from game.sim.state import State
 
 
 @dataclass(frozen=True)
 class Ties:
-    """The ties of a state, prepared for looking values up: `places` and `weights` are (ties, seats, runs).
+    """The ties of a state, prepared for looking values up: `listened_to` and `weights` are (ties, seats, runs).
 
-    Values are taken tie by tie and added in that order, so that a sum does not depend on the batch.
+    Values are looked up tie by tie and added in that order, so that a sum does not depend on the batch.
     """
 
     tie_to: Ints  # the state's array they were made from
-    places: Ints
+    listened_to: Members
     weights: Floats
 
     @cached_property
@@ -53,16 +54,13 @@ class Ties:
         return whole
 
     def _each(self, values: Array) -> Array:
-        looked_up: Array = values.T.reshape(-1).take(self.places)
-        return looked_up
+        """Return each tie's value of whoever is listened to, (ties, seats, runs)."""
+        return self.listened_to.take(values)
 
 
 def ties_of(state: State, rows: Ints | None = None) -> Ties:
-    """The ties of a state, or of some of its runs, by the place of a member in memory, where the run comes last."""
+    """Return the ties of a state, or of some of its runs."""
     to, weight = state.tie_to.T, np.ascontiguousarray(state.tie_weight.T)
     if rows is not None:
         to, weight = to.take(rows, axis=2), weight.take(rows, axis=2)
-    runs = to.shape[2]
-    places = to * np.int64(runs)
-    places += np.arange(runs, dtype=np.int64)
-    return Ties(state.tie_to, places, weight)
+    return Ties(state.tie_to, Members.at(to), weight)

@@ -4,51 +4,42 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.effects import Effects, MemberAmounts
 from game.sim.knowledge.learning import FRESH_WORDS, fresh
 from game.sim.network.tie_formation import rewired
-from game.sim.numeric.arrays import Array, Floats, Ints
+from game.sim.numeric.arrays import Array, Bools, Floats, Ints
 from game.sim.numeric.exact import mean_level, on_grid
+from game.sim.numeric.members import Members
 from game.sim.params import ORDINARY_TRAITS
 from game.sim.rng.draws import bell
 from game.sim.rng.hashing import unit
 from game.sim.state import BOUNDS, WIDE
-from game.sim.turn import Effects, Placed, Turn
+from game.sim.turn import Turn
 
 NORMAL = ("ability", "disposition", "trust")
 UNIFORM = ("trait", "second_trait", "two_traits", "mismatch", "best_role")
 Drawn = dict[str, Floats]  # a number of each hire, by what it decides
 
 
-def hired(turn: Turn, places: Ints) -> Effects:
-    """Fill every empty seat; each level changes by a booked difference, so the books still add up.
-
-    places: of the empty seats in an array's memory, where the run comes last.
-    """
+def hired(turn: Turn, empty: Members) -> Effects:
+    """Fill the empty seats. Levels change by booked differences, so that the books still add up."""
     s = turn.state
-    seats, rows = np.divmod(places, s.runs)
-    generation = _at(s.generation, places) + 1
+    rows, seats = empty.rows_and_seats()
+    generation = empty.take(s.generation) + 1
     drawn = _drawn(turn, rows, seats, generation)
     levels = _levels(turn, rows, drawn)
-    values, before = np.empty((len(levels), places.size)), np.empty((len(levels), places.size))
-    for place, (name, value) in enumerate(levels.items()):
-        values[place], before[place] = value, _at(getattr(s, name), places)
+    values, before = np.empty((len(levels), empty.count)), np.empty((len(levels), empty.count))
+    for row, (name, value) in enumerate(levels.items()):
+        values[row], before[row] = value, empty.take(getattr(s, name))
     low, high = np.array([BOUNDS.get(name, WIDE) for name in levels]).T[:, :, None]
     moved = np.minimum(np.maximum(on_grid(values), low), high) - before
-    effects: Effects = [(name, "newcomer", Placed(places, each)) for name, each in zip(levels, moved, strict=True)]
-    marks = {**_marks(turn, generation, _at(s.role, places), drawn), **_beliefs(turn, rows, seats, generation)}
+    effects: Effects = [(name, "newcomer", MemberAmounts(empty, by)) for name, by in zip(levels, moved, strict=True)]
+    marks = {**_marks(turn, generation, empty.take(s.role), drawn), **_beliefs(turn, rows, seats, generation)}
     for name, mark in marks.items():
         changed = getattr(s, name).copy(order="F")
-        if changed.ndim == 2:
-            changed.T.reshape(-1)[places] = mark
-        else:
-            changed.T.reshape(-1, s.runs * s.seats)[:, places] = mark
+        empty.put(changed, mark)
         effects.append((name, "newcomer", changed))
     return effects
-
-
-def _at(values: Array, places: Ints) -> Array:
-    found: Array = values.T.reshape(-1).take(places)
-    return found
 
 
 def _drawn(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> Drawn:
@@ -60,7 +51,7 @@ def _drawn(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> Drawn:
 def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats | float]:
     n, s = turn.numbers, turn.state
     disposition = on_grid(n.disposition_mean + n.disposition_sd * drawn["disposition"])
-    team_trust = turn.means.trust[rows]
+    team_trust = turn.opening.mean_trust[rows]
     return {
         "ability": n.new_ability + drawn["ability"],
         "skill": n.new_skill,
@@ -106,25 +97,24 @@ def _marks(turn: Turn, generation: Ints, seated: Ints, drawn: Drawn) -> dict[str
 def _beliefs(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Array]:
     words = turn.draws.hire_words_at("hire.beliefs", rows, seats, generation, FRESH_WORDS * turn.params.full.size)
     plus, minus = fresh(words, turn.params.full)
-    return {"belief_plus": plus.T, "belief_minus": minus.T}
+    return {"belief_plus": plus, "belief_minus": minus}
 
 
-def ties_after(turn: Turn) -> Effects:
-    """The influence network after people left and came."""
+def ties_after(turn: Turn, rows: Ints, gone: Bools) -> Effects:
+    """Rewire the influence network of `rows`, the runs in which people left and came; gone: (runs, seats)."""
     s = turn.state
     if s.seats < 3:
         return []
-    rows = (turn.quits + turn.replaced).nonzero()[0]
-    gone = turn.gone.T.take(rows, axis=1)
+    left = gone.T.take(rows, axis=1)
     drawn = turn.draws.rows(rows).uniform("hire.ties", 2 * s.seats).T.reshape(s.seats, 2, rows.size)
-    seat, team = gone.nonzero()
+    seat, team = left.nonzero()
     first_step = (drawn[seat, 0, team] * (s.seats - 1)).astype(np.int64)
     second_step = (first_step + 1 + (drawn[seat, 1, team] * (s.seats - 2)).astype(np.int64)) % (s.seats - 1)
     friends = (seat + 1 + first_step) % s.seats, (seat + 1 + second_step) % s.seats
     weight = s.tie_weight.T.take(rows, axis=2)
-    to, shared = rewired(s.tie_to.T.take(rows, axis=2), weight, gone, friends)
+    new_to, new_weight = rewired(s.tie_to.T.take(rows, axis=2), weight, left, friends)
+    everybody = Members.of_runs(rows, s.runs, s.seats)
     tie_to = s.tie_to.copy(order="F")
-    places = np.arange(to.shape[0] * s.seats)[:, None] * s.runs + rows
-    tie_to.T.reshape(-1)[places] = to.reshape(places.shape)
-    moved = (shared - weight).reshape(-1)
-    return [("tie_to", "leaving", tie_to), ("tie_weight", "leaving", Placed(places.reshape(-1), moved))]
+    everybody.put(tie_to, new_to.reshape(new_to.shape[0], -1).T)
+    moved = (new_weight - weight).reshape(weight.shape[0], -1).T
+    return [("tie_to", "leaving", tie_to), ("tie_weight", "leaving", MemberAmounts(everybody, moved))]

@@ -1,57 +1,71 @@
-"""Bets: on a few dimensions the team acts against its playbook; what members doubt is heard where it is safe."""
+"""Bets: on a few questions the team acts against its playbook. Doubts are heard where it is safe to voice them."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.knowledge.packed_signs import column_sums, dims, pack
-from game.sim.numeric.arrays import Ints, PackedBits
+from game.sim.numeric.arrays import Bools, Ints, PackedBits, PerRun
 from game.sim.numeric.exact import tally
 from game.sim.numeric.k_smallest import lowest
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Turn
 
 
-def bets(turn: Turn) -> Effects:
+@dataclass(frozen=True, slots=True)
+class Bets:
+    """The quarter's bets: packed flags over questions (runs, words), and how they went."""
+
+    acts: PackedBits  # the answers that the team acts on where it bets
+    good: PackedBits  # bets that reality bears out
+    bad: PackedBits
+    right: PerRun  # counts of good and bad ones
+    wrong: PerRun
+    won: Bools  # (runs,)
+    lost: Bools
+
+
+def bets(turn: Turn) -> Bets:
     """Choose and settle this quarter's bets; wins and losses reach output, learning and standing."""
     s, words = turn.state, turn.params.full.shape[0]
-    turn.bet_acts = np.zeros((s.runs, words), np.uint32)
-    turn.bet_good = np.zeros((s.runs, words), np.uint32)
-    turn.bet_bad = np.zeros((s.runs, words), np.uint32)
-    rows = np.nonzero(turn.plan.on("risk"))[0]
+    acts, good, bad = (np.zeros((s.runs, words), np.uint32) for _ in range(3))
+    risked = turn.plan.on("risk")
+    rows = np.nonzero(risked)[0]
     if rows.size:
-        _place(turn, rows)
-    right = tally(np.bitwise_count(turn.bet_good))
-    wrong = tally(np.bitwise_count(turn.bet_bad))
-    turn.bets_right, turn.bets_wrong = right.astype(np.float64), wrong.astype(np.float64)
-    turn.won = turn.plan.on("risk") & (right > wrong)
-    turn.lost = turn.plan.on("risk") & ~turn.won
-    return []
+        acts[rows], good[rows], bad[rows] = _choose(turn, rows)
+    right = tally(np.bitwise_count(good))
+    wrong = tally(np.bitwise_count(bad))
+    won = risked & (right > wrong)
+    return Bets(acts, good, bad, right.astype(np.float64), wrong.astype(np.float64), won, risked & ~won)
 
 
-def _place(turn: Turn, rows: Ints) -> None:
+def _choose(turn: Turn, rows: Ints) -> tuple[PackedBits, PackedBits, PackedBits]:
+    """Return the bets of some runs, packed: the answers acted on, those that are right, and those that are wrong.
+
+    A question is chosen by how many members doubt the playbook, as far as it is safe to say so, and by chance.
+    """
     n, s, m = turn.numbers, turn.state, turn.params.setting.dimensions
     draws = turn.draws.rows(rows)
-    voices = _voices(s.belief_plus[rows], m) - _voices(s.belief_minus[rows], m)
-    for_, against = dims(s.code_plus[rows], m), dims(s.code_minus[rows], m)
-    unknown = ~(for_ | against)
-    doubt = (np.abs(voices) * unknown + voices * against - voices * for_) / float(s.seats)
-    open_ears = n.bet_voice * s.safety[rows] * (n.bet_voice_base + n.bet_voice_vision * s.vision[rows])
+    votes = _votes(s.belief_plus[rows], m) - _votes(s.belief_minus[rows], m)
+    yes, no = dims(s.code_plus[rows], m), dims(s.code_minus[rows], m)  # what the playbook says
+    unknown = ~(yes | no)
+    doubt = (np.abs(votes) * unknown + votes * no - votes * yes) / float(s.seats)
+    listening = n.bet_voice * s.safety[rows] * (n.bet_voice_base + n.bet_voice_vision * s.vision[rows])
     noise = np.ascontiguousarray(n.bet_noise * draws.normal("bets.choice", m))
-    key = open_ears[:, None] * doubt + n.bet_unknown * unknown + noise
+    key = listening[:, None] * doubt + n.bet_unknown * unknown + noise
     chosen = lowest(-key, np.full(rows.size, np.floor(n.bet_dimensions)))
     coin = np.ascontiguousarray(draws.uniform("bets.coin", m) < 0.5)
-    majority = (voices > 0) | ((voices == 0) & coin)
-    bet = (unknown & majority) | (~unknown & against)
+    majority = (votes > 0) | ((votes == 0) & coin)
+    bet = (unknown & majority) | (~unknown & no)
     good = chosen & (bet == dims(s.reality[rows], m))
-    turn.bet_acts[rows] = pack(chosen & bet)
-    turn.bet_good[rows] = pack(good)
-    turn.bet_bad[rows] = pack(chosen & ~good)
+    return pack(chosen & bet), pack(good), pack(chosen & ~good)
 
 
-def _voices(beliefs: PackedBits, m: int) -> NDArray[np.int32]:
-    """How many members hold a belief, dimension by dimension: (runs, seats, words) to (runs, m)."""
-    voices = np.zeros((beliefs.shape[0], m), np.int32)
-    for worth, digit in enumerate(column_sums([beliefs.transpose(1, 0, 2)])):
-        voices += dims(digit, m).astype(np.int32) << np.int32(worth)
-    return voices
+def _votes(beliefs: PackedBits, m: int) -> NDArray[np.int32]:
+    """Count the members who hold a belief on each question: (runs, seats, words) to (runs, m)."""
+    votes = np.zeros((beliefs.shape[0], m), np.int32)
+    for place, digit in enumerate(column_sums([beliefs.transpose(1, 0, 2)])):
+        votes += dims(digit, m).astype(np.int32) << np.int32(place)
+    return votes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.numeric.exact import on_grid
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Turn
 
 
 def command(turn: Turn) -> Effects:

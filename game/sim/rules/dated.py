@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 LEVELS = ("money", "income", "standing")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.turn import Turn
 
 KEPT = (
     "clarity",

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.numeric.exact import either
-from game.sim.turn import Effects, Turn
+from game.sim.rules.leaving import Stayed
+from game.sim.turn import Turn
 
 
-def following(turn: Turn) -> Effects:
+def following(turn: Turn, stayed: Stayed) -> Effects:
     """Some begin to follow, some stop; loyalty of long followers holds."""
     n, s = turn.numbers, turn.state
-    appeal = n.inspire_follow * turn.inspired * (1.0 - n.hollow_output * turn.hollow)
+    appeal = n.inspire_follow * turn.opening.appeal * (1.0 - n.hollow_output * turn.opening.hollowness)
     begin = n.follow_base + n.follow_trust * s.trust
     begin += n.follow_respect * (s.respect - n.respect_rest)
     begin += (n.follow_vision * s.vision)[:, None] * turn.factor("vision")
     begin += n.follow_near * turn.ties.heard(s.following.astype(np.float64))
     if turn.anywhere("inspire"):
         begin += appeal[:, None] * turn.factor("inspire")
-    begin += n.hero_follow * turn.hero
-    begin += n.coach_follow * turn.coached
+    begin += n.hero_follow * stayed.held_up
+    begin += n.coach_follow * stayed.coached
     lapse = n.lapse_base - n.lapse_trust * (s.trust - n.trust_mark)
     lapse += (n.lapse_pressure * (s.pressure - n.lapse_mark))[:, None]
     lapse -= n.lapse_loyal * np.minimum(s.loyal, n.loyal_cap)

@@ -1,73 +1,92 @@
-"""Who leaves: people replaced at your word, and people who decide to go."""
+"""Leaving: people whom the player replaces, people who quit, and the newcomers in their seats."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.network.ties import ties_of
 from game.sim.numbers import Numbers
-from game.sim.numeric.arrays import Bools, Ints, PerSeat
+from game.sim.numeric.arrays import Bools, Ints, PerRun, PerSeat
 from game.sim.numeric.exact import logistic, mean, tally
+from game.sim.numeric.members import Members
 from game.sim.people.hiring import hired, ties_after
 from game.sim.plan import Plan
 from game.sim.state import SHORT, State, picked
-from game.sim.turn import Effects, Turn
+from game.sim.turn import MoveResults, Turn
 
 
-def leaving(turn: Turn) -> Effects:
+@dataclass(frozen=True, slots=True)
+class Stayed:
+    """Who left this quarter, and what was done for those who stayed."""
+
+    quits: PerRun  # counts
+    replaced: PerRun
+    held_up: PerSeat  # as in `MoveResults`, 0 in seats with a newcomer
+    coached: PerSeat  # as in `Opening`, 0 in seats with a newcomer
+
+
+def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
     """Empty seats and fill them; those who stay feel who went."""
     n, s = turn.numbers, turn.state
     replaced = turn.plan.at("replace")
-    quits = turn.draws.log_odds("leaving.quit", s.seats, n.quit_shock) < pull_away(n, s)
+    quits = turn.draws.log_odds("leaving.quit", s.seats, n.quit_shock) < quit_log_odds(n, s)
     quits &= ~replaced
-    turn.gone = replaced | quits
-    turn.quits, turn.replaced = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
-    leavers = turn.quits + turn.replaced
-    felt = turn.quits + n.leavers_replaced * turn.replaced * (n.leavers_fair - turn.fair)
+    quit_count, replaced_count = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
+    leavers = quit_count + replaced_count
+    felt = quit_count + n.leavers_replaced * replaced_count * (n.leavers_fair - moved.fairness)
     effects: Effects = [
         ("left", "leaving", 2 * replaced.astype(SHORT) + quits),
-        ("money", "quits", -n.quit_cost * turn.quits),
+        ("money", "quits", -n.quit_cost * quit_count),
         ("leavers", "leaving", felt / s.seats),
         ("cohesion", "leaving", -n.leave_cohesion * leavers / s.seats),
         ("mentoring", "leaving", leavers),
     ]
-    places = turn.gone.T.reshape(-1).nonzero()[0]
-    if places.size:
-        effects.append(("morale", "leavers", _missed(turn, replaced)))
-        _unaimed(turn, places)
-        effects += hired(turn, places)
-        effects += ties_after(turn)
-    return effects
+    gone = replaced | quits
+    empty = Members.where(gone)
+    held_up, coached = moved.held_up, turn.opening.coached
+    if empty.count:
+        rows = leavers.nonzero()[0]
+        effects.append(("morale", "leavers", _felt_loss(turn, rows, gone, replaced, moved.fairness)))
+        turn.plan = _without(turn.plan, empty)
+        held_up, coached = held_up * ~gone, coached * ~gone
+        effects += hired(turn, empty)
+        effects += ties_after(turn, rows, gone)
+    return effects, Stayed(quit_count, replaced_count, held_up, coached)
 
 
-def _missed(turn: Turn, replaced: Bools) -> PerSeat:
-    """What those who stay feel about who went: the whole team a little, whoever was tied to them more."""
-    n, s, rows = turn.numbers, turn.state, np.flatnonzero(np.any(turn.gone, axis=1))
-    gone = picked(turn.gone, rows).astype(np.float64)
-    missed = gone - n.leave_relief * turn.fair[rows, None] * picked(replaced, rows)
-    miss = -n.leave_morale * mean(missed)[:, None] - n.leave_tie * ties_of(s, rows).heard(missed)
-    miss *= 1.0 - gone
+def _felt_loss(turn: Turn, rows: Ints, gone: Bools, replaced: Bools, fairness: PerRun) -> PerSeat:
+    """Return the morale lost by those who stay: the whole team a little, whoever was tied to a leaver more.
+
+    Only `rows`, the runs with leavers, are computed.
+    """
+    n, s = turn.numbers, turn.state
+    left = picked(gone, rows).astype(np.float64)
+    missed = left - n.leave_relief * fairness[rows, None] * picked(replaced, rows)
+    loss = -n.leave_morale * mean(missed)[:, None] - n.leave_tie * ties_of(s, rows).heard(missed)
+    loss *= 1.0 - left
     felt = np.zeros((s.seats, s.runs))
-    felt[:, rows] = miss.T
+    felt[:, rows] = loss.T
     return felt.T
 
 
-def _unaimed(turn: Turn, places: Ints) -> None:
-    """What was meant for people who have gone reaches nobody: whoever takes the seat was not coached or praised."""
-    here, aims = ~turn.gone, turn.plan.aims.copy(order="K")
-    seats, rows = np.divmod(places, turn.state.runs)
+def _without(plan: Plan, members: Members) -> Plan:
+    """Return the plan with nothing aimed at these members: newcomers were not coached or praised."""
+    aims = plan.aims.copy(order="K")
+    rows, seats = members.rows_and_seats()
     aims[rows, :, seats] = False
-    turn.plan = Plan(turn.plan.team, aims, turn.plan.choice)
-    turn.hero, turn.coached = turn.hero * here, turn.coached * here
+    return Plan(plan.team, aims, plan.choice)
 
 
-def hazard(n: Numbers, s: State) -> PerSeat:
-    """Each member's chance to quit this quarter, (runs, seats)."""
-    return logistic(pull_away(n, s)) + n.quit_shock
+def quit_chance(n: Numbers, s: State) -> PerSeat:
+    """Return each member's chance to quit this quarter, (runs, seats)."""
+    return logistic(quit_log_odds(n, s)) + n.quit_shock
 
 
-def pull_away(n: Numbers, s: State) -> PerSeat:
-    """Log-odds of quitting this quarter, without what comes from outside, (runs, seats)."""
+def quit_log_odds(n: Numbers, s: State) -> PerSeat:
+    """Return the log-odds of quitting this quarter, without the chance of an offer from outside, (runs, seats)."""
     logit = n.quit_base - n.quit_morale * (s.morale - n.morale_mark)
     logit -= n.quit_trust * (s.trust - n.trust_mark)
     logit -= n.quit_follow * s.following

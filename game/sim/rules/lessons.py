@@ -1,53 +1,59 @@
-"""What becomes of bets: wins are adopted; losses teach where they are talked about, and leave holes elsewhere."""
+"""Lessons of bets: wins are adopted; losses teach where they are discussed, and leave holes elsewhere."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.knowledge.packed_signs import blend, dims, pack
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PackedBits
 from game.sim.numeric.k_smallest import lowest
-from game.sim.turn import Effects, Turn
+from game.sim.rules.bets import Bets
+from game.sim.turn import Turn
 
 
-def lessons(turn: Turn) -> Effects:
-    """Adopt, understand or blame; a failure stays available to learn from for a while."""
+def lessons(turn: Turn, bets: Bets) -> tuple[Effects, Bools]:
+    """Adopt wins; understand a failure or lay blame for it. Returns also where somebody is blamed, (runs,).
+
+    A failure can be learned from for some quarters.
+    """
     s = turn.state
-    turn.blamed = np.zeros(s.runs, bool)
-    fresh = turn.bets_wrong * turn.lost
+    blamed = np.zeros(s.runs, bool)
+    fresh = bets.wrong * bets.lost
     stock = s.failures + fresh
     effects: Effects = [("failures", "lost_bets", fresh)]
-    bet = np.where(turn.won, 1, 0)
+    result = np.where(bets.won, 1, 0)
     rows = np.nonzero((stock > 0.0) | turn.plan.on("risk"))[0]
     if rows.size:
         learned = _understood(turn, rows, stock[rows])
-        knew = np.zeros(s.runs, bool)
-        knew[rows] = learned
-        turn.blamed = turn.lost & ~knew
-        bet = np.where(turn.lost, np.where(knew, 2, 3), bet)
-        effects.append(("failures", "understood", -np.where(knew, stock, 0.0)))
-        effects += _knowledge(turn, rows, learned, stock[rows])
-    effects.append(("bet", "bets", bet))
-    return effects
+        understood = np.zeros(s.runs, bool)
+        understood[rows] = learned
+        blamed = bets.lost & ~understood
+        result = np.where(bets.lost, np.where(understood, 2, 3), result)
+        effects.append(("failures", "understood", -np.where(understood, stock, 0.0)))
+        effects += _knowledge(turn, bets, rows, learned, stock[rows])
+    effects.append(("bet", "bets", result))
+    return effects, blamed
 
 
 def _understood(turn: Turn, rows: Ints, stock: Floats) -> Bools:
+    """Return in which of the runs the failures in stock are understood."""
     n, s = turn.numbers, turn.state
-    own = n.learn_own * s.safety * s.safety * (n.learn_own_base + n.learn_own_trust * turn.means.trust)
+    own = n.learn_own * s.safety * s.safety * (n.learn_own_base + n.learn_own_trust * turn.opening.mean_trust)
     chance = (own + n.learn_chance * s.leader_skill * turn.on("learn")).clip(0.0, n.learn_most)[rows]
-    told: Bools = (stock > 0.0) & (turn.draws.rows(rows).team_uniform("lessons.understood") < chance)
-    return told
+    learned: Bools = (stock > 0.0) & (turn.draws.rows(rows).team_uniform("lessons.understood") < chance)
+    return learned
 
 
-def _knowledge(turn: Turn, rows: Ints, learned: Bools, stock: Floats) -> Effects:
-    """The playbook and the beliefs after wins are adopted, failures understood, and the rest blanked."""
+def _knowledge(turn: Turn, bets: Bets, rows: Ints, learned: Bools, stock: Floats) -> Effects:
+    """Return playbook and beliefs after wins are adopted and failures understood; lost bets leave holes elsewhere."""
     n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
-    shown = turn.bet_good[rows]
+    shown = bets.good[rows]
     shown[learned] |= _insight(turn, rows[learned], stock[learned])
     if turn.books is not None:
         turn.books.taught = np.zeros_like(s.code_plus)
         turn.books.taught[rows] = shown
-    hole = np.where(learned[:, None], np.uint32(0), turn.bet_bad[rows])
+    hole = np.where(learned[:, None], np.uint32(0), bets.bad[rows])
     hole &= pack(draws.uniform("lessons.blank", m) < n.blank_chance)
     truth = s.reality[rows]
     code_plus = blend(s.code_plus[rows], truth, shown) & ~hole
@@ -56,11 +62,11 @@ def _knowledge(turn: Turn, rows: Ints, learned: Bools, stock: Floats) -> Effects
     plus = blend(s.belief_plus[rows], truth[:, None, :], adopts)
     minus = blend(s.belief_minus[rows], ~truth[:, None, :], adopts)
     changes = {"code_plus": code_plus, "code_minus": code_minus, "belief_plus": plus, "belief_minus": minus}
-    return [(name, "lessons", _with(getattr(s, name), rows, new)) for name, new in changes.items()]
+    return [(name, "lessons", _with_rows(getattr(s, name), rows, new)) for name, new in changes.items()]
 
 
 def _insight(turn: Turn, rows: Ints, stock: Floats) -> PackedBits:
-    """What is understood of reality where a failure is: first what the playbook has wrong, more after more failures."""
+    """Return the questions on which a failure shows reality: first those that the playbook has wrong."""
     n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
     wrong = dims(blend(~s.code_plus[rows], ~s.code_minus[rows], ~s.reality[rows]), m)
     count = n.insight_base + np.minimum(n.insight_failure * stock, n.insight_most)
@@ -69,7 +75,7 @@ def _insight(turn: Turn, rows: Ints, stock: Floats) -> PackedBits:
     return pack(seen)
 
 
-def _with(old: PackedBits, rows: Ints, new: Array) -> PackedBits:
+def _with_rows(old: PackedBits, rows: Ints, new: Array) -> PackedBits:
     changed = old.copy(order="K")
     changed[rows] = new
     return changed

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.knowledge.packed_signs import lowest, pack
 from game.sim.numeric.arrays import PackedBits, PerRun
 from game.sim.numeric.exact import tally
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Turn
 
 
 def mission(turn: Turn) -> Effects:
     """Reality flips; what was clear gets stale and new problems come up."""
     n, s = turn.numbers, turn.state
     flips = _flips(turn)
-    turn.changed = _share(flips, turn.params.setting.dimensions)
-    felt = np.minimum(turn.changed, n.churn_cap)
+    changed = _share(flips, turn.params.setting.dimensions)
+    felt = np.minimum(changed, n.churn_cap)
     return [
         ("reality", "mission", s.reality ^ flips),
-        ("churn", "mission", (1.0 - n.churn_keep) * turn.changed),
+        ("churn", "mission", (1.0 - n.churn_keep) * changed),
         ("clarity", "mission", -n.clarity_churn * felt * s.clarity),
         ("vision", "mission", -n.vision_churn * felt * s.vision),
-        ("systems", "mission", -np.minimum(n.fit_churn * turn.changed, 1.0) * s.systems),
+        ("systems", "mission", -np.minimum(n.fit_churn * changed, 1.0) * s.systems),
         ("systems", "time", -(1.0 - n.fit_keep) * s.systems),
         ("problems", "daily", np.full(s.runs, n.problems_daily)),
-        ("problems", "mission", n.problems_churn * turn.changed),
+        ("problems", "mission", n.problems_churn * changed),
         ("problems", "brought_to_you", n.problems_brought * s.dependency),
         ("problems", "worn_craft", n.problems_craft * np.maximum(-s.craft, 0.0)),
     ]

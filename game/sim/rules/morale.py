@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.numeric.arrays import PerSeat
+from game.sim.effects import Effects
+from game.sim.numeric.arrays import Bools, PerSeat
 from game.sim.numeric.exact import mean
-from game.sim.turn import Effects, Turn
+from game.sim.rules.output import Output
+from game.sim.rules.time_use import TimeUse
+from game.sim.turn import Turn
 
 
-def morale(turn: Turn) -> Effects:
+def morale(turn: Turn, time: TimeUse, made: Output, blamed: Bools) -> Effects:
     """Each source of the situation is a cause of its own, times the share of the way gone in a quarter."""
     n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
-    results = n.target_results * turn.relative.clip(-n.target_results_cap, n.target_results_cap)
+    results = n.target_results * made.against_target.clip(-n.target_results_cap, n.target_results_cap)
     order = n.target_order * (s.clarity + s.organisation - n.target_order_mark)
     open_problems = n.target_problems * (s.problems / (1.0 + s.problems) - n.target_problems_mark)
-    free = n.target_free * turn.factor("free") * (turn.autonomy - n.target_free_mark)
+    free = n.target_free * turn.factor("free") * (time.autonomy - n.target_free_mark)
     shared = n.target_vision_base + n.target_vision_follow * s.following
-    own = (turn.produced - mean(turn.produced)[:, None]).clip(-1.0, 1.0)
+    own = (made.ln_output - mean(made.ln_output)[:, None]).clip(-1.0, 1.0)
     noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
     contagion = n.contagion * turn.factor("contagion")
     alone = s.neglect >= n.neglect_after
     neglected: Effects = [("morale", "neglect", -turn.factor("neglected") * alone)] if alone.any() else []
-    blamed: Effects = [("morale", "blame", -(n.blame_morale * turn.blamed)[:, None])] if turn.anywhere("risk") else []
+    blame: Effects = [("morale", "blame", -(n.blame_morale * blamed)[:, None])] if turn.anywhere("risk") else []
     drags = turn.factor("drains").any()
     drained: Effects = [("morale", "drained", -n.drainer_morale * _drag(turn))] if drags else []
     return [
@@ -40,7 +43,7 @@ def morale(turn: Turn) -> Effects:
         ("morale", "own_result", n.own_result * own),
         *drained,
         *neglected,
-        *blamed,
+        *blame,
         ("morale", "chance", n.morale_noise * noise),
         ("habituation", "time", n.habit_rate * (s.morale - s.habituation)),
     ]

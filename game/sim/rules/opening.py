@@ -1,30 +1,36 @@
-"""The opening of a quarter: who listens to you, how well order works, and how an appeal would land."""
+"""The opening of a quarter: who listens to the player, how well order works, and how an appeal would land."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.sim.turn import Effects, Turn
+from game.sim.numeric.exact import mean_flag, mean_level
+from game.sim.params import Params
+from game.sim.plan import Plan
+from game.sim.state import State
+from game.sim.turn import NOBODY, Opening, TraitFactors
 
-NOBODY = np.zeros((1, 1))
 
-
-def opening(turn: Turn) -> Effects:
-    """Set the workings that moves read: influence, the gain of order, and the strength of personal appeals."""
-    n, s = turn.numbers, turn.state
-    turn.influence = n.influence_base + (1.0 - n.influence_base) * s.following.astype(np.float64)
-    turn.means.influence = n.influence_base + (1.0 - n.influence_base) * turn.means.following
-    turn.gathered = n.systems_floor + n.systems_gain * s.systems
-    missing = np.maximum(n.hollow_mark - turn.means.trust, 0.0)
+def opening(state: State, plan: Plan, params: Params, factors: TraitFactors) -> Opening:
+    """Return what moves and rules read of the state before anything changes."""
+    n, s = params.numbers, state
+    mean_trust, mean_following = mean_level(s.trust), mean_flag(s.following)
+    missing = np.maximum(n.hollow_mark - mean_trust, 0.0)
     aimless = np.maximum(n.hollow_direction - np.maximum(s.vision, s.clarity), 0.0)
-    turn.hollow = n.hollow_trust * missing + n.hollow_base * aimless
     fresh = np.maximum(1.0 - n.inspire_worn * s.wear, n.inspire_least)
-    turn.inspired = turn.on("inspire") * s.leader_skill * fresh
-    turn.hero = turn.coached = NOBODY
-    if turn.plan.at("coach").any():
-        turn.coached = n.aimed * turn.at("coach") * s.leader_skill[:, None] * turn.factor("coach")
-    turn.announced = turn.plan.on("plan") | turn.plan.on("vision")
-    turn.saving = np.zeros(s.runs)
-    turn.solved = np.zeros(s.runs)
-    turn.fair = np.ones(s.runs)
-    return []
+    coached = NOBODY
+    chosen = plan.at("coach")
+    if chosen.any():
+        aimed = chosen.astype(np.float64, order="F")
+        coached = n.aimed * aimed * s.leader_skill[:, None] * factors.of("coach", s.traits)
+    return Opening(
+        mean_trust=mean_trust,
+        mean_following=mean_following,
+        influence=n.influence_base + (1.0 - n.influence_base) * s.following.astype(np.float64),
+        mean_influence=n.influence_base + (1.0 - n.influence_base) * mean_following,
+        order_gain=n.systems_floor + n.systems_gain * s.systems,
+        hollowness=n.hollow_trust * missing + n.hollow_base * aimless,
+        appeal=plan.on("inspire").astype(np.float64) * s.leader_skill * fresh,
+        coached=coached,
+        announced=plan.on("plan") | plan.on("vision"),
+    )

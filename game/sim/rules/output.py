@@ -1,40 +1,57 @@
-"""Output: what each member brings, in parts that multiply, and what bets add or take."""
+"""Output: each member's in parts that multiply, and what bets add or take."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.hierarchy import target_now
 from game.sim.knowledge.learning import net
-from game.sim.numeric.arrays import Array
+from game.sim.numeric.arrays import Array, PerRun, PerSeat
 from game.sim.numeric.exact import exp, log, on_grid, total
-from game.sim.turn import Effects, Turn
+from game.sim.rules.bets import Bets
+from game.sim.rules.leaving import Stayed
+from game.sim.rules.time_use import TimeUse
+from game.sim.rules.work import Work
+from game.sim.turn import MoveResults, Turn
 
 Terms = list[tuple[str, Array]]
 NOTHING = np.zeros((1, 1))
 
 
-def output(turn: Turn) -> Effects:
-    """Sum the parts of ln output for each member; their exponentials are what the team brings."""
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What the quarter brought."""
+
+    ln_output: PerSeat  # of each member
+    against_target: PerRun  # (output - target) / target
+
+
+def output(
+    turn: Turn, cost: PerRun, moved: MoveResults, stayed: Stayed, time: TimeUse, bets: Bets, done: Work
+) -> tuple[Effects, Output]:
+    """Sum the parts of ln output for each member; the team's output is the sum of their exponentials, and bets."""
     n, s = turn.numbers, turn.state
-    personal, team = _personal(turn), _team(turn)
-    turn.produced = _summed(personal) + _summed(team)
-    bets = turn.params.share_of_nine * (n.bet_gain * turn.bets_right - n.bet_loss * turn.bets_wrong)
-    made = total(on_grid(exp(turn.produced))) + on_grid(bets)
+    personal, team = _personal(turn, time, done), _team(turn, time)
+    ln_output = _sum(personal) + _sum(team)
+    gained = turn.params.share_of_nine * (n.bet_gain * bets.right - n.bet_loss * bets.wrong)
+    made = total(on_grid(exp(ln_output))) + on_grid(gained)
     if turn.books is not None:
-        turn.books.terms = [(cause, np.broadcast_to(part, turn.produced.shape)) for cause, part in (*personal, *team)]
-        turn.books.bets = on_grid(bets)
-    goal = target_now(s, turn.params)
-    turn.relative = (made - goal) / goal
-    spent = turn.cost + n.quit_cost * turn.quits - turn.saving
-    return [
+        turn.books.terms = [(cause, np.broadcast_to(part, ln_output.shape)) for cause, part in (*personal, *team)]
+        turn.books.bets = on_grid(gained)
+    target = target_now(s, turn.params)
+    spent = cost + n.quit_cost * stayed.quits - moved.saving
+    effects: Effects = [
         ("output", "work", made - s.output),
         ("net", "work", made - spent - s.net),
     ]
+    return effects, Output(ln_output, against_target=(made - target) / target)
 
 
-def _summed(terms: Terms) -> Array:
-    """All parts together, in their order."""
+def _sum(terms: Terms) -> Array:
+    """Add up the parts in their order."""
     whole: Array = terms[0][1] + terms[1][1]
     for _, part in terms[2:]:
         if part is not NOTHING:
@@ -42,27 +59,27 @@ def _summed(terms: Terms) -> Array:
     return whole
 
 
-def _personal(turn: Turn) -> Terms:
-    """What differs from member to member, (runs, seats) each."""
+def _personal(turn: Turn, time: TimeUse, done: Work) -> Terms:
+    """Return the parts that differ from member to member, (runs, seats) each."""
     n, s = turn.numbers, turn.state
     watched = n.watch_output * s.watch * (1.0 - n.watch_morale * (s.morale - n.watch_mark))
     clarity, vision = _direction(turn)
     inspired = NOTHING
     if turn.anywhere("inspire"):
-        lifted = n.inspire_output * turn.inspired * (1.0 - n.hollow_output * turn.hollow)
-        inspired = lifted[:, None] * turn.influence * turn.factor("inspire")
+        lifted = n.inspire_output * turn.opening.appeal * (1.0 - n.hollow_output * turn.opening.hollowness)
+        inspired = lifted[:, None] * turn.opening.influence * turn.factor("inspire")
     return [
         ("ability", n.ability_output * s.ability - n.settled),
         ("skill", log(n.skill_floor + (1.0 - n.skill_floor) * s.skill)),
         ("development", n.development_output * s.development),
-        ("fit", n.fit_output * (turn.score + turn.factor("fit"))),
+        ("fit", n.fit_output * (done.score + turn.factor("fit"))),
         ("morale", n.morale_output * (s.morale - n.morale_mark)),
         ("following", n.follow_output * s.following),
         ("strain", -n.strain_output * s.strain),
         ("watch", watched),
         ("inspired", inspired),
         ("feedback", s.feedback),
-        ("exploring", log(1.0 - turn.exploring)),
+        ("exploring", log(1.0 - time.exploring)),
         ("role", -n.mismatch_output * (s.role != s.best_role)),
         ("chance", n.person_noise * turn.draws.normal("output.person", s.seats)),
         ("clarity", clarity * turn.factor("plan")),
@@ -70,8 +87,8 @@ def _personal(turn: Turn) -> Terms:
     ]
 
 
-def _team(turn: Turn) -> Terms:
-    """What is the same for the whole team, (runs, 1) each."""
+def _team(turn: Turn, time: TimeUse) -> Terms:
+    """Return the parts that are the same for the whole team, (runs, 1) each."""
     n, s = turn.numbers, turn.state
     fit = net(s.process_plus, s.process_minus, s.reality) / float(turn.params.setting.dimensions)
     whole = [
@@ -82,7 +99,7 @@ def _team(turn: Turn) -> Terms:
         ("cohesion", n.cohesion_output * (s.cohesion - n.cohesion_mark)),
         ("problems", -n.problems_output * s.problems / (1.0 + s.problems)),
         ("pressure", n.pressure_output * s.pressure),
-        ("improving", n.improve_base - turn.improving),
+        ("improving", n.improve_base - time.improving),
         ("change", -_disruption(turn)),
         ("evaluating", -n.evaluate_time * turn.share("evaluate")),
         ("mentoring", -n.mentoring_output * s.mentoring / s.seats),
@@ -92,11 +109,11 @@ def _team(turn: Turn) -> Terms:
 
 
 def _direction(turn: Turn) -> tuple[Array, Array]:
-    """What clarity and vision bring, before it is felt by each member's traits: (runs, 1) each."""
-    n, s, means = turn.numbers, turn.state, turn.means
+    """Return the parts of clarity and vision before factors of traits, (runs, 1) each."""
+    n, s, opening = turn.numbers, turn.state, turn.opening
     stale = 1.0 - n.clarity_stale * np.minimum(s.churn, n.clarity_stale_cap)
-    heard = n.clarity_base + n.clarity_trust * means.trust + n.clarity_follow * means.following
-    carried = n.vision_alone + n.vision_follow * means.following
+    heard = n.clarity_base + n.clarity_trust * opening.mean_trust + n.clarity_follow * opening.mean_following
+    carried = n.vision_alone + n.vision_follow * opening.mean_following
     ground = n.vision_ground + n.vision_clarity * s.clarity + n.vision_organisation * s.organisation
     clarity = n.clarity_output * s.clarity * heard * stale
     vision = n.vision_output * s.vision * carried * ground
@@ -104,6 +121,7 @@ def _direction(turn: Turn) -> tuple[Array, Array]:
 
 
 def _disruption(turn: Turn) -> Array:
+    """Return the ln output lost to reorganisation, (runs,)."""
     n = turn.numbers
     tired = np.maximum(turn.state.fatigue - 1.0, 0.0)
     lost: Array = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.hierarchy import target_now
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Turn
 
 
 def pressure(turn: Turn) -> Effects:

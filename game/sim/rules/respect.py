@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.rules.output import Output
+from game.sim.turn import Turn
 
 
-def respect(turn: Turn) -> Effects:
+def respect(turn: Turn, made: Output) -> Effects:
     """A plan holds as far as the mission did; respect drifts back where nothing renews it."""
     n, s = turn.numbers, turn.state
     held = turn.on("plan") * np.maximum(1.0 - n.clarity_stale * np.minimum(s.churn, n.clarity_stale_cap), 0.0)
-    results = n.respect_results * turn.relative.clip(-n.results_cap, n.results_cap)
+    results = n.respect_results * made.against_target.clip(-n.results_cap, n.results_cap)
     return [
         ("respect", "time", -n.respect_relax * (s.respect - n.respect_rest)),
         ("respect", "plan_held", (n.respect_plan * held)[:, None]),

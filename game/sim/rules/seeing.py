@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.numeric.arrays import Bools, Floats, PerSeat
 from game.sim.numeric.exact import exp, mean, mean_level
+from game.sim.numeric.members import Members
 from game.sim.people.value import ln_value_at
+from game.sim.rules.output import Output
 from game.sim.state import SHORT
-from game.sim.turn import Effects, Turn
+from game.sim.turn import Turn
 
 PERSONAL = ("coach", "hero", "delegate")  # beside time and a close look
 
 
-def seeing(turn: Turn) -> Effects:
+def seeing(turn: Turn, made: Output) -> Effects:
     """A Kalman step for ln value: time widens, the quarter's output and an evaluation narrow."""
     n, s = turn.numbers, turn.state
     looked = turn.plan.at("evaluate")
     noise = np.array([n.seen_noise, n.seen_evaluated]).take(looked.T.view(np.uint8)).T
     noise *= turn.draws.normal("seeing.performance", s.seats)
-    seen = turn.produced + noise
+    seen = made.ln_output + noise
     wide = n.estimate_widen * n.estimate_widen
     width = s.width + wide
     relative = seen - mean(seen)[:, None] + mean_level(s.estimate)[:, None]
@@ -37,19 +40,17 @@ def seeing(turn: Turn) -> Effects:
 
 
 def _close_look(turn: Turn, looked: Bools, estimate: PerSeat, width: PerSeat) -> Effects:
-    """What an evaluation finds, after the quarter's output was seen."""
+    """Return what an evaluation adds after the quarter's output was seen."""
     n, s = turn.numbers, turn.state
-    places = looked.T.reshape(-1).nonzero()[0]
-    before = width.T.reshape(-1).take(places)
-    noise = turn.draws.normal("seeing.evaluate", s.seats).T.reshape(-1).take(places)
-    close = ln_value_at(s, turn.params, places) + n.estimate_evaluate * noise
-    moved, after = _learned(estimate.T.reshape(-1).take(places), before, close, n.estimate_evaluate)
-    effects: Effects = []
-    for variable, amount in (("estimate", moved), ("width", after - before)):
-        by_look = np.zeros((s.seats, s.runs))
-        by_look.reshape(-1)[places] = amount
-        effects.append((variable, "move.evaluate", by_look.T))
-    return effects
+    members = Members.where(looked)
+    before = members.take(width)
+    noise = members.take(turn.draws.normal("seeing.evaluate", s.seats))
+    observed = ln_value_at(s, turn.params, members) + n.estimate_evaluate * noise
+    moved, after = _learned(members.take(estimate), before, observed, n.estimate_evaluate)
+    return [
+        ("estimate", "move.evaluate", members.spread(moved, s.seats)),
+        ("width", "move.evaluate", members.spread(after - before, s.seats)),
+    ]
 
 
 def _learned(mean_: Floats, variance: Floats, seen: Floats, noise_sd: float) -> tuple[Floats, Floats]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.numeric.arrays import PerRun
+from game.sim.turn import Turn
 
 
-def spending(turn: Turn) -> Effects:
-    """Pay for moves; costs of the team scale with its size, costs of one person do not."""
-    turn.cost = np.zeros(turn.state.runs)
+def spending(turn: Turn) -> tuple[Effects, PerRun]:
+    """Pay for moves; return also what was spent, (runs,). Only team moves cost in proportion to the team."""
+    cost = np.zeros(turn.state.runs)
     effects: Effects = []
     for row, move in enumerate(turn.params.moves):
         if move.money > 0.0 and turn.used[row]:
             spent = turn.params.price[row] * turn.uses[:, row]
-            turn.cost = turn.cost + spent
+            cost = cost + spent
             effects.append(("money", f"move.{move.id}", -spent))
-    return effects
+    return effects, cost

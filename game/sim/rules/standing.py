@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.numeric.arrays import PerRun
-from game.sim.turn import Effects, Turn
+from game.sim.rules.bets import Bets
+from game.sim.rules.output import Output
+from game.sim.turn import Turn
 
 
-def standing(turn: Turn) -> Effects:
+def standing(turn: Turn, made: Output, bets: Bets) -> Effects:
     """Standing moves by booked causes, within the most a quarter allows; what that swallows is "limit"."""
     n, s, setting = turn.numbers, turn.state, turn.params.setting
-    results = n.standing_results * turn.relative.clip(-n.standing_results_cap, n.standing_results_cap)
-    lost = -n.standing_lost * (1.0 - setting.tolerance) * turn.lost
-    won = n.standing_won * turn.won
+    results = n.standing_results * made.against_target.clip(-n.standing_results_cap, n.standing_results_cap)
+    lost = -n.standing_lost * (1.0 - setting.tolerance) * bets.lost
+    won = n.standing_won * bets.won
     rest = -n.standing_relax * (s.standing - n.standing_rest)
     debt = -n.standing_debt * (s.money < 0.0)
     asked = results + lost + won + rest + debt + n.standing_drift

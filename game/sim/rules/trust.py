@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from game.sim.turn import Effects, Turn
+from game.sim.effects import Effects
+from game.sim.numeric.arrays import Bools
+from game.sim.rules.output import Output
+from game.sim.turn import Turn
 
 
-def trust(turn: Turn) -> Effects:
+def trust(turn: Turn, made: Output, blamed: Bools) -> Effects:
     """Drift to a resting level set by your competence, results shared by all, blame after a bet not understood."""
     n, s = turn.numbers, turn.state
-    results = n.trust_results * turn.relative.clip(-n.results_cap, n.results_cap)
+    results = n.trust_results * made.against_target.clip(-n.results_cap, n.results_cap)
     able = n.trust_relax * n.trust_respect * (s.respect - n.respect_rest)
-    blamed: Effects = [("trust", "blame", -(n.blame_trust * turn.blamed)[:, None])]
+    blame: Effects = [("trust", "blame", -(n.blame_trust * blamed)[:, None])]
     return [
         ("trust", "time", -n.trust_relax * (s.trust - n.trust_rest)),
         ("trust", "respect", able),
         ("trust", "results", results[:, None]),
-        *(blamed if turn.anywhere("risk") else ()),
+        *(blame if turn.anywhere("risk") else ()),
     ]

@@ -1,58 +1,75 @@
-"""The work of the quarter: act, learn as a team, take over the playbook, explore (March 1991 in the game)."""
+"""The work of the quarter: act, learn as a team, adopt the playbook, explore (March 1991 in the game)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from game.sim.effects import Effects
 from game.sim.knowledge.learning import above_code, act, follow_process, learn_code, right, socialise, step_toward
-from game.sim.numeric.arrays import PackedBits, PerSeat
+from game.sim.numeric.arrays import PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import mean
-from game.sim.turn import Effects, Turn
+from game.sim.rules.bets import Bets
+from game.sim.rules.leaving import Stayed
+from game.sim.rules.time_use import TimeUse
+from game.sim.turn import Turn
 
 
-def work(turn: Turn) -> Effects:
-    """Everybody acts; the playbook learns from who does better than it; members drift toward it or find out more."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How well the quarter's actions fitted reality."""
+
+    score: PerSeat  # -1..1, share of right actions less share of wrong ones
+    failed: PerRun  # share of actions that failed
+
+
+def work(turn: Turn, stayed: Stayed, time: TimeUse, bets: Bets) -> tuple[Effects, Work]:
+    """Let everybody act, the playbook learn from whoever does better than it, and members adopt it or explore."""
     s, m, full = turn.state, turn.params.setting.dimensions, turn.params.full
-    acts = _acts(turn)
+    acts = _acts(turn, bets)
     hits = right(acts, s.reality, m)
     share = hits / float(m)
-    turn.score = 2.0 * share - 1.0
-    turn.failed = 1.0 - mean(share)
+    done = Work(score=2.0 * share - 1.0, failed=1.0 - mean(share))
     votes = above_code(hits, s.code_plus, s.code_minus, s.reality, m).astype(np.int64)
     if turn.anywhere("hero"):
         votes = np.where(turn.plan.at("hero"), int(turn.numbers.hero_votes), 1) * votes
     code_plus, code_minus = learn_code(
-        s.code_plus, s.code_minus, acts, votes, _code_rate(turn), turn.draws, "work.code", full
+        s.code_plus, s.code_minus, acts, votes, _code_rate(turn, stayed), turn.draws, "work.code", full
     )
-    plus, minus = _taken_over(turn)
-    plus, minus = _explored(turn, acts, plus, minus)
-    return [
+    plus, minus = _socialised(turn)
+    plus, minus = _explored(turn, stayed, time, acts, (plus, minus))
+    effects: Effects = [
         ("belief_plus", "work", plus),
         ("belief_minus", "work", minus),
         ("code_plus", "work", code_plus),
         ("code_minus", "work", code_minus),
     ]
+    return effects, done
 
 
-def _acts(turn: Turn) -> PackedBits:
+def _acts(turn: Turn, bets: Bets) -> PackedBits:
+    """Return what each member does, packed: by belief or by the process, and by the bets where there are any."""
     n, s, words = turn.numbers, turn.state, turn.params.full.shape[0]
     own = act(s.belief_plus, s.belief_minus, turn.draws.coins("work.coin", s.seats, words) & turn.params.full)
     obey = (n.comply_base + n.comply_watch * s.watch) * (n.comply_respect_base + n.comply_respect * s.respect)
     bound = turn.draws.bernoulli("work.comply", s.seats, words, s.process[:, None] * obey)
     acts = follow_process(own, s.process_plus, s.process_minus, bound)
-    placed = (turn.bet_good | turn.bet_bad)[:, None, :]
-    with_bets: PackedBits = (acts & ~placed) | turn.bet_acts[:, None, :]
+    betted = (bets.good | bets.bad)[:, None, :]
+    with_bets: PackedBits = (acts & ~betted) | bets.acts[:, None, :]
     return with_bets
 
 
-def _code_rate(turn: Turn) -> PerSeat:
+def _code_rate(turn: Turn, stayed: Stayed) -> PerRun:
+    """Return the chance that the playbook takes over a lesson, (runs,)."""
     n, s = turn.numbers, turn.state
-    daring = n.code_base + n.code_safety * s.safety + n.hero_code * mean(turn.hero)
-    rate: PerSeat = (n.code_rate * daring).clip(0.0, 1.0)
+    daring = n.code_base + n.code_safety * s.safety + n.hero_code * mean(stayed.held_up)
+    rate: PerRun = (n.code_rate * daring).clip(0.0, 1.0)
     return rate
 
 
-def _taken_over(turn: Turn) -> tuple[PackedBits, PackedBits]:
+def _socialised(turn: Turn) -> tuple[PackedBits, PackedBits]:
+    """Return the beliefs after members take over the playbook, newcomers more than others."""
     n, s, words = turn.numbers, turn.state, turn.params.full.shape[0]
     pull = n.social_base + n.social_vision * s.vision + n.social_process * s.process + n.social_cohesion * s.cohesion
     chance = (n.social_rate * pull)[:, None] * (n.social_self + n.social_follow * s.following)
@@ -61,16 +78,19 @@ def _taken_over(turn: Turn) -> tuple[PackedBits, PackedBits]:
     return socialise(s.belief_plus, s.belief_minus, s.code_plus, s.code_minus, moved)
 
 
-def _explored(turn: Turn, acts: PackedBits, plus: PackedBits, minus: PackedBits) -> tuple[PackedBits, PackedBits]:
+def _explored(
+    turn: Turn, stayed: Stayed, time: TimeUse, acts: PackedBits, beliefs: tuple[PackedBits, PackedBits]
+) -> tuple[PackedBits, PackedBits]:
+    """Return the beliefs after members look into their actions, mostly those that failed, and read reality."""
     n, s, words = turn.numbers, turn.state, turn.params.full.shape[0]
-    rate = n.search_rate * turn.exploring * (n.search_base + n.search_vision * s.vision)[:, None]
+    rate = n.search_rate * time.exploring * (n.search_base + n.search_vision * s.vision)[:, None]
     after_failure, after_success = turn.draws.bernoulli2(
         "work.search", s.seats, words, rate * n.search_failed, rate * n.search_worked
     )
     failed = (acts ^ s.reality[:, None, :]) & turn.params.full
     looked = ((after_failure & failed) | (after_success & ~failed)) & turn.params.full
-    sharp = n.reading_base + n.reading_safety * (s.safety - n.reading_mark) + n.coach_reading * mean(turn.coached)
+    sharp = n.reading_base + n.reading_safety * (s.safety - n.reading_mark) + n.coach_reading * mean(stayed.coached)
     sharp = sharp[:, None] + n.reading_near * turn.neighbours("development")
     true = turn.draws.bernoulli("work.reading", s.seats, words, sharp.clip(n.reading_low, n.reading_high))
     reading = ~(s.reality[:, None, :] ^ true) & turn.params.full
-    return step_toward(plus, minus, reading, looked)
+    return step_toward(*beliefs, reading, looked)

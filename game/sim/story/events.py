@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
+from game.sim.effects import Effect, Effects
 from game.sim.hierarchy import target_now
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints
 from game.sim.numeric.exact import mean, on_grid
@@ -14,7 +15,7 @@ from game.sim.params import Params
 from game.sim.rng.draws import Draws
 from game.sim.setting import MEMBER_VARIABLES, Event, EventEffect, Who
 from game.sim.state import SHORT, State
-from game.sim.turn import Effect, Effects, Turn
+from game.sim.turn import Turn
 
 MEANS = ("trust", "morale", "strain", "following")
 
