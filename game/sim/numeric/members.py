@@ -62,11 +62,19 @@ class Members:
 
         Raises ValueError if `values` is not stored with the run last.
         """
-        _flat(values)[..., self.positions] = np.transpose(new)
+        flat = _flat(values)
+        if flat.ndim == 1:
+            flat[self.positions] = new
+        else:
+            flat[:, self.positions] = np.transpose(new)
 
     def add(self, values: Floats, amount: Floats) -> None:
-        """Add to the members' values in place, otherwise like `put`."""
-        _flat(values)[..., self.positions] += amount.T
+        """Add to the members' values in place, otherwise like `put`. No member may occur twice."""
+        flat = _flat(values)
+        if flat.ndim == 1:
+            flat[self.positions] += amount
+        else:
+            flat[:, self.positions] += amount.T
 
     def spread(self, amount: Floats, seats: int) -> PerSeat:
         """Return (runs, seats) with each member's amount (k,), and 0 for everybody else."""
