@@ -12,7 +12,7 @@ from game.words import say
 
 if TYPE_CHECKING:
     from game.history.import_export import GameRecord
-    from game.play.session.resume import ReplayResult
+    from game.play.session.replay import ReplayResult
 
 Game = Annotated[str, typer.Argument(metavar="ID|FILE", help=say("cli.replay.game"))]
 
@@ -20,7 +20,7 @@ Game = Annotated[str, typer.Argument(metavar="ID|FILE", help=say("cli.replay.gam
 def replay(game: Game, as_json: AsJson = False) -> None:
     """Play the recorded decisions again; exit 1 and say where where it comes out differently."""
     from game.play.report import game_report
-    from game.play.session.resume import replay as play_again
+    from game.play.session.replay import replay as play_again
 
     replayed = play_again(_record(game))
     if as_json:
@@ -57,7 +57,7 @@ def _record(game: str) -> GameRecord:
     from game.history.import_export import read_export
     from game.history.store import FILE
     from game.paths import user_folder
-    from game.play.session.resume import load_record
+    from game.play.session.replay import load_record
 
     if not (game.isdecimal() and game.isascii()) or Path(game).is_file():
         return read_export(Path(game))

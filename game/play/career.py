@@ -1,4 +1,4 @@
-"""What a player's games come to together: teams led, and how well the guesses before the quarters fit what came."""
+"""The career page's figures: a player's games by scenario, and how well calibrated the guesses are over all games."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from math import sqrt
 from game.history.records import GameRow
 from game.play.session.guesses import CHANCES, Guess
 
-MIN_GUESSES = 10  # guesses below which nothing is said of a player's judgement
-SURE = 1.96  # sd from what chance allows: 95 %
-BLIND = 0.25  # the mean squared miss of whoever always says 50 %
+MIN_GUESSES = 10  # with fewer, no verdict is given
+Z_95 = 1.96  # standard normal quantile of a two-sided 95 % interval
 
 
 @dataclass(frozen=True)
 class ChanceBin:
-    """How often one chance was said and came true; low, high: where its true share may lie, 95 %, from 0 to 1."""
+    """The guesses with one chance: how many, how many came true, and the 95 % interval of their true share (0..1)."""
 
     chance: int
     count: int
@@ -27,8 +26,12 @@ class ChanceBin:
 
 @dataclass(frozen=True)
 class Calibration:
-    """How guesses fit. miss: their mean squared miss (Brier 1950), None without any; said_mean, came_mean: in %, and by
-    how much luck alone parts them, `doubt` (95 %); verdict: "few", "fits", "hopeful" or "careful".
+    """The calibration of guesses.
+
+    - `brier_score`: mean squared error (Brier 1950), None without guesses.
+    - `mean_chance`, `mean_outcome`: the mean chance given and the share that came true, in %.
+    - `margin`: the difference between them that luck alone explains (95 %), in percentage points.
+    - `verdict`: "few", "fits", "hopeful" or "careful".
     """
 
     bins: tuple[ChanceBin, ...]
@@ -42,7 +45,7 @@ class Calibration:
 
 @dataclass(frozen=True)
 class ScenarioRecord:
-    """A person's games of one scenario. best, last: totals of finished ones, None where none is finished."""
+    """A person's games of one scenario; `best` and `last` are totals of finished games, None if none is finished."""
 
     scenario: str
     row: GameRow  # the newest, for its title
@@ -54,41 +57,41 @@ class ScenarioRecord:
 
 
 def calibration(guesses: Sequence[Guess]) -> Calibration:
-    """How well the guesses fit what came."""
-    said = tuple(_said(chance, [each.came_true for each in guesses if each.chance == chance]) for chance in CHANCES)
+    """Return how well the guesses match the outcomes."""
+    said = tuple(_bin(chance, [each.came_true for each in guesses if each.chance == chance]) for chance in CHANCES)
     count = len(guesses)
     if not count:
         return Calibration(said, 0, None, 0.0, 0.0, 0.0, "few")
     shares = [each.chance / 100.0 for each in guesses]
     miss = sum((share - each.came_true) ** 2 for share, each in zip(shares, guesses, strict=True)) / count
     said_mean, came_mean = 100.0 * sum(shares) / count, 100.0 * sum(each.came_true for each in guesses) / count
-    lean = said_mean - came_mean
-    doubt = 100.0 * SURE * sqrt(sum(share * (1.0 - share) for share in shares)) / count
-    verdict = "few" if count < MIN_GUESSES else "hopeful" if lean > doubt else "careful" if lean < -doubt else "fits"
+    bias = said_mean - came_mean
+    doubt = 100.0 * Z_95 * sqrt(sum(share * (1.0 - share) for share in shares)) / count
+    verdict = "few" if count < MIN_GUESSES else "hopeful" if bias > doubt else "careful" if bias < -doubt else "fits"
     return Calibration(said, count, miss, said_mean, came_mean, doubt, verdict)
 
 
-def _said(chance: int, outcomes: Sequence[bool]) -> ChanceBin:
-    """Wilson's interval (1927): it holds for few guesses, too."""
+def _bin(chance: int, outcomes: Sequence[bool]) -> ChanceBin:
+    """Return one bin with the score interval of Wilson (1927), which is accurate for few guesses too."""
     count, true = len(outcomes), sum(outcomes)
     if not count:
         return ChanceBin(chance, 0, 0, 0.0, 1.0)
-    share, weight = true / count, SURE * SURE / count
+    share, weight = true / count, Z_95 * Z_95 / count
     middle = (share + weight / 2.0) / (1.0 + weight)
-    reach = SURE * sqrt(share * (1.0 - share) / count + weight / (4.0 * count)) / (1.0 + weight)
+    reach = Z_95 * sqrt(share * (1.0 - share) / count + weight / (4.0 * count)) / (1.0 + weight)
     return ChanceBin(chance, count, true, max(0.0, middle - reach), min(1.0, middle + reach))
 
 
 def scenario_records(games: Sequence[GameRow]) -> tuple[ScenarioRecord, ...]:
-    """A person's games by scenario, the scenario played last first; `games` come the newest first."""
+    """Return a person's games by scenario, most recently played first; `games` are sorted newest first."""
     mine: dict[str, list[GameRow]] = {}
     for row in games:
-        if row.setup.strategy is None:
-            mine.setdefault(row.setup.scenario, []).append(row)
-    return tuple(_led(scenario, rows) for scenario, rows in mine.items())
+        if row.begun.strategy is None:
+            mine.setdefault(row.begun.scenario, []).append(row)
+    return tuple(_scenario_record(scenario, rows) for scenario, rows in mine.items())
 
 
-def _led(scenario: str, rows: Sequence[GameRow]) -> ScenarioRecord:
+def _scenario_record(scenario: str, rows: Sequence[GameRow]) -> ScenarioRecord:
     totals = [row.score["total"] for row in rows if row.score is not None and "total" in row.score]
     dismissed = sum(row.ending == "dismissed" for row in rows)
     finished = sum(row.ending is not None for row in rows)

@@ -1,4 +1,4 @@
-"""The glossary: every word of play with what it means, and what research says for and against it."""
+"""The glossary: the terms of the game with their meaning, and research findings with their sources."""
 
 from __future__ import annotations
 
@@ -79,9 +79,9 @@ KINDS = ("idea", "move", "trait", "part", "ending", "group", "finding")
 
 @dataclass(frozen=True)
 class Entry:
-    """One word: its kind of KINDS, its id, how it is called, and what it means.
+    """One term: its kind (of KINDS), id, name and meaning.
 
-    `source`: where it was read; `memory`: what it is said of without having been looked up again ("": nothing).
+    `source` is the publication that was read; `memory` is what is cited from memory without checking ("": nothing).
     """
 
     kind: str
@@ -94,7 +94,7 @@ class Entry:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """All of them, kind by kind, each kind by name."""
+    """Return all entries, sorted by kind and then by name."""
     found = [Entry("idea", key, say(f"glossary.idea.{key}.name"), say(f"glossary.idea.{key}.words")) for key in IDEAS]
     found += [_move(move.id) for move in MOVES]
     found += [Entry("trait", key, say(f"trait.{key}.name"), say(f"trait.{key}.line")) for key in TRAITS]
@@ -106,13 +106,13 @@ def entries() -> tuple[Entry, ...]:
 
 
 def search_entries(query: str) -> list[Entry]:
-    """The entries that have every word of a query, those first whose name has them."""
+    """Return the entries that contain every word of a query; those with all of them in the name come first."""
     wanted = query.casefold().split()
-    found = [entry for entry in entries() if _has(f"{entry.name} {entry.words} {_kind(entry)}", wanted)]
-    return sorted(found, key=lambda entry: not _has(entry.name, wanted))
+    found = [entry for entry in entries() if _contains_all(f"{entry.name} {entry.words} {_kind(entry)}", wanted)]
+    return sorted(found, key=lambda entry: not _contains_all(entry.name, wanted))
 
 
-def _has(words: str, wanted: list[str]) -> bool:
+def _contains_all(words: str, wanted: list[str]) -> bool:
     return all(word in words.casefold() for word in wanted)
 
 

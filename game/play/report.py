@@ -1,17 +1,18 @@
-"""A game as one JSON document: per quarter what was done, what came of it and why; at the end the score."""
+"""The JSON report of a game: decisions, results and reasons quarter by quarter, and the final score."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, SupportsFloat
 
 import numpy as np
 
 from game.play.explain.change_causes import biggest_reasons
-from game.play.session.decisions import moves_of, recorded
+from game.play.session.decisions import quarter_decisions
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.hierarchy import target_now
+from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import exp, mean
 from game.sim.people.value import ln_value
 from game.sim.version import RULES
@@ -21,9 +22,9 @@ LEFT = {1: "quit", 2: "replaced"}
 
 
 def game_report(session: Session) -> dict[str, Any]:
-    """The whole game; true values and hidden causes only once it is over. `after`: the quarters after you left."""
-    ended = session.final_score
-    everything = [*session.quarters, *session.after]
+    """Return the whole game; true values and hidden causes appear once it is over, `after` holds the year after it."""
+    final = session.final_score
+    quarters = [*session.quarters, *session.after]
     return {
         "scenario": session.scenario.id,
         "seed": session.seed,
@@ -31,35 +32,36 @@ def game_report(session: Session) -> dict[str, Any]:
         "rules": RULES,
         "quarters": [quarter_report(session, quarter) for quarter in session.quarters],
         "after": [quarter_report(session, quarter) for quarter in session.after],
-        "ending": ended.ending if ended else None,
-        "score": ended.score if ended else None,
-        "digest": everything[-1].digest if everything else None,
+        "ending": final.ending if final else None,
+        "score": final.score if final else None,
+        "digest": quarters[-1].digest if quarters else None,
     }
 
 
 def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
-    """One quarter; levels are those after it, `target` is what was asked in it."""
+    """Return one quarter: the levels after it, and the target it had."""
     after = quarter.after
     value = exp(ln_value(after, session.params))[0] if session.over else None
     row = int(quarter.view.event[0])
-    answer = recorded(session, quarter)["choice"]
+    decisions = quarter_decisions(session.scenario, quarter)
+    answer = decisions["choice"]
     return {
         "quarter": quarter.number,
-        "moves": moves_of(session, quarter),
+        "moves": decisions["moves"],
         "event": None if answer is None else {"id": session.scenario.setting.events[row].id, "choice": answer},
-        "output": _short(after.output[0]),
-        "target": _short(target_now(quarter.before, session.params)[0]),
-        "morale": _short(mean(after.morale)[0]),
-        "trust": _short(mean(after.trust)[0]),
-        "value": None if value is None else _short(value.mean()),
-        "value_estimate": _short(exp(after.estimate)[0].mean()),
-        "performance": _short(after.performance[0].mean()),
-        "standing": _short(after.standing[0]),
-        "budget": _short(after.money[0]),
+        "output": _rounded(after.output[0]),
+        "target": _rounded(target_now(quarter.before, session.params)[0]),
+        "morale": _rounded(mean(after.morale)[0]),
+        "trust": _rounded(mean(after.trust)[0]),
+        "value": None if value is None else _rounded(value.mean()),
+        "value_estimate": _rounded(exp(after.estimate)[0].mean()),
+        "performance": _rounded(after.performance[0].mean()),
+        "standing": _rounded(after.standing[0]),
+        "budget": _rounded(after.money[0]),
         "people": [_person(session, quarter, seat, value) for seat in range(after.seats)],
         "left": departures(session, quarter),
         "reasons": [
-            {"cause": each.cause, "variable": each.variable, "amount": _short(each.amount)}
+            {"cause": each.cause, "variable": each.variable, "amount": _rounded(each.amount)}
             for each in biggest_reasons(session, quarter)
         ],
         "digest": quarter.digest,
@@ -67,28 +69,28 @@ def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
 
 
 def departures(session: Session, quarter: Quarter) -> list[dict[str, str]]:
-    """Who went in a quarter, and why: [{id, why: quit or replaced}]."""
+    """Return who left in a quarter, as [{id, why}] with why "quit" or "replaced"."""
     generation = quarter.before.generation[0]
     return [
-        {"id": member_id(session.scenario, seat, int(generation[seat])), "why": LEFT[int(mark)]}
-        for seat, mark in enumerate(quarter.after.left[0])
-        if mark
+        {"id": member_id(session.scenario, seat, int(generation[seat])), "why": LEFT[int(reason)]}
+        for seat, reason in enumerate(quarter.after.left[0])
+        if reason
     ]
 
 
-def _person(session: Session, quarter: Quarter, seat: int, value: Any) -> dict[str, Any]:
+def _person(session: Session, quarter: Quarter, seat: int, value: Floats | None) -> dict[str, Any]:
     after = quarter.after
     return {
         "id": member_id(session.scenario, seat, int(after.generation[0, seat])),
-        "morale": _short(after.morale[0, seat]),
-        "value": None if value is None else _short(value[seat]),
-        "value_estimate": _short(exp(after.estimate)[0, seat]),
-        "width": _short(np.sqrt(after.width[0, seat])),
-        "performance": _short(after.performance[0, seat]),
+        "morale": _rounded(after.morale[0, seat]),
+        "value": None if value is None else _rounded(value[seat]),
+        "value_estimate": _rounded(exp(after.estimate)[0, seat]),
+        "width": _rounded(np.sqrt(after.width[0, seat])),
+        "performance": _rounded(after.performance[0, seat]),
         "following": bool(after.following[0, seat]),
-        "trust": _short(after.trust[0, seat]),
+        "trust": _rounded(after.trust[0, seat]),
     }
 
 
-def _short(value: Any) -> float:
+def _rounded(value: SupportsFloat) -> float:
     return round(float(value), DIGITS)

@@ -16,7 +16,7 @@ import numpy as np
 from game.history.import_export import GameRecord, read_export
 from game.paths import user_folder
 from game.play.session.errors import BadPlan
-from game.play.session.resume import load_record, recorded_scenario
+from game.play.session.replay import load_record, recorded_scenario
 from game.scenario.problems import ScenarioError
 from game.sim.catalogue import BY_ID, IDS
 from game.sim.numeric.arrays import Floats, Ints

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from game.history.store import FILE, open_store
+from game.play.session.draft import save_draft
 from game.play.session.resume import resume
 from game.play.session.session import Session
 from game.scenario.catalogue import find_scenario
@@ -24,13 +25,13 @@ import os, signal, sys
 import pygame
 from game.scenario.catalogue import find
 from game.ui.launch_options import LaunchOptions
-from game.ui.screens.game_entry import begin_game
+from game.ui.screens.game_entry import begin
 from game.ui.screens.settings.settings import Settings
 from game.ui.window import open_window
 
 app = open_window((1280, 720), LaunchOptions(5), Settings())
-app.screens[0].loader.wait()
-session = begin_game(app, find("first-monday"), 5)
+app.screens[0].glancing.wait()
+session = begin(app, find("first-monday"), 5)
 app.pump()
 for key in ("1", "9"):
     code = pygame.key.key_code(key)
@@ -55,7 +56,7 @@ def begun(folder: Path, quarters: int = 1) -> Session:
         session.set_plan([])
         session.end_quarter()
     session.add(*session.legal()[0])
-    session.keep_draft()
+    save_draft(session)
     return session
 
 
@@ -143,7 +144,7 @@ def test_a_file_without_drafts_gets_room_for_them(tmp_path: Path) -> None:
     back = resume(tmp_path, number(session))
     assert back.pairs == ()
     back.add(*back.legal()[0])
-    back.keep_draft()
+    save_draft(back)
     back.close()
     again = resume(tmp_path, number(session))
     assert again.pairs == back.pairs
@@ -155,7 +156,7 @@ def test_another_program_at_the_file_does_not_hold_up_the_window(tmp_path: Path)
     with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         began = time.monotonic()
-        session.keep_draft()
+        save_draft(session)
         assert time.monotonic() - began < 1.0
         other.execute("ROLLBACK")
     session.set_plan([])

@@ -9,7 +9,7 @@ import pytest
 
 from game.history.store import open_store
 from game.play.career import MIN_GUESSES, calibration, scenario_records
-from game.play.session.decisions import planned
+from game.play.session.draft import draft_decisions, save_draft
 from game.play.session.guess_result import question_came_true
 from game.play.session.guesses import (
     CHANCES,
@@ -78,13 +78,13 @@ def test_what_came_is_what_the_quarter_shows() -> None:
 def test_a_guess_of_a_quarter_that_has_not_ended_outlives_the_window(tmp_path: Path) -> None:
     session = guessed(tmp_path, [None])
     session.set_guess(70)
-    session.keep_draft()
+    save_draft(session)
     session.close()
     again = resume(tmp_path, 1)
-    assert planned(again)["guess"] == 70
+    assert draft_decisions(again)["guess"] == 70
     again.adopt(BY_ID["half-and-half"].choose(again.view))
     again.end_quarter()
-    assert "guess" not in planned(again)
+    assert "guess" not in draft_decisions(again)
     again.close()
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.play.session.resume import load_record, replay, resume
+from game.play.session.replay import load_record, replay
+from game.play.session.resume import resume
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
 from game.scenario.conditions.claim_parser import parse_claim

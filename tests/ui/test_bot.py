@@ -12,7 +12,7 @@ import pytest
 from game.commands.play import has_display, read_size
 from game.history.store import open_store
 from game.paths import user_folder
-from game.play.session.resume import load_record, replay
+from game.play.session.replay import load_record, replay
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find_scenario
 from game.strategies import BY_ID

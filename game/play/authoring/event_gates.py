@@ -1,4 +1,4 @@
-"""Why an event comes or not, for its author: every gate with its truth, the condition clause by clause."""
+"""Event gates, shown to the author: why each event comes or does not, down to the clauses of its condition."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ SHOWN, READY, CHANCE, BARRED = "shown", "ready", "chance", "barred"
 
 @dataclass(frozen=True)
 class EventStatus:
-    """Whether an event comes this quarter. status: shown, ready (another comes first), chance (no luck), barred.
+    """The status of one event in this quarter.
 
-    gates: what holds besides the condition, in words, with its truth. clauses: the condition, empty where it has none.
-    now: the team's values that it asks for.
+    - `status`: SHOWN, READY (another event comes first), CHANCE (its draw failed) or BARRED.
+    - `gates`: the requirements besides the condition, in words, and whether each is met.
+    - `clauses`: the condition clause by clause, empty if there is none.
+    - `now`: the current team values that the condition reads.
     """
 
     event: Event
@@ -31,11 +33,11 @@ class EventStatus:
 
 
 def event_statuses(session: Session) -> list[EventStatus]:
-    """Every event in the order in which they are asked."""
-    return [_chance(session, row) for row in ranked(session.params)]
+    """Return every event in the order in which the game tries them."""
+    return [_event_status(session, row) for row in ranked(session.params)]
 
 
-def _chance(session: Session, row: int) -> EventStatus:
+def _event_status(session: Session, row: int) -> EventStatus:
     event, names = session.scenario.setting.events[row], Names(session.state, session.params)
     found = tuple(evaluate_clauses(event.when, session.state, session.params)) if event.when is not None else ()
     now = _values(event.when, names) if event.when is not None else ()
@@ -51,7 +53,7 @@ def _chance(session: Session, row: int) -> EventStatus:
 
 
 def _gates(session: Session, row: int) -> tuple[tuple[tuple[str, bool], ...], tuple[str, bool] | None]:
-    """What must hold besides the condition, and the luck of this quarter where the event needs any."""
+    """Return the requirements besides the condition, and the draw of this quarter if the event needs one."""
     event, state, params = session.scenario.setting.events[row], session.state, session.params
     gates = []
     if event.quarter is not None:
@@ -80,6 +82,6 @@ def _gates(session: Session, row: int) -> tuple[tuple[tuple[str, bool], ...], tu
 
 
 def _values(condition: Condition, names: Names) -> tuple[tuple[str, float], ...]:
-    """What the team's values that a condition asks for are now; those of members stand in the table beside."""
-    asked = sorted(name for name in names_in(condition) if name in TEAM_NAMES)
-    return tuple((name, float(names[name][0])) for name in asked)
+    """Return the team values that a condition reads; the panel's table shows those of members."""
+    team_names = sorted(name for name in names_in(condition) if name in TEAM_NAMES)
+    return tuple((name, float(names[name][0])) for name in team_names)

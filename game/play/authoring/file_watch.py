@@ -1,4 +1,4 @@
-"""Watching a scenario file while it is written: its last good version in play, and what is wrong with a broken one."""
+"""Watch a scenario file while its author writes it: the last good version stays in play, a broken one is reported."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from game.scenario.scenario import Scenario
 from game.user_error import UnknownName
 from game.words import say
 
-Stamp = tuple[int, int] | None  # when written, how long; None: not there
+FileStamp = tuple[int, int] | None  # modification time in ns and size; None if the file is missing
 
 
 @dataclass(frozen=True)
 class TrialSetup:
-    """What a watched game begins with. given: values as written, set in `quarter`; before: who plays up to it.
+    """The start of a trial game.
 
-    level: of difficulty, None for the scenario as it is.
+    `strategy` plays up to `quarter`, in which `overrides` (values as typed) are set. `level` is the difficulty, None
+    for the scenario as written.
     """
 
     seed: int
@@ -34,73 +35,72 @@ class TrialSetup:
 
 
 class FileWatch:
-    """A file that is watched. scenario: its last good version; problems: of the one on the disk, if it is broken."""
+    """A watched file: `scenario` is its last good version, `problems` are those of the file as it is now."""
 
-    def __init__(self, name: str, asked: TrialSetup) -> None:
-        """Reads the file; `name` is its path, with "#variant" behind for one of several.
+    def __init__(self, name: str, setup: TrialSetup) -> None:
+        """Read the file; `name` is its path, followed by "#variant" for one of several.
 
-        Raises UnknownScenario where it is not there, UnknownName where it has no such level, ScenarioError where it
-        cannot be played, BadValue where something cannot be set.
+        Raises UnknownScenario if the file is missing, UnknownName if it has no such level, ScenarioError if it cannot
+        be played, BadValue if an override cannot be set.
         """
-        self.name, self.setup = name, asked
+        self.name, self.setup = name, setup
         self.path = Path(name.partition("#")[0])
-        self._stamp = stamp(self.path)
-        self.scenario: Scenario = self._found()
+        self._stamp = file_stamp(self.path)
+        self.scenario: Scenario = self._load()
         self.problems: tuple[Problem, ...] = ()
-        for text in asked.overrides:
+        for text in setup.overrides:
             parse_override(text, self.scenario)
 
     def begin(self) -> Session:
-        """The game at its first quarter to be played. Raises BadValue where it cannot come there."""
-        asked, scenario = self.setup, self.scenario
-        given = [parse_override(text, scenario) for text in asked.overrides]
-        return start_trial(scenario, asked.seed, asked.quarter, asked.strategy, given)
+        """Return the game at the quarter of the setup. Raises BadValue if it cannot get there."""
+        setup, scenario = self.setup, self.scenario
+        overrides = [parse_override(text, scenario) for text in setup.overrides]
+        return start_trial(scenario, setup.seed, setup.quarter, setup.strategy, overrides)
 
     def changed(self) -> bool:
-        """Whether the file on the disk is another one than when it was last read."""
-        return stamp(self.path) != self._stamp
+        """Return whether the file on disk differs from the one last read."""
+        return file_stamp(self.path) != self._stamp
 
     def reload(self) -> bool:
-        """Read the file again; whether there is a new good version. A broken one leaves the last good one in play."""
-        self._stamp = stamp(self.path)
+        """Read the file again. Return whether there is a new good version; a broken file keeps the last one."""
+        self._stamp = file_stamp(self.path)
         try:
-            scenario = self._found()
+            scenario = self._load()
         except ScenarioError as error:
             self.problems = error.problems
             return False
-        except (UnknownScenario, UnknownName) as error:  # the file has gone, its variant or its level
-            gone = Report(str(self.path), "")
-            gone.add("unreadable", 0, reason=str(error))
-            self.problems = tuple(gone.problems)
+        except (UnknownScenario, UnknownName) as error:  # the file, its variant or its level is gone
+            missing = Report(str(self.path), "")
+            missing.add("unreadable", 0, reason=str(error))
+            self.problems = tuple(missing.found)
             return False
         self.problems = ()
-        new = scenario.hash != self.scenario.hash
+        is_new = scenario.hash != self.scenario.hash
         self.scenario = scenario
-        return new
+        return is_new
 
-    def _found(self) -> Scenario:
-        scenario = find_scenario(self.name)
+    def _load(self) -> Scenario:
+        scenario = find(self.name)
         return scenario if self.setup.level is None else at_level(scenario, self.setup.level)
 
     def rebase(self, session: Session) -> tuple[Session, list[Conflict]]:
-        """The game of the last good version brought to where a session of another one stands, and what did not fit."""
-        since = session.quarters[self.setup.quarter - 1 :]
-        made = decisions_of(session, since)
-        found: list[Conflict] = []
+        """Return a game of the last good version, played to where `session` stands, and the conflicts on the way."""
+        decisions = decisions_of(session, session.quarters[self.setup.quarter - 1 :])
+        conflicts: list[Conflict] = []
         try:
-            new = self.begin()
+            rebased = self.begin()
         except BadValue as trouble:
-            found.append(Conflict(1, say("watch.plain", why=trouble)))
-            new = start_trial(self.scenario, self.setup.seed, 1, self.setup.strategy, ())
-            made = decisions_of(session, session.quarters)
-        found += rebase(new, made)
-        if not new.over:
-            found += _plan(new, session)
-        return new, found
+            conflicts.append(Conflict(1, say("watch.plain", why=trouble)))
+            rebased = start_trial(self.scenario, self.setup.seed, 1, self.setup.strategy, ())
+            decisions = decisions_of(session, session.quarters)
+        conflicts += rebase(rebased, decisions)
+        if not rebased.over:
+            conflicts += _carry_over_plan(rebased, session)
+        return rebased, conflicts
 
 
-def _plan(new: Session, old: Session) -> list[Conflict]:
-    """Take over the plan being made, move by move, where it can still be made."""
+def _carry_over_plan(new: Session, old: Session) -> list[Conflict]:
+    """Plan the old session's unfinished plan in the new one; return the moves that are no longer possible."""
     if old.over or new.view.quarter != old.view.quarter:
         return []
     if old.choice >= 0 and old.event is not None and new.event is not None:
@@ -108,20 +108,20 @@ def _plan(new: Session, old: Session) -> list[Conflict]:
         chosen = old.event.choices[old.choice].id
         if chosen in ids:
             new.answer(ids.index(chosen))
-    left = [move for move, seat in old.pairs if new.add(move, seat) is not None]
-    words = [say("watch.move", move=say(f"move.{move}.name"), why=say("watch.unplanned")) for move in left]
+    refused = [move for move, seat in old.pairs if new.add(move, seat) is not None]
+    words = [say("watch.move", move=say(f"move.{move}.name"), why=say("watch.unplanned")) for move in refused]
     return [Conflict(new.view.quarter, each) for each in words]
 
 
-def stamp(path: Path) -> Stamp:
-    """What tells one version of a file from another without reading it."""
+def file_stamp(path: Path) -> FileStamp:
+    """Return what tells two versions of a file apart without reading them."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size
+    return status.st_mtime_ns, status.st_size
 
 
-def conflict_lines(misfits: Sequence[Conflict]) -> list[str]:
-    """The misfits as lines to read."""
-    return [say("watch.misfit", quarter=each.quarter, words=each.words) for each in misfits]
+def conflict_lines(conflicts: Sequence[Conflict]) -> list[str]:
+    """Return the conflicts as lines to show."""
+    return [say("watch.misfit", quarter=each.quarter, words=each.words) for each in conflicts]

@@ -1,4 +1,4 @@
-"""What stands behind a game, for its author alone: the values that conditions ask for, and those that nobody sees."""
+"""The hidden values of a game, shown to its author only: everything conditions can read, and the other levels."""
 
 from __future__ import annotations
 
@@ -11,24 +11,28 @@ from game.sim.story.events import Names
 from game.words import say
 
 PERSON = ("value", "morale", "trust", "strain", "skill", "development", "respect", "following", "tenure")
-_TOLD = {name.rpartition(".")[2] for name in TEAM_NAMES}
+_CONDITION_NAMES = {name.rpartition(".")[2] for name in TEAM_NAMES}
 
 
 def team_values(session: Session) -> list[tuple[str, float]]:
-    """The team's values under the names that a file uses for them."""
+    """Return the team's values under the names that a scenario file uses."""
     names = Names(session.state, session.params)
     return [(name, float(names[name][0])) for name in TEAM_NAMES]
 
 
 def hidden_values(session: Session) -> list[tuple[str, float]]:
-    """The other levels of the team in words, and the quarter after which the command was drawn to end."""
+    """Return the team levels that no condition can read, by their screen names, and the last quarter of the game."""
     state = session.state
-    rows = [(say(f"variable.{name}"), float(getattr(state, name)[0])) for name in TEAM_LEVELS if name not in _TOLD]
+    rows = [
+        (say(f"variable.{name}"), float(getattr(state, name)[0]))
+        for name in TEAM_LEVELS
+        if name not in _CONDITION_NAMES
+    ]
     return [*rows, (say("panel.last_quarter"), float(state.last_quarter[0]))]
 
 
 def person_values(session: Session, seat: int) -> dict[str, float]:
-    """The values of one member, of PERSON; `value` is the true one."""
+    """Return one member's values by the names of PERSON; `value` is the true one, not the estimate."""
     state = session.state
     found = {name: float(getattr(state, name)[0, seat]) for name in PERSON if name != "value"}
     return {"value": float(exp(ln_value(state, session.params))[0, seat]), **found}

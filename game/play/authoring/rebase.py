@@ -1,76 +1,74 @@
-"""Decisions made in one version of a scenario, made again in another as far as they fit; what does not is told."""
+"""Rebase of a game onto another version of its scenario: decisions are made again, conflicts are reported."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from game.play.session import plan_rules
-from game.play.session.decisions import decided, recorded
+from game.play.session.decisions import Decisions, parse_move, quarter_decisions
+from game.play.session.plan_check import answer_blocked
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.plan import Pair
 from game.user_error import UserError
 from game.words import say
 
-Decisions = dict[str, Any]
-
 
 @dataclass(frozen=True)
 class Conflict:
-    """One thing that could not be done again, in which quarter."""
+    """One decision that could not be made again, in words, and its quarter."""
 
     quarter: int
     words: str
 
 
 def decisions_of(session: Session, quarters: Sequence[Quarter]) -> list[Decisions]:
-    """What was decided in some quarters of a session, in the form in which games are kept."""
-    return [recorded(session, quarter) for quarter in quarters]
+    """Return the decisions of some quarters of a session, in the recorded form."""
+    return [quarter_decisions(session.scenario, quarter) for quarter in quarters]
 
 
 def rebase(session: Session, decisions: Sequence[Decisions]) -> list[Conflict]:
-    """Play recorded quarters on in a session; moves and answers that cannot be made are left out and told."""
-    found: list[Conflict] = []
+    """Play recorded decisions in a session; leave out moves and answers that are not possible and return them."""
+    conflicts: list[Conflict] = []
     for row in decisions:
         if session.over:
-            found.append(
-                Conflict(session.state.quarter, say("watch.over", left=len(decisions) - len(session.quarters)))
-            )
+            left = len(decisions) - len(session.quarters)
+            conflicts.append(Conflict(session.state.quarter, say("watch.over", left=left)))
             break
-        found += _quarter(session, row)
+        conflicts += _plan_quarter(session, row)
         session.end_quarter()
-    return found
+    return conflicts
 
 
-def _quarter(session: Session, row: Decisions) -> list[Conflict]:
+def _plan_quarter(session: Session, row: Decisions) -> list[Conflict]:
     number = session.state.quarter
-    choice, found = _answer(session, row["choice"])
+    choice, found = _rebase_answer(session, row["choice"])
     pairs: list[Pair] = []
     for entry in row["moves"]:
-        pair, why = _move(session, entry, pairs, choice)
+        pair, why = _rebase_move(session, entry, pairs, choice)
         if pair is not None:
             pairs.append(pair)
         if why is not None:
-            whom = "" if entry["target"] is None else f" ({session.names.get(entry['target'], entry['target'])})"
-            found.append(say("watch.move", move=say(f"move.{entry['move']}.name") + whom, why=why))
+            target = entry["target"]
+            name = "" if target is None else f" ({session.names.get(target, target)})"
+            found.append(say("watch.move", move=say(f"move.{entry['move']}.name") + name, why=why))
     session.set_plan(pairs, choice)
     return [Conflict(number, words) for words in found]
 
 
-def _move(session: Session, entry: Decisions, pairs: list[Pair], choice: int) -> tuple[Pair | None, str | None]:
-    """The move as it fits here, or why it does not."""
+def _rebase_move(session: Session, entry: Decisions, pairs: list[Pair], choice: int) -> tuple[Pair | None, str | None]:
+    """Return the move for the team of now, or why it is not possible."""
     try:
-        pair = decided(session, entry)
-    except UserError as trouble:
+        pair = parse_move(entry, session.scenario, session.state)
+    except Trouble as trouble:
         return None, str(trouble)
     why = plan_rules.blocked(pairs, *pair, session.view, choice)
     return (pair, None) if why is None else (None, say(why))
 
 
-def _answer(session: Session, choice: str | None) -> tuple[int, list[str]]:
-    """The answer as it fits here (else the first that can be given), and what does not fit."""
+def _rebase_answer(session: Session, choice: str | None) -> tuple[int, list[str]]:
+    """Return the row of the answer (the first possible one if the recorded one is not) and the conflicts in words."""
     usual = plan_rules.usual_answer(session.view)
     if session.event is None:
         return -1, [] if choice is None else [say("watch.no_event", choice=choice)]
@@ -79,5 +77,5 @@ def _answer(session: Session, choice: str | None) -> tuple[int, list[str]]:
         return usual, [say("watch.new_event", event=session.event.title)]
     if choice not in ids:
         return usual, [say("watch.no_choice", event=session.event.title, choice=choice)]
-    why = session.answer_blocked(ids.index(choice), ())
+    why = answer_blocked(ids.index(choice), session.event, (), session.view)
     return (ids.index(choice), []) if why is None else (usual, [say("watch.choice", choice=choice, why=say(why))])

@@ -1,4 +1,4 @@
-"""What is most on each member's mind, from the View alone: first what hurts, then what this person is about."""
+"""Concerns: what is most on a member's mind, judged by the View alone; grievances weigh more than traits."""
 
 from __future__ import annotations
 
@@ -41,22 +41,22 @@ KEYS = (
     "keeps_on",
     "time_ago",
 )
-"""Every concern, the strongest first where two weigh the same; "none" is what is left."""
+"""Every concern; of two with the same weight the earlier one wins. "none" is used if no concern applies."""
 
-LEAVING_MORALE = 0.35  # seen morale at which quitting passes about 5 % a quarter in a trusting team
+LEAVING_MORALE = 0.35  # displayed morale below which more than about 5 % quit a quarter in a trusting team
 LOW_MORALE = 0.45
-NEW = 3  # quarters in which a newcomer needs somebody to ask
-NEGLECTED = 3
-SETTLED = 0.05  # estimate of ln value from which somebody does well
-ABLE = 0.30  # and from which others would like to have that person
-APART = 0.08  # how far below one's own morale that of the neighbours draws down
+NEW = 3  # quarters during which a member counts as new
+NEGLECTED = 3  # quarters without attention
+SETTLED = 0.05  # estimated ln value of a good performer
+ABLE = 0.30  # and of one whom others would like to hire
+MOOD_GAP = 0.08  # difference by which the neighbours' lower morale draws a member down
 GOOD_MOOD = 0.60
-OVERHEARD = 0.4  # what a matter of the whole team weighs with those who leave it to others to say
+QUIET_WEIGHT = 0.4  # factor on a concern of the whole team for members who leave it to others to raise
 
 
 @dataclass(frozen=True)
 class Concern:
-    """One concern: its words are under `concern.<key>` and `concern_short.<key>`; weight 0 (none) to about 1."""
+    """One concern with its weight, 0 (none) to about 1; words under `concern.<key>` and `concern_short.<key>`."""
 
     key: str
     weight: float
@@ -64,8 +64,8 @@ class Concern:
 
 
 def strongest_concern(view: View, seat: int, before: View | None = None) -> Concern:
-    """The strongest concern of one member; `before` is last quarter's view, in which a broken promise shows."""
-    found = [each for make in MAKERS if (each := make(view, seat, before)) is not None]
+    """Return the strongest concern of one member; last quarter's view `before` shows whether a promise was broken."""
+    found = [each for detect in DETECTORS if (each := detect(view, seat, before)) is not None]
     return max(found, key=lambda each: (each.weight, -KEYS.index(each.key)), default=Concern("none", 0.0))
 
 
@@ -77,7 +77,7 @@ def _leaving(view: View, seat: int, before: View | None) -> Concern | None:
 
 
 def _promises(view: View, seat: int, before: View | None) -> Concern | None:
-    if _broken(view, seat, before):
+    if _broke_promise(view, seat, before):
         return Concern("promise_broken", 0.95)
     if int(view.trust_due[0, seat]) == 1:
         return Concern("promise_due", 0.85)
@@ -86,8 +86,8 @@ def _promises(view: View, seat: int, before: View | None) -> Concern | None:
     return None
 
 
-def _broken(view: View, seat: int, before: View | None) -> bool:
-    """Whether time that was due last quarter was not given: the promise is gone and so was the visit."""
+def _broke_promise(view: View, seat: int, before: View | None) -> bool:
+    """Return whether time promised for last quarter was not given."""
     if before is None or int(before.generation[0, seat]) != int(view.generation[0, seat]):
         return False
     due = int(before.trust_due[0, seat]) == 1 and int(view.trust_due[0, seat]) == 0
@@ -101,11 +101,11 @@ def _overworked(view: View, seat: int, before: View | None) -> Concern | None:
     return Concern("overworked", 0.6) if strained else None
 
 
-def _place(view: View, seat: int, before: View | None) -> Concern | None:
+def _misplaced(view: View, seat: int, before: View | None) -> Concern | None:
     if _new(view, seat) and int(view.neglect[0, seat]) >= 1:
         return Concern("newcomer_lost", 0.65)
-    mendable = bool(view.moves_allowed[INDEX["organize"]])
-    return Concern("wrong_role", 0.55) if mendable and bool(view.misplaced[0, seat]) else None
+    can_reassign = bool(view.moves_allowed[INDEX["organize"]])
+    return Concern("wrong_role", 0.55) if can_reassign and bool(view.misplaced[0, seat]) else None
 
 
 def _low(view: View, seat: int, before: View | None) -> Concern | None:
@@ -116,8 +116,8 @@ def _low(view: View, seat: int, before: View | None) -> Concern | None:
 def _neglected(view: View, seat: int, before: View | None) -> Concern | None:
     quarters = int(view.neglect[0, seat])
     ambitious = bool(view.has_trait("ambitious")[0, seat])
-    well = float(view.estimate[0, seat]) > SETTLED
-    if quarters >= NEGLECTED and (ambitious or well) and not _new(view, seat):
+    performs_well = float(view.estimate[0, seat]) > SETTLED
+    if quarters >= NEGLECTED and (ambitious or performs_well) and not _new(view, seat):
         return Concern("neglected", 0.52 if ambitious else 0.38, {"quarters": quarters})
     return None
 
@@ -129,7 +129,7 @@ def _watched(view: View, seat: int, before: View | None) -> Concern | None:
 
 
 def _work(view: View, seat: int, before: View | None) -> Concern | None:
-    """What hampers the work: open problems, no order, or no purpose; some mind it more than the rest."""
+    """Detect obstacles to the work: open problems, no priorities, no purpose, no safety; traits change the weight."""
     structure = 0.12 * bool(view.has_trait("needs_structure")[0, seat])
     meaning = 0.12 * bool(view.has_trait("needs_meaning")[0, seat])
     problems, clarity, vision = (float(values[0]) for values in (view.problems, view.clarity, view.vision))
@@ -139,15 +139,14 @@ def _work(view: View, seat: int, before: View | None) -> Concern | None:
         Concern("no_purpose", 0.40 - 0.5 * vision + meaning) if vision < 0.25 + meaning else None,
         Concern("unsafe", 0.30 + 0.5 * (0.35 - float(view.safety[0]))) if float(view.safety[0]) < 0.35 else None,
     ]
-    spoken = (each for each in found if each is not None)
-    loudest = max(spoken, key=lambda each: each.weight, default=None)
-    if loudest is None or structure + meaning > 0.0 or _speaks_up(view, seat):
-        return loudest
-    return Concern(loudest.key, OVERHEARD * loudest.weight)
+    strongest = max((each for each in found if each is not None), key=lambda each: each.weight, default=None)
+    if strongest is None or structure + meaning > 0.0 or _speaks_up(view, seat):
+        return strongest
+    return Concern(strongest.key, QUIET_WEIGHT * strongest.weight)
 
 
 def _speaks_up(view: View, seat: int) -> bool:
-    """Whether somebody says what all can see: who has been here longer than most, or does well."""
+    """Return whether a member raises what concerns everybody: one with a longer tenure than most, or a good value."""
     return bool(view.tenure[0, seat] >= view.tenure[0].mean()) or float(view.estimate[0, seat]) > SETTLED
 
 
@@ -159,27 +158,27 @@ def _self(view: View, seat: int, before: View | None) -> Concern | None:
 
 
 def _around(view: View, seat: int, before: View | None) -> Concern | None:
-    """What the people nearby do to each other, and strain that is not yet wearing."""
-    heard = view.tie_weight[0, seat]
-    mood = float((heard * view.morale[0, view.tie_to[0, seat]]).sum())
+    """Detect effects of the people nearby, and moderate strain."""
+    weights = view.tie_weight[0, seat]
+    mood = float((weights * view.morale[0, view.tie_to[0, seat]]).sum())
     if bool(view.has_trait("drainer")[0, seat]):
         return Concern("drags_others", 0.21)
-    if float(heard.sum()) > 0.0 and mood < float(view.morale[0, seat]) - APART:
+    if float(weights.sum()) > 0.0 and mood < float(view.morale[0, seat]) - MOOD_GAP:
         return Concern("drawn_down", 0.19)
     return Concern("strained", 0.15) if int(view.strain_band[0, seat]) > LOW else None
 
 
-def _nature(view: View, seat: int, before: View | None) -> Concern | None:
-    """What somebody is about, once known: it tells which move would be welcome."""
+def _trait(view: View, seat: int, before: View | None) -> Concern | None:
+    """Detect a concern that follows from a known trait; it hints at a welcome move."""
     found = [
         Concern(key, weight)
-        for trait, key, weight, holds in NATURES
+        for trait, key, weight, holds in TRAIT_CONCERNS
         if bool(view.has_trait(trait)[0, seat]) and holds(view, seat)
     ]
     return max(found, key=lambda each: each.weight, default=None)
 
 
-NATURES: tuple[tuple[str, str, float, Callable[[View, int], bool]], ...] = (
+TRAIT_CONCERNS: tuple[tuple[str, str, float, Callable[[View, int], bool]], ...] = (
     ("mis_hire", "unsuited", 0.20, lambda view, seat: True),
     ("ambitious", "wants_more", 0.18, lambda view, seat: int(view.neglect[0, seat]) > 0),
     ("cynical", "heard_it_before", 0.14, lambda view, seat: not bool(view.following[0, seat])),
@@ -189,11 +188,11 @@ NATURES: tuple[tuple[str, str, float, Callable[[View, int], bool]], ...] = (
     ("proud", "takes_pride", 0.08, lambda view, seat: True),
     ("steady", "keeps_on", 0.06, lambda view, seat: True),
 )
-"""Trait, concern, weight, and where it is on the mind."""
+"""Trait, concern, weight, and the situation in which it applies."""
 
 
 def _bond(view: View, seat: int, before: View | None) -> Concern | None:
-    """How this person stands to you: undecided, following, wanted elsewhere, or simply not seen for a while."""
+    """Detect the relation to the boss: follows, wanted elsewhere, undecided, or not seen for a while."""
     if bool(view.following[0, seat]):
         return Concern("follows", 0.07)
     if float(view.estimate[0, seat]) > ABLE:
@@ -208,17 +207,17 @@ def _new(view: View, seat: int) -> bool:
     return int(view.tenure[0, seat]) < NEW
 
 
-MAKERS: tuple[Callable[[View, int, View | None], Concern | None], ...] = (
+DETECTORS: tuple[Callable[[View, int, View | None], Concern | None], ...] = (
     _leaving,
     _promises,
     _overworked,
-    _place,
+    _misplaced,
     _low,
     _neglected,
     _watched,
     _work,
     _self,
     _around,
-    _nature,
+    _trait,
     _bond,
 )

@@ -1,42 +1,39 @@
-"""How the goals of a game stand: as far as the player can know while it lasts, as they are once it is over."""
+"""Progress toward the goals: during the game as far as the player can know it, afterwards as it truly is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from game.play.explain.clause_truth import known_truth
+from game.play.session.session import Session
 from game.sim.setting import Goal
-
-if TYPE_CHECKING:
-    from game.play.session.session import Session
 
 
 @dataclass(frozen=True)
 class GoalProgress:
-    """One goal and how it stands: reached, missed, holds, not_yet, kept or unknown; words under `goal.<state>`."""
+    """One goal and its state: reached, missed, holds, not_yet, kept or unknown; its words are under `goal.<state>`."""
 
     goal: Goal
     state: str
 
     @property
     def good(self) -> bool | None:
-        """Whether it is well: None where that is not known."""
+        """Whether the state is a good one; None if it is not known."""
         return None if self.state == "unknown" else self.state in ("reached", "holds", "kept")
 
 
 def goal_progress(session: Session) -> list[GoalProgress]:
-    """Every goal of the scenario, in the order of the file."""
+    """Return the progress toward every goal of the scenario, in the order of the file."""
     goals = session.scenario.setting.goals
     if session.final_score is not None:
         reached = session.goals.reached[0]
         return [GoalProgress(goal, "reached" if reached[row] else "missed") for row, goal in enumerate(goals)]
-    return [GoalProgress(goal, _state(goal, _seen(goal, session))) for goal in goals]
+    return [GoalProgress(goal, _state(goal, _known_history(goal, session))) for goal in goals]
 
 
-def _seen(goal: Goal, session: Session) -> list[bool | None]:
-    """Whether a goal held after each finished quarter, as far as it could be seen."""
+def _known_history(goal: Goal, session: Session) -> list[bool | None]:
+    """Return whether the goal held after each finished quarter, as far as the player could know."""
     views = [quarter.view for quarter in session.quarters] + [session.view]
     return [known_truth(goal.when, after, played) for played, after in pairwise(views)]
 

@@ -1,4 +1,4 @@
-"""Who listens to whom, as far as it is seen: ties, and how much each person is listened to."""
+"""The visible influence network: who listens to whom, and how much of the team's attention each person has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from game.sim.view import View
 
 @dataclass(frozen=True)
 class Tie:
-    """`listener` gives this share of attention to what `speaker` feels and does."""
+    """The share of a listener's attention that goes to what a speaker feels and does."""
 
     speaker: int
     listener: int
@@ -17,15 +17,15 @@ class Tie:
 
 
 def visible_ties(view: View) -> list[Tie]:
-    """The ties of the first run that are seen, by listener; none before the first quarter is over."""
-    found = []
+    """Return the visible ties of the first run, by listener; none before the first quarter is over."""
+    ties = []
     for listener in range(view.seats):
         for speaker, share in zip(view.tie_to[0, listener], view.tie_weight[0, listener], strict=True):
             if share > 0.0:
-                found.append(Tie(int(speaker), listener, float(share)))
-    return found
+                ties.append(Tie(int(speaker), listener, float(share)))
+    return ties
 
 
-def influence_by_seat(seats: int, known: list[Tie]) -> list[float]:
-    """How much of the others' attention each person has; 1 is the mean, since everybody gives 1 in all."""
-    return [sum(tie.share for tie in known if tie.speaker == seat) for seat in range(seats)]
+def influence_by_seat(seats: int, ties: list[Tie]) -> list[float]:
+    """Return the attention each person receives; the mean is 1, since everybody gives 1 in total."""
+    return [sum(tie.share for tie in ties if tie.speaker == seat) for seat in range(seats)]

@@ -1,4 +1,4 @@
-"""All changes of a game with their causes, quarter by quarter, as far as the player may know them."""
+"""The ledger as the player may read it: every change of a quarter with its causes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from game.why.variable_causes import CauseAmount, variables
 
 TEAM = ("output", *(name for name in TEAM_LEVELS if name in VISIBLE and name != "output"))
 MEMBER = ("morale", "trust", "strain", "output", "estimate", "delegated", "watch", "freshness")
-"""What is looked up of one person during play; "output" is what was credited to them."""
+"""The member variables that a player can look up during play; "output" is the credited performance."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One variable's change in one quarter. The lines add up to `amount`, in the variable's own unit.
+    """One variable's change in one quarter, as lines that add up to `amount` in the variable's own unit.
 
-    seat: None for the team. who: the id of whoever sat there, and of whoever sits there after it; none for the team.
+    `seat` is None for the team. `who` holds the member's id, and the successor's if the seat was filled anew.
     """
 
     quarter: int
@@ -31,37 +31,37 @@ class Change:
 
     @property
     def amount(self) -> float:
-        """The change, as the lines have it."""
+        """The sum of the lines."""
         return round(sum(amount for _, amount in self.lines), 4)
 
 
 def ledger_changes(session: Session, quarter: Quarter) -> list[Change]:
-    """Every change of a quarter that is known: the team's first, then each member's. All of them once the game is over.
+    """Return every known change of a quarter, the team's first, then each member's; all changes once the game is over.
 
-    What did not move has no entry.
+    Leaves out variables that did not change.
     """
     people = [_who(session, quarter, seat) for seat in range(quarter.before.seats)]
-    found = [_change(session, quarter, variable, None, ()) for variable in _of_team(session, quarter)]
+    found = [_change(session, quarter, variable, None, ()) for variable in _team_variables(session, quarter)]
     for seat, who in enumerate(people):
-        found += [_change(session, quarter, variable, seat, who) for variable in _of_members(session)]
+        found += [_change(session, quarter, variable, seat, who) for variable in _member_variables(session)]
     return [each for each in found if each.lines]
 
 
 def finished_quarters(session: Session) -> list[Quarter]:
-    """The quarters there is anything to read of: those in command, then the year after you left."""
+    """Return all finished quarters: those in command, then the year after the player left."""
     return [*session.quarters, *session.after]
 
 
-def _of_team(session: Session, quarter: Quarter) -> tuple[str, ...]:
+def _team_variables(session: Session, quarter: Quarter) -> tuple[str, ...]:
     if not session.over:
         return TEAM
-    booked_at_all = set(variables(quarter.ledger)) | {"output"}
-    marks = tuple(name for name in sorted(MARKS) if name in booked_at_all)
+    booked = set(variables(quarter.ledger)) | {"output"}
+    marks = tuple(name for name in sorted(MARKS) if name in booked)
     levels = ("output", *(name for name in TEAM_LEVELS if name != "output"))
-    return (*(name for name in levels if name in booked_at_all), *marks)
+    return (*(name for name in levels if name in booked), *marks)
 
 
-def _of_members(session: Session) -> tuple[str, ...]:
+def _member_variables(session: Session) -> tuple[str, ...]:
     return ("output", *MEMBER_LEVELS) if session.over else MEMBER
 
 
@@ -76,5 +76,5 @@ def _who(session: Session, quarter: Quarter, seat: int) -> tuple[str, ...]:
 
 
 def is_count(variable: str) -> bool:
-    """Whether a variable is booked as a number of entries that changed, and not as an amount."""
+    """Return whether the ledger books a variable as the number of members it changed for, not as an amount."""
     return variable in MARKS

@@ -1,4 +1,4 @@
-"""Words for what the model speaks of in keys: causes, reasons, amounts, concerns."""
+"""Phrases for the model's keys: causes, reasons and concerns."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from game.words import say
 
 
 def cause_words(scenario: Scenario, cause: str, variable: str = "", seat: int | None = None) -> str:
-    """A cause as a phrase; that of an event is its headline and the author's reason for what it did to `variable`.
+    """Return a cause as a phrase; an event's is its headline and the author's reason for its effect on `variable`.
 
-    Where no effect gives a reason (a price, or no variable asked for) the answer that was given stands in its place.
+    If no effect gives a reason (a price, or no variable given), the phrase names the answer instead.
     """
     if not cause.startswith("event."):
         return say(f"cause.{cause}")
@@ -29,23 +29,23 @@ def cause_words(scenario: Scenario, cause: str, variable: str = "", seat: int | 
 
 
 def _reason(choice: Choice, variable: str, seat: int | None) -> str:
-    """What the author says of a choice's effect on a variable, and on one person where that is asked."""
-    mine = [effect for effect in choice.effects if effect.variable == variable and effect.reason]
+    """Return the author's reason for a choice's effect on a variable, and on one seat if given."""
+    effects = [effect for effect in choice.effects if effect.variable == variable and effect.reason]
     if seat is not None:
-        mine = [effect for effect in mine if _reaches(effect.who, seat)]
-        mine.sort(key=lambda effect: effect.who.kind != "seat")  # what was meant for this person comes first
-    return mine[0].reason if mine else ""
+        effects = [effect for effect in effects if _reaches(effect.who, seat)]
+        effects.sort(key=lambda effect: effect.who.kind != "seat")  # effects on this very person come first
+    return effects[0].reason if effects else ""
 
 
 def _reaches(who: Who, seat: int) -> bool:
-    """Whether an effect can reach a seat: the named one, all but that one, or whoever it falls on."""
+    """Return whether an effect can reach a seat: the named one, all but that one, or anybody."""
     if who.kind == "seat":
         return who.seat == seat
     return who.kind != "others" or who.seat != seat
 
 
 def reason_words(scenario: Scenario, reason: Reason) -> str:
-    """A reason as a short line: the variable, the amount with its sign, the cause."""
+    """Return a reason as a short line: the variable, the signed amount and the cause."""
     return say(
         "reason.line",
         variable=say(f"variable.{reason.variable}"),
@@ -55,7 +55,7 @@ def reason_words(scenario: Scenario, reason: Reason) -> str:
 
 
 def concern_words(concern: Concern, name: str, short: bool = False) -> str:
-    """What is on a member's mind, as a sentence or in two or three words."""
+    """Return a member's concern as a sentence, or in two or three words."""
     if short:
         return say(f"concern_short.{concern.key}")
     return say(f"concern.{concern.key}", name=name, **concern.values)

@@ -1,8 +1,8 @@
-"""The playbook as far as a player may know it: on each question what it says, who agrees, and how likely it is right.
+"""The playbook as the player may know it: for each question its rule, who agrees, and the chance that it is right.
 
-Nobody sees what is right. What can be known: the playbook and what members believe (both are spoken about), how often
-actions fail, when the playbook changed its word, and what a won bet or an understood failure taught, which was true in
-the quarter it was taught. The chance is a logistic fit of those on games that built-in strategies played.
+The player never sees what is right. Visible are the playbook, what members believe, how often actions fail, when a rule
+changed, and the lessons of won bets and understood failures, which were true in their quarter. The chance is a
+logistic regression on these, fitted to games of the built-in strategies.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from game.sim.numeric.arrays import Floats, Ints
 from game.sim.numeric.exact import logistic
 from game.sim.view import View
 
-LESSON_KEEP, CHANGE_KEEP = 0.90, 0.80  # a quarter: how far a lesson, and a change of the playbook's word, still counts
+LESSON_KEEP, CHANGE_KEEP = 0.90, 0.80  # decay a quarter of the weight of a lesson, and of a change of a rule
 WEIGHTS = (-3.17, 2.98, 3.85, 3.39, 3.89)
-"""Of `evidence`, by scripts/fit_playbook.py: over the scenarios and strategies of the game, of all rules that are told
-with 70 % seven in ten are right; in a single scenario up to seven in a hundred more or fewer."""
-VOICE, FRESH = 3, 4  # places in `evidence`; the others are the same for every question
-SAME = 1e-9
-LIKELY, UNLIKELY = 0.70, 0.40  # chance from which a question is taken for right, below which for wrong
+"""Coefficients of `evidence`, fitted by scripts/fit_playbook.py. They are calibrated over all scenarios and strategies:
+of rules given 70 %, seven in ten are right; in a single scenario the share is off by up to seven points."""
+VOICE, FRESH = 3, 4  # columns of `evidence`; the others are the same for every question
+NO_DIFFERENCE = 1e-9
+LIKELY, UNLIKELY = 0.70, 0.40  # chances from which a rule counts as right, and below which as wrong
 KINDS = ("right", "wrong", "unsure", "silent")
-MOVED = 0.15  # a fall of the chance in a quarter that is marked
+MOVED = 0.15  # fall of the chance within a quarter that is highlighted
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question of the work: what the playbook says (1, -1, 0 nothing), how many members agree and doubt.
+    """One question of the work: the playbook's rule (1, -1, or 0 for none) and how many members agree and doubt.
 
-    taught, changed: the quarter in which it was last learned what is right, and in which the playbook last changed its
-    word; 0 never. chance: that what it says is right, None where it says nothing; before: the same a quarter ago.
+    - `taught`, `changed`: the quarter of the last lesson on it, and of the rule's last change; 0 for never.
+    - `chance`: the probability that the rule is right, None without a rule; `before`: the same a quarter ago.
     """
 
     says: int
@@ -48,7 +48,7 @@ class Question:
 
     @property
     def kind(self) -> str:
-        """What a player may take it for, one of KINDS."""
+        """The judgement that the chance suggests, one of KINDS."""
         if self.chance is None:
             return "silent"
         shown = round(self.chance, 2)
@@ -56,14 +56,14 @@ class Question:
 
     @property
     def moved(self) -> bool:
-        """Whether it looks much less right than a quarter ago."""
+        """Whether the chance has fallen sharply since the last quarter."""
         return self.chance is not None and self.before is not None and self.before - self.chance >= MOVED
 
 
 def assess_questions(session: Session) -> list[Question]:
-    """Every question of the session's mission as it is known now, in order."""
-    chance, taught, changed = _known(session, session.quarters, session.view)
-    before = _known(session, session.quarters[:-1], session.quarters[-1].view)[0] if session.quarters else None
+    """Return every question of the mission as the player knows it now, in order."""
+    chance, taught, changed = _known_chances(session, session.quarters, session.view)
+    before = _known_chances(session, session.quarters[:-1], session.quarters[-1].view)[0] if session.quarters else None
     known, found = session.view.playbook(), []
     for at in range(known.says.shape[1]):
         says = int(known.says[0, at])
@@ -83,23 +83,23 @@ def assess_questions(session: Session) -> list[Question]:
 
 
 def chance_contributions(session: Session, at: int) -> tuple[float, dict[str, float]]:
-    """The chance of an average rule of this playbook, and what voices and a fresh word add to it on one question.
+    """Return the chance of an average rule, and what the members' voices and a fresh change add on one question.
 
-    Shares of the change in log odds, so that they add up to the question's own chance.
+    The additions split the difference in proportion to log-odds, so they add up to the question's own chance.
     """
-    _, taught, changed = _known(session, session.quarters, session.view)
+    _, taught, changed = _known_chances(session, session.quarters, session.view)
     found = evidence(session.view, session.scenario.setting.playbook, taught[None], changed[None])[0]
     has_rule = session.view.playbook().says[0] != 0
     usual = found[has_rule].mean(axis=0)
     moved = (found[at] - usual) * np.array(WEIGHTS)
     ends = logistic(np.array([usual @ np.array(WEIGHTS), found[at] @ np.array(WEIGHTS)]))
     whole = float(moved.sum())
-    slope = float(ends[1] - ends[0]) / whole if abs(whole) > SAME else 0.0
+    slope = float(ends[1] - ends[0]) / whole if abs(whole) > NO_DIFFERENCE else 0.0
     return float(ends[0]), {"voice": slope * float(moved[VOICE]), "fresh": slope * float(moved[FRESH])}
 
 
-def _known(session: Session, quarters: Sequence[Quarter], view: View) -> tuple[Floats, Ints, Ints]:
-    """The chances as they stood before the quarter of a view, with when each question was taught and changed."""
+def _known_chances(session: Session, quarters: Sequence[Quarter], view: View) -> tuple[Floats, Ints, Ints]:
+    """Return the chances at the time of a view, and when each question was taught and changed."""
     setting = session.scenario.setting
     taught = np.zeros((1, setting.dimensions), np.int64)
     changed = np.zeros((1, setting.dimensions), np.int64)
@@ -112,27 +112,27 @@ def _known(session: Session, quarters: Sequence[Quarter], view: View) -> tuple[F
 def update_memory(
     taught: Ints, changed: Ints, lesson: np.ndarray | None, before: View, after: View
 ) -> tuple[Ints, Ints]:
-    """The quarters of `taught` and `changed`, (runs, questions), one quarter on; lesson: of the quarter's ledger."""
+    """Return `taught` and `changed`, (runs, questions), after one more quarter; `lesson` is of its ledger."""
     if lesson is not None:
         taught = np.where(dims(lesson, taught.shape[1]), before.quarter, taught)
-    turned = before.playbook().says != after.playbook().says
-    return taught, np.where(turned, before.quarter, changed)
+    rule_changed = before.playbook().says != after.playbook().says
+    return taught, np.where(rule_changed, before.quarter, changed)
 
 
 def rule_chances(view: View, begun: float, taught: Ints, changed: Ints) -> Floats:
-    """How likely the playbook is right on each question, (runs, questions).
+    """Return the chance that the playbook is right on each question, (runs, questions).
 
-    begun: how right it was said to be at the start, -1..1. taught, changed: quarters, 0 never.
+    `begun` is the accuracy announced at the start, -1..1; `taught` and `changed` are quarters, 0 for never.
     """
     found: Floats = logistic(evidence(view, begun, taught, changed) @ np.array(WEIGHTS))
     return found
 
 
 def evidence(view: View, begun: float, taught: Ints, changed: Ints) -> Floats:
-    """What is known of each question in five numbers, (runs, questions, 5).
+    """Return the five regressors of the chance, (runs, questions, 5).
 
-    One; how often actions work; how right the playbook began; the balance of members who agree and doubt; how fresh
-    its word is: a lesson lasts longer than a word that those who did well brought in.
+    They are 1, how often actions succeed, how accurate the playbook began, the balance of members who agree and
+    doubt, and how fresh the rule is; a lesson stays fresh longer than a change brought in by successful members.
     """
     known = view.playbook()
     voice = (known.agree - known.doubt) / view.seats
@@ -146,9 +146,9 @@ def evidence(view: View, begun: float, taught: Ints, changed: Ints) -> Floats:
 
 
 def likely_bets(session: Session) -> list[int]:
-    """The questions that a bet would most likely be on, the likeliest first: what is doubted aloud, or not answered."""
+    """Return the questions a bet would most likely be on, likeliest first: rules doubted aloud, or missing."""
     n, view, known = session.params.numbers, session.view, session.view.playbook()
-    heard = n.bet_voice * view.safety * (n.bet_voice_base + n.bet_voice_vision * view.vision)
+    voice = n.bet_voice * view.safety * (n.bet_voice_base + n.bet_voice_vision * view.vision)
     doubted = (known.doubt - known.agree) / view.seats
-    pull = heard[:, None] * doubted + n.bet_unknown * (known.says == 0)
+    pull = voice[:, None] * doubted + n.bet_unknown * (known.says == 0)
     return [int(at) for at in np.argsort(-pull[0], kind="stable")[: int(n.bet_dimensions)]]

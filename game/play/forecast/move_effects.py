@@ -1,4 +1,4 @@
-"""What each aimed move would do for one person this quarter, by imagined futures made from what is seen."""
+"""Forecast effects of each aimed move on one member this quarter, from imagined futures built on the View."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from game.sim.view import View
 from game.strategies import BY_ID
 
 FUTURES = 64
-REPLACE = "replace"  # makes another person of the seat: nothing it would do for this one
+REPLACE = "replace"  # it puts another person in the seat, so it has no effect on this one
 
 
 @dataclass(frozen=True)
 class MoveEffect:
-    """A move for one person against no move at all, the mean over the same futures: shares of 1, after one quarter."""
+    """The mean effect of a move against no move in the same futures, after one quarter, in shares of 1."""
 
     move: str
     morale: float
@@ -25,12 +25,12 @@ class MoveEffect:
 
 
 def forecast_moves(view: View) -> list[str]:
-    """Every aimed move of this quarter that something can be said of, in the catalogue's order."""
+    """Return the aimed moves of this quarter that can be forecast, in the catalogue's order."""
     return [move.id for move in MOVES if move.aimed and view.moves_allowed[INDEX[move.id]] and move.id != REPLACE]
 
 
 def move_effects(session: Session, seat: int) -> list[MoveEffect]:
-    """Of every aimed move of this quarter."""
+    """Return the effect of each of `forecast_moves` on the member in a seat."""
     view = session.view
     moves = forecast_moves(view)
     plans = [plan_of((), view), *(plan_of(((move, seat),), view) for move in moves)]

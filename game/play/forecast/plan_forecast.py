@@ -1,4 +1,4 @@
-"""What may come of a plan: output next quarter and a year ahead over imagined futures, never from the true state."""
+"""Forecast of a plan: output next quarter and a year ahead over imagined futures, never from the true state."""
 
 from __future__ import annotations
 
@@ -16,46 +16,46 @@ from game.sim.view import Choose, View, look
 
 YEAR = 4
 FUTURES = 50
-OUTER, INNER = 0.10, 0.25  # tails left out of the wide and the narrow band
+OUTER, INNER = 0.10, 0.25  # tail probabilities of the wide and the narrow band
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """Output of each imagined future, quarter by quarter from the one planned: (quarters, futures).
+    """Output of each imagined future from the planned quarter on, (quarters, futures).
 
-    morale: of each member after the quarter planned, (futures, seats).
+    `morale`: each member's morale after the planned quarter, (futures, seats).
     """
 
     output: Floats
     morale: Floats
 
     def expected_morale(self) -> Floats:
-        """Where each member's morale goes in the quarter planned, the middle of the futures: (seats,)."""
-        middle: Floats = self.morale.mean(axis=0)
-        return middle
+        """Return each member's mean morale after the planned quarter, (seats,)."""
+        expected: Floats = self.morale.mean(axis=0)
+        return expected
 
     @property
     def next_quarter(self) -> Floats:
-        """Output of the quarter planned, (futures,)."""
+        """Output of the planned quarter, (futures,)."""
         first: Floats = self.output[0]
         return first
 
     @property
     def year_ahead(self) -> Floats:
-        """Output of the last quarter looked at, (futures,)."""
+        """Output of the last quarter forecast, (futures,)."""
         last: Floats = self.output[-1]
         return last
 
     def quantiles(self) -> Floats:
-        """The 10, 25, 50, 75 and 90 % points of each quarter, (quarters, 5)."""
+        """Return the 10, 25, 50, 75 and 90 % quantiles of each quarter, (quarters, 5)."""
         points: Floats = np.quantile(self.output, [OUTER, INNER, 0.5, 1.0 - INNER, 1.0 - OUTER], axis=1).T
         return points
 
 
 def foresee(view: View, params: Params, plan: Plan, then: Choose, quarters: int = YEAR, n: int = FUTURES) -> Forecast:
-    """Play a plan for the first run of the view, then `then`, through n imagined futures.
+    """Play a plan for the first run of the view, then the strategy `then`, through n imagined futures.
 
-    Two plans are compared in the same futures. An answer to the event is only paid for: what it does is not known.
+    All plans are forecast in the same futures. An answer to the event is only paid for: its effects are not known.
     """
     return foresee_each(view, params, [plan], then, quarters, n)[0]
 
@@ -63,25 +63,25 @@ def foresee(view: View, params: Params, plan: Plan, then: Choose, quarters: int 
 def foresee_each(
     view: View, params: Params, plans: Sequence[Plan], then: Choose, quarters: int = YEAR, n: int = FUTURES
 ) -> list[Forecast]:
-    """`foresee` of several plans, all in one batch: quicker, and the same to the bit."""
+    """Return `foresee` of several plans, computed in one batch: faster, and the same to the bit."""
     imagined = imagined_params(view, params)
-    once, count = imagined_draws(view, n), len(plans)
+    futures, count = imagined_draws(view, n), len(plans)
     rows = np.tile(np.arange(n), count)
-    state, draws = imagine(view, imagined, once).rows(rows), once.rows(rows)
+    state, draws = imagine(view, imagined, futures).rows(rows), futures.rows(rows)
     state.money = state.money - np.repeat([_answer_price(view, plan) for plan in plans], n)
     outputs, morale = [], state.morale
     for ahead in range(quarters):
-        chosen = _for_all(plans, n) if ahead == 0 else then(look(state, imagined, draws))
+        chosen = _repeated(plans, n) if ahead == 0 else then(look(state, imagined, draws))
         state = step(state, chosen, imagined, draws)
         outputs.append(state.output)
         morale = state.morale if ahead == 0 else morale
     table = np.stack(outputs).reshape(quarters, count, n)
-    felt = morale.reshape(count, n, view.seats)
-    return [Forecast(table[:, row], felt[row]) for row in range(count)]
+    morales = morale.reshape(count, n, view.seats)
+    return [Forecast(table[:, row], morales[row]) for row in range(count)]
 
 
-def _for_all(plans: Sequence[Plan], n: int) -> Plan:
-    """Each plan for every future of its own; the event stays out of it."""
+def _repeated(plans: Sequence[Plan], n: int) -> Plan:
+    """Return each plan repeated for its n futures, without an answer to the event."""
     return Plan(
         np.concatenate([np.repeat(plan.team[:1], n, axis=0) for plan in plans]),
         np.concatenate([np.repeat(plan.aims[:1], n, axis=0) for plan in plans]),

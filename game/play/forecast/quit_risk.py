@@ -1,4 +1,4 @@
-"""How likely it was that somebody would quit, as far as a player could see it when the quarter began."""
+"""Risk that a member quits, as far as a player could see it when the quarter began."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from game.play.session.session import Session
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
 from game.sim.rules.leaving import quit_chance
 
-IMAGINED = 200  # states that look the same to the player
+IMAGINED = 200  # states that fit the view
 
 
 def quit_risk(session: Session, quarter: Quarter, seat: int) -> float:
-    """The mean chance over imagined states, 0 to 1; never from the true state, which the player could not see."""
+    """Return the mean chance to quit (0..1) over imagined states that fit the view, never from the true state."""
     params = imagined_params(quarter.view, session.params)
     state = imagine(quarter.view, params, imagined_draws(quarter.view, IMAGINED))
     return float(quit_chance(params.numbers, state)[:, seat].mean())

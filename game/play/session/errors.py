@@ -1,4 +1,4 @@
-"""What can go wrong with a game in play: plans that cannot be carried out, records that do not replay."""
+"""Errors of a game in play: illegal plans and recorded games that do not replay."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ class BadPlan(UserError):
     exit_code = 2
 
 
-class RulesMismatch(UserError):
-    """The game was played under another version of the rules: it stays readable and cannot be gone on with."""
+class RulesMismatch(Trouble):
+    """The game was played under another version of the rules: it can be read but not continued."""
 
 
 class ReplayMismatch(UserError):

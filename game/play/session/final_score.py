@@ -1,4 +1,4 @@
-"""How a game ended: the quarters after you leave, the four parts against par in the same luck, the ending."""
+"""The final score of a game: four parts measured against par under the same luck, and the ending."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from game.sim.rng.draws import Draws
 
 @dataclass(frozen=True)
 class FinalScore:
-    """The end of one game. `score`: the four parts and "total", 0..100; `par`: what it was measured against."""
+    """The score of one game: `score` holds the four parts and "total" (0..100), `par` what they were measured by."""
 
-    ending: str  # of sim.outcome.ENDINGS; its words are under `ending.<id>`
+    ending: str  # of sim.games.outcome.ENDINGS; its words are under `ending.<id>`
     score: dict[str, float]
     own: Outcome
     par: Par
 
 
 def score_game(own: Outcome, dismissed: bool, params: Params, draws: Draws) -> FinalScore:
-    """Measure a finished game of run 0 against the reference and doing nothing in the same luck."""
-    measure = par(params, draws)
-    part, total = measure.score(own, params)
-    score = {name: float(np.round(part[0, column], 2)) for column, name in enumerate(PARTS)}
+    """Score a finished game of one run against the reference strategy and against doing nothing, in the same luck."""
+    reference = par(params, draws)
+    parts, total = reference.score(own, params)
+    score = {name: float(np.round(parts[0, column], 2)) for column, name in enumerate(PARTS)}
     score["total"] = float(np.round(total[0], 2))
-    return FinalScore(ending(part[0], dismissed), score, own, measure)
+    return FinalScore(ending(parts[0], dismissed), score, own, reference)

@@ -1,4 +1,4 @@
-"""Whether what was guessed of a quarter came about."""
+"""The result of a guess: whether the outcome that was asked about happened."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ from game.sim.params import Params
 QUIT = 1  # of State.left
 
 
-def question_came_true(what: str, quarter: Quarter, params: Params) -> bool:
-    """Whether an outcome of ASKED came about in a finished quarter."""
+def question_came_true(question: str, quarter: Quarter, params: Params) -> bool:
+    """Return whether the outcome of QUESTIONS happened in a finished quarter."""
     before, after = quarter.before, quarter.after
-    if what == "output":
+    if question == "output":
         return bool(after.output[0] >= target_now(before, params)[0])
-    if what == "morale":
+    if question == "morale":
         return bool(mean(after.morale)[0] > mean(before.morale)[0])
-    if what == "stay":
+    if question == "stay":
         return not bool((after.left[0] == QUIT).any())
     return bool(after.standing[0] > before.standing[0])
 
 
 def judge_guess(chance: int | None, quarter: Quarter, params: Params) -> Guess | None:
-    """The guess about a quarter once it is finished; None where there was none."""
-    what = question_of(quarter.number)
-    return None if what is None or chance is None else Guess(what, chance, question_came_true(what, quarter, params))
+    """Return the guess about a finished quarter with its result; None if nothing was asked or said."""
+    question = question_of(quarter.number)
+    if question is None or chance is None:
+        return None
+    return Guess(question, chance, question_came_true(question, quarter, params))

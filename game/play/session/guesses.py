@@ -1,7 +1,8 @@
-"""A guess before a quarter is played: what is asked, how likely the player says it is, and whether it came so.
+"""Guesses: before a quarter the player may say how likely an outcome is.
 
-It changes nothing in the game. Four outcomes are asked in turn, each worded so that "yes" is the good one: who is too
-hopeful says more than comes.
+A guess changes nothing in the game; over many games guesses show how well calibrated the player is. Four outcomes are
+asked about in turn, each worded so that "yes" is the good one; an optimist's chances then exceed the shares that come
+true.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from typing import Any
 
 QUESTIONS = ("output", "morale", "stay", "standing")
 CHANCES = (10, 30, 50, 70, 90)
-FIRST_QUARTER = 2  # quarter: before it nobody has seen a quarter go
+FIRST_QUARTER = 2  # in the first quarter the player has nothing to judge by
 
 
 @dataclass(frozen=True)
 class Guess:
-    """How likely, in %, the player said that an outcome of ASKED was, and whether it came so."""
+    """The chance in % that the player gave an outcome of QUESTIONS, and whether it came true."""
 
     question: str
     chance: int
@@ -24,20 +25,20 @@ class Guess:
 
 
 def question_of(quarter: int) -> str | None:
-    """What is asked about a quarter of a game; None in the first."""
+    """Return the outcome that is asked about in a quarter; None in the first."""
     return QUESTIONS[(quarter - FIRST_QUARTER) % len(QUESTIONS)] if quarter >= FIRST_QUARTER else None
 
 
 def guess_to_json(guess: Guess) -> dict[str, Any]:
-    """A guess as the store keeps it."""
+    """Return the guess as the store holds it."""
     return {"what": guess.question, "chance": guess.chance, "came": guess.came_true}
 
 
 def guess_from_json(entry: object) -> Guess | None:
-    """A kept guess; None where it is not one (a record from elsewhere may hold anything)."""
+    """Return the stored guess, or None if the entry is not one: an imported record may hold anything."""
     if not isinstance(entry, dict):
         return None
-    what, chance, came_so = entry.get("what"), entry.get("chance"), entry.get("came")
-    if what in QUESTIONS and type(chance) is int and chance in CHANCES and isinstance(came_so, bool):
-        return Guess(what, chance, came_so)
+    question, chance, came_true = entry.get("what"), entry.get("chance"), entry.get("came")
+    if question in QUESTIONS and type(chance) is int and chance in CHANCES and isinstance(came_true, bool):
+        return Guess(question, chance, came_true)
     return None

@@ -1,4 +1,4 @@
-"""Who sits where: ids that tell a newcomer from who was there before, and names for screens."""
+"""Member ids, which tell a newcomer from the previous holder of the seat, and names for screens."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ from game.sim.state import State
 
 
 def member_id(scenario: Scenario, seat: int, generation: int) -> str:
-    """The id of whoever came to a seat as the generation-th hire: the person of the start, then `.2`, `.3`, …"""
+    """Return the id of a seat's generation-th hire: the starting person's own id, then with `.2`, `.3`, … appended."""
     first = scenario.people[seat].id
     return first if generation == 0 else f"{first}.{generation + 1}"
 
 
 def members(scenario: Scenario, state: State) -> list[str]:
-    """The ids of the team of one run, by seat."""
+    """Return the ids of the team of the first run, by seat."""
     return [member_id(scenario, seat, int(state.generation[0, seat])) for seat in range(state.seats)]
 
 
 def starting_names(scenario: Scenario) -> dict[str, str]:
-    """Names by id of the people of the start."""
+    """Return the names of the starting team by id."""
     return {person.id: person.name for person in scenario.people}
 
 
 def name_newcomers(names: dict[str, str], scenario: Scenario, state: State, seed: int) -> dict[str, str]:
-    """Names by id with whoever of the team has none yet: the scenario's next newcomer, else one by the hire's draw."""
+    """Return the names by id, extended by every member who has none yet.
+
+    Takes the scenario's newcomers in order, or starts at a place of the international list that the hire's id decides.
+    """
     known = dict(names)
     team = members(scenario, state)
     for each in team:
@@ -37,16 +40,16 @@ def name_newcomers(names: dict[str, str], scenario: Scenario, state: State, seed
     return known
 
 
-def _new_name(scenario: Scenario, who: str, hires: int, present: set[str], known: dict[str, str], seed: int) -> str:
-    """The first name from the hire's place in the list on that nobody in this game bore, else nobody who is here."""
+def _new_name(scenario: Scenario, new_id: str, hires: int, present: set[str], known: dict[str, str], seed: int) -> str:
+    """Return the next name in the list that nobody in this game has had, or else one that nobody present has."""
     pool = scenario.newcomers or international_names()
-    start = hires if scenario.newcomers else int(key_of(f"name {seed} {scenario.id} {who}"))
-    around = [pool[(start + step) % len(pool)] for step in range(len(pool))]
-    unheard = [name for name in around if name not in known.values()]
-    return next((name for name in (*unheard, *around) if name not in present), around[0])
+    first = hires if scenario.newcomers else int(key_of(f"name {seed} {scenario.id} {new_id}"))
+    rotated = [pool[(first + step) % len(pool)] for step in range(len(pool))]
+    unused = [name for name in rotated if name not in known.values()]
+    return next((name for name in (*unused, *rotated) if name not in present), rotated[0])
 
 
 @cache
 def international_names() -> tuple[str, ...]:
-    """Names from many places, one a line of assets/names.txt."""
+    """Return names from many countries, one for each line of assets/names.txt."""
     return tuple((ASSETS / "names.txt").read_text(encoding="utf-8").split("\n")[:-1])

@@ -1,4 +1,4 @@
-"""One finished quarter: what was seen, done and booked, and the state after it."""
+"""One finished quarter: the state and view before it, the plan, the ledger, and the state after it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.sim.view import View
 
 @dataclass(frozen=True)
 class Quarter:
-    """A quarter of one game (run 0). `choice` is the answer carried out, -1 where there was no event."""
+    """A quarter of one run. `choice` is the row of the answer carried out, -1 if there was no event."""
 
     number: int
     before: State
@@ -21,5 +21,5 @@ class Quarter:
     choice: int
     ledger: Ledger
     after: State
-    digest: str  # 16 hex digits, chained over quarters
-    guess: int | None = None  # how likely, in %, the player said that what was asked about it was (play.guess)
+    digest: str  # 16 hex digits, chained over the quarters
+    guess: int | None = None  # the chance in % that the player gave the outcome asked about

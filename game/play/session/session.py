@@ -1,15 +1,16 @@
-"""One game in play: the plan being made, quarters one after the other, each kept before the next begins, the end."""
+"""One game in play: the plan being made, the finished quarters (each saved before the next begins), and the score."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from game.history.game_recorder import GameRecorder
-from game.history.records import GameSetup, QuarterRow, canonical_json
-from game.play.session import plan_rules
-from game.play.session.decisions import planned, recorded, summary
+from game.history.game_recorder import Recording
+from game.history.records import NewGame, QuarterRow, written
+from game.play.session import plan_check, plan_rules
+from game.play.session.decisions import quarter_decisions, quarter_summary
 from game.play.session.errors import BadPlan
 from game.play.session.final_score import FinalScore, score_game
 from game.play.session.people import member_id, members, name_newcomers, starting_names
@@ -37,19 +38,23 @@ from game.words import say
 
 
 class Session:
-    """A game of a person or of a strategy: run 0 of its seed, or another run that is looked at and not kept.
+    """A game of a person or a strategy: run 0 of its seed, or another run that is only looked at and never saved.
 
-    state, view: now. pairs, choice: the plan being made, and the answer to the event (-1: none yet). quarters: those
-    finished in command; after: the four after you left. names: by member id. ended: the score, once over.
-    goals: how they stand, as they are and not as the player knows. guess: how likely, in %, the player says the outcome
-    is that is asked about this quarter; None where nothing was said.
-    trouble: why the last quarter could not be saved, None where it is on the disk or nothing is to be saved.
+    - `state`, `view`: the game now, and what the player sees of it.
+    - `pairs`, `choice`, `guess`: the plan being made, the row of the answer to the event (-1: none yet), and how
+      likely (in %) the player says the outcome asked about is (None: not said).
+    - `quarters`, `after`: the finished quarters in command, then the four after the player has left.
+    - `names`: names by member id. `goals`: how the goals truly stand, which the player may not know.
+    - `final_score`: set once the game is over.
+    - `save_error`: why the last quarter could not be saved; None if it was saved or saving is off.
+    - `is_trial`: an author's game that begins in the middle or with values set; it is never saved.
+    - `dismissed_hints`: the keys of hints the player has closed.
     """
 
     def __init__(
         self, scenario: Scenario, seed: int, strategy: str | None, recording: GameRecorder | None, run: int = 0
     ) -> None:
-        """Made by `new`, by `resume` and `replay` of play.resume, or for one run of a comparison."""
+        """Start a game; use `Session.new`, `resume` or `replay` unless one run of a comparison is wanted."""
         self.scenario, self.seed, self.strategy, self.run = scenario, seed, strategy, run
         self.params = prepared(scenario.setting)
         self.draws = Draws.of(seed, np.array([run], np.uint64))
@@ -63,8 +68,8 @@ class Session:
         self.final_score: FinalScore | None = None
         self.save_error: UserError | None = None
         self.names = starting_names(scenario)
-        self.dismissed_hints: set[str] = set()  # hints, by key
-        self.is_trial = False  # an author's: begun in the middle or with values set, and kept nowhere
+        self.dismissed_hints: set[str] = set()
+        self.is_trial = False
         self.recording = recording
         self.goals = Goals(self.params, 1)
         self._tally = Tally(self.params, 1)
@@ -73,25 +78,25 @@ class Session:
 
     @staticmethod
     def new(scenario: Scenario, seed: int, strategy: str | None = None, folder: Path | None = None) -> Session:
-        """A new game; `folder` is where it is kept (None: nowhere), `strategy` who plays (None: a person).
+        """Return a new game saved in `folder` (None: not saved), played by `strategy` (None: a person).
 
-        Never raises for a folder that cannot be written: `trouble` says so and the game goes on.
+        A folder that cannot be written never raises: `save_error` says so and the game goes on.
         """
         recording = None
         if folder is not None:
-            planned = scenario.setting.quarters
-            options = canonical_json({"level": scenario.level}) if scenario.level != NORMAL else "{}"
-            begun = GameSetup(scenario.id, scenario.hash, scenario.text, seed, RULES, planned, strategy, options)
-            recording = GameRecorder(folder, begun)
+            planned_quarters = scenario.setting.quarters
+            options = written({"level": scenario.level}) if scenario.level != NORMAL else "{}"
+            begun = NewGame(scenario.id, scenario.hash, scenario.text, seed, RULES, planned_quarters, strategy, options)
+            recording = Recording(folder, begun)
         session = Session(scenario, seed, strategy, recording)
         session.save_error = recording.open() if recording else None
         return session
 
-    # --- who and what is there
+    # --- the game now
 
     @property
     def over(self) -> bool:
-        """Whether the command is over; then `final_score` is there."""
+        """Whether the player's command has ended; `final_score` is then set."""
         return not bool(self.state.in_command[0])
 
     @property
@@ -101,11 +106,11 @@ class Session:
         return self.scenario.setting.events[row] if row >= 0 and not self.over else None
 
     def ids(self) -> list[str]:
-        """The ids of the team by seat; a newcomer's ends in `.2`, `.3`, …"""
+        """Return the member ids of the team by seat."""
         return members(self.scenario, self.state)
 
     def name(self, seat: int) -> str:
-        """The name of who sits there now."""
+        """Return the name of the member who sits there now."""
         return self.names[member_id(self.scenario, seat, int(self.state.generation[0, seat]))]
 
     # --- the plan
@@ -116,66 +121,44 @@ class Session:
         return plan_rules.plan_of(self.pairs, self.view, self.choice)
 
     def blocked(self, move: str, seat: int | None = None) -> str | None:
-        """Why a move of the catalogue cannot be added now, a key of play.legal.REASONS; None where it can."""
+        """Return why a move of the catalogue cannot be added now, as a `blocked.…` key; None if it can."""
         return plan_rules.blocked(self.pairs, move, seat, self.view, self.choice)
 
     def legal(self) -> list[Pair]:
-        """Every (move, seat or None) that can be added now."""
+        """Return every (move, seat or None) that can be added now."""
         return plan_rules.legal(self.pairs, self.view, self.choice)
 
     def cost(self) -> Cost:
-        """What the plan takes in attention and money."""
+        """Return the attention and money that the plan takes."""
         return plan_rules.cost(self.pairs, self.view, self.choice)
 
     def add(self, move: str, seat: int | None = None) -> str | None:
-        """Add a move to the plan; the reason where it cannot be, and then nothing changed."""
+        """Add a move to the plan. Return the reason if it is blocked; the plan is then unchanged."""
         why = self.blocked(move, seat)
         if why is None:
             self._change((*self.pairs, (move, seat)), self.choice)
         return why
 
     def remove(self, move: str, seat: int | None = None) -> bool:
-        """Take a move out of the plan; False where it is not in it."""
+        """Remove a move from the plan. Return False if the plan does not hold it."""
         if (move, seat) not in self.pairs:
             return False
         self._change(tuple(pair for pair in self.pairs if pair != (move, seat)), self.choice)
         return True
 
-    def answer_blocked(self, choice: int, beside: tuple[Pair, ...] | None = None) -> str | None:
-        """Why an answer to the event cannot be given beside the plan (or another): a key of `blocked`, or None."""
-        if self.event is None or not 0 <= choice < len(self.event.choices):
-            return "blocked.no_event"
-        if not bool(self.view.answers[0, choice]):
-            return plan_rules.ANSWER
-        pairs = self.pairs if beside is None else beside
-        return plan_rules.MONEY if plan_rules.unaffordable(pairs, self.view, choice) else None
+    def answer_blocked(self, choice: int) -> str | None:
+        """Return why an answer to the event cannot be given beside the plan, as a `blocked.…` key; None if it can."""
+        return plan_check.answer_blocked(choice, self.event, self.pairs, self.view)
 
     def answer(self, choice: int) -> str | None:
-        """Answer the event; the reason where it cannot be, and then nothing changed."""
+        """Answer the event. Return the reason if the answer is blocked; the plan is then unchanged."""
         why = self.answer_blocked(choice)
         if why is None and choice != self.choice:
             self._change(self.pairs, choice)
         return why
 
-    def undo(self) -> bool:
-        """Take the last change of the plan back; False at the start of the quarter."""
-        if not self._undo:
-            return False
-        self.pairs, self.choice = self._undo.pop()
-        return True
-
-    @property
-    def undo_depth(self) -> int:
-        """How many changes of the plan undo can take back."""
-        return len(self._undo)
-
-    def keep_draft(self) -> None:
-        """Keep the plan as it is being made, so that a window that is killed does not lose it."""
-        if self.recording is not None and not self.over:
-            self.recording.keep_draft(self.state.quarter, planned(self))
-
     def set_guess(self, chance: int | None) -> None:
-        """Say how likely the outcome asked about is, in % (one of play.guess.CHANCES); None takes it back."""
+        """Set how likely the outcome asked about is, in % (one of guesses.CHANCES); None takes the guess back."""
         self.guess = chance
 
     def clear(self) -> None:
@@ -184,32 +167,27 @@ class Session:
             self._change((), -1)
 
     def adopt(self, plan: Plan) -> None:
-        """Take over a strategy's plan; where it leaves the event open the first answer that can be given is given.
-
-        Raises BadPlan where it is not legal; then nothing changed.
-        """
+        """Replace the plan by a strategy's, as `set_plan` does."""
         self.set_plan(to_pairs(plan), int(plan.choice[0]))
 
-    def set_plan(self, pairs: list[Pair], choice: int = -1) -> None:
-        """Replace the plan by another. Raises BadPlan where it is not legal; then nothing changed."""
-        answer = choice if choice >= 0 else plan_rules.usual_answer(self.view)
-        why = self.answer_blocked(answer, ()) if answer >= 0 else None
-        if why is not None:
-            raise BadPlan("plan.answer_refused", why=say(why))
-        made: tuple[Pair, ...] = ()
-        for pair in pairs:
-            why = plan_rules.blocked(made, *pair, self.view, answer)
-            if why is not None:
-                raise BadPlan("plan.refused", move=pair[0], why=say(why))
-            made = (*made, pair)
-        self._change(made, answer)
+    def set_plan(self, pairs: Sequence[Pair], choice: int = -1) -> None:
+        """Replace the plan; an open event gets the first answer that can be given.
 
-    def end_blocked(self) -> str | None:
-        """Why the quarter cannot be ended yet: over, or the event has no answer; None where it can."""
-        if self.over:
-            return plan_rules.OVER
-        open_ = self.choice < 0 and self.event is not None and bool(self.view.answers[0].any())
-        return "blocked.unanswered" if open_ else None
+        Raises BadPlan if it is not legal; the plan is then unchanged.
+        """
+        self._change(*plan_check.checked_plan(pairs, choice, self.event, self.view))
+
+    def undo(self) -> bool:
+        """Take back the last change of the plan. Return False at the start of the quarter."""
+        if not self._undo:
+            return False
+        self.pairs, self.choice = self._undo.pop()
+        return True
+
+    @property
+    def undo_depth(self) -> int:
+        """The number of changes that undo can take back."""
+        return len(self._undo)
 
     def _change(self, pairs: tuple[Pair, ...], choice: int) -> None:
         self._undo.append((self.pairs, self.choice))
@@ -217,39 +195,44 @@ class Session:
 
     # --- quarters
 
-    def end_quarter(self) -> Quarter:
-        """Play the quarter by the plan and keep it; on the last one also what follows, the score and the ending.
+    def end_blocked(self) -> str | None:
+        """Return why the quarter cannot be ended, as a `blocked.…` key: the game is over or the event is open."""
+        if self.over:
+            return plan_rules.OVER
+        unanswered = self.choice < 0 and self.event is not None and bool(self.view.answers[0].any())
+        return "blocked.unanswered" if unanswered else None
 
-        Raises BadPlan where `unready` says why it cannot be ended.
+    def end_quarter(self) -> Quarter:
+        """Play the planned quarter and save it; the last quarter also brings the score and the ending.
+
+        Raises BadPlan if `end_blocked` gives a reason.
         """
         why = self.end_blocked()
         if why is not None:
             raise BadPlan("plan.unready", why=say(why))
         quarter = self.simulate_quarter()
-        self.commit(
-            quarter,
-            QuarterRow(quarter.number, recorded(self, quarter), quarter.digest, summary(self, quarter)),
-        )
+        decisions, summary = quarter_decisions(self.scenario, quarter), quarter_summary(quarter, self.params)
+        self.commit(quarter, QuarterRow(quarter.number, decisions, quarter.digest, summary))
         return quarter
 
     def simulate_quarter(self) -> Quarter:
-        """The quarter as it goes by the plan; nothing is kept and the session stays where it is."""
-        books = Ledger()
-        after = step(self.state, self.plan, self.params, self.draws, books)
-        mark = digest_text(digest(self._digest, after)[0])
+        """Return the quarter as the plan would play it; the session itself does not change."""
+        ledger = Ledger()
+        after = step(self.state, self.plan, self.params, self.draws, ledger)
+        chained = digest_text(digest(self._digest, after)[0])
         return Quarter(
-            self.state.quarter, self.state, self.view, self.pairs, self.choice, books, after, mark, self.guess
+            self.state.quarter, self.state, self.view, self.pairs, self.choice, ledger, after, chained, self.guess
         )
 
     def commit(self, quarter: Quarter, row: QuarterRow) -> None:
-        """Put a played quarter on the disk, go on to the next one, or to the end."""
+        """Save a simulated quarter, then advance to the next one or to the end."""
         self.save_error = self.recording.add(row) if self.recording else None
         self.quarters.append(quarter)
-        self._go_on(quarter)
+        self._advance(quarter)
         if self.over:
             self._finish()
 
-    def _go_on(self, quarter: Quarter) -> None:
+    def _advance(self, quarter: Quarter) -> None:
         self._tally.see(quarter.before, quarter.after)
         self.goals.see(quarter.before, quarter.after)
         self._digest = digest(self._digest, quarter.after)
@@ -259,16 +242,19 @@ class Session:
         self.pairs, self.choice, self.guess, self._undo = (), -1, None, []
 
     def _finish(self) -> None:
+        """Play the year after the player has left, then score the game."""
         for _ in range(AFTER):
             quarter = self.simulate_quarter()
             self.after.append(quarter)
-            self._go_on(quarter)
-        self.final_score = score_game(self._tally.outcome(), bool(self.state.dismissed[0]), self.params, self.draws)
+            self._advance(quarter)
+        dismissed = bool(self.state.dismissed[0])
+        self.final_score = score_game(self._tally.outcome(), dismissed, self.params, self.draws)
         if self.recording:
-            self.save_error = self.recording.finish(self.final_score.ending, self.final_score.score) or self.save_error
+            error = self.recording.finish(self.final_score.ending, self.final_score.score)
+            self.save_error = error or self.save_error
 
     def close(self) -> None:
-        """Let go of the file of games."""
+        """Close the file of saved games."""
         if self.recording:
             self.recording.close()
 

@@ -85,7 +85,7 @@ class TitleLoader:
 def _team(game: int) -> tuple[CastMember, ...]:
     """The faces of an unfinished game as it stands; none where it cannot be replayed, which Continue will tell."""
     from game.paths import user_folder
-    from game.play.session.resume import load_record, replay
+    from game.play.session.replay import load_record, replay
     from game.ui.screens.faces.face import face_of, mood_of
     from game.user_error import UserError
 

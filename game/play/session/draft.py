@@ -1,0 +1,35 @@
+"""The draft of a quarter that has not ended: written while the plan changes, restored when the game is resumed."""
+
+from __future__ import annotations
+
+from game.play.session.decisions import Decisions, parse_decisions, plan_decisions
+from game.play.session.guesses import CHANCES
+from game.play.session.session import Session
+
+
+def draft_decisions(session: Session) -> Decisions:
+    """Return the plan being made as decisions, with the guess if one was given."""
+    decisions = plan_decisions(session.scenario, session.state, session.pairs, session.event, session.choice)
+    return decisions if session.guess is None else {**decisions, "guess": session.guess}
+
+
+def save_draft(session: Session) -> None:
+    """Save the plan being made, so that it survives a window that is killed."""
+    if session.recording is not None and not session.over:
+        session.recording.keep_draft(session.state.quarter, draft_decisions(session))
+
+
+def restore_draft(session: Session, decisions: Decisions) -> None:
+    """Plan a saved draft again, one step at a time, so that undo can take each step back.
+
+    Leaves out moves that are no longer possible and answers no event that the draft had not answered.
+    Raises BadPlan or UnknownName with one sentence.
+    """
+    pairs, choice = parse_decisions(decisions, session.scenario, session.state, session.event)
+    if choice >= 0:
+        session.answer(choice)
+    for move, seat in pairs:
+        session.add(move, seat)
+    chance = decisions.get("guess")
+    if type(chance) is int and chance in CHANCES:
+        session.set_guess(chance)

@@ -1,0 +1,101 @@
+"""Replay of a recorded game: its decisions are played again and each quarter must reach the recorded digest."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.history.game_recorder import Recording
+from game.history.import_export import GameRecord, record_of
+from game.history.records import QuarterRow
+from game.history.store import open_store
+from game.play.session.decisions import parse_decisions
+from game.play.session.errors import ReplayMismatch, RulesMismatch
+from game.play.session.session import Session
+from game.scenario.levels import NORMAL, at_level
+from game.scenario.load import loads_all
+from game.scenario.scenario import Scenario
+from game.sim.version import RULES
+from game.user_error import Trouble
+
+
+@dataclass(frozen=True)
+class ReplayResult:
+    """A replay up to the point where it departs from its record; `error` says where and how, None if nowhere."""
+
+    session: Session
+    error: Trouble | None
+
+
+def replay(record: GameRecord) -> ReplayResult:
+    """Play a recorded game again, from the store or from an export, without writing anything.
+
+    Raises RulesMismatch, or ScenarioError if the record's scenario cannot be read.
+    """
+    session = begin_recorded(record, None)
+    try:
+        for row in record.quarters:
+            replay_quarter(session, row)
+        _check_ending(session, record)
+    except Trouble as trouble:
+        return ReplayResult(session, trouble)
+    return ReplayResult(session, None)
+
+
+def load_record(folder: Path, game: int) -> GameRecord:
+    """Return a game's record from the store of a folder. Raises NoSuchGame and what opening the store raises."""
+    store = open_store(folder)
+    try:
+        return record_of(store, game)
+    finally:
+        store.close()
+
+
+def recorded_scenario(record: GameRecord) -> Scenario:
+    """Return the scenario as the game was played, at its level. Raises ScenarioError or UnknownName."""
+    begun = record.row.begun
+    found = loads_all(begun.scenario_text.encode(), f"{begun.scenario}.toml")
+    scenario = next((each for each in found if each.id == begun.scenario), found[0])
+    return at_level(scenario, _level(begun.options))
+
+
+def _level(options: str) -> str:
+    """Return the level among a game's options, the normal one if a foreign record holds nonsense there."""
+    try:
+        level = json.loads(options).get("level", NORMAL)
+    except (ValueError, AttributeError, RecursionError):
+        return NORMAL
+    return level if isinstance(level, str) else NORMAL
+
+
+def begin_recorded(record: GameRecord, recording: Recording | None) -> Session:
+    """Return the recorded game at its first quarter. Raises RulesMismatch, ReplayMismatch or ScenarioError."""
+    begun = record.row.begun
+    if begun.rules != RULES:
+        raise RulesMismatch("replay.other_rules", game=record.row.id or begun.scenario, theirs=begun.rules, ours=RULES)
+    scenario = recorded_scenario(record)
+    if scenario.hash != begun.scenario_hash:
+        raise ReplayMismatch("replay.other_scenario", quarter=1)
+    return Session(scenario, begun.seed, begun.strategy, recording)
+
+
+def replay_quarter(session: Session, row: QuarterRow) -> None:
+    """Play one recorded quarter again. Raises ReplayMismatch if it comes out otherwise, BadPlan or UnknownName."""
+    if session.over:
+        raise ReplayMismatch("replay.over_early", quarter=row.quarter)
+    session.set_plan(*parse_decisions(row.decisions, session.scenario, session.state, session.event))
+    quarter = session.simulate_quarter()
+    if quarter.digest != row.digest:
+        raise ReplayMismatch("replay.differs", quarter=row.quarter, recorded=row.digest, replayed=quarter.digest)
+    session.commit(quarter, row)
+
+
+def _check_ending(session: Session, record: GameRecord) -> None:
+    row, final = record.row, session.final_score
+    if row.ending is None:
+        return
+    replayed = "-" if final is None else final.ending
+    last = len(session.quarters)
+    if replayed != row.ending or (final is not None and final.score != row.score):
+        raise ReplayMismatch("replay.ended_otherwise", quarter=last, recorded=row.ending, replayed=replayed)
