@@ -11,7 +11,6 @@ from game.play.session.plan_check import answer_blocked
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.plan import Pair
-from game.user_error import UserError
 from game.words import say
 
 

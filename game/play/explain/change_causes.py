@@ -11,10 +11,8 @@ from game.play.session.session import Session
 from game.sim.state import State
 from game.sim.view import View, look
 from game.why.largest_remainder import round_to_total
-from game.why.output_causes import output_causes
-from game.why.reasons import Reason, rank_reasons
-from game.why.typical_changes import TYPICAL_CHANGE
-from game.why.variable_causes import CauseAmount, variable_causes
+from game.why.reasons import Reason
+from game.why.variable_causes import CauseAmount
 from game.why.visible_books import visible_lines
 
 MEMBER_STEP = 0.02  # resolution at which causes of a member's change are told

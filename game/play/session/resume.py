@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from game.history.game_recorder import Recording
-from game.history.import_export import record_of
 from game.history.store import open_store
 from game.play.session.draft import restore_draft
 from game.play.session.replay import begin_recorded, replay_quarter

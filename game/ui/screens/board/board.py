@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pygame
 
-from game.play.session.draft import save_draft
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.ui.authoring_session import AuthoringSession
