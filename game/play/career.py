@@ -86,8 +86,8 @@ def scenario_records(games: Sequence[GameRow]) -> tuple[ScenarioRecord, ...]:
     """Return a person's games by scenario, most recently played first; `games` are sorted newest first."""
     mine: dict[str, list[GameRow]] = {}
     for row in games:
-        if row.begun.strategy is None:
-            mine.setdefault(row.begun.scenario, []).append(row)
+        if row.setup.strategy is None:
+            mine.setdefault(row.setup.scenario, []).append(row)
     return tuple(_scenario_record(scenario, rows) for scenario, rows in mine.items())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from game.play.authoring.rebase import Conflict, decisions_of, rebase
 from game.play.authoring.trial_game import BadValue, parse_override, start_trial
 from game.play.session.session import Session
-from game.scenario.catalogue import UnknownScenario
+from game.scenario.catalogue import UnknownScenario, find_scenario
 from game.scenario.levels import at_level
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
@@ -72,7 +72,7 @@ class FileWatch:
         except (UnknownScenario, UnknownName) as error:  # the file, its variant or its level is gone
             missing = Report(str(self.path), "")
             missing.add("unreadable", 0, reason=str(error))
-            self.problems = tuple(missing.found)
+            self.problems = tuple(missing.problems)
             return False
         self.problems = ()
         is_new = scenario.hash != self.scenario.hash
@@ -80,7 +80,7 @@ class FileWatch:
         return is_new
 
     def _load(self) -> Scenario:
-        scenario = find(self.name)
+        scenario = find_scenario(self.name)
         return scenario if self.setup.level is None else at_level(scenario, self.setup.level)
 
     def rebase(self, session: Session) -> tuple[Session, list[Conflict]]:

@@ -11,6 +11,7 @@ from game.play.session.plan_check import answer_blocked
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.plan import Pair
+from game.user_error import UserError
 from game.words import say
 
 
@@ -60,7 +61,7 @@ def _rebase_move(session: Session, entry: Decisions, pairs: list[Pair], choice: 
     """Return the move for the team of now, or why it is not possible."""
     try:
         pair = parse_move(entry, session.scenario, session.state)
-    except Trouble as trouble:
+    except UserError as trouble:
         return None, str(trouble)
     why = plan_rules.blocked(pairs, *pair, session.view, choice)
     return (pair, None) if why is None else (None, say(why))

@@ -11,8 +11,10 @@ from game.play.session.session import Session
 from game.sim.state import State
 from game.sim.view import View, look
 from game.why.largest_remainder import round_to_total
-from game.why.reasons import Reason
-from game.why.variable_causes import CauseAmount
+from game.why.output_causes import output_causes
+from game.why.reasons import Reason, rank_reasons
+from game.why.typical_changes import TYPICAL_CHANGE
+from game.why.variable_causes import CauseAmount, variable_causes
 from game.why.visible_books import visible_lines
 
 MEMBER_STEP = 0.02  # resolution at which causes of a member's change are told
@@ -86,8 +88,8 @@ def explain_fully(session: Session, quarter: Quarter, variable: str, seat: int |
 
 def biggest_reasons(session: Session, quarter: Quarter, n: int = 3) -> list[Reason]:
     """Return the n biggest reasons of a quarter; once the game is over they include hidden causes."""
-    changes_by_variable = [(variable, explain(session, quarter, variable).lines) for variable in USUAL]
-    return biggest(changes_by_variable, quarter.before.seats, n)
+    changes_by_variable = [(variable, explain(session, quarter, variable).lines) for variable in TYPICAL_CHANGE]
+    return rank_reasons(changes_by_variable, quarter.before.seats, n)
 
 
 def _lines(session: Session, quarter: Quarter, variable: str, seat: int | None) -> list[CauseAmount]:
@@ -95,8 +97,9 @@ def _lines(session: Session, quarter: Quarter, variable: str, seat: int | None) 
         previous = _quarter_before(session, quarter)
         replaced = quarter.after.generation[0] != quarter.before.generation[0]
         settled = session.params.numbers.settled
-        return split(quarter.ledger, previous.ledger if previous else None, replaced, seat=seat, settled=settled)
-    return changes(quarter.ledger, variable, seat=seat)
+        before = previous.ledger if previous else None
+        return output_causes(quarter.ledger, before, replaced, seat=seat, settled=settled)
+    return variable_causes(quarter.ledger, variable, seat=seat)
 
 
 def _quarter_before(session: Session, quarter: Quarter) -> Quarter | None:

@@ -11,7 +11,7 @@ class BadPlan(UserError):
     exit_code = 2
 
 
-class RulesMismatch(Trouble):
+class RulesMismatch(UserError):
     """The game was played under another version of the rules: it can be read but not continued."""
 
 

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.history.game_recorder import Recording
-from game.history.import_export import GameRecord, record_of
+from game.history.game_recorder import GameRecorder
+from game.history.import_export import GameRecord, record_from_store
 from game.history.records import QuarterRow
 from game.history.store import open_store
 from game.play.session.decisions import parse_decisions
@@ -17,7 +17,7 @@ from game.scenario.levels import NORMAL, at_level
 from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
 from game.sim.version import RULES
-from game.user_error import Trouble
+from game.user_error import UserError
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class ReplayResult:
     """A replay up to the point where it departs from its record; `error` says where and how, None if nowhere."""
 
     session: Session
-    error: Trouble | None
+    error: UserError | None
 
 
 def replay(record: GameRecord) -> ReplayResult:
@@ -38,7 +38,7 @@ def replay(record: GameRecord) -> ReplayResult:
         for row in record.quarters:
             replay_quarter(session, row)
         _check_ending(session, record)
-    except Trouble as trouble:
+    except UserError as trouble:
         return ReplayResult(session, trouble)
     return ReplayResult(session, None)
 
@@ -47,14 +47,14 @@ def load_record(folder: Path, game: int) -> GameRecord:
     """Return a game's record from the store of a folder. Raises NoSuchGame and what opening the store raises."""
     store = open_store(folder)
     try:
-        return record_of(store, game)
+        return record_from_store(store, game)
     finally:
         store.close()
 
 
 def recorded_scenario(record: GameRecord) -> Scenario:
     """Return the scenario as the game was played, at its level. Raises ScenarioError or UnknownName."""
-    begun = record.row.begun
+    begun = record.row.setup
     found = loads_all(begun.scenario_text.encode(), f"{begun.scenario}.toml")
     scenario = next((each for each in found if each.id == begun.scenario), found[0])
     return at_level(scenario, _level(begun.options))
@@ -69,9 +69,9 @@ def _level(options: str) -> str:
     return level if isinstance(level, str) else NORMAL
 
 
-def begin_recorded(record: GameRecord, recording: Recording | None) -> Session:
+def begin_recorded(record: GameRecord, recording: GameRecorder | None) -> Session:
     """Return the recorded game at its first quarter. Raises RulesMismatch, ReplayMismatch or ScenarioError."""
-    begun = record.row.begun
+    begun = record.row.setup
     if begun.rules != RULES:
         raise RulesMismatch("replay.other_rules", game=record.row.id or begun.scenario, theirs=begun.rules, ours=RULES)
     scenario = recorded_scenario(record)

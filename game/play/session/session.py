@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from game.history.game_recorder import Recording
-from game.history.records import NewGame, QuarterRow, written
+from game.history.game_recorder import GameRecorder
+from game.history.records import GameSetup, QuarterRow, canonical_json
 from game.play.session import plan_check, plan_rules
 from game.play.session.decisions import quarter_decisions, quarter_summary
 from game.play.session.errors import BadPlan
@@ -84,10 +84,10 @@ class Session:
         """
         recording = None
         if folder is not None:
-            planned_quarters = scenario.setting.quarters
-            options = written({"level": scenario.level}) if scenario.level != NORMAL else "{}"
-            begun = NewGame(scenario.id, scenario.hash, scenario.text, seed, RULES, planned_quarters, strategy, options)
-            recording = Recording(folder, begun)
+            options = canonical_json({"level": scenario.level}) if scenario.level != NORMAL else "{}"
+            quarters = scenario.setting.quarters
+            setup = GameSetup(scenario.id, scenario.hash, scenario.text, seed, RULES, quarters, strategy, options)
+            recording = GameRecorder(folder, setup)
         session = Session(scenario, seed, strategy, recording)
         session.save_error = recording.open() if recording else None
         return session

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.play.session.draft import save_draft
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.ui.authoring_session import AuthoringSession
@@ -244,7 +245,7 @@ class BoardScreen(Screen):
         now = (self.controller.session.pairs, self.controller.session.choice, self.controller.session.guess)
         if now != self._planned:
             self._planned = now
-            self.controller.session.keep_draft()
+            save_draft(self.controller.session)
             self.app.sound.play("tick")
         began = self.controller.selection is not None and not self._aimed
         ended = self.controller.selection is None and bool(self._aimed)

@@ -143,7 +143,7 @@ class LibraryScreen(Screen):
     def _played_again(self, row: GameRow) -> Session | None:
         """A finished game by its decisions; None, with a sentence, where it cannot be brought back whole."""
         from game.paths import user_folder
-        from game.play.session.resume import load_record, replay
+        from game.play.session.replay import load_record, replay
         from game.user_error import UserError
 
         try:
