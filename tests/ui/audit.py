@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.palette import PALETTES, Role, contrast_ratio
+from game.ui.chart_widgets.chart import Chart
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import ButtonBase, Chart, Column, Grid, KeyCap, Label, Panel, Row, Scroll, Widget
+from game.ui.toolkit.widgets import ButtonBase, Column, Grid, KeyCap, Label, Panel, Row, Scroll, Widget
 
 SIZES = ((1280, 720), (1920, 1080), (2560, 1440))
 SCALES = (1.0, 1.25, 1.5, 2.0)

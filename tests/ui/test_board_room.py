@@ -13,6 +13,7 @@ import pytest
 from game.play.forecast.plan_forecast import Forecast
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
+from game.ui.portraits import portrait_widget
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
 from game.ui.screens.event import event as event_card
@@ -20,7 +21,7 @@ from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Widget, picture
+from game.ui.toolkit.widgets import Widget
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.background import BackgroundTask
 from tests.ui import crowds
@@ -189,13 +190,13 @@ class Blank(Screen):
 @pytest.fixture(scope="module")
 def app() -> Iterator[App]:
     """A window whose faces are blank: they take most of the time and are tested elsewhere."""
-    drawn, picture.draw_portrait = (
-        picture.draw_portrait,
+    drawn, portrait_widget.draw_portrait = (
+        portrait_widget.draw_portrait,
         lambda face, mood, pixels, circle: pygame.Surface((pixels, pixels)),
     )
     made = App((1280, 720), reduced_motion=True)
     yield made
-    picture.draw_portrait = drawn
+    portrait_widget.draw_portrait = drawn
     pygame.display.quit()
 
 

@@ -13,6 +13,7 @@ from game.number_format import signed_change
 from game.ui.toolkit.layout.flex import share_out
 from game.ui.toolkit.look.text_fitting import ellipsize, shorten_name, wrap
 from game.ui.toolkit.look.theme import Theme
+from game.ui.toolkit.stage.tooltip_layer import tip_for
 from game.ui.toolkit.widgets import Button, Column, Grid, Label, Modal, Panel, Row, Scroll, Widget, spacer
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
@@ -137,7 +138,7 @@ def test_shortened_words_are_in_the_tooltip_of_what_holds_them(pilot: Pilot) -> 
     button = Button("x", lambda: None)
     button.replace(Row(Label("Maximilian Oberholzer-Nkemelu", fit="name"), width=100))
     pilot.show(lambda stage: Column(button, across="start"))
-    tip = pilot.stage.tip_for(button)
+    tip = tip_for(button)
     assert tip is not None
     assert "Maximilian Oberholzer-Nkemelu" in tip.words()
 

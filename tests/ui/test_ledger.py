@@ -117,7 +117,7 @@ def test_the_ledger_is_filtered_by_person_cause_and_quarter(pilot: Pilot) -> Non
     assert ledger.rows
     assert all(any(group_of(cause) == "head" for cause, _ in change.lines) for change in ledger.rows)
     shown = next(widget for widget in pilot.stage.focus_order() if isinstance(widget, VirtualList))
-    assert (shown.chosen, shown.at) == (0, 0), "what is chosen is in sight"
+    assert (shown.chosen, shown.offset) == (0, 0), "what is chosen is in sight"
     pilot.key("x")
     assert len(ledger.rows) == everything
 

@@ -11,13 +11,15 @@ from game.palette import DARK, PALETTES, Mode, Role, contrast_ratio
 from game.paths import SCENARIOS
 from game.play.session.people import international_names
 from game.scenario.load import load
+from game.ui.chart_widgets.chart import Chart
 from game.ui.portraits import Face, Mood, draw_portrait
 from game.ui.portraits.face import SKINS
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.faces.newcomer_face import appearance_by_name, face_for
 from game.ui.toolkit.look.icons import ICONS, draw_icon
 from game.ui.toolkit.look.theme import _PIXELS_KEPT, Theme
-from game.ui.toolkit.widgets import Chart, Column, Portrait
+from game.ui.toolkit.widgets import Column
 from tests.ui.conftest import Pilot
 
 INKS: tuple[Role, ...] = ("text", "muted", "head", "heart", "good", "bad", "warn", "fill")

@@ -47,16 +47,16 @@ def test_a_scroll_bar_is_dragged_from_end_to_end_and_follows_beyond_it(pilot: Pi
     scroll = area(pilot)
     x = scroll.rect.right - 3
     send(pilot, pygame.MOUSEBUTTONDOWN, (x, scroll.rect.y + 5))
-    assert scroll.at == 0
+    assert scroll.offset == 0
     send(pilot, pygame.MOUSEMOTION, (x, scroll.rect.centery))
-    assert 0.3 * scroll.furthest() < scroll.at < 0.7 * scroll.furthest()
+    assert 0.3 * scroll.furthest() < scroll.offset < 0.7 * scroll.furthest()
     send(pilot, pygame.MOUSEMOTION, (x - 400, scroll.rect.bottom + 300))
-    assert scroll.at == scroll.furthest()
+    assert scroll.offset == scroll.furthest()
     send(pilot, pygame.MOUSEMOTION, (x, scroll.rect.y - 300))
-    assert scroll.at == 0
+    assert scroll.offset == 0
     send(pilot, pygame.MOUSEBUTTONUP, (x, scroll.rect.y))
     send(pilot, pygame.MOUSEMOTION, (x, scroll.rect.bottom - 2))
-    assert scroll.at == 0
+    assert scroll.offset == 0
     assert pressed == []
 
 
@@ -66,7 +66,7 @@ def test_a_click_beside_the_thumb_brings_it_under_the_mouse(pilot: Pilot) -> Non
     place = (scroll.rect.right - 3, scroll.rect.bottom - 3)
     send(pilot, pygame.MOUSEBUTTONDOWN, place)
     send(pilot, pygame.MOUSEBUTTONUP, place)
-    assert scroll.at == scroll.furthest()
+    assert scroll.offset == scroll.furthest()
 
 
 def test_a_long_list_is_dragged_too_and_chooses_nothing_by_it(pilot: Pilot) -> None:
@@ -75,7 +75,7 @@ def test_a_long_list_is_dragged_too_and_chooses_nothing_by_it(pilot: Pilot) -> N
     send(pilot, pygame.MOUSEBUTTONDOWN, (x, made.rect.y + 4))
     send(pilot, pygame.MOUSEMOTION, (x, made.rect.centery))
     send(pilot, pygame.MOUSEBUTTONUP, (x, made.rect.centery))
-    assert made.at > 0
+    assert made.offset > 0
     assert made.chosen == 0
 
 
@@ -92,11 +92,11 @@ def test_what_is_dragged_may_vanish_meanwhile(pilot: Pilot) -> None:
 def test_the_wheel_works_before_the_mouse_ever_moved_and_beside_the_area(pilot: Pilot) -> None:
     pilot.show(lambda stage: Column(Panel(Label("a heading")), rows(stage)))
     pilot.wheel(-2)
-    first = area(pilot).at
+    first = area(pilot).offset
     assert first > 0
     pygame.event.post(pygame.Event(pygame.MOUSEMOTION, pos=(20, 10), rel=(0, 0), buttons=(0, 0, 0)))
     pilot.wheel(-2)
-    assert area(pilot).at > first
+    assert area(pilot).offset > first
 
 
 def test_the_wheel_scrolls_what_is_under_the_mouse_after_the_screen_changed(pilot: Pilot) -> None:
@@ -109,7 +109,7 @@ def test_the_wheel_scrolls_what_is_under_the_mouse_after_the_screen_changed(pilo
     pilot.app.refresh()
     pilot.wheel(-2)
     areas = [each for each in pilot.stage.top().walk() if isinstance(each, Scroll)]
-    assert (areas[0].at, areas[1].at > 0) == (0, True)
+    assert (areas[0].offset, areas[1].offset > 0) == (0, True)
 
 
 @pytest.mark.parametrize("size", [(640, 400), (1000, 600), (1920, 1080), (2560, 1440), (800, 1200)])

@@ -132,5 +132,5 @@ def test_where_it_does_not_fit_keys_that_scroll_scroll(pilot: Pilot) -> None:
     pilot.app.pump()
     assert isinstance(screen.scroll, Scroll)
     pilot.key("pagedown")
-    assert screen.scroll.at > 0
+    assert screen.scroll.offset > 0
     assert not left

@@ -227,7 +227,7 @@ def test_focus_scrolls_what_it_lands_on_into_view(pilot: Pilot) -> None:
         assert scroll.rect.contains(pilot.stage.focus.rect)
     pilot.key("tab")
     assert focused(pilot) == "b0"
-    assert scroll.at == 0
+    assert scroll.offset == 0
 
 
 def test_wheel_and_keys_scroll_and_stop_at_the_ends(pilot: Pilot) -> None:
@@ -235,13 +235,13 @@ def test_wheel_and_keys_scroll_and_stop_at_the_ends(pilot: Pilot) -> None:
     pilot.show(lambda stage: Column(scroll))
     pilot.point(scroll)
     pilot.wheel(-2)
-    assert scroll.at > 0
+    assert scroll.offset > 0
     pilot.wheel(50)
-    assert scroll.at == 0
+    assert scroll.offset == 0
     pilot.key("tab", "pagedown")
-    assert scroll.at > 300
+    assert scroll.offset > 300
     pilot.key("end")
-    assert scroll.at == scroll.furthest()
+    assert scroll.offset == scroll.furthest()
 
 
 def test_tabs_are_chosen_by_arrows_and_keep_the_focus(pilot: Pilot) -> None:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from game.play.session.session import Session
+from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.look.tooltip_content import Tip
-from game.ui.toolkit.widgets import Chart, Label, Widget
+from game.ui.toolkit.stage.tooltip_layer import tip_for
+from game.ui.toolkit.widgets import Label, Widget
 from game.ui.toolkit.window.app import App
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -50,7 +52,7 @@ def shows(tip: Tip, written: str) -> bool:
 def asked(app: App, label: Label) -> list[Tip]:
     """The tips of a number and of what holds it."""
     chain = (label, *label.ancestors())
-    return [tip for widget in chain if widget.tip is not None and (tip := app.stage.tip_for(widget)) is not None]
+    return [tip for widget in chain if widget.tip is not None and (tip := tip_for(widget)) is not None]
 
 
 def wrong(tip: Tip, path: str = "") -> Iterator[str]:

@@ -1,28 +1,27 @@
-"""The widget every other one grows from: a tree with a layout protocol, a role, a name and a value."""
+"""Widget: the base class of everything on a stage, a tree node that measures, lays out and draws itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack
 
 import pygame
 from pygame import Rect, Surface
 
+from game.ui.toolkit.host import Host
 from game.ui.toolkit.look.theme import Theme
 from game.ui.toolkit.look.tooltip_content import Tip
 
-if TYPE_CHECKING:
-    from game.ui.toolkit.stage.stage import Stage
-
 Align = Literal["fill", "start", "center", "end"]
-OVERHANG = 12
+OVERHANG = 12  # pixels a widget may paint outside its own rect: focus rings, borders, carets
 
 
 class Options(TypedDict, total=False):
-    """What every widget takes: name for tests and screen readers, ident to find it again, tip, and layout.
+    """The keyword arguments every widget accepts.
 
-    width and height fix a length in design units; grow is the share of free room; align is how the widget
-    lies across its box.
+    name: accessible name, for screen readers and tests; ident: key by which the focus is kept and tests find the
+    widget; width and height: fixed lengths in design units; grow: share of the free space; align: alignment across
+    the parent box.
     """
 
     name: str
@@ -35,19 +34,20 @@ class Options(TypedDict, total=False):
 
 
 class Widget:
-    """A node that measures, lays out and draws itself; its children lie on top of each other.
+    """A tree node that measures, lays out and draws itself; its children are stacked on top of each other.
 
-    A parent asks natural_width and min_width first, then height_for(width), then calls put(rect), all in
-    pixels.
-    Subclasses override content_width, content_min_width, content_height, layout, paint and the on_ methods.
+    A parent asks for natural_width and min_width, then height_for(width), then calls place(rect), all in pixels.
+    Subclasses override content_width, content_min_width, content_height, layout and the on_ methods. A subclass that
+    overrides `paint` or `draw` also extends `painted_state`.
     """
 
     role = "group"
     focusable = False
-    shrinks = False
     takes_text = False
-    tips_beside = False  # whether tooltips of what is inside stand beside the whole
-    contains_tips = False  # whether tooltips of what is inside stay inside, where they have room
+    clips = False  # children are visible only inside this widget's rect
+    light_dismiss = False  # as a layer: a click outside closes it
+    tips_beside = False  # tooltips of descendants are placed beside the whole of it
+    contains_tips = False  # tooltips of descendants are placed inside it if they fit
 
     def __init__(self, *children: Widget, **options: Unpack[Options]) -> None:
         self.children = list(children)
@@ -63,7 +63,7 @@ class Widget:
         self.hotkey = ""
         self.rect = Rect(0, 0, 0, 0)
         self.parent: Widget | None = None
-        self._stage: Stage | None = None
+        self._stage: Host[Widget] | None = None
         self._epoch = -1
         self._placed: tuple[int, ...] = ()
         self._heights: dict[int, int] = {}
@@ -72,15 +72,15 @@ class Widget:
     # ---- tree
 
     @property
-    def stage(self) -> Stage:
-        """The stage this widget is attached to; RuntimeError before that."""
+    def stage(self) -> Host[Widget]:
+        """The stage this widget is attached to; RuntimeError if there is none yet."""
         if self._stage is None:
             raise RuntimeError(f"{self.role} {self.name!r} is not on a stage")
         return self._stage
 
     @property
     def attached(self) -> bool:
-        """Whether it was ever put on a stage."""
+        """True once the widget was put on a stage."""
         return self._stage is not None
 
     @property
@@ -88,8 +88,8 @@ class Widget:
         """The stage's theme."""
         return (self._stage or self.stage).theme
 
-    def attach(self, stage: Stage, parent: Widget | None) -> None:
-        """Put this widget and all below it on a stage; one that is there already only takes another parent."""
+    def attach(self, stage: Host[Widget], parent: Widget | None) -> None:
+        """Put this subtree on a stage; a widget that is already on it only changes its parent."""
         self.parent = parent
         if self._stage is stage:
             return
@@ -98,7 +98,7 @@ class Widget:
             child.attach(stage, self)
 
     def replace(self, *children: Widget) -> None:
-        """Exchange the children and lay the stage out again."""
+        """Replace the children and lay out the whole stage again."""
         self.children = list(children)
         if self._stage is not None:
             for child in children:
@@ -106,33 +106,40 @@ class Widget:
             self._stage.relayout()
 
     def walk(self) -> Iterator[Widget]:
-        """This widget and all visible ones below it, in reading order."""
-        ahead: list[Widget] = [self]
-        while ahead:
-            widget = ahead.pop()
+        """Yield this widget and its visible descendants in reading order."""
+        stack: list[Widget] = [self]
+        while stack:
+            widget = stack.pop()
             yield widget
-            ahead += [child for child in reversed(widget.children) if child.visible]
+            stack += [child for child in reversed(widget.children) if child.visible]
 
     def ancestors(self) -> Iterator[Widget]:
-        """The parents, nearest first."""
-        above = self.parent
-        while above is not None:
-            yield above
-            above = above.parent
+        """Yield the ancestors, nearest first."""
+        ancestor = self.parent
+        while ancestor is not None:
+            yield ancestor
+            ancestor = ancestor.parent
+
+    def root(self) -> Widget:
+        """Return the topmost ancestor, or this widget if it has no parent."""
+        widget = self
+        while widget.parent is not None:
+            widget = widget.parent
+        return widget
 
     # ---- measure
 
     def natural_width(self) -> int:
-        """The width at which nothing has to wrap."""
+        """Return the width at which nothing has to wrap."""
         return self._measured_widths()[0]
 
     def min_width(self) -> int:
-        """The width below which something is cut."""
+        """Return the width below which content is cut off."""
         return self._measured_widths()[1]
 
     def height_for(self, width: int) -> int:
-        """The height wanted at this width."""
-        self._forget_old()
+        """Return the preferred height at this width."""
+        self._drop_stale_measures()
         if self.fixed_height is not None:
             return self.theme.px(self.fixed_height)
         if width not in self._heights:
@@ -140,7 +147,7 @@ class Widget:
         return self._heights[width]
 
     def _measured_widths(self) -> tuple[int, int]:
-        self._forget_old()
+        self._drop_stale_measures()
         if self._widths is None:
             if self.fixed_width is not None:
                 fixed = self.theme.px(self.fixed_width)
@@ -149,60 +156,65 @@ class Widget:
                 self._widths = (self.content_width(), self.content_min_width())
         return self._widths
 
-    def _forget_old(self) -> None:
+    def _drop_stale_measures(self) -> None:
         if self._epoch != self.stage.epoch:
             self._epoch, self._widths = self.stage.epoch, None
             self._heights.clear()
 
     def invalidate_layout(self) -> None:
-        """Measure this again, and place it again, before the next drawing; what is inside is as it was."""
+        """Drop this widget's own measurements and position; its descendants keep theirs."""
         self._epoch, self._placed = -1, ()
 
     def shown_children(self) -> list[Widget]:
-        """The children that take part in layout and drawing."""
+        """Return the children that take part in layout and drawing."""
         return [child for child in self.children if child.visible]
 
     def content_width(self) -> int:
+        """Return the natural width of the content, in pixels."""
         return max((child.natural_width() for child in self.shown_children()), default=0)
 
     def content_min_width(self) -> int:
+        """Return the minimum width of the content, in pixels."""
         return max((child.min_width() for child in self.shown_children()), default=0)
 
     def content_height(self, width: int) -> int:
+        """Return the preferred height of the content at this width, in pixels."""
         return max((child.height_for(width) for child in self.shown_children()), default=0)
 
     def min_height(self, width: int) -> int:
-        """The least height a widget that shrinks can live with."""
+        """Return the minimum height; below the preferred one only if the widget can shrink."""
         return self.height_for(width)
 
     def used_width(self, width: int) -> int:
-        """How much of a width too small it uses; words shortened may need less than they were given."""
+        """Return how much of a width below the natural one is used: an ellipsised text may need less."""
         return width
 
     def baseline(self, width: int) -> int:
-        """How far the first line's baseline lies below the top, for rows that align by it."""
+        """Return the offset of the first line's baseline from the top, for rows that align by it."""
         return self.height_for(width)
 
+    # ---- layout
+
     def place(self, rect: Rect) -> None:
-        """Take this place; what stands where it stood is not laid out again, what is as large as it was only moves."""
-        place = (self.stage.epoch, *rect)
-        before, self._placed = self._placed, place
-        if before[:1] + before[3:] == place[:1] + place[3:]:
-            if before != place:
-                self._move(place[1] - before[1], place[2] - before[2])
+        """Move to this rect. Layout runs only if the size or the epoch changed; a pure move shifts the subtree."""
+        placed = (self.stage.epoch, *rect)
+        before, self._placed = self._placed, placed
+        if before[:1] + before[3:] == placed[:1] + placed[3:]:
+            if before != placed:
+                self._shift(placed[1] - before[1], placed[2] - before[2])
         else:
             self.layout(rect)
 
-    def _move(self, right: int, down: int) -> None:
-        self.rect = self.rect.move(right, down)
+    def _shift(self, dx: int, dy: int) -> None:
+        self.rect = self.rect.move(dx, dy)
         for child in self.shown_children():
             if child._placed:
-                epoch, x, y, wide, high = child._placed
-                child._placed = (epoch, x + right, y + down, wide, high)
-            child._move(right, down)
+                epoch, x, y, width, height = child._placed
+                child._placed = (epoch, x + dx, y + dy, width, height)
+            child._shift(dx, dy)
 
     def layout(self, rect: Rect) -> None:
-        """Take this place and give the children theirs, by `put`."""
+        """Take this rect and place the children in it."""
         self.rect = Rect(rect)
         for child in self.shown_children():
             child.place(self.rect)
@@ -210,7 +222,7 @@ class Widget:
     # ---- draw
 
     def draw(self, surface: Surface) -> None:
-        """Paint this widget, then those children that lie in the part being drawn anew."""
+        """Paint this widget, then the children that touch the surface's clip area."""
         self.paint(surface)
         clip = surface.get_clip().inflate(2 * OVERHANG, 2 * OVERHANG)
         for child in self.children:
@@ -218,21 +230,33 @@ class Widget:
                 child.draw(surface)
 
     def paint(self, surface: Surface) -> None:
-        """Draw what is this widget's own; nothing for a mere container."""
+        """Paint the widget itself, without its children; a container paints nothing."""
+
+    def painted_state(self) -> tuple[object, ...]:
+        """Return everything `paint` depends on besides rect, theme, hover and focus.
+
+        Two widgets of one class with the same rect and equal painted states look the same, so a rebuilt tree is
+        redrawn only where they differ. Callables compare by identity.
+        """
+        return ()
 
     def invalidate(self) -> None:
-        """Ask for this widget's place to be drawn anew."""
+        """Redraw this widget's area in the next frame."""
         if self._stage is not None:
             self._stage.invalidate(self)
 
-    # ---- act
+    # ---- input
 
     def can_focus(self) -> bool:
-        """Whether the keyboard can rest here."""
+        """Return True if the keyboard focus can rest here."""
         return self.focusable and self.enabled
 
+    def can_scroll(self) -> bool:
+        """Return True if there is content outside the visible part."""
+        return False
+
     def hit_test(self, point: tuple[int, int]) -> Widget | None:
-        """The deepest visible widget at a point."""
+        """Return the deepest visible widget at a point."""
         if not self.rect.collidepoint(point):
             return None
         for child in reversed(self.children):
@@ -242,42 +266,50 @@ class Widget:
         return self
 
     def on_press(self) -> None:
-        """Enter, Space, click or the hotkey."""
+        """React to Enter, Space, a click or the hotkey."""
 
     def on_key(self, event: pygame.Event) -> bool:
-        """A key pressed while the focus is here or below; whether it was used."""
+        """Handle a key pressed while the focus is here or on a descendant; return True if it was used."""
         return False
 
     def on_text(self, words: str) -> bool:
-        """Words typed while the focus is here; whether they were used."""
+        """Handle typed text while the focus is here; return True if it was used."""
         return False
 
     def on_wheel(self, steps: float) -> bool:
-        """The wheel turned over this widget; whether it was used."""
+        """Handle the mouse wheel over this widget; return True if it was used."""
         return False
 
     def on_grab(self, point: tuple[int, int]) -> bool:
-        """The mouse went down here; whether this widget holds on to it until it is released."""
+        """Handle the mouse button going down; return True to capture the mouse until it is released."""
         return False
 
     def on_drag(self, point: tuple[int, int]) -> None:
-        """The mouse that this widget holds went somewhere."""
+        """Handle a move of the captured mouse."""
 
     def reveal(self, rect: Rect) -> None:
-        """Bring this place, which lies within, into view."""
+        """Scroll so that this area of a descendant becomes visible."""
 
-    # ---- tell
+    # ---- accessibility
 
     def value(self) -> str:
-        """What this widget stands at, as words: a meter's number, a box's tick."""
+        """Return the current value as text, such as a meter's number or a checkbox's state."""
         return ""
 
+    def cut_text(self) -> str:
+        """Return the full text if it is not shown in full, else an empty string."""
+        return ""
+
+    def has_tooltip(self) -> bool:
+        """Return True if this widget itself has something to show in a tooltip."""
+        return self.tip is not None or bool(self.cut_text())
+
     def describe(self, depth: int = 0) -> str:
-        """The tree below as lines of role, name, value and state; the focused one ends in *."""
+        """Return the accessibility tree: a line of role, name, value and state per widget, `*` on the focused one."""
         silent = self.role == "group" and not self.name
         line = "" if silent else "  " * depth + self._line() + "\n"
-        deeper = depth if silent else depth + 1
-        return line + "".join(child.describe(deeper) for child in self.children if child.visible)
+        child_depth = depth if silent else depth + 1
+        return line + "".join(child.describe(child_depth) for child in self.children if child.visible)
 
     def _line(self) -> str:
         parts = [self.role, repr(self.name)]

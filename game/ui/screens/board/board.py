@@ -195,7 +195,7 @@ class BoardScreen(Screen):
             parts.insert(0, card)
         area = Scroll(Column(*parts, gap=9), grow=1, name=say("board.situation"))
         old = self._scroll("board.situation")
-        area.at = old.at if old else 0
+        area.offset = old.offset if old else 0
         return [area] if card is None or layout.columns < 3 else [area, card]
 
     def _scroll(self, key: str) -> Scroll | None:

@@ -11,10 +11,11 @@ from game.play.forecast.plan_forecast import YEAR, Forecast, foresee
 from game.sim.plan import Pair
 from game.strategies import BY_ID, REFERENCE
 from game.ui.board_controller import BoardController
+from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children
-from game.ui.toolkit.widgets import ButtonBase, Chart, Column, KeyCap, Label, Row, Widget
+from game.ui.toolkit.widgets import ButtonBase, Column, KeyCap, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say

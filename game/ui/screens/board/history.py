@@ -8,11 +8,12 @@ from game.charts import Series, line_chart
 from game.play.session.session import Session
 from game.sim.view import View
 from game.ui.board_controller import BoardController
+from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.tips.itemised import account, told
 from game.ui.screens.tips.number_tips import number_tip, output_tip, standing_tip, team_tip
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.look.tooltip_content import Tip
-from game.ui.toolkit.widgets import Chart, Column, Divider, Icon, Label, Row, Scroll, Widget
+from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Scroll, Widget
 from game.words import say
 
 

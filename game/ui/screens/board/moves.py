@@ -9,6 +9,7 @@ from game.play.explain.synergies import planned_synergy
 from game.sim.catalogue import INDEX, Move
 from game.ui.board_controller import KEYS, BoardController
 from game.ui.screens.board.breakpoints import BoardLayout
+from game.ui.screens.board.move_styles import HEAD_LINKED, HEAD_PLANNED, HEART_LINKED, HEART_PLANNED
 from game.ui.screens.tips.number_tips import move_tip, people_named, price
 from game.ui.toolkit.widgets import (
     ButtonBase,
@@ -23,15 +24,7 @@ from game.ui.toolkit.widgets import (
     Scroll,
     Widget,
 )
-from game.ui.toolkit.widgets.button import (
-    BLOCKED,
-    CARD,
-    HEAD_LINKED,
-    HEAD_PLANNED,
-    HEART_LINKED,
-    HEART_PLANNED,
-    ButtonStyle,
-)
+from game.ui.toolkit.widgets.button import BLOCKED, CARD, ButtonStyle
 from game.words import say
 
 STRETCH_FROM = 4  # rows of moves that share the height
@@ -47,7 +40,7 @@ def moves(controller: BoardController, layout: BoardLayout, opened: Scroll | Non
     narrow = layout.columns == 1
     grid = Grid(*cards, columns=2, least=0 if narrow else 140, gap=4, stretch=len(cards) >= 2 * STRETCH_FROM)
     area = Scroll(grid, grow=1, name=say("board.moves.title"))
-    area.at = opened.at if opened else 0
+    area.offset = opened.offset if opened else 0
     return [Grid(_family("head"), _family("heart"), columns=2), area]
 
 

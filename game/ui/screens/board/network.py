@@ -14,12 +14,13 @@ from game.palette import Palette, Role
 from game.play.explain.concerns import LEAVING_MORALE
 from game.play.explain.influence import Tie, influence_by_seat, visible_ties
 from game.ui.board_controller import BoardController
+from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.faces.face import portrait, team_order
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow, round_to_sum
 from game.ui.toolkit.widget import Options
-from game.ui.toolkit.widgets import ButtonBase, Chart, Column, Icon, Label, Panel, Row, Scroll, Widget
+from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import ROW
 from game.words import say
 
@@ -39,7 +40,7 @@ def network(controller: BoardController, layout: BoardLayout, opened: Scroll | N
         return [Column(Row(Icon("network", size=22, color="muted"), words, gap=10, across="start"), pad=(8, 16))]
     face = LARGE_FACE if layout.tall and controller.view.seats <= 9 else FACE
     area = Scroll(Network(controller, known, face), grow=1, name=say("board.tab.network"))
-    area.at = opened.at if opened else 0
+    area.offset = opened.offset if opened else 0
     return [area, _legend()]
 
 
@@ -178,6 +179,9 @@ class _Sample(Widget):
     def __init__(self, color: Role, dashed: bool) -> None:
         super().__init__(width=26, height=20)
         self.color, self.dashed = color, dashed
+
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.color, self.dashed)
 
     def paint(self, surface: Surface) -> None:
         theme, color = self.theme, self.theme.color(self.color)

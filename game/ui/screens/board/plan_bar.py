@@ -11,6 +11,7 @@ from game.sim.plan import Pair
 from game.ui.board_controller import BoardController
 from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.board.forecast import ForecastLoader
+from game.ui.screens.board.move_styles import HEAD_SLOT, HEART_SLOT
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.tips.number_tips import judged_by, people_named, standing_marks
 from game.ui.screens.tips.units import money, output_points, points
@@ -30,7 +31,7 @@ from game.ui.toolkit.widgets import (
     Widget,
     spacer,
 )
-from game.ui.toolkit.widgets.button import EMPTY_SLOT, HEAD_SLOT, HEART_SLOT, PRIMARY, QUIET
+from game.ui.toolkit.widgets.button import EMPTY_SLOT, PRIMARY, QUIET
 from game.words import say
 
 SLOT = 92  # units a point of attention is wide where slots go over several lines

@@ -45,7 +45,7 @@ def playbook(controller: BoardController, layout: BoardLayout, opened: Scroll | 
     cells = [_cell(controller, at, question, told=layout.tall) for at, question in enumerate(asked)]
     grid = Grid(*cells, columns=columns, least=LEAST, gap=6, stretch=len(asked) <= COLUMNS * ROWS)
     area = Scroll(grid, grow=1, name=say("board.tab.playbook"))
-    area.at = opened.at if opened else 0
+    area.offset = opened.offset if opened else 0
     return [_counts(asked), area, _foot(controller, asked)]
 
 
@@ -122,6 +122,9 @@ class _Cell(ButtonBase):
 
     kind = ""
     moved = False
+
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.kind, self.moved)
 
     def paint(self, surface: Surface) -> None:
         super().paint(surface)

@@ -13,10 +13,11 @@ from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
 from game.ui.board_controller import BoardController
 from game.ui.screens.board.breakpoints import BoardLayout
+from game.ui.screens.board.move_styles import HEAD_PLANNED, HEART_PLANNED
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import ButtonBase, Icon, KeyCap, Row, Widget
-from game.ui.toolkit.widgets.button import BLOCKED, HEAD_PLANNED, HEART_PLANNED, PLAIN
+from game.ui.toolkit.widgets.button import BLOCKED, PLAIN
 from game.words import say
 
 

@@ -56,7 +56,7 @@ def team(controller: BoardController, layout: BoardLayout, opened: Scroll | None
             Divider(),
         ]
     area = Scroll(Column(*rows[:-1], gap=0), grow=1, keeps_bar=True, name=say("board.team.title"))
-    area.at = opened.at if opened else 0
+    area.offset = opened.offset if opened else 0
     return [_headings(controller, layout), Divider(), area]
 
 

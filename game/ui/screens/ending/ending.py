@@ -9,7 +9,9 @@ from game.palette import Role
 from game.play.session.session import Session
 from game.sim.games.outcome import PARTS
 from game.sim.hierarchy import target_now
+from game.ui.chart_widgets.chart import Chart
 from game.ui.launch_options import SEED_RANGE, GameStarter
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.ending.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.ending.score import part_box, total_box
 from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
@@ -17,20 +19,7 @@ from game.ui.screens.replay.replay import show_replay
 from game.ui.screens.tips.goal_lines import goal_lines
 from game.ui.screens.tips.units import output_points
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import (
-    Button,
-    Chart,
-    Column,
-    Divider,
-    Grid,
-    Icon,
-    Label,
-    Panel,
-    Portrait,
-    Row,
-    Scroll,
-    Widget,
-)
+from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar

@@ -9,9 +9,10 @@ from game.scenario.scenario import Look, Scenario
 from game.sim.rng.hashing import key_of
 from game.sim.view import View
 from game.ui.portraits import Face, Mood
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.newcomer_face import face_for
 from game.ui.toolkit.look.icons import draw_icon
-from game.ui.toolkit.widgets import Portrait, Widget
+from game.ui.toolkit.widgets import Widget
 
 STRAIN_MIDDLES = (0.10, 0.30, 0.70)  # what a face shows of low, medium and high strain
 PRESSURE_MIDDLES = (0.12, 0.38, 0.75)

@@ -105,7 +105,7 @@ class GlossaryScreen(Screen):
         self.app.refresh()
         new = self._shown()
         if old is not None and new is not None:
-            new.at = old.at
+            new.offset = old.offset
             self.app.stage.relayout()
 
     def _shown(self) -> VirtualList | None:

@@ -11,7 +11,9 @@ from game.lab.report.figures import LINES, SPREADS, distribution, trajectories
 from game.lab.report.formatting import against_first, format_interval, format_number, ranked, strategy_color, verdict
 from game.number_format import signed
 from game.palette import Palette
-from game.ui.toolkit.widgets import ButtonBase, Chart, Column, IntervalBar, Label, Panel, Row, Tab, Tabs, Widget, spacer
+from game.ui.chart_widgets.chart import Chart
+from game.ui.chart_widgets.interval_bar import IntervalBar
+from game.ui.toolkit.widgets import ButtonBase, Column, Label, Panel, Row, Tab, Tabs, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
 from game.words import say, strategy_name
 

@@ -17,20 +17,9 @@ from game.strategies import BY_ID, REFERENCE, STRATEGIES, Strategy
 from game.strategy_sources.find import AHEAD, find, own_files
 from game.strategy_sources.recorded_game import PREFIX
 from game.strategy_sources.rule_reader import RuleStrategy
+from game.ui.chart_widgets.chart import Chart
 from game.ui.saved_games import SavedGames
-from game.ui.toolkit.widgets import (
-    Button,
-    ButtonBase,
-    Chart,
-    Checkbox,
-    Column,
-    Divider,
-    Label,
-    Modal,
-    Row,
-    Stepper,
-    Widget,
-)
+from game.ui.toolkit.widgets import Button, ButtonBase, Checkbox, Column, Divider, Label, Modal, Row, Stepper, Widget
 from game.ui.toolkit.widgets.button import ROW
 from game.words import say, strategy_name
 

@@ -221,7 +221,7 @@ class LedgerScreen(Screen):
         self.app.refresh()
         new = self._shown_list()
         if old is not None and new is not None:
-            new.at = old.at
+            new.offset = old.offset
             self.app.stage.relayout()
 
     def _shown_list(self) -> VirtualList | None:

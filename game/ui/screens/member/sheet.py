@@ -7,6 +7,7 @@ from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
 from game.sim.view import value_shown
 from game.ui.board_controller import BoardController
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.member.sheet_history import all_reasons, charts, last_reasons
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
@@ -16,19 +17,7 @@ from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import (
-    Button,
-    ButtonBase,
-    Column,
-    Divider,
-    Grid,
-    Label,
-    Modal,
-    Portrait,
-    Row,
-    Widget,
-    spacer,
-)
+from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Grid, Label, Modal, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.words import say, say_count
 

@@ -7,11 +7,12 @@ from game.play.explain.change_causes import explain
 from game.play.explain.member_history import Observation, member_history
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
+from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.tips.cause_tips import MOST_LINES, capital, itemised_causes
 from game.ui.screens.tips.itemised import account
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.look.tooltip_content import Tip, itemised
-from game.ui.toolkit.widgets import Chart, Column, Label, Widget
+from game.ui.toolkit.widgets import Column, Label, Widget
 from game.why.reasons import SILENT
 from game.words import say
 

@@ -11,6 +11,7 @@ from game.sim.catalogue import BY_ID, HEAD, IDS
 from game.sim.games.outcome import PARTS
 from game.sim.setting import Setting
 from game.ui.launch_options import LaunchOptions
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.game_entry import begin_game
 from game.ui.screens.menu.title_loader import CALM
@@ -28,7 +29,6 @@ from game.ui.toolkit.widgets import (
     Label,
     Meter,
     Panel,
-    Portrait,
     RadioGroup,
     Row,
     Scroll,

@@ -5,24 +5,13 @@ from __future__ import annotations
 from game.scenario.catalogue import BrokenFile, list_scenarios, scenario_folders
 from game.scenario.scenario import Scenario
 from game.ui.launch_options import LaunchOptions
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.saved_games import SavedGames
 from game.ui.screens.author.broken_file import broken_row
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.menu.title_loader import CALM
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import (
-    ButtonBase,
-    Column,
-    Divider,
-    DotMeter,
-    Label,
-    Panel,
-    Portrait,
-    Row,
-    Scroll,
-    Widget,
-    spacer,
-)
+from game.ui.toolkit.widgets import ButtonBase, Column, Divider, DotMeter, Label, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar

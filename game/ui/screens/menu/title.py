@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from game.ui.launch_options import LaunchOptions
 from game.ui.portraits import clear_portrait_cache
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.saved_games import read_saved, scenario_title
 from game.ui.screens.menu.title_loader import TitleContent, TitleLoader
 from game.ui.toolkit.look.theme import Size
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Label, Panel, Portrait, Row, Scroll, Widget, spacer
+from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import ask_question, error_notice, menu_row, show_message

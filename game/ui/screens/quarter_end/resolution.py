@@ -13,22 +13,10 @@ from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
 from game.ui.portraits import draw_portrait, prepare_portrait
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.quarter_end.reveal_order import RevealedPerson, RevealStep, reveal_sequence
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import (
-    Button,
-    Column,
-    Divider,
-    Grid,
-    Icon,
-    Label,
-    Meter,
-    Panel,
-    Portrait,
-    Row,
-    Scroll,
-    Widget,
-)
+from game.ui.toolkit.widgets import Button, Column, Divider, Grid, Icon, Label, Meter, Panel, Row, Scroll, Widget
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.words import say
@@ -222,6 +210,9 @@ class HiddenUntilRevealed(Widget):
     """Keeps the place of what is not told yet."""
 
     shown = True
+
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.shown)
 
     def draw(self, surface: Surface) -> None:
         if self.shown:

@@ -9,6 +9,7 @@ import pygame
 from game.number_format import signed_change
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.hints.hint_line import HINT_KEY, hint_again, hint_line
 from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
@@ -29,7 +30,6 @@ from game.ui.toolkit.widgets import (
     Icon,
     Label,
     Panel,
-    Portrait,
     Row,
     Scroll,
     Widget,

@@ -101,6 +101,9 @@ class WaterfallBar(Widget):
     def value(self) -> str:
         return signed_change(self.amount, 1)
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.begin, self.amount, self.span, self.hatched)
+
     def paint(self, surface: Surface) -> None:
         low, high = self.span
         wide = max(high - low, 1e-9)

@@ -8,13 +8,14 @@ from game.play.explain.ledger_view import finished_quarters
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
+from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.tips.units import money, output_points, points
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Divider, Icon, Label, Panel, Portrait, Row, Scroll, Widget
+from game.ui.toolkit.widgets import Button, Column, Divider, Icon, Label, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say, strategy_name

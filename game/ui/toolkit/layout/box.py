@@ -1,4 +1,4 @@
-"""Row and Column: children one after another with gaps, padding, growth, shrinking and wrapping."""
+"""Row and Column: children one after another, with gaps, padding, growth, shrinking and wrapping."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from game.ui.toolkit.widget import Align, Options, Widget
 
 Across = Literal["fill", "start", "center", "end", "baseline"]
 NO_PAD = (0.0, 0.0)
+_Line = list[tuple[Widget, int]]  # children of one line with their widths
 
 
 class Column(Widget):
-    """Children from top to bottom; `pad` is (left and right, top and bottom) in design units."""
+    """Children from top to bottom; `pad` is (horizontal, vertical) in design units."""
 
     def __init__(
         self,
@@ -40,7 +41,7 @@ class Column(Widget):
         return wanted + self._gaps(children) + 2 * self.theme.space(self.pad[1])
 
     def min_height(self, width: int) -> int:
-        """What the fixed children want plus the least of those that shrink."""
+        """Return the sum of the children's minimum heights."""
         if self.fixed_height is not None:
             return self.height_for(width)
         children = self.shown_children()
@@ -56,7 +57,7 @@ class Column(Widget):
         wants = [child.height_for(width) for child, width in zip(children, widths, strict=True)]
         room = inner.h - self._gaps(children)
         floors = wants
-        if sum(wants) > room:  # asked for only where it counts: it is the dear part of a layout
+        if sum(wants) > room:  # min_height is the expensive part of a layout, so only if needed
             floors = [child.min_height(width) for child, width in zip(children, widths, strict=True)]
         heights = share_out(room, wants, floors, [child.grow for child in children])
         top = inner.y
@@ -66,7 +67,7 @@ class Column(Widget):
             top += height + self.theme.space(self.gap)
 
     def baseline(self, width: int) -> int:
-        """The first child's, so that columns side by side stand on one line of text."""
+        """Return the first child's baseline, so that neighbouring columns align by their first line of text."""
         children = self.shown_children()
         if not children:
             return self.height_for(width)
@@ -83,7 +84,7 @@ class Column(Widget):
 
 
 class Row(Widget):
-    """Children from left to right; with wrap=True those that do not fit go on in a further line."""
+    """Children from left to right; with wrap=True those that do not fit continue on a further line."""
 
     def __init__(
         self,
@@ -96,7 +97,7 @@ class Row(Widget):
     ) -> None:
         super().__init__(*children, **options)
         self.gap, self.pad, self.across, self.wrap = gap, pad, across, wrap
-        self._known: tuple[int, dict[int, list[list[tuple[Widget, int]]]]] = (-1, {})
+        self._cached_lines: tuple[int, dict[int, list[_Line]]] = (-1, {})  # epoch, lines by inner width
 
     def content_width(self) -> int:
         children = self.shown_children()
@@ -115,11 +116,11 @@ class Row(Widget):
         return sum(self._line_height(line) for line in lines) + between + 2 * self.theme.space(self.pad[1])
 
     def min_height(self, width: int) -> int:
-        """The least of the highest child, where everything stands in one line."""
+        """Return the largest minimum height of the children, if they all fit on one line."""
         lines = self._lines(width - 2 * self.theme.space(self.pad[0]))
         if self.fixed_height is not None or len(lines) != 1:
             return self.height_for(width)
-        least = max((child.min_height(long) for child, long in lines[0]), default=0)
+        least = max((child.min_height(child_width) for child, child_width in lines[0]), default=0)
         return least + 2 * self.theme.space(self.pad[1])
 
     def baseline(self, width: int) -> int:
@@ -128,9 +129,9 @@ class Row(Widget):
             return self.height_for(width)
         if self.across == "baseline":
             return self.theme.space(self.pad[1]) + self._deepest(lines[0])
-        first, long = lines[0][0]
-        spare = self._line_height(lines[0]) - first.height_for(long)
-        return self.theme.space(self.pad[1]) + offset(self.across, spare) + first.baseline(long)
+        first, first_width = lines[0][0]
+        spare = self._line_height(lines[0]) - first.height_for(first_width)
+        return self.theme.space(self.pad[1]) + offset(self.across, spare) + first.baseline(first_width)
 
     def layout(self, rect: Rect) -> None:
         self.rect = Rect(rect)
@@ -139,47 +140,47 @@ class Row(Widget):
         top = inner.y
         for line in lines:
             height = inner.h if len(lines) == 1 else self._line_height(line)
-            self._place(line, Rect(inner.x, top, inner.w, height))
+            self._place_line(line, Rect(inner.x, top, inner.w, height))
             top += height + self.theme.space(self.gap)
 
-    def _place(self, line: list[tuple[Widget, int]], room: Rect) -> None:
+    def _place_line(self, line: _Line, room: Rect) -> None:
         left = room.x
         deepest = self._deepest(line)
         spare = max(0, room.h - self._line_height(line)) // 2
         for child, width in line:
-            how = child.align or self.across
+            align = child.align or self.across
             wanted = min(room.h, child.height_for(width))
-            if how == "baseline":
+            if align == "baseline":
                 child.place(Rect(left, room.y + spare + deepest - child.baseline(width), width, wanted))
-            elif how == "fill":
+            elif align == "fill":
                 child.place(Rect(left, room.y, width, room.h))
             else:
-                child.place(Rect(left, room.y + offset(how, room.h - wanted), width, wanted))
+                child.place(Rect(left, room.y + offset(align, room.h - wanted), width, wanted))
             left += width + self.theme.space(self.gap)
 
-    def _line_height(self, line: list[tuple[Widget, int]]) -> int:
+    def _line_height(self, line: _Line) -> int:
         if self.across != "baseline":
             return max((child.height_for(width) for child, width in line), default=0)
         deepest = self._deepest(line)
         drops = [(0 if child.align else deepest - child.baseline(width), child, width) for child, width in line]
         return max((drop + child.height_for(width) for drop, child, width in drops), default=0)
 
-    def _deepest(self, line: list[tuple[Widget, int]]) -> int:
+    def _deepest(self, line: _Line) -> int:
         return max((child.baseline(width) for child, width in line if child.align is None), default=0)
 
     def invalidate_layout(self) -> None:
         super().invalidate_layout()
-        self._known = (-1, {})
+        self._cached_lines = (-1, {})
 
-    def _lines(self, inner: int) -> list[list[tuple[Widget, int]]]:
-        if self._known[0] != self.stage.epoch:
-            self._known = (self.stage.epoch, {})
-        known = self._known[1]
-        if inner not in known:
-            known[inner] = [self._shared(line, inner) for line in self._broken(inner)]
-        return known[inner]
+    def _lines(self, inner: int) -> list[_Line]:
+        if self._cached_lines[0] != self.stage.epoch:
+            self._cached_lines = (self.stage.epoch, {})
+        cache = self._cached_lines[1]
+        if inner not in cache:
+            cache[inner] = [self._with_widths(line, inner) for line in self._break_lines(inner)]
+        return cache[inner]
 
-    def _broken(self, inner: int) -> list[list[Widget]]:
+    def _break_lines(self, inner: int) -> list[list[Widget]]:
         children = self.shown_children()
         if not self.wrap:
             return [children] if children else []
@@ -196,23 +197,23 @@ class Row(Widget):
                 used = want
         return lines
 
-    def _shared(self, line: list[Widget], inner: int) -> list[tuple[Widget, int]]:
+    def _with_widths(self, line: list[Widget], inner: int) -> _Line:
         room = inner - self.theme.space(self.gap) * (len(line) - 1)
         wants = [child.natural_width() for child in line]
         floors = [child.min_width() for child in line] if sum(wants) > room else wants
         widths = share_out(room, wants, floors, [child.grow for child in line])
         if sum(wants) > room:
-            widths = self._hand_on(line, wants, widths)
+            widths = self._pass_on_spare(line, wants, widths)
         return list(zip(line, widths, strict=True))
 
-    def _hand_on(self, line: list[Widget], wants: list[int], widths: list[int]) -> list[int]:
-        """Give what shortened words leave over to those who still want room, who wants least first."""
+    def _pass_on_spare(self, line: list[Widget], wants: list[int], widths: list[int]) -> list[int]:
+        """Give the width that shortened texts leave over to those that lack width, smallest lack first."""
         used = [child.used_width(width) for child, width in zip(line, widths, strict=True)]
-        left = sum(widths) - sum(used)
-        for at in sorted(range(len(line)), key=lambda at: wants[at] - used[at]):
-            more = max(0, min(left, wants[at] - used[at]))
-            used[at] += more
-            left -= more
+        spare = sum(widths) - sum(used)
+        for index in sorted(range(len(line)), key=lambda index: wants[index] - used[index]):
+            more = max(0, min(spare, wants[index] - used[index]))
+            used[index] += more
+            spare -= more
         return used
 
     def _room_between(self, children: list[Widget]) -> int:
@@ -220,16 +221,16 @@ class Row(Widget):
 
 
 def padded(box: Column | Row, rect: Rect) -> Rect:
-    """What is left of a box's place inside its padding."""
+    """Return a box's rect without its padding."""
     x, y = box.theme.space(box.pad[0]), box.theme.space(box.pad[1])
     return Rect(rect.x + x, rect.y + y, max(0, rect.w - 2 * x), max(0, rect.h - 2 * y))
 
 
-def offset(how: str, spare: int) -> int:
-    """Where a child starts in spare room: at the start, in the middle or at the end."""
-    return {"center": spare // 2, "end": spare}.get(how, 0)
+def offset(align: str, spare: int) -> int:
+    """Return the offset of a child in spare space by its alignment."""
+    return {"center": spare // 2, "end": spare}.get(align, 0)
 
 
 def spacer() -> Widget:
-    """Nothing that takes all free room."""
+    """Return an empty widget that takes the free space."""
     return Widget(grow=1)

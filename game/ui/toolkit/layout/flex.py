@@ -1,7 +1,4 @@
-"""Share a length among parts.
-
-What each wants, the free rest by weight, and less down to a floor where room is short.
-"""
+"""Flexible lengths: free space is shared by weight, missing space is taken down to minimum lengths."""
 
 from __future__ import annotations
 
@@ -9,10 +6,9 @@ from collections.abc import Sequence
 
 
 def share_out(total: int, wants: Sequence[int], floors: Sequence[int], grows: Sequence[float]) -> list[int]:
-    """Whole lengths of the parts in pixels; they sum to `total` where something grows or shrinks enough.
+    """Return the lengths of the parts in pixels; they sum to `total` if something grows or can shrink enough.
 
-    Where even the floors are longer than the total, the floors are returned: the layout overflows and the
-    audit of the tests finds it.
+    If even the floors exceed the total, the floors are returned: the layout overflows, which the tests' audit finds.
     """
     free = total - sum(wants)
     if free >= 0:
@@ -26,7 +22,7 @@ def share_out(total: int, wants: Sequence[int], floors: Sequence[int], grows: Se
 
 
 def _spread(wants: Sequence[int], extra: Sequence[float]) -> list[int]:
-    """Add fractions so that the running sums are rounded, not the parts: nothing is lost at the end."""
+    """Add the fractions, rounding running sums instead of parts so that the total stays exact."""
     lengths, exact, given = [], 0.0, 0
     for want, more in zip(wants, extra, strict=True):
         exact += want + more

@@ -11,9 +11,9 @@ from game.ui.toolkit.widget import Options, Widget
 
 
 class Grid(Widget):
-    """Cells from left to right, then down; columns fall away where they would be narrower than `least`.
+    """Cells from left to right, then down; the number of columns drops until each is at least `least` wide.
 
-    `stretch` lets the rows share the height that is left over.
+    With `stretch` the rows share the spare height.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Grid(Widget):
         least = max(self.theme.px(self.least), widest, 1)
         count = max(1, min(self.columns, (width + gap) // (least + gap)))
         cells = share_out(width - gap * (count - 1), [0] * count, [0] * count, [1.0] * count)
-        return [(children[at : at + count], cells) for at in range(0, len(children), count)]
+        return [(children[first : first + count], cells) for first in range(0, len(children), count)]
 
     def _row_height(self, row: list[Widget], cells: list[int]) -> int:
         return max((child.height_for(width) for child, width in zip(row, cells, strict=False)), default=0)

@@ -1,4 +1,4 @@
-"""LongList: rows of one height of which only those in sight are made, so that thousands cost as little as ten."""
+"""VirtualList: a list of equally high rows of which only the visible ones are built, so that thousands are cheap."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PAD = 8
 
 @dataclass(frozen=True)
 class ListCell:
-    """The words of one place in a row."""
+    """The text of one cell of a row."""
 
     words: str
     color: Role = "text"
@@ -32,18 +32,18 @@ class ListCell:
 
 @dataclass(frozen=True)
 class ListColumn:
-    """How wide the cells of one place are: design units, or a share of what is left where `grow` is given."""
+    """The width of a column: design units, plus a share of the free space by `grow`; `end` aligns right."""
 
     width: float = 0.0
     grow: float = 0.0
-    end: bool = False  # numbers stand at the right
+    end: bool = False
 
 
 class VirtualList(Scroll):
-    """One stop for the keyboard: arrows, Page, Home and End choose a row, Enter opens it, as a click on it does.
+    """A single keyboard stop: arrows, Page, Home and End choose a row, Enter or a click on the chosen row opens it.
 
-    `row(at)` gives a row's cells, one for each lane; words too long for their lane are shortened, so what is chosen
-    is to be told in full elsewhere.
+    `row(index)` returns a row's cells, one for each column. Texts too long for their column are shortened, so the
+    caller shows the chosen row in full elsewhere.
     """
 
     role = "list"
@@ -52,28 +52,31 @@ class VirtualList(Scroll):
         self,
         count: int,
         row: Callable[[int], tuple[ListCell, ...]],
-        lanes: tuple[ListColumn, ...],
+        columns: tuple[ListColumn, ...],
         chosen: int,
         choose: Callable[[int], None],
         open_row: Callable[[], None],
         *,
-        high: float = 30,
+        row_height: float = 30,
         **options: Unpack[Options],
     ) -> None:
         super().__init__(Widget(), **options)
-        self.count, self.row, self.lanes, self.high = count, row, lanes, high
+        self.count, self.row, self.columns, self.row_height = count, row, columns, row_height
         self.chosen, self.choose, self.open_row = chosen, choose, open_row
-        self._pointed = -1
-        self._made: dict[int, tuple[ListCell, ...]] = {}  # rows that were in sight
+        self._pointed = -1  # row under the mouse
+        self._cells: dict[int, tuple[ListCell, ...]] = {}  # by row, memoised
 
-    def cells(self, at: int) -> tuple[ListCell, ...]:
-        """The cells of a row, made when it comes into sight for the first time."""
-        if at not in self._made:
-            self._made[at] = self.row(at)
-        return self._made[at]
+    def cells(self, index: int) -> tuple[ListCell, ...]:
+        """Return the cells of a row, built when it first becomes visible."""
+        if index not in self._cells:
+            self._cells[index] = self.row(index)
+        return self._cells[index]
 
     def can_focus(self) -> bool:
         return self.count > 0
+
+    def painted_state(self) -> tuple[object, ...]:
+        return (self,)  # rows come from a callback, so a rebuilt list is always redrawn
 
     def value(self) -> str:
         if not self.count:
@@ -81,7 +84,7 @@ class VirtualList(Scroll):
         return f"{self.chosen + 1}/{self.count}: " + " ".join(cell.words for cell in self.cells(self.chosen))
 
     def content_width(self) -> int:
-        return sum(self.theme.px(lane.width or 60) + self.theme.space(_GAP) for lane in self.lanes)
+        return sum(self.theme.px(column.width or 60) + self.theme.space(_GAP) for column in self.columns)
 
     def content_min_width(self) -> int:
         return self.content_width()
@@ -90,20 +93,20 @@ class VirtualList(Scroll):
         return self.count * self._step()
 
     def layout(self, rect: Rect) -> None:
-        fresh = self.rect.h == 0
+        first_layout = self.rect.h == 0
         self.rect = Rect(rect)
-        self.full = self.count * self._step()
-        self.at = max(0, min(self.at, self.furthest()))
+        self.full_height = self.count * self._step()
+        self.offset = max(0, min(self.offset, self.furthest()))
         self.children[0].place(Rect(rect.x, rect.y, 0, 0))
-        if fresh:
+        if first_layout:
             self._show_chosen()
 
-    def pick(self, at: int) -> None:
-        """Choose a row and scroll it into sight."""
-        at = max(0, min(self.count - 1, at))
-        if at != self.chosen:
-            self.chosen = at
-            self.choose(at)
+    def pick(self, index: int) -> None:
+        """Choose a row and scroll it into view."""
+        index = max(0, min(self.count - 1, index))
+        if index != self.chosen:
+            self.chosen = index
+            self.choose(index)
         self._show_chosen()
         self.invalidate()
 
@@ -112,72 +115,73 @@ class VirtualList(Scroll):
             self.open_row()
             return True
         page = max(1, self.rect.h // self._step() - 1)
-        far = {pygame.K_PAGEUP: -page, pygame.K_PAGEDOWN: page, pygame.K_HOME: -self.count, pygame.K_END: self.count}
-        steps = {pygame.K_UP: -1, pygame.K_DOWN: 1, **far}
+        jumps = {pygame.K_PAGEUP: -page, pygame.K_PAGEDOWN: page, pygame.K_HOME: -self.count, pygame.K_END: self.count}
+        steps = {pygame.K_UP: -1, pygame.K_DOWN: 1, **jumps}
         if event.key not in steps:
             return False
         goal = max(0, min(self.count - 1, self.chosen + steps[event.key]))
-        if goal == self.chosen and event.key not in far:
-            return False  # at either end the focus goes on to what is above or below
+        if goal == self.chosen and event.key not in jumps:
+            return False  # at either end the focus moves on to the widget above or below
         self.pick(goal)
         return True
 
     def on_press(self) -> None:
-        """A click chooses what is under the mouse, and opens it where it is chosen already."""
+        """Choose the row under the mouse, or open it if it is chosen already."""
         if self._pointed == self.chosen:
             self.open_row()
         elif 0 <= self._pointed < self.count:
             self.pick(self._pointed)
 
     def hit_test(self, point: tuple[int, int]) -> Widget | None:
-        if self.on_bar(point):
+        if self.is_on_bar(point):
             return self
         found = super().hit_test(point)
-        self._pointed = (point[1] - self.rect.y + self.at) // self._step() if found is not None else -1
+        self._pointed = (point[1] - self.rect.y + self.offset) // self._step() if found is not None else -1
         return self if found is not None else None
 
     def reveal(self, rect: Rect) -> None:
-        """Nothing inside takes the focus."""
+        """Do nothing: no widget inside takes the focus."""
 
     def draw(self, surface: Surface) -> None:
-        before, step = surface.get_clip(), self._step()
-        part = self.rect.clip(before)
+        clip, step = surface.get_clip(), self._step()
+        part = self.rect.clip(clip)
         surface.set_clip(part)
-        first = max(0, (part.top - self.rect.y + self.at) // step)
-        last = min(self.count, (part.bottom - self.rect.y + self.at) // step + 1)
-        wide = self.rect.w - (self.theme.space(BAR) if self.furthest() else 0)
-        lanes = self._lane_widths(wide)
-        for at in range(first, last):
-            self._draw_row(surface, at, Rect(self.rect.x, self.rect.y + at * step - self.at, wide, step), lanes)
-        surface.set_clip(before)
+        first = max(0, (part.top - self.rect.y + self.offset) // step)
+        last = min(self.count, (part.bottom - self.rect.y + self.offset) // step + 1)
+        width = self.rect.w - (self.theme.space(BAR) if self.can_scroll() else 0)
+        widths = self._column_widths(width)
+        for index in range(first, last):
+            top = self.rect.y + index * step - self.offset
+            self._draw_row(surface, index, Rect(self.rect.x, top, width, step), widths)
+        surface.set_clip(clip)
         super().draw(surface)
 
-    def _draw_row(self, surface: Surface, at: int, place: Rect, lanes: list[int]) -> None:
+    def _draw_row(self, surface: Surface, index: int, rect: Rect, widths: list[int]) -> None:
         theme = self.theme
-        if at == self.chosen:
-            theme.box(surface, place, "raised", "line2", 6)
-        left, lines = place.x + theme.space(_PAD), theme.line_height("body", "regular")
-        for cell, wide, lane in zip(self.cells(at), lanes, self.lanes, strict=True):
-            words = ellipsize(cell.words, wide, partial(theme.width, size="body", weight=cell.weight))
-            drawn = theme.text(words, "body", cell.weight, cell.color)
-            spare = wide - drawn.get_width() if lane.end else 0
-            surface.blit(drawn, (left + spare, place.y + (place.h - lines) // 2))
-            left += wide + theme.space(_GAP)
+        if index == self.chosen:
+            theme.box(surface, rect, "raised", "line2", 6)
+        left, line_height = rect.x + theme.space(_PAD), theme.line_height("body", "regular")
+        for cell, width, column in zip(self.cells(index), widths, self.columns, strict=True):
+            words = ellipsize(cell.words, width, partial(theme.width, size="body", weight=cell.weight))
+            image = theme.text(words, "body", cell.weight, cell.color)
+            spare = width - image.get_width() if column.end else 0
+            surface.blit(image, (left + spare, rect.y + (rect.h - line_height) // 2))
+            left += width + theme.space(_GAP)
 
-    def _lane_widths(self, wide: int) -> list[int]:
+    def _column_widths(self, width: int) -> list[int]:
         theme = self.theme
-        room = wide - 2 * theme.space(_PAD) - theme.space(_GAP) * (len(self.lanes) - 1)
-        free = max(0, room - sum(theme.px(lane.width) for lane in self.lanes))
-        grows = sum(lane.grow for lane in self.lanes) or 1.0
-        return [theme.px(lane.width) + int(free * lane.grow / grows) for lane in self.lanes]
+        inner = width - 2 * theme.space(_PAD) - theme.space(_GAP) * (len(self.columns) - 1)
+        free = max(0, inner - sum(theme.px(column.width) for column in self.columns))
+        weight = sum(column.grow for column in self.columns) or 1.0
+        return [theme.px(column.width) + int(free * column.grow / weight) for column in self.columns]
 
     def _step(self) -> int:
-        return max(1, self.theme.px(self.high))
+        return max(1, self.theme.px(self.row_height))
 
     def _show_chosen(self) -> None:
         top = self.chosen * self._step()
-        if top < self.at:
-            self.at = top
-        elif top + self._step() > self.at + self.rect.h:
-            self.at = top + self._step() - self.rect.h
-        self.at = max(0, min(self.at, self.furthest()))
+        if top < self.offset:
+            self.offset = top
+        elif top + self._step() > self.offset + self.rect.h:
+            self.offset = top + self._step() - self.rect.h
+        self.offset = max(0, min(self.offset, self.furthest()))

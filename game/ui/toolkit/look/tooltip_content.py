@@ -1,4 +1,4 @@
-"""What a tooltip says: a number, the amounts it comes from, and their sum."""
+"""The content of a tooltip: a number, the amounts it is composed of, and their sum."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Side = Literal["right", "left", "below", "above", "under"]
 
 @dataclass(frozen=True)
 class TipRow:
-    """One cause: its words, its amount, the amount as shown, and a tip of its own where more is to say."""
+    """One cause: its text, its amount, the amount as shown, and a tooltip of its own if there is more to say."""
 
     text: str
     amount: float
@@ -23,12 +23,10 @@ class TipRow:
 
 @dataclass(frozen=True)
 class Tip:
-    """A tooltip: title and value, a first line, itemised rows, a last line with the sum, a note, and where it heads.
+    """A tooltip: title and value, a first line, itemised rows, a line with the sum, a note, and a trend.
 
-    `facts` are (words, what is so), without a sum.
-
-    `start` and `end` are (words, number as shown). `side` is where it goes if there is room: "under" is below or
-    above with the left edges on one line.
+    start, end: (label, number as shown); facts: (label, text) pairs without a sum; side: the preferred side, where
+    "under" means below or above with left edges aligned; trend: where the value is heading.
     """
 
     title: str
@@ -42,7 +40,7 @@ class Tip:
     facts: tuple[tuple[str, str], ...] = ()
 
     def words(self) -> str:
-        """Everything the tooltip says in one string, for screen readers and tests."""
+        """Return the whole text of the tooltip as one string, for screen readers and tests."""
         ends = [" ".join(line) for line in (self.start, self.end) if line]
         facts = [" ".join(fact) for fact in self.facts]
         rows = [f"{row.text} {row.shown}" for row in self.rows]
@@ -52,32 +50,32 @@ class Tip:
 
 
 def round_to_sum(amounts: Sequence[float], digits: int) -> list[float]:
-    """The amounts rounded so that their sum is the rounded sum (largest remainder)."""
+    """Round the amounts so that they add up to their rounded sum (largest remainder method)."""
     unit = 10.0**-digits
     target = round(sum(amounts) / unit)
     floors = [int(amount // unit) for amount in amounts]
     missing = target - sum(floors)
-    order = sorted(range(len(amounts)), key=lambda at: -(amounts[at] / unit - floors[at]))
-    for at in order[: max(0, missing)]:
-        floors[at] += 1
+    by_remainder = sorted(range(len(amounts)), key=lambda index: -(amounts[index] / unit - floors[index]))
+    for index in by_remainder[: max(0, missing)]:
+        floors[index] += 1
     return [floor * unit for floor in floors]
 
 
 def itemised(
     title: str, start: tuple[str, float], causes: Sequence[tuple[str, float]], end: str, digits: int = 0
 ) -> Tip:
-    """A tip whose shown amounts lead from the first number to the last exactly as they are written."""
+    """Return a tooltip whose amounts, as shown, add up exactly from the first number to the last."""
     first = round(start[1], digits)
     exact = [amount for _, amount in causes]
     exact_end = start[1] + sum(exact)
     slack = exact_end - first - sum(exact)
-    biggest = max(range(len(exact)), key=lambda at: abs(exact[at]), default=0)
+    largest = max(range(len(exact)), key=lambda index: abs(exact[index]), default=0)
     if exact:
-        exact[biggest] += slack
+        exact[largest] += slack
     shown = round_to_sum(exact, digits)
     total = first + sum(shown)
     rows = tuple(
-        TipRow(words, amount, signed_change(amount, digits)) for (words, _), amount in zip(causes, shown, strict=True)
+        TipRow(text, amount, signed_change(amount, digits)) for (text, _), amount in zip(causes, shown, strict=True)
     )
     last = f"{total:.{digits}f}"
     return Tip(

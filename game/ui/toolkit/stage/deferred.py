@@ -1,4 +1,4 @@
-"""Things done little by little: the first once what is shown was drawn, then one for each further picture."""
+"""Deferred steps: slow parts of a screen, built one per frame after the first frame was drawn."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ Step = Callable[[], None]
 
 
 class DeferredSteps:
-    """What a stage still has to do for what it shows, so that nothing has to be waited for at once."""
+    """Sequences of steps that run one per frame, so that no frame waits for all of them."""
 
     def __init__(self) -> None:
-        self._asked: list[deque[Step]] = []
-        self._due: list[deque[Step]] = []
+        self._scheduled: list[deque[Step]] = []  # since the last frame
+        self._running: list[deque[Step]] = []
 
     def schedule(self, *steps: Step) -> None:
-        """Do these, in this order, each in time for a picture of its own after the next drawing."""
+        """Run these in order, one per frame, after the next frame was drawn."""
         if steps:
-            self._asked.append(deque(steps))
+            self._scheduled.append(deque(steps))
 
     def frame_drawn(self) -> None:
-        """A picture was drawn."""
-        self._due += self._asked
-        self._asked = []
+        """Start the sequences that waited for a frame."""
+        self._running += self._scheduled
+        self._scheduled = []
 
     def run_next(self) -> None:
-        """Do the next step of each row that is due."""
-        for steps in self._due:
+        """Run the next step of each started sequence."""
+        for steps in self._running:
             steps.popleft()()
-        self._due = [steps for steps in self._due if steps]
+        self._running = [steps for steps in self._running if steps]
 
     @property
     def pending(self) -> bool:
-        """Whether something is to be done even if no event comes."""
-        return bool(self._due)
+        """True if a step is due even if no event arrives."""
+        return bool(self._running)

@@ -1,18 +1,18 @@
-"""Which parts of a picture have to be drawn anew, kept apart as long as they are few and do not touch."""
+"""Dirty rectangles: the areas to redraw, disjoint and at most sixteen."""
 
 from __future__ import annotations
 
 from pygame import Rect
 
-_MOST_PARTS = 16
+_MAX_RECTS = 16
 
 
-def merge_rect(parts: list[Rect], more: Rect) -> list[Rect]:
-    """The parts with one more, made one with all it touches; beyond 16 everything is one part."""
+def merge_rect(rects: list[Rect], added: Rect) -> list[Rect]:
+    """Return the rects with one more, united with all it touches; beyond 16 everything becomes one rect."""
     while True:
-        touching = [part for part in parts if part.colliderect(more)]
+        touching = [rect for rect in rects if rect.colliderect(added)]
         if not touching:
             break
-        parts = [part for part in parts if not part.colliderect(more)]
-        more = more.unionall(touching)  # larger now, so it may touch further ones
-    return [*parts, more] if len(parts) < _MOST_PARTS else [more.unionall(parts)]
+        rects = [rect for rect in rects if not rect.colliderect(added)]
+        added = added.unionall(touching)  # larger now, so it may touch further ones
+    return [*rects, added] if len(rects) < _MAX_RECTS else [added.unionall(rects)]

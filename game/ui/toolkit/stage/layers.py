@@ -1,4 +1,4 @@
-"""Layers of a stage: trees over each other, and of all that lies below a dialog a picture that is kept meanwhile."""
+"""Layers of a stage: stacked widget trees, with a cached snapshot of what lies below each dialog."""
 
 from __future__ import annotations
 
@@ -13,60 +13,62 @@ from game.ui.toolkit.widget import Widget
 
 @dataclass
 class Layer:
-    """One tree on the stage, what had the focus before it came, and whom to tell when it goes.
+    """One widget tree on the stage.
 
-    below: the picture of everything under it, None under the first; stale: the parts of that to be drawn anew.
+    focus_before: the focus to restore when the layer closes; closed: called then; snapshot: the picture of all layers
+    below, None for the first; stale: the areas of the snapshot to redraw.
     """
 
     root: Widget
-    before: Widget | None
+    focus_before: Widget | None
     closed: Callable[[], None]
-    below: Surface | None = None
+    snapshot: Surface | None = None
     stale: list[Rect] = field(default_factory=list)
 
-    def mark_stale(self, part: Rect) -> None:
-        """What lies below changed there."""
-        self.stale = merge_rect(self.stale, part)
+    def mark_stale(self, rect: Rect) -> None:
+        """Record that something below changed in this area."""
+        self.stale = merge_rect(self.stale, rect)
 
 
 def layer_over(
     picture: Surface,
-    changed: Sequence[Rect],
+    stale: Sequence[Rect],
     root: Widget,
-    before: Widget | None,
+    focus_before: Widget | None,
     closed: Callable[[], None],
     spare: Surface | None,
 ) -> Layer:
-    """A layer over a picture, which is as it was drawn but where something has changed since.
+    """Return a layer over a picture that is current except for its stale areas.
 
-    spare: a surface to keep it on, if there is one of its size: a new one takes longer than all else.
+    `spare` is reused for the snapshot if its size fits, since allocating a surface takes longer than all the rest.
     """
     if spare is None or spare.get_size() != picture.get_size():
         spare = Surface(picture.get_size())
     spare.set_clip(None)
     spare.blit(picture, (0, 0))
-    return Layer(root, before, closed, spare, list(changed))
+    return Layer(root, focus_before, closed, spare, list(stale))
 
 
-def draw_layers(layers: Sequence[Layer], surface: Surface, part: Rect, ground: str) -> None:
-    """Draw a part of them all; what lies below the topmost is drawn anew only where it changed."""
+def draw_layers(layers: Sequence[Layer], surface: Surface, rect: Rect, ground: str) -> None:
+    """Draw an area of all layers; below the topmost only stale areas of its snapshot are drawn again."""
     top = layers[-1]
-    if top.below is not None:
-        _freshen(layers, surface.get_size(), ground)
-        surface.set_clip(part)
-        surface.blit(top.below, part, part)
+    if top.snapshot is not None:
+        snapshot = _update_snapshot(layers, top.snapshot, surface.get_size(), ground)
+        surface.set_clip(rect)
+        surface.blit(snapshot, rect, rect)
     else:
-        surface.set_clip(part)
+        surface.set_clip(rect)
         surface.fill(ground)
     top.root.draw(surface)
 
 
-def _freshen(layers: Sequence[Layer], size: tuple[int, int], ground: str) -> None:
+def _update_snapshot(layers: Sequence[Layer], snapshot: Surface, size: tuple[int, int], ground: str) -> Surface:
     top = layers[-1]
-    if top.below is None or top.below.get_size() != size:
-        top.below = Surface(size)
-        top.stale = [top.below.get_rect()]
-    for part in top.stale:
-        draw_layers(layers[:-1], top.below, part, ground)
-    top.below.set_clip(None)
+    if snapshot.get_size() != size:
+        snapshot = top.snapshot = Surface(size)
+        top.stale = [snapshot.get_rect()]
+    for rect in top.stale:
+        draw_layers(layers[:-1], snapshot, rect, ground)
+    snapshot.set_clip(None)
     top.stale = []
+    return snapshot

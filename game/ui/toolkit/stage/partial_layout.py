@@ -1,4 +1,4 @@
-"""Other parts in a widget's place while everything else stays as it is: measured and drawn is only what it touches."""
+"""Partial layout: replace a widget's children, and lay out and redraw only the affected area."""
 
 from __future__ import annotations
 
@@ -7,50 +7,51 @@ from game.ui.toolkit.widget import OVERHANG, Widget
 
 
 def replace_children(box: Widget, *children: Widget) -> None:
-    """Show other children; what lies around is placed anew only where the box grew or shrank.
+    """Replace the children of a box; its surroundings move only if its size changes.
 
-    The focus, and the tip told of it, go on to what has the same ident. A box that nobody looks at only takes them.
+    The focus and an open tooltip pass to the new widget with the same ident. A box that is not shown only takes the
+    children.
     """
     if not box.attached:
         box.children = list(children)
         return
     stage = box.stage
-    shown = any(each.root is [box, *box.ancestors()][-1] for each in stage.layers)
+    shown = stage.shows(box.root())
     focus = stage.focus if shown and stage.focus in set(box.walk()) else None
-    told = focus is not None and stage.tooltips.tip is not None
-    before = _wants(box)
+    tooltip_was_open = focus is not None and stage.tooltip_is_open()
+    before = _size_hints(box)
     box.children = list(children)
     for child in children:
         child.attach(stage, box)
     box.invalidate_layout()
     if shown:
-        _place(box, grown=_wants(box) != before)
+        _lay_out(box, resized=_size_hints(box) != before)
     if focus is not None:
-        same = next((each for each in box.walk() if each.ident == focus.ident), None)
-        stage.set_focus(same, shown=stage.focus_shown)
-        stage.tooltips.request(same, at_once=told)
+        successor = next((widget for widget in box.walk() if widget.ident == focus.ident), None)
+        stage.set_focus(successor, shown=stage.focus_shown)
+        stage.request_tooltip(successor, at_once=tooltip_was_open)
 
 
-def _wants(box: Widget) -> tuple[int, int, int]:
-    """All that what lies around is laid out by."""
+def _size_hints(box: Widget) -> tuple[int, int, int]:
+    """Return all that the layout of the surroundings depends on."""
     return box.content_width(), box.content_min_width(), box.content_height(box.rect.w)
 
 
-def _place(box: Widget, *, grown: bool) -> None:
-    """Put it where it belongs; drawn is the box and what does not stand where it stood."""
-    if grown:
-        stage, root = box.stage, [box, *box.ancestors()][-1]
-        stood = rects_by_widget(root)
-        for each in (box, *box.ancestors()):
-            each.invalidate_layout()
-        root.place(stage.surface.get_rect())
-        parts = [box.rect]
-        for widget in root.walk():
-            before = stood.get(widget)
-            if before != widget.rect:
-                parts += [widget.rect, before or widget.rect]
-        around = parts[0].unionall(parts[1:]).inflate(2 * OVERHANG, 2 * OVERHANG)
-        stage.damage(around, stage.layer_of(root))
-    else:
+def _lay_out(box: Widget, *, resized: bool) -> None:
+    """Place the box, and everything around it if it was resized; redraw the box and whatever moved."""
+    if not resized:
         box.layout(box.rect)
         box.invalidate()
+        return
+    stage, root = box.stage, box.root()
+    old_rects = rects_by_widget(root)
+    for widget in (box, *box.ancestors()):
+        widget.invalidate_layout()
+    root.place(stage.viewport())
+    affected = [box.rect]
+    for widget in root.walk():
+        old = old_rects.get(widget)
+        if old != widget.rect:
+            affected += [widget.rect, old or widget.rect]
+    area = affected[0].unionall(affected[1:]).inflate(2 * OVERHANG, 2 * OVERHANG)
+    stage.invalidate_area(area, root)

@@ -1,4 +1,4 @@
-"""Where an arrow key leads: the nearest place in that direction."""
+"""Spatial navigation: the target of an arrow key, the nearest rect in that direction."""
 
 from __future__ import annotations
 
@@ -6,38 +6,38 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
-_SIDEWAYS = 2.5
+_SIDEWAYS_COST = 2.5  # a pixel aside counts as this many ahead
 
 
-def nearest_in_direction(start: Rect, places: Sequence[Rect], direction: tuple[int, int]) -> int | None:
-    """The index of the place to go to from `start`, or None.
+def nearest_in_direction(start: Rect, targets: Sequence[Rect], direction: tuple[int, int]) -> int | None:
+    """Return the index of the target to move to from `start`, None if there is none in this direction.
 
-    What lies straight ahead comes before what lies aslant.
+    Targets straight ahead are preferred to those at an angle.
     """
     best: tuple[float, int] | None = None
-    for index, place in enumerate(places):
-        ahead, aside = _apart(start, place, direction)
+    for index, target in enumerate(targets):
+        ahead, aside = _distances(start, target, direction)
         if ahead is None:
             continue
-        cost = ahead + _SIDEWAYS * aside
+        cost = ahead + _SIDEWAYS_COST * aside
         if best is None or cost < best[0]:
             best = (cost, index)
     return best[1] if best else None
 
 
-def _apart(start: Rect, place: Rect, direction: tuple[int, int]) -> tuple[float | None, float]:
-    """How far ahead (from edge to edge, None where it is not ahead) and how far aside a place lies."""
+def _distances(start: Rect, target: Rect, direction: tuple[int, int]) -> tuple[float | None, float]:
+    """Return the distance ahead, from edge to edge (None if the target is not ahead), and the distance aside."""
     dx, dy = direction
     if dx:
-        ahead = place.left - start.right if dx > 0 else start.left - place.right
-        centers = (place.centerx - start.centerx) * dx
-        aside = max(0, place.top - start.bottom, start.top - place.bottom)
-        slant = abs(place.centery - start.centery)
+        ahead = target.left - start.right if dx > 0 else start.left - target.right
+        centers = (target.centerx - start.centerx) * dx
+        aside = max(0, target.top - start.bottom, start.top - target.bottom)
+        slant = abs(target.centery - start.centery)
     else:
-        ahead = place.top - start.bottom if dy > 0 else start.top - place.bottom
-        centers = (place.centery - start.centery) * dy
-        aside = max(0, place.left - start.right, start.left - place.right)
-        slant = abs(place.centerx - start.centerx)
+        ahead = target.top - start.bottom if dy > 0 else start.top - target.bottom
+        centers = (target.centery - start.centery) * dy
+        aside = max(0, target.left - start.right, start.left - target.right)
+        slant = abs(target.centerx - start.centerx)
     if centers <= 0 or ahead < -min(start.w, start.h) // 2:
         return None, 0.0
     return max(0, ahead), aside + slant * 0.05

@@ -1,4 +1,4 @@
-"""Find a place for a tooltip: inside the window, off what it explains."""
+"""Tooltip placement: inside the window and off the widget it explains."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pygame import Rect
 
 from game.ui.toolkit.look.tooltip_content import Side
 
-_ORDER: dict[Side, tuple[str, ...]] = {
+_FALLBACKS: dict[Side, tuple[str, ...]] = {
     "right": ("right", "left", "below", "above"),
     "left": ("left", "right", "below", "above"),
     "below": ("below", "above", "right", "left"),
@@ -16,29 +16,29 @@ _ORDER: dict[Side, tuple[str, ...]] = {
 
 
 def place_tooltip(size: tuple[int, int], anchor: Rect, bounds: Rect, side: Side, gap: int) -> Rect:
-    """A place of this size inside bounds, on the wanted side of the anchor or on the next one that has room.
+    """Return a rect of this size inside bounds, on the wanted side of the anchor or the next one with enough space.
 
-    Where no side has room it lies where it covers least of the anchor.
+    If no side has enough space, the rect overlaps the anchor as little as possible.
     """
-    places = [_beside(size, anchor, bounds, each, gap) for each in _ORDER[side]]
-    return min(places, key=lambda place: _area(place.clip(anchor)))
+    candidates = [_beside(size, anchor, bounds, candidate, gap) for candidate in _FALLBACKS[side]]
+    return min(candidates, key=lambda rect: _area(rect.clip(anchor)))
 
 
 def _beside(size: tuple[int, int], anchor: Rect, bounds: Rect, side: str, gap: int) -> Rect:
-    place = Rect((0, 0), size)
+    rect = Rect((0, 0), size)
     if side == "right":
-        place.midleft = (anchor.right + gap, anchor.centery)
+        rect.midleft = (anchor.right + gap, anchor.centery)
     elif side == "left":
-        place.midright = (anchor.left - gap, anchor.centery)
+        rect.midright = (anchor.left - gap, anchor.centery)
     elif side == "under":
-        place.topleft = (anchor.left, anchor.bottom + gap)
+        rect.topleft = (anchor.left, anchor.bottom + gap)
     elif side == "over":
-        place.bottomleft = (anchor.left, anchor.top - gap)
+        rect.bottomleft = (anchor.left, anchor.top - gap)
     elif side == "below":
-        place.midtop = (anchor.centerx, anchor.bottom + gap)
+        rect.midtop = (anchor.centerx, anchor.bottom + gap)
     else:
-        place.midbottom = (anchor.centerx, anchor.top - gap)
-    return place.clamp(bounds)
+        rect.midbottom = (anchor.centerx, anchor.top - gap)
+    return rect.clamp(bounds)
 
 
 def _area(rect: Rect) -> int:

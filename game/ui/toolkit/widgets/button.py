@@ -1,4 +1,4 @@
-"""Pressable: whatever can be pressed, from a card to a row of a list; and the button made of it."""
+"""Buttons: anything that can be pressed, from a card to a row of a list, and the plain button."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from game.ui.toolkit.widgets.label import Label
 
 @dataclass(frozen=True)
 class ButtonStyle:
-    """How something pressable is drawn: its ground, its ground under the mouse, its border."""
+    """The fill of a button, its fill under the mouse, and its border; `thick` and `radius` in design units."""
 
     fill: Role | None
     hover: Role | None
@@ -35,20 +35,14 @@ QUIET = ButtonStyle(None, "hover")
 CARD = ButtonStyle("raised", "hover")
 ROW = ButtonStyle(None, "raised")
 BLOCKED = ButtonStyle(None, None, "line")
-HEAD_PLANNED = ButtonStyle("headbg", "headbg", "head", 2)
-HEART_PLANNED = ButtonStyle("heartbg", "heartbg", "heart", 2)
-HEAD_LINKED = ButtonStyle("raised", "hover", "head", 2, dashed=True)
-HEART_LINKED = ButtonStyle("raised", "hover", "heart", 2, dashed=True)
-HEAD_SLOT = ButtonStyle("headbg", "headbg", "headln")
-HEART_SLOT = ButtonStyle("heartbg", "heartbg", "heartln")
 EMPTY_SLOT = ButtonStyle(None, None, "line2", dashed=True)
 
 
 class ButtonBase(Widget):
-    """One child on a ground that Enter, Space, a click or the hotkey presses.
+    """A child on a filled box, pressed by Enter, Space, a click or the hotkey.
 
-    It needs a name: what a screen reader says. A disabled one stays focusable where it has a tip, so that its
-    reason can be read.
+    It needs a name for screen readers. A disabled button with a tooltip stays focusable, so that the reason can be
+    read.
     """
 
     role = "button"
@@ -83,10 +77,13 @@ class ButtonBase(Widget):
     def baseline(self, width: int) -> int:
         return self.children[0].baseline(width)
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.look, self.enabled)
+
     def paint(self, surface: Surface) -> None:
         look = self.look
-        over = self.enabled and self.stage.is_hovered(self)
-        fill = look.hover if over else look.fill
+        hovered = self.enabled and self.stage.is_hovered(self)
+        fill = look.hover if hovered else look.fill
         if look.dashed:
             if fill:
                 self.theme.box(surface, self.rect, fill, None, look.radius)
@@ -98,7 +95,7 @@ class ButtonBase(Widget):
 
 
 class Button(ButtonBase):
-    """Words, perhaps with an icon before and a key cap behind; `detail` is a second, lighter line."""
+    """A text with an optional icon before it and key cap after it; `detail` is a second, lighter line."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Settings controls: a tick box, a choice among few, and a stepper for a number."""
+"""Form controls: a checkbox, a radio group and a stepper."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from game.ui.toolkit.widgets.label import Label
 from game.words import say
 
 
-class _Mark(Widget):
-    """The drawn box or ring of a choice."""
+class ChoiceMark(Widget):
+    """The box of a checkbox or the ring of a radio button."""
 
     def __init__(self, *, round_mark: bool, on: bool) -> None:
         super().__init__(width=20, height=20)
         self.round_mark, self.on = round_mark, on
+
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.round_mark, self.on)
 
     def paint(self, surface: Surface) -> None:
         theme = self.theme
@@ -38,27 +41,27 @@ class _Mark(Widget):
 
 
 class Checkbox(ButtonBase):
-    """A tick box with its words; `change` is told the new state."""
+    """A checkbox with its label; `change` receives the new state."""
 
     def __init__(self, words: str, on: bool, change: Callable[[bool], None], **options: Unpack[Options]) -> None:
         self.on, self.change = on, change
-        self.mark = _Mark(round_mark=False, on=on)
+        self.mark = ChoiceMark(round_mark=False, on=on)
         options.setdefault("name", words)
         row = Row(self.mark, Label(words, fit="wrap", grow=1), gap=10, pad=(6, 5))
-        super().__init__(row, self.flip, look=QUIET, role="checkbox", **options)
+        super().__init__(row, self.toggle, look=QUIET, role="checkbox", **options)
 
     def value(self) -> str:
         return say("screen.on" if self.on else "screen.off")
 
-    def flip(self) -> None:
-        """Turn it over."""
+    def toggle(self) -> None:
+        """Toggle the state."""
         self.on = self.mark.on = not self.on
         self.invalidate()
         self.change(self.on)
 
 
 class RadioGroup(Column):
-    """One of several, each on its own line; `choose` is told the key."""
+    """Radio buttons, one per line; `choose` receives the key of the chosen one."""
 
     role = "radio group"
 
@@ -70,7 +73,7 @@ class RadioGroup(Column):
         **options: Unpack[Options],
     ) -> None:
         self.choices, self.chosen, self.choose = list(choices), chosen, choose
-        self.marks = {key: _Mark(round_mark=True, on=key == chosen) for key, _ in choices}
+        self.marks = {key: ChoiceMark(round_mark=True, on=key == chosen) for key, _ in choices}
         rows = [self._build(key, words) for key, words in choices]
         super().__init__(*rows, gap=2, **options)
 
@@ -86,7 +89,7 @@ class RadioGroup(Column):
         )
 
     def pick(self, key: str) -> None:
-        """Choose one."""
+        """Choose an option."""
         self.chosen = key
         for (other, _), row in zip(self.choices, self.children, strict=True):
             self.marks[other].on = other == key
@@ -97,7 +100,7 @@ class RadioGroup(Column):
 
 
 class Stepper(Row):
-    """A number between a minus and a plus; Left and Right step it too. It is one stop for the keyboard."""
+    """A value between a minus and a plus button, also stepped by Left and Right; a single keyboard stop."""
 
     role = "slider"
     focusable = True
@@ -106,14 +109,14 @@ class Stepper(Row):
         self,
         title: str,
         steps: Sequence[tuple[float, str]],
-        at: int,
+        index: int,
         change: Callable[[float], None],
         **options: Unpack[Options],
     ) -> None:
         options["name"] = title
-        self.steps, self.at, self.change = list(steps), at, change
+        self.steps, self.index, self.change = list(steps), index, change
         widest = max((words for _, words in steps), key=len)
-        self.shown = Label(steps[at][1], weight="semibold", side="center", width=10 * len(widest))
+        self.shown = Label(steps[index][1], weight="semibold", side="center", width=10 * len(widest))
         less = ButtonBase(
             Label("−", weight="bold", side="center"), lambda: self.step(-1), width=36, height=32, name="−"
         )
@@ -122,15 +125,15 @@ class Stepper(Row):
         super().__init__(less, self.shown, more, gap=8, **options)
 
     def value(self) -> str:
-        return self.steps[self.at][1]
+        return self.steps[self.index][1]
 
     def step(self, by: int) -> None:
-        """Go up or down within the steps."""
-        at = max(0, min(len(self.steps) - 1, self.at + by))
-        if at != self.at:
-            self.at = at
-            self.shown.set_text(self.steps[at][1])
-            self.change(self.steps[at][0])
+        """Move up or down within the steps."""
+        index = max(0, min(len(self.steps) - 1, self.index + by))
+        if index != self.index:
+            self.index = index
+            self.shown.set_text(self.steps[index][1])
+            self.change(self.steps[index][0])
 
     def on_key(self, event: pygame.Event) -> bool:
         by = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}.get(event.key, 0)

@@ -1,4 +1,4 @@
-"""Icon: one of the drawn signs in a role colour."""
+"""Icon: a sign from the icon set, in a role colour."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.ui.toolkit.widget import Options, Widget
 
 
 class Icon(Widget):
-    """A sign of `size` design units; give it a name only where no word beside it says the same."""
+    """A sign of `size` design units; name it only if no text beside it says the same."""
 
     role = "image"
 
@@ -25,8 +25,11 @@ class Icon(Widget):
     def _line(self) -> str:
         return f"image {self.name or self.sign!r}"
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.sign, self.size, self.color, self.enabled)
+
     def paint(self, surface: Surface) -> None:
         pixels = self.theme.px(self.size)
         role: Role = self.color if self.enabled else "muted"
-        drawn = draw_icon(self.sign, pixels, self.theme.color(role))
-        surface.blit(drawn, (self.rect.centerx - pixels // 2, self.rect.centery - pixels // 2))
+        image = draw_icon(self.sign, pixels, self.theme.color(role))
+        surface.blit(image, (self.rect.centerx - pixels // 2, self.rect.centery - pixels // 2))

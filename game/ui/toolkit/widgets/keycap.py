@@ -1,4 +1,4 @@
-"""KeyCap: the key that does the same, drawn as a small key."""
+"""KeyCap: a keyboard shortcut, drawn as a small key."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.ui.toolkit.widget import Options, Widget
 
 
 class KeyCap(Widget):
-    """The shown name of a key; silent in the tree, since the button beside it tells its hotkey."""
+    """The name of a key in a small frame."""
 
     role = "key"
 
@@ -22,8 +22,7 @@ class KeyCap(Widget):
         self.color = color
 
     def content_width(self) -> int:
-        wide = self.theme.width(self.name, "micro", "semibold") + self.theme.px(8)
-        return max(self.theme.px(20), wide)
+        return max(self.theme.px(20), self.theme.width(self.name, "micro", "semibold") + self.theme.px(8))
 
     def content_min_width(self) -> int:
         return self.content_width()
@@ -31,7 +30,10 @@ class KeyCap(Widget):
     def content_height(self, width: int) -> int:
         return self.theme.px(20)
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.name, self.color)
+
     def paint(self, surface: Surface) -> None:
         self.theme.box(surface, self.rect, None, "line2" if self.color == "muted" else self.color, RADIUS_CAP)
-        drawn = self.theme.text(self.name, "micro", "semibold", self.color)
-        surface.blit(drawn, drawn.get_rect(center=self.rect.center))
+        image = self.theme.text(self.name, "micro", "semibold", self.color)
+        surface.blit(image, image.get_rect(center=self.rect.center))

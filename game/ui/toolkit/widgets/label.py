@@ -1,4 +1,4 @@
-"""Label: words on one line or wrapped, shortened only where that is allowed."""
+"""Label: text on one line or wrapped, shortened only if that is allowed."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from game.ui.toolkit.look.text_fitting import ellipsize, shorten_name, wrap
 from game.ui.toolkit.look.theme import Size, Weight
 from game.ui.toolkit.widget import Options, Widget
 
-_LONGEST_WORD = 240  # design units; what is longer is broken within: it pushes nothing out of its place
+_MAX_WORD_WIDTH = 240  # design units; a longer word is broken, so that it does not widen the layout
 
 Fit = Literal["whole", "wrap", "ellipsis", "name"]
 Side = Literal["start", "center", "end"]
 
 
 class Label(Widget):
-    """Words in one size, weight and colour.
+    """Text in one size, weight and colour.
 
-    fit: "whole" must be shown in full on one line, "wrap" may take several lines, "ellipsis" and "name" may
-    be shortened; what was left out is shown in the tooltip. `cut` tells, after layout, whether words are
-    missing. `least` is the width in design units to which words are shortened before others have to give way.
+    fit: "whole" must fit on one line, "wrap" may take several lines, "ellipsis" and "name" may be shortened, with the
+    full text in the tooltip; least: the width in design units below which it is not shortened. After layout, `cut`
+    is True if text is missing and `overflows` if it does not fit its rect.
     """
 
     role = "text"
@@ -45,16 +45,17 @@ class Label(Widget):
         self.least = least
         self.lines = [words]
         self.cut = False
+        self.overflows = False
 
     def set_text(self, words: str, color: Role | None = None) -> None:
-        """Show other words; lays out anew only where the room they want differs."""
+        """Show another text; lay out the stage again only if the required size differs."""
         if words == self.name and color in (None, self.color):
             return
-        before = 0 if self._stage is None else self._measure(self.name)
+        old_width = 0 if self._stage is None else self._measure(self.name)
         self.name, self.color = words, color or self.color
         if self._stage is None:
             return
-        if self.fit == "wrap" or (self.fixed_width is None and self._measure(words) != before):
+        if self.fit == "wrap" or (self.fixed_width is None and self._measure(words) != old_width):
             self.stage.relayout()
         else:
             self.layout(self.rect)
@@ -65,8 +66,8 @@ class Label(Widget):
 
     def content_min_width(self) -> int:
         if self.fit == "wrap":
-            longest = max(map(self._measure, self.name.split()), default=0)
-            return min(longest, self.theme.px(_LONGEST_WORD))
+            widest = max(map(self._measure, self.name.split()), default=0)
+            return min(widest, self.theme.px(_MAX_WORD_WIDTH))
         if self.fit == "whole":
             return self.content_width()
         return min(self.content_width(), self.theme.px(self.least))
@@ -87,30 +88,35 @@ class Label(Widget):
         self.lines = self._fitted(rect.w)
         shortened = self.fit in ("ellipsis", "name") and self.lines != [self.name]
         too_wide = any(self._measure(line) > rect.w for line in self.lines)
-        high = self.theme.line_height(self.size, self.weight) * len(self.lines)
-        self.overflows = too_wide or high > rect.h + self.theme.space(2)
+        height = self.theme.line_height(self.size, self.weight) * len(self.lines)
+        self.overflows = too_wide or height > rect.h + self.theme.space(2)
         self.cut = shortened or self.overflows
 
-    overflows = False
+    def cut_text(self) -> str:
+        return self.name if self.cut else ""
+
+    def painted_state(self) -> tuple[object, ...]:
+        text = (self.name, self.size, self.weight, self.color, self.fit, self.side)
+        return (*super().painted_state(), *text, self.enabled)
 
     def paint(self, surface: Surface) -> None:
         step = self.theme.line_height(self.size, self.weight)
         top = self.rect.y + (self.rect.h - step * len(self.lines)) // 2
         role: Role = self.color if self.enabled else "muted"
         for line in self.lines:
-            drawn = self.theme.text(line, self.size, self.weight, role)
-            spare = self.rect.w - drawn.get_width()
-            surface.blit(drawn, (self.rect.x + {"center": spare // 2, "end": spare}.get(self.side, 0), top))
+            image = self.theme.text(line, self.size, self.weight, role)
+            spare = self.rect.w - image.get_width()
+            surface.blit(image, (self.rect.x + {"center": spare // 2, "end": spare}.get(self.side, 0), top))
             top += step
 
     def _measure(self, words: str) -> int:
         return self.theme.width(words, self.size, self.weight)
 
-    def _fitted(self, room: int) -> list[str]:
+    def _fitted(self, width: int) -> list[str]:
         if self.fit == "wrap":
-            return wrap(self.name, room, self._measure)
+            return wrap(self.name, width, self._measure)
         if self.fit == "ellipsis":
-            return [ellipsize(self.name, room, self._measure)]
+            return [ellipsize(self.name, width, self._measure)]
         if self.fit == "name":
-            return [shorten_name(self.name, room, self._measure)]
+            return [shorten_name(self.name, width, self._measure)]
         return self.name.split("\n")

@@ -1,4 +1,4 @@
-"""The marks of numbers, the same everywhere: delta, meter with notch and target, estimate, signed bar."""
+"""Number displays: a change with its sign, a meter, an estimate with its error band, a diverging bar."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from game.words import say
 
 
 def delta_label(amount: float, digits: int = 0, *, good_is_up: bool = True) -> Row:
-    """A change: triangle, sign and number in the colour of good or bad; a level line for no change."""
+    """Return a change as triangle, sign and number in the colour of good or bad; a level line for no change."""
     words = signed_change(amount, digits)
     flat = words.startswith("±")
     color: Role = "muted" if flat else "good" if (amount > 0) == good_is_up else "bad"
@@ -33,7 +33,7 @@ def delta_label(amount: float, digits: int = 0, *, good_is_up: bool = True) -> R
 
 
 class Scale(Widget):
-    """A strip of fixed height over a scale from low to high, at least 40 units wide."""
+    """A strip along a linear scale from low to high; `tall` and `least` are its height and minimum width in units."""
 
     role = "meter"
     tall = 8.0
@@ -53,15 +53,15 @@ class Scale(Widget):
         return self.theme.px(self.tall)
 
     def x_of(self, value: float) -> int:
-        """The pixel column of a value, kept inside the strip."""
+        """Return the pixel column of a value, clamped to the strip."""
         share = (value - self.low) / (self.high - self.low)
         return self.rect.x + round(max(0.0, min(1.0, share)) * self.rect.w)
 
 
 class Meter(Scale):
-    """A bar filled to its value; `heads` is the tick with a triangle where it goes, `notch` a threshold.
+    """A bar filled to its amount.
 
-    Below the notch the fill turns bad.
+    target: a tick with a triangle; notch: a threshold below which the fill turns bad; ghost: a pale second bar.
     """
 
     tall = 14.0
@@ -94,10 +94,13 @@ class Meter(Scale):
             self.invalidate()
 
     def set_target(self, target: float) -> None:
-        """Show where it goes, or that it goes elsewhere now."""
+        """Show another target."""
         if target != self.target:
             self.target = target
             self.invalidate()
+
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), *self._marks())
 
     def paint(self, surface: Surface) -> None:
         theme, thick = self.theme, self.theme.px(self.thick)
@@ -117,6 +120,10 @@ class Meter(Scale):
         if self.target is not None:
             self._paint_target(surface, track)
 
+    def _marks(self) -> tuple[object, ...]:
+        scale = (self.low, self.high)
+        return (*scale, self.amount, self.target, self.notch, self.ghost, self.color, self.thick)
+
     def _paint_target(self, surface: Surface, track: Rect) -> None:
         x, half = self.x_of(self.target or 0.0), max(3, self.theme.px(4))
         wide = max(2, self.theme.px(2))
@@ -127,7 +134,7 @@ class Meter(Scale):
 
 
 class EstimateBar(Scale):
-    """What is only estimated: a dot at the mean on a band as wide as the doubt; the value is "64 ±9"."""
+    """An estimate: a dot at the mean on a band of ± `spread`; its value reads "64 ±9"."""
 
     tall = 14.0
 
@@ -140,6 +147,9 @@ class EstimateBar(Scale):
     def value(self) -> str:
         return f"{self.mean:.0f} ±{self.spread:.0f}"
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.low, self.high, self.mean, self.spread)
+
     def paint(self, surface: Surface) -> None:
         theme, y = self.theme, self.rect.centery
         surface.fill(theme.color("line2"), (self.rect.x, y, self.rect.w, 1))
@@ -151,7 +161,7 @@ class EstimateBar(Scale):
 
 
 class DivergingBar(Scale):
-    """An amount to the right of a middle line where it adds, to the left where it takes away."""
+    """A bar to the right of a centre line for a positive amount, to the left for a negative one."""
 
     tall = 10.0
     least = 64.0
@@ -171,22 +181,25 @@ class DivergingBar(Scale):
     def value(self) -> str:
         return signed_change(self.amount, 1)
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.high, self.amount, self.hatched, self.good_is_up)
+
     def paint(self, surface: Surface) -> None:
         middle, tip = self.x_of(0), self.x_of(self.amount)
         tall = self.theme.px(self.tall)
         color: Role = "good" if (self.amount > 0) == self.good_is_up else "bad"
-        place = Rect(min(middle, tip), self.rect.centery - tall // 2, abs(tip - middle), tall)
+        bar = Rect(min(middle, tip), self.rect.centery - tall // 2, abs(tip - middle), tall)
         if self.hatched:
-            self._hatch(surface, place, self.theme.color(color))
-        elif place.w:
-            self.theme.box(surface, place, color, radius=RADIUS_BAR)
+            self._hatch(surface, bar, self.theme.color(color))
+        elif bar.w:
+            self.theme.box(surface, bar, color, radius=RADIUS_BAR)
         over = self.theme.px(3)
-        surface.fill(self.theme.color("line2"), (middle, place.y - over, 1, tall + 2 * over))
+        surface.fill(self.theme.color("line2"), (middle, bar.y - over, 1, tall + 2 * over))
 
-    def _hatch(self, surface: Surface, place: Rect, color: str) -> None:
-        before = surface.get_clip()
-        surface.set_clip(place.clip(before))
-        for x in range(place.x - place.h, place.right, max(4, self.theme.px(5))):
-            pygame.draw.aaline(surface, color, (x, place.bottom), (x + place.h, place.y))
-        surface.set_clip(before)
-        pygame.draw.rect(surface, color, place, 1)
+    def _hatch(self, surface: Surface, bar: Rect, color: str) -> None:
+        clip = surface.get_clip()
+        surface.set_clip(bar.clip(clip))
+        for x in range(bar.x - bar.h, bar.right, max(4, self.theme.px(5))):
+            pygame.draw.aaline(surface, color, (x, bar.bottom), (x + bar.h, bar.y))
+        surface.set_clip(clip)
+        pygame.draw.rect(surface, color, bar, 1)

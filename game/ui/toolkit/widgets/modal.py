@@ -1,13 +1,14 @@
-"""Modal: a panel in the middle over a veil; it holds the focus until it is closed."""
+"""Modal: a centred dialog over a dimmed background; the topmost layer, so the focus cannot leave it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 import pygame
 from pygame import Rect, Surface
 
+from game.ui.toolkit.host import Host
 from game.ui.toolkit.layout.box import Column, Row, spacer
 from game.ui.toolkit.layout.scroll import Scroll
 from game.ui.toolkit.look.theme import RADIUS_PANEL
@@ -16,15 +17,12 @@ from game.ui.toolkit.widgets.button import PLAIN, PRIMARY, Button
 from game.ui.toolkit.widgets.label import Label
 from game.ui.toolkit.widgets.panel import Panel
 
-if TYPE_CHECKING:
-    from game.ui.toolkit.stage.stage import Stage
-
 _MARGIN = 24
-_DIMMED = (108, 108, 110)  # of 255: what is left of the colours below; a single pass over them, it is a whole window
+_DIMMED = (108, 108, 110)  # factors of 255, multiplied into the window in a single pass
 
 
 class Modal(Widget):
-    """A dialog of at most `wide` design units, scrolling where the window is too low for it."""
+    """A dialog at most `wide` design units wide; it scrolls if the window is too low for it."""
 
     role = "dialog"
 
@@ -40,18 +38,20 @@ class Modal(Widget):
         margin = self.theme.space(_MARGIN)
         width = min(self.theme.px(self.wide), rect.w - 2 * margin)
         height = min(self.panel.height_for(width), rect.h - 2 * margin)
-        place = Rect(0, 0, width, height)
-        place.center = rect.center
-        self.panel.place(place)
+        panel_rect = Rect(0, 0, width, height)
+        panel_rect.center = rect.center
+        self.panel.place(panel_rect)
 
     def paint(self, surface: Surface) -> None:
         surface.fill(_DIMMED, self.rect, pygame.BLEND_RGB_MULT)
 
 
-def open_question(stage: Stage, title: str, words: str, answers: Sequence[tuple[str, Callable[[], None]]]) -> None:
-    """Open a dialog with a question; the first answer is the suggested one and Enter's, Esc answers nothing."""
+def open_question(
+    stage: Host[Widget], title: str, words: str, answers: Sequence[tuple[str, Callable[[], None]]]
+) -> None:
+    """Open a dialog with a question; the first answer is the default, pressed by Enter, and Esc gives none."""
 
-    def answering(press: Callable[[], None]) -> Callable[[], None]:
+    def close_then(press: Callable[[], None]) -> Callable[[], None]:
         def answer() -> None:
             stage.close()
             press()
@@ -59,8 +59,8 @@ def open_question(stage: Stage, title: str, words: str, answers: Sequence[tuple[
         return answer
 
     buttons = [
-        Button(label, answering(press), look=PLAIN if at else PRIMARY, hotkey="" if at else "enter")
-        for at, (label, press) in enumerate(answers)
+        Button(label, close_then(press), look=PLAIN if index else PRIMARY, hotkey="" if index else "enter")
+        for index, (label, press) in enumerate(answers)
     ]
     heading = Label(title, size="heading", weight="bold", fit="wrap")
     body = Column(

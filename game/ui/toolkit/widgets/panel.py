@@ -1,4 +1,4 @@
-"""Panel, rule and dot: the flat surfaces and lines that group what belongs together."""
+"""Panel, Divider and DotMeter: the surfaces, lines and dots that group and count things."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.ui.toolkit.widget import Align, Options, Widget
 
 
 class Panel(Column):
-    """A column on a rounded ground; `edge` marks its left side, as a decision that waits is marked."""
+    """A column on a rounded box; `edge` draws a coloured bar along its left side."""
 
     def __init__(
         self,
@@ -30,6 +30,9 @@ class Panel(Column):
         super().__init__(*children, gap=gap, pad=pad, across=across, **options)
         self.fill, self.border, self.edge, self.radius = fill, border, edge, radius
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.fill, self.border, self.edge, self.radius)
+
     def paint(self, surface: Surface) -> None:
         if self.fill or self.border:
             self.theme.box(surface, self.rect, self.fill, self.border, self.radius)
@@ -39,7 +42,7 @@ class Panel(Column):
 
 
 class Divider(Widget):
-    """A thin line across the width, or down the height where upright."""
+    """A thin line across the width, or down the height if upright."""
 
     def __init__(
         self, *, color: Role = "line", upright: bool = False, thick: float = 1, **options: Unpack[Options]
@@ -56,12 +59,15 @@ class Divider(Widget):
     def content_height(self, width: int) -> int:
         return 0 if self.upright else max(1, round(self.thick))
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.color)
+
     def paint(self, surface: Surface) -> None:
         surface.fill(self.theme.color(self.color), self.rect)
 
 
 class DotMeter(Widget):
-    """Points of attention: filled ones first or last, hollow the others; the name says how many."""
+    """A row of dots, the last `filled` of them filled: a small count out of a total."""
 
     role = "meter"
 
@@ -90,11 +96,14 @@ class DotMeter(Widget):
     def content_height(self, width: int) -> int:
         return self.theme.px(self.size)
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.total, self.filled, self.size, self.gap, self.color)
+
     def paint(self, surface: Surface) -> None:
         side = self.theme.px(self.size)
         left = self.rect.x
-        for at in range(self.total):
-            place = Rect(left, self.rect.centery - side // 2, side, side)
-            full = at >= self.total - self.filled
-            self.theme.box(surface, place, self.color if full else None, None if full else "line2", 99, 1.5)
+        for index in range(self.total):
+            dot = Rect(left, self.rect.centery - side // 2, side, side)
+            full = index >= self.total - self.filled
+            self.theme.box(surface, dot, self.color if full else None, None if full else "line2", 99, 1.5)
             left += side + self.theme.space(self.gap)

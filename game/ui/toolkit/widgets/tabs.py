@@ -1,4 +1,4 @@
-"""Tabs and list rows: choosing one of several, by pressing or by the arrow keys."""
+"""Tabs: a row of tabs, chosen by pressing one or by the arrow keys."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from game.words import say
 
 @dataclass(frozen=True)
 class Tab:
-    """One choice: its key in code, its words and its icon."""
+    """One tab: its key in code, its text and its icon."""
 
     key: str
     words: str
@@ -26,7 +26,7 @@ class Tab:
 
 
 class Tabs(Row):
-    """A row of tabs; Left and Right choose while one of them is focused."""
+    """A tab list; Left and Right choose while one of its tabs is focused."""
 
     role = "tab list"
 
@@ -57,13 +57,13 @@ class Tabs(Row):
         )
 
     def pick(self, key: str) -> None:
-        """Choose a tab, keep the focus on it and tell who listens."""
+        """Choose a tab, keep the focus on it and call `choose`."""
         if key == self.chosen:
             return
-        held = self._stage is not None and self.stage.focus in self.children
+        had_focus = self.attached and self.stage.focus in self.children
         self.chosen = key
         self.replace(*(self._build(tab) for tab in self.tabs))
-        if held:
+        if had_focus:
             self.stage.set_focus(self.children[self._index()])
         self.choose(key)
 

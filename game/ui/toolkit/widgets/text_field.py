@@ -1,4 +1,4 @@
-"""Field: one line of text to type in."""
+"""TextField: a single-line text input."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PAD = 10
 
 
 class TextField(Widget):
-    """A line of at most `longest` letters; `change` hears every change, `done` hears Enter."""
+    """A text input of at most `longest` characters; `change` receives every edit, `done` is called on Enter."""
 
     role = "text box"
     takes_text = True
@@ -50,8 +50,8 @@ class TextField(Widget):
 
     def on_text(self, words: str) -> bool:
         clean = "".join(letter for letter in words if letter.isprintable())
-        room = self.longest - len(self.words)
-        self._set(self.words[: self.caret] + clean[:room] + self.words[self.caret :], self.caret + len(clean[:room]))
+        typed = clean[: self.longest - len(self.words)]
+        self._set(self.words[: self.caret] + typed + self.words[self.caret :], self.caret + len(typed))
         return True
 
     def on_key(self, event: pygame.Event) -> bool:
@@ -71,25 +71,29 @@ class TextField(Widget):
         return True
 
     def _set(self, words: str, caret: int) -> None:
-        told = words != self.words
+        edited = words != self.words
         self.words, self.caret = words, caret
         self.invalidate()
-        if told:
+        if edited:
             self.change(words)
+
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.words, self.hint, self.caret)
 
     def paint(self, surface: Surface) -> None:
         theme = self.theme
         theme.box(surface, self.rect, "sunk", "line2")
         pad = theme.space(_PAD)
         inner = Rect(self.rect.x + pad, self.rect.y, self.rect.w - 2 * pad, self.rect.h)
-        before = surface.get_clip()
-        surface.set_clip(inner.inflate(2, 0).clip(before))
+        clip = surface.get_clip()
+        surface.set_clip(inner.inflate(2, 0).clip(clip))
         shown = self.words or self.hint
-        drawn = theme.text(shown, "body", "regular", "text" if self.words else "muted")
-        reach = theme.width(self.words[: self.caret], "body", "regular")
-        left = inner.x - max(0, reach - inner.w)
-        surface.blit(drawn, (left, inner.centery - drawn.get_height() // 2))
+        image = theme.text(shown, "body", "regular", "text" if self.words else "muted")
+        caret_x = theme.width(self.words[: self.caret], "body", "regular")
+        left = inner.x - max(0, caret_x - inner.w)
+        surface.blit(image, (left, inner.centery - image.get_height() // 2))
         if self.stage.focus is self:
-            tall = theme.line_height("body", "regular")
-            surface.fill(theme.color("text"), (left + reach, inner.centery - tall // 2, max(1, theme.px(1.5)), tall))
-        surface.set_clip(before)
+            height = theme.line_height("body", "regular")
+            caret = (left + caret_x, inner.centery - height // 2, max(1, theme.px(1.5)), height)
+            surface.fill(theme.color("text"), caret)
+        surface.set_clip(clip)

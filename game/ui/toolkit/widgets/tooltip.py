@@ -1,4 +1,4 @@
-"""Tooltip: a number itemised in a small panel that floats, or pinned so that its rows can be asked."""
+"""The panel of a tooltip, and the tooltip pinned as a dialog whose rows can be walked through."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from game.ui.toolkit.widgets.meters import DivergingBar
 from game.ui.toolkit.widgets.panel import Divider, Panel
 from game.words import say
 
-WIDE = 316
+WIDTH = 316  # design units
 
 
-def tooltip(tip: Tip, *, pins: bool = False) -> Panel:
-    """The panel of a tip: title and number, first line, rows with bars, sum, where it heads, note; how to pin it."""
+def tooltip_panel(tip: Tip, *, pins: bool = False) -> Panel:
+    """Return the panel of a tooltip; with `pins` its last line shows the key that pins it."""
     parts: list[Widget] = [_title(tip)]
     if tip.start:
         parts.append(_line(*tip.start, color="muted"))
@@ -37,23 +37,23 @@ def tooltip(tip: Tip, *, pins: bool = False) -> Panel:
     if tip.facts:
         parts += [Divider(), *(_fact(*fact) for fact in tip.facts)]
     if tip.trend or pins:
-        parts.append(_foot(tip.trend, pins))
+        parts.append(_footer(tip.trend, pins))
     body = Column(*parts, gap=6)
     return Panel(Scroll(body), fill="raised", border="line2", pad=(14, 12), name=tip.title)
 
 
-def _foot(trend: str, pins: bool) -> Widget:
-    words: list[Widget] = [Label(trend, color="muted", fit="wrap", grow=1)]
+def _footer(trend: str, pins: bool) -> Widget:
+    parts: list[Widget] = [Label(trend, color="muted", fit="wrap", grow=1)]
     if pins:
-        words += [Label(say("screen.pin"), color="muted"), KeyCap("space")]
-    return Row(*words, gap=6)
+        parts += [Label(say("screen.pin"), color="muted"), KeyCap("space")]
+    return Row(*parts, gap=6)
 
 
 def _title(tip: Tip) -> Widget:
-    words = Label(tip.title, weight="bold", fit="wrap", grow=1)
+    title = Label(tip.title, weight="bold", fit="wrap", grow=1)
     if not tip.value:
-        return words
-    return Row(words, Label(tip.value, size="figure", weight="semibold"), gap=12)
+        return title
+    return Row(title, Label(tip.value, size="figure", weight="semibold"), gap=12)
 
 
 def _line(words: str, number: str, color: Role, bold: bool = False) -> Widget:
@@ -65,9 +65,9 @@ def _line(words: str, number: str, color: Role, bold: bool = False) -> Widget:
     )
 
 
-def _fact(words: str, told: str) -> Widget:
+def _fact(label: str, text: str) -> Widget:
     return Row(
-        Label(words, color="muted", width=86), Label(told, weight="semibold", fit="wrap", grow=1), gap=8, across="start"
+        Label(label, color="muted", width=86), Label(text, weight="semibold", fit="wrap", grow=1), gap=8, across="start"
     )
 
 
@@ -86,14 +86,15 @@ def _row(row: TipRow, reach: float, widest: int) -> Widget:
 
 
 class PinnedTooltip(Widget):
-    """A tooltip that stays until Esc; the focus walks through those of its rows that have more to tell."""
+    """A tooltip as a dialog; the focus walks through its rows that have tooltips, Esc or a click outside closes it."""
 
     role = "dialog"
     focusable = True
+    light_dismiss = True
 
     def __init__(self, tip: Tip, bounds: Rect) -> None:
         self.bounds = bounds
-        self.panel = tooltip(tip)
+        self.panel = tooltip_panel(tip)
         super().__init__(self.panel, name=tip.title)
 
     def layout(self, rect: Rect) -> None:

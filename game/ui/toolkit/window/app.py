@@ -13,6 +13,7 @@ import pygame
 from game.palette import Mode
 from game.ui.toolkit.look.keys import is_hotkey
 from game.ui.toolkit.look.theme import Theme
+from game.ui.toolkit.stage.input import handle_event
 from game.ui.toolkit.stage.layers import Layer
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widget import Widget
@@ -239,7 +240,7 @@ class App:
             self.fill_screen(not self.full)
         elif self._taken(event):
             return
-        elif not self.stage.handle(event) and event.type == pygame.KEYDOWN:
+        elif not handle_event(self.stage, event) and event.type == pygame.KEYDOWN:
             self._key(event)
 
     def _taken(self, event: pygame.Event) -> bool:

@@ -1,4 +1,4 @@
-"""Rail: a difference with its interval on a scale that is marked at nothing."""
+"""IntervalBar: a mean with its confidence interval on a scale marked at zero."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DOT = 13.0
 
 
 class IntervalBar(Scale):
-    """A filled dot where the interval leaves out nothing, a hollow one where it does not, or where there is none."""
+    """A dot at the mean, filled if the interval excludes zero, hollow if it includes zero or there is none."""
 
     tall = 22.0
     least = 80.0
@@ -35,6 +35,9 @@ class IntervalBar(Scale):
     def value(self) -> str:
         return self.shown
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (*super().painted_state(), self.low, self.high, self.mean, self.ends, self.color)
+
     def paint(self, surface: Surface) -> None:
         theme, y = self.theme, self.rect.centery
         for tick in ticks_of((self.low, self.high), self.rect.w / theme.scale):
@@ -46,10 +49,10 @@ class IntervalBar(Scale):
             left, right = (self.x_of(end) for end in self.ends)
             surface.fill(ink, (left, y - thick // 2, max(1, right - left), thick))
             if right - left > 2 * side:
-                tall = theme.px(10)
+                cap = theme.px(10)
                 for x in (left, right):
-                    surface.fill(ink, (x - thick // 2, y - tall // 2, thick, tall))
-        place = Rect(0, 0, side, side)
-        place.center = (self.x_of(self.mean), y)
-        sure = self.ends is not None and not self.ends[0] <= 0.0 <= self.ends[1]
-        theme.box(surface, place, self.color if sure else "panel", self.color, 99, 3)
+                    surface.fill(ink, (x - thick // 2, y - cap // 2, thick, cap))
+        dot = Rect(0, 0, side, side)
+        dot.center = (self.x_of(self.mean), y)
+        excludes_zero = self.ends is not None and not self.ends[0] <= 0.0 <= self.ends[1]
+        theme.box(surface, dot, self.color if excludes_zero else "panel", self.color, 99, 3)

@@ -1,4 +1,4 @@
-"""Chart: a drawing's shapes through the rasteriser and its words drawn over the same geometry."""
+"""Chart: a `Drawing` on screen, its shapes rasterised once and its texts drawn in the window's font."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Draw = Callable[[float, float, Palette, Callable[[str], float]], Drawing]
 
 
 class Chart(Widget):
-    """Shows what `draw(width, height, palette, measure)` gives for its place, in design units.
+    """Shows the result of `draw(width, height, palette, measure)`, in design units.
 
-    It is made anew only when place, scale or theme change; call show() for other data.
+    It is drawn again only if its size, the scale or the theme changes; call show() for other data.
     """
 
     role = "chart"
@@ -30,11 +30,11 @@ class Chart(Widget):
         self.draw_chart, self.least = draw, least
         self.drawing: Drawing | None = None
         self._shapes: Surface | None = None
-        self._made_for: tuple[int, int, float, str] | None = None
+        self._cache_key: tuple[int, int, float, str] | None = None
 
     def show(self, draw: Draw) -> None:
         """Show other data in the same place."""
-        self.draw_chart, self._made_for = draw, None
+        self.draw_chart, self._cache_key = draw, None
         self.invalidate()
 
     def value(self) -> str:
@@ -49,19 +49,22 @@ class Chart(Widget):
     def content_height(self, width: int) -> int:
         return self.theme.px(self.least[1])
 
+    def painted_state(self) -> tuple[object, ...]:
+        return (self,)  # the data comes from a callback, so a rebuilt chart is always redrawn
+
     def paint(self, surface: Surface) -> None:
         theme = self.theme
         key = (self.rect.w, self.rect.h, theme.scale, theme.mode)
-        if self._made_for != key:
-            self._made_for = key
-            self._make()
+        if self._cache_key != key:
+            self._cache_key = key
+            self._render()
         if self._shapes is not None:
             surface.blit(self._shapes, self.rect)
         if self.drawing is not None:
             for text in self.drawing.texts:
-                self._write(surface, text)
+                self._draw_text(surface, text)
 
-    def _make(self) -> None:
+    def _render(self) -> None:
         scale = self.theme.scale
         self.drawing = self.draw_chart(self.rect.w / scale, self.rect.h / scale, self.theme.colors, self._measure)
         svg = to_svg(self.drawing, with_text=False)
@@ -70,11 +73,11 @@ class Chart(Widget):
     def _measure(self, words: str) -> float:
         return self.theme.width(words, "body", "semibold") / self.theme.scale
 
-    def _write(self, surface: Surface, text: Text) -> None:
+    def _draw_text(self, surface: Surface, text: Text) -> None:
         size: Size = "micro" if text.size < 16 else "body"
         weight: Weight = "semibold" if text.bold else "regular"
-        drawn = self.theme.text(text.words, size, weight, text.color)
+        image = self.theme.text(text.words, size, weight, text.color)
         x = self.rect.x + text.x * self.theme.scale
-        left = {"start": x, "middle": x - drawn.get_width() / 2, "end": x - drawn.get_width()}[text.anchor]
-        y = self.rect.y + text.y * self.theme.scale - drawn.get_height() / 2
-        surface.blit(drawn, (round(left), round(y)))
+        left = {"start": x, "middle": x - image.get_width() / 2, "end": x - image.get_width()}[text.anchor]
+        y = self.rect.y + text.y * self.theme.scale - image.get_height() / 2
+        surface.blit(image, (round(left), round(y)))

@@ -1,0 +1,1 @@
+"""Widgets that draw charts and chart scales, by game.charts; apart from the toolkit, which knows no charts."""
