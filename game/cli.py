@@ -1,10 +1,11 @@
-"""The command line: one command a file in game/commands, and one place where troubles become a sentence."""
+"""The command line: the list of commands, and the one place where errors become a sentence and an exit code."""
 
 from __future__ import annotations
 
 import errno
 import io
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated
 
@@ -29,7 +30,7 @@ from game.commands import (
     validate,
     watch,
 )
-from game.commands.output import note
+from game.console.output import note
 from game.user_error import INTERRUPTED, UserError
 from game.words import say
 
@@ -38,13 +39,13 @@ app = typer.Typer(
     help=say("cli.help"),
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode=None,  # importing rich for a page of help takes longer than all the rest
+    rich_markup_mode=None,  # importing rich would dominate the time of --help
     pretty_exceptions_enable=False,
 )
 
 
-def _print_version(asked: bool) -> None:
-    if asked:
+def _print_version(requested: bool) -> None:
+    if requested:
         rules = _rules()
         print(
             say("cli.version_line", version=__version__)
@@ -63,44 +64,54 @@ def _options(
     pass
 
 
-app.command("play", help=say("cli.play.help"))(play.play)
-app.command("run", help=say("cli.run_help"))(run.run)
-app.command("compare", help=say("cli.compare_help"))(compare.compare)
-app.command("tournament", help=say("cli.tournament_help"))(tournament.tournament)
-app.command("scenarios", help=say("cli.scenarios_help"))(scenarios.scenarios)
-app.command("strategies", help=say("cli.strategies_help"))(strategies.strategies)
-app.command("new", help=say("cli.new.help"))(new.new)
-app.command("watch", help=say("cli.watch.help"))(watch.watch)
-app.command("check", help=say("cli.check.help"))(check.check)
-app.command("explain", help=say("cli.explain.help"))(explain.explain)
-app.command("schema", help=say("cli.schema.help"))(schema.schema)
-app.command("test", help=say("cli.test.help"))(test.expect)
-app.command("balance", help=say("cli.balance.help"))(balance.balance)
-app.command("replay", help=say("cli.replay_help"))(replay.replay)
-app.command("history", help=say("cli.history"))(history.history)
-app.add_typer(validate.app, name="validate", help=say("cli.validate"))
+COMMANDS: dict[str, Callable[..., None] | typer.Typer] = {
+    "play": play.play,
+    "run": run.run,
+    "compare": compare.compare,
+    "tournament": tournament.tournament,
+    "scenarios": scenarios.scenarios,
+    "strategies": strategies.strategies,
+    "new": new.new,
+    "watch": watch.watch,
+    "check": check.check,
+    "explain": explain.explain,
+    "schema": schema.schema,
+    "test": test.check_claims,
+    "balance": balance.balance,
+    "replay": replay.replay,
+    "history": history.history,
+    "validate": validate.app,
+}
+"""The commands in the order of the help page. The help text of each is the sentence `cli.<name>.help`."""
+
+for _name, _command in COMMANDS.items():
+    if isinstance(_command, typer.Typer):
+        app.add_typer(_command, name=_name, help=say(f"cli.{_name}.help"))
+    else:
+        app.command(_name, help=say(f"cli.{_name}.help"))(_command)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run a command and exit: 0 all is well, 1 findings or failure, 2 wrong usage, 130 Ctrl-C.
+    """Run a command and exit with 0 for success, 1 for findings or failure, 2 for wrong usage, 130 for Ctrl-C.
 
-    Expected troubles are a sentence, and so is a defect, with a report in the player's folder.
+    A UserError is printed as its sentence. Any other exception is a crash: a sentence and a report in the player's
+    folder.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a console without our signs shows another one and goes on
+        sys.stdout.reconfigure(errors="replace")  # print a replacement for what the console cannot encode
     try:
         _run(sys.argv[1:] if arguments is None else arguments)
-    except UserError as trouble:
-        note(trouble)
-        sys.exit(trouble.exit_code)
+    except UserError as error:
+        note(error)
+        sys.exit(error.exit_code)
     except SystemExit as end:
-        if end.code == INTERRUPTED:  # by a command that has nothing of its own to say about it
+        if end.code == INTERRUPTED:  # from a command that prints nothing itself
             note(say("cli.interrupted"))
         raise
 
 
 def _run(arguments: list[str]) -> None:
-    """Run a command. Raises UserError, Crashed for whatever no command foresaw, and SystemExit."""
+    """Run a command. Raises UserError, SystemExit, and Crashed in place of any unexpected exception."""
     try:
         app(arguments)
     except UserError:
@@ -110,14 +121,14 @@ def _run(arguments: list[str]) -> None:
             raise UserError("cli.full") from error
         from game.crash import report_crash
 
-        names = {each.name for each in app.registered_commands}
-        command = next((each for each in arguments[:1] if each in names), "-")
+        command = next((each for each in arguments[:1] if each in COMMANDS), "-")
         raise report_crash(
             error, {"command": command, "rules": _rules()}, "cli.defect", "cli.defect_no_report"
         ) from error
 
 
 def _rules() -> str | None:
+    """Return the version of the rules, or None if the model is missing from the installation."""
     try:
         return str(import_module("game.sim.version").RULES)
     except ModuleNotFoundError:

@@ -9,7 +9,8 @@ import argparse
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from game.commands.test import MOST, strategy
+from game.commands.test import DEFAULT_MAX_RUNS
+from game.console.selection import select_strategy
 from game.lab.balance.study import study
 from game.lab.balance.tables import length_and_luck, tables
 from game.lab.balance.verdicts import sentence
@@ -39,7 +40,9 @@ def page_of(name: str, runs: int) -> str:
     """The page of one scenario."""
     scenario = find_scenario(name, [SCENARIOS])
     found = study(scenario, runs, SEED, lambda done, whole: None)
-    expected = evaluate_claims(scenario.setting, scenario.expectations, MOST, SEED, strategy, lambda runs: None)
+    expected = evaluate_claims(
+        scenario.setting, scenario.expectations, DEFAULT_MAX_RUNS, SEED, select_strategy, lambda runs: None
+    )
     return page(scenario, found, expected)
 
 

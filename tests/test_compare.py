@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from game.commands import compare as command
+from game.console.selection import select_strategies
 from game.lab.compare import comparison
 from game.lab.compare.measures import MEASURES
 from game.lab.report import export
@@ -285,4 +285,4 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_played(run: 
 
 
 def test_the_default_is_every_built_in_strategy() -> None:
-    assert command.asked(None) == tuple(BY_ID.values())
+    assert select_strategies(None) == tuple(BY_ID.values())

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from game.commands.output import harmless
+from game.console.output import harmless
 from game.paths import SCENARIOS
 from game.scenario.load import load
 from game.scenario.problems import ScenarioError

@@ -21,12 +21,11 @@ LINE = f"tournament {' '.join(NAMES)} {MORE}"
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, Any]:
-    from game.commands.compare import asked
-    from game.commands.run import chosen
+    from game.console.selection import select_scenario, select_strategies
     from game.lab.compare.comparison import Comparison, ComparisonSpec
 
-    strategies = asked("reader,half-and-half,all-leader,do-nothing")
-    comparison = Comparison(ComparisonSpec(tuple(map(chosen, NAMES)), strategies, 60, 3), 1, None)
+    strategies = select_strategies("reader,half-and-half,all-leader,do-nothing")
+    comparison = Comparison(ComparisonSpec(tuple(map(select_scenario, NAMES)), strategies, 60, 3), 1, None)
     comparison.play(lambda runs: None)
     return summarise_tournament(comparison.document())
 

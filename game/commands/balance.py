@@ -1,39 +1,37 @@
-"""`headheart balance`: whether a scenario is a good game, and what in it nobody needs."""
+"""`headheart balance`: report whether a scenario is balanced and which of its parts have no effect."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from game.atomic_write import write_pieces
-from game.commands.output import AsJson, harmless, note, print_json, print_table
-from game.commands.run import Seed
+from game.console.options import AsJson, Seed
+from game.console.output import harmless, note, print_json, print_table
+from game.console.progress import step_bar
+from game.console.selection import select_scenario
 from game.user_error import UserError
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.lab.balance.study import ProgressCallback
     from game.lab.compare.findings import Document
 
-RUNS, FEWEST, MOST = 1000, 200, 100_000
+DEFAULT_RUNS, MIN_RUNS, MAX_RUNS = 1000, 200, 100_000
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.balance.file"))]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help=say("cli.balance.out"))]
-Runs = Annotated[int, typer.Option("--runs", min=FEWEST, max=MOST, help=say("cli.balance.runs"))]
+Runs = Annotated[int, typer.Option("--runs", min=MIN_RUNS, max=MAX_RUNS, help=say("cli.balance.runs"))]
 
 
-def balance(file: File, out: Out = None, runs: Runs = RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
-    """Play a scenario by every built-in strategy, search for the best lines, and say what to look at."""
-    from game.commands.run import chosen
+def balance(file: File, out: Out = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
+    """Play a scenario with every built-in strategy, search for the best lines of play and print the findings."""
     from game.lab.balance.study import study
 
-    scenario = chosen(file)
-    with _progress() as told:
-        found = study(scenario, runs, seed, told)
+    scenario = select_scenario(file)
+    with step_bar() as on_progress:
+        found = study(scenario, runs, seed, on_progress)
     if out is not None:
         _write(out, found, file)
     if as_json:
@@ -68,19 +66,3 @@ def _write(out: Path, study: Document, file: str) -> None:
     except OSError as error:
         raise UserError("balance.not_written", file=out, why=error.strerror or str(error)) from error
     note(say("balance.written", file=out))
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[ProgressCallback]:
-    """A bar on a terminal's stderr, nothing elsewhere."""
-    import sys
-
-    if not sys.stderr.isatty():
-        yield lambda done, whole: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, whole: bar.update(task, completed=done, total=whole)

@@ -1,4 +1,4 @@
-"""`headheart check`: everything that is wrong with scenario and strategy files, where, why it matters, a way out."""
+"""`headheart check`: report every problem of scenario and strategy files, and fix those that are safe to fix."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.atomic_write import write_bytes
-from game.commands.output import AsJson, note, print_json
+from game.console.options import AsJson
+from game.console.output import note, print_json
 from game.user_error import UserError
 from game.words import say
 
@@ -27,29 +28,29 @@ _FORMAT = re.compile(rb"^[ \t]*format[ \t]*=", re.MULTILINE)
 
 
 class NothingToCheck(UserError):
-    """No file was named that there is."""
+    """The folder has no scenario file."""
 
     exit_code = 2
 
 
 def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = False) -> None:
-    """Check files, and the .toml files of folders; exit 1 where anything keeps one from being played."""
+    """Check files and the .toml files of folders; exit with 1 if one of them cannot be played."""
     paths = [path for given in files for path in _files(given)]
     rows: list[tuple[Path, Diagnosis]] = []
     for path in paths:
-        examined = _examined(path)
-        if fix and examined.text:
-            examined = _mended(path, examined)
-        if deep and not examined.blocked and not _is_strategy(examined.text.encode()):
-            examined = _played(path, examined)
-        rows.append((path, examined))
+        diagnosis = _diagnose_file(path)
+        if fix and diagnosis.text:
+            diagnosis = _fix(path, diagnosis)
+        if deep and not diagnosis.blocked and not _is_strategy(diagnosis.text.encode()):
+            diagnosis = _playtest(path, diagnosis)
+        rows.append((path, diagnosis))
     if as_json:
-        print_json([_object(path, examined) for path, examined in rows])
+        print_json([_object(path, diagnosis) for path, diagnosis in rows])
     else:
-        from game.commands.check_text import print_examined
+        from game.console.print_diagnoses import print_diagnoses
 
-        print_examined(rows, fixable=not fix)
-    if any(examined.blocked for _, examined in rows):
+        print_diagnoses(rows, fixable=not fix)
+    if any(diagnosis.blocked for _, diagnosis in rows):
         raise typer.Exit(1)
 
 
@@ -62,7 +63,7 @@ def _files(given: Path) -> list[Path]:
     return [given]
 
 
-def _examined(path: Path) -> Diagnosis:
+def _diagnose_file(path: Path) -> Diagnosis:
     from game.scenario.lint.diagnose import Diagnosis
     from game.scenario.load import read_bytes
     from game.scenario.problems import ScenarioError
@@ -71,19 +72,19 @@ def _examined(path: Path) -> Diagnosis:
         data = read_bytes(path)
     except ScenarioError as error:
         return Diagnosis(error.problems)
-    return _looked_at(path, data)
+    return _diagnose(path, data)
 
 
 def _is_strategy(data: bytes) -> bool:
-    """Whether a file means to be a strategy: it has rules, and no format, which every scenario has.
+    """Return whether a file is meant as a strategy: it has rules and no `format`, which every scenario has.
 
-    It is asked of broken files too, so they are not parsed.
+    A search instead of a parse, because the file may be broken.
     """
     return _RULES.search(data) is not None and _FORMAT.search(data) is None
 
 
-def _looked_at(path: Path, data: bytes) -> Diagnosis:
-    """A scenario as such, a strategy file as such: the latter needs the events of all scenarios, so it takes longer."""
+def _diagnose(path: Path, data: bytes) -> Diagnosis:
+    """Diagnose a scenario or strategy file. A strategy is slower: its rules may name events of every scenario."""
     if _is_strategy(data):
         from game.strategy_sources.find import built_in, events
         from game.strategy_sources.rule_reader import examine_rules
@@ -91,11 +92,11 @@ def _looked_at(path: Path, data: bytes) -> Diagnosis:
         return examine_rules(data, str(path), built_in(), events())
     from game.scenario.lint.diagnose import diagnose
 
-    return diagnose(data, str(path), _strategies(data))
+    return diagnose(data, str(path), _known_strategies(data))
 
 
-def _strategies(data: bytes) -> tuple[str, ...]:
-    """The strategies there are, loaded only for files that speak of any."""
+def _known_strategies(data: bytes) -> tuple[str, ...]:
+    """Return the ids of strategies, loaded only if the file can name one."""
     if b"expect" not in data:
         return ()
     from game.strategies import BY_ID
@@ -103,18 +104,18 @@ def _strategies(data: bytes) -> tuple[str, ...]:
     return tuple(BY_ID)
 
 
-def _mended(path: Path, examined: Diagnosis) -> Diagnosis:
-    """Mend what is safe and write the file, with the line ends it had."""
+def _fix(path: Path, diagnosis: Diagnosis) -> Diagnosis:
+    """Apply the safe fixes, write the file with the line endings and byte order mark it had, and diagnose it again."""
     from game.scenario.lint.autofix import autofix
 
     data = path.read_bytes()
-    text, then, count = autofix(examined, lambda data: _looked_at(path, data))
+    text, after, count = autofix(diagnosis, lambda data: _diagnose(path, data))
     if count:
-        ends = text.replace("\n", "\r\n") if b"\r\n" in data else text
+        content = text.replace("\n", "\r\n") if b"\r\n" in data else text
         mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-        _write(path, mark + ends.encode())
+        _write(path, mark + content.encode())
         note(say("cli.check.fixed", file=path, count=count))
-    return then
+    return after
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -124,16 +125,16 @@ def _write(path: Path, data: bytes) -> None:
         raise UserError("cli.check.not_written", file=path, why=error.strerror or str(error)) from error
 
 
-def _played(path: Path, examined: Diagnosis) -> Diagnosis:
+def _playtest(path: Path, diagnosis: Diagnosis) -> Diagnosis:
     from game.lab.playtest import playtest
 
-    return replace(examined, problems=playtest(examined, str(path)))
+    return replace(diagnosis, problems=playtest(diagnosis, str(path)))
 
 
-def _object(path: Path, examined: Diagnosis) -> dict[str, Any]:
+def _object(path: Path, diagnosis: Diagnosis) -> dict[str, Any]:
     return {
         "file": str(path),
-        "playable": not examined.blocked,
+        "playable": not diagnosis.blocked,
         "problems": [
             {
                 "code": each.code,
@@ -150,6 +151,6 @@ def _object(path: Path, examined: Diagnosis) -> dict[str, Any]:
                 "source": each.excerpt,
                 "fixable": bool(each.fixes),
             }
-            for each in examined.problems
+            for each in diagnosis.problems
         ],
     }

@@ -1,4 +1,4 @@
-"""`headheart explain`: what a message of `check` means, why it matters, and an example wrong and right."""
+"""`headheart explain`: explain a problem code of `check`, with a wrong and a right example."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from game.commands.output import AsJson, print_json
+from game.console.options import AsJson
+from game.console.output import print_json
 from game.user_error import unknown_name
 from game.words import has_sentence, say
 
@@ -14,7 +15,7 @@ Code = Annotated[str | None, typer.Argument(metavar="CODE", help=say("cli.explai
 
 
 def explain(code: Code = None, as_json: AsJson = False) -> None:
-    """Explain a code; without one, list them all."""
+    """Explain a code, or list all of them if none is given."""
     from game.scenario.problem_codes import SEVERITY
 
     codes = sorted(SEVERITY)
@@ -29,12 +30,12 @@ def explain(code: Code = None, as_json: AsJson = False) -> None:
     if code not in codes:
         raise unknown_name("code", code, codes)
     parts = {name: say(f"explain.{code}.{name}") for name in ("what", "why", "wrong", "right")}
-    usual = f"scenario.hint.{code}"
+    hint = f"scenario.hint.{code}"
     if as_json:
         print_json({"code": code, "severity": SEVERITY[code], **parts})
         return
     print(f"{code}: {say(f'severity.{SEVERITY[code]}')}\n\n{parts['what']}\n{parts['why']}")
-    if has_sentence(usual) and "{" not in say(usual):
-        print(say(usual))
+    if has_sentence(hint) and "{" not in say(hint):
+        print(say(hint))
     for name in ("wrong", "right"):
         print(f"\n{say(f'cli.explain.{name}')}\n" + "\n".join(f"    {line}" for line in parts[name].split("\n")))

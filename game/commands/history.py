@@ -1,10 +1,11 @@
-"""`headheart history`: the games that were played."""
+"""`headheart history`: list the saved games."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from game.commands.output import AsJson, note, print_json, print_table
+from game.console.options import AsJson
+from game.console.output import note, print_json, print_table
 from game.paths import user_folder
 from game.words import has_sentence, say
 
@@ -16,7 +17,7 @@ COLUMNS = ("id", "scenario", "seed", "quarters", "played_by", "ending", "score")
 
 
 def history(as_json: AsJson = False) -> None:
-    """List the games, the newest first."""
+    """List the saved games, newest first."""
     rows = _games()
     if as_json:
         print_json([_object(row) for row in rows])
@@ -31,7 +32,7 @@ def _games() -> list[GameRow]:
     from game.history.store import FILE, open_store
 
     if not (user_folder() / FILE).exists():
-        return []  # looking makes no file
+        return []  # opening the store would create the file
     store = open_store(user_folder())
     if store.repair_outcome is not None:
         note(store.repair_outcome)
@@ -54,14 +55,14 @@ def _object(row: GameRow) -> dict[str, Any]:
     }
 
 
-def ending_words(ending: str) -> str:
-    """The name of an ending; one of another version of the rules stays as it is."""
+def _ending_name(ending: str) -> str:
+    """Return the readable name of an ending, or its id if another version of the rules has recorded it."""
     return say(f"ending.{ending}.name") if has_sentence(f"ending.{ending}.name") else ending
 
 
 def _cells(row: GameRow) -> list[object]:
     total = "" if row.score is None else f"{row.score['total']:.0f}"
-    ending = say("cli.not_finished") if row.ending is None else ending_words(row.ending)
+    ending = say("cli.not_finished") if row.ending is None else _ending_name(row.ending)
     quarters = say("cli.quarters_of", played=row.quarters, planned=row.setup.planned)
     by = row.setup.strategy or say("cli.a_person")
     return [row.id, row.setup.scenario, row.setup.seed, quarters, by, ending, total]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from game.atomic_write import write_text
-from game.commands.output import AsJson, print_json
+from game.console.options import AsJson
+from game.console.output import print_json
 from game.user_error import Interrupted, UserError, unknown_name
 from game.words import say
 

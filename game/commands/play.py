@@ -1,4 +1,4 @@
-"""`headheart play`: the game in its window, by a person, or by a strategy that presses the keys itself."""
+"""`headheart play`: open the game window for a person, or for a strategy that drives it by key presses."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.commands.output import note
-from game.commands.run import MOST_SEED, LevelName, at, chosen
+from game.console.options import MAX_SEED, LevelName
+from game.console.output import note
+from game.console.selection import select_scenario
 from game.user_error import UserError, unknown_name
 from game.words import say
 
@@ -20,24 +21,24 @@ if TYPE_CHECKING:
     from game.play.session.session import Session
     from game.scenario.scenario import Scenario
 
-LEAST, MOST = (640, 400), (7680, 4320)
-BOT_SEED = TRY_SEED = 1
-MOST_QUARTER = 18
+MIN_SIZE, MAX_SIZE = (640, 400), (7680, 4320)
+DEFAULT_SEED = 1  # of the bot and of trial games; a person gets a random seed
+MAX_QUARTER = 18
 REFERENCE = "reader"
-NOT_A_SCREEN = frozenset({"dummy", "offscreen"})  # SDL's drivers that nobody sees
+INVISIBLE_DRIVERS = frozenset({"dummy", "offscreen"})  # of SDL
 
 ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.play.scenario"))]
-Seed = Annotated[int | None, typer.Option("--seed", min=0, max=MOST_SEED, help=say("cli.play.seed"))]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, max=MAX_SEED, help=say("cli.play.seed"))]
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help=say("cli.play.size"))]
 BotName = Annotated[str | None, typer.Option("--bot", metavar="STRATEGY", help=say("cli.play.bot"))]
 Shots = Annotated[Path | None, typer.Option("--screenshots", metavar="DIR", help=say("cli.play.screenshots"))]
-Quarter = Annotated[int, typer.Option("--quarter", min=1, max=MOST_QUARTER, help=say("cli.play.quarter"))]
+Quarter = Annotated[int, typer.Option("--quarter", min=1, max=MAX_QUARTER, help=say("cli.play.quarter"))]
 Sets = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help=say("cli.play.set"))]
 Before = Annotated[str, typer.Option("--before", metavar="STRATEGY", help=say("cli.play.before"))]
 
 
 class BadUse(UserError):
-    """An option that cannot be so."""
+    """An option, or a combination of options, that makes no sense."""
 
     exit_code = 2
 
@@ -53,63 +54,63 @@ def play(
     values: Sets = None,
     before: Before = REFERENCE,
 ) -> None:
-    """Open the window; with --bot play a whole game in it and say in one line how it ended."""
-    window = read_size(size)
+    """Open the window; with --bot let a strategy play a whole game in it and print one line about the ending."""
+    window = parse_size(size)
     if bot is None and screenshots is not None:
         raise BadUse("cli.play.shots_need_bot")
     if quarter > 1 or values:
         if scenario is None or bot is not None:
             raise BadUse("cli.play.try_what" if scenario is None else "cli.play.try_alone")
-        _try_out(scenario, level, read_asked(seed, quarter, before, values), window)
+        _play_trial(scenario, level, trial_setup(seed, quarter, before, values), window)
     elif bot is None:
-        _person(scenario, seed, window, level)
+        _play_by_hand(scenario, seed, window, level)
     else:
-        _bot(scenario, BOT_SEED if seed is None else seed, window, bot, screenshots, level)
+        _play_by_bot(scenario, DEFAULT_SEED if seed is None else seed, window, bot, screenshots, level)
 
 
-def read_size(text: str) -> tuple[int, int]:
-    """Width and height in pixels of a text like 1280x720. Raises BadUse."""
+def parse_size(text: str) -> tuple[int, int]:
+    """Return width and height in pixels of a text like 1280x720. Raises BadUse."""
     found = re.fullmatch(r"([0-9]{1,5})[x×]([0-9]{1,5})", text.strip().lower())
     size = (int(found[1]), int(found[2])) if found else (0, 0)
-    if not (LEAST[0] <= size[0] <= MOST[0] and LEAST[1] <= size[1] <= MOST[1]):
-        raise BadUse("cli.play.bad_size", size=text[:40], least=f"{LEAST[0]}x{LEAST[1]}", most=f"{MOST[0]}x{MOST[1]}")
+    low, high = (f"{width}x{height}" for width, height in (MIN_SIZE, MAX_SIZE))
+    if not (MIN_SIZE[0] <= size[0] <= MAX_SIZE[0] and MIN_SIZE[1] <= size[1] <= MAX_SIZE[1]):
+        raise BadUse("cli.play.bad_size", size=text[:40], least=low, most=high)
     return size
 
 
 def has_display() -> bool:
-    """Whether a window can be expected to be seen by somebody."""
+    """Return whether a window would be visible."""
     driver = os.environ.get("SDL_VIDEODRIVER") or os.environ.get("SDL_VIDEO_DRIVER")
     if driver:
-        return driver not in NOT_A_SCREEN
+        return driver not in INVISIBLE_DRIVERS
     if sys.platform in ("win32", "darwin"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def read_asked(
+def trial_setup(
     seed: int | None, quarter: int, before: str, values: list[str] | None, level: str | None = None
 ) -> TrialSetup:
-    """How a try-out begins. Raises UnknownName for a strategy that is none."""
+    """Return how a trial game begins. Raises UnknownName for an unknown strategy."""
     from game.play.authoring.file_watch import TrialSetup
     from game.strategies import BY_ID
 
     if before not in BY_ID:
         raise unknown_name("strategy", before, BY_ID)
-    return TrialSetup(TRY_SEED if seed is None else seed, quarter, before, tuple(values or ()), level)
+    return TrialSetup(DEFAULT_SEED if seed is None else seed, quarter, before, tuple(values or ()), level)
 
 
-def _try_out(name: str, level: str | None, asked: TrialSetup, size: tuple[int, int]) -> None:
+def _play_trial(name: str, level: str | None, setup: TrialSetup, size: tuple[int, int]) -> None:
     from game.play.authoring.trial_game import parse_override, start_trial
 
-    scenario = _known(name, level)
-    assert scenario is not None  # there is a name
-    given = [parse_override(text, scenario) for text in asked.overrides]
-    open_author(start_trial(scenario, asked.seed, asked.quarter, asked.strategy, given), None, size)
+    scenario = select_scenario(name, level)
+    given = [parse_override(text, scenario) for text in setup.overrides]
+    open_author(start_trial(scenario, setup.seed, setup.quarter, setup.strategy, given), None, size)
 
 
 def open_author(session: Session, watch: FileWatch | None, size: tuple[int, int]) -> None:
-    """The window at an author's game, which is kept nowhere. Raises UserError where there is no display."""
-    _must_see()
+    """Open the window at an author's game, which is not saved. Raises UserError if there is no display."""
+    _require_display()
     from game.ui.authoring_session import AuthoringSession
     from game.ui.crash import run_guarded
     from game.ui.launch_options import LaunchOptions
@@ -121,20 +122,20 @@ def open_author(session: Session, watch: FileWatch | None, size: tuple[int, int]
     run_guarded(app)
 
 
-def _must_see() -> None:
+def _require_display() -> None:
     if not has_display():
         raise UserError("cli.play.no_display")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 
-def _person(name: str | None, seed: int | None, size: tuple[int, int], level: str | None) -> None:
+def _play_by_hand(name: str | None, seed: int | None, size: tuple[int, int], level: str | None) -> None:
     if not has_display():
-        _known(name, level)
-    _must_see()
+        _named_scenario(name, level)  # a wrong name is the more useful error
+    _require_display()
     from game.ui.launch_options import LaunchOptions
     from game.ui.window import open_window, show_scenario
 
-    scenario = _known(name, level)
+    scenario = _named_scenario(name, level)
     launch = LaunchOptions(seed, level=level)
     app = open_window(size, launch)
     if scenario is not None:
@@ -144,28 +145,28 @@ def _person(name: str | None, seed: int | None, size: tuple[int, int], level: st
     run_guarded(app)
 
 
-def _bot(
+def _play_by_bot(
     name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None, level: str | None
 ) -> None:
     from game.sim.games.yardstick import prepared
     from game.strategy_sources.find import find
 
-    found, scenario = find(strategy, note), at(chosen(name), level)
-    choose = found.opened(prepared(scenario.setting)).decide
+    player, scenario = find(strategy, note), select_scenario(name, level)
+    choose = player.opened(prepared(scenario.setting)).decide
     if not has_display():
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    _make(folder)
+    _make_folder(folder)
     from game.ui.bot import Bot
     from game.ui.launch_options import LaunchOptions
     from game.ui.screens.settings.settings import Settings
     from game.ui.window import open_window, show_scenario
 
-    launch = LaunchOptions(seed, found.id, level)
+    launch = LaunchOptions(seed, player.id, level)
     app = open_window(size, launch, Settings(reduced_motion=True))
     if name is not None and name.endswith(".toml"):
-        show_scenario(app, scenario, launch)  # a file of its own need not be on the shelf
+        show_scenario(app, scenario, launch)  # a file outside the folders is not in the catalogue
     session = Bot(app, choose, folder).play(scenario.id)
     session.close()
     if session.save_error is not None:
@@ -176,16 +177,12 @@ def _bot(
         print(say("bot.done", scenario=session.scenario.title, ending=ended, score=score))
 
 
-def _known(name: str | None, level: str | None) -> Scenario | None:
-    """The scenario of a name at a level. Raises UnknownScenario, ScenarioError, UnknownName."""
-    if name is None:
-        return None
-    from game.scenario.catalogue import find_scenario
-
-    return at(find_scenario(name), level)
+def _named_scenario(name: str | None, level: str | None) -> Scenario | None:
+    """Return the scenario of a name at a level, None without a name. Raises what `select_scenario` raises."""
+    return None if name is None else select_scenario(name, level)
 
 
-def _make(folder: Path | None) -> None:
+def _make_folder(folder: Path | None) -> None:
     if folder is None:
         return
     try:

@@ -1,4 +1,4 @@
-"""`headheart replay`: play a kept game again and compare."""
+"""`headheart replay`: replay a saved game and compare it with its record."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.commands.output import AsJson, note, print_json
+from game.console.options import AsJson
+from game.console.output import note, print_json
 from game.words import say
 
 if TYPE_CHECKING:
@@ -18,15 +19,15 @@ Game = Annotated[str, typer.Argument(metavar="ID|FILE", help=say("cli.replay.gam
 
 
 def replay(game: Game, as_json: AsJson = False) -> None:
-    """Play the recorded decisions again; exit 1 and say where where it comes out differently."""
+    """Play the recorded decisions again; exit with 1 at the first difference and say where it is."""
     from game.play.report import game_report
     from game.play.session.replay import replay as play_again
 
     replayed = play_again(_record(game))
     if as_json:
-        print_json({**game_report(replayed.session), "replay": _finding(replayed)})
+        print_json({**game_report(replayed.session), "replay": _result(replayed)})
     else:
-        from game.commands.game_text import print_game
+        from game.console.print_game import print_game
 
         print_game(replayed.session)
         print()
@@ -37,22 +38,22 @@ def replay(game: Game, as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-def _finding(replayed: ReplayResult) -> dict[str, object]:
+def _result(replayed: ReplayResult) -> dict[str, object]:
     from game.play.session.errors import ReplayMismatch
 
-    trouble = replayed.error
+    error = replayed.error
     quarter = len(replayed.session.quarters) + 1
-    if isinstance(trouble, ReplayMismatch):
-        quarter = trouble.quarter
+    if isinstance(error, ReplayMismatch):
+        quarter = error.quarter
     return {
-        "same": trouble is None,
-        "quarter": None if trouble is None else quarter,
-        "why": None if trouble is None else str(trouble),
+        "same": error is None,
+        "quarter": None if error is None else quarter,
+        "why": None if error is None else str(error),
     }
 
 
 def _record(game: str) -> GameRecord:
-    """A game of the store by its number, else one from a file."""
+    """Return a game of the store by its number, or one from a file."""
     from game.history.errors import NoSuchGame
     from game.history.import_export import read_export
     from game.history.store import FILE
@@ -61,6 +62,6 @@ def _record(game: str) -> GameRecord:
 
     if not (game.isdecimal() and game.isascii()) or Path(game).is_file():
         return read_export(Path(game))
-    if len(game) > 18 or not (user_folder() / FILE).exists():  # looking makes no file
+    if len(game) > 18 or not (user_folder() / FILE).exists():  # opening the store would create the file
         raise NoSuchGame("history.no_such_game", game=game[:24])
     return load_record(user_folder(), int(game))

@@ -1,4 +1,4 @@
-"""`headheart run`: a strategy plays a whole game."""
+"""`headheart run`: let a strategy play a whole game."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.commands.output import AsJson, note, print_json
+from game.console.options import AsJson, LevelName, Seed
+from game.console.output import note, print_json
+from game.console.selection import select_scenario
 from game.user_error import Interrupted, UserError
 from game.words import say
 
@@ -14,14 +16,8 @@ if TYPE_CHECKING:
     from game.play.session.session import Session
     from game.scenario.scenario import Scenario
 
-MOST_SEED = 2**63 - 1
-
 ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.run.scenario"))]
 StrategyName = Annotated[str, typer.Option("--strategy", help=say("cli.run.strategy"))]
-Seed = Annotated[int, typer.Option("--seed", min=0, max=MOST_SEED, help=say("cli.run.seed"))]
-
-
-LevelName = Annotated[str | None, typer.Option("--level", metavar="LEVEL", help=say("cli.level"))]
 
 
 def run(
@@ -38,13 +34,13 @@ def run(
     from game.strategy_sources.find import find
     from game.strategy_sources.worker_process import CodeFailed
 
-    found = find(strategy, note)
-    session = _kept(at(chosen(scenario), level), seed, found.id)
+    player = find(strategy, note)
+    session = _begin(select_scenario(scenario, level), seed, player.id)
     try:
-        play_by(session, found.opened(session.params).decide)
-    except (CodeFailed, BadPlan) as failed:
+        play_by(session, player.opened(session.params).decide)
+    except (CodeFailed, BadPlan) as error:
         session.close()
-        raise UserError("ways.failed_in", name=found.id, quarter=session.state.quarter, why=failed) from failed
+        raise UserError("ways.failed_in", name=player.id, quarter=session.state.quarter, why=error) from error
     except KeyboardInterrupt:
         session.close()
         key = "run.stopped" if session.recording is not None else "run.stopped_lost"
@@ -55,33 +51,13 @@ def run(
     if as_json:
         print_json(game_report(session))
     else:
-        from game.commands.game_text import print_game
+        from game.console.print_game import print_game
 
         print_game(session)
 
 
-def chosen(name: str | None) -> Scenario:
-    """The scenario of a name, or the first on the shelf. Raises UnknownScenario, ScenarioError, UserError."""
-    from game.scenario.catalogue import find_scenario, list_scenarios, scenario_folders
-    from game.scenario.scenario import Scenario
-
-    if name is not None:
-        return find_scenario(name)
-    first = next((row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario)), None)
-    if first is None:
-        raise UserError("cli.run.no_scenario")
-    return first
-
-
-def at(scenario: Scenario, level: str | None) -> Scenario:
-    """The scenario at a level, as it is where none is named. Raises UnknownName."""
-    from game.scenario.levels import at_level
-
-    return scenario if level is None else at_level(scenario, level)
-
-
-def _kept(scenario: Scenario, seed: int, strategy: str) -> Session:
-    """A new game in the player's store; where that cannot be opened it says so and the game is not kept."""
+def _begin(scenario: Scenario, seed: int, strategy: str) -> Session:
+    """Return a new game in the player's store, or an unsaved one with a note if the store cannot be opened."""
     from game.paths import user_folder
     from game.play.session.session import Session
 

@@ -1,21 +1,22 @@
-"""`headheart scenarios`: what can be played."""
+"""`headheart scenarios`: list the scenarios."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from game.commands.output import AsJson, print_json, print_table
+from game.console.options import AsJson
+from game.console.output import print_json, print_table
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.scenario.catalogue import BrokenFile
+    from game.scenario.problems import BrokenFile
     from game.scenario.scenario import Scenario
 
 COLUMNS = ("id", "title", "quarters", "difficulty", "lesson")
 
 
 def scenarios(as_json: AsJson = False) -> None:
-    """List the scenarios of the game and the player's own; broken files with what is wrong."""
+    """List the built-in scenarios and the player's own, and what is wrong with broken files."""
     from game.scenario.catalogue import list_scenarios, scenario_folders
 
     rows = [_object(row) for row in list_scenarios(scenario_folders())]
@@ -34,7 +35,7 @@ def scenarios(as_json: AsJson = False) -> None:
 
 
 def _object(row: Scenario | BrokenFile) -> dict[str, Any]:
-    from game.scenario.catalogue import BrokenFile
+    from game.scenario.problems import BrokenFile
 
     if isinstance(row, BrokenFile):
         problems = [str(problem) for problem in row.problems]

@@ -1,4 +1,4 @@
-"""`headheart schema`: the JSON Schema of scenario files, for editors."""
+"""`headheart schema`: print the JSON Schema of scenario files, for editors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from game.atomic_write import write_text
-from game.commands.output import note
+from game.console.output import note
 from game.user_error import UserError
 from game.words import say
 
@@ -18,9 +18,9 @@ Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=say("cli
 
 def schema(out: Out = None) -> None:
     """Print the schema, or write it to a file."""
-    from game.scenario.format.json_schema import schema as made
+    from game.scenario.format.json_schema import schema as build_schema
 
-    text = json.dumps(made(), indent=1) + "\n"
+    text = json.dumps(build_schema(), indent=1) + "\n"
     if out is None:
         print(text, end="")
         return

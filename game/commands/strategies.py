@@ -1,4 +1,4 @@
-"""`headheart strategies`: the ways to play, built in, looking ahead, of the player's own folder, installed."""
+"""`headheart strategies`: list the strategies: built in, looking ahead, the player's files, installed packages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from game.commands.output import AsJson, note, print_json, print_table
+from game.console.options import AsJson
+from game.console.output import note, print_json, print_table
 from game.words import say
 
 AsSchema = Annotated[bool, typer.Option("--schema", help=say("cli.strategies.schema"))]
@@ -14,13 +15,13 @@ COLUMNS = ("id", "kind", "line")
 
 
 def strategies(as_json: AsJson = False, schema: AsSchema = False) -> None:
-    """List the strategies with a line on each; broken files with what is wrong."""
+    """List the strategies with a line on each, and what is wrong with broken files."""
     if schema:
         from game.strategy_sources import rule_models
 
         print_json(rule_models.schema())
         return
-    rows = _rows()
+    rows = _objects()
     if as_json:
         print_json(rows)
         return
@@ -37,25 +38,26 @@ def strategies(as_json: AsJson = False, schema: AsSchema = False) -> None:
     note(say("cli.strategies.folder", folder=user_strategies()))
 
 
-def _rows() -> list[dict[str, Any]]:
+def _objects() -> list[dict[str, Any]]:
+    from game.scenario.problems import BrokenFile
     from game.strategies import STRATEGIES
-    from game.strategy_sources.find import Broken, installed, own_files
+    from game.strategy_sources.find import installed, own_files
     from game.strategy_sources.look_ahead import STRATEGIES as AHEAD
 
     rows = [
-        _row(each.id, kind, say(f"strategy.{each.id}.name"), say(f"strategy.{each.id}.line"))
+        _object(each.id, kind, say(f"strategy.{each.id}.name"), say(f"strategy.{each.id}.line"))
         for kind, group in (("builtin", STRATEGIES), ("ahead", AHEAD))
         for each in group
     ]
     for own in own_files():
-        problems = [str(problem) for problem in (own.problems if isinstance(own, Broken) else own.notes)]
-        if isinstance(own, Broken):
-            row = _row(own.path.stem, "file", own.path.stem, "")
+        problems = [str(problem) for problem in (own.problems if isinstance(own, BrokenFile) else own.notes)]
+        if isinstance(own, BrokenFile):
+            row = _object(own.path.stem, "file", own.path.stem, "")
         else:
-            row = _row(own.strategy.id, "file", own.title, own.line or own.title)
-        rows.append({**row, "file": str(own.path), "broken": isinstance(own, Broken), "problems": problems})
-    return rows + [_row(name, "package", name, say("cli.strategies.installed")) for name in installed()]
+            row = _object(own.strategy.id, "file", own.title, own.line or own.title)
+        rows.append({**row, "file": str(own.path), "broken": isinstance(own, BrokenFile), "problems": problems})
+    return rows + [_object(name, "package", name, say("cli.strategies.installed")) for name in installed()]
 
 
-def _row(name: str, kind: str, title: str, line: str) -> dict[str, Any]:
+def _object(name: str, kind: str, title: str, line: str) -> dict[str, Any]:
     return {"id": name, "kind": kind, "name": title, "line": line, "file": None, "broken": False, "problems": []}

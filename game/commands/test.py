@@ -1,45 +1,49 @@
-"""`headheart test`: what a scenario's author claims of it, found out by simulation."""
+"""`headheart test`: test the claims of a scenario's author by simulation."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.commands.output import AsJson, harmless, note, print_json
-from game.commands.run import Seed
+from game.console.options import AsJson, Seed
+from game.console.output import harmless, note, print_json
+from game.console.progress import game_counter
+from game.console.selection import select_strategy
 from game.user_error import Interrupted
 from game.words import say
 
 if TYPE_CHECKING:
     from game.lab.claims.claim_tests import ClaimResult, StatementResult
     from game.scenario.scenario import Scenario
-    from game.strategies import Strategy
 
-MOST, FEWEST, LARGEST = 20_000, 200, 1_000_000
+DEFAULT_MAX_RUNS = 20_000
+MIN_RUNS, MAX_RUNS = 200, 1_000_000
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=say("cli.test.files"))]
-RunsAtMost = Annotated[int, typer.Option("--runs-at-most", min=FEWEST, max=LARGEST, help=say("cli.test.runs"))]
+RunsAtMost = Annotated[int, typer.Option("--runs-at-most", min=MIN_RUNS, max=MAX_RUNS, help=say("cli.test.runs"))]
 
 
-def expect(files: Files, runs_at_most: RunsAtMost = MOST, seed: Seed = 1, as_json: AsJson = False) -> None:
-    """Play as many games as each [[expect]] needs; exit 1 where one of them fails."""
+def check_claims(
+    files: Files, runs_at_most: RunsAtMost = DEFAULT_MAX_RUNS, seed: Seed = 1, as_json: AsJson = False
+) -> None:
+    """Play as many games as each [[expect]] needs; exit with 1 if one of them fails."""
     from game.lab.claims.claim_tests import FAIL, evaluate_claims
 
     rows: list[tuple[Scenario, list[ClaimResult]]] = []
-    asked = [each for name in files for each in scenarios_of(name)]
+    scenarios = [each for name in files for each in _scenarios_of(name)]
     try:
-        with _progress() as told:
-            for scenario in asked:
-                found = evaluate_claims(scenario.setting, scenario.expectations, runs_at_most, seed, strategy, told)
+        with game_counter() as on_games:
+            for scenario in scenarios:
+                found = evaluate_claims(
+                    scenario.setting, scenario.expectations, runs_at_most, seed, select_strategy, on_games
+                )
                 rows.append((scenario, found))
     except KeyboardInterrupt:
         if rows and not as_json:
-            _print(rows)  # half a document would be taken for the whole one
-        raise Interrupted("test.stopped", done=len(rows), of=len(asked)) from None
+            _print(rows)  # only as text: a partial JSON document would look complete
+        raise Interrupted("test.stopped", done=len(rows), of=len(scenarios)) from None
     if as_json:
         print_json([_object(scenario, found, seed) for scenario, found in rows])
     else:
@@ -48,25 +52,18 @@ def expect(files: Files, runs_at_most: RunsAtMost = MOST, seed: Seed = 1, as_jso
         raise typer.Exit(1)
 
 
-def scenarios_of(name: str) -> tuple[Scenario, ...]:
-    """Every scenario of a file or an id, all variants of a case. Raises UnknownScenario, ScenarioError."""
+def _scenarios_of(name: str) -> tuple[Scenario, ...]:
+    """Return every scenario of a file or an id, variants included. Raises UnknownScenario, ScenarioError."""
     from game.scenario.catalogue import find_scenario, list_scenarios, scenario_folders
     from game.scenario.load import load_all
     from game.scenario.scenario import Scenario
 
     if name.endswith(".toml") and Path(name).is_file():
         return load_all(Path(name))
-    case = [
+    variants = [
         row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario) and row.id.startswith(f"{name}.")
     ]
-    return tuple(case) or (find_scenario(name),)
-
-
-def strategy(name: str) -> Strategy:
-    """A strategy by its name. Raises UnknownName."""
-    from game.commands.compare import asked
-
-    return asked(name)[0]
+    return tuple(variants) or (find_scenario(name),)
 
 
 def _print(rows: list[tuple[Scenario, list[ClaimResult]]]) -> None:
@@ -75,25 +72,27 @@ def _print(rows: list[tuple[Scenario, list[ClaimResult]]]) -> None:
         if not found:
             print(say("test.nothing"))
         for each in found:
-            _print_one(each)
+            _print_claim(each)
     keys = [_key(each.verdict) for _, found in rows for each in found]
     print(say("test.sum", passed=keys.count("pass"), failed=keys.count("fail"), open=keys.count("open")))
     if "open" in keys:
         note(say("test.open_how"))
 
 
-def _print_one(found: ClaimResult) -> None:
-    asked = found.expectation
-    who = asked.strategy if asked.against is None else say("test.against", one=asked.strategy, other=asked.against)
+def _print_claim(found: ClaimResult) -> None:
+    expected = found.expectation
+    who = expected.strategy
+    if expected.against is not None:
+        who = say("test.against", one=expected.strategy, other=expected.against)
     mark, games = say(f"test.{_key(found.verdict)}"), f"{found.runs:,}"
     if len(found.statements) == 1:
         numbers = _numbers(found.statements[0])
-        print(harmless(say("test.alone", mark=mark, who=who, claim=asked.claim.source, numbers=numbers, runs=games)))
+        print(harmless(say("test.alone", mark=mark, who=who, claim=expected.claim.source, numbers=numbers, runs=games)))
         return
-    print(harmless(say("test.line", mark=mark, who=who, claim=asked.claim.source, runs=games)))
+    print(harmless(say("test.line", mark=mark, who=who, claim=expected.claim.source, runs=games)))
     for each in found.statements:
-        told = say(f"test.{_key(each.verdict)}")
-        print(harmless(say("test.statement", mark=told, source=each.source, numbers=_numbers(each))))
+        verdict = say(f"test.{_key(each.verdict)}")
+        print(harmless(say("test.statement", mark=verdict, source=each.source, numbers=_numbers(each))))
 
 
 def _key(verdict: str) -> str:
@@ -103,7 +102,7 @@ def _key(verdict: str) -> str:
 
 
 def _numbers(found: StatementResult) -> str:
-    """The estimate with its interval."""
+    """Return the estimate with its interval as text."""
     ends = say("compare.from_to", low=_short(found.low), high=_short(found.high))
     return say("balance.with_ends", mean=_short(found.estimate), ends=ends)
 
@@ -119,12 +118,12 @@ def _object(scenario: Scenario, found: list[ClaimResult], seed: int) -> dict[str
         "file": str(scenario.path),
         "hash": scenario.hash,
         "seed": seed,
-        "expectations": [expectation_object(each) for each in found],
+        "expectations": [_claim_object(each) for each in found],
     }
 
 
-def expectation_object(found: ClaimResult) -> dict[str, Any]:
-    """An expectation and what was found, as plain data."""
+def _claim_object(found: ClaimResult) -> dict[str, Any]:
+    """Return an expectation and its result as plain data."""
     return {
         "strategy": found.expectation.strategy,
         "against": found.expectation.against,
@@ -142,24 +141,3 @@ def expectation_object(found: ClaimResult) -> dict[str, Any]:
             for each in found.statements
         ],
     }
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Callable[[int], None]]:
-    """How many games were played, on a terminal's stderr, nothing elsewhere."""
-    import sys
-
-    if not sys.stderr.isatty():
-        yield lambda runs: None
-        return
-    from rich.console import Console
-
-    played = 0
-    with Console(stderr=True).status("") as status:
-
-        def told(runs: int) -> None:
-            nonlocal played
-            played += runs
-            status.update(say("test.played", runs=f"{played:,}"))
-
-        yield told

@@ -1,4 +1,4 @@
-"""`headheart tournament`: every strategy in every scenario, who is best where, and who is good everywhere."""
+"""`headheart tournament`: play every strategy in every scenario and rank them by regret."""
 
 from __future__ import annotations
 
@@ -6,30 +6,28 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from game.atomic_write import write_pieces
-from game.commands.compare import (
-    Out,
+from game.console.options import (
+    AsJson,
+    LevelName,
+    OutFolder,
     Runs,
     ScenarioNames,
+    Seed,
     StrategyNames,
     TimeLimit,
     WorkerCount,
-    answer,
-    asked,
-    distinct,
-    tell_failed,
 )
-from game.commands.output import AsJson, harmless, note, print_json, print_table
-from game.commands.run import LevelName, Seed
+from game.console.output import harmless, note, print_json, print_table
+from game.console.run_comparison import exit_if_failed, run_comparison
+from game.console.selection import distinct_at_level, playable_scenarios, select_scenario, select_strategies
 from game.user_error import UserError
 from game.words import say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from game.scenario.scenario import Scenario
-
-RUNS = 500
-COLUMNS = 5  # strategies beside each other in a terminal of the usual width
+DEFAULT_RUNS = 500
+MATRIX_COLUMNS = 5  # strategies that fit side by side in a terminal of 80 columns
 FILES = ("tournament.json", "matrix.csv")
 
 
@@ -41,37 +39,26 @@ def tournament(
     level: LevelName = None,
     workers: WorkerCount = 1,
     time_limit: TimeLimit = None,
-    out: Out = None,
+    out: OutFolder = None,
     as_json: AsJson = False,
 ) -> None:
     """Play all strategies in all scenarios, and print the matrix, regret, versatility and how each plays."""
     from game.lab.compare.comparison import ComparisonSpec
-    from game.lab.tournament import summarise_tournament as judged
+    from game.lab.tournament import summarise_tournament
 
-    question = ComparisonSpec(distinct(_scenarios(scenarios), level), asked(strategies, time_limit), runs or RUNS, seed)
-    document = answer(question, workers, out)
-    found = judged(document)
+    selected = tuple(map(select_scenario, scenarios)) if scenarios else playable_scenarios()
+    spec = ComparisonSpec(
+        distinct_at_level(selected, level), select_strategies(strategies, time_limit), runs or DEFAULT_RUNS, seed
+    )
+    document = run_comparison(spec, workers, out)
+    summary = summarise_tournament(document)
     if out is not None:
-        _write(found, out)
+        _write(summary, out)
     if as_json:
-        print_json(found)
+        print_json(summary)
     else:
-        _print(found)
-    tell_failed(document)
-
-
-def _scenarios(names: list[str] | None) -> tuple[Scenario, ...]:
-    """The scenarios of some names, all that can be played where there are none."""
-    from game.commands.run import chosen
-    from game.scenario.catalogue import list_scenarios, scenario_folders
-    from game.scenario.scenario import Scenario
-
-    if names:
-        return tuple(map(chosen, names))
-    rows = tuple(row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario))
-    if not rows:
-        raise UserError("cli.run.no_scenario")
-    return rows
+        _print(summary)
+    exit_if_failed(document)
 
 
 def _write(found: dict[str, Any], folder: Path) -> None:
@@ -87,36 +74,38 @@ def _write(found: dict[str, Any], folder: Path) -> None:
 
 
 def _print(found: dict[str, Any]) -> None:
-    """Versatility first, then the matrix, then how each strategy plays."""
+    """Print versatility, then the matrix, then how each strategy plays."""
     names = [each["strategy"] for each in found["versatility"]]
     names += [name for name in found["strategies"] if name not in names]
     place = {name: number for number, name in enumerate(names, 1)}
     print(harmless(say("tournament.title", scenarios=len(found["scenarios"]), runs=f"{found['runs']:,}")))
     heads = ["", *(say(f"tournament.{key}") for key in ("strategy", "mean_regret", "interval", "worst", "worst_in"))]
-    rows = [[place[each["strategy"]], *_versatile(each)] for each in found["versatility"]]
+    rows = [[place[each["strategy"]], *_versatility_row(each)] for each in found["versatility"]]
     print_table([*heads, say("tournament.best_in")], rows, numbers=frozenset({0, 2, 3, 4, 6}))
     print()
     print(say("tournament.totals"))
-    for first in range(0, len(names), COLUMNS):
-        _matrix(found, place, names[first : first + COLUMNS])
+    for first in range(0, len(names), MATRIX_COLUMNS):
+        _print_matrix(found, place, names[first : first + MATRIX_COLUMNS])
     print(say("tournament.behaviour"))
     heads = [say(f"tournament.{key}") for key in ("strategy", "manager", "kinds", "breadth", "most")]
-    print_table(heads, [_plays(name, row) for name, row in found["behaviour"].items()], numbers=frozenset({1, 2, 3}))
+    print_table(
+        heads, [_behaviour_row(name, row) for name, row in found["behaviour"].items()], numbers=frozenset({1, 2, 3})
+    )
     print()
     print(say("compare.foot", seed=found["seed"], rules=found["rules"], digest=found["digest"]))
 
 
-def _matrix(found: dict[str, Any], place: dict[str, int], names: list[str]) -> None:
-    """Totals of some strategies, each under its number."""
+def _print_matrix(found: dict[str, Any], place: dict[str, int], names: list[str]) -> None:
+    """Print the totals of some strategies, each under its number."""
     cells = found["matrix"]
-    rows = [[row["id"], *(_total(cells[row["id"]].get(name)) for name in names)] for row in found["scenarios"]]
+    rows = [[row["id"], *(_total_cell(cells[row["id"]].get(name)) for name in names)] for row in found["scenarios"]]
     print_table(
         [say("tournament.scenario"), *(str(place[name]) for name in names)], rows, frozenset(range(1, len(names) + 1))
     )
     print()
 
 
-def _versatile(each: dict[str, Any]) -> list[object]:
+def _versatility_row(each: dict[str, Any]) -> list[object]:
     ends = each["interval"]
     low, high = (f"{end:.1f}" for end in ends) if ends else ("", "")
     span = say("compare.from_to", low=low, high=high) if ends else say("tournament.none")
@@ -130,7 +119,7 @@ def _versatile(each: dict[str, Any]) -> list[object]:
     ]
 
 
-def _total(cell: dict[str, Any] | None) -> str:
+def _total_cell(cell: dict[str, Any] | None) -> str:
     if cell is None:
         return say("tournament.none")
     ends = cell["total"]["interval"]
@@ -138,7 +127,7 @@ def _total(cell: dict[str, Any] | None) -> str:
     return f"{cell['total']['mean']:.1f}{half}"
 
 
-def _plays(name: str, row: dict[str, Any]) -> list[object]:
+def _behaviour_row(name: str, row: dict[str, Any]) -> list[object]:
     from game.lab.report.formatting import format_percent
 
     most = sorted(row["moves"], key=lambda move: -row["moves"][move])[:3]

@@ -1,4 +1,4 @@
-"""`headheart validate`: the model's core beside published results."""
+"""`headheart validate`: compare the model's core with published results."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from game.commands.output import AsJson, print_json, print_table
+from game.console.options import AsJson
+from game.console.output import print_json, print_table
 from game.words import say
 
 app = typer.Typer(no_args_is_help=True)
 
 
 def _share(value: float | None) -> float | None:
-    if value is not None and not 0.0 <= value <= 1.0:  # not a number is no share either
+    if value is not None and not 0.0 <= value <= 1.0:  # also refuses NaN
         raise typer.BadParameter(say("cli.no_share", value="nan" if math.isnan(value) else f"{value:g}"))
     return value
 
@@ -28,7 +29,7 @@ def _option(flag: str, share: bool = False, least: int | None = None, most: int 
 
 @app.callback()
 def _several() -> None:
-    """More studies stand beside this one later."""
+    """Keep `march1991` a subcommand although it is the only one; typer would otherwise merge it with the group."""
 
 
 @app.command("march1991", help=say("cli.march1991.help"))

@@ -1,4 +1,4 @@
-"""`headheart watch`: play a scenario file while it is written; the window reads it again when it has changed."""
+"""`headheart watch`: play a scenario file while editing it; the window reloads the file when it changes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ from typing import Annotated
 
 import typer
 
-from game.commands.play import REFERENCE, BadUse, Before, Quarter, Seed, Sets, Size, open_author, read_asked, read_size
-from game.commands.run import LevelName
+from game.commands.play import (
+    REFERENCE,
+    BadUse,
+    Before,
+    Quarter,
+    Seed,
+    Sets,
+    Size,
+    open_author,
+    parse_size,
+    trial_setup,
+)
+from game.console.options import LevelName
 from game.words import say
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.watch.file"))]
@@ -22,11 +33,11 @@ def watch(
     size: Size = "1280x720",
     level: LevelName = None,
 ) -> None:
-    """Open the window at the file's game; a broken file shows its problems there and leaves the last good version."""
+    """Open the window at the file's game. If the file breaks, its problems are shown over the last good version."""
     from game.play.authoring.file_watch import FileWatch
 
-    window = read_size(size)
+    window = parse_size(size)
     if not file.partition("#")[0].endswith(".toml"):
         raise BadUse("cli.watch.no_file", file=file[:80])
-    watched = FileWatch(file, read_asked(seed, quarter, before, values, level))
-    open_author(watched.begin(), watched, window)
+    file_watch = FileWatch(file, trial_setup(seed, quarter, before, values, level))
+    open_author(file_watch.begin(), file_watch, window)

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from game.paths import SCENARIOS, user_scenarios
 from game.scenario.load import load_all, read_bytes
-from game.scenario.problems import Problem, Report, ScenarioError
+from game.scenario.problems import BrokenFile, Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
 from game.user_error import UnknownName, nearest
 
 MOST_FILES = 500  # of one folder
 KEPT = 200  # files, as they were read last
-
-
-@dataclass(frozen=True)
-class BrokenFile:
-    """A file that cannot be played, and why."""
-
-    path: Path
-    problems: tuple[Problem, ...]
 
 
 class UnknownScenario(UnknownName):

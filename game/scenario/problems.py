@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from game.scenario.problem_codes import BLOCKS, SEVERITY
 from game.user_error import UserError, nearest
@@ -54,6 +55,14 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}"
         return say("scenario.problem_line", where=where, message=self.message, hint=self.hint).rstrip()
+
+
+@dataclass(frozen=True)
+class BrokenFile:
+    """A scenario or strategy file that cannot be loaded, with its problems."""
+
+    path: Path
+    problems: tuple[Problem, ...]
 
 
 class ScenarioError(UserError):

@@ -7,12 +7,12 @@ import hashlib
 import importlib.metadata
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from game.paths import user_strategies
 from game.scenario.catalogue import list_scenarios, scenario_folders
-from game.scenario.problems import Problem, ScenarioError
+from game.scenario.problems import BrokenFile, ScenarioError
 from game.scenario.scenario import Scenario
 from game.strategies import BY_ID, STRATEGIES, Strategy
 from game.strategy_sources import look_ahead, recorded_game
@@ -27,14 +27,6 @@ USUAL_FUNCTION = "choose"
 MOST_FILES = 500
 _FUNCTION = re.compile(r"(?P<file>.+\.py)(?::(?P<name>[A-Za-z_]\w*))?")
 Tell = Callable[[object], None]
-
-
-@dataclass(frozen=True)
-class Broken:
-    """A strategy file that cannot be played, and why."""
-
-    path: Path
-    problems: tuple[Problem, ...]
 
 
 class SameName(UserError):
@@ -78,19 +70,19 @@ def several(names: Iterable[str], tell: Tell, patience: float = PATIENCE) -> tup
     return tuple(found)
 
 
-def own_files() -> list[RuleStrategy | Broken]:
+def own_files() -> list[RuleStrategy | BrokenFile]:
     """The strategy files of the player's folder by name, broken ones with what is wrong; never raises for a file."""
     try:
         paths = sorted(path for path in user_strategies().iterdir() if path.suffix == ".toml")[:MOST_FILES]
     except OSError:
         return []
-    known, rows = events() if paths else {}, list[RuleStrategy | Broken]()
+    known, rows = events() if paths else {}, list[RuleStrategy | BrokenFile]()
     taken = {*BY_ID, *AHEAD}
     for path in paths:
         try:
             row = load_rules(path, frozenset(taken), known)
         except ScenarioError as error:
-            rows.append(Broken(path, error.problems))
+            rows.append(BrokenFile(path, error.problems))
             continue
         taken.add(row.strategy.id)
         rows.append(row)
@@ -181,7 +173,7 @@ def _listed(name: str, tell: Tell, patience: float) -> Strategy:
         if isinstance(row, RuleStrategy) and row.strategy.id == name:
             return _noted(row, tell)
     for row in rows:
-        if isinstance(row, Broken) and row.path.stem == name:
+        if isinstance(row, BrokenFile) and row.path.stem == name:
             raise ScenarioError(row.problems)
     packages = installed()
     if name in packages:

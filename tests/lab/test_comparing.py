@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.commands.compare import MOST_RUNS
+from game.console.options import MAX_RUNS
 from game.history.comparison_journal import Journal
 from game.lab.compare.blocks import play_block
 from game.lab.compare.comparison import Comparison, ComparisonSpec, pack_block
@@ -47,13 +47,13 @@ def test_as_many_runs_as_are_allowed_are_told_like_few() -> None:
     comparison.play(lambda runs: None)
     few = comparison.document()["scenarios"][0]
     (account,) = comparison.aggregates
-    times = MOST_RUNS // account.runs
+    times = MAX_RUNS // account.runs
     for name, held in vars(account).items():
         if isinstance(held, np.ndarray) and held.dtype == np.int64:
             setattr(account, name, held * times)
     account.runs *= times
     many = comparison.document()["scenarios"][0]
-    assert many["runs"] == MOST_RUNS
+    assert many["runs"] == MAX_RUNS
     assert few["strategies"]["half-and-half"]["good_and_bad"]
     for way in WAYS:
         one, other = few["strategies"][way.id], many["strategies"][way.id]

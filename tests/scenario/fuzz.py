@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from game.commands.check_text import printed
+from game.console.print_diagnoses import format_problem
 from game.paths import SCENARIOS
 from game.scenario.format.json_schema import schema
 from game.scenario.lint.diagnose import diagnose
@@ -63,7 +63,7 @@ def accepted(data: bytes, name: str = "fuzz.toml") -> bool:
         assert problem.line >= 1, problem
         assert problem.column >= 1, problem
         assert 0 < len(problem.message) < 400, problem
-        assert all(line.isprintable() for line in printed(problem, lambda text, role: text).split("\n")), problem
+        assert all(line.isprintable() for line in format_problem(problem, lambda text, role: text).split("\n")), problem
     try:
         scenarios = loads_all(data, name)
     except ScenarioError:

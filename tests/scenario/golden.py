@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.commands.check_text import printed
+from game.console.print_diagnoses import format_problem
 from game.lab.playtest import playtest
-from game.scenario.catalogue import BrokenFile, list_scenarios
+from game.scenario.catalogue import list_scenarios
 from game.scenario.lint.diagnose import diagnose
 from game.scenario.load import read_bytes
 from game.scenario.problem_codes import DEEP
-from game.scenario.problems import ScenarioError
+from game.scenario.problems import BrokenFile, ScenarioError
 from tests.scenario.samples import VALID, bent
 from tests.scenario.test_conditions import ERRORS
 from tests.scenario.test_format import CLAIM, GOAL
@@ -149,7 +149,7 @@ def outputs(folder: Path) -> dict[str, str]:
     for name, text in PLAYED.items():
         examined = diagnose(text.encode(), "my.toml", STRATEGIES)
         problems = [each for each in playtest(examined, "my.toml") if each.code in DEEP]
-        found[name] = "\n".join(printed(each, _plain) for each in problems)
+        found[name] = "\n".join(format_problem(each, _plain) for each in problems)
     return found | _of_files(folder)
 
 
@@ -161,7 +161,7 @@ def _lines(name: str, case: str | bytes) -> list[str]:
     problems = [each for each in examined.problems if each.code == code or each.code not in usual]
     if code == "more":
         problems = problems[-1:]
-    return [printed(each, _plain) for each in problems]
+    return [format_problem(each, _plain) for each in problems]
 
 
 def _of_files(folder: Path) -> dict[str, str]:
@@ -175,8 +175,8 @@ def _of_files(folder: Path) -> dict[str, str]:
     except ScenarioError as error:
         (missing,) = error.problems
     return {
-        "id_taken": printed(taken, _plain).replace(str(folder), "scenarios"),
-        "unreadable": printed(missing, _plain).replace(str(folder), "scenarios"),
+        "id_taken": format_problem(taken, _plain).replace(str(folder), "scenarios"),
+        "unreadable": format_problem(missing, _plain).replace(str(folder), "scenarios"),
     }
 
 

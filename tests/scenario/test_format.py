@@ -11,11 +11,11 @@ import pytest
 from game.play.session.replay import load_record, replay
 from game.play.session.resume import resume
 from game.play.session.session import Session, play_by
+from game.scenario.at_level import WIDTHS, at_level
 from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.parser import ConditionError
 from game.scenario.conditions.vocabulary import claim_vocabulary
-from game.scenario.levels import WIDTHS, at_level
 from game.scenario.load import loads, loads_all
 from game.scenario.problems import ScenarioError
 from game.sim.conditions import measure

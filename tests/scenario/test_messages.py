@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from game.console.print_diagnoses import format_problem
 from game.paths import ASSETS
 from game.scenario.lint.autofix import autofix
 from game.scenario.lint.diagnose import Diagnosis, diagnose
@@ -96,7 +97,7 @@ def test_one_wrong_name_in_many_places_is_one_problem() -> None:
     text += '[[event]]\nid = "b"\ntitle = "B"\ntext = "B."\nchoice = [{ id = "a", text = "A.", effects = [{ variable = "morale", amount = 0.1, who = "eve", reason = "So" }] }, { id = "b", text = "B." }]\n'
     (problem,) = [each for each in diagnose(text.encode(), "my.toml").problems if each.severity == "blocks"]
     assert len(problem.also) == 1
-    assert "also in lines" in golden.printed(problem, lambda text, role: text)
+    assert "also in lines" in format_problem(problem, lambda text, role: text)
 
 
 # --- allow

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from game.paths import SCENARIOS
-from game.scenario.catalogue import BrokenFile, UnknownScenario, find_scenario, list_scenarios
-from game.scenario.problems import ScenarioError
+from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
+from game.scenario.problems import BrokenFile, ScenarioError
 from game.scenario.scenario import Scenario
 
 TEXT = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")

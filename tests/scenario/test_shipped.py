@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from game.paths import SCENARIOS
-from game.scenario.catalogue import BrokenFile, UnknownScenario, find_scenario, list_scenarios
+from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
 from game.scenario.load import load
 from game.scenario.parse.bounds import first_forbidden
+from game.scenario.problems import BrokenFile
 from game.sim.catalogue import BY_ID, HEAD, HEART
 from game.sim.setting import MEMBER_VARIABLES, Who
 from tests.scenario.samples import VALID

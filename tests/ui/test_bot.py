@@ -9,7 +9,7 @@ from typing import Any
 import pygame
 import pytest
 
-from game.commands.play import has_display, read_size
+from game.commands.play import has_display, parse_size
 from game.history.store import open_store
 from game.paths import user_folder
 from game.play.session.replay import load_record, replay
@@ -165,12 +165,12 @@ def test_a_folder_for_pictures_that_cannot_be_made_is_one_sentence(run: Any, tmp
 
 @pytest.mark.parametrize("text", ["1280x720", "1280X720", " 640×400 "])
 def test_sizes_are_read_as_people_write_them(text: str) -> None:
-    assert read_size(text)[0] in (1280, 640)
+    assert parse_size(text)[0] in (1280, 640)
 
 
 def test_a_size_of_nothing_is_refused() -> None:
     with pytest.raises(UserError):
-        read_size("0x0")
+        parse_size("0x0")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from game.history.records import GameSetup
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
 from game.play.session.resume import resume
-from game.scenario.catalogue import BrokenFile, find_scenario, list_scenarios
+from game.scenario.catalogue import find_scenario, list_scenarios
+from game.scenario.problems import BrokenFile
 from game.sim.games.outcome import PARTS
 from game.ui.launch_options import LaunchOptions
 from game.ui.screens.board.board import BoardScreen

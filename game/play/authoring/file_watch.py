@@ -9,8 +9,8 @@ from pathlib import Path
 from game.play.authoring.rebase import Conflict, decisions_of, rebase
 from game.play.authoring.trial_game import BadValue, parse_override, start_trial
 from game.play.session.session import Session
+from game.scenario.at_level import at_level
 from game.scenario.catalogue import UnknownScenario, find_scenario
-from game.scenario.levels import at_level
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
 from game.user_error import UnknownName

@@ -13,7 +13,8 @@ from game.history.store import open_store
 from game.play.session.decisions import parse_decisions
 from game.play.session.errors import ReplayMismatch, RulesMismatch
 from game.play.session.session import Session
-from game.scenario.levels import NORMAL, at_level
+from game.scenario.at_level import at_level
+from game.scenario.levels import NORMAL
 from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
 from game.sim.version import RULES

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.scenario.catalogue import BrokenFile
-from game.scenario.problems import Problem
+from game.scenario.problems import BrokenFile, Problem
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Icon, Label, Modal, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY, ButtonStyle
 from game.ui.toolkit.window.app import App

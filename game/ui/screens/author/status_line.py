@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.palette import Role
-from game.scenario.catalogue import BrokenFile
+from game.scenario.problems import BrokenFile
 from game.ui.authoring_session import AuthoringSession
 from game.ui.screens.author.broken_file import show_problems
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Modal, Panel, Row, Widget, spacer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from game.play.session.session import Session
-from game.scenario.levels import at_level
+from game.scenario.at_level import at_level
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID, HEAD, IDS
 from game.sim.games.outcome import PARTS

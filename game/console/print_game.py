@@ -1,10 +1,10 @@
-"""A game for people to read: a few lines a quarter, with the reasons in words, and the ending."""
+"""Print a game as text: a few lines for each quarter with the reasons for what changed, and the ending."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from game.commands.output import harmless
+from game.console.output import harmless
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import reason_words
 from game.play.report import departures, quarter_report
@@ -21,7 +21,7 @@ NUMBERS = ("output", "target", "morale", "value", "performance", "standing", "bu
 
 
 def print_game(session: Session) -> None:
-    """Every quarter in command, what came after, the score and the ending."""
+    """Print every quarter of the command, the year after it, the score and the ending."""
     from rich.console import Console
 
     console = Console(highlight=False, markup=False)

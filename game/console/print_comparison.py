@@ -1,10 +1,10 @@
-"""A comparison for people to read: paired differences first, then every strategy, then who wins."""
+"""Print a comparison as tables: paired differences, then the scores of every strategy, then the verdict."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from game.commands.output import harmless, print_table
+from game.console.output import harmless, print_table
 from game.lab.report.formatting import format_interval, format_number, format_p, format_percent, sorted_pairs, verdict
 from game.number_format import signed
 from game.scenario.levels import NORMAL
@@ -15,7 +15,7 @@ TEAM = ("output", "morale", "retention")
 
 
 def print_comparison(document: dict[str, Any]) -> None:
-    """Each scenario, then how to get the same again."""
+    """Print the tables of each scenario, then the seed and digest that reproduce them."""
     for row in document["scenarios"]:
         _scenario(row)
     seed, rules = document["seed"], document["rules"]

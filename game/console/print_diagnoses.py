@@ -1,4 +1,4 @@
-"""How findings are printed: place and severity, the line with carets, why it matters, how to mend it; colours late."""
+"""Print diagnoses of files as compilers do: place and severity, the line with carets, why it matters, how to fix it."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
     from game.scenario.lint.diagnose import Diagnosis
     from game.scenario.problems import Problem
 
-Paint = Callable[[str, str], str]  # (text, role) → the text as it is shown
+Paint = Callable[[str, str], str]  # (text, role) → text with colour codes
 
 
-def print_examined(rows: Iterable[tuple[Path, Diagnosis]], fixable: bool) -> None:
-    """Every finding of every file, then the sums."""
+def print_diagnoses(rows: Iterable[tuple[Path, Diagnosis]], fixable: bool) -> None:
+    """Print every problem of every file, then the totals."""
     paint = _colours() if sys.stdout.isatty() else _plain
     found: list[Problem] = []
-    for path, examined in rows:
-        found += examined.problems
-        for problem in examined.problems:
-            print(printed(problem, paint), end="\n\n")
-        if not examined.problems:
+    for path, diagnosis in rows:
+        found += diagnosis.problems
+        for problem in diagnosis.problems:
+            print(format_problem(problem, paint), end="\n\n")
+        if not diagnosis.problems:
             print(paint(say("cli.check.clean", file=path), "good"))
     if found:
-        print(_sums(found, fixable))
+        print(_totals(found, fixable))
 
 
-def printed(problem: Problem, paint: Paint) -> str:
-    """One finding as lines of text; `paint` colours parts by role: a severity, "place", "muted"."""
+def format_problem(problem: Problem, paint: Paint) -> str:
+    """Return one problem as lines of text; `paint` colours parts by role: a severity, "place", "muted"."""
     place = paint(f"{problem.file}:{problem.line}:{problem.column}", "place")
     severity = paint(say(f"severity.{problem.severity}"), problem.severity)
     lines = [f"{place} {severity} {problem.message} {paint(f'[{problem.code}]', 'muted')}"]
@@ -41,7 +41,7 @@ def printed(problem: Problem, paint: Paint) -> str:
         number = f"{problem.line:>6} | "
         before = problem.excerpt[: problem.caret]
         marked = problem.excerpt[problem.caret : problem.caret + problem.length]
-        carets = " " * _wide(before) + "^" * max(1, _wide(marked))
+        carets = " " * _display_width(before) + "^" * max(1, _display_width(marked))
         lines.append(paint(number, "muted") + problem.excerpt.rstrip())
         lines.append(paint(f"{'':>6} | ", "muted") + paint(carets, problem.severity))
     if problem.also:
@@ -58,7 +58,7 @@ def _plain(text: str, role: str) -> str:
 
 
 def _colours() -> Paint:
-    """Colours of the terminal by rich, which knows what it can show."""
+    """Return a painter that uses the colours the terminal supports."""
     from rich.color import ColorSystem
     from rich.console import Console
     from rich.style import Style
@@ -76,7 +76,7 @@ def _colours() -> Paint:
     return lambda text, role: styles[role].render(text, color_system=system)
 
 
-def _sums(found: list[Problem], fixable: bool) -> str:
+def _totals(found: list[Problem], fixable: bool) -> str:
     counts = [(kind, sum(problem.severity == kind for problem in found)) for kind in SEVERITIES]
     parts = [say(f"severity.{kind}_count", count=count) for kind, count in counts if count]
     line = say("cli.check.sums", parts=", ".join(parts))
@@ -84,6 +84,6 @@ def _sums(found: list[Problem], fixable: bool) -> str:
     return line + (" " + say("cli.check.fixable", count=mends) if mends and fixable else "")
 
 
-def _wide(text: str) -> int:
-    """Columns a text takes in a terminal."""
+def _display_width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
     return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)

@@ -1,0 +1,76 @@
+"""The scenarios and strategies that a user names on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from game.console.output import note
+from game.user_error import UnknownName, UserError
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
+    from game.strategies import Strategy
+
+
+def select_scenario(name: str | None, level: str | None = None) -> Scenario:
+    """Return the scenario called `name`, or the first one there is, at `level` if one is given.
+
+    Raises UnknownScenario, ScenarioError, UnknownName for the level, UserError if there is no scenario at all.
+    """
+    from game.scenario.catalogue import find_scenario
+
+    return at_level_or_default(playable_scenarios()[0] if name is None else find_scenario(name), level)
+
+
+def playable_scenarios() -> tuple[Scenario, ...]:
+    """Return every scenario that can be played, in the order of the list. Raises UserError if there is none."""
+    from game.scenario.catalogue import list_scenarios, scenario_folders
+    from game.scenario.scenario import Scenario
+
+    found = tuple(row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario))
+    if not found:
+        raise UserError("cli.run.no_scenario")
+    return found
+
+
+def at_level_or_default(scenario: Scenario, level: str | None) -> Scenario:
+    """Return the scenario at a level, or unchanged if none is given. Raises UnknownName."""
+    from game.scenario.at_level import at_level
+
+    return scenario if level is None else at_level(scenario, level)
+
+
+def distinct_at_level(scenarios: Iterable[Scenario], level: str | None) -> tuple[Scenario, ...]:
+    """Return the scenarios at a level without repetitions.
+
+    Raises UnknownName if two different scenarios share an id, or one has no such level.
+    """
+    found = {(each.id, each.hash): each for each in scenarios}
+    ids = [each.id for each in found.values()]
+    for each in found.values():
+        if ids.count(each.id) > 1:
+            raise UnknownName("compare.same_id", id=each.id)
+    return tuple(at_level_or_default(each, level) for each in found.values())
+
+
+def select_strategies(names: str | None, time_limit: float | None = None) -> tuple[Strategy, ...]:
+    """Return the strategies of a comma-separated list, or all built-in ones. Raises what `find_strategies` raises."""
+    from game.strategies import BY_ID, STRATEGIES
+
+    if names is None:
+        return STRATEGIES
+    given = list(dict.fromkeys(each.strip() for each in names.split(",") if each.strip()))
+    if not given:
+        raise UnknownName("compare.no_strategies")
+    if all(name in BY_ID for name in given):
+        return tuple(BY_ID[name] for name in given)  # skips the slow import of the other sources
+    from game.strategy_sources.find import several
+    from game.strategy_sources.worker_process import PATIENCE
+
+    return several(given, note, time_limit or PATIENCE)
+
+
+def select_strategy(name: str) -> Strategy:
+    """Return one strategy by its name. Raises what `find_strategies` raises."""
+    return select_strategies(name)[0]
