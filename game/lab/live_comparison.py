@@ -1,4 +1,4 @@
-"""A comparison in a process of its own that tells what it has found while it plays: whoever shows it never waits."""
+"""A comparison in its own process that reports while it plays, so that the window never waits."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from game.lab.compare.workers import ignore_interrupts
 from game.user_error import UserError
 from game.words import say
 
-BLOCK = 250  # runs: the first picture comes soon
-PATIENCE = 3.0  # of the time, a third at most goes into telling
-SOON = 0.25  # seconds between two documents at least
+BLOCK = 250  # runs; small, so that the first chart comes soon
+PAUSE_RATIO = 3.0  # pause between documents per second spent on building one
+MIN_PAUSE = 0.25  # seconds between documents
 
 
 @dataclass(frozen=True)
 class Progress:
-    """What is known: runs played, the document where there is a new one, whether all is done; what went wrong.
+    """A report: runs played, a new document if there is one, whether all is done, an error.
 
-    files: the folder that was written. seconds: what the runs played here took, `fresh` of them.
+    files: the folder that was written. seconds: how long the `new_runs` played in this process took.
     """
 
     runs: int
@@ -40,101 +40,101 @@ class Progress:
 
 
 class LiveComparison:
-    """Plays a question beside; `tell` is called in another thread with each `Told`.
+    """Plays a comparison in a child process and calls `report` from a thread with each Progress.
 
-    Its finished blocks are kept in `folder`: what was stopped goes on when the same question is asked again.
+    Finished blocks are journalled in `folder`: the same comparison resumes where it was stopped.
     """
 
-    def __init__(self, question: ComparisonSpec, folder: Path, tell: Callable[[Progress], None]) -> None:
+    def __init__(self, spec: ComparisonSpec, folder: Path, report: Callable[[Progress], None]) -> None:
         context = get_context("spawn")
-        self._here, there = context.Pipe()
-        self._process = context.Process(target=_play, args=(_sendable(question), folder, there), daemon=True)
+        self._connection, child_end = context.Pipe()
+        self._process = context.Process(target=_play, args=(_sendable(spec), folder, child_end), daemon=True)
         self._process.start()
-        there.close()
+        child_end.close()
         self.stopped = False
-        self._thread = threading.Thread(target=self._listen, args=(tell,), daemon=True)
+        self._thread = threading.Thread(target=self._listen, args=(report,), daemon=True)
         self._thread.start()
 
-    def _listen(self, tell: Callable[[Progress], None]) -> None:
+    def _listen(self, report: Callable[[Progress], None]) -> None:
         with suppress(EOFError, OSError):
             while True:
-                told: Progress = self._here.recv()
+                progress: Progress = self._connection.recv()
                 if not self.stopped:
-                    tell(told)
+                    report(progress)
         if not self.stopped:
-            tell(Progress(0, error=say("lab.died")))
+            report(Progress(0, error=say("lab.died")))
 
     def write(self, folder: Path) -> None:
-        """Have the files written, once all is done; a `Told` says where."""
+        """Have the files written after the end; a Progress names the folder."""
         with suppress(OSError):
-            self._here.send(str(folder))
+            self._connection.send(str(folder))
 
     def stop(self) -> None:
-        """End it at once; nothing is told any more."""
+        """Stop at once; nothing is reported any more."""
         self.stopped = True
         with suppress(OSError):
-            self._here.send("")  # where all is done it tidies up; else it is ended
+            self._connection.send("")  # a finished process removes its journal; a playing one is terminated
         self._process.join(0.05)
         self._process.terminate()
 
     def wait_ended(self, seconds: float) -> bool:
-        """Whether the process has ended, after waiting so long."""
+        """Wait up to `seconds`; return whether the process has ended."""
         self._process.join(seconds)
         return not self._process.is_alive()
 
 
-def _sendable(question: ComparisonSpec) -> ComparisonSpec:
-    """The question with plain dictionaries: views of them cannot be sent to a process."""
-    scenarios = tuple(replace(each, voice=dict(each.voice)) for each in question.scenarios)
-    return replace(question, scenarios=scenarios)
+def _sendable(spec: ComparisonSpec) -> ComparisonSpec:
+    """Return the specification with plain dictionaries: mapping proxies cannot be pickled."""
+    scenarios = tuple(replace(scenario, voice=dict(scenario.voice)) for scenario in spec.scenarios)
+    return replace(spec, scenarios=scenarios)
 
 
-class _Teller:
-    """Tells runs after each block, and the document as often as its making allows."""
+class _Reporter:
+    """Reports runs after each block; documents are throttled to a quarter of the time."""
 
     def __init__(self, comparison: Comparison, pipe: Connection) -> None:
         self._comparison, self._pipe = comparison, pipe
-        self._begun = self._next = time.monotonic()
-        self._fresh = 0
+        self._started = self._next_document = time.monotonic()
+        self._new_runs = 0
 
-    def seen(self, runs: int) -> None:
-        """After a block of so many runs."""
-        self._fresh += runs
+    def after_block(self, runs: int) -> None:
+        """Report after a block of so many runs."""
+        self._new_runs += runs
         now, document = time.monotonic(), None
-        if now >= self._next:
+        if now >= self._next_document:
             document = self._comparison.document()
-            took = time.monotonic() - now
-            self._next = time.monotonic() + max(SOON, PATIENCE * took)
-        done = sum(account.runs for account in self._comparison.aggregates)
-        self._pipe.send(Progress(done, self._fresh, now - self._begun, document))
+            seconds = time.monotonic() - now
+            self._next_document = time.monotonic() + max(MIN_PAUSE, PAUSE_RATIO * seconds)
+        total_runs = sum(account.runs for account in self._comparison.aggregates)
+        self._pipe.send(Progress(total_runs, self._new_runs, now - self._started, document))
 
 
-def _play(question: ComparisonSpec, folder: Path, pipe: Connection) -> None:
-    """What the process does: play, tell, then wait to be asked for files or to be let go."""
+def _play(spec: ComparisonSpec, folder: Path, pipe: Connection) -> None:
+    """Run the child process: play, report, then wait for a request to write files or to stop."""
     ignore_interrupts()
-    with suppress(BrokenPipeError, EOFError, ConnectionResetError):  # nobody listens any more
+    with suppress(BrokenPipeError, EOFError, ConnectionResetError):  # the parent has gone
         try:
-            _played(question, folder, pipe)
-        except UserError as trouble:
-            pipe.send(Progress(0, error=str(trouble)))
+            _play_and_serve(spec, folder, pipe)
+        except UserError as error:
+            pipe.send(Progress(0, error=str(error)))
 
 
-def _played(question: ComparisonSpec, folder: Path, pipe: Connection) -> None:
+def _play_and_serve(spec: ComparisonSpec, folder: Path, pipe: Connection) -> None:
     from game.lab.report.export import write_comparison
 
-    journal = Journal(folder, question.key())
-    comparison = Comparison(question, 1, journal, BLOCK)
-    comparison.play(_Teller(comparison, pipe).seen)
+    journal = Journal(folder, spec.key())
+    comparison = Comparison(spec, 1, journal, BLOCK)
+    comparison.play(_Reporter(comparison, pipe).after_block)
     document = comparison.document()
     runs = sum(account.runs for account in comparison.aggregates)
     pipe.send(Progress(runs, document=document, done=True))
     try:
-        while place := pipe.recv():
+        while target := pipe.recv():
             try:
-                Path(place).mkdir(parents=True, exist_ok=True)
-                write_comparison(comparison, document, Path(place))
-                pipe.send(Progress(runs, done=True, files=place))
+                Path(target).mkdir(parents=True, exist_ok=True)
+                write_comparison(comparison, document, Path(target))
+                pipe.send(Progress(runs, done=True, files=target))
             except OSError as error:
                 pipe.send(Progress(runs, done=True, error=error.strerror or str(error)))
     finally:
-        journal.remove()  # whoever has seen the end of it needs it no more
+        journal.remove()  # the result has been delivered

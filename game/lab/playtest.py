@@ -1,4 +1,4 @@
-"""What only playing finds in a scenario: events that never come, moves that cannot be paid, goals that are none."""
+"""Playtest of a scenario file: events that never fire, moves nobody can pay for, goals always or never reached."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import numpy as np
 
 from game.scenario.build import build
 from game.scenario.lint.diagnose import Diagnosis
-from game.scenario.lint.suppressions import apply_suppressions
+from game.scenario.lint.suppressions import without_allowed
 from game.scenario.load import parse_scenarios
-from game.scenario.parse.positions import KeyPath, Positions
+from game.scenario.parse.positions import Path, Positions
 from game.scenario.problems import Problem, Report
 from game.sim.games.rollout import rollout
 from game.sim.games.yardstick import prepared
@@ -27,108 +27,108 @@ from game.sim.view import Choose, View, attention
 from game.strategies import BY_ID
 
 PLAYED = ("reader", "half-and-half", "all-manager", "all-leader", "random")
-RUNS = 100  # games of each
+RUNS = 100  # games of each strategy
 SEED = 5
-OFTEN_SHOWN = 20  # games that showed an event, before its answers are judged
-HARDLY = 0.01  # share of quarters
+MIN_FIRED = 20  # games in which an event fired before its choices are judged
+PRICED_OUT = 0.01  # share of the quarters in which a move can be paid for
 
 
 @dataclass
 class PlayCounts:
-    """What happened in all games of a scenario: by event, by event and answer, by move, by goal."""
+    """Counts over all games of a scenario: by event, by event and choice, by move, by goal."""
 
-    came: Ints
+    fired: Ints
     possible: list[Ints]
     payable: Ints  # quarters
-    quarters: Ints  # in which the move was there, by move
+    quarters: Ints  # in which the move was available
     reached: Ints
     games: int = 0
 
 
 def playtest(examined: Diagnosis, name: str) -> tuple[Problem, ...]:
-    """All that was found in a file, with what playing it finds; for a file in which nothing blocks play."""
+    """Return a file's problems together with those that playing finds; for a file in which nothing blocks play."""
     report = Report(name, examined.text)
-    for own, model, _, places in parse_scenarios(examined.text, Report(name, examined.text)):
-        setting = build(model, examined.text, File(name), (), own).setting
-        _tell(setting, play_games(setting), places, report)
+    for variant, model, _, positions in parse_scenarios(examined.text, Report(name, examined.text)):
+        setting = build(model, examined.text, File(name), (), variant).setting
+        _report_problems(setting, play_games(setting), positions, report)
     found = Report(name, examined.text)
-    found.problems += [*examined.problems, *apply_suppressions(report.sorted(), Report(name, examined.text))]
+    found.found += [*examined.problems, *without_allowed(report.sorted(), Report(name, examined.text))]
     return found.sorted()
 
 
 def play_games(setting: Setting) -> PlayCounts:
-    """Games of several strategies, answering events in every way that is possible."""
+    """Play a scenario with several strategies that choose random answers to events, and count what happens."""
     params = prepared(setting)
     events, moves = setting.events, len(params.moves)
-    played = PlayCounts(
+    counts = PlayCounts(
         np.zeros(len(events), np.int64),
         [np.zeros(len(event.choices), np.int64) for event in events],
         np.zeros(moves, np.int64),
         np.zeros(moves, np.int64),
         np.zeros(len(setting.goals), np.int64),
     )
-    for row, name in enumerate(PLAYED):
-        _play(params, BY_ID[name].choose, row, played)
-    return played
+    for index, name in enumerate(PLAYED):
+        _play_strategy(params, BY_ID[name].choose, index, counts)
+    return counts
 
 
-def _play(params: Params, choose: Choose, row: int, played: PlayCounts) -> None:
+def _play_strategy(params: Params, choose: Choose, row: int, counts: PlayCounts) -> None:
     draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
     source = np.random.default_rng([SEED, row])
     events = params.setting.events
-    came, goals = np.zeros((RUNS, len(events)), bool), Goals(params, RUNS)
+    fired, goals = np.zeros((RUNS, len(events)), bool), Goals(params, RUNS)
     possible: list[Bools] = [np.zeros((RUNS, len(event.choices)), bool) for event in events]
 
     def answering(view: View) -> Plan:
         plan = choose(view)
-        liking = np.where(view.answers, source.random(view.answers.shape), -1.0)
-        return Plan(plan.team, plan.aims, np.where(view.answers.any(axis=1), np.argmax(liking, axis=1), -1))
+        preference = np.where(view.answers, source.random(view.answers.shape), -1.0)
+        return Plan(plan.team, plan.aims, np.where(view.answers.any(axis=1), np.argmax(preference, axis=1), -1))
 
     def watch(before: State, plan: Plan, after: State) -> None:
-        here, able = before.in_command, answers(before, params)
-        for each, event in enumerate(events):
-            shown = here & (before.event == each)
-            came[:, each] |= shown
-            possible[each] |= shown[:, None] & able[:, : len(event.choices)]
+        in_command, possible_answers = before.in_command, answers(before, params)
+        for index, event in enumerate(events):
+            showing = in_command & (before.event == index)
+            fired[:, index] |= showing
+            possible[index] |= showing[:, None] & possible_answers[:, : len(event.choices)]
         money, points = np.maximum(before.money, 0.0), attention(before, params)
-        pays = (params.price <= money[:, None]) | (params.price == 0.0)
-        there = here[:, None] & params.allowed & (params.arrives <= before.quarter)
-        played.quarters += there.sum(axis=0)
-        played.payable += (there & pays & (params.points <= points[:, None])).sum(axis=0)
+        affordable = (params.price <= money[:, None]) | (params.price == 0.0)
+        available = in_command[:, None] & params.allowed & (params.arrives <= before.quarter)
+        counts.quarters += available.sum(axis=0)
+        counts.payable += (available & affordable & (params.points <= points[:, None])).sum(axis=0)
         goals.see(before, after)
 
     rollout(params, answering, draws, watch)
-    played.came += came.sum(axis=0)
-    for each, seen in enumerate(possible):
-        played.possible[each] += seen.sum(axis=0)
-    played.reached += goals.reached.sum(axis=0)
-    played.games += RUNS
+    counts.fired += fired.sum(axis=0)
+    for index, seen in enumerate(possible):
+        counts.possible[index] += seen.sum(axis=0)
+    counts.reached += goals.reached.sum(axis=0)
+    counts.games += RUNS
 
 
-def _tell(setting: Setting, played: PlayCounts, places: Positions, report: Report) -> None:
-    count = played.games
-    for row, event in enumerate(setting.events):
-        path: KeyPath = ("event", row)
-        if not played.came[row]:
-            report.add("event_never_fires", places.value_offset((*path, "id")), name=event.id, count=count)
+def _report_problems(setting: Setting, counts: PlayCounts, positions: Positions, report: Report) -> None:
+    games = counts.games
+    for index, event in enumerate(setting.events):
+        path: Path = ("event", index)
+        if not counts.fired[index]:
+            report.add("event_never_fires", positions.value((*path, "id")), name=event.id, count=games)
         for column, choice in enumerate(event.choices):
-            if played.came[row] >= OFTEN_SHOWN and not played.possible[row][column]:
+            if counts.fired[index] >= MIN_FIRED and not counts.possible[index][column]:
                 key = "needs" if choice.needs is not None else "cost"
-                at = places.value_offset((*path, "choice", column, key))
-                report.add("choice_never_possible", at, name=choice.id, count=int(played.came[row]))
-    for row, move in enumerate(prepared(setting).moves):
-        quarters = int(played.quarters[row])
-        if quarters and played.payable[row] <= HARDLY * quarters:
-            share = f"{100 * played.payable[row] / quarters:.1f}"
-            report.add("move_priced_out", _move_place(move.id, setting, places), name=move.id, share=share)
-    for row, goal in enumerate(setting.goals):
-        if played.reached[row] in (0, count):
-            code = "goal_never" if not played.reached[row] else "goal_always"
-            report.add(code, places.value_offset(("goal", row, "when")), name=goal.id, count=count)
+                at = positions.value((*path, "choice", column, key))
+                report.add("choice_never_possible", at, name=choice.id, count=int(counts.fired[index]))
+    for index, move in enumerate(prepared(setting).moves):
+        quarters = int(counts.quarters[index])
+        if quarters and counts.payable[index] <= PRICED_OUT * quarters:
+            share = f"{100 * counts.payable[index] / quarters:.1f}"
+            report.add("move_priced_out", _move_place(move.id, setting, positions), name=move.id, share=share)
+    for index, goal in enumerate(setting.goals):
+        if counts.reached[index] in (0, games):
+            code = "goal_never" if not counts.reached[index] else "goal_always"
+            report.add(code, positions.value(("goal", index, "when")), name=goal.id, count=games)
 
 
-def _move_place(move: str, setting: Setting, places: Positions) -> int:
-    """Where the move is allowed, or where means are given, or the beginning."""
-    row = setting.moves.index(move)
-    path: KeyPath = ("moves", "allowed", row)
-    return places.value_offset(path) if path in places.values else places.key_offset(("means",))
+def _move_place(move: str, setting: Setting, positions: Positions) -> int:
+    """Return the position where the move is allowed, else where the means are given."""
+    index = setting.moves.index(move)
+    path: Path = ("moves", "allowed", index)
+    return positions.value(path) if path in positions.values else positions.key(("means",))

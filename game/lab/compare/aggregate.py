@@ -1,4 +1,4 @@
-"""What blocks of runs add up to: counts and whole-number sums, the same in any order, in memory that does not grow."""
+"""Aggregates of blocks of runs: counts and integer sums that are the same in any order and never grow."""
 
 from __future__ import annotations
 
@@ -13,60 +13,63 @@ from game.lab.compare.measures import BINS, COLUMNS, LINE_BINS, LINES, MEASURES,
 from game.lab.compare.statistics import BCA_BELOW
 from game.sim.numeric.arrays import Floats, Ints
 
-_WORDS = 1 << 64
+_DIGEST_MODULUS = 1 << 64
 _DISMISSED = COLUMNS.index("dismissed")
 
 
 class Aggregate:
-    """A growing account of one scenario: `add` blocks in any order.
+    """The running totals of one scenario; blocks may be added in any order.
 
-    counts (strategies, MEASURES, BINS); sums and squares in steps of the range, of each strategy (strategies,
-    MEASURES) and of each pair's differences (pairs, MEASURES); the first 2,000 runs are kept as they are.
+    counts: (strategies, MEASURES, BINS). sums, squares: (strategies, MEASURES), in steps of the measure's range;
+    pair_sums and pair_squares: the same for the differences of each pair, (pairs, MEASURES). first_rows: the first
+    2,000 runs.
     """
 
     def __init__(self, strategies: tuple[str, ...], seats: int, quarters: int) -> None:
-        many, self.runs = len(strategies), 0
+        count, self.runs = len(strategies), 0
         self.strategies, self.seats = strategies, seats
         self.scale, self.line_scale = scale_of(MEASURES, seats), scale_of(LINES, seats)
-        self.pairs = tuple(combinations(range(many), 2))
-        self.counts = np.zeros((many, len(MEASURES), BINS), np.int64)
-        self.sums, self.squares = (np.zeros((many, len(MEASURES)), np.int64) for _ in range(2))
+        self.pairs = tuple(combinations(range(count), 2))
+        self.counts = np.zeros((count, len(MEASURES), BINS), np.int64)
+        self.sums, self.squares = (np.zeros((count, len(MEASURES)), np.int64) for _ in range(2))
         self.pair_sums, self.pair_squares = (np.zeros((len(self.pairs), len(MEASURES)), np.int64) for _ in range(2))
         self.wins, self.ties = (np.zeros(len(self.pairs), np.int64) for _ in range(2))
-        self.dismissed = np.zeros(many, np.int64)
-        self.line_bins = np.zeros((many, quarters, len(LINES), LINE_BINS), np.int64)
-        self.line_sums = np.zeros((many, quarters, len(LINES)), np.int64)
-        self.in_command = np.zeros((many, quarters), np.int64)
-        self.uses = np.zeros((many, quarters, len(MOVES)), np.int64)
+        self.dismissed = np.zeros(count, np.int64)
+        self.line_bins = np.zeros((count, quarters, len(LINES), LINE_BINS), np.int64)
+        self.line_sums = np.zeros((count, quarters, len(LINES)), np.int64)
+        self.in_command = np.zeros((count, quarters), np.int64)
+        self.uses = np.zeros((count, quarters, len(MOVES)), np.int64)
         columns = len(conditions(quarters))
         self.contrast_sums, self.contrast_runs = (
-            np.zeros((many, fifths_contrast.BINS, columns), np.int64) for _ in range(2)
+            np.zeros((count, fifths_contrast.BINS, columns), np.int64) for _ in range(2)
         )
-        self.contrast_squares = np.zeros((many, columns), np.int64)
-        self.extremes = np.array([[(-1, np.inf), (-1, -np.inf)]] * many)  # run and total of the lowest, the highest
-        self.first_rows = np.full((many, BCA_BELOW, len(MEASURES)), np.nan)
-        self.digests = [0] * many
-        self.errors: dict[int, tuple[int, str]] = {}  # by strategy: first run of the block and what was raised
+        self.contrast_squares = np.zeros((count, columns), np.int64)
+        self.extremes = np.array(
+            [[(-1, np.inf), (-1, -np.inf)]] * count
+        )  # (run, total) of the lowest and of the highest run
+        self.first_rows = np.full((count, BCA_BELOW, len(MEASURES)), np.nan)
+        self.digests = [0] * count
+        self.errors: dict[int, tuple[int, str]] = {}  # by strategy: first run of the failing block, message
 
     def add(self, block: Block) -> None:
-        """Count a block that was not counted before."""
+        """Add a block that has not been added before."""
         self.runs += block.last - block.first
         self._note_errors(block)
         rows = np.where(np.isnan(block.rows), 0.0, block.rows)
         values = rows[:, :, : len(MEASURES)]
-        whole = self.scale.to_steps(values)
-        self.sums += whole.sum(axis=1)
-        self.squares += (whole * whole).sum(axis=1)
+        steps = self.scale.to_steps(values)
+        self.sums += steps.sum(axis=1)
+        self.squares += (steps * steps).sum(axis=1)
         bins = self.scale.to_bins(values, BINS)
-        for one in range(len(self.strategies)):
+        for row in range(len(self.strategies)):
             for column in range(len(MEASURES)):
-                self.counts[one, column] += np.bincount(bins[one, :, column], minlength=BINS)
-        for at, (one, other) in enumerate(self.pairs):
-            more = whole[one] - whole[other]
-            self.pair_sums[at] += more.sum(axis=0)
-            self.pair_squares[at] += (more * more).sum(axis=0)
-            self.wins[at] += int((values[one, :, TOTAL] > values[other, :, TOTAL]).sum())
-            self.ties[at] += int((values[one, :, TOTAL] == values[other, :, TOTAL]).sum())
+                self.counts[row, column] += np.bincount(bins[row, :, column], minlength=BINS)
+        for pair, (row, other) in enumerate(self.pairs):
+            difference = steps[row] - steps[other]
+            self.pair_sums[pair] += difference.sum(axis=0)
+            self.pair_squares[pair] += (difference * difference).sum(axis=0)
+            self.wins[pair] += int((values[row, :, TOTAL] > values[other, :, TOTAL]).sum())
+            self.ties[pair] += int((values[row, :, TOTAL] == values[other, :, TOTAL]).sum())
         self.dismissed += rows[:, :, _DISMISSED].sum(axis=1).astype(np.int64)
         self.line_bins += block.line_bins
         self.line_sums += block.line_sums
@@ -76,57 +79,57 @@ class Aggregate:
         self.contrast_squares += block.contrast_squares
         self.contrast_runs += block.contrast_runs
         self._note_extremes(block)
-        few = max(0, min(block.last, BCA_BELOW) - block.first)
-        self.first_rows[:, block.first : block.first + few] = block.rows[:, :few, : len(MEASURES)]
-        self.digests = [(old + new) % _WORDS for old, new in zip(self.digests, digests(block), strict=True)]
+        head = max(0, min(block.last, BCA_BELOW) - block.first)
+        self.first_rows[:, block.first : block.first + head] = block.rows[:, :head, : len(MEASURES)]
+        self.digests = [(old + new) % _DIGEST_MODULUS for old, new in zip(self.digests, digests(block), strict=True)]
 
     def _note_errors(self, block: Block) -> None:
-        for place, error in enumerate(block.errors):
-            if error and (place not in self.errors or block.first < self.errors[place][0]):
-                self.errors[place] = (block.first, error)
+        for row, error in enumerate(block.errors):
+            if error and (row not in self.errors or block.first < self.errors[row][0]):
+                self.errors[row] = (block.first, error)
 
     def _note_extremes(self, block: Block) -> None:
-        """Of equal totals the earliest run counts, so that the order of blocks does not."""
-        for place, totals in enumerate(block.rows[:, :, TOTAL]):
+        """Update the lowest and highest run; of equal totals the earliest run wins, whatever the order of blocks."""
+        for row, totals in enumerate(block.rows[:, :, TOTAL]):
             if np.isnan(totals).any():
                 continue
-            for end, pick in enumerate((np.argmin, np.argmax)):
-                at = int(pick(totals))
-                run, total = block.first + at, float(totals[at])
-                held, known = self.extremes[place, end]
-                further = total < known if end == 0 else total > known
-                if further or (total == known and run < held):
-                    self.extremes[place, end] = run, total
+            for end, arg_extreme in enumerate((np.argmin, np.argmax)):
+                index = int(arg_extreme(totals))
+                run, total = block.first + index, float(totals[index])
+                best_run, best_total = self.extremes[row, end]
+                is_further = total < best_total if end == 0 else total > best_total
+                if is_further or (total == best_total and run < best_run):
+                    self.extremes[row, end] = run, total
 
-    def median_run(self, place: int) -> int:
-        """The run, of the first 2,000, whose total is nearest to their median."""
-        totals = self.first_rows[place, : min(self.runs, BCA_BELOW), TOTAL]
+    def median_run(self, row: int) -> int:
+        """Return the run, among the first 2,000, whose total is nearest to their median."""
+        totals = self.first_rows[row, : min(self.runs, BCA_BELOW), TOTAL]
         return int(np.nanargmin(np.abs(totals - np.nanmedian(totals))))
 
     def valid_digests(self) -> list[int]:
-        """The fingerprints, 0 for a strategy that failed: how far it came depends on the blocks."""
-        return [0 if place in self.errors else value for place, value in enumerate(self.digests)]
+        """Return the digests, 0 for a strategy that failed: where it raised depends on block boundaries."""
+        return [0 if row in self.errors else value for row, value in enumerate(self.digests)]
 
     def raw(self) -> Floats | None:
-        """All runs as they are, (strategies, runs, MEASURES), where they are fewer than 2,000."""
+        """Return all runs, (strategies, runs, MEASURES), if they are fewer than 2,000."""
         return self.first_rows[:, : self.runs] if self.runs < BCA_BELOW else None
 
     def moments(self) -> tuple[Floats, Floats]:
-        """Means and standard deviations of each strategy, (strategies, MEASURES)."""
+        """Return means and standard deviations of each strategy, (strategies, MEASURES) each."""
         mean, sd = self._moments(self.sums, self.squares)
         return self.scale.low + mean, sd
 
     def pair_moments(self) -> tuple[Floats, Floats]:
-        """Means and standard deviations of each pair's differences, (pairs, MEASURES)."""
+        """Return means and standard deviations of each pair's differences, (pairs, MEASURES) each."""
         return self._moments(self.pair_sums, self.pair_squares)
 
     def _moments(self, sums: Ints, squares: Ints) -> tuple[Floats, Floats]:
         unit = (self.scale.high - self.scale.low) / STEPS
         mean = sums / self.runs
-        # whole numbers to the end: n Σx² − (Σx)² loses no digit where floats would
-        spread = [
+        # in Python integers: n Σx² − (Σx)² is exact, in floats it would cancel
+        scaled = [
             self.runs * int(square) - int(total) ** 2
             for total, square in zip(sums.ravel(), squares.ravel(), strict=True)
         ]
-        variance = np.array(spread, np.float64).reshape(sums.shape) / (self.runs * max(self.runs - 1, 1))
+        variance = np.array(scaled, np.float64).reshape(sums.shape) / (self.runs * max(self.runs - 1, 1))
         return mean * unit, np.sqrt(variance) * unit

@@ -1,4 +1,4 @@
-"""Several players in one batch: the same runs copy by copy, so that luck is drawn once for all of them."""
+"""Several players in one batch: each plays a copy of the same runs, so random numbers are drawn once for all."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from game.user_error import UserError
 
 
 class PlayerFailed(Exception):
-    """A player raised; the text says what."""
+    """A player's function raised; the text is its message."""
 
 
 class PlayerBatch:
-    """Players who play the same runs; the first `runs` rows of the batch belong to the first of them, and so on.
+    """Players of the same runs; the first `runs` rows of the batch belong to the first player, and so on.
 
-    failures: what a player raised, by place; from then on that player does nothing.
+    failures: error messages by player index; a player that has failed does nothing from then on.
     """
 
     def __init__(self, players: Sequence[Choose], runs: int) -> None:
@@ -26,31 +26,31 @@ class PlayerBatch:
         self.failures: dict[int, str] = {}
 
     def choose(self, view: View) -> Plan:
-        """The plans of all players, one below the other."""
-        plans = [self._plan(place, rows_of(view, self.rows(place))) for place in range(len(self.players))]
+        """Return the plans of all players, concatenated along the rows."""
+        plans = [self._plan(index, rows_of(view, self.rows(index))) for index in range(len(self.players))]
         return Plan(
             np.concatenate([plan.team for plan in plans]),
             np.concatenate([plan.aims for plan in plans]),
             np.concatenate([plan.choice for plan in plans]),
         )
 
-    def rows(self, place: int) -> slice:
-        """The rows of a player."""
-        return slice(place * self.runs, (place + 1) * self.runs)
+    def rows(self, index: int) -> slice:
+        """Return the rows of one player."""
+        return slice(index * self.runs, (index + 1) * self.runs)
 
-    def _plan(self, place: int, view: View) -> Plan:
-        if place not in self.failures:
+    def _plan(self, index: int, view: View) -> Plan:
+        if index not in self.failures:
             try:
-                return call_player(self.players[place], view)
+                return call_player(self.players[index], view)
             except PlayerFailed as failed:
-                self.failures[place] = str(failed)
+                self.failures[index] = str(failed)
         return Plan.empty(view.runs, view.seats)
 
 
 def call_player(player: Choose, view: View) -> Plan:
-    """A player's plan. Raises PlayerFailed."""
+    """Return a player's plan. Raises PlayerFailed for whatever the player raises."""
     try:
         return player(view)
-    except Exception as error:  # a player is others' code: whatever it raises is its own failure
-        said = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
-        raise PlayerFailed(f"{said} (quarter {view.quarter})") from error
+    except Exception as error:  # third-party code may raise anything
+        message = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
+        raise PlayerFailed(f"{message} (quarter {view.quarter})") from error

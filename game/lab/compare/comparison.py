@@ -1,4 +1,4 @@
-"""A comparison from question to answer: blocks of runs, here or by workers, kept on the disk, until it is sharp."""
+"""A comparison: plays blocks of runs, here or in workers, journals them and stops when the answer is precise enough."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from game.sim.setting import Setting
 from game.sim.version import RULES
 from game.strategies import Strategy
 
-FORMAT = 2  # of packed blocks
-_LEAST_BLOCK = 100
-_PIECES = 4  # blocks for each worker at least, where there are few runs
+FORMAT = 3  # of packed blocks
+_MIN_BLOCK = 100
+_BLOCKS_A_WORKER = 4  # at least, if there are enough runs
 BlockCallback = Callable[[int], None]
 
 
 @dataclass(frozen=True)
 class ComparisonSpec:
-    """What is compared. runs: of each scenario, at most, where `until_sure` gives a width that ends it earlier."""
+    """What to compare. runs: per scenario, at most; `until_sure` is an interval width that ends a scenario earlier."""
 
     scenarios: tuple[Scenario, ...]
     strategies: tuple[Strategy, ...]
@@ -43,8 +43,8 @@ class ComparisonSpec:
     until_sure: float | None = None
 
     def key(self) -> str:
-        """A name for the journal: the same question under the same rules has the same, whoever plays it."""
-        asked = [
+        """Return the journal's key: the same for the same comparison under the same rules."""
+        content = [
             [[each.hash, each.id, each.level] for each in self.scenarios],
             [[each.id, each.content] for each in self.strategies],
             self.runs,
@@ -54,154 +54,155 @@ class ComparisonSpec:
             __version__,
             FORMAT,
         ]
-        return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:24]
+        return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:24]
 
 
 class Comparison:
-    """Plays a question; `accounts` grow with it, one a scenario, and can be read at any time."""
+    """Plays a comparison; `aggregates` has one item a scenario and can be read at any time."""
 
-    def __init__(
-        self, question: ComparisonSpec, workers: int, journal: Journal | None, block: int | None = None
-    ) -> None:
-        """block: runs of a block, where the usual size is not wanted; it changes no bit of the answer."""
-        self.spec, self.journal, self.block = question, journal, block
+    def __init__(self, spec: ComparisonSpec, workers: int, journal: Journal | None, block: int | None = None) -> None:
+        """Prepare to play; `block` overrides the number of runs a block, which changes no bit of the answer."""
+        self.spec, self.journal, self.block = spec, journal, block
         self.workers = WorkerPool(workers)
-        ids = tuple(strategy.id for strategy in question.strategies)
+        ids = tuple(strategy.id for strategy in spec.strategies)
         self.aggregates = [
-            Aggregate(ids, each.setting.seats, longest(prepared(each.setting))) for each in question.scenarios
+            Aggregate(ids, each.setting.seats, longest(prepared(each.setting))) for each in spec.scenarios
         ]
 
-    def play(self, seen: BlockCallback) -> None:
-        """Play until all runs are done or the answer is sharp; `seen` is told the runs of each block."""
+    def play(self, on_block: BlockCallback) -> None:
+        """Play until all runs are done or the answer is precise enough; call `on_block` with the runs of each block."""
         try:
-            for place in range(len(self.aggregates)):
-                self._scenario(place, seen)
+            for index in range(len(self.aggregates)):
+                self._play_scenario(index, on_block)
         finally:
             self.workers.stop()
 
-    def _scenario(self, place: int, seen: BlockCallback) -> None:
-        account, width = self.aggregates[place], self.spec.until_sure
-        points = [self.spec.runs] if width is None else look_points(self.spec.runs)
-        for point in points:
-            for block in self._blocks(place, account.runs, point):
-                account.add(block)
-                seen(block.last - block.first)
-            if width is not None and widest_interval(account) <= width:
+    def _play_scenario(self, index: int, on_block: BlockCallback) -> None:
+        aggregate, width = self.aggregates[index], self.spec.until_sure
+        look_at = [self.spec.runs] if width is None else look_points(self.spec.runs)
+        for point in look_at:
+            for block in self._merged_blocks(index, aggregate.runs, point):
+                aggregate.add(block)
+                on_block(block.last - block.first)
+            if width is not None and widest_interval(aggregate) <= width:
                 break
 
-    def _blocks(self, place: int, first: int, last: int) -> Iterator[Block]:
-        """The blocks from first to last - 1, those of the journal and the gaps between them; in order with one worker.
+    def _merged_blocks(self, index: int, first: int, last: int) -> Iterator[Block]:
+        """Yield the blocks from first to last - 1: those of the journal and those played to fill the gaps.
 
-        So whoever looks before the end has the first runs, whatever an earlier command with more workers left behind.
+        With one worker they come in order, so that a partial result holds the first runs, whatever an earlier command
+        with more workers left in the journal.
         """
-        there = [(begin, end) for begin, end, _ in self._kept(place, first, last)]  # read twice, but one at a time
-        kept = (unpack_block(content) for _, _, content in self._kept(place, first, last))
-        tasks = self._tasks(place, find_gaps(there, first, last))
-        return merge(kept, self._played(place, tasks), key=lambda block: block.first)
+        spans = [
+            (begin, end) for begin, end, _ in self._journalled(index, first, last)
+        ]  # the journal is read twice to hold one block at a time
+        journalled = (unpack_block(content) for _, _, content in self._journalled(index, first, last))
+        tasks = self._tasks(index, find_gaps(spans, first, last))
+        return merge(journalled, self._played(index, tasks), key=lambda block: block.first)
 
-    def _kept(self, place: int, first: int, last: int) -> Iterator[tuple[int, int, bytes]]:
-        """The blocks of the journal between two runs."""
-        for begin, end, content in self.journal.blocks(str(place)) if self.journal else ():
+    def _journalled(self, index: int, first: int, last: int) -> Iterator[tuple[int, int, bytes]]:
+        """Yield the journal's blocks that lie between two runs."""
+        for begin, end, content in self.journal.blocks(str(index)) if self.journal else ():
             if begin >= first and end <= last:
                 yield begin, end, content
 
-    def _played(self, place: int, tasks: Sequence[Task]) -> Iterator[Block]:
+    def _played(self, index: int, tasks: Sequence[Task]) -> Iterator[Block]:
         for block in self.workers.blocks(tasks):
             if self.journal is not None:
-                self.journal.add(str(place), block.first, block.last, pack_block(block))
+                self.journal.add(str(index), block.first, block.last, pack_block(block))
             yield block
 
-    def _tasks(self, place: int, spans: Sequence[tuple[int, int]]) -> list[Task]:
-        question = self.spec
-        setting = question.scenarios[place].setting
-        size = self._size(setting, sum(last - first for first, last in spans))
+    def _tasks(self, index: int, spans: Sequence[tuple[int, int]]) -> list[Task]:
+        spec = self.spec
+        setting = spec.scenarios[index].setting
+        size = self._block_size(setting, sum(last - first for first, last in spans))
         return [
-            Task(setting, question.strategies, question.seed, begin, min(begin + size, last))
+            Task(setting, spec.strategies, spec.seed, begin, min(begin + size, last))
             for first, last in spans
             for begin in range(first, last, size)
         ]
 
-    def _size(self, setting: Setting, runs: int) -> int:
-        size = self.block or block_size(setting, self.spec.strategies)
+    def _block_size(self, setting: Setting, runs: int) -> int:
+        runs_a_block = self.block or block_size(setting, self.spec.strategies)
         if self.workers.count == 1:
-            return size
-        return min(size, max(_LEAST_BLOCK, -(-runs // (self.workers.count * _PIECES))))
+            return runs_a_block
+        return min(runs_a_block, max(_MIN_BLOCK, -(-runs // (self.workers.count * _BLOCKS_A_WORKER))))
 
-    def blocks(self, place: int) -> Iterator[Block]:
+    def blocks(self, index: int) -> Iterator[Block]:
         """Yield the blocks of a scenario from the journal, in the order of runs."""
         assert self.journal is not None
-        for _, last, content in self.journal.blocks(str(place)):
-            if last <= self.aggregates[place].runs:
+        for _, last, content in self.journal.blocks(str(index)):
+            if last <= self.aggregates[index].runs:
                 yield unpack_block(content)
 
     def document(self) -> Document:
-        """Everything that was found, as plain data."""
-        question = self.spec
-        each = [
+        """Return everything that was found, as plain data."""
+        spec = self.spec
+        rows = [
             {
                 "id": scenario.id,
                 "title": scenario.title,
                 "level": scenario.level,
                 "hash": scenario.hash,
-                "digest": self._digest([place]),
-                "interval_method": interval_method(self.aggregates[place].runs),
-                **summarise(self.aggregates[place]),
+                "digest": self._digest([index]),
+                "interval_method": interval_method(self.aggregates[index].runs),
+                **summarise(self.aggregates[index]),
             }
-            for place, scenario in enumerate(question.scenarios)
-            if self.aggregates[place].runs
+            for index, scenario in enumerate(spec.scenarios)
+            if self.aggregates[index].runs
         ]
         return {
             "digest": self._digest(range(len(self.aggregates))),
-            "seed": question.seed,
+            "seed": spec.seed,
             "rules": RULES,
             "version": __version__,
-            "runs": question.runs,
-            "until_sure": question.until_sure,
-            "strategies": [strategy.id for strategy in question.strategies],
-            "asked": [strategy.name for strategy in question.strategies],
-            "winner": {row["id"]: row["winner"] for row in each},
-            "finished": all(account.runs for account in self.aggregates),
-            "scenarios": each,
+            "runs": spec.runs,
+            "until_sure": spec.until_sure,
+            "strategies": [strategy.id for strategy in spec.strategies],
+            "asked": [strategy.name for strategy in spec.strategies],
+            "winner": {row["id"]: row["winner"] for row in rows},
+            "finished": all(aggregate.runs for aggregate in self.aggregates),
+            "scenarios": rows,
         }
 
-    def _digest(self, places: Sequence[int] | range) -> str:
-        """16 hex digits over every run, no matter how many workers, what blocks, and in what order things are named."""
-        told = sorted(
-            [self.spec.scenarios[place].hash, self.aggregates[place].runs, _prints(self.aggregates[place])]
-            for place in places
+    def _digest(self, indices: Sequence[int] | range) -> str:
+        """Return 16 hex digits over every run, independent of workers, block boundaries and the order of names."""
+        content = sorted(
+            [self.spec.scenarios[index].hash, self.aggregates[index].runs, _digests_by_name(self.aggregates[index])]
+            for index in indices
         )
-        return hashlib.sha256(json.dumps([RULES, str(self.spec.seed), told]).encode()).hexdigest()[:16]
+        return hashlib.sha256(json.dumps([RULES, str(self.spec.seed), content]).encode()).hexdigest()[:16]
 
 
-def _prints(account: Aggregate) -> list[tuple[str, str]]:
-    """Each strategy with its fingerprint, by name."""
-    prints = (f"{value:016x}" for value in account.valid_digests())
-    return sorted(zip(account.strategies, prints, strict=True))
+def _digests_by_name(aggregate: Aggregate) -> list[tuple[str, str]]:
+    """Return each strategy with its digest, sorted by name."""
+    digests = (f"{value:016x}" for value in aggregate.valid_digests())
+    return sorted(zip(aggregate.strategies, digests, strict=True))
 
 
-def find_gaps(there: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
-    """What lies between spans that are there, in order, from first to last."""
-    found, at = [], first
-    for begin, end in [*there, (last, last)]:
-        if begin > at:
-            found.append((at, begin))
-        at = max(at, end)
-    return found
+def find_gaps(covered: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+    """Return the spans from first to last that `covered` leaves out, in order."""
+    gaps, position = [], first
+    for begin, end in [*covered, (last, last)]:
+        if begin > position:
+            gaps.append((position, begin))
+        position = max(position, end)
+    return gaps
 
 
 def pack_block(block: Block) -> bytes:
-    """A block as bytes: arrays without objects, pressed together as far as that is quick, to two fifths."""
+    """Return a block as bytes: arrays without objects, zlib level 1, about 40 % of the size."""
     arrays = {field.name: np.asarray(getattr(block, field.name)) for field in fields(Block)}
     file = io.BytesIO()
     np.savez(file, allow_pickle=False, **arrays)
-    press = zlib.compressobj(level=1, strategy=zlib.Z_RLE)
-    return press.compress(file.getvalue()) + press.flush()
+    compressor = zlib.compressobj(level=1, strategy=zlib.Z_RLE)
+    return compressor.compress(file.getvalue()) + compressor.flush()
 
 
 def unpack_block(content: bytes) -> Block:
-    """The block of some bytes of ours."""
-    with np.load(io.BytesIO(zlib.decompress(content)), allow_pickle=False) as kept:
-        arrays = {name: kept[name] for name in kept.files}
+    """Return the block that `pack_block` packed."""
+    with np.load(io.BytesIO(zlib.decompress(content)), allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
     errors = tuple(str(error) for error in arrays.pop("errors"))
     first, last = (int(arrays.pop(name)) for name in ("first", "last"))
     return Block(first=first, last=last, errors=errors, **arrays)

@@ -1,7 +1,7 @@
-"""Statistics of paired runs: intervals, p-values, tails, comparison with the best, and when to look and stop.
+"""Statistics of paired runs: intervals, p-values, tail means, comparison with the best, and sequential looks.
 
-scipy has the bootstrap, the t and the normal distribution. Ours are the comparison with the best and the guards of
-sequential stopping, and Holm's method, a line of arithmetic. docs/statistics.md shows by simulation what they keep.
+scipy provides the bootstrap and the t and normal distributions. Implemented here are the comparison with the best,
+the guards of sequential stopping, and Holm's method. docs/statistics.md shows their error rates by simulation.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from game.sim.numeric.arrays import Floats, Ints
 
 LEVEL = 0.95
 ANYTIME_LEVEL = 0.999
-"""Of the intervals that name a winner to whoever watches and stops at will, from 2,000 runs on: 5 % wrong at most."""
-MIN_RUNS = 50  # runs below which there is no interval at all
-NO_T_BELOW = 200  # differences in the same luck are skewed: no t, no p from t, intervals rough, no winner
+"""Level for naming a winner while results may be stopped at will; at most 5 % are wrong, from 2,000 runs on."""
+MIN_RUNS = 50  # fewer have no intervals at all
+NO_T_BELOW = 200  # paired differences are skewed: fewer runs have no t-test, rough intervals and no winner
 BCA_BELOW = 2000
 NO_TAIL_BELOW = 100
-TAIL = 0.10  # share of the worst runs
+TAIL = 0.10  # share of runs in the lower tail
 QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
-FIRST_LOOK = 1000  # at least 500: five first runs and a look after each cover 56 % instead of 95
-LOOK_TIMES = 1.5  # between looks
+FIRST_LOOK = 1000  # at least 500: looks after every few early runs would cover 56 % instead of 95
+LOOK_GROWTH = 1.5  # factor of runs between looks
 RESAMPLES = 2000
 FLIPS = 4999
-_STEPS = 2.0**20  # of a bootstrapped value: a millionth
-_SEED = 20260101  # of the bootstrap: the same answer each time
+_STEPS = 2.0**20  # fixed-point steps to 1 of a bootstrapped value
+_SEED = 20260101  # fixed, so that the bootstrap is reproducible
 
 
 @dataclass(frozen=True)
@@ -41,34 +41,34 @@ class Bounds:
 
 
 def bca_intervals(values: Floats, level: float = LEVEL) -> Bounds:
-    """Bias-corrected and accelerated bootstrap intervals for the means of columns, (runs, columns).
+    """Return bias-corrected and accelerated bootstrap intervals for the means of columns, (runs, columns).
 
-    Efron (1987), by scipy.stats.bootstrap: the columns share the resamples. Resamples vary too little where there are
-    few runs, so the level is raised, as Hesterberg (2015, section 5.3) does. A column of one value has no width; one
-    that varies too little for the method has a normal interval.
+    Efron (1987), by scipy.stats.bootstrap; the columns share the resamples. Resamples of few runs vary too little, so
+    the level is raised as in Hesterberg (2015, section 5.3). A constant column has an interval of zero width; one that
+    varies too little for BCa has a normal interval.
     """
     from scipy import stats
 
     runs = values.shape[0]
-    moving = np.ptp(values, axis=0) > 0.0
+    varying = np.ptp(values, axis=0) > 0.0
     low = values.mean(axis=0)
     bounds = Bounds(low.copy(), low.copy())
-    if not moving.any():
+    if not varying.any():
         return bounds
-    moved = values[:, moving]
-    steps = np.rint(moved * _STEPS)  # sums of whole numbers are exact, in whatever order a matrix product adds them
+    varying_values = values[:, varying]
+    steps = np.rint(varying_values * _STEPS)  # integer sums are exact in any order of the matrix product
 
     def means(picked: Ints, axis: int) -> Floats:
-        """The means of all columns for each row of picked runs, (columns, rows)."""
+        """Return the means of all columns for each row of resampled run indices, (columns, rows)."""
         rows = picked.reshape(-1, picked.shape[-1])
         offset = np.arange(rows.shape[0])[:, None] * runs
         counts = np.bincount((rows + offset).ravel(), minlength=rows.shape[0] * runs).reshape(-1, runs)
-        found: Floats = steps.T @ counts.T.astype(np.float64) / (_STEPS * rows.shape[1])
-        return found if picked.ndim > 1 else found[:, 0]
+        result: Floats = steps.T @ counts.T.astype(np.float64) / (_STEPS * rows.shape[1])
+        return result if picked.ndim > 1 else result[:, 0]
 
     with warnings.catch_warnings(), np.errstate(invalid="ignore", divide="ignore"):
-        warnings.simplefilter("ignore")  # of a column that hardly ever varies: answered below
-        found = stats.bootstrap(
+        warnings.simplefilter("ignore")  # about nearly constant columns, which get a normal interval below
+        result = stats.bootstrap(
             (np.arange(runs),),
             means,
             confidence_level=widened_level(level, runs),
@@ -79,14 +79,16 @@ def bca_intervals(values: Floats, level: float = LEVEL) -> Bounds:
             axis=-1,
             rng=np.random.default_rng(_SEED),
         ).confidence_interval
-    usual = normal_intervals(moved.mean(axis=0), moved.std(axis=0, ddof=1), runs, level)
-    lost = np.isnan(found.low) | np.isnan(found.high)
-    bounds.low[moving], bounds.high[moving] = np.where(lost, (usual.low, usual.high), (found.low, found.high))
+    fallback = normal_intervals(varying_values.mean(axis=0), varying_values.std(axis=0, ddof=1), runs, level)
+    undefined = np.isnan(result.low) | np.isnan(result.high)
+    bounds.low[varying], bounds.high[varying] = np.where(
+        undefined, (fallback.low, fallback.high), (result.low, result.high)
+    )
     return bounds
 
 
 def widened_level(level: float, runs: int) -> float:
-    """The level at which a percentile interval of so few runs is as wide as one from t and the unbiased sd."""
+    """Return the level at which a percentile interval is as wide as the t interval with the unbiased sd."""
     from scipy.special import ndtr, stdtrit
 
     reach = float(stdtrit(runs - 1, 0.5 + level / 2.0)) * np.sqrt(runs / (runs - 1.0))
@@ -94,16 +96,16 @@ def widened_level(level: float, runs: int) -> float:
 
 
 def normal_intervals(mean: Floats, sd: Floats, runs: int, level: float = LEVEL) -> Bounds:
-    """Normal intervals for means."""
+    """Return normal intervals for means."""
     reach = NormalDist().inv_cdf(0.5 + level / 2.0) * sd / np.sqrt(runs)
     return Bounds(mean - reach, mean + reach)
 
 
 def t_test_p(mean: Floats, sd: Floats, runs: int) -> Floats:
-    """Two-sided p of the paired t-test against no difference; for 200 runs or more.
+    """Return two-sided p-values of the paired t-test against no difference; for 200 runs or more.
 
-    From 2,000 runs on by the normal distribution, as intervals are: it is the t of so many runs, and scipy takes
-    longer to import than the rest of a report takes to make.
+    From 2,000 runs on the normal distribution is used, as for intervals: the difference is negligible there, and
+    importing scipy takes longer than building the rest of a report.
     """
     lower = -np.abs(mean) * np.sqrt(runs) / np.maximum(sd, 1e-300)
     if runs < BCA_BELOW:
@@ -116,7 +118,7 @@ def t_test_p(mean: Floats, sd: Floats, runs: int) -> Floats:
 
 
 def sign_flip_p(values: Floats) -> Floats:
-    """Two-sided p by flipping the signs of differences, (runs, columns): for few runs."""
+    """Return two-sided p-values by flipping the signs of differences, (runs, columns): for few runs."""
     from scipy import stats
 
     def means(flipped: Floats, axis: int) -> Floats:
@@ -143,66 +145,70 @@ def sign_flip_p(values: Floats) -> Floats:
 
 
 def holm(p: Floats) -> Floats:
-    """P-values adjusted for being several, Holm (1979)."""
+    """Return p-values adjusted for multiple tests, Holm (1979)."""
     order = np.argsort(p, kind="stable")
-    raised = np.maximum.accumulate(p[order] * (p.size - np.arange(p.size)))
+    stepped = np.maximum.accumulate(p[order] * (p.size - np.arange(p.size)))
     adjusted = np.empty(p.size)
-    adjusted[order] = np.minimum(raised, 1.0)
+    adjusted[order] = np.minimum(stepped, 1.0)
     return adjusted
 
 
 def bonferroni_level(strategies: int, level: float = LEVEL) -> float:
-    """The two-sided level whose lower ends, one for each rival, hold together at `level` (Bonferroni), or `level`."""
+    """Return the two-sided level whose lower ends, one for each rival, hold jointly at `level` (Bonferroni)."""
     return max(level, 1.0 - 2.0 * (1.0 - level) / max(strategies - 1, 1))
 
 
 def best_intervals(low: Floats, high: Floats) -> tuple[Floats, Floats]:
-    """Intervals for each mean against the best of the others: above 0 is the best, below 0 is not (Hsu 1984).
+    """Return intervals of each mean minus the best of the others: above 0 is the best, below 0 is not (Hsu 1984).
 
-    low, high: (strategies, strategies), of row less column at `one_sided` level. That paired differences are used
-    allows for common luck and unequal variances; Hsu's argument needs only the bounds against the true best to hold.
+    low, high: (strategies, strategies), row minus column at `bonferroni_level`. Paired differences allow for common
+    luck and unequal variances; Hsu's argument only needs the bounds against the true best to hold.
     """
-    away = np.eye(low.shape[0], dtype=bool)
-    least = np.where(away, np.inf, low).min(axis=1)
-    most = np.where(away, np.inf, high).min(axis=1)
+    diagonal = np.eye(low.shape[0], dtype=bool)
+    least = np.where(diagonal, np.inf, low).min(axis=1)
+    most = np.where(diagonal, np.inf, high).min(axis=1)
     return np.minimum(least, 0.0), np.maximum(most, 0.0)
 
 
 def find_winner(low: Floats, p: Floats, level: float = LEVEL) -> int | None:
-    """The strategy whose lower ends against every other are above 0, and whose p says so too; (strategies, strategies).
+    """Return the strategy whose lower ends against all others are above 0 and whose p-values agree, or None.
 
-    An intersection-union test (Berger 1982): to be above all, each single test may have the whole error. Ends of 95 %
-    intervals name a wrong winner in 5 % at most: two equal ones are the worst case, more get in each other's way. That
-    p of t must agree keeps it at 5 % where the bootstrap's intervals are a little short, below 2,000 runs.
+    low, p: (strategies, strategies). An intersection-union test (Berger 1982): since every single test must reject,
+    each may use the whole error. Ends of 95 % intervals name a wrong winner in at most 5 %: two equal strategies are
+    the worst case. Requiring the t-test as well keeps 5 % below 2,000 runs, where bootstrap intervals are a little
+    short.
     """
     low = np.where(p < 1.0 - level, low, -np.inf)
-    ahead = (np.where(np.eye(low.shape[0], dtype=bool), np.inf, low) > 0.0).all(axis=1)
-    return int(np.argmax(ahead)) if low.shape[0] > 1 and ahead.any() else None
+    is_ahead = (np.where(np.eye(low.shape[0], dtype=bool), np.inf, low) > 0.0).all(axis=1)
+    return int(np.argmax(is_ahead)) if low.shape[0] > 1 and is_ahead.any() else None
 
 
 def look_points(most: int) -> list[int]:
-    """Numbers of runs after which to look whether the answer is sharp enough: few, and each half as many again."""
+    """Return the numbers of runs after which to check whether the answer is precise enough.
+
+    There are few, each about half as many again as the one before.
+    """
     points = [min(FIRST_LOOK, most)]
     while points[-1] < most:
-        further = int(np.ceil(points[-1] * LOOK_TIMES / FIRST_LOOK)) * FIRST_LOOK
-        points.append(min(further, most))
+        target = int(np.ceil(points[-1] * LOOK_GROWTH / FIRST_LOOK)) * FIRST_LOOK
+        points.append(min(target, most))
     return points
 
 
 def quantiles_of_bins(counts: Ints, low: float, high: float) -> Floats:
-    """QUANTILES from counts in equal bins, linear within a bin: at most a bin's width off."""
+    """Return QUANTILES from counts in equal bins, linear within a bin: off by at most a bin's width."""
     width, cumulated = (high - low) / counts.size, np.cumsum(counts)
-    found = []
+    quantiles = []
     for share in QUANTILES:
         rank = share * float(cumulated[-1])
-        at = int(np.searchsorted(cumulated, rank, side="left"))
-        before = float(cumulated[at - 1]) if at else 0.0
-        found.append(low + width * (at + (rank - before) / max(float(counts[at]), 1.0)))
-    return np.array(found)
+        index = int(np.searchsorted(cumulated, rank, side="left"))
+        before = float(cumulated[index - 1]) if index else 0.0
+        quantiles.append(low + width * (index + (rank - before) / max(float(counts[index]), 1.0)))
+    return np.array(quantiles)
 
 
 def tail_mean_of_bins(counts: Ints, low: float, high: float) -> float | None:
-    """The mean of the worst tenth from counts in equal bins, at most half a bin off; None below 100 runs."""
+    """Return the mean of the worst tenth from counts in equal bins, off by at most half a bin; None below 100 runs."""
     runs = int(counts.sum())
     if runs < NO_TAIL_BELOW:
         return None
@@ -213,7 +219,7 @@ def tail_mean_of_bins(counts: Ints, low: float, high: float) -> float | None:
 
 
 def tail_mean(values: Floats) -> float | None:
-    """The mean of the worst tenth of values, None below 100."""
+    """Return the mean of the worst tenth of values, None below 100."""
     if values.size < NO_TAIL_BELOW:
         return None
     return float(np.sort(values)[: int(TAIL * values.size)].mean())

@@ -1,7 +1,7 @@
-"""Blocks played one after the other here, or by several processes; a process that is killed loses nothing.
+"""Worker processes that play blocks; a process that is killed loses no work.
 
-Each process has pipes of its own. In one that all write into, whoever dies in the middle of a block leaves the others
-waiting for their turn for ever.
+Each process has its own pipes. With a shared pipe, a process that died in the middle of a write would block the others
+forever.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from game.sim.setting import Setting
 from game.strategies import Strategy
 from game.user_error import UserError
 
-AHEAD = 2  # blocks that a worker knows of: the next one is there when one is done
-MOST_DEATHS = 2
+QUEUED = 2  # tasks a worker holds, so that it never waits for the next
+MAX_DEATHS = 2
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,16 @@ class Task:
 
 
 class BlockKillsWorkers(UserError):
-    """A block ended the process that played it, again and again."""
+    """A block repeatedly killed the process that played it."""
 
 
 def play_task(task: Task) -> Block:
-    """Play a task."""
+    """Play the block of a task."""
     return play_block(task.setting, task.strategies, task.seed, task.first, task.last)
 
 
 class WorkerPool:
-    """Plays tasks; with more than one worker in processes of their own, started when first needed."""
+    """Plays tasks; with more than one worker in child processes, started when first needed."""
 
     def __init__(self, count: int) -> None:
         self.count = count
@@ -58,7 +58,10 @@ class WorkerPool:
         self._deaths: dict[Task, int] = {}
 
     def blocks(self, tasks: Sequence[Task]) -> Iterator[Block]:
-        """The block of each task as it gets ready, in no order. Raises BlockKillsWorkers, and what playing raises."""
+        """Yield the block of each task as it completes, in no order.
+
+        Raises BlockKillsWorkers and whatever playing raises.
+        """
         if self.count == 1:
             for task in tasks:
                 yield play_task(task)
@@ -78,43 +81,43 @@ class WorkerPool:
                         yield answer
         finally:
             if any(worker.tasks for worker in self._workers):
-                self.stop()  # nobody asks for these any more
+                self.stop()  # the caller stopped iterating
 
     def _hand_out(self, waiting: deque[Task]) -> None:
-        """Give what is waiting to whoever has least to do; no more are started than there is something to do for."""
+        """Give waiting tasks to the least loaded workers; start a worker only if a task would wait."""
         idle = sum(not worker.tasks for worker in self._workers)
         while len(self._workers) < self.count and idle < len(waiting):
             self._workers.append(_Worker())
             idle += 1
         while waiting:
-            idlest = min(self._workers, key=lambda worker: len(worker.tasks))
-            if len(idlest.tasks) >= AHEAD:
+            least_loaded = min(self._workers, key=lambda worker: len(worker.tasks))
+            if len(least_loaded.tasks) >= QUEUED:
                 return
-            idlest.give(waiting.popleft())
+            least_loaded.give(waiting.popleft())
 
     def _ready(self) -> list[_Worker]:
-        """Who has a block for us, or has died."""
+        """Return the workers that have a result or have died."""
         ready = wait([worker.results for worker in self._workers if worker.tasks])
         return [worker for worker in self._workers if worker.results in ready]
 
     def _lost(self, worker: _Worker) -> list[Task]:
-        """The tasks of one who died; the first of them was being played. Raises BlockKillsWorkers."""
+        """Return the tasks of a worker that died while playing the first of them. Raises BlockKillsWorkers."""
         self._workers.remove(worker)
         worker.stop()
         playing = worker.tasks[0]
         self._deaths[playing] = self._deaths.get(playing, 0) + 1
-        if self._deaths[playing] > MOST_DEATHS:
+        if self._deaths[playing] > MAX_DEATHS:
             raise BlockKillsWorkers("compare.block_kills", first=playing.first, last=playing.last - 1)
         return list(worker.tasks)
 
     def stop(self) -> None:
-        """End the processes at once; what they are playing is dropped."""
+        """Kill the processes; what they are playing is dropped."""
         while self._workers:
             self._workers.pop().stop()
 
 
 class _Worker:
-    """A process that plays one task after the other; `tasks` are those it has not answered yet, in order."""
+    """A process that plays one task after another; `tasks` are those it has not answered yet, in order."""
 
     def __init__(self) -> None:
         context = get_context("spawn")
@@ -125,16 +128,16 @@ class _Worker:
         with children_ignore_interrupts():
             self._process.start()
         theirs.close()
-        answers.close()  # only the process holds it now: its death is the end of the pipe
+        answers.close()  # only the process holds it now, so its death closes the pipe
 
     def give(self, task: Task) -> None:
-        """One more task. Where the process has died, that shows when the answer is due."""
+        """Queue a task. If the process has died, that shows when the result is read."""
         self.tasks.append(task)
         with contextlib.suppress(OSError):
             self._orders.send(task)
 
     def take(self) -> Block | Exception | None:
-        """The block of the first task, or what playing it raised; None where the process has died."""
+        """Return the block of the first task or the exception it raised; None if the process has died."""
         try:
             answer: Block | Exception = self.results.recv()
         except (EOFError, OSError):
@@ -143,7 +146,7 @@ class _Worker:
         return answer
 
     def stop(self) -> None:
-        """End the process."""
+        """Kill the process."""
         self._process.terminate()
         self._process.join()
         self._process.close()
@@ -152,9 +155,9 @@ class _Worker:
 
 
 def _work(orders: Connection, answers: Connection) -> None:
-    """What a worker does: play what it is told to, leave Ctrl-C to us, end where we have ended, however suddenly."""
+    """Run a worker: play tasks, ignore Ctrl-C, and exit when the parent process has gone, however suddenly."""
     ignore_interrupts()
-    gc.freeze()  # what is loaded stays: the collector need not look through it at every block
+    gc.freeze()  # keeps the loaded modules out of every collection
     tasks: SimpleQueue[Task] = SimpleQueue()
 
     def listen() -> None:
@@ -172,29 +175,29 @@ def _work(orders: Connection, answers: Connection) -> None:
 def _answer(task: Task) -> Block | Exception:
     try:
         return play_task(task)
-    except Exception as error:  # noqa: BLE001 - it is raised where the block was asked for
+    except Exception as error:  # noqa: BLE001 - the parent re-raises it
         return _sendable(error)
 
 
 def _sendable(error: Exception) -> Exception:
-    """An error with where it was raised, as it can be sent to another process."""
-    told = "".join(format_exception(error))
+    """Return an error with its traceback in a form that can be pickled."""
+    text = "".join(format_exception(error))
     try:
-        error.add_note(told)
+        error.add_note(text)
         pickle.loads(pickle.dumps(error))
-    except Exception:  # noqa: BLE001 - whatever cannot be packed and unpacked is sent in words
-        return RuntimeError(told)
+    except Exception:  # noqa: BLE001 - an exception that cannot be pickled is sent as text
+        return RuntimeError(text)
     return error
 
 
 def ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal: only the one that was started answers it."""
+    """Ignore SIGINT: Ctrl-C reaches every process of the terminal, and only the parent handles it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextlib.contextmanager
 def children_ignore_interrupts() -> Iterator[None]:
-    """Processes started in here are deaf to Ctrl-C from their first moment, before they have imported anything."""
+    """Start processes in this context with SIGINT ignored from the beginning, before they import anything."""
     if current_thread() is not main_thread():
         yield
         return
