@@ -14,8 +14,8 @@ from game.lab.claims.claim_tests import (
     ClaimResult,
     compare_with_bound,
     evaluate_claims,
-    median_interval,
-    share_interval,
+    interval_of_median,
+    interval_of_share,
 )
 from game.lab.claims.end_values import EndValues
 from game.lab.compare.blocks import play_block
@@ -154,7 +154,7 @@ def test_only_an_interval_on_one_side_of_the_bound_decides(op: str, bound: float
 
 
 def test_what_was_never_seen_may_still_be() -> None:
-    low, high = share_interval(np.zeros(1000), 0.95)
+    low, high = interval_of_share(np.zeros(1000), 0.95)
     assert low == 0.0
     assert high == pytest.approx(0.003682, abs=1e-5)  # Clopper and Pearson: 1 - 0.025 ** (1 / 1000)
 
@@ -162,8 +162,8 @@ def test_what_was_never_seen_may_still_be() -> None:
 def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
     rng = np.random.default_rng(7)
     samples = rng.exponential(1.0, (2000, 400))
-    medians = [median_interval(row, 0.95) for row in samples]
+    medians = [interval_of_median(row, 0.95) for row in samples]
     held = np.mean([low <= np.log(2.0) <= high for low, high in medians])
     assert 0.93 <= held <= 0.985
-    shares = [share_interval(row, 0.95) for row in rng.random((2000, 200)) < 0.03]
+    shares = [interval_of_share(row, 0.95) for row in rng.random((2000, 200)) < 0.03]
     assert np.mean([low <= 0.03 <= high for low, high in shares]) >= 0.95

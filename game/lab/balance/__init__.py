@@ -1,1 +1,1 @@
-"""Whether a scenario is a good game: who fares how, what is dead in it, what luck decides, what alone wins it."""
+"""Balance analysis of a scenario: how strategies fare, what is never used, what luck decides, what dominates."""

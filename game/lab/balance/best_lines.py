@@ -1,4 +1,4 @@
-"""The best lines that a short search finds, which moves they need, and whether a memorised one is as good."""
+"""The best lines found by a short search, the moves they need, and whether a memorised script is as good."""
 
 from __future__ import annotations
 
@@ -13,71 +13,71 @@ from game.lab.attack.testbed import Testbed
 from game.lab.compare.paired_means import Interval, mean_interval, paired_difference
 from game.sim.catalogue import HEAD, HEART, MOVES
 
-FEW = 4  # best lines looked into, each of another family of searches
-NEAR = 10.0  # points below the best from which a line is none of the best
-RUNS = 512  # fresh ones, on which moves are left out
-OFTEN = 0.5  # a move belongs to a line when it is used in this share of its games
-MISSED = 0.5  # points that a move must be worth in a line to be needed by it
+MAX_LINES = 4  # lines analysed, each from another search family
+MAX_LAG = 10.0  # points that a best line may lie below the best
+RUNS = 512  # held-out runs for leaving out moves
+OFTEN = 0.5  # a move belongs to a line if it is used in this share of its games
+MIN_LOSS = 0.5  # points that a needed move must be worth
 
 
 @dataclass(frozen=True)
 class BestLine:
-    """One of the best lines: where it comes from, whether it is memorised, its total, its moves and what each is worth.
+    """One of the best lines: its search family, whether it is memorised, its total, and its moves.
 
-    missed: points lost without the move, in the same luck.
+    loss_without: points lost without each move, in the same luck.
     """
 
     family: str
     memorised: bool
     total: Interval
     moves: tuple[str, ...]
-    missed: dict[str, Interval]
+    loss_without: dict[str, Interval]
 
     def count_moves(self, family: str) -> int:
-        """How many of its moves are head, or heart."""
+        """Return how many of its moves are of a family."""
         return sum(move.family == family for move in MOVES if move.id in self.moves)
 
     @property
     def one_sided(self) -> bool:
-        """Whether it has moves of one family alone."""
+        """True if all its moves are of one family."""
         return not (self.count_moves(HEAD) and self.count_moves(HEART))
 
     def needs(self, move: str) -> bool:
-        """Whether the line is surely, and more than a little, worse without the move."""
-        found = self.missed.get(move)
-        return found is not None and found.low > 0.0 and found.mean >= MISSED
+        """Return whether the line is significantly, and more than slightly, worse without the move."""
+        loss = self.loss_without.get(move)
+        return loss is not None and loss.low > 0.0 and loss.mean >= MIN_LOSS
 
 
-def find_best_lines(ground: Testbed, turns: int, told: Callable[[int], None]) -> tuple[list[BestLine], BestLine]:
-    """The best lines of a search of so many turns, best first, and the best memorised one; `told` after each turn."""
+def find_best_lines(ground: Testbed, turns: int, on_turn: Callable[[int], None]) -> tuple[list[BestLine], BestLine]:
+    """Return the best lines after so many search turns, best first, and the best memorised one."""
     with tempfile.TemporaryDirectory() as folder:
         campaign = Campaign(ground, Path(folder) / "lines.jsonl")
         for turn in range(turns):
-            campaign.turn(_nobody)
-            told(turn + 1)
-        chosen = _of_families(campaign.best())
+            campaign.turn(_ignore)
+            on_turn(turn + 1)
+        candidates = _best_of_families(campaign.best())
         script = campaign.best(Script)[0]
-    found = [_found(ground, known) for known in chosen]
-    found.sort(key=lambda each: -each.total.mean)
-    best = [each for each in found if each.total.mean >= found[0].total.mean - NEAR]
-    return best, _found(ground, script)
+    analysed = [_analyse_line(ground, known) for known in candidates]
+    analysed.sort(key=lambda each: -each.total.mean)
+    best = [each for each in analysed if each.total.mean >= analysed[0].total.mean - MAX_LAG]
+    return best, _analyse_line(ground, script)
 
 
-def _nobody(known: KnownLine) -> None:
-    """Nobody is told of single lines."""
+def _ignore(known: KnownLine) -> None:
+    """Ignore improvements during the search."""
 
 
-def _of_families(known: list[KnownLine]) -> list[KnownLine]:
+def _best_of_families(known: list[KnownLine]) -> list[KnownLine]:
     chosen: dict[str, KnownLine] = {}
     for each in known:
         chosen.setdefault(each.family, each)
-    return list(chosen.values())[:FEW]
+    return list(chosen.values())[:MAX_LINES]
 
 
-def _found(ground: Testbed, known: KnownLine) -> BestLine:
+def _analyse_line(ground: Testbed, known: KnownLine) -> BestLine:
     played = ground.play([known.line], FINAL_FROM, RUNS)
     used = [move.id for row, move in enumerate(MOVES) if played.used[0, row] > 0.0]
-    often = tuple(move.id for row, move in enumerate(MOVES) if played.used[0, row] >= OFTEN)
-    less = ground.play([known.line, *(without_move(known.line, name) for name in used)], FINAL_FROM, RUNS).total
-    missed = {name: paired_difference(less[0], total) for name, total in zip(used, less[1:], strict=True)}
-    return BestLine(known.family, isinstance(known.line, Script), mean_interval(played.total[0]), often, missed)
+    frequent = tuple(move.id for row, move in enumerate(MOVES) if played.used[0, row] >= OFTEN)
+    totals = ground.play([known.line, *(without_move(known.line, name) for name in used)], FINAL_FROM, RUNS).total
+    losses = {name: paired_difference(totals[0], total) for name, total in zip(used, totals[1:], strict=True)}
+    return BestLine(known.family, isinstance(known.line, Script), mean_interval(played.total[0]), frequent, losses)

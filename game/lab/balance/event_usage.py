@@ -1,4 +1,4 @@
-"""Which events come, under whom, and whether one of their answers is nearly always the best."""
+"""Usage of events: which fire, under which strategies, and whether one answer is nearly always best."""
 
 from __future__ import annotations
 
@@ -12,65 +12,67 @@ from game.sim.plan import Plan
 from game.sim.setting import Event, Setting
 from game.sim.state import State
 
-RARE = 0.01  # share of games below which an event is dead
-LOPSIDED = 0.80  # share of situations from which one answer is no dilemma
-FEWEST = 20  # situations below which nothing is said of answers
-SITUATIONS, FUTURES = 24, 12  # games a way of playing, futures a situation
+RARE = 0.01  # share of games; rarer events are dead
+LOPSIDED = 0.80  # share of situations; above it an answer dominates
+MIN_SITUATIONS = 20  # fewer support no verdict on answers
+GAMES, FUTURES = 24, 12  # games a strategy, futures a situation
 
 
 class EventCounter:
-    """Counts the games in which each event came, as they are played."""
+    """Counts the games in which each event fired while they are played."""
 
     def __init__(self, events: int) -> None:
         self.events, self.runs = events, 0
         self.games = np.zeros(events)
 
     def watch(self) -> Watch:
-        """A watch over one block of runs."""
-        seen: list[Bools] = []
+        """Return an observer for one block of runs."""
+        fired: list[Bools] = []
 
-        def look(before: State, plan: Plan, after: State) -> None:
-            now: Bools = (before.event[:, None] == np.arange(self.events)) & before.in_command[:, None]
+        def observe(before: State, plan: Plan, after: State) -> None:
+            firing: Bools = (before.event[:, None] == np.arange(self.events)) & before.in_command[:, None]
             if before.quarter == 1:
-                seen.append(now)
+                fired.append(firing)
                 self.runs += before.runs
             else:
-                self.games += (now & ~seen[0]).sum(axis=0)
-                seen[0] = seen[0] | now
+                self.games += (firing & ~fired[0]).sum(axis=0)
+                fired[0] = fired[0] | firing
             if before.quarter == 1:
-                self.games += now.sum(axis=0)
+                self.games += firing.sum(axis=0)
 
-        return look
+        return observe
 
     def shares(self) -> Floats:
-        """The share of games in which each event came, (events,)."""
+        """Return the share of games in which each event fired, (events,)."""
         return self.games / max(self.runs, 1)
 
 
-def event_usage(setting: Setting, came: dict[str, EventCounter]) -> list[Document]:
-    """Every event: in what share of each strategy's games it came, and how often each of its answers was the best."""
-    judged = {each.event: each for each in value_answers(setting, SITUATIONS, FUTURES)} if setting.events else {}
+def event_usage(setting: Setting, counters: dict[str, EventCounter]) -> list[Document]:
+    """Return for every event how often it fired under each strategy, and how often each of its answers was best."""
+    values_by_event = (
+        {values.event: values for values in value_answers(setting, GAMES, FUTURES)} if setting.events else {}
+    )
     rows = []
-    for place, event in enumerate(setting.events):
-        shown = {name: float(each.shares()[place]) for name, each in came.items()}
-        found = judged.get(event.id)
-        situations = found.situations if found else 0
+    for index, event in enumerate(setting.events):
+        shares = {name: float(counter.shares()[index]) for name, counter in counters.items()}
+        values = values_by_event.get(event.id)
+        situations = values.situations if values else 0
         rows.append(
             {
                 "id": event.id,
                 "title": event.title,
-                "came": shown,
-                "dead": max(shown.values()) < RARE,
+                "came": shares,
+                "dead": max(shares.values()) < RARE,
                 "situations": situations,
-                "choices": _choices(event, found),
-                "lopsided": found is not None and situations >= FEWEST and float(found.best.max()) > LOPSIDED,
+                "choices": _choices(event, values),
+                "lopsided": values is not None and situations >= MIN_SITUATIONS and float(values.best.max()) > LOPSIDED,
             }
         )
     return rows
 
 
-def _choices(event: Event, found: AnswerValues | None) -> list[Document]:
-    if found is None:
+def _choices(event: Event, values: AnswerValues | None) -> list[Document]:
+    if values is None:
         return [{"id": choice.id, "best": None, "gain": None} for choice in event.choices]
-    worth = zip(event.choices, found.best, found.gain, strict=True)
+    worth = zip(event.choices, values.best, values.gain, strict=True)
     return [{"id": choice.id, "best": float(best), "gain": float(gain)} for choice, best, gain in worth]

@@ -1,4 +1,4 @@
-"""Replacing greedily: a way to play that only the laboratory tries, to see that it loses."""
+"""Greedy replacement: a strategy used only by the lab, to confirm that it loses."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from game.strategies.fill import fill, scored
 
 
 def replace_greedily(view: View) -> Plan:
-    """Replace whoever looks weakest, as many as attention and money allow, whatever is known of them."""
+    """Replace the members with the lowest estimates, as many as attention and money allow."""
     return fill(view, scored(view, {"replace": 1.0}), {"replace": np.exp(-view.estimate)}, again=1.0)

@@ -1,4 +1,4 @@
-"""What luck decides in a scenario, how hard it is, and how long: from games whose luck shows in the score."""
+"""Luck, difficulty and length of a scenario, from games whose luck shows in the score."""
 
 from __future__ import annotations
 
@@ -12,17 +12,24 @@ from game.lab.compare.findings import Document
 from game.lab.compare.paired_means import superiority
 from game.strategies import REFERENCE
 
-WAYS = ("reader", "half-and-half", "alternate", "late-switch", "all-manager", "all-leader")  # people might play so
+WAYS = (
+    "reader",
+    "half-and-half",
+    "alternate",
+    "late-switch",
+    "all-manager",
+    "all-leader",
+)  # strategies a person might follow
 MIXED = "half-and-half"
 HARD = (DO_NOTHING, MIXED, REFERENCE)
-MINUTES = (2.5, 3.5)  # of a quarter, for a person who reads; an assumption
+MINUTES = (2.5, 3.5)  # a quarter, for a person who reads; an assumption
 
 
 def luck_share(fared: Mapping[str, StrategyResult]) -> Document:
-    """The share of luck in the score, and in how many games the reference is ahead with other luck than its rival.
+    """Return the share of luck in the score, and how often the reference beats its rival under independent luck.
 
-    A score is a way of playing and a game's luck: the share is the variance within ways over all of it (the means'
-    own error taken out), a one-way analysis of variance over WAYS, each counting the same.
+    A one-way analysis of variance over WAYS, equally weighted: variance within strategies over total variance, with the
+    sampling error of the means removed.
     """
     levels = [fared[name].luck_total for name in WAYS]
     within = float(np.mean([level.var(ddof=1) for level in levels]))
@@ -35,7 +42,7 @@ def luck_share(fared: Mapping[str, StrategyResult]) -> Document:
 
 
 def difficulty(fared: Mapping[str, StrategyResult]) -> Document:
-    """Where doing nothing, a plain mixture and the reference land, and how many of their games end in dismissal."""
+    """Return mean total and dismissal rate of doing nothing, a plain mixture and the reference."""
     return {
         name: {"total": float(fared[name].luck_total.mean()), "dismissed": float(fared[name].dismissed.mean())}
         for name in HARD
@@ -43,5 +50,5 @@ def difficulty(fared: Mapping[str, StrategyResult]) -> Document:
 
 
 def length(planned: int, quarters: Document) -> Document:
-    """Quarters as planned and as they were under the reference, and about how long a person sits over them."""
+    """Return quarters as planned and as played by the reference, and the minutes a person needs."""
     return {"planned": planned, **quarters, "minutes": [round(planned * each) for each in MINUTES]}

@@ -1,4 +1,4 @@
-"""A study as one HTML file that needs nothing else, in the looks of the comparison's report."""
+"""The balance report: a study as one self-contained HTML file in the style of the comparison report."""
 
 from __future__ import annotations
 
@@ -10,24 +10,29 @@ from game.lab.report.formatting import ranked, verdict
 from game.lab.report.html import facts, grid, page, section, table, tag
 from game.lab.report.page import estimate_width
 from game.lab.report.stylesheet import INKS
-from game.words import say, strategy_name
+from game.words import say, strategy_words
 
 _WIDE, _PANEL, _SQUARE = 560.0, 380.0, (560.0, 400.0)
 
 
 def report(study: Document, file: str) -> str:
-    """The whole page; `file` is what the scenario is called on the command line."""
+    """Return the whole page; `file` is the scenario's name on the command line."""
     title = say("balance.title", title=study["scenario"]["title"])
-    told = [
+    facts_shown = [
         (say("report.runs"), f"{study['runs']:,}"),
         (say("report.seed"), str(study["seed"])),
         (say("report.rules"), study["rules"]),
         (say("balance.hash"), study["scenario"]["hash"][:12]),
     ]
-    body = [tag("h1", title), tag("p", say("balance.intro")), section(_look_at(study), facts(told))]
-    for each in tables(study):
+    body = [tag("h1", title), tag("p", say("balance.intro")), section(_findings(study), facts(facts_shown))]
+    for shown_table in tables(study):
         body.append(
-            section(tag("h3", each.title), tag("p", each.caption, "how"), _table(each), *_pictures(each, study))
+            section(
+                tag("h3", shown_table.title),
+                tag("p", shown_table.caption, "how"),
+                _table(shown_table),
+                *_pictures(shown_table, study),
+            )
         )
     body.append(
         section(tag("h3", say("balance.odds")), tag("p", say("balance.odds_how"), "how"), facts(length_and_luck(study)))
@@ -37,26 +42,34 @@ def report(study: Document, file: str) -> str:
     return page(title, body)
 
 
-def _look_at(study: Document) -> str:
-    found = [tag("li", sentence(each)) for each in study["findings"]]
-    words = f"<ul>{''.join(found)}</ul>" if found else tag("p", say("balance.nothing"))
-    return tag("h2", say("balance.look_at")) + words
+def _findings(study: Document) -> str:
+    items = [tag("li", sentence(each)) for each in study["findings"]]
+    body = f"<ul>{''.join(items)}</ul>" if items else tag("p", say("balance.nothing"))
+    return tag("h2", say("balance.look_at")) + body
 
 
-def _table(found: Table) -> str:
-    return table(found.heads, [[tag("", cell) for cell in row] for row in found.rows], "stack words")
+def _table(shown_table: Table) -> str:
+    return table(shown_table.heads, [[tag("", cell) for cell in row] for row in shown_table.rows], "stack words")
 
 
-def _pictures(found: Table, study: Document) -> list[str]:
-    row = study["standings"]
-    if found.name == "standings":
-        spread = distribution(row, "total", _WIDE, INKS, estimate_width)
-        both = grid(
-            [(say("compare.measure.total"), spread), (say("report.pareto"), pareto(row, _SQUARE, INKS, estimate_width))]
+def _pictures(shown_table: Table, study: Document) -> list[str]:
+    standings = study["standings"]
+    if shown_table.name == "standings":
+        totals = distribution(standings, "total", _WIDE, INKS, estimate_width)
+        figures = grid(
+            [
+                (say("compare.measure.total"), totals),
+                (say("report.pareto"), pareto(standings, _SQUARE, INKS, estimate_width)),
+            ]
         )
-        return [tag("p", verdict(row, strategy_name), "verdict"), both]
-    if found.name == "moves":
+        return [tag("p", verdict(standings, strategy_words), "verdict"), figures]
+    if shown_table.name == "moves":
         return [
-            grid([(strategy_name(name), behaviour(row, name, _PANEL, INKS, estimate_width)) for name, _ in ranked(row)])
+            grid(
+                [
+                    (strategy_words(name), behaviour(standings, name, _PANEL, INKS, estimate_width))
+                    for name, _ in ranked(standings)
+                ]
+            )
         ]
     return []

@@ -1,4 +1,4 @@
-"""How strategies fare on a scenario: parts and totals in the same luck, dismissals, and what they played."""
+"""Standings: parts and totals of strategies in the same luck, dismissals, and the moves played."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from game.sim.setting import Setting
 from game.sim.start import start
 from game.strategies import STRATEGIES, Strategy
 
-RAW = COLUMNS.index("raw_results")
+FIRST_RAW = COLUMNS.index("raw_results")
 BLOCK = 500  # runs played at once
 TRIED: tuple[Strategy, ...] = (*STRATEGIES, Strategy("replace-greedily", replace_greedily))
 SEED = 1
@@ -29,9 +29,9 @@ SEED = 1
 class StrategyResult:
     """One strategy on one scenario; axis 0 is the run.
 
-    part: (runs, 4) and total (runs,) against par in the run's own luck. level: the total (runs,) against the mean par
-    of all runs whose command was drawn as long, so that luck shows. raw: (runs, 4) outcomes. dismissed: (runs,).
-    uses: (moves,) share of the quarters in command with the move.
+    part: (runs, 4) and total (runs,) against par in the run's own luck. luck_total: the total (runs,) against the mean
+    par of all runs of the same length, so that luck shows. raw: (runs, 4) outcomes. dismissed: (runs,). uses: (moves,)
+    share of the quarters in command with the move.
     """
 
     part: Floats
@@ -45,7 +45,7 @@ class StrategyResult:
 def measure_strategies(
     setting: Setting, tried: Sequence[Strategy] = TRIED, runs: int = 2000, seed: int = SEED
 ) -> dict[str, StrategyResult]:
-    """Play `runs` games of a scenario with every strategy, the same luck for all, by strategy id."""
+    """Play `runs` games of a scenario with every strategy in the same luck; return results by strategy id."""
     blocks = [play_block(setting, tried, seed, first, min(first + BLOCK, runs)) for first in range(0, runs, BLOCK)]
     return results_of_blocks(setting, tried, blocks, seed)
 
@@ -53,40 +53,42 @@ def measure_strategies(
 def results_of_blocks(
     setting: Setting, tried: Sequence[Strategy], blocks: Sequence[Block], seed: int
 ) -> dict[str, StrategyResult]:
-    """How the strategies fared in blocks of runs that were played with this seed."""
+    """Return results by strategy id from blocks that were played with this seed."""
     rows = np.concatenate([block.rows for block in blocks], axis=1)
     par = np.concatenate([block.par for block in blocks])
-    lengths = np.concatenate([_lengths(setting, seed, block) for block in blocks])
-    used = sum((block.uses.sum(axis=1) for block in blocks), np.zeros(1))
+    lengths = np.concatenate([_command_lengths(setting, seed, block) for block in blocks])
+    move_uses = sum((block.uses.sum(axis=1) for block in blocks), np.zeros(1))
     quarters = sum((block.in_command.sum(axis=1) for block in blocks), np.zeros(1))
     return {
-        strategy.id: _fared(setting, rows[place], _mean_of(par, lengths), used[place] / quarters[place])
-        for place, strategy in enumerate(tried)
+        strategy.id: _strategy_result(
+            setting, rows[index], _mean_by_length(par, lengths), move_uses[index] / quarters[index]
+        )
+        for index, strategy in enumerate(tried)
     }
 
 
-def _fared(setting: Setting, rows: Floats, usual: Floats, uses: Floats) -> StrategyResult:
-    raw = rows[:, RAW : RAW + len(PARTS)]
+def _strategy_result(setting: Setting, rows: Floats, mean_par: Floats, uses: Floats) -> StrategyResult:
+    raw = rows[:, FIRST_RAW : FIRST_RAW + len(PARTS)]
     numbers = prepared(setting).numbers
-    level = parts(_outcome(raw), _outcome(usual[:, :4]), _outcome(usual[:, 4:]), numbers)
+    luck_parts = parts(_outcome(raw), _outcome(mean_par[:, :4]), _outcome(mean_par[:, 4:]), numbers)
     return StrategyResult(
         rows[:, : len(PARTS)],
         rows[:, TOTAL],
-        total_score(level, setting.weights),
+        total_score(luck_parts, setting.weights),
         raw,
         rows[:, COLUMNS.index("dismissed")] == 1.0,
         uses,
     )
 
 
-def _lengths(setting: Setting, seed: int, block: Block) -> Floats:
-    """The quarter after which each run's command was drawn to end."""
+def _command_lengths(setting: Setting, seed: int, block: Block) -> Floats:
+    """Return the quarter after which each run's command was drawn to end."""
     draws = Draws.of(seed, np.arange(block.first, block.last, dtype=np.uint64))
     return start(prepared(setting), draws).last_quarter.astype(np.float64)
 
 
-def _mean_of(table: Floats, lengths: Floats) -> Floats:
-    """For each run the mean over the runs with a command as long, by column."""
+def _mean_by_length(table: Floats, lengths: Floats) -> Floats:
+    """Return for each run the mean over the runs of equal length, by column."""
     means = np.zeros_like(table)
     for length in np.unique(lengths):
         means[lengths == length] = table[lengths == length].mean(axis=0)

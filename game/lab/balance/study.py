@@ -1,9 +1,8 @@
-"""A scenario looked through: games by every built-in strategy, a search for the best lines, every event's answers."""
+"""A balance study: games by every built-in strategy, a search for the best lines, and the values of event answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from game import __version__
 from game.lab.attack.testbed import Testbed
@@ -21,40 +20,36 @@ from game.scenario.scenario import Scenario
 from game.sim.catalogue import MOVES
 from game.sim.games.rollout import longest
 from game.sim.games.yardstick import prepared
+from game.sim.numeric.arrays import Bools
+from game.sim.params import Params
+from game.sim.setting import Setting
 from game.sim.version import RULES
 from game.strategies import REFERENCE, STRATEGIES
 
-TURNS = 18  # of the search: two for each of its families
-LEAST = 200  # runs; below there are no intervals to judge by
-ProgressCallback = Callable[[int, int], None]  # steps done, of how many
+TURNS = 18  # search turns: two a family
+MIN_RUNS = 200  # fewer have no intervals to judge by
+ProgressCallback = Callable[[int, int], None]  # steps done, steps in all
 
 
 def step_count(runs: int) -> int:
-    """How many steps a study tells of."""
+    """Return the number of progress steps of a study."""
     return -(-runs // BLOCK) + TURNS + 2
 
 
-def study(scenario: Scenario, runs: int, seed: int, told: ProgressCallback) -> Document:
-    """Everything that is found, as plain data; takes about a minute for twelve quarters. `told` after each step."""
-    setting, whole, done = scenario.setting, step_count(runs), 0
+def study(scenario: Scenario, runs: int, seed: int, on_step: ProgressCallback) -> Document:
+    """Return all findings as plain data, in about a minute for twelve quarters; `on_step` is called after each step."""
+    setting, total, done = scenario.setting, step_count(runs), 0
     params = prepared(setting)
 
     def step(_: int = 0) -> None:
         nonlocal done
         done += 1
-        told(done, whole)
+        on_step(done, total)
 
-    account = Aggregate(tuple(each.id for each in STRATEGIES), setting.seats, longest(params))
-    came = {each.id: EventCounter(len(setting.events)) for each in STRATEGIES}
-    blocks = []
-    for first in range(0, runs, BLOCK):
-        watches = {name: each.watch() for name, each in came.items()}
-        blocks.append(play_block(setting, STRATEGIES, seed, first, min(first + BLOCK, runs), watches))
-        account.add(blocks[-1])
-        step()
-    fared = results_of_blocks(setting, STRATEGIES, blocks, seed)
+    aggregate, counters, blocks = _play(setting, params, runs, seed, step)
+    results = results_of_blocks(setting, STRATEGIES, blocks, seed)
     lines, script = find_best_lines(Testbed(scenario.id, params, seed), TURNS, step)
-    events = event_usage(setting, came)
+    events = event_usage(setting, counters)
     step()
     document = {
         "scenario": {"id": scenario.id, "title": scenario.title, "hash": scenario.hash, "weights": setting.weights},
@@ -66,52 +61,67 @@ def study(scenario: Scenario, runs: int, seed: int, told: ProgressCallback) -> D
             "id": scenario.id,
             "title": scenario.title,
             "interval_method": interval_method(runs),
-            **summarise(account),
+            **summarise(aggregate),
         },
-        "lines": [_line(each) for each in lines],
+        "lines": [_line(line) for line in lines],
         "script": _line(script),
         "moves": _moves(params.allowed, lines),
         "events": events,
-        "luck": luck_share(fared),
+        "luck": luck_share(results),
         "length": length(setting.quarters, _quarters(blocks)),
-        "difficulty": difficulty(fared),
+        "difficulty": difficulty(results),
     }
     step()
     return {**document, "findings": verdicts(document)}
 
 
-def _line(found: BestLine) -> Document:
+def _play(
+    setting: Setting, params: Params, runs: int, seed: int, step: Callable[[], None]
+) -> tuple[Aggregate, dict[str, EventCounter], list[Block]]:
+    """Play the runs with every built-in strategy, in blocks; call `step` after each."""
+    aggregate = Aggregate(tuple(strategy.id for strategy in STRATEGIES), setting.seats, longest(params))
+    counters = {strategy.id: EventCounter(len(setting.events)) for strategy in STRATEGIES}
+    blocks = []
+    for first in range(0, runs, BLOCK):
+        observers = {name: counter.watch() for name, counter in counters.items()}
+        blocks.append(play_block(setting, STRATEGIES, seed, first, min(first + BLOCK, runs), observers))
+        aggregate.add(blocks[-1])
+        step()
+    return aggregate, counters, blocks
+
+
+def _line(line: BestLine) -> Document:
     return {
-        "family": found.family,
-        "memorised": found.memorised,
-        "total": _ends(found.total),
-        "moves": list(found.moves),
-        "one_sided": found.one_sided,
-        "missed": {name: _ends(each) for name, each in found.missed.items()},
-        "needs": [name for name in found.missed if found.needs(name)],
+        "family": line.family,
+        "memorised": line.memorised,
+        "total": _interval(line.total),
+        "moves": list(line.moves),
+        "one_sided": line.one_sided,
+        "missed": {name: _interval(loss) for name, loss in line.loss_without.items()},
+        "needs": [name for name in line.loss_without if line.needs(name)],
     }
 
 
-def _ends(found: Interval) -> Document:
-    return {"mean": found.mean, "interval": [found.low, found.high]}
+def _interval(interval: Interval) -> Document:
+    return {"mean": interval.mean, "interval": [interval.low, interval.high]}
 
 
-def _moves(allowed: Any, lines: Sequence[BestLine]) -> list[Document]:
-    """Every move of the scenario: needed by a best line, used but not needed, or never used; its greatest worth."""
+def _moves(allowed: Bools, lines: Sequence[BestLine]) -> list[Document]:
+    """Return every move of the scenario: needed by a best line, used but not needed, or never used; and its worth."""
     rows = []
     for row, move in enumerate(MOVES):
         if not allowed[row]:
             continue
-        worth = [each.missed[move.id] for each in lines if move.id in each.missed]
-        most = max(worth, key=lambda each: each.mean, default=None)
-        needed = any(each.needs(move.id) for each in lines)
-        status = "needed" if needed else "spare" if worth else "never"
-        rows.append({"id": move.id, "status": status, "missed": None if most is None else _ends(most)})
+        losses = [line.loss_without[move.id] for line in lines if move.id in line.loss_without]
+        largest = max(losses, key=lambda loss: loss.mean, default=None)
+        needed = any(line.needs(move.id) for line in lines)
+        status = "needed" if needed else "spare" if losses else "never"
+        rows.append({"id": move.id, "status": status, "missed": None if largest is None else _interval(largest)})
     return rows
 
 
 def _quarters(blocks: Sequence[Block]) -> Document:
-    """How many quarters the reference was in command."""
+    """Return how many quarters the reference was in command."""
     place, column = [each.id for each in STRATEGIES].index(REFERENCE), COLUMNS.index("quarters")
     rows = [float(value) for block in blocks for value in block.rows[place, :, column]]
     return {"least": int(min(rows)), "most": int(max(rows)), "mean": sum(rows) / len(rows)}

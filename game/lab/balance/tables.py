@@ -1,4 +1,4 @@
-"""The tables of a study, for terminal, report and page alike."""
+"""Tables of a study, for terminal, report and documentation."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from game.words import say, strategy_name
 
 @dataclass(frozen=True)
 class Table:
-    """Words for a heading, a sentence on how to read it, the heads and the rows. The first column names the row."""
+    """A table by name: headings, rows and numeric columns. The first column names the row."""
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    numbers: frozenset[int] = frozenset()  # columns that stand to the right
+    numbers: frozenset[int] = frozenset()  # right-aligned columns
 
     @property
     def title(self) -> str:
-        """What stands above it."""
+        """The title."""
         return say(f"balance.{self.name}")
 
     @property
     def caption(self) -> str:
-        """How it is read."""
+        """How to read it."""
         return say(f"balance.{self.name}_how")
 
 
 def tables(study: Document) -> list[Table]:
-    """All of them, those without rows left out."""
-    found = (standings(study), lines(study), moves(study), events(study), difficulty(study))
-    return [each for each in found if each.rows]
+    """Return all tables that have rows."""
+    candidates = (standings(study), lines(study), moves(study), events(study), difficulty(study))
+    return [shown_table for shown_table in candidates if shown_table.rows]
 
 
 def standings(study: Document) -> Table:
-    """Every strategy with total, parts and dismissals."""
+    """Return every strategy with total, parts and dismissals."""
     parts = ("total", *PARTS)
     heads = (say("compare.strategy"), *(say(f"compare.measure.{part}") for part in parts), say("compare.dismissed"))
     rows = tuple(
@@ -54,23 +54,23 @@ def standings(study: Document) -> Table:
 
 
 def lines(study: Document) -> Table:
-    """The best lines found: where from, total, and their moves with what each is worth."""
+    """Return the best lines: origin, total, and their moves with each move's worth."""
     heads = (say("balance.head.line"), say("balance.head.total"), say("balance.head.head"), say("balance.head.heart"))
     chosen = [*study["lines"], *([] if study["script"] in study["lines"] else [study["script"]])]
     rows = []
-    for each in chosen:
-        kind = say("balance.memorised" if each["memorised"] else "balance.reading")
-        low, high = (f"{end:.1f}" for end in each["total"]["interval"])
-        total = _with_ends(f"{each['total']['mean']:.1f}", low, high)
-        rows.append((kind, total, _moves_of(each, HEAD), _moves_of(each, HEART)))
+    for line in chosen:
+        kind = say("balance.memorised" if line["memorised"] else "balance.reading")
+        low, high = (f"{end:.1f}" for end in line["total"]["interval"])
+        total = _with_interval(f"{line['total']['mean']:.1f}", low, high)
+        rows.append((kind, total, _move_list(line, HEAD), _move_list(line, HEART)))
     return Table("lines", heads, tuple(rows))
 
 
-def _with_ends(mean: str, low: str, high: str) -> str:
+def _with_interval(mean: str, low: str, high: str) -> str:
     return say("balance.with_ends", mean=mean, ends=say("compare.from_to", low=low, high=high))
 
 
-def _moves_of(line: Document, family: str) -> str:
+def _move_list(line: Document, family: str) -> str:
     worth = {name: found["mean"] for name, found in line["missed"].items() if name in line["moves"]}
     shown = [
         f"{say(f'move.{move.id}.name')} {signed(worth[move.id], 1)}"
@@ -81,18 +81,18 @@ def _moves_of(line: Document, family: str) -> str:
 
 
 def moves(study: Document) -> Table:
-    """Every move of the scenario and what the best lines lose without it."""
+    """Return every move of the scenario with the best lines' loss without it."""
     heads = (say("balance.head.move"), say("balance.head.status"), say("balance.head.missed"))
     rows = []
     for row in study["moves"]:
-        found = row["missed"]
-        lost = "–" if found is None else _with_ends(*(signed(x, 1) for x in (found["mean"], *found["interval"])))
-        rows.append((say(f"move.{row['id']}.name"), say(f"balance.status.{row['status']}"), lost))
+        loss = row["missed"]
+        shown = "–" if loss is None else _with_interval(*(signed(x, 1) for x in (loss["mean"], *loss["interval"])))
+        rows.append((say(f"move.{row['id']}.name"), say(f"balance.status.{row['status']}"), shown))
     return Table("moves", heads, tuple(rows), frozenset({2}))
 
 
 def events(study: Document) -> Table:
-    """Every event: how often it comes, and in how many situations each answer is the best."""
+    """Return every event: how often it fires, and in how many situations each answer is best."""
     heads = tuple(say(f"balance.head.{name}") for name in ("event", "came", "situations", "answers"))
     rows = []
     for row in study["events"]:
@@ -110,7 +110,7 @@ def events(study: Document) -> Table:
 
 
 def difficulty(study: Document) -> Table:
-    """Where the three yardsticks land, with luck left in."""
+    """Return the results of the three benchmark strategies, with luck left in."""
     heads = (say("compare.strategy"), say("balance.head.level"), say("compare.dismissed"))
     rows = tuple(
         (strategy_name(name), f"{each['total']:.1f}", format_percent(each["dismissed"]))
@@ -120,7 +120,7 @@ def difficulty(study: Document) -> Table:
 
 
 def length_and_luck(study: Document) -> list[tuple[str, str]]:
-    """Length and luck, as names with values."""
+    """Return length and luck as names with values."""
     span, luck = study["length"], study["luck"]
     same, minutes = span["least"] == span["most"], span["minutes"]
     played = str(span["least"]) if same else say("compare.from_to", low=span["least"], high=span["most"])

@@ -1,4 +1,4 @@
-"""What an author should look at in a study: keys of sentences with their values, the gravest first."""
+"""Verdicts of a study: what an author should look at, as text keys with values, the most severe first."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from game.lab.compare.findings import Document
 from game.strategies import REFERENCE
 from game.words import say
 
-AS_GOOD = 3.0  # points by which a memorised script may lag and still do as well as reading the situation
-LUCKY = 0.75  # share of luck in the score from which play decides too little
-CLOSE = 0.60  # of games in which the reference must be ahead with other luck
-SAFE = 0.03  # share of games in which the reference may be dismissed
-UNSEEN, LONG = 0.05, 8  # share in which doing nothing must be, in a command of so many quarters
+AS_GOOD = 3.0  # points that a memorised script may lag behind and still be as good as reading the situation
+LUCKY = 0.75  # share of luck in the score; above it play decides too little
+CLOSE = 0.60  # share of games in which the reference must beat its rival under independent luck
+SAFE = 0.03  # maximum share of games in which the reference is dismissed
+UNSEEN, LONG = 0.05, 8  # minimum share of dismissals when doing nothing, in commands of at least so many quarters
 ONE_SIDED = ("all-manager", "all-leader")
 
 
 def verdicts(study: Document) -> list[Document]:
-    """Findings as {code, values}; the sentence of each is `balance.finding.<code>`."""
-    return [*_wins_alone(study), *_odds(study), *_dead(study), *_answers(study)]
+    """Return findings as {code, values}; the text of each is `balance.finding.<code>`."""
+    return [*_dominance(study), *_luck_and_difficulty(study), *_unused(study), *_lopsided_events(study)]
 
 
 def sentence(finding: Document) -> str:
-    """A finding as a person reads it."""
+    """Return a finding as a sentence."""
     return say(f"balance.finding.{finding['code']}", **finding["values"])
 
 
@@ -29,55 +29,57 @@ def _finding(code: str, **values: object) -> Document:
     return {"code": code, "values": values}
 
 
-def _wins_alone(study: Document) -> list[Document]:
+def _dominance(study: Document) -> list[Document]:
     best, script = study["lines"][0], study["script"]
-    found = []
+    findings = []
     if script["total"]["mean"] >= best["total"]["mean"] - AS_GOOD:
-        found.append(_finding("one_script", script=_number(script), best=_number(best)))
+        findings.append(_finding("one_script", script=_mean_total(script), best=_mean_total(best)))
     if best["one_sided"]:
-        found.append(_finding("one_family_line", moves=", ".join(say(f"move.{move}.name") for move in best["moves"])))
+        findings.append(
+            _finding("one_family_line", moves=", ".join(say(f"move.{move}.name") for move in best["moves"]))
+        )
     for pair in study["standings"]["pairs"]:
         one, other = pair["strategies"]
-        more = pair["difference"] if other == REFERENCE else -pair["difference"]
+        lead = pair["difference"] if other == REFERENCE else -pair["difference"]
         rival = one if other == REFERENCE else other if one == REFERENCE else None
-        if rival not in (None, REFERENCE, DO_NOTHING) and more > 0.0:
+        if rival not in (None, REFERENCE, DO_NOTHING) and lead > 0.0:
             code = "one_family" if rival in ONE_SIDED else "beats_reader"
-            found.append(_finding(code, strategy=say(f"strategy.{rival}.name"), more=f"{more:.1f}"))
-    return found
+            findings.append(_finding(code, strategy=say(f"strategy.{rival}.name"), more=f"{lead:.1f}"))
+    return findings
 
 
-def _odds(study: Document) -> list[Document]:
+def _luck_and_difficulty(study: Document) -> list[Document]:
     luck, hard, planned = study["luck"], study["difficulty"], study["length"]["planned"]
-    found = []
+    findings = []
     if luck["share"] > LUCKY:
-        found.append(_finding("luck", share=f"{luck['share']:.0%}"))
+        findings.append(_finding("luck", share=f"{luck['share']:.0%}"))
     elif luck["reader_ahead"] < CLOSE:
-        found.append(_finding("close", share=f"{luck['reader_ahead']:.0%}"))
+        findings.append(_finding("close", share=f"{luck['reader_ahead']:.0%}"))
     if hard[REFERENCE]["dismissed"] > SAFE:
-        found.append(_finding("harsh", share=f"{hard[REFERENCE]['dismissed']:.0%}"))
+        findings.append(_finding("harsh", share=f"{hard[REFERENCE]['dismissed']:.0%}"))
     if planned >= LONG and hard[DO_NOTHING]["dismissed"] < UNSEEN:
-        found.append(_finding("unseen", share=f"{hard[DO_NOTHING]['dismissed']:.0%}"))
-    return found
+        findings.append(_finding("unseen", share=f"{hard[DO_NOTHING]['dismissed']:.0%}"))
+    return findings
 
 
-def _dead(study: Document) -> list[Document]:
-    found = []
+def _unused(study: Document) -> list[Document]:
+    findings = []
     for status in ("never", "spare"):
         names = [say(f"move.{row['id']}.name") for row in study["moves"] if row["status"] == status]
         if names:
-            found.append(_finding(f"moves_{status}", moves=", ".join(names)))
-    found += [_finding("event_dead", event=row["title"], id=row["id"]) for row in study["events"] if row["dead"]]
-    return found
+            findings.append(_finding(f"moves_{status}", moves=", ".join(names)))
+    findings += [_finding("event_dead", event=row["title"], id=row["id"]) for row in study["events"] if row["dead"]]
+    return findings
 
 
-def _answers(study: Document) -> list[Document]:
-    rows = []
+def _lopsided_events(study: Document) -> list[Document]:
+    findings = []
     for row in study["events"]:
         if row["lopsided"]:
             top = max(row["choices"], key=lambda choice: choice["best"])
-            rows.append(_finding("lopsided", event=row["title"], choice=top["id"], share=f"{top['best']:.0%}"))
-    return rows
+            findings.append(_finding("lopsided", event=row["title"], choice=top["id"], share=f"{top['best']:.0%}"))
+    return findings
 
 
-def _number(line: Document) -> str:
+def _mean_total(line: Document) -> str:
     return f"{line['total']['mean']:.1f}"

@@ -1,7 +1,7 @@
-"""Expectations found out by simulation: as many games as a claim needs, looked at a few times, with intervals.
+"""Tests of an author's claims by simulation: as many games as a claim needs, in a few looks with joint intervals.
 
-The games are those of `blocks`, the same runs for every strategy; looks are far apart (`statistics.looks`), and their
-intervals share the error among them (Bonferroni), so that looking often decides nothing wrongly.
+The games come from `blocks`, the same runs for every strategy. Looks are far apart (`statistics.look_points`), and
+their intervals share the error (Bonferroni), so repeated looks do not raise the error rate.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from game.strategies import Strategy
 from game.user_error import UserError
 
 PASS, FAIL, OPEN = "pass", "fail", "not decided"
-KEYS = {PASS: "pass", FAIL: "fail", OPEN: "open"}  # of their words, `test.<key>`
-MOST = 20_000  # games for a claim that does not say how many at most
+KEYS = {PASS: "pass", FAIL: "fail", OPEN: "open"}  # of their texts, `test.<key>`
+MAX_GAMES = 20_000  # games for a claim that sets no limit
 FindStrategy = Callable[[str], Strategy]
 
 
 @dataclass(frozen=True)
 class StatementResult:
-    """A statement with its estimate, the ends of its interval, and what they say."""
+    """A statement with its estimate, the ends of its interval, and its verdict."""
 
     source: str
     estimate: float
@@ -43,7 +43,7 @@ class StatementResult:
 
 @dataclass(frozen=True)
 class ClaimResult:
-    """An expectation, what was found, after how many games, and the level of its intervals. verdict: of the whole."""
+    """An expectation with its overall verdict, its statements, the number of games and the level of its intervals."""
 
     expectation: Expectation
     verdict: str
@@ -53,17 +53,17 @@ class ClaimResult:
 
 
 class _Trial:
-    """One expectation while games are played for it: the values of its statements so far."""
+    """An expectation under test: the values of its statements so far."""
 
     def __init__(self, expectation: Expectation, most: int, find: FindStrategy) -> None:
         self.expectation = expectation
-        self.most = min(most, expectation.runs or MOST)
+        self.most = min(most, expectation.runs or MAX_GAMES)
         self.points = look_points(self.most)
         self.level = 1.0 - (1.0 - LEVEL) / len(self.points)
         self.strategy = find(expectation.strategy)
         self.against = find(expectation.against) if expectation.against else None
-        self.kept: list[list[Floats]] = [[] for _ in expectation.claim.statements]
-        self.found: tuple[StatementResult, ...] = ()
+        self.values: list[list[Floats]] = [[] for _ in expectation.claim.statements]
+        self.results: tuple[StatementResult, ...] = ()
 
     @property
     def strategies(self) -> list[Strategy]:
@@ -75,25 +75,25 @@ class _Trial:
 
     @property
     def verdict(self) -> str:
-        """All statements must hold; one that surely does not is enough to fail."""
-        said = {each.verdict for each in self.found}
-        return FAIL if FAIL in said else OPEN if OPEN in said or not said else PASS
+        """Pass if all statements hold; fail as soon as one certainly does not."""
+        verdicts = {each.verdict for each in self.results}
+        return FAIL if FAIL in verdicts else OPEN if OPEN in verdicts or not verdicts else PASS
 
     def take(self, values: dict[str, dict[str, Floats]], runs: int) -> None:
-        """Count a block: the values of each strategy by name."""
-        for kept, statement in zip(self.kept, self.expectation.claim.statements, strict=True):
-            mine = measure(statement.value, values[self.strategy.id], runs)
+        """Add a block: the values of each strategy by name."""
+        for collected, statement in zip(self.values, self.expectation.claim.statements, strict=True):
+            own_values = measure(statement.value, values[self.strategy.id], runs)
             if statement.statistic == "gain":
-                assert self.against is not None  # the loader refuses a gain without
-                mine = mine - measure(statement.value, values[self.against.id], runs)
-            kept.append(mine)
+                assert self.against is not None  # guaranteed by the loader
+                own_values = own_values - measure(statement.value, values[self.against.id], runs)
+            collected.append(own_values)
 
     def look(self) -> None:
-        """Make estimates and intervals of what there is."""
+        """Update estimates and intervals."""
         statements = self.expectation.claim.statements
-        self.found = tuple(
-            evaluate_statement(each, np.concatenate(kept), self.level)
-            for each, kept in zip(statements, self.kept, strict=True)
+        self.results = tuple(
+            evaluate_statement(each, np.concatenate(collected), self.level)
+            for each, collected in zip(statements, self.values, strict=True)
         )
 
 
@@ -103,56 +103,56 @@ def evaluate_claims(
     most: int,
     seed: int,
     find: FindStrategy,
-    told: Callable[[int], None],
+    on_block: Callable[[int], None],
 ) -> list[ClaimResult]:
-    """Find out every expectation, each in at most `most` games; `told` the games of each block.
+    """Test every expectation, each with at most `most` games; `on_block` is called with the games of each block.
 
-    find: a strategy by its name. Raises what `find` raises, and UserError where a strategy fails.
+    find: returns a strategy by its name. Raises what `find` raises, and UserError if a strategy fails.
     """
     params = prepared(setting)
     trials = [_Trial(each, most, find) for each in expectations]
-    done, open_ = 0, list(trials)
+    played, open_trials = 0, list(trials)
     runs: dict[int, int] = {}
-    while open_:
-        goal = min(next(point for point in trial.points if point > done) for trial in open_)
-        while done < goal:
-            strategies = _playing(open_)
-            last = min(done + block_size(setting, strategies), goal)
-            _play(params, open_, strategies, seed, done, last)
-            told(last - done)
-            done = last
-        for trial in open_:
-            if done in trial.points:
+    while open_trials:
+        goal = min(next(point for point in trial.points if point > played) for trial in open_trials)
+        while played < goal:
+            strategies = _open_strategies(open_trials)
+            last = min(played + block_size(setting, strategies), goal)
+            _play_block(params, open_trials, strategies, seed, played, last)
+            on_block(last - played)
+            played = last
+        for trial in open_trials:
+            if played in trial.points:
                 trial.look()
-                runs[id(trial)] = done
-        open_ = [trial for trial in open_ if trial.verdict == OPEN and done < trial.most]
-    return [ClaimResult(each.expectation, each.verdict, each.found, runs[id(each)], each.level) for each in trials]
+                runs[id(trial)] = played
+        open_trials = [trial for trial in open_trials if trial.verdict == OPEN and played < trial.most]
+    return [ClaimResult(each.expectation, each.verdict, each.results, runs[id(each)], each.level) for each in trials]
 
 
-def _playing(trials: Sequence[_Trial]) -> list[Strategy]:
-    """The strategies of all that is open, each once."""
+def _open_strategies(trials: Sequence[_Trial]) -> list[Strategy]:
+    """Return the distinct strategies of all open trials."""
     return list({each.id: each for trial in trials for each in trial.strategies}.values())
 
 
-def _play(
+def _play_block(
     params: Params, trials: Sequence[_Trial], strategies: Sequence[Strategy], seed: int, first: int, last: int
 ) -> None:
-    """Play a block for all that is open, with everything that any claim asks of its games."""
+    """Play a block for all open trials, with every value that their claims refer to."""
     names = frozenset().union(*(trial.names for trial in trials))
-    became = {each.id: EndValues(params, last - first, names) for each in strategies}
-    watches = {name: each.watch for name, each in became.items()}
+    observers = {each.id: EndValues(params, last - first, names) for each in strategies}
+    watches = {name: each.watch for name, each in observers.items()}
     block = play_block(params.setting, strategies, seed, first, last, watches)
     for strategy, error in zip(strategies, block.errors, strict=True):
         if error:
             raise UserError("test.strategy_failed", strategy=strategy.id, error=error)
-    rows = {each.id: block.rows[place] for place, each in enumerate(strategies)}
-    values = {name: each.values(rows[name]) for name, each in became.items()}
+    rows = {each.id: block.rows[index] for index, each in enumerate(strategies)}
+    values = {name: each.values(rows[name]) for name, each in observers.items()}
     for trial in trials:
         trial.take(values, last - first)
 
 
 def evaluate_statement(statement: Statement, values: Floats, level: float) -> StatementResult:
-    """One statement from one number a game: estimate, interval, and whether it holds for sure."""
+    """Return the result of one statement from one number per game."""
     estimate = float(np.median(values) if statement.statistic == "median" else values.mean())
     low, high = _INTERVALS[statement.statistic](values, level)
     return StatementResult(
@@ -161,18 +161,18 @@ def evaluate_statement(statement: Statement, values: Floats, level: float) -> St
 
 
 def compare_with_bound(op: str, bound: float, low: float, high: float) -> str:
-    """Whether everything between the ends lies on the side of the bound that a statement claims."""
-    below, above = {
+    """Return whether the whole interval lies on the claimed side of the bound."""
+    holds, fails = {
         "<": (high < bound, low >= bound),
         "<=": (high <= bound, low > bound),
         ">": (low > bound, high <= bound),
         ">=": (low >= bound, high < bound),
     }[op]
-    return PASS if below else FAIL if above else OPEN
+    return PASS if holds else FAIL if fails else OPEN
 
 
-def mean_interval(values: Floats, level: float) -> tuple[float, float]:
-    """Ends for a mean: as comparisons make them."""
+def interval_of_mean(values: Floats, level: float) -> tuple[float, float]:
+    """Return the ends of a mean's interval, computed as in comparisons."""
     if values.size < BCA_BELOW:
         found = bca_intervals(values[:, None], level)
     else:
@@ -180,8 +180,8 @@ def mean_interval(values: Floats, level: float) -> tuple[float, float]:
     return float(found.low[0]), float(found.high[0])
 
 
-def share_interval(values: Floats, level: float) -> tuple[float, float]:
-    """Ends for a share, never too narrow, also where it was seen in no game or in all (Clopper and Pearson 1934)."""
+def interval_of_share(values: Floats, level: float) -> tuple[float, float]:
+    """Return the exact interval of a share, also for shares of 0 and 1 (Clopper and Pearson 1934)."""
     from scipy.special import betaincinv
 
     hits, runs, tail = float(values.sum()), values.size, (1.0 - level) / 2.0
@@ -190,8 +190,8 @@ def share_interval(values: Floats, level: float) -> tuple[float, float]:
     return low, high
 
 
-def median_interval(values: Floats, level: float) -> tuple[float, float]:
-    """Ends for a median: the values whose ranks it lies between (the binomial by its normal approximation)."""
+def interval_of_median(values: Floats, level: float) -> tuple[float, float]:
+    """Return the order statistics that enclose the median (binomial ranks in normal approximation)."""
     from scipy.special import ndtri
 
     reach = 0.5 * float(ndtri(0.5 + level / 2.0)) * np.sqrt(values.size)
@@ -201,4 +201,9 @@ def median_interval(values: Floats, level: float) -> tuple[float, float]:
     return float(ranked[low]), float(ranked[high])
 
 
-_INTERVALS = {"mean": mean_interval, "gain": mean_interval, "share": share_interval, "median": median_interval}
+_INTERVALS = {
+    "mean": interval_of_mean,
+    "gain": interval_of_mean,
+    "share": interval_of_share,
+    "median": interval_of_median,
+}

@@ -1,4 +1,4 @@
-"""How the numbers of a comparison are read: rounded, signed, with the better one first."""
+"""Formatting of a comparison's numbers: rounding, signs, colours, and pairs with the better strategy first."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ _FINE = ("output", "morale", "retention")
 
 
 def ranked(row: Document) -> list[tuple[str, Document]]:
-    """The strategies, the one with the highest mean total first."""
+    """Return the strategies, highest mean total first."""
     return sorted(row["strategies"].items(), key=lambda item: -float(item[1]["total"]["mean"]))
 
 
 def against_first(row: Document) -> list[Document]:
-    """For each strategy behind the one with the highest total: its pair, its difference to the first."""
+    """Return, for each strategy behind the best, its pair and difference to the best."""
     names = [name for name, _ in ranked(row)]
     pairs = {frozenset(pair["strategies"]): pair for pair in row["pairs"]}
     found = (pairs[frozenset((name, names[0]))] for name in names[1:])
-    return [_turned(pair) if pair["strategies"][0] == names[0] else pair for pair in found]
+    return [_swap_pair(pair) if pair["strategies"][0] == names[0] else pair for pair in found]
 
 
 def strategy_color(strategy: str) -> Role:
-    """The colour of a strategy's marks: those of one family have its colour, all others are ink."""
+    """Return the colour of a strategy's marks: its family's, or the text colour."""
     return {"all-manager": "head", "all-leader": "heart"}.get(strategy, "text")  # type: ignore[return-value]
 
 
-_LINES: tuple[tuple[Role, str], ...] = (
+_LINE_STYLES: tuple[tuple[Role, str], ...] = (
     ("text", ""),
     ("fill", "8 4"),
     ("good", ""),
@@ -43,15 +43,15 @@ _LINES: tuple[tuple[Role, str], ...] = (
 
 
 def strategy_line(strategy: str, compared: Sequence[str]) -> tuple[Role, str]:
-    """Colour and dashes of a strategy's line, by its place among those compared: no two of the first nine alike."""
+    """Return colour and dashes of a strategy's line; distinct for the first nine of those compared."""
     if strategy_color(strategy) != "text":
         return strategy_color(strategy), ""
-    inks = [each for each in compared if strategy_color(each) == "text"]
-    return _LINES[inks.index(strategy) % len(_LINES)]
+    plain = [each for each in compared if strategy_color(each) == "text"]
+    return _LINE_STYLES[plain.index(strategy) % len(_LINE_STYLES)]
 
 
 def verdict(row: Document, call: Callable[[str], str]) -> str:
-    """Who wins a scenario, in a sentence; `call` gives what a strategy is called."""
+    """Return a sentence on who wins a scenario; `call` returns a strategy's name."""
     if row["winner"] != NOT_DECIDED:
         return say("compare.winner", strategy=call(row["winner"]))
     if len(row["strategies"]) < 2:
@@ -62,39 +62,39 @@ def verdict(row: Document, call: Callable[[str], str]) -> str:
 
 
 def sorted_pairs(pairs: Sequence[Document]) -> list[Document]:
-    """The pairs with the better one first, the largest difference on top."""
-    turned = [_turned(pair) if pair["difference"] < 0 else pair for pair in pairs]
-    return sorted(turned, key=lambda pair: -float(pair["difference"]))
+    """Return the pairs with the better strategy first, largest difference first."""
+    better_first = [_swap_pair(pair) if pair["difference"] < 0 else pair for pair in pairs]
+    return sorted(better_first, key=lambda pair: -float(pair["difference"]))
 
 
-def _turned(pair: Document) -> Document:
-    ends = pair["interval"]
+def _swap_pair(pair: Document) -> Document:
+    interval = pair["interval"]
     return {
         **pair,
         "strategies": pair["strategies"][::-1],
         "difference": -pair["difference"],
-        "interval": None if ends is None else [-ends[1], -ends[0]],
+        "interval": None if interval is None else [-interval[1], -interval[0]],
         "superiority": 1.0 - pair["superiority"],
     }
 
 
 def format_number(measure: str, value: float) -> str:
-    """A measure's value as it is read."""
+    """Return a measure's value as text."""
     return f"{value:.2f}" if measure in _FINE else f"{value:.1f}"
 
 
 def format_percent(share: float) -> str:
-    """A share as whole percent; only what is none or all is called so."""
+    """Return a share as whole per cent; 0 % and 100 % only where they are exact."""
     if 0.0 < share < 0.01:
         return "< 1%"
     return "> 99%" if 0.99 < share < 1.0 else f"{share:.0%}"
 
 
 def format_p(p: float) -> str:
-    """A p-value as it is read."""
+    """Return a p-value as text."""
     return "< 0.001" if p < 0.001 else f"{p:.3f}"
 
 
-def format_interval(ends: Sequence[Any] | None) -> str:
-    """An interval in points; a dash where there are too few runs for one."""
-    return "–" if ends is None else say("compare.from_to", low=signed(ends[0], 1), high=signed(ends[1], 1))
+def format_interval(interval: Sequence[Any] | None) -> str:
+    """Return an interval in points as text; a dash if there are too few runs."""
+    return "–" if interval is None else say("compare.from_to", low=signed(interval[0], 1), high=signed(interval[1], 1))

@@ -1,4 +1,4 @@
-"""The report of a comparison: one HTML file that needs nothing else, no script and no network."""
+"""The report of a comparison: one self-contained HTML file without scripts or network access."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from game.lab.report.formatting import ranked, verdict
 from game.lab.report.html import facts, figure, grid, page, section, tag, wide
 from game.lab.report.stylesheet import INKS
 from game.lab.report.tables import contrast_table, difference_tracks, numbers_table, pairs_table
-from game.scenario.catalogue import scenario_folders
+from game.scenario.catalogue import folders
 from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
-from game.words import say, strategy_name
+from game.words import say, strategy_words
 
 _PANEL = 380.0
 _TALL = 190.0
@@ -22,50 +22,50 @@ _SQUARE = (560.0, 400.0)
 
 
 def estimate_width(words: str) -> float:
-    """About how wide words are in a report, whose font is the reader's."""
+    """Return a text's approximate width; the report's font is the reader's."""
     return 7.6 * len(words)
 
 
 def report(comparison: Comparison, document: Document) -> str:
-    """The whole page."""
+    """Return the whole page."""
     body = [tag("h1", say("report.title")), tag("p", say("report.intro"))]
-    for row in document["scenarios"]:
-        body += _scenario(document, row)
-    body.append(_again(comparison, document))
+    for scenario_row in document["scenarios"]:
+        body += _scenario(document, scenario_row)
+    body.append(_reproduce(comparison, document))
     return page(say("report.title"), body)
 
 
 def _scenario(document: Document, row: Document) -> list[str]:
-    told = [
+    row_facts = [
         (say("report.runs"), f"{row['runs']:,}"),
         (say("report.strategies"), str(len(row["strategies"]))),
         (say("report.seed"), str(document["seed"])),
         (say("report.rules"), document["rules"]),
     ]
-    top = [tag("h2", row["title"]), tag("p", verdict(row, strategy_name), "verdict")]
+    heading = [tag("h2", row["title"]), tag("p", verdict(row, strategy_words), "verdict")]
     if row["failed"]:
-        top.append(tag("p", say("report.failed", names=", ".join(map(strategy_name, row["failed"])))))
-    found = ['<div class="scenario">', section(*top, facts(told))]
+        heading.append(tag("p", say("report.failed", names=", ".join(map(strategy_words, row["failed"])))))
+    parts = ['<div class="scenario">', section(*heading, facts(row_facts))]
     if row["pairs"]:
-        found += [_against(row), _pairs(row)]
+        parts += [_against(row), _pairs(row)]
     if row["strategies"]:
-        found += [_distributions(row), _trajectories(row), _pareto(row), _behaviour(row), _good_and_bad(row)]
-        found.append(
+        parts += [_distributions(row), _trajectories(row), _pareto(row), _behaviour(row), _good_and_bad(row)]
+        parts.append(
             section(tag("h3", say("report.table")), tag("p", say("report.table_how"), "how"), numbers_table(row))
         )
-    return [*found, "</div>"]
+    return [*parts, "</div>"]
 
 
 def _against(row: Document) -> str:
-    first = strategy_name(ranked(row)[0][0])
+    first = strategy_words(ranked(row)[0][0])
     heading = tag("h3", say("report.against_first", strategy=first))
     return section(heading, tag("p", say("report.against_first_how"), "how"), difference_tracks(row))
 
 
 def _pairs(row: Document) -> str:
-    words = say(f"report.differences_how_{row['interval_method']}")
-    how = tag("p", f"{words} {say('report.rough')}" if row["rough"] else words, "how")
-    return section(tag("h3", say("report.differences")), how, pairs_table(row))
+    method = say(f"report.differences_how_{row['interval_method']}")
+    explanation = tag("p", f"{method} {say('report.rough')}" if row["rough"] else method, "how")
+    return section(tag("h3", say("report.differences")), explanation, pairs_table(row))
 
 
 def _distributions(row: Document) -> str:
@@ -80,7 +80,7 @@ def _trajectories(row: Document) -> str:
     parts = [tag("h3", say("report.trajectories")), tag("p", say("report.trajectories_how"), "how")]
     for line in LINES:
         panels = [
-            (strategy_name(name), trajectory(row, line, name, (_PANEL, _TALL), INKS, estimate_width))
+            (strategy_words(name), trajectory(row, line, name, (_PANEL, _TALL), INKS, estimate_width))
             for name, _ in ranked(row)
         ]
         parts += [tag("h4", say(f"report.line.{line}")), grid(panels)]
@@ -93,39 +93,39 @@ def _pareto(row: Document) -> str:
 
 
 def _behaviour(row: Document) -> str:
-    panels = [(strategy_name(name), behaviour(row, name, _PANEL, INKS, estimate_width)) for name, _ in ranked(row)]
+    panels = [(strategy_words(name), behaviour(row, name, _PANEL, INKS, estimate_width)) for name, _ in ranked(row)]
     return section(tag("h3", say("report.behaviour")), tag("p", say("report.behaviour_how"), "how"), grid(panels))
 
 
 def _good_and_bad(row: Document) -> str:
     parts = [tag("h3", say("report.good_and_bad")), tag("p", say("report.good_and_bad_how"), "how")]
     for name, each in ranked(row):
-        parts += [tag("h4", strategy_name(name)), contrast_table(each["good_and_bad"])]
+        parts += [tag("h4", strategy_words(name)), contrast_table(each["good_and_bad"])]
     return section(*parts)
 
 
-def _called(scenario: Scenario) -> str:
-    """What names a scenario to a command: its id where it is on the shelf, else the file."""
-    if scenario.path.parent in scenario_folders():
+def _command_name(scenario: Scenario) -> str:
+    """Return a scenario's name on the command line: its id if it is in a catalogue folder, else the file."""
+    if scenario.path.parent in folders():
         return scenario.id
     variant = scenario.id.partition(".")[2]
     return f"{scenario.path.name}#{variant}" if variant else scenario.path.name
 
 
-def _again(comparison: Comparison, document: Document) -> str:
-    question = comparison.spec
-    names = " ".join(shlex.quote(_called(scenario)) for scenario in question.scenarios)
+def _reproduce(comparison: Comparison, document: Document) -> str:
+    spec = comparison.spec
+    names = " ".join(shlex.quote(_command_name(scenario)) for scenario in spec.scenarios)
     command = f"headheart compare {names} --strategies {shlex.quote(','.join(document['asked']))}"
-    command += f" --runs {question.runs} --seed {question.seed}"
-    level = question.scenarios[0].level
+    command += f" --runs {spec.runs} --seed {spec.seed}"
+    level = spec.scenarios[0].level
     command += "" if level == NORMAL else f" --level {level}"
-    command += "" if question.until_sure is None else f" --until-sure {question.until_sure:g}"
+    command += "" if spec.until_sure is None else f" --until-sure {spec.until_sure:g}"
     hashes = "\n".join(f"{row['id']} {row['hash']}" for row in document["scenarios"])
-    told = say("report.again_how", version=document["version"], rules=document["rules"], digest=document["digest"])
+    note = say("report.again_how", version=document["version"], rules=document["rules"], digest=document["digest"])
     return section(
         tag("h3", say("report.again")),
         tag("pre", command),
-        tag("p", told),
+        tag("p", note),
         wide(tag("pre", hashes)),
         tag("p", say("report.method"), "how"),
     )

@@ -1,11 +1,11 @@
-"""How the report looks: house colours by role in light and dark, for a phone, a window and paper."""
+"""The report's style sheet: role colours for light and dark themes, layouts for phone, window and print."""
 
 from __future__ import annotations
 
 from game.palette import DARK, LIGHT, Palette
 
 INKS: Palette = {role: f"var(--{role},{color})" for role, color in LIGHT.items()}
-"""Every role as a variable, so that a picture follows the reader's theme."""
+"""Every role as a CSS variable, so that charts follow the reader's theme."""
 
 _RULES = """
 *{box-sizing:border-box}
@@ -63,7 +63,7 @@ margin:1.4rem 0}figure,svg,tr,.track,dl{break-inside:avoid}h3,h4,.how{break-afte
 
 
 def stylesheet() -> str:
-    """The whole style sheet."""
+    """Return the whole style sheet."""
     dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{_roles(DARK)}}}}}"
     return f":root{{color-scheme:light dark;{_roles(LIGHT)}}}{dark}{_RULES}"
 

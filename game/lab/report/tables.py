@@ -1,4 +1,4 @@
-"""The report's tables: differences on a common rail, every pair, good runs beside bad ones, all numbers."""
+"""The report's tables: differences to the best, every pair, best against worst runs, and all numbers."""
 
 from __future__ import annotations
 
@@ -20,71 +20,74 @@ from game.lab.report.formatting import (
 )
 from game.lab.report.html import table, tag
 from game.number_format import signed
-from game.words import say, strategy_name
+from game.words import say, strategy_words
 
-_REACH = 1.5  # sd to either side of a bar
+_BAR_LIMIT = 1.5  # standard deviations to either side of a bar
 
 
 def difference_tracks(row: Document) -> str:
-    """Each strategy against the first: dot and interval on a rail whose zero is the first."""
-    found = against_first(row)
-    low = min([0.0, *(edge for pair in found for edge in (pair["interval"] or [pair["difference"]]))])
-    high = max([0.0, *(edge for pair in found for edge in (pair["interval"] or [pair["difference"]]))])
-    room = 0.03 * max(high - low, 0.1)
-    low, high = low - room, high + room
+    """Return each strategy's difference to the best as a dot with its interval on a common scale."""
+    pairs = against_first(row)
+    edges = [0.0, *(edge for pair in pairs for edge in (pair["interval"] or [pair["difference"]]))]
+    low, high = min(edges), max(edges)
+    margin = 0.03 * max(high - low, 0.1)
+    low, high = low - margin, high + margin
+    return "".join(_track(pair, low, high) for pair in pairs) + _axis(low, high)
 
-    def at(value: float) -> float:
+
+def _track(pair: Document, low: float, high: float) -> str:
+    name, interval, difference = pair["strategies"][0], pair["interval"], pair["difference"]
+    is_sure = interval is not None and not interval[0] <= 0.0 <= interval[1]
+
+    def percent(value: float) -> float:
         return float(100.0 * (value - low) / (high - low))
 
-    lines = []
-    for pair in found:
-        name, ends, more = pair["strategies"][0], pair["interval"], pair["difference"]
-        sure = ends is not None and not ends[0] <= 0.0 <= ends[1]
-        marks = f'<u style="left:{at(0.0):.2f}%"></u>'
-        if ends is not None:
-            marks += f'<i style="left:{at(ends[0]):.2f}%;width:{at(ends[1]) - at(ends[0]):.2f}%"></i>'
-        marks += f'<s class="{"" if sure else "open"}" style="left:{at(more):.2f}%"></s>'
-        lines.append(
-            f'<div class="track">{tag("b", strategy_name(name))}<div class="rail {strategy_color(name)}">{marks}</div>'
-            f"{tag('span', f'{signed(more, 1)} ({format_interval(ends)})', 'n')}{_word(ends)}</div>"
-        )
-    return "".join(lines) + _axis(low, high)
+    marks = f'<u style="left:{percent(0.0):.2f}%"></u>'
+    if interval is not None:
+        left, right = percent(interval[0]), percent(interval[1])
+        marks += f'<i style="left:{left:.2f}%;width:{right - left:.2f}%"></i>'
+    marks += f'<s class="{"" if is_sure else "open"}" style="left:{percent(difference):.2f}%"></s>'
+    numbers = tag("span", f"{signed(difference, 1)} ({format_interval(interval)})", "n")
+    return (
+        f'<div class="track">{tag("b", strategy_words(name))}<div class="rail {strategy_color(name)}">{marks}</div>'
+        f"{numbers}{_verdict_word(interval)}</div>"
+    )
 
 
-def _word(ends: Sequence[float] | None) -> str:
-    """What the interval says, in a word."""
-    if ends is None:
+def _verdict_word(interval: Sequence[float] | None) -> str:
+    """Return what the interval says in one word."""
+    if interval is None:
         return tag("span", say("report.not_sure"), "w open")
-    if ends[0] <= 0.0 <= ends[1]:
+    if interval[0] <= 0.0 <= interval[1]:
         return tag("span", say("report.not_apart"), "w open")
-    return tag("span", say("report.apart_more" if ends[0] > 0.0 else "report.apart_worse"), "w")
+    return tag("span", say("report.apart_more" if interval[0] > 0.0 else "report.apart_worse"), "w")
 
 
 def _axis(low: float, high: float) -> str:
     marks = "".join(
-        f'<span style="left:{100.0 * (tick - low) / (high - low):.2f}%">{_tick(round(tick, 6))}</span>'
+        f'<span style="left:{100.0 * (tick - low) / (high - low):.2f}%">{_tick_label(round(tick, 6))}</span>'
         for tick in nice_ticks(low, high, 5)
     )
     return f'<div class="track foot"><span></span><div class="axis">{marks}</div><span></span><span></span></div>'
 
 
-def _tick(value: float) -> str:
+def _tick_label(value: float) -> str:
     return f"{plain_number(value)} {say('report.zero')}" if value == 0.0 else plain_number(value)
 
 
 def pairs_table(row: Document) -> str:
-    """Every pair, the better one first."""
+    """Return every pair, the better strategy first."""
     found = ("difference", "interval", "p_holm", "superiority")
-    heads = [say("report.pair"), *(say(f"compare.{name}") for name in found)]
+    headings = [say("report.pair"), *(say(f"compare.{name}") for name in found)]
     return table(
-        heads,
+        headings,
         [
             [
                 tag("", each)
                 for each in (
                     say(
                         "report.against",
-                        **dict(zip(("one", "other"), map(strategy_name, pair["strategies"]), strict=True)),
+                        **dict(zip(("one", "other"), map(strategy_words, pair["strategies"]), strict=True)),
                     ),
                     signed(pair["difference"], 1),
                     format_interval(pair["interval"]),
@@ -98,66 +101,70 @@ def pairs_table(row: Document) -> str:
     )
 
 
-def contrast_table(found: Sequence[Document]) -> str:
-    """The conditions in which the best and the worst fifth of a strategy's runs differ."""
-    if not found:
+def contrast_table(contrasts: Sequence[Document]) -> str:
+    """Return the conditions in which the best and the worst fifth of a strategy's runs differ."""
+    if not contrasts:
         return tag("p", say("report.no_good_and_bad"), "how")
-    heads = [say(f"report.{name}") for name in ("what", "worst_fifth", "best_fifth", "apart")]
+    headings = [say(f"report.{name}") for name in ("what", "worst_fifth", "best_fifth", "apart")]
     return table(
-        heads,
+        headings,
         [
             [
-                tag("", condition_name(each)),
-                f"{each['worst']:.2f}",
-                f"{each['best']:.2f}",
-                f"<span>{signed(each['apart'], 1)}{_pull(each['apart'])}</span>",
+                tag("", condition_name(contrast)),
+                f"{contrast['worst']:.2f}",
+                f"{contrast['best']:.2f}",
+                f"<span>{signed(contrast['apart'], 1)}{_difference_bar(contrast['apart'])}</span>",
             ]
-            for each in found
+            for contrast in contrasts
         ],
         "stack",
     )
 
 
-def condition_name(found: Document) -> str:
-    """What a condition is called."""
-    kind, _, which = str(found["what"]).partition(".")
+def condition_name(contrast: Document) -> str:
+    """Return a condition's name in words."""
+    kind, _, which = str(contrast["what"]).partition(".")
     if kind == "move":
         return say("report.move_used", move=say(f"move.{which}.name"))
     if kind == "line":
         key = "report.output_at" if which == "output" else "report.line_at"
-        return say(key, line=say(f"report.line.{which}"), quarter=found["quarter"])
+        return say(key, line=say(f"report.line.{which}"), quarter=contrast["quarter"])
     return say("report.world" if kind == "world" else "report.in_command")
 
 
-def _pull(apart: float) -> str:
-    wide = 50.0 * min(abs(apart), _REACH) / _REACH
-    left = 50.0 - (wide if apart < 0.0 else 0.0)
-    return f'<span class="pull"><i style="left:{left:.1f}%;width:{wide:.1f}%"></i></span>'
+def _difference_bar(difference: float) -> str:
+    width = 50.0 * min(abs(difference), _BAR_LIMIT) / _BAR_LIMIT
+    left = 50.0 - (width if difference < 0.0 else 0.0)
+    return f'<span class="pull"><i style="left:{left:.1f}%;width:{width:.1f}%"></i></span>'
 
 
 def numbers_table(row: Document) -> str:
-    """Every strategy with every mean."""
-    heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in MEASURES), say("compare.dismissed")]
-    heads.append(say("report.tail"))
+    """Return every strategy with every mean."""
+    headings = [
+        say("compare.strategy"),
+        *(say(f"compare.measure.{name}") for name in MEASURES),
+        say("compare.dismissed"),
+    ]
+    headings.append(say("report.tail"))
     return table(
-        heads,
+        headings,
         [
             [
-                tag("", strategy_name(name)),
-                *(_with_ends(measure, each[measure]) for measure in MEASURES),
-                tag("", format_percent(each["dismissed"])),
-                "–" if each["total"]["tail_mean"] is None else format_number("total", each["total"]["tail_mean"]),
+                tag("", strategy_words(name)),
+                *(_with_interval(measure, result[measure]) for measure in MEASURES),
+                tag("", format_percent(result["dismissed"])),
+                "–" if result["total"]["tail_mean"] is None else format_number("total", result["total"]["tail_mean"]),
             ]
-            for name, each in ranked(row)
+            for name, result in ranked(row)
         ],
         "stack",
     )
 
 
-def _with_ends(measure: str, found: dict[str, Any]) -> str:
-    mean, ends = format_number(measure, found["mean"]), found["interval"]
+def _with_interval(measure: str, estimate: dict[str, Any]) -> str:
+    mean, interval = format_number(measure, estimate["mean"]), estimate["interval"]
     return (
         mean
-        if ends is None
-        else f"{mean}<small>{format_number(measure, ends[0])}–{format_number(measure, ends[1])}</small>"
+        if interval is None
+        else f"{mean}<small>{format_number(measure, interval[0])}–{format_number(measure, interval[1])}</small>"
     )

@@ -1,4 +1,4 @@
-"""The study of March (1991), Exploration and exploitation in organizational learning, on the game's core."""
+"""Replication of March (1991), Exploration and exploitation in organizational learning, on the game's model."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from game.sim.knowledge.packed_signs import Flags, Plane, count, dims, full_mask
 from game.sim.rng.draws import Draws
 from game.user_error import UserError
 
-PATIENCE = 100_000
-"""Periods after which a closed system that still moves is given up."""
+MAX_PERIODS = 100_000
+"""Maximum periods for a closed system to come to rest."""
 BLOCK_MEMBERS = 200_000
-"""Members simulated at once: enough to pay for the calls, and no more memory than some ten megabytes."""
+"""Members simulated at once: enough to amortise the calls, in about ten megabytes."""
 
 Curves = dict[str, list[float] | list[int]]
 
 
 class NoEquilibrium(UserError):
-    """The numbers asked for have no equilibrium."""
+    """The parameters have no equilibrium."""
 
-    exit_code = 2
+    code = 2
 
 
 @dataclass(frozen=True)
 class Setting:
-    """The numbers of one study; p1: the chance to learn from the code, p1_fast that of the fast seats (members,).
+    """The parameters of one study; p1: the chance to learn from the code, p1_fast that of the fast seats (members,).
 
-    p1 (runs, members) and p2 (runs,) may be tables, drawn as the game draws them.
+    p1 (runs, members) and p2 (runs,) may be arrays, as the game draws them.
     """
 
     members: int
@@ -45,7 +45,7 @@ class Setting:
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """Many organisations: planes by run (axis 0), and how often each seat has been filled anew."""
+    """Many organisations: bit planes by run (axis 0), and how often each seat has been refilled."""
 
     reality: Plane
     code_plus: Plane
@@ -70,13 +70,13 @@ def study(
     equilibrium: bool = False,
     block: int | None = None,
 ) -> Curves:
-    """Net knowledge, (right - wrong) / dimensions, averaged over runs, for every period from 0 to the last.
+    """Return net knowledge, (right - wrong) / dimensions, averaged over runs, for every period from 0 to the last.
 
-    Returns {"periods", "code", "average", "slow", "fast"}; slow and fast are the members who learn from the
-    code with p1 and with p1_fast (round(fast_share · members) of them), and empty where there are none. In
-    equilibrium a closed system runs until nothing can change in any run; the lists hold that end only, and
-    "periods" how many it took. The block size changes no result. Raises NoEquilibrium for an open or frozen
-    system in equilibrium, UserError where it does not come to rest. Source: docs/march1991.md.
+    The result is {"periods", "code", "average", "slow", "fast"}; slow and fast are the members who learn from the code
+    with p1 and with p1_fast (round(fast_share · members) of them), empty if there are none. With equilibrium, a closed
+    system runs until no run can change any more; the lists then hold only that end, and "periods" its period. The block
+    size changes no result. Raises NoEquilibrium for an open or frozen system with equilibrium, UserError if it does not
+    come to rest. Source: docs/march1991.md.
     """
     fast = _fast_seats(members, fast_share if p1_fast is not None else 0.0)
     setting = Setting(members, dimensions, p1, p2, p3, p4, p1_fast, fast)
@@ -84,21 +84,21 @@ def study(
         _check_closed(setting)
     size = block or max(1, BLOCK_MEMBERS // members)
     sums: list[NDArray[np.int64]] = []
-    longest = 0
+    last_period = 0
     for first in range(0, runs, size):
         draws = Draws.of(seed, np.arange(first, min(first + size, runs), dtype=np.uint64))
         if equilibrium:
-            needed, rows = _rest(setting, draws)
-            longest = max(longest, needed)
+            rest_period, rows = _run_to_rest(setting, draws)
+            last_period = max(last_period, rest_period)
         else:
-            rows = _series(setting, draws, periods)
+            rows = _knowledge_series(setting, draws, periods)
         sums.append(rows)
-    axis = [longest] if equilibrium else list(range(periods + 1))
+    axis = [last_period] if equilibrium else list(range(periods + 1))
     return _curves(axis, np.add.reduce(sums), fast, runs * dimensions)
 
 
 def begin(setting: Setting, draws: Draws) -> World:
-    """Reality and beliefs at random; the code knows nothing."""
+    """Return random reality and beliefs; the code is empty."""
     runs, n, full = draws.runs.size, setting.members, full_mask(setting.dimensions)
     words = full.size
     generation = np.zeros((runs, n), dtype=np.int32)
@@ -108,7 +108,7 @@ def begin(setting: Setting, draws: Draws) -> World:
 
 
 def advance(world: World, setting: Setting, draws: Draws) -> World:
-    """One period: reality drifts, members turn over, all act, and learn from what was before the period."""
+    """Return the world after one period: reality drifts, members turn over, all act, and learn from the old state."""
     n, m, full = setting.members, setting.dimensions, full_mask(setting.dimensions)
     words = full.size
     reality = world.reality
@@ -116,7 +116,7 @@ def advance(world: World, setting: Setting, draws: Draws) -> World:
         reality = drift(reality, draws.bernoulli("march.turbulence", 1, words, setting.p4)[:, 0] & full)
     plus, minus, generation = world.plus, world.minus, world.generation
     if setting.p3 > 0:
-        plus, minus, generation = _turn_over(world, setting, draws, full)
+        plus, minus, generation = _replace_leavers(world, setting, draws, full)
     acts = act(plus, minus, draws.coins("march.act", n, words) & full)
     votes = superior(acts, world.code_plus, world.code_minus, reality, m).astype(np.int8)
     mask = _learning(setting, draws, words)
@@ -128,7 +128,7 @@ def advance(world: World, setting: Setting, draws: Draws) -> World:
 
 
 def _learning(setting: Setting, draws: Draws, words: int) -> Plane:
-    """Where each member takes over from the code, (runs, members, words); fast members by their own chance."""
+    """Return a mask of the dimensions each member adopts from the code, (runs, members, words)."""
     slow = draws.bernoulli("march.socialise", setting.members, words, setting.p1)
     if setting.p1_fast is None or setting.fast is None or not setting.fast.any():
         return slow
@@ -137,17 +137,16 @@ def _learning(setting: Setting, draws: Draws, words: int) -> Plane:
 
 
 def at_rest(world: World, m: int) -> Flags:
-    """Which organisations of a closed system (p1, p2 > 0) can never change again: (runs,).
+    """Return which organisations of a closed system (p1, p2 > 0) can never change again, (runs,).
 
-    Nobody can take anything over from the code: in each dimension it is silent, or everybody agrees with it.
-    And nobody can ever act better than the code, not even with every coin falling right. If somebody
-    could, they would do so in dimensions where the code is silent, since they agree with it elsewhere; those
-    who are superior then have, together, more right than wrong acts there, so the vote is decided in one of
-    these dimensions, and the code can change.
+    Nobody can adopt anything from the code: in each dimension it is silent or everybody agrees with it. And nobody can
+    act better than the code even with every coin in their favour. If somebody could, they would do so in dimensions
+    where the code is silent, since they agree with it elsewhere; the superior members together would then have more
+    right than wrong acts there, so the vote would be decided in one of these dimensions, and the code could change.
     """
-    spoken = (world.code_plus | world.code_minus)[:, None]
+    expressed = (world.code_plus | world.code_minus)[:, None]
     differs = (world.plus ^ world.code_plus[:, None]) | (world.minus ^ world.code_minus[:, None])
-    learnable = count(differs & spoken)
+    learnable = count(differs & expressed)
     coins = m - count(world.plus | world.minus)
     best = net(world.plus, world.minus, world.reality[:, None]) + coins
     code = net(world.code_plus, world.code_minus, world.reality)[:, None]
@@ -155,21 +154,23 @@ def at_rest(world: World, m: int) -> Flags:
     return settled
 
 
-def _turn_over(world: World, setting: Setting, draws: Draws, full: Plane) -> tuple[Plane, Plane, NDArray[np.int32]]:
-    """Replace each member with probability p3 by one with fresh beliefs; a seat keeps its p1."""
+def _replace_leavers(
+    world: World, setting: Setting, draws: Draws, full: Plane
+) -> tuple[Plane, Plane, NDArray[np.int32]]:
+    """Replace each member with probability p3 by one with new beliefs; a seat keeps its p1."""
     leaves = draws.bernoulli("march.turnover", 1, words_of(setting.members), setting.p3)[:, 0]
-    who = np.flatnonzero(dims(leaves, setting.members))
-    rows, seats = np.divmod(who, setting.members)
+    leaver_indices = np.flatnonzero(dims(leaves, setting.members))
+    rows, seats = np.divmod(leaver_indices, setting.members)
     generation = world.generation.copy()
     hired = generation.reshape(-1)
-    hired[who] += 1
-    words = draws.hire_words_at("march.belief", rows, seats, hired[who], FRESH_WORDS * full.size)
+    hired[leaver_indices] += 1
+    words = draws.hire_words_at("march.belief", rows, seats, hired[leaver_indices], FRESH_WORDS * full.size)
     plus, minus = world.plus.copy(), world.minus.copy()
-    plus.reshape(-1, full.size)[who], minus.reshape(-1, full.size)[who] = fresh(words, full)
+    plus.reshape(-1, full.size)[leaver_indices], minus.reshape(-1, full.size)[leaver_indices] = fresh(words, full)
     return plus, minus, generation
 
 
-def _series(setting: Setting, draws: Draws, periods: int) -> NDArray[np.int64]:
+def _knowledge_series(setting: Setting, draws: Draws, periods: int) -> NDArray[np.int64]:
     world = begin(setting, draws)
     rows = [_knowledge(world)]
     for period in range(1, periods + 1):
@@ -178,47 +179,47 @@ def _series(setting: Setting, draws: Draws, periods: int) -> NDArray[np.int64]:
     return np.stack(rows)
 
 
-def _rest(setting: Setting, draws: Draws) -> tuple[int, NDArray[np.int64]]:
-    """How many periods these runs need to come to rest, and what is known then."""
+def _run_to_rest(setting: Setting, draws: Draws) -> tuple[int, NDArray[np.int64]]:
+    """Return how many periods these runs need to come to rest, and their knowledge at rest."""
     world = begin(setting, draws)
-    known = np.zeros((1, 1 + setting.members), dtype=np.int64)
-    for period in range(PATIENCE + 1):
+    knowledge = np.zeros((1, 1 + setting.members), dtype=np.int64)
+    for period in range(MAX_PERIODS + 1):
         if period:
             world = advance(world, setting, draws.at(period))
         resting = at_rest(world, setting.dimensions)
         if resting.any():
-            known += _knowledge(_only(world, resting))
-            world, draws = _only(world, ~resting), draws.rows(~resting)
+            knowledge += _knowledge(_select_runs(world, resting))
+            world, draws = _select_runs(world, ~resting), draws.rows(~resting)
         if resting.all():
-            return period, known
-    raise UserError("lab.march1991.restless", periods=PATIENCE, runs=draws.runs.size)
+            return period, knowledge
+    raise UserError("lab.march1991.restless", periods=MAX_PERIODS, runs=draws.runs.size)
 
 
-def _only(world: World, runs: Flags) -> World:
+def _select_runs(world: World, runs: Flags) -> World:
     return World(**{name: plane[runs] for name, plane in vars(world).items()})
 
 
 def _knowledge(world: World) -> NDArray[np.int64]:
-    """Right minus wrong, added up over runs: the code's, then each member's, (1 + members,)."""
+    """Return right minus wrong summed over runs: the code's, then each member's, (1 + members,)."""
     code = net(world.code_plus, world.code_minus, world.reality)
     known = world.plus | world.minus
     wrong = known & (world.plus ^ world.reality[:, None])
-    each = _by_seat(known) - 2 * _by_seat(wrong)
-    return np.append(code.sum(), each)
+    members = _by_seat(known) - 2 * _by_seat(wrong)
+    return np.append(code.sum(), members)
 
 
 def _by_seat(plane: Plane) -> NDArray[np.int64]:
-    """How many dimensions are 1, added up over runs: (members,)."""
+    """Return the popcount of each seat summed over runs, (members,)."""
     counted: NDArray[np.int64] = np.bitwise_count(plane).sum(axis=0, dtype=np.int32).sum(axis=-1)
     return counted
 
 
 def _curves(axis: list[int], sums: NDArray[np.int64], fast: Flags, scale: int) -> Curves:
-    """Sums (periods, 1 + members) over all runs to means; scale = runs · dimensions."""
-    each = sums[:, 1:]
+    """Return means from sums (periods, 1 + members) over all runs; scale = runs · dimensions."""
+    by_member = sums[:, 1:]
 
-    def mean(who: Flags) -> list[float]:
-        return (each[:, who].sum(axis=1) / (scale * np.count_nonzero(who))).tolist() if who.any() else []
+    def mean(mask: Flags) -> list[float]:
+        return (by_member[:, mask].sum(axis=1) / (scale * np.count_nonzero(mask))).tolist() if mask.any() else []
 
     return {
         "periods": axis,
@@ -230,7 +231,7 @@ def _curves(axis: list[int], sums: NDArray[np.int64], fast: Flags, scale: int) -
 
 
 def _fast_seats(members: int, share: float) -> Flags:
-    """The last seats learn fast."""
+    """Return the mask of fast learners: the last seats."""
     return np.arange(members) >= members - round(share * members)
 
 

@@ -1,4 +1,4 @@
-"""One thing done and not done in the same luck: what it is worth by quarter and in all, with intervals."""
+"""Paired with/without experiments: the effect of an action in the same luck, by quarter and in all, with intervals."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from game.sim.step import step
 from game.sim.view import Choose, View, look
 
 Pair = tuple[str, Sequence[int]]  # a move and the seats it is aimed at; none for a team move
-Script = Mapping[int, Sequence[Pair]]  # by quarter
+Script = Mapping[int, Sequence[Pair]]  # moves by quarter
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What was more, quarter by quarter, and in all quarters together: in % of all that came without it."""
+    """The effect by quarter and over all quarters, in the unit of the function that measured it."""
 
     name: str
     quarters: tuple[Interval, ...]
@@ -34,7 +34,7 @@ class Effect:
 
 
 def scripted(script: Script, base: Choose | None = None) -> Choose:
-    """A way to play: `base` (nothing by default), and in each quarter of the script the moves it says."""
+    """Return a player that does `base` (nothing by default) plus the script's moves of each quarter."""
 
     def choose(view: View) -> Plan:
         plan = base(view) if base else Plan.empty(view.runs, view.seats)
@@ -50,13 +50,13 @@ def scripted(script: Script, base: Choose | None = None) -> Choose:
 
 
 def track_level(setting: Setting, choose: Choose, runs: int, quarters: int, name: str, seed: int = 1) -> Floats:
-    """A level of the team by quarter, (runs, quarters): "net" or the mean of any level of State."""
+    """Return a team level by quarter, (runs, quarters): "net" or the mean of any level of State."""
     params, draws = prepared(setting), Draws.of(seed, np.arange(runs, dtype=np.uint64))
-    state, seen = start(params, draws), []
+    state, levels = start(params, draws), []
     for _ in range(quarters):
         state = step(state, choose(look(state, params, draws)), params, draws)
-        seen.append(_level(state, name))
-    return np.stack(seen, axis=1)
+        levels.append(_level(state, name))
+    return np.stack(levels, axis=1)
 
 
 def _level(state: State, name: str) -> Floats:
@@ -65,13 +65,15 @@ def _level(state: State, name: str) -> Floats:
 
 
 def relative_effect(name: str, one: Floats, other: Floats) -> Effect:
-    """How much more `one` is than `other`, both (runs, quarters), in % of what `other` comes to."""
-    by_quarter = tuple(mean_interval(100.0 * (one - other)[:, at] / other[:, at].mean()) for at in range(one.shape[1]))
+    """Return how much `one` exceeds `other`, both (runs, quarters), in % of the mean of `other`."""
+    by_quarter = tuple(
+        mean_interval(100.0 * (one - other)[:, column] / other[:, column].mean()) for column in range(one.shape[1])
+    )
     whole = mean_interval(100.0 * (one - other).sum(axis=1) / other.sum(axis=1).mean())
     return Effect(name, by_quarter, whole)
 
 
 def level_effect(name: str, one: Floats, other: Floats) -> Effect:
-    """The same in 100ths of the level itself, for levels from 0 to 1; the whole is the mean over the quarters."""
+    """Return how much `one` exceeds `other` in hundredths, for levels from 0 to 1; the whole is the mean over all."""
     difference = 100.0 * (one - other)
     return Effect(name, tuple(mean_interval(column) for column in difference.T), mean_interval(difference.mean(axis=1)))

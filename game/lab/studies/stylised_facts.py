@@ -1,4 +1,4 @@
-"""The shapes that the essays and the sources ask for, each an experiment on a plain team: done and not done."""
+"""Stylised facts from the essays and the literature, each tested by paired with/without experiments on a plain team."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from game.strategies import BY_ID
 
 EVERYBODY = tuple(range(9))
 LOOKED_AT = (0, 1, 2)
-UNTOUCHED = (("standing_end", 0.0),)  # nobody is dismissed in the middle of an experiment
+UNTOUCHED = (("standing_end", 0.0),)  # no dismissal during an experiment
 
 
 def plain(**stated: object) -> Setting:
-    """Nine people without history, a hierarchy that does not interfere, and what is stated otherwise."""
-    given: dict[str, object] = {"drift": 0.01, "growth": 0.0, "money": 8.0, "quarters": 40, "end_spread": 0}
+    """Return nine members without history under a hierarchy that does not interfere; `stated` overrides settings."""
+    settings: dict[str, object] = {"drift": 0.01, "growth": 0.0, "money": 8.0, "quarters": 40, "end_spread": 0}
     members = tuple(MemberSetting(f"m{seat}") for seat in EVERYBODY)
-    return Setting("plain", **{"members": members, "overrides": UNTOUCHED, **given, **stated})  # type: ignore[arg-type]
+    return Setting("plain", **{"members": members, "overrides": UNTOUCHED, **settings, **stated})  # type: ignore[arg-type]
 
 
 def with_first(**own: object) -> tuple[MemberSetting, ...]:
-    """The plain team with something said of the first member."""
+    """Return the plain team's members with some settings of the first."""
     return tuple(MemberSetting(f"m{seat}", **(own if seat == 0 else {})) for seat in EVERYBODY)  # type: ignore[arg-type]
 
 
@@ -40,7 +40,7 @@ def _net(setting: Setting, one: Choose, other: Choose, runs: int, quarters: int,
 
 
 def replacing(runs: int) -> tuple[Effect, ...]:
-    """Replacing one of nine in the second quarter, net output from then on, in twelve quarters."""
+    """Replacing one of nine in the second quarter: net output from then on, over twelve quarters."""
     looked = scripted({1: [("evaluate", LOOKED_AT)]})
     swap = scripted({1: [("evaluate", LOOKED_AT)], 2: [("replace", (0,))]})
     poor, drainer = with_first(ability=-2.0, tenure=8), with_first(traits=("drainer",), ability=-1.0, tenure=8)
@@ -61,7 +61,7 @@ def _replace_weakest(view: View) -> Plan:
 
 
 def enforcing(runs: int) -> tuple[Effect, ...]:
-    """Enforcing in the first two quarters, in a calm mission and where it moves in the fourth."""
+    """Enforcing in the first two quarters, in a stable mission and in one that moves in the fourth."""
     twice = scripted({1: [("enforce", ())], 2: [("enforce", ())]})
     moving = plain(drift=0.04, dated=(Dated(4, "mission", 0.35), Dated(7, "mission", 0.35)))
     calm = plain(drift=0.0, playbook=0.7)
@@ -72,13 +72,13 @@ def enforcing(runs: int) -> tuple[Effect, ...]:
 
 
 def controlling(runs: int) -> tuple[Effect, ...]:
-    """Watching everybody for four quarters, and the six after it."""
+    """Controlling everybody for four quarters, and the six quarters after."""
     watch = scripted({quarter: [("control", EVERYBODY)] for quarter in (1, 2, 3, 4)})
     return (_net(plain(), watch, scripted({}), runs, 10, "control in quarters 1 to 4"),)
 
 
 def betting(runs: int) -> tuple[Effect, ...]:
-    """A bet in each of quarters 3 and 6 of a moving mission, where a loss is blamed and where it is learned from."""
+    """A bet in quarters 3 and 6 of a moving mission, where losses are blamed and where they are learned from."""
     moving = plain(drift=0.05, shock=0.04, playbook=0.5)
     closed, open_ = replace(moving, safety=0.25, trust=0.35), replace(moving, safety=0.70, trust=0.65)
     bets: dict[int, list[tuple[str, tuple[int, ...]]]] = {3: [("risk", ())], 6: [("risk", ())]}
@@ -91,7 +91,7 @@ def betting(runs: int) -> tuple[Effect, ...]:
 
 
 def bearing(runs: int) -> tuple[Effect, ...]:
-    """Standing with three bets against none, under a hierarchy that bears losses and one that does not."""
+    """Standing with three bets against none, under a hierarchy that tolerates losses and one that does not."""
     bets = scripted({quarter: [("risk", ())] for quarter in (1, 2, 3)})
     lines = []
     for name, tolerance in (("a hierarchy that bears losses", 0.9), ("one that does not", 0.1)):
@@ -117,7 +117,7 @@ def inspiring(runs: int) -> tuple[Effect, ...]:
 
 
 def evaluating(runs: int) -> tuple[Effect, ...]:
-    """Feedback to everybody in the first quarter: net output where you are trusted and where you are not."""
+    """Feedback to everybody in the first quarter: net output with and without trust."""
     look = scripted({1: [("evaluate", EVERYBODY)]})
     return tuple(
         _net(plain(trust=trust), look, scripted({}), runs, 5, name)
@@ -126,7 +126,7 @@ def evaluating(runs: int) -> tuple[Effect, ...]:
 
 
 def exploring(runs: int) -> tuple[Effect, ...]:
-    """Twice the usual exploring against half of it, with nothing else done, in calm and in turbulence."""
+    """Twice the usual exploring against half of it, with no moves, in calm and in turbulence."""
     lines = []
     for name, drift, playbook in (("calm, a good playbook", 0.0, 0.9), ("turbulent", 0.06, 0.5)):
         much, little = (
@@ -144,7 +144,7 @@ def exploring(runs: int) -> tuple[Effect, ...]:
 
 
 def leaving_behind(runs: int) -> tuple[Effect, ...]:
-    """Output of the four quarters after you leave a turbulent team, in % of what doing nothing leaves."""
+    """Output in the four quarters after the manager has left a turbulent team, in % of what doing nothing leaves."""
     setting = plain(drift=0.05, shock=0.04, playbook=0.5, quarters=12, growth=0.02, money=4.0)
     tried = [BY_ID[name] for name in ("do-nothing", "all-manager", "half-and-half", "all-leader")]
     result = measure_strategies(setting, tried, runs)
