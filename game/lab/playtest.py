@@ -9,9 +9,9 @@ import numpy as np
 
 from game.scenario.build import build
 from game.scenario.lint.diagnose import Diagnosis
-from game.scenario.lint.suppressions import without_allowed
+from game.scenario.lint.suppressions import apply_suppressions
 from game.scenario.load import parse_scenarios
-from game.scenario.parse.positions import Path, Positions
+from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Problem, Report
 from game.sim.games.rollout import rollout
 from game.sim.games.yardstick import prepared
@@ -52,7 +52,7 @@ def playtest(examined: Diagnosis, name: str) -> tuple[Problem, ...]:
         setting = build(model, examined.text, File(name), (), variant).setting
         _report_problems(setting, play_games(setting), positions, report)
     found = Report(name, examined.text)
-    found.found += [*examined.problems, *without_allowed(report.sorted(), Report(name, examined.text))]
+    found.problems += [*examined.problems, *apply_suppressions(report.sorted(), Report(name, examined.text))]
     return found.sorted()
 
 
@@ -108,13 +108,13 @@ def _play_strategy(params: Params, choose: Choose, row: int, counts: PlayCounts)
 def _report_problems(setting: Setting, counts: PlayCounts, positions: Positions, report: Report) -> None:
     games = counts.games
     for index, event in enumerate(setting.events):
-        path: Path = ("event", index)
+        path: KeyPath = ("event", index)
         if not counts.fired[index]:
-            report.add("event_never_fires", positions.value((*path, "id")), name=event.id, count=games)
+            report.add("event_never_fires", positions.value_offset((*path, "id")), name=event.id, count=games)
         for column, choice in enumerate(event.choices):
             if counts.fired[index] >= MIN_FIRED and not counts.possible[index][column]:
                 key = "needs" if choice.needs is not None else "cost"
-                at = positions.value((*path, "choice", column, key))
+                at = positions.value_offset((*path, "choice", column, key))
                 report.add("choice_never_possible", at, name=choice.id, count=int(counts.fired[index]))
     for index, move in enumerate(prepared(setting).moves):
         quarters = int(counts.quarters[index])
@@ -124,11 +124,11 @@ def _report_problems(setting: Setting, counts: PlayCounts, positions: Positions,
     for index, goal in enumerate(setting.goals):
         if counts.reached[index] in (0, games):
             code = "goal_never" if not counts.reached[index] else "goal_always"
-            report.add(code, positions.value(("goal", index, "when")), name=goal.id, count=games)
+            report.add(code, positions.value_offset(("goal", index, "when")), name=goal.id, count=games)
 
 
 def _move_place(move: str, setting: Setting, positions: Positions) -> int:
     """Return the position where the move is allowed, else where the means are given."""
     index = setting.moves.index(move)
-    path: Path = ("moves", "allowed", index)
-    return positions.value(path) if path in positions.values else positions.key(("means",))
+    path: KeyPath = ("moves", "allowed", index)
+    return positions.value_offset(path) if path in positions.values else positions.key_offset(("means",))

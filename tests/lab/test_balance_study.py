@@ -38,7 +38,7 @@ def found() -> dict[str, Any]:
     steps: list[tuple[int, int]] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "TURNS", 3)
-        patch.setattr(event_usage, "SITUATIONS", 8)
+        patch.setattr(event_usage, "GAMES", 8)
         patch.setattr(event_usage, "FUTURES", 4)
         document = study(planted, 200, 1, lambda done, whole: steps.append((done, whole)))
     assert [done for done, _ in steps] == list(range(1, len(steps) + 1))

@@ -134,7 +134,7 @@ def test_an_equilibrium_needs_a_closed_system_that_learns(numbers: tuple[float, 
 
 
 def test_a_system_that_does_not_settle_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(march1991, "PATIENCE", 3)
+    monkeypatch.setattr(march1991, "MAX_PERIODS", 3)
     with pytest.raises(UserError, match="3 periods"):
         study(9, 30, 0.1, 0.1, 0, 0, 0, 5, 1, equilibrium=True)
 

@@ -10,7 +10,7 @@ from game.lab.report.formatting import ranked, verdict
 from game.lab.report.html import facts, grid, page, section, table, tag
 from game.lab.report.page import estimate_width
 from game.lab.report.stylesheet import INKS
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 _WIDE, _PANEL, _SQUARE = 560.0, 380.0, (560.0, 400.0)
 
@@ -62,12 +62,12 @@ def _pictures(shown_table: Table, study: Document) -> list[str]:
                 (say("report.pareto"), pareto(standings, _SQUARE, INKS, estimate_width)),
             ]
         )
-        return [tag("p", verdict(standings, strategy_words), "verdict"), figures]
+        return [tag("p", verdict(standings, strategy_name), "verdict"), figures]
     if shown_table.name == "moves":
         return [
             grid(
                 [
-                    (strategy_words(name), behaviour(standings, name, _PANEL, INKS, estimate_width))
+                    (strategy_name(name), behaviour(standings, name, _PANEL, INKS, estimate_width))
                     for name, _ in ranked(standings)
                 ]
             )

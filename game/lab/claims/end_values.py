@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from game.lab.compare.measures import COLUMNS, TOTAL
-from game.scenario.conditions.vocabulary import spoken
+from game.scenario.conditions.vocabulary import id_in_claim
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
 from game.sim.games.outcome import PARTS, ending
 from game.sim.numeric.arrays import Array, Bools, Floats
@@ -64,10 +64,10 @@ class EndValues:
             ends = [ending(row[: len(PARTS)], bool(row[_DISMISSED])) for row in rows]
             return np.array([each == which for each in ends], bool)
         if kind == "goal":
-            reached: Bools = self.goals.reached[:, [spoken(goal.id) for goal in setting.goals].index(which)]
+            reached: Bools = self.goals.reached[:, [id_in_claim(goal.id) for goal in setting.goals].index(which)]
             return reached
         if kind == "event":
-            fired: Bools = self.fired[:, [spoken(event.id) for event in setting.events].index(which)]
+            fired: Bools = self.fired[:, [id_in_claim(event.id) for event in setting.events].index(which)]
             return fired
         scalars: dict[str, Array] = {"dismissed": rows[:, _DISMISSED] == 1.0, "quarters": rows[:, _QUARTERS]}
         return {**scalars, "left": self.left}[name]

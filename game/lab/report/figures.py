@@ -18,7 +18,7 @@ from game.lab.compare.measures import LINES, MOVES
 from game.lab.report.formatting import format_number, ranked, strategy_color, strategy_line
 from game.palette import Palette, Role
 from game.sim.catalogue import BY_ID
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 SPREADS = ("total", "results", "people", "capability", "standing")
 _MARGIN = 0.06  # of the range, above and below
@@ -38,7 +38,7 @@ def distribution(
         middle = (quantiles["25"], quantiles["50"], quantiles["75"])
         rows.append(
             Distribution(
-                strategy_words(strategy), tuple(result[name]["shares"]), middle, label, strategy_color(strategy)
+                strategy_name(strategy), tuple(result[name]["shares"]), middle, label, strategy_color(strategy)
             )
         )
     low, high = ranked(row)[0][1][name]["range"]
@@ -68,7 +68,7 @@ def trajectories(row: Document, name: str, size: tuple[float, float], palette: P
         color, dash = strategy_line(strategy, list(row["strategies"]))
         values = tuple(quarter[name]["mean"] for quarter in result["quarters"])
         band = tuple((low, high) for low, high in (quarter[name]["band"] for quarter in result["quarters"]))
-        series.append(Series(strategy_words(strategy), values, color, dash, 2.4, band if rank == 0 else ()))
+        series.append(Series(strategy_name(strategy), values, color, dash, 2.4, band if rank == 0 else ()))
     extremes = [value for line in series for value in line.values if value is not None]
     extremes += [edge for line in series for pair in line.band for edge in pair]
     return line_chart(series, quarters(row), *size, palette, measure, ends=_ends(extremes))
@@ -90,7 +90,7 @@ def pareto(row: Document, size: tuple[float, float], palette: Palette, measure: 
     """Return a scatter chart: results across, people upwards."""
     points = [
         Point(
-            strategy_words(name),
+            strategy_name(name),
             result["results"]["mean"],
             result["people"]["mean"],
             *(

@@ -11,10 +11,10 @@ from game.lab.report.formatting import ranked, verdict
 from game.lab.report.html import facts, figure, grid, page, section, tag, wide
 from game.lab.report.stylesheet import INKS
 from game.lab.report.tables import contrast_table, difference_tracks, numbers_table, pairs_table
-from game.scenario.catalogue import folders
+from game.scenario.catalogue import scenario_folders
 from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 _PANEL = 380.0
 _TALL = 190.0
@@ -42,9 +42,9 @@ def _scenario(document: Document, row: Document) -> list[str]:
         (say("report.seed"), str(document["seed"])),
         (say("report.rules"), document["rules"]),
     ]
-    heading = [tag("h2", row["title"]), tag("p", verdict(row, strategy_words), "verdict")]
+    heading = [tag("h2", row["title"]), tag("p", verdict(row, strategy_name), "verdict")]
     if row["failed"]:
-        heading.append(tag("p", say("report.failed", names=", ".join(map(strategy_words, row["failed"])))))
+        heading.append(tag("p", say("report.failed", names=", ".join(map(strategy_name, row["failed"])))))
     parts = ['<div class="scenario">', section(*heading, facts(row_facts))]
     if row["pairs"]:
         parts += [_against(row), _pairs(row)]
@@ -57,7 +57,7 @@ def _scenario(document: Document, row: Document) -> list[str]:
 
 
 def _against(row: Document) -> str:
-    first = strategy_words(ranked(row)[0][0])
+    first = strategy_name(ranked(row)[0][0])
     heading = tag("h3", say("report.against_first", strategy=first))
     return section(heading, tag("p", say("report.against_first_how"), "how"), difference_tracks(row))
 
@@ -80,7 +80,7 @@ def _trajectories(row: Document) -> str:
     parts = [tag("h3", say("report.trajectories")), tag("p", say("report.trajectories_how"), "how")]
     for line in LINES:
         panels = [
-            (strategy_words(name), trajectory(row, line, name, (_PANEL, _TALL), INKS, estimate_width))
+            (strategy_name(name), trajectory(row, line, name, (_PANEL, _TALL), INKS, estimate_width))
             for name, _ in ranked(row)
         ]
         parts += [tag("h4", say(f"report.line.{line}")), grid(panels)]
@@ -93,20 +93,20 @@ def _pareto(row: Document) -> str:
 
 
 def _behaviour(row: Document) -> str:
-    panels = [(strategy_words(name), behaviour(row, name, _PANEL, INKS, estimate_width)) for name, _ in ranked(row)]
+    panels = [(strategy_name(name), behaviour(row, name, _PANEL, INKS, estimate_width)) for name, _ in ranked(row)]
     return section(tag("h3", say("report.behaviour")), tag("p", say("report.behaviour_how"), "how"), grid(panels))
 
 
 def _good_and_bad(row: Document) -> str:
     parts = [tag("h3", say("report.good_and_bad")), tag("p", say("report.good_and_bad_how"), "how")]
     for name, each in ranked(row):
-        parts += [tag("h4", strategy_words(name)), contrast_table(each["good_and_bad"])]
+        parts += [tag("h4", strategy_name(name)), contrast_table(each["good_and_bad"])]
     return section(*parts)
 
 
 def _command_name(scenario: Scenario) -> str:
     """Return a scenario's name on the command line: its id if it is in a catalogue folder, else the file."""
-    if scenario.path.parent in folders():
+    if scenario.path.parent in scenario_folders():
         return scenario.id
     variant = scenario.id.partition(".")[2]
     return f"{scenario.path.name}#{variant}" if variant else scenario.path.name

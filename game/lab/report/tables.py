@@ -20,7 +20,7 @@ from game.lab.report.formatting import (
 )
 from game.lab.report.html import table, tag
 from game.number_format import signed
-from game.words import say, strategy_words
+from game.words import say, strategy_name
 
 _BAR_LIMIT = 1.5  # standard deviations to either side of a bar
 
@@ -49,7 +49,7 @@ def _track(pair: Document, low: float, high: float) -> str:
     marks += f'<s class="{"" if is_sure else "open"}" style="left:{percent(difference):.2f}%"></s>'
     numbers = tag("span", f"{signed(difference, 1)} ({format_interval(interval)})", "n")
     return (
-        f'<div class="track">{tag("b", strategy_words(name))}<div class="rail {strategy_color(name)}">{marks}</div>'
+        f'<div class="track">{tag("b", strategy_name(name))}<div class="rail {strategy_color(name)}">{marks}</div>'
         f"{numbers}{_verdict_word(interval)}</div>"
     )
 
@@ -87,7 +87,7 @@ def pairs_table(row: Document) -> str:
                 for each in (
                     say(
                         "report.against",
-                        **dict(zip(("one", "other"), map(strategy_words, pair["strategies"]), strict=True)),
+                        **dict(zip(("one", "other"), map(strategy_name, pair["strategies"]), strict=True)),
                     ),
                     signed(pair["difference"], 1),
                     format_interval(pair["interval"]),
@@ -150,7 +150,7 @@ def numbers_table(row: Document) -> str:
         headings,
         [
             [
-                tag("", strategy_words(name)),
+                tag("", strategy_name(name)),
                 *(_with_interval(measure, result[measure]) for measure in MEASURES),
                 tag("", format_percent(result["dismissed"])),
                 "–" if result["total"]["tail_mean"] is None else format_number("total", result["total"]["tail_mean"]),
