@@ -22,7 +22,7 @@ import pygame
 from game.paths import SCENARIOS
 from game.play.session.session import Session
 from game.scenario.load import loads
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.ui.board_controller import KEYS
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.glossary.glossary import GlossaryScreen

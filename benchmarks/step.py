@@ -27,7 +27,7 @@ from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import look
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 
 MEMBERS, DIMENSIONS, RUNS, QUARTERS, TURNS = 9, 30, 1000, 12, 5
 PLAYED = ("do-nothing", "half-and-half", "reader")

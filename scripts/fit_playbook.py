@@ -20,7 +20,7 @@ from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.step import step
 from game.sim.view import look
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 
 SEED = 20_261_126
 STRATEGIES = ("reader", "half-and-half", "all-leader", "all-manager", "random")

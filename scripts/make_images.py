@@ -15,7 +15,7 @@ import pygame
 
 from game.palette import Mode
 from game.play.session.session import Session
-from game.strategies import BY_ID, REFERENCE
+from game.strategies.catalogue import BY_ID, REFERENCE
 from game.ui.bot import Bot
 from game.ui.launch_options import LaunchOptions
 from game.ui.screens.board.board import BoardScreen

@@ -24,7 +24,7 @@ def games() -> dict[str, list[str]]:
     from game.play.session.session import Session, play_by
     from game.scenario.catalogue import list_scenarios
     from game.scenario.scenario import Scenario
-    from game.strategies import BY_ID
+    from game.strategies.catalogue import BY_ID
 
     found: dict[str, list[str]] = {}
     for row, scenario in enumerate(list_scenarios([SCENARIOS])):

@@ -18,7 +18,7 @@ from game.sim.numeric.exact import mean
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.state import State
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.why.typical_changes import TYPICAL_CHANGE, per_member
 
 SEED = 20_260_101

@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 from game.sim.conditions import TRUTH, Name
-from game.strategies.target_rules import AIMS
+from game.strategies.target_rules import TARGET_RULES
 from game.strategy_sources.rule_names import VALUES
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "strategies.md"
-SOURCES = {"manager_scores": "priority_lists.py", "leader_scores": "priority_lists.py", "needs": "reader.py"}
+SOURCES = {"manager_scores": "priority_lists.py", "leader_scores": "priority_lists.py", "reader_scores": "reader.py"}
 WORDS = {
     "view.": "",
     "np.minimum": "min",
@@ -21,6 +21,7 @@ WORDS = {
     ".max(axis=1)": ".max",
     ".any(axis=1)": ".any",
     "worst_gap(view)": "worst gap",
+    "of_weakest(": "weakest(",
 }
 
 
@@ -62,7 +63,7 @@ def _range(name: Name) -> str:
 
 def aims() -> str:
     """What a rule's target can be."""
-    return "\n" + ", ".join(f"`{name}`" for name in AIMS) + ".\n"
+    return "\n" + ", ".join(f"`{name}`" for name in TARGET_RULES) + ".\n"
 
 
 def example(name: str) -> str:

@@ -21,7 +21,7 @@ from game.lab.compare import comparison
 from game.lab.compare.measures import MEASURES
 from game.lab.report import export
 from game.lab.report.export import escape_formula
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import RAISING
 
 ROOT = Path(__file__).resolve().parent.parent

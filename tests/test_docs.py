@@ -12,7 +12,7 @@ import pytest
 
 from game.scenario.lint.diagnose import diagnose
 from game.scenario.problem_codes import BLOCKS
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(?P<before>[^\n]*)\n```sh\n(?P<commands>.*?)```", re.DOTALL)

@@ -13,7 +13,7 @@ import pytest
 
 from game.scenario.lint.diagnose import diagnose
 from game.scenario.load import load
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 
 pty, fcntl, termios = (pytest.importorskip(name) for name in ("pty", "fcntl", "termios"))
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,7 +11,7 @@ import pytest
 
 from game.sim.catalogue import IDS
 from game.sim.numbers import Numbers
-from game.strategies import STRATEGIES
+from game.strategies.catalogue import STRATEGIES
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = [field.name for field in fields(Numbers)]

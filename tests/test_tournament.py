@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from game.lab.tournament import summarise_tournament
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import RAISING
 from tests.strategy_sources.every import RULE_FILE
 

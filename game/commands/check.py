@@ -86,10 +86,10 @@ def _is_strategy(data: bytes) -> bool:
 def _diagnose(path: Path, data: bytes) -> Diagnosis:
     """Diagnose a scenario or strategy file. A strategy is slower: its rules may name events of every scenario."""
     if _is_strategy(data):
-        from game.strategy_sources.find import built_in, events
-        from game.strategy_sources.rule_reader import examine_rules
+        from game.strategy_sources.find import built_in_ids, known_events
+        from game.strategy_sources.rule_reader import diagnose_rules
 
-        return examine_rules(data, str(path), built_in(), events())
+        return diagnose_rules(data, str(path), built_in_ids(), known_events())
     from game.scenario.lint.diagnose import diagnose
 
     return diagnose(data, str(path), _known_strategies(data))
@@ -99,7 +99,7 @@ def _known_strategies(data: bytes) -> tuple[str, ...]:
     """Return the ids of strategies, loaded only if the file can name one."""
     if b"expect" not in data:
         return ()
-    from game.strategies import BY_ID
+    from game.strategies.catalogue import BY_ID
 
     return tuple(BY_ID)
 

@@ -93,7 +93,7 @@ def trial_setup(
 ) -> TrialSetup:
     """Return how a trial game begins. Raises UnknownName for an unknown strategy."""
     from game.play.authoring.file_watch import TrialSetup
-    from game.strategies import BY_ID
+    from game.strategies.catalogue import BY_ID
 
     if before not in BY_ID:
         raise unknown_name("strategy", before, BY_ID)
@@ -152,7 +152,7 @@ def _play_by_bot(
     from game.strategy_sources.find import find
 
     player, scenario = find(strategy, note), select_scenario(name, level)
-    choose = player.opened(prepared(scenario.setting)).decide
+    choose = player.bound_to(prepared(scenario.setting)).decide
     if not has_display():
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")

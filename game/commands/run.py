@@ -37,10 +37,12 @@ def run(
     player = find(strategy, note)
     session = _begin(select_scenario(scenario, level), seed, player.id)
     try:
-        play_by(session, player.opened(session.params).decide)
+        play_by(session, player.bound_to(session.params).decide)
     except (CodeFailed, BadPlan) as error:
         session.close()
-        raise UserError("ways.failed_in", name=player.id, quarter=session.state.quarter, why=error) from error
+        raise UserError(
+            "strategy_sources.failed_in", name=player.id, quarter=session.state.quarter, why=error
+        ) from error
     except KeyboardInterrupt:
         session.close()
         key = "run.stopped" if session.recording is not None else "run.stopped_lost"

@@ -40,23 +40,22 @@ def strategies(as_json: AsJson = False, schema: AsSchema = False) -> None:
 
 def _objects() -> list[dict[str, Any]]:
     from game.scenario.problems import BrokenFile
-    from game.strategies import STRATEGIES
-    from game.strategy_sources.find import installed, own_files
-    from game.strategy_sources.look_ahead import STRATEGIES as AHEAD
+    from game.strategies.catalogue import STRATEGIES
+    from game.strategy_sources.find import installed_names, user_rule_files
 
     rows = [
         _object(each.id, kind, say(f"strategy.{each.id}.name"), say(f"strategy.{each.id}.line"))
-        for kind, group in (("builtin", STRATEGIES), ("ahead", AHEAD))
+        for kind, group in (("builtin", STRATEGIES), ("ahead", LOOK_AHEAD))
         for each in group
     ]
-    for own in own_files():
+    for own in user_rule_files():
         problems = [str(problem) for problem in (own.problems if isinstance(own, BrokenFile) else own.notes)]
         if isinstance(own, BrokenFile):
             row = _object(own.path.stem, "file", own.path.stem, "")
         else:
             row = _object(own.strategy.id, "file", own.title, own.line or own.title)
         rows.append({**row, "file": str(own.path), "broken": isinstance(own, BrokenFile), "problems": problems})
-    return rows + [_object(name, "package", name, say("cli.strategies.installed")) for name in installed()]
+    return rows + [_object(name, "package", name, say("cli.strategies.installed")) for name in installed_names()]
 
 
 def _object(name: str, kind: str, title: str, line: str) -> dict[str, Any]:

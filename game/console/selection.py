@@ -10,7 +10,7 @@ from game.user_error import UnknownName, UserError
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
-    from game.strategies import Strategy
+    from game.sim.games.strategy import Strategy
 
 
 def select_scenario(name: str | None, level: str | None = None) -> Scenario:
@@ -56,7 +56,7 @@ def distinct_at_level(scenarios: Iterable[Scenario], level: str | None) -> tuple
 
 def select_strategies(names: str | None, time_limit: float | None = None) -> tuple[Strategy, ...]:
     """Return the strategies of a comma-separated list, or all built-in ones. Raises what `find_strategies` raises."""
-    from game.strategies import BY_ID, STRATEGIES
+    from game.strategies.catalogue import BY_ID, STRATEGIES
 
     if names is None:
         return STRATEGIES
@@ -65,10 +65,10 @@ def select_strategies(names: str | None, time_limit: float | None = None) -> tup
         raise UnknownName("compare.no_strategies")
     if all(name in BY_ID for name in given):
         return tuple(BY_ID[name] for name in given)  # skips the slow import of the other sources
-    from game.strategy_sources.find import several
-    from game.strategy_sources.worker_process import PATIENCE
+    from game.strategy_sources.find import find_all
+    from game.strategy_sources.worker_process import TIME_LIMIT
 
-    return several(given, note, time_limit or PATIENCE)
+    return find_all(given, note, time_limit or TIME_LIMIT)
 
 
 def select_strategy(name: str) -> Strategy:

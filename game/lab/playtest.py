@@ -24,7 +24,7 @@ from game.sim.state import State
 from game.sim.story.events import answers
 from game.sim.story.goals import Goals
 from game.sim.view import Choose, View, attention
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 
 PLAYED = ("reader", "half-and-half", "all-manager", "all-leader", "random")
 RUNS = 100  # games of each strategy

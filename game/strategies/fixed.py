@@ -1,4 +1,4 @@
-"""Fixed strategies: they follow a list or a calendar and do not read the situation as a whole."""
+"""Simple strategies: they follow a priority list or a calendar, not the situation as a whole."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from game.sim.catalogue import MOVES
 from game.sim.plan import Plan
 from game.sim.view import View
 from game.strategies.fill import fill
-from game.strategies.priority_lists import LED, MANAGED, leader_scores, manager_scores, usual_targets
+from game.strategies.priority_lists import LEADER_AIMED, MANAGER_AIMED, leader_scores, manager_scores, usual_preferences
 
-LATE = 2  # planned quarters at the end in which late-switch manages
+LATE = 2  # last planned quarters, in which late-switch manages
 
 
 def do_nothing(view: View) -> Plan:
-    """Spend nothing; routine management goes on without you."""
+    """Spend nothing; routine management continues by itself."""
     return Plan.empty(view.runs, view.seats)
 
 
 def all_manager(view: View) -> Plan:
-    """Manager moves only, by the fixed list."""
-    return fill(view, manager_scores(view), usual_targets(view, MANAGED))
+    """Use manager moves only, by their priority list."""
+    return fill(view, manager_scores(view), usual_preferences(view, MANAGER_AIMED))
 
 
 def all_leader(view: View) -> Plan:
-    """Leader moves only, by the fixed list."""
-    return fill(view, leader_scores(view), usual_targets(view, LED))
+    """Use leader moves only, by their priority list."""
+    return fill(view, leader_scores(view), usual_preferences(view, LEADER_AIMED))
 
 
 def alternate(view: View) -> Plan:
@@ -34,14 +34,14 @@ def alternate(view: View) -> Plan:
 
 
 def half_and_half(view: View) -> Plan:
-    """Half of the attention by each list; manager moves are paid first in even quarters, leader moves in odd ones."""
-    targets = usual_targets(view)
+    """Spend half of the attention by each list; manager moves come first in even quarters, leader moves in odd ones."""
+    preferences = usual_preferences(view)
     first, second = manager_scores(view), leader_scores(view)
     if view.quarter % 2 == 1:
         first, second = second, first
-    half = fill(view, first, targets, points=view.attention // 2)
+    half = fill(view, first, preferences, points=view.attention // 2)
     rest = view.attention - half.attention(view.points)
-    return fill(view, second, targets, points=rest, plan=half)
+    return fill(view, second, preferences, points=rest, plan=half)
 
 
 def late_switch(view: View) -> Plan:
@@ -50,10 +50,10 @@ def late_switch(view: View) -> Plan:
 
 
 def random_moves(view: View) -> Plan:
-    """Uniform over what is legal: any number of points, spent in a random order of moves, each at random members."""
-    luck = view.own_luck(len(MOVES) * (view.seats + 1) + 1)
-    drawn = luck[:, 1:].reshape(view.runs, len(MOVES), view.seats + 1)
-    points = (luck[:, 0] * (view.attention + 1)).astype(np.int64)
-    liking = {move.id: drawn[:, row, 1:] for row, move in enumerate(MOVES) if move.aimed}
-    scores = 0.01 + drawn[:, :, 0]
-    return fill(view, np.asarray(scores), liking, points=points, again=1.0)
+    """Spend a random number of points in a random order of moves, each aimed at random members."""
+    uniform = view.own_luck(len(MOVES) * (view.seats + 1) + 1)
+    by_move = uniform[:, 1:].reshape(view.runs, len(MOVES), view.seats + 1)
+    points = (uniform[:, 0] * (view.attention + 1)).astype(np.int64)
+    preferences = {move.id: by_move[:, row, 1:] for row, move in enumerate(MOVES) if move.aimed}
+    scores = 0.01 + by_move[:, :, 0]
+    return fill(view, np.asarray(scores), preferences, points=points, repeat_factor=1.0)

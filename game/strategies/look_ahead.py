@@ -1,28 +1,29 @@
-"""Looking ahead: moves added one by one by what imagined futures promise for them."""
+"""Look-ahead: add moves one by one, each time the one with the best forecast."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
 from game.sim.catalogue import MOVES
+from game.sim.legality import additions, with_answer
 from game.sim.numeric.arrays import AnyFloats
 from game.sim.plan import MOST, REACH, Plan
-from game.sim.view import View
-from game.strategies.fill import answer_price
+from game.sim.view import Choose, View
 from game.strategies.fixed import do_nothing
 from game.strategies.single_run import single_run
-from game.strategies.target_rules import AIMS
+from game.strategies.target_rules import TARGET_RULES
 
-NEXT, YEAR = 1, 4  # quarters
+NEXT_QUARTER, ONE_YEAR = 1, 4  # quarters
 FUTURES = 24
-TRIED_AIMS = ("lowest trust", "highest estimate", "widest estimate", "lowest morale")
+TRIED_TARGETS = ("lowest trust", "highest estimate", "widest estimate", "lowest morale")
 
 
 class Futures(Protocol):
-    """What a plan may bring."""
+    """The forecast of one plan over a number of imagined futures."""
 
     @property
     def output(self) -> AnyFloats:
@@ -30,72 +31,65 @@ class Futures(Protocol):
 
     @property
     def morale(self) -> AnyFloats:
-        """Of each member after the quarter planned, (futures, seats)."""
+        """Morale of each member after the quarter planned, (futures, seats)."""
 
     @property
     def year_ahead(self) -> AnyFloats:
-        """Output of the last quarter looked at, (futures,)."""
+        """Output of the last quarter forecast, (futures,)."""
 
 
-Foresee = Callable[[View, Sequence[Plan], Callable[[View], Plan], int, int], Sequence[Futures]]
-"""What several plans for the first run of a view may bring when followed by a strategy, over quarters, in n futures."""
+Foresee = Callable[[View, Sequence[Plan], Choose, int, int], Sequence[Futures]]
+"""Forecasts plans for the first run of a view: (view, plans, strategy afterwards, quarters, number of futures)."""
 
 
-def look_ahead(foresee: Foresee, quarters: int) -> Callable[[View], Plan]:
-    """The strategy that plans by the mean output so many quarters ahead; its caller hands it the way to foresee."""
-    return single_run(lambda view: ahead(view, foresee, quarters))
+def look_ahead(foresee: Foresee, quarters: int) -> Choose:
+    """Return the strategy that plans by mean output a number of quarters ahead."""
+    return single_run(lambda view: plan_ahead(view, foresee, quarters))
 
 
-def ahead(view: View, foresee: Foresee, quarters: int) -> Plan:
-    """The plan of one run: while a further move promises more, the one that promises most for a point of attention."""
+def plan_ahead(view: View, foresee: Foresee, quarters: int) -> Plan:
+    """Return the plan of one run by hill climbing: the best gain per point of attention, until none is positive."""
     plan = Plan.empty(1, view.seats)
-    best: float | None = None
-    while True:
-        tries = [each for each in further(view, plan) if _affordable(view, each)]
-        if not bool(view.in_command[0]) or not tries:
-            return plan
-        asked = tries if best is not None else [plan, *tries]
-        worth = [float(each.year_ahead.mean()) for each in foresee(view, asked, do_nothing, quarters, FUTURES)]
-        if best is None:
-            best, worth = worth[0], worth[1:]
+    plan_worth: float | None = None
+    while candidates := one_more_use(view, plan):
+        plans = candidates if plan_worth is not None else [plan, *candidates]
+        worth = [float(each.year_ahead.mean()) for each in foresee(view, plans, do_nothing, quarters, FUTURES)]
+        if plan_worth is None:
+            plan_worth, worth = worth[0], worth[1:]
         spent = int(plan.attention(view.points)[0])
-        more = [int(each.attention(view.points)[0]) - spent for each in tries]
-        gains = [(value - best) / points for value, points in zip(worth, more, strict=True)]
-        chosen = int(np.argmax(gains))
-        if gains[chosen] <= 0.0:
+        points = [int(each.attention(view.points)[0]) - spent for each in candidates]
+        gains = [(value - plan_worth) / cost for value, cost in zip(worth, points, strict=True)]
+        best = int(np.argmax(gains))
+        if gains[best] <= 0.0:
             return plan
-        plan, best = tries[chosen], worth[chosen]
+        plan, plan_worth = candidates[best], worth[best]
+    return plan
 
 
-def further(view: View, plan: Plan) -> list[Plan]:
-    """The plan with one use more of each move, aimed ones at whom each of TRIED_AIMS says."""
+def one_more_use(view: View, plan: Plan) -> list[Plan]:
+    """Return the plan of one run with one more use of each move that can be added, at each of TRIED_TARGETS."""
+    legal = additions(view, with_answer(view, plan))
     found = []
     for row, move in enumerate(MOVES):
-        if not view.moves_allowed[row]:
-            continue
-        if not move.aimed and not plan.team[0, row]:
+        if move.aimed:
+            if (legal.aims[0, row] == 0).any():
+                found += _aimed(view, plan, row)
+        elif legal.team[0, row] == 0:
             team = plan.team.copy()
             team[0, row] = True
-            found.append(Plan(team, plan.aims, plan.choice))
-        if move.aimed and int(plan.aims[0, row].sum()) + 1 <= MOST[row]:
-            found += _aimed(view, plan, row)
+            found.append(replace(plan, team=team))
     return found
 
 
 def _aimed(view: View, plan: Plan, row: int) -> list[Plan]:
+    """Return the plan with one more use of an aimed move, for each different choice of targets."""
     found: list[Plan] = []
-    for aim in TRIED_AIMS:
-        order = np.argsort(-AIMS[aim](view)[0], kind="stable")
-        free = [int(seat) for seat in order if not plan.aims[0, row, seat]][: int(REACH[row])]
+    left = int(MOST[row]) - int(plan.aims[0, row].sum())
+    for rule in TRIED_TARGETS:
+        order = np.argsort(-TARGET_RULES[rule](view)[0], kind="stable")
+        free = [int(seat) for seat in order if not plan.aims[0, row, seat]]
         aims = plan.aims.copy()
-        aims[0, row, free] = True
-        if free and not any(np.array_equal(aims, each.aims) for each in found):
-            found.append(Plan(plan.team, aims, plan.choice))
+        aims[0, row, free[: min(int(REACH[row]), left)]] = True
+        if not any(np.array_equal(aims, each.aims) for each in found):
+            found.append(replace(plan, aims=aims))
     return found
-
-
-def _affordable(view: View, plan: Plan) -> bool:
-    uses = plan.uses()[0]
-    paid = float((uses * view.price).sum())
-    have = max(float(view.money[0]), 0.0) - float(answer_price(view, plan.choice)[0])
-    return int((uses * view.points).sum()) <= int(view.attention[0]) and (paid <= have or paid == 0.0)

@@ -1,4 +1,4 @@
-"""The two fixed lists: what an all-manager and an all-leader do, by priority. They are written out in the docs."""
+"""Priority lists of the all-manager and the all-leader strategy; docs/strategies.md shows them as tables."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from game.sim.numeric.exact import mean
 from game.sim.view import LOW, View
 from game.strategies.fill import scored
 
-MANAGED = ("replace", "control", "evaluate")
-LED = ("coach", "trust", "hero", "delegate")
+MANAGER_AIMED = ("replace", "control", "evaluate")
+LEADER_AIMED = ("coach", "trust", "hero", "delegate")
 
 
 def manager_scores(view: View) -> AnyFloats:
-    """Plan, solve, enforce, organize, evaluate in turn, control, budget; replace who is seen to fall far behind."""
+    """Return the scores of manager moves, (runs, moves); replace only whoever is known to be far behind."""
     behind, left = worst_gap(view), view.planned_quarters - view.quarter
-    seen = weakest(view, view.freshness) > 0.4
+    seen = of_weakest(view, view.freshness) > 0.4
     return scored(
         view,
         {
@@ -36,7 +36,7 @@ def manager_scores(view: View) -> AnyFloats:
 
 
 def leader_scores(view: View) -> AnyFloats:
-    """Trust, vision, coach, delegate, inspire, learn, hero; a bet every third quarter, a rebuild when work fails."""
+    """Return the scores of leader moves, (runs, moves): a bet every third quarter, a rebuild where work fails."""
     trust, wear = mean(view.trust), view.wear
     return scored(
         view,
@@ -55,18 +55,18 @@ def leader_scores(view: View) -> AnyFloats:
 
 
 def worst_gap(view: View) -> AnyFloats:
-    """The lowest estimate against the team's mean, ln, (runs,)."""
+    """Return how far the lowest estimate is from the team's mean, in ln units, (runs,)."""
     gap: AnyFloats = view.estimate.min(axis=1) - mean(view.estimate)
     return gap
 
 
-def weakest(view: View, shown: AnyFloats) -> AnyFloats:
-    """What is shown of the member with the lowest estimate, (runs,)."""
-    lowest: AnyFloats = shown[np.arange(view.runs), np.argmin(view.estimate, axis=1)]
+def of_weakest(view: View, values: AnyFloats) -> AnyFloats:
+    """Return the value of the member with the lowest estimate, (runs,). values: (runs, seats)."""
+    lowest: AnyFloats = values[np.arange(view.runs), np.argmin(view.estimate, axis=1)]
     return lowest
 
 
-USUAL: dict[str, Callable[[View], AnyFloats]] = {
+USUAL_PREFERENCE: dict[str, Callable[[View], AnyFloats]] = {
     "replace": lambda view: np.where(view.tenure >= 3, 2.0 - view.estimate, -1.0),
     "control": lambda view: np.where(view.room_due > 0, -1.0, 2.0 - view.performance.clip(0.0, 2.0)),
     "evaluate": lambda view: view.width + 0.1 * (view.freshness < 0.3),
@@ -77,9 +77,9 @@ USUAL: dict[str, Callable[[View], AnyFloats]] = {
         view.delegated < 0.7, 1.0 + view.estimate.clip(-0.9, 1.0) + 0.3 * view.following, -1.0
     ),
 }
-"""Whom each aimed move goes to when nothing special is known: always the same, plain preference, (runs, seats)."""
+"""The usual preference for each member as the target of an aimed move, (runs, seats)."""
 
 
-def usual_targets(view: View, moves: Iterable[str] = tuple(USUAL)) -> dict[str, AnyFloats]:
-    """How much each member is liked as the target of some moves, by the usual preference."""
-    return {move: USUAL[move](view) for move in moves}
+def usual_preferences(view: View, moves: Iterable[str] = tuple(USUAL_PREFERENCE)) -> dict[str, AnyFloats]:
+    """Return the usual preferences for the targets of some moves, by move id, as `fill` takes them."""
+    return {move: USUAL_PREFERENCE[move](view) for move in moves}

@@ -1,4 +1,4 @@
-"""The reference: it reads the situation; order where that is missing, change where work fails."""
+"""The reference strategy: it reads the situation and scores every move by the need it meets."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from game.sim.numeric.exact import mean, mean_flag
 from game.sim.plan import Plan
 from game.sim.view import HIGH, LOW, View
 from game.strategies.fill import fill, scored
-from game.strategies.priority_lists import usual_targets, weakest, worst_gap
+from game.strategies.priority_lists import of_weakest, usual_preferences, worst_gap
 
-USUALLY = ("replace", "control", "trust", "hero", "delegate")  # what goes to whom it usually goes to
+USUAL_MOVES = ("replace", "control", "trust", "hero", "delegate")  # aimed by the usual preference, at least at first
 
 
 def reader(view: View) -> Plan:
-    """Score every move by the need it meets and the time left for it to pay; see the docs for the reasons."""
-    return fill(view, needs(view), targets(view))
+    """Score every move by the need it meets and the time left for it to pay; docs/strategies.md gives the reasons."""
+    return fill(view, reader_scores(view), reader_preferences(view))
 
 
-def needs(view: View) -> AnyFloats:
-    """Scores of all moves, (runs, moves), from what can be seen."""
+def reader_scores(view: View) -> AnyFloats:
+    """Return the scores of all moves, (runs, moves)."""
     left = view.planned_quarters - view.quarter  # quarters after this one
     pays = float(np.clip(left / 6.0, 0.0, 1.0))  # slow moves still pay back
     trust, change = mean(view.trust), view.change_demand
     calm, close = change < 0.25, float(left <= 4)
     low_morale = mean_flag(view.morale < 0.45)
     stale = mean_flag((view.freshness < 0.4) & (view.width > 0.05))
-    behind = (worst_gap(view) < -0.60) & (weakest(view, view.freshness) > 0.4)
+    behind = (worst_gap(view) < -0.60) & (of_weakest(view, view.freshness) > 0.4)
     led, rich, solvent = view.vision + view.clarity > 0.5, view.money > 1.2, view.money > 1.1
     return scored(
         view,
@@ -54,11 +54,11 @@ def needs(view: View) -> AnyFloats:
     )
 
 
-def targets(view: View) -> dict[str, AnyFloats]:
-    """Whom to aim at: those in danger of leaving first for trust, followers and who is in danger for coaching."""
-    liking = usual_targets(view, USUALLY)
+def reader_preferences(view: View) -> dict[str, AnyFloats]:
+    """Return the preferences for targets: time for members likely to leave, coaching for them and for followers."""
+    preferences = usual_preferences(view, USUAL_MOVES)
     danger = (0.55 - view.morale).clip(0.0, 1.0) * (0.5 + view.estimate.clip(-0.5, 1.0))
-    liking["trust"] = liking["trust"] + 1.2 * danger + 1.5 * (view.trust_due == 1)
-    liking["coach"] = 2.0 + 1.2 * view.following + 0.8 * danger + 0.2 * view.freshness
-    liking["evaluate"] = np.where((view.trust_band == LOW) | (view.freshness >= 0.4), -1.0, view.width)
-    return liking
+    preferences["trust"] = preferences["trust"] + 1.2 * danger + 1.5 * (view.trust_due == 1)
+    preferences["coach"] = 2.0 + 1.2 * view.following + 0.8 * danger + 0.2 * view.freshness
+    preferences["evaluate"] = np.where((view.trust_band == LOW) | (view.freshness >= 0.4), -1.0, view.width)
+    return preferences

@@ -1,4 +1,4 @@
-"""Whom an aimed move can go to, by name: each rule gives a liking, highest first, from what the view shows."""
+"""Named rules for the target of an aimed move, each a preference computed from what the view shows."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ import numpy as np
 from game.sim.numeric.arrays import AnyFloats
 from game.sim.view import View
 
-Liking = Callable[[View], AnyFloats]
-FAR = 1000.0  # lifts what can be negative above 0, below which nobody is ever aimed at
+OFFSET = 1000.0  # keeps preferences from falling below 0, which would mean "never"
 
-AIMS: dict[str, Liking] = {
+TARGET_RULES: dict[str, Callable[[View], AnyFloats]] = {
     "lowest trust": lambda view: 1.0 - view.trust,
     "highest trust": lambda view: view.trust,
     "highest estimate": lambda view: 9.0 + view.estimate,
@@ -27,7 +26,7 @@ AIMS: dict[str, Liking] = {
     "not yet following": lambda view: 1.0 - view.following + 0.5 * view.trust,
     "promise due": lambda view: (view.trust_due > 0) + 1.0 - view.trust,
     "least room": lambda view: 1.0 - view.delegated,
-    "newest": lambda view: FAR - view.tenure,
+    "newest": lambda view: OFFSET - view.tenure,
     "longest here": lambda view: view.tenure.astype(np.float64),
 }
-"""Liking of each member, (runs, seats); of equals the first seat is reached first."""
+"""Preference for each member, (runs, seats), highest first; ties go to the lower seat."""

@@ -1,1 +1,1 @@
-"""Every way to play by the name a person gives it: built in, a rule file, a function, a finished game, look-ahead."""
+"""Strategies by name: built-in ones, rule files, Python functions, recorded games and look-ahead."""

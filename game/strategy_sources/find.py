@@ -1,4 +1,4 @@
-"""The strategy that a person means by a name: an id, a file, a function, a finished game."""
+"""Find the strategy that a name means: an id, a rule file, a Python function or a recorded game."""
 
 from __future__ import annotations
 
@@ -14,73 +14,77 @@ from game.paths import user_strategies
 from game.scenario.catalogue import list_scenarios, scenario_folders
 from game.scenario.problems import BrokenFile, ScenarioError
 from game.scenario.scenario import Scenario
-from game.strategies import BY_ID, STRATEGIES, Strategy
-from game.strategy_sources import look_ahead, recorded_game
+from game.sim.games.strategy import Strategy
+from game.strategies.catalogue import BY_ID, STRATEGIES
+from game.strategy_sources import recorded_game
+from game.strategy_sources.look_ahead import LOOK_AHEAD
 from game.strategy_sources.rule_reader import Events, RuleStrategy, load_rules
-from game.strategy_sources.worker_main import GROUP, Source
-from game.strategy_sources.worker_process import PATIENCE, CodeFailed, hosted
+from game.strategy_sources.worker_main import ENTRY_POINTS, Source
+from game.strategy_sources.worker_process import TIME_LIMIT, CodeFailed, worker_strategy
 from game.user_error import UnknownName, UserError, unknown_name
 from game.words import say
 
-AHEAD = {strategy.id: strategy for strategy in look_ahead.STRATEGIES}
+LOOK_AHEAD_BY_ID: dict[str, Strategy] = {strategy.id: strategy for strategy in LOOK_AHEAD}
 USUAL_FUNCTION = "choose"
-MOST_FILES = 500
+MOST_FILES = 500  # of the player's folder
 _FUNCTION = re.compile(r"(?P<file>.+\.py)(?::(?P<name>[A-Za-z_]\w*))?")
-Tell = Callable[[object], None]
+Notify = Callable[[object], None]
+"""Passes a message on to the person who asked for the strategy."""
 
 
-class SameName(UserError):
+class DuplicateStrategyId(UserError):
     """Two strategies of one comparison have the same id."""
 
     exit_code = 2
 
 
-def find(name: str, tell: Tell, patience: float = PATIENCE) -> Strategy:
-    """The strategy of a name; `tell` is told what a person should know of it: doubts, that code is run, who steps in.
+def find(name: str, notify: Notify, time_limit: float = TIME_LIMIT) -> Strategy:
+    """Return the strategy that a name means.
 
-    patience: seconds that a function may take for a quarter. Raises UnknownName, ScenarioError where its file is
-    broken, CodeFailed, and for a finished game what `finished` raises.
+    notify: receives warnings about its file, that code will run, and who plays where it cannot. time_limit: seconds
+    that a function may take for a quarter. Raises UnknownName, ScenarioError where its file has problems, CodeFailed,
+    and for a recorded game the errors of `load_recorded_game`.
     """
-    builtin = BY_ID.get(name) or AHEAD.get(name)
-    if builtin is not None:
-        return builtin
-    return replace(_found(name, tell, patience), asked=name)
+    built_in = BY_ID.get(name) or LOOK_AHEAD_BY_ID.get(name)
+    if built_in is not None:
+        return built_in
+    return replace(_find_other(name, notify, time_limit), requested_as=name)
 
 
-def _found(name: str, tell: Tell, patience: float) -> Strategy:
+def _find_other(name: str, notify: Notify, time_limit: float) -> Strategy:
     if name.startswith(recorded_game.PREFIX):
-        game = recorded_game.finished(name)
-        tell(say("ways.game_note", name=game.id, fallback=recorded_game.FALLBACK))
+        game = recorded_game.load_recorded_game(name)
+        notify(say("strategy_sources.game_note", name=game.id, fallback=recorded_game.FALLBACK))
         return game
     if name.endswith(".toml"):
-        return _file(name, tell)
-    code = _FUNCTION.fullmatch(name)
-    if code is not None:
-        return _function(name, code["file"], code["name"] or USUAL_FUNCTION, tell, patience)
-    return _listed(name, tell, patience)
+        return _rule_file(name, notify)
+    function = _FUNCTION.fullmatch(name)
+    if function is not None:
+        return _function(name, function["file"], function["name"] or USUAL_FUNCTION, notify, time_limit)
+    return _user_or_installed(name, notify, time_limit)
 
 
-def several(names: Iterable[str], tell: Tell, patience: float = PATIENCE) -> tuple[Strategy, ...]:
-    """The strategies of some names, each name once. Raises SameName, and what `find` raises."""
-    found = [find(name, tell, patience) for name in dict.fromkeys(names)]
+def find_all(names: Iterable[str], notify: Notify, time_limit: float = TIME_LIMIT) -> tuple[Strategy, ...]:
+    """Return the strategies of some names without repeats. Raises DuplicateStrategyId, and what `find` raises."""
+    found = [find(name, notify, time_limit) for name in dict.fromkeys(names)]
     ids = [strategy.id for strategy in found]
     for strategy in found:
         if ids.count(strategy.id) > 1:
-            raise SameName("ways.same_name", name=strategy.id)
+            raise DuplicateStrategyId("strategy_sources.same_name", name=strategy.id)
     return tuple(found)
 
 
-def own_files() -> list[RuleStrategy | BrokenFile]:
-    """The strategy files of the player's folder by name, broken ones with what is wrong; never raises for a file."""
+def user_rule_files() -> list[RuleStrategy | BrokenFile]:
+    """Return the rule files of the player's folder by name; a file with problems never raises."""
     try:
         paths = sorted(path for path in user_strategies().iterdir() if path.suffix == ".toml")[:MOST_FILES]
     except OSError:
         return []
-    known, rows = events() if paths else {}, list[RuleStrategy | BrokenFile]()
-    taken = {*BY_ID, *AHEAD}
+    events, rows = known_events() if paths else {}, list[RuleStrategy | BrokenFile]()
+    taken = set(built_in_ids())
     for path in paths:
         try:
-            row = load_rules(path, frozenset(taken), known)
+            row = load_rules(path, frozenset(taken), events)
         except ScenarioError as error:
             rows.append(BrokenFile(path, error.problems))
             continue
@@ -89,19 +93,18 @@ def own_files() -> list[RuleStrategy | BrokenFile]:
     return rows
 
 
-def built_in() -> frozenset[str]:
-    """The names that no other strategy can have."""
-    return frozenset({*BY_ID, *AHEAD})
+def built_in_ids() -> frozenset[str]:
+    """Return the ids that no other strategy can have."""
+    return frozenset({*BY_ID, *LOOK_AHEAD_BY_ID})
 
 
-def installed() -> list[str]:
-    """The names that installed packages offer for functions, but for those that are built in."""
-    names = {each.name for each in importlib.metadata.entry_points(group=GROUP)}
-    return sorted(names - {*BY_ID, *AHEAD})
+def installed_names() -> list[str]:
+    """Return the names that installed packages offer, without those of built-in strategies."""
+    return sorted({entry.name for entry in importlib.metadata.entry_points(group=ENTRY_POINTS)} - built_in_ids())
 
 
-def events() -> Events:
-    """Ids of the events of every scenario there is, with those of their choices."""
+def known_events() -> Events:
+    """Return the ids of the events of every scenario in the library, each with the ids of its choices."""
     found: dict[str, frozenset[str]] = {}
     for row in list_scenarios(scenario_folders()):
         for event in row.setting.events if isinstance(row, Scenario) else ():
@@ -110,46 +113,46 @@ def events() -> Events:
     return found
 
 
-def _file(name: str, tell: Tell) -> Strategy:
+def _rule_file(name: str, notify: Notify) -> Strategy:
     if not Path(name).is_file():
-        raise UnknownName("ways.no_file", name=name)
-    return _noted(load_rules(Path(name), built_in(), events()), tell)
+        raise UnknownName("strategy_sources.no_file", name=name)
+    return _with_notes(load_rules(Path(name), built_in_ids(), known_events()), notify)
 
 
-def _noted(row: RuleStrategy, tell: Tell) -> Strategy:
+def _with_notes(row: RuleStrategy, notify: Notify) -> Strategy:
     for problem in row.notes:
-        tell(problem)
+        notify(problem)
     return row.strategy
 
 
-def _function(name: str, file: str, function: str, tell: Tell, patience: float) -> Strategy:
+def _function(name: str, file: str, function: str, notify: Notify, time_limit: float) -> Strategy:
     path = Path(file)
     if not path.is_file():
-        raise UnknownName("ways.no_file", name=file)
+        raise UnknownName("strategy_sources.no_file", name=file)
     try:
         code = path.read_bytes()
-        names = top_names(code, file)
+        names = top_level_names(code, file)
     except OSError as error:
-        raise UserError("ways.unreadable", name=file, why=error.strerror or str(error)) from error
+        raise UserError("strategy_sources.unreadable", name=file, why=error.strerror or str(error)) from error
     except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        raise UserError("ways.unreadable", name=f"{file}:{line}", why=getattr(error, "msg", str(error))) from error
+        place = f"{file}:{getattr(error, 'lineno', None) or 1}"
+        raise UserError("strategy_sources.unreadable", name=place, why=getattr(error, "msg", str(error))) from error
     if names is not None and function not in names:
         raise unknown_name("function", function, names)
-    tell(say("ways.code_note", name=name))
+    notify(say("strategy_sources.code_note", name=name))
     source = Source(str(path.resolve()), function, hashlib.sha256(code).hexdigest())
-    return _loaded(name, f"{path.stem}:{function}", source, patience)
+    return _load_function(name, f"{path.stem}:{function}", source, time_limit)
 
 
-def _loaded(name: str, called: str, source: Source, patience: float) -> Strategy:
+def _load_function(name: str, strategy_id: str, source: Source, time_limit: float) -> Strategy:
     try:
-        return hosted(called, source, patience)
+        return worker_strategy(strategy_id, source, time_limit)
     except CodeFailed as failed:
-        raise CodeFailed("ways.failed", name=name, why=failed) from failed
+        raise CodeFailed("strategy_sources.failed", name=name, why=failed) from failed
 
 
-def top_names(code: bytes, file: str) -> list[str] | None:
-    """The names that a Python file sets at its top, without running it; None where that cannot be told.
+def top_level_names(code: bytes, file: str) -> list[str] | None:
+    """Return the names that a Python file defines, without running it; None where only running it would tell.
 
     Raises SyntaxError, ValueError.
     """
@@ -166,20 +169,22 @@ def top_names(code: bytes, file: str) -> list[str] | None:
     return None if "*" in names else names
 
 
-def _listed(name: str, tell: Tell, patience: float) -> Strategy:
-    """A strategy of the player's folder or of an installed package."""
-    rows = own_files()
+def _user_or_installed(name: str, notify: Notify, time_limit: float) -> Strategy:
+    """Return a strategy of the player's folder or of an installed package."""
+    rows = user_rule_files()
     for row in rows:
         if isinstance(row, RuleStrategy) and row.strategy.id == name:
-            return _noted(row, tell)
+            return _with_notes(row, notify)
     for row in rows:
         if isinstance(row, BrokenFile) and row.path.stem == name:
             raise ScenarioError(row.problems)
-    packages = installed()
+    packages = installed_names()
     if name in packages:
-        tell(say("ways.code_note", name=name))
-        (entry,) = [each for each in importlib.metadata.entry_points(group=GROUP) if each.name == name][:1]
+        notify(say("strategy_sources.code_note", name=name))
+        entry = next(entry for entry in importlib.metadata.entry_points(group=ENTRY_POINTS) if entry.name == name)
         version = entry.dist.version if entry.dist else ""
-        return _loaded(name, name, Source("", name, f"{entry.value} {version}"), patience)
+        return _load_function(name, name, Source("", name, f"{entry.value} {version}"), time_limit)
     own = [row.strategy.id for row in rows if isinstance(row, RuleStrategy)]
-    raise unknown_name("strategy", name, [*(each.id for each in STRATEGIES), *AHEAD, *own, *packages])
+    raise unknown_name(
+        "strategy", name, [*(strategy.id for strategy in STRATEGIES), *LOOK_AHEAD_BY_ID, *own, *packages]
+    )

@@ -1,41 +1,41 @@
-"""Look-ahead as a strategy: it is handed a way to foresee that knows the view alone, and the scenario's briefing."""
+"""Look-ahead as strategies: bound to a scenario, they forecast from the view and the briefing alone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from game.play.forecast.plan_forecast import foresee_each
+from game.sim.games.strategy import Strategy
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.view import View
-from game.strategies import Strategy
-from game.strategies.look_ahead import NEXT, YEAR, Foresee, look_ahead
+from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, Foresee, look_ahead
 
-AHEAD = {"look-ahead": YEAR, "look-ahead-next": NEXT}  # quarters
+QUARTERS_AHEAD = {"look-ahead": ONE_YEAR, "look-ahead-next": NEXT_QUARTER}
 
 
 @dataclass(frozen=True)
-class LooksAhead:
-    """Makes look-ahead ready for a scenario."""
+class LookAheadBinder:
+    """Binds look-ahead to a scenario."""
 
     id: str
     quarters: int
 
     def __call__(self, params: Params) -> Strategy:
-        """The strategy for this scenario."""
-        return Strategy(self.id, look_ahead(foresight(params), self.quarters))
+        """Return the strategy for a scenario."""
+        return Strategy(self.id, look_ahead(forecaster(params), self.quarters))
 
 
-def foresight(params: Params) -> Foresee:
-    """The way to foresee in a scenario."""
-    return lambda view, plans, then, quarters, n: foresee_each(view, params, plans, then, quarters, n)
+def forecaster(params: Params) -> Foresee:
+    """Return the function that forecasts plans in a scenario."""
+    return lambda view, plans, afterwards, quarters, n: foresee_each(view, params, plans, afterwards, quarters, n)
 
 
-def not_opened(view: View) -> Plan:
-    """In place of what has to be opened first."""
-    raise RuntimeError("a strategy has to be opened for its scenario before it plays")
+def unbound(view: View) -> Plan:
+    """Stand in for `choose` until a strategy is bound. Raises RuntimeError."""
+    raise RuntimeError("a strategy has to be bound to its scenario before it plays")
 
 
-STRATEGIES: tuple[Strategy, ...] = tuple(
-    Strategy(name, not_opened, opens=LooksAhead(name, quarters)) for name, quarters in AHEAD.items()
+LOOK_AHEAD: tuple[Strategy, ...] = tuple(
+    Strategy(name, unbound, bind=LookAheadBinder(name, quarters)) for name, quarters in QUARTERS_AHEAD.items()
 )

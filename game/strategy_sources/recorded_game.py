@@ -1,7 +1,7 @@
-"""A finished game as a strategy: its moves in its quarters where they are possible; where not, the reference plays.
+"""A recorded game as a strategy: it repeats the game's moves and answers, and the reference fills the gaps.
 
-A move for somebody goes to the seat where this person sat, whoever sits there now. What the game spent on moves that
-are not possible, and everything after its last quarter, is left to the reference.
+A move for a member goes to the seat where that person sat first, whoever sits there now. The reference spends the
+attention of moves that are not possible, and all attention after the game's last quarter.
 """
 
 from __future__ import annotations
@@ -19,19 +19,21 @@ from game.play.session.errors import BadPlan
 from game.play.session.replay import load_record, recorded_scenario
 from game.scenario.problems import ScenarioError
 from game.sim.catalogue import BY_ID, IDS
+from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
 from game.sim.plan import Pair, Plan, from_pairs
 from game.sim.view import View
-from game.strategies import REFERENCE, Strategy
+from game.strategies.catalogue import REFERENCE
 from game.strategies.fill import fill
-from game.strategies.reader import needs, targets
-from game.strategy_sources.look_ahead import not_opened
-from game.strategy_sources.rule_strategy import use
+from game.strategies.reader import reader_preferences, reader_scores
+from game.strategy_sources.look_ahead import unbound
+from game.strategy_sources.rule_strategy import add_uses
 from game.user_error import UserError
 
 PREFIX = "game:"
 FALLBACK = REFERENCE
+_MOST_DIGITS = 12  # of a game's number
 
 
 class NotFinished(UserError):
@@ -42,7 +44,11 @@ class NotFinished(UserError):
 
 @dataclass(frozen=True)
 class Decisions:
-    """What a game did: moves with the id of the seat's first person by quarter, and answers by event and by quarter."""
+    """The decisions of a recorded game.
+
+    moves: by quarter, each with the id of the first person in the target's seat, or None.
+    choices: ids of answers by quarter. by_event: ids of answers by event, where that is unambiguous.
+    """
 
     moves: Mapping[int, tuple[tuple[str, str | None], ...]]
     choices: Mapping[int, str]
@@ -50,28 +56,33 @@ class Decisions:
 
 
 @dataclass(frozen=True)
-class Opening:
-    """Makes a game's decisions ready for a scenario."""
+class RecordedGameBinder:
+    """Binds a game's decisions to a scenario."""
 
     id: str
     decisions: Decisions
-    content: str
+    fingerprint: str
 
     def __call__(self, params: Params) -> Strategy:
-        """The strategy for this scenario: people and answers that are not there are left out."""
+        """Return the strategy for a scenario; decisions about people and answers it does not have are left out."""
         seats = {member.id: row for row, member in enumerate(params.setting.members)}
         moves = {
-            quarter: tuple((move, None if who is None else seats.get(who, -1)) for move, who in pairs)
+            quarter: tuple((move, None if person is None else seats.get(person, -1)) for move, person in pairs)
             for quarter, pairs in self.decisions.moves.items()
         }
-        events = tuple(tuple(choice.id for choice in event.choices) for event in params.setting.events)
-        names = tuple(event.id for event in params.setting.events)
-        return Strategy(self.id, Again(moves, self.decisions, events, names), content=self.content)
+        choices = tuple(tuple(choice.id for choice in event.choices) for event in params.setting.events)
+        events = tuple(event.id for event in params.setting.events)
+        choose = RepeatedDecisions(moves, self.decisions, choices, events)
+        return Strategy(self.id, choose, fingerprint=self.fingerprint)
 
 
 @dataclass(frozen=True)
-class Again:
-    """Plays a game again: call it with a view. moves: by quarter, with seats, -1 where nobody is meant."""
+class RepeatedDecisions:
+    """The strategy function of a recorded game.
+
+    moves: (move, seat) pairs by quarter; seat -1 where the scenario has no such person.
+    choices: ids of the answers to each event of the scenario. events: their ids.
+    """
 
     moves: Mapping[int, tuple[Pair, ...]]
     decisions: Decisions
@@ -79,85 +90,86 @@ class Again:
     events: tuple[str, ...]
 
     def __call__(self, view: View) -> Plan:
-        """The plan of a quarter for every run."""
+        """Return the plan of a quarter for every run."""
         plan = replace(Plan.empty(view.runs, view.seats), choice=self._choice(view))
-        there = self.moves.get(view.quarter)
-        if there is None:
-            return _filled(view, plan, view.attention)
-        meant = [(move, seat) for move, seat in there if seat is None or 0 <= seat < view.seats]
-        lost = sum(int(view.points[IDS.index(move)]) for move, seat in there if (move, seat) not in meant)
-        wanted = from_pairs(meant, view.seats)
-        for move in dict.fromkeys(sorted((move for move, _ in meant), key=IDS.index)):
-            aimed = {move: np.where(wanted.at(move), 1.0, -1.0).repeat(view.runs, axis=0)}
+        recorded = self.moves.get(view.quarter)
+        if recorded is None:
+            return _fill_like_reference(view, plan, view.attention)
+        possible = [(move, seat) for move, seat in recorded if seat is None or 0 <= seat < view.seats]
+        lost = sum(int(view.points[IDS.index(move)]) for move, seat in recorded if (move, seat) not in possible)
+        wanted = from_pairs(possible, view.seats)
+        for move in dict.fromkeys(sorted((move for move, _ in possible), key=IDS.index)):
+            targets = {move: np.where(wanted.at(move), 1.0, -1.0).repeat(view.runs, axis=0)}
+            preferences: dict[str, Floats] = targets if BY_ID[move].aimed else {}
             times = int(wanted.uses()[0, IDS.index(move)])
-            liking: dict[str, Floats] = aimed if BY_ID[move].aimed else {}
-            plan = use(view, plan, move, np.ones(view.runs, bool), liking, times)
+            plan = add_uses(view, plan, move, np.ones(view.runs, bool), preferences, times)
         spent = plan.attention(view.points)
-        open_ = np.minimum(int(wanted.attention(view.points)[0]) + lost - spent, view.attention - spent)
-        return _filled(view, plan, np.maximum(open_, 0))
+        unspent = np.minimum(int(wanted.attention(view.points)[0]) + lost - spent, view.attention - spent)
+        return _fill_like_reference(view, plan, np.maximum(unspent, 0))
 
     def _choice(self, view: View) -> Ints:
         choice = np.full(view.runs, -1, np.int64)
         for row, (event, ids) in enumerate(zip(self.events, self.choices, strict=True)):
-            said = self.decisions.by_event.get(event, self.decisions.choices.get(view.quarter))
-            if said in ids:
-                place = ids.index(said)
-                choice = np.where((view.event == row) & view.answers[:, place], place, choice)
+            answer = self.decisions.by_event.get(event, self.decisions.choices.get(view.quarter))
+            if answer in ids:
+                column = ids.index(answer)
+                choice = np.where((view.event == row) & view.answers[:, column], column, choice)
         return choice
 
 
-def _filled(view: View, plan: Plan, points: Ints) -> Plan:
-    """The plan with so many points more spent as the reference would spend them."""
-    return fill(view, needs(view), targets(view), points, plan)
+def _fill_like_reference(view: View, plan: Plan, points: Ints) -> Plan:
+    """Return the plan with a number of points more, (runs,), spent as the reference would."""
+    return fill(view, reader_scores(view), reader_preferences(view), points, plan)
 
 
-def finished(name: str) -> Strategy:
-    """The strategy of `game:` and a number of the history, or of a file that a game was written to.
+def load_recorded_game(name: str) -> Strategy:
+    """Return the strategy of `game:` followed by a number of the history or by an exported file.
 
-    Raises NotFinished, NoSuchGame, BadExport, BadPlan, and what opening the store raises.
+    Raises NotFinished, NoSuchGame, BadExport, BadPlan, and the errors of opening the history.
     """
-    said = name.removeprefix(PREFIX)
-    if not said.isascii() or not said.isdigit() or len(said) > 12:
-        return _strategy(f"{PREFIX}{Path(said).stem}", read_export(Path(said)))
-    return _strategy(f"{PREFIX}{int(said)}", load_record(user_folder(), int(said)))
+    game = name.removeprefix(PREFIX)
+    if not game.isascii() or not game.isdigit() or len(game) > _MOST_DIGITS:
+        return _strategy(f"{PREFIX}{Path(game).stem}", read_export(Path(game)))
+    return _strategy(f"{PREFIX}{int(game)}", load_record(user_folder(), int(game)))
 
 
 def _strategy(name: str, record: GameRecord) -> Strategy:
     if record.row.ending is None:
-        raise NotFinished("ways.not_finished", name=name)
-    content = f"{record.row.code} {record.quarters[-1].digest if record.quarters else ''}"
-    return Strategy(name, not_opened, opens=Opening(name, _decisions(record), content), content=content)
+        raise NotFinished("strategy_sources.not_finished", name=name)
+    fingerprint = f"{record.row.code} {record.quarters[-1].digest if record.quarters else ''}"
+    binder = RecordedGameBinder(name, _decisions(record), fingerprint)
+    return Strategy(name, unbound, bind=binder, fingerprint=fingerprint)
 
 
 def _decisions(record: GameRecord) -> Decisions:
     moves, choices = {}, {}
     for row in record.quarters:
-        given = row.decisions.get("moves")
-        if not isinstance(given, list):
+        entries = row.decisions.get("moves")
+        if not isinstance(entries, list):
             raise BadPlan("plan.unreadable", quarter=row.quarter)
-        moves[row.quarter] = tuple(_move(each, row.quarter) for each in given)
+        moves[row.quarter] = tuple(_parse_move(entry, row.quarter) for entry in entries)
         if isinstance(row.decisions.get("choice"), str):
             choices[row.quarter] = str(row.decisions["choice"])
-    return Decisions(moves, choices, _by_event(record, choices))
+    return Decisions(moves, choices, _answers_by_event(record, choices))
 
 
-def _move(entry: Any, quarter: int) -> tuple[str, str | None]:
-    """A recorded move, with the id of whoever sat there first. Raises BadPlan."""
-    move, who = (entry.get("move"), entry.get("target")) if isinstance(entry, dict) else (None, None)
-    if move not in BY_ID or not isinstance(who, str | None) or BY_ID[str(move)].aimed != (who is not None):
+def _parse_move(entry: Any, quarter: int) -> tuple[str, str | None]:
+    """Return a recorded move and the id of the first person in its target's seat. Raises BadPlan."""
+    move, target = (entry.get("move"), entry.get("target")) if isinstance(entry, dict) else (None, None)
+    if move not in BY_ID or not isinstance(target, str | None) or BY_ID[str(move)].aimed != (target is not None):
         raise BadPlan("plan.unreadable", quarter=quarter)
-    return str(move), None if who is None else who.split(".")[0]
+    return str(move), None if target is None else target.split(".")[0]  # a newcomer's id ends in .2, .3, …
 
 
-def _by_event(record: GameRecord, choices: Mapping[int, str]) -> dict[str, str]:
-    """Answers by event, where an answer's id belongs to one event of the game's scenario only."""
+def _answers_by_event(record: GameRecord, choices: Mapping[int, str]) -> dict[str, str]:
+    """Return answers by event, for those whose id belongs to a single event of the game's scenario."""
     try:
         events = recorded_scenario(record).setting.events
-    except ScenarioError:  # of a format that is no longer read: its answers still hold in their quarters
+    except ScenarioError:  # a format that is no longer read: the answers still hold in their quarters
         return {}
     found = {}
-    for said in choices.values():
-        asked = [event.id for event in events if said in [choice.id for choice in event.choices]]
-        if len(asked) == 1:
-            found[asked[0]] = said
+    for answer in choices.values():
+        matches = [event.id for event in events if answer in [choice.id for choice in event.choices]]
+        if len(matches) == 1:
+            found[matches[0]] = answer
     return found

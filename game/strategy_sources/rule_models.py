@@ -1,4 +1,4 @@
-"""A strategy file as its author writes it: rules in order of priority, and answers to events."""
+"""Data models of a rule file: rules in order of priority, and answers to events."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from pydantic import Field
 
 from game.scenario.format.field_types import Id, Line, Name, Table, When, listed
 from game.scenario.format.scenario_models import MoveName
-from game.strategies.target_rules import AIMS
+from game.strategies.target_rules import TARGET_RULES
 
 MOST_RULES = 60
 MOST_TIMES = 3
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
-AimName = Annotated[str, *listed(tuple(AIMS))]
+TargetName = Annotated[str, *listed(tuple(TARGET_RULES))]
 
 
 class RuleTable(Table):
-    """One rule: what to do, when, and for whom."""
+    """One rule: a move, its condition and its target."""
 
     do: MoveName = Field(description="id of the move")
     when: When | None = Field(default=None, description="condition under which it is done; always if left out")
-    target: AimName | None = Field(default=None, description="whom an aimed move goes to")
+    target: TargetName | None = Field(default=None, description="whom an aimed move goes to")
     times: int = Field(default=1, ge=1, le=MOST_TIMES, description="uses of the move in one quarter, at most")
 
 
 class AnswerTable(Table):
-    """How an event is answered."""
+    """The answer to an event."""
 
     event: Id = Field(description="id of the event")
     choice: Id = Field(description="id of the answer")
@@ -35,7 +35,7 @@ class AnswerTable(Table):
 
 
 class RuleFile(Table):
-    """A whole strategy file."""
+    """A whole rule file."""
 
     id: Id = Field(description="short name used on the command line")
     title: Name = Field(description="name of the strategy")
@@ -45,5 +45,5 @@ class RuleFile(Table):
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of strategy files, for editors."""
+    """Return the JSON Schema of rule files, for editors."""
     return {"$schema": SCHEMA, **RuleFile.model_json_schema()}

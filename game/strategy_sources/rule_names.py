@@ -1,4 +1,4 @@
-"""What rules may ask for: the values a player sees, by name, each with its type, its range and where it comes from."""
+"""Names that conditions of a rule file may use: values a player sees, each with its type, range and source."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.sim.conditions import MEMBER, NUMBER, TRUTH, Name, Values
-from game.sim.numeric.arrays import Floats
+from game.sim.conditions import NUMBER, TRUTH, Name, Values
 from game.sim.numeric.exact import mean, mean_flag, on_grid
 from game.sim.view import View
 
 
 @dataclass(frozen=True)
 class Value:
-    """A value and what it means in a few words; `read` gives (runs,), or (runs, seats) where the name says so."""
+    """A named value. read: takes it from a view, (runs,), or (runs, seats) for names of members."""
 
     name: Name
     meaning: str
     read: Callable[[View], Values]
 
 
-LAST_QUARTER = 18  # of any scenario
+LAST_QUARTER = 18  # of the longest scenario
 
 _SHARE = Name(NUMBER, 0.0, 1.0)
 _FLAG = Name(TRUTH, 0.0, 1.0)
@@ -32,85 +31,85 @@ _OUTPUT = Name(NUMBER, 0.0, 1000.0)
 _COUNT = Name(NUMBER, 0.0, 1000.0)
 
 
-def _all(number: Callable[[View], float]) -> Callable[[View], Values]:
+def _constant(number: Callable[[View], float]) -> Callable[[View], Values]:
     return lambda view: np.full(view.runs, float(number(view)))
 
 
-def _plain(field: str) -> Callable[[View], Values]:
+def _field(field: str) -> Callable[[View], Values]:
     return lambda view: np.asarray(getattr(view, field))
 
 
-def _count(field: str) -> Callable[[View], Values]:
+def _as_float(field: str) -> Callable[[View], Values]:
     return lambda view: np.asarray(getattr(view, field), np.float64)
 
 
-def _mean(field: str) -> Callable[[View], Values]:
-    return lambda view: _average(getattr(view, field))
-
-
-def _average(values: Floats) -> Floats:
-    return mean(on_grid(values))
+def _member_mean(field: str) -> Callable[[View], Values]:
+    return lambda view: mean(on_grid(getattr(view, field)))
 
 
 VALUES: dict[str, Value] = {
-    "quarter": Value(Name(NUMBER, 1.0, LAST_QUARTER), "the quarter that is planned", _all(lambda view: view.quarter)),
-    "quarters_left": Value(
-        Name(NUMBER, -2.0, 15.0), "planned quarters after this one", _all(lambda v: v.planned_quarters - v.quarter)
+    "quarter": Value(
+        Name(NUMBER, 1.0, LAST_QUARTER), "the quarter that is planned", _constant(lambda view: view.quarter)
     ),
-    "attention": Value(Name(NUMBER, 0.0, 12.0), "points to spend", _count("attention")),
-    "money": Value(_AMOUNT, "money at hand", _plain("money")),
-    "standing": Value(_SHARE, "your standing", _plain("standing")),
-    "order_demand": Value(_SHARE, "how much the situation asks for order", _plain("order_demand")),
-    "change_demand": Value(_SHARE, "how much it asks for change", _plain("change_demand")),
-    "announced": Value(_COUNT, "changes that are told and still to come", _all(lambda view: len(view.announced))),
+    "quarters_left": Value(
+        Name(NUMBER, -2.0, 15.0),
+        "planned quarters after this one",
+        _constant(lambda v: v.planned_quarters - v.quarter),
+    ),
+    "attention": Value(Name(NUMBER, 0.0, 12.0), "points to spend", _as_float("attention")),
+    "money": Value(_AMOUNT, "money at hand", _field("money")),
+    "standing": Value(_SHARE, "your standing", _field("standing")),
+    "order_demand": Value(_SHARE, "how much the situation asks for order", _field("order_demand")),
+    "change_demand": Value(_SHARE, "how much it asks for change", _field("change_demand")),
+    "announced": Value(_COUNT, "changes that are told and still to come", _constant(lambda view: len(view.announced))),
     "asked": Value(_FLAG, "an event waits for an answer", lambda view: np.asarray(view.event >= 0)),
-    "team.output": Value(_OUTPUT, "output of last quarter", _plain("output")),
-    "team.target": Value(_OUTPUT, "target of this quarter", _plain("target")),
-    "team.target_next": Value(_OUTPUT, "target of the next, as told", _plain("target_next")),
-    "team.target_later": Value(_OUTPUT, "target of the one after, to the nearest half", _plain("target_later")),
-    "team.trust": Value(_SHARE, "mean trust in you, as shown", _mean("trust")),
-    "team.morale": Value(_SHARE, "mean morale", _mean("morale")),
+    "team.output": Value(_OUTPUT, "output of last quarter", _field("output")),
+    "team.target": Value(_OUTPUT, "target of this quarter", _field("target")),
+    "team.target_next": Value(_OUTPUT, "target of the next, as told", _field("target_next")),
+    "team.target_later": Value(_OUTPUT, "target of the one after, to the nearest half", _field("target_later")),
+    "team.trust": Value(_SHARE, "mean trust in you, as shown", _member_mean("trust")),
+    "team.morale": Value(_SHARE, "mean morale", _member_mean("morale")),
     "team.following": Value(_SHARE, "share of followers", lambda view: mean_flag(view.following)),
-    "team.strain": Value(_BAND, "mean strain: 0 low, 1 middle, 2 high", _mean("strain_band")),
-    "team.clarity": Value(_SHARE, "how clear the goals are", _plain("clarity")),
-    "team.organisation": Value(_SHARE, "how well the work is organised", _plain("organisation")),
-    "team.process": Value(_SHARE, "how strongly the playbook is followed", _plain("process")),
-    "team.vision": Value(_SHARE, "how far the vision is understood and believed", _plain("vision")),
-    "team.safety": Value(_SHARE, "how safe it is to speak", _plain("safety")),
-    "team.problems": Value(Name(NUMBER, 0.0, 6.0), "unsolved problems", _plain("problems")),
-    "team.failing": Value(_SHARE, "smoothed share of failed actions", _plain("failing")),
-    "team.failures": Value(_COUNT, "lost bets that can still be learned from", _plain("failures")),
-    "team.pressure": Value(_BAND, "0 low, 1 middle, 2 high", _count("pressure")),
-    "team.cohesion": Value(_BAND, "0 low, 1 middle, 2 high", _count("cohesion")),
-    "team.slack": Value(_BAND, "0 low, 1 middle, 2 high", _count("slack")),
-    "team.fatigue": Value(_COUNT, "how tired of change", _plain("fatigue")),
-    "team.wear": Value(_COUNT, "how worn out inspiring is", _plain("wear")),
-    "team.enforced": Value(_COUNT, "quarters since the playbook was enforced", _count("enforced")),
-    "team.transformed": Value(_COUNT, "quarters since it was rebuilt", _count("transformed")),
-    "member.morale": Value(_SHARE, "morale", _plain("morale")),
-    "member.trust": Value(_SHARE, "trust in you; the middle of its band until known", _plain("trust")),
-    "member.estimate": Value(Name(NUMBER, -10.0, 10.0), "estimate of ln value, 0 = average", _plain("estimate")),
-    "member.width": Value(Name(NUMBER, 0.0, 10.0), "how unsure that is, sd", _plain("width")),
-    "member.performance": Value(_AMOUNT, "credited last quarter, 1 = average", _plain("performance")),
-    "member.strain": Value(_BAND, "0 low, 1 middle, 2 high", _count("strain_band")),
-    "member.following": Value(_FLAG, "follows you", _plain("following")),
-    "member.tenure": Value(_COUNT, "quarters here", _count("tenure")),
+    "team.strain": Value(_BAND, "mean strain: 0 low, 1 middle, 2 high", _member_mean("strain_band")),
+    "team.clarity": Value(_SHARE, "how clear the goals are", _field("clarity")),
+    "team.organisation": Value(_SHARE, "how well the work is organised", _field("organisation")),
+    "team.process": Value(_SHARE, "how strongly the playbook is followed", _field("process")),
+    "team.vision": Value(_SHARE, "how far the vision is understood and believed", _field("vision")),
+    "team.safety": Value(_SHARE, "how safe it is to speak", _field("safety")),
+    "team.problems": Value(Name(NUMBER, 0.0, 6.0), "unsolved problems", _field("problems")),
+    "team.failing": Value(_SHARE, "smoothed share of failed actions", _field("failing")),
+    "team.failures": Value(_COUNT, "lost bets that can still be learned from", _field("failures")),
+    "team.pressure": Value(_BAND, "0 low, 1 middle, 2 high", _as_float("pressure")),
+    "team.cohesion": Value(_BAND, "0 low, 1 middle, 2 high", _as_float("cohesion")),
+    "team.slack": Value(_BAND, "0 low, 1 middle, 2 high", _as_float("slack")),
+    "team.fatigue": Value(_COUNT, "how tired of change", _field("fatigue")),
+    "team.wear": Value(_COUNT, "how worn out inspiring is", _field("wear")),
+    "team.enforced": Value(_COUNT, "quarters since the playbook was enforced", _as_float("enforced")),
+    "team.transformed": Value(_COUNT, "quarters since it was rebuilt", _as_float("transformed")),
+    "member.morale": Value(_SHARE, "morale", _field("morale")),
+    "member.trust": Value(_SHARE, "trust in you; the middle of its band until known", _field("trust")),
+    "member.estimate": Value(Name(NUMBER, -10.0, 10.0), "estimate of ln value, 0 = average", _field("estimate")),
+    "member.width": Value(Name(NUMBER, 0.0, 10.0), "how unsure that is, sd", _field("width")),
+    "member.performance": Value(_AMOUNT, "credited last quarter, 1 = average", _field("performance")),
+    "member.strain": Value(_BAND, "0 low, 1 middle, 2 high", _as_float("strain_band")),
+    "member.following": Value(_FLAG, "follows you", _field("following")),
+    "member.tenure": Value(_COUNT, "quarters here", _as_float("tenure")),
     "member.newcomer": Value(_FLAG, "came after you", lambda view: np.asarray(view.generation > 0)),
-    "member.known": Value(_FLAG, "traits and role are known", _plain("traits_known")),
-    "member.misplaced": Value(_FLAG, "known to sit in the wrong role", _plain("misplaced")),
-    "member.watch": Value(_SHARE, "how closely controlled", _plain("watch")),
-    "member.delegated": Value(_SHARE, "room to decide", _plain("delegated")),
-    "member.freshness": Value(_SHARE, "how fresh the last look is", _plain("freshness")),
-    "member.neglect": Value(_COUNT, "quarters without any of your time", _count("neglect")),
-    "member.trust_due": Value(_COUNT, "quarters until time promised falls due, 0 none", _count("trust_due")),
-    "member.room_due": Value(_COUNT, "quarters for which room is promised, 0 none", _count("room_due")),
+    "member.known": Value(_FLAG, "traits and role are known", _field("traits_known")),
+    "member.misplaced": Value(_FLAG, "known to sit in the wrong role", _field("misplaced")),
+    "member.watch": Value(_SHARE, "how closely controlled", _field("watch")),
+    "member.delegated": Value(_SHARE, "room to decide", _field("delegated")),
+    "member.freshness": Value(_SHARE, "how fresh the last look is", _field("freshness")),
+    "member.neglect": Value(_COUNT, "quarters without any of your time", _as_float("neglect")),
+    "member.trust_due": Value(_COUNT, "quarters until time promised falls due, 0 none", _as_float("trust_due")),
+    "member.room_due": Value(_COUNT, "quarters for which room is promised, 0 none", _as_float("room_due")),
 }
 
 NAMES: dict[str, Name] = {name: value.name for name, value in VALUES.items()}
 
 
-class Shown(Mapping[str, Values]):
-    """The values of a view, made when asked for."""
+class ViewValues(Mapping[str, Values]):
+    """The values of a view by name, computed on access."""
 
     def __init__(self, view: View) -> None:
         self.view = view
@@ -123,8 +122,3 @@ class Shown(Mapping[str, Values]):
 
     def __len__(self) -> int:
         return len(VALUES)
-
-
-def of_members(name: str) -> bool:
-    """Whether every member has this value."""
-    return name.startswith(MEMBER)

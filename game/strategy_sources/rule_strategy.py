@@ -1,4 +1,4 @@
-"""Rules played: in their order, each move while its condition holds and attention and money last."""
+"""The strategy of a rule file: each move in order of the rules, while its condition holds and it can be paid."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.sim.conditions import Condition, evaluate
+from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import AnyFloats, Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.view import View
-from game.strategies import Strategy
 from game.strategies.fill import fill, scored
-from game.strategies.target_rules import AIMS
-from game.strategy_sources.rule_names import Shown
+from game.strategies.target_rules import TARGET_RULES
+from game.strategy_sources.rule_names import ViewValues
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Use a move up to so many times where a condition holds (None: always), aimed ones by a name of AIMS."""
+    """Use a move up to `times` times where a condition holds (None: always). target: a name of TARGET_RULES."""
 
     move: str
     when: Condition | None = None
@@ -30,7 +30,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Answer:
-    """Give an answer to an event where a condition holds; both by their ids."""
+    """Give an answer to an event, both by their ids, where a condition holds (None: always)."""
 
     event: str
     choice: str
@@ -38,61 +38,68 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Rules:
-    """A way to play: call it with a view. places: of each answer, those of event and choice here, -1 for none."""
+class RuleList:
+    """The strategy function of a rule file.
+
+    rows: of each answer, the rows of its event and choice in the scenario, -1 where it has none; filled in by binding.
+    """
 
     rules: tuple[Rule, ...]
     answers: tuple[Answer, ...]
-    places: tuple[tuple[int, int], ...] = ()
+    rows: tuple[tuple[int, int], ...] = ()
 
     def __call__(self, view: View) -> Plan:
-        """The plan of a quarter for every run."""
-        shown = Shown(view)
-        plan = replace(Plan.empty(view.runs, view.seats), choice=self._choice(view, shown))
+        """Return the plan of a quarter for every run."""
+        values = ViewValues(view)
+        plan = replace(Plan.empty(view.runs, view.seats), choice=self._choice(view, values))
         for rule in self.rules:
-            here = _holds(rule.when, shown, view)
-            if here.any():
-                liking = {} if rule.target is None else {rule.move: AIMS[rule.target](view)}
-                plan = use(view, plan, rule.move, here, liking, rule.times)
+            active = _holds(rule.when, values, view)
+            if active.any():
+                preferences = {} if rule.target is None else {rule.move: TARGET_RULES[rule.target](view)}
+                plan = add_uses(view, plan, rule.move, active, preferences, rule.times)
         return plan
 
-    def _choice(self, view: View, shown: Shown) -> Ints:
+    def _choice(self, view: View, values: ViewValues) -> Ints:
         choice = np.full(view.runs, -1, np.int64)
-        for answer, (event, place) in zip(self.answers, self.places, strict=False):
-            if event < 0 or place < 0:
+        for answer, (event, column) in zip(self.answers, self.rows, strict=False):  # no rows before binding
+            if event < 0 or column < 0:
                 continue
-            able = (view.event == event) & view.answers[:, place] & (choice < 0)
-            if able.any():
-                choice = np.where(able & _holds(answer.when, shown, view), place, choice)
+            possible = (view.event == event) & view.answers[:, column] & (choice < 0)
+            if possible.any():
+                choice = np.where(possible & _holds(answer.when, values, view), column, choice)
         return choice
 
 
 @dataclass(frozen=True)
-class Opening:
-    """Makes rules ready for a scenario: the places of the answers they name."""
+class RuleBinder:
+    """Binds a rule file to a scenario: looks up the events and choices of its answers."""
 
     id: str
-    rules: Rules
-    content: str
+    rules: RuleList
+    fingerprint: str
 
     def __call__(self, params: Params) -> Strategy:
-        """The strategy for this scenario."""
+        """Return the strategy for a scenario."""
         events = {event.id: (row, event) for row, event in enumerate(params.setting.events)}
-        places = []
+        rows = []
         for answer in self.rules.answers:
             row, event = events.get(answer.event, (-1, None))
             ids = [choice.id for choice in event.choices] if event else []
-            places.append((row, ids.index(answer.choice) if answer.choice in ids else -1))
-        return Strategy(self.id, replace(self.rules, places=tuple(places)), content=self.content)
+            rows.append((row, ids.index(answer.choice) if answer.choice in ids else -1))
+        return Strategy(self.id, replace(self.rules, rows=tuple(rows)), fingerprint=self.fingerprint)
 
 
-def use(view: View, plan: Plan, move: str, here: Bools, liking: Mapping[str, AnyFloats], times: int) -> Plan:
-    """The plan with so many uses more of a move in the runs `here`, as far as they are possible."""
-    scores = scored(view, {move: here.astype(np.float64)})
+def add_uses(view: View, plan: Plan, move: str, where: Bools, preferences: Mapping[str, AnyFloats], times: int) -> Plan:
+    """Return the plan with up to `times` more uses of a move in some runs, as far as they are possible.
+
+    where: (runs,). preferences: for the targets of an aimed move, as `fill` takes them.
+    """
+    scores = scored(view, {move: where.astype(np.float64)})
     for _ in range(times):
-        plan = fill(view, scores, liking, view.attention - plan.attention(view.points), plan, again=0.0)
+        points = view.attention - plan.attention(view.points)
+        plan = fill(view, scores, preferences, points, plan, repeat_factor=0.0)
     return plan
 
 
-def _holds(when: Condition | None, shown: Shown, view: View) -> Bools:
-    return np.ones(view.runs, bool) if when is None else evaluate(when, shown)
+def _holds(when: Condition | None, values: ViewValues, view: View) -> Bools:
+    return np.ones(view.runs, bool) if when is None else evaluate(when, values)

@@ -1,7 +1,7 @@
-"""The other side of `hosted`: a process that loads one function of somebody else's and answers for it.
+"""The worker's side of `worker_process`: a process that loads one third-party strategy function and calls it.
 
-What is said between the two: the host sends views and what it was asked for; the guest sends ("ready",), ("raised",
-text), ("plan", team, aims, choice), and asks for ("luck", slots) or ("foresee", view, plans, quarters, n).
+Messages from the parent: views, and replies to requests. Messages from the worker: ("ready",), ("raised", text),
+("plan", team, aims, choice), and the requests ("luck", count) and ("foresee", view, plans, quarters, futures).
 """
 
 from __future__ import annotations
@@ -29,52 +29,56 @@ from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.view import Playbook, View
 
-GROUP = "headheart.strategies"  # of entry points
-FORESEE = "foresee"  # a parameter of this name is given the way to look ahead
+ENTRY_POINTS = "headheart.strategies"  # the group in which packages offer strategies
+FORESEE = "foresee"  # a function with a parameter of this name is passed the forecast function
+_MOST_LETTERS = 300  # of an error's text
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a function is: in a Python file, or (file "") an entry point of this name; content tells versions apart."""
+    """Where a function is: in a Python file, or with file "" an entry point of this name.
+
+    fingerprint: distinguishes versions of the same file or package.
+    """
 
     file: str
     name: str
-    content: str = ""
+    fingerprint: str = ""
 
 
-def serve(line: Connection, source: Source) -> None:
-    """Load the function, say so, and plan for every view that comes, until the line is closed."""
+def serve(pipe: Connection, source: Source) -> None:
+    """Load the function, report that it is ready, and plan for every view received until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.dup2(2, 1)  # what the function prints must not get into the answer of a command
+    os.dup2(2, 1)  # what the function prints must not mix with a command's output
     sys.stdout = sys.stderr
-    threading.Thread(target=_end_with_host, daemon=True).start()
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
     try:
-        choose = _loaded(source)
-    except BaseException as error:  # noqa: BLE001  others' code: whatever it raises is its own failure
-        line.send(("raised", told(error, source)))
+        choose = _load(source)
+    except BaseException as error:  # noqa: BLE001  third-party code: whatever it raises is reported as its failure
+        pipe.send(("raised", describe_error(error, source)))
         return
-    line.send(("ready",))
+    pipe.send(("ready",))
     while True:
         try:
-            view = line.recv()
+            view = pipe.recv()
         except EOFError:
             return
-        line.send(_planned(choose, view, line, source))
+        pipe.send(_plan(choose, view, pipe, source))
 
 
-def _end_with_host() -> None:
-    """A function that never returns must not outlive who asked."""
-    host = parent_process()
-    if host is not None:
-        wait([host.sentinel])
+def _exit_with_parent() -> None:
+    """End this process when its parent ends, even in the middle of a function that never returns."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
         os._exit(1)
 
 
-def _loaded(source: Source) -> Callable[..., Plan]:
+def _load(source: Source) -> Callable[..., Plan]:
     if not source.file:
-        (entry,) = importlib.metadata.entry_points(group=GROUP, name=source.name)
-        found: Callable[..., Plan] = entry.load()
-        return found
+        (entry,) = importlib.metadata.entry_points(group=ENTRY_POINTS, name=source.name)
+        installed: Callable[..., Plan] = entry.load()
+        return installed
     path = Path(source.file)
     sys.path.insert(0, str(path.parent))
     spec = importlib.util.spec_from_file_location(path.stem, path)
@@ -83,49 +87,53 @@ def _loaded(source: Source) -> Callable[..., Plan]:
     module = importlib.util.module_from_spec(spec)
     sys.modules[path.stem] = module
     spec.loader.exec_module(module)
-    made: Callable[..., Plan] = getattr(module, source.name)
-    return made
+    function: Callable[..., Plan] = getattr(module, source.name)
+    return function
 
 
-def _planned(choose: Callable[..., Plan], view: View, line: Connection, source: Source) -> tuple[Any, ...]:
-    view = replace(view, own_luck=lambda slots: _asked(line, "luck", slots))
-    more = {FORESEE: _foresee(line)} if FORESEE in inspect.signature(choose).parameters else {}
+def _plan(choose: Callable[..., Plan], view: View, pipe: Connection, source: Source) -> tuple[Any, ...]:
+    """Call the function and return the message that answers the parent."""
+    view = replace(view, own_luck=lambda count: _request(pipe, "luck", count))
+    options = {FORESEE: _foresee(pipe)} if FORESEE in inspect.signature(choose).parameters else {}
     try:
-        plan = choose(view, **more)
+        plan = choose(view, **options)
         return "plan", np.asarray(plan.team), np.asarray(plan.aims), np.asarray(plan.choice)
-    except BaseException as error:  # noqa: BLE001  even SystemExit
-        return "raised", told(error, source)
+    except BaseException as error:  # noqa: BLE001  SystemExit too
+        return "raised", describe_error(error, source)
 
 
-def _foresee(line: Connection) -> Callable[..., list[Forecast]]:
+def _foresee(pipe: Connection) -> Callable[..., list[Forecast]]:
     def foresee(view: View, plans: Sequence[Plan], quarters: int = YEAR, n: int = FUTURES) -> list[Forecast]:
-        """What each plan for the first run of the view may bring, followed by doing nothing."""
-        bare = replace(view, own_luck=no_luck, playbook=no_playbook)
-        return [Forecast(*parts) for parts in _asked(line, "foresee", bare, list(plans), quarters, n)]
+        """Forecast each plan for the first run of the view, followed by doing nothing."""
+        sent = without_functions(view)
+        return [Forecast(*arrays) for arrays in _request(pipe, "foresee", sent, list(plans), quarters, n)]
 
     return foresee
 
 
-def no_playbook() -> Playbook:
-    """In place of the playbook while the view is on its way: no way to play is sent it."""
+def _request(pipe: Connection, *request: object) -> Any:
+    pipe.send(request)
+    return pipe.recv()
+
+
+def without_functions(view: View) -> View:
+    """Return the view as it is sent between processes: its functions replaced by empty ones."""
+    return replace(view, own_luck=_no_luck, playbook=_no_playbook)
+
+
+def _no_playbook() -> Playbook:
     nothing = np.zeros((0, 0), np.int64)
     return Playbook(nothing, nothing, nothing)
 
 
-def no_luck(slots: int) -> Floats:
-    """In place of a view's own luck while the view is on its way."""
-    return np.zeros((0, slots))
+def _no_luck(count: int) -> Floats:
+    return np.zeros((0, count))
 
 
-def _asked(line: Connection, *question: object) -> Any:
-    line.send(question)
-    return line.recv()
-
-
-def told(error: BaseException, source: Source) -> str:
-    """What was raised, and the line of the function's own file where that is known."""
-    said = f"{type(error).__name__}: {error}".rstrip(": ")[:300]
+def describe_error(error: BaseException, source: Source) -> str:
+    """Return what was raised, with the line of the function's own file where that is known."""
+    description = f"{type(error).__name__}: {error}".rstrip(": ")[:_MOST_LETTERS]
     if isinstance(error, SyntaxError):
-        return said
+        return description
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == source.file]
-    return f"{said} ({Path(source.file).name}:{frames[-1].lineno})" if frames else said
+    return f"{description} ({Path(source.file).name}:{frames[-1].lineno})" if frames else description

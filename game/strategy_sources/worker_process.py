@@ -1,4 +1,4 @@
-"""Others' functions, each in a process of its own: what raises, hangs or dies there is named and harms nothing here."""
+"""Third-party strategy functions, each in a process of its own: one that raises, hangs or dies harms nothing else."""
 
 from __future__ import annotations
 
@@ -9,140 +9,166 @@ from multiprocessing import get_context
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
+import numpy as np
+
 from game.lab.compare.workers import children_ignore_interrupts
+from game.sim.games.strategy import Strategy
+from game.sim.legality import LEGAL, REASONS, faults
 from game.sim.params import Params
-from game.sim.plan import Plan
+from game.sim.plan import MOVE_COUNT, Plan
 from game.sim.view import View
-from game.strategies import Strategy
 from game.strategies.fixed import do_nothing
 from game.strategies.look_ahead import Foresee
-from game.strategy_sources.legality import SHAPE, commanded, misshapen, refused
-from game.strategy_sources.look_ahead import foresight
-from game.strategy_sources.worker_main import Source, no_luck, no_playbook, serve
+from game.strategy_sources.look_ahead import forecaster
+from game.strategy_sources.worker_main import Source, serve, without_functions
 from game.user_error import UserError
 from game.words import say
 
-PATIENCE = 60.0  # seconds for one quarter of a block of runs
-LEAST_PATIENCE = 20.0  # for loading: a process has to start first
-MOST_SLOTS = 100_000
+TIME_LIMIT = 60.0  # seconds for one quarter of a block of runs
+_LEAST_START_LIMIT = 20.0  # seconds for loading: a process has to start first
+_MOST_NUMBERS = 100_000  # of its own luck that a function gets at once, per run
 
 
 class CodeFailed(UserError):
-    """A function of somebody else's raised, took too long, ended its process, or planned what is not legal."""
+    """A third-party function raised, took too long, ended its process, or returned an illegal plan."""
 
 
 @dataclass(frozen=True)
-class Hosted:
-    """A strategy that asks a function in another process; seconds it may take for a quarter are its patience."""
+class WorkerFunction:
+    """A strategy function that calls a function in another process. time_limit: seconds for a quarter."""
 
     source: Source
-    patience: float = PATIENCE
+    time_limit: float = TIME_LIMIT
     foresee: Foresee | None = None
 
     def __call__(self, view: View) -> Plan:
-        """The plan of a quarter. Raises CodeFailed."""
-        plan = _guest(self.source, self.patience).plan(view, self.patience, self.foresee)
-        if misshapen(view, plan):
-            raise CodeFailed("ways.not_legal", why=say(SHAPE))
-        plan = commanded(view, plan)
-        wrong = refused(view, plan)
-        if wrong is not None:
-            raise CodeFailed("ways.not_legal", why=say(wrong))
+        """Return the plan of a quarter for every run. Raises CodeFailed."""
+        plan = _worker(self.source, self.time_limit).plan(view, self.time_limit, self.foresee)
+        if not has_right_shape(view, plan):
+            raise CodeFailed("strategy_sources.not_legal", why=say("strategy_sources.plan_shape"))
+        plan = _only_in_command(view, plan)
+        fault = first_fault(view, plan)
+        if fault != LEGAL:
+            raise CodeFailed("strategy_sources.not_legal", why=say(fault))
         return plan
 
 
 @dataclass(frozen=True)
-class Opening:
-    """Makes a function ready for a scenario: it may look ahead there."""
+class WorkerBinder:
+    """Binds a third-party function to a scenario, in which it may look ahead."""
 
     id: str
-    hosted: Hosted
+    function: WorkerFunction
 
     def __call__(self, params: Params) -> Strategy:
-        """The strategy for this scenario."""
-        return Strategy(self.id, replace(self.hosted, foresee=foresight(params)), content=self.hosted.source.content)
+        """Return the strategy for a scenario."""
+        function = replace(self.function, foresee=forecaster(params))
+        return Strategy(self.id, function, fingerprint=function.source.fingerprint)
 
 
-def hosted(name: str, source: Source, patience: float) -> Strategy:
-    """The strategy of a function. Raises CodeFailed where it cannot be loaded."""
-    _guest(source, patience)
-    asks = Hosted(source, patience)
-    return Strategy(name, asks, opens=Opening(name, asks), content=source.content)
+def worker_strategy(name: str, source: Source, time_limit: float) -> Strategy:
+    """Return the strategy of a third-party function. Raises CodeFailed where it cannot be loaded."""
+    _worker(source, time_limit)
+    function = WorkerFunction(source, time_limit)
+    return Strategy(name, function, bind=WorkerBinder(name, function), fingerprint=source.fingerprint)
 
 
-class _Guest:
+def has_right_shape(view: View, plan: Plan) -> bool:
+    """Return whether the arrays of a plan have the shapes and kinds of a plan for these runs."""
+    expected = (
+        (plan.team, (view.runs, MOVE_COUNT), "b"),
+        (plan.aims, (view.runs, MOVE_COUNT, view.seats), "b"),
+        (plan.choice, (view.runs,), "i"),
+    )
+    return all(array.shape == shape and array.dtype.kind == kind for array, shape, kind in expected)
+
+
+def first_fault(view: View, plan: Plan) -> str:
+    """Return the key of the first reason against a plan in any run, LEGAL where there is none."""
+    codes = faults(view, plan)
+    return REASONS[int(codes[codes > 0].min(initial=len(REASONS)))] if codes.any() else LEGAL
+
+
+def _only_in_command(view: View, plan: Plan) -> Plan:
+    """Return the plan without the runs whose command is over: a function may plan for them, and it does not count."""
+    runs = view.in_command
+    return Plan(plan.team & runs[:, None], plan.aims & runs[:, None, None], np.where(runs, plan.choice, -1))
+
+
+class _Worker:
     """A process in which a function waits for views."""
 
-    def __init__(self, source: Source, patience: float) -> None:
+    def __init__(self, source: Source, time_limit: float) -> None:
         self.source = source
         context = get_context("spawn")
-        self.line, far = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=serve, args=(far, source), daemon=True)
+        self.pipe, far_end = context.Pipe()
+        self.process: SpawnProcess = context.Process(target=serve, args=(far_end, source), daemon=True)
         with children_ignore_interrupts():
             self.process.start()
-        far.close()
-        self._heard(max(patience, LEAST_PATIENCE), time.monotonic())
+        far_end.close()
+        self._receive(max(time_limit, _LEAST_START_LIMIT), time.monotonic())
 
-    def plan(self, view: View, patience: float, foresee: Foresee | None) -> Plan:
-        """What the function plans; what it asks for on the way is given."""
+    def plan(self, view: View, time_limit: float, foresee: Foresee | None) -> Plan:
+        """Return the function's plan, answering its requests until it is there."""
         began = time.monotonic()
-        self._send(replace(view, own_luck=no_luck, playbook=no_playbook))
+        self._send(without_functions(view))
         while True:
-            heard = self._heard(patience, began)
-            if heard[0] == "plan":
-                return Plan(*heard[1:])
-            self._send(_given(heard, view, foresee))
+            message = self._receive(time_limit, began)
+            if message[0] == "plan":
+                return Plan(*message[1:])
+            self._send(_reply(message, view, foresee))
 
-    def _send(self, what: object) -> None:
+    def _send(self, message: object) -> None:
         try:
-            self.line.send(what)
+            self.pipe.send(message)
         except OSError:
-            raise self._gone() from None
+            raise self._died() from None
 
-    def _heard(self, patience: float, began: float) -> tuple[Any, ...]:
+    def _receive(self, time_limit: float, began: float) -> tuple[Any, ...]:
         try:
-            if not self.line.poll(max(0.0, began + patience - time.monotonic())):
+            if not self.pipe.poll(max(0.0, began + time_limit - time.monotonic())):
                 self.stop()
-                _too_slow[self.source] = patience
-                raise CodeFailed("ways.too_slow", seconds=f"{patience:g}")
-            heard: tuple[Any, ...] = self.line.recv()
+                _too_slow[self.source] = time_limit
+                raise CodeFailed("strategy_sources.too_slow", seconds=f"{time_limit:g}")
+            message: tuple[Any, ...] = self.pipe.recv()
         except (EOFError, OSError):
-            raise self._gone() from None
-        if heard[0] == "raised":
-            raise CodeFailed("ways.raised", error=heard[1])
-        return heard
+            raise self._died() from None
+        if message[0] == "raised":
+            raise CodeFailed("strategy_sources.raised", error=message[1])
+        return message
 
-    def _gone(self) -> CodeFailed:
+    def _died(self) -> CodeFailed:
         self.stop()
-        return CodeFailed("ways.died", code=self.process.exitcode)
+        return CodeFailed("strategy_sources.died", code=self.process.exitcode)
 
     def stop(self) -> None:
         """End the process at once."""
         self.process.kill()
         self.process.join()
-        self.line.close()
+        self.pipe.close()
 
 
-_guests: dict[Source, _Guest] = {}
+_workers: dict[Source, _Worker] = {}
 _too_slow: dict[Source, float] = {}
 
 
-def _guest(source: Source, patience: float) -> _Guest:
-    """The process of a function, started when first needed; one that took too long is not waited for again."""
-    if patience <= _too_slow.get(source, 0.0):
-        raise CodeFailed("ways.too_slow", seconds=f"{_too_slow[source]:g}")
-    found = _guests.get(source)
-    if found is None or not found.process.is_alive():
-        for old in [each for each in _guests if (each.file, each.name) == (source.file, source.name)]:
-            _guests.pop(old).stop()  # the file was changed, or the process has died
-        found = _guests[source] = _Guest(source, patience)
-    return found
+def _worker(source: Source, time_limit: float) -> _Worker:
+    """Return the process of a function, started on first use. A function that timed out is not waited for again."""
+    if time_limit <= _too_slow.get(source, 0.0):
+        raise CodeFailed("strategy_sources.too_slow", seconds=f"{_too_slow[source]:g}")
+    worker = _workers.get(source)
+    if worker is None or not worker.process.is_alive():
+        for old in [each for each in _workers if (each.file, each.name) == (source.file, source.name)]:
+            _workers.pop(old).stop()  # the file was changed, or the process has died
+        worker = _workers[source] = _Worker(source, time_limit)
+    return worker
 
 
-def _given(asked: Sequence[Any], view: View, foresee: Foresee | None) -> Any:
-    if asked[0] == "luck":
-        return view.own_luck(min(max(int(asked[1]), 1), MOST_SLOTS))
+def _reply(request: Sequence[Any], view: View, foresee: Foresee | None) -> Any:
+    """Return the answer to a worker's request. Raises CodeFailed where it cannot be answered."""
+    if request[0] == "luck":
+        return view.own_luck(min(max(int(request[1]), 1), _MOST_NUMBERS))
     if foresee is None:
-        raise CodeFailed("ways.no_foresee")
-    seen, plans, quarters, n = asked[1:]
+        raise CodeFailed("strategy_sources.no_foresee")
+    seen, plans, quarters, n = request[1:]
     return [(each.output, each.morale) for each in foresee(seen, plans, do_nothing, int(quarters), int(n))]

@@ -170,7 +170,8 @@ class BoardController:
         beside = [*self._others(selection.move.id), *((selection.move.id, each) for each in selection.seats)]
         if selection.move.most == 1 and selection.seats:
             beside = self._others(selection.move.id)  # the new one takes the place of the one marked
-        return plan_rules.blocked(beside, selection.move.id, seat, self.view, self.session.choice)
+        plan = plan_rules.plan_of(beside, self.view, self.session.choice)
+        return plan_rules.blocked(plan, selection.move.id, seat, self.view)
 
     def toggle_target(self, seat: int) -> None:
         """Mark a person or take the mark back; for a move that reaches one, this settles it."""
@@ -213,7 +214,7 @@ class BoardController:
         if selection is None:
             return self.session.cost()
         pairs = [*self._others(selection.move.id), *((selection.move.id, seat) for seat in selection.seats)]
-        return plan_rules.cost(pairs, self.view, self.session.choice)
+        return plan_rules.cost(plan_rules.plan_of(pairs, self.view, self.session.choice), self.view)
 
     def _others(self, move: str) -> list[Pair]:
         return [pair for pair in self.session.pairs if pair[0] != move]

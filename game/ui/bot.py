@@ -111,7 +111,7 @@ class Bot:
         plan = self.choose(session.view)
         pairs = to_pairs(plan)
         choice = int(plan.choice[0])
-        self._answer(session, choice if choice >= 0 else plan_rules.usual_answer(session.view))
+        self._answer(session, choice if choice >= 0 else plan_rules.first_answer(session.view))
         for move in dict.fromkeys(move for move, _ in pairs):
             seats = [seat for name, seat in pairs if name == move and seat is not None]
             self._plan(move, seats)

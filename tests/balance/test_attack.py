@@ -18,9 +18,9 @@ from game.lab.attack.rule_search import priorities, retuned_reader, switching
 from game.lab.attack.script_search import PairSearch, ScriptSearch
 from game.lab.attack.testbed import Testbed
 from game.play.forecast.plan_forecast import foresee_each
-from game.play.session.plan_rules import blocked
 from game.sim.catalogue import INDEX
 from game.sim.games.yardstick import prepared
+from game.sim.legality import LEGAL, REASONS, faults
 from game.sim.plan import Plan, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.start import start
@@ -69,10 +69,7 @@ def test_every_plan_of_a_line_is_legal(row: int) -> None:
 
 
 def _legal(plan: Plan, row: int, view: View) -> None:
-    pairs = to_pairs(plan, row)
-    for place, pair in enumerate(pairs):
-        reason = blocked(pairs[:place], *pair, view, int(plan.choice[row]))
-        assert reason is None, (pair, reason)
+    assert REASONS[int(faults(view, plan.rows(slice(row, row + 1)))[0])] == LEGAL, to_pairs(plan, row)
 
 
 def test_the_reference_as_a_rule_of_scores_is_the_reference() -> None:

@@ -10,7 +10,7 @@ from game.lab.compare.paired_means import mean_interval, paired_difference, supe
 from game.paths import SCENARIOS
 from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
-from game.strategies import REFERENCE
+from game.strategies.catalogue import REFERENCE
 
 RUNS = 240
 WITHIN = 3.0  # points that the reference may be behind the best

@@ -7,9 +7,9 @@ import signal
 import struct
 from multiprocessing.connection import Connection
 
+from game.sim.games.strategy import Strategy
 from game.sim.plan import Plan
 from game.sim.view import View
-from game.strategies import Strategy
 from game.strategies.reader import reader
 
 

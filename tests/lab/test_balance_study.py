@@ -18,7 +18,7 @@ from game.lab.balance.verdicts import sentence, verdicts
 from game.scenario.catalogue import find_scenario
 from game.sim.conditions import Condition
 from game.sim.setting import Choice, Event, EventEffect
-from game.strategies import STRATEGIES
+from game.strategies.catalogue import STRATEGIES
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from game.scenario.catalogue import find_scenario
 from game.sim.games.rollout import longest, rollout
 from game.sim.games.yardstick import prepared
 from game.sim.rng.draws import Draws
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import RAISING
 
 SETTING = find_scenario("first-monday").setting

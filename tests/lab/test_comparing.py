@@ -12,7 +12,7 @@ from game.history.comparison_journal import Journal
 from game.lab.compare.blocks import play_block
 from game.lab.compare.comparison import Comparison, ComparisonSpec, pack_block
 from game.scenario.catalogue import find_scenario
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 
 WAYS = (BY_ID["half-and-half"], BY_ID["do-nothing"])
 

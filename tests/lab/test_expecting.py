@@ -24,8 +24,9 @@ from game.scenario.catalogue import find_scenario
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.scenario import Expectation, Scenario
+from game.sim.games.strategy import Strategy
 from game.sim.games.yardstick import prepared
-from game.strategies import BY_ID, Strategy
+from game.strategies.catalogue import BY_ID
 from game.user_error import UnknownName, UserError, unknown_name
 
 

@@ -15,7 +15,7 @@ from game.lab.compare.blocks import Block, digests
 from game.lab.compare.workers import BlockKillsWorkers, Task, WorkerPool, play_task
 from game.scenario.catalogue import find_scenario
 from game.sim.setting import Setting
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import KILLING, die_while_answering
 
 SETTING = find_scenario("first-monday").setting

@@ -10,7 +10,7 @@ from game.play.session.session import Session, play_by
 from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import IDS
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 
 
 def scenarios() -> list[Scenario]:

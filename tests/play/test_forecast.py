@@ -17,7 +17,7 @@ from game.sim.plan import Plan, from_pairs, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.state import BOUNDS, LEVELS, State
 from game.sim.view import View, look
-from game.strategies import STRATEGIES
+from game.strategies.catalogue import STRATEGIES
 from tests.play.games import scenarios
 
 HIDDEN = (

@@ -23,7 +23,7 @@ from game.play.session.guesses import (
 from game.play.session.resume import resume
 from game.play.session.session import Session
 from game.scenario.catalogue import find_scenario
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.ui.saved_games import read_saved
 
 QUICK = "clean-sheets"

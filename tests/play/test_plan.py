@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from game.play.session import plan_rules
 from game.play.session.errors import BadPlan
 from game.play.session.session import Session
+from game.sim import legality
 from game.sim.catalogue import BY_ID, INDEX
 from game.sim.plan import Pair, Plan
 from game.words import has_sentence
@@ -75,7 +75,7 @@ def test_clicks_that_are_refused_change_nothing() -> None:
         why = session.add(dice.choice(list(BY_ID)), dice.choice([None, 0, 7]))
         if why is not None:
             assert (session.pairs, session.choice, session.state) == before
-            assert why in plan_rules.REASONS
+            assert why in legality.REASONS
             assert has_sentence(why)
 
 
@@ -109,22 +109,22 @@ def settled(quarters: int = 3) -> Session:
 
 
 def test_each_reason_is_given_where_it_holds() -> None:
-    assert Session.new(FIRST, 1).blocked("coach", 0) == plan_rules.NOT_ALLOWED
+    assert Session.new(FIRST, 1).blocked("coach", 0) == legality.NOT_ALLOWED
     first = settled()
-    assert first.blocked("replace", 0) == plan_rules.NOT_ALLOWED
-    assert first.blocked("plan", 0) == plan_rules.NO_TARGET
-    assert first.blocked("coach") == plan_rules.NEEDS_TARGET
-    assert first.blocked("coach", 5) == plan_rules.NOBODY
+    assert first.blocked("replace", 0) == legality.NOT_ALLOWED
+    assert first.blocked("plan", 0) == legality.NO_TARGET
+    assert first.blocked("coach") == legality.NEEDS_TARGET
+    assert first.blocked("coach", 5) == legality.NOBODY
     assert first.add("plan") is None
-    assert first.blocked("plan") == plan_rules.ALREADY
+    assert first.blocked("plan") == legality.ALREADY
     assert first.add("coach", 0) is None
     assert first.add("solve") is None
     assert first.add("vision") is None
-    assert first.blocked("coach", 0) == plan_rules.ONCE_A_MEMBER
-    assert first.blocked("coach", 1) == plan_rules.ATTENTION
+    assert first.blocked("coach", 0) == legality.ONCE_A_MEMBER
+    assert first.blocked("coach", 1) == legality.ATTENTION
     wide = Session.new(next(each for each in SCENARIOS if "hero" in each.setting.moves), 1)
     assert wide.add("hero", 0) is None
-    assert wide.blocked("hero", 1) == plan_rules.MOST
+    assert wide.blocked("hero", 1) == legality.USED_UP
 
 
 def test_what_cannot_be_paid_cannot_be_planned() -> None:
@@ -139,7 +139,7 @@ def test_what_cannot_be_paid_cannot_be_planned() -> None:
         assert session.quarters[-1].view.money[0] >= 0.0 or not any(
             BY_ID[move].money for move, _ in session.quarters[-1].pairs
         )
-    assert plan_rules.MONEY in found
+    assert legality.MONEY in found
 
 
 def test_an_illegal_plan_is_refused_whole() -> None:
@@ -169,7 +169,7 @@ def test_after_the_end_nothing_can_be_planned() -> None:
     session = played()
     assert session.over
     assert session.legal() == []
-    assert session.blocked("plan") == plan_rules.OVER
+    assert session.blocked("plan") == legality.OVER
     with pytest.raises(BadPlan):
         session.end_quarter()
 

@@ -24,7 +24,7 @@ from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import look
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.strategies.reader import reader
 from tests.sim.teams import begun, booked, team
 

@@ -12,7 +12,7 @@ from game.play.report import game_report
 from game.play.session.session import Session
 from game.sim.numeric.exact import mean
 from game.sim.state import LEVELS, MEMBER_LEVELS
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from tests.play.games import FIRST, played, scenarios
 
 GAMES = [played(name, 3, scenario) for name, scenario in zip(("random", "reader"), scenarios()[2:4], strict=True)]

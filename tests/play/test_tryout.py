@@ -20,7 +20,7 @@ from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.numeric.exact import on_grid
 from game.sim.state import BOUNDS
 from game.sim.story.events import Names
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.user_error import UnknownName
 
 

@@ -16,7 +16,7 @@ from game.sim.state import ARRAYS, State
 from game.sim.step import step
 from game.sim.story.goals import Goals
 from game.sim.view import look
-from game.strategies import STRATEGIES
+from game.strategies.catalogue import STRATEGIES
 from tests.sim.teams import booked, draws_of, team
 
 RUNS = 8

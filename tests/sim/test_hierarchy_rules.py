@@ -14,7 +14,7 @@ from game.sim.setting import Dated
 from game.sim.start import start
 from game.sim.step import step
 from game.sim.view import attention, look
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from tests.sim.teams import amount, begun, booked, differing, draws_of, planned, play, team
 
 RUNS = 60

@@ -13,7 +13,7 @@ from game.sim.start import start
 from game.sim.state import ARRAYS, State
 from game.sim.step import step
 from game.sim.view import look
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from tests.sim.teams import begun, booked, differing, draws_of, planned, random_params, random_plan, team
 
 RUNS, QUARTERS = 6, 4

@@ -10,7 +10,7 @@ import pytest
 from game.sim.params import Params
 from game.sim.state import ARRAYS, State
 from game.sim.view import View, look, one_run
-from game.strategies import STRATEGIES
+from game.strategies.catalogue import STRATEGIES
 from tests.sim.teams import begun, draws_of, play, team, with_values
 
 RUNS = 30

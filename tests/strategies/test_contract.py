@@ -10,12 +10,13 @@ import pytest
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.sim.games.rollout import rollout
+from game.sim.games.strategy import Strategy
 from game.sim.games.yardstick import prepared
 from game.sim.plan import Pair, Plan, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import look
-from game.strategies import BY_ID, STRATEGIES, Strategy
+from game.strategies.catalogue import BY_ID, STRATEGIES
 from tests.play.games import scenarios
 from tests.sim.teams import draws_of, with_values
 from tests.sim.test_view_hides import HIDDEN, later
@@ -34,7 +35,7 @@ def _plans(scenario: Scenario, strategy: Strategy, runs: list[int], row: int) ->
             found.append((to_pairs(plan, row), int(plan.choice[row])))
 
     params = prepared(scenario.setting)
-    rollout(params, strategy.opened(params).decide, Draws.of(SEED, np.array(runs, np.uint64)), watch)
+    rollout(params, strategy.bound_to(params).decide, Draws.of(SEED, np.array(runs, np.uint64)), watch)
     return found
 
 
@@ -42,7 +43,7 @@ def _promises(strategy: Strategy, scenario: Scenario, runs: list[int]) -> None:
     """Legal plans; those of run 0 in a batch, where it is the last row, are those of run 0 alone."""
     batch = _plans(scenario, strategy, runs, len(runs) - 1)
     session = Session.new(scenario, SEED)
-    opened = strategy.opened(session.params)
+    opened = strategy.bound_to(session.params)
     played: list[tuple[list[Pair], int]] = []
     while len(played) < len(batch):
         plan = opened.decide(session.view)
@@ -70,7 +71,7 @@ def test_look_ahead_promises_the_same(name: str) -> None:
 @pytest.mark.parametrize("name", [*FAST, *SLOW], ids=label)
 def test_what_is_hidden_changes_no_choice(name: str) -> None:
     state, params = later()
-    opened = strategy(name).opened(params)
+    opened = strategy(name).bound_to(params)
     one, other = (look(each, params, draws_of(3)) for each in (state.rows(FEW), with_values(state, **HIDDEN).rows(FEW)))
     first, second = opened.decide(one), opened.decide(other)
     assert np.array_equal(first.team, second.team)

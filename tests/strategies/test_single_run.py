@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.games.strategy import Strategy
 from game.sim.view import look
-from game.strategies import BY_ID, STRATEGIES, Strategy
+from game.strategies.catalogue import BY_ID, STRATEGIES
 from game.strategies.single_run import single_run
 from tests.sim.teams import begun, team
 

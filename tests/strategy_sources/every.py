@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from game.strategies import STRATEGIES, Strategy
+from game.sim.games.strategy import Strategy
+from game.strategies.catalogue import STRATEGIES
 from game.strategy_sources import recorded_game
-from game.strategy_sources.find import AHEAD, find
+from game.strategy_sources.find import LOOK_AHEAD_BY_ID, find
 from tests.play.games import FIRST, played
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "docs" / "examples"
@@ -19,7 +20,7 @@ ONE_RUN, MANY_RUNS = (f"{EXAMPLES / 'quiet_hand.py'}:{name}" for name in ("choos
 GAME = "game of half-and-half"
 OTHERS = (RULE_FILE, MANY_RUNS, ONE_RUN, GAME)
 FAST = (*(strategy.id for strategy in STRATEGIES), *OTHERS)
-SLOW = tuple(AHEAD)
+SLOW = tuple(LOOK_AHEAD_BY_ID)
 
 
 @lru_cache(maxsize=32)
@@ -33,7 +34,7 @@ def kept_game() -> Strategy:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setenv("HEADHEART_HOME", folder)
         played("half-and-half", 4, FIRST, Path(folder))
-        return recorded_game.finished("game:1")
+        return recorded_game.load_recorded_game("game:1")
 
 
 def label(name: str) -> str:

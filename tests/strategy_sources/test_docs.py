@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.play.session.session import Session
-from game.strategy_sources.find import events, find, top_names
+from game.strategy_sources.find import find, known_events, top_level_names
 from game.strategy_sources.rule_reader import read_rules
 from tests.play.games import FIRST
 
@@ -22,16 +22,18 @@ BLOCKS = [
 def test_a_snippet_plays(kind: str, text: str, tmp_path: Path) -> None:
     session = Session.new(FIRST, 3)
     if kind == "toml":
-        found = read_rules(text.encode(), "page.toml", frozenset(), events())
+        found = read_rules(text.encode(), "page.toml", frozenset(), known_events())
         assert found.notes == ()
-        session.adopt(found.strategy.opened(session.params).decide(session.view))
+        session.adopt(found.strategy.bound_to(session.params).decide(session.view))
         return
     (tmp_path / "page.py").write_text(text, encoding="utf-8")
-    functions = set(top_names(text.encode(), "page.py") or ()) & set(re.findall(r"^def (\w+)", text, re.MULTILINE))
+    functions = set(top_level_names(text.encode(), "page.py") or ()) & set(
+        re.findall(r"^def (\w+)", text, re.MULTILINE)
+    )
     assert functions
     for name in functions:
         strategy = find(f"{tmp_path / 'page.py'}:{name}", lambda said: None)
-        session.adopt(strategy.opened(session.params).decide(session.view))
+        session.adopt(strategy.bound_to(session.params).decide(session.view))
 
 
 def test_there_is_a_snippet_of_each_kind() -> None:

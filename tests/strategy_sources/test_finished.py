@@ -14,13 +14,14 @@ from game.history.import_export import export
 from game.history.store import open_store
 from game.play.session.session import Session, play_by
 from game.sim.games.rollout import rollout
+from game.sim.games.strategy import Strategy
 from game.sim.games.yardstick import prepared
 from game.sim.plan import Plan, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import View
-from game.strategies import BY_ID, Strategy
-from game.strategy_sources.recorded_game import NotFinished, finished
+from game.strategies.catalogue import BY_ID
+from game.strategy_sources.recorded_game import NotFinished, load_recorded_game
 from tests.play.games import FIRST, played, scenarios
 
 LONG = scenarios()[-1]
@@ -28,14 +29,14 @@ LONG = scenarios()[-1]
 
 def again(strategy: Strategy, seed: int) -> Session:
     session = Session.new(LONG, seed)
-    play_by(session, strategy.opened(session.params).decide)
+    play_by(session, strategy.bound_to(session.params).decide)
     return session
 
 
 @pytest.mark.parametrize("by", ["random", "half-and-half"])
 def test_in_its_own_luck_it_is_the_same_game(home: Path, by: str) -> None:
     first = played(by, 6, LONG, home)
-    second = again(finished("game:1"), 6)
+    second = again(load_recorded_game("game:1"), 6)
     assert [quarter.digest for quarter in second.quarters] == [quarter.digest for quarter in first.quarters]
     assert second.final_score == first.final_score
 
@@ -52,16 +53,16 @@ def test_answers_are_given_again(home: Path) -> None:
     session.close()
     given = [quarter.choice for quarter in session.quarters]
     assert max(given) > 0
-    assert [quarter.choice for quarter in again(finished("game:1"), 2).quarters] == given
+    assert [quarter.choice for quarter in again(load_recorded_game("game:1"), 2).quarters] == given
 
 
 def test_after_its_last_quarter_and_for_what_is_not_possible_the_reference_plays(home: Path) -> None:
     """A game of doing nothing plays its quarters empty, then like the reference; nothing is lost to the gap."""
     played("do-nothing", 1, FIRST, home)
-    strategy, params = finished("game:1"), prepared(LONG.setting)
+    strategy, params = load_recorded_game("game:1"), prepared(LONG.setting)
     plans: list[tuple[State, Plan]] = []
     draws = Draws.of(3, np.arange(5, dtype=np.uint64))
-    rollout(params, strategy.opened(params).decide, draws, lambda before, plan, _: plans.append((before, plan)))
+    rollout(params, strategy.bound_to(params).decide, draws, lambda before, plan, _: plans.append((before, plan)))
     for before, plan in plans:
         spent = plan.attention(params.points)[before.in_command]
         if before.quarter <= FIRST.setting.quarters:
@@ -72,9 +73,9 @@ def test_after_its_last_quarter_and_for_what_is_not_possible_the_reference_plays
 
 def test_attention_of_moves_that_are_not_possible_is_spent_by_the_reference(home: Path) -> None:
     played("all-leader", 2, LONG, home)
-    strategy, params = finished("game:1"), prepared(FIRST.setting)
+    strategy, params = load_recorded_game("game:1"), prepared(FIRST.setting)
     session = Session.new(FIRST, 2)
-    plan = strategy.opened(params).decide(session.view)
+    plan = strategy.bound_to(params).decide(session.view)
     assert int(plan.attention(session.view.points)[0]) > 0
     session.adopt(plan)
     assert all(session.view.moves_allowed[row] for row in np.flatnonzero(plan.uses()[0]))
@@ -87,9 +88,9 @@ def test_a_game_is_a_strategy_only_once_it_is_finished(home: Path) -> None:
     session.end_quarter()
     session.close()
     with pytest.raises(NotFinished):
-        finished("game:1")
+        load_recorded_game("game:1")
     with pytest.raises(NoSuchGame):
-        finished("game:2")
+        load_recorded_game("game:2")
 
 
 def test_a_game_from_a_file_plays_the_same(home: Path, tmp_path: Path) -> None:
@@ -97,6 +98,6 @@ def test_a_game_from_a_file_plays_the_same(home: Path, tmp_path: Path) -> None:
     store = open_store(home)
     (tmp_path / "kept.json").write_text(json.dumps(export(store, 1)))
     store.close()
-    strategy = finished(f"game:{tmp_path / 'kept.json'}")
+    strategy = load_recorded_game(f"game:{tmp_path / 'kept.json'}")
     assert strategy.id == "game:kept"
     assert again(strategy, 6).final_score == first.final_score

@@ -20,15 +20,16 @@ from game.play.session.session import Session
 from game.sim.catalogue import IDS
 from game.sim.games.rollout import rollout
 from game.sim.games.yardstick import prepared
+from game.sim.legality import LEGAL
 from game.sim.plan import Plan, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.state import State
 from game.sim.view import look
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.strategy_sources import find as finding
-from game.strategy_sources.find import find, top_names
-from game.strategy_sources.legality import refused
+from game.strategy_sources.find import find, top_level_names
+from game.strategy_sources.worker_process import first_fault
 from game.user_error import UnknownName
 from tests.play.games import FIRST, scenarios
 
@@ -184,7 +185,7 @@ def test_what_is_planned_after_a_command_is_over_counts_for_nothing(made: Callab
         + "def choose(view):\n    plan = Plan.empty(view.runs, view.seats)\n    plan.team[:, 3] = True\n    return plan\n"
     )
     params = prepared(scenarios()[-1].setting)
-    opened, lengths = find(made(always), quiet).opened(params), set()
+    opened, lengths = find(made(always), quiet).bound_to(params), set()
 
     def watch(before: State, plan: Plan, after: State) -> None:
         assert (plan.on("budget") == before.in_command).all()
@@ -196,7 +197,7 @@ def test_what_is_planned_after_a_command_is_over_counts_for_nothing(made: Callab
 
 def test_a_function_may_look_ahead(made: Callable[[str], str]) -> None:
     session = Session.new(FIRST, 3)
-    opened = find(made(LOOKS), quiet).opened(session.params)
+    opened = find(made(LOOKS), quiet).bound_to(session.params)
     plan = opened.decide(session.view)
     assert to_pairs(plan) in ([], [("solve", None)])
     session.adopt(plan)
@@ -238,10 +239,10 @@ def test_a_wrong_name_ends_with_a_sentence(run: Any, tmp_path: Path, name: str, 
 
 def test_names_are_read_without_running_the_file() -> None:
     code = b"import os\nfrom a import b as c\nx = 1\ndef choose(view): pass\nraise SystemExit\n"
-    assert top_names(code.replace(b"raise SystemExit\n", b""), "x.py") == ["c", "x", "choose"]
-    assert top_names(code, "x.py") is None
+    assert top_level_names(code.replace(b"raise SystemExit\n", b""), "x.py") == ["c", "x", "choose"]
+    assert top_level_names(code, "x.py") is None
     with pytest.raises(SyntaxError):
-        top_names(b"def", "x.py")
+        top_level_names(b"def", "x.py")
 
 
 def test_an_installed_function_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -252,7 +253,7 @@ def test_an_installed_function_is_found_by_its_name(monkeypatch: pytest.MonkeyPa
     (tmp_path / "given_code.py").write_text("from game.strategies.reader import reader as play\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     importlib.invalidate_caches()
-    assert finding.installed() == ["given-reader"]
+    assert finding.installed_names() == ["given-reader"]
     said: list[str] = []
     found = find("given-reader", lambda each: said.append(str(each)))
     session = Session.new(FIRST, 3)
@@ -272,13 +273,13 @@ def test_the_check_of_plans_agrees_with_the_one_of_the_board() -> None:
             view = look(start(params, draws := Draws.of(seed, np.zeros(1, np.uint64))), params, draws)
             for _ in range(40):
                 plan = _random_plan(dice, session.view.seats)
-                why = refused(view, plan)
+                why = first_fault(view, plan)
                 try:
                     session.adopt(plan)
                     accepted = True
                 except BadPlan:
                     accepted = False
-                assert (why is None) == accepted, (why, to_pairs(plan))
+                assert (why == LEGAL) == accepted, (why, to_pairs(plan))
                 verdicts.add(accepted)
             session.adopt(Plan.empty(1, session.view.seats))
     assert verdicts == {True, False}

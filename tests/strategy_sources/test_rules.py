@@ -24,9 +24,9 @@ from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import look
 from game.strategies.reader import reader
-from game.strategy_sources.find import events
+from game.strategy_sources.find import known_events
 from game.strategy_sources.rule_models import RuleFile, schema
-from game.strategy_sources.rule_names import VALUES, Shown
+from game.strategy_sources.rule_names import VALUES, ViewValues
 from game.strategy_sources.rule_reader import RuleStrategy, read_rules
 from game.words import say
 from tests.play.games import FIRST, scenarios
@@ -47,7 +47,7 @@ def problems(text: str) -> list[str]:
 
 
 def opened(text: str, session: Session) -> Plan:
-    return read(text).strategy.opened(session.params).decide(session.view)
+    return read(text).strategy.bound_to(session.params).decide(session.view)
 
 
 def rule(line: str) -> str:
@@ -158,7 +158,7 @@ def test_the_order_is_the_priority_while_attention_lasts() -> None:
 def test_a_rule_acts_only_where_its_condition_holds() -> None:
     params = prepared(FIRST.setting)
     draws = Draws.of(5, np.arange(60, dtype=np.uint64))
-    strategy = read(rule('do = "solve"\nwhen = "team.problems > 0.8"')).strategy.opened(params)
+    strategy = read(rule('do = "solve"\nwhen = "team.problems > 0.8"')).strategy.bound_to(params)
     seen = []
 
     def watch(before: State, plan: Plan, after: State) -> None:
@@ -186,7 +186,7 @@ def test_answers_are_given_where_they_can_be_and_their_price_is_kept_back() -> N
     answers = '[[answer]]\nevent = "labels"\nchoice = "together"\n'
     params = prepared(FIRST.setting)
     row = [event.id for event in FIRST.setting.events].index("labels")
-    strategy = read(answers + rule('do = "plan"')).strategy.opened(params)
+    strategy = read(answers + rule('do = "plan"')).strategy.bound_to(params)
     taken = []
 
     def watch(before: State, plan: Plan, after: State) -> None:
@@ -205,7 +205,7 @@ def test_values_lie_in_the_ranges_that_conditions_are_checked_with(scenario: obj
     draws = Draws.of(9, np.arange(40, dtype=np.uint64))
 
     def watch(before: State, plan: Plan, after: State) -> None:
-        shown = Shown(look(before, params, draws.at(before.quarter)))
+        shown = ViewValues(look(before, params, draws.at(before.quarter)))
         for name, value in VALUES.items():
             found = shown[name][before.in_command]
             assert found.ndim == (2 if name.startswith("member.") else 1), name
@@ -216,7 +216,7 @@ def test_values_lie_in_the_ranges_that_conditions_are_checked_with(scenario: obj
 
 
 def test_the_example_has_no_doubts() -> None:
-    assert read_rules(Path(RULE_FILE).read_bytes(), RULE_FILE, frozenset(), events()).notes == ()
+    assert read_rules(Path(RULE_FILE).read_bytes(), RULE_FILE, frozenset(), known_events()).notes == ()
 
 
 def test_the_schema_knows_every_key_of_a_rule() -> None:

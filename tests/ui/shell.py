@@ -12,7 +12,7 @@ from game.paths import SCENARIOS, user_folder, user_scenarios
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find_scenario
 from game.scenario.scenario import Scenario
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.ui.launch_options import LaunchOptions
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings

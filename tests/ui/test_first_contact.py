@@ -10,7 +10,7 @@ from game.play.explain.ledger_view import ledger_changes
 from game.play.hints import HINTS, due_hint
 from game.play.session.session import Session
 from game.sim.catalogue import IDS
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.ui.bot import Bot
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.ledger import LedgerScreen

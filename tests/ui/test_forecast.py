@@ -12,7 +12,7 @@ from game.play.session.session import Session
 from game.sim.params import Params
 from game.sim.plan import Plan, to_pairs
 from game.sim.view import View
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.forecast import LIKE, ForecastLoader, ForecastOptions, chance_range
 from game.ui.toolkit.window.background import WORKER, BackgroundTask

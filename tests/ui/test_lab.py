@@ -17,7 +17,7 @@ from game.lab.compare.measures import TOTAL
 from game.lab.live_comparison import LiveComparison, Progress
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find_scenario
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import SavedGames, read_saved
 from game.ui.screens.lab.lab import LabScreen

@@ -11,7 +11,7 @@ from game.palette import Mode
 from game.play.explain.change_causes import explain
 from game.play.explain.ledger_view import MEMBER, TEAM, finished_quarters, ledger_changes
 from game.play.session.session import Session, play_by
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.entry import amount_of, digits_of, parts_of, scale_of
 from game.ui.screens.ledger.ledger import LedgerScreen

@@ -7,7 +7,7 @@ import pytest
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find_scenario
 from game.sim.games.outcome import PARTS
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.ui.screens.ending.score import part_tip, total_tip
 from game.ui.toolkit.look.tooltip_content import Tip
 

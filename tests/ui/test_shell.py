@@ -145,7 +145,7 @@ from game.ui.launch_options import LaunchOptions
 from game.ui.window import open_window
 from game.ui.screens.settings.settings import Settings
 from game.ui.bot import Bot
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 app = open_window((1280, 720), LaunchOptions(seed=5), Settings(reduced_motion=True))
 Bot(app, BY_ID["half-and-half"].choose, None).play(sys.argv[1])
 """

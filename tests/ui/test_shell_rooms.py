@@ -14,7 +14,7 @@ from game.palette import Mode
 from game.play.session.guesses import CHANCES, Guess
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
-from game.strategies import STRATEGIES
+from game.strategies.catalogue import STRATEGIES
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import read_saved
 from game.ui.screens.author.broken_file import show_problems

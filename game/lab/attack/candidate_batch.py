@@ -10,13 +10,13 @@ import numpy as np
 from game.lab.attack.lines import COUNT, Line, Table, line_table
 from game.lab.attack.target_rules import depends_on_move, ranks
 from game.sim.catalogue import MOVES
+from game.sim.legality import first_possible_answer
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
 from game.sim.plan import AIMED, MOST, REACH, Plan
 from game.sim.view import View
-from game.strategies.fill import spend
-from game.strategies.reader import needs
-from game.strategies.single_run import first_possible
+from game.strategies.fill import allocate
+from game.strategies.reader import reader_scores
 
 
 @dataclass(frozen=True)
@@ -87,13 +87,13 @@ def decide(stacked: StackedTables, view: View) -> Plan:
     scores = scores + stacked.order[of, quarter] * view.order_demand[:, None]
     scores = scores + stacked.change[of, quarter] * view.change_demand[:, None]
     if stacked.reader[:, quarter].any():
-        scores = scores + stacked.reader[of, quarter] * needs(view)
+        scores = scores + stacked.reader[of, quarter] * reader_scores(view)
     choice = _answer(stacked, view)
     price = view.answer_price[np.arange(view.runs), np.maximum(choice, 0)]
     money = np.maximum(np.maximum(view.money, 0.0) - np.where(choice >= 0, price, 0.0), 0.0)
     rank = _ranked(stacked, view, quarter)
     room = _room(view, stacked.uses[of, quarter], rank)
-    count = spend(view, scores, room, money, view.attention, stacked.again[of])
+    count = allocate(view, scores, room, money, view.attention, stacked.again[of])
     reached = np.minimum(count * REACH, MOST)
     aims = (rank < reached[:, :, None]) & AIMED[None, :, None]
     return Plan((count > 0) & ~AIMED, aims, choice)
@@ -104,7 +104,7 @@ def _answer(stacked: StackedTables, view: View) -> Ints:
     event = np.minimum(np.maximum(view.event, 0), stacked.answers.shape[1] - 1)
     wanted = stacked.answers[stacked.of, event]
     able = np.take_along_axis(view.answers, np.maximum(wanted, 0)[:, None], axis=1)[:, 0]
-    chosen: Ints = np.where((view.event >= 0) & (wanted >= 0) & able, wanted, first_possible(view))
+    chosen: Ints = np.where((view.event >= 0) & (wanted >= 0) & able, wanted, first_possible_answer(view))
     return chosen
 
 

@@ -10,17 +10,17 @@ import numpy as np
 from game.lab.attack.lines import COUNT
 from game.par import par
 from game.sim.games.rollout import rollout
+from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.view import View
-from game.strategies import Strategy
-from game.strategies.look_ahead import NEXT, YEAR, Foresee, Futures, look_ahead
+from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, Foresee, Futures, look_ahead
 
 SEED = 20_260_707
 BY_NEXT, BY_YEAR = "next quarter", "a year ahead"
-QUARTERS = {BY_NEXT: NEXT, BY_YEAR: YEAR}
+QUARTERS = {BY_NEXT: NEXT_QUARTER, BY_YEAR: ONE_YEAR}
 
 ForeseeEach = Callable[[View, Params, Sequence[Plan], Callable[[View], Plan], int, int], Sequence[Futures]]
 

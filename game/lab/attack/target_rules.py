@@ -6,9 +6,9 @@ import numpy as np
 
 from game.sim.numeric.arrays import AnyFloats, Ints
 from game.sim.view import View
-from game.strategies.priority_lists import usual_targets
-from game.strategies.reader import targets
-from game.strategies.target_rules import AIMS
+from game.strategies.priority_lists import usual_preferences
+from game.strategies.reader import reader_preferences
+from game.strategies.target_rules import TARGET_RULES
 
 RULES = (
     "lowest trust",
@@ -39,7 +39,7 @@ def ranks(view: View, aim: str, move: str) -> Ints:
     if aim.startswith(SEAT):
         row = (np.arange(view.seats) - int(aim.removeprefix(SEAT))) % view.seats
         return np.broadcast_to(row, (view.runs, view.seats))
-    liking = AIMS[aim](view) if aim in RULES else _of_strategy(view, aim)[move]
+    liking = TARGET_RULES[aim](view) if aim in RULES else _of_strategy(view, aim)[move]
     order = np.argsort(-liking, axis=1, kind="stable")
     placed: Ints = np.argsort(order, axis=1, kind="stable")
     return np.where(liking < 0.0, view.seats, placed)
@@ -51,4 +51,4 @@ def depends_on_move(aim: str) -> bool:
 
 
 def _of_strategy(view: View, aim: str) -> dict[str, AnyFloats]:
-    return usual_targets(view) if aim == OF_A_STRATEGY[0] else targets(view)
+    return usual_preferences(view) if aim == OF_A_STRATEGY[0] else reader_preferences(view)

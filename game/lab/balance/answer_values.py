@@ -22,7 +22,7 @@ from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.events import answers
 from game.sim.view import Choose, look
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 
 PLAYED = ("reader", "half-and-half", "all-leader", "all-manager", "random")
 SEED, FUTURE_SEED = 3, 4

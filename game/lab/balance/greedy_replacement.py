@@ -11,4 +11,4 @@ from game.strategies.fill import fill, scored
 
 def replace_greedily(view: View) -> Plan:
     """Replace the members with the lowest estimates, as many as attention and money allow."""
-    return fill(view, scored(view, {"replace": 1.0}), {"replace": np.exp(-view.estimate)}, again=1.0)
+    return fill(view, scored(view, {"replace": 1.0}), {"replace": np.exp(-view.estimate)}, repeat_factor=1.0)

@@ -10,7 +10,7 @@ from game.lab.balance.standings import StrategyResult
 from game.lab.compare.blocks import DO_NOTHING
 from game.lab.compare.findings import Document
 from game.lab.compare.paired_means import superiority
-from game.strategies import REFERENCE
+from game.strategies.catalogue import REFERENCE
 
 WAYS = (
     "reader",

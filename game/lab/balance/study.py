@@ -24,7 +24,7 @@ from game.sim.numeric.arrays import Bools
 from game.sim.params import Params
 from game.sim.setting import Setting
 from game.sim.version import RULES
-from game.strategies import REFERENCE, STRATEGIES
+from game.strategies.catalogue import REFERENCE, STRATEGIES
 
 TURNS = 18  # search turns: two a family
 MIN_RUNS = 200  # fewer have no intervals to judge by

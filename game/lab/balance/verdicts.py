@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.lab.compare.blocks import DO_NOTHING
 from game.lab.compare.findings import Document
-from game.strategies import REFERENCE
+from game.strategies.catalogue import REFERENCE
 from game.words import say
 
 AS_GOOD = 3.0  # points that a memorised script may lag behind and still be as good as reading the situation

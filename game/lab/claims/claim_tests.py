@@ -17,11 +17,11 @@ from game.lab.compare.statistics import BCA_BELOW, LEVEL, bca_intervals, look_po
 from game.scenario.conditions.claim_parser import Statement
 from game.scenario.scenario import Expectation
 from game.sim.conditions import measure, names_in
+from game.sim.games.strategy import Strategy
 from game.sim.games.yardstick import prepared
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.setting import Setting
-from game.strategies import Strategy
 from game.user_error import UserError
 
 PASS, FAIL, OPEN = "pass", "fail", "not decided"

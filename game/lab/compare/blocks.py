@@ -23,7 +23,8 @@ from game.sim.rng.hashing import mix
 from game.sim.setting import Setting
 from game.sim.start import start
 from game.sim.state import State
-from game.strategies import BY_ID, REFERENCE, Strategy
+from game.sim.games.strategy import Strategy
+from game.strategies.catalogue import BY_ID, REFERENCE
 
 DO_NOTHING = "do-nothing"
 _MEMBERS = 90_000  # in all teams of a block
@@ -93,7 +94,7 @@ def play_block(
     params, runs = prepared(setting), last - first
     draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64))
     players = with_par_strategies(strategies)
-    batch = PlayerBatch([player.opened(params).decide for player in players], runs)
+    batch = PlayerBatch([player.bound_to(params).decide for player in players], runs)
     recorder = _Recorder(len(players), runs, longest(params))
     initial = start(params, draws).copied(len(players))
     ids = [strategy.id for strategy in strategies]

@@ -21,10 +21,10 @@ from game.lab.compare.statistics import look_points
 from game.lab.compare.workers import Task, WorkerPool
 from game.scenario.scenario import Scenario
 from game.sim.games.rollout import longest
+from game.sim.games.strategy import Strategy
 from game.sim.games.yardstick import prepared
 from game.sim.setting import Setting
 from game.sim.version import RULES
-from game.strategies import Strategy
 
 FORMAT = 3  # of packed blocks
 _MIN_BLOCK = 100
@@ -46,7 +46,7 @@ class ComparisonSpec:
         """Return the journal's key: the same for the same comparison under the same rules."""
         content = [
             [[each.hash, each.id, each.level] for each in self.scenarios],
-            [[each.id, each.content] for each in self.strategies],
+            [[each.id, each.fingerprint] for each in self.strategies],
             self.runs,
             str(self.seed),
             self.until_sure,

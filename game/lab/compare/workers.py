@@ -21,8 +21,8 @@ from threading import Thread, current_thread, main_thread
 from traceback import format_exception
 
 from game.lab.compare.blocks import Block, play_block
+from game.sim.games.strategy import Strategy
 from game.sim.setting import Setting
-from game.strategies import Strategy
 from game.user_error import UserError
 
 QUEUED = 2  # tasks a worker holds, so that it never waits for the next

@@ -15,7 +15,7 @@ from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.setting import Dated, MemberSetting, Setting
 from game.sim.view import Choose, View
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 
 EVERYBODY = tuple(range(9))
 LOOKED_AT = (0, 1, 2)

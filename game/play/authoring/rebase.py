@@ -63,13 +63,13 @@ def _rebase_move(session: Session, entry: Decisions, pairs: list[Pair], choice: 
         pair = parse_move(entry, session.scenario, session.state)
     except UserError as trouble:
         return None, str(trouble)
-    why = plan_rules.blocked(pairs, *pair, session.view, choice)
+    why = plan_rules.blocked(plan_rules.plan_of(pairs, session.view, choice), *pair, session.view)
     return (pair, None) if why is None else (None, say(why))
 
 
 def _rebase_answer(session: Session, choice: str | None) -> tuple[int, list[str]]:
     """Return the row of the answer (the first possible one if the recorded one is not) and the conflicts in words."""
-    usual = plan_rules.usual_answer(session.view)
+    usual = plan_rules.first_answer(session.view)
     if session.event is None:
         return -1, [] if choice is None else [say("watch.no_event", choice=choice)]
     ids = [each.id for each in session.event.choices]

@@ -16,7 +16,7 @@ from game.sim.numeric.exact import mean, on_grid
 from game.sim.state import BOUNDS, State
 from game.sim.story.events import MEANS, next_event
 from game.sim.view import look
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 from game.user_error import UserError, nearest
 from game.words import say
 

@@ -9,7 +9,7 @@ from game.play.session.plan_rules import plan_of
 from game.play.session.session import Session
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.view import View
-from game.strategies import BY_ID
+from game.strategies.catalogue import BY_ID
 
 FUTURES = 64
 REPLACE = "replace"  # it puts another person in the seat, so it has no effect on this one

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from game.play.session import plan_rules
 from game.play.session.errors import BadPlan
+from game.sim import legality
 from game.sim.plan import Pair
 from game.sim.setting import Event
 from game.sim.view import View
@@ -19,8 +20,9 @@ def answer_blocked(choice: int, event: Event | None, pairs: Sequence[Pair], view
     if event is None or not 0 <= choice < len(event.choices):
         return NO_EVENT
     if not bool(view.answers[0, choice]):
-        return plan_rules.ANSWER
-    return plan_rules.MONEY if plan_rules.unaffordable(pairs, view, choice) else None
+        return legality.ANSWER
+    plan = plan_rules.plan_of(pairs, view, choice)
+    return None if legality.can_pay(view, plan)[0] else legality.MONEY
 
 
 def checked_plan(pairs: Sequence[Pair], choice: int, event: Event | None, view: View) -> tuple[tuple[Pair, ...], int]:
@@ -28,13 +30,13 @@ def checked_plan(pairs: Sequence[Pair], choice: int, event: Event | None, view: 
 
     Raises BadPlan if the answer or a move is not legal.
     """
-    answer = choice if choice >= 0 else plan_rules.usual_answer(view)
+    answer = choice if choice >= 0 else plan_rules.first_answer(view)
     why = answer_blocked(answer, event, (), view) if answer >= 0 else None
     if why is not None:
         raise BadPlan("plan.answer_refused", why=say(why))
     accepted: tuple[Pair, ...] = ()
     for pair in pairs:
-        why = plan_rules.blocked(accepted, *pair, view, answer)
+        why = plan_rules.blocked(plan_rules.plan_of(accepted, view, answer), *pair, view)
         if why is not None:
             raise BadPlan("plan.refused", move=pair[0], why=say(why))
         accepted = (*accepted, pair)

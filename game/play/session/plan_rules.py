@@ -1,32 +1,20 @@
-"""What may be planned: attention, money, the scenario's moves, and how often a move can be used in a quarter."""
+"""The plan being made, as (move, seat) pairs, under the rules of game.sim.legality: a batch of one run."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.sim.catalogue import BY_ID, INDEX, MOVES
+from game.sim import legality
+from game.sim.catalogue import MOVES
+from game.sim.legality import REASONS, Additions
 from game.sim.plan import Pair, Plan, from_pairs
 from game.sim.view import View
-
-NOT_ALLOWED = "blocked.not_allowed"
-OVER = "blocked.over"
-NEEDS_TARGET = "blocked.needs_target"
-NO_TARGET = "blocked.no_target"
-NOBODY = "blocked.nobody"
-ALREADY = "blocked.already"
-ONCE_A_MEMBER = "blocked.once_a_member"
-MOST = "blocked.most"
-ATTENTION = "blocked.attention"
-MONEY = "blocked.money"
-ANSWER = "blocked.answer"  # of the event, which needs something that is not so
-REASONS = (OVER, NOT_ALLOWED, NEEDS_TARGET, NO_TARGET, NOBODY, ALREADY, ONCE_A_MEMBER, MOST, ATTENTION, MONEY)
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What a plan takes: attention points, and money for moves and for the answer to the event."""
+    """The cost of a plan: attention points, and money for moves and for the answer to the event."""
 
     attention: int
     moves: float
@@ -34,78 +22,45 @@ class Cost:
 
     @property
     def money(self) -> float:
-        """Everything that is paid."""
+        """All money that is paid."""
         return self.moves + self.answer
 
 
 def plan_of(pairs: Sequence[Pair], view: View, choice: int = -1) -> Plan:
-    """The plan of one run from its pairs."""
+    """Return the plan of one run. choice: the answer to the event, -1 for none."""
     return from_pairs(list(pairs), view.seats, choice)
 
 
-def cost(pairs: Sequence[Pair], view: View, choice: int = -1) -> Cost:
-    """What a plan takes with an answer to the event (-1: none)."""
-    counted = Counter(move for move, _ in pairs)
-    uses = {move: -(-count // BY_ID[move].reach) for move, count in counted.items()}
-    points = sum(count * int(view.points[INDEX[move]]) for move, count in uses.items())
-    paid = sum(count * float(view.price[INDEX[move]]) for move, count in uses.items())
-    answer = float(view.answer_price[0, choice]) if choice >= 0 else 0.0
-    return Cost(points, paid, answer)
-
-
-def usual_answer(view: View) -> int:
-    """The first answer that can be given to the event shown, -1 where there is none."""
-    return int(view.answers[0].argmax()) if int(view.event[0]) >= 0 and view.answers[0].any() else -1
-
-
-def blocked(pairs: Sequence[Pair], move: str, seat: int | None, view: View, choice: int = -1) -> str | None:
-    """Why a move cannot be added to a plan, as a key of REASONS; None where it can.
-
-    `move` is an id of the catalogue. `choice` is the answer to the event, whose price is paid first.
-    """
-    if not bool(view.in_command[0]):
-        return OVER
-    if not bool(view.moves_allowed[INDEX[move]]):
-        return NOT_ALLOWED
-    return (
-        _misaimed(pairs, move, seat, view)
-        or _too_often(pairs, move, seat)
-        or _too_dear(pairs, move, seat, view, choice)
+def cost(plan: Plan, view: View) -> Cost:
+    """Return the cost of one run's plan."""
+    return Cost(
+        int(plan.attention(view.points)[0]),
+        float(legality.moves_price(view, plan)[0]),
+        float(legality.answer_price(view, plan.choice)[0]),
     )
 
 
-def _misaimed(pairs: Sequence[Pair], move: str, seat: int | None, view: View) -> str | None:
-    if not BY_ID[move].aimed:
-        return None if seat is None else NO_TARGET
-    if seat is None:
-        return NEEDS_TARGET
-    return None if 0 <= seat < view.seats else NOBODY
+def first_answer(view: View) -> int:
+    """Return the first possible answer to the event, -1 where there is none."""
+    return int(legality.first_possible_answer(view)[0])
 
 
-def _too_often(pairs: Sequence[Pair], move: str, seat: int | None) -> str | None:
-    if (move, seat) in pairs:
-        return ALREADY if seat is None else ONCE_A_MEMBER
-    aimed_at = sum(1 for name, _ in pairs if name == move)
-    return MOST if aimed_at >= BY_ID[move].most else None
+def blocked(plan: Plan, move: str, seat: int | None, view: View) -> str | None:
+    """Return the reason against adding a move to one run's plan, a key of REASONS; None where it is legal."""
+    return blocked_in(legality.additions(view, plan), move, seat, view)
 
 
-def _too_dear(pairs: Sequence[Pair], move: str, seat: int | None, view: View, choice: int) -> str | None:
-    """A further member of an open use costs nothing more. Without money, moves that cost nothing are left."""
-    now, then = cost(pairs, view, choice), cost([*pairs, (move, seat)], view, choice)
-    if then.attention > int(view.attention[0]):
-        return ATTENTION
-    return MONEY if then.moves > now.moves and then.money > max(float(view.money[0]), 0.0) else None
+def blocked_in(found: Additions, move: str, seat: int | None, view: View) -> str | None:
+    """Return the reason against one move, from a table made by `additions`; None where it is legal."""
+    return REASONS[int(legality.reason_in(found, view, move, seat)[0])] or None
 
 
-def unaffordable(pairs: Sequence[Pair], view: View, choice: int) -> bool:
-    """Whether the moves cannot be paid beside an answer; an answer alone always can be where it is offered."""
-    spent = cost(pairs, view, choice)
-    return spent.moves > 0.0 and spent.money > max(float(view.money[0]), 0.0)
-
-
-def legal(pairs: Sequence[Pair], view: View, choice: int = -1) -> list[Pair]:
-    """Every (move, seat or None) that can be added to a plan now, in the catalogue's order."""
-    tries: list[Pair] = []
-    for move in MOVES:
-        tries += [(move.id, seat) for seat in range(view.seats)] if move.aimed else [(move.id, None)]
-    return [pair for pair in tries if blocked(pairs, *pair, view, choice) is None]
+def legal_pairs(found: Additions) -> list[Pair]:
+    """Return every (move, seat or None) that is legal, in the order of the catalogue."""
+    pairs: list[Pair] = []
+    for row, move in enumerate(MOVES):
+        if not move.aimed:
+            pairs += [(move.id, None)] if found.team[0, row] == 0 else []
+        else:
+            pairs += [(move.id, int(seat)) for seat in (found.aims[0, row] == 0).nonzero()[0]]
+    return pairs

@@ -18,12 +18,14 @@ from game.play.session.plan_rules import Cost
 from game.play.session.quarter import Quarter
 from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
+from game.sim import legality
 from game.sim.digest import digest, first_digest
 from game.sim.digest import written as digest_text
 from game.sim.games.outcome import AFTER
 from game.sim.games.rollout import Tally
 from game.sim.games.yardstick import prepared
 from game.sim.ledger import Ledger
+from game.sim.legality import Additions, additions
 from game.sim.plan import Pair, Plan, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.setting import Event
@@ -75,6 +77,7 @@ class Session:
         self._tally = Tally(self.params, 1)
         self._digest = first_digest(1)
         self._undo: list[tuple[tuple[Pair, ...], int]] = []
+        self._additions: tuple[View, tuple[Pair, ...], int, Additions] | None = None
 
     @staticmethod
     def new(scenario: Scenario, seed: int, strategy: str | None = None, folder: Path | None = None) -> Session:
@@ -122,15 +125,22 @@ class Session:
 
     def blocked(self, move: str, seat: int | None = None) -> str | None:
         """Return why a move of the catalogue cannot be added now, as a `blocked.…` key; None if it can."""
-        return plan_rules.blocked(self.pairs, move, seat, self.view, self.choice)
+        return plan_rules.blocked_in(self._legal_additions(), move, seat, self.view)
 
     def legal(self) -> list[Pair]:
         """Return every (move, seat or None) that can be added now."""
-        return plan_rules.legal(self.pairs, self.view, self.choice)
+        return plan_rules.legal_pairs(self._legal_additions())
+
+    def _legal_additions(self) -> Additions:
+        """Return what can be added to the plan, memoised until the plan or the quarter changes."""
+        known = self._additions
+        if known is None or known[0] is not self.view or known[1:3] != (self.pairs, self.choice):
+            known = self._additions = (self.view, self.pairs, self.choice, additions(self.view, self.plan))
+        return known[3]
 
     def cost(self) -> Cost:
         """Return the attention and money that the plan takes."""
-        return plan_rules.cost(self.pairs, self.view, self.choice)
+        return plan_rules.cost(self.plan, self.view)
 
     def add(self, move: str, seat: int | None = None) -> str | None:
         """Add a move to the plan. Return the reason if it is blocked; the plan is then unchanged."""
@@ -198,7 +208,7 @@ class Session:
     def end_blocked(self) -> str | None:
         """Return why the quarter cannot be ended, as a `blocked.…` key: the game is over or the event is open."""
         if self.over:
-            return plan_rules.OVER
+            return legality.OVER
         unanswered = self.choice < 0 and self.event is not None and bool(self.view.answers[0].any())
         return "blocked.unanswered" if unanswered else None
 

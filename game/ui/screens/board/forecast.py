@@ -9,7 +9,7 @@ from game.charts import Drawing, dot_plot
 from game.palette import Palette
 from game.play.forecast.plan_forecast import YEAR, Forecast, foresee
 from game.sim.plan import Pair
-from game.strategies import BY_ID, REFERENCE
+from game.strategies.catalogue import BY_ID, REFERENCE
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.tips.units import POINTS, output_points

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.play.explain.clause_truth import known_conjuncts
-from game.play.session.plan_rules import ANSWER
+from game.sim.legality import ANSWER
 from game.ui.board_controller import ANSWER_KEYS, BoardController
 from game.ui.screens.event.clause_words import clause_names, clause_words
 from game.ui.screens.faces.face import portrait

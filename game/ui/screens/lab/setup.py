@@ -12,9 +12,10 @@ from game.lab.report.formatting import strategy_line
 from game.palette import Palette
 from game.scenario.catalogue import list_scenarios, scenario_folders
 from game.scenario.scenario import Scenario
+from game.sim.games.strategy import Strategy
 from game.sim.version import RULES
-from game.strategies import BY_ID, REFERENCE, STRATEGIES, Strategy
-from game.strategy_sources.find import AHEAD, find, own_files
+from game.strategies.catalogue import BY_ID, REFERENCE, STRATEGIES
+from game.strategy_sources.find import LOOK_AHEAD_BY_ID, find, user_rule_files
 from game.strategy_sources.recorded_game import PREFIX
 from game.strategy_sources.rule_reader import RuleStrategy
 from game.ui.chart_widgets.chart import Chart
@@ -46,7 +47,7 @@ def scenarios() -> list[Scenario]:
 
 def files() -> list[RuleStrategy]:
     """The rule files of the player's folder that can play; `headheart strategies` says what is wrong with others."""
-    return [each for each in own_files() if isinstance(each, RuleStrategy)]
+    return [each for each in user_rule_files() if isinstance(each, RuleStrategy)]
 
 
 def ways(scenario: Scenario, saved: SavedGames, files: Sequence[RuleStrategy]) -> list[StrategyOption]:
@@ -61,7 +62,7 @@ def ways(scenario: Scenario, saved: SavedGames, files: Sequence[RuleStrategy]) -
     own = [StrategyOption(f"{PREFIX}{row.id}", say("lab.own_game", number=row.id)) for row in mine]
     own += [StrategyOption(each.strategy.id, each.title) for each in files]
     built_in = [each.id for each in (reference, *between, nothing)]
-    return [*own, *(StrategyOption(each, strategy_name(each)) for each in (*built_in, *AHEAD))]
+    return [*own, *(StrategyOption(each, strategy_name(each)) for each in (*built_in, *LOOK_AHEAD_BY_ID))]
 
 
 def strategy_of(way: str, files: Sequence[RuleStrategy] = ()) -> Strategy:

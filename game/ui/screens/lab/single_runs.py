@@ -65,7 +65,7 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
 def one_run(scenario: Scenario, seed: int, strategy: str, run: int) -> Session:
     """A run of a comparison as a finished game: the same world, the same choices, the same score."""
     session = Session(scenario, seed, strategy, None, run)
-    play_by(session, strategy_of(strategy).opened(session.params).decide)
+    play_by(session, strategy_of(strategy).bound_to(session.params).decide)
     return session
 
 
