@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from game import __version__
 from game.commands import (
     balance,
     check,
@@ -32,6 +31,7 @@ from game.commands import (
 )
 from game.console.output import note
 from game.user_error import INTERRUPTED, UserError
+from game.version import __version__
 from game.words import say
 
 app = typer.Typer(

@@ -12,10 +12,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from game import __version__
 from game.atomic_write import write_text
 from game.paths import user_folder
 from game.user_error import UserError
+from game.version import __version__
 
 FOLDER = "crashes"
 NAMES = ("USER", "LOGNAME", "USERNAME")

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from game import __version__
 from game.history.records import GameSetup
 from game.history.store import FILE, open_store
 from game.user_error import nearest, unknown_name
+from game.version import __version__
 
 Said = tuple[int, str, str]
 

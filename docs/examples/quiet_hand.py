@@ -1,27 +1,21 @@
 """Two strategies in Python: one for a single game at a time, one for many games at once."""
 
-from game.play.session.plan_rules import blocked, plan_of, usual_answer
-from game.sim.plan import Plan
-from game.sim.view import View
-from game.strategies.fill import fill, scored
-from game.strategies.single_run import single_run
+from game import Plan, View, add_where_legal, fill, scored, single_run
 
 
 @single_run
 def choose(view: View) -> Plan:
     """Take on problems that pile up, give time to whoever feels worst, and let the best decide. Made for one game."""
     morale, estimate = view.morale[0], view.estimate[0]
-    wishes: list[tuple[str, int | None]] = []
+    plan = Plan.empty(view.runs, view.seats)
     if view.problems[0] > 0.5:
-        wishes.append(("solve", None))
-    wishes += [("trust", int(seat)) for seat in morale.argsort(kind="stable")[:3]]
-    if view.delegated[0, estimate.argmax()] < 0.5:
-        wishes.append(("delegate", int(estimate.argmax())))
-    made: list[tuple[str, int | None]] = []
-    for move, seat in wishes:
-        if blocked(made, move, seat, view, usual_answer(view)) is None:
-            made.append((move, seat))
-    return plan_of(made, view)
+        plan = add_where_legal(view, plan, "solve")
+    for seat in morale.argsort(kind="stable")[:3]:
+        plan = add_where_legal(view, plan, "trust", int(seat))
+    best = int(estimate.argmax())
+    if view.delegated[0, best] < 0.5:
+        plan = add_where_legal(view, plan, "delegate", best)
+    return plan
 
 
 def steady(view: View) -> Plan:

@@ -38,16 +38,16 @@ class Futures(Protocol):
         """Output of the last quarter forecast, (futures,)."""
 
 
-Foresee = Callable[[View, Sequence[Plan], Choose, int, int], Sequence[Futures]]
+Forecaster = Callable[[View, Sequence[Plan], Choose, int, int], Sequence[Futures]]
 """Forecasts plans for the first run of a view: (view, plans, strategy afterwards, quarters, number of futures)."""
 
 
-def look_ahead(foresee: Foresee, quarters: int) -> Choose:
+def look_ahead(foresee: Forecaster, quarters: int) -> Choose:
     """Return the strategy that plans by mean output a number of quarters ahead."""
     return single_run(lambda view: plan_ahead(view, foresee, quarters))
 
 
-def plan_ahead(view: View, foresee: Foresee, quarters: int) -> Plan:
+def plan_ahead(view: View, foresee: Forecaster, quarters: int) -> Plan:
     """Return the plan of one run by hill climbing: the best gain per point of attention, until none is positive."""
     plan = Plan.empty(1, view.seats)
     plan_worth: float | None = None

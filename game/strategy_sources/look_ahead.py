@@ -9,7 +9,7 @@ from game.sim.games.strategy import Strategy
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.view import View
-from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, Foresee, look_ahead
+from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, Forecaster, look_ahead
 
 QUARTERS_AHEAD = {"look-ahead": ONE_YEAR, "look-ahead-next": NEXT_QUARTER}
 
@@ -26,7 +26,7 @@ class LookAheadBinder:
         return Strategy(self.id, look_ahead(forecaster(params), self.quarters))
 
 
-def forecaster(params: Params) -> Foresee:
+def forecaster(params: Params) -> Forecaster:
     """Return the function that forecasts plans in a scenario."""
     return lambda view, plans, afterwards, quarters, n: foresee_each(view, params, plans, afterwards, quarters, n)
 

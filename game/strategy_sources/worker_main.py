@@ -28,6 +28,7 @@ from game.play.forecast.plan_forecast import FUTURES, YEAR, Forecast
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.view import Playbook, View
+from game.strategy_sources.foresight import Foresee
 
 ENTRY_POINTS = "headheart.strategies"  # the group in which packages offer strategies
 FORESEE = "foresee"  # a function with a parameter of this name is passed the forecast function
@@ -102,7 +103,7 @@ def _plan(choose: Callable[..., Plan], view: View, pipe: Connection, source: Sou
         return "raised", describe_error(error, source)
 
 
-def _foresee(pipe: Connection) -> Callable[..., list[Forecast]]:
+def _foresee(pipe: Connection) -> Foresee:
     def foresee(view: View, plans: Sequence[Plan], quarters: int = YEAR, n: int = FUTURES) -> list[Forecast]:
         """Forecast each plan for the first run of the view, followed by doing nothing."""
         sent = without_functions(view)

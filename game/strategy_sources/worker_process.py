@@ -18,7 +18,7 @@ from game.sim.params import Params
 from game.sim.plan import MOVE_COUNT, Plan
 from game.sim.view import View
 from game.strategies.fixed import do_nothing
-from game.strategies.look_ahead import Foresee
+from game.strategies.look_ahead import Forecaster
 from game.strategy_sources.look_ahead import forecaster
 from game.strategy_sources.worker_main import Source, serve, without_functions
 from game.user_error import UserError
@@ -39,7 +39,7 @@ class WorkerFunction:
 
     source: Source
     time_limit: float = TIME_LIMIT
-    foresee: Foresee | None = None
+    foresee: Forecaster | None = None
 
     def __call__(self, view: View) -> Plan:
         """Return the plan of a quarter for every run. Raises CodeFailed."""
@@ -108,7 +108,7 @@ class _Worker:
         far_end.close()
         self._receive(max(time_limit, _LEAST_START_LIMIT), time.monotonic())
 
-    def plan(self, view: View, time_limit: float, foresee: Foresee | None) -> Plan:
+    def plan(self, view: View, time_limit: float, foresee: Forecaster | None) -> Plan:
         """Return the function's plan, answering its requests until it is there."""
         began = time.monotonic()
         self._send(without_functions(view))
@@ -164,7 +164,7 @@ def _worker(source: Source, time_limit: float) -> _Worker:
     return worker
 
 
-def _reply(request: Sequence[Any], view: View, foresee: Foresee | None) -> Any:
+def _reply(request: Sequence[Any], view: View, foresee: Forecaster | None) -> Any:
     """Return the answer to a worker's request. Raises CodeFailed where it cannot be answered."""
     if request[0] == "luck":
         return view.own_luck(min(max(int(request[1]), 1), _MOST_NUMBERS))

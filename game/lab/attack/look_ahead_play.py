@@ -16,7 +16,7 @@ from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.view import View
-from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, Foresee, Futures, look_ahead
+from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, Forecaster, Futures, look_ahead
 
 SEED = 20_260_707
 BY_NEXT, BY_YEAR = "next quarter", "a year ahead"
@@ -53,5 +53,5 @@ def play_look_ahead(params: Params, foresee_each: ForeseeEach, games: int) -> li
     return found
 
 
-def _bound(params: Params, foresee_each: ForeseeEach) -> Foresee:
+def _bound(params: Params, foresee_each: ForeseeEach) -> Forecaster:
     return lambda view, plans, then, quarters, n: foresee_each(view, params, plans, then, quarters, n)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game import __version__
 from game.lab.attack.testbed import Testbed
 from game.lab.balance.best_lines import BestLine, find_best_lines
 from game.lab.balance.event_usage import EventCounter, event_usage
@@ -25,6 +24,7 @@ from game.sim.params import Params
 from game.sim.setting import Setting
 from game.sim.version import RULES
 from game.strategies.catalogue import REFERENCE, STRATEGIES
+from game.version import __version__
 
 TURNS = 18  # search turns: two a family
 MIN_RUNS = 200  # fewer have no intervals to judge by

@@ -12,7 +12,6 @@ from heapq import merge
 
 import numpy as np
 
-from game import __version__
 from game.history.comparison_journal import Journal
 from game.lab.compare.aggregate import Aggregate
 from game.lab.compare.blocks import Block, block_size
@@ -25,6 +24,7 @@ from game.sim.games.strategy import Strategy
 from game.sim.games.yardstick import prepared
 from game.sim.setting import Setting
 from game.sim.version import RULES
+from game.version import __version__
 
 FORMAT = 3  # of packed blocks
 _MIN_BLOCK = 100
