@@ -28,7 +28,7 @@ from game.lab.compare.statistics import (  # noqa: E402
     t_test_p,
 )
 from game.scenario.catalogue import find_scenario  # noqa: E402
-from game.strategies.catalogue import BY_ID# noqa: E402
+from game.strategies.catalogue import BY_ID  # noqa: E402
 
 PAGE = ROOT / "docs" / "statistics.md"
 BEGIN, END = "<!-- table: scripts/coverage.py -->", "<!-- end of table -->"

@@ -13,6 +13,7 @@ from game.lab.compare.measures import COLUMNS, LINE_BINS, LINES, MOVES, scale_of
 from game.par import Par
 from game.sim.games.outcome import Outcome
 from game.sim.games.rollout import Watch, longest, rollout
+from game.sim.games.strategy import Strategy
 from game.sim.games.yardstick import prepared
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.numeric.exact import mean, mean_flag
@@ -23,7 +24,6 @@ from game.sim.rng.hashing import mix
 from game.sim.setting import Setting
 from game.sim.start import start
 from game.sim.state import State
-from game.sim.games.strategy import Strategy
 from game.strategies.catalogue import BY_ID, REFERENCE
 
 DO_NOTHING = "do-nothing"
