@@ -53,9 +53,7 @@ def summarise(aggregate: Aggregate) -> Document:
         "winner_whenever": NOT_DECIDED if early is None else name[valid[early]],
         "pairs": _pairs(aggregate, pairs),
         "strategies": dict(zip((name[row] for row in valid), _each(aggregate, valid), strict=True)),
-        "against_the_best": {
-            name[row]: _ends(least[row], most[row]) for row, row in enumerate(valid) if len(valid) > 1
-        },
+        "against_the_best": {name[row]: _ends(least[at], most[at]) for at, row in enumerate(valid) if len(valid) > 1},
         "failed": {name[row]: error for row, (_, error) in sorted(aggregate.errors.items())},
     }
 
@@ -132,7 +130,7 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
     adjusted = holm(p)
     found = []
     for row, pair in enumerate(pairs):
-        one, other = (aggregate.strategies[row] for row in aggregate.pairs[pair])
+        one, other = (aggregate.strategies[strategy] for strategy in aggregate.pairs[pair])
         by = {
             name: {"difference": float(mean[row, at]), "interval": _ends(bounds.low[row, at], bounds.high[row, at])}
             for at, name in enumerate(MEASURES)
@@ -159,19 +157,19 @@ def _each(aggregate: Aggregate, valid: list[int]) -> list[Document]:
         {
             **{
                 name: {
-                    "mean": float(mean[row, at]),
-                    "interval": _ends(bounds.low[row, at], bounds.high[row, at]),
-                    "sd": float(sd[row, at]),
-                    **_spread(aggregate, row, at, None if values is None else values[row, :, at]),
+                    "mean": float(mean[position, column]),
+                    "interval": _ends(bounds.low[position, column], bounds.high[position, column]),
+                    "sd": float(sd[position, column]),
+                    **_spread(aggregate, row, column, None if values is None else values[position, :, column]),
                 }
-                for at, name in enumerate(MEASURES)
+                for column, name in enumerate(MEASURES)
             },
             "dismissed": float(aggregate.dismissed[row] / aggregate.runs),
             "good_and_bad": _good_and_bad(aggregate, row),
             "looked_at": _looked_at(aggregate, row),
             "quarters": _quarters(aggregate, row),
         }
-        for row, row in enumerate(valid)
+        for position, row in enumerate(valid)
     ]
 
 
