@@ -1,4 +1,4 @@
-"""A defect met while playing: one sentence in the window, the game as it is kept, and a report of nothing private."""
+"""Crash handling for the window: a report without private data, and one sentence for the player."""
 
 from __future__ import annotations
 
@@ -17,41 +17,41 @@ from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.words import say
 
-UNSEEN = "unseen"  # a mark beside the reports: the next start has something to say
-WIDE = 620.0
+UNREPORTED = "unseen"  # marker file beside the reports: the next start mentions the crash
+PANEL_WIDTH = 620.0
 
 
 def run_guarded(app: App) -> None:
-    """Live until the window is closed. Raises Crashed for any defect, after the report is written and shown."""
+    """Run the window until it is closed. Any error is reported, shown to the player and raised as Crashed."""
     try:
         app.run()
-    # Every defect of every screen ends here, whatever its kind: the alternative for a player is a window that
-    # vanishes without a word. Nothing goes on afterwards, so nothing is hidden: the report holds the traceback.
+    # The only place that catches every error of every screen: otherwise the window would vanish without a word. The
+    # program ends afterwards and the report holds the traceback, so nothing is hidden.
     except Exception as error:
-        trouble = _kept(app, error)
-        _say(app, str(trouble))
-        raise trouble from error
+        crashed = write_report(app, error)
+        _show_crash(app, str(crashed))
+        raise crashed from error
 
 
-def take_unseen() -> bool:
-    """Whether the last window ended by a defect that no start has spoken of yet; it is asked once."""
+def take_unreported_crash() -> bool:
+    """Return True if the last window crashed and no start has mentioned it yet; clears the marker."""
     try:
-        (user_folder() / FOLDER / UNSEEN).unlink()
+        (user_folder() / FOLDER / UNREPORTED).unlink()
     except OSError:
         return False
     return True
 
 
 def facts(app: App) -> dict[str, object]:
-    """What a report of the window has beside the traceback: the screen, the game by scenario and seed."""
-    screen = app.screens[-1] if app.screens else None
-    session = next((found for each in reversed(app.screens) if (found := _session(each)) is not None), None)
+    """Return the facts a report holds besides the traceback: versions, screen, scenario and seed."""
+    current = app.screens[-1] if app.screens else None
+    session = next((found for screen in reversed(app.screens) if (found := _session(screen)) is not None), None)
     return {
         "rules": RULES,
         "pygame": pygame.version.ver,
         "sdl": ".".join(map(str, pygame.get_sdl_version())),
         "video": _driver(),
-        "screen": type(screen).__name__,
+        "screen": type(current).__name__,
         "size": "x".join(map(str, app.stage.surface.get_size())),
         "theme": app.stage.theme.mode,
         "text": app.stage.theme.text_scale,
@@ -61,44 +61,44 @@ def facts(app: App) -> dict[str, object]:
     }
 
 
-def _kept(app: App, error: BaseException) -> Crashed:
-    """Write the report and leave the mark for the next start; every finished quarter is on the disk already."""
-    trouble = crash.report_crash(error, facts(app), "crash.sentence", "crash.no_report")
+def write_report(app: App, error: BaseException) -> Crashed:
+    """Write the report and the marker for the next start; finished quarters are on disk already."""
+    crashed = crash.report_crash(error, facts(app), "crash.sentence", "crash.no_report")
     with suppress(OSError):
-        (user_folder() / FOLDER / UNSEEN).touch()
-    return trouble
+        (user_folder() / FOLDER / UNREPORTED).touch()
+    return crashed
 
 
-def _say(app: App, sentence: str) -> None:
-    """Show the sentence in the window and wait until it is put away; a window that cannot show it is left alone."""
-    with suppress(Exception):  # it is printed all the same, and what broke the window is in the report
+def _show_crash(app: App, sentence: str) -> None:
+    """Show the sentence in the window until it is closed, if the window still works."""
+    with suppress(Exception):  # the sentence is printed anyway, and the report holds the first error
         app.running = True
         app.screens.clear()
         app.stage.back = app.quit
-        app.show(Sorry(app, sentence))
+        app.show(CrashScreen(app, sentence))
         app.run()
 
 
-class Sorry(Screen):
-    """The sentence, and the way out."""
+class CrashScreen(Screen):
+    """The sentence about a crash and a button to close the window."""
 
     def __init__(self, app: App, sentence: str) -> None:
         self.app, self.sentence, self.title = app, sentence, say("crash.title")
 
     def build(self, stage: Stage) -> Widget:
         close = Button(say("crash.close"), self.app.quit, look=PRIMARY, hotkey="enter", ident="close")
-        words = [
+        parts = [
             Label(self.title, size="heading", weight="bold", fit="wrap"),
             Label(self.sentence, fit="wrap"),
             Row(spacer(), close),
         ]
-        panel = Panel(*words, gap=14, pad=(24, 20), edge="bad", width=min(WIDE, stage.size()[0] - 32))
+        panel = Panel(*parts, gap=14, pad=(24, 20), edge="bad", width=min(PANEL_WIDTH, stage.size()[0] - 32))
         return Column(spacer(), Row(spacer(), panel, spacer()), spacer())
 
 
 def _session(screen: Screen) -> Session | None:
-    held = vars(screen)
-    found = held.get("session") or getattr(held.get("controller"), "session", None)
+    attributes = vars(screen)
+    found = attributes.get("session") or getattr(attributes.get("controller"), "session", None)
     return found if isinstance(found, Session) else None
 
 

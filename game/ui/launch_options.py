@@ -1,4 +1,4 @@
-"""What the command line asked of the window, for the screens that begin a game."""
+"""LaunchOptions: the command line's options for games started in the window."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
-SEED_RANGE = 1_000_000  # seeds drawn for people stay short enough to be told to a friend
+SEED_RANGE = 1_000_000  # random seeds stay short enough to tell a friend
 
 
 @dataclass(frozen=True)
 class LaunchOptions:
-    """What games begun from here have: `seed`, None: a new one each time; `strategy`: who plays, None: a person.
+    """Options of every game started in this window.
 
-    `level`: of difficulty, where the scenario has it.
+    seed: None draws a new one for each game; strategy: the id of the player, None for a person; level: the difficulty
+    level, if the scenario has it.
     """
 
     seed: int | None = None
@@ -24,13 +25,13 @@ class LaunchOptions:
     level: str | None = None
 
     def next_seed(self) -> int:
-        """The seed of the next game."""
+        """Return the seed of the next game."""
         return secrets.randbelow(SEED_RANGE) if self.seed is None else self.seed
 
 
 @runtime_checkable
 class GameStarter(Protocol):
-    """The first screen of a window, which knows the way into a game: what an ending asks to play again."""
+    """The first screen of a window, which the ending asks to start another game."""
 
     def begin(self, scenario: Scenario, seed: int) -> None:
-        """Begin a game and show it."""
+        """Start a game and show it."""

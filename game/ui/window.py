@@ -1,4 +1,4 @@
-"""Open the window and choose its first screen."""
+"""Opening the window, with the title as its first screen."""
 
 from __future__ import annotations
 
@@ -19,49 +19,49 @@ if TYPE_CHECKING:
 
 
 class NoWindow(UserError):
-    """The system gave us no window to draw in."""
+    """The system cannot open a window."""
 
 
 def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings | None = None) -> App:
-    """A window with the title, in the player's look. Raises NoWindow where none can be opened."""
+    """Open a window at the title, in the player's settings. Raises NoWindow if that is impossible."""
     look = settings or load_settings()
     try:
         app = App(size, mode=look.mode, text_scale=look.text_scale, reduced_motion=look.reduced_motion)
     except pygame.error as error:
         raise NoWindow("window.none", why=str(error)) from error
     app.sound.volume = look.volume if audible_by_default() else 0.0
-    first = TitleScreen(app, launch)
-    first.crashed = (user_folder() / "crashes").is_dir() and _take_unseen()
-    app.show(first)
-    app.stage.back = lambda: _back(app, first)
-    app.open_help = lambda: _look_up(app)
+    title = TitleScreen(app, launch)
+    title.crashed = (user_folder() / "crashes").is_dir() and _take_unreported_crash()
+    app.show(title)
+    app.stage.back = lambda: _back(app, title)
+    app.open_help = lambda: _open_glossary(app)
     return app
 
 
 def show_scenario(app: App, scenario: Scenario, launch: LaunchOptions) -> None:
-    """Go straight to the briefing of a scenario."""
+    """Show the briefing of a scenario."""
     from game.ui.screens.menu.briefing import BriefingScreen
 
     app.show(BriefingScreen(app, scenario, launch))
 
 
-def _take_unseen() -> bool:
-    """Loaded only where something has ever crashed, since the first picture waits for it."""
-    from game.ui.crash import take_unseen
+def _take_unreported_crash() -> bool:
+    """Import the crash module only if something has ever crashed, to keep the start fast."""
+    from game.ui.crash import take_unreported_crash
 
-    return take_unseen()
+    return take_unreported_crash()
 
 
-def _look_up(app: App) -> None:
-    """The glossary, loaded when it is first asked for."""
+def _open_glossary(app: App) -> None:
+    """Import the glossary on first use, to keep the start fast."""
     from game.ui.screens.glossary.glossary import look_up
 
     look_up(app)
 
 
-def _back(app: App, first: TitleScreen) -> None:
-    """Esc: one screen back; on the first one it asks before it leaves."""
+def _back(app: App, title: TitleScreen) -> None:
+    """Go one screen back; on the title ask whether to quit."""
     if len(app.screens) > 1:
         app.back()
     else:
-        first.on_back()
+        title.on_back()

@@ -126,9 +126,9 @@ class AtOnce(BackgroundTask[Any]):
     """Computes at once, where the asking waits for it."""
 
     def submit(
-        self, compute: Callable[[], Any], tell: Callable[[Any], None], failed: Callable[[], None] = lambda: None
+        self, compute: Callable[[], Any], deliver: Callable[[Any], None], failed: Callable[[], None] | None = None
     ) -> None:
-        tell(compute())
+        deliver(compute())
 
 
 def _foreseen(app: App, tab: str = "team") -> None:

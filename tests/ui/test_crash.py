@@ -10,9 +10,9 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.crash import FOLDER
+from game.crash import FOLDER, Crashed
 from game.history.store import open_store
-from game.ui.crash import UNSEEN, take_unseen
+from game.ui.crash import UNREPORTED, take_unreported_crash
 from game.words import say
 from tests.ui.audit import SCALES, clipped_texts, overlaps, unreachable
 from tests.ui.shell import shown, window
@@ -114,30 +114,30 @@ def test_a_failing_screen_is_one_sentence_and_the_next_start_offers_to_go_on(
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_the_same_breath(home: Path, tmp_path: Path) -> None:
-    from game.ui.crash import _kept
+    from game.ui.crash import write_report
 
     home.parent.mkdir(exist_ok=True)
     home.write_text("a file in its place")
     app = window()
-    trouble = _kept(app, ValueError("x"))
+    trouble = write_report(app, ValueError("x"))
     assert "no report could be written" in str(trouble)
     pygame.display.quit()
 
 
 def test_a_mark_is_taken_once(home: Path) -> None:
     (home / FOLDER).mkdir(parents=True)
-    (home / FOLDER / UNSEEN).touch()
-    assert take_unseen()
-    assert not take_unseen()
+    (home / FOLDER / UNREPORTED).touch()
+    assert take_unreported_crash()
+    assert not take_unreported_crash()
 
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_sentence_is_read_in_full_at_any_scale(scale: float) -> None:
-    from game.ui.crash import Crashed, Sorry
+    from game.ui.crash import CrashScreen
 
     app = window((1280, 720), "light", scale)
     app.show(
-        Sorry(
+        CrashScreen(
             app, str(Crashed("crash.sentence", path="/home/somebody/.local/share/headheart/crashes/crash-20260101.txt"))
         )
     )

@@ -149,9 +149,9 @@ class Later(BackgroundTask[Any]):
     """Keeps what was asked until it is told to compute it, or to fail."""
 
     def submit(
-        self, compute: Callable[[], Any], tell: Callable[[Any], None], failed: Callable[[], None] = lambda: None
+        self, compute: Callable[[], Any], deliver: Callable[[Any], None], failed: Callable[[], None] | None = None
     ) -> None:
-        self.answer, self.fail = lambda: tell(compute()), failed
+        self.answer, self.fail = lambda: deliver(compute()), failed or (lambda: None)
 
 
 def test_the_sheet_is_there_at_once_and_unfolds_picture_by_picture(pilot: Pilot) -> None:

@@ -15,7 +15,8 @@ from game.sim.view import View
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.forecast import LIKE, ForecastLoader, ForecastOptions, chance_range
-from game.ui.toolkit.window.background import WORKER, BackgroundTask
+from game.ui.toolkit.window.background import BackgroundTask
+from game.user_error import UserError
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -88,60 +89,10 @@ def test_a_change_of_the_plan_is_imagined_once_and_what_is_older_is_never_shown(
     assert held.plans[2:] == [[("plan", None)]]
 
 
-def test_a_forecast_that_nobody_waits_for_any_more_is_dropped(pilot: Pilot) -> None:
-    shown: list[int] = []
-    begun, go = threading.Event(), threading.Event()
-
-    def slow() -> int:
-        begun.set()
-        go.wait(20)
-        return 1
-
-    background: BackgroundTask[int] = BackgroundTask(pilot.app.post, 0.0)
-    background.submit(slow, shown.append)
-    assert begun.wait(20)
-    background.submit(lambda: 2, shown.append)
-    go.set()
-    until(pilot, lambda: bool(shown))
-    assert shown == [2]
-    background.submit(lambda: 3, shown.append)
-    background.cancel()
-    pilot.tick(0.2)
-    assert shown == [2]
-
-
-def test_work_that_fails_is_told_and_what_else_was_asked_is_still_done(
-    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told, done = list[object](), threading.Event()
-    monkeypatch.setattr(threading, "excepthook", lambda failed: told.append(failed.exc_type))
-    WORKER.submit("one", 0.0, lambda: 1 // 0)  # type: ignore[arg-type]
-    WORKER.submit("other", 0.0, done.set)
-    assert done.wait(20)
-    assert told == [ZeroDivisionError]
-
-
-def test_many_wishes_of_several_askers_are_worked_off_by_one_thread_that_then_goes(pilot: Pilot) -> None:
-    askers = [BackgroundTask[int](pilot.app.post, 0.01) for _ in range(4)]
-    workers, shown = set[int](), list[int]()
-
-    def work(number: int) -> int:
-        workers.add(threading.get_ident())
-        return number
-
-    for number in range(60):
-        askers[number % 4].submit(lambda number=number: work(number), shown.append)  # type: ignore[misc]
-        assert sum(thread.name == "background" for thread in threading.enumerate()) == 1
-    until(pilot, lambda: len(shown) == 4)
-    assert sorted(shown) == [56, 57, 58, 59]
-    assert len(workers) == 1
-    until(pilot, lambda: all(thread.name != "background" for thread in threading.enumerate()))
-
-
 def test_a_forecast_that_fails_is_said_and_another_plan_is_imagined(pilot: Pilot) -> None:
     def compute(view: View, params: Params, plan: Plan, then: Callable[[View], Plan]) -> Forecast:
         if not list(to_pairs(plan)):
-            raise ArithmeticError
+            raise UserError("board.forecast.failed")
         return foresee(view, params, plan, then, n=50)
 
     screen = BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7))

@@ -18,7 +18,7 @@ from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.faces.newcomer_face import appearance_by_name, face_for
 from game.ui.toolkit.look.icons import ICONS, draw_icon
-from game.ui.toolkit.look.theme import _PIXELS_KEPT, Theme
+from game.ui.toolkit.look.theme import _MAX_TEXT_PIXELS, Theme
 from game.ui.toolkit.widgets import Column
 from tests.ui.conftest import Pilot
 
@@ -216,7 +216,7 @@ def test_the_lines_of_text_kept_have_a_bound_in_pixels() -> None:
     theme = Theme("dark", (1920, 1080), 2.0)
     drawn = [theme.text(f"{at} " + "words and words " * 12, "body", "regular", "text") for at in range(200)]
     kept = list(theme._texts.values())
-    assert sum(each.get_width() * each.get_height() for each in kept) == theme._pixels <= _PIXELS_KEPT
+    assert sum(each.get_width() * each.get_height() for each in kept) == theme._text_pixels <= _MAX_TEXT_PIXELS
     assert kept[-1] is drawn[-1]
     assert len(kept) < len(drawn)
     assert theme.text("199 " + "words and words " * 12, "body", "regular", "text") is drawn[-1]

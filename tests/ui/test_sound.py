@@ -17,7 +17,7 @@ from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.screens.settings.settings import VOLUMES, Settings, SettingsScreen, load_settings, save_settings
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget
-from game.ui.toolkit.window.sound import LOUD, NOTES, Note, Sound, wave
+from game.ui.toolkit.window.sound import LEVEL, NOTES, Note, Sound, note_samples
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -34,9 +34,9 @@ for note in ("tick", "chord", "low"):
 
 @pytest.mark.parametrize("note", NOTES)
 def test_a_note_is_soft_and_begins_and_ends_without_a_click(note: Note) -> None:
-    samples = wave(note)
+    samples = note_samples(note)
     assert samples.dtype == np.int16
-    assert np.abs(samples).max() <= LOUD * 32767 + 1
+    assert np.abs(samples).max() <= LEVEL * 32767 + 1
     assert np.abs(samples[:4]).max() < 2000
     assert np.abs(samples[-4:]).max() < 200
 

@@ -52,7 +52,7 @@ class TitleLoader:
         self.stale = False
         self._app, self._found = app, found
         self._over = threading.Event()
-        WORKER.submit(self, 0.0, self._look)
+        WORKER.submit(self, 0.0, self._look, app.post)
 
     def wait(self) -> None:
         """Until the look is over."""

@@ -1,4 +1,4 @@
-"""The icons: own strokes on a 24 x 24 grid, drawn in any colour and size."""
+"""The icon set: strokes on a 24 x 24 grid, drawn in any colour and size."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from functools import lru_cache
 import pygame
 from pygame import Surface
 
-# A path is stroked; one that begins with "fill " is filled instead.
+# Paths are stroked; those that start with "fill " are filled instead.
 ICONS: dict[str, tuple[str, ...]] = {
-    # head: the manager's moves
+    # actions
     "replace": ("M4 8H19M15 4L19 8L15 12", "M20 16H5M9 12L5 16L9 20"),
     "enforce": ("M6 5H18V21H6Z", "M9 3H15V7H9Z", "M9 12L11 14L15 10", "M9 18H15"),
     "plan": ("M3 6L9 3L15 6L21 3V18L15 21L9 18L3 21Z", "M9 3V18", "M15 6V21"),
@@ -27,7 +27,6 @@ ICONS: dict[str, tuple[str, ...]] = {
         "A4.5 4.5 0 0 1 16 10.6L7.5 19.5A2.1 2.1 0 0 1 4.5 16.5L13.2 8",
     ),
     "facilitate": ("M3 4H15V12H8L5 15V12H3Z", "M18 8H21V16H19V19L16 16H10"),
-    # heart: the leader's moves
     "risk": ("M4 4H20V20H4Z", "M8.5 8.5H8.6M15.5 8.5H15.6M12 12H12.1M8.5 15.5H8.6M15.5 15.5H15.6"),
     "inspire": (
         "M12 2.5C13 6.5 18 9 18 15A6 6 0 0 1 6 15C6 12 8 11 8.5 8C10.5 9 11 10.5 11 12C12.5 10 12.8 6 12 2.5Z",
@@ -46,7 +45,7 @@ ICONS: dict[str, tuple[str, ...]] = {
     "hero": ("M12 2.8L14.8 8.7L21.2 9.5L16.5 13.9L17.7 20.3L12 17.2L6.3 20.3L7.5 13.9L2.8 9.5L9.2 8.7Z",),
     "delegate": ("M13 4H20V20H13", "M3 12H15M11 8L15 12L11 16"),
     "transform": ("M20 10A8.3 8.3 0 0 0 5 8M5 3V8H10", "M4 14A8.3 8.3 0 0 0 19 16M19 21V16H14"),
-    # states and things
+    # states and objects
     "standing": ("M4 21V7L12 3L20 7V21", "M2 21H22", "M9 21V16H15V21", "M9 11H9.1M15 11H15.1"),
     "money": (
         "M4 6C4 2.5 20 2.5 20 6C20 9.5 4 9.5 4 6Z",
@@ -103,7 +102,7 @@ ICONS: dict[str, tuple[str, ...]] = {
 
 
 def icon_svg(name: str, color: str, stroke: float) -> str:
-    """The icon as a whole SVG text; KeyError where there is none of that name."""
+    """Return the icon as an SVG document. Raises KeyError if there is no icon of that name."""
     shapes = []
     for path in ICONS[name]:
         if path.startswith("fill "):
@@ -122,7 +121,7 @@ def icon_svg(name: str, color: str, stroke: float) -> str:
 
 @lru_cache(400)
 def draw_icon(name: str, pixels: int, color: str) -> Surface:
-    """The icon as a picture of pixels x pixels; small ones get a firmer stroke so that they stay readable."""
+    """Return the icon as a square image; small ones have a thicker stroke to stay readable."""
     svg = icon_svg(name, color, 1.75 if pixels >= 20 else 2.1)
-    fine = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), (2 * pixels, 2 * pixels))
-    return pygame.transform.smoothscale(fine, (pixels, pixels)).convert_alpha()
+    enlarged = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), (2 * pixels, 2 * pixels))
+    return pygame.transform.smoothscale(enlarged, (pixels, pixels)).convert_alpha()

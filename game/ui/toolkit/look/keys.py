@@ -1,4 +1,4 @@
-"""Which key was meant: names of keys as hotkeys and key caps write them."""
+"""Keyboard keys: arrows, activation keys, and hotkeys by the names on their key caps."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _CHORDS = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 
 
 def is_hotkey(event: pygame.Event, hotkey: str) -> bool:
-    """Whether this key is the hotkey ("q", "1", "enter", "f2").
+    """Return True if a key event is the hotkey ("q", "1", "enter", "f2").
 
-    Letters go by what is printed on the key, so that the cap on the button is true on every layout; digits
-    also by place, since some layouts give them only with Shift.
+    Letters are matched by their label, so that key caps are right on every keyboard layout; digits also by position,
+    since some layouts need Shift for them.
     """
     if not hotkey or event.mod & _CHORDS:
         return False

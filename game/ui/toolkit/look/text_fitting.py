@@ -1,7 +1,4 @@
-"""Fit words into a width: wrap by words, shorten by ellipsis or by a name's initial.
-
-Always measured, never guessed.
-"""
+"""Fitting text into a measured width: word wrap, ellipsis, and a name's initial."""
 
 from __future__ import annotations
 
@@ -11,53 +8,53 @@ Measure = Callable[[str], int]
 ELLIPSIS = "…"
 
 
-def wrap(words: str, room: int, measure: Measure) -> list[str]:
-    """Lines no wider than `room` pixels, broken within a word only where it alone is too wide."""
+def wrap(words: str, width: int, measure: Measure) -> list[str]:
+    """Return lines at most `width` pixels wide; a word is broken only if it is too wide by itself."""
     lines: list[str] = []
     for paragraph in words.split("\n"):
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word
-            if measure(longer) <= room or not longer:
+            if measure(longer) <= width or not longer:
                 line = longer
                 continue
             if line:
                 lines.append(line)
-            *full, line = _pieces(word, room, measure)
-            lines += full
+            *full_lines, line = _break_word(word, width, measure)
+            lines += full_lines
         lines.append(line)
     return lines
 
 
-def _pieces(word: str, room: int, measure: Measure) -> list[str]:
-    if measure(word) <= room:
+def _break_word(word: str, width: int, measure: Measure) -> list[str]:
+    if measure(word) <= width:
         return [word]
     pieces, piece = [], ""
     for letter in word:
-        if piece and measure(piece + letter) > room:
+        if piece and measure(piece + letter) > width:
             pieces.append(piece)
             piece = ""
         piece += letter
     return [*pieces, piece]
 
 
-def ellipsize(words: str, room: int, measure: Measure) -> str:
-    """The words, or the longest beginning of them that fits together with an ellipsis."""
-    if measure(words) <= room:
+def ellipsize(words: str, width: int, measure: Measure) -> str:
+    """Return the text, or its longest prefix that fits together with an ellipsis (binary search)."""
+    if measure(words) <= width:
         return words
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(words[:middle].rstrip() + ELLIPSIS) <= room:
+        if measure(words[:middle].rstrip() + ELLIPSIS) <= width:
             low = middle
         else:
             high = middle - 1
     return words[:low].rstrip() + ELLIPSIS
 
 
-def shorten_name(name: str, room: int, measure: Measure) -> str:
-    """A person's name in full, else with an initial ("M. Oberholzer"), else by ellipsis."""
-    if measure(name) <= room or " " not in name:
-        return ellipsize(name, room, measure)
+def shorten_name(name: str, width: int, measure: Measure) -> str:
+    """Return a person's name in full, else with an initial ("M. Oberholzer"), else with an ellipsis."""
+    if measure(name) <= width or " " not in name:
+        return ellipsize(name, width, measure)
     first, rest = name.split(" ", 1)
-    return ellipsize(f"{first[0]}. {rest}", room, measure)
+    return ellipsize(f"{first[0]}. {rest}", width, measure)

@@ -10,7 +10,7 @@ from pygame import Surface
 
 from game.palette import Role
 from game.ui.toolkit.layout.box import Column, Row
-from game.ui.toolkit.look.theme import RADIUS_CONTROL, dashes
+from game.ui.toolkit.look.theme import RADIUS_CONTROL, dashed_box
 from game.ui.toolkit.widget import Options, Widget
 from game.ui.toolkit.widgets.icon import Icon
 from game.ui.toolkit.widgets.keycap import KeyCap
@@ -89,7 +89,7 @@ class ButtonBase(Widget):
                 self.theme.box(surface, self.rect, fill, None, look.radius)
             thick, dash = max(1, self.theme.px(look.thick)), self.theme.px(4)
             color = self.theme.color(look.border or "line2")
-            dashes(surface, self.rect, color, self.theme.px(look.radius), thick, dash)
+            dashed_box(surface, self.rect, color, self.theme.px(look.radius), thick, dash)
         elif fill or look.border:
             self.theme.box(surface, self.rect, fill, look.border, look.radius, look.thick)
 

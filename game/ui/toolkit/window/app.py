@@ -1,4 +1,4 @@
-"""The window and its loop: waits for events, shows a stack of screens, and rests while nothing happens."""
+"""The window and its event loop: a stack of screens, drawn only when something changes."""
 
 from __future__ import annotations
 
@@ -21,54 +21,54 @@ from game.ui.toolkit.window import gc_control
 from game.ui.toolkit.window.sound import Sound
 
 SMALLEST_WINDOW = (640, 400)
-_FRAME = 1 / 60
+_FRAME = 1 / 60  # seconds
 
 
 class Screen:
-    """One full window of the game. Subclasses build the widgets and hold what they show.
+    """A full page of the window. Subclasses build the widgets and hold the data they show.
 
-    `build` is called again whenever the size, the theme or the data changes (App.refresh); the focus is kept
-    by ident. Set `animating` while tick should be called for every frame.
+    `build` is called again whenever the size, the theme or the data changes (App.refresh); the focus is kept by
+    ident. While `animating` is True, tick is called for every frame.
     """
 
     title = ""
     animating = False
 
     def build(self, stage: Stage) -> Widget:
-        """The widgets for the room that stage.size() tells."""
+        """Return the widget tree for the current stage.size()."""
         raise NotImplementedError
 
     def intercept(self, event: pygame.Event) -> bool:
-        """An event before any widget hears of it; whether it was used."""
+        """Handle an event before any widget; return True if it was used."""
         return False
 
     def on_key(self, event: pygame.Event) -> bool:
-        """A key that no widget used; whether it was used."""
+        """Handle a key that no widget used; return True if it was used."""
         return False
 
     def on_return(self) -> None:
-        """The window is looked at again after another one was."""
+        """React to the window regaining the focus of the desktop."""
 
     def tick(self, seconds: float) -> None:
-        """Time passed while animating."""
+        """Advance the animation by some seconds."""
 
     def leave(self) -> None:
-        """The way back was taken: nobody will look at this again."""
+        """Release resources: the screen was closed and will not be shown again."""
 
 
 @dataclass(frozen=True)
-class Left:
-    """What stood on the stage when a visit began: the screen, its layers with the focus, and the look they had."""
+class SuspendedScreen:
+    """A screen below a visited one, with its layers, focus and theme as they were."""
 
     screen: Screen
     layers: list[Layer]
     focus: Widget | None
-    shown: bool
+    focus_shown: bool
     theme: Theme
 
 
 class App:
-    """The window. show() goes to a screen, visit() looks one up, back() returns, run() lives until quit()."""
+    """The window: show() and visit() push a screen, back() pops it, run() runs the event loop until quit()."""
 
     def __init__(
         self,
@@ -85,12 +85,12 @@ class App:
         surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.clock, self.running = clock, True
         self.sound = Sound(0.0)
-        self._windowed: tuple[int, int] | None = None  # the window's size while the screen is filled
+        self._windowed: tuple[int, int] | None = None  # the size to return to from full screen
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
-        self.open_help: Callable[[], None] = lambda: None  # what "?" does on every screen
+        self.open_help: Callable[[], None] = lambda: None  # "?" or g on every screen
         self.screens: list[Screen] = []
-        self._left: list[Left] = []
+        self._suspended: list[SuspendedScreen] = []
         self._posted: deque[Callable[[], None]] = deque()
         self._wake = pygame.event.custom_type()
         self._last = clock()
@@ -99,43 +99,51 @@ class App:
     # ---- screens
 
     def show(self, screen: Screen) -> None:
-        """Go on to a screen; back() will return to the one before."""
+        """Push a screen; back() returns to the one before."""
         self.screens.append(screen)
         self._enter()
 
     def visit(self, screen: Screen) -> None:
-        """Look something up: back() will show the present screen as it stands, with its dialogs and its focus."""
+        """Push a screen for reference; back() restores the current one with its dialogs and focus."""
         stage = self.stage
-        self._left.append(Left(self.screens[-1], stage.layers, stage.focus, stage.focus_shown, stage.theme))
+        self._suspended.append(
+            SuspendedScreen(self.screens[-1], stage.layers, stage.focus, stage.focus_shown, stage.theme)
+        )
         self.show(screen)
 
     def replace(self, screen: Screen) -> None:
-        """Go to a screen in place of the present one."""
+        """Replace the current screen."""
         self.screens[-1:] = [screen]
         self._enter()
 
     def back(self) -> None:
-        """Return to the screen before; the first one stays."""
+        """Pop the current screen; the first one stays."""
         if len(self.screens) > 1:
             self.screens.pop().leave()
-            self._left = [each for each in self._left if each.screen in self.screens]
-            left = self._left.pop() if self._left and self._left[-1].screen is self.screens[-1] else None
-            if left is None or left.theme is not self.stage.theme:
+            suspended = self._take_suspended()
+            if suspended is None or suspended.theme is not self.stage.theme:
                 self._enter()
             else:
-                pygame.display.set_caption(left.screen.title)
-                self.stage.restore(left.layers, left.focus, shown=left.shown)
+                pygame.display.set_caption(suspended.screen.title)
+                self.stage.restore(suspended.layers, suspended.focus, shown=suspended.focus_shown)
+
+    def _take_suspended(self) -> SuspendedScreen | None:
+        """Remove and return the suspended state of the current screen, if it has one."""
+        self._suspended = [each for each in self._suspended if each.screen in self.screens]
+        if self._suspended and self._suspended[-1].screen is self.screens[-1]:
+            return self._suspended.pop()
+        return None
 
     def home(self) -> None:
-        """Return to the first screen."""
+        """Pop all screens but the first."""
         for screen in self.screens[1:]:
             screen.leave()
         del self.screens[1:]
-        self._left.clear()
+        self._suspended.clear()
         self._enter()
 
     def refresh(self) -> None:
-        """Build the present screen anew from what it holds; open dialogs close."""
+        """Rebuild the current screen from its data; open dialogs close."""
         self.stage.set_root(self.screens[-1].build(self.stage))
 
     def _enter(self) -> None:
@@ -147,13 +155,13 @@ class App:
     # ---- look
 
     def set_look(self, mode: Mode, text_scale: float) -> None:
-        """Change theme and text scale while running."""
+        """Change the theme and the text scale."""
         size = self.stage.surface.get_size()
         self.stage.resize(self.stage.surface, Theme(mode, size, text_scale))
         self.refresh()
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Take another window size."""
+        """Resize the window, to the minimum size at least."""
         wanted = (max(size[0], SMALLEST_WINDOW[0]), max(size[1], SMALLEST_WINDOW[1]))
         surface = pygame.display.get_surface()
         if surface is None or surface.get_size() != wanted:
@@ -164,11 +172,11 @@ class App:
 
     @property
     def full(self) -> bool:
-        """Whether the window fills the screen."""
+        """True in full screen."""
         return self._windowed is not None
 
     def fill_screen(self, full: bool) -> None:
-        """Fill the screen, or go back to the window as large as it was."""
+        """Enter or leave full screen; leaving restores the window's size."""
         if full == self.full:
             return
         if full:
@@ -183,7 +191,7 @@ class App:
     # ---- loop
 
     def run(self) -> None:
-        """Live until quit(): sleep until an event or until something is due."""
+        """Run the event loop until quit(), sleeping while nothing is due."""
         self.pump()
         gc_control.defer_collection()
         try:
@@ -195,12 +203,12 @@ class App:
             self.end()
 
     def end(self) -> None:
-        """Leave every screen: nothing goes on beside a window that is closed."""
+        """Let every screen release its resources, such as running computations."""
         for screen in reversed(self.screens):
             screen.leave()
 
     def _next(self) -> pygame.Event:
-        """The next event, or none once something is due; in a rest that lasts, what is old is tidied away."""
+        """Wait for the next event or until something is due; after 0.5 s idle, run the garbage collector if needed."""
         wait = self.wait()
         if wait is not None:
             return pygame.event.wait(max(1, round(wait * 1000)))
@@ -212,7 +220,7 @@ class App:
         return pygame.event.wait()
 
     def pump(self) -> None:
-        """Handle what is in the queue, let time pass, and draw what changed."""
+        """Handle queued events and posted calls, advance time, and draw what changed."""
         for event in pygame.event.get():
             self.handle(event)
         while self._posted:
@@ -222,12 +230,12 @@ class App:
             self.screens[-1].tick(now - self._last)
         self._last = now
         self.stage.tick(now)
-        parts = self.stage.draw() if self.screens else []
-        if parts:
-            pygame.display.update(parts)
+        changed = self.stage.draw() if self.screens else []
+        if changed:
+            pygame.display.update(changed)
 
     def handle(self, event: pygame.Event) -> None:
-        """Take one event."""
+        """Dispatch one event."""
         if event.type == pygame.QUIT:
             self.quit()
         elif event.type == pygame.VIDEORESIZE:
@@ -238,37 +246,37 @@ class App:
             self.screens[-1].on_return()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self.fill_screen(not self.full)
-        elif self._taken(event):
+        elif self._intercepted(event):
             return
         elif not handle_event(self.stage, event) and event.type == pygame.KEYDOWN:
-            self._key(event)
+            self._unused_key(event)
 
-    def _taken(self, event: pygame.Event) -> bool:
-        """Whether the screen wanted an event for itself; where a dialog lies over it, it is not asked."""
+    def _intercepted(self, event: pygame.Event) -> bool:
+        """Offer an event to the screen before its widgets, unless a dialog covers it."""
         return bool(self.screens) and len(self.stage.layers) == 1 and self.screens[-1].intercept(event)
 
-    def _key(self, event: pygame.Event) -> None:
-        """A key that no widget used: the screen's where no dialog lies over it, then the glossary's."""
-        alone = len(self.stage.layers) == 1
-        if not (alone and self.screens[-1].on_key(event)) and (event.unicode == "?" or is_hotkey(event, "g")):
+    def _unused_key(self, event: pygame.Event) -> None:
+        """Offer a key that no widget used to the screen, unless a dialog covers it; "?" and g open the help."""
+        uncovered = len(self.stage.layers) == 1
+        if not (uncovered and self.screens[-1].on_key(event)) and (event.unicode == "?" or is_hotkey(event, "g")):
             self.open_help()
 
     def post(self, call: Callable[[], None]) -> None:
-        """Have something done in the window's thread; may be called from any thread."""
+        """Call something in the window's thread; thread-safe. Raises pygame.error if the window is closed."""
         self._posted.append(call)
         pygame.event.post(pygame.Event(self._wake))
 
     def quit(self) -> None:
-        """End the loop."""
+        """End the event loop."""
         self.running = False
 
     def screenshot(self, path: Path) -> None:
-        """Save what is shown as a PNG file."""
+        """Save the window's contents as a PNG file."""
         self.pump()
         pygame.image.save(self.stage.surface, path)
 
     def wait(self) -> float | None:
-        """Seconds until something has to be shown without an event; None where nothing moves."""
+        """Return the seconds until the next frame is due without an event, None if nothing moves."""
         if self.screens and self.screens[-1].animating:
             return _FRAME
         return self.stage.next_wake()

@@ -1,36 +1,33 @@
-"""Old objects are looked through while the window rests: in the middle of a frame that takes a tenth of a second."""
+"""Garbage collection in idle moments: a full collection in the middle of a frame would take a tenth of a second."""
 
 from __future__ import annotations
 
 import gc
 
-IDLE_SECONDS = 0.5  # seconds without an event after which nobody notices
-DEFERRED_THRESHOLDS = (
-    700,
-    10,
-    1000,
-)  # Python's own thresholds but for the oldest generation, which hardly ever comes by itself
-_DUE = 5  # passes through the middle generation, some 35,000 objects
+IDLE_SECONDS = 0.5  # without an event, before a full collection
+DEFERRED_THRESHOLDS = (700, 10, 1000)  # Python's defaults, except that full collections hardly ever start by themselves
+_DEFAULT_THRESHOLDS = (700, 10, 10)
+_DUE_AFTER = 5  # collections of the middle generation, some 35,000 objects
 
 
 def defer_collection() -> None:
-    """Keep the look through old objects for moments of rest; what the program itself is made of is left out of it."""
+    """Leave full collections to idle moments, and exempt the objects that exist now."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*DEFERRED_THRESHOLDS)
 
 
 def collection_due() -> bool:
-    """Whether there is enough to be looked through."""
-    return gc.get_count()[2] >= _DUE
+    """Return True if enough objects have been created for a full collection."""
+    return gc.get_count()[2] >= _DUE_AFTER
 
 
 def collect() -> None:
-    """Look through everything now."""
+    """Run a full collection."""
     gc.collect()
 
 
 def restore_defaults() -> None:
-    """Leave it to Python again."""
+    """Return to Python's automatic collection."""
     gc.unfreeze()
-    gc.set_threshold(700, 10, 10)
+    gc.set_threshold(*_DEFAULT_THRESHOLDS)

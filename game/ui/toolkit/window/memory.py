@@ -1,7 +1,7 @@
-"""Memory that is given back to the system.
+"""Returning free memory to the system.
 
-The C library keeps what pictures and arrays of all sizes leave behind, in pieces that fit nothing else, for each thread
-apart: a window open for days would hold twice what it uses.
+The C library keeps freed pictures and arrays in fragmented arenas, one per thread; a window open for days would hold
+twice the memory it uses.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from contextlib import suppress
 
 
 def trim_heap() -> None:
-    """Return what is free; takes a few milliseconds, and does nothing where the C library cannot (it is glibc's)."""
+    """Return free heap memory to the system by glibc's malloc_trim, in a few milliseconds; a no-op elsewhere."""
     if sys.platform != "linux":
         return
     import ctypes

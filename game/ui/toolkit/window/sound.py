@@ -1,4 +1,4 @@
-"""Sound: three short notes made of sine waves; silence wherever there is no device to hear them on."""
+"""Sound: three short notes synthesised from sine waves; silent without an audio device."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ if TYPE_CHECKING:
 Note = Literal["tick", "chord", "low"]
 
 RATE = 22050  # samples a second
-LOUD = 0.22  # of full scale: heard beside music, never startling
-ATTACK = 0.006  # seconds in which a note swells, so that it does not click
-# pitches in Hz, how long it is heard in seconds, how fast it dies away a second
+LEVEL = 0.22  # of full scale: audible over music, never startling
+ATTACK = 0.006  # seconds of fade-in and fade-out, which avoid clicks
+# pitches in Hz, duration in seconds, exponential decay per second
 NOTES: dict[Note, tuple[tuple[float, ...], float, float]] = {
     "tick": ((880.0,), 0.07, 60.0),
     "chord": ((261.6, 329.6, 392.0, 523.3), 1.1, 3.2),  # C major
     "low": ((98.0, 116.5), 1.2, 2.8),  # a minor third, low
 }
 HARMONICS = ((1, 1.0), (2, 0.35), (3, 0.12))
-SILENT = "dummy"  # SDL's driver that nobody hears
+SILENT_DRIVER = "dummy"  # SDL's driver without output
 
 
-def wave(note: Note) -> NDArray[np.int16]:
-    """A note as samples, (samples, 2)."""
-    import numpy as np  # late, since the first picture does not wait for it
+def note_samples(note: Note) -> NDArray[np.int16]:
+    """Return a note as 16-bit stereo samples, shape (samples, 2)."""
+    import numpy as np  # imported late to keep the window's start fast
 
-    pitches, seconds, dying = NOTES[note]
-    at = np.arange(int(RATE * seconds)) / RATE
+    pitches, seconds, decay = NOTES[note]
+    time = np.arange(int(RATE * seconds)) / RATE
     tone = sum(
-        (part * np.sin(2 * np.pi * pitch * times * at) for pitch in pitches for times, part in HARMONICS),
-        np.zeros_like(at),
+        (share * np.sin(2 * np.pi * pitch * multiple * time) for pitch in pitches for multiple, share in HARMONICS),
+        np.zeros_like(time),
     )
-    shape = np.minimum(1.0, at / ATTACK) * np.exp(-dying * at) * np.minimum(1.0, (seconds - at) / ATTACK)
-    heard = tone * shape
-    samples = (LOUD * 32767 * heard / np.abs(heard).max()).astype(np.int16)
+    envelope = np.minimum(1.0, time / ATTACK) * np.exp(-decay * time) * np.minimum(1.0, (seconds - time) / ATTACK)
+    wave = tone * envelope
+    samples = (LEVEL * 32767 * wave / np.abs(wave).max()).astype(np.int16)
     return np.repeat(samples[:, None], 2, axis=1)
 
 
 class Sound:
-    """Plays notes at `volume`, 0 (nothing) to 1; the device is opened with the first note, else all is silent."""
+    """Plays notes at `volume`, 0 to 1; the device is opened for the first note."""
 
     def __init__(self, volume: float) -> None:
         self.volume = volume
@@ -53,46 +53,46 @@ class Sound:
         self._notes: dict[Note, pygame.mixer.Sound] | None = None
 
     def play(self, note: Note) -> None:
-        """Let a note be heard, without waiting for it."""
+        """Start playing a note and return at once."""
         if self.volume <= 0:
             return
         self.played = [*self.played[-9:], note]
         if self._notes is None:
-            self._notes = _opened()
+            self._notes = _open_device()
         if note in self._notes:
             self._notes[note].set_volume(self.volume)
             self._notes[note].play()
 
 
-def _opened() -> dict[Note, pygame.mixer.Sound]:
-    """The notes on an open device; none where there is none."""
-    if os.environ.get("SDL_AUDIODRIVER") == SILENT:
+def _open_device() -> dict[Note, pygame.mixer.Sound]:
+    """Open the audio device and return the notes on it; empty if there is no device."""
+    if os.environ.get("SDL_AUDIODRIVER") == SILENT_DRIVER:
         return {}
     try:
-        with _hushed():
+        with _stderr_silenced():
             pygame.mixer.init(RATE, -16, 2, 512)
     except pygame.error:
         return {}
-    return {note: pygame.mixer.Sound(buffer=wave(note).tobytes()) for note in NOTES}
+    return {note: pygame.mixer.Sound(buffer=note_samples(note).tobytes()) for note in NOTES}
 
 
 @contextmanager
-def _hushed() -> Iterator[None]:
-    """Nothing on the error stream meanwhile: the system's sound library complains there where it finds no device."""
+def _stderr_silenced() -> Iterator[None]:
+    """Silence file descriptor 2: the system's sound library prints errors there if it finds no device."""
     try:
-        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    except OSError:  # a window without an error stream hears no complaint either
+        stderr, devnull = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # there is no error stream to silence
         yield
         return
-    os.dup2(nowhere, 2)
+    os.dup2(devnull, 2)
     try:
         yield
     finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.close(devnull)
 
 
 def audible_by_default() -> bool:
-    """Whether somebody could hear: not where SDL was told to play to nobody."""
-    return os.environ.get("SDL_AUDIODRIVER") != SILENT
+    """Return False if SDL is set to its silent driver, else True."""
+    return os.environ.get("SDL_AUDIODRIVER") != SILENT_DRIVER
