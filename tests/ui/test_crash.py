@@ -1,4 +1,4 @@
-"""A defect is one sentence, a report of nothing private, a game that is kept, and a next start that offers to go on."""
+"""A crash is one sentence, a report without private data, a saved game, and a next start that offers to continue it."""
 
 from __future__ import annotations
 
@@ -19,43 +19,6 @@ from tests.ui.shell import shown, window
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAYER = "amalthea"
-CHILD = """
-import pygame
-from game.scenario.catalogue import find
-from game.ui.toolkit.window.app import Screen
-from game.ui.crash import run_guarded
-from game.ui.launch_options import LaunchOptions
-from game.ui.screens.game_entry import begin_game
-from game.ui.screens.settings.settings import Settings
-from game.ui.toolkit.widgets import Column, Label
-from game.ui.window import open_window
-import game.commands.play, game.cli, sys
-
-class Failing(Screen):
-    def build(self, stage):
-        return Column(Label("about to fail"))
-
-    def on_key(self, event):
-        pygame.time.set_timer(pygame.QUIT, 200)  # closes the window that says so
-        try:
-            open(PATH)
-        except OSError as error:
-            raise ValueError(f"{PLAYER} had " + PATH) from error
-
-PATH, PLAYER = sys.argv[1], sys.argv[2]
-app = open_window((1280, 720), LaunchOptions(5), Settings())
-session = begin_game(app, find("first-monday"), 5)
-session.answer(0)
-session.end_quarter()
-app.show(Failing())
-pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_k, mod=0, unicode="k", scancode=0))
-game.commands.play.play = None
-try:
-    run_guarded(app)
-except Exception as error:
-    print(error, file=sys.stderr)
-    sys.exit(getattr(error, "code", 99))
-"""
 
 
 def test_a_failing_screen_is_one_sentence_and_the_next_start_offers_to_go_on(
@@ -73,7 +36,7 @@ def test_a_failing_screen_is_one_sentence_and_the_next_start_offers_to_go_on(
         "PYGAME_HIDE_SUPPORT_PROMPT": "1",
     }
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, private, PLAYER],
+        [sys.executable, "-m", "tests.ui.crashing_window", private, PLAYER],
         cwd=ROOT,
         env=world,
         capture_output=True,
