@@ -14,7 +14,7 @@ from game.play.explain.playbook import evidence, rule_chances, update_memory
 from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.games.yardstick import prepared
-from game.sim.knowledge.packed_signs import dims
+from game.sim.knowledge.packed_signs import unpack
 from game.sim.ledger import Ledger
 from game.sim.rng.draws import Draws
 from game.sim.start import start
@@ -41,7 +41,7 @@ def games(scenario: Scenario, strategy: str, runs: int, seed: int = SEED) -> Row
         asked = (says != 0) & state.in_command[:, None]
         known.append(evidence(view, setting.playbook, taught, changed)[asked])
         told.append(rule_chances(view, setting.playbook, taught, changed)[asked])
-        right.append((says > 0)[asked] == dims(state.reality, count)[asked])
+        right.append((says > 0)[asked] == unpack(state.reality, count)[asked])
         books = Ledger()
         state = step(state, BY_ID[strategy].choose(view), params, draws, books)
         before, view = view, look(state, params, draws)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from game.sim.catalogue import MOVES, TRAITS
-from game.sim.knowledge.packed_signs import blend, lowest, pack
+from game.sim.knowledge.packed_signs import bit_select, pack, smallest_share
 from game.sim.network.tie_formation import drawn_ties, given_ties
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PackedBits, PerSeat
 from game.sim.numeric.exact import on_grid
@@ -214,7 +214,7 @@ def _knowledge(params: Params, draws: Draws) -> dict[str, PackedBits]:
     """Reality, and a playbook right as often as the scenario says, which is also how things are done."""
     m = params.setting.dimensions
     reality = draws.uniform("start.reality", m) < 0.5
-    correct = lowest(draws.uniform("start.playbook", m), (1.0 + params.setting.playbook) / 2.0)
+    correct = smallest_share(draws.uniform("start.playbook", m), (1.0 + params.setting.playbook) / 2.0)
     code = reality == correct
     planes = {"reality": pack(reality), "code_plus": pack(code), "code_minus": pack(~code)}
     processes = {"process_plus": planes["code_plus"], "process_minus": planes["code_minus"]}
@@ -232,10 +232,10 @@ def _beliefs(params: Params, draws: Draws, reality: PackedBits, code: PackedBits
     taken = flags("taken", n.belief_playbook)
     lived = flags("lived", n.belief_own / other if other > 0.0 else 0.0)
     found = ~(reality[:, None] ^ flags("right", n.belief_right))
-    known, way = flags("known", 2.0 / 3.0), draws.coins("start.belief_way", seats, full.size)
+    known, way = flags("known", 2.0 / 3.0), draws.fair_bits("start.belief_way", seats, full.size)
 
     def belief(code: PackedBits, found: PackedBits, way: PackedBits) -> PackedBits:
-        elsewhere = blend(known & way, found, lived)
-        return blend(elsewhere, code[:, None], taken) & full
+        elsewhere = bit_select(known & way, found, lived)
+        return bit_select(elsewhere, code[:, None], taken) & full
 
     return {"belief_plus": belief(code, found, way), "belief_minus": belief(~code, ~found, ~way)}

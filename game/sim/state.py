@@ -130,7 +130,7 @@ class State:
         """The same arrays under a new record."""
         return State(*(getattr(self, name) for name in NAMES))
 
-    def copied(self, copies: int) -> State:
+    def repeated(self, copies: int) -> State:
         """The state of several copies of these runs, copy by copy."""
         arrays = (getattr(self, name) for name in NAMES[1:])
         return State(self.quarter, *(np.tile(array.T, copies).T for array in arrays))

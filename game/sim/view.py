@@ -10,7 +10,7 @@ import numpy as np
 from game.sim.catalogue import INDEX, TRAITS
 from game.sim.demand_gauges import change_demand, order_demand
 from game.sim.hierarchy import dated_factor, target_now, yardstick
-from game.sim.knowledge.packed_signs import dims
+from game.sim.knowledge.packed_signs import unpack
 from game.sim.numeric.arrays import Bools, Floats, Ints, PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import exp
 from game.sim.params import Params
@@ -216,7 +216,7 @@ def read_playbook(state: State, questions: int) -> Playbook:
     """Lay the playbook beside what each member believes."""
 
     def signs(plus: PackedBits, minus: PackedBits) -> Ints:
-        found: Ints = dims(plus, questions).astype(np.int64) - dims(minus, questions)
+        found: Ints = unpack(plus, questions).astype(np.int64) - unpack(minus, questions)
         return found
 
     says = signs(state.code_plus, state.code_minus)

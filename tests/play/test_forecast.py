@@ -11,7 +11,7 @@ from game.play.explain.concerns import strongest_concern
 from game.play.forecast.plan_forecast import foresee
 from game.play.session.session import Session
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
-from game.sim.knowledge.learning import net
+from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.exact import on_grid
 from game.sim.plan import Plan, from_pairs, to_pairs
 from game.sim.rng.draws import Draws
@@ -168,7 +168,7 @@ def test_imagined_work_fails_about_as_often_as_it_is_seen_to() -> None:
         view = look(state, session.params, session.draws)
         params = imagined_params(view, session.params)
         imagined = imagine(view, params, imagined_draws(view, 200))
-        right = net(imagined.belief_plus, imagined.belief_minus, imagined.reality[:, None, :])
+        right = net_correct(imagined.belief_plus, imagined.belief_minus, imagined.reality[:, None, :])
         share = 0.5 + 0.5 * float(right.mean()) / params.setting.dimensions
         assert share == pytest.approx(1.0 - failing, abs=0.05)
 

@@ -17,7 +17,7 @@ from game.play.session.plan_rules import plan_of
 from game.play.session.session import Session
 from game.scenario.load import load
 from game.scenario.scenario import Scenario
-from game.sim.knowledge.packed_signs import dims
+from game.sim.knowledge.packed_signs import unpack
 from game.sim.ledger import Ledger
 from game.sim.rng.draws import Draws
 from game.sim.start import start
@@ -57,7 +57,7 @@ def _told(scenario: Scenario, strategy: str) -> tuple[np.ndarray, np.ndarray]:
         says = view.playbook().says
         there = (says != 0) & state.in_command[:, None]
         told.append(rule_chances(view, scenario.setting.playbook, taught, changed)[there])
-        right.append(((says > 0) == dims(state.reality, count))[there])
+        right.append(((says > 0) == unpack(state.reality, count))[there])
         books = Ledger()
         state = step(state, BY_ID[strategy].choose(view), params, draws, books)
         before, view = view, look(state, params, draws)

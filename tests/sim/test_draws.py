@@ -30,16 +30,16 @@ def generation(d: Draws, slots: int) -> np.ndarray:
 
 
 ASKS: dict[str, Ask] = {
-    "words": lambda d, n: d.words(FIRST, n, 3),
+    "random_words": lambda d, n: d.random_words(FIRST, n, 3),
     "uniform": lambda d, n: d.uniform(FIRST, n),
     "normal": lambda d, n: d.normal(FIRST, n),
-    "coins": lambda d, n: d.coins(FIRST, n, 1),
-    "coins2": lambda d, n: d.coins(FIRST, n, 2),
+    "coins": lambda d, n: d.fair_bits(FIRST, n, 1),
+    "coins2": lambda d, n: d.fair_bits(FIRST, n, 2),
     "bernoulli": lambda d, n: d.bernoulli(FIRST, n, 1, 0.1),
     "bernoulli_varied": lambda d, n: d.bernoulli(FIRST, n, 2, varied(d, n)),
     "bernoulli_by_run": lambda d, n: d.bernoulli(FIRST, n, 1, varied(d, 1)),
-    "bernoulli2": lambda d, n: d.bernoulli2(FIRST, n, 1, varied(d, n), varied(d, n) * 0.4)[0],
-    "hire_words": lambda d, n: d.hire_words(FIRST, generation(d, n), 4),
+    "bernoulli_pair": lambda d, n: d.bernoulli_pair(FIRST, n, 1, varied(d, n), varied(d, n) * 0.4)[0],
+    "hire_random_words": lambda d, n: d.hire_random_words(FIRST, generation(d, n), 4),
     "hire_uniform": lambda d, n: d.hire_uniform(FIRST, generation(d, n)),
     "hire_normal": lambda d, n: d.hire_normal(FIRST, generation(d, n)),
 }
@@ -72,30 +72,33 @@ def test_rows_are_the_runs_that_were_asked_for(ask: Ask) -> None:
 @pytest.mark.parametrize("name", [name for name in ASKS if not name.startswith("hire")])
 def test_copies_of_runs_draw_the_numbers_of_the_runs(name: str) -> None:
     d = Draws.of(7, runs_of(60)).at(2)
-    alone, copied = ASKS[name](d, 4), ASKS[name](d.copied(3), 4)
-    assert d.copied(3).count == 180
+    alone, copied = ASKS[name](d, 4), ASKS[name](d.repeated(3), 4)
+    assert d.repeated(3).count == 180
     assert (copied == np.concatenate([alone] * 3)).all()
     which = np.array([0, 61, 179, 61])
-    assert (ASKS[name](d.copied(3).rows(which), 4) == alone[which % 60]).all()
+    assert (ASKS[name](d.repeated(3).rows(which), 4) == alone[which % 60]).all()
 
 
 def test_each_copy_meets_its_own_chances_with_the_same_digits() -> None:
     d = Draws.of(7, runs_of(50)).at(2)
     tables = [varied(d, 9), varied(d, 9)[::-1], varied(d, 1) * np.ones((1, 9))]
-    copied = d.copied(3).bernoulli(FIRST, 9, 2, np.concatenate(tables))
+    copied = d.repeated(3).bernoulli(FIRST, 9, 2, np.concatenate(tables))
     assert (copied == np.concatenate([d.bernoulli(FIRST, 9, 2, table) for table in tables])).all()
 
 
 def test_copies_meet_the_hires_of_their_runs() -> None:
     d = Draws.of(7, runs_of(50))
     who = generation(d, 4)
-    alone, copied = d.hire_words(FIRST, who, 2), d.copied(2).hire_words(FIRST, np.concatenate([who, who]), 2)
+    alone, copied = (
+        d.hire_random_words(FIRST, who, 2),
+        d.repeated(2).hire_random_words(FIRST, np.concatenate([who, who]), 2),
+    )
     assert (copied == np.concatenate([alone, alone])).all()
 
 
 def test_numbers_are_the_same_in_every_process() -> None:
     d = Draws.of(2024, np.array([0, 123456], dtype=np.uint64)).at(5)
-    assert [f"{int(w):016x}" for w in d.words(FIRST, 2, 1).ravel()] == WORDS
+    assert [f"{int(w):016x}" for w in d.random_words(FIRST, 2, 1).ravel()] == WORDS
     assert [x.hex() for x in d.normal(OTHER, 2).ravel()] == NORMALS
 
 
@@ -111,18 +114,18 @@ def test_a_second_hire_moves_nobody_else_and_stays_over_quarters() -> None:
     before = np.zeros((30, 6), dtype=np.int64)
     after = before.copy()
     after[:, 2] += 1
-    a, b = (d.hire_words(FIRST, who, 3) for who in (before, after))
+    a, b = (d.hire_random_words(FIRST, who, 3) for who in (before, after))
     changed = (a != b).any(axis=-1)
     assert changed[:, 2].all()
     assert changed.sum() == 30
-    assert (d.at(9).hire_words(FIRST, after, 3) == b).all()
+    assert (d.at(9).hire_random_words(FIRST, after, 3) == b).all()
     rows, seats = np.nonzero(after)
-    assert (d.hire_words_at(FIRST, rows, seats, after[rows, seats], 3) == b[rows, seats]).all()
+    assert (d.hire_random_words_at(FIRST, rows, seats, after[rows, seats], 3) == b[rows, seats]).all()
 
 
 def test_a_purpose_must_be_registered() -> None:
     d = Draws.of(1, runs_of(2))
-    for ask in (d.uniform, d.normal, lambda p, n: d.coins(p, n, 1), lambda p, n: d.bernoulli(p, n, 1, 0.3)):
+    for ask in (d.uniform, d.normal, lambda p, n: d.fair_bits(p, n, 1), lambda p, n: d.bernoulli(p, n, 1, 0.3)):
         with pytest.raises(KeyError):
             ask("march.axt", 3)
     with pytest.raises(KeyError):
@@ -131,7 +134,7 @@ def test_a_purpose_must_be_registered() -> None:
 
 def test_any_integer_is_a_seed() -> None:
     seeds = (0, 1, -1, 2**64, 2**64 + 1, 10**40)
-    seen = {int(Draws.of(seed, runs_of(1)).words(FIRST, 1)[0, 0, 0]) for seed in seeds}
+    seen = {int(Draws.of(seed, runs_of(1)).random_words(FIRST, 1)[0, 0, 0]) for seed in seeds}
     assert len(seen) == len(seeds)
 
 
@@ -149,19 +152,19 @@ def test_uniforms_fill_every_cell_alike() -> None:
 
 
 NEIGHBOURS: dict[str, Callable[[Draws], tuple[np.ndarray, np.ndarray]]] = {
-    "runs": lambda d: (d.words(FIRST, 4)[:-1], d.words(FIRST, 4)[1:]),
-    "slots": lambda d: (d.words(FIRST, 4)[:, :-1], d.words(FIRST, 4)[:, 1:]),
-    "purposes": lambda d: (d.words(FIRST, 4), d.words(OTHER, 4)),
-    "quarters": lambda d: (d.words(FIRST, 4), d.at(1).words(FIRST, 4)),
-    "counts": lambda d: (d.words(FIRST, 4, 2)[..., 0], d.words(FIRST, 4, 2)[..., 1]),
-    "seeds": lambda d: (d.words(FIRST, 4), Draws.of(d.seed + 1, d.runs).words(FIRST, 4)),
+    "runs": lambda d: (d.random_words(FIRST, 4)[:-1], d.random_words(FIRST, 4)[1:]),
+    "slots": lambda d: (d.random_words(FIRST, 4)[:, :-1], d.random_words(FIRST, 4)[:, 1:]),
+    "purposes": lambda d: (d.random_words(FIRST, 4), d.random_words(OTHER, 4)),
+    "quarters": lambda d: (d.random_words(FIRST, 4), d.at(1).random_words(FIRST, 4)),
+    "counts": lambda d: (d.random_words(FIRST, 4, 2)[..., 0], d.random_words(FIRST, 4, 2)[..., 1]),
+    "seeds": lambda d: (d.random_words(FIRST, 4), Draws.of(d.seed + 1, d.runs).random_words(FIRST, 4)),
     "generations": lambda d: (
-        d.hire_words(FIRST, np.zeros((d.runs.size, 4), dtype=np.int64), 1),
-        d.hire_words(FIRST, np.ones((d.runs.size, 4), dtype=np.int64), 1),
+        d.hire_random_words(FIRST, np.zeros((d.runs.size, 4), dtype=np.int64), 1),
+        d.hire_random_words(FIRST, np.ones((d.runs.size, 4), dtype=np.int64), 1),
     ),
     "hires_and_quarters": lambda d: (
-        d.words(FIRST, 4, 1),
-        d.hire_words(FIRST, np.zeros((d.runs.size, 4), dtype=np.int64), 1),
+        d.random_words(FIRST, 4, 1),
+        d.hire_random_words(FIRST, np.zeros((d.runs.size, 4), dtype=np.int64), 1),
     ),
 }
 
@@ -178,14 +181,14 @@ def test_neighbours_share_no_bit(pair) -> None:
 
 def test_two_runs_and_two_slots_share_no_bit_among_the_four() -> None:
     """Keys are sums of a run's and a slot's: four such sums are linked, but the numbers must not be."""
-    w = Draws.of(5, runs_of(40_000)).words(FIRST, 8)[..., 0]
+    w = Draws.of(5, runs_of(40_000)).random_words(FIRST, 8)[..., 0]
     four = w[0::2, 0::2] ^ w[1::2, 0::2] ^ w[0::2, 1::2] ^ w[1::2, 1::2]
     ones = unpack(four.ravel()).mean(axis=0)
     assert np.abs(ones - 0.5).max() < 5 * 0.5 / four.size**0.5
 
 
 def test_bits_of_one_number_are_independent() -> None:
-    bits = unpack(Draws.of(5, runs_of(30_000)).words(FIRST, 2).ravel()).astype(np.float64) - 0.5
+    bits = unpack(Draws.of(5, runs_of(30_000)).random_words(FIRST, 2).ravel()).astype(np.float64) - 0.5
     linked = bits.T @ bits / len(bits) * 4
     np.fill_diagonal(linked, 0)
     assert np.abs(linked).max() < 5.5 / len(bits) ** 0.5
@@ -207,10 +210,10 @@ def test_normals_have_the_moments_and_the_tails() -> None:
 
 def test_normals_follow_their_words_steadily() -> None:
     words = np.linspace(0, 2**64 - 2048, 100_001).astype(np.uint64)
-    x = module.bell(words)
+    x = module.normal_quantile(words)
     assert (np.diff(x) > 0).all()
     assert abs(x[0] + x[-1]) < 1e-2
-    ends = module.bell(np.array([0, 2**64 - 1], dtype=np.uint64))
+    ends = module.normal_quantile(np.array([0, 2**64 - 1], dtype=np.uint64))
     assert ends[0] < -5
     assert ends[1] > 4.9
 
@@ -230,7 +233,7 @@ def test_the_same_chances_give_the_same_bits_in_each_shape_of_table() -> None:
         alike = d.bernoulli(FIRST, 5, 2, np.full((300, 5), p))
         assert (d.bernoulli(FIRST, 5, 2, np.full((300, 1), p)) == alike).all()
         assert (d.bernoulli(FIRST, 5, 2, np.full((1, 5), p)) == alike).all()
-        assert (d.bernoulli2(FIRST, 5, 2, np.full((300, 5), 0.25), np.full((300, 5), p))[1] == alike).all()
+        assert (d.bernoulli_pair(FIRST, 5, 2, np.full((300, 5), 0.25), np.full((300, 5), p))[1] == alike).all()
 
 
 @pytest.mark.parametrize("p", CHANCES)
@@ -258,7 +261,7 @@ def test_bits_of_a_table_fall_each_for_itself(p: float) -> None:
 
 def test_chances_given_one_by_one_are_those_of_one_chance_for_all() -> None:
     d = Draws.of(4, runs_of(50))
-    one_by_one = d.bernoulli_each(FIRST, 1, [0.3, 0.3, 0.3])
+    one_by_one = d.bernoulli_per_slot(FIRST, 1, [0.3, 0.3, 0.3])
     assert (one_by_one == d.bernoulli(FIRST, 3, 1, 0.3)).all()
 
 
@@ -276,12 +279,12 @@ def test_a_bernoulli_is_its_number_below_the_chance() -> None:
 def test_of_two_chances_the_smaller_lies_within_the_larger() -> None:
     d = Draws.of(4, runs_of(500))
     p = varied(d, 6)
-    small, large = d.bernoulli2(FIRST, 6, 1, p * 0.5, p)
+    small, large = d.bernoulli_pair(FIRST, 6, 1, p * 0.5, p)
     assert not (small & ~large).any()
 
 
 def test_coins_are_fair_and_words_apart() -> None:
-    coins = Draws.of(4, runs_of(20_000)).coins(FIRST, 3, 2)
+    coins = Draws.of(4, runs_of(20_000)).fair_bits(FIRST, 3, 2)
     shares = unpack32(coins.reshape(-1, 2)[:, 0] ^ coins.reshape(-1, 2)[:, 1]).mean(axis=0)
     assert np.abs(shares - 0.5).max() < 5 * 0.5 / 60_000**0.5
 

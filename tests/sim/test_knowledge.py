@@ -42,7 +42,7 @@ def planes(signs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def signs_of(plus: np.ndarray, minus: np.ndarray, m: int) -> np.ndarray:
     assert not (plus & minus).any()
     assert not ((plus | minus) & ~packed_signs.full_mask(m)).any()
-    return packed_signs.dims(plus, m).astype(int) - packed_signs.dims(minus, m)
+    return packed_signs.unpack(plus, m).astype(int) - packed_signs.unpack(minus, m)
 
 
 def step(belief: int, toward: int) -> int:
@@ -55,10 +55,10 @@ def test_packing_and_unpacking_are_inverse_and_counts_agree(shape, seed) -> None
     case = Case(shape, seed)
     plane = packed_signs.pack(case.mask)
     assert plane.dtype == np.uint32
-    assert plane.shape == (case.runs, case.n, packed_signs.words_of(case.m))
-    assert (packed_signs.dims(plane, case.m) == case.mask).all()
-    assert (packed_signs.count(plane) == case.mask.sum(axis=-1)).all()
-    assert int(packed_signs.count(case.full)) == case.m
+    assert plane.shape == (case.runs, case.n, packed_signs.word_count(case.m))
+    assert (packed_signs.unpack(plane, case.m) == case.mask).all()
+    assert (packed_signs.popcount(plane) == case.mask.sum(axis=-1)).all()
+    assert int(packed_signs.popcount(case.full)) == case.m
 
 
 def test_a_dimension_is_a_bit_of_its_word() -> None:
@@ -73,7 +73,7 @@ def test_acts_are_beliefs_or_coins(shape, seed) -> None:
     case = Case(shape, seed)
     acts = learning.act(*planes(case.beliefs), packed_signs.pack(case.mask))
     expected = np.where(case.beliefs == 0, case.mask, case.beliefs == 1)
-    assert (packed_signs.dims(acts, case.m) == expected).all()
+    assert (packed_signs.unpack(acts, case.m) == expected).all()
     assert not (acts & ~case.full).any()
 
 
@@ -84,7 +84,7 @@ def test_the_process_binds_where_it_speaks(shape, seed) -> None:
     bound = learning.follow_process(packed_signs.pack(case.acts == 1), *planes(case.code), packed_signs.pack(case.mask))
     process = np.broadcast_to(case.code[:, None], case.acts.shape)
     expected = np.where(case.mask & (process != 0), process, case.acts)
-    assert (packed_signs.dims(bound, case.m) == (expected == 1)).all()
+    assert (packed_signs.unpack(bound, case.m) == (expected == 1)).all()
 
 
 @small
@@ -93,12 +93,12 @@ def test_scores_are_sums_of_products_of_signs(shape, seed) -> None:
     case = Case(shape, seed)
     reality, acts = packed_signs.pack(case.reality == 1), packed_signs.pack(case.acts == 1)
     scores = (case.acts * case.reality[:, None]).sum(axis=-1)
-    assert (2 * learning.right(acts, reality, case.m) - case.m == scores).all()
+    assert (2 * learning.correct_count(acts, reality, case.m) - case.m == scores).all()
     code_score = (case.code * case.reality).sum(axis=-1)
-    assert (learning.net(*planes(case.code), reality) == code_score).all()
-    beliefs = learning.net(*planes(case.beliefs), reality[:, None])
+    assert (learning.net_correct(*planes(case.code), reality) == code_score).all()
+    beliefs = learning.net_correct(*planes(case.beliefs), reality[:, None])
     assert (beliefs == (case.beliefs * case.reality[:, None]).sum(axis=-1)).all()
-    above = learning.superior(acts, *planes(case.code), reality, case.m)
+    above = learning.acts_beat_code(acts, *planes(case.code), reality, case.m)
     assert (above == (scores > code_score[:, None])).all()
 
 
@@ -107,8 +107,8 @@ def test_scores_are_sums_of_products_of_signs(shape, seed) -> None:
 def test_reality_turns_where_it_drifts(shape, seed) -> None:
     case = Case(shape, seed)
     flips = case.mask[:, 0]
-    drifted = learning.drift(packed_signs.pack(case.reality == 1), packed_signs.pack(flips))
-    assert (packed_signs.dims(drifted, case.m) == (np.where(flips, -case.reality, case.reality) == 1)).all()
+    drifted = learning.flip_reality(packed_signs.pack(case.reality == 1), packed_signs.pack(flips))
+    assert (packed_signs.unpack(drifted, case.m) == (np.where(flips, -case.reality, case.reality) == 1)).all()
 
 
 @small
@@ -142,7 +142,7 @@ def test_votes_are_weighted_sums(shape, seed, heaviest) -> None:
     vote = learning.vote(packed_signs.pack(case.acts == 1), weights, case.full)
     sums = (case.acts * weights[:, :, None].astype(int)).sum(axis=1)
     assert (signs_of(vote.plus, vote.minus, case.m) == np.sign(sums)).all()
-    size = sum(packed_signs.dims(digit, case.m).astype(int) << k for k, digit in enumerate(vote.margin))
+    size = sum(packed_signs.unpack(digit, case.m).astype(int) << k for k, digit in enumerate(vote.margin))
     assert (size == np.abs(sums)).all()
 
 
@@ -151,7 +151,7 @@ def test_columns_add_up_for_any_number_of_members(n: int) -> None:
     random = np.random.default_rng(n)
     ones = random.random((n, 2, 40)) < 0.7
     digits = packed_signs.column_sums([packed_signs.pack(ones), packed_signs.pack(ones[: n // 2 + 1])])
-    added = sum(packed_signs.dims(digit, 40).astype(int) << k for k, digit in enumerate(digits))
+    added = sum(packed_signs.unpack(digit, 40).astype(int) << k for k, digit in enumerate(digits))
     assert (added == ones.sum(axis=0) + 2 * ones[: n // 2 + 1].sum(axis=0)).all()
 
 
@@ -180,7 +180,7 @@ def test_the_code_learns_with_one_minus_the_chance_that_all_fail(p2: float) -> N
     full = packed_signs.full_mask(m)
     chances, packed = np.full(runs, p2), packed_signs.pack(acts)
     code = learning.learn_code(nothing, nothing, packed, weights, chances, draws, CODE, full)
-    learned = packed_signs.dims(code[0] | code[1], m)
+    learned = packed_signs.unpack(code[0] | code[1], m)
     size = np.abs(((2 * acts - 1) * weights[:, :, None]).sum(axis=1))
     for k in range(9):
         there = learned[size == k]
@@ -210,10 +210,10 @@ def test_a_run_learns_alone_as_in_the_batch() -> None:
 
 @pytest.mark.parametrize("m", [1, 30, 32, 45])
 def test_fresh_beliefs_are_equally_likely_and_independent(m: int) -> None:
-    words = Draws.of(6, np.arange(40_000, dtype=np.uint64)).words(
-        "march.belief", 2, learning.FRESH_WORDS * packed_signs.words_of(m)
+    words = Draws.of(6, np.arange(40_000, dtype=np.uint64)).random_words(
+        "march.belief", 2, learning.BELIEF_WORDS * packed_signs.word_count(m)
     )
-    signs = signs_of(*learning.fresh(words, packed_signs.full_mask(m)), m).reshape(-1, m)
+    signs = signs_of(*learning.random_beliefs(words, packed_signs.full_mask(m)), m).reshape(-1, m)
     for sign in (-1, 0, 1):
         assert np.abs((signs == sign).mean(axis=0) - 1 / 3).max() < 5 * (2 / 9 / len(signs)) ** 0.5
     linked = signs.T.astype(float) @ signs / len(signs) * 1.5

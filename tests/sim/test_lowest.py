@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.numeric.k_smallest import lowest
+from game.sim.numeric.k_smallest import k_smallest
 
 
 def test_the_lowest_are_those_a_stable_sort_puts_first() -> None:
@@ -13,6 +13,6 @@ def test_the_lowest_are_those_a_stable_sort_puts_first() -> None:
     counts = rng.choice([0.0, 0.3, 1.0, 2.5, 4.0, 40.0], 400)
     rank = np.argsort(np.argsort(values, axis=1, kind="stable"), axis=1, kind="stable")
     before = values.copy()
-    assert (lowest(values, counts) == (rank < counts[:, None])).all()
+    assert (k_smallest(values, counts) == (rank < counts[:, None])).all()
     assert (values == before).all()
-    assert lowest(values[:0], counts[:0]).shape == (0, 30)
+    assert k_smallest(values[:0], counts[:0]).shape == (0, 30)

@@ -9,7 +9,7 @@ import pytest
 
 from game.lab.studies.march1991 import Setting as Study
 from game.lab.studies.march1991 import advance, begin, study
-from game.sim.knowledge.learning import net
+from game.sim.knowledge.learning import net_correct
 from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.step import step
@@ -37,11 +37,11 @@ class Renamed:
         return Renamed(self.draws.rows(which))
 
     @property
-    def once(self) -> Renamed:
-        return Renamed(self.draws.once)
+    def without_copies(self) -> Renamed:
+        return Renamed(self.draws.without_copies)
 
-    def each_copy(self, values: Any) -> Any:
-        return self.draws.each_copy(values)
+    def repeat_values(self, values: Any) -> Any:
+        return self.draws.repeat_values(values)
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self.draws, name)
@@ -83,6 +83,6 @@ def test_with_constants_set_the_game_is_the_study_to_the_bit(p1: float, p2: floa
         assert np.array_equal(state.belief_minus, world.minus)
     if p4 == 0.0:
         curve = study(9, dimensions, p1, p2, 0.0, 0.0, PERIODS, RUNS, seed=1)["code"]
-        known = net(state.code_plus, state.code_minus, state.reality).sum() / (RUNS * dimensions)
+        known = net_correct(state.code_plus, state.code_minus, state.reality).sum() / (RUNS * dimensions)
         assert known == pytest.approx(curve[-1], abs=0.06)
         assert curve[-1] > 0.2

@@ -70,7 +70,7 @@ class Testbed:
 
     def _batch(self, lines: Sequence[Line], first: int, runs: int) -> LineScores:
         count, length = len(lines), quarters_of(self.params)
-        draws = Draws.of(self.seed, np.arange(first, first + runs, dtype=np.uint64)).copied(count)
+        draws = Draws.of(self.seed, np.arange(first, first + runs, dtype=np.uint64)).repeated(count)
         uses = np.zeros((count, length, COUNT))
         ever = np.zeros((count * runs, COUNT), bool)
 
@@ -83,7 +83,7 @@ class Testbed:
         choose = chooser(stack_lines(lines, self.params, runs))
         own = rollout(self.params, choose, draws, watch)
         score = self.par_of(first, runs)
-        tiled = Par(score.reference.copied(count), score.nothing.copied(count))
+        tiled = Par(score.reference.repeated(count), score.nothing.repeated(count))
         part, total = tiled.score(own, self.params)
         shares = ever.reshape(count, runs, COUNT).mean(axis=1)
         return LineScores(total.reshape(count, runs), part.reshape(count, runs, 4), uses, shares)

@@ -96,7 +96,7 @@ def play_block(
     players = with_par_strategies(strategies)
     batch = PlayerBatch([player.bound_to(params).decide for player in players], runs)
     recorder = _Recorder(len(players), runs, longest(params))
-    initial = start(params, draws).copied(len(players))
+    initial = start(params, draws).repeated(len(players))
     ids = [strategy.id for strategy in strategies]
     observers = [(batch.rows(ids.index(name)), watch) for name, watch in (watches or {}).items()]
 
@@ -105,7 +105,7 @@ def play_block(
         for rows, watch in observers:
             watch(before.rows(rows), plan.rows(rows), after.rows(rows))
 
-    outcome = rollout(params, batch.choose, draws.copied(len(players)), watch_all, initial)
+    outcome = rollout(params, batch.choose, draws.repeated(len(players)), watch_all, initial)
     par = Par(*(outcome.rows(batch.rows(players.index(BY_ID[name]))) for name in (REFERENCE, DO_NOTHING)))
     played = [
         failed_runs(params, runs)

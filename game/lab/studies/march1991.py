@@ -7,8 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.knowledge.learning import FRESH_WORDS, act, drift, fresh, learn_code, net, socialise, superior
-from game.sim.knowledge.packed_signs import Flags, Plane, count, dims, full_mask, words_of
+from game.sim.knowledge.learning import (
+    BELIEF_WORDS,
+    act,
+    acts_beat_code,
+    flip_reality,
+    learn_code,
+    net_correct,
+    random_beliefs,
+    socialise,
+)
+from game.sim.knowledge.packed_signs import Flags, Plane, full_mask, popcount, unpack, word_count
 from game.sim.rng.draws import Draws
 from game.user_error import UserError
 
@@ -102,8 +111,8 @@ def begin(setting: Setting, draws: Draws) -> World:
     runs, n, full = draws.runs.size, setting.members, full_mask(setting.dimensions)
     words = full.size
     generation = np.zeros((runs, n), dtype=np.int32)
-    plus, minus = fresh(draws.hire_words("march.belief", generation, FRESH_WORDS * words), full)
-    reality = draws.coins("march.reality", 1, words)[:, 0] & full
+    plus, minus = random_beliefs(draws.hire_random_words("march.belief", generation, BELIEF_WORDS * words), full)
+    reality = draws.fair_bits("march.reality", 1, words)[:, 0] & full
     return World(reality, np.zeros_like(reality), np.zeros_like(reality), plus, minus, generation)
 
 
@@ -113,12 +122,12 @@ def advance(world: World, setting: Setting, draws: Draws) -> World:
     words = full.size
     reality = world.reality
     if setting.p4 > 0:
-        reality = drift(reality, draws.bernoulli("march.turbulence", 1, words, setting.p4)[:, 0] & full)
+        reality = flip_reality(reality, draws.bernoulli("march.turbulence", 1, words, setting.p4)[:, 0] & full)
     plus, minus, generation = world.plus, world.minus, world.generation
     if setting.p3 > 0:
         plus, minus, generation = _replace_leavers(world, setting, draws, full)
-    acts = act(plus, minus, draws.coins("march.act", n, words) & full)
-    votes = superior(acts, world.code_plus, world.code_minus, reality, m).astype(np.int8)
+    acts = act(plus, minus, draws.fair_bits("march.act", n, words) & full)
+    votes = acts_beat_code(acts, world.code_plus, world.code_minus, reality, m).astype(np.int8)
     mask = _learning(setting, draws, words)
     plus, minus = socialise(plus, minus, world.code_plus, world.code_minus, mask)
     code_plus, code_minus = learn_code(
@@ -146,10 +155,10 @@ def at_rest(world: World, m: int) -> Flags:
     """
     expressed = (world.code_plus | world.code_minus)[:, None]
     differs = (world.plus ^ world.code_plus[:, None]) | (world.minus ^ world.code_minus[:, None])
-    learnable = count(differs & expressed)
-    coins = m - count(world.plus | world.minus)
-    best = net(world.plus, world.minus, world.reality[:, None]) + coins
-    code = net(world.code_plus, world.code_minus, world.reality)[:, None]
+    learnable = popcount(differs & expressed)
+    coins = m - popcount(world.plus | world.minus)
+    best = net_correct(world.plus, world.minus, world.reality[:, None]) + coins
+    code = net_correct(world.code_plus, world.code_minus, world.reality)[:, None]
     settled: Flags = np.logical_and.reduce((learnable == 0) & (best <= code), axis=1)
     return settled
 
@@ -158,13 +167,13 @@ def _replace_leavers(
     world: World, setting: Setting, draws: Draws, full: Plane
 ) -> tuple[Plane, Plane, NDArray[np.int32]]:
     """Replace each member with probability p3 by one with new beliefs; a seat keeps its p1."""
-    leaves = draws.bernoulli("march.turnover", 1, words_of(setting.members), setting.p3)[:, 0]
-    leaver_indices = np.flatnonzero(dims(leaves, setting.members))
+    leaves = draws.bernoulli("march.turnover", 1, word_count(setting.members), setting.p3)[:, 0]
+    leaver_indices = np.flatnonzero(unpack(leaves, setting.members))
     rows, seats = np.divmod(leaver_indices, setting.members)
     generation = world.generation.copy()
     hired = generation.reshape(-1)
     hired[leaver_indices] += 1
-    words = draws.hire_words_at("march.belief", rows, seats, hired[leaver_indices], FRESH_WORDS * full.size)
+    words = draws.hire_random_words_at("march.belief", rows, seats, hired[leaver_indices], BELIEF_WORDS * full.size)
     plus, minus = world.plus.copy(), world.minus.copy()
     plus.reshape(-1, full.size)[leaver_indices], minus.reshape(-1, full.size)[leaver_indices] = fresh(words, full)
     return plus, minus, generation
@@ -201,7 +210,7 @@ def _select_runs(world: World, runs: Flags) -> World:
 
 def _knowledge(world: World) -> NDArray[np.int64]:
     """Return right minus wrong summed over runs: the code's, then each member's, (1 + members,)."""
-    code = net(world.code_plus, world.code_minus, world.reality)
+    code = net_correct(world.code_plus, world.code_minus, world.reality)
     known = world.plus | world.minus
     wrong = known & (world.plus ^ world.reality[:, None])
     members = _by_seat(known) - 2 * _by_seat(wrong)

@@ -14,7 +14,7 @@ import numpy as np
 
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
-from game.sim.knowledge.packed_signs import dims
+from game.sim.knowledge.packed_signs import unpack
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.numeric.exact import logistic
 from game.sim.view import View
@@ -114,7 +114,7 @@ def update_memory(
 ) -> tuple[Ints, Ints]:
     """Return `taught` and `changed`, (runs, questions), after one more quarter; `lesson` is of its ledger."""
     if lesson is not None:
-        taught = np.where(dims(lesson, taught.shape[1]), before.quarter, taught)
+        taught = np.where(unpack(lesson, taught.shape[1]), before.quarter, taught)
     rule_changed = before.playbook().says != after.playbook().says
     return taught, np.where(rule_changed, before.quarter, changed)
 

@@ -41,7 +41,7 @@ class Outcome:
         """The outcome of some of the runs."""
         return Outcome(self.results[part], self.people[part], self.capability[part], self.standing[part])
 
-    def copied(self, copies: int) -> Outcome:
+    def repeated(self, copies: int) -> Outcome:
         """The outcome of several copies of these runs, copy by copy."""
         parts = (self.results, self.people, self.capability, self.standing)
         return Outcome(*(np.tile(part, copies) for part in parts))

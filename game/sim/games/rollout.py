@@ -86,7 +86,7 @@ def _play_out(params: Params, state: State, draws: Draws, tally: Tally) -> None:
         if not going.all():
             runs = np.flatnonzero(going)
             here = (np.arange(copies)[:, None] * going.size + runs).reshape(-1)
-            state, rows, draws = state.rows(here), rows[here], draws.of_runs(runs)
+            state, rows, draws = state.rows(here), rows[here], draws.select_runs(runs)
         if not rows.size:
             return
         after = step(state, Plan.empty(state.runs, state.seats), params, draws)

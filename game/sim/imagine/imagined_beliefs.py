@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.knowledge.learning import net
-from game.sim.knowledge.packed_signs import blend, pack
+from game.sim.knowledge.learning import net_correct
+from game.sim.knowledge.packed_signs import bit_select, pack
 from game.sim.numeric.arrays import Array, Floats, PackedBits, PerSeat
 from game.sim.numeric.exact import log
 from game.sim.params import ORDINARY_TRAITS, Params
@@ -41,10 +41,10 @@ def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[s
         return draws.bernoulli(f"start.belief_{purpose}", seats, params.full.size, chance)
 
     own = ~(real[:, None] ^ flags("right", alone))
-    held = blend(own, says[:, None], flags("taken", taken))
+    held = bit_select(own, says[:, None], flags("taken", taken))
     known = flags("known", 1.0 - NO_BELIEF) & params.full
     plus, minus = held & known, ~held & known
-    fit: PerSeat = net(plus, minus, real[:, None]) / float(m)
+    fit: PerSeat = net_correct(plus, minus, real[:, None]) / float(m)
     planes = {"reality": real, "code_plus": says, "code_minus": denies, "process_plus": says, "process_minus": denies}
     return {**planes, "belief_plus": plus, "belief_minus": minus}, fit
 

@@ -16,12 +16,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.knowledge.packed_signs import Counts, Plane, blend, column_sums, count, signed_magnitude, spread
+from game.sim.knowledge.packed_signs import (
+    Counts,
+    Plane,
+    bit_select,
+    broadcast_flags,
+    column_sums,
+    popcount,
+    signed_magnitude,
+)
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import tally
 from game.sim.rng.draws import Draws
 
-FRESH_WORDS = 2
+BELIEF_WORDS = 2
 """Random words (uint64) that a word of fresh beliefs takes."""
 _HALF = np.uint64(32)
 
@@ -38,7 +46,7 @@ class Vote:
     margin: list[Plane]
 
 
-def drift(reality: Plane, flips: Plane) -> Plane:
+def flip_reality(reality: Plane, flips: Plane) -> Plane:
     """Reality after some dimensions changed their sign."""
     return reality ^ flips
 
@@ -60,33 +68,33 @@ def follow_process(acts: Plane, process_plus: Plane, process_minus: Plane, bound
     acts, bound: (runs, n, words); process: (runs, words).
     """
     says = (process_plus | process_minus)[:, None]
-    return blend(acts, process_plus[:, None], bound & says)
+    return bit_select(acts, process_plus[:, None], bound & says)
 
 
-def right(acts: Plane, reality: Plane, m: int) -> Counts:
+def correct_count(acts: Plane, reality: Plane, m: int) -> Counts:
     """In how many of m dimensions each member acts as reality is: (runs, n)."""
-    wrong = count(acts ^ reality[:, None])
+    wrong = popcount(acts ^ reality[:, None])
     return np.subtract(m, wrong, out=wrong)
 
 
-def net(plus: Plane, minus: Plane, reality: Plane) -> Counts:
+def net_correct(plus: Plane, minus: Plane, reality: Plane) -> Counts:
     """Right minus wrong dimensions of signs, (..., words) to (...); reality is broadcast against them."""
     known = plus | minus
-    score = count(known)
+    score = popcount(known)
     known &= plus ^ reality
-    score -= 2 * count(known)
+    score -= 2 * popcount(known)
     return score
 
 
-def superior(acts: Plane, code_plus: Plane, code_minus: Plane, reality: Plane, m: int) -> NDArray[np.bool_]:
+def acts_beat_code(acts: Plane, code_plus: Plane, code_minus: Plane, reality: Plane, m: int) -> NDArray[np.bool_]:
     """Who acts better than the code says: right minus wrong above the code's own, (runs, n)."""
-    return above_code(right(acts, reality, m), code_plus, code_minus, reality, m)
+    return beats_code(correct_count(acts, reality, m), code_plus, code_minus, reality, m)
 
 
-def above_code(hits: Counts, code_plus: Plane, code_minus: Plane, reality: Plane, m: int) -> NDArray[np.bool_]:
+def beats_code(hits: Counts, code_plus: Plane, code_minus: Plane, reality: Plane, m: int) -> NDArray[np.bool_]:
     """superior of how many dimensions each member has right, (runs, n)."""
     score = 2 * hits - m
-    above: NDArray[np.bool_] = score > net(code_plus, code_minus, reality)[:, None]
+    above: NDArray[np.bool_] = score > net_correct(code_plus, code_minus, reality)[:, None]
     return above
 
 
@@ -96,7 +104,7 @@ def vote(acts: Plane, weights: NDArray[np.integer], full: Plane) -> Vote:
     members = np.ascontiguousarray(acts.transpose(1, 0, 2))
     shares = np.ascontiguousarray(weights.T)[:, :, None]
     digits = [shares] if heaviest == 1 else [(shares >> k) & 1 for k in range(heaviest.bit_length())]
-    stacks = [members & spread(digit) for digit in digits]
+    stacks = [members & broadcast_flags(digit) for digit in digits]
     width = (heaviest * acts.shape[1]).bit_length() + 1
     negative, size = signed_magnitude(column_sums(stacks), tally(weights), width)
     margin = [digit & full for digit in size[: width - 1]]
@@ -123,13 +131,13 @@ def learn_code(
     turned = np.zeros_like(code_plus)
     for digit, lasted in zip(result.margin, lasts.transpose(1, 0, 2), strict=True):
         turned |= digit & ~lasted
-    return blend(code_plus, result.plus, turned), blend(code_minus, result.minus, turned)
+    return bit_select(code_plus, result.plus, turned), bit_select(code_minus, result.minus, turned)
 
 
 def _stays(once: float | Floats, digits: int, draws: Draws, purpose: str, words: int) -> Plane:
     """Where each binary digit of a vote leaves the code as it is, (runs, digits, words)."""
     if isinstance(once, float):
-        return draws.bernoulli_each(purpose, words, [_squared(once, k) for k in range(digits)])
+        return draws.bernoulli_per_slot(purpose, words, [_squared(once, k) for k in range(digits)])
     stays = [once]
     for _ in range(digits - 1):
         stays.append(stays[-1] * stays[-1])
@@ -152,7 +160,7 @@ def step_toward(plus: Plane, minus: Plane, reading: Plane, mask: Plane) -> tuple
     return _step(plus, minus, mask & reading, mask & ~reading)
 
 
-def fresh(words: NDArray[np.uint64], full: Plane) -> tuple[Plane, Plane]:
+def random_beliefs(words: NDArray[np.uint64], full: Plane) -> tuple[Plane, Plane]:
     """Beliefs that are plus, none or minus with equal chances: (..., FRESH_WORDS · words) to (..., words).
 
     Half a random word picks one of the 3 to the 8 ways in which eight dimensions can be believed (bias below

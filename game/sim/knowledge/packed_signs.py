@@ -19,7 +19,7 @@ WORD = 32
 _ONES = np.uint32(0xFFFFFFFF)
 
 
-def words_of(m: int) -> int:
+def word_count(m: int) -> int:
     """How many words hold m dimensions."""
     return -(-m // WORD)
 
@@ -32,36 +32,36 @@ def full_mask(m: int) -> Plane:
 def pack(flags: Flags) -> Plane:
     """Flags (..., m) to a plane (..., words)."""
     m = flags.shape[-1]
-    room = np.zeros((*flags.shape[:-1], words_of(m) * 4), dtype=np.uint8)
+    room = np.zeros((*flags.shape[:-1], word_count(m) * 4), dtype=np.uint8)
     room[..., : -(-m // 8)] = np.packbits(flags, axis=-1, bitorder="little")
     return room.view("<u4").astype(np.uint32, copy=False)
 
 
-def dims(plane: Plane, m: int) -> Flags:
+def unpack(plane: Plane, m: int) -> Flags:
     """A plane (..., words) to flags (..., m)."""
     octets = np.ascontiguousarray(plane, dtype="<u4").view(np.uint8)
     return np.unpackbits(octets, axis=-1, count=m, bitorder="little").view(np.bool_)
 
 
-def lowest(drawn: NDArray[np.float64], share: float | NDArray[np.float64]) -> Flags:
+def smallest_share(drawn: NDArray[np.float64], share: float | NDArray[np.float64]) -> Flags:
     """Where the lowest of m drawn numbers are, as many as make up the share: (..., m); a share for all or (..., 1)."""
     rank = np.argsort(np.argsort(drawn, axis=-1, kind="stable"), axis=-1, kind="stable")
     few: Flags = rank < np.rint(share * drawn.shape[-1])
     return few
 
 
-def spread(flags: Flags | NDArray[np.integer]) -> Plane:
+def broadcast_flags(flags: Flags | NDArray[np.integer]) -> Plane:
     """Words that are all ones where the flag (or 1) is set: the flag as a mask over every dimension."""
     return np.negative(flags.astype(np.uint32))
 
 
-def count(plane: Plane) -> Counts:
+def popcount(plane: Plane) -> Counts:
     """How many dimensions are 1: (..., words) to (...)."""
     ones = np.bitwise_count(plane)
     return (ones[..., 0] if plane.shape[-1] == 1 else tally(ones)).astype(np.int32)
 
 
-def blend(plane: Plane, other: Plane, mask: Plane) -> Plane:
+def bit_select(plane: Plane, other: Plane, mask: Plane) -> Plane:
     """The other plane where the mask is 1, the first elsewhere."""
     mixed = plane ^ other
     mixed &= mask
@@ -96,7 +96,7 @@ def signed_magnitude(half: list[Plane], subtract: NDArray[np.int64], width: int)
     zero = np.zeros_like(half[0])
     for k in range(width + 1):
         digit = half[k - 1] if 0 < k <= len(half) else zero
-        taken = spread((subtract >> k) & 1 == 0)[:, None]
+        taken = broadcast_flags((subtract >> k) & 1 == 0)[:, None]
         total, carry = _full_adder(digit, taken, carry)
         value.append(total)
     negative = value.pop()

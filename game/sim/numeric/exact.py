@@ -136,7 +136,7 @@ def log(x: Floats) -> Floats:
     return y
 
 
-def either(flags: NDArray[np.bool_], one: Floats, other: Floats) -> Floats:
+def select(flags: NDArray[np.bool_], one: Floats, other: Floats) -> Floats:
     """One where the flag is set, else the other: np.where without branches, which flags that fell by luck mislead."""
     mixed: NDArray[np.int64] = one.view(np.int64) ^ other.view(np.int64)
     mixed &= np.negative(flags.astype(np.int64))

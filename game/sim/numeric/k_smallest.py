@@ -7,7 +7,7 @@ import numpy as np
 from game.sim.numeric.arrays import Bools, Floats
 
 
-def lowest(values: Floats, counts: Floats) -> Bools:
+def k_smallest(values: Floats, counts: Floats) -> Bools:
     """Flags of the lowest values: in each row as many as its count, rounded up; of equal ones the first. (runs, m)."""
     left, chosen = values.copy(order="C"), np.zeros(values.shape, bool)
     rows = np.arange(values.shape[0])

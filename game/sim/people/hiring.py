@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects, MemberAmounts
-from game.sim.knowledge.learning import FRESH_WORDS, fresh
+from game.sim.knowledge.learning import BELIEF_WORDS, random_beliefs
 from game.sim.network.tie_formation import rewired
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints
 from game.sim.numeric.exact import mean_level, on_grid
 from game.sim.numeric.members import Members
 from game.sim.params import ORDINARY_TRAITS
-from game.sim.rng.draws import bell
-from game.sim.rng.hashing import unit
+from game.sim.rng.draws import normal_quantile
+from game.sim.rng.hashing import uniform_from_words
 from game.sim.state import BOUNDS, WIDE
 from game.sim.turn import Turn
 
@@ -43,8 +43,8 @@ def hired(turn: Turn, empty: Members) -> Effects:
 
 
 def _drawn(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> Drawn:
-    words = turn.draws.hire_words_at("hire.person", rows, seats, generation, len(NORMAL) + len(UNIFORM)).T.copy()
-    numbers = (*bell(words[: len(NORMAL)]), *unit(words[len(NORMAL) :]))
+    words = turn.draws.hire_random_words_at("hire.person", rows, seats, generation, len(NORMAL) + len(UNIFORM)).T.copy()
+    numbers = (*normal_quantile(words[: len(NORMAL)]), *uniform_from_words(words[len(NORMAL) :]))
     return dict(zip((*NORMAL, *UNIFORM), numbers, strict=True))
 
 
@@ -95,8 +95,10 @@ def _marks(turn: Turn, generation: Ints, seated: Ints, drawn: Drawn) -> dict[str
 
 
 def _beliefs(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Array]:
-    words = turn.draws.hire_words_at("hire.beliefs", rows, seats, generation, FRESH_WORDS * turn.params.full.size)
-    plus, minus = fresh(words, turn.params.full)
+    words = turn.draws.hire_random_words_at(
+        "hire.beliefs", rows, seats, generation, BELIEF_WORDS * turn.params.full.size
+    )
+    plus, minus = random_beliefs(words, turn.params.full)
     return {"belief_plus": plus, "belief_minus": minus}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.knowledge.learning import net
+from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.arrays import Floats, PerSeat
 from game.sim.numeric.exact import log
 from game.sim.numeric.members import Members
@@ -22,7 +22,7 @@ def ln_value_at(state: State, params: Params, members: Members) -> Floats:
     """Return `ln_value` of some members, (k,)."""
     n, at = params.numbers, members.take
     reality = state.reality[members.rows_and_seats()[0]]
-    fit = net(at(state.belief_plus), at(state.belief_minus), reality) / float(params.setting.dimensions)
+    fit = net_correct(at(state.belief_plus), at(state.belief_minus), reality) / float(params.setting.dimensions)
     value: Floats = (
         n.ability_output * at(state.ability)
         + log(n.skill_floor + (1.0 - n.skill_floor) * at(state.skill))

@@ -1,8 +1,8 @@
-"""Bernoulli draws with one probability for all, one a bit: is a 16-digit binary number below a cut?
+"""Bit-sliced Bernoulli draws with one probability: is a random 16-bit fixed-point number below a threshold?
 
-All 32 numbers of a word are compared digit by digit. Eight digits decide all but one in 256; only words with
-an undecided number look at the other eight. A hashed word serves two digits, four apart, one in each half.
-compared.py does the same where probabilities differ.
+The 32 numbers of a word are compared in parallel, one binary digit at a time. The upper eight digits decide all but one
+in 256 numbers; only words with an undecided number use the lower eight. Each hashed word supplies two digits, four
+apart, one in each half. bernoulli_table.py is for probabilities that differ.
 """
 
 from __future__ import annotations
@@ -12,97 +12,100 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.rng.hashing import Words, stir
+from game.sim.rng.hashing import Words, mix_sum
 
 Bits = NDArray[np.uint32]
 
 LEVELS = 8
-"""Hashed words that a word of draws may need."""
-_HIGH, _LOW = 8, 0
+"""Hashed words that a word of 32 draws needs at most."""
+_HIGH, _LOW = 8, 0  # shift of the upper and of the lower eight digits
 _NIBBLE = 4
-_WHOLE = 1 << 16
+_ONE = 1 << 16  # probability 1 in fixed point
 _TWIN, _HALF = 28, np.uint64(32)
-_EACH_HALF = 0x0000000100000001
+_BOTH_HALVES = 0x0000000100000001
 _ONES = 0xFFFFFFFF
-_FEW = 16384
+_CHUNK = 16384  # words computed at a time
 
 
-def below(now: Words, keys: Words, p: float) -> Bits:
-    """Bits that are 1 with probability round(p·2¹⁶)/2¹⁶; now (runs,), keys (8, lanes) -> (lanes, runs).
+def bernoulli_masks(run_keys: Words, keys: Words, p: float) -> Bits:
+    """Return bits that are 1 with probability round(p·2¹⁶)/2¹⁶; run_keys (runs,), keys (8, lanes) to (lanes, runs).
 
-    Few runs are done at a time, so that what one pass over them writes, the next still finds in the cache.
+    Runs are processed in chunks that stay in the cache between passes.
     """
     lanes = keys.shape[1]
-    cut = round(min(max(p, 0.0), 1.0) * _WHOLE)
-    depth = _depth(cut, _HIGH)
+    threshold = round(min(max(p, 0.0), 1.0) * _ONE)
+    depth = _depth(threshold, _HIGH)
     if depth == 0:
-        return np.full((lanes, now.size), _ONES if cut == _WHOLE else 0, dtype=np.uint32)
-    at_once = max(1, _FEW // lanes)
-    mask = np.empty((lanes, now.size), dtype=np.uint32)
-    for first in range(0, now.size, at_once):
-        part = slice(first, first + at_once)
-        mask[:, part] = _mask(now[part], keys, cut, depth)
+        return np.full((lanes, run_keys.size), _ONES if threshold == _ONE else 0, dtype=np.uint32)
+    chunk = max(1, _CHUNK // lanes)
+    mask = np.empty((lanes, run_keys.size), dtype=np.uint32)
+    for first in range(0, run_keys.size, chunk):
+        part = slice(first, first + chunk)
+        mask[:, part] = _mask(run_keys[part], keys, threshold, depth)
     return mask
 
 
-def _numbers(now: Words, keys: Words) -> Iterator[Words]:
-    """The hashed words, level by level; in one call where they are few."""
-    if keys.size * now.size <= _FEW:
-        yield from stir(keys[:, :, None] + now)
+def _hashed_levels(run_keys: Words, keys: Words) -> Iterator[Words]:
+    """Yield the hashed words level by level, hashed in one call if they are few."""
+    if keys.size * run_keys.size <= _CHUNK:
+        yield from mix_sum(keys[:, :, None] + run_keys)
         return
     for key in keys:
-        yield stir(key[:, None] + now)
+        yield mix_sum(key[:, None] + run_keys)
 
 
-def _mask(now: Words, keys: Words, cut: int, depth: int) -> Bits:
-    """Below the cut by the upper eight digits, or by the lower eight where those are all alike."""
-    numbers = _numbers(now, keys[:depth])
-    if cut == _WHOLE // 2:
-        return (next(numbers) >> _HALF).astype(np.uint32)
-    mask, undecided = _compare(numbers, cut, _HIGH)
-    low = _depth(cut, _LOW)
+def _mask(run_keys: Words, keys: Words, threshold: int, depth: int) -> Bits:
+    """Return which numbers are below the threshold, by the upper eight digits or, if those are equal, by the lower."""
+    levels = _hashed_levels(run_keys, keys[:depth])
+    if threshold == _ONE // 2:
+        return (next(levels) >> _HALF).astype(np.uint32)
+    mask, undecided = _compare(levels, threshold, _HIGH)
+    low = _depth(threshold, _LOW)
     if low > 0:
         where = np.flatnonzero(undecided)
-        lane, run = np.divmod(where, now.size)
-        won, _ = _compare(stir(keys[_NIBBLE:][:low, lane] + now[run]), cut, _LOW)
-        mask.reshape(-1)[where] |= won & undecided.reshape(-1)[where]
+        lane, run = np.divmod(where, run_keys.size)
+        below, _ = _compare(mix_sum(keys[_NIBBLE:][:low, lane] + run_keys[run]), threshold, _LOW)
+        mask.reshape(-1)[where] |= below & undecided.reshape(-1)[where]
     return mask
 
 
-def _compare(numbers: Iterable[Words], cut: int, shift: int) -> tuple[Bits, Bits]:
-    """Which numbers are below eight digits of the cut, and which are alike; a 1 stands for a low digit."""
-    twins = cut | cut << _TWIN
+def _compare(numbers: Iterable[Words], threshold: int, shift: int) -> tuple[Bits, Bits]:
+    """Return which numbers are below eight digits of the threshold, and which equal them.
+
+    The hashed digits count inverted: a 1 bit means the digit 0.
+    """
+    digit_pairs = threshold | threshold << _TWIN
     first = shift + _NIBBLE - 1
     stream = iter(numbers)
-    number, digit = next(stream), _digit(twins, first)
-    less, same = number & digit, number ^ digit
+    number, digit = next(stream), _digit(digit_pairs, first)
+    less, equal = number & digit, number ^ digit
     for level, number in enumerate(stream, 1):
-        digit = _digit(twins, first - level)
+        digit = _digit(digit_pairs, first - level)
         decided = number & digit
-        decided &= same
+        decided &= equal
         less |= decided
-        same &= number ^ digit
-    return joined(less, same)
+        equal &= number ^ digit
+    return combine_halves(less, equal)
 
 
-def joined(less: Words, same: Words) -> tuple[Bits, Bits]:
-    """Both halves of the digits together: below, and still undecided."""
+def combine_halves(less: Words, equal: Words) -> tuple[Bits, Bits]:
+    """Combine the comparisons of both halves of the digits: below, and still undecided."""
     first, second = (less >> _HALF).astype(np.uint32), less.astype(np.uint32)
-    alike = (same >> _HALF).astype(np.uint32)
-    second &= alike
+    undecided = (equal >> _HALF).astype(np.uint32)
+    second &= undecided
     first |= second
-    alike &= same.astype(np.uint32)
-    return first, alike
+    undecided &= equal.astype(np.uint32)
+    return first, undecided
 
 
-def _digit(twins: int, shift: int) -> np.uint64:
-    """Two digits of a cut, four apart, as 32 ones or zeros each."""
-    return np.uint64((twins >> shift & _EACH_HALF) * _ONES)
+def _digit(digit_pairs: int, shift: int) -> np.uint64:
+    """Return two digits of a threshold, four apart, each as a mask of 32 bits."""
+    return np.uint64((digit_pairs >> shift & _BOTH_HALVES) * _ONES)
 
 
-def _depth(cut: int, shift: int) -> int:
-    """How many hashed words these eight digits need: trailing zeros of the whole cut decide nothing."""
-    if cut & ((1 << shift + _NIBBLE) - 1):
+def _depth(threshold: int, shift: int) -> int:
+    """Return how many hashed words these eight digits need: trailing zeros of the whole threshold decide nothing."""
+    if threshold & ((1 << shift + _NIBBLE) - 1):
         return _NIBBLE
-    digits = cut >> shift + _NIBBLE & 0xF
+    digits = threshold >> shift + _NIBBLE & 0xF
     return 0 if digits == 0 else _NIBBLE + 1 - (digits & -digits).bit_length()

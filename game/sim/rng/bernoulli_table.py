@@ -1,9 +1,9 @@
-"""Bernoulli draws where probabilities differ from slot to slot: random bytes, each below the cut of its chance or not.
+"""Bernoulli draws for a table of probabilities: each bit compares a random byte with a threshold.
 
-A chance p has the cut floor(256·p + u), with one uniform u a slot; so each bit comes with chance p, and the bits of
-one slot share that rounding (their chances move together by at most 1/256). The 32 bytes of a word are four hashed
-words. Several copies of the same runs (draws.Draws.copies) meet their chances with the same bytes. bernoulli.py draws
-the bits of one chance for all without a rounding.
+A chance p has the threshold floor(256·p + u) with one uniform u for each slot (stochastic rounding), so each bit is 1
+with probability p; the bits of one slot share u, which moves their chances together by at most 1/256. The 32 bytes of a
+word are four hashed words. Copies of the same runs (Draws.copies) compare the same bytes (common random numbers).
+bernoulli.py draws bits with a single chance, without u.
 """
 
 from __future__ import annotations
@@ -11,58 +11,60 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.rng.hashing import Words, stir, unit
+from game.sim.rng.hashing import Words, mix_sum, uniform_from_words
 
 Bits = NDArray[np.uint32]
 
 LEVELS = 2
-"""Keys of a word of draws: for its bytes, and for the rounding of its chance."""
+"""Keys of a word of draws: one for its bytes, one for the rounding of its chance."""
 PARTS = 4
-"""Hashed words that hold 32 bytes."""
+"""Hashed words that supply 32 bytes."""
 _BYTES = 32
-_SIDES = 256.0
-_MOST = np.int64(255)
+_BYTE_VALUES = 256.0
+_MAX_BYTE = np.int64(255)
 _EACH_BYTE = np.uint64(0x0101010101010101)
-_AT_ONCE = 1 << 21  # bytes: what is worked on stays near the processor
+_CHUNK = 1 << 21  # bytes processed at a time, to stay in the cache
 
 
-def below(
-    now: Words, parts: Words, keys: Words, copies: int, slots: int, chances: list[NDArray[np.float64]]
+def bernoulli_table_masks(
+    run_keys: Words, byte_keys: Words, keys: Words, copies: int, slots: int, chances: list[NDArray[np.float64]]
 ) -> list[Bits]:
-    """One mask a table of chances, on the same bytes: (lanes, rows), lanes / slots of them a slot.
+    """Return one mask for each table of chances, drawn with the same bytes: (lanes, rows), lanes / slots for each slot.
 
-    now (runs,) and parts (PARTS · runs,): of the runs; keys (2, lanes); chances (rows or 1, slots or 1); rows:
-    copies · runs, copy by copy.
+    run_keys (runs,), byte_keys (PARTS · runs,), keys (2, lanes), chances (rows or 1, slots or 1), where rows are
+    copies · runs, one copy after the other.
     """
-    lanes, runs = keys.shape[1], now.size
+    lanes, runs = keys.shape[1], run_keys.size
     words = lanes // slots
-    rounding = unit(stir(keys[1, ::words, None] + now))[:, None]
-    cuts = [_cut(chance.T.reshape(chance.shape[1], -1, min(chance.shape[0], runs)), rounding) for chance in chances]
+    rounding = uniform_from_words(mix_sum(keys[1, ::words, None] + run_keys))[:, None]
+    thresholds = [
+        _thresholds(chance.T.reshape(chance.shape[1], -1, min(chance.shape[0], runs)), rounding) for chance in chances
+    ]
     masks = [np.empty((slots, words, copies, runs), np.uint32) for _ in chances]
-    step = max(1, _AT_ONCE // (_BYTES * words * copies * runs))
+    step = max(1, _CHUNK // (_BYTES * words * copies * runs))
     for first in range(0, slots, step):
-        some = slice(first, first + step)
-        drawn = _bytes(stir(keys[0].reshape(slots, words, 1, 1)[some] + parts))
-        for mask, cut in zip(masks, cuts, strict=True):
-            mask[some] = _below(drawn, cut[some])
+        part = slice(first, first + step)
+        drawn = _bytes(mix_sum(keys[0].reshape(slots, words, 1, 1)[part] + byte_keys))
+        for mask, threshold in zip(masks, thresholds, strict=True):
+            mask[part] = _below(drawn, threshold[part])
     return [mask.reshape(lanes, copies * runs) for mask in masks]
 
 
-def _cut(chance: NDArray[np.float64], rounding: NDArray[np.float64]) -> NDArray[np.int64]:
-    """How many of 256 values of a byte are below, or more than that: (slots, copies or 1, runs)."""
-    cut: NDArray[np.int64] = (chance * _SIDES + rounding).astype(np.int64)
-    return cut
+def _thresholds(chance: NDArray[np.float64], rounding: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return how many byte values count as 1, possibly 256: (slots, copies or 1, runs)."""
+    thresholds: NDArray[np.int64] = (chance * _BYTE_VALUES + rounding).astype(np.int64)
+    return thresholds
 
 
-def _below(drawn: NDArray[np.uint8], cut: NDArray[np.int64]) -> Bits:
-    """Which bytes are below their slot's cut: (slots, words, 1, 32 · runs) bytes to (slots, words, copies, runs)."""
-    cuts = _bytes((cut.clip(0, _MOST).view(np.uint64) * _EACH_BYTE).repeat(PARTS, axis=-1))
-    found: Bits = np.packbits(drawn < cuts[:, None], axis=-1, bitorder="little").view("<u4")
-    if cut.max(initial=0) > _MOST:  # every byte is below 256, which is none itself
-        found |= np.where(cut[:, None] > _MOST, np.uint32(0xFFFFFFFF), np.uint32(0))
-    return found
+def _below(drawn: NDArray[np.uint8], threshold: NDArray[np.int64]) -> Bits:
+    """Return which bytes are below their threshold: (slots, words, 1, 32 · runs) to (slots, words, copies, runs)."""
+    limits = _bytes((threshold.clip(0, _MAX_BYTE).view(np.uint64) * _EACH_BYTE).repeat(PARTS, axis=-1))
+    mask: Bits = np.packbits(drawn < limits[:, None], axis=-1, bitorder="little").view("<u4")
+    if threshold.max(initial=0) > _MAX_BYTE:  # 256 does not fit a byte, and every byte is below it
+        mask |= np.where(threshold[:, None] > _MAX_BYTE, np.uint32(0xFFFFFFFF), np.uint32(0))
+    return mask
 
 
 def _bytes(words: Words) -> NDArray[np.uint8]:
-    """The bytes of words along the last axis, the lowest first on every machine."""
+    """Return the bytes of words along the last axis, lowest first on every machine."""
     return np.ascontiguousarray(words, dtype="<u8").view(np.uint8)

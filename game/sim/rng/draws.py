@@ -1,7 +1,7 @@
-"""Named random numbers: a pure function of seed, purpose, quarter, run, seat and count.
+"""Counter-based random numbers: each is a pure function of seed, purpose, quarter, run, slot and index.
 
-Nothing is consumed. So a run is the same alone and in any batch, a replaced member moves nobody else's luck,
-and asking for more or fewer numbers changes no other number.
+There is no state to consume. So a run is the same alone and in any batch, a replaced member changes nobody else's luck,
+and drawing more or fewer numbers changes no other number (Salmon et al. 2011 call this counter-based).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import GRID, Number, log
 from game.sim.rng import bernoulli, bernoulli_table
-from game.sim.rng.hashing import ONE, Words, key_of, mix, numbered, places, stir, unit
+from game.sim.rng.hashing import BITS_OF_ONE, Words, counter_keys, derive_keys, key_of, mix, mix_sum, uniform_from_words
 from game.sim.rng.normal_table import LOWER_HALF, LOWER_TAIL
 
 Bits = NDArray[np.uint32]
@@ -92,108 +92,112 @@ PURPOSES = frozenset(
         "work.socialise",
     }
 )
-"""Every purpose that a number may be drawn for; two purposes never share a number."""
+"""Every purpose that a number may be drawn for; two purposes never share a number. The strings are hashed into the
+numbers, so changing one changes every game."""
 
 _SHIFT_10, _SHIFT_12, _SHIFT_32, _SHIFT_54 = np.uint64(10), np.uint64(12), np.uint64(32), np.uint64(54)
 
-_PART_KEYS = places("parts", 1, bernoulli_table.PARTS)[0]
-_LEAST = 1.1102230246251565404e-16  # 2 to the minus 53: half the least step of `unit`
+_BYTE_KEYS = counter_keys("parts", 1, bernoulli_table.PARTS)[0]
+_SMALLEST = 1.1102230246251565404e-16  # 2**-53: half the step of `uniform_from_words`
 _TAIL = np.array(LOWER_TAIL, dtype=np.float64) * GRID
 _HALF = np.array(LOWER_HALF, dtype=np.float64) * GRID
-_KNOTS = np.concatenate([_HALF, -_HALF[-2::-1]])
-_WIDTHS = _KNOTS[1:] - _KNOTS[:-1]
+_QUANTILES = np.concatenate([_HALF, -_HALF[-2::-1]])
+_WIDTHS = _QUANTILES[1:] - _QUANTILES[:-1]
 _TAIL_WIDTHS = _TAIL[1:] - _TAIL[:-1]
 _LAST_CELL = _WIDTHS.size - 1
 
 
 @dataclass(frozen=True, eq=False)
 class Draws:
-    """The random numbers of some runs in one quarter; runs: (runs,) ids, in any order, repeats allowed.
+    """The random numbers of some runs in one quarter; `runs`: (runs,) ids, in any order, repeats allowed.
 
-    copies: a batch that plays the same runs several times, copy by copy, draws their numbers once; its arrays have
-    copies · runs rows.
+    `copies`: a batch may play the same runs several times, one whole copy after the other. Their numbers are drawn
+    once (common random numbers) and repeated; arrays then have copies · runs rows.
     """
 
     seed: int
     runs: Words
     quarter: int
-    ever: Words = field(repr=False)
-    now: Words = field(repr=False)
+    run_keys: Words = field(repr=False)
+    quarter_keys: Words = field(repr=False)
     copies: int = 1
 
     @staticmethod
     def of(seed: int, runs: Words) -> Draws:
-        """The numbers of these runs under a seed (any integer), at quarter 0."""
-        ever = numbered(key_of(f"seed {seed}"), runs)
+        """Return the numbers of these runs under a seed (any integer), at quarter 0."""
+        ever = derive_keys(key_of(f"seed {seed}"), runs)
         return Draws(seed, runs, 0, ever, mix(ever + key_of("quarter 0")))
 
     @property
     def count(self) -> int:
-        """How many rows a batch of these numbers has."""
+        """The number of rows of a batch with these numbers."""
         return int(self.runs.size) * self.copies
 
     def at(self, quarter: int) -> Draws:
-        """The same runs in another quarter."""
-        return replace(self, quarter=quarter, now=mix(self.ever + key_of(f"quarter {quarter}")))
+        """Return the numbers of the same runs in another quarter."""
+        return replace(self, quarter=quarter, quarter_keys=mix(self.run_keys + key_of(f"quarter {quarter}")))
 
-    def copied(self, copies: int) -> Draws:
-        """The same numbers for a batch that plays these runs several times, copy by copy."""
+    def repeated(self, copies: int) -> Draws:
+        """Return the same numbers for a batch that plays these runs several times, one copy after the other."""
         return replace(self, copies=self.copies * copies)
 
     @property
-    def once(self) -> Draws:
-        """The same numbers for a batch that plays each run once: for what is the same in all copies."""
+    def without_copies(self) -> Draws:
+        """The same numbers for a batch that plays each run once, to compute what all copies share."""
         return replace(self, copies=1)
 
-    def each_copy(self, values: NDArray[Number]) -> NDArray[Number]:
-        """What was found `once`, (runs, ...), for every copy: (copies · runs, ...)."""
-        return self._each_copy(values.T).T
+    def repeat_values(self, values: NDArray[Number]) -> NDArray[Number]:
+        """Repeat values of `without_copies`, (runs, ...), for every copy: (copies · runs, ...)."""
+        return self._repeat_runs(values.T).T
 
     def rows(self, which: NDArray[np.bool_] | NDArray[np.integer]) -> Draws:
-        """The same numbers for some of the rows only."""
+        """Return the same numbers for some of the rows only."""
         where = which if self.copies == 1 else np.arange(self.count)[which] % self.runs.size
-        return Draws(self.seed, self.runs[where], self.quarter, self.ever[where], self.now[where])
+        return Draws(self.seed, self.runs[where], self.quarter, self.run_keys[where], self.quarter_keys[where])
 
-    def of_runs(self, which: NDArray[np.integer]) -> Draws:
-        """The same numbers for some of the runs only, in as many copies."""
-        return replace(self, runs=self.runs[which], ever=self.ever[which], now=self.now[which])
+    def select_runs(self, which: NDArray[np.integer]) -> Draws:
+        """Return the same numbers for some of the runs only, in as many copies."""
+        return replace(
+            self, runs=self.runs[which], run_keys=self.run_keys[which], quarter_keys=self.quarter_keys[which]
+        )
 
-    def words(self, purpose: str, slots: int, k: int = 1) -> Words:
-        """64 random bits: (runs, slots, k)."""
-        return self._each_copy(self._lanes(purpose, k, slots)).transpose(2, 1, 0)
+    def random_words(self, purpose: str, slots: int, k: int = 1) -> Words:
+        """Return words of 64 random bits: (runs, slots, k)."""
+        return self._repeat_runs(self._hashed(purpose, k, slots)).transpose(2, 1, 0)
 
     def uniform(self, purpose: str, slots: int) -> Floats:
-        """Uniform in [0, 1): (runs, slots)."""
-        return self._each_copy(unit(self._lanes(purpose, 1, slots)[0])).T
+        """Return uniform numbers in [0, 1): (runs, slots)."""
+        return self._repeat_runs(uniform_from_words(self._hashed(purpose, 1, slots)[0])).T
 
-    def log_odds(self, purpose: str, slots: int, surely: float = 0.0) -> Floats:
-        """The log-odds that it takes, (runs, slots): below x with probability logistic(x) + surely.
+    def logistic_threshold(self, purpose: str, slots: int, surely: float = 0.0) -> Floats:
+        """Return logistic random numbers, (runs, slots): each is below x with probability logistic(x) + surely.
 
-        So a chance given as log-odds is met without its exponential, which is one a row; this is one a run.
+        Comparing log-odds with them decides an event by inverse CDF. It saves an exponential for each row of the
+        batch; the logarithm here is taken once for each run.
         """
-        share = (unit(self._lanes(purpose, 1, slots)[0]) - surely).clip(_LEAST, 1.0 - _LEAST)
-        return self._each_copy(log(share / (1.0 - share))).T
+        share = (uniform_from_words(self._hashed(purpose, 1, slots)[0]) - surely).clip(_SMALLEST, 1.0 - _SMALLEST)
+        return self._repeat_runs(log(share / (1.0 - share))).T
 
     def normal(self, purpose: str, slots: int) -> Floats:
-        """Standard normal: (runs, slots)."""
-        return self._each_copy(bell(self._lanes(purpose, 1, slots)[0])).T
+        """Return standard normal numbers: (runs, slots)."""
+        return self._repeat_runs(normal_quantile(self._hashed(purpose, 1, slots)[0])).T
 
     def team_uniform(self, purpose: str) -> Floats:
-        """Uniform in [0, 1), one for the team: (runs,)."""
+        """Return uniform numbers in [0, 1), one for the team: (runs,)."""
         return self.uniform(purpose, 1)[:, 0]
 
     def team_normal(self, purpose: str) -> Floats:
-        """Standard normal, one for the team: (runs,)."""
+        """Return standard normal numbers, one for the team: (runs,)."""
         return self.normal(purpose, 1)[:, 0]
 
-    def hire_words(self, purpose: str, generation: NDArray[np.integer], k: int) -> Words:
-        """64 random bits of whoever sits there as the generation-th hire: (runs, slots, k)."""
+    def hire_random_words(self, purpose: str, generation: NDArray[np.integer], k: int) -> Words:
+        """Return words of 64 random bits of the generation-th hire of each slot: (runs, slots, k)."""
         runs, slots = generation.shape
         rows = np.repeat(np.arange(runs), slots)
         seats = np.tile(np.arange(slots), runs)
-        return self.hire_words_at(purpose, rows, seats, generation.ravel(), k).reshape(runs, slots, k)
+        return self.hire_random_words_at(purpose, rows, seats, generation.ravel(), k).reshape(runs, slots, k)
 
-    def hire_words_at(
+    def hire_random_words_at(
         self,
         purpose: str,
         rows: NDArray[np.integer],
@@ -201,98 +205,105 @@ class Draws:
         generation: NDArray[np.integer],
         k: int,
     ) -> Words:
-        """hire_words for some seats only: rows of the batch, slots, generation (hires,) -> (hires, k)."""
-        who = (generation.astype(np.uint64) << _SHIFT_32) + slots.astype(np.uint64)
-        person = mix(numbered(key_of("hire"), who) + self.ever[rows % self.runs.size])
-        return stir(person[:, None] + places(checked(purpose), 1, k))
+        """Return `hire_random_words` for some hires: batch rows, slots and generations (hires,) to (hires, k)."""
+        hire = (generation.astype(np.uint64) << _SHIFT_32) + slots.astype(np.uint64)
+        person = mix(derive_keys(key_of("hire"), hire) + self.run_keys[rows % self.runs.size])
+        return mix_sum(person[:, None] + counter_keys(registered(purpose), 1, k))
 
     def hire_uniform(self, purpose: str, generation: NDArray[np.integer]) -> Floats:
-        """Uniform in [0, 1), keyed by the hire: (runs, slots)."""
-        return unit(self.hire_words(purpose, generation, 1)[..., 0])
+        """Return uniform numbers in [0, 1), keyed by the hire: (runs, slots)."""
+        return uniform_from_words(self.hire_random_words(purpose, generation, 1)[..., 0])
 
     def hire_normal(self, purpose: str, generation: NDArray[np.integer]) -> Floats:
-        """Standard normal, keyed by the hire: (runs, slots)."""
-        return bell(self.hire_words(purpose, generation, 1)[..., 0])
+        """Return standard normal numbers, keyed by the hire: (runs, slots)."""
+        return normal_quantile(self.hire_random_words(purpose, generation, 1)[..., 0])
 
-    def coins(self, purpose: str, slots: int, words: int) -> Bits:
-        """Fair coins, 32 a word: (runs, slots, words)."""
-        coins: Bits = self._lanes(purpose, 1, slots * words)[0].astype(np.uint32)
-        return self._planes(self._each_copy(coins), slots)
+    def fair_bits(self, purpose: str, slots: int, words: int) -> Bits:
+        """Return fair random bits, 32 in a word: (runs, slots, words)."""
+        bits: Bits = self._hashed(purpose, 1, slots * words)[0].astype(np.uint32)
+        return self._by_slot(self._repeat_runs(bits), slots)
 
     def bernoulli(self, purpose: str, slots: int, words: int, p: float | Floats) -> Bits:
-        """Bits that are 1 with probability round(p·2¹⁶)/2¹⁶, each by itself: (runs, slots, words).
+        """Return independent bits that are 1 with probability p: (runs, slots, words).
 
-        p is one number for all, or a table (runs or 1, slots or 1), whose chances are not rounded so. The same chances
-        in another shape of table give the same bits; one number for all draws by other means (see bernoulli_table.py).
+        `p` is one number, rounded to 16 binary digits (bernoulli.py), or a table (runs or 1, slots or 1), which another
+        algorithm draws without that rounding (bernoulli_table.py). A table of any broadcastable shape with the
+        same chances gives the same bits.
         """
         if isinstance(p, float | int):
-            mask = bernoulli.below(self.now, places(checked(purpose), bernoulli.LEVELS, slots * words), p)
-            return self._planes(self._each_copy(mask), slots)
-        return self._compared(purpose, slots, words, [p])[0]
+            mask = bernoulli.bernoulli_masks(
+                self.quarter_keys, counter_keys(registered(purpose), bernoulli.LEVELS, slots * words), p
+            )
+            return self._by_slot(self._repeat_runs(mask), slots)
+        return self._table_masks(purpose, slots, words, [p])[0]
 
-    def bernoulli2(self, purpose: str, slots: int, words: int, p_a: Floats, p_b: Floats) -> tuple[Bits, Bits]:
-        """Two masks of tables of chances on the same numbers: the one with the smaller p lies within the other."""
-        a, b = self._compared(purpose, slots, words, [p_a, p_b])
+    def bernoulli_pair(self, purpose: str, slots: int, words: int, p_a: Floats, p_b: Floats) -> tuple[Bits, Bits]:
+        """Return two masks drawn with the same numbers: the bits of the smaller p are a subset of the other's."""
+        a, b = self._table_masks(purpose, slots, words, [p_a, p_b])
         return a, b
 
-    def bernoulli_each(self, purpose: str, words: int, chances: list[float]) -> Bits:
-        """One slot a chance, each the same for all runs: (runs, chances, words)."""
-        keys = places(checked(purpose), bernoulli.LEVELS, len(chances) * words)
+    def bernoulli_per_slot(self, purpose: str, words: int, chances: list[float]) -> Bits:
+        """Return one slot for each chance, which is the same for all runs: (runs, chances, words)."""
+        keys = counter_keys(registered(purpose), bernoulli.LEVELS, len(chances) * words)
         parts = np.split(keys, len(chances), axis=1)
-        masks = np.stack([bernoulli.below(self.now, part, p) for part, p in zip(parts, chances, strict=True)])
-        return self._each_copy(masks).transpose(2, 0, 1)
+        masks = np.stack(
+            [bernoulli.bernoulli_masks(self.quarter_keys, part, p) for part, p in zip(parts, chances, strict=True)]
+        )
+        return self._repeat_runs(masks).transpose(2, 0, 1)
 
-    def _lanes(self, purpose: str, levels: int, lanes: int) -> Words:
-        """(levels, lanes, runs): the run comes last in memory, since numpy is slow along short axes."""
-        return stir(places(checked(purpose), levels, lanes)[:, :, None] + self.now)
+    def _hashed(self, purpose: str, levels: int, lanes: int) -> Words:
+        """Return hashed words, (levels, lanes, runs); runs come last, since numpy is slow along short axes."""
+        return mix_sum(counter_keys(registered(purpose), levels, lanes)[:, :, None] + self.quarter_keys)
 
-    def _compared(self, purpose: str, slots: int, words: int, chances: list[Floats]) -> list[Bits]:
-        keys = places(checked(purpose), bernoulli_table.LEVELS, slots * words)
-        masks = bernoulli_table.below(self.now, self._parts, keys, self.copies, slots, chances)
-        return [self._planes(mask, slots) for mask in masks]
+    def _table_masks(self, purpose: str, slots: int, words: int, chances: list[Floats]) -> list[Bits]:
+        keys = counter_keys(registered(purpose), bernoulli_table.LEVELS, slots * words)
+        masks = bernoulli_table.bernoulli_table_masks(
+            self.quarter_keys, self._byte_keys, keys, self.copies, slots, chances
+        )
+        return [self._by_slot(mask, slots) for mask in masks]
 
     @cached_property
-    def _parts(self) -> Words:
-        """Keys for the hashed words that make up one word of bytes, run by run: (PARTS · runs,)."""
-        return mix((self.now[:, None] + _PART_KEYS).reshape(-1))
+    def _byte_keys(self) -> Words:
+        """Keys of the hashed words that supply the 32 bytes of a word of draws: (PARTS · runs,)."""
+        return mix((self.quarter_keys[:, None] + _BYTE_KEYS).reshape(-1))
 
-    def _planes(self, lanes: Bits, slots: int) -> Bits:
-        """(lanes, rows) as (rows, slots, words)."""
+    def _by_slot(self, lanes: Bits, slots: int) -> Bits:
+        """Reshape (lanes, rows) to (rows, slots, words)."""
         return lanes.reshape(slots, -1, self.count).transpose(2, 0, 1)
 
-    def _each_copy(self, numbers: NDArray[Number]) -> NDArray[Number]:
-        """The numbers of the runs, (..., runs), for every copy of them."""
+    def _repeat_runs(self, numbers: NDArray[Number]) -> NDArray[Number]:
+        """Repeat the numbers of the runs, (..., runs), for every copy of them."""
         return numbers if self.copies == 1 else np.concatenate([numbers] * self.copies, axis=-1)
 
 
-def checked(purpose: str) -> str:
-    """The purpose itself; KeyError where nobody has registered it."""
+def registered(purpose: str) -> str:
+    """Return the purpose. Raises KeyError if it is not in PURPOSES."""
     if purpose not in PURPOSES:
         raise KeyError(purpose)
     return purpose
 
 
-def bell(words: Words) -> Floats:
-    """Random words to standard normals: linear between tabulated quantiles, out to five deviations."""
+def normal_quantile(words: Words) -> Floats:
+    """Map random words to standard normals by inverse CDF: linear between tabulated quantiles, out to five sd."""
     cell: NDArray[np.int64] = (words >> _SHIFT_54).view(np.int64)
     bits = words << _SHIFT_10
     bits >>= _SHIFT_12
-    bits |= ONE
+    bits |= BITS_OF_ONE
     share: Floats = bits.view(np.float64)
     share -= 1.0
     x: Floats = _WIDTHS.take(cell)
     x *= share
-    x += _KNOTS.take(cell)
+    x += _QUANTILES.take(cell)
     cell += 1
     cell &= _LAST_CELL
     outer = (cell <= 1).reshape(-1).nonzero()[0]
-    if outer.size:  # here the first cell has become 1 and the last one 0
-        x.reshape(-1)[outer] = _outer(cell.reshape(-1)[outer] == 0, share.reshape(-1)[outer])
+    if outer.size:  # after the increment the first cell is 1 and the last one has wrapped to 0
+        x.reshape(-1)[outer] = _tail_quantile(cell.reshape(-1)[outer] == 0, share.reshape(-1)[outer])
     return x
 
 
-def _outer(upper: NDArray[np.bool_], share: Floats) -> Floats:
-    """The first and the last cell, where quantiles bend too much for one line: a table of their own."""
+def _tail_quantile(upper: NDArray[np.bool_], share: Floats) -> Floats:
+    """Return quantiles of the first and last cell from a finer table, since one line would not fit their curve."""
     fine = np.where(upper, 1.0 - share, share) * _TAIL_WIDTHS.size
     cell = np.minimum(np.floor(fine), _TAIL_WIDTHS.size - 1.0)
     x = _TAIL[cell.astype(np.int64)] + _TAIL_WIDTHS[cell.astype(np.int64)] * (fine - cell)

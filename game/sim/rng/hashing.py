@@ -1,8 +1,8 @@
-"""Random 64-bit words as a pure function of who asks and when: hashing instead of a generator with a state.
+"""Counter-based random words: hashes of a run's key and a counter's key, instead of a generator with a state.
 
-A word belongs to a run (in a quarter) and to a place (a purpose's seat and count). Both get keys of their own, well
-mixed by the finaliser of splitmix64 (Steele, Lea & Flood 2014); the sum of two such keys needs a shorter one (`stir`).
-uint64 wraps around, shifts and xors: the same bits on every machine.
+A word belongs to a run (in a quarter) and to a counter (a purpose's slot and index). Both have keys mixed by the
+finaliser of splitmix64 (Steele, Lea & Flood 2014); for the sum of two such keys a shorter finaliser (`mix_sum`) is
+enough. Multiplication modulo 2**64, shifts and xor give the same bits on every machine.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ _SECOND = np.uint64(0x94D049BB133111EB)
 _STRIDE = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT_30, _SHIFT_27, _SHIFT_31, _SHIFT_32 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(32)
 _SHIFT_12 = np.uint64(12)
-ONE = np.uint64(0x3FF0000000000000)
-"""The bits of 1.0: 52 random bits below them make a number from 1 up to 2."""
-_KEPT_PLACES = 8192
-_CACHED = 16384
-"""Words mixed at once: as many as stay near the processor while eight operations pass over them."""
+BITS_OF_ONE = np.uint64(0x3FF0000000000000)
+"""The bits of 1.0; with 52 random bits as the mantissa they make a number in [1, 2)."""
+_MEMOISED_COUNTERS = 8192  # larger key arrays are not memoised
+_CHUNK = 16384
+"""Words mixed at a time: few enough to stay in the cache while eight operations pass over them."""
 
 
 def mix(x: Words) -> Words:
-    """The finaliser of splitmix64, in place: every bit out depends on every bit in."""
+    """Apply the finaliser of splitmix64 in place: every output bit depends on every input bit."""
     flat = x.reshape(-1)
-    spare = np.empty(min(flat.size, _CACHED), dtype=np.uint64)
-    for start in range(0, flat.size, _CACHED):
-        part = flat[start : start + _CACHED]
-        t = spare[: part.size]
+    scratch = np.empty(min(flat.size, _CHUNK), dtype=np.uint64)
+    for start in range(0, flat.size, _CHUNK):
+        part = flat[start : start + _CHUNK]
+        t = scratch[: part.size]
         np.right_shift(part, _SHIFT_30, out=t)
         part ^= t
         part *= _FIRST
@@ -46,13 +46,13 @@ def mix(x: Words) -> Words:
     return flat.reshape(x.shape)
 
 
-def stir(x: Words) -> Words:
-    """mix without its first fold, for sums of well mixed keys, in place."""
+def mix_sum(x: Words) -> Words:
+    """Apply `mix` without its first xor-shift, in place; enough for sums of mixed keys."""
     flat = x.reshape(-1)
-    spare = np.empty(min(flat.size, _CACHED), dtype=np.uint64)
-    for start in range(0, flat.size, _CACHED):
-        part = flat[start : start + _CACHED]
-        t = spare[: part.size]
+    scratch = np.empty(min(flat.size, _CHUNK), dtype=np.uint64)
+    for start in range(0, flat.size, _CHUNK):
+        part = flat[start : start + _CHUNK]
+        t = scratch[: part.size]
         part *= _FIRST
         np.right_shift(part, _SHIFT_27, out=t)
         part ^= t
@@ -64,42 +64,42 @@ def stir(x: Words) -> Words:
 
 @lru_cache(maxsize=4096)
 def key_of(name: str) -> np.uint64:
-    """A 64-bit key for a name, the same in every process."""
+    """Return the 64-bit hash of a name, the same in every process."""
     return key_of_bytes(name.encode())
 
 
 def key_of_bytes(content: bytes) -> np.uint64:
-    """A 64-bit key for any content, the same in every process."""
+    """Return the 64-bit hash of any content, the same in every process."""
     return np.uint64(int.from_bytes(blake2b(content, digest_size=8).digest(), "little"))
 
 
-def numbered(key: np.uint64, numbers: Words) -> Words:
-    """Well mixed keys, one for each number, under a common key."""
+def derive_keys(key: np.uint64, numbers: Words) -> Words:
+    """Return one mixed key for each number, derived from a parent key."""
     return mix(numbers * _STRIDE + key)
 
 
-def places(purpose: str, levels: int, lanes: int) -> Words:
-    """The keys of a purpose's places (levels, lanes); a place's key depends on its own numbers only."""
-    make = _kept if levels * lanes <= _KEPT_PLACES else _places
+def counter_keys(purpose: str, levels: int, lanes: int) -> Words:
+    """Return the keys of a purpose's counters, (levels, lanes); each depends only on its own level and lane."""
+    make = _memoised_keys if levels * lanes <= _MEMOISED_COUNTERS else _make_keys
     return make(purpose, levels, lanes)
 
 
 @lru_cache(maxsize=512)
-def _kept(purpose: str, levels: int, lanes: int) -> Words:
-    keys = _places(purpose, levels, lanes)
+def _memoised_keys(purpose: str, levels: int, lanes: int) -> Words:
+    keys = _make_keys(purpose, levels, lanes)
     keys.flags.writeable = False
     return keys
 
 
-def _places(purpose: str, levels: int, lanes: int) -> Words:
-    place: Words = np.arange(levels, dtype=np.uint64)[:, None] << _SHIFT_32
-    return numbered(key_of(purpose), place | np.arange(lanes, dtype=np.uint64))
+def _make_keys(purpose: str, levels: int, lanes: int) -> Words:
+    level: Words = np.arange(levels, dtype=np.uint64)[:, None] << _SHIFT_32
+    return derive_keys(key_of(purpose), level | np.arange(lanes, dtype=np.uint64))
 
 
-def unit(words: Words) -> Floats:
-    """Random words to [0, 1), in steps of 2 to the minus 52."""
+def uniform_from_words(words: Words) -> Floats:
+    """Map random words to [0, 1), in steps of 2**-52."""
     x = words >> _SHIFT_12
-    x |= ONE
+    x |= BITS_OF_ONE
     y: Floats = x.view(np.float64)
     y -= 1.0
     return y

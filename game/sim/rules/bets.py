@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.knowledge.packed_signs import column_sums, dims, pack
+from game.sim.knowledge.packed_signs import column_sums, pack, unpack
 from game.sim.numeric.arrays import Bools, Ints, PackedBits, PerRun
 from game.sim.numeric.exact import tally
-from game.sim.numeric.k_smallest import lowest
+from game.sim.numeric.k_smallest import k_smallest
 from game.sim.turn import Turn
 
 
@@ -49,17 +49,17 @@ def _choose(turn: Turn, rows: Ints) -> tuple[PackedBits, PackedBits, PackedBits]
     n, s, m = turn.numbers, turn.state, turn.params.setting.dimensions
     draws = turn.draws.rows(rows)
     votes = _votes(s.belief_plus[rows], m) - _votes(s.belief_minus[rows], m)
-    yes, no = dims(s.code_plus[rows], m), dims(s.code_minus[rows], m)  # what the playbook says
+    yes, no = unpack(s.code_plus[rows], m), unpack(s.code_minus[rows], m)  # what the playbook says
     unknown = ~(yes | no)
     doubt = (np.abs(votes) * unknown + votes * no - votes * yes) / float(s.seats)
     listening = n.bet_voice * s.safety[rows] * (n.bet_voice_base + n.bet_voice_vision * s.vision[rows])
     noise = np.ascontiguousarray(n.bet_noise * draws.normal("bets.choice", m))
     key = listening[:, None] * doubt + n.bet_unknown * unknown + noise
-    chosen = lowest(-key, np.full(rows.size, np.floor(n.bet_dimensions)))
+    chosen = k_smallest(-key, np.full(rows.size, np.floor(n.bet_dimensions)))
     coin = np.ascontiguousarray(draws.uniform("bets.coin", m) < 0.5)
     majority = (votes > 0) | ((votes == 0) & coin)
     bet = (unknown & majority) | (~unknown & no)
-    good = chosen & (bet == dims(s.reality[rows], m))
+    good = chosen & (bet == unpack(s.reality[rows], m))
     return pack(chosen & bet), pack(good), pack(chosen & ~good)
 
 
@@ -67,5 +67,5 @@ def _votes(beliefs: PackedBits, m: int) -> NDArray[np.int32]:
     """Count the members who hold a belief on each question: (runs, seats, words) to (runs, m)."""
     votes = np.zeros((beliefs.shape[0], m), np.int32)
     for place, digit in enumerate(column_sums([beliefs.transpose(1, 0, 2)])):
-        votes += dims(digit, m).astype(np.int32) << np.int32(place)
+        votes += unpack(digit, m).astype(np.int32) << np.int32(place)
     return votes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.numeric.exact import either
+from game.sim.numeric.exact import select
 from game.sim.rules.leaving import Stayed
 from game.sim.turn import Turn
 
@@ -25,7 +25,7 @@ def following(turn: Turn, stayed: Stayed) -> Effects:
     lapse = n.lapse_base - n.lapse_trust * (s.trust - n.trust_mark)
     lapse += (n.lapse_pressure * (s.pressure - n.lapse_mark))[:, None]
     lapse -= n.lapse_loyal * np.minimum(s.loyal, n.loyal_cap)
-    turned = turn.draws.log_odds("following.decide", s.seats) < either(s.following, lapse, begin)
+    turned = turn.draws.logistic_threshold("following.decide", s.seats) < select(s.following, lapse, begin)
     follows = s.following ^ turned
     return [
         ("following", "own_decision", follows),

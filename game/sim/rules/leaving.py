@@ -32,7 +32,7 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
     """Empty seats and fill them; those who stay feel who went."""
     n, s = turn.numbers, turn.state
     replaced = turn.plan.at("replace")
-    quits = turn.draws.log_odds("leaving.quit", s.seats, n.quit_shock) < quit_log_odds(n, s)
+    quits = turn.draws.logistic_threshold("leaving.quit", s.seats, n.quit_shock) < quit_log_odds(n, s)
     quits &= ~replaced
     quit_count, replaced_count = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
     leavers = quit_count + replaced_count

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.knowledge.packed_signs import blend, dims, pack
+from game.sim.knowledge.packed_signs import bit_select, pack, unpack
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PackedBits
-from game.sim.numeric.k_smallest import lowest
+from game.sim.numeric.k_smallest import k_smallest
 from game.sim.rules.bets import Bets
 from game.sim.turn import Turn
 
@@ -56,11 +56,11 @@ def _knowledge(turn: Turn, bets: Bets, rows: Ints, learned: Bools, stock: Floats
     hole = np.where(learned[:, None], np.uint32(0), bets.bad[rows])
     hole &= pack(draws.uniform("lessons.blank", m) < n.blank_chance)
     truth = s.reality[rows]
-    code_plus = blend(s.code_plus[rows], truth, shown) & ~hole
-    code_minus = blend(s.code_minus[rows], ~truth, shown) & ~hole
+    code_plus = bit_select(s.code_plus[rows], truth, shown) & ~hole
+    code_minus = bit_select(s.code_minus[rows], ~truth, shown) & ~hole
     adopts = draws.bernoulli("lessons.adopt", s.seats, shown.shape[1], n.bet_adopt) & shown[:, None, :]
-    plus = blend(s.belief_plus[rows], truth[:, None, :], adopts)
-    minus = blend(s.belief_minus[rows], ~truth[:, None, :], adopts)
+    plus = bit_select(s.belief_plus[rows], truth[:, None, :], adopts)
+    minus = bit_select(s.belief_minus[rows], ~truth[:, None, :], adopts)
     changes = {"code_plus": code_plus, "code_minus": code_minus, "belief_plus": plus, "belief_minus": minus}
     return [(name, "lessons", _with_rows(getattr(s, name), rows, new)) for name, new in changes.items()]
 
@@ -68,9 +68,9 @@ def _knowledge(turn: Turn, bets: Bets, rows: Ints, learned: Bools, stock: Floats
 def _insight(turn: Turn, rows: Ints, stock: Floats) -> PackedBits:
     """Return the questions on which a failure shows reality: first those that the playbook has wrong."""
     n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
-    wrong = dims(blend(~s.code_plus[rows], ~s.code_minus[rows], ~s.reality[rows]), m)
+    wrong = unpack(bit_select(~s.code_plus[rows], ~s.code_minus[rows], ~s.reality[rows]), m)
     count = n.insight_base + np.minimum(n.insight_failure * stock, n.insight_most)
-    seen = lowest(np.where(wrong, 0.0, 1.0) + draws.uniform("lessons.order", m), count)
+    seen = k_smallest(np.where(wrong, 0.0, 1.0) + draws.uniform("lessons.order", m), count)
     seen &= draws.uniform("lessons.insight", m) < n.insight_sure
     return pack(seen)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.knowledge.packed_signs import lowest, pack
+from game.sim.knowledge.packed_signs import pack, smallest_share
 from game.sim.numeric.arrays import PackedBits, PerRun
 from game.sim.numeric.exact import tally
 from game.sim.turn import Turn
@@ -33,17 +33,17 @@ def mission(turn: Turn) -> Effects:
 
 def _flips(turn: Turn) -> PackedBits:
     """Drift meets each dimension by chance; a shock or a dated change moves just the share that it says."""
-    setting, draws, words = turn.params.setting, turn.draws.once, turn.params.full.shape[0]
+    setting, draws, words = turn.params.setting, turn.draws.without_copies, turn.params.full.shape[0]
     flips = draws.bernoulli("mission.drift", 1, words, setting.drift)[:, 0] & turn.params.full
     if setting.shock > 0.0:
         hit = draws.team_uniform("mission.shock") < setting.shock
         drawn = draws.uniform("mission.shock_dimensions", setting.dimensions)
-        flips = flips | pack(lowest(drawn, np.where(hit, setting.shock_size, 0.0)[:, None]))
+        flips = flips | pack(smallest_share(drawn, np.where(hit, setting.shock_size, 0.0)[:, None]))
     for row, dated in enumerate(setting.dated):
         if dated.kind == "mission" and dated.quarter == turn.state.quarter:
             drawn = draws.uniform("mission.dated", (row + 1) * setting.dimensions)[:, row * setting.dimensions :]
-            flips = flips | pack(lowest(drawn, dated.amount))
-    return turn.draws.each_copy(flips)
+            flips = flips | pack(smallest_share(drawn, dated.amount))
+    return turn.draws.repeat_values(flips)
 
 
 def _share(flips: PackedBits, dimensions: int) -> PerRun:

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.sim.effects import Effects
 from game.sim.hierarchy import target_now
-from game.sim.knowledge.learning import net
+from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.arrays import Array, PerRun, PerSeat
 from game.sim.numeric.exact import exp, log, on_grid, total
 from game.sim.rules.bets import Bets
@@ -90,7 +90,7 @@ def _personal(turn: Turn, time: TimeUse, done: Work) -> Terms:
 def _team(turn: Turn, time: TimeUse) -> Terms:
     """Return the parts that are the same for the whole team, (runs, 1) each."""
     n, s = turn.numbers, turn.state
-    fit = net(s.process_plus, s.process_minus, s.reality) / float(turn.params.setting.dimensions)
+    fit = net_correct(s.process_plus, s.process_minus, s.reality) / float(turn.params.setting.dimensions)
     whole = [
         ("luck", s.luck),
         ("craft", s.craft),

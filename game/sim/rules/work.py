@@ -7,7 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.knowledge.learning import above_code, act, follow_process, learn_code, right, socialise, step_toward
+from game.sim.knowledge.learning import (
+    act,
+    beats_code,
+    correct_count,
+    follow_process,
+    learn_code,
+    socialise,
+    step_toward,
+)
 from game.sim.numeric.arrays import PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import mean
 from game.sim.rules.bets import Bets
@@ -28,10 +36,10 @@ def work(turn: Turn, stayed: Stayed, time: TimeUse, bets: Bets) -> tuple[Effects
     """Let everybody act, the playbook learn from whoever does better than it, and members adopt it or explore."""
     s, m, full = turn.state, turn.params.setting.dimensions, turn.params.full
     acts = _acts(turn, bets)
-    hits = right(acts, s.reality, m)
+    hits = correct_count(acts, s.reality, m)
     share = hits / float(m)
     done = Work(score=2.0 * share - 1.0, failed=1.0 - mean(share))
-    votes = above_code(hits, s.code_plus, s.code_minus, s.reality, m).astype(np.int64)
+    votes = beats_code(hits, s.code_plus, s.code_minus, s.reality, m).astype(np.int64)
     if turn.anywhere("hero"):
         votes = np.where(turn.plan.at("hero"), int(turn.numbers.hero_votes), 1) * votes
     code_plus, code_minus = learn_code(
@@ -51,7 +59,7 @@ def work(turn: Turn, stayed: Stayed, time: TimeUse, bets: Bets) -> tuple[Effects
 def _acts(turn: Turn, bets: Bets) -> PackedBits:
     """Return what each member does, packed: by belief or by the process, and by the bets where there are any."""
     n, s, words = turn.numbers, turn.state, turn.params.full.shape[0]
-    own = act(s.belief_plus, s.belief_minus, turn.draws.coins("work.coin", s.seats, words) & turn.params.full)
+    own = act(s.belief_plus, s.belief_minus, turn.draws.fair_bits("work.coin", s.seats, words) & turn.params.full)
     obey = (n.comply_base + n.comply_watch * s.watch) * (n.comply_respect_base + n.comply_respect * s.respect)
     bound = turn.draws.bernoulli("work.comply", s.seats, words, s.process[:, None] * obey)
     acts = follow_process(own, s.process_plus, s.process_minus, bound)
@@ -84,7 +92,7 @@ def _explored(
     """Return the beliefs after members look into their actions, mostly those that failed, and read reality."""
     n, s, words = turn.numbers, turn.state, turn.params.full.shape[0]
     rate = n.search_rate * time.exploring * (n.search_base + n.search_vision * s.vision)[:, None]
-    after_failure, after_success = turn.draws.bernoulli2(
+    after_failure, after_success = turn.draws.bernoulli_pair(
         "work.search", s.seats, words, rate * n.search_failed, rate * n.search_worked
     )
     failed = (acts ^ s.reality[:, None, :]) & turn.params.full
