@@ -175,7 +175,9 @@ def _replace_leavers(
     hired[leaver_indices] += 1
     words = draws.hire_random_words_at("march.belief", rows, seats, hired[leaver_indices], BELIEF_WORDS * full.size)
     plus, minus = world.plus.copy(), world.minus.copy()
-    plus.reshape(-1, full.size)[leaver_indices], minus.reshape(-1, full.size)[leaver_indices] = fresh(words, full)
+    plus.reshape(-1, full.size)[leaver_indices], minus.reshape(-1, full.size)[leaver_indices] = random_beliefs(
+        words, full
+    )
     return plus, minus, generation
 
 
