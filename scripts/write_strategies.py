@@ -97,9 +97,10 @@ PUBLIC_NAMES = {
 
 def public_names() -> str:
     """Return the table of the names that `from game import …` has."""
-    rows = [
-        f"| {', '.join(f'`{name}`' for name in names.split(', '))} | {meaning} |" for names, meaning in PUBLIC_NAMES.items()
-    ]
+    rows = []
+    for names, meaning in PUBLIC_NAMES.items():
+        shown = ", ".join(f"`{name}`" for name in names.split(", "))
+        rows.append(f"| {shown} | {meaning} |")
     return "\n".join(["", "| name | meaning |", "|---|---|", *rows, ""])
 
 
