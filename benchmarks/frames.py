@@ -23,7 +23,7 @@ from game.paths import SCENARIOS
 from game.play.session.session import Session
 from game.scenario.load import loads
 from game.strategies.catalogue import BY_ID
-from game.ui.board_controller import KEYS
+from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.glossary.glossary import GlossaryScreen
 from game.ui.screens.ledger.ledger import show_ledger
@@ -123,7 +123,7 @@ def planning(hand: Hand, session: Session) -> Iterator[float]:
         for move in [
             each for family in ("head", "heart") for each in screen.controller.moves(family) if not each.aimed
         ][:8]:
-            yield hand.frame(*_key(KEYS[move.id]))
+            yield hand.frame(*_key(ROWS[move.id].key))
             screen.forecasts.end()
             hand.frame()
     for _ in range(len(session.pairs)):
@@ -157,7 +157,7 @@ def aiming(hand: Hand, session: Session) -> Iterator[float]:
     screen.forecasts.end()
     for _ in range(10):
         for move in [each for family in ("head", "heart") for each in screen.controller.moves(family) if each.aimed]:
-            yield hand.frame(*_key(KEYS[move.id]))
+            yield hand.frame(*_key(ROWS[move.id].key))
             hand.frame()
             yield hand.frame(*_key("escape"))
             hand.frame()

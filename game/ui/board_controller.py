@@ -7,21 +7,12 @@ from dataclasses import dataclass
 
 from game.play.session import plan_rules
 from game.play.session.session import Session
-from game.sim.catalogue import BY_ID, INDEX, MOVES, Move
+from game.sim.catalogue import BY_ID, INDEX, Move
 from game.sim.plan import Pair
 from game.sim.view import View
+from game.ui.move_table import in_board_order
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import Widget
-
-HEAD_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
-HEART_KEYS = ("q", "w", "e", "r", "t", "y", "u", "i", "o")
-KEYS = {
-    move.id: key
-    for family, keys in (("head", HEAD_KEYS), ("heart", HEART_KEYS))
-    for move, key in zip([move for move in MOVES if move.family == family], keys, strict=True)
-}
-NEXT_KEY = "m"  # turns the view of the middle
-ANSWER_KEYS = ("a", "s", "d", "f", "g")
 
 
 @dataclass(frozen=True)
@@ -73,12 +64,10 @@ class BoardController:
         return self.session.quarters[-1].view if self.session.quarters else None
 
     def moves(self, family: str) -> list[Move]:
-        """The moves of a family that this scenario allows, in the catalogue's order."""
-        return [
-            move
-            for row, move in enumerate(self.session.params.moves)
-            if move.family == family and self.view.moves_allowed[row]
-        ]
+        """The moves of a family that this scenario allows, from top to bottom of their column."""
+        allowed = self.view.moves_allowed
+        moves = [each for row, each in enumerate(self.session.params.moves) if each.family == family and allowed[row]]
+        return in_board_order(moves)
 
     def is_new(self, move: Move) -> bool:
         """Whether a move can be made since this quarter only."""

@@ -10,10 +10,10 @@ from game.play.session.session import Session
 from game.sim.catalogue import BY_ID as MOVES
 from game.sim.plan import to_pairs
 from game.sim.view import Choose
-from game.ui.board_controller import KEYS
+from game.ui.key_bindings import EVENT_KEY, PEOPLE_KEYS
+from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
-from game.ui.screens.event.event import READ_KEY
 from game.ui.screens.menu.briefing import BriefingScreen
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
@@ -35,7 +35,6 @@ KINDS = (
     "library",
     "settings",
 )
-NUMBERED = 9  # rows that have a number key
 MOST_PRESSES = 40  # between one board and the next
 
 
@@ -132,22 +131,22 @@ class Bot:
     def _answer(self, session: Session, choice: int) -> None:
         if session.end_blocked() is None:
             return
-        self.fingers.key(READ_KEY)
+        self.fingers.key(EVENT_KEY)
         self._take("event")
         self.fingers.press(f"answer.{choice}")
 
     def _plan(self, move: str, seats: list[int]) -> None:
         """Press a move's key; where it is aimed, mark the people and settle it."""
         if not MOVES[move].aimed:
-            self.fingers.key(KEYS[move])
+            self.fingers.key(ROWS[move].key)
             return
         if MOVES[move].reach == 1:
             for seat in seats:  # choosing one settles it
-                self.fingers.key(KEYS[move])
+                self.fingers.key(ROWS[move].key)
                 self._take("choosing")
                 self._mark(seat)
             return
-        self.fingers.key(KEYS[move])
+        self.fingers.key(ROWS[move].key)
         for seat in seats:
             self._mark(seat)
         self._take("choosing")
@@ -157,8 +156,8 @@ class Bot:
         """Mark a person by the number shown beside the name; those beyond the ninth by the mouse."""
         rows = [widget.ident for widget in self.app.stage.top().walk() if widget.ident.startswith("member.")]
         place = rows.index(f"member.{seat}") + 1
-        if place <= NUMBERED:
-            self.fingers.key(str(place))
+        if place <= len(PEOPLE_KEYS):
+            self.fingers.key(PEOPLE_KEYS[place - 1])
         else:
             self.fingers.click(self.fingers.find(f"member.{seat}"))
 

@@ -59,8 +59,7 @@ def test_every_cause_and_variable_has_words(scenario: Scenario) -> None:
 
 
 def test_every_move_trait_strategy_ending_and_part_has_words() -> None:
-    keys = [f"move.{move}.{part}" for move in IDS for part in ("name", "does", "helps")]
-    keys += [f"cause.move.{move}" for move in IDS]
+    keys = [f"move.{move}.{part}" for move in IDS for part in ("name", "does", "helps", "cause")]
     keys += [f"trait.{trait}.{part}" for trait in TRAITS for part in ("name", "line")]
     keys += [f"strategy.{each.id}.{part}" for each in STRATEGIES for part in ("name", "line")]
     keys += [f"ending.{each}.{part}" for each in ENDINGS for part in ("name", "line")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from game.strategies.catalogue import BY_ID
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import SavedGames, read_saved
 from game.ui.screens.lab.lab import LabScreen
-from game.ui.screens.lab.setup import strategy_of
+from game.ui.screens.lab.setup import load_strategy
 from game.ui.screens.lab.single_runs import one_run
 from game.ui.screens.replay.replay import ReplayScreen
 from game.ui.toolkit.window.app import App
@@ -46,7 +47,7 @@ class Silent:
 def document_of(ids: tuple[str, ...] = IDS, runs: int = 200) -> Document:
     """The findings of a small comparison."""
     comparison = Comparison(
-        ComparisonSpec((find_scenario("first-monday"),), tuple(map(strategy_of, ids)), runs, 1), 1, None
+        ComparisonSpec((find_scenario("first-monday"),), tuple(map(load_strategy, ids)), runs, 1), 1, None
     )
     comparison.play(lambda runs: None)
     return comparison.document()
@@ -63,10 +64,15 @@ def app() -> Iterator[App]:
     close()
 
 
+def choose(lab: LabScreen, *ids: str) -> None:
+    """Compare these strategies."""
+    lab.change_setup(replace(lab.state.setup, ids=ids))
+
+
 def opened(app: App, begin: Any = Silent, ids: tuple[str, ...] = IDS, runs: int = 1000) -> LabScreen:
     lab = LabScreen(app, LaunchOptions(seed=1), SavedGames(), begin)
     app.show(lab)
-    lab.set_up(ids=ids, runs=runs)
+    lab.change_setup(replace(lab.state.setup, ids=ids, runs=runs))
     app.pump()
     return lab
 
@@ -83,19 +89,19 @@ def test_it_streams_in_while_the_window_lives_and_ends_as_the_command_does(app: 
     lab = opened(app, LiveComparison, ids=IDS[::2], runs=1000)
     phases: set[str] = set()
     InputDriver(app).key("return")
-    until(app, lambda: phases.add(lab.phase) or lab.row is not None)
-    if lab.phase == "running":
+    until(app, lambda: phases.add(lab.state.phase) or lab.state.findings is not None)
+    if lab.state.phase == "running":
         assert "no winner is named while runs come in" in shown(app)
-    until(app, lambda: phases.add(lab.phase) or lab.phase == "done")
+    until(app, lambda: phases.add(lab.state.phase) or lab.state.phase == "done")
     assert phases == {"starting", "running", "done"}
-    assert lab.document is not None
-    assert lab.document["digest"] == document_of(IDS[::2], 1000)["digest"]
+    assert lab.state.document is not None
+    assert lab.state.document["digest"] == document_of(IDS[::2], 1000)["digest"]
     assert "Half and half is the best" in shown(app)
     lab.export()
     until(app, lambda: "The report is in" in shown(app))
     (folder,) = (home / "reports").iterdir()
     assert {"report.html", "runs.csv", "summary.json"} <= {path.name for path in folder.iterdir()}
-    beside = lab.beside
+    beside = lab.comparison
     assert beside is not None
     app.stage.close()
     app.back()
@@ -106,18 +112,18 @@ def test_it_streams_in_while_the_window_lives_and_ends_as_the_command_does(app: 
 def test_it_stops_at_once_keeps_what_it_has_and_goes_on(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
-    first: Any = lab.beside
-    lab.hear(1, Progress(60, 60, 1.0, document))
+    first: Any = lab.comparison
+    lab.receive(1, Progress(60, 60, 1.0, document))
     InputDriver(app).key("return")
-    assert (lab.phase, first.stopped) == ("stopped", True)
+    assert (lab.state.phase, first.stopped) == ("stopped", True)
     assert "no winner can be named" in shown(app)
     assert "behind" in shown(app)
-    lab.hear(1, Progress(999, document=document, done=True))  # what was on its way comes too late
-    assert lab.phase == "stopped"
+    lab.receive(1, Progress(999, document=document, done=True))  # what was on its way comes too late
+    assert lab.state.phase == "stopped"
     InputDriver(app).key("return")
-    second: Any = lab.beside
+    second: Any = lab.comparison
     assert second.question.key() == first.question.key()
-    assert lab.row is not None
+    assert lab.state.findings is not None
 
 
 def test_a_winner_is_named_when_all_is_played_or_where_even_stopping_early_allows_it(
@@ -125,50 +131,50 @@ def test_a_winner_is_named_when_all_is_played_or_where_even_stopping_early_allow
 ) -> None:
     lab = opened(app)
     lab.run()
-    lab.hear(1, Progress(60, document=document))
+    lab.receive(1, Progress(60, document=document))
     assert "is the best" not in shown(app)
-    lab.hear(1, Progress(1000, document=document, done=True))
+    lab.receive(1, Progress(1000, document=document, done=True))
     assert "Half and half is the best" in shown(app)
-    lab.phase = "stopped"
+    lab.state.phase = "stopped"
     lab._fill()
     assert "is the best" not in shown(app)
-    assert lab.row is not None
-    lab.row["winner_whenever"] = "random"
+    assert lab.state.findings is not None
+    lab.state.findings["winner_whenever"] = "random"
     lab._fill()
     assert "Random is the best: even 99.9 %" in shown(app)
-    lab.row["winner_whenever"] = NOT_DECIDED
+    lab.state.findings["winner_whenever"] = NOT_DECIDED
 
 
 def test_trouble_is_told_and_the_lab_goes_on(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
-    lab.hear(1, Progress(0, error="The disk is full."))
+    lab.receive(1, Progress(0, error="The disk is full."))
     assert "The disk is full." in shown(app)
     lab.run()
-    lab.hear(2, Progress(60, document=document))
+    lab.receive(2, Progress(60, document=document))
     assert "The disk is full." not in shown(app)
 
 
 def test_another_question_drops_the_answer(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
-    first: Any = lab.beside
-    lab.hear(1, Progress(1000, document=document, done=True))
+    first: Any = lab.comparison
+    lab.receive(1, Progress(1000, document=document, done=True))
     InputDriver(app).key("tab")
-    lab.choose_way("reader", True)
+    choose(lab, *lab.state.setup.ids, "reader")
     assert first.stopped
     assert "Nothing is compared yet" in shown(app)
-    for way in lab.asked.ids:
-        lab.choose_way(way, False)
+    for way in lab.state.setup.ids:
+        choose(lab, *(each for each in lab.state.setup.ids if each != way))
     assert "Choose at least one way to play" in shown(app)
     lab.run()
-    assert lab.beside is None
+    assert lab.comparison is None
 
 
 def test_a_run_opens_as_a_replay_and_esc_comes_back(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
-    lab.hear(1, Progress(1000, document=document, done=True))
+    lab.receive(1, Progress(1000, document=document, done=True))
     lab.open_runs("random")
     app.pump()
     InputDriver(app).key("return")
@@ -184,7 +190,7 @@ def test_a_run_opens_as_a_replay_and_esc_comes_back(app: App, document: Document
 @pytest.mark.parametrize("strategy", ["half-and-half", "random"])
 def test_a_run_played_alone_is_the_run_of_the_comparison(strategy: str) -> None:
     scenario = find_scenario("clean-sheets")
-    block = play_block(scenario.setting, (strategy_of(strategy),), 5, 0, 40)
+    block = play_block(scenario.setting, (load_strategy(strategy),), 5, 0, 40)
     for run in (0, 7, 39):
         ended = one_run(scenario, 5, strategy, run).final_score
         assert ended is not None
@@ -206,25 +212,26 @@ def test_own_games_rule_files_and_looking_ahead_are_compared_by_keyboard(home: P
     number = lab.saved.games[0].id
     fingers = InputDriver(app)
     twice = ["way.look-ahead-next"] * 2  # on, then off again: it would take its time
-    for way in ("way.mine", f"way.game:{number}", *twice, *(f"way.{each}" for each in lab.asked.ids)):
+    for way in ("way.mine", f"way.game:{number}", *twice, *(f"way.{each}" for each in lab.state.setup.ids)):
         walk_to(app, fingers, way)
         fingers.key("space")
-    assert set(lab.asked.ids) == {"mine", f"game:{number}"}
-    lab.set_up(runs=200)
+    assert set(lab.state.setup.ids) == {"mine", f"game:{number}"}
+    lab.change_setup(replace(lab.state.setup, runs=200))
     app.pump()
     walk_to(app, fingers, "run")
     fingers.key("return")
-    until(app, lambda: lab.phase in ("done", "failed"))
-    assert lab.phase == "done", lab.told.error
-    assert lab.row is not None
-    assert set(lab.row["strategies"]) == set(lab.asked.ids)
-    for way in lab.asked.ids:
+    until(app, lambda: lab.state.phase in ("done", "failed"))
+    assert lab.state.phase == "done", lab.state.progress.error
+    assert lab.state.findings is not None
+    assert set(lab.state.findings["strategies"]) == set(lab.state.setup.ids)
+    for way in lab.state.setup.ids:
         lab.open_runs(way)
         app.pump()
         fingers.key("return")
         assert isinstance(app.screens[-1], ReplayScreen), shown(app)
         fingers.key("escape")
-        assert app.screens[-1] is lab
+        top: object = app.screens[-1]
+        assert top is lab
     close()
 
 

@@ -24,6 +24,7 @@ from game.ui.screens.library.library import LibraryScreen
 from game.ui.screens.library.old_record import OldRecordScreen
 from game.ui.screens.menu.briefing import BriefingScreen
 from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen
+from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import SettingsScreen
 from game.ui.toolkit.look.theme import Theme
 from game.ui.toolkit.window.app import App, Screen
@@ -68,6 +69,7 @@ class World:
         if name == "title":
             self.app.home()
             looked(self.app)
+            assert isinstance(self.app.screens[-1], TitleScreen)
             return
         screens: dict[str, Screen] = {
             "browser": ScenarioBrowserScreen(self.app, LaunchOptions(), saved),
@@ -88,10 +90,10 @@ class World:
 
     def _lab(self, name: str) -> None:
         lab = opened(self.app, ids=tuple(way.id for way in STRATEGIES), runs=100_000)
-        lab.set_up(scenario=self.scenario)
+        lab.change_setup(replace(lab.state.setup, scenario=self.scenario))
         if name != "lab":
             lab.run()
-            lab.hear(1, Progress(12_345, 12_345, 9.0, self.document))
+            lab.receive(1, Progress(12_345, 12_345, 9.0, self.document))
         if name == "lab-runs":
             lab.open_runs("half-and-half")
 

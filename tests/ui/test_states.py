@@ -228,8 +228,8 @@ class AtRest:
 def lab_failed(app: App) -> str:
     screen = LabScreen(app, LaunchOptions(), SavedGames())
     app.show(screen)
-    screen.beside = AtRest()
-    screen.hear(0, Progress(0, error="The disk is full."))
+    screen.comparison = AtRest()
+    screen.receive(0, Progress(0, error="The disk is full."))
     return "The disk is full."
 
 

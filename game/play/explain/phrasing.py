@@ -16,7 +16,7 @@ def cause_words(scenario: Scenario, cause: str, variable: str = "", seat: int | 
     If no effect gives a reason (a price, or no variable given), the phrase names the answer instead.
     """
     if not cause.startswith("event."):
-        return say(f"cause.{cause}")
+        return say(f"{cause}.cause") if cause.startswith("move.") else say(f"cause.{cause}")
     _, event_id, choice_id = cause.split(".", 2)
     for event in scenario.setting.events:
         for choice in event.choices:

@@ -7,13 +7,23 @@ from collections.abc import Callable
 from game.palette import Role
 from game.scenario.problems import BrokenFile
 from game.ui.authoring_session import AuthoringSession
+from game.ui.key_bindings import AUTHOR_PANEL_KEY, AUTHOR_PROBLEMS_KEY, AUTHOR_RELOAD_KEY
 from game.ui.screens.author.broken_file import show_problems
-from game.ui.toolkit.widgets import Button, Column, Icon, Label, Modal, Panel, Row, Widget, spacer
+from game.ui.toolkit.widgets import (
+    Button,
+    Column,
+    Icon,
+    Label,
+    Modal,
+    Panel,
+    Row,
+    Widget,
+    spacer,
+)
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.ui.toolkit.window.app import App
 from game.words import say
 
-PANEL_KEY, WRONG_KEY, AGAIN_KEY = "f2", "f3", "f5"
 SHOWN = 12  # lines that did not fit; beyond that only their number is told
 
 Press = Callable[[], None]
@@ -32,10 +42,10 @@ def author_line(app: App, author: AuthoringSession, panel: Press, again: Press) 
     ink: Role = "bad" if author.problems else "muted"
     parts: list[Widget] = [Icon(sign, size=20, color=ink), Label(words, fit="wrap", grow=1)]
     if author.problems:
-        parts.append(_key(say("watch.problems"), lambda: problems(app, author), WRONG_KEY, "author.wrong"))
+        parts.append(_key(say("watch.problems"), lambda: problems(app, author), AUTHOR_PROBLEMS_KEY, "author.wrong"))
     if watch is not None:
-        parts.append(_key(say("watch.again"), again, AGAIN_KEY, "author.again"))
-    parts.append(_key(say("watch.panel"), panel, PANEL_KEY, "author.panel"))
+        parts.append(_key(say("watch.again"), again, AUTHOR_RELOAD_KEY, "author.again"))
+    parts.append(_key(say("watch.panel"), panel, AUTHOR_PANEL_KEY, "author.panel"))
     line = Row(*parts[:2], Row(*parts[2:], gap=4, wrap=True), gap=10)
     return Panel(line, fill="badbg" if author.problems else "raised", edge=edge, pad=(14, 4), ident="author")
 

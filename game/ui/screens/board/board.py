@@ -8,12 +8,14 @@ from game.play.session.draft import save_draft
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.ui.authoring_session import AuthoringSession
-from game.ui.board_controller import KEYS, NEXT_KEY, BoardController
+from game.ui.board_controller import BoardController
+from game.ui.key_bindings import EVENT_KEY, GUESS_KEY, HINT_KEY, LEDGER_KEY, NEXT_VIEW_KEY, PEOPLE_KEYS
+from game.ui.move_table import ROWS
 from game.ui.screens.author.panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, tell
 from game.ui.screens.board.breakpoints import BoardLayout, layout_for
 from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
-from game.ui.screens.board.guess import GUESS_KEY, ask_guess, guess_line
+from game.ui.screens.board.guess import ask_guess, guess_line
 from game.ui.screens.board.history import dock, history
 from game.ui.screens.board.moves import moves
 from game.ui.screens.board.network import network, network_note
@@ -26,8 +28,8 @@ from game.ui.screens.board.top_bar import menu_tip, money_fact, output_fact, sta
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.event import event as event_card
 from game.ui.screens.faces.face import team_order
-from game.ui.screens.hints.hint_line import HINT_KEY, hint_again, hint_line
-from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
+from game.ui.screens.hints.hint_line import hint_again, hint_line
+from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.member.sheet import open_sheet
 from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
@@ -170,7 +172,9 @@ class BoardScreen(Screen):
         if layout.columns == 1:
             return Tabs(tabs, self.controller.tab, self.controller.show_tab)
         return Row(
-            Tabs(tabs, self.controller.tab, self.controller.show_tab, wrap=layout.columns < 3), KeyCap(NEXT_KEY), gap=8
+            Tabs(tabs, self.controller.tab, self.controller.show_tab, wrap=layout.columns < 3),
+            KeyCap(NEXT_VIEW_KEY),
+            gap=8,
         )
 
     def _views(self, layout: BoardLayout) -> list[str]:
@@ -213,23 +217,23 @@ class BoardScreen(Screen):
         if keys.is_hotkey(event, HINT_KEY) and controller.selection is None:
             return hint_again(self.app, controller.session, "board")
         if controller.selection is not None:
-            for place, seat in enumerate(team_order(controller.view)[:9]):
-                if keys.is_hotkey(event, str(place + 1)):
+            for place, seat in enumerate(team_order(controller.view)[: len(PEOPLE_KEYS)]):
+                if keys.is_hotkey(event, PEOPLE_KEYS[place]):
                     controller.toggle_target(seat)
                     return True
             return False
-        if keys.is_hotkey(event, NEXT_KEY):
+        if keys.is_hotkey(event, NEXT_VIEW_KEY):
             self._turn_view(-1 if event.mod & pygame.KMOD_SHIFT else 1)
             return True
         for family in ("head", "heart"):
             for move in controller.moves(family):
-                if keys.is_hotkey(event, KEYS[move.id]):
+                if keys.is_hotkey(event, ROWS[move.id].key):
                     controller.press_move(move)
                     return True
         if keys.is_hotkey(event, GUESS_KEY):
             ask_guess(controller, self.app.stage)
             return True
-        if keys.is_hotkey(event, event_card.READ_KEY):
+        if keys.is_hotkey(event, EVENT_KEY):
             event_card.read(controller, self.app.stage)
             return True
         return False

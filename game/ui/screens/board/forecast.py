@@ -12,6 +12,7 @@ from game.sim.plan import Pair
 from game.strategies.catalogue import BY_ID, REFERENCE
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
+from game.ui.key_bindings import FORECAST_RANGE_KEY, FORECAST_STRATEGY_KEY
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children
@@ -21,7 +22,6 @@ from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
 
 LIKE = (REFERENCE, "half-and-half", "all-manager", "all-leader", "do-nothing")  # how one may go on playing
-YEAR_KEY, LIKE_KEY = "v", "b"
 TOLD_AHEAD = 2  # quarters ahead for which anybody says what will be asked
 TENTH = 0.1
 FOUR_IN_FIVE = 1.2816  # standard deviations around a middle that hold 80 %
@@ -167,14 +167,14 @@ def _without(forecasts: ForecastLoader) -> str:
 
 def _turn(forecasts: ForecastLoader) -> Widget:
     title = _title(forecasts)
-    words = Row(Label(title, weight="bold"), KeyCap(YEAR_KEY), gap=6, pad=(2, 0))
+    words = Row(Label(title, weight="bold"), KeyCap(FORECAST_RANGE_KEY), gap=6, pad=(2, 0))
     note = say("board.forecast.to_now" if forecasts.ahead.year else "board.forecast.to_year")
     return ButtonBase(
         words,
         forecasts.turn,
         look=QUIET,
         name=title,
-        hotkey=YEAR_KEY,
+        hotkey=FORECAST_RANGE_KEY,
         ident="forecast.turn",
         tip=Tip(title, note=note, side="above"),
     )
@@ -182,14 +182,14 @@ def _turn(forecasts: ForecastLoader) -> Widget:
 
 def _like(forecasts: ForecastLoader) -> Widget:
     name = say(f"strategy.{forecasts.ahead.like}.name")
-    words = Row(Label(say("board.forecast.like", strategy=name)), KeyCap(LIKE_KEY), gap=6, pad=(2, 0))
+    words = Row(Label(say("board.forecast.like", strategy=name)), KeyCap(FORECAST_STRATEGY_KEY), gap=6, pad=(2, 0))
     note = "\n".join((say(f"strategy.{forecasts.ahead.like}.line"), say("board.forecast.like_note")))
     return ButtonBase(
         words,
         forecasts.go_on_like,
         look=QUIET,
         name=say("board.forecast.like", strategy=name),
-        hotkey=LIKE_KEY,
+        hotkey=FORECAST_STRATEGY_KEY,
         ident="forecast.like",
         tip=Tip(say("board.forecast.like", strategy=name), note=note, side="above"),
     )

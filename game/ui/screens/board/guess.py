@@ -6,14 +6,24 @@ from collections.abc import Callable
 
 from game.play.session.guesses import CHANCES, question_of
 from game.ui.board_controller import BoardController
+from game.ui.key_bindings import GUESS_KEY
 from game.ui.screens.tips.units import output_points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, ButtonBase, Column, Icon, KeyCap, Label, Modal, Row, Widget, spacer
+from game.ui.toolkit.widgets import (
+    Button,
+    ButtonBase,
+    Column,
+    Icon,
+    KeyCap,
+    Label,
+    Modal,
+    Row,
+    Widget,
+    spacer,
+)
 from game.ui.toolkit.widgets.button import PLAIN, PRIMARY, ROW
 from game.words import say
-
-GUESS_KEY = "p"
 
 
 def guess_line(controller: BoardController, stage: Stage) -> list[Widget]:

@@ -7,7 +7,8 @@ from functools import partial
 from game.palette import Role
 from game.play.explain.synergies import planned_synergy
 from game.sim.catalogue import INDEX, Move
-from game.ui.board_controller import KEYS, BoardController
+from game.ui.board_controller import BoardController
+from game.ui.move_table import COLORS, ROWS, family_color
 from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.board.move_styles import HEAD_LINKED, HEAD_PLANNED, HEART_LINKED, HEART_PLANNED
 from game.ui.screens.tips.number_tips import move_tip, people_named, price
@@ -45,7 +46,7 @@ def moves(controller: BoardController, layout: BoardLayout, opened: Scroll | Non
 
 
 def _family(family: str) -> Widget:
-    color: Role = "head" if family == "head" else "heart"
+    color = COLORS[family]
     words = Row(
         Label(say(f"board.moves.{family}"), size="heading", weight="bold", color=color),
         Label(say(f"board.moves.{family}_does"), color="muted", fit="ellipsis"),
@@ -64,18 +65,18 @@ def _kept(controller: BoardController, layout: BoardLayout, move: Move) -> Widge
     card = controller.cached_part(
         f"move.{move.id}", (layout, why, planned, told, aiming), partial(move_card, controller, layout, move)
     )
-    card.hotkey = "" if controller.selection else KEYS[move.id]  # the numbers choose people then
+    card.hotkey = "" if controller.selection else ROWS[move.id].key  # the numbers choose people then
     return card
 
 
 def move_card(controller: BoardController, layout: BoardLayout, move: Move) -> Widget:
     """One move with its key; planned, blocked, helped by what is planned, or free to choose."""
-    color: Role = "head" if move.family == "head" else "heart"
+    color = family_color(move)
     why, name = controller.blocked(move), say(f"move.{move.id}.name")
     ink: Role = "muted" if why else "text"
-    key = KEYS[move.id]
+    key = ROWS[move.id].key
     first = Row(
-        Icon(move.id, size=20, color="muted" if why else color),
+        Icon(ROWS[move.id].icon, size=20, color="muted" if why else color),
         Label(name, weight="semibold", color=ink, grow=1, fit="ellipsis"),
         KeyCap(key),
         gap=8,
@@ -83,7 +84,7 @@ def move_card(controller: BoardController, layout: BoardLayout, move: Move) -> W
     lines: list[Widget] = [first, _second(controller, move, why, color)]
     tall = layout.has_tall_rows(max(len(controller.moves("head")), len(controller.moves("heart"))))
     if tall:
-        lines.append(Label(say(f"board.does.{move.id}"), color="muted", fit="wrap"))
+        lines.append(Label(say(f"move.{move.id}.short"), color="muted", fit="wrap"))
     paid = price(controller.session, INDEX[move.id])
     return ButtonBase(
         Column(*lines, pad=(9, 3 if not tall else 7), gap=0 if not tall else 2),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from game.palette import Role
 from game.sim.catalogue import INDEX
 from game.sim.plan import Pair
 from game.ui.board_controller import BoardController
+from game.ui.key_bindings import END_KEY, UNDO_KEY
+from game.ui.move_table import ROWS, family_color
 from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.board.forecast import ForecastLoader
 from game.ui.screens.board.move_styles import HEAD_SLOT, HEART_SLOT
@@ -115,12 +116,12 @@ def slots(controller: BoardController, wide: float | None) -> list[Widget]:
 def _slot(controller: BoardController, use: tuple[Pair, ...]) -> _Slot:
     move = controller.session.params.moves[INDEX[use[0][0]]]
     seats = [seat for _, seat in use if seat is not None]
-    color: Role = "head" if move.family == "head" else "heart"
+    color = family_color(move)
     name = say(f"move.{move.id}.name")
     whom = people_named(controller.session, seats) if seats else say("board.plan.team")
     first: list[Widget] = [Label(name, weight="semibold", color=color, fit="ellipsis", grow=1)]
     if move.attention > 1:
-        first.insert(0, Icon(move.id, color=color))
+        first.insert(0, Icon(ROWS[move.id].icon, color=color))
     short = Label(whom, color="muted", fit="ellipsis", least=LEAST_WHOM, grow=1)
     second = Row(short, Icon("close", size=12, color="muted"), gap=4)
     parts: list[Widget] = [Column(Row(*first, gap=6), second, grow=1)]
@@ -156,7 +157,7 @@ def _undo(controller: BoardController) -> Widget:
     return Button(
         say("board.undo"),
         controller.undo,
-        hotkey="z",
+        hotkey=UNDO_KEY,
         icon="undo",
         pad=(10, 2),
         enabled=controller.undo_steps > 0,
@@ -169,7 +170,7 @@ def _end(controller: BoardController, end: Callable[[], None], wide: float, *, s
     detail = say("board.end_unspent", left=left) if left else say("board.end_ready")
     if controller.session.end_blocked() is not None:
         detail = say("board.end_decide")
-    hotkey = "" if controller.selection else "enter"
+    hotkey = "" if controller.selection else END_KEY
     return Button(
         say("board.end"),
         end,

@@ -9,13 +9,12 @@ from game.sim.setting import Dated
 from game.ui.board_controller import BoardController
 from game.ui.screens.tips.goal_lines import goal_lines
 from game.ui.screens.tips.number_tips import people_named, team_tip
-from game.ui.screens.tips.units import output_points, points
+from game.ui.screens.tips.units import TEAM_GAUGES, output_points, points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Icon, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.words import say
 
-GAUGES = ("clarity", "organisation", "vision", "safety", "problems")
 _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "money", "standing": "standing"}
 
 
@@ -100,7 +99,7 @@ def _demands(controller: BoardController) -> list[Widget]:
 
 def _gauges(controller: BoardController) -> list[Widget]:
     rows: list[Widget] = []
-    for key in GAUGES:
+    for key in TEAM_GAUGES:
         title = say(f"board.gauge.{key}")
         now = points(float(getattr(controller.view, key)[0]))
         row = Row(

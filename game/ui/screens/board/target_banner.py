@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.palette import Role
 from game.ui.board_controller import BoardController
+from game.ui.move_table import ROWS, family_color
 from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Panel, Row, Widget
@@ -16,7 +16,7 @@ def banner(controller: BoardController, layout: BoardLayout) -> Widget:
     selection = controller.selection
     assert selection is not None  # only asked for while choosing
     move, count = selection.move, len(selection.seats)
-    color: Role = "head" if move.family == "head" else "heart"
+    color = family_color(move)
     cost = controller.selection_cost()
     title = say("board.pick.title", move=say(f"move.{move.id}.name"))
     how = say("board.pick.one" if move.reach == 1 else "board.pick.many", reach=move.reach)
@@ -34,7 +34,7 @@ def banner(controller: BoardController, layout: BoardLayout) -> Widget:
     if move.reach > 1:
         words.append(Label(state, weight="semibold", fit="wrap"))
     buttons = _buttons(controller, many=move.reach > 1)
-    row = Row(Icon(move.id, size=24, color=color), Column(*words, grow=1), gap=12)
+    row = Row(Icon(ROWS[move.id].icon, size=24, color=color), Column(*words, grow=1), gap=12)
     inner = (
         Row(*row.children, *buttons, gap=12)
         if layout.columns > 1

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pygame
 
-from game.palette import Role
 from game.play.explain.concerns import strongest_concern
 from game.play.explain.phrasing import concern_words
 from game.sim.catalogue import TRAITS
 from game.sim.view import value_shown
 from game.ui.board_controller import BoardController
+from game.ui.key_bindings import PEOPLE_KEYS
+from game.ui.move_table import family_color
 from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.board.move_styles import HEAD_PLANNED, HEART_PLANNED
 from game.ui.screens.tips.units import POINTS, points
@@ -92,8 +93,12 @@ def choosable(controller: BoardController, layout: BoardLayout, seat: int, place
     selection = controller.selection
     assert selection is not None  # only asked for while choosing
     on, why, name = seat in selection.seats, controller.target_blocked(seat), controller.session.name(seat)
-    color: Role = "head" if selection.move.family == "head" else "heart"
-    mark: Widget = Icon("check", size=22, color=color) if on else KeyCap(str(place + 1)) if place < 9 else Widget()
+    color = family_color(selection.move)
+    mark: Widget = Widget()
+    if on:
+        mark = Icon("check", size=22, color=color)
+    elif place < len(PEOPLE_KEYS):
+        mark = KeyCap(PEOPLE_KEYS[place])
     planned = HEAD_PLANNED if color == "head" else HEART_PLANNED
     cell = Row(mark, width=28)
     cell.align = "center"

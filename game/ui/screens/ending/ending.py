@@ -10,11 +10,12 @@ from game.play.session.session import Session
 from game.sim.games.outcome import PARTS
 from game.sim.hierarchy import target_now
 from game.ui.chart_widgets.chart import Chart
+from game.ui.key_bindings import LEDGER_KEY, REPLAY_KEY
 from game.ui.launch_options import SEED_RANGE, GameStarter
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.ending.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.ending.score import part_box, total_box
-from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
+from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.replay.replay import show_replay
 from game.ui.screens.tips.goal_lines import goal_lines
 from game.ui.screens.tips.units import output_points
@@ -151,7 +152,7 @@ class EndingScreen(Screen):
                 Button(say("ending.new_luck"), self.new_luck, look=PRIMARY, hotkey="n", ident="new_luck"),
                 Button(say("ending.same_luck"), self.same_luck, hotkey="r", ident="same_luck"),
                 Button(say("ending.title_screen"), self.app.home, hotkey="t", ident="home"),
-                Button(say("replay.screen.open"), self.replay, hotkey="p", ident="replay"),
+                Button(say("replay.screen.open"), self.replay, hotkey=REPLAY_KEY, ident="replay"),
                 Button(say("ledger.short"), self.ledger, hotkey=LEDGER_KEY, ident="ledger"),
                 columns=3,
                 least=170,

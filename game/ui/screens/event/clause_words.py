@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from game.play.session.session import Session
 from game.scenario.conditions.intervals import OPPOSITE, TURNED
 from game.sim.conditions import AGGREGATES, MEMBER, NAMES, TRUTH, Condition
-from game.ui.screens.board.situation import GAUGES
 from game.ui.screens.event.clause_numbers import number_words, unit_of
+from game.ui.screens.tips.units import TEAM_GAUGES
 from game.words import say
 
 SIGNS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "==": "exactly", "!=": "other"}
@@ -161,7 +161,7 @@ def _value(tree: Condition, people: ClauseNames, who: str) -> str:
     name = str(tree.args[0])
     if not name.startswith(MEMBER):
         key = name.removeprefix("team.")
-        return say("clause.gauge", gauge=say(f"board.gauge.{key}")) if key in GAUGES else say(f"clause.name.{key}")
+        return say("clause.gauge", gauge=say(f"board.gauge.{key}")) if key in TEAM_GAUGES else say(f"clause.name.{key}")
     what = say(f"clause.field.{name.removeprefix(MEMBER)}")
     if tree.op == "seat":
         return say("clause.whose.named", name=people.now[int(str(tree.args[1]))], what=what)

@@ -6,19 +6,31 @@ from collections.abc import Callable
 
 from game.play.explain.clause_truth import known_conjuncts
 from game.sim.legality import ANSWER
-from game.ui.board_controller import ANSWER_KEYS, BoardController
+from game.ui.board_controller import BoardController
+from game.ui.key_bindings import ANSWER_KEYS, EVENT_KEY
 from game.ui.screens.event.clause_words import clause_names, clause_words
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.tips.cause_tips import capital
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, ButtonBase, Column, Icon, KeyCap, Label, Modal, Panel, Row, Widget, spacer
+from game.ui.toolkit.widgets import (
+    Button,
+    ButtonBase,
+    Column,
+    Icon,
+    KeyCap,
+    Label,
+    Modal,
+    Panel,
+    Row,
+    Widget,
+    spacer,
+)
 from game.ui.toolkit.widgets.button import BLOCKED, PLAIN, ButtonStyle
 from game.words import say
 
 CHOSEN = ButtonStyle("raised", "hover", "text", 2)
-READ_KEY = "c"
 _SIGNS = {True: "check", False: "close", None: "question"}
 
 
@@ -48,7 +60,7 @@ def card(controller: BoardController, stage: Stage, *, whole: bool) -> Widget | 
             Button(
                 words,
                 lambda: read(controller, stage),
-                hotkey=READ_KEY if not controller.selection else "",
+                hotkey=EVENT_KEY if not controller.selection else "",
                 ident="event.read",
                 pad=(10, 4),
             )

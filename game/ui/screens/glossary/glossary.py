@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.palette import Role
 from game.play.glossary import Entry, entries, search_entries
 from game.sim.catalogue import BY_ID
+from game.ui.move_table import family_color
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,
@@ -123,7 +124,7 @@ class GlossaryScreen(Screen):
 def _color(entry: Entry) -> Role:
     if entry.kind != "move":
         return "text"
-    return "head" if BY_ID[entry.id].family == "head" else "heart"
+    return family_color(BY_ID[entry.id])
 
 
 def _meaning(entry: Entry) -> list[Widget]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from game.play.hints import due_hint, restore_hints
 from game.play.session.session import Session
+from game.ui.key_bindings import DISMISS_HINT_KEY, HINT_KEY
 from game.ui.toolkit.widgets import Button, Icon, Label, Panel, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App
 from game.words import say
 
-HINT_KEY = "h"
-AWAY_KEY = "x"
 FOLDED = ("tab.situation", "tab.moves")
 
 
@@ -34,7 +33,7 @@ def hint_line(app: App, session: Session, place: str) -> list[Widget]:
 
     words = Label(say(f"hint.{found.key}"), fit="wrap", grow=1)
     show = Button(say("hint.show"), look, look=QUIET, hotkey=HINT_KEY, ident="hint.show", pad=(8, 3))
-    away = Button(say("hint.away"), put_away, look=QUIET, hotkey=AWAY_KEY, ident="hint.away", pad=(8, 3))
+    away = Button(say("hint.away"), put_away, look=QUIET, hotkey=DISMISS_HINT_KEY, ident="hint.away", pad=(8, 3))
     row = Row(Icon("pennant", size=20, color="warn"), words, show, away, gap=10)
     return [Panel(row, fill="raised", edge="warn", pad=(14, 5), name=say(f"hint.{found.key}"), ident="hint")]
 

@@ -1,196 +1,177 @@
-"""The compare lab: choose a scenario, ways to play and a number of runs, and watch the answer come in."""
+"""The compare lab: compares strategies on a scenario over many runs and shows the findings as they come in."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import pygame
 
 from game.lab.compare.comparison import ComparisonSpec
-from game.lab.compare.findings import Document
 from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
-from game.scenario.scenario import Scenario
+from game.ui.key_bindings import LAB_EXPORT_KEY
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import SavedGames
-from game.ui.screens.lab.progress import status, tell_progress
+from game.ui.screens.lab.lab_state import LabSetup, LabState
+from game.ui.screens.lab.progress import ProgressPanel
 from game.ui.screens.lab.results import ResultsPanel
-from game.ui.screens.lab.setup import RUNS, SetupPanel, files, scenarios, strategy_of, ways
+from game.ui.screens.lab.setup import (
+    RUNS,
+    SetupPanel,
+    load_strategy,
+    own_rule_files,
+    playable_scenarios,
+    strategy_options,
+)
 from game.ui.screens.lab.single_runs import ask_run
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Label, Meter, Panel, Row, Scroll, Widget
+from game.ui.toolkit.widgets import Button, Column, Panel, Row, Scroll, Widget
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.user_error import UserError
 from game.words import say
 
-Phase = Literal["idle", "starting", "running", "stopped", "done", "failed"]
-USUAL = ("reader", "half-and-half", "all-manager", "all-leader", "do-nothing")
-LEFT = 276.0
+DEFAULT_STRATEGIES = ("reader", "half-and-half", "all-manager", "all-leader", "do-nothing")
+SETUP_WIDTH = 276.0
 WIDE_FROM = 980.0
 SEED = 1
-EXPORT_KEY = "x"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is set up: scenario, strategies by id in the order of the list, runs, and the luck."""
-
-    scenario: Scenario
-    ids: tuple[str, ...]
-    runs: int
-    seed: int
 
 
 class LabScreen(Screen):
-    """`told` is the newest of the process that plays, `document` the newest of its findings."""
+    """Runs a comparison in a process of its own and shows its progress and findings."""
 
     def __init__(
         self, app: App, launch: LaunchOptions, saved: SavedGames, begin: Callable[..., LiveComparison] = LiveComparison
     ) -> None:
         self.app, self.saved, self.begin = app, saved, begin
-        self.title, self.files = say("lab.title"), files()
-        first = scenarios()[0]
-        self.asked = Asked(first, USUAL, RUNS[1], SEED if launch.seed is None else launch.seed)
-        self.phase: Phase = "idle"
-        self.told = Progress(0)
-        self.document: Document | None = None
-        self.beside: LiveComparison | None = None
-        self.spread, self.line = "total", "output"
-        self._turn = 0  # of the process that is listened to
-        self._roomy = True
-        self._status, self._found, self._export = Column(), Column(), Row()
-        self.meter = Meter(0.0)
-        self.lines: tuple[Label, ...] = ()
+        self.title, self.rule_files = say("lab.title"), own_rule_files()
+        seed = SEED if launch.seed is None else launch.seed
+        self.state = LabState(LabSetup(playable_scenarios()[0], DEFAULT_STRATEGIES, RUNS[1], seed))
+        self.comparison: LiveComparison | None = None
+        self._attempt = 0  # number of the comparison whose reports are accepted
+        self._wide = True
+        self._results, self._export = Column(), Row()
+        self._progress_place = Column()
+        self._progress_panel = ProgressPanel(self.state, self.run, self.stop)
 
-    # ---- what is shown
+    # ---- building
 
     def build(self, stage: Stage) -> Widget:
-        self._roomy = stage.size()[0] >= WIDE_FROM
-        self._status, self._found = Column(gap=8), Column(grow=1)
-        self._export = Row()
-        setup = Column(SetupPanel(self), gap=10)
+        self._wide = stage.size()[0] >= WIDE_FROM
+        self._progress_place, self._results, self._export = Column(), Column(grow=1), Row()
+        setup = Column(SetupPanel(self.state.setup, self.saved, self.rule_files, self.change_setup), gap=10)
         self._fill()
-        if not self._roomy:
-            above, below = Panel(setup, pad=(16, 14)), Panel(self._status, pad=(16, 14))
-            parts = (above, below, self._found) if self.phase == "idle" else (below, self._found, above)
-            body: Widget = Scroll(Column(*parts, gap=8), grow=1)
+        if self._wide:
+            left = Panel(Scroll(setup, grow=1), self._progress_place, pad=(16, 14), gap=10, width=SETUP_WIDTH)
+            body: Widget = Row(left, Scroll(self._results, grow=1), gap=8, across="fill", grow=1)
         else:
-            left = Panel(Scroll(setup, grow=1), self._status, pad=(16, 14), gap=10, width=LEFT)
-            body = Row(left, Scroll(self._found, grow=1), gap=8, across="fill", grow=1)
+            above, below = Panel(setup, pad=(16, 14)), Panel(self._progress_place, pad=(16, 14))
+            idle = self.state.phase == "idle"
+            parts = (above, below, self._results) if idle else (below, self._results, above)
+            body = Scroll(Column(*parts, gap=8), grow=1)
         top = title_bar(say("lab.title"), say("lab.detail"), self.app.back, self._export)
         return Column(top, Column(body, pad=(8, 8), grow=1))
 
     def _fill(self) -> None:
-        """Put the newest into the parts that change while it plays; the rest of the screen stays."""
-        self._status.replace(*status(self))
-        self._found.replace(ResultsPanel(self, self._roomy))
-        done = self.phase == "done"
-        button = Button(say("lab.export"), self.export, hotkey=EXPORT_KEY, ident="export", pad=(12, 6))
-        self._export.replace(*([button] if done else []))
-
-    @property
-    def row(self) -> Document | None:
-        """The findings of the scenario, once there are any."""
-        rows = self.document["scenarios"] if self.document else []
-        return rows[0] if rows else None
+        """Rebuild the parts that change during a comparison; the rest of the screen stays as it is."""
+        self._progress_panel = ProgressPanel(self.state, self.run, self.stop)
+        self._progress_place.replace(self._progress_panel)
+        self._results.replace(ResultsPanel(self.state, self._wide, self.show_measure, self.open_runs))
+        button = Button(say("lab.export"), self.export, hotkey=LAB_EXPORT_KEY, ident="export", pad=(12, 6))
+        self._export.replace(*([button] if self.state.phase == "done" else []))
 
     # ---- setting up
 
-    def set_up(self, **changed: object) -> None:
-        """Ask something else: what was found does not answer it."""
+    def change_setup(self, setup: LabSetup) -> None:
+        """Take a new setup and drop the findings of the old one; strategies it does not offer are left out."""
         self._end()
-        self.asked = replace(self.asked, **changed)  # type: ignore[arg-type]
-        known = [way.id for way in ways(self.asked.scenario, self.saved, self.files)]
-        self.asked = replace(self.asked, ids=tuple(each for each in known if each in self.asked.ids))
-        self.phase, self.told, self.document = "idle", Progress(0), None
+        offered = [option.id for option in strategy_options(setup.scenario, self.saved, self.rule_files)]
+        self.state.setup = replace(setup, ids=tuple(each for each in offered if each in setup.ids))
+        self.state.phase, self.state.progress, self.state.document = "idle", Progress(0), None
         self.app.refresh()
 
-    def choose_way(self, way: str, on: bool) -> None:
-        """Put a way to play among those compared, or take it out."""
-        ids = {*self.asked.ids, way} if on else {*self.asked.ids} - {way}
-        self.set_up(ids=tuple(ids))
-
-    def look_at(self, *, spread: str = "", line: str = "") -> None:
-        """Show another part of the score, or another line over the quarters."""
-        self.spread, self.line = spread or self.spread, line or self.line
+    def show_measure(self, *, spread: str = "", line: str = "") -> None:
+        """Show another measure in the left or in the right chart."""
+        self.state.spread, self.state.line = spread or self.state.spread, line or self.state.line
         self._fill()
 
-    # ---- playing
+    # ---- comparing
 
     def run(self) -> None:
-        """Play; after a stop go on; after the end play again in other luck."""
-        if not self.asked.ids:
+        """Start the comparison, resume it after a stop, or start again with the next seed after its end."""
+        state = self.state
+        if not state.setup.ids:
             return
-        if self.phase == "done":
+        if state.phase == "done":
             self._end()
-            self.asked, self.document = replace(self.asked, seed=self.asked.seed + 1), None
-        asked, first = self.asked, self.phase == "idle"
+            state.setup, state.document = replace(state.setup, seed=state.setup.seed + 1), None
+        setup, first = state.setup, state.phase == "idle"
         try:
-            strategies = tuple(strategy_of(each, self.files) for each in asked.ids)
-        except UserError as trouble:  # one of the player's games cannot be read
-            show_message(self.app, str(trouble))
+            strategies = tuple(load_strategy(each, self.rule_files) for each in setup.ids)
+        except UserError as error:  # one of the player's games cannot be read
+            show_message(self.app, str(error))
             return
-        self.phase, self.told = "starting", replace(self.told, new_runs=0, seconds=0.0, done=False)
-        spec = ComparisonSpec((asked.scenario,), strategies, asked.runs, asked.seed)
-        self._turn += 1
-        turn = self._turn
-        self.beside = self.begin(spec, user_folder(), lambda told: self._post(turn, told))
+        state.phase, state.progress = "starting", replace(state.progress, new_runs=0, seconds=0.0, done=False)
+        spec = ComparisonSpec((setup.scenario,), strategies, setup.runs, setup.seed)
+        self._attempt += 1
+        attempt = self._attempt
+        self.comparison = self.begin(spec, user_folder(), lambda progress: self._post(attempt, progress))
         if first:
-            self.app.refresh()  # where there is no room beside the setting up, what comes in goes above it
+            self.app.refresh()  # in a narrow window the results move above the setup
         else:
             self._fill()
 
     def stop(self) -> None:
-        """Stop; what was found stays."""
+        """Stop the comparison and keep what was found."""
         self._end()
-        self.phase = "stopped"
+        self.state.phase = "stopped"
         self._fill()
 
     def _end(self) -> None:
-        if self.beside is not None:
-            self.beside.stop()
-            self.beside = None
+        if self.comparison is not None:
+            self.comparison.stop()
+            self.comparison = None
 
-    def _post(self, turn: int, told: Progress) -> None:
+    def _post(self, attempt: int, progress: Progress) -> None:
         with suppress(pygame.error):  # the window was closed meanwhile
-            self.app.post(lambda: self.hear(turn, told))
+            self.app.post(lambda: self.receive(attempt, progress))
 
-    def hear(self, turn: int, told: Progress) -> None:
-        """What the process of a turn told, in the window's thread."""
-        if turn != self._turn or self.beside is None:
+    def receive(self, attempt: int, progress: Progress) -> None:
+        """Take a report of the comparing process, in the window's thread; reports of earlier attempts are ignored."""
+        if attempt != self._attempt or self.comparison is None:
             return
-        if told.files:
-            show_message(self.app, say("lab.written", folder=told.files))
-        elif told.error:
-            self.phase = "done" if told.done else "failed"
-            self.told = replace(self.told, error=told.error)
+        state = self.state
+        if progress.files:
+            show_message(self.app, say("lab.written", folder=progress.files))
+        elif progress.error:
+            state.phase = "done" if progress.done else "failed"
+            state.progress = replace(state.progress, error=progress.error)
         else:
-            known, self.told = self.phase, told
-            self.phase = "done" if told.done else "running"
-            if told.document is None and self.phase == known:
-                tell_progress(self)  # nothing else moves, and nothing is laid out anew
+            before, state.progress = state.phase, progress
+            state.phase = "done" if progress.done else "running"
+            if progress.document is None and state.phase == before:
+                self._progress_panel.update()
                 return
-        self.document = told.document or self.document
+        state.document = progress.document or state.document
         self._fill()
 
     def export(self) -> None:
-        """Have the report and the tables written into a folder of the player's."""
-        if self.beside is not None and self.phase == "done":
-            folder = user_folder() / "reports" / f"{self.asked.scenario.id}-{time.strftime('%Y%m%d-%H%M%S')}"
-            self.beside.write(Path(folder))
+        """Have the report and the tables written into a new folder below the player's folder."""
+        if self.comparison is not None and self.state.phase == "done":
+            scenario = self.state.setup.scenario.id
+            folder = user_folder() / "reports" / f"{scenario}-{time.strftime('%Y%m%d-%H%M%S')}"
+            self.comparison.write(Path(folder))
 
     def open_runs(self, strategy: str) -> None:
-        """Choose a run of a strategy to look through."""
-        row = self.row
-        if row is not None:
-            ask_run(self.app, self.asked.scenario, self.asked.seed, strategy, row)
+        """Ask which run of a strategy to replay."""
+        findings, setup = self.state.findings, self.state.setup
+        if findings is not None:
+            ask_run(self.app, setup.scenario, setup.seed, strategy, findings)
 
     def leave(self) -> None:
-        """Nobody looks any more: what plays beside ends."""
+        """Stop the comparing process when the screen is left."""
         self._end()

@@ -1,76 +1,83 @@
-"""How far the compare lab is, and the one button that plays, stops or goes on."""
+"""Progress panel of the compare lab, with the one button that starts, stops or resumes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from game.ui.key_bindings import LAB_RUN_KEY
+from game.ui.screens.lab.lab_state import LabState
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import PLAIN, PRIMARY
 from game.words import say
 
-if TYPE_CHECKING:
-    from game.ui.screens.lab.lab import LabScreen
-
-RUN_KEY = "enter"
 LINE = 236.0
+START_WORDS = {"stopped": "lab.go_on", "done": "lab.again", "failed": "lab.go_on"}
 
 
-def status(lab: LabScreen) -> list[Widget]:
-    """A bar with words, and the button."""
-    if not lab.asked.ids:
-        return [Label(say("lab.none_chosen"), color="muted", fit="wrap"), _button(lab, enabled=False)]
-    parts: list[Widget] = []
-    if lab.phase != "idle":
-        lab.meter = Meter(_share(lab), color="good", name=say("lab.progress"), show=lambda amount: f"{amount:.0f} %")
-        parts.append(lab.meter)
-    if lab.phase == "failed" or lab.told.error:
-        parts.append(Row(Icon("warning", size=18, color="bad"), Label(lab.told.error, fit="wrap", grow=1), gap=8))
-    elif lab.phase == "running":
-        lab.lines = tuple(Label(line, color="muted", width=LINE) for line in _running(lab))
-        parts.append(Column(*lab.lines))
-    else:
-        parts.append(Label(_words(lab), color="muted", fit="wrap"))
-    return [*parts, _button(lab, enabled=True)]
+class ProgressPanel(Column):
+    """A bar, a line of text and the button; `update` changes numbers in place while the comparison runs."""
+
+    def __init__(self, state: LabState, start: Callable[[], None], stop: Callable[[], None]) -> None:
+        self.state = state
+        self.meter = Meter(0.0)
+        self.lines: tuple[Label, ...] = ()
+        super().__init__(*self._parts(), self._button(start, stop), gap=8)
+
+    def update(self) -> None:
+        """Show the latest progress in the existing widgets, without a new layout."""
+        self.meter.set_amount(self._percent())
+        for label, line in zip(self.lines, self._running_words(), strict=True):
+            label.set_text(line)
+
+    def _parts(self) -> list[Widget]:
+        state = self.state
+        if not state.setup.ids:
+            return [Label(say("lab.none_chosen"), color="muted", fit="wrap")]
+        parts: list[Widget] = []
+        if state.phase != "idle":
+            name = say("lab.progress")
+            self.meter = Meter(self._percent(), color="good", name=name, show=lambda amount: f"{amount:.0f} %")
+            parts.append(self.meter)
+        if state.phase == "failed" or state.progress.error:
+            words = Label(state.progress.error, fit="wrap", grow=1)
+            parts.append(Row(Icon("warning", size=18, color="bad"), words, gap=8))
+        elif state.phase == "running":
+            self.lines = tuple(Label(line, color="muted", width=LINE) for line in self._running_words())
+            parts.append(Column(*self.lines))
+        else:
+            parts.append(Label(self._resting_words(), color="muted", fit="wrap"))
+        return parts
+
+    def _button(self, start: Callable[[], None], stop: Callable[[], None]) -> Button:
+        if not self.state.setup.ids:
+            return Button(say("lab.run"), start, look=PLAIN, hotkey=LAB_RUN_KEY, ident="run", enabled=False)
+        if self.state.phase in ("starting", "running"):
+            return Button(say("lab.stop"), stop, look=PLAIN, hotkey=LAB_RUN_KEY, ident="run")
+        words = say(START_WORDS.get(self.state.phase, "lab.run"))
+        return Button(words, start, look=PRIMARY, hotkey=LAB_RUN_KEY, ident="run")
+
+    def _percent(self) -> float:
+        return 100.0 * self.state.progress.runs / self.state.setup.runs
+
+    def _resting_words(self) -> str:
+        setup, runs = self.state.setup, f"{self.state.progress.runs:,}"
+        if self.state.phase == "starting":
+            return say("lab.starting")
+        if self.state.phase == "done":
+            return say("lab.done", runs=runs, seed=setup.seed)
+        if self.state.phase == "stopped":
+            return say("lab.stopped", done=runs, of=f"{setup.runs:,}")
+        return say("lab.seed", seed=setup.seed)
+
+    def _running_words(self) -> tuple[str, str]:
+        """Return how many runs are done, and the speed with the time left."""
+        progress, runs = self.state.progress, self.state.setup.runs
+        rate = progress.new_runs / max(progress.seconds, 1e-6)
+        left = (runs - progress.runs) / max(rate, 1e-6)
+        done = say("lab.running", done=f"{progress.runs:,}", of=f"{runs:,}")
+        return done, say("lab.fast", rate=f"{rate:,.0f}", left=_duration(left))
 
 
-def tell_progress(lab: LabScreen) -> None:
-    """Show how far it is in the widgets that are there."""
-    lab.meter.set_amount(_share(lab))
-    for label, line in zip(lab.lines, _running(lab), strict=True):
-        label.set_text(line)
-
-
-def _share(lab: LabScreen) -> float:
-    return 100.0 * lab.told.runs / lab.asked.runs
-
-
-def _words(lab: LabScreen) -> str:
-    told, of = lab.told, f"{lab.asked.runs:,}"
-    if lab.phase == "starting":
-        return say("lab.starting")
-    if lab.phase == "done":
-        return say("lab.done", runs=f"{told.runs:,}", seed=lab.asked.seed)
-    if lab.phase == "stopped":
-        return say("lab.stopped", done=f"{told.runs:,}", of=of)
-    return say("lab.seed", seed=lab.asked.seed)
-
-
-def _running(lab: LabScreen) -> tuple[str, str]:
-    """How far, and how fast."""
-    told = lab.told
-    rate = told.new_runs / max(told.seconds, 1e-6)
-    left = (lab.asked.runs - told.runs) / max(rate, 1e-6)
-    far = say("lab.running", done=f"{told.runs:,}", of=f"{lab.asked.runs:,}")
-    return far, say("lab.fast", rate=f"{rate:,.0f}", left=_time(left))
-
-
-def _time(seconds: float) -> str:
+def _duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return say("lab.minutes", minutes=minutes, seconds=f"{rest:02d}") if minutes else say("lab.seconds", seconds=rest)
-
-
-def _button(lab: LabScreen, *, enabled: bool) -> Button:
-    if lab.phase in ("starting", "running"):
-        return Button(say("lab.stop"), lab.stop, look=PLAIN, hotkey=RUN_KEY, ident="run")
-    key = {"stopped": "lab.go_on", "done": "lab.again", "failed": "lab.go_on"}.get(lab.phase, "lab.run")
-    return Button(say(key), lab.run, look=PRIMARY if enabled else PLAIN, hotkey=RUN_KEY, ident="run", enabled=enabled)

@@ -1,11 +1,10 @@
-"""The left side of the compare lab: scenario, ways to play, runs."""
+"""Setup panel of the compare lab: scenario, strategies and number of runs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from game.charts import Drawing, Measure, path
 from game.lab.report.formatting import strategy_line
@@ -19,75 +18,77 @@ from game.strategy_sources.find import LOOK_AHEAD_BY_ID, find, user_rule_files
 from game.strategy_sources.recorded_game import PREFIX
 from game.strategy_sources.rule_reader import RuleStrategy
 from game.ui.chart_widgets.chart import Chart
+from game.ui.key_bindings import LAB_SCENARIO_KEY
 from game.ui.saved_games import SavedGames
+from game.ui.screens.lab.lab_state import LabSetup
 from game.ui.toolkit.widgets import Button, ButtonBase, Checkbox, Column, Divider, Label, Modal, Row, Stepper, Widget
 from game.ui.toolkit.widgets.button import ROW
 from game.words import say, strategy_name
 
-if TYPE_CHECKING:
-    from game.ui.screens.lab.lab import LabScreen
-
-OWN = 5  # games offered
+OWN_GAMES = 5  # of the player, offered at most
 RUNS = (200, 1000, 5000, 20_000, 100_000)
-SCENARIO_KEY = "s"
 
 
 @dataclass(frozen=True)
 class StrategyOption:
-    """A way to play that can be compared: its id and what it is called."""
+    """A strategy that can be compared: its id and its name on the screen."""
 
     id: str
     words: str
 
 
-def scenarios() -> list[Scenario]:
-    """Everything on the shelf that can be played."""
+def playable_scenarios() -> list[Scenario]:
+    """Return every scenario without errors."""
     return [each for each in list_scenarios(scenario_folders()) if isinstance(each, Scenario)]
 
 
-def files() -> list[RuleStrategy]:
-    """The rule files of the player's folder that can play; `headheart strategies` says what is wrong with others."""
+def own_rule_files() -> list[RuleStrategy]:
+    """Return the valid rule files of the player's folder; `headheart strategies` reports the others."""
     return [each for each in user_rule_files() if isinstance(each, RuleStrategy)]
 
 
-def ways(scenario: Scenario, saved: SavedGames, files: Sequence[RuleStrategy]) -> list[StrategyOption]:
-    """What can be compared on a scenario: the newest of the player's own finished games, rule files, what is built in.
+def strategy_options(scenario: Scenario, saved: SavedGames, rule_files: Sequence[RuleStrategy]) -> list[StrategyOption]:
+    """Return what can be compared: the player's newest finished games, rule files, and the built-in strategies.
 
-    Looking ahead plays a hundred times as long as the others and stands last.
+    Look-ahead strategies take a hundred times as long as the others, so they come last.
     """
     reference, nothing = BY_ID[REFERENCE], STRATEGIES[0]
     between = [strategy for strategy in STRATEGIES if strategy not in (reference, nothing)]
     mine = [row for row in saved.games if row.setup.scenario == scenario.id and row.setup.rules == RULES]
-    mine = [row for row in mine if row.ending is not None and row.setup.strategy is None][:OWN]
+    mine = [row for row in mine if row.ending is not None and row.setup.strategy is None][:OWN_GAMES]
     own = [StrategyOption(f"{PREFIX}{row.id}", say("lab.own_game", number=row.id)) for row in mine]
-    own += [StrategyOption(each.strategy.id, each.title) for each in files]
+    own += [StrategyOption(each.strategy.id, each.title) for each in rule_files]
     built_in = [each.id for each in (reference, *between, nothing)]
     return [*own, *(StrategyOption(each, strategy_name(each)) for each in (*built_in, *LOOK_AHEAD_BY_ID))]
 
 
-def strategy_of(way: str, files: Sequence[RuleStrategy] = ()) -> Strategy:
-    """The strategy of a way's id. Raises UserError where a game cannot be read."""
-    own = {each.strategy.id: each.strategy for each in files}
-    return own[way] if way in own else find(way, lambda note: None)
+def load_strategy(id_: str, rule_files: Sequence[RuleStrategy] = ()) -> Strategy:
+    """Return a strategy by its id. Raises UserError where a recorded game cannot be read."""
+    own = {each.strategy.id: each.strategy for each in rule_files}
+    return own[id_] if id_ in own else find(id_, lambda note: None)
 
 
 class SetupPanel(Column):
-    """Everything that makes the question."""
+    """Scenario, strategies and runs of a comparison; `change` is called with every new setup."""
 
-    def __init__(self, lab: LabScreen) -> None:
-        self.lab = lab
-        asked = lab.asked
+    def __init__(
+        self,
+        setup: LabSetup,
+        saved: SavedGames,
+        rule_files: Sequence[RuleStrategy],
+        change: Callable[[LabSetup], None],
+    ) -> None:
+        self.setup, self.change = setup, change
         switches: list[Widget] = []
-        for way in ways(asked.scenario, lab.saved, lab.files):
-            box = Checkbox(
-                way.words, way.id in asked.ids, partial(lab.choose_way, way.id), ident=f"way.{way.id}", grow=1
-            )
-            switches.append(Row(box, *([_mark(way.id, asked.ids)] if way.id in asked.ids else []), gap=8))
+        for option in strategy_options(setup.scenario, saved, rule_files):
+            chosen = option.id in setup.ids
+            box = Checkbox(option.words, chosen, partial(self._choose, option.id), ident=f"way.{option.id}", grow=1)
+            switches.append(Row(box, *([_line_sample(option.id, setup.ids)] if chosen else []), gap=8))
         steps = [(float(runs), f"{runs:,}") for runs in RUNS]
-        runs = Stepper(say("lab.runs"), steps, RUNS.index(asked.runs), self._set_runs, ident="runs")
+        runs = Stepper(say("lab.runs"), steps, RUNS.index(setup.runs), self._set_runs, ident="runs")
         super().__init__(
             _heading("lab.scenario"),
-            Button(asked.scenario.title, self._choose, hotkey=SCENARIO_KEY, ident="scenario", pad=(10, 6)),
+            Button(setup.scenario.title, self._list_scenarios, hotkey=LAB_SCENARIO_KEY, ident="scenario", pad=(10, 6)),
             Divider(),
             _heading("lab.ways"),
             Column(*switches, gap=0),
@@ -98,15 +99,22 @@ class SetupPanel(Column):
         )
 
     def _set_runs(self, runs: float) -> None:
-        self.lab.set_up(runs=int(runs))
+        self.change(replace(self.setup, runs=int(runs)))
 
-    def _choose(self) -> None:
-        """A list of all scenarios over the screen."""
+    def _choose(self, id_: str, on: bool) -> None:
+        ids = {*self.setup.ids, id_} if on else {*self.setup.ids} - {id_}
+        self.change(replace(self.setup, ids=tuple(ids)))
+
+    def _list_scenarios(self) -> None:
+        """Open a dialog with all scenarios."""
         stage = self.stage
-        rows: list[Widget] = [Label(say("lab.scenario"), size="heading", weight="bold"), *map(self._row, scenarios())]
+        rows: list[Widget] = [
+            Label(say("lab.scenario"), size="heading", weight="bold"),
+            *(self._scenario_row(each) for each in playable_scenarios()),
+        ]
         stage.open(Modal(say("lab.scenario"), Column(*rows, gap=4)))
 
-    def _row(self, scenario: Scenario) -> ButtonBase:
+    def _scenario_row(self, scenario: Scenario) -> ButtonBase:
         words = Column(
             Label(scenario.title, weight="semibold", fit="wrap"),
             Label(scenario.lesson, color="muted", fit="wrap"),
@@ -115,19 +123,19 @@ class SetupPanel(Column):
 
         def take() -> None:
             self.stage.close()
-            self.lab.set_up(scenario=scenario)
+            self.change(replace(self.setup, scenario=scenario))
 
-        state = say("screen.chosen") if scenario.id == self.lab.asked.scenario.id else ""
+        state = say("screen.chosen") if scenario.id == self.setup.scenario.id else ""
         return ButtonBase(
             words, take, look=ROW, role="row", name=scenario.title, state=state, ident=f"scenario.{scenario.id}"
         )
 
 
-def _mark(way: str, compared: tuple[str, ...]) -> Chart:
-    """How its line is drawn."""
+def _line_sample(strategy: str, compared: tuple[str, ...]) -> Chart:
+    """Return a short piece of a strategy's line, as the charts draw it."""
 
     def draw(width: float, height: float, palette: Palette, measure: Measure) -> Drawing:
-        color, dash = strategy_line(way, compared)
+        color, dash = strategy_line(strategy, compared)
         line = path([(2, height / 2), (width - 2, height / 2)], palette[color], 2.4, dash)
         return Drawing(width, height, (line,), (), "")
 

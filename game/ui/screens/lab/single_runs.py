@@ -1,4 +1,4 @@
-"""One run out of many: choose it by how it ended or by its number, and look it through quarter by quarter."""
+"""Replays of single runs of a comparison, chosen by their result or by their number."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from functools import partial
 from game.lab.compare.findings import Document
 from game.play.session.session import Session, play_by
 from game.scenario.scenario import Scenario
-from game.ui.screens.lab.setup import strategy_of
+from game.ui.screens.lab.setup import load_strategy
 from game.ui.screens.replay.replay import show_replay
 from game.ui.toolkit.widgets import Button, Column, Label, Modal, Row, TextField, Widget
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.page_frame import show_message
 from game.words import say, strategy_name
 
-WORTH = ("highest", "middle", "lowest")
+CHOICES = ("highest", "middle", "lowest")
 
 
 def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Document) -> None:
-    """Ask which run of a strategy to look at."""
-    found, typed = row["strategies"][strategy]["looked_at"], [""]
+    """Open a dialog that asks which run of a strategy to replay."""
+    runs, typed = row["strategies"][strategy]["looked_at"], [""]
 
     def show(run: int) -> None:
         app.stage.close()
@@ -36,8 +36,8 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
         typed[0] = words
 
     buttons: list[Widget] = [
-        Button(say(f"lab.run_{which}", run=f"{found[which] + 1:,}"), partial(show, found[which]), ident=f"run.{which}")
-        for which in WORTH
+        Button(say(f"lab.run_{which}", run=f"{runs[which] + 1:,}"), partial(show, runs[which]), ident=f"run.{which}")
+        for which in CHOICES
     ]
     field = TextField(
         say("lab.run_number"),
@@ -63,12 +63,12 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
 
 
 def one_run(scenario: Scenario, seed: int, strategy: str, run: int) -> Session:
-    """A run of a comparison as a finished game: the same world, the same choices, the same score."""
+    """Return a run of a comparison as a finished game, with the same draws, decisions and score."""
     session = Session(scenario, seed, strategy, None, run)
-    play_by(session, strategy_of(strategy).bound_to(session.params).decide)
+    play_by(session, load_strategy(strategy).bound_to(session.params).decide)
     return session
 
 
 def show_run(app: App, scenario: Scenario, seed: int, strategy: str, run: int) -> None:
-    """Replay a run."""
+    """Open the replay of a run."""
     show_replay(app, one_run(scenario, seed, strategy, run))

@@ -33,7 +33,6 @@ from game.ui.toolkit.window.page_frame import title_bar
 from game.why.cause_groups import GROUPS, group_of
 from game.words import say, say_count
 
-LEDGER_KEY = "l"
 EVERYBODY, TEAM = "", "team"
 WIDE_FROM = 960.0  # from here the chosen change stands beside the list; below it opens over it
 CAUSE_FROM = 1180.0

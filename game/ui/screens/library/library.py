@@ -9,20 +9,31 @@ import pygame
 from game.history.records import GameRow
 from game.play.session.session import Session
 from game.sim.version import RULES
+from game.ui.key_bindings import CAREER_KEY, LEDGER_KEY, REPLAY_KEY
 from game.ui.saved_games import SavedGames, can_resume, player_name, scenario_title
 from game.ui.screens.game_entry import resume_game
-from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
+from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.library.career import CareerScreen
-from game.ui.screens.replay.replay import REPLAY_KEY, show_replay
+from game.ui.screens.replay.replay import show_replay
 from game.ui.toolkit.look.keys import is_hotkey
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, Panel, Row, Scroll, Widget, spacer
+from game.ui.toolkit.widgets import (
+    Button,
+    ButtonBase,
+    Column,
+    Divider,
+    Label,
+    Panel,
+    Row,
+    Scroll,
+    Widget,
+    spacer,
+)
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.words import has_sentence, say, say_count
 
-CAREER_KEY = "r"
 COLUMNS_FROM = 900.0
 WIDEST = 1240.0
 SEED, QUARTERS, BY, ENDING, SCORE, DATE = 92.0, 92.0, 120.0, 190.0, 64.0, 104.0

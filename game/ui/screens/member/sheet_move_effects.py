@@ -9,6 +9,7 @@ from game.palette import Role
 from game.play.forecast.move_effects import MoveEffect, forecast_moves, move_effects
 from game.sim.catalogue import BY_ID, INDEX
 from game.ui.board_controller import BoardController
+from game.ui.move_table import ROWS, family_color
 from game.ui.screens.tips.number_tips import move_tip, price
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.stage.partial_layout import replace_children
@@ -57,7 +58,7 @@ class MoveEffectsLoader:
         controller, move = self.controller, BY_ID[key]
         planned = (key, seat) in controller.session.pairs
         why = None if planned else controller.session.blocked(key, seat)
-        color: Role = "muted" if why else "head" if move.family == "head" else "heart"
+        color: Role = "muted" if why else family_color(move)
         name, told = say(f"move.{key}.name"), self._told(seat, key)
         second = say("board.moves.planned") if planned else say(f"board.{why}") if why else ""
         words = [
@@ -65,7 +66,7 @@ class MoveEffectsLoader:
             Label(told, color="muted", fit="wrap"),
             *([Label(second, weight="italic", color="muted", fit="wrap")] if second else []),
         ]
-        line = Row(Icon(key, size=18, color=color), Column(*words, grow=1), gap=8, pad=(6, 2))
+        line = Row(Icon(ROWS[key].icon, size=18, color=color), Column(*words, grow=1), gap=8, pad=(6, 2))
         tip = move_tip(controller.session, move, price(controller.session, INDEX[key]), why)
         return ButtonBase(line, _nothing, look=QUIET, role="fact", name=name, state=told, tip=tip, ident=f"would.{key}")
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from game.play.session.session import Session
 from game.scenario.at_level import at_level
 from game.scenario.scenario import Scenario
-from game.sim.catalogue import BY_ID, HEAD, IDS
+from game.sim.catalogue import IDS, MOVES, Move
 from game.sim.games.outcome import PARTS
 from game.sim.setting import Setting
 from game.ui.launch_options import LaunchOptions
+from game.ui.move_table import COLORS, ROWS, in_board_order
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.game_entry import begin_game
@@ -202,26 +201,25 @@ class BriefingScreen(Screen):
 
     def _moves(self) -> Widget:
         allowed = self.scenario.setting.moves or IDS
-        head_moves = [move for move in IDS if move in allowed and BY_ID[move].family == HEAD]
-        heart_moves = [move for move in IDS if move in allowed and BY_ID[move].family != HEAD]
-        title = say("briefing.moves", count=len(head_moves) + len(heart_moves))
+        moves = [move for move in MOVES if move.id in allowed]
+        columns = [self._family(family, [move for move in moves if move.family == family]) for family in COLORS]
         return Column(
-            Label(title, weight="bold", fit="wrap"),
-            Grid(self._family("head", head_moves), self._family("heart", heart_moves), columns=2, least=140, gap=10),
+            Label(say("briefing.moves", count=len(moves)), weight="bold", fit="wrap"),
+            Grid(*columns, columns=2, least=140, gap=10),
             gap=6,
         )
 
-    def _family(self, family: Literal["head", "heart"], moves: list[str]) -> Widget:
+    def _family(self, family: str, moves: list[Move]) -> Widget:
         """The moves of one family; what each does is told where the focus rests on it."""
         later = dict(self.scenario.setting.arrive)
-        title = Label(say(f"briefing.{family}"), weight="bold", color=family, fit="wrap")
-        lines: list[Widget] = [title, Divider(color=family, thick=2)]
-        for move in moves:
+        title = Label(say(f"briefing.{family}"), weight="bold", color=COLORS[family], fit="wrap")
+        lines: list[Widget] = [title, Divider(color=COLORS[family], thick=2)]
+        for move in (each.id for each in in_board_order(moves)):
             name = say(f"move.{move}.name")
             words = [Label(name, fit="wrap")]
             if move in later:
                 words.append(Label(say("briefing.from", quarter=later[move]), color="muted", fit="wrap"))
-            row = Row(Icon(move, size=18, color=family), Column(*words, grow=1), gap=8, pad=(4, 3))
+            row = Row(Icon(ROWS[move].icon, size=18, color=COLORS[family]), Column(*words, grow=1), gap=8, pad=(4, 3))
             tip = Tip(name, note=say(f"move.{move}.does"))
             item = ButtonBase(row, lambda: None, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
             lines.append(item)

@@ -201,9 +201,9 @@ class TitleScreen(Screen):
         """To the comparison of ways to play."""
         from game.scenario.catalogue import scenario_folders
         from game.ui.screens.lab.lab import LabScreen
-        from game.ui.screens.lab.setup import scenarios
+        from game.ui.screens.lab.setup import playable_scenarios
 
-        if not scenarios():
+        if not playable_scenarios():
             show_message(self.app, say("browser.none") + " " + say("browser.none_detail", folder=scenario_folders()[1]))
             return
         self._leave()

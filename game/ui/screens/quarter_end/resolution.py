@@ -12,6 +12,7 @@ from game.palette import Role
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
+from game.ui.move_table import ROWS, family_color
 from game.ui.portraits import draw_portrait, prepare_portrait
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.quarter_end.reveal_order import RevealedPerson, RevealStep, reveal_sequence
@@ -270,8 +271,8 @@ def _line(step: RevealStep) -> Widget:
     move = step.cause.split(".")[1] if step.cause.startswith("move.") else ""
     color: Role = "muted"
     if move in BY_ID:
-        color = "head" if BY_ID[move].family == "head" else "heart"
-    sign = move if move in BY_ID else "menu" if not step.cause else "up" if step.change > 0 else "down"
+        color = family_color(BY_ID[move])
+    sign = ROWS[move].icon if move in BY_ID else "menu" if not step.cause else "up" if step.change > 0 else "down"
     row: list[Widget] = [
         Icon(sign, size=20 if move in BY_ID else 14, color=color, width=22),
         Label(step.words, fit="wrap", grow=1),

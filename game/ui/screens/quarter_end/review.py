@@ -9,10 +9,11 @@ import pygame
 from game.number_format import signed_change
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
+from game.ui.key_bindings import HINT_KEY, LEDGER_KEY
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
-from game.ui.screens.hints.hint_line import HINT_KEY, hint_again, hint_line
-from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
+from game.ui.screens.hints.hint_line import hint_again, hint_line
+from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
 from game.ui.screens.quarter_end.review_causes import causes

@@ -14,6 +14,7 @@ from game.play.explain.phrasing import cause_words
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
+from game.ui.move_table import ROWS, family_color
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.tips.cause_tips import capital
 from game.ui.screens.tips.itemised import told
@@ -143,10 +144,10 @@ def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
 
 
 def _reason(session: Session, cause: str, variable: str, amount: float) -> Widget:
-    family = BY_ID[cause.split(".")[1]].family if cause.startswith("move.") and cause.split(".")[1] in BY_ID else ""
+    move = cause.split(".")[1] if cause.startswith("move.") else ""
     sign: Widget = Icon("up" if amount > 0 else "down", size=14, color="muted", width=18)
-    if family:
-        sign = Icon(cause.split(".")[1], size=18, color="head" if family == "head" else "heart")
+    if move in BY_ID:
+        sign = Icon(ROWS[move].icon, size=18, color=family_color(BY_ID[move]))
     words = say(
         "review.reason",
         variable=capital(say(f"variable.{variable}")),

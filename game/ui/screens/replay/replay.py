@@ -8,9 +8,11 @@ from game.play.explain.ledger_view import finished_quarters
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
+from game.ui.key_bindings import LEDGER_KEY
+from game.ui.move_table import ROWS, family_color
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
-from game.ui.screens.ledger.ledger import LEDGER_KEY, show_ledger
+from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.tips.units import money, output_points, points
@@ -20,7 +22,6 @@ from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say, strategy_name
 
-REPLAY_KEY = "p"
 WIDE_FROM = 900.0
 LEFT = 400.0
 FACE = 40.0
@@ -104,8 +105,7 @@ class ReplayScreen(Screen):
                 move=say(f"move.{move}.name"),
                 whom=", ".join(names) or say("replay.screen.everybody"),
             )
-            color = "head" if BY_ID[move].family == "head" else "heart"
-            icon = Icon(move, size=20, color="head" if color == "head" else "heart")
+            icon = Icon(ROWS[move].icon, size=20, color=family_color(BY_ID[move]))
             rows.append(Row(icon, Label(words, fit="wrap", grow=1), gap=8, across="start"))
         return rows
 

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from game.ui.board_controller import ANSWER_KEYS, HEAD_KEYS, HEART_KEYS, NEXT_KEY
-from game.ui.screens.board.forecast import LIKE_KEY, YEAR_KEY
-from game.ui.screens.board.guess import GUESS_KEY
-from game.ui.screens.event.event import READ_KEY
-from game.ui.screens.hints.hint_line import AWAY_KEY, HINT_KEY
-from game.ui.screens.ledger.ledger import LEDGER_KEY
-from game.ui.screens.replay.replay import REPLAY_KEY
+from collections.abc import Sequence
+
+from game.sim.catalogue import HEAD, HEART
+from game.ui.key_bindings import (
+    ANSWER_KEYS,
+    DISMISS_HINT_KEY,
+    END_KEY,
+    EVENT_KEY,
+    FORECAST_RANGE_KEY,
+    FORECAST_STRATEGY_KEY,
+    GUESS_KEY,
+    HINT_KEY,
+    LEDGER_KEY,
+    NEXT_VIEW_KEY,
+    PEOPLE_KEYS,
+    REPLAY_KEY,
+    UNDO_KEY,
+)
+from game.ui.move_table import family_keys
 from game.ui.toolkit.widgets import Column, KeyCap, Label, Row, Widget
 from game.words import say
 
 Line = tuple[tuple[str, ...], str]  # the keys, and the key of the words for what they do
 
 
-def _ends(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Keys that stand in a row, by the first and the last."""
-    return (f"{keys[0]}–{keys[-1]}",)
+_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")  # of a keyboard
+
+
+def key_ranges(keys: Sequence[str]) -> tuple[str, ...]:
+    """Return keys with each run of neighbours on a keyboard as "first–last"."""
+    runs: list[list[str]] = []
+    for key in keys:
+        joins = runs and any(runs[-1][-1] + key in row for row in _ROWS)
+        runs[-1].append(key) if joins else runs.append([key])
+    return tuple(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 PLACES: dict[str, tuple[Line, ...]] = {
@@ -32,19 +51,19 @@ PLACES: dict[str, tuple[Line, ...]] = {
         (("f11",), "full"),
     ),
     "board": (
-        (_ends(HEAD_KEYS), "head"),
-        (_ends(HEART_KEYS), "heart"),
-        (_ends(HEAD_KEYS), "people"),
-        ((NEXT_KEY,), "view"),
-        (("enter",), "end"),
-        (("z",), "undo"),
-        ((READ_KEY,), "event"),
-        (_ends(ANSWER_KEYS), "answer"),
-        ((YEAR_KEY,), "year"),
-        ((LIKE_KEY,), "like"),
+        (key_ranges(family_keys(HEAD)), "head"),
+        (key_ranges(family_keys(HEART)), "heart"),
+        (key_ranges(PEOPLE_KEYS), "people"),
+        ((NEXT_VIEW_KEY,), "view"),
+        ((END_KEY,), "end"),
+        ((UNDO_KEY,), "undo"),
+        ((EVENT_KEY,), "event"),
+        (key_ranges(ANSWER_KEYS), "answer"),
+        ((FORECAST_RANGE_KEY,), "year"),
+        ((FORECAST_STRATEGY_KEY,), "like"),
         ((GUESS_KEY,), "guess"),
         ((LEDGER_KEY,), "ledger"),
-        ((HINT_KEY, AWAY_KEY), "hint"),
+        ((HINT_KEY, DISMISS_HINT_KEY), "hint"),
     ),
     "after": (
         (("any",), "resolution"),

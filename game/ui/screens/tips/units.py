@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.words import say
 
+TEAM_GAUGES = ("clarity", "organisation", "vision", "safety", "problems")  # shown in points
 POINTS = 100.0  # of a share, and of one settled member's output or pay
 
 

@@ -1,0 +1,44 @@
+"""State of the compare lab: what is set up, how far the comparison is, and what was found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from game.lab.compare.findings import Document
+from game.lab.live_comparison import Progress
+from game.scenario.scenario import Scenario
+
+Phase = Literal["idle", "starting", "running", "stopped", "done", "failed"]
+
+
+@dataclass(frozen=True)
+class LabSetup:
+    """What is to be compared: the scenario, strategies by id in the order of the list, the runs and the seed."""
+
+    scenario: Scenario
+    ids: tuple[str, ...]
+    runs: int
+    seed: int
+
+
+@dataclass
+class LabState:
+    """Everything the panels of the lab show.
+
+    `progress` is the latest report of the comparing process, `document` its latest findings. `spread` and `line` name
+    the measure of the left and of the right chart.
+    """
+
+    setup: LabSetup
+    phase: Phase = "idle"
+    progress: Progress = field(default_factory=lambda: Progress(0))
+    document: Document | None = None
+    spread: str = "total"
+    line: str = "output"
+
+    @property
+    def findings(self) -> Document | None:
+        """The findings of the scenario, once there are any."""
+        rows = self.document["scenarios"] if self.document else []
+        return rows[0] if rows else None
