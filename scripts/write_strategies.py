@@ -76,7 +76,32 @@ def parts() -> dict[str, str]:
     """What stands between the marks of the page."""
     written = {function: block(function) for function in SOURCES}
     files = {name: example(name) for name in ("first-things.toml", "quiet_hand.py")}
-    return {**written, **files, "values": values(), "aims": aims()}
+    return {**written, **files, "values": values(), "aims": aims(), "public names": public_names()}
+
+
+PUBLIC_NAMES = {
+    "Plan, View, Choose": "types of a plan, of what a player sees, and of a strategy function",
+    "fill, scored": "plan by scores",
+    "add_where_legal": "plan move by move",
+    "from_pairs, to_pairs, Pair": "the plan of one run as (move, seat or None) pairs, and back",
+    "single_run": "turn a function for one run into a strategy",
+    "mean, mean_flag": "means over members, of numbers and of flags",
+    "TARGET_RULES": "preferences for targets by name, as in rule files",
+    "MOVES, Move": "the catalogue of moves",
+    "LOW, MIDDLE, HIGH": "the bands of a View",
+    "first_possible_answer": "the answer to an event that is given where a plan gives none",
+    "reader": "the reference strategy",
+    "Foresee, Forecast": "types of the function passed as `foresee`, and of what it returns",
+}
+
+
+def public_names() -> str:
+    """Return the table of the names that `from game import …` has."""
+    rows = []
+    for names, meaning in PUBLIC_NAMES.items():
+        shown = ", ".join(f"`{name}`" for name in names.split(", "))
+        rows.append(f"| {shown} | {meaning} |")
+    return "\n".join(["", "| name | meaning |", "|---|---|", *rows, ""])
 
 
 def page(text: str) -> str:

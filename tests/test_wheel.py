@@ -30,7 +30,7 @@ def test_the_wheel_holds_every_asset_and_scenario_and_no_tests(wheel: Path) -> N
         there = [path for path in (ROOT / folder).rglob("*") if path.is_file()]
         assert there
         assert {f"game/_data/{path.relative_to(ROOT).as_posix()}" for path in there} <= names
-    assert "game/cli.py" in names
+    assert {"game/cli.py", "game/py.typed"} <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/", "scripts/"))]
 
 
