@@ -1,4 +1,4 @@
-"""Put assets and scenarios into the wheel; an editable install reads the checkout itself, so nothing goes stale."""
+"""Build hook: copy assets and scenarios into the wheel. An editable install reads them from the checkout instead."""
 
 from typing import Any
 

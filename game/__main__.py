@@ -1,14 +1,14 @@
-"""`python -m game` is `headheart`. It starts here, so that Ctrl-C is no traceback even while the program is loading."""
+"""Entry point of `headheart` and `python -m game`. Ctrl-C prints no traceback, even while modules are loading."""
 
 import gc
 import sys
 
-INTERRUPTED = 130  # as in game.user_error, which loading may not have come to
+INTERRUPTED = 130  # as in game.user_error, which may not be imported yet
 
 
 def main() -> None:
     """Load the command line and run it."""
-    gc.disable()  # nothing that is loaded is ever garbage
+    gc.disable()  # imports create no garbage, so collecting only costs time
     try:
         from game.cli import main as run
     except KeyboardInterrupt:

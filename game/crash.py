@@ -1,4 +1,4 @@
-"""A defect: one sentence, and a report of nothing private in the player's folder, for the window and every command."""
+"""Crash reports: a file in the player's folder without private data, and one sentence that points to it."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ from game.user_error import UserError
 from game.version import __version__
 
 FOLDER = "crashes"
-NAMES = ("USER", "LOGNAME", "USERNAME")
-LEAST_NAME = 3  # shorter names stand inside too many other words to be taken out of a message
-LONGEST = 400  # letters of a message: it may hold a whole file
+USER_VARIABLES = ("USER", "LOGNAME", "USERNAME")
+MIN_USER_NAME = 3  # shorter names occur inside ordinary words
+MAX_MESSAGE = 400  # characters; a message may quote a whole file
 
 
 class Crashed(UserError):
-    """Something ended by a defect; the sentence says what is kept and where the report is."""
+    """A bug ended the command or game; the sentence says what was saved and where the report is."""
 
 
 def report_crash(error: BaseException, facts: Mapping[str, object], sentence: str, no_report: str) -> Crashed:
-    """Write the report of an error; the trouble says `sentence` with its path, or `no_report` and why."""
+    """Write a crash report. Return an error with the text `sentence` and its path, or `no_report` and the reason."""
     folder = user_folder() / FOLDER
     path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_text(path, crash_text(error, facts))
-    except OSError as refused:
-        return Crashed(no_report, why=refused.strerror or str(refused))
+    except OSError as failure:
+        return Crashed(no_report, why=failure.strerror or str(failure))
     return Crashed(sentence, path=path)
 
 
 def crash_text(error: BaseException, facts: Mapping[str, object]) -> str:
-    """Versions, some facts of who asks, the traceback by files of ours: nothing of the player."""
+    """Return a report of versions, the caller's facts and the traceback, without private data."""
     numpy = ""
     with suppress(importlib.metadata.PackageNotFoundError):
         numpy = importlib.metadata.version("numpy")
@@ -52,20 +52,20 @@ def crash_text(error: BaseException, facts: Mapping[str, object]) -> str:
         **facts,
     }
     lines = [f"{key}: {value}" for key, value in known.items()]
-    return "\n".join([*lines, "", *_chain(error), ""])
+    return "\n".join([*lines, "", *_traceback_lines(error), ""])
 
 
-def _chain(error: BaseException) -> list[str]:
-    """The traceback of an error and of what it came from, the first cause first."""
+def _traceback_lines(error: BaseException) -> list[str]:
+    """Return the traceback of an error after those of its causes."""
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    lines = [*_chain(before), ""] if before is not None else []
+    lines = [*_traceback_lines(before), ""] if before is not None else []
     frames = traceback.extract_tb(error.__traceback__)
-    lines += [f"  {_file(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-    return [*lines, f"{type(error).__name__}: {_without_private(str(error))}"]
+    lines += [f"  {_short_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+    return [*lines, f"{type(error).__name__}: {_redact(str(error))}"]
 
 
-def _file(name: str) -> str:
-    """A file of the game by its place in it, any other one by the folder and name alone."""
+def _short_path(name: str) -> str:
+    """Return a path relative to the game, or only folder and name for a file outside it."""
     path = Path(name)
     root = Path(__file__).resolve().parents[1]
     if path.resolve().is_relative_to(root) and "site-packages" not in path.parts:
@@ -73,12 +73,12 @@ def _file(name: str) -> str:
     return "/".join(path.parts[-2:]) if len(path.parts) > 2 else path.name
 
 
-def _without_private(words: str) -> str:
-    """A message without the player's folders and name: whole paths go, whatever they lead to."""
+def _redact(message: str) -> str:
+    """Return a message without paths and the user's name, cut to MAX_MESSAGE characters."""
     for private in (str(user_folder()), str(Path.home())):
-        words = words.replace(private, "<path>")
-    words = re.sub(r"(?:[A-Za-z]:)?[\\/][^'\"\n]*[\\/][^'\"\n]*", "<path>", words)
-    for name in filter(None, map(os.environ.get, NAMES)):
-        if len(name) >= LEAST_NAME:
-            words = words.replace(name, "<name>")
-    return words[:LONGEST]
+        message = message.replace(private, "<path>")
+    message = re.sub(r"(?:[A-Za-z]:)?[\\/][^'\"\n]*[\\/][^'\"\n]*", "<path>", message)
+    for name in filter(None, map(os.environ.get, USER_VARIABLES)):
+        if len(name) >= MIN_USER_NAME:
+            message = message.replace(name, "<name>")
+    return message[:MAX_MESSAGE]

@@ -1,4 +1,4 @@
-"""The names of what a face can wear, shared by the scenario format and by the portraits that draw it."""
+"""Names of haircuts, beards, glasses and clothes, shared by the scenario format and the portraits."""
 
 from __future__ import annotations
 

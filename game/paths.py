@@ -1,4 +1,4 @@
-"""Where assets, scenarios and the user's own folder are."""
+"""Paths of the assets, the built-in scenarios and the player's folder."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ SCENARIOS = _ROOT / "scenarios"
 
 
 def user_folder() -> Path:
-    """The folder of the player's games, settings and own scenarios; HEADHEART_HOME moves it. Not created here."""
-    moved = os.environ.get("HEADHEART_HOME")
-    return Path(moved) if moved else Path(platformdirs.user_data_dir("headheart", appauthor=False))
+    """Return the folder of the player's games, settings and scenarios, HEADHEART_HOME if set. Does not create it."""
+    override = os.environ.get("HEADHEART_HOME")
+    return Path(override) if override else Path(platformdirs.user_data_dir("headheart", appauthor=False))
 
 
 def user_scenarios() -> Path:
-    """The folder where the player's own scenario files are looked for."""
+    """Return the folder of the player's own scenario files."""
     return user_folder() / "scenarios"
 
 
 def user_strategies() -> Path:
-    """The folder where the player's own strategy files are looked for."""
+    """Return the folder of the player's own strategy files."""
     return user_folder() / "strategies"

@@ -1,4 +1,4 @@
-"""What a person can do something about: errors that are one sentence and a way out."""
+"""Errors that a user can act on: each is one sentence that says what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from game.words import say
 
-INTERRUPTED = 130  # the exit code of what was ended by Ctrl-C, as shells have it
+INTERRUPTED = 130  # exit code after Ctrl-C, by the convention of shells
 
 
 class UserError(Exception):
-    """An expected failure: its sentence is the text of `key`; `code` is the exit code of a command it ends.
+    """An expected failure. Its text is the sentence of `key`; a command that it ends exits with `exit_code`.
 
-    Every error of the game that a person can answer is one of these; anything else is a defect and shows itself.
+    Every error that a user can act on is one of these. Any other exception is a bug and is reported as a crash.
     """
 
     exit_code = 1
@@ -28,35 +28,40 @@ class UserError(Exception):
 
 
 class Interrupted(UserError):
-    """Ended by Ctrl-C; the sentence says what is kept."""
+    """Ctrl-C ended the program; the sentence says what was saved."""
 
     exit_code = INTERRUPTED
 
 
 class UnknownName(UserError):
-    """A name that stands for nothing we know."""
+    """A name that is not known."""
 
     exit_code = 2
 
 
 def unknown_name(kind: str, name: str, known: Iterable[str]) -> UnknownName:
-    """The error for a wrong `name` of a `kind` (scenario, strategy, move, member), with the nearest of `known`."""
+    """Return the error for an unknown `name` of a `kind` (scenario, strategy, move …), with the nearest of `known`."""
     names = sorted(known)
-    shown = name if len(name) <= 60 else name[:57] + "..."
+    shortened = shorten(name)
     near = nearest(name, names)
     if near is not None:
-        return UnknownName("trouble.unknown_near", kind=say(f"kind.{kind}"), name=shown, near=near)
+        return UnknownName("trouble.unknown_near", kind=say(f"kind.{kind}"), name=shortened, near=near)
     if not names:
-        return UnknownName("trouble.unknown_none", kind=say(f"kind.{kind}"), name=shown)
-    return UnknownName("trouble.unknown", kind=say(f"kind.{kind}"), name=shown, names=", ".join(names))
+        return UnknownName("trouble.unknown_none", kind=say(f"kind.{kind}"), name=shortened)
+    return UnknownName("trouble.unknown", kind=say(f"kind.{kind}"), name=shortened, names=", ".join(names))
+
+
+def shorten(name: str) -> str:
+    """Return a name cut to 60 characters."""
+    return name if len(name) <= 60 else name[:57] + "..."
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name a person most likely meant, or None where nothing is near."""
-    by_folded = {_folded(each): each for each in known}
-    close = difflib.get_close_matches(_folded(name[:200]), by_folded, n=1, cutoff=0.6)
-    return by_folded[close[0]] if close else None
+    """Return the known name that was most likely meant, or None if none is similar."""
+    by_key = {_key(each): each for each in known}
+    close = difflib.get_close_matches(_key(name[:200]), by_key, n=1, cutoff=0.6)
+    return by_key[close[0]] if close else None
 
 
-def _folded(name: str) -> str:
+def _key(name: str) -> str:
     return name.casefold().replace("_", "-").replace(" ", "-")

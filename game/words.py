@@ -1,4 +1,4 @@
-"""Every sentence a person reads, by key, from assets/strings/<language>.toml."""
+"""Every sentence that users read, by key, from assets/strings/<language>.toml."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from game.paths import ASSETS
 
 LANGUAGE = "en"
 
-
-_HEADS = re.compile(r"^\[(\w+)[^\n]*\]\s*$", re.MULTILINE)
+_SECTION_HEADER = re.compile(r"^\[(\w+)[^\n]*\]\s*$", re.MULTILINE)
 
 
 @cache
 def _sections() -> dict[str, str]:
-    """The text of the file by the first word of its sections: reading all of it takes 40 ms, a few of them nothing."""
+    """Return the raw text of the file by the first word of its section names.
+
+    Sections are parsed on demand, because parsing the whole file takes 40 ms.
+    """
     text = (ASSETS / "strings" / f"{LANGUAGE}.toml").read_text(encoding="utf-8")
-    heads = list(_HEADS.finditer(text))
+    heads = list(_SECTION_HEADER.finditer(text))
     found: dict[str, str] = {}
     for head, end in zip(heads, [*(each.start() for each in heads[1:]), len(text)], strict=True):
         found[head[1]] = found.get(head[1], "") + text[head.start() : end]
@@ -28,7 +30,7 @@ def _sections() -> dict[str, str]:
 
 @cache
 def _table(section: str) -> dict[str, str]:
-    """Every sentence of the sections that begin with a word, by its whole key; none for a word that begins none."""
+    """Return every sentence of the sections that begin with a word, by its full key."""
     return dict(_flatten(tomllib.loads(_sections().get(section, "")), ""))
 
 
@@ -44,32 +46,32 @@ def _flatten(tree: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
 
 
 def all_sentences() -> dict[str, str]:
-    """Every sentence by its key."""
+    """Return every sentence by its key."""
     return {key: text for section in _sections() for key, text in _table(section).items()}
 
 
 def say(key: str, /, **values: object) -> str:
-    """The sentence of a key with its {names} filled in.
+    """Return the sentence of a key with its {names} filled in.
 
-    Raises KeyError where the key is unknown: a missing sentence is a defect, not a fallback.
+    Raises KeyError for an unknown key: a missing sentence is a bug, not a case for a fallback.
     """
     return _sentence(key).format(**values) if values else _sentence(key)
 
 
 def say_count(key: str, /, count: int, **values: object) -> str:
-    """The sentence of a key about a number of things, its {count}; of a single one it is that of `key`_one.
+    """Return the plural sentence of a key with its {count}, or the singular `key`_one if the count is 1.
 
-    Raises KeyError where either is unknown.
+    Raises KeyError if the sentence is unknown.
     """
     return say(f"{key}_one" if count == 1 else key, count=count, **values)
 
 
 def has_sentence(key: str) -> bool:
-    """Whether there is a sentence for this key."""
+    """Return whether there is a sentence for this key."""
     return key in _table(key.partition(".")[0])
 
 
 def strategy_name(strategy: str) -> str:
-    """What a strategy is called; one of a file, a function or a game by its id."""
+    """Return the readable name of a built-in strategy, or the id of any other."""
     key = f"strategy.{strategy}.name"
     return say(key) if has_sentence(key) else strategy

@@ -1,1 +1,1 @@
-"""Games that were played: kept, checked, mended, continued and handed on. Enter by store, recording or exchange."""
+"""Saved games in SQLite. Public modules: store, game_recorder, import_export, comparison_journal, records, errors."""

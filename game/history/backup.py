@@ -1,4 +1,4 @@
-"""A second copy of the games, taken when all of them are whole: what remains where the first pages are gone."""
+"""A backup of the saved games, taken while all of them are intact; repair falls back on it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pathlib import Path
 from game.atomic_write import replacing
 
 DAY = 86_400.0
-SMALL = 8 * 2**20  # bytes; a larger file is copied once a day only
+SMALL = 8 * 2**20  # bytes; a larger file is copied at most once a day
 
 
 def backup_path(path: Path) -> Path:
-    """Where the spare of a file lies."""
+    """Return the path of the backup of a file."""
     return path.with_suffix(".spare")
 
 
 def backup_is_due(path: Path) -> bool:
-    """Whether the file holds what its spare does not, and copying it is worth the while."""
+    """Return whether the file is newer than its backup, and for a large file also a day newer."""
     try:
         copied = backup_path(path).stat().st_mtime_ns
     except OSError:
@@ -31,9 +31,9 @@ def backup_is_due(path: Path) -> bool:
 
 
 def take_backup(db: sqlite3.Connection, path: Path) -> None:
-    """Copy a file whose games are all whole.
+    """Back up a file whose games are all intact.
 
-    The spare is only a second net: where it cannot be written, the store itself will soon say so.
+    Failures are ignored: if the disk cannot be written, the store itself will report it.
     """
     with (
         suppress(OSError, sqlite3.Error),

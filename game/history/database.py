@@ -1,4 +1,4 @@
-"""The tables of the saved games and how a connection to them is made and checked."""
+"""The database schema of saved games, and connections to it that are checked when opened."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 from game.history.errors import Damaged, NewerFile, translate_errors
 from game.history.records import GameSetup, StoredQuarter, close_link, first_link, intact_prefix
 
-APPLICATION = 0x48264821  # "H&H!": tells our files from other SQLite files
-VERSION = 1  # of the tables; a later version migrates in `_prepare`
+APPLICATION = 0x48264821  # "H&H!", the SQLite application id of our files
+VERSION = 1  # of the schema; migrations belong in `_prepare`
 PATIENCE = 3.0  # seconds to wait for another program's transaction
 
 SCHEMA = (
@@ -24,8 +24,8 @@ SCHEMA = (
         game INTEGER NOT NULL REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL,
         digest TEXT NOT NULL, summary TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (game, quarter)) WITHOUT ROWID""",
 )
-# Made wherever it is missing and read by no earlier version, so it needs no new VERSION: what it holds is worth a
-# moment's work, not a game, and goes with a file that has to be mended.
+# Created if missing and ignored by earlier versions, so it needs no new VERSION. Repair drops it: a draft is worth a
+# moment of work, not a game.
 DRAFTS = """CREATE TABLE IF NOT EXISTS drafts (
     game INTEGER PRIMARY KEY REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL)"""
 FIXED = "code, scenario, scenario_hash, scenario_text, seed, rules, planned, strategy, options"
@@ -34,9 +34,9 @@ STORED = "quarter, decisions, digest, summary, link"
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A checked connection: every acknowledged transaction reaches the disk.
+    """Open and check a database; every transaction that returns is on disk.
 
-    Raises the troubles of this package: CannotWrite, Busy, Damaged, NewerFile, DiskFull.
+    Raises CannotWrite, Busy, Damaged, NewerFile, DiskFull.
     """
     with translate_errors(path):
         db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
@@ -57,7 +57,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
-    db.execute("BEGIN IMMEDIATE")  # also finds out, before the first quarter is played, whether we may write
+    db.execute("BEGIN IMMEDIATE")  # fails before the first quarter is played if the file is read-only
     try:
         if db.execute("PRAGMA user_version").fetchone()[0] == 0:
             if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
@@ -75,17 +75,20 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:
-    """Pages, ownership, every seal, and the chains of games not finished; those of finished ones when they are read."""
+    """Check pages, application id, every seal, and the hash chains of unfinished games.
+
+    The chains of finished games are checked when they are read. Raises Damaged.
+    """
     ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
     if not ours or db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise Damaged("history.damaged", path=path)
-    for row in db.execute(f"SELECT {GAME} FROM games"):  # one by one: each holds the text of its scenario
-        if not seal_is_valid(row) or not (_continuable(db, row) or ending_is_valid(row)):
+    for row in db.execute(f"SELECT {GAME} FROM games"):  # streamed: each row holds a whole scenario text
+        if not seal_is_valid(row) or not (_is_open_and_intact(db, row) or ending_is_valid(row)):
             raise Damaged("history.damaged", path=path)
 
 
 def check_finished(db: sqlite3.Connection, path: Path) -> None:
-    """The chains of finished games, which opening leaves out. Raises Damaged."""
+    """Check the hash chains of finished games, which `connect` does not. Raises Damaged."""
     with translate_errors(path):
         for game, seal in db.execute("SELECT id, seal FROM games WHERE ending IS NOT NULL").fetchall():
             stored = quarters_of(db, game)
@@ -93,24 +96,24 @@ def check_finished(db: sqlite3.Connection, path: Path) -> None:
                 raise Damaged("history.damaged", path=path)
 
 
-def _continuable(db: sqlite3.Connection, row: tuple[Any, ...]) -> bool:
+def _is_open_and_intact(db: sqlite3.Connection, row: tuple[Any, ...]) -> bool:
     stored = quarters_of(db, row[0]) if row[4] is None else []
     return row[2:7] == (row[2], None, None, None, None) and len(intact_prefix(row[1], stored)) == len(stored)
 
 
 def read_text(raw: bytes) -> str:
-    """A text of the file: a flipped bit must not stop the reading, the chain will tell."""
+    """Decode a text of the file. Invalid bytes are replaced, since the hash chain detects the damage anyway."""
     return raw.decode("utf-8", "replace")
 
 
 def quarters_of(db: sqlite3.Connection, game: int) -> list[StoredQuarter]:
-    """The quarters of a game as they lie in the file, unchecked."""
+    """Return the stored quarters of a game, unchecked."""
     rows = db.execute(f"SELECT {STORED} FROM quarters WHERE game = ? ORDER BY quarter", (game,))
     return [StoredQuarter(*row) for row in rows]
 
 
 def seal_is_valid(row: tuple[Any, ...]) -> bool:
-    """Whether what fixes a game, in the columns GAME, is as it was written."""
+    """Return whether the setup of a game, a row of the columns GAME, matches its seal."""
     fixed = row[7:]
     if not isinstance(row[0], int) or not has_types(fixed, _TYPES) or not fixed[4].lstrip("-").isdecimal():
         return False
@@ -118,13 +121,13 @@ def seal_is_valid(row: tuple[Any, ...]) -> bool:
 
 
 def ending_is_valid(row: tuple[Any, ...]) -> bool:
-    """Whether the game in the columns GAME has an ending, as it was written."""
+    """Return whether the game, a row of the columns GAME, has an ending that matches its hash."""
     seal, _, ended, ending, score, link = row[1:7]
     return has_types((ended, ending, score), (str, str, str)) and bool(link == close_link(seal, ended, ending, score))
 
 
 def has_types(values: Sequence[Any], types: Sequence[Any]) -> bool:
-    """Whether every value of a row has its type; SQLite itself does not insist."""
+    """Return whether every value has its type, which SQLite does not enforce."""
     return all(isinstance(value, kind) for value, kind in zip(values, types, strict=True))
 
 
@@ -132,6 +135,6 @@ _TYPES = (str, str, str, str, str, str, int, (str, type(None)), str)  # of FIXED
 
 
 def read_setup(fixed: tuple[str, str, str, str, str, str, int, str | None, str]) -> GameSetup:
-    """What fixes a game, from the columns FIXED."""
+    """Return a game's setup from the columns FIXED."""
     _, scenario, scenario_hash, text, seed, rules, planned, strategy, options = fixed
     return GameSetup(scenario, scenario_hash, text, int(seed), rules, planned, strategy, options)

@@ -1,4 +1,4 @@
-"""What can go wrong with the file of saved games, each with its sentence and its way out."""
+"""Errors of the saved games, and the translation of SQLite and OS errors into them."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from game.user_error import UserError
 
 
 class DiskFull(UserError):
-    """No room for one more quarter; nothing acknowledged is lost, the game can go on and save again later."""
+    """The disk is full. Nothing saved is lost; the game can continue and save later."""
 
 
 class CannotWrite(UserError):
-    """The folder of saved games is read-only, not ours, not there or failing."""
+    """The folder of saved games is read-only, missing or failing."""
 
 
 class Busy(UserError):
-    """Another program holds the file for longer than we wait."""
+    """Another program keeps the file locked longer than the timeout."""
 
 
 class Damaged(UserError):
-    """The file of saved games does not read as one; opening it anew keeps it aside and saves what is whole."""
+    """The file of saved games is damaged; the next opening sets it aside and recovers the intact games."""
 
 
 class NewerFile(UserError):
-    """The file was written by a later version of the game; it is left as it is."""
+    """A later version of the game wrote the file; it is not touched."""
 
 
 class PlayedElsewhere(UserError):
-    """The game went on in another window: its record holds another quarter than the one to be saved."""
+    """The game continued in another window: the store already holds a different quarter."""
 
 
 class MovedAway(UserError):
-    """The file was moved or replaced while it was open; opening it anew is the way out."""
+    """The file was moved or replaced while open; it has to be opened again."""
 
 
 class NoSuchGame(UserError):
@@ -45,7 +45,7 @@ class NoSuchGame(UserError):
 
 
 class BadExport(UserError):
-    """A game file that is not one, or that was changed."""
+    """An exported game is malformed or was changed."""
 
 
 _BY_CODE: dict[int, tuple[type[UserError], str]] = {
@@ -60,7 +60,7 @@ _BY_CODE: dict[int, tuple[type[UserError], str]] = {
     sqlite3.SQLITE_CORRUPT: (Damaged, "history.damaged"),
     sqlite3.SQLITE_NOTADB: (Damaged, "history.damaged"),
     sqlite3.SQLITE_FORMAT: (Damaged, "history.damaged"),
-    sqlite3.SQLITE_ERROR: (Damaged, "history.damaged"),  # our statements are right: the tables are not ours
+    sqlite3.SQLITE_ERROR: (Damaged, "history.damaged"),  # our SQL is valid, so the tables are not ours
     sqlite3.SQLITE_TOOBIG: (Damaged, "history.damaged"),
     sqlite3.SQLITE_SCHEMA: (Damaged, "history.damaged"),
 }
@@ -68,9 +68,9 @@ _BY_CODE: dict[int, tuple[type[UserError], str]] = {
 
 @contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say about the file at `path` into one of the troubles above.
+    """Translate errors of SQLite and the operating system about the file at `path` into the errors above.
 
-    An error with no name here is a defect of ours and passes through.
+    An unlisted SQLite error is a bug and passes through.
     """
     try:
         yield
@@ -79,16 +79,16 @@ def translate_errors(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # a flipped bit inside a text
         raise Damaged("history.damaged", path=path) from error
     except sqlite3.Error as error:
-        found = _BY_CODE.get(_primary(error))
+        found = _BY_CODE.get(_primary_code(error))
         if found is None:
             raise
         kind, key = found
         raise kind(key, path=path, why=str(error)) from error
 
 
-def _primary(error: sqlite3.Error) -> int:
-    """SQLite's own number of an error; the extended numbers hold it in their last byte. -1: it never got that far."""
+def _primary_code(error: sqlite3.Error) -> int:
+    """Return the primary SQLite result code, the low byte of the extended code; -1 if there is none."""
     code: int = getattr(error, "sqlite_errorcode", -1)
-    if code == -1 and "decode" in str(error):  # "Could not decode to UTF-8", said by the module without a number
+    if code == -1 and "decode" in str(error):  # "Could not decode to UTF-8" carries no code
         return sqlite3.SQLITE_CORRUPT
     return code & 0xFF if code >= 0 else code

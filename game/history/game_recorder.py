@@ -1,4 +1,4 @@
-"""A game while it is played: what cannot be saved is told at once, kept, and tried again with the next quarter."""
+"""Save a game while it is played: failures are returned, and unsaved quarters are retried with the next one."""
 
 from __future__ import annotations
 
@@ -14,45 +14,45 @@ from game.user_error import UserError
 
 
 class GameRecorder:
-    """Quarters on their way to the disk. `add` and `finish` never raise a trouble: they return it to be shown.
+    """Writes a game's quarters to the store. `add`, `finish` and `open` return a UserError instead of raising it.
 
-    `mended` tells of a file that was found damaged; `saved` is how many quarters are on the disk.
+    `repair_outcome` is set if the file was damaged and repaired; `saved` counts the quarters on disk.
     """
 
-    def __init__(self, folder: Path, begun: GameSetup, row: GameRow | None = None) -> None:
-        """A new game, or one to be continued: then `row` is its row and every quarter of it is added again."""
+    def __init__(self, folder: Path, setup: GameSetup, row: GameRow | None = None) -> None:
+        """Start recording a new game, or continue one: then `row` is its row, and all its quarters are added again."""
         self.saved = 0
         self.repair_outcome: RepairOutcome | None = None
         self.number: int | None = row.id if row else None
         self._code = row.code if row else None
         self._folder = folder
-        self._begun = begun
+        self._setup = setup
         self._rows: list[QuarterRow] = []
         self._closing: tuple[str, dict[str, float]] | None = None
         self._store: Store | None = None
 
     def add(self, row: QuarterRow) -> UserError | None:
-        """Save a finished quarter, and those before it that could not be saved; the trouble where that fails."""
+        """Save a finished quarter and any unsaved ones before it. Return the error if that fails."""
         self._rows.append(row)
         return self._save()
 
     def finish(self, ending: str, score: dict[str, float]) -> UserError | None:
-        """Close the game; the trouble where that fails."""
+        """Close the game. Return the error if that fails."""
         self._closing = (ending, score)
         return self._save()
 
     def keep_draft(self, quarter: int, decisions: dict[str, Any]) -> None:
-        """Keep what is planned so far, where the file is open; what hinders this hinders the quarter, which says so."""
+        """Save a draft of the plan if the file is open. Errors are ignored: saving the quarter will report them."""
         if self._store is not None and self.number is not None:
             with contextlib.suppress(UserError):
                 self._store.keep_draft(self.number, quarter, decisions)
 
     def open(self) -> UserError | None:
-        """Find out before the first quarter whether the game can be saved."""
+        """Create or find the game in the store before the first quarter. Return the error if that fails."""
         return self._save()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the store."""
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -63,34 +63,34 @@ class GameRecorder:
                 self._write()
             except (Damaged, MovedAway):
                 self.close()
-                self.saved = 0  # the new file may hold less: what is there already is only compared
+                self.saved = 0  # the repaired file may hold less; quarters already there are only compared
                 self._write()
-        except UserError as trouble:
-            return trouble
+        except UserError as error:
+            return error
         return None
 
     def _write(self) -> None:
-        store = self._opened()
-        number = self._recorded_in(store)
+        store = self._open_store()
+        number = self._game_number(store)
         for row in self._rows[self.saved :]:
             store.commit_quarter(number, row.quarter, row.decisions, row.digest, row.summary)
             self.saved += 1
         if self._closing is not None:
             store.finish(number, *self._closing)
 
-    def _opened(self) -> Store:
+    def _open_store(self) -> Store:
         if self._store is None:
             self._store = open_store(self._folder)
             self.repair_outcome = self._store.repair_outcome or self.repair_outcome
         return self._store
 
-    def _recorded_in(self, store: Store) -> int:
-        """The number of this game in this file; begun anew in a file that has lost it."""
+    def _game_number(self, store: Store) -> int:
+        """Return the number of this game in the store, after creating it again if a repair lost it."""
         if self.number is not None:
             with contextlib.suppress(NoSuchGame):
                 if store.game(self.number).code == self._code:
                     return self.number
         self.saved = 0
-        self.number = store.begin(self._begun)
+        self.number = store.begin(self._setup)
         self._code = store.game(self.number).code
         return self.number

@@ -1,4 +1,4 @@
-"""One game as a file to hand on: written from the store, and read strictly, since such files come from strangers."""
+"""Export a game as a JSON document and read such documents strictly, since they may come from strangers."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from game.history.records import GameRow, GameSetup, QuarterRow, canonical_json
 from game.history.store import Store
 from game.words import say
 
-MOST_BYTES = 8 * 1024 * 1024
-MOST_QUARTERS = 200
+MAX_BYTES = 8 * 1024 * 1024
+MAX_QUARTERS = 200
 FORMAT = "headheart-game"
 
 _Name = Annotated[str, Field(min_length=1, max_length=200)]
@@ -23,7 +23,7 @@ _Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 @dataclass(frozen=True)
 class GameRecord:
-    """A game with its quarters, from the store or from a file; `row.id` is 0 where it comes from a file."""
+    """A game with its quarters, from the store or from a file; `row.id` is 0 if it is from a file."""
 
     row: GameRow
     quarters: list[QuarterRow]
@@ -34,7 +34,7 @@ class _Strict(BaseModel):
 
 
 class _Quarter(_Strict):
-    quarter: Annotated[int, Field(ge=1, le=MOST_QUARTERS)]
+    quarter: Annotated[int, Field(ge=1, le=MAX_QUARTERS)]
     decisions: dict[str, Any]
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     summary: dict[str, Any]
@@ -46,42 +46,42 @@ class _Game(_Strict):
     code: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     scenario: _Name
     scenario_hash: _Name
-    scenario_text: Annotated[str, Field(max_length=MOST_BYTES)]
+    scenario_text: Annotated[str, Field(max_length=MAX_BYTES)]
     seed: Annotated[int, Field(ge=0, lt=2**64)]
     rules: _Name
-    planned: Annotated[int, Field(ge=1, le=MOST_QUARTERS)]
+    planned: Annotated[int, Field(ge=1, le=MAX_QUARTERS)]
     strategy: _Name | None
     options: dict[str, Any]
     started: _Name
     ended: _Name | None
     ending: _Name | None
     score: dict[str, float] | None
-    quarters: Annotated[list[_Quarter], Field(max_length=MOST_QUARTERS)]
+    quarters: Annotated[list[_Quarter], Field(max_length=MAX_QUARTERS)]
 
 
 def record_from_store(store: Store, game: int) -> GameRecord:
-    """A game of the store with its whole part. Raises NoSuchGame."""
+    """Return a game of the store with its intact quarters. Raises NoSuchGame."""
     return GameRecord(store.game(game), store.quarters(game))
 
 
 def export(store: Store, game: int) -> dict[str, Any]:
-    """A game as a JSON document that `load_export` reads. Raises NoSuchGame, or BadExport where it is not whole."""
+    """Return a game as a JSON document for `load_export`. Raises NoSuchGame, or BadExport if quarters are damaged."""
     record = record_from_store(store, game)
-    row, begun = record.row, record.row.setup
+    row, setup = record.row, record.row.setup
     if len(record.quarters) < row.quarters:
         raise BadExport("history.incomplete", game=game, whole=len(record.quarters), recorded=row.quarters)
     return {
         "format": FORMAT,
         "version": 1,
         "code": row.code,
-        "scenario": begun.scenario,
-        "scenario_hash": begun.scenario_hash,
-        "scenario_text": begun.scenario_text,
-        "seed": begun.seed,
-        "rules": begun.rules,
-        "planned": begun.planned,
-        "strategy": begun.strategy,
-        "options": json.loads(begun.options),
+        "scenario": setup.scenario,
+        "scenario_hash": setup.scenario_hash,
+        "scenario_text": setup.scenario_text,
+        "seed": setup.seed,
+        "rules": setup.rules,
+        "planned": setup.planned,
+        "strategy": setup.strategy,
+        "options": json.loads(setup.options),
         "started": row.started,
         "ended": row.ended,
         "ending": row.ending,
@@ -91,12 +91,12 @@ def export(store: Store, game: int) -> dict[str, Any]:
 
 
 def load_export(data: object, source: str) -> GameRecord:
-    """The game in a document of `export`; `source` names it in messages. Raises BadExport.
+    """Return the game of an exported document; `source` names it in messages. Raises BadExport.
 
-    Digests are not proof here: a replay is, and says where a changed file differs.
+    The digests are not verified here: only a replay can show that a document was not changed.
     """
     try:
-        canonical_json(data).encode("utf-8")  # neither infinities nor lone surrogates come in
+        canonical_json(data).encode("utf-8")  # refuses infinities and lone surrogates
         read = _Game.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
@@ -106,7 +106,7 @@ def load_export(data: object, source: str) -> GameRecord:
         raise _bad(source, say("history.not_json")) from error
     if [each.quarter for each in read.quarters] != list(range(1, len(read.quarters) + 1)):
         raise _bad(source, say("history.not_in_order"))
-    begun = GameSetup(
+    setup = GameSetup(
         read.scenario,
         read.scenario_hash,
         read.scenario_text,
@@ -116,19 +116,19 @@ def load_export(data: object, source: str) -> GameRecord:
         read.strategy,
         canonical_json(read.options),
     )
-    row = GameRow(0, read.code, begun, len(read.quarters), read.started, read.ended, read.ending, read.score)
+    row = GameRow(0, read.code, setup, len(read.quarters), read.started, read.ended, read.ending, read.score)
     return GameRecord(row, [QuarterRow(q.quarter, q.decisions, q.digest, q.summary) for q in read.quarters])
 
 
 def read_export(path: Path) -> GameRecord:
-    """The game in a file. Raises BadExport, with what is wrong and where."""
+    """Return the game of an exported file. Raises BadExport that says what is wrong and where."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _bad(str(path), error.strerror or str(error)) from error
-    if len(raw) > MOST_BYTES:
-        raise _bad(str(path), say("history.too_large", most=MOST_BYTES // 2**20))
+    if len(raw) > MAX_BYTES:
+        raise _bad(str(path), say("history.too_large", most=MAX_BYTES // 2**20))
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError) as error:

@@ -1,4 +1,4 @@
-"""What is kept of a game, and the chain of digests that shows whether it is whole."""
+"""The records of a saved game, and the hash chain that shows whether they are intact."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class GameSetup:
-    """What fixes a game before its first quarter."""
+    """Everything that determines a game before its first quarter."""
 
     scenario: str  # its id
     scenario_hash: str
@@ -20,15 +20,15 @@ class GameSetup:
     rules: str  # rules version
     planned: int  # quarters
     strategy: str | None = None  # None: a person plays
-    options: str = "{}"  # JSON: difficulty and the like
+    options: str = "{}"  # JSON, such as the level of difficulty
 
 
 @dataclass(frozen=True)
 class GameRow:
-    """A game as it is listed. Times are ISO 8601 in UTC."""
+    """A game as lists show it. Times are ISO 8601 in UTC."""
 
     id: int
-    code: str  # sixteen hex digits, the same wherever the game is copied
+    code: str  # sixteen hex digits that stay with every copy of the game
     setup: GameSetup
     quarters: int  # recorded
     started: str
@@ -39,7 +39,7 @@ class GameRow:
 
 @dataclass(frozen=True)
 class QuarterRow:
-    """One finished quarter: what was decided, the digest of the state after it, and what lists show of it."""
+    """One finished quarter: the decisions, the digest of the state after it, and a summary for lists."""
 
     quarter: int  # from 1
     decisions: dict[str, Any]
@@ -49,7 +49,7 @@ class QuarterRow:
 
 @dataclass(frozen=True)
 class Draft:
-    """What was planned for a quarter that had not ended; nothing vouches for it, so it is checked when taken up."""
+    """The plan of an unfinished quarter. It is not in the hash chain, so it is checked when restored."""
 
     quarter: int
     decisions: dict[str, Any]
@@ -57,7 +57,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class StoredQuarter:
-    """A quarter as it lies in the file, with its link of the chain."""
+    """A quarter as stored, with its link of the hash chain."""
 
     quarter: int
     decisions: str  # JSON
@@ -67,12 +67,12 @@ class StoredQuarter:
 
 
 def canonical_json(value: object) -> str:
-    """The one JSON text of a value: sorted, compact, no NaN."""
+    """Return the canonical JSON text of a value: sorted keys, no spaces. Raises ValueError for NaN."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def first_link(code: str, game: GameSetup) -> str:
-    """The start of a game's chain: a hash over everything that fixes the game."""
+    """Return the first link of a game's chain: a hash of its code and setup."""
     fixed = [
         code,
         game.scenario,
@@ -87,18 +87,18 @@ def first_link(code: str, game: GameSetup) -> str:
     return _hash(canonical_json(fixed))
 
 
-def next_link(before: str, quarter: int, decisions: str, digest: str, summary: str) -> str:
-    """The link of one quarter: a hash over it and the link before."""
-    return _hash(canonical_json([before, quarter, decisions, digest, summary]))
+def next_link(previous: str, quarter: int, decisions: str, digest: str, summary: str) -> str:
+    """Return the link of a quarter: a hash of the quarter and the previous link."""
+    return _hash(canonical_json([previous, quarter, decisions, digest, summary]))
 
 
 def close_link(seal: str, ended: str, ending: str, score: str) -> str:
-    """The hash over how a game ended."""
+    """Return the hash of a game's ending."""
     return _hash(canonical_json([seal, ended, ending, score]))
 
 
 def intact_prefix(first: str, quarters: Iterable[StoredQuarter]) -> list[StoredQuarter]:
-    """The longest part from the first quarter on whose chain holds."""
+    """Return the longest prefix of quarters whose hash chain is valid."""
     link, good = first, []
     for number, each in enumerate(quarters, start=1):
         link = next_link(link, number, each.decisions, each.digest, each.summary)
@@ -109,12 +109,12 @@ def intact_prefix(first: str, quarters: Iterable[StoredQuarter]) -> list[StoredQ
 
 
 def read_quarter(stored: StoredQuarter) -> QuarterRow:
-    """A stored quarter whose chain was checked, read."""
+    """Parse a stored quarter whose chain has been checked."""
     return QuarterRow(stored.quarter, json.loads(stored.decisions), stored.digest, json.loads(stored.summary))
 
 
 def read_draft(quarter: object, decisions: object) -> Draft | None:
-    """A draft as it lies in the file; None where it is not one any more."""
+    """Parse a stored draft; None if it is malformed."""
     if not isinstance(quarter, int) or not isinstance(decisions, str):
         return None
     try:
@@ -125,5 +125,5 @@ def read_draft(quarter: object, decisions: object) -> Draft | None:
 
 
 def _hash(text: str) -> str:
-    # surrogates cannot be in a UTF-8 file, but can be in what is handed in
+    # the input may hold lone surrogates, which strict UTF-8 refuses
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

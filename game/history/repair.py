@@ -1,4 +1,4 @@
-"""A damaged file of games: kept aside under a dated name, and what is whole of each game put into a new one."""
+"""Repair of a damaged store: it is set aside under a dated name, and every intact quarter goes into a new one."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ from game.words import say
 
 @dataclass(frozen=True)
 class RepairOutcome:
-    """What became of a damaged file."""
+    """How a damaged file was repaired."""
 
-    kept: Path
+    kept: Path  # where the damaged file is now
     games: int
     quarters: int
 
@@ -44,17 +44,17 @@ class RepairOutcome:
 
 
 @dataclass(frozen=True)
-class _Found:
+class _RecoveredGame:
     row: tuple[Any, ...]  # the columns GAME
     quarters: list[StoredQuarter]
 
 
 def repair(path: Path) -> RepairOutcome | None:
-    """Replace the damaged file at `path` by one with the longest whole part of every game.
+    """Replace the damaged file at `path` by one with the longest intact prefix of every game.
 
-    None where another instance has done it meanwhile. Killed at any moment, the next opening goes on from there.
+    Return None if another instance has already repaired it. Safe to kill at any moment: the next opening continues.
     """
-    with translate_errors(path), _alone(path):
+    with translate_errors(path), _exclusive(path):
         try:
             with closing(connect(path)) as db:
                 check_finished(db, path)
@@ -62,37 +62,37 @@ def repair(path: Path) -> RepairOutcome | None:
         except Damaged:
             pass
         found = _best([_read_copy(path), _read_copy(backup_path(path))])
-        fresh = _finished_name(path)
+        fresh = _repaired_path(path)
         _write(found, fresh)
-        kept = _keep_aside(path)
+        kept = _set_aside(path)
         os.replace(fresh, path)
     return RepairOutcome(kept, len(found), sum(len(each.quarters) for each in found))
 
 
 def finish_interrupted_repair(path: Path) -> None:
-    """Finish a mending that was cut off between taking the old file away and putting the new one in its place."""
-    fresh = _finished_name(path)
+    """Complete a repair that was killed between moving the damaged file away and renaming the new one."""
+    fresh = _repaired_path(path)
     if path.exists() or not fresh.exists():
         return
-    with _alone(path):
+    with _exclusive(path):
         if not path.exists() and fresh.exists():
-            _keep_aside(path)  # companions of the old file would be read as part of the new one
+            _set_aside(path)  # SQLite would read the old file's -wal as part of the new file
             os.replace(fresh, path)
 
 
-def _finished_name(path: Path) -> Path:
+def _repaired_path(path: Path) -> Path:
     return path.with_suffix(".mended")
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Only one instance mends at a time; a lock of SQLite, because it goes when its program dies."""
+def _exclusive(path: Path) -> Iterator[None]:
+    """Let only one instance repair at a time. A SQLite lock is released when its process dies."""
     with closing(sqlite3.connect(path.with_suffix(".lock"), timeout=PATIENCE, isolation_level=None)) as lock:
         lock.execute("BEGIN EXCLUSIVE")
         yield
 
 
-def _keep_aside(path: Path) -> Path:
+def _set_aside(path: Path) -> Path:
     stamp = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
     kept, count = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}"), 1
     while kept.exists():
@@ -104,8 +104,8 @@ def _keep_aside(path: Path) -> Path:
     return kept
 
 
-def _read_copy(path: Path) -> list[_Found]:
-    """The whole games of a file, read from a copy: reading may itself change a damaged file."""
+def _read_copy(path: Path) -> list[_RecoveredGame]:
+    """Return the intact games of a file, read from a copy, since SQLite may change a damaged file on reading."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.sqlite"
         for ending in ("", "-wal"):
@@ -115,56 +115,56 @@ def _read_copy(path: Path) -> list[_Found]:
             return []
         with closing(sqlite3.connect(copy, isolation_level=None)) as db:
             db.text_factory = read_text
-            return _whole_games(db)
+            return _intact_games(db)
 
 
-def _whole_games(db: sqlite3.Connection) -> list[_Found]:
+def _intact_games(db: sqlite3.Connection) -> list[_RecoveredGame]:
     by_game: dict[int, dict[int, StoredQuarter]] = {}
-    for game, *columns in _readable(db, f"SELECT game, {STORED} FROM quarters ORDER BY game {{0}}, quarter {{0}}"):
+    for game, *columns in _readable_rows(db, f"SELECT game, {STORED} FROM quarters ORDER BY game {{0}}, quarter {{0}}"):
         if isinstance(game, int) and has_types(columns, (int, str, str, str, str)):
             by_game.setdefault(game, {})[columns[0]] = StoredQuarter(*columns)
     found = []
-    for row in _readable(db, f"SELECT {GAME} FROM games ORDER BY id {{0}}"):
+    for row in _readable_rows(db, f"SELECT {GAME} FROM games ORDER BY id {{0}}"):
         if seal_is_valid(row):
             of_game = by_game.get(row[0], {})
             quarters = intact_prefix(row[1], [of_game[number] for number in sorted(of_game)])
-            found.append(_Found(_closed_or_open(row), quarters))
+            found.append(_RecoveredGame(_drop_invalid_ending(row), quarters))
     return found
 
 
-def _readable(db: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
-    """Every row that can be reached from either end of a table."""
+def _readable_rows(db: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
+    """Return every row that can be read from either end of a table."""
     rows: dict[tuple[Any, ...], None] = {}
     for direction in ("ASC", "DESC"):
-        with suppress(sqlite3.Error, OverflowError, UnicodeDecodeError):  # even its error messages can be damaged
+        with suppress(sqlite3.Error, OverflowError, UnicodeDecodeError):  # error messages may hold damaged text
             for row in db.execute(query.format(direction)):
                 rows[row] = None
     return list(rows)
 
 
-def _closed_or_open(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The game with its ending where that is whole; otherwise open, so that a replay can close it again."""
+def _drop_invalid_ending(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the game row, reopened if its ending is damaged; a replay can close it again."""
     started = row[2] if isinstance(row[2], str) else ""
     return row if ending_is_valid(row) else (*row[:2], started, None, None, None, None, *row[7:])
 
 
-def _best(sources: list[list[_Found]]) -> list[_Found]:
-    """Of each game the copy with more whole quarters, a finished one before an open one; by number."""
-    best: dict[str, _Found] = {}
+def _best(sources: list[list[_RecoveredGame]]) -> list[_RecoveredGame]:
+    """Return the best copy of each game by number: most intact quarters, then finished before open."""
+    best: dict[str, _RecoveredGame] = {}
     for each in (found for source in sources for found in source):
         code = each.row[7]
-        if code not in best or _worth(each) > _worth(best[code]):
+        if code not in best or _quality(each) > _quality(best[code]):
             best[code] = each
     return sorted(best.values(), key=lambda found: found.row[0])
 
 
-def _worth(found: _Found) -> tuple[int, bool]:
+def _quality(found: _RecoveredGame) -> tuple[int, bool]:
     return (len(found.quarters), found.row[4] is not None)
 
 
-def _write(found: list[_Found], target: Path) -> None:
+def _write(found: list[_RecoveredGame], target: Path) -> None:
     building = target.with_suffix(".building")
-    _clear(building)
+    _remove_database(building)
     with closing(connect(building)) as db:
         db.execute("BEGIN IMMEDIATE")
         marks = ",".join("?" * 16)
@@ -176,11 +176,11 @@ def _write(found: list[_Found], target: Path) -> None:
                 values = (cursor.lastrowid, q.quarter, q.decisions, q.digest, q.summary, q.link)
                 db.execute(f"INSERT INTO quarters (game, {STORED}) VALUES (?,?,?,?,?,?)", values)
         db.execute("COMMIT")
-        db.execute("PRAGMA journal_mode = DELETE")  # one file that can be renamed as it is
+        db.execute("PRAGMA journal_mode = DELETE")  # no companion files, so that a rename moves all of it
     install(building, target)
 
 
-def _clear(path: Path) -> None:
+def _remove_database(path: Path) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
         with suppress(FileNotFoundError):
             os.unlink(f"{path}{ending}")

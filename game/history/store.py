@@ -1,4 +1,4 @@
-"""The store of games: each finished quarter is on the disk before the next begins."""
+"""The store of saved games: each finished quarter is on disk before the next one begins."""
 
 from __future__ import annotations
 
@@ -36,34 +36,34 @@ FILE = "games.sqlite"
 
 
 def open_store(folder: Path) -> Store:
-    """The store in a folder, made where there is none, mended where it is damaged (then `mended` says what was kept).
+    """Open the store in a folder; create it if missing and repair it if damaged (see `Store.repair_outcome`).
 
-    Raises CannotWrite, Busy, DiskFull or NewerFile; play can go on without a store and says so.
+    Raises CannotWrite, Busy, DiskFull or NewerFile; a game can be played without a store.
     """
     path = folder / FILE
     with translate_errors(path):
         folder.mkdir(parents=True, exist_ok=True)
         finish_interrupted_repair(path)
-    mended = None
+    outcome = None
     try:
-        db = _connect_and_copy(path)
+        db = _connect_and_backup(path)
     except Damaged:
-        mended = repair(path)
-        db = _connect_and_copy(path)
-    return Store(path, db, mended)
+        outcome = repair(path)
+        db = _connect_and_backup(path)
+    return Store(path, db, outcome)
 
 
-def _connect_and_copy(path: Path) -> sqlite3.Connection:
+def _connect_and_backup(path: Path) -> sqlite3.Connection:
     db = connect(path)
     try:
-        _copy_if_due(db, path)
+        _backup_if_due(db, path)
     except Damaged:
         db.close()
         raise
     return db
 
 
-def _copy_if_due(db: sqlite3.Connection, path: Path) -> None:
+def _backup_if_due(db: sqlite3.Connection, path: Path) -> None:
     with translate_errors(path):
         if backup_is_due(path):
             check_finished(db, path)
@@ -71,17 +71,17 @@ def _copy_if_due(db: sqlite3.Connection, path: Path) -> None:
 
 
 class Store:
-    """An open file of games. Every writing call has returned only when what it wrote is on the disk."""
+    """An open store of games. Unless stated otherwise, a method that writes returns only when the data is on disk."""
 
-    def __init__(self, path: Path, db: sqlite3.Connection, mended: RepairOutcome | None) -> None:
+    def __init__(self, path: Path, db: sqlite3.Connection, repair_outcome: RepairOutcome | None) -> None:
         self.path = path
-        self.repair_outcome = mended  # what to tell the player, where the file was damaged
+        self.repair_outcome = repair_outcome  # set if the file was damaged
         self._db = db
         self._file = _identity(path)
         self._wrote = False
 
     def begin(self, game: GameSetup) -> int:
-        """Record a new game; returns its number."""
+        """Record a new game and return its number."""
         code = uuid.uuid4().hex[:16]
         with self._writing() as db:
             cursor = db.execute(
@@ -105,10 +105,10 @@ class Store:
     def commit_quarter(
         self, game: int, quarter: int, decisions: dict[str, Any], digest: str, summary: dict[str, Any]
     ) -> None:
-        """Put a finished quarter on the disk. The same quarter again changes nothing, so a failed call can be repeated.
+        """Store a finished quarter. Idempotent, so a failed call can be repeated.
 
-        Raises PlayedElsewhere where the game holds another such quarter, DiskFull, CannotWrite, Busy, Damaged,
-        MovedAway; then nothing of it is stored. ValueError: a quarter before it is missing.
+        Raises PlayedElsewhere if a different quarter is stored under this number, DiskFull, CannotWrite, Busy, Damaged
+        or MovedAway; then nothing is stored. Raises ValueError if an earlier quarter is missing.
         """
         row = (canonical_json(decisions), digest, canonical_json(summary))
         with self._writing() as db:
@@ -116,35 +116,35 @@ class Store:
             if quarter > last + 1:
                 raise ValueError(f"quarter {quarter} of game {game} after quarter {last}")
             if quarter <= last:
-                there = db.execute(
+                stored = db.execute(
                     "SELECT decisions, digest, summary FROM quarters WHERE game = ? AND quarter = ?", (game, quarter)
                 ).fetchone()
-                if there != row:
+                if stored != row:
                     raise PlayedElsewhere("history.played_elsewhere", game=game, quarter=quarter)
                 return
             values = (game, quarter, *row, next_link(link, quarter, *row))
             db.execute(f"INSERT INTO quarters (game, {STORED}) VALUES (?,?,?,?,?,?)", values)
 
     def finish(self, game: int, ending: str, score: dict[str, float]) -> None:
-        """Close a game. The same ending again changes nothing."""
+        """Close a game. Idempotent. Raises as `commit_quarter`."""
         text, now = canonical_json(score), _now()
         with self._writing() as db:
-            there = self._row("seal, ending, score", game)
-            if there[1] is not None:
-                if there[1:] != (ending, text):
+            stored = self._row("seal, ending, score", game)
+            if stored[1] is not None:
+                if stored[1:] != (ending, text):
                     raise PlayedElsewhere("history.ended_elsewhere", game=game)
                 return
-            closing = close_link(there[0], now, ending, text)
+            closing = close_link(stored[0], now, ending, text)
             db.execute(
                 "UPDATE games SET ended = ?, ending = ?, score = ?, closing = ? WHERE id = ?",
                 (now, ending, text, closing, game),
             )
 
     def keep_draft(self, game: int, quarter: int, decisions: dict[str, Any]) -> None:
-        """Keep what is planned for a quarter that has not ended, in place of what was kept of this game before.
+        """Save the plan of the unfinished quarter, in place of the game's previous draft.
 
-        It outlives a program that is killed, and only that: it waits neither for the disk nor for another program, so
-        that a window can call it between two pictures. Raises as `commit_quarter`.
+        A draft survives a killed program but not a power failure: this waits neither for the disk nor for locks, so
+        that a window can call it between two frames. Raises as `commit_quarter`.
         """
         try:
             self._db.execute("PRAGMA synchronous = NORMAL")
@@ -159,57 +159,57 @@ class Store:
             self._db.execute(f"PRAGMA busy_timeout = {round(1000 * PATIENCE)}")
 
     def draft(self, game: int) -> Draft | None:
-        """What was last planned for a quarter of a game; None where nothing is kept that can be read."""
+        """Return the saved draft of a game; None if there is none that can be read."""
         with translate_errors(self.path):
             row = self._db.execute("SELECT quarter, decisions FROM drafts WHERE game = ?", (game,)).fetchone()
         return None if row is None else read_draft(*row)
 
     def games(self) -> list[GameRow]:
-        """All games, the newest first; those of one scenario share its text, so that thousands of them are small."""
+        """Return all games, newest first. Games of one scenario share its text in memory."""
         texts: dict[str, str] = {}
         with translate_errors(self.path):
-            return [_listed(row, texts) for row in self._db.execute(f"{_LISTED} ORDER BY games.id DESC")]
+            return [_game_row(row, texts) for row in self._db.execute(f"{_LISTED} ORDER BY games.id DESC")]
 
     def summaries(self) -> Iterator[dict[str, Any]]:
-        """What was kept beside the quarters of a person's games, the oldest first; what cannot be read is left out.
+        """Yield the summaries of every quarter that a person played, oldest first; unreadable ones are skipped.
 
-        Unlike `quarters` it does not check the chains: it is for counting, not for playing on.
+        The hash chains are not checked: this is for statistics, not for continuing a game.
         """
         with translate_errors(self.path):
             for (text,) in self._db.execute(_SUMMARIES):
-                summary = _summary(text)
+                summary = _parse_summary(text)
                 if isinstance(summary, dict):
                     yield summary
 
     def unfinished(self) -> list[GameRow]:
-        """A person's games that can be continued, the newest first."""
+        """Return a person's games that can be continued, newest first."""
         return [row for row in self.games() if row.ending is None and row.setup.strategy is None]
 
     def game(self, game: int) -> GameRow:
-        """One game. Raises NoSuchGame."""
+        """Return one game. Raises NoSuchGame."""
         with translate_errors(self.path):
             row = self._db.execute(f"{_LISTED} WHERE games.id = ?", (game,)).fetchone()
             if row is None:
                 raise NoSuchGame("history.no_such_game", game=game)
-            return _listed(row, {})
+            return _game_row(row, {})
 
     def quarters(self, game: int) -> list[QuarterRow]:
-        """The longest part of a game from its first quarter on that is whole; `game(…).quarters` were recorded."""
+        """Return the intact prefix of a game's quarters; `game(…).quarters` says how many were recorded."""
         with translate_errors(self.path):
             seal = self._row("seal", game)[0]
             return [read_quarter(each) for each in intact_prefix(seal, quarters_of(self._db, game))]
 
     def close(self) -> None:
-        """Let go of the file, with a spare of what was written."""
+        """Close the file, after a backup if anything was written."""
         if self._wrote and _identity(self.path) == self._file:
-            with contextlib.suppress(UserError):  # the next opening meets it again and says so
-                _copy_if_due(self._db, self.path)
+            with contextlib.suppress(UserError):  # the next opening will report it
+                _backup_if_due(self._db, self.path)
         self._wrote = False
         self._db.close()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction; left without an error only when it is on the disk of the file that stands under the path."""
+        """Run one transaction. Raises MovedAway if another file has taken the path meanwhile."""
         with translate_errors(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -220,7 +220,7 @@ class Store:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
-        if _identity(self.path) != self._file:  # asked after the commit, so that no other order of events slips through
+        if _identity(self.path) != self._file:  # checked after the commit, so that no race is missed
             raise MovedAway("history.moved_away", path=self.path)
 
     def _last(self, game: int) -> tuple[int, str]:
@@ -246,17 +246,17 @@ _LISTED = (
 )
 
 
-def _listed(row: tuple[Any, ...], texts: dict[str, str]) -> GameRow:
-    """A row as it is listed; a text that is in `texts` already is not held twice."""
+def _game_row(row: tuple[Any, ...], texts: dict[str, str]) -> GameRow:
+    """Return a row as a GameRow; `texts` interns the scenario texts."""
     number, started, ended, ending, score, *fixed, count = row
     kept = None if score is None else json.loads(score)
-    begun = read_setup(tuple(fixed))
-    begun = replace(begun, scenario_text=texts.setdefault(begun.scenario_text, begun.scenario_text))
-    return GameRow(number, fixed[0], begun, count, started, ended, ending, kept)
+    setup = read_setup(tuple(fixed))
+    setup = replace(setup, scenario_text=texts.setdefault(setup.scenario_text, setup.scenario_text))
+    return GameRow(number, fixed[0], setup, count, started, ended, ending, kept)
 
 
-def _summary(text: str) -> object:
-    """What a text holds; None where it cannot be read."""
+def _parse_summary(text: str) -> object:
+    """Parse a JSON text; None if it is malformed."""
     try:
         return json.loads(text)
     except (ValueError, TypeError, RecursionError):

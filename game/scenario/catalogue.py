@@ -1,4 +1,4 @@
-"""All the scenarios there are: those of the game and the player's own, broken ones with what is wrong."""
+"""The catalogue of scenarios: the built-in ones and the player's own, with the problems of broken files."""
 
 from __future__ import annotations
 
@@ -10,60 +10,60 @@ from game.paths import SCENARIOS, user_scenarios
 from game.scenario.load import load_all, read_bytes
 from game.scenario.problems import BrokenFile, Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
-from game.user_error import UnknownName, nearest
+from game.user_error import UnknownName, nearest, shorten
 
-MOST_FILES = 500  # of one folder
-KEPT = 200  # files, as they were read last
+MAX_FILES = 500  # read from one folder
+CACHE_SIZE = 200  # files
 
 
 class UnknownScenario(UnknownName):
-    """There is no scenario of this name; `nearest` is the one most like it, if any is."""
+    """No scenario has this name; `nearest` is the most similar one, if any is similar."""
 
     def __init__(self, name: str, nearest: str | None) -> None:
         key = "scenario.unknown_near" if nearest else "scenario.unknown"
-        super().__init__(key, name=name if len(name) <= 60 else name[:57] + "...", near=nearest or "")
+        super().__init__(key, name=shorten(name), near=nearest or "")
         self.name, self.nearest = name, nearest
 
 
 def scenario_folders() -> tuple[Path, Path]:
-    """Where scenarios are looked for: the game's own, then the player's."""
+    """Return the folders that hold scenarios: the game's own, then the player's."""
     return SCENARIOS, user_scenarios()
 
 
 def list_scenarios(places: Iterable[Path]) -> list[Scenario | BrokenFile]:
-    """Every scenario of the folders by order and title, broken files last; never raises for what a file holds.
+    """Return every scenario of the folders by order and title, then the broken files. Never raises for a file.
 
-    Of two files with one id the first stays playable and the second is told to be a repetition.
+    If two files have the same id, the first can be played and the second counts as broken.
     """
-    return _shelved([path for folder in places for path in _files(folder)])
+    return _load_files([path for folder in places for path in _files(folder)])
 
 
-def _shelved(paths: Iterable[Path]) -> list[Scenario | BrokenFile]:
+def _load_files(paths: Iterable[Path]) -> list[Scenario | BrokenFile]:
     found: dict[str, Scenario] = {}
     broken: list[BrokenFile] = []
     for path in paths:
         try:
-            scenarios = _loaded(path, *_stamp(path))
+            scenarios = _load_cached(path, *_version(path))
         except ScenarioError as error:
             broken.append(BrokenFile(path, error.problems))
             continue
         taken = next((each for each in scenarios if each.id in found), None)
         if taken is not None:
-            broken.append(BrokenFile(path, (_repetition(taken, found[taken.id]),)))
+            broken.append(BrokenFile(path, (_duplicate_id(taken, found[taken.id]),)))
         else:
             found.update((each.id, each) for each in scenarios)
     playable = sorted(found.values(), key=lambda scenario: (scenario.order, scenario.title, scenario.id))
     return [*playable, *broken]
 
 
-@lru_cache(KEPT)
-def _loaded(path: Path, changed: int, size: int) -> tuple[Scenario, ...]:
-    """The scenarios of a file as it is since `changed`: title, browser and lab ask for all of them again and again."""
+@lru_cache(CACHE_SIZE)
+def _load_cached(path: Path, changed: int, size: int) -> tuple[Scenario, ...]:
+    """Load a file, memoised by modification time and size: several screens list all scenarios again and again."""
     return load_all(path)
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    """When a file was changed, in ns, and its bytes; of one that is not to be found, the loader tells more."""
+def _version(path: Path) -> tuple[int, int]:
+    """Return modification time in ns and size in bytes; (0, 0) if the file is missing, which the loader reports."""
     try:
         found = path.stat()
     except OSError:
@@ -72,39 +72,41 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 def find_scenario(name: str, places: Iterable[Path] | None = None) -> Scenario:
-    """The scenario of an id or of the path of a file; of a variant "case.variant" or "FILE.toml#variant".
+    """Return the scenario with an id, or of a file: "case", "case.variant", "FILE.toml" or "FILE.toml#variant".
 
-    Of a case or a file with variants that names none, the first.
-
-    Raises UnknownScenario where there is none of that name, ScenarioError where its file is broken.
+    Without a variant, the first variant of the case or file. Raises UnknownScenario, or ScenarioError if its file is
+    broken.
     """
     file, _, variant = name.partition("#")
     if file.endswith(".toml"):
         if not Path(file).is_file():
             raise UnknownScenario(name, None)
-        return _variant(load_all(Path(file)), variant, name)
+        return _select_variant(load_all(Path(file)), variant, name)
     paths = [path for folder in (scenario_folders() if places is None else places) for path in _files(folder)]
-    for row in _shelved([path for path in paths if _may_hold(path, name.partition(".")[0])]):
+    for row in _load_files([path for path in paths if _may_define(path, name.partition(".")[0])]):
         if isinstance(row, Scenario) and name in (row.id, row.id.partition(".")[0]):
             return row
         if isinstance(row, BrokenFile) and row.path.stem == name:
             raise ScenarioError(row.problems)
-    ids = [row.id for row in _shelved(paths) if isinstance(row, Scenario)]
+    ids = [row.id for row in _load_files(paths) if isinstance(row, Scenario)]
     raise UnknownScenario(name, nearest(name, ids))
 
 
-def _may_hold(path: Path, id_: str) -> bool:
-    """Whether a file can be the one of an id: it is called so, or says so, unless in escapes; quick, reading only."""
+def _may_define(path: Path, id_: str) -> bool:
+    """Return False if a file certainly does not define an id, without parsing it: neither its name nor its text has it.
+
+    A file with Unicode escapes may spell the id differently, so it counts as possible.
+    """
     if path.stem == id_:
         return True
     try:
         data = read_bytes(path)
     except ScenarioError:
-        return False  # by its name it is not the one, and nothing else of it can be known
+        return False
     return id_.encode() in data or b"\\u" in data.lower()
 
 
-def _variant(scenarios: tuple[Scenario, ...], variant: str, name: str) -> Scenario:
+def _select_variant(scenarios: tuple[Scenario, ...], variant: str, name: str) -> Scenario:
     for each in scenarios:
         if not variant or each.id.partition(".")[2] == variant:
             return each
@@ -113,14 +115,14 @@ def _variant(scenarios: tuple[Scenario, ...], variant: str, name: str) -> Scenar
 
 
 def _files(folder: Path) -> list[Path]:
-    """The scenario files of a folder by name; none where it cannot be read."""
+    """Return the scenario files of a folder by name; none if the folder cannot be read."""
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")[:MOST_FILES]
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")[:MAX_FILES]
     except OSError:
         return []
 
 
-def _repetition(scenario: Scenario, first: Scenario) -> Problem:
+def _duplicate_id(scenario: Scenario, first: Scenario) -> Problem:
     report = Report(str(scenario.path), scenario.text)
     report.add("id_taken", 0, name=scenario.id, other=first.path.name)
     return report.problems[0]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from game.history.errors import BadExport
-from game.history.import_export import MOST_BYTES, export, load_export, read_export, record_from_store
+from game.history.import_export import MAX_BYTES, export, load_export, read_export, record_from_store
 from game.history.records import GameSetup
 from game.history.store import open_store
 
@@ -66,7 +66,7 @@ def test_hostile_bytes_are_refused_in_one_sentence(tmp_path: Path, raw: bytes) -
 
 def test_a_file_too_large_or_missing_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "large.json").open("wb") as file:
-        file.truncate(MOST_BYTES + 2)
+        file.truncate(MAX_BYTES + 2)
     for name in ("large.json", "none.json"):
         with pytest.raises(BadExport):
             read_export(tmp_path / name)
