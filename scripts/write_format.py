@@ -19,7 +19,7 @@ from game.scenario.conditions.vocabulary import claim_vocabulary  # noqa: E402
 from game.scenario.format.json_schema import schema  # noqa: E402
 from game.scenario.format.variants import Document, Variant  # noqa: E402
 from game.scenario.validate.consistency import AMOUNTS  # noqa: E402
-from game.scenario.validate.events import MOST, MOST_SHARE  # noqa: E402
+from game.scenario.validate.events import MAX_AMOUNT, MAX_SHARE  # noqa: E402
 from game.sim.catalogue import MOVES, TRAITS  # noqa: E402
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, TEAM_NAMES, Name  # noqa: E402
 from game.sim.games.outcome import ENDINGS  # noqa: E402
@@ -212,7 +212,7 @@ def _whom(aimed: bool, reach: int) -> str:
 
 def _effects() -> str:
     def rows(names: tuple[str, ...]) -> str:
-        return ", ".join(f"`{name}` (±{MOST.get(name, MOST_SHARE):g})" for name in names)
+        return ", ".join(f"`{name}` (±{MAX_AMOUNT.get(name, MAX_SHARE):g})" for name in names)
 
     return (
         f"For the members that `who` selects: {rows(MEMBER_VARIABLES)}.\n\nFor the team, without `who`: "

@@ -15,7 +15,7 @@ import pytest
 
 from game import cli
 from game.crash import FOLDER
-from game.history.comparison_journal import MOST_BYTES, MOST_DAYS, Journal
+from game.history.comparison_journal import MAX_BYTES, MAX_DAYS, Journal
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = 86_400.0
@@ -133,16 +133,16 @@ def test_journals_that_nobody_goes_on_with_are_removed(home: Path) -> None:
     for key in ("ancient", "large", "recent"):
         Journal(home, key).close()
     folder = home / "comparisons"
-    os.utime(folder / "ancient.sqlite", (time.time() - (MOST_DAYS + 1) * DAY,) * 2)
+    os.utime(folder / "ancient.sqlite", (time.time() - (MAX_DAYS + 1) * DAY,) * 2)
     with (folder / "large.sqlite").open("r+b") as file:
-        file.truncate(MOST_BYTES + 1)  # sparse
+        file.truncate(MAX_BYTES + 1)  # sparse
     (folder / "ancient.sqlite-journal").touch()
     Journal(home, "another").close()
     assert sorted(path.stem for path in folder.iterdir()) == ["another", "large", "recent"], "a day is left to all"
     os.utime(folder / "large.sqlite", (time.time() - 2 * DAY,) * 2)
     Journal(home, "another").close()
     assert sorted(path.stem for path in folder.iterdir()) == ["another", "recent"]
-    os.utime(folder / "recent.sqlite", (time.time() - (MOST_DAYS + 1) * DAY,) * 2)
+    os.utime(folder / "recent.sqlite", (time.time() - (MAX_DAYS + 1) * DAY,) * 2)
     Journal(home, "recent").close()
     assert (folder / "recent.sqlite").exists(), "the one that is asked for goes on, however old"
 

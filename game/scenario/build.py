@@ -1,4 +1,4 @@
-"""From a checked file to the Scenario that the game plays."""
+"""Build the playable Scenario from a validated file."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ Seats = dict[str, int]
 def build(
     file: ScenarioFile, text: str, path: Path, notes: tuple[Problem, ...], variant: str | None = None
 ) -> Scenario:
-    """The scenario of a file, or of a variant, in which the checks found nothing that blocks."""
+    """Build the scenario of a file or of one of its variants. The file must have no blocking problem."""
     members = all_members(file)
-    own = file.id if variant is None else f"{file.id}.{variant}"
+    id_ = file.id if variant is None else f"{file.id}.{variant}"
     return Scenario(
-        setting=_setting(file, members, own),
-        id=own,
+        setting=_setting(file, members, id_),
+        id=id_,
         order=file.order,
         title=file.title,
         lesson=file.lesson,
@@ -58,27 +58,27 @@ def build(
 
 
 def all_members(file: ScenarioFile) -> list[Member]:
-    """The members given, then the drawn ones under the first names of the list."""
-    more = (file.team.size or len(file.member)) - len(file.member)
-    drawn = [Member(id=f"drawn{row + 1}", name=name) for row, name in enumerate(file.team.names[:more])]
+    """Return the members of the file, then random ones under the first names of the list."""
+    unnamed = (file.team.size or len(file.member)) - len(file.member)
+    drawn = [Member(id=f"drawn{row + 1}", name=name) for row, name in enumerate(file.team.names[:unnamed])]
     return [*file.member, *drawn]
 
 
 def text_hash(text: str) -> str:
-    """sha256 of a text, 64 hex digits."""
+    """Return the SHA-256 of a text as 64 hex digits."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def unwrap_paragraphs(text: str) -> str:
-    """A text without the line breaks of the file: paragraphs stay parted by an empty line."""
+    """Return a text with each paragraph on one line; an empty line separates paragraphs."""
     paragraphs = re.split(r"\n[ \t]*\n", text.strip())
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-def _person(member: Member, hashed: str) -> Person:
+def _person(member: Member, digest: str) -> Person:
     look = member.look.model_dump()
     drawn = look["seed"] is None
-    look["seed"] = int(hashed[:7], 16) if drawn else look["seed"]
+    look["seed"] = int(digest[:7], 16) if drawn else look["seed"]
     return Person(member.id, member.name, member.nature or "", Look(drawn=drawn, **look))
 
 
@@ -87,7 +87,7 @@ def _seats(members: list[Member]) -> Seats:
 
 
 def _levels(file: ScenarioFile) -> tuple[Level, ...]:
-    """The levels of the file; "normal" first where it gives that no place."""
+    """Return the levels of the file, with "normal" first if the file does not list it."""
     given = tuple(Level(**{**level.model_dump(), "text": level.text or ""}) for level in file.level)
     if any(level.id == NORMAL for level in given):
         return given
@@ -102,13 +102,13 @@ def _expectations(file: ScenarioFile, seats: Seats) -> tuple[Expectation, ...]:
     )
 
 
-def _setting(file: ScenarioFile, members: list[Member], own: str) -> Setting:
+def _setting(file: ScenarioFile, members: list[Member], id_: str) -> Setting:
     seats = _seats(members)
     hierarchy = file.hierarchy.model_dump(exclude={"name", "voice"})
     last = file.quarters + file.hierarchy.end_spread
     rows = {event.id: row for row, event in enumerate(file.event)}
     return Setting(
-        id=own,
+        id=id_,
         members=tuple(_member(member, seats, tuple(file.roles)) for member in members),
         quarters=file.quarters,
         roles=tuple(file.roles) or Setting.roles,
@@ -142,9 +142,9 @@ def _member(member: Member, seats: Seats, roles: tuple[str, ...]) -> MemberSetti
 
 
 def _cost(change: Changed) -> MoveCost:
-    usual = BY_ID[change.move]
-    attention = usual.attention if change.attention is None else change.attention
-    return MoveCost(change.move, attention, usual.money if change.money is None else change.money)
+    default = BY_ID[change.move]
+    attention = default.attention if change.attention is None else change.attention
+    return MoveCost(change.move, attention, default.money if change.money is None else change.money)
 
 
 def _event(event: Happening, seats: Seats, last: int, rows: dict[str, int]) -> Event:

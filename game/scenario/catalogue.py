@@ -30,12 +30,12 @@ def scenario_folders() -> tuple[Path, Path]:
     return SCENARIOS, user_scenarios()
 
 
-def list_scenarios(places: Iterable[Path]) -> list[Scenario | BrokenFile]:
+def list_scenarios(positions: Iterable[Path]) -> list[Scenario | BrokenFile]:
     """Return every scenario of the folders by order and title, then the broken files. Never raises for a file.
 
     If two files have the same id, the first can be played and the second counts as broken.
     """
-    return _load_files([path for folder in places for path in _files(folder)])
+    return _load_files([path for folder in positions for path in _files(folder)])
 
 
 def _load_files(paths: Iterable[Path]) -> list[Scenario | BrokenFile]:
@@ -71,7 +71,7 @@ def _version(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def find_scenario(name: str, places: Iterable[Path] | None = None) -> Scenario:
+def find_scenario(name: str, positions: Iterable[Path] | None = None) -> Scenario:
     """Return the scenario with an id, or of a file: "case", "case.variant", "FILE.toml" or "FILE.toml#variant".
 
     Without a variant, the first variant of the case or file. Raises UnknownScenario, or ScenarioError if its file is
@@ -82,7 +82,7 @@ def find_scenario(name: str, places: Iterable[Path] | None = None) -> Scenario:
         if not Path(file).is_file():
             raise UnknownScenario(name, None)
         return _select_variant(load_all(Path(file)), variant, name)
-    paths = [path for folder in (scenario_folders() if places is None else places) for path in _files(folder)]
+    paths = [path for folder in (scenario_folders() if positions is None else positions) for path in _files(folder)]
     for row in _load_files([path for path in paths if _may_define(path, name.partition(".")[0])]):
         if isinstance(row, Scenario) and name in (row.id, row.id.partition(".")[0]):
             return row

@@ -1,4 +1,4 @@
-"""A scenario file, read strictly: either its scenarios or every problem of the file at once."""
+"""Load scenario files strictly: return the scenarios, or raise an error with every problem of the file."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from pydantic import ValidationError
 from game.scenario.build import build
 from game.scenario.format.scenario_models import FORMAT, ScenarioFile
 from game.scenario.parse import bounds
-from game.scenario.parse.positions import KeyPath as Place
-from game.scenario.parse.positions import Positions
+from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.untyped import get_text as text_of
 from game.scenario.problems import Report
 from game.scenario.scenario import Scenario
@@ -21,35 +20,35 @@ from game.scenario.validate.consistency import check_consistency
 from game.scenario.validate.schema_errors import add_schema_errors
 from game.scenario.validate.story import check_variants
 
-_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-MOST_MERGED = 2 * bounds.MOST_VALUES  # values of all variants together
+MAX_MERGED_VALUES = 2 * bounds.MAX_VALUES  # in all variants together
 
 
 def load(path: Path) -> Scenario:
-    """The scenario of a file, or its first variant. Raises as `load_all`."""
+    """Return the scenario of a file, or its first variant. Raises as `load_all`."""
     return load_all(path)[0]
 
 
 def loads(data: bytes, name: str) -> Scenario:
-    """The scenario of a file's bytes, or its first variant. Raises as `loads_all`."""
+    """Return the scenario of a file's bytes, or its first variant. Raises as `loads_all`."""
     return loads_all(data, name)[0]
 
 
 def load_all(path: Path) -> tuple[Scenario, ...]:
-    """Every scenario of a file: one, or one a variant.
+    """Return every scenario of a file: one, or one for each variant.
 
-    Raises ScenarioError with all problems where the file cannot be read or played.
+    Raises ScenarioError with all problems if the file cannot be read or played.
     """
     return loads_all(read_bytes(path), str(path))
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file, or one more than is read of any. Raises ScenarioError where it cannot be read."""
+    """Return the bytes of a file, cut one byte past the size limit. Raises ScenarioError if it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(bounds.MOST_BYTES + 1)
+            return file.read(bounds.MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         report = Report(str(path), "")
         report.add("unreadable", 0, reason=getattr(error, "strerror", None) or "")
@@ -57,7 +56,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def loads_all(data: bytes, name: str) -> tuple[Scenario, ...]:
-    """Every scenario of a file's bytes; `name` is what messages call the file. Raises ScenarioError."""
+    """Return every scenario of a file's bytes; messages call the file `name`. Raises ScenarioError."""
     text = bounds.decode(data, name)
     report = Report(name, text)
     found = parse_scenarios(text, report)
@@ -70,98 +69,100 @@ ParsedScenario = tuple[str | None, ScenarioFile, dict[str, Any], Positions]
 
 
 def parse_scenarios(text: str, report: Report) -> list[ParsedScenario]:
-    """What the text says: for each scenario the variant's id, the model, the parsed tree and its places.
+    """Parse and validate a text. Return for each scenario the variant's id, the model, the tree and its positions.
 
-    All that is wrong is added to the report; where that blocks play the rows are not complete. Raises ScenarioError
-    where nothing can be said beyond the first problem.
+    Problems are added to the report; if any blocks play, scenarios may be missing from the result. Raises
+    ScenarioError if the first problem prevents further checks.
     """
-    tree, places = _sound(text, report)
+    tree, positions = _parse_bounded(text, report)
     if type(tree.get("format")) is int and tree["format"] != FORMAT:
-        report.add("unknown_format", places.value_offset(("format",)))
+        report.add("unknown_format", positions.value_offset(("format",)))
         raise report.error()
     if "variant" not in tree:
-        model = _whole(ScenarioFile, tree, places, report)
-        return [] if model is None else [(None, model, tree, places)]
-    return _read_variants(tree, places, report)
+        model = _validate(ScenarioFile, tree, positions, report)
+        return [] if model is None else [(None, model, tree, positions)]
+    return _read_variants(tree, positions, report)
 
 
-def _read_variants(tree: dict[str, Any], places: Positions, report: Report) -> list[ParsedScenario]:
-    from game.scenario.format.variants import Document, merged, variants_of  # takes a while, and few files have any
+def _read_variants(tree: dict[str, Any], positions: Positions, report: Report) -> list[ParsedScenario]:
+    from game.scenario.format.variants import Document, merged, variants_of  # slow to import and rarely needed
 
-    case = _whole(Document, tree, places, report)
-    check_variants(tree, places, report)
+    case = _validate(Document, tree, positions, report)
+    check_variants(tree, positions, report)
     variants = variants_of(tree)
     if not variants:
-        return [] if case is None else [(None, case, tree, places)]
+        return [] if case is None else [(None, case, tree, positions)]
     found, values = list[ParsedScenario](), bounds.count_values(tree)
     for path, variant in variants:
         whole, origins = merged(tree, variant, path)
         values += bounds.count_values(whole)
-        if values > MOST_MERGED:
-            report.add("too_many_values", places.key_offset(path), most=MOST_MERGED)
+        if values > MAX_MERGED_VALUES:
+            report.add("too_many_values", positions.key_offset(path), most=MAX_MERGED_VALUES)
             raise report.error()
-        traced = places.with_origins(origins)
-        model = _whole(ScenarioFile, whole, traced, report)
+        traced = positions.with_origins(origins)
+        model = _validate(ScenarioFile, whole, traced, report)
         if model is not None:
             found.append((text_of(variant, "id"), model, whole, traced))
     return found
 
 
-def _whole(kind: type[ScenarioFile], tree: dict[str, Any], places: Positions, report: Report) -> ScenarioFile | None:
+def _validate(
+    kind: type[ScenarioFile], tree: dict[str, Any], positions: Positions, report: Report
+) -> ScenarioFile | None:
     model = None
     try:
         model = kind.model_validate(tree)
     except ValidationError as error:
-        add_schema_errors(error, places, report)
-    check_consistency(tree, places, report)
+        add_schema_errors(error, positions, report)
+    check_consistency(tree, positions, report)
     return model
 
 
 def parse_toml(data: bytes, name: str) -> tuple[str, dict[str, Any], Positions, Report]:
-    """Text, tree and places of a TOML file of ours, within bounds, and a report begun. Raises ScenarioError."""
+    """Parse a TOML file within the bounds. Return text, tree, positions and an empty report. Raises ScenarioError."""
     text = bounds.decode(data, name)
     report = Report(name, text)
-    return text, *_sound(text, report), report
+    return text, *_parse_bounded(text, report), report
 
 
-def _sound(text: str, report: Report) -> tuple[dict[str, Any], Positions]:
+def _parse_bounded(text: str, report: Report) -> tuple[dict[str, Any], Positions]:
     tree = _parse(text, report)
-    places = Positions(text)
-    _check_texts(tree, (), places, report)
-    return tree, places
+    positions = Positions(text)
+    _check_texts(tree, (), positions, report)
+    return tree, positions
 
 
 def _parse(text: str, report: Report) -> dict[str, Any]:
     try:
         tree = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError) as error:  # ValueError: a date such as 2026-99-99
-        said = str(error)
-        found = _WHERE.search(said)
+        message = str(error)
+        found = _TOML_POSITION.search(message)
         line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") + 1, 1)
         rows = text.split("\n")
-        if said.startswith("Cannot"):  # a key or table that is there already: told at the end of its value
+        if message.startswith("Cannot"):  # duplicate key or table: tomllib reports the end of its value
             column = len(rows[line - 1]) - len(rows[line - 1].lstrip()) + 1
         start = sum(len(row) + 1 for row in rows[: line - 1])
-        report.add("not_toml", start + column - 1, reason=_WHERE.sub("", said)[:120])
+        report.add("not_toml", start + column - 1, reason=_TOML_POSITION.sub("", message)[:120])
         raise report.error() from None
-    if bounds.count_values(tree) > bounds.MOST_VALUES:
-        report.add("too_many_values", 0, most=bounds.MOST_VALUES)
+    if bounds.count_values(tree) > bounds.MAX_VALUES:
+        report.add("too_many_values", 0, most=bounds.MAX_VALUES)
         raise report.error()
     return tree
 
 
-def _check_texts(value: object, path: Place, places: Positions, report: Report) -> None:
-    """Refuse odd characters that escapes brought into texts and keys."""
+def _check_texts(value: object, path: KeyPath, positions: Positions, report: Report) -> None:
+    """Report forbidden characters that escapes brought into texts and keys."""
     if isinstance(value, str):
         odd = bounds.first_forbidden(value)
         if odd:
-            report.add("bad_character", places.value_offset(path), character=f"U+{ord(odd):04X}")
+            report.add("bad_character", positions.value_offset(path), character=f"U+{ord(odd):04X}")
     elif isinstance(value, dict):
         for key, part in value.items():
             odd = bounds.first_forbidden(key)
             if odd:
-                report.add("bad_character", places.key_offset((*path, key)), character=f"U+{ord(odd):04X}")
-            _check_texts(part, (*path, key), places, report)
+                report.add("bad_character", positions.key_offset((*path, key)), character=f"U+{ord(odd):04X}")
+            _check_texts(part, (*path, key), positions, report)
     elif isinstance(value, list):
         for row, part in enumerate(value):
-            _check_texts(part, (*path, row), places, report)
+            _check_texts(part, (*path, row), positions, report)

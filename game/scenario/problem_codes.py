@@ -1,11 +1,11 @@
-"""Every code a message about a scenario file can have, with how grave it is; `headheart explain` has the words."""
+"""Every problem code of scenario and strategy files with its severity. `headheart explain` prints the explanations."""
 
 from __future__ import annotations
 
 BLOCKS = "blocks"  # the file cannot be played
-DOUBTFUL = "doubtful"  # it can, but it probably does not say what was meant
-STYLE = "style"  # it says what was meant; it could be kinder to who plays or reads it
-BALANCE = "balance"  # it plays, but a choice may not be one
+DOUBTFUL = "doubtful"  # the file can be played but probably does not mean what the author intended
+STYLE = "style"  # the file could be better for players or readers
+BALANCE = "balance"  # a choice in the game may not be a real one
 SEVERITIES = (BLOCKS, DOUBTFUL, STYLE, BALANCE)
 
 _BLOCKING = (
@@ -70,7 +70,7 @@ _DOUBTFUL = (
 )
 _STYLE = ("few_newcomers", "no_effect", "no_nature", "role_unused", "unmentioned", "idle_allow")
 DEEP = ("choice_never_possible", "event_never_fires", "goal_always", "goal_never", "move_priced_out")
-"""What only playing finds: `check --deep`."""
+"""Codes that only simulation finds (`check --deep`)."""
 _BALANCE = ("better_choice", *DEEP)
 
 OF_RULES: dict[str, str] = {
@@ -81,7 +81,7 @@ OF_RULES: dict[str, str] = {
     "target_of_team": BLOCKS,
     "too_often": BLOCKS,
 }
-"""What only rule files of strategies can have, beside some of the codes of scenarios."""
+"""Codes of strategy files only; strategy files also use some of the codes of scenarios."""
 
 SEVERITY: dict[str, str] = {
     **dict.fromkeys(_BLOCKING, BLOCKS),

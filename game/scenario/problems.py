@@ -1,4 +1,4 @@
-"""What is wrong with a scenario file: one problem a line, all of them at once, each with its place."""
+"""Problems of a scenario file, each with its position, collected so that all are reported at once."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from game.scenario.problem_codes import BLOCKS, SEVERITY
 from game.user_error import UserError, nearest
 from game.words import has_sentence, say
 
-MOST_PROBLEMS = 100
-MOST_HINTS = 30  # problems with a nearest name: looking for one is slow
-MOST_HINT = 600  # letters; a hint may list names, and those are the file's own
-EXCERPT = 160
-BEFORE = 60  # letters kept before a place far to the right
+MAX_PROBLEMS = 100
+MAX_SUGGESTIONS = 30  # problems that get a nearest name, since the search is slow
+MAX_HINT = 600  # characters; a hint may list names of the file
+MAX_EXCERPT = 160
+EXCERPT_BEFORE = 60  # characters kept before a position far to the right
 
 _SPAN = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[\w.+-]+|[&|<>=!]{1,2}|\S')
 
 
 @dataclass(frozen=True)
 class TextEdit:
-    """A change of the text that mends a problem: the letters from start to end become `text`."""
+    """A change of the file that fixes a problem: the characters from start to end become `text`."""
 
     start: int
     end: int
@@ -32,10 +32,10 @@ class TextEdit:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend; line and column count from 1, in characters.
+    """One problem of a file. Line and column count characters from 1.
 
-    excerpt: that line of the file or the part of it around the place; caret, length: where in the excerpt the place
-    is. detail: what exactly is wrong where a code covers several things. also: lines with the same problem.
+    excerpt: the line of the file, or the part around the position; caret, length: the marked range in the excerpt.
+    detail: the exact cause if a code covers several. also: other lines with the same problem.
     """
 
     code: str
@@ -66,7 +66,7 @@ class BrokenFile:
 
 
 class ScenarioError(UserError):
-    """The file cannot be played; `problems` has all that is wrong with it, in the order of the file."""
+    """The file cannot be played; `problems` holds all of its problems in the order of the file."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         first = problems[0]
@@ -75,10 +75,10 @@ class ScenarioError(UserError):
 
 
 class Report:
-    """Collects the problems of one file, whose text turns an offset into line, column and excerpt.
+    """Collects the problems of one file and converts offsets to line, column and excerpt.
 
-    open: kinds of names ("member", "event") of which the file does not rightly say all there are; that such a name is
-    not known follows from it and is not told.
+    incomplete: kinds of names ("member", "event") whose definitions in the file are broken. Unknown names of these
+    kinds are consequences of that and are not reported.
     """
 
     def __init__(self, file: str, text: str) -> None:
@@ -99,11 +99,11 @@ class Report:
         fix: TextEdit | None = None,
         **values: object,
     ) -> None:
-        """Note a problem; the words come from scenario.problem.<code>, the hint from there where none is given."""
+        """Add a problem with the text `scenario.problem.<code>` and, by default, the hint `scenario.hint.<code>`."""
         line, column, excerpt, caret = self.place(offset)
         words = {name: printable(value) if isinstance(value, str) else value for name, value in values.items()}
-        usual = f"scenario.hint.{code}"
-        hint = printable(hint, MOST_HINT) or (say(usual, **words) if has_sentence(usual) else "")
+        default_hint = f"scenario.hint.{code}"
+        hint = printable(hint, MAX_HINT) or (say(default_hint, **words) if has_sentence(default_hint) else "")
         span = self._span(offset) if length is None else length
         self.problems.append(
             Problem(
@@ -123,52 +123,54 @@ class Report:
         )
 
     def place(self, offset: int) -> tuple[int, int, str, int]:
-        """Line, column, the line's text around it, cleaned for any screen, and where in that text the place is."""
+        """Return line, column, a printable excerpt of the line, and the index of the position in the excerpt."""
         row = bisect_right(self._lines, offset) - 1
         start = self._lines[row]
         end = self._lines[row + 1] - 1 if row + 1 < len(self._lines) else len(self.text)
-        cut = max(0, offset - start - BEFORE) if offset - start >= EXCERPT - BEFORE else 0
-        return row + 1, offset - start + 1, printable(self.text[start + cut : end], EXCERPT), offset - start - cut
+        cut = max(0, offset - start - EXCERPT_BEFORE) if offset - start >= MAX_EXCERPT - EXCERPT_BEFORE else 0
+        return row + 1, offset - start + 1, printable(self.text[start + cut : end], MAX_EXCERPT), offset - start - cut
 
     def _span(self, offset: int) -> int:
         match = _SPAN.match(self.text, offset)
         return len(match[0]) if match else 1
 
     def nearest_hint(self, name: str, names: Iterable[str]) -> str:
-        """The hint with the nearest of these names; none in a file with so much to mend that nobody reads on."""
+        """Return a hint that suggests the nearest of these names, or "" if none is near."""
         near = self.nearest(name, names)
         return say("scenario.hint.meant", name=near) if near else ""
 
     def nearest(self, name: str, names: Iterable[str]) -> str | None:
-        """The nearest of these names, as `meant` says it."""
-        plain = [each for each in names if each.isprintable()]  # an odd one is wrong itself
-        return nearest(name, plain) if len(self.problems) < MOST_HINTS else None
+        """Return the nearest of these names; None if none is near, or after MAX_SUGGESTIONS problems."""
+        plain = [each for each in names if each.isprintable()]  # an unprintable name is itself an error
+        return nearest(name, plain) if len(self.problems) < MAX_SUGGESTIONS else None
 
     def blocked(self) -> bool:
-        """Whether anything found so far keeps the file from being played."""
+        """Return whether any problem so far prevents play."""
         return any(problem.severity == BLOCKS for problem in self.problems)
 
     def sorted(self) -> tuple[Problem, ...]:
-        """The problems by place, each once; past the first hundred only their number is told."""
+        """Return the distinct problems by position; beyond MAX_PROBLEMS only their number is reported."""
         each: dict[Problem, Problem] = {}
-        for one in self.problems:  # variants tell of the same place again, and not all know how to mend it
+        for one in self.problems:  # variants report the same position again, and not all have a fix
             each[one] = one if one.fixes or one not in each else each[one]
-        rows = _folded(sorted(each.values(), key=lambda p: (p.line, p.column, p.severity, p.code, p.message)))
-        if len(rows) <= MOST_PROBLEMS:
+        rows = _merge_repeated_names(
+            sorted(each.values(), key=lambda p: (p.line, p.column, p.severity, p.code, p.message))
+        )
+        if len(rows) <= MAX_PROBLEMS:
             return tuple(rows)
         blocking = [row for row in rows if row.severity == BLOCKS]
-        kept = (blocking + [row for row in rows if row.severity != BLOCKS])[:MOST_PROBLEMS]
-        message = say("scenario.problem.more", count=len(rows) - MOST_PROBLEMS)
+        kept = (blocking + [row for row in rows if row.severity != BLOCKS])[:MAX_PROBLEMS]
+        message = say("scenario.problem.more", count=len(rows) - MAX_PROBLEMS)
         last = kept[-1]
         return (*kept, Problem("more", BLOCKS, self.file, last.line, last.column, message))
 
     def error(self) -> ScenarioError:
-        """The error with everything found."""
+        """Return the error that holds all problems."""
         return ScenarioError(self.sorted())
 
 
-def _folded(rows: list[Problem]) -> list[Problem]:
-    """One wrong name that stands in many places is one problem: the first, with the lines of the others."""
+def _merge_repeated_names(rows: list[Problem]) -> list[Problem]:
+    """Merge problems about the same unknown name into the first one, with the lines of the others."""
     first: dict[tuple[str, ...], int] = {}
     kept: list[Problem] = []
     for row in rows:
@@ -184,6 +186,6 @@ def _folded(rows: list[Problem]) -> list[Problem]:
 
 
 def printable(value: str, most: int = 60) -> str:
-    """Text from a stranger made safe to print: odd characters as ?, cut where it is long."""
+    """Return untrusted text that is safe to print: unprintable characters as "?", cut to `most` characters."""
     cut = value if len(value) <= most else value[: most - 1] + "…"
     return "".join(letter if letter.isprintable() else " " if letter in "\t\n" else "?" for letter in cut)

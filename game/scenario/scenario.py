@@ -1,4 +1,4 @@
-"""A loaded scenario: what the model gets of it, and what only people read."""
+"""A loaded scenario: the setting of the model, and the texts that only people read."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from game.sim.setting import Setting
 
 @dataclass(frozen=True)
 class Look:
-    """A face: everything follows from the seed but for what is given."""
+    """A face: the seed determines every feature that is None."""
 
     seed: int
-    drawn: bool = False  # the seed was nobody's choice
+    drawn: bool = False  # the seed was not chosen by the author
     age: float | None = None
     skin: str | None = None
     hair: str | None = None
@@ -29,7 +29,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Person:
-    """Who sits on a seat at the start; the numbers are in `Setting.members`, in the same order."""
+    """A member at the start. The numbers are in `Setting.members`, in the same order."""
 
     id: str
     name: str
@@ -39,7 +39,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Expectation:
-    """What the author claims of the scenario; `strategy` and `against` are names, not yet looked up."""
+    """A claim of the author about the scenario; `strategy` and `against` are names, not resolved yet."""
 
     strategy: str
     claim: Claim
@@ -51,7 +51,7 @@ class Expectation:
 class Scenario:
     """One playable scenario: a file, or one variant of a file.
 
-    `hash` names its normalised text and the variant; `notes` are doubts that do not keep it from play.
+    `hash` identifies its normalised text and variant; `notes` are problems that do not prevent play.
     """
 
     setting: Setting
@@ -60,16 +60,16 @@ class Scenario:
     title: str
     lesson: str
     difficulty: int  # 1 easy to 5 hard
-    briefing: str  # paragraphs are parted by an empty line
+    briefing: str  # an empty line separates paragraphs
     place: str
     trade: str
     author: str
     team: str
     people: tuple[Person, ...]
-    newcomers: tuple[str, ...]  # names for whoever is hired, in order; then from the start again
+    newcomers: tuple[str, ...]  # names of people hired later, used in order and then again from the start
     roles: tuple[str, ...]  # readable names, in the order of Setting.roles
-    boss: str  # who speaks for the hierarchy
-    voice: Mapping[str, str]  # pleased, uneasy, warning, dismissal, farewell: what it says, where given
+    boss: str  # speaks for the hierarchy
+    voice: Mapping[str, str]  # lines by key: pleased, uneasy, warning, dismissal, farewell; some may be missing
     levels: tuple[Level, ...]  # of difficulty, "normal" among them
     level: str
     expectations: tuple[Expectation, ...]

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from game.scenario.format.field_types import Id, Line, Name, Table, When, listed
+from game.scenario.format.field_types import Id, Line, Name, Table, When, one_of
 from game.scenario.format.scenario_models import MoveName
 from game.strategies.target_rules import TARGET_RULES
 
@@ -14,7 +14,7 @@ MOST_RULES = 60
 MOST_TIMES = 3
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
-TargetName = Annotated[str, *listed(tuple(TARGET_RULES))]
+TargetName = Annotated[str, *one_of(tuple(TARGET_RULES))]
 
 
 class RuleTable(Table):

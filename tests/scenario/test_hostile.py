@@ -16,7 +16,7 @@ from game.paths import SCENARIOS
 from game.scenario.load import load, loads
 from game.scenario.parse.bounds import first_forbidden
 from game.scenario.parse.positions import Positions
-from game.scenario.problems import MOST_PROBLEMS, ScenarioError
+from game.scenario.problems import MAX_PROBLEMS, ScenarioError
 from tests.scenario import fuzz, hostile, hostile_more
 from tests.scenario.samples import VALID, problems
 
@@ -28,7 +28,7 @@ FILES = [VALID.encode(), *(path.read_bytes() for path in sorted(SCENARIOS.glob("
 def assert_clear(data: bytes) -> bool:
     """Loading gives a scenario (True), or problems a person can find and read."""
     found = problems(data)
-    assert len(found) <= MOST_PROBLEMS + 1
+    assert len(found) <= MAX_PROBLEMS + 1
     for problem in found:
         assert problem.line >= 1
         assert problem.column >= 1

@@ -1,31 +1,31 @@
-"""Claims of [[expect]]: text to typed statements about many games, or one clear error with its place.
+"""The parser of [[expect]] claims: text to typed statements about many games, or one error with its position.
 
     claim := statement {"and" statement}
     statement := statistic ("<"|"<="|">"|">=") number | number ("<"|"<="|">"|">=") statistic
     statistic := ("mean"|"median"|"gain") "(" number of a game ")" | "share" "(" truth of a game ")"
 
-Inside the brackets stands whatever conditions can say, of a finished game: see `claim_vocabulary`. `gain` is the
-mean difference to the strategy in `against`, in the same luck. Nothing is evaluated here.
+Inside the brackets stands a condition over the names of a finished game (`claim_vocabulary`). `gain` is the mean
+difference to the strategy in `against` with common random numbers. Claims are only parsed here, not evaluated.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.scenario.conditions.parser import ConditionError, ConstantComparison, Parser, Part, constant_result
+from game.scenario.conditions.parser import ConditionError, ConstantComparison, Node, Parser, constant_result
 from game.scenario.conditions.vocabulary import Vocabulary
 from game.sim.conditions import NUMBER, TRUTH, Condition
 
 STATISTICS = {"mean": NUMBER, "median": NUMBER, "share": TRUTH, "gain": NUMBER}
-TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 @dataclass(frozen=True)
 class Statement:
     """One comparison of a statistic over games with a number.
 
-    statistic: of STATISTICS. value: what is summed up, a tree for `game.sim.conditions.measure` with a game a run;
-    a truth for "share", a number for the others. op: < <= > or >=. source: the words it was read from.
+    statistic: a key of STATISTICS. value: the tree that `game.sim.conditions.measure` evaluates for each game; a truth
+    for "share", a number for the others. op: < <= > or >=. source: the text of the statement.
     """
 
     statistic: str
@@ -37,38 +37,38 @@ class Statement:
 
 @dataclass(frozen=True)
 class Claim:
-    """Statements that are all to hold, and the words they were read from."""
+    """Statements that must all hold, and the text they were parsed from."""
 
     statements: tuple[Statement, ...]
     source: str
 
     @property
     def compares(self) -> bool:
-        """Whether it speaks of a second strategy."""
+        """Return whether a statement needs a second strategy to compare with."""
         return any(each.statistic == "gain" for each in self.statements)
 
 
 def parse_claim(text: str, words: Vocabulary) -> tuple[Claim, tuple[ConstantComparison, ...]]:
-    """The claim of a text, and what in it always comes out the same. Raises ConditionError."""
+    """Parse a claim. Return it with its constant comparisons. Raises ConditionError."""
     parser = Parser(text, words)
     statements = [_statement(parser)]
-    while parser.ahead("and"):
-        parser.take()
+    while parser.next_is("and"):
+        parser.advance()
         statements.append(_statement(parser))
-    if parser.ahead("or"):
+    if parser.next_is("or"):
         raise ConditionError("claim_or", parser.next.at)
-    parser.finish()
+    parser.expect_end()
     return Claim(tuple(statements), text.strip()), tuple(parser.doubts)
 
 
 def _statement(parser: Parser) -> Statement:
     at = parser.next.at
     left, statistic = _side(parser)
-    op = parser.take()
-    if op.text not in TURNED:
+    op = parser.advance()
+    if op.text not in MIRRORED:
         raise ConditionError("no_comparison", op.at, found=op.text)
     right, other = _side(parser)
-    end = parser.tokens[parser.row - 1]
+    end = parser.tokens[parser.index - 1]
     source = parser.text[at : end.at + len(end.text)]
     if bool(statistic) == bool(other):
         raise ConditionError("no_statement", at, source=source)
@@ -77,23 +77,23 @@ def _statement(parser: Parser) -> Statement:
         parser.doubts.append(ConstantComparison(holds, at, source))
     if statistic:
         return Statement(statistic, left.tree, op.text, right.low, source)
-    return Statement(other, right.tree, TURNED[op.text], left.low, source)
+    return Statement(other, right.tree, MIRRORED[op.text], left.low, source)
 
 
-def _side(parser: Parser) -> tuple[Part, str]:
-    """A number and "", or what a statistic sums up (with the bounds of the sum) and the statistic's name."""
+def _side(parser: Parser) -> tuple[Node, str]:
+    """Parse one side: a number and "", or the argument of a statistic with the statistic's bounds and name."""
     token = parser.next
     if token.text not in STATISTICS:
-        part = parser.signed(0, False)
+        part = parser.parse_sign(0, False)
         if part.tree.op not in ("number", "minus") or part.low != part.high:
             raise ConditionError("no_statistic", token.at, found=part.tree.source)
         return part, ""
-    name = parser.take().text
-    if not parser.ahead("("):
+    name = parser.advance().text
+    if not parser.next_is("("):
         raise ConditionError("no_bracket", token.at, name=name)
-    opened = parser.take().at
-    part = parser.either(1, False)
-    parser.close(opened)
+    opened = parser.advance().at
+    part = parser.parse_or(1, False)
+    parser.expect_closing(opened)
     if part.type != STATISTICS[name]:
         raise ConditionError(f"{name}_of_games", token.at)
     reach = part.high - part.low

@@ -1,6 +1,6 @@
-"""What a condition comes to where its values are known only to lie between bounds: holds, never holds, or open.
+"""Interval arithmetic over conditions: does one hold always, never, or sometimes, given bounds of its values?
 
-For a file before any game these are the bounds of each name; for a player in a game, what the player can know.
+Before a game the bounds are those of each name; during a game they are what the player can know.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Ranges = Callable[[str, int | None], "Range"]
 
 
 class Range(NamedTuple):
-    """Both bounds belong to it; a truth is 0 or 1."""
+    """A closed interval; a truth is 0 or 1."""
 
     low: float
     high: float
@@ -23,14 +23,14 @@ class Range(NamedTuple):
 
 OPEN = Range(0.0, 1.0)
 
-TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
-OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
-_PASSES = 3  # how often bounds found by one clause are used for the others
+MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+_PASSES = 3  # of constraint propagation between clauses
 
 
 def truth(tree: Condition, ranges: Ranges, seats: int) -> bool | None:
-    """True where it holds for all values between the bounds, False where for none, None where that is open."""
-    value = _bounded(tree, ranges, seats, None)
+    """Return True if the condition holds for all values within the bounds, False if for none, None if undecided."""
+    value = _evaluate(tree, ranges, seats, None)
     parts = [part for part in tree.args if isinstance(part, Condition)]
     if value == OPEN and tree.op == "and" and _contradicts(parts, ranges, seats):
         return False
@@ -42,7 +42,7 @@ def truth(tree: Condition, ranges: Ranges, seats: int) -> bool | None:
     return bool(value.low) if value.low == value.high else None
 
 
-def _bounded(tree: Condition, ranges: Ranges, seats: int, seat: int | None) -> Range:
+def _evaluate(tree: Condition, ranges: Ranges, seats: int, seat: int | None) -> Range:
     if tree.op == "number":
         return Range(float(str(tree.args[0])), float(str(tree.args[0])))
     if tree.op == "name":
@@ -52,11 +52,11 @@ def _bounded(tree: Condition, ranges: Ranges, seats: int, seat: int | None) -> R
         return ranges(str(tree.args[0]), int(str(tree.args[1])))
     parts = [part for part in tree.args if isinstance(part, Condition)]
     if tree.op in AGGREGATES:
-        return _gathered(tree.op, [_bounded(parts[0], ranges, seats, each) for each in range(seats)])
-    return _combined(tree.op, [_bounded(part, ranges, seats, seat) for part in parts])
+        return _aggregate(tree.op, [_evaluate(parts[0], ranges, seats, each) for each in range(seats)])
+    return _combine(tree.op, [_evaluate(part, ranges, seats, seat) for part in parts])
 
 
-def _gathered(op: str, each: list[Range]) -> Range:
+def _aggregate(op: str, each: list[Range]) -> Range:
     lows, highs = [row.low for row in each], [row.high for row in each]
     if op in ("any", "max"):
         return Range(max(lows), max(highs))
@@ -67,7 +67,7 @@ def _gathered(op: str, each: list[Range]) -> Range:
     return Range(sum(lows) / len(lows), sum(highs) / len(highs))
 
 
-def _combined(op: str, parts: list[Range]) -> Range:
+def _combine(op: str, parts: list[Range]) -> Range:
     first = parts[0]
     if op == "not":
         return Range(1.0 - first.high, 1.0 - first.low)
@@ -78,23 +78,23 @@ def _combined(op: str, parts: list[Range]) -> Range:
     if op == "or":
         return Range(max(part.low for part in parts), max(part.high for part in parts))
     second = parts[1]
-    if op in TURNED:
-        return _compared(op, first, second)
+    if op in MIRRORED:
+        return _compare(op, first, second)
     if op == "+":
         return Range(first.low + second.low, first.high + second.high)
     if op == "-":
         return Range(first.low - second.high, first.high - second.low)
     if op == "/":
-        second = Range(1.0 / second.high, 1.0 / second.low)  # a divisor that can be 0 is refused when read
+        second = Range(1.0 / second.high, 1.0 / second.low)  # the parser refuses divisors that can be 0
     ends = [one * other for one in first for other in second]
     return Range(min(ends), max(ends))
 
 
-def _compared(op: str, left: Range, right: Range) -> Range:
+def _compare(op: str, left: Range, right: Range) -> Range:
     if op in (">", ">="):
-        return _compared(TURNED[op], right, left)
+        return _compare(MIRRORED[op], right, left)
     if op == "!=":
-        same = _compared("==", left, right)
+        same = _compare("==", left, right)
         return Range(1.0 - same.high, 1.0 - same.low)
     if op == "==":
         apart = left.high < right.low or right.high < left.low
@@ -105,65 +105,67 @@ def _compared(op: str, left: Range, right: Range) -> Range:
 
 
 def _contradicts(parts: list[Condition], ranges: Ranges, seats: int) -> bool:
-    """Whether parts joined by and leave one of their names no value: trust < 0.3 and trust > 0.6."""
+    """Return whether a conjunction leaves some name no value, as trust < 0.3 and trust > 0.6. A sound approximation."""
     narrowed: dict[tuple[str, int | None], Range] = {}
 
     def within(name: str, seat: int | None) -> Range:
         known, usual = narrowed.get((name, seat)), ranges(name, seat)
         return usual if known is None else known
 
-    clauses = [clause for part in parts for clause in _clauses(part)]
+    clauses = [clause for part in parts for clause in _conjuncts(part)]
     for _ in range(_PASSES):
         for clause in clauses:
-            if _bounded(clause, within, seats, None).high == 0.0 or not _narrow(clause, within, narrowed, seats):
+            if _evaluate(clause, within, seats, None).high == 0.0 or not _narrow(clause, within, narrowed, seats):
                 return True
     return False
 
 
-def _clauses(tree: Condition) -> list[Condition]:
+def _conjuncts(tree: Condition) -> list[Condition]:
     if tree.op != "and":
         return [tree]
-    return [clause for part in tree.args if isinstance(part, Condition) for clause in _clauses(part)]
+    return [clause for part in tree.args if isinstance(part, Condition) for clause in _conjuncts(part)]
 
 
 def _narrow(clause: Condition, ranges: Ranges, narrowed: dict[tuple[str, int | None], Range], seats: int) -> bool:
-    """Take into the bounds of a name what a comparison says of it; False where nothing is left of them."""
+    """Tighten the bounds of the names in a comparison; False if an interval becomes empty."""
     wanted = True
     while clause.op == "not" and isinstance(clause.args[0], Condition):
         wanted, clause = not wanted, clause.args[0]
-    if (leaf := _leaf(clause)) is not None:
-        return _kept(leaf, Range(float(wanted), float(wanted)), ranges, narrowed)
-    if clause.op not in TURNED:
+    if (leaf := _as_variable(clause)) is not None:
+        return _intersect(leaf, Range(float(wanted), float(wanted)), ranges, narrowed)
+    if clause.op not in MIRRORED:
         return True
-    op = clause.op if wanted else OPPOSITE[clause.op]
+    op = clause.op if wanted else NEGATED[clause.op]
     left, right = (part for part in clause.args if isinstance(part, Condition))
-    for name, other, said in ((left, right, op), (right, left, TURNED[op])):
-        leaf = _leaf(name)
-        if leaf is not None and not _kept(leaf, _allowed(said, _bounded(other, ranges, seats, None)), ranges, narrowed):
+    for name, other, said in ((left, right, op), (right, left, MIRRORED[op])):
+        leaf = _as_variable(name)
+        if leaf is not None and not _intersect(
+            leaf, _solutions(said, _evaluate(other, ranges, seats, None)), ranges, narrowed
+        ):
             return False
     return True
 
 
-def _leaf(tree: Condition) -> tuple[str, int | None] | None:
+def _as_variable(tree: Condition) -> tuple[str, int | None] | None:
     if tree.op == "seat":
         return str(tree.args[0]), int(str(tree.args[1]))
     return (str(tree.args[0]), None) if tree.op == "name" and not str(tree.args[0]).startswith("member.") else None
 
 
 _FAR = 1e9
-_LESS = 1e-12  # what a strict comparison keeps away from its bound
+_EPSILON = 1e-12  # the distance that a strict comparison keeps from its bound
 
 
-def _allowed(op: str, other: Range) -> Range:
-    """Where a value can be that compares so with one between these bounds."""
+def _solutions(op: str, other: Range) -> Range:
+    """Return the interval of values that can compare so with a value in `other`."""
     if op in ("<", "<="):
-        return Range(-_FAR, other.high - (_LESS if op == "<" else 0.0))
+        return Range(-_FAR, other.high - (_EPSILON if op == "<" else 0.0))
     if op in (">", ">="):
-        return Range(other.low + (_LESS if op == ">" else 0.0), _FAR)
+        return Range(other.low + (_EPSILON if op == ">" else 0.0), _FAR)
     return other if op == "==" else Range(-_FAR, _FAR)
 
 
-def _kept(
+def _intersect(
     leaf: tuple[str, int | None], allowed: Range, ranges: Ranges, narrowed: dict[tuple[str, int | None], Range]
 ) -> bool:
     old = ranges(*leaf)
@@ -171,6 +173,6 @@ def _kept(
     if new.low > new.high:
         return False
     if leaf[0] == "quarter" and math.ceil(new.low) > math.floor(new.high):
-        return False  # no whole quarter between them
+        return False  # no integer in the interval
     narrowed[leaf] = new
     return True

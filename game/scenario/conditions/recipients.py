@@ -1,4 +1,4 @@
-"""Whom an effect reaches, as an author says it: all, followers, others, a member's id, lowest trust, highest morale."""
+"""The parser of `who`, the recipients of an effect: all, followers, others, a member's id, "lowest trust" …"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from game.sim.setting import MEMBER_VARIABLES, Who
 
 
 class RecipientError(Exception):
-    """Nobody is meant by this; `code` says why: "no_about" or "unknown"."""
+    """The recipients are malformed; `code` is "no_about" or "unknown"."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -16,7 +16,7 @@ class RecipientError(Exception):
 
 
 def parse_recipients(text: str, about: int | None, seats: Mapping[str, int]) -> Who:
-    """The people meant; "others" are all but the one the event is about. Raises WhoError."""
+    """Parse the recipients; "others" are all but the one the event is about. Raises RecipientError."""
     words = text.split()
     if text in ("all", "followers"):
         return Who(text)
@@ -32,6 +32,6 @@ def parse_recipients(text: str, about: int | None, seats: Mapping[str, int]) -> 
 
 
 def recipient_names(seats: Mapping[str, int]) -> tuple[str, ...]:
-    """Everything that can be said, for the nearest name."""
+    """Return every valid spelling, to suggest the nearest one."""
     sides = tuple(f"{side} {variable}" for side in ("lowest", "highest") for variable in MEMBER_VARIABLES)
     return ("all", "followers", "others", *seats, *sides)

@@ -1,4 +1,4 @@
-"""The names that a typed expression may use: in conditions of a team and its members, in claims of finished games."""
+"""The names that conditions (of a team and its members) and claims (of finished games) may use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ALIASES = {"team.money": "money", "team.standing": "standing"}
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What can be named: single values, values of every member, and of whom each of those can be asked by id."""
+    """The known names: single values, values of each member, and the seats of members by id."""
 
     single: Mapping[str, Name]
     each: Mapping[str, Name]
@@ -21,9 +21,9 @@ class Vocabulary:
 
 
 def condition_vocabulary(seats: Mapping[str, int], quarters: int, names: Mapping[str, Name] = NAMES) -> Vocabulary:
-    """Conditions over these names, those of events, answers and goals by default.
+    """Return the vocabulary of conditions over `names`, by default those of events, answers and goals.
 
-    Names of each member begin with `member.`; `quarters` is the last quarter a game can have.
+    Names with a value for each member begin with `member.`; `quarters` is the last quarter a game can have.
     """
     single = {name: kind for name, kind in names.items() if not name.startswith(MEMBER)}
     if "quarter" in single:
@@ -38,10 +38,10 @@ _SCORE, _FLAG = Name(NUMBER, 0.0, 100.0), Name(TRUTH, 0.0, 1.0)
 def claim_vocabulary(
     seats: Mapping[str, int], quarters: int, goals: Iterable[str], events: Iterable[str]
 ) -> Vocabulary:
-    """Claims: every name of conditions but quarter, as it is when the command ends, and what became of the game.
+    """Return the vocabulary of claims: the names of conditions except `quarter`, and results of games.
 
-    score.results, … score.total; dismissed; ending.<id>; goal.<id>: reached; event.<id>: it came; quarters: how long
-    the command lasted; left: how many quit or were replaced. A hyphen of an id is said as an underscore.
+    Results are score.results … score.total; dismissed; ending.<id>; goal.<id>: reached; event.<id>: it happened;
+    quarters: the length of the command; left: how many quit or were replaced. Hyphens of ids become underscores.
     """
     games = {f"score.{part}": _SCORE for part in (*PARTS, "total")}
     games |= {f"ending.{ending}": _FLAG for ending in ENDINGS}
@@ -57,5 +57,5 @@ def claim_vocabulary(
 
 
 def id_in_claim(name: str) -> str:
-    """An id as it is said in a claim."""
+    """Return an id as claims spell it."""
     return name.replace("-", "_")

@@ -1,11 +1,11 @@
-"""The kinds of value a scenario file is made of: ids, texts, shares, names from a list."""
+"""The value types of scenario files: ids, texts, shares, names from a list."""
 
 from __future__ import annotations
 
 import os
 from typing import Annotated
 
-# Plugins of other packages have no business in how strangers' files are read, and looking for them takes 40 ms.
+# Third-party plugins must not affect how untrusted files are read, and discovering them takes 40 ms.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 
 class Table(BaseModel):
-    """A table of the file: unknown keys are refused, nothing is converted, no number is infinite."""
+    """Base of all tables: unknown keys, type conversions and infinite numbers are refused."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False, defer_build=True)
 
@@ -43,7 +43,7 @@ def _some(value: str) -> str:
     return value
 
 
-# What conditions and `who` already mean something by: a person of that name could not be told from it.
+# Words with a meaning in conditions and `who`, so they cannot be ids of people.
 RESERVED = (
     "all",
     "followers",
@@ -59,31 +59,31 @@ RESERVED = (
 )
 
 
-def _as(longest: int, pattern: str, **more: object) -> WithJsonSchema:
-    """What editors are told of a text: the rules of its validator in the words of JSON Schema."""
+def _string_schema(longest: int, pattern: str, **more: object) -> WithJsonSchema:
+    """Return the JSON Schema of a string type, equivalent to its validator."""
     return WithJsonSchema({"type": "string", "maxLength": longest, "pattern": pattern, **more})
 
 
 ONE_LINE, SOME = r"^[^\n\t]*[^\s][^\n\t]*$", r"\S"
 ID_FORM, WORD_FORM = r"^[a-z][a-z0-9_-]*$", r"^[a-z][a-z0-9_]*$"
 
-Id = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_id), _as(40, ID_FORM)]
+Id = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_id), _string_schema(40, ID_FORM)]
 Word = Annotated[
     str,
     Field(min_length=1, max_length=24),
     AfterValidator(_word),
-    _as(24, WORD_FORM, **{"not": {"enum": list(RESERVED)}}),
+    _string_schema(24, WORD_FORM, **{"not": {"enum": list(RESERVED)}}),
 ]
-Name = Annotated[str, Field(max_length=40), AfterValidator(_line), _as(40, ONE_LINE)]
-Line = Annotated[str, Field(max_length=160), AfterValidator(_line), _as(160, ONE_LINE)]
-Text = Annotated[str, Field(max_length=800), AfterValidator(_some), _as(800, SOME)]
-Story = Annotated[str, Field(max_length=3000), AfterValidator(_some), _as(3000, SOME)]
-When = Annotated[str, Field(max_length=400), AfterValidator(_some), _as(400, SOME)]
+Name = Annotated[str, Field(max_length=40), AfterValidator(_line), _string_schema(40, ONE_LINE)]
+Line = Annotated[str, Field(max_length=160), AfterValidator(_line), _string_schema(160, ONE_LINE)]
+Text = Annotated[str, Field(max_length=800), AfterValidator(_some), _string_schema(800, SOME)]
+Story = Annotated[str, Field(max_length=3000), AfterValidator(_some), _string_schema(3000, SOME)]
+When = Annotated[str, Field(max_length=400), AfterValidator(_some), _string_schema(400, SOME)]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 
 
-def listed(names: tuple[str, ...]) -> tuple[AfterValidator, WithJsonSchema]:
-    """What makes a text one of these names, for loading and for the schema alike."""
+def one_of(names: tuple[str, ...]) -> tuple[AfterValidator, WithJsonSchema]:
+    """Return the validator and the JSON Schema of a string that must be one of `names`."""
 
     def check(value: str) -> str:
         if value not in names:

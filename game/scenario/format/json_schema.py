@@ -1,4 +1,4 @@
-"""The JSON Schema of scenario files, for editors: made from the models and from the model's numbers."""
+"""The JSON Schema of scenario files for editors, generated from the format and the numbers of the model."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:
-    """The schema of a whole file. Whether ids, people and conditions fit together is for `check`, not for a schema."""
-    made: dict[str, Any] = _plain(Document.model_json_schema())
-    made["$defs"]["Params"] = _params(made["properties"]["params"])
+    """Return the schema of a file. References between ids, people and conditions are only checked by `check`."""
+    made: dict[str, Any] = _simplify(Document.model_json_schema())
+    made["$defs"]["Params"] = _params_schema(made["properties"]["params"])
     for table in (made, made["$defs"]["Variant"]):
         table["properties"]["params"] = {"$ref": "#/$defs/Params"}
         table["properties"]["roles"]["additionalProperties"] = False
@@ -24,10 +24,10 @@ def schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **made, "title": say("schema.title"), "description": say("schema.description")}
 
 
-def _plain(node: Any) -> Any:
-    """Without what TOML does not know (null) and what editors need not show (titles made from names)."""
+def _simplify(node: Any) -> Any:
+    """Remove null, which TOML lacks, and generated titles, which editors need not show."""
     if isinstance(node, list):
-        return [_plain(each) for each in node]
+        return [_simplify(each) for each in node]
     if not isinstance(node, dict):
         return node
     node = {key: value for key, value in node.items() if not (key == "title" and isinstance(value, str))}
@@ -37,13 +37,13 @@ def _plain(node: Any) -> Any:
         node |= {} if default in (None, {}, []) else {"default": default}
     choices = node.get("anyOf")
     if isinstance(choices, list):
-        kept = [_plain(each) for each in choices if each != {"type": "null"}]
-        rest = {key: _plain(value) for key, value in node.items() if key != "anyOf"}
+        kept = [_simplify(each) for each in choices if each != {"type": "null"}]
+        rest = {key: _simplify(value) for key, value in node.items() if key != "anyOf"}
         return {**kept[0], **rest} if len(kept) == 1 else {"anyOf": kept, **rest}
     if "properties" in node:
-        own = {name: _plain(value) for name, value in node["properties"].items()}
-        return {key: own if key == "properties" else _plain(value) for key, value in node.items()}
-    return {key: _plain(value) for key, value in node.items()}
+        own = {name: _simplify(value) for name, value in node["properties"].items()}
+        return {key: own if key == "properties" else _simplify(value) for key, value in node.items()}
+    return {key: _simplify(value) for key, value in node.items()}
 
 
 def _without_null(value: Any) -> Any:
@@ -52,8 +52,8 @@ def _without_null(value: Any) -> Any:
     return value
 
 
-def _params(table: dict[str, Any]) -> dict[str, Any]:
-    """The numbers of the model by name, each with its unit and range."""
+def _params_schema(table: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of [params]: the numbers of the model with unit and range."""
     rows = {
         row.name: {
             "type": "number",

@@ -1,6 +1,6 @@
-"""The scenario file as an author writes it: every table and key with its meaning, type, range and default.
+"""The format of scenario files: every table and key with its meaning, type, range and default.
 
-The one definition: loading, messages, the schema for editors and the reference are all made from it.
+This is the single definition: loading, error messages, the JSON Schema and docs/format.md are derived from it.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from typing import Annotated
 from pydantic import Field
 
 from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
-from game.scenario.format.field_types import Id, Line, Name, Share, Story, Table, Word, listed
+from game.scenario.format.field_types import Id, Line, Name, Share, Story, Table, Word, one_of
 from game.scenario.format.story_models import Aim, Dated, Expect, Happening
 from game.sim.catalogue import IDS, TRAITS
 from game.sim.setting import Setting
 
 FORMAT = 1
 
-Haircut = Annotated[str, *listed(HAIRCUTS)]
-Clothes = Annotated[str, *listed(CLOTHES)]
-Beard = Annotated[str, *listed(BEARDS)]
-Glasses = Annotated[str, *listed(GLASSES)]
-TraitName = Annotated[str, *listed(TRAITS)]
-MoveName = Annotated[str, *listed(IDS)]
+Haircut = Annotated[str, *one_of(HAIRCUTS)]
+Clothes = Annotated[str, *one_of(CLOTHES)]
+Beard = Annotated[str, *one_of(BEARDS)]
+Glasses = Annotated[str, *one_of(GLASSES)]
+TraitName = Annotated[str, *one_of(TRAITS)]
+MoveName = Annotated[str, *one_of(IDS)]
 Hex = Annotated[str, Field(min_length=7, max_length=7, pattern=r"^#[0-9a-f]{6}$")]
 
 

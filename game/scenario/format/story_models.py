@@ -1,4 +1,4 @@
-"""What happens in a scenario, as an author writes it: dated changes, events, goals and expectations."""
+"""The format of a scenario's story: dated changes, events, goals and expectations."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.scenario.format.field_types import Id, Line, Name, Share, Table, Text, When, Word, listed
+from game.scenario.format.field_types import Id, Line, Name, Share, Table, Text, When, Word, one_of
 from game.sim.setting import JUDGED, MEMBER_VARIABLES, TEAM_VARIABLES
 
 KINDS = ("mission", "target", "money", "income", "standing")
 
-VariableName = Annotated[str, *listed((*MEMBER_VARIABLES, *TEAM_VARIABLES))]
-KindName = Annotated[str, *listed(KINDS)]
-JudgedName = Annotated[str, *listed(JUDGED)]
+VariableName = Annotated[str, *one_of((*MEMBER_VARIABLES, *TEAM_VARIABLES))]
+KindName = Annotated[str, *one_of(KINDS)]
+JudgedName = Annotated[str, *one_of(JUDGED)]
 
 
 class Dated(Table):

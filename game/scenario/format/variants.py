@@ -1,7 +1,6 @@
-"""Variants of one case in one file: what a [[variant]] may say, and the whole scenario that it makes of the file.
+"""Variants of a case in one file: the model of [[variant]], and merging a variant into the file.
 
-What a variant gives takes the place of what the file gives: tables key by key, rows with an id row by row (a new id
-is a new row), everything else whole.
+A variant overrides the file: tables are merged by key, rows by id (a new id adds a row), everything else is replaced.
 """
 
 from __future__ import annotations
@@ -15,8 +14,8 @@ from game.scenario.format.field_types import Id, Line, Name, Table
 from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.parse.positions import KeyPath
 
-MOST_VARIANTS = 8
-OWN = ("format", "id", "order")  # of the file alone
+MAX_VARIANTS = 8
+FILE_ONLY = ("format", "id", "order")  # keys that a variant cannot have
 
 Tree = dict[str, Any]
 Origins = dict[KeyPath, KeyPath]
@@ -24,7 +23,7 @@ Origins = dict[KeyPath, KeyPath]
 
 @cache
 def part_of(model: type[BaseModel]) -> type[BaseModel]:
-    """The model of a part of a table: every key may be left out but the id by which a row is found."""
+    """Return the model of a partial table: every key is optional except the id that identifies a row."""
     fields: dict[str, Any] = {}
     for name, info in model.model_fields.items():
         if name == "id":
@@ -48,12 +47,12 @@ def _part(annotation: Any) -> Any:
 
 
 def _has_rows(annotation: Any) -> bool:
-    """Whether it is a list of tables that are told apart by an id."""
+    """Return whether the type is a list of tables with ids."""
     return get_origin(annotation) is list and "id" in getattr(get_args(annotation)[0], "model_fields", {})
 
 
 def _rules(annotation: Any, rules: list[Any]) -> list[Any]:
-    """Rules of a part: rows that are merged with others may be few."""
+    """Return the constraints of a partial table; rows are merged, so there is no minimum number."""
     return [rule for rule in rules if not (_has_rows(annotation) and hasattr(rule, "min_length"))]
 
 
@@ -62,7 +61,7 @@ def _variant() -> type[BaseModel]:
     inherited: dict[str, Any] = {
         name: (_ruled(info.annotation, info.metadata), Field(default=None, description=info.description))
         for name, info in part.model_fields.items()
-        if name not in (*OWN, "title", "lesson")
+        if name not in (*FILE_ONLY, "title", "lesson")
     }
     return create_model(
         "Variant",
@@ -82,19 +81,19 @@ class Document(ScenarioFile):
     """A whole scenario file."""
 
     variant: list[Variant] = Field(  # type: ignore[valid-type]
-        default=[], max_length=MOST_VARIANTS, description="variants of the case; each is a scenario of its own"
+        default=[], max_length=MAX_VARIANTS, description="variants of the case; each is a scenario of its own"
     )
 
 
 def variants_of(tree: Tree) -> list[tuple[KeyPath, Tree]]:
-    """The variants of a parsed file with their paths; whatever has the wrong shape is passed over."""
+    """Return the variants of a parsed file with their paths; values of the wrong type are skipped."""
     rows = tree.get("variant")
     found = enumerate(rows if isinstance(rows, list) else [])
-    return [(("variant", row), each) for row, each in list(found)[:MOST_VARIANTS] if isinstance(each, dict)]
+    return [(("variant", row), each) for row, each in list(found)[:MAX_VARIANTS] if isinstance(each, dict)]
 
 
 def merged(tree: Tree, variant: Tree, path: KeyPath) -> tuple[Tree, Origins]:
-    """The whole scenario of a variant, and where in the file each part of it that is the variant's stands."""
+    """Merge a variant into the file. Return the tree, and the path in the file of each part from the variant."""
     origins: Origins = {}
     whole = {key: value for key, value in tree.items() if key != "variant"}
     given = {key: value for key, value in variant.items() if key != "id"}
@@ -125,15 +124,15 @@ def _has_ids(rows: Any) -> bool:
 
 def _rows(base: list[Tree], given: list[Tree], at: KeyPath, source: KeyPath, origins: Origins) -> list[Tree]:
     result = list(base)
-    places: dict[str, int] = {}
+    row_of: dict[str, int] = {}
     for place, row in enumerate(base):
-        places.setdefault(row["id"], place)
+        row_of.setdefault(row["id"], place)
     for number, row in enumerate(given):
-        if row["id"] not in places:
+        if row["id"] not in row_of:
             origins[(*at, len(result))] = (*source, number)
-            places[row["id"]] = len(result)
+            row_of[row["id"]] = len(result)
             result.append(row)
         else:
-            place = places[row["id"]]
+            place = row_of[row["id"]]
             result[place] = _tables(result[place], row, (*at, place), (*source, number), origins)
     return result

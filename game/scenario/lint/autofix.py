@@ -1,4 +1,4 @@
-"""Mending what is safe to mend: names that were misspelled, numbers in quotes; every other letter stays as it is."""
+"""Apply the safe fixes of a file, such as misspelled names and quoted numbers; everything else is left unchanged."""
 
 from __future__ import annotations
 
@@ -6,39 +6,39 @@ from collections.abc import Callable
 
 from game.scenario.lint.diagnose import Diagnosis
 
-ROUNDS = 5  # a mended name can bring the next problem to light
+MAX_ROUNDS = 5  # a fix can reveal the next problem
 
 
-def autofix(examined: Diagnosis, again: Callable[[bytes], Diagnosis]) -> tuple[str, Diagnosis, int]:
-    """The text after mending, what is found in it, and how many changes were made.
+def autofix(diagnosis: Diagnosis, diagnose_again: Callable[[bytes], Diagnosis]) -> tuple[str, Diagnosis, int]:
+    """Return the fixed text, its diagnosis and the number of changes.
 
-    A condition tells of its first mistake only, so mending goes on while it makes nothing worse; what is kept is the
-    state with the fewest problems, those that block play first.
+    A condition reports only its first error, so fixing repeats while it makes nothing worse. The best state is kept:
+    the fewest blocking problems, then the fewest problems.
     """
-    best = now = (examined.text, examined, 0)
-    for _ in range(ROUNDS):
-        changed, made = _changed(now[0], now[1])
-        if not made:
+    best = current = (diagnosis.text, diagnosis, 0)
+    for _ in range(MAX_ROUNDS):
+        text, changes = _apply_fixes(current[0], current[1])
+        if not changes:
             break
-        then = again(changed.encode())
-        if _weight(then) > _weight(now[1]):
+        after = diagnose_again(text.encode())
+        if _severity(after) > _severity(current[1]):
             break
-        now = (changed, then, now[2] + made)
-        best = now if _weight(then) < _weight(best[1]) else best
+        current = (text, after, current[2] + changes)
+        best = current if _severity(after) < _severity(best[1]) else best
     return best
 
 
-def _weight(examined: Diagnosis) -> tuple[int, int]:
-    blocking = sum(problem.severity == "blocks" for problem in examined.problems)
-    return blocking, sum(1 + len(problem.also) for problem in examined.problems)
+def _severity(diagnosis: Diagnosis) -> tuple[int, int]:
+    blocking = sum(problem.severity == "blocks" for problem in diagnosis.problems)
+    return blocking, sum(1 + len(problem.also) for problem in diagnosis.problems)
 
 
-def _changed(text: str, examined: Diagnosis) -> tuple[str, int]:
-    """All changes that do not overlap, from the end of the text to its beginning."""
-    changes = sorted((mend for problem in examined.problems for mend in problem.fixes), key=lambda mend: -mend.start)
-    made, before = 0, len(text) + 1
-    for change in changes:
-        if change.end <= before:
-            text = text[: change.start] + change.text + text[change.end :]
-            made, before = made + 1, change.start
-    return text, made
+def _apply_fixes(text: str, diagnosis: Diagnosis) -> tuple[str, int]:
+    """Apply all fixes that do not overlap, from the end of the text to its start. Return the text and their number."""
+    edits = sorted((edit for problem in diagnosis.problems for edit in problem.fixes), key=lambda edit: -edit.start)
+    applied, next_start = 0, len(text) + 1
+    for edit in edits:
+        if edit.end <= next_start:
+            text = text[: edit.start] + edit.text + text[edit.end :]
+            applied, next_start = applied + 1, edit.start
+    return text, applied

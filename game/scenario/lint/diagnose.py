@@ -1,4 +1,4 @@
-"""A file looked at as closely as can be without playing it: everything that is wrong, doubtful, or could be better."""
+"""Diagnose a scenario file without playing it: errors, warnings and suggestions."""
 
 from __future__ import annotations
 
@@ -16,48 +16,48 @@ from game.scenario.problems import Problem, Report, ScenarioError
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What was found in one file; `text` is empty where it could not even be read."""
+    """The problems of one file; `text` is empty if the file could not be read."""
 
     problems: tuple[Problem, ...]
     text: str = ""
 
     @property
     def blocked(self) -> bool:
-        """Whether it cannot be played."""
+        """Return whether the file cannot be played."""
         return any(problem.severity == BLOCKS for problem in self.problems)
 
 
 def diagnose(data: bytes, name: str, strategies: Collection[str] = ()) -> Diagnosis:
-    """Examine a file's bytes; `strategies` are those that expectations may name (none: any)."""
+    """Diagnose a file's bytes. `strategies` are the ids that expectations may name; none given: any."""
     try:
         text = bounds.decode(data, name)
     except ScenarioError as error:
-        return Diagnosis(error.problems, _as_it_is(data))
+        return Diagnosis(error.problems, _decode_leniently(data))
     report = Report(name, text)
     try:
-        wholes = parse_scenarios(text, report)
+        scenarios = parse_scenarios(text, report)
     except ScenarioError as error:
         return Diagnosis(error.problems, text)
-    for whole in wholes:
-        _look_closer(whole, strategies, report)
-    more = Report(name, text)
-    more.problems += apply_suppressions(report.sorted(), more)
-    return Diagnosis(more.sorted(), text)
+    for parsed in scenarios:
+        _lint(parsed, strategies, report)
+    remaining = Report(name, text)
+    remaining.problems += apply_suppressions(report.sorted(), remaining)
+    return Diagnosis(remaining.sorted(), text)
 
 
-def _as_it_is(data: bytes) -> str:
+def _decode_leniently(data: bytes) -> str:
     try:
-        return data[: bounds.MOST_BYTES].decode("utf-8-sig").replace("\r\n", "\n")
+        return data[: bounds.MAX_BYTES].decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return ""
 
 
-def _look_closer(whole: ParsedScenario, strategies: Collection[str], report: Report) -> None:
-    _, file, _, places = whole
-    check_reachability(file, places, report)
-    check_style(file, places, report)
+def _lint(parsed: ParsedScenario, strategies: Collection[str], report: Report) -> None:
+    _, file, _, positions = parsed
+    check_reachability(file, positions, report)
+    check_style(file, positions, report)
     for row, expect in enumerate(file.expect):
         for key, name in (("strategy", expect.strategy), ("against", expect.against)):
             if strategies and name is not None and name not in strategies:
                 hint = report.nearest_hint(name, strategies)
-                report.add("unknown_strategy", places.value_offset(("expect", row, key)), hint, name=name)
+                report.add("unknown_strategy", positions.value_offset(("expect", row, key)), hint, name=name)

@@ -1,4 +1,4 @@
-"""What no schema sees: conditions that never or always hold, answers out of reach, events that can never come."""
+"""Reachability checks: conditions that never or always hold, choices nobody can pay, events that never happen."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ from game.scenario.problems import Report
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
 from game.sim.numbers import Numbers
 
-UNCERTAIN = 1.01  # what rounding may add to the most money there can be
+ROUNDING_MARGIN = 1.01  # on the upper bound of money
 
 
-def check_reachability(file: ScenarioFile, places: Positions, report: Report) -> None:
-    """Add to the report what is doubtful in a file whose shape is right."""
-    known = _Known(file)
-    dead: set[str] = set()
+def check_reachability(file: ScenarioFile, positions: Positions, report: Report) -> None:
+    """Report unreachable and constant parts of a file that is valid against the schema."""
+    bounds = _Bounds(file)
+    unreachable: set[str] = set()
     for row, event in enumerate(file.event):
-        first = Range(float(event.quarter or 1), known.last)
+        first = Range(float(event.quarter or 1), bounds.last)
         path: KeyPath = ("event", row)
-        if _condition(event.when, (*path, "when"), known, first, places, report) is False:
-            dead.add(event.id)
+        if _check_condition(event.when, (*path, "when"), bounds, first, positions, report) is False:
+            unreachable.add(event.id)
         if event.chance == 0.0:
-            report.add("event_never", places.value_offset((*path, "chance")), detail="chance", name=event.id)
-            dead.add(event.id)
+            report.add("event_never", positions.value_offset((*path, "chance")), detail="chance", name=event.id)
+            unreachable.add(event.id)
         for column, choice in enumerate(event.choice):
-            _choice(choice, (*path, "choice", column), known, first, places, report)
-    _uncalled(file, known, dead, places, report)
+            _check_choice(choice, (*path, "choice", column), bounds, first, positions, report)
+    _check_follow_ups(file, bounds, unreachable, positions, report)
     for row, aim in enumerate(file.goal):
-        _condition(aim.when, ("goal", row, "when"), known, Range(1.0, known.last), places, report)
+        _check_condition(aim.when, ("goal", row, "when"), bounds, Range(1.0, bounds.last), positions, report)
 
 
-class _Known:
-    """What bounds the names of conditions in this file, and the most money that can ever be at hand."""
+class _Bounds:
+    """The bounds of names in this file's conditions, an upper bound of money, and the choices that are impossible."""
 
     def __init__(self, file: ScenarioFile) -> None:
         self.seats = {member.id: row for row, member in enumerate(all_members(file))}
         self.last = float(file.quarters + file.hierarchy.end_spread)
         self.money = most_money(file, len(self.seats))
-        self.shut = {(row, column) for row, column in self._shut(file)}
+        self.impossible_choices = {(row, column) for row, column in self._find_impossible(file)}
 
-    def _shut(self, file: ScenarioFile) -> Iterator[tuple[int, int]]:
+    def _find_impossible(self, file: ScenarioFile) -> Iterator[tuple[int, int]]:
         for row, event in enumerate(file.event):
             first = Range(float(event.quarter or 1), self.last)
             for column, choice in enumerate(event.choice):
@@ -56,14 +56,14 @@ class _Known:
                     yield row, column
 
     def read(self, text: str | None) -> ParsedCondition | None:
-        """A condition as it was read; None where there is none, or it cannot be."""
+        """Parse a condition; None if there is none or it is malformed."""
         try:
             return None if text is None else parser.parse_condition(text, self.seats, int(self.last))
         except ConditionError:
             return None
 
     def truth(self, reading: ParsedCondition, quarters: Range) -> bool | None:
-        """Whether it holds in all games or in none, None where that is open."""
+        """Return True if it holds in every game, False if in none, None if undecided."""
 
         def ranges(name: str, seat: int | None) -> Range:
             if name == "quarter":
@@ -75,7 +75,7 @@ class _Known:
 
 
 def most_money(file: ScenarioFile, seats: int) -> float:
-    """More money than can be at hand in any quarter of any game: everything that ever comes in, and nothing spent."""
+    """Return an upper bound of the money in any game: all possible income, nothing spent."""
     n, last, share = Numbers(), file.quarters + file.hierarchy.end_spread, seats / 9.0
     start = max([file.means.money, *(level.money or 0.0 for level in file.level)])
     income = max([file.means.income, *(level.income or 0.0 for level in file.level)])
@@ -83,63 +83,74 @@ def most_money(file: ScenarioFile, seats: int) -> float:
     low, standing = (file.params.get(name, getattr(n, name)) for name in ("income_low", "income_standing"))
     saving = file.params.get("budget_saving", n.budget_saving) if "budget" in file.moves.allowed else 0.0
     given = sum(max(0.0, dated.amount) for dated in file.dated if dated.kind == "money")
-    gains = sum(max(_gain(choice) for choice in event.choice) * (1 if event.once else last) for event in file.event)
-    most: float = UNCERTAIN * (share * (start + last * (income * (low + standing) + saving)) + given + gains)
+    gains = sum(
+        max(_money_gain(choice) for choice in event.choice) * (1 if event.once else last) for event in file.event
+    )
+    most: float = ROUNDING_MARGIN * (share * (start + last * (income * (low + standing) + saving)) + given + gains)
     return most
 
 
-def _gain(choice: Option) -> float:
+def _money_gain(choice: Option) -> float:
     return sum(max(0.0, each.amount) * each.quarters for each in choice.effects if each.variable == "money")
 
 
-def _condition(
-    text: str | None, path: KeyPath, known: _Known, quarters: Range, places: Positions, report: Report
+def _check_condition(
+    text: str | None, path: KeyPath, bounds: _Bounds, quarters: Range, positions: Positions, report: Report
 ) -> bool | None:
-    """Whether a condition holds always or never; told where no single comparison in it is to blame."""
-    reading = known.read(text)
+    """Return the constant result of a condition, or None.
+
+    A constant condition is reported unless one of its comparisons is, which is the better explanation.
+    """
+    reading = bounds.read(text)
     if reading is None or text is None:
         return None
-    holds = known.truth(reading, quarters)
+    holds = bounds.truth(reading, quarters)
     if holds is not None and not reading.constant_comparisons:
         code = "always_holds" if holds else "never_holds"
-        report.add(code, places.offset_within(path, text, 0), length=len(text), key=str(path[-1]), condition=text)
+        report.add(code, positions.offset_within(path, text, 0), length=len(text), key=str(path[-1]), condition=text)
     return holds
 
 
-def _choice(choice: Option, path: KeyPath, known: _Known, quarters: Range, places: Positions, report: Report) -> None:
-    _condition(choice.needs, (*path, "needs"), known, quarters, places, report)
-    if choice.cost > known.money:
-        most = f"{known.money:.3g}"
+def _check_choice(
+    choice: Option, path: KeyPath, bounds: _Bounds, quarters: Range, positions: Positions, report: Report
+) -> None:
+    _check_condition(choice.needs, (*path, "needs"), bounds, quarters, positions, report)
+    if choice.cost > bounds.money:
+        most = f"{bounds.money:.3g}"
         report.add(
-            "choice_out_of_reach", places.value_offset((*path, "cost")), name=choice.id, cost=choice.cost, most=most
+            "choice_out_of_reach", positions.value_offset((*path, "cost")), name=choice.id, cost=choice.cost, most=most
         )
 
 
-def _uncalled(file: ScenarioFile, known: _Known, dead: set[str], places: Positions, report: Report) -> None:
-    """Events that only choices lead to which can never be made, of events that can never come."""
+def _check_follow_ups(
+    file: ScenarioFile, bounds: _Bounds, unreachable: set[str], positions: Positions, report: Report
+) -> None:
+    """Report follow-up events that no reachable choice leads to."""
     called = {
         then.event for event in file.event for choice in event.choice for then in choice.then if then.event != event.id
     }
-    live = {event.id for event in file.event if event.id not in called and event.id not in dead}
+    reachable = {event.id for event in file.event if event.id not in called and event.id not in unreachable}
     while True:
-        more = {name for name in _led_to(file, known, live) if name not in live and name not in dead}
+        more = {
+            name for name in _follow_ups(file, bounds, reachable) if name not in reachable and name not in unreachable
+        }
         if not more:
             break
-        live |= more
+        reachable |= more
     for row, event in enumerate(file.event):
-        if event.id in called and event.id not in live and event.id not in dead:
-            report.add("event_never", places.value_offset(("event", row, "id")), detail="uncalled", name=event.id)
+        if event.id in called and event.id not in reachable and event.id not in unreachable:
+            report.add("event_never", positions.value_offset(("event", row, "id")), detail="uncalled", name=event.id)
 
 
-def _led_to(file: ScenarioFile, known: _Known, live: set[str]) -> Iterator[str]:
+def _follow_ups(file: ScenarioFile, bounds: _Bounds, reachable: set[str]) -> Iterator[str]:
     for row, event in enumerate(file.event):
         for column, choice in enumerate(event.choice):
-            if event.id in live and (row, column) not in known.shut:
+            if event.id in reachable and (row, column) not in bounds.impossible_choices:
                 yield from (then.event for then in choice.then)
 
 
 def signed_totals(choice: Option) -> dict[tuple[str, str], float]:
-    """What an answer adds by variable and people, more being better; its cost as money."""
+    """Return the total effect of a choice by (variable, who), signed so that more is better, with cost as money."""
     totals: dict[tuple[str, str], float] = {("money", ""): -choice.cost}
     for effect in choice.effects:
         sign = -1.0 if effect.variable in ("problems", "strain", "pressure") else 1.0

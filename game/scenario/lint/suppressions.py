@@ -1,4 +1,4 @@
-"""`# allow CODE: reason`: findings an author knows of and means, said in the file, with why."""
+"""Inline suppressions: `# allow CODE: reason` hides a problem that the author accepts."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _ALLOW = re.compile(r"#[ \t]*allow[ \t]+(?P<code>[a-z_]+)[ \t]*(?::[ \t]*(?P<why
 
 
 def apply_suppressions(problems: tuple[Problem, ...], report: Report) -> tuple[Problem, ...]:
-    """The problems but those that a comment allows: on its line, or on the line below where it stands alone.
+    """Return the problems without those that a comment suppresses, on its line or, if it stands alone, on the next.
 
-    What blocks play cannot be allowed. A comment that allows nothing, or gives no reason, is added to the report.
+    Blocking problems cannot be suppressed. A comment that suppresses nothing or has no reason is reported.
     """
     kept = list(problems)
     for offset, comment in comments(report.text):
@@ -24,21 +24,22 @@ def apply_suppressions(problems: tuple[Problem, ...], report: Report) -> tuple[P
             continue
         code, at = match["code"], offset + match.start("code")
         line, column, _, _ = report.place(offset)
-        alone = not report.text[offset - column + 1 : offset].strip()
-        here = [each for each in kept if each.code == code and line in (each.line, each.line - alone)]
-        why_not = _refusal(code, match["why"], bool(here))
-        if why_not:
-            hint = report.nearest_hint(code, CODES) if why_not == "unknown" else ""
-            hint = hint or say(f"scenario.hint.idle_allow_{why_not}")
-            report.add("idle_allow", at, hint, detail=why_not, allowed=code)
+        on_own_line = not report.text[offset - column + 1 : offset].strip()
+        here = [each for each in kept if each.code == code and line in (each.line, each.line - on_own_line)]
+        refusal = _refusal(code, match["why"], bool(here))
+        if refusal:
+            hint = report.nearest_hint(code, CODES) if refusal == "unknown" else ""
+            hint = hint or say(f"scenario.hint.idle_allow_{refusal}")
+            report.add("idle_allow", at, hint, detail=refusal, allowed=code)
         else:
             kept = [each for each in kept if each not in here]
     return tuple(kept)
 
 
-def _refusal(code: str, why: str | None, found: bool) -> str:
+def _refusal(code: str, reason: str | None, matches: bool) -> str:
+    """Return why a suppression is refused, the detail of code `idle_allow`, or "" if it is accepted."""
     if code not in SEVERITY:
         return "unknown"
     if SEVERITY[code] == BLOCKS:
         return "blocking"
-    return "reason" if not why else "" if found or code in DEEP else "nothing"
+    return "reason" if not reason else "" if matches or code in DEEP else "nothing"

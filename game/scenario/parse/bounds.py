@@ -1,4 +1,4 @@
-"""What is bounded before a scenario file is parsed at all, so that no file can take long, and no text can lie."""
+"""Limits checked before a file is parsed: no file can take long to parse, and no text can spoof a terminal."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import Any
 
 from game.scenario.problems import Report, TextEdit
 
-MOST_BYTES = 256 * 1024
-MOST_LINES = 10_000
-MOST_DEPTH = 8  # nested arrays and inline tables
-MOST_PARTS = 8  # of a dotted key
-MOST_DIGITS = 40  # characters of a number, a date or a bare key
-MOST_TEXT = 4000  # characters of one text
-MOST_VALUES = 6000
-MOST_MARKS = 12_000  # commas, brackets, dots and equal signs
+MAX_BYTES = 256 * 1024
+MAX_LINES = 10_000
+MAX_DEPTH = 8  # nested arrays and inline tables
+MAX_PARTS = 8  # of a dotted key
+MAX_DIGITS = 40  # characters of a number, a date or a bare key
+MAX_TEXT = 4000  # characters of one text
+MAX_VALUES = 6000
+MAX_MARKS = 12_000  # commas, brackets, dots and equal signs
 
-# Joiners that names and emoji need; everything else of these categories steers terminals or hides text.
+# Joiners that names and emoji need. Other characters of these categories control terminals or hide text.
 _ALLOWED = "\n\t\u200c\u200d\ufe0f"
 _REFUSED = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-_MOST_ACCENTS = 8  # accents on one letter; sorting a long run of them would take quadratic time
+_MOST_ACCENTS = 8  # on one letter; normalising a longer run takes quadratic time
 
-# A text that never ends is one token too: the parser stops there, and nothing behind it is looked at twice.
+# An unterminated string is one token too, so that nothing after it is scanned twice.
 # Only single characters are repeated possessively: Python before 3.11.5 mistakes longer parts (python/cpython#106052).
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n]*)
@@ -37,10 +37,10 @@ _TOKEN = re.compile(
 
 
 def decode(data: bytes, file: str) -> str:
-    """The text of the file, line ends as \\n, composed (NFC); raises ScenarioError where it is too large or odd."""
-    if len(data) > MOST_BYTES:
+    """Decode a file to NFC text with \\n line endings. Raises ScenarioError if it exceeds a limit or is malformed."""
+    if len(data) > MAX_BYTES:
         report = Report(file, "")
-        report.add("too_large", 0, size=len(data) // 1024, most=MOST_BYTES // 1024)
+        report.add("too_large", 0, size=len(data) // 1024, most=MAX_BYTES // 1024)
         raise report.error()
     try:
         text = data.decode("utf-8-sig")
@@ -50,14 +50,14 @@ def decode(data: bytes, file: str) -> str:
         raise report.error() from None
     text = text.replace("\r\n", "\n")
     report = Report(file, text)
-    if text.count("\n") > MOST_LINES:
-        report.add("too_many_lines", 0, most=MOST_LINES)
+    if text.count("\n") > MAX_LINES:
+        report.add("too_many_lines", 0, most=MAX_LINES)
         raise report.error()
     _check_characters(text, report)
     if not report.problems:
         text = unicodedata.normalize("NFC", text)
         report = Report(file, text)
-        _bound(text, report)
+        _check_tokens(text, report)
     if report.problems:
         raise report.error()
     return text
@@ -76,47 +76,47 @@ def _check_characters(text: str, report: Report) -> None:
             return
 
 
-def _bound(text: str, report: Report) -> None:
+def _check_tokens(text: str, report: Report) -> None:
     depth = dots = marks = 0
     for token in _TOKEN.finditer(text):
         kind, value, start = token.lastgroup, token.group(), token.start()
-        if kind == "text" and len(value) > MOST_TEXT:
-            report.add("too_long", start, most=MOST_TEXT)
-        elif kind == "word" and len(value) > MOST_DIGITS:
-            report.add("too_long", start, most=MOST_DIGITS)
+        if kind == "text" and len(value) > MAX_TEXT:
+            report.add("too_long", start, most=MAX_TEXT)
+        elif kind == "word" and len(value) > MAX_DIGITS:
+            report.add("too_long", start, most=MAX_DIGITS)
         elif kind == "mark":
             depth = max(0, depth + (value in "[{") - (value in "]}"))
             dots = dots + 1 if value == "." else dots if value in "[]{}" else 0
             marks += value != "\n"
-            if marks > MOST_MARKS:
-                report.add("too_many_values", start, most=MOST_VALUES)
+            if marks > MAX_MARKS:
+                report.add("too_many_values", start, most=MAX_VALUES)
                 return
-            if depth > MOST_DEPTH or dots >= MOST_PARTS:
-                report.add("too_deep", start, depth=MOST_DEPTH, parts=MOST_PARTS)
+            if depth > MAX_DEPTH or dots >= MAX_PARTS:
+                report.add("too_deep", start, depth=MAX_DEPTH, parts=MAX_PARTS)
                 return
         if len(report.problems) > 20:
             return
 
 
 def comments(text: str) -> Iterator[tuple[int, str]]:
-    """The comments of a TOML text with their offsets."""
+    """Yield the comments of a TOML text with their offsets."""
     for token in _TOKEN.finditer(text):
         if token.lastgroup == "comment":
             yield token.start(), token.group()
 
 
 def is_forbidden(letter: str) -> bool:
-    """Whether a character may not stand in a scenario file: control, bidi, private, unassigned."""
+    """Return whether a character is not allowed in a scenario file: control, bidi, private, unassigned."""
     return not (letter.isprintable() or letter in _ALLOWED) and unicodedata.category(letter) in _REFUSED
 
 
 def first_forbidden(text: str) -> str | None:
-    """The first character that may not stand in a text, if any (escapes bring them past the check of the file)."""
+    """Return the first forbidden character of a text, if any. TOML escapes can bring them past `decode`."""
     return next((letter for letter in text if is_forbidden(letter)), None)
 
 
 def count_values(tree: Any) -> int:
-    """How many values a parsed file has, tables and lists included."""
+    """Return the number of values in a parsed file, including tables and lists."""
     if isinstance(tree, dict):
         return 1 + sum(count_values(value) for value in tree.values())
     if isinstance(tree, list):

@@ -1,6 +1,6 @@
-"""Where each key and value of a TOML text stands: tomllib tells what a file says, this tells where.
+"""Source positions of every key and value in a TOML text, which tomllib does not report.
 
-Reads only texts that tomllib has accepted, so it needs to tell tokens apart, never to judge them.
+It only reads texts that tomllib has accepted, so it tokenizes without validating.
 """
 
 from __future__ import annotations
@@ -24,34 +24,34 @@ _BARE = re.compile(r"[^,\]}#\n]*")
 
 
 class Positions:
-    """Offsets of keys and values by path; list entries are numbers from 0 in the path."""
+    """Offsets of keys and values by path; list entries have their index from 0 in the path."""
 
-    origins: Mapping[KeyPath, KeyPath] = MappingProxyType({})  # where parts of a variant stand in the file
+    origins: Mapping[KeyPath, KeyPath] = MappingProxyType({})  # paths in the file, by paths of a merged variant
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.keys: dict[KeyPath, int] = {}
         self.values: dict[KeyPath, int] = {}
-        self._tables: dict[KeyPath, int] = {}  # how many [[tables]] a path has so far
+        self._tables: dict[KeyPath, int] = {}  # number of [[tables]] seen at a path
         self._read()
 
     def with_origins(self, origins: Mapping[KeyPath, KeyPath]) -> Positions:
-        """The same places for a tree of which some parts come from elsewhere in the file."""
+        """Return the positions for a merged tree, some parts of which come from elsewhere in the file."""
         other = copy(self)
         other.origins = origins
         return other
 
     def key_offset(self, path: KeyPath) -> int:
-        """Offset of the key of a path, or of the nearest thing around it that stands in the file."""
+        """Return the offset of a path's key, or of its nearest ancestor in the file."""
         return self._nearest(self.keys, self._origin(path))
 
     def value_offset(self, path: KeyPath) -> int:
-        """Offset of the value of a path; of its key where it is a table of its own."""
+        """Return the offset of a path's value, or of its key if the value is a table."""
         path = self._origin(path)
         return self.values[path] if path in self.values else self._nearest(self.keys, path)
 
     def offset_within(self, path: KeyPath, content: str, at: int) -> int:
-        """Offset of the character `at` of a text value, where the file spells the text as it is."""
+        """Return the offset of character `at` of a string value, or of the value if the file spells it with escapes."""
         start = self.values.get(self._origin(path), -1)
         for quote in ('"""\n', "'''\n", '"""', "'''", '"', "'"):
             first = start + len(quote)
@@ -83,7 +83,7 @@ class Positions:
         return match.end() if match else at
 
     def _parts(self, at: int) -> tuple[int, list[tuple[str, int]]]:
-        """The parts of a dotted key with their offsets, and where the key ends."""
+        """Return the end of a dotted key, and its parts with their offsets."""
         parts: list[tuple[str, int]] = []
         while match := _KEY.match(self.text, at):
             spelled, literal, bare, dot = match.groups()

@@ -1,4 +1,4 @@
-"""Reading a parsed file of unknown shape: what has the type asked for, None or nothing where it has not."""
+"""Typed access to an unvalidated tree: a value of the wrong type counts as missing."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from game.scenario.parse.positions import KeyPath
 
 
 def get_table(tree: dict[str, Any], key: str) -> dict[str, Any]:
-    """The table under a key; empty where there is none."""
+    """Return the table under a key, or an empty one."""
     value = tree.get(key)
     return value if isinstance(value, dict) else {}
 
 
 def get_tables(tree: dict[str, Any], key: str, base: KeyPath = ()) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
-    """The tables of a list with their paths in the file."""
+    """Yield the tables of a list with their paths in the file."""
     rows = tree.get(key)
     for row, value in enumerate(rows if isinstance(rows, list) else []):
         if isinstance(value, dict):
@@ -24,26 +24,26 @@ def get_tables(tree: dict[str, Any], key: str, base: KeyPath = ()) -> Iterator[t
 
 
 def get_text(tree: dict[str, Any], key: str) -> str | None:
-    """The text under a key."""
+    """Return the string under a key, or None."""
     value = tree.get(key)
     return value if isinstance(value, str) else None
 
 
 def get_texts(tree: dict[str, Any], key: str) -> Iterator[str]:
-    """The texts of a list; of a list with anything else in it, none."""
+    """Yield the strings of a list; none if it holds anything else."""
     rows = tree.get(key)
     if isinstance(rows, list) and all(isinstance(row, str) for row in rows):
         yield from rows[:100]
 
 
 def get_int(tree: dict[str, Any], key: str) -> int | None:
-    """The whole number under a key."""
+    """Return the integer under a key, or None."""
     value = tree.get(key)
     return value if type(value) is int else None
 
 
 def get_number(tree: dict[str, Any], key: str) -> float | None:
-    """The finite number under a key."""
+    """Return the finite number under a key, or None."""
     value = tree.get(key)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None

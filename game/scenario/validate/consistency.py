@@ -1,7 +1,7 @@
-"""What must fit together in a scenario file: ids, sums, dates, people and moves that are spoken of.
+"""Cross-field validation of scenario files: unique ids, sums, dates, references to people and moves.
 
-Works on the parsed file as it is, so that one wrong type does not hide what else is wrong; whatever has the wrong
-shape is passed over here, because the model has told about it.
+It works on the untyped tree, so that one wrong type does not hide other problems. Values of the wrong type are skipped,
+because schema validation has reported them.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from game.sim.numbers import Numbers
 from game.sim.setting import Setting
 from game.words import say
 
-FEWEST, MOST_QUARTERS = 4, 16
-LEAST_PEOPLE = 3
-LEAST_FIRST = 2  # moves that can be made from the first quarter
-AMOUNTS = {  # what each kind of dated change can be
+MIN_QUARTERS, MAX_QUARTERS = 4, 16
+MIN_PEOPLE = 3
+MIN_FIRST_MOVES = 2  # available from the first quarter
+AMOUNTS = {  # the range of each kind of dated change
     "mission": (0.0, 1.0),
     "target": (0.3, 3.0),
     "money": (-20.0, 20.0),
@@ -33,8 +33,8 @@ AMOUNTS = {  # what each kind of dated change can be
 }
 
 
-def check_consistency(tree: dict[str, Any], places: Positions, report: Report) -> None:
-    """Add to the report whatever does not fit together."""
+def check_consistency(tree: dict[str, Any], positions: Positions, report: Report) -> None:
+    """Report every inconsistency of a file."""
     people = list(get_tables(tree, "member"))
     size = get_int(get_table(tree, "team"), "size")
     ids = [name for _, member in people if (name := get_text(member, "id")) is not None]
@@ -42,17 +42,17 @@ def check_consistency(tree: dict[str, Any], places: Positions, report: Report) -
         report.incomplete.add("member")
     drawn = max(0, min(size or 0, 40) - len(people))
     seats = {name: row for row, name in enumerate([*ids, *(f"drawn{row + 1}" for row in range(drawn))])}
-    _check_unique(people, places, report)
-    _check_team(tree, people, size, places, report)
+    _check_unique(people, positions, report)
+    _check_team(tree, people, size, positions, report)
     roles = list(get_table(tree, "roles"))
     for path, member in people:
-        _check_member(path, member, ids, roles, places, report)
-    _check_weights(tree, places, report)
-    _check_moves(tree, places, report)
-    _check_params(tree, places, report)
+        _check_member(path, member, ids, roles, positions, report)
+    _check_weights(tree, positions, report)
+    _check_moves(tree, positions, report)
+    _check_params(tree, positions, report)
     last = last_quarter(tree)
     for path, dated in get_tables(tree, "dated"):
-        _check_dated(path, dated, last, places, report)
+        _check_dated(path, dated, last, positions, report)
     events = list(get_tables(tree, "event"))
     if any("id" not in event for _, event in events) or len(events) < len(_rows(tree, "event")):
         report.incomplete.add("event")
@@ -60,18 +60,18 @@ def check_consistency(tree: dict[str, Any], places: Positions, report: Report) -
         seats, last, tuple(name for _, event in events if (name := get_text(event, "id"))), _called(events)
     )
     for rows in (events, list(get_tables(tree, "goal")), list(get_tables(tree, "level"))):
-        _check_unique(rows, places, report)
+        _check_unique(rows, positions, report)
     for path, event in events:
-        _check_unique(list(get_tables(event, "choice", path)), places, report)
-        check_event(path, event, known, places, report)
+        _check_unique(list(get_tables(event, "choice", path)), positions, report)
+        check_event(path, event, known, positions, report)
     for path, goal in get_tables(tree, "goal"):
-        check_condition((*path, "when"), get_text(goal, "when"), known, places, report)
-    check_levels(tree, places, report)
-    check_expectations(tree, seats, last, places, report)
+        check_condition((*path, "when"), get_text(goal, "when"), known, positions, report)
+    check_levels(tree, positions, report)
+    check_expectations(tree, seats, last, positions, report)
 
 
 def _called(events: list[tuple[KeyPath, dict[str, Any]]]) -> frozenset[str]:
-    """The ids of events that an answer of another one leads to."""
+    """Return the ids of events that a choice of another event leads to."""
     found = {
         name
         for _, event in events
@@ -88,18 +88,18 @@ def _rows(tree: dict[str, Any], key: str) -> list[Any]:
 
 
 def last_quarter(tree: dict[str, Any]) -> int:
-    """The last quarter a game of this file can have; a generous one where the file does not rightly say."""
+    """Return the last quarter a game of this file can have, or the format's maximum if the file is invalid."""
     quarters, spread = get_int(tree, "quarters"), get_int(get_table(tree, "hierarchy"), "end_spread")
-    planned = quarters if quarters is not None and FEWEST <= quarters <= MOST_QUARTERS else MOST_QUARTERS
+    planned = quarters if quarters is not None and MIN_QUARTERS <= quarters <= MAX_QUARTERS else MAX_QUARTERS
     return planned + (Setting.end_spread if spread is None else max(0, min(spread, 2)))
 
 
-def _check_unique(rows: list[tuple[KeyPath, dict[str, Any]]], places: Positions, report: Report) -> None:
+def _check_unique(rows: list[tuple[KeyPath, dict[str, Any]]], positions: Positions, report: Report) -> None:
     seen: set[str] = set()
     for path, row in rows:
         name = get_text(row, "id")
         if name is not None and name in seen:
-            report.add("duplicate_id", places.value_offset((*path, "id")), name=name)
+            report.add("duplicate_id", positions.value_offset((*path, "id")), name=name)
         seen.add(name or "")
 
 
@@ -107,54 +107,54 @@ def _check_team(
     tree: dict[str, Any],
     people: list[tuple[KeyPath, dict[str, Any]]],
     size: int | None,
-    places: Positions,
+    positions: Positions,
     report: Report,
 ) -> None:
     given = tree.get("member", [])
-    count = len(given) if isinstance(given, list) else LEAST_PEOPLE
+    count = len(given) if isinstance(given, list) else MIN_PEOPLE
     names = list(get_texts(get_table(tree, "team"), "names"))
-    for row in _repeated(names):
-        report.add("duplicate_name", places.value_offset(("team", "names", row)), name=names[row])
+    for row in _repeated_rows(names):
+        report.add("duplicate_name", positions.value_offset(("team", "names", row)), name=names[row])
     if size is None:
-        if count < LEAST_PEOPLE:
-            report.add("too_few_people", places.key_offset(("member",)), least=LEAST_PEOPLE)
+        if count < MIN_PEOPLE:
+            report.add("too_few_people", positions.key_offset(("member",)), least=MIN_PEOPLE)
     elif size < count:
-        report.add("too_many_people", places.value_offset(("team", "size")), size=size, count=count)
+        report.add("too_many_people", positions.value_offset(("team", "size")), size=size, count=count)
     elif size - count > len(names):
-        at = places.value_offset(("team", "names")) if names else places.value_offset(("team", "size"))
+        at = positions.value_offset(("team", "names")) if names else positions.value_offset(("team", "size"))
         report.add("too_few_names", at, need=size - count, count=len(names))
     taken = {name for _, member in people if (name := get_text(member, "name"))}
     for row, name in enumerate(names):
         if name in taken:
-            report.add("duplicate_name", places.value_offset(("team", "names", row)), name=name)
+            report.add("duplicate_name", positions.value_offset(("team", "names", row)), name=name)
 
 
-def _repeated(names: list[str]) -> Iterator[int]:
+def _repeated_rows(names: list[str]) -> Iterator[int]:
     for row, name in enumerate(names):
         if name in names[:row]:
             yield row
 
 
 def _check_member(
-    path: KeyPath, member: dict[str, Any], ids: list[str], roles: list[str], places: Positions, report: Report
+    path: KeyPath, member: dict[str, Any], ids: list[str], roles: list[str], positions: Positions, report: Report
 ) -> None:
     for key in ("role", "best_role"):
         role = get_text(member, key)
         if role is not None and role not in roles:
-            _unknown(report, places.value_offset((*path, key)), key, role, roles)
+            _report_unknown(report, positions.value_offset((*path, key)), key, role, roles)
     ties = list(get_texts(member, "ties"))
     for row, name in enumerate(ties):
-        at = places.value_offset((*path, "ties", row))
+        at = positions.value_offset((*path, "ties", row))
         if name == get_text(member, "id"):
             report.add("tied_to_self", at, name=name)
         elif name not in ids and "member" not in report.incomplete:
-            _unknown(report, at, "ties", name, ids)
+            _report_unknown(report, at, "ties", name, ids)
     for key, names in (("ties", ties), ("traits", list(get_texts(member, "traits")))):
-        for row in _repeated(names):
-            report.add("twice", places.value_offset((*path, key, row)), key=key, name=names[row])
+        for row in _repeated_rows(names):
+            report.add("twice", positions.value_offset((*path, key, row)), key=key, name=names[row])
 
 
-def _unknown(report: Report, at: int, key: str, name: str, names: list[str]) -> None:
+def _report_unknown(report: Report, at: int, key: str, name: str, names: list[str]) -> None:
     hint = report.nearest_hint(name, names) or (
         say("scenario.hint.names", names=", ".join(names[:20])) if names else ""
     )
@@ -162,72 +162,72 @@ def _unknown(report: Report, at: int, key: str, name: str, names: list[str]) -> 
     report.add("unknown_name", at, hint, fix=fix, key=key, name=name)
 
 
-def _check_weights(tree: dict[str, Any], places: Positions, report: Report) -> None:
+def _check_weights(tree: dict[str, Any], positions: Positions, report: Report) -> None:
     weights = get_table(tree, "weights")
     parts = [get_number(weights, key) for key in ("results", "people", "capability", "standing")]
     given = [part for part in parts if part is not None]
     if len(given) == len(parts) and abs(sum(given) - 1) > 1e-6:
-        report.add("weights_sum", places.key_offset(("weights",)), total=f"{sum(given):.6g}")
+        report.add("weights_sum", positions.key_offset(("weights",)), total=f"{sum(given):.6g}")
 
 
-def _check_moves(tree: dict[str, Any], places: Positions, report: Report) -> None:
+def _check_moves(tree: dict[str, Any], positions: Positions, report: Report) -> None:
     rules = get_table(tree, "moves")
     moves = list(get_texts(rules, "allowed"))
-    for row in _repeated(moves):
-        report.add("twice", places.value_offset(("moves", "allowed", row)), key="allowed", name=moves[row])
+    for row in _repeated_rows(moves):
+        report.add("twice", positions.value_offset(("moves", "allowed", row)), key="allowed", name=moves[row])
     last, seen = last_quarter(tree), set[str]()
     for path, arrival in get_tables(rules, "arrive", ("moves",)):
         quarter = get_int(arrival, "quarter")
         if quarter is not None and quarter > last:
-            report.add("outside_game", places.value_offset((*path, "quarter")), quarter=quarter, last=last)
+            report.add("outside_game", positions.value_offset((*path, "quarter")), quarter=quarter, last=last)
         for row, name in enumerate(get_texts(arrival, "moves")):
-            at = places.value_offset((*path, "moves", row))
+            at = positions.value_offset((*path, "moves", row))
             if name in seen:
                 report.add("twice", at, key="arrive", name=name)
             elif "allowed" in rules and name in IDS and name not in moves:
-                _unknown(report, at, "allowed", name, moves)
+                _report_unknown(report, at, "allowed", name, moves)
             seen.add(name)
-    _check_changes(rules, moves or list(IDS), get_int(get_table(tree, "means"), "attention"), places, report)
+    _check_changes(rules, moves or list(IDS), get_int(get_table(tree, "means"), "attention"), positions, report)
     first = [name for name in (moves or IDS) if name not in seen]
-    if seen and len(first) < LEAST_FIRST:
-        report.add("nothing_to_begin_with", places.key_offset(("moves",)), least=LEAST_FIRST)
+    if seen and len(first) < MIN_FIRST_MOVES:
+        report.add("nothing_to_begin_with", positions.key_offset(("moves",)), least=MIN_FIRST_MOVES)
 
 
 def _check_changes(
-    rules: dict[str, Any], allowed: list[str], attention: int | None, places: Positions, report: Report
+    rules: dict[str, Any], allowed: list[str], attention: int | None, positions: Positions, report: Report
 ) -> None:
     have, seen = Setting.attention if attention is None else attention, set[str]()
     for path, change in get_tables(rules, "change", ("moves",)):
         name, points = get_text(change, "move"), get_int(change, "attention")
         if name in seen:
-            report.add("twice", places.value_offset((*path, "move")), key="change", name=name)
+            report.add("twice", positions.value_offset((*path, "move")), key="change", name=name)
         elif name in IDS and name not in allowed:
-            report.add("change_of_absent", places.value_offset((*path, "move")), name=name)
+            report.add("change_of_absent", positions.value_offset((*path, "move")), name=name)
         if points is not None and points > have:
-            report.add("move_out_of_reach", places.value_offset((*path, "attention")), points=points, have=have)
+            report.add("move_out_of_reach", positions.value_offset((*path, "attention")), points=points, have=have)
         seen.add(name or "")
 
 
-def _check_params(tree: dict[str, Any], places: Positions, report: Report) -> None:
+def _check_params(tree: dict[str, Any], positions: Positions, report: Report) -> None:
     known = {row.name: row.metadata for row in fields(Numbers)}
     params = get_table(tree, "params")
-    for name in list(params)[:200]:  # as many as the model lets pass
+    for name in list(params)[:200]:  # the limit of the model
         value = get_number(params, name)
         if name not in known:
             hint = report.nearest_hint(name, known)
-            report.add("unknown_name", places.key_offset(("params", name)), hint=hint, key="params", name=name)
+            report.add("unknown_name", positions.key_offset(("params", name)), hint=hint, key="params", name=name)
         elif value is not None and not known[name]["low"] <= value <= known[name]["high"]:
             low, high = known[name]["low"], known[name]["high"]
-            report.add("out_of_range", places.value_offset(("params", name)), key=name, low=low, high=high)
+            report.add("out_of_range", positions.value_offset(("params", name)), key=name, low=low, high=high)
 
 
-def _check_dated(path: KeyPath, dated: dict[str, Any], last: int, places: Positions, report: Report) -> None:
+def _check_dated(path: KeyPath, dated: dict[str, Any], last: int, positions: Positions, report: Report) -> None:
     quarter, kind, amount = get_int(dated, "quarter"), get_text(dated, "kind"), get_number(dated, "amount")
     if quarter is not None and quarter > last:
-        report.add("outside_game", places.value_offset((*path, "quarter")), quarter=quarter, last=last)
+        report.add("outside_game", positions.value_offset((*path, "quarter")), quarter=quarter, last=last)
     if kind in AMOUNTS and amount is not None and not AMOUNTS[kind][0] <= amount <= AMOUNTS[kind][1]:
         low, high = AMOUNTS[kind]
-        report.add("out_of_range", places.value_offset((*path, "amount")), key=kind, low=low, high=high)
+        report.add("out_of_range", positions.value_offset((*path, "amount")), key=kind, low=low, high=high)
     ahead = get_int(dated, "ahead")
     if quarter is not None and ahead is not None and ahead >= quarter:
-        report.add("told_too_early", places.value_offset((*path, "ahead")), quarter=quarter, most=quarter - 1)
+        report.add("told_too_early", positions.value_offset((*path, "ahead")), quarter=quarter, most=quarter - 1)

@@ -1,4 +1,4 @@
-"""What must fit together in an event: the people it speaks of, its conditions, and choices that are choices."""
+"""Validation of events: references to people and events, conditions, effects, and at least one free choice."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from game.scenario.validate.story import add_condition_error, add_constant_compa
 from game.sim.setting import MEMBER_VARIABLES, TEAM_VARIABLES
 from game.words import say
 
-# The most one effect may add in a quarter: far above a model step, far below what would make a joke of the rest.
-MOST = {"money": 5.0, "problems": 2.0, "standing": 0.3, "craft": 0.5}
-MOST_SHARE = 0.5
+# The most one effect may add in a quarter: well above a usual change, well below what would drown all others.
+MAX_AMOUNT = {"money": 5.0, "problems": 2.0, "standing": 0.3, "craft": 0.5}
+MAX_SHARE = 0.5
 
 Seats = dict[str, int]
 Tree = dict[str, Any]
@@ -25,74 +25,80 @@ Tree = dict[str, Any]
 
 @dataclass(frozen=True)
 class EventContext:
-    """What events may speak of: members by id with their seats, the last quarter, ids of events."""
+    """The names that events may refer to: seats of members by id, the last quarter, ids of events."""
 
     seats: Seats
     last: int
     events: tuple[str, ...]
-    called: frozenset[str] = frozenset()  # ids of events that another leads to
+    called: frozenset[str] = frozenset()  # ids of events that a choice leads to
 
 
-def check_event(path: KeyPath, event: Tree, known: EventContext, places: Positions, report: Report) -> None:
-    """Add to the report what does not fit in one event."""
-    about, seats = get_text(event, "about"), known.seats
+def check_event(path: KeyPath, event: Tree, context: EventContext, positions: Positions, report: Report) -> None:
+    """Report every inconsistency of one event."""
+    about, seats = get_text(event, "about"), context.seats
     if about is not None and about not in seats and "member" not in report.incomplete:
-        _unknown((*path, "about"), about, tuple(seats), places, report)
-    check_condition((*path, "when"), get_text(event, "when"), known, places, report)
-    _check_time(path, event, known.last, places, report)
+        _report_unknown((*path, "about"), about, tuple(seats), positions, report)
+    check_condition((*path, "when"), get_text(event, "when"), context, positions, report)
+    _check_time(path, event, context.last, positions, report)
     choices = list(get_tables(event, "choice", path))
-    if choices and not any(_free(choice) for _, choice in choices):
-        report.add("no_free_choice", places.key_offset((*path, "choice", 0)))
+    if choices and not any(_is_free(choice) for _, choice in choices):
+        report.add("no_free_choice", positions.key_offset((*path, "choice", 0)))
     for choice_path, choice in choices:
-        check_condition((*choice_path, "needs"), get_text(choice, "needs"), known, places, report)
+        check_condition((*choice_path, "needs"), get_text(choice, "needs"), context, positions, report)
         for then_path, then in get_tables(choice, "then", choice_path):
-            _check_then(then_path, then, event, known, places, report)
+            _check_then(then_path, then, event, context, positions, report)
         for effect_path, effect in get_tables(choice, "effects", choice_path):
-            _check_who(effect_path, effect, None if about is None else seats.get(about, 0), seats, places, report)
-            _check_amount(effect_path, effect, places, report)
+            _check_who(effect_path, effect, None if about is None else seats.get(about, 0), seats, positions, report)
+            _check_amount(effect_path, effect, positions, report)
 
 
-def _free(choice: dict[str, Any]) -> bool:
-    """Whether a choice can always be made."""
+def _is_free(choice: dict[str, Any]) -> bool:
+    """Return whether a choice is always available."""
     return "needs" not in choice and not choice.get("cost")
 
 
-def _check_time(path: KeyPath, event: Tree, last: int, places: Positions, report: Report) -> None:
+def _check_time(path: KeyPath, event: Tree, last: int, positions: Positions, report: Report) -> None:
     quarter = get_int(event, "quarter")
     if quarter is not None and quarter > last:
-        report.add("outside_game", places.value_offset((*path, "quarter")), quarter=quarter, last=last)
+        report.add("outside_game", positions.value_offset((*path, "quarter")), quarter=quarter, last=last)
     if get_int(event, "cooldown") and event.get("once", True) is True:
-        report.add("cooldown_once", places.value_offset((*path, "cooldown")))
+        report.add("cooldown_once", positions.value_offset((*path, "cooldown")))
 
 
-def _check_then(path: KeyPath, then: Tree, event: Tree, known: EventContext, places: Positions, report: Report) -> None:
+def _check_then(
+    path: KeyPath, then: Tree, event: Tree, context: EventContext, positions: Positions, report: Report
+) -> None:
     name = get_text(then, "event")
-    if name is not None and name not in known.events:
+    if name is not None and name not in context.events:
         if "event" not in report.incomplete:
-            _unknown((*path, "event"), name, known.events, places, report)
-    elif name is not None and name == event.get("id") and (event.get("once", True) is True or name not in known.called):
-        report.add("leads_to_itself", places.value_offset((*path, "event")), name=name)
+            _report_unknown((*path, "event"), name, context.events, positions, report)
+    elif (
+        name is not None and name == event.get("id") and (event.get("once", True) is True or name not in context.called)
+    ):
+        report.add("leads_to_itself", positions.value_offset((*path, "event")), name=name)
 
 
-def check_condition(path: KeyPath, said: str | None, known: EventContext, places: Positions, report: Report) -> None:
-    """Add to the report where a condition cannot be read, or has a part that always comes out the same."""
-    if said is None or not said.strip():
+def check_condition(
+    path: KeyPath, source: str | None, context: EventContext, positions: Positions, report: Report
+) -> None:
+    """Report a malformed condition, or its constant comparisons."""
+    if source is None or not source.strip():
         return
     try:
-        reading = parser.parse_condition(said, known.seats, known.last)
+        reading = parser.parse_condition(source, context.seats, context.last)
     except parser.ConditionError as error:
-        add_condition_error(error, path, said, places, report)
+        add_condition_error(error, path, source, positions, report)
         return
-    add_constant_comparisons(reading.constant_comparisons, path, said, places, report)
+    add_constant_comparisons(reading.constant_comparisons, path, source, positions, report)
 
 
 def _check_who(
-    path: KeyPath, effect: dict[str, Any], about: int | None, seats: Seats, places: Positions, report: Report
+    path: KeyPath, effect: dict[str, Any], about: int | None, seats: Seats, positions: Positions, report: Report
 ) -> None:
     who, variable = get_text(effect, "who"), get_text(effect, "variable")
     if who is None:
         return
-    at = places.value_offset((*path, "who"))
+    at = positions.value_offset((*path, "who"))
     if variable in TEAM_VARIABLES:
         report.add("who_of_team", at, variable=variable)
         return
@@ -103,21 +109,21 @@ def _check_who(
             report.add("others_of_nobody", at)
             return
         if "member" not in report.incomplete or " " in who:
-            _unknown((*path, "who"), who, recipient_names(seats), places, report, say("scenario.hint.who"))
+            _report_unknown((*path, "who"), who, recipient_names(seats), positions, report, say("scenario.hint.who"))
 
 
-def _unknown(
-    path: KeyPath, name: str, names: tuple[str, ...], places: Positions, report: Report, otherwise: str = ""
+def _report_unknown(
+    path: KeyPath, name: str, names: tuple[str, ...], positions: Positions, report: Report, fallback_hint: str = ""
 ) -> None:
-    at, near = places.value_offset(path), report.nearest(name, names)
-    hint = report.nearest_hint(name, names) or otherwise
+    at, near = positions.value_offset(path), report.nearest(name, names)
+    hint = report.nearest_hint(name, names) or fallback_hint
     report.add("unknown_name", at, hint, fix=rename_edit(name, near, at, report), key=str(path[-1]), name=name)
 
 
-def _check_amount(path: KeyPath, effect: dict[str, Any], places: Positions, report: Report) -> None:
+def _check_amount(path: KeyPath, effect: dict[str, Any], positions: Positions, report: Report) -> None:
     variable, amount = get_text(effect, "variable"), get_number(effect, "amount")
     if amount is None or variable not in (*MEMBER_VARIABLES, *TEAM_VARIABLES):
         return
-    most = MOST.get(variable, MOST_SHARE)
+    most = MAX_AMOUNT.get(variable, MAX_SHARE)
     if abs(amount) > most:
-        report.add("out_of_range", places.value_offset((*path, "amount")), key=variable, low=-most, high=most)
+        report.add("out_of_range", positions.value_offset((*path, "amount")), key=variable, low=-most, high=most)

@@ -1,4 +1,4 @@
-"""pydantic's errors as problems of the file: in plain words, at the offending key or value."""
+"""Convert pydantic's errors to problems in plain words at the offending key or value."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Report, TextEdit
 from game.words import say
 
-_WANTED = {
+_EXPECTED_TYPES = {
     "int_type": "whole",
     "float_type": "number",
     "string_type": "text",
@@ -27,7 +27,7 @@ _WANTED = {
 _QUOTED = re.compile(r"""(["'])(-?\d{1,6}(?:\.\d{1,6})?)\1""")
 _FRACTION = re.compile(r"(-?\d{1,6})\.0+(?![\w.])")
 _RANGES = ("greater_than_equal", "less_than_equal")
-_PLAIN = ("bad_id", "bad_word", "not_one_line", "empty_text")
+_SAME_CODE = ("bad_id", "bad_word", "not_one_line", "empty_text")
 _LENGTHS = {
     "too_short": "too_few",
     "too_long": "too_many",
@@ -37,60 +37,68 @@ _LENGTHS = {
 
 
 def add_schema_errors(
-    error: ValidationError, places: Positions, report: Report, root: type[BaseModel] = ScenarioFile
+    error: ValidationError, positions: Positions, report: Report, root: type[BaseModel] = ScenarioFile
 ) -> None:
-    """Add every error of pydantic's to the report; `root` is the model of the whole file."""
+    """Report every error of a validation; `root` is the model of the whole file."""
     for row in error.errors(include_url=False):
         path: KeyPath = tuple(part for part in row["loc"] if part != "[key]")
-        _add(row, path, "[key]" in row["loc"], places, report, root)
+        _add(row, path, "[key]" in row["loc"], positions, report, root)
 
 
 def _add(
-    row: ErrorDetails, path: KeyPath, is_key: bool, places: Positions, report: Report, root: type[BaseModel]
+    row: ErrorDetails, path: KeyPath, is_key: bool, positions: Positions, report: Report, root: type[BaseModel]
 ) -> None:
     kind, given, context = row["type"], row["input"], row.get("ctx", {})
     key, name = str(path[-1]) if path else "", _name(path)
     field = _field(path, root)
     about = say("scenario.hint.meaning", key=name, meaning=field.description) if field and field.description else ""
-    at = places.key_offset(path) if is_key else places.value_offset(path)
+    at = positions.key_offset(path) if is_key else positions.value_offset(path)
     if kind == "extra_forbidden":
         keys = known_keys(path[:-1], root)
         hint = report.nearest_hint(key, keys) or say("scenario.hint.keys", keys=", ".join(keys))
-        report.add("unknown_key", places.key_offset(path), hint, fix=_renamed(key, keys, path, places, report), key=key)
+        report.add(
+            "unknown_key",
+            positions.key_offset(path),
+            hint,
+            fix=_key_rename(key, keys, path, positions, report),
+            key=key,
+        )
     elif kind == "missing":
-        report.add("missing_key", places.key_offset(path[:-1]), hint=about, key=key)
+        report.add("missing_key", positions.key_offset(path[:-1]), hint=about, key=key)
     elif kind == "unknown_name":
         names = context["names"]
         hint = report.nearest_hint(str(given), names) or say("scenario.hint.names", names=", ".join(names))
         fix = rename_edit(str(given), report.nearest(str(given), names), at, report)
         report.add("unknown_name", at, hint, fix=fix, key=name, name=str(given))
-    elif kind in _WANTED:
-        wanted, found = say(f"scenario.kind.{_WANTED[kind]}"), say(f"scenario.kind.{_kind(given)}")
-        fix = _retyped(_WANTED[kind], at, report)
+    elif kind in _EXPECTED_TYPES:
+        wanted, found = say(f"scenario.kind.{_EXPECTED_TYPES[kind]}"), say(f"scenario.kind.{_kind(given)}")
+        fix = _type_edit(_EXPECTED_TYPES[kind], at, report)
         report.add("wrong_type", at, about, fix=fix, key=name, wanted=wanted, found=found)
-    elif kind in _PLAIN:
+    elif kind in _SAME_CODE:
         report.add(kind, at, key=name, found=str(given))
     else:
-        code, values = _bounded(kind, path, field, context)
+        code, values = _bound_problem(kind, path, field, context)
         report.add(code, at, "" if code == "unknown_format" else about, **values)
 
 
 def rename_edit(wrong: str, right: str | None, at: int, report: Report) -> TextEdit | None:
-    """The change of a text in quotes to another name, where it stands in the file as it is."""
+    """Return the edit that renames a quoted name, or None if the file spells it differently (escapes)."""
     quoted = report.text[at : at + 1] + wrong
     stands = quoted[:1] in ("'", '"') and report.text.startswith(quoted + quoted[:1], at)
     return TextEdit(at + 1, at + len(quoted), right) if right and stands else None
 
 
-def _renamed(key: str, keys: tuple[str, ...], path: KeyPath, places: Positions, report: Report) -> TextEdit | None:
-    """The change of a key to the nearest one, where the table has not got that already."""
-    near, at = report.nearest(key, keys), places.key_offset(path)
-    free = near is not None and places.key_offset((*path[:-1], near)) == places.key_offset(path[:-1])
+def _key_rename(
+    key: str, keys: tuple[str, ...], path: KeyPath, positions: Positions, report: Report
+) -> TextEdit | None:
+    """Return the edit that renames a key to the nearest known one, unless the table already has that."""
+    near, at = report.nearest(key, keys), positions.key_offset(path)
+    free = near is not None and positions.key_offset((*path[:-1], near)) == positions.key_offset(path[:-1])
     return TextEdit(at, at + len(key), near) if near and free and report.text.startswith(key, at) else None
 
 
-def _retyped(wanted: str, at: int, report: Report) -> TextEdit | None:
-    """A number in quotes without them; a whole number written as 2.0 without its fraction."""
+def _type_edit(wanted: str, at: int, report: Report) -> TextEdit | None:
+    """Return the edit that unquotes a number or turns 2.0 into 2 where an integer is expected."""
     found = _QUOTED.match(report.text, at)
     if found and wanted in ("number", "whole") and (wanted == "number" or "." not in found[2]):
         return TextEdit(at, found.end(), found[2])
@@ -98,8 +106,10 @@ def _retyped(wanted: str, at: int, report: Report) -> TextEdit | None:
     return TextEdit(at, found.end(), found[1]) if found and wanted == "whole" else None
 
 
-def _bounded(kind: str, path: KeyPath, field: FieldInfo | None, context: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The code and words of a value that has the right type, but is too large, too small, too long or too short."""
+def _bound_problem(
+    kind: str, path: KeyPath, field: FieldInfo | None, context: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """Return code and message values for a value of the right type that is out of bounds."""
     name = _name(path)
     if kind in _RANGES and path == ("format",):
         return "unknown_format", {}
@@ -113,21 +123,21 @@ def _bounded(kind: str, path: KeyPath, field: FieldInfo | None, context: dict[st
 
 
 def known_keys(path: KeyPath, root: type[BaseModel] = ScenarioFile) -> tuple[str, ...]:
-    """The keys that the table at a path can have."""
+    """Return the known keys of the table at a path."""
     table = _table(path, root)
     keys = tuple(table.model_fields) if table else ()
     return keys if path or root is not ScenarioFile else (*keys, "variant")
 
 
 def _name(path: KeyPath) -> str:
-    """A path as an author would say it: an entry of a list by the list's key."""
+    """Return the last key of a path, ignoring list indices."""
     return next((str(part) for part in reversed(path) if isinstance(part, str)), "")
 
 
 def _table(path: KeyPath, root: type[BaseModel]) -> type[BaseModel] | None:
     table: type[BaseModel] | None = root
     if path[:1] == ("variant",) and root is ScenarioFile:
-        from game.scenario.format.variants import Document  # made only for files that have any
+        from game.scenario.format.variants import Document  # slow to import; only files with variants need it
 
         table = Document
     for part in path:
@@ -152,14 +162,14 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _range(field: FieldInfo | None) -> tuple[float, float]:
     low = high = 0.0
-    for rule in _rules(field):
+    for rule in _constraints(field):
         low = float(getattr(rule, "ge", None) or low)
         high = float(getattr(rule, "le", None) or high)
     return (int(low) if low.is_integer() else low), (int(high) if high.is_integer() else high)
 
 
-def _rules(field: FieldInfo | None) -> list[Any]:
-    """The bounds of a field; those of an optional one are inside its annotation."""
+def _constraints(field: FieldInfo | None) -> list[Any]:
+    """Return the constraints of a field, including those inside an optional annotation."""
     if field is None:
         return []
     inner = [rule for part in get_args(field.annotation) for rule in getattr(part, "__metadata__", ())]
@@ -171,7 +181,7 @@ def _flat(rules: list[Any]) -> list[Any]:
 
 
 def _kind(value: object) -> str:
-    """What a value is called in plain words."""
+    """Return the type of a value in plain words."""
     if isinstance(value, bool):
         return "truth"
     for kind, types in (("whole", int), ("fraction", float), ("text", str), ("list", list), ("table", dict)):

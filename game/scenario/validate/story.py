@@ -1,4 +1,4 @@
-"""What must fit together in goals, levels, expectations and variants."""
+"""Validation of levels, expectations and variants, and reports of malformed and constant conditions."""
 
 from __future__ import annotations
 
@@ -13,47 +13,47 @@ from game.scenario.parse.untyped import get_tables, get_text
 from game.scenario.problems import Report, TextEdit
 
 Tree = dict[str, Any]
-WORDS_OF_A_LEVEL = ("id", "name", "text")
+LEVEL_TEXT_KEYS = ("id", "name", "text")
 
 
-def check_levels(tree: Tree, places: Positions, report: Report) -> None:
-    """The level "normal" is the file itself, so it changes nothing; another that changes nothing is no level."""
+def check_levels(tree: Tree, positions: Positions, report: Report) -> None:
+    """Report a level "normal" that changes anything (it is the file itself), and any other that changes nothing."""
     for path, level in get_tables(tree, "level"):
-        changes = [key for key in level if key not in WORDS_OF_A_LEVEL]
+        changes = [key for key in level if key not in LEVEL_TEXT_KEYS]
         if level.get("id") == NORMAL:
             for key in changes:
-                report.add("normal_level", places.key_offset((*path, key)), key=key)
+                report.add("normal_level", positions.key_offset((*path, key)), key=key)
         elif not changes:
-            report.add("same_level", places.key_offset(path), name=str(level.get("id")))
+            report.add("same_level", positions.key_offset(path), name=str(level.get("id")))
 
 
-def check_expectations(tree: Tree, seats: dict[str, int], last: int, places: Positions, report: Report) -> None:
-    """Claims can be read, and speak of goals and events that there are."""
+def check_expectations(tree: Tree, seats: dict[str, int], last: int, positions: Positions, report: Report) -> None:
+    """Report malformed claims, and `against` without `gain` or the reverse."""
     goals = [name for _, goal in get_tables(tree, "goal") if (name := get_text(goal, "id"))]
     events = [name for _, event in get_tables(tree, "event") if (name := get_text(event, "id"))]
-    words = claim_vocabulary(seats, last, goals, events)
+    vocabulary = claim_vocabulary(seats, last, goals, events)
     for path, expect in get_tables(tree, "expect"):
-        said = get_text(expect, "claim")
-        if said is None or not said.strip():
+        source = get_text(expect, "claim")
+        if source is None or not source.strip():
             continue
         at: KeyPath = (*path, "claim")
         try:
-            claim, doubts = parse_claim(said, words)
+            claim, comparisons = parse_claim(source, vocabulary)
         except ConditionError as error:
-            add_condition_error(error, at, said, places, report)
+            add_condition_error(error, at, source, positions, report)
             continue
-        add_constant_comparisons(doubts, at, said, places, report)
+        add_constant_comparisons(comparisons, at, source, positions, report)
         if claim.compares and "against" not in expect:
-            report.add("gain_of_nobody", places.value_offset(at))
+            report.add("gain_of_nobody", positions.value_offset(at))
         elif "against" in expect and not claim.compares:
-            report.add("against_nobody", places.value_offset((*path, "against")))
+            report.add("against_nobody", positions.value_offset((*path, "against")))
 
 
-def add_condition_error(error: ConditionError, at: KeyPath, said: str, places: Positions, report: Report) -> None:
-    """Where and why a condition or claim cannot be read; a member nobody knows may be one whose id is missing."""
+def add_condition_error(error: ConditionError, at: KeyPath, source: str, positions: Positions, report: Report) -> None:
+    """Report a malformed condition or claim, unless it names a member and the members themselves are malformed."""
     if error.code == "no_member" and "member" in report.incomplete:
         return
-    offset = places.offset_within(at, said, error.at)
+    offset = positions.offset_within(at, source, error.at)
     fix = None
     if error.right and report.text.startswith(error.wrong, offset):
         fix = TextEdit(offset, offset + len(error.wrong), error.right)
@@ -61,19 +61,24 @@ def add_condition_error(error: ConditionError, at: KeyPath, said: str, places: P
 
 
 def add_constant_comparisons(
-    doubts: tuple[ConstantComparison, ...], at: KeyPath, said: str, places: Positions, report: Report
+    comparisons: tuple[ConstantComparison, ...], at: KeyPath, source: str, positions: Positions, report: Report
 ) -> None:
-    """Comparisons that always come out the same."""
-    for doubt in doubts:
-        code = "always_true" if doubt.holds else "never_true"
-        report.add(code, places.offset_within(at, said, doubt.at), length=len(doubt.source), condition=doubt.source)
+    """Report comparisons that are constant."""
+    for comparison in comparisons:
+        code = "always_true" if comparison.holds else "never_true"
+        report.add(
+            code,
+            positions.offset_within(at, source, comparison.at),
+            length=len(comparison.source),
+            condition=comparison.source,
+        )
 
 
-def check_variants(tree: Tree, places: Positions, report: Report) -> None:
-    """Each variant has an id of its own."""
+def check_variants(tree: Tree, positions: Positions, report: Report) -> None:
+    """Report variants with the same id."""
     seen: set[str] = set()
     for path, variant in get_tables(tree, "variant"):
         name = get_text(variant, "id")
         if name in seen:
-            report.add("duplicate_id", places.value_offset((*path, "id")), name=name)
+            report.add("duplicate_id", positions.value_offset((*path, "id")), name=name)
         seen.add(name or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.session.session import Session
-from game.scenario.conditions.intervals import OPPOSITE, TURNED
+from game.scenario.conditions.intervals import MIRRORED, NEGATED
 from game.sim.conditions import AGGREGATES, MEMBER, NAMES, TRUTH, Condition
 from game.ui.screens.event.clause_numbers import number_words, unit_of
 from game.ui.screens.tips.units import TEAM_GAUGES
@@ -52,9 +52,9 @@ def sayable(tree: Condition, holds: bool = True) -> Condition:
     if tree.op not in SIGNS:
         return tree if holds else Condition("not", (tree,))
     left, right = _parts(tree)
-    op = tree.op if holds else OPPOSITE[tree.op]
+    op = tree.op if holds else NEGATED[tree.op]
     turned = left.op == "number" and right.op != "number"
-    return Condition(TURNED[op], (right, left)) if turned else Condition(op, (left, right))
+    return Condition(MIRRORED[op], (right, left)) if turned else Condition(op, (left, right))
 
 
 def _parts(tree: Condition) -> tuple[Condition, ...]:
