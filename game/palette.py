@@ -1,4 +1,4 @@
-"""The colour of every role in the dark and the light theme, shared by the window and by reports."""
+"""The colour of every role in the dark and the light theme, shared by window and reports."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PALETTES: dict[Mode, Palette] = {"dark": DARK, "light": LIGHT}
 
 
 def contrast_ratio(one: str, other: str) -> float:
-    """How far two colours (#rrggbb) stand apart, 1 to 21; WCAG 2.2, relative luminance of sRGB."""
+    """Return the contrast ratio of two colours (#rrggbb), 1 to 21; WCAG 2.2, relative luminance of sRGB."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 

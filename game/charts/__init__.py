@@ -1,6 +1,6 @@
-"""Charts as SVG text without a screen.
+"""Charts as SVG without a screen.
 
-The window shows their shapes and draws their words, reports hold both.
+The window rasterises their shapes and draws their text itself; reports embed both.
 """
 
 from game.charts.axis import axis_below, ticks_of

@@ -1,4 +1,4 @@
-"""Distributions one below the other over a common axis, with the middle half and the median marked."""
+"""Stacked histograms over a common axis, with the quartiles marked."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from game.palette import Palette, Role
 
 _ROW = 62.0
 _TALL = 34.0
-_EDGE = 6.0  # so that a mark at the end is whole
+_EDGE = 6.0  # keeps marks at the end within the chart
 
 
 @dataclass(frozen=True)
 class Distribution:
-    """One row: its name, the share of each of equal bins, the quartiles, what is written at its end, its colour."""
+    """One row: its name, the share of each of equal bins, the quartiles, the label at its end, its colour."""
 
     name: str
     shares: tuple[float, ...]
@@ -32,15 +32,15 @@ def distribution_chart(
     measure: Measure,
     height: float | None = None,
 ) -> Drawing:
-    """Filled steps, each row as tall as its highest, over the values between `ends`.
+    """Return a histogram a row over the values between `ends`, each scaled to its own maximum.
 
-    height: of the whole; then the rows share it and their names stand to the left.
+    height: of the whole; the rows then share it and their names stand to the left.
     """
-    aside = height is not None
-    foot = TICK_SIZE + 12
-    step = _ROW if height is None else (height - foot) / max(1, len(rows))
-    left = max((measure(row.name) for row in rows), default=0.0) + 14 if aside else 0.0
-    tall = min(_TALL, step - 8) if aside else _TALL
+    names_left = height is not None
+    axis_height = TICK_SIZE + 12
+    step = _ROW if height is None else (height - axis_height) / max(1, len(rows))
+    left = max((measure(row.name) for row in rows), default=0.0) + 14 if names_left else 0.0
+    tall = min(_TALL, step - 8) if names_left else _TALL
     low, high = ends
 
     def x_of(value: float) -> float:
@@ -48,22 +48,24 @@ def distribution_chart(
 
     shapes: list[str] = []
     texts: list[Text] = []
-    for at, row in enumerate(rows):
-        floor = step * (at + 1) - 6
+    for index, row in enumerate(rows):
+        floor = step * (index + 1) - 6
         ink = palette["fill" if row.color == "text" else row.color]
         shapes.append(_steps(row.shares, (x_of(low), x_of(high)), floor, tall, ink))
         shapes.append(path([(x_of(low), floor), (x_of(high), floor)], palette["line2"], 1))
         lower, median, upper = (x_of(value) for value in row.quartiles)
         shapes.append(path([(lower, floor), (upper, floor)], palette["text"], 3))
         shapes.append(dot(median, floor, 4, palette["text"]))
-        if aside:
+        if names_left:
             texts.append(Text(0, floor - 8, row.name, "start", "text", size=TEXT_SIZE))
         else:
-            texts.append(Text(0, step * at + 10, row.name, "start", "text", size=TEXT_SIZE))
-            texts.append(Text(width, step * at + 10, row.label, "end", "muted", size=TEXT_SIZE))
-    whole = step * len(rows) + foot
-    texts += _ticks(ends, (x_of(low), x_of(high)), whole - TICK_SIZE / 2 - 1, measure)
-    return Drawing(width, whole, tuple(shapes), tuple(texts), "; ".join(f"{row.name} {row.label}" for row in rows))
+            texts.append(Text(0, step * index + 10, row.name, "start", "text", size=TEXT_SIZE))
+            texts.append(Text(width, step * index + 10, row.label, "end", "muted", size=TEXT_SIZE))
+    total_height = step * len(rows) + axis_height
+    texts += _ticks(ends, (x_of(low), x_of(high)), total_height - TICK_SIZE / 2 - 1, measure)
+    return Drawing(
+        width, total_height, tuple(shapes), tuple(texts), "; ".join(f"{row.name} {row.label}" for row in rows)
+    )
 
 
 def _ticks(ends: tuple[float, float], room: tuple[float, float], y: float, measure: Measure) -> list[Text]:

@@ -1,7 +1,4 @@
-"""Charts as drawings.
-
-Shapes in SVG and the texts beside them, so that window and report show the same geometry.
-"""
+"""Drawings: SVG shapes with separate text, so that window and report share one geometry."""
 
 from __future__ import annotations
 
@@ -20,7 +17,7 @@ FONT = "'Source Sans Pro', 'Source Sans 3', sans-serif"
 
 @dataclass(frozen=True)
 class Text:
-    """Words: x by the anchor, y the middle of the line; size in the chart's own units."""
+    """Text at x by its anchor and y at the middle of the line; size in the chart's units."""
 
     x: float
     y: float
@@ -33,7 +30,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart of a width and height: shapes as SVG elements, texts, and what it says in a sentence."""
+    """A chart: width, height, SVG shapes, texts, and a description in words."""
 
     width: float
     height: float
@@ -44,9 +41,9 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Series:
-    """One line over the quarters: its name, its values (None where unknown) and how it is drawn.
+    """A line over the quarters: name, values (None if unknown) and style.
 
-    `band` holds a low and a high value for each value.
+    `band` has a low and a high value for each value.
     """
 
     name: str
@@ -59,7 +56,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Cause:
-    """One bar: words, amount, the amount as shown; hatched where it was chance."""
+    """A bar: text, amount, and the amount's label; hatched if it is chance."""
 
     words: str
     amount: float
@@ -68,7 +65,7 @@ class Cause:
 
 
 def to_svg(drawing: Drawing, with_text: bool) -> str:
-    """The drawing's shapes as one SVG text; with_text says also, for a report, what the chart says."""
+    """Return the drawing's shapes as SVG; with_text adds the description for a report."""
     size = f"{drawing.width:g} {drawing.height:g}"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" '
     head += f'width="{drawing.width:g}" height="{drawing.height:g}"'
@@ -77,7 +74,7 @@ def to_svg(drawing: Drawing, with_text: bool) -> str:
 
 
 def text_svg(text: Text, palette: Palette) -> str:
-    """One text of a drawing as an SVG element."""
+    """Return one text of a drawing as an SVG element."""
     weight = ' font-weight="600"' if text.bold else ""
     place = f'x="{text.x:.1f}" y="{text.y + text.size * 0.35:.1f}" text-anchor="{text.anchor}"'
     font = f'font-family="{FONT}" font-size="{text.size}"{weight}'
@@ -85,14 +82,14 @@ def text_svg(text: Text, palette: Palette) -> str:
 
 
 def report_svg(drawing: Drawing, palette: Palette) -> str:
-    """The drawing with its words as one self-contained SVG text."""
+    """Return the drawing with its texts as one self-contained SVG."""
     words = tuple(text_svg(text, palette) for text in drawing.texts)
     whole = Drawing(drawing.width, drawing.height, drawing.shapes + words, (), drawing.description)
     return to_svg(whole, with_text=True)
 
 
 def nice_ticks(low: float, high: float, count: int) -> list[float]:
-    """About `count` round numbers from low to high, at steps of 1, 2 or 5 times a power of ten."""
+    """Return about `count` round numbers from low to high, at steps of 1, 2 or 5 times a power of ten."""
     span = max(high - low, 1e-9)
     step = 10.0 ** len(str(int(span))) * 10
     for size in _steps():
@@ -108,15 +105,12 @@ def _steps() -> list[float]:
 
 
 def plain_number(value: float) -> str:
-    """A number on an axis, with a true minus and no needless digits."""
+    """Return an axis label with a true minus and no trailing zeros."""
     return f"{value:g}".replace("-", "−")
 
 
 def path(points: Sequence[tuple[float, float]], color: str, width: float, dash: str = "") -> str:
-    """A line through points as an SVG element.
-
-    Dashes are drawn as pieces, since not every rasteriser knows them.
-    """
+    """Return a polyline as an SVG element."""
     body = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return (
@@ -126,13 +120,13 @@ def path(points: Sequence[tuple[float, float]], color: str, width: float, dash: 
 
 
 def dot(x: float, y: float, radius: float, color: str, hollow: bool = False) -> str:
-    """A filled or hollow dot as an SVG element."""
+    """Return a filled or hollow dot as an SVG element."""
     paint = f'fill="none" stroke="{color}" stroke-width="1.5"' if hollow else f'fill="{color}"'
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" {paint}/>'
 
 
 def bar(x: float, y: float, width: float, height: float, color: str, chance: bool = False) -> str:
-    """A bar as an SVG element; hatched where it shows chance."""
+    """Return a bar as an SVG element; hatched if it shows chance."""
     if not chance:
         return _box(x, y, max(width, 1), height, f'fill="{color}"')
     lines = []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from game.charts.drawing import TICK_SIZE, Drawing, Measure, Series, Text, dot, nice_ticks, path, plain_number
 from game.palette import Palette
 
-_HALF_DOT = 4.0
+_DOT_RADIUS = 4.0
 
 
 def line_chart(
@@ -20,10 +20,10 @@ def line_chart(
     target: float | None = None,
     ends: tuple[float, float] | None = None,
 ) -> Drawing:
-    """Lines over the quarters with their names at the right end and the last value as a dot.
+    """Return lines over the quarters, named at their right ends, with a dot at the last value.
 
-    `measure` gives the width of words at the text size, in the chart's units; `ends` the range, for charts to be
-    compared with each other.
+    `measure` returns the width of text at the text size, in the chart's units. `ends` fixes the range, so that charts
+    can be compared.
     """
     low, high = ends or _range(series, target)
     ticks = nice_ticks(low, high, max(2, int(height / 48)))
@@ -46,7 +46,7 @@ def line_chart(
     for line in series:
         shapes += _line(line, palette, x_of, y_of)
     texts += _end_names(series, width - right + 10, y_of, low, TICK_SIZE + 3)
-    return Drawing(width, height, tuple(shapes), tuple(texts), _says(series))
+    return Drawing(width, height, tuple(shapes), tuple(texts), _description(series))
 
 
 def sparkline(
@@ -58,20 +58,20 @@ def sparkline(
     high: float,
     level: float | None = None,
 ) -> Drawing:
-    """A small line without axes, its last value as a dot, and a dotted level to compare with."""
-    inner = height - 2 * _HALF_DOT
+    """Return a small line without axes, with a dot at the last value and a dotted reference level."""
+    inner = height - 2 * _DOT_RADIUS
     span = max(high - low, 1e-9)
 
     def y_of(value: float) -> float:
-        return _HALF_DOT + inner * (1 - max(0.0, min(1.0, (value - low) / span)))
+        return _DOT_RADIUS + inner * (1 - max(0.0, min(1.0, (value - low) / span)))
 
     shapes = []
     if level is not None:
         shapes.append(path([(0, y_of(level)), (width, y_of(level))], palette["line2"], 1, "2 2"))
-    step = (width - 2 * _HALF_DOT) / max(1, len(values) - 1)
-    points = [(_HALF_DOT + step * at, y_of(value)) for at, value in enumerate(values)]
+    step = (width - 2 * _DOT_RADIUS) / max(1, len(values) - 1)
+    points = [(_DOT_RADIUS + step * at, y_of(value)) for at, value in enumerate(values)]
     if len(points) == 1:
-        points = [(width - _HALF_DOT, points[0][1])]
+        points = [(width - _DOT_RADIUS, points[0][1])]
     if len(points) > 1:
         shapes.append(path(points, palette["fill"], 2))
     if points:
@@ -85,8 +85,8 @@ def _range(series: Sequence[Series], target: float | None) -> tuple[float, float
     if target is not None:
         known.append(target)
     low, high = min(known, default=0.0), max(known, default=1.0)
-    room = max((high - low) * 0.08, 1e-6 if high > low else 0.5)
-    return low - room, high + room
+    margin = max((high - low) * 0.08, 1e-6 if high > low else 0.5)
+    return low - margin, high + margin
 
 
 def _line(line: Series, palette: Palette, x_of: Callable[[int], float], y_of: Callable[[float], float]) -> list[str]:
@@ -101,12 +101,12 @@ def _line(line: Series, palette: Palette, x_of: Callable[[int], float], y_of: Ca
     if len(points) > 1:
         shapes.append(path(points, color, line.width, line.dash))
     if points and not line.dash:
-        shapes.append(dot(*points[-1], _HALF_DOT, color))
+        shapes.append(dot(*points[-1], _DOT_RADIUS, color))
     return shapes
 
 
 def _quarter_texts(quarters: Sequence[str], x_of: Callable[[int], float], y: float, measure: Measure) -> list[Text]:
-    """As many quarter names as have room, the first always among them."""
+    """Return as many quarter names as fit, always including the first."""
     if not quarters:
         return []
     widest = max(measure(name) for name in quarters) + 12
@@ -115,9 +115,9 @@ def _quarter_texts(quarters: Sequence[str], x_of: Callable[[int], float], y: flo
 
 
 def _end_names(
-    series: Sequence[Series], x: float, y_of: Callable[[float], float], low: float, apart: float
+    series: Sequence[Series], x: float, y_of: Callable[[float], float], low: float, spacing: float
 ) -> list[Text]:
-    """The names at the lines' ends, pushed apart where they would touch."""
+    """Return the names at the lines' ends, pushed apart where they would overlap."""
     ends = []
     for line in series:
         known = [value for value in line.values if value is not None]
@@ -126,18 +126,18 @@ def _end_names(
     ends.sort(key=lambda end: end[0])
     places: list[float] = []
     for y, _ in ends:
-        places.append(max(y, places[-1] + apart) if places else y)
+        places.append(max(y, places[-1] + spacing) if places else y)
     lowest = y_of(low)
-    for at in reversed(range(len(places))):  # what was pushed out at the foot moves up again
+    for at in reversed(range(len(places))):  # move up what was pushed below the bottom
         places[at] = min(places[at], lowest)
-        lowest = places[at] - apart
+        lowest = places[at] - spacing
     return [
         Text(x, y, line.name, "start", "text" if not line.dash else "muted", bold=not line.dash)
         for y, (_, line) in zip(places, ends, strict=True)
     ]
 
 
-def _says(series: Sequence[Series]) -> str:
+def _description(series: Sequence[Series]) -> str:
     parts = []
     for line in series:
         known = [value for value in line.values if value is not None]

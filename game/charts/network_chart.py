@@ -1,4 +1,4 @@
-"""Ties between people on rings: bent lines with an arrow to who listens, as wide as they listen."""
+"""A network chart: ties as curved arrows to the listener, as wide as the influence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.charts.drawing import Drawing, path
 from game.palette import Palette, Role
 
-_BEND = 0.10  # of a line's length, so that two who listen to each other show two lines
+_BEND = 0.10  # of a line's length, so that mutual ties show as two lines
 _PIECES = 14
 _HEAD = 7.0
 _QUIET = 0.45
@@ -16,7 +16,7 @@ _QUIET = 0.45
 
 @dataclass(frozen=True)
 class TieLine:
-    """A line between two places in units; `width` in units, `loud` False where it stays in the background."""
+    """A tie between two positions; `width` in units, `loud` False for the background."""
 
     start: tuple[float, float]
     end: tuple[float, float]
@@ -34,7 +34,7 @@ def network_chart(
     size: tuple[float, float],
     palette: Palette,
 ) -> Drawing:
-    """Rings (half axes) around a middle and lines that stop `clear` units before the people they join."""
+    """Return rings (half axes) around a centre, and arrows that stop `clear` units before the people they join."""
     shapes = [
         f'<ellipse cx="{middle[0]:.1f}" cy="{middle[1]:.1f}" rx="{x:.1f}" ry="{y:.1f}" fill="none" '
         f'stroke="{palette["line"]}" stroke-width="1"/>'
@@ -42,11 +42,11 @@ def network_chart(
         if x > 0
     ]
     for line in sorted(lines, key=lambda each: each.loud):
-        shapes += _line(line, clear, palette)
+        shapes += _arrow(line, clear, palette)
     return Drawing(*size, tuple(shapes), (), "")
 
 
-def _line(line: TieLine, clear: float, palette: Palette) -> list[str]:
+def _arrow(line: TieLine, clear: float, palette: Palette) -> list[str]:
     (x0, y0), (x1, y1) = line.start, line.end
     dx, dy = x1 - x0, y1 - y0
     length = max((dx * dx + dy * dy) ** 0.5, 1e-6)
@@ -54,7 +54,7 @@ def _line(line: TieLine, clear: float, palette: Palette) -> list[str]:
         return []
     middle = (x0 + dx / 2 - dy * _BEND, y0 + dy / 2 + dx * _BEND)
     skip = clear / length
-    points = [_bent(line, middle, skip + (1 - 2 * skip) * at / _PIECES) for at in range(_PIECES + 1)]
+    points = [_curve_point(line, middle, skip + (1 - 2 * skip) * at / _PIECES) for at in range(_PIECES + 1)]
     color = palette[line.color]
     (ax, ay), (bx, by) = points[-2], points[-1]
     step = max(((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5, 1e-6)
@@ -71,12 +71,12 @@ def _line(line: TieLine, clear: float, palette: Palette) -> list[str]:
 
 
 def _dashes(points: Sequence[tuple[float, float]], color: str, width: float) -> list[str]:
-    """Every other piece of a line, since not every rasteriser knows dashes."""
+    """Return every other piece of a line, since not every rasteriser supports dashes."""
     return [path(points[at : at + 2], color, width) for at in range(0, len(points) - 1, 2)]
 
 
-def _bent(line: TieLine, middle: tuple[float, float], at: float) -> tuple[float, float]:
-    """A point of the quadratic curve through the two ends."""
+def _curve_point(line: TieLine, middle: tuple[float, float], at: float) -> tuple[float, float]:
+    """Return a point of the quadratic Bézier curve between the two ends."""
     a, b, c = (1 - at) * (1 - at), 2 * at * (1 - at), at * at
     return (
         a * line.start[0] + b * middle[0] + c * line.end[0],

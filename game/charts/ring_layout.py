@@ -1,4 +1,4 @@
-"""Places on rings: who weighs most sits inside, and neighbours are chosen so that few lines cross; no chance in it."""
+"""A deterministic ring layout: heavier people sit further inside, and swaps reduce crossings."""
 
 from __future__ import annotations
 
@@ -13,20 +13,29 @@ from numpy.typing import NDArray
 from game.sim.numeric.arrays import Floats
 
 Line = tuple[int, int]
-ALONE = 6  # up to so many, the first sits in the middle
+CENTRE_UP_TO = 6  # people; in small teams the first sits in the centre
 RADII = (0.36, 0.68, 1.0)
-CROWDED = 11  # people from which the inner rings draw closer
+CROWDED = 11  # people; from here on the inner rings are smaller
 CLOSER = (0.30, 0.66, 1.0)
-_FEW = {7: (2, 2), 8: (2, 2), 9: (3, 3), 10: (2, 4), 11: (3, 2), 12: (3, 3), 13: (3, 2), 14: (2, 4)}  # tried: most room
-_TURNS = (6, 16, 16)  # ways each ring is turned
-_CLOSE = np.array([2.43, 2.28])  # half of the room over the room of one person, across and down
+_FEW = {
+    7: (2, 2),
+    8: (2, 2),
+    9: (3, 3),
+    10: (2, 4),
+    11: (3, 2),
+    12: (3, 3),
+    13: (3, 2),
+    14: (2, 4),
+}  # found by trial: most room
+_TURNS = (6, 16, 16)  # rotations tried for each ring
+_CLOSE = np.array([2.43, 2.28])  # half the chart's size over a person's size, x and y
 _ROUNDS = 12
-_LENGTH = 0.02  # what a line's length counts against a crossing
+_LENGTH = 0.02  # weight of length against a crossing
 
 
 @dataclass(frozen=True)
 class Rings:
-    """`places`: (n, 2) from -1 to 1; `ring`: 0 the innermost, by person; `radii` of the rings in use."""
+    """places: (n, 2) from -1 to 1; ring: by person, 0 is the innermost; radii of the rings in use."""
 
     places: Floats
     ring: tuple[int, ...]
@@ -34,8 +43,8 @@ class Rings:
 
 
 def ring_layout(weights: Sequence[float], lines: Sequence[Line]) -> Rings:
-    """Places of all, by weight from inside out (equal ones in their order), turned and swapped against crossings."""
-    order = sorted(range(len(weights)), key=lambda each: (-weights[each], each))
+    """Return everybody's place, by weight from the inside out (ties in order), improved by swaps against crossings."""
+    order = sorted(range(len(weights)), key=lambda person_: (-weights[person_], person_))
     sizes = _sizes(len(order))
     radii = (0.0, 0.62, 1.0) if sizes[0] == 1 else RADII if len(order) < CROWDED else CLOSER
     slots = _slots(sizes, radii)
@@ -49,8 +58,8 @@ def ring_layout(weights: Sequence[float], lines: Sequence[Line]) -> Rings:
 
 
 def _sizes(count: int) -> tuple[int, int, int]:
-    """How many sit on each ring, from inside out."""
-    if count <= ALONE:
+    """Return the number of people on each ring, from the inside out."""
+    if count <= CENTRE_UP_TO:
         return (1, 0, count - 1)
     inner, middle = _FEW.get(count, (3, (count - 3) // 3))
     return inner, middle, count - inner - middle
@@ -58,7 +67,7 @@ def _sizes(count: int) -> tuple[int, int, int]:
 
 @cache
 def _slots(sizes: tuple[int, int, int], radii: tuple[float, float, float]) -> Floats:
-    """The places of all rings; the rings are turned so that the two nearest people are as far apart as can be."""
+    """Return the places of all rings, turned so that the two nearest people are as far apart as possible."""
     turned = [
         [radius * _around(size, turn / turns) for turn in range(turns)] if size else [np.zeros((0, 2))]
         for size, radius, turns in zip(sizes, radii, _TURNS, strict=True)
@@ -68,25 +77,25 @@ def _slots(sizes: tuple[int, int, int], radii: tuple[float, float, float]) -> Fl
 
 
 def _around(size: int, turn: float) -> Floats:
-    """Places around a circle, turned by a share of their distance."""
+    """Return places around a circle, turned by a share of their distance."""
     angle = 2.0 * np.pi * (np.arange(size) + turn) / size
     return np.stack([np.cos(angle), np.sin(angle)], axis=1)
 
 
 def _nearest(places: Floats) -> float:
-    """The least distance between two people, beside or above each other, in units that keep them from touching.
+    """Return the smallest distance of two people, horizontal or vertical, in units in which 1 keeps them from touching.
 
-    Rounded, so that equal ones are equal everywhere.
+    It is rounded, so that ties are equal on every platform.
     """
-    apart = np.abs(places[:, None] - places[None]) * _CLOSE
-    beside = apart.max(axis=2) + 1e6 * np.eye(len(places))
-    return float(np.round(beside.min(), 6))
+    distance = np.abs(places[:, None] - places[None]) * _CLOSE
+    per_pair = distance.max(axis=2) + 1e6 * np.eye(len(places))
+    return float(np.round(per_pair.min(), 6))
 
 
 def _least_crossing(
     people: NDArray[np.int64], slots: Floats, ring_of: NDArray[np.int64], lines: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Swap people of one ring as long as that takes crossings or length away."""
+    """Swap people within a ring while that reduces crossings or length."""
     best, cost = people, _cost(people, slots, lines)
     pairs = [(a, b) for a in range(len(people)) for b in range(a + 1, len(people)) if ring_of[a] == ring_of[b]]
     for _ in range(_ROUNDS):
@@ -110,7 +119,7 @@ def _cost(people: NDArray[np.int64], slots: Floats, lines: NDArray[np.int64]) ->
 
 
 def crossings(start: Floats, end: Floats) -> int:
-    """How many pairs of straight lines, (n, 2) points each, cross inside both."""
+    """Return how many pairs of straight lines, (n, 2) points each, cross in their interiors."""
 
     def side(a: Floats, b: Floats, c: Floats) -> Floats:
         turned = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])

@@ -1,4 +1,4 @@
-"""Points with intervals both ways, and which of them no other one beats in both."""
+"""A scatter chart of means with intervals both ways and the Pareto front."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Ends = tuple[float, float]
 
 @dataclass(frozen=True)
 class Point:
-    """A name with two means and the ends of their intervals, where there are any."""
+    """A name with two means and the ends of their intervals, if known."""
 
     name: str
     x: float
@@ -23,14 +23,14 @@ class Point:
 
 
 def pareto_front(points: Sequence[Point]) -> list[bool]:
-    """Which points are on the Pareto front: no other has as much of both and more of one."""
+    """Return which points are on the Pareto front: no other point has as much of both and more of one."""
     return [not any(p.x >= own.x and p.y >= own.y and (p.x > own.x or p.y > own.y) for p in points) for own in points]
 
 
 def scatter_chart(
     points: Sequence[Point], names: tuple[str, str], width: float, height: float, palette: Palette, measure: Measure
 ) -> Drawing:
-    """Filled where unbeaten, hollow where another point is better in both; `names` of the axis across and upwards."""
+    """Return points, filled on the Pareto front and hollow off it; `names` are the axis titles, x then y."""
     x_low, x_high = _range([value for p in points for value in (p.x, *(p.x_ends or ()))])
     y_low, y_high = _range([value for p in points for value in (p.y, *(p.y_ends or ()))])
     left, top, bottom = 44.0, 26.0, height - 2 * TICK_SIZE - 16
@@ -57,24 +57,27 @@ def scatter_chart(
             shapes.append(path([(x, y_of(p.y_ends[0])), (x, y_of(p.y_ends[1]))], palette["muted"], 1.5))
         shapes.append(dot(x, y, 6, palette["text"], hollow=not front))
         texts.append(_name(p.name, x, y, front, width, measure, placed))
-    says = "; ".join(f"{p.name} {plain_number(round(p.x, 1))}, {plain_number(round(p.y, 1))}" for p in points)
-    return Drawing(width, height, tuple(shapes), tuple(texts), says)
+    description = "; ".join(f"{p.name} {plain_number(round(p.x, 1))}, {plain_number(round(p.y, 1))}" for p in points)
+    return Drawing(width, height, tuple(shapes), tuple(texts), description)
 
 
 def _name(
     name: str, x: float, y: float, front: bool, width: float, measure: Measure, placed: list[tuple[float, float, float]]
 ) -> Text:
-    """The name beside its point, moved up while it would lie on another name."""
-    wide = measure(name)
-    begin = x + 10 if x + 10 + wide <= width else x - 10 - wide
-    at = y - 12
-    while any(abs(at - other) < TICK_SIZE + 2 and begin < end and first < begin + wide for first, end, other in placed):
-        at -= 4
-    placed.append((begin, begin + wide, at))
-    return Text(begin, at, name, "start", "text" if front else "muted", bold=front)
+    """Return the name beside its point, moved up while it would overlap another name."""
+    text_width = measure(name)
+    x_begin = x + 10 if x + 10 + text_width <= width else x - 10 - text_width
+    y_text = y - 12
+    while any(
+        abs(y_text - other) < TICK_SIZE + 2 and x_begin < end and first < x_begin + text_width
+        for first, end, other in placed
+    ):
+        y_text -= 4
+    placed.append((x_begin, x_begin + text_width, y_text))
+    return Text(x_begin, y_text, name, "start", "text" if front else "muted", bold=front)
 
 
 def _range(values: Sequence[float]) -> Ends:
     low, high = min(values, default=0.0), max(values, default=1.0)
-    room = max((high - low) * 0.08, 0.5)
-    return low - room, high + room
+    margin = max((high - low) * 0.08, 0.5)
+    return low - margin, high + margin

@@ -1,4 +1,4 @@
-"""Causes by where they come from, for whoever looks for one kind of them in the books."""
+"""Groups of causes by origin, for filtering the ledger."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ _PREFIXES = {"promise": "promises", "expectation": "promises", "event": "events"
 
 
 def group_of(cause: str) -> str:
-    """The group of a cause, one of GROUPS; moves go by their family. Raises KeyError for a cause nobody has placed."""
+    """Return the group of a cause, one of GROUPS; moves belong to their family. Raises KeyError for unknown causes."""
     kind, _, rest = cause.partition(".")
     if kind == "move":
         return BY_ID[rest.split("_")[0]].family

@@ -1,4 +1,4 @@
-"""The biggest reasons of a quarter: amounts of unlike kinds set against how much each variable usually changes."""
+"""The main reasons of a quarter: changes of different units ranked relative to each variable's typical change."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from game.why.typical_changes import TYPICAL_CHANGE, typical_change
 from game.why.variable_causes import CauseAmount
 
-SILENT = frozenset({"limit", "rounding", "unknown"})  # lines that close an account and are no reason
-STEADY = frozenset({"time", "rest", "daily", "routine"})  # what happens every quarter by itself is no news
+BALANCING = frozenset({"limit", "rounding", "unknown"})  # balancing lines, not reasons
+ROUTINE = frozenset({"time", "rest", "daily", "routine"})  # happens every quarter
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One cause of one variable's change, in the variable's unit; of the whole team."""
+    """One cause of one variable's change, in the variable's unit, for the whole team."""
 
     cause: str
     variable: str
@@ -22,12 +22,12 @@ class Reason:
 
 
 def rank_reasons(accounts: Iterable[tuple[str, list[CauseAmount]]], seats: int, n: int = 3) -> list[Reason]:
-    """The n reasons that weigh most, heaviest first, from (variable, lines) of the variables of `usual.USUAL`."""
-    found = [
+    """Return the n largest reasons, largest first, from (variable, lines) of the variables in TYPICAL_CHANGE."""
+    reasons = [
         Reason(cause, variable, amount)
         for variable, lines in accounts
         if variable in TYPICAL_CHANGE
         for cause, amount in lines
-        if cause not in SILENT and cause not in STEADY
+        if cause not in BALANCING and cause not in ROUTINE
     ]
-    return sorted(found, key=lambda each: -abs(each.amount) / typical_change(each.variable, seats))[:n]
+    return sorted(reasons, key=lambda reason: -abs(reason.amount) / typical_change(reason.variable, seats))[:n]

@@ -1,4 +1,4 @@
-"""How much a variable usually changes in a quarter: the yardstick by which reasons of different kinds are ranked."""
+"""Typical quarterly changes of variables: the scale on which reasons of different units are ranked."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ TYPICAL_CHANGE: dict[str, float] = {
 
 
 def per_member(variable: str) -> bool:
-    """Whether the table's number is for each member of the team."""
+    """Return whether the table's number is per member of the team."""
     return variable == "output"
 
 
 def typical_change(variable: str, seats: int) -> float:
-    """The usual quarterly change of a variable in a team of this size."""
+    """Return the typical quarterly change of a variable in a team of this size."""
     return TYPICAL_CHANGE[variable] * (seats if per_member(variable) else 1)

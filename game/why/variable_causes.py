@@ -1,4 +1,4 @@
-"""What moved a variable: the amounts of a quarter's ledger by cause, for the team or for one member."""
+"""Causes of a variable's change: a quarter's ledger amounts by cause, for the team or for one member."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ CauseAmount = tuple[str, float]  # (cause, amount)
 
 
 def variable_causes(ledger: Ledger, variable: str, run: int = 0, seat: int | None = None) -> list[CauseAmount]:
-    """(cause, amount) in the order of the quarter, each cause once; the amounts add up to the variable's change.
+    """Return (cause, amount) in the order of the quarter, each cause once; the amounts add up to the change.
 
-    Of a variable of members: the team's mean, or one seat's. Of a mark (beliefs, following, …): how many entries
-    changed, for the team only. Causes that moved nothing are left out.
+    For member variables: the team's mean, or one seat. For marks (beliefs, following, …): the number of entries
+    changed, team only. Causes that changed nothing are left out.
     """
-    summed: dict[str, float] = {}
+    amount_by_cause: dict[str, float] = {}
     for cause, amount in ledger.of(variable):
         values = amount[run]
         if np.ndim(values) == 0:
-            moved = float(values)
+            change = float(values)
         elif seat is not None:
-            moved = float(np.asarray(values[seat]).sum())
+            change = float(np.asarray(values[seat]).sum())
         else:
-            moved = float(values.sum()) / values.shape[0]  # sums of grid values are exact
-        summed[cause] = summed.get(cause, 0.0) + moved
-    return [(cause, amount) for cause, amount in summed.items() if amount != 0.0]
+            change = float(values.sum()) / values.shape[0]  # exact: values lie on a grid
+        amount_by_cause[cause] = amount_by_cause.get(cause, 0.0) + change
+    return [(cause, amount) for cause, amount in amount_by_cause.items() if amount != 0.0]
 
 
 def variables(ledger: Ledger) -> list[str]:
-    """Every variable that a ledger has entries for, in order."""
+    """Return every variable that a ledger has entries for, in order."""
     return list(dict.fromkeys(name for name, _, _ in ledger.entries))

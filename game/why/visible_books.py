@@ -1,11 +1,11 @@
-"""The books as far as a player may know them: what cannot be known is one line, and the lines still add up."""
+"""The visible part of the ledger: unknowable amounts are merged into one line, and the lines still add up."""
 
 from __future__ import annotations
 
 from game.why.variable_causes import CauseAmount
 
-UNKNOWN = "unknown"  # person and luck, not yet told apart
-ROUNDING = "rounding"  # the change is seen less sharply than its causes
+UNKNOWN = "unknown"  # person and luck, not yet distinguishable
+ROUNDING = "rounding"  # the displayed change is rounded more coarsely than its causes
 
 HIDDEN: dict[str, frozenset[str]] = {
     "output": frozenset(
@@ -31,7 +31,7 @@ HIDDEN: dict[str, frozenset[str]] = {
     "vision": frozenset({"mission"}),
     "performance": frozenset({"work", "newcomer"}),
 }
-"""Causes whose amounts would tell a member's own value or nature, chance, luck, or how right beliefs are."""
+"""Causes whose amounts would reveal a member's hidden values, luck, or how right beliefs are."""
 
 
 MISSION = frozenset({"mission"})
@@ -40,17 +40,17 @@ MISSION = frozenset({"mission"})
 def visible_lines(
     lines: list[CauseAmount], variable: str, shown: float | None, step: float = 0.01, *, announced: bool = False
 ) -> list[CauseAmount]:
-    """The known lines as multiples of `step`, and one that closes the account to the change that is shown.
+    """Return the visible lines as multiples of `step`, plus one that balances them to the displayed change.
 
-    shown: the change in what the player sees of the variable; None where it is not seen as a number.
-    announced: the mission was told to change in this quarter, so that what it did is not hidden.
+    shown: the change of what the player sees; None where it is not a number. announced: a mission change was announced
+    this quarter, so its effects are visible.
     """
-    usual = HIDDEN.get(variable, frozenset())
-    hidden = usual - MISSION if announced else usual
-    known = [(cause, round(round(amount / step) * step, 4)) for cause, amount in lines if cause not in hidden]
-    known = [(cause, amount) for cause, amount in known if amount]
+    always_hidden = HIDDEN.get(variable, frozenset())
+    hidden = always_hidden - MISSION if announced else always_hidden
+    visible = [(cause, round(round(amount / step) * step, 4)) for cause, amount in lines if cause not in hidden]
+    visible = [(cause, amount) for cause, amount in visible if amount]
     if shown is None:
-        return [*known, (UNKNOWN, 0.0)] if usual else known
-    rest = round(shown - sum(amount for _, amount in known), 4)
-    closing = UNKNOWN if usual else ROUNDING
-    return [*known, (closing, rest)] if rest else known
+        return [*visible, (UNKNOWN, 0.0)] if always_hidden else visible
+    remainder = round(shown - sum(amount for _, amount in visible), 4)
+    closing = UNKNOWN if always_hidden else ROUNDING
+    return [*visible, (closing, remainder)] if remainder else visible

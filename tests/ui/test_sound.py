@@ -24,7 +24,7 @@ from tests.ui.conftest import Pilot
 from tests.ui.shell import InputDriver, window
 
 ROOT = Path(__file__).resolve().parents[2]
-SILENT = """
+BALANCING = """
 from game.ui.toolkit.window.sound import Sound
 sound = Sound(1.0)
 for note in ("tick", "chord", "low"):
@@ -45,7 +45,7 @@ def test_a_note_is_soft_and_begins_and_ends_without_a_click(note: Note) -> None:
 def test_without_a_device_nothing_is_heard_and_nothing_fails(driver: str) -> None:
     world = {**os.environ, "SDL_AUDIODRIVER": driver, "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", SILENT], cwd=ROOT, env=world, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", BALANCING], cwd=ROOT, env=world, capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 

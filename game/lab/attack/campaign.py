@@ -1,4 +1,4 @@
-"""A campaign against one scenario: families of searches in turn, successive halving, the best kept in a file."""
+"""A campaign against one scenario: search families take turns, successive halving selects, a file keeps the best."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ from game.sim.rng.hashing import key_of_bytes
 from game.sim.version import RULES
 
 CANDIDATES = 64
-HALVING = ((32, 16), (128, 4))  # runs a candidate, how many go on; the last meet the archive
-JUDGED = 512  # runs on which the archive is ranked: the same for all, and never searched on
-POOL = 4096  # runs searched on, a new block each generation
-JUDGE_FROM, FINAL_FROM, FINAL = POOL, POOL + JUDGED, 2048  # final runs are fresh: chosen on others, the curse is gone
-KEPT = 12  # lines kept of each family
-TAKEN_UP = 4  # of those, how many are scored again in another balance
+HALVING = ((32, 16), (128, 4))  # runs a candidate, survivors; the last survivors are judged
+JUDGED = 512  # runs that rank the known lines: the same for all, never searched on
+POOL = 4096  # runs for searching, a new block each generation
+JUDGE_FROM, FINAL_FROM, FINAL = POOL, POOL + JUDGED, 2048  # held-out runs avoid the winner's curse
+KEPT = 12  # lines kept a family
+RESCORED = 4  # of those, lines rescored in another world
 PARENTS = 10
 
 
 class Search(Protocol):
-    """A family of lines that proposes and learns."""
+    """A family of lines that proposes candidates and learns from an elite."""
 
     name: str
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
-        """New lines to try."""
+        """Return new lines to try."""
 
     def learn(self, elite: Sequence[Line]) -> None:
-        """The best of those tried, best first."""
+        """Learn from the best lines tried, best first."""
 
 
 @dataclass(frozen=True)
 class KnownLine:
-    """A line with what it scored on the runs of the judge, and which family found it in which world."""
+    """A line with its score on the judging runs, the family that found it, and the world it was scored in."""
 
     scenario: str
     family: str
@@ -54,19 +54,19 @@ class KnownLine:
 
 
 def world_of(params: Params) -> str:
-    """A name for the numbers and the setting, so that scores of another balance are not believed."""
-    told = repr((RULES, params.numbers, params.setting)).encode()
-    return f"{int(key_of_bytes(told)):016x}"
+    """Return a digest of rules, numbers and setting, so that scores of another balance are not reused."""
+    content = repr((RULES, params.numbers, params.setting)).encode()
+    return f"{int(key_of_bytes(content)):016x}"
 
 
 def reference_line() -> Rule:
-    """The reference as a rule of scores."""
+    """Return the reference strategy as a rule of scores."""
     weights = tuple(tuple(float(gauge == READER) for gauge in range(len(GAUGES))) for _ in MOVES)
     return Rule(weights, weights, 1, tuple("as reader does" if move.aimed else "" for move in MOVES))
 
 
 def families(params: Params) -> list[Search]:
-    """Every family of searches, in the order in which they take turns."""
+    """Return the searches in the order in which they take turns."""
     return [
         ScriptSearch(params),
         PairSearch(params),
@@ -81,7 +81,7 @@ def families(params: Params) -> list[Search]:
 
 
 class Campaign:
-    """What is known of one scenario while it is attacked; every new best is written to the file at once."""
+    """The state of an attack on one scenario; every new best is appended to the file at once."""
 
     def __init__(self, ground: Testbed, file: Path) -> None:
         self.ground, self.file = ground, file
@@ -92,82 +92,86 @@ class Campaign:
         self._resume()
 
     def best(self, kind: type[Script] | type[Rule] | None = None) -> list[KnownLine]:
-        """The lines known, best first, of one kind or of all."""
-        rows = [each for each in self.known if kind is None or isinstance(each.line, kind)]
-        return sorted(rows, key=lambda each: -each.score)
+        """Return the known lines, best first, of one kind or of all."""
+        lines = [line_ for line_ in self.known if kind is None or isinstance(line_.line, kind)]
+        return sorted(lines, key=lambda line_: -line_.score)
 
-    def run(self, go_on: Callable[[], bool], told: Callable[[KnownLine], None]) -> None:
-        """Search until `go_on` says no; asked before each generation, so that stopping loses nothing."""
+    def run(self, go_on: Callable[[], bool], on_best: Callable[[KnownLine], None]) -> None:
+        """Search while `go_on` returns true; it is asked before each generation, so stopping loses nothing."""
         while go_on():
-            self.turn(told)
+            self.turn(on_best)
 
-    def turn(self, told: Callable[[KnownLine], None]) -> None:
-        """One generation of one family."""
+    def turn(self, on_best: Callable[[KnownLine], None]) -> None:
+        """Run one generation of one family."""
         search = self.searches[self.generation % len(self.searches)]
         rng = np.random.default_rng([self.ground.seed, self.generation])
         if isinstance(search, LocalSearch):
             search.learn([each.line for each in self.best(search.kind)[:PARENTS]])
         lines = search.propose(rng, CANDIDATES)
         if lines:
-            elite = self._halved(lines)
+            elite = self._successive_halving(lines)
             search.learn(elite)
-            self._judge(search.name, elite[: HALVING[-1][1]], told)
+            self._judge(search.name, elite[: HALVING[-1][1]], on_best)
         self.generation += 1
 
-    def _halved(self, lines: Sequence[Line]) -> list[Line]:
-        """The lines that go on, best first, with those of the round before after them."""
+    def _successive_halving(self, lines: Sequence[Line]) -> list[Line]:
+        """Return the lines ranked: the survivors of each round first, then those of the round before."""
         ranked = list(lines)
-        for round_, (runs, keep) in enumerate(HALVING):
-            going = ranked if round_ == 0 else ranked[: HALVING[round_ - 1][1]]
-            first = self.generation * runs % (POOL // 2) + round_ * POOL // 2
-            means = self.ground.play(going, first, runs).total.mean(axis=1)
+        for round_index, (runs, keep) in enumerate(HALVING):
+            candidates = ranked if round_index == 0 else ranked[: HALVING[round_index - 1][1]]
+            first = self.generation * runs % (POOL // 2) + round_index * POOL // 2
+            means = self.ground.play(candidates, first, runs).total.mean(axis=1)
             order = np.argsort(-means, kind="stable")
-            ranked = [going[int(row)] for row in order] + ranked[len(going) :]
-            if round_ == 0:
+            ranked = [candidates[int(row)] for row in order] + ranked[len(candidates) :]
+            if round_index == 0:
                 ranked = ranked[: max(keep, 1)]
         return ranked
 
-    def _judge(self, family: str, elite: Sequence[Line], told: Callable[[KnownLine], None]) -> None:
+    def _judge(self, family: str, elite: Sequence[Line], on_best: Callable[[KnownLine], None]) -> None:
         lines = [line for line in elite if all(each.line != line for each in self.known)]
         if not lines:
             return
         means = self.ground.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
         for line, score in zip(lines, means, strict=True):
             found = KnownLine(self.ground.id, family, line, round(float(score), 3), self.world)
-            before = self.best()
+            best_before = self.best()
             self._keep(found)
             if found in self.known:
                 append_line(self.file, found, self.generation)
-                if not before or found.score > before[0].score:
-                    told(found)
+                if not best_before or found.score > best_before[0].score:
+                    on_best(found)
 
     def _keep(self, found: KnownLine) -> None:
-        """Keep the best of each family; pairs and mixes keep theirs though evolved lines are better."""
-        mine = sorted([each for each in self.known if each.family == found.family] + [found], key=lambda e: -e.score)
-        self.known = [each for each in self.known if each.family != found.family] + mine[:KEPT]
+        """Keep the best lines of each family, even if another family's lines are better."""
+        of_family = sorted(
+            [each for each in self.known if each.family == found.family] + [found], key=lambda e: -e.score
+        )
+        self.known = [each for each in self.known if each.family != found.family] + of_family[:KEPT]
 
     def _resume(self) -> None:
-        """Take up what the file holds; what was scored in another balance is scored again."""
+        """Load the file; rescore what was scored in another world."""
         rows = read_lines(self.file, self.ground.id)
         self.generation = max((row["generation"] + 1 for row in rows if row["world"] == self.world), default=0)
-        found = [_known(row) for row in rows]
+        found = [_parse_row(row) for row in rows]
         families_of = {each.family for each in found}
         for family in sorted(families_of):
-            mine = [each for each in found if each.family == family]
-            fresh = [each for each in mine if each.world == self.world]
-            stale = sorted([e for e in mine if e.world != self.world][-KEPT:], key=lambda e: -e.score)[:TAKEN_UP]
-            for each in fresh:
+            of_family = [each for each in found if each.family == family]
+            current = [each for each in of_family if each.world == self.world]
+            stale = sorted([e for e in of_family if e.world != self.world][-KEPT:], key=lambda e: -e.score)[:RESCORED]
+            for each in current:
                 self._keep(each)
-            lines = [each.line for each in stale if all(each.line != other.line for other in fresh)]
+            lines = [each.line for each in stale if all(each.line != other.line for other in current)]
             if lines:
-                self._again(family, lines)
+                self._rescore(family, lines)
         if all(each.family != "reference" for each in self.known):
-            self._again("reference", [reference_line()])
+            self._rescore("reference", [reference_line()])
         for search in self.searches:
-            mine = sorted([each for each in self.known if each.family == search.name], key=lambda each: -each.score)
-            search.learn([each.line for each in mine])
+            of_family = sorted(
+                [each for each in self.known if each.family == search.name], key=lambda each: -each.score
+            )
+            search.learn([each.line for each in of_family])
 
-    def _again(self, family: str, lines: Sequence[Line]) -> None:
+    def _rescore(self, family: str, lines: Sequence[Line]) -> None:
         means = self.ground.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
         for line, score in zip(lines, means, strict=True):
             found = KnownLine(self.ground.id, family, line, round(float(score), 3), self.world)
@@ -175,15 +179,15 @@ class Campaign:
             append_line(self.file, found, self.generation)
 
 
-def append_line(file: Path, found: KnownLine, generation: int) -> None:
-    """Add one line to the file of bests."""
-    row = {**vars(found), "line": to_json(found.line), "generation": generation}
-    with file.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(row) + "\n")
+def append_line(file: Path, known: KnownLine, generation: int) -> None:
+    """Append a line to the file."""
+    row = {**vars(known), "line": to_json(known.line), "generation": generation}
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(row) + "\n")
 
 
 def read_lines(file: Path, scenario: str) -> list[dict[str, Any]]:
-    """The rows of a scenario; a last row cut short by a stop is left out."""
+    """Return the rows of a scenario, without a last row that was cut short."""
     if not file.exists():
         return []
     rows = []
@@ -197,6 +201,6 @@ def read_lines(file: Path, scenario: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _known(row: dict[str, Any]) -> KnownLine:
+def _parse_row(row: dict[str, Any]) -> KnownLine:
     known = KnownLine(row["scenario"], row["family"], from_json(row["line"]), float(row["score"]), row["world"])
     return replace(known, score=round(known.score, 3))

@@ -1,4 +1,4 @@
-"""Many lines played at once: candidates share a batch, each in the same runs, so that their luck is the same."""
+"""A batch of candidate lines: all are played in the same runs, so their luck is the same."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from game.strategies.reader import reader_scores
 
 @dataclass(frozen=True)
 class StackedTables:
-    """Tables of several lines one upon the other, (lines, quarters, moves), and which line each row plays, (rows,)."""
+    """Stacked tables of several lines, (lines, quarters, moves), and the line that each row plays, (rows,)."""
 
     base: Floats
     order: Floats
     change: Floats
     reader: Floats
     uses: Ints
-    aim: Ints  # number of a (aim, move) pair in `aims`, -1 for team moves
+    aim: Ints  # index into `aims`, -1 for team moves
     aims: tuple[tuple[str, str], ...]
     again: Floats  # (lines,)
     answers: Ints  # (lines, events)
@@ -36,10 +36,10 @@ class StackedTables:
 
 
 def stack_lines(lines: Sequence[Line], params: Params, runs: int) -> StackedTables:
-    """Lines stacked along the axis of runs: the first `runs` rows play the first line, and so on."""
+    """Return lines stacked along the runs: the first `runs` rows play the first line, and so on."""
     tables = [line_table(line, params) for line in lines]
     pairs: dict[tuple[str, str], int] = {}
-    aim = np.array([_numbered(each, pairs) for each in tables], np.int64)
+    aim = np.array([_number_aims(each, pairs) for each in tables], np.int64)
 
     def all_of(name: str) -> Floats:
         return np.stack([getattr(each, name) for each in tables])
@@ -58,10 +58,10 @@ def stack_lines(lines: Sequence[Line], params: Params, runs: int) -> StackedTabl
     )
 
 
-def _numbered(each: Table, pairs: dict[tuple[str, str], int]) -> list[list[int]]:
-    """Which pair of aim and move each entry is; new pairs are added."""
+def _number_aims(line_table_: Table, pairs: dict[tuple[str, str], int]) -> list[list[int]]:
+    """Return the index of each entry's pair of aim and move, adding new pairs to `pairs`."""
     rows: list[list[int]] = []
-    for names in each.aim:
+    for names in line_table_.aim:
         row = [-1] * COUNT
         for column, (move, aim) in enumerate(zip(MOVES, names, strict=True)):
             if move.aimed and aim:
@@ -71,7 +71,7 @@ def _numbered(each: Table, pairs: dict[tuple[str, str], int]) -> list[list[int]]
 
 
 def chooser(stacked: StackedTables) -> Callable[[View], Plan]:
-    """The function of the view that plays the stack."""
+    """Return a player function for the stacked lines."""
 
     def choose(view: View) -> Plan:
         return decide(stacked, view)
@@ -80,7 +80,7 @@ def chooser(stacked: StackedTables) -> Callable[[View], Plan]:
 
 
 def decide(stacked: StackedTables, view: View) -> Plan:
-    """The plan of every row: the highest score first while attention and money last; always legal."""
+    """Return the plan of every row: moves by score while attention and money last; always legal."""
     quarter = min(view.quarter, stacked.base.shape[1]) - 1
     of = stacked.of
     scores = stacked.base[of, quarter]
@@ -88,41 +88,41 @@ def decide(stacked: StackedTables, view: View) -> Plan:
     scores = scores + stacked.change[of, quarter] * view.change_demand[:, None]
     if stacked.reader[:, quarter].any():
         scores = scores + stacked.reader[of, quarter] * reader_scores(view)
-    choice = _answer(stacked, view)
+    choice = _event_answers(stacked, view)
     price = view.answer_price[np.arange(view.runs), np.maximum(choice, 0)]
     money = np.maximum(np.maximum(view.money, 0.0) - np.where(choice >= 0, price, 0.0), 0.0)
-    rank = _ranked(stacked, view, quarter)
-    room = _room(view, stacked.uses[of, quarter], rank)
+    rank = _target_ranks(stacked, view, quarter)
+    room = _max_uses(view, stacked.uses[of, quarter], rank)
     count = allocate(view, scores, room, money, view.attention, stacked.again[of])
     reached = np.minimum(count * REACH, MOST)
     aims = (rank < reached[:, :, None]) & AIMED[None, :, None]
     return Plan((count > 0) & ~AIMED, aims, choice)
 
 
-def _answer(stacked: StackedTables, view: View) -> Ints:
-    """The answer a line remembers where it can be given, else the first possible; -1 where nothing is asked."""
+def _event_answers(stacked: StackedTables, view: View) -> Ints:
+    """Return the answer a line remembers if it is possible, else the first possible one; -1 without an event."""
     event = np.minimum(np.maximum(view.event, 0), stacked.answers.shape[1] - 1)
     wanted = stacked.answers[stacked.of, event]
-    able = np.take_along_axis(view.answers, np.maximum(wanted, 0)[:, None], axis=1)[:, 0]
-    chosen: Ints = np.where((view.event >= 0) & (wanted >= 0) & able, wanted, first_possible_answer(view))
+    possible = np.take_along_axis(view.answers, np.maximum(wanted, 0)[:, None], axis=1)[:, 0]
+    chosen: Ints = np.where((view.event >= 0) & (wanted >= 0) & possible, wanted, first_possible_answer(view))
     return chosen
 
 
-def _ranked(stacked: StackedTables, view: View, quarter: int) -> Ints:
-    """The order in which each aimed move reaches members, (rows, moves, seats); `seats` where it never does."""
-    here = stacked.aim[:, quarter]
+def _target_ranks(stacked: StackedTables, view: View, quarter: int) -> Ints:
+    """Return the order in which each aimed move reaches members, (rows, moves, seats); `seats` means never."""
+    aim_index = stacked.aim[:, quarter]
     ranked = np.full((view.runs, COUNT, view.seats), view.seats, np.int64)
-    for number in np.unique(here[here >= 0]):
+    for number in np.unique(aim_index[aim_index >= 0]):
         aim, move = stacked.aims[number]
         order = ranks(view, aim, move)
-        for column in np.nonzero((here == number).any(axis=0))[0]:
-            rows = (here[:, column] == number)[stacked.of]
+        for column in np.nonzero((aim_index == number).any(axis=0))[0]:
+            rows = (aim_index[:, column] == number)[stacked.of]
             ranked[rows, column] = order[rows]
     return ranked
 
 
-def _room(view: View, most: Ints, rank: Ints) -> Ints:
-    """How often each move can be used, (rows, moves): as often as its line says, while there is somebody to reach."""
+def _max_uses(view: View, limit: Ints, rank: Ints) -> Ints:
+    """Return how often each move can be used, (rows, moves): at most as the line says, while targets remain."""
     reachable = np.minimum((rank < view.seats).sum(axis=2), MOST)
-    room = np.where(AIMED, np.minimum(most, -(-reachable // REACH)), np.minimum(most, 1))
+    room = np.where(AIMED, np.minimum(limit, -(-reachable // REACH)), np.minimum(limit, 1))
     return np.where(view.moves_allowed, room, 0)

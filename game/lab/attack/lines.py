@@ -1,4 +1,4 @@
-"""Lines of play: a memorised script, or a rule of scores. Both are written as JSON and played through one table."""
+"""Lines of play: a memorised script or a rule of scores, stored as JSON and played from one table of numbers."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Step = tuple[str, int, str]  # move, uses, aim ("" for team moves)
 
 @dataclass(frozen=True)
 class Script:
-    """The same moves in every game: for each quarter the moves in order of importance. It reads nothing but aims.
+    """The same moves in every game: each quarter's moves in order of importance. Only aims read the view.
 
-    Beyond the last quarter the last is repeated. answers: event id -> choice id.
+    The last quarter repeats. answers: event id -> choice id.
     """
 
     quarters: tuple[tuple[Step, ...], ...]
@@ -33,17 +33,17 @@ class Script:
 
 @dataclass(frozen=True)
 class Rule:
-    """Moves by score: weights by GAUGES, (moves, gauges) before and from quarter `switch`.
+    """Moves by score: weights by GAUGES, (moves, gauges), before and from quarter `switch`.
 
-    A score is base + order·demand for order + change·demand for change + left·share of quarters left
-    + reader·the reference's own score.
+    A score is base + order·demand for order + change·demand for change + left·share of quarters left + reader·the
+    reference's own score.
     """
 
     early: tuple[tuple[float, ...], ...]
     late: tuple[tuple[float, ...], ...]
     switch: int
     aims: tuple[str, ...]  # by move, "" for team moves
-    again: float = 0.4  # what a second use in a quarter counts
+    again: float = 0.4  # weight of a second use in a quarter
     answers: tuple[tuple[str, str], ...] = ()
 
 
@@ -52,25 +52,25 @@ Line = Script | Rule
 
 @dataclass(frozen=True)
 class Table:
-    """A line as numbers: (quarters, moves) each but `again` and `answers` (events,), -1 the first possible."""
+    """A line as numbers: (quarters, moves) each, except `again` and `answers` (events,); answer -1 is the first possible."""
 
     base: Floats
     order: Floats
     change: Floats
     reader: Floats
-    uses: Ints  # most uses a quarter
+    uses: Ints  # maximum uses a quarter
     aim: tuple[tuple[str, ...], ...]  # by quarter and move
     again: float
     answers: Ints
 
 
 def line_table(line: Line, params: Params) -> Table:
-    """The numbers of a line in a scenario; moves and answers that it does not have are left out."""
+    """Return a line's numbers in a scenario; moves and answers that the scenario lacks are left out."""
     return _script_table(line, params) if isinstance(line, Script) else _rule_table(line, params)
 
 
 def quarters_of(params: Params) -> int:
-    """Quarters that a command can last at most."""
+    """Return the maximum length of a command in quarters."""
     return params.setting.quarters + params.setting.end_spread
 
 
@@ -80,34 +80,34 @@ def _script_table(line: Script, params: Params) -> Table:
     aim = [[""] * COUNT for _ in range(length)]
     for quarter in range(length):
         steps = line.quarters[min(quarter, len(line.quarters) - 1)]
-        for place, (move, count, at) in enumerate(steps):
+        for place, (move, count, aim_name) in enumerate(steps):
             row = INDEX[move]
-            base[quarter, row], uses[quarter, row], aim[quarter][row] = TOP - place, count, at
+            base[quarter, row], uses[quarter, row], aim[quarter][row] = TOP - place, count, aim_name
     none = np.zeros((length, COUNT))
-    names = tuple(tuple(_present(at, params) for at in row) for row in aim)
-    return Table(base, none, none, none, uses, names, 1.0, _answers(line.answers, params))
+    names = tuple(tuple(_fit_aim(aim_name, params) for aim_name in row) for row in aim)
+    return Table(base, none, none, none, uses, names, 1.0, _answer_rows(line.answers, params))
 
 
 def _rule_table(line: Rule, params: Params) -> Table:
     length = quarters_of(params)
     early, late = np.array(line.early), np.array(line.late)
-    first = np.arange(1, length + 1) < line.switch
-    weights = np.where(first[:, None, None], early[None], late[None])  # (quarters, moves, gauges)
-    left = np.maximum(params.setting.quarters - np.arange(1, length + 1), 0) / params.setting.quarters
-    base = weights[:, :, 0] + weights[:, :, 3] * left[:, None]
+    is_early = np.arange(1, length + 1) < line.switch
+    weights = np.where(is_early[:, None, None], early[None], late[None])  # (quarters, moves, gauges)
+    quarters_left = np.maximum(params.setting.quarters - np.arange(1, length + 1), 0) / params.setting.quarters
+    base = weights[:, :, 0] + weights[:, :, 3] * quarters_left[:, None]
     uses = np.broadcast_to(MOST_USES, (length, COUNT))
-    names = (tuple(_present(at, params) for at in line.aims),) * length
-    answers = _answers(line.answers, params)
+    names = (tuple(_fit_aim(at, params) for at in line.aims),) * length
+    answers = _answer_rows(line.answers, params)
     return Table(base, weights[:, :, 1], weights[:, :, 2], weights[:, :, 4], uses, names, line.again, answers)
 
 
-def _present(aim: str, params: Params) -> str:
-    """An aim in a team of another size: a seat that is not there is the last one."""
+def _fit_aim(aim: str, params: Params) -> str:
+    """Return an aim that fits the team's size: a seat beyond it becomes the last one."""
     kind, _, seat = aim.partition(" ")
     return f"seat {min(int(seat), params.setting.seats - 1)}" if kind == "seat" else aim
 
 
-def _answers(chosen: tuple[tuple[str, str], ...], params: Params) -> Ints:
+def _answer_rows(chosen: tuple[tuple[str, str], ...], params: Params) -> Ints:
     wanted = dict(chosen)
     rows = [
         next((row for row, choice in enumerate(event.choices) if choice.id == wanted.get(event.id)), -1)
@@ -117,12 +117,12 @@ def _answers(chosen: tuple[tuple[str, str], ...], params: Params) -> Ints:
 
 
 def to_json(line: Line) -> dict[str, Any]:
-    """A line as plain values."""
+    """Return a line as plain values."""
     return {"kind": "script" if isinstance(line, Script) else "rule", **asdict(line)}
 
 
 def from_json(values: dict[str, Any]) -> Line:
-    """The line that `to_json` wrote; raises KeyError or TypeError where it did not."""
+    """Return the line that `to_json` wrote. Raises KeyError or TypeError for anything else."""
     answers = tuple((str(event), str(choice)) for event, choice in values["answers"])
     if values["kind"] == "script":
         quarters = tuple(tuple((str(m), int(n), str(a)) for m, n, a in steps) for steps in values["quarters"])
@@ -133,7 +133,7 @@ def from_json(values: dict[str, Any]) -> Line:
 
 
 def without_move(line: Line, move: str) -> Line:
-    """The same line never using a move."""
+    """Return the line without any use of a move."""
     if isinstance(line, Script):
         kept = tuple(tuple(step for step in steps if step[0] != move) for steps in line.quarters)
         return replace(line, quarters=kept)

@@ -1,4 +1,4 @@
-"""Search near the best lines known: small changes, and children of two scripts."""
+"""Local search around the best known lines: mutation, and one-point crossover of scripts."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from game.lab.attack.script_search import aim_options, answer_options
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.params import Params
 
-CHANGES = 5  # most changes at once
+MAX_MUTATIONS = 5
 
 
 class LocalSearch:
-    """Children of the best lines of one kind; the campaign hands them over by `learn`."""
+    """Proposes children of the best lines of one kind; the campaign supplies parents through `learn`."""
 
     def __init__(self, params: Params, kind: type[Script] | type[Rule]) -> None:
         self.params, self.kind = params, kind
@@ -26,11 +26,11 @@ class LocalSearch:
         self.rows = [row for row in range(COUNT) if params.allowed[row]]
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
-        """Children of the parents; nothing where there are none yet."""
+        """Return children of the parents; none if there are no parents yet."""
         return [self._child(rng) for _ in range(count)] if self.parents else []
 
     def learn(self, elite: Sequence[Line]) -> None:
-        """The best lines become parents."""
+        """Make the best lines parents."""
         self.parents = [line for line in elite if isinstance(line, self.kind)] or self.parents
 
     def _child(self, rng: np.random.Generator) -> Line:
@@ -38,75 +38,76 @@ class LocalSearch:
         line = self.parents[place]
         other = self.parents[int(rng.integers(len(self.parents)))]
         if isinstance(line, Script) and isinstance(other, Script):
-            line = self._spelt(line)
+            line = self._expand(line)
             if rng.random() < 0.3:
-                line = cross_over(line, self._spelt(other), rng)
-        for _ in range(int(rng.integers(1, CHANGES + 1))):
-            line = self._reanswered(line, rng) if rng.random() < 0.15 and self.answer else self._changed(line, rng)
+                line = cross_over(line, self._expand(other), rng)
+        for _ in range(int(rng.integers(1, MAX_MUTATIONS + 1))):
+            line = self._change_answer(line, rng) if rng.random() < 0.15 and self.answer else self._mutate(line, rng)
         return line
 
-    def _spelt(self, line: Script) -> Script:
-        """The script with every quarter written out."""
+    def _expand(self, line: Script) -> Script:
+        """Return the script with every quarter written out."""
         length = quarters_of(self.params)
         return replace(line, quarters=tuple(line.quarters[min(row, len(line.quarters) - 1)] for row in range(length)))
 
-    def _reanswered(self, line: Line, rng: np.random.Generator) -> Line:
+    def _change_answer(self, line: Line, rng: np.random.Generator) -> Line:
         event = list(self.answer)[int(rng.integers(len(self.answer)))]
         choice = self.answer[event][int(rng.integers(len(self.answer[event])))]
         return replace(line, answers=tuple({**dict(line.answers), event: choice}.items()))
 
-    def _changed(self, line: Line, rng: np.random.Generator) -> Line:
-        return self._rescripted(line, rng) if isinstance(line, Script) else self._reweighed(line, rng)
+    def _mutate(self, line: Line, rng: np.random.Generator) -> Line:
+        return self._mutate_script(line, rng) if isinstance(line, Script) else self._mutate_rule(line, rng)
 
-    def _rescripted(self, line: Script, rng: np.random.Generator) -> Script:
+    def _mutate_script(self, line: Script, rng: np.random.Generator) -> Script:
         quarters = list(line.quarters)
         row = int(rng.integers(len(quarters)))
         kind = rng.random()
         if kind < 0.12:
             quarters[row] = quarters[int(rng.integers(len(quarters)))]
         elif kind < 0.24:
-            return self._reaimed(line, rng)
+            return self._change_aim(line, rng)
         else:
-            quarters[row] = self._requartered(quarters[row], rng, kind < 0.62)
+            quarters[row] = self._mutate_quarter(quarters[row], rng, kind < 0.62)
         return replace(line, quarters=tuple(quarters))
 
-    def _requartered(self, steps: tuple[Step, ...], rng: np.random.Generator, first: bool) -> tuple[Step, ...]:
-        """One use more of a move, at the front (so that another gives way) or the end; or one use fewer."""
-        count = {move: (uses, aim) for move, uses, aim in steps}
-        if count and rng.random() < 0.45:
-            gone = list(count)[int(rng.integers(len(count)))]
-            uses, aim = count.pop(gone)
+    def _mutate_quarter(self, steps: tuple[Step, ...], rng: np.random.Generator, first: bool) -> tuple[Step, ...]:
+        """Add one use of a move at the front (others may then be dropped) or the end, and sometimes remove one use."""
+        uses_by_move = {move: (uses, aim) for move, uses, aim in steps}
+        if uses_by_move and rng.random() < 0.45:
+            removed = list(uses_by_move)[int(rng.integers(len(uses_by_move)))]
+            uses, aim = uses_by_move.pop(removed)
             if uses > 1:
-                count[gone] = (uses - 1, aim)
+                uses_by_move[removed] = (uses - 1, aim)
         move = MOVES[self.rows[int(rng.integers(len(self.rows)))]].id
-        uses, aim = count.pop(move, (0, self._some_aim(move, rng)))
+        uses, aim = uses_by_move.pop(move, (0, self._random_aim(move, rng)))
         added = {move: (min(uses + 1, int(MOST_USES[INDEX[move]])), aim)}
-        ordered = {**added, **count} if first else {**count, **added}
-        return _affordable(tuple((m, n, a) for m, (n, a) in ordered.items()), self.params)
+        ordered = {**added, **uses_by_move} if first else {**uses_by_move, **added}
+        return _trim_to_attention(tuple((m, n, a) for m, (n, a) in ordered.items()), self.params)
 
-    def _some_aim(self, move: str, rng: np.random.Generator) -> str:
+    def _random_aim(self, move: str, rng: np.random.Generator) -> str:
         names = self.aim.get(move, ("",))
         return names[int(rng.integers(len(names)))]
 
-    def _reaimed(self, line: Script, rng: np.random.Generator) -> Script:
-        """Another aim of one move, in one quarter or in all."""
+    def _change_aim(self, line: Script, rng: np.random.Generator) -> Script:
+        """Change the aim of one move, in one quarter or in all."""
         if not self.aim:
             return line
         move = list(self.aim)[int(rng.integers(len(self.aim)))]
-        aim, only = self._some_aim(move, rng), int(rng.integers(2 * len(line.quarters)))
+        aim, only = self._random_aim(move, rng), int(rng.integers(2 * len(line.quarters)))
         quarters = tuple(
             tuple((m, n, aim if m == move and only in (row, max(only, len(line.quarters))) else a) for m, n, a in steps)
             for row, steps in enumerate(line.quarters)
         )
         return replace(line, quarters=quarters)
 
-    def _reweighed(self, line: Line, rng: np.random.Generator) -> Line:
+    def _mutate_rule(self, line: Line, rng: np.random.Generator) -> Line:
         assert isinstance(line, Rule)
         row = self.rows[int(rng.integers(len(self.rows)))]
         kind = rng.random()
         if kind < 0.2 and MOVES[row].aimed:
             return replace(
-                line, aims=tuple(self._some_aim(MOVES[row].id, rng) if i == row else a for i, a in enumerate(line.aims))
+                line,
+                aims=tuple(self._random_aim(MOVES[row].id, rng) if i == row else a for i, a in enumerate(line.aims)),
             )
         if kind < 0.28:
             return replace(line, again=float(rng.choice([0.0, 0.2, 0.4, 0.7, 1.0])))
@@ -121,18 +122,18 @@ class LocalSearch:
 
 
 def cross_over(one: Script, other: Script, rng: np.random.Generator) -> Script:
-    """The first quarters of one, the rest of the other."""
+    """Return the first quarters of one script and the rest of the other."""
     cut = int(rng.integers(1, len(one.quarters) + 1))
     return replace(one, quarters=one.quarters[:cut] + other.quarters[cut:])
 
 
-def _affordable(steps: tuple[Step, ...], params: Params) -> tuple[Step, ...]:
-    """As many uses as attention allows, in order."""
+def _trim_to_attention(steps: tuple[Step, ...], params: Params) -> tuple[Step, ...]:
+    """Return as many uses as attention allows, in order."""
     kept: list[Step] = []
     attention = params.setting.attention
     for move, uses, aim in steps:
-        most = min(uses, attention // int(params.points[INDEX[move]]))
-        if most > 0:
-            attention -= most * int(params.points[INDEX[move]])
-            kept.append((move, most, aim))
+        affordable = min(uses, attention // int(params.points[INDEX[move]]))
+        if affordable > 0:
+            attention -= affordable * int(params.points[INDEX[move]])
+            kept.append((move, affordable, aim))
     return tuple(kept)

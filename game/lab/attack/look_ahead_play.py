@@ -1,4 +1,4 @@
-"""What look-ahead recommends when it plays by itself: how often each move, and what that scores."""
+"""Look-ahead playing by itself: how often it uses each move, and how it scores."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ForeseeEach = Callable[[View, Params, Sequence[Plan], Callable[[View], Plan], in
 
 @dataclass(frozen=True)
 class LookAheadPlay:
-    """What look-ahead by one measure played in some games: mean uses of each move a game, (moves,), and the score."""
+    """Games played by look-ahead with one horizon: mean uses of each move a game, (moves,), and the mean score."""
 
     by: str
     uses: Floats
@@ -35,22 +35,22 @@ class LookAheadPlay:
 
 
 def play_look_ahead(params: Params, foresee_each: ForeseeEach, games: int) -> list[LookAheadPlay]:
-    """Play some games by look-ahead alone, once by next quarter's output and once by the output a year ahead."""
+    """Play games by look-ahead alone, once by next quarter's output and once by the output a year ahead."""
     draws = Draws.of(SEED, np.arange(games, dtype=np.uint64))
-    measured = par(params, draws)
-    found = []
+    measured_par = par(params, draws)
+    results = []
     for by, quarters in QUARTERS.items():
         uses = np.zeros(COUNT)
         strategy = Strategy(by, look_ahead(_bound(params, foresee_each), quarters))
 
         def choose(view: View, strategy: Strategy = strategy, uses: Floats = uses) -> Plan:
-            made = strategy.decide(view)
-            uses += (made.uses() * view.in_command[:, None]).sum(axis=0) / games
-            return made
+            plan = strategy.decide(view)
+            uses += (plan.uses() * view.in_command[:, None]).sum(axis=0) / games
+            return plan
 
-        total = measured.score(rollout(params, choose, draws), params)[1]
-        found.append(LookAheadPlay(by, uses, float(total.mean())))
-    return found
+        total = measured_par.score(rollout(params, choose, draws), params)[1]
+        results.append(LookAheadPlay(by, uses, float(total.mean())))
+    return results
 
 
 def _bound(params: Params, foresee_each: ForeseeEach) -> Forecaster:

@@ -1,4 +1,4 @@
-"""What an attack found: the best lines on fresh runs, what of them is needed, and what they are worth elsewhere."""
+"""Results of an attack: the best lines on held-out runs, the moves they need, and their scores in other scenarios."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from game.lab.attack.testbed import LineScores, Testbed
 from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.numeric.arrays import Bools, Floats
 
-OFTEN = 0.5  # a move belongs to a line when it is used in this share of its games
-SPARED = 512  # runs on which moves are left out and scripts sent elsewhere
-LEAN = 2.0  # points that a line may lose in all when moves are left out
+OFTEN = 0.5  # a move belongs to a line if it is used in this share of its games
+ABLATION_RUNS = 512  # runs for leaving out moves and for transfer
+LEAN = 2.0  # points that a line may lose in total when moves are left out
 
 
 @dataclass(frozen=True)
 class FinalScore:
-    """A line on fresh runs: mean total with its standard error, and everything played."""
+    """A line on held-out runs: mean total with its standard error, and everything played."""
 
     known: KnownLine
     mean: float
@@ -29,13 +29,13 @@ class FinalScore:
 
     @property
     def moves(self) -> Bools:
-        """Moves that belong to the line, (moves,)."""
+        """The moves that belong to the line, (moves,)."""
         used: Bools = self.played.used[0] >= OFTEN
         return used
 
     @property
     def families(self) -> dict[str, int]:
-        """How many different moves of each family belong to the line."""
+        """The number of different moves of each family in the line."""
         return {
             family: sum(bool(used) and move.family == family for used, move in zip(self.moves, MOVES, strict=True))
             for family in (HEAD, HEART)
@@ -44,7 +44,7 @@ class FinalScore:
 
 @dataclass(frozen=True)
 class Finding:
-    """What is known of one scenario: best of all, best memorised, best of each family, and what the best needs."""
+    """The result of one scenario: best line, best script, best of each family, and what the best one needs."""
 
     scenario: str
     best: FinalScore
@@ -56,60 +56,60 @@ class Finding:
 
 
 def final_score(ground: Testbed, known: KnownLine, runs: int = FINAL) -> FinalScore:
-    """A line on runs that no search has seen."""
+    """Return a line's score on runs that no search has used."""
     played = ground.play([known.line], FINAL_FROM, runs)
     total = played.total[0]
     return FinalScore(known, float(total.mean()), float(total.std(ddof=1) / np.sqrt(runs)), played)
 
 
 def analyse(campaign: Campaign) -> Finding:
-    """Everything about one scenario."""
+    """Return everything known about one scenario."""
     ground = campaign.ground
     by_family = {}
-    for each in campaign.best():
-        if each.family not in by_family:
-            by_family[each.family] = final_score(ground, each)
+    for known in campaign.best():
+        if known.family not in by_family:
+            by_family[known.family] = final_score(ground, known)
     best = final_score(ground, campaign.best()[0])
     script = final_score(ground, campaign.best(Script)[0])
-    missed = _missed(ground, best)
-    lean, score = _lean(ground, best, missed)
+    missed = _loss_without(ground, best)
+    lean, score = _leave_out_moves(ground, best, missed)
     return Finding(ground.id, best, script, by_family, missed, lean, score)
 
 
 def _score(ground: Testbed, lines: Sequence[Line]) -> Floats:
-    means: Floats = ground.play(lines, FINAL_FROM, SPARED).total.mean(axis=1)
+    means: Floats = ground.play(lines, FINAL_FROM, ABLATION_RUNS).total.mean(axis=1)
     return means
 
 
-def _missed(ground: Testbed, best: FinalScore) -> dict[str, float]:
+def _loss_without(ground: Testbed, best: FinalScore) -> dict[str, float]:
     names = [move.id for row, move in enumerate(MOVES) if best.played.used[0, row] > 0.0]
     scores = _score(ground, [best.known.line, *(without_move(best.known.line, name) for name in names)])
     return {name: float(scores[0] - score) for name, score in zip(names, scores[1:], strict=True)}
 
 
-def _lean(ground: Testbed, best: FinalScore, missed: dict[str, float]) -> tuple[tuple[str, ...], float]:
-    """Leave out, one by one, the move that is missed least, as long as not much is lost."""
-    line, left = best.known.line, list(missed)
+def _leave_out_moves(ground: Testbed, best: FinalScore, missed: dict[str, float]) -> tuple[tuple[str, ...], float]:
+    """Leave out, one by one, the move that is missed least, while at most LEAN points are lost."""
+    line, remaining = best.known.line, list(missed)
     whole = score = float(_score(ground, [line])[0])
-    while len(left) > 1:
-        tries = [without_move(line, name) for name in left]
-        scores = _score(ground, tries)
+    while len(remaining) > 1:
+        shortened = [without_move(line, name) for name in remaining]
+        scores = _score(ground, shortened)
         least = int(np.argmax(scores))
         if scores[least] < whole - LEAN:
             break
-        line, score = tries[least], float(scores[least])
-        left.pop(least)
-    return tuple(left), score
+        line, score = shortened[least], float(scores[least])
+        remaining.pop(least)
+    return tuple(remaining), score
 
 
 def transfer_scores(findings: Sequence[Finding], grounds: Sequence[Testbed], scripts: bool) -> Floats:
-    """The best line (or memorised script) of each scenario played in every other, (from, to): mean total."""
+    """Return mean totals of each scenario's best line (or script) in every scenario, (from, to)."""
     lines = [(each.script if scripts else each.best).known.line for each in findings]
     return np.stack([_score(ground, lines) for ground in grounds], axis=1)
 
 
 def regret(findings: Sequence[Finding], table: Floats) -> Floats:
-    """Points short of the best known in each other scenario, in the mean over those, by line, (from,)."""
+    """Return each line's mean distance to the best known line of the other scenarios, (from,)."""
     best = np.array([each.best.mean for each in findings])
     short = best[None, :] - table
     others = ~np.eye(len(findings), dtype=bool)
@@ -117,6 +117,6 @@ def regret(findings: Sequence[Finding], table: Floats) -> Floats:
 
 
 def moves_in_best_lines(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """The moves that belong to the best line known of some scenario."""
+    """Return the moves that belong to the best known line of any scenario."""
     used = np.any([each.best.moves for each in findings], axis=0)
     return tuple(move.id for row, move in enumerate(MOVES) if used[row])

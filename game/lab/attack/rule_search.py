@@ -1,4 +1,4 @@
-"""Search over rules of scores: cross-entropy on weights, on weights of the reference, and on a late switch."""
+"""Rule search by the cross-entropy method: over weights, over the reference's weights, and over a late switch."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.lab.attack.lines import COUNT, GAUGES, Line, Rule
-from game.lab.attack.script_search import PACE, CategoryDistribution, aim_options, answer_options
+from game.lab.attack.script_search import LEARNING_RATE, CategoryDistribution, aim_options, answer_options
 from game.sim.catalogue import MOVES
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 
-LEAST = 0.08  # spread below which the search is not narrowed
+MIN_SPREAD = 0.08
 BASE, ORDER, CHANGE, LEFT, READER = range(len(GAUGES))
 
 
 class WeightSearch:
-    """Cross-entropy over a rule's weights: normal for scores, by frequency for aims, answers and the switch."""
+    """Cross-entropy over a rule's weights: normal for scores, categorical for aims, answers and the switch."""
 
     def __init__(self, params: Params, name: str, middle: Floats, spread: Floats, switches: bool) -> None:
         self.params, self.name, self.switches = params, name, switches
@@ -31,10 +31,10 @@ class WeightSearch:
         self.whole = CategoryDistribution({"switch": numbers if switches else ("1",), "again": repeats})
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
-        """New rules."""
-        return [self._one(rng) for _ in range(count)]
+        """Return new rules."""
+        return [self._draw(rng) for _ in range(count)]
 
-    def _one(self, rng: np.random.Generator) -> Rule:
+    def _draw(self, rng: np.random.Generator) -> Rule:
         drawn = self.middle + self.spread * rng.standard_normal(self.middle.shape)
         aim, whole = self.aim.draw(rng), self.whole.draw(rng)
         return Rule(
@@ -47,14 +47,14 @@ class WeightSearch:
         )
 
     def learn(self, elite: Sequence[Line]) -> None:
-        """Move toward the elite; what is fixed stays."""
+        """Move toward the elite; fixed weights stay."""
         chosen = [line for line in elite if isinstance(line, Rule)]
         if len(chosen) < 2:
             return
         found = np.array([[line.early, line.late][: self.middle.shape[0]] for line in chosen])
-        self.middle = (1.0 - PACE) * self.middle + PACE * found.mean(axis=0)
-        spread = (1.0 - PACE) * self.spread + PACE * found.std(axis=0)
-        self.spread = np.where(self.fixed, 0.0, np.maximum(spread, LEAST))
+        self.middle = (1.0 - LEARNING_RATE) * self.middle + LEARNING_RATE * found.mean(axis=0)
+        spread = (1.0 - LEARNING_RATE) * self.spread + LEARNING_RATE * found.std(axis=0)
+        self.spread = np.where(self.fixed, 0.0, np.maximum(spread, MIN_SPREAD))
         self.aim.learn([{m.id: a for m, a in zip(MOVES, line.aims, strict=True) if a} for line in chosen])
         self.answer.learn([dict(line.answers) for line in chosen])
         self.whole.learn([{"switch": str(line.switch), "again": str(line.again)} for line in chosen])
@@ -65,21 +65,21 @@ def _rows(weights: Floats) -> tuple[tuple[float, ...], ...]:
 
 
 def priorities(params: Params) -> WeightSearch:
-    """Scores of moves, with what order, change and the time left add."""
+    """Search scores of moves with terms for order, change and the time left."""
     return WeightSearch(
         params, "priority rule", _middle({BASE: 0.5}), _spread(params, (1.0, 1.0, 1.0, 1.0, 0.0)), False
     )
 
 
 def retuned_reader(params: Params) -> WeightSearch:
-    """The reference's scores, each move's weighed anew and shifted."""
+    """Search the reference's scores with each move reweighted and shifted."""
     return WeightSearch(
         params, "reader retuned", _middle({READER: 1.0}), _spread(params, (0.4, 0.2, 0.2, 0.3, 0.5)), False
     )
 
 
 def switching(params: Params) -> WeightSearch:
-    """Two lists of scores, and the quarter in which the second takes over."""
+    """Search two lists of scores and the quarter in which the second takes over."""
     return WeightSearch(params, "switch", _middle({BASE: 0.5}), _spread(params, (1.0, 0.0, 0.0, 0.0, 0.0)), True)
 
 

@@ -1,4 +1,4 @@
-"""Search over memorised scripts: cross-entropy over which moves come in which quarter, and pairs of moves repeated."""
+"""Script search: cross-entropy over the moves of each quarter, and every pair of moves repeated."""
 
 from __future__ import annotations
 
@@ -15,47 +15,47 @@ from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import AIMED
 
-PACE = 0.6  # share of the new in what is believed
-RAREST = 0.02  # chance below which nothing is given up
+LEARNING_RATE = 0.6
+MIN_CHANCE = 0.02  # keeps every option possible
 
 ITEMS = tuple((row, use) for row in range(COUNT) for use in range(int(MOST_USES[row])))
 ITEM_MOVE = np.array([row for row, _ in ITEMS])
 
 
 class CategoryDistribution:
-    """Chances of one of several names for each of some keys, learned from an elite."""
+    """Categorical distributions over the names of each key, learned from an elite."""
 
     def __init__(self, options: dict[str, tuple[str, ...]]) -> None:
         self.options = options
         self.chance = {key: np.full(len(names), 1.0 / len(names)) for key, names in options.items()}
 
     def draw(self, rng: np.random.Generator) -> dict[str, str]:
-        """One name for each key."""
+        """Draw one name for each key."""
         return {key: names[int(rng.choice(len(names), p=self.chance[key]))] for key, names in self.options.items()}
 
     def learn(self, elite: Sequence[dict[str, str]]) -> None:
-        """Move toward what the elite has."""
+        """Move toward the frequencies of the elite."""
         for key, names in self.options.items():
             counted = Counter(each[key] for each in elite if key in each)
             found = np.array([counted[name] for name in names], float)
             if found.sum() > 0:
-                mixed = (1.0 - PACE) * self.chance[key] + PACE * found / found.sum()
-                floor = np.maximum(mixed, RAREST / len(names))
+                mixed = (1.0 - LEARNING_RATE) * self.chance[key] + LEARNING_RATE * found / found.sum()
+                floor = np.maximum(mixed, MIN_CHANCE / len(names))
                 self.chance[key] = floor / floor.sum()
 
 
 def answer_options(params: Params) -> dict[str, tuple[str, ...]]:
-    """The answers that can be remembered, by event."""
+    """Return the possible answers by event."""
     return {event.id: tuple(choice.id for choice in event.choices) for event in params.setting.events}
 
 
 def aim_options(params: Params) -> dict[str, tuple[str, ...]]:
-    """The ways to aim, by move."""
+    """Return the possible aims by move."""
     return {move.id: aims(params.setting.seats) for row, move in enumerate(MOVES) if move.aimed and params.allowed[row]}
 
 
 class ScriptSearch:
-    """Cross-entropy over scripts: for each quarter the chance that a use of a move is in it."""
+    """Cross-entropy over scripts: the probability that a use of a move is in a quarter."""
 
     name = "mix by quarter"
 
@@ -67,8 +67,8 @@ class ScriptSearch:
         self.aim, self.answer = CategoryDistribution(aim_options(params)), CategoryDistribution(answer_options(params))
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
-        """New scripts."""
-        return [self._one(rng) for _ in range(count)]
+        """Return new scripts."""
+        return [self._draw_script(rng) for _ in range(count)]
 
     def learn(self, elite: Sequence[Line]) -> None:
         """Move toward the elite."""
@@ -76,17 +76,17 @@ class ScriptSearch:
         if not chosen:
             return
         share = np.mean([_items(line, self.chance.shape[0]) for line in chosen], axis=0)
-        mixed = (1.0 - PACE) * self.chance + PACE * share
-        self.chance = np.where(self.params.allowed[ITEM_MOVE], np.clip(mixed, RAREST, 1.0 - RAREST), 0.0)
+        mixed = (1.0 - LEARNING_RATE) * self.chance + LEARNING_RATE * share
+        self.chance = np.where(self.params.allowed[ITEM_MOVE], np.clip(mixed, MIN_CHANCE, 1.0 - MIN_CHANCE), 0.0)
         self.aim.learn([{m: a for steps in line.quarters for m, _, a in steps if a} for line in chosen])
         self.answer.learn([dict(line.answers) for line in chosen])
 
-    def _one(self, rng: np.random.Generator) -> Script:
+    def _draw_script(self, rng: np.random.Generator) -> Script:
         aim = self.aim.draw(rng)
-        quarters = tuple(self._quarter(rng, row, aim) for row in range(self.chance.shape[0]))
+        quarters = tuple(self._draw_quarter(rng, row, aim) for row in range(self.chance.shape[0]))
         return Script(quarters, tuple(self.answer.draw(rng).items()))
 
-    def _quarter(self, rng: np.random.Generator, quarter: int, aim: dict[str, str]) -> tuple[Step, ...]:
+    def _draw_quarter(self, rng: np.random.Generator, quarter: int, aim: dict[str, str]) -> tuple[Step, ...]:
         chance = self.chance[quarter]
         with np.errstate(divide="ignore"):
             key = np.log(chance) - np.log1p(-chance) + rng.gumbel(size=chance.size) - rng.gumbel(size=chance.size)
@@ -109,7 +109,7 @@ def _items(line: Script, length: int) -> Floats:
 
 
 class PairSearch:
-    """Every pair of moves repeated each quarter as often as it goes, with aims drawn anew each round."""
+    """Every pair of moves repeated each quarter as often as possible; aims are drawn each round."""
 
     name = "pair repeated"
 
@@ -121,7 +121,7 @@ class PairSearch:
         self.aim, self.answer = CategoryDistribution(aim_options(params)), CategoryDistribution(answer_options(params))
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
-        """The next pairs in turn."""
+        """Return the next pairs in turn."""
         lines: list[Line] = []
         for _ in range(count):
             pair, aim = self.pairs[self.next % len(self.pairs)], self.aim.draw(rng)
@@ -133,7 +133,7 @@ class PairSearch:
         return lines
 
     def learn(self, elite: Sequence[Line]) -> None:
-        """Learn aims and answers; the pairs are tried all the same."""
+        """Learn aims and answers; all pairs are tried regardless."""
         chosen = [line for line in elite if isinstance(line, Script)]
         self.aim.learn([{m: a for steps in line.quarters for m, _, a in steps if a} for line in chosen])
         self.answer.learn([dict(line.answers) for line in chosen])

@@ -1,4 +1,4 @@
-"""Whom an aimed move goes to: rules that read the view, and plain seats, as a memorised line may know them."""
+"""Aims of moves in searched lines: rules that read the view, a strategy's own aims, and fixed seats."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ SEAT = "seat "
 
 
 def aims(seats: int) -> tuple[str, ...]:
-    """Every way to aim in a team of this size, by name."""
+    """Return the names of all aims in a team of this size."""
     return (*RULES, *OF_A_STRATEGY, *(f"{SEAT}{seat}" for seat in range(seats)))
 
 
 def ranks(view: View, aim: str, move: str) -> Ints:
-    """The order in which members are reached, (runs, seats), 0 first; `seats` where a member never is."""
+    """Return the order in which members are reached, (runs, seats), 0 first; `seats` means never."""
     if aim.startswith(SEAT):
         row = (np.arange(view.seats) - int(aim.removeprefix(SEAT))) % view.seats
         return np.broadcast_to(row, (view.runs, view.seats))
-    liking = TARGET_RULES[aim](view) if aim in RULES else _of_strategy(view, aim)[move]
-    order = np.argsort(-liking, axis=1, kind="stable")
-    placed: Ints = np.argsort(order, axis=1, kind="stable")
-    return np.where(liking < 0.0, view.seats, placed)
+    preference = TARGET_RULES[aim](view) if aim in RULES else _of_strategy(view, aim)[move]
+    order = np.argsort(-preference, axis=1, kind="stable")
+    ranked: Ints = np.argsort(order, axis=1, kind="stable")
+    return np.where(preference < 0.0, view.seats, ranked)
 
 
 def depends_on_move(aim: str) -> bool:
-    """Whether an aim differs from move to move."""
+    """Return whether an aim differs from move to move."""
     return aim in OF_A_STRATEGY
 
 

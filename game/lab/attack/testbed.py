@@ -1,4 +1,4 @@
-"""The ground of an attack: a scenario, blocks of runs with their par, and what lines score in them."""
+"""The testbed of an attack: a scenario, runs with their par, and the scores of lines in them."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 
-ROWS = 2048  # of a batch: enough to pay for the calls, and no more memory than that
+ROWS = 2048  # rows a batch: enough to amortise the calls in little memory
 
 
 @dataclass(frozen=True)
 class LineScores:
-    """What lines came to: total (lines, runs), parts (lines, runs, 4), uses (lines, quarters, moves), mean a run.
+    """Scores of lines: total (lines, runs), parts (lines, runs, 4), mean uses a run (lines, quarters, moves).
 
-    used: (lines, moves) share of the runs in which a move is used at all.
+    used: (lines, moves) share of the runs that use a move at all.
     """
 
     total: Floats
@@ -36,7 +36,7 @@ class LineScores:
 
 @dataclass
 class Testbed:
-    """Where lines are tried; par is played once for each block of so many runs and kept."""
+    """Plays lines in one scenario; par is played once per block of runs and cached."""
 
     id: str
     params: Params
@@ -45,22 +45,28 @@ class Testbed:
     pars: dict[int, Par] = field(default_factory=dict)
 
     def par_of(self, first: int, runs: int) -> Par:
-        """Par in the runs first .. first + runs - 1."""
-        blocks = [self._block(block) for block in range(first // self.block, -(-(first + runs) // self.block))]
+        """Return par in the runs first .. first + runs - 1."""
+        blocks = [self._par_of_block(block) for block in range(first // self.block, -(-(first + runs) // self.block))]
         start = first % self.block
         part = slice(start, start + runs)
-        return Par(_joined([each.reference for each in blocks], part), _joined([each.nothing for each in blocks], part))
+        return Par(
+            _concatenate([each.reference for each in blocks], part),
+            _concatenate([each.nothing for each in blocks], part),
+        )
 
-    def _block(self, block: int) -> Par:
+    def _par_of_block(self, block: int) -> Par:
         if block not in self.pars:
             ids = np.arange(block * self.block, (block + 1) * self.block, dtype=np.uint64)
             self.pars[block] = par(self.params, Draws.of(self.seed, ids))
         return self.pars[block]
 
     def play(self, lines: Sequence[Line], first: int, runs: int) -> LineScores:
-        """Every line in the runs first .. first + runs - 1, in the same luck."""
-        together = max(1, ROWS // runs)
-        parts = [self._batch(lines[row : row + together], first, runs) for row in range(0, len(lines), together)]
+        """Play every line in the runs first .. first + runs - 1, in the same luck."""
+        lines_a_batch = max(1, ROWS // runs)
+        parts = [
+            self._play_batch(lines[row : row + lines_a_batch], first, runs)
+            for row in range(0, len(lines), lines_a_batch)
+        ]
         return LineScores(
             np.concatenate([each.total for each in parts]),
             np.concatenate([each.parts for each in parts]),
@@ -68,27 +74,27 @@ class Testbed:
             np.concatenate([each.used for each in parts]),
         )
 
-    def _batch(self, lines: Sequence[Line], first: int, runs: int) -> LineScores:
+    def _play_batch(self, lines: Sequence[Line], first: int, runs: int) -> LineScores:
         count, length = len(lines), quarters_of(self.params)
         draws = Draws.of(self.seed, np.arange(first, first + runs, dtype=np.uint64)).repeated(count)
         uses = np.zeros((count, length, COUNT))
-        ever = np.zeros((count * runs, COUNT), bool)
+        ever_used = np.zeros((count * runs, COUNT), bool)
 
         def watch(before: State, plan: Plan, after: State) -> None:
             if before.quarter <= length:
-                made = plan.uses() * before.in_command[:, None]
-                uses[:, before.quarter - 1] += made.reshape(count, runs, COUNT).mean(axis=1)
-                np.logical_or(ever, made > 0, out=ever)
+                uses_made = plan.uses() * before.in_command[:, None]
+                uses[:, before.quarter - 1] += uses_made.reshape(count, runs, COUNT).mean(axis=1)
+                np.logical_or(ever_used, uses_made > 0, out=ever_used)
 
         choose = chooser(stack_lines(lines, self.params, runs))
         own = rollout(self.params, choose, draws, watch)
         score = self.par_of(first, runs)
         tiled = Par(score.reference.repeated(count), score.nothing.repeated(count))
         part, total = tiled.score(own, self.params)
-        shares = ever.reshape(count, runs, COUNT).mean(axis=1)
+        shares = ever_used.reshape(count, runs, COUNT).mean(axis=1)
         return LineScores(total.reshape(count, runs), part.reshape(count, runs, 4), uses, shares)
 
 
-def _joined(outcomes: Sequence[Outcome], part: slice) -> Outcome:
+def _concatenate(outcomes: Sequence[Outcome], part: slice) -> Outcome:
     names = ("results", "people", "capability", "standing")
     return Outcome(*(np.concatenate([getattr(each, name) for each in outcomes])[part] for name in names))

@@ -13,7 +13,7 @@ from game.ui.screens.tips.itemised import account
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.look.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import Column, Label, Widget
-from game.why.reasons import SILENT
+from game.why.reasons import BALANCING
 from game.words import say
 
 HIGH, LEAST_RANGE = 118.0, 20.0  # units of a chart; points it spans at least
@@ -91,9 +91,9 @@ def since(session: Session, seat: int) -> Tip:
     for quarter in quarters:
         for cause, amount in explain(session, quarter, "morale", seat).lines:
             added[cause] = added.get(cause, 0.0) + POINTS * amount
-    ordered = sorted(added, key=lambda cause: (cause in SILENT, -abs(added[cause])))
-    shown = [cause for cause in ordered if cause not in SILENT][: MOST_LINES - 1]
-    rest = [cause for cause in ordered if cause not in SILENT and cause not in shown]
+    ordered = sorted(added, key=lambda cause: (cause in BALANCING, -abs(added[cause])))
+    shown = [cause for cause in ordered if cause not in BALANCING][: MOST_LINES - 1]
+    rest = [cause for cause in ordered if cause not in BALANCING and cause not in shown]
 
     def told(cause: str) -> tuple[str, float]:
         return capital(cause_words(session.scenario, cause, "morale", seat)), added[cause]
@@ -101,6 +101,6 @@ def since(session: Session, seat: int) -> Tip:
     causes = [told(cause) for cause in shown]
     if rest:
         causes.append((say("board.tip.rest", count=len(rest)), sum(added[cause] for cause in rest)))
-    causes += [told(cause) for cause in ordered if cause in SILENT]
+    causes += [told(cause) for cause in ordered if cause in BALANCING]
     start = (say("board.tip.before", quarter=quarters[0].number), POINTS * float(quarters[0].view.morale[0, seat]))
     return itemised(say("board.tip.morale", name=session.name(seat)), start, causes, say("board.tip.now"))

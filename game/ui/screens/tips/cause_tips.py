@@ -12,7 +12,7 @@ from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow, itemised
 from game.why.largest_remainder import round_to_total
-from game.why.reasons import SILENT
+from game.why.reasons import BALANCING
 from game.why.variable_causes import CauseAmount
 from game.words import say
 
@@ -47,7 +47,7 @@ def folded(
         [
             (capital(cause_words(session.scenario, line[0], variable, seat)), line[1], [line])
             for line in ordered
-            if (line[0] in SILENT) == silent
+            if (line[0] in BALANCING) == silent
         ]
         for silent in (False, True)
     )
@@ -111,7 +111,7 @@ def _behind(
 
 def behind_cause(row: TipRow, cause: str, people: PersonCauses, digits: int) -> Tip | None:
     """What is behind one cause: why it cannot be told, or the people it comes from, the most first."""
-    if cause in SILENT:
+    if cause in BALANCING:
         return Tip(row.text, row.shown, note=say(f"board.tip.about_{cause}"))
     by_person = [(name, causes[cause]) for name, causes in people if causes.get(cause)]
     return parts_tip(row, sorted(by_person, key=lambda line: -abs(line[1])), digits)
