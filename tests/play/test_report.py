@@ -147,7 +147,7 @@ def test_in_play_nothing_tells_a_person_from_luck() -> None:
 
 
 def test_the_three_reasons_are_the_heaviest_against_what_is_usual() -> None:
-    from game.why.reasons import BALANCING, STEADY
+    from game.why.reasons import BALANCING, ROUTINE
     from game.why.typical_changes import TYPICAL_CHANGE, typical_change
 
     game = GAMES[0]
@@ -158,7 +158,7 @@ def test_the_three_reasons_are_the_heaviest_against_what_is_usual() -> None:
                 abs(amount) / typical_change(variable, game.view.seats)
                 for variable in TYPICAL_CHANGE
                 for cause, amount in explain_fully(game, quarter, variable).lines
-                if cause not in BALANCING | STEADY
+                if cause not in BALANCING | ROUTINE
             ),
             reverse=True,
         )

@@ -52,7 +52,10 @@ Line = Script | Rule
 
 @dataclass(frozen=True)
 class Table:
-    """A line as numbers: (quarters, moves) each, except `again` and `answers` (events,); answer -1 is the first possible."""
+    """A line as numbers, (quarters, moves) each, except `again` and `answers` (events,).
+
+    Answer -1 is the first possible one.
+    """
 
     base: Floats
     order: Floats
