@@ -1,4 +1,4 @@
-"""Imagined minds: traits, ability, a mission and beliefs that fit what is seen of a team."""
+"""Imagined beliefs: traits, ability, a mission and beliefs sampled so that they fit what is seen of a team."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from game.sim.params import ORDINARY_TRAITS, Params
 from game.sim.rng.draws import Draws
 from game.sim.view import View
 
-NO_BELIEF = 0.15  # share of questions on which a member is thought to have no belief
-FADING = 0.85  # a quarter: how far the playbook of the start still counts as known
-MOST_ABLE = 3.0  # sd
+NO_BELIEF = 0.15  # assumed share of questions on which a member has no belief
+FADING = 0.85  # decay a quarter of what the accuracy announced at the start tells
+MAX_ABILITY = 3.0  # sd
 
 
 def imagined_traits(view: View, draws: Draws) -> Array:
-    """Known traits, and an ordinary one where nothing is known yet."""
-    guess = (draws.uniform("start.trait", view.seats) * ORDINARY_TRAITS).astype(np.int64)
-    return np.where(view.traits_known[0], view.traits[0], 1 << guess)
+    """Return known traits, and a random ordinary one where nothing is known yet."""
+    drawn = (draws.uniform("start.trait", view.seats) * ORDINARY_TRAITS).astype(np.int64)
+    return np.where(view.traits_known[0], view.traits[0], 1 << drawn)
 
 
 def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[str, PackedBits], PerSeat]:
-    """A mission, a playbook and beliefs that fail as often as actions are seen to fail; and the fit of the beliefs."""
+    """Return a mission, a playbook and beliefs that fail as often as actions are seen to fail; and the beliefs' fit."""
     n, m, seats = params.numbers, params.setting.dimensions, view.seats
     first = (1.0 + params.setting.playbook) / 2.0
     acting = float(np.clip(1.0 - view.failing[0], 0.5, 0.95))
@@ -33,15 +33,15 @@ def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[s
     right = weight * first + (1.0 - weight) * sure
     reality = draws.uniform("start.reality", m) < 0.5
     code = reality == (draws.uniform("start.playbook", m) < right)
-    taken, other = n.belief_playbook, max(1.0 - n.belief_playbook, 0.01)
-    alone = float(np.clip((sure - taken * right) / other, 0.3, 0.98))
+    from_playbook, other = n.belief_playbook, max(1.0 - n.belief_playbook, 0.01)
+    alone = float(np.clip((sure - from_playbook * right) / other, 0.3, 0.98))
     real, says, denies = pack(reality), pack(code), pack(~code)
 
     def flags(purpose: str, chance: float) -> PackedBits:
         return draws.bernoulli(f"start.belief_{purpose}", seats, params.full.size, chance)
 
     own = ~(real[:, None] ^ flags("right", alone))
-    held = bit_select(own, says[:, None], flags("taken", taken))
+    held = bit_select(own, says[:, None], flags("taken", from_playbook))
     known = flags("known", 1.0 - NO_BELIEF) & params.full
     plus, minus = held & known, ~held & known
     fit: PerSeat = net_correct(plus, minus, real[:, None]) / float(m)
@@ -57,9 +57,9 @@ def _power(base: float, times: int) -> float:
 
 
 def imagined_ability(view: View, params: Params, draws: Draws, levels: dict[str, Floats], fit: PerSeat) -> PerSeat:
-    """The ability that makes up a value drawn from the estimate and its width."""
+    """Return the ability that, with the other terms, gives a value drawn from the estimate and its width."""
     n = params.numbers
     value = view.estimate[0] + view.width[0] * draws.normal("start.ability", view.seats)
     rest = log(n.skill_floor + (1.0 - n.skill_floor) * levels["skill"]) + n.development_output * levels["development"]
     ability: PerSeat = (value - rest - n.fit_output * fit + n.settled) / n.ability_output
-    return np.clip(ability, -MOST_ABLE, MOST_ABLE)
+    return np.clip(ability, -MAX_ABILITY, MAX_ABILITY)

@@ -1,7 +1,7 @@
-"""Imagined presents: states that a player may take for possible, made from the View and from nothing behind it.
+"""Imagined states: random states that fit the View, sampled from it and from nothing behind it.
 
-What is seen is kept within its rounding, what is hidden is filled in from estimates and common knowledge. The draws
-follow from what is seen, so that neither the true state nor the game's own luck can reach a forecast.
+Visible values stay within their rounding; hidden ones are sampled from estimates and general knowledge. The draws are
+keyed by the view's content, so neither the true state nor the game's own luck can reach a forecast.
 """
 
 from __future__ import annotations
@@ -24,24 +24,21 @@ from game.sim.state import BOUNDS, MEMBER_LEVELS, TEAM_LEVELS, State
 from game.sim.step import step
 from game.sim.view import TRUST_BANDS, View
 
-# Where a band may lie; bands of the View, low to high.
+# Intervals that a band is sampled from; bands of the View, low to high.
 TRUST = ((0.20, 0.40), (0.40, 0.60), (0.60, 0.85))
 STRAIN = ((0.05, 0.20), (0.20, 0.40), (0.40, 0.65))
 PRESSURE = ((0.05, 0.25), (0.25, 0.50), (0.50, 0.90))
 COHESION = ((0.20, 0.40), (0.40, 0.60), (0.60, 0.80))
 SLACK = ((0.15, 0.35), (0.35, 0.55), (0.55, 0.75))
-HALF_STEP = 0.025  # what is shown to 0.05
-CALM_DRIFT, RESTLESS_DRIFT = (
-    0.01,
-    0.05,
-)  # drift that is thought of where nothing and where everything asks for change
-LEVEL_SD = 0.15  # ln output: lasting luck (0.10) and what else of a team is not seen
-OUTPUT_SD = 0.12  # ln output: how far one quarter's output is from the level, by noise and by what was done in it
-MOST_LEVEL = 0.5  # ln output
+HALF_STEP = 0.025  # half the step of a value shown to 0.05
+CALM_DRIFT, RESTLESS_DRIFT = 0.01, 0.05  # assumed drift where nothing, and where everything, asks for change
+LEVEL_SD = 0.15  # ln output: lasting luck (0.10) and other hidden properties of a team
+OUTPUT_SD = 0.12  # ln output: deviation of one quarter's output from the level, by noise and by its moves
+MAX_LEVEL = 0.5  # ln output
 
 
 def imagined_params(view: View, params: Params) -> Params:
-    """The numbers of an imagined game: no events, no changes that were not told, drift as it looks from outside."""
+    """Return the parameters of an imagined game: no events, only announced changes, drift as it looks from outside."""
     drift = CALM_DRIFT + (RESTLESS_DRIFT - CALM_DRIFT) * float(view.change_demand[0])
     known = tuple(dated for dated in params.setting.dated if dated.quarter < view.quarter) + view.announced
     setting = replace(params.setting, events=(), dated=known, drift=drift, shock=0.0, target_chance=0.0)
@@ -49,21 +46,21 @@ def imagined_params(view: View, params: Params) -> Params:
 
 
 def imagined_draws(view: View, n: int) -> Draws:
-    """The luck of n imagined games: a function of what is seen, and of no game's seed."""
-    seen = [
+    """Return the draws of n imagined games, a function of the view and of no game's seed."""
+    visible = [
         np.asarray(getattr(view, each.name))
         for each in fields(view)
         # points are the same in every quarter of a game
         if each.name not in ("announced", "playbook", "own_luck", "points")
     ]
-    content = b"".join(np.ascontiguousarray(array).tobytes() for array in seen)
+    content = b"".join(np.ascontiguousarray(array).tobytes() for array in visible)
     return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64)).at(view.quarter)
 
 
 def imagine(view: View, params: Params, draws: Draws) -> State:
-    """One imagined state for each run of `draws`, from the first run of the view.
+    """Return one imagined state for each run of `draws`, from the first run of the view.
 
-    params: of `imagined_params`. Whatever the View rounds is spread over its rounding, a band over its width.
+    params: of `imagined_params`. Rounded values are spread uniformly over their rounding, bands over their width.
     """
     runs = draws.count
     people = _people(view, params, draws)
@@ -80,14 +77,14 @@ def imagine(view: View, params: Params, draws: Draws) -> State:
 
 
 def _level(view: View, params: Params, draws: Draws, state: State) -> PerRun:
-    """Lasting luck and all that is unseen of the team, as far as last quarter's output tells it (one Kalman step)."""
+    """Return the team's hidden level, updated by last quarter's output (one step of a Kalman filter)."""
     sd = LEVEL_SD * draws.team_normal("start.luck")
     if view.quarter == 1:
         return sd
     quiet = step(state, Plan.empty(state.runs, state.seats), params, draws).output
-    apart = log(np.maximum(view.output[:1], 0.1)) - mean(on_grid(log(quiet))[None, :])
-    trusted = LEVEL_SD * LEVEL_SD / (LEVEL_SD * LEVEL_SD + OUTPUT_SD * OUTPUT_SD)
-    level: PerRun = np.clip(trusted * apart, -MOST_LEVEL, MOST_LEVEL) + np.sqrt(1.0 - trusted) * sd
+    surprise = log(np.maximum(view.output[:1], 0.1)) - mean(on_grid(log(quiet))[None, :])
+    gain = LEVEL_SD * LEVEL_SD / (LEVEL_SD * LEVEL_SD + OUTPUT_SD * OUTPUT_SD)
+    level: PerRun = np.clip(gain * surprise, -MAX_LEVEL, MAX_LEVEL) + np.sqrt(1.0 - gain) * sd
     return level
 
 
@@ -100,48 +97,48 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
     n, seats, runs = params.numbers, view.seats, draws.count
     spread = draws.uniform("imagine.people", 6 * seats).reshape(runs, 6, seats)
 
-    def near(values: Floats, row: int) -> PerSeat:
-        around: PerSeat = values[0] + HALF_STEP * (2.0 * spread[:, row] - 1.0)
-        return around
+    def spread_rounding(values: Floats, row: int) -> PerSeat:
+        unrounded: PerSeat = values[0] + HALF_STEP * (2.0 * spread[:, row] - 1.0)
+        return unrounded
 
-    def flat(values: Floats) -> PerSeat:
+    def repeat_rows(values: Floats) -> PerSeat:
         return np.repeat(values[:1], runs, axis=0)
 
-    morale = near(view.morale, 0)
-    sharp = _within_band(near(view.trust, 1), view.trust_band[0])
-    loose = _in_band(view.trust_band[0], TRUST, spread[:, 1])
+    morale = spread_rounding(view.morale, 0)
+    precise = _within_band(spread_rounding(view.trust, 1), view.trust_band[0])
+    from_band = _in_band(view.trust_band[0], TRUST, spread[:, 1])
     nature = n.disposition_mean + 0.5 * (morale - n.disposition_mean)
     tenure = view.tenure[0].astype(np.float64)
-    felt = {
+    levels = {
         "skill": np.broadcast_to(_skill(tenure, n.new_skill, n.skill_rate), (runs, seats)),
         "development": np.full((runs, seats), n.development_mean),
         "disposition": nature + n.disposition_sd * (spread[:, 2] - 0.5),
         "morale": morale,
         "habituation": 0.5 * (morale + nature),
-        "trust": np.where(view.trust_sharp[0], sharp, loose),
+        "trust": np.where(view.trust_sharp[0], precise, from_band),
         "respect": n.respect_start + 0.2 * (spread[:, 3] - 0.5),
         "strain": _in_band(view.strain_band[0], STRAIN, spread[:, 4]),
         "feedback": np.zeros((runs, seats)),
-        "freshness": flat(view.freshness),
-        "watch": flat(view.watch),
-        "delegated": flat(view.delegated),
-        "record": flat(view.estimate),
-        "performance": flat(view.performance),
-        "estimate": flat(view.estimate),
-        "width": flat(view.width * view.width),
+        "freshness": repeat_rows(view.freshness),
+        "watch": repeat_rows(view.watch),
+        "delegated": repeat_rows(view.delegated),
+        "record": repeat_rows(view.estimate),
+        "performance": repeat_rows(view.performance),
+        "estimate": repeat_rows(view.estimate),
+        "width": repeat_rows(view.width * view.width),
     }
-    return {name: _within(name, value) for name, value in felt.items()}
+    return {name: _within(name, value) for name, value in levels.items()}
 
 
 def _within_band(trust: Floats, band: Array) -> Floats:
-    """Trust that is seen sharply, kept in the band that is seen as well."""
+    """Clip precisely known trust to the band that is also visible."""
     edges = np.array([0.0, *TRUST_BANDS, 1.0])
-    kept: Floats = np.clip(trust, edges[band], edges[band + 1] - 2.0 * GRID)
-    return kept
+    clipped: Floats = np.clip(trust, edges[band], edges[band + 1] - 2.0 * GRID)
+    return clipped
 
 
 def _skill(tenure: Floats, first: float, rate: float) -> Floats:
-    """Ramp-up after some quarters in the seat, as everybody goes through it."""
+    """Return the skill that ordinary ramp-up gives after some quarters in the seat."""
     missing = np.full(tenure.shape, 1.0 - first)
     for quarter in range(12):
         missing = np.where(tenure > quarter, missing * (1.0 - rate), missing)
@@ -174,7 +171,7 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
         value = getattr(view, name)[0]
         levels[name] = np.maximum(value + HALF_STEP * (2.0 * spread[:, row] - 1.0), 0.0) * (value > 0.0)
     exact = {name: float(getattr(view, name)[0]) for name in ("standing", "money", "output", "net", "failing")}
-    gone = view.left[0] > 0
+    replaced = view.left[0] > 0
     income = s.income
     for dated in s.dated:
         income += dated.amount if dated.kind == "income" and dated.quarter < view.quarter else 0.0
@@ -183,8 +180,8 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
         "craft": s.craft,
         "dependency": n.solve_dependency * float(view.used("solve")[0]),
         "churn": 0.5 * s.drift,
-        "mentoring": float(tally(view.tenure[0] <= 1)) * 0.5 + float(tally(gone)) * 0.5,
-        "leavers": float(tally(gone)) / view.seats,
+        "mentoring": float(tally(view.tenure[0] <= 1)) * 0.5 + float(tally(replaced)) * 0.5,
+        "leavers": float(tally(replaced)) / view.seats,
         "systems": n.systems_start,
         "routine": 1.0,
         "luck": 0.0,
@@ -202,17 +199,17 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
 
 
 def _orders(view: View, params: Params) -> dict[str, float]:
-    """What is asked now and was told for the next two quarters, as factors on the yardstick."""
-    asked = (view.target, view.target_next, view.target_later)
+    """Return the targets of this and the next two quarters as factors on the yardstick."""
+    targets = (view.target, view.target_next, view.target_later)
     factors = [
         float(target[0]) / (yardstick(params, view.quarter + ahead) * dated_factor(params, view.quarter + ahead))
-        for ahead, target in enumerate(asked)
+        for ahead, target in enumerate(targets)
     ]
     return {"order": factors[0], "order_next": factors[1], "order_later": factors[2]}
 
 
 def _ties(view: View, draws: Draws) -> tuple[Array, Floats]:
-    """The ties that are seen; before the first quarter is over any that may be."""
+    """Return the visible ties; random ones before the first quarter is over."""
     to, weight = drawn_ties(draws, view.seats)
     if view.tie_weight.any():
         runs = draws.count
@@ -223,15 +220,15 @@ def _ties(view: View, draws: Draws) -> tuple[Array, Floats]:
 def _marks(view: View, params: Params, draws: Draws, runs: int) -> dict[str, Array]:
     n, s, seats = params.numbers, params.setting, view.seats
 
-    def flat(values: Array) -> Array:
+    def repeat_rows(values: Array) -> Array:
         return np.repeat(values[:1], runs, axis=0)
 
     other = (view.role[0] + 1) % max(len(s.roles), 1)
-    unsure = draws.uniform("start.mismatch", seats) < n.mismatch_chance
-    misplaced = np.where(view.traits_known[0], view.misplaced[0], unsure)
+    mismatch = draws.uniform("start.mismatch", seats) < n.mismatch_chance
+    misplaced = np.where(view.traits_known[0], view.misplaced[0], mismatch)
     ends = draws.team_uniform("start.end")
     shift = np.where(ends < n.early_end, -s.end_spread, np.where(ends >= 1.0 - n.early_end, s.end_spread, 0))
-    kept = (
+    member_marks = (
         "following",
         "tenure",
         "neglect",
@@ -242,12 +239,12 @@ def _marks(view: View, params: Params, draws: Draws, runs: int) -> dict[str, Arr
         "trust_due",
         "room_due",
     )
-    team = ("enforced", "transformed", "in_command", "bet", "uses")
+    team_marks = ("enforced", "transformed", "in_command", "bet", "uses")
     return {
-        **{name: flat(getattr(view, name)) for name in (*kept, *team)},
-        "loyal": flat(np.minimum(view.tenure, min(view.quarter, 2)) * view.following),
+        **{name: repeat_rows(getattr(view, name)) for name in (*member_marks, *team_marks)},
+        "loyal": repeat_rows(np.minimum(view.tenure, min(view.quarter, 2)) * view.following),
         "best_role": np.where(misplaced, other, view.role[0]),
-        "trust_known": flat(view.trust_sharp.astype(np.int64)),
+        "trust_known": repeat_rows(view.trust_sharp.astype(np.int64)),
         "last_quarter": np.maximum(s.quarters + shift, view.quarter),
         "dismissed": np.zeros(runs, bool),
         "event": np.full(runs, -1, np.int64),

@@ -1,4 +1,4 @@
-"""Array types by the shape and content they promise; axis 0 is always the run."""
+"""Array types named after the shape and content they promise; axis 0 is always the run."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 Floats = NDArray[np.float64]
-AnyFloats = NDArray[np.floating[Any]]  # what arithmetic with whole numbers gives: what a strategy may hand in
+AnyFloats = NDArray[np.floating[Any]]  # of any precision, as a strategy may return
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
-PackedBits = NDArray[np.uint32]  # 32 signs or flags a word
+PackedBits = NDArray[np.uint32]  # 32 signs or flags in a word
 PerRun = Floats  # (runs,)
 PerSeat = Floats  # (runs, seats)

@@ -1,7 +1,7 @@
-"""Arithmetic with the same bits on every machine and in every shape of batch.
+"""Reproducible arithmetic: the same bits on every machine and in every shape of batch.
 
-Only + - * / rint, comparisons and integers: IEEE 754 fixes each of them, one by one. Library exp and log,
-powers and float sums differ between machines, or between a run in a batch and the same run alone.
+It uses only + - * / rint, comparisons and integers, whose results IEEE 754 fixes. Library exp, log and powers differ
+between machines; float sums differ between a run in a batch and the same run alone.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from game.sim.numeric.arrays import Floats
 Number = TypeVar("Number", bound=np.generic)
 
 GRID = 2.3283064365386962890625e-10
-"""The step of every numeric state variable, 2 to the minus 32: sums of its multiples are exact."""
+"""The step of every numeric state variable, 2**-32: sums of its multiples are exact."""
 
 STEPS = 4294967296.0
 
 _LOG2 = 0.693147180559945309417232
 _PER_LOG2 = 1.442695040888963407360
 _ROUNDER = 6755399441055744.0
-"""Adding 1.5 times 2 to the 52 leaves no room for fractions: the sum's low bits are the integer."""
+"""1.5 · 2**52: adding it rounds to an integer, which then stands in the low bits of the sum."""
 RAISED = 1572864.0
-"""1.5 times 2 to the 20: the doubles near it are one GRID apart, so adding and taking it away rounds to the grid."""
+"""1.5 · 2**20: the doubles near it are one GRID apart, so adding and subtracting it rounds to the grid."""
 _BOUND = 700.0
 _BYTE = 256
 
@@ -53,54 +53,54 @@ _ROOT_HALF_BITS = 0x3FE6A09E667F3BCD
 
 
 def on_grid(x: Floats) -> Floats:
-    """The nearest multiples of GRID (ties to even), for values below 2 to the 19 in absolute value."""
+    """Round to the nearest multiples of GRID (ties to even), for absolute values below 2**19."""
     y: Floats = x + RAISED
     y -= RAISED
     return y
 
 
 def total(x: Floats) -> Floats:
-    """The sum over the last axis of values rounded to the grid: exact, and so the same in any order.
+    """Return the sum over the last axis of values rounded to the grid; it is exact, and so the same in any order.
 
-    Exact while the sum stays below 2 to the 21 in absolute value.
+    Exact while the absolute value of the sum stays below 2**21.
     """
     summed: Floats = np.add.reduce(on_grid(_seats_first(x)), axis=0)
     return summed
 
 
 def total_level(x: Floats) -> Floats:
-    """total of levels: they lie on the grid already."""
+    """Return `total` of levels, which lie on the grid already."""
     summed: Floats = np.add.reduce(_seats_first(x), axis=0)
     return summed
 
 
 def mean(x: Floats) -> Floats:
-    """The mean over the last axis of values rounded to the grid, rounded to the grid again."""
+    """Return the mean over the last axis of values rounded to the grid, rounded to the grid again."""
     return on_grid(total(x) / x.shape[-1])
 
 
 def mean_level(x: Floats) -> Floats:
-    """mean of levels: they lie on the grid already."""
+    """Return `mean` of levels, which lie on the grid already."""
     return on_grid(total_level(x) / x.shape[-1])
 
 
 def mean_flag(x: NDArray[np.bool_] | NDArray[np.integer]) -> Floats:
-    """The mean over the last axis of flags or counts, rounded to the grid."""
+    """Return the mean over the last axis of flags or counts, rounded to the grid."""
     return on_grid(tally(x) / float(x.shape[-1]))
 
 
 def tally(x: NDArray[np.bool_] | NDArray[np.integer]) -> NDArray[np.int64]:
-    """The sum over the last axis of flags or whole numbers."""
+    """Return the sum over the last axis of flags or integers."""
     first = _seats_first(x)
     if x.dtype == np.bool_ and x.shape[-1] < _BYTE:
-        few: NDArray[np.int64] = np.add.reduce(first.view(np.uint8), axis=0, dtype=np.uint8).astype(np.int64)
-        return few
+        counted: NDArray[np.int64] = np.add.reduce(first.view(np.uint8), axis=0, dtype=np.uint8).astype(np.int64)
+        return counted
     tallied: NDArray[np.int64] = np.add.reduce(first, axis=0, dtype=np.int64)
     return tallied
 
 
 def exp(x: Floats) -> Floats:
-    """e to the x, within 1e-11 of it relatively; x is held within ±700."""
+    """Return e**x with a relative error below 1e-11; x is clipped to ±700."""
     r: Floats = x.clip(-_BOUND, _BOUND)
     k = r * _PER_LOG2
     k += _ROUNDER
@@ -117,7 +117,7 @@ def exp(x: Floats) -> Floats:
 
 
 def log(x: Floats) -> Floats:
-    """The natural logarithm of normal numbers above zero, within 1e-11 of it relatively."""
+    """Return the natural logarithm of positive normal numbers with a relative error below 1e-11."""
     bits: NDArray[np.int64] = x.view(np.int64)
     power = (bits - _ROOT_HALF_BITS) >> _MANTISSA_BITS
     m: Floats = (bits - (power << _MANTISSA_BITS)).view(np.float64)
@@ -137,7 +137,7 @@ def log(x: Floats) -> Floats:
 
 
 def select(flags: NDArray[np.bool_], one: Floats, other: Floats) -> Floats:
-    """One where the flag is set, else the other: np.where without branches, which flags that fell by luck mislead."""
+    """Return `one` where the flag is set, else `other`: a branchless np.where, since random flags defeat prediction."""
     mixed: NDArray[np.int64] = one.view(np.int64) ^ other.view(np.int64)
     mixed &= np.negative(flags.astype(np.int64))
     mixed ^= other.view(np.int64)
@@ -145,12 +145,12 @@ def select(flags: NDArray[np.bool_], one: Floats, other: Floats) -> Floats:
 
 
 def logistic(x: Floats) -> Floats:
-    """1 / (1 + e to the -x): the chance that belongs to a log-odds."""
+    """Return 1 / (1 + e**-x), the probability with log-odds x."""
     y = exp(-x)
     y += 1.0
     return np.divide(1.0, y, out=y)
 
 
 def _seats_first(x: NDArray[Number]) -> NDArray[Number]:
-    """The last axis in front, in memory too: adding rows is faster than adding along short ones."""
+    """Return a copy with the last axis first in memory: adding long rows is faster than along a short axis."""
     return np.ascontiguousarray(x.transpose(x.ndim - 1, *range(x.ndim - 1)))

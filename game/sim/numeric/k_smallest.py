@@ -1,4 +1,4 @@
-"""The few lowest values of each row, without sorting the rest."""
+"""The k smallest values of each row, by repeated argmin, since k is small."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from game.sim.numeric.arrays import Bools, Floats
 
 
 def k_smallest(values: Floats, counts: Floats) -> Bools:
-    """Flags of the lowest values: in each row as many as its count, rounded up; of equal ones the first. (runs, m)."""
-    left, chosen = values.copy(order="C"), np.zeros(values.shape, bool)
+    """Return flags (runs, m) of the smallest values of each row, as many as its count rounded up; ties go first."""
+    remaining, chosen = values.copy(order="C"), np.zeros(values.shape, bool)
     rows = np.arange(values.shape[0])
     for taken in range(min(int(np.ceil(counts.max(initial=0.0))), values.shape[1])):
-        first = np.argmin(left, axis=1)
+        first = np.argmin(remaining, axis=1)
         chosen[rows, first] = taken < counts
-        left[rows, first] = np.inf
+        remaining[rows, first] = np.inf
     return chosen
