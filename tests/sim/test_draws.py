@@ -1,4 +1,4 @@
-"""Promises of game/sim/rng/draws.py: luck belongs to who asks and when, and it is fair."""
+"""Draws: a number depends only on its own key, batches agree with single runs, and the distributions are right."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.sim.rng import draws as module
 from game.sim.rng.draws import Draws
 
 FIRST, OTHER = "march.act", "march.socialise"
-Ask = Callable[[Draws, int], np.ndarray]
+DrawFunction = Callable[[Draws, int], np.ndarray]
 
 CHANCES = np.array([0.0, 1e-6, 0.003, 0.1, 1 / 3, 0.5, 0.7519, 0.99, 1.0])
 
@@ -21,20 +21,21 @@ def runs_of(count: int, first: int = 0) -> np.ndarray:
 
 
 def varied(d: Draws, slots: int) -> np.ndarray:
-    """A chance for each run and slot that depends on their names only."""
-    return CHANCES[(d.runs[:, None].astype(np.int64) * 5 + np.arange(slots)) % CHANCES.size]
+    """Return a chance for each run and slot that depends on their ids only."""
+    chances: np.ndarray = CHANCES[(d.runs[:, None].astype(np.int64) * 5 + np.arange(slots)) % CHANCES.size]
+    return chances
 
 
 def generation(d: Draws, slots: int) -> np.ndarray:
     return (d.runs[:, None].astype(np.int64) + np.arange(slots)) % 3
 
 
-ASKS: dict[str, Ask] = {
+DRAW_FUNCTIONS: dict[str, DrawFunction] = {
     "random_words": lambda d, n: d.random_words(FIRST, n, 3),
     "uniform": lambda d, n: d.uniform(FIRST, n),
     "normal": lambda d, n: d.normal(FIRST, n),
-    "coins": lambda d, n: d.fair_bits(FIRST, n, 1),
-    "coins2": lambda d, n: d.fair_bits(FIRST, n, 2),
+    "fair_bits": lambda d, n: d.fair_bits(FIRST, n, 1),
+    "fair_bits_2": lambda d, n: d.fair_bits(FIRST, n, 2),
     "bernoulli": lambda d, n: d.bernoulli(FIRST, n, 1, 0.1),
     "bernoulli_varied": lambda d, n: d.bernoulli(FIRST, n, 2, varied(d, n)),
     "bernoulli_by_run": lambda d, n: d.bernoulli(FIRST, n, 1, varied(d, 1)),
@@ -45,38 +46,38 @@ ASKS: dict[str, Ask] = {
 }
 
 
-@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS.keys())
-def test_a_run_is_a_row_of_any_batch(ask: Ask) -> None:
-    whole = ask(Draws.of(7, runs_of(2500)).at(3), 9)
+@pytest.mark.parametrize("draw", DRAW_FUNCTIONS.values(), ids=DRAW_FUNCTIONS.keys())
+def test_a_run_is_a_row_of_any_batch(draw: DrawFunction) -> None:
+    whole = draw(Draws.of(7, runs_of(2500)).at(3), 9)
     odd = np.array([2499, 0, 17, 17, 1024], dtype=np.uint64)
-    assert (ask(Draws.of(7, odd).at(3), 9) == whole[odd.astype(int)]).all()
+    assert (draw(Draws.of(7, odd).at(3), 9) == whole[odd.astype(int)]).all()
     for first, count in ((0, 1), (5, 1), (1000, 300), (2499, 1)):
-        part = ask(Draws.of(7, runs_of(count, first)).at(3), 9)
+        part = draw(Draws.of(7, runs_of(count, first)).at(3), 9)
         assert (part == whole[first : first + count]).all()
 
 
-@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS.keys())
-def test_another_slot_moves_no_other_number(ask: Ask) -> None:
-    few, many = (ask(Draws.of(7, runs_of(50)).at(3), slots) for slots in (5, 40))
+@pytest.mark.parametrize("draw", DRAW_FUNCTIONS.values(), ids=DRAW_FUNCTIONS.keys())
+def test_more_slots_change_no_other_number(draw: DrawFunction) -> None:
+    few, many = (draw(Draws.of(7, runs_of(50)).at(3), slots) for slots in (5, 40))
     assert few.dtype == many.dtype
     assert (few == many[:, :5]).all()
 
 
-@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS.keys())
-def test_rows_are_the_runs_that_were_asked_for(ask: Ask) -> None:
+@pytest.mark.parametrize("draw", DRAW_FUNCTIONS.values(), ids=DRAW_FUNCTIONS.keys())
+def test_rows_are_the_runs_that_were_asked_for(draw: DrawFunction) -> None:
     d = Draws.of(7, runs_of(60)).at(2)
     which = np.arange(60) % 7 == 3
-    assert (ask(d.rows(which), 4) == ask(d, 4)[which]).all()
+    assert (draw(d.rows(which), 4) == draw(d, 4)[which]).all()
 
 
-@pytest.mark.parametrize("name", [name for name in ASKS if not name.startswith("hire")])
+@pytest.mark.parametrize("name", [name for name in DRAW_FUNCTIONS if not name.startswith("hire")])
 def test_copies_of_runs_draw_the_numbers_of_the_runs(name: str) -> None:
     d = Draws.of(7, runs_of(60)).at(2)
-    alone, copied = ASKS[name](d, 4), ASKS[name](d.repeated(3), 4)
+    alone, copied = DRAW_FUNCTIONS[name](d, 4), DRAW_FUNCTIONS[name](d.repeated(3), 4)
     assert d.repeated(3).count == 180
     assert (copied == np.concatenate([alone] * 3)).all()
     which = np.array([0, 61, 179, 61])
-    assert (ASKS[name](d.repeated(3).rows(which), 4) == alone[which % 60]).all()
+    assert (DRAW_FUNCTIONS[name](d.repeated(3).rows(which), 4) == alone[which % 60]).all()
 
 
 def test_each_copy_meets_its_own_chances_with_the_same_digits() -> None:
@@ -102,14 +103,14 @@ def test_numbers_are_the_same_in_every_process() -> None:
     assert [x.hex() for x in d.normal(OTHER, 2).ravel()] == NORMALS
 
 
-def test_asking_again_gives_the_same() -> None:
+def test_drawing_again_gives_the_same_numbers() -> None:
     d = Draws.of(1, runs_of(10))
     assert (d.uniform(FIRST, 5) == d.uniform(FIRST, 5)).all()
     assert (d.at(4).at(2).uniform(FIRST, 5) == d.at(2).uniform(FIRST, 5)).all()
     assert (d.uniform(FIRST, 5) == d.at(0).uniform(FIRST, 5)).all()
 
 
-def test_a_second_hire_moves_nobody_else_and_stays_over_quarters() -> None:
+def test_a_second_hire_changes_nobody_elses_numbers_and_keeps_its_own_over_quarters() -> None:
     d = Draws.of(1, runs_of(30))
     before = np.zeros((30, 6), dtype=np.int64)
     after = before.copy()
@@ -125,9 +126,9 @@ def test_a_second_hire_moves_nobody_else_and_stays_over_quarters() -> None:
 
 def test_a_purpose_must_be_registered() -> None:
     d = Draws.of(1, runs_of(2))
-    for ask in (d.uniform, d.normal, lambda p, n: d.fair_bits(p, n, 1), lambda p, n: d.bernoulli(p, n, 1, 0.3)):
+    for draw in (d.uniform, d.normal, lambda p, n: d.fair_bits(p, n, 1), lambda p, n: d.bernoulli(p, n, 1, 0.3)):
         with pytest.raises(KeyError):
-            ask("march.axt", 3)
+            draw("march.axt", 3)
     with pytest.raises(KeyError):
         d.hire_uniform("march.axt", np.zeros((2, 3), dtype=np.int64))
 
@@ -141,7 +142,7 @@ def test_any_integer_is_a_seed() -> None:
 # ---- fairness: fixed seeds, bounds of about five standard deviations ----
 
 
-def test_uniforms_fill_every_cell_alike() -> None:
+def test_uniform_numbers_pass_a_chi_square_test() -> None:
     u = Draws.of(3, runs_of(20_000)).uniform(FIRST, 9)
     assert u.min() >= 0
     assert u.max() < 1
@@ -170,31 +171,31 @@ NEIGHBOURS: dict[str, Callable[[Draws], tuple[np.ndarray, np.ndarray]]] = {
 
 
 @pytest.mark.parametrize("pair", NEIGHBOURS.values(), ids=NEIGHBOURS.keys())
-def test_neighbours_share_no_bit(pair) -> None:
+def test_neighbouring_keys_give_uncorrelated_bits(pair: Callable[[Draws], tuple[np.ndarray, np.ndarray]]) -> None:
     a, b = pair(Draws.of(11, runs_of(8000)))
     a, b = a.ravel(), b.ravel()
     ones = unpack(a ^ b).mean(axis=0)
     assert np.abs(ones - 0.5).max() < 5 * 0.5 / a.size**0.5
-    turned = (a << np.uint64(13)) | (a >> np.uint64(51))
-    assert np.abs(unpack(turned ^ b).mean(axis=0) - 0.5).max() < 5 * 0.5 / a.size**0.5
+    rotated = (a << np.uint64(13)) | (a >> np.uint64(51))
+    assert np.abs(unpack(rotated ^ b).mean(axis=0) - 0.5).max() < 5 * 0.5 / a.size**0.5
 
 
-def test_two_runs_and_two_slots_share_no_bit_among_the_four() -> None:
-    """Keys are sums of a run's and a slot's: four such sums are linked, but the numbers must not be."""
+def test_sums_of_two_run_keys_and_two_slot_keys_give_uncorrelated_bits() -> None:
+    """Hash inputs are sums of a run's and a slot's key; four such sums are linearly dependent, the outputs must not be."""
     w = Draws.of(5, runs_of(40_000)).random_words(FIRST, 8)[..., 0]
     four = w[0::2, 0::2] ^ w[1::2, 0::2] ^ w[0::2, 1::2] ^ w[1::2, 1::2]
     ones = unpack(four.ravel()).mean(axis=0)
     assert np.abs(ones - 0.5).max() < 5 * 0.5 / four.size**0.5
 
 
-def test_bits_of_one_number_are_independent() -> None:
+def test_bits_of_one_word_are_uncorrelated() -> None:
     bits = unpack(Draws.of(5, runs_of(30_000)).random_words(FIRST, 2).ravel()).astype(np.float64) - 0.5
-    linked = bits.T @ bits / len(bits) * 4
-    np.fill_diagonal(linked, 0)
-    assert np.abs(linked).max() < 5.5 / len(bits) ** 0.5
+    correlations = bits.T @ bits / len(bits) * 4
+    np.fill_diagonal(correlations, 0)
+    assert np.abs(correlations).max() < 5.5 / len(bits) ** 0.5
 
 
-def test_normals_have_the_moments_and_the_tails() -> None:
+def test_normal_numbers_have_the_right_moments_and_tails() -> None:
     x = Draws.of(9, runs_of(200_000)).normal(FIRST, 10).ravel()
     n = x.size
     assert abs(x.mean()) < 5 / n**0.5
@@ -208,7 +209,7 @@ def test_normals_have_the_moments_and_the_tails() -> None:
     assert x.min() < -4.5
 
 
-def test_normals_follow_their_words_steadily() -> None:
+def test_the_normal_quantile_is_increasing_and_symmetric() -> None:
     words = np.linspace(0, 2**64 - 2048, 100_001).astype(np.uint64)
     x = module.normal_quantile(words)
     assert (np.diff(x) > 0).all()
@@ -219,7 +220,7 @@ def test_normals_follow_their_words_steadily() -> None:
 
 
 @pytest.mark.parametrize("p", CHANCES)
-def test_bernoulli_bits_come_with_their_chance(p: float) -> None:
+def test_bernoulli_bits_have_their_probability(p: float) -> None:
     bits = Draws.of(4, runs_of(20_000)).bernoulli(FIRST, 4, 1, float(p))
     shares = unpack32(bits.ravel()).mean(axis=0)
     chance = round(p * 65536) / 65536
@@ -227,17 +228,17 @@ def test_bernoulli_bits_come_with_their_chance(p: float) -> None:
     assert 0 < chance < 1 or (shares == chance).all()
 
 
-def test_the_same_chances_give_the_same_bits_in_each_shape_of_table() -> None:
+def test_the_same_chances_give_the_same_bits_in_every_shape_of_table() -> None:
     d = Draws.of(4, runs_of(300)).at(1)
     for p in CHANCES.tolist():
-        alike = d.bernoulli(FIRST, 5, 2, np.full((300, 5), p))
-        assert (d.bernoulli(FIRST, 5, 2, np.full((300, 1), p)) == alike).all()
-        assert (d.bernoulli(FIRST, 5, 2, np.full((1, 5), p)) == alike).all()
-        assert (d.bernoulli_pair(FIRST, 5, 2, np.full((300, 5), 0.25), np.full((300, 5), p))[1] == alike).all()
+        expected = d.bernoulli(FIRST, 5, 2, np.full((300, 5), p))
+        assert (d.bernoulli(FIRST, 5, 2, np.full((300, 1), p)) == expected).all()
+        assert (d.bernoulli(FIRST, 5, 2, np.full((1, 5), p)) == expected).all()
+        assert (d.bernoulli_pair(FIRST, 5, 2, np.full((300, 5), 0.25), np.full((300, 5), p))[1] == expected).all()
 
 
 @pytest.mark.parametrize("p", CHANCES)
-def test_bits_of_a_table_come_with_their_chance(p: float) -> None:
+def test_bits_of_a_table_have_their_probability(p: float) -> None:
     bits = Draws.of(4, runs_of(20_000)).bernoulli(FIRST, 4, 1, np.full((1, 4), p))
     shares = unpack32(bits.ravel()).mean(axis=0)
     assert np.abs(shares - p).max() <= 5 * (p * (1 - p) / bits.size) ** 0.5
@@ -245,47 +246,51 @@ def test_bits_of_a_table_come_with_their_chance(p: float) -> None:
 
 
 @pytest.mark.parametrize("p", [0.02, 0.3, 0.8])
-def test_bits_of_a_table_fall_each_for_itself(p: float) -> None:
+def test_bits_of_a_table_are_uncorrelated(p: float) -> None:
     draws = Draws.of(4, runs_of(30_000))
     words = draws.bernoulli(FIRST, 4, 2, np.full((1, 4), p))
     counts = np.bitwise_count(words).astype(float)
     binomial = 32 * p * (1 - p)
     assert abs(counts.var() / binomial - 1) < 0.02  # the shared rounding adds less than a hundredth
-    apart = counts - counts.mean()
-    for one, other in ((apart[:, :, 0], apart[:, :, 1]), (apart[:, :-1], apart[:, 1:]), (apart[:-1], apart[1:])):
+    centred = counts - counts.mean()
+    for one, other in (
+        (centred[:, :, 0], centred[:, :, 1]),
+        (centred[:, :-1], centred[:, 1:]),
+        (centred[:-1], centred[1:]),
+    ):
         assert abs((one * other).mean()) / binomial < 0.02
     bits = unpack32(words[:, 0, 0]).astype(float)
-    between = np.corrcoef(bits.T) - np.eye(32)
-    assert np.abs(between).max() < 5.5 / 30_000**0.5
+    correlations = np.corrcoef(bits.T) - np.eye(32)
+    assert np.abs(correlations).max() < 5.5 / 30_000**0.5
 
 
-def test_chances_given_one_by_one_are_those_of_one_chance_for_all() -> None:
+def test_bernoulli_per_slot_with_equal_chances_is_bernoulli() -> None:
     d = Draws.of(4, runs_of(50))
-    one_by_one = d.bernoulli_per_slot(FIRST, 1, [0.3, 0.3, 0.3])
-    assert (one_by_one == d.bernoulli(FIRST, 3, 1, 0.3)).all()
+    per_slot = d.bernoulli_per_slot(FIRST, 1, [0.3, 0.3, 0.3])
+    assert (per_slot == d.bernoulli(FIRST, 3, 1, 0.3)).all()
 
 
-def test_a_bernoulli_is_its_number_below_the_chance() -> None:
+def test_bernoulli_bits_grow_with_the_chance_on_the_same_numbers() -> None:
     d = Draws.of(4, runs_of(40))
-    cuts = np.arange(0, 65537, 64) / 65536
-    bits = np.stack([unpack32(d.bernoulli(FIRST, 3, 1, float(p))) for p in cuts])
+    chances = np.arange(0, 65537, 64) / 65536
+    bits = np.stack([unpack32(d.bernoulli(FIRST, 3, 1, float(p))) for p in chances])
     assert (bits[1:] >= bits[:-1]).all()
     assert not bits[0].any()
     assert bits[-1].all()
-    thresholds = (~bits).sum(axis=0).ravel() / len(cuts)
+    thresholds = (~bits).sum(axis=0).ravel() / len(chances)
     assert abs(thresholds.mean() - 0.5) < 5 * (1 / 12 / thresholds.size) ** 0.5
 
 
-def test_of_two_chances_the_smaller_lies_within_the_larger() -> None:
+def test_the_bits_of_the_smaller_chance_are_a_subset_of_the_larger() -> None:
     d = Draws.of(4, runs_of(500))
     p = varied(d, 6)
     small, large = d.bernoulli_pair(FIRST, 6, 1, p * 0.5, p)
     assert not (small & ~large).any()
 
 
-def test_coins_are_fair_and_words_apart() -> None:
-    coins = Draws.of(4, runs_of(20_000)).fair_bits(FIRST, 3, 2)
-    shares = unpack32(coins.reshape(-1, 2)[:, 0] ^ coins.reshape(-1, 2)[:, 1]).mean(axis=0)
+def test_fair_bits_are_fair_and_words_are_independent() -> None:
+    bits = Draws.of(4, runs_of(20_000)).fair_bits(FIRST, 3, 2)
+    shares = unpack32(bits.reshape(-1, 2)[:, 0] ^ bits.reshape(-1, 2)[:, 1]).mean(axis=0)
     assert np.abs(shares - 0.5).max() < 5 * 0.5 / 60_000**0.5
 
 

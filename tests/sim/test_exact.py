@@ -1,7 +1,8 @@
-"""Promises of game/sim/numeric/exact.py: accuracy, the grid, and sums that know no order."""
+"""Exact arithmetic: accuracy of exp and log, the grid, and sums that do not depend on order."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
@@ -20,8 +21,8 @@ def spaced(low: float, high: float) -> np.ndarray:
     return np.linspace(low, high, 40_001)
 
 
-def relative_error(found: np.ndarray, right: np.ndarray) -> float:
-    return float(np.max(np.abs(found / right - 1)))
+def relative_error(found: np.ndarray, expected: np.ndarray) -> float:
+    return float(np.max(np.abs(found / expected - 1)))
 
 
 def test_the_grid_is_two_to_the_minus_32() -> None:
@@ -56,14 +57,14 @@ def test_exact_points_are_exact() -> None:
     assert np.isfinite(exact.exp(np.array([-1e308, 1e308]))).all()
 
 
-def test_a_known_value_keeps_its_bits() -> None:
+def test_known_values_keep_their_bits() -> None:
     x = np.array([-3.7, -0.1, 0.33, 5.5])
     assert [v.hex() for v in exact.exp(x)] == EXP_BITS
     assert [v.hex() for v in exact.log(np.abs(x))] == LOG_BITS
 
 
 @pytest.mark.parametrize("function", [exact.exp, exact.log, exact.logistic, exact.on_grid])
-def test_a_row_has_the_same_bits_alone(function) -> None:
+def test_a_row_has_the_same_bits_alone(function: Callable[[np.ndarray], np.ndarray]) -> None:
     x = np.abs(np.sin(np.arange(7 * 9).reshape(7, 9))) + 0.1
     whole = function(x)
     for row in range(7):
@@ -74,14 +75,14 @@ def test_a_row_has_the_same_bits_alone(function) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(on_grid_numbers, min_size=5, max_size=5), min_size=1, max_size=4))
-def test_totals_and_means_are_the_rational_ones(rows: list[list[float]]) -> None:
+def test_totals_and_means_equal_rational_arithmetic(rows: list[list[float]]) -> None:
     x = np.array(rows)
     sums = [sum(map(Fraction, row)) for row in rows]
     assert list(exact.total(x)) == [float(s) for s in sums]
     assert list(exact.mean(x)) == [round(s / 5 * 2**32) / 2**32 for s in sums]
 
 
-def test_a_mean_knows_no_order_of_seats() -> None:
+def test_a_mean_does_not_depend_on_the_order_of_seats() -> None:
     x = exact.on_grid(np.sin(np.arange(200.0)).reshape(20, 10))
     order = np.argsort(np.cos(np.arange(10.0)), kind="stable")
     assert (exact.mean(x) == exact.mean(x[:, order])).all()

@@ -1,4 +1,4 @@
-"""Promises of the packed knowledge core: the same as a slow one written with lists of signs."""
+"""Packed signs and learning: they agree with a slow reference written with arrays of signs."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from game.sim.knowledge import learning, packed_signs
 from game.sim.rng.draws import Draws
 
 CODE = "march.code"
+Shape = tuple[int, int, int]  # runs, members, dimensions
 shapes = st.tuples(st.integers(1, 3), st.integers(1, 11), st.sampled_from([1, 2, 7, 30, 31, 32, 33, 64, 70]))
 seeds = st.integers(0, 2**32 - 1)
 small = settings(max_examples=40, deadline=None)
 
 
 class Case:
-    """Random signs in both forms: lists for the slow reference, planes for the core."""
+    """Random signs as arrays, for the slow reference; `planes` packs them for the code under test."""
 
-    def __init__(self, shape: tuple[int, int, int], seed: int) -> None:
+    def __init__(self, shape: Shape, seed: int) -> None:
         self.runs, self.n, self.m = shape
         self.random = np.random.default_rng(seed)
         self.full = packed_signs.full_mask(self.m)
@@ -51,7 +52,7 @@ def step(belief: int, toward: int) -> int:
 
 @small
 @given(shapes, seeds)
-def test_packing_and_unpacking_are_inverse_and_counts_agree(shape, seed) -> None:
+def test_packing_and_unpacking_are_inverse_and_counts_agree(shape: Shape, seed: int) -> None:
     case = Case(shape, seed)
     plane = packed_signs.pack(case.mask)
     assert plane.dtype == np.uint32
@@ -69,7 +70,7 @@ def test_a_dimension_is_a_bit_of_its_word() -> None:
 
 @small
 @given(shapes, seeds)
-def test_acts_are_beliefs_or_coins(shape, seed) -> None:
+def test_acts_are_beliefs_or_coins(shape: Shape, seed: int) -> None:
     case = Case(shape, seed)
     acts = learning.act(*planes(case.beliefs), packed_signs.pack(case.mask))
     expected = np.where(case.beliefs == 0, case.mask, case.beliefs == 1)
@@ -79,7 +80,7 @@ def test_acts_are_beliefs_or_coins(shape, seed) -> None:
 
 @small
 @given(shapes, seeds)
-def test_the_process_binds_where_it_speaks(shape, seed) -> None:
+def test_the_process_decides_where_it_binds_and_has_a_rule(shape: Shape, seed: int) -> None:
     case = Case(shape, seed)
     bound = learning.follow_process(packed_signs.pack(case.acts == 1), *planes(case.code), packed_signs.pack(case.mask))
     process = np.broadcast_to(case.code[:, None], case.acts.shape)
@@ -89,7 +90,7 @@ def test_the_process_binds_where_it_speaks(shape, seed) -> None:
 
 @small
 @given(shapes, seeds)
-def test_scores_are_sums_of_products_of_signs(shape, seed) -> None:
+def test_scores_are_sums_of_products_of_signs(shape: Shape, seed: int) -> None:
     case = Case(shape, seed)
     reality, acts = packed_signs.pack(case.reality == 1), packed_signs.pack(case.acts == 1)
     scores = (case.acts * case.reality[:, None]).sum(axis=-1)
@@ -104,7 +105,7 @@ def test_scores_are_sums_of_products_of_signs(shape, seed) -> None:
 
 @small
 @given(shapes, seeds)
-def test_reality_turns_where_it_drifts(shape, seed) -> None:
+def test_reality_flips_where_it_drifts(shape: Shape, seed: int) -> None:
     case = Case(shape, seed)
     flips = case.mask[:, 0]
     drifted = learning.flip_reality(packed_signs.pack(case.reality == 1), packed_signs.pack(flips))
@@ -113,7 +114,7 @@ def test_reality_turns_where_it_drifts(shape, seed) -> None:
 
 @small
 @given(shapes, seeds)
-def test_socialising_is_one_step_toward_the_code(shape, seed) -> None:
+def test_socialising_is_one_step_toward_the_code(shape: Shape, seed: int) -> None:
     case = Case(shape, seed)
     found = learning.socialise(*planes(case.beliefs), *planes(case.code), packed_signs.pack(case.mask))
     expected = case.beliefs.copy()
@@ -125,7 +126,7 @@ def test_socialising_is_one_step_toward_the_code(shape, seed) -> None:
 
 @small
 @given(shapes, seeds)
-def test_exploring_is_one_step_toward_the_reading(shape, seed) -> None:
+def test_exploring_is_one_step_toward_the_reading(shape: Shape, seed: int) -> None:
     case = Case(shape, seed)
     found = learning.step_toward(*planes(case.beliefs), packed_signs.pack(case.acts == 1), packed_signs.pack(case.mask))
     expected = case.beliefs.copy()
@@ -136,7 +137,7 @@ def test_exploring_is_one_step_toward_the_reading(shape, seed) -> None:
 
 @small
 @given(shapes, seeds, st.sampled_from([0, 1, 3, 5]))
-def test_votes_are_weighted_sums(shape, seed, heaviest) -> None:
+def test_votes_are_weighted_sums(shape: Shape, seed: int, heaviest: int) -> None:
     case = Case(shape, seed)
     weights = case.random.integers(0, heaviest + 1, (case.runs, case.n)).astype(np.int8)
     vote = learning.vote(packed_signs.pack(case.acts == 1), weights, case.full)
@@ -157,20 +158,20 @@ def test_columns_add_up_for_any_number_of_members(n: int) -> None:
 
 @small
 @given(shapes, seeds)
-def test_a_sure_code_takes_every_decided_vote_and_a_deaf_one_none(shape, seed) -> None:
+def test_a_code_with_p2_of_1_takes_every_decided_vote_and_with_0_none(shape: Shape, seed: int) -> None:
     case = Case(shape, seed)
     weights = case.random.integers(0, 4, (case.runs, case.n))
     draws = Draws.of(seed, np.arange(case.runs, dtype=np.uint64))
     acts, code = packed_signs.pack(case.acts == 1), planes(case.code)
     sums = np.sign((case.acts * weights[:, :, None]).sum(axis=1))
-    p2 = np.arange(case.runs) % 2.0
+    p2 = np.asarray(np.arange(case.runs) % 2, np.float64)
     learned = signs_of(*learning.learn_code(*code, acts, weights, p2, draws, CODE, case.full), case.m)
     expected = np.where((p2[:, None] == 1) & (sums != 0), sums, case.code)
     assert (learned == expected).all()
 
 
 @pytest.mark.parametrize("p2", [0.1, 0.35, 0.9])
-def test_the_code_learns_with_one_minus_the_chance_that_all_fail(p2: float) -> None:
+def test_the_code_learns_with_probability_one_minus_the_chance_that_all_fail(p2: float) -> None:
     runs, n, m = 3000, 11, 30
     random = np.random.default_rng(5)
     acts = random.random((runs, n, m)) < 0.5
@@ -183,9 +184,9 @@ def test_the_code_learns_with_one_minus_the_chance_that_all_fail(p2: float) -> N
     learned = packed_signs.unpack(code[0] | code[1], m)
     size = np.abs(((2 * acts - 1) * weights[:, :, None]).sum(axis=1))
     for k in range(9):
-        there = learned[size == k]
+        decided = learned[size == k]
         chance = 1 - (1 - p2) ** k
-        assert abs(there.mean() - chance) < 5 * (chance * (1 - chance) / there.size) ** 0.5 + 5 * 2**-16
+        assert abs(decided.mean() - chance) < 5 * (chance * (1 - chance) / decided.size) ** 0.5 + 5 * 2**-16
 
 
 def test_a_run_learns_alone_as_in_the_batch() -> None:
@@ -209,13 +210,13 @@ def test_a_run_learns_alone_as_in_the_batch() -> None:
 
 
 @pytest.mark.parametrize("m", [1, 30, 32, 45])
-def test_fresh_beliefs_are_equally_likely_and_independent(m: int) -> None:
+def test_random_beliefs_are_equally_likely_and_independent(m: int) -> None:
     words = Draws.of(6, np.arange(40_000, dtype=np.uint64)).random_words(
         "march.belief", 2, learning.BELIEF_WORDS * packed_signs.word_count(m)
     )
     signs = signs_of(*learning.random_beliefs(words, packed_signs.full_mask(m)), m).reshape(-1, m)
     for sign in (-1, 0, 1):
         assert np.abs((signs == sign).mean(axis=0) - 1 / 3).max() < 5 * (2 / 9 / len(signs)) ** 0.5
-    linked = signs.T.astype(float) @ signs / len(signs) * 1.5
-    np.fill_diagonal(linked, 0)
-    assert np.abs(linked).max() < 5.5 / len(signs) ** 0.5
+    correlations = signs.T.astype(float) @ signs / len(signs) * 1.5
+    np.fill_diagonal(correlations, 0)
+    assert np.abs(correlations).max() < 5.5 / len(signs) ** 0.5

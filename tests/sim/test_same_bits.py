@@ -1,4 +1,4 @@
-"""No operation in game/sim may give other bits on another machine or in another batch."""
+"""Same bits: the model uses no operation whose result depends on the machine or on the shape of the batch."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ SIM = Path(__file__).resolve().parents[2] / "game" / "sim"
 
 MODULES = {"__future__", "collections", "dataclasses", "functools", "hashlib", "numpy", "typing"}
 EXACT_SUMS = {("exact.py", "total"), ("exact.py", "total_level"), ("exact.py", "tally")}
-"""The functions that may add along an axis, since they add whole numbers, or whole steps of the grid, only."""
+"""Functions that may add along an axis, since they only add integers or multiples of the grid."""
 
 TRANSCENDENTAL = """
     exp exp2 expm1 log log2 log10 log1p logaddexp logaddexp2 sin cos tan arcsin arccos arctan arctan2 asin
     acos atan atan2 sinh cosh tanh arcsinh arccosh arctanh asinh acosh atanh power pow float_power cbrt hypot
     sinc i0 geomspace logspace angle emath spacing
 """
-IN_NO_FIXED_ORDER = """
+ORDER_DEPENDENT = """
     sum mean average std var nansum nanmean nanstd nanvar prod nanprod cumsum cumprod nancumsum nancumprod
     cumulative_sum cumulative_prod median nanmedian quantile percentile nanquantile nanpercentile ptp
     trapezoid trapz convolve correlate corrcoef cov gradient histogram polyfit trace
@@ -26,9 +26,9 @@ IN_NO_FIXED_ORDER = """
 BY_A_LIBRARY = """
     matmul dot vdot vecdot matvec vecmat inner outer tensordot einsum einsum_path kron linalg fft random
 """
-IN_ANY_ORDER = "partition argpartition"
+UNSTABLE = "partition argpartition"
 OTHER_FLOATS = "longdouble longfloat float128 clongdouble"
-NAMES = set(" ".join([TRANSCENDENTAL, IN_NO_FIXED_ORDER, BY_A_LIBRARY, IN_ANY_ORDER, OTHER_FLOATS]).split())
+NAMES = set(" ".join([TRANSCENDENTAL, ORDER_DEPENDENT, BY_A_LIBRARY, UNSTABLE, OTHER_FLOATS]).split())
 METHODS = {
     *("sum", "mean", "std", "var", "prod", "cumsum", "cumprod", "dot", "trace", "ptp"),
     *("partition", "argpartition"),
@@ -40,15 +40,15 @@ BUILTINS = {"sum", "pow", "hash", "id", "open", "eval", "exec", "compile", "__im
 
 
 class Finder(ast.NodeVisitor):
-    """Collects forbidden operations of one file as (line, what)."""
+    """Collects the forbidden operations of one file as (line, operation)."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.inside: list[str] = []
         self.found: list[tuple[int, str]] = []
 
-    def no(self, node: ast.AST, what: str) -> None:
-        self.found.append((node.lineno, what))  # type: ignore[attr-defined]
+    def report(self, node: ast.stmt | ast.expr, operation: str) -> None:
+        self.found.append((node.lineno, operation))
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         self.inside.append(node.name)
@@ -59,16 +59,16 @@ class Finder(ast.NodeVisitor):
         for alias in node.names:
             self.check_module(node, alias.name)
             if alias.name == "numpy" and alias.asname != "np":
-                self.no(node, "numpy under another name")
+                self.report(node, "numpy under another name")
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         self.check_module(node, node.module or "")
         if node.module and node.module.startswith("numpy") and node.module != "numpy.typing":
-            self.no(node, "a name out of numpy")
+            self.report(node, "a name imported from numpy")
 
-    def check_module(self, node: ast.AST, name: str) -> None:
+    def check_module(self, node: ast.stmt, name: str) -> None:
         if name.split(".")[0] not in MODULES and not (name == "game.sim" or name.startswith("game.sim.")):
-            self.no(node, f"import of {name}")
+            self.report(node, f"import of {name}")
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
         self.check_operator(node, node.op, node.right)
@@ -78,35 +78,35 @@ class Finder(ast.NodeVisitor):
         self.check_operator(node, node.op, node.value)
         self.generic_visit(node)
 
-    def check_operator(self, node: ast.AST, op: ast.operator, right: ast.expr) -> None:
+    def check_operator(self, node: ast.stmt | ast.expr, op: ast.operator, right: ast.expr) -> None:
         if isinstance(op, ast.MatMult):
-            self.no(node, "@")
+            self.report(node, "@")
         if isinstance(op, ast.Pow) and not (isinstance(right, ast.Constant) and right.value in (2, 0.5)):
-            self.no(node, "**")
+            self.report(node, "**")
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         if is_numpy(node.value) and node.attr in NAMES:
-            self.no(node, f"np.{node.attr}")
+            self.report(node, f"np.{node.attr}")
         self.generic_visit(node)
 
     def visit_Call(self, node: ast.Call) -> None:
         f = node.func
         if isinstance(f, ast.Name) and f.id in BUILTINS:
-            self.no(node, f"{f.id}()")
+            self.report(node, f"{f.id}()")
         if isinstance(f, ast.Attribute):
             self.check_method(node, f)
         self.generic_visit(node)
 
     def check_method(self, node: ast.Call, f: ast.Attribute) -> None:
         if f.attr in METHODS and not is_numpy(f.value):
-            self.no(node, f".{f.attr}()")
+            self.report(node, f".{f.attr}()")
         if f.attr in SORTS and not any(is_stable(word) for word in node.keywords):
-            self.no(node, f"{f.attr} that is not stable")
+            self.report(node, f"{f.attr} that is not stable")
         of = f.value
-        reduces = isinstance(of, ast.Attribute) and is_numpy(of.value) and of.attr in REDUCED
-        where = (self.file, self.inside[-1] if self.inside else "")
-        if reduces and f.attr in REDUCTIONS and where not in EXACT_SUMS:
-            self.no(node, f"np.{of.attr}.{f.attr}")  # type: ignore[union-attr]
+        place = (self.file, self.inside[-1] if self.inside else "")
+        reduces = f.attr in REDUCTIONS and place not in EXACT_SUMS
+        if reduces and isinstance(of, ast.Attribute) and is_numpy(of.value) and of.attr in REDUCED:
+            self.report(node, f"np.{of.attr}.{f.attr}")
 
 
 def is_numpy(node: ast.expr) -> bool:
@@ -118,18 +118,18 @@ def is_stable(word: ast.keyword) -> bool:
 
 
 def forbidden(source: str, file: str = "some_rule.py") -> list[tuple[int, str]]:
-    """Every forbidden operation of a source text."""
+    """Return every forbidden operation of a source text."""
     finder = Finder(file)
     finder.visit(ast.parse(source))
     return finder.found
 
 
-def test_there_is_something_to_walk() -> None:
+def test_the_model_has_files_to_check() -> None:
     assert len(list(SIM.rglob("*.py"))) > 5
 
 
 @pytest.mark.parametrize("path", sorted(SIM.rglob("*.py")), ids=lambda p: str(p.relative_to(SIM)))
-def test_the_model_uses_only_operations_with_the_same_bits_everywhere(path: Path) -> None:
+def test_the_model_uses_only_reproducible_operations(path: Path) -> None:
     assert forbidden(path.read_text(encoding="utf-8"), path.name) == []
 
 
@@ -194,7 +194,7 @@ def test_the_model_uses_only_operations_with_the_same_bits_everywhere(path: Path
         "def tally(x):\n    return np.add.reduce(x)",
     ],
 )
-def test_each_forbidden_form_is_caught(snippet: str) -> None:
+def test_each_forbidden_operation_is_found(snippet: str) -> None:
     assert forbidden(snippet)
 
 
@@ -213,7 +213,7 @@ def test_each_forbidden_form_is_caught(snippet: str) -> None:
         "np.interp(x, a, b) + np.rint(x) + np.floor(x)",
     ],
 )
-def test_what_is_allowed_passes(snippet: str) -> None:
+def test_allowed_operations_pass(snippet: str) -> None:
     assert forbidden(snippet) == []
 
 

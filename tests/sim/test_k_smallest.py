@@ -1,4 +1,4 @@
-"""Promises of game/sim/numeric/k_smallest.py."""
+"""k_smallest: it agrees with a stable sort."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import numpy as np
 from game.sim.numeric.k_smallest import k_smallest
 
 
-def test_the_lowest_are_those_a_stable_sort_puts_first() -> None:
+def test_the_k_smallest_are_the_first_k_of_a_stable_sort() -> None:
     rng = np.random.default_rng(4)
-    values = rng.integers(0, 12, (400, 30)).astype(float)  # with many equal ones
+    values = rng.integers(0, 12, (400, 30)).astype(float)  # with many ties
     counts = rng.choice([0.0, 0.3, 1.0, 2.5, 4.0, 40.0], 400)
     rank = np.argsort(np.argsort(values, axis=1, kind="stable"), axis=1, kind="stable")
     before = values.copy()
