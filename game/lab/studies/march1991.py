@@ -32,7 +32,7 @@ Curves = dict[str, list[float] | list[int]]
 class NoEquilibrium(UserError):
     """The parameters have no equilibrium."""
 
-    code = 2
+    exit_code = 2
 
 
 @dataclass(frozen=True)
