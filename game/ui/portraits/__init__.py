@@ -1,4 +1,4 @@
-"""Portraits: parametric faces that follow morale, energy and stress."""
+"""Portraits: parametric faces whose expression follows morale, energy and stress."""
 
 from game.ui.portraits.face import Face
 from game.ui.portraits.mood import Mood

@@ -8,33 +8,33 @@ from game.ui.portraits.sitter import Sitter
 _FRAME = "#23262e"
 
 
-def draw_beard(ink: Ink, who: Sitter) -> None:
-    """What grows on cheeks, lip and chin."""
-    kind = who.face.beard
+def draw_beard(ink: Ink, sitter: Sitter) -> None:
+    """Draw the beard on cheeks, lip and chin."""
+    kind = sitter.face.beard
     if kind == "stubble":
-        ink.fill(_along_jaw(who, grown=0.0), who.hair, 0.26)
+        ink.fill(_along_jaw(sitter, grown=0.0), sitter.hair, 0.26)
     elif kind == "full":
-        ground = ink.linear((0, 100), (0, 150), (0, who.hair, 1), (1, who.hair_dark, 1))
-        ink.fill(_along_jaw(who, grown=1.0), ground, 0.97)
-        _moustache(ink, who)
+        ground = ink.linear((0, 100), (0, 150), (0, sitter.hair, 1), (1, sitter.hair_dark, 1))
+        ink.fill(_along_jaw(sitter, grown=1.0), ground, 0.97)
+        _moustache(ink, sitter)
         for strand in range(-4, 5):
-            y = who.face.chin - 10 - abs(strand) * 2.4
+            y = sitter.face.chin - 10 - abs(strand) * 2.4
             lock = trace("M", (strand * 6.4, y), "Q", (strand * 6.9, y + 4), (strand * 6.7, y + 7))
-            ink.line(lock, shade(who.hair, 0.2), 1.1, 0.4)
+            ink.line(lock, shade(sitter.hair, 0.2), 1.1, 0.4)
     elif kind == "moustache":
-        _moustache(ink, who)
+        _moustache(ink, sitter)
     elif kind == "goatee":
-        _moustache(ink, who)
-        chin, wide = who.face.chin, who.face.chin_width
+        _moustache(ink, sitter)
+        chin, wide = sitter.face.chin, sitter.face.chin_width
         tuft = symmetric((0, 130), ((6, 129), (10, 130), (10.5, 132)),
                          ((9, 138), (8 + wide * 0.3, chin - 3), (5 + wide * 0.3, chin + 1)),
                          ((3, chin + 4.4), (2, chin + 4.6), (0, chin + 4.6)))  # fmt: skip
-        ink.fill(tuft, who.hair, 0.95)
+        ink.fill(tuft, sitter.hair, 0.95)
 
 
-def _along_jaw(who: Sitter, grown: float) -> str:
-    """From ear to ear below the cheeks, free around the mouth; a grown one stands off the chin."""
-    face, chin, wide = who.face, who.face.chin, who.face.half_width
+def _along_jaw(sitter: Sitter, grown: float) -> str:
+    """Return a beard from ear to ear below the cheeks, open around the mouth; a full one extends beyond the chin."""
+    face, chin, wide = sitter.face, sitter.face.chin, sitter.face.half_width
     out, down = 0.6 * grown, 4.4 * grown
     return symmetric(
         (0, 112 + grown),
@@ -53,17 +53,17 @@ def _along_jaw(who: Sitter, grown: float) -> str:
     )
 
 
-def _moustache(ink: Ink, who: Sitter) -> None:
+def _moustache(ink: Ink, sitter: Sitter) -> None:
     shape = symmetric((0, 113.6), ((8, 111.4), (16, 115), (19.6, 121.5)), ((12, 121.2), (5, 119.6), (0, 118.8)))
-    ink.fill(shape, mix(who.hair, who.hair_dark, 0.25), 0.97)
+    ink.fill(shape, mix(sitter.hair, sitter.hair_dark, 0.25), 0.97)
 
 
-def draw_glasses(ink: Ink, who: Sitter) -> None:
-    """Round or square frames with a reflection."""
-    kind = who.face.glasses
+def draw_glasses(ink: Ink, sitter: Sitter) -> None:
+    """Draw round or square glasses with a reflection."""
+    kind = sitter.face.glasses
     if kind == "none":
         return
-    wide = who.face.half_width
+    wide = sitter.face.half_width
     for side in (-1, 1):
         if kind == "round":
             lens = trace("M", (31.2, 96), "C", (31.2, 103), (25.7, 108), (18.6, 108), "C", (11.5, 108),
@@ -75,7 +75,7 @@ def draw_glasses(ink: Ink, who: Sitter) -> None:
                          (18.5, 107.6), (7.6, 105.5),
                          "Q", (4.4, 96), (5.4, 87.5), "Z", side=side)  # fmt: skip
         ink.fill(lens, "#dff1ff", 0.15)
-        ink.line(lens, _FRAME, 2.1 + 0.4 * who.near)
+        ink.line(lens, _FRAME, 2.1 + 0.4 * sitter.near)
         ink.line(trace("M", (31.4, 92.5), "L", (wide + 1, 92), side=side), _FRAME, 2)
         x = 100 + side * 18.5
         ink.line(f"M{x - 6:.1f} 103 L{x + 2:.1f} 89", "#ffffff", 2.2, 0.26)

@@ -17,7 +17,7 @@ _ACROSS = [-1 + 2 * step / _STEPS for step in range(_STEPS + 1)]
 
 @dataclass(frozen=True)
 class Eye:
-    """One eye's opening: upper and lower lid as curves over -1 to 1 from its left to its right corner."""
+    """The opening of one eye: the lids as curves over -1 to 1, from its left to its right corner."""
 
     side: int
     middle: float
@@ -28,30 +28,30 @@ class Eye:
     droop: float
 
     def upper(self, at: float) -> float:
-        """The height of the upper lid."""
+        """Return the y of the upper lid."""
         arch = 1 - math.pow(abs(at), 2.3)
         return _LINE - self.opening * arch * (1 + 0.1 * at * self.side) + self.slope * at * self.side
 
     def lower(self, at: float) -> float:
-        """The height of the lower lid."""
+        """Return the y of the lower lid."""
         return _LINE + self.low * (1 - at * at) + self.slope * at * self.side
 
     def x(self, at: float) -> float:
-        """The place across."""
+        """Return the x of a position."""
         return self.middle + at * self.half
 
 
-def draw_eyes(ink: Ink, who: Sitter) -> None:
-    """Both eyes."""
+def draw_eyes(ink: Ink, sitter: Sitter) -> None:
+    """Draw both eyes."""
     for side in (-1, 1):
-        eye = _open(who, side)
-        _socket(ink, who, eye)
-        _ball(ink, who, eye)
-        _lids(ink, who, eye)
+        eye = _open(sitter, side)
+        _socket(ink, sitter, eye)
+        _ball(ink, sitter, eye)
+        _lids(ink, sitter, eye)
 
 
-def _open(who: Sitter, side: int) -> Eye:
-    look, face = who.look, who.face
+def _open(sitter: Sitter, side: int) -> Eye:
+    look, face = sitter.look, sitter.face
     droop = look.tired * (1 + 0.12 * side * face.lean)
     opening = lerp(6.7, 1.5, droop) + 1.1 * look.tense * (1 - droop) - 1.3 * look.joy - 0.6 * look.sad
     low = 3.7 - 2.1 * look.joy - 0.4 * look.tired + 0.3 * look.tense
@@ -59,26 +59,26 @@ def _open(who: Sitter, side: int) -> Eye:
     return Eye(side, 100 + side * face.eye_apart, face.eye_width, opening, low, slope, droop)
 
 
-def _socket(ink: Ink, who: Sitter, eye: Eye) -> None:
-    look = who.look
+def _socket(ink: Ink, sitter: Sitter, eye: Eye) -> None:
+    look = sitter.look
     middle = (eye.middle, _LINE - 2)
     ink.oval(
         middle,
         eye.half + 4,
         9,
-        ink.radial(middle, eye.half + 3, (0, who.skin_deep, 0.5), (1, who.skin_deep, 0)),
+        ink.radial(middle, eye.half + 3, (0, sitter.skin_deep, 0.5), (1, sitter.skin_deep, 0)),
         0.55,
     )
     left, right = eye.middle - eye.half * 0.86, eye.middle + eye.half * 0.86
     bag = (f"M{left:.1f} {_LINE + 4.2} Q{eye.middle:.1f} {_LINE + 12.5} {right:.1f} {_LINE + 4.2} "
            f"Q{eye.middle:.1f} {_LINE + 7} {left:.1f} {_LINE + 4.2}Z")  # fmt: skip
-    ink.fill(bag, mix(who.skin_deep, "#5b4a72", 0.45), 0.62 * look.tired + 0.1 * look.mood.stress)
+    ink.fill(bag, mix(sitter.skin_deep, "#5b4a72", 0.45), 0.62 * look.tired + 0.1 * look.mood.stress)
     fold = f"M{left + 1:.1f} {_LINE + 6.6} Q{eye.middle:.1f} {_LINE + 11.2} {right - 1:.1f} {_LINE + 6.6}"
-    ink.line(fold, who.skin_deep, 1.1, clamp(0.75 * look.tired + 0.25 * who.face.age - 0.1))
+    ink.line(fold, sitter.skin_deep, 1.1, clamp(0.75 * look.tired + 0.25 * sitter.face.age - 0.1))
 
 
-def _ball(ink: Ink, who: Sitter, eye: Eye) -> None:
-    look = who.look
+def _ball(ink: Ink, sitter: Sitter, eye: Eye) -> None:
+    look = sitter.look
     opening = [(eye.x(at), eye.upper(at)) for at in _ACROSS] + [(eye.x(at), eye.lower(at)) for at in reversed(_ACROSS)]
     white = mix("#fbfaf7", "#f0c9c4", 0.5 * look.tired)
     ink.shape(
@@ -91,9 +91,9 @@ def _ball(ink: Ink, who: Sitter, eye: Eye) -> None:
             (1, "#f4f1ee", 1),
         ),
     )
-    x = eye.middle + who.face.gaze * 1.2
+    x = eye.middle + sitter.face.gaze * 1.2
     y = _LINE - 1.1 + 1.5 * look.sad + 0.8 * look.tired
-    size, iris = 4.9 + 0.3 * who.near, who.face.iris
+    size, iris = 4.9 + 0.3 * sitter.near, sitter.face.iris
     _disc(ink, eye, (x, y), size, shade(iris, -0.45))
     glow = ink.linear((0, y - size), (0, y + size), (0, shade(iris, -0.25), 1), (1, shade(iris, 0.28), 1))
     _disc(ink, eye, (x, y), size * 0.84, glow)
@@ -104,7 +104,7 @@ def _ball(ink: Ink, who: Sitter, eye: Eye) -> None:
 
 
 def _disc(ink: Ink, eye: Eye, middle: Point, radius: float, color: str, opacity: float = 1.0) -> None:
-    """A disc cut by the lids column by column, since the rasteriser cannot clip."""
+    """Draw a disc clipped to the eye's opening, column by column, since the rasteriser supports no clip paths."""
     above: list[Point] = []
     below: list[Point] = []
     for step in range(25):
@@ -121,49 +121,49 @@ def _disc(ink: Ink, eye: Eye, middle: Point, radius: float, color: str, opacity:
         ink.shape(above + below[::-1], color, opacity)
 
 
-def _lids(ink: Ink, who: Sitter, eye: Eye) -> None:
-    look = who.look
+def _lids(ink: Ink, sitter: Sitter, eye: Eye) -> None:
+    look = sitter.look
 
     def fold(at: float, high: float, lift: float) -> float:
         arch = 1 - math.pow(abs(at), 2.2)
         return min(eye.upper(at) - lift / 2, _LINE - high * arch + eye.slope * at * eye.side - lift)
 
     lid = [(eye.x(at), eye.upper(at)) for at in _ACROSS] + [(eye.x(at), fold(at, 6.4, 0.6)) for at in reversed(_ACROSS)]
-    ink.shape(lid, who.skin_dark, 0.92 * smooth(0.05, 0.5, eye.droop))
+    ink.shape(lid, sitter.skin_dark, 0.92 * smooth(0.05, 0.5, eye.droop))
     ink.stroke(
         [(eye.x(at * 0.95), fold(at, 6.9, 1.6)) for at in _ACROSS[1:-1]],
-        mix(who.skin_deep, who.line, 0.2),
+        mix(sitter.skin_deep, sitter.line, 0.2),
         1.15,
         0.75,
     )
-    _lashes(ink, who, eye)
-    ink.stroke([(eye.x(at), eye.lower(at)) for at in _ACROSS[2:-2]], mix(who.line, who.skin, 0.45), 0.9)
+    _lashes(ink, sitter, eye)
+    ink.stroke([(eye.x(at), eye.lower(at)) for at in _ACROSS[2:-2]], mix(sitter.line, sitter.skin, 0.45), 0.9)
     if look.joy > 0.2:
         y = _LINE + eye.low
         cheek = (f"M{eye.middle - eye.half * 0.7:.1f} {y + 2.6:.1f} Q{eye.middle:.1f} {y + 5.2:.1f} "
                  f"{eye.middle + eye.half * 0.8:.1f} {y + 1.6:.1f}")  # fmt: skip
-        ink.line(cheek, who.skin_deep, 1.1, 0.6 * look.joy)
+        ink.line(cheek, sitter.skin_deep, 1.1, 0.6 * look.joy)
 
 
-def _lashes(ink: Ink, who: Sitter, eye: Eye) -> None:
-    thick = 1.5 + 0.7 * who.face.lashes + 0.4 * who.near
+def _lashes(ink: Ink, sitter: Sitter, eye: Eye) -> None:
+    thick = 1.5 + 0.7 * sitter.face.lashes + 0.4 * sitter.near
     edge = [(eye.x(at * 1.04), eye.upper(at) + 0.5) for at in _ACROSS]
     rim = []
     for (x, y), at in zip(reversed(edge), reversed(_ACROSS), strict=True):
         outer = at * eye.side >= 0
         rim.append((x, y - thick * (1.0 if outer else 0.35 + 0.65 * math.sqrt(1 - abs(at)))))
-    ink.shape(edge + rim, who.line)
-    if who.face.lashes > 0.5:
+    ink.shape(edge + rim, sitter.line)
+    if sitter.face.lashes > 0.5:
         for at in (0.62, 0.82, 1.0):
             x, y = eye.x(eye.side * at), eye.upper(eye.side * at)
-            ink.stroke([(x, y), (x + eye.side * (1.8 + at), y - 2.6 + at * 0.5)], who.line, 1.15)
+            ink.stroke([(x, y), (x + eye.side * (1.8 + at), y - 2.6 + at * 0.5)], sitter.line, 1.15)
 
 
-def draw_brows(ink: Ink, who: Sitter) -> None:
-    """The brows: raised inside by sadness, drawn down and together by tension."""
-    look, face = who.look, who.face
-    color = mix(HAIRS["coffee"], who.line, 0.3) if face.haircut == "scarf" else mix(who.hair, who.line, 0.35)
-    thick = face.brow + 1.2 * who.near
+def draw_brows(ink: Ink, sitter: Sitter) -> None:
+    """Draw the brows, raised inside by sadness, lowered and drawn together by tension."""
+    look, face = sitter.look, sitter.face
+    color = mix(HAIRS["coffee"], sitter.line, 0.3) if face.haircut == "scarf" else mix(sitter.hair, sitter.line, 0.35)
+    thick = face.brow + 1.2 * sitter.near
     for side in (-1, 1):
         inner = (
             9.2 - 2.2 * look.tense,

@@ -1,4 +1,4 @@
-"""Face: who somebody is to look at, drawn from a seed or given part by part."""
+"""Face: the fixed features of a person, drawn from a seed or given part by part."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ _BALD_FROM = 0.4
 
 @dataclass(frozen=True)
 class Face:
-    """Colours, haircut and clothes by name, proportions in units of the 200 x 200 grid, small asymmetries.
+    """Colours, haircut and clothes by name, proportions on a 200 x 200 grid, and small asymmetries.
 
-    `age` runs from 0 to 1, `lean` and `gaze` from -1 to 1.
+    `age` is 0 to 1, `lean` and `gaze` are -1 to 1.
     """
 
     seed: int
@@ -78,12 +78,12 @@ class Face:
 
     @property
     def is_soft(self) -> bool:
-        """Whether the features were drawn soft, as more women's are, or broad."""
+        """True if the features are soft, as more women's are, False if they are broad."""
         return self.lashes == SOFT_LASHES
 
     @staticmethod
     def from_seed(seed: int, **looks: Any) -> Face:
-        """The face of a seed, with any of its parts given instead; TypeError where a part is not known."""
+        """Return the face of a seed, with some features given instead. Raises TypeError for an unknown feature."""
         rng = random.Random(f"face {seed}")
         soft = rng.random() < 0.5
         drawn = _colours(rng) | _build(rng, soft) | {"seed": seed}

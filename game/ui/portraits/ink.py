@@ -1,7 +1,4 @@
-"""Ink.
-
-Writes the small part of SVG that the rasteriser knows, on a grid of 200 x 200 with the face's middle at 100.
-"""
+"""Ink: writes the subset of SVG the rasteriser supports, on a 200 x 200 grid with the face centred at x = 100."""
 
 from __future__ import annotations
 
@@ -17,12 +14,12 @@ MIDDLE = 100.0
 
 
 def mix(one: str, other: str, share: float) -> str:
-    """The colour between two, as #rrggbb."""
+    """Return a blend of two colours, as #rrggbb."""
     return _hex([a + (b - a) * share for a, b in zip(_rgb(one), _rgb(other), strict=True)])
 
 
 def shade(color: str, by: float) -> str:
-    """The colour darker (by < 0) or lighter (by > 0); dark shades of vivid colours stay vivid."""
+    """Return a darker (by < 0) or lighter (by > 0) colour; dark shades keep their saturation."""
     hue, light, vivid = colorsys.rgb_to_hls(*(part / 255 for part in _rgb(color)))
     if by < 0:
         light *= 1 + by
@@ -33,7 +30,7 @@ def shade(color: str, by: float) -> str:
 
 
 def lightness(color: str) -> float:
-    """The mean of red, green and blue, 0 to 255."""
+    """Return the mean of red, green and blue, 0 to 255."""
     return sum(_rgb(color)) / 3
 
 
@@ -46,7 +43,7 @@ def _hex(parts: Sequence[float]) -> str:
 
 
 def trace(*parts: str | Point, side: int = 1) -> str:
-    """Path data from commands and points; a point is (distance from the middle, y), on the side given."""
+    """Return path data from commands and points; a point is (distance from the centre line, y), on the given side."""
     out = []
     for part in parts:
         out.append(part if isinstance(part, str) else f"{MIDDLE + side * part[0]:.1f} {part[1]:.1f}")
@@ -54,9 +51,9 @@ def trace(*parts: str | Point, side: int = 1) -> str:
 
 
 def symmetric(start: Point, *curves: Curve, close: bool = True) -> str:
-    """Path data of a shape given by its right half from `start`.
+    """Return path data of a mirror-symmetric shape from its right half, which begins at `start`.
 
-    Every curve is (control, control, end), mirrored back.
+    Each curve is (control, control, end) of a cubic Bézier curve.
     """
     right: list[str | Point] = ["M", start]
     for curve in curves:
@@ -72,19 +69,19 @@ def symmetric(start: Point, *curves: Curve, close: bool = True) -> str:
 
 
 class Ink:
-    """Collects shapes; all coordinates are absolute."""
+    """A drawing under construction: shapes in order, with absolute coordinates."""
 
     def __init__(self) -> None:
         self._gradients: list[str] = []
         self._shapes: list[str] = []
 
     def linear(self, start: Point, end: Point, *stops: Stop) -> str:
-        """A gradient along a line, as a fill."""
+        """Define a linear gradient and return it as a fill."""
         line = f'x1="{start[0]:.1f}" y1="{start[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}"'
         return self._gradient("linear", line, stops)
 
     def radial(self, middle: Point, radius: float, *stops: Stop) -> str:
-        """A gradient from a middle outwards, as a fill."""
+        """Define a radial gradient and return it as a fill."""
         circle = f'cx="{middle[0]:.1f}" cy="{middle[1]:.1f}" r="{radius:.1f}"'
         return self._gradient("radial", circle, stops)
 
@@ -99,41 +96,41 @@ class Ink:
         return f"url(#{name})"
 
     def fill(self, data: str, color: str, opacity: float = 1.0) -> None:
-        """A filled shape."""
+        """Draw a filled path."""
         if opacity > 0.01:
             self._shapes.append(f'<path d="{data}" fill="{color}"{_opacity(opacity)}/>')
 
     def line(self, data: str, color: str, width: float, opacity: float = 1.0) -> None:
-        """A stroke with round ends."""
+        """Draw a path as a stroke with round ends."""
         if opacity > 0.01 and width > 0.05:
             ends = 'stroke-linecap="round" stroke-linejoin="round"'
             pen = f'fill="none" stroke="{color}" stroke-width="{width:.2f}" {ends}{_opacity(opacity)}'
             self._shapes.append(f'<path d="{data}" {pen}/>')
 
     def oval(self, middle: Point, rx: float, ry: float, color: str, opacity: float = 1.0) -> None:
-        """A filled ellipse."""
+        """Draw a filled ellipse."""
         if opacity > 0.01 and rx > 0.05 and ry > 0.05:
             place = f'cx="{middle[0]:.2f}" cy="{middle[1]:.2f}" rx="{rx:.2f}" ry="{ry:.2f}"'
             self._shapes.append(f'<ellipse {place} fill="{color}"{_opacity(opacity)}/>')
 
     def shape(self, points: Sequence[Point], color: str, opacity: float = 1.0) -> None:
-        """A filled polygon."""
+        """Draw a filled polygon."""
         self.fill("M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in points) + "Z", color, opacity)
 
     def stroke(self, points: Sequence[Point], color: str, width: float, opacity: float = 1.0) -> None:
-        """A stroke through points."""
+        """Draw a stroke through points."""
         self.line("M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in points), color, width, opacity)
 
     def begin(self, transform: str) -> None:
-        """Move, turn or scale what follows until end()."""
+        """Apply an SVG transform to everything until end()."""
         self._shapes.append(f'<g transform="{transform}">')
 
     def end(self) -> None:
-        """End the last begin()."""
+        """End the group of the last begin()."""
         self._shapes.append("</g>")
 
     def svg(self) -> str:
-        """All of it as one SVG text."""
+        """Return the drawing as an SVG document."""
         head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200" width="200" height="200">'
         return f"{head}<defs>{''.join(self._gradients)}</defs>{''.join(self._shapes)}</svg>"
 

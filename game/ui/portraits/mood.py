@@ -1,4 +1,4 @@
-"""How somebody feels, and what of it shows in a face."""
+"""Mood and the expression it gives a face."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ _STEPS = 20
 
 @dataclass(frozen=True)
 class Mood:
-    """Morale from wretched to delighted, energy from exhausted to fresh, stress from calm to overwhelmed.
-
-    Each 0 to 1.
-    """
+    """Morale (wretched to delighted), energy (exhausted to fresh) and stress (calm to overwhelmed), each 0 to 1."""
 
     morale: float
     energy: float
@@ -21,7 +18,7 @@ class Mood:
 
 @dataclass(frozen=True)
 class Expression:
-    """What of a mood shows: joy, sadness, tiredness and tension from 0 to 1, beside the mood itself."""
+    """The visible part of a mood: joy, sadness, tiredness and tension, 0 to 1, and the mood itself."""
 
     mood: Mood
     joy: float
@@ -31,7 +28,7 @@ class Expression:
 
 
 def express(mood: Mood) -> Expression:
-    """Turn a mood into what a face does; a middling mood shows next to nothing."""
+    """Return the expression of a mood; a medium mood shows next to nothing."""
     return Expression(
         mood,
         joy=smooth(0.45, 1.0, mood.morale),
@@ -42,21 +39,21 @@ def express(mood: Mood) -> Expression:
 
 
 def quantise(mood: Mood) -> Mood:
-    """The nearest of 21 steps each way, so that pictures can be kept; the eye sees no step."""
+    """Round a mood to one of 21 steps per dimension, so that pictures can be cached; the steps are invisible."""
     return Mood(*(round(clamp(part) * _STEPS) / _STEPS for part in (mood.morale, mood.energy, mood.stress)))
 
 
 def lerp(one: float, other: float, share: float) -> float:
-    """The value at a share of the way."""
+    """Return the linear interpolation between two values."""
     return one + (other - one) * share
 
 
 def clamp(value: float) -> float:
-    """The value held between 0 and 1."""
+    """Return the value clamped to 0 and 1."""
     return 0.0 if value < 0 else 1.0 if value > 1 else value
 
 
 def smooth(begin: float, end: float, value: float) -> float:
-    """0 before begin, 1 after end, an S between them; begin may lie above end."""
+    """Return the smoothstep of a value: 0 before begin, 1 after end; begin may lie above end."""
     share = clamp((value - begin) / (end - begin))
     return share * share * (3 - 2 * share)

@@ -1,4 +1,4 @@
-"""Sitter: one face in one mood with the colours that follow, handed to everyone who draws a part."""
+"""Sitter: a face in a mood with the colours derived from them, passed to all drawing functions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.ui.portraits.mood import Expression, Mood, express
 
 @dataclass(frozen=True)
 class Sitter:
-    """`near` is 0 for a large picture and 1 for a small one, whose lines are drawn bolder."""
+    """A face, its expression and its colours; `near` is 0 for a large picture, 1 for a small one with bolder lines."""
 
     face: Face
     look: Expression
@@ -27,8 +27,8 @@ class Sitter:
     hair_dark: str
 
 
-def sit(face: Face, mood: Mood, near: float) -> Sitter:
-    """The sitter: sadness and tiredness take colour from the skin."""
+def pose(face: Face, mood: Mood, near: float) -> Sitter:
+    """Return the sitter of a face in a mood; sadness and tiredness make the skin paler."""
     look = express(mood)
     pallor = "#bab5b5" if lightness(face.skin) > 130 else "#6b6361"
     skin = mix(face.skin, pallor, 0.16 * look.sad + 0.10 * look.tired)
