@@ -1,9 +1,10 @@
-"""Walk what a stage shows and report words cut off or faint, things on top of each other and things no key reaches."""
+"""Audit of a stage: cut or faint text, overlaps, unreachable widgets and hotkeys that are not shown."""
 
 from __future__ import annotations
 
 from game.palette import PALETTES, Role, contrast_ratio
 from game.ui.chart_widgets.chart import Chart
+from game.ui.toolkit.look.theme import Size
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Grid, KeyCap, Label, Panel, Row, Scroll, Widget
 
@@ -14,10 +15,7 @@ _SLACK = 2
 
 
 def clipped_texts(stage: Stage) -> list[str]:
-    """Words of the topmost layer that nobody can read in full.
-
-    Cut, spilling, or shortened out of a key's reach.
-    """
+    """Return the texts of the topmost layer that cannot be read in full: cut, spilling, or shortened without a tooltip."""
     stage.draw()
     found = []
     for widget in stage.top().walk():
@@ -25,7 +23,7 @@ def clipped_texts(stage: Stage) -> list[str]:
             if widget.overflows:
                 found.append(f"does not fit: {widget.name!r}")
             elif widget.cut and not any(above.can_focus() for above in (widget, *widget.ancestors())):
-                found.append(f"shortened where no key shows the rest: {widget.name!r}")
+                found.append(f"shortened without a tooltip: {widget.name!r}")
         if isinstance(widget, (Label, KeyCap)) and (outside := _spill(widget)):
             found.append(f"{outside}: {widget.name!r}")
         if isinstance(widget, Chart):
@@ -34,7 +32,7 @@ def clipped_texts(stage: Stage) -> list[str]:
 
 
 def _spill(widget: Widget) -> str:
-    """Where a widget leaves an ancestor; below a scroll area only sideways counts."""
+    """Return how a widget leaves an ancestor; inside a scroll area only horizontally."""
     vertical = True
     for above in widget.ancestors():
         if isinstance(above, Scroll):
@@ -52,7 +50,7 @@ def _chart_texts(chart: Chart) -> list[str]:
         return []
     theme, found, boxes = chart.theme, [], []
     for text in chart.drawing.texts:
-        size = "micro" if text.size < 16 else "body"
+        size: Size = "micro" if text.size < 16 else "body"
         wide = theme.width(text.words, size, "semibold" if text.bold else "regular") / theme.scale
         left = text.x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.anchor]
         if left < -_SLACK or left + wide > chart.drawing.width + _SLACK:
@@ -66,7 +64,7 @@ def _chart_texts(chart: Chart) -> list[str]:
 
 
 def overlaps(stage: Stage) -> list[str]:
-    """Neighbours of the topmost layer that lie on each other, and what leaves its parent."""
+    """Return overlapping siblings of the topmost layer and children outside their parent."""
     stage.settle()
     found = []
     for widget in stage.top().walk():
@@ -76,23 +74,23 @@ def overlaps(stage: Stage) -> list[str]:
                 for other in children[at + 1 :]:
                     part = one.rect.clip(other.rect)
                     if part.w > _SLACK and part.h > _SLACK:
-                        found.append(f"{_called(one)} and {_called(other)} overlap by {part.size}")
+                        found.append(f"{_description(one)} and {_description(other)} overlap by {part.size}")
         if not isinstance(widget, Scroll):
             for child in children:
                 union = widget.rect.union(child.rect)
                 if union.w > widget.rect.w + _SLACK or union.h > widget.rect.h + _SLACK:
                     places = f"{child.rect} not in {widget.rect}"
-                    found.append(f"{_called(child)} leaves {_called(widget)}: {places}")
+                    found.append(f"{_description(child)} leaves {_description(widget)}: {places}")
     return found
 
 
-def _called(widget: Widget) -> str:
+def _description(widget: Widget) -> str:
     inside = next((each.name for each in widget.walk() if each.name), "")
     return f"{type(widget).__name__} {inside!r}"
 
 
 def unreachable(stage: Stage) -> list[str]:
-    """What can be pressed or scrolled but is not seen when the focus goes there, or has no name."""
+    """Return widgets that are not visible when focused, that have no name, or whose hotkey Tab does not reach."""
     stage.settle()
     found = []
     before, shown = stage.focus, stage.focus_shown
@@ -101,18 +99,18 @@ def unreachable(stage: Stage) -> list[str]:
         stage.set_focus(widget, shown=False)
         part = stage.visible_part(widget)
         if part.w < min(widget.rect.w, 24) or part.h < min(widget.rect.h, 24):
-            found.append(f"{_called(widget)} is not seen where the focus is on it")
+            found.append(f"{_description(widget)} is not seen where the focus is on it")
         if not widget.name and not isinstance(widget, Scroll):
             found.append(f"{widget.role} at {widget.rect} has no name")
     for widget in stage.top().walk():
         if widget.hotkey and widget.enabled and widget not in order:
-            found.append(f"{_called(widget)} has a hotkey but Tab does not reach it")
+            found.append(f"{_description(widget)} has a hotkey but Tab does not reach it")
     stage.set_focus(before, shown=shown)
     return found
 
 
 def faint_texts(stage: Stage) -> list[str]:
-    """Words of the topmost layer that stand out too little, in either theme, from the ground they really stand on."""
+    """Return the texts of the topmost layer with too little contrast to their background, in either theme."""
     found = []
     for widget in stage.top().walk():
         if not isinstance(widget, (Label, KeyCap)) or not widget.name.strip():
@@ -127,7 +125,7 @@ def faint_texts(stage: Stage) -> list[str]:
 
 
 def _grounds(widget: Widget) -> tuple[Role, ...]:
-    """What lies under a widget: the nearest ground of those above it, and the one it has under the mouse."""
+    """Return the background colours of a widget: of its nearest filled ancestor, at rest and hovered."""
     hovered: list[Role] = []
     for above in widget.ancestors():
         if isinstance(above, ButtonBase):
@@ -141,9 +139,9 @@ def _grounds(widget: Widget) -> tuple[Role, ...]:
 
 
 def unshown_keys(stage: Stage) -> list[str]:
-    """What a key presses without saying so; the board's menu is told by the three lines that everybody knows."""
+    """Return widgets whose hotkey is not shown; the board's menu button is known by its icon."""
     return [
-        f"{_called(widget)} does not show its key {widget.hotkey}"
+        f"{_description(widget)} does not show its key {widget.hotkey}"
         for widget in stage.top().walk()
         if widget.hotkey and widget.ident != "menu" and widget.hotkey.lower() not in _caps(widget)
     ]

@@ -1,7 +1,4 @@
-"""The pilot.
-
-Drives a real App by events through the queue, with a clock of its own and look-ups by role and name.
-"""
+"""The pilot: drives a real App by events through the queue, with a clock of its own."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ from game.ui.toolkit.window.app import App, Screen
 
 
 class Built(Screen):
-    """A screen made by a function, for tests."""
+    """A screen built by a function."""
 
     def __init__(self, make: Callable[[Stage], Widget]) -> None:
         self.make = make
@@ -30,15 +27,15 @@ class Built(Screen):
         return self.make(stage)
 
 
-def unfolded(app: App) -> None:
-    """Draw until everything is there that comes picture by picture."""
+def run_deferred(app: App) -> None:
+    """Draw frames until all deferred steps have run."""
     app.pump()
     while app.stage.deferred.pending:
         app.pump()
 
 
 class Pilot:
-    """Flies one App: posts events, lets the clock run, and finds widgets as a person would name them."""
+    """Drives one App: posts events, advances the clock, and finds widgets by role and name."""
 
     def __init__(self, size: tuple[int, int] = (1280, 720), mode: Mode = "dark", text_scale: float = 1.0) -> None:
         self.now = 0.0
@@ -50,19 +47,19 @@ class Pilot:
         return self.app.stage
 
     def show(self, make: Callable[[Stage], Widget]) -> None:
-        """Show what a function builds."""
+        """Show a widget tree built by a function."""
         self.app.show(Built(make))
         self.app.pump()
 
     def find(self, role: str, name: str) -> Widget:
-        """The widget of a role and name in the topmost layer; LookupError with the tree if there is none."""
+        """Return the widget with this role and name in the topmost layer; LookupError with the tree if there is none."""
         for widget in self.stage.top().walk():
             if widget.role == role and widget.name == name:
                 return widget
         raise LookupError(f"no {role} {name!r} in\n{self.stage.describe()}")
 
     def key(self, *names: str, shift: bool = False) -> None:
-        """Press and release keys by name, as "tab", "return", "a"."""
+        """Press and release keys by name, such as "tab", "return" or "a"."""
         for name in names:
             code = pygame.key.key_code(name)
             words = chr(code) if 32 <= code < 127 else ""
@@ -72,18 +69,18 @@ class Pilot:
             self.app.pump()
 
     def type(self, words: str) -> None:
-        """Type words into what has the focus."""
+        """Type text into the focused widget."""
         pygame.event.post(pygame.Event(pygame.TEXTINPUT, text=words))
         self.app.pump()
 
     def point(self, widget: Widget) -> None:
-        """Move the mouse to the middle of a widget."""
+        """Move the mouse to the centre of a widget."""
         where = widget.rect.center
         pygame.event.post(pygame.Event(pygame.MOUSEMOTION, pos=where, rel=(0, 0), buttons=(0, 0, 0)))
         self.app.pump()
 
     def click(self, role: str, name: str) -> None:
-        """Move to a widget and click it."""
+        """Click a widget."""
         widget = self.find(role, name)
         self.point(widget)
         for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
@@ -91,32 +88,32 @@ class Pilot:
         self.app.pump()
 
     def wheel(self, steps: int) -> None:
-        """Turn the wheel where the mouse is."""
+        """Turn the mouse wheel."""
         pygame.event.post(pygame.Event(pygame.MOUSEWHEEL, x=0, y=steps))
         self.app.pump()
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Give the window another size."""
+        """Resize the window."""
         pygame.event.post(pygame.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
         self.app.pump()
 
     def tick(self, seconds: float) -> None:
-        """Let time pass, 60 pictures a second."""
+        """Advance the clock at 60 frames a second."""
         for _ in range(max(1, round(seconds * 60))):
             self.now += 1 / 60
             self.app.pump()
 
-    def unfolded(self) -> None:
-        """Let everything that comes picture by picture be there."""
-        unfolded(self.app)
+    def run_deferred(self) -> None:
+        """Run all deferred steps."""
+        run_deferred(self.app)
 
     def describe(self) -> str:
-        """What is shown, as text."""
+        """Return the accessibility tree."""
         return self.stage.describe()
 
 
 @pytest.fixture
 def pilot() -> Iterator[Pilot]:
-    flying = Pilot()
-    yield flying
+    """A window with a clock of its own."""
+    yield Pilot()
     pygame.display.quit()

@@ -1,4 +1,4 @@
-"""What the tests of the screens around the game share: a window of its own, a scenario of long names, games kept."""
+"""Fixtures for tests of whole windows: a window at its title, saved games, and scenario files."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ width = 0.5
 def window(
     size: tuple[int, int] = (1280, 720), mode: Mode = "dark", scale: float = 1.0, launch: LaunchOptions | None = None
 ) -> App:
-    """A window at its title, which has finished its look around."""
+    """Open a window at its title and wait until it has loaded."""
     app = open_window(size, launch or LaunchOptions(seed=7), Settings(mode, scale, True))
-    looked(app)
+    wait_for_title(app)
     return app
 
 
-def looked(app: App) -> None:
-    """Let the title's look around come to its end."""
+def wait_for_title(app: App) -> None:
+    """Wait until the title has loaded the saved games and scenarios."""
     first = app.screens[0]
     assert isinstance(first, TitleScreen)
     app.pump()
@@ -59,14 +59,14 @@ def looked(app: App) -> None:
 
 
 def close() -> None:
-    """Take the window away."""
+    """Close the window."""
     pygame.display.quit()
 
 
 def played(
     scenario: str | Scenario, seed: int = 3, quarters: int | None = None, strategy: str | None = None
 ) -> Session:
-    """A kept game of a person (or under a strategy's name), to its end or for some quarters."""
+    """Record a game of a person (or of a strategy), to its end or for some quarters, and return its session."""
     file = find_scenario(scenario) if isinstance(scenario, str) else scenario
     session = Session.new(file, seed, strategy, user_folder())
     choose = BY_ID["half-and-half"].choose
@@ -82,7 +82,7 @@ def played(
 
 
 def long_names() -> Scenario:
-    """A scenario whose every name and sentence is as long as people write them, on the player's shelf."""
+    """Write a scenario with very long names and sentences to the player's folder and load it."""
     text = (SCENARIOS / "03-breaking-news.toml").read_text(encoding="utf-8")
     numbers = iter(range(1, 1000))
     text = re.sub(r'(?m)^name = ".*"$', lambda _: f'name = "{LONG} {next(numbers)}"', text)
@@ -99,7 +99,7 @@ def long_names() -> Scenario:
 
 
 def broken_file(name: str = "my_team_v3.toml") -> None:
-    """A file on the player's shelf that cannot be played."""
+    """Write an invalid scenario file to the player's folder."""
     text = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
     user_scenarios().mkdir(parents=True, exist_ok=True)
     text = text.replace('id = "first-monday"', 'id = "mine"').replace("difficulty = 1", "dificulty = 1")
@@ -107,12 +107,12 @@ def broken_file(name: str = "my_team_v3.toml") -> None:
 
 
 def focused(app: App) -> str:
-    """The ident of what has the focus."""
+    """Return the ident of the focused widget."""
     return app.stage.focus.ident if app.stage.focus else ""
 
 
 def shown(app: App) -> str:
-    """What is shown, as text."""
+    """Return the accessibility tree."""
     return app.stage.describe()
 
 
@@ -124,7 +124,7 @@ __all__ = [
     "close",
     "focused",
     "long_names",
-    "looked",
+    "wait_for_title",
     "played",
     "shown",
     "window",

@@ -26,7 +26,7 @@ from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.background import BackgroundTask
 from tests.ui import crowds
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
-from tests.ui.conftest import unfolded
+from tests.ui.conftest import run_deferred
 
 
 def _at(scenario: str, quarters: int) -> Session:
@@ -209,7 +209,7 @@ def test_everything_has_room_and_a_key_to_it(app: App, size: tuple[int, int], sc
     found = []
     for name, show in STATES.items():
         show(app)
-        unfolded(app)
+        run_deferred(app)
         for problem in (
             *clipped_texts(app.stage),
             *overlaps(app.stage),

@@ -133,7 +133,7 @@ def test_the_sheet_tells_past_ties_promises_and_what_moves_would_do(pilot: Pilot
     screen, session = shown(pilot)
     screen.move_effects = MoveEffectsLoader(screen.controller, AtOnce(pilot.app.post))
     screen._open_member(2)
-    pilot.unfolded()
+    pilot.run_deferred()
     told = pilot.describe()
     for words in ("Nature", "Your promises", "Who listens to whom", "What moves would do", "since you know them"):
         assert words in told
@@ -165,7 +165,7 @@ def test_the_sheet_is_there_at_once_and_unfolds_picture_by_picture(pilot: Pilot)
     assert "Morale" in first
     assert "imagining futures" in first
     assert "since you know them" not in first
-    pilot.unfolded()
+    pilot.run_deferred()
     assert "since you know them" in pilot.describe()
     line = next(each for each in pilot.stage.focus_order() if each.ident == "would.coach")
     pilot.stage.set_focus(line)
@@ -185,7 +185,7 @@ def test_what_moves_would_do_can_fail_or_come_too_late_and_nothing_else_minds(pi
     later = Later(pilot.app.post)
     screen.move_effects = MoveEffectsLoader(screen.controller, later)
     screen._open_member(2)
-    pilot.unfolded()
+    pilot.run_deferred()
     later.fail()
     assert say("member.would_failed") in pilot.describe()
     pilot.key("escape")
@@ -193,7 +193,7 @@ def test_what_moves_would_do_can_fail_or_come_too_late_and_nothing_else_minds(pi
     screen._open_member(1)
     pilot.key("escape")
     later.answer()
-    pilot.unfolded()
+    pilot.run_deferred()
     assert pilot.describe() == before
 
 

@@ -35,7 +35,7 @@ from game.ui.screens.tips.units import money
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver
 from game.words import say
-from tests.ui.shell import QUICK, broken_file, close, focused, looked, played, shown, window
+from tests.ui.shell import QUICK, broken_file, close, focused, played, shown, wait_for_title, window
 
 
 @pytest.fixture(autouse=True)
@@ -135,7 +135,7 @@ def test_back_at_the_title_the_card_shows_what_was_played_since() -> None:
     for key in ("n", "enter", "enter"):
         fingers.key(key)
     app.home()
-    looked(app)
+    wait_for_title(app)
     assert say("title.continue") in shown(app)
 
 

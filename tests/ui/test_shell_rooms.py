@@ -29,7 +29,7 @@ from game.ui.screens.settings.settings import SettingsScreen
 from game.ui.toolkit.look.theme import Theme
 from game.ui.toolkit.window.app import App, Screen
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
-from tests.ui.shell import broken_file, close, long_names, looked, played, window
+from tests.ui.shell import broken_file, close, long_names, played, wait_for_title, window
 from tests.ui.test_lab import document_of, opened
 
 NAMES = (
@@ -68,7 +68,7 @@ class World:
         del self.app.screens[1:]
         if name == "title":
             self.app.home()
-            looked(self.app)
+            wait_for_title(self.app)
             assert isinstance(self.app.screens[-1], TitleScreen)
             return
         screens: dict[str, Screen] = {

@@ -142,7 +142,7 @@ PLACES: dict[str, Callable[[App], None]] = {
 def test_every_number_has_a_tooltip_that_shows_it_and_adds_up(place: str, size: tuple[int, int]) -> None:
     pilot = Pilot(size)
     PLACES[place](pilot.app)
-    pilot.unfolded()
+    pilot.run_deferred()
     found = list(numbers(pilot.stage.top()))
     if place == "ledger":  # its entry is the account itself
         *parts, total = [amount(label.name) for label in found]

@@ -100,7 +100,7 @@ class SettingsScreen(Screen):
             _stepped("sound", volumes, _nearest(VOLUMES, now.volume), self._volume),
             Divider(),
             Checkbox(say("settings.motion"), now.reduced_motion, self._motion),
-            Checkbox(say("settings.full"), self.app.full, self.app.fill_screen),
+            Checkbox(say("settings.full"), self.app.is_full_screen(), self.app.set_full_screen),
         ]
         wide = stage.size()[0]
         keys = [Label(say("settings.keys"), size="heading", weight="semibold"), *key_help(columns=wide > KEYS_WIDE)]

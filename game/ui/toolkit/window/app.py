@@ -165,19 +165,18 @@ class App:
         wanted = (max(size[0], SMALLEST_WINDOW[0]), max(size[1], SMALLEST_WINDOW[1]))
         surface = pygame.display.get_surface()
         if surface is None or surface.get_size() != wanted:
-            surface = pygame.display.set_mode(wanted, pygame.FULLSCREEN if self.full else pygame.RESIZABLE)
+            surface = pygame.display.set_mode(wanted, pygame.FULLSCREEN if self.is_full_screen() else pygame.RESIZABLE)
         theme = self.stage.theme
         self.stage.resize(surface, Theme(theme.mode, wanted, theme.text_scale))
         self.refresh()
 
-    @property
-    def full(self) -> bool:
-        """True in full screen."""
+    def is_full_screen(self) -> bool:
+        """Return True in full screen."""
         return self._windowed is not None
 
-    def fill_screen(self, full: bool) -> None:
+    def set_full_screen(self, full: bool) -> None:
         """Enter or leave full screen; leaving restores the window's size."""
-        if full == self.full:
+        if full == self.is_full_screen():
             return
         if full:
             self._windowed = self.stage.surface.get_size()
@@ -245,7 +244,7 @@ class App:
         elif event.type == pygame.WINDOWFOCUSGAINED and self.screens:
             self.screens[-1].on_return()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            self.fill_screen(not self.full)
+            self.set_full_screen(not self.is_full_screen())
         elif self._intercepted(event):
             return
         elif not handle_event(self.stage, event) and event.type == pygame.KEYDOWN:

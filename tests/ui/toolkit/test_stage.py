@@ -1,4 +1,4 @@
-"""The stage: focus by keys, tooltips, dialogs, scrolling, and no drawing while nothing changes."""
+"""The stage: keyboard focus, tooltips, dialogs, scrolling, controls, and no drawing while nothing changes."""
 
 from __future__ import annotations
 
@@ -27,8 +27,11 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.window.app import App
 from tests.ui.conftest import Built, Pilot
 
+SIDES: tuple[Side, ...] = ("right", "left", "below", "above")
 
-def focused(pilot: Pilot) -> str:
+
+def focused_name(pilot: Pilot) -> str:
+    """Return the name of the focused widget."""
     return pilot.stage.focus.name if pilot.stage.focus else ""
 
 
@@ -45,7 +48,7 @@ def test_nothing_is_drawn_while_nothing_changes(pilot: Pilot) -> None:
     assert pilot.stage.frames == before + 1
 
 
-def test_a_change_draws_only_its_own_place_anew(pilot: Pilot) -> None:
+def test_a_change_redraws_only_its_own_area(pilot: Pilot) -> None:
     meter = Meter(40, width=100)
     pilot.show(lambda stage: Column(meter, Label("far below"), across="start"))
     meter.set_amount(60)
@@ -54,7 +57,7 @@ def test_a_change_draws_only_its_own_place_anew(pilot: Pilot) -> None:
     assert sum(part.w * part.h for part in parts) < 200 * 60
 
 
-def test_drawing_a_part_gives_the_same_picture_as_drawing_all(pilot: Pilot) -> None:
+def test_a_partial_redraw_equals_a_full_redraw(pilot: Pilot) -> None:
     buttons = [Button(f"b{at}", lambda: None) for at in range(4)]
     meter = Meter(40, target=40, width=100)
     pilot.show(lambda stage: Column(*buttons, meter, gap=4, pad=(20, 20)))
@@ -68,26 +71,26 @@ def test_drawing_a_part_gives_the_same_picture_as_drawing_all(pilot: Pilot) -> N
     assert pygame.image.tobytes(pilot.stage.surface, "RGB") == partly
 
 
-def test_tab_walks_in_reading_order_and_back(pilot: Pilot) -> None:
+def test_tab_and_shift_tab_walk_in_reading_order(pilot: Pilot) -> None:
     pilot.show(lambda stage: Row(*(Button(name, lambda: None) for name in "abc")))
     walked = []
     for _ in range(4):
         pilot.key("tab")
-        walked.append(focused(pilot))
+        walked.append(focused_name(pilot))
     assert walked == ["a", "b", "c", "a"]
     pilot.key("tab", shift=True)
-    assert focused(pilot) == "c"
+    assert focused_name(pilot) == "c"
 
 
-def test_arrows_move_in_space(pilot: Pilot) -> None:
+def test_arrow_keys_move_the_focus_spatially(pilot: Pilot) -> None:
     names = "abcdefghi"
     pilot.show(lambda stage: Grid(*(Button(name, lambda: None) for name in names), columns=3))
     pilot.key("tab", "right", "down")
-    assert focused(pilot) == "e"
+    assert focused_name(pilot) == "e"
     pilot.key("left", "down")
-    assert focused(pilot) == "g"
+    assert focused_name(pilot) == "g"
     pilot.key("down")
-    assert focused(pilot) == "g"
+    assert focused_name(pilot) == "g"
 
 
 def test_enter_space_click_and_hotkey_all_press(pilot: Pilot) -> None:
@@ -98,7 +101,7 @@ def test_enter_space_click_and_hotkey_all_press(pilot: Pilot) -> None:
     assert pressed == ["go"] * 4
 
 
-def test_a_key_held_down_presses_once_but_walks_on(pilot: Pilot) -> None:
+def test_key_repeat_presses_once_but_moves_the_focus_on(pilot: Pilot) -> None:
     pressed: list[str] = []
     pilot.show(lambda stage: Column(*(Button(name, lambda: pressed.append("x"), hotkey="g") for name in "abc")))
     pilot.key("tab")
@@ -108,10 +111,10 @@ def test_a_key_held_down_presses_once_but_walks_on(pilot: Pilot) -> None:
             pygame.event.post(pygame.Event(pygame.KEYDOWN, key=code, mod=0, unicode="", scancode=0))
     pilot.app.pump()
     assert pressed == ["x", "x"]
-    assert focused(pilot) == "c"
+    assert focused_name(pilot) == "c"
 
 
-def test_a_blocked_button_tells_its_reason_instead_of_pressing(pilot: Pilot) -> None:
+def test_a_disabled_button_shows_its_reason_instead_of_pressing(pilot: Pilot) -> None:
     pressed: list[str] = []
     tip = Tip("Blocked", note="Hiring is frozen.")
     pilot.show(lambda stage: Column(Button("Replace", lambda: pressed.append("x"), hotkey="1", enabled=False, tip=tip)))
@@ -136,34 +139,33 @@ def test_a_tooltip_opens_for_the_mouse_and_for_the_focus(pilot: Pilot) -> None:
     assert "Strain −2" in pilot.describe()
 
 
-def test_a_tooltip_covers_neither_its_anchor_nor_leaves_the_window() -> None:
+def test_a_tooltip_neither_covers_its_anchor_nor_leaves_the_window() -> None:
     bounds = Rect(0, 0, 1280, 720)
     for x in range(0, 1200, 97):
         for y in range(0, 690, 61):
-            for side in ("right", "left", "below", "above"):
+            for side in SIDES:
                 anchor = Rect(x, y, 80, 30)
-                place = place_tooltip((300, 260), anchor, bounds, side, 10)  # type: ignore[arg-type]
+                place = place_tooltip((300, 260), anchor, bounds, side, 10)
                 assert bounds.contains(place)
                 assert not place.colliderect(anchor)
 
 
-def test_a_tooltip_goes_to_the_wanted_side_where_there_is_room(pilot: Pilot) -> None:
-    sides_of: tuple[Side, ...] = ("right", "left", "below", "above")
-    labels = {side: Label(side, tip=Tip("Tip", side=side)) for side in sides_of}
+def test_a_tooltip_is_on_its_preferred_side_if_it_fits(pilot: Pilot) -> None:
+    labels = {side: Label(side, tip=Tip("Tip", side=side)) for side in SIDES}
     pilot.show(lambda stage: Column(Row(*labels.values(), gap=40), pad=(400, 300), across="start"))
     for side, label in labels.items():
         pilot.stage.tooltips.request(label, at_once=True)
         place = pilot.stage.tooltips.rect
-        sides = {
+        is_on: dict[Side, bool] = {
             "right": place.left >= label.rect.right,
             "left": place.right <= label.rect.left,
             "below": place.top >= label.rect.bottom,
             "above": place.bottom <= label.rect.top,
         }
-        assert sides[side], side
+        assert is_on[side], side
 
 
-def test_the_shown_amounts_of_a_tooltip_add_up_to_its_number() -> None:
+def test_the_amounts_shown_in_a_tooltip_add_up_to_its_value() -> None:
     causes = [("a", 1.4), ("b", 1.4), ("c", -0.4), ("d", 0.3)]
     tip = itemised("x", ("before", 10.3), causes, "now")
     assert tip.start is not None
@@ -171,7 +173,7 @@ def test_the_shown_amounts_of_a_tooltip_add_up_to_its_number() -> None:
     assert sum(round_to_sum([0.5, 0.5, 0.5], 0)) == 2
 
 
-def test_a_pinned_tooltip_stays_and_its_rows_have_tooltips_of_their_own(pilot: Pilot) -> None:
+def test_the_rows_of_a_pinned_tooltip_have_tooltips(pilot: Pilot) -> None:
     inner = Tip("Coached", note="Two hours a week.")
     tip = Tip("Morale", "64", rows=(TipRow("Coached", 5, "+5", inner), TipRow("Strain", -2, "−2")))
     pilot.show(lambda stage: Column(Button("Row", lambda: None, tip=tip)))
@@ -183,10 +185,10 @@ def test_a_pinned_tooltip_stays_and_its_rows_have_tooltips_of_their_own(pilot: P
     pilot.tick(0.6)
     assert "Two hours a week." in pilot.describe()
     pilot.key("escape")
-    assert focused(pilot) == "Row"
+    assert focused_name(pilot) == "Row"
 
 
-def test_a_dialog_holds_the_focus_and_gives_it_back(pilot: Pilot) -> None:
+def test_a_dialog_traps_the_focus_and_restores_it(pilot: Pilot) -> None:
     closed: list[str] = []
     pilot.show(lambda stage: Column(Button("One", lambda: None), Button("Two", lambda: None, hotkey="t")))
     pilot.key("tab", "tab")
@@ -195,29 +197,29 @@ def test_a_dialog_holds_the_focus_and_gives_it_back(pilot: Pilot) -> None:
     seen = set()
     for _ in range(5):
         pilot.key("tab")
-        seen.add(focused(pilot))
+        seen.add(focused_name(pilot))
     assert seen == {"Yes", "No"}
     pilot.key("escape")
-    assert focused(pilot) == "Two"
+    assert focused_name(pilot) == "Two"
     assert closed == ["closed"]
 
 
-def test_a_question_does_what_was_answered_and_nothing_on_escape(pilot: Pilot) -> None:
+def test_a_question_runs_the_chosen_answer_and_none_on_escape(pilot: Pilot) -> None:
     told: list[str] = []
     pilot.show(lambda stage: Column(Button("Quit", lambda: None)))
     pilot.key("tab")
     answers = (("Stay", lambda: told.append("stay")), ("Leave", lambda: told.append("leave")))
     open_question(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
-    assert focused(pilot) == "Stay"
+    assert focused_name(pilot) == "Stay"
     pilot.key("escape")
     assert told == []
     open_question(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
     pilot.click("button", "Leave")
     assert told == ["leave"]
-    assert focused(pilot) == "Quit"
+    assert focused_name(pilot) == "Quit"
 
 
-def test_focus_scrolls_what_it_lands_on_into_view(pilot: Pilot) -> None:
+def test_the_focused_widget_is_scrolled_into_view(pilot: Pilot) -> None:
     buttons = [Button(f"b{at}", lambda: None) for at in range(40)]
     scroll = Scroll(Column(*buttons, gap=4))
     pilot.show(lambda stage: Column(scroll))
@@ -226,7 +228,7 @@ def test_focus_scrolls_what_it_lands_on_into_view(pilot: Pilot) -> None:
         assert pilot.stage.focus is not None
         assert scroll.rect.contains(pilot.stage.focus.rect)
     pilot.key("tab")
-    assert focused(pilot) == "b0"
+    assert focused_name(pilot) == "b0"
     assert scroll.offset == 0
 
 
@@ -244,15 +246,15 @@ def test_wheel_and_keys_scroll_and_stop_at_the_ends(pilot: Pilot) -> None:
     assert scroll.offset == scroll.furthest()
 
 
-def test_tabs_are_chosen_by_arrows_and_keep_the_focus(pilot: Pilot) -> None:
+def test_arrow_keys_choose_tabs_and_keep_the_focus(pilot: Pilot) -> None:
     chosen: list[str] = []
     pilot.show(lambda stage: Column(Tabs((Tab("a", "A"), Tab("b", "B"), Tab("c", "C")), "a", chosen.append)))
     pilot.key("tab", "right", "right", "right")
     assert chosen == ["b", "c", "a"]
-    assert focused(pilot) == "A"
+    assert focused_name(pilot) == "A"
 
 
-def test_words_are_typed_and_do_not_press_hotkeys(pilot: Pilot) -> None:
+def test_typed_text_presses_no_hotkeys(pilot: Pilot) -> None:
     pressed: list[str] = []
     words: list[str] = []
     pilot.show(
@@ -267,35 +269,35 @@ def test_words_are_typed_and_do_not_press_hotkeys(pilot: Pilot) -> None:
     assert pressed == []
 
 
-def test_settings_controls_tell_their_state(pilot: Pilot) -> None:
-    told: list[object] = []
+def test_form_controls_describe_their_state(pilot: Pilot) -> None:
+    changes: list[object] = []
     pilot.show(
         lambda stage: Column(
-            Checkbox("Sound", False, told.append),
-            RadioGroup((("d", "Dark"), ("l", "Light")), "d", told.append, name="Theme"),
-            Stepper("Text", [(1.0, "100 %"), (1.5, "150 %")], 0, told.append),
+            Checkbox("Sound", False, changes.append),
+            RadioGroup((("d", "Dark"), ("l", "Light")), "d", changes.append, name="Theme"),
+            Stepper("Text", [(1.0, "100 %"), (1.5, "150 %")], 0, changes.append),
         )
     )
     pilot.key("tab", "space", "tab", "tab", "return", "tab", "right")
-    assert told == [True, "l", 1.5]
+    assert changes == [True, "l", 1.5]
     assert "checkbox 'Sound' on" in pilot.describe()
     assert "radio 'Light' chosen" in pilot.describe()
     assert "slider 'Text' 150 %*" in pilot.describe()
 
 
-def test_size_and_text_scale_change_while_running_and_keep_the_focus(pilot: Pilot) -> None:
+def test_changing_size_and_text_scale_keeps_the_focus(pilot: Pilot) -> None:
     pilot.show(lambda stage: Column(Button("One", lambda: None), Button("Two", lambda: None)))
     pilot.key("tab", "tab")
     pilot.resize((900, 500))
     assert pilot.stage.surface.get_size() == (900, 500)
     pilot.app.set_look("light", 2.0)
     pilot.app.pump()
-    assert focused(pilot) == "Two"
+    assert focused_name(pilot) == "Two"
     assert pilot.stage.focus is not None
     assert pilot.stage.focus.rect.right <= 900
 
 
-def test_escape_leads_back_and_a_screen_keeps_what_it_holds(pilot: Pilot) -> None:
+def test_escape_goes_back_and_the_first_screen_stays(pilot: Pilot) -> None:
     pilot.app.show(Built(lambda stage: Label("first")))
     pilot.app.show(Built(lambda stage: Label("second")))
     assert "second" in pilot.describe()
@@ -305,14 +307,14 @@ def test_escape_leads_back_and_a_screen_keeps_what_it_holds(pilot: Pilot) -> Non
     assert "first" in pilot.describe()
 
 
-def test_reduced_motion_shows_the_end_at_once() -> None:
+def test_reduced_motion_jumps_to_the_end() -> None:
     app = App((640, 400), reduced_motion=True)
     seen: list[float] = []
     app.stage.animate(1.0, seen.append)
     assert seen == [1.0]
 
 
-def test_motion_goes_from_start_to_end_and_then_rests(pilot: Pilot) -> None:
+def test_an_animation_runs_to_its_end_and_then_stops(pilot: Pilot) -> None:
     pilot.show(lambda stage: Label("x"))
     seen: list[float] = []
     pilot.stage.animate(0.2, seen.append)
@@ -322,7 +324,7 @@ def test_motion_goes_from_start_to_end_and_then_rests(pilot: Pilot) -> None:
     assert pilot.stage.next_wake() is None
 
 
-def test_work_posted_from_elsewhere_is_done_in_the_loop(pilot: Pilot) -> None:
+def test_posted_calls_run_in_the_event_loop(pilot: Pilot) -> None:
     done: list[str] = []
     pilot.show(lambda stage: Label("x"))
     pilot.app.post(lambda: done.append("done"))

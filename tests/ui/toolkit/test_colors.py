@@ -1,6 +1,8 @@
-"""Colours hold for everybody: every ink on the ground it really stands on, and the pairs that mean opposite things."""
+"""Colours are distinct for normal and colour-blind sight, and text and marks have enough contrast."""
 
 from __future__ import annotations
+
+import math
 
 import pytest
 
@@ -13,17 +15,18 @@ SIGHT: dict[str, tuple[tuple[float, float, float], ...]] = {
     "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 }
-# how far apart (CIE76) two colours must stay that are told apart at a glance, in any sight
-FAR: dict[tuple[Role, Role], float] = {("head", "heart"): 60.0, ("good", "bad"): 18.0, ("heart", "bad"): 15.0}
+# minimum CIE76 distance, in any sight, of colours that must be told apart at a glance
+MIN_DISTANCE: dict[tuple[Role, Role], float] = {("head", "heart"): 60.0, ("good", "bad"): 18.0, ("heart", "bad"): 15.0}
 
 
 def linear(colour: str) -> list[float]:
+    """Return the linear RGB of an sRGB colour."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
 
 
 def lab(rgb: list[float]) -> list[float]:
-    """CIE L*a*b* under D65 of linear RGB."""
+    """Return CIE L*a*b* under D65 of a linear RGB colour."""
     matrix = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041))
     white = (0.95047, 1.0, 1.08883)
     x, y, z = (sum(m * c for m, c in zip(row, rgb, strict=True)) / w for row, w in zip(matrix, white, strict=True))
@@ -32,17 +35,17 @@ def lab(rgb: list[float]) -> list[float]:
 
 
 def distance(one: str, other: str, sight: str) -> float:
-    """How far two colours stand apart for somebody of this sight."""
+    """Return the CIE76 distance of two colours as seen with this sight."""
     seen = []
     for colour in (one, other):
         rgb = linear(colour)
         seen.append(
             lab([max(0.0, min(1.0, sum(m * c for m, c in zip(row, rgb, strict=True)))) for row in SIGHT[sight]])
         )
-    return sum((a - b) ** 2 for a, b in zip(*seen, strict=True)) ** 0.5
+    return math.dist(*seen)
 
 
-def test_the_measure_knows_what_is_alike_and_what_is_not() -> None:
+def test_the_distance_is_right_for_known_colours() -> None:
     assert distance("#808080", "#808080", "deutan") == 0
     assert distance("#000000", "#ffffff", "normal") == pytest.approx(100, abs=0.5)
     assert distance("#ff0000", "#00ff00", "normal") > 2 * distance("#d04040", "#808000", "deutan")
@@ -50,14 +53,14 @@ def test_the_measure_knows_what_is_alike_and_what_is_not() -> None:
 
 @pytest.mark.parametrize("mode", ["dark", "light"])
 @pytest.mark.parametrize("sight", SIGHT)
-def test_opposites_stay_apart_in_any_sight(mode: Mode, sight: str) -> None:
+def test_opposite_colours_are_distinct_in_any_sight(mode: Mode, sight: str) -> None:
     palette = PALETTES[mode]
-    near = {pair: round(distance(palette[pair[0]], palette[pair[1]], sight)) for pair in FAR}
-    assert {pair: value for pair, value in near.items() if value < FAR[pair]} == {}
+    near = {pair: round(distance(palette[pair[0]], palette[pair[1]], sight)) for pair in MIN_DISTANCE}
+    assert {pair: value for pair, value in near.items() if value < MIN_DISTANCE[pair]} == {}
 
 
 @pytest.mark.parametrize("mode", ["dark", "light"])
-def test_bars_and_marks_are_seen_on_their_tracks(mode: Mode) -> None:
+def test_bars_and_marks_stand_out_from_their_tracks(mode: Mode) -> None:
     palette = PALETTES[mode]
     pairs: list[tuple[Role, Role]] = [
         ("fill", "sunk"),

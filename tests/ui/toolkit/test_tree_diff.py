@@ -1,4 +1,4 @@
-"""Only what differs is drawn: after every change the picture is the one that drawing everything would give."""
+"""Partial redraws: after every change the picture equals a full redraw, and unchanged widgets are kept."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from tests.ui.conftest import Pilot
 KEYS = (*"1234589qwertyuioavbmzlxh", "tab", "tab", "down", "right", "return", "space", "escape", "escape", "f1")
 
 
-def drawn(stage: Stage) -> bytes:
-    """The picture as it stands."""
+def pixels(stage: Stage) -> bytes:
+    """Return the current picture."""
     return bytes(stage.surface.get_buffer().raw)
 
 
-def drawn_whole(stage: Stage) -> bytes:
-    """The picture after everything was drawn."""
+def pixels_after_full_redraw(stage: Stage) -> bytes:
+    """Redraw everything and return the picture."""
     stage.damage(stage.surface.get_rect())
     stage.draw()
-    return drawn(stage)
+    return pixels(stage)
 
 
 @pytest.mark.parametrize(("size", "seed"), [((1280, 720), 1), ((1920, 1080), 2), ((900, 600), 3)])
-def test_a_board_drawn_by_parts_is_the_board_drawn_whole(pilot: Pilot, size: tuple[int, int], seed: int) -> None:
+def test_a_partly_redrawn_board_equals_a_full_redraw(pilot: Pilot, size: tuple[int, int], seed: int) -> None:
     chance = random.Random(seed)
     session = Session.new(crowds.shipped("03"), 7)
     session.answer(0)
@@ -40,17 +40,21 @@ def test_a_board_drawn_by_parts_is_the_board_drawn_whole(pilot: Pilot, size: tup
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.resize(size)
     pilot.app.pump()
-    for at in range(60):
+    for step in range(60):
         key = chance.choice(KEYS)
         if chance.random() < 0.25:
             where = chance.choice(pilot.stage.focus_order()).rect.center
             pygame.event.post(pygame.Event(pygame.MOUSEMOTION, pos=where, rel=(0, 0), buttons=(0, 0, 0)))
         pilot.now += chance.choice((0.02, 0.6))
         pilot.key(key)
-        assert drawn(pilot.stage) == drawn_whole(pilot.stage), (at, key, type(pilot.app.screens[-1]).__name__)
+        assert pixels(pilot.stage) == pixels_after_full_redraw(pilot.stage), (
+            step,
+            key,
+            type(pilot.app.screens[-1]).__name__,
+        )
 
 
-def test_a_ledger_drawn_by_parts_is_the_ledger_drawn_whole(pilot: Pilot) -> None:
+def test_a_partly_redrawn_ledger_equals_a_full_redraw(pilot: Pilot) -> None:
     session = Session.new(crowds.shipped("01"), 7)
     for _ in range(2):
         session.answer(0)
@@ -60,11 +64,11 @@ def test_a_ledger_drawn_by_parts_is_the_ledger_drawn_whole(pilot: Pilot) -> None
     pilot.app.pump()
     for key in ("down", "down", "end", "w", "down", "return", "c", "return", "x", "home", "pagedown"):
         pilot.key(key)
-        assert drawn(pilot.stage) == drawn_whole(pilot.stage), key
+        assert pixels(pilot.stage) == pixels_after_full_redraw(pilot.stage), key
 
 
-def test_a_change_of_the_plan_draws_a_part_and_keeps_the_rows(pilot: Pilot) -> None:
-    pilot.app.post = lambda call: None  # type: ignore[method-assign]
+def test_a_change_of_the_plan_redraws_a_part_and_keeps_the_rows(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pilot.app, "post", lambda call: None)  # no forecast arrives
     session = Session.new(crowds.shipped("01"), 7)
     screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
@@ -77,15 +81,15 @@ def test_a_change_of_the_plan_draws_a_part_and_keeps_the_rows(pilot: Pilot) -> N
     assert 0 < sum(part.w * part.h for part in parts) < 0.6 * 1920 * 1080
 
 
-def test_a_widget_that_stays_as_large_as_it_was_is_not_laid_out_again(pilot: Pilot) -> None:
+def test_a_widget_of_unchanged_size_is_not_laid_out_again(pilot: Pilot) -> None:
     laid: list[str] = []
 
-    class Told(Label):
+    class Recorded(Label):
         def layout(self, rect: pygame.Rect) -> None:
             laid.append(self.name)
             super().layout(rect)
 
-    kept = Told("kept")
+    kept = Recorded("kept")
     above: list[Widget] = [Label("above")]
     pilot.show(lambda stage: Column(*above, Panel(kept)))
     laid.clear()
@@ -100,10 +104,10 @@ def test_a_widget_that_stays_as_large_as_it_was_is_not_laid_out_again(pilot: Pil
     pilot.app.set_look("dark", 2.0)
     assert laid == ["kept"]
     pilot.app.pump()
-    assert drawn(pilot.stage) == drawn_whole(pilot.stage)
+    assert pixels(pilot.stage) == pixels_after_full_redraw(pilot.stage)
 
 
-def test_what_only_moves_is_moved_with_all_inside_and_not_laid_out_again(pilot: Pilot) -> None:
+def test_moving_a_widget_shifts_its_descendants_without_layout(pilot: Pilot) -> None:
     screen = BoardScreen(pilot.app, Session.new(crowds.shipped("03"), 7))
     pilot.app.show(screen)
     pilot.app.pump()
@@ -118,8 +122,8 @@ def test_what_only_moves_is_moved_with_all_inside_and_not_laid_out_again(pilot: 
     assert [each.rect for row in rows for each in row.walk()] == moved
 
 
-def test_choosing_people_keeps_cards_and_rows_from_one_move_to_the_next(pilot: Pilot) -> None:
-    pilot.app.post = lambda call: None  # type: ignore[method-assign]
+def test_choosing_targets_keeps_cards_and_rows_between_moves(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pilot.app, "post", lambda call: None)  # no forecast arrives
     session = Session.new(crowds.shipped("03"), 7)
     session.answer(0)
     screen = BoardScreen(pilot.app, session)
@@ -142,7 +146,7 @@ def test_choosing_people_keeps_cards_and_rows_from_one_move_to_the_next(pilot: P
     assert all(card.hotkey for card in shown("move.").values())
 
 
-def test_no_damage_is_lost_when_parts_are_joined() -> None:
+def test_merged_dirty_rects_cover_all_damage_and_are_disjoint() -> None:
     chance = random.Random(4)
     for _ in range(300):
         parts: list[pygame.Rect] = []

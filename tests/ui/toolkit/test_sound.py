@@ -1,4 +1,4 @@
-"""Sound is sparse, never clips, can be off, and where there is no device nothing is heard and nothing fails."""
+"""Sound is sparse, never clips, can be off, and is silent without errors if there is no audio device."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from tests.ui import crowds
 from tests.ui.conftest import Pilot
 from tests.ui.shell import InputDriver, window
 
-ROOT = Path(__file__).resolve().parents[2]
-BALANCING = """
+ROOT = Path(__file__).resolve().parents[3]
+PLAY_ALL_NOTES = """
 from game.ui.toolkit.window.sound import Sound
 sound = Sound(1.0)
 for note in ("tick", "chord", "low"):
@@ -33,7 +33,7 @@ for note in ("tick", "chord", "low"):
 
 
 @pytest.mark.parametrize("note", NOTES)
-def test_a_note_is_soft_and_begins_and_ends_without_a_click(note: Note) -> None:
+def test_a_note_is_soft_and_fades_in_and_out(note: Note) -> None:
     samples = note_samples(note)
     assert samples.dtype == np.int16
     assert np.abs(samples).max() <= LEVEL * 32767 + 1
@@ -42,10 +42,16 @@ def test_a_note_is_soft_and_begins_and_ends_without_a_click(note: Note) -> None:
 
 
 @pytest.mark.parametrize("driver", ["dummy", "alsa", "nonsense"])
-def test_without_a_device_nothing_is_heard_and_nothing_fails(driver: str) -> None:
+def test_without_a_device_notes_are_silent_and_print_nothing(driver: str) -> None:
     world = {**os.environ, "SDL_AUDIODRIVER": driver, "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", BALANCING], cwd=ROOT, env=world, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", PLAY_ALL_NOTES],
+        cwd=ROOT,
+        env=world,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
@@ -55,7 +61,7 @@ def test_under_the_silent_driver_sound_is_off() -> None:
     pygame.display.quit()
 
 
-def test_the_volume_goes_in_steps_and_is_kept() -> None:
+def test_the_volume_changes_in_steps_and_is_saved() -> None:
     save_settings(Settings(volume=0.0))
     assert load_settings().volume == 0
     app = window()
@@ -64,31 +70,31 @@ def test_the_volume_goes_in_steps_and_is_kept() -> None:
     stepper = next(each for each in app.stage.focus_order() if each.name == say("settings.sound"))
     assert stepper.value() == say("settings.silent")
     app.stage.set_focus(stepper)
-    for loud in VOLUMES[1:]:
+    for volume in VOLUMES[1:]:
         InputDriver(app).key("right")
-        assert app.sound.volume == load_settings().volume == loud
+        assert app.sound.volume == load_settings().volume == volume
     assert app.sound.played
     pygame.display.quit()
 
 
-def test_nothing_is_played_at_no_volume() -> None:
+def test_nothing_is_played_at_volume_zero() -> None:
     sound = Sound(0.0)
     sound.play("chord")
     assert sound.played == []
 
 
-def test_a_move_ticks_and_a_tab_does_not(pilot: Pilot) -> None:
+def test_planning_a_move_ticks_and_changing_a_tab_does_not(pilot: Pilot) -> None:
     pilot.app.sound = Sound(1.0)
-    pilot.app.show(BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7)))
+    board = BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7))
+    pilot.app.show(board)
     pilot.app.pump()
-    screen = pilot.app.screens[-1]
-    screen.controller.show_tab("history")  # type: ignore[attr-defined]
+    board.controller.show_tab("history")
     assert pilot.app.sound.played == []
     pilot.key("3")
     assert pilot.app.sound.played == ["tick"]
 
 
-def test_a_quarter_is_heard_once(pilot: Pilot) -> None:
+def test_the_end_of_a_quarter_is_played_once(pilot: Pilot) -> None:
     pilot.app.sound = Sound(1.0)
     session = Session.new(crowds.shipped("01"), 7)
     session.answer(0)
@@ -99,17 +105,17 @@ def test_a_quarter_is_heard_once(pilot: Pilot) -> None:
     assert len(pilot.app.sound.played) <= 1
 
 
-def test_f11_fills_the_screen_and_gives_the_window_back(pilot: Pilot) -> None:
+def test_f11_toggles_full_screen(pilot: Pilot) -> None:
     def page(stage: Stage) -> Widget:
         return Column(Label("A page"))
 
     pilot.show(page)
     before = pilot.stage.surface.get_size()
     pilot.key("f11")
-    assert pilot.app.full
+    assert pilot.app.is_full_screen()
     assert pilot.stage.surface.get_size() == pygame.display.get_desktop_sizes()[0]
     pilot.key("f11")
-    assert not pilot.app.full
+    assert not pilot.app.is_full_screen()
     assert pilot.stage.surface.get_size() == before
     pilot.resize((1000, 700))
     assert pilot.stage.surface.get_size() == (1000, 700)

@@ -1,7 +1,4 @@
-"""Layout.
-
-Parts add up, words wrap, nothing lies on anything, and the layer carries a full screen at every size.
-"""
+"""Layout: lengths add up, text wraps or is shortened, and a full page fits at every size without overlaps."""
 
 from __future__ import annotations
 
@@ -24,7 +21,9 @@ lengths = st.lists(
 
 
 @given(lengths, st.integers(0, 3000))
-def test_parts_fill_the_room_exactly_where_something_gives(parts: list[tuple[int, int, float]], total: int) -> None:
+def test_lengths_fill_the_space_exactly_if_something_grows_or_shrinks(
+    parts: list[tuple[int, int, float]], total: int
+) -> None:
     wants = [max(want, floor) for want, floor, _ in parts]
     floors = [min(want, floor) for want, floor, _ in parts]
     grows = [grow for _, _, grow in parts]
@@ -35,20 +34,20 @@ def test_parts_fill_the_room_exactly_where_something_gives(parts: list[tuple[int
 
 
 @given(st.text(alphabet="abc de\n", max_size=80), st.integers(8, 60))
-def test_wrapping_loses_no_letter_and_no_line_is_too_wide(words: str, room: int) -> None:
-    lines = wrap(words, room, lambda line: 8 * len(line))
-    assert all(8 * len(line) <= max(room, 8) for line in lines)
+def test_wrapping_loses_no_letter_and_no_line_is_too_wide(words: str, width: int) -> None:
+    lines = wrap(words, width, lambda line: 8 * len(line))
+    assert all(8 * len(line) <= max(width, 8) for line in lines)
     assert "".join(lines).replace(" ", "") == words.replace(" ", "").replace("\n", "")
 
 
 @given(st.text(min_size=1, max_size=40), st.integers(16, 400))
-def test_shortened_words_fit_and_begin_alike(words: str, room: int) -> None:
-    short = ellipsize(words, room, lambda line: 8 * len(line))
-    assert 8 * len(short) <= room
+def test_ellipsised_text_fits_and_keeps_its_beginning(words: str, width: int) -> None:
+    short = ellipsize(words, width, lambda line: 8 * len(line))
+    assert 8 * len(short) <= width
     assert short == words or words.startswith(short[:-1].rstrip("…"))
 
 
-def test_a_long_name_keeps_its_family_name_before_it_loses_letters() -> None:
+def test_a_long_name_is_shortened_to_an_initial_before_letters_are_cut() -> None:
     def measure(words: str) -> int:
         return 8 * len(words)
 
@@ -57,24 +56,24 @@ def test_a_long_name_keeps_its_family_name_before_it_loses_letters() -> None:
     assert shorten_name("Ada Lovelace", 8 * 7, measure) == "A. Lov…"
 
 
-def test_changes_are_written_with_a_true_sign() -> None:
+def test_changes_are_written_with_a_true_minus_sign() -> None:
     assert [signed_change(3), signed_change(-2.04, 1), signed_change(0.001, 1)] == ["+3", "−2.0", "±0.0"]
 
 
-def test_a_wrapped_label_asks_for_more_height_in_less_width(pilot: Pilot) -> None:
+def test_a_wrapping_label_is_higher_if_narrower(pilot: Pilot) -> None:
     label = Label("one two three four five six seven eight nine ten", fit="wrap")
     pilot.show(lambda stage: Column(label))
     assert label.height_for(120) > label.height_for(400) > 0
 
 
-def test_a_row_that_wraps_moves_what_does_not_fit_to_a_further_line(pilot: Pilot) -> None:
+def test_a_wrapping_row_continues_on_a_further_line(pilot: Pilot) -> None:
     words = [Label(f"word number {at}") for at in range(8)]
     pilot.show(lambda stage: Column(Row(*words, gap=8, wrap=True, width=300)))
     assert words[-1].rect.top > words[0].rect.top
     assert overlaps(pilot.stage) == []
 
 
-def test_columns_fall_away_where_the_cells_would_be_too_narrow(pilot: Pilot) -> None:
+def test_a_grid_has_fewer_columns_if_cells_would_be_too_narrow(pilot: Pilot) -> None:
     grid = Grid(*(Label(f"cell {at}") for at in range(6)), columns=3, least=200)
     pilot.show(lambda stage: Column(grid))
     assert len({cell.rect.left for cell in grid.children}) == 3
@@ -83,7 +82,7 @@ def test_columns_fall_away_where_the_cells_would_be_too_narrow(pilot: Pilot) -> 
     assert len({cell.rect.left for cell in grid.children}) == 2
 
 
-def test_a_name_gives_way_before_a_number_does(pilot: Pilot) -> None:
+def test_a_name_is_shortened_before_a_number(pilot: Pilot) -> None:
     name, number = Label("Maximilian Oberholzer-Nkemelu", fit="name"), Label("104")
     pilot.show(lambda stage: Column(Row(name, number, width=140), across="start"))
     assert name.cut
@@ -91,17 +90,18 @@ def test_a_name_gives_way_before_a_number_does(pilot: Pilot) -> None:
     assert number.rect.right <= 140
 
 
-def test_columns_side_by_side_stand_on_one_line_of_text(pilot: Pilot) -> None:
+def test_neighbouring_columns_align_by_their_first_baseline(pilot: Pilot) -> None:
     big, small = Label("104", size="large"), Label("asked 108")
     pilot.show(lambda stage: Column(Row(Column(big, Label("below")), Column(small), across="baseline")))
 
-    def foot(label: Label) -> int:
+    def baseline(label: Label) -> int:
         return label.rect.top + label.baseline(label.rect.w)
 
-    assert foot(big) == foot(small)
+    assert baseline(big) == baseline(small)
 
 
 def _page(stage: object) -> Widget:
+    """Return a page like those of the game."""
     rows = [Row(Label(f"Row {at}", grow=1), Label("104"), gap=8) for at in range(30)]
     side = Panel(
         Label("What this page is about, in a sentence that wraps.", fit="wrap"), Button("Go", lambda: None), width=220
@@ -116,7 +116,7 @@ def _page(stage: object) -> Widget:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scale", SCALES)
-def test_a_page_has_no_cut_word_and_no_overlap_at_any_size(size: tuple[int, int], scale: float) -> None:
+def test_a_page_has_no_cut_text_and_no_overlap_at_any_size(size: tuple[int, int], scale: float) -> None:
     pilot = Pilot(size, text_scale=scale)
     pilot.show(_page)
     assert clipped_texts(pilot.stage) == []
@@ -124,17 +124,17 @@ def test_a_page_has_no_cut_word_and_no_overlap_at_any_size(size: tuple[int, int]
     assert unreachable(pilot.stage) == []
 
 
-def test_the_audit_notices_words_that_do_not_fit(pilot: Pilot) -> None:
+def test_the_audit_reports_text_that_does_not_fit(pilot: Pilot) -> None:
     pilot.show(lambda stage: Column(Row(Label("far too long for this", width=40))))
     assert clipped_texts(pilot.stage)
 
 
-def test_the_audit_notices_what_leaves_its_place(pilot: Pilot) -> None:
+def test_the_audit_reports_overlaps(pilot: Pilot) -> None:
     pilot.show(lambda stage: Column(Column(Label("a"), Label("b"), height=22), Label("c")))
     assert overlaps(pilot.stage)
 
 
-def test_shortened_words_are_in_the_tooltip_of_what_holds_them(pilot: Pilot) -> None:
+def test_shortened_text_is_in_the_tooltip_of_its_container(pilot: Pilot) -> None:
     button = Button("x", lambda: None)
     button.replace(Row(Label("Maximilian Oberholzer-Nkemelu", fit="name"), width=100))
     pilot.show(lambda stage: Column(button, across="start"))

@@ -1,6 +1,8 @@
-"""The mouse: scroll bars are dragged, the wheel works wherever it is turned, and full screen and sizes change in play."""
+"""The mouse: dragging scroll bars, the wheel, and changes of size and full screen during play."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import pygame
 import pytest
@@ -17,31 +19,34 @@ from tests.ui.conftest import Pilot
 MANY = 80
 
 
-def send(pilot: Pilot, kind: int, where: tuple[int, int]) -> None:
-    """One event of the mouse at a place."""
+def send(pilot: Pilot, kind: int, point: tuple[int, int]) -> None:
+    """Send a mouse event at a point."""
     more = {"rel": (0, 0), "buttons": (1, 0, 0)} if kind == pygame.MOUSEMOTION else {"button": 1}
-    pygame.event.post(pygame.Event(kind, pos=where, **more))
+    pygame.event.post(pygame.Event(kind, pos=point, **more))
     pilot.app.pump()
 
 
 def area(pilot: Pilot) -> Scroll:
+    """Return the first scroll area."""
     return next(each for each in pilot.stage.top().walk() if isinstance(each, Scroll))
 
 
 def rows(stage: Stage, pressed: list[int] | None = None) -> Widget:
-    hit = pressed if pressed is not None else []
-    return Scroll(Column(*(Button(f"row {at}", lambda at=at: hit.append(at)) for at in range(MANY))), grow=1)
+    """Return a scroll area of many buttons that record being pressed."""
+    record = pressed if pressed is not None else []
+    return Scroll(Column(*(Button(f"row {row}", partial(record.append, row)) for row in range(MANY))), grow=1)
 
 
-def listed(pilot: Pilot) -> VirtualList:
+def show_list(pilot: Pilot) -> VirtualList:
+    """Show a long list."""
     made = VirtualList(
-        500, lambda at: (ListCell(f"line {at}"),), (ListColumn(grow=1),), 0, lambda at: None, lambda: None, grow=1
+        500, lambda row: (ListCell(f"line {row}"),), (ListColumn(grow=1),), 0, lambda row: None, lambda: None, grow=1
     )
     pilot.show(lambda stage: Column(made))
     return made
 
 
-def test_a_scroll_bar_is_dragged_from_end_to_end_and_follows_beyond_it(pilot: Pilot) -> None:
+def test_a_scroll_bar_is_dragged_to_both_ends_and_beyond(pilot: Pilot) -> None:
     pressed: list[int] = []
     pilot.show(lambda stage: Column(rows(stage, pressed)))
     scroll = area(pilot)
@@ -60,7 +65,7 @@ def test_a_scroll_bar_is_dragged_from_end_to_end_and_follows_beyond_it(pilot: Pi
     assert pressed == []
 
 
-def test_a_click_beside_the_thumb_brings_it_under_the_mouse(pilot: Pilot) -> None:
+def test_a_click_beside_the_thumb_moves_it_under_the_mouse(pilot: Pilot) -> None:
     pilot.show(lambda stage: Column(rows(stage)))
     scroll = area(pilot)
     place = (scroll.rect.right - 3, scroll.rect.bottom - 3)
@@ -69,8 +74,8 @@ def test_a_click_beside_the_thumb_brings_it_under_the_mouse(pilot: Pilot) -> Non
     assert scroll.offset == scroll.furthest()
 
 
-def test_a_long_list_is_dragged_too_and_chooses_nothing_by_it(pilot: Pilot) -> None:
-    made = listed(pilot)
+def test_dragging_a_virtual_list_chooses_no_row(pilot: Pilot) -> None:
+    made = show_list(pilot)
     x = made.rect.right - 3
     send(pilot, pygame.MOUSEBUTTONDOWN, (x, made.rect.y + 4))
     send(pilot, pygame.MOUSEMOTION, (x, made.rect.centery))
@@ -79,7 +84,7 @@ def test_a_long_list_is_dragged_too_and_chooses_nothing_by_it(pilot: Pilot) -> N
     assert made.chosen == 0
 
 
-def test_what_is_dragged_may_vanish_meanwhile(pilot: Pilot) -> None:
+def test_a_dragged_widget_may_vanish(pilot: Pilot) -> None:
     pilot.show(lambda stage: Column(rows(stage)))
     scroll = area(pilot)
     send(pilot, pygame.MOUSEBUTTONDOWN, (scroll.rect.right - 3, scroll.rect.y + 5))
@@ -89,7 +94,7 @@ def test_what_is_dragged_may_vanish_meanwhile(pilot: Pilot) -> None:
     assert pilot.stage.grabbed is None
 
 
-def test_the_wheel_works_before_the_mouse_ever_moved_and_beside_the_area(pilot: Pilot) -> None:
+def test_the_wheel_scrolls_the_only_area_wherever_the_mouse_is(pilot: Pilot) -> None:
     pilot.show(lambda stage: Column(Panel(Label("a heading")), rows(stage)))
     pilot.wheel(-2)
     first = area(pilot).offset
@@ -99,7 +104,7 @@ def test_the_wheel_works_before_the_mouse_ever_moved_and_beside_the_area(pilot: 
     assert area(pilot).offset > first
 
 
-def test_the_wheel_scrolls_what_is_under_the_mouse_after_the_screen_changed(pilot: Pilot) -> None:
+def test_the_wheel_scrolls_the_area_under_the_mouse_after_a_rebuild(pilot: Pilot) -> None:
     def two(stage: Stage) -> Widget:
         return Row(rows(stage), rows(stage), across="fill", grow=1)
 
@@ -113,7 +118,7 @@ def test_the_wheel_scrolls_what_is_under_the_mouse_after_the_screen_changed(pilo
 
 
 @pytest.mark.parametrize("size", [(640, 400), (1000, 600), (1920, 1080), (2560, 1440), (800, 1200)])
-def test_the_board_takes_any_size_in_play(pilot: Pilot, size: tuple[int, int]) -> None:
+def test_the_board_fits_any_size_during_play(pilot: Pilot, size: tuple[int, int]) -> None:
     session = crowds.played("03", 2)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.key("tab", "tab", "tab")
@@ -124,7 +129,7 @@ def test_the_board_takes_any_size_in_play(pilot: Pilot, size: tuple[int, int]) -
     assert clipped_texts(pilot.stage) + overlaps(pilot.stage) == []
 
 
-def test_the_focus_goes_to_what_is_nearest_where_a_resize_folds_its_place_away(pilot: Pilot) -> None:
+def test_the_focus_moves_to_the_nearest_widget_if_a_resize_hides_its_own(pilot: Pilot) -> None:
     pilot.app.show(BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7)))
     pilot.app.pump()
     card = next(each for each in pilot.stage.focus_order() if each.ident == "move.plan")
@@ -135,16 +140,16 @@ def test_the_focus_goes_to_what_is_nearest_where_a_resize_folds_its_place_away(p
     assert pilot.stage.focus_shown
 
 
-def test_full_screen_and_back_in_play_keeps_plan_and_focus(pilot: Pilot) -> None:
+def test_full_screen_keeps_plan_and_focus(pilot: Pilot) -> None:
     session = crowds.played("03", 2)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.key("tab", "tab")
     before = pilot.stage.focus
     plan = session.pairs
     pilot.key("f11")
-    assert pilot.app.full
+    assert pilot.app.is_full_screen()
     pilot.key("f11")
-    assert not pilot.app.full
+    assert not pilot.app.is_full_screen()
     assert pilot.stage.surface.get_size() == (1280, 720)
     assert session.pairs == plan
     assert before is not None
