@@ -1,6 +1,6 @@
-"""How the strategies fare, the shapes and the answers to events, measured; written into docs/balance.md.
+"""Measure standings, stylised facts and event answers; write them into docs/balance.md and docs/figures.
 
-Run from the project's folder: python benchmarks/balance_table.py [standings|shapes|answers] [runs]
+Usage: python benchmarks/balance_table.py [standings|shapes|answers] [runs], from the project's folder
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from game.lab.balance.standings import StrategyResult, measure_strategies  # noq
 from game.lab.compare.paired_means import Interval, mean_interval, paired_difference, superiority  # noqa: E402
 from game.lab.studies.paired_experiment import Effect  # noqa: E402
 from game.lab.studies.stylised_facts import STYLISED_FACTS  # noqa: E402
-from game.palette import PALETTES  # noqa: E402
+from game.palette import PALETTES, Role  # noqa: E402
 from game.paths import SCENARIOS  # noqa: E402
 from game.scenario.catalogue import list_scenarios  # noqa: E402
 from game.scenario.scenario import Scenario  # noqa: E402
@@ -34,19 +34,19 @@ PAGE = ROOT / "docs" / "balance.md"
 FIGURES = ROOT / "docs" / "figures"
 RUNS = {"standings": 2000, "shapes": 2000, "answers": 40}
 FUTURES = 12
-COLOURS = ("head", "heart", "text", "warn")
+COLOURS: tuple[Role, ...] = ("head", "heart", "text", "warn")
 
 
 TABLED = ("first-monday", "clean-sheets", "breaking-news", "after-the-list", "house-lights")
 
 
 def shipped() -> list[Scenario]:
-    """The scenarios that the page is about; the others have a page each in docs/scenarios."""
+    """Return the scenarios of the page; the others have a page each in docs/scenarios."""
     return [row for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario) and row.id in TABLED]
 
 
 def standings(runs: int) -> str:
-    """Tables of all strategies on all scenarios."""
+    """Return tables of all strategies on all scenarios."""
     text, totals = "", dict[str, list[float]]()
     for scenario in shipped():
         found = measure_strategies(scenario.setting, runs=runs)
@@ -88,12 +88,12 @@ def _moves(found: dict[str, StrategyResult]) -> str:
 
 
 def shown(one: Interval) -> str:
-    """A mean with the reach of its interval."""
+    """Return a mean with the half-width of its interval."""
     return f"{one.mean:.1f} ± {one.high - one.mean:.1f}"
 
 
 def shapes(runs: int) -> str:
-    """The experiments, each with its lines and its figure."""
+    """Return the experiments, each with its lines and its figure."""
     text = ""
     for name, experiment in STYLISED_FACTS.items():
         lines, says = experiment(runs), (experiment.__doc__ or "").strip()
@@ -130,7 +130,7 @@ def _draw(name: str, lines: Sequence[Effect]) -> None:
 
 
 def answers(runs: int) -> str:
-    """How often each answer to an event is best."""
+    """Return how often each answer to an event is best."""
     text = "| scenario | event | situations | best in % of them (points against the mean) |\n|---|---|---|---|\n"
     for scenario in shipped():
         for one in value_answers(scenario.setting, runs, FUTURES):
@@ -153,8 +153,9 @@ def main() -> None:
         print(text, f"\n{part}: {time.perf_counter() - begun:.0f} s")
         text = f"`python benchmarks/balance_table.py {part} {runs}`\n\n{text}"
         page = PAGE.read_text(encoding="utf-8")
-        marks = rf"(<!-- {part} -->\n).*?(<!-- end {part} -->)"
-        page = re.sub(marks, lambda m, t=text: f"{m[1]}{t}{m[2]}", page, flags=re.DOTALL)
+        marks = rf"<!-- {part} -->\n.*?<!-- end {part} -->"
+        head, tail = re.split(marks, page, maxsplit=1, flags=re.DOTALL)
+        page = f"{head}<!-- {part} -->\n{text}<!-- end {part} -->{tail}"
         PAGE.write_text(page, encoding="utf-8")
 
 

@@ -1,9 +1,8 @@
-"""How fast a comparison is: the whole command with one worker and with two, beside other engines' many runs.
+"""Time a whole comparison with one worker and with two, and other engines' batches of runs.
 
-Run from the project's folder: python benchmarks/compare.py [RUNS] [OTHERS' RUNS]. The other engines:
-python -m pip install "head-and-heart[bench]". Five strategies, 12 quarters, 9 members. Times are processor time of all
-processes together, which other work on the machine hardly touches; two workers are also timed by the clock, which it
-does. Only the ratios mean anything.
+Usage: python benchmarks/compare.py [RUNS] [OTHERS' RUNS], from the project's folder. For the other engines: python -m
+pip install "head-and-heart[bench]". Five strategies, 12 quarters, 9 members. Times are processor time of all processes
+together, which other load hardly affects; two workers are also timed by the wall clock. Only the ratios are meaningful.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ OTHERS_RUNS = 300
 
 @dataclass(frozen=True)
 class Command:
-    """What a command took: seconds by the clock, processor seconds with its workers, memory of its own process."""
+    """A command's cost: wall-clock seconds, processor seconds including workers, memory of its own process."""
 
     wall: float
     processor: float
@@ -40,7 +39,7 @@ class Command:
 
 
 def whole_command(runs: int, workers: int) -> Command:
-    """A comparison from the shell, from its start to its last word."""
+    """Run a comparison from the shell and measure it."""
     asked = f"compare {SCENARIO} --strategies {','.join(STRATEGIES)} --runs {runs} --workers {workers} --json"
     with tempfile.TemporaryDirectory() as home:
         env = {**os.environ, "HEADHEART_HOME": home, "OPENBLAS_NUM_THREADS": "1"}
@@ -65,7 +64,7 @@ if __name__ == "__main__":
 
 
 def other_engines(runs: int) -> list[tuple[str, float]]:
-    """Name and processor seconds for so many runs of each engine that is installed."""
+    """Return name and processor seconds of so many runs of each installed engine."""
     engines: list[tuple[str, str, Callable[[int], float]]] = [
         ("mesa", "Mesa batch_run, a team that only learns", others.mesa_batch),
         ("starsim", "Starsim MultiSim, a team that only learns", others.starsim_multi),
@@ -81,7 +80,7 @@ def other_engines(runs: int) -> list[tuple[str, float]]:
 
 
 def main() -> None:
-    """Print the table, then what two workers bring."""
+    """Print the table, then the speed-up by two workers."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     few = int(sys.argv[2]) if len(sys.argv) > 2 else OTHERS_RUNS
     one, two = whole_command(runs, 1), whole_command(runs, 2)

@@ -1,7 +1,7 @@
-"""What a frame costs at 1920x1080 with twelve people while something moves, and that nothing costs anything at rest.
+"""Time a frame at 1920x1080 with twelve people while something moves, and check that an idle window draws nothing.
 
-Run: python benchmarks/frames.py [REPEATS [NAME …]]. Real screens of a real game, drawn in software; a frame is all that
-the window does between two pictures: its event, layout, drawing. Times are processor time, in milliseconds.
+Usage: python benchmarks/frames.py [REPEATS [NAME …]]. Real screens of a real game, rendered in software; a frame covers
+events, layout and drawing. Times are processor time in milliseconds.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ from game.ui.toolkit.window.app import App
 SIZE = (1920, 1080)
 PEOPLE = 12
 FRAME = 1 / 60
-GOAL = 8.0  # milliseconds that 99 of 100 frames stay under while something moves; a change of the plan is a press
+GOAL = 8.0  # milliseconds for 99 % of the frames while something moves; key presses are reported apart
 
 
 def twelve() -> Session:
-    """A shipped scenario with a team of twelve, after three quarters of a mixed play."""
+    """Return a shipped scenario with a team of twelve, after three quarters of mixed play."""
     text = (SCENARIOS / "03-breaking-news.toml").read_text(encoding="utf-8")
     more = range(PEOPLE - text.count("[[member]]"))
     member = '[[member]]\nid = "more{at}"\nname = "Somebody {at}"\nrole = "web"\nskill = 0.6\n\n'
@@ -54,14 +54,14 @@ def twelve() -> Session:
 
 
 class Hand:
-    """A window with a clock of its own, and a mouse in it."""
+    """A window with its own clock, and a mouse in it."""
 
     def __init__(self) -> None:
         self.now = 0.0
         self.app = App(SIZE, clock=lambda: self.now)
 
     def frame(self, *events: pygame.Event) -> float:
-        """One frame with these events; processor seconds of the window's thread (a forecast has its own)."""
+        """Pump one frame with these events; return the processor seconds of the window's thread, without forecasts."""
         for event in events:
             pygame.event.post(event)
         self.now += FRAME
@@ -70,18 +70,18 @@ class Hand:
         return time.thread_time() - began
 
     def settle(self) -> None:
-        """Let everything that was under way end."""
+        """Let all animations end."""
         for _ in range(240):
             self.frame()
         gc_control.collect()
 
     def at(self, x: float, y: float) -> pygame.Event:
-        """The mouse goes there."""
+        """Return a mouse motion to a position."""
         return pygame.Event(pygame.MOUSEMOTION, pos=(round(x), round(y)), rel=(1, 1), buttons=(0, 0, 0))
 
 
 def resolution(hand: Hand, session: Session) -> Iterator[float]:
-    """The whole of a resolution, from its second frame on."""
+    """Play a whole resolution, from its second frame on."""
     screen = ResolutionScreen(hand.app, session, session.quarters[-1], lambda: None)
     hand.app.show(screen)
     hand.app.pump()
@@ -90,7 +90,7 @@ def resolution(hand: Hand, session: Session) -> Iterator[float]:
 
 
 def hover(hand: Hand, session: Session) -> Iterator[float]:
-    """The mouse goes over the whole board, slowly enough for tooltips to open."""
+    """Move the mouse over the whole board, slowly enough for tooltips to open."""
     hand.app.show(BoardScreen(hand.app, session))
     hand.settle()
     wide, high = SIZE
@@ -102,7 +102,7 @@ def hover(hand: Hand, session: Session) -> Iterator[float]:
 
 
 def walk(hand: Hand, session: Session) -> Iterator[float]:
-    """Tab walks over the whole board; the focus is seen and its tooltip opens."""
+    """Tab through the whole board; the focus is shown and its tooltip opens."""
     hand.app.show(BoardScreen(hand.app, session))
     hand.settle()
     tab = pygame.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="\t", scancode=0)
@@ -114,11 +114,11 @@ def walk(hand: Hand, session: Session) -> Iterator[float]:
 
 
 def planning(hand: Hand, session: Session) -> Iterator[float]:
-    """Moves are planned by key and taken back: the frame of each key."""
+    """Plan moves by key and undo them; time the frame of each key."""
     screen = BoardScreen(hand.app, session)
     hand.app.show(screen)
     hand.settle()
-    screen.forecasts.end()  # a thread of its own, whose time is not the frame's
+    screen.forecasts.end()  # a separate thread, not part of the frame
     for _ in range(10):
         for move in [
             each for family in ("head", "heart") for each in screen.controller.moves(family) if not each.aimed
@@ -131,7 +131,7 @@ def planning(hand: Hand, session: Session) -> Iterator[float]:
 
 
 def sheets(hand: Hand, session: Session) -> Iterator[float]:
-    """The sheet of each person is opened and closed by key: those frames, and all in which it still unfolds."""
+    """Open and close each member's sheet by key; time those frames and all while it still unfolds."""
     screen = BoardScreen(hand.app, session)
     hand.app.show(screen)
     hand.settle()
@@ -144,13 +144,13 @@ def sheets(hand: Hand, session: Session) -> Iterator[float]:
             yield hand.frame(*_key("return"))
             for _ in range(3):
                 yield hand.frame()
-            time.sleep(0.1)  # what moves would do is imagined by a thread of its own
+            time.sleep(0.1)  # move effects are imagined in another thread
             yield hand.frame()
             yield hand.frame(*_key("escape"))
 
 
 def aiming(hand: Hand, session: Session) -> Iterator[float]:
-    """Aimed moves are begun by key and left again: the frame of each key."""
+    """Start and cancel aimed moves by key; time the frame of each key."""
     screen = BoardScreen(hand.app, session)
     hand.app.show(screen)
     hand.settle()
@@ -164,7 +164,7 @@ def aiming(hand: Hand, session: Session) -> Iterator[float]:
 
 
 def _key(name: str) -> tuple[pygame.Event, ...]:
-    """A key pressed and released."""
+    """Return a key press and release."""
     code = pygame.key.key_code(name)
     told = {"key": code, "mod": 0, "unicode": name if len(name) == 1 else "", "scancode": 0}
     return pygame.Event(pygame.KEYDOWN, told), pygame.Event(pygame.KEYUP, told)
@@ -185,20 +185,20 @@ def _scrolled(hand: Hand) -> Iterator[float]:
 
 
 def scroll_ledger(hand: Hand, session: Session) -> Iterator[float]:
-    """Wheel and dragged bar on the ledger."""
+    """Scroll the ledger by wheel and by dragging its bar."""
     hand.app.show(BoardScreen(hand.app, session))
     show_ledger(hand.app, session)
     yield from _scrolled(hand)
 
 
 def scroll_review(hand: Hand, session: Session) -> Iterator[float]:
-    """Wheel and dragged bar on the review, faces and all."""
+    """Scroll the review, including faces, by wheel and by dragging its bar."""
     hand.app.show(ReviewScreen(hand.app, session, session.quarters[-1], lambda: None))
     yield from _scrolled(hand)
 
 
 def scroll_glossary(hand: Hand, session: Session) -> Iterator[float]:
-    """Wheel and dragged bar on the glossary."""
+    """Scroll the glossary by wheel and by dragging its bar."""
     hand.app.show(GlossaryScreen(hand.app))
     yield from _scrolled(hand)
 
@@ -217,16 +217,16 @@ MOVING: dict[str, Callable[[Hand, Session], Iterator[float]]] = {
 
 
 def share(times: list[float], part: float) -> float:
-    """The time under which a part of the frames stays, ms."""
+    """Return the time in ms that a share of the frames stays under."""
     ordered = sorted(times)
     return 1000 * ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 
 
-PRESSES = ("planning", "sheet", "aiming")  # answers to one key, each to be there within a frame of 1/60 s
+PRESSES = ("planning", "sheet", "aiming")  # responses to one key, each within a frame of 1/60 s
 
 
 def main(repeats: int, names: Sequence[str]) -> None:
-    """Print a row for everything named that moves, all but the presses together, and the rest."""
+    """Print a row for each named scenario of movement, their total without key presses, and the idle cost."""
     session, hand, every = twelve(), Hand(), []
     gc_control.defer_collection()
     print(f"{SIZE[0]}x{SIZE[1]}, {session.view.seats} people; ms of processor time a frame")

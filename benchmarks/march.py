@@ -1,7 +1,7 @@
-"""How fast the knowledge core is, beside a plain Mesa model of the same variant of March (1991), in one run.
+"""Time the knowledge core and a plain Mesa model of the same variant of March (1991), interleaved in one process.
 
-Run from the project's folder: python benchmarks/march.py. Mesa: python -m pip install "mesa>=3".
-Times of the two are taken in turns, the best of each counts; only the ratio means anything.
+Usage: python benchmarks/march.py, from the project's folder. Mesa: python -m pip install "mesa>=3". The best time of
+each counts; only the ratio is meaningful.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ CORE_RUNS, MESA_RUNS, TURNS = 4000, 1, 5
 
 
 def organisation() -> Any:
-    """The organisation as a class of Mesa, made from a seed; `known` is how much of reality is known."""
+    """Return the organisation as a Mesa model class with a seed; `known` is the known share of reality."""
     import mesa
 
     class Member(mesa.Agent):  # type: ignore[misc]
@@ -73,7 +73,7 @@ def organisation() -> Any:
 
 
 def mesa_model() -> Callable[[int], float]:
-    """A function of a seed that plays one organisation in Mesa and returns what is known at the end."""
+    """Return a function that plays one organisation in Mesa from a seed and returns its final knowledge."""
     model_of = organisation()
 
     def play(seed: int) -> float:
@@ -86,7 +86,7 @@ def mesa_model() -> Callable[[int], float]:
 
 
 def seconds(play: Callable[[], object]) -> float:
-    """Processor time of one call."""
+    """Return the processor time of one call."""
     start = time.process_time()
     play()
     return time.process_time() - start

@@ -1,12 +1,13 @@
-"""Figure 1 of March (1991) by the game's core beside the paper; writes the table into docs/march1991.md.
+"""Replicate figure 1 of March (1991) beside the published values; write the table into docs/march1991.md.
 
-Run from the project's folder: python benchmarks/march_figure1.py [runs]
+Usage: python benchmarks/march_figure1.py [runs], from the project's folder
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,18 +32,18 @@ CONVERGED = {
 
 
 def equilibria(runs: int) -> dict[float, list[float]]:
-    """Knowledge at rest for each p2 and p1."""
+    """Return knowledge at rest for each p2 and p1."""
     return {p2: [at_rest(p1, p2, runs) for p1 in P1] for p2 in PAPER}
 
 
 def at_rest(p1: float, p2: float, runs: int) -> float:
-    """Average knowledge of fifty members about thirty dimensions when nothing can change any more."""
+    """Return the average knowledge of fifty members of thirty dimensions at equilibrium."""
     curves = study(50, 30, p1, p2, 0.0, 0.0, periods=0, runs=runs, seed=SEED, equilibrium=True)
     return float(curves["average"][0])
 
 
 def table(found: dict[float, list[float]], runs: int) -> str:
-    """The table of the page."""
+    """Return the table of the page."""
     head = "| p2 | | " + " | ".join(f"p1 = {p1}" for p1 in P1) + " |\n" + "|---" * (len(P1) + 2) + "|\n"
     rows = ""
     for p2, values in found.items():
@@ -55,8 +56,8 @@ def table(found: dict[float, list[float]], runs: int) -> str:
     )
 
 
-def distance(found: dict[float, list[float]], reference: dict[float, tuple[float, ...]]) -> float:
-    """The largest difference over the 27 points."""
+def distance(found: dict[float, list[float]], reference: Mapping[float, tuple[float, ...]]) -> float:
+    """Return the largest difference over the 27 points."""
     return max(abs(a - b) for p2 in found for a, b in zip(found[p2], reference[p2], strict=True))
 
 

@@ -1,8 +1,8 @@
-"""Comparable work in other engines: a team of nine learns for twelve quarters, many runs by the engine's own means.
+"""Comparable work in other engines: a team of nine learns for twelve quarters, in batches of runs.
 
-The work is March's learning alone (30 dimensions, the variant of benchmarks/march.py): one of some twenty mechanisms
-that a quarter of ours has, without decisions, moods, ties, score or statistics. Mesa has agents as objects and plays by
-`batch_run`; Starsim has arrays of agents in one run and plays by `MultiSim`. Both in one process.
+The work is March's learning alone (30 dimensions, the variant of benchmarks/march.py): one of some twenty mechanisms of
+a quarter in this game, without decisions, moods, ties, score or statistics. Mesa has agents as objects and plays by
+`batch_run`; Starsim has arrays of agents in one run and plays by `MultiSim`. Both run in one process.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MEMBERS, DIMENSIONS, QUARTERS = 9, 30, 12
 
 
 def mesa_batch(runs: int) -> float:
-    """Processor seconds of Mesa's batch_run."""
+    """Return the processor seconds of Mesa's batch_run."""
     import mesa
 
     march.MEMBERS, march.DIMENSIONS, march.PERIODS = MEMBERS, DIMENSIONS, QUARTERS
@@ -31,13 +31,13 @@ def mesa_batch(runs: int) -> float:
     class Collected(base):  # type: ignore[misc,valid-type]
         def __init__(self, seed: int) -> None:
             super().__init__(seed)
-            self.datacollector = mesa.DataCollector(model_reporters={"known": told_at_the_end})
+            self.datacollector = mesa.DataCollector(model_reporters={"known": known_at_the_end})
 
         def step(self) -> None:
             super().step()
             self.datacollector.collect(self)
 
-    def told_at_the_end(model: Any) -> float:
+    def known_at_the_end(model: Any) -> float:
         return float(model.known()) if model.steps == QUARTERS else 0.0
 
     begun = time.process_time()
@@ -46,17 +46,17 @@ def mesa_batch(runs: int) -> float:
         {"seed": range(runs)},
         number_processes=1,
         iterations=1,
-        max_steps=QUARTERS - 1,  # it plays one more
+        max_steps=QUARTERS - 1,  # batch_run plays one more
         data_collection_period=-1,
         display_progress=False,
     )
     took = time.process_time() - begun
-    assert all(row["known"] != 0.0 for row in found)  # told after the last quarter only
+    assert all(row["known"] != 0.0 for row in found)  # reported after the last quarter only
     return took
 
 
 def starsim_multi(runs: int) -> float:
-    """Processor seconds of Starsim's MultiSim."""
+    """Return the processor seconds of Starsim's MultiSim."""
     import starsim
 
     class Learning(starsim.Module):  # type: ignore[misc]
@@ -81,7 +81,7 @@ def starsim_multi(runs: int) -> float:
 
 
 def learn(team: Any) -> None:
-    """A quarter of March's learning on arrays of one team."""
+    """Apply a quarter of March's learning to the arrays of one team."""
     luck, beliefs = team.luck, team.beliefs
     team.reality = np.where(luck.random(DIMENSIONS) < march.P4, -team.reality, team.reality)
     score = int((team.code * team.reality).sum())

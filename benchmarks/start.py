@@ -1,6 +1,6 @@
-"""How long it takes from the start of Python to the first picture of the title, and what an idle title costs.
+"""Time from the start of Python to the first frame of the title screen, and the cost of an idle title.
 
-Run: python benchmarks/start.py [RUNS]. Each start is a process of its own with an empty player's folder.
+Usage: python benchmarks/start.py [RUNS]. Each start is a new process with an empty user folder.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
+from typing import NamedTuple
 
 CHILD = """
 import time, sys
@@ -31,33 +33,48 @@ print(loaded, drawn, looked, app.stage.frames - frames, (time.process_time() - c
 """
 
 
-def start() -> tuple[float, float, float, int, float, float, str]:
-    """Seconds to all imports, first picture and whole title; frames and CPU seconds of an idle pump.
+class Start(NamedTuple):
+    """One start: seconds to imports, first frame and complete title; frames and CPU seconds of an idle pump.
 
-    Then the CPU seconds to the first picture, which a busy machine does not lengthen.
+    busy: CPU seconds to the first frame, which other load hardly affects. wake: the next scheduled wake-up.
     """
-    import time
 
+    imported: float
+    first_frame: float
+    complete: float
+    frames: int
+    idle_cpu: float
+    busy: float
+    wake: str
+
+
+def start() -> Start:
+    """Start the game once in a new process and measure it."""
     with tempfile.TemporaryDirectory() as home:
         env = os.environ | {"HEADHEART_HOME": home, "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
         env.setdefault("SDL_VIDEODRIVER", "dummy")
         begun = time.time()
         done = subprocess.run([sys.executable, "-c", CHILD], capture_output=True, text=True, check=True, env=env)
     loaded, drawn, looked, frames, cpu, busy, wake = done.stdout.split()
-    until = (float(moment) - begun for moment in (loaded, drawn, looked))
-    return *until, int(frames), float(cpu), float(busy), wake
+    imported, first_frame, complete = (float(moment) - begun for moment in (loaded, drawn, looked))
+    return Start(imported, first_frame, complete, int(frames), float(cpu), float(busy), wake)
 
 
 def main(runs: int) -> None:
-    """Print the median and the extremes of some starts."""
+    """Print median and extremes of some starts."""
     rows = [start() for _ in range(runs)]
-    for at, name in enumerate(("imported", "first picture", "title with faces")):
-        column = sorted(row[at] for row in rows)
+    columns = {
+        "imported": [row.imported for row in rows],
+        "first picture": [row.first_frame for row in rows],
+        "title with faces": [row.complete for row in rows],
+    }
+    for name, seconds in columns.items():
+        column = sorted(seconds)
         print(f"{name:18} median {statistics.median(column):.2f} s, {column[0]:.2f} to {column[-1]:.2f}")
-    print(f"processor to the first picture {statistics.median(row[5] for row in rows):.2f} s")
+    print(f"processor to the first picture {statistics.median(row.busy for row in rows):.2f} s")
     print(
-        f"frames drawn while idle {max(row[3] for row in rows)}, next wake {rows[0][6]}, "
-        f"CPU of an idle pump {1e6 * statistics.median(row[4] for row in rows):.0f} µs"
+        f"frames drawn while idle {max(row.frames for row in rows)}, next wake {rows[0].wake}, "
+        f"CPU of an idle pump {1e6 * statistics.median(row.idle_cpu for row in rows):.0f} µs"
     )
 
 

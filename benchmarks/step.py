@@ -1,7 +1,7 @@
-"""How fast a team-quarter is: the game's step beside the March core and a plain Mesa model, in one run.
+"""Time a team-quarter: the game's step, the March core and a plain Mesa model, interleaved in one process.
 
-Run from the project's folder: python benchmarks/step.py. Mesa: python -m pip install "mesa>=3".
-Everything is taken in turns; on a busy machine only the ratios of the best times mean anything.
+Usage: python benchmarks/step.py, from the project's folder. Mesa: python -m pip install "mesa>=3". On a busy machine
+only the ratios of the best times are meaningful.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ MESA_RUNS = 2
 
 
 def recorded(params: Params, draws: Draws, strategy: str) -> list[tuple[State, Plan]]:
-    """The quarters of a game as states and plans, so that the step can be timed alone."""
+    """Return the quarters of a game as states and plans, so that the step can be timed alone."""
     state, quarters = start(params, draws), []
     for _ in range(QUARTERS):
         plan = BY_ID[strategy].choose(look(state, params, draws))
@@ -45,32 +45,32 @@ def recorded(params: Params, draws: Draws, strategy: str) -> list[tuple[State, P
 
 
 def stepped(params: Params, draws: Draws, quarters: list[tuple[State, Plan]], books: bool) -> None:
-    """Carry out recorded quarters."""
+    """Step through recorded quarters."""
     for state, plan in quarters:
         step(state, plan, params, draws, Ledger() if books else None)
 
 
 def played(params: Params, draws: Draws, strategy: str) -> None:
-    """Start, look, choose and step."""
+    """Play a game: start, look, choose and step."""
     state = start(params, draws)
     for _ in range(QUARTERS):
         state = step(state, BY_ID[strategy].choose(look(state, params, draws)), params, draws)
 
 
 def seconds(play: Callable[[], object]) -> float:
-    """Processor time of one call."""
+    """Return the processor time of one call."""
     begin = time.process_time()
     play()
     return time.process_time() - begin
 
 
 def march_core() -> object:
-    """The knowledge core alone, on teams of the same size."""
+    """Run the knowledge core alone, on teams of the same size."""
     return study(MEMBERS, DIMENSIONS, 0.5, 0.5, 0.1, 0.02, QUARTERS, RUNS, seed=1, block=RUNS)
 
 
 def mesa_runs() -> Callable[[], object] | None:
-    """Whole organisations in Mesa, of the size in benchmarks/march.py; None where Mesa is missing."""
+    """Return a function that plays organisations in Mesa, of this benchmark's size; None without Mesa."""
     if importlib.util.find_spec("mesa") is None:
         return None
     spec = importlib.util.spec_from_file_location("march_benchmark", Path(__file__).with_name("march.py"))
@@ -78,13 +78,13 @@ def mesa_runs() -> Callable[[], object] | None:
     assert spec.loader is not None
     march = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(march)
-    march.MEMBERS, march.DIMENSIONS, march.PERIODS = MEMBERS, DIMENSIONS, QUARTERS
+    vars(march).update(MEMBERS=MEMBERS, DIMENSIONS=DIMENSIONS, PERIODS=QUARTERS)
     play = march.mesa_model()
     return lambda: [play(seed) for seed in range(MESA_RUNS)]
 
 
 def main() -> None:
-    """Print microseconds a team-quarter, and how they compare."""
+    """Print microseconds a team-quarter and their ratios."""
     params = prepared(Setting("bench", tuple(MemberSetting(f"m{i}") for i in range(MEMBERS)), QUARTERS + 8))
     draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64))
     games = {strategy: recorded(params, draws, strategy) for strategy in PLAYED}

@@ -1,13 +1,14 @@
-"""Attacks the scenarios: searches for lines of play that beat the reference, and reports what they do.
+"""Attack the scenarios: search for lines of play that beat the reference; optionally write a report into a page.
 
-Run: python scripts/attack.py --minutes 60 --out attack.jsonl       (stop at any time; the same command goes on)
-     python scripts/attack.py --report docs/attack.md --out attack.jsonl
+Usage: python scripts/attack.py --minutes 60 --out attack.jsonl       (stop at any time; the same command resumes)
+       python scripts/attack.py --report docs/attack.md --out attack.jsonl
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from functools import partial
 from pathlib import Path
 
 from attack_page import page
@@ -23,11 +24,11 @@ from game.scenario.scenario import Scenario
 from game.sim.games.yardstick import prepared
 
 START, END = "<!-- attack -->", "<!-- end attack -->"
-SLICE = 60.0  # seconds on one scenario before the next has its turn
+SLICE = 60.0  # seconds on one scenario before the next one's turn
 
 
 def main() -> None:
-    """Attack for some minutes, then report if a page is named."""
+    """Attack for some minutes, then write the report if a page is named."""
     asked = options()
     grounds = [
         Testbed(each.id, prepared(each.setting), asked.seed)
@@ -39,16 +40,20 @@ def main() -> None:
     while time.monotonic() < end:
         for campaign in campaigns:
             till = min(end, time.monotonic() + min(SLICE, 60.0 * asked.minutes / len(campaigns)))
-            campaign.run(lambda till=till: time.monotonic() < till, told)
+            campaign.run(partial(_before, till), print_improvement)
             print(f"{campaign.ground.id}: generation {campaign.generation}, best {campaign.best()[0].score:.1f}")
     if asked.report:
-        tried = [campaign for campaign in campaigns if campaign.best(Script)]  # the others were never attacked
+        tried = [campaign for campaign in campaigns if campaign.best(Script)]  # others were never attacked
         advice = {each.ground.id: play_look_ahead(each.ground.params, foresee_each, asked.games) for each in tried}
-        into(asked.report, page(tried, advice))
+        write_report(asked.report, page(tried, advice))
 
 
-def into(file: Path, text: str) -> None:
-    """Write the report between the marks of a page, which keeps its own words around them."""
+def _before(moment: float) -> bool:
+    return time.monotonic() < moment
+
+
+def write_report(file: Path, text: str) -> None:
+    """Write the report between the marks of a page."""
     before, _, rest = file.read_text(encoding="utf-8").partition(START)
     _, end, after = rest.partition(END)
     if not end:
@@ -56,14 +61,14 @@ def into(file: Path, text: str) -> None:
     file.write_text(f"{before}{START}\n\n{text}\n{END}{after}", encoding="utf-8")
 
 
-def told(found: KnownLine) -> None:
-    """Say what was found."""
+def print_improvement(found: KnownLine) -> None:
+    """Print an improvement."""
     kind = "script" if isinstance(found.line, Script) else "rule"
     print(f"  {found.scenario}: {found.score:.1f} by {found.family} ({kind})", flush=True)
 
 
 def options() -> argparse.Namespace:
-    """What the command line asks for."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=0.0, help="how long to search, all scenarios together")
     parser.add_argument("--scenario", default=None, help="one scenario only")

@@ -1,4 +1,4 @@
-"""The page about an attack: what was found, in words and tables."""
+"""The report of an attack in Markdown: what was found, in sentences and tables."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from game.sim.catalogue import HEAD, HEART, INDEX, MOVES
 from game.sim.games.outcome import PARTS
 from game.sim.numeric.arrays import Floats
 
-SHOWN = 0.25  # mean uses a quarter from which a move is shown
+MIN_USES = 0.25  # mean uses a quarter of a move that is listed
 
 
 def page(campaigns: Sequence[Campaign], advice: Mapping[str, Sequence[LookAheadPlay]]) -> str:
-    """The whole page."""
+    """Return the whole page."""
     findings = [analyse(each) for each in campaigns]
     rows = [f"### {each.scenario}\n\n{_scenario(each, advice[each.scenario])}" for each in findings]
     return "\n".join([_top(findings, campaigns), *rows])
@@ -100,7 +100,7 @@ def _scenario(each: Finding, advice: Sequence[LookAheadPlay]) -> str:
 
 def _uses(line: FinalScore, quarter: int) -> str:
     uses = line.played.uses[0, quarter]
-    rows = sorted((row for row in range(len(MOVES)) if uses[row] >= SHOWN), key=lambda row: -uses[row])
+    rows = sorted((row for row in range(len(MOVES)) if uses[row] >= MIN_USES), key=lambda row: -uses[row])
     return ", ".join(f"{MOVES[row].id} {uses[row]:.1f}" for row in rows)
 
 

@@ -1,11 +1,12 @@
-"""Writes docs/scenarios/<id>.md for every shipped scenario: who fares how, what is dead, what it expects of itself.
+"""Write docs/scenarios/<id>.md for every shipped scenario: its balance study and its tested claims.
 
-Run: python scripts/balance_pages.py [ID ...] [--runs 1000] [--workers 2]      (about a minute for twelve quarters)
+Usage: python scripts/balance_pages.py [ID ...] [--runs 1000] [--workers 2]      (about a minute for twelve quarters)
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -26,7 +27,7 @@ SEED = 1
 
 
 def main() -> None:
-    """Write the pages that are asked for, all where none is named."""
+    """Write the requested pages, by default all."""
     asked = options()
     ids = asked.ids or [row.id for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario)]
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -37,7 +38,7 @@ def main() -> None:
 
 
 def page_of(name: str, runs: int) -> str:
-    """The page of one scenario."""
+    """Return the page of one scenario."""
     scenario = find_scenario(name, [SCENARIOS])
     found = study(scenario, runs, SEED, lambda done, whole: None)
     expected = evaluate_claims(
@@ -47,7 +48,7 @@ def page_of(name: str, runs: int) -> str:
 
 
 def page(scenario: Scenario, found: Document, expected: list[ClaimResult]) -> str:
-    """The page's text: findings, tables, expectations, and how to get the same again."""
+    """Return the page's text: findings, tables, expectations, and how to reproduce it."""
     facts = f"`{scenario.id}`, {scenario.setting.quarters} quarters, {len(scenario.people)} people, "
     facts += f"difficulty {scenario.difficulty} of 5. {scenario.lesson}"
     parts = [f"# {scenario.title}", facts, f"## {say('balance.look_at')}"]
@@ -71,15 +72,15 @@ def _row(found: ClaimResult) -> tuple[str, ...]:
     return (who, f"`{asked.claim.source}`", shown, found.verdict, f"{found.runs:,}")
 
 
-def table(heads: tuple[str, ...], rows: list[tuple[str, ...]] | tuple[tuple[str, ...], ...]) -> str:
-    """A table in Markdown; what could break it is taken out."""
+def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Return a Markdown table; characters that would break it are replaced."""
     lines = [heads, tuple("---" for _ in heads), *rows]
     cells = ([cell.replace("|", "/").replace("\n", " ") for cell in row] for row in lines)
     return "\n".join(f"| {' | '.join(row)} |" for row in cells)
 
 
 def options() -> argparse.Namespace:
-    """What the command line asks for."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ids", nargs="*", help="scenarios; all shipped ones if left out")
     parser.add_argument("--runs", type=int, default=1000, help="games of each strategy")

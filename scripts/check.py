@@ -1,4 +1,7 @@
-"""The whole gate: style, types, arrows between packages, tests. Stops at the first that fails."""
+"""Run the whole gate: format, style, types, import contracts, tests. Stops at the first failure.
+
+Usage: python scripts/check.py
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ STEPS: list[tuple[str, list[str]]] = [
 
 
 def main() -> int:
-    """Run every step in order; the exit code is that of the first that fails, or 0."""
+    """Run every step in order; return the exit code of the first failure, or 0."""
     env = {**os.environ, "PYTHONUNBUFFERED": "1"}
     for name, arguments in STEPS:
         print(f"== {name}: python {' '.join(arguments)}", flush=True)

@@ -1,7 +1,7 @@
-"""What the statistics of a comparison keep, shown by simulation; writes its table into docs/statistics.md.
+"""Simulate the error rates of a comparison's statistics; write the table in docs/statistics.md.
 
-Run from the project's folder: python scripts/coverage.py [--check]. With --check nothing is written; exit code 1 where
-the document says something else. It takes some minutes.
+Usage: python scripts/coverage.py [--check], from the project's folder; it takes some minutes. With --check nothing is
+written, and the exit code is 1 if the page differs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from game.lab.compare.blocks import play_block  # noqa: E402
-from game.lab.compare.measures import TOTAL, Floats  # noqa: E402
+from game.lab.compare.measures import TOTAL  # noqa: E402
 from game.lab.compare.statistics import (  # noqa: E402
     ANYTIME_LEVEL,
     BCA_BELOW,
@@ -28,13 +28,14 @@ from game.lab.compare.statistics import (  # noqa: E402
     t_test_p,
 )
 from game.scenario.catalogue import find_scenario  # noqa: E402
+from game.sim.numeric.arrays import Floats  # noqa: E402
 from game.strategies.catalogue import BY_ID  # noqa: E402
 
 PAGE = ROOT / "docs" / "statistics.md"
 BEGIN, END = "<!-- table: scripts/coverage.py -->", "<!-- end of table -->"
 REPLICATIONS = 2000
 RACES = 1000
-EQUAL_RACES = 20_000  # of two equal strategies, the case nearest to 5 %: sure to 0.3 %
+EQUAL_RACES = 20_000  # for two equal strategies, the case nearest to 5 %: standard error 0.15 %
 COLUMNS_AT_ONCE = 450
 PLAYED = 4000
 CASES = (
@@ -47,12 +48,12 @@ CASES = (
     (10, 200, 0.3),
     (10, 2000, 0.1),
 )
-"""Strategies, runs, and by how much the first is better, in sd of a difference."""
+"""Strategies, runs, and the first one's advantage in standard deviations of a difference."""
 RNG = np.random.default_rng(20260101)
 
 
 def populations() -> dict[str, Floats]:
-    """Differences to sample from: of played games, and a very skewed law; the mean of each is known."""
+    """Return differences to sample from: of played games, and of a very skewed distribution."""
     strategies = tuple(BY_ID[name] for name in ("half-and-half", "random", "all-leader"))
     block = play_block(find_scenario("first-monday").setting, strategies, 1, 0, PLAYED)
     total = block.rows[:, :, TOTAL]
@@ -64,7 +65,7 @@ def populations() -> dict[str, Floats]:
 
 
 def covered(population: Floats, runs: int) -> float:
-    """How often the interval that a comparison gives for so many runs holds the true mean."""
+    """Return how often a comparison's interval of so many runs contains the true mean."""
     values = RNG.choice(population, (runs, REPLICATIONS))
     few = runs < BCA_BELOW
     bounds = bca_intervals(values) if few else normal_intervals(values.mean(axis=0), values.std(axis=0, ddof=1), runs)
@@ -72,7 +73,7 @@ def covered(population: Floats, runs: int) -> float:
 
 
 def covered_when_stopped(population: Floats, points: list[int], width: float) -> tuple[float, float]:
-    """The same for the interval at the first of `points` where it is at most `width` wide, and the mean runs."""
+    """Return the coverage at the first of `points` where the interval is at most `width` wide, and the mean runs."""
     hits, used = 0, 0
     for _ in range(REPLICATIONS):
         values = RNG.choice(population, points[-1])
@@ -89,9 +90,9 @@ def covered_when_stopped(population: Floats, points: list[int], width: float) ->
 
 
 def race(many: int, runs: int, ahead: float) -> tuple[float, float, float]:
-    """Strategies in the same luck, the first `ahead` better (in sd of a difference).
+    """Return how often the best strategy is named winner, another one is, and raw tests find any difference.
 
-    How often it is named the winner, how often another one is, and how often raw tests find any difference.
+    The strategies share their luck; the first is better by `ahead` standard deviations of a difference.
     """
     right, wrong, raw = 0, 0, 0
     first, second = np.triu_indices(many, 1)
@@ -99,7 +100,7 @@ def race(many: int, runs: int, ahead: float) -> tuple[float, float, float]:
     at_once = max(COLUMNS_AT_ONCE // first.size, 1)
     for _ in range(races // at_once):
         own = (RNG.exponential(size=(runs, at_once, many)) - 1.0) / np.sqrt(2.0)  # a difference has sd 1
-        scores = own + ahead * (np.arange(many) == 0)  # the common luck falls out of every difference
+        scores = own + ahead * (np.arange(many) == 0)  # the common luck cancels in every difference
         more = (scores[:, :, first] - scores[:, :, second]).reshape(runs, -1)
         mean, sd = more.mean(axis=0), more.std(axis=0, ddof=1)
         bounds = bca_intervals(more) if runs < BCA_BELOW else normal_intervals(mean, sd, runs)
@@ -117,7 +118,7 @@ def race(many: int, runs: int, ahead: float) -> tuple[float, float, float]:
 
 
 def holm_false(runs: int) -> float:
-    """How often Holm's adjusted p names any difference among ten equal strategies."""
+    """Return how often Holm's method finds a difference among ten equal strategies."""
     first, second = np.triu_indices(10, 1)
     found = 0
     for _ in range(RACES):
@@ -128,9 +129,9 @@ def holm_false(runs: int) -> float:
 
 
 def watched(many: int) -> list[float]:
-    """How often somebody who watches equal strategies and stops at the first winner sees a wrong one.
+    """Return how often a wrong winner is named when equal strategies are watched and stopped at the first winner.
 
-    After every 250 runs from 2,000 to 20,000; by 95 % intervals, and by those for whoever stops at will.
+    Looks are after every 250 runs from 2,000 to 20,000; by 95 % intervals and by ANYTIME_LEVEL intervals.
     """
     chance, looks_at = np.random.default_rng(20260102), np.arange(BCA_BELOW, 20_001, 250)
     first, second = np.triu_indices(many, 1)
@@ -146,9 +147,9 @@ def watched(many: int) -> list[float]:
         apart[:, first, second] = mean * np.sqrt(looks_at)[:, None] / sd
         apart -= apart.transpose(0, 2, 1)
         apart[:, np.arange(many), np.arange(many)] = np.inf
-        least = apart.min(axis=2).max(axis=1)  # of the strategy that is most clearly above all others
+        least = apart.min(axis=2).max(axis=1)  # of the strategy that is most clearly ahead
         wrong += [(least > each).any() for each in reach]
-    return (wrong / RACES).tolist()
+    return [float(share) for share in wrong / RACES]
 
 
 def _watched() -> list[str]:
@@ -162,7 +163,7 @@ def _watched() -> list[str]:
 
 
 def table() -> str:
-    """The whole table in Markdown."""
+    """Return the whole table in Markdown."""
     sizes = (50, 100, 200, 500, 1000, 2000, 5000)
     lines = ["How often a 95 % interval of a mean holds the true one, by runs:", ""]
     lines += ["| differences | skewness | " + " | ".join(f"{size:,}" for size in sizes) + " |"]
@@ -202,7 +203,7 @@ def _races() -> list[str]:
 
 
 def main() -> None:
-    """Write the table, or say whether the page has it."""
+    """Write the table, or check that the page has it."""
     page = PAGE.read_text(encoding="utf-8")
     head, rest = page.split(BEGIN)
     written = f"{head}{BEGIN}\n\n{table()}\n\n{END}{rest.split(END)[1]}"

@@ -1,6 +1,6 @@
-"""How likely a playbook is right: the weights of the playbook page, fitted on games of the built-in strategies.
+"""Fit the weights of the playbook page by logistic regression on games of the built-in strategies; print them.
 
-Run: python scripts/fit_playbook.py [RUNS]   (200 by default; every scenario of the game, five strategies)
+Usage: python scripts/fit_playbook.py [RUNS]   (200 by default; every shipped scenario, five strategies)
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Rows = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def games(scenario: Scenario, strategy: str, runs: int, seed: int = SEED) -> Rows:
-    """What was known of each question before every quarter, whether the playbook was right, and what was told."""
+    """Return each question's evidence before every quarter, whether the playbook was right, and the stated chance."""
     setting, count = scenario.setting, scenario.setting.dimensions
     params = prepared(setting)
     draws = Draws.of(seed, np.arange(runs, dtype=np.uint64))
@@ -49,19 +49,19 @@ def games(scenario: Scenario, strategy: str, runs: int, seed: int = SEED) -> Row
     return np.concatenate(known), np.concatenate(right).astype(float), np.concatenate(told)
 
 
-def fitted(known: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Weights of a logistic regression by Newton's method."""
+def fit_weights(known: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return the weights of a logistic regression, by Newton's method."""
     weights = np.zeros(known.shape[1])
     for _ in range(25):
         chance = 1.0 / (1.0 + np.exp(-(known @ weights)))
-        slope = known.T @ (right - chance)
-        bend = (known * (chance * (1.0 - chance))[:, None]).T @ known
-        weights = weights + np.linalg.solve(bend + 1e-6 * np.eye(len(weights)), slope)
+        gradient = known.T @ (right - chance)
+        hessian = (known * (chance * (1.0 - chance))[:, None]).T @ known
+        weights = weights + np.linalg.solve(hessian + 1e-6 * np.eye(len(weights)), gradient)
     return weights
 
 
 def main(runs: int) -> None:
-    """Print the weights, and how often the playbook was right where a chance was told."""
+    """Print the weights and a calibration table: stated chance against how often the playbook was right."""
     parts = [
         games(scenario, strategy, runs)
         for scenario in list_scenarios([SCENARIOS])
@@ -69,7 +69,7 @@ def main(runs: int) -> None:
         for strategy in STRATEGIES
     ]
     known, right, _ = (np.concatenate(each) for each in zip(*parts, strict=True))
-    weights = fitted(known, right)
+    weights = fit_weights(known, right)
     print("WEIGHTS =", tuple(round(float(each), 2) for each in weights))
     chance = 1.0 / (1.0 + np.exp(-(known @ weights)))
     for low in np.arange(0.0, 1.0, 0.1):

@@ -1,10 +1,10 @@
-"""Bend scenario files at random and check each: nothing but the one error, in time, in little memory.
+"""Fuzz scenario files: mutate them at random and check that each yields only ScenarioError, fast, in little memory.
 
-    python scripts/fuzz_scenarios.py bytes|shapes [--count N] [--seed S] [--first I] [--keep FOLDER]
+Usage: python scripts/fuzz_scenarios.py bytes|shapes [--count N] [--seed S] [--first I] [--keep FOLDER]
 
-File I of a seed is always the same. What breaks a promise is kept in FOLDER and told; the exit code is then 1.
+File I of a seed is always the same. Failing files are written to FOLDER and reported; the exit code is then 1.
 Promises: no exception but ScenarioError; at most 100 ms of processor time and 64 MiB of memory a file; every message
-printable. Of bent shapes 40 to 70 % are accepted, so that what lies behind the checks is met too.
+printable. Of mutated shapes 40 to 70 % must be accepted, so that the code behind the checks is reached.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ sys.path.insert(0, str(ROOT))
 
 from tests.scenario.fuzz import accepted, bent_bytes, bent_tree  # noqa: E402
 
-MOST_SECONDS, MOST_KIB = 0.100, 64 * 1024
-WARM = 300  # files before memory is looked at
-TELL = 20_000
+MAX_SECONDS, MAX_KIB = 0.100, 64 * 1024
+WARM_UP = 300  # files before the memory baseline is taken
+REPORT_EVERY = 20_000
 KINDS = {"bytes": bent_bytes, "shapes": bent_tree}
 
 
 def main() -> int:
-    """Run the campaign; 0 where every promise was kept."""
+    """Run the campaign; return 0 if every promise was kept."""
     options = _options()
     make, taken, broken, slowest, begun = KINDS[options.kind], 0, 0, 0.0, time.monotonic()
     base = 0
@@ -38,18 +38,18 @@ def main() -> int:
         done = number - options.first + 1
         try:
             seconds, ok = _timed(data)
-        except Exception:  # noqa: BLE001  # whatever comes out is the finding
+        except Exception:  # noqa: BLE001  # any exception is a finding
             traceback.print_exc()
             seconds, ok, broken = 0.0, False, broken + 1
             _keep(options.keep, options.kind, number, data)
         taken += ok
         slowest = max(slowest, seconds)
-        if seconds > MOST_SECONDS:
+        if seconds > MAX_SECONDS:
             broken += 1
             _keep(options.keep, options.kind, number, data)
-        if done == WARM:
+        if done == WARM_UP:
             base = _kib()
-        if done % TELL == 0 or done == options.count:
+        if done % REPORT_EVERY == 0 or done == options.count:
             grown = _kib() - base if base else 0
             print(
                 f"{options.kind}: {done} files, {100 * taken / done:.1f} % accepted, {broken} broken promises, slowest "
@@ -57,8 +57,8 @@ def main() -> int:
                 flush=True,
             )
     share = taken / options.count
-    wanted = options.kind == "bytes" or options.count < TELL or 0.4 <= share <= 0.7
-    return 0 if not broken and wanted and _kib() - base <= MOST_KIB else 1
+    wanted = options.kind == "bytes" or options.count < REPORT_EVERY or 0.4 <= share <= 0.7
+    return 0 if not broken and wanted and _kib() - base <= MAX_KIB else 1
 
 
 def _options() -> argparse.Namespace:
@@ -72,14 +72,14 @@ def _options() -> argparse.Namespace:
 
 
 def _timed(data: bytes) -> tuple[float, bool]:
-    """Processor seconds and whether it was accepted; a slow one is timed again, since machines stumble."""
+    """Return processor seconds and acceptance; a slow file is timed again to rule out interference."""
     best = 9.0
     ok = False
     for _ in range(4):
         began = time.process_time()
         ok = accepted(data)
         best = min(best, time.process_time() - began)
-        if best <= MOST_SECONDS:
+        if best <= MAX_SECONDS:
             break
     return best, ok
 

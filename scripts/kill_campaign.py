@@ -1,8 +1,10 @@
-"""Kill a saving program at random moments and count what is lost: python scripts/kill_campaign.py [kills] [seed].
+"""Kill a saving program at random moments and count lost quarters.
 
-A child plays game after game and says each quarter aloud once the store has returned; it is killed with SIGKILL.
-Whatever was said, by this child or one before it on the same file, must then be in the file, whole and equal. One
-kill in five comes while the file is being made.
+Usage: python scripts/kill_campaign.py [kills] [seed]
+
+A child process plays game after game and prints each quarter once the store has acknowledged it; then SIGKILL.
+Everything acknowledged, by this child or an earlier one on the same file, must be in the file, intact and equal. One
+kill in five comes while the file is being created.
 """
 
 from __future__ import annotations
@@ -24,14 +26,14 @@ QUARTERS = 12
 
 
 def quarter_of(code: int, number: int) -> QuarterRow:
-    """The quarter that both sides know: content follows from seed and number."""
+    """Return a quarter whose content follows from seed and number, so that parent and child agree."""
     mixed = (code * 1_000_003 + number * 7919) % 2**64
     decisions = {"moves": [["plan", None], ["coach", mixed % 9]], "choice": mixed % 3, "pad": "x" * (mixed % 3000)}
     return QuarterRow(number, decisions, f"{mixed:016x}", {"output": mixed % 1000})
 
 
 def play(folder: Path, seed: int) -> None:
-    """Play until killed, saying "begin GAME SEED" and "kept GAME QUARTER" after the fact."""
+    """Play until killed; print "begin GAME SEED" and "kept GAME QUARTER" after each write."""
     store = open_store(folder)
     for turn in range(10**9):
         own = seed * 1000 + turn
@@ -45,7 +47,7 @@ def play(folder: Path, seed: int) -> None:
 
 
 def campaign(kills: int, seed: int) -> tuple[int, int, int]:
-    """Kill a child `kills` times; returns quarters acknowledged, quarters lost, files that had to be mended."""
+    """Kill a child `kills` times; return quarters acknowledged, quarters lost, and files that needed repair."""
     chance = random.Random(seed)
     acknowledged = lost = damaged = 0
     expected: dict[tuple[int, int], int] = {}  # (game, quarter): seed of the game
@@ -63,7 +65,7 @@ def campaign(kills: int, seed: int) -> tuple[int, int, int]:
 
 
 def _killed_run(folder: Path, seed: int, after: float, chance: random.Random) -> list[str]:
-    """What a child says that may play for `after` seconds; 0: it is killed anywhere in its start."""
+    """Return the output of a child that is killed after `after` seconds; 0 kills it during start-up."""
     command = [sys.executable, __file__, "--play", str(folder), str(seed)]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=env) as child:
@@ -98,7 +100,7 @@ def _expect(expected: dict[tuple[int, int], int], said: list[str]) -> None:
 
 
 def _compare(folder: Path, expected: dict[tuple[int, int], int]) -> tuple[int, bool]:
-    """How many of the expected quarters are missing or different, and whether the file had to be mended."""
+    """Return how many expected quarters are missing or different, and whether the file needed repair."""
     store = open_store(folder)
     there = {game: store.quarters(game) for game in {game for game, _ in expected}}
     missing = sum(
@@ -111,7 +113,7 @@ def _compare(folder: Path, expected: dict[tuple[int, int], int]) -> tuple[int, b
 
 
 def main() -> int:
-    """The campaign from the command line; 1 where anything was lost."""
+    """Run the campaign; return 1 if anything was lost."""
     if sys.argv[1:2] == ["--play"]:
         play(Path(sys.argv[2]), int(sys.argv[3]))
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200

@@ -1,4 +1,7 @@
-"""Make the pictures of the README from a game that the bot plays: python scripts/make_images.py."""
+"""Make the README's screenshots from a game that the bot plays; write docs/images/*.png.
+
+Usage: python scripts/make_images.py
+"""
 
 from __future__ import annotations
 
@@ -27,13 +30,13 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
 SIZE = (1280, 720)
 SCENARIO, SEED, QUARTER = "clean-sheets", 7, 4
 MODES: tuple[Mode, ...] = ("dark", "light")
-FINE = 4  # levels of red, green and blue that become one
+SHADE_STEP = 4  # levels of red, green and blue that become one
 SCREENS = ("title", "board", "network", "playbook", "review")
 IMAGES = tuple(f"{screen}-{mode}.png" for mode in MODES for screen in SCREENS)
 
 
 def make(folder: Path, mode: Mode) -> None:
-    """Play one game in a folder of its own and keep the pictures of one theme."""
+    """Play one game in a temporary user folder and save the screenshots of one theme."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["HEADHEART_HOME"] = home
         app = open_window(SIZE, LaunchOptions(SEED, REFERENCE), Settings(mode, 1.0, True))
@@ -47,7 +50,7 @@ def make(folder: Path, mode: Mode) -> None:
 
 
 def _planned(app: App, bot: Bot, session: Session, folder: Path, mode: Mode) -> None:
-    """The board with a plan and its forecast, then the network and the playbook."""
+    """Save the board with a plan and its forecast, then the network and the playbook."""
     if session.view.quarter != QUARTER:
         return
     board = app.screens[-1]
@@ -65,8 +68,8 @@ def _planned(app: App, bot: Bot, session: Session, folder: Path, mode: Mode) -> 
 
 
 def _keep(surface: pygame.Surface, path: Path) -> None:
-    """Save a picture in fewer shades of each colour, which nobody sees and which makes the file a good deal smaller."""
-    shades = pygame.surfarray.array3d(surface) // FINE * FINE + FINE // 2
+    """Save a screenshot with fewer shades of each colour: invisible, and a much smaller file."""
+    shades = pygame.surfarray.array3d(surface) // SHADE_STEP * SHADE_STEP + SHADE_STEP // 2
     pygame.image.save(pygame.surfarray.make_surface(shades), path)
 
 

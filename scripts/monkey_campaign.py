@@ -1,10 +1,12 @@
-"""Play the whole window at random and count what breaks: python scripts/monkey_campaign.py [FRAMES] [SEED] [PICTURE].
+"""Monkey-test the whole window: random input until FRAMES frames are drawn or an error is raised.
 
-Keys, mouse, wheel, drags and new sizes go through the real queue of the real window, on a player's folder of its own;
-a frame is one pump. A game left is begun again, a window closed is opened again. The first uncaught error ends the
-campaign; its note tells the frame, the last events and the screen it met. Memory is sampled, while something is shown
-and each time a window was closed and what it left behind was given back; so that it does not grow with the games that
-were played, another player with an empty folder sits down now and then. PICTURE gets the last screen.
+Usage: python scripts/monkey_campaign.py [FRAMES] [SEED] [PICTURE]
+
+Keys, mouse, wheel, drags and resizes go through the real event queue of the real window, with a temporary user folder;
+a frame is one pump. A game that is left is started again, and a closed window is reopened. The first uncaught error
+ends the campaign; its note has the frame, the last events and the screen. Memory is sampled while a window is open, and
+after each is closed and its garbage collected; so that it does not grow with the saved games, the user folder is
+replaced by an empty one from time to time. PICTURE receives the last screen.
 """
 
 from __future__ import annotations
@@ -59,15 +61,15 @@ NAMED = (
 SIZES = ((1280, 720), (1920, 1080), (640, 400), (1000, 600), (900, 1000), (1600, 900))
 SAMPLES = 50  # of memory
 STEP = 1 / 60  # seconds a frame
-LONG_STEP = 0.5  # now and then somebody waits
+LONG_STEP = 0.5  # sometimes the player waits
 KEPT_EVENTS = 60
-PLAYED = 25  # windows until another player sits down
-PATIENCE = 5.0  # seconds for what a closed window still works out
+WINDOWS_A_FOLDER = 25  # windows for each user folder
+PATIENCE = 5.0  # seconds for a closed window's threads to end
 
 
 @dataclass
-class Told:
-    """What a campaign found: frames, memory in MiB by frame, and in how many frames each screen was met.
+class CampaignResult:
+    """What a campaign found: frames, memory in MiB by frame, and the number of frames of each screen.
 
     closed: memory each time no window was open.
     """
@@ -79,7 +81,7 @@ class Told:
 
 
 class Monkey:
-    """Random hands on one window after the other; `now` is the time its windows believe in."""
+    """Random input on one window after another; `now` is the windows' clock."""
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
@@ -97,11 +99,11 @@ class Monkey:
             (2, self.words),
             (1, self.leave),
         )
-        self.deeds = [deed for _, deed in kinds]
+        self.actions = [deed for _, deed in kinds]
         self.weights = [weight for weight, _ in kinds]
 
     def opened(self) -> App:
-        """A window at its title; motion reduced in one of four."""
+        """Return a new window at its title; motion is reduced in one of four."""
         look = Settings(
             self.chance.choice(("dark", "light")), self.chance.choice((1.0, 1.0, 1.5, 2.0)), self.chance.random() < 0.25
         )
@@ -110,7 +112,7 @@ class Monkey:
         return app
 
     def closed(self) -> float:
-        """MiB that remain in use without a window."""
+        """Close the window and open another; return the MiB in use between the two."""
         self.app.end()
         pygame.display.quit()
         del self.app
@@ -124,21 +126,21 @@ class Monkey:
         return left
 
     def frame(self) -> None:
-        """One deed and one pump."""
+        """Perform one action and one pump."""
         rare = self.chance.random()
         if rare < 0.002:
             self.resize()
         elif rare < 0.0025:
             self.key("f11")
         else:
-            self.chance.choices(self.deeds, self.weights)[0]()
+            self.chance.choices(self.actions, self.weights)[0]()
         self.now += LONG_STEP if self.chance.random() < 0.02 else STEP
         self.app.pump()
 
-    # ---- deeds
+    # ---- actions
 
     def post(self, kind: int, **what: object) -> None:
-        """Put an event into the queue and remember it."""
+        """Post an event and remember it."""
         self.last.append(f"{pygame.event.event_name(kind)} {what}")
         pygame.event.post(pygame.Event(kind, what))
 
@@ -153,18 +155,18 @@ class Monkey:
             self.post(pygame.KEYUP, key=code, mod=mod, unicode=typed, scancode=0)
 
     def letter(self) -> None:
-        """A letter or a number."""
+        """Type a letter or a digit."""
         name = self.chance.choice(LETTERS)
         self.key(name)
         if self.app.stage.focus is not None and self.app.stage.focus.takes_text:
             self.post(pygame.TEXTINPUT, text=name)
 
     def named(self) -> None:
-        """A key that has a name."""
+        """Press a named key."""
         self.key(self.chance.choice(NAMED))
 
     def move(self) -> None:
-        """The mouse goes somewhere, now and then out of the window."""
+        """Move the mouse somewhere, sometimes out of the window."""
         wide, high = self.app.stage.surface.get_size()
         self.at = (self.chance.randrange(wide), self.chance.randrange(high))
         if self.chance.random() < 0.05:
@@ -172,7 +174,7 @@ class Monkey:
         self.post(pygame.MOUSEMOTION, pos=self.at, rel=(1, 1), buttons=(0, 0, 0))
 
     def click(self) -> None:
-        """A click on something that can be clicked, or anywhere."""
+        """Click on something clickable, or anywhere."""
         order = self.app.stage.focus_order()
         if order and self.chance.random() < 0.7:
             self.at = self.chance.choice(order).rect.center
@@ -184,7 +186,7 @@ class Monkey:
         self.post(pygame.MOUSEBUTTONUP, pos=self.at, button=button)
 
     def drag(self) -> None:
-        """Down somewhere, often at a right edge where scroll bars are, along, and sometimes up."""
+        """Press somewhere, often at a right edge where scroll bars are, drag, and usually release."""
         self.move()
         self.post(pygame.MOUSEBUTTONDOWN, pos=self.at, button=1)
         for _ in range(self.chance.randrange(4)):
@@ -194,21 +196,21 @@ class Monkey:
             self.post(pygame.MOUSEBUTTONUP, pos=self.at, button=1)
 
     def wheel(self) -> None:
-        """The wheel turns."""
+        """Turn the wheel."""
         self.post(pygame.MOUSEWHEEL, x=0, y=self.chance.choice((-3, -1, 1, 3)))
 
     def words(self) -> None:
-        """Words are typed, whatever has the focus."""
+        """Enter text, whatever has the focus."""
         self.post(pygame.TEXTINPUT, text=self.chance.choice(("a", "team", "Ünïcödé ✓", " ", "x" * 200)))
 
     def leave(self) -> None:
-        """The window loses the keyboard, is covered and shown again, or is closed."""
+        """Take the keyboard focus away, expose the window, or close it."""
         self.post(self.chance.choice((pygame.WINDOWFOCUSLOST, pygame.WINDOWEXPOSED)))
         if self.chance.random() < 0.05:
             self.post(pygame.QUIT)
 
     def resize(self) -> None:
-        """The window gets another size."""
+        """Resize the window."""
         size = (
             self.chance.choice(SIZES)
             if self.chance.random() < 0.7
@@ -217,11 +219,11 @@ class Monkey:
         self.post(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1])
 
 
-def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path | None = None) -> Told:
-    """Let a monkey play so many frames in a folder of its own."""
-    told, began = Told(), time.monotonic()
+def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path | None = None) -> CampaignResult:
+    """Run a monkey for so many frames in a temporary user folder."""
+    told, began = CampaignResult(), time.monotonic()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as homes:
-        home = _sits_down(homes)
+        home = _new_user_folder(homes)
         monkey = Monkey(seed)
         every = max(1, frames // SAMPLES)
         for at in range(1, frames + 1):
@@ -230,14 +232,17 @@ def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path 
             try:
                 monkey.frame()
             except Exception as error:
-                error.add_note(_met(monkey, at, seed))
+                error.add_note(_reproduction_note(monkey, at, seed))
                 raise
             told.frames = at
             if not monkey.app.running:
-                left, home = home, _sits_down(homes) if len(told.closed) % PLAYED == PLAYED - 1 else home
+                left, home = (
+                    home,
+                    _new_user_folder(homes) if len(told.closed) % WINDOWS_A_FOLDER == WINDOWS_A_FOLDER - 1 else home,
+                )
                 told.closed.append((at, monkey.closed()))
                 if left != home:
-                    shutil.rmtree(left, ignore_errors=True)  # a comparison may still end in there
+                    shutil.rmtree(left, ignore_errors=True)  # a comparison may still be writing there
             if at % every == 0:
                 told.memory.append((at, resident()))
                 tell(f"{at} frames, {told.memory[-1][1]:.0f} MiB, {time.monotonic() - began:.0f} s")
@@ -247,20 +252,20 @@ def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path 
     return told
 
 
-def _sits_down(homes: str) -> str:
-    """An empty folder for the next player."""
+def _new_user_folder(homes: str) -> str:
+    """Switch to an empty user folder and return it."""
     os.environ["HEADHEART_HOME"] = home = tempfile.mkdtemp(dir=homes)
     return home
 
 
-def _met(monkey: Monkey, frame: int, seed: int) -> str:
-    """Where and how an error was met, to be met again."""
+def _reproduction_note(monkey: Monkey, frame: int, seed: int) -> str:
+    """Return where an error occurred and how to reproduce it."""
     lines = [f"frame {frame}, seed {seed}, last events:", *monkey.last, "shown:"]
     return "\n".join([*lines, monkey.app.stage.top().describe()[:4000]])
 
 
 def resident() -> float:
-    """Memory in use now, MiB; its peak where the system does not tell."""
+    """Return the memory in use in MiB; its peak where the system does not report the current value."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
@@ -271,14 +276,14 @@ def resident() -> float:
 
 
 def growth(memory: list[tuple[int, float]]) -> float:
-    """MiB that the last quarter of the samples lies above the second one, by their medians."""
+    """Return by how many MiB the median of the last quarter of the samples exceeds that of the second quarter."""
     quarter = max(1, len(memory) // 4)
     second, last = memory[quarter : 2 * quarter], memory[-quarter:]
     return median(each for _, each in last) - median(each for _, each in second)
 
 
 def main(frames: int, seed: int, picture: Path | None) -> None:
-    """Tell how far it came; an uncaught error is raised with the last events as its note."""
+    """Run and print a summary; an uncaught error is raised with the last events as its note."""
     told = campaign(frames, seed, lambda line: print(line, flush=True), picture)
     print(", ".join(f"{name} {count}" for name, count in sorted(told.screens.items(), key=lambda each: -each[1])))
     if told.memory[3:]:

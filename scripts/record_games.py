@@ -1,8 +1,8 @@
-"""Record the digests of some games under the present rules; refuses where they changed and the rules' version did not.
+"""Record the digests of some games in tests/recorded/games.json; refuses if they changed under the same rules version.
 
-    python scripts/record_games.py [--unreleased]
+Usage: python scripts/record_games.py [--unreleased]
 
---unreleased writes them all the same: for rules that no release has carried yet.
+--unreleased writes them anyway, for rules that have not been released yet.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SEEDS = (1, 2**40 + 7)
 
 
 def games() -> dict[str, list[str]]:
-    """The digest of every quarter of each game, by "scenario strategy seed"."""
+    """Return the digest of every quarter of each game, by "scenario strategy seed"."""
     from game.paths import SCENARIOS
     from game.play.session.session import Session, play_by
     from game.scenario.catalogue import list_scenarios
@@ -38,7 +38,7 @@ def games() -> dict[str, list[str]]:
 
 
 def main() -> int:
-    """Write the file; 1 where the rules changed under the same version."""
+    """Write the file; return 1 if the rules changed under the same version."""
     from game.sim.version import RULES
 
     now = {"rules": RULES, "games": games()}

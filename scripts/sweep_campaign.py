@@ -1,9 +1,10 @@
-"""Kill a comparison at random while it plays: python scripts/sweep_campaign.py [trials] [seed]. Linux.
+"""Kill a comparison at random while it plays (Linux).
 
-Each trial plays the same question with two workers as the real command does. At random moments a worker, or one time
-in four the command itself, is killed with SIGKILL, or the command is interrupted; an ended command is given again, and
-goes on from its journal. In the end the whole document must be the one of an undisturbed run in one process, no process
-may be left, and no journal.
+Usage: python scripts/sweep_campaign.py [trials] [seed]
+
+Each trial runs the real command with two workers. At random moments a worker, or one time in four the command itself,
+is killed with SIGKILL, or the command is interrupted; an ended command is run again and resumes from its journal. In
+the end the document must equal that of an undisturbed run in one process, and no process or journal may be left.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTION = "compare first-monday --strategies half-and-half,random --runs 1200 --seed 9 --json"
-MOST_KILLS = 3  # a trial; a block that is there at too many deaths would rightly be taken for their cause
-PATIENCE = 300.0
+MAX_KILLS = 3  # a trial; more deaths on one block would raise BlockKillsWorkers
+TIMEOUT = 300.0
 
 
 @dataclass
 class Counts:
-    """What happened in a campaign."""
+    """Counts of a campaign."""
 
     trials: int = 0
     workers: int = 0  # killed
@@ -37,18 +38,18 @@ class Counts:
 
 
 def command(workers: int) -> list[str]:
-    """The command line."""
+    """Return the command line."""
     return [sys.executable, "-m", "game", *QUESTION.split(), "--workers", str(workers)]
 
 
-def begun(workers: int, home: Path) -> subprocess.Popen[str]:
-    """The command, playing."""
+def start_command(workers: int, home: Path) -> subprocess.Popen[str]:
+    """Start the command."""
     env = {**os.environ, "PYTHONPATH": str(ROOT), "HEADHEART_HOME": str(home)}
     return subprocess.Popen(command(workers), env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
 def workers_of(process: int) -> list[int]:
-    """The processes that play for a command."""
+    """Return the worker processes of a command."""
     found = []
     with contextlib.suppress(OSError):
         for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
@@ -59,11 +60,11 @@ def workers_of(process: int) -> list[int]:
 
 
 def trial(home: Path, plain: str, chance: random.Random, counts: Counts) -> None:
-    """One disturbed comparison, given again until it is finished."""
-    kills, known = chance.randint(1, MOST_KILLS), set[int]()
-    deadline = time.monotonic() + PATIENCE
+    """Run one disturbed comparison until it is finished."""
+    kills, known = chance.randint(1, MAX_KILLS), set[int]()
+    deadline = time.monotonic() + TIMEOUT
     while time.monotonic() < deadline:
-        with begun(2, home) as playing:
+        with start_command(2, home) as playing:
             kills -= _disturb(playing, kills, chance, known, counts)
             out, _ = playing.communicate()
         if playing.returncode == 0:
@@ -76,7 +77,7 @@ def trial(home: Path, plain: str, chance: random.Random, counts: Counts) -> None
 
 
 def _disturb(playing: subprocess.Popen[str], kills: int, chance: random.Random, known: set[int], counts: Counts) -> int:
-    """Kill what is to be killed while the command plays; how many kills came in time."""
+    """Kill workers or the command while it plays; return how many kills came in time."""
     done = 0
     while done < kills and playing.poll() is None:
         until = time.monotonic() + chance.uniform(0.0, 1.5)
@@ -98,10 +99,10 @@ def _disturb(playing: subprocess.Popen[str], kills: int, chance: random.Random, 
 
 
 def campaign(trials: int, seed: int) -> Counts:
-    """Many trials."""
+    """Run the trials."""
     chance, counts = random.Random(seed), Counts()
     with tempfile.TemporaryDirectory() as folder:
-        with begun(1, Path(folder) / "plain") as playing:
+        with start_command(1, Path(folder) / "plain") as playing:
             plain, _ = playing.communicate()
         for _ in range(trials):
             trial(Path(folder) / "home", plain, chance, counts)
@@ -112,7 +113,7 @@ def campaign(trials: int, seed: int) -> Counts:
 
 
 def main() -> int:
-    """The campaign from the command line; 1 where anything was different or left over."""
+    """Run the campaign; return 1 if anything differed or was left over."""
     trials = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     began = time.monotonic()

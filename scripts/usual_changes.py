@@ -1,6 +1,6 @@
-"""How much variables usually change in a quarter: the table of game/why/typical_changes.py, measured.
+"""Measure how much variables typically change in a quarter; print the table of game/why/typical_changes.py.
 
-Run: python scripts/usual_changes.py [RUNS]   (200 by default; every scenario of the game, three strategies)
+Usage: python scripts/usual_changes.py [RUNS]   (200 by default; every shipped scenario, three strategies)
 """
 
 from __future__ import annotations

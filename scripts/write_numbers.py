@@ -1,4 +1,7 @@
-"""Writes docs/numbers.md: every number of the model with its unit, range and source."""
+"""Write docs/numbers.md: every number of the model with its unit, range and source.
+
+Usage: python scripts/write_numbers.py
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ average member produces in a quarter; "of nine" is for a team of nine and scales
 
 
 def sections() -> list[tuple[str, list[str]]]:
-    """The headings of numbers.py with the names under each, in the file's order."""
+    """Return the headings of numbers.py with the names under each, in the file's order."""
     source = Path(numbers.__file__).read_text(encoding="utf-8")
     found: list[tuple[str, list[str]]] = []
     for heading, name in HEADING.findall(source):
@@ -40,7 +43,7 @@ def sections() -> list[tuple[str, list[str]]]:
 
 
 def row(name: str) -> str:
-    """One line of the table."""
+    """Return one line of the table."""
     stated = {field.name: field for field in fields(Numbers)}[name]
     meta = stated.metadata
     value, low, high = (f"{number:.6g}" for number in (stated.default, meta["low"], meta["high"]))
@@ -48,7 +51,7 @@ def row(name: str) -> str:
 
 
 def page() -> str:
-    """The whole page."""
+    """Return the whole page."""
     parts = [HEADER]
     for heading, names in sections():
         parts.append(f"\n## {heading[0].upper()}{heading[1:]}\n")

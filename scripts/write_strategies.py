@@ -1,4 +1,7 @@
-"""Writes into docs/strategies.md what is in the code: scores of built-in strategies, names of rules, the examples."""
+"""Write the generated parts of docs/strategies.md: scores of built-in strategies, names of rules, the examples.
+
+Usage: python scripts/write_strategies.py
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ WORDS = {
 
 
 def plain(code: ast.expr) -> str:
-    """An expression as a reader of the page sees it."""
+    """Return an expression as the page shows it."""
     if isinstance(code, ast.Call) and isinstance(code.func, ast.Name) and code.func.id == "float":
         return plain(code.args[0])
     text = ast.unparse(code)
@@ -36,23 +39,26 @@ def plain(code: ast.expr) -> str:
 
 
 def block(function: str) -> str:
-    """The names that a function of scores sets first, then its table."""
+    """Return the names that a score function sets first, then its table."""
     tree = ast.parse((ROOT / "game" / "strategies" / SOURCES[function]).read_text(encoding="utf-8"))
     body = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function).body
     named: list[str] = []
     for node in body:
         if isinstance(node, ast.Assign):
             target, value = node.targets[0], node.value
-            pairs = zip(target.elts, value.elts, strict=True) if isinstance(target, ast.Tuple) else [(target, value)]
+            pairs = [(target, value)]
+            if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+                pairs = list(zip(target.elts, value.elts, strict=True))
             shown = [(plain(left), plain(right)) for left, right in pairs]
             named += [f"{left} = {right}" for left, right in shown if left != right]
     table = next(node for node in ast.walk(body[-1]) if isinstance(node, ast.Dict))
-    rows = [f"| {key.value} | `{plain(value)}` |" for key, value in zip(table.keys, table.values, strict=True)]
+    items = zip(table.keys, table.values, strict=True)
+    rows = [f"| {key.value} | `{plain(value)}` |" for key, value in items if isinstance(key, ast.Constant)]
     return "\n".join(["```", *named, "```", "", "| move | score |", "|---|---|", *rows, ""])
 
 
 def values() -> str:
-    """What conditions of rules may ask for."""
+    """Return the values that rule conditions may use."""
     rows = [f"| `{name}` | {each.meaning} | {_range(each.name)} |" for name, each in VALUES.items()]
     return "\n".join(["", "| value | meaning | range |", "|---|---|---|", *rows, ""])
 
@@ -62,18 +68,18 @@ def _range(name: Name) -> str:
 
 
 def aims() -> str:
-    """What a rule's target can be."""
+    """Return the possible targets of a rule."""
     return "\n" + ", ".join(f"`{name}`" for name in TARGET_RULES) + ".\n"
 
 
 def example(name: str) -> str:
-    """A file of docs/examples as it is."""
+    """Return a file of docs/examples as it is."""
     kind = {".py": "python", ".toml": "toml"}[Path(name).suffix]
     return f"```{kind}\n{(ROOT / 'docs' / 'examples' / name).read_text(encoding='utf-8')}```\n"
 
 
 def parts() -> dict[str, str]:
-    """What stands between the marks of the page."""
+    """Return the text of each marked part of the page."""
     written = {function: block(function) for function in SOURCES}
     files = {name: example(name) for name in ("first-things.toml", "quiet_hand.py")}
     return {**written, **files, "values": values(), "aims": aims(), "public names": public_names()}
@@ -105,11 +111,11 @@ def public_names() -> str:
 
 
 def page(text: str) -> str:
-    """The page with everything between marks written anew."""
+    """Return the page with every marked part regenerated."""
     for name, written in parts().items():
-        marks = rf"(<!-- {re.escape(name)} -->\n).*?(<!-- end -->)"
-        text, count = re.subn(marks, lambda m, w=written: f"{m[1]}{w}{m[2]}", text, flags=re.DOTALL)
-        assert count == 1, name
+        marks = rf"<!-- {re.escape(name)} -->\n.*?<!-- end -->"
+        before, after = re.split(marks, text, flags=re.DOTALL)
+        text = f"{before}<!-- {name} -->\n{written}<!-- end -->{after}"
     return text
 
 
