@@ -53,7 +53,7 @@ def block(function: str) -> str:
             named += [f"{left} = {right}" for left, right in shown if left != right]
     table = next(node for node in ast.walk(body[-1]) if isinstance(node, ast.Dict))
     items = zip(table.keys, table.values, strict=True)
-    rows = [f"| {key.value} | `{plain(value)}` |" for key, value in items if isinstance(key, ast.Constant)]
+    rows = [f"| {key.value!s} | `{plain(value)}` |" for key, value in items if isinstance(key, ast.Constant)]
     return "\n".join(["```", *named, "```", "", "| move | score |", "|---|---|", *rows, ""])
 
 
