@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 import others  # noqa: E402
 
-STRATEGIES = ("do-nothing", "all-manager", "all-leader", "half-and-half", "reader")
+STRATEGIES = ("do-nothing", "all-manager", "all-leader", "half-and-half", "reader")  # a fixed workload for all versions
 SCENARIO, QUARTERS, MEMBERS = "house-lights", 12, 9
 OTHERS_RUNS = 300
 

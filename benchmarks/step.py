@@ -27,10 +27,9 @@ from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import look
-from game.strategies.catalogue import BY_ID
+from game.strategies.catalogue import BY_ID, LADDER
 
 MEMBERS, DIMENSIONS, RUNS, QUARTERS, TURNS = 9, 30, 1000, 12, 5
-PLAYED = ("do-nothing", "half-and-half", "reader")
 MESA_RUNS = 2
 
 
@@ -87,7 +86,7 @@ def main() -> None:
     """Print microseconds a team-quarter and their ratios."""
     params = prepared(Setting("bench", tuple(MemberSetting(f"m{i}") for i in range(MEMBERS)), QUARTERS + 8))
     draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64))
-    games = {strategy: recorded(params, draws, strategy) for strategy in PLAYED}
+    games = {strategy: recorded(params, draws, strategy) for strategy in LADDER}
     jobs: dict[str, tuple[Callable[[], object], int]] = {}
     for strategy, game in games.items():
         jobs[f"step, {strategy}"] = (lambda g=game: stepped(params, draws, g, False), RUNS)  # type: ignore[misc]

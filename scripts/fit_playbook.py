@@ -20,10 +20,9 @@ from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.step import step
 from game.sim.view import look
-from game.strategies.catalogue import BY_ID
+from game.strategies.catalogue import BY_ID, EXPLORING
 
 SEED = 20_261_126
-STRATEGIES = ("reader", "half-and-half", "all-leader", "all-manager", "random")
 Rows = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
@@ -66,7 +65,7 @@ def main(runs: int) -> None:
         games(scenario, strategy, runs)
         for scenario in list_scenarios([SCENARIOS])
         if isinstance(scenario, Scenario)
-        for strategy in STRATEGIES
+        for strategy in EXPLORING
     ]
     known, right, _ = (np.concatenate(each) for each in zip(*parts, strict=True))
     weights = fit_weights(known, right)

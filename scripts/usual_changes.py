@@ -18,7 +18,7 @@ from game.sim.numeric.exact import mean
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.state import State
-from game.strategies.catalogue import BY_ID
+from game.strategies.catalogue import BY_ID, LADDER
 from game.why.typical_changes import TYPICAL_CHANGE, per_member
 
 SEED = 20_260_101
@@ -29,7 +29,7 @@ def main(runs: int) -> None:
     pooled: dict[str, list[float]] = {name: [] for name in TYPICAL_CHANGE}
     for scenario in list_scenarios([SCENARIOS]):
         if isinstance(scenario, Scenario):
-            for strategy in ("do-nothing", "reader", "half-and-half"):
+            for strategy in LADDER:
                 rollout(
                     prepared(scenario.setting),
                     BY_ID[strategy].choose,

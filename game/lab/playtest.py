@@ -24,9 +24,8 @@ from game.sim.state import State
 from game.sim.story.events import answers
 from game.sim.story.goals import Goals
 from game.sim.view import Choose, View, attention
-from game.strategies.catalogue import BY_ID
+from game.strategies.catalogue import BY_ID, EXPLORING
 
-PLAYED = ("reader", "half-and-half", "all-manager", "all-leader", "random")
 RUNS = 100  # games of each strategy
 SEED = 5
 MIN_FIRED = 20  # games in which an event fired before its choices are judged
@@ -67,7 +66,7 @@ def play_games(setting: Setting) -> PlayCounts:
         np.zeros(moves, np.int64),
         np.zeros(len(setting.goals), np.int64),
     )
-    for index, name in enumerate(PLAYED):
+    for index, name in enumerate(EXPLORING):
         _play_strategy(params, BY_ID[name].choose, index, counts)
     return counts
 

@@ -62,12 +62,14 @@ def with_roles(*roles: Role) -> tuple[str, ...]:
 
 
 (REFERENCE,) = with_roles(Role.REFERENCE)
-(NOTHING,) = with_roles(Role.NOTHING)
+(DO_NOTHING,) = with_roles(Role.NOTHING)
 (RANDOM,) = with_roles(Role.RANDOM)
 (EVEN_MIX,) = with_roles(Role.EVEN_MIX)
 ONE_SIDED = with_roles(Role.ONE_SIDED)
 PANEL = with_roles(Role.REFERENCE, Role.EVEN_MIX, Role.ONE_SIDED, Role.NOTHING)
 """A small panel to choose from first: the measures of the score and the plain styles of play."""
+LADDER = with_roles(Role.NOTHING, Role.EVEN_MIX, Role.REFERENCE)
+"""From no moves at all over a plain mix to the reference."""
 HUMAN_LIKE = with_roles(Role.REFERENCE, Role.EVEN_MIX, Role.SWITCHING, Role.ONE_SIDED)
 """Strategies that a person might play by."""
 EXPLORING = with_roles(Role.REFERENCE, Role.EVEN_MIX, Role.ONE_SIDED, Role.RANDOM)

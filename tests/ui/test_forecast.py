@@ -12,9 +12,9 @@ from game.play.session.session import Session
 from game.sim.params import Params
 from game.sim.plan import Plan, to_pairs
 from game.sim.view import View
-from game.strategies.catalogue import BY_ID
+from game.strategies.catalogue import BY_ID, PANEL
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.board.forecast import LIKE, ForecastLoader, ForecastOptions, chance_range
+from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions, chance_range
 from game.ui.toolkit.window.background import BackgroundTask
 from game.user_error import UserError
 from game.words import say
@@ -141,4 +141,4 @@ def test_the_range_of_a_chance_holds_the_share_and_narrows_with_more_futures() -
 
 
 def test_the_ways_to_go_on_are_strategies_that_have_names() -> None:
-    assert set(LIKE) <= set(BY_ID)
+    assert set(PANEL) <= set(BY_ID)

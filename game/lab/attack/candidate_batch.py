@@ -10,7 +10,7 @@ import numpy as np
 from game.lab.attack.lines import COUNT, Line, Table, line_table
 from game.lab.attack.target_rules import depends_on_move, ranks
 from game.sim.catalogue import MOVES
-from game.sim.legality import first_possible_answer
+from game.sim.legality import first_possible_answer, money_for_moves
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
 from game.sim.plan import AIMED, MOST, REACH, Plan
@@ -89,8 +89,7 @@ def decide(stacked: StackedTables, view: View) -> Plan:
     if stacked.reader[:, quarter].any():
         scores = scores + stacked.reader[of, quarter] * reader_scores(view)
     choice = _event_answers(stacked, view)
-    price = view.answer_price[np.arange(view.runs), np.maximum(choice, 0)]
-    money = np.maximum(np.maximum(view.money, 0.0) - np.where(choice >= 0, price, 0.0), 0.0)
+    money = money_for_moves(view, choice)
     rank = _target_ranks(stacked, view, quarter)
     room = _max_uses(view, stacked.uses[of, quarter], rank)
     count = allocate(view, scores, room, money, view.attention, stacked.again[of])

@@ -22,9 +22,9 @@ from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.events import answers
 from game.sim.view import Choose, look
-from game.strategies.catalogue import BY_ID
+from game.strategies.catalogue import BY_ID, EVEN_MIX, ONE_SIDED, RANDOM, REFERENCE
 
-PLAYED = ("reader", "half-and-half", "all-leader", "all-manager", "random")
+PLAYED = (REFERENCE, EVEN_MIX, *reversed(ONE_SIDED), RANDOM)  # their order decides the last bits of means
 SEED, FUTURE_SEED = 3, 4
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from game.lab.compare.blocks import DO_NOTHING
 from game.lab.compare.findings import Document
-from game.strategies.catalogue import REFERENCE
+from game.strategies.catalogue import DO_NOTHING, ONE_SIDED, REFERENCE
 from game.words import say
 
 AS_GOOD = 3.0  # points that a memorised script may lag behind and still be as good as reading the situation
@@ -12,7 +11,6 @@ LUCKY = 0.75  # share of luck in the score; above it play decides too little
 CLOSE = 0.60  # share of games in which the reference must beat its rival under independent luck
 SAFE = 0.03  # maximum share of games in which the reference is dismissed
 UNSEEN, LONG = 0.05, 8  # minimum share of dismissals when doing nothing, in commands of at least so many quarters
-ONE_SIDED = ("all-manager", "all-leader")
 
 
 def verdicts(study: Document) -> list[Document]:

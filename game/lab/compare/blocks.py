@@ -24,9 +24,8 @@ from game.sim.rng.hashing import mix
 from game.sim.setting import Setting
 from game.sim.start import start
 from game.sim.state import State
-from game.strategies.catalogue import BY_ID, REFERENCE
+from game.strategies.catalogue import BY_ID, DO_NOTHING, REFERENCE
 
-DO_NOTHING = "do-nothing"
 _MEMBERS = 90_000  # in all teams of a block
 _MIN_RUNS, _MAX_RUNS = 100, 2500
 

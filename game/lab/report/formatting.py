@@ -8,6 +8,8 @@ from typing import Any
 from game.lab.compare.findings import NOT_DECIDED, Document
 from game.number_format import signed
 from game.palette import Role
+from game.sim.catalogue import HEAD, HEART
+from game.strategies.catalogue import FAMILY
 from game.words import say
 
 _FINE = ("output", "morale", "retention")
@@ -28,7 +30,8 @@ def against_first(row: Document) -> list[Document]:
 
 def strategy_color(strategy: str) -> Role:
     """Return the colour of a strategy's marks: its family's, or the text colour."""
-    return {"all-manager": "head", "all-leader": "heart"}.get(strategy, "text")  # type: ignore[return-value]
+    family = FAMILY.get(strategy)
+    return "head" if family == HEAD else "heart" if family == HEART else "text"
 
 
 _LINE_STYLES: tuple[tuple[Role, str], ...] = (

@@ -15,7 +15,7 @@ from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.setting import Dated, MemberSetting, Setting
 from game.sim.view import Choose, View
-from game.strategies.catalogue import BY_ID
+from game.strategies.catalogue import BY_ID, DO_NOTHING, EVEN_MIX, ONE_SIDED
 
 EVERYBODY = tuple(range(9))
 LOOKED_AT = (0, 1, 2)
@@ -146,11 +146,13 @@ def exploring(runs: int) -> tuple[Effect, ...]:
 def leaving_behind(runs: int) -> tuple[Effect, ...]:
     """Output in the four quarters after the manager has left a turbulent team, in % of what doing nothing leaves."""
     setting = plain(drift=0.05, shock=0.04, playbook=0.5, quarters=12, growth=0.02, money=4.0)
-    tried = [BY_ID[name] for name in ("do-nothing", "all-manager", "half-and-half", "all-leader")]
+    manager, leader = ONE_SIDED
+    led = (manager, EVEN_MIX, leader)
+    tried = [BY_ID[name] for name in (DO_NOTHING, *led)]
     result = measure_strategies(setting, tried, runs)
-    nothing: Floats = result["do-nothing"].raw[:, 2]
+    nothing: Floats = result[DO_NOTHING].raw[:, 2]
     lines = []
-    for name in ("all-manager", "half-and-half", "all-leader"):
+    for name in led:
         more = paired_difference(100.0 * result[name].raw[:, 2] / nothing.mean(), 100.0 * nothing / nothing.mean())
         lines.append(Effect(name, (more,), more))
     return tuple(lines)

@@ -9,7 +9,7 @@ from game.play.session.plan_rules import plan_of
 from game.play.session.session import Session
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.view import View
-from game.strategies.catalogue import BY_ID
+from game.strategies.catalogue import BY_ID, DO_NOTHING
 
 FUTURES = 64
 REPLACE = "replace"  # it puts another person in the seat, so it has no effect on this one
@@ -34,7 +34,7 @@ def move_effects(session: Session, seat: int) -> list[MoveEffect]:
     view = session.view
     moves = forecast_moves(view)
     plans = [plan_of((), view), *(plan_of(((move, seat),), view) for move in moves)]
-    nothing, *others = foresee_each(view, session.params, plans, BY_ID["do-nothing"].choose, 1, FUTURES)
+    nothing, *others = foresee_each(view, session.params, plans, BY_ID[DO_NOTHING].choose, 1, FUTURES)
     return [
         MoveEffect(
             move,

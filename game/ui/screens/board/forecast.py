@@ -9,7 +9,7 @@ from game.charts import Drawing, dot_plot
 from game.palette import Palette
 from game.play.forecast.plan_forecast import YEAR, Forecast, foresee
 from game.sim.plan import Pair
-from game.strategies.catalogue import BY_ID, REFERENCE
+from game.strategies.catalogue import BY_ID, PANEL, REFERENCE
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
 from game.ui.key_bindings import FORECAST_RANGE_KEY, FORECAST_STRATEGY_KEY
@@ -21,7 +21,6 @@ from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
 
-LIKE = (REFERENCE, "half-and-half", "all-manager", "all-leader", "do-nothing")  # how one may go on playing
 TOLD_AHEAD = 2  # quarters ahead for which anybody says what will be asked
 TENTH = 0.1
 FOUR_IN_FIVE = 1.2816  # standard deviations around a middle that hold 80 %
@@ -76,7 +75,7 @@ class ForecastLoader:
 
     def go_on_like(self) -> None:
         """Imagine the quarters after the planned one under the next way to play."""
-        following = LIKE[(LIKE.index(self.ahead.like) + 1) % len(LIKE)]
+        following = PANEL[(PANEL.index(self.ahead.like) + 1) % len(PANEL)]
         self.ahead = ForecastOptions(True, following)
         self._look()
         self._show()

@@ -13,6 +13,7 @@ import pygame
 from game.lab.compare.comparison import ComparisonSpec
 from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
+from game.strategies.catalogue import PANEL
 from game.ui.key_bindings import LAB_EXPORT_KEY
 from game.ui.launch_options import LaunchOptions
 from game.ui.saved_games import SavedGames
@@ -35,7 +36,6 @@ from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.user_error import UserError
 from game.words import say
 
-DEFAULT_STRATEGIES = ("reader", "half-and-half", "all-manager", "all-leader", "do-nothing")
 SETUP_WIDTH = 276.0
 WIDE_FROM = 980.0
 SEED = 1
@@ -50,7 +50,7 @@ class LabScreen(Screen):
         self.app, self.saved, self.begin = app, saved, begin
         self.title, self.rule_files = say("lab.title"), own_rule_files()
         seed = SEED if launch.seed is None else launch.seed
-        self.state = LabState(LabSetup(playable_scenarios()[0], DEFAULT_STRATEGIES, RUNS[1], seed))
+        self.state = LabState(LabSetup(playable_scenarios()[0], PANEL, RUNS[1], seed))
         self.comparison: LiveComparison | None = None
         self._attempt = 0  # number of the comparison whose reports are accepted
         self._wide = True

@@ -13,7 +13,7 @@ from game.scenario.catalogue import list_scenarios, scenario_folders
 from game.scenario.scenario import Scenario
 from game.sim.games.strategy import Strategy
 from game.sim.version import RULES
-from game.strategies.catalogue import BY_ID, REFERENCE, STRATEGIES
+from game.strategies.catalogue import BY_ID, DO_NOTHING, REFERENCE, STRATEGIES
 from game.strategy_sources.find import LOOK_AHEAD_BY_ID, find, user_rule_files
 from game.strategy_sources.recorded_game import PREFIX
 from game.strategy_sources.rule_reader import RuleStrategy
@@ -52,7 +52,7 @@ def strategy_options(scenario: Scenario, saved: SavedGames, rule_files: Sequence
 
     Look-ahead strategies take a hundred times as long as the others, so they come last.
     """
-    reference, nothing = BY_ID[REFERENCE], STRATEGIES[0]
+    reference, nothing = BY_ID[REFERENCE], BY_ID[DO_NOTHING]
     between = [strategy for strategy in STRATEGIES if strategy not in (reference, nothing)]
     mine = [row for row in saved.games if row.setup.scenario == scenario.id and row.setup.rules == RULES]
     mine = [row for row in mine if row.ending is not None and row.setup.strategy is None][:OWN_GAMES]
