@@ -13,6 +13,9 @@ from game.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from game.play.forecast.plan_forecast import Forecast as Forecast
+    from game.sim.bands import HIGH as HIGH
+    from game.sim.bands import LOW as LOW
+    from game.sim.bands import MIDDLE as MIDDLE
     from game.sim.catalogue import MOVES as MOVES
     from game.sim.catalogue import Move as Move
     from game.sim.legality import add_where_legal as add_where_legal
@@ -23,9 +26,6 @@ if TYPE_CHECKING:
     from game.sim.plan import Plan as Plan
     from game.sim.plan import from_pairs as from_pairs
     from game.sim.plan import to_pairs as to_pairs
-    from game.sim.view import HIGH as HIGH
-    from game.sim.view import LOW as LOW
-    from game.sim.view import MIDDLE as MIDDLE
     from game.sim.view import Choose as Choose
     from game.sim.view import View as View
     from game.strategies.fill import fill as fill
@@ -41,7 +41,8 @@ _MODULES = {
     "game.sim.legality": ("add_where_legal", "first_possible_answer"),
     "game.sim.numeric.exact": ("mean", "mean_flag"),
     "game.sim.plan": ("Pair", "Plan", "from_pairs", "to_pairs"),
-    "game.sim.view": ("HIGH", "LOW", "MIDDLE", "Choose", "View"),
+    "game.sim.bands": ("HIGH", "LOW", "MIDDLE"),
+    "game.sim.view": ("Choose", "View"),
     "game.strategies.fill": ("fill", "scored"),
     "game.strategy_sources.foresight": ("Foresee",),
     "game.strategies.reader": ("reader",),

@@ -20,7 +20,7 @@ from game.scenario.format.json_schema import schema  # noqa: E402
 from game.scenario.format.variants import Document, Variant  # noqa: E402
 from game.scenario.validate.consistency import AMOUNTS  # noqa: E402
 from game.scenario.validate.events import MAX_AMOUNT, MAX_SHARE  # noqa: E402
-from game.sim.catalogue import MOVES, TRAITS  # noqa: E402
+from game.sim.catalogue import MOVES, TRAIT_IDS  # noqa: E402
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, TEAM_NAMES, Name  # noqa: E402
 from game.sim.games.outcome import ENDINGS  # noqa: E402
 from game.sim.setting import JUDGED, MEMBER_VARIABLES, TEAM_VARIABLES  # noqa: E402
@@ -187,7 +187,7 @@ def _more(heading: str) -> str:
         ]
         return "\n".join(["| move | side | attention | money | for |", "|---|---|---|---|---|", *rows]) + "\n"
     if heading == "[[member]]":
-        rows = [f"| `{trait}` | {say(f'trait.{trait}.line')} |" for trait in TRAITS]
+        rows = [f"| `{trait}` | {say(f'trait.{trait}.line')} |" for trait in TRAIT_IDS]
         return "\n".join(["| trait | what it does |", "|---|---|", *rows]) + "\n"
     if heading == "[[dated]]":
         rows = [f"| `{kind}` | {low:g} … {high:g} | {KINDS[kind]} |" for kind, (low, high) in AMOUNTS.items()]

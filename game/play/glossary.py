@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from game.sim.catalogue import MOVES, TRAITS
+from game.sim.catalogue import MOVES, TRAIT_IDS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.why.cause_groups import GROUPS
 from game.words import has_sentence, say
@@ -97,7 +97,7 @@ def entries() -> tuple[Entry, ...]:
     """Return all entries, sorted by kind and then by name."""
     found = [Entry("idea", key, say(f"glossary.idea.{key}.name"), say(f"glossary.idea.{key}.words")) for key in IDEAS]
     found += [_move(move.id) for move in MOVES]
-    found += [Entry("trait", key, say(f"trait.{key}.name"), say(f"trait.{key}.line")) for key in TRAITS]
+    found += [Entry("trait", key, say(f"trait.{key}.name"), say(f"trait.{key}.line")) for key in TRAIT_IDS]
     found += [Entry("part", key, say(f"part.{key}"), say(f"briefing.part.{key}")) for key in PARTS]
     found += [Entry("ending", key, say(f"ending.{key}.name"), say(f"ending.{key}.line")) for key in ENDINGS]
     found += [Entry("group", key, say(f"cause_group.{key}"), say(f"glossary.group.{key}")) for key in GROUPS]

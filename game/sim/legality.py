@@ -14,7 +14,7 @@ import numpy as np
 
 from game.sim.catalogue import INDEX
 from game.sim.numeric.arrays import Bools, Floats, Ints, PerRun
-from game.sim.numeric.exact import tally
+from game.sim.numeric.exact import tally, total_level
 from game.sim.plan import AIMED, MOST, REACH, Plan
 from game.sim.view import View
 
@@ -151,8 +151,7 @@ def can_pay(view: View, plan: Plan) -> Bools:
 
 def moves_price(view: View, plan: Plan) -> PerRun:
     """Return the money that a plan's moves cost, (runs,)."""
-    price: PerRun = (plan.uses() * view.price).sum(axis=1)
-    return price
+    return total_level(plan.uses() * view.price)
 
 
 def money_for_moves(view: View, choice: Ints) -> PerRun:

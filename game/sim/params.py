@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.catalogue import IDS, MOVES, TRAITS, Move
+from game.sim.catalogue import IDS, MOVES, Move
 from game.sim.knowledge.packed_signs import full_mask
 from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import on_grid
+from game.sim.people.traits import factor_tables
 from game.sim.setting import EventEffect, MoveCost, Setting
-
-ORDINARY_TRAITS = 8  # the first of catalogue.TRAITS; the others are given by scenarios, never drawn
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
     return Params(
         numbers,
         setting,
-        factors=_factors(numbers),
+        factors=factor_tables(numbers),
         effects=effects,
         called=tuple(sorted(called)),
         resting=resting,
@@ -99,34 +98,3 @@ def parameters(setting: Setting, baseline: float = 1.0) -> Params:
 
 def _priced(move: Move, cost: MoveCost | None) -> Move:
     return move if cost is None else replace(move, attention=cost.attention, money=cost.money)
-
-
-def _factors(n: Numbers) -> dict[str, Floats]:
-    """Tables of factors (default 1) and shifts (default 0) over trait masks."""
-    rows: tuple[tuple[str, str, float], ...] = (
-        ("plan", "needs_structure", n.structure_plan),
-        ("free", "needs_structure", n.structure_free),
-        ("vision", "needs_meaning", n.meaning_vision),
-        ("control", "proud", n.proud_control),
-        ("hero", "proud", n.proud_hero),
-        ("inspire", "cynical", n.cynical_inspire),
-        ("trust", "cynical", n.cynical_trust),
-        ("explore", "curious", n.curious_explore),
-        ("noise", "steady", n.steady_noise),
-        ("hero", "ambitious", n.ambitious_hero),
-        ("coach", "ambitious", n.ambitious_coach),
-        ("contagion", "sociable", n.sociable_contagion),
-    )
-    tables = {name: np.ones(1 << len(TRAITS)) for name, _, _ in rows}
-    for name, trait, factor in rows:
-        tables[name] = np.where(_has(trait), tables[name] * factor, tables[name])
-    tables["fit"] = np.where(_has("mis_hire"), -n.mis_hire_fit, 0.0)
-    tables["neglected"] = np.where(_has("ambitious"), n.neglect_year / 4.0, 0.0)
-    tables["drains"] = np.where(_has("drainer"), 1.0, 0.0)
-    return tables
-
-
-def _has(trait: str) -> NDArray[np.bool_]:
-    bit = 1 << TRAITS.index(trait)
-    has: NDArray[np.bool_] = (np.arange(1 << len(TRAITS)) & bit) != 0
-    return has

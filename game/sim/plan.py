@@ -15,7 +15,7 @@ MOVE_COUNT = len(MOVES)
 
 @dataclass(frozen=True)
 class Plan:
-    """What is done in a quarter. The order of clicks does not matter: moves act in the catalogue's order.
+    """What is done in a quarter. The order of clicks does not matter: moves act in their own order, `Move.acts`.
 
     team: (runs, moves) True where a team move is used; columns of aimed moves stay False.
     aims: (runs, moves, seats) True where a member is aimed at; rows of team moves stay False.

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from game.sim.catalogue import MOVES, TRAITS
+from game.sim.catalogue import MOVES
 from game.sim.knowledge.packed_signs import bit_select, pack, smallest_share
 from game.sim.network.tie_formation import drawn_ties, given_ties
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PackedBits, PerSeat
 from game.sim.numeric.exact import on_grid
-from game.sim.params import ORDINARY_TRAITS, Params
+from game.sim.params import Params
+from game.sim.people.traits import mask_of, ordinary_traits
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
 from game.sim.state import BOUNDS, SHORT, WIDE, State
@@ -161,23 +162,15 @@ def _team(params: Params, draws: Draws) -> dict[str, Floats]:
 
 
 def _traits(params: Params, draws: Draws) -> Ints:
-    """Bit masks: one ordinary trait, sometimes two; given ones stand instead."""
-    n, seats = params.numbers, params.setting.seats
-    first = (draws.uniform("start.trait", seats) * ORDINARY_TRAITS).astype(np.int64)
-    step = 1 + (draws.uniform("start.second_trait", seats) * (ORDINARY_TRAITS - 1)).astype(np.int64)
-    two = draws.uniform("start.two_traits", seats) < n.second_trait
-    masks = (1 << first) | np.where(two, 1 << ((first + step) % ORDINARY_TRAITS), 0)
+    """Return bit masks: one ordinary trait, sometimes two; the scenario's instead where it gives any."""
+    seats = params.setting.seats
+    first, second = draws.uniform("start.trait", seats), draws.uniform("start.second_trait", seats)
+    two = draws.uniform("start.two_traits", seats) < params.numbers.second_trait
+    masks = ordinary_traits(first, second, two)
     for seat, member in enumerate(params.setting.members):
         if member.traits is not None:
-            masks[:, seat] = _mask(member.traits)
+            masks[:, seat] = mask_of(member.traits)
     return masks
-
-
-def _mask(traits: tuple[str, ...]) -> int:
-    mask = 0
-    for trait in traits:
-        mask |= 1 << TRAITS.index(trait)
-    return mask
 
 
 def _following(params: Params, draws: Draws, trust: PerSeat) -> Bools:

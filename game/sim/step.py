@@ -12,6 +12,7 @@ from game.sim.effects import settle
 from game.sim.ledger import Ledger
 from game.sim.moves import ACTS
 from game.sim.params import Params
+from game.sim.people.traits import TraitFactors
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.rules.bets import bets
@@ -41,7 +42,7 @@ from game.sim.rules.trust import trust
 from game.sim.rules.work import work
 from game.sim.state import State
 from game.sim.story.events import events, next_event
-from game.sim.turn import MoveResults, TraitFactors, Turn
+from game.sim.turn import MoveResults, Turn
 
 
 def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger | None = None) -> State:
@@ -101,7 +102,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
 
 def _begin(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger | None) -> Turn:
     plan = _in_command(plan, state)
-    factors = TraitFactors(params)
+    factors = TraitFactors(params.factors)
     uses = plan.uses()
     return Turn(
         state=state.copy(),
@@ -127,7 +128,7 @@ def _in_command(plan: Plan, state: State) -> Plan:
 
 def _carry_out_moves(turn: Turn) -> MoveResults:
     """Let each move act that any run makes; one that no run makes would change nothing."""
-    for act, used in zip(ACTS, turn.used, strict=True):
-        if used:
+    for move, act in ACTS.items():
+        if turn.anywhere(move):
             settle(turn, act(turn))
     return turn.moved

@@ -17,6 +17,7 @@ from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PerRun, PerSeat
 from game.sim.numeric.exact import mean_flag
 from game.sim.params import Params
+from game.sim.people.traits import TraitFactors
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.state import State
@@ -51,25 +52,6 @@ class MoveResults:
     def neutral(runs: int) -> MoveResults:
         """The results of no move at all."""
         return MoveResults(fairness=np.ones(runs), saving=np.zeros(runs), held_up=NOBODY)
-
-
-class TraitFactors:
-    """Looks up coefficients by the members' traits; memoised until the traits change."""
-
-    def __init__(self, params: Params) -> None:
-        self._tables = params.factors
-        self._traits: Ints = np.empty(0, np.int64)
-        self._masks = self._traits  # (seats, runs)
-        self._found: dict[str, PerSeat] = {}
-
-    def of(self, name: str, traits: Ints) -> PerSeat:
-        """Return one coefficient's factor (or shift) for each member, (runs, seats)."""
-        if traits is not self._traits:
-            self._traits, self._masks, self._found = traits, traits.T.astype(np.int64), {}
-        found = self._found.get(name)
-        if found is None:
-            found = self._found[name] = self._tables[name].take(self._masks).T
-        return found
 
 
 @dataclass(slots=True)

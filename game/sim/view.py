@@ -7,25 +7,20 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from game.sim.catalogue import INDEX, TRAITS
+from game.sim.bands import BANDS, TRUST_SHOWN
+from game.sim.catalogue import INDEX
 from game.sim.demand_gauges import change_demand, order_demand
 from game.sim.hierarchy import dated_factor, target_now, yardstick
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.numeric.arrays import Bools, Floats, Ints, PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import exp
 from game.sim.params import Params
+from game.sim.people.traits import BIT
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
 from game.sim.state import State
 from game.sim.story.events import answer_prices, answers
-
-LOW, MIDDLE, HIGH = 0, 1, 2
-TRUST_BANDS = (0.40, 0.60)
-STRAIN_BANDS = (0.20, 0.40)
-PRESSURE_BANDS = (0.25, 0.50)
-COHESION_BANDS = (0.40, 0.60)
-SLACK_BANDS = (0.35, 0.55)
 
 
 @dataclass(frozen=True)
@@ -121,7 +116,7 @@ class View:
 
     def has_trait(self, trait: str) -> Bools:
         """Where a trait is known, (runs, seats)."""
-        known: Bools = (self.traits & (1 << TRAITS.index(trait))) != 0
+        known: Bools = (self.traits & BIT[trait]) != 0
         return known
 
     def used(self, move: str) -> Ints:
@@ -140,7 +135,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
     target = target_now(s, params)
     known = s.traits_known
     sharp = s.trust_known > 0
-    band = _band(s.trust, TRUST_BANDS)
+    band = BANDS["trust"].of(s.trust)
     own = draws.at(s.quarter)
     return View(
         quarter=s.quarter,
@@ -166,9 +161,9 @@ def look(state: State, params: Params, draws: Draws) -> View:
         safety=_round(s.safety, 20.0),
         problems=_round(s.problems, 20.0),
         failing=_round(s.failing, 50.0),
-        pressure=_band(s.pressure, PRESSURE_BANDS),
-        cohesion=_band(s.cohesion, COHESION_BANDS),
-        slack=_band(s.slack, SLACK_BANDS),
+        pressure=BANDS["pressure"].of(s.pressure),
+        cohesion=BANDS["cohesion"].of(s.cohesion),
+        slack=BANDS["slack"].of(s.slack),
         fatigue=_round(s.fatigue, 20.0),
         wear=_round(s.wear, 20.0),
         order_demand=order_demand(
@@ -188,9 +183,9 @@ def look(state: State, params: Params, draws: Draws) -> View:
         estimate=_round(s.estimate, 100.0),
         width=_round(np.sqrt(s.width), 100.0),
         trust_band=band,
-        trust=np.where(sharp, _round(s.trust, 20.0), _MIDDLES[band]),
+        trust=np.where(sharp, _round(s.trust, 20.0), TRUST_SHOWN[band]),
         trust_sharp=sharp,
-        strain_band=_band(s.strain, STRAIN_BANDS),
+        strain_band=BANDS["strain"].of(s.strain),
         following=s.following,
         tenure=s.tenure,
         traits=np.where(known, s.traits, 0),
@@ -223,9 +218,6 @@ def read_playbook(state: State, questions: int) -> Playbook:
     meant = signs(state.belief_plus, state.belief_minus) * says[:, None, :]
     agree = np.count_nonzero(meant > 0, axis=1).astype(np.int64)
     return Playbook(says, agree, np.count_nonzero(meant < 0, axis=1).astype(np.int64))
-
-
-_MIDDLES = np.array([0.30, 0.50, 0.70])
 
 
 GAME_WIDE = frozenset({"moves_allowed", "price", "points"})  # arrays that have no run
@@ -291,8 +283,3 @@ def _round(values: Floats, parts: float) -> Floats:
     rounded /= parts
     rounded += 0.0  # no -0.0: its sign would tell what was rounded away
     return rounded
-
-
-def _band(values: Floats, edges: tuple[float, float]) -> Ints:
-    banded: Ints = (values >= edges[0]).astype(np.int64) + (values >= edges[1])
-    return banded

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from game.sim.bands import LOW
 from game.sim.numeric.arrays import AnyFloats
 from game.sim.numeric.exact import mean
-from game.sim.view import LOW, View
+from game.sim.view import View
 from game.strategies.fill import scored
 
 MANAGER_AIMED = ("replace", "control", "evaluate")

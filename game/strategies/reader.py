@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.bands import HIGH, LOW
 from game.sim.numeric.arrays import AnyFloats
 from game.sim.numeric.exact import mean, mean_flag
 from game.sim.plan import Plan
-from game.sim.view import HIGH, LOW, View
+from game.sim.view import View
 from game.strategies.fill import fill, scored
 from game.strategies.priority_lists import of_weakest, usual_preferences, worst_gap
 

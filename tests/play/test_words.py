@@ -10,7 +10,7 @@ from game.play.explain.concerns import Concern, strongest_concern
 from game.play.explain.phrasing import cause_words, concern_words
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
-from game.sim.catalogue import IDS, TRAITS
+from game.sim.catalogue import IDS, TRAIT_IDS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.sim.games.yardstick import prepared
 from game.sim.ledger import Ledger
@@ -60,7 +60,7 @@ def test_every_cause_and_variable_has_words(scenario: Scenario) -> None:
 
 def test_every_move_trait_strategy_ending_and_part_has_words() -> None:
     keys = [f"move.{move}.{part}" for move in IDS for part in ("name", "does", "helps", "cause")]
-    keys += [f"trait.{trait}.{part}" for trait in TRAITS for part in ("name", "line")]
+    keys += [f"trait.{trait}.{part}" for trait in TRAIT_IDS for part in ("name", "line")]
     keys += [f"strategy.{each.id}.{part}" for each in STRATEGIES for part in ("name", "line")]
     keys += [f"ending.{each}.{part}" for each in ENDINGS for part in ("name", "line")]
     keys += [f"part.{part}" for part in (*PARTS, "total")]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.sim.catalogue import INDEX, MOVES, TRAITS
+from game.sim.catalogue import INDEX, MOVES, TRAIT_IDS
 from game.sim.conditions import Condition
 from game.sim.ledger import Ledger
 from game.sim.params import Params, parameters
@@ -174,7 +174,7 @@ def _member(rng: Random, seat: int, seats: int, roles: int) -> MemberSetting:
     if others and rng.random() < 0.6:
         size = int(rng.integers(1, min(4, len(others)) + 1))
         own["ties"] = tuple(int(tie) for tie in rng.choice(others, size, replace=False))
-    traits = tuple(str(trait) for trait in rng.choice(TRAITS, int(rng.integers(0, 3)), replace=False))
+    traits = tuple(str(trait) for trait in rng.choice(TRAIT_IDS, int(rng.integers(0, 3)), replace=False))
     role = int(rng.integers(0, roles))
     return replace(member, traits=traits, ability=float(rng.normal()), best_role=role, tenure=1, **own)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.sim.catalogue import TRAITS
+from game.sim.catalogue import TRAIT_IDS
 from game.sim.ledger import Ledger
 from game.sim.state import State
 from tests.sim.teams import amount, begun, booked, people, play, team, with_values
@@ -20,7 +20,7 @@ def pair(*traits: str, **changed: object) -> tuple[object, State, State, object]
     params = team(6, overrides=QUIET)
     state, draws = begun(params, RUNS, traits=0, **changed)
     masks = np.zeros((RUNS, 6), np.int64)
-    masks[:, WHO] = sum(1 << TRAITS.index(trait) for trait in traits)
+    masks[:, WHO] = sum(1 << TRAIT_IDS.index(trait) for trait in traits)
     return params, state, with_values(state, traits=masks), draws
 
 
@@ -141,7 +141,7 @@ def test_newcomers_have_ordinary_traits_only() -> None:
     after = play(state, params, draws, (("replace", 1), ("replace", 4)))
     new = after.traits[:, [1, 4]]
     assert (new > 0).all()
-    assert (new < 1 << TRAITS.index("star")).all()
+    assert (new < 1 << TRAIT_IDS.index("star")).all()
     assert (np.bitwise_count(new) <= 2).all()
     share = (np.bitwise_count(new) == 2).mean()
     assert abs(share - params.numbers.second_trait) < 0.06

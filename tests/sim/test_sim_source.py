@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import game.sim
-from game.sim.catalogue import IDS
+from game.sim.catalogue import BY_ID, HEAD, HEART, IDS, MOVES, TRAITS, Move
+from game.sim.digest import digest, first_digest
+from game.sim.ledger import Ledger
 from game.sim.moves import ACTS
 from game.sim.numbers import Numbers
+from game.sim.plan import Plan
 from game.sim.rules.fading import KEPT
 from game.sim.state import LEVELS
+from game.sim.step import step
+from tests.sim.teams import begun, planned, team
 
 SIM = Path(game.sim.__file__).parent
 RULES = sorted([*(SIM / "rules").glob("*.py"), *(SIM / "moves").glob("*.py")])
@@ -61,14 +67,77 @@ def test_what_fades_is_a_level() -> None:
     assert set(KEPT) <= set(LEVELS)
 
 
-def test_each_move_has_a_file_of_its_own_in_the_catalogues_order() -> None:
-    assert tuple(act.__name__ for act in ACTS) == IDS
-    assert all(act.__module__ == f"game.sim.moves.{act.__name__}" for act in ACTS)
-    files = {path.stem for path in (SIM / "moves").glob("*.py")} - {"__init__"}
-    assert files == set(IDS)
+def test_each_move_has_a_file_with_a_function_of_its_name_and_each_file_a_move() -> None:
+    assert {path.stem for path in (SIM / "moves").glob("[!_]*.py")} == set(IDS)
+    assert {move: (act.__module__, act.__name__) for move, act in ACTS.items()} == {
+        move: (f"game.sim.moves.{move}", move) for move in IDS
+    }
 
 
-def test_each_rule_file_is_run_by_step() -> None:
-    text = (SIM / "step.py").read_text("utf-8")
-    rules = {path.stem for path in (SIM / "rules").glob("*.py")} - {"__init__"}
-    assert {name for name in rules if f"game.sim.rules.{name} import" not in text} == set()
+def test_moves_act_in_the_order_of_their_rows_own_column() -> None:
+    order = [BY_ID[move].acts for move in ACTS]
+    assert order == sorted(set(order))
+
+
+@pytest.mark.parametrize("move", MOVES, ids=lambda move: move.id)
+def test_each_row_of_the_catalogue_makes_sense(move: Move) -> None:
+    assert move.family in (HEAD, HEART)
+    assert move.delay in ("now", "later", "fades")
+    assert move.attention >= 1
+    assert move.money >= 0.0
+    assert move.aimed or (move.reach, move.most) == (1, 1)
+    assert move.most >= move.reach >= 1
+
+
+@pytest.mark.parametrize("move", IDS)
+def test_each_move_books_its_own_cause_alone_and_changes_nothing_where_nobody_makes_it(move: str) -> None:
+    params = team(9)
+    state, draws = begun(params, 8, trust=0.4, problems=1.0)
+    made = planned(8, 9, (move, 2) if BY_ID[move].aimed else move)
+    plan = made.rows(slice(0, 4)), planned(4, 9)
+    mixed = Plan(*(np.concatenate([getattr(half, name) for half in plan]) for name in ("team", "aims", "choice")))
+    books = Ledger()
+    step(state, mixed, params, draws, books)
+    causes = {cause for _, cause, _ in books.entries if cause.startswith("move.")}
+    assert causes
+    assert {cause.removeprefix("move.").removesuffix("_envy") for cause in causes} == {move}
+    for variable, cause, amount in books.entries:
+        if cause.startswith("move."):
+            assert not np.broadcast_to(amount.T, (*amount.shape[1:], 8))[..., 4:].any(), variable
+
+
+def test_each_rule_has_a_file_with_a_function_of_its_name_which_step_runs() -> None:
+    tree = ast.parse((SIM / "step.py").read_text("utf-8"))
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    for path in (SIM / "rules").glob("[!_]*.py"):
+        functions = {node.name for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)}
+        assert path.stem in functions
+        assert path.stem in called
+
+
+@pytest.mark.parametrize("path", sorted((SIM / "rules").glob("*.py")), ids=named)
+def test_no_rule_reads_the_results_of_moves_but_as_an_argument(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Attribute) and node.attr == "moved":
+            raise AssertionError(f"line {node.lineno}: turn.moved is neutral until the moves have acted")
+
+
+def test_a_further_move_leaves_digests_of_games_without_it_as_they_were() -> None:
+    state, _ = begun(team(9), 8)
+    longer = replace(state, uses=np.concatenate([state.uses, np.zeros((8, 1), state.uses.dtype)], axis=1))
+    assert (digest(first_digest(8), longer) == digest(first_digest(8), state)).all()
+    longer.uses[0, -1] = 1
+    assert digest(first_digest(8), longer)[0] != digest(first_digest(8), state)[0]
+
+
+def test_traits_change_coefficients_that_rules_ask_for() -> None:
+    text = "\n".join(path.read_text("utf-8") for path in SIM.rglob("*.py"))
+    asked = set(re.findall(r"""(?:factor|factors\.of)\("(\w+)\"""", text)) | set(
+        re.findall(r"""factors\["(\w+)"\]""", text)
+    )
+    assert {name for trait in TRAITS for name in (*trait.factors, *trait.shifts)} == asked
+
+
+def test_a_coefficient_is_either_multiplied_or_shifted() -> None:
+    factors = {name for trait in TRAITS for name in trait.factors}
+    assert not factors & {name for trait in TRAITS for name in trait.shifts}

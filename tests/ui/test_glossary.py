@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.play.glossary import FINDINGS, IDEAS, entries, search_entries
-from game.sim.catalogue import MOVES, TRAITS
+from game.sim.catalogue import MOVES, TRAIT_IDS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.glossary.glossary import GlossaryScreen, look_up
@@ -24,7 +24,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_every_move_trait_part_ending_and_group_of_causes_has_its_word() -> None:
     found = {(entry.kind, entry.id) for entry in entries()}
-    wanted = {"move": [move.id for move in MOVES], "trait": TRAITS, "part": PARTS, "ending": ENDINGS, "group": GROUPS}
+    wanted = {
+        "move": [move.id for move in MOVES],
+        "trait": TRAIT_IDS,
+        "part": PARTS,
+        "ending": ENDINGS,
+        "group": GROUPS,
+    }
     assert all((kind, key) in found for kind, keys in wanted.items() for key in keys)
 
 

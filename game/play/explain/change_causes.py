@@ -8,6 +8,7 @@ import numpy as np
 
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
+from game.sim.bands import BANDS
 from game.sim.state import State
 from game.sim.view import View, look
 from game.why.largest_remainder import round_to_total
@@ -19,7 +20,7 @@ from game.why.visible_books import visible_lines
 
 MEMBER_STEP = 0.02  # resolution at which causes of a member's change are told
 STEP = 0.01  # and of a team's change
-BANDED = frozenset({"strain", "pressure", "cohesion", "slack"})  # the View shows them as low, middle or high
+BANDED = frozenset(BANDS) - {"trust"}  # seen as low, middle, high; trust is sometimes seen sharply
 VISIBLE = frozenset(
     {
         "output",

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.scenario.conditions.intervals import Range, truth
+from game.sim.bands import BANDS
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, Condition, evaluate, names_in
 from game.sim.params import Params
 from game.sim.state import State
 from game.sim.story.events import Names
-from game.sim.view import PRESSURE_BANDS, SLACK_BANDS, STRAIN_BANDS, TRUST_BANDS, View
+from game.sim.view import View
 
 SHARE_ERROR = 0.025  # largest rounding error of a share shown to 0.05
 OBVIOUS = {"quarter", "member.present"}  # the screen of an event already shows these
@@ -104,7 +105,7 @@ def _known_range(view: View, name: str, seat: int | None) -> Range:
     if key in ("clarity", "problems", "vision", "safety", "organisation", "process"):
         return _rounded_range(float(getattr(view, key)[0]), TEAM_NAMES[name].low, TEAM_NAMES[name].high)
     if key in ("slack", "pressure"):
-        return _band_range(int(getattr(view, key)[0]), SLACK_BANDS if key == "slack" else PRESSURE_BANDS)
+        return _band_range(int(getattr(view, key)[0]), BANDS[key].edges)
     kind = TEAM_NAMES[name]
     return Range(kind.low, kind.high)
 
@@ -119,9 +120,9 @@ def _known_member_range(view: View, key: str, seat: int) -> Range:
     if key == "morale" or (key == "trust" and bool(view.trust_sharp[0, seat])):
         return _rounded_range(float(getattr(view, key)[0, seat]), 0.0, 1.0)
     if key == "trust":
-        return _band_range(int(view.trust_band[0, seat]), TRUST_BANDS)
+        return _band_range(int(view.trust_band[0, seat]), BANDS["trust"].edges)
     if key == "strain":
-        return _band_range(int(view.strain_band[0, seat]), STRAIN_BANDS)
+        return _band_range(int(view.strain_band[0, seat]), BANDS["strain"].edges)
     kind = MEMBER_NAMES[f"member.{key}"]
     return Range(kind.low, kind.high)
 

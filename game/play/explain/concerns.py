@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from game.sim.bands import HIGH, LOW
 from game.sim.catalogue import INDEX
-from game.sim.view import HIGH, LOW, View
+from game.sim.view import View
 
 KEYS = (
     "leaving",

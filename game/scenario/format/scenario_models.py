@@ -12,7 +12,7 @@ from pydantic import Field
 from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
 from game.scenario.format.field_types import Id, Line, Name, Share, Story, Table, Word, one_of
 from game.scenario.format.story_models import Aim, Dated, Expect, Happening
-from game.sim.catalogue import IDS, TRAITS
+from game.sim.catalogue import IDS, TRAIT_IDS
 from game.sim.setting import Setting
 
 FORMAT = 1
@@ -21,7 +21,7 @@ Haircut = Annotated[str, *one_of(HAIRCUTS)]
 Clothes = Annotated[str, *one_of(CLOTHES)]
 Beard = Annotated[str, *one_of(BEARDS)]
 Glasses = Annotated[str, *one_of(GLASSES)]
-TraitName = Annotated[str, *one_of(TRAITS)]
+TraitName = Annotated[str, *one_of(TRAIT_IDS)]
 MoveName = Annotated[str, *one_of(IDS)]
 Hex = Annotated[str, Field(min_length=7, max_length=7, pattern=r"^#[0-9a-f]{6}$")]
 

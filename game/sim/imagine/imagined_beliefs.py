@@ -8,7 +8,8 @@ from game.sim.knowledge.learning import net_correct
 from game.sim.knowledge.packed_signs import bit_select, pack
 from game.sim.numeric.arrays import Array, Floats, PackedBits, PerSeat
 from game.sim.numeric.exact import log
-from game.sim.params import ORDINARY_TRAITS, Params
+from game.sim.params import Params
+from game.sim.people.traits import one_ordinary_trait
 from game.sim.rng.draws import Draws
 from game.sim.view import View
 
@@ -19,8 +20,8 @@ MAX_ABILITY = 3.0  # sd
 
 def imagined_traits(view: View, draws: Draws) -> Array:
     """Return known traits, and a random ordinary one where nothing is known yet."""
-    drawn = (draws.uniform("start.trait", view.seats) * ORDINARY_TRAITS).astype(np.int64)
-    return np.where(view.traits_known[0], view.traits[0], 1 << drawn)
+    drawn = one_ordinary_trait(draws.uniform("start.trait", view.seats))
+    return np.where(view.traits_known[0], view.traits[0], drawn)
 
 
 def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[str, PackedBits], PerSeat]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from game.sim.bands import BANDS
 from game.sim.hierarchy import dated_factor, yardstick
 from game.sim.imagine.imagined_beliefs import imagined_ability, imagined_knowledge, imagined_traits
 from game.sim.network.tie_formation import drawn_ties
@@ -22,14 +23,8 @@ from game.sim.rng.draws import Draws
 from game.sim.rng.hashing import key_of_bytes
 from game.sim.state import BOUNDS, MEMBER_LEVELS, TEAM_LEVELS, State
 from game.sim.step import step
-from game.sim.view import TRUST_BANDS, View
+from game.sim.view import View
 
-# Intervals that a band is sampled from; bands of the View, low to high.
-TRUST = ((0.20, 0.40), (0.40, 0.60), (0.60, 0.85))
-STRAIN = ((0.05, 0.20), (0.20, 0.40), (0.40, 0.65))
-PRESSURE = ((0.05, 0.25), (0.25, 0.50), (0.50, 0.90))
-COHESION = ((0.20, 0.40), (0.40, 0.60), (0.60, 0.80))
-SLACK = ((0.15, 0.35), (0.35, 0.55), (0.55, 0.75))
 HALF_STEP = 0.025  # half the step of a value shown to 0.05
 CALM_DRIFT, RESTLESS_DRIFT = 0.01, 0.05  # assumed drift where nothing, and where everything, asks for change
 LEVEL_SD = 0.15  # ln output: lasting luck (0.10) and other hidden properties of a team
@@ -106,7 +101,7 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
 
     morale = spread_rounding(view.morale, 0)
     precise = _within_band(spread_rounding(view.trust, 1), view.trust_band[0])
-    from_band = _in_band(view.trust_band[0], TRUST, spread[:, 1])
+    from_band = BANDS["trust"].within(view.trust_band[0], spread[:, 1])
     nature = n.disposition_mean + 0.5 * (morale - n.disposition_mean)
     tenure = view.tenure[0].astype(np.float64)
     levels = {
@@ -117,7 +112,7 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
         "habituation": 0.5 * (morale + nature),
         "trust": np.where(view.trust_sharp[0], precise, from_band),
         "respect": n.respect_start + 0.2 * (spread[:, 3] - 0.5),
-        "strain": _in_band(view.strain_band[0], STRAIN, spread[:, 4]),
+        "strain": BANDS["strain"].within(view.strain_band[0], spread[:, 4]),
         "feedback": np.zeros((runs, seats)),
         "freshness": repeat_rows(view.freshness),
         "watch": repeat_rows(view.watch),
@@ -132,7 +127,7 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
 
 def _within_band(trust: Floats, band: Array) -> Floats:
     """Clip precisely known trust to the band that is also visible."""
-    edges = np.array([0.0, *TRUST_BANDS, 1.0])
+    edges = np.array([0.0, *BANDS["trust"].edges, 1.0])
     clipped: Floats = np.clip(trust, edges[band], edges[band + 1] - 2.0 * GRID)
     return clipped
 
@@ -144,12 +139,6 @@ def _skill(tenure: Floats, first: float, rate: float) -> Floats:
         missing = np.where(tenure > quarter, missing * (1.0 - rate), missing)
     skill: Floats = 1.0 - missing
     return skill
-
-
-def _in_band(band: Array, bands: tuple[tuple[float, float], ...], share: Floats) -> Floats:
-    low, high = np.array([each[0] for each in bands])[band], np.array([each[1] for each in bands])[band]
-    value: Floats = low + (high - low) * share
-    return value
 
 
 def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, PerRun]:
@@ -192,9 +181,9 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
     }
     levels.update({name: np.full(runs, float(value)) for name, value in fixed.items()})
     levels["enabling"] = n.enabling_rest + n.enabling_trust * (trust - n.trust_mark)
-    levels["pressure"] = _in_band(view.pressure[:1], PRESSURE, spread[:, 10])
-    levels["cohesion"] = _in_band(view.cohesion[:1], COHESION, spread[:, 11])
-    levels["slack"] = _in_band(view.slack[:1], SLACK, spread[:, 12])
+    levels["pressure"] = BANDS["pressure"].within(view.pressure[:1], spread[:, 10])
+    levels["cohesion"] = BANDS["cohesion"].within(view.cohesion[:1], spread[:, 11])
+    levels["slack"] = BANDS["slack"].within(view.slack[:1], spread[:, 12])
     return levels
 
 

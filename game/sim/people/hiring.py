@@ -10,7 +10,7 @@ from game.sim.network.tie_formation import rewired
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints
 from game.sim.numeric.exact import mean_level, on_grid
 from game.sim.numeric.members import Members
-from game.sim.params import ORDINARY_TRAITS
+from game.sim.people.traits import ordinary_traits
 from game.sim.rng.draws import normal_quantile
 from game.sim.rng.hashing import uniform_from_words
 from game.sim.state import BOUNDS, WIDE
@@ -75,16 +75,13 @@ def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats | float]:
 def _marks(turn: Turn, generation: Ints, seated: Ints, drawn: Drawn) -> dict[str, Array | int | bool]:
     """Whoever is hired is hired for the role of the seat (`seated`), and sometimes turns out to be best in another."""
     n, roles = turn.numbers, len(turn.params.setting.roles)
-    first = (drawn["trait"] * ORDINARY_TRAITS).astype(np.int64)
-    step = 1 + (drawn["second_trait"] * (ORDINARY_TRAITS - 1)).astype(np.int64)
-    second = (1 << ((first + step) % ORDINARY_TRAITS)) * (drawn["two_traits"] < n.second_trait)
     other = 1 + (drawn["best_role"] * max(roles - 1, 1)).astype(np.int64)
     return {
         "following": False,
         "loyal": 0,
         "tenure": 0,
         "neglect": 0,
-        "traits": (1 << first) | second,
+        "traits": ordinary_traits(drawn["trait"], drawn["second_trait"], drawn["two_traits"] < n.second_trait),
         "traits_known": False,
         "best_role": np.where(drawn["mismatch"] < n.mismatch_chance, (seated + other) % roles, seated),
         "generation": generation,

@@ -8,7 +8,7 @@ import pygame
 
 from game.play.explain.concerns import strongest_concern
 from game.play.explain.phrasing import concern_words
-from game.sim.catalogue import TRAITS
+from game.sim.catalogue import TRAIT_IDS
 from game.sim.view import value_shown
 from game.ui.board_controller import BoardController
 from game.ui.key_bindings import PEOPLE_KEYS
@@ -56,7 +56,7 @@ def known_tip(controller: BoardController, seat: int) -> Tip:
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
     band = say(f"board.band.{int(view.trust_band[0, seat])}")
     trust = str(points(float(view.trust[0, seat]))) if bool(view.trust_sharp[0, seat]) else band
-    traits = [say(f"trait.{trait}.name") for trait in TRAITS if bool(view.has_trait(trait)[0, seat])]
+    traits = [say(f"trait.{trait}.name") for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
     facts = [
         (say("member.value_short"), f"{mean:.0f} ±{(high - low) / 2:.0f}"),
         (say("member.trust_short"), trust),

@@ -9,7 +9,7 @@ from game.palette import Role
 from game.play.explain.concerns import LEAVING_MORALE, strongest_concern
 from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
-from game.sim.catalogue import TRAITS
+from game.sim.catalogue import TRAIT_IDS
 from game.sim.view import value_shown
 from game.ui.board_controller import BoardController
 from game.ui.screens.board.breakpoints import BoardLayout
@@ -173,7 +173,7 @@ def _who(controller: BoardController, layout: BoardLayout, seat: int) -> Widget:
     ]
     if is_new(view, seat):
         first.append(_chip(say("board.team.new")))
-    traits = [say(f"trait.{trait}.name") for trait in TRAITS if bool(view.has_trait(trait)[0, seat])]
+    traits = [say(f"trait.{trait}.name") for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
     shown = (
         ", ".join(traits)
         if tall

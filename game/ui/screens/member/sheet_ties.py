@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.play.explain.influence import Tie, visible_ties
-from game.sim.catalogue import TRAITS
+from game.sim.catalogue import TRAIT_IDS
 from game.ui.board_controller import BoardController
 from game.ui.screens.faces.face import is_new
 from game.ui.screens.tips.units import POINTS
@@ -16,7 +16,7 @@ from game.words import say
 def nature(controller: BoardController, seat: int) -> list[Widget]:
     """Traits as far as they are known, and how they sit here."""
     view, lines = controller.view, []
-    known = [trait for trait in TRAITS if bool(view.has_trait(trait)[0, seat])]
+    known = [trait for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
     lines += [("person", trait_line(trait)) for trait in known]
     if not bool(view.traits_known[0, seat]):
         lines.append(("search", say("member.unknown")))
