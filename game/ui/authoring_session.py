@@ -1,4 +1,4 @@
-"""An author at the window: a game being tried out, and the file it comes from, read again when it has changed."""
+"""The window's side of authoring: a trial game and its watched scenario file."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from game.scenario.problems import Problem
 
 @dataclass
 class AuthoringSession:
-    """watch: None where no file is watched. lines, problems: what the last reading has to tell, until it was told."""
+    """A trial game's watch (None if no file is watched) and the report of the last reload."""
 
     watch: FileWatch | None = None
     lines: list[str] = field(default_factory=list)
-    fresh: bool = False  # a reading waits to be told
+    fresh: bool = False  # a report that has not been shown yet
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the file as it is now."""
+        """Return the problems of the file as it is now."""
         return self.watch.problems if self.watch is not None else ()
 
     def changed(self) -> bool:
-        """Whether the file is another one than was last read."""
+        """Return whether the file has changed since it was last read."""
         return self.watch is not None and self.watch.changed()
 
     def read(self, session: Session) -> Session:
-        """The game of the file as it is now: the same session where nothing is new or the file is broken."""
+        """Return a session of the file as it is now; the same session if nothing changed or the file is broken."""
         if self.watch is None:
             return session
         self.fresh, self.lines = True, []

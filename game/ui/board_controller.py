@@ -1,4 +1,4 @@
-"""The controller: what a player does on the quarter board; it changes the session's plan and says that it changed."""
+"""The board's controller: turns the player's actions into changes of the session's plan."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from game.ui.toolkit.widgets import Widget
 
 @dataclass(frozen=True)
 class TargetSelection:
-    """Whom a move is being aimed at: the seats marked so far."""
+    """The move that is being aimed and the seats chosen so far."""
 
     move: Move
     seats: tuple[int, ...]
 
 
 class BoardController:
-    """What the board's parts look at and call; `changed` is called after everything that shows.
+    """State and actions shared by the parts of the board. `changed` is called after every visible change.
 
-    `open_member` shows all that is known of one person."""
+    `open_member` opens the sheet of one member.
+    """
 
     def __init__(self, session: Session, changed: Callable[[], None], open_member: Callable[[int], None]) -> None:
         self.session, self.changed, self.open_member = session, changed, open_member
@@ -34,19 +35,19 @@ class BoardController:
         self.selection: TargetSelection | None = None
         self._cached_tips: dict[tuple[str, int], Tip] = {}
         self._cached_parts: dict[str, tuple[object, Widget]] = {}
-        self.morale_forecast: tuple[float, ...] = ()  # where each member's morale goes by the forecast
-        self.undo_steps = session.undo_depth  # of the plan, that undo can take back
+        self.morale_forecast: tuple[float, ...] = ()  # each member's forecast morale in points
+        self.undo_steps = session.undo_depth  # changes of the plan that can be undone
 
     def cached_tip(self, key: tuple[str, int], make: Callable[[], Tip]) -> Tip:
-        """A tip that stays the same for the whole quarter, made when first asked for."""
+        """Return a tooltip that does not change within a quarter, built on first use."""
         if key not in self._cached_tips:
             self._cached_tips[key] = make()
         return self._cached_tips[key]
 
     def cached_part(self, part: str, shows: object, make: Callable[[], Widget]) -> Widget:
-        """The part of the board as it was made last, as long as what it shows is the same (compared by ==).
+        """Return a part of the board, rebuilt only when `shows` differs from the last call (compared by ==).
 
-        A widget kept is neither made, measured nor laid out again: a change of the plan costs what it changes.
+        A cached widget is not laid out again, so a change of the plan costs only what it affects.
         """
         known = self._cached_parts.get(part)
         if known is None or known[0] != shows:
@@ -55,43 +56,45 @@ class BoardController:
 
     @property
     def view(self) -> View:
-        """What the player sees this quarter."""
+        """Return what the player sees this quarter."""
         return self.session.view
 
     @property
     def before(self) -> View | None:
-        """What the player saw last quarter, None in the first."""
+        """Return what the player saw last quarter; None in the first."""
         return self.session.quarters[-1].view if self.session.quarters else None
 
     def moves(self, family: str) -> list[Move]:
-        """The moves of a family that this scenario allows, from top to bottom of their column."""
+        """Return the allowed moves of a family from top to bottom of their column."""
         allowed = self.view.moves_allowed
         moves = [each for row, each in enumerate(self.session.params.moves) if each.family == family and allowed[row]]
         return in_board_order(moves)
 
     def is_new(self, move: Move) -> bool:
-        """Whether a move can be made since this quarter only."""
+        """Return whether a move became available this quarter."""
         row = INDEX[move.id]
         return self.before is not None and bool(self.view.moves_allowed[row] & ~self.before.moves_allowed[row])
 
-    # --- what is planned
+    # ---- plan
 
     def targets_of(self, move: str) -> tuple[int, ...]:
-        """The seats that a move of the plan is aimed at, in the order of choosing."""
+        """Return the seats a planned move is aimed at, in the order of choosing."""
         return tuple(seat for name, seat in self.session.pairs if name == move and seat is not None)
 
     def planned(self, move: str) -> bool:
-        """Whether a move is in the plan at all."""
+        """Return whether a move is in the plan."""
         return any(name == move for name, _ in self.session.pairs)
 
     def blocked(self, move: Move) -> str | None:
-        """Why a move cannot be begun, a key of play.legal.REASONS; None where it can, or is planned already."""
+        """Return the reason why a move cannot be planned (a key of sim.legality.REASONS); None if it can or already is."""
         if self.planned(move.id):
             return None
-        return self.session.blocked(move.id, 0 if move.aimed else None)  # unplanned, it is the same for every seat
+        return self.session.blocked(
+            move.id, 0 if move.aimed else None
+        )  # while it is not planned, every seat gives the same answer
 
     def planned_uses(self) -> list[tuple[Pair, ...]]:
-        """The plan as uses: a use of a move that reaches three holds up to three pairs."""
+        """Return the plan grouped by use: one use of a move with reach 3 holds up to three pairs."""
         open_: dict[str, list[Pair]] = {}
         found: list[list[Pair]] = []
         for pair in self.session.pairs:
@@ -103,10 +106,10 @@ class BoardController:
                 found.append(open_[pair[0]])
         return [tuple(use) for use in found]
 
-    # --- what is done
+    # ---- actions
 
     def press_move(self, move: Move) -> None:
-        """Plan a team move or take it back; with an aimed one, begin to choose people."""
+        """Plan or remove a team move; for an aimed move, start choosing targets."""
         if self.session.over or self.blocked(move) is not None:
             return
         if move.aimed:
@@ -118,13 +121,13 @@ class BoardController:
         self.changed()
 
     def remove_use(self, use: tuple[Pair, ...]) -> None:
-        """Take one use out of the plan."""
+        """Remove one use from the plan."""
         for move, seat in use:
             self._count(self.session.remove(move, seat))
         self.changed()
 
     def undo(self) -> None:
-        """Take the last change of the plan back."""
+        """Undo the last change of the plan."""
         if self.session.undo():
             self.undo_steps -= 1
             self.changed()
@@ -137,33 +140,33 @@ class BoardController:
             self.changed()
 
     def guess(self, chance: int | None) -> None:
-        """Say how likely what is asked about the quarter is, in %, or nothing."""
+        """Record the player's guess in %, or None."""
         self.session.set_guess(chance)
         self.changed()
 
     def show_tab(self, tab: str) -> None:
-        """Show another view in the middle."""
+        """Show another view in the middle column."""
         self.tab = tab
         self.changed()
 
     def _count(self, changed: bool) -> None:
         self.undo_steps += changed
 
-    # --- choosing people
+    # ---- choosing targets
 
     def target_blocked(self, seat: int) -> str | None:
-        """Why a person cannot be marked beside those marked; None where marking or unmarking can be done."""
+        """Return the reason why a seat cannot be added to the selection; None if it can be toggled."""
         selection = self.selection
         if selection is None or seat in selection.seats:
             return None
         beside = [*self._others(selection.move.id), *((selection.move.id, each) for each in selection.seats)]
         if selection.move.most == 1 and selection.seats:
-            beside = self._others(selection.move.id)  # the new one takes the place of the one marked
+            beside = self._others(selection.move.id)  # a new target replaces the old one
         plan = plan_rules.plan_of(beside, self.view, self.session.choice)
         return plan_rules.blocked(plan, selection.move.id, seat, self.view)
 
     def toggle_target(self, seat: int) -> None:
-        """Mark a person or take the mark back; for a move that reaches one, this settles it."""
+        """Add or remove a target; a move that reaches one member is confirmed at once."""
         selection = self.selection
         if selection is None or self.target_blocked(seat) is not None:
             return
@@ -176,7 +179,7 @@ class BoardController:
             self.changed()
 
     def confirm_targets(self, seat: int | None = None) -> None:
-        """Put the marked people into the plan; with nobody marked, the one at hand."""
+        """Put the chosen targets into the plan; without any, the member of `seat`."""
         selection = self.selection
         if selection is None:
             return
@@ -193,12 +196,12 @@ class BoardController:
         self.changed()
 
     def cancel_targets(self) -> None:
-        """Leave the choosing of people without a change."""
+        """Stop choosing targets and leave the plan unchanged."""
         self.selection = None
         self.changed()
 
     def selection_cost(self) -> plan_rules.Cost:
-        """What the plan would take with those marked."""
+        """Return the cost of the plan including the chosen targets."""
         selection = self.selection
         if selection is None:
             return self.session.cost()

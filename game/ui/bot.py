@@ -1,4 +1,4 @@
-"""The bot: plays a whole game through the real screens, by keys and clicks, with a strategy in place of a head."""
+"""A bot that plays a whole game through the real screens with a strategy, by keys and clicks."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ MOST_PRESSES = 40  # between one board and the next
 
 
 class Bot:
-    """Plays the window of `app`; pictures of each kind of screen go to `folder` (None: none).
+    """Plays the window of `app`; a screenshot of each kind of screen goes to `folder` (None: none).
 
-    `planned` is called with every quarter planned, before it ends; it leaves the board as it found it.
+    `planned` is called after each quarter is planned, before it ends; it must leave the board unchanged.
     """
 
     def __init__(
@@ -52,9 +52,9 @@ class Bot:
         self.taken: set[str] = set()
 
     def play(self, scenario: str | None) -> Session:
-        """From the title, or from a briefing that is already shown, to the ending of a scenario (None: the first).
+        """Play a scenario (None: the first) from the title, or from an open briefing, to its ending.
 
-        Raises Lost where a screen does not let itself be played, which is a defect.
+        Raises WidgetNotFound where a screen cannot be played, which is a bug.
         """
         self.app.pump()
         if not isinstance(self.app.screens[-1], BriefingScreen):
@@ -69,7 +69,7 @@ class Bot:
             self._look_around()
         return session
 
-    # ---- around the game
+    # ---- outside the game
 
     def _to_briefing(self, scenario: str | None) -> None:
         first = self.app.screens[0]
@@ -123,7 +123,7 @@ class Bot:
             self.planned(session)
         played = len(session.quarters)
         self.fingers.press("end")
-        if len(session.quarters) == played:  # it may ask whether attention is to be left over
+        if len(session.quarters) == played:  # a dialog may ask about unspent attention
             self._put_away()
         if len(session.quarters) == played:
             raise WidgetNotFound(f"the quarter did not end; there is\n{self.app.stage.describe()}")
@@ -136,12 +136,12 @@ class Bot:
         self.fingers.press(f"answer.{choice}")
 
     def _plan(self, move: str, seats: list[int]) -> None:
-        """Press a move's key; where it is aimed, mark the people and settle it."""
+        """Press a move's key; if it is aimed, choose its targets and confirm."""
         if not MOVES[move].aimed:
             self.fingers.key(ROWS[move].key)
             return
         if MOVES[move].reach == 1:
-            for seat in seats:  # choosing one settles it
+            for seat in seats:  # one target confirms at once
                 self.fingers.key(ROWS[move].key)
                 self._take("choosing")
                 self._mark(seat)
@@ -153,7 +153,7 @@ class Bot:
         self.fingers.click(self.fingers.find("pick.confirm"))
 
     def _mark(self, seat: int) -> None:
-        """Mark a person by the number shown beside the name; those beyond the ninth by the mouse."""
+        """Choose a member by digit, or by mouse beyond the ninth row."""
         rows = [widget.ident for widget in self.app.stage.top().walk() if widget.ident.startswith("member.")]
         place = rows.index(f"member.{seat}") + 1
         if place <= len(PEOPLE_KEYS):
@@ -168,7 +168,7 @@ class Bot:
             self.fingers.key("esc")
 
     def _go_on(self) -> None:
-        """Through resolution and review, until there is a board to plan on or an ending."""
+        """Pass the resolution and the review, until the next board or the ending."""
         for _ in range(MOST_PRESSES):
             if isinstance(self.app.screens[-1], BoardScreen | EndingScreen) and len(self.app.stage.layers) == 1:
                 return
@@ -177,7 +177,7 @@ class Bot:
         raise WidgetNotFound(f"there is no way on from\n{self.app.stage.describe()}")
 
     def _put_away(self) -> None:
-        """Answer dialogs as they suggest it."""
+        """Close dialogs with their default answer."""
         while len(self.app.stage.layers) > 1:
             self._press_primary()
 
@@ -192,10 +192,10 @@ class Bot:
         else:
             self.fingers.click(buttons[0])
 
-    # ---- pictures
+    # ---- screenshots
 
     def _take(self, kind: str) -> None:
-        """One picture of each kind of screen, in the order in which a person meets them."""
+        """Save one screenshot of each kind of screen."""
         if self.folder is not None and kind not in self.taken:
             self.taken.add(kind)
             self.app.screenshot(self.folder / f"{KINDS.index(kind) + 1:02d}-{kind}.png")

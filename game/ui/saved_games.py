@@ -1,4 +1,4 @@
-"""The saved games as the screens around the game show them, read without holding the file open."""
+"""Saved games for the screens outside a game, read without keeping the file open."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ from game.words import has_sentence, say
 
 @dataclass(frozen=True)
 class SavedGames:
-    """All games, the newest first; what kept the file from being read, or what was mended in it, as a sentence."""
+    """All games, the newest first; `message` says why the file could not be read or what was repaired in it."""
 
     games: tuple[GameRow, ...] = ()
-    standing: float | None = None  # of the game to be continued, after its last quarter
+    standing: float | None = None  # in the game to be resumed, after its last quarter
     message: str = ""
-    guesses: tuple[Guess, ...] = ()  # of a person about their quarters, the oldest first
-    planned: int = 0  # moves and answers in the plan that the game to be continued was left with
+    guesses: tuple[Guess, ...] = ()  # of the player, the oldest first
+    planned: int = 0  # moves and answers in the draft of the game to be resumed
 
     def unfinished(self) -> GameRow | None:
-        """The game that is continued: the newest one of a person, under these rules, that has no ending."""
+        """Return the player's newest unfinished game under the current rules."""
         return next((row for row in self.games if can_resume(row)), None)
 
     def best(self, scenario: str) -> float | None:
-        """The best total of a person's finished games of a scenario."""
+        """Return the player's best total in a scenario."""
         mine = [row for row in self.games if row.setup.scenario == scenario and row.setup.strategy is None]
         return max((row.score["total"] for row in mine if row.score is not None), default=None)
 
 
 def can_resume(row: GameRow) -> bool:
-    """Whether a person can go on with a game."""
-    from game.sim.version import RULES  # late, since the model takes its time and the first picture does not wait
+    """Return whether the player can resume a game."""
+    from game.sim.version import RULES  # imported late: loading the model would delay the first frame
 
     return row.ending is None and row.setup.strategy is None and row.setup.rules == RULES
 
 
 def read_saved() -> SavedGames:
-    """Read the player's file of games; what is wrong with it becomes the message. Looking makes no file."""
+    """Read the player's file of games; an error becomes the message. A missing file is not created."""
     if not (user_folder() / FILE).exists():
         return SavedGames()
     try:
@@ -66,7 +66,7 @@ def _guesses(store: Store) -> tuple[Guess, ...]:
 
 
 def _planned(draft: Draft | None, quarter: int) -> int:
-    """How much was planned for the quarter that had not ended."""
+    """Return the number of moves and answers in the draft of the unfinished quarter."""
     if draft is None or draft.quarter != quarter:
         return 0
     moves = draft.decisions.get("moves")
@@ -74,7 +74,7 @@ def _planned(draft: Draft | None, quarter: int) -> int:
 
 
 def scenario_title(row: GameRow) -> str:
-    """The title of a game's scenario, from the text it was played with; the id where that cannot be read."""
+    """Return the title of a game's scenario, or its id where the text cannot be read."""
     return _title(row.setup.scenario_text) or row.setup.scenario
 
 
@@ -88,7 +88,7 @@ def _title(text: str) -> str:
 
 
 def player_name(row: GameRow) -> str:
-    """You, or the strategy by its name; one that this version does not have, by its id."""
+    """Return "you", or the strategy's name, or its id where this version does not have it."""
     strategy = row.setup.strategy
     if strategy is None:
         return say("library.you")

@@ -1,4 +1,4 @@
-"""The quarter board: the situation, the team, both families of moves, the plan, and the end of the quarter."""
+"""The board: the screen on which the player plans a quarter."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
 
-ONLY_FOLDED = ("moves", "plan")  # views that stand beside the team where there is room
+ONLY_FOLDED = ("moves", "plan")  # shown as tabs only where there is one column
 TABS = {
     "team": "people",
     "network": "network",
@@ -71,7 +71,7 @@ NOTES = {"team": team_note, "network": network_note}
 
 
 class BoardScreen(Screen):
-    """Shows a controller and passes keys on to it; it is built anew after everything that changes the plan."""
+    """The planning screen of one quarter; it is rebuilt after every change of the plan."""
 
     def __init__(
         self, app: App, session: Session, ahead: ForecastOptions | None = None, author: AuthoringSession | None = None
@@ -119,13 +119,13 @@ class BoardScreen(Screen):
         middle.tips_beside = (
             self.controller.selection is not None and layout.columns > 1
         )  # all are to be compared, no move is
-        middle.contains_tips = not middle.tips_beside  # else never over the moves
+        middle.contains_tips = not middle.tips_beside  # elsewhere a tooltip must not cover the moves
         columns: list[Widget] = [middle]
         if layout.columns > 1:
             wide = 340 if not layout.tall else 400
             cards = moves(self.controller, layout, self._scroll("board.moves.title"))
             columns.append(Panel(*cards, width=wide, gap=6, pad=(8, 8)))
-            columns[-1].tips_beside = True  # of all moves: they are to be compared
+            columns[-1].tips_beside = True  # a tooltip must not cover the other moves
         if layout.columns == 3:
             columns.insert(
                 0,
@@ -178,7 +178,7 @@ class BoardScreen(Screen):
         )
 
     def _views(self, layout: BoardLayout) -> list[str]:
-        """The views that the middle can show; what stands beside it is none of them."""
+        """Return the views that the middle column can show; those with a column of their own are left out."""
         beside = {*(ONLY_FOLDED if layout.columns > 1 else ()), *(("situation",) if layout.columns == 3 else ())}
         return [key for key in TABS if key not in beside and not (layout.dock and key == "history")]
 
@@ -203,13 +203,13 @@ class BoardScreen(Screen):
         return [area] if card is None or layout.columns < 3 else [area, card]
 
     def _scroll(self, key: str) -> Scroll | None:
-        """The scroll area of this name as it stood before, so that it stays where it was."""
+        """Return the scroll area of this name in the previous build, to restore its position."""
         return self.scrolls.get(say(key))
 
-    # ---- acting
+    # ---- events
 
     def on_key(self, event: pygame.Event) -> bool:
-        """Keys of what is folded away: moves, the event; numbers choose people while a move is aimed."""
+        """Handle keys of widgets that may be folded away; digits choose targets while a move is aimed."""
         controller = self.controller
         if keys.is_hotkey(event, LEDGER_KEY):
             self._ledger()
@@ -239,7 +239,7 @@ class BoardScreen(Screen):
         return False
 
     def _heads_known(self) -> None:
-        """A forecast has come: the bars of the team point where morale goes."""
+        """Show the forecast morale in the rows of the team, after a forecast arrived."""
         point_heads(self.tree, self.controller)
 
     def _ledger(self) -> None:
@@ -261,11 +261,11 @@ class BoardScreen(Screen):
         wanted = f"move.{move}" if ended else self._first_choice() if began else ""
         found = next((each for each in stage.focus_order() if each.ident == wanted), None) if wanted else None
         if found is not None:
-            stage.set_focus(found, shown=began or self._walked)  # who never walked has Enter for the quarter again
+            stage.set_focus(found, shown=began or self._walked)  # after mouse input Enter must end the quarter again
             stage.tooltips.hide()
 
     _aimed = ""
-    _walked = False  # the focus was shown before somebody was to be chosen
+    _walked = False  # whether the focus was visible before targets were chosen
 
     def _first_choice(self) -> str:
         controller = self.controller
@@ -296,7 +296,7 @@ class BoardScreen(Screen):
         self.app.home()
 
     def _end(self) -> None:
-        """End the quarter; who waits for an answer is heard first."""
+        """End the quarter; an unanswered event is opened instead."""
         session = self.controller.session
         if session.end_blocked() is not None:
             event_card.read(self.controller, self.app.stage)
@@ -306,11 +306,11 @@ class BoardScreen(Screen):
         self.app.replace(ResolutionScreen(self.app, session, quarter, lambda: self._review(quarter)))
 
     def _review(self, quarter: Quarter) -> None:
-        """After the resolution."""
+        """Show the review after the resolution."""
         self.app.replace(ReviewScreen(self.app, self.controller.session, quarter, self._go_on))
 
     def _go_on(self) -> None:
-        """After the review: the next quarter, or the ending; an author's file that has changed is read before."""
+        """Show the next quarter or the ending; a changed file of an author is read first."""
         self._show(
             self.author.read(self.controller.session)
             if self.author and self.author.changed()
@@ -325,10 +325,10 @@ class BoardScreen(Screen):
         if author is not None:
             tell(self.app, author)
 
-    # ---- an author's game
+    # ---- authoring
 
     def on_return(self) -> None:
-        """Back from the editor: a file that has changed is read at once, unless a dialog is open."""
+        """Read a changed scenario file when the window gets the focus back, unless a dialog is open."""
         if (
             self.author
             and self.author.changed()

@@ -1,4 +1,4 @@
-"""The forecast on the board: fifty imagined futures of the plan as dots against what is asked, made beside it."""
+"""The forecast on the board: fifty simulated futures of the plan as dots against the target."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
 
-TOLD_AHEAD = 2  # quarters ahead for which anybody says what will be asked
+TOLD_AHEAD = 2  # quarters ahead for which the target is announced
 TENTH = 0.1
-FOUR_IN_FIVE = 1.2816  # standard deviations around a middle that hold 80 %
-Asked = tuple[tuple[Pair, ...], int, str]  # plan, answer, how play goes on
+FOUR_IN_FIVE = 1.2816  # standard deviations on each side of the mean that hold 80 %
+Asked = tuple[tuple[Pair, ...], int, str]  # plan, answer, strategy of the year ahead
 
 
 @dataclass(frozen=True)
 class ForecastOptions:
-    """What the player looks at: the quarter planned or a year ahead, and how play goes on until then."""
+    """What the forecast shows: the planned quarter or a year ahead, and the strategy used until then."""
 
     year: bool = False
     like: str = REFERENCE
 
 
 class ForecastLoader:
-    """The forecasts of one quarter: each plan is imagined once, in the background, and shown when it is there."""
+    """Forecasts of one quarter, computed in the background and memoised by plan."""
 
     def __init__(
         self,
@@ -51,37 +51,37 @@ class ForecastLoader:
         self._failed: set[Asked] = set()
         self._waiting: Asked | None = None
         self._shown: list[_Plot] = []
-        self.arrived: Callable[[], None] = lambda: None  # after a forecast became known
+        self.arrived: Callable[[], None] = lambda: None  # called after each new forecast
 
     def widget(self, least: tuple[float, float]) -> Widget:
-        """The forecast of the plan as it is now; the computation begins where it has not been made yet."""
+        """Return the widget of the current plan's forecast and start the computation if it is not known."""
         self._look()
         plot = _Plot(self, least)
         self._shown = [plot]
         return plot
 
     def found(self) -> Forecast | None:
-        """What is known of the plan as it is now."""
+        """Return the forecast of the current plan, or None while it is not known."""
         return self._known.get(self._asked())
 
     def failed(self) -> bool:
-        """Whether the plan as it is now could not be imagined."""
+        """Return whether the forecast of the current plan failed."""
         return self._asked() in self._failed
 
     def turn(self) -> None:
-        """Look at the quarter planned instead of a year ahead, or the other way round."""
+        """Switch between the planned quarter and a year ahead."""
         self.ahead = replace(self.ahead, year=not self.ahead.year)
         self._show()
 
     def go_on_like(self) -> None:
-        """Imagine the quarters after the planned one under the next way to play."""
+        """Switch to the next strategy for the quarters after the planned one."""
         following = PANEL[(PANEL.index(self.ahead.like) + 1) % len(PANEL)]
         self.ahead = ForecastOptions(True, following)
         self._look()
         self._show()
 
     def end(self) -> None:
-        """Nobody looks any more."""
+        """Cancel the pending computation."""
         self._background.cancel()
         self._shown = []
 
@@ -89,13 +89,13 @@ class ForecastLoader:
         return self.controller.session.pairs, self.controller.session.choice, self.ahead.like
 
     def _head(self) -> None:
-        """Tell the controller where morale goes under the plan; until that is known the last answer stands."""
+        """Pass the morale forecast to the controller; the previous one stays until a new one is known."""
         forecast = self.found()
         if forecast is not None:
             self.controller.morale_forecast = tuple(POINTS * float(each) for each in forecast.expected_morale())
 
     def _look(self) -> None:
-        """Have the present plan imagined, unless it is known or on its way."""
+        """Request the forecast of the current plan, unless it is known or pending."""
         asked, session = self._asked(), self.controller.session
         self._head()
         if asked in self._known or asked in self._failed:
@@ -128,14 +128,14 @@ class ForecastLoader:
 
 
 class _Plot(Column):
-    """Heading, switches and dots; it exchanges its own parts when a forecast arrives, and nothing else."""
+    """Heading, switches and dots; a new forecast replaces only its own parts."""
 
     def __init__(self, forecasts: ForecastLoader, least: tuple[float, float]) -> None:
         self.forecasts, self.least = forecasts, least
         super().__init__(*self._parts(), gap=2, grow=1)
 
     def show(self) -> None:
-        """Show what is known by now, in place: nothing around it is measured or drawn again, unless it grew."""
+        """Update in place; nothing outside is laid out or drawn again unless the size changed."""
         replace_children(self, *self._parts())
 
     def _parts(self) -> list[Widget]:
@@ -160,7 +160,7 @@ class _Plot(Column):
 
 
 def _without(forecasts: ForecastLoader) -> str:
-    """What is said in place of a forecast."""
+    """Return the sentence shown while there is no forecast."""
     return say("board.forecast.failed" if forecasts.failed() else "board.forecast.thinking")
 
 
@@ -194,12 +194,12 @@ def _like(forecasts: ForecastLoader) -> Widget:
     )
 
 
-# ---- what is seen
+# ---- contents
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """Futures as they are shown: outcomes in points, what is asked, and the words for how many reach it."""
+    """Outcomes in points, the target, and sentences about how many outcomes reach it."""
 
     outcomes: tuple[float, ...]
     asked: float
@@ -207,12 +207,12 @@ class _Seen:
     short: str
 
     def draw(self, width: float, height: float, palette: Palette, measure: Callable[[str], float]) -> Drawing:
-        """The dots."""
+        """Draw the dots."""
         return dot_plot(self.outcomes, self.asked, width, height, palette, measure)
 
     @property
     def reached(self) -> int:
-        """How many futures reach what is asked."""
+        """Return how many outcomes reach the target."""
         return sum(outcome >= self.asked for outcome in self.outcomes)
 
 
@@ -236,7 +236,7 @@ def _title(forecasts: ForecastLoader) -> str:
 
 
 def _tip(forecasts: ForecastLoader, seen: _Seen | None) -> Tip:
-    """What the dots are, how sure they are, and what they leave out."""
+    """Return a tooltip that explains the dots, their precision and what they leave out."""
     title, what = _title(forecasts), say("board.forecast.what")
     if seen is None:
         note = say("board.forecast.failed_note") if forecasts.failed() else what
@@ -259,7 +259,7 @@ def _tip(forecasts: ForecastLoader, seen: _Seen | None) -> Tip:
 
 
 def chance_range(reached: int, futures: int) -> tuple[float, float]:
-    """The range in which the chance behind a count lies four times in five (Wilson 1927)."""
+    """Return the 80 % Wilson (1927) interval of the probability behind a count."""
     share, z = reached / futures, FOUR_IN_FIVE
     middle = (share + z * z / (2 * futures)) / (1 + z * z / futures)
     half = z / (1 + z * z / futures) * (share * (1 - share) / futures + z * z / (4 * futures * futures)) ** 0.5

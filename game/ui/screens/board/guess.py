@@ -1,4 +1,4 @@
-"""The guess about the quarter: a line of the situation, and the dialog in which it is said; play stays the same."""
+"""The player's guess about the quarter: a line on the board and a dialog. It does not affect the game."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from game.words import say
 
 
 def guess_line(controller: BoardController, stage: Stage) -> list[Widget]:
-    """What is asked and what was said; nothing in the first quarter."""
+    """Return the line with the question and the guess; empty in the first quarter."""
     what = question_of(controller.view.quarter)
     if what is None or controller.session.over:
         return []
@@ -56,14 +56,14 @@ def guess_line(controller: BoardController, stage: Stage) -> list[Widget]:
 
 
 def question(controller: BoardController, what: str) -> str:
-    """What is asked about the quarter, as a question."""
+    """Return the question about the quarter."""
     return say(
         f"guess.ask.{what}", target=f"{output_points(float(controller.view.target[0]), controller.view.seats):.0f}"
     )
 
 
 def ask_guess(controller: BoardController, stage: Stage) -> None:
-    """Open the dialog; an answer closes it, Esc leaves what was said."""
+    """Open the dialog; an answer closes it, Esc keeps the previous guess."""
     what = question_of(controller.view.quarter)
     if what is None or controller.session.over:
         return

@@ -1,4 +1,4 @@
-"""The quarters so far as lines: output against what was asked, morale, standing; and last quarter's ledger."""
+"""Charts of the past quarters: output against target, morale, standing and problems; and last quarter's causes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from game.words import say
 
 
 def history(controller: BoardController) -> list[Widget]:
-    """Three charts under each other, scrolling where they have no room."""
+    """Return the charts below each other, in a scroll area."""
     if not controller.session.quarters:
         words = Label(say("board.history.none"), color="muted", fit="wrap")
         return [Column(Row(Icon("chart", size=22, color="muted"), words, gap=10, across="start"), pad=(8, 16))]
@@ -26,7 +26,7 @@ def history(controller: BoardController) -> list[Widget]:
 
 
 def charts(controller: BoardController, high: float) -> list[Widget]:
-    """Output with what was asked, team morale, standing, open problems, by quarter."""
+    """Return charts of output and target, team morale, standing and open problems by quarter."""
     session = controller.session
     quarters = [say("board.short_quarter", quarter=each.number) for each in session.quarters]
     views = [*(each.view for each in session.quarters[1:]), seen_after(session, len(session.quarters) - 1)]
@@ -78,13 +78,13 @@ def _chart(title: str, series: tuple[Series, ...], quarters: list[str], high: fl
 
 
 def seen_after(session: Session, index: int) -> View:
-    """What the player saw after a finished quarter, by its place in the list."""
+    """Return what the player saw after the quarter at `index`."""
     following = [*session.quarters[index + 1 :], *session.after]
     return following[0].view if following else session.view
 
 
 def dock(controller: BoardController) -> list[Widget]:
-    """Last quarter's ledger of output, and the charts small."""
+    """Return the right column of wide windows: causes of last quarter's output and small charts."""
     if not controller.session.quarters:
         return [
             Label(say("board.history.ledger"), weight="bold"),
@@ -100,11 +100,11 @@ def dock(controller: BoardController) -> list[Widget]:
 
 
 def _small_charts(controller: BoardController) -> list[Widget]:
-    """The charts from the second quarter on: before that they would be points."""
+    """Return the charts from the second quarter on; one quarter would be a single point."""
     return [Divider(), *charts(controller, 120)] if len(controller.session.quarters) > 1 else []
 
 
 def ledger(controller: BoardController) -> list[Widget]:
-    """The causes of last quarter's change of output, in lines that add up; each opens what is behind it."""
+    """Return the causes of last quarter's change of output as lines that add up."""
     title = Row(Label(say("board.history.ledger"), weight="bold", grow=1), Label(say("board.output"), color="muted"))
     return [Column(title, account(_output(controller)), gap=4)]

@@ -1,4 +1,4 @@
-"""The board's right: both families of moves side by side, what each costs, when it acts and how it stands."""
+"""The moves on the board: one card a move in two columns, with cost, delay and state."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import BLOCKED, CARD, ButtonStyle
 from game.words import say
 
-STRETCH_FROM = 4  # rows of moves that share the height
+STRETCH_FROM = 4  # rows from which the cards share the height
 
 
 def moves(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
-    """The families' headings and their cards in two columns, in one where the room is short."""
+    """Return the headings of both families and a scroll area with their cards."""
     head, heart = controller.moves("head"), controller.moves("heart")
     cards: list[Widget] = []
     for row in range(max(len(head), len(heart))):
@@ -58,19 +58,19 @@ def _family(family: str) -> Widget:
 
 
 def _kept(controller: BoardController, layout: BoardLayout, move: Move) -> Widget:
-    """The card as it was, as long as nothing that it tells has changed."""
+    """Return the cached card of a move, rebuilt when something it shows has changed."""
     why, planned = controller.blocked(move), controller.planned(move.id)
     told = _planned(controller, move) if planned else _companion(controller, move)
     aiming = controller.selection is not None and controller.selection.move is move
     card = controller.cached_part(
         f"move.{move.id}", (layout, why, planned, told, aiming), partial(move_card, controller, layout, move)
     )
-    card.hotkey = "" if controller.selection else ROWS[move.id].key  # the numbers choose people then
+    card.hotkey = "" if controller.selection else ROWS[move.id].key  # digits choose targets while a move is aimed
     return card
 
 
 def move_card(controller: BoardController, layout: BoardLayout, move: Move) -> Widget:
-    """One move with its key; planned, blocked, helped by what is planned, or free to choose."""
+    """Return the card of one move: planned, blocked, helped by a planned move, or available."""
     color = family_color(move)
     why, name = controller.blocked(move), say(f"move.{move.id}.name")
     ink: Role = "muted" if why else "text"
@@ -132,7 +132,7 @@ def _second(controller: BoardController, move: Move, why: str | None, color: Rol
 
 
 def _when(controller: BoardController, move: Move, color: Role) -> Widget:
-    """That a move is new, which stands where it acts so that no card grows wider than its column; else when it acts."""
+    """Return "new" in the quarter a move arrives, otherwise when it acts; sharing one place keeps cards narrow."""
     if controller.is_new(move):
         return Label(say("board.moves.new"), weight="semibold", color=color)
     return Label(say(f"board.acts_short.{move.delay}"), color="muted", fit="ellipsis")
@@ -148,7 +148,7 @@ def _planned(controller: BoardController, move: Move) -> str:
 
 
 def _companion(controller: BoardController, move: Move) -> str:
-    """The planned move that goes well with this one."""
+    """Return a planned move that has a synergy with this one, or ""."""
     return planned_synergy(move.id, (name for name, _ in controller.session.pairs))
 
 
@@ -165,7 +165,7 @@ def _look(controller: BoardController, move: Move, why: str | None) -> ButtonSty
 
 
 def _told(controller: BoardController, move: Move, why: str | None, paid: str) -> str:
-    """The card in words, for who cannot see it."""
+    """Return the state of the card for assistive tools."""
     if why:
         return say(why)
     if controller.planned(move.id):

@@ -1,4 +1,4 @@
-"""The influence network on the board: faces on rings, who is heard most inside, and the ties as lines."""
+"""The influence network on the board: faces on rings, the most influential inside, and ties as lines."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from game.words import say
 
 NODE_WIDE, FACE, LARGE_FACE = 102.0, 44.0, 68.0
 FACE_PAD = 3.0
-CLEAR = 8.0  # units around a face that lines keep free
-LEAST = ((6, 300.0), (9, 400.0), (16, 470.0))  # people, and the height their rings want
-PER_PERSON = 36.0  # further units of height for each of more
+CLEAR = 8.0  # design units between a face and a line
+LEAST = ((6, 300.0), (9, 400.0), (16, 470.0))  # team size, least height in design units
+PER_PERSON = 36.0  # least height for each further person
 THIN, THICK = 1.2, 5.5
 
 
 def network(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
-    """The network with its legend; before the first quarter is over, a sentence."""
+    """Return the network and its legend, or a sentence before the first quarter has ended."""
     known = visible_ties(controller.view)
     if not known:
         words = Label(say("board.network.none"), color="muted", fit="wrap", grow=1)
@@ -45,12 +45,12 @@ def network(controller: BoardController, layout: BoardLayout, opened: Scroll | N
 
 
 def network_note(controller: BoardController) -> str:
-    """What the rings and lines are, in a line."""
+    """Return the line that explains rings and lines."""
     return say("board.network.note")
 
 
 class Network(Widget):
-    """Places people on rings and draws their ties behind them; the ties of who has the focus stand out."""
+    """Places people on rings and draws their ties behind them; ties of the focused person are highlighted."""
 
     def __init__(self, controller: BoardController, known: list[Tie], face: float, **options: Unpack[Options]) -> None:
         view = controller.view
@@ -87,7 +87,7 @@ class Network(Widget):
             node.place(Rect(round(x - wide / 2), round(y - high / 2), wide, high))
 
     def reveal(self, rect: Rect) -> None:
-        """The focus came here: let the ties of that person stand out."""
+        """Highlight the ties of the person who got the focus."""
         self._follow_focus()
 
     def paint(self, surface: Surface) -> None:
@@ -104,7 +104,7 @@ class Network(Widget):
         node = next(iter(self.nodes.values())).rect
         half = (width / 2 - node.w / scale / 2, height / 2 - node.h / scale / 2)
         around = [(radius * half[0], radius * half[1]) for radius in self.rings.radii]
-        lift = node.h / scale / 2 - FACE_PAD - self.face / 2  # faces stand above their names
+        lift = node.h / scale / 2 - FACE_PAD - self.face / 2  # a face stands above the middle of its node
         middle, clear = (width / 2, height / 2 - lift), self.face / 2 + CLEAR
         return network_chart([self._drawn(tie) for tie in self.known], around, middle, clear, (width, height), palette)
 
@@ -116,7 +116,7 @@ class Network(Widget):
         return TieLine(self._face(tie.speaker), self._face(tie.listener), color, width, sad, loud)
 
     def _face(self, seat: int) -> tuple[float, float]:
-        """The middle of a face in the chart's units."""
+        """Return the centre of a face in the units of the chart."""
         node, scale = self.nodes[seat].rect, self.theme.scale
         down = node.y - self.rect.y + self.theme.px(FACE_PAD + self.face / 2)
         return (node.centerx - self.rect.x) / scale, down / scale
@@ -149,7 +149,7 @@ def _node(controller: BoardController, seat: int, heard: float, known: list[Tie]
 
 
 def _tip(controller: BoardController, seat: int, heard: float, known: list[Tie]) -> Tip:
-    """Who listens to this person and how much, adding up; and whom this person listens to."""
+    """Return a tooltip with who listens to this person and whom this person listens to."""
     name = controller.session.name(seat)
     to_them = sorted((tie for tie in known if tie.speaker == seat), key=lambda tie: (-tie.share, tie.listener))
     shown = round_to_sum([POINTS * tie.share for tie in to_them], 0)
@@ -174,7 +174,7 @@ def _tip(controller: BoardController, seat: int, heard: float, known: list[Tie])
 
 
 class _Sample(Widget):
-    """A short piece of a line for the legend."""
+    """A short sample of a line for the legend."""
 
     def __init__(self, color: Role, dashed: bool) -> None:
         super().__init__(width=26, height=20)

@@ -1,4 +1,4 @@
-"""The board's bottom: the plan as slots as wide as their attention, the objective, the end of the quarter."""
+"""The bottom bar of the board: slots of the plan, the forecast, the goal, and the button that ends the quarter."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import EMPTY_SLOT, PRIMARY, QUIET
 from game.words import say
 
-SLOT = 92  # units a point of attention is wide where slots go over several lines
-LEAST_WHOM = 40  # units that a name keeps beside the cross; the whole is in the tooltip
-ONE_LINE = 7  # points that have room in one line
+SLOT = 92  # design units per point of attention where slots wrap
+LEAST_WHOM = 40  # least design units for a name; the tooltip has all of it
+ONE_LINE = 7  # points of attention that fit into one line
 
 
-FORESEEN = (200.0, 56.0)  # units the dots of a forecast want at least
+FORESEEN = (200.0, 56.0)  # least design units of the dots
 
 
 def bottom(
     controller: BoardController, layout: BoardLayout, forecasts: ForecastLoader, end: Callable[[], None]
 ) -> Widget:
-    """The plan, its forecast and the end of the quarter side by side; folded, only a summary and the end."""
+    """Return the bottom bar; in one column it holds only a summary and the end button."""
     if layout.columns == 1:
         row = Row(
             _undo(controller),
@@ -66,7 +66,7 @@ def bottom(
 
 
 def plan(controller: BoardController, *, alone: bool = False) -> list[Widget]:
-    """Heading with the sums and undo, then the slots; `alone` where undo stands elsewhere."""
+    """Return the heading and the slots; `alone` leaves out the undo button."""
     heading = Row(
         Label(say("board.plan.title"), weight="bold"),
         Label(summary(controller), color="muted", fit="wrap", grow=1),
@@ -79,7 +79,7 @@ def plan(controller: BoardController, *, alone: bool = False) -> list[Widget]:
 
 
 def summary(controller: BoardController) -> str:
-    """What the plan takes in words."""
+    """Return the sentence about attention and money spent by the plan."""
     cost, view = controller.session.cost(), controller.view
     return say(
         "board.plan.sum",
@@ -91,7 +91,7 @@ def summary(controller: BoardController) -> str:
 
 
 class _Slot(ButtonBase):
-    """A slot that shares the line with the others by its points of attention."""
+    """A slot that grows in proportion to its points of attention."""
 
     points = 1
 
@@ -103,7 +103,7 @@ class _Slot(ButtonBase):
 
 
 def slots(controller: BoardController, wide: float | None) -> list[Widget]:
-    """One slot a use, and one for each free point."""
+    """Return one slot for each use of a move and one for each free point."""
     used = [_slot(controller, use) for use in controller.planned_uses()]
     free = int(controller.view.attention[0]) - controller.session.cost().attention
     found = [*used, *(_free() for _ in range(free))]
@@ -184,11 +184,11 @@ def _end(controller: BoardController, end: Callable[[], None], wide: float, *, s
     )
 
 
-# ---- the objective
+# ---- goal
 
 
 def objective(controller: BoardController) -> Widget:
-    """What is asked this quarter and how the judge stands, against the mark where means are cut."""
+    """Return the target of this quarter, last quarter's output and the standing with its lower mark."""
     view, low = controller.view, points(controller.session.params.numbers.standing_low)
     asked = output_points(float(view.target[0]), view.seats)
     made = output_points(float(view.output[0]), view.seats) if controller.session.quarters else 0.0
@@ -230,4 +230,4 @@ def _goal_row(words: str, bar: Widget, number: str) -> Widget:
 
 
 def _nothing() -> None:
-    """Nothing to do: it only tells."""
+    """Do nothing: the widget only informs."""

@@ -1,4 +1,4 @@
-"""The playbook on the board: one cell a question of the work, right, wrong or unknown, as far as a player may know."""
+"""The playbook on the board: a mosaic with one cell per question, right, wrong or unknown to the player."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from game.ui.toolkit.widgets.button import ButtonStyle
 from game.words import has_sentence, say
 
 COLUMNS, ROWS = 6, 5
-LEAST = 98.0  # units a cell is wide at least
+LEAST = 98.0  # least design units of a cell's width
 LOOKS: dict[str, ButtonStyle] = {
     "right": ButtonStyle("raised", "hover"),
     "wrong": ButtonStyle("badbg", "badbg", "bad", 2),
@@ -33,12 +33,12 @@ SIGNS: dict[str, tuple[str, Role]] = {
     "unsure": ("question", "warn"),
     "silent": ("minus", "muted"),
 }
-NAME = 42.0  # units of two lines
+NAME = 42.0  # design units of two lines
 CORNER, BAR, HATCH = 15.0, 5.0, 7.0
 
 
 def playbook(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
-    """How many are right, wrong and unknown, the mosaic, and what a bet would be on."""
+    """Return the counts, the mosaic, and the questions that a bet would change."""
     asked = assess_questions(controller.session)
     rows = max(ROWS, ceil(len(asked) / COLUMNS)) if len(asked) <= COLUMNS * ROWS else ROWS
     columns = max(COLUMNS - 1 if len(asked) <= (COLUMNS - 1) * (rows - 1) else COLUMNS, 1)
@@ -50,7 +50,7 @@ def playbook(controller: BoardController, layout: BoardLayout, opened: Scroll | 
 
 
 def question_name(at: int) -> str:
-    """What a question of the work is about."""
+    """Return the name of a question."""
     key = f"board.question.{at + 1}"
     return say(key) if has_sentence(key) else say("board.question.more", number=at + 1)
 
@@ -80,7 +80,7 @@ def _foot(controller: BoardController, asked: list[Question]) -> Widget:
     return Row(*parts, gap=16, wrap=True, pad=(4, 2))
 
 
-# ---- a cell
+# ---- cell
 
 
 def _cell(controller: BoardController, at: int, question: Question, *, told: bool) -> Widget:
@@ -118,7 +118,7 @@ def _voices(question: Question) -> str:
 
 
 class _Cell(ButtonBase):
-    """A cell with a bar below where it is right, hatched where it is wrong, a corner where it looks less right now."""
+    """A cell with a bar where the rule is right, hatching where it is wrong, and a corner where it became doubtful."""
 
     kind = ""
     moved = False
@@ -146,7 +146,7 @@ class _Cell(ButtonBase):
 
 
 class _Corner(Widget):
-    """The corner's mark for the line that explains it."""
+    """A sample of the corner mark for the legend."""
 
     def __init__(self) -> None:
         super().__init__(width=CORNER, height=CORNER)
@@ -160,14 +160,14 @@ def _corner(surface: Surface, right: int, top: int, side: int, color: str) -> No
 
 
 def _nothing() -> None:
-    """A cell only tells."""
+    """Do nothing: the cell only informs."""
 
 
-# ---- its tip
+# ---- tooltip
 
 
 def _tip(session: Session, at: int, question: Question) -> Tip:
-    """What is known of a question; its chance in parts that add up, from that of an average rule."""
+    """Return a tooltip with the parts of a rule's probability of being right; they add up."""
     lines = _facts(session, question)
     if question.chance is None:
         return Tip(question_name(at), note="\n".join(lines))

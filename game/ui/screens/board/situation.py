@@ -1,4 +1,4 @@
-"""The board's left: what is asked now and later, what the situation calls for, what was announced and promised."""
+"""The situation on the board: targets, demands, announcements, promises, gauges and goals."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "mo
 
 
 def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
-    """Everything that is to be known before planning, from the nearest to the farthest, and the `guess` about it."""
+    """Return everything to know before planning, the most urgent first, with the `guess` line."""
     parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(controller), gap=2), *guess]
     parts += [Divider(), Column(*_demands(controller), gap=2)]
     if controller.view.announced:
@@ -35,7 +35,7 @@ def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
     return parts
 
 
-# ---- what is asked
+# ---- targets
 
 
 def _asked(controller: BoardController) -> list[Widget]:
@@ -73,7 +73,7 @@ def _asked_row(when: str, quarter: int, shown: str, target: float, high: float, 
     return _told(row, f"{title} {shown}", tip)
 
 
-# ---- what it calls for
+# ---- demands
 
 
 def _demands(controller: BoardController) -> list[Widget]:
@@ -116,7 +116,7 @@ def _gauge_tip(controller: BoardController, key: str, title: str) -> Tip:
     return controller.cached_tip((key, 0), lambda: team_tip(controller.session, key, title, say(f"board.tip.{key}")))
 
 
-# ---- what is coming and what was promised
+# ---- announcements and promises
 
 
 def _announced(dated: Dated) -> Widget:
@@ -131,7 +131,7 @@ def _announced(dated: Dated) -> Widget:
 
 
 def _promises(controller: BoardController) -> list[Widget]:
-    """What falls due in one quarter is one line, the nearest first; the year after you leave settles some of it."""
+    """Return one line for all promises of a kind due in one quarter, the earliest first."""
     view = controller.view
     given: dict[tuple[int, str], list[int]] = {}
     for seat in range(view.seats):
@@ -146,7 +146,7 @@ def _promise(controller: BoardController, seats: list[int], key: str, due: int) 
     names = say("ledger.everybody") if everybody else people_named(controller.session, seats)
     words = say(f"board.promise_{key}", name=names)
     quarter = controller.view.quarter + due - 1
-    after = quarter > controller.view.planned_quarters  # the year after you leave keeps or breaks it
+    after = quarter > controller.view.planned_quarters  # the year after the command keeps or breaks it
     when = say("board.after_you") if after else say("board.short_quarter", quarter=quarter)
     now = due == 1 and key == "time"
     row = Row(

@@ -1,4 +1,4 @@
-"""The banner over the team while a move is aimed: what to do now, how many are marked, what it takes."""
+"""The banner over the team while targets of a move are chosen."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from game.words import say
 
 
 def banner(controller: BoardController, layout: BoardLayout) -> Widget:
-    """Says in a sentence how to choose; holds the buttons that settle it or leave it."""
+    """Return instructions, the number of targets, their cost, and buttons to confirm or cancel."""
     selection = controller.selection
-    assert selection is not None  # only asked for while choosing
+    assert selection is not None  # callers check it
     move, count = selection.move, len(selection.seats)
     color = family_color(move)
     cost = controller.selection_cost()

@@ -1,4 +1,4 @@
-"""A member's row while a move is being aimed: it is marked by click, number or Space, and Enter settles it."""
+"""Rows of the team while targets are chosen: click, digit or Space toggles a target, Enter confirms."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from game.words import say
 
 
 class TargetRow(ButtonBase):
-    """A member who can be marked: a click, Space or the number marks, Enter settles it."""
+    """A member's row that toggles the member as a target."""
 
     controller: BoardController
     seat = 0
@@ -45,13 +45,13 @@ class TargetRow(ButtonBase):
             self.controller.toggle_target(self.seat)
 
     def _settles(self) -> bool:
-        """Whether Enter settles it: also on who can no longer be marked, since those marked took all attention."""
+        """Return whether Enter confirms; also on a blocked row, as chosen targets may have used up all attention."""
         selection = self.controller.selection
         return selection is not None and selection.move.reach > 1 and (self.enabled or bool(selection.seats))
 
 
 def known_tip(controller: BoardController, seat: int) -> Tip:
-    """What is known of a person that bears on choosing them."""
+    """Return a tooltip with the facts that matter for choosing this member."""
     view, name = controller.view, controller.session.name(seat)
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
     band = say(f"board.band.{int(view.trust_band[0, seat])}")
@@ -81,17 +81,17 @@ def _cared(quarters: int, now: int) -> str:
 
 
 def chosen_by(controller: BoardController, seat: int) -> tuple[object, ...]:
-    """All that the row of one member shows of the choosing: the mark, of which family, and what stands against it."""
+    """Return everything a target row shows, as a cache key."""
     selection = controller.selection
-    assert selection is not None  # only asked for while choosing
+    assert selection is not None  # callers check it
     on = seat in selection.seats
     return on, selection.move.family if on else "", controller.target_blocked(seat)
 
 
 def choosable(controller: BoardController, layout: BoardLayout, seat: int, place: int, parts: list[Widget]) -> Widget:
-    """The row of one member with its number or its mark; blocked where the move cannot reach this person."""
+    """Return a member's row with its digit or check mark; blocked where the move cannot reach the member."""
     selection = controller.selection
-    assert selection is not None  # only asked for while choosing
+    assert selection is not None  # callers check it
     on, why, name = seat in selection.seats, controller.target_blocked(seat), controller.session.name(seat)
     color = family_color(selection.move)
     mark: Widget = Widget()

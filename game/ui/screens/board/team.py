@@ -1,4 +1,4 @@
-"""The team on the board: one row a member; while a move is being aimed the rows are what is chosen from."""
+"""The team on the board: one row per member; while a move is aimed the rows choose its targets."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ from game.ui.toolkit.widgets.button import QUIET, ROW
 from game.words import say
 
 MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 88, 92
-WORK_LOW, WORK_HIGH = 70.0, 130.0  # output of one person that a spark shows at least
-WIDE_ESTIMATE = 22  # points from which an estimate is marked as wide
+WORK_LOW, WORK_HIGH = 70.0, 130.0  # least range of a member's sparkline
+WIDE_ESTIMATE = 22  # points from which an interval is marked as wide
 
 
 def team(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
-    """Headings and rows; they scroll for a team of any size."""
+    """Return the headings and a scroll area with one row per member."""
     rows: list[Widget] = []
     for place, seat in enumerate(team_order(controller.view)):
         kind, shows = (
@@ -61,7 +61,7 @@ def team(controller: BoardController, layout: BoardLayout, opened: Scroll | None
 
 
 def team_note(controller: BoardController) -> str:
-    """How many there are, how many follow, and how they are sorted."""
+    """Return the sentence about team size, followers and sort order."""
     view = controller.view
     return say("board.team.note", people=view.seats, follow=int(view.following[0].sum()))
 
@@ -81,11 +81,11 @@ def _headings(controller: BoardController, layout: BoardLayout) -> Widget:
 
 
 def _nothing() -> None:
-    """A heading only tells."""
+    """Do nothing: the heading only informs."""
 
 
 def point_heads(root: Widget, controller: BoardController) -> None:
-    """Let the bars that are shown point where morale goes, in place: a forecast has come."""
+    """Update the forecast ticks of the visible morale bars in place."""
     bars = [each for each in root.walk() if isinstance(each, MoraleBar)] if controller.morale_forecast else []
     for bar in bars:
         heads = controller.morale_forecast[bar.seat]
@@ -96,13 +96,13 @@ def point_heads(root: Widget, controller: BoardController) -> None:
 
 
 class MoraleBar(Meter):
-    """The morale of who sits on a seat, with the tick of where it heads."""
+    """The morale of a seat with a tick at its forecast value."""
 
     seat = 0
 
 
 def member_row(controller: BoardController, layout: BoardLayout, seat: int, place: int) -> Widget:
-    """One member: face, name and what is on their mind, morale, value, performance."""
+    """Return a member's row: face, name, concern, morale, value and performance."""
     name = controller.session.name(seat)
     face = portrait(
         controller.session.scenario,
@@ -142,7 +142,7 @@ def _row_tip(controller: BoardController, seat: int) -> Tip:
 
 
 def _state(controller: BoardController, seat: int) -> str:
-    """The row in words, for who cannot see it."""
+    """Return the state of the row for assistive tools."""
     view = controller.view
     mean, _, _ = value_shown(view)
     parts = [
@@ -158,7 +158,7 @@ def _state(controller: BoardController, seat: int) -> str:
     return ", ".join(parts)
 
 
-# ---- the columns of a row
+# ---- columns of a row
 
 
 def _who(controller: BoardController, layout: BoardLayout, seat: int) -> Widget:
@@ -181,7 +181,7 @@ def _who(controller: BoardController, layout: BoardLayout, seat: int) -> Widget:
         if len(traits) > 1
         else "".join(traits)
     )
-    if controller.selection is None or layout.tall:  # else the name needs the layout, and the tooltip tells the nature
+    if controller.selection is None or layout.tall:  # otherwise the name needs the space; the tooltip lists the traits
         first.append(Label(shown, weight="italic", color="muted", fit="ellipsis", grow=1))
     lines: list[Widget] = [Row(*first, gap=8, across="baseline"), _mind(controller, seat)]
     if tall:
@@ -227,7 +227,7 @@ def _more(controller: BoardController, seat: int, layout: BoardLayout) -> Widget
     if layout.tall:
         words.append(say("board.team.here", quarters=int(view.tenure[0, seat])))
     if controller.selection is not None and not layout.tall:
-        words = words[:1]  # strain is in the tooltip
+        words = words[:1]  # the tooltip has the strain
     return Row(*(Label(each, color="muted", fit="ellipsis") for each in words), gap=14)
 
 
@@ -285,7 +285,7 @@ def _work(controller: BoardController, seat: int) -> Widget:
 
 
 def _work_range(controller: BoardController) -> tuple[float, float]:
-    """What all sparks of the team reach from and to, so that they can be compared and fill their place."""
+    """Return the common range of all sparklines, so that they can be compared."""
     seen = [*(quarter.view for quarter in controller.session.quarters[1:]), controller.view]
     worked = [POINTS * float(each) for view in seen for each in view.performance[0]]
     return min(WORK_LOW, *worked), max(WORK_HIGH, *worked)

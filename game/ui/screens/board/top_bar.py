@@ -1,4 +1,4 @@
-"""The board's top bar: where we are, output against what is asked, standing, budget, attention left."""
+"""The top bar of the board: scenario and quarter, output, standing, budget and attention."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import QUIET
 from game.words import say
 
-MANY_POINTS = 8  # of attention, beside which a narrow bar has no room for the quarters
+MANY_POINTS = 8  # points of attention beyond which a narrow bar drops the quarters
 
 
 def top_bar(controller: BoardController, layout: BoardLayout, leave: Widget) -> Widget:
-    """One line at 1280 and more; where the room is short only the quarter and the attention stay."""
+    """Return the top bar; in one column only the quarter and the attention stay."""
     parts = [leave]
     if layout.columns > 1:
         made = partial(output_fact, controller, bar=layout.columns == 3, wide=layout.dock)
@@ -51,7 +51,7 @@ def top_bar(controller: BoardController, layout: BoardLayout, leave: Widget) -> 
 
 
 def where(controller: BoardController, layout: BoardLayout) -> Widget:
-    """The scenario and the quarter, and where there is room how far the game is."""
+    """Return the scenario's title and the quarter, with the quarters played where there is space."""
     view = controller.view
     words = say("board.quarter", quarter=view.quarter, planned=view.planned_quarters)
     named = Column(Label(controller.session.scenario.title, weight="bold", fit="ellipsis"), Label(words, color="muted"))
@@ -61,14 +61,14 @@ def where(controller: BoardController, layout: BoardLayout) -> Widget:
 
 
 def menu_tip(controller: BoardController) -> Tip:
-    """What the menu does, and how long the command may last."""
+    """Return the tooltip of the menu with the length of the game."""
     view = controller.view
     note = say("board.tip.quarter_note", quarter=view.quarter, planned=view.planned_quarters)
     return Tip(say("board.menu"), note=note)
 
 
 def output_fact(controller: BoardController, *, bar: bool, wide: bool = False) -> Widget:
-    """Last quarter's output beside what is asked now."""
+    """Return last quarter's output and the current target."""
     view = controller.view
     asked = output_points(float(view.target[0]), view.seats)
     made = output_points(float(view.output[0]), view.seats)
@@ -92,7 +92,7 @@ def output_fact(controller: BoardController, *, bar: bool, wide: bool = False) -
 
 
 def standing_fact(controller: BoardController, *, bar: bool = False) -> Widget:
-    """How the hierarchy stands to you."""
+    """Return the standing with the hierarchy."""
     now = points(float(controller.view.standing[0]))
     tip = controller.cached_tip(("standing", 0), lambda: standing_tip(controller.session))
     tail: list[Widget] = []
@@ -105,7 +105,7 @@ def standing_fact(controller: BoardController, *, bar: bool = False) -> Widget:
 
 
 def money_fact(controller: BoardController) -> Widget:
-    """What is in the purse."""
+    """Return the budget."""
     now = float(controller.view.money[0])
     note = say("board.tip.budget_note")
     tip = controller.cached_tip(("money", 0), lambda: team_tip(controller.session, "money", say("board.budget"), note))
@@ -116,7 +116,7 @@ def money_fact(controller: BoardController) -> Widget:
 
 
 def attention_fact(controller: BoardController, *, words: bool) -> Widget:
-    """The points of attention, those left filled."""
+    """Return the points of attention; those left are filled."""
     total = int(controller.view.attention[0])
     left = total - controller.session.cost().attention
     told = say("board.attention_left", left=left, total=total)
@@ -139,7 +139,7 @@ def attention_fact(controller: BoardController, *, words: bool) -> Widget:
 
 
 def fact(sign: str, name: str, number: str, tail: list[Widget], tip: Tip, more: str = "") -> Widget:
-    """A number of the top bar with its name, and its tooltip on hover and focus."""
+    """Return a named number of the top bar with its tooltip."""
     parts: list[Widget] = [Icon(sign, size=22, color="muted")] if sign else []
     parts += [Label(name, color="muted"), Label(number, size="figure", weight="semibold"), *tail]
     return ButtonBase(
@@ -154,4 +154,4 @@ def fact(sign: str, name: str, number: str, tail: list[Widget], tip: Tip, more: 
 
 
 def _nothing() -> None:
-    """A fact only tells."""
+    """Do nothing: the number only informs."""
