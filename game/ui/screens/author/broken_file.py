@@ -1,4 +1,4 @@
-"""A scenario file that cannot be played: its first error in the list, all of them one key away."""
+"""Rows and dialogs for scenario files that cannot be played."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from game.words import say
 LOOK = ButtonStyle("badbg", "badbg", "bad")
 PLAIN = ButtonStyle("sunk", "sunk", None)
 SHOWN = 40
-MARKED, AROUND = 40, 24  # letters of the file: of the place itself, on each side of it
+MARKED, AROUND = 40, 24  # characters of the marked place, and on each side of it
 
 
 def broken_row(app: App, file: BrokenFile, narrow: bool) -> ButtonBase:
-    """The file's name, its first error, and how many there are."""
+    """Return a row with the file's name, its first error and the number of errors."""
     first = file.problems[0]
     title = say("browser.broken", file=file.path.name)
     words = Column(
@@ -42,7 +42,7 @@ def broken_row(app: App, file: BrokenFile, narrow: bool) -> ButtonBase:
 
 
 def show_problems(app: App, file: BrokenFile) -> None:
-    """All that is wrong with a file, in a dialog."""
+    """Open a dialog with all errors of a file."""
     parts: list[Widget] = [
         Label(say("browser.broken", file=file.path.name), size="heading", weight="bold", fit="wrap"),
         Label(str(file.path.parent), color="muted", fit="wrap"),
@@ -55,7 +55,7 @@ def show_problems(app: App, file: BrokenFile) -> None:
 
 
 def _problem(row: int, problem: Problem) -> Widget:
-    """Where, what, the line with the place underlined, why it matters, how to mend it; a stop for the keyboard."""
+    """Return one problem: its place, message, marked line, reason and hint; focusable by keyboard."""
     where = say("browser.line_column", line=problem.line, column=problem.column)
     place = Row(
         Label(where, size="micro", weight="semibold", color="muted", grow=1),
@@ -79,7 +79,7 @@ def _problem(row: int, problem: Problem) -> Widget:
 
 
 def _excerpt(problem: Problem) -> Widget:
-    """The line of the file as far as there is room around the place, which is underlined."""
+    """Return the line of the file around the problem, with the place underlined."""
     start, end = problem.caret, problem.caret + min(problem.length, MARKED)
     before, after = problem.excerpt[:start].lstrip(), problem.excerpt[end:].rstrip()
     before = "…" + before[-AROUND:] if len(before) > AROUND else before

@@ -1,4 +1,4 @@
-"""The author's panel: which event could come and why not, clause by clause, and every value behind the game."""
+"""The author's panel: why each event can or cannot come, and every hidden value of the game."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say
 
 WIDE_FROM = 1100.0  # design units from which events and values stand side by side
-TABLE_FROM = 800.0  # of the window, from which people stand in a table
+TABLE_FROM = 800.0  # design units from which people stand in a table
 CELL = 54.0
 INDENT = 22.0
 COLORS: dict[str, Role] = {SHOWN: "good", READY: "text", CHANCE: "muted", BARRED: "muted"}
@@ -23,7 +23,7 @@ _WHOLE = ("tenure", "quarter")
 
 
 class AuthorPanelScreen(Screen):
-    """Looks into a try-out; it changes nothing."""
+    """Shows the inside of a trial game; it changes nothing."""
 
     def __init__(self, app: App, session: Session) -> None:
         self.app, self.session = app, session
@@ -76,7 +76,7 @@ class AuthorPanelScreen(Screen):
 
 
 def _event(chance: EventStatus) -> Widget:
-    """One event: how it stands, what lets it come or keeps it away."""
+    """Return one event with its status, gates and clauses."""
     event = chance.event
     title = Row(Label(event.title, weight="semibold", fit="wrap", grow=1), Label(event.id, color="muted"), gap=10)
     status = Label(say(f"panel.status.{chance.status}"), color=COLORS[chance.status], weight="semibold", fit="wrap")
@@ -131,7 +131,7 @@ def _person_lines(name: str, who: str, values: dict[str, float]) -> Widget:
 
 
 def shown(name: str, value: float) -> str:
-    """A value as a file would have it: whole where it is counted, true or false, else two digits."""
+    """Return a value as a scenario file would write it: counts whole, flags as words, others with two digits."""
     kind = name.rpartition(".")[2]
     if kind == "following" and not name.startswith("team."):
         return say("panel.true" if value else "panel.false")

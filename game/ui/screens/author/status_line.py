@@ -1,4 +1,4 @@
-"""The author's line over a board: this is a try-out; its panel, and reading the file again, one key away."""
+"""The author's line over the board of a trial game, with keys for the panel, the problems and a reload."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.ui.toolkit.window.app import App
 from game.words import say
 
-SHOWN = 12  # lines that did not fit; beyond that only their number is told
+SHOWN = 12  # decisions that no longer fit; of more only the number is shown
 
 Press = Callable[[], None]
 
 
 def author_line(app: App, author: AuthoringSession, panel: Press, again: Press) -> Widget:
-    """What kind of game this is, and the author's keys."""
+    """Return the line with the state of the file and the author's keys."""
     watch = author.watch
     if watch is None:
         words, sign = say("watch.line"), "pen"
@@ -55,13 +55,13 @@ def _key(words: str, press: Press, key: str, ident: str) -> Button:
 
 
 def problems(app: App, author: AuthoringSession) -> None:
-    """All that is wrong with the file as it is now."""
+    """Open the dialog with all problems of the file."""
     if author.watch is not None and author.problems:
         show_problems(app, BrokenFile(author.watch.path, author.problems))
 
 
 def tell(app: App, author: AuthoringSession) -> None:
-    """What the last reading of the file brought, in a dialog, once."""
+    """Report the last reload in a dialog, once."""
     if not author.fresh or author.watch is None:
         return
     author.fresh = False

@@ -1,4 +1,4 @@
-"""The ending: its name, what became of people, the four parts against par, the quarters, and playing again."""
+"""The ending: its name, the team's fates, the score against par, a chart, and playing again."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ WIDE_FROM = 1100.0
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
 CHART_HIGH = 190.0
-WEAK = 40.0  # total below which the ending that is left over is told without praise
+WEAK = 40.0  # totals below get the less flattering text of the default ending
 
 
 class EndingScreen(Screen):
-    """A finished game. Back leads to where it was opened from."""
+    """The screen of a finished game. Raises ValueError if the game is not over."""
 
     def __init__(self, app: App, session: Session) -> None:
         if session.final_score is None:
@@ -43,7 +43,7 @@ class EndingScreen(Screen):
         self.title = say(f"ending.{session.final_score.ending}.name")
         self.fates = fates(session)
         first: object = app.screens[0] if app.screens else None
-        self.home = first if isinstance(first, GameStarter) else None  # none where the ending is shown alone
+        self.home = first if isinstance(first, GameStarter) else None  # None where the ending is opened alone
 
     def build(self, stage: Stage) -> Widget:
         scenario, session = self.session.scenario, self.session
@@ -65,7 +65,7 @@ class EndingScreen(Screen):
             body = Column(everything, self._again(), gap=8, pad=(8, 8), grow=1)
         return Column(title_bar(scenario.title, detail, self.app.back), body)
 
-    # ---- the verdict and the score
+    # ---- verdict and score
 
     def _band(self, wide: float) -> Widget:
         name = self.final_score.ending
@@ -94,7 +94,7 @@ class EndingScreen(Screen):
     # ---- people
 
     def _line(self, name: str) -> str:
-        """The sentence under the ending; the one that is left where no other fits does not praise a weak game."""
+        """Return the sentence under the ending; a weak game gets the less flattering variant if there is one."""
         weak = self.final_score.score["total"] < WEAK and has_sentence(f"ending.{name}.line_low")
         return say(f"ending.{name}.line_low" if weak else f"ending.{name}.line")
 
@@ -144,7 +144,7 @@ class EndingScreen(Screen):
         chart.grow = 0.0 if high else 1.0
         return chart
 
-    # ---- onwards
+    # ---- buttons
 
     def _again(self) -> Widget:
         return Panel(
@@ -162,11 +162,11 @@ class EndingScreen(Screen):
         )
 
     def replay(self) -> None:
-        """Quarter by quarter: what was decided, what it brought, and why."""
+        """Open the replay."""
         show_replay(self.app, self.session)
 
     def ledger(self) -> None:
-        """Everything that changed, and everything it came from."""
+        """Open the ledger."""
         show_ledger(self.app, self.session)
 
     def same_luck(self) -> None:
@@ -174,7 +174,7 @@ class EndingScreen(Screen):
         self._begin(self.session.seed)
 
     def new_luck(self) -> None:
-        """Play the scenario again with another seed."""
+        """Play the scenario again with a new seed."""
         self._begin(secrets.randbelow(SEED_RANGE))
 
     def _begin(self, seed: int) -> None:

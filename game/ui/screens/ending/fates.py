@@ -1,4 +1,4 @@
-"""What became of people by the end of a game: who stayed, who grew, who left, who came."""
+"""The fates of the team's members by the end of a game: who stayed, grew, left or came."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from game.ui.portraits import Face, Mood
 from game.ui.screens.faces.face import face_of, mood_of
 from game.words import say, say_count
 
-GREW, FELL = 0.10, -0.10  # share of a person's value from which it is told
-REPLACED = 2  # a seat's mark of who left, beside 1: quit
+GREW, FELL = 0.10, -0.10  # relative change of a member's value from which it is mentioned
+REPLACED = 2  # of State.left; 1 means quit
 
 
 @dataclass
 class Fate:
-    """One person in a finished game; quarters count from 1, `left` None: still there at the end of all."""
+    """One member's fate; quarters count from 1, `left` is None for those who stayed to the end."""
 
     name: str
     face: Face
@@ -30,17 +30,17 @@ class Fate:
     end_value: float = 0.0
     left: int | None = None
     replaced: bool = False
-    after_you: bool = False  # whether the leaving was after the command
+    after_you: bool = False  # whether they left after the command
     follows: bool = False
 
     @property
     def grew(self) -> float:
-        """The share by which the person's value changed."""
+        """Return the relative change of the member's value."""
         return self.end_value / self.start_value - 1.0
 
 
 def fates(session: Session) -> list[Fate]:
-    """Everybody who was on the team in a finished game, seat by seat in the order of coming."""
+    """Return the fate of every member of a finished game, by seat and time of arrival."""
     found: list[Fate] = []
     for seat in range(session.quarters[0].before.seats):
         found += _of_seat(session, seat)
@@ -85,7 +85,7 @@ def _value(session: Session, state: State, seat: int) -> float:
 
 
 def fate_words(fate: Fate, last: int) -> str:
-    """One line of what became of somebody; `last` is the last quarter of the command."""
+    """Return a member's fate in one line; `last` is the last quarter of the command."""
     if fate.left is not None and not fate.after_you:
         key = "replaced" if fate.replaced else "quit"
         came = say("ending.came", quarter=fate.came) + " " if fate.came else ""

@@ -1,4 +1,4 @@
-"""The score at the ending: four parts against par and their total, each with what it is counted from."""
+"""The score of a finished game: four parts against par and their total, each with its derivation."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from game.ui.toolkit.widgets.button import ROW
 from game.words import say
 
 PAR = 50.0
-LEAST = 0.005  # of a point: what is smaller than the scores are kept to is no line of its own
+LEAST = 0.005  # points; a smaller difference gets no line of its own
 
 
 def part_box(session: Session, ended: FinalScore, column: int) -> Widget:
-    """A part of the score: the number, where par is, and what it was counted from."""
+    """Return a part of the score: its number, its place against par and its raw values."""
     part = PARTS[column]
     score, title = ended.score[part], say(f"part.{part}")
     mine, par = (_raw(session, outcome, column) for outcome in (ended.own, ended.par.reference))
@@ -46,7 +46,7 @@ def part_box(session: Session, ended: FinalScore, column: int) -> Widget:
 
 
 def part_tip(session: Session, ended: FinalScore, column: int) -> Tip:
-    """From par to the part: what you did more or less than it in the same luck, and what the ends of the scale took."""
+    """Return a tooltip from par to the score of a part, with the effect of the scale's ends."""
     part = PARTS[column]
     own, reference, nothing = ended.own, ended.par.reference, ended.par.nothing
     score = ended.score[part]
@@ -64,7 +64,7 @@ def part_tip(session: Session, ended: FinalScore, column: int) -> Tip:
 
 
 def _unbounded(session: Session, ended: FinalScore, column: int) -> float:
-    """The part as it would be on a scale without ends."""
+    """Return a part's score on a scale without ends."""
     numbers = session.params.numbers
     floor = float(getattr(numbers, f"floor_{PARTS[column]}"))
     own, par, nothing = (
@@ -74,7 +74,7 @@ def _unbounded(session: Session, ended: FinalScore, column: int) -> float:
 
 
 def total_box(session: Session, ended: FinalScore) -> Widget:
-    """The total, and how the parts come to it."""
+    """Return the total with a sentence about how it is made of the parts."""
     total = ended.score["total"]
     capped = min(ended.score[part] for part in PARTS) < CAPPED_BELOW
     note = say("ending.capped") if capped else say("ending.total_note")
@@ -94,7 +94,7 @@ def total_box(session: Session, ended: FinalScore) -> Widget:
 
 
 def total_tip(session: Session, ended: FinalScore) -> Tip:
-    """The parts by their weights, and what the weakest one took away; as shown they add up to the total."""
+    """Return a tooltip with the weighted parts and the penalty of the weakest one; the shown lines add up."""
     total = round(ended.score["total"])
     amounts = [session.scenario.setting.weights[column] * ended.score[part] for column, part in enumerate(PARTS)]
     words = [
@@ -110,7 +110,7 @@ def total_tip(session: Session, ended: FinalScore) -> Tip:
     if abs(held) >= 1.0:
         amounts.append(held)
         words.append(say("ending.total_held"))
-    amounts[-1] += total - sum(amounts)  # the total is kept rounded; what that took goes where it is seen least
+    amounts[-1] += total - sum(amounts)  # the rounding of the total goes into the last line
     shown = round_to_sum(amounts, 0)
     rows = tuple(TipRow(line, amount, signed_change(amount)) for line, amount in zip(words, shown, strict=True))
     return Tip(
@@ -128,7 +128,7 @@ def _weight(session: Session, column: int) -> int:
 
 
 def _raw(session: Session, outcome: Outcome, column: int) -> str:
-    """A raw part as people read it: output with 100 for what a settled team brings a quarter, shares of 100."""
+    """Return a raw part for display: output with 100 for a settled team, shares in points of 100."""
     value = float(outcome.table()[0, column])
     if PARTS[column] in ("results", "capability"):
         return f"{output_points(value, session.state.seats):.0f}"

@@ -1,4 +1,4 @@
-"""The numbers of a condition as the board shows such numbers: of which unit they are, and how they are written."""
+"""Numbers of conditions in the units that the board uses."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _OTHER = {
     f"{MEMBER}tenure": QUARTERS,
 }
 UNITS = {name: _OTHER.get(name, POINT) for name, kind in NAMES.items() if kind.type == NUMBER}
-"""Every number that a condition can name by how it is shown; most are shares, in points of 100."""
+"""The unit of every number that a condition can name; most are shares in points of 100."""
 
 
 def unit_of(tree: Condition) -> str | None:
-    """How a number of this kind is shown, None where it is only numbers.
+    """Return the unit of an expression, or None for bare numbers.
 
     What is made of two kinds is shown as the first of them; a product or quotient of two kinds as a bare number.
     """
@@ -42,7 +42,7 @@ def unit_of(tree: Condition) -> str | None:
 
 
 def number_words(value: float, unit: str, seats: int) -> str:
-    """A number of a condition in a unit of UNITS, "" where it has none; `seats`: of the team, for output."""
+    """Format a number in a unit of UNITS ("" for none); `seats` is the team size, for output."""
     if unit == OUTPUT:
         return _digits(output_points(value, seats))
     if unit == MONEY:
@@ -55,5 +55,5 @@ def number_words(value: float, unit: str, seats: int) -> str:
 
 
 def _digits(value: float) -> str:
-    """As many digits as it takes, none of them the dust of binary fractions, with a true minus."""
+    """Format with as many digits as needed, without binary rounding noise and with a true minus."""
     return f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip(".").replace("-", "\N{MINUS SIGN}")

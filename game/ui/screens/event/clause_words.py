@@ -1,4 +1,4 @@
-"""A condition of a scenario in plain English, as a player reads it: never a name or a sign of the author's language."""
+"""Conditions of scenarios in plain English, for players."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ SIGNS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least", "==": "e
 SUMS = {"+": "plus", "-": "less", "*": "times", "/": "over"}
 JOINS = {"and": "both", "or": "either"}
 NAMED, SOMEBODY, EVERYBODY, NOBODY, THEY, WHO = "named", "somebody", "everybody", "nobody", "they", "who"
-"""Of whom a value of every member is said: one by name, a word for some of them, or a word that points back."""
+"""Whom a member's value is said of: one by name, a quantifier, or a pronoun."""
 
 
 @dataclass(frozen=True)
 class ClauseNames:
-    """By seat: who sits there now, and who sat there at the start."""
+    """Names by seat: the current member's and the original member's."""
 
     now: tuple[str, ...]
     first: tuple[str, ...]
 
 
 def clause_names(session: Session) -> ClauseNames:
-    """The names that a session's conditions are told with."""
+    """Return the names for the conditions of a session."""
     now = tuple(session.name(seat) for seat in range(session.view.seats))
     first = tuple(person.name for person in session.scenario.people)
     return ClauseNames(now, first)
 
 
 def clause_words(condition: Condition, people: ClauseNames) -> str:
-    """What has to be so for a condition to hold: a clause without capital or full stop."""
+    """Return a condition as a clause, without capital letter and full stop."""
     return _truth(sayable(condition), people, NAMED)
 
 
 def sayable(tree: Condition, holds: bool = True) -> Condition:
-    """The same condition (its opposite where it does not hold), so that it can be said without brackets.
+    """Return an equivalent condition (or its negation) that can be said without brackets.
 
     Not stands before flags only, and what is compared with a number stands before it.
     """
@@ -61,7 +61,7 @@ def _parts(tree: Condition) -> tuple[Condition, ...]:
     return tuple(part for part in tree.args if isinstance(part, Condition))
 
 
-# ---- what is true or not
+# ---- truth values
 
 
 def _truth(tree: Condition, people: ClauseNames, who: str) -> str:
@@ -73,7 +73,7 @@ def _truth(tree: Condition, people: ClauseNames, who: str) -> str:
 
 
 def _joined(tree: Condition, people: ClauseNames, who: str, *, outermost: bool) -> str:
-    """Parts joined; what is inside something else joined says where it begins."""
+    """Join parts by and/or; a nested join gets an opening word such as "both"."""
     parts = [
         _joined(part, people, who, outermost=False) if part.op in JOINS else _truth(part, people, who)
         for part in _flat(tree, tree.op)
@@ -91,7 +91,7 @@ def _flat(tree: Condition, op: str) -> list[Condition]:
 
 
 def _flag(tree: Condition, people: ClauseNames, who: str) -> str:
-    """Something true or false of a member, or its opposite."""
+    """Return the words for a flag of a member or for its negation."""
     leaf, end = (_parts(tree)[0], "_not") if tree.op == "not" else (tree, "")
     key = str(leaf.args[0]).removeprefix(MEMBER)
     if leaf.op != "seat":
@@ -101,7 +101,7 @@ def _flag(tree: Condition, people: ClauseNames, who: str) -> str:
 
 
 def _quantified(tree: Condition, people: ClauseNames) -> str:
-    """Of somebody or everybody; where one value alone of theirs is asked for, in so many words."""
+    """Return the words for any/all; a condition on a single value uses "somebody" or "everybody"."""
     inner = _parts(tree)[0]
     if tree.op == "all" and inner.op == "not":
         return _flag(_parts(inner)[0], people, NOBODY)
@@ -111,7 +111,7 @@ def _quantified(tree: Condition, people: ClauseNames) -> str:
 
 
 def _asks(tree: Condition) -> int:
-    """How often it asks for a value of every member, outside of what makes one value of them."""
+    """Return how often a condition refers to a member's value outside of aggregates."""
     if tree.op == "name":
         return int(str(tree.args[0]).startswith(MEMBER))
     if tree.op in AGGREGATES:
@@ -132,7 +132,7 @@ def _compared(tree: Condition, people: ClauseNames, who: str) -> str:
 
 
 def _number(tree: Condition, people: ClauseNames, who: str, unit: str) -> str:
-    """A number in words; `unit`: that of what it is compared with or added to, "" where there is none."""
+    """Return a number in words; `unit` is the unit of the other side of the comparison or sum, or ""."""
     if tree.op == "number":
         return number_words(float(str(tree.args[0])), unit, len(people.now))
     if tree.op in ("name", "seat"):
@@ -145,7 +145,7 @@ def _number(tree: Condition, people: ClauseNames, who: str, unit: str) -> str:
             return number_words(-float(str(parts[0].args[0])), unit, len(people.now))
         return say("clause.sum.minus", a=_operand(parts[0], people, who, unit))
     units = [unit, unit]
-    if tree.op in ("*", "/"):  # what something is multiplied with has no unit; the other part keeps its own
+    if tree.op in ("*", "/"):  # a factor has no unit; the other part keeps its own
         units = [unit_of(part) or "" for part in parts]
     a, b = (_operand(part, people, who, each) for part, each in zip(parts, units, strict=True))
     return say(f"clause.sum.{SUMS[tree.op]}", a=a, b=b)
@@ -169,7 +169,7 @@ def _value(tree: Condition, people: ClauseNames, who: str) -> str:
 
 
 def _gathered(op: str, inner: Condition, people: ClauseNames, unit: str) -> str:
-    """One value made of everybody's."""
+    """Return the words for an aggregate over all members."""
     if op == "count":
         return _counted(sayable(inner), people)
     if inner.op == "name":

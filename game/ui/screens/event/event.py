@@ -1,4 +1,4 @@
-"""The event of a quarter: a card on the board, and a dialog with the whole text and every answer."""
+"""The event of a quarter: a card on the board and a dialog with the whole text and every answer."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _SIGNS = {True: "check", False: "close", None: "question"}
 
 
 def card(controller: BoardController, stage: Stage, *, whole: bool) -> Widget | None:
-    """The event as a card, None where nobody waits for an answer; `whole` shows text and answers in it."""
+    """Return the event's card, or None without an event; `whole` includes the text and the answers."""
     event = controller.session.event
     if event is None:
         return None
@@ -70,7 +70,7 @@ def card(controller: BoardController, stage: Stage, *, whole: bool) -> Widget | 
 
 def _headline(controller: BoardController) -> Widget:
     event = controller.session.event
-    assert event is not None  # only asked for where there is one
+    assert event is not None  # callers check it
     title = Label(event.title, weight="bold", fit="wrap", grow=1)
     if event.about is None:
         return title
@@ -79,7 +79,7 @@ def _headline(controller: BoardController) -> Widget:
 
 
 def read(controller: BoardController, stage: Stage) -> None:
-    """Open the dialog; an answer closes it."""
+    """Open the event's dialog; an answer closes it."""
     event = controller.session.event
     if event is None:
         return
@@ -113,14 +113,14 @@ def read(controller: BoardController, stage: Stage) -> None:
 
 
 def answers(controller: BoardController, choose: Callable[[int], None]) -> list[Widget]:
-    """A button for every answer, with its key, its cost, and why it cannot be given where it cannot."""
+    """Return a button for each answer with its key and cost, and the reason where it is blocked."""
     event = controller.session.event
     return [_answer(controller, choice, choose) for choice in range(len(event.choices))] if event else []
 
 
 def _answer(controller: BoardController, choice: int, choose: Callable[[int], None]) -> Widget:
     event = controller.session.event
-    assert event is not None  # only asked for where there is one
+    assert event is not None  # callers check it
     why, on = controller.session.answer_blocked(choice), choice == controller.session.choice
     price = float(controller.view.answer_price[0, choice])
     words = event.choices[choice].text
@@ -153,7 +153,7 @@ def _answer(controller: BoardController, choice: int, choose: Callable[[int], No
 
 
 def _why(controller: BoardController, choice: int, why: str) -> str:
-    """The reason in words; an answer too dear says what is missing, one that needs something says what."""
+    """Return why an answer is blocked: the missing money or the unmet condition where that is the cause."""
     short = float(controller.view.answer_price[0, choice]) - float(controller.view.money[0])
     if short > 0:
         return say("board.event.too_dear", money=money(short))
@@ -172,7 +172,7 @@ def _about(controller: BoardController) -> str:
 
 
 def _why_now(controller: BoardController) -> list[Widget]:
-    """What it took for it to come, clause by clause, as far as the player can know what holds; nothing for nothing."""
+    """Return the clauses that let the event come, as far as the player may know which of them hold."""
     event = controller.session.event
     reasons = known_conjuncts(event.when, controller.view) if event is not None and event.when is not None else []
     if not reasons:
@@ -180,7 +180,7 @@ def _why_now(controller: BoardController) -> list[Widget]:
     people = clause_names(controller.session)
     known = [each for each in reasons if each.holds is not None]
     lines = [_reason(each.holds, capital(clause_words(each.condition, people))) for each in known]
-    if len(known) < len(reasons):  # its bound would tell what cannot be seen, now that it came
+    if len(known) < len(reasons):  # showing its bound would reveal a hidden value
         lines.append(_reason(None, say("board.event.hidden")))
     return [Column(Label(say("board.event.why_now"), color="muted"), *lines, gap=2)]
 
@@ -191,5 +191,5 @@ def _reason(holds: bool | None, words: str) -> Widget:
 
 
 def _flowing(text: str) -> str:
-    """The author's lines joined, paragraphs kept apart."""
+    """Join the author's lines and keep paragraphs apart."""
     return "\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))

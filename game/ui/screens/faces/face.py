@@ -1,4 +1,4 @@
-"""A member on the screen: the face, its mood as far as the player sees it, and the marks beside it."""
+"""Portraits of members: face, visible mood and the follower's badge."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from game.ui.screens.faces.newcomer_face import face_for
 from game.ui.toolkit.look.icons import draw_icon
 from game.ui.toolkit.widgets import Widget
 
-STRAIN_MIDDLES = (0.10, 0.30, 0.70)  # what a face shows of low, medium and high strain
+STRAIN_MIDDLES = (0.10, 0.30, 0.70)  # strain shown for the bands low, medium and high
 PRESSURE_MIDDLES = (0.12, 0.38, 0.75)
-NEW = 3  # quarters in which somebody counts as new
+NEW = 3  # quarters in which a member counts as new
 _BADGE = 18
 
 
 def face_of(scenario: Scenario, seat: int, generation: int, name: str) -> Face:
-    """The face of whoever came to a seat as the generation-th hire, always the same for the same person."""
+    """Return the face of the generation-th holder of a seat; the same person always gets the same face."""
     if generation == 0:
         return _face(scenario.people[seat].look, name)
     return face_for(name, int(key_of(f"face {scenario.id} {member_id(scenario, seat, generation)}")) % 2**31)
 
 
 def _face(look: Look, name: str) -> Face:
-    """A look as the author wrote it, the rest from its seed."""
+    """Return the author's look, completed from its seed."""
     given = {
         "age": look.age,
         "skin": look.skin,
@@ -43,24 +43,24 @@ def _face(look: Look, name: str) -> Face:
 
 
 def mood_of(view: View, seat: int) -> Mood:
-    """How a member looks: morale, strain as stress, and the energy that strain and pressure leave."""
+    """Return the mood of a face: morale, strain as stress, and the energy that strain and pressure leave."""
     strain = STRAIN_MIDDLES[int(view.strain_band[0, seat])]
     pressure = PRESSURE_MIDDLES[int(view.pressure[0])]
     return Mood(float(view.morale[0, seat]), 1.0 - strain - 0.3 * pressure, strain)
 
 
 def is_new(view: View, seat: int) -> bool:
-    """Whether somebody came so lately that they still find their feet."""
+    """Return whether a member is still new."""
     return int(view.tenure[0, seat]) < NEW
 
 
 def team_order(view: View) -> list[int]:
-    """The seats from the lowest morale shown to the highest, equal ones in the order of seats."""
+    """Return the seats by visible morale, the lowest first, ties by seat."""
     return sorted(range(view.seats), key=lambda seat: (float(view.morale[0, seat]), seat))
 
 
 class _Pennant(Widget):
-    """The heart disc with a pennant at the corner of a follower's portrait."""
+    """The badge of a follower: a heart-coloured disc with a pennant at the corner of the portrait."""
 
     role = "image"
 
@@ -76,7 +76,7 @@ class _Pennant(Widget):
 def portrait(
     scenario: Scenario, view: View, seat: int, size: float, name: str, follower: str = "", *, rough: bool = False
 ) -> Widget:
-    """The portrait of who sits there now; `follower` is the word for the pennant, empty where there is none."""
+    """Return the portrait of a seat's member; `follower` is the accessible name of the badge, "" for none."""
     who = face_of(scenario, seat, int(view.generation[0, seat]), name)
     face = Portrait(who, mood_of(view, seat), size, rough=rough, name=name)
     if not follower:

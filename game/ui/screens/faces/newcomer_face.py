@@ -1,4 +1,4 @@
-"""The face of somebody who came with nothing but a name: such as people of that name often have."""
+"""Faces of newcomers who have only a name, drawn to suit it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from game.ui.portraits import Face
 from game.ui.portraits.face import HAIRS, SKINS
 
 _TRIES = 400
-_DARK_HAIR_FROM = 4  # tones of skin from which light hair would look dyed
+_DARK_HAIR_FROM = 4  # index of skin tones from which light hair would look dyed
 _LIGHT = frozenset(HAIRS[name] for name in ("chestnut", "honey", "sand", "flax", "copper"))
 _TIGHT_CURLS = frozenset(("locs", "afro"))
 
 
 @dataclass(frozen=True)
 class NameAppearance:
-    """How people of a name often look: soft features or broad ones, tones of skin, dark hair until it greys."""
+    """The usual look of people with a name: soft or broad features, skin tones, dark hair until it greys."""
 
     soft: bool
     tones: range
@@ -26,7 +26,7 @@ class NameAppearance:
 
 @cache
 def appearance_by_name() -> dict[str, NameAppearance]:
-    """What is usual by first name, from assets/faces_of_names.txt."""
+    """Return the usual look by first name, from assets/faces_of_names.txt."""
     found = {}
     for line in (ASSETS / "faces_of_names.txt").read_text(encoding="utf-8").split("\n")[:-1]:
         name, features, tones, hair = line.split(" ")
@@ -36,7 +36,7 @@ def appearance_by_name() -> dict[str, NameAppearance]:
 
 
 def face_for(name: str, seed: int) -> Face:
-    """The first face from this seed on that suits the name; the seed's own where the name is not in the list."""
+    """Return the first face from this seed on that suits the name; any face if the name is not listed."""
     known = appearance_by_name().get(name.split(" ")[0])
     if known is None:
         return Face.from_seed(seed)

@@ -1,4 +1,4 @@
-"""The glossary: type to search, arrows to choose; beside the list stands what the word means, and from where."""
+"""The glossary: a searchable list of terms with their meaning and source."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WIDE_FROM = 900.0
 
 
 class GlossaryScreen(Screen):
-    """Every word of play; what is typed filters it."""
+    """All terms, filtered by the search field."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -83,7 +83,7 @@ class GlossaryScreen(Screen):
     def _nothing(self) -> Widget:
         return Label(say("glossary.nothing", query=self.query), color="muted", fit="wrap")
 
-    # ---- presses
+    # ---- actions
 
     def _search(self, words: str) -> None:
         self.query, self.chosen = words, 0
@@ -91,7 +91,7 @@ class GlossaryScreen(Screen):
         self.app.refresh()
 
     def _to_list(self, words: str) -> None:
-        """Enter in the field: to the words found, or to the only one."""
+        """Move the focus from the search field to the list; in a narrow window open the first term."""
         rows = next((each for each in self.app.stage.focus_order() if each.ident == "words"), None)
         if rows is not None:
             self.app.stage.set_focus(rows)
@@ -113,7 +113,7 @@ class GlossaryScreen(Screen):
         return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, VirtualList)), None)
 
     def _open(self) -> None:
-        """The meaning over the list, where it has no room beside it."""
+        """Open the meaning in a dialog where there is no space beside the list."""
         if self.app.stage.size()[0] >= WIDE_FROM:
             return
         entry = self.found[self.chosen]
@@ -145,7 +145,7 @@ def _meaning(entry: Entry) -> list[Widget]:
 
 
 def look_up(app: App) -> None:
-    """Open the glossary over whatever is shown; Esc leads back to it."""
+    """Open the glossary over the current screen; Esc leads back."""
     if isinstance(app.screens[-1], GlossaryScreen):
         return
     app.visit(GlossaryScreen(app))

@@ -1,4 +1,4 @@
-"""The line of a hint over a screen: one sentence, the way to what it speaks of, and the way to put it away."""
+"""A hint over a screen, with a key that points to its subject and one that dismisses it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FOLDED = ("tab.situation", "tab.moves")
 
 
 def hint_line(app: App, session: Session, place: str) -> list[Widget]:
-    """The hint that is due on a screen, none where there is none."""
+    """Return the line of the current hint, or nothing."""
     found = due_hint(session, place)
     if found is None:
         return []
@@ -24,7 +24,7 @@ def hint_line(app: App, session: Session, place: str) -> list[Widget]:
         app.refresh()
 
     def look() -> None:
-        wanted = (found.look_at, *FOLDED)  # where it is folded away, the tab that holds it
+        wanted = (found.look_at, *FOLDED)  # the tab that holds it where it is folded away
         seen = {each.ident: each for each in reversed(app.stage.focus_order())}
         widget = next((seen[ident] for ident in wanted if ident in seen), None)
         if widget is not None:
@@ -39,7 +39,7 @@ def hint_line(app: App, session: Session, place: str) -> list[Widget]:
 
 
 def hint_again(app: App, session: Session, place: str) -> bool:
-    """H where no hint is shown: bring back those of this quarter that were put away."""
+    """Bring back this quarter's dismissed hints where none is shown; return whether there were any."""
     if not restore_hints(session, place):
         return False
     app.refresh()

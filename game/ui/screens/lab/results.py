@@ -22,7 +22,7 @@ from game.words import say, strategy_name
 NAME, VALUE, WORD = 150.0, 180.0, 116.0
 SPREAD_ROW = 28.0
 
-OpenRuns = Callable[[str], None]  # replays of a strategy, by its id
+OpenRuns = Callable[[str], None]  # opens the replays of a strategy, by id
 
 
 class ShowMeasure(Protocol):

@@ -1,4 +1,4 @@
-"""One change of the ledger in full: every cause with its amount, and their sum as it is written."""
+"""Details of one change in the ledger: every cause with its amount, and their sum."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ from game.why.largest_remainder import round_to_total
 from game.why.variable_causes import CauseAmount
 from game.words import say
 
-OF_TEAM = frozenset({"output", "net"})  # in a team's output, 100 is what the whole team brings
-OTHERS = ""  # the line of all causes but those looked for
+OF_TEAM = frozenset({"output", "net"})  # in a team's output 100 is a settled team of its size
+OTHERS = ""  # the cause of the line that sums all causes outside the filter
 BAR = 84.0
 
 
 def scale_of(change: Change, seats: int) -> float:
-    """What an amount is multiplied by to be shown: points of 100, money in k, counts as they are."""
+    """Return the factor from model units to display units: points, money in k, counts."""
     if is_count(change.variable):
         return 1.0
     return POINTS / seats if change.seat is None and change.variable in OF_TEAM else POINTS
 
 
 def digits_of(change: Change) -> int:
-    """How many digits after the point an amount is shown with."""
+    """Return the number of decimals of a displayed amount."""
     return 0 if is_count(change.variable) else 1
 
 
 def parts_of(change: Change, seats: int, group: str = "") -> list[CauseAmount]:
-    """(cause, amount as written), the biggest first; with a group, all other causes are one line under OTHERS."""
+    """Return (cause, displayed amount), the biggest first; with `group`, other causes are summed under OTHERS."""
     scale = scale_of(change, seats)
     chosen = [line for line in change.lines if not group or group_of(line[0]) == group]
     others = [amount for cause, amount in change.lines if group and group_of(cause) != group]
@@ -48,13 +48,13 @@ def parts_of(change: Change, seats: int, group: str = "") -> list[CauseAmount]:
 
 
 def amount_of(change: Change, seats: int, group: str = "") -> float:
-    """The change as written; of one group of causes where a group is given."""
+    """Return the displayed change, or the part of it that comes from one group of causes."""
     written = [amount for cause, amount in parts_of(change, seats, group) if cause != OTHERS]
     return round(sum(written), digits_of(change))
 
 
 def main_cause(change: Change, amount: float, group: str = "") -> str:
-    """The biggest cause that goes the way of the whole change, of one group where a group is given.
+    """Return the biggest cause with the sign of the whole change, within `group` if one is given.
 
     A cause that went the other way would be read as what made the change.
     """
@@ -64,7 +64,7 @@ def main_cause(change: Change, amount: float, group: str = "") -> str:
 
 
 def who_words(session: Session, change: Change) -> str:
-    """Whose change it is; of a seat that changed hands, both names."""
+    """Return whose change it is; both names where the seat changed hands."""
     if change.seat is None:
         return say("ledger.team")
     names = [session.names[who] for who in change.who]
@@ -72,7 +72,7 @@ def who_words(session: Session, change: Change) -> str:
 
 
 def sign_color(amount: float, variable: str) -> Role:
-    """Good or bad, where more is one of them."""
+    """Return the good or bad colour where more is clearly better or worse."""
     if not amount or variable not in BETTER:
         return "text"
     return "good" if (amount > 0) == BETTER[variable] else "bad"
@@ -99,11 +99,11 @@ GOOD = (
     "systems",
 )
 BAD = ("strain", "problems", "pressure", "failing", "fatigue", "wear", "churn", "dependency")
-BETTER = {**dict.fromkeys(GOOD, True), **dict.fromkeys(BAD, False)}  # whether more of it is better
+BETTER = {**dict.fromkeys(GOOD, True), **dict.fromkeys(BAD, False)}  # whether more is better
 
 
 def entry(session: Session, change: Change, seats: int, group: str) -> list[Widget]:
-    """The heading, a line for each cause, the biggest first, and the sum; other groups than `group` in one line."""
+    """Return heading, causes and sum of a change; causes outside `group` share one line."""
     title = Label(
         say("ledger.entry", who=who_words(session, change), variable=say(f"variable.{change.variable}")),
         size="heading",
@@ -128,7 +128,7 @@ def entry(session: Session, change: Change, seats: int, group: str) -> list[Widg
 
 
 def _of_people(change: Change) -> bool:
-    """Whether a change of the team is made by members one by one."""
+    """Return whether a change of the team is the sum of its members' changes."""
     return change.seat is None and change.variable == "output"
 
 

@@ -1,4 +1,4 @@
-"""The ledger: every change of every quarter with its causes, to be looked through by person, cause and quarter."""
+"""The ledger: every change of every quarter with its causes, filtered by person, cause and quarter."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from game.why.cause_groups import GROUPS, group_of
 from game.words import say, say_count
 
 EVERYBODY, TEAM = "", "team"
-WIDE_FROM = 960.0  # from here the chosen change stands beside the list; below it opens over it
+WIDE_FROM = 960.0  # details stand beside the list; below this width they open over it
 CAUSE_FROM = 1180.0
 ENTRY = 400.0
 Option = tuple[str, str]  # key, words
@@ -42,7 +42,7 @@ Option = tuple[str, str]  # key, words
 
 @dataclass(frozen=True)
 class LedgerFilter:
-    """What was looked for last, and how many quarters there were then."""
+    """The last filter, and how many quarters there were then."""
 
     who: str
     group: str
@@ -50,11 +50,11 @@ class LedgerFilter:
     quarters: int
 
 
-_SOUGHT: WeakKeyDictionary[Session, LedgerFilter] = WeakKeyDictionary()  # goes with its game
+_SOUGHT: WeakKeyDictionary[Session, LedgerFilter] = WeakKeyDictionary()  # dropped with its session
 
 
 class LedgerScreen(Screen):
-    """A list of changes on the left, the chosen one in full on the right."""
+    """A list of changes on the left and the details of the chosen one on the right."""
 
     def __init__(self, app: App, session: Session, quarter: int) -> None:
         self.app, self.session = app, session
@@ -65,7 +65,7 @@ class LedgerScreen(Screen):
         self._known: dict[int, list[Change]] = {}
         self.rows = self._filtered()
 
-    # ---- what is shown
+    # ---- filtering
 
     def _filtered(self) -> list[Change]:
         numbers = [self.quarter] if self.quarter else sorted(self.quarters, reverse=True)
@@ -156,7 +156,7 @@ class LedgerScreen(Screen):
         parts = entry(self.session, change, self.session.state.seats, self.group)
         return Scroll(Column(*parts, gap=8), grow=1, name=say("ledger.causes"))
 
-    # ---- presses
+    # ---- actions
 
     def _chose(self, at: int) -> None:
         self.chosen = at
@@ -164,13 +164,13 @@ class LedgerScreen(Screen):
             self._again()
 
     def _open(self) -> None:
-        """The chosen change over the list."""
+        """Open the details of the chosen change over the list."""
         close = Button(say("screen.ok"), self.app.stage.close, look=PRIMARY, hotkey="enter")
         parts = entry(self.session, self.rows[self.chosen], self.session.state.seats, self.group)
         self.app.stage.open(Modal(say("ledger.causes"), Column(*parts, Row(spacer(), close), gap=10), wide=560))
 
     def _choose(self, name: str, options: Sequence[Option], chosen: str) -> None:
-        """A dialog with all the options of a filter; the focus is on the one that holds."""
+        """Open a dialog with the options of a filter; the focus is on the current one."""
         stage = self.app.stage
 
         def taking(key: str) -> Callable[[], None]:
@@ -201,7 +201,7 @@ class LedgerScreen(Screen):
         self._show_filtered()
 
     def seek_again(self) -> None:
-        """Look for what was looked for last in this game; where a quarter has ended since, in that one."""
+        """Restore the last filter of this game; after a new quarter it moves to that quarter."""
         sought = _SOUGHT.get(self.session)
         if sought is not None:
             here = sought.quarters == len(self.quarters)
@@ -212,10 +212,10 @@ class LedgerScreen(Screen):
     def _show_filtered(self) -> None:
         _SOUGHT[self.session] = LedgerFilter(self.who, self.group, self.quarter, len(self.quarters))
         self.rows, self.chosen = self._filtered(), 0
-        self.app.refresh()  # from the top, where the chosen row is
+        self.app.refresh()  # scrolls to the top
 
     def _again(self) -> None:
-        """Build anew; the list stays where it was scrolled to."""
+        """Rebuild and keep the scroll position of the list."""
         old = self._shown_list()
         self.app.refresh()
         new = self._shown_list()
@@ -241,7 +241,7 @@ class LedgerScreen(Screen):
 
 
 def show_ledger(app: App, session: Session, quarter: int | None = None) -> None:
-    """Look the ledger up, at one quarter with nothing filtered.
+    """Open the ledger at one quarter without filters.
 
     None: as it was left; at first at the last quarter, at all of them where the game is over.
     """

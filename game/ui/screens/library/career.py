@@ -1,4 +1,4 @@
-"""The career page: the teams a player led, and how well the guesses before the quarters fit what came."""
+"""The career page: scenarios played and how well the player's guesses were calibrated."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SAID, COUNT, TOTAL = 116.0, 76.0, 56.0
 
 
 class CareerScreen(Screen):
-    """Two panels: what was foreseen, what was led."""
+    """Two panels: calibration of guesses, and games by scenario."""
 
     def __init__(self, app: App, saved: SavedGames) -> None:
         self.app, self.saved = app, saved
@@ -41,7 +41,7 @@ class CareerScreen(Screen):
         return Column(title_bar(self.title, detail, self.app.back), body)
 
 
-# ---- what was foreseen
+# ---- calibration
 
 
 def _foreseen(fit: Calibration) -> list[Widget]:
@@ -83,7 +83,7 @@ def _said(said: ChanceBin) -> Widget:
     )
 
 
-# ---- what was led
+# ---- games
 
 
 def _led(games: tuple[ScenarioRecord, ...], message: str) -> list[Widget]:

@@ -1,4 +1,4 @@
-"""The library: every game that was played, to be opened at its ending or gone on with."""
+"""The library: every game played, to be resumed or opened at its ending."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from game.words import has_sentence, say, say_count
 COLUMNS_FROM = 900.0
 WIDEST = 1240.0
 SEED, QUARTERS, BY, ENDING, SCORE, DATE = 92.0, 92.0, 120.0, 190.0, 64.0, 104.0
-SHOWN = 50  # games at first, and more each time they are asked for: each costs a moment to lay out
+SHOWN = 50  # rows at first and per press of "more", as each takes time to lay out
 
 
 class LibraryScreen(Screen):
-    """One row a game, the newest first."""
+    """One row per game, the newest first."""
 
     def __init__(self, app: App, saved: SavedGames) -> None:
         self.app, self.saved, self.many = app, saved, SHOWN
@@ -60,7 +60,9 @@ class LibraryScreen(Screen):
             lines.append(Column(more, pad=(0, 8)))
         above: list[Widget] = [_headings()] if wide >= COLUMNS_FROM and games else []
         body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
-        foot = [Label(say("library.keys"), color="muted", fit="wrap")] if games else []  # else none acts
+        foot = (
+            [Label(say("library.keys"), color="muted", fit="wrap")] if games else []
+        )  # without games the keys do nothing
         inner = Column(body, *foot, gap=8, pad=(12, 10), grow=1)
         middle: Widget = inner
         if stage.size()[0] > WIDEST:
@@ -119,7 +121,7 @@ class LibraryScreen(Screen):
         )
 
     def open(self, row: GameRow) -> None:
-        """Go on with a person's unfinished game; open another at its ending, or as a record where there is none."""
+        """Resume an unfinished game; open others at their ending, or as a record if they have none."""
         from game.ui.screens.library.old_record import OldRecordScreen
 
         if row.setup.rules != RULES:
@@ -132,7 +134,7 @@ class LibraryScreen(Screen):
             self._at_its_ending(row)
 
     def on_key(self, event: pygame.Event) -> bool:
-        """P replays the finished game that has the focus, L opens its ledger."""
+        """Replay the focused finished game with P, or open its ledger with L."""
         look = {REPLAY_KEY: show_replay, LEDGER_KEY: show_ledger}
         focus = self.app.stage.focus.ident if self.app.stage.focus else ""
         row = next((each for each in self.saved.games if f"game.{each.id}" == focus), None)
@@ -152,7 +154,7 @@ class LibraryScreen(Screen):
             self.app.show(EndingScreen(self.app, session))
 
     def _played_again(self, row: GameRow) -> Session | None:
-        """A finished game by its decisions; None, with a sentence, where it cannot be brought back whole."""
+        """Replay a finished game; None with a message if it cannot be restored completely."""
         from game.paths import user_folder
         from game.play.session.replay import load_record, replay
         from game.user_error import UserError
@@ -169,7 +171,7 @@ class LibraryScreen(Screen):
 
 
 def ending_of(row: GameRow) -> str:
-    """The name of a game's ending; of one that these rules do not know, its id."""
+    """Return the name of a game's ending, or its id if these rules do not have it."""
     if row.ending is None:
         return say("library.unfinished") if row.setup.rules == RULES else say("library.other_rules")
     key = f"ending.{row.ending}.name"
@@ -177,7 +179,7 @@ def ending_of(row: GameRow) -> str:
 
 
 def _day(stamp: str) -> str:
-    """A time as kept (ISO 8601, UTC) as the day it was here."""
+    """Return the local date of a stored time (ISO 8601, UTC)."""
     try:
         return datetime.fromisoformat(stamp).astimezone().date().isoformat()
     except ValueError:

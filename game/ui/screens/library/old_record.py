@@ -1,4 +1,4 @@
-"""A kept game read as it was written: one of other rules, or one of a strategy that was stopped."""
+"""A saved game that can only be read: one under other rules, or one of a strategy that was interrupted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WIDE_FROM = 800.0
 
 
 class OldRecordScreen(Screen):
-    """The quarters of a game with what was done in them; it cannot be gone on with, and says why."""
+    """The quarters of a game with their moves, and the reason why it cannot be resumed."""
 
     def __init__(self, app: App, row: GameRow) -> None:
         self.app, self.row = app, row
@@ -89,7 +89,7 @@ def _number(name: str, value: object) -> str:
 
 
 def _moves(quarter: QuarterRow) -> list[str]:
-    """The moves by name; those of rules we do not know by the id that was written."""
+    """Return the names of the moves; moves that these rules do not have keep their id."""
     entries = quarter.decisions.get("moves")
     if not isinstance(entries, list):
         return []

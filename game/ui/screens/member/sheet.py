@@ -1,4 +1,4 @@
-"""The member sheet: everything the player may know of one person, in a dialog over the board."""
+"""The member sheet: everything the player may know about a member, in a dialog over the board."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Grid, L
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.words import say, say_count
 
-TWO_COLUMNS = 900.0  # units of width from which the past stands beside the present
+TWO_COLUMNS = 900.0  # design units of width from which past and present stand side by side
 WIDE, NARROW = 940.0, 560.0
 
 
 def open_sheet(controller: BoardController, stage: Stage, seat: int, move_effects: MoveEffectsLoader) -> None:
-    """Open the sheet of one member; the past follows with the next picture, what moves would do once it is imagined."""
+    """Open a member's sheet. Its history follows in the next frames, move effects when they are computed."""
     name = controller.session.name(seat)
     wide = stage.size()[0]
     two = wide >= TWO_COLUMNS
@@ -47,7 +47,7 @@ def open_sheet(controller: BoardController, stage: Stage, seat: int, move_effect
     behind = Column(*later, gap=8)
     inner: Widget = Column(*present, Divider(), *around, Divider(), behind, gap=8)
     has_past = bool(member_history(controller.session, seat))
-    if two:  # each as wide as the other, whatever comes; who has no past leaves its room to the rest
+    if two:  # equal widths; without a history the other parts take its column
         left = [*present, Divider(), *around] if has_past else present
         right = behind if has_past else Column(*around, Divider(), behind, gap=8)
         inner = Grid(Column(*left, gap=8), right, columns=2, gap=28)

@@ -1,4 +1,4 @@
-"""The past on a member's sheet: morale, value and output by quarter, and what moved their morale since you came."""
+"""The history on a member's sheet: charts by quarter and the causes of changes of morale."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from game.ui.toolkit.widgets import Column, Label, Widget
 from game.why.reasons import BALANCING
 from game.words import say
 
-HIGH, LEAST_RANGE = 118.0, 20.0  # units of a chart; points it spans at least
+HIGH, LEAST_RANGE = 118.0, 20.0  # design units of a chart's height; least points of its range
 
 
 def charts(session: Session, seat: int) -> list[Widget]:
-    """Three charts under each other; a sentence while there is nothing behind us."""
+    """Return the charts of morale, value and performance, or a sentence before the second quarter."""
     seen = member_history(session, seat)
     if not seen:
         return [Label(say("member.no_past"), color="muted", fit="wrap")]
@@ -39,7 +39,7 @@ def _band(seen: list[Observation]) -> tuple[tuple[float, float], ...]:
 
 
 def _ends(series: Series) -> tuple[float, float]:
-    """The range of a chart: what is in it and its band, never so narrow that a point of noise looks like a fall."""
+    """Return the range of a chart, wide enough that noise of one point does not look like a fall."""
     values = [value for value in series.values if value is not None]
     values += [value for pair in series.band for value in pair]
     low, high = min(values), max(values)
@@ -58,18 +58,18 @@ def _chart(title: str, series: Series, quarters: list[str]) -> Widget:
     return Column(Label(title, color="muted"), chart, gap=0)
 
 
-# ---- reasons
+# ---- causes
 
 
 def last_reasons(session: Session, seat: int) -> list[Widget]:
-    """What moved this person's morale last quarter, adding up to the number shown; nothing with nothing behind us."""
+    """Return the causes of last quarter's change of morale; empty without a history."""
     if not member_history(session, seat):
-        return []  # the charts say so
+        return []  # the charts have the sentence about it
     return [Label(say("member.why_now"), weight="bold"), account(_last(session, seat))]
 
 
 def all_reasons(session: Session, seat: int) -> list[Widget]:
-    """What moved it since you came, in the same way; nothing where that is last quarter."""
+    """Return the causes of the change of morale since the player came; empty after one quarter."""
     if len(member_history(session, seat)) < 2:
         return []
     return [Label(say("member.why_ever"), weight="bold"), account(since(session, seat))]
@@ -84,7 +84,7 @@ def _last(session: Session, seat: int) -> Tip:
 
 
 def since(session: Session, seat: int) -> Tip:
-    """Morale from the first quarter a person was here to now by causes, the same ones of all quarters together."""
+    """Return a tooltip of morale from a member's first quarter to now, with causes summed over quarters."""
     numbers = {each.quarter for each in member_history(session, seat)}
     quarters = [quarter for quarter in session.quarters if quarter.number in numbers]
     added: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""What moves would do for one person, on their sheet: imagined beside the window, and shown when it is there."""
+"""Forecast effects of moves on a member's sheet, computed in the background."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
 
-PAUSE = 0.02  # seconds: the sheet is drawn first
+PAUSE = 0.02  # seconds; lets the sheet be drawn first
 
 
 class MoveEffectsLoader:
-    """What moves would do for each person whose sheet was opened this quarter."""
+    """Forecast effects for each member whose sheet was opened this quarter."""
 
     def __init__(self, controller: BoardController, background: BackgroundTask[list[MoveEffect]]) -> None:
         self.controller, self._background = controller, background
@@ -30,7 +30,7 @@ class MoveEffectsLoader:
         self._failed: set[int] = set()
 
     def moves_for(self, seat: int) -> Widget:
-        """A line for each aimed move; what it would do is told as soon as it is known."""
+        """Return a line for each aimed move; its effect is filled in when it is known."""
         lines = Column(*self._lines(seat), gap=2)
         if seat not in self._known:
             self._ask(seat, lambda: replace_children(lines, *self._lines(seat)))
@@ -82,4 +82,4 @@ class MoveEffectsLoader:
 
 
 def _nothing() -> None:
-    """It only tells."""
+    """Do nothing: the line only informs."""

@@ -1,4 +1,4 @@
-"""Ties, promises and nature on a member's sheet: who listens to whom, what is due, what they are like."""
+"""Traits, promises and ties on a member's sheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from game.words import say
 
 
 def nature(controller: BoardController, seat: int) -> list[Widget]:
-    """Traits as far as they are known, and how they sit here."""
+    """Return the known traits, and whether the member is new or in an unsuitable role."""
     view, lines = controller.view, []
     known = [trait for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
     lines += [("person", trait_line(trait)) for trait in known]
@@ -28,7 +28,7 @@ def nature(controller: BoardController, seat: int) -> list[Widget]:
 
 
 def promises(controller: BoardController, seat: int) -> list[Widget]:
-    """What you promised this person and until when; a sentence where nothing is due."""
+    """Return the promises to this member with their dates, or a sentence if there are none."""
     view, lines = controller.view, []
     for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
         if due:
@@ -41,7 +41,7 @@ def _said(sign: str, words: str) -> Widget:
 
 
 def trait_line(trait: str) -> str:
-    """A trait with what it means."""
+    """Return a trait's name with its meaning."""
     name = say(f"trait.{trait}.name")
     return say("member.trait", name=name[:1].upper() + name[1:], line=say(f"trait.{trait}.line"))
 
@@ -50,7 +50,7 @@ def trait_line(trait: str) -> str:
 
 
 def ties_of(controller: BoardController, seat: int) -> list[Widget]:
-    """Whom this person listens to and who listens to them, in shares of a hundred that everybody has to give."""
+    """Return whom this member listens to and who listens to them, in shares of 100 per listener."""
     known = visible_ties(controller.view)
     if not known:
         return [Label(say("member.no_ties"), color="muted", fit="wrap")]
@@ -81,4 +81,4 @@ def _shares(controller: BoardController, title: str, found: list[tuple[int, Tie]
 
 
 def _nothing() -> None:
-    """It only tells."""
+    """Do nothing: the line only informs."""

@@ -1,4 +1,4 @@
-"""The briefing: the place, the people, what is asked of you and with what means; then it begins."""
+"""The briefing of a scenario before its first quarter: story, people, task, means and moves."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say
 
-THREE_FROM = 1100.0  # design units of width from which story, people and task stand side by side
+THREE_FROM = 1100.0  # design units of width for three columns
 TWO_FROM = 760.0
 TASK = 372.0
 FACE, BIG_FACE = 52.0, 72.0
@@ -46,18 +46,18 @@ METER = 72.0
 
 
 class BriefingScreen(Screen):
-    """One scenario before its first quarter; the seed is drawn here, so that the luck can be told."""
+    """Presents a scenario; the seed is drawn here, so that it can be shown."""
 
     def __init__(self, app: App, scenario: Scenario, launch: LaunchOptions) -> None:
         self.app, self.scenario, self.launch = app, scenario, launch
         self.title = scenario.title
         self.seed = launch.next_seed()
-        self.session: Session | None = None  # once it began
+        self.session: Session | None = None  # once the game has begun
         self.eve: Session
         self._at(launch.level if launch.level in [each.id for each in scenario.levels] else scenario.level)
 
     def _at(self, level: str) -> None:
-        """Look at the scenario at a level; `eve` is kept nowhere, only to see what the first day will show."""
+        """Switch to a level of difficulty; `eve` is an unsaved session that shows the first day."""
         self.scenario = at_level(self.scenario, level)
         self.eve = Session.new(self.scenario, self.seed)
 
@@ -169,7 +169,7 @@ class BriefingScreen(Screen):
         )
 
     def _levels(self) -> list[Widget]:
-        """The levels of difficulty to choose from, and what the chosen one changes; nothing where there is one."""
+        """Return the choice of a level and its description; empty where there is only one."""
         levels = self.scenario.levels
         if len(levels) < 2:
             return []
@@ -180,13 +180,13 @@ class BriefingScreen(Screen):
         return [Label(say("level.title"), weight="bold", fit="wrap"), choice, *told, Divider()]
 
     def _income(self) -> float:
-        """What the hierarchy gives a quarter while the standing is as on the first day."""
+        """Return the income per quarter at the initial standing."""
         params, numbers = self.eve.params, self.eve.params.numbers
         standing = numbers.income_low + numbers.income_standing * float(self.eve.view.standing[0])
         return self.scenario.setting.income * params.share_of_nine * standing
 
     def _weights(self) -> list[Widget]:
-        """The parts of the score, the weightiest first, in words and as bars."""
+        """Return the parts of the score by weight, the heaviest first."""
         weights = dict(zip(PARTS, self.scenario.setting.weights, strict=True))
         top = max(weights.values())
         lines: list[Widget] = []
@@ -210,7 +210,7 @@ class BriefingScreen(Screen):
         )
 
     def _family(self, family: str, moves: list[Move]) -> Widget:
-        """The moves of one family; what each does is told where the focus rests on it."""
+        """Return the moves of one family; a tooltip says what each does."""
         later = dict(self.scenario.setting.arrive)
         title = Label(say(f"briefing.{family}"), weight="bold", color=COLORS[family], fit="wrap")
         lines: list[Widget] = [title, Divider(color=COLORS[family], thick=2)]
@@ -227,7 +227,7 @@ class BriefingScreen(Screen):
 
 
 def _band(key: str, value: float, edges: tuple[float, float]) -> str:
-    """The key of the low, middle or high sentence."""
+    """Return the key of the low, middle or high sentence."""
     return f"{key}.{('low', 'middle', 'high')[(value >= edges[0]) + (value >= edges[1])]}"
 
 
@@ -243,5 +243,5 @@ def _figure(icon: str, number: str, words: str) -> Widget:
 
 
 def _can_bet(setting: Setting) -> bool:
-    """Whether there is a bet to be forgiven in this scenario."""
+    """Return whether the scenario allows bets."""
     return not setting.moves or "risk" in setting.moves

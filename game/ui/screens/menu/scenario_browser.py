@@ -1,4 +1,4 @@
-"""The scenario browser: what there is to play, how long and how hard, and what you made of it so far."""
+"""The scenario browser: scenarios with their length, difficulty and the player's best score."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HARDEST = 5
 
 
 class ScenarioBrowserScreen(Screen):
-    """One row a scenario; broken files follow, each with its first error."""
+    """One row per scenario, followed by broken files with their first error."""
 
     def __init__(self, app: App, launch: LaunchOptions, saved: SavedGames) -> None:
         self.app, self.launch, self.saved = app, launch, saved
@@ -95,14 +95,14 @@ class ScenarioBrowserScreen(Screen):
         )
 
     def open(self, scenario: Scenario) -> None:
-        """To the briefing of a scenario."""
+        """Open the briefing of a scenario."""
         from game.ui.screens.menu.briefing import BriefingScreen
 
         self.app.show(BriefingScreen(self.app, scenario, self.launch))
 
 
 def first_row(app: App) -> None:
-    """Put the focus on the first row of a list, so that arrows and Enter choose at once."""
+    """Focus the first row of a list, so that arrows and Enter work at once."""
     app.stage.settle()
     rows = [widget for widget in app.stage.focus_order() if widget.role == "row"]
     if rows:
@@ -110,7 +110,7 @@ def first_row(app: App) -> None:
 
 
 def _dots(difficulty: int) -> Widget:
-    """As many full dots as it is hard, then hollow ones."""
+    """Return filled dots for the difficulty and hollow ones up to the maximum."""
     full = DotMeter(difficulty, difficulty, size=12, gap=5, name=say("browser.difficulty"))
     return Row(full, *([DotMeter(HARDEST - difficulty, 0, size=12, gap=5)] if difficulty < HARDEST else []), gap=5)
 

@@ -1,4 +1,4 @@
-"""The title: go on with the last game, begin one, look at those played, leave."""
+"""The title screen: resume or begin a game, and ways to the other screens."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
 LEFT = 420.0
-ROOMY = 1000.0  # design units of width from which the wall of faces has its place
+ROOMY = 1000.0  # design units of width from which the wall of faces is shown
 MARGIN = 48.0
 FACE, BIG_FACE, BETWEEN = 168.0, 200.0, 12.0
 CARD_FACE, CARD_FACES = 40.0, 8
 
 
 class TitleScreen(Screen):
-    """`glance` is what was found on the disk; until the first look is over the card of the last game stays empty."""
+    """The first screen. `content` is loaded from disk in the background; until then the card stays empty."""
 
     def __init__(self, app: App, launch: LaunchOptions) -> None:
         self.app, self.launch = app, launch
         self.title = say("app.title")
         self.content = TitleContent()
-        self.told = ""  # the message that was put away
+        self.told = ""  # the dismissed message
         self.loader: TitleLoader | None = None
-        self.crashed = False  # the last window ended by a defect, and nothing was said of it yet
+        self.crashed = False  # whether to report that the last run crashed
 
     def build(self, stage: Stage) -> Widget:
         if self.loader is None or self.loader.stale:
@@ -93,7 +93,7 @@ class TitleScreen(Screen):
         return Panel(lines, self._card_faces(), button, fill="raised", border="line", radius=12, gap=10, pad=(20, 14))
 
     def _next(self, scenario: Scenario) -> tuple[str, str, Widget]:
-        """What the card says of a team that was never led."""
+        """Return the card of a scenario that was never played."""
         words = say("title.next", scenario=scenario.title)
         detail = say(
             "title.next_detail",
@@ -129,7 +129,7 @@ class TitleScreen(Screen):
         )
 
     def _wall(self, wide: float, high: float) -> Widget:
-        """The people of the scenarios, as large as the room allows."""
+        """Return the faces of the scenarios' people, as many as fit."""
         side = BIG_FACE if high > 900 else FACE
         columns, rows = int((wide + BETWEEN) // (side + BETWEEN)), int((high + BETWEEN) // (side + BETWEEN))
         cast = self.content.cast[: columns * rows]
@@ -139,7 +139,7 @@ class TitleScreen(Screen):
         lines = [Row(*faces[at : at + columns], gap=BETWEEN) for at in range(0, len(faces), columns)]
         return Column(spacer(), *lines, spacer(), gap=BETWEEN, grow=1, across="end", name=say("title.people"))
 
-    # ---- presses
+    # ---- actions
 
     def _dismiss(self) -> None:
         self.told = self.content.saved.message
@@ -150,7 +150,7 @@ class TitleScreen(Screen):
         self.app.refresh()
 
     def go_on(self) -> None:
-        """Bring the unfinished game back by playing its decisions again, and go on with it."""
+        """Resume the unfinished game."""
         row = self.content.saved.unfinished()
         if row is None:
             return
@@ -160,7 +160,7 @@ class TitleScreen(Screen):
         resume_game(self.app, row.id)
 
     def new_game(self) -> None:
-        """To the scenarios."""
+        """Open the scenario browser."""
         from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen, first_row
 
         self._leave()
@@ -168,37 +168,37 @@ class TitleScreen(Screen):
         first_row(self.app)
 
     def first_game(self) -> None:
-        """To the briefing of the scenario that teaches the game."""
+        """Open the briefing of the tutorial scenario."""
         from game.play.hints import SCENARIO
         from game.scenario.catalogue import find_scenario
 
         self.brief(find_scenario(SCENARIO))
 
     def brief(self, scenario: Scenario) -> None:
-        """Straight to the briefing of a scenario."""
+        """Open the briefing of a scenario."""
         from game.ui.screens.menu.briefing import BriefingScreen
 
         self._leave()
         self.app.show(BriefingScreen(self.app, scenario, self.launch))
 
     def begin(self, scenario: Scenario, seed: int) -> None:
-        """Play a scenario of this luck; asked for by an ending."""
+        """Begin a scenario with a seed, for an ending that asks to play again."""
         from game.ui.screens.game_entry import begin_game
 
         self._leave()
         begin_game(self.app, scenario, seed)
 
     def library(self) -> None:
-        """To the games that were played."""
+        """Open the library."""
         from game.ui.screens.library.library import LibraryScreen
         from game.ui.screens.menu.scenario_browser import first_row
 
         self._leave()
-        self.app.show(LibraryScreen(self.app, read_saved()))  # a game left a moment ago is newer than the first look
+        self.app.show(LibraryScreen(self.app, read_saved()))  # re-read: a game may just have been left
         first_row(self.app)
 
     def lab(self) -> None:
-        """To the comparison of ways to play."""
+        """Open the compare lab."""
         from game.scenario.catalogue import scenario_folders
         from game.ui.screens.lab.lab import LabScreen
         from game.ui.screens.lab.setup import playable_scenarios
@@ -210,13 +210,13 @@ class TitleScreen(Screen):
         self.app.show(LabScreen(self.app, self.launch, self.content.saved))
 
     def settings(self) -> None:
-        """Text size, theme and motion."""
+        """Open the settings."""
         from game.ui.screens.settings.settings import SettingsScreen
 
         self.app.show(SettingsScreen(self.app))
 
     def on_back(self) -> None:
-        """Esc on the first screen asks before it leaves."""
+        """Ask before quitting on Esc."""
         ask_question(
             self.app,
             say("title.quit_ask"),
@@ -225,7 +225,7 @@ class TitleScreen(Screen):
         )
 
     def _leave(self) -> None:
-        """What is played from here on will have to be looked at when we come back."""
+        """Have the content reloaded when the title is shown again."""
         if self.loader is not None:
             self.loader.stale = True
 

@@ -1,4 +1,4 @@
-"""The first look at the disk, beside the window so that its first picture waits for nothing."""
+"""Background loading of the title's content, so that the first frame waits for nothing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CALM = (Mood(0.62, 0.7, 0.15), Mood(0.85, 0.8, 0.1), Mood(0.5, 0.6, 0.3), Mood(0
 
 @dataclass(frozen=True)
 class CastMember:
-    """Somebody to be drawn."""
+    """A person with face and mood."""
 
     name: str
     face: Face
@@ -33,7 +33,7 @@ class CastMember:
 
 @dataclass(frozen=True)
 class TitleContent:
-    """`team`: of the game to be continued, in its mood, or of `next`; `cast`: the people of all scenarios.
+    """Content of the title: saved games, the `team` on the card, and the `cast` of all scenarios.
 
     `next`: the first scenario that was never played.
     """
@@ -46,7 +46,7 @@ class TitleContent:
 
 
 class TitleLoader:
-    """One look, told piece by piece in the window's thread; `stale` asks the title for another one."""
+    """Loads the content once and passes it on in pieces; `stale` asks the title for a new load."""
 
     def __init__(self, app: App, found: Callable[[TitleContent], None]) -> None:
         self.stale = False
@@ -55,23 +55,23 @@ class TitleLoader:
         WORKER.submit(self, 0.0, self._look, app.post)
 
     def wait(self) -> None:
-        """Until the look is over."""
+        """Wait until everything is loaded."""
         self._over.wait()
 
     def _look(self) -> None:
         try:
             self._look_around()
         finally:
-            trim_heap()  # a game or a comparison has just been left, or nothing was there yet
+            trim_heap()  # a game or a comparison may just have been closed
             self._over.set()
 
     def _look_around(self) -> None:
         if self.stale:
-            return  # asked for anew meanwhile, or nobody looks any more
+            return  # a newer load was requested, or the window is gone
         saved = read_saved()
         self._tell(
             TitleContent(saved, done=not saved.games or saved.unfinished() is not None)
-        )  # else: whom to meet next?
+        )  # otherwise the next scenario is still to be found
         scenarios = _scenarios()
         cast, row, following = _cast(scenarios), saved.unfinished(), _never_led(scenarios, saved)
         team = _team(row.id) if row else _as_given(following) if following else ()
@@ -83,7 +83,7 @@ class TitleLoader:
 
 
 def _team(game: int) -> tuple[CastMember, ...]:
-    """The faces of an unfinished game as it stands; none where it cannot be replayed, which Continue will tell."""
+    """Return the faces of an unfinished game; none if it cannot be replayed, which resuming reports."""
     from game.paths import user_folder
     from game.play.session.replay import load_record, replay
     from game.ui.screens.faces.face import face_of, mood_of
@@ -105,7 +105,7 @@ def _team(game: int) -> tuple[CastMember, ...]:
 
 
 def _scenarios() -> list[Scenario]:
-    """What can be played, in the order of the shelf."""
+    """Return the playable scenarios in the order of the catalogue."""
     from game.scenario.catalogue import list_scenarios, scenario_folders
     from game.scenario.scenario import Scenario
 
@@ -113,13 +113,13 @@ def _scenarios() -> list[Scenario]:
 
 
 def _never_led(scenarios: list[Scenario], saved: SavedGames) -> Scenario | None:
-    """The first scenario of which there is no game of a person yet."""
+    """Return the first scenario the player has never played."""
     led = {row.setup.scenario for row in saved.games if row.setup.strategy is None}
     return next((each for each in scenarios if each.id not in led), None)
 
 
 def _as_given(scenario: Scenario) -> tuple[CastMember, ...]:
-    """The people of a scenario as its briefing shows them."""
+    """Return the people of a scenario as its briefing shows them."""
     from game.ui.screens.faces.face import face_of
 
     return tuple(
@@ -129,7 +129,7 @@ def _as_given(scenario: Scenario) -> tuple[CastMember, ...]:
 
 
 def _cast(scenarios: list[Scenario]) -> tuple[CastMember, ...]:
-    """Everybody of the shelf, one scenario after another in turn, in moods of all kinds."""
+    """Return the people of all scenarios, taking turns between scenarios, in various moods."""
     from game.ui.screens.faces.face import face_of
 
     people = [

@@ -1,4 +1,4 @@
-"""What a finished quarter changed, gathered from what the player saw before and after, ready to be shown."""
+"""Changes of a finished quarter, from what the player saw before and after it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from game.ui.toolkit.look.tooltip_content import Tip
 from game.words import say
 
 LINES_OF_A_FACE = 3
-ANNOYED = -0.03  # standing lost in a quarter from which met results are no reason to praise
+ANNOYED = -0.03  # loss of standing from which a met target earns no praise
 
 
 @dataclass(frozen=True)
 class MoraleChange:
-    """One member whose morale changed, in points, with the causes that add up to it."""
+    """A member's change of morale in points, with causes that add up to it."""
 
     seat: int
     name: str
@@ -34,7 +34,7 @@ class MoraleChange:
 
 @dataclass(frozen=True)
 class Leaver:
-    """Who left: why in words, what was on their mind, how many of a hundred would have gone, and who came."""
+    """A member who left: their concern, the quit risk in %, and the newcomer's name."""
 
     name: str
     quit: bool
@@ -45,7 +45,7 @@ class Leaver:
 
 @dataclass(frozen=True)
 class PromiseKept:
-    """A promise that fell due: time_kept, time_broken, room_kept or room_broken, and what it did to trust."""
+    """A promise that fell due (time or room, kept or broken) and its effect on trust."""
 
     key: str
     name: str
@@ -53,13 +53,13 @@ class PromiseKept:
 
 
 def after(session: Session, quarter: Quarter) -> View:
-    """What the player saw when the quarter was over."""
+    """Return what the player saw after the quarter."""
     following = [each for each in (*session.quarters, *session.after) if each.number == quarter.number + 1]
     return following[0].view if following else session.view
 
 
 def output_causes(session: Session, quarter: Quarter, most: int) -> tuple[float, Lines, float]:
-    """Output before, the causes of its change, and output now; 100 is a settled average team."""
+    """Return output before, the causes of its change, and output after; 100 is a settled average team."""
     view = after(session, quarter)
     scale = POINTS / view.seats
     lines = cause_lines(session, quarter, "output", None, scale, most)
@@ -68,13 +68,13 @@ def output_causes(session: Session, quarter: Quarter, most: int) -> tuple[float,
 
 
 def output_ends(session: Session, quarter: Quarter) -> tuple[float, float]:
-    """Output before and after; 100 is a settled average team."""
+    """Return output before and after; 100 is a settled average team."""
     start, _, now = output_causes(session, quarter, 1)
     return start, now
 
 
 def output_account(session: Session, quarter: Quarter, most: int) -> Tip:
-    """Output from before to now, by causes that add up and open what is behind them."""
+    """Return a tooltip with the causes of the change of output."""
     start, _ = output_ends(session, quarter)
     first = say("review.settled") if quarter.number == 1 else say("review.start", quarter=quarter.number - 1)
     return itemised_causes(
@@ -91,7 +91,7 @@ def output_account(session: Session, quarter: Quarter, most: int) -> Tip:
 
 
 def faces(session: Session, quarter: Quarter) -> list[MoraleChange]:
-    """Those who stayed and whose morale changed, the biggest change first."""
+    """Return the morale changes of members who stayed, the biggest first."""
     view, found = after(session, quarter), []
     for seat in range(view.seats):
         now, then = float(view.morale[0, seat]), float(quarter.view.morale[0, seat])
@@ -103,14 +103,14 @@ def faces(session: Session, quarter: Quarter) -> list[MoraleChange]:
 
 
 def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
-    """Who left in this quarter."""
+    """Return the members who left."""
     view, found = after(session, quarter), []
     last = next((each.view for each in session.quarters if each.number == quarter.number - 1), None)
     for seat in range(view.seats):
         if int(view.left[0, seat]):
             name = who(session, quarter.view, seat)
             mind = concern_words(strongest_concern(quarter.view, seat, last), name)
-            if float(quarter.view.morale[0, seat]) >= GOOD_MOOD:  # nothing that was on their mind explains it
+            if float(quarter.view.morale[0, seat]) >= GOOD_MOOD:  # no concern explains it
                 mind = say("review.unforeseen", name=name)
             odds = max(1, round(100 * quit_risk(session, quarter, seat)))
             found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, odds, who(session, view, seat)))
@@ -118,7 +118,7 @@ def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
 
 
 def promises(session: Session, quarter: Quarter) -> list[PromiseKept]:
-    """Promises that were kept or broken in this quarter, broken ones first."""
+    """Return promises that fell due, broken ones first."""
     found = []
     for seat in range(quarter.view.seats):
         for cause, amount in explain(session, quarter, "trust", seat).lines:
@@ -129,7 +129,7 @@ def promises(session: Session, quarter: Quarter) -> list[PromiseKept]:
 
 
 def followers(session: Session, quarter: Quarter) -> tuple[list[str], list[str]]:
-    """The names of those who began to follow, and of those who stopped."""
+    """Return the names of new followers and of former followers."""
     view = after(session, quarter)
     stayed = [seat for seat in range(view.seats) if not int(view.left[0, seat])]
     then, now = quarter.view.following[0], view.following[0]
@@ -139,7 +139,7 @@ def followers(session: Session, quarter: Quarter) -> tuple[list[str], list[str]]
 
 
 def voice(session: Session, quarter: Quarter) -> str:
-    """What the hierarchy says: of the end, of a shaky standing, or of the results."""
+    """Return the hierarchy's comment on the ending, a low standing, or the results."""
     view = after(session, quarter)
     if session.over and quarter is session.quarters[-1]:
         ending = session.final_score.ending if session.final_score else ""
@@ -156,5 +156,5 @@ def voice(session: Session, quarter: Quarter) -> str:
 
 
 def who(session: Session, view: View, seat: int) -> str:
-    """The name of who sat there when this was seen."""
+    """Return the name of the member who held the seat in this view."""
     return session.names[member_id(session.scenario, seat, int(view.generation[0, seat]))]

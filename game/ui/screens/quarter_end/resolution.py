@@ -1,4 +1,4 @@
-"""The resolution: some seconds in which the quarter happens, cause by cause, on numbers, bars and faces."""
+"""The resolution: a short animation of the quarter, cause by cause, on numbers, bars and faces."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
 from game.words import say
 
-OPENING, STEP, CLOSING = 0.9, 1.05, 0.6  # seconds: the quarter before, one cause, the last look
-LEAST = 5.0  # seconds that even a quarter of few causes takes
-MOVING = 0.7  # of a step, in which numbers and bars move; the rest is for reading
-FADE = 0.4  # seconds in which a face changes
-LOWEST = 35.0  # morale below which leaving gets likely
+OPENING, STEP, CLOSING = 0.9, 1.05, 0.6  # seconds: start, one cause, end
+LEAST = 5.0  # seconds, however few causes there are
+MOVING = 0.7  # share of a step in which numbers and bars move
+FADE = 0.4  # seconds of a change of expression
+LOWEST = 35.0  # morale below which a member may quit
 OUTPUT_HIGH = 160.0
 WIDE_FROM, TALL_FROM = 900.0, 1700.0
 NEVER_ANY = (
@@ -46,7 +46,7 @@ SCROLLING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END, py
 
 
 class ResolutionScreen(Screen):
-    """Any key or click goes on to the review, at any time; where motion is reduced it is a still page."""
+    """Any key or click leads to the review; with reduced motion it is a still page."""
 
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
         self.app, self.go_on = app, go_on
@@ -63,12 +63,12 @@ class ResolutionScreen(Screen):
         self.seconds = OPENING + self.step * steps + CLOSING
         self.elapsed = self.seconds if app.stage.motion.reduced else 0.0
         self.animating = not app.stage.motion.reduced
-        self.held = set(app.stage.keys_held)  # keys that were down already, as the one that ended the quarter
+        self.held = set(app.stage.keys_held)  # keys already down do not count as pressed
         self.scroll = Scroll(Widget())
-        self._waiting: list[tuple[Portrait, RevealedPerson]] = []  # faces to be drawn ahead of their time
-        self._described = False  # whether the last of them is half done
+        self._waiting: list[tuple[Portrait, RevealedPerson]] = []  # faces to be rendered ahead of time
+        self._described = False  # whether the last one is half rendered
 
-    # ---- what is shown
+    # ---- building
 
     def build(self, stage: Stage) -> Widget:
         wide, high = stage.size()
@@ -124,7 +124,7 @@ class ResolutionScreen(Screen):
         return Panel(Row(Row(*standing, gap=12, grow=1, wrap=True), go, gap=12), pad=(14, 8))
 
     def _start(self) -> None:
-        """Put everything where it stands at this moment, without a fade."""
+        """Set every widget to the current time without a fade."""
         self._told = self._step_at()
         for cell in self.cells:
             cell.portrait.mood = cell.person.after if cell.person.turns < self._told else cell.person.before
@@ -136,7 +136,7 @@ class ResolutionScreen(Screen):
     # ---- time
 
     def tick(self, seconds: float) -> None:
-        """Go on telling, and draw ahead what will be needed."""
+        """Advance the animation and render coming faces ahead of time."""
         self.elapsed += seconds
         self._draw_ahead()
         told = self._step_at()
@@ -150,7 +150,7 @@ class ResolutionScreen(Screen):
         self.animating = self.elapsed < self.seconds
 
     def _draw_ahead(self) -> None:
-        """Half of the work on one face that will change, so that no picture waits for several of them."""
+        """Do half of the rendering of one coming face, so that no frame has to render several."""
         if not self._waiting:
             return
         portrait, person = self._waiting[-1]
@@ -163,12 +163,12 @@ class ResolutionScreen(Screen):
         self._described = not self._described
 
     def _step_at(self) -> int:
-        """How many steps have begun."""
+        """Return how many steps have begun."""
         begun = int((self.elapsed - OPENING) // self.step) + 1
         return max(0, min(len(self.story.steps), begun))
 
     def shares(self) -> tuple[float, ...]:
-        """How far each step has come, 0 to 1, slowing down."""
+        """Return the progress of each step from 0 to 1, eased out."""
         steps, moving = range(len(self.story.steps)), self.step * MOVING
         passed = [(self.elapsed - OPENING - at * self.step) / moving for at in steps]
         return tuple(1 - (1 - min(1.0, max(0.0, each))) ** 3 for each in passed)
@@ -186,13 +186,13 @@ class ResolutionScreen(Screen):
     # ---- leaving
 
     def intercept(self, event: pygame.Event) -> bool:
-        """Any key that was not held down before, and any click, goes on; keys scroll where that is needed."""
+        """Leave on any new key or click; scroll keys scroll where there is something to scroll."""
         if event.type == pygame.KEYUP:
             self.held.discard(event.key)
         elif event.type == pygame.KEYDOWN and event.key not in NEVER_ANY:
             if event.key in self.held:
                 return True
-            self.app.stage.keys_held.add(event.key)  # held on, it presses nothing on the next screen either
+            self.app.stage.keys_held.add(event.key)  # so that it does not press anything on the next screen
             if event.key in SCROLLING and self.scroll.furthest():
                 return self.scroll.on_key(event) or True
             self._leave()
@@ -208,7 +208,7 @@ class ResolutionScreen(Screen):
 
 
 class HiddenUntilRevealed(Widget):
-    """Keeps the place of what is not told yet."""
+    """Reserves the space of a widget that is not visible yet."""
 
     shown = True
 
@@ -220,13 +220,13 @@ class HiddenUntilRevealed(Widget):
             super().draw(surface)
 
     def reveal_now(self) -> None:
-        """Tell it."""
+        """Show it."""
         self.shown = True
         self.invalidate()
 
 
 class _Cell:
-    """One person: the face, the name, morale as number and bar; where room is short only face and number."""
+    """One member: face, name, morale as number and bar; in a narrow window only face and number."""
 
     def __init__(self, person: RevealedPerson, size: float, *, named: bool) -> None:
         self.person = person
@@ -242,7 +242,7 @@ class _Cell:
         self.widget = Column(self.portrait, *([name, below] if named else [self.number]), gap=3)
 
     def set_amount(self, shares: tuple[float, ...]) -> None:
-        """Morale as far as it has moved, kept in its bounds, since what the bounds take is booked last."""
+        """Show the morale reached so far, clamped, since the effect of the bounds is booked last."""
         morale = max(0.0, min(100.0, self.person.morale.at(shares)))
         self.meter.set_amount(morale)
         self.number.set_text(f"{morale:.0f}", "bad" if morale < LOWEST else "text")
@@ -255,7 +255,7 @@ def _columns(people: int) -> int:
 
 
 def _face_size(wide: float, people: int) -> float:
-    """As large as the columns allow, and no larger than two rows of them have room for."""
+    """Return the largest face that fits the columns and two rows."""
     if wide < WIDE_FROM:
         return 44.0
     room = wide - _left(wide) - 24 - 36
@@ -267,7 +267,7 @@ def _left(wide: float) -> float:
 
 
 def _line(step: RevealStep) -> Widget:
-    """A cause in words with what it moved most."""
+    """Return a cause with the variable it changed most."""
     move = step.cause.split(".")[1] if step.cause.startswith("move.") else ""
     color: Role = "muted"
     if move in BY_ID:

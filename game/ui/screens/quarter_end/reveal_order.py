@@ -1,4 +1,4 @@
-"""How a finished quarter unfolds: its biggest causes one after the other, and what each did to output and to people."""
+"""The order in which the resolution reveals causes, and what each did to output, standing and members."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from game.ui.screens.tips.cause_tips import capital
 from game.ui.screens.tips.units import POINTS, output_points
 from game.words import say
 
-MOST_STEPS = 5  # causes told one by one; the sixth step is all the rest
+MOST_STEPS = 5  # causes shown one by one; a last step sums the others
 SHOWN = ("output", "morale", "standing")
 _LOOKED_AT = 60
 
 
 @dataclass(frozen=True)
 class StepwiseChange:
-    """A number before and after the quarter and how far each step moves it; the steps add up to the way."""
+    """A number before and after the quarter, and the part of its change in each step."""
 
     before: float
     after: float
     moves: tuple[float, ...]
 
     def at(self, shares: tuple[float, ...]) -> float:
-        """Where it stands when each step has come so far (0 to 1)."""
+        """Return the number when each step has progressed this far (0 to 1)."""
         if all(share >= 1 for share in shares):
             return self.after
         return self.before + sum(move * share for move, share in zip(self.moves, shares, strict=True))
@@ -37,7 +37,7 @@ class StepwiseChange:
 
 @dataclass(frozen=True)
 class RevealStep:
-    """One cause: its id ("": all the rest), its words, and what it moved most: a variable and its change in points.
+    """One cause ("" for all others) with its words and the variable it changed most, in points.
 
     Of all the rest it is told what it did to output.
     """
@@ -50,7 +50,7 @@ class RevealStep:
 
 @dataclass(frozen=True)
 class RevealedPerson:
-    """One seat: who sat there, the moods before and after, morale in points, and the step at which the face changes."""
+    """One seat: name, face, moods before and after, morale, and the step at which the face changes."""
 
     seat: int
     name: str
@@ -64,7 +64,7 @@ class RevealedPerson:
 
 @dataclass(frozen=True)
 class RevealSequence:
-    """Everything the resolution shows, in the order in which it shows it."""
+    """Everything the resolution shows, in order."""
 
     steps: tuple[RevealStep, ...]
     output: StepwiseChange
@@ -74,7 +74,7 @@ class RevealSequence:
 
 
 def reveal_sequence(session: Session, quarter: Quarter) -> RevealSequence:
-    """The quarter as far as the player may know it, heaviest causes first."""
+    """Return the quarter's causes as far as the player may know them, the heaviest first."""
     view, seen = quarter.view, quarter_changes.after(session, quarter)
     steps = _steps(session, quarter)
     scale = POINTS / view.seats
@@ -127,7 +127,7 @@ def _person(session: Session, quarter: Quarter, steps: tuple[RevealStep, ...], s
     view, seen = quarter.view, quarter_changes.after(session, quarter)
     name, left = quarter_changes.who(session, view, seat), bool(int(seen.left[0, seat]))
     then = POINTS * float(view.morale[0, seat])
-    if left:  # the seat is a newcomer's by now; what the one who left felt last stays in the picture
+    if left:  # a newcomer has the seat now; the picture keeps the mood of the one who left
         morale = StepwiseChange(then, then, tuple(0.0 for _ in steps))
     else:
         morale = _span(session, quarter, steps, "morale", seat, POINTS, then, POINTS * float(seen.morale[0, seat]))

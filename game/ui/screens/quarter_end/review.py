@@ -1,4 +1,4 @@
-"""The review: what a quarter brought and why, whose faces changed, who left, and what the hierarchy says."""
+"""The review of a quarter: results and causes, changed faces, leavers, and the hierarchy's judgement."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.ui.toolkit.window.app import App, Screen
 from game.words import say
 
-QUIT = 1  # of View.left: went by their own will
+QUIT = 1  # of View.left
 
 
 class ReviewScreen(Screen):
-    """Tells one finished quarter; Enter goes on to the next one, or to the ending."""
+    """Shows one finished quarter; Enter leads to the next one or to the ending."""
 
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
         self.app, self.session, self.quarter, self.go_on = app, session, quarter, go_on
         self.title = say("review.window", title=session.scenario.title, quarter=quarter.number)
-        self.animating = True  # for one tick, in which it is heard
+        self.animating = True  # for one tick, which plays the sound
 
     def build(self, stage: Stage) -> Widget:
         wide, high = stage.size()
@@ -88,11 +88,11 @@ class ReviewScreen(Screen):
         return Column(self._head(), Column(*told, body, self._foot(high), gap=8, pad=(8, 8), grow=1))
 
     def on_key(self, event: pygame.Event) -> bool:
-        """H brings back a hint that was put away."""
+        """Bring back a dismissed hint with H."""
         return is_hotkey(event, HINT_KEY) and hint_again(self.app, self.session, "review")
 
     def tick(self, seconds: float) -> None:
-        """Let the quarter be heard once the screen is there."""
+        """Play the sound of the quarter once the screen is visible."""
         self.animating = False
         view = quarter_changes.after(self.session, self.quarter)
         if bool((view.left[0] == QUIT).any()):
@@ -204,7 +204,7 @@ class ReviewScreen(Screen):
         )
 
     def _whole(self, face: MoraleChange) -> Tip:
-        """The causes of a face's change as they stand beside it, with what is behind them."""
+        """Return a tooltip with the causes of a change of morale and their details."""
         start = (say("board.tip.before", quarter=self.quarter.number), face.morale - face.change)
         title = say("board.tip.morale", name=face.name)
         return itemised_causes(
@@ -221,7 +221,7 @@ class ReviewScreen(Screen):
 
 
 def _shorter(words: str) -> str:
-    """The line of what cannot be known stands in every face: there it takes one line and not two."""
+    """Return a shorter line for unknown causes, which occurs with every face."""
     return say("review.unknown") if words == capital(say("cause.unknown")) else words
 
 

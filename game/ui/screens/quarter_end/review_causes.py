@@ -1,4 +1,4 @@
-"""The review's left: output against what was asked, and the causes of its change in bars that add up."""
+"""Output in the review: the figure against the target and a waterfall of the causes of its change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_REASONS = 3
 
 
 def causes(session: Session, quarter: Quarter) -> list[Widget]:
-    """The figure, the verdict in words, the bars, and the biggest reasons of everything else."""
+    """Return the figure, the verdict, the waterfall, and the main causes of other changes."""
     tip = quarter_changes.output_account(session, quarter, MOST_CAUSES)
     start, now = quarter_changes.output_ends(session, quarter)
     asked = output_points(float(quarter.view.target[0]), quarter.view.seats)
@@ -91,7 +91,7 @@ def _cause(words: str, begin: float, amount: float, low: float, high: float, *, 
 
 
 class WaterfallBar(Widget):
-    """A bar from one sum to the next on a scale shared with its neighbours; hatched where it is not known why."""
+    """A bar of a waterfall chart on a shared scale; hatched if the cause is unknown."""
 
     role = "meter"
 
@@ -119,7 +119,7 @@ class WaterfallBar(Widget):
 
 
 def hatch(surface: Surface, place: Rect, color: str, apart: int) -> None:
-    """Slanting lines in a frame; `apart` in pixels."""
+    """Draw diagonal hatching in a frame; `apart` is in pixels."""
     before = surface.get_clip()
     surface.set_clip(place.clip(before))
     for x in range(place.x - place.h, place.right, apart):
@@ -129,7 +129,7 @@ def hatch(surface: Surface, place: Rect, color: str, apart: int) -> None:
 
 
 def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
-    """What weighed most beside output: each with its variable, its amount in points and its cause."""
+    """Return the biggest changes beside output, each with its cause."""
     told = [each for each in biggest_reasons(session, quarter, 3 * MOST_REASONS) if each.variable != "output"][
         :MOST_REASONS
     ]

@@ -1,4 +1,4 @@
-"""The review's right: what the hierarchy says and why, promises, the bet, and who follows."""
+"""The hierarchy's judgement in the review, with promises, the bet, the guess and followers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_CAUSES = 5
 
 
 def judgement(session: Session, quarter: Quarter) -> list[Widget]:
-    """Standing with its change, voice and causes; then promises, bet and followers where there is news."""
+    """Return standing with its causes, then promises, bet, guess and followers where there is news."""
     view = quarter_changes.after(session, quarter)
     boss = session.scenario.boss or say("review.hierarchy")
     now, then = points(float(view.standing[0])), points(float(quarter.view.standing[0]))
@@ -49,7 +49,7 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
 
 
 def _par(session: Session, quarter: Quarter) -> Widget:
-    """Par needs the whole game, so during play only its place is told, and the measure that stands in for it."""
+    """Return the sentence about par; during play par is unknown, so the target stands in for it."""
     view = quarter_changes.after(session, quarter)
     output, asked = (round(output_points(float(each[0]), view.seats)) for each in (view.output, quarter.view.target))
     words = say("review.par_known") if session.over else say("review.par_later", output=output, asked=asked)
@@ -69,7 +69,7 @@ def _bet(how: int) -> list[Widget]:
 
 
 def _guess(session: Session, quarter: Quarter) -> list[Widget]:
-    """What the player had guessed of this quarter, and how it came."""
+    """Return the player's guess about this quarter and the outcome."""
     guess = judge_guess(quarter.guess, quarter, session.params)
     if guess is None:
         return []
@@ -96,7 +96,7 @@ def _follower(key: str, name: str, color: Role) -> Widget:
 
 
 def amount_row(words: str, amount: float) -> Widget:
-    """A cause with its amount in points."""
+    """Return a cause with its amount in points."""
     color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
     return Row(
         Label(words, color="muted", fit="wrap", grow=1),

@@ -1,4 +1,4 @@
-"""The replay of a finished game: one quarter after the other, with what was decided, what it brought, and why."""
+"""The replay of a finished game: decisions, results and causes, quarter by quarter."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FACE = 40.0
 
 
 class ReplayScreen(Screen):
-    """Left and right go through the quarters of a session that is over."""
+    """Steps through the quarters of a finished session."""
 
     def __init__(self, app: App, session: Session) -> None:
         self.app, self.session = app, session
@@ -38,7 +38,7 @@ class ReplayScreen(Screen):
 
     @property
     def quarter(self) -> Quarter:
-        """The quarter that is shown."""
+        """Return the current quarter."""
         return self.quarters[self.at]
 
     def build(self, stage: Stage) -> Widget:
@@ -63,7 +63,7 @@ class ReplayScreen(Screen):
             body = Scroll(parts, grow=1, name=say("replay.screen.decided"))
         return Column(top, Column(body, self._foot(), gap=8, pad=(8, 8), grow=1))
 
-    # ---- what was decided, and who was there
+    # ---- decisions and team
 
     def _decided(self) -> list[Widget]:
         quarter, view = self.quarter, quarter_changes.after(self.session, self.quarter)
@@ -118,7 +118,7 @@ class ReplayScreen(Screen):
         return [Row(Icon("pen", size=20, color="muted"), Label(words, fit="wrap", grow=1), gap=8, across="start")]
 
     def _team(self) -> Widget:
-        """The faces after the quarter, with their morale."""
+        """Return the faces after the quarter with their morale."""
         view, scenario = quarter_changes.after(self.session, self.quarter), self.session.scenario
         faces: list[Widget] = []
         for seat in range(view.seats):
@@ -157,7 +157,7 @@ class ReplayScreen(Screen):
         return Panel(Row(*buttons, Label(words, color="muted", fit="wrap", grow=1), gap=8, wrap=True), pad=(10, 8))
 
     def on_key(self, event: pygame.Event) -> bool:
-        """Page keys step too, wherever the focus is."""
+        """Step with the page keys, wherever the focus is."""
         step = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}.get(event.key, 0)
         self._step(step)
         return bool(step)
@@ -173,10 +173,10 @@ class ReplayScreen(Screen):
 
 
 def _luck(session: Session) -> str:
-    """The number of the luck, with the run where it is one of a comparison."""
+    """Return the seed, with the run's number for a run of a comparison."""
     return say("replay.screen.run", seed=session.seed, run=session.run + 1) if session.run else str(session.seed)
 
 
 def show_replay(app: App, session: Session) -> None:
-    """Look a finished game through."""
+    """Open the replay of a finished game."""
     app.visit(ReplayScreen(app, session))

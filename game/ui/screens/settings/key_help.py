@@ -1,4 +1,4 @@
-"""Every key of the window, by where it works: what the settings show, and what a test holds the screens to."""
+"""The key help in the settings: every key by the place where it works."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from game.ui.move_table import family_keys
 from game.ui.toolkit.widgets import Column, KeyCap, Label, Row, Widget
 from game.words import say
 
-Line = tuple[tuple[str, ...], str]  # the keys, and the key of the words for what they do
+Line = tuple[tuple[str, ...], str]  # keys, and the key of the sentence about them
 
 
-_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")  # of a keyboard
+_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")  # rows of a keyboard
 
 
 def key_ranges(keys: Sequence[str]) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ PLACES: dict[str, tuple[Line, ...]] = {
 
 
 def key_help(*, columns: bool) -> list[Widget]:
-    """The places with their keys; `columns` puts what a key does beside it and not below."""
+    """Return the places with their keys; `columns` puts each description beside its keys."""
     parts: list[Widget] = []
     for place, lines in PLACES.items():
         parts.append(Label(say(f"keys.{place}.title"), weight="bold", fit="wrap"))
@@ -99,7 +99,7 @@ def _line(place: str, keys: tuple[str, ...], words: str, columns: bool) -> Widge
 
 
 def _shown(key: str) -> str:
-    """A key as it is printed on keyboards; for those that are many, a word."""
+    """Return the label of a key cap; groups such as the arrows are a word."""
     if key in ("arrows", "page", "any"):
         return say(f"keys.{key}")
     return key.upper() if "–" in key else key.capitalize()

@@ -1,4 +1,4 @@
-"""Settings: theme, text size, motion, sound and full screen, kept and shown at once; and every key."""
+"""The settings: theme, text size, motion, sound, full screen and the key help."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ WIDE, KEYS_WIDE = 560.0, 620.0
 
 @dataclass(frozen=True)
 class Settings:
-    """How the window looks and sounds; `volume` is one of VOLUMES."""
+    """Appearance and sound of the window; `volume` is one of VOLUMES."""
 
     mode: Mode = "dark"
     text_scale: float = 1.0
@@ -46,7 +46,7 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """The player's settings; what is missing or makes no sense is as at the first start."""
+    """Read the player's settings; missing or invalid ones get their default."""
     try:
         found = json.loads((user_folder() / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -64,14 +64,14 @@ def load_settings() -> Settings:
 
 
 def save_settings(settings: Settings) -> None:
-    """Keep the settings. Raises OSError where the folder cannot be written."""
+    """Write the settings. Raises OSError if the folder is not writable."""
     folder = user_folder()
     folder.mkdir(parents=True, exist_ok=True)
     write_text(folder / FILE, json.dumps(asdict(settings)))
 
 
 class SettingsScreen(Screen):
-    """Every change shows and is kept at once."""
+    """Every change takes effect and is saved at once."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -145,7 +145,7 @@ class SettingsScreen(Screen):
 
 
 def _stepped(key: str, steps: list[tuple[float, str]], at: int, change: Callable[[float], None]) -> Widget:
-    """A number that goes in steps, with what it is about."""
+    """Return a titled stepper with its description."""
     title = say(f"settings.{key}")
     words = Column(
         Label(title, weight="bold", fit="wrap"), Label(say(f"settings.{key}_detail"), color="muted", fit="wrap"), grow=1

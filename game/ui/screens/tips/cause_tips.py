@@ -1,4 +1,4 @@
-"""What is behind a line of a tooltip: small causes that were folded, the people it comes from, what cannot be told."""
+"""Second-level tooltips of causes: folded small causes, contributions of members, and unknown causes."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from game.words import say
 MOST_LINES = 7
 Lines = list[tuple[str, float]]
 PersonCauses = list[tuple[str, dict[str, float]]]
-Cause = tuple[str, float, list[CauseAmount]]  # words, amount, the causes of the books that stand in this line
+Cause = tuple[str, float, list[CauseAmount]]  # words, amount, the ledger's causes in this line
 
 
 def capital(words: str) -> str:
-    """The words with a capital at their beginning."""
+    """Return the words with a capital first letter."""
     return words[:1].upper() + words[1:]
 
 
 def cause_lines(
     session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, most: int = MOST_LINES
 ) -> Lines:
-    """(words, amount) of a change, they add up to it: the biggest cause first, small ones folded into one line.
+    """Return (words, amount) of a change, the biggest first; small causes are folded so that all lines add up.
 
     What is no cause but closes the account, as what cannot be known, comes last.
     """
@@ -40,7 +40,7 @@ def cause_lines(
 def folded(
     session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, most: int = MOST_LINES
 ) -> list[Cause]:
-    """The same with what stands in each line."""
+    """Return the lines of `cause_lines` with the causes in each of them."""
     lines = [(cause, scale * amount) for cause, amount in explain(session, quarter, variable, seat).lines]
     ordered = sorted(lines, key=lambda line: -abs(line[1]))
     causes, closing = (
@@ -72,7 +72,7 @@ def itemised_causes(
     digits: int = 0,
     most: int = MOST_LINES,
 ) -> Tip:
-    """A tip from a quarter's start to its end by causes; lines have tips of their own where more is known."""
+    """Return a tooltip from a start value by causes to an end value; its lines have tooltips where more is known."""
     found = folded(session, quarter, variable, seat, scale, most)
     tip = itemised(title, start, [(words, amount) for words, amount, _ in found], end, digits)
     people = causes_by_person(session, quarter.number, scale) if variable == "output" and seat is None else []
@@ -84,7 +84,7 @@ def itemised_causes(
 
 
 def causes_by_person(session: Session, number: int, scale: float) -> PersonCauses:
-    """The name of each member with the causes of their output in a quarter, for what comes from people."""
+    """Return each member's name with the causes of their output in a quarter."""
     quarter = next(each for each in (*session.quarters, *session.after) if each.number == number)
     found = []
     for seat in range(quarter.before.seats):
@@ -102,7 +102,7 @@ def _behind(
     digits: int,
     of: tuple[str, int | None],
 ) -> Tip | None:
-    """The second level of a line: small causes, people, or what cannot be told; None where the line says all."""
+    """Return the tooltip of a line, or None where the line says everything."""
     if len(lines) > 1:
         named = [(capital(cause_words(session.scenario, cause, *of)), amount) for cause, amount in lines]
         return parts_tip(row, named, digits)
@@ -110,7 +110,7 @@ def _behind(
 
 
 def behind_cause(row: TipRow, cause: str, people: PersonCauses, digits: int) -> Tip | None:
-    """What is behind one cause: why it cannot be told, or the people it comes from, the most first."""
+    """Return the tooltip of one cause: why it is unknown, or the members it comes from."""
     if cause in BALANCING:
         return Tip(row.text, row.shown, note=say(f"board.tip.about_{cause}"))
     by_person = [(name, causes[cause]) for name, causes in people if causes.get(cause)]
@@ -118,7 +118,7 @@ def behind_cause(row: TipRow, cause: str, people: PersonCauses, digits: int) -> 
 
 
 def parts_tip(row: TipRow, lines: list[CauseAmount], digits: int) -> Tip | None:
-    """A tip whose lines add up to the amount that is shown in a row; None without lines."""
+    """Return a tooltip whose lines add up to a row's displayed amount; None without lines."""
     unit = 10.0**-digits
     whole = round_to_total(lines, row.amount, unit)
     if not whole:

@@ -1,4 +1,4 @@
-"""Goals as lines: what is to be reached, and whether it is, by sign and word."""
+"""Lines about a scenario's goals and their progress."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.words import say, say_count
 
 
 def told_goals(scenario: Scenario) -> list[Widget]:
-    """The goals before the first quarter, each with when it is judged; nothing where there are none."""
+    """Return the goals before the first quarter, each with the time of its evaluation."""
     goals = scenario.setting.goals
     if not goals:
         return []
@@ -27,7 +27,7 @@ def told_goals(scenario: Scenario) -> list[Widget]:
 
 
 def goal_lines(session: Session) -> list[Widget]:
-    """The goals in play or after it, with how they stand; nothing where there are none."""
+    """Return the goals during or after play with their state."""
     found = goal_progress(session)
     rows: list[Widget] = [Label(say_count("goal.title", len(found)), weight="semibold", fit="wrap")] if found else []
     return rows + [_line(aim) for aim in found]

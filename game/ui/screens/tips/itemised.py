@@ -1,4 +1,4 @@
-"""An account on a screen: a tooltip's lines laid out in the open, each to be asked for what is behind it."""
+"""An itemised list on a screen: the lines of a tooltip laid out in the open, each with its own tooltip."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BAR = 60.0
 
 
 def account(tip: Tip, side: float = 44.0) -> Widget:
-    """From the first number to the last; `side` is the width of the amounts."""
+    """Return the list from start to end; `side` is the width of the amounts."""
     reach = max((abs(row.amount) for row in tip.rows), default=1.0) or 1.0
     lines: list[Widget] = [_end(*tip.start)] if tip.start else []
     lines += [_line(tip, row, reach, side) for row in tip.rows]
@@ -31,12 +31,12 @@ def _line(tip: Tip, row: TipRow, reach: float, side: float) -> Widget:
 
 
 def behind(tip: Tip, row: TipRow) -> Tip:
-    """What a line opens: the tip behind it, else the whole account that it is a line of."""
+    """Return the tooltip of a line: its own, or the whole list."""
     return replace(row.tip or replace(tip, note=""), side="left")
 
 
 def told(line: Widget, name: str, tip: Tip) -> Widget:
-    """A line that only tells, reached by keys."""
+    """Return a focusable line that only informs."""
     return ButtonBase(line, _nothing, look=QUIET, role="fact", name=name, tip=tip)
 
 
@@ -51,4 +51,4 @@ def _end(words: str, number: str) -> Widget:
 
 
 def _nothing() -> None:
-    """Nothing to do: it only tells."""
+    """Do nothing: the line only informs."""

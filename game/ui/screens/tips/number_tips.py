@@ -1,4 +1,4 @@
-"""Tooltips of the board: what a number is, and how it came as far as the player may know, in lines that add up."""
+"""Tooltips of the board's numbers with the known causes of their last change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def number_tip(
     digits: int = 0,
     note: str = "",
 ) -> Tip:
-    """What a number is and what moved it last quarter, from `start` to now; before any quarter only what it is."""
+    """Return a number's tooltip with the causes of last quarter's change from `start`."""
     last = session.quarters[-1] if session.quarters else None
     if last is None:
         return Tip(title, f"{start:.{digits}f}", note=note or say("board.tip.first"))
@@ -39,7 +39,7 @@ def number_tip(
 
 
 def morale_tip(session: Session, seat: int) -> Tip:
-    """A member's morale and what moved it."""
+    """Return the tooltip of a member's morale."""
     view, name = session.view, session.name(seat)
     title = say("board.tip.morale", name=name)
     now = POINTS * float(view.morale[0, seat])
@@ -50,14 +50,14 @@ def morale_tip(session: Session, seat: int) -> Tip:
 
 
 def value_tip(session: Session, seat: int) -> Tip:
-    """A member's estimated value with the range it lies in."""
+    """Return the tooltip of a member's estimated value and its interval."""
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(session.view))
     note = say("board.tip.value_note", low=round(low), high=round(high))
     return Tip(say("board.tip.value", name=session.name(seat)), f"{mean:.0f} ±{(high - low) / 2:.0f}", note=note)
 
 
 def performance_tip(session: Session, seat: int) -> Tip:
-    """What was credited to a member last quarter and what moved it."""
+    """Return the tooltip of a member's performance last quarter."""
     view = session.view
     title, note = say("board.tip.performance", name=session.name(seat)), say("board.tip.performance_note")
     if not session.quarters or int(view.left[0, seat]):
@@ -67,7 +67,7 @@ def performance_tip(session: Session, seat: int) -> Tip:
 
 
 def output_tip(session: Session) -> Tip:
-    """The team's output of last quarter and what moved it."""
+    """Return the tooltip of the team's output last quarter."""
     view, title, note = session.view, say("board.tip.output"), say("board.tip.output_note")
     if not session.quarters:
         return Tip(title, note=say("board.tip.output_first") + "\n" + note)
@@ -80,20 +80,20 @@ def output_tip(session: Session) -> Tip:
 
 
 def team_tip(session: Session, variable: str, title: str, note: str) -> Tip:
-    """A level of the whole team, or of the hierarchy's opinion, and what moved it."""
+    """Return the tooltip of a level of the team or of the standing."""
     view = session.quarters[-1].view if session.quarters else session.view
     return number_tip(session, title, variable, POINTS * float(getattr(view, variable)[0]), note=note)
 
 
 def standing_tip(session: Session) -> Tip:
-    """What the hierarchy thinks of you, what moved it, and below which marks what is lost."""
+    """Return the tooltip of the standing with its marks."""
     counts = say("board.goal.judged", parts=judged_by(session))
     note = say("board.tip.standing_note", marks=standing_marks(session)) + "\n" + counts
     return team_tip(session, "standing", say("board.standing"), note)
 
 
 def move_tip(session: Session, move: Move, price: str, blocked: str | None) -> Tip:
-    """What a move surely does, what helps it, what it costs, when it acts, and why it is blocked if it is."""
+    """Return a move's tooltip: effect, helping conditions, cost, delay, and the reason if it is blocked."""
     lines = [say(blocked)] if blocked else []
     lines += [say(f"move.{move.id}.does"), say("board.tip.helps", words=say(f"move.{move.id}.helps"))]
     reach = "team" if not move.aimed else "one" if move.reach == 1 else "many"
@@ -110,18 +110,18 @@ def move_tip(session: Session, move: Move, price: str, blocked: str | None) -> T
 
 
 def people_named(session: Session, seats: Sequence[int]) -> str:
-    """The given names of those who sit there, in one line."""
+    """Return the given names of these seats in one line."""
     return ", ".join(session.name(seat).split(" ")[0] for seat in seats)
 
 
 def standing_marks(session: Session) -> str:
-    """Below which standing what is lost."""
+    """Return the sentence about the marks of standing and their consequences."""
     numbers = session.params.numbers
     return say("board.goal.mark", low=points(numbers.standing_low), end=points(numbers.standing_end))
 
 
 def judged_by(session: Session) -> str:
-    """The parts of the score with their weights, the heaviest first."""
+    """Return the parts of the score with their weights, the heaviest first."""
     weighed = zip(PARTS, session.scenario.setting.weights, strict=True)
     return ", ".join(
         say("board.goal.weight", part=say(f"part.{part}"), weight=points(weight))
@@ -130,6 +130,6 @@ def judged_by(session: Session) -> str:
 
 
 def price(session: Session, row: int) -> str:
-    """What one use of a move costs."""
+    """Return the price of one use of a move."""
     amount = float(session.view.price[row])
     return money(amount) if amount else say("board.free")
