@@ -1,4 +1,4 @@
-"""Games for tests: every scenario of the game, random clicks, whole games by a strategy."""
+"""Games for tests: the built-in scenarios, random edits of a plan, and whole games played by a strategy."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from game.strategies.catalogue import BY_ID
 
 
 def scenarios() -> list[Scenario]:
+    """Return the built-in scenarios in their order."""
     return [row for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario)]
 
 
@@ -21,7 +22,7 @@ FIRST = scenarios()[0]
 
 
 def click(session: Session, dice: random.Random) -> None:
-    """One thing a person may do with the plan, sensible or not."""
+    """Make one random edit of the plan, legal or not."""
     seat = dice.choice([None, *range(-1, session.view.seats + 1)])
     kind = dice.random()
     if kind < 0.6:
@@ -37,7 +38,7 @@ def click(session: Session, dice: random.Random) -> None:
 
 
 def clicked(session: Session, dice: random.Random, clicks: int = 25) -> None:
-    """A plan made by random clicks, with the event answered."""
+    """Make random edits of the plan, then answer the event so that the quarter can end."""
     for _ in range(clicks):
         click(session, dice)
     while session.end_blocked() is not None:
@@ -48,7 +49,7 @@ def clicked(session: Session, dice: random.Random, clicks: int = 25) -> None:
 
 
 def played(strategy: str = "reader", seed: int = 1, scenario: Scenario = FIRST, folder: Path | None = None) -> Session:
-    """A finished game."""
+    """Return a finished game played by a strategy."""
     session = Session.new(scenario, seed, strategy, folder)
     play_by(session, BY_ID[strategy].choose)
     session.close()

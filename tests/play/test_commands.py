@@ -1,4 +1,4 @@
-"""Promises of run, scenarios, strategies and replay: one document or one sentence, games kept, the right exit code."""
+"""The commands run, scenarios, strategies and replay: one document or one sentence, saved games, exit codes."""
 
 from __future__ import annotations
 
@@ -12,40 +12,38 @@ from game.history.import_export import export
 from game.history.store import open_store
 from game.paths import user_folder
 
-Said = tuple[int, str, str]
 
-
-def test_run_plays_the_first_scenario_keeps_it_and_replay_agrees(run: Any) -> None:
+def test_run_plays_and_saves_the_first_scenario_and_replay_agrees(run: Any) -> None:
     code, out, err = run("run", "--seed", "3", "--json")
-    told = json.loads(out)
+    report = json.loads(out)
     assert (code, err) == (0, "")
-    assert (told["scenario"], told["strategy"], told["seed"]) == ("first-monday", "reader", 3)
+    assert (report["scenario"], report["strategy"], report["seed"]) == ("first-monday", "reader", 3)
     listed = json.loads(run("history", "--json")[1])
-    assert [(row["id"], row["strategy"], row["ending"]) for row in listed] == [(1, "reader", told["ending"])]
+    assert [(row["id"], row["strategy"], row["ending"]) for row in listed] == [(1, "reader", report["ending"])]
     code, out, err = run("replay", "1", "--json")
     again = json.loads(out)
     assert (code, err, again.pop("replay")) == (0, "", {"same": True, "quarter": None, "why": None})
-    assert again == told
+    assert again == report
 
 
-def test_the_same_seed_is_the_same_game_and_another_is_not(run: Any) -> None:
+def test_the_same_seed_gives_the_same_game_and_another_seed_another(run: Any) -> None:
     first, second, other = (run("run", "--seed", seed, "--json")[1] for seed in ("5", "5", "6"))
     assert first == second
     assert json.loads(first)["digest"] != json.loads(other)["digest"]
 
 
-def test_the_largest_seed_is_played(run: Any) -> None:
+def test_the_largest_seed_is_accepted(run: Any) -> None:
     assert json.loads(run("run", "--seed", str(2**63 - 1), "--json")[1])["seed"] == 2**63 - 1
 
 
-def test_run_for_people_tells_each_quarter_its_reasons_and_the_ending(run: Any) -> None:
+def test_the_text_output_of_run_shows_each_quarter_and_the_parts_of_the_score(run: Any) -> None:
     code, out, err = run("run", "clean-sheets", "--strategy", "all-manager", "--seed", "2")
-    told = json.loads(run("run", "clean-sheets", "--strategy", "all-manager", "--seed", "2", "--json")[1])
+    report = json.loads(run("run", "clean-sheets", "--strategy", "all-manager", "--seed", "2", "--json")[1])
     assert (code, err) == (0, "")
-    for row in told["quarters"]:
+    for row in report["quarters"]:
         assert f"Quarter {row['quarter']}\n" in out
     assert "Capability" in out
-    assert out.count(" quit.") == sum(1 for row in told["quarters"] for each in row["left"] if each["why"] == "quit")
+    assert out.count(" quit.") == sum(1 for row in report["quarters"] for each in row["left"] if each["why"] == "quit")
     assert "{" not in out
 
 
@@ -67,7 +65,7 @@ def test_wrong_names_get_one_sentence_and_exit_code_2(run: Any, words: str, near
     assert "Traceback" not in err
 
 
-def test_a_store_that_cannot_be_opened_is_told_and_the_run_goes_on(run: Any, home: Path) -> None:
+def test_a_store_that_cannot_be_opened_is_reported_and_the_run_goes_on(run: Any, home: Path) -> None:
     home.write_text("not a folder")
     code, out, err = run("run", "--json")
     assert code == 0
@@ -76,7 +74,7 @@ def test_a_store_that_cannot_be_opened_is_told_and_the_run_goes_on(run: Any, hom
     assert "HEADHEART_HOME" in err
 
 
-def test_scenarios_are_listed_with_broken_ones_and_why(run: Any, home: Path) -> None:
+def test_broken_scenarios_are_listed_with_their_problems(run: Any, home: Path) -> None:
     (home / "scenarios").mkdir(parents=True)
     (home / "scenarios" / "mine.toml").write_text('format = 1\nid = "mine"\nquarters = "six"\n')
     rows = json.loads(run("scenarios", "--json")[1])
@@ -94,7 +92,7 @@ def test_strategies_are_listed(run: Any) -> None:
     assert all(row["id"] in run("strategies")[1] for row in rows[:1])
 
 
-def test_replay_of_a_file_says_where_it_differs_and_exits_with_1(run: Any, tmp_path: Path) -> None:
+def test_replay_of_a_file_names_the_first_differing_quarter_and_exits_with_1(run: Any, tmp_path: Path) -> None:
     run("run", "--seed", "2")
     store = open_store(user_folder())
     document = export(store, 1)

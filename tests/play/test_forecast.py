@@ -63,16 +63,16 @@ def _in_play(seed: int, quarters: int) -> Session:
     return session
 
 
-def same(one: View, other: View) -> bool:
-    """Whether two views show the same, each array to the bit."""
+def looks_the_same(one: View, other: View) -> bool:
+    """Return whether two views show the same, each array to the bit."""
     names = [
         each.name for each in fields(View) if each.name not in ("own_luck", "playbook")
-    ]  # no choice and no forecast reads it
+    ]  # neither strategies nor forecasts read them
     return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in names)
 
 
 def changed(state: State, name: str, dice: np.random.Generator) -> State:
-    """The state with another value of one variable: anything for hidden ones, a nudge for those that are seen."""
+    """Return the state with another value of one variable: any value if it is hidden, a small change if it is visible."""
     other = state.copy()
     old = getattr(state, name)
     if name in PLANES:
@@ -88,24 +88,24 @@ def changed(state: State, name: str, dice: np.random.Generator) -> State:
     return other
 
 
-def test_nothing_hidden_reaches_a_forecast_a_choice_or_a_concern() -> None:
+def test_no_hidden_variable_reaches_a_forecast_a_strategy_or_a_concern() -> None:
     dice = np.random.default_rng(1)
     unseen = dict.fromkeys((*HIDDEN, *BANDED, *ROUNDED, *PLANES, "last_quarter"), 0)
     for quarters in (0, 4):
         session = _in_play(4, quarters)
-        expected = _all_that_is_told(session, session.view)
+        expected = _player_output(session, session.view)
         for name in unseen:
             for _ in range(6):
                 view = look(changed(session.state, name, dice), session.params, session.draws)
-                if same(view, session.view):
+                if looks_the_same(view, session.view):
                     unseen[name] += 1
-                    assert _all_that_is_told(session, view) == expected, name
+                    assert _player_output(session, view) == expected, name
                     break
     seen = {name for name, times in unseen.items() if times == 0}
-    assert seen <= {"standing", "pressure"}, seen  # every hidden variable was changed unseen at least once
+    assert seen <= {"standing", "pressure"}, seen  # each hidden variable was changed invisibly at least once
 
 
-def _all_that_is_told(session: Session, view: View) -> list[object]:
+def _player_output(session: Session, view: View) -> list[object]:
     choices = [to_pairs(strategy.choose(view)) for strategy in STRATEGIES]
     plan = Plan.empty(1, view.seats)
     forecast = foresee(view, session.params, plan, STRATEGIES[-1].choose, quarters=2, n=8)
@@ -113,18 +113,18 @@ def _all_that_is_told(session: Session, view: View) -> list[object]:
     return [choices, forecast.output.tolist(), concerns]
 
 
-def test_the_games_own_luck_reaches_no_forecast_and_no_choice_but_the_dice_of_random() -> None:
+def test_the_games_luck_reaches_no_forecast_and_no_strategy_except_random() -> None:
     session = _in_play(4, 3)
     other = look(session.state, session.params, Draws.of(77, np.array([0], np.uint64)))
-    assert same(other, session.view)
-    mine, theirs = (_all_that_is_told(session, view) for view in (session.view, other))
+    assert looks_the_same(other, session.view)
+    mine, theirs = (_player_output(session, view) for view in (session.view, other))
     assert mine[1:] == theirs[1:]
     for strategy in STRATEGIES:
         if strategy.id != "random":
             assert to_pairs(strategy.choose(other)) == to_pairs(strategy.choose(session.view))
 
 
-def test_imagined_presents_look_as_the_real_one_does() -> None:
+def test_imagined_states_look_like_the_real_one() -> None:
     for quarters in (0, 4):
         session = _in_play(9, quarters)
         view, params = session.view, imagined_params(session.view, session.params)
@@ -144,10 +144,10 @@ def test_imagined_presents_look_as_the_real_one_does() -> None:
         for name in ("morale", "clarity", "vision", "safety", "problems"):
             assert np.abs(getattr(seen, name) - getattr(view, name)[:1]).max() <= 0.05 + 1e-9, name
         assert (np.abs(seen.target - view.target) <= 0.011).all()
-        assert not same(look(state.rows(slice(0, 1)), params, imagined_draws(view, 1)), view) or quarters == 0
+        assert not looks_the_same(look(state.rows(slice(0, 1)), params, imagined_draws(view, 1)), view) or quarters == 0
 
 
-def test_imagined_states_are_on_the_grid_and_in_their_ranges() -> None:
+def test_imagined_states_lie_on_the_grid_and_within_their_bounds() -> None:
     session = _in_play(2, 5)
     params = imagined_params(session.view, session.params)
     state = imagine(session.view, params, imagined_draws(session.view, 64))
@@ -160,7 +160,7 @@ def test_imagined_states_are_on_the_grid_and_in_their_ranges() -> None:
     assert not (state.belief_plus & state.belief_minus).any()
 
 
-def test_imagined_work_fails_about_as_often_as_it_is_seen_to() -> None:
+def test_imagined_work_fails_about_as_often_as_the_view_shows() -> None:
     session = _in_play(5, 4)
     for failing in (0.2, 0.35, 0.5):
         state = session.state.copy()
@@ -173,7 +173,7 @@ def test_imagined_work_fails_about_as_often_as_it_is_seen_to() -> None:
         assert share == pytest.approx(1.0 - failing, abs=0.05)
 
 
-def test_a_forecast_is_a_spread_that_can_be_repeated_and_that_plans_move() -> None:
+def test_a_forecast_is_a_repeatable_distribution_that_depends_on_the_plan() -> None:
     session = Session.new(scenarios()[1], 3)
     then = STRATEGIES[0].choose
     nothing = foresee(session.view, session.params, Plan.empty(1, session.view.seats), then)

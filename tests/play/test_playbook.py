@@ -1,4 +1,4 @@
-"""The playbook's page tells what can be known, as surely as it is so; the sheet's past and wishes hold what they say."""
+"""The playbook's chances are calibrated and use visible facts only; synergies and a member's forecasts hold."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from game.strategies.reader import reader
 from tests.sim.teams import begun, booked, team
 
 SCENARIO_FILES, STRATEGIES = ("01", "02", "03", "04", "05"), ("reader", "all-leader", "all-manager")
-RUNS, SEED = 40, 5  # another seed than that of the fit
+RUNS, SEED = 40, 5  # not the seed of the fit
 
 
 def _scenario(prefix: str) -> Scenario:
@@ -44,53 +44,53 @@ def _session(prefix: str, quarters: int) -> Session:
     return session
 
 
-def _told(scenario: Scenario, strategy: str) -> tuple[np.ndarray, np.ndarray]:
-    """The chance told of each rule in every quarter of many games, and whether it was right."""
+def _chances_and_truth(scenario: Scenario, strategy: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return the chance given to each rule in every quarter of many games, and whether the rule was right."""
     session = Session.new(scenario, SEED)
     params, count = session.params, scenario.setting.dimensions
     draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
     state = start(params, draws)
     view = look(state, params, draws)
     taught = changed = np.zeros((RUNS, count), np.int64)
-    told, right = [], []
+    given, right = [], []
     for _ in range(scenario.setting.quarters):
         says = view.playbook().says
-        there = (says != 0) & state.in_command[:, None]
-        told.append(rule_chances(view, scenario.setting.playbook, taught, changed)[there])
-        right.append(((says > 0) == unpack(state.reality, count))[there])
+        has_rule = (says != 0) & state.in_command[:, None]
+        given.append(rule_chances(view, scenario.setting.playbook, taught, changed)[has_rule])
+        right.append(((says > 0) == unpack(state.reality, count))[has_rule])
         books = Ledger()
         state = step(state, BY_ID[strategy].choose(view), params, draws, books)
         before, view = view, look(state, params, draws)
         taught, changed = update_memory(taught, changed, books.taught, before, view)
-    return np.concatenate(told), np.concatenate(right)
+    return np.concatenate(given), np.concatenate(right)
 
 
-def test_a_rule_told_with_a_chance_is_right_about_as_often() -> None:
-    found = [_told(_scenario(prefix), strategy) for prefix in SCENARIO_FILES for strategy in STRATEGIES]
-    told, right = (np.concatenate(each) for each in zip(*found, strict=True))
+def test_rules_are_right_about_as_often_as_their_chance_says() -> None:
+    found = [_chances_and_truth(_scenario(prefix), strategy) for prefix in SCENARIO_FILES for strategy in STRATEGIES]
+    given, right = (np.concatenate(each) for each in zip(*found, strict=True))
     for low in np.arange(0.2, 1.0, 0.2):
-        here = (told >= low) & (told < low + 0.2)
-        assert here.sum() > 500
-        assert abs(told[here].mean() - right[here].mean()) < 0.08, low
-    knowing = np.mean((told - right) ** 2)
-    assert knowing < 0.9 * np.mean((right.mean() - right) ** 2), "it tells more than how good playbooks are at all"
+        in_bin = (given >= low) & (given < low + 0.2)
+        assert in_bin.sum() > 500
+        assert abs(given[in_bin].mean() - right[in_bin].mean()) < 0.08, low
+    brier_score = np.mean((given - right) ** 2)
+    assert brier_score < 0.9 * np.mean((right.mean() - right) ** 2), "no better than the base rate"
 
 
-def test_what_is_right_changes_no_cell_of_the_page() -> None:
+def test_reality_changes_nothing_on_the_playbook_page() -> None:
     session = _session("03", 4)
     before = assess_questions(session)
-    session.state = _turned(session.state)
+    session.state = _with_other_reality(session.state)
     session.view = look(session.state, session.params, session.draws)
     assert assess_questions(session) == before
 
 
-def _turned(state: State) -> State:
+def _with_other_reality(state: State) -> State:
     other = state.copy()
     other.reality = state.reality ^ np.uint32(0b1011)
     return other
 
 
-def test_a_lesson_is_told_with_its_quarter_and_nearly_sure() -> None:
+def test_a_lesson_shows_its_quarter_and_a_high_chance() -> None:
     session = _session("03", 1)
     while not session.over and not any(
         quarter.ledger.taught is not None and quarter.ledger.taught.any() for quarter in session.quarters
@@ -105,7 +105,7 @@ def test_a_lesson_is_told_with_its_quarter_and_nearly_sure() -> None:
     assert all(question.chance is not None and question.chance > 0.7 for question in taught)
 
 
-def test_the_parts_of_a_chance_lead_from_an_average_rule_to_this_one() -> None:
+def test_the_contributions_to_a_chance_add_up_from_an_average_rule_to_this_one() -> None:
     session = _session("03", 4)
     for at, question in enumerate(assess_questions(session)):
         if question.chance is not None:
@@ -113,7 +113,7 @@ def test_the_parts_of_a_chance_lead_from_an_average_rule_to_this_one() -> None:
             assert usual + sum(added.values()) == pytest.approx(question.chance)
 
 
-# ---- pairs
+# ---- synergies
 
 
 def _sum(books: Ledger, variable: str, cause: str) -> float:
@@ -128,7 +128,7 @@ def _lessons(books: Ledger) -> float:
     return 0.0 if books.taught is None else float(np.bitwise_count(books.taught).sum())
 
 
-SHOWN: dict[tuple[str, str], Callable[[Ledger], float]] = {
+MEASURES: dict[tuple[str, str], Callable[[Ledger], float]] = {
     ("coach", "evaluate"): lambda books: _sum(books, "development", "move.coach"),
     ("hero", "evaluate"): lambda books: _sum(books, "morale", "move.hero"),
     ("vision", "plan"): _vision,
@@ -138,25 +138,25 @@ SHOWN: dict[tuple[str, str], Callable[[Ledger], float]] = {
 
 
 @pytest.mark.parametrize("pair", SYNERGIES, ids="-".join)
-def test_each_pair_of_moves_helps_in_the_same_quarter(pair: tuple[str, str]) -> None:
+def test_each_synergy_helps_in_the_same_quarter(pair: tuple[str, str]) -> None:
     aimed = {"coach": ("coach", 1), "hero": ("hero", 1), "evaluate": ("evaluate", 1)}
     params = team(7)
     state, draws = begun(params, 200, trust=0.45, vision=0.2)
     move, helper = (aimed.get(each, each) for each in pair)
     alone, both = (booked(state, params, draws, *moves)[1] for moves in ((move,), (move, helper)))
-    assert SHOWN[pair](both) > SHOWN[pair](alone)
+    assert MEASURES[pair](both) > MEASURES[pair](alone)
 
 
-def test_a_pair_is_named_from_both_sides() -> None:
+def test_a_planned_synergy_is_found_from_both_sides() -> None:
     assert planned_synergy("coach", ["plan", "evaluate"]) == "evaluate"
     assert planned_synergy("plan", ["vision"]) == "vision"
     assert planned_synergy("plan", ["solve"]) == ""
 
 
-# ---- the sheet
+# ---- one member
 
 
-def test_the_past_of_a_person_holds_only_quarters_in_which_they_were_seen() -> None:
+def test_a_members_history_holds_only_quarters_of_their_own() -> None:
     session = _session("03", 5)
     for seat in range(session.view.seats):
         seen = member_history(session, seat)
@@ -166,28 +166,28 @@ def test_the_past_of_a_person_holds_only_quarters_in_which_they_were_seen() -> N
         assert len(seen) <= int(session.view.tenure[0, seat])
 
 
-def test_what_a_move_would_do_is_what_imagined_futures_say_and_nothing_hidden() -> None:
+def test_forecast_effects_of_moves_do_not_depend_on_hidden_variables() -> None:
     session = _session("03", 2)
     first = move_effects(session, 1)
     assert {each.move for each in first} >= {"coach", "trust", "hero"}
     assert next(each for each in first if each.move == "hero").morale > 0.0
-    session.state = _turned(session.state)
+    session.state = _with_other_reality(session.state)
     assert move_effects(session, 1) == first
 
 
-def test_morale_heads_where_the_imagined_futures_have_it() -> None:
-    """Over some games the tick lies nearer to what comes than today's number does."""
-    ahead, still = [], []
+def test_expected_morale_predicts_better_than_todays_morale() -> None:
+    """Over some games the forecast is nearer to next quarter's morale than the current value is."""
+    forecast_errors, naive_errors = [], []
     for prefix in ("02", "03", "04"):
         session = _session(prefix, 1)
         while len(session.quarters) < 4 and not session.over:
             session.adopt(reader(session.view))
             plan = plan_of(session.pairs, session.view, session.choice)
-            heads = foresee(session.view, session.params, plan, reader, 1, 40).expected_morale()
+            expected = foresee(session.view, session.params, plan, reader, 1, 40).expected_morale()
             now = session.view.morale[0]
             session.end_quarter()
             stayed = session.view.left[0] == 0
-            came = session.view.morale[0]
-            ahead += list(np.abs(came - heads)[stayed])
-            still += list(np.abs(came - now)[stayed])
-    assert np.mean(ahead) < np.mean(still)
+            after = session.view.morale[0]
+            forecast_errors += list(np.abs(after - expected)[stayed])
+            naive_errors += list(np.abs(after - now)[stayed])
+    assert np.mean(forecast_errors) < np.mean(naive_errors)

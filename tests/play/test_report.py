@@ -1,4 +1,4 @@
-"""Promises of a game told: the JSON has the shape that is written down, and reasons add up to what changed."""
+"""Reports and explanations: the JSON has its documented shape, and causes add up to the changes."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ PERSON = {"id", "morale", "value", "value_estimate", "width", "performance", "fo
 
 
 @pytest.mark.parametrize("game", GAMES, ids=lambda each: each.scenario.id)
-def test_the_document_has_the_shape_of_the_rules(game: Session) -> None:
-    told = json.loads(json.dumps(game_report(game), allow_nan=False))
-    assert [row["quarter"] for row in told["quarters"]] == list(range(1, len(game.quarters) + 1))
-    assert len(told["after"]) == 4
-    assert set(told["score"]) == {"results", "people", "capability", "standing", "total"}
-    assert (told["rules"], told["scenario"], told["seed"]) == ("1", game.scenario.id, 3)
-    assert told["digest"] == told["after"][-1]["digest"]
-    for row in (*told["quarters"], *told["after"]):
+def test_the_report_has_its_documented_shape(game: Session) -> None:
+    report = json.loads(json.dumps(game_report(game), allow_nan=False))
+    assert [row["quarter"] for row in report["quarters"]] == list(range(1, len(game.quarters) + 1))
+    assert len(report["after"]) == 4
+    assert set(report["score"]) == {"results", "people", "capability", "standing", "total"}
+    assert (report["rules"], report["scenario"], report["seed"]) == ("1", game.scenario.id, 3)
+    assert report["digest"] == report["after"][-1]["digest"]
+    for row in (*report["quarters"], *report["after"]):
         assert set(row) == QUARTER
         assert len(row["people"]) == game.view.seats
         assert all(set(person) == PERSON for person in row["people"])
@@ -58,10 +58,10 @@ def test_the_document_has_the_shape_of_the_rules(game: Session) -> None:
 
 
 @pytest.mark.parametrize("game", GAMES, ids=lambda each: each.scenario.id)
-def test_whoever_leaves_is_followed_by_a_newcomer_of_the_next_number(game: Session) -> None:
-    told = game_report(game)
+def test_a_newcomer_gets_the_id_of_the_seat_with_the_next_number(game: Session) -> None:
+    report = game_report(game)
     team = [person.id for person in game.scenario.people]
-    for row in (*told["quarters"], *told["after"]):
+    for row in (*report["quarters"], *report["after"]):
         for move in row["moves"]:
             assert move["target"] is None or move["target"] in team
         now = [person["id"] for person in row["people"]]
@@ -71,7 +71,7 @@ def test_whoever_leaves_is_followed_by_a_newcomer_of_the_next_number(game: Sessi
             seat, _, number = old.partition(".")
             assert new in (old, f"{seat}.{int(number or 1) + 1}")
         team = now
-    assert any(row["left"] for row in told["quarters"])
+    assert any(row["left"] for row in report["quarters"])
     assert all(game.names[each] for each in team)
 
 
@@ -82,37 +82,37 @@ def test_names_of_a_team_differ() -> None:
 
 
 @pytest.mark.parametrize("game", GAMES, ids=lambda each: each.scenario.id)
-def test_every_opened_account_adds_up_to_what_changed(game: Session) -> None:
+def test_full_explanations_add_up_to_the_change(game: Session) -> None:
     for quarter in game.quarters:
         for variable in LEVELS:
             if variable == "tie_weight":
                 continue
-            account = explain_fully(game, quarter, variable)
-            assert sum(amount for _, amount in account.lines) == pytest.approx(account.change, abs=1e-9)
+            explanation = explain_fully(game, quarter, variable)
+            assert sum(amount for _, amount in explanation.lines) == pytest.approx(explanation.change, abs=1e-9)
             if variable == "output":
                 continue
             moved = getattr(quarter.after, variable)[0] - getattr(quarter.before, variable)[0]
             changed = float(moved.mean()) if variable in MEMBER_LEVELS else float(moved)
-            assert account.change == pytest.approx(changed, abs=1e-4)
+            assert explanation.change == pytest.approx(changed, abs=1e-4)
 
 
 @pytest.mark.parametrize("game", GAMES, ids=lambda each: each.scenario.id)
 def test_the_parts_of_output_add_up_to_its_change(game: Session) -> None:
     before = float(game.view.seats)  # a settled team
     for quarter in (*game.quarters, *game.after):
-        account = explain_fully(game, quarter, "output")
+        explanation = explain_fully(game, quarter, "output")
         output = float(quarter.after.output[0])
-        assert sum(amount for _, amount in account.lines) == pytest.approx(output - before, abs=2e-4)
+        assert sum(amount for _, amount in explanation.lines) == pytest.approx(output - before, abs=2e-4)
         seats = [explain_fully(game, quarter, "output", seat) for seat in range(game.view.seats)]
-        of_seats = sum(amount for account in seats for _, amount in account.lines)
-        bets = dict(account.lines).get("bets", 0.0)
+        of_seats = sum(amount for explanation in seats for _, amount in explanation.lines)
+        bets = dict(explanation.lines).get("bets", 0.0)
         assert of_seats + bets == pytest.approx(output - before, abs=2e-3)
         before = output
 
 
-def test_in_play_lines_add_up_to_the_change_that_is_shown() -> None:
+def test_during_play_causes_add_up_to_the_displayed_change() -> None:
     session = Session.new(scenarios()[2], 3)
-    while not session.over:
+    while True:
         before = session.view
         session.adopt(BY_ID["random"].choose(session.view))
         quarter = session.end_quarter()
@@ -120,14 +120,14 @@ def test_in_play_lines_add_up_to_the_change_that_is_shown() -> None:
             break
         for variable in VISIBLE:
             for seat in (None, *range(session.view.seats)) if variable in MEMBER_LEVELS else (None,):
-                account = explain(session, quarter, variable, seat)
-                if account.change is not None:
-                    assert sum(amount for _, amount in account.lines) == pytest.approx(account.change, abs=1e-6)
+                explanation = explain(session, quarter, variable, seat)
+                if explanation.change is not None:
+                    assert sum(amount for _, amount in explanation.lines) == pytest.approx(explanation.change, abs=1e-6)
         shown = explain(session, quarter, "standing").change
         assert shown == pytest.approx(float(session.view.standing[0] - before.standing[0]), abs=1e-6)
 
 
-def test_in_play_nothing_tells_a_person_from_luck() -> None:
+def test_during_play_no_cause_separates_a_person_from_luck() -> None:
     session = Session.new(FIRST, 3)
     session.adopt(BY_ID["reader"].choose(session.view))
     quarter = session.end_quarter()
@@ -146,7 +146,7 @@ def test_in_play_nothing_tells_a_person_from_luck() -> None:
     assert secret & {cause for cause, _ in explain(session, quarter, "output").lines}
 
 
-def test_the_three_reasons_are_the_heaviest_against_what_is_usual() -> None:
+def test_the_three_reasons_are_the_largest_relative_to_typical_changes() -> None:
     from game.why.reasons import BALANCING, ROUTINE
     from game.why.typical_changes import TYPICAL_CHANGE, typical_change
 
@@ -166,7 +166,7 @@ def test_the_three_reasons_are_the_heaviest_against_what_is_usual() -> None:
         assert found == pytest.approx(weights[:3])
 
 
-def test_morale_of_the_last_quarter_is_told_as_it_is() -> None:
+def test_the_report_holds_the_exact_morale() -> None:
     game = GAMES[0]
-    told = game_report(game)["quarters"][-1]["morale"]
-    assert told == pytest.approx(float(mean(game.quarters[-1].after.morale)[0]), abs=1e-6)
+    morale = game_report(game)["quarters"][-1]["morale"]
+    assert morale == pytest.approx(float(mean(game.quarters[-1].after.morale)[0]), abs=1e-6)

@@ -1,4 +1,4 @@
-"""Promises of kept games: each quarter is on the disk before the next, and a game comes back as it was, or says why not."""
+"""Saved games: each quarter is on disk before the next begins, and resume and replay restore or name the difference."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from game.play.session.errors import BadPlan, ReplayMismatch, RulesMismatch
 from game.play.session.replay import load_record, replay
 from game.play.session.resume import resume
 from game.play.session.session import Session
-from game.user_error import UnknownName
+from game.scenario.scenario import Scenario
+from game.user_error import UnknownName, UserError
 from tests.play.games import FIRST, clicked, played, scenarios
 
 
@@ -30,25 +31,25 @@ def test_every_quarter_is_in_the_store_before_the_next_begins(tmp_path: Path) ->
     while not session.over:
         clicked(session, dice)
         quarter = session.end_quarter()
-        kept = load_record(tmp_path, 1)
-        assert [row.digest for row in kept.quarters] == [each.digest for each in session.quarters]
-        assert kept.quarters[-1].quarter == quarter.number
+        stored = load_record(tmp_path, 1)
+        assert [row.digest for row in stored.quarters] == [each.digest for each in session.quarters]
+        assert stored.quarters[-1].quarter == quarter.number
     row = load_record(tmp_path, 1).row
     assert session.final_score is not None
     assert (row.ending, row.score, row.setup.seed) == (session.final_score.ending, session.final_score.score, 2**63 - 1)
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
-def test_a_game_left_at_any_quarter_goes_on_as_if_it_had_not_been(scenario: object, tmp_path: Path) -> None:
-    whole = _clicked_through(Session.new(scenario, 6), 99)  # type: ignore[arg-type]
-    session = Session.new(scenario, 6, None, tmp_path)  # type: ignore[arg-type]
+def test_a_resumed_game_continues_as_if_never_interrupted(scenario: Scenario, tmp_path: Path) -> None:
+    whole = _clicked_through(Session.new(scenario, 6), 99)
+    session = Session.new(scenario, 6, None, tmp_path)
     while not session.over:
         dice = random.Random(len(session.quarters))
         clicked(session, dice)
         session.end_quarter()
         if not session.over and len(session.quarters) % 3 != 1:
             continue
-        left, session = session, resume(tmp_path, 1)  # the first is left behind as a killed program leaves it
+        left, session = session, resume(tmp_path, 1)  # not closed, as if the program had been killed
         assert session.names == left.names
         assert _digests(session) == _digests(left)
         assert (session.pairs, session.undo()) == ((), False)
@@ -66,7 +67,7 @@ def _clicked_through(session: Session, quarters: int) -> Session:
     return session
 
 
-def test_a_game_whose_end_was_not_written_gets_it_on_resuming(tmp_path: Path) -> None:
+def test_resuming_writes_an_ending_that_was_lost(tmp_path: Path) -> None:
     session = Session.new(FIRST, 3, None, tmp_path)
     assert session.recording is not None
     session.recording.finish = lambda ending, score: None  # type: ignore[method-assign]  # killed just before
@@ -79,7 +80,7 @@ def test_a_game_whose_end_was_not_written_gets_it_on_resuming(tmp_path: Path) ->
 
 def _changed(record: GameRecord, row: int, **changes: object) -> GameRecord:
     quarters = list(record.quarters)
-    quarters[row] = QuarterRow(**{**vars(quarters[row]), **changes})  # type: ignore[arg-type]
+    quarters[row] = QuarterRow(**{**vars(quarters[row]), **changes})
     return replace(record, quarters=quarters)
 
 
@@ -89,14 +90,14 @@ def record(tmp_path: Path) -> GameRecord:
     return load_record(tmp_path, 1)
 
 
-def test_a_true_record_replays(record: GameRecord) -> None:
+def test_an_intact_record_replays(record: GameRecord) -> None:
     replayed = replay(record)
     assert replayed.error is None
     assert replayed.session.final_score is not None
     assert replayed.session.final_score.score == record.row.score
 
 
-def test_a_broken_digest_is_found_in_its_quarter(record: GameRecord) -> None:
+def test_a_wrong_digest_is_found_in_its_quarter(record: GameRecord) -> None:
     for row in range(len(record.quarters)):
         replayed = replay(_changed(record, row, digest="0123456789abcdef"))
         assert isinstance(replayed.error, ReplayMismatch)
@@ -113,13 +114,13 @@ def test_a_changed_decision_is_found_in_its_quarter(record: GameRecord) -> None:
     assert replayed.error.quarter == 3
 
 
-def test_another_ending_than_recorded_is_found(record: GameRecord) -> None:
+def test_a_wrong_ending_is_found(record: GameRecord) -> None:
     wrong = replace(record, row=replace(record.row, ending="head_and_heart"))
     assert "how it ended" in str(replay(wrong).error)
 
 
 @pytest.mark.parametrize(
-    ("moves", "said"),
+    ("moves", "part"),
     [
         ([{"move": "coatch", "target": "astrid"}], "coach"),
         ([{"move": "coach", "target": "astrit"}], "astrid"),
@@ -138,21 +139,22 @@ def test_another_ending_than_recorded_is_found(record: GameRecord) -> None:
         ([{"move": "plan", "target": None}] * 65, "quarter 1"),
     ],
 )
-def test_decisions_from_outside_are_refused_in_one_sentence(record: GameRecord, moves: object, said: str) -> None:
+def test_invalid_recorded_moves_are_refused_in_one_sentence(record: GameRecord, moves: object, part: str) -> None:
     choice = record.quarters[0].decisions["choice"]
     trouble = replay(_changed(record, 0, decisions={"moves": moves, "choice": choice})).error
     assert isinstance(trouble, BadPlan | UnknownName)
-    assert said in str(trouble)
+    assert part in str(trouble)
     assert str(trouble).count("\n") == 0
 
 
-def test_answers_from_outside_are_refused_too(record: GameRecord) -> None:
-    for choice in ("forn", 3, {}):
+def test_invalid_recorded_answers_are_refused(record: GameRecord) -> None:
+    choices: tuple[object, ...] = ("forn", 3, {})
+    for choice in choices:
         trouble = replay(_changed(record, 0, decisions={"moves": [], "choice": choice})).error
         assert isinstance(trouble, BadPlan | UnknownName)
 
 
-def test_a_game_of_other_rules_says_so_and_stays_readable(record: GameRecord) -> None:
+def test_a_game_of_another_rules_version_is_refused_by_name(record: GameRecord) -> None:
     other = replace(record, row=replace(record.row, setup=replace(record.row.setup, rules="0")))
     with pytest.raises(RulesMismatch, match="rules 0"):
         replay(other)
@@ -166,17 +168,21 @@ def test_an_exported_game_replays_anywhere(tmp_path: Path) -> None:
     assert replay(load_export(document, "a file")).error is None
 
 
+def _save_error(session: Session) -> UserError | None:
+    return session.save_error
+
+
 def test_a_folder_that_cannot_be_written_does_not_stop_the_game(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
     session = Session.new(FIRST, 1, None, blocked)
-    assert session.save_error is not None
+    assert _save_error(session) is not None
     clicked(session, random.Random(1))
     session.end_quarter()
-    assert session.save_error is not None
+    assert _save_error(session) is not None
     assert len(session.quarters) == 1
     blocked.unlink()
     clicked(session, random.Random(2))
     session.end_quarter()
-    assert session.save_error is None
+    assert _save_error(session) is None
     assert len(load_record(blocked, 1).quarters) == 2

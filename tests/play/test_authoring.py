@@ -1,4 +1,4 @@
-"""An author's game begins where it is asked to, with the values that were set, and touches no kept game."""
+"""Trial games and watched files: a game starts where its author wants, is never saved, and follows the file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def begun(scenario: Scenario, *values: str, quarter: int = 3) -> Session:
     return start_trial(scenario, 7, quarter, "reader", [parse_override(text, scenario) for text in values])
 
 
-def test_it_begins_in_the_quarter_that_was_asked_for_played_by_the_reference(scenario: Scenario) -> None:
+def test_a_trial_begins_in_its_quarter_after_the_reference_has_played_up_to_it(scenario: Scenario) -> None:
     session = begun(scenario, quarter=4)
     other = Session.new(scenario, 7)
     for _ in range(3):
@@ -43,7 +43,7 @@ def test_it_begins_in_the_quarter_that_was_asked_for_played_by_the_reference(sce
     assert [quarter.digest for quarter in session.quarters] == [quarter.digest for quarter in other.quarters]
 
 
-def test_it_is_marked_and_kept_nowhere(scenario: Scenario) -> None:
+def test_a_trial_is_marked_and_never_saved(scenario: Scenario) -> None:
     session = begun(scenario, "team.trust=0.3")
     session.adopt(BY_ID["reader"].choose(session.view))
     session.end_quarter()
@@ -54,7 +54,7 @@ def test_it_is_marked_and_kept_nowhere(scenario: Scenario) -> None:
 
 
 @pytest.mark.parametrize("name", settable_names())
-def test_every_name_that_can_be_set_is_what_conditions_read_then(scenario: Scenario, name: str) -> None:
+def test_every_settable_name_sets_what_conditions_read(scenario: Scenario, name: str) -> None:
     variable = name.rpartition(".")[2]
     low, high = BOUNDS.get(variable, (0.0, 1.0))
     value = (
@@ -73,13 +73,13 @@ def test_every_name_that_can_be_set_is_what_conditions_read_then(scenario: Scena
         assert np.array_equal(levels, on_grid(levels))
 
 
-def test_a_mean_is_reached_while_people_stay_different(scenario: Scenario) -> None:
+def test_setting_a_mean_keeps_the_differences_between_people(scenario: Scenario) -> None:
     session = begun(scenario, "team.trust=0.5")
     assert dict(team_values(session))["team.trust"] == pytest.approx(0.5, abs=1e-8)
     assert np.ptp(session.state.trust) > 0.01
 
 
-def test_one_person_can_be_set_alone(scenario: Scenario) -> None:
+def test_one_member_can_be_set_alone(scenario: Scenario) -> None:
     before, session = begun(scenario), begun(scenario, "member.elba.morale=0.11")
     seat = session.ids().index("elba")
     changed = np.nonzero(session.state.morale[0] != before.state.morale[0])[0]
@@ -88,7 +88,7 @@ def test_one_person_can_be_set_alone(scenario: Scenario) -> None:
     assert set(person_values(session, seat)) == set(PERSON)
 
 
-def test_what_is_set_decides_which_event_comes(scenario: Scenario) -> None:
+def test_overrides_decide_which_event_comes(scenario: Scenario) -> None:
     rich, poor = begun(scenario, "money=9", quarter=4), begun(scenario, "money=0.1", quarter=4)
     for session in (rich, poor):
         for each in event_statuses(session):
@@ -105,7 +105,7 @@ def test_what_is_set_decides_which_event_comes(scenario: Scenario) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "part"),
     [
         ("team.trst=0.2", 'Did you mean "team.trust"'),
         ("member.elva.trust=0.2", 'Did you mean "elba"'),
@@ -120,25 +120,25 @@ def test_what_is_set_decides_which_event_comes(scenario: Scenario) -> None:
         ("=3", "write a name"),
     ],
 )
-def test_what_cannot_be_set_is_refused_in_one_sentence(scenario: Scenario, text: str, told: str) -> None:
+def test_an_invalid_override_is_refused_in_one_sentence(scenario: Scenario, text: str, part: str) -> None:
     with pytest.raises(BadValue) as found:
         parse_override(text, scenario)
-    assert told in str(found.value)
+    assert part in str(found.value)
     assert found.value.exit_code == 2
 
 
-def test_every_value_a_condition_can_name_can_be_set_or_follows(scenario: Scenario) -> None:
+def test_every_condition_name_is_settable_or_refused_as_derived(scenario: Scenario) -> None:
     for name in {*TEAM_NAMES, *MEMBER_NAMES} - set(settable_names()):
         with pytest.raises(BadValue, match="follows"):
             parse_override(f"{name}=1", scenario)
 
 
-def test_a_quarter_that_never_comes_is_told(scenario: Scenario) -> None:
+def test_a_quarter_after_the_end_is_refused(scenario: Scenario) -> None:
     with pytest.raises(BadValue, match="the command is over"):
         begun(scenario, quarter=18)
 
 
-def test_who_has_left_cannot_be_set(scenario: Scenario) -> None:
+def test_a_member_who_has_left_cannot_be_set(scenario: Scenario) -> None:
     session = begun(scenario, quarter=4)
     gone = next(each.id for each in scenario.people if each.id not in session.ids())
     with pytest.raises(BadValue, match="has left"):
@@ -148,10 +148,10 @@ def test_who_has_left_cannot_be_set(scenario: Scenario) -> None:
 # ---- a watched file
 
 
-def watched(tmp_path: Path, *, quarter: int = 1, given: tuple[str, ...] = ()) -> FileWatch:
+def watched(tmp_path: Path, *, quarter: int = 1, overrides: tuple[str, ...] = ()) -> FileWatch:
     file = tmp_path / "mine.toml"
     file.write_text((SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    return FileWatch(str(file), TrialSetup(7, quarter, "reader", given))
+    return FileWatch(str(file), TrialSetup(7, quarter, "reader", overrides))
 
 
 def rewrite(watch: FileWatch, old: str, new: str) -> bool:
@@ -170,39 +170,39 @@ def played(watch: FileWatch, quarters: int) -> Session:
     return session
 
 
-def test_a_file_left_alone_is_not_read_again(tmp_path: Path) -> None:
+def test_an_unchanged_file_is_not_reported_as_changed(tmp_path: Path) -> None:
     watch = watched(tmp_path)
     assert not watch.changed()
 
 
-def test_changed_words_replay_every_move_to_the_same_state(tmp_path: Path) -> None:
+def test_after_a_change_of_words_the_rebased_game_is_the_same(tmp_path: Path) -> None:
     watch = watched(tmp_path)
     session = played(watch, 3)
     session.add("plan")
     assert rewrite(watch, "Sykkel & Sønn has mended", "Sykkel & Sønn has always mended")
-    again, misfits = watch.rebase(session)
-    assert misfits == []
+    again, conflicts = watch.rebase(session)
+    assert conflicts == []
     assert again.scenario is watch.scenario
     assert again is not session
     assert [each.digest for each in again.quarters] == [each.digest for each in session.quarters]
     assert again.pairs == session.pairs == (("plan", None),)
 
 
-def test_a_move_taken_away_is_left_out_and_told(tmp_path: Path) -> None:
+def test_a_removed_move_is_left_out_and_reported(tmp_path: Path) -> None:
     watch = watched(tmp_path)
     session = watch.begin()
     session.answer(0)
     session.add("solve")
     session.end_quarter()
     assert rewrite(watch, '"solve", ', "")
-    again, misfits = watch.rebase(session)
+    again, conflicts = watch.rebase(session)
     assert again.view.quarter == 2
     assert again.quarters[0].pairs == ()
-    assert [each.quarter for each in misfits] == [1]
-    assert "Solve" in misfits[0].words
+    assert [each.quarter for each in conflicts] == [1]
+    assert "Solve" in conflicts[0].words
 
 
-def test_a_person_taken_away_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+def test_a_removed_person_is_reported_and_other_moves_are_kept(tmp_path: Path) -> None:
     watch = watched(tmp_path)
     session = watch.begin()
     session.answer(0)
@@ -210,35 +210,35 @@ def test_a_person_taken_away_is_told_and_the_rest_goes_on(tmp_path: Path) -> Non
     session.add("plan")
     session.end_quarter()
     assert rewrite(watch, "gunnar", "gunther")
-    again, misfits = watch.rebase(session)
+    again, conflicts = watch.rebase(session)
     assert again.quarters[0].pairs == (("plan", None),)
-    assert len(misfits) == 1
-    assert "gunnar" in misfits[0].words.lower()
+    assert len(conflicts) == 1
+    assert "gunnar" in conflicts[0].words.lower()
 
 
-def test_a_broken_file_leaves_the_last_good_version_and_its_problems(tmp_path: Path) -> None:
+def test_a_broken_file_keeps_the_last_good_version_and_reports_problems(tmp_path: Path) -> None:
     watch = watched(tmp_path)
     before = watch.scenario
     assert not rewrite(watch, "difficulty = 1", "dificulty = 1")
     assert watch.scenario is before
     assert watch.problems
     assert not watch.changed()
-    assert not rewrite(watch, "dificulty = 1", "difficulty = 1")  # as it was: nothing to replay
+    assert not rewrite(watch, "dificulty = 1", "difficulty = 1")  # the same content: nothing to rebase
     assert not watch.problems
 
 
-def test_values_are_set_again_in_their_quarter(tmp_path: Path) -> None:
-    watch = watched(tmp_path, quarter=3, given=("money=4",))
+def test_overrides_are_applied_again_in_their_quarter(tmp_path: Path) -> None:
+    watch = watched(tmp_path, quarter=3, overrides=("money=4",))
     session = played(watch, 1)
     assert rewrite(watch, "drift = 0.01", "drift = 0.02")
-    again, misfits = watch.rebase(session)
-    assert misfits == []
+    again, conflicts = watch.rebase(session)
+    assert conflicts == []
     assert again.view.quarter == 4
     assert again.is_trial
     assert float(again.quarters[2].before.money[0]) == 4.0
 
 
-def test_a_level_is_kept_while_the_file_changes_and_told_when_it_is_gone(tmp_path: Path) -> None:
+def test_a_level_is_kept_while_the_file_changes_and_reported_when_it_is_gone(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_bytes((SCENARIOS / "02-clean-sheets.toml").read_bytes())
     plain, watch = FileWatch(str(file), TrialSetup(7)), FileWatch(str(file), TrialSetup(7, level="hard"))

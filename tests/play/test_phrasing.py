@@ -1,4 +1,4 @@
-"""Promises of words: nothing the model can speak of is without its sentence."""
+"""Phrasing: every key that the model can produce has its words, and concerns follow the situation."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ RUNS = 60
 
 
 def _causes(scenario: Scenario) -> tuple[set[str], set[str]]:
-    """Every cause and variable that random plans and answers bring about."""
+    """Return every cause and variable that random plans and answers produce."""
     params = prepared(scenario.setting)
     draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64))
     dice = np.random.default_rng(2)
@@ -68,19 +68,19 @@ def test_every_move_trait_strategy_ending_and_part_has_words() -> None:
     assert [key for key in keys if not has_sentence(key)] == []
 
 
-def test_an_answer_to_an_event_is_told_in_the_scenarios_words() -> None:
+def test_an_answer_as_a_cause_is_phrased_in_the_scenarios_words() -> None:
     event = FIRST.setting.events[0]
-    told = cause_words(FIRST, f"event.{event.id}.{event.choices[1].id}")
-    assert event.title in told
-    assert event.choices[1].text.rstrip(".") in told
+    phrase = cause_words(FIRST, f"event.{event.id}.{event.choices[1].id}")
+    assert event.title in phrase
+    assert event.choices[1].text.rstrip(".") in phrase
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
-def test_what_an_answer_did_is_told_by_the_authors_reason(scenario: Scenario) -> None:
+def test_the_effect_of_an_answer_is_phrased_by_the_authors_reason(scenario: Scenario) -> None:
     for event in scenario.setting.events:
         for choice in event.choices:
-            told = {effect.variable: effect.reason for effect in reversed(choice.effects)}
-            for variable, reason in told.items():
+            reasons = {effect.variable: effect.reason for effect in reversed(choice.effects)}
+            for variable, reason in reasons.items():
                 words = cause_words(scenario, f"event.{event.id}.{choice.id}", variable)
                 assert event.title in words
                 assert reason in words
@@ -101,7 +101,10 @@ def test_every_concern_has_a_sentence_and_a_short_form(key: str) -> None:
 def test_concerns_follow_the_situation() -> None:
     session = Session.new(next(each for each in scenarios() if "organize" in each.setting.moves), 2)
     state = session.state.copy()
-    heard = lambda: strongest_concern(look(state, session.params, session.draws), 0).key  # noqa: E731
+
+    def current() -> str:
+        return strongest_concern(look(state, session.params, session.draws), 0).key
+
     calm = {"morale": 0.7, "trust": 0.55, "strain": 0.1, "estimate": 0.0, "watch": 0.0}
     for name, value in calm.items():
         setattr(state, name, np.full_like(getattr(state, name), value))
@@ -115,14 +118,14 @@ def test_concerns_follow_the_situation() -> None:
         setattr(state, name, np.array([value]))
     state.role, state.tenure = state.best_role, np.full_like(state.tenure, 9)
     state.neglect = np.zeros_like(state.neglect)
-    assert heard() == "undecided"
+    assert current() == "undecided"
     state.clarity = np.array([0.05])
-    assert heard() == "no_priorities"
+    assert current() == "no_priorities"
     state.problems = np.array([1.5])
-    assert heard() == "problems"
+    assert current() == "problems"
     state.role = 1 - np.minimum(state.best_role, 1)
-    assert heard() == "wrong_role"
+    assert current() == "wrong_role"
     state.strain = np.full_like(state.strain, 0.5)
-    assert heard() == "overworked"
+    assert current() == "overworked"
     state.morale = np.full_like(state.morale, 0.2)
-    assert heard() == "leaving"
+    assert current() == "leaving"

@@ -1,4 +1,4 @@
-"""Which clause holds: all of them to the author; to the player what can be known, and that is always true."""
+"""Clause truth: exact for an author; for a player only what the View implies, which is never wrong."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from tests.scenario.test_conditions import CONDITION, SEATS, values
 from tests.sim.teams import begun, team, with_values
 
 
-def told(text: str) -> list[tuple[int, str, bool]]:
+def author_clauses(text: str) -> list[tuple[int, str, bool | None]]:
     params = team(4)
     state, _ = begun(params, 1, trust=0.5, morale=0.3, following=False)
     condition = parse_condition(text, SEATS, 12).condition
-    return [(each.depth, each.source, each.holds) for each in evaluate_clauses(condition, state, params)]  # type: ignore[misc]
+    return [(each.depth, each.source, each.holds) for each in evaluate_clauses(condition, state, params)]
 
 
-def test_an_author_sees_every_clause_and_what_it_comes_to() -> None:
-    assert told("team.trust < 0.6 and (quarter > 3 or not any(member.following))") == [
+def test_an_author_sees_every_clause_with_its_truth() -> None:
+    assert author_clauses("team.trust < 0.6 and (quarter > 3 or not any(member.following))") == [
         (0, "team.trust < 0.6 and (quarter > 3 or not any(member.following))", True),
         (1, "team.trust < 0.6", True),
         (1, "quarter > 3 or not any(member.following)", True),
@@ -54,7 +54,7 @@ def test_an_author_sees_every_clause_and_what_it_comes_to() -> None:
         ("all(member.strain < 0.5)", True),
     ],
 )
-def test_a_player_is_told_what_can_be_known(text: str, known: bool | None) -> None:
+def test_a_player_is_told_what_the_view_implies(text: str, known: bool | None) -> None:
     params = team(4)
     state, draws = begun(params, 1, trust=0.5, morale=0.3, following=False, strain=0.1)
     condition = parse_condition(text, SEATS, 12).condition
@@ -66,7 +66,7 @@ def test_a_player_is_told_what_can_be_known(text: str, known: bool | None) -> No
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
 @settings(max_examples=150, deadline=None)
 @given(CONDITION)
-def test_what_a_player_is_told_is_true_and_hides_what_the_view_hides(text: str) -> None:
+def test_known_clauses_are_true_and_do_not_depend_on_hidden_variables(text: str) -> None:
     try:
         condition = parse_condition(text, SEATS, 12).condition
     except ConditionError:
@@ -85,7 +85,7 @@ def test_what_a_player_is_told_is_true_and_hides_what_the_view_hides(text: str) 
 
 @settings(max_examples=300, deadline=None)
 @given(CONDITION)
-def test_what_bounds_say_holds_for_all_values_between_them(text: str) -> None:
+def test_the_truth_by_intervals_holds_for_all_values_within_them(text: str) -> None:
     try:
         condition = parse_condition(text, SEATS, 12).condition
     except ConditionError:
@@ -122,21 +122,21 @@ def test_what_bounds_say_holds_for_all_values_between_them(text: str) -> None:
         ("count(member.following) > 4", False),
     ],
 )
-def test_contradictions_are_found_and_what_is_open_stays_open(text: str, known: bool | None) -> None:
+def test_contradictions_are_found_and_open_conditions_stay_unknown(text: str, known: bool | None) -> None:
     kinds = {**TEAM_NAMES, **MEMBER_NAMES}
     condition = parse_condition(text, SEATS, 12).condition
     assert truth(condition, lambda name, seat: Range(kinds[name].low, kinds[name].high), len(SEATS)) is known
 
 
-def test_the_reasons_of_an_event_are_its_clauses_as_far_as_the_view_tells() -> None:
+def test_known_conjuncts_are_the_clauses_of_an_event_with_their_known_truth() -> None:
     session = Session.new(FIRST, 3)
-    said = "quarter >= 1 and (not team.morale > 0.9 or quarter >= 1) and any(member.skill > 0.2) and money < 0"
-    (condition,) = [parse_condition(said, {}, 8).condition]
+    text = "quarter >= 1 and (not team.morale > 0.9 or quarter >= 1) and any(member.skill > 0.2) and money < 0"
+    (condition,) = [parse_condition(text, {}, 8).condition]
     found = {each.source: each.holds for each in known_conjuncts(condition, session.view)}
     assert found == {"not team.morale > 0.9 or quarter >= 1": True, "any(member.skill > 0.2)": None, "money < 0": False}
 
 
-def test_what_calendar_and_team_say_already_is_no_reason() -> None:
+def test_known_conjuncts_leave_out_the_quarter_and_who_is_present() -> None:
     session = Session.new(FIRST, 3)
     condition = parse_condition("quarter >= 2 and member.bo.present and team.trust > 0.2", SEATS, 12).condition
     assert [each.source for each in known_conjuncts(condition, session.view)] == ["team.trust > 0.2"]

@@ -1,4 +1,4 @@
-"""Names of newcomers: nobody of a game bears the name of somebody before, as long as there are others."""
+"""Names of newcomers: no name is used twice in a game while unused ones are left."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from game.sim.state import State
 
 
 def hired(state: State, seat: int) -> State:
-    """The state after one more hire on a seat."""
+    """Return the state after one more hire in a seat."""
     generation = state.generation.copy()
     generation[0, seat] += 1
     return replace(state, generation=generation)
 
 
 def named(scenario: Scenario, hires: int) -> list[str]:
-    """All names of a game in which the first seat is filled so often, in the order of coming."""
+    """Return all names of a game in which the first seat is filled `hires` times, in the order of arrival."""
     names, state = starting_names(scenario), start(prepared(scenario.setting), Draws.of(5, np.array([0], np.uint64)))
     for _ in range(hires):
         state = hired(state, 0)
@@ -33,7 +33,7 @@ def named(scenario: Scenario, hires: int) -> list[str]:
     return list(names.values())
 
 
-def test_no_name_comes_twice_while_there_are_others() -> None:
+def test_no_name_is_used_twice_while_others_are_left() -> None:
     house = find_scenario("house-lights")
     assert house.newcomers
     for scenario in (house, replace(house, newcomers=())):
@@ -42,7 +42,7 @@ def test_no_name_comes_twice_while_there_are_others() -> None:
         assert len(set(found)) == len(found)
 
 
-def test_when_all_names_are_used_nobody_is_called_like_somebody_who_is_here() -> None:
+def test_when_all_names_are_used_no_two_people_present_share_one() -> None:
     scenario = replace(find_scenario("house-lights"), newcomers=("Ada Lovelace", "Grace Hopper"))
     found = named(scenario, 5)[len(scenario.people) :]
     assert found[:2] == ["Ada Lovelace", "Grace Hopper"]

@@ -1,4 +1,4 @@
-"""Guesses: what is asked, how they are kept beside the game, and what a career says of them."""
+"""Guesses: which question is asked, how guesses are stored, and the calibration on the career page."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from game.ui.saved_games import read_saved
 QUICK = "clean-sheets"
 
 
-def guessed(folder: Path | None, chances: list[int | None], seed: int = 3) -> Session:
-    """A game of a person who says these chances quarter by quarter."""
+def play_with_guesses(folder: Path | None, chances: list[int | None], seed: int = 3) -> Session:
+    """Return a game of a person who gives these chances quarter by quarter."""
     session = Session.new(find_scenario(QUICK), seed, None, folder)
     for chance in chances:
         session.adopt(BY_ID["half-and-half"].choose(session.view))
@@ -39,14 +39,14 @@ def guessed(folder: Path | None, chances: list[int | None], seed: int = 3) -> Se
     return session
 
 
-def test_every_outcome_is_asked_in_turn_from_the_second_quarter_on() -> None:
+def test_every_question_is_asked_in_turn_from_the_second_quarter_on() -> None:
     assert question_of(1) is None
     assert {question_of(quarter) for quarter in range(FIRST_QUARTER, FIRST_QUARTER + len(QUESTIONS))} == set(QUESTIONS)
 
 
-def test_a_guess_changes_no_bit_of_the_game_and_is_kept_with_what_came(tmp_path: Path) -> None:
+def test_a_guess_changes_no_bit_of_the_game_and_is_stored_with_its_result(tmp_path: Path) -> None:
     chances: list[int | None] = [90, 10, None, 70]
-    with_guesses, without = guessed(tmp_path, chances), guessed(None, [None] * 4)
+    with_guesses, without = play_with_guesses(tmp_path, chances), play_with_guesses(None, [None] * 4)
     assert [each.digest for each in with_guesses.quarters] == [each.digest for each in without.quarters]
     with_guesses.close()
     store = open_store(tmp_path)
@@ -59,24 +59,22 @@ def test_a_guess_changes_no_bit_of_the_game_and_is_kept_with_what_came(tmp_path:
             assert guess.came_true == question_came_true(guess.question, quarter, with_guesses.params)
 
 
-def test_what_came_is_what_the_quarter_shows() -> None:
-    session = guessed(None, [None] * 4)
+def test_the_result_of_each_question_is_what_the_quarter_shows() -> None:
+    session = play_with_guesses(None, [None] * 4)
     for quarter in session.quarters:
-        summary = quarter.before, quarter.after
-        assert question_came_true("standing", quarter, session.params) == (
-            summary[1].standing[0] > summary[0].standing[0]
-        )
-        assert question_came_true("stay", quarter, session.params) == (1 not in quarter.after.left[0])
+        before, after = quarter.before, quarter.after
+        assert question_came_true("standing", quarter, session.params) == (after.standing[0] > before.standing[0])
+        assert question_came_true("stay", quarter, session.params) == (1 not in after.left[0])
         assert question_came_true("output", quarter, session.params) == (
             quarter.after.output[0] >= quarter.view.target[0] - 1e-9
         )
         assert question_came_true("morale", quarter, session.params) == (
-            quarter.after.morale[0].mean() > quarter.before.morale[0].mean()
+            after.morale[0].mean() > before.morale[0].mean()
         )
 
 
-def test_a_guess_of_a_quarter_that_has_not_ended_outlives_the_window(tmp_path: Path) -> None:
-    session = guessed(tmp_path, [None])
+def test_the_guess_of_an_unfinished_quarter_is_part_of_the_draft(tmp_path: Path) -> None:
+    session = play_with_guesses(tmp_path, [None])
     session.set_guess(70)
     save_draft(session)
     session.close()
@@ -102,16 +100,16 @@ def test_a_guess_of_a_quarter_that_has_not_ended_outlives_the_window(tmp_path: P
         {"what": "output", "chance": 50, "came": 1},
     ],
 )
-def test_what_is_no_guess_is_left_out(entry: object) -> None:
+def test_a_malformed_guess_is_ignored(entry: object) -> None:
     assert guess_from_json(entry) is None
 
 
 @pytest.mark.parametrize("what", QUESTIONS)
-def test_a_guess_comes_back_as_it_was_kept(what: str) -> None:
+def test_a_guess_survives_the_round_trip_through_json(what: str) -> None:
     assert guess_from_json(guess_to_json(Guess(what, 70, False))) == Guess(what, 70, False)
 
 
-def test_games_of_strategies_are_no_career(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_games_of_strategies_do_not_count_for_the_career(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEADHEART_HOME", str(tmp_path))
     bot = Session.new(find_scenario(QUICK), 1, "reader", tmp_path)
     while not bot.over:
@@ -119,7 +117,7 @@ def test_games_of_strategies_are_no_career(tmp_path: Path, monkeypatch: pytest.M
         bot.set_guess(90)
         bot.end_quarter()
     bot.close()
-    mine = guessed(tmp_path, [None, 50])
+    mine = play_with_guesses(tmp_path, [None, 50])
     mine.close()
     saved = read_saved()
     assert len(saved.guesses) == 1
@@ -127,19 +125,19 @@ def test_games_of_strategies_are_no_career(tmp_path: Path, monkeypatch: pytest.M
     assert (only.scenario, only.games, only.finished, only.best) == (QUICK, 1, 0, None)
 
 
-def test_who_says_what_comes_is_told_to_fit_in_95_of_100_careers() -> None:
-    chance, wrong = random.Random(4), 0
+def test_a_calibrated_player_is_judged_to_fit_in_at_least_91_of_100_careers() -> None:
+    dice, misjudged = random.Random(4), 0
     for _ in range(400):
-        said = [chance.choice(CHANCES) for _ in range(40)]
-        fit = calibration([Guess("output", each, chance.random() < each / 100) for each in said])
-        wrong += fit.verdict != "fits"
-    assert wrong / 400 < 0.09
+        chances = [dice.choice(CHANCES) for _ in range(40)]
+        fit = calibration([Guess("output", each, dice.random() < each / 100) for each in chances])
+        misjudged += fit.verdict != "fits"
+    assert misjudged / 400 < 0.09
     hopeful = calibration([Guess("output", 90, at % 2 == 0) for at in range(40)])
     careful = calibration([Guess("output", 10, at % 2 == 0) for at in range(40)])
     assert (hopeful.verdict, careful.verdict) == ("hopeful", "careful")
 
 
-def test_nothing_is_said_of_few_guesses_and_the_miss_is_the_mean_square() -> None:
+def test_few_guesses_get_no_verdict_and_the_brier_score_is_the_mean_squared_error() -> None:
     assert calibration([Guess("output", 90, False)] * (MIN_GUESSES - 1)).verdict == "few"
     assert calibration([]).brier_score is None
     assert calibration([Guess("output", 50, True), Guess("morale", 90, True)]).brier_score == pytest.approx(
@@ -147,7 +145,7 @@ def test_nothing_is_said_of_few_guesses_and_the_miss_is_the_mean_square() -> Non
     )
 
 
-def test_the_share_said_lies_within_its_range_and_the_range_narrows() -> None:
+def test_the_wilson_interval_contains_the_share_and_narrows_with_more_guesses() -> None:
     few = calibration([Guess("output", 70, at < 7) for at in range(10)]).bins[CHANCES.index(70)]
     many = calibration([Guess("output", 70, at % 10 < 7) for at in range(1000)]).bins[CHANCES.index(70)]
     assert few.low < 0.7 < few.high
