@@ -1,8 +1,9 @@
-"""Promises of `headheart compare`: honest findings, the same digest however it is played, nothing lost when stopped."""
+"""`headheart compare`: honest findings, a digest independent of how it is played, and nothing lost when interrupted."""
 
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
 import os
 import re
@@ -18,8 +19,9 @@ import pytest
 
 from game.console.selection import select_strategies
 from game.lab.compare import comparison
+from game.lab.compare.aggregate import Aggregate
 from game.lab.compare.measures import MEASURES
-from game.lab.report import export
+from game.lab.compare.workers import Task
 from game.lab.report.export import escape_formula
 from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import RAISING
@@ -35,7 +37,7 @@ def document(run: Any, line: str = USUAL, *more: str) -> dict[str, Any]:
     return found
 
 
-def test_everything_promised_is_in_the_document(run: Any) -> None:
+def test_the_document_is_complete_and_consistent(run: Any) -> None:
     found = document(run, USUAL.replace("120", "200"))
     assert len(found["digest"]) == 16
     assert (found["seed"], found["runs"], found["strategies"]) == (3, 200, ["half-and-half", "random", "do-nothing"])
@@ -89,7 +91,7 @@ def test_workers_and_block_size_change_nothing(run: Any, monkeypatch: pytest.Mon
     assert document(run, turned)["digest"] == one["digest"]
 
 
-def test_it_stops_when_it_is_sure(run: Any) -> None:
+def test_it_stops_when_the_interval_is_narrow_enough(run: Any) -> None:
     line = "compare first-monday --strategies half-and-half,do-nothing --runs 3000 --until-sure"
     found = document(run, f"{line} 4")
     (row,) = found["scenarios"]
@@ -98,13 +100,13 @@ def test_it_stops_when_it_is_sure(run: Any) -> None:
     assert high - low <= 4.2
 
 
-def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(
+def test_ctrl_c_keeps_finished_blocks_and_the_same_command_resumes(
     run: Any, monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
     plain = document(run)
     monkeypatch.setattr(comparison, "block_size", lambda *_: 30)
     played: list[int] = []
-    real = comparison.Aggregate.add
+    real = Aggregate.add
 
     def interrupted(self: Any, block: Any) -> None:
         real(self, block)
@@ -112,16 +114,20 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(
         if len(played) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(comparison.Aggregate, "add", interrupted)
+    monkeypatch.setattr(Aggregate, "add", interrupted)
     code, out, err = run(USUAL, "--json")
     assert (code, out) == (130, "")
     assert "60 of 120" in err
     assert len(list((home / "comparisons").iterdir())) == 1
     asked: list[int] = []
     tasks = comparison.Comparison._tasks
-    monkeypatch.setattr(
-        comparison.Comparison, "_tasks", lambda *args: (found := tasks(*args), asked.extend(t.first for t in found))[0]
-    )
+
+    def noted_tasks(*args: Any) -> list[Task]:
+        found = tasks(*args)
+        asked.extend(task.first for task in found)
+        return found
+
+    monkeypatch.setattr(comparison.Comparison, "_tasks", noted_tasks)
     assert document(run) == plain
     assert asked == [60, 90]
     assert list((home / "comparisons").iterdir()) == []
@@ -129,7 +135,7 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_signal_ends_it_in_a_sentence(home: Path, workers: str) -> None:
+def test_a_signal_ends_it_with_a_message(home: Path, workers: str) -> None:
     line = f"compare first-monday --strategies do-nothing --runs 400000 --workers {workers}"
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
@@ -149,7 +155,7 @@ def test_a_signal_ends_it_in_a_sentence(home: Path, workers: str) -> None:
     assert re.fullmatch(r"Stopped after [\d,]+ of 400,000 runs; they are kept for a month, .*\n", err), err
 
 
-def test_files_are_whole_safe_and_in_the_order_of_runs(run: Any, tmp_path: Path) -> None:
+def test_exported_files_are_complete_and_in_the_order_of_runs(run: Any, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     code, _, err = run(USUAL, "--json", "--out", str(folder), "--workers", "2")
     assert code == 0
@@ -165,7 +171,7 @@ def test_files_are_whole_safe_and_in_the_order_of_runs(run: Any, tmp_path: Path)
     assert mean == pytest.approx(summary["scenarios"][0]["strategies"]["random"]["total"]["mean"], abs=1e-4)
 
 
-def test_parquet_holds_the_same_rows_with_their_types(run: Any, tmp_path: Path) -> None:
+def test_parquet_has_the_same_rows_with_their_types(run: Any, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     code, _, err = run(USUAL, "--json", "--out", str(tmp_path))
     assert code == 0, err
@@ -175,10 +181,10 @@ def test_parquet_holds_the_same_rows_with_their_types(run: Any, tmp_path: Path) 
     assert [{name: str(value) for name, value in row.items()} for row in found] == rows
 
 
-def test_without_pyarrow_a_sentence_says_so_and_all_else_is_written(
+def test_without_pyarrow_the_other_files_are_written_with_a_hint(
     run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     code, _, err = run(USUAL, "--json", "--out", str(tmp_path / "out"))
     assert code == 0
     assert "head-and-heart[parquet]" in err
@@ -192,7 +198,7 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 
 
 class Page(HTMLParser):
-    """What a page holds: its tags, where it points to, and its words."""
+    """The tags, links and text of an HTML page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -209,7 +215,7 @@ class Page(HTMLParser):
         self.words += data
 
 
-def test_the_report_stands_alone_and_begins_with_differences(run: Any, tmp_path: Path) -> None:
+def test_the_report_is_self_contained_and_starts_with_differences(run: Any, tmp_path: Path) -> None:
     text = (ROOT / "scenarios" / "01-first-monday.toml").read_text(encoding="utf-8")
     hostile = tmp_path / "hostile.toml"
     title = next(line for line in text.splitlines() if line.startswith("title"))
@@ -243,7 +249,7 @@ def test_the_report_stands_alone_and_begins_with_differences(run: Any, tmp_path:
     )
 
 
-def test_a_failing_strategy_is_named_and_the_others_are_compared(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_strategy_is_reported_and_the_others_are_compared(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(BY_ID, "raising", RAISING)
     code, out, err = run("compare first-monday --strategies raising,random,do-nothing --runs 60", "--json")
     (row,) = json.loads(out)["scenarios"]
@@ -254,7 +260,7 @@ def test_a_failing_strategy_is_named_and_the_others_are_compared(run: Any, monke
     assert len(row["pairs"]) == 1
 
 
-def test_people_read_differences_first(run: Any) -> None:
+def test_the_text_shows_differences_first(run: Any) -> None:
     code, out, _ = run(USUAL.replace("120", "200"))
     assert code == 0
     assert out.index("half-and-half is the best") < out.index("Points more") < out.index("Results")
@@ -277,7 +283,7 @@ def test_wrong_usage_exits_with_2_and_a_hint(run: Any, line: str, hint: str) -> 
     assert hint in err
 
 
-def test_a_folder_that_cannot_be_written_is_told_before_anything_is_played(run: Any, tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_reported_before_playing(run: Any, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     code, out, err = run(USUAL, "--out", str(tmp_path / "file" / "out"))
     assert (code, out) == (1, "")

@@ -1,4 +1,4 @@
-"""A short form of scripts/sweep_campaign.py: processes of a comparison are killed, and no bit changes."""
+"""A short run of scripts/sweep_campaign.py: killed processes of a comparison change no bit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts import sweep_campaign
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-def test_a_sweep_with_workers_and_commands_killed_is_complete_and_the_same() -> None:
+def test_a_comparison_with_killed_workers_and_commands_is_complete_and_equal() -> None:
     counts = sweep_campaign.campaign(trials=1, seed=4)
     assert counts.workers + counts.commands >= 1
     assert (counts.different, counts.left) == (0, 0)

@@ -1,4 +1,4 @@
-"""Promises of `headheart tournament`: one code with compare, and regret and versatility that are what they say."""
+"""`headheart tournament`: it agrees with compare, and regret and versatility are as defined."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def found() -> dict[str, Any]:
     return summarise_tournament(comparison.document())
 
 
-def test_it_is_the_same_as_compare(run: Any, found: dict[str, Any]) -> None:
+def test_it_agrees_with_compare(run: Any, found: dict[str, Any]) -> None:
     compared = json.loads(run(f"compare {' '.join(NAMES)} {MORE}", "--json")[1])
     code, out, _ = run(LINE, "--json")
     assert code == 0
@@ -63,7 +63,7 @@ def test_versatility_is_mean_and_worst_regret(found: dict[str, Any]) -> None:
     assert sum(each["best_in"] for each in found["versatility"]) == len(NAMES)
 
 
-def test_behaviour_tells_the_families_apart(found: dict[str, Any]) -> None:
+def test_behaviour_distinguishes_the_families(found: dict[str, Any]) -> None:
     plays = found["behaviour"]
     assert plays["all-leader"]["manager_share"] == 0.0
     assert 0.2 < plays["half-and-half"]["manager_share"] < 0.8
@@ -87,7 +87,7 @@ def test_files_hold_the_matrix(run: Any, tmp_path: Path, found: dict[str, Any]) 
     assert "…" not in out
 
 
-def test_one_that_fails_in_a_scenario_has_no_versatility(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_strategy_that_fails_in_a_scenario_has_no_versatility(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(BY_ID, "raising", RAISING)
     code, out, err = run("tournament first-monday --strategies raising,random,do-nothing --runs 20", "--json")
     found = json.loads(out)

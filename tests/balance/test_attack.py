@@ -1,4 +1,4 @@
-"""The search for exploits works: it plays fairly, in shared luck, finds what is planted, and can be stopped."""
+"""The search for exploits plays legally and in shared luck, finds a planted exploit, and can be resumed."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ SEED = 5
 
 
 @lru_cache(maxsize=8)
-def ground(row: int) -> Testbed:
+def testbed(row: int) -> Testbed:
     scenario = scenarios()[row]
     return Testbed(scenario.id, prepared(scenario.setting), SEED, block=32)
 
 
 def some_lines(row: int, count: int = 3) -> list[Line]:
-    """A few lines of every family."""
-    params, rng = ground(row).params, np.random.default_rng(3)
+    """Return a few lines of every family."""
+    params, rng = testbed(row).params, np.random.default_rng(3)
     families = (ScriptSearch(params), PairSearch(params), priorities(params), retuned_reader(params), switching(params))
     return [line for family in families for line in family.propose(rng, count)]
 
@@ -47,9 +47,9 @@ def some_lines(row: int, count: int = 3) -> list[Line]:
 @pytest.mark.parametrize("row", range(len(scenarios())))
 def test_a_line_scores_the_same_alone_and_in_a_stack(row: int) -> None:
     lines = some_lines(row, 1)
-    together = ground(row).play(lines, 40, 6)
+    together = testbed(row).play(lines, 40, 6)
     for place, line in enumerate(lines):
-        alone = ground(row).play([line], 40, 6)
+        alone = testbed(row).play([line], 40, 6)
         assert np.array_equal(alone.total[0], together.total[place])
         assert np.array_equal(alone.parts[0], together.parts[place])
         assert np.array_equal(alone.uses[0], together.uses[place])
@@ -57,7 +57,7 @@ def test_a_line_scores_the_same_alone_and_in_a_stack(row: int) -> None:
 
 @pytest.mark.parametrize("row", [0, 2])
 def test_every_plan_of_a_line_is_legal(row: int) -> None:
-    params, lines, runs = ground(row).params, some_lines(row, 2), 2
+    params, lines, runs = testbed(row).params, some_lines(row, 2), 2
     draws = Draws.of(SEED, np.tile(np.arange(runs, dtype=np.uint64), len(lines)))
     choose, state = chooser(stack_lines(lines, params, runs)), start(params, draws)
     for _ in range(params.setting.quarters):
@@ -73,22 +73,22 @@ def _legal(plan: Plan, row: int, view: View) -> None:
 
 
 def test_the_reference_as_a_rule_of_scores_is_the_reference() -> None:
-    assert (ground(0).play([reference_line()], 0, 32).total == 50.0).all()
+    assert (testbed(0).play([reference_line()], 0, 32).total == 50.0).all()
 
 
-def test_lines_survive_being_written_down() -> None:
+def test_lines_survive_json() -> None:
     for line in some_lines(2):
         assert from_json(to_json(line)) == line
 
 
 def test_a_line_without_a_move_never_uses_it() -> None:
     for line in some_lines(1):
-        played = ground(1).play([line, without_move(line, "plan")], 0, 4)
+        played = testbed(1).play([line, without_move(line, "plan")], 0, 4)
         assert played.uses[1, :, INDEX["plan"]].sum() == 0.0
 
 
-def test_a_planted_exploit_is_found_and_named(tmp_path: Path) -> None:
-    """Where one use of coaching lifts a member without bound, the search must come back with coaching."""
+def test_a_planted_exploit_is_found(tmp_path: Path) -> None:
+    """If coaching lifts a member without bound, the search must find coaching."""
     setting = replace(scenarios()[0].setting, arrive=())  # coaching is there from the first quarter
     doctored = replace(setting, overrides=(*setting.overrides, ("coach_trust", 0.3), ("coach_morale", 0.2)))
     found = Campaign(Testbed("doctored", prepared(doctored), SEED), tmp_path / "bests.jsonl")
@@ -99,17 +99,17 @@ def test_a_planted_exploit_is_found_and_named(tmp_path: Path) -> None:
     assert best.played.used[0, INDEX["coach"]] > 0.9
 
 
-def test_a_campaign_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+def test_a_campaign_resumes_where_it_was_stopped(tmp_path: Path) -> None:
     file, told = tmp_path / "bests.jsonl", list[KnownLine]()
-    first = Campaign(ground(0), file)
+    first = Campaign(testbed(0), file)
     first.turn(told.append)
     file.write_text(file.read_text(encoding="utf-8") + '{"cut short', encoding="utf-8")
-    second = Campaign(ground(0), file)
+    second = Campaign(testbed(0), file)
     assert second.generation == 1
     assert second.best()[0] == first.best()[0]
 
 
-def test_look_ahead_plays_whole_games_from_what_is_seen() -> None:
+def test_look_ahead_plays_whole_games_from_the_view() -> None:
     next_quarter, year = play_look_ahead(prepared(replace(scenarios()[0].setting, quarters=2)), foresee_each, 1)
     assert year.by == BY_YEAR
     for advice in (next_quarter, year):
@@ -117,9 +117,9 @@ def test_look_ahead_plays_whole_games_from_what_is_seen() -> None:
         assert advice.uses.sum() > 0.0
 
 
-def test_the_last_of_a_script_is_repeated() -> None:
+def test_the_last_quarter_of_a_script_repeats() -> None:
     script = Script(((("plan", 1, ""),),))
-    assert (ground(0).play([script], 0, 4).uses[0, :6, INDEX["plan"]] > 0.0).all()
+    assert (testbed(0).play([script], 0, 4).uses[0, :6, INDEX["plan"]] > 0.0).all()
 
 
 def test_a_switch_changes_the_rule_at_its_quarter() -> None:
@@ -129,7 +129,7 @@ def test_a_switch_changes_the_rule_at_its_quarter() -> None:
         return tuple(on if row == INDEX[move] else off for row in range(len(INDEX)))
 
     line = Rule(only("plan"), only("solve"), 3, ("",) * len(INDEX))
-    uses = ground(0).play([line], 0, 4).uses[0]
+    uses = testbed(0).play([line], 0, 4).uses[0]
     assert uses[:2, INDEX["solve"]].sum() == 0.0
     assert uses[2:, INDEX["plan"]].sum() == 0.0
     assert uses[:2, INDEX["plan"]].min() > 0.0

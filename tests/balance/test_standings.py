@@ -1,4 +1,4 @@
-"""Promises of the score on the shipped scenarios: the essays' claims as intervals over paired runs."""
+"""The essays' claims about the shipped scenarios, as intervals over paired runs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from game.lab.compare.paired_means import mean_interval, paired_difference, supe
 from game.paths import SCENARIOS
 from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
+from game.sim.numeric.arrays import Floats
 from game.strategies.catalogue import REFERENCE
 
 RUNS = 240
@@ -25,33 +26,34 @@ def found() -> Found:
     return {each.id: measure_strategies(each.setting, TRIED, RUNS) for each in shipped}
 
 
-def pooled(found: Found, strategy: str) -> np.ndarray:
-    """The mean total over the scenarios, run by run."""
-    return np.mean([each[strategy].total for each in found.values()], axis=0)
+def pooled(found: Found, strategy: str) -> Floats:
+    """Return the mean total over the scenarios, by run."""
+    totals: Floats = np.mean([each[strategy].total for each in found.values()], axis=0)
+    return totals
 
 
-def test_managing_beats_leading_where_it_is_short_and_stable(found: Found) -> None:
+def test_managing_beats_leading_in_a_short_stable_scenario(found: Found) -> None:
     short = found[SHORT_AND_STABLE]
     assert paired_difference(short["all-manager"].total, short["all-leader"].total).low > 0.0
 
 
-def test_leading_beats_managing_where_it_is_long_and_turbulent(found: Found) -> None:
+def test_leading_beats_managing_in_a_long_turbulent_scenario(found: Found) -> None:
     long = found[LONG_AND_TURBULENT]
     assert paired_difference(long["all-leader"].total, long["all-manager"].total).low > 0.0
 
 
 @pytest.mark.parametrize("family", ["all-manager", "all-leader"])
-def test_half_of_each_beats_one_family_in_the_mean(found: Found, family: str) -> None:
+def test_half_and_half_beats_one_family_on_average(found: Found, family: str) -> None:
     assert paired_difference(pooled(found, "half-and-half"), pooled(found, family)).low > 0.0
 
 
-def test_reading_the_situation_beats_every_fixed_way_in_the_mean(found: Found) -> None:
+def test_the_reference_beats_every_fixed_strategy_on_average(found: Found) -> None:
     for strategy in TRIED:
         if strategy.id != REFERENCE:
             assert paired_difference(pooled(found, REFERENCE), pooled(found, strategy.id)).low > 0.0, strategy.id
 
 
-def test_reading_is_best_or_nearly_in_four_of_five_scenarios(found: Found) -> None:
+def test_the_reference_is_best_or_nearly_so_in_four_of_five_scenarios(found: Found) -> None:
     near = [
         all(paired_difference(own[REFERENCE].total, other.total).high > -WITHIN for other in own.values())
         for own in found.values()
@@ -60,13 +62,13 @@ def test_reading_is_best_or_nearly_in_four_of_five_scenarios(found: Found) -> No
 
 
 @pytest.mark.parametrize("strategy", LOSING)
-def test_what_must_lose_loses_everywhere(found: Found, strategy: str) -> None:
+def test_losing_strategies_lose_in_every_scenario(found: Found, strategy: str) -> None:
     for scenario, own in found.items():
         for better in (REFERENCE, "half-and-half", "alternate", "all-manager", "all-leader"):
             assert paired_difference(own[better].total, own[strategy].total).low > 0.0, (scenario, better)
 
 
-def test_who_plays_one_sided_is_held_down_by_the_weakest_part_and_not_to_nothing(found: Found) -> None:
+def test_one_sided_play_is_limited_by_its_weakest_part_but_not_to_zero(found: Found) -> None:
     for own in found.values():
         for family in ("all-manager", "all-leader"):
             part, total = own[family].part, own[family].total
@@ -75,20 +77,20 @@ def test_who_plays_one_sided_is_held_down_by_the_weakest_part_and_not_to_nothing
             assert total.mean() > 5.0
 
 
-def test_the_hierarchy_dismisses_who_does_nothing_for_long_and_hardly_ever_the_reference(found: Found) -> None:
+def test_doing_nothing_for_long_is_often_dismissed_and_the_reference_hardly_ever(found: Found) -> None:
     for path in ("after-the-list", "house-lights"):
         share = float(found[path]["do-nothing"].dismissed.mean())
         assert 0.14 < share < 0.46, path
     assert max(own[REFERENCE].dismissed.mean() for own in found.values()) < 0.05
 
 
-def test_standing_differs_between_ways_to_play(found: Found) -> None:
+def test_standing_differs_between_strategies(found: Found) -> None:
     for own in found.values():
         means = [mean_interval(one.raw[:, 3]).mean for one in own.values()]
         assert max(means) - min(means) > 0.15
 
 
-def test_with_other_luck_the_reference_is_ahead_in_most_games_and_luck_still_matters(found: Found) -> None:
+def test_the_reference_usually_wins_under_independent_luck_and_luck_still_matters(found: Found) -> None:
     chances = [superiority(own[REFERENCE].luck_total, own["half-and-half"].luck_total) for own in found.values()]
     assert float(np.mean(chances)) > 0.73
     assert all(own[REFERENCE].luck_total.std() > 5.0 for own in found.values())

@@ -1,4 +1,4 @@
-"""Strategies for tests that other processes can find by name."""
+"""Strategies for tests that child processes can import by name."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from game.strategies.reader import reader
 
 
 def raising(view: View) -> Plan:
-    """Plays like the reader, then raises in the third quarter."""
+    """Play like the reader, then raise in the third quarter."""
     if view.quarter == 3:
         raise ValueError("no idea what to do")
     return reader(view)
 
 
 def killing(view: View) -> Plan:
-    """Kills the process that plays it, as a defect in a library would."""
+    """Kill the process that plays it, as a defect in a native library would."""
     os.kill(os.getpid(), signal.SIGKILL)
     return reader(view)
 
@@ -31,7 +31,7 @@ KILLING = Strategy("killing", killing)
 
 
 def die_while_answering(orders: Connection, answers: Connection) -> None:
-    """A worker that is killed when it has written a part of its answer."""
+    """Kill a worker after it has written part of its answer."""
     orders.recv()
     os.write(answers.fileno(), struct.pack("!i", 1_000_000) + bytes(1000))
     os.kill(os.getpid(), signal.SIGKILL)

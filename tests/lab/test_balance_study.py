@@ -1,4 +1,4 @@
-"""Promise: a study finds what was planted in a scenario: a move nobody needs, an event that never comes, a free answer."""
+"""A balance study finds planted faults: a dead event, a dominant answer, and moves nobody needs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from game.strategies.catalogue import STRATEGIES
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, Any]:
-    """A study of a small scenario with a dead event and an answer that is a gift; a short search."""
+    """Return a study of a small scenario with a dead event and a dominant answer, from a short search."""
     scenario = find_scenario("first-monday")
     never = Condition(
         ">", (Condition("name", ("team.trust",), "team.trust"), Condition("number", (5.0,), "5")), "team.trust > 5"
@@ -60,7 +60,7 @@ def test_the_planted_faults_are_found(found: dict[str, Any]) -> None:
 def test_every_move_of_the_scenario_is_judged_once(found: dict[str, Any]) -> None:
     assert {row["id"] for row in found["moves"]} == set(find_scenario("first-monday").setting.moves)
     needed = {row["id"] for row in found["moves"] if row["status"] == "needed"}
-    assert "trust" in needed  # the reference is among the lines and loses 20 points without
+    assert "trust" in needed  # the reference is among the lines and loses 20 points without it
     for row in found["moves"]:
         assert (row["missed"] is None) == (row["status"] == "never")
 
@@ -81,7 +81,7 @@ def test_every_finding_is_a_sentence_and_every_number_is_shown(found: dict[str, 
     assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
 
 
-def test_what_wins_alone_is_told(found: dict[str, Any]) -> None:
+def test_a_dominant_script_or_family_is_reported(found: dict[str, Any]) -> None:
     script = {**found["script"], "total": found["lines"][0]["total"]}
     better = {"strategies": ["all-manager", "reader"], "difference": 4.0}
     changed = {**found, "script": script, "standings": {**found["standings"], "pairs": [better]}}
@@ -91,7 +91,7 @@ def test_what_wins_alone_is_told(found: dict[str, Any]) -> None:
     assert "one_family" not in {each["code"] for each in verdicts(worse)}
 
 
-def test_luck_is_nothing_where_every_game_is_alike_and_all_where_every_way_is() -> None:
+def test_luck_is_zero_if_all_games_are_alike_and_one_if_all_strategies_are() -> None:
     played = measure_strategies(find_scenario("clean-sheets").setting, STRATEGIES, 60)
     alike = {
         name: replace(each, luck_total=each.luck_total * 0.0 + each.luck_total.mean()) for name, each in played.items()

@@ -1,7 +1,8 @@
-"""Blocks: whatever is played together, in whatever pieces and order, comes out the same to the bit."""
+"""Blocks: grouping, block boundaries and order change no bit."""
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 
 import numpy as np
@@ -32,21 +33,21 @@ def whole() -> Block:
     return play_block(SETTING, STRATEGIES, SEED, 0, RUNS)
 
 
-def accounted(blocks: list[Block]) -> Aggregate:
-    account = Aggregate(IDS, SETTING.seats, longest(prepared(SETTING)))
+def aggregated(blocks: list[Block]) -> Aggregate:
+    aggregate = Aggregate(IDS, SETTING.seats, longest(prepared(SETTING)))
     for block in blocks:
-        account.add(block)
-    return account
+        aggregate.add(block)
+    return aggregate
 
 
 @given(cuts=st.sets(st.integers(1, RUNS - 1), max_size=3), order=st.randoms())
 @settings(max_examples=6, deadline=None)
-def test_any_chunking_and_order_gives_the_same_bits(cuts: set[int], order: object) -> None:
+def test_any_chunking_and_order_gives_the_same_bits(cuts: set[int], order: random.Random) -> None:
     whole = play_block(SETTING, STRATEGIES, SEED, 0, RUNS)
     blocks = [play_block(SETTING, STRATEGIES, SEED, *ends) for ends in pairwise([0, *sorted(cuts), RUNS])]
     assert (np.concatenate([block.rows for block in blocks], axis=1) == whole.rows).all()
-    order.shuffle(blocks)  # type: ignore[attr-defined]
-    one, many = accounted([whole]), accounted(blocks)
+    order.shuffle(blocks)
+    one, many = aggregated([whole]), aggregated(blocks)
     for name, value in vars(one).items():
         if isinstance(value, np.ndarray):
             assert np.array_equal(value, vars(many)[name], equal_nan=True), name
@@ -59,20 +60,20 @@ def test_a_run_in_a_block_equals_the_run_alone(whole: Block) -> None:
         assert (alone.rows[:, 0] == whole.rows[:, run]).all()
 
 
-def test_who_else_plays_changes_nothing(whole: Block) -> None:
+def test_other_players_change_nothing(whole: Block) -> None:
     alone = play_block(SETTING, STRATEGIES[:1], SEED, 0, RUNS)
     assert (alone.rows[0] == whole.rows[0]).all()
     assert (alone.par == whole.par).all()
 
 
-def test_scores_are_those_of_a_game_against_par_in_its_own_luck(whole: Block) -> None:
+def test_scores_equal_those_of_a_game_against_par_in_the_same_luck(whole: Block) -> None:
     params, draws = prepared(SETTING), Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
     part, total = par(params, draws).score(rollout(params, STRATEGIES[0].decide, draws), params)
     assert (whole.rows[0, :, :4] == part).all()
     assert (whole.rows[0, :, COLUMNS.index("total")] == total).all()
 
 
-def test_measures_lie_in_their_ranges_and_lines_end_with_the_command(whole: Block) -> None:
+def test_measures_are_in_range_and_lines_end_with_the_command(whole: Block) -> None:
     rows = {name: whole.rows[:, :, at] for at, name in enumerate(COLUMNS)}
     for name in MEASURES:
         assert rows[name].min() >= 0.0
@@ -82,21 +83,21 @@ def test_measures_lie_in_their_ranges_and_lines_end_with_the_command(whole: Bloc
     assert (whole.line_bins.sum(axis=-1) == whole.in_command[:, :, None].repeat(len(LINES), axis=2)).all()
 
 
-def test_a_strategy_that_raises_is_named_and_harms_nobody(whole: Block) -> None:
+def test_a_strategy_that_raises_is_reported_and_does_not_affect_others(whole: Block) -> None:
     block = play_block(SETTING, (STRATEGIES[0], RAISING), SEED, 0, RUNS)
     assert block.errors == ("", "ValueError: no idea what to do (quarter 3)")
     assert (block.rows[0] == whole.rows[0]).all()
     assert np.isnan(block.rows[1]).all()
 
 
-def test_a_block_survives_its_bytes(whole: Block) -> None:
+def test_a_block_survives_packing(whole: Block) -> None:
     again = unpack_block(pack_block(whole))
     assert digests(again) == digests(whole)
     assert again.errors == whole.errors
     assert (again.line_bins == whole.line_bins).all()
 
 
-def test_gaps_are_what_is_not_there() -> None:
+def test_gaps_are_the_uncovered_spans() -> None:
     assert find_gaps([], 0, 10) == [(0, 10)]
     assert find_gaps([(2, 4), (4, 6), (9, 10)], 0, 10) == [(0, 2), (6, 9)]
     assert find_gaps([(0, 10)], 0, 10) == []

@@ -1,4 +1,4 @@
-"""Every number of a comparison is the one that numpy and scipy find in its own table of runs."""
+"""Every number of a comparison equals numpy's and scipy's result from the exported table of runs."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from scipy import stats
 
 from game.cli import main
 from game.lab.compare import fifths_contrast
-from game.lab.compare.measures import BINS, MEASURES
+from game.lab.compare.measures import BINS, LINES, MEASURES, MOVES
 from game.lab.compare.statistics import BCA_BELOW, NO_T_BELOW, widened_level
 from game.sim.numeric.arrays import Floats
 
 NAMES = ("half-and-half", "random", "all-leader")
 SIZES = (120, 400, 2300)
-TOPS = {"output": 25.0, "morale": 1.0, "retention": 1.0}  # five people, five a head
+TOPS = {"output": 25.0, "morale": 1.0, "retention": 1.0}  # five people, up to 5 each
 
 
 class Compared:
-    """A document beside the rows it was made from: rows[strategy][measure], (runs,)."""
+    """A comparison's document and the rows it was made from: rows[strategy][measure], (runs,)."""
 
     def __init__(self, runs: int, folder: Path) -> None:
         line = f"compare first-monday --strategies {','.join(NAMES)} --runs {runs} --seed 11 --json --out {folder}"
@@ -52,17 +52,17 @@ def compared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def step_of(measure: str) -> float:
-    """The finest difference that sums know."""
+    """Return the resolution of sums."""
     return TOPS.get(measure, 100.0) / 2.0**20
 
 
 def bin_of(compared: Compared, measure: str) -> float:
-    """How far a quantile may be off."""
+    """Return how far a quantile may be off."""
     return TOPS.get(measure, 100.0) / BINS if compared.runs >= BCA_BELOW else 1e-12
 
 
-def near_the_bootstrap(ends: list[float], values: Floats) -> None:
-    """Ends of a BCa interval with other resamples: within a sixth of its width."""
+def assert_near_bootstrap(ends: list[float], values: Floats) -> None:
+    """Assert that a BCa interval is within a sixth of its width of one from other resamples."""
     if np.ptp(values) == 0.0:
         assert ends == [values[0], values[0]]
         return
@@ -88,7 +88,7 @@ def test_means_and_their_intervals(compared: Compared) -> None:
             assert found["mean"] == pytest.approx(values.mean(), abs=step_of(measure))
             assert found["sd"] == pytest.approx(values.std(ddof=1), abs=2.0 * step_of(measure))
             if compared.runs < BCA_BELOW:
-                near_the_bootstrap(found["interval"], values)
+                assert_near_bootstrap(found["interval"], values)
             else:
                 own = stats.norm.interval(0.95, values.mean(), values.std(ddof=1) / np.sqrt(values.size))
                 assert found["interval"] == pytest.approx(list(own), abs=2.0 * step_of(measure))
@@ -127,7 +127,7 @@ def test_paired_differences_and_their_intervals(compared: Compared) -> None:
             more = differences(compared, pair, measure)
             assert found["difference"] == pytest.approx(more.mean(), abs=2.0 * step_of(measure))
             if compared.runs < BCA_BELOW:
-                near_the_bootstrap(found["interval"], more)
+                assert_near_bootstrap(found["interval"], more)
             else:
                 own = stats.norm.interval(0.95, more.mean(), more.std(ddof=1) / np.sqrt(more.size))
                 assert found["interval"] == pytest.approx(list(own), abs=4.0 * step_of(measure))
@@ -164,7 +164,7 @@ def test_the_winner_is_above_every_other_and_nothing_else_is_named(compared: Com
     assert (compared.found["winner_whenever"] == "not decided") is (compared.runs < BCA_BELOW)
 
 
-def test_runs_worth_a_look_are_those_of_the_table(compared: Compared) -> None:
+def test_suggested_runs_are_the_extremes_and_the_median_of_the_table(compared: Compared) -> None:
     for name in NAMES:
         found, total = compared.found["strategies"][name]["looked_at"], compared.rows[name]["total"]
         assert (found["lowest"], found["highest"]) == (int(np.argmin(total)), int(np.argmax(total)))
@@ -172,8 +172,8 @@ def test_runs_worth_a_look_are_those_of_the_table(compared: Compared) -> None:
         assert abs(few[found["middle"]] - np.median(few)) == np.abs(few - np.median(few)).min()
 
 
-def test_good_runs_beside_bad_ones_are_the_fifths_of_the_table() -> None:
-    """All conditions against sorting the runs: totals a point apart, so that no bin holds two of them."""
+def test_contrasts_equal_those_of_the_sorted_table() -> None:
+    """Compare all conditions with sorting the runs; totals are a point apart, so that no bin holds two of them."""
     rng = np.random.default_rng(3)
     runs, quarters = 100, 2
     total = rng.permutation(runs).astype(float) + 0.5
@@ -188,9 +188,10 @@ def test_good_runs_beside_bad_ones_are_the_fifths_of_the_table() -> None:
     for each in found:
         column = {"world": world, "quarters": (~np.isnan(lines[:, :, 0])).sum(axis=1).astype(float)}.get(each.condition)
         if column is None and each.condition.startswith("move."):
-            column = moves[:, fifths_contrast.MOVES.index(each.condition[5:])].astype(float)
+            column = moves[:, MOVES.index(each.condition[5:])].astype(float)
         if column is None:
-            column = lines[:, each.quarter - 1, fifths_contrast.LINES.index(each.condition[5:])]
+            assert each.quarter is not None
+            column = lines[:, each.quarter - 1, LINES.index(each.condition[5:])]
         assert each.worst == pytest.approx(np.nanmean(column[worst]), abs=1e-3)
         assert each.best == pytest.approx(np.nanmean(column[best]), abs=1e-3)
         assert each.sd == pytest.approx(np.nanstd(column), abs=1e-3)

@@ -1,4 +1,4 @@
-"""The study of March (1991): the published figures, and what a study promises."""
+"""The replication of March (1991): published figures, and promises of the study."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PLANES = ("reality", "code_plus", "code_minus", "plus", "minus")
 
 
 def figure1() -> ModuleType:
-    """The script that writes the table into the docs holds the published values."""
+    """Return the script with the published values."""
     spec = importlib.util.spec_from_file_location("march_figure1", ROOT / "benchmarks" / "march_figure1.py")
     assert spec is not None
     assert spec.loader is not None
@@ -70,7 +70,7 @@ def test_under_turbulence_only_turnover_keeps_knowledge(members: int) -> None:
     assert moved["code"][-1] > 0.8 * max(moved["code"]) > 0.3
 
 
-def test_the_answer_has_every_period_and_only_groups_that_exist() -> None:
+def test_the_result_has_every_period_and_only_existing_groups() -> None:
     alike = study(5, 7, 0.4, 0.5, 0.1, 0.02, 6, 11, 3)
     assert list(alike) == ["periods", "code", "average", "slow", "fast"]
     assert alike["periods"] == [0, 1, 2, 3, 4, 5, 6]
@@ -92,15 +92,14 @@ def test_groups_average_to_the_whole() -> None:
 @pytest.mark.parametrize("dimensions", [5, 30, 45])
 @pytest.mark.parametrize("block", [1, 7, 64])
 def test_the_block_size_changes_no_digit(dimensions: int, block: int) -> None:
-    choice = {"p1_fast": 0.8, "fast_share": 0.4}
-    whole = study(9, dimensions, 0.2, 0.6, 0.15, 0.03, 8, 40, 5, **choice)
-    assert study(9, dimensions, 0.2, 0.6, 0.15, 0.03, 8, 40, 5, **choice, block=block) == whole
+    whole = study(9, dimensions, 0.2, 0.6, 0.15, 0.03, 8, 40, 5, p1_fast=0.8, fast_share=0.4)
+    assert study(9, dimensions, 0.2, 0.6, 0.15, 0.03, 8, 40, 5, p1_fast=0.8, fast_share=0.4, block=block) == whole
     rest = study(9, dimensions, 0.4, 0.6, 0, 0, 0, 40, 5, equilibrium=True)
     assert study(9, dimensions, 0.4, 0.6, 0, 0, 0, 40, 5, equilibrium=True, block=block) == rest
 
 
 @pytest.mark.parametrize(("members", "dimensions"), [(1, 4), (2, 6), (3, 9), (9, 33)])
-def test_at_rest_nothing_changes_any_more_and_everything_comes_to_rest(members: int, dimensions: int) -> None:
+def test_every_system_comes_to_rest_and_then_nothing_changes(members: int, dimensions: int) -> None:
     setting = Setting(members, dimensions, 0.5, 0.5, 0.0, 0.0)
     draws = Draws.of(2, np.arange(150, dtype=np.uint64))
     world = begin(setting, draws)
@@ -133,14 +132,14 @@ def test_an_equilibrium_needs_a_closed_system_that_learns(numbers: tuple[float, 
         study(5, 10, *numbers, periods=0, runs=2, seed=1, equilibrium=True)
 
 
-def test_a_system_that_does_not_settle_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_that_does_not_settle_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(march1991, "MAX_PERIODS", 3)
     with pytest.raises(UserError, match="3 periods"):
         study(9, 30, 0.1, 0.1, 0, 0, 0, 5, 1, equilibrium=True)
 
 
-def test_a_replaced_member_moves_nobody_elses_numbers() -> None:
-    """Without learning, who is not replaced keeps every belief, and newcomers depend on their own history."""
+def test_replacing_a_member_changes_nobody_elses_draws() -> None:
+    """Without learning, a member who stays keeps every belief, and newcomers depend on their own history."""
     draws = Draws.of(3, np.arange(60, dtype=np.uint64))
     frozen = Setting(9, 30, 0.0, 0.0, 0.2, 0.0)
     before = begin(frozen, draws)

@@ -1,4 +1,4 @@
-"""Workers: processes may die, and no bit changes."""
+"""Workers: killed processes change no bit."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ STRATEGIES = (BY_ID["half-and-half"],)
 TASKS = [Task(SETTING, STRATEGIES, 3, first, first + 10) for first in range(0, 80, 10)]
 
 
-def prints(blocks: list[Block]) -> list[tuple[int, tuple[int, ...]]]:
+def sorted_digests(blocks: list[Block]) -> list[tuple[int, tuple[int, ...]]]:
     return sorted((block.first, digests(block)) for block in blocks)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 def test_a_killed_worker_changes_no_bit() -> None:
-    strangers = set(active_children())  # processes of others, such as functions that play
+    strangers = set(active_children())  # other processes, such as third-party strategies
     workers, found, killed = WorkerPool(2), [], 0
     try:
         for block in workers.blocks(TASKS):
@@ -42,23 +42,23 @@ def test_a_killed_worker_changes_no_bit() -> None:
     finally:
         workers.stop()
     assert killed == 2
-    assert prints(found) == prints([play_task(task) for task in TASKS])
+    assert sorted_digests(found) == sorted_digests([play_task(task) for task in TASKS])
     assert set(active_children()) <= strangers
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
-def test_who_dies_in_the_middle_of_an_answer_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_killed_while_answering_does_not_block_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     workers = WorkerPool(2)
     monkeypatch.setattr(workers_module, "_work", die_while_answering)
     workers._workers.append(workers_module._Worker())
     monkeypatch.undo()
     try:
-        assert prints(list(workers.blocks(TASKS))) == prints([play_task(task) for task in TASKS])
+        assert sorted_digests(list(workers.blocks(TASKS))) == sorted_digests([play_task(task) for task in TASKS])
     finally:
         workers.stop()
 
 
-def test_what_playing_raises_is_raised_here_with_where_it_was() -> None:
+def test_an_error_in_a_worker_is_raised_in_the_parent_with_its_traceback() -> None:
     workers = WorkerPool(2)
     broken = cast(Setting, None)
     with pytest.raises(AttributeError) as raised:
@@ -67,21 +67,21 @@ def test_what_playing_raises_is_raised_here_with_where_it_was() -> None:
     workers.stop()
 
 
-def test_no_more_start_than_there_are_tasks() -> None:
+def test_no_more_workers_start_than_there_are_tasks() -> None:
     workers = WorkerPool(6)
-    assert prints(list(workers.blocks(TASKS[:2]))) == prints([play_task(task) for task in TASKS[:2]])
+    assert sorted_digests(list(workers.blocks(TASKS[:2]))) == sorted_digests([play_task(task) for task in TASKS[:2]])
     assert len(workers._workers) == 2
     workers.stop()
 
 
-def test_tasks_that_nobody_waits_for_any_more_are_dropped() -> None:
+def test_tasks_are_dropped_when_the_caller_stops_iterating() -> None:
     strangers = set(active_children())
     workers = WorkerPool(2)
     blocks = workers.blocks(TASKS)
     next(blocks)
     blocks.close()
     assert set(active_children()) <= strangers
-    assert prints(list(workers.blocks(TASKS[:2]))) == prints([play_task(task) for task in TASKS[:2]])
+    assert sorted_digests(list(workers.blocks(TASKS[:2]))) == sorted_digests([play_task(task) for task in TASKS[:2]])
     workers.stop()
 
 

@@ -12,7 +12,7 @@ import os
 import pickle
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -57,7 +57,7 @@ class WorkerPool:
         self._workers: list[_Worker] = []
         self._deaths: dict[Task, int] = {}
 
-    def blocks(self, tasks: Sequence[Task]) -> Iterator[Block]:
+    def blocks(self, tasks: Sequence[Task]) -> Generator[Block, None, None]:
         """Yield the block of each task as it completes, in no order.
 
         Raises BlockKillsWorkers and whatever playing raises.

@@ -1,4 +1,4 @@
-"""Promise: an expectation is decided only where the games allow it, from the same games as a comparison's."""
+"""Claims are decided only if the games allow it, and from the same games as a comparison."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_the_estimate_is_that_of_the_comparison(scenario: Scenario) -> None:
     assert one.statements[0].estimate == pytest.approx(float(block.rows[0, :, TOTAL].mean()), abs=1e-12)
 
 
-def test_who_looks_on_changes_no_game(scenario: Scenario) -> None:
+def test_observers_change_no_game(scenario: Scenario) -> None:
     strategies = [BY_ID["half-and-half"]]
     params = prepared(scenario.setting)
     names = [
@@ -86,10 +86,10 @@ def test_who_looks_on_changes_no_game(scenario: Scenario) -> None:
         "dismissed",
         "event." + scenario.setting.events[0].id.replace("-", "_"),
     ]
-    became = EndValues(params, 40, names)
-    watched = play_block(scenario.setting, strategies, 1, 0, 40, {"half-and-half": became.watch})
+    end_values = EndValues(params, 40, names)
+    watched = play_block(scenario.setting, strategies, 1, 0, 40, {"half-and-half": end_values.watch})
     assert np.array_equal(watched.rows, play_block(scenario.setting, strategies, 1, 0, 40).rows)
-    values = became.values(watched.rows[0])
+    values = end_values.values(watched.rows[0])
     assert values["member.morale"].shape == (40, params.setting.seats)
     morale = watched.rows[0, :, COLUMNS.index("morale")]
     assert values["member.morale"].mean(axis=1) == pytest.approx(morale, abs=1e-8)
@@ -98,7 +98,7 @@ def test_who_looks_on_changes_no_game(scenario: Scenario) -> None:
     assert np.array_equal(values["quarters"], watched.rows[0, :, COLUMNS.index("quarters")])
 
 
-def test_a_bound_at_the_truth_is_left_open_to_the_last_game(scenario: Scenario) -> None:
+def test_a_bound_at_the_true_value_stays_open_to_the_last_game(scenario: Scenario) -> None:
     first = found(scenario, expecting(scenario, "mean(score.total) > 0", "half-and-half"), most=1000)[0]
     near = expecting(scenario, f"mean(score.total) > {first.statements[0].estimate:.2f}", "half-and-half")
     last = found(scenario, near, most=1500)[0]
@@ -112,12 +112,12 @@ def test_a_file_can_ask_for_fewer_games(scenario: Scenario) -> None:
     assert found(scenario, few, most=1000)[0].runs == 200
 
 
-def test_a_strategy_that_is_none_is_told(scenario: Scenario) -> None:
+def test_an_unknown_strategy_is_reported(scenario: Scenario) -> None:
     with pytest.raises(UnknownName, match="readr"):
         found(scenario, expecting(scenario, "share(dismissed) < 1", "readr"))
 
 
-def test_a_strategy_that_raises_is_a_sentence(scenario: Scenario) -> None:
+def test_a_strategy_that_raises_is_a_user_error(scenario: Scenario) -> None:
     def raising(view: object) -> None:
         raise ValueError("no idea")
 
@@ -154,13 +154,13 @@ def test_only_an_interval_on_one_side_of_the_bound_decides(op: str, bound: float
     assert compare_with_bound(op, bound, 1.0, 3.0) == verdict
 
 
-def test_what_was_never_seen_may_still_be() -> None:
+def test_a_share_never_observed_has_a_positive_upper_end() -> None:
     low, high = interval_of_share(np.zeros(1000), 0.95)
     assert low == 0.0
     assert high == pytest.approx(0.003682, abs=1e-5)  # Clopper and Pearson: 1 - 0.025 ** (1 / 1000)
 
 
-def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
+def test_intervals_have_their_nominal_coverage() -> None:
     rng = np.random.default_rng(7)
     samples = rng.exponential(1.0, (2000, 400))
     medians = [interval_of_median(row, 0.95) for row in samples]

@@ -1,4 +1,4 @@
-"""Promises of the split of output: parts add up whoever changed, equal situations change nothing, rounding keeps sums."""
+"""Causes of changes: parts add up whoever changed, equal situations change nothing, rounding keeps sums."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_the_same_quarter_again_changes_nothing() -> None:
     assert output_causes(ledger, ledger) == []
 
 
-def test_only_what_moved_is_a_cause() -> None:
+def test_only_a_changed_part_is_a_cause() -> None:
     dice = np.random.default_rng(2)
     before = _ledger(dice)
     now = Ledger([], [(cause, part + 0.1 * (cause == "morale")) for cause, part in before.terms], before.bets)
@@ -53,13 +53,13 @@ def test_only_what_moved_is_a_cause() -> None:
     assert lines[0][1] == pytest.approx(_output(now, 0) - _output(before, 0))
 
 
-def test_what_belongs_to_another_person_is_one_line() -> None:
+def test_the_parts_of_a_newcomer_are_one_line() -> None:
     dice = np.random.default_rng(3)
     lines = dict(output_causes(_ledger(dice), _ledger(dice), np.ones(4, bool)))
     assert set(lines) == {"newcomer", "luck", "chance", "bets"}
 
 
-def test_the_logarithmic_mean_lies_between_the_two_and_meets_them_where_they_meet() -> None:
+def test_the_logarithmic_mean_lies_between_its_arguments() -> None:
     a, b = np.array([1.0, 2.0, 3.0, 5.0]), np.array([4.0, 2.0, 3.0 + 1e-13, 0.1])
     found = log_mean(a, b)
     assert (found >= np.minimum(a, b) - 1e-12).all()
@@ -68,7 +68,7 @@ def test_the_logarithmic_mean_lies_between_the_two_and_meets_them_where_they_mee
 
 
 @given(st.lists(st.floats(-5.0, 5.0), min_size=1, max_size=12))
-def test_rounded_parts_add_up_and_none_is_off_by_a_step(amounts: list[float]) -> None:
+def test_rounded_parts_add_up_and_each_is_within_a_step(amounts: list[float]) -> None:
     lines = [(f"cause{row}", amount) for row, amount in enumerate(amounts)]
     rounded = dict(round_to_total(lines, sum(amounts)))
     assert sum(rounded.values()) == pytest.approx(round(sum(amounts) / 0.01) * 0.01, abs=1e-9)
@@ -76,7 +76,7 @@ def test_rounded_parts_add_up_and_none_is_off_by_a_step(amounts: list[float]) ->
         assert abs(rounded.get(cause, 0.0) - amount) <= 0.01 + 1e-9
 
 
-def test_changes_gather_a_cause_and_leave_out_what_moved_nothing() -> None:
+def test_variable_causes_sum_repeated_causes_and_omit_zero() -> None:
     ledger = Ledger(
         [
             ("trust", "move.trust", np.array([[0.5, 0.25]])),

@@ -1,4 +1,4 @@
-"""Promises of shape: what pays, what costs, and when, each on its interval over paired runs of a plain team."""
+"""Stylised facts: effects and their timing, each on its interval over paired runs of a plain team."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def loss(one: Interval) -> bool:
     return one.high < 0.0
 
 
-def test_replacing_costs_first_and_pays_only_for_who_truly_fails_or_drains(
+def test_replacing_costs_first_and_pays_only_for_poor_or_draining_members(
     measured: dict[str, tuple[Effect, ...]],
 ) -> None:
     unseen, average, poor, drainer = measured["replacing"]
@@ -48,26 +48,26 @@ def test_enforcing_pays_now_and_costs_later_where_the_mission_moves(measured: di
     assert stays.whole.low > moves.whole.high
 
 
-def test_control_lifts_while_it_lasts_and_leaves_less_than_it_found(measured: dict[str, tuple[Effect, ...]]) -> None:
+def test_control_helps_at_first_and_harms_afterwards(measured: dict[str, tuple[Effect, ...]]) -> None:
     (line,) = measured["controlling"]
     assert gain(line.quarters[0])
     assert all(loss(quarter) for quarter in line.quarters[4:])
 
 
-def test_a_bet_pays_only_where_failure_is_talked_about(measured: dict[str, tuple[Effect, ...]]) -> None:
+def test_a_bet_pays_only_if_failure_is_discussed(measured: dict[str, tuple[Effect, ...]]) -> None:
     closed, open_ = measured["betting"]
     assert loss(closed.whole)
     assert gain(open_.whole)
 
 
-def test_bets_ruin_your_standing_under_a_hierarchy_that_does_not_bear_losses(
+def test_bets_cost_standing_under_a_hierarchy_that_does_not_tolerate_losses(
     measured: dict[str, tuple[Effect, ...]],
 ) -> None:
     bears, bears_not = measured["bearing"]
     assert bears_not.whole.high < bears.whole.low - 10.0
 
 
-def test_an_appeal_lifts_where_it_is_believed_and_rings_hollow_elsewhere(
+def test_an_appeal_raises_morale_only_with_trust_and_a_direction(
     measured: dict[str, tuple[Effect, ...]],
 ) -> None:
     believed, distrusted, aimless = measured["inspiring"]
@@ -76,7 +76,7 @@ def test_an_appeal_lifts_where_it_is_believed_and_rings_hollow_elsewhere(
     assert loss(aimless.whole)
 
 
-def test_feedback_helps_where_you_are_trusted_and_hurts_where_not(measured: dict[str, tuple[Effect, ...]]) -> None:
+def test_feedback_helps_with_trust_and_harms_without(measured: dict[str, tuple[Effect, ...]]) -> None:
     trusted, distrusted = measured["evaluating"]
     assert gain(trusted.whole)
     assert loss(distrusted.whole)

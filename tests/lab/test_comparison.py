@@ -1,4 +1,4 @@
-"""A comparison that goes on from a journal somebody else left with gaps."""
+"""A comparison: resuming from a journal with gaps, and sums at the maximum number of runs."""
 
 from __future__ import annotations
 
@@ -14,49 +14,49 @@ from game.lab.compare.comparison import Comparison, ComparisonSpec, pack_block
 from game.scenario.catalogue import find_scenario
 from game.strategies.catalogue import BY_ID
 
-WAYS = (BY_ID["half-and-half"], BY_ID["do-nothing"])
+STRATEGIES = (BY_ID["half-and-half"], BY_ID["do-nothing"])
 
 
-def test_later_blocks_of_a_journal_wait_for_the_first_runs(tmp_path: Path) -> None:
-    question = ComparisonSpec((find_scenario("first-monday"),), WAYS, 120, 5)
-    journal = Journal(tmp_path, question.key())
-    for first in (40, 80):  # as workers leave them that were ended while another played the first runs
-        block = play_block(question.scenarios[0].setting, WAYS, 5, first, first + 20)
+def test_later_blocks_of_a_journal_are_added_after_the_first_runs(tmp_path: Path) -> None:
+    spec = ComparisonSpec((find_scenario("first-monday"),), STRATEGIES, 120, 5)
+    journal = Journal(tmp_path, spec.key())
+    for first in (40, 80):  # as left by workers killed while another played the first runs
+        block = play_block(spec.scenarios[0].setting, STRATEGIES, 5, first, first + 20)
         journal.add("0", block.first, block.last, pack_block(block))
-    comparison = Comparison(question, 1, journal, 20)
+    comparison = Comparison(spec, 1, journal, 20)
     seen: list[int] = []
 
     def look(runs: int) -> None:
         seen.append(runs)
-        told = comparison.document()["scenarios"][0]
-        assert told["runs"] == sum(seen)
-        assert all(each["looked_at"]["middle"] < sum(seen) for each in told["strategies"].values())
+        document = comparison.document()["scenarios"][0]
+        assert document["runs"] == sum(seen)
+        assert all(each["looked_at"]["middle"] < sum(seen) for each in document["strategies"].values())
 
     comparison.play(look)
     journal.close()
-    plain = Comparison(question, 1, None, 20)
+    plain = Comparison(spec, 1, None, 20)
     plain.play(lambda runs: None)
     assert comparison.document() == plain.document()
     assert sum(seen) == 120
 
 
-def test_as_many_runs_as_are_allowed_are_told_like_few() -> None:
-    """Each of some runs counted over and over, up to the most: whole numbers that outgrow 64 bits on the way."""
-    question = ComparisonSpec((find_scenario("first-monday"),), WAYS, 2000, 5)
-    comparison = Comparison(question, 1, None)
+def test_the_maximum_number_of_runs_is_summarised_like_a_few() -> None:
+    """Count some runs over and over, up to the maximum: intermediate integers exceed 64 bits."""
+    spec = ComparisonSpec((find_scenario("first-monday"),), STRATEGIES, 2000, 5)
+    comparison = Comparison(spec, 1, None)
     comparison.play(lambda runs: None)
     few = comparison.document()["scenarios"][0]
-    (account,) = comparison.aggregates
-    times = MAX_RUNS // account.runs
-    for name, held in vars(account).items():
+    (aggregate,) = comparison.aggregates
+    times = MAX_RUNS // aggregate.runs
+    for name, held in vars(aggregate).items():
         if isinstance(held, np.ndarray) and held.dtype == np.int64:
-            setattr(account, name, held * times)
-    account.runs *= times
+            setattr(aggregate, name, held * times)
+    aggregate.runs *= times
     many = comparison.document()["scenarios"][0]
     assert many["runs"] == MAX_RUNS
     assert few["strategies"]["half-and-half"]["good_and_bad"]
-    for way in WAYS:
-        one, other = few["strategies"][way.id], many["strategies"][way.id]
+    for strategy in STRATEGIES:
+        one, other = few["strategies"][strategy.id], many["strategies"][strategy.id]
         assert len(one["good_and_bad"]) == len(other["good_and_bad"])
         for less, more in zip(one["good_and_bad"], other["good_and_bad"], strict=True):
             assert more == {**less, **{key: pytest.approx(less[key], rel=1e-12) for key in ("worst", "best", "apart")}}
