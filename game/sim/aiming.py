@@ -1,4 +1,4 @@
-"""How far a move reaches: what one use closes of a gap, what ties carry on, and what use teaches its user."""
+"""What several moves share: closing part of a gap, spillover along ties, and the player's practice."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from game.sim.numeric.arrays import PerRun, PerSeat
 from game.sim.turn import Turn
 
 
-def closed(turn: Turn, share: PerRun | PerSeat, room: PerSeat, chosen: PerSeat) -> PerSeat:
-    """What one use closes of each chosen member's gap: `share` of the room, but no more than the cap."""
-    most = turn.numbers.aimed_cap
-    reached: PerSeat = np.minimum(share, most) * room * chosen
-    return reached
+def close_gap(turn: Turn, share: PerRun | PerSeat, room: PerSeat, chosen: PerSeat) -> PerSeat:
+    """Return how much of each chosen member's gap (`room`) one use closes: a share of it, at most `aimed_cap`."""
+    closed: PerSeat = np.minimum(share, turn.numbers.aimed_cap) * room * chosen
+    return closed
 
 
-def spilled(turn: Turn, direct: PerSeat) -> PerSeat:
-    """An aimed effect with what the ties of the others carry of it: half of a tie's weight."""
-    carried: PerSeat = direct + turn.numbers.spill * turn.ties.heard(direct)
-    return carried
+def with_spillover(turn: Turn, direct: PerSeat) -> PerSeat:
+    """Return an aimed effect and its spillover to members tied to those aimed at, by the weight of the tie."""
+    whole: PerSeat = direct + turn.numbers.spill * turn.ties.heard(direct)
+    return whole
 
 
-def practised(turn: Turn, skill: str, move: str, used: PerRun) -> Effects:
-    """Using a move a little improves the player's skill behind it, up to a cap."""
+def practice(turn: Turn, skill: str, move: str, used: PerRun) -> Effects:
+    """Improve the player's skill behind a move a little by using it, up to `skill_cap`."""
     n = turn.numbers
     room = np.maximum(n.skill_cap - getattr(turn.state, skill), 0.0)
     return [(skill, f"move.{move}", n.practice * used * room)]

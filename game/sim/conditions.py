@@ -13,8 +13,8 @@ from game.sim.numeric.exact import mean, on_grid
 
 NUMBER = "number"
 TRUTH = "truth"
-MEMBER = "member."  # begins the names of what every member has
-MOST = 1e6  # size that no value of a condition passes, so that means over members stay exact
+MEMBER = "member."  # prefix of names of members' values
+MOST = 1e6  # bound on the size of any value of a condition, so that means over members stay exact
 
 Values = NDArray[Any]  # (runs,), or (runs, seats) inside an aggregate
 
@@ -89,18 +89,18 @@ class Condition:
 
 
 def evaluate(condition: Condition, names: Mapping[str, Values]) -> NDArray[np.bool_]:
-    """Where the condition holds, (runs,); `names` has the arrays that its names ask for, and "quarter"."""
+    """Return where the condition holds, (runs,); `names` has the arrays that its names ask for, and "quarter"."""
     holds = _value(condition, names, False)
     return np.broadcast_to(holds, names["quarter"].shape).astype(bool)
 
 
 def measure(tree: Condition, names: Mapping[str, Values], runs: int) -> NDArray[np.float64]:
-    """The value of any tree for each of `runs`, (runs,): a number, or 1 where a truth holds and 0 where not."""
+    """Return the value of any tree, (runs,): a number, or 1 for true and 0 for false."""
     return np.broadcast_to(_value(tree, names, False), (runs,)).astype(np.float64)
 
 
 def names_in(condition: Condition) -> frozenset[str]:
-    """The names of the arrays that evaluating the condition asks for."""
+    """Return the names of the arrays that evaluating the condition needs."""
     if condition.op in ("name", "seat"):
         return frozenset((str(condition.args[0]),))
     trees = [part for part in condition.args if isinstance(part, Condition)]
@@ -108,7 +108,7 @@ def names_in(condition: Condition) -> frozenset[str]:
 
 
 def _value(tree: Condition, names: Mapping[str, Values], wide: bool) -> Values:
-    """The value of a tree; `wide` inside an aggregate, where values of the team get an axis for the seats."""
+    """Evaluate a tree; `wide` inside an aggregate, where values of the team get an axis for the seats."""
     if tree.op == "number":
         return np.asarray(tree.args[0], np.float64)
     if tree.op == "name":
@@ -132,11 +132,11 @@ AGGREGATES: dict[str, str] = {
     "min": NUMBER,
     "max": NUMBER,
 }
-"""What each aggregate takes from every member; any and all give a truth, the others a number."""
+"""The type each aggregate takes from every member; any and all give a truth, the others a number."""
 
 
 def _aggregate(op: str, each: Values) -> Values:
-    """One value a run from (runs, seats)."""
+    """Reduce (runs, seats) to one value a run."""
     if op == "count":
         return np.asarray(np.count_nonzero(each, axis=-1), np.float64)
     if op == "mean":
@@ -154,7 +154,7 @@ _REDUCTIONS: dict[str, np.ufunc] = {
 
 
 def _combine(op: str, parts: list[Values]) -> Values:
-    """One operator on values of the same shape, or that broadcast."""
+    """Apply one operator to values that broadcast."""
     if op == "not":
         return np.logical_not(parts[0])
     if op == "minus":

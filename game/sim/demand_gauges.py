@@ -1,4 +1,4 @@
-"""Two gauges a player reads: how much order the situation asks for, and how much change."""
+"""Two gauges for the player: the situation's demand for order and its demand for change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FAILING_SPAN = 0.20
 
 
 def order_demand(problems: PerRun, target: PerRun, output: PerRun, clarity: PerRun, process: PerRun) -> PerRun:
-    """0..1 from open problems, the gap to the target, and how little is settled, (runs,)."""
+    """Return the demand for order, 0..1 (runs,), from open problems, the gap to the target, and unsettled work."""
     piled = np.minimum(problems / SWAMPED, 1.0)
     gap = np.clip((target - output) / np.maximum(target, 1e-6), 0.0, 0.5)
     unsettled = 1.0 - 0.5 * (np.rint(clarity * 20.0) + np.rint(process * 20.0)) / 20.0
@@ -21,7 +21,7 @@ def order_demand(problems: PerRun, target: PerRun, output: PerRun, clarity: PerR
 
 
 def change_demand(failing: PerRun, announced: float) -> PerRun:
-    """0..1 from the smoothed share of failed actions and announced changes of the mission, (runs,)."""
+    """Return the demand for change, 0..1 (runs,), from failed actions and announced changes of the mission."""
     failed = np.clip((failing - CALM_FAILING) / FAILING_SPAN, 0.0, 1.0)
     demand: PerRun = np.minimum(np.rint((failed + announced) * 50.0) / 50.0, 1.0)
     return demand

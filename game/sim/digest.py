@@ -15,15 +15,15 @@ Hashes = NDArray[np.uint64]
 
 
 def first_digest(runs: int) -> Hashes:
-    """The digest before the first quarter, (runs,)."""
+    """Return the digest before the first quarter, (runs,)."""
     return np.full(runs, key_of("digest"), np.uint64)
 
 
 def digest(previous: Hashes, state: State) -> Hashes:
-    """The digest after a quarter, (runs,) 64 bits, from the one before and every array in listed order.
+    """Return the digest after a quarter, (runs,) of 64 bits, from the one before and every array of the state.
 
-    An array in which a scenario has nothing to keep adds nothing: games of files that know less than a later version
-    of the format keep their digests.
+    Empty arrays and zeros in further columns add nothing, so that games keep their digests when the format or the
+    catalogue of moves grows.
     """
     value = mix(previous + np.uint64(state.quarter))
     for name in ARRAYS:
@@ -39,11 +39,11 @@ def digest(previous: Hashes, state: State) -> Hashes:
 
 @cache
 def _weights(name: str, count: int) -> Hashes:
-    """Odd multipliers for each place of an array."""
+    """Return an odd multiplier for each position of an array."""
     places = mix(np.arange(count, dtype=np.uint64) + key_of(f"digest {name}"))
     return places | np.uint64(1)
 
 
 def written(value: np.uint64) -> str:
-    """A digest as 16 hexadecimal digits."""
+    """Return a digest as 16 hexadecimal digits."""
     return f"{int(value):016x}"

@@ -1,4 +1,4 @@
-"""What the hierarchy asks for: the target of a quarter."""
+"""The hierarchy's targets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from game.sim.state import State
 
 
 def dated_factor(params: Params, quarter: int, told_by: int | None = None) -> float:
-    """The product of dated target changes up to a quarter; with `told_by`, only those announced by that quarter."""
+    """Return the product of target changes dated up to a quarter; with `told_by`, of those announced by then."""
     factor = 1.0
     for dated in params.setting.dated:
         told = told_by is None or dated.quarter <= told_by or dated.quarter - dated.ahead <= told_by
@@ -18,12 +18,12 @@ def dated_factor(params: Params, quarter: int, told_by: int | None = None) -> fl
 
 
 def yardstick(params: Params, quarter: int) -> float:
-    """The target of a quarter before the hierarchy changes its mind."""
+    """Return the target of a quarter before dated changes and the hierarchy's changes of mind."""
     setting = params.setting
     return params.baseline * params.numbers.target_share * (1.0 + setting.growth * (quarter - 1))
 
 
 def target_now(state: State, params: Params) -> PerRun:
-    """This quarter's target, (runs,)."""
+    """Return this quarter's target, (runs,)."""
     target: PerRun = state.order * (yardstick(params, state.quarter) * dated_factor(params, state.quarter))
     return target

@@ -1,4 +1,4 @@
-"""One game's numbers: the model's, changed by the scenario, with what follows from them once for all runs."""
+"""The parameters of one game: the model's numbers with the scenario's overrides, and tables computed from them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Params:
 
     @property
     def share_of_nine(self) -> float:
-        """Team size against nine people: team costs and bets scale with it."""
+        """The team's size relative to nine people; team costs and bets scale with it."""
         return self.setting.seats / 9.0
 
 

@@ -15,7 +15,7 @@ MOVE_COUNT = len(MOVES)
 
 @dataclass(frozen=True)
 class Plan:
-    """What is done in a quarter. The order of clicks does not matter: moves act in their own order, `Move.acts`.
+    """The moves of a quarter. The order of clicks does not matter: moves act in their own order, `Move.acts`.
 
     team: (runs, moves) True where a team move is used; columns of aimed moves stay False.
     aims: (runs, moves, seats) True where a member is aimed at; rows of team moves stay False.
@@ -28,7 +28,7 @@ class Plan:
 
     @staticmethod
     def empty(runs: int, seats: int) -> Plan:
-        """A plan of nothing."""
+        """Return a plan without moves."""
         return Plan(
             np.zeros((runs, MOVE_COUNT), bool, order="F"),
             np.zeros((runs, MOVE_COUNT, seats), bool, order="F"),
@@ -36,11 +36,11 @@ class Plan:
         )
 
     def rows(self, chosen: slice | Ints) -> Plan:
-        """The plan of some of the runs."""
+        """Return the plan of some of the runs."""
         return Plan(self.team[chosen], self.aims[chosen], self.choice[chosen])
 
     def uses(self) -> Ints:
-        """How often each move is used, (runs, moves): one use reaches up to `reach` members."""
+        """Return the uses of each move, (runs, moves): one use reaches up to `reach` members."""
         members = tally(self.aims.transpose(1, 0, 2))
         for row in _SHARED_ROWS:
             members[row] = -(-members[row] // REACH[row])
@@ -49,16 +49,16 @@ class Plan:
         return uses
 
     def attention(self, points: Ints) -> Ints:
-        """Attention spent, (runs,); `points` (moves,) is what one use of each move takes."""
+        """Return the attention spent, (runs,); `points` (moves,) is what one use of each move takes."""
         return tally(self.uses() * points)
 
     def on(self, move: str) -> Bools:
-        """Where a team move is used, (runs,)."""
+        """Return where a team move is used, (runs,)."""
         column: Bools = self.team[:, INDEX[move]]
         return column
 
     def at(self, move: str) -> Bools:
-        """At whom an aimed move is directed, (runs, seats)."""
+        """Return at whom an aimed move is directed, (runs, seats)."""
         return np.asfortranarray(self.aims[:, INDEX[move]])
 
 
@@ -71,7 +71,7 @@ Pair = tuple[str, int | None]
 
 
 def from_pairs(pairs: list[Pair], seats: int, choice: int = -1) -> Plan:
-    """The plan of one run from (move, seat or None) pairs."""
+    """Return the plan of one run from (move, seat or None) pairs."""
     plan = Plan.empty(1, seats)
     for move, seat in pairs:
         if seat is None:
@@ -83,7 +83,7 @@ def from_pairs(pairs: list[Pair], seats: int, choice: int = -1) -> Plan:
 
 
 def to_pairs(plan: Plan, run: int = 0) -> list[Pair]:
-    """The (move, seat or None) pairs of one run in the catalogue's order."""
+    """Return the (move, seat or None) pairs of one run in the catalogue's order."""
     pairs: list[Pair] = []
     for row, move in enumerate(IDS):
         if plan.team[run, row]:

@@ -1,4 +1,4 @@
-"""What one scenario gives to the model: the mission, the hierarchy, the means, the people and the events.
+"""The setting: what a scenario gives to the model, from the mission and the hierarchy to people and events.
 
 The scenario package builds it from a file; the model never sees the file. Seats are counted from 0 in the
 order of `members`; quarters from 1 as a player counts them.
@@ -32,7 +32,7 @@ SELECTORS = ("all", "followers", "others", "lowest", "highest", "seat")
 
 @dataclass(frozen=True)
 class MemberSetting:
-    """One person at the start; None is drawn, the same in every run of a seed only by its own draw."""
+    """One person at the start; what is None is drawn, run by run."""
 
     id: str
     ability: float | None = None  # sd units, 0 = average
@@ -119,7 +119,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Goal:
-    """What to aim at beside the score; it changes nothing in the model.
+    """An aim beside the score; it changes nothing in the model.
 
     judged: "end" (it holds when the command ends), "once" (it held after some quarter), "always" (after every one).
     """
@@ -132,7 +132,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class MoveCost:
-    """What a scenario makes of a move's price: attention points and money for one use, as in the catalogue."""
+    """A scenario's own price of a move: attention points and money for one use, as in the catalogue."""
 
     move: str
     attention: int
@@ -141,7 +141,7 @@ class MoveCost:
 
 @dataclass(frozen=True)
 class Setting:
-    """All that a scenario fixes. Amounts of output and money: 1 = what one settled average member brings a quarter."""
+    """Everything that a scenario fixes. Output and money: 1 = what a settled average member brings in a quarter."""
 
     id: str
     members: tuple[MemberSetting, ...]
@@ -187,5 +187,5 @@ class Setting:
 
     @property
     def seats(self) -> int:
-        """How many people the team has."""
+        """The number of people in the team."""
         return len(self.members)

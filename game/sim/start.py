@@ -1,4 +1,4 @@
-"""The first state of a game: people given by the scenario or drawn, a playbook, a mission."""
+"""The first state of a game: people given by the scenario or drawn, the playbook, the mission."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from game.sim.setting import MemberSetting
 from game.sim.state import BOUNDS, SHORT, WIDE, State
 from game.sim.story.events import next_event
 
-LONG_AGO = 99  # quarters since something that never happened
+LONG_AGO = 99  # quarters since an event that never happened
 
 
 def start(params: Params, draws: Draws) -> State:
-    """The state before the first quarter, with the first event chosen; `draws` names seed and runs."""
+    """Return the state before the first quarter, with the first event chosen; `draws` holds seed and runs."""
     draws = draws.at(0)
     runs, seats = draws.count, params.setting.seats
     levels = {**_people(params, draws), **_team(params, draws)}
@@ -75,7 +75,7 @@ def _bounded(name: str, value: Floats) -> Floats:
 
 
 def _given(members: tuple[MemberSetting, ...], name: str, drawn: Array) -> Array:
-    """Drawn values with the columns of members whose own are given."""
+    """Return drawn values, replaced by the scenario's in the columns of members for whom it gives one."""
     values = drawn.copy()
     for seat, member in enumerate(members):
         own = getattr(member, name)
@@ -204,7 +204,7 @@ def _last_quarter(params: Params, draws: Draws) -> Ints:
 
 
 def _knowledge(params: Params, draws: Draws) -> dict[str, PackedBits]:
-    """Reality, and a playbook right as often as the scenario says, which is also how things are done."""
+    """Draw reality and a playbook that is right as often as the scenario says; the process follows the playbook."""
     m = params.setting.dimensions
     reality = draws.uniform("start.reality", m) < 0.5
     correct = smallest_share(draws.uniform("start.playbook", m), (1.0 + params.setting.playbook) / 2.0)
@@ -215,7 +215,7 @@ def _knowledge(params: Params, draws: Draws) -> dict[str, PackedBits]:
 
 
 def _beliefs(params: Params, draws: Draws, reality: PackedBits, code: PackedBits) -> dict[str, PackedBits]:
-    """Beliefs from the playbook, from experience (right or not), or from nowhere (one way, the other or neither)."""
+    """Draw beliefs: from the playbook, from experience (right or wrong), or at random (yes, no or neither)."""
     n, full, seats = params.numbers, params.full, params.setting.seats
 
     def flags(purpose: str, chance: float) -> PackedBits:

@@ -1,4 +1,4 @@
-"""What a player, and so a strategy, is able to see: coarse where people are hard to read, silent on what is hidden."""
+"""The view: everything a player or a strategy can see, coarse where people are hard to read."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ from game.sim.story.events import answer_prices, answers
 
 @dataclass(frozen=True)
 class Playbook:
-    """What the playbook says on each question of the work and what people make of it, (runs, questions); never what is
-    right."""
+    """The playbook's answer to each question and who shares it, (runs, questions); never the right answer."""
 
     says: Ints  # 1 one way, -1 the other, 0 nothing
     agree: Ints  # members who believe the same
@@ -106,21 +105,21 @@ class View:
     tie_to: Ints  # (runs, seats, ties); like the weights
     tie_weight: Floats  # zeros before the first quarter is over
 
-    playbook: Callable[[], Playbook]  # looked up only when somebody asks: it is large
+    playbook: Callable[[], Playbook]  # computed on demand: it is large
     own_luck: Callable[[int], Floats]  # uniform numbers of the strategy's own stream, (runs, n): never the game's
 
     @property
     def runs(self) -> int:
-        """How many games are seen."""
+        """The number of games in the batch."""
         return int(self.morale.shape[0])
 
     def has_trait(self, trait: str) -> Bools:
-        """Where a trait is known, (runs, seats)."""
+        """Return where a trait is known, (runs, seats)."""
         known: Bools = (self.traits & BIT[trait]) != 0
         return known
 
     def used(self, move: str) -> Ints:
-        """Uses of a move last quarter, (runs,)."""
+        """Return the uses of a move last quarter, (runs,)."""
         column: Ints = self.uses[:, INDEX[move]]
         return column
 
@@ -130,7 +129,7 @@ Choose = Callable[[View], Plan]
 
 
 def look(state: State, params: Params, draws: Draws) -> View:
-    """See the state as the player does; `draws` only feeds the strategy's own stream."""
+    """Return the state as the player sees it; `draws` only feeds the strategy's own stream."""
     setting, s = params.setting, state
     target = target_now(s, params)
     known = s.traits_known
@@ -152,8 +151,8 @@ def look(state: State, params: Params, draws: Draws) -> View:
         output=_round(s.output, 100.0),
         net=_round(s.net, 100.0),
         target=_round(target, 100.0),
-        target_next=_round(_asked(s.order_next, params, s.quarter, 1), 100.0),
-        target_later=_round(_asked(s.order_later, params, s.quarter, 2), 2.0),
+        target_next=_round(_told_target(s.order_next, params, s.quarter, 1), 100.0),
+        target_later=_round(_told_target(s.order_later, params, s.quarter, 2), 2.0),
         clarity=_round(s.clarity, 20.0),
         organisation=_round(s.organisation, 20.0),
         process=_round(s.process, 20.0),
@@ -208,7 +207,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
 
 
 def read_playbook(state: State, questions: int) -> Playbook:
-    """Lay the playbook beside what each member believes."""
+    """Compare the playbook with the members' beliefs."""
 
     def signs(plus: PackedBits, minus: PackedBits) -> Ints:
         found: Ints = unpack(plus, questions).astype(np.int64) - unpack(minus, questions)
@@ -224,12 +223,12 @@ GAME_WIDE = frozenset({"moves_allowed", "price", "points"})  # arrays that have 
 
 
 def one_run(view: View, run: int) -> View:
-    """The view of a single run, as a batch of one."""
+    """Return the view of a single run, as a batch of one."""
     return rows_of(view, slice(run, run + 1))
 
 
 def rows_of(view: View, part: slice) -> View:
-    """The view of some of the runs."""
+    """Return the view of some of the runs."""
     arrays = {
         field.name: getattr(view, field.name)[part]
         for field in fields(view)
@@ -248,24 +247,24 @@ def _one_playbook(whole: Playbook, part: slice) -> Playbook:
 
 
 def attention(state: State, params: Params) -> Ints:
-    """Attention points this quarter, (runs,): one less where standing is low, none out of command."""
+    """Return attention points this quarter, (runs,): one less where standing is low, none out of command."""
     short = (state.standing < params.numbers.standing_low).astype(np.int64)
     points: Ints = np.where(state.in_command, np.maximum(params.setting.attention - short, 1), 0)
     return points
 
 
 def told(params: Params, quarter: int) -> tuple[Dated, ...]:
-    """Dated changes announced by this quarter that are still to come."""
+    """Return dated changes that are announced by this quarter and still to come."""
     return tuple(d for d in params.setting.dated if d.ahead > 0 and d.quarter - d.ahead <= quarter < d.quarter)
 
 
 def value_shown(view: View) -> tuple[PerSeat, PerSeat, PerSeat]:
-    """Estimated value and its 80 % range, 1 = an average settled member: (runs, seats) each."""
+    """Return the estimated value and its 80 % interval, (runs, seats) each; 1 = an average settled member."""
     reach = 1.2816 * view.width
     return exp(view.estimate), exp(view.estimate - reach), exp(view.estimate + reach)
 
 
-def _asked(order: PerRun, params: Params, quarter: int, ahead: int) -> PerRun:
+def _told_target(order: PerRun, params: Params, quarter: int, ahead: int) -> PerRun:
     factor = dated_factor(params, quarter + ahead, told_by=quarter)
     return order * (yardstick(params, quarter + ahead) * factor)
 

@@ -1,4 +1,4 @@
-"""What a game came to: the raw parts of the score, the parts against par, and the ending."""
+"""The outcome of a game: raw parts, parts of the score against par, total and ending."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.sim.numeric.exact import mean_flag, mean_level
 from game.sim.state import State
 
 PARTS = ("results", "people", "capability", "standing")
-AFTER = 4  # quarters after you leave that count as capability
+AFTER = 4  # quarters after the command that count as capability
 CAPPED_BELOW = 20.0
 CAP_FREE, CAP_TIMES = 20.0, 2.0  # at 20 no part holds down more than 60
 LITTLE = 30.0  # no part above it: the command left no mark
@@ -38,7 +38,7 @@ class Outcome:
     standing: PerRun
 
     def rows(self, part: slice) -> Outcome:
-        """The outcome of some of the runs."""
+        """Return the outcome of some of the runs."""
         return Outcome(self.results[part], self.people[part], self.capability[part], self.standing[part])
 
     def repeated(self, copies: int) -> Outcome:
@@ -47,12 +47,12 @@ class Outcome:
         return Outcome(*(np.tile(part, copies) for part in parts))
 
     def table(self) -> Floats:
-        """The parts as columns in the order of PARTS, (runs, 4)."""
+        """Return the parts as columns in the order of PARTS, (runs, 4)."""
         return np.stack([self.results, self.people, self.capability, self.standing], axis=1)
 
 
 def people_index(state: State, n: Numbers) -> PerRun:
-    """Morale, following and who of the first team is still here, weighted, (runs,)."""
+    """Return the weighted index of morale, following and retention of the first team, (runs,)."""
     index: PerRun = (
         n.people_morale * mean_level(state.morale)
         + n.people_following * mean_flag(state.following)
@@ -62,7 +62,7 @@ def people_index(state: State, n: Numbers) -> PerRun:
 
 
 def parts(own: Outcome, reference: Outcome, nothing: Outcome, n: Numbers) -> Floats:
-    """Parts of the score, (runs, 4) in 0..100: do-nothing about 0, the reference 50, as far again 100."""
+    """Return the parts of the score, (runs, 4) in 0..100: 0 for doing nothing, 50 for the reference, linear between."""
     floors = np.array([n.floor_results, n.floor_people, n.floor_capability, n.floor_standing])
     mine, par, left = own.table(), reference.table(), nothing.table()
     scale = np.maximum(par - left, floors)
@@ -71,7 +71,7 @@ def parts(own: Outcome, reference: Outcome, nothing: Outcome, n: Numbers) -> Flo
 
 
 def total_score(part: Floats, weights: tuple[float, float, float, float]) -> PerRun:
-    """Weighted parts; a part below 20 caps the total at 20 and twice that part, (runs,)."""
+    """Return the weighted sum of the parts, (runs,). A part below 20 caps it at 20 plus twice that part."""
     summed = part[:, 0] * weights[0]
     for column in range(1, 4):
         summed = summed + part[:, column] * weights[column]
@@ -79,7 +79,7 @@ def total_score(part: Floats, weights: tuple[float, float, float, float]) -> Per
 
 
 def held_down(part: Floats, summed: PerRun) -> PerRun:
-    """A total held down by its lowest part, (runs,)."""
+    """Return the total capped by its lowest part, (runs,)."""
     lowest = part.min(axis=1)
     most = CAP_FREE + CAP_TIMES * lowest
     held: PerRun = np.where(lowest < CAPPED_BELOW, np.minimum(summed, most), summed)
@@ -87,7 +87,7 @@ def held_down(part: Floats, summed: PerRun) -> PerRun:
 
 
 def ending(part: Floats, dismissed: bool) -> str:
-    """The ending of one run from its four parts, first match."""
+    """Return the ending of one run from its four parts: the first that matches."""
     results, people, capability, standing = (float(value) for value in part)
     if dismissed:
         return "dismissed"

@@ -1,4 +1,4 @@
-"""Whole games for many runs at once, played by a function of the view; and what they came to."""
+"""Rollouts: whole games for many runs at once, played by a strategy, and the raw parts of their scores."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Watch = Callable[[State, Plan, State], None]
 
 
 def longest(params: Params) -> int:
-    """Quarters after which every run of a scenario is over, with the quarters after you leave."""
+    """Return after how many quarters every run of a scenario is over, including the quarters after the command."""
     return params.setting.quarters + params.setting.end_spread + AFTER
 
 
@@ -43,18 +43,18 @@ class Tally:
         self.ended = np.where(ends, before.quarter, self.ended)
 
     def see_after(self, before: State, after: State, rows: Ints) -> None:
-        """Count one quarter of some rows of which none is in command any more."""
+        """Count one quarter of some rows, none of which is in command any more."""
         counts = self.awaited(before.quarter)[rows]
         self.capability[rows] += np.where(counts, after.output, 0.0)
 
     def awaited(self, quarter: int) -> Bools:
-        """Of which rows out of command the quarter still counts."""
+        """Return for which rows a quarter after the command still counts, (runs,)."""
         since = quarter - self.ended
         still: Bools = (self.ended > 0) & (since >= 1) & (since <= AFTER)
         return still
 
     def outcome(self) -> Outcome:
-        """The raw parts so far."""
+        """Return the raw parts so far."""
         return Outcome(self.results, self.people, self.capability, self.standing)
 
 
@@ -79,14 +79,14 @@ def rollout(
 
 
 def _play_out(params: Params, state: State, draws: Draws, tally: Tally) -> None:
-    """The quarters after nobody is in command; runs that are over in every copy are played no longer."""
+    """Play the quarters after the last command; drop runs that are over in every copy."""
     rows, copies = np.arange(tally.runs), draws.copies
     for _ in range(AFTER):
         going = tally.awaited(state.quarter)[rows].reshape(copies, -1).any(axis=0)
         if not going.all():
             runs = np.flatnonzero(going)
-            here = (np.arange(copies)[:, None] * going.size + runs).reshape(-1)
-            state, rows, draws = state.rows(here), rows[here], draws.select_runs(runs)
+            kept = (np.arange(copies)[:, None] * going.size + runs).reshape(-1)
+            state, rows, draws = state.rows(kept), rows[kept], draws.select_runs(runs)
         if not rows.size:
             return
         after = step(state, Plan.empty(state.runs, state.seats), params, draws)

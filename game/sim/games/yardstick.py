@@ -1,4 +1,4 @@
-"""The hierarchy's yardstick: what a team like this brings in its first quarter when nothing is done."""
+"""The hierarchy's yardstick: the expected output of a team's first quarter without any moves."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEED = 12345  # the same teams for everybody, none of them a player's
 
 @lru_cache(maxsize=64)
 def prepared(setting: Setting) -> Params:
-    """The parameters of a setting with its measured yardstick: the mean first output of 400 teams left alone."""
+    """Return a setting's parameters with its measured yardstick: the mean first output of 400 teams without moves."""
     raw = parameters(setting)
     draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
     after = step(start(raw, draws), Plan.empty(RUNS, setting.seats), raw, draws)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from game.sim.aiming import practised
+from game.sim.aiming import practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def budget(turn: Turn) -> Effects:
-    """Save money now; slack, some trust and some calm are the price."""
+    """Save money now, at the price of slack, some trust and some pressure."""
     n, s, used = turn.numbers, turn.state, turn.on("budget")
     turn.moved.saving = n.budget_saving * s.manager_skill * turn.params.share_of_nine * used
     return [
@@ -16,5 +16,5 @@ def budget(turn: Turn) -> Effects:
         ("slack", "move.budget", -n.budget_slack * used),
         ("pressure", "move.budget", n.budget_pressure * used),
         ("trust", "move.budget", -(n.budget_trust * used)[:, None]),
-        *practised(turn, "manager_skill", "budget", used),
+        *practice(turn, "manager_skill", "budget", used),
     ]

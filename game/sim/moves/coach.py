@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from game.sim.aiming import closed, practised, spilled
+from game.sim.aiming import close_gap, practice, with_spillover
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def coach(turn: Turn) -> Effects:
-    """Raise the coached member's development, trust and morale; neighbours feel half of a tie's weight."""
+    """Raise the coached member's development, trust and morale; tied colleagues share in trust and morale."""
     n, s, chosen = turn.numbers, turn.state, turn.at("coach")
     heard = n.coach_base + (1.0 - n.coach_base) * turn.opening.influence
     gain = turn.opening.coached * (n.coach_development + n.coach_seen * s.freshness) * heard
     return [
-        ("development", "move.coach", closed(turn, gain, 1.0 - s.development, chosen)),
-        ("trust", "move.coach", spilled(turn, n.coach_trust * turn.opening.coached * (1.0 - s.trust))),
-        ("morale", "move.coach", spilled(turn, n.coach_morale * turn.opening.coached)),
-        *practised(turn, "leader_skill", "coach", turn.plan.at("coach").any(axis=1).astype(float)),
+        ("development", "move.coach", close_gap(turn, gain, 1.0 - s.development, chosen)),
+        ("trust", "move.coach", with_spillover(turn, n.coach_trust * turn.opening.coached * (1.0 - s.trust))),
+        ("morale", "move.coach", with_spillover(turn, n.coach_morale * turn.opening.coached)),
+        *practice(turn, "leader_skill", "coach", turn.plan.at("coach").any(axis=1).astype(float)),
     ]

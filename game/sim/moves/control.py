@@ -1,10 +1,10 @@
-"""Control: you watch up to three people closely; it works on whom you watch, and they notice."""
+"""Control: the player watches up to three people closely. It works, and they notice."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import closed, practised
+from game.sim.aiming import close_gap, practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
@@ -15,7 +15,7 @@ def control(turn: Turn) -> Effects:
     gain = n.aimed_control * n.control_watch * s.manager_skill
     taken_back = chosen * (s.room_due > 0)
     return [
-        ("watch", "move.control", closed(turn, gain[:, None], 1.0 - s.watch, chosen)),
+        ("watch", "move.control", close_gap(turn, gain[:, None], 1.0 - s.watch, chosen)),
         ("delegated", "move.control", -n.control_delegated * chosen),
         ("trust", "move.control", -n.control_trust * turn.factor("control") * chosen),
         ("trust", "promise.room_broken", -n.promise_broken * taken_back),
@@ -24,5 +24,5 @@ def control(turn: Turn) -> Effects:
         ("safety", "move.control", -n.control_safety * share),
         ("problems", "move.control", -n.control_finds * share * s.problems),
         ("dependency", "move.control", n.control_dependency * share),
-        *practised(turn, "manager_skill", "control", share),
+        *practice(turn, "manager_skill", "control", share),
     ]

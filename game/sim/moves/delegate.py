@@ -1,24 +1,24 @@
-"""Delegate: room to decide, and the promise to keep your hands off."""
+"""Delegate: room to decide, and the promise not to interfere."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import closed, practised
+from game.sim.aiming import close_gap, practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def delegate(turn: Turn) -> Effects:
-    """Give members room; the team depends less on you. Watching them within two quarters breaks the promise."""
+    """Give members room, so that the team depends less on the player. Watching them soon after breaks the promise."""
     n, s, chosen = turn.numbers, turn.state, turn.at("delegate")
     heard = n.delegate_base + (1.0 - n.delegate_base) * turn.opening.influence
     gain = n.aimed * n.delegate_gain * s.leader_skill[:, None] * heard
     freed = n.aimed * n.delegate_dependency * turn.share("delegate")
     return [
-        ("delegated", "move.delegate", closed(turn, gain, 1.0 - s.delegated, chosen)),
+        ("delegated", "move.delegate", close_gap(turn, gain, 1.0 - s.delegated, chosen)),
         ("trust", "move.delegate", n.aimed * n.delegate_trust * s.leader_skill[:, None] * chosen),
         ("dependency", "move.delegate", -s.dependency * np.minimum(freed, 1.0)),
         ("room_due", "move.delegate", np.where(chosen > 0.0, int(n.promise_room) + 1, s.room_due)),
-        *practised(turn, "leader_skill", "delegate", turn.plan.at("delegate").any(axis=1).astype(float)),
+        *practice(turn, "leader_skill", "delegate", turn.plan.at("delegate").any(axis=1).astype(float)),
     ]

@@ -1,16 +1,16 @@
-"""Enforce: the playbook becomes the way the work is done; quick and even, and it ages."""
+"""Enforce: the playbook becomes the process. That is quick and even, and it ages."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import practised
+from game.sim.aiming import practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def enforce(turn: Turn) -> Effects:
-    """Raise process strength and make today's playbook the standard; costs trust where trust is short."""
+    """Strengthen the process and make today's playbook the standard; costs trust, more where the process coerces."""
     n, s, used = turn.numbers, turn.state, turn.on("enforce")
     gain = n.enforce_process * s.manager_skill * turn.opening.order_gain
     standard = turn.plan.on("enforce")[:, None]
@@ -28,5 +28,5 @@ def enforce(turn: Turn) -> Effects:
         ("safety", "move.enforce", -n.enforce_safety * used),
         ("trust", "expectation.standard", -(n.standard_broken * whiplash)[:, None]),
         ("enforced", "move.enforce", np.where(turn.plan.on("enforce"), 0, s.enforced)),
-        *practised(turn, "manager_skill", "enforce", used),
+        *practice(turn, "manager_skill", "enforce", used),
     ]

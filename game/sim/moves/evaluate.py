@@ -1,16 +1,16 @@
-"""Evaluate: a close look at up to three people; it sharpens what you know, and it is feedback that can hurt."""
+"""Evaluate: a close look at up to three people. It sharpens the estimates, and the feedback can hurt."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import practised
+from game.sim.aiming import practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def evaluate(turn: Turn) -> Effects:
-    """Feedback moves output by trust and luck; a repeated look says less. The estimate itself narrows in `seeing`."""
+    """Give feedback that moves output up or down, less when repeated. Estimates narrow in rules/seeing.py."""
     n, s, chosen = turn.numbers, turn.state, turn.at("evaluate")
     felt = n.evaluate_mean + n.evaluate_trust * (s.trust - n.trust_mark)
     felt = felt + n.evaluate_sd * turn.draws.normal("evaluate.feedback", s.seats)
@@ -22,5 +22,5 @@ def evaluate(turn: Turn) -> Effects:
         ("trust", "move.evaluate", bond * chosen),
         ("freshness", "move.evaluate", (1.0 - s.freshness) * chosen),
         ("traits_known", "move.evaluate", s.traits_known | turn.plan.at("evaluate")),
-        *practised(turn, "manager_skill", "evaluate", turn.share("evaluate")),
+        *practice(turn, "manager_skill", "evaluate", turn.share("evaluate")),
     ]

@@ -1,14 +1,14 @@
-"""Facilitate: you clear the way so that people can work with each other."""
+"""Facilitate: the player clears the way so that people can work with each other."""
 
 from __future__ import annotations
 
-from game.sim.aiming import practised
+from game.sim.aiming import practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def facilitate(turn: Turn) -> Effects:
-    """Some problems go, ties tighten, the process helps more than it binds."""
+    """Solve some problems, raise cohesion, trust and safety, and make the process help more than it binds."""
     n, s, used = turn.numbers, turn.state, turn.on("facilitate")
     mine = s.manager_skill * used
     return [
@@ -17,5 +17,5 @@ def facilitate(turn: Turn) -> Effects:
         ("enabling", "move.facilitate", n.facilitate_enabling * mine * (1.0 - s.enabling)),
         ("trust", "move.facilitate", (n.facilitate_trust * mine)[:, None]),
         ("safety", "move.facilitate", n.facilitate_safety * mine * (1.0 - s.safety)),
-        *practised(turn, "manager_skill", "facilitate", used),
+        *practice(turn, "manager_skill", "facilitate", used),
     ]

@@ -1,10 +1,10 @@
-"""Hero: one member is held up; others see it as fair or as favouritism."""
+"""Hero: one member is held up as an example. The others see it as fair or as favouritism."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import practised, spilled
+from game.sim.aiming import practice, with_spillover
 from game.sim.effects import Effects
 from game.sim.numeric.arrays import PerSeat
 from game.sim.numeric.exact import logistic, mean
@@ -14,24 +14,24 @@ from game.sim.turn import Turn
 
 
 def hero(turn: Turn) -> Effects:
-    """Lift the held-up member; the others' trust falls as far as it looks undeserved."""
+    """Lift the hero's morale and trust; the others' trust falls as far as it looks undeserved."""
     n, s, chosen = turn.numbers, turn.state, turn.at("hero")
     turn.moved.held_up = _held_up(turn)
     used = turn.plan.at("hero").any(axis=1).astype(float)
-    rows = np.flatnonzero(used)  # of the others no record is looked at
+    rows = np.flatnonzero(used)  # only these runs have a hero to judge
     deserved = logistic(n.hero_fair_slope * (standing_out(picked(s.record, rows)) - n.hero_fair_mark))
     undeserved = used.copy()
     undeserved[rows] -= mean(deserved * picked(chosen, rows)) * s.seats
     return [
-        ("morale", "move.hero", spilled(turn, n.hero_morale * turn.moved.held_up)),
-        ("trust", "move.hero", spilled(turn, n.hero_trust * turn.moved.held_up * (1.0 - s.trust))),
+        ("morale", "move.hero", with_spillover(turn, n.hero_morale * turn.moved.held_up)),
+        ("trust", "move.hero", with_spillover(turn, n.hero_trust * turn.moved.held_up * (1.0 - s.trust))),
         ("trust", "move.hero_envy", -(n.hero_envy * undeserved)[:, None] * (1.0 - chosen)),
-        *practised(turn, "leader_skill", "hero", used),
+        *practice(turn, "leader_skill", "hero", used),
     ]
 
 
 def _held_up(turn: Turn) -> PerSeat:
-    """How high a member is held up: more where the work was looked at, or where the team trusts you."""
+    """Return how high a member is held up: more where the work was evaluated or the team trusts the player."""
     n, s = turn.numbers, turn.state
     earned = (n.hero_slope * (turn.opening.mean_trust - n.hero_mark)).clip(0.0, 1.0)
     known = n.hero_base + (1.0 - n.hero_base) * np.maximum(s.freshness, earned[:, None])

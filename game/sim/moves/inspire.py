@@ -1,19 +1,19 @@
-"""Inspire: an appeal to the heart. It lifts now, wears out, and rings hollow without trust or direction."""
+"""Inspire: a personal appeal. It lifts morale now, wears out, and rings hollow without trust or direction."""
 
 from __future__ import annotations
 
-from game.sim.aiming import practised
+from game.sim.aiming import practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def inspire(turn: Turn) -> Effects:
-    """Lift morale where it is believed; a hollow appeal costs trust."""
+    """Lift morale where the appeal is believed; a hollow appeal costs trust."""
     n, used = turn.numbers, turn.on("inspire")
     lift = n.inspire_morale * turn.opening.appeal * (1.0 - n.hollow_morale * turn.opening.hollowness)
     return [
         ("morale", "move.inspire", lift[:, None] * turn.opening.influence * turn.factor("inspire")),
         ("trust", "move.inspire", -(n.hollow_cost * turn.opening.hollowness * used)[:, None]),
         ("wear", "move.inspire", n.inspire_wear * used),
-        *practised(turn, "leader_skill", "inspire", used),
+        *practice(turn, "leader_skill", "inspire", used),
     ]

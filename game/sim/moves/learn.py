@@ -1,18 +1,18 @@
-"""Learn: what went wrong is looked at together, without blame."""
+"""Learn: the team reviews what went wrong, without blame."""
 
 from __future__ import annotations
 
-from game.sim.aiming import practised
+from game.sim.aiming import practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def learn(turn: Turn) -> Effects:
-    """Speaking up gets safer; lost bets become lessons in rules/lessons.py."""
+    """Make it safer to speak up. Lost bets become lessons in rules/lessons.py."""
     n, s, used = turn.numbers, turn.state, turn.on("learn")
     mine = s.leader_skill * used
     return [
         ("safety", "move.learn", n.learn_safety * mine * (1.0 - s.safety)),
         ("trust", "move.learn", (n.learn_trust * mine)[:, None] * (1.0 - s.trust)),
-        *practised(turn, "leader_skill", "learn", used),
+        *practice(turn, "leader_skill", "learn", used),
     ]

@@ -1,21 +1,21 @@
-"""Organize: who does what, and each where they are best."""
+"""Organize: clear roles, and each person in the role that suits them best."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import practised
+from game.sim.aiming import practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def organize(turn: Turn) -> Effects:
-    """Raise order among roles and match people to theirs; a bumpy quarter while it settles."""
+    """Raise organisation and match people to roles, at the price of a disturbed quarter."""
     n, s, used = turn.numbers, turn.state, turn.on("organize")
     gain = n.organize_gain * s.manager_skill * turn.opening.order_gain
     return [
         ("organisation", "move.organize", gain * (1.0 - s.organisation) * used),
         ("role", "move.organize", np.where(turn.plan.on("organize")[:, None], s.best_role, s.role)),
         ("fatigue", "move.organize", n.organize_fatigue * used),
-        *practised(turn, "manager_skill", "organize", used),
+        *practice(turn, "manager_skill", "organize", used),
     ]

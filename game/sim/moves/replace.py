@@ -1,10 +1,10 @@
-"""Replace: a person leaves at your word, and colleagues judge how fair it was."""
+"""Replace: the player dismisses a person, and colleagues judge how fair it was."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import practised
+from game.sim.aiming import practice
 from game.sim.effects import Effects
 from game.sim.numeric.arrays import PerRun
 from game.sim.numeric.exact import logistic, mean, tally
@@ -14,7 +14,7 @@ from game.sim.turn import Turn
 
 
 def replace(turn: Turn) -> Effects:
-    """Trust and safety of those who stay fall by how unfair it looked; the seat itself changes in `leaving`."""
+    """Lower trust and safety by how unfair it looked. The seat itself changes in rules/leaving.py."""
     n = turn.numbers
     count = tally(turn.plan.at("replace")).astype(np.float64)
     turn.moved.fairness = fairness(turn)
@@ -23,22 +23,22 @@ def replace(turn: Turn) -> Effects:
     return [
         ("trust", "move.replace", -(n.replace_trust * unfair)[:, None]),
         ("safety", "move.replace", -n.replace_safety * unsafe),
-        *practised(turn, "manager_skill", "replace", np.minimum(count, 1.0)),
+        *practice(turn, "manager_skill", "replace", np.minimum(count, 1.0)),
     ]
 
 
 def fairness(turn: Turn) -> PerRun:
-    """How fair replacing looks, 0..1: of who was evaluated and clearly falls behind, drags others or is ill suited.
+    """Return how fair replacing looks, 0..1, (runs,); 0 in runs that replace nobody.
 
-    Only teams that lose somebody are looked at; fairness is 0 in the others.
+    It looks fairer for members who were evaluated and who clearly fall behind, drag others down or do not fit in.
     """
     n, s, chosen = turn.numbers, turn.state, turn.plan.at("replace")
     rows = np.flatnonzero(chosen.any(axis=1))
-    here = picked(chosen, rows)
+    replaced = picked(chosen, rows)
     wrong = np.maximum(picked(turn.factor("drains"), rows), picked(turn.factor("fit"), rows) < 0.0)
     standing = standing_out(picked(s.record, rows)) - n.replace_fair_drainer * wrong
     clear = logistic(-n.replace_fair_slope * (standing + n.replace_fair_mark))
     seen = n.replace_fair_base + (1.0 - n.replace_fair_base) * picked(s.freshness, rows)
     fair = np.zeros(s.runs)
-    fair[rows] = mean(clear * seen * here) * s.seats / tally(here)
+    fair[rows] = mean(clear * seen * replaced) * s.seats / tally(replaced)
     return fair

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from game.sim.aiming import practised
+from game.sim.aiming import practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def risk(turn: Turn) -> Effects:
-    """Daring is practised by daring."""
-    return practised(turn, "leader_skill", "risk", turn.on("risk"))
+    """Practise leading by taking a risk; everything else follows from the bet."""
+    return practice(turn, "leader_skill", "risk", turn.on("risk"))

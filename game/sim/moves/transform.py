@@ -1,16 +1,16 @@
-"""Transform: the systems are rebuilt from what the team knows today; costly now, worth it where they no longer fit."""
+"""Transform: rebuild the systems from what the team knows today. Costly; worth it where they no longer fit."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import practised
+from game.sim.aiming import practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def transform(turn: Turn) -> Effects:
-    """New systems: the playbook becomes the process, lost craft returns, order moves work better afterwards."""
+    """Make the playbook the process, restore lost craft, and make moves that bring order work better."""
     n, s, used = turn.numbers, turn.state, turn.on("transform")
     rebuilt = turn.plan.on("transform")[:, None]
     plus = np.where(rebuilt, s.code_plus, s.process_plus)
@@ -29,5 +29,5 @@ def transform(turn: Turn) -> Effects:
         ("trust", "move.transform", -(n.transform_trust * unled * used)[:, None]),
         ("trust", "expectation.standard", -(n.standard_broken * whiplash)[:, None]),
         ("transformed", "move.transform", np.where(turn.plan.on("transform"), 0, s.transformed)),
-        *practised(turn, "leader_skill", "transform", used),
+        *practice(turn, "leader_skill", "transform", used),
     ]

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import closed, practised, spilled
+from game.sim.aiming import close_gap, practice, with_spillover
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
 
 def trust(turn: Turn) -> Effects:
-    """Raise trust of those you give time to, and a little of who is tied to them; coming back keeps a promise."""
+    """Raise the trust of the chosen members and, a little, of those tied to them. Coming back keeps the promise."""
     n, s, chosen = turn.numbers, turn.state, turn.at("trust")
     kept = chosen * (s.trust_due > 0)
     gain = n.aimed_trust * n.trust_gain * s.leader_skill[:, None] * turn.factor("trust")
     safer = n.aimed_trust * n.trust_safety * s.leader_skill * turn.share("trust")
     due = np.where(chosen > 0.0, np.where(kept > 0.0, 0, int(n.promise_time)), s.trust_due)
     return [
-        ("trust", "move.trust", spilled(turn, closed(turn, gain, 1.0 - s.trust, chosen))),
+        ("trust", "move.trust", with_spillover(turn, close_gap(turn, gain, 1.0 - s.trust, chosen))),
         ("trust", "promise.time_kept", n.promise_kept * kept),
         ("trust_due", "move.trust", due),
         ("safety", "move.trust", safer * (1.0 - s.safety)),
-        *practised(turn, "leader_skill", "trust", turn.share("trust")),
+        *practice(turn, "leader_skill", "trust", turn.share("trust")),
     ]

@@ -1,4 +1,4 @@
-"""How ties come about: a ring of acquaintances with shortcuts at the start, given ties, and changes when people go."""
+"""Formation of ties: a ring lattice with shortcuts at the start, ties given by the scenario, rewiring after leavers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FOURTH_TIE = 0.3
 
 
 def drawn_ties(draws: Draws, seats: int) -> tuple[Ints, Floats]:
-    """Two neighbours on a random ring and up to two more: (runs, seats, ties) seats and weights summing to 1."""
+    """Draw seats and weights of ties, (runs, seats, ties): two neighbours on a random ring and up to two more."""
     runs = draws.count
     around = np.argsort(draws.uniform("ties.ring", seats), axis=1, kind="stable")
     place = np.argsort(around, axis=1, kind="stable")
@@ -41,12 +41,12 @@ def drawn_ties(draws: Draws, seats: int) -> tuple[Ints, Floats]:
 
 
 def shares(strength: Floats) -> Floats:
-    """Weights on the grid that sum to 1 over the last axis exactly (0 where there is no tie at all)."""
+    """Return weights on the grid that sum to exactly 1 over the last axis, or are 0 where there is no tie."""
     return _shared(np.ascontiguousarray(strength.T)).T
 
 
 def _shared(strength: Floats) -> Floats:
-    """shares of (ties, seats, runs), the run last in memory."""
+    """Return `shares` of (ties, seats, runs), with the run last in memory."""
     total = strength[0].copy()
     for each in strength[1:]:
         total += each
@@ -57,13 +57,13 @@ def _shared(strength: Floats) -> Floats:
         largest[each > most] = tie
         most = np.maximum(most, each)
     rest = (1.0 - held) * (total > 0.0)
-    for tie, each in enumerate(weights):  # crumbs of rounding go where a tie is
+    for tie, each in enumerate(weights):  # the remainder of rounding goes to the largest tie
         each += rest * (largest == tie)
     return weights
 
 
 def given_ties(members: tuple[MemberSetting, ...], tie_to: Ints, tie_weight: Floats) -> tuple[Ints, Floats]:
-    """Ties stated by the scenario replace drawn ones, in equal shares."""
+    """Replace drawn ties by those that the scenario gives, in equal shares."""
     for seat, member in enumerate(members):
         if member.ties:
             own = member.ties[:MOST_TIES]
@@ -75,7 +75,7 @@ def given_ties(members: tuple[MemberSetting, ...], tie_to: Ints, tie_weight: Flo
 
 
 def rewired(tie_to: Ints, tie_weight: Floats, gone: Bools, friends: tuple[Ints, Ints]) -> tuple[Ints, Floats]:
-    """Ties after people left: of teams, (ties, seats, teams), with `gone` flags (seats, teams).
+    """Return ties and weights (ties, seats, teams) after people left; gone: flags (seats, teams).
 
     friends: two first acquaintances of each newcomer, in the order of the flags. A leaver's weight goes to the other
     ties of whoever listened, by their shares; a newcomer listens to two people, who give a free tie or their last

@@ -1,4 +1,4 @@
-"""The influence network: whom each member listens to, kept sparse as seats and weights."""
+"""The influence network: a sparse matrix of whom each member listens to, kept as seats and weights."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Ties:
         return there
 
     def heard(self, values: PerSeat) -> PerSeat:
-        """The weighted mean of a value over each member's ties, (runs, seats)."""
+        """Return the weighted mean of a value over each member's ties, (runs, seats)."""
         looked_up = self._each(values)
         looked_up *= self.weights
         total = looked_up[0]
@@ -40,12 +40,12 @@ class Ties:
         return whole
 
     def near(self, flagged: Bools) -> Bools:
-        """Who has a tie to somebody with a flag, (runs, seats)."""
+        """Return who has a tie to somebody with a flag, (runs, seats)."""
         found: Bools = np.logical_or.reduce(self._each(flagged) & self.held, axis=0).T
         return found
 
     def added(self, values: PerSeat) -> PerSeat:
-        """The sum of a value over each member's ties, whatever their weight, (runs, seats)."""
+        """Return the unweighted sum of a value over each member's ties, (runs, seats)."""
         counted = self._each(values) * self.held
         total: Floats = counted[0]
         for tie in range(1, counted.shape[0]):

@@ -1,4 +1,4 @@
-"""Newcomers: a fresh mind, no ramp-up yet, and numbers that belong to the hire, not to the quarter."""
+"""Newcomers: their levels, marks, beliefs and ties, drawn from numbers that belong to the hire, not the quarter."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from game.sim.turn import Turn
 
 NORMAL = ("ability", "disposition", "trust")
 UNIFORM = ("trait", "second_trait", "two_traits", "mismatch", "best_role")
-Drawn = dict[str, Floats]  # a number of each hire, by what it decides
+Drawn = dict[str, Floats]  # random numbers (k,), by what they decide
 
 
 def hired(turn: Turn, empty: Members) -> Effects:
@@ -73,7 +73,7 @@ def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats | float]:
 
 
 def _marks(turn: Turn, generation: Ints, seated: Ints, drawn: Drawn) -> dict[str, Array | int | bool]:
-    """Whoever is hired is hired for the role of the seat (`seated`), and sometimes turns out to be best in another."""
+    """Return the newcomers' marks. They are hired for the role of the seat (`seated`), and some suit another better."""
     n, roles = turn.numbers, len(turn.params.setting.roles)
     other = 1 + (drawn["best_role"] * max(roles - 1, 1)).astype(np.int64)
     return {

@@ -1,4 +1,4 @@
-"""How a member's record stands out against the team's."""
+"""Standardised track records: each member's against the team's."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ LEAST_SPREAD = 1e-3  # ln output; a team of equals has nobody who stands out
 
 
 def standing_out(record: PerSeat) -> PerSeat:
-    """Each member's smoothed output against the team's, in standard deviations, (runs, seats)."""
-    apart = record - mean_level(record)[:, None]
-    spread = np.sqrt(mean(apart * apart))
-    deviations: PerSeat = apart / np.maximum(spread, LEAST_SPREAD)[:, None]
-    return deviations
+    """Return each member's smoothed output against the team's, in standard deviations, (runs, seats)."""
+    deviation = record - mean_level(record)[:, None]
+    spread = np.sqrt(mean(deviation * deviation))
+    standardised: PerSeat = deviation / np.maximum(spread, LEAST_SPREAD)[:, None]
+    return standardised

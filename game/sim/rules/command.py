@@ -1,4 +1,4 @@
-"""Your command: dismissal, and the day you leave."""
+"""The end of the command by dismissal or by term, and the hierarchy's next orders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from game.sim.turn import Turn
 
 
 def command(turn: Turn) -> Effects:
-    """After the review: too low a standing dismisses; otherwise the command ends after its drawn last quarter."""
+    """Dismiss the player if standing is too low; otherwise end the command after its drawn last quarter."""
     n, s = turn.numbers, turn.state
     fell = s.in_command & (s.standing <= on_grid(np.array(n.standing_end)))
     over = s.in_command & (s.last_quarter <= s.quarter)
@@ -22,7 +22,7 @@ def command(turn: Turn) -> Effects:
 
 
 def orders(turn: Turn) -> Effects:
-    """What is asked moves one quarter nearer, and the hierarchy may change its mind about the one after."""
+    """Move the targets one quarter nearer; the hierarchy may change its mind about the latest one."""
     s, setting = turn.state, turn.params.setting
     effects: Effects = [
         ("order", "hierarchy", s.order_next - s.order),

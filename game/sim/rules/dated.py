@@ -1,4 +1,4 @@
-"""Dated changes of means and standing; those of the mission and the target are read where they act."""
+"""Dated changes of money, income and standing. Those of mission and target are read where they act."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LEVELS = ("money", "income", "standing")
 
 
 def dated(turn: Turn) -> Effects:
-    """What the scenario dates for this quarter."""
+    """Return the changes that the scenario dates for this quarter."""
     return [
         (change.kind, "dated", np.full(turn.state.runs, change.amount))
         for change in turn.params.setting.dated

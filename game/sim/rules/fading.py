@@ -1,4 +1,4 @@
-"""What fades by itself between quarters: clarity, watching, pressure, freshness and the like."""
+"""Fading: exponential decay of clarity, watching, pressure, freshness and the like from quarter to quarter."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ KEPT = (
 
 
 def fading(turn: Turn) -> Effects:
-    """Each of KEPT loses its share a quarter (numbers `<name>_keep`)."""
+    """Let each of KEPT decay; the number `<name>_keep` is the share that is left."""
     n, s = turn.numbers, turn.state
     return [(name, "time", -(1.0 - getattr(n, f"{name}_keep")) * getattr(s, name)) for name in KEPT]

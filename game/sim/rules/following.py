@@ -11,7 +11,7 @@ from game.sim.turn import Turn
 
 
 def following(turn: Turn, stayed: Stayed) -> Effects:
-    """Some begin to follow, some stop; loyalty of long followers holds."""
+    """Decide who begins to follow and who stops; long followers are loyal."""
     n, s = turn.numbers, turn.state
     appeal = n.inspire_follow * turn.opening.appeal * (1.0 - n.hollow_output * turn.opening.hollowness)
     begin = n.follow_base + n.follow_trust * s.trust

@@ -14,7 +14,7 @@ from game.sim.turn import Turn
 
 
 def growth(turn: Turn, stayed: Stayed, time: TimeUse, done: Work, made: Output) -> Effects:
-    """Improving time builds craft, work builds skill faster near the developed, dependency lets development rust."""
+    """Build craft by improving time and skill by work; let development decay, faster under dependency."""
     n, s = turn.numbers, turn.state
     wear = n.craft_decay * (1.0 + n.craft_slope * s.craft).clip(0.0, n.craft_slope_cap)
     built = n.craft_gain * time.improving * (n.craft_base + n.craft_safety * s.safety)

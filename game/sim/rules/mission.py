@@ -12,7 +12,7 @@ from game.sim.turn import Turn
 
 
 def mission(turn: Turn) -> Effects:
-    """Reality flips; what was clear gets stale and new problems come up."""
+    """Flip parts of reality; clarity, vision and systems lose value, and new problems come up."""
     n, s = turn.numbers, turn.state
     flips = _flips(turn)
     changed = _share(flips, turn.params.setting.dimensions)
@@ -32,7 +32,7 @@ def mission(turn: Turn) -> Effects:
 
 
 def _flips(turn: Turn) -> PackedBits:
-    """Drift meets each dimension by chance; a shock or a dated change moves just the share that it says."""
+    """Return the flipped questions, packed: by drift each by chance, by a shock or a dated change an exact share."""
     setting, draws, words = turn.params.setting, turn.draws.without_copies, turn.params.full.shape[0]
     flips = draws.bernoulli("mission.drift", 1, words, setting.drift)[:, 0] & turn.params.full
     if setting.shock > 0.0:

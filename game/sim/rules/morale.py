@@ -1,4 +1,4 @@
-"""Morale: it moves part of the way to where a person's situation points, toward the neighbours', and by events."""
+"""Morale: partial adjustment to each person's situation, contagion from neighbours, and shocks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.sim.turn import Turn
 
 
 def morale(turn: Turn, time: TimeUse, made: Output, blamed: Bools) -> Effects:
-    """Each source of the situation is a cause of its own, times the share of the way gone in a quarter."""
+    """Move morale by each source of the situation as a cause of its own, scaled by the rate of adjustment."""
     n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
     results = n.target_results * made.against_target.clip(-n.target_results_cap, n.target_results_cap)
     order = n.target_order * (s.clarity + s.organisation - n.target_order_mark)
@@ -50,8 +50,8 @@ def morale(turn: Turn, time: TimeUse, made: Output, blamed: Bools) -> Effects:
 
 
 def _drag(turn: Turn) -> PerSeat:
-    """How much of a drainer each member is tied to: less of one who is watched, or who has grown."""
+    """Return how many drainers each member is tied to; one who is watched or has developed counts less."""
     s = turn.state
-    open_ = turn.factor("drains") * np.maximum(1.0 - s.watch - turn.numbers.drainer_grown * s.development, 0.0)
-    drag: PerSeat = turn.ties.added(open_)
+    draining = turn.factor("drains") * np.maximum(1.0 - s.watch - turn.numbers.drainer_grown * s.development, 0.0)
+    drag: PerSeat = turn.ties.added(draining)
     return drag

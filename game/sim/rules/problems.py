@@ -1,4 +1,4 @@
-"""Problems: what the team solves by itself, more where it has room and is not worn out."""
+"""Problems that the team solves by itself: more where it has room and is not worn out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.sim.turn import Turn
 
 
 def problems(turn: Turn, done: Work) -> Effects:
-    """Dependency on you weakens what the team solves alone; delegation, clarity and fit strengthen it."""
+    """Solve a share of the problems, smaller with dependency on the player, larger with delegation and clarity."""
     n, s = turn.numbers, turn.state
     alone = n.problems_own * (1.0 - n.problems_dependent * np.minimum(s.dependency, 1.0))
     able = (mean(done.score) + n.problems_score).clip(0.0, 1.0) * mean_level(s.skill)

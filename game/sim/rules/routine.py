@@ -1,4 +1,4 @@
-"""Management goes on without you: a floor of clarity and of solved problems that decays when it is crowded out."""
+"""Routine: management that runs by itself, a floor of clarity and solved problems, weakened when crowded out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from game.sim.turn import Turn
 
 
 def routine(turn: Turn) -> Effects:
-    """Hold the floor in proportion to the routine's strength; it weakens while you spend attention elsewhere only."""
+    """Hold the floor by the routine's strength, which falls in quarters with moves but without plan or solve."""
     n, s = turn.numbers, turn.state
     busy = turn.uses.any(axis=1)
     kept = ~busy | turn.plan.on("plan") | turn.plan.on("solve")

@@ -1,4 +1,4 @@
-"""Safety to speak up, the character of the process, and slack: what the climate settles to."""
+"""Safety to speak up, the enabling character of the process, and slack: levels that settle by the climate."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from game.sim.turn import Turn
 
 
 def safety(turn: Turn, bets: Bets, blamed: Bools) -> Effects:
-    """Safety and enabling follow trust; blame closes mouths, a won bet opens them."""
+    """Let safety and enabling follow trust; blame lowers safety, a won bet raises it."""
     n, s = turn.numbers, turn.state
     difference = turn.opening.mean_trust - n.trust_mark
     safe = n.safety_rest + n.safety_trust * difference

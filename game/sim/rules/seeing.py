@@ -1,4 +1,4 @@
-"""What can be seen of members: credited performance with noise, and the estimate of their value with its width."""
+"""What the player can see of members: performance with noise, and the estimate of value with its variance."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from game.sim.rules.output import Output
 from game.sim.state import SHORT
 from game.sim.turn import Turn
 
-PERSONAL = ("coach", "hero", "delegate")  # beside time and a close look
+PERSONAL = ("coach", "hero", "delegate")  # moves beside trust and evaluate that a member takes as attention
 
 
 def seeing(turn: Turn, made: Output) -> Effects:
-    """A Kalman step for ln value: time widens, the quarter's output and an evaluation narrow."""
+    """Update the estimates of ln value by a Kalman step: time widens them, output and an evaluation narrow them."""
     n, s = turn.numbers, turn.state
     looked = turn.plan.at("evaluate")
     noise = np.array([n.seen_noise, n.seen_evaluated]).take(looked.T.view(np.uint8)).T
@@ -54,12 +54,13 @@ def _close_look(turn: Turn, looked: Bools, estimate: PerSeat, width: PerSeat) ->
 
 
 def _learned(mean_: Floats, variance: Floats, seen: Floats, noise_sd: float) -> tuple[Floats, Floats]:
-    """The change of the mean and the new variance after one observation."""
+    """Return the change of the mean and the new variance after one observation."""
     gain = variance / (variance + noise_sd * noise_sd)
     return gain * (seen - mean_), variance * (1.0 - gain)
 
 
 def _marks(turn: Turn, looked: Bools) -> Effects:
+    """Count tenure and neglect, and note whose traits and trust are known."""
     n, s = turn.numbers, turn.state
     tenure = s.tenure + 1
     near = looked | turn.plan.at("trust")

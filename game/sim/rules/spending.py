@@ -1,4 +1,4 @@
-"""What the plan costs: money for each use, in the catalogue's order."""
+"""Spending: the money that the plan costs, for each use of a move."""
 
 from __future__ import annotations
 

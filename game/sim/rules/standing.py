@@ -12,7 +12,7 @@ from game.sim.turn import Turn
 
 
 def standing(turn: Turn, made: Output, bets: Bets) -> Effects:
-    """Standing moves by booked causes, within the most a quarter allows; what that swallows is "limit"."""
+    """Move standing by its causes, within the most a quarter allows; what that cuts off is booked as "limit"."""
     n, s, setting = turn.numbers, turn.state, turn.params.setting
     results = n.standing_results * made.against_target.clip(-n.standing_results_cap, n.standing_results_cap)
     lost = -n.standing_lost * (1.0 - setting.tolerance) * bets.lost
@@ -33,6 +33,7 @@ def standing(turn: Turn, made: Output, bets: Bets) -> Effects:
 
 
 def _income(turn: Turn) -> PerRun:
+    """Return the quarter's income, by standing and the size of the team, (runs,)."""
     n, s = turn.numbers, turn.state
     cut = np.where(s.standing < n.standing_low, n.income_cut, 1.0)
     income: PerRun = s.income * turn.params.share_of_nine * (n.income_low + n.income_standing * s.standing) * cut

@@ -9,7 +9,7 @@ from game.sim.turn import Turn
 
 
 def strain(turn: Turn) -> Effects:
-    """Strain builds from pressure and recovers slower under it."""
+    """Build strain from pressure, problems and newcomers; rest lowers it, less under pressure."""
     n, s = turn.numbers, turn.state
     pressed = n.strain_pressure * np.maximum(s.pressure - n.strain_mark, 0.0)
     recovery = n.strain_recover * (1.0 - n.strain_stuck * s.pressure)

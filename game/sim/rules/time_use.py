@@ -1,4 +1,4 @@
-"""How people use their time: room to decide, exploring, improving the work."""
+"""Time use: room to decide, time for exploring and time for improving the work."""
 
 from __future__ import annotations
 

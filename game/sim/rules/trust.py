@@ -1,4 +1,4 @@
-"""Trust: rises slowly, falls fast; results, blame and time move it besides what you do."""
+"""Trust: it rises slowly and falls fast. Results, blame and time move it, beside the player's moves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from game.sim.turn import Turn
 
 
 def trust(turn: Turn, made: Output, blamed: Bools) -> Effects:
-    """Drift to a resting level set by your competence, results shared by all, blame after a bet not understood."""
+    """Return trust to a resting level set by respect, and move it by results and by blame for a lost bet."""
     n, s = turn.numbers, turn.state
     results = n.trust_results * made.against_target.clip(-n.results_cap, n.results_cap)
     able = n.trust_relax * n.trust_respect * (s.respect - n.respect_rest)

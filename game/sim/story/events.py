@@ -21,10 +21,10 @@ MEANS = ("trust", "morale", "strain", "following")
 
 
 class Names(Mapping[str, Array]):
-    """What conditions may name, made when asked for: "team.trust" (runs,), "member.morale" (runs, seats)."""
+    """The values that conditions can name, memoised: "team.trust" (runs,), "member.morale" (runs, seats)."""
 
     def __init__(self, state: State, params: Params, played: State | None = None) -> None:
-        """`played`: the quarter that led to this state, when it is looked at from its end and not from the next one."""
+        """played: the state before the quarter, if names are to be read at the end of that quarter."""
         self.state, self.params, self.now = state, params, played or state
         self._made: dict[str, Array] = {}
 
@@ -55,7 +55,7 @@ class Names(Mapping[str, Array]):
 
 
 def answers(state: State, params: Params) -> Bools:
-    """Which choices of the event shown can be taken now, (runs, most choices): needs hold and money suffices."""
+    """Return which choices of the event shown can be taken, (runs, most choices): needs hold and money suffices."""
     setting = params.setting
     most = max((len(event.choices) for event in setting.events), default=1)
     possible = np.zeros((state.runs, most), bool)
@@ -73,7 +73,7 @@ def answers(state: State, params: Params) -> Bools:
 
 
 def answer_prices(state: State, params: Params) -> Floats:
-    """What each choice of the event shown costs, (runs, most choices); 0 where there is none."""
+    """Return what each choice of the event shown costs, (runs, most choices); 0 where there is none."""
     table = _prices(params)
     return np.where(state.event[:, None] >= 0, table[np.maximum(state.event, 0)], 0.0)
 
@@ -87,7 +87,7 @@ def _prices(params: Params) -> Floats:
 
 
 def settled_choice(state: State, params: Params, choice: Ints) -> Ints:
-    """The answer that is carried out: the one chosen where it can be taken, else the first that can (or the last)."""
+    """Return the answer carried out, (runs,): the chosen one if possible, else the first possible, else the last."""
     possible = answers(state, params)
     most = possible.shape[1]
     asked = np.clip(choice, 0, most - 1)
@@ -100,7 +100,7 @@ def settled_choice(state: State, params: Params, choice: Ints) -> Ints:
 
 
 def events(turn: Turn) -> Effects:
-    """Carry out the answer to this quarter's event and let effects of earlier answers go on."""
+    """Carry out the answer to this quarter's event and continue the effects of earlier answers."""
     s, params = turn.state, turn.params
     if not params.setting.events:
         return []
@@ -130,7 +130,7 @@ def events(turn: Turn) -> Effects:
 
 
 def _appointments(turn: Turn, chosen: Ints) -> Effects:
-    """Events that were called come nearer; those that rest come nearer to coming again."""
+    """Count down the quarters until called events are due and until resting ones can come again."""
     s, params = turn.state, turn.params
     effects: Effects = []
     if params.called:
@@ -163,7 +163,7 @@ def _acted(turn: Turn, event: Event, answer: int, effect: EventEffect, acting: B
 
 
 def reached(state: State, who: Who) -> Bools:
-    """Whom an effect reaches, (runs, seats); a named person who has left is not there to be reached."""
+    """Return whom an effect reaches, (runs, seats); a named person who has left is not reached."""
     everyone: Bools = np.ones((state.runs, state.seats), bool)
     if who.kind == "followers":
         return state.following
@@ -180,7 +180,7 @@ def reached(state: State, who: Who) -> Bools:
 
 
 def next_event(state: State, params: Params, draws: Draws) -> Ints:
-    """The event shown in the state's quarter, -1 where none can come: the first of `ranked` whose time it is."""
+    """Return the event shown in the state's quarter, (runs,): the first of `ranked` that can come, else -1."""
     shown = np.full(state.runs, -1, np.int64)
     all_events = params.setting.events
     if not all_events:
@@ -201,7 +201,7 @@ def next_event(state: State, params: Params, draws: Draws) -> Ints:
 
 
 def ranked(params: Params) -> list[int]:
-    """The rows of the events, the one that comes before all others first."""
+    """Return the rows of the events by precedence."""
     rows = params.setting.events
 
     def rank(row: int) -> tuple[int, bool, str]:
@@ -212,7 +212,7 @@ def ranked(params: Params) -> list[int]:
 
 
 def _appointed(state: State, params: Params, row: int) -> Bools:
-    """Where an event's time has come: its quarter, a choice that led to it, the rest since it last came, (runs,)."""
+    """Return where an event is due, (runs,): by its quarter, a choice that led to it, and its cooldown."""
     event = params.setting.events[row]
     due: Bools = np.full(state.runs, event.quarter is None or state.quarter >= event.quarter)
     if row in params.called:

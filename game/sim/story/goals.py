@@ -1,4 +1,4 @@
-"""Goals: which of a scenario's named aims were reached, run by run; they change nothing in the model."""
+"""Goals: which of a scenario's aims were reached in each run. They change nothing in the model."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Goals:
     """Watches games as they are played: `see` every quarter, then read `reached`, (runs, goals).
 
     A goal is looked at from the end of a quarter: `quarter` and `team.target` are of the quarter that was played.
-    Before the end of a command `reached` says how things stand.
+    Before the end of a command `reached` is provisional.
     """
 
     def __init__(self, params: Params, runs: int) -> None:
