@@ -134,7 +134,6 @@ CASES = [
             "chosen": 1,
             "choose": print,
             "open_row": print,
-            "row_height": 44.0,
         },
     ),
     Case(
@@ -208,7 +207,7 @@ CASES = [
     Case(
         DivergingBar,
         {"amount": 3.0, "reach": 10.0},
-        {"amount": -3.0, "reach": 5.0, "hatched": True, "good_is_up": False},
+        {"amount": -3.0, "reach": 5.0, "good_is_up": False},
     ),
     Case(
         IntervalBar,

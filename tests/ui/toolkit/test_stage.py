@@ -205,17 +205,17 @@ def test_a_dialog_traps_the_focus_and_restores_it(pilot: Pilot) -> None:
 
 
 def test_a_question_runs_the_chosen_answer_and_none_on_escape(pilot: Pilot) -> None:
-    told: list[str] = []
+    answered: list[str] = []
     pilot.show(lambda stage: Column(Button("Quit", lambda: None)))
     pilot.key("tab")
-    answers = (("Stay", lambda: told.append("stay")), ("Leave", lambda: told.append("leave")))
+    answers = (("Stay", lambda: answered.append("stay")), ("Leave", lambda: answered.append("leave")))
     open_question(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
     assert focused_name(pilot) == "Stay"
     pilot.key("escape")
-    assert told == []
+    assert answered == []
     open_question(pilot.stage, "Leave the game?", "Every finished quarter is saved.", answers)
     pilot.click("button", "Leave")
-    assert told == ["leave"]
+    assert answered == ["leave"]
     assert focused_name(pilot) == "Quit"
 
 

@@ -19,6 +19,7 @@ from game.ui.toolkit.widget import Options, Widget
 
 _GAP = 10
 _PAD = 8
+_ROW_HEIGHT = 30
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,10 @@ class VirtualList(Scroll):
         chosen: int,
         choose: Callable[[int], None],
         open_row: Callable[[], None],
-        *,
-        row_height: float = 30,
         **options: Unpack[Options],
     ) -> None:
         super().__init__(Widget(), **options)
-        self.count, self.row, self.columns, self.row_height = count, row, columns, row_height
+        self.count, self.row, self.columns = count, row, columns
         self.chosen, self.choose, self.open_row = chosen, choose, open_row
         self._pointed = -1  # row under the mouse
         self._cells: dict[int, tuple[ListCell, ...]] = {}  # by row, memoised
@@ -176,7 +175,7 @@ class VirtualList(Scroll):
         return [theme.px(column.width) + int(free * column.grow / weight) for column in self.columns]
 
     def _step(self) -> int:
-        return max(1, self.theme.px(self.row_height))
+        return max(1, self.theme.px(_ROW_HEIGHT))
 
     def _show_chosen(self) -> None:
         top = self.chosen * self._step()

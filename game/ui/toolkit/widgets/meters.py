@@ -18,11 +18,11 @@ from game.ui.toolkit.widgets.label import Label
 from game.words import say
 
 
-def delta_label(amount: float, digits: int = 0, *, good_is_up: bool = True) -> Row:
+def delta_label(amount: float, digits: int = 0) -> Row:
     """Return a change as triangle, sign and number in the colour of good or bad; a level line for no change."""
     words = signed_change(amount, digits)
     flat = words.startswith("±")
-    color: Role = "muted" if flat else "good" if (amount > 0) == good_is_up else "bad"
+    color: Role = "muted" if flat else "good" if amount > 0 else "bad"
     sign = "level" if flat else "up" if amount > 0 else "down"
     return Row(
         Icon(sign, size=12, color=color),
@@ -171,35 +171,24 @@ class DivergingBar(Scale):
         amount: float,
         reach: float,
         *,
-        hatched: bool = False,
         good_is_up: bool = True,
         **options: Unpack[Options],
     ) -> None:
         super().__init__(-reach, reach, **options)
-        self.amount, self.hatched, self.good_is_up = amount, hatched, good_is_up
+        self.amount, self.good_is_up = amount, good_is_up
 
     def value(self) -> str:
         return signed_change(self.amount, 1)
 
     def painted_state(self) -> tuple[object, ...]:
-        return (*super().painted_state(), self.high, self.amount, self.hatched, self.good_is_up)
+        return (*super().painted_state(), self.high, self.amount, self.good_is_up)
 
     def paint(self, surface: Surface) -> None:
         middle, tip = self.x_of(0), self.x_of(self.amount)
         tall = self.theme.px(self.tall)
         color: Role = "good" if (self.amount > 0) == self.good_is_up else "bad"
         bar = Rect(min(middle, tip), self.rect.centery - tall // 2, abs(tip - middle), tall)
-        if self.hatched:
-            self._hatch(surface, bar, self.theme.color(color))
-        elif bar.w:
+        if bar.w:
             self.theme.box(surface, bar, color, radius=RADIUS_BAR)
         over = self.theme.px(3)
         surface.fill(self.theme.color("line2"), (middle, bar.y - over, 1, tall + 2 * over))
-
-    def _hatch(self, surface: Surface, bar: Rect, color: str) -> None:
-        clip = surface.get_clip()
-        surface.set_clip(bar.clip(clip))
-        for x in range(bar.x - bar.h, bar.right, max(4, self.theme.px(5))):
-            pygame.draw.aaline(surface, color, (x, bar.bottom), (x + bar.h, bar.y))
-        surface.set_clip(clip)
-        pygame.draw.rect(surface, color, bar, 1)
