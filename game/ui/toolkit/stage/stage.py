@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import pygame
-from pygame import Rect, Surface, Vector2
+from pygame import Rect, Surface
 
 from game.ui.toolkit.look.theme import Theme
 from game.ui.toolkit.stage.deferred import DeferredSteps
 from game.ui.toolkit.stage.dirty_rects import merge_rect
+from game.ui.toolkit.stage.focus import focus_order, is_shown, nearest_widget, successor
 from game.ui.toolkit.stage.layers import Layer, draw_layers, layer_over
 from game.ui.toolkit.stage.motion import Motion
 from game.ui.toolkit.stage.tooltip_layer import TooltipLayer
@@ -64,7 +64,7 @@ class Stage:
         for rect in changed:
             self.damage(rect.inflate(2 * OVERHANG, 2 * OVERHANG))
         if focus is not None:
-            self.set_focus(self._successor(focus) or self._nearest(focus, shown=shown), shown=shown)
+            self.set_focus(successor(focus, root) or (nearest_widget(focus, root) if shown else None), shown=shown)
 
     def restore(self, layers: list[Layer], focus: Widget | None, *, shown: bool) -> None:
         """Put back layers that were replaced, with their focus."""
@@ -98,7 +98,9 @@ class Stage:
         self._release_mouse()
         self._uncover(layer)
         self.focus = None
-        self.set_focus(self._successor(layer.focus_before) if layer.focus_before else None, shown=self.focus_shown)
+        self.set_focus(
+            successor(layer.focus_before, self.top()) if layer.focus_before else None, shown=self.focus_shown
+        )
         layer.closed()
 
     def _uncover(self, layer: Layer) -> None:
@@ -162,8 +164,8 @@ class Stage:
             self._layout_stale = False
             for layer in self.layers:
                 layer.root.place(self.viewport())
-            if self.focus is not None and not self._is_shown(self.focus):
-                self.focus = self._successor(self.focus)
+            if self.focus is not None and not is_shown(self.focus, self.top()):
+                self.focus = successor(self.focus, self.top())
 
     def damage(self, rect: Rect, layer: int = 0) -> None:
         """Redraw an area of a layer, counted from below, and of all layers above it."""
@@ -218,7 +220,7 @@ class Stage:
 
     def focus_order(self) -> list[Widget]:
         """Return the widgets Tab walks through, in order."""
-        return [widget for widget in self.top().walk() if widget.can_focus()]
+        return focus_order(self.top())
 
     def set_focus(self, widget: Widget | None, *, shown: bool = True) -> None:
         """Focus a widget and scroll it into view; with `shown` its ring is drawn."""
@@ -240,27 +242,6 @@ class Stage:
     def is_hovered(self, widget: Widget) -> bool:
         """Return True if the mouse is over a widget or one of its descendants."""
         return self.hovered is not None and (self.hovered is widget or widget in self.hovered.ancestors())
-
-    def _successor(self, old: Widget) -> Widget | None:
-        """Return what to focus instead of `old`: itself, else the widget with its ident, else its role and name."""
-        if old.can_focus() and self._is_shown(old):
-            return old
-        order = self.focus_order()
-        by_ident = (widget for widget in order if old.ident and widget.ident == old.ident)
-        by_name = (widget for widget in order if (widget.role, widget.name) == (old.role, old.name))
-        return next(by_ident, None) or next(by_name, None)
-
-    def _is_shown(self, widget: Widget) -> bool:
-        """Return True if a widget is visible in the topmost layer, by walking up instead of searching the tree."""
-        path = [widget, *widget.ancestors()]
-        linked = all(child.visible and child in parent.children for child, parent in pairwise(path))
-        return linked and path[-1] is self.top()
-
-    def _nearest(self, gone: Widget, *, shown: bool) -> Widget | None:
-        """Return the widget nearest to one that vanished, so that the keyboard focus stays in its region."""
-        order = self.focus_order() if shown else []
-        center = Vector2(gone.rect.center)
-        return min(order, key=lambda widget: center.distance_squared_to(widget.rect.center), default=None)
 
     # ---- tooltips
 
