@@ -1,4 +1,4 @@
-"""Par: what the reference and doing nothing come to in the same luck."""
+"""Par: the outcomes of the reference and of doing nothing in the same runs, against which scores are measured."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from game.strategies.reader import reader
 
 @dataclass(frozen=True)
 class Par:
-    """The raw outcomes that scores are measured against, run by run."""
+    """The outcomes of the reference and of doing nothing, run by run."""
 
     reference: Outcome
     nothing: Outcome
 
     def score(self, own: Outcome, params: Params) -> tuple[Floats, PerRun]:
-        """Parts (runs, 4) and total (runs,) of an outcome in the same runs."""
+        """Return the parts (runs, 4) and the total (runs,) of the score of an outcome in the same runs."""
         part = parts(own, self.reference, self.nothing, params.numbers)
         return part, total_score(part, params.setting.weights)
 
 
 def par(params: Params, draws: Draws) -> Par:
-    """Play reader and do-nothing in the runs of `draws`."""
+    """Play the reference and do-nothing in the runs of `draws`."""
     return Par(rollout(params, reader, draws), rollout(params, do_nothing, draws))

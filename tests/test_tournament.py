@@ -12,7 +12,7 @@ import pytest
 from game.lab.tournament import summarise_tournament
 from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import RAISING
-from tests.strategy_sources.every import RULE_FILE
+from tests.strategy_sources.all_sources import RULE_FILE
 
 NAMES = ["first-monday", "clean-sheets"]
 MORE = "--strategies reader,half-and-half,all-leader,do-nothing --runs 60 --seed 3"

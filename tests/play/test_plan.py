@@ -1,4 +1,4 @@
-"""Promises of the plan: only what the rules allow gets in, undo is exact, the ending is the hierarchy's alone."""
+"""The plan being made: only legal moves get in, undo is exact, and the end comes from the hierarchy alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from game.play.session.errors import BadPlan
 from game.play.session.session import Session
+from game.scenario.scenario import Scenario
 from game.sim import legality
 from game.sim.catalogue import BY_ID, INDEX
 from game.sim.plan import Pair, Plan
@@ -18,17 +19,17 @@ SCENARIOS = scenarios()
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: each.id)
-def test_no_clicking_makes_an_illegal_plan(scenario: object) -> None:
+def test_no_sequence_of_clicks_makes_an_illegal_plan(scenario: Scenario) -> None:
     dice = random.Random(5)
-    session = Session.new(scenario, 4)  # type: ignore[arg-type]
+    session = Session.new(scenario, 4)
     while not session.over:
         clicked(session, dice, 40)
-        _check_by_the_rules(session)
+        check_by_the_rules(session)
         session.end_quarter()
 
 
-def _check_by_the_rules(session: Session) -> None:
-    """RULES.md, "Moves", written out once more and independently of play.legal."""
+def check_by_the_rules(session: Session) -> None:
+    """Check a plan by the rules of moves, written out once more and independently of game.sim.legality."""
     view, attention, money = session.view, 0, 0.0
     for move in BY_ID.values():
         seats = [seat for name, seat in session.pairs if name == move.id]
@@ -48,7 +49,7 @@ def _check_by_the_rules(session: Session) -> None:
     assert session.cost().attention == attention == int(session.plan.attention(session.view.points)[0])
 
 
-def test_undo_takes_back_one_change_exactly_and_ends_at_the_start_of_the_quarter() -> None:
+def test_undo_takes_back_one_change_at_a_time_down_to_the_start_of_the_quarter() -> None:
     dice = random.Random(3)
     session = Session.new(FIRST, 3)
     session.set_plan([])
@@ -67,7 +68,7 @@ def test_undo_takes_back_one_change_exactly_and_ends_at_the_start_of_the_quarter
     assert not session.undo()
 
 
-def test_clicks_that_are_refused_change_nothing() -> None:
+def test_a_refused_click_changes_nothing() -> None:
     dice = random.Random(8)
     session = Session.new(FIRST, 2)
     for _ in range(300):
@@ -79,7 +80,7 @@ def test_clicks_that_are_refused_change_nothing() -> None:
             assert has_sentence(why)
 
 
-def test_legal_lists_exactly_what_can_be_added() -> None:
+def test_legal_lists_exactly_the_moves_that_can_be_added() -> None:
     dice = random.Random(4)
     session = Session.new(SCENARIOS[-1], 2)
     for _ in range(10):
@@ -127,7 +128,7 @@ def test_each_reason_is_given_where_it_holds() -> None:
     assert wide.blocked("hero", 1) == legality.USED_UP
 
 
-def test_what_cannot_be_paid_cannot_be_planned() -> None:
+def test_a_move_that_cannot_be_paid_cannot_be_planned() -> None:
     session = Session.new(next(each for each in SCENARIOS if each.id == "house-lights"), 1)
     found: list[str | None] = []
     while not session.over:
@@ -142,7 +143,7 @@ def test_what_cannot_be_paid_cannot_be_planned() -> None:
     assert legality.MONEY in found
 
 
-def test_an_illegal_plan_is_refused_whole() -> None:
+def test_an_illegal_plan_is_refused_as_a_whole() -> None:
     session = settled()
     pairs: list[Pair] = [(move, None) for move in ("plan", "solve", "vision")] + [("coach", 0), ("coach", 1)]
     with pytest.raises(BadPlan, match="attention"):
@@ -165,7 +166,7 @@ def test_a_quarter_waits_for_the_answer_to_its_event() -> None:
     assert session.end_quarter().choice == 1
 
 
-def test_after_the_end_nothing_can_be_planned() -> None:
+def test_nothing_can_be_planned_after_the_end() -> None:
     session = played()
     assert session.over
     assert session.legal() == []

@@ -1,4 +1,4 @@
-"""What every strategy promises in every scenario: legal plans only, the same again, one run as a row of a batch."""
+"""The contract of every strategy, from every source: legal plans, repeatable, independent of the batch and of secrets."""
 
 from __future__ import annotations
 
@@ -16,84 +16,61 @@ from game.sim.plan import Pair, Plan, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import look
-from game.strategies.catalogue import BY_ID, STRATEGIES
 from tests.play.games import scenarios
 from tests.sim.teams import draws_of, with_values
-from tests.sim.test_view_hides import HIDDEN, later
-from tests.strategy_sources.every import FAST, SLOW, label, strategy
+from tests.sim.test_view_hides import HIDDEN, second_quarter
+from tests.strategy_sources.all_sources import FAST, SLOW, label, strategy
 
 SEED = 21
-FEW = np.arange(3)
 
 
-def _plans(scenario: Scenario, strategy: Strategy, runs: list[int], row: int) -> list[tuple[list[Pair], int]]:
-    """The plans and answers of one row while in command."""
-    found: list[tuple[list[Pair], int]] = []
+def plans_of_row(scenario: Scenario, strategy: Strategy, runs: list[int], row: int) -> list[tuple[list[Pair], int]]:
+    """Return the plans and answers of one row of a batch, as long as it is in command."""
+    plans: list[tuple[list[Pair], int]] = []
 
     def watch(before: State, plan: Plan, after: State) -> None:
         if before.in_command[row]:
-            found.append((to_pairs(plan, row), int(plan.choice[row])))
+            plans.append((to_pairs(plan, row), int(plan.choice[row])))
 
     params = prepared(scenario.setting)
     rollout(params, strategy.bound_to(params).decide, Draws.of(SEED, np.array(runs, np.uint64)), watch)
-    return found
+    return plans
 
 
-def _promises(strategy: Strategy, scenario: Scenario, runs: list[int]) -> None:
-    """Legal plans; those of run 0 in a batch, where it is the last row, are those of run 0 alone."""
-    batch = _plans(scenario, strategy, runs, len(runs) - 1)
+def check_contract(strategy: Strategy, scenario: Scenario, runs: list[int]) -> None:
+    """Check that the plans of run 0, the last of a batch, are legal, repeatable, and those of run 0 played alone."""
+    batch = plans_of_row(scenario, strategy, runs, len(runs) - 1)
     session = Session.new(scenario, SEED)
-    opened = strategy.bound_to(session.params)
-    played: list[tuple[list[Pair], int]] = []
-    while len(played) < len(batch):
-        plan = opened.decide(session.view)
-        again = opened.decide(session.view)
-        assert (to_pairs(again), again.choice.tolist()) == (to_pairs(plan), plan.choice.tolist())
-        session.adopt(plan)  # refuses what is not legal
-        played.append((to_pairs(plan), int(plan.choice[0])))
-        if len(played) < len(batch):
+    bound = strategy.bound_to(session.params)
+    alone: list[tuple[list[Pair], int]] = []
+    while len(alone) < len(batch):
+        plan, repeated = bound.decide(session.view), bound.decide(session.view)
+        assert (to_pairs(repeated), repeated.choice.tolist()) == (to_pairs(plan), plan.choice.tolist())
+        session.adopt(plan)  # raises BadPlan for an illegal one
+        alone.append((to_pairs(plan), int(plan.choice[0])))
+        if len(alone) < len(batch):
             session.end_quarter()
-    assert played == batch
+    assert alone == batch
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
 @pytest.mark.parametrize("name", FAST, ids=label)
-def test_plans_are_legal_and_those_of_a_row_of_any_batch(name: str, scenario: Scenario) -> None:
-    _promises(strategy(name), scenario, [3, 8, 0])
+def test_plans_are_legal_repeatable_and_independent_of_the_batch(name: str, scenario: Scenario) -> None:
+    check_contract(strategy(name), scenario, [3, 8, 0])
 
 
 @pytest.mark.parametrize("name", SLOW)
-def test_look_ahead_promises_the_same(name: str) -> None:
-    short = replace(scenarios()[0], setting=replace(scenarios()[0].setting, quarters=2))
-    _promises(strategy(name), short, [3, 0])
+def test_the_same_holds_for_look_ahead_in_a_short_game(name: str) -> None:
+    first = scenarios()[0]
+    check_contract(strategy(name), replace(first, setting=replace(first.setting, quarters=2)), [3, 0])
 
 
 @pytest.mark.parametrize("name", [*FAST, *SLOW], ids=label)
-def test_what_is_hidden_changes_no_choice(name: str) -> None:
-    state, params = later()
-    opened = strategy(name).bound_to(params)
-    one, other = (look(each, params, draws_of(3)) for each in (state.rows(FEW), with_values(state, **HIDDEN).rows(FEW)))
-    first, second = opened.decide(one), opened.decide(other)
-    assert np.array_equal(first.team, second.team)
-    assert np.array_equal(first.aims, second.aims)
-    assert np.array_equal(first.choice, second.choice)
-
-
-def test_the_ids_are_those_of_the_rules_and_each_once() -> None:
-    ids = [strategy.id for strategy in STRATEGIES]
-    assert len(set(ids)) == len(ids)
-    assert set(BY_ID) >= {
-        "do-nothing",
-        "all-manager",
-        "all-leader",
-        "alternate",
-        "half-and-half",
-        "late-switch",
-        "random",
-        "reader",
-    }
-
-
-def test_do_nothing_is_the_empty_plan() -> None:
-    session = Session.new(scenarios()[0], 1)
-    assert to_pairs(BY_ID["do-nothing"].choose(session.view)) == []
+def test_hidden_values_do_not_change_the_plan(name: str) -> None:
+    state, params = second_quarter()
+    bound, few = strategy(name).bound_to(params), np.arange(3)
+    states = state.rows(few), with_values(state, **HIDDEN).rows(few)
+    one, other = (bound.decide(look(each, params, draws_of(3))) for each in states)
+    assert np.array_equal(one.team, other.team)
+    assert np.array_equal(one.aims, other.aims)
+    assert np.array_equal(one.choice, other.choice)

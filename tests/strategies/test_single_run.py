@@ -1,4 +1,4 @@
-"""A strategy written for one game plays many as the same strategy would."""
+"""A strategy function for one run plays a batch run by run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.sim.teams import begun, team
 
 def test_a_single_run_function_is_lifted_to_a_batch() -> None:
     params = team(9, 3)
-    state, draws = begun(params, 18)  # as many as there are moves: shapes must not be told apart by luck
+    state, draws = begun(params, 18)  # as many runs as moves, so that no axis is right by its length alone
     view = look(state, params, draws)
     for strategy in STRATEGIES:
         batch, lifted = strategy.choose(view), single_run(strategy.choose)(view)
@@ -22,7 +22,7 @@ def test_a_single_run_function_is_lifted_to_a_batch() -> None:
         assert np.array_equal(batch.choice, lifted.choice), strategy.id
 
 
-def test_a_strategy_answers_events_by_its_own_rule() -> None:
+def test_a_strategy_answers_events_by_its_own_function() -> None:
     last = Strategy("last", BY_ID["do-nothing"].choose, lambda view: np.full(view.runs, 1, np.int64))
     params = team(9, 3)
     state, draws = begun(params, 4)

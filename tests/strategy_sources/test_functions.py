@@ -1,4 +1,4 @@
-"""Others' functions: said plainly, kept apart; one that raises, hangs, dies or cheats is named and harms nobody else."""
+"""Third-party functions: announced and isolated; one that raises, hangs, dies or cheats is named and harms no other."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ from game.user_error import UnknownName
 from tests.play.games import FIRST, scenarios
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-USES = """
+IMPORTS = """
 import os, random, sys
 from game.sim.plan import Plan, from_pairs
 from game.strategies.reader import reader
 from game.strategies.fixed import random_moves
 """
 RAISES = (
-    USES
+    IMPORTS
     + "def choose(view):\n    if view.quarter == 3:\n        raise ValueError('no idea')\n    return reader(view)\n"
 )
 HANGS = (
-    USES
+    IMPORTS
     + """
 def choose(view):
     while view.quarter == 2:
@@ -57,10 +57,10 @@ def choose(view):
     return reader(view)
 """
 )
-DIES = USES + "def choose(view):\n    os._exit(7)\n"
-LEAVES = USES + "def choose(view):\n    sys.exit(3)\n"
+DIES = IMPORTS + "def choose(view):\n    os._exit(7)\n"
+EXITS = IMPORTS + "def choose(view):\n    sys.exit(3)\n"
 CHEATS = (
-    USES
+    IMPORTS
     + """
 def choose(view):
     plan = Plan.empty(view.runs, view.seats)
@@ -69,9 +69,9 @@ def choose(view):
     return plan
 """
 )
-NO_PLAN = USES + "def choose(view):\n    return 'plan'\n"
-TRACELESS = (
-    USES
+NO_PLAN = IMPORTS + "def choose(view):\n    return 'plan'\n"
+MUTATES = (
+    IMPORTS
     + """
 def choose(view):
     plan = reader(view)
@@ -80,12 +80,13 @@ def choose(view):
     return plan
 """
 )
-TALKS = (
-    USES + "print('loaded')\ndef choose(view):\n    print('chosen')\n    os.write(1, b'raw')\n    return reader(view)\n"
+PRINTS = (
+    IMPORTS
+    + "print('loaded')\ndef choose(view):\n    print('chosen')\n    os.write(1, b'raw')\n    return reader(view)\n"
 )
-LUCK = USES + "def choose(view):\n    return random_moves(view)\n"
+LUCK = IMPORTS + "def choose(view):\n    return random_moves(view)\n"
 LOOKS = (
-    USES
+    IMPORTS
     + """
 from game.strategies.single_run import single_run
 
@@ -108,11 +109,11 @@ def made(tmp_path: Path) -> Callable[[str], str]:
     return made
 
 
-def quiet(said: object) -> None:
-    """Nobody listens."""
+def ignore(message: object) -> None:
+    """Drop a message."""
 
 
-def test_it_is_said_that_code_is_run(run: Any, made: Callable[[str], str]) -> None:
+def test_a_message_says_that_code_will_run(run: Any, made: Callable[[str], str]) -> None:
     file = made(LUCK)
     _, _, err = run("run first-monday --strategy", file)
     assert f"{file} is Python code: it runs with all that you are allowed to do." in err
@@ -124,14 +125,14 @@ FAILING = {
     "raises": (RAISES, "ValueError: no idea (raises.py:8) (quarter 3)"),
     "hangs": (HANGS, "it took longer than 1.5 s and was stopped; --time-limit gives more (quarter 2)"),
     "dies": (DIES, "its process ended by itself (code 7) (quarter 1)"),
-    "leaves": (LEAVES, "SystemExit: 3 (leaves.py:7) (quarter 1)"),
+    "exits": (EXITS, "SystemExit: 3 (exits.py:7) (quarter 1)"),
     "cheats": (CHEATS, "its plan cannot be carried out."),
     "gives": (NO_PLAN, "AttributeError: 'str' object has no attribute 'team' (quarter 1)"),
 }
 
 
 @pytest.mark.parametrize(("workers", "names"), [("1", tuple(FAILING)), ("2", ("hangs", "dies"))])
-def test_those_that_fail_are_named_and_the_others_play_the_same_bits(
+def test_a_failing_function_is_named_and_the_others_play_the_same_bits(
     run: Any, tmp_path: Path, workers: str, names: tuple[str, ...]
 ) -> None:
     for name in names:
@@ -148,24 +149,24 @@ def test_those_that_fail_are_named_and_the_others_play_the_same_bits(
     assert [pair["difference"] for pair in row["pairs"]] == [pair["difference"] for pair in plain["pairs"]]
 
 
-def test_a_run_that_fails_says_who_and_when(run: Any, made: Callable[[str], str]) -> None:
+def test_a_failing_run_names_the_function_and_the_quarter(run: Any, made: Callable[[str], str]) -> None:
     code, out, err = run("run first-monday --strategy", made(RAISES))
     assert (code, out) == (1, "")
     assert "mine:choose failed in quarter 3: ValueError: no idea (mine.py:8)" in err
 
 
 def test_the_same_function_plays_the_same_as_built_in(run: Any, tmp_path: Path) -> None:
-    """Its own luck too is that of the run, and what it does to its view changes no game."""
+    """Its own luck is that of the run, and changes that it makes to its view do not reach the game."""
     (tmp_path / "lucky.py").write_text(LUCK)
-    (tmp_path / "other.py").write_text(TRACELESS)
+    (tmp_path / "other.py").write_text(MUTATES)
     line = f"{LINE},reader,{tmp_path / 'lucky.py'},{tmp_path / 'other.py'}"
     found = json.loads(run(line, "--json")[1])["scenarios"][0]["strategies"]
     assert found["lucky:choose"] == found["random"]
     assert found["other:choose"] == found["reader"]
 
 
-def test_what_it_prints_stays_out_of_the_answer(made: Callable[[str], str], home: Path) -> None:
-    arguments = ["run", "first-monday", "--strategy", made(TALKS), "--json"]
+def test_prints_go_to_stderr_and_not_into_the_output(made: Callable[[str], str], home: Path) -> None:
+    arguments = ["run", "first-monday", "--strategy", made(PRINTS), "--json"]
     done = subprocess.run(
         [sys.executable, "-m", "game", *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -178,14 +179,14 @@ def test_what_it_prints_stays_out_of_the_answer(made: Callable[[str], str], home
     assert "raw" in done.stderr
 
 
-def test_what_is_planned_after_a_command_is_over_counts_for_nothing(made: Callable[[str], str]) -> None:
-    """Commands end in different quarters; a function that plans for all runs all the time is not to blame for it."""
+def test_plans_for_runs_that_are_over_are_ignored(made: Callable[[str], str]) -> None:
+    """Commands end in different quarters; a function may plan for all runs all the time."""
     always = (
-        USES
+        IMPORTS
         + "def choose(view):\n    plan = Plan.empty(view.runs, view.seats)\n    plan.team[:, 3] = True\n    return plan\n"
     )
     params = prepared(scenarios()[-1].setting)
-    opened, lengths = find(made(always), quiet).bound_to(params), set()
+    opened, lengths = find(made(always), ignore).bound_to(params), set()
 
     def watch(before: State, plan: Plan, after: State) -> None:
         assert (plan.on("budget") == before.in_command).all()
@@ -197,7 +198,7 @@ def test_what_is_planned_after_a_command_is_over_counts_for_nothing(made: Callab
 
 def test_a_function_may_look_ahead(made: Callable[[str], str]) -> None:
     session = Session.new(FIRST, 3)
-    opened = find(made(LOOKS), quiet).bound_to(session.params)
+    opened = find(made(LOOKS), ignore).bound_to(session.params)
     plan = opened.decide(session.view)
     assert to_pairs(plan) in ([], [("solve", None)])
     session.adopt(plan)
@@ -205,10 +206,10 @@ def test_a_function_may_look_ahead(made: Callable[[str], str]) -> None:
 
 def test_a_changed_file_is_loaded_again(made: Callable[[str], str]) -> None:
     session = Session.new(FIRST, 3)
-    nothing = USES + "def choose(view):\n    return Plan.empty(view.runs, view.seats)\n"
-    assert to_pairs(find(made(nothing), quiet).decide(session.view)) == []
-    goals = USES + "def choose(view):\n    return from_pairs([('plan', None)], view.seats)\n"
-    assert to_pairs(find(made(goals), quiet).decide(session.view)) == [("plan", None)]
+    nothing = IMPORTS + "def choose(view):\n    return Plan.empty(view.runs, view.seats)\n"
+    assert to_pairs(find(made(nothing), ignore).decide(session.view)) == []
+    goals = IMPORTS + "def choose(view):\n    return from_pairs([('plan', None)], view.seats)\n"
+    assert to_pairs(find(made(goals), ignore).decide(session.view)) == [("plan", None)]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +226,7 @@ def test_a_changed_file_is_loaded_again(made: Callable[[str], str]) -> None:
         ("raising.py", 1, "cannot play: ZeroDivisionError: division by zero (raising.py:1)"),
     ],
 )
-def test_a_wrong_name_ends_with_a_sentence(run: Any, tmp_path: Path, name: str, code: int, words: str) -> None:
+def test_a_wrong_name_is_explained_in_a_sentence(run: Any, tmp_path: Path, name: str, code: int, words: str) -> None:
     (tmp_path / "mine.py").write_text(LUCK)
     (tmp_path / "broken.py").write_text("def choose(view):\nreturn 3\n")
     (tmp_path / "raising.py").write_text("1 / 0\ndef choose(view):\n    return None\n")
@@ -260,11 +261,11 @@ def test_an_installed_function_is_found_by_its_name(monkeypatch: pytest.MonkeyPa
     assert to_pairs(found.decide(session.view)) == to_pairs(BY_ID["reader"].decide(session.view))
     assert "given-reader is Python code" in said[0]
     with pytest.raises(UnknownName, match="given-reader"):
-        find("given-raeder", quiet)
+        find("given-raeder", ignore)
 
 
-def test_the_check_of_plans_agrees_with_the_one_of_the_board() -> None:
-    """Random plans, legal or not: refused for many runs at once exactly where a session refuses one."""
+def test_the_check_of_plans_agrees_with_the_session() -> None:
+    """Random plans, legal or not, are refused exactly if a session refuses them."""
     dice, verdicts = random.Random(8), set()
     for scenario in scenarios():
         params = prepared(scenario.setting)

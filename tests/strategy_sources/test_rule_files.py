@@ -1,4 +1,4 @@
-"""Rule files: every problem at once with its place, nothing but what is shown, and the order is the priority."""
+"""Rule files: all problems at once with their positions, conditions over the view alone, rules in order of priority."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from game.paths import SCENARIOS
 from game.play.session.session import Session
 from game.scenario.problem_codes import OF_RULES
 from game.scenario.problems import Problem, ScenarioError
+from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID
 from game.sim.games.rollout import rollout
 from game.sim.games.yardstick import prepared
@@ -30,7 +31,7 @@ from game.strategy_sources.rule_names import VALUES, ViewValues
 from game.strategy_sources.rule_reader import RuleStrategy, read_rules
 from game.words import say
 from tests.play.games import FIRST, scenarios
-from tests.strategy_sources.every import RULE_FILE
+from tests.strategy_sources.all_sources import RULE_FILE
 
 HEAD = 'id = "mine"\ntitle = "Mine"\n'
 EVENTS = {"labels": frozenset({"form", "together"})}
@@ -46,7 +47,7 @@ def problems(text: str) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
-def opened(text: str, session: Session) -> Plan:
+def first_plan(text: str, session: Session) -> Plan:
     return read(text).strategy.bound_to(session.params).decide(session.view)
 
 
@@ -73,13 +74,13 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("text", "place", "words"), WRONG)
-def test_a_problem_has_its_place_and_a_way_out(text: str, place: str, words: str) -> None:
+def test_a_problem_has_its_position_and_a_hint(text: str, place: str, words: str) -> None:
     (line,) = problems(text)
     assert line.startswith(f"{place}: ")
     assert words in line
 
 
-def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
+def test_all_problems_are_reported_at_once_in_the_order_of_the_file() -> None:
     text = "".join(part for part, _, _ in WRONG if part.startswith("[[rule]]"))
     found = problems(text)
     assert len(found) == len(WRONG) - 1
@@ -87,7 +88,7 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
     assert lines == sorted(lines)
 
 
-def test_the_check_command_looks_at_a_strategy_file_as_one_and_mends_it(
+def test_the_check_command_recognises_a_rule_file_and_fixes_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "mine.toml"
@@ -106,7 +107,7 @@ def test_the_check_command_looks_at_a_strategy_file_as_one_and_mends_it(
     assert path.read_text(encoding="utf-8") == HEAD + '[[rule]]\nwhen = "team.trust < 0.4"\ndo = "plan"\n'
 
 
-def test_a_scenario_that_speaks_of_rules_in_its_story_is_checked_as_one(
+def test_a_scenario_with_rules_in_its_story_is_checked_as_a_scenario(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
@@ -120,7 +121,7 @@ def test_a_scenario_that_speaks_of_rules_in_its_story_is_checked_as_one(
 
 
 @pytest.mark.parametrize("when", ["team.trust > 150", "quarter < 1", "any(member.strain > 2)", "team.problems < 0"])
-def test_what_can_never_be_true_is_told_and_can_be_played(when: str) -> None:
+def test_a_condition_that_never_holds_is_a_warning_and_can_be_played(when: str) -> None:
     (note,) = read(rule(f'do = "plan"\nwhen = "{when}"')).notes
     assert "never holds" in str(note)
     assert (note.line, note.column >= 9) == (5, True)
@@ -134,24 +135,24 @@ def test_what_can_never_be_true_is_told_and_can_be_played(when: str) -> None:
         ('event = "nothing-like-it"\nchoice = "form"', "No scenario here"),
     ],
 )
-def test_events_that_no_scenario_has_are_doubted(answer: str, words: str) -> None:
+def test_unknown_events_are_a_warning(answer: str, words: str) -> None:
     (note,) = read(rule('do = "plan"') + f"[[answer]]\n{answer}").notes
     assert words in str(note)
 
 
-def test_an_id_of_another_strategy_is_refused() -> None:
+def test_the_id_of_another_strategy_is_refused() -> None:
     with pytest.raises(ScenarioError) as caught:
         read_rules(b'id = "reader"\ntitle = "R"\n[[rule]]\ndo = "plan"', "r.toml", frozenset({"reader"}), {})
     assert "belongs to another" in str(caught.value)
 
 
-def test_the_order_is_the_priority_while_attention_lasts() -> None:
+def test_rules_are_played_in_order_while_attention_lasts() -> None:
     session = Session.new(scenarios()[-1], 3)
     attention = int(session.view.attention[0])
     moves = [move for move, seat in session.legal() if seat is None and BY_ID[move].attention == 1]
     assert len(moves) > attention
     for order in (moves, moves[::-1]):
-        plan = opened("".join(rule(f'do = "{move}"') for move in order), session)
+        plan = first_plan("".join(rule(f'do = "{move}"') for move in order), session)
         assert {move for move, _ in to_pairs(plan)} == set(order[:attention])
 
 
@@ -172,17 +173,17 @@ def test_a_rule_acts_only_where_its_condition_holds() -> None:
     assert every.size > 100
 
 
-def test_times_aims_again_and_never_at_the_same_person() -> None:
+def test_times_adds_uses_for_members_not_yet_reached() -> None:
     session = Session.new(FIRST, 3)
-    once = opened(rule('do = "trust"\ntarget = "lowest morale"'), session)
-    twice = opened(rule('do = "trust"\ntarget = "lowest morale"\ntimes = 2'), session)
+    once = first_plan(rule('do = "trust"\ntarget = "lowest morale"'), session)
+    twice = first_plan(rule('do = "trust"\ntarget = "lowest morale"\ntimes = 2'), session)
     assert once.at("trust").sum() == 3
     assert twice.at("trust").sum() == session.view.seats  # five people: three, then the other two
     lowest = np.argsort(session.view.morale[0], kind="stable")[:3]
     assert set(np.flatnonzero(once.at("trust")[0])) == set(lowest.tolist())
 
 
-def test_answers_are_given_where_they_can_be_and_their_price_is_kept_back() -> None:
+def test_answers_are_given_if_possible_and_their_price_is_set_aside() -> None:
     answers = '[[answer]]\nevent = "labels"\nchoice = "together"\n'
     params = prepared(FIRST.setting)
     row = [event.id for event in FIRST.setting.events].index("labels")
@@ -200,8 +201,8 @@ def test_answers_are_given_where_they_can_be_and_their_price_is_kept_back() -> N
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
-def test_values_lie_in_the_ranges_that_conditions_are_checked_with(scenario: object) -> None:
-    params = prepared(scenario.setting)  # type: ignore[attr-defined]
+def test_values_lie_in_the_ranges_that_conditions_are_checked_against(scenario: Scenario) -> None:
+    params = prepared(scenario.setting)
     draws = Draws.of(9, np.arange(40, dtype=np.uint64))
 
     def watch(before: State, plan: Plan, after: State) -> None:
@@ -215,11 +216,11 @@ def test_values_lie_in_the_ranges_that_conditions_are_checked_with(scenario: obj
     rollout(params, reader, draws, watch)
 
 
-def test_the_example_has_no_doubts() -> None:
+def test_the_example_has_no_warnings() -> None:
     assert read_rules(Path(RULE_FILE).read_bytes(), RULE_FILE, frozenset(), known_events()).notes == ()
 
 
-def test_the_schema_knows_every_key_of_a_rule() -> None:
+def test_the_schema_has_every_key_of_a_rule_file() -> None:
     found = schema()
     assert set(found["properties"]) == set(RuleFile.model_fields)
     assert "lowest trust" in str(found)
@@ -231,7 +232,7 @@ EXAMPLE = Path(RULE_FILE).read_bytes()
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, len(EXAMPLE) - 1), st.integers(0, 30), st.binary(max_size=12))
-def test_whatever_stands_in_a_file_there_is_a_strategy_or_problems(at: int, cut: int, put: bytes) -> None:
+def test_any_bytes_give_a_strategy_or_problems(at: int, cut: int, put: bytes) -> None:
     try:
         read_rules(EXAMPLE[:at] + put + EXAMPLE[at + cut :], "x.toml", frozenset(), EVENTS)
     except ScenarioError as error:
@@ -242,7 +243,7 @@ def test_whatever_stands_in_a_file_there_is_a_strategy_or_problems(at: int, cut:
 
 
 @pytest.mark.parametrize("code", OF_RULES)
-def test_what_explain_says_of_a_code_is_true(code: str) -> None:
+def test_the_examples_of_explain_have_and_lack_the_problem(code: str) -> None:
     for name in ("wrong", "right"):
         said = say(f"explain.{code}.{name}")
         text = said if said.startswith("id") else f'id = "mine"\n{said}'

@@ -1,4 +1,4 @@
-"""A finished game as a strategy: in its own luck the same game, elsewhere what is possible of it."""
+"""A recorded game as a strategy: the same game in its own runs, elsewhere as much of it as is possible."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ def again(strategy: Strategy, seed: int) -> Session:
 
 
 @pytest.mark.parametrize("by", ["random", "half-and-half"])
-def test_in_its_own_luck_it_is_the_same_game(home: Path, by: str) -> None:
+def test_in_its_own_scenario_and_seed_it_is_the_same_game(home: Path, by: str) -> None:
     first = played(by, 6, LONG, home)
     second = again(load_recorded_game("game:1"), 6)
     assert [quarter.digest for quarter in second.quarters] == [quarter.digest for quarter in first.quarters]
     assert second.final_score == first.final_score
 
 
-def test_answers_are_given_again(home: Path) -> None:
-    """A game that spends nothing and always gives the last answer it can, where others would give the first."""
+def test_answers_are_repeated(home: Path) -> None:
+    """The recorded game gives the last possible answer, where others give the first."""
 
     def last(view: View) -> NDArray[np.int64]:
         able = view.answers[:, ::-1]
@@ -56,8 +56,8 @@ def test_answers_are_given_again(home: Path) -> None:
     assert [quarter.choice for quarter in again(load_recorded_game("game:1"), 2).quarters] == given
 
 
-def test_after_its_last_quarter_and_for_what_is_not_possible_the_reference_plays(home: Path) -> None:
-    """A game of doing nothing plays its quarters empty, then like the reference; nothing is lost to the gap."""
+def test_after_its_last_quarter_the_reference_plays(home: Path) -> None:
+    """A game of doing nothing spends nothing in its own quarters, and then as the reference would."""
     played("do-nothing", 1, FIRST, home)
     strategy, params = load_recorded_game("game:1"), prepared(LONG.setting)
     plans: list[tuple[State, Plan]] = []
@@ -71,7 +71,7 @@ def test_after_its_last_quarter_and_for_what_is_not_possible_the_reference_plays
             assert spent.max() > 0
 
 
-def test_attention_of_moves_that_are_not_possible_is_spent_by_the_reference(home: Path) -> None:
+def test_the_reference_spends_the_attention_of_impossible_moves(home: Path) -> None:
     played("all-leader", 2, LONG, home)
     strategy, params = load_recorded_game("game:1"), prepared(FIRST.setting)
     session = Session.new(FIRST, 2)

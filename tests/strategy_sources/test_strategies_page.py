@@ -1,4 +1,4 @@
-"""What the page of strategies shows can be played as it stands."""
+"""The code blocks of the strategies page can be played as they stand."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_snippet_plays(kind: str, text: str, tmp_path: Path) -> None:
         session.adopt(strategy.bound_to(session.params).decide(session.view))
 
 
-def test_there_is_a_snippet_of_each_kind() -> None:
+def test_the_page_has_snippets_of_each_kind() -> None:
     kinds = [kind for kind, _ in BLOCKS]
     assert kinds.count("toml") >= 1
     assert kinds.count("python") >= 3
