@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""From a bare machine to the running game: `python3 start.py`, or `python3 start.py --tests` for its tests.
+"""Install and start the game: `python3 start.py`, or `python3 start.py --tests` to run its tests.
 
-Makes .venv beside this file, installs the game into it and hands over; the second start touches neither network
-nor pip. Its sentences stand here and not in assets/strings, because it runs before anything is installed, and its
-syntax is older than the game's, so that an old Python gets a sentence and not a traceback.
+It creates .venv next to this file, installs the game into it and becomes that Python. Later starts use neither the
+network nor pip. Messages are defined here and not in assets/strings, because nothing is installed yet. The syntax is
+old on purpose, so that an old Python prints a sentence instead of a traceback.
 """
 
 import hashlib
@@ -16,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / ".installed"  # written last: what is installed here
-UNFINISHED = VENV / ".unfinished"  # there from the first moment until the stamp is written
+STAMP = VENV / ".installed"  # written last; holds what is installed
+UNFINISHED = VENV / ".unfinished"  # exists until the stamp is written
 
 TOO_OLD = "Head & Heart needs Python 3.11 or newer and this is {}: use a newer one, as in `python3.12 start.py`."
 NO_TOOLS = (
@@ -30,7 +30,8 @@ NO_SCREEN = "There is no display here, so the first scenario is played by the re
 
 
 def main(arguments):
-    if sys.version_info < (3, 11):  # noqa: UP036 - this very sentence is for them
+    """Install what is missing and run the game or its tests. Return the exit code."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - old versions get this sentence
         return stop(TOO_OLD.format(sys.version.split()[0]))
     tests = "--tests" in arguments[:1]
     try:
@@ -40,13 +41,13 @@ def main(arguments):
     if reason:
         return stop(reason)
     if tests:
-        os.chdir(ROOT)  # the tools read pyproject.toml here; a game keeps the folder of the files you name
+        os.chdir(ROOT)  # the tools look for pyproject.toml; the game keeps the user's working directory
         return hand_over(["-m", "pytest", *arguments[1:]] if arguments[1:] else ["scripts/check.py"])
     return hand_over(["-m", "game", *(arguments or first_command())])
 
 
 def first_command():
-    """What to do where nothing was asked for: the window, or the printed game where there is no display."""
+    """Return the default command: open the window, or print a game if there is no display."""
     unix_desktop = os.name == "posix" and sys.platform != "darwin"
     if unix_desktop and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
         say(NO_SCREEN)
@@ -55,13 +56,13 @@ def first_command():
 
 
 def install(extra):
-    """Make .venv hold the game and the extra; returns a sentence where it cannot."""
+    """Install the game and an extra into .venv, unless they are there. Return an error message or None."""
     wanted = [hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest(), extra]
-    there = STAMP.read_text().split("\n") if STAMP.exists() else []
-    if PYTHON.exists() and not UNFINISHED.exists() and there[:1] == wanted[:1] and extra in ("", *there[1:]):
+    installed = STAMP.read_text().split("\n") if STAMP.exists() else []
+    if PYTHON.exists() and not UNFINISHED.exists() and installed[:1] == wanted[:1] and extra in ("", *installed[1:]):
         return None
     if UNFINISHED.exists() or (VENV.exists() and not same_python()):
-        remove(VENV)  # interrupted, or made by another Python
+        remove(VENV)  # interrupted, or created by another Python
     VENV.mkdir(exist_ok=True)
     UNFINISHED.touch()
     STAMP.unlink(missing_ok=True)
@@ -69,7 +70,7 @@ def install(extra):
     if installer is None:
         remove(VENV)
         return NO_TOOLS
-    if not ran([*installer, "-e", f"{ROOT}[{extra}]" if extra else str(ROOT)], loud=True):
+    if not succeeds([*installer, "-e", f"{ROOT}[{extra}]" if extra else str(ROOT)], loud=True):
         return NOT_INSTALLED
     STAMP.write_text("\n".join(wanted))
     UNFINISHED.unlink()
@@ -77,72 +78,79 @@ def install(extra):
 
 
 def find_installer():
-    """The command that installs into .venv, made on the way: own pip, pip from outside, or uv; None without all."""
+    """Create .venv and return the command that installs into it, or None.
+
+    Tries the pip of .venv, then the pip of this Python, then uv.
+    """
     own = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if PYTHON.exists() and ran([str(PYTHON), "-m", "pip", "--version"]):
+    if PYTHON.exists() and succeeds([str(PYTHON), "-m", "pip", "--version"]):
         return own
-    if ran([sys.executable, "-m", "venv", str(VENV)]) and PYTHON.exists():
+    if succeeds([sys.executable, "-m", "venv", str(VENV)]) and PYTHON.exists():
         return own
-    # Debian without python3-venv: venv works, only the pip inside is missing (and half a folder is left behind).
+    # Debian without python3-venv: venv fails for lack of pip and leaves half a folder behind.
     outside = [sys.executable, "-m", "pip", "--python", str(PYTHON), *own[3:]]
-    if ran([sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]):
+    if succeeds([sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]):
         UNFINISHED.touch()
-        if ran([sys.executable, "-m", "pip", "--python", str(PYTHON), "--version"]):  # pip >= 22.3
+        if succeeds([sys.executable, "-m", "pip", "--python", str(PYTHON), "--version"]):  # pip >= 22.3
             return outside
     uv = shutil.which("uv")
-    if uv and ran([uv, "venv", "--clear", "--python", sys.executable, str(VENV)]):
+    if uv and succeeds([uv, "venv", "--clear", "--python", sys.executable, str(VENV)]):
         UNFINISHED.touch()
         return [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
     return None
 
 
 def same_python():
-    """Whether the Python in .venv runs and is of this very version."""
-    asked = [str(PYTHON), "-c", "import sys; print(sys.version)"]
+    """Return whether the Python in .venv runs and has the version of this one."""
+    command = [str(PYTHON), "-c", "import sys; print(sys.version)"]
     try:
-        told = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+        result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
     except OSError:
         return False
-    return told.returncode == 0 and told.stdout.strip() == sys.version.strip()
+    return result.returncode == 0 and result.stdout.strip() == sys.version.strip()
 
 
 def remove(folder):
-    """Take away a folder, or whatever else stands in its place."""
+    """Remove a folder, or a file or link in its place."""
     if folder.is_dir() and not folder.is_symlink():
-        STAMP.unlink(missing_ok=True)  # first, so that no interruption leaves a stamp in a half-removed folder
+        STAMP.unlink(missing_ok=True)  # first, so that an interrupted removal leaves no stamp
         shutil.rmtree(folder)
     else:
         folder.unlink()
 
 
-def ran(command, loud=False):
-    """Whether a command ended well; a loud one is announced and may speak, on stderr like everything here."""
+def succeeds(command, loud=False):
+    """Run a command and return whether it succeeded; its output is shown on stderr only if `loud`."""
     if loud:
         say("Installing into .venv (once; this takes a minute) ...")
-    to = sys.stderr if loud else subprocess.DEVNULL
+    output = sys.stderr if loud else subprocess.DEVNULL
     try:
-        return subprocess.run(command, stdout=to, stderr=to, stdin=subprocess.DEVNULL, check=False).returncode == 0
+        return (
+            subprocess.run(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, check=False).returncode == 0
+        )
     except OSError:
         return False
 
 
 def hand_over(arguments):
-    """Become the Python of .venv; the game is found in this folder even where the folder was moved."""
+    """Replace this process by the Python of .venv. PYTHONPATH finds the game even if the folder was moved."""
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     os.environ["PYTHONPATH"] = os.pathsep.join(paths)
     command = [str(PYTHON), *arguments]
-    if os.name == "nt":  # execv would give the console back too early
+    if os.name == "nt":  # execv would return to the console too early
         return subprocess.call(command)
     sys.stderr.flush()
     return os.execv(command[0], command)
 
 
 def stop(sentence):
+    """Print an error message and return the exit code for it."""
     say(sentence)
     return 1
 
 
 def say(sentence):
+    """Print a message on stderr."""
     print(sentence, file=sys.stderr, flush=True)
 
 

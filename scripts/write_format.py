@@ -1,4 +1,4 @@
-"""Writes docs/format.md and docs/scenario.schema.json: the format of scenario files, from its one definition."""
+"""Generate docs/format.md and docs/scenario.schema.json from the models of the scenario format."""
 
 from __future__ import annotations
 
@@ -79,11 +79,11 @@ with their values at the end of the command, and the names below. A hyphen in an
 
 
 def page() -> str:
-    """The whole page."""
+    """Return the text of docs/format.md."""
     parts = [HEADER, "## The file\n", _table(Document, leave=("variant",))]
     for heading, model, text in _tables(Document):
         parts += [f"\n## {heading}\n", f"{text}\n" if text else "", _table(model)]
-        parts += [_more(heading)] if _more(heading) else []
+        parts += [_appendix(heading)] if _appendix(heading) else []
     parts += [_variants(), CONDITIONS, _names(TEAM_NAMES, "of the team"), _names(MEMBER_NAMES, "of every member")]
     parts += [_aggregates(AGGREGATES, "of every member"), CLAIMS, _aggregates(STATISTICS, "of every game")]
     parts += [_names(_of_games(), "of a game")]
@@ -98,7 +98,7 @@ def _of_games() -> dict[str, Name]:
 
 
 def _tables(model: type[BaseModel], path: str = "") -> list[tuple[str, type[BaseModel], str]]:
-    """Every table below a model with its heading and what it is, in the order of the file."""
+    """Return (heading, model, description) of every table below a model, in the order of the format."""
     found: list[tuple[str, type[BaseModel], str]] = []
     for name, info in model.model_fields.items():
         inner, many = _inner(info.annotation)
@@ -140,7 +140,7 @@ def _properties(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _kind(info: FieldInfo, rule: dict[str, Any]) -> str:
-    """What a value is, in words, from the schema."""
+    """Return the type and range of a value in words, from its schema."""
     if "const" in rule:
         return f"{rule['const']}"
     inner, many = _inner(info.annotation)
@@ -178,8 +178,8 @@ def _default(info: FieldInfo) -> str:
     return f'"{default}"' if isinstance(default, str) else "—"
 
 
-def _more(heading: str) -> str:
-    """Lists that belong under a table."""
+def _appendix(heading: str) -> str:
+    """Return the list of names that follows a table, or ""."""
     if heading == "[moves]":
         rows = [
             f"| `{move.id}` | {move.family} | {move.attention} | {move.money:g} | {_whom(move.aimed, move.reach)} |"

@@ -9,9 +9,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 
@@ -77,23 +77,23 @@ def test_without_words_it_plays_where_there_is_a_display_and_prints_a_game_where
         assert done.stderr.count("\n") == 1
 
 
-def recorded(start: ModuleType, monkeypatch: pytest.MonkeyPatch, works: Any) -> list[list[str]]:
-    """Let commands only be written down; those for which `works` holds make their .venv and succeed."""
-    said: list[list[str]] = []
+def recorded(start: ModuleType, monkeypatch: pytest.MonkeyPatch, works: Callable[[list[str]], bool]) -> list[list[str]]:
+    """Record commands instead of running them; those for which `works` holds create their .venv and succeed."""
+    commands: list[list[str]] = []
 
-    def ran(command: list[str], loud: bool = False) -> bool:
-        said.append([str(part) for part in command])
-        if works(said[-1]) and "venv" in command:
+    def succeeds(command: list[str], loud: bool = False) -> bool:
+        commands.append([str(part) for part in command])
+        if works(commands[-1]) and "venv" in command:
             start.PYTHON.parent.mkdir(parents=True, exist_ok=True)
             start.PYTHON.touch()
-        return bool(works(said[-1]))
+        return bool(works(commands[-1]))
 
-    monkeypatch.setattr(start, "ran", ran)
+    monkeypatch.setattr(start, "succeeds", succeeds)
     monkeypatch.setattr(start.shutil, "which", lambda name: "/bin/uv")
-    return said
+    return commands
 
 
-def test_a_half_made_environment_is_made_anew(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unfinished_environment_is_created_again(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     start.VENV.mkdir()
     start.UNFINISHED.touch()
     (start.VENV / "half").touch()
@@ -114,8 +114,11 @@ def test_an_interrupted_installation_leaves_no_stamp(start: ModuleType, monkeypa
 def test_without_pip_inside_the_pip_outside_fills_it_and_without_both_uv(
     start: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    no_ensurepip = lambda command: command[1:3] != ["-m", "venv"] or "--without-pip" in command  # noqa: E731
-    said = recorded(start, monkeypatch, lambda command: command[0] != str(start.PYTHON) and no_ensurepip(command))
+    def without_ensurepip(command: list[str]) -> bool:
+        makes_pip = command[1:3] == ["-m", "venv"] and "--without-pip" not in command
+        return command[0] != str(start.PYTHON) and not makes_pip
+
+    said = recorded(start, monkeypatch, without_ensurepip)
     assert start.install("dev") is None
     assert said[-1][:5] == [sys.executable, "-m", "pip", "--python", str(start.PYTHON)]
     assert said[-1][-1].endswith("[dev]")
@@ -125,7 +128,7 @@ def test_without_pip_inside_the_pip_outside_fills_it_and_without_both_uv(
     assert said[-1][:3] == ["/bin/uv", "pip", "install"]
 
 
-def test_where_nothing_works_one_sentence_says_what_to_do(
+def test_without_any_installer_one_sentence_says_what_to_do(
     start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     recorded(start, monkeypatch, lambda command: False)
@@ -135,7 +138,7 @@ def test_where_nothing_works_one_sentence_says_what_to_do(
     assert not start.VENV.exists()
 
 
-def test_the_tests_bring_all_the_game_needs_and_a_changed_project_is_installed_again(
+def test_the_dev_extra_includes_the_game_and_a_changed_project_is_installed_again(
     start: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = recorded(start, monkeypatch, lambda command: True)
@@ -151,11 +154,11 @@ def test_the_tests_bring_all_the_game_needs_and_a_changed_project_is_installed_a
     assert len(said) > before
 
 
-def test_an_old_python_can_read_the_sentence_meant_for_it() -> None:
+def test_an_old_python_can_parse_the_script() -> None:
     ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
-def test_an_old_python_is_told_so(
+def test_an_old_python_gets_a_sentence(
     start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(start.sys, "version_info", (3, 10, 4))

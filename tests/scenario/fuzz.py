@@ -163,7 +163,9 @@ def _places(node: Any, rule: dict[str, Any], path: tuple[Any, ...]) -> list[tupl
     found = [(path, rule)] if path else []
     if isinstance(node, dict):
         for key, part in node.items():
-            inner = rule.get("properties", {}).get(key) or next(iter(rule.get("patternProperties", {}).values()), {})
+            inner: dict[str, Any] = rule.get("properties", {}).get(key) or next(
+                iter(rule.get("patternProperties", {}).values()), {}
+            )
             found += _places(part, inner, (*path, key))
     elif isinstance(node, list):
         for row, part in enumerate(node):

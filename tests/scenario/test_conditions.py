@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import operator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -96,8 +97,9 @@ OPS: dict[type, Any] = {
 
 
 def reference(node: ast.AST, table: dict[str, Any], run: int, seat: int | None) -> Any:
-    """The value of Python's own tree of the same text, for one run (and one seat inside an aggregate)."""
+    """Evaluate Python's syntax tree of the same text for one run (and one seat inside an aggregate)."""
     if isinstance(node, ast.Constant):
+        assert isinstance(node.value, int | float)
         return float(node.value)
     if isinstance(node, ast.BoolOp):
         parts = [reference(part, table, run, seat) for part in node.values]
@@ -112,7 +114,7 @@ def reference(node: ast.AST, table: dict[str, Any], run: int, seat: int | None) 
         return OPS[type(node.ops[0])](left, right)
     if isinstance(node, ast.Call):
         each = [reference(node.args[0], table, run, place) for place in range(len(SEATS))]
-        return aggregate(node.func.id, each)  # type: ignore[attr-defined]
+        return aggregate(ast.unparse(node.func), each)
     name = ast.unparse(node)
     parts = name.split(".")
     if len(parts) == 3:
@@ -124,7 +126,14 @@ def aggregate(name: str, each: list[Any]) -> Any:
     if name == "mean":
         steps = sum(round(float(part) * 2**32) for part in each)
         return round(steps / len(each)) / 2**32
-    return {"any": any, "all": all, "min": min, "max": max, "count": lambda rows: sum(map(bool, rows))}[name](each)
+    reductions: dict[str, Callable[[list[Any]], Any]] = {
+        "any": any,
+        "all": all,
+        "min": min,
+        "max": max,
+        "count": lambda rows: sum(map(bool, rows)),
+    }
+    return reductions[name](each)
 
 
 def test_one_run_is_a_row_of_the_batch() -> None:

@@ -1,4 +1,4 @@
-"""Every message about a scenario file: how it is printed, that none is without a case, that what it says is true."""
+"""Messages about scenario files: their printed form, a case for each code, suppressions and safe fixes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.paths import ASSETS
 from game.scenario.lint.autofix import autofix
 from game.scenario.lint.diagnose import Diagnosis, diagnose
 from game.scenario.load import loads
-from game.scenario.problem_codes import CODES, OF_RULES, SEVERITIES, SEVERITY
+from game.scenario.problem_codes import CODES
 from game.words import say
 from tests.scenario import golden
 from tests.scenario.samples import VALID, bent
@@ -42,7 +42,7 @@ def test_every_code_has_a_case_that_prints_it(outputs: dict[str, str]) -> None:
     assert set(CODES) - seen == set()
 
 
-def test_every_way_in_which_a_condition_cannot_be_read_has_a_case() -> None:
+def test_every_error_of_a_condition_has_a_case() -> None:
     found = {
         problem.detail
         for text in golden.FILES.values()
@@ -52,13 +52,9 @@ def test_every_way_in_which_a_condition_cannot_be_read_has_a_case() -> None:
     assert set(WORDS["condition"]) - found == {"meant"}  # part of others
 
 
-def test_every_code_has_a_severity_words_and_an_example() -> None:
-    assert set(WORDS["scenario"]["problem"]) == set(CODES) | set(OF_RULES)
-    assert set(WORDS["explain"]) == set(CODES) | set(OF_RULES)
-    assert set(SEVERITY.values()) == set(SEVERITIES)
-    for code in CODES:
-        assert set(WORDS["explain"][code]) == {"what", "why", "wrong", "right"}
-        assert WORDS["explain"][code]["wrong"] != WORDS["explain"][code]["right"]
+@pytest.mark.parametrize("code", CODES)
+def test_the_right_example_of_an_explanation_differs_from_the_wrong_one(code: str) -> None:
+    assert say(f"explain.{code}.wrong") != say(f"explain.{code}.right")
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -68,18 +64,18 @@ def test_the_right_example_of_an_explanation_is_toml(code: str) -> None:
         tomllib.loads(f"x = {right}" if right.startswith("{") else right)
 
 
-# --- what follows from something else is not told
+# --- consequences of another problem are not reported
 
 
 def codes(text: str) -> list[str]:
     return [problem.code for problem in diagnose(text.encode(), "my.toml").problems if problem.severity == "blocks"]
 
 
-def test_a_member_without_id_does_not_make_everybody_who_speaks_of_it_wrong() -> None:
+def test_a_member_without_id_does_not_make_references_to_it_wrong() -> None:
     assert codes(bent('id = "bo"\nname = "Bo"', 'name = "Bo"')) == ["missing_key"]
 
 
-def test_an_event_without_id_does_not_make_what_leads_to_it_wrong() -> None:
+def test_an_event_without_id_does_not_make_choices_that_lead_to_it_wrong() -> None:
     text = bent('text = "Wait."', 'text = "Wait."\nthen = [{ event = "hail" }]')
     assert codes(text) == ["unknown_name"]
     assert codes(
@@ -100,14 +96,14 @@ def test_one_wrong_name_in_many_places_is_one_problem() -> None:
     assert "also in lines" in format_problem(problem, lambda text, role: text)
 
 
-# --- allow
+# --- suppressions
 
 
 def kinds(text: str) -> list[str]:
     return [f"{problem.code}:{problem.line}" for problem in diagnose(text.encode(), "my.toml").problems]
 
 
-def test_a_comment_allows_what_it_names_on_its_line_or_the_next() -> None:
+def test_a_comment_suppresses_a_problem_on_its_line_or_the_next() -> None:
     before = kinds(VALID)
     assert "unmentioned:36" in before
     same = kinds(bent('id = "cy"', 'id = "cy"  # allow unmentioned: she is new'))
@@ -116,12 +112,12 @@ def test_a_comment_allows_what_it_names_on_its_line_or_the_next() -> None:
     assert not [row for row in above if row.startswith(("unmentioned:37", "idle_allow"))]
 
 
-def test_a_comment_in_a_text_allows_nothing() -> None:
+def test_a_comment_inside_a_string_suppresses_nothing() -> None:
     text = bent('text = "It rains."', 'text = """It rains.\n# allow unmentioned: no\n"""')
     assert len(kinds(text)) == len(kinds(VALID))
 
 
-# --- mending
+# --- safe fixes
 
 
 def fixed(text: str) -> tuple[str, Diagnosis, int]:
@@ -146,7 +142,7 @@ def fixed(text: str) -> tuple[str, Diagnosis, int]:
         ("It rains.", "It\u202e rains."),
     ],
 )
-def test_what_is_safe_is_mended_and_nothing_else_changes(right: str, wrong: str) -> None:
+def test_a_safe_fix_changes_nothing_else(right: str, wrong: str) -> None:
     assert VALID.count(right) == 1
     text, after, count = fixed(VALID.replace(right, wrong))
     assert text == VALID.replace(right, right.replace('"', "'") if "'" in wrong else right)
@@ -154,12 +150,12 @@ def test_what_is_safe_is_mended_and_nothing_else_changes(right: str, wrong: str)
     assert not after.blocked
 
 
-def test_one_name_that_is_wrong_in_many_places_is_mended_in_all() -> None:
+def test_a_name_misspelled_in_many_places_is_fixed_in_all() -> None:
     text, _, count = fixed(VALID.replace('"bo"', '"bob"').replace('id = "bob"', 'id = "bo"'))
     assert (text, count) == (VALID, 2)
 
 
-def test_what_is_not_safe_stays_as_it_is() -> None:
+def test_an_unsafe_fix_is_not_applied() -> None:
     for wrong in (
         bent("drift = 0.02", "drift = 2"),
         bent('id = "ferry"', 'id = "The Ferry"'),
@@ -169,7 +165,7 @@ def test_what_is_not_safe_stays_as_it_is() -> None:
         assert fixed(wrong)[0] == wrong
 
 
-def test_a_mended_file_has_no_more_to_mend() -> None:
+def test_fixing_is_idempotent() -> None:
     text = bent("drift = 0.02", 'drif = "0.02"').replace('"solve"', '"solv"')
     once, _, _ = fixed(text)
     again, _, count = fixed(once)
@@ -177,7 +173,7 @@ def test_a_mended_file_has_no_more_to_mend() -> None:
     loads(once.encode(), "my.toml")
 
 
-def test_variants_are_examined_too_and_each_finding_comes_once() -> None:
+def test_variants_are_diagnosed_too_and_each_problem_is_reported_once() -> None:
     text = VALID + VARIANTS.replace(
         "mission = { drift = 0.1 }",
         'mission = { drift = 0.1 }\ngoal = [{ id = "g", text = "G.", when = "team.trust > 1 and team.trust < 0.5" }]',

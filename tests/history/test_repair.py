@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from game.history import repair
 from game.history.backup import backup_path
 from game.history.game_recorder import GameRecorder
 from game.history.records import GameRow, GameSetup, QuarterRow
@@ -114,7 +114,7 @@ def test_the_spare_is_never_taken_from_a_damaged_file(home: Path) -> None:
 
 
 @pytest.mark.parametrize("step", [1, 2, 3])
-def test_a_mending_cut_off_at_any_step_is_done_by_the_next_opening(
+def test_a_repair_killed_at_any_step_is_completed_by_the_next_opening(
     home: Path, step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = filled(home, games=4, spare=False)
@@ -123,16 +123,16 @@ def test_a_mending_cut_off_at_any_step_is_done_by_the_next_opening(
     (home / FILE).write_bytes(raw)
     calls = 0
 
-    def cut(old: object, new: object, real: object = repair.os.replace) -> None:
+    def cut(old: str, new: str, real: Callable[[str, str], None] = os.replace) -> None:
         nonlocal calls
         calls += 1
         if calls == step:
             raise KeyboardInterrupt
-        real(old, new)  # type: ignore[operator]
+        real(old, new)
 
     with monkeypatch.context() as patch:
-        patch.setattr(repair.os, "replace", cut)
-        patch.setattr(repair.os, "rename", cut)
+        patch.setattr(os, "replace", cut)
+        patch.setattr(os, "rename", cut)
         with pytest.raises(KeyboardInterrupt):
             open_store(home)
     store = open_store(home)
@@ -140,7 +140,7 @@ def test_a_mending_cut_off_at_any_step_is_done_by_the_next_opening(
     assert sum(len(quarters) for _, quarters in contents(store).values()) >= 2 * QUARTERS
 
 
-def test_a_recording_outlives_the_damage_and_loss_of_its_file(home: Path) -> None:
+def test_a_recorder_survives_damage_and_loss_of_its_file(home: Path) -> None:
     recording = GameRecorder(home, GameSetup("s", "h", "t", 1, "1", 6))
     rows = [QuarterRow(n, {"moves": [n]}, f"{n:016x}", {}) for n in range(1, 5)]
     assert recording.open() is None
@@ -152,12 +152,12 @@ def test_a_recording_outlives_the_damage_and_loss_of_its_file(home: Path) -> Non
         assert recording.add(row) is None
     assert recording.finish("builder", {"total": 1.0}) is None
     recording.close()
-    (row, quarters) = next(iter(contents(open_store(home)).values()))
+    (game, quarters) = next(iter(contents(open_store(home)).values()))
     assert quarters == rows
-    assert row.ending == "builder"
+    assert game.ending == "builder"
 
 
-def test_a_recording_tells_what_it_could_not_save_and_saves_it_when_it_can(tmp_path: Path) -> None:
+def test_a_recorder_reports_a_failed_save_and_retries_it_later(tmp_path: Path) -> None:
     folder = tmp_path / "games"
     folder.write_text("in the way")
     recording = GameRecorder(folder, GameSetup("s", "h", "t", 1, "1", 6))

@@ -48,7 +48,7 @@ def test_a_defect_of_any_command_is_a_sentence_and_a_report(
     text = report.read_text()
     assert f"command: {line.split()[0]}" in text
     assert "RuntimeError: lost <path>" in text
-    assert "tests/test_defects.py" in text
+    assert "tests/test_crash.py" in text
     assert str(home) not in text
     assert "amalthea" not in text
 
