@@ -85,7 +85,7 @@ def test_no_answer_is_all_gain_or_all_loss(scenario: Scenario) -> None:
                 assert any(mine.get(key, 0) < other.get(key, 0) for key in keys), (scenario.id, event.id, row)
 
 
-def signed_totals(choice) -> dict[tuple[str, Who], float]:
+def signed_totals(choice: Choice) -> dict[tuple[str, Who], float]:
     """What a choice adds by variable and people, more being better; its cost as money."""
     totals: dict[tuple[str, Who], float] = {("money", Who()): -choice.money}
     for effect in choice.effects:
