@@ -13,7 +13,7 @@ from game.scenario.parse.bounds import first_forbidden
 from game.scenario.problems import BrokenFile
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID, HEAD, HEART
-from game.sim.setting import MEMBER_VARIABLES, Who
+from game.sim.setting import MEMBER_VARIABLES, Choice, Who
 from tests.scenario.samples import VALID
 
 PATHS = sorted(SCENARIOS.glob("*.toml"))
