@@ -16,7 +16,7 @@ from attack_page import page
 from game.lab.attack.campaign import Campaign, KnownLine
 from game.lab.attack.lines import Script
 from game.lab.attack.look_ahead_play import play_look_ahead
-from game.lab.attack.testbed import Testbed
+from game.lab.attack.testbed import AttackTestbed
 from game.paths import SCENARIOS
 from game.play.forecast.plan_forecast import foresee_each
 from game.scenario.catalogue import list_scenarios
@@ -31,7 +31,7 @@ def main() -> None:
     """Attack for some minutes, then write the report if a page is named."""
     asked = options()
     grounds = [
-        Testbed(each.id, prepared(each.setting), asked.seed)
+        AttackTestbed(each.id, prepared(each.setting), asked.seed)
         for each in list_scenarios([SCENARIOS])
         if isinstance(each, Scenario) and asked.scenario in (None, each.id)
     ]

@@ -16,7 +16,7 @@ from game.lab.attack.look_ahead_play import BY_YEAR, play_look_ahead
 from game.lab.attack.results import final_score
 from game.lab.attack.rule_search import priorities, retuned_reader, switching
 from game.lab.attack.script_search import PairSearch, ScriptSearch
-from game.lab.attack.testbed import Testbed
+from game.lab.attack.testbed import AttackTestbed
 from game.play.forecast.plan_forecast import foresee_each
 from game.sim.catalogue import INDEX
 from game.sim.games.yardstick import prepared
@@ -32,14 +32,14 @@ SEED = 5
 
 
 @lru_cache(maxsize=8)
-def testbed(row: int) -> Testbed:
+def attack_testbed(row: int) -> AttackTestbed:
     scenario = scenarios()[row]
-    return Testbed(scenario.id, prepared(scenario.setting), SEED, block=32)
+    return AttackTestbed(scenario.id, prepared(scenario.setting), SEED, block=32)
 
 
 def some_lines(row: int, count: int = 3) -> list[Line]:
     """Return a few lines of every family."""
-    params, rng = testbed(row).params, np.random.default_rng(3)
+    params, rng = attack_testbed(row).params, np.random.default_rng(3)
     families = (ScriptSearch(params), PairSearch(params), priorities(params), retuned_reader(params), switching(params))
     return [line for family in families for line in family.propose(rng, count)]
 
@@ -47,9 +47,9 @@ def some_lines(row: int, count: int = 3) -> list[Line]:
 @pytest.mark.parametrize("row", range(len(scenarios())))
 def test_a_line_scores_the_same_alone_and_in_a_stack(row: int) -> None:
     lines = some_lines(row, 1)
-    together = testbed(row).play(lines, 40, 6)
+    together = attack_testbed(row).play(lines, 40, 6)
     for place, line in enumerate(lines):
-        alone = testbed(row).play([line], 40, 6)
+        alone = attack_testbed(row).play([line], 40, 6)
         assert np.array_equal(alone.total[0], together.total[place])
         assert np.array_equal(alone.parts[0], together.parts[place])
         assert np.array_equal(alone.uses[0], together.uses[place])
@@ -57,7 +57,7 @@ def test_a_line_scores_the_same_alone_and_in_a_stack(row: int) -> None:
 
 @pytest.mark.parametrize("row", [0, 2])
 def test_every_plan_of_a_line_is_legal(row: int) -> None:
-    params, lines, runs = testbed(row).params, some_lines(row, 2), 2
+    params, lines, runs = attack_testbed(row).params, some_lines(row, 2), 2
     draws = Draws.of(SEED, np.tile(np.arange(runs, dtype=np.uint64), len(lines)))
     choose, state = chooser(stack_lines(lines, params, runs)), start(params, draws)
     for _ in range(params.setting.quarters):
@@ -73,7 +73,7 @@ def _legal(plan: Plan, row: int, view: View) -> None:
 
 
 def test_the_reference_as_a_rule_of_scores_is_the_reference() -> None:
-    assert (testbed(0).play([reference_line()], 0, 32).total == 50.0).all()
+    assert (attack_testbed(0).play([reference_line()], 0, 32).total == 50.0).all()
 
 
 def test_lines_survive_json() -> None:
@@ -83,7 +83,7 @@ def test_lines_survive_json() -> None:
 
 def test_a_line_without_a_move_never_uses_it() -> None:
     for line in some_lines(1):
-        played = testbed(1).play([line, without_move(line, "plan")], 0, 4)
+        played = attack_testbed(1).play([line, without_move(line, "plan")], 0, 4)
         assert played.uses[1, :, INDEX["plan"]].sum() == 0.0
 
 
@@ -91,7 +91,7 @@ def test_a_planted_exploit_is_found(tmp_path: Path) -> None:
     """If coaching lifts a member without bound, the search must find coaching."""
     setting = replace(scenarios()[0].setting, arrive=())  # coaching is there from the first quarter
     doctored = replace(setting, overrides=(*setting.overrides, ("coach_trust", 0.3), ("coach_morale", 0.2)))
-    found = Campaign(Testbed("doctored", prepared(doctored), SEED), tmp_path / "bests.jsonl")
+    found = Campaign(AttackTestbed("doctored", prepared(doctored), SEED), tmp_path / "bests.jsonl")
     for _ in range(2):
         found.turn(lambda known: None)
     best = final_score(found.ground, found.best()[0], 64)
@@ -101,10 +101,10 @@ def test_a_planted_exploit_is_found(tmp_path: Path) -> None:
 
 def test_a_campaign_resumes_where_it_was_stopped(tmp_path: Path) -> None:
     file, told = tmp_path / "bests.jsonl", list[KnownLine]()
-    first = Campaign(testbed(0), file)
+    first = Campaign(attack_testbed(0), file)
     first.turn(told.append)
     file.write_text(file.read_text(encoding="utf-8") + '{"cut short', encoding="utf-8")
-    second = Campaign(testbed(0), file)
+    second = Campaign(attack_testbed(0), file)
     assert second.generation == 1
     assert second.best()[0] == first.best()[0]
 
@@ -119,7 +119,7 @@ def test_look_ahead_plays_whole_games_from_the_view() -> None:
 
 def test_the_last_quarter_of_a_script_repeats() -> None:
     script = Script(((("plan", 1, ""),),))
-    assert (testbed(0).play([script], 0, 4).uses[0, :6, INDEX["plan"]] > 0.0).all()
+    assert (attack_testbed(0).play([script], 0, 4).uses[0, :6, INDEX["plan"]] > 0.0).all()
 
 
 def test_a_switch_changes_the_rule_at_its_quarter() -> None:
@@ -129,7 +129,7 @@ def test_a_switch_changes_the_rule_at_its_quarter() -> None:
         return tuple(on if row == INDEX[move] else off for row in range(len(INDEX)))
 
     line = Rule(only("plan"), only("solve"), 3, ("",) * len(INDEX))
-    uses = testbed(0).play([line], 0, 4).uses[0]
+    uses = attack_testbed(0).play([line], 0, 4).uses[0]
     assert uses[:2, INDEX["solve"]].sum() == 0.0
     assert uses[2:, INDEX["plan"]].sum() == 0.0
     assert uses[:2, INDEX["plan"]].min() > 0.0

@@ -14,7 +14,7 @@ from game.lab.attack.lines import GAUGES, Line, Rule, Script, from_json, to_json
 from game.lab.attack.local_search import LocalSearch
 from game.lab.attack.rule_search import READER, priorities, retuned_reader, switching
 from game.lab.attack.script_search import PairSearch, ScriptSearch
-from game.lab.attack.testbed import Testbed
+from game.lab.attack.testbed import AttackTestbed
 from game.sim.catalogue import MOVES
 from game.sim.params import Params
 from game.sim.rng.hashing import key_of_bytes
@@ -83,7 +83,7 @@ def families(params: Params) -> list[Search]:
 class Campaign:
     """The state of an attack on one scenario; every new best is appended to the file at once."""
 
-    def __init__(self, ground: Testbed, file: Path) -> None:
+    def __init__(self, ground: AttackTestbed, file: Path) -> None:
         self.ground, self.file = ground, file
         self.world = world_of(ground.params)
         self.searches = families(ground.params)

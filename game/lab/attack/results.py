@@ -9,7 +9,7 @@ import numpy as np
 
 from game.lab.attack.campaign import FINAL, FINAL_FROM, Campaign, KnownLine
 from game.lab.attack.lines import Line, Script, without_move
-from game.lab.attack.testbed import LineScores, Testbed
+from game.lab.attack.testbed import AttackTestbed, LineScores
 from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.numeric.arrays import Bools, Floats
 
@@ -55,7 +55,7 @@ class Finding:
     lean_score: float
 
 
-def final_score(ground: Testbed, known: KnownLine, runs: int = FINAL) -> FinalScore:
+def final_score(ground: AttackTestbed, known: KnownLine, runs: int = FINAL) -> FinalScore:
     """Return a line's score on runs that no search has used."""
     played = ground.play([known.line], FINAL_FROM, runs)
     total = played.total[0]
@@ -76,18 +76,20 @@ def analyse(campaign: Campaign) -> Finding:
     return Finding(ground.id, best, script, by_family, missed, lean, score)
 
 
-def _score(ground: Testbed, lines: Sequence[Line]) -> Floats:
+def _score(ground: AttackTestbed, lines: Sequence[Line]) -> Floats:
     means: Floats = ground.play(lines, FINAL_FROM, ABLATION_RUNS).total.mean(axis=1)
     return means
 
 
-def _loss_without(ground: Testbed, best: FinalScore) -> dict[str, float]:
+def _loss_without(ground: AttackTestbed, best: FinalScore) -> dict[str, float]:
     names = [move.id for row, move in enumerate(MOVES) if best.played.used[0, row] > 0.0]
     scores = _score(ground, [best.known.line, *(without_move(best.known.line, name) for name in names)])
     return {name: float(scores[0] - score) for name, score in zip(names, scores[1:], strict=True)}
 
 
-def _leave_out_moves(ground: Testbed, best: FinalScore, missed: dict[str, float]) -> tuple[tuple[str, ...], float]:
+def _leave_out_moves(
+    ground: AttackTestbed, best: FinalScore, missed: dict[str, float]
+) -> tuple[tuple[str, ...], float]:
     """Leave out, one by one, the move that is missed least, while at most LEAN points are lost."""
     line, remaining = best.known.line, list(missed)
     whole = score = float(_score(ground, [line])[0])
@@ -102,7 +104,7 @@ def _leave_out_moves(ground: Testbed, best: FinalScore, missed: dict[str, float]
     return tuple(remaining), score
 
 
-def transfer_scores(findings: Sequence[Finding], grounds: Sequence[Testbed], scripts: bool) -> Floats:
+def transfer_scores(findings: Sequence[Finding], grounds: Sequence[AttackTestbed], scripts: bool) -> Floats:
     """Return mean totals of each scenario's best line (or script) in every scenario, (from, to)."""
     lines = [(each.script if scripts else each.best).known.line for each in findings]
     return np.stack([_score(ground, lines) for ground in grounds], axis=1)

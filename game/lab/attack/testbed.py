@@ -35,7 +35,7 @@ class LineScores:
 
 
 @dataclass
-class Testbed:
+class AttackTestbed:
     """Plays lines in one scenario; par is played once per block of runs and cached."""
 
     id: str

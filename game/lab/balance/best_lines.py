@@ -9,7 +9,7 @@ from pathlib import Path
 
 from game.lab.attack.campaign import FINAL_FROM, Campaign, KnownLine
 from game.lab.attack.lines import Script, without_move
-from game.lab.attack.testbed import Testbed
+from game.lab.attack.testbed import AttackTestbed
 from game.lab.compare.paired_means import Interval, mean_interval, paired_difference
 from game.sim.catalogue import HEAD, HEART, MOVES
 
@@ -48,7 +48,9 @@ class BestLine:
         return loss is not None and loss.low > 0.0 and loss.mean >= MIN_LOSS
 
 
-def find_best_lines(ground: Testbed, turns: int, on_turn: Callable[[int], None]) -> tuple[list[BestLine], BestLine]:
+def find_best_lines(
+    ground: AttackTestbed, turns: int, on_turn: Callable[[int], None]
+) -> tuple[list[BestLine], BestLine]:
     """Return the best lines after so many search turns, best first, and the best memorised one."""
     with tempfile.TemporaryDirectory() as folder:
         campaign = Campaign(ground, Path(folder) / "lines.jsonl")
@@ -74,7 +76,7 @@ def _best_of_families(known: list[KnownLine]) -> list[KnownLine]:
     return list(chosen.values())[:MAX_LINES]
 
 
-def _analyse_line(ground: Testbed, known: KnownLine) -> BestLine:
+def _analyse_line(ground: AttackTestbed, known: KnownLine) -> BestLine:
     played = ground.play([known.line], FINAL_FROM, RUNS)
     used = [move.id for row, move in enumerate(MOVES) if played.used[0, row] > 0.0]
     frequent = tuple(move.id for row, move in enumerate(MOVES) if played.used[0, row] >= OFTEN)

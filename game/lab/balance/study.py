@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.lab.attack.testbed import Testbed
+from game.lab.attack.testbed import AttackTestbed
 from game.lab.balance.best_lines import BestLine, find_best_lines
 from game.lab.balance.event_usage import EventCounter, event_usage
 from game.lab.balance.luck import difficulty, length, luck_share
@@ -48,7 +48,7 @@ def study(scenario: Scenario, runs: int, seed: int, on_step: ProgressCallback) -
 
     aggregate, counters, blocks = _play(setting, params, runs, seed, step)
     results = results_of_blocks(setting, STRATEGIES, blocks, seed)
-    lines, script = find_best_lines(Testbed(scenario.id, params, seed), TURNS, step)
+    lines, script = find_best_lines(AttackTestbed(scenario.id, params, seed), TURNS, step)
     events = event_usage(setting, counters)
     step()
     document = {
