@@ -16,7 +16,7 @@ from game.sim.catalogue import BY_ID
 from game.ui.portraits import portrait_widget
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
-from game.ui.screens.event import event as event_card
+from game.ui.screens.event.event import open_event
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
@@ -74,7 +74,7 @@ def _blocked_picking(app: App) -> None:
 
 def _event(app: App) -> None:
     screen = _board(app, _at("crowd", 0))
-    event_card.read(screen.controller, app.stage)
+    open_event(screen.controller, app.stage)
 
 
 def _sheet(app: App, scenario: str = "03", quarters: int = 5, seat: int = 0) -> None:

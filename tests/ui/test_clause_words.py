@@ -146,7 +146,7 @@ def asked_by(app: App, when: str, needs: str) -> str:
     session = Session.new(replace(FIRST, setting=replace(setting, events=(asked, *setting.events[1:]))), 3)
     shown = BoardScreen(app, session)
     app.show(shown)
-    event.read(shown.controller, app.stage)
+    event.open_event(shown.controller, app.stage)
     app.pump()
     return app.stage.describe()
 

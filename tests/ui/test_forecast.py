@@ -14,7 +14,7 @@ from game.sim.plan import Plan, to_pairs
 from game.sim.view import View
 from game.strategies.catalogue import BY_ID, PANEL
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions, chance_range
+from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions, wilson_interval
 from game.ui.toolkit.window.background import BackgroundTask
 from game.user_error import UserError
 from game.words import say
@@ -133,10 +133,10 @@ def test_the_forecast_tells_what_it_is_and_how_sure(pilot: Pilot, held: Held) ->
 
 def test_the_range_of_a_chance_holds_the_share_and_narrows_with_more_futures() -> None:
     for reached, futures in ((0, 50), (13, 50), (50, 50), (130, 500)):
-        low, high = chance_range(reached, futures)
+        low, high = wilson_interval(reached, futures)
         assert 0 <= low < high <= 1
         assert low <= reached / futures <= high + 1e-12
-    few, many = chance_range(13, 50), chance_range(130, 500)
+    few, many = wilson_interval(13, 50), wilson_interval(130, 500)
     assert many[1] - many[0] < few[1] - few[0]
 
 

@@ -13,7 +13,7 @@ from game.play.explain.ledger_view import MEMBER, TEAM, finished_quarters, ledge
 from game.play.session.session import Session, play_by
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.ledger.entry import amount_of, digits_of, parts_of, scale_of
+from game.ui.screens.ledger.entry import display_digits, display_scale, displayed_amount, displayed_lines
 from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.replay.replay import ReplayScreen
 from game.ui.toolkit.widgets import VirtualList
@@ -47,11 +47,11 @@ def test_what_is_written_adds_up_to_the_change_that_is_written(quarters: int) ->
     session = game("01", quarters)
     for quarter in finished_quarters(session):
         for change in ledger_changes(session, quarter):
-            digits, scale = digits_of(change), scale_of(change, session.state.seats)
-            whole = amount_of(change, session.state.seats)
+            digits, scale = display_digits(change), display_scale(change, session.state.seats)
+            whole = displayed_amount(change, session.state.seats)
             assert abs(whole - scale * change.amount) <= 0.51 * 10.0**-digits
             for group in ("", *GROUPS):
-                written = sum(amount for _, amount in parts_of(change, session.state.seats, group))
+                written = sum(amount for _, amount in displayed_lines(change, session.state.seats, group))
                 assert signed_change(written, digits) == signed_change(whole, digits), (change, group)
 
 

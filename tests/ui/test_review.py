@@ -45,7 +45,7 @@ def test_the_causes_of_output_add_up(scenario: str, quarters: int) -> None:
 
 def test_the_causes_of_a_face_add_up_and_the_biggest_change_comes_first() -> None:
     session = crowds.played("03", 5)
-    found = quarter_changes.faces(session, session.quarters[-1])
+    found = quarter_changes.morale_changes(session, session.quarters[-1])
     assert found
     for face in found:
         assert sum(amount for _, amount in face.causes) == pytest.approx(face.change, abs=1e-6)
@@ -87,9 +87,9 @@ def test_kept_and_broken_promises_are_told() -> None:
 
 def test_the_hierarchy_speaks_with_its_own_voice() -> None:
     session = crowds.played("01", 1)
-    assert quarter_changes.voice(session, session.quarters[-1]) in session.scenario.voice.values()
+    assert quarter_changes.hierarchy_comment(session, session.quarters[-1]) in session.scenario.voice.values()
     bare = crowds.played("crowd", 1)
-    assert quarter_changes.voice(bare, bare.quarters[-1])
+    assert quarter_changes.hierarchy_comment(bare, bare.quarters[-1])
 
 
 def test_enter_goes_on_and_after_the_last_quarter_to_the_ending(pilot: Pilot) -> None:

@@ -159,7 +159,7 @@ def event_that_cannot_be_paid(app: App) -> str:
     answers[:], prices[:] = False, float(view.money[0]) + 1.0
     screen.controller.session.view = dataclasses.replace(view, answers=answers, answer_price=prices)
     app.refresh()
-    event.read(screen.controller, app.stage)
+    event.open_event(screen.controller, app.stage)
     assert screen.controller.session.end_blocked() is None, "nobody is held up by an answer that cannot be given"
     return say("board.event.too_dear", money=money(1.0))
 
@@ -181,7 +181,7 @@ def event_that_asks_for_much(app: App) -> str:
     setting = replace(scenario.setting, events=(asked, *others))
     screen = BoardScreen(app, Session.new(replace(scenario, setting=setting), 3))
     app.show(screen)
-    event.read(screen.controller, app.stage)
+    event.open_event(screen.controller, app.stage)
     needed = say("board.event.needs", clause=clause_words(needs, clause_names(screen.controller.session)))
     assert needed in app.stage.describe()
     return say("board.event.hidden", clause="").strip()

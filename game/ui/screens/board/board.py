@@ -15,18 +15,25 @@ from game.ui.screens.author.panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, tell
 from game.ui.screens.board.breakpoints import BoardLayout, layout_for
 from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
-from game.ui.screens.board.guess import ask_guess, guess_line
+from game.ui.screens.board.guess import guess_line, open_guess
 from game.ui.screens.board.history import dock, history
 from game.ui.screens.board.moves import moves
 from game.ui.screens.board.network import network, network_note
-from game.ui.screens.board.plan_bar import bottom, objective, plan
+from game.ui.screens.board.plan_bar import bottom_bar, objective, plan
 from game.ui.screens.board.playbook import playbook
 from game.ui.screens.board.situation import situation
-from game.ui.screens.board.target_banner import banner
-from game.ui.screens.board.team import point_heads, team, team_note
-from game.ui.screens.board.top_bar import menu_tip, money_fact, output_fact, standing_fact, top_bar, where
+from game.ui.screens.board.target_banner import target_banner
+from game.ui.screens.board.team import team, team_note, update_forecast_ticks
+from game.ui.screens.board.top_bar import (
+    menu_tip,
+    money_fact,
+    output_fact,
+    scenario_and_quarter,
+    standing_fact,
+    top_bar,
+)
 from game.ui.screens.ending.ending import EndingScreen
-from game.ui.screens.event import event as event_card
+from game.ui.screens.event.event import event_card, open_event
 from game.ui.screens.faces.face import team_order
 from game.ui.screens.hints.hint_line import hint_again, hint_line
 from game.ui.screens.ledger.ledger import show_ledger
@@ -94,7 +101,7 @@ class BoardScreen(Screen):
         if controller.tab not in self._views(layout):
             controller.tab = "team"
         leave = ButtonBase(
-            Row(Icon("menu", size=24), where(controller, layout), gap=12, pad=(4, 0)),
+            Row(Icon("menu", size=24), scenario_and_quarter(controller, layout), gap=12, pad=(4, 0)),
             self._ask_to_leave,
             look=QUIET,
             name=say("board.menu"),
@@ -106,10 +113,10 @@ class BoardScreen(Screen):
         if self.author is not None:
             told = [author_line(self.app, self.author, self._inside, self._read_again), *told]
         body = Row(*self._columns(stage, layout), gap=8, across="fill", grow=1)
-        below = bottom(controller, layout, self.forecasts, self._end)
+        below = bottom_bar(controller, layout, self.forecasts, self._end)
         under = Column(*told, body, below, gap=8, pad=(8, 8), grow=1)
         tree = Column(top_bar(controller, layout, leave), under)
-        point_heads(tree, controller)
+        update_forecast_ticks(tree, controller)
         self.tree = tree
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
         return tree
@@ -141,7 +148,7 @@ class BoardScreen(Screen):
     def _middle(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
         controller = self.controller
         if controller.selection is not None:
-            return [banner(controller, layout), *team(controller, layout, self._scroll("board.team.title"))]
+            return [target_banner(controller, layout), *team(controller, layout, self._scroll("board.team.title"))]
         head: list[Widget] = [self._tabs(layout)]
         if layout.columns == 3 and controller.tab in NOTES:
             head.append(Label(NOTES[controller.tab](controller), color="muted", fit="ellipsis", side="end", grow=1))
@@ -192,7 +199,7 @@ class BoardScreen(Screen):
         parts: list[Widget] = [
             controller.cached_part("situation", shows, lambda: Column(*situation(controller, guess), gap=9))
         ]
-        card = event_card.card(controller, stage, whole=layout.tall)
+        card = event_card(controller, stage, whole=layout.tall)
         if layout.columns == 1:
             parts = [output_fact(controller, bar=False), standing_fact(controller), money_fact(controller), *parts]
         if card is not None and layout.columns < 3:
@@ -231,16 +238,16 @@ class BoardScreen(Screen):
                     controller.press_move(move)
                     return True
         if keys.is_hotkey(event, GUESS_KEY):
-            ask_guess(controller, self.app.stage)
+            open_guess(controller, self.app.stage)
             return True
         if keys.is_hotkey(event, EVENT_KEY):
-            event_card.read(controller, self.app.stage)
+            open_event(controller, self.app.stage)
             return True
         return False
 
     def _heads_known(self) -> None:
         """Show the forecast morale in the rows of the team, after a forecast arrived."""
-        point_heads(self.tree, self.controller)
+        update_forecast_ticks(self.tree, self.controller)
 
     def _ledger(self) -> None:
         show_ledger(self.app, self.controller.session)
@@ -299,7 +306,7 @@ class BoardScreen(Screen):
         """End the quarter; an unanswered event is opened instead."""
         session = self.controller.session
         if session.end_blocked() is not None:
-            event_card.read(self.controller, self.app.stage)
+            open_event(self.controller, self.app.stage)
             return
         self.forecasts.end()
         quarter = session.end_quarter()

@@ -243,7 +243,7 @@ def _tip(forecasts: ForecastLoader, seen: _Seen | None) -> Tip:
         return Tip(title, note=note, side="above")
     ordered, many = sorted(seen.outcomes), len(seen.outcomes)
     tail = round(many * TENTH)
-    low, high = chance_range(seen.reached, many)
+    low, high = wilson_interval(seen.reached, many)
     lines = [
         say("board.forecast.spread", low=round(ordered[tail]), high=round(ordered[-1 - tail])),
         say("board.forecast.sure", low=round(100 * low), high=round(100 * high)),
@@ -258,7 +258,7 @@ def _tip(forecasts: ForecastLoader, seen: _Seen | None) -> Tip:
     return Tip(seen.reach, note="\n".join(lines), side="above")
 
 
-def chance_range(reached: int, futures: int) -> tuple[float, float]:
+def wilson_interval(reached: int, futures: int) -> tuple[float, float]:
     """Return the 80 % Wilson (1927) interval of the probability behind a count."""
     share, z = reached / futures, FOUR_IN_FIVE
     middle = (share + z * z / (2 * futures)) / (1 + z * z / futures)

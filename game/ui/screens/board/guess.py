@@ -35,7 +35,7 @@ def guess_line(controller: BoardController, stage: Stage) -> list[Widget]:
     said = say("guess.open") if chance is None else say("guess.chance", chance=chance)
     row = Row(
         Icon("question", size=16, color="muted"),
-        Label(question(controller, what), fit="wrap", grow=1),
+        Label(guess_question(controller, what), fit="wrap", grow=1),
         Label(said, weight="semibold", color="muted" if chance is None else "text"),
         *([] if controller.selection else [KeyCap(GUESS_KEY)]),
         gap=6,
@@ -45,9 +45,9 @@ def guess_line(controller: BoardController, stage: Stage) -> list[Widget]:
     return [
         ButtonBase(
             row,
-            lambda: ask_guess(controller, stage),
+            lambda: open_guess(controller, stage),
             look=ROW,
-            name=question(controller, what),
+            name=guess_question(controller, what),
             state=said,
             tip=tip,
             ident="guess",
@@ -55,14 +55,14 @@ def guess_line(controller: BoardController, stage: Stage) -> list[Widget]:
     ]
 
 
-def question(controller: BoardController, what: str) -> str:
+def guess_question(controller: BoardController, what: str) -> str:
     """Return the question about the quarter."""
     return say(
         f"guess.ask.{what}", target=f"{output_points(float(controller.view.target[0]), controller.view.seats):.0f}"
     )
 
 
-def ask_guess(controller: BoardController, stage: Stage) -> None:
+def open_guess(controller: BoardController, stage: Stage) -> None:
     """Open the dialog; an answer closes it, Esc keeps the previous guess."""
     what = question_of(controller.view.quarter)
     if what is None or controller.session.over:
@@ -87,10 +87,10 @@ def ask_guess(controller: BoardController, stage: Stage) -> None:
         for place, chance in enumerate(CHANCES, 1)
     ]
     none = Button(say("guess.none"), answering(None), hotkey="0", ident="guess.none", pad=(12, 5))
-    heading = Label(question(controller, what), size="heading", weight="bold", fit="wrap")
+    heading = Label(guess_question(controller, what), size="heading", weight="bold", fit="wrap")
     words = Label(say("guess.note"), color="muted", fit="wrap")
     body = Column(heading, words, Column(*buttons, gap=6), Row(spacer(), none), gap=12)
-    stage.open(Modal(question(controller, what), body))
+    stage.open(Modal(guess_question(controller, what), body))
     stage.set_focus(
         buttons[CHANCES.index(controller.session.guess) if controller.session.guess else 2], shown=stage.focus_shown
     )

@@ -9,7 +9,7 @@ from game.play.session.session import Session
 from game.sim.view import View
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
-from game.ui.screens.tips.itemised import account, told
+from game.ui.screens.tips.itemised import itemised_list, with_tip
 from game.ui.screens.tips.number_tips import number_tip, output_tip, standing_tip, team_tip
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.look.tooltip_content import Tip
@@ -74,7 +74,7 @@ def _chart(title: str, series: tuple[Series, ...], quarters: list[str], high: fl
     last = series[-1].values[-1]
     number = Label("" if last is None else f"{last:.0f}", weight="semibold")
     head = Row(Label(title, weight="semibold", grow=1, fit="ellipsis"), number, gap=8, pad=(4, 0))
-    return Column(told(head, title, replace(tip, side="left")), chart, gap=2)
+    return Column(with_tip(head, title, replace(tip, side="left")), chart, gap=2)
 
 
 def seen_after(session: Session, index: int) -> View:
@@ -107,4 +107,4 @@ def _small_charts(controller: BoardController) -> list[Widget]:
 def ledger(controller: BoardController) -> list[Widget]:
     """Return the causes of last quarter's change of output as lines that add up."""
     title = Row(Label(say("board.history.ledger"), weight="bold", grow=1), Label(say("board.output"), color="muted"))
-    return [Column(title, account(_output(controller)), gap=4)]
+    return [Column(title, itemised_list(_output(controller)), gap=4)]

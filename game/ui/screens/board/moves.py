@@ -11,7 +11,7 @@ from game.ui.board_controller import BoardController
 from game.ui.move_table import COLORS, ROWS, family_color
 from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.board.move_styles import HEAD_LINKED, HEAD_PLANNED, HEART_LINKED, HEART_PLANNED
-from game.ui.screens.tips.number_tips import move_tip, people_named, price
+from game.ui.screens.tips.number_tips import given_names, move_tip, price
 from game.ui.toolkit.widgets import (
     ButtonBase,
     Column,
@@ -143,7 +143,7 @@ def _planned(controller: BoardController, move: Move) -> str:
     if not seats:
         return say("board.moves.planned")
     if len(seats) == 1:
-        return say("board.moves.for_one", name=people_named(controller.session, seats))
+        return say("board.moves.for_one", name=given_names(controller.session, seats))
     return say("board.moves.for_many", count=len(seats))
 
 

@@ -14,7 +14,7 @@ from game.ui.screens.board.breakpoints import BoardLayout
 from game.ui.screens.board.forecast import ForecastLoader
 from game.ui.screens.board.move_styles import HEAD_SLOT, HEART_SLOT
 from game.ui.screens.faces.face import portrait
-from game.ui.screens.tips.number_tips import judged_by, people_named, standing_marks
+from game.ui.screens.tips.number_tips import given_names, standing_marks, weights_words
 from game.ui.screens.tips.units import money, output_points, points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
@@ -43,7 +43,7 @@ ONE_LINE = 7  # points of attention that fit into one line
 FORESEEN = (200.0, 56.0)  # least design units of the dots
 
 
-def bottom(
+def bottom_bar(
     controller: BoardController, layout: BoardLayout, forecasts: ForecastLoader, end: Callable[[], None]
 ) -> Widget:
     """Return the bottom bar; in one column it holds only a summary and the end button."""
@@ -118,7 +118,7 @@ def _slot(controller: BoardController, use: tuple[Pair, ...]) -> _Slot:
     seats = [seat for _, seat in use if seat is not None]
     color = family_color(move)
     name = say(f"move.{move.id}.name")
-    whom = people_named(controller.session, seats) if seats else say("board.plan.team")
+    whom = given_names(controller.session, seats) if seats else say("board.plan.team")
     first: list[Widget] = [Label(name, weight="semibold", color=color, fit="ellipsis", grow=1)]
     if move.attention > 1:
         first.insert(0, Icon(ROWS[move.id].icon, color=color))
@@ -193,7 +193,7 @@ def objective(controller: BoardController) -> Widget:
     asked = output_points(float(view.target[0]), view.seats)
     made = output_points(float(view.output[0]), view.seats) if controller.session.quarters else 0.0
     standing = points(float(view.standing[0]))
-    first, judged = say("board.goal.asked", target=f"{asked:.0f}"), judged_by(controller.session)
+    first, judged = say("board.goal.asked", target=f"{asked:.0f}"), weights_words(controller.session)
     last = Meter(made, high=max(asked, made, 1) * 1.25, target=asked, grow=1, name=first)
     shown = f"{made:.0f}" if controller.session.quarters else say("board.none_yet")
     stands = Meter(standing, notch=low, grow=1, name=say("board.standing"))

@@ -8,7 +8,7 @@ from game.palette import Role
 from game.sim.setting import Dated
 from game.ui.board_controller import BoardController
 from game.ui.screens.tips.goal_lines import goal_lines
-from game.ui.screens.tips.number_tips import people_named, team_tip
+from game.ui.screens.tips.number_tips import given_names, team_tip
 from game.ui.screens.tips.units import TEAM_GAUGES, output_points, points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Icon, Label, Meter, Row, Widget
@@ -143,7 +143,7 @@ def _promises(controller: BoardController) -> list[Widget]:
 
 def _promise(controller: BoardController, seats: list[int], key: str, due: int) -> Widget:
     everybody = len(seats) == controller.view.seats > 1
-    names = say("ledger.everybody") if everybody else people_named(controller.session, seats)
+    names = say("ledger.everybody") if everybody else given_names(controller.session, seats)
     words = say(f"board.promise_{key}", name=names)
     quarter = controller.view.quarter + due - 1
     after = quarter > controller.view.planned_quarters  # the year after the command keeps or breaks it

@@ -11,7 +11,7 @@ from game.ui.toolkit.widgets.button import PRIMARY
 from game.words import say
 
 
-def banner(controller: BoardController, layout: BoardLayout) -> Widget:
+def target_banner(controller: BoardController, layout: BoardLayout) -> Widget:
     """Return instructions, the number of targets, their cost, and buttons to confirm or cancel."""
     selection = controller.selection
     assert selection is not None  # callers check it

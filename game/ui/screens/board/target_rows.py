@@ -50,7 +50,7 @@ class TargetRow(ButtonBase):
         return selection is not None and selection.move.reach > 1 and (self.enabled or bool(selection.seats))
 
 
-def known_tip(controller: BoardController, seat: int) -> Tip:
+def target_tip(controller: BoardController, seat: int) -> Tip:
     """Return a tooltip with the facts that matter for choosing this member."""
     view, name = controller.view, controller.session.name(seat)
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
@@ -80,7 +80,7 @@ def _cared(quarters: int, now: int) -> str:
     return say("member.cared_last") if quarters == 0 else say("member.cared_not_last")
 
 
-def chosen_by(controller: BoardController, seat: int) -> tuple[object, ...]:
+def target_state(controller: BoardController, seat: int) -> tuple[object, ...]:
     """Return everything a target row shows, as a cache key."""
     selection = controller.selection
     assert selection is not None  # callers check it
@@ -88,7 +88,7 @@ def chosen_by(controller: BoardController, seat: int) -> tuple[object, ...]:
     return on, selection.move.family if on else "", controller.target_blocked(seat)
 
 
-def choosable(controller: BoardController, layout: BoardLayout, seat: int, place: int, parts: list[Widget]) -> Widget:
+def target_row(controller: BoardController, layout: BoardLayout, seat: int, place: int, parts: list[Widget]) -> Widget:
     """Return a member's row with its digit or check mark; blocked where the move cannot reach the member."""
     selection = controller.selection
     assert selection is not None  # callers check it
@@ -112,7 +112,7 @@ def choosable(controller: BoardController, layout: BoardLayout, seat: int, place
         ident=f"member.{seat}",
         state=say("board.pick.marked") if on else "" if why is None else say(why),
     )
-    tip = known_tip(controller, seat) if why is None else Tip(name, note=say(why))
+    tip = target_tip(controller, seat) if why is None else Tip(name, note=say(why))
     row.tip = replace(tip, side="right" if layout.columns > 1 else "under")
     row.controller, row.seat = controller, seat
     return row

@@ -13,7 +13,7 @@ from game.sim.catalogue import TRAIT_IDS
 from game.sim.view import value_shown
 from game.ui.board_controller import BoardController
 from game.ui.screens.board.breakpoints import BoardLayout
-from game.ui.screens.board.target_rows import choosable, chosen_by
+from game.ui.screens.board.target_rows import target_row, target_state
 from game.ui.screens.faces.concern_icons import SIGNS
 from game.ui.screens.faces.face import is_new, portrait, team_order
 from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
@@ -49,7 +49,7 @@ def team(controller: BoardController, layout: BoardLayout, opened: Scroll | None
         kind, shows = (
             ("member", (layout,))
             if controller.selection is None
-            else ("choice", (layout, *chosen_by(controller, seat)))
+            else ("choice", (layout, *target_state(controller, seat)))
         )
         rows += [
             controller.cached_part(f"{kind}.{seat}", shows, partial(member_row, controller, layout, seat, place)),
@@ -84,7 +84,7 @@ def _nothing() -> None:
     """Do nothing: the heading only informs."""
 
 
-def point_heads(root: Widget, controller: BoardController) -> None:
+def update_forecast_ticks(root: Widget, controller: BoardController) -> None:
     """Update the forecast ticks of the visible morale bars in place."""
     bars = [each for each in root.walk() if isinstance(each, MoraleBar)] if controller.morale_forecast else []
     for bar in bars:
@@ -116,7 +116,7 @@ def member_row(controller: BoardController, layout: BoardLayout, seat: int, plac
     parts: list[Widget] = [face, _who(controller, layout, seat)]
     parts += [_morale(controller, seat), _value(controller, seat), _work(controller, seat)]
     if controller.selection is not None:
-        return choosable(controller, layout, seat, place, parts)
+        return target_row(controller, layout, seat, place, parts)
     row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
     return ButtonBase(
         row,

@@ -50,7 +50,7 @@ def top_bar(controller: BoardController, layout: BoardLayout, leave: Widget) -> 
     return Panel(Row(*line, gap=4, grow=1), radius=0, pad=(12, 5), height=52)
 
 
-def where(controller: BoardController, layout: BoardLayout) -> Widget:
+def scenario_and_quarter(controller: BoardController, layout: BoardLayout) -> Widget:
     """Return the scenario's title and the quarter, with the quarters played where there is space."""
     view = controller.view
     words = say("board.quarter", quarter=view.quarter, planned=view.planned_quarters)

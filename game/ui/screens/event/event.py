@@ -10,7 +10,7 @@ from game.ui.board_controller import BoardController
 from game.ui.key_bindings import ANSWER_KEYS, EVENT_KEY
 from game.ui.screens.event.clause_words import clause_names, clause_words
 from game.ui.screens.faces.face import portrait
-from game.ui.screens.tips.cause_tips import capital
+from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
@@ -34,7 +34,7 @@ CHOSEN = ButtonStyle("raised", "hover", "text", 2)
 _SIGNS = {True: "check", False: "close", None: "question"}
 
 
-def card(controller: BoardController, stage: Stage, *, whole: bool) -> Widget | None:
+def event_card(controller: BoardController, stage: Stage, *, whole: bool) -> Widget | None:
     """Return the event's card, or None without an event; `whole` includes the text and the answers."""
     event = controller.session.event
     if event is None:
@@ -50,7 +50,7 @@ def card(controller: BoardController, stage: Stage, *, whole: bool) -> Widget | 
     if whole:
         parts += [
             Label(_flowing(event.text), color="muted", fit="wrap"),
-            *answers(controller, lambda choice: controller.answer(choice)),
+            *answer_buttons(controller, lambda choice: controller.answer(choice)),
         ]
     else:
         if not waits:
@@ -59,7 +59,7 @@ def card(controller: BoardController, stage: Stage, *, whole: bool) -> Widget | 
         parts.append(
             Button(
                 words,
-                lambda: read(controller, stage),
+                lambda: open_event(controller, stage),
                 hotkey=EVENT_KEY if not controller.selection else "",
                 ident="event.read",
                 pad=(10, 4),
@@ -78,7 +78,7 @@ def _headline(controller: BoardController) -> Widget:
     return Row(portrait(controller.session.scenario, controller.view, event.about, 40, name), title, gap=10)
 
 
-def read(controller: BoardController, stage: Stage) -> None:
+def open_event(controller: BoardController, stage: Stage) -> None:
     """Open the event's dialog; an answer closes it."""
     event = controller.session.event
     if event is None:
@@ -104,7 +104,7 @@ def read(controller: BoardController, stage: Stage) -> None:
     body = Column(
         Row(*head, gap=14, across="start"),
         Label(_flowing(event.text), fit="wrap"),
-        Column(*answers(controller, choose), gap=8),
+        Column(*answer_buttons(controller, choose), gap=8),
         *_why_now(controller),
         Row(spacer(), later),
         gap=14,
@@ -112,7 +112,7 @@ def read(controller: BoardController, stage: Stage) -> None:
     stage.open(Modal(event.title, body, wide=620))
 
 
-def answers(controller: BoardController, choose: Callable[[int], None]) -> list[Widget]:
+def answer_buttons(controller: BoardController, choose: Callable[[int], None]) -> list[Widget]:
     """Return a button for each answer with its key and cost, and the reason where it is blocked."""
     event = controller.session.event
     return [_answer(controller, choice, choose) for choice in range(len(event.choices))] if event else []
@@ -179,7 +179,7 @@ def _why_now(controller: BoardController) -> list[Widget]:
         return []
     people = clause_names(controller.session)
     known = [each for each in reasons if each.holds is not None]
-    lines = [_reason(each.holds, capital(clause_words(each.condition, people))) for each in known]
+    lines = [_reason(each.holds, capitalise(clause_words(each.condition, people))) for each in known]
     if len(known) < len(reasons):  # showing its bound would reveal a hidden value
         lines.append(_reason(None, say("board.event.hidden")))
     return [Column(Label(say("board.event.why_now"), color="muted"), *lines, gap=2)]

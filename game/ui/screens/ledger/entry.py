@@ -9,8 +9,8 @@ from game.palette import Role
 from game.play.explain.ledger_view import Change, is_count
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
-from game.ui.screens.tips.cause_tips import behind_cause, capital, causes_by_person
-from game.ui.screens.tips.itemised import told
+from game.ui.screens.tips.cause_tips import behind_cause, capitalise, causes_by_person
+from game.ui.screens.tips.itemised import with_tip
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.look.tooltip_content import TipRow
 from game.ui.toolkit.widgets import Column, DivergingBar, Divider, Label, Row, Widget
@@ -24,33 +24,33 @@ OTHERS = ""  # the cause of the line that sums all causes outside the filter
 BAR = 84.0
 
 
-def scale_of(change: Change, seats: int) -> float:
+def display_scale(change: Change, seats: int) -> float:
     """Return the factor from model units to display units: points, money in k, counts."""
     if is_count(change.variable):
         return 1.0
     return POINTS / seats if change.seat is None and change.variable in OF_TEAM else POINTS
 
 
-def digits_of(change: Change) -> int:
+def display_digits(change: Change) -> int:
     """Return the number of decimals of a displayed amount."""
     return 0 if is_count(change.variable) else 1
 
 
-def parts_of(change: Change, seats: int, group: str = "") -> list[CauseAmount]:
+def displayed_lines(change: Change, seats: int, group: str = "") -> list[CauseAmount]:
     """Return (cause, displayed amount), the biggest first; with `group`, other causes are summed under OTHERS."""
-    scale = scale_of(change, seats)
+    scale = display_scale(change, seats)
     chosen = [line for line in change.lines if not group or group_of(line[0]) == group]
     others = [amount for cause, amount in change.lines if group and group_of(cause) != group]
     lines = sorted(chosen, key=lambda line: (group_of(line[0]) == "closing", -abs(line[1])))
     lines += [(OTHERS, sum(others))] if others else []
     scaled = [(cause, scale * amount) for cause, amount in lines]
-    return round_to_total(scaled, round(scale * change.amount, 6), 10.0 ** -digits_of(change))
+    return round_to_total(scaled, round(scale * change.amount, 6), 10.0 ** -display_digits(change))
 
 
-def amount_of(change: Change, seats: int, group: str = "") -> float:
+def displayed_amount(change: Change, seats: int, group: str = "") -> float:
     """Return the displayed change, or the part of it that comes from one group of causes."""
-    written = [amount for cause, amount in parts_of(change, seats, group) if cause != OTHERS]
-    return round(sum(written), digits_of(change))
+    written = [amount for cause, amount in displayed_lines(change, seats, group) if cause != OTHERS]
+    return round(sum(written), display_digits(change))
 
 
 def main_cause(change: Change, amount: float, group: str = "") -> str:
@@ -63,7 +63,7 @@ def main_cause(change: Change, amount: float, group: str = "") -> str:
     return max(along, key=lambda line: (group_of(line[0]) != "closing", abs(line[1])))[0]
 
 
-def who_words(session: Session, change: Change) -> str:
+def person_words(session: Session, change: Change) -> str:
     """Return whose change it is; both names where the seat changed hands."""
     if change.seat is None:
         return say("ledger.team")
@@ -105,24 +105,24 @@ BETTER = {**dict.fromkeys(GOOD, True), **dict.fromkeys(BAD, False)}  # whether m
 def entry(session: Session, change: Change, seats: int, group: str) -> list[Widget]:
     """Return heading, causes and sum of a change; causes outside `group` share one line."""
     title = Label(
-        say("ledger.entry", who=who_words(session, change), variable=say(f"variable.{change.variable}")),
+        say("ledger.entry", who=person_words(session, change), variable=say(f"variable.{change.variable}")),
         size="heading",
         weight="semibold",
         fit="wrap",
     )
     unit = "count" if is_count(change.variable) else "money" if change.variable in ("money", "income") else "points"
     note = Label(say(f"ledger.unit.{unit}", quarter=change.quarter), color="muted", fit="wrap")
-    parts = parts_of(change, seats, group)
+    parts = displayed_lines(change, seats, group)
     reach = max((abs(amount) for _, amount in parts), default=1.0) or 1.0
-    people = causes_by_person(session, change.quarter, scale_of(change, seats)) if _of_people(change) else []
+    people = causes_by_person(session, change.quarter, display_scale(change, seats)) if _of_people(change) else []
     rows = []
     for cause, amount in parts:
         words = _words(session, change, group, cause)
-        row = TipRow(words, amount, signed_change(amount, digits_of(change)))
-        tip = None if cause == OTHERS else behind_cause(row, cause, people, digits_of(change))
+        row = TipRow(words, amount, signed_change(amount, display_digits(change)))
+        tip = None if cause == OTHERS else behind_cause(row, cause, people, display_digits(change))
         line = _row(change, words, amount, reach)
-        rows.append(told(line, f"{words} {row.shown}", replace(tip, side="left")) if tip else line)
-    whole = signed_change(sum(amount for _, amount in parts), digits_of(change))
+        rows.append(with_tip(line, f"{words} {row.shown}", replace(tip, side="left")) if tip else line)
+    whole = signed_change(sum(amount for _, amount in parts), display_digits(change))
     total = Row(Label(say("ledger.sum"), weight="bold", fit="wrap", grow=1), Label(whole, weight="bold"), gap=8)
     return [title, note, Divider(), Column(*rows, gap=6), Divider(), total]
 
@@ -134,12 +134,12 @@ def _of_people(change: Change) -> bool:
 
 def _words(session: Session, change: Change, group: str, cause: str) -> str:
     if cause != OTHERS:
-        return capital(cause_words(session.scenario, cause, change.variable, change.seat))
+        return capitalise(cause_words(session.scenario, cause, change.variable, change.seat))
     return say("ledger.others", count=sum(1 for each, _ in change.lines if group_of(each) != group))
 
 
 def _row(change: Change, words: str, amount: float, reach: float) -> Widget:
-    number = Label(signed_change(amount, digits_of(change)), weight="semibold", side="end", width=56)
+    number = Label(signed_change(amount, display_digits(change)), weight="semibold", side="end", width=56)
     bar = DivergingBar(amount, reach, good_is_up=BETTER.get(change.variable, True), width=BAR)
     bar.name = words
     return Row(Label(words, fit="wrap", grow=1), bar, number, gap=8)

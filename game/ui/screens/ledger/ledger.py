@@ -10,8 +10,8 @@ from game.number_format import signed_change
 from game.play.explain.ledger_view import Change, finished_quarters, ledger_changes
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
-from game.ui.screens.ledger.entry import amount_of, digits_of, entry, main_cause, sign_color, who_words
-from game.ui.screens.tips.cause_tips import capital
+from game.ui.screens.ledger.entry import display_digits, displayed_amount, entry, main_cause, person_words, sign_color
+from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,
@@ -138,17 +138,17 @@ class LedgerScreen(Screen):
 
     def _cells(self, at: int, with_cause: bool) -> tuple[ListCell, ...]:
         change, seats = self.rows[at], self.session.state.seats
-        amount = amount_of(change, seats, self.group)
+        amount = displayed_amount(change, seats, self.group)
         cause = main_cause(change, amount, self.group)
         cells = [
             ListCell(say("board.short_quarter", quarter=change.quarter), "muted"),
-            ListCell(who_words(self.session, change), weight="semibold" if change.seat is None else "regular"),
-            ListCell(capital(say(f"variable.{change.variable}"))),
-            ListCell(signed_change(amount, digits_of(change)), sign_color(amount, change.variable), "semibold"),
+            ListCell(person_words(self.session, change), weight="semibold" if change.seat is None else "regular"),
+            ListCell(capitalise(say(f"variable.{change.variable}"))),
+            ListCell(signed_change(amount, display_digits(change)), sign_color(amount, change.variable), "semibold"),
         ]
         if with_cause:
             words = cause_words(self.session.scenario, cause, change.variable, change.seat)
-            cells.insert(3, ListCell(capital(words), "muted"))
+            cells.insert(3, ListCell(capitalise(words), "muted"))
         return tuple(cells)
 
     def _entry(self) -> Widget:

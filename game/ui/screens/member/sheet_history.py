@@ -8,8 +8,8 @@ from game.play.explain.member_history import Observation, member_history
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.ui.chart_widgets.chart import Chart
-from game.ui.screens.tips.cause_tips import MOST_LINES, capital, itemised_causes
-from game.ui.screens.tips.itemised import account
+from game.ui.screens.tips.cause_tips import MOST_LINES, capitalise, itemised_causes
+from game.ui.screens.tips.itemised import itemised_list
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.look.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import Column, Label, Widget
@@ -65,14 +65,14 @@ def last_reasons(session: Session, seat: int) -> list[Widget]:
     """Return the causes of last quarter's change of morale; empty without a history."""
     if not member_history(session, seat):
         return []  # the charts have the sentence about it
-    return [Label(say("member.why_now"), weight="bold"), account(_last(session, seat))]
+    return [Label(say("member.why_now"), weight="bold"), itemised_list(_last(session, seat))]
 
 
 def all_reasons(session: Session, seat: int) -> list[Widget]:
     """Return the causes of the change of morale since the player came; empty after one quarter."""
     if len(member_history(session, seat)) < 2:
         return []
-    return [Label(say("member.why_ever"), weight="bold"), account(since(session, seat))]
+    return [Label(say("member.why_ever"), weight="bold"), itemised_list(morale_since_start(session, seat))]
 
 
 def _last(session: Session, seat: int) -> Tip:
@@ -83,7 +83,7 @@ def _last(session: Session, seat: int) -> Tip:
     return itemised_causes(session, quarter, "morale", title, begin, say("board.tip.now"), seat=seat, scale=POINTS)
 
 
-def since(session: Session, seat: int) -> Tip:
+def morale_since_start(session: Session, seat: int) -> Tip:
     """Return a tooltip of morale from a member's first quarter to now, with causes summed over quarters."""
     numbers = {each.quarter for each in member_history(session, seat)}
     quarters = [quarter for quarter in session.quarters if quarter.number in numbers]
@@ -96,7 +96,7 @@ def since(session: Session, seat: int) -> Tip:
     rest = [cause for cause in ordered if cause not in BALANCING and cause not in shown]
 
     def told(cause: str) -> tuple[str, float]:
-        return capital(cause_words(session.scenario, cause, "morale", seat)), added[cause]
+        return capitalise(cause_words(session.scenario, cause, "morale", seat)), added[cause]
 
     causes = [told(cause) for cause in shown]
     if rest:

@@ -14,7 +14,7 @@ from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.game_entry import begin_game
 from game.ui.screens.menu.title_loader import CALM
-from game.ui.screens.tips.goal_lines import told_goals
+from game.ui.screens.tips.goal_lines import briefing_goals
 from game.ui.screens.tips.units import money, output_points
 from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
@@ -153,7 +153,7 @@ class BriefingScreen(Screen):
             least=88,
             gap=8,
         )
-        goals = told_goals(scenario)
+        goals = briefing_goals(scenario)
         return Column(
             *self._levels(),
             Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),

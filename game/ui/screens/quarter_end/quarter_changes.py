@@ -52,7 +52,7 @@ class PromiseKept:
     change: float
 
 
-def after(session: Session, quarter: Quarter) -> View:
+def view_after(session: Session, quarter: Quarter) -> View:
     """Return what the player saw after the quarter."""
     following = [each for each in (*session.quarters, *session.after) if each.number == quarter.number + 1]
     return following[0].view if following else session.view
@@ -60,7 +60,7 @@ def after(session: Session, quarter: Quarter) -> View:
 
 def output_causes(session: Session, quarter: Quarter, most: int) -> tuple[float, Lines, float]:
     """Return output before, the causes of its change, and output after; 100 is a settled average team."""
-    view = after(session, quarter)
+    view = view_after(session, quarter)
     scale = POINTS / view.seats
     lines = cause_lines(session, quarter, "output", None, scale, most)
     start = POINTS if quarter.number == 1 else output_points(float(quarter.view.output[0]), view.seats)
@@ -73,7 +73,7 @@ def output_ends(session: Session, quarter: Quarter) -> tuple[float, float]:
     return start, now
 
 
-def output_account(session: Session, quarter: Quarter, most: int) -> Tip:
+def output_breakdown(session: Session, quarter: Quarter, most: int) -> Tip:
     """Return a tooltip with the causes of the change of output."""
     start, _ = output_ends(session, quarter)
     first = say("review.settled") if quarter.number == 1 else say("review.start", quarter=quarter.number - 1)
@@ -90,30 +90,30 @@ def output_account(session: Session, quarter: Quarter, most: int) -> Tip:
     )
 
 
-def faces(session: Session, quarter: Quarter) -> list[MoraleChange]:
+def morale_changes(session: Session, quarter: Quarter) -> list[MoraleChange]:
     """Return the morale changes of members who stayed, the biggest first."""
-    view, found = after(session, quarter), []
+    view, found = view_after(session, quarter), []
     for seat in range(view.seats):
         now, then = float(view.morale[0, seat]), float(quarter.view.morale[0, seat])
         if int(view.left[0, seat]) or now == then:
             continue
         lines = cause_lines(session, quarter, "morale", seat, POINTS, LINES_OF_A_FACE)
-        found.append(MoraleChange(seat, who(session, view, seat), POINTS * now, POINTS * (now - then), lines))
+        found.append(MoraleChange(seat, person_name(session, view, seat), POINTS * now, POINTS * (now - then), lines))
     return sorted(found, key=lambda face: (-abs(face.change), face.seat))
 
 
 def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
     """Return the members who left."""
-    view, found = after(session, quarter), []
+    view, found = view_after(session, quarter), []
     last = next((each.view for each in session.quarters if each.number == quarter.number - 1), None)
     for seat in range(view.seats):
         if int(view.left[0, seat]):
-            name = who(session, quarter.view, seat)
+            name = person_name(session, quarter.view, seat)
             mind = concern_words(strongest_concern(quarter.view, seat, last), name)
             if float(quarter.view.morale[0, seat]) >= GOOD_MOOD:  # no concern explains it
                 mind = say("review.unforeseen", name=name)
             odds = max(1, round(100 * quit_risk(session, quarter, seat)))
-            found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, odds, who(session, view, seat)))
+            found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, odds, person_name(session, view, seat)))
     return found
 
 
@@ -123,24 +123,24 @@ def promises(session: Session, quarter: Quarter) -> list[PromiseKept]:
     for seat in range(quarter.view.seats):
         for cause, amount in explain(session, quarter, "trust", seat).lines:
             if cause.startswith("promise."):
-                name = who(session, quarter.view, seat)
+                name = person_name(session, quarter.view, seat)
                 found.append(PromiseKept(cause.split(".")[1], name, POINTS * amount))
     return sorted(found, key=lambda promise: promise.change)
 
 
 def followers(session: Session, quarter: Quarter) -> tuple[list[str], list[str]]:
     """Return the names of new followers and of former followers."""
-    view = after(session, quarter)
+    view = view_after(session, quarter)
     stayed = [seat for seat in range(view.seats) if not int(view.left[0, seat])]
     then, now = quarter.view.following[0], view.following[0]
-    began = [who(session, view, seat) for seat in stayed if now[seat] and not then[seat]]
-    stopped = [who(session, view, seat) for seat in stayed if then[seat] and not now[seat]]
+    began = [person_name(session, view, seat) for seat in stayed if now[seat] and not then[seat]]
+    stopped = [person_name(session, view, seat) for seat in stayed if then[seat] and not now[seat]]
     return began, stopped
 
 
-def voice(session: Session, quarter: Quarter) -> str:
+def hierarchy_comment(session: Session, quarter: Quarter) -> str:
     """Return the hierarchy's comment on the ending, a low standing, or the results."""
-    view = after(session, quarter)
+    view = view_after(session, quarter)
     if session.over and quarter is session.quarters[-1]:
         ending = session.final_score.ending if session.final_score else ""
         key = "dismissal" if ending == "dismissed" else "farewell"
@@ -155,6 +155,6 @@ def voice(session: Session, quarter: Quarter) -> str:
     return session.scenario.voice.get(key) or say(f"review.voice.{key}")
 
 
-def who(session: Session, view: View, seat: int) -> str:
+def person_name(session: Session, view: View, seat: int) -> str:
     """Return the name of the member who held the seat in this view."""
     return session.names[member_id(session.scenario, seat, int(view.generation[0, seat]))]

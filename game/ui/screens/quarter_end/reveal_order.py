@@ -11,7 +11,7 @@ from game.play.session.session import Session
 from game.ui.portraits import Face, Mood
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.quarter_end import quarter_changes
-from game.ui.screens.tips.cause_tips import capital
+from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.units import POINTS, output_points
 from game.words import say
 
@@ -75,7 +75,7 @@ class RevealSequence:
 
 def reveal_sequence(session: Session, quarter: Quarter) -> RevealSequence:
     """Return the quarter's causes as far as the player may know them, the heaviest first."""
-    view, seen = quarter.view, quarter_changes.after(session, quarter)
+    view, seen = quarter.view, quarter_changes.view_after(session, quarter)
     steps = _steps(session, quarter)
     scale = POINTS / view.seats
     then = POINTS if quarter.number == 1 else output_points(float(view.output[0]), view.seats)
@@ -103,7 +103,7 @@ def _steps(session: Session, quarter: Quarter) -> tuple[RevealStep, ...]:
     for each in biggest_reasons(session, quarter, _LOOKED_AT):
         if each.variable in SHOWN and each.cause not in told:
             change = each.amount * (POINTS / quarter.view.seats if each.variable == "output" else POINTS)
-            words = capital(cause_words(session.scenario, each.cause, each.variable))
+            words = capitalise(cause_words(session.scenario, each.cause, each.variable))
             told[each.cause] = RevealStep(each.cause, words, each.variable, change)
     return (*list(told.values())[:MOST_STEPS], RevealStep("", say("resolve.rest"), "", 0.0))
 
@@ -124,8 +124,8 @@ def _span(
 
 
 def _person(session: Session, quarter: Quarter, steps: tuple[RevealStep, ...], seat: int) -> RevealedPerson:
-    view, seen = quarter.view, quarter_changes.after(session, quarter)
-    name, left = quarter_changes.who(session, view, seat), bool(int(seen.left[0, seat]))
+    view, seen = quarter.view, quarter_changes.view_after(session, quarter)
+    name, left = quarter_changes.person_name(session, view, seat), bool(int(seen.left[0, seat]))
     then = POINTS * float(view.morale[0, seat])
     if left:  # a newcomer has the seat now; the picture keeps the mood of the one who left
         morale = StepwiseChange(then, then, tuple(0.0 for _ in steps))

@@ -18,7 +18,7 @@ from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
-from game.ui.screens.tips.cause_tips import capital, itemised_causes
+from game.ui.screens.tips.cause_tips import capitalise, itemised_causes
 from game.ui.screens.tips.units import POINTS, money
 from game.ui.toolkit.look.keys import is_hotkey
 from game.ui.toolkit.look.tooltip_content import Tip, round_to_sum
@@ -94,7 +94,7 @@ class ReviewScreen(Screen):
     def tick(self, seconds: float) -> None:
         """Play the sound of the quarter once the screen is visible."""
         self.animating = False
-        view = quarter_changes.after(self.session, self.quarter)
+        view = quarter_changes.view_after(self.session, self.quarter)
         if bool((view.left[0] == QUIT).any()):
             self.app.sound.play("low")
         elif float(view.output[0]) >= float(self.quarter.view.target[0]):
@@ -152,7 +152,7 @@ class ReviewScreen(Screen):
 
     def _people(self, wide: float) -> list[Widget]:
         gone = quarter_changes.leavers(self.session, self.quarter)
-        changed = quarter_changes.faces(self.session, self.quarter)
+        changed = quarter_changes.morale_changes(self.session, self.quarter)
         parts: list[Widget] = []
         if gone:
             parts += [
@@ -175,7 +175,7 @@ class ReviewScreen(Screen):
 
     def _face(self, face: MoraleChange, wide: float) -> Widget:
         scenario, seat = self.session.scenario, face.seat
-        view = quarter_changes.after(self.session, self.quarter)
+        view = quarter_changes.view_after(self.session, self.quarter)
         person = face_of(scenario, seat, int(view.generation[0, seat]), face.name)
         then, large = mood_of(self.quarter.view, seat), 88 if wide >= 900 else 64
         now = Portrait(person, mood_of(view, seat), large, name=face.name)
@@ -222,7 +222,7 @@ class ReviewScreen(Screen):
 
 def _shorter(words: str) -> str:
     """Return a shorter line for unknown causes, which occurs with every face."""
-    return say("review.unknown") if words == capital(say("cause.unknown")) else words
+    return say("review.unknown") if words == capitalise(say("cause.unknown")) else words
 
 
 def _leaver(session: Session, leaver: Leaver) -> Widget:

@@ -16,8 +16,8 @@ from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
 from game.ui.move_table import ROWS, family_color
 from game.ui.screens.quarter_end import quarter_changes
-from game.ui.screens.tips.cause_tips import capital
-from game.ui.screens.tips.itemised import told
+from game.ui.screens.tips.cause_tips import capitalise
+from game.ui.screens.tips.itemised import with_tip
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 from game.words import say
@@ -28,7 +28,7 @@ MOST_REASONS = 3
 
 def causes(session: Session, quarter: Quarter) -> list[Widget]:
     """Return the figure, the verdict, the waterfall, and the main causes of other changes."""
-    tip = quarter_changes.output_account(session, quarter, MOST_CAUSES)
+    tip = quarter_changes.output_breakdown(session, quarter, MOST_CAUSES)
     start, now = quarter_changes.output_ends(session, quarter)
     asked = output_points(float(quarter.view.target[0]), quarter.view.seats)
     verdict = Column(
@@ -36,14 +36,14 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
         Label(_change(quarter, round(now), round(start)), color="muted", fit="wrap"),
         grow=1,
     )
-    figure = told(Row(Label(f"{now:.0f}", size="hero", weight="light"), verdict, gap=16), f"{now:.0f}", tip)
+    figure = with_tip(Row(Label(f"{now:.0f}", size="hero", weight="light"), verdict, gap=16), f"{now:.0f}", tip)
     running = float(tip.start[1]) if tip.start else 0.0
     low, high = _span(running, [row.amount for row in tip.rows])
     rows: list[Widget] = [_sum(*tip.start)] if tip.start else []
-    unknown = capital(say("cause.unknown"))
+    unknown = capitalise(say("cause.unknown"))
     for row in tip.rows:
         line = _cause(row.text, running, row.amount, low, high, hatched=row.text == unknown)
-        rows.append(told(line, f"{row.text} {row.shown}", row.tip or tip))
+        rows.append(with_tip(line, f"{row.text} {row.shown}", row.tip or tip))
         running += row.amount
     rows += [Divider(), _sum(say("review.end", quarter=quarter.number), tip.value)]
     return [
@@ -150,7 +150,7 @@ def _reason(session: Session, cause: str, variable: str, amount: float) -> Widge
         sign = Icon(ROWS[move].icon, size=18, color=family_color(BY_ID[move]))
     words = say(
         "review.reason",
-        variable=capital(say(f"variable.{variable}")),
+        variable=capitalise(say(f"variable.{variable}")),
         amount=signed_change(POINTS * amount),
         cause=cause_words(session.scenario, cause, variable),
     )

@@ -12,7 +12,7 @@ from game.play.session.session import Session
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import PromiseKept
 from game.ui.screens.tips.cause_tips import itemised_causes
-from game.ui.screens.tips.itemised import behind, told
+from game.ui.screens.tips.itemised import line_tip, with_tip
 from game.ui.screens.tips.units import POINTS, output_points, points
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget, delta_label
 from game.words import say
@@ -23,10 +23,10 @@ MOST_CAUSES = 5
 
 def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     """Return standing with its causes, then promises, bet, guess and followers where there is news."""
-    view = quarter_changes.after(session, quarter)
+    view = quarter_changes.view_after(session, quarter)
     boss = session.scenario.boss or say("review.hierarchy")
     now, then = points(float(view.standing[0])), points(float(quarter.view.standing[0]))
-    spoken = Label(f"“{quarter_changes.voice(session, quarter)}”", weight="italic", fit="wrap")
+    spoken = Label(f"“{quarter_changes.hierarchy_comment(session, quarter)}”", weight="italic", fit="wrap")
     began = (say("board.tip.before", quarter=quarter.number), POINTS * float(quarter.view.standing[0]))
     tip = itemised_causes(
         session, quarter, "standing", say("board.standing"), began, say("board.tip.now"), scale=POINTS, most=MOST_CAUSES
@@ -38,9 +38,11 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
         gap=12,
         across="baseline",
     )
-    stands = told(number, f"{say('board.standing')} {now}", replace(tip, side="left"))
+    stands = with_tip(number, f"{say('board.standing')} {now}", replace(tip, side="left"))
     parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), stands, spoken]
-    rows = [told(amount_row(row.text, row.amount), f"{row.text} {row.shown}", behind(tip, row)) for row in tip.rows]
+    rows = [
+        with_tip(amount_row(row.text, row.amount), f"{row.text} {row.shown}", line_tip(tip, row)) for row in tip.rows
+    ]
     parts += _part("review.why", rows)
     parts += _part("review.promises", [_promise(each) for each in quarter_changes.promises(session, quarter)])
     parts += _part("review.bet", _bet(int(view.bet[0])))
@@ -50,7 +52,7 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
 
 def _par(session: Session, quarter: Quarter) -> Widget:
     """Return the sentence about par; during play par is unknown, so the target stands in for it."""
-    view = quarter_changes.after(session, quarter)
+    view = quarter_changes.view_after(session, quarter)
     output, asked = (round(output_points(float(each[0]), view.seats)) for each in (view.output, quarter.view.target))
     words = say("review.par_known") if session.over else say("review.par_later", output=output, asked=asked)
     return Label(words, color="muted", fit="wrap")
@@ -80,7 +82,7 @@ def _guess(session: Session, quarter: Quarter) -> list[Widget]:
 
 
 def _followers(session: Session, quarter: Quarter) -> list[Widget]:
-    view = quarter_changes.after(session, quarter)
+    view = quarter_changes.view_after(session, quarter)
     began, stopped = quarter_changes.followers(session, quarter)
     told = say("review.followers_now", count=int(view.following[0].sum()), people=view.seats)
     heading = Row(Label(say("review.followers"), weight="bold", grow=1), Label(told, color="muted"), gap=8)

@@ -66,7 +66,7 @@ class ReplayScreen(Screen):
     # ---- decisions and team
 
     def _decided(self) -> list[Widget]:
-        quarter, view = self.quarter, quarter_changes.after(self.session, self.quarter)
+        quarter, view = self.quarter, quarter_changes.view_after(self.session, self.quarter)
         parts: list[Widget] = [Label(say("replay.screen.decided"), size="heading", weight="semibold")]
         if quarter in self.session.after:
             parts.append(Label(say("replay.screen.after_note"), color="muted", fit="wrap"))
@@ -99,7 +99,7 @@ class ReplayScreen(Screen):
         rows: list[Widget] = []
         for move in dict.fromkeys(move for move, _ in self.quarter.pairs):
             seats = [seat for name, seat in self.quarter.pairs if name == move and seat is not None]
-            names = [quarter_changes.who(self.session, self.quarter.view, seat) for seat in seats]
+            names = [quarter_changes.person_name(self.session, self.quarter.view, seat) for seat in seats]
             words = say(
                 "replay.screen.move",
                 move=say(f"move.{move}.name"),
@@ -119,10 +119,10 @@ class ReplayScreen(Screen):
 
     def _team(self) -> Widget:
         """Return the faces after the quarter with their morale."""
-        view, scenario = quarter_changes.after(self.session, self.quarter), self.session.scenario
+        view, scenario = quarter_changes.view_after(self.session, self.quarter), self.session.scenario
         faces: list[Widget] = []
         for seat in range(view.seats):
-            name = quarter_changes.who(self.session, view, seat)
+            name = quarter_changes.person_name(self.session, view, seat)
             face = face_of(scenario, seat, int(view.generation[0, seat]), name)
             morale = Label(str(points(float(view.morale[0, seat]))), color="muted", side="center")
             faces.append(Column(Portrait(face, mood_of(view, seat), FACE, name=name), morale, width=FACE))

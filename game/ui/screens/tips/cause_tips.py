@@ -22,7 +22,7 @@ PersonCauses = list[tuple[str, dict[str, float]]]
 Cause = tuple[str, float, list[CauseAmount]]  # words, amount, the ledger's causes in this line
 
 
-def capital(words: str) -> str:
+def capitalise(words: str) -> str:
     """Return the words with a capital first letter."""
     return words[:1].upper() + words[1:]
 
@@ -34,10 +34,10 @@ def cause_lines(
 
     What is no cause but closes the account, as what cannot be known, comes last.
     """
-    return [(words, amount) for words, amount, _ in folded(session, quarter, variable, seat, scale, most)]
+    return [(words, amount) for words, amount, _ in grouped_causes(session, quarter, variable, seat, scale, most)]
 
 
-def folded(
+def grouped_causes(
     session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, most: int = MOST_LINES
 ) -> list[Cause]:
     """Return the lines of `cause_lines` with the causes in each of them."""
@@ -45,7 +45,7 @@ def folded(
     ordered = sorted(lines, key=lambda line: -abs(line[1]))
     causes, closing = (
         [
-            (capital(cause_words(session.scenario, line[0], variable, seat)), line[1], [line])
+            (capitalise(cause_words(session.scenario, line[0], variable, seat)), line[1], [line])
             for line in ordered
             if (line[0] in BALANCING) == silent
         ]
@@ -73,7 +73,7 @@ def itemised_causes(
     most: int = MOST_LINES,
 ) -> Tip:
     """Return a tooltip from a start value by causes to an end value; its lines have tooltips where more is known."""
-    found = folded(session, quarter, variable, seat, scale, most)
+    found = grouped_causes(session, quarter, variable, seat, scale, most)
     tip = itemised(title, start, [(words, amount) for words, amount, _ in found], end, digits)
     people = causes_by_person(session, quarter.number, scale) if variable == "output" and seat is None else []
     rows = tuple(
@@ -104,7 +104,7 @@ def _behind(
 ) -> Tip | None:
     """Return the tooltip of a line, or None where the line says everything."""
     if len(lines) > 1:
-        named = [(capital(cause_words(session.scenario, cause, *of)), amount) for cause, amount in lines]
+        named = [(capitalise(cause_words(session.scenario, cause, *of)), amount) for cause, amount in lines]
         return parts_tip(row, named, digits)
     return behind_cause(row, lines[0][0], people, digits)
 

@@ -12,7 +12,7 @@ from game.ui.toolkit.widgets.button import QUIET
 from game.words import say, say_count
 
 
-def told_goals(scenario: Scenario) -> list[Widget]:
+def briefing_goals(scenario: Scenario) -> list[Widget]:
     """Return the goals before the first quarter, each with the time of its evaluation."""
     goals = scenario.setting.goals
     if not goals:

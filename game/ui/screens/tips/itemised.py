@@ -12,7 +12,7 @@ from game.ui.toolkit.widgets.button import QUIET
 BAR = 60.0
 
 
-def account(tip: Tip, side: float = 44.0) -> Widget:
+def itemised_list(tip: Tip, side: float = 44.0) -> Widget:
     """Return the list from start to end; `side` is the width of the amounts."""
     reach = max((abs(row.amount) for row in tip.rows), default=1.0) or 1.0
     lines: list[Widget] = [_end(*tip.start)] if tip.start else []
@@ -27,15 +27,15 @@ def _line(tip: Tip, row: TipRow, reach: float, side: float) -> Widget:
     line = Row(
         Label(row.text, fit="wrap", grow=1), DivergingBar(row.amount, reach, width=BAR), number, gap=8, pad=(4, 1)
     )
-    return told(line, f"{row.text} {row.shown}", behind(tip, row))
+    return with_tip(line, f"{row.text} {row.shown}", line_tip(tip, row))
 
 
-def behind(tip: Tip, row: TipRow) -> Tip:
+def line_tip(tip: Tip, row: TipRow) -> Tip:
     """Return the tooltip of a line: its own, or the whole list."""
     return replace(row.tip or replace(tip, note=""), side="left")
 
 
-def told(line: Widget, name: str, tip: Tip) -> Widget:
+def with_tip(line: Widget, name: str, tip: Tip) -> Widget:
     """Return a focusable line that only informs."""
     return ButtonBase(line, _nothing, look=QUIET, role="fact", name=name, tip=tip)
 

@@ -87,7 +87,7 @@ def team_tip(session: Session, variable: str, title: str, note: str) -> Tip:
 
 def standing_tip(session: Session) -> Tip:
     """Return the tooltip of the standing with its marks."""
-    counts = say("board.goal.judged", parts=judged_by(session))
+    counts = say("board.goal.judged", parts=weights_words(session))
     note = say("board.tip.standing_note", marks=standing_marks(session)) + "\n" + counts
     return team_tip(session, "standing", say("board.standing"), note)
 
@@ -109,7 +109,7 @@ def move_tip(session: Session, move: Move, price: str, blocked: str | None) -> T
     return Tip(say(f"move.{move.id}.name"), note="\n".join(lines), side="left", facts=tuple(facts))
 
 
-def people_named(session: Session, seats: Sequence[int]) -> str:
+def given_names(session: Session, seats: Sequence[int]) -> str:
     """Return the given names of these seats in one line."""
     return ", ".join(session.name(seat).split(" ")[0] for seat in seats)
 
@@ -120,7 +120,7 @@ def standing_marks(session: Session) -> str:
     return say("board.goal.mark", low=points(numbers.standing_low), end=points(numbers.standing_end))
 
 
-def judged_by(session: Session) -> str:
+def weights_words(session: Session) -> str:
     """Return the parts of the score with their weights, the heaviest first."""
     weighed = zip(PARTS, session.scenario.setting.weights, strict=True)
     return ", ".join(
