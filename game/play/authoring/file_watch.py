@@ -89,8 +89,8 @@ class FileWatch:
         conflicts: list[Conflict] = []
         try:
             rebased = self.begin()
-        except BadValue as trouble:
-            conflicts.append(Conflict(1, say("watch.plain", why=trouble)))
+        except BadValue as error:
+            conflicts.append(Conflict(1, say("watch.plain", why=error)))
             rebased = start_trial(self.scenario, self.setup.seed, 1, self.setup.strategy, ())
             decisions = decisions_of(session, session.quarters)
         conflicts += rebase(rebased, decisions)

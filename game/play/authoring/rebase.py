@@ -61,8 +61,8 @@ def _rebase_move(session: Session, entry: Decisions, pairs: list[Pair], choice: 
     """Return the move for the team of now, or why it is not possible."""
     try:
         pair = parse_move(entry, session.scenario, session.state)
-    except UserError as trouble:
-        return None, str(trouble)
+    except UserError as error:
+        return None, str(error)
     why = plan_rules.blocked(plan_rules.plan_of(pairs, session.view, choice), *pair, session.view)
     return (pair, None) if why is None else (None, say(why))
 

@@ -19,7 +19,7 @@ class GoalProgress:
 
     @property
     def good(self) -> bool | None:
-        """Whether the state is a good one; None if it is not known."""
+        """True if the state is a good one; None if it is not known."""
         return None if self.state == "unknown" else self.state in ("reached", "holds", "kept")
 
 

@@ -56,7 +56,7 @@ class Question:
 
     @property
     def moved(self) -> bool:
-        """Whether the chance has fallen sharply since the last quarter."""
+        """True if the chance has fallen sharply since the last quarter."""
         return self.chance is not None and self.before is not None and self.before - self.chance >= MOVED
 
 

@@ -39,8 +39,8 @@ def replay(record: GameRecord) -> ReplayResult:
         for row in record.quarters:
             replay_quarter(session, row)
         _check_ending(session, record)
-    except UserError as trouble:
-        return ReplayResult(session, trouble)
+    except UserError as error:
+        return ReplayResult(session, error)
     return ReplayResult(session, None)
 
 

@@ -99,7 +99,7 @@ class Session:
 
     @property
     def over(self) -> bool:
-        """Whether the player's command has ended; `final_score` is then set."""
+        """True once the player's command has ended; `final_score` is then set."""
         return not bool(self.state.in_command[0])
 
     @property

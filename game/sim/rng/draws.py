@@ -143,7 +143,7 @@ class Draws:
 
     @property
     def without_copies(self) -> Draws:
-        """The same numbers for a batch that plays each run once, to compute what all copies share."""
+        """These numbers for a batch that plays each run once, to compute what all copies share."""
         return replace(self, copies=1)
 
     def repeat_values(self, values: NDArray[Number]) -> NDArray[Number]:
