@@ -18,7 +18,7 @@ from game.sim.moves import ACTS
 from game.sim.numbers import Numbers
 from game.sim.plan import Plan
 from game.sim.rules.fading import KEPT
-from game.sim.state import LEVELS
+from game.sim.state import ARRAYS, LEVELS
 from game.sim.step import step
 from tests.sim.teams import begun, planned, team
 
@@ -141,3 +141,16 @@ def test_traits_change_coefficients_that_rules_ask_for() -> None:
 def test_a_coefficient_is_either_multiplied_or_shifted() -> None:
     factors = {name for trait in TRAITS for name in trait.factors}
     assert not factors & {name for trait in TRAITS for name in trait.shifts}
+
+
+BELONGS_TO_THE_SEAT = {"performance", "role", "left", "tie_to", "tie_weight"}
+
+
+def test_a_newcomer_starts_anew_in_every_variable_of_a_person() -> None:
+    params = team(9)
+    state, draws = begun(params, 4)
+    books = Ledger()
+    step(state, planned(4, 9, ("replace", 2)), params, draws, books)
+    renewed = {variable for variable, cause, _ in books.entries if cause == "newcomer"}
+    of_a_person = {name for name in ARRAYS if getattr(state, name).shape[:2] == (4, 9)}
+    assert renewed == of_a_person - BELONGS_TO_THE_SEAT
