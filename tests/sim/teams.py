@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from game.sim.catalogue import INDEX, MOVES, TRAIT_IDS
 from game.sim.conditions import Condition
 from game.sim.ledger import Ledger
+from game.sim.numeric.arrays import Array
 from game.sim.params import Params, parameters
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
@@ -32,12 +34,12 @@ Random = np.random.Generator
 STATED = ("trust", "morale", "safety", "problems", "process", "clarity", "organisation", "vision", "slack", "pressure")
 
 
-def people(count: int, **own: object) -> tuple[MemberSetting, ...]:
+def people(count: int, **own: Any) -> tuple[MemberSetting, ...]:
     """Members alike but for their draws; own: what is stated for each of them."""
     return tuple(MemberSetting(f"m{seat}", **own) for seat in range(count))
 
 
-def team(count: int = 9, quarters: int = 12, overrides: dict[str, float] | None = None, **stated: object) -> Params:
+def team(count: int = 9, quarters: int = 12, overrides: dict[str, float] | None = None, **stated: Any) -> Params:
     """The parameters of a plain scenario; its yardstick is one a member."""
     members = stated.pop("members", people(count))
     given = {"traits": (), **stated}
@@ -51,14 +53,14 @@ def draws_of(runs: int, seed: int = 1) -> Draws:
     return Draws.of(seed, np.arange(runs, dtype=np.uint64))
 
 
-def begun(params: Params, runs: int = 64, seed: int = 1, **changed: object) -> tuple[State, Draws]:
+def begun(params: Params, runs: int = 64, seed: int = 1, **changed: Any) -> tuple[State, Draws]:
     """A first state with some arrays set to one value each, and the draws it belongs to."""
     draws = draws_of(runs, seed)
     state = start(params, draws)
     return with_values(state, **changed), draws
 
 
-def with_values(state: State, **changed: object) -> State:
+def with_values(state: State, **changed: Any) -> State:
     """The state with some of its arrays replaced, each by one value or by an array that fits; levels on the grid."""
     state = state.copy()
     for name, value in changed.items():
@@ -92,10 +94,10 @@ def booked(state: State, params: Params, draws: Draws, *moves: str | tuple[str, 
     return step(state, planned(state.runs, state.seats, *moves), params, draws, books), books
 
 
-def amount(books: Ledger, variable: str, cause: str) -> np.ndarray | float:
+def amount(books: Ledger, variable: str, cause: str) -> Array:
     """What a cause did to a variable, 0.0 where it is not in the books."""
     found = [value for name, value in books.of(variable) if name == cause]
-    return sum(found[1:], found[0]) if found else 0.0
+    return sum(found[1:], found[0]) if found else np.zeros(())
 
 
 def differing(one: State, other: State) -> list[str]:
@@ -124,7 +126,7 @@ def random_setting(rng: Random) -> Setting:
     seats = int(rng.integers(1, 31))
     roles = tuple(f"r{i}" for i in range(int(rng.integers(1, 5))))
     quarters = int(rng.integers(1, 9))
-    stated = {name: float(rng.random()) for name in STATED if rng.random() < 0.4}
+    stated: dict[str, Any] = {name: float(rng.random()) for name in STATED if rng.random() < 0.4}
     return Setting(
         id="random",
         members=tuple(_member(rng, seat, seats, len(roles)) for seat in range(seats)),
@@ -170,7 +172,9 @@ def _member(rng: Random, seat: int, seats: int, roles: int) -> MemberSetting:
     if rng.random() < 0.5:
         return member
     others = [other for other in range(seats) if other != seat]
-    own = {name: float(rng.random()) for name in ("skill", "morale", "trust", "strain") if rng.random() < 0.5}
+    own: dict[str, Any] = {
+        name: float(rng.random()) for name in ("skill", "morale", "trust", "strain") if rng.random() < 0.5
+    }
     if others and rng.random() < 0.6:
         size = int(rng.integers(1, min(4, len(others)) + 1))
         own["ties"] = tuple(int(tie) for tie in rng.choice(others, size, replace=False))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from game.sim.conditions import NUMBER, Condition
@@ -22,13 +24,13 @@ from tests.sim.teams import booked, draws_of, team
 RUNS = 8
 
 
-def event(name: str, *then: tuple[int, int], **own: object) -> Event:
+def event(name: str, *then: tuple[int, int], **own: Any) -> Event:
     """An event whose first answer leads on and whose second leads nowhere."""
     choices = (Choice("yes", "Yes.", then=then), Choice("no", "No."))
     return Event(name, name, name, choices, **own)
 
 
-def story(*events: Event, **own: object) -> Params:
+def story(*events: Event, **own: Any) -> Params:
     return team(5, events=events, end_spread=0, **own)
 
 

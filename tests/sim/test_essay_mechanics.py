@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -49,7 +51,7 @@ def test_respect_grows_with_solved_problems_plans_that_held_and_results() -> Non
 
 def test_following_is_their_own_decision_and_long_followers_stay() -> None:
     params = team(9, overrides=QUIET)
-    base = {"following": True, "trust": 0.4, "pressure": 0.2}
+    base: dict[str, Any] = {"following": True, "trust": 0.4, "pressure": 0.2}
     kept = []
     for loyal in (0, 8):
         state, draws = begun(params, 400, loyal=loyal, **base)
@@ -65,7 +67,7 @@ def test_more_begin_to_follow_where_there_is_trust_and_a_vision(name: str, low: 
     params = team(9, overrides=QUIET)
     share = []
     for value in (low, high):
-        state, draws = begun(params, 400, following=False, **{name: value})
+        state, draws = begun(params, 400, following=False, **dict[str, Any]({name: value}))
         share.append(play(state, params, draws, ()).following.mean())
     assert share[1] > share[0] + 0.02
 
@@ -126,7 +128,7 @@ def test_enforcing_where_trust_is_short_makes_the_process_coercive_and_less_is_e
 def test_an_appeal_lifts_wears_out_and_rings_hollow() -> None:
     params = team(9, overrides=QUIET)
 
-    def lift(**changed: float) -> tuple[float, float]:
+    def lift(**changed: Any) -> tuple[float, float]:
         state, draws = begun(params, 40, traits=0, **changed)
         _, books = booked(state, params, draws, "inspire")
         trust = amount(books, "trust", "move.inspire")
@@ -163,7 +165,7 @@ def test_a_changed_mission_makes_plans_stale_and_brings_problems() -> None:
     assert amount(books[1], "clarity", "mission").mean() < -0.1
 
 
-def leaving_share(**changed: object) -> float:
+def leaving_share(**changed: Any) -> float:
     params = team(9)
     state, draws = begun(params, 600, **changed)
     after: State = play(state, params, draws, ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -20,7 +22,7 @@ RUNS = 30
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 
 
-def event(name: str, **more: object) -> Event:
+def event(name: str, **more: Any) -> Event:
     own = more.pop("choices", (Choice("yes", ""), Choice("no", "")))
     return Event(name, "", "", own, **more)
 

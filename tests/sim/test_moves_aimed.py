@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -125,7 +127,7 @@ def test_time_widens_the_estimate_by_what_the_rules_say() -> None:
 
 
 @pytest.mark.parametrize("hidden", [{}, {"disposition": 0.3, "respect": 0.1}, {"ability": 2.0, "luck": 0.5}])
-def test_the_estimate_follows_only_from_what_is_seen(hidden: dict[str, float]) -> None:
+def test_the_estimate_follows_only_from_what_is_seen(hidden: dict[str, Any]) -> None:
     """Its change is a function of the old estimate, its width and the performance shown: nothing else tells it."""
     params = team(5, overrides=QUIET)
     state, draws = begun(params, RUNS, estimate=0.1, **hidden)
@@ -234,6 +236,7 @@ def test_bets_go_where_members_doubt_the_playbook_if_it_is_safe_to_say_so(safety
     state = with_values(state, belief_plus=truth[:, None], belief_minus=(~truth & full)[:, None])
     state = with_values(state, code_plus=truth ^ wrong, code_minus=~(truth ^ wrong) & full)
     after, books = booked(state, params, draws, "risk")
+    assert books.bets is not None
     heard_all = np.isclose(books.bets, 4 * params.numbers.bet_gain)
     assert heard_all.mean() > 0.95 if safety > 0.5 else heard_all.mean() < 0.2
     won = after.bet == 1

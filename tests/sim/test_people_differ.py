@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from game.sim.catalogue import TRAIT_IDS
 from game.sim.ledger import Ledger
+from game.sim.params import Params
+from game.sim.rng.draws import Draws
 from game.sim.state import State
 from tests.sim.teams import amount, begun, booked, people, play, team, with_values
 
@@ -15,7 +19,7 @@ WHO = 2  # the member who is looked at
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 
 
-def pair(*traits: str, **changed: object) -> tuple[object, State, State, object]:
+def pair(*traits: str, **changed: Any) -> tuple[Params, State, State, Draws]:
     """The same team with an ordinary and with a special member, everything else alike."""
     params = team(6, overrides=QUIET)
     state, draws = begun(params, RUNS, traits=0, **changed)
@@ -46,7 +50,7 @@ FACTORS = [
 
 @pytest.mark.parametrize(("trait", "moves", "where", "cause", "factor"), FACTORS)
 def test_a_trait_shifts_what_it_says_by_its_factor(
-    trait: str, moves: tuple[object, ...], where: str, cause: str, factor: float
+    trait: str, moves: tuple[str | tuple[str, int], ...], where: str, cause: str, factor: float
 ) -> None:
     params, plain, special, draws = pair(trait, following=False)
     found = []

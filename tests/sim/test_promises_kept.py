@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.sim.params import Params
+from game.sim.rng.draws import Draws
 from game.sim.state import State
 from tests.sim.teams import amount, begun, booked, play, team
 
@@ -13,7 +14,7 @@ QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 RUNS = 20
 
 
-def quiet() -> tuple[Params, State, object]:
+def quiet() -> tuple[Params, State, Draws]:
     params = team(6, overrides=QUIET)
     return (params, *begun(params, RUNS))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.ledger import Ledger
+from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.start import start
@@ -98,7 +101,7 @@ def test_a_move_that_a_run_does_not_use_changes_nothing_in_it(move: str) -> None
     assert differing(with_move.rows(np.nonzero(used)[0]), without.rows(np.nonzero(used)[0])) != []
 
 
-def luck_of(state: State, params: object, draws: Draws, *moves: object) -> dict[str, np.ndarray]:
+def luck_of(state: State, params: Params, draws: Draws, *moves: str | tuple[str, int]) -> dict[str, Any]:
     """Every number of chance that the seats got this quarter."""
     after, books = booked(state, params, draws, *moves)
     noise = dict(books.terms)  # the last "chance" is the team's
