@@ -30,21 +30,21 @@ SLICE = 60.0  # seconds on one scenario before the next one's turn
 def main() -> None:
     """Attack for some minutes, then write the report if a page is named."""
     asked = options()
-    grounds = [
+    testbeds = [
         AttackTestbed(each.id, prepared(each.setting), asked.seed)
         for each in list_scenarios([SCENARIOS])
         if isinstance(each, Scenario) and asked.scenario in (None, each.id)
     ]
-    campaigns = [Campaign(ground, asked.out) for ground in grounds]
+    campaigns = [Campaign(testbed, asked.out) for testbed in testbeds]
     end = time.monotonic() + 60.0 * asked.minutes
     while time.monotonic() < end:
         for campaign in campaigns:
             till = min(end, time.monotonic() + min(SLICE, 60.0 * asked.minutes / len(campaigns)))
             campaign.run(partial(_before, till), print_improvement)
-            print(f"{campaign.ground.id}: generation {campaign.generation}, best {campaign.best()[0].score:.1f}")
+            print(f"{campaign.testbed.id}: generation {campaign.generation}, best {campaign.best()[0].score:.1f}")
     if asked.report:
         tried = [campaign for campaign in campaigns if campaign.best(Script)]  # others were never attacked
-        advice = {each.ground.id: play_look_ahead(each.ground.params, foresee_each, asked.games) for each in tried}
+        advice = {each.testbed.id: play_look_ahead(each.testbed.params, foresee_each, asked.games) for each in tried}
         write_report(asked.report, page(tried, advice))
 
 

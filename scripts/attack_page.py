@@ -32,7 +32,7 @@ def page(campaigns: Sequence[Campaign], advice: Mapping[str, Sequence[LookAheadP
 
 
 def _top(findings: Sequence[Finding], campaigns: Sequence[Campaign]) -> str:
-    grounds = [each.ground for each in campaigns]
+    testbeds = [each.testbed for each in campaigns]
     occur = moves_in_best_lines(findings)
     missing = [move.id for move in MOVES if move.id not in occur]
     lines = [
@@ -55,7 +55,7 @@ def _top(findings: Sequence[Finding], campaigns: Sequence[Campaign]) -> str:
         "",
     ]
     for name, scripts in (("memorised script", True), ("line of any kind", False)):
-        table = transfer_scores(findings, grounds, scripts)
+        table = transfer_scores(findings, testbeds, scripts)
         lines += [f"The best {name} of each scenario, played in every other:", "", *_crossed(findings, table)]
     return "\n".join(lines)
 

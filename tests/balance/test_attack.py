@@ -94,7 +94,7 @@ def test_a_planted_exploit_is_found(tmp_path: Path) -> None:
     found = Campaign(AttackTestbed("doctored", prepared(doctored), SEED), tmp_path / "bests.jsonl")
     for _ in range(2):
         found.turn(lambda known: None)
-    best = final_score(found.ground, found.best()[0], 64)
+    best = final_score(found.testbed, found.best()[0], 64)
     assert best.mean > 60.0
     assert best.played.used[0, INDEX["coach"]] > 0.9
 

@@ -83,10 +83,10 @@ def families(params: Params) -> list[Search]:
 class Campaign:
     """The state of an attack on one scenario; every new best is appended to the file at once."""
 
-    def __init__(self, ground: AttackTestbed, file: Path) -> None:
-        self.ground, self.file = ground, file
-        self.world = world_of(ground.params)
-        self.searches = families(ground.params)
+    def __init__(self, testbed: AttackTestbed, file: Path) -> None:
+        self.testbed, self.file = testbed, file
+        self.world = world_of(testbed.params)
+        self.searches = families(testbed.params)
         self.known: list[KnownLine] = []
         self.generation = 0
         self._resume()
@@ -104,7 +104,7 @@ class Campaign:
     def turn(self, on_best: Callable[[KnownLine], None]) -> None:
         """Run one generation of one family."""
         search = self.searches[self.generation % len(self.searches)]
-        rng = np.random.default_rng([self.ground.seed, self.generation])
+        rng = np.random.default_rng([self.testbed.seed, self.generation])
         if isinstance(search, LocalSearch):
             search.learn([each.line for each in self.best(search.kind)[:PARENTS]])
         lines = search.propose(rng, CANDIDATES)
@@ -120,7 +120,7 @@ class Campaign:
         for round_index, (runs, keep) in enumerate(HALVING):
             candidates = ranked if round_index == 0 else ranked[: HALVING[round_index - 1][1]]
             first = self.generation * runs % (POOL // 2) + round_index * POOL // 2
-            means = self.ground.play(candidates, first, runs).total.mean(axis=1)
+            means = self.testbed.play(candidates, first, runs).total.mean(axis=1)
             order = np.argsort(-means, kind="stable")
             ranked = [candidates[int(row)] for row in order] + ranked[len(candidates) :]
             if round_index == 0:
@@ -131,9 +131,9 @@ class Campaign:
         lines = [line for line in elite if all(each.line != line for each in self.known)]
         if not lines:
             return
-        means = self.ground.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
+        means = self.testbed.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
         for line, score in zip(lines, means, strict=True):
-            found = KnownLine(self.ground.id, family, line, round(float(score), 3), self.world)
+            found = KnownLine(self.testbed.id, family, line, round(float(score), 3), self.world)
             best_before = self.best()
             self._keep(found)
             if found in self.known:
@@ -150,7 +150,7 @@ class Campaign:
 
     def _resume(self) -> None:
         """Load the file; rescore what was scored in another world."""
-        rows = read_lines(self.file, self.ground.id)
+        rows = read_lines(self.file, self.testbed.id)
         self.generation = max((row["generation"] + 1 for row in rows if row["world"] == self.world), default=0)
         found = [_parse_row(row) for row in rows]
         families_of = {each.family for each in found}
@@ -172,9 +172,9 @@ class Campaign:
             search.learn([each.line for each in of_family])
 
     def _rescore(self, family: str, lines: Sequence[Line]) -> None:
-        means = self.ground.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
+        means = self.testbed.play(lines, JUDGE_FROM, JUDGED).total.mean(axis=1)
         for line, score in zip(lines, means, strict=True):
-            found = KnownLine(self.ground.id, family, line, round(float(score), 3), self.world)
+            found = KnownLine(self.testbed.id, family, line, round(float(score), 3), self.world)
             self._keep(found)
             append_line(self.file, found, self.generation)
 

@@ -55,47 +55,47 @@ class Finding:
     lean_score: float
 
 
-def final_score(ground: AttackTestbed, known: KnownLine, runs: int = FINAL) -> FinalScore:
+def final_score(testbed: AttackTestbed, known: KnownLine, runs: int = FINAL) -> FinalScore:
     """Return a line's score on runs that no search has used."""
-    played = ground.play([known.line], FINAL_FROM, runs)
+    played = testbed.play([known.line], FINAL_FROM, runs)
     total = played.total[0]
     return FinalScore(known, float(total.mean()), float(total.std(ddof=1) / np.sqrt(runs)), played)
 
 
 def analyse(campaign: Campaign) -> Finding:
     """Return everything known about one scenario."""
-    ground = campaign.ground
+    testbed = campaign.testbed
     by_family = {}
     for known in campaign.best():
         if known.family not in by_family:
-            by_family[known.family] = final_score(ground, known)
-    best = final_score(ground, campaign.best()[0])
-    script = final_score(ground, campaign.best(Script)[0])
-    missed = _loss_without(ground, best)
-    lean, score = _leave_out_moves(ground, best, missed)
-    return Finding(ground.id, best, script, by_family, missed, lean, score)
+            by_family[known.family] = final_score(testbed, known)
+    best = final_score(testbed, campaign.best()[0])
+    script = final_score(testbed, campaign.best(Script)[0])
+    missed = _loss_without(testbed, best)
+    lean, score = _leave_out_moves(testbed, best, missed)
+    return Finding(testbed.id, best, script, by_family, missed, lean, score)
 
 
-def _score(ground: AttackTestbed, lines: Sequence[Line]) -> Floats:
-    means: Floats = ground.play(lines, FINAL_FROM, ABLATION_RUNS).total.mean(axis=1)
+def _score(testbed: AttackTestbed, lines: Sequence[Line]) -> Floats:
+    means: Floats = testbed.play(lines, FINAL_FROM, ABLATION_RUNS).total.mean(axis=1)
     return means
 
 
-def _loss_without(ground: AttackTestbed, best: FinalScore) -> dict[str, float]:
+def _loss_without(testbed: AttackTestbed, best: FinalScore) -> dict[str, float]:
     names = [move.id for row, move in enumerate(MOVES) if best.played.used[0, row] > 0.0]
-    scores = _score(ground, [best.known.line, *(without_move(best.known.line, name) for name in names)])
+    scores = _score(testbed, [best.known.line, *(without_move(best.known.line, name) for name in names)])
     return {name: float(scores[0] - score) for name, score in zip(names, scores[1:], strict=True)}
 
 
 def _leave_out_moves(
-    ground: AttackTestbed, best: FinalScore, missed: dict[str, float]
+    testbed: AttackTestbed, best: FinalScore, missed: dict[str, float]
 ) -> tuple[tuple[str, ...], float]:
     """Leave out, one by one, the move that is missed least, while at most LEAN points are lost."""
     line, remaining = best.known.line, list(missed)
-    whole = score = float(_score(ground, [line])[0])
+    whole = score = float(_score(testbed, [line])[0])
     while len(remaining) > 1:
         shortened = [without_move(line, name) for name in remaining]
-        scores = _score(ground, shortened)
+        scores = _score(testbed, shortened)
         least = int(np.argmax(scores))
         if scores[least] < whole - LEAN:
             break
@@ -104,10 +104,10 @@ def _leave_out_moves(
     return tuple(remaining), score
 
 
-def transfer_scores(findings: Sequence[Finding], grounds: Sequence[AttackTestbed], scripts: bool) -> Floats:
+def transfer_scores(findings: Sequence[Finding], testbeds: Sequence[AttackTestbed], scripts: bool) -> Floats:
     """Return mean totals of each scenario's best line (or script) in every scenario, (from, to)."""
     lines = [(each.script if scripts else each.best).known.line for each in findings]
-    return np.stack([_score(ground, lines) for ground in grounds], axis=1)
+    return np.stack([_score(testbed, lines) for testbed in testbeds], axis=1)
 
 
 def regret(findings: Sequence[Finding], table: Floats) -> Floats:

@@ -49,20 +49,20 @@ class BestLine:
 
 
 def find_best_lines(
-    ground: AttackTestbed, turns: int, on_turn: Callable[[int], None]
+    testbed: AttackTestbed, turns: int, on_turn: Callable[[int], None]
 ) -> tuple[list[BestLine], BestLine]:
     """Return the best lines after so many search turns, best first, and the best memorised one."""
     with tempfile.TemporaryDirectory() as folder:
-        campaign = Campaign(ground, Path(folder) / "lines.jsonl")
+        campaign = Campaign(testbed, Path(folder) / "lines.jsonl")
         for turn in range(turns):
             campaign.turn(_ignore)
             on_turn(turn + 1)
         candidates = _best_of_families(campaign.best())
         script = campaign.best(Script)[0]
-    analysed = [_analyse_line(ground, known) for known in candidates]
+    analysed = [_analyse_line(testbed, known) for known in candidates]
     analysed.sort(key=lambda each: -each.total.mean)
     best = [each for each in analysed if each.total.mean >= analysed[0].total.mean - MAX_LAG]
-    return best, _analyse_line(ground, script)
+    return best, _analyse_line(testbed, script)
 
 
 def _ignore(known: KnownLine) -> None:
@@ -76,10 +76,10 @@ def _best_of_families(known: list[KnownLine]) -> list[KnownLine]:
     return list(chosen.values())[:MAX_LINES]
 
 
-def _analyse_line(ground: AttackTestbed, known: KnownLine) -> BestLine:
-    played = ground.play([known.line], FINAL_FROM, RUNS)
+def _analyse_line(testbed: AttackTestbed, known: KnownLine) -> BestLine:
+    played = testbed.play([known.line], FINAL_FROM, RUNS)
     used = [move.id for row, move in enumerate(MOVES) if played.used[0, row] > 0.0]
     frequent = tuple(move.id for row, move in enumerate(MOVES) if played.used[0, row] >= OFTEN)
-    totals = ground.play([known.line, *(without_move(known.line, name) for name in used)], FINAL_FROM, RUNS).total
+    totals = testbed.play([known.line, *(without_move(known.line, name) for name in used)], FINAL_FROM, RUNS).total
     losses = {name: paired_difference(totals[0], total) for name, total in zip(used, totals[1:], strict=True)}
     return BestLine(known.family, isinstance(known.line, Script), mean_interval(played.total[0]), frequent, losses)
