@@ -1,4 +1,4 @@
-"""Every test has a home folder of its own and no real screen or sound."""
+"""Fixtures of all tests: a player's folder for each test, no real screen or sound, and the command line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from game.cli import main
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell leaves it to what it starts in the background
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells set it for background jobs
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -20,7 +20,7 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The player's folder of this test alone."""
+    """Return the player's folder of this test."""
     folder = tmp_path / "home"
     monkeypatch.setenv("HEADHEART_HOME", str(folder))
     return folder
@@ -28,7 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """The command line: a line of words and more arguments, to exit code, stdout and stderr."""
+    """Return a function that runs the command line and returns exit code, stdout and stderr."""
 
     def run(line: str = "", *more: str) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as ended:

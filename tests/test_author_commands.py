@@ -1,4 +1,4 @@
-"""Promise: an author gets from nothing to a scenario that plays, is found right, and is tested, by commands alone."""
+"""Authors can create, check and test a scenario with commands alone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def run(*arguments: str) -> int:
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_every_template_plays_in_every_size_without_a_doubt(template: str) -> None:
+def test_every_template_plays_in_every_size_without_warnings(template: str) -> None:
     for people, quarters in zip(PEOPLE, QUARTERS, strict=True):
         text = fill_template(
             TemplateOptions(template, 'A "quoted" \\ title', quarters, people), Path("My Great file (2).toml")
@@ -76,7 +76,7 @@ def test_new_writes_a_file_and_never_over_one(tmp_path: Path, capsys: pytest.Cap
         (("--people", "1"), "equal to 3"),
     ],
 )
-def test_new_says_what_cannot_be_and_writes_nothing(
+def test_new_refuses_invalid_values_and_writes_nothing(
     arguments: tuple[str, str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "mine.toml"
@@ -85,7 +85,7 @@ def test_new_says_what_cannot_be_and_writes_nothing(
     assert not file.exists()
 
 
-def test_new_into_a_place_that_is_none_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_into_an_impossible_path_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("")
     assert run("new", str(tmp_path / "file" / "mine.toml")) == 1
     assert "cannot be written" in capsys.readouterr().err
@@ -109,7 +109,7 @@ def claims(tmp_path: Path, *expectations: str) -> Path:
     return file
 
 
-def test_test_passes_what_is_so_and_fails_what_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_test_passes_true_claims_and_fails_false_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good, bad = 'claim = "share(dismissed) < 0.5"', 'claim = "mean(score.total) > 90"'
     assert run("test", str(claims(tmp_path, good)), "--runs-at-most", "200") == 0
     assert "pass  reader: share(dismissed) < 0.5" in capsys.readouterr().out
@@ -139,14 +139,14 @@ def test_test_of_nothing_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[s
         (("balance", "frist-monday"), "first-monday"),
     ],
 )
-def test_wrong_usage_is_told_before_anything_opens(
+def test_wrong_usage_is_reported_before_a_window_opens(
     arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(*arguments) == 2
     assert told in capsys.readouterr().err
 
 
-def test_without_a_display_a_try_out_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_display_a_trial_game_is_a_user_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("play", "first-monday", "--quarter", "2", "--set", "team.trust=0.2") == 1
     assert "no display" in capsys.readouterr().err
 

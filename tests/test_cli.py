@@ -1,4 +1,4 @@
-"""Promises of the command line: one document or one sentence, the right stream, the right exit code."""
+"""The command line: one document or one sentence, the right stream, the right exit code."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_history_lists_games_newest_first(run: Any, home: Path) -> None:
     assert "\u202e" not in table
 
 
-def test_a_trouble_is_one_sentence_on_stderr(run: Any, home: Path) -> None:
+def test_a_user_error_is_one_sentence_on_stderr(run: Any, home: Path) -> None:
     store = open_store(home)
     store._db.execute("PRAGMA user_version = 99")
     store.close()
@@ -78,7 +78,7 @@ def test_a_trouble_is_one_sentence_on_stderr(run: Any, home: Path) -> None:
     assert err.count("\n") == 1
 
 
-def test_a_mended_file_is_told_on_stderr_and_the_document_stays_one(run: Any, home: Path) -> None:
+def test_a_repair_is_reported_on_stderr_and_stdout_stays_one_document(run: Any, home: Path) -> None:
     open_store(home).close()
     (home / FILE).write_bytes(b"no file of games" * 100)
     code, out, err = run("history", "--json")

@@ -1,4 +1,4 @@
-"""A defect or Ctrl-C is one sentence, whatever command it meets; a report holds nothing private; what is done is kept."""
+"""Crashes and Ctrl-C: one sentence for every command, a report without private data, and finished work is kept."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LONG = {
 
 
 @pytest.mark.parametrize("line", ["scenarios", "run first-monday", "check x.toml", "tournament", "explain"])
-def test_a_defect_of_any_command_is_a_sentence_and_a_report(
+def test_a_crash_of_any_command_is_a_sentence_and_a_report(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path, line: str
 ) -> None:
     def broken(*given: object, **named: object) -> None:
@@ -54,13 +54,13 @@ def test_a_defect_of_any_command_is_a_sentence_and_a_report(
 
 
 def broken_like(callback: Any, broken: Any) -> Any:
-    """The defect behind the parameters of a command."""
+    """Raise the bug once the parameters of a command are parsed."""
     import functools
 
     return functools.wraps(callback)(lambda *given, **named: broken())
 
 
-def test_a_defect_that_cannot_be_reported_is_still_a_sentence(
+def test_a_crash_that_cannot_be_reported_is_still_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
@@ -116,7 +116,7 @@ def test_ctrl_c_is_a_sentence_and_exit_code_130(home: Path, tmp_path: Path, comm
 
 
 def begun(process: subprocess.Popen[str], command: str, folder: Path, home: Path) -> bool:
-    """Whether it is past its start and in the middle of its work."""
+    """Return whether the command has started its work."""
     if command == "run":
         return (folder / "begun").exists()
     if command == "tournament":
@@ -129,7 +129,7 @@ def begun(process: subprocess.Popen[str], command: str, folder: Path, home: Path
     return ticks / os.sysconf("SC_CLK_TCK") > 2.0 or process.poll() is not None
 
 
-def test_journals_that_nobody_goes_on_with_are_removed(home: Path) -> None:
+def test_old_journals_are_removed(home: Path) -> None:
     for key in ("ancient", "large", "recent"):
         Journal(home, key).close()
     folder = home / "comparisons"
@@ -148,7 +148,7 @@ def test_journals_that_nobody_goes_on_with_are_removed(home: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_behind_the_output_is_no_defect(home: Path) -> None:
+def test_a_full_disk_is_not_reported_as_a_crash(home: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "game", "schema"],
@@ -163,7 +163,7 @@ def test_a_full_disk_behind_the_output_is_no_defect(home: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_ctrl_c_while_the_program_is_loading_is_no_traceback() -> None:
+def test_ctrl_c_during_imports_prints_no_traceback() -> None:
     script = """
 import runpy, sys
 class Interrupting:

@@ -1,4 +1,4 @@
-"""Promise: what the documents tell a person to type, works."""
+"""The commands in the documentation work."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ INTO = re.compile(r"<!-- (?P<how>add to|change in) (?P<file>\S+) -->")
 
 
 def blocks() -> list[tuple[str, str]]:
-    """(place, commands) of every block of shell commands that is not spared by a comment with its reason."""
+    """Return (place, commands) of every block of shell commands, except those that a comment excludes with a reason."""
     found = []
     for path in [ROOT / "README.md", *sorted({*(ROOT / "docs").rglob("*.md")} - {AUTHORS})]:
         for match in BLOCK.finditer(path.read_text(encoding="utf-8")):
@@ -39,7 +39,7 @@ def test_commands_in_documents_work(place: str, commands: str, tmp_path: Path) -
 
 
 def run(place: str, commands: str, folder: Path) -> str:
-    """Run a block in a folder that has `headheart` on its path; what it printed."""
+    """Run a block in a folder with `headheart` on the PATH. Return its output."""
     shim = folder / "bin" / "headheart"
     shim.parent.mkdir(exist_ok=True)
     shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m game "$@"\n')
@@ -70,7 +70,7 @@ def test_the_authors_page_works_from_the_first_line_to_the_last(tmp_path: Path) 
 
 
 def changed(whole: str, text: str) -> str:
-    """A file with some keys of one of its tables written anew; keys it did not have are added under the id."""
+    """Return a file with some keys of one table replaced; new keys are added below the id."""
     head, ident, *given = text.splitlines()
     tables = whole.split("\n[")
     at = next(row for row, table in enumerate(tables) if f"[{table}".startswith(f"{head}\n{ident}"))

@@ -1,4 +1,4 @@
-"""`headheart new` on a terminal asks what was not said, takes what is offered by Enter, and asks again for nonsense."""
+"""`headheart new` on a terminal asks for missing values, accepts defaults by Enter, and asks again for invalid ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CTRL_C = "\x03"
 
 
 def talk(folder: Path, answers: list[tuple[str, str]], *more: str) -> tuple[int, str]:
-    """Run it on a terminal of its own; each answer is typed once its question is there. Exit code and all that was shown."""
+    """Run it on a pseudo-terminal, typing each answer after its question. Return exit code and output."""
     ours, theirs = pty.openpty()
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb"}
     line = [sys.executable, "-m", "game", "new", "bakery.toml", *more]

@@ -1,4 +1,4 @@
-"""Promise: the documents of the model know every number, rule, move and strategy, and no number is out of date."""
+"""The documentation of the model covers every number, rule, move and strategy, and its numbers are up to date."""
 
 from __future__ import annotations
 

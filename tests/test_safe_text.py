@@ -1,4 +1,4 @@
-"""Names from strangers are shown as they are written and do nothing: terminal, CSV, HTML report, window."""
+"""Untrusted names are shown literally and have no effect: terminal, CSV, HTML report, window."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def hostile(folder: Path, name: str) -> Path:
-    """The first scenario with a name for its title and for its first person, under an id of its own."""
+    """Return the first scenario with `name` as its title and its first person, under a new id."""
     text = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
     said = (
         '"'
@@ -67,7 +67,7 @@ def hostile(folder: Path, name: str) -> Path:
 
 
 class Tags(HTMLParser):
-    """The elements, attributes and words of a page."""
+    """Collects the elements, attributes and text of a page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ def said(*arguments: str, tmp: Path) -> subprocess.CompletedProcess[str]:
 
 
 def without_colour(text: str) -> str:
-    """What a terminal shows: rich's own colours are no text."""
+    """Return the text a terminal shows, without the colour codes of rich."""
     return re.sub("\x1b\\[[0-9;]*m", "", text)
 
 
@@ -118,7 +118,7 @@ def test_a_terminal_shows_hostile_names_as_they_are(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", REFUSED)
-def test_what_steers_a_terminal_is_refused_and_the_message_does_not_steer_either(
+def test_control_characters_are_refused_and_the_message_has_none(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(ScenarioError) as caught:

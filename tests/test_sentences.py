@@ -1,4 +1,4 @@
-"""Every sentence a person reads is in the table of words, and every key that the code speaks in is there."""
+"""Every sentence that users read is in assets/strings, and every key that the code uses exists."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SILENT = {  # what has a space and letters, and is read by no player
     "tab list",  # of the tree that tests read
     "the title's look around",  # of what the bot was lost over
 }
-DEFECTS = {
+INTERNAL_ERRORS = {
     "RuntimeError",
     "ValueError",
     "KeyError",
@@ -50,14 +50,14 @@ def parents(module: ast.Module) -> dict[ast.AST, ast.AST]:
 
 
 def literals(path: Path) -> Iterator[tuple[int, str]]:
-    """(line, text) of each string that is neither a docstring, nor said to a programmer, nor a drawing's path."""
+    """Yield (line, text) of each string that is neither a docstring nor the message of an internal error."""
     module = tree(path)
     above = parents(module)
     for node in ast.walk(module):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
         chain = [node, *ancestors(node, above)]
-        if not isinstance(chain[1], ast.Expr) and not any(called(each) in DEFECTS for each in chain):
+        if not isinstance(chain[1], ast.Expr) and not any(called(each) in INTERNAL_ERRORS for each in chain):
             yield node.lineno, node.value
 
 
@@ -70,12 +70,12 @@ def ancestors(node: ast.AST, above: dict[ast.AST, ast.AST]) -> list[ast.AST]:
 
 
 def called(node: ast.AST) -> str:
-    """The name of what is called, "" where nothing is."""
+    """Return the name of a called function, "" for any other node."""
     return getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
 
 
 def user_errors() -> set[str]:
-    """The names of the classes whose first argument is a key."""
+    """Return the names of UserError and its subclasses; their first argument is a key."""
     found, bases = (
         {"UserError"},
         [
@@ -91,7 +91,7 @@ def user_errors() -> set[str]:
 
 
 def keys(path: Path, speakers: set[str]) -> Iterator[tuple[int, str]]:
-    """(line, pattern) of every key that is written out or put together where something is said."""
+    """Yield (line, pattern) of every key, literal or f-string, that is passed to a function of sentences."""
     for node in ast.walk(tree(path)):
         if called(node) in speakers and isinstance(node, ast.Call) and node.args:
             for part in alternatives(node.args[0]):
@@ -99,7 +99,7 @@ def keys(path: Path, speakers: set[str]) -> Iterator[tuple[int, str]]:
 
 
 def alternatives(node: ast.expr) -> list[str]:
-    """The patterns of an argument: a text, one put together, or either of two; none of what is only a name."""
+    """Return the patterns of an argument: a string, an f-string, or either branch of a conditional; none for a name."""
     if isinstance(node, ast.IfExp):
         return [*alternatives(node.body), *alternatives(node.orelse)]
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -116,25 +116,25 @@ SPEAKERS = {"say", "say_count", *user_errors()}
 @pytest.mark.parametrize(
     "path", [path for path in WORDLESS if path not in DRAWINGS], ids=lambda path: str(path.relative_to(GAME))
 )
-def test_no_sentence_stands_in_the_code(path: Path) -> None:
+def test_no_sentence_is_written_in_the_code(path: Path) -> None:
     found = [(line, text) for line, text in literals(path) if SENTENCE.fullmatch(text) and text not in SILENT]
     assert found == []
 
 
 @pytest.mark.parametrize("path", EVERYWHERE, ids=lambda path: str(path.relative_to(GAME)))
-def test_every_key_that_is_spoken_is_in_the_table(path: Path) -> None:
+def test_every_key_that_is_used_exists(path: Path) -> None:
     table = set(all_sentences())
     missing = [(line, key) for line, key in keys(path, SPEAKERS) if not any(re.fullmatch(key, each) for each in table)]
     assert missing == []
 
 
 @pytest.mark.parametrize("path", EVERYWHERE, ids=lambda path: str(path.relative_to(GAME)))
-def test_what_is_counted_can_be_said_of_a_single_one(path: Path) -> None:
+def test_every_plural_sentence_has_a_singular(path: Path) -> None:
     table = set(all_sentences())
     assert [key for _, key in keys(path, {"say_count"}) if f"{key.replace(chr(92), '')}_one" not in table] == []
 
 
-def test_the_search_sees_what_it_is_to_see(tmp_path: Path) -> None:
+def test_the_search_finds_sentences_and_keys(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.py"
     wrong.write_text('"""A docstring."""\nLabel("Not said")\nsay("no.such")\nraise ValueError("for us only")\n')
     assert [text for _, text in literals(wrong) if SENTENCE.fullmatch(text)] == ["Not said"]
@@ -142,7 +142,7 @@ def test_the_search_sees_what_it_is_to_see(tmp_path: Path) -> None:
     assert len(SPEAKERS) > 8
 
 
-def test_every_sentence_takes_the_values_that_stand_in_it() -> None:
+def test_every_placeholder_is_a_plain_name() -> None:
     for key, text in all_sentences().items():
         if re.fullmatch(r"explain\.\w+\.(wrong|right)", key):
             continue  # examples of TOML: said as they are, without values

@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def install(folder: Path) -> None:
-    """What a finished installation leaves behind."""
+    """Create the files that a finished installation leaves behind."""
     (folder / ".venv" / "bin").mkdir(parents=True)
     (folder / ".venv" / "bin" / "python").symlink_to(sys.executable)
     raw = (folder / "pyproject.toml").read_bytes() + sys.version.encode()

@@ -1,4 +1,4 @@
-"""Promises of the package: a wheel holds all it needs, an installation in place holds no copies that could go stale."""
+"""Packaging: a wheel holds everything the game needs; an editable install holds no copies that could go stale."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the checkout without network."""
+    """Build the wheel from the checkout without network."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -47,7 +47,7 @@ def test_the_wheel_works_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(("version", "copies"), [("standard", {"assets", "scenarios"}), ("editable", set())])
-def test_only_a_wheel_holds_copies_an_installation_in_place_has_none(version: str, copies: set[str]) -> None:
+def test_a_wheel_holds_copies_and_an_editable_install_does_not(version: str, copies: set[str]) -> None:
     spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
     assert spec is not None
     assert spec.loader is not None

@@ -1,1 +1,1 @@
-"""What commands share: options, selection of scenarios and strategies, progress bars and printed output."""
+"""Shared parts of commands: options, selection of scenarios and strategies, progress bars and printed output."""

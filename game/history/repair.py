@@ -33,7 +33,7 @@ from game.words import say
 
 @dataclass(frozen=True)
 class RepairOutcome:
-    """How a damaged file was repaired."""
+    """The result of repairing a damaged file."""
 
     kept: Path  # where the damaged file is now
     games: int

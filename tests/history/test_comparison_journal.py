@@ -1,4 +1,4 @@
-"""The journal keeps finished blocks, forgets what was changed, and goes when it is done."""
+"""The comparison journal keeps finished blocks, ignores changed ones and is removed when finished."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.history.comparison_journal import Journal
 from game.history.errors import CannotWrite
 
 
-def test_blocks_are_there_again_in_order(tmp_path: Path) -> None:
+def test_blocks_are_read_back_in_order(tmp_path: Path) -> None:
     journal = Journal(tmp_path, "key")
     journal.add("0", 10, 20, b"second")
     journal.add("0", 0, 10, b"first")
@@ -22,7 +22,7 @@ def test_blocks_are_there_again_in_order(tmp_path: Path) -> None:
     assert again.spans("1") == [(0, 5)]
 
 
-def test_a_changed_block_is_as_if_not_there(tmp_path: Path) -> None:
+def test_a_changed_block_counts_as_missing(tmp_path: Path) -> None:
     journal = Journal(tmp_path, "key")
     journal.add("0", 0, 10, b"first")
     journal.add("0", 10, 20, b"second")
@@ -40,21 +40,21 @@ def test_overlapping_blocks_are_counted_once(tmp_path: Path) -> None:
     assert journal.spans("0") == [(0, 10), (10, 20)]
 
 
-def test_a_file_that_is_none_is_begun_anew(tmp_path: Path) -> None:
+def test_an_unreadable_journal_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "comparisons" / "key.sqlite"
     path.parent.mkdir()
     path.write_bytes(b"not a database, but long enough to be taken for one " * 40)
     assert Journal(tmp_path, "key").spans("0") == []
 
 
-def test_a_finished_one_leaves_no_file(tmp_path: Path) -> None:
+def test_a_finished_journal_leaves_no_file(tmp_path: Path) -> None:
     journal = Journal(tmp_path, "key")
     journal.add("0", 0, 10, b"first")
     journal.remove()
     assert list(journal.path.parent.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_made_is_a_trouble(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_a_user_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotWrite):
         Journal(tmp_path / "file", "key")

@@ -1,4 +1,4 @@
-"""Promises about games as files: what is written is read back; anything else is refused in one sentence."""
+"""Exported games are read back unchanged; anything else is refused with one sentence."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def document(home: Path) -> dict[str, Any]:
     return export(store, game)
 
 
-def test_a_game_survives_the_way_through_a_file(document: dict[str, Any], home: Path, tmp_path: Path) -> None:
+def test_a_game_survives_export_and_import(document: dict[str, Any], home: Path, tmp_path: Path) -> None:
     (tmp_path / "game.json").write_text(json.dumps(document))
     read, kept = read_export(tmp_path / "game.json"), record_from_store(open_store(home), 1)
     assert read.quarters == kept.quarters

@@ -1,4 +1,4 @@
-"""Promises about damage: the file is kept aside, the whole part of each game comes back, a false one never does."""
+"""Repair of a damaged store: the file is set aside, intact quarters are recovered, altered ones never are."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ QUARTERS = 8
 
 
 def filled(folder: Path, games: int, spare: bool) -> dict[str, tuple[GameRow, list[QuarterRow]]]:
-    """A store with finished games and one open one; returns what is in it, by code."""
+    """Fill a store with finished games and an open one. Return its contents by code."""
     store = open_store(folder)
     for number in range(games):
         game = store.begin(GameSetup("s", "h", "text = 1\n" * 40, number, "1", QUARTERS))
@@ -46,7 +46,7 @@ def flip(path: Path, chance: random.Random, bytes_flipped: int, first: int = 0) 
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_whatever_is_flipped_what_comes_back_is_true_and_play_goes_on(home: Path, seed: int) -> None:
+def test_whatever_byte_is_flipped_recovered_quarters_are_true_and_play_continues(home: Path, seed: int) -> None:
     chance = random.Random(seed)
     told = filled(home, games=6, spare=False)
     flip(home / FILE, chance, chance.choice([1, 3, 20, 200]))
@@ -92,7 +92,7 @@ def test_a_changed_quarter_of_a_finished_game_is_never_shown_as_played(home: Pat
 
 
 @pytest.mark.parametrize("smash", [b"", b"\0" * 8192, b"not a file of games at all " * 500])
-def test_where_the_whole_file_is_gone_the_spare_brings_back_the_games_it_holds(home: Path, smash: bytes) -> None:
+def test_if_the_whole_file_is_lost_the_backup_restores_its_games(home: Path, smash: bytes) -> None:
     told = filled(home, games=4, spare=True)
     for ending in ("-wal", "-shm"):
         (home / (FILE + ending)).unlink(missing_ok=True)
@@ -102,7 +102,7 @@ def test_where_the_whole_file_is_gone_the_spare_brings_back_the_games_it_holds(h
     assert contents(store) == told
 
 
-def test_the_spare_is_never_taken_from_a_damaged_file(home: Path) -> None:
+def test_a_damaged_file_is_never_backed_up(home: Path) -> None:
     told = filled(home, games=3, spare=True)
     raw = (home / FILE).read_bytes()
     damaged = raw.replace(b"1-51-5", b"1-51-6")  # quarter 5 of a finished game
@@ -169,7 +169,7 @@ def test_a_recorder_reports_a_failed_save_and_retries_it_later(tmp_path: Path) -
     assert recording.saved == 2
 
 
-def test_a_continued_recording_only_adds_what_is_new(home: Path) -> None:
+def test_a_continued_game_only_adds_new_quarters(home: Path) -> None:
     first = GameRecorder(home, GameSetup("s", "h", "t", 1, "1", 6))
     rows = [QuarterRow(n, {}, f"{n:016x}", {}) for n in (1, 2)]
     first.add(rows[0])

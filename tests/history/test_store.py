@@ -1,4 +1,4 @@
-"""Promises of the store: what was acknowledged is there, whole, and nothing else is taken for it."""
+"""The store of games: everything acknowledged is on disk and intact."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def store(home: Path) -> Iterator[Store]:
     opened.close()
 
 
-def test_a_game_comes_back_as_it_was_given(store: Store, home: Path) -> None:
+def test_a_game_is_read_back_as_it_was_stored(store: Store, home: Path) -> None:
     game = store.begin(GAME)
     play(store, game, 3)
     store.finish(game, "builder", SCORE)
@@ -100,7 +100,7 @@ def test_two_instances_cannot_play_one_game_two_ways(store: Store, home: Path) -
     assert other.quarters(game)[0].decisions == {"moves": ["a"]}
 
 
-def test_a_file_locked_for_too_long_is_named(store: Store, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_locked_for_too_long_is_a_user_error(store: Store, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     game = store.begin(GAME)
     store._db.execute("PRAGMA busy_timeout = 50")
     holder = sqlite3.connect(home / FILE, isolation_level=None)
@@ -131,7 +131,7 @@ def test_a_full_disk_loses_nothing_acknowledged_and_the_quarter_can_be_saved_lat
 
 @pytest.fixture
 def locked_folder() -> Iterator[Path]:
-    """A folder that the test may enter and read, and not write, even where the tests run as root."""
+    """Return a folder that is readable but not writable, even if the tests run as root."""
     folder = Path(tempfile.mkdtemp())
     open_store(folder).close()
     os.chmod(folder, 0o555)
@@ -148,14 +148,14 @@ def locked_folder() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are not made read-only this way")
-def test_a_read_only_folder_is_named_before_the_first_quarter(locked_folder: Path) -> None:
+def test_a_read_only_folder_is_reported_before_the_first_quarter(locked_folder: Path) -> None:
     with pytest.raises(CannotWrite, match="HEADHEART_HOME"):
         open_store(locked_folder)
     with pytest.raises(CannotWrite):
         open_store(locked_folder / "deeper")
 
 
-def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("x")
     with pytest.raises(CannotWrite):
         open_store(tmp_path / "taken")
@@ -179,7 +179,7 @@ def test_a_quarter_is_not_acknowledged_into_a_file_that_was_moved_away(store: St
         play(store, game, 1)
 
 
-def test_an_unknown_game_is_named(store: Store) -> None:
+def test_an_unknown_game_is_a_user_error(store: Store) -> None:
     for ask in (store.game, store.quarters):
         with pytest.raises(NoSuchGame, match="headheart history"):
             ask(7)

@@ -53,7 +53,7 @@ PIECES = (
 
 
 def accepted(data: bytes, name: str = "fuzz.toml") -> bool:
-    """Whether a file can be played; every message about it is whole, short and safe to print. Raises AssertionError.
+    """Return whether a file can be played. Asserts that every message about it is complete, short and printable.
 
     Anything else that comes out is a defect and is let through.
     """

@@ -144,7 +144,7 @@ PLAYED: dict[str, str] = {
 
 
 def outputs(folder: Path) -> dict[str, str]:
-    """How every message is printed, by the name of its case; `folder` is for cases that need files."""
+    """Return the printed messages by the name of the case; `folder` is for cases that need files."""
     found = {name: "\n".join(_lines(name, case)) for name, case in FILES.items()}
     for name, text in PLAYED.items():
         examined = diagnose(text.encode(), "my.toml", STRATEGIES)
@@ -185,7 +185,7 @@ def _plain(text: str, role: str) -> str:
 
 
 def written(rows: dict[str, str]) -> str:
-    """golden.txt: a heading a case, then what is printed."""
+    """Return the text of golden.txt: a heading for each case, then its output."""
     return "\n".join(f"=== {name}\n{text}\n" for name, text in rows.items())
 
 

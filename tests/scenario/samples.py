@@ -80,7 +80,7 @@ def bent(old: str, new: str) -> str:
 
 
 def problems(text: str | bytes) -> tuple[Problem, ...]:
-    """What is wrong with a file; nothing where it loads."""
+    """Return the problems of a file; none if it loads."""
     try:
         loads(text if isinstance(text, bytes) else text.encode(), "my.toml")
     except ScenarioError as error:

@@ -236,7 +236,7 @@ def test_nothing_but_one_kind_of_error_comes_from_odd_text(text: str) -> None:
 
 
 def place_of_error(text: str) -> int | None:
-    """Where a text stops to be a condition; None where it is one, and can be evaluated."""
+    """Return the offset at which a text stops being a condition; None if it is one and can be evaluated."""
     try:
         evaluate(parse_condition(text, SEATS, 12).condition, values(1, 2))
     except ConditionError as error:

@@ -1,4 +1,4 @@
-"""What the format can say beyond people and events: goals, levels, prices, appointments, expectations, variants."""
+"""The format beyond people and events: goals, levels, prices, appointments, expectations, variants."""
 
 from __future__ import annotations
 

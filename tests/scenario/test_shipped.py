@@ -86,7 +86,7 @@ def test_no_answer_is_all_gain_or_all_loss(scenario: Scenario) -> None:
 
 
 def signed_totals(choice: Choice) -> dict[tuple[str, Who], float]:
-    """What a choice adds by variable and people, more being better; its cost as money."""
+    """Return the total effect of a choice by (variable, who), signed so that more is better, with cost as money."""
     totals: dict[tuple[str, Who], float] = {("money", Who()): -choice.money}
     for effect in choice.effects:
         sign = -1 if effect.variable in ("problems", "strain", "pressure") else 1

@@ -58,7 +58,7 @@ def parse_claim(text: str, words: Vocabulary) -> tuple[Claim, tuple[ConstantComp
     if parser.next_is("or"):
         raise ConditionError("claim_or", parser.next.at)
     parser.expect_end()
-    return Claim(tuple(statements), text.strip()), tuple(parser.doubts)
+    return Claim(tuple(statements), text.strip()), tuple(parser.constant_comparisons)
 
 
 def _statement(parser: Parser) -> Statement:
@@ -74,7 +74,7 @@ def _statement(parser: Parser) -> Statement:
         raise ConditionError("no_statement", at, source=source)
     holds = constant_result(op.text, left, right)
     if holds is not None:
-        parser.doubts.append(ConstantComparison(holds, at, source))
+        parser.constant_comparisons.append(ConstantComparison(holds, at, source))
     if statistic:
         return Statement(statistic, left.tree, op.text, right.low, source)
     return Statement(other, right.tree, MIRRORED[op.text], left.low, source)

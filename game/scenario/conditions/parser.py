@@ -83,7 +83,7 @@ def parse_condition(
     parser.expect_end()
     if part.type != TRUTH:
         raise ConditionError("not_a_truth", part.at, source=part.tree.source)
-    return ParsedCondition(part.tree, tuple(parser.doubts))
+    return ParsedCondition(part.tree, tuple(parser.constant_comparisons))
 
 
 class _Token(NamedTuple):
@@ -118,7 +118,7 @@ class Parser:
         self.text, self.words = text, words
         self.tokens = _tokens(text)
         self.index = 0
-        self.doubts: list[ConstantComparison] = []
+        self.constant_comparisons: list[ConstantComparison] = []
 
     @property
     def next(self) -> _Token:
@@ -190,7 +190,7 @@ class Parser:
         part = self._node(op, [left, right], TRUTH, 0, 1, left.at)
         holds = constant_result(op, left, right)
         if holds is not None:
-            self.doubts.append(ConstantComparison(holds, left.at, part.tree.source))
+            self.constant_comparisons.append(ConstantComparison(holds, left.at, part.tree.source))
         return part
 
     def parse_sum(self, depth: int, inside: bool) -> Node:
