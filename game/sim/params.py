@@ -13,8 +13,8 @@ from game.sim.knowledge.packed_signs import full_mask
 from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import on_grid
-from game.sim.people.traits import factor_tables
 from game.sim.setting import EventEffect, MoveCost, Setting
+from game.sim.traits import factor_tables
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from game.sim.network.tie_formation import drawn_ties, given_ties
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PackedBits, PerSeat
 from game.sim.numeric.exact import on_grid
 from game.sim.params import Params
-from game.sim.people.traits import mask_of, ordinary_traits
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
 from game.sim.state import BOUNDS, SHORT, WIDE, State
 from game.sim.story.events import next_event
+from game.sim.traits import mask_of, ordinary_traits
 
 LONG_AGO = 99  # quarters since an event that never happened
 

@@ -12,7 +12,6 @@ from game.sim.effects import settle
 from game.sim.ledger import Ledger
 from game.sim.moves import ACTS
 from game.sim.params import Params
-from game.sim.people.traits import TraitFactors
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.rules.bets import bets
@@ -42,6 +41,7 @@ from game.sim.rules.trust import trust
 from game.sim.rules.work import work
 from game.sim.state import State
 from game.sim.story.events import events, next_event
+from game.sim.traits import TraitFactors
 from game.sim.turn import MoveResults, Turn
 
 

@@ -17,10 +17,10 @@ from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PerRun, PerSeat
 from game.sim.numeric.exact import mean_flag
 from game.sim.params import Params
-from game.sim.people.traits import TraitFactors
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.state import State
+from game.sim.traits import TraitFactors
 
 NOBODY = np.zeros((1, 1))  # a value per seat where no run needs one; broadcasts
 

@@ -15,12 +15,12 @@ from game.sim.knowledge.packed_signs import unpack
 from game.sim.numeric.arrays import Bools, Floats, Ints, PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import exp
 from game.sim.params import Params
-from game.sim.people.traits import BIT
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
 from game.sim.state import State
 from game.sim.story.events import answer_prices, answers
+from game.sim.traits import BIT
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from game.sim.knowledge.packed_signs import bit_select, pack
 from game.sim.numeric.arrays import Array, Floats, PackedBits, PerSeat
 from game.sim.numeric.exact import log
 from game.sim.params import Params
-from game.sim.people.traits import one_ordinary_trait
 from game.sim.rng.draws import Draws
+from game.sim.traits import one_ordinary_trait
 from game.sim.view import View
 
 NO_BELIEF = 0.15  # assumed share of questions on which a member has no belief

@@ -10,10 +10,10 @@ from game.sim.network.tie_formation import rewired
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints
 from game.sim.numeric.exact import mean_level, on_grid
 from game.sim.numeric.members import Members
-from game.sim.people.traits import ordinary_traits
 from game.sim.rng.draws import normal_quantile
 from game.sim.rng.hashing import uniform_from_words
 from game.sim.state import BOUNDS, WIDE
+from game.sim.traits import ordinary_traits
 from game.sim.turn import Turn
 
 NORMAL = ("ability", "disposition", "trust")

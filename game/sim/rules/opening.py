@@ -6,9 +6,9 @@ import numpy as np
 
 from game.sim.numeric.exact import mean_flag, mean_level
 from game.sim.params import Params
-from game.sim.people.traits import TraitFactors
 from game.sim.plan import Plan
 from game.sim.state import State
+from game.sim.traits import TraitFactors
 from game.sim.turn import NOBODY, Opening
 
 
