@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
-from game.ui.screens.quarter_end.reveal_order import MOST_STEPS, reveal_sequence
+from game.ui.screens.quarter_end.reveal_sequence import MOST_STEPS, reveal_sequence
 from game.ui.toolkit.widgets import Label, Scroll
 from tests.ui import crowds
 from tests.ui.conftest import Pilot

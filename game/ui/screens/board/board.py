@@ -13,7 +13,7 @@ from game.ui.key_bindings import EVENT_KEY, GUESS_KEY, HINT_KEY, LEDGER_KEY, NEX
 from game.ui.move_table import ROWS
 from game.ui.screens.author.panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, tell
-from game.ui.screens.board.breakpoints import BoardLayout, layout_for
+from game.ui.screens.board.board_layout import BoardLayout, layout_for
 from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
 from game.ui.screens.board.guess import guess_line, open_guess
 from game.ui.screens.board.history import dock, history

@@ -9,7 +9,7 @@ from game.play.session.session import Session
 from game.sim.view import View
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
-from game.ui.screens.tips.itemised import itemised_list, with_tip
+from game.ui.screens.tips.itemised_list import itemised_list, with_tip
 from game.ui.screens.tips.number_tips import number_tip, output_tip, standing_tip, team_tip
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.look.tooltip_content import Tip

@@ -9,7 +9,7 @@ from game.play.explain.synergies import planned_synergy
 from game.sim.catalogue import INDEX, Move
 from game.ui.board_controller import BoardController
 from game.ui.move_table import COLORS, ROWS, family_color
-from game.ui.screens.board.breakpoints import BoardLayout
+from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.board.move_styles import HEAD_LINKED, HEAD_PLANNED, HEART_LINKED, HEART_PLANNED
 from game.ui.screens.tips.number_tips import given_names, move_tip, price
 from game.ui.toolkit.widgets import (

@@ -15,7 +15,7 @@ from game.play.explain.concerns import LEAVING_MORALE
 from game.play.explain.influence import Tie, influence_by_seat, visible_ties
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
-from game.ui.screens.board.breakpoints import BoardLayout
+from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.faces.face import portrait, team_order
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip, TipRow, round_to_sum

@@ -12,7 +12,7 @@ from game.play.explain.playbook import Question, assess_questions, chance_contri
 from game.play.session.session import Session
 from game.sim.catalogue import INDEX
 from game.ui.board_controller import BoardController
-from game.ui.screens.board.breakpoints import BoardLayout
+from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import ButtonBase, Column, Grid, Icon, Label, Row, Scroll, Widget, spacer

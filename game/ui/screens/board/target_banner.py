@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.ui.board_controller import BoardController
 from game.ui.move_table import ROWS, family_color
-from game.ui.screens.board.breakpoints import BoardLayout
+from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.widgets import Button, Column, Icon, Label, Panel, Row, Widget
 from game.ui.toolkit.widgets.button import PRIMARY

@@ -13,7 +13,7 @@ from game.sim.view import value_shown
 from game.ui.board_controller import BoardController
 from game.ui.key_bindings import PEOPLE_KEYS
 from game.ui.move_table import family_color
-from game.ui.screens.board.breakpoints import BoardLayout
+from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.board.move_styles import HEAD_PLANNED, HEART_PLANNED
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.look.tooltip_content import Tip

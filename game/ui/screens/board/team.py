@@ -12,7 +12,7 @@ from game.play.explain.phrasing import concern_words
 from game.sim.catalogue import TRAIT_IDS
 from game.sim.view import value_shown
 from game.ui.board_controller import BoardController
-from game.ui.screens.board.breakpoints import BoardLayout
+from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.board.target_rows import target_row, target_state
 from game.ui.screens.faces.concern_icons import SIGNS
 from game.ui.screens.faces.face import is_new, portrait, team_order

@@ -10,7 +10,7 @@ from game.play.explain.ledger_view import Change, is_count
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.ui.screens.tips.cause_tips import behind_cause, capitalise, causes_by_person
-from game.ui.screens.tips.itemised import with_tip
+from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.look.tooltip_content import TipRow
 from game.ui.toolkit.widgets import Column, DivergingBar, Divider, Label, Row, Widget

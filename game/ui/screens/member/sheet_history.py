@@ -9,7 +9,7 @@ from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.tips.cause_tips import MOST_LINES, capitalise, itemised_causes
-from game.ui.screens.tips.itemised import itemised_list
+from game.ui.screens.tips.itemised_list import itemised_list
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.look.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import Column, Label, Widget

@@ -17,7 +17,7 @@ from game.sim.catalogue import BY_ID
 from game.ui.move_table import ROWS, family_color
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.tips.cause_tips import capitalise
-from game.ui.screens.tips.itemised import with_tip
+from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 from game.words import say

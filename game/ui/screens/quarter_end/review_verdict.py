@@ -12,7 +12,7 @@ from game.play.session.session import Session
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import PromiseKept
 from game.ui.screens.tips.cause_tips import itemised_causes
-from game.ui.screens.tips.itemised import line_tip, with_tip
+from game.ui.screens.tips.itemised_list import line_tip, with_tip
 from game.ui.screens.tips.units import POINTS, output_points, points
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget, delta_label
 from game.words import say
