@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
@@ -29,9 +30,12 @@ class LaunchOptions:
         return secrets.randbelow(SEED_RANGE) if self.seed is None else self.seed
 
 
-@runtime_checkable
-class GameStarter(Protocol):
-    """The first screen of a window, which the ending asks to start another game."""
+class GameStarter(ABC):
+    """The first screen of a window, which the ending asks to start another game.
 
+    The title inherits from it explicitly, so that mypy and Python reject a title without `begin`.
+    """
+
+    @abstractmethod
     def begin(self, scenario: Scenario, seed: int) -> None:
         """Start a game and show it."""

@@ -168,11 +168,11 @@ def test_a_members_history_holds_only_quarters_of_their_own() -> None:
 
 def test_forecast_effects_of_moves_do_not_depend_on_hidden_variables() -> None:
     session = _session("03", 2)
-    first = move_effects(session, 1)
+    first = move_effects(session.view, session.params, 1)
     assert {each.move for each in first} >= {"coach", "trust", "hero"}
     assert next(each for each in first if each.move == "hero").morale > 0.0
     session.state = _with_other_reality(session.state)
-    assert move_effects(session, 1) == first
+    assert move_effects(session.view, session.params, 1) == first
 
 
 def test_expected_morale_predicts_better_than_todays_morale() -> None:

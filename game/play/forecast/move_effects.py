@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from game.play.forecast.plan_forecast import foresee_each
 from game.play.session.plan_rules import plan_of
-from game.play.session.session import Session
 from game.sim.catalogue import INDEX, MOVES
+from game.sim.params import Params
 from game.sim.view import View
 from game.strategies.catalogue import BY_ID, DO_NOTHING
 
@@ -29,12 +29,14 @@ def forecast_moves(view: View) -> list[str]:
     return [move.id for move in MOVES if move.aimed and view.moves_allowed[INDEX[move.id]] and move.id != REPLACE]
 
 
-def move_effects(session: Session, seat: int) -> list[MoveEffect]:
-    """Return the effect of each of `forecast_moves` on the member in a seat."""
-    view = session.view
+def move_effects(view: View, params: Params, seat: int) -> list[MoveEffect]:
+    """Return the effect of each of `forecast_moves` on the member in a seat.
+
+    It takes no session: it runs in a worker thread while the player goes on changing the plan.
+    """
     moves = forecast_moves(view)
     plans = [plan_of((), view), *(plan_of(((move, seat),), view) for move in moves)]
-    nothing, *others = foresee_each(view, session.params, plans, BY_ID[DO_NOTHING].choose, 1, FUTURES)
+    nothing, *others = foresee_each(view, params, plans, BY_ID[DO_NOTHING].choose, 1, FUTURES)
     return [
         MoveEffect(
             move,

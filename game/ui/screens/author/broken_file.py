@@ -70,7 +70,6 @@ def _problem(row: int, problem: Problem) -> Widget:
         lines.append(Label(problem.hint, fit="wrap"))
     return ButtonBase(
         Column(*lines, gap=4, pad=(12, 8)),
-        lambda: None,
         look=PLAIN,
         role="item",
         name=f"{where} {problem.message} {problem.hint}".rstrip(),

@@ -80,6 +80,8 @@ NOTES = {"team": team_note, "network": network_note}
 class BoardScreen(Screen):
     """The planning screen of one quarter; it is rebuilt after every change of the plan."""
 
+    key_help = "board"
+
     def __init__(
         self, app: App, session: Session, ahead: ForecastOptions | None = None, author: AuthoringSession | None = None
     ) -> None:

@@ -145,7 +145,6 @@ def _slot(controller: BoardController, use: tuple[Pair, ...]) -> _Slot:
 def _free() -> _Slot:
     slot = _Slot(
         Row(spacer(), DotMeter(1, 1, size=11), spacer(), pad=(4, 15)),
-        _nothing,
         look=EMPTY_SLOT,
         name=say("board.plan.free"),
     )
@@ -210,7 +209,6 @@ def objective(controller: BoardController) -> Widget:
     tip = Tip(first, note=note, side="above", facts=facts)
     return ButtonBase(
         column,
-        _nothing,
         look=QUIET,
         role="fact",
         name=first,
@@ -227,7 +225,3 @@ def _goal_row(words: str, bar: Widget, number: str) -> Widget:
         Label(number, weight="semibold", side="end", width=36),
         gap=8,
     )
-
-
-def _nothing() -> None:
-    """Do nothing: the widget only informs."""

@@ -14,6 +14,7 @@ from game.sim.catalogue import INDEX
 from game.ui.board_controller import BoardController
 from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.tips.units import POINTS, points
+from game.ui.toolkit.look.hatching import draw_hatching
 from game.ui.toolkit.look.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import ButtonBase, Column, Grid, Icon, Label, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import ButtonStyle
@@ -99,7 +100,6 @@ def _cell(controller: BoardController, at: int, question: Question, *, told: boo
     )
     cell = _Cell(
         words,
-        _nothing,
         look=LOOKS[kind],
         role="question",
         name=name,
@@ -133,16 +133,10 @@ class _Cell(ButtonBase):
         if self.kind == "right":
             theme.box(surface, bar, "good", radius=2)
         elif self.kind == "wrong":
-            self._hatch(surface, Rect(rect.x + theme.px(6), rect.bottom - 2 * bar.h, rect.w - theme.px(12), bar.h))
+            strip = Rect(rect.x + theme.px(6), rect.bottom - 2 * bar.h, rect.w - theme.px(12), bar.h)
+            draw_hatching(surface, strip, theme.color("bad"), max(3, theme.px(HATCH)), max(1, theme.px(1.4)))
         if self.moved:
             _corner(surface, rect.right - theme.px(2), rect.y + theme.px(2), theme.px(CORNER), theme.color("warn"))
-
-    def _hatch(self, surface: Surface, place: Rect) -> None:
-        step, color = max(3, self.theme.px(HATCH)), self.theme.color("bad")
-        for left in range(place.x, place.right - place.h, step):
-            pygame.draw.line(
-                surface, color, (left, place.bottom), (left + place.h, place.y), max(1, self.theme.px(1.4))
-            )
 
 
 class _Corner(Widget):
@@ -157,10 +151,6 @@ class _Corner(Widget):
 
 def _corner(surface: Surface, right: int, top: int, side: int, color: str) -> None:
     pygame.draw.polygon(surface, color, [(right - side, top), (right, top), (right, top + side)])
-
-
-def _nothing() -> None:
-    """Do nothing: the cell only informs."""
 
 
 # ---- tooltip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from game.palette import Role
 from game.sim.setting import Dated
 from game.ui.board_controller import BoardController
@@ -159,5 +157,5 @@ def _promise(controller: BoardController, seats: list[int], key: str, due: int) 
     return _told(row, f"{words} {when}", Tip(words, note=say(f"board.tip.promise_{key}")))
 
 
-def _told(row: Widget, name: str, tip: Tip, press: Callable[[], None] = lambda: None) -> Widget:
-    return ButtonBase(row, press, look=QUIET, role="fact", name=name, tip=tip)
+def _told(row: Widget, name: str, tip: Tip) -> Widget:
+    return ButtonBase(row, look=QUIET, role="fact", name=name, tip=tip)

@@ -71,17 +71,13 @@ def _headings(controller: BoardController, layout: BoardLayout) -> Widget:
         words = say(f"board.team.{key}")
         label = Label(words, size="micro", weight="semibold", color="muted")
         tip = Tip(words, note=say(f"board.team.{key}_means"), side="under")
-        return ButtonBase(Row(label), _nothing, look=QUIET, role="heading", name=words, width=wide, tip=tip)
+        return ButtonBase(Row(label), look=QUIET, role="heading", name=words, width=wide, tip=tip)
 
     face = 72 if layout.has_tall_rows(controller.view.seats) else 44
     first = Widget(width=face + (40 if controller.selection else 0))
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
     heads = [head("morale", MORALE_WIDE), head("value", VALUE_WIDE), head("work", WORK_WIDE)]
     return Row(first, name, *heads, Widget(width=0), gap=12, pad=(6, 3))
-
-
-def _nothing() -> None:
-    """Do nothing: the heading only informs."""
 
 
 def update_forecast_ticks(root: Widget, controller: BoardController) -> None:

@@ -129,7 +129,6 @@ def attention_fact(controller: BoardController, *, words: bool) -> Widget:
     tip = Tip(say("board.attention"), str(left), note=say("board.tip.attention_note", total=total), side="under")
     return ButtonBase(
         Row(*parts, gap=10, pad=(4, 4)),
-        _nothing,
         look=QUIET,
         role="fact",
         name=told,
@@ -144,14 +143,9 @@ def fact(sign: str, name: str, number: str, tail: list[Widget], tip: Tip, more: 
     parts += [Label(name, color="muted"), Label(number, size="figure", weight="semibold"), *tail]
     return ButtonBase(
         Row(*parts, gap=8, pad=(4, 0)),
-        _nothing,
         look=QUIET,
         role="fact",
         tip=replace(tip, side="under"),
         name=" ".join(part for part in (name, number, more) if part),
         ident=f"fact.{name}",
     )
-
-
-def _nothing() -> None:
-    """Do nothing: the number only informs."""

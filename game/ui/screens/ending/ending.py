@@ -36,14 +36,16 @@ WEAK = 40.0  # totals below get the less flattering text of the default ending
 class EndingScreen(Screen):
     """The screen of a finished game. Raises ValueError if the game is not over."""
 
+    key_help = "ending"
+
     def __init__(self, app: App, session: Session) -> None:
         if session.final_score is None:
             raise ValueError("the game is not over")
         self.app, self.session, self.final_score = app, session, session.final_score
         self.title = say(f"ending.{session.final_score.ending}.name")
         self.fates = fates(session)
-        first: object = app.screens[0] if app.screens else None
-        self.home = first if isinstance(first, GameStarter) else None  # None where the ending is opened alone
+        first = app.screens[0] if app.screens else None
+        self.game_starter: GameStarter | None = first if isinstance(first, GameStarter) else None
 
     def build(self, stage: Stage) -> Widget:
         scenario, session = self.session.scenario, self.session
@@ -179,8 +181,8 @@ class EndingScreen(Screen):
 
     def _begin(self, seed: int) -> None:
         self.session.close()
-        if self.home is not None:
-            self.home.begin(self.session.scenario, seed)
+        if self.game_starter is not None:
+            self.game_starter.begin(self.session.scenario, seed)
 
 
 def _grown(fate: Fate) -> bool:

@@ -35,7 +35,6 @@ def part_box(session: Session, ended: FinalScore, column: int) -> Widget:
     )
     return ButtonBase(
         inside,
-        lambda: None,
         look=ROW,
         role="item",
         name=title,
@@ -83,7 +82,6 @@ def total_box(session: Session, ended: FinalScore) -> Widget:
     inside = Column(Label(say("ending.score"), color="muted"), figure, words, pad=(8, 6))
     return ButtonBase(
         inside,
-        lambda: None,
         look=ROW,
         role="item",
         name=say("ending.score"),

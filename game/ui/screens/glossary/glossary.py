@@ -34,6 +34,8 @@ WIDE_FROM = 900.0
 class GlossaryScreen(Screen):
     """All terms, filtered by the search field."""
 
+    key_help = "everywhere"
+
     def __init__(self, app: App) -> None:
         self.app = app
         self.title = say("glossary.title")

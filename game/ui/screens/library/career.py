@@ -78,9 +78,7 @@ def _said(said: ChanceBin) -> Widget:
         gap=10,
         pad=(4, 3),
     )
-    return ButtonBase(
-        row, lambda: None, look=QUIET, role="fact", name=words, state=came, tip=tip, ident=f"said.{said.chance}"
-    )
+    return ButtonBase(row, look=QUIET, role="fact", name=words, state=came, tip=tip, ident=f"said.{said.chance}")
 
 
 # ---- games
@@ -119,7 +117,7 @@ def _team(team: ScenarioRecord) -> Widget:
         pad=(4, 3),
     )
     state = say("career.state", games=facts, best=best, last=last)
-    return ButtonBase(row, lambda: None, look=QUIET, role="fact", name=title, state=state, ident=f"led.{team.scenario}")
+    return ButtonBase(row, look=QUIET, role="fact", name=title, state=state, ident=f"led.{team.scenario}")
 
 
 def _nothing(key: str, message: str) -> list[Widget]:

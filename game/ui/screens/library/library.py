@@ -43,6 +43,8 @@ SHOWN = 50  # rows at first and per press of "more", as each takes time to lay o
 class LibraryScreen(Screen):
     """One row per game, the newest first."""
 
+    key_help = "ending"
+
     def __init__(self, app: App, saved: SavedGames) -> None:
         self.app, self.saved, self.many = app, saved, SHOWN
         self.title = say("library.title")

@@ -116,4 +116,4 @@ def _number(title: str, shown: str, tip: Tip) -> Widget:
         gap=12,
         pad=(6, 2),
     )
-    return ButtonBase(row, lambda: None, look=QUIET, role="fact", name=f"{title} {shown}", tip=tip)
+    return ButtonBase(row, look=QUIET, role="fact", name=f"{title} {shown}", tip=tip)

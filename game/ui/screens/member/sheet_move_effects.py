@@ -37,7 +37,7 @@ class MoveEffectsLoader:
         return lines
 
     def _ask(self, seat: int, show: Callable[[], None]) -> None:
-        session = self.controller.session
+        view, params = self.controller.session.view, self.controller.session.params
 
         def learn(found: list[MoveEffect]) -> None:
             self._known[seat] = {each.move: each for each in found}
@@ -48,7 +48,7 @@ class MoveEffectsLoader:
             self._failed.add(seat)
             show()
 
-        self._background.submit(lambda: move_effects(session, seat), learn, give_up)
+        self._background.submit(lambda: move_effects(view, params, seat), learn, give_up)
 
     def _lines(self, seat: int) -> list[Widget]:
         head = Label(say("member.would_note"), color="muted", fit="wrap")
@@ -68,7 +68,7 @@ class MoveEffectsLoader:
         ]
         line = Row(Icon(ROWS[key].icon, size=18, color=color), Column(*words, grow=1), gap=8, pad=(6, 2))
         tip = move_tip(controller.session, move, price(controller.session, INDEX[key]), why)
-        return ButtonBase(line, _nothing, look=QUIET, role="fact", name=name, state=told, tip=tip, ident=f"would.{key}")
+        return ButtonBase(line, look=QUIET, role="fact", name=name, state=told, tip=tip, ident=f"would.{key}")
 
     def _told(self, seat: int, move: str) -> str:
         found = self._known.get(seat, {}).get(move)
@@ -79,7 +79,3 @@ class MoveEffectsLoader:
             signed_change(POINTS * found.output / self.controller.view.seats, 1),
         )
         return say("member.would", morale=morale, output=work)
-
-
-def _nothing() -> None:
-    """Do nothing: the line only informs."""

@@ -77,8 +77,4 @@ def _shares(controller: BoardController, title: str, found: list[tuple[int, Tie]
         Label(names or say("member.nobody"), fit="wrap"),
         pad=(6, 2),
     )
-    return ButtonBase(line, _nothing, look=QUIET, role="fact", name=f"{title} {total}", tip=tip)
-
-
-def _nothing() -> None:
-    """Do nothing: the line only informs."""
+    return ButtonBase(line, look=QUIET, role="fact", name=f"{title} {total}", tip=tip)

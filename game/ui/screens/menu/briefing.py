@@ -221,7 +221,7 @@ class BriefingScreen(Screen):
                 words.append(Label(say("briefing.from", quarter=later[move]), color="muted", fit="wrap"))
             row = Row(Icon(ROWS[move].icon, size=18, color=COLORS[family]), Column(*words, grow=1), gap=8, pad=(4, 3))
             tip = Tip(name, note=say(f"move.{move}.does"))
-            item = ButtonBase(row, lambda: None, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
+            item = ButtonBase(row, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
             lines.append(item)
         return Column(*lines, gap=1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.ui.launch_options import LaunchOptions
+from game.ui.launch_options import GameStarter, LaunchOptions
 from game.ui.portraits import clear_portrait_cache
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.saved_games import read_saved, scenario_title
@@ -27,7 +27,7 @@ FACE, BIG_FACE, BETWEEN = 168.0, 200.0, 12.0
 CARD_FACE, CARD_FACES = 40.0, 8
 
 
-class TitleScreen(Screen):
+class TitleScreen(Screen, GameStarter):
     """The first screen. `content` is loaded from disk in the background; until then the card stays empty."""
 
     def __init__(self, app: App, launch: LaunchOptions) -> None:

@@ -48,6 +48,8 @@ SCROLLING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END, py
 class ResolutionScreen(Screen):
     """Any key or click leads to the review; with reduced motion it is a still page."""
 
+    key_help = "after"
+
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
         self.app, self.go_on = app, go_on
         self.title = say("resolve.window", title=session.scenario.title, quarter=quarter.number)

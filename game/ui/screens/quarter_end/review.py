@@ -46,6 +46,8 @@ QUIT = 1  # of View.left
 class ReviewScreen(Screen):
     """Shows one finished quarter; Enter leads to the next one or to the ending."""
 
+    key_help = "after"
+
     def __init__(self, app: App, session: Session, quarter: Quarter, go_on: Callable[[], None]) -> None:
         self.app, self.session, self.quarter, self.go_on = app, session, quarter, go_on
         self.title = say("review.window", title=session.scenario.title, quarter=quarter.number)
@@ -194,7 +196,6 @@ class ReviewScreen(Screen):
         row = Row(*before, now, Column(head, *lines, gap=2, grow=1), gap=12, pad=(4, 4))
         return ButtonBase(
             row,
-            lambda: None,
             look=QUIET,
             role="fact",
             name=face.name,

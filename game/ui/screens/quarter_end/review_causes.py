@@ -19,6 +19,7 @@ from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.screens.tips.units import POINTS, output_points
+from game.ui.toolkit.look.hatching import draw_hatching
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 from game.words import say
 
@@ -113,19 +114,11 @@ class WaterfallBar(Widget):
         place = Rect(left, self.rect.y, max(2, right - left), self.rect.h)
         color: Role = "good" if self.amount > 0 else "bad"
         if self.hatched:
-            hatch(surface, place, self.theme.color(color), max(4, self.theme.px(5)))
+            ink = self.theme.color(color)
+            draw_hatching(surface, place, ink, max(4, self.theme.px(5)))
+            pygame.draw.rect(surface, ink, place, 1)
         else:
             self.theme.box(surface, place, color, radius=3)
-
-
-def hatch(surface: Surface, place: Rect, color: str, apart: int) -> None:
-    """Draw diagonal hatching in a frame; `apart` is in pixels."""
-    before = surface.get_clip()
-    surface.set_clip(place.clip(before))
-    for x in range(place.x - place.h, place.right, apart):
-        pygame.draw.aaline(surface, color, (x, place.bottom), (x + place.h, place.y))
-    surface.set_clip(before)
-    pygame.draw.rect(surface, color, place, 1)
 
 
 def _reasons(session: Session, quarter: Quarter) -> list[Widget]:

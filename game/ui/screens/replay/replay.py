@@ -30,6 +30,8 @@ FACE = 40.0
 class ReplayScreen(Screen):
     """Steps through the quarters of a finished session."""
 
+    key_help = "ending"
+
     def __init__(self, app: App, session: Session) -> None:
         self.app, self.session = app, session
         self.title = say("replay.screen.title", title=session.scenario.title)

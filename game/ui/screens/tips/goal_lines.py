@@ -42,7 +42,6 @@ def _line(aim: GoalProgress) -> Widget:
     tip = Tip(aim.goal.text, note=say(f"goal.{aim.goal.judged}") + "\n" + say("goal.note"))
     return ButtonBase(
         row,
-        lambda: None,
         look=QUIET,
         role="fact",
         name=f"{aim.goal.text} {state}",

@@ -37,7 +37,7 @@ def line_tip(tip: Tip, row: TipRow) -> Tip:
 
 def with_tip(line: Widget, name: str, tip: Tip) -> Widget:
     """Return a focusable line that only informs."""
-    return ButtonBase(line, _nothing, look=QUIET, role="fact", name=name, tip=tip)
+    return ButtonBase(line, look=QUIET, role="fact", name=name, tip=tip)
 
 
 def _end(words: str, number: str) -> Widget:
@@ -48,7 +48,3 @@ def _end(words: str, number: str) -> Widget:
         gap=8,
         pad=(4, 1),
     )
-
-
-def _nothing() -> None:
-    """Do nothing: the line only informs."""

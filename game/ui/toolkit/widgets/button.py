@@ -41,8 +41,8 @@ EMPTY_SLOT = ButtonStyle(None, None, "line2", dashed=True)
 class ButtonBase(Widget):
     """A child on a filled box, pressed by Enter, Space, a click or the hotkey.
 
-    It needs a name for screen readers. A disabled button with a tooltip stays focusable, so that the reason can be
-    read.
+    Without `press` it only informs: it can be focused and its tooltip read. It needs a name for screen readers. A
+    disabled button with a tooltip stays focusable, so that the reason can be read.
     """
 
     role = "button"
@@ -51,7 +51,7 @@ class ButtonBase(Widget):
     def __init__(
         self,
         child: Widget,
-        press: Callable[[], None],
+        press: Callable[[], None] = lambda: None,
         *,
         look: ButtonStyle = PLAIN,
         hotkey: str = "",

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import pygame
 
@@ -28,9 +29,11 @@ class Screen:
     """A full page of the window. Subclasses build the widgets and hold the data they show.
 
     `build` is called again whenever the size, the theme or the data changes (App.refresh); the focus is kept by
-    ident. While `animating` is True, tick is called for every frame.
+    ident. While `animating` is True, tick is called for every frame. `key_help` names the section of the key help that
+    lists the keys of the screen; it may stay empty where every key is shown on its button.
     """
 
+    key_help: ClassVar[str] = ""
     title = ""
     animating = False
 
