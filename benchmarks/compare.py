@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-import others  # noqa: E402
+import other_engines  # noqa: E402
 
 STRATEGIES = ("do-nothing", "all-manager", "all-leader", "half-and-half", "reader")  # a fixed workload for all versions
 SCENARIO, QUARTERS, MEMBERS = "house-lights", 12, 9
@@ -63,11 +63,11 @@ if __name__ == "__main__":
 """
 
 
-def other_engines(runs: int) -> list[tuple[str, float]]:
+def engine_times(runs: int) -> list[tuple[str, float]]:
     """Return name and processor seconds of so many runs of each installed engine."""
     engines: list[tuple[str, str, Callable[[int], float]]] = [
-        ("mesa", "Mesa batch_run, a team that only learns", others.mesa_batch),
-        ("starsim", "Starsim MultiSim, a team that only learns", others.starsim_multi),
+        ("mesa", "Mesa batch_run, a team that only learns", other_engines.mesa_batch),
+        ("starsim", "Starsim MultiSim, a team that only learns", other_engines.starsim_multi),
     ]
     found = []
     for package, name, play in engines:
@@ -87,7 +87,7 @@ def main() -> None:
     assert one.digest == two.digest
     games = runs * len(STRATEGIES)
     rows = [("headheart compare, everything", games, one.processor)]
-    rows += [(name, few, seconds) for name, seconds in other_engines(few)]
+    rows += [(name, few, seconds) for name, seconds in engine_times(few)]
     ours = one.processor / games / QUARTERS
     print(f"{MEMBERS} members, {QUARTERS} quarters; processor time, one process")
     print(f"{'':42s} {'games':>8s} {'seconds':>8s} {'µs a team-quarter':>18s} {'× ours':>7s}")

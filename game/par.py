@@ -9,8 +9,8 @@ from game.sim.games.rollout import rollout
 from game.sim.numeric.arrays import Floats, PerRun
 from game.sim.params import Params
 from game.sim.rng.draws import Draws
-from game.strategies.fixed import do_nothing
 from game.strategies.reader import reader
+from game.strategies.simple_strategies import do_nothing
 
 
 @dataclass(frozen=True)

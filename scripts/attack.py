@@ -21,7 +21,7 @@ from game.paths import SCENARIOS
 from game.play.forecast.plan_forecast import foresee_each
 from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
-from game.sim.games.yardstick import prepared
+from game.sim.games.baseline import measured_params
 
 START, END = "<!-- attack -->", "<!-- end attack -->"
 SLICE = 60.0  # seconds on one scenario before the next one's turn
@@ -31,7 +31,7 @@ def main() -> None:
     """Attack for some minutes, then write the report if a page is named."""
     asked = options()
     testbeds = [
-        AttackTestbed(each.id, prepared(each.setting), asked.seed)
+        AttackTestbed(each.id, measured_params(each.setting), asked.seed)
         for each in list_scenarios([SCENARIOS])
         if isinstance(each, Scenario) and asked.scenario in (None, each.id)
     ]

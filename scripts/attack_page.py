@@ -10,8 +10,8 @@ from game.lab.attack.look_ahead_play import LookAheadPlay
 from game.lab.attack.results import (
     LEAN,
     OFTEN,
+    AttackResult,
     FinalScore,
-    Finding,
     analyse,
     moves_in_best_lines,
     regret,
@@ -31,7 +31,7 @@ def page(campaigns: Sequence[Campaign], advice: Mapping[str, Sequence[LookAheadP
     return "\n".join([_top(findings, campaigns), *rows])
 
 
-def _top(findings: Sequence[Finding], campaigns: Sequence[Campaign]) -> str:
+def _top(findings: Sequence[AttackResult], campaigns: Sequence[Campaign]) -> str:
     testbeds = [each.testbed for each in campaigns]
     occur = moves_in_best_lines(findings)
     missing = [move.id for move in MOVES if move.id not in occur]
@@ -60,7 +60,7 @@ def _top(findings: Sequence[Finding], campaigns: Sequence[Campaign]) -> str:
     return "\n".join(lines)
 
 
-def _crossed(findings: Sequence[Finding], table: Floats) -> list[str]:
+def _crossed(findings: Sequence[AttackResult], table: Floats) -> list[str]:
     names = [each.scenario for each in findings]
     short = regret(findings, table)
     rows = [f"| from \\ in | {' | '.join(names)} | mean regret elsewhere |", "|---" * (len(names) + 2) + "|"]
@@ -75,7 +75,7 @@ def _figure(line: FinalScore) -> str:
     return f"{line.mean:.1f} ± {1.96 * line.error:.1f}"
 
 
-def _scenario(each: Finding, advice: Sequence[LookAheadPlay]) -> str:
+def _scenario(each: AttackResult, advice: Sequence[LookAheadPlay]) -> str:
     parts = each.best.played.parts[0].mean(axis=0)
     lines = [
         f"Best: {_figure(each.best)}, " + ", ".join(f"{n} {v:.0f}" for n, v in zip(PARTS, parts, strict=True)) + ".",

@@ -13,7 +13,7 @@ from game.paths import SCENARIOS
 from game.play.explain.playbook import evidence, rule_chances, update_memory
 from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
-from game.sim.games.yardstick import prepared
+from game.sim.games.baseline import measured_params
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.ledger import Ledger
 from game.sim.rng.draws import Draws
@@ -29,7 +29,7 @@ Rows = tuple[np.ndarray, np.ndarray, np.ndarray]
 def games(scenario: Scenario, strategy: str, runs: int, seed: int = SEED) -> Rows:
     """Return each question's evidence before every quarter, whether the playbook was right, and the stated chance."""
     setting, count = scenario.setting, scenario.setting.dimensions
-    params = prepared(setting)
+    params = measured_params(setting)
     draws = Draws.of(seed, np.arange(runs, dtype=np.uint64))
     state = start(params, draws)
     view = look(state, params, draws)

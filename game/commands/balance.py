@@ -59,10 +59,10 @@ def _print(study: Document) -> None:
 
 
 def _write(out: Path, study: Document, file: str) -> None:
-    from game.lab.balance.page import report
+    from game.lab.balance.page import balance_report
 
     try:
-        write_pieces(out, [report(study, file)], newline="")
+        write_pieces(out, [balance_report(study, file)], newline="")
     except OSError as error:
         raise UserError("balance.not_written", file=out, why=error.strerror or str(error)) from error
     note(say("balance.written", file=out))

@@ -148,11 +148,11 @@ def _play_by_hand(name: str | None, seed: int | None, size: tuple[int, int], lev
 def _play_by_bot(
     name: str | None, seed: int, size: tuple[int, int], strategy: str, folder: Path | None, level: str | None
 ) -> None:
-    from game.sim.games.yardstick import prepared
+    from game.sim.games.baseline import measured_params
     from game.strategy_sources.find import find
 
     player, scenario = find(strategy, note), select_scenario(name, level)
-    choose = player.bound_to(prepared(scenario.setting)).decide
+    choose = player.bound_to(measured_params(scenario.setting)).decide
     if not has_display():
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")

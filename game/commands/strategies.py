@@ -42,7 +42,7 @@ def _objects() -> list[dict[str, Any]]:
     from game.scenario.problems import BrokenFile
     from game.strategies.catalogue import STRATEGIES
     from game.strategy_sources.find import installed_names, user_rule_files
-    from game.strategy_sources.look_ahead import LOOK_AHEAD
+    from game.strategy_sources.look_ahead_binder import LOOK_AHEAD
 
     rows = [
         _object(each.id, kind, say(f"strategy.{each.id}.name"), say(f"strategy.{each.id}.line"))

@@ -6,8 +6,8 @@ from typing import Any
 
 from game.console.output import harmless, print_table
 from game.lab.report.formatting import format_interval, format_number, format_p, format_percent, sorted_pairs, verdict
-from game.number_format import signed
 from game.scenario.levels import NORMAL
+from game.signed_numbers import signed
 from game.words import say
 
 SCORE = ("results", "people", "capability", "standing", "total")

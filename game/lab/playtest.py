@@ -13,8 +13,8 @@ from game.scenario.lint.suppressions import apply_suppressions
 from game.scenario.load import parse_scenarios
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Problem, Report
+from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
-from game.sim.games.yardstick import prepared
 from game.sim.numeric.arrays import Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
@@ -57,7 +57,7 @@ def playtest(examined: Diagnosis, name: str) -> tuple[Problem, ...]:
 
 def play_games(setting: Setting) -> PlayCounts:
     """Play a scenario with several strategies that choose random answers to events, and count what happens."""
-    params = prepared(setting)
+    params = measured_params(setting)
     events, moves = setting.events, len(params.moves)
     counts = PlayCounts(
         np.zeros(len(events), np.int64),
@@ -115,7 +115,7 @@ def _report_problems(setting: Setting, counts: PlayCounts, positions: Positions,
                 key = "needs" if choice.needs is not None else "cost"
                 at = positions.value_offset((*path, "choice", column, key))
                 report.add("choice_never_possible", at, name=choice.id, count=int(counts.fired[index]))
-    for index, move in enumerate(prepared(setting).moves):
+    for index, move in enumerate(measured_params(setting).moves):
         quarters = int(counts.quarters[index])
         if quarters and counts.payable[index] <= PRICED_OUT * quarters:
             share = f"{100 * counts.payable[index] / quarters:.1f}"

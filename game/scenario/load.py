@@ -17,8 +17,8 @@ from game.scenario.parse.untyped import get_text as text_of
 from game.scenario.problems import Report
 from game.scenario.scenario import Scenario
 from game.scenario.validate.consistency import check_consistency
+from game.scenario.validate.levels_and_claims import check_variants
 from game.scenario.validate.schema_errors import add_schema_errors
-from game.scenario.validate.story import check_variants
 
 _TOML_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 

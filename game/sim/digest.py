@@ -44,6 +44,6 @@ def _weights(name: str, count: int) -> Hashes:
     return places | np.uint64(1)
 
 
-def written(value: np.uint64) -> str:
+def to_hex(value: np.uint64) -> str:
     """Return a digest as 16 hexadecimal digits."""
     return f"{int(value):016x}"

@@ -7,17 +7,17 @@ from game.sim.params import Params
 from game.sim.state import State
 
 
-def dated_factor(params: Params, quarter: int, told_by: int | None = None) -> float:
-    """Return the product of target changes dated up to a quarter; with `told_by`, of those announced by then."""
+def dated_factor(params: Params, quarter: int, announced_by: int | None = None) -> float:
+    """Return the product of target changes dated up to a quarter; with `announced_by`, of those announced by then."""
     factor = 1.0
     for dated in params.setting.dated:
-        told = told_by is None or dated.quarter <= told_by or dated.quarter - dated.ahead <= told_by
+        told = announced_by is None or dated.quarter <= announced_by or dated.quarter - dated.ahead <= announced_by
         if dated.kind == "target" and dated.quarter <= quarter and told:
             factor *= dated.amount
     return factor
 
 
-def yardstick(params: Params, quarter: int) -> float:
+def planned_target(params: Params, quarter: int) -> float:
     """Return the target of a quarter before dated changes and the hierarchy's changes of mind."""
     setting = params.setting
     return params.baseline * params.numbers.target_share * (1.0 + setting.growth * (quarter - 1))
@@ -25,5 +25,5 @@ def yardstick(params: Params, quarter: int) -> float:
 
 def target_now(state: State, params: Params) -> PerRun:
     """Return this quarter's target, (runs,)."""
-    target: PerRun = state.order * (yardstick(params, state.quarter) * dated_factor(params, state.quarter))
+    target: PerRun = state.order * (planned_target(params, state.quarter) * dated_factor(params, state.quarter))
     return target

@@ -27,7 +27,7 @@ class Params:
     moves: the catalogue at this scenario's prices; points: their attention (moves,).
     allowed, arrives: moves (moves,) of the scenario, and the first quarter in which each can be made.
     price: money for one use of each move (moves,), on the grid, so that what a plan costs is exact.
-    baseline: expected output of the first quarter under routine, the hierarchy's yardstick.
+    baseline: expected output of the first quarter under routine, on which the hierarchy's target is based.
     """
 
     numbers: Numbers
@@ -51,7 +51,7 @@ class Params:
 
 
 def parameters(setting: Setting, baseline: float = 1.0) -> Params:
-    """The parameters of a setting with a given yardstick; `yardstick.measured` finds the right one.
+    """Return the parameters of a setting with a given baseline; `baseline.measured_params` measures it.
 
     Raises KeyError where the scenario overrides a number that does not exist.
     """

@@ -164,7 +164,7 @@ class State:
         return State(self.quarter, *(getattr(self, name).T[..., chosen].T for name in NAMES[1:]))
 
 
-def picked(values: NDArray[Number], rows: Ints) -> NDArray[Number]:
+def rows_of_array(values: NDArray[Number], rows: Ints) -> NDArray[Number]:
     """Return some of the runs of an array (runs, seats), with the run last in memory."""
     some: NDArray[Number] = values.T.take(rows, axis=1).T
     return some

@@ -15,15 +15,16 @@ from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.rules.bets import bets
-from game.sim.rules.command import command, orders
-from game.sim.rules.dated import dated
-from game.sim.rules.fading import fading
+from game.sim.rules.dated_changes import dated_changes
+from game.sim.rules.decay import decay
+from game.sim.rules.end_of_command import end_of_command, orders
 from game.sim.rules.following import following
 from game.sim.rules.growth import growth
 from game.sim.rules.leaving import leaving
 from game.sim.rules.lessons import lessons
 from game.sim.rules.mission import mission
 from game.sim.rules.morale import morale
+from game.sim.rules.observation import observation
 from game.sim.rules.opening import opening
 from game.sim.rules.output import output
 from game.sim.rules.pressure import pressure
@@ -32,7 +33,6 @@ from game.sim.rules.promises import promises
 from game.sim.rules.respect import respect
 from game.sim.rules.routine import routine
 from game.sim.rules.safety import safety
-from game.sim.rules.seeing import seeing
 from game.sim.rules.spending import spending
 from game.sim.rules.standing import standing
 from game.sim.rules.strain import strain
@@ -55,9 +55,9 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     turn = _begin(state, plan, params, draws, books)
 
     # The world
-    settle(turn, fading(turn))
+    settle(turn, decay(turn))
     settle(turn, mission(turn))
-    settle(turn, dated(turn))
+    settle(turn, dated_changes(turn))
     settle(turn, events(turn))
     effects, cost = spending(turn)
     settle(turn, effects)
@@ -88,11 +88,11 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     settle(turn, growth(turn, stayed, time, done, made))
     settle(turn, problems(turn, done))
     settle(turn, promises(turn))
-    settle(turn, seeing(turn, made))
+    settle(turn, observation(turn, made))
 
     # The hierarchy
     settle(turn, standing(turn, made, placed))
-    settle(turn, command(turn))
+    settle(turn, end_of_command(turn))
     settle(turn, orders(turn))
 
     turn.state.quarter = state.quarter + 1

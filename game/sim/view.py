@@ -10,7 +10,7 @@ import numpy as np
 from game.sim.bands import BANDS, TRUST_SHOWN
 from game.sim.catalogue import INDEX
 from game.sim.demand_gauges import change_demand, order_demand
-from game.sim.hierarchy import dated_factor, target_now, yardstick
+from game.sim.hierarchy import dated_factor, planned_target, target_now
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.numeric.arrays import Bools, Floats, Ints, PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import exp
@@ -143,7 +143,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
         moves_allowed=params.allowed & (params.arrives <= s.quarter),
         price=params.price,
         points=params.points,
-        announced=told(params, s.quarter),
+        announced=announced(params, s.quarter),
         in_command=s.in_command,
         attention=attention(s, params),
         money=s.money,
@@ -151,8 +151,8 @@ def look(state: State, params: Params, draws: Draws) -> View:
         output=_round(s.output, 100.0),
         net=_round(s.net, 100.0),
         target=_round(target, 100.0),
-        target_next=_round(_told_target(s.order_next, params, s.quarter, 1), 100.0),
-        target_later=_round(_told_target(s.order_later, params, s.quarter, 2), 2.0),
+        target_next=_round(_announced_target(s.order_next, params, s.quarter, 1), 100.0),
+        target_later=_round(_announced_target(s.order_later, params, s.quarter, 2), 2.0),
         clarity=_round(s.clarity, 20.0),
         organisation=_round(s.organisation, 20.0),
         process=_round(s.process, 20.0),
@@ -253,7 +253,7 @@ def attention(state: State, params: Params) -> Ints:
     return points
 
 
-def told(params: Params, quarter: int) -> tuple[Dated, ...]:
+def announced(params: Params, quarter: int) -> tuple[Dated, ...]:
     """Return dated changes that are announced by this quarter and still to come."""
     return tuple(d for d in params.setting.dated if d.ahead > 0 and d.quarter - d.ahead <= quarter < d.quarter)
 
@@ -264,14 +264,14 @@ def value_shown(view: View) -> tuple[PerSeat, PerSeat, PerSeat]:
     return exp(view.estimate), exp(view.estimate - reach), exp(view.estimate + reach)
 
 
-def _told_target(order: PerRun, params: Params, quarter: int, ahead: int) -> PerRun:
-    factor = dated_factor(params, quarter + ahead, told_by=quarter)
-    return order * (yardstick(params, quarter + ahead) * factor)
+def _announced_target(order: PerRun, params: Params, quarter: int, ahead: int) -> PerRun:
+    factor = dated_factor(params, quarter + ahead, announced_by=quarter)
+    return order * (planned_target(params, quarter + ahead) * factor)
 
 
 def _announced_change(params: Params, quarter: int) -> float:
     change = 0.0
-    for dated in told(params, quarter):
+    for dated in announced(params, quarter):
         change += dated.amount if dated.kind == "mission" else 0.0
     return min(1.0, change)
 

@@ -7,7 +7,8 @@ from enum import Enum, auto
 
 from game.sim.catalogue import HEAD, HEART
 from game.sim.games.strategy import Strategy
-from game.strategies.fixed import (
+from game.strategies.reader import reader
+from game.strategies.simple_strategies import (
     all_leader,
     all_manager,
     alternate,
@@ -16,7 +17,6 @@ from game.strategies.fixed import (
     late_switch,
     random_moves,
 )
-from game.strategies.reader import reader
 
 
 class Role(Enum):

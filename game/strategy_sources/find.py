@@ -17,7 +17,7 @@ from game.scenario.scenario import Scenario
 from game.sim.games.strategy import Strategy
 from game.strategies.catalogue import BY_ID, STRATEGIES
 from game.strategy_sources import recorded_game
-from game.strategy_sources.look_ahead import LOOK_AHEAD
+from game.strategy_sources.look_ahead_binder import LOOK_AHEAD
 from game.strategy_sources.rule_reader import Events, RuleStrategy, load_rules
 from game.strategy_sources.worker_main import ENTRY_POINTS, Source
 from game.strategy_sources.worker_process import TIME_LIMIT, CodeFailed, worker_strategy

@@ -27,7 +27,7 @@ from game.sim.view import View
 from game.strategies.catalogue import REFERENCE
 from game.strategies.fill import fill
 from game.strategies.reader import reader_preferences, reader_scores
-from game.strategy_sources.look_ahead import unbound
+from game.strategy_sources.look_ahead_binder import unbound
 from game.strategy_sources.rule_strategy import add_uses
 from game.user_error import UserError
 

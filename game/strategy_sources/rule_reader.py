@@ -16,8 +16,8 @@ from game.scenario.load import parse_toml, read_bytes
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.untyped import get_int, get_tables, get_text
 from game.scenario.problems import Problem, Report, ScenarioError
+from game.scenario.validate.levels_and_claims import add_condition_error, add_constant_comparisons
 from game.scenario.validate.schema_errors import add_schema_errors
-from game.scenario.validate.story import add_condition_error, add_constant_comparisons
 from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
 from game.sim.games.strategy import Strategy

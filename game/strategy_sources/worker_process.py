@@ -17,9 +17,9 @@ from game.sim.legality import LEGAL, REASONS, faults
 from game.sim.params import Params
 from game.sim.plan import MOVE_COUNT, Plan
 from game.sim.view import View
-from game.strategies.fixed import do_nothing
 from game.strategies.look_ahead import Forecaster
-from game.strategy_sources.look_ahead import forecaster
+from game.strategies.simple_strategies import do_nothing
+from game.strategy_sources.look_ahead_binder import forecaster
 from game.strategy_sources.worker_main import Source, serve, without_functions
 from game.user_error import UserError
 from game.words import say

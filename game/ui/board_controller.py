@@ -11,7 +11,7 @@ from game.sim.catalogue import BY_ID, INDEX, Move
 from game.sim.plan import Pair
 from game.sim.view import View
 from game.ui.move_table import in_board_order
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import Widget
 
 

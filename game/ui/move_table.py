@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from game.palette import Role
 from game.sim.catalogue import HEAD, HEART, MOVES, Move
-from game.ui.toolkit.look.icons import ICONS
+from game.ui.toolkit.appearance.icons import ICONS
 
 
 @dataclass(frozen=True)

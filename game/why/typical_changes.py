@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Standard deviation of the quarterly change (team mean of what members feel; output a member) over every scenario of
-# the game played by do-nothing, reader and half-and-half. Measured by: python scripts/usual_changes.py 200
+# the game played by do-nothing, reader and half-and-half. Measured by: python scripts/typical_changes.py 200
 TYPICAL_CHANGE: dict[str, float] = {
     "output": 0.1904,
     "morale": 0.0325,

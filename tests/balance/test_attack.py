@@ -19,7 +19,7 @@ from game.lab.attack.script_search import PairSearch, ScriptSearch
 from game.lab.attack.testbed import AttackTestbed
 from game.play.forecast.plan_forecast import foresee_each
 from game.sim.catalogue import INDEX
-from game.sim.games.yardstick import prepared
+from game.sim.games.baseline import measured_params
 from game.sim.legality import LEGAL, REASONS, faults
 from game.sim.plan import Plan, to_pairs
 from game.sim.rng.draws import Draws
@@ -34,7 +34,7 @@ SEED = 5
 @lru_cache(maxsize=8)
 def attack_testbed(row: int) -> AttackTestbed:
     scenario = scenarios()[row]
-    return AttackTestbed(scenario.id, prepared(scenario.setting), SEED, block=32)
+    return AttackTestbed(scenario.id, measured_params(scenario.setting), SEED, block=32)
 
 
 def some_lines(row: int, count: int = 3) -> list[Line]:
@@ -91,7 +91,7 @@ def test_a_planted_exploit_is_found(tmp_path: Path) -> None:
     """If coaching lifts a member without bound, the search must find coaching."""
     setting = replace(scenarios()[0].setting, arrive=())  # coaching is there from the first quarter
     doctored = replace(setting, overrides=(*setting.overrides, ("coach_trust", 0.3), ("coach_morale", 0.2)))
-    found = Campaign(AttackTestbed("doctored", prepared(doctored), SEED), tmp_path / "bests.jsonl")
+    found = Campaign(AttackTestbed("doctored", measured_params(doctored), SEED), tmp_path / "bests.jsonl")
     for _ in range(2):
         found.turn(lambda known: None)
     best = final_score(found.testbed, found.best()[0], 64)
@@ -110,7 +110,7 @@ def test_a_campaign_resumes_where_it_was_stopped(tmp_path: Path) -> None:
 
 
 def test_look_ahead_plays_whole_games_from_the_view() -> None:
-    next_quarter, year = play_look_ahead(prepared(replace(scenarios()[0].setting, quarters=2)), foresee_each, 1)
+    next_quarter, year = play_look_ahead(measured_params(replace(scenarios()[0].setting, quarters=2)), foresee_each, 1)
     assert year.by == BY_YEAR
     for advice in (next_quarter, year):
         assert 0.0 <= advice.score <= 100.0

@@ -186,7 +186,7 @@ def test_an_unknown_game_is_a_user_error(store: Store) -> None:
 
 
 def test_killed_at_any_moment_no_acknowledged_quarter_is_lost() -> None:
-    script = Path(__file__).parents[2] / "scripts" / "kill_campaign.py"
+    script = Path(__file__).parents[2] / "scripts" / "kill_saving_campaign.py"
     env = {**os.environ, "PYTHONPATH": str(script.parents[1])}
     done = subprocess.run([sys.executable, script, "20", "7"], capture_output=True, text=True, env=env, check=False)
     assert " 0 lost, 0 files damaged" in done.stdout, done.stdout + done.stderr

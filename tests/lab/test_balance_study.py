@@ -10,7 +10,7 @@ import pytest
 from game.lab.balance import event_usage
 from game.lab.balance import study as module
 from game.lab.balance.luck import luck_share
-from game.lab.balance.page import report
+from game.lab.balance.page import balance_report
 from game.lab.balance.standings import measure_strategies
 from game.lab.balance.study import study
 from game.lab.balance.tables import length_and_luck, tables
@@ -74,7 +74,7 @@ def test_every_finding_is_a_sentence_and_every_number_is_shown(found: dict[str, 
     assert all(sentence(each) for each in found["findings"])
     assert {each.name for each in tables(found)} == {"standings", "lines", "moves", "events", "difficulty"}
     assert all(value for _, value in length_and_luck(found))
-    page = report(found, "first-monday")
+    page = balance_report(found, "first-monday")
     assert "&lt;b&gt;A title &amp; more" in page
     assert "<b>A title" not in page
     assert "<script" not in page

@@ -16,8 +16,8 @@ from game.lab.compare.comparison import find_gaps, pack_block, unpack_block
 from game.lab.compare.measures import COLUMNS, LINES, MEASURES
 from game.par import par
 from game.scenario.catalogue import find_scenario
-from game.sim.games.rollout import longest, rollout
-from game.sim.games.yardstick import prepared
+from game.sim.games.baseline import measured_params
+from game.sim.games.rollout import longest_game, rollout
 from game.sim.rng.draws import Draws
 from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import RAISING
@@ -34,7 +34,7 @@ def whole() -> Block:
 
 
 def aggregated(blocks: list[Block]) -> Aggregate:
-    aggregate = Aggregate(IDS, SETTING.seats, longest(prepared(SETTING)))
+    aggregate = Aggregate(IDS, SETTING.seats, longest_game(measured_params(SETTING)))
     for block in blocks:
         aggregate.add(block)
     return aggregate
@@ -67,7 +67,7 @@ def test_other_players_change_nothing(whole: Block) -> None:
 
 
 def test_scores_equal_those_of_a_game_against_par_in_the_same_luck(whole: Block) -> None:
-    params, draws = prepared(SETTING), Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
+    params, draws = measured_params(SETTING), Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
     part, total = par(params, draws).score(rollout(params, STRATEGIES[0].decide, draws), params)
     assert (whole.rows[0, :, :4] == part).all()
     assert (whole.rows[0, :, COLUMNS.index("total")] == total).all()

@@ -24,8 +24,8 @@ from game.scenario.catalogue import find_scenario
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.vocabulary import claim_vocabulary
 from game.scenario.scenario import Expectation, Scenario
+from game.sim.games.baseline import measured_params
 from game.sim.games.strategy import Strategy
-from game.sim.games.yardstick import prepared
 from game.strategies.catalogue import BY_ID
 from game.user_error import UnknownName, UserError, unknown_name
 
@@ -77,7 +77,7 @@ def test_the_estimate_is_that_of_the_comparison(scenario: Scenario) -> None:
 
 def test_observers_change_no_game(scenario: Scenario) -> None:
     strategies = [BY_ID["half-and-half"]]
-    params = prepared(scenario.setting)
+    params = measured_params(scenario.setting)
     names = [
         "team.trust",
         "member.morale",

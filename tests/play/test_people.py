@@ -10,7 +10,7 @@ import numpy as np
 from game.play.session.people import members, name_newcomers, starting_names
 from game.scenario.catalogue import find_scenario
 from game.scenario.scenario import Scenario
-from game.sim.games.yardstick import prepared
+from game.sim.games.baseline import measured_params
 from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.state import State
@@ -25,7 +25,10 @@ def hired(state: State, seat: int) -> State:
 
 def named(scenario: Scenario, hires: int) -> list[str]:
     """Return all names of a game in which the first seat is filled `hires` times, in the order of arrival."""
-    names, state = starting_names(scenario), start(prepared(scenario.setting), Draws.of(5, np.array([0], np.uint64)))
+    names, state = (
+        starting_names(scenario),
+        start(measured_params(scenario.setting), Draws.of(5, np.array([0], np.uint64))),
+    )
     for _ in range(hires):
         state = hired(state, 0)
         names = name_newcomers(names, scenario, state, seed=5)

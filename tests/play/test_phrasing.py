@@ -11,8 +11,8 @@ from game.play.explain.phrasing import cause_words, concern_words
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import IDS, TRAIT_IDS
+from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import ENDINGS, PARTS
-from game.sim.games.yardstick import prepared
 from game.sim.ledger import Ledger
 from game.sim.legality import REASONS
 from game.sim.plan import Plan
@@ -22,7 +22,7 @@ from game.sim.state import ARRAYS
 from game.sim.step import step
 from game.sim.view import look
 from game.strategies.catalogue import STRATEGIES
-from game.strategies.fixed import random_moves
+from game.strategies.simple_strategies import random_moves
 from game.words import has_sentence, say
 from tests.play.games import FIRST, scenarios
 
@@ -31,7 +31,7 @@ RUNS = 60
 
 def _causes(scenario: Scenario) -> tuple[set[str], set[str]]:
     """Return every cause and variable that random plans and answers produce."""
-    params = prepared(scenario.setting)
+    params = measured_params(scenario.setting)
     draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64))
     dice = np.random.default_rng(2)
     state = start(params, draws)

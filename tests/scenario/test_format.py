@@ -20,7 +20,7 @@ from game.scenario.load import loads, loads_all
 from game.scenario.problems import ScenarioError
 from game.sim.conditions import measure
 from game.sim.numbers import Numbers
-from game.strategies.fixed import do_nothing
+from game.strategies.simple_strategies import do_nothing
 from game.user_error import UnknownName
 from tests.scenario.samples import VALID, bent, problems
 

@@ -40,7 +40,7 @@ def people(count: int, **own: Any) -> tuple[MemberSetting, ...]:
 
 
 def team(count: int = 9, quarters: int = 12, overrides: dict[str, float] | None = None, **stated: Any) -> Params:
-    """The parameters of a plain scenario; its yardstick is one a member."""
+    """Return the parameters of a plain scenario with a baseline of 1 a member."""
     members = stated.pop("members", people(count))
     given = {"traits": (), **stated}
     given.pop("traits")
@@ -162,7 +162,7 @@ _OVERRIDES = (
 
 
 def random_params(rng: Random) -> Params:
-    """Parameters of a random scenario with a plausible yardstick."""
+    """Return the parameters of a random scenario with a plausible baseline."""
     setting = random_setting(rng)
     return parameters(setting, 0.9 * setting.seats)
 

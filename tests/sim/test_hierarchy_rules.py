@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.sim.games.outcome import AFTER
-from game.sim.games.rollout import longest, rollout
+from game.sim.games.rollout import longest_game, rollout
 from game.sim.hierarchy import target_now
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
@@ -81,8 +81,8 @@ def test_four_quarters_after_are_simulated_and_count_as_capability() -> None:
     params = team(5, quarters=4, end_spread=1)
     draws, seen, choose = draws_of(40), [], BY_ID["half-and-half"].choose
     outcome, state = rollout(params, choose, draws), start(params, draws)
-    assert longest(params) == 4 + 1 + AFTER
-    for _ in range(longest(params)):
+    assert longest_game(params) == 4 + 1 + AFTER
+    for _ in range(longest_game(params)):
         before, state = state, step(state, choose(look(state, params, draws)), params, draws)
         seen.append((before.in_command, state.output, state.net, state.standing))
     command = np.stack([row[0] for row in seen])

@@ -10,8 +10,8 @@ import pytest
 
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID, IDS, INDEX
+from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
-from game.sim.games.yardstick import prepared
 from game.sim.legality import (
     ALREADY,
     ANSWER,
@@ -35,7 +35,7 @@ from game.sim.plan import Pair, Plan, from_pairs, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import View, look, one_run
-from game.strategies.fixed import random_moves
+from game.strategies.simple_strategies import random_moves
 from tests.play.games import scenarios
 
 SOME = scenarios()[::3]
@@ -44,7 +44,7 @@ RUNS = 12
 
 def situations(scenario: Scenario) -> list[View]:
     """Return views from games of random moves, a quarter each, some runs already over."""
-    params, draws = prepared(scenario.setting), Draws.of(5, np.arange(RUNS, dtype=np.uint64))
+    params, draws = measured_params(scenario.setting), Draws.of(5, np.arange(RUNS, dtype=np.uint64))
     views: list[View] = []
 
     def watch(before: State, plan: Plan, after: State) -> None:

@@ -17,7 +17,7 @@ from game.sim.ledger import Ledger
 from game.sim.moves import ACTS
 from game.sim.numbers import Numbers
 from game.sim.plan import Plan
-from game.sim.rules.fading import KEPT
+from game.sim.rules.decay import KEPT
 from game.sim.state import ARRAYS, LEVELS
 from game.sim.step import step
 from tests.sim.teams import begun, planned, team

@@ -9,9 +9,9 @@ import pytest
 
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
+from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy
-from game.sim.games.yardstick import prepared
 from game.sim.plan import Pair, Plan, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.state import State
@@ -32,7 +32,7 @@ def plans_of_row(scenario: Scenario, strategy: Strategy, runs: list[int], row: i
         if before.in_command[row]:
             plans.append((to_pairs(plan, row), int(plan.choice[row])))
 
-    params = prepared(scenario.setting)
+    params = measured_params(scenario.setting)
     rollout(params, strategy.bound_to(params).decide, Draws.of(SEED, np.array(runs, np.uint64)), watch)
     return plans
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.palette import PALETTES, Role, contrast_ratio
 from game.ui.chart_widgets.chart import Chart
-from game.ui.toolkit.look.theme import Size
+from game.ui.toolkit.appearance.theme import Size
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Grid, KeyCap, Label, Panel, Row, Scroll, Widget
 

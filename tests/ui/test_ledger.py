@@ -6,11 +6,11 @@ from functools import cache
 
 import pytest
 
-from game.number_format import signed_change
 from game.palette import Mode
 from game.play.explain.change_causes import explain
 from game.play.explain.ledger_view import MEMBER, TEAM, finished_quarters, ledger_changes
 from game.play.session.session import Session, play_by
+from game.signed_numbers import signed_change
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.entry import display_digits, display_scale, displayed_amount, displayed_lines

@@ -9,7 +9,7 @@ from game.scenario.catalogue import find_scenario
 from game.sim.games.outcome import PARTS
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.ending.score import part_tip, total_tip
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 
 PLAYED = (("clean-sheets", "half-and-half", 3), ("clean-sheets", "do-nothing", 3), ("first-monday", "all-leader", 5))
 

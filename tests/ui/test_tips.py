@@ -14,7 +14,7 @@ from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.tooltip_layer import tip_for
 from game.ui.toolkit.widgets import Label, Widget
 from game.ui.toolkit.window.app import App
@@ -162,7 +162,7 @@ def test_every_number_has_a_tooltip_that_shows_it_and_adds_up(place: str, size: 
 
 
 def test_the_check_notices_lines_that_do_not_add_up() -> None:
-    from game.ui.toolkit.look.tooltip_content import TipRow
+    from game.ui.toolkit.appearance.tooltip_content import TipRow
 
     bad = Tip("x", "12", start=("then", "10"), rows=(TipRow("a", 3, "+3"),), end=("now", "+2 = 12"))
     assert list(wrong(bad))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.lab.attack.aims import depends_on_move, ranks
 from game.lab.attack.lines import COUNT, Line, Table, line_table
-from game.lab.attack.target_rules import depends_on_move, ranks
 from game.sim.catalogue import MOVES
 from game.sim.legality import first_possible_answer, money_for_moves
 from game.sim.numeric.arrays import Floats, Ints

@@ -43,7 +43,7 @@ class FinalScore:
 
 
 @dataclass(frozen=True)
-class Finding:
+class AttackResult:
     """The result of one scenario: best line, best script, best of each family, and what the best one needs."""
 
     scenario: str
@@ -62,7 +62,7 @@ def final_score(testbed: AttackTestbed, known: KnownLine, runs: int = FINAL) -> 
     return FinalScore(known, float(total.mean()), float(total.std(ddof=1) / np.sqrt(runs)), played)
 
 
-def analyse(campaign: Campaign) -> Finding:
+def analyse(campaign: Campaign) -> AttackResult:
     """Return everything known about one scenario."""
     testbed = campaign.testbed
     by_family = {}
@@ -73,7 +73,7 @@ def analyse(campaign: Campaign) -> Finding:
     script = final_score(testbed, campaign.best(Script)[0])
     missed = _loss_without(testbed, best)
     lean, score = _leave_out_moves(testbed, best, missed)
-    return Finding(testbed.id, best, script, by_family, missed, lean, score)
+    return AttackResult(testbed.id, best, script, by_family, missed, lean, score)
 
 
 def _score(testbed: AttackTestbed, lines: Sequence[Line]) -> Floats:
@@ -104,13 +104,13 @@ def _leave_out_moves(
     return tuple(remaining), score
 
 
-def transfer_scores(findings: Sequence[Finding], testbeds: Sequence[AttackTestbed], scripts: bool) -> Floats:
+def transfer_scores(findings: Sequence[AttackResult], testbeds: Sequence[AttackTestbed], scripts: bool) -> Floats:
     """Return mean totals of each scenario's best line (or script) in every scenario, (from, to)."""
     lines = [(each.script if scripts else each.best).known.line for each in findings]
     return np.stack([_score(testbed, lines) for testbed in testbeds], axis=1)
 
 
-def regret(findings: Sequence[Finding], table: Floats) -> Floats:
+def regret(findings: Sequence[AttackResult], table: Floats) -> Floats:
     """Return each line's mean distance to the best known line of the other scenarios, (from,)."""
     best = np.array([each.best.mean for each in findings])
     short = best[None, :] - table
@@ -118,7 +118,7 @@ def regret(findings: Sequence[Finding], table: Floats) -> Floats:
     return np.array([row[other].mean() if other.any() else 0.0 for row, other in zip(short, others, strict=True)])
 
 
-def moves_in_best_lines(findings: Sequence[Finding]) -> tuple[str, ...]:
+def moves_in_best_lines(findings: Sequence[AttackResult]) -> tuple[str, ...]:
     """Return the moves that belong to the best known line of any scenario."""
     used = np.any([each.best.moves for each in findings], axis=0)
     return tuple(move.id for row, move in enumerate(MOVES) if used[row])

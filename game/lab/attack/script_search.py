@@ -8,8 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
+from game.lab.attack.aims import aims
 from game.lab.attack.lines import COUNT, MOST_USES, Line, Script, Step, quarters_of
-from game.lab.attack.target_rules import aims
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.par import par
-from game.sim.games.outcome import Outcome, held_down
-from game.sim.games.rollout import Tally, longest
-from game.sim.games.yardstick import prepared
+from game.sim.games.baseline import measured_params
+from game.sim.games.outcome import Outcome, capped_by_lowest_part
+from game.sim.games.rollout import Tally, longest_game
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
@@ -44,7 +44,7 @@ class AnswerValues:
 
 def value_answers(setting: Setting, runs: int, futures: int, played: Sequence[str] = PLAYED) -> list[AnswerValues]:
     """Return the values of every event; a situation is a state in which two or more answers are possible."""
-    params = prepared(setting)
+    params = measured_params(setting)
     scale = _mean_par(params)
     values_by_event: dict[int, list[Floats]] = {}
     for name in played:
@@ -92,7 +92,7 @@ def _choice_totals(
     for choice in range(count):
         branch, branch_tally = state.rows(repeated), Tally(params, repeated.size)
         branch_tally.results = tally.results[repeated].copy()
-        for turn in range(longest(params) - state.quarter + 1):
+        for turn in range(longest_game(params) - state.quarter + 1):
             plan = choose(look(branch, params, draws))
             if turn == 0:
                 plan = Plan(plan.team, plan.aims, np.full(repeated.size, choice, np.int64))
@@ -114,7 +114,7 @@ def _total(outcome: Outcome, params: Params, scale: tuple[Floats, Floats]) -> Fl
     """Return the total against the mean par, without clipping parts at 0 and 100, so that no difference is lost."""
     part = 50.0 + 50.0 * (outcome.table() - scale[0]) / scale[1]
     summed: Floats = (part * np.array(params.setting.weights)).sum(axis=1)
-    return held_down(part, summed)
+    return capped_by_lowest_part(part, summed)
 
 
 def _answer_values(setting: Setting, event: int, values: Floats) -> AnswerValues:

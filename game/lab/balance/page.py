@@ -15,7 +15,7 @@ from game.words import say, strategy_name
 _WIDE, _PANEL, _SQUARE = 560.0, 380.0, (560.0, 400.0)
 
 
-def report(study: Document, file: str) -> str:
+def balance_report(study: Document, file: str) -> str:
     """Return the whole page; `file` is the scenario's name on the command line."""
     title = say("balance.title", title=study["scenario"]["title"])
     facts_shown = [

@@ -17,8 +17,8 @@ from game.lab.compare.measures import COLUMNS
 from game.lab.compare.paired_means import Interval
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import MOVES
-from game.sim.games.rollout import longest
-from game.sim.games.yardstick import prepared
+from game.sim.games.baseline import measured_params
+from game.sim.games.rollout import longest_game
 from game.sim.numeric.arrays import Bools
 from game.sim.params import Params
 from game.sim.setting import Setting
@@ -39,7 +39,7 @@ def step_count(runs: int) -> int:
 def study(scenario: Scenario, runs: int, seed: int, on_step: ProgressCallback) -> Document:
     """Return all findings as plain data, in about a minute for twelve quarters; `on_step` is called after each step."""
     setting, total, done = scenario.setting, step_count(runs), 0
-    params = prepared(setting)
+    params = measured_params(setting)
 
     def step(_: int = 0) -> None:
         nonlocal done
@@ -79,7 +79,7 @@ def _play(
     setting: Setting, params: Params, runs: int, seed: int, step: Callable[[], None]
 ) -> tuple[Aggregate, dict[str, EventCounter], list[Block]]:
     """Play the runs with every built-in strategy, in blocks; call `step` after each."""
-    aggregate = Aggregate(tuple(strategy.id for strategy in STRATEGIES), setting.seats, longest(params))
+    aggregate = Aggregate(tuple(strategy.id for strategy in STRATEGIES), setting.seats, longest_game(params))
     counters = {strategy.id: EventCounter(len(setting.events)) for strategy in STRATEGIES}
     blocks = []
     for first in range(0, runs, BLOCK):

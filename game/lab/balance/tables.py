@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.lab.compare.findings import Document
 from game.lab.report.formatting import format_number, format_percent, ranked
-from game.number_format import signed
+from game.signed_numbers import signed
 from game.sim.catalogue import HEAD, HEART, MOVES
 from game.sim.games.outcome import PARTS
 from game.words import say, strategy_name

@@ -17,8 +17,8 @@ from game.lab.compare.statistics import BCA_BELOW, LEVEL, bca_intervals, look_po
 from game.scenario.conditions.claim_parser import Statement
 from game.scenario.scenario import Expectation
 from game.sim.conditions import measure, names_in
+from game.sim.games.baseline import measured_params
 from game.sim.games.strategy import Strategy
-from game.sim.games.yardstick import prepared
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.setting import Setting
@@ -109,7 +109,7 @@ def evaluate_claims(
 
     find: returns a strategy by its name. Raises what `find` raises, and UserError if a strategy fails.
     """
-    params = prepared(setting)
+    params = measured_params(setting)
     trials = [_Trial(each, most, find) for each in expectations]
     played, open_trials = 0, list(trials)
     runs: dict[int, int] = {}

@@ -11,10 +11,10 @@ from game.lab.compare.batching import PlayerBatch
 from game.lab.compare.fifths_contrast import contrast_sums
 from game.lab.compare.measures import COLUMNS, LINE_BINS, LINES, MOVES, scale_of
 from game.par import Par
+from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import Outcome
-from game.sim.games.rollout import Watch, longest, rollout
+from game.sim.games.rollout import Watch, longest_game, rollout
 from game.sim.games.strategy import Strategy
-from game.sim.games.yardstick import prepared
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.numeric.exact import mean, mean_flag
 from game.sim.params import Params
@@ -90,11 +90,11 @@ def play_block(
 
     watches: observers of single strategies, by strategy id.
     """
-    params, runs = prepared(setting), last - first
+    params, runs = measured_params(setting), last - first
     draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64))
     players = with_par_strategies(strategies)
     batch = PlayerBatch([player.bound_to(params).decide for player in players], runs)
-    recorder = _Recorder(len(players), runs, longest(params))
+    recorder = _Recorder(len(players), runs, longest_game(params))
     initial = start(params, draws).repeated(len(players))
     ids = [strategy.id for strategy in strategies]
     observers = [(batch.rows(ids.index(name)), watch) for name, watch in (watches or {}).items()]
@@ -158,7 +158,7 @@ def score_runs(params: Params, par: Par, outcome: Outcome, recorder: _Recorder, 
 
 def failed_runs(params: Params, runs: int) -> StrategyRuns:
     """Return the empty runs of a strategy that raised."""
-    recorder = _Recorder(1, runs, longest(params))
+    recorder = _Recorder(1, runs, longest_game(params))
     return StrategyRuns(np.full((runs, len(COLUMNS)), np.nan), recorder.lines, recorder.uses[0], recorder.moves)
 
 

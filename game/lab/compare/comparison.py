@@ -19,9 +19,9 @@ from game.lab.compare.findings import Document, interval_method, summarise, wide
 from game.lab.compare.statistics import look_points
 from game.lab.compare.workers import Task, WorkerPool
 from game.scenario.scenario import Scenario
-from game.sim.games.rollout import longest
+from game.sim.games.baseline import measured_params
+from game.sim.games.rollout import longest_game
 from game.sim.games.strategy import Strategy
-from game.sim.games.yardstick import prepared
 from game.sim.setting import Setting
 from game.sim.version import RULES
 from game.version import __version__
@@ -66,7 +66,7 @@ class Comparison:
         self.workers = WorkerPool(workers)
         ids = tuple(strategy.id for strategy in spec.strategies)
         self.aggregates = [
-            Aggregate(ids, each.setting.seats, longest(prepared(each.setting))) for each in spec.scenarios
+            Aggregate(ids, each.setting.seats, longest_game(measured_params(each.setting))) for each in spec.scenarios
         ]
 
     def play(self, on_block: BlockCallback) -> None:

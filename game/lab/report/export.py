@@ -16,7 +16,7 @@ from game.lab.compare.blocks import Block
 from game.lab.compare.comparison import Comparison
 from game.lab.compare.findings import Document
 from game.lab.compare.measures import COLUMNS
-from game.lab.report.page import report
+from game.lab.report.page import comparison_report
 
 CONSTANT_COLUMNS = ("scenario", "scenario_hash", "rules", "version", "seed")
 HEADER = (*CONSTANT_COLUMNS, "run", "strategy", *COLUMNS)
@@ -30,7 +30,7 @@ def write_comparison(comparison: Comparison, document: Document, folder: Path) -
     """
     summary = json.dumps(document, indent=2, allow_nan=False) + "\n"
     write_pieces(folder / "summary.json", [summary], newline="")
-    write_pieces(folder / "report.html", [report(comparison, document)], newline="")
+    write_pieces(folder / "report.html", [comparison_report(comparison, document)], newline="")
     write_pieces(folder / "runs.csv", _csv_pieces(comparison, document), newline="")
     names = ["report.html", "summary.json", "runs.csv"]
     if importlib.util.find_spec("pyarrow") is None:

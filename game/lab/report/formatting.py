@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.lab.compare.findings import NOT_DECIDED, Document
-from game.number_format import signed
 from game.palette import Role
+from game.signed_numbers import signed
 from game.sim.catalogue import HEAD, HEART
 from game.strategies.catalogue import FAMILY
 from game.words import say

@@ -26,7 +26,7 @@ def estimate_width(words: str) -> float:
     return 7.6 * len(words)
 
 
-def report(comparison: Comparison, document: Document) -> str:
+def comparison_report(comparison: Comparison, document: Document) -> str:
     """Return the whole page."""
     body = [tag("h1", say("report.title")), tag("p", say("report.intro"))]
     for scenario_row in document["scenarios"]:

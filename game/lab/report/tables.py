@@ -19,7 +19,7 @@ from game.lab.report.formatting import (
     strategy_color,
 )
 from game.lab.report.html import table, tag
-from game.number_format import signed
+from game.signed_numbers import signed
 from game.words import say, strategy_name
 
 _BAR_LIMIT = 1.5  # standard deviations to either side of a bar

@@ -16,7 +16,7 @@ from game.why.output_causes import output_causes
 from game.why.reasons import Reason, rank_reasons
 from game.why.typical_changes import TYPICAL_CHANGE
 from game.why.variable_causes import CauseAmount, variable_causes
-from game.why.visible_books import visible_lines
+from game.why.visible_ledger import visible_lines
 
 MEMBER_STEP = 0.02  # resolution at which causes of a member's change are told
 STEP = 0.01  # and of a team's change

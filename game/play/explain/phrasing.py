@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.number_format import signed
 from game.play.explain.concerns import Concern
 from game.scenario.scenario import Scenario
+from game.signed_numbers import signed
 from game.sim.setting import Choice, Who
 from game.why.reasons import Reason
 from game.words import say

@@ -20,10 +20,10 @@ from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
 from game.sim import legality
 from game.sim.digest import digest, first_digest
-from game.sim.digest import written as digest_text
+from game.sim.digest import to_hex as digest_text
+from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import AFTER
 from game.sim.games.rollout import Tally
-from game.sim.games.yardstick import prepared
 from game.sim.ledger import Ledger
 from game.sim.legality import Additions, additions
 from game.sim.plan import Pair, Plan, to_pairs
@@ -58,7 +58,7 @@ class Session:
     ) -> None:
         """Start a game; use `Session.new`, `resume` or `replay` unless one run of a comparison is wanted."""
         self.scenario, self.seed, self.strategy, self.run = scenario, seed, strategy, run
-        self.params = prepared(scenario.setting)
+        self.params = measured_params(scenario.setting)
         self.draws = Draws.of(seed, np.array([run], np.uint64))
         self.state: State = start(self.params, self.draws)
         self.view: View = look(self.state, self.params, self.draws)

@@ -10,8 +10,8 @@ from game.scenario.conditions.recipients import RecipientError, parse_recipients
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.parse.untyped import get_int, get_number, get_tables, get_text
 from game.scenario.problems import Report
+from game.scenario.validate.levels_and_claims import add_condition_error, add_constant_comparisons
 from game.scenario.validate.schema_errors import rename_edit
-from game.scenario.validate.story import add_condition_error, add_constant_comparisons
 from game.sim.setting import MEMBER_VARIABLES, TEAM_VARIABLES
 from game.words import say
 

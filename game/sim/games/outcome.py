@@ -75,10 +75,10 @@ def total_score(part: Floats, weights: tuple[float, float, float, float]) -> Per
     summed = part[:, 0] * weights[0]
     for column in range(1, 4):
         summed = summed + part[:, column] * weights[column]
-    return held_down(part, summed)
+    return capped_by_lowest_part(part, summed)
 
 
-def held_down(part: Floats, summed: PerRun) -> PerRun:
+def capped_by_lowest_part(part: Floats, summed: PerRun) -> PerRun:
     """Return the total capped by its lowest part, (runs,)."""
     lowest = part.min(axis=1)
     most = CAP_FREE + CAP_TIMES * lowest

@@ -19,7 +19,7 @@ from game.sim.view import Choose, look
 Watch = Callable[[State, Plan, State], None]
 
 
-def longest(params: Params) -> int:
+def longest_game(params: Params) -> int:
     """Return after how many quarters every run of a scenario is over, including the quarters after the command."""
     return params.setting.quarters + params.setting.end_spread + AFTER
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from game.sim.bands import BANDS
-from game.sim.hierarchy import dated_factor, yardstick
+from game.sim.hierarchy import dated_factor, planned_target
 from game.sim.imagine.imagined_beliefs import imagined_ability, imagined_knowledge, imagined_traits
 from game.sim.network.tie_formation import drawn_ties
 from game.sim.numeric.arrays import Array, Floats, PerRun, PerSeat
@@ -188,10 +188,10 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
 
 
 def _orders(view: View, params: Params) -> dict[str, float]:
-    """Return the targets of this and the next two quarters as factors on the yardstick."""
+    """Return the targets of this and the next two quarters as factors on the planned target."""
     targets = (view.target, view.target_next, view.target_later)
     factors = [
-        float(target[0]) / (yardstick(params, view.quarter + ahead) * dated_factor(params, view.quarter + ahead))
+        float(target[0]) / (planned_target(params, view.quarter + ahead) * dated_factor(params, view.quarter + ahead))
         for ahead, target in enumerate(targets)
     ]
     return {"order": factors[0], "order_next": factors[1], "order_later": factors[2]}

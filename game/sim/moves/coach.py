@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.sim.aiming import close_gap, practice, with_spillover
 from game.sim.effects import Effects
+from game.sim.move_mechanics import close_gap, practice, with_spillover
 from game.sim.turn import Turn
 
 

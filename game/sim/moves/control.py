@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import close_gap, practice
 from game.sim.effects import Effects
+from game.sim.move_mechanics import close_gap, practice
 from game.sim.turn import Turn
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import practice
 from game.sim.effects import Effects
+from game.sim.move_mechanics import practice
 from game.sim.turn import Turn
 
 
 def evaluate(turn: Turn) -> Effects:
-    """Give feedback that moves output up or down, less when repeated. Estimates narrow in rules/seeing.py."""
+    """Give feedback that moves output up or down, less when repeated. Estimates narrow in rules/observation.py."""
     n, s, chosen = turn.numbers, turn.state, turn.at("evaluate")
     felt = n.evaluate_mean + n.evaluate_trust * (s.trust - n.trust_mark)
     felt = felt + n.evaluate_sd * turn.draws.normal("evaluate.feedback", s.seats)

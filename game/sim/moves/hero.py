@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import practice, with_spillover
 from game.sim.effects import Effects
+from game.sim.move_mechanics import practice, with_spillover
 from game.sim.numeric.arrays import PerSeat
 from game.sim.numeric.exact import logistic, mean
-from game.sim.people.track_record import standing_out
-from game.sim.state import picked
+from game.sim.people.track_record import relative_record
+from game.sim.state import rows_of_array
 from game.sim.turn import Turn
 
 
@@ -19,9 +19,9 @@ def hero(turn: Turn) -> Effects:
     turn.moved.held_up = _held_up(turn)
     used = turn.plan.at("hero").any(axis=1).astype(float)
     rows = np.flatnonzero(used)  # only these runs have a hero to judge
-    deserved = logistic(n.hero_fair_slope * (standing_out(picked(s.record, rows)) - n.hero_fair_mark))
+    deserved = logistic(n.hero_fair_slope * (relative_record(rows_of_array(s.record, rows)) - n.hero_fair_mark))
     undeserved = used.copy()
-    undeserved[rows] -= mean(deserved * picked(chosen, rows)) * s.seats
+    undeserved[rows] -= mean(deserved * rows_of_array(chosen, rows)) * s.seats
     return [
         ("morale", "move.hero", with_spillover(turn, n.hero_morale * turn.moved.held_up)),
         ("trust", "move.hero", with_spillover(turn, n.hero_trust * turn.moved.held_up * (1.0 - s.trust))),

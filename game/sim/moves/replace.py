@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.aiming import practice
 from game.sim.effects import Effects
+from game.sim.move_mechanics import practice
 from game.sim.numeric.arrays import PerRun
 from game.sim.numeric.exact import logistic, mean, tally
-from game.sim.people.track_record import standing_out
-from game.sim.state import picked
+from game.sim.people.track_record import relative_record
+from game.sim.state import rows_of_array
 from game.sim.turn import Turn
 
 
@@ -34,11 +34,11 @@ def fairness(turn: Turn) -> PerRun:
     """
     n, s, chosen = turn.numbers, turn.state, turn.plan.at("replace")
     rows = np.flatnonzero(chosen.any(axis=1))
-    replaced = picked(chosen, rows)
-    wrong = np.maximum(picked(turn.factor("drains"), rows), picked(turn.factor("fit"), rows) < 0.0)
-    standing = standing_out(picked(s.record, rows)) - n.replace_fair_drainer * wrong
+    replaced = rows_of_array(chosen, rows)
+    wrong = np.maximum(rows_of_array(turn.factor("drains"), rows), rows_of_array(turn.factor("fit"), rows) < 0.0)
+    standing = relative_record(rows_of_array(s.record, rows)) - n.replace_fair_drainer * wrong
     clear = logistic(-n.replace_fair_slope * (standing + n.replace_fair_mark))
-    seen = n.replace_fair_base + (1.0 - n.replace_fair_base) * picked(s.freshness, rows)
+    seen = n.replace_fair_base + (1.0 - n.replace_fair_base) * rows_of_array(s.freshness, rows)
     fair = np.zeros(s.runs)
     fair[rows] = mean(clear * seen * replaced) * s.seats / tally(replaced)
     return fair

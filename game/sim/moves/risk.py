@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.sim.aiming import practice
 from game.sim.effects import Effects
+from game.sim.move_mechanics import practice
 from game.sim.turn import Turn
 
 

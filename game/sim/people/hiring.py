@@ -21,7 +21,7 @@ UNIFORM = ("trait", "second_trait", "two_traits", "mismatch", "best_role")
 Drawn = dict[str, Floats]  # random numbers (k,), by what they decide
 
 
-def hired(turn: Turn, empty: Members) -> Effects:
+def fill_seats(turn: Turn, empty: Members) -> Effects:
     """Fill the empty seats. Levels change by booked differences, so that the books still add up."""
     s = turn.state
     rows, seats = empty.rows_and_seats()

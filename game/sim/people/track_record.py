@@ -10,7 +10,7 @@ from game.sim.numeric.exact import mean, mean_level
 LEAST_SPREAD = 1e-3  # ln output; a team of equals has nobody who stands out
 
 
-def standing_out(record: PerSeat) -> PerSeat:
+def relative_record(record: PerSeat) -> PerSeat:
     """Return each member's smoothed output against the team's, in standard deviations, (runs, seats)."""
     deviation = record - mean_level(record)[:, None]
     spread = np.sqrt(mean(deviation * deviation))

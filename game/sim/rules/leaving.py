@@ -12,9 +12,9 @@ from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Bools, Ints, PerRun, PerSeat
 from game.sim.numeric.exact import logistic, mean, tally
 from game.sim.numeric.members import Members
-from game.sim.people.hiring import hired, ties_after
+from game.sim.people.hiring import fill_seats, ties_after
 from game.sim.plan import Plan
-from game.sim.state import SHORT, State, picked
+from game.sim.state import SHORT, State, rows_of_array
 from game.sim.turn import MoveResults, Turn
 
 
@@ -52,7 +52,7 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
         effects.append(("morale", "leavers", _felt_loss(turn, rows, gone, replaced, moved.fairness)))
         turn.plan = _without(turn.plan, empty)
         held_up, coached = held_up * ~gone, coached * ~gone
-        effects += hired(turn, empty)
+        effects += fill_seats(turn, empty)
         effects += ties_after(turn, rows, gone)
     return effects, Stayed(quit_count, replaced_count, held_up, coached)
 
@@ -63,8 +63,8 @@ def _felt_loss(turn: Turn, rows: Ints, gone: Bools, replaced: Bools, fairness: P
     Only `rows`, the runs with leavers, are computed.
     """
     n, s = turn.numbers, turn.state
-    left = picked(gone, rows).astype(np.float64)
-    missed = left - n.leave_relief * fairness[rows, None] * picked(replaced, rows)
+    left = rows_of_array(gone, rows).astype(np.float64)
+    missed = left - n.leave_relief * fairness[rows, None] * rows_of_array(replaced, rows)
     loss = -n.leave_morale * mean(missed)[:, None] - n.leave_tie * ties_of(s, rows).heard(missed)
     loss *= 1.0 - left
     felt = np.zeros((s.seats, s.runs))

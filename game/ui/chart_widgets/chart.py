@@ -11,7 +11,7 @@ from pygame import Surface
 
 from game.charts import Drawing, Text, to_svg
 from game.palette import Palette
-from game.ui.toolkit.look.theme import Size, Weight
+from game.ui.toolkit.appearance.theme import Size, Weight
 from game.ui.toolkit.widget import Options, Widget
 
 Draw = Callable[[float, float, Palette, Callable[[str], float]], Drawing]

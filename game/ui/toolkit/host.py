@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from pygame import Rect
 
-from game.ui.toolkit.look.theme import Theme
+from game.ui.toolkit.appearance.theme import Theme
 
 Node = TypeVar("Node")
 

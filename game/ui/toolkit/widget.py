@@ -8,9 +8,9 @@ from typing import Literal, TypedDict, Unpack
 import pygame
 from pygame import Rect, Surface
 
+from game.ui.toolkit.appearance.theme import Theme
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.host import Host
-from game.ui.toolkit.look.theme import Theme
-from game.ui.toolkit.look.tooltip_content import Tip
 
 Align = Literal["fill", "start", "center", "end"]
 OVERHANG = 12  # pixels a widget may paint outside its own rect: focus rings, borders, carets

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.number_format import signed_change
+from game.signed_numbers import signed_change
+from game.ui.toolkit.appearance.text_fitting import ellipsize, shorten_name, wrap
+from game.ui.toolkit.appearance.theme import Theme
 from game.ui.toolkit.layout.flex import share_out
-from game.ui.toolkit.look.text_fitting import ellipsize, shorten_name, wrap
-from game.ui.toolkit.look.theme import Theme
 from game.ui.toolkit.stage.tooltip_layer import tip_for
 from game.ui.toolkit.widgets import Button, Column, Grid, Label, Modal, Panel, Row, Scroll, Widget, spacer
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable

@@ -19,7 +19,7 @@ from game.ui.chart_widgets.chart import Chart
 from game.ui.chart_widgets.interval_bar import IntervalBar
 from game.ui.portraits import Face, Mood
 from game.ui.portraits.portrait_widget import Portrait
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widget import Widget
 from game.ui.toolkit.widgets import (

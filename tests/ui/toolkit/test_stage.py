@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 from pygame import Rect
 
-from game.ui.toolkit.look.tooltip_content import Side, Tip, TipRow, itemised, round_to_sum
+from game.ui.toolkit.appearance.tooltip_content import Side, Tip, TipRow, itemised, round_to_sum
 from game.ui.toolkit.stage.tooltip_placement import place_tooltip
 from game.ui.toolkit.widgets import (
     Button,

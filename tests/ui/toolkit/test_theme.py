@@ -6,8 +6,8 @@ import pygame
 import pytest
 
 from game.palette import PALETTES, Mode, Role, contrast_ratio
-from game.ui.toolkit.look.icons import ICONS, draw_icon
-from game.ui.toolkit.look.theme import _MAX_TEXT_PIXELS, Theme
+from game.ui.toolkit.appearance.icons import ICONS, draw_icon
+from game.ui.toolkit.appearance.theme import _MAX_TEXT_PIXELS, Theme
 
 INKS: tuple[Role, ...] = ("text", "muted", "head", "heart", "good", "bad", "warn", "fill")
 GROUNDS: tuple[Role, ...] = ("bg", "panel", "raised")

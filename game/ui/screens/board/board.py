@@ -42,7 +42,7 @@ from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.screens.settings.settings import SettingsScreen
-from game.ui.toolkit.look import keys
+from game.ui.toolkit.appearance import keys
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,

@@ -14,7 +14,7 @@ from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
 from game.ui.key_bindings import FORECAST_RANGE_KEY, FORECAST_STRATEGY_KEY
 from game.ui.screens.tips.units import POINTS, output_points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children
 from game.ui.toolkit.widgets import ButtonBase, Column, KeyCap, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET

@@ -8,7 +8,7 @@ from game.play.session.guesses import CHANCES, question_of
 from game.ui.board_controller import BoardController
 from game.ui.key_bindings import GUESS_KEY
 from game.ui.screens.tips.units import output_points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,

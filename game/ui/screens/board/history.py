@@ -12,7 +12,7 @@ from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.tips.itemised_list import itemised_list, with_tip
 from game.ui.screens.tips.number_tips import number_tip, output_tip, standing_tip, team_tip
 from game.ui.screens.tips.units import POINTS, output_points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Scroll, Widget
 from game.words import say
 

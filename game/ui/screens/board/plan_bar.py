@@ -16,7 +16,7 @@ from game.ui.screens.board.move_styles import HEAD_SLOT, HEART_SLOT
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.tips.number_tips import given_names, standing_marks, weights_words
 from game.ui.screens.tips.units import money, output_points, points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
     Button,
     ButtonBase,

@@ -14,8 +14,8 @@ from game.sim.catalogue import INDEX
 from game.ui.board_controller import BoardController
 from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.tips.units import POINTS, points
-from game.ui.toolkit.look.hatching import draw_hatching
-from game.ui.toolkit.look.tooltip_content import Tip, itemised
+from game.ui.toolkit.appearance.hatching import draw_hatching
+from game.ui.toolkit.appearance.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import ButtonBase, Column, Grid, Icon, Label, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import ButtonStyle
 from game.words import has_sentence, say

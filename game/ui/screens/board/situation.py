@@ -8,7 +8,7 @@ from game.ui.board_controller import BoardController
 from game.ui.screens.tips.goal_lines import goal_lines
 from game.ui.screens.tips.number_tips import given_names, team_tip
 from game.ui.screens.tips.units import TEAM_GAUGES, output_points, points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Icon, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.words import say

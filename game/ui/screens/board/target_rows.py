@@ -16,7 +16,7 @@ from game.ui.move_table import family_color
 from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.board.move_styles import HEAD_PLANNED, HEART_PLANNED
 from game.ui.screens.tips.units import POINTS, points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import ButtonBase, Icon, KeyCap, Row, Widget
 from game.ui.toolkit.widgets.button import BLOCKED, PLAIN
 from game.words import say

@@ -18,7 +18,7 @@ from game.ui.screens.faces.concern_icons import SIGNS
 from game.ui.screens.faces.face import is_new, portrait, team_order
 from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
 from game.ui.screens.tips.units import POINTS, points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
     ButtonBase,
     Column,

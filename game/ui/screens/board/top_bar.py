@@ -9,7 +9,7 @@ from game.ui.board_controller import BoardController
 from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.tips.number_tips import output_tip, standing_tip, team_tip
 from game.ui.screens.tips.units import POINTS, money, output_points, points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
     ButtonBase,
     Column,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from game.number_format import signed_change
 from game.play.session.final_score import FinalScore
 from game.play.session.session import Session
+from game.signed_numbers import signed_change
 from game.sim.games.outcome import CAPPED_BELOW, PARTS, Outcome
 from game.ui.screens.tips.units import output_points, points
-from game.ui.toolkit.look.tooltip_content import Tip, TipRow, itemised, round_to_sum
+from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, itemised, round_to_sum
 from game.ui.toolkit.widgets import ButtonBase, Column, Label, Meter, Row, Widget
 from game.ui.toolkit.widgets.button import ROW
 from game.words import say

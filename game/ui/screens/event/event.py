@@ -12,7 +12,7 @@ from game.ui.screens.event.clause_words import clause_names, clause_words
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.units import money
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,

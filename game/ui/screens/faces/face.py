@@ -11,7 +11,7 @@ from game.sim.view import View
 from game.ui.portraits import Face, Mood
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.newcomer_face import face_for
-from game.ui.toolkit.look.icons import draw_icon
+from game.ui.toolkit.appearance.icons import draw_icon
 from game.ui.toolkit.widgets import Widget
 
 STRAIN_MIDDLES = (0.10, 0.30, 0.70)  # strain shown for the bands low, medium and high

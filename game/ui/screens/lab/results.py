@@ -10,8 +10,8 @@ from game.charts import Drawing, Measure, axis_below
 from game.lab.compare.findings import NOT_DECIDED, Document
 from game.lab.report.figures import LINES, SPREADS, distribution, trajectories
 from game.lab.report.formatting import against_first, format_interval, format_number, ranked, strategy_color, verdict
-from game.number_format import signed
 from game.palette import Palette
+from game.signed_numbers import signed
 from game.ui.chart_widgets.chart import Chart
 from game.ui.chart_widgets.interval_bar import IntervalBar
 from game.ui.screens.lab.lab_state import LabState

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.number_format import signed_change
 from game.palette import Role
 from game.play.explain.ledger_view import Change, is_count
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
+from game.signed_numbers import signed_change
 from game.ui.screens.tips.cause_tips import behind_cause, capitalise, causes_by_person
 from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.screens.tips.units import POINTS
-from game.ui.toolkit.look.tooltip_content import TipRow
+from game.ui.toolkit.appearance.tooltip_content import TipRow
 from game.ui.toolkit.widgets import Column, DivergingBar, Divider, Label, Row, Widget
 from game.why.cause_groups import group_of
 from game.why.largest_remainder import round_to_total

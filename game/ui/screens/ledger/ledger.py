@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from game.number_format import signed_change
 from game.play.explain.ledger_view import Change, finished_quarters, ledger_changes
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
+from game.signed_numbers import signed_change
 from game.ui.screens.ledger.entry import display_digits, displayed_amount, entry, main_cause, person_words, sign_color
 from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.toolkit.stage.stage import Stage

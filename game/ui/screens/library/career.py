@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.play.career import MIN_GUESSES, Calibration, ChanceBin, ScenarioRecord, calibration, scenario_records
 from game.ui.saved_games import SavedGames, scenario_title
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Label, Meter, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import QUIET

@@ -15,7 +15,7 @@ from game.ui.screens.game_entry import resume_game
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.library.career import CareerScreen
 from game.ui.screens.replay.replay import show_replay
-from game.ui.toolkit.look.keys import is_hotkey
+from game.ui.toolkit.appearance.keys import is_hotkey
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,

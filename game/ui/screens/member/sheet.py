@@ -14,7 +14,7 @@ from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.screens.member.sheet_ties import nature, promises, ties_of
 from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
 from game.ui.screens.tips.units import POINTS, points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Grid, Label, Modal, Row, Widget, spacer

@@ -11,7 +11,7 @@ from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.tips.cause_tips import MOST_LINES, capitalise, itemised_causes
 from game.ui.screens.tips.itemised_list import itemised_list
 from game.ui.screens.tips.units import POINTS
-from game.ui.toolkit.look.tooltip_content import Tip, itemised
+from game.ui.toolkit.appearance.tooltip_content import Tip, itemised
 from game.ui.toolkit.widgets import Column, Label, Widget
 from game.why.reasons import BALANCING
 from game.words import say

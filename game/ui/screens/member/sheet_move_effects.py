@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.number_format import signed_change
 from game.palette import Role
 from game.play.forecast.move_effects import MoveEffect, forecast_moves, move_effects
+from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID, INDEX
 from game.ui.board_controller import BoardController
 from game.ui.move_table import ROWS, family_color

@@ -7,7 +7,7 @@ from game.sim.catalogue import TRAIT_IDS
 from game.ui.board_controller import BoardController
 from game.ui.screens.faces.face import is_new
 from game.ui.screens.tips.units import POINTS
-from game.ui.toolkit.look.tooltip_content import Tip, TipRow, round_to_sum
+from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, round_to_sum
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.words import say

@@ -16,7 +16,7 @@ from game.ui.screens.game_entry import begin_game
 from game.ui.screens.menu.title_loader import CALM
 from game.ui.screens.tips.goal_lines import briefing_goals
 from game.ui.screens.tips.units import money, output_points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,

@@ -9,7 +9,7 @@ from game.ui.portraits import clear_portrait_cache
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.saved_games import read_saved, scenario_title
 from game.ui.screens.menu.title_loader import TitleContent, TitleLoader
-from game.ui.toolkit.look.theme import Size
+from game.ui.toolkit.appearance.theme import Size
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import PRIMARY

@@ -14,7 +14,7 @@ from game.play.session.session import Session
 from game.sim.view import View
 from game.ui.screens.tips.cause_tips import Lines, cause_lines, itemised_causes
 from game.ui.screens.tips.units import POINTS, output_points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.words import say
 
 LINES_OF_A_FACE = 3

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pygame
 from pygame import Surface
 
-from game.number_format import signed_change
 from game.palette import Role
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
+from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID
 from game.ui.move_table import ROWS, family_color
 from game.ui.portraits import draw_portrait, prepare_portrait

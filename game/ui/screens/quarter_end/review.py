@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pygame
 
-from game.number_format import signed_change
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
+from game.signed_numbers import signed_change
 from game.ui.key_bindings import HINT_KEY, LEDGER_KEY
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
@@ -20,8 +20,8 @@ from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
 from game.ui.screens.tips.cause_tips import capitalise, itemised_causes
 from game.ui.screens.tips.units import POINTS, money
-from game.ui.toolkit.look.keys import is_hotkey
-from game.ui.toolkit.look.tooltip_content import Tip, round_to_sum
+from game.ui.toolkit.appearance.keys import is_hotkey
+from game.ui.toolkit.appearance.tooltip_content import Tip, round_to_sum
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import (
     Button,

@@ -7,19 +7,19 @@ from functools import partial
 import pygame
 from pygame import Rect, Surface
 
-from game.number_format import signed_change
 from game.palette import Role
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import cause_words
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
+from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID
 from game.ui.move_table import ROWS, family_color
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.screens.tips.units import POINTS, output_points
-from game.ui.toolkit.look.hatching import draw_hatching
+from game.ui.toolkit.appearance.hatching import draw_hatching
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 from game.words import say
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.number_format import signed_change
 from game.palette import Role
 from game.play.session.guess_result import judge_guess
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
+from game.signed_numbers import signed_change
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import PromiseKept
 from game.ui.screens.tips.cause_tips import itemised_causes

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.number_format import signed_change
 from game.play.explain.change_causes import explain
 from game.play.explain.phrasing import cause_words
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
-from game.ui.toolkit.look.tooltip_content import Tip, TipRow, itemised
+from game.signed_numbers import signed_change
+from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, itemised
 from game.why.largest_remainder import round_to_total
 from game.why.reasons import BALANCING
 from game.why.variable_causes import CauseAmount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.palette import Role
-from game.ui.toolkit.look.tooltip_content import Tip, TipRow
+from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow
 from game.ui.toolkit.widgets import ButtonBase, Column, DivergingBar, Divider, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 

@@ -12,7 +12,7 @@ from game.sim.games.outcome import PARTS
 from game.sim.view import value_shown
 from game.ui.screens.tips.cause_tips import itemised_causes
 from game.ui.screens.tips.units import POINTS, money, output_points, points
-from game.ui.toolkit.look.tooltip_content import Tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.words import say
 
 

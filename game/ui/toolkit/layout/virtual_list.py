@@ -11,10 +11,10 @@ import pygame
 from pygame import Rect, Surface
 
 from game.palette import Role
+from game.ui.toolkit.appearance.keys import PRESS
+from game.ui.toolkit.appearance.text_fitting import ellipsize
+from game.ui.toolkit.appearance.theme import Weight
 from game.ui.toolkit.layout.scroll import BAR, Scroll
-from game.ui.toolkit.look.keys import PRESS
-from game.ui.toolkit.look.text_fitting import ellipsize
-from game.ui.toolkit.look.theme import Weight
 from game.ui.toolkit.widget import Options, Widget
 
 _GAP = 10

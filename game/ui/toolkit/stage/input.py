@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.ui.toolkit.look import keys
+from game.ui.toolkit.appearance import keys
 from game.ui.toolkit.stage.spatial_navigation import nearest_in_direction
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widget import Widget

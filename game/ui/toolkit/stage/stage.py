@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pygame
 from pygame import Rect, Surface
 
-from game.ui.toolkit.look.theme import Theme
+from game.ui.toolkit.appearance.theme import Theme
 from game.ui.toolkit.stage.deferred import DeferredSteps
 from game.ui.toolkit.stage.dirty_rects import merge_rect
 from game.ui.toolkit.stage.focus import focus_order, is_shown, nearest_widget, successor

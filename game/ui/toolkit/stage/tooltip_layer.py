@@ -8,8 +8,8 @@ from typing import Protocol
 import pygame
 from pygame import Rect, Surface
 
+from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.host import Host
-from game.ui.toolkit.look.tooltip_content import Tip
 from game.ui.toolkit.stage.tooltip_placement import place_tooltip
 from game.ui.toolkit.widget import Widget
 from game.ui.toolkit.widgets.tooltip import WIDTH, PinnedTooltip, tooltip_panel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from game.ui.toolkit.look.tooltip_content import Side
+from game.ui.toolkit.appearance.tooltip_content import Side
 
 _FALLBACKS: dict[Side, tuple[str, ...]] = {
     "right": ("right", "left", "below", "above"),

@@ -9,8 +9,8 @@ from typing import Unpack
 from pygame import Surface
 
 from game.palette import Role
+from game.ui.toolkit.appearance.theme import RADIUS_CONTROL, dashed_box
 from game.ui.toolkit.layout.box import Column, Row
-from game.ui.toolkit.look.theme import RADIUS_CONTROL, dashed_box
 from game.ui.toolkit.widget import Options, Widget
 from game.ui.toolkit.widgets.icon import Icon
 from game.ui.toolkit.widgets.keycap import KeyCap

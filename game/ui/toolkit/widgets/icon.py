@@ -7,7 +7,7 @@ from typing import Unpack
 from pygame import Surface
 
 from game.palette import Role
-from game.ui.toolkit.look.icons import draw_icon
+from game.ui.toolkit.appearance.icons import draw_icon
 from game.ui.toolkit.widget import Options, Widget
 
 

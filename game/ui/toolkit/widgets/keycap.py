@@ -7,7 +7,7 @@ from typing import Unpack
 from pygame import Surface
 
 from game.palette import Role
-from game.ui.toolkit.look.theme import RADIUS_CAP
+from game.ui.toolkit.appearance.theme import RADIUS_CAP
 from game.ui.toolkit.widget import Options, Widget
 
 

@@ -7,8 +7,8 @@ from typing import Literal, Unpack
 from pygame import Rect, Surface
 
 from game.palette import Role
-from game.ui.toolkit.look.text_fitting import ellipsize, shorten_name, wrap
-from game.ui.toolkit.look.theme import Size, Weight
+from game.ui.toolkit.appearance.text_fitting import ellipsize, shorten_name, wrap
+from game.ui.toolkit.appearance.theme import Size, Weight
 from game.ui.toolkit.widget import Options, Widget
 
 _MAX_WORD_WIDTH = 240  # design units; a longer word is broken, so that it does not widen the layout

@@ -8,10 +8,10 @@ from typing import Unpack
 import pygame
 from pygame import Rect, Surface
 
-from game.number_format import signed_change
 from game.palette import Role
+from game.signed_numbers import signed_change
+from game.ui.toolkit.appearance.theme import RADIUS_BAR
 from game.ui.toolkit.layout.box import Row
-from game.ui.toolkit.look.theme import RADIUS_BAR
 from game.ui.toolkit.widget import Options, Widget
 from game.ui.toolkit.widgets.icon import Icon
 from game.ui.toolkit.widgets.label import Label

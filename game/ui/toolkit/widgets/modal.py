@@ -8,10 +8,10 @@ from typing import Unpack
 import pygame
 from pygame import Rect, Surface
 
+from game.ui.toolkit.appearance.theme import RADIUS_PANEL
 from game.ui.toolkit.host import Host
 from game.ui.toolkit.layout.box import Column, Row, spacer
 from game.ui.toolkit.layout.scroll import Scroll
-from game.ui.toolkit.look.theme import RADIUS_PANEL
 from game.ui.toolkit.widget import Options, Widget
 from game.ui.toolkit.widgets.button import PLAIN, PRIMARY, Button
 from game.ui.toolkit.widgets.label import Label

@@ -7,8 +7,8 @@ from typing import Unpack
 from pygame import Rect, Surface
 
 from game.palette import Role
+from game.ui.toolkit.appearance.theme import RADIUS_PANEL
 from game.ui.toolkit.layout.box import Column
-from game.ui.toolkit.look.theme import RADIUS_PANEL
 from game.ui.toolkit.widget import Align, Options, Widget
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pygame import Rect
 
 from game.palette import Role
+from game.ui.toolkit.appearance.theme import Weight
+from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow
 from game.ui.toolkit.layout.box import Column, Row
 from game.ui.toolkit.layout.scroll import Scroll
-from game.ui.toolkit.look.theme import Weight
-from game.ui.toolkit.look.tooltip_content import Tip, TipRow
 from game.ui.toolkit.widget import Widget
 from game.ui.toolkit.widgets.button import ROW, ButtonBase
 from game.ui.toolkit.widgets.icon import Icon

@@ -12,8 +12,8 @@ from typing import ClassVar
 import pygame
 
 from game.palette import Mode
-from game.ui.toolkit.look.keys import is_hotkey
-from game.ui.toolkit.look.theme import Theme
+from game.ui.toolkit.appearance.keys import is_hotkey
+from game.ui.toolkit.appearance.theme import Theme
 from game.ui.toolkit.stage.input import handle_event
 from game.ui.toolkit.stage.layers import Layer
 from game.ui.toolkit.stage.stage import Stage

@@ -1,7 +1,7 @@
 """Simulate the error rates of a comparison's statistics; write the table in docs/statistics.md.
 
-Usage: python scripts/coverage.py [--check], from the project's folder; it takes some minutes. With --check nothing is
-written, and the exit code is 1 if the page differs.
+Usage: python scripts/interval_coverage.py [--check], from the project's folder; it takes some minutes.
+With --check nothing is written, and the exit code is 1 if the page differs.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from game.sim.numeric.arrays import Floats  # noqa: E402
 from game.strategies.catalogue import BY_ID  # noqa: E402
 
 PAGE = ROOT / "docs" / "statistics.md"
-BEGIN, END = "<!-- table: scripts/coverage.py -->", "<!-- end of table -->"
+BEGIN, END = "<!-- table: scripts/interval_coverage.py -->", "<!-- end of table -->"
 REPLICATIONS = 2000
 RACES = 1000
 EQUAL_RACES = 20_000  # for two equal strategies, the case nearest to 5 %: standard error 0.15 %

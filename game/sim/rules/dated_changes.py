@@ -10,7 +10,7 @@ from game.sim.turn import Turn
 LEVELS = ("money", "income", "standing")
 
 
-def dated(turn: Turn) -> Effects:
+def dated_changes(turn: Turn) -> Effects:
     """Return the changes that the scenario dates for this quarter."""
     return [
         (change.kind, "dated", np.full(turn.state.runs, change.amount))

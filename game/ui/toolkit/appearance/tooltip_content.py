@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from game.number_format import signed_change
+from game.signed_numbers import signed_change
 
 Side = Literal["right", "left", "below", "above", "under"]
 

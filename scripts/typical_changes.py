@@ -1,6 +1,6 @@
 """Measure how much variables typically change in a quarter; print the table of game/why/typical_changes.py.
 
-Usage: python scripts/usual_changes.py [RUNS]   (200 by default; every shipped scenario, three strategies)
+Usage: python scripts/typical_changes.py [RUNS]   (200 by default; every shipped scenario, three strategies)
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import numpy as np
 from game.paths import SCENARIOS
 from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
+from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
-from game.sim.games.yardstick import prepared
 from game.sim.numeric.exact import mean
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
@@ -31,7 +31,7 @@ def main(runs: int) -> None:
         if isinstance(scenario, Scenario):
             for strategy in LADDER:
                 rollout(
-                    prepared(scenario.setting),
+                    measured_params(scenario.setting),
                     BY_ID[strategy].choose,
                     Draws.of(SEED, np.arange(runs, dtype=np.uint64)),
                     lambda before, plan, after: _see(pooled, before, plan, after),

@@ -16,7 +16,7 @@ from game.sim.turn import Turn
 PERSONAL = ("coach", "hero", "delegate")  # moves beside trust and evaluate that a member takes as attention
 
 
-def seeing(turn: Turn, made: Output) -> Effects:
+def observation(turn: Turn, made: Output) -> Effects:
     """Update the estimates of ln value by a Kalman step: time widens them, output and an evaluation narrow them."""
     n, s = turn.numbers, turn.state
     looked = turn.plan.at("evaluate")

@@ -1,6 +1,6 @@
 """Kill a comparison at random while it plays (Linux).
 
-Usage: python scripts/sweep_campaign.py [trials] [seed]
+Usage: python scripts/kill_comparison_campaign.py [trials] [seed]
 
 Each trial runs the real command with two workers. At random moments a worker, or one time in four the command itself,
 is killed with SIGKILL, or the command is interrupted; an ended command is run again and resumes from its journal. In

@@ -1,6 +1,6 @@
 """Kill a saving program at random moments and count lost quarters.
 
-Usage: python scripts/kill_campaign.py [kills] [seed]
+Usage: python scripts/kill_saving_campaign.py [kills] [seed]
 
 A child process plays game after game and prints each quarter once the store has acknowledged it; then SIGKILL.
 Everything acknowledged, by this child or an earlier one on the same file, must be in the file, intact and equal. One

@@ -25,7 +25,7 @@ KEPT = (
 )
 
 
-def fading(turn: Turn) -> Effects:
+def decay(turn: Turn) -> Effects:
     """Let each of KEPT decay; the number `<name>_keep` is the share that is left."""
     n, s = turn.numbers, turn.state
     return [(name, "time", -(1.0 - getattr(n, f"{name}_keep")) * getattr(s, name)) for name in KEPT]

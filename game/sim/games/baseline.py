@@ -1,4 +1,4 @@
-"""The hierarchy's yardstick: the expected output of a team's first quarter without any moves."""
+"""The baseline of a scenario: the expected output of its first quarter without any moves."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ SEED = 12345  # the same teams for everybody, none of them a player's
 
 
 @lru_cache(maxsize=64)
-def prepared(setting: Setting) -> Params:
-    """Return a setting's parameters with its measured yardstick: the mean first output of 400 teams without moves."""
+def measured_params(setting: Setting) -> Params:
+    """Return a setting's parameters with its measured baseline: the mean first output of 400 teams without moves."""
     raw = parameters(setting)
     draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
     after = step(start(raw, draws), Plan.empty(RUNS, setting.seats), raw, draws)

@@ -9,7 +9,7 @@ from game.sim.numeric.exact import on_grid
 from game.sim.turn import Turn
 
 
-def command(turn: Turn) -> Effects:
+def end_of_command(turn: Turn) -> Effects:
     """Dismiss the player if standing is too low; otherwise end the command after its drawn last quarter."""
     n, s = turn.numbers, turn.state
     fell = s.in_command & (s.standing <= on_grid(np.array(n.standing_end)))
