@@ -1,6 +1,6 @@
 """Head & Heart: a team-simulation game in which you can always find out why.
 
-This is the public library: whoever writes a strategy needs nothing else, and nothing else is promised to stay. Names
+This is the public library. Strategy files need nothing else, and only these names are stable. Names
 are loaded on first use (PEP 562), so that `import game` stays quick and does not import numpy.
 """
 

@@ -76,7 +76,7 @@ def _diagnose_file(path: Path) -> Diagnosis:
 
 
 def _is_strategy(data: bytes) -> bool:
-    """Return whether a file is meant as a strategy: it has rules and no `format`, which every scenario has.
+    """Return whether a file is a strategy: it has rules and no `format`, which every scenario has.
 
     A search instead of a parse, because the file may be broken.
     """

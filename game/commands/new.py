@@ -1,4 +1,4 @@
-"""`headheart new`: a commented scenario file to begin from."""
+"""`headheart new`: write a commented scenario file to start from."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Force = Annotated[bool, typer.Option("--force", help=say("cli.new.force"))]
 
 
 class Exists(UserError):
-    """The file is there already."""
+    """The file already exists."""
 
     exit_code = 2
 
@@ -62,7 +62,7 @@ def new(
     quarters = quarters or (_number("quarters", QUARTERS, LEAST_QUARTERS, MOST_QUARTERS) if asks else QUARTERS)
     people = people or (_number("people", PEOPLE, LEAST_PEOPLE, MOST_PEOPLE) if asks else PEOPLE)
     text = fill_template(TemplateOptions(template, title, quarters, people), path)
-    scenario = _sound(text, path)
+    scenario = _validated(text, path)
     _write(path, text, force)
     if as_json:
         print_json({"file": str(path), "id": scenario.id, "title": scenario.title, "template": template})
@@ -77,11 +77,11 @@ def _choose(names: tuple[str, ...]) -> str:
 
 
 def _ask(question: str, usual: T, kind: type[T]) -> T:
-    """An answer typed on the terminal. Raises Interrupted for Ctrl-C and for the end of what is typed."""
+    """Return an answer typed on the terminal. Raises Interrupted for Ctrl-C and at the end of input."""
     try:
         answer: T = typer.prompt(question, default=usual, type=kind)
     except typer.Abort:
-        print(file=sys.stderr)  # the next line begins anew
+        print(file=sys.stderr)  # leave the line of the prompt
         raise Interrupted("cli.interrupted") from None
     return answer
 
@@ -93,15 +93,15 @@ def _number(name: str, usual: int, low: int, high: int) -> int:
             return found
 
 
-def _sound(text: str, path: Path) -> Scenario:
-    """The scenario of the text; raises ScenarioError where what was asked for cannot be (a title too long)."""
+def _validated(text: str, path: Path) -> Scenario:
+    """Return the scenario of the text. Raises ScenarioError for invalid options, such as a title that is too long."""
     from game.scenario.load import loads
 
     return loads(text.encode(), str(path))
 
 
 def _write(path: Path, text: str, force: bool) -> None:
-    """Never over a file that is there, unless that was asked for."""
+    """Write the file; replace an existing one only if `force` is set."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if force:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def select_scenario(name: str | None, level: str | None = None) -> Scenario:
-    """Return the scenario called `name`, or the first one there is, at `level` if one is given.
+    """Return the scenario called `name`, or the first available one, at `level` if one is given.
 
     Raises UnknownScenario, ScenarioError, UnknownName for the level, UserError if there is no scenario at all.
     """

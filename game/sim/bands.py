@@ -1,4 +1,4 @@
-"""Bands: what a player sees only as low, middle or high, and the values that each band stands for."""
+"""Bands: variables shown to the player only as low, middle or high, and the values that each band stands for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The catalogue of moves and traits: one row for each, with everything that the model needs to know of it."""
+"""The catalogue of moves and traits: one row for each, with all its properties in the model."""
 
 from __future__ import annotations
 

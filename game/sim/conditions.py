@@ -21,7 +21,7 @@ Values = NDArray[Any]  # (runs,), or (runs, seats) inside an aggregate
 
 @dataclass(frozen=True)
 class Name:
-    """A value that conditions can ask for: its type and the range it can have."""
+    """A value that conditions can read: its type and its range."""
 
     type: str
     low: float
@@ -41,7 +41,7 @@ TEAM_NAMES: dict[str, Name] = {
     "team.morale": _SHARE,
     "team.strain": _SHARE,
     "team.following": _SHARE,  # share of followers
-    "team.output": _OUTPUT,  # of the quarter before
+    "team.output": _OUTPUT,  # of the last quarter
     "team.target": _OUTPUT,  # of this quarter
     "team.clarity": _SHARE,
     "team.problems": Name(NUMBER, 0.0, 6.0),
@@ -66,7 +66,7 @@ MEMBER_NAMES: dict[str, Name] = {
     "member.respect": _SHARE,
     "member.following": _FLAG,
     "member.tenure": Name(NUMBER, 0.0, 250.0),  # quarters
-    "member.present": _FLAG,  # the person of the start still sits here
+    "member.present": _FLAG,  # the starting member still holds the seat
 }
 """Arrays of shape (runs, seats): numbers as float64 or integers, truths as bool."""
 
@@ -89,7 +89,7 @@ class Condition:
 
 
 def evaluate(condition: Condition, names: Mapping[str, Values]) -> NDArray[np.bool_]:
-    """Return where the condition holds, (runs,); `names` has the arrays that its names ask for, and "quarter"."""
+    """Return where the condition holds, (runs,); `names` maps its names to arrays, and has "quarter"."""
     holds = _value(condition, names, False)
     return np.broadcast_to(holds, names["quarter"].shape).astype(bool)
 
@@ -100,7 +100,7 @@ def measure(tree: Condition, names: Mapping[str, Values], runs: int) -> NDArray[
 
 
 def names_in(condition: Condition) -> frozenset[str]:
-    """Return the names of the arrays that evaluating the condition needs."""
+    """Return the names of the arrays needed to evaluate the condition."""
     if condition.op in ("name", "seat"):
         return frozenset((str(condition.args[0]),))
     trees = [part for part in condition.args if isinstance(part, Condition)]

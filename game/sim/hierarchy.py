@@ -1,4 +1,4 @@
-"""The hierarchy's targets."""
+"""The hierarchy's targets: planned growth, dated changes and changes of mind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The books of a quarter: every change of every variable under its cause."""
+"""The ledger of a quarter: every change of every variable under its cause."""
 
 from __future__ import annotations
 

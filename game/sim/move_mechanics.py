@@ -1,4 +1,4 @@
-"""What several moves share: closing part of a gap, spillover along ties, and the player's practice."""
+"""Mechanics shared by moves: closing part of a gap, spillover along ties, and practice of the player's skills."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def with_spillover(turn: Turn, direct: PerSeat) -> PerSeat:
 
 
 def practice(turn: Turn, skill: str, move: str, used: PerRun) -> Effects:
-    """Improve the player's skill behind a move a little by using it, up to `skill_cap`."""
+    """Raise the player's skill of a move a little for each use, up to `skill_cap`."""
     n = turn.numbers
     room = np.maximum(n.skill_cap - getattr(turn.state, skill), 0.0)
     return [(skill, f"move.{move}", n.practice * used * room)]

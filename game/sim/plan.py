@@ -58,7 +58,7 @@ class Plan:
         return column
 
     def at(self, move: str) -> Bools:
-        """Return at whom an aimed move is directed, (runs, seats)."""
+        """Return the targets of an aimed move, (runs, seats)."""
         return np.asfortranarray(self.aims[:, INDEX[move]])
 
 

@@ -1,4 +1,4 @@
-"""The setting: what a scenario gives to the model, from the mission and the hierarchy to people and events.
+"""The setting: all inputs of the model from a scenario, such as mission, hierarchy, people and events.
 
 The scenario package builds it from a file; the model never sees the file. Seats are counted from 0 in the
 order of `members`; quarters from 1 as a player counts them.
@@ -12,13 +12,13 @@ from game.sim.conditions import Condition
 
 MEMBER_VARIABLES = ("morale", "trust", "strain", "skill", "development", "respect")
 TEAM_VARIABLES = (
-    "clarity",  # how clear the goals are (plan)
+    "clarity",  # clarity of the goals
     "problems",
     "vision",
     "safety",
     "cohesion",
     "organisation",
-    "process",  # how strongly the playbook is followed
+    "process",  # strength with which the process binds
     "enabling",  # whether the process helps (1) or coerces (0)
     "craft",  # what the team can do beyond its members
     "slack",
@@ -26,7 +26,7 @@ TEAM_VARIABLES = (
     "money",
     "standing",
 )
-JUDGED = ("end", "once", "always")  # when a goal is looked at
+JUDGED = ("end", "once", "always")  # when a goal is checked
 SELECTORS = ("all", "followers", "others", "lowest", "highest", "seat")
 
 
@@ -52,7 +52,7 @@ class MemberSetting:
 
 @dataclass(frozen=True)
 class Dated:
-    """Something the world does at a given quarter, told `ahead` quarters before (0: nobody is told).
+    """A change of the world in a given quarter, announced `ahead` quarters before (0: not announced).
 
     kind: "mission" (share of dimensions that flip, 0..1), "target" (factor on the hierarchy's target from then on),
     "money" (amount, once), "income" (change a quarter, from then on), "standing" (amount, once).
@@ -67,7 +67,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class Who:
-    """Whom an effect reaches: kind of SELECTORS; `seat` for "seat" and "others"; `variable` for "lowest"/"highest"."""
+    """Recipients of an effect: kind of SELECTORS; `seat` for "seat" and "others"; `variable` for "lowest"/"highest"."""
 
     kind: str = "all"
     seat: int | None = None
@@ -101,7 +101,8 @@ class Choice:
 class Event:
     """A dilemma: shown when `when` holds and chance allows.
 
-    The highest priority comes first, then appointed ones, then by id. One that another leads to comes in no other way.
+    The highest priority comes first, then appointed ones, then by id. An event that another one leads to comes only
+    that way.
     """
 
     id: str

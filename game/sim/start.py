@@ -1,4 +1,4 @@
-"""The first state of a game: people given by the scenario or drawn, the playbook, the mission."""
+"""The first state of a game: people (given by the scenario or drawn), the playbook and the mission."""
 
 from __future__ import annotations
 

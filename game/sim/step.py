@@ -1,7 +1,7 @@
-"""One quarter: the order of its mechanisms is this file.
+"""One quarter of the model: this file defines the order of its mechanisms.
 
-A rule returns effects, which `settle` applies before the next rule runs. What it finds out beside them is a record
-that later rules are handed as an argument: a rule moved above the ones it depends on does not type-check.
+A rule returns effects, which `settle` applies before the next rule runs. Its other results are records that later rules
+take as arguments, so a rule moved above one it depends on does not type-check.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     """Play one quarter in every run at once and return the state after it; `state` itself is not changed.
 
     draws: the random numbers of the seed and the runs; the quarter is taken from the state.
-    books: filled if given, never read: the result is the same to the bit without.
+    books: the ledger to fill, if any. It is never read, so the result has the same bits without it.
     Plans of runs that are no longer in command are not carried out.
     """
     turn = _begin(state, plan, params, draws, books)
@@ -127,7 +127,7 @@ def _in_command(plan: Plan, state: State) -> Plan:
 
 
 def _carry_out_moves(turn: Turn) -> MoveResults:
-    """Let each move act that any run makes; one that no run makes would change nothing."""
+    """Carry out each move that any run uses; the others would change nothing."""
     for move, act in ACTS.items():
         if turn.anywhere(move):
             settle(turn, act(turn))

@@ -1,4 +1,4 @@
-"""`Turn`: what every rule and move of one quarter reads, from the plan to values memoised while the state allows.
+"""`Turn`: the data that every rule and move of one quarter reads, including values memoised until the state changes.
 
 Results that one rule hands to later ones are not kept here. They are arguments and return values in step.py, so that
 a rule that runs too early does not type-check.
@@ -27,14 +27,14 @@ NOBODY = np.zeros((1, 1))  # a value per seat where no run needs one; broadcasts
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the quarter begins with, from the state and the plan before anything changes."""
+    """Quantities fixed at the start of the quarter, computed from the state and the plan before anything changes."""
 
     mean_trust: PerRun
     mean_following: PerRun
-    influence: PerSeat  # how far each member listens to the player, 0..1
+    influence: PerSeat  # receptiveness of each member to the player, 0..1
     mean_influence: PerRun
     order_gain: PerRun  # factor on moves that bring order, by how well the systems fit
-    hollowness: PerRun  # how hollow an appeal rings
+    hollowness: PerRun  # hollowness of an appeal
     appeal: PerRun  # strength of an appeal, 0 where none is made
     coached: PerSeat  # strength of coaching, 0 for whoever is not coached
     announced: Bools  # (runs,) plan or vision explains a change of course
@@ -42,7 +42,7 @@ class Opening:
 
 @dataclass(slots=True)
 class MoveResults:
-    """What moves leave for later rules beside their effects; neutral where no run makes the move."""
+    """Results of moves for later rules, besides their effects; neutral where no run makes the move."""
 
     fairness: PerRun  # of replacing people, 0..1
     saving: PerRun  # money
@@ -73,7 +73,7 @@ class Turn:
 
     @property
     def ties(self) -> Ties:
-        """The influence network as it is now; made again only when ties changed."""
+        """The current influence network, rebuilt only if ties have changed."""
         if self._ties is None or self._ties.tie_to is not self.state.tie_to:
             self._ties = ties_of(self.state)
         return self._ties

@@ -1,4 +1,4 @@
-"""The view: everything a player or a strategy can see, coarse where people are hard to read."""
+"""The view: everything a player or a strategy can see, with coarse values for hard-to-observe variables."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ class Playbook:
 
 @dataclass(frozen=True)
 class View:
-    """One look at the start of a quarter; axis 0 is the run. Shares are rounded to 0.05 where people read them.
+    """The player's view at the start of a quarter; axis 0 is the run. Shares are rounded to 0.05 where people read
+    them.
 
     It never carries reality, drift, luck, ability, true value, or another run; two states that differ only in those
     give equal views.
@@ -46,7 +47,7 @@ class View:
     moves_allowed: Bools  # (moves,) this quarter
     price: Floats  # (moves,) money for one use
     points: Ints  # (moves,) attention for one use
-    announced: tuple[Dated, ...]  # told by now, not yet here
+    announced: tuple[Dated, ...]  # announced, not yet in force
 
     in_command: Bools  # (runs,)
     attention: Ints  # points this quarter
@@ -85,7 +86,7 @@ class View:
     estimate: PerSeat  # of ln value
     width: PerSeat  # sd of the estimate, ln
     trust_band: Ints
-    trust: PerSeat  # sharp where trust_sharp, else the middle of its band
+    trust: PerSeat  # exact where trust_sharp, else the middle of its band
     trust_sharp: Bools
     strain_band: Ints
     following: Bools
@@ -280,5 +281,5 @@ def _round(values: Floats, parts: float) -> Floats:
     rounded: Floats = values * parts
     np.rint(rounded, out=rounded)
     rounded /= parts
-    rounded += 0.0  # no -0.0: its sign would tell what was rounded away
+    rounded += 0.0  # no -0.0: its sign would reveal what was rounded away
     return rounded

@@ -1,4 +1,4 @@
-"""The reference strategy: it reads the situation and scores every move by the need it meets."""
+"""The reference strategy, which scores every move by the need it meets in the current situation."""
 
 from __future__ import annotations
 

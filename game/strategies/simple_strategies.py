@@ -1,4 +1,4 @@
-"""Simple strategies: they follow a priority list or a calendar, not the situation as a whole."""
+"""Simple strategies, which follow a priority list or a calendar instead of the situation as a whole."""
 
 from __future__ import annotations
 

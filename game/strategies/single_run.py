@@ -1,4 +1,4 @@
-"""Strategies written for one game at a time."""
+"""Adapter for strategies written for one game at a time."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ class DuplicateStrategyId(UserError):
 def find(name: str, notify: Notify, time_limit: float = TIME_LIMIT) -> Strategy:
     """Return the strategy that a name means.
 
-    notify: receives warnings about its file, that code will run, and who plays where it cannot. time_limit: seconds
+    notify: receives warnings about its file, the warning that code will run, and the name of the strategy that plays in
+    its place. time_limit: seconds
     that a function may take for a quarter. Raises UnknownName, ScenarioError where its file has problems, CodeFailed,
     and for a recorded game the errors of `load_recorded_game`.
     """
@@ -94,7 +95,7 @@ def user_rule_files() -> list[RuleStrategy | BrokenFile]:
 
 
 def built_in_ids() -> frozenset[str]:
-    """Return the ids that no other strategy can have."""
+    """Return the ids that are reserved for built-in strategies."""
     return frozenset({*BY_ID, *LOOK_AHEAD_BY_ID})
 
 
@@ -104,7 +105,7 @@ def installed_names() -> list[str]:
 
 
 def known_events() -> Events:
-    """Return the ids of the events of every scenario in the library, each with the ids of its choices."""
+    """Return the ids of the events of every scenario in the catalogue, each with the ids of its choices."""
     found: dict[str, frozenset[str]] = {}
     for row in list_scenarios(scenario_folders()):
         for event in row.setting.events if isinstance(row, Scenario) else ():

@@ -1,6 +1,6 @@
 """A recorded game as a strategy: it repeats the game's moves and answers, and the reference fills the gaps.
 
-A move for a member goes to the seat where that person sat first, whoever sits there now. The reference spends the
+A move for a member goes to the seat that person held first, regardless of its current holder. The reference spends the
 attention of moves that are not possible, and all attention after the game's last quarter.
 """
 
@@ -37,7 +37,7 @@ _MOST_DIGITS = 12  # of a game's number
 
 
 class NotFinished(UserError):
-    """The game still goes on, so it is no strategy yet."""
+    """The game is unfinished, so it cannot be used as a strategy."""
 
     exit_code = 2
 
@@ -165,7 +165,7 @@ def _answers_by_event(record: GameRecord, choices: Mapping[int, str]) -> dict[st
     """Return answers by event, for those whose id belongs to a single event of the game's scenario."""
     try:
         events = recorded_scenario(record).setting.events
-    except ScenarioError:  # a format that is no longer read: the answers still hold in their quarters
+    except ScenarioError:  # the scenario is in an unsupported format: answers are repeated by quarter only
         return {}
     found = {}
     for answer in choices.values():

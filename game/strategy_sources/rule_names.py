@@ -1,4 +1,4 @@
-"""Names that conditions of a rule file may use: values a player sees, each with its type, range and source."""
+"""Names in conditions of rule files: values of the view, each with its type, range and source."""
 
 from __future__ import annotations
 

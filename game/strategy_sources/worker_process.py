@@ -109,7 +109,7 @@ class _Worker:
         self._receive(max(time_limit, _LEAST_START_LIMIT), time.monotonic())
 
     def plan(self, view: View, time_limit: float, foresee: Forecaster | None) -> Plan:
-        """Return the function's plan, answering its requests until it is there."""
+        """Return the function's plan; answer its requests until the plan arrives."""
         began = time.monotonic()
         self._send(without_functions(view))
         while True:

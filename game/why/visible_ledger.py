@@ -42,7 +42,7 @@ def visible_lines(
 ) -> list[CauseAmount]:
     """Return the visible lines as multiples of `step`, plus one that balances them to the displayed change.
 
-    shown: the change of what the player sees; None where it is not a number. announced: a mission change was announced
+    shown: the displayed change; None if no number is displayed. announced: a mission change was announced
     this quarter, so its effects are visible.
     """
     always_hidden = HIDDEN.get(variable, frozenset())

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.sim.ledger import Ledger
-from game.why.largest_remainder import round_to_total
 from game.why.output_causes import log_mean, output_causes
+from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import variable_causes
 
 PARTS = ("ability", "morale", "luck", "chance", "chance")

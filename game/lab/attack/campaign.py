@@ -97,7 +97,7 @@ class Campaign:
         return sorted(lines, key=lambda line_: -line_.score)
 
     def run(self, go_on: Callable[[], bool], on_best: Callable[[KnownLine], None]) -> None:
-        """Search while `go_on` returns true; it is asked before each generation, so stopping loses nothing."""
+        """Search while `go_on` returns true; it is called before each generation, so stopping loses nothing."""
         while go_on():
             self.turn(on_best)
 

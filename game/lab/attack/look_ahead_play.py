@@ -1,4 +1,4 @@
-"""Look-ahead playing by itself: how often it uses each move, and how it scores."""
+"""Games played by look-ahead alone: how often it uses each move, and its scores."""
 
 from __future__ import annotations
 

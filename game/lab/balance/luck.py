@@ -1,4 +1,4 @@
-"""Luck, difficulty and length of a scenario, from games whose luck shows in the score."""
+"""Luck share, difficulty and length of a scenario, from scores in which luck is not cancelled."""
 
 from __future__ import annotations
 

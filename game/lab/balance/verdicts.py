@@ -1,4 +1,4 @@
-"""Verdicts of a study: what an author should look at, as text keys with values, the most severe first."""
+"""Verdicts of a study: points for the author to check, as text keys with values, most severe first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Event gates, shown to the author: why each event comes or does not, down to the clauses of its condition."""
+"""Event gates, shown to the author: the reason why each event fires or not, down to the clauses of its condition."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from game.play.session import plan_rules
 from game.play.session.decisions import Decisions, parse_move, quarter_decisions
-from game.play.session.plan_check import answer_blocked
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.plan import Pair
@@ -77,5 +76,5 @@ def _rebase_answer(session: Session, choice: str | None) -> tuple[int, list[str]
         return usual, [say("watch.new_event", event=session.event.title)]
     if choice not in ids:
         return usual, [say("watch.no_choice", event=session.event.title, choice=choice)]
-    why = answer_blocked(ids.index(choice), session.event, (), session.view)
+    why = plan_rules.answer_blocked(ids.index(choice), session.event, (), session.view)
     return (ids.index(choice), []) if why is None else (usual, [say("watch.choice", choice=choice, why=say(why))])

@@ -22,7 +22,7 @@ from game.words import say
 
 TRUTHS = {"true": 1.0, "false": 0.0}
 MONEY = (-1000.0, 1000.0)
-MEAN_STEPS = 12  # shifts of a team toward a mean; each gives the others what a bound held back
+MEAN_STEPS = 12  # passes when shifting a team toward a mean; each redistributes what a bound cut off
 
 
 class BadValue(UserError):

@@ -1,4 +1,4 @@
-"""Causes of a variable's change in a quarter: as far as the player may know them, or all once the game is over."""
+"""Causes of a variable's change in a quarter: those the player may know, or all once the game is over."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from game.play.session.session import Session
 from game.sim.bands import BANDS
 from game.sim.state import State
 from game.sim.view import View, look
-from game.why.largest_remainder import round_to_total
 from game.why.output_causes import output_causes
 from game.why.reasons import Reason, rank_reasons
+from game.why.rounded_causes import round_to_total
 from game.why.typical_changes import TYPICAL_CHANGE
 from game.why.variable_causes import CauseAmount, variable_causes
 from game.why.visible_ledger import visible_lines
 
-MEMBER_STEP = 0.02  # resolution at which causes of a member's change are told
+MEMBER_STEP = 0.02  # resolution at which causes of a member's change are shown
 STEP = 0.01  # and of a team's change
-BANDED = frozenset(BANDS) - {"trust"}  # seen as low, middle, high; trust is sometimes seen sharply
+BANDED = frozenset(BANDS) - {"trust"}  # shown as bands; trust is sometimes known precisely
 VISIBLE = frozenset(
     {
         "output",

@@ -1,4 +1,4 @@
-"""Truth of a condition clause by clause: exactly for an author, and for a player as far as the View implies it."""
+"""Truth of a condition clause by clause: exact for an author, limited to what the View implies for a player."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Concerns: what is most on a member's mind, judged by the View alone; grievances weigh more than traits."""
+"""Concerns of members, derived from the View alone; grievances weigh more than traits."""
 
 from __future__ import annotations
 

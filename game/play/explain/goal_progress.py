@@ -1,4 +1,4 @@
-"""Progress toward the goals: during the game as far as the player can know it, afterwards as it truly is."""
+"""Progress toward the goals: limited to what the player can know during the game, exact afterwards."""
 
 from __future__ import annotations
 

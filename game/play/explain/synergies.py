@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 SYNERGIES: tuple[tuple[str, str], ...] = (
-    ("coach", "evaluate"),  # an evaluation gives coaching its subject
+    ("coach", "evaluate"),  # an evaluation shows what to coach
     ("hero", "evaluate"),  # praise based on an evaluation is believed
     ("vision", "plan"),  # clear goals make a vision credible
     ("risk", "learn"),  # a lost bet reviewed in the same quarter most likely becomes a lesson

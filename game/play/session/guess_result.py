@@ -1,4 +1,4 @@
-"""The result of a guess: whether the outcome that was asked about happened."""
+"""The result of a guess: the outcome in question happened or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guesses: before a quarter the player may say how likely an outcome is.
+"""Guesses: before a quarter the player may estimate the chance of an outcome.
 
 A guess changes nothing in the game; over many games guesses show how well calibrated the player is. Four outcomes are
 asked about in turn, each worded so that "yes" is the good one; an optimist's chances then exceed the shares that come

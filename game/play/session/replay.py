@@ -23,7 +23,7 @@ from game.user_error import UserError
 
 @dataclass(frozen=True)
 class ReplayResult:
-    """A replay up to the point where it departs from its record; `error` says where and how, None if nowhere."""
+    """A replay up to its first difference from the record; `error` describes the difference, None if there is none."""
 
     session: Session
     error: UserError | None
@@ -62,7 +62,7 @@ def recorded_scenario(record: GameRecord) -> Scenario:
 
 
 def _level(options: str) -> str:
-    """Return the level among a game's options, the normal one if a foreign record holds nonsense there."""
+    """Return the level among a game's options, or the normal one if an imported record has an invalid entry."""
     try:
         level = json.loads(options).get("level", NORMAL)
     except (ValueError, AttributeError, RecursionError):

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.history.game_recorder import GameRecorder
 from game.history.records import GameSetup, QuarterRow, canonical_json
-from game.play.session import plan_check, plan_rules
+from game.play.session import plan_rules
 from game.play.session.decisions import quarter_decisions, quarter_summary
 from game.play.session.errors import BadPlan
 from game.play.session.final_score import FinalScore, score_game
@@ -40,13 +40,13 @@ from game.words import say
 
 
 class Session:
-    """A game of a person or a strategy: run 0 of its seed, or another run that is only looked at and never saved.
+    """A game of a person or a strategy: run 0 of its seed, or another run that is only viewed and never saved.
 
     - `state`, `view`: the game now, and what the player sees of it.
-    - `pairs`, `choice`, `guess`: the plan being made, the row of the answer to the event (-1: none yet), and how
-      likely (in %) the player says the outcome asked about is (None: not said).
+    - `pairs`, `choice`, `guess`: the plan being made, the row of the answer to the event (-1: none yet), and the chance
+    in % that the player gives the outcome asked about (None: no guess).
     - `quarters`, `after`: the finished quarters in command, then the four after the player has left.
-    - `names`: names by member id. `goals`: how the goals truly stand, which the player may not know.
+    - `names`: names by member id. `goals`: the true state of the goals, which the player may not know.
     - `final_score`: set once the game is over.
     - `save_error`: why the last quarter could not be saved; None if it was saved or saving is off.
     - `is_trial`: an author's game that begins in the middle or with values set; it is never saved.
@@ -158,7 +158,7 @@ class Session:
 
     def answer_blocked(self, choice: int) -> str | None:
         """Return why an answer to the event cannot be given beside the plan, as a `blocked.…` key; None if it can."""
-        return plan_check.answer_blocked(choice, self.event, self.pairs, self.view)
+        return plan_rules.answer_blocked(choice, self.event, self.pairs, self.view)
 
     def answer(self, choice: int) -> str | None:
         """Answer the event. Return the reason if the answer is blocked; the plan is then unchanged."""
@@ -168,7 +168,7 @@ class Session:
         return why
 
     def set_guess(self, chance: int | None) -> None:
-        """Set how likely the outcome asked about is, in % (one of guesses.CHANCES); None takes the guess back."""
+        """Set the chance in % of the outcome asked about (one of guesses.CHANCES); None withdraws the guess."""
         self.guess = chance
 
     def clear(self) -> None:
@@ -185,7 +185,7 @@ class Session:
 
         Raises BadPlan if it is not legal; the plan is then unchanged.
         """
-        self._change(*plan_check.checked_plan(pairs, choice, self.event, self.view))
+        self._change(*plan_rules.checked_plan(pairs, choice, self.event, self.view))
 
     def undo(self) -> bool:
         """Take back the last change of the plan. Return False at the start of the quarter."""

@@ -14,8 +14,8 @@ from game.sim.state import State
 PARTS = ("results", "people", "capability", "standing")
 AFTER = 4  # quarters after the command that count as capability
 CAPPED_BELOW = 20.0
-CAP_FREE, CAP_TIMES = 20.0, 2.0  # at 20 no part holds down more than 60
-LITTLE = 30.0  # no part above it: the command left no mark
+CAP_FREE, CAP_TIMES = 20.0, 2.0  # a part of 20 caps the total at 60
+LITTLE = 30.0  # if no part is above it, the ending is "passing_through"
 ENDINGS = (
     "dismissed",
     "passing_through",

@@ -20,7 +20,7 @@ Watch = Callable[[State, Plan, State], None]
 
 
 def longest_game(params: Params) -> int:
-    """Return after how many quarters every run of a scenario is over, including the quarters after the command."""
+    """Return the number of quarters after which every run of a scenario is over, including those after the command."""
     return params.setting.quarters + params.setting.end_spread + AFTER
 
 
@@ -63,7 +63,8 @@ def rollout(
 ) -> Outcome:
     """Play every run of `draws` from the start to the four quarters after the command.
 
-    `watch` sees each quarter in which anybody is in command. begun: the start of these runs, where it is at hand.
+    `watch` sees each quarter in which anybody is in command. begun: the first state of these runs, if it has been
+    computed already.
     """
     state = start(params, draws) if begun is None else begun
     tally = Tally(params, state.runs)

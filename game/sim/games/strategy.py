@@ -1,4 +1,4 @@
-"""A strategy: a named function from what a player sees to a plan."""
+"""A strategy: a named function from the player's view to a plan."""
 
 from __future__ import annotations
 
@@ -43,6 +43,6 @@ class Strategy:
         return self if self.bind is None else self.bind(params)
 
     def decide(self, view: View) -> Plan:
-        """Return the plan of a quarter with an answer wherever an event waits for one."""
+        """Return the plan of a quarter, with an answer to every open event."""
         plan = self.choose(view)
         return Plan(plan.team, plan.aims, np.where(plan.choice >= 0, plan.choice, self.choose_event(view)))

@@ -14,12 +14,12 @@ from game.sim.traits import one_ordinary_trait
 from game.sim.view import View
 
 NO_BELIEF = 0.15  # assumed share of questions on which a member has no belief
-FADING = 0.85  # decay a quarter of what the accuracy announced at the start tells
+FADING = 0.85  # quarterly decay of the weight of the accuracy announced at the start
 MAX_ABILITY = 3.0  # sd
 
 
 def imagined_traits(view: View, draws: Draws) -> Array:
-    """Return known traits, and a random ordinary one where nothing is known yet."""
+    """Return the known traits, and a random ordinary one for members without known traits."""
     drawn = one_ordinary_trait(draws.uniform("start.trait", view.seats))
     return np.where(view.traits_known[0], view.traits[0], drawn)
 

@@ -1,4 +1,4 @@
-"""Imagined states: random states that fit the View, sampled from it and from nothing behind it.
+"""Imagined states: random states that fit the View, sampled from the View alone.
 
 Visible values stay within their rounding; hidden ones are sampled from estimates and general knowledge. The draws are
 keyed by the view's content, so neither the true state nor the game's own luck can reach a forecast.
@@ -26,7 +26,7 @@ from game.sim.step import step
 from game.sim.view import View
 
 HALF_STEP = 0.025  # half the step of a value shown to 0.05
-CALM_DRIFT, RESTLESS_DRIFT = 0.01, 0.05  # assumed drift where nothing, and where everything, asks for change
+CALM_DRIFT, RESTLESS_DRIFT = 0.01, 0.05  # assumed drift at a demand for change of 0 and of 1
 LEVEL_SD = 0.15  # ln output: lasting luck (0.10) and other hidden properties of a team
 OUTPUT_SD = 0.12  # ln output: deviation of one quarter's output from the level, by noise and by its moves
 MAX_LEVEL = 0.5  # ln output

@@ -1,4 +1,4 @@
-"""Budget: money is found where there was slack."""
+"""Budget: save money at the price of slack."""
 
 from __future__ import annotations
 

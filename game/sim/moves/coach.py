@@ -1,4 +1,4 @@
-"""Coach: time with one member turns promise into value."""
+"""Coach: time with one member, to develop their skills."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Control: the player watches up to three people closely. It works, and they notice."""
+"""Control: the player watches up to three people closely, which raises output and lowers trust."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Delegate: room to decide, and the promise not to interfere."""
+"""Delegate: give members room to decide, with a promise not to interfere."""
 
 from __future__ import annotations
 

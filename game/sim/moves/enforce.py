@@ -1,4 +1,4 @@
-"""Enforce: the playbook becomes the process. That is quick and even, and it ages."""
+"""Enforce: make the playbook the binding process. This is quick and uniform, but it becomes outdated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Evaluate: a close look at up to three people. It sharpens the estimates, and the feedback can hurt."""
+"""Evaluate: assess up to three people. Estimates become more precise, and the feedback can help or hurt."""
 
 from __future__ import annotations
 

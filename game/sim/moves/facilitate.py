@@ -1,4 +1,4 @@
-"""Facilitate: the player clears the way so that people can work with each other."""
+"""Facilitate: the player removes obstacles to working together."""
 
 from __future__ import annotations
 

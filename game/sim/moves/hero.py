@@ -1,4 +1,4 @@
-"""Hero: one member is held up as an example. The others see it as fair or as favouritism."""
+"""Hero: hold up one member as an example. The others find it fair or see favouritism."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def hero(turn: Turn) -> Effects:
     n, s, chosen = turn.numbers, turn.state, turn.at("hero")
     turn.moved.held_up = _held_up(turn)
     used = turn.plan.at("hero").any(axis=1).astype(float)
-    rows = np.flatnonzero(used)  # only these runs have a hero to judge
+    rows = np.flatnonzero(used)  # only runs with a hero are computed
     deserved = logistic(n.hero_fair_slope * (relative_record(rows_of_array(s.record, rows)) - n.hero_fair_mark))
     undeserved = used.copy()
     undeserved[rows] -= mean(deserved * rows_of_array(chosen, rows)) * s.seats

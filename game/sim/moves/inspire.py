@@ -1,4 +1,4 @@
-"""Inspire: a personal appeal. It lifts morale now, wears out, and rings hollow without trust or direction."""
+"""Inspire: a personal appeal. It raises morale now, wears out, and fails without trust or direction."""
 
 from __future__ import annotations
 

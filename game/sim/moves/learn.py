@@ -1,4 +1,4 @@
-"""Learn: the team reviews what went wrong, without blame."""
+"""Learn: the team reviews failures without blame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plan: a road map that makes goals clear for about a quarter."""
+"""Plan: a road map that clarifies the goals for about a quarter."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def replace(turn: Turn) -> Effects:
 
 
 def fairness(turn: Turn) -> PerRun:
-    """Return how fair replacing looks, 0..1, (runs,); 0 in runs that replace nobody.
+    """Return the perceived fairness of replacing, 0..1, (runs,); 0 in runs that replace nobody.
 
     It looks fairer for members who were evaluated and who clearly fall behind, drag others down or do not fit in.
     """

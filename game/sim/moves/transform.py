@@ -1,4 +1,4 @@
-"""Transform: rebuild the systems from what the team knows today. Costly; worth it where they no longer fit."""
+"""Transform: rebuild the systems from the team's current knowledge. Costly; worthwhile if they no longer fit."""
 
 from __future__ import annotations
 

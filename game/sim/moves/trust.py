@@ -1,4 +1,4 @@
-"""Trust: time for up to three people, and the promise to come back."""
+"""Trust: time for up to three people, with a promise to come back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Vision: the player explains where the team is going and why; followers carry it on."""
+"""Vision: the player explains the team's direction and purpose; followers spread it."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def rewired(tie_to: Ints, tie_weight: Floats, gone: Bools, friends: tuple[Ints, 
     """Return ties and weights (ties, seats, teams) after people left; gone: flags (seats, teams).
 
     friends: two first acquaintances of each newcomer, in the order of the flags. A leaver's weight goes to the other
-    ties of whoever listened, by their shares; a newcomer listens to two people, who give a free tie or their last
+    ties of the former listeners, by their shares. A newcomer listens to two people, who give a free tie or their last
     one to the newcomer.
     """
     many, _, teams = tie_to.shape

@@ -1,4 +1,4 @@
-"""The influence network: a sparse matrix of whom each member listens to, kept as seats and weights."""
+"""The influence network: a sparse matrix of the attention members pay to each other, stored as seats and weights."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Ties:
 
     @cached_property
     def held(self) -> Bools:
-        """Where there is a tie, (ties, seats, runs)."""
+        """Flags of existing ties, (ties, seats, runs)."""
         there: Bools = self.weights > 0.0
         return there
 
@@ -40,7 +40,7 @@ class Ties:
         return whole
 
     def near(self, flagged: Bools) -> Bools:
-        """Return who has a tie to somebody with a flag, (runs, seats)."""
+        """Return which members have a tie to a flagged member, (runs, seats)."""
         found: Bools = np.logical_or.reduce(self._each(flagged) & self.held, axis=0).T
         return found
 
@@ -54,7 +54,7 @@ class Ties:
         return whole
 
     def _each(self, values: Array) -> Array:
-        """Return each tie's value of whoever is listened to, (ties, seats, runs)."""
+        """Return for each tie the value of the member listened to, (ties, seats, runs)."""
         return self.listened_to.take(values)
 
 

@@ -1,4 +1,4 @@
-"""Standardised track records: each member's against the team's."""
+"""Track records of members, standardised within the team."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 from game.sim.numeric.arrays import PerSeat
 from game.sim.numeric.exact import mean, mean_level
 
-LEAST_SPREAD = 1e-3  # ln output; a team of equals has nobody who stands out
+LEAST_SPREAD = 1e-3  # ln output; minimum spread, so that nobody stands out in a team of equals
 
 
 def relative_record(record: PerSeat) -> PerSeat:

@@ -1,4 +1,4 @@
-"""Bets: on a few questions the team acts against its playbook. Doubts are heard where it is safe to voice them."""
+"""Bets: on a few questions the team acts against its playbook. Members voice doubts where it is safe."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from game.sim.turn import Turn
 
 @dataclass(frozen=True, slots=True)
 class Bets:
-    """The quarter's bets: packed flags over questions (runs, words), and how they went."""
+    """The quarter's bets: packed flags over questions (runs, words), and their results."""
 
     acts: PackedBits  # the answers that the team acts on where it bets
-    good: PackedBits  # bets that reality bears out
+    good: PackedBits  # won bets
     bad: PackedBits
     right: PerRun  # counts of good and bad ones
     wrong: PerRun

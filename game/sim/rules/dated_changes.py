@@ -1,4 +1,4 @@
-"""Dated changes of money, income and standing. Those of mission and target are read where they act."""
+"""Dated changes of money, income and standing. Those of mission and target act in mission.py and hierarchy.py."""
 
 from __future__ import annotations
 

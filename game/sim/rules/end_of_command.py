@@ -1,4 +1,4 @@
-"""The end of the command by dismissal or by term, and the hierarchy's next orders."""
+"""The end of the command by dismissal or by term, and the hierarchy's next targets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Following: each member's own decision, by trust, vision and whom they listen to. No move sets it."""
+"""Following: each member's own decision, by trust, vision and neighbours. No move sets it directly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slow stocks: craft, skill by doing, development, cohesion, the record of work done."""
+"""Growth of slow stocks: craft, skill, development, cohesion and the track record."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from game.sim.turn import MoveResults, Turn
 
 @dataclass(frozen=True, slots=True)
 class Stayed:
-    """Who left this quarter, and what was done for those who stayed."""
+    """The leavers of the quarter, and the results of moves for those who stayed."""
 
     quits: PerRun  # counts
     replaced: PerRun
@@ -29,7 +29,7 @@ class Stayed:
 
 
 def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
-    """Empty seats and fill them; those who stay feel who went."""
+    """Empty seats and fill them; remaining members lose morale."""
     n, s = turn.numbers, turn.state
     replaced = turn.plan.at("replace")
     quits = turn.draws.logistic_threshold("leaving.quit", s.seats, n.quit_shock) < quit_log_odds(n, s)
@@ -58,7 +58,7 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
 
 
 def _felt_loss(turn: Turn, rows: Ints, gone: Bools, replaced: Bools, fairness: PerRun) -> PerSeat:
-    """Return the morale lost by those who stay: the whole team a little, whoever was tied to a leaver more.
+    """Return the morale lost by those who stay: a little by all, more by those tied to a leaver.
 
     Only `rows`, the runs with leavers, are computed.
     """

@@ -1,4 +1,4 @@
-"""Lessons of bets: wins are adopted; losses teach where they are discussed, and leave holes elsewhere."""
+"""Lessons of bets: wins are adopted; losses teach if they are discussed, and otherwise leave gaps in the playbook."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.sim.turn import Turn
 
 
 def lessons(turn: Turn, bets: Bets) -> tuple[Effects, Bools]:
-    """Adopt wins; understand a failure or lay blame for it. Returns also where somebody is blamed, (runs,).
+    """Adopt wins; understand a failure or lay blame for it. Also return the runs in which somebody is blamed.
 
     A failure can be learned from for some quarters.
     """
@@ -46,7 +46,7 @@ def _understood(turn: Turn, rows: Ints, stock: Floats) -> Bools:
 
 
 def _knowledge(turn: Turn, bets: Bets, rows: Ints, learned: Bools, stock: Floats) -> Effects:
-    """Return playbook and beliefs after wins are adopted and failures understood; lost bets leave holes elsewhere."""
+    """Return playbook and beliefs after wins are adopted and failures understood; other lost bets leave gaps."""
     n, s, m, draws = turn.numbers, turn.state, turn.params.setting.dimensions, turn.draws.rows(rows)
     shown = bets.good[rows]
     shown[learned] |= _insight(turn, rows[learned], stock[learned])

@@ -1,4 +1,4 @@
-"""The mission changes for reasons that have nothing to do with the team: drift, shocks, dated changes."""
+"""Changes of the mission from outside the team: drift, shocks and dated changes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def mission(turn: Turn) -> Effects:
 
 
 def _flips(turn: Turn) -> PackedBits:
-    """Return the flipped questions, packed: by drift each by chance, by a shock or a dated change an exact share."""
+    """Return the flipped questions, packed: drift flips each with a chance, a shock or dated change an exact share."""
     setting, draws, words = turn.params.setting, turn.draws.without_copies, turn.params.full.shape[0]
     flips = draws.bernoulli("mission.drift", 1, words, setting.drift)[:, 0] & turn.params.full
     if setting.shock > 0.0:

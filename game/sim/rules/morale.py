@@ -50,7 +50,7 @@ def morale(turn: Turn, time: TimeUse, made: Output, blamed: Bools) -> Effects:
 
 
 def _drag(turn: Turn) -> PerSeat:
-    """Return how many drainers each member is tied to; one who is watched or has developed counts less."""
+    """Return the number of drainers each member is tied to; one who is watched or has developed counts less."""
     s = turn.state
     draining = turn.factor("drains") * np.maximum(1.0 - s.watch - turn.numbers.drainer_grown * s.development, 0.0)
     drag: PerSeat = turn.ties.added(draining)

@@ -1,4 +1,4 @@
-"""What the player can see of members: performance with noise, and the estimate of value with its variance."""
+"""Observation of members: performance with noise, and the estimate of value with its variance."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def observation(turn: Turn, made: Output) -> Effects:
 
 
 def _close_look(turn: Turn, looked: Bools, estimate: PerSeat, width: PerSeat) -> Effects:
-    """Return what an evaluation adds after the quarter's output was seen."""
+    """Return the information that an evaluation adds to the quarter's output."""
     n, s = turn.numbers, turn.state
     members = Members.where(looked)
     before = members.take(width)

@@ -13,7 +13,7 @@ from game.sim.turn import NOBODY, Opening
 
 
 def opening(state: State, plan: Plan, params: Params, factors: TraitFactors) -> Opening:
-    """Return what moves and rules read of the state before anything changes."""
+    """Return the quantities that moves and rules read as they were before anything changed."""
     n, s = params.numbers, state
     mean_trust, mean_following = mean_level(s.trust), mean_flag(s.following)
     missing = np.maximum(n.hollow_mark - mean_trust, 0.0)

@@ -1,4 +1,4 @@
-"""Output: each member's in parts that multiply, and what bets add or take."""
+"""Output: each member's as a product of parts, plus the gains and losses of bets."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NOTHING = np.zeros((1, 1))
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What the quarter brought."""
+    """The output of the quarter."""
 
     ln_output: PerSeat  # of each member
     against_target: PerRun  # (output - target) / target

@@ -10,7 +10,7 @@ from game.sim.turn import Turn
 
 
 def pressure(turn: Turn) -> Effects:
-    """Raise pressure by how far last quarter missed the target and by how low standing is."""
+    """Raise pressure by last quarter's shortfall from the target and by low standing."""
     n, s = turn.numbers, turn.state
     target = target_now(s, turn.params)
     missed = ((target - s.output) / target).clip(0.0, n.gap_cap) * float(s.quarter > 1)

@@ -1,4 +1,4 @@
-"""Problems that the team solves by itself: more where it has room and is not worn out."""
+"""Problems that the team solves without the player: more with autonomy, fewer if exhausted."""
 
 from __future__ import annotations
 

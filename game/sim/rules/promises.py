@@ -1,4 +1,4 @@
-"""Promises that fall due: time not given again breaks trust, room that was left keeps it."""
+"""Promises that fall due: not giving time again breaks one, having left room keeps one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from game.sim.turn import Turn
 
 
 def promises(turn: Turn) -> Effects:
-    """Count the promises down. At zero a promise of time was broken, a promise of room was kept."""
+    """Count the promises down. At zero a promise of time is broken, and a promise of room is kept."""
     n, s = turn.numbers, turn.state
     made = turn.plan.at("trust") & (s.trust_due == int(n.promise_time))
     owed = s.trust_due > 0

@@ -1,4 +1,4 @@
-"""Respect for the player's competence: solved problems, plans that held, results."""
+"""Respect for the player's competence: by solved problems, valid plans and results."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from game.sim.turn import Turn
 
 
 def respect(turn: Turn, made: Output) -> Effects:
-    """Reward a plan as far as the mission stayed the same; without news, respect returns to its resting level."""
+    """Reward a plan in proportion to how stable the mission was; otherwise respect returns to its resting level."""
     n, s = turn.numbers, turn.state
     held = turn.on("plan") * np.maximum(1.0 - n.clarity_stale * np.minimum(s.churn, n.clarity_stale_cap), 0.0)
     results = n.respect_results * made.against_target.clip(-n.results_cap, n.results_cap)

@@ -1,4 +1,4 @@
-"""Routine: management that runs by itself, a floor of clarity and solved problems, weakened when crowded out."""
+"""Routine management without the player: a floor of clarity and problem solving, weaker when crowded out."""
 
 from __future__ import annotations
 

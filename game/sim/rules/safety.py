@@ -1,4 +1,4 @@
-"""Safety to speak up, the enabling character of the process, and slack: levels that settle by the climate."""
+"""Safety to speak up, the enabling character of the process, and slack: levels that follow the team's climate."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from game.sim.turn import Turn
 
 
 def spending(turn: Turn) -> tuple[Effects, PerRun]:
-    """Pay for moves; return also what was spent, (runs,). Only team moves cost in proportion to the team."""
+    """Pay for moves; also return the amount spent, (runs,). Only the cost of team moves scales with the team."""
     cost = np.zeros(turn.state.runs)
     effects: Effects = []
     for row, move in enumerate(turn.params.moves):

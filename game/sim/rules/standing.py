@@ -1,4 +1,4 @@
-"""Standing with the hierarchy: results against the target, bets won and lost, debts. It pays income and can dismiss."""
+"""Standing with the hierarchy: by results, bets and debts. It determines income and dismissal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.sim.turn import Turn
 
 
 def standing(turn: Turn, made: Output, bets: Bets) -> Effects:
-    """Move standing by its causes, within the most a quarter allows; what that cuts off is booked as "limit"."""
+    """Move standing by its causes, at most by the quarterly maximum; the excess is booked as "limit"."""
     n, s, setting = turn.numbers, turn.state, turn.params.setting
     results = n.standing_results * made.against_target.clip(-n.standing_results_cap, n.standing_results_cap)
     lost = -n.standing_lost * (1.0 - setting.tolerance) * bets.lost

@@ -1,4 +1,4 @@
-"""Strain: pressure above what people carry, open problems, newcomers to look after; rest where pressure allows."""
+"""Strain: by pressure above people's capacity, open problems and newcomers; rest lowers it if pressure allows."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from game.sim.turn import Turn
 
 @dataclass(frozen=True, slots=True)
 class TimeUse:
-    """How people use the quarter."""
+    """The use of each member's time in the quarter."""
 
     autonomy: PerSeat  # room to decide, 0..1
     exploring: PerSeat  # share of time

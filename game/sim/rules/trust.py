@@ -1,4 +1,4 @@
-"""Trust: it rises slowly and falls fast. Results, blame and time move it, beside the player's moves."""
+"""Trust: rises slowly and falls fast, by results, blame and time, besides the player's moves."""
 
 from __future__ import annotations
 

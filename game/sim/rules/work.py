@@ -26,14 +26,14 @@ from game.sim.turn import Turn
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How well the quarter's actions fitted reality."""
+    """The results of the quarter's work: beliefs, and how well actions fitted reality."""
 
     score: PerSeat  # -1..1, share of right actions less share of wrong ones
     failed: PerRun  # share of actions that failed
 
 
 def work(turn: Turn, stayed: Stayed, time: TimeUse, bets: Bets) -> tuple[Effects, Work]:
-    """Let everybody act, the playbook learn from whoever does better than it, and members adopt it or explore."""
+    """Let everybody act, the playbook learn from members who do better than it, and members adopt it or explore."""
     s, m, full = turn.state, turn.params.setting.dimensions, turn.params.full
     acts = _acts(turn, bets)
     hits = correct_count(acts, s.reality, m)
@@ -69,7 +69,7 @@ def _acts(turn: Turn, bets: Bets) -> PackedBits:
 
 
 def _code_rate(turn: Turn, stayed: Stayed) -> PerRun:
-    """Return the chance that the playbook takes over a lesson, (runs,)."""
+    """Return the chance that the playbook adopts a lesson, (runs,)."""
     n, s = turn.numbers, turn.state
     daring = n.code_base + n.code_safety * s.safety + n.hero_code * mean(stayed.held_up)
     rate: PerRun = (n.code_rate * daring).clip(0.0, 1.0)

@@ -55,7 +55,7 @@ class Names(Mapping[str, Array]):
 
 
 def answers(state: State, params: Params) -> Bools:
-    """Return which choices of the event shown can be taken, (runs, most choices): needs hold and money suffices."""
+    """Return the possible choices of the event shown, (runs, most choices): requirements hold and money suffices."""
     setting = params.setting
     most = max((len(event.choices) for event in setting.events), default=1)
     possible = np.zeros((state.runs, most), bool)
@@ -140,7 +140,7 @@ def _appointments(turn: Turn, chosen: Ints) -> Effects:
             for answer, choice in enumerate(event.choices):
                 for called, after in choice.then:
                     if called not in params.called:
-                        continue  # it leads to itself, but comes without being led to
+                        continue  # an event that leads only to itself also comes on its own
                     taken = (s.event == row) & (chosen == answer)
                     column = params.called.index(called)
                     due[:, column] = np.where(taken, after, due[:, column])

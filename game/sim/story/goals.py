@@ -1,4 +1,4 @@
-"""Goals: which of a scenario's aims were reached in each run. They change nothing in the model."""
+"""Goals of a scenario that were reached in each run. They change nothing in the model."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from game.sim.story.events import Names
 class Goals:
     """Watches games as they are played: `see` every quarter, then read `reached`, (runs, goals).
 
-    A goal is looked at from the end of a quarter: `quarter` and `team.target` are of the quarter that was played.
+    A goal is evaluated at the end of a quarter: `quarter` and `team.target` are of the quarter that was played.
     Before the end of a command `reached` is provisional.
     """
 

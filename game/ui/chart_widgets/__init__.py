@@ -1,1 +1,1 @@
-"""Widgets that draw charts and chart scales, by game.charts; apart from the toolkit, which knows no charts."""
+"""Widgets for the charts of game.charts; separate from the toolkit, which does not depend on charts."""

@@ -1,4 +1,4 @@
-"""Ink: writes the subset of SVG the rasteriser supports, on a 200 x 200 grid with the face centred at x = 100."""
+"""Ink: an SVG writer for the subset that the rasteriser supports; a 200 x 200 grid with the face centred at x = 100."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.appearance.tooltip_content import TipRow
 from game.ui.toolkit.widgets import Column, DivergingBar, Divider, Label, Row, Widget
 from game.why.cause_groups import group_of
-from game.why.largest_remainder import round_to_total
+from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import CauseAmount
 from game.words import say
 

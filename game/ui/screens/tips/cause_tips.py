@@ -11,8 +11,8 @@ from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.signed_numbers import signed_change
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, itemised
-from game.why.largest_remainder import round_to_total
 from game.why.reasons import BALANCING
+from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import CauseAmount
 from game.words import say
 

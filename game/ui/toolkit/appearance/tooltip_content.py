@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from game.largest_remainder import round_to_integers
 from game.signed_numbers import signed_change
 
 Side = Literal["right", "left", "below", "above", "under"]
@@ -52,13 +53,9 @@ class Tip:
 def round_to_sum(amounts: Sequence[float], digits: int) -> list[float]:
     """Round the amounts so that they add up to their rounded sum (largest remainder method)."""
     unit = 10.0**-digits
-    target = round(sum(amounts) / unit)
-    floors = [int(amount // unit) for amount in amounts]
-    missing = target - sum(floors)
-    by_remainder = sorted(range(len(amounts)), key=lambda index: -(amounts[index] / unit - floors[index]))
-    for index in by_remainder[: max(0, missing)]:
-        floors[index] += 1
-    return [floor * unit for floor in floors]
+    return [
+        units * unit for units in round_to_integers([amount / unit for amount in amounts], round(sum(amounts) / unit))
+    ]
 
 
 def itemised(

@@ -1,4 +1,4 @@
-"""Returning free memory to the system.
+"""Return of free heap memory to the system.
 
 The C library keeps freed pictures and arrays in fragmented arenas, one per thread; a window open for days would hold
 twice the memory it uses.
