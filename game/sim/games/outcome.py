@@ -15,7 +15,7 @@ PARTS = ("results", "people", "capability", "standing")
 AFTER = 4  # quarters after the command that count as capability
 CAPPED_BELOW = 20.0
 CAP_FREE, CAP_TIMES = 20.0, 2.0  # a part of 20 caps the total at 60
-LITTLE = 30.0  # if no part is above it, the ending is "passing_through"
+LITTLE = 30.0  # if every part is below it, the ending is "passing_through"
 ENDINGS = (
     "dismissed",
     "passing_through",
