@@ -1,4 +1,4 @@
-"""Write docs/numbers.md: every number of the model with its unit, range and source.
+"""Write docs/numbers.md: the price of every move, and every number of the model with its unit, range and source.
 
 Usage: python scripts/write_numbers.py
 """
@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from game.sim import numbers  # noqa: E402
+from game.sim.catalogue import MOVES, Move  # noqa: E402
 from game.sim.numbers import Numbers  # noqa: E402
 
 TARGET = ROOT / "docs" / "numbers.md"
@@ -28,6 +29,16 @@ override a number by its name, within its range, in `[params]`.
 All values are ours. A source names the published effect to which a number was tuned, in sign or rough size; none is a
 published quarterly rate. "assumption" means that there is no other source. Output and money: 1 is what one settled
 average member produces in a quarter; "of nine" is for a team of nine and scales with its size."""
+
+
+MOVES_HEADING = """
+## The moves
+
+From `game/sim/catalogue.py`. Attention and money are for one use. A move aimed at the team can be used once a quarter,
+and its money is for a team of nine.
+
+| move | family | attention | money | aimed at | takes effect |
+|---|---|---|---|---|---|"""
 
 
 def sections() -> list[tuple[str, list[str]]]:
@@ -50,9 +61,15 @@ def row(name: str) -> str:
     return f"| `{name}` | {value} | {meta['unit']} | {low} … {high} | {meta['source']} |"
 
 
+def move_row(move: Move) -> str:
+    """Return one line of the table of moves."""
+    target = f"members: {move.reach} per use, {move.most} per quarter" if move.aimed else "the team"
+    return f"| {move.id} | {move.family} | {move.attention} | {move.money:.6g} | {target} | {move.delay} |"
+
+
 def page() -> str:
     """Return the whole page."""
-    parts = [HEADER]
+    parts = [HEADER, MOVES_HEADING, *(move_row(move) for move in MOVES)]
     for heading, names in sections():
         parts.append(f"\n## {heading[0].upper()}{heading[1:]}\n")
         parts.append("| name | value | unit | range | source |\n|---|---|---|---|---|")

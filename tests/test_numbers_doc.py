@@ -11,6 +11,7 @@ import pytest
 
 from game.sim.catalogue import IDS
 from game.sim.numbers import Numbers
+from game.sim.state import ARRAYS
 from game.strategies.catalogue import STRATEGIES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +35,11 @@ def test_the_page_of_numbers_has_each_number_once() -> None:
 def test_the_description_of_the_model_says_where_each_number_acts() -> None:
     words = set(re.findall(r"[a-z_0-9]+", text("model.md")))
     assert [name for name in NAMES if name not in words] == []
+
+
+def test_the_description_of_the_model_names_every_variable_of_the_state() -> None:
+    words = set(re.findall(r"[a-z_0-9]+", text("model.md")))
+    assert [name for name in ARRAYS if name not in words] == []
 
 
 @pytest.mark.parametrize("part", [*RULES, "events", "orders", *IDS])

@@ -14,7 +14,7 @@ from game.sim.numeric.exact import on_grid
 from game.sim.params import Params
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
-from game.sim.state import BOUNDS, SHORT, WIDE, State
+from game.sim.state import BOUNDS, MEMBER_LEVELS, SHORT, TEAM_LEVELS, WIDE, State
 from game.sim.story.events import next_event
 from game.sim.traits import mask_of, ordinary_traits
 
@@ -25,7 +25,12 @@ def start(params: Params, draws: Draws) -> State:
     """Return the state before the first quarter, with the first event chosen; `draws` holds seed and runs."""
     draws = draws.at(0)
     runs, seats = draws.count, params.setting.seats
-    levels = {**_people(params, draws), **_team(params, draws)}
+    levels = {
+        **{name: np.zeros((runs, seats)) for name in MEMBER_LEVELS},
+        **{name: np.zeros(runs) for name in TEAM_LEVELS},
+        **_people(params, draws),
+        **_team(params, draws),
+    }
     levels = {name: _bounded(name, value) for name, value in levels.items()}
     tie_to, tie_weight = given_ties(params.setting.members, *drawn_ties(draws, seats))
     traits = _traits(params, draws)
@@ -85,6 +90,7 @@ def _given(members: tuple[MemberSetting, ...], name: str, drawn: Array) -> Array
 
 
 def _people(params: Params, draws: Draws) -> dict[str, Floats]:
+    """Return the levels of members that do not start at 0."""
     n, setting = params.numbers, params.setting
     seats, runs, members = setting.seats, draws.count, setting.members
 
@@ -110,18 +116,14 @@ def _people(params: Params, draws: Draws) -> dict[str, Floats]:
         "trust": _given(members, "trust", drawn("trust", setting.trust, n.trust_sd)),
         "respect": flat(n.respect_start),
         "strain": _given(members, "strain", flat(n.strain_start)),
-        "feedback": flat(0.0),
-        "freshness": flat(0.0),
-        "watch": flat(0.0),
         "delegated": flat(n.autonomy_mark),
-        "record": flat(0.0),
         "performance": flat(1.0),
-        "estimate": flat(0.0),
         "width": flat(n.estimate_prior * n.estimate_prior),
     }
 
 
 def _team(params: Params, draws: Draws) -> dict[str, Floats]:
+    """Return the levels of the team that do not start at 0."""
     n, s, runs = params.numbers, params.setting, draws.count
     fixed = {
         "clarity": s.clarity,
@@ -135,13 +137,6 @@ def _team(params: Params, draws: Draws) -> dict[str, Floats]:
         "cohesion": s.cohesion,
         "pressure": s.pressure,
         "slack": s.slack,
-        "dependency": 0.0,
-        "failures": 0.0,
-        "churn": 0.0,
-        "mentoring": 0.0,
-        "leavers": 0.0,
-        "wear": 0.0,
-        "fatigue": 0.0,
         "systems": n.systems_start,
         "routine": 1.0,
         "standing": s.standing,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import game.sim
 from game.sim.ledger import Ledger
+from game.sim.state import ARRAYS
+from game.why.cause_groups import GROUPS, group_of
 from game.why.output_causes import log_mean, output_causes
 from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import variable_causes
+from game.words import has_sentence
 
+SIM = Path(game.sim.__file__).parent
+RULES = sorted([*(SIM / "rules").glob("[!_]*.py"), *(SIM / "moves").glob("[!_]*.py")])
 PARTS = ("ability", "morale", "luck", "chance", "chance")
 
 
@@ -88,3 +97,26 @@ def test_variable_causes_sum_repeated_causes_and_omit_zero() -> None:
     assert variable_causes(ledger, "trust") == [("move.trust", 0.5)]
     assert variable_causes(ledger, "trust", seat=1) == [("move.trust", 0.5), ("time", 0.25)]
     assert variable_causes(ledger, "money") == [("move.trust", -0.5)]
+
+
+def written_causes(source: str) -> set[str]:
+    """Return the causes of the effects in a module, `("variable", "cause", amount)`, as far as they are literals."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Tuple) and len(node.elts) == 3:
+            variable, cause = (each.value if isinstance(each, ast.Constant) else None for each in node.elts[:2])
+            if variable in ARRAYS and isinstance(cause, str):
+                found.add(cause)
+    return found
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_cause_of_a_rule_or_move_has_words_and_a_group(path: Path) -> None:
+    for cause in written_causes(path.read_text("utf-8")):
+        key = f"{cause}.cause" if cause.startswith("move.") else f"cause.{cause}"
+        assert has_sentence(key), f"add {key} to assets/strings/en.toml"
+        assert group_of(cause) in GROUPS, f"add {cause} to why/cause_groups.py"
+
+
+def test_the_search_finds_the_causes_of_a_rule() -> None:
+    assert written_causes('effects = [("trust", "gossip", -n.x), ("morale", cause, 1), ("a", "b", "c")]') == {"gossip"}

@@ -12,12 +12,14 @@ from game.sim.numeric.exact import mean_level, on_grid
 from game.sim.numeric.members import Members
 from game.sim.rng.draws import normal_quantile
 from game.sim.rng.hashing import uniform_from_words
-from game.sim.state import BOUNDS, WIDE
+from game.sim.state import BOUNDS, MEMBER_LEVELS, WIDE
 from game.sim.traits import ordinary_traits
 from game.sim.turn import Turn
 
 NORMAL = ("ability", "disposition", "trust")
 UNIFORM = ("trait", "second_trait", "two_traits", "mismatch", "best_role")
+SEAT_LEVELS = ("performance",)  # levels that stay with the seat when a newcomer takes it
+PERSONAL_LEVELS = tuple(name for name in MEMBER_LEVELS if name not in SEAT_LEVELS)
 Drawn = dict[str, Floats]  # random numbers (k,), by what they decide
 
 
@@ -27,7 +29,7 @@ def fill_seats(turn: Turn, empty: Members) -> Effects:
     rows, seats = empty.rows_and_seats()
     generation = empty.take(s.generation) + 1
     drawn = _drawn(turn, rows, seats, generation)
-    levels = _levels(turn, rows, drawn)
+    levels = {**dict.fromkeys(PERSONAL_LEVELS, 0.0), **_levels(turn, rows, drawn)}
     values, before = np.empty((len(levels), empty.count)), np.empty((len(levels), empty.count))
     for row, (name, value) in enumerate(levels.items()):
         values[row], before[row] = value, empty.take(getattr(s, name))
@@ -49,6 +51,7 @@ def _drawn(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> Drawn:
 
 
 def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats | float]:
+    """Return the levels with which a newcomer does not begin at 0."""
     n, s = turn.numbers, turn.state
     disposition = on_grid(n.disposition_mean + n.disposition_sd * drawn["disposition"])
     team_trust = turn.opening.mean_trust[rows]
@@ -62,9 +65,6 @@ def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats | float]:
         "trust": n.new_trust + n.new_trust_team * team_trust + n.new_trust_sd * drawn["trust"],
         "respect": n.respect_start,
         "strain": n.new_strain,
-        "feedback": 0.0,
-        "freshness": 0.0,
-        "watch": 0.0,
         "delegated": n.autonomy_mark,
         "record": mean_level(s.record)[rows] + n.new_record,
         "estimate": n.estimate_new_mean,
