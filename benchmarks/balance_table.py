@@ -1,6 +1,6 @@
 """Measure standings, stylised facts and event answers; write them into docs/balance.md and docs/figures.
 
-Usage: python benchmarks/balance_table.py [standings|shapes|answers] [runs], from the project's folder
+Usage: python benchmarks/balance_table.py [standings|facts|answers] [runs], from the project's folder
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from game.sim.games.outcome import PARTS  # noqa: E402
 
 PAGE = ROOT / "docs" / "balance.md"
 FIGURES = ROOT / "docs" / "figures"
-RUNS = {"standings": 2000, "shapes": 2000, "answers": 40}
+RUNS = {"standings": 2000, "facts": 2000, "answers": 40}
 FUTURES = 12
 COLOURS: tuple[Role, ...] = ("head", "heart", "text", "warn")
 
@@ -70,13 +70,13 @@ def _scenario(scenario: Scenario, found: dict[str, StrategyResult]) -> str:
     text += f"|{'---|' * 9}\n"
     half = found["half-and-half"]
     for name, one in found.items():
-        parts = " | ".join(shown(mean_interval(column)) for column in one.part.T)
+        parts = " | ".join(with_half_width(mean_interval(column)) for column in one.part.T)
         lead = f"{100 * superiority(one.luck_total, half.luck_total):.0f} %"
         total, lead_points = mean_interval(one.total), paired_difference(one.total, half.total)
-        text += f"| {name} | {shown(total)} | {shown(lead_points)} | {parts} "
+        text += f"| {name} | {with_half_width(total)} | {with_half_width(lead_points)} | {parts} "
         text += f"| {100 * one.dismissed.mean():.1f} % | {lead} |\n"
     manager, leader = found["all-manager"].total, found["all-leader"].total
-    text += f"\nall-manager less all-leader: {shown(paired_difference(manager, leader))}.\n\n"
+    text += f"\nall-manager less all-leader: {with_half_width(paired_difference(manager, leader))}.\n\n"
     return text + _moves(found)
 
 
@@ -87,12 +87,12 @@ def _moves(found: dict[str, StrategyResult]) -> str:
     return text + "\n"
 
 
-def shown(one: Interval) -> str:
+def with_half_width(one: Interval) -> str:
     """Return a mean with the half-width of its interval."""
     return f"{one.mean:.1f} ± {one.high - one.mean:.1f}"
 
 
-def shapes(runs: int) -> str:
+def facts(runs: int) -> str:
     """Return the experiments, each with its lines and its figure."""
     text = ""
     for name, experiment in STYLISED_FACTS.items():
@@ -102,7 +102,7 @@ def shapes(runs: int) -> str:
         text += "| | in all | " + " | ".join(str(at + 1) for at in range(many)) + f" |\n|{'---|' * (many + 2)}\n"
         for line in lines:
             text += (
-                f"| {line.name} | {shown(line.whole)} | "
+                f"| {line.name} | {with_half_width(line.whole)} | "
                 + " | ".join(f"{at.mean:+.1f}" for at in line.quarters)
                 + " |\n"
             )
@@ -145,11 +145,11 @@ def answers(runs: int) -> str:
 
 def main() -> None:
     """Measure one part or all and replace it on the page."""
-    asked = [word for word in sys.argv[1:] if not word.isdigit()] or ["standings", "shapes", "answers"]
+    asked = [word for word in sys.argv[1:] if not word.isdigit()] or ["standings", "facts", "answers"]
     number = [int(word) for word in sys.argv[1:] if word.isdigit()]
     for part in asked:
         runs, begun = number[0] if number else RUNS[part], time.perf_counter()
-        text = {"standings": standings, "shapes": shapes, "answers": answers}[part](runs)
+        text = {"standings": standings, "facts": facts, "answers": answers}[part](runs)
         print(text, f"\n{part}: {time.perf_counter() - begun:.0f} s")
         text = f"`python benchmarks/balance_table.py {part} {runs}`\n\n{text}"
         page = PAGE.read_text(encoding="utf-8")

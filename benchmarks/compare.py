@@ -40,11 +40,11 @@ class Command:
 
 def whole_command(runs: int, workers: int) -> Command:
     """Run a comparison from the shell and measure it."""
-    asked = f"compare {SCENARIO} --strategies {','.join(STRATEGIES)} --runs {runs} --workers {workers} --json"
+    arguments = f"compare {SCENARIO} --strategies {','.join(STRATEGIES)} --runs {runs} --workers {workers} --json"
     with tempfile.TemporaryDirectory() as home:
         env = {**os.environ, "HEADHEART_HOME": home, "OPENBLAS_NUM_THREADS": "1"}
         begin = time.perf_counter()
-        measured = [sys.executable, "-c", _MEASURED, *asked.split()]
+        measured = [sys.executable, "-c", _MEASURED, *arguments.split()]
         done = subprocess.run(measured, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
         wall = time.perf_counter() - begin
     processor, memory = (float(word) for word in done.stderr.split()[-2:])

@@ -53,8 +53,8 @@ def twelve() -> Session:
     return session
 
 
-class Hand:
-    """A window with its own clock, and a mouse in it."""
+class TimedWindow:
+    """A window with a simulated clock and mouse."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -80,130 +80,130 @@ class Hand:
         return pygame.Event(pygame.MOUSEMOTION, pos=(round(x), round(y)), rel=(1, 1), buttons=(0, 0, 0))
 
 
-def resolution(hand: Hand, session: Session) -> Iterator[float]:
+def resolution(window: TimedWindow, session: Session) -> Iterator[float]:
     """Play a whole resolution, from its second frame on."""
-    screen = ResolutionScreen(hand.app, session, session.quarters[-1], lambda: None)
-    hand.app.show(screen)
-    hand.app.pump()
+    screen = ResolutionScreen(window.app, session, session.quarters[-1], lambda: None)
+    window.app.show(screen)
+    window.app.pump()
     while screen.animating:
-        yield hand.frame()
+        yield window.frame()
 
 
-def hover(hand: Hand, session: Session) -> Iterator[float]:
+def hover(window: TimedWindow, session: Session) -> Iterator[float]:
     """Move the mouse over the whole board, slowly enough for tooltips to open."""
-    hand.app.show(BoardScreen(hand.app, session))
-    hand.settle()
+    window.app.show(BoardScreen(window.app, session))
+    window.settle()
     wide, high = SIZE
     for row in range(16):
         for at in range(40):
-            yield hand.frame(hand.at(20 + (wide - 40) * at / 40, 30 + (high - 60) * row / 16))
+            yield window.frame(window.at(20 + (wide - 40) * at / 40, 30 + (high - 60) * row / 16))
         for _ in range(30):
-            yield hand.frame()
+            yield window.frame()
 
 
-def walk(hand: Hand, session: Session) -> Iterator[float]:
+def walk(window: TimedWindow, session: Session) -> Iterator[float]:
     """Tab through the whole board; the focus is shown and its tooltip opens."""
-    hand.app.show(BoardScreen(hand.app, session))
-    hand.settle()
+    window.app.show(BoardScreen(window.app, session))
+    window.settle()
     tab = pygame.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="\t", scancode=0)
     up = pygame.Event(pygame.KEYUP, key=pygame.K_TAB, mod=0, unicode="\t", scancode=0)
     for _ in range(60):
-        yield hand.frame(tab, up)
+        yield window.frame(tab, up)
         for _ in range(8):
-            yield hand.frame()
+            yield window.frame()
 
 
-def planning(hand: Hand, session: Session) -> Iterator[float]:
+def planning(window: TimedWindow, session: Session) -> Iterator[float]:
     """Plan moves by key and undo them; time the frame of each key."""
-    screen = BoardScreen(hand.app, session)
-    hand.app.show(screen)
-    hand.settle()
+    screen = BoardScreen(window.app, session)
+    window.app.show(screen)
+    window.settle()
     screen.forecasts.end()  # a separate thread, not part of the frame
     for _ in range(10):
         for move in [
             each for family in ("head", "heart") for each in screen.controller.moves(family) if not each.aimed
         ][:8]:
-            yield hand.frame(*_key(ROWS[move.id].key))
+            yield window.frame(*_key(ROWS[move.id].key))
             screen.forecasts.end()
-            hand.frame()
+            window.frame()
     for _ in range(len(session.pairs)):
         screen.controller.undo()
 
 
-def sheets(hand: Hand, session: Session) -> Iterator[float]:
+def sheets(window: TimedWindow, session: Session) -> Iterator[float]:
     """Open and close each member's sheet by key; time those frames and all while it still unfolds."""
-    screen = BoardScreen(hand.app, session)
-    hand.app.show(screen)
-    hand.settle()
+    screen = BoardScreen(window.app, session)
+    window.app.show(screen)
+    window.settle()
     screen.forecasts.end()
     for _ in range(4):
         for seat in range(session.view.seats):
-            row = next(each for each in hand.app.stage.focus_order() if each.ident == f"member.{seat}")
-            hand.app.stage.set_focus(row)
-            hand.frame()
-            yield hand.frame(*_key("return"))
+            row = next(each for each in window.app.stage.focus_order() if each.ident == f"member.{seat}")
+            window.app.stage.set_focus(row)
+            window.frame()
+            yield window.frame(*_key("return"))
             for _ in range(3):
-                yield hand.frame()
+                yield window.frame()
             time.sleep(0.1)  # move effects are imagined in another thread
-            yield hand.frame()
-            yield hand.frame(*_key("escape"))
+            yield window.frame()
+            yield window.frame(*_key("escape"))
 
 
-def aiming(hand: Hand, session: Session) -> Iterator[float]:
+def aiming(window: TimedWindow, session: Session) -> Iterator[float]:
     """Start and cancel aimed moves by key; time the frame of each key."""
-    screen = BoardScreen(hand.app, session)
-    hand.app.show(screen)
-    hand.settle()
+    screen = BoardScreen(window.app, session)
+    window.app.show(screen)
+    window.settle()
     screen.forecasts.end()
     for _ in range(10):
         for move in [each for family in ("head", "heart") for each in screen.controller.moves(family) if each.aimed]:
-            yield hand.frame(*_key(ROWS[move.id].key))
-            hand.frame()
-            yield hand.frame(*_key("escape"))
-            hand.frame()
+            yield window.frame(*_key(ROWS[move.id].key))
+            window.frame()
+            yield window.frame(*_key("escape"))
+            window.frame()
 
 
 def _key(name: str) -> tuple[pygame.Event, ...]:
     """Return a key press and release."""
     code = pygame.key.key_code(name)
-    told = {"key": code, "mod": 0, "unicode": name if len(name) == 1 else "", "scancode": 0}
-    return pygame.Event(pygame.KEYDOWN, told), pygame.Event(pygame.KEYUP, told)
+    attributes = {"key": code, "mod": 0, "unicode": name if len(name) == 1 else "", "scancode": 0}
+    return pygame.Event(pygame.KEYDOWN, attributes), pygame.Event(pygame.KEYUP, attributes)
 
 
-def _scrolled(hand: Hand) -> Iterator[float]:
-    hand.settle()
-    areas = [each for each in hand.app.stage.top().walk() if isinstance(each, Scroll) and each.furthest()]
+def _scrolled(window: TimedWindow) -> Iterator[float]:
+    window.settle()
+    areas = [each for each in window.app.stage.top().walk() if isinstance(each, Scroll) and each.furthest()]
     for area in areas:
-        hand.frame(hand.at(*area.rect.center))
+        window.frame(window.at(*area.rect.center))
         for step in range(120):
-            yield hand.frame(pygame.Event(pygame.MOUSEWHEEL, x=0, y=-1 if step % 60 < 30 else 1))
+            yield window.frame(pygame.Event(pygame.MOUSEWHEEL, x=0, y=-1 if step % 60 < 30 else 1))
         x = area.rect.right - 3
-        hand.frame(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(x, area.rect.y + 4), button=1))
+        window.frame(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(x, area.rect.y + 4), button=1))
         for step in range(60):
-            yield hand.frame(hand.at(x, area.rect.y + area.rect.h * step / 60))
-        hand.frame(pygame.Event(pygame.MOUSEBUTTONUP, pos=(x, area.rect.bottom - 4), button=1))
+            yield window.frame(window.at(x, area.rect.y + area.rect.h * step / 60))
+        window.frame(pygame.Event(pygame.MOUSEBUTTONUP, pos=(x, area.rect.bottom - 4), button=1))
 
 
-def scroll_ledger(hand: Hand, session: Session) -> Iterator[float]:
+def scroll_ledger(window: TimedWindow, session: Session) -> Iterator[float]:
     """Scroll the ledger by wheel and by dragging its bar."""
-    hand.app.show(BoardScreen(hand.app, session))
-    show_ledger(hand.app, session)
-    yield from _scrolled(hand)
+    window.app.show(BoardScreen(window.app, session))
+    show_ledger(window.app, session)
+    yield from _scrolled(window)
 
 
-def scroll_review(hand: Hand, session: Session) -> Iterator[float]:
+def scroll_review(window: TimedWindow, session: Session) -> Iterator[float]:
     """Scroll the review, including faces, by wheel and by dragging its bar."""
-    hand.app.show(ReviewScreen(hand.app, session, session.quarters[-1], lambda: None))
-    yield from _scrolled(hand)
+    window.app.show(ReviewScreen(window.app, session, session.quarters[-1], lambda: None))
+    yield from _scrolled(window)
 
 
-def scroll_glossary(hand: Hand, session: Session) -> Iterator[float]:
+def scroll_glossary(window: TimedWindow, session: Session) -> Iterator[float]:
     """Scroll the glossary by wheel and by dragging its bar."""
-    hand.app.show(GlossaryScreen(hand.app))
-    yield from _scrolled(hand)
+    window.app.show(GlossaryScreen(window.app))
+    yield from _scrolled(window)
 
 
-MOVING: dict[str, Callable[[Hand, Session], Iterator[float]]] = {
+MOVING: dict[str, Callable[[TimedWindow, Session], Iterator[float]]] = {
     "resolution": resolution,
     "hover": hover,
     "focus": walk,
@@ -227,24 +227,24 @@ PRESSES = ("planning", "sheet", "aiming")  # responses to one key, each within a
 
 def main(repeats: int, names: Sequence[str]) -> None:
     """Print a row for each named scenario of movement, their total without key presses, and the idle cost."""
-    session, hand, every = twelve(), Hand(), []
+    session, window, every = twelve(), TimedWindow(), []
     gc_control.defer_collection()
     print(f"{SIZE[0]}x{SIZE[1]}, {session.view.seats} people; ms of processor time a frame")
     print(f"{'':16} frames   p50    p99   worst")
     for name, moving in ((name, MOVING[name]) for name in names):
-        times = [each for _ in range(repeats) for each in moving(hand, session)]
+        times = [each for _ in range(repeats) for each in moving(window, session)]
         every += times if name not in PRESSES else []
         print(f"{name:16} {len(times):6} {share(times, 0.5):5.2f} {share(times, 0.99):6.2f} {share(times, 1.0):7.2f}")
     if every:
         p99 = share(every, 0.99)
         print(f"{'all':16} {len(every):6} {share(every, 0.5):5.2f} {p99:6.2f} {share(every, 1.0):7.2f}")
         print(f"99 of 100 frames stay {'under' if p99 <= GOAL else 'NOT under'} {GOAL:.0f} ms")
-    hand.settle()
-    before, frames = time.process_time(), hand.app.stage.frames
+    window.settle()
+    before, frames = time.process_time(), window.app.stage.frames
     for _ in range(600):
-        hand.frame()
+        window.frame()
     used = 1000 * (time.process_time() - before) / 600
-    drawn, wake = hand.app.stage.frames - frames, hand.app.wait()
+    drawn, wake = window.app.stage.frames - frames, window.app.wait()
     print(f"at rest: {drawn} pictures in 600 pumps of {used:.3f} ms, next wake {wake}")
 
 

@@ -33,7 +33,7 @@ MEMBERS, DIMENSIONS, RUNS, QUARTERS, TURNS = 9, 30, 1000, 12, 5
 MESA_RUNS = 2
 
 
-def recorded(params: Params, draws: Draws, strategy: str) -> list[tuple[State, Plan]]:
+def record_game(params: Params, draws: Draws, strategy: str) -> list[tuple[State, Plan]]:
     """Return the quarters of a game as states and plans, so that the step can be timed alone."""
     state, quarters = start(params, draws), []
     for _ in range(QUARTERS):
@@ -43,13 +43,13 @@ def recorded(params: Params, draws: Draws, strategy: str) -> list[tuple[State, P
     return quarters
 
 
-def stepped(params: Params, draws: Draws, quarters: list[tuple[State, Plan]], books: bool) -> None:
+def replay_steps(params: Params, draws: Draws, quarters: list[tuple[State, Plan]], books: bool) -> None:
     """Step through recorded quarters."""
     for state, plan in quarters:
         step(state, plan, params, draws, Ledger() if books else None)
 
 
-def played(params: Params, draws: Draws, strategy: str) -> None:
+def play_game(params: Params, draws: Draws, strategy: str) -> None:
     """Play a game: start, look, choose and step."""
     state = start(params, draws)
     for _ in range(QUARTERS):
@@ -86,12 +86,12 @@ def main() -> None:
     """Print microseconds a team-quarter and their ratios."""
     params = measured_params(Setting("bench", tuple(MemberSetting(f"m{i}") for i in range(MEMBERS)), QUARTERS + 8))
     draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64))
-    games = {strategy: recorded(params, draws, strategy) for strategy in LADDER}
+    games = {strategy: record_game(params, draws, strategy) for strategy in LADDER}
     jobs: dict[str, tuple[Callable[[], object], int]] = {}
     for strategy, game in games.items():
-        jobs[f"step, {strategy}"] = (lambda g=game: stepped(params, draws, g, False), RUNS)  # type: ignore[misc]
-        jobs[f"step with books, {strategy}"] = (lambda g=game: stepped(params, draws, g, True), RUNS)  # type: ignore[misc]
-        jobs[f"start, look, choose, step: {strategy}"] = (lambda s=strategy: played(params, draws, s), RUNS)  # type: ignore[misc]
+        jobs[f"step, {strategy}"] = (lambda g=game: replay_steps(params, draws, g, False), RUNS)  # type: ignore[misc]
+        jobs[f"step with books, {strategy}"] = (lambda g=game: replay_steps(params, draws, g, True), RUNS)  # type: ignore[misc]
+        jobs[f"start, look, choose, step: {strategy}"] = (lambda s=strategy: play_game(params, draws, s), RUNS)  # type: ignore[misc]
     jobs["March core alone"] = (march_core, RUNS)
     mesa = mesa_runs()
     if mesa is not None:

@@ -44,7 +44,7 @@ _MODULES = {
     "game.sim.bands": ("HIGH", "LOW", "MIDDLE"),
     "game.sim.view": ("Choose", "View"),
     "game.strategies.fill": ("fill", "scored"),
-    "game.strategy_sources.foresight": ("Foresee",),
+    "game.strategy_sources.foresee_protocol": ("Foresee",),
     "game.strategies.reader": ("reader",),
     "game.strategies.single_run": ("single_run",),
     "game.strategies.target_rules": ("TARGET_RULES",),

@@ -29,23 +29,25 @@ SLICE = 60.0  # seconds on one scenario before the next one's turn
 
 def main() -> None:
     """Attack for some minutes, then write the report if a page is named."""
-    asked = options()
+    arguments = options()
     testbeds = [
-        AttackTestbed(each.id, measured_params(each.setting), asked.seed)
+        AttackTestbed(each.id, measured_params(each.setting), arguments.seed)
         for each in list_scenarios([SCENARIOS])
-        if isinstance(each, Scenario) and asked.scenario in (None, each.id)
+        if isinstance(each, Scenario) and arguments.scenario in (None, each.id)
     ]
-    campaigns = [Campaign(testbed, asked.out) for testbed in testbeds]
-    end = time.monotonic() + 60.0 * asked.minutes
+    campaigns = [Campaign(testbed, arguments.out) for testbed in testbeds]
+    end = time.monotonic() + 60.0 * arguments.minutes
     while time.monotonic() < end:
         for campaign in campaigns:
-            till = min(end, time.monotonic() + min(SLICE, 60.0 * asked.minutes / len(campaigns)))
+            till = min(end, time.monotonic() + min(SLICE, 60.0 * arguments.minutes / len(campaigns)))
             campaign.run(partial(_before, till), print_improvement)
             print(f"{campaign.testbed.id}: generation {campaign.generation}, best {campaign.best()[0].score:.1f}")
-    if asked.report:
+    if arguments.report:
         tried = [campaign for campaign in campaigns if campaign.best(Script)]  # others were never attacked
-        advice = {each.testbed.id: play_look_ahead(each.testbed.params, foresee_each, asked.games) for each in tried}
-        write_report(asked.report, page(tried, advice))
+        advice = {
+            each.testbed.id: play_look_ahead(each.testbed.params, foresee_each, arguments.games) for each in tried
+        }
+        write_report(arguments.report, page(tried, advice))
 
 
 def _before(moment: float) -> bool:

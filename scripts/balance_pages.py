@@ -28,11 +28,11 @@ SEED = 1
 
 def main() -> None:
     """Write the requested pages, by default all."""
-    asked = options()
-    ids = asked.ids or [row.id for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario)]
+    arguments = options()
+    ids = arguments.ids or [row.id for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario)]
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(asked.workers) as pool:
-        for name, text in zip(ids, pool.map(page_of, ids, [asked.runs] * len(ids)), strict=True):
+    with ProcessPoolExecutor(arguments.workers) as pool:
+        for name, text in zip(ids, pool.map(page_of, ids, [arguments.runs] * len(ids)), strict=True):
             (FOLDER / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
             print(f"{name}.md", flush=True)
 

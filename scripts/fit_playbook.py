@@ -34,18 +34,18 @@ def games(scenario: Scenario, strategy: str, runs: int, seed: int = SEED) -> Row
     state = start(params, draws)
     view = look(state, params, draws)
     taught = changed = np.zeros((runs, count), np.int64)
-    known, right, told = [], [], []
+    known, right, stated = [], [], []
     for _ in range(setting.quarters):
         says = view.playbook().says
-        asked = (says != 0) & state.in_command[:, None]
-        known.append(evidence(view, setting.playbook, taught, changed)[asked])
-        told.append(rule_chances(view, setting.playbook, taught, changed)[asked])
-        right.append((says > 0)[asked] == unpack(state.reality, count)[asked])
+        has_rule = (says != 0) & state.in_command[:, None]
+        known.append(evidence(view, setting.playbook, taught, changed)[has_rule])
+        stated.append(rule_chances(view, setting.playbook, taught, changed)[has_rule])
+        right.append((says > 0)[has_rule] == unpack(state.reality, count)[has_rule])
         books = Ledger()
         state = step(state, BY_ID[strategy].choose(view), params, draws, books)
         before, view = view, look(state, params, draws)
         taught, changed = update_memory(taught, changed, books.taught, before, view)
-    return np.concatenate(known), np.concatenate(right).astype(float), np.concatenate(told)
+    return np.concatenate(known), np.concatenate(right).astype(float), np.concatenate(stated)
 
 
 def fit_weights(known: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -72,9 +72,10 @@ def main(runs: int) -> None:
     print("WEIGHTS =", tuple(round(float(each), 2) for each in weights))
     chance = 1.0 / (1.0 + np.exp(-(known @ weights)))
     for low in np.arange(0.0, 1.0, 0.1):
-        here = (chance >= low) & (chance < low + 0.1)
-        if here.any():
-            print(f"{low:.1f}: {chance[here].mean():.3f} told, {right[here].mean():.3f} right, {here.sum()} questions")
+        in_bin = (chance >= low) & (chance < low + 0.1)
+        if in_bin.any():
+            stated_mean, right_mean = chance[in_bin].mean(), right[in_bin].mean()
+            print(f"{low:.1f}: {stated_mean:.3f} stated, {right_mean:.3f} right, {in_bin.sum()} questions")
 
 
 if __name__ == "__main__":

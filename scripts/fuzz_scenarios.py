@@ -20,12 +20,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.scenario.fuzz import accepted, bent_bytes, bent_tree  # noqa: E402
+from tests.scenario.fuzz import accepted, mutated_bytes, mutated_tree  # noqa: E402
 
 MAX_SECONDS, MAX_KIB = 0.100, 64 * 1024
 WARM_UP = 300  # files before the memory baseline is taken
 REPORT_EVERY = 20_000
-KINDS = {"bytes": bent_bytes, "shapes": bent_tree}
+KINDS = {"bytes": mutated_bytes, "shapes": mutated_tree}
 
 
 def main() -> int:

@@ -83,9 +83,9 @@ def _disturb(playing: subprocess.Popen[str], kills: int, chance: random.Random, 
         until = time.monotonic() + chance.uniform(0.0, 1.5)
         while playing.poll() is None and (time.monotonic() < until or not workers_of(playing.pid)):
             time.sleep(0.005)
-        there = workers_of(playing.pid)
-        known.update(there)
-        if not there or playing.poll() is not None:
+        workers = workers_of(playing.pid)
+        known.update(workers)
+        if not workers or playing.poll() is not None:
             break
         done += 1
         with contextlib.suppress(ProcessLookupError):
@@ -93,7 +93,7 @@ def _disturb(playing: subprocess.Popen[str], kills: int, chance: random.Random, 
                 playing.send_signal(chance.choice([signal.SIGKILL, signal.SIGINT]))
                 counts.commands += 1
                 break
-            os.kill(chance.choice(there), signal.SIGKILL)
+            os.kill(chance.choice(workers), signal.SIGKILL)
             counts.workers += 1
     return done
 

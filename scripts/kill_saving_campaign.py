@@ -102,9 +102,9 @@ def _expect(expected: dict[tuple[int, int], int], said: list[str]) -> None:
 def _compare(folder: Path, expected: dict[tuple[int, int], int]) -> tuple[int, bool]:
     """Return how many expected quarters are missing or different, and whether the file needed repair."""
     store = open_store(folder)
-    there = {game: store.quarters(game) for game in {game for game, _ in expected}}
+    stored = {game: store.quarters(game) for game in {game for game, _ in expected}}
     missing = sum(
-        len(there[game]) < number or there[game][number - 1] != quarter_of(own, number)
+        len(stored[game]) < number or stored[game][number - 1] != quarter_of(own, number)
         for (game, number), own in expected.items()
     )
     mended = store.repair_outcome is not None

@@ -3,7 +3,8 @@
 Usage: python scripts/monkey_campaign.py [FRAMES] [SEED] [PICTURE]
 
 Keys, mouse, wheel, drags and resizes go through the real event queue of the real window, with a temporary user folder;
-a frame is one pump. A game that is left is started again, and a closed window is reopened. The first uncaught error
+a frame is one pump. A finished or abandoned game is restarted, and a closed window is reopened. The first uncaught
+error
 ends the campaign; its note has the frame, the last events and the screen. Memory is sampled while a window is open, and
 after each is closed and its garbage collected; so that it does not grow with the saved games, the user folder is
 replaced by an empty one from time to time. PICTURE receives the last screen.
@@ -221,35 +222,35 @@ class Monkey:
 
 def campaign(frames: int, seed: int, tell: Callable[[str], None], picture: Path | None = None) -> CampaignResult:
     """Run a monkey for so many frames in a temporary user folder."""
-    told, began = CampaignResult(), time.monotonic()
+    result, began = CampaignResult(), time.monotonic()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as homes:
         home = _new_user_folder(homes)
         monkey = Monkey(seed)
         every = max(1, frames // SAMPLES)
         for at in range(1, frames + 1):
             shown = type(monkey.app.screens[-1]).__name__
-            told.screens[shown] = told.screens.get(shown, 0) + 1
+            result.screens[shown] = result.screens.get(shown, 0) + 1
             try:
                 monkey.frame()
             except Exception as error:
                 error.add_note(_reproduction_note(monkey, at, seed))
                 raise
-            told.frames = at
+            result.frames = at
             if not monkey.app.running:
                 left, home = (
                     home,
-                    _new_user_folder(homes) if len(told.closed) % WINDOWS_A_FOLDER == WINDOWS_A_FOLDER - 1 else home,
+                    _new_user_folder(homes) if len(result.closed) % WINDOWS_A_FOLDER == WINDOWS_A_FOLDER - 1 else home,
                 )
-                told.closed.append((at, monkey.closed()))
+                result.closed.append((at, monkey.closed()))
                 if left != home:
                     shutil.rmtree(left, ignore_errors=True)  # a comparison may still be writing there
             if at % every == 0:
-                told.memory.append((at, resident()))
-                tell(f"{at} frames, {told.memory[-1][1]:.0f} MiB, {time.monotonic() - began:.0f} s")
+                result.memory.append((at, resident()))
+                tell(f"{at} frames, {result.memory[-1][1]:.0f} MiB, {time.monotonic() - began:.0f} s")
         if picture is not None:
             pygame.image.save(monkey.app.stage.surface, picture)
         pygame.display.quit()
-    return told
+    return result
 
 
 def _new_user_folder(homes: str) -> str:

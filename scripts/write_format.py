@@ -104,12 +104,12 @@ def _tables(model: type[BaseModel], path: str = "") -> list[tuple[str, type[Base
         inner, many = _inner(info.annotation)
         if inner is None or inner is Variant:
             continue
-        here = f"{path}.{name}" if path else name
-        inline = here in ("member.look", "event.choice.effects", "event.choice.then")
-        brackets = f"[[{here}]]" if many else f"[{here}]"
+        table = f"{path}.{name}" if path else name
+        inline = table in ("member.look", "event.choice.effects", "event.choice.then")
+        brackets = f"[[{table}]]" if many else f"[{table}]"
         heading = f"{name} = " + ("[{ … }]" if many else "{ … }") if inline else brackets
         found.append((heading, inner, " ".join((inner.__doc__ or "").split())))
-        found += _tables(inner, here)
+        found += _tables(inner, table)
     return found
 
 

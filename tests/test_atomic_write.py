@@ -1,4 +1,4 @@
-"""Promises of atomic writes: after any failure the old file is whole and nothing is left beside it."""
+"""Atomic writes: after any failure the old file is intact and no temporary file remains."""
 
 from __future__ import annotations
 

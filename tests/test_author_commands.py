@@ -53,7 +53,7 @@ def test_a_files_name_becomes_an_id(name: str, found: str) -> None:
     assert id_from_path(Path(name)) == found
 
 
-def test_new_writes_a_file_and_never_over_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_writes_a_file_and_never_overwrites_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "mine"
     assert run("new", str(file), "--title", "Mine", "--quarters", "6", "--people", "4", "--json") == 0
     told = json.loads(capsys.readouterr().out)
@@ -121,7 +121,7 @@ def test_test_passes_true_claims_and_fails_false_ones(tmp_path: Path, capsys: py
     assert "reader" in capsys.readouterr().err
 
 
-def test_test_of_nothing_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_scenario_without_claims_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("test", str(claims(tmp_path))) == 0
     assert "[[expect]]" in capsys.readouterr().out
 

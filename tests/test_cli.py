@@ -42,7 +42,7 @@ def test_a_wrong_command_gets_the_nearest(run: Any) -> None:
     assert "history" in run("histry")[2]
 
 
-def test_history_of_no_games_is_an_empty_list_and_makes_no_folder(run: Any, home: Path) -> None:
+def test_an_empty_history_is_an_empty_list_and_creates_no_folder(run: Any, home: Path) -> None:
     assert run("history", "--json")[:2] == (0, "[]\n")
     assert "headheart play" in run("history")[1]
     assert not home.exists()
@@ -105,7 +105,7 @@ def test_march1991_for_people_has_a_line_for_every_period(run: Any) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["--p1 nan", "--p2 1.5", "--fast-share 0.5", "--p3 0.1 --equilibrium"])
-def test_march1991_refuses_what_means_nothing(run: Any, wrong: str) -> None:
+def test_march1991_refuses_meaningless_options(run: Any, wrong: str) -> None:
     code, out, err = run(*MARCH, *wrong.split())
     assert (code, out) == (2, "")
     assert "Traceback" not in err

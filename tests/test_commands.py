@@ -43,7 +43,7 @@ def test_every_file_of_the_package_is_a_command_and_every_command_has_a_file() -
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_help_exits_with_0_and_starts_with_the_command_s_sentence(run: Run, name: str) -> None:
+def test_help_exits_with_0_and_starts_with_the_sentence_of_the_command(run: Run, name: str) -> None:
     code, out, err = run(name, "--help")
     assert (code, err) == (0, "")
     assert " ".join(say(f"cli.{name}.help").split()) in " ".join(out.split())

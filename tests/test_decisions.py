@@ -1,4 +1,4 @@
-"""Promise: the decisions are numbered without gaps, share one form, name existing files, and are all in the index."""
+"""The decisions are numbered without gaps, share one form, name existing files, and are all in the index."""
 
 from __future__ import annotations
 

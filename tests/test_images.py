@@ -1,4 +1,4 @@
-"""Promise: the documents' pictures are the ones that the script makes, and each has a description in words."""
+"""The pictures of the documents are those that the script makes, and each has a text description."""
 
 from __future__ import annotations
 

@@ -33,14 +33,14 @@ def talk(folder: Path, answers: list[tuple[str, str]], *more: str) -> tuple[int,
         cwd=folder,
         env=env,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # its keys are its signals
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # Ctrl-C sends a signal
     ) as process:
         os.close(theirs)
         shown, deadline, waiting = "", time.monotonic() + 60, list(answers)
-        seen = 0  # of what is shown, up to the last answer
+        seen = 0  # characters of output up to the last answer
         while time.monotonic() < deadline:
             if not select.select([ours], [], [], 2.0)[0]:
-                if not waiting and answers[-1][1] == CTRL_C:  # it came just before Python began to read, and was lost
+                if not waiting and answers[-1][1] == CTRL_C:  # it arrived before Python began to read
                     os.write(ours, CTRL_C.encode())
                 continue
             try:
@@ -74,7 +74,7 @@ def test_every_question_can_be_answered_and_asked_again(tmp_path: Path) -> None:
     assert "headheart watch bakery.toml" in shown
 
 
-def test_enter_takes_what_is_offered_and_what_was_said_is_not_asked(tmp_path: Path) -> None:
+def test_enter_takes_the_default_and_given_options_are_not_asked(tmp_path: Path) -> None:
     code, shown = talk(tmp_path, [("]:", "\n"), ("]:", "\n")], "--title", "Mine", "--template", "change")
     assert code == 0, shown
     scenario = load(tmp_path / "bakery.toml")
@@ -82,7 +82,7 @@ def test_enter_takes_what_is_offered_and_what_was_said_is_not_asked(tmp_path: Pa
 
 
 @pytest.mark.parametrize("typed", [CTRL_C, "\x04"], ids=["Ctrl-C", "Ctrl-D"])
-def test_leaving_in_the_middle_writes_nothing_and_says_so(typed: str, tmp_path: Path) -> None:
+def test_an_interruption_writes_nothing_and_is_reported(typed: str, tmp_path: Path) -> None:
     code, shown = talk(tmp_path, [("calm]", typed)])
     assert (code, list(tmp_path.glob("*.toml"))) == (130, []), shown
     assert "Traceback" not in shown

@@ -1,4 +1,4 @@
-"""Promise: recorded games replay bit for bit, so no change of the rules goes without a new rules version."""
+"""Recorded games replay bit for bit, so every change of the rules needs a new rules version."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ WORDLESS = [path for folder in ("ui", "commands", "play") for path in sorted((GA
 EVERYWHERE = sorted(GAME.rglob("*.py"))
 DRAWINGS = {path for path in WORDLESS if "portraits" in path.parts or path.name == "icons.py"}  # full of path data
 SENTENCE = re.compile(r"(?s).*([^\W\d_].* | .*[^\W\d_]).*")
-SILENT = {  # what has a space and letters, and is read by no player
+SILENT = {  # strings with a space and letters that no player reads
     "on a stage",
     "face ",
     "name ",  # of hashes
@@ -28,8 +28,8 @@ SILENT = {  # what has a space and letters, and is read by no player
     "text box",
     "scroll area",
     "radio group",
-    "tab list",  # of the tree that tests read
-    "the title's look around",  # of what the bot was lost over
+    "tab list",  # of the accessibility tree
+    "the title's look around",  # of the bot's errors
 }
 INTERNAL_ERRORS = {
     "RuntimeError",

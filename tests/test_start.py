@@ -1,4 +1,4 @@
-"""Promises of start.py that need no network; the whole way from a bare machine is tried by .ci/run itself."""
+"""start.py without network access; .ci/run itself tests the installation on a bare machine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="uses links into .venv/b
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the start with a game that only tells how it was called, and without a .venv."""
+    """Return a folder with start.py, no .venv, and a stub game that only prints its arguments."""
     there = tmp_path / "copy of game"
     (there / "game").mkdir(parents=True)
     (there / "game" / "__main__.py").write_text("import sys, os; print(sys.argv[1:], os.getcwd())")
@@ -62,13 +62,13 @@ def start(folder: Path) -> ModuleType:
     return module
 
 
-def test_once_installed_it_only_hands_over_words_and_folder(folder: Path) -> None:
+def test_once_installed_it_only_passes_on_arguments_and_folder(folder: Path) -> None:
     install(folder)
     done = started(folder, "replay", "a file.json")
     assert (done.stdout, done.stderr) == (f"['replay', 'a file.json'] {folder.parent}\n", "")
 
 
-def test_without_words_it_plays_where_there_is_a_display_and_prints_a_game_where_there_is_none(folder: Path) -> None:
+def test_without_arguments_it_opens_a_window_or_prints_a_game_if_there_is_no_display(folder: Path) -> None:
     install(folder)
     assert started(folder, DISPLAY=":0").stdout.startswith("['play']")
     done = started(folder)
@@ -111,7 +111,7 @@ def test_an_interrupted_installation_leaves_no_stamp(start: ModuleType, monkeypa
     assert start.UNFINISHED.exists()
 
 
-def test_without_pip_inside_the_pip_outside_fills_it_and_without_both_uv(
+def test_it_installs_with_the_pip_of_the_venv_else_of_this_python_else_uv(
     start: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def without_ensurepip(command: list[str]) -> bool:

@@ -46,8 +46,8 @@ def _print_quarter(console: Console, session: Session, quarter: Quarter) -> None
         console.print(_event(session, row["event"]))
     for each in biggest_reasons(session, quarter):
         console.print(harmless("  " + reason_words(session.scenario, each)))
-    for gone in departures(session, quarter):
-        console.print(harmless("  " + say(f"left.{gone['why']}", name=session.names[gone["id"]])))
+    for departure in departures(session, quarter):
+        console.print(harmless("  " + say(f"left.{departure['why']}", name=session.names[departure["id"]])))
 
 
 def _numbers(row: dict[str, Any]) -> Table:
@@ -65,7 +65,7 @@ def _moves(session: Session, row: dict[str, Any]) -> str:
     targets: dict[str, list[str]] = {}
     for each in row["moves"]:
         targets.setdefault(each["move"], []).extend([session.names[each["target"]]] if each["target"] else [])
-    shown = [say(f"move.{move}.name") + (f" ({', '.join(whom)})" if whom else "") for move, whom in targets.items()]
+    shown = [say(f"move.{move}.name") + (f" ({', '.join(names)})" if names else "") for move, names in targets.items()]
     return harmless("  " + (", ".join(shown) if shown else say("run.no_moves")))
 
 

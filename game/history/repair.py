@@ -62,10 +62,10 @@ def repair(path: Path) -> RepairOutcome | None:
         except Damaged:
             pass
         found = _best([_read_copy(path), _read_copy(backup_path(path))])
-        fresh = _repaired_path(path)
-        _write(found, fresh)
+        repaired = _repaired_path(path)
+        _write(found, repaired)
         kept = _set_aside(path)
-        os.replace(fresh, path)
+        os.replace(repaired, path)
     return RepairOutcome(kept, len(found), sum(len(each.quarters) for each in found))
 
 

@@ -28,8 +28,8 @@ def digest(previous: Hashes, state: State) -> Hashes:
     value = mix(previous + np.uint64(state.quarter))
     for name in ARRAYS:
         array = getattr(state, name)
-        whole = array if name in MARKS else (array * STEPS).astype(np.int64)
-        words = whole.reshape(state.runs, -1).astype(np.int64).view(np.uint64)
+        integers = array if name in MARKS else (array * STEPS).astype(np.int64)
+        words = integers.reshape(state.runs, -1).astype(np.int64).view(np.uint64)
         if not words.shape[1]:
             continue
         weighted = tally((words * _weights(name, words.shape[1])).view(np.int64))

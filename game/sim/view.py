@@ -215,9 +215,9 @@ def read_playbook(state: State, questions: int) -> Playbook:
         return found
 
     says = signs(state.code_plus, state.code_minus)
-    meant = signs(state.belief_plus, state.belief_minus) * says[:, None, :]
-    agree = np.count_nonzero(meant > 0, axis=1).astype(np.int64)
-    return Playbook(says, agree, np.count_nonzero(meant < 0, axis=1).astype(np.int64))
+    agreement = signs(state.belief_plus, state.belief_minus) * says[:, None, :]
+    agree = np.count_nonzero(agreement > 0, axis=1).astype(np.int64)
+    return Playbook(says, agree, np.count_nonzero(agreement < 0, axis=1).astype(np.int64))
 
 
 GAME_WIDE = frozenset({"moves_allowed", "price", "points"})  # arrays that have no run

@@ -89,7 +89,7 @@ def test_a_line_without_a_move_never_uses_it() -> None:
 
 def test_a_planted_exploit_is_found(tmp_path: Path) -> None:
     """If coaching lifts a member without bound, the search must find coaching."""
-    setting = replace(scenarios()[0].setting, arrive=())  # coaching is there from the first quarter
+    setting = replace(scenarios()[0].setting, arrive=())  # coaching is available from the first quarter
     doctored = replace(setting, overrides=(*setting.overrides, ("coach_trust", 0.3), ("coach_morale", 0.2)))
     found = Campaign(AttackTestbed("doctored", measured_params(doctored), SEED), tmp_path / "bests.jsonl")
     for _ in range(2):

@@ -46,7 +46,7 @@ def flip(path: Path, chance: random.Random, bytes_flipped: int, first: int = 0) 
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_whatever_byte_is_flipped_recovered_quarters_are_true_and_play_continues(home: Path, seed: int) -> None:
+def test_after_any_flipped_byte_recovered_quarters_are_unaltered_and_play_continues(home: Path, seed: int) -> None:
     chance = random.Random(seed)
     told = filled(home, games=6, spare=False)
     flip(home / FILE, chance, chance.choice([1, 3, 20, 200]))
@@ -85,7 +85,7 @@ def test_a_changed_quarter_of_a_finished_game_is_never_shown_as_played(home: Pat
     db.execute("UPDATE quarters SET decisions = '{}' WHERE game = 2 AND quarter = 4")
     db.commit()
     db.close()
-    os.utime(backup_path(home / FILE))  # as if the spare were newer, so that opening does not look at finished games
+    os.utime(backup_path(home / FILE))  # as if the backup were newer, so that opening does not check finished games
     store = open_store(home)
     assert [q.quarter for q in store.quarters(2)] == [1, 2, 3]
     assert store.game(2).quarters == QUARTERS

@@ -119,7 +119,7 @@ def test_a_full_disk_loses_nothing_acknowledged_and_the_quarter_can_be_saved_lat
     game = store.begin(GAME)
     play(store, game, 2)
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
-    store._db.execute(f"PRAGMA max_page_count = {pages}")  # SQLite's own way to run out of room
+    store._db.execute(f"PRAGMA max_page_count = {pages}")  # makes SQLite report a full disk
     big = {"moves": [], "pad": "x" * 100_000}
     with pytest.raises(DiskFull, match="disk is full"):
         store.commit_quarter(game, 3, big, "3" * 16, {})
@@ -190,4 +190,4 @@ def test_killed_at_any_moment_no_acknowledged_quarter_is_lost() -> None:
     env = {**os.environ, "PYTHONPATH": str(script.parents[1])}
     done = subprocess.run([sys.executable, script, "20", "7"], capture_output=True, text=True, env=env, check=False)
     assert " 0 lost, 0 files damaged" in done.stdout, done.stdout + done.stderr
-    assert int(done.stdout.split(" kills, ")[1].split()[0]) > 20  # the child did get to save something
+    assert int(done.stdout.split(" kills, ")[1].split()[0]) > 20  # the child has saved something

@@ -20,7 +20,7 @@ STRATEGIES = (BY_ID["half-and-half"], BY_ID["do-nothing"])
 def test_later_blocks_of_a_journal_are_added_after_the_first_runs(tmp_path: Path) -> None:
     spec = ComparisonSpec((find_scenario("first-monday"),), STRATEGIES, 120, 5)
     journal = Journal(tmp_path, spec.key())
-    for first in (40, 80):  # as left by workers killed while another played the first runs
+    for first in (40, 80):  # as if workers had been killed while another one played the first runs
         block = play_block(spec.scenarios[0].setting, STRATEGIES, 5, first, first + 20)
         journal.add("0", block.first, block.last, pack_block(block))
     comparison = Comparison(spec, 1, journal, 20)

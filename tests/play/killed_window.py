@@ -1,4 +1,4 @@
-"""A window that plans a move, prints the plan and kills itself; test_draft runs it as a process of its own."""
+"""A window that plans a move, prints the plan and kills itself; test_draft runs it in a child process."""
 
 from __future__ import annotations
 

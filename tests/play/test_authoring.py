@@ -1,4 +1,4 @@
-"""Trial games and watched files: a game starts where its author wants, is never saved, and follows the file."""
+"""Trial games and watched files: a game starts at its author's setup, is never saved, and follows the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clause truth: exact for an author; for a player only what the View implies, which is never wrong."""
+"""Clause truth: exact for an author; for a player limited to what the View implies, and never wrong."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.view import look
 from tests.play.games import FIRST
 from tests.scenario.test_conditions import CONDITION, SEATS, values
-from tests.sim.teams import begun, team, with_values
+from tests.sim.teams import start_state, team, with_values
 
 
 def author_clauses(text: str) -> list[tuple[int, str, bool | None]]:
     params = team(4)
-    state, _ = begun(params, 1, trust=0.5, morale=0.3, following=False)
+    state, _ = start_state(params, 1, trust=0.5, morale=0.3, following=False)
     condition = parse_condition(text, SEATS, 12).condition
     return [(each.depth, each.source, each.holds) for each in evaluate_clauses(condition, state, params)]
 
@@ -54,9 +54,9 @@ def test_an_author_sees_every_clause_with_its_truth() -> None:
         ("all(member.strain < 0.5)", True),
     ],
 )
-def test_a_player_is_told_what_the_view_implies(text: str, known: bool | None) -> None:
+def test_a_player_sees_the_truth_that_the_view_implies(text: str, known: bool | None) -> None:
     params = team(4)
-    state, draws = begun(params, 1, trust=0.5, morale=0.3, following=False, strain=0.1)
+    state, draws = start_state(params, 1, trust=0.5, morale=0.3, following=False, strain=0.1)
     condition = parse_condition(text, SEATS, 12).condition
     view = look(state, params, draws)
     assert known_truth(condition, view) is known
@@ -72,7 +72,7 @@ def test_known_clauses_are_true_and_do_not_depend_on_hidden_variables(text: str)
     except ConditionError:
         return
     params = team(4)
-    state, draws = begun(params, 1)
+    state, draws = start_state(params, 1)
     view = look(state, params, draws)
     for part, shown in zip(evaluate_clauses(condition, state, params), known_clauses(condition, view), strict=True):
         assert shown.source == part.source

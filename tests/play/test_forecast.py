@@ -1,4 +1,4 @@
-"""The promise about leaks: what cannot be seen, and the game's luck, change no forecast, no choice, no concern."""
+"""No leaks: hidden variables and the game's luck change no forecast, no choice and no concern."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan being made: only legal moves get in, undo is exact, and the end comes from the hierarchy alone."""
+"""The plan of a game: only legal moves are added, undo is exact, and only the hierarchy ends the command."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_no_sequence_of_clicks_makes_an_illegal_plan(scenario: Scenario) -> None
 
 
 def check_by_the_rules(session: Session) -> None:
-    """Check a plan by the rules of moves, written out once more and independently of game.sim.legality."""
+    """Check a plan by an independent implementation of the rules in game.sim.legality."""
     view, attention, money = session.view, 0, 0.0
     for move in BY_ID.values():
         seats = [seat for name, seat in session.pairs if name == move.id]

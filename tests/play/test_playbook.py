@@ -26,7 +26,7 @@ from game.sim.step import step
 from game.sim.view import look
 from game.strategies.catalogue import BY_ID
 from game.strategies.reader import reader
-from tests.sim.teams import begun, booked, team
+from tests.sim.teams import start_state, step_with_ledger, team
 
 SCENARIO_FILES, STRATEGIES = ("01", "02", "03", "04", "05"), ("reader", "all-leader", "all-manager")
 RUNS, SEED = 40, 5  # not the seed of the fit
@@ -141,9 +141,9 @@ MEASURES: dict[tuple[str, str], Callable[[Ledger], float]] = {
 def test_each_synergy_helps_in_the_same_quarter(pair: tuple[str, str]) -> None:
     aimed = {"coach": ("coach", 1), "hero": ("hero", 1), "evaluate": ("evaluate", 1)}
     params = team(7)
-    state, draws = begun(params, 200, trust=0.45, vision=0.2)
+    state, draws = start_state(params, 200, trust=0.45, vision=0.2)
     move, helper = (aimed.get(each, each) for each in pair)
-    alone, both = (booked(state, params, draws, *moves)[1] for moves in ((move,), (move, helper)))
+    alone, both = (step_with_ledger(state, params, draws, *moves)[1] for moves in ((move,), (move, helper)))
     assert MEASURES[pair](both) > MEASURES[pair](alone)
 
 

@@ -1,4 +1,4 @@
-"""Scenario files bent at random: in their bytes, or in what they say; and what has to be true of each of them."""
+"""Randomly mutated scenario files, as bytes or as trees, and the check that every file must pass."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ PIECES = (
 def accepted(data: bytes, name: str = "fuzz.toml") -> bool:
     """Return whether a file can be played. Asserts that every message about it is complete, short and printable.
 
-    Anything else that comes out is a defect and is let through.
+    Any other exception is a bug and is raised.
     """
     found = diagnose(data, name)
     assert len(found.problems) <= MAX_PROBLEMS + 1
@@ -74,8 +74,8 @@ def accepted(data: bytes, name: str = "fuzz.toml") -> bool:
     return True
 
 
-def bent_bytes(source: random.Random) -> bytes:
-    """A file with a few bytes changed, cut out, put in or repeated."""
+def mutated_bytes(source: random.Random) -> bytes:
+    """Return a file with a few bytes changed, removed, inserted or repeated."""
     data = bytearray(source.choice(FILES))
     for _ in range(source.randint(1, 4)):
         at = source.randrange(len(data) + 1)
@@ -94,7 +94,7 @@ def bent_bytes(source: random.Random) -> bytes:
     return bytes(data)
 
 
-# --- what a file says
+# --- mutated trees
 
 SCHEMA = schema()
 WILD: tuple[Any, ...] = (
@@ -131,7 +131,7 @@ EACH = ("member.morale", "member.trust", "member.strain", "member.tenure")
 
 
 def condition(source: random.Random, depth: int = 0) -> str:
-    """A condition that mostly can be read."""
+    """Return a random condition, usually a valid one."""
     kind = source.randrange(7)
     if kind == 0 and depth < 3:
         return f"({condition(source, depth + 1)} {source.choice(('and', 'or'))} {condition(source, depth + 1)})"
@@ -149,12 +149,12 @@ def condition(source: random.Random, depth: int = 0) -> str:
     return f"{source.choice(NAMES)} {source.choice(('', '* 2 ', '+ 0.1 ', '- money '))}{sign} {number}"
 
 
-def bent_tree(source: random.Random) -> bytes:
-    """A file in which some values are replaced by others of their kind, rows repeated, keys taken out, or worse."""
+def mutated_tree(source: random.Random) -> bytes:
+    """Return a file with some values replaced (usually by the same type), rows repeated, or keys removed or added."""
     tree = copy.deepcopy(source.choice(TREES))
     for _ in range(source.randint(1, 3)):
         path, rule = source.choice(_places(tree, SCHEMA, ()))
-        _bend(tree, path, rule, source)
+        _mutate(tree, path, rule, source)
     return toml(tree, source).encode()
 
 
@@ -173,13 +173,13 @@ def _places(node: Any, rule: dict[str, Any], path: tuple[Any, ...]) -> list[tupl
     return found
 
 
-def _bend(tree: dict[str, Any], path: tuple[Any, ...], rule: dict[str, Any], source: random.Random) -> None:
+def _mutate(tree: dict[str, Any], path: tuple[Any, ...], rule: dict[str, Any], source: random.Random) -> None:
     parent: Any = tree
     for part in path[:-1]:
         parent = parent[part]
     chance = source.random()
     if chance < 0.72:
-        parent[path[-1]] = _another(parent[path[-1]], path, rule, source)
+        parent[path[-1]] = _replacement(parent[path[-1]], path, rule, source)
     elif chance < 0.80:
         del parent[path[-1]]
     elif chance < 0.88 and isinstance(parent, list):
@@ -190,8 +190,8 @@ def _bend(tree: dict[str, Any], path: tuple[Any, ...], rule: dict[str, Any], sou
         parent[path[-1]] = source.choice(WILD)
 
 
-def _another(value: Any, path: tuple[Any, ...], rule: dict[str, Any], source: random.Random) -> Any:
-    """Another value of the same kind, mostly one that the schema allows."""
+def _replacement(value: Any, path: tuple[Any, ...], rule: dict[str, Any], source: random.Random) -> Any:
+    """Return another value of the same type, usually one that the schema allows."""
     if path[-1] in ("when", "needs"):
         return condition(source)
     if path[-1] == "claim":
@@ -213,7 +213,7 @@ def _another(value: Any, path: tuple[Any, ...], rule: dict[str, Any], source: ra
 
 
 def toml(tree: dict[str, Any], source: random.Random) -> str:
-    """A tree as TOML, tables of lists in brackets or in line."""
+    """Return a tree as TOML, with tables sometimes written inline."""
     lines = [f"{_key(key)} = {_value(value)}" for key, value in tree.items() if not _headed(value)]
     for key, value in tree.items():
         if not _headed(value):

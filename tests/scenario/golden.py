@@ -1,4 +1,4 @@
-"""A file for every message there is; `python -m tests.scenario.golden` writes how each is printed to golden.txt."""
+"""A sample file for every message; `python -m tests.scenario.golden` writes their printed forms to golden.txt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.scenario.lint.diagnose import diagnose
 from game.scenario.load import read_bytes
 from game.scenario.problem_codes import DEEP
 from game.scenario.problems import BrokenFile, ScenarioError
-from tests.scenario.samples import VALID, bent
+from tests.scenario.samples import VALID, edited
 from tests.scenario.test_conditions import ERRORS
 from tests.scenario.test_format import CLAIM, GOAL
 from tests.scenario.test_refusals import CASES
@@ -22,7 +22,7 @@ PLAYABLE = VALID + '\n[team]\nnames = ["Oda", "Marek", "Linh"]\n'
 
 
 def when(text: str) -> str:
-    return bent("member.bo.morale < 0.4 and quarter >= 2", text)
+    return edited("member.bo.morale < 0.4 and quarter >= 2", text)
 
 
 def claim(text: str) -> str:
@@ -52,49 +52,49 @@ FILES: dict[str, str | bytes] = {
             for name, size in (("less", 0.02), ("more", 0.04))
         ),
     ),
-    "change_of_absent": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "coach"\nmoney = 0.4'),
-    "choice_out_of_reach": bent("cost = 0.1", "cost = 19.5"),
+    "change_of_absent": edited('"trust"]', '"trust"]\n[[moves.change]]\nmove = "coach"\nmoney = 0.4'),
+    "choice_out_of_reach": edited("cost = 0.1", "cost = 19.5"),
     "cooldown_once": event("cooldown = 3"),
-    "empty_text: a list": bent('text = "Wait."', 'text = ""'),
+    "empty_text: a list": edited('text = "Wait."', 'text = ""'),
     "event_never: by chance": event("chance = 0.0"),
     "event_never: nobody calls it": event(
         'when = "team.trust < 0"', 'id = "a"\ntext = "A."\nthen = [{ event = "storm" }]', 'id = "b"\ntext = "B."'
     )
     + '\n[[event]]\nid = "storm"\ntitle = "S"\ntext = "S."\nchoice = [{ id = "a", text = "A." }, { id = "b", text = "B." }]\n',
-    "few_newcomers": bent('"trust"]', '"trust", "replace"]'),
+    "few_newcomers": edited('"trust"]', '"trust", "replace"]'),
     "gain_of_nobody": claim("gain(score.total) > 1").replace('against = "reader"\n', ""),
     "idle_allow: unknown": VALID + "\n# allow unmentiond: she is new\n",
     "idle_allow: blocking": VALID + "\n# allow out_of_range: I like it\n",
-    "idle_allow: reason": bent('id = "cy"', 'id = "cy"  # allow unmentioned'),
-    "idle_allow: nothing": bent('id = "bo"', 'id = "bo"  # allow unmentioned: shy'),
-    "leads_to_itself": bent('text = "Wait."', 'text = "Wait."\nthen = [{ event = "rain" }]'),
+    "idle_allow: reason": edited('id = "cy"', 'id = "cy"  # allow unmentioned'),
+    "idle_allow: nothing": edited('id = "bo"', 'id = "bo"  # allow unmentioned: shy'),
+    "leads_to_itself": edited('text = "Wait."', 'text = "Wait."\nthen = [{ event = "rain" }]'),
     "more": "format = 1\n" + "\n".join(f"k{row} = 1" for row in range(120)),
-    "move_out_of_reach": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nattention = 4')
+    "move_out_of_reach": edited('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nattention = 4')
     + "\n[means]\nattention = 3\n",
     "never_holds": when("team.trust < 0.3 and team.trust > 0.6"),
     "never_true": when("team.trust > 150"),
     "no_effect": event(""),
-    "no_free_choice": bent('effects = [{ variable = "morale"', 'cost = 0.2\neffects = [{ variable = "morale"'),
+    "no_free_choice": edited('effects = [{ variable = "morale"', 'cost = 0.2\neffects = [{ variable = "morale"'),
     "no_nature": VALID,
     "normal_level": VALID + '[[level]]\nid = "normal"\nname = "Normal"\nmoney = 3\n',
-    "not_utf8": bent('name = "Ana"', 'name = "José"').encode("latin-1"),
-    "role_unused": bent('deck = "Deck hand"', 'deck = "Deck hand"\ncook = "Cook"'),
+    "not_utf8": edited('name = "Ana"', 'name = "José"').encode("latin-1"),
+    "role_unused": edited('deck = "Deck hand"', 'deck = "Deck hand"\ncook = "Cook"'),
     "same_level": VALID + '[[level]]\nid = "hard"\nname = "Hard"\n',
     "too_deep": "a = " + "[" * 12 + "]" * 12 + "\n" + VALID,
-    "too_few": bent('["plan", "solve", "trust"]', '["plan"]'),
+    "too_few": edited('["plan", "solve", "trust"]', '["plan"]'),
     "too_few_choices": VALID[: VALID.rindex("[[event.choice]]")],
     "too_few_people": VALID[: VALID.index("[[member]]")],
     "too_large": VALID + "#" * (256 * 1024),
-    "too_long: before parsing": bent('title = "The ferry"', f'title = "{"x" * 4100}"'),
-    "too_long: of a title": bent('title = "The ferry"', f'title = "{"x" * 41}"'),
-    "too_many": bent('["steady"]', '["steady", "proud", "curious", "cynical"]'),
+    "too_long: before parsing": edited('title = "The ferry"', f'title = "{"x" * 4100}"'),
+    "too_long: of a title": edited('title = "The ferry"', f'title = "{"x" * 41}"'),
+    "too_many": edited('["steady"]', '["steady", "proud", "curious", "cynical"]'),
     "too_many_lines": VALID + "#\n" * 11_000,
     "too_many_values": "a = [" + "1," * 6500 + "]",
     "unknown_strategy": VALID + CLAIM.format(claim="gain(score.total) > 1").replace("all-manager", "all-managers"),
     "unmentioned": VALID,
     "unknown_name: in many places": VALID.replace('"bo"', '"bob"').replace('id = "bob"', 'id = "bo"'),
-    "missing_key: and what follows is not told": bent('id = "bo"\nname = "Bo"', 'name = "Bo"'),
-    "wrong_form": bent("skill = 0.5", 'skill = 0.5\nlook = { skin = "#F3CBA9" }'),
+    "missing_key: and what follows is not told": edited('id = "bo"\nname = "Bo"', 'name = "Bo"'),
+    "wrong_form": edited("skill = 0.5", 'skill = 0.5\nlook = { skin = "#F3CBA9" }'),
     "bad_condition: in a goal": goal("count(member.present) = 3"),
     **{
         f"bad_condition: {text[:40]}": when(text.replace("\\", "").replace('"', "'"))
@@ -138,7 +138,7 @@ PLAYED: dict[str, str] = {
     "event_never_fires": when("team.craft > 0.55"),
     "goal_always": goal("team.morale > 0.03"),
     "goal_never": goal("team.craft > 0.55"),
-    "move_priced_out": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nmoney = 3')
+    "move_priced_out": edited('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nmoney = 3')
     + "\n[means]\nmoney = 0.1\nincome = 0.01\n",
 }
 
@@ -154,7 +154,7 @@ def outputs(folder: Path) -> dict[str, str]:
 
 
 def _lines(name: str, case: str | bytes) -> list[str]:
-    """The finding of a case; the sample's own three, nobody's nature and who is never mentioned, are left out."""
+    """Return the printed problems of a case, without the warnings that the unchanged sample has already."""
     code = name.partition(":")[0]
     examined = diagnose(case if isinstance(case, bytes) else case.encode(), "my.toml", STRATEGIES)
     usual = () if code in ("no_nature", "unmentioned") else ("no_nature", "unmentioned", "no_effect", "few_newcomers")

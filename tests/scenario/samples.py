@@ -1,4 +1,4 @@
-"""A small scenario that loads, and ways to bend it."""
+"""A small valid scenario, and a helper that edits it."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ effects = [{ variable = "money", amount = 0.2, reason = "A fare" }]
 """
 
 
-def bent(old: str, new: str) -> str:
-    """The sample with its one occurrence of `old` made `new`."""
+def edited(old: str, new: str) -> str:
+    """Return the sample with its only occurrence of `old` replaced by `new`."""
     assert VALID.count(old) == 1, old
     return VALID.replace(old, new)
 

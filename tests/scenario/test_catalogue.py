@@ -1,4 +1,4 @@
-"""The shelf: scenarios are found by id wherever their file says so, read once, and read again when they change."""
+"""The catalogue of scenarios: found by the id in the file, cached, and read again when the file changes."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ TEXT = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
 
 
 def put(folder: Path, name: str, id_: str, more: str = "") -> Path:
-    """A file of a scenario with this id."""
+    """Write a scenario file with this id and return its path."""
     path = folder / name
     path.write_text(more + TEXT.replace('id = "first-monday"', f'id = "{id_}"', 1), encoding="utf-8")
     return path
 
 
-def test_a_scenario_is_found_by_its_id_whatever_its_file_is_called(tmp_path: Path) -> None:
+def test_a_scenario_is_found_by_its_id_under_any_file_name(tmp_path: Path) -> None:
     put(tmp_path, "a.toml", "one")
     put(tmp_path, "b.toml", "two", "# not one, which is beside\n")
     put(tmp_path, "c.toml", "thr\\u0065e")
@@ -31,7 +31,7 @@ def test_a_scenario_is_found_by_its_id_whatever_its_file_is_called(tmp_path: Pat
     assert caught.value.nearest == "one"
 
 
-def test_of_two_files_with_one_id_the_first_is_found_as_on_the_shelf(tmp_path: Path) -> None:
+def test_of_two_files_with_one_id_the_first_is_found(tmp_path: Path) -> None:
     first = put(tmp_path, "a.toml", "same")
     put(tmp_path, "b.toml", "same")
     rows = list_scenarios([tmp_path])
@@ -39,13 +39,13 @@ def test_of_two_files_with_one_id_the_first_is_found_as_on_the_shelf(tmp_path: P
     assert find_scenario("same", [tmp_path]).path == first
 
 
-def test_a_broken_file_is_named_by_what_it_is_called(tmp_path: Path) -> None:
+def test_a_broken_file_is_found_by_its_file_name(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text("id = [", encoding="utf-8")
     with pytest.raises(ScenarioError):
         find_scenario("mine", [tmp_path])
 
 
-def test_the_shelf_reads_a_file_again_only_when_it_has_changed(tmp_path: Path) -> None:
+def test_a_file_is_read_again_only_after_a_change(tmp_path: Path) -> None:
     path = put(tmp_path, "a.toml", "one")
     (before,), (again,) = list_scenarios([tmp_path]), list_scenarios([tmp_path])
     assert again is before

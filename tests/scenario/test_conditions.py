@@ -1,4 +1,4 @@
-"""Conditions mean what they say: on arrays as for one run, and nothing but conditions can be read."""
+"""Conditions: evaluation on arrays agrees with Python on single runs, and anything else is refused."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ CONDITION = truths(NUMBERS | TEAM | SEATED | AGGREGATE | COUNT, QUANTIFIED | st.
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
 @settings(max_examples=300, deadline=None)
 @given(CONDITION, st.integers(0, 1000))
-def test_a_condition_on_arrays_is_pythons_own_answer_in_each_run(text: str, seed: int) -> None:
+def test_a_condition_on_arrays_agrees_with_python_in_each_run(text: str, seed: int) -> None:
     if len(text) > 400:
         return
     condition = parse_condition(text, SEATS, 12).condition
@@ -147,14 +147,14 @@ def test_one_run_is_a_row_of_the_batch() -> None:
         assert alone[0] == whole[run]
 
 
-def test_money_and_standing_of_the_team_are_the_players() -> None:
+def test_team_money_and_team_standing_are_the_players() -> None:
     assert names_in(parse_condition("team.money < 1 and team.standing < 0.4", SEATS, 12).condition) == {
         "money",
         "standing",
     }
 
 
-def test_every_clause_keeps_its_words() -> None:
+def test_every_clause_keeps_its_source_text() -> None:
     condition = parse_condition("quarter >= 2 and (money < 1 or not member.bo.following)", SEATS, 12).condition
     assert condition.op == "and"
     assert [part.source for part in condition.args] == ["quarter >= 2", "money < 1 or not member.bo.following"]  # type: ignore[attr-defined]
@@ -205,7 +205,7 @@ ERRORS = [
 
 
 @pytest.mark.parametrize(("text", "at", "words"), ERRORS, ids=[row[0][:30] for row in ERRORS])
-def test_what_is_no_condition_is_refused_at_its_place(text: str, at: int, words: str) -> None:
+def test_a_malformed_condition_is_refused_at_its_position(text: str, at: int, words: str) -> None:
     with pytest.raises(ConditionError) as caught:
         parse_condition(text, SEATS, 12)
     assert words in str(caught.value)
@@ -223,20 +223,20 @@ def test_what_is_no_condition_is_refused_at_its_place(text: str, at: int, words:
         ("team.trust + team.morale < 3", True),
     ],
 )
-def test_a_comparison_that_cannot_vary_is_told(text: str, holds: bool) -> None:
+def test_a_constant_comparison_is_reported(text: str, holds: bool) -> None:
     (doubt,) = parse_condition(text, SEATS, 12).constant_comparisons
     assert doubt.holds is holds
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet=st.sampled_from("anyl(member.trust)<>=0.4 +-*/!orc'\"\\"), max_size=60))
-def test_nothing_but_one_kind_of_error_comes_from_odd_text(text: str) -> None:
+def test_arbitrary_text_raises_only_condition_errors(text: str) -> None:
     at = place_of_error(text)
     assert at is None or 0 <= at <= len(text)
 
 
 def place_of_error(text: str) -> int | None:
-    """Return the offset at which a text stops being a condition; None if it is one and can be evaluated."""
+    """Return the offset of the error in a text, or None if it is a condition that can be evaluated."""
     try:
         evaluate(parse_condition(text, SEATS, 12).condition, values(1, 2))
     except ConditionError as error:

@@ -1,4 +1,4 @@
-"""The format beyond people and events: goals, levels, prices, appointments, expectations, variants."""
+"""The format beyond people and events: goals, levels, prices, scheduled events, expectations, variants."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from game.sim.conditions import measure
 from game.sim.numbers import Numbers
 from game.strategies.simple_strategies import do_nothing
 from game.user_error import UnknownName
-from tests.scenario.samples import VALID, bent, problems
+from tests.scenario.samples import VALID, edited, problems
 
 GOAL = """
 [[goal]]
@@ -78,7 +78,7 @@ def test_a_goal_reaches_the_setting() -> None:
     assert goal.when.source == "count(member.present) == 3"
 
 
-def test_a_session_tells_how_the_goals_stand() -> None:
+def test_a_session_knows_the_state_of_the_goals() -> None:
     sure = GOAL.replace('3"', '3"\njudged = "once"').replace("count(member.present) == 3", "quarter == 2")
     session = Session.new(loads((VALID + GOAL + sure.replace("all_here", "second")).encode(), "my.toml"), 1)
     play_by(session, do_nothing)
@@ -88,7 +88,7 @@ def test_a_session_tells_how_the_goals_stand() -> None:
     assert reached[1]
 
 
-def test_a_level_changes_means_and_how_sharply_people_are_seen_and_nothing_else() -> None:
+def test_a_level_changes_only_means_and_the_precision_of_estimates() -> None:
     scenario = loads((VALID + LEVELS).encode(), "my.toml")
     assert [level.id for level in scenario.levels] == ["normal", "gentle", "hard"]
     assert at_level(scenario, "normal") == scenario
@@ -104,14 +104,14 @@ def test_a_level_changes_means_and_how_sharply_people_are_seen_and_nothing_else(
         at_level(scenario, "gentel")
 
 
-def test_a_width_works_on_what_the_scenario_overrides() -> None:
-    text = bent("[mission]", "[params]\nestimate_prior = 0.4\nluck_sd = 0.2\n[mission]") + LEVELS
+def test_a_width_scales_numbers_that_the_scenario_overrides() -> None:
+    text = edited("[mission]", "[params]\nestimate_prior = 0.4\nluck_sd = 0.2\n[mission]") + LEVELS
     overrides = dict(at_level(loads(text.encode(), "my.toml"), "hard").setting.overrides)
     assert overrides["estimate_prior"] == pytest.approx(0.8)
     assert overrides["luck_sd"] == 0.2
 
 
-def test_a_level_can_give_normal_its_place_and_words() -> None:
+def test_a_level_can_set_the_position_and_texts_of_normal() -> None:
     text = VALID + LEVELS + '[[level]]\nid = "normal"\nname = "As written"\n'
     assert [level.name for level in loads(text.encode(), "my.toml").levels] == ["Gentle", "Hard", "As written"]
     assert [problem.code for problem in problems(text + "money = 3\n")] == ["normal_level"]
@@ -131,8 +131,8 @@ def test_a_game_is_resumed_at_its_level(tmp_path: Path) -> None:
     again.close()
 
 
-def test_a_move_costs_what_the_scenario_says() -> None:
-    text = bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nattention = 2\n')
+def test_a_scenario_sets_the_cost_of_a_move() -> None:
+    text = edited('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nattention = 2\n')
     (cost,) = loads(text.encode(), "my.toml").setting.costs
     assert (cost.move, cost.attention, cost.money) == ("trust", 2, 0.05)
     session = Session.new(loads(text.encode(), "my.toml"), 1)
@@ -141,7 +141,7 @@ def test_a_move_costs_what_the_scenario_says() -> None:
 
 
 def test_a_choice_leads_to_an_event_by_its_id() -> None:
-    text = bent('text = "Wait."', 'text = "Wait."\nthen = [{ event = "hail", after = 2 }]') + event("hail")
+    text = edited('text = "Wait."', 'text = "Wait."\nthen = [{ event = "hail", after = 2 }]') + event("hail")
     scenario = loads(text.encode(), "my.toml")
     assert scenario.setting.events[0].choices[0].then == ((1, 2),)
 
@@ -189,7 +189,7 @@ def test_statements_of_a_claim_are_joined_by_and() -> None:
     assert [each.source for each in claim.statements] == ["mean(score.total) > 40", "share(dismissed) < 0.1"]
 
 
-def test_what_a_claim_sums_up_is_measured_on_arrays_over_games() -> None:
+def test_the_argument_of_a_statistic_is_measured_for_each_game() -> None:
     (statement,) = parse_claim("share(score.people < 40 and any(member.trust > 0.5)) > 0.5", WORDS)[0].statements
     names = {"score.people": np.array([30.0, 50.0, 20.0]), "member.trust": np.array([[0.1, 0.9], [0.9, 0.9], [0, 0]])}
     assert measure(statement.value, names, 3).tolist() == [1.0, 0.0, 0.0]
@@ -219,7 +219,7 @@ def test_what_a_claim_sums_up_is_measured_on_arrays_over_games() -> None:
         ("share(event.why-like-this) > 0", 6),
     ],
 )
-def test_what_is_no_claim_is_refused_at_its_place(text: str, at: int) -> None:
+def test_a_malformed_claim_is_refused_at_its_position(text: str, at: int) -> None:
     with pytest.raises(ConditionError) as caught:
         parse_claim(text, WORDS)
     assert caught.value.at == at, str(caught.value)
@@ -229,7 +229,7 @@ def test_what_is_no_claim_is_refused_at_its_place(text: str, at: int) -> None:
     ("text", "holds"),
     [("mean(score.people) > 150", False), ("share(dismissed) <= 1", True), ("gain(score.total) < 101", True)],
 )
-def test_a_claim_that_cannot_fail_or_hold_is_told(text: str, holds: bool) -> None:
+def test_a_constant_claim_is_reported(text: str, holds: bool) -> None:
     ((found, at, source),) = parse_claim(text, WORDS)[1]
     assert (found, at, source) == (holds, 0, text)
 
@@ -270,7 +270,7 @@ def test_a_variant_merges_tables_by_key_and_rows_by_id() -> None:
     assert rain.choices[0].effects == plain.setting.events[0].choices[0].effects
 
 
-def test_a_mistake_in_a_variant_is_told_once_at_its_own_place() -> None:
+def test_a_mistake_in_a_variant_is_reported_once_at_its_position() -> None:
     text = VALID + VARIANTS
     for old, new, code in (
         ("drift = 0.1 }", "drift = ¦0.9 }", "out_of_range"),
@@ -290,7 +290,7 @@ def test_a_mistake_in_a_variant_is_told_once_at_its_own_place() -> None:
         assert (found[0].line, found[0].column) == (line, mark - bad.rfind("\n", 0, mark)), code
 
 
-def test_a_mistake_of_the_file_is_not_told_again_for_each_variant() -> None:
+def test_a_mistake_of_the_file_is_not_repeated_for_each_variant() -> None:
     text = VALID.replace("drift = 0.02", "drift = 2") + VARIANTS
     assert [problem.code for problem in problems(text)] == ["out_of_range"]
 

@@ -1,4 +1,4 @@
-"""Files from strangers are refused with clear messages, or are harmless; no other error ever comes out."""
+"""Untrusted files are refused with clear messages, or are harmless; no other exception is raised."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from game.scenario.load import load, loads
 from game.scenario.parse.bounds import first_forbidden
 from game.scenario.parse.positions import Positions
 from game.scenario.problems import MAX_PROBLEMS, ScenarioError
-from tests.scenario import fuzz, hostile, hostile_more
+from tests.scenario import fuzz, hostile_files, more_hostile_files
 from tests.scenario.samples import VALID, problems
 
-REFUSED = hostile.REFUSED | hostile_more.REFUSED
-HARMLESS = hostile.HARMLESS | hostile_more.HARMLESS
+REFUSED = hostile_files.REFUSED | more_hostile_files.REFUSED
+HARMLESS = hostile_files.HARMLESS | more_hostile_files.HARMLESS
 FILES = [VALID.encode(), *(path.read_bytes() for path in sorted(SCENARIOS.glob("*.toml")))]
 
 
 def assert_clear(data: bytes) -> bool:
-    """Loading gives a scenario (True), or problems a person can find and read."""
+    """Load a file; return whether it is valid, and assert that its problems are complete and readable."""
     found = problems(data)
     assert len(found) <= MAX_PROBLEMS + 1
     for problem in found:
@@ -41,7 +41,7 @@ def assert_clear(data: bytes) -> bool:
 
 def test_there_are_many_named_cases() -> None:
     assert len(REFUSED) + len(HARMLESS) >= 200
-    assert not hostile.REFUSED.keys() & hostile_more.REFUSED.keys()
+    assert not hostile_files.REFUSED.keys() & more_hostile_files.REFUSED.keys()
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -52,23 +52,23 @@ def test_a_hostile_file_is_refused_clearly(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_a_harmless_oddity_loads_as_it_is(name: str) -> None:
+def test_a_harmless_oddity_loads_unchanged(name: str) -> None:
     scenario = loads(HARMLESS[name].encode(), "my.toml")
     assert first_forbidden(scenario.setting.events[0].title) is None
 
 
-@pytest.mark.parametrize("bend", [fuzz.bent_bytes, fuzz.bent_tree])
-def test_a_short_campaign_finds_nothing_but_the_one_error(bend: Callable[[random.Random], bytes]) -> None:
-    """The long forms: scripts/fuzz_scenarios.py."""
+@pytest.mark.parametrize("bend", [fuzz.mutated_bytes, fuzz.mutated_tree])
+def test_a_short_fuzz_campaign_raises_only_scenario_errors(bend: Callable[[random.Random], bytes]) -> None:
+    """scripts/fuzz_scenarios.py runs longer campaigns."""
     taken = sum(fuzz.accepted(bend(random.Random(f"short {number}"))) for number in range(150))
     assert taken > 0
-    if bend is fuzz.bent_tree:
+    if bend is fuzz.mutated_tree:
         assert 0.4 <= taken / 150 <= 0.7
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200))
-def test_any_bytes_raise_nothing_but_the_one_error(data: bytes) -> None:
+def test_any_bytes_raise_only_scenario_errors(data: bytes) -> None:
     assert_clear(data)
 
 
@@ -96,7 +96,7 @@ y = ""
 
 
 @pytest.mark.parametrize("text", [TRICKY, *(data.decode() for data in FILES)])
-def test_every_key_and_value_has_its_place(text: str) -> None:
+def test_every_key_and_value_has_its_position(text: str) -> None:
     places = Positions(text)
     for path in paths_of(tomllib.loads(text)) - {()}:
         assert path in places.keys, path
@@ -111,8 +111,8 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         assert caught.value.problems[0].code == "unreadable"
 
 
-def test_nothing_longer_than_a_character_is_repeated_possessively() -> None:
-    """Python before 3.11.5 mistakes it (python/cpython#106052), and it is what Debian 12 has."""
+def test_possessive_repeats_are_of_single_characters() -> None:
+    """Python before 3.11.5, as in Debian 12, matches longer ones wrongly (python/cpython#106052)."""
     longer = re.compile(r"\)[*+?]\+(?![+=])")
     assert longer.search(r"(?:a|b)*+")
     game = SCENARIOS.parent / "game"

@@ -16,7 +16,7 @@ from game.scenario.load import loads
 from game.scenario.problem_codes import CODES
 from game.words import say
 from tests.scenario import golden
-from tests.scenario.samples import VALID, bent
+from tests.scenario.samples import VALID, edited
 from tests.scenario.test_format import VARIANTS
 
 WORDS = tomllib.loads((ASSETS / "strings" / "en.toml").read_text(encoding="utf-8"))
@@ -72,11 +72,11 @@ def codes(text: str) -> list[str]:
 
 
 def test_a_member_without_id_does_not_make_references_to_it_wrong() -> None:
-    assert codes(bent('id = "bo"\nname = "Bo"', 'name = "Bo"')) == ["missing_key"]
+    assert codes(edited('id = "bo"\nname = "Bo"', 'name = "Bo"')) == ["missing_key"]
 
 
 def test_an_event_without_id_does_not_make_choices_that_lead_to_it_wrong() -> None:
-    text = bent('text = "Wait."', 'text = "Wait."\nthen = [{ event = "hail" }]')
+    text = edited('text = "Wait."', 'text = "Wait."\nthen = [{ event = "hail" }]')
     assert codes(text) == ["unknown_name"]
     assert codes(
         text
@@ -85,11 +85,11 @@ def test_an_event_without_id_does_not_make_choices_that_lead_to_it_wrong() -> No
 
 
 def test_a_wrong_length_of_the_game_does_not_make_its_dates_wrong() -> None:
-    assert codes(bent("quarters = 8", "quarters = 2")) == ["out_of_range"]
+    assert codes(edited("quarters = 8", "quarters = 2")) == ["out_of_range"]
 
 
 def test_one_wrong_name_in_many_places_is_one_problem() -> None:
-    text = bent('traits = ["steady"]', 'traits = ["proud"]').replace('who = "others"', 'who = "eve"')
+    text = edited('traits = ["steady"]', 'traits = ["proud"]').replace('who = "others"', 'who = "eve"')
     text += '[[event]]\nid = "b"\ntitle = "B"\ntext = "B."\nchoice = [{ id = "a", text = "A.", effects = [{ variable = "morale", amount = 0.1, who = "eve", reason = "So" }] }, { id = "b", text = "B." }]\n'
     (problem,) = [each for each in diagnose(text.encode(), "my.toml").problems if each.severity == "blocks"]
     assert len(problem.also) == 1
@@ -106,14 +106,14 @@ def kinds(text: str) -> list[str]:
 def test_a_comment_suppresses_a_problem_on_its_line_or_the_next() -> None:
     before = kinds(VALID)
     assert "unmentioned:36" in before
-    same = kinds(bent('id = "cy"', 'id = "cy"  # allow unmentioned: she is new'))
+    same = kinds(edited('id = "cy"', 'id = "cy"  # allow unmentioned: she is new'))
     assert [row for row in before if row != "unmentioned:36"] == same
-    above = kinds(bent('id = "cy"', '# allow unmentioned: she is new\nid = "cy"'))
+    above = kinds(edited('id = "cy"', '# allow unmentioned: she is new\nid = "cy"'))
     assert not [row for row in above if row.startswith(("unmentioned:37", "idle_allow"))]
 
 
 def test_a_comment_inside_a_string_suppresses_nothing() -> None:
-    text = bent('text = "It rains."', 'text = """It rains.\n# allow unmentioned: no\n"""')
+    text = edited('text = "It rains."', 'text = """It rains.\n# allow unmentioned: no\n"""')
     assert len(kinds(text)) == len(kinds(VALID))
 
 
@@ -157,16 +157,16 @@ def test_a_name_misspelled_in_many_places_is_fixed_in_all() -> None:
 
 def test_an_unsafe_fix_is_not_applied() -> None:
     for wrong in (
-        bent("drift = 0.02", "drift = 2"),
-        bent('id = "ferry"', 'id = "The Ferry"'),
-        bent("results = 0.4", "results = 0.5"),
-        bent('about = "bo"', 'about = "zebedee"'),
+        edited("drift = 0.02", "drift = 2"),
+        edited('id = "ferry"', 'id = "The Ferry"'),
+        edited("results = 0.4", "results = 0.5"),
+        edited('about = "bo"', 'about = "zebedee"'),
     ):
         assert fixed(wrong)[0] == wrong
 
 
 def test_fixing_is_idempotent() -> None:
-    text = bent("drift = 0.02", 'drif = "0.02"').replace('"solve"', '"solv"')
+    text = edited("drift = 0.02", 'drif = "0.02"').replace('"solve"', '"solv"')
     once, _, _ = fixed(text)
     again, _, count = fixed(once)
     assert (again, count) == (once, 0)

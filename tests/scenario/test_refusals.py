@@ -1,4 +1,4 @@
-"""Every refusal is at the right place, in plain words, and all of a file come at once."""
+"""Every refusal has the right position and plain words, and all problems of a file are reported at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from game.scenario.load import loads
 from game.scenario.problems import ScenarioError
-from tests.scenario.samples import VALID, bent, problems
+from tests.scenario.samples import VALID, edited, problems
 
 # old text, new text with ¦ where the problem is, code
 CASES = {
@@ -100,7 +100,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_refusal_is_at_the_offending_key_or_value(name: str) -> None:
     old, new, code = CASES[name]
-    text = bent(old, new)
+    text = edited(old, new)
     mark = text.find("¦")
     found = problems(text.replace("¦", ""))
     assert code in [problem.code for problem in found], [str(problem) for problem in found]
@@ -122,11 +122,11 @@ def test_the_sample_loads() -> None:
 def test_the_nearest_name_is_suggested() -> None:
     for name in ("unknown key", "unknown move", "unknown role", "unknown tie", "unknown who", "condition"):
         old, new, _ = CASES[name]
-        (problem,) = problems(bent(old, new.replace("¦", "")))
+        (problem,) = problems(edited(old, new.replace("¦", "")))
         assert "Did you mean" in problem.hint, name
 
 
-def test_all_problems_of_a_file_come_at_once_and_in_its_order() -> None:
+def test_all_problems_are_reported_at_once_in_the_order_of_the_file() -> None:
     text = VALID
     pairs = [(old, new) for name, (old, new, _) in CASES.items() if name in SEPARATE]
     for old, new in pairs:
@@ -173,12 +173,12 @@ def test_a_team_needs_people() -> None:
 
 def test_the_error_is_one_sentence_with_the_place() -> None:
     with pytest.raises(ScenarioError) as caught:
-        loads(bent("drift = 0.02", "drift = 2").encode(), "my.toml")
+        loads(edited("drift = 0.02", "drift = 2").encode(), "my.toml")
     assert "my.toml:10:9" in str(caught.value)
 
 
-def test_a_doubt_does_not_block_play_but_is_noted() -> None:
-    scenario = loads(bent("member.bo.morale < 0.4", "member.bo.morale < 40").encode(), "my.toml")
+def test_a_warning_does_not_block_play_but_is_kept_as_a_note() -> None:
+    scenario = loads(edited("member.bo.morale < 0.4", "member.bo.morale < 40").encode(), "my.toml")
     (note,) = scenario.notes
     assert (note.code, note.severity) == ("always_true", "doubtful")
     assert note.column == len('when = "') + 1
@@ -192,7 +192,7 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
 
 
 def test_drawn_members_take_the_first_names_and_newcomers_the_rest() -> None:
-    text = bent("[mission]", '[team]\nsize = 5\nnames = ["Di", "Ed", "Flo"]\n[mission]')
+    text = edited("[mission]", '[team]\nsize = 5\nnames = ["Di", "Ed", "Flo"]\n[mission]')
     scenario = loads(text.encode(), "my.toml")
     assert [person.name for person in scenario.people] == ["Ana", "Bo", "Cy", "Di", "Ed"]
     assert scenario.newcomers == ("Flo",)

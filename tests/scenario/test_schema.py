@@ -1,4 +1,4 @@
-"""One definition of the format: loader, schema and reference page say the same, by the word of another validator."""
+"""One definition of the format: loader, schema and reference page agree, checked by an independent validator."""
 
 from __future__ import annotations
 
@@ -45,16 +45,16 @@ def test_the_schema_is_a_schema() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(SCENARIOS.glob("*.toml")), ids=lambda path: path.stem)
-def test_what_we_ship_is_valid_by_the_schema(path: Path) -> None:
+def test_shipped_scenarios_are_valid_by_the_schema(path: Path) -> None:
     assert [error.message for error in EDITOR.iter_errors(tree(path.read_text(encoding="utf-8")))] == []
 
 
-def test_everything_the_format_can_say_is_valid_by_the_schema() -> None:
+def test_a_file_with_every_key_is_valid_by_the_schema() -> None:
     assert [error.message for error in EDITOR.iter_errors(tree(WHOLE))] == []
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case[2] in BY_SCHEMA])
-def test_what_a_schema_can_see_is_refused_by_it_too(name: str) -> None:
+def test_structural_errors_are_refused_by_the_schema_too(name: str) -> None:
     old, new, _ = CASES[name]
     bad = tree(VALID.replace(old, new.replace("¦", "")))
     if name == "date for a text":
@@ -105,8 +105,8 @@ VALUES: tuple[Any, ...] = (
 )
 
 
-def bent_tree(source: random.Random, whole: dict[str, Any]) -> dict[str, Any]:
-    """The tree with one value replaced, one key taken out, put in or renamed, or one entry repeated."""
+def mutated_tree(source: random.Random, whole: dict[str, Any]) -> dict[str, Any]:
+    """Return the tree with one value replaced, one key removed or renamed, or one list repeated."""
     new = copy.deepcopy(whole)
     path = source.choice(places(new)[1:])
     parent = new
@@ -128,7 +128,7 @@ def test_loader_and_schema_accept_the_same() -> None:
     source = random.Random(5)
     whole, accepted = tree(WHOLE), 0
     for _ in range(1500):
-        bad = bent_tree(source, whole)
+        bad = mutated_tree(source, whole)
         try:
             Document.model_validate(bad)
             loads = True
@@ -140,7 +140,7 @@ def test_loader_and_schema_accept_the_same() -> None:
     assert 150 < accepted < 1350
 
 
-def test_page_and_schema_in_the_documents_are_up_to_date() -> None:
+def test_the_generated_page_and_schema_are_up_to_date() -> None:
     made = runpy.run_path(str(ROOT / "scripts" / "write_format.py"))
     assert (ROOT / "docs" / "format.md").read_text(encoding="utf-8") == made["page"](), (
         "run: python scripts/write_format.py"
@@ -149,7 +149,7 @@ def test_page_and_schema_in_the_documents_are_up_to_date() -> None:
     assert kept == schema(), "run: python scripts/write_format.py"
 
 
-def test_every_key_says_what_it_means() -> None:
+def test_every_key_has_a_description() -> None:
     made = schema()
     for name, table in [("file", made), *made["$defs"].items()]:
         for key, rule in table["properties"].items():

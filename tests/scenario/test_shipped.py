@@ -1,4 +1,4 @@
-"""The scenarios of the game: each loads without a doubt, keeps to its numbers and speaks of its people."""
+"""The shipped scenarios: each loads without warnings, keeps to the agreed ranges and mentions its own people."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PATHS = sorted(SCENARIOS.glob("*.toml"))
 ALL = [load(path) for path in PATHS]
 each = pytest.mark.parametrize("scenario", ALL, ids=[scenario.id for scenario in ALL])
 
-USUAL = {"money": 0.8, "problems": 0.3, "standing": 0.06}  # the most an effect of ours adds a quarter
+USUAL = {"money": 0.8, "problems": 0.3, "standing": 0.06}  # largest effect of a shipped event in a quarter
 USUAL_SHARE = 0.08
 
 
@@ -55,7 +55,7 @@ def test_a_scenario_has_no_warnings(scenario: Scenario) -> None:
 
 
 @each
-def test_a_scenario_tells_where_who_and_what_for(scenario: Scenario) -> None:
+def test_a_scenario_describes_place_people_and_purpose(scenario: Scenario) -> None:
     assert all((scenario.place, scenario.trade, scenario.lesson, scenario.briefing, scenario.boss, scenario.team))
     assert set(scenario.voice) == {"pleased", "uneasy", "warning", "dismissal", "farewell"}
     assert all(person.nature for person in scenario.people)
@@ -76,7 +76,7 @@ def test_a_scenario_has_its_events_and_each_answer_changes_something(scenario: S
 
 @each
 def test_no_answer_is_all_gain_or_all_loss(scenario: Scenario) -> None:
-    """An answer better than another in every variable it touches, and dearer in none, would be no dilemma."""
+    """An answer that is better in some variable and worse in none would make the choice trivial."""
     for event in scenario.setting.events:
         gains = [signed_totals(choice) for choice in event.choices]
         for row, mine in enumerate(gains):
@@ -104,8 +104,8 @@ def test_effects_have_the_size_of_a_model_step(scenario: Scenario) -> None:
 
 
 @each
-def test_a_star_shines(scenario: Scenario) -> None:
-    """A stated ability would stand in place of the one that the trait gives."""
+def test_a_star_has_no_stated_ability(scenario: Scenario) -> None:
+    """A stated ability would override the one that the trait gives."""
     stars = [member for member in scenario.setting.members if "star" in (member.traits or ())]
     assert all(member.ability is None for member in stars)
 
@@ -129,7 +129,7 @@ def test_people_differ(scenario: Scenario) -> None:
         assert any(member.ties is None for member in scenario.setting.members)
 
 
-def test_the_numbers_of_the_rules_are_kept() -> None:
+def test_scenarios_keep_to_the_documented_ranges() -> None:
     by_id = {scenario.id: scenario.setting for scenario in ALL}
     first = by_id["first-monday"]
     assert (first.seats, first.attention, first.quarters, len(first.moves), first.end_spread) == (5, 4, 6, 8, 0)

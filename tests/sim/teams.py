@@ -35,7 +35,7 @@ STATED = ("trust", "morale", "safety", "problems", "process", "clarity", "organi
 
 
 def people(count: int, **own: Any) -> tuple[MemberSetting, ...]:
-    """Members alike but for their draws; own: what is stated for each of them."""
+    """Return members that differ only in their draws; own: settings of all of them."""
     return tuple(MemberSetting(f"m{seat}", **own) for seat in range(count))
 
 
@@ -49,19 +49,19 @@ def team(count: int = 9, quarters: int = 12, overrides: dict[str, float] | None 
 
 
 def draws_of(runs: int, seed: int = 1) -> Draws:
-    """The numbers of the first runs of a seed."""
+    """Return the draws of the first runs of a seed."""
     return Draws.of(seed, np.arange(runs, dtype=np.uint64))
 
 
-def begun(params: Params, runs: int = 64, seed: int = 1, **changed: Any) -> tuple[State, Draws]:
-    """A first state with some arrays set to one value each, and the draws it belongs to."""
+def start_state(params: Params, runs: int = 64, seed: int = 1, **changed: Any) -> tuple[State, Draws]:
+    """Return a first state with some arrays set to one value each, and its draws."""
     draws = draws_of(runs, seed)
     state = start(params, draws)
     return with_values(state, **changed), draws
 
 
 def with_values(state: State, **changed: Any) -> State:
-    """The state with some of its arrays replaced, each by one value or by an array that fits; levels on the grid."""
+    """Return the state with some arrays replaced, each by one value or a broadcastable array; levels on the grid."""
     state = state.copy()
     for name, value in changed.items():
         old = getattr(state, name)
@@ -70,8 +70,8 @@ def with_values(state: State, **changed: Any) -> State:
     return state
 
 
-def planned(runs: int, seats: int, *moves: str | tuple[str, int]) -> Plan:
-    """The same plan in every run: names of team moves, and (move, seat) pairs."""
+def plan_for_all(runs: int, seats: int, *moves: str | tuple[str, int]) -> Plan:
+    """Return the same plan for every run, from names of team moves and (move, seat) pairs."""
     plan = Plan.empty(runs, seats)
     for move in moves:
         if isinstance(move, str):
@@ -84,24 +84,24 @@ def planned(runs: int, seats: int, *moves: str | tuple[str, int]) -> Plan:
 def play(state: State, params: Params, draws: Draws, *quarters: tuple[str | tuple[str, int], ...]) -> State:
     """Play plans that are the same in every run, one a quarter."""
     for moves in quarters:
-        state = step(state, planned(state.runs, state.seats, *moves), params, draws)
+        state = step(state, plan_for_all(state.runs, state.seats, *moves), params, draws)
     return state
 
 
-def booked(state: State, params: Params, draws: Draws, *moves: str | tuple[str, int]) -> tuple[State, Ledger]:
-    """One quarter with its books."""
+def step_with_ledger(state: State, params: Params, draws: Draws, *moves: str | tuple[str, int]) -> tuple[State, Ledger]:
+    """Play one quarter; return the state after it and its ledger."""
     books = Ledger()
-    return step(state, planned(state.runs, state.seats, *moves), params, draws, books), books
+    return step(state, plan_for_all(state.runs, state.seats, *moves), params, draws, books), books
 
 
 def amount(books: Ledger, variable: str, cause: str) -> Array:
-    """What a cause did to a variable, 0.0 where it is not in the books."""
+    """Return the change of a variable by a cause, 0.0 if the ledger has none."""
     found = [value for name, value in books.of(variable) if name == cause]
     return sum(found[1:], found[0]) if found else np.zeros(())
 
 
-def differing(one: State, other: State) -> list[str]:
-    """Names of arrays whose bits differ: -0.0 differs from 0.0."""
+def differing_arrays(one: State, other: State) -> list[str]:
+    """Return the names of arrays whose bits differ; -0.0 differs from 0.0."""
     names = [] if one.quarter == other.quarter else ["quarter"]
     for name in ARRAYS:
         a, b = getattr(one, name), getattr(other, name)
@@ -114,7 +114,7 @@ def differing(one: State, other: State) -> list[str]:
 
 
 def random_plan(rng: Random, runs: int, seats: int, busy: float) -> Plan:
-    """Any moves at anybody, legal or not: the engine must stand all of them. busy: the chance of a move."""
+    """Return random moves with random targets, legal or not: the engine must accept all. busy: the chance of a move."""
     aimed = np.array([move.aimed for move in MOVES])
     team_moves = (rng.random((runs, len(MOVES))) < busy) & ~aimed
     aims = (rng.random((runs, len(MOVES), seats)) < busy * min(1.0, 2.0 / seats)) & aimed[None, :, None]
@@ -122,7 +122,7 @@ def random_plan(rng: Random, runs: int, seats: int, busy: float) -> Plan:
 
 
 def random_setting(rng: Random) -> Setting:
-    """A scenario out of the whole range of sizes, dimensions, people, dates and events."""
+    """Return a random setting from the whole range of sizes, dimensions, people, dates and events."""
     seats = int(rng.integers(1, 31))
     roles = tuple(f"r{i}" for i in range(int(rng.integers(1, 5))))
     quarters = int(rng.integers(1, 9))

@@ -1,4 +1,4 @@
-"""Events by appointment: dated ones, those a choice leads to, those that rest before they come again; exact books."""
+"""Scheduled events: dated ones, follow-ups of a choice, and repeated ones with a cooldown; exact ledgers."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from game.sim.step import step
 from game.sim.story.goals import Goals
 from game.sim.view import look
 from game.strategies.catalogue import STRATEGIES
-from tests.sim.teams import booked, draws_of, team
+from tests.sim.teams import draws_of, step_with_ledger, team
 
 RUNS = 8
 
 
 def event(name: str, *then: tuple[int, int], **own: Any) -> Event:
-    """An event whose first answer leads on and whose second leads nowhere."""
+    """Return an event whose first answer leads to other events and whose second does not."""
     choices = (Choice("yes", "Yes.", then=then), Choice("no", "No."))
     return Event(name, name, name, choices, **own)
 
@@ -35,7 +35,7 @@ def story(*events: Event, **own: Any) -> Params:
 
 
 def shown(params: Params, answers: tuple[int, ...], runs: int = RUNS) -> list[int]:
-    """The row of the event shown in each quarter, -1 none; `answers` by quarter, the same in every run."""
+    """Return the row of the event shown in each quarter, -1 for none; `answers` by quarter, the same in every run."""
     draws = draws_of(runs)
     state, rows = start(params, draws), []
     for answer in answers:
@@ -56,7 +56,7 @@ def test_a_dated_event_gives_way_to_a_higher_priority_and_comes_after_it() -> No
     assert shown(params, (0,) * 4) == [-1, 1, 0, -1]
 
 
-def test_of_one_priority_the_appointed_comes_before_the_others() -> None:
+def test_at_equal_priority_a_scheduled_event_comes_first() -> None:
     params = story(event("a"), event("z", quarter=1))
     assert shown(params, (0,) * 3) == [1, 0, -1]
 
@@ -67,7 +67,7 @@ def test_a_choice_leads_to_an_event_that_comes_in_no_other_way() -> None:
     assert shown(params, (1,) * 5) == [0, -1, -1, -1, -1]
 
 
-def test_after_one_is_the_next_quarter() -> None:
+def test_a_delay_of_one_means_the_next_quarter() -> None:
     assert shown(story(event("first", (1, 1)), event("later")), (0,) * 3) == [0, 1, -1]
 
 
@@ -93,12 +93,12 @@ def test_an_event_that_only_leads_to_itself_comes_by_itself() -> None:
     assert shown(story(event("alone", (0, 3), once=False, cooldown=1)), (0,) * 4) == [0, -1, 0, -1]
 
 
-def test_a_repeated_event_rests_before_it_comes_again() -> None:
+def test_a_repeated_event_has_a_cooldown() -> None:
     assert shown(story(event("again", once=False)), (0,) * 4) == [0, 0, 0, 0]
     assert shown(story(event("again", once=False, cooldown=2)), (0,) * 7) == [0, -1, -1, 0, -1, -1, 0]
 
 
-def test_appointments_are_booked_and_the_books_change_no_bit() -> None:
+def test_countdowns_are_booked_and_the_ledger_changes_no_bit() -> None:
     params = story(event("first", (1, 2), once=False, cooldown=1), event("later"))
     draws = draws_of(RUNS)
     state = start(params, draws)
@@ -132,7 +132,7 @@ def played(params: Params, draws: Draws) -> State:
     return state
 
 
-def test_what_a_scenario_does_not_use_changes_no_digest() -> None:
+def test_unused_features_of_the_format_change_no_digest() -> None:
     plain = story(event("one"), event("two", once=False))
     draws = draws_of(RUNS)
     state = start(plain, draws)
@@ -145,11 +145,11 @@ def test_what_a_scenario_does_not_use_changes_no_digest() -> None:
 # --- what moves cost, goals
 
 
-def test_a_scenario_sets_what_a_move_costs_and_the_books_show_it() -> None:
+def test_a_scenario_sets_the_cost_of_a_move_and_the_ledger_shows_it() -> None:
     params = team(6, costs=(MoveCost("coach", 1, 0.5), MoveCost("plan", 3, 0.9)))
     draws = draws_of(4)
     state = start(params, draws)
-    _, books = booked(state, params, draws, "plan", ("coach", 1), ("coach", 2))
+    _, books = step_with_ledger(state, params, draws, "plan", ("coach", 1), ("coach", 2))
     spent = dict(books.of("money"))
     assert np.allclose(spent["move.coach"], -1.0)
     assert np.allclose(spent["move.plan"], -0.9 * 6 / 9)
@@ -159,7 +159,7 @@ def test_a_scenario_sets_what_a_move_costs_and_the_books_show_it() -> None:
     assert (plan.attention(view.points) == 3).all()
 
 
-def test_every_strategy_keeps_to_the_attention_that_moves_take_here() -> None:
+def test_every_strategy_respects_the_scenarios_attention_costs() -> None:
     params = team(
         6, costs=(MoveCost("trust", 3, 0.0), MoveCost("plan", 4, 0.0), MoveCost("coach", 1, 0.0)), attention=5
     )

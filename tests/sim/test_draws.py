@@ -64,7 +64,7 @@ def test_more_slots_change_no_other_number(draw: DrawFunction) -> None:
 
 
 @pytest.mark.parametrize("draw", DRAW_FUNCTIONS.values(), ids=DRAW_FUNCTIONS.keys())
-def test_rows_are_the_runs_that_were_asked_for(draw: DrawFunction) -> None:
+def test_rows_are_the_requested_runs(draw: DrawFunction) -> None:
     d = Draws.of(7, runs_of(60)).at(2)
     which = np.arange(60) % 7 == 3
     assert (draw(d.rows(which), 4) == draw(d, 4)[which]).all()
@@ -80,14 +80,14 @@ def test_copies_of_runs_draw_the_numbers_of_the_runs(name: str) -> None:
     assert (DRAW_FUNCTIONS[name](d.repeated(3).rows(which), 4) == alone[which % 60]).all()
 
 
-def test_each_copy_meets_its_own_chances_with_the_same_digits() -> None:
+def test_each_copy_compares_the_same_digits_with_its_own_chances() -> None:
     d = Draws.of(7, runs_of(50)).at(2)
     tables = [varied(d, 9), varied(d, 9)[::-1], varied(d, 1) * np.ones((1, 9))]
     copied = d.repeated(3).bernoulli(FIRST, 9, 2, np.concatenate(tables))
     assert (copied == np.concatenate([d.bernoulli(FIRST, 9, 2, table) for table in tables])).all()
 
 
-def test_copies_meet_the_hires_of_their_runs() -> None:
+def test_copies_draw_the_hires_of_their_runs() -> None:
     d = Draws.of(7, runs_of(50))
     who = generation(d, 4)
     alone, copied = (

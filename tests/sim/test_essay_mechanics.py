@@ -1,4 +1,4 @@
-"""What the essays claim, each shown at work by teams that differ in one thing: respect, loyalty, systems, standards."""
+"""Claims of the essays, each tested on teams that differ in one variable: respect, loyalty, systems, standards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from game.sim.ledger import Ledger
 from game.sim.network.ties import ties_of
 from game.sim.state import State
-from tests.sim.teams import amount, begun, booked, play, team, with_values
+from tests.sim.teams import amount, play, start_state, step_with_ledger, team, with_values
 
 RUNS = 80
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
@@ -21,90 +21,90 @@ def term(books: Ledger, name: str) -> np.ndarray:
 
 
 @pytest.mark.parametrize(("respect", "watch", "share"), [(0.0, 0.0, 0.275), (1.0, 0.0, 0.66), (0.5, 0.0, 0.4675)])
-def test_people_go_by_the_book_as_far_as_they_respect_you(respect: float, watch: float, share: float) -> None:
-    """Beliefs all wrong, the process all right: what is done right is what was complied with."""
+def test_compliance_with_the_process_grows_with_respect(respect: float, watch: float, share: float) -> None:
+    """All beliefs are wrong and the process is right, so right actions are those that complied."""
     params = team(9, drift=0.0, overrides={**QUIET, "process_keep": 1.0})
-    state, draws = begun(params, 200, respect=respect, process=1.0, watch=watch)
+    state, draws = start_state(params, 200, respect=respect, process=1.0, watch=watch)
     full = params.full
     right = state.reality[:, None, :]
     state = with_values(state, belief_plus=~right & full, belief_minus=right & full)
     state = with_values(state, process_plus=state.reality, process_minus=~state.reality & full)
-    fit = term(booked(state, params, draws)[1], "fit") / params.numbers.fit_output
+    fit = term(step_with_ledger(state, params, draws)[1], "fit") / params.numbers.fit_output
     assert ((fit + 1.0) / 2.0).mean() == pytest.approx(share, abs=0.01)
 
 
-def test_respect_grows_with_solved_problems_plans_that_held_and_results() -> None:
+def test_respect_grows_with_solved_problems_valid_plans_and_results() -> None:
     params = team(9, drift=0.0, overrides=QUIET)
-    state, draws = begun(params, RUNS, problems=2.0)
-    _, books = booked(state, params, draws, "solve", "plan")
+    state, draws = start_state(params, RUNS, problems=2.0)
+    _, books = step_with_ledger(state, params, draws, "solve", "plan")
     assert (amount(books, "respect", "move.solve") > 0.0).all()
     assert (amount(books, "respect", "plan_held") > 0.0).all()
     shaken = with_values(state, churn=0.6)
-    overtaken = booked(shaken, params, draws, "plan")[1]
+    overtaken = step_with_ledger(shaken, params, draws, "plan")[1]
     assert (amount(overtaken, "respect", "plan_held") < 0.05 * amount(books, "respect", "plan_held")).all()
-    results = amount(booked(state, params, draws)[1], "respect", "results")[:, 0]
-    after, books = booked(state, params, draws)
+    results = amount(step_with_ledger(state, params, draws)[1], "respect", "results")[:, 0]
+    after, books = step_with_ledger(state, params, draws)
     missed = after.output < 9.0 * params.numbers.target_share
     assert (results[missed] < 0.0).all()
     assert (results[~missed] >= 0.0).all()
 
 
-def test_following_is_their_own_decision_and_long_followers_stay() -> None:
+def test_no_move_sets_following_and_long_followers_stay() -> None:
     params = team(9, overrides=QUIET)
     base: dict[str, Any] = {"following": True, "trust": 0.4, "pressure": 0.2}
     kept = []
     for loyal in (0, 8):
-        state, draws = begun(params, 400, loyal=loyal, **base)
+        state, draws = start_state(params, 400, loyal=loyal, **base)
         kept.append(play(state, params, draws, ()).following.mean())
     assert kept[1] > kept[0] + 0.05
-    state, draws = begun(params, 400, loyal=2, **base)
+    state, draws = start_state(params, 400, loyal=2, **base)
     after = play(state, params, draws, ())
     assert np.array_equal(after.loyal, np.where(after.following, 3, 0))
 
 
 @pytest.mark.parametrize(("name", "low", "high"), [("trust", 0.2, 0.9), ("vision", 0.0, 1.0)])
-def test_more_begin_to_follow_where_there_is_trust_and_a_vision(name: str, low: float, high: float) -> None:
+def test_more_members_begin_to_follow_with_trust_and_a_vision(name: str, low: float, high: float) -> None:
     params = team(9, overrides=QUIET)
     share = []
     for value in (low, high):
-        state, draws = begun(params, 400, following=False, **dict[str, Any]({name: value}))
+        state, draws = start_state(params, 400, following=False, **dict[str, Any]({name: value}))
         share.append(play(state, params, draws, ()).following.mean())
     assert share[1] > share[0] + 0.02
 
 
-def test_systems_that_fit_make_order_moves_work_better_and_transform_makes_them_fit() -> None:
+def test_fitting_systems_strengthen_order_moves_and_transform_restores_the_fit() -> None:
     params = team(9, drift=0.0, overrides={**QUIET, "fit_keep": 1.0})
     for move, variable in (("plan", "clarity"), ("organize", "organisation"), ("enforce", "process")):
         gain = []
         for fit in (0.0, 0.6, 1.0):
-            state, draws = begun(params, 5, systems=fit)
-            gain.append(amount(booked(state, params, draws, move)[1], variable, f"move.{move}"))
+            state, draws = start_state(params, 5, systems=fit)
+            gain.append(amount(step_with_ledger(state, params, draws, move)[1], variable, f"move.{move}"))
         assert np.allclose(gain[0] / gain[1], 0.7 / 1.0, rtol=1e-6)
         assert np.allclose(gain[2] / gain[1], 1.2 / 1.0, rtol=1e-6)
-    state, draws = begun(params, 5, systems=0.3)
+    state, draws = start_state(params, 5, systems=0.3)
     assert (play(state, params, draws, ("transform",)).systems > state.systems + 0.2).all()
     drifting = team(9, drift=0.3, overrides=QUIET)
-    state, draws = begun(drifting, 50, systems=0.8)
+    state, draws = start_state(drifting, 50, systems=0.8)
     after = play(state, drifting, draws, ()).systems
     assert (after < state.systems).all()
     assert after.mean() < 0.7
 
 
-def test_development_of_those_one_listens_to_makes_one_learn_faster() -> None:
+def test_developed_neighbours_speed_up_learning() -> None:
     params = team(9, overrides=QUIET)
-    state, draws = begun(params, RUNS, skill=0.5, development=0.0)
+    state, draws = start_state(params, RUNS, skill=0.5, development=0.0)
     rich = with_values(state, development=np.arange(9) == 4)
     near = ties_of(state).heard(np.broadcast_to(np.arange(9) == 4, (RUNS, 9)).astype(float))
-    practice = [amount(booked(s, params, draws)[1], "skill", "practice") for s in (state, rich)]
+    practice = [amount(step_with_ledger(s, params, draws)[1], "skill", "practice") for s in (state, rich)]
     others = np.arange(9) != 4
     more = (practice[1] - practice[0])[:, others]
     assert (more[near[:, others] > 0.0] > 0.0).all()
     assert not more[near[:, others] == 0.0].any()
 
 
-def test_enforcing_makes_the_playbook_the_process_and_leaves_its_gaps_alone() -> None:
+def test_enforcing_makes_the_playbook_the_process_but_fills_no_gaps() -> None:
     params = team(9, drift=0.0, overrides=QUIET)
-    state, draws = begun(params, RUNS)
+    state, draws = start_state(params, RUNS)
     gap = np.uint32(0b1111)
     state = with_values(state, code_plus=state.code_plus & ~gap, code_minus=state.code_minus & ~gap)
     state = with_values(state, process_plus=gap, process_minus=0)
@@ -113,24 +113,27 @@ def test_enforcing_makes_the_playbook_the_process_and_leaves_its_gaps_alone() ->
     assert np.array_equal(after.process_minus, state.code_minus)
 
 
-def test_enforcing_where_trust_is_short_makes_the_process_coercive_and_less_is_explored() -> None:
+def test_enforcing_with_little_trust_makes_the_process_coercive_and_reduces_exploring() -> None:
     params = team(9, overrides=QUIET)
     loss = []
     for trust in (0.2, 0.8):
-        state, draws = begun(params, 5, trust=trust)
-        loss.append(amount(booked(state, params, draws, "enforce")[1], "enabling", "move.enforce"))
+        state, draws = start_state(params, 5, trust=trust)
+        loss.append(amount(step_with_ledger(state, params, draws, "enforce")[1], "enabling", "move.enforce"))
     assert (loss[0] < loss[1]).all()
-    state, draws = begun(params, RUNS)
-    time = [1.0 - np.exp(term(booked(state, params, draws, *m)[1], "exploring")).mean() for m in ((), ("enforce",))]
+    state, draws = start_state(params, RUNS)
+    time = [
+        1.0 - np.exp(term(step_with_ledger(state, params, draws, *m)[1], "exploring")).mean()
+        for m in ((), ("enforce",))
+    ]
     assert time[1] < time[0]
 
 
-def test_an_appeal_lifts_wears_out_and_rings_hollow() -> None:
+def test_an_appeal_raises_morale_wears_out_and_fails_without_trust() -> None:
     params = team(9, overrides=QUIET)
 
     def lift(**changed: Any) -> tuple[float, float]:
-        state, draws = begun(params, 40, traits=0, **changed)
-        _, books = booked(state, params, draws, "inspire")
+        state, draws = start_state(params, 40, traits=0, **changed)
+        _, books = step_with_ledger(state, params, draws, "inspire")
         trust = amount(books, "trust", "move.inspire")
         return float(np.mean(amount(books, "morale", "move.inspire"))), float(np.mean(trust))
 
@@ -143,12 +146,12 @@ def test_an_appeal_lifts_wears_out_and_rings_hollow() -> None:
     assert untrusted[1] < 0.0
 
 
-def test_a_vision_carries_a_rebuild_that_else_costs_trust() -> None:
+def test_a_vision_prevents_the_loss_of_trust_by_a_rebuild() -> None:
     params = team(9, overrides=QUIET)
     cost = []
     for vision in (0.1, 0.9):
-        state, draws = begun(params, 5, vision=vision)
-        cost.append(amount(booked(state, params, draws, "transform")[1], "trust", "move.transform"))
+        state, draws = start_state(params, 5, vision=vision)
+        cost.append(amount(step_with_ledger(state, params, draws, "transform")[1], "trust", "move.transform"))
     assert (cost[0] < -0.01).all()
     assert not np.any(cost[1])
 
@@ -157,8 +160,8 @@ def test_a_changed_mission_makes_plans_stale_and_brings_problems() -> None:
     calm, wild = team(9, drift=0.0, overrides=QUIET), team(9, drift=0.3, overrides=QUIET)
     books = []
     for params in (calm, wild):
-        state, draws = begun(params, RUNS, clarity=0.8)
-        books.append(booked(state, params, draws)[1])
+        state, draws = start_state(params, RUNS, clarity=0.8)
+        books.append(step_with_ledger(state, params, draws)[1])
     assert not np.any(amount(books[0], "problems", "mission"))
     assert (amount(books[1], "problems", "mission") > 0.0).mean() > 0.99
     assert not np.any(amount(books[0], "clarity", "mission"))
@@ -167,7 +170,7 @@ def test_a_changed_mission_makes_plans_stale_and_brings_problems() -> None:
 
 def leaving_share(**changed: Any) -> float:
     params = team(9)
-    state, draws = begun(params, 600, **changed)
+    state, draws = start_state(params, 600, **changed)
     after: State = play(state, params, draws, ())
     return float((after.left == 1).mean())
 
@@ -176,14 +179,14 @@ def leaving_share(**changed: Any) -> float:
     ("name", "stay", "go"),
     [("morale", 0.7, 0.3), ("trust", 0.9, 0.1), ("following", True, False), ("strain", 0.0, 0.9), ("tenure", 9, 0)],
 )
-def test_people_leave_more_where_it_is_worse(name: str, stay: float, go: float) -> None:
+def test_people_quit_more_often_in_worse_situations(name: str, stay: float, go: float) -> None:
     rest = {"morale": 0.45} if name != "morale" else {}
     assert leaving_share(**{name: go}, **rest) > 1.3 * leaving_share(**{name: stay}, **rest)
 
 
 def test_the_players_skills_grow_by_use_up_to_their_cap() -> None:
     params = team(5, manager_skill=0.7, leader_skill=0.9, overrides=QUIET)
-    state, draws = begun(params, 4)
+    state, draws = start_state(params, 4)
     after = play(state, params, draws, ("plan", "vision"))
     assert (after.manager_skill > state.manager_skill).all()
     assert np.array_equal(after.leader_skill, state.leader_skill)
@@ -229,20 +232,20 @@ SIGNS = [
 
 
 @pytest.mark.parametrize(("move", "variable", "sign"), SIGNS)
-def test_each_move_does_what_it_says_and_costs_what_it_says(move: str, variable: str, sign: int) -> None:
+def test_each_move_has_its_documented_effects_and_cost(move: str, variable: str, sign: int) -> None:
     params = team(9, overrides=QUIET)
-    state, draws = begun(params, 10, dependency=0.5)
+    state, draws = start_state(params, 10, dependency=0.5)
     aimed = ("control", "coach", "trust", "hero", "delegate", "replace")
-    _, books = booked(state, params, draws, (move, 4) if move in aimed else move)
+    _, books = step_with_ledger(state, params, draws, (move, 4) if move in aimed else move)
     effects = [part for cause, part in books.of(variable) if cause == f"move.{move}"]
     shown = effects[-1]  # a move's price comes first
     assert (sign * shown >= 0.0).all()
     assert (shown != 0.0).any(axis=-1).all()
 
 
-def test_a_lost_bet_that_nobody_talks_about_leaves_holes_in_the_playbook() -> None:
+def test_a_lost_bet_that_is_not_discussed_leaves_gaps_in_the_playbook() -> None:
     params = team(9, drift=0.0, playbook=1.0, overrides={**QUIET, "blank_chance": 1.0})
-    state, draws = begun(params, 400, safety=0.6, trust=0.5)
+    state, draws = start_state(params, 400, safety=0.6, trust=0.5)
     after = play(state, params, draws, ("risk",))
     holes = params.numbers.bet_dimensions
     known = np.bitwise_count(after.code_plus | after.code_minus)[:, 0]
@@ -253,10 +256,10 @@ def test_a_lost_bet_that_nobody_talks_about_leaves_holes_in_the_playbook() -> No
     assert (after.failures[after.bet == 3] == holes).all()
 
 
-def test_newcomers_are_a_burden_for_a_while() -> None:
+def test_newcomers_cost_output_at_first() -> None:
     params = team(9, overrides=QUIET)
-    state, draws = begun(params, RUNS)
-    _, books = booked(state, params, draws, ("replace", 3))
+    state, draws = start_state(params, RUNS)
+    _, books = step_with_ledger(state, params, draws, ("replace", 3))
     assert (amount(books, "strain", "newcomers") > 0.0).all()
     assert (term(books, "mentoring") < 0.0).all()
-    assert not np.any(amount(booked(state, params, draws)[1], "strain", "newcomers"))
+    assert not np.any(amount(step_with_ledger(state, params, draws)[1], "strain", "newcomers"))

@@ -1,4 +1,4 @@
-"""The hierarchy: standing and its price, debts, dismissal, the end of command, and what goes on without you."""
+"""The hierarchy: effects of standing and debts, dismissal, the end of the command, and the quarters after it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from game.sim.start import start
 from game.sim.step import step
 from game.sim.view import attention, look
 from game.strategies.catalogue import BY_ID
-from tests.sim.teams import amount, begun, booked, differing, draws_of, planned, play, team
+from tests.sim.teams import amount, differing_arrays, draws_of, plan_for_all, play, start_state, step_with_ledger, team
 
 RUNS = 60
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
@@ -23,35 +23,35 @@ QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 
 def test_money_below_zero_costs_standing() -> None:
     params = team(9)
-    state, draws = begun(params, RUNS, money=-0.5, standing=0.6)
-    _, books = booked(state, params, draws)
+    state, draws = start_state(params, RUNS, money=-0.5, standing=0.6)
+    _, books = step_with_ledger(state, params, draws)
     in_debt = state.money + sum(part for cause, part in books.of("money") if cause != "income") < 0.0
     assert in_debt.all()
     assert np.allclose(amount(books, "standing", "debt"), -0.05)
-    rich, draws = begun(params, RUNS, money=9.0)
-    assert not np.any(amount(booked(rich, params, draws)[1], "standing", "debt"))
+    rich, draws = start_state(params, RUNS, money=9.0)
+    assert not np.any(amount(step_with_ledger(rich, params, draws)[1], "standing", "debt"))
 
 
 def test_low_standing_takes_a_point_of_attention_and_a_third_of_the_income() -> None:
     still = {"standing_results": 0.0, "standing_relax": 0.0, "standing_drift": 0.0}
     params, got = team(9, attention=6, overrides={**QUIET, **still}), {}
     for level in (0.349, 0.351):
-        state, draws = begun(params, RUNS, standing=level)
+        state, draws = start_state(params, RUNS, standing=level)
         assert (attention(state, params) == (5 if level < 0.35 else 6)).all()
         assert (look(state, params, draws).attention == (5 if level < 0.35 else 6)).all()
-        _, books = booked(state, params, draws)
+        _, books = step_with_ledger(state, params, draws)
         usual = 0.45 * (0.52 + 0.8 * level)
         got[level] = amount(books, "money", "income") / usual
     assert np.allclose(got[0.349], 2 / 3)
     assert np.allclose(got[0.351], 1.0)
 
 
-def test_at_a_tenth_you_are_dismissed_after_the_review_and_not_before() -> None:
+def test_a_standing_of_a_tenth_leads_to_dismissal_after_the_review() -> None:
     still = {"standing_results": 0.0, "standing_relax": 0.0, "standing_drift": 0.0}
     for level, out in ((0.0999, True), (0.1001, False)):
         params = team(9, overrides={**QUIET, **still})
-        state, draws = begun(params, RUNS, standing=level)
-        after, books = booked(state, params, draws, "solve")
+        state, draws = start_state(params, RUNS, standing=level)
+        after, books = step_with_ledger(state, params, draws, "solve")
         assert np.any(amount(books, "problems", "move.solve")), "the last quarter is still played"
         assert (after.dismissed == out).all()
         assert (after.in_command == (not out)).all()
@@ -59,7 +59,7 @@ def test_at_a_tenth_you_are_dismissed_after_the_review_and_not_before() -> None:
 
 def test_the_command_ends_within_the_spread_of_the_plan_and_often_as_planned() -> None:
     params = team(3, quarters=6, end_spread=1, standing=1.0)
-    state, draws = begun(params, 2000)
+    state, draws = start_state(params, 2000)
     assert set(np.unique(state.last_quarter)) == {5, 6, 7}
     shares = [(state.last_quarter == last).mean() for last in (5, 6, 7)]
     assert np.allclose(shares, [0.25, 0.5, 0.25], atol=0.04)
@@ -71,9 +71,9 @@ def test_the_command_ends_within_the_spread_of_the_plan_and_often_as_planned() -
 
 def test_plans_of_runs_out_of_command_are_not_carried_out() -> None:
     params = team(6)
-    state, draws = begun(params, 10, in_command=False)
-    full = Plan(np.ones_like(planned(10, 6).team), np.ones_like(planned(10, 6).aims), np.zeros(10, np.int64))
-    assert differing(step(state, full, params, draws), play(state, params, draws, ())) == []
+    state, draws = start_state(params, 10, in_command=False)
+    full = Plan(np.ones_like(plan_for_all(10, 6).team), np.ones_like(plan_for_all(10, 6).aims), np.zeros(10, np.int64))
+    assert differing_arrays(step(state, full, params, draws), play(state, params, draws, ())) == []
     assert not attention(state, params).any()
 
 
@@ -97,8 +97,8 @@ def test_four_quarters_after_are_simulated_and_count_as_capability() -> None:
 
 def test_routine_management_holds_without_you_and_is_weaker_after_missed_quarters() -> None:
     params = team(9, overrides=QUIET)
-    state, draws = begun(params, RUNS, clarity=0.0, problems=1.0)
-    _, books = booked(state, params, draws)
+    state, draws = start_state(params, RUNS, clarity=0.0, problems=1.0)
+    _, books = step_with_ledger(state, params, draws)
     assert np.allclose(amount(books, "clarity", "routine"), params.numbers.routine_clarity)
     assert np.allclose(amount(books, "problems", "routine"), -params.numbers.routine_solve)
     idle, busy, managed = (play(state, params, draws, *[moves] * 3) for moves in ((), ("vision",), ("vision", "plan")))
@@ -108,9 +108,9 @@ def test_routine_management_holds_without_you_and_is_weaker_after_missed_quarter
     assert (back.routine > busy.routine).all()
 
 
-def test_targets_grow_are_dated_and_are_told_before_they_come() -> None:
+def test_targets_grow_follow_dated_changes_and_are_announced() -> None:
     params = team(4, growth=0.05, dated=(Dated(3, "target", 1.5, ahead=1), Dated(4, "target", 2.0, ahead=0)))
-    state, draws = begun(params, 5)
+    state, draws = start_state(params, 5)
     plain = 4.0 * 0.97
     expected = {1: plain, 2: plain * 1.05, 3: plain * 1.10 * 1.5, 4: plain * 1.15 * 3.0}
     told_next = {1: plain * 1.05, 2: plain * 1.10 * 1.5, 3: plain * 1.15 * 1.5}
@@ -121,9 +121,9 @@ def test_targets_grow_are_dated_and_are_told_before_they_come() -> None:
         state = play(state, params, draws, ())
 
 
-def test_what_the_hierarchy_changes_its_mind_about_is_told_a_quarter_ahead() -> None:
+def test_a_change_of_the_hierarchys_mind_is_announced_a_quarter_ahead() -> None:
     params = team(4, target_chance=1.0, target_size=0.2, growth=0.0)
-    state, draws = begun(params, 200)
+    state, draws = start_state(params, 200)
     for _ in range(4):
         told = look(state, params, draws).target_next
         state = play(state, params, draws, ())
@@ -131,12 +131,12 @@ def test_what_the_hierarchy_changes_its_mind_about_is_told_a_quarter_ahead() -> 
     assert len(np.unique(np.round(state.order, 6))) > 2
 
 
-def test_tolerance_decides_what_a_lost_bet_costs() -> None:
+def test_tolerance_determines_the_cost_of_a_lost_bet() -> None:
     cost = []
     for tolerance in (0.0, 0.5, 1.0):
         params = team(9, tolerance=tolerance)
-        state, draws = begun(params, 200)
-        after, books = booked(state, params, draws, "risk")
+        state, draws = start_state(params, 200)
+        after, books = step_with_ledger(state, params, draws, "risk")
         lost = after.bet >= 2
         cost.append(float(amount(books, "standing", "lost_bet")[lost].mean()))
         assert not amount(books, "standing", "lost_bet")[~lost].any()
@@ -147,8 +147,8 @@ def test_costs_of_a_team_scale_with_its_size_and_costs_of_a_person_do_not() -> N
     spent = {}
     for seats in (3, 9, 18):
         params = team(seats)
-        state, draws = begun(params, 2)
-        _, books = booked(state, params, draws, "plan", ("coach", 0), ("replace", 1))
+        state, draws = start_state(params, 2)
+        _, books = step_with_ledger(state, params, draws, "plan", ("coach", 0), ("replace", 1))
         spent[seats] = [float(amount(books, "money", f"move.{m}")[0]) for m in ("plan", "coach", "replace")]
     assert spent[9] == pytest.approx([-0.05, -0.20, -0.80])
     assert spent[3] == pytest.approx([-0.05 / 3, -0.20, -0.80])
@@ -157,8 +157,8 @@ def test_costs_of_a_team_scale_with_its_size_and_costs_of_a_person_do_not() -> N
 
 def test_net_output_is_output_less_costs_and_quits_plus_savings() -> None:
     params = team(9)
-    state, draws = begun(params, 400)
-    after, books = booked(state, params, draws, "plan", "budget", ("coach", 0), ("replace", 1))
+    state, draws = start_state(params, 400)
+    after, books = step_with_ledger(state, params, draws, "plan", "budget", ("coach", 0), ("replace", 1))
     quits = (after.left == 1).sum(axis=1)
     saved = amount(books, "money", "move.budget")
     assert (saved > 0.0).all()
@@ -168,7 +168,7 @@ def test_net_output_is_output_less_costs_and_quits_plus_savings() -> None:
     assert np.allclose(amount(books, "money", "quits"), -0.35 * quits)
 
 
-def test_the_end_is_no_part_of_what_is_seen() -> None:
+def test_the_view_does_not_reveal_the_last_quarter() -> None:
     params = team(3, quarters=4)
     draws = Draws.of(1, np.arange(50, dtype=np.uint64))
     view = look(start(params, draws), params, draws)

@@ -1,4 +1,4 @@
-"""Legality of plans: the batch agrees with the rules written out for one run, and every reader of it with the batch."""
+"""Legality of plans: the batch agrees with an independent implementation, and every caller with the batch."""
 
 from __future__ import annotations
 

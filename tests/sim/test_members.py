@@ -1,4 +1,4 @@
-"""Promises of `Members`: it reads and writes the right people's values, and refuses arrays it could not write to."""
+"""`Members` reads and writes the right people's values, and refuses arrays it could not write to."""
 
 from __future__ import annotations
 

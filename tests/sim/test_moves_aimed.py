@@ -1,4 +1,4 @@
-"""Aimed moves: they reach whom they are aimed at, spill through ties, close part of a gap; heroes, feedback, hires."""
+"""Aimed moves: they reach their targets, spill over along ties and close part of a gap; heroes, feedback, hires."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import pytest
 
 from game.sim.catalogue import MOVES
 from game.sim.network.ties import ties_of
-from tests.sim.teams import amount, begun, booked, people, play, team, with_values
+from tests.sim.teams import amount, people, play, start_state, step_with_ledger, team, with_values
 
 RUNS = 60
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 
 
-def test_control_watches_only_whom_it_is_aimed_at() -> None:
+def test_control_watches_only_its_targets() -> None:
     params = team(9, overrides=QUIET)
-    state, draws = begun(params, RUNS)
-    after, books = booked(state, params, draws, ("control", 1), ("control", 5))
+    state, draws = start_state(params, RUNS)
+    after, books = step_with_ledger(state, params, draws, ("control", 1), ("control", 5))
     aimed = np.isin(np.arange(9), [1, 5])
     assert (after.watch[:, aimed] > 0.3).all()
     assert not after.watch[:, ~aimed].any()
@@ -30,10 +30,10 @@ def test_control_watches_only_whom_it_is_aimed_at() -> None:
 
 
 @pytest.mark.parametrize(("move", "variable"), [("trust", "trust"), ("coach", "trust"), ("hero", "morale")])
-def test_half_of_a_ties_weight_carries_an_aimed_effect_on(move: str, variable: str) -> None:
+def test_half_of_a_ties_weight_passes_on_an_aimed_effect(move: str, variable: str) -> None:
     params = team(7, overrides=QUIET)
-    state, draws = begun(params, RUNS)
-    _, books = booked(state, params, draws, (move, 3))
+    state, draws = start_state(params, RUNS)
+    _, books = step_with_ledger(state, params, draws, (move, 3))
     effect = amount(books, variable, f"move.{move}")
     direct = np.where(np.arange(7) == 3, effect, 0.0)
     assert (direct[:, 3] > 0.0).all()
@@ -45,8 +45,8 @@ def test_half_of_a_ties_weight_carries_an_aimed_effect_on(move: str, variable: s
 def test_one_use_closes_no_more_than_forty_percent_of_a_gap(move: str) -> None:
     variable = {"control": "watch", "coach": "development", "delegate": "delegated", "trust": "trust"}[move]
     params = team(5, manager_skill=1.0, leader_skill=1.0, overrides={**QUIET, "spill": 0.0})
-    state, draws = begun(params, RUNS, following=True, freshness=1.0)
-    _, books = booked(state, params, draws, (move, 0))
+    state, draws = start_state(params, RUNS, following=True, freshness=1.0)
+    _, books = step_with_ledger(state, params, draws, (move, 0))
     faded = getattr(state, variable) + sum(part for cause, part in books.of(variable) if cause == "time")
     gap = 1.0 - (state.trust if move == "trust" else faded)
     effect = amount(books, variable, f"move.{move}")[:, 0]
@@ -54,12 +54,12 @@ def test_one_use_closes_no_more_than_forty_percent_of_a_gap(move: str) -> None:
     assert (effect > 0.0).all()
 
 
-def test_a_held_up_members_vote_counts_three() -> None:
-    """One against two: alone the two decide what the playbook learns, with a hero the one does."""
+def test_the_vote_of_a_hero_counts_three_times() -> None:
+    """One member outvotes two if held up as a hero; otherwise the two decide what the playbook learns."""
     settled = {"code_rate": 1.0, "code_base": 1.0, "code_safety": 0.0, "hero_code": 0.0, "comply_base": 0.0}
     frozen = {"comply_watch": 0.0, "social_rate": 0.0, "social_new": 0.0, "explore_base": 0.0}
     params = team(3, dimensions=30, drift=0.0, overrides={**QUIET, **settled, **frozen})
-    state, draws = begun(params, RUNS)
+    state, draws = start_state(params, RUNS)
     full, none = params.full, np.uint32(0)
     contested = np.uint32(0b111)  # here members 0 and 1 are wrong and member 2 is right; all else is right
     right = state.reality[:, None, :]
@@ -73,10 +73,10 @@ def test_a_held_up_members_vote_counts_three() -> None:
         assert ((knows & ~contested) == (full & ~contested)).all()
 
 
-def test_a_hero_dares_and_so_do_the_neighbours() -> None:
+def test_a_hero_and_their_neighbours_have_more_autonomy() -> None:
     params = team(8, overrides=QUIET)
-    state, draws = begun(params, RUNS, pressure=0.0)
-    plain, held = (booked(state, params, draws, *moves)[1] for moves in ((), (("hero", 4),)))
+    state, draws = start_state(params, RUNS, pressure=0.0)
+    plain, held = (step_with_ledger(state, params, draws, *moves)[1] for moves in ((), (("hero", 4),)))
     time = [1.0 - np.exp(next(part for cause, part in b.terms if cause == "exploring")) for b in (plain, held)]
     near = ((state.tie_to == 4) & (state.tie_weight > 0.0)).any(axis=2)
     factor = np.where(np.arange(8) == 4, 1.5, np.where(near, 1.2, 1.0))
@@ -87,8 +87,10 @@ def test_an_undeserved_hero_costs_the_others_trust_a_deserved_one_hardly_any() -
     params = team(6, overrides=QUIET)
     record = np.zeros(6)
     record[2] = 2.0
-    state, draws = begun(params, RUNS, record=record)
-    envy = [amount(booked(state, params, draws, ("hero", who))[1], "trust", "move.hero_envy") for who in (2, 3)]
+    state, draws = start_state(params, RUNS, record=record)
+    envy = [
+        amount(step_with_ledger(state, params, draws, ("hero", who))[1], "trust", "move.hero_envy") for who in (2, 3)
+    ]
     assert (envy[1][:, 0] < envy[0][:, 0]).all()
     assert not envy[1][:, 3].any()
     assert np.abs(envy[0]).max() < 0.005
@@ -99,17 +101,17 @@ def test_feedback_hurts_a_third_and_helps_more_where_trust_is_high() -> None:
     moves = [("evaluate", seat) for seat in range(9)]
     felt = []
     for trust in (0.25, 0.5, 0.85):
-        state, draws = begun(params, 400, trust=trust)
-        felt.append(amount(booked(state, params, draws, *moves)[1], "feedback", "move.evaluate"))
+        state, draws = start_state(params, 400, trust=trust)
+        felt.append(amount(step_with_ledger(state, params, draws, *moves)[1], "feedback", "move.evaluate"))
     assert 0.30 < (felt[1] < 0.0).mean() < 0.37
     assert (felt[0] < 0.0).mean() > 1 / 3
     assert felt[0].mean() < felt[1].mean() < felt[2].mean()
     assert felt[1].mean() > 0.0
 
 
-def test_evaluate_narrows_the_estimate_and_shows_traits_of_whom_it_is_aimed_at() -> None:
+def test_evaluate_narrows_the_estimate_and_shows_traits_of_its_targets() -> None:
     params = team(6, overrides=QUIET)
-    state, draws = begun(params, 400, traits_known=False, tenure=0)
+    state, draws = start_state(params, 400, traits_known=False, tenure=0)
     plain, looked = play(state, params, draws, ()), play(state, params, draws, (("evaluate", 1),))
     assert (looked.width[:, 1] < 0.5 * plain.width[:, 1]).all()
     assert np.array_equal(np.delete(looked.width, 1, 1), np.delete(plain.width, 1, 1))
@@ -119,19 +121,19 @@ def test_evaluate_narrows_the_estimate_and_shows_traits_of_whom_it_is_aimed_at()
     assert later.traits_known.all(), "three quarters show a person, too"
 
 
-def test_time_widens_the_estimate_by_what_the_rules_say() -> None:
+def test_time_widens_the_estimate_by_the_documented_amount() -> None:
     params = team(5, overrides=QUIET)
-    state, draws = begun(params, 10)
-    _, books = booked(state, params, draws)
+    state, draws = start_state(params, 10)
+    _, books = step_with_ledger(state, params, draws)
     assert np.allclose(amount(books, "width", "time"), 0.06**2)
 
 
 @pytest.mark.parametrize("hidden", [{}, {"disposition": 0.3, "respect": 0.1}, {"ability": 2.0, "luck": 0.5}])
-def test_the_estimate_follows_only_from_what_is_seen(hidden: dict[str, Any]) -> None:
-    """Its change is a function of the old estimate, its width and the performance shown: nothing else tells it."""
+def test_the_estimate_depends_only_on_visible_values(hidden: dict[str, Any]) -> None:
+    """Its change is a function of the old estimate, its width and the displayed performance alone."""
     params = team(5, overrides=QUIET)
-    state, draws = begun(params, RUNS, estimate=0.1, **hidden)
-    after, books = booked(state, params, draws)
+    state, draws = start_state(params, RUNS, estimate=0.1, **hidden)
+    after, books = step_with_ledger(state, params, draws)
     seen = np.log(after.performance)
     relative = seen - seen.mean(axis=1, keepdims=True) + 0.1
     gain = (state.width + 0.06**2) / (state.width + 0.06**2 + params.numbers.estimate_output**2)
@@ -141,7 +143,7 @@ def test_the_estimate_follows_only_from_what_is_seen(hidden: dict[str, Any]) -> 
 
 def test_newcomers_get_two_ties_and_a_leavers_weight_is_redistributed() -> None:
     params = team(9, overrides=QUIET)
-    state, draws = begun(params, 200)
+    state, draws = start_state(params, 200)
     after = play(state, params, draws, (("replace", 4),))
     ties = (after.tie_weight > 0.0).sum(axis=2)
     assert (ties[:, 4] == 2).all()
@@ -158,15 +160,15 @@ def test_newcomers_get_two_ties_and_a_leavers_weight_is_redistributed() -> None:
 
 
 def test_everyone_starts_with_two_to_four_ties() -> None:
-    state, _ = begun(team(9), 200)
+    state, _ = start_state(team(9), 200)
     ties = (state.tie_weight > 0.0).sum(axis=2)
     assert set(np.unique(ties)) == {2, 3, 4}
 
 
-def test_what_was_meant_for_somebody_who_leaves_does_not_go_to_the_newcomer() -> None:
-    """Everybody quits in this quarter: time, looks and praise for them are lost, the newcomers start afresh."""
+def test_moves_aimed_at_a_leaver_do_not_reach_the_newcomer() -> None:
+    """Everybody quits in this quarter, so moves aimed at them are lost and newcomers start without marks."""
     params = team(4, overrides={"quit_shock": 1.0})
-    state, draws = begun(params, RUNS)
+    state, draws = start_state(params, RUNS)
     idle = play(state, params, draws, ())
     spent = play(state, params, draws, (("evaluate", 0), ("coach", 1), ("hero", 2), ("trust", 3)))
     for name in ("width", "trust_known", "neglect", "skill", "following"):
@@ -176,20 +178,20 @@ def test_what_was_meant_for_somebody_who_leaves_does_not_go_to_the_newcomer() ->
 def test_unfair_replacing_costs_trust_and_evaluating_first_buffers_it() -> None:
     params = team(9, overrides=QUIET)
     record = np.linspace(-1.0, 1.0, 9)
-    state, draws = begun(params, RUNS, record=record)
+    state, draws = start_state(params, RUNS, record=record)
     seen = with_values(state, freshness=1.0)
     cost = [
-        float(amount(booked(s, params, draws, ("replace", seat))[1], "trust", "move.replace").mean())
+        float(amount(step_with_ledger(s, params, draws, ("replace", seat))[1], "trust", "move.replace").mean())
         for s, seat in ((seen, 0), (state, 0), (state, 8))
     ]
     assert cost[0] > cost[1] > cost[2]
     assert cost[2] < -0.06
 
 
-def test_colleagues_tied_to_a_leaver_miss_them_most() -> None:
+def test_colleagues_tied_to_a_leaver_lose_most_morale() -> None:
     params = team(9, overrides={**QUIET, "leave_relief": 0.0})
-    state, draws = begun(params, RUNS)
-    _, books = booked(state, params, draws, ("replace", 4))
+    state, draws = start_state(params, RUNS)
+    _, books = step_with_ledger(state, params, draws, ("replace", 4))
     missed = amount(books, "morale", "leavers")
     tied = ties_of(state).heard((np.broadcast_to(np.arange(9) == 4, (RUNS, 9))).astype(float))
     others = np.arange(9) != 4
@@ -197,45 +199,45 @@ def test_colleagues_tied_to_a_leaver_miss_them_most() -> None:
     assert np.allclose(missed[:, others], expected[:, others], atol=1e-8)
 
 
-def test_who_drained_others_and_is_fairly_let_go_is_missed_less() -> None:
+def test_a_fairly_dismissed_drainer_costs_less_morale() -> None:
     params = team(9, overrides=QUIET, members=people(9, traits=()))
     drainer = team(
         9, overrides=QUIET, members=(*people(4, traits=()), *people(1, traits=("drainer",)), *people(4, traits=()))
     )
     missed = []
     for each in (params, drainer):
-        state, draws = begun(each, RUNS, freshness=1.0)
-        missed.append(amount(booked(state, each, draws, ("replace", 4))[1], "morale", "leavers"))
+        state, draws = start_state(each, RUNS, freshness=1.0)
+        missed.append(amount(step_with_ledger(state, each, draws, ("replace", 4))[1], "morale", "leavers"))
     others = np.arange(9) != 4
     assert (missed[1][:, others] >= missed[0][:, others]).all()
     assert missed[1].mean() > 0.8 * missed[0].mean()
 
 
-def test_a_bet_that_was_lost_teaches_where_it_is_safe_and_blames_where_it_is_not() -> None:
+def test_a_lost_bet_teaches_in_a_safe_team_and_leads_to_blame_otherwise() -> None:
     params = team(9, drift=0.0, playbook=0.9, overrides=QUIET)
     outcomes = {}
     for safety in (0.05, 0.95):
-        state, draws = begun(params, 400, safety=safety, trust=0.5)
+        state, draws = start_state(params, 400, safety=safety, trust=0.5)
         after = play(state, params, draws, ("risk",))
         lost = after.bet >= 2
         assert lost.mean() > 0.3
         outcomes[safety] = (after.bet[lost] == 2).mean()
     assert outcomes[0.05] < 0.1
     assert outcomes[0.95] > 0.6
-    state, draws = begun(params, 400, safety=0.4)
+    state, draws = start_state(params, 400, safety=0.4)
     without, with_learn = (play(state, params, draws, moves) for moves in (("risk",), ("risk", "learn")))
     assert (with_learn.bet == 2).sum() > (without.bet == 2).sum()
 
 
 @pytest.mark.parametrize("safety", [0.02, 0.98])
-def test_bets_go_where_members_doubt_the_playbook_if_it_is_safe_to_say_so(safety: float) -> None:
-    """The playbook is wrong in four dimensions and every member knows: heard, all four bets are won."""
+def test_in_a_safe_team_bets_are_on_questions_where_members_doubt_the_playbook(safety: float) -> None:
+    """The playbook is wrong in four dimensions and every member knows, so in a safe team all four bets are won."""
     params = team(9, drift=0.0, vision=0.5, overrides={**QUIET, "comply_base": 0.0})
-    state, draws = begun(params, 200, safety=safety)
+    state, draws = start_state(params, 200, safety=safety)
     full, wrong, truth = params.full, np.uint32(0b1111), state.reality
     state = with_values(state, belief_plus=truth[:, None], belief_minus=(~truth & full)[:, None])
     state = with_values(state, code_plus=truth ^ wrong, code_minus=~(truth ^ wrong) & full)
-    after, books = booked(state, params, draws, "risk")
+    after, books = step_with_ledger(state, params, draws, "risk")
     assert books.bets is not None
     heard_all = np.isclose(books.bets, 4 * params.numbers.bet_gain)
     assert heard_all.mean() > 0.95 if safety > 0.5 else heard_all.mean() < 0.2
@@ -244,9 +246,9 @@ def test_bets_go_where_members_doubt_the_playbook_if_it_is_safe_to_say_so(safety
     assert (learned[won & heard_all] == 0).all()
 
 
-def test_the_books_of_a_move_name_it() -> None:
+def test_each_move_is_booked_under_its_own_cause() -> None:
     params = team(6, overrides=QUIET)
-    state, draws = begun(params, 4)
-    _, books = booked(state, params, draws, *[((move.id, 1) if move.aimed else move.id) for move in MOVES])
+    state, draws = start_state(params, 4)
+    _, books = step_with_ledger(state, params, draws, *[((move.id, 1) if move.aimed else move.id) for move in MOVES])
     named = {cause for _, cause, _ in books.entries}
     assert {f"move.{move.id}" for move in MOVES} <= named

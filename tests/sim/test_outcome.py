@@ -1,4 +1,4 @@
-"""What a total and an ending promise."""
+"""The outcome: total and ending follow from the four parts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def total(*parts: float) -> float:
     return float(total_score(np.array([parts]), EVEN)[0])
 
 
-def test_a_low_part_holds_the_total_down_and_the_lower_the_more() -> None:
+def test_a_low_part_caps_the_total_and_a_lower_part_caps_it_more() -> None:
     held = [total(90.0, 90.0, 90.0, low) for low in (0.0, 5.0, 10.0, 15.0, 19.0)]
     assert held == [20.0, 30.0, 40.0, 50.0, 58.0]
     assert total(90.0, 90.0, 90.0, CAPPED_BELOW) == pytest.approx(72.5)
@@ -42,6 +42,8 @@ def test_a_total_is_never_above_its_weighted_parts() -> None:
         ((40.0, 50.0, 50.0, 50.0), False, "steady_hand"),
     ],
 )
-def test_each_ending_is_reached_by_what_it_tells(parts: tuple[float, ...], dismissed: bool, expected: str) -> None:
+def test_each_ending_is_reached_by_its_documented_parts(
+    parts: tuple[float, ...], dismissed: bool, expected: str
+) -> None:
     assert ending(np.array(parts), dismissed) == expected
     assert expected in ENDINGS

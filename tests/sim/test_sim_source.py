@@ -1,4 +1,4 @@
-"""Promises about how the model is written: no rule knows a move's family, every number is declared and in use."""
+"""Source conventions of the model: no rule reads a move's family, every number is declared and in use."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from game.sim.plan import Plan
 from game.sim.rules.decay import KEPT
 from game.sim.state import ARRAYS, LEVELS
 from game.sim.step import step
-from tests.sim.teams import begun, planned, team
+from tests.sim.teams import plan_for_all, start_state, team
 
 SIM = Path(game.sim.__file__).parent
 RULES = sorted([*(SIM / "rules").glob("*.py"), *(SIM / "moves").glob("*.py")])
@@ -63,7 +63,7 @@ def test_every_number_is_used_by_the_model() -> None:
     assert [number.name for number in fields(Numbers) if number.name not in asked] == []
 
 
-def test_what_fades_is_a_level() -> None:
+def test_everything_that_decays_is_a_level() -> None:
     assert set(KEPT) <= set(LEVELS)
 
 
@@ -92,9 +92,9 @@ def test_each_row_of_the_catalogue_makes_sense(move: Move) -> None:
 @pytest.mark.parametrize("move", IDS)
 def test_each_move_books_its_own_cause_alone_and_changes_nothing_where_nobody_makes_it(move: str) -> None:
     params = team(9)
-    state, draws = begun(params, 8, trust=0.4, problems=1.0)
-    made = planned(8, 9, (move, 2) if BY_ID[move].aimed else move)
-    plan = made.rows(slice(0, 4)), planned(4, 9)
+    state, draws = start_state(params, 8, trust=0.4, problems=1.0)
+    made = plan_for_all(8, 9, (move, 2) if BY_ID[move].aimed else move)
+    plan = made.rows(slice(0, 4)), plan_for_all(4, 9)
     mixed = Plan(*(np.concatenate([getattr(half, name) for half in plan]) for name in ("team", "aims", "choice")))
     books = Ledger()
     step(state, mixed, params, draws, books)
@@ -122,15 +122,15 @@ def test_no_rule_reads_the_results_of_moves_but_as_an_argument(path: Path) -> No
             raise AssertionError(f"line {node.lineno}: turn.moved is neutral until the moves have acted")
 
 
-def test_a_further_move_leaves_digests_of_games_without_it_as_they_were() -> None:
-    state, _ = begun(team(9), 8)
+def test_a_new_move_keeps_the_digests_of_games_without_it() -> None:
+    state, _ = start_state(team(9), 8)
     longer = replace(state, uses=np.concatenate([state.uses, np.zeros((8, 1), state.uses.dtype)], axis=1))
     assert (digest(first_digest(8), longer) == digest(first_digest(8), state)).all()
     longer.uses[0, -1] = 1
     assert digest(first_digest(8), longer)[0] != digest(first_digest(8), state)[0]
 
 
-def test_traits_change_coefficients_that_rules_ask_for() -> None:
+def test_traits_change_only_coefficients_that_rules_read() -> None:
     text = "\n".join(path.read_text("utf-8") for path in SIM.rglob("*.py"))
     asked = set(re.findall(r"""(?:factor|factors\.of)\("(\w+)\"""", text)) | set(
         re.findall(r"""factors\["(\w+)"\]""", text)
@@ -146,11 +146,11 @@ def test_a_coefficient_is_either_multiplied_or_shifted() -> None:
 BELONGS_TO_THE_SEAT = {"performance", "role", "left", "tie_to", "tie_weight"}
 
 
-def test_a_newcomer_starts_anew_in_every_variable_of_a_person() -> None:
+def test_hiring_resets_every_variable_of_a_person() -> None:
     params = team(9)
-    state, draws = begun(params, 4)
+    state, draws = start_state(params, 4)
     books = Ledger()
-    step(state, planned(4, 9, ("replace", 2)), params, draws, books)
+    step(state, plan_for_all(4, 9, ("replace", 2)), params, draws, books)
     renewed = {variable for variable, cause, _ in books.entries if cause == "newcomer"}
     of_a_person = {name for name in ARRAYS if getattr(state, name).shape[:2] == (4, 9)}
     assert renewed == of_a_person - BELONGS_TO_THE_SEAT

@@ -1,4 +1,4 @@
-"""Promises of the books and of the state: exact sums, true counts, the grid, the bounds, sound bits and ties."""
+"""Invariants of ledger and state: exact sums, correct counts, the grid, the bounds, valid bits and ties."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from game.sim.params import Params
 from game.sim.start import start
 from game.sim.state import ARRAYS, BOUNDS, LEVELS, MARKS, State
 from game.sim.step import step
-from tests.sim.teams import begun, booked, draws_of, planned, random_params, random_plan, team
+from tests.sim.teams import draws_of, plan_for_all, random_params, random_plan, start_state, step_with_ledger, team
 
 RUNS, QUARTERS = 12, 5
 SEEDS = range(60)
@@ -24,7 +24,7 @@ SEEDS = range(60)
 
 @cache
 def quarters_of(seed: int) -> list[tuple[State, State, Ledger, Params]]:
-    """Some quarters of a random scenario under random plans, with their books."""
+    """Yield quarters of a random scenario under random plans, with their ledgers."""
     rng = np.random.default_rng(5000 + seed)
     params = random_params(rng)
     draws = draws_of(RUNS, seed)
@@ -55,7 +55,7 @@ def test_the_books_add_up_exactly_and_only_bounds_are_called_limit(seed: int) ->
 
 
 def check_limits(name: str, old: np.ndarray, books: Ledger) -> None:
-    """What a bound swallowed leads from outside back onto that bound, in some run at least."""
+    """Check that a limit entry moves a value from outside its bound exactly onto it, in at least one run."""
     value = old
     for cause, amount in books.of(name):
         if cause == "limit":
@@ -91,7 +91,7 @@ def test_the_state_is_sound_after_any_plan(seed: int) -> None:
 
 
 def sound(state: State, params: Params) -> None:
-    """On the grid, within bounds, no stray bits, ties that sum to 1."""
+    """Check that a state is on the grid and within bounds, with no stray bits, and ties that sum to 1."""
     for name in LEVELS:
         value = getattr(state, name)
         assert np.isfinite(value).all(), name
@@ -143,21 +143,21 @@ def test_shares_are_exact_and_a_slot_without_a_tie_stays_empty(slots: list[float
 
 @given(st.integers(3, 12), st.integers(0, 10_000), st.integers(1, 12))
 @settings(max_examples=150, deadline=None)
-def test_ties_stay_sound_whoever_leaves(seats: int, seed: int, leaving: int) -> None:
+def test_ties_stay_valid_for_any_set_of_leavers(seats: int, seed: int, leaving: int) -> None:
     params = team(seats)
-    state, draws = begun(params, 5, seed)
+    state, draws = start_state(params, 5, seed)
     rng = np.random.default_rng(seed)
     for _ in range(3):
         gone = rng.choice(seats, min(leaving, seats), replace=False)
-        plan = planned(5, seats, *[("replace", int(seat)) for seat in gone])
+        plan = plan_for_all(5, seats, *[("replace", int(seat)) for seat in gone])
         state = step(state, plan, params, draws)
         ties_are_sound(state)
 
 
 def test_the_parts_of_output_add_up_to_what_was_made() -> None:
     params = team(8, drift=0.1)
-    state, draws = begun(params, 40)
-    after, books = booked(state, params, draws, "risk", "inspire", ("control", 2), "transform")
+    state, draws = start_state(params, 40)
+    after, books = step_with_ledger(state, params, draws, "risk", "inspire", ("control", 2), "transform")
     total = books.terms[0][1]
     for _, part in books.terms[1:]:
         total = total + part
@@ -179,7 +179,7 @@ def test_standing_moves_no_more_than_a_quarter_allows() -> None:
 def test_every_array_of_the_state_is_a_level_or_a_mark() -> None:
     names = {field.name for field in fields(State)} - {"quarter"}
     assert names == set(LEVELS) | MARKS == set(ARRAYS)
-    state, _ = begun(team(3), 2)
+    state, _ = start_state(team(3), 2)
     for name in LEVELS:
         assert getattr(state, name).dtype == np.float64, name
     for name in MARKS:
@@ -187,8 +187,8 @@ def test_every_array_of_the_state_is_a_level_or_a_mark() -> None:
 
 
 def test_a_plan_of_nothing_books_no_move() -> None:
-    state, draws = begun(team(5), 30)
+    state, draws = start_state(team(5), 30)
     books = Ledger()
-    step(state, planned(30, 5), team(5), draws, books)
+    step(state, plan_for_all(30, 5), team(5), draws, books)
     words = ("move.", "promise.", "expectation.")
     assert not [cause for _, cause, amount in books.entries if cause.startswith(words) and np.any(amount)]

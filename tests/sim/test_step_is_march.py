@@ -1,4 +1,4 @@
-"""The knowledge of the game, with constants set, is the study of March (1991): the same beliefs to the bit."""
+"""With constants set, the game's learning equals the study of March (1991): the same beliefs to the bit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.sim.knowledge.learning import net_correct
 from game.sim.rng.draws import Draws
 from game.sim.start import start
 from game.sim.step import step
-from tests.sim.teams import draws_of, planned, team
+from tests.sim.teams import draws_of, plan_for_all, team
 
 RUNS, PERIODS = 40, 12
 SAME = {
@@ -25,7 +25,7 @@ SAME = {
 
 
 class Renamed:
-    """The game's draws asked under the study's names."""
+    """The game's draws under the purpose names of the study."""
 
     def __init__(self, draws: Draws) -> None:
         self.draws = draws
@@ -51,7 +51,7 @@ class Renamed:
 
 
 def constants(p1: float, p2: float) -> dict[str, float]:
-    """Numbers that leave of a quarter's work what March describes: no process, no exploring, constant chances."""
+    """Return numbers that reduce a quarter's work to March's model: no process, no exploring, constant chances."""
     return {
         **dict.fromkeys(("explore_base", "social_vision", "social_process", "social_cohesion"), 0.0),
         **dict.fromkeys(("social_follow", "social_new", "code_safety", "hero_code", "quit_shock"), 0.0),
@@ -74,7 +74,7 @@ def test_with_constants_set_the_game_is_the_study_to_the_bit(p1: float, p2: floa
     state.reality, state.code_plus, state.code_minus = world.reality, world.code_plus, world.code_minus
     state.belief_plus, state.belief_minus = world.plus, world.minus
     for period in range(1, PERIODS + 1):
-        state = step(state, planned(RUNS, 9), params, Renamed(draws))  # type: ignore[arg-type]
+        state = step(state, plan_for_all(RUNS, 9), params, Renamed(draws))  # type: ignore[arg-type]
         world = advance(world, setting, draws.at(period))
         assert np.array_equal(state.reality, world.reality)
         assert np.array_equal(state.code_plus, world.code_plus)

@@ -1,4 +1,4 @@
-"""Promise: a rule moved above the ones it depends on does not type-check."""
+"""A rule moved above the ones it depends on does not type-check."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FINDINGS = ("cost", "moved", "stayed", "time", "placed", "done", "made", "blamed
 
 
 def moved_to_the_end(found: str) -> str:
-    """step.py with the line that makes a record as the last one before the quarter is counted."""
+    """Return the source of step.py with the line that makes a record moved to the end of the rules."""
     lines = STEP.splitlines()
     [line] = [
         line for line in lines if line.startswith((f"    {found} = ", f"    effects, {found} = ")) and "turn" in line
@@ -26,7 +26,7 @@ def moved_to_the_end(found: str) -> str:
 
 @pytest.fixture(scope="module")
 def complaints(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What mypy says about step.py in its order, and about one copy for each record that is made too late."""
+    """Return mypy's output for step.py, and for one copy per record in which that record is made too late."""
     folder = tmp_path_factory.mktemp("orders")
     (folder / "in_order.py").write_text(STEP, "utf-8")
     for found in FINDINGS:

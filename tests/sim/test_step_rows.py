@@ -1,4 +1,4 @@
-"""Promises of step: one run is a row of the batch to the bit, whatever else is in the batch and however it is cut."""
+"""One run is a row of the batch to the bit, independent of the batch's other rows and its chunks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,16 @@ from game.sim.state import ARRAYS, State
 from game.sim.step import step
 from game.sim.view import look
 from game.strategies.catalogue import BY_ID
-from tests.sim.teams import begun, booked, differing, draws_of, planned, random_params, random_plan, team
+from tests.sim.teams import (
+    differing_arrays,
+    draws_of,
+    plan_for_all,
+    random_params,
+    random_plan,
+    start_state,
+    step_with_ledger,
+    team,
+)
 
 RUNS, QUARTERS = 6, 4
 
@@ -38,10 +47,10 @@ def test_one_run_is_a_row_of_the_batch_in_any_chunking_and_order(seed: int) -> N
     for chunk in np.split(order, cuts):
         some = draws.rows(chunk)
         state = start(params, some)
-        assert differing(state, states[0].rows(chunk)) == []
+        assert differing_arrays(state, states[0].rows(chunk)) == []
         for plan, expected in zip(plans, states[1:], strict=True):
             state = step(state, plan.rows(chunk), params, some)
-            assert differing(state, expected.rows(chunk)) == []
+            assert differing_arrays(state, expected.rows(chunk)) == []
 
 
 @pytest.mark.parametrize("strategy", ["half-and-half", "random", "reader"])
@@ -52,11 +61,11 @@ def test_a_strategy_played_alone_plays_the_same_game_as_in_a_batch(strategy: str
     for _ in range(5):
         state = step(state, BY_ID[strategy].choose(look(state, params, whole)), params, whole)
         single = step(single, BY_ID[strategy].choose(look(single, params, alone)), params, alone)
-        assert differing(single, state.rows(np.array([5]))) == []
+        assert differing_arrays(single, state.rows(np.array([5]))) == []
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_books_on_or_off_are_the_same_bits_and_nothing_given_is_written_into(seed: int) -> None:
+def test_the_ledger_changes_no_bit_and_arguments_are_not_modified(seed: int) -> None:
     rng = np.random.default_rng(1000 + seed)
     params = random_params(rng)
     draws = draws_of(RUNS, seed)
@@ -68,7 +77,7 @@ def test_books_on_or_off_are_the_same_bits_and_nothing_given_is_written_into(see
         before = {name: getattr(state, name).tobytes() for name in ARRAYS}
         after = step(state, plan, params, draws)
         with_books = step(state, plan, params, draws, Ledger())
-        assert differing(after, with_books) == []
+        assert differing_arrays(after, with_books) == []
         assert all(getattr(state, name).tobytes() == bits for name, bits in before.items())
         state = after
 
@@ -81,7 +90,7 @@ def test_an_empty_plan_is_doing_nothing_to_the_bit(seed: int) -> None:
     for _ in range(QUARTERS):
         empty = step(empty, Plan.empty(RUNS, params.setting.seats), params, draws)
         idle = step(idle, BY_ID["do-nothing"].choose(look(idle, params, draws)), params, draws)
-        assert differing(empty, idle) == []
+        assert differing_arrays(empty, idle) == []
 
 
 @pytest.mark.parametrize("move", [move.id for move in MOVES])
@@ -97,13 +106,13 @@ def test_a_move_that_a_run_does_not_use_changes_nothing_in_it(move: str) -> None
         plan.team[used, INDEX[move]] = True
     with_move = step(state, plan, params, draws)
     without = step(state, Plan.empty(8, 6), params, draws)
-    assert differing(with_move.rows(np.nonzero(~used)[0]), without.rows(np.nonzero(~used)[0])) == []
-    assert differing(with_move.rows(np.nonzero(used)[0]), without.rows(np.nonzero(used)[0])) != []
+    assert differing_arrays(with_move.rows(np.nonzero(~used)[0]), without.rows(np.nonzero(~used)[0])) == []
+    assert differing_arrays(with_move.rows(np.nonzero(used)[0]), without.rows(np.nonzero(used)[0])) != []
 
 
 def luck_of(state: State, params: Params, draws: Draws, *moves: str | tuple[str, int]) -> dict[str, Any]:
-    """Every number of chance that the seats got this quarter."""
-    after, books = booked(state, params, draws, *moves)
+    """Return all random numbers of the seats in this quarter."""
+    after, books = step_with_ledger(state, params, draws, *moves)
     noise = dict(books.terms)  # the last "chance" is the team's
     personal = next(part for cause, part in books.terms if cause == "chance")
     morale = next(part for cause, part in books.of("morale") if cause == "chance")
@@ -130,11 +139,11 @@ def test_replacing_a_member_moves_nobody_elses_numbers_now_or_later() -> None:
     assert np.array_equal(kept.reality, fired.reality)
 
 
-def test_who_comes_depends_on_the_seat_and_the_generation_not_on_the_quarter() -> None:
+def test_a_newcomer_depends_on_the_seat_and_the_generation_not_on_the_quarter() -> None:
     params = team(6, overrides={"quit_shock": 0.0, "quit_base": -50.0})
-    state, draws = begun(params, 50)
-    early = step(state, planned(50, 6, ("replace", 2)), params, draws)
-    late = step(step(state, planned(50, 6), params, draws), planned(50, 6, ("replace", 2)), params, draws)
+    state, draws = start_state(params, 50)
+    early = step(state, plan_for_all(50, 6, ("replace", 2)), params, draws)
+    late = step(step(state, plan_for_all(50, 6), params, draws), plan_for_all(50, 6, ("replace", 2)), params, draws)
     for name in ("ability", "disposition", "traits", "best_role"):
         assert np.array_equal(getattr(early, name)[:, 2], getattr(late, name)[:, 2]), name
 
@@ -150,4 +159,4 @@ def test_thousands_of_random_plans_leave_each_run_as_it_is_alone() -> None:
         for run in rng.choice(600, 12, replace=False):
             row = np.array([run])
             alone = step(state.rows(row), plan.rows(row), params, draws.rows(row))
-            assert differing(alone, after.rows(row)) == []
+            assert differing_arrays(alone, after.rows(row)) == []

@@ -1,4 +1,4 @@
-"""Large teams: what a quarter needs grows with members and ties, not with their square."""
+"""Large teams: memory grows linearly with members and ties."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from game.sim.catalogue import MOVES
 from game.sim.ledger import Ledger
 from game.sim.start import start
 from game.sim.step import step
-from tests.sim.teams import draws_of, planned, team
+from tests.sim.teams import draws_of, plan_for_all, team
 from tests.sim.test_step_books import sound
 
 
 def peak(seats: int) -> int:
-    """The most memory that two quarters of a team take at once, in bytes."""
+    """Return the peak memory of two quarters of a team, in bytes."""
     params = team(seats)
     draws = draws_of(1)
     tracemalloc.start()
     state = start(params, draws)
     for _ in range(2):
-        state = step(state, planned(1, seats, *[((m.id, 0) if m.aimed else m.id) for m in MOVES]), params, draws)
+        state = step(state, plan_for_all(1, seats, *[((m.id, 0) if m.aimed else m.id) for m in MOVES]), params, draws)
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return most
@@ -44,7 +44,7 @@ def test_a_large_team_plays_and_its_books_add_up(seats: int) -> None:
     for _ in range(3):
         books = Ledger()
         after = step(
-            state, planned(2, seats, "plan", "risk", ("coach", seats - 1), ("replace", 7)), params, draws, books
+            state, plan_for_all(2, seats, "plan", "risk", ("coach", seats - 1), ("replace", 7)), params, draws, books
         )
         for name in ("output", "money", "morale", "standing"):
             value = getattr(state, name)

@@ -1,4 +1,4 @@
-"""The contract of every strategy, from every source: legal plans, repeatable, independent of the batch and of secrets."""
+"""The contract of strategies of every source: legal, repeatable plans, independent of batch and hidden values."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from game.sim.state import State
 from game.sim.view import look
 from tests.play.games import scenarios
 from tests.sim.teams import draws_of, with_values
-from tests.sim.test_view_hides import HIDDEN, second_quarter
+from tests.sim.test_view import HIDDEN, second_quarter
 from tests.strategy_sources.all_sources import FAST, SLOW, label, strategy
 
 SEED = 21

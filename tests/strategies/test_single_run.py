@@ -8,12 +8,12 @@ from game.sim.games.strategy import Strategy
 from game.sim.view import look
 from game.strategies.catalogue import BY_ID, STRATEGIES
 from game.strategies.single_run import single_run
-from tests.sim.teams import begun, team
+from tests.sim.teams import start_state, team
 
 
-def test_a_single_run_function_is_lifted_to_a_batch() -> None:
+def test_a_single_run_function_plays_a_batch() -> None:
     params = team(9, 3)
-    state, draws = begun(params, 18)  # as many runs as moves, so that no axis is right by its length alone
+    state, draws = start_state(params, 18)  # as many runs as moves, so that only the values can reveal a mix-up of axes
     view = look(state, params, draws)
     for strategy in STRATEGIES:
         batch, lifted = strategy.choose(view), single_run(strategy.choose)(view)
@@ -25,6 +25,6 @@ def test_a_single_run_function_is_lifted_to_a_batch() -> None:
 def test_a_strategy_answers_events_by_its_own_function() -> None:
     last = Strategy("last", BY_ID["do-nothing"].choose, lambda view: np.full(view.runs, 1, np.int64))
     params = team(9, 3)
-    state, draws = begun(params, 4)
+    state, draws = start_state(params, 4)
     view = look(state, params, draws)
     assert last.decide(view).choice.tolist() == [1, 1, 1, 1]

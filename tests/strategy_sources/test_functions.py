@@ -38,7 +38,7 @@ IMPORTS = """
 import os, random, sys
 from game.sim.plan import Plan, from_pairs
 from game.strategies.reader import reader
-from game.strategies.fixed import random_moves
+from game.strategies.simple_strategies import random_moves
 """
 RAISES = (
     IMPORTS

@@ -1,4 +1,4 @@
-"""A recorded game as a strategy: the same game in its own runs, elsewhere as much of it as is possible."""
+"""A recorded game as a strategy: the same game in its own runs, and as much of it as possible elsewhere."""
 
 from __future__ import annotations
 

@@ -92,12 +92,12 @@ def _leave_out_moves(
 ) -> tuple[tuple[str, ...], float]:
     """Leave out, one by one, the move that is missed least, while at most LEAN points are lost."""
     line, remaining = best.known.line, list(missed)
-    whole = score = float(_score(testbed, [line])[0])
+    full_score = score = float(_score(testbed, [line])[0])
     while len(remaining) > 1:
         shortened = [without_move(line, name) for name in remaining]
         scores = _score(testbed, shortened)
         least = int(np.argmax(scores))
-        if scores[least] < whole - LEAN:
+        if scores[least] < full_score - LEAN:
             break
         line, score = shortened[least], float(scores[least])
         remaining.pop(least)

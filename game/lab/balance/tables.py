@@ -97,7 +97,7 @@ def events(study: Document) -> Table:
     rows = []
     for row in study["events"]:
         least, most = min(row["came"].values()), max(row["came"].values())
-        came = (
+        frequency = (
             format_percent(most)
             if least == most
             else say("compare.from_to", low=format_percent(least), high=format_percent(most))
@@ -105,7 +105,7 @@ def events(study: Document) -> Table:
         best = ", ".join(
             f"{each['id']} {format_percent(each['best'])}" for each in row["choices"] if each["best"] is not None
         )
-        rows.append((row["title"], came, str(row["situations"]), best or "–"))
+        rows.append((row["title"], frequency, str(row["situations"]), best or "–"))
     return Table("events", heads, tuple(rows), frozenset({1, 2}))
 
 

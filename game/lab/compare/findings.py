@@ -209,16 +209,18 @@ def _spread(aggregate: Aggregate, row: int, at: int, values: Floats | None) -> D
 def _quarters(aggregate: Aggregate, row: int) -> list[Document]:
     """Return each quarter in which any run is in command: share of runs, lines with bands, and moves."""
     found = []
-    for quarter, here in enumerate(aggregate.in_command[row]):
-        if not here:
+    for quarter, runs_in_command in enumerate(aggregate.in_command[row]):
+        if not runs_in_command:
             break
         lines = {name: _line(aggregate, row, quarter, at) for at, name in enumerate(LINES)}
         uses = {
-            move: float(aggregate.uses[row, quarter, at] / here)
+            move: float(aggregate.uses[row, quarter, at] / runs_in_command)
             for at, move in enumerate(MOVES)
             if aggregate.uses[row, quarter, at]
         }
-        found.append({"quarter": quarter + 1, "in_command": float(here / aggregate.runs), **lines, "moves": uses})
+        found.append(
+            {"quarter": quarter + 1, "in_command": float(runs_in_command / aggregate.runs), **lines, "moves": uses}
+        )
     return found
 
 

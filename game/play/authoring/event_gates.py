@@ -69,9 +69,9 @@ def _gates(session: Session, row: int) -> tuple[tuple[tuple[str, bool], ...], tu
         seen = bool(state.event_seen[0, row])
         gates.append((say("panel.gate.seen" if seen else "panel.gate.not_seen"), not seen))
     if event.about is not None:
-        here = int(state.generation[0, event.about]) == 0
+        present = int(state.generation[0, event.about]) == 0
         name = session.names[member_id(session.scenario, event.about, 0)]
-        gates.append((say("panel.gate.here" if here else "panel.gate.gone", name=name), here))
+        gates.append((say("panel.gate.here" if present else "panel.gate.gone", name=name), present))
     if event.chance >= 1.0:
         return tuple(gates), None
     at = 0 if state.quarter == 1 else state.quarter

@@ -139,10 +139,10 @@ def evidence(view: View, begun: float, taught: Ints, changed: Ints) -> Floats:
     lesson = (taught > 0) & (taught >= changed)
     keep = np.where(lesson, LESSON_KEEP, CHANGE_KEEP)
     age = view.quarter - np.maximum(taught, changed)
-    fresh = np.where(lesson | (changed > 0), np.power(keep, age), 0.0)
+    freshness = np.where(lesson | (changed > 0), np.power(keep, age), 0.0)
     works = np.broadcast_to((1.0 - 2.0 * view.failing)[:, None], voice.shape)
     start = np.full(voice.shape, begun * LESSON_KEEP ** (view.quarter - 1))
-    return np.stack([np.ones(voice.shape), works, start, voice, fresh], axis=2)
+    return np.stack([np.ones(voice.shape), works, start, voice, freshness], axis=2)
 
 
 def likely_bets(session: Session) -> list[int]:

@@ -107,14 +107,14 @@ def merged(tree: Tree, variant: Tree, path: KeyPath) -> tuple[Tree, Origins]:
 def _tables(base: Tree, given: Tree, at: KeyPath, source: KeyPath, origins: Origins) -> Tree:
     result = dict(base)
     for key, value in given.items():
-        here, there = (*at, key), (*source, key)
+        inner_at, inner_source = (*at, key), (*source, key)
         if isinstance(value, dict) and isinstance(base.get(key), dict):
-            result[key] = _tables(base[key], value, here, there, origins)
+            result[key] = _tables(base[key], value, inner_at, inner_source, origins)
         elif _has_ids(value) and _has_ids(base.get(key)):
-            result[key] = _rows(base[key], value, here, there, origins)
+            result[key] = _rows(base[key], value, inner_at, inner_source, origins)
         else:
             result[key] = value
-            origins[here] = there
+            origins[inner_at] = inner_source
     return result
 
 

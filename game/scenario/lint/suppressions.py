@@ -25,14 +25,14 @@ def apply_suppressions(problems: tuple[Problem, ...], report: Report) -> tuple[P
         code, at = match["code"], offset + match.start("code")
         line, column, _, _ = report.place(offset)
         on_own_line = not report.text[offset - column + 1 : offset].strip()
-        here = [each for each in kept if each.code == code and line in (each.line, each.line - on_own_line)]
-        refusal = _refusal(code, match["why"], bool(here))
+        suppressed = [each for each in kept if each.code == code and line in (each.line, each.line - on_own_line)]
+        refusal = _refusal(code, match["why"], bool(suppressed))
         if refusal:
             hint = report.nearest_hint(code, CODES) if refusal == "unknown" else ""
             hint = hint or say(f"scenario.hint.idle_allow_{refusal}")
             report.add("idle_allow", at, hint, detail=refusal, allowed=code)
         else:
-            kept = [each for each in kept if each not in here]
+            kept = [each for each in kept if each not in suppressed]
     return tuple(kept)
 
 

@@ -25,7 +25,7 @@ def drawn_ties(draws: Draws, seats: int) -> tuple[Ints, Floats]:
     third = 2 + (extra[:, :, 0] * far).astype(np.int64)
     fourth = 2 + (third - 2 + 1 + (extra[:, :, 1] * np.maximum(far - 1, 1)).astype(np.int64)) % far
     offsets = np.stack([np.ones_like(third), np.full_like(third, seats - 1), third, fourth], axis=2)
-    there = np.take_along_axis(around[:, None, :], (place[:, :, None] + offsets) % seats, axis=2)
+    neighbours = np.take_along_axis(around[:, None, :], (place[:, :, None] + offsets) % seats, axis=2)
     chance = draws.uniform("ties.count", seats)
     held = np.stack(
         [
@@ -37,7 +37,7 @@ def drawn_ties(draws: Draws, seats: int) -> tuple[Ints, Floats]:
         axis=2,
     )
     strength = (0.5 + draws.uniform("ties.strength", seats * MOST_TIES).reshape(runs, seats, MOST_TIES)) * held
-    return there, shares(strength)
+    return neighbours, shares(strength)
 
 
 def shares(strength: Floats) -> Floats:
@@ -85,18 +85,18 @@ def rewired(tie_to: Ints, tie_weight: Floats, gone: Bools, friends: tuple[Ints, 
     strength = tie_weight * ~Members.at(tie_to).take(gone.T)
     flat_to, flat = tie_to.reshape(many, -1).copy(), strength.reshape(many, -1)
     seat, team = gone.nonzero()
-    here = seat * teams + team
-    flat[:, here] = 0.0
+    newcomers = seat * teams + team
+    flat[:, newcomers] = 0.0
     for slot, friend in enumerate(friends):
-        flat_to[slot, here] = friend
-        flat[slot, here] = 1.0
+        flat_to[slot, newcomers] = friend
+        flat[slot, newcomers] = 1.0
     for friend in friends:
-        there = friend * teams + team
-        tied = ((flat_to[:, there] == seat) & (flat[:, there] > 0.0)).any(axis=0)
-        new, there = seat[~tied], there[~tied]
-        slots = np.where(flat[2, there] == 0.0, 2, 3)
-        flat_to[slots, there] = new
-        flat[slots, there] = NEW_TIE
+        acquaintances = friend * teams + team
+        tied = ((flat_to[:, acquaintances] == seat) & (flat[:, acquaintances] > 0.0)).any(axis=0)
+        new, acquaintances = seat[~tied], acquaintances[~tied]
+        slots = np.where(flat[2, acquaintances] == 0.0, 2, 3)
+        flat_to[slots, acquaintances] = new
+        flat[slots, acquaintances] = NEW_TIE
     alone = ~strength.any(axis=0)
     if alone.any():
         strength[0, alone] = 1.0

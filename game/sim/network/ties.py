@@ -26,8 +26,8 @@ class Ties:
     @cached_property
     def held(self) -> Bools:
         """Flags of existing ties, (ties, seats, runs)."""
-        there: Bools = self.weights > 0.0
-        return there
+        exists: Bools = self.weights > 0.0
+        return exists
 
     def heard(self, values: PerSeat) -> PerSeat:
         """Return the weighted mean of a value over each member's ties, (runs, seats)."""

@@ -19,9 +19,9 @@ def lessons(turn: Turn, bets: Bets) -> tuple[Effects, Bools]:
     """
     s = turn.state
     blamed = np.zeros(s.runs, bool)
-    fresh = bets.wrong * bets.lost
-    stock = s.failures + fresh
-    effects: Effects = [("failures", "lost_bets", fresh)]
+    new_failures = bets.wrong * bets.lost
+    stock = s.failures + new_failures
+    effects: Effects = [("failures", "lost_bets", new_failures)]
     result = np.where(bets.won, 1, 0)
     rows = np.nonzero((stock > 0.0) | turn.plan.on("risk"))[0]
     if rows.size:

@@ -19,8 +19,8 @@ def standing(turn: Turn, made: Output, bets: Bets) -> Effects:
     won = n.standing_won * bets.won
     rest = -n.standing_relax * (s.standing - n.standing_rest)
     debt = -n.standing_debt * (s.money < 0.0)
-    asked = results + lost + won + rest + debt + n.standing_drift
-    swallowed = asked.clip(-n.standing_fall, n.standing_rise) - asked
+    change = results + lost + won + rest + debt + n.standing_drift
+    swallowed = change.clip(-n.standing_fall, n.standing_rise) - change
     return [
         ("standing", "results", results),
         ("standing", "lost_bet", lost),

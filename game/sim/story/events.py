@@ -90,12 +90,12 @@ def settled_choice(state: State, params: Params, choice: Ints) -> Ints:
     """Return the answer carried out, (runs,): the chosen one if possible, else the first possible, else the last."""
     possible = answers(state, params)
     most = possible.shape[1]
-    asked = np.clip(choice, 0, most - 1)
-    able = np.take_along_axis(possible, asked[:, None], axis=1)[:, 0] & (choice >= 0)
+    wanted = np.clip(choice, 0, most - 1)
+    able = np.take_along_axis(possible, wanted[:, None], axis=1)[:, 0] & (choice >= 0)
     counts = np.array([len(event.choices) for event in params.setting.events] or [1], np.int64)
     last = counts[np.maximum(state.event, 0)] - 1
     first = np.where(possible.any(axis=1), np.argmax(possible, axis=1), last)
-    chosen: Ints = np.where(state.event < 0, -1, np.where(able, asked, first))
+    chosen: Ints = np.where(state.event < 0, -1, np.where(able, wanted, first))
     return chosen
 
 
@@ -110,10 +110,10 @@ def events(turn: Turn) -> Effects:
     effects: Effects = []
     taken: dict[tuple[int, int], Bools] = {}  # where, by event and answer
     for row in sorted(shown):
-        event, here = params.setting.events[row], s.event == row
-        seen[:, row] |= here
+        event, is_shown = params.setting.events[row], s.event == row
+        seen[:, row] |= is_shown
         for answer, choice in enumerate(event.choices):
-            taken[row, answer] = here & (chosen == answer)
+            taken[row, answer] = is_shown & (chosen == answer)
             if choice.money != 0.0 and taken[row, answer].any():
                 effects.append(("money", f"event.{event.id}.{choice.id}", -choice.money * taken[row, answer]))
     for column, (row, answer, effect) in enumerate(params.effects):
@@ -158,8 +158,8 @@ def _acted(turn: Turn, event: Event, answer: int, effect: EventEffect, acting: B
         return (effect.variable, cause, effect.amount * acting)
     if effect.who.kind == "all":
         return (effect.variable, cause, (effect.amount * acting)[:, None])
-    whom = np.asfortranarray(reached(turn.state, effect.who)) & acting[:, None]
-    return (effect.variable, cause, effect.amount * whom)
+    recipients = np.asfortranarray(reached(turn.state, effect.who)) & acting[:, None]
+    return (effect.variable, cause, effect.amount * recipients)
 
 
 def reached(state: State, who: Who) -> Bools:
@@ -168,8 +168,8 @@ def reached(state: State, who: Who) -> Bools:
     if who.kind == "followers":
         return state.following
     if who.kind in ("seat", "others"):
-        here = np.arange(state.seats) == who.seat
-        named: Bools = (here & (state.generation == 0)) if who.kind == "seat" else everyone & ~here
+        in_seat = np.arange(state.seats) == who.seat
+        named: Bools = (in_seat & (state.generation == 0)) if who.kind == "seat" else everyone & ~in_seat
         return named
     if who.kind in ("lowest", "highest"):
         values = getattr(state, str(who.variable)).astype(np.float64)

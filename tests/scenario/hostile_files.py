@@ -1,22 +1,22 @@
-"""Files that nobody means well with, by name: each must be refused with a clear message, or be harmless."""
+"""Hostile files by name: each must be refused with a clear message, or be harmless."""
 
 from __future__ import annotations
 
-from tests.scenario.samples import VALID, bent
+from tests.scenario.samples import VALID, edited
 
 _HEAD = 'format = 1\nid = "x"\n'
 
 
 def _title(text: str) -> str:
-    return bent('title = "Rain"', f'title = "{text}"')
+    return edited('title = "Rain"', f'title = "{text}"')
 
 
 def _number(text: str) -> str:
-    return bent("drift = 0.02", f"drift = {text}")
+    return edited("drift = 0.02", f"drift = {text}")
 
 
 def _when(text: str) -> str:
-    return bent("member.bo.morale < 0.4 and quarter >= 2", text)
+    return edited("member.bo.morale < 0.4 and quarter >= 2", text)
 
 
 REFUSED: dict[str, str | bytes] = {
@@ -26,7 +26,7 @@ REFUSED: dict[str, str | bytes] = {
     "binary": bytes(range(256)),
     "nul": "format = 1\0",
     "utf-16": VALID.encode("utf-16"),
-    "latin-1": bent('name = "Ana"', 'name = "José"').encode("latin-1"),
+    "latin-1": edited('name = "Ana"', 'name = "José"').encode("latin-1"),
     "overlong utf-8": b'title = "\xc0\xaf"',
     "surrogate in utf-8": b'title = "\xed\xa0\x80"',
     "cut in a letter": "é".encode()[:1],
@@ -86,9 +86,9 @@ REFUSED: dict[str, str | bytes] = {
     "line break in a name": _title("a\\nb"),
     "proto key": "__proto__ = 1\n" + VALID,
     "dunder class": "[__class__]\n__init__ = 1\n" + VALID,
-    "path as an id": bent('id = "ferry"', 'id = "../../etc/passwd"'),
-    "absolute path as an id": bent('id = "ferry"', 'id = "/etc/passwd"'),
-    "device name with a colon": bent('id = "ferry"', 'id = "con:"'),
+    "path as an id": edited('id = "ferry"', 'id = "../../etc/passwd"'),
+    "absolute path as an id": edited('id = "ferry"', 'id = "/etc/passwd"'),
+    "device name with a colon": edited('id = "ferry"', 'id = "con:"'),
     "python in a condition": _when("__import__('os').system('true')"),
     "attribute in a condition": _when("money.__class__ == 1"),
     "power in a condition": _when("9**9**9 > 1"),
@@ -97,18 +97,18 @@ REFUSED: dict[str, str | bytes] = {
     "not without end": _when("not " * 90 + "member.bo.following"),
     "condition too long": _when("money > 1 or " * 40 + "money > 1"),
     "division by zero": _when("money / (quarter - quarter) > 1"),
-    "format as text": bent("format = 1", 'format = "1"'),
-    "format true": bent("format = 1", "format = true"),
-    "format of the future": bent("format = 1", "format = 999999"),
-    "no format": bent("format = 1\n", ""),
+    "format as text": edited("format = 1", 'format = "1"'),
+    "format true": edited("format = 1", "format = true"),
+    "format of the future": edited("format = 1", "format = 999999"),
+    "no format": edited("format = 1\n", ""),
     "everything a list": "\n".join(f"{key} = []" for key in ("mission", "weights", "member", "event", "team")),
     "everything a number": "\n".join(f"{key} = 1" for key in ("mission", "weights", "member", "event", "team")),
     "lists of numbers": "\n".join(f"{key} = [1, 2]" for key in ("member", "event", "dated")) + "\n" + _HEAD,
-    "choice is a number": bent('[[event.choice]]\nid = "wait"', '[[event]]\nchoice = 3\nid = "wait"'),
-    "size of a million": bent("[mission]", "[team]\nsize = 1000000\n[mission]"),
-    "dimensions of a million": bent("drift = 0.02", "dimensions = 1000000"),
-    "a thousand quarters": bent("quarters = 8", "quarters = 1000"),
-    "negative quarters": bent("quarters = 8", "quarters = -8"),
+    "choice is a number": edited('[[event.choice]]\nid = "wait"', '[[event]]\nchoice = 3\nid = "wait"'),
+    "size of a million": edited("[mission]", "[team]\nsize = 1000000\n[mission]"),
+    "dimensions of a million": edited("drift = 0.02", "dimensions = 1000000"),
+    "a thousand quarters": edited("quarters = 8", "quarters = 1000"),
+    "negative quarters": edited("quarters = 8", "quarters = -8"),
 }
 
 HARMLESS: dict[str, str] = {
@@ -121,5 +121,5 @@ HARMLESS: dict[str, str] = {
     "combined accents": _title("Cafe\u0301"),
     "persian joiner": _title("می\u200cخواهم"),
     "quotes inside quotes": _title('\\"\\"\\"'),
-    "device name": bent('id = "ferry"', 'id = "con"'),
+    "device name": edited('id = "ferry"', 'id = "con"'),
 }

@@ -11,7 +11,7 @@ from game.sim.params import Params
 from game.sim.state import ARRAYS, State
 from game.sim.view import View, look, one_run
 from game.strategies.catalogue import STRATEGIES
-from tests.sim.teams import begun, draws_of, play, team, with_values
+from tests.sim.teams import draws_of, play, start_state, team, with_values
 
 RUNS = 30
 HIDDEN = {
@@ -66,7 +66,7 @@ def differing_fields(one: View, other: View) -> list[str]:
 
 def second_quarter() -> tuple[State, Params]:
     params = team(7, drift=0.05, overrides={"quit_shock": 0.0, "quit_base": -50.0})
-    state, draws = begun(params, RUNS)
+    state, draws = start_state(params, RUNS)
     return play(state, params, draws, ("plan", ("trust", 1)), (("evaluate", 2), ("evaluate", 3))), params
 
 
@@ -126,7 +126,7 @@ def test_unknown_traits_and_wrong_roles_are_not_shown() -> None:
 
 def test_ties_are_not_shown_before_the_first_quarter_is_over() -> None:
     params = team(7)
-    state, draws = begun(params, RUNS)
+    state, draws = start_state(params, RUNS)
     other = with_values(state, tie_to=(state.tie_to + 1) % 7, tie_weight=state.tie_weight[:, ::-1])
     assert differing_fields(view_of(state, params), view_of(other, params)) == []
     after = play(state, params, draws, ())

@@ -1,4 +1,4 @@
-"""Same bits: the model uses no operation whose result depends on the machine or on the shape of the batch."""
+"""Reproducible operations: no result in the model depends on the machine or on the shape of the batch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What breaks trust is a broken expectation: promises of time and room, standards that come and go."""
+"""Broken expectations lower trust: promises of time and room, and standards that change without notice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from game.sim.params import Params
 from game.sim.rng.draws import Draws
 from game.sim.state import State
-from tests.sim.teams import amount, begun, booked, play, team
+from tests.sim.teams import amount, play, start_state, step_with_ledger, team
 
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 RUNS = 20
@@ -16,14 +16,14 @@ RUNS = 20
 
 def quiet() -> tuple[Params, State, Draws]:
     params = team(6, overrides=QUIET)
-    return (params, *begun(params, RUNS))
+    return (params, *start_state(params, RUNS))
 
 
 @pytest.mark.parametrize("wait", [1, 2, 3])
 def test_coming_back_within_three_quarters_keeps_the_promise(wait: int) -> None:
     params, state, draws = quiet()
     state = play(state, params, draws, (("trust", 2),), *[()] * (wait - 1))
-    after, books = booked(state, params, draws, ("trust", 2))
+    after, books = step_with_ledger(state, params, draws, ("trust", 2))
     kept = amount(books, "trust", "promise.time_kept")
     assert np.allclose(kept[:, 2], 0.03)
     assert not np.delete(kept, 2, axis=1).any()
@@ -35,36 +35,36 @@ def test_not_coming_back_within_three_quarters_breaks_it_once() -> None:
     params, state, draws = quiet()
     state, lost = play(state, params, draws, (("trust", 2),)), []
     for _ in range(5):
-        state, books = booked(state, params, draws)
+        state, books = step_with_ledger(state, params, draws)
         lost.append(amount(books, "trust", "promise.time_broken") + np.zeros((RUNS, 6)))
     assert [bool(part.any()) for part in lost] == [False, False, True, False, False]
     assert np.allclose(lost[2][:, 2], -0.10)
     assert not np.delete(lost[2], 2, axis=1).any()
 
 
-def test_the_promise_is_not_kept_to_somebody_who_came_later() -> None:
+def test_a_promise_does_not_pass_to_a_newcomer() -> None:
     params, state, draws = quiet()
     state = play(state, params, draws, (("trust", 2),), (("replace", 2),))
     assert not state.trust_due[:, 2].any()
-    _, books = booked(state, params, draws, ("trust", 2))
+    _, books = step_with_ledger(state, params, draws, ("trust", 2))
     assert not np.any(amount(books, "trust", "promise.time_kept"))
 
 
 @pytest.mark.parametrize(("wait", "broken"), [(0, True), (1, True), (2, False)])
-def test_watching_whom_you_gave_room_breaks_trust_within_two_quarters(wait: int, broken: bool) -> None:
+def test_watching_a_member_within_two_quarters_of_delegating_breaks_trust(wait: int, broken: bool) -> None:
     params, state, draws = quiet()
     state = play(state, params, draws, (("delegate", 1),), *[()] * wait)
-    _, books = booked(state, params, draws, ("control", 1), ("control", 4))
+    _, books = step_with_ledger(state, params, draws, ("control", 1), ("control", 4))
     lost = amount(books, "trust", "promise.room_broken") + np.zeros((RUNS, 6))
     assert np.allclose(lost[:, 1], -0.10 if broken else 0.0)
     assert not lost[:, 4].any()
 
 
-def test_room_that_was_left_for_two_quarters_is_a_promise_kept() -> None:
+def test_leaving_room_for_two_quarters_keeps_the_promise() -> None:
     params, state, draws = quiet()
     state, kept = play(state, params, draws, (("delegate", 1),)), []
     for _ in range(3):
-        state, books = booked(state, params, draws)
+        state, books = step_with_ledger(state, params, draws)
         kept.append(amount(books, "trust", "promise.room_kept")[:, 1])
     assert np.allclose(kept, np.array([0.0, 0.03, 0.0])[:, None])
 
@@ -76,7 +76,7 @@ def test_a_standard_enforced_and_transformed_within_two_quarters_costs_trust(
 ) -> None:
     params, state, draws = quiet()
     state = play(state, params, draws, (first,), *[()] * wait)
-    _, books = booked(state, params, draws, second)
+    _, books = step_with_ledger(state, params, draws, second)
     lost = amount(books, "trust", "expectation.standard")
     assert np.allclose(lost, -params.numbers.standard_broken if broken else 0.0)
 
@@ -85,13 +85,13 @@ def test_a_standard_enforced_and_transformed_within_two_quarters_costs_trust(
 def test_a_change_of_standard_that_is_announced_costs_no_trust(announcing: str) -> None:
     params, state, draws = quiet()
     state = play(state, params, draws, ("enforce",))
-    _, books = booked(state, params, draws, "transform", announcing)
+    _, books = step_with_ledger(state, params, draws, "transform", announcing)
     assert np.allclose(amount(books, "trust", "expectation.standard"), 0.0)
 
 
 def test_enforcing_and_transforming_in_one_quarter_costs_trust_once() -> None:
     params, state, draws = quiet()
-    _, books = booked(state, params, draws, "enforce", "transform")
+    _, books = step_with_ledger(state, params, draws, "enforce", "transform")
     assert np.allclose(amount(books, "trust", "expectation.standard"), -params.numbers.standard_broken)
 
 
@@ -100,8 +100,8 @@ def test_a_change_of_style_alone_costs_no_trust(order: tuple[str, str]) -> None:
     params, state, draws = quiet()
     first, second = (((move, 0) if move in ("control", "trust") else move) for move in order)
     changed, same = play(state, params, draws, (first,)), play(state, params, draws, (second,))
-    _, books = booked(changed, params, draws, second)
-    _, usual = booked(same, params, draws, second)
+    _, books = step_with_ledger(changed, params, draws, second)
+    _, usual = step_with_ledger(same, params, draws, second)
     asked = {cause for cause, _ in books.of("trust")}
     assert asked == {cause for cause, _ in usual.of("trust")}
     assert not asked & {"style", "clash", "wobble"}

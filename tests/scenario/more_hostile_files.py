@@ -1,20 +1,20 @@
-"""More files that nobody means well with: of conditions, claims, variants, chains, numbers, names and notation."""
+"""More hostile files: conditions, claims, variants, chains, numbers, names and notation."""
 
 from __future__ import annotations
 
-from tests.scenario.samples import VALID, bent
+from tests.scenario.samples import VALID, edited
 
 
 def _title(text: str) -> str:
-    return bent('title = "Rain"', f'title = "{text}"')
+    return edited('title = "Rain"', f'title = "{text}"')
 
 
 def _number(text: str) -> str:
-    return bent("drift = 0.02", f"drift = {text}")
+    return edited("drift = 0.02", f"drift = {text}")
 
 
 def _when(text: str) -> str:
-    return bent("member.bo.morale < 0.4 and quarter >= 2", text)
+    return edited("member.bo.morale < 0.4 and quarter >= 2", text)
 
 
 def _claim(text: str) -> str:
@@ -193,28 +193,28 @@ _NOTATION = {
 }
 
 _NAMES = {
-    "empty id": bent('id = "ferry"', 'id = ""'),
-    "id of spaces": bent('id = "ferry"', 'id = "   "'),
-    "id of hyphens": bent('id = "ferry"', 'id = "---"'),
-    "id with a dot": bent('id = "ferry"', 'id = "a.b"'),
-    "id with a hash": bent('id = "ferry"', 'id = "a#b"'),
-    "id with a line break": bent('id = "ferry"', 'id = "a\\nb"'),
-    "id with capitals": bent('id = "ferry"', 'id = "Ferry"'),
-    "id with an umlaut": bent('id = "ferry"', 'id = "fähre"'),
-    "id of 41 letters": bent('id = "ferry"', f'id = "{"a" * 41}"'),
-    "member called all": bent('id = "cy"', 'id = "all"'),
-    "member called not": bent('id = "cy"', 'id = "not"'),
-    "member with a hyphen": bent('id = "cy"', 'id = "c-y"'),
-    "role called and": bent('deck = "Deck hand"', 'deck = "Deck hand"\nand = "And"'),
+    "empty id": edited('id = "ferry"', 'id = ""'),
+    "id of spaces": edited('id = "ferry"', 'id = "   "'),
+    "id of hyphens": edited('id = "ferry"', 'id = "---"'),
+    "id with a dot": edited('id = "ferry"', 'id = "a.b"'),
+    "id with a hash": edited('id = "ferry"', 'id = "a#b"'),
+    "id with a line break": edited('id = "ferry"', 'id = "a\\nb"'),
+    "id with capitals": edited('id = "ferry"', 'id = "Ferry"'),
+    "id with an umlaut": edited('id = "ferry"', 'id = "fähre"'),
+    "id of 41 letters": edited('id = "ferry"', f'id = "{"a" * 41}"'),
+    "member called all": edited('id = "cy"', 'id = "all"'),
+    "member called not": edited('id = "cy"', 'id = "not"'),
+    "member with a hyphen": edited('id = "cy"', 'id = "c-y"'),
+    "role called and": edited('deck = "Deck hand"', 'deck = "Deck hand"\nand = "And"'),
     "level called twice": VALID + '[[level]]\nid = "a"\nname = "A"\nmoney = 1\n' * 2,
     "level that changes the odds": VALID + '[[level]]\nid = "a"\nname = "A"\ndrift = 0.5\n',
     "goal called twice": _goal("money > 1") + _goal("money > 2").removeprefix(VALID),
     "goal without a condition": VALID + '[[goal]]\nid = "g"\ntext = "G."\n',
     "goal judged sometimes": _goal("money > 1") + 'judged = "sometimes"\n',
-    "price of a move that is none": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "steal"\nmoney = 1'),
-    "a move for a million": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nmoney = 1e6'),
-    "a move that pays": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nmoney = -1'),
-    "a move without attention": bent('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nattention = 0'),
+    "price of a move that is none": edited('"trust"]', '"trust"]\n[[moves.change]]\nmove = "steal"\nmoney = 1'),
+    "a move for a million": edited('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nmoney = 1e6'),
+    "a move that pays": edited('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nmoney = -1'),
+    "a move without attention": edited('"trust"]', '"trust"]\n[[moves.change]]\nmove = "trust"\nattention = 0'),
     "parameter that is none": VALID + "[params]\n__class__ = 1\n",
     "parameter beyond its range": VALID + "[params]\nluck_sd = 99\n",
     "parameter as a text": VALID + '[params]\nluck_sd = "0.1"\n',
@@ -230,7 +230,7 @@ REFUSED: dict[str, str | bytes] = {
     **{f"event: {name}": _event(text) for name, text in _EVENTS.items()},
     **{f"notation: {name}": text for name, text in _NOTATION.items()},
     **{f"name: {name}": text for name, text in _NAMES.items()},
-    "a hidden letter in an id that is near": bent('id = "bo"', 'id = "\\u202ebo"'),
+    "a hidden letter in an id that is near": edited('id = "bo"', 'id = "\\u202ebo"'),
     "9 variants": VALID + "".join(f'[[variant]]\nid = "v{row}"\ntitle = "V"\n' for row in range(9)),
     "variants of a huge file": VALID
     + "[params]\n"

@@ -1,4 +1,4 @@
-"""Events: one a quarter, by priority and condition; an answer is paid for, needs what it needs, and acts for a while."""
+"""Events: at most one a quarter, by priority and condition; answers have a price, requirements and lasting effects."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.events import answers, reached
-from tests.sim.teams import amount, begun, draws_of, play, team, with_values
+from tests.sim.teams import amount, draws_of, play, start_state, team, with_values
 
 RUNS = 30
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
@@ -41,7 +41,7 @@ def below(name: str, value: float) -> Condition:
 def test_the_highest_priority_that_holds_is_shown_then_the_first_id() -> None:
     never = below("team.trust", -1.0)
     params = team(4, events=(event("b"), event("a"), event("top", priority=5, when=never), event("low", priority=-1)))
-    state, _ = begun(params, RUNS)
+    state, _ = start_state(params, RUNS)
     assert (state.event == 1).all(), "a comes before b"
     after, _ = answered(state, params, 0)
     assert (after.event == 0).all(), "a was once, so b"
@@ -51,25 +51,25 @@ def test_the_highest_priority_that_holds_is_shown_then_the_first_id() -> None:
     assert (last.event == -1).all()
 
 
-def test_an_event_that_is_not_once_comes_again_and_chance_is_its_share() -> None:
+def test_a_repeatable_event_comes_again_with_its_chance() -> None:
     params = team(4, events=(event("a", once=False, chance=0.3),), overrides=QUIET)
     draws = draws_of(4000)
     assert abs((start(params, draws).event == 0).mean() - 0.3) < 0.03
     params = team(4, events=(event("a", once=False),), overrides=QUIET)
-    state, _ = begun(params, RUNS)
+    state, _ = start_state(params, RUNS)
     for _ in range(3):
         assert (state.event == 0).all()
         state, _ = answered(state, params, 1)
 
 
-def test_an_answer_acts_on_whom_it_names_for_as_long_as_it_says_under_its_own_cause() -> None:
+def test_an_answer_acts_on_its_recipients_for_its_duration_under_its_own_cause() -> None:
     effects = (
         EventEffect("morale", -0.05, Who("seat", 2), quarters=2),
         EventEffect("trust", 0.04, Who("others", 2)),
         EventEffect("problems", 0.5),
     )
     params = team(5, events=(event("e", choices=(Choice("yes", "", effects, 1.5), Choice("no", ""))),), overrides=QUIET)
-    state, _ = begun(params, RUNS)
+    state, _ = start_state(params, RUNS)
     after, books = answered(state, params, 0)
     here = np.arange(5) == 2
     assert np.allclose(amount(books, "morale", "event.e.yes"), -0.05 * here)
@@ -86,7 +86,7 @@ def test_an_answer_acts_on_whom_it_names_for_as_long_as_it_says_under_its_own_ca
     assert not [cause for _, cause, part in books.entries if cause.startswith("event.") and np.any(part)]
 
 
-def test_an_answer_that_cannot_be_taken_becomes_the_first_that_can() -> None:
+def test_an_impossible_answer_is_replaced_by_the_first_possible_one() -> None:
     needs = Condition("<", (Condition("name", ("team.trust",)), Condition("number", (-1.0,))))
     choices = (
         Choice("dear", "", (EventEffect("problems", 0.1),), money=100.0),
@@ -94,16 +94,16 @@ def test_an_answer_that_cannot_be_taken_becomes_the_first_that_can() -> None:
         Choice("open", "", (EventEffect("problems", 0.3),)),
     )
     params = team(4, events=(event("e", choices=choices),))
-    state, _ = begun(params, RUNS)
+    state, _ = start_state(params, RUNS)
     assert np.array_equal(answers(state, params), np.tile([False, False, True], (RUNS, 1)))
     for choice in (-1, 0, 1, 2, 7):
         _, books = answered(state, params, choice)
         assert np.allclose(amount(books, "problems", "event.e.open"), 0.3)
 
 
-def test_a_persons_event_ends_with_the_person() -> None:
+def test_an_event_about_a_person_is_not_shown_after_they_left() -> None:
     params = team(4, events=(event("e", about=1, once=False),), overrides=QUIET)
-    state, draws = begun(params, RUNS)
+    state, draws = start_state(params, RUNS)
     assert (state.event == 0).all()
     after = play(state, params, draws, (("replace", 1),))
     assert (after.event == -1).all()
@@ -112,16 +112,16 @@ def test_a_persons_event_ends_with_the_person() -> None:
 
 @pytest.mark.parametrize(("kind", "seat"), [("lowest", 3), ("highest", 0)])
 def test_lowest_and_highest_reach_one_person(kind: str, seat: int) -> None:
-    state, _ = begun(team(5), RUNS)
+    state, _ = start_state(team(5), RUNS)
     state = with_values(state, morale=np.array([0.9, 0.5, 0.6, 0.2, 0.4]))
     assert np.array_equal(reached(state, Who(kind, None, "morale")), np.tile(np.arange(5) == seat, (RUNS, 1)))
     assert np.array_equal(reached(state, Who("followers")), state.following)
     assert reached(state, Who("all")).all()
 
 
-def test_no_event_is_shown_after_you_have_left() -> None:
+def test_no_event_is_shown_after_the_command() -> None:
     params = team(4, quarters=2, end_spread=0, events=(event("e", once=False),), standing=1.0)
-    state, draws = begun(params, RUNS)
+    state, draws = start_state(params, RUNS)
     after = play(state, params, draws, (), ())
     assert not after.in_command.any()
     assert (after.event == -1).all()
