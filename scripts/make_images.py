@@ -55,16 +55,16 @@ def _planned(app: App, bot: Bot, session: Session, folder: Path, mode: Mode) -> 
         return
     board = app.screens[-1]
     assert isinstance(board, BoardScreen)  # the bot has just planned on it
-    bot.fingers.wait_until(lambda: board.forecasts.found() is not None, "the forecast")
+    bot.input.wait_until(lambda: board.forecasts.current() is not None, "the forecast")
     app.stage.set_focus(None)
     app.pump()
     _keep(app.stage.surface, folder / f"board-{mode}.png")
     for view in ("network", "playbook"):
-        bot.fingers.click(bot.fingers.find(f"tab.{view}"))
+        bot.input.click(bot.input.find(f"tab.{view}"))
         app.stage.set_focus(None)
         app.pump()
         _keep(app.stage.surface, folder / f"{view}-{mode}.png")
-    bot.fingers.click(bot.fingers.find("tab.team"))
+    bot.input.click(bot.input.find("tab.team"))
 
 
 def _keep(surface: pygame.Surface, path: Path) -> None:

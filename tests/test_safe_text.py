@@ -21,7 +21,7 @@ from game.scenario.problems import ScenarioError
 from game.ui.launch_options import LaunchOptions
 from game.ui.screens.menu.briefing import BriefingScreen
 from tests.ui.audit import clipped_texts
-from tests.ui.shell import close, shown, window
+from tests.ui.windows import close, shown, window
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = {

@@ -14,25 +14,25 @@ class AuthoringSession:
     """A trial game's watch (None if no file is watched) and the report of the last reload."""
 
     watch: FileWatch | None = None
-    lines: list[str] = field(default_factory=list)
-    fresh: bool = False  # a report that has not been shown yet
+    conflicts: list[str] = field(default_factory=list)
+    unreported: bool = False  # whether the report of the last reload has still to be shown
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems of the file as it is now."""
         return self.watch.problems if self.watch is not None else ()
 
-    def changed(self) -> bool:
+    def file_changed(self) -> bool:
         """Return whether the file has changed since it was last read."""
         return self.watch is not None and self.watch.changed()
 
-    def read(self, session: Session) -> Session:
+    def reload(self, session: Session) -> Session:
         """Return a session of the file as it is now; the same session if nothing changed or the file is broken."""
         if self.watch is None:
             return session
-        self.fresh, self.lines = True, []
+        self.unreported, self.conflicts = True, []
         if not self.watch.reload():
             return session
         session, misfits = self.watch.rebase(session)
-        self.lines = conflict_lines(misfits)
+        self.conflicts = conflict_lines(misfits)
         return session

@@ -89,22 +89,21 @@ class BoardController:
         """Return why a move cannot be planned (a key of REASONS); None if it can be or already is."""
         if self.planned(move.id):
             return None
-        return self.session.blocked(
-            move.id, 0 if move.aimed else None
-        )  # while it is not planned, every seat gives the same answer
+        any_seat = 0 if move.aimed else None  # the answer is the same for every seat while the move is not planned
+        return self.session.blocked(move.id, any_seat)
 
     def planned_uses(self) -> list[tuple[Pair, ...]]:
         """Return the plan grouped by use: one use of a move with reach 3 holds up to three pairs."""
-        open_: dict[str, list[Pair]] = {}
-        found: list[list[Pair]] = []
+        open_uses: dict[str, list[Pair]] = {}
+        uses: list[list[Pair]] = []
         for pair in self.session.pairs:
-            use = open_.get(pair[0])
-            if use is not None and len(use) < BY_ID[pair[0]].reach:
-                use.append(pair)
+            pairs_of_use = open_uses.get(pair[0])
+            if pairs_of_use is not None and len(pairs_of_use) < BY_ID[pair[0]].reach:
+                pairs_of_use.append(pair)
             else:
-                open_[pair[0]] = [pair]
-                found.append(open_[pair[0]])
-        return [tuple(use) for use in found]
+                open_uses[pair[0]] = [pair]
+                uses.append(open_uses[pair[0]])
+        return [tuple(pairs_of_use) for pairs_of_use in uses]
 
     # ---- actions
 
@@ -115,15 +114,15 @@ class BoardController:
         if move.aimed:
             self.selection, self.tab = TargetSelection(move, self.targets_of(move.id)), "team"
         elif self.planned(move.id):
-            self._count(self.session.remove(move.id))
+            self._count_change(self.session.remove(move.id))
         else:
-            self._count(self.session.add(move.id) is None)
+            self._count_change(self.session.add(move.id) is None)
         self.changed()
 
-    def remove_use(self, use: tuple[Pair, ...]) -> None:
+    def remove_use(self, pairs_of_use: tuple[Pair, ...]) -> None:
         """Remove one use from the plan."""
-        for move, seat in use:
-            self._count(self.session.remove(move, seat))
+        for move, seat in pairs_of_use:
+            self._count_change(self.session.remove(move, seat))
         self.changed()
 
     def undo(self) -> None:
@@ -135,7 +134,7 @@ class BoardController:
     def answer(self, choice: int) -> None:
         """Answer the event."""
         if self.session.answer_blocked(choice) is None:
-            self._count(choice != self.session.choice)
+            self._count_change(choice != self.session.choice)
             self.session.answer(choice)
             self.changed()
 
@@ -149,7 +148,7 @@ class BoardController:
         self.tab = tab
         self.changed()
 
-    def _count(self, changed: bool) -> None:
+    def _count_change(self, changed: bool) -> None:
         self.undo_steps += changed
 
     # ---- choosing targets
@@ -159,10 +158,10 @@ class BoardController:
         selection = self.selection
         if selection is None or seat in selection.seats:
             return None
-        beside = [*self._others(selection.move.id), *((selection.move.id, each) for each in selection.seats)]
+        other_pairs = [*self._others(selection.move.id), *((selection.move.id, each) for each in selection.seats)]
         if selection.move.most == 1 and selection.seats:
-            beside = self._others(selection.move.id)  # a new target replaces the old one
-        plan = plan_rules.plan_of(beside, self.view, self.session.choice)
+            other_pairs = self._others(selection.move.id)  # a new target replaces the old one
+        plan = plan_rules.plan_of(other_pairs, self.view, self.session.choice)
         return plan_rules.blocked(plan, selection.move.id, seat, self.view)
 
     def toggle_target(self, seat: int) -> None:
@@ -170,8 +169,8 @@ class BoardController:
         selection = self.selection
         if selection is None or self.target_blocked(seat) is not None:
             return
-        rest = tuple(each for each in selection.seats if each != seat)
-        chosen = rest if seat in selection.seats else (*(() if selection.move.most == 1 else rest), seat)
+        others = tuple(each for each in selection.seats if each != seat)
+        chosen = others if seat in selection.seats else (*(() if selection.move.most == 1 else others), seat)
         self.selection = TargetSelection(selection.move, chosen)
         if selection.move.reach == 1:
             self.confirm_targets()
@@ -189,10 +188,10 @@ class BoardController:
         before = self.targets_of(selection.move.id)
         for each in before:
             if each not in selection.seats:
-                self._count(self.session.remove(selection.move.id, each))
+                self._count_change(self.session.remove(selection.move.id, each))
         for each in selection.seats:
             if each not in before:
-                self._count(self.session.add(selection.move.id, each) is None)
+                self._count_change(self.session.add(selection.move.id, each) is None)
         self.changed()
 
     def cancel_targets(self) -> None:

@@ -35,21 +35,21 @@ KINDS = (
     "library",
     "settings",
 )
-MOST_PRESSES = 40  # between one board and the next
+MAX_PRESSES = 40  # between one board and the next
 
 
 class Bot:
     """Plays the window of `app`; a screenshot of each kind of screen goes to `folder` (None: none).
 
-    `planned` is called after each quarter is planned, before it ends; it must leave the board unchanged.
+    `on_planned` is called after each quarter is planned, before it ends; it must leave the board unchanged.
     """
 
     def __init__(
-        self, app: App, choose: Choose, folder: Path | None, planned: Callable[[Session], None] | None = None
+        self, app: App, choose: Choose, folder: Path | None, on_planned: Callable[[Session], None] | None = None
     ) -> None:
-        self.app, self.choose, self.folder, self.planned = app, choose, folder, planned
-        self.fingers = InputDriver(app)
-        self.taken: set[str] = set()
+        self.app, self.choose, self.folder, self.on_planned = app, choose, folder, on_planned
+        self.input = InputDriver(app)
+        self.captured: set[str] = set()
 
     def play(self, scenario: str | None) -> Session:
         """Play a scenario (None: the first) from the title, or from an open briefing, to its ending.
@@ -61,12 +61,12 @@ class Bot:
             self._to_briefing(scenario)
         session = self._begin()
         while not session.over:
-            self._quarter(session)
-            self._go_on()
-        self._go_on()
-        self._take("ending")
+            self._play_quarter(session)
+            self._pass_review()
+        self._pass_review()
+        self._capture("ending")
         if self.folder is not None:
-            self._look_around()
+            self._visit_menus()
         return session
 
     # ---- outside the game
@@ -74,39 +74,39 @@ class Bot:
     def _to_briefing(self, scenario: str | None) -> None:
         first = self.app.screens[0]
         if isinstance(first, TitleScreen):
-            self.fingers.wait_until(lambda: first.content.done and bool(first.content.cast), "the title's look around")
-        self._take("title")
-        self.fingers.press("new")
+            self.input.wait_until(lambda: first.content.done and bool(first.content.cast), "the title's look around")
+        self._capture("title")
+        self.input.press("new")
         rows = [widget.ident for widget in self.app.stage.focus_order() if widget.ident.startswith("scenario.")]
         wanted = f"scenario.{scenario}" if scenario else rows[0] if rows else "scenario"
-        self._take("browser")
-        self.fingers.walk_to(wanted)
-        self.fingers.key("enter")
+        self._capture("browser")
+        self.input.walk_to(wanted)
+        self.input.key("enter")
 
     def _begin(self) -> Session:
         briefing = self.app.screens[-1]
         if not isinstance(briefing, BriefingScreen):
             raise WidgetNotFound(f"not the briefing but\n{self.app.stage.describe()}")
-        self._take("briefing")
-        self.fingers.press("start")
+        self._capture("briefing")
+        self.input.press("start")
         if briefing.session is None:
             raise WidgetNotFound(f"the game did not begin; there is\n{self.app.stage.describe()}")
-        self._put_away()
+        self._close_dialogs()
         return briefing.session
 
-    def _look_around(self) -> None:
-        self.fingers.press("home")
-        self.fingers.press("library")
-        self._take("library")
-        self.fingers.key("esc")
-        self.fingers.press("settings")
-        self._take("settings")
-        self.fingers.key("esc")
+    def _visit_menus(self) -> None:
+        self.input.press("home")
+        self.input.press("library")
+        self._capture("library")
+        self.input.key("esc")
+        self.input.press("settings")
+        self._capture("settings")
+        self.input.key("esc")
 
     # ---- a quarter
 
-    def _quarter(self, session: Session) -> None:
-        self._take("board")
+    def _play_quarter(self, session: Session) -> None:
+        self._capture("board")
         plan = self.choose(session.view)
         pairs = to_pairs(plan)
         choice = int(plan.choice[0])
@@ -117,66 +117,66 @@ class Bot:
         if sorted(map(str, session.pairs)) != sorted(map(str, pairs)):
             raise WidgetNotFound(f"planned {session.pairs}, meant {pairs}; there is\n{self.app.stage.describe()}")
         if self.folder is not None:
-            self._look_at_member()
+            self._visit_member()
             self.app.screenshot(self.folder / f"board-q{session.view.quarter:02d}.png")
-        if self.planned is not None:
-            self.planned(session)
+        if self.on_planned is not None:
+            self.on_planned(session)
         played = len(session.quarters)
-        self.fingers.press("end")
+        self.input.press("end")
         if len(session.quarters) == played:  # a dialog may ask about unspent attention
-            self._put_away()
+            self._close_dialogs()
         if len(session.quarters) == played:
             raise WidgetNotFound(f"the quarter did not end; there is\n{self.app.stage.describe()}")
 
     def _answer(self, session: Session, choice: int) -> None:
         if session.end_blocked() is None:
             return
-        self.fingers.key(EVENT_KEY)
-        self._take("event")
-        self.fingers.press(f"answer.{choice}")
+        self.input.key(EVENT_KEY)
+        self._capture("event")
+        self.input.press(f"answer.{choice}")
 
     def _plan(self, move: str, seats: list[int]) -> None:
         """Press a move's key; if it is aimed, choose its targets and confirm."""
         if not MOVES[move].aimed:
-            self.fingers.key(ROWS[move].key)
+            self.input.key(ROWS[move].key)
             return
         if MOVES[move].reach == 1:
             for seat in seats:  # one target confirms at once
-                self.fingers.key(ROWS[move].key)
-                self._take("choosing")
-                self._mark(seat)
+                self.input.key(ROWS[move].key)
+                self._capture("choosing")
+                self._toggle_target(seat)
             return
-        self.fingers.key(ROWS[move].key)
+        self.input.key(ROWS[move].key)
         for seat in seats:
-            self._mark(seat)
-        self._take("choosing")
-        self.fingers.click(self.fingers.find("pick.confirm"))
+            self._toggle_target(seat)
+        self._capture("choosing")
+        self.input.click(self.input.find("pick.confirm"))
 
-    def _mark(self, seat: int) -> None:
+    def _toggle_target(self, seat: int) -> None:
         """Choose a member by digit, or by mouse beyond the ninth row."""
         rows = [widget.ident for widget in self.app.stage.top().walk() if widget.ident.startswith("member.")]
         place = rows.index(f"member.{seat}") + 1
         if place <= len(PEOPLE_KEYS):
-            self.fingers.key(PEOPLE_KEYS[place - 1])
+            self.input.key(PEOPLE_KEYS[place - 1])
         else:
-            self.fingers.click(self.fingers.find(f"member.{seat}"))
+            self.input.click(self.input.find(f"member.{seat}"))
 
-    def _look_at_member(self) -> None:
-        if "member" not in self.taken and self.fingers.find_or_none("member.0"):
-            self.fingers.press("member.0")
-            self._take("member")
-            self.fingers.key("esc")
+    def _visit_member(self) -> None:
+        if "member" not in self.captured and self.input.find_or_none("member.0"):
+            self.input.press("member.0")
+            self._capture("member")
+            self.input.key("esc")
 
-    def _go_on(self) -> None:
+    def _pass_review(self) -> None:
         """Pass the resolution and the review, until the next board or the ending."""
-        for _ in range(MOST_PRESSES):
+        for _ in range(MAX_PRESSES):
             if isinstance(self.app.screens[-1], BoardScreen | EndingScreen) and len(self.app.stage.layers) == 1:
                 return
-            self._take("resolution" if isinstance(self.app.screens[-1], ResolutionScreen) else "review")
+            self._capture("resolution" if isinstance(self.app.screens[-1], ResolutionScreen) else "review")
             self._press_primary()
         raise WidgetNotFound(f"there is no way on from\n{self.app.stage.describe()}")
 
-    def _put_away(self) -> None:
+    def _close_dialogs(self) -> None:
         """Close dialogs with their default answer."""
         while len(self.app.stage.layers) > 1:
             self._press_primary()
@@ -188,14 +188,14 @@ class Bot:
         if not buttons or not buttons[0].enabled:
             raise WidgetNotFound(f"nothing leads on from\n{self.app.stage.describe()}")
         if buttons[0].hotkey:
-            self.fingers.key(buttons[0].hotkey)
+            self.input.key(buttons[0].hotkey)
         else:
-            self.fingers.click(buttons[0])
+            self.input.click(buttons[0])
 
     # ---- screenshots
 
-    def _take(self, kind: str) -> None:
+    def _capture(self, kind: str) -> None:
         """Save one screenshot of each kind of screen."""
-        if self.folder is not None and kind not in self.taken:
-            self.taken.add(kind)
+        if self.folder is not None and kind not in self.captured:
+            self.captured.add(kind)
             self.app.screenshot(self.folder / f"{KINDS.index(kind) + 1:02d}-{kind}.png")

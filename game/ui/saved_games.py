@@ -19,9 +19,9 @@ class SavedGames:
     """All games, the newest first; `message` says why the file could not be read or what was repaired in it."""
 
     games: tuple[GameRow, ...] = ()
-    standing: float | None = None  # in the game to be resumed, after its last quarter
+    standing: float | None = None  # after the last quarter of the game to be resumed
     message: str = ""
-    guesses: tuple[Guess, ...] = ()  # of the player, the oldest first
+    guesses: tuple[Guess, ...] = ()  # the player's guesses, the oldest first
     planned: int = 0  # moves and answers in the draft of the game to be resumed
 
     def unfinished(self) -> GameRow | None:
@@ -54,8 +54,8 @@ def read_saved() -> SavedGames:
             draft = store.draft(row.id) if row else None
         finally:
             store.close()
-    except UserError as trouble:
-        return SavedGames(message=str(trouble))
+    except UserError as error:
+        return SavedGames(message=str(error))
     standing = quarters[-1].summary.get("standing") if quarters else None
     return replace(saved, standing=standing, planned=_planned(draft, len(quarters) + 1))
 

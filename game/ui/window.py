@@ -54,9 +54,9 @@ def _take_unreported_crash() -> bool:
 
 def _open_glossary(app: App) -> None:
     """Import the glossary on first use, to keep the start fast."""
-    from game.ui.screens.glossary.glossary import look_up
+    from game.ui.screens.glossary.glossary import open_glossary
 
-    look_up(app)
+    open_glossary(app)
 
 
 def _back(app: App, title: TitleScreen) -> None:

@@ -46,6 +46,10 @@ class Pilot:
     def stage(self) -> Stage:
         return self.app.stage
 
+    def screen(self) -> Screen:
+        """Return the screen on top."""
+        return self.app.screens[-1]
+
     def show(self, make: Callable[[Stage], Widget]) -> None:
         """Show a widget tree built by a function."""
         self.app.show(Built(make))
@@ -114,6 +118,6 @@ class Pilot:
 
 @pytest.fixture
 def pilot() -> Iterator[Pilot]:
-    """A window with a clock of its own."""
+    """Return a pilot; its window is closed after the test."""
     yield Pilot()
     pygame.display.quit()

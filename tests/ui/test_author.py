@@ -1,4 +1,4 @@
-"""Promise: an author at the window sees why events come, and a saved file is in play with one key, broken or not."""
+"""A scenario author sees why events come, and one key reloads the edited file, broken or not."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from game.palette import Mode
 from game.paths import SCENARIOS
 from game.play.authoring.file_watch import FileWatch, TrialSetup
 from game.play.session.session import Session
-from game.scenario.scenario import Scenario
 from game.strategies.catalogue import BY_ID
 from game.ui.authoring_session import AuthoringSession
 from game.ui.screens.author.panel import AuthorPanelScreen
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
 
@@ -57,9 +56,7 @@ def plan_and_end(pilot: Pilot) -> None:
     pilot.key("return")  # past the resolution
 
 
-def test_a_file_that_changed_is_in_play_after_the_quarter_and_tells_what_no_longer_fits(
-    pilot: Pilot, tmp_path: Path
-) -> None:
+def test_a_changed_file_is_loaded_after_the_quarter_and_conflicts_are_reported(pilot: Pilot, tmp_path: Path) -> None:
     author = watching(tmp_path)
     opened(pilot, author)
     plan_and_end(pilot)
@@ -82,7 +79,7 @@ def at_review(pilot: Pilot) -> ReviewScreen:
     return screen
 
 
-def test_a_broken_file_is_red_its_problems_one_key_away_and_the_game_goes_on(pilot: Pilot, tmp_path: Path) -> None:
+def test_a_broken_file_shows_its_problems_on_a_key_and_play_continues(pilot: Pilot, tmp_path: Path) -> None:
     author = watching(tmp_path)
     before = opened(pilot, author).controller.session
     rewrite(author, "difficulty = 1", "dificulty = 1")
@@ -104,7 +101,7 @@ def test_a_broken_file_is_red_its_problems_one_key_away_and_the_game_goes_on(pil
     assert "broken" not in pilot.describe()
 
 
-def test_coming_back_from_the_editor_reads_a_saved_file_at_once(pilot: Pilot, tmp_path: Path) -> None:
+def test_returning_from_the_editor_reloads_the_file_at_once(pilot: Pilot, tmp_path: Path) -> None:
     author = watching(tmp_path)
     before = opened(pilot, author).controller.session
     pygame.event.post(pygame.Event(pygame.WINDOWFOCUSGAINED))
@@ -116,33 +113,29 @@ def test_coming_back_from_the_editor_reads_a_saved_file_at_once(pilot: Pilot, tm
     assert at_board(pilot).controller.session.scenario.setting.drift == 0.03
 
 
-def test_the_panel_is_one_key_away_and_leads_back(pilot: Pilot, tmp_path: Path) -> None:
+def test_a_key_opens_the_authors_panel_and_esc_returns(pilot: Pilot, tmp_path: Path) -> None:
     opened(pilot, watching(tmp_path, "05-house-lights"))
     screen = at_board(pilot)
     pilot.key("f2")
-    assert isinstance(pilot.app.screens[-1], AuthorPanelScreen)
+    assert isinstance(pilot.screen(), AuthorPanelScreen)
     assert "quarter >= 4" in pilot.describe()
     assert "team.trust" in pilot.describe()
     pilot.key("escape")
-    assert pilot.app.screens[-1] is screen
+    assert pilot.screen() is screen
 
 
-def test_a_real_game_has_no_author(pilot: Pilot) -> None:
-    pilot.app.show(BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7)))
+def test_a_normal_game_ignores_the_authors_keys(pilot: Pilot) -> None:
+    pilot.app.show(BoardScreen(pilot.app, Session.new(sessions.shipped("01"), 7)))
     pilot.app.pump()
     pilot.key("f2", "f5", "f3")
     assert isinstance(pilot.app.screens[-1], BoardScreen)
     assert "try-out" not in pilot.describe()
 
 
-def crowded() -> Scenario:
-    return crowds.crowd()
-
-
 @pytest.mark.parametrize("place", ["panel", "broken"])
-def test_nothing_is_cut_or_covered_or_out_of_reach(place: str, tmp_path: Path) -> None:
+def test_nothing_is_clipped_covered_or_unreachable(place: str, tmp_path: Path) -> None:
     author = watching(tmp_path)
-    scenario = crowded() if place != "broken" else crowds.shipped("05")
+    scenario = sessions.crowd() if place != "broken" else sessions.shipped("05")
     session = Session.new(scenario, 7)
     if place == "broken":
         assert author.watch is not None

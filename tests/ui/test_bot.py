@@ -1,4 +1,4 @@
-"""The bot and the play command: a whole game through the real screens, and one sentence where something is wrong."""
+"""The bot and the play command: a whole game through the real screens, and one sentence for each error."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ from game.ui.launch_options import LaunchOptions
 from game.ui.toolkit.window.app import App
 from game.user_error import UserError
 from game.words import say
-from tests.ui.shell import QUICK, close, window
-
-Said = tuple[int, str, str]
+from tests.ui.windows import QUICK, close, window
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +30,7 @@ def _closed() -> Iterator[None]:
     close()
 
 
-def test_a_bot_plays_the_first_scenario_and_says_in_one_line_how_it_ended(run: Any, tmp_path: Path) -> None:
+def test_the_bot_plays_the_first_scenario_and_prints_the_ending_in_one_line(run: Any, tmp_path: Path) -> None:
     shots = tmp_path / "shots"
     code, out, err = run("play", "--bot", "reader", "--screenshots", str(shots))
     assert (code, err) == (0, "")
@@ -43,16 +41,16 @@ def test_a_bot_plays_the_first_scenario_and_says_in_one_line_how_it_ended(run: A
     assert (row.setup.scenario, row.setup.strategy) == (first.id, "reader")
     assert row.ending is not None
     assert say(f"ending.{row.ending}.name") in out
-    taken = {path.name for path in shots.iterdir()}
-    assert {f"{at + 1:02d}-{kind}.png" for at, kind in enumerate(KINDS)} <= taken
-    assert {f"board-q{quarter + 1:02d}.png" for quarter in range(row.quarters)} <= taken
+    screenshots = {path.name for path in shots.iterdir()}
+    assert {f"{at + 1:02d}-{kind}.png" for at, kind in enumerate(KINDS)} <= screenshots
+    assert {f"board-q{quarter + 1:02d}.png" for quarter in range(row.quarters)} <= screenshots
     assert pygame.image.load(shots / "01-title.png").get_size() == (1280, 720)
 
 
 @pytest.mark.parametrize(
     ("strategy", "size"), [("all-manager", (1920, 1080)), ("random", (1280, 720)), ("all-leader", (800, 600))]
 )
-def test_keys_come_to_the_same_game_as_the_strategy_alone(strategy: str, size: tuple[int, int]) -> None:
+def test_the_bot_plays_the_same_game_as_the_strategy_alone(strategy: str, size: tuple[int, int]) -> None:
     app = window(size, launch=LaunchOptions(11, strategy))
     by_keys = Bot(app, BY_ID[strategy].choose, None).play(QUICK)
     alone = Session.new(find_scenario(QUICK), 11, strategy)
@@ -62,27 +60,27 @@ def test_keys_come_to_the_same_game_as_the_strategy_alone(strategy: str, size: t
     assert replay(load_record(user_folder(), by_keys.recording.number or 0)).error is None
 
 
-def test_the_bot_presses_keys_and_never_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: object) -> None:
+def test_the_bot_uses_keys_and_never_plans_on_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object) -> None:
         raise AssertionError("the bot planned behind the screens")
 
-    monkeypatch.setattr(Session, "adopt", never)
-    monkeypatch.setattr(Session, "set_plan", never)
+    monkeypatch.setattr(Session, "adopt", forbidden)
+    monkeypatch.setattr(Session, "set_plan", forbidden)
     keys: list[int] = []
     handle = App.handle
 
-    def watched(app: App, event: pygame.Event) -> None:
+    def observed(app: App, event: pygame.Event) -> None:
         if event.type == pygame.KEYDOWN:
             keys.append(event.key)
         handle(app, event)
 
-    monkeypatch.setattr(App, "handle", watched)
+    monkeypatch.setattr(App, "handle", observed)
     app = window(launch=LaunchOptions(2, "half-and-half"))
     assert Bot(app, BY_ID["half-and-half"].choose, None).play(QUICK).over
     assert len(keys) > 20
 
 
-def test_a_file_of_ones_own_is_played_from_its_briefing(run: Any, tmp_path: Path) -> None:
+def test_a_players_own_file_is_played_from_its_briefing(run: Any, tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(find_scenario(QUICK).text.replace(f'id = "{QUICK}"', 'id = "mine"'), encoding="utf-8")
     code, out, _ = run("play", str(path), "--bot", "do-nothing", "--seed", "3", "--size", "1280x800")
@@ -91,7 +89,7 @@ def test_a_file_of_ones_own_is_played_from_its_briefing(run: Any, tmp_path: Path
     assert open_store(user_folder()).games()[0].setup.scenario == "mine"
 
 
-def test_without_a_display_a_person_gets_one_sentence_that_offers_run(run: Any) -> None:
+def test_without_a_display_play_prints_one_sentence_that_offers_run(run: Any) -> None:
     code, out, err = run("play")
     assert (code, out) == (1, "")
     assert err.count("\n") == 1
@@ -108,24 +106,24 @@ def test_without_a_display_a_person_gets_one_sentence_that_offers_run(run: Any) 
         ({"SDL_VIDEODRIVER": "kmsdrm"}, True),
     ],
 )
-def test_a_display_is_looked_for_before_a_window(
-    monkeypatch: pytest.MonkeyPatch, set_: dict[str, str], there: bool
+def test_the_display_is_checked_before_a_window_is_opened(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: bool
 ) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER"):
         monkeypatch.delenv(name, raising=False)
-    for name, value in set_.items():
+    for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert has_display() is there
+    assert has_display() is expected
 
 
-def test_a_window_that_cannot_be_opened_is_one_sentence(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_window_that_cannot_be_opened_prints_one_sentence(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.commands.play.has_display", lambda: True)
 
-    def refused(*_: object, **__: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise pygame.error("x11 not available")
 
-    monkeypatch.setattr("pygame.display.set_mode", refused)
+    monkeypatch.setattr("pygame.display.set_mode", fail)
     code, _, err = run("play")
     assert code == 1
     assert err.count("\n") == 1
@@ -146,7 +144,7 @@ def test_a_window_that_cannot_be_opened_is_one_sentence(run: Any, monkeypatch: p
         "play --screenshots x",
     ],
 )
-def test_wrong_use_is_one_sentence_and_exit_2(run: Any, arguments: str) -> None:
+def test_wrong_arguments_print_one_sentence_and_exit_with_2(run: Any, arguments: str) -> None:
     code, out, err = run(*arguments.split())
     assert (code, out) == (2, "")
     assert "Traceback" not in err
@@ -156,7 +154,7 @@ def test_wrong_use_is_one_sentence_and_exit_2(run: Any, arguments: str) -> None:
         assert "first-monday" in err
 
 
-def test_a_folder_for_pictures_that_cannot_be_made_is_one_sentence(run: Any, tmp_path: Path) -> None:
+def test_a_screenshot_folder_that_cannot_be_created_prints_one_sentence(run: Any, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     code, _, err = run("play", "--bot", "reader", "--screenshots", str(tmp_path / "file" / "shots"))
     assert code == 1
@@ -164,11 +162,11 @@ def test_a_folder_for_pictures_that_cannot_be_made_is_one_sentence(run: Any, tmp
 
 
 @pytest.mark.parametrize("text", ["1280x720", "1280X720", " 640×400 "])
-def test_sizes_are_read_as_people_write_them(text: str) -> None:
+def test_common_spellings_of_a_window_size_are_accepted(text: str) -> None:
     assert parse_size(text)[0] in (1280, 640)
 
 
-def test_a_size_of_nothing_is_refused() -> None:
+def test_a_window_size_of_zero_is_refused() -> None:
     with pytest.raises(UserError):
         parse_size("0x0")
 
@@ -176,19 +174,19 @@ def test_a_size_of_nothing_is_refused() -> None:
 @pytest.mark.parametrize(
     ("arguments", "screens"), [("play", ["TitleScreen"]), ("play first-monday", ["TitleScreen", "BriefingScreen"])]
 )
-def test_with_a_display_a_person_meets_the_title_or_the_briefing_asked_for(
+def test_with_a_display_play_opens_the_title_or_the_briefing(
     run: Any, monkeypatch: pytest.MonkeyPatch, arguments: str, screens: list[str]
 ) -> None:
     monkeypatch.setattr("game.commands.play.has_display", lambda: True)
-    met: list[str] = []
-    lived = App.run
+    screens_seen: list[str] = []
+    run_app = App.run
 
-    def watched(app: App) -> None:
-        met.extend(type(screen).__name__ for screen in app.screens)
+    def observed(app: App) -> None:
+        screens_seen.extend(type(screen).__name__ for screen in app.screens)
         pygame.event.post(pygame.Event(pygame.QUIT))
-        lived(app)
+        run_app(app)
 
-    monkeypatch.setattr(App, "run", watched)
+    monkeypatch.setattr(App, "run", observed)
     code, out, err = run(*arguments.split())
     assert (code, out, err) == (0, "", "")
-    assert met == screens
+    assert screens_seen == screens

@@ -1,4 +1,4 @@
-"""Conditions are told to players in English: the whole language, every shipped event, and never a word of code."""
+"""Conditions are put into plain English: the whole language, and every condition of the shipped scenarios."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from game.scenario.scenario import Scenario
 from game.sim.conditions import AGGREGATES, MEMBER_NAMES, NUMBER, TEAM_NAMES, Condition, evaluate
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.event import event
-from game.ui.screens.event.clause_words import ClauseNames, clause_names, clause_words, sayable
+from game.ui.screens.event.clause_words import ClauseNames, clause_names, clause_words, negation_normal_form
 from game.ui.toolkit.window.app import App
 from game.words import say
 from tests.play.games import FIRST, scenarios
 from tests.scenario.test_conditions import CONDITION, SEATS, values
-from tests.ui.shell import close, window
+from tests.ui.windows import close, window
 
 PEOPLE = ClauseNames(("Ana", "Bo", "Cy", "Di"), ("Ana", "Bob", "Cy", "Di"))
 CODE = re.compile(
@@ -30,7 +30,7 @@ CODE = re.compile(
 )
 
 
-def told(text: str) -> str:
+def words_of(text: str) -> str:
     return clause_words(parse_condition(text, SEATS, 12).condition, PEOPLE)
 
 
@@ -73,12 +73,12 @@ def in_english(words: str) -> bool:
         ),
     ],
 )
-def test_a_condition_reads_as_a_person_would_say_it(text: str, words: str) -> None:
-    assert told(text) == words
+def test_a_condition_is_put_into_plain_english(text: str, words: str) -> None:
+    assert words_of(text) == words
 
 
 def vocabulary() -> list[str]:
-    """A condition for every name, sign, sum, join and aggregate of the language, and each of them denied."""
+    """Return conditions with every name, sign, sum, join and aggregate of the language, and their negations."""
     single = [name for name, kind in TEAM_NAMES.items() if kind.type == NUMBER]
     each = [name for name, kind in MEMBER_NAMES.items() if kind.type == NUMBER]
     flags = [name for name, kind in MEMBER_NAMES.items() if kind.type != NUMBER]
@@ -96,8 +96,8 @@ def vocabulary() -> list[str]:
     return [*every, *(f"not ({each})" for each in every), *(f"{a} or {b} and {a}" for a, b in pairwise(every))]
 
 
-def test_nothing_of_the_whole_language_reaches_a_player_as_code() -> None:
-    spoken = {text: told(text) for text in vocabulary() if len(text) <= 400}
+def test_no_condition_of_the_language_is_shown_as_code() -> None:
+    spoken = {text: words_of(text) for text in vocabulary() if len(text) <= 400}
     assert len(spoken) > 2000
     assert {text: words for text, words in spoken.items() if not in_english(words)} == {}
 
@@ -105,15 +105,15 @@ def test_nothing_of_the_whole_language_reaches_a_player_as_code() -> None:
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
 @settings(max_examples=200, deadline=None)
 @given(CONDITION)
-def test_what_is_said_holds_where_the_condition_does(text: str) -> None:
+def test_the_normal_form_is_equivalent_to_the_condition(text: str) -> None:
     try:
         condition = parse_condition(text, SEATS, 12).condition
     except ConditionError:
         return
     assert in_english(clause_words(condition, PEOPLE))
     table = values(5, 32)
-    assert (evaluate(sayable(condition), table) == evaluate(condition, table)).all()
-    assert (evaluate(sayable(condition, holds=False), table) != evaluate(condition, table)).all()
+    assert (evaluate(negation_normal_form(condition), table) == evaluate(condition, table)).all()
+    assert (evaluate(negation_normal_form(condition, holds=False), table) != evaluate(condition, table)).all()
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
@@ -129,36 +129,35 @@ def test_every_condition_of_a_shipped_scenario_is_english(scenario: Scenario) ->
 
 @pytest.fixture
 def app() -> Iterator[App]:
-    shown = window()
-    yield shown
+    yield window()
     close()
 
 
-def asked_by(app: App, when: str, needs: str) -> str:
-    """What the dialog of an event with these conditions tells."""
+def event_dialog(app: App, when: str, needs: str) -> str:
+    """Show the dialog of an event with these conditions and return its description."""
     seats = {person.id: seat for seat, person in enumerate(FIRST.people)}
     setting = FIRST.setting
     first = setting.events[0]
     choices = (replace(first.choices[0], needs=parse_condition(needs, seats, 8).condition), *first.choices[1:])
-    asked = replace(
+    event_ = replace(
         first, when=parse_condition(when, seats, 8).condition, choices=choices, quarter=None, chance=1.0, priority=99
     )
-    session = Session.new(replace(FIRST, setting=replace(setting, events=(asked, *setting.events[1:]))), 3)
-    shown = BoardScreen(app, session)
-    app.show(shown)
-    event.open_event(shown.controller, app.stage)
+    session = Session.new(replace(FIRST, setting=replace(setting, events=(event_, *setting.events[1:]))), 3)
+    board = BoardScreen(app, session)
+    app.show(board)
+    event.open_event(board.controller, app.stage)
     app.pump()
     return app.stage.describe()
 
 
-def test_the_dialog_of_an_event_says_when_it_comes_and_what_an_answer_takes(app: App) -> None:
+def test_an_events_dialog_shows_its_conditions_and_those_of_its_answers(app: App) -> None:
     who = FIRST.people[1]
-    shown = asked_by(
+    description = event_dialog(
         app, f"quarter >= 1 and (team.trust > 0.1 or money > 99) and member.{who.id}.skill > 0.01", "money > 99"
     )
-    assert "The team's average trust in you is above 10, or your budget is above 9900 k" in shown
-    assert say("board.event.hidden") in shown
-    assert "practice is above" not in shown  # it came, so its bound would tell what cannot be seen
-    assert say("board.event.needs", clause="your budget is above 9900 k") in shown
-    assert "team.trust" not in shown
-    assert "member." not in shown
+    assert "The team's average trust in you is above 10, or your budget is above 9900 k" in description
+    assert say("board.event.hidden") in description
+    assert "practice is above" not in description  # the event came, so the bound would reveal a hidden value
+    assert say("board.event.needs", clause="your budget is above 9900 k") in description
+    assert "team.trust" not in description
+    assert "member." not in description

@@ -1,4 +1,4 @@
-"""A crash is one sentence, a report without private data, a saved game, and a next start that offers to continue it."""
+"""A crash prints one sentence, writes a report without private data, and loses no finished quarter."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from game.history.store import open_store
 from game.ui.crash import UNREPORTED, take_unreported_crash
 from game.words import say
 from tests.ui.audit import SCALES, clipped_texts, overlaps, unreachable
-from tests.ui.shell import shown, window
+from tests.ui.windows import shown, window
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAYER = "amalthea"
 
 
-def test_a_failing_screen_is_one_sentence_and_the_next_start_offers_to_go_on(
+def test_a_crash_prints_one_sentence_and_the_next_start_offers_to_continue(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = tmp_path / PLAYER / "data"
     private = str(home / "secret letters" / "to whom.txt")
-    world = {
+    environment = {
         **os.environ,
         "HEADHEART_HOME": str(home),
         "USER": PLAYER,
@@ -35,21 +35,21 @@ def test_a_failing_screen_is_one_sentence_and_the_next_start_offers_to_go_on(
         "SDL_AUDIODRIVER": "dummy",
         "PYGAME_HIDE_SUPPORT_PROMPT": "1",
     }
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "tests.ui.crashing_window", private, PLAYER],
         cwd=ROOT,
-        env=world,
+        env=environment,
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-    assert done.returncode == 1, done.stderr
-    assert done.stderr.strip().count("\n") == 0
-    assert "every finished quarter is kept" in done.stderr
+    assert process.returncode == 1, process.stderr
+    assert process.stderr.strip().count("\n") == 0
+    assert "every finished quarter is kept" in process.stderr
     reports = list((home / FOLDER).glob("crash-*.txt"))
     assert len(reports) == 1
-    words = reports[0].read_text(encoding="utf-8")
+    report = reports[0].read_text(encoding="utf-8")
     for wanted in (
         "screen: Failing",
         "scenario: first-monday",
@@ -61,33 +61,33 @@ def test_a_failing_screen_is_one_sentence_and_the_next_start_offers_to_go_on(
         "FileNotFoundError",
         "game/ui/toolkit/window/app.py:",
     ):
-        assert wanted in words, wanted
+        assert wanted in report, wanted
     for forbidden in (PLAYER, str(tmp_path), str(ROOT), "secret", "whom"):
-        assert forbidden not in words, forbidden
+        assert forbidden not in report, forbidden
 
     monkeypatch.setenv("HEADHEART_HOME", str(home))
     assert [row.quarters for row in open_store(home).games()] == [1]
     app = window()
-    told = shown(app)
-    assert say("crash.last_time") in told
-    assert "button 'Continue'" in told
+    description = shown(app)
+    assert say("crash.last_time") in description
+    assert "button 'Continue'" in description
     pygame.display.quit()
-    assert say("crash.last_time") not in shown(window()), "it is said once"
+    assert say("crash.last_time") not in shown(window()), "the crash is mentioned once"
     pygame.display.quit()
 
 
-def test_a_folder_that_cannot_be_written_is_said_in_the_same_breath(home: Path, tmp_path: Path) -> None:
+def test_the_crash_sentence_says_when_no_report_could_be_written(home: Path, tmp_path: Path) -> None:
     from game.ui.crash import write_report
 
     home.parent.mkdir(exist_ok=True)
     home.write_text("a file in its place")
     app = window()
-    trouble = write_report(app, ValueError("x"))
-    assert "no report could be written" in str(trouble)
+    crashed = write_report(app, ValueError("x"))
+    assert "no report could be written" in str(crashed)
     pygame.display.quit()
 
 
-def test_a_mark_is_taken_once(home: Path) -> None:
+def test_the_crash_marker_is_consumed_once(home: Path) -> None:
     (home / FOLDER).mkdir(parents=True)
     (home / FOLDER / UNREPORTED).touch()
     assert take_unreported_crash()
@@ -95,7 +95,7 @@ def test_a_mark_is_taken_once(home: Path) -> None:
 
 
 @pytest.mark.parametrize("scale", SCALES)
-def test_the_sentence_is_read_in_full_at_any_scale(scale: float) -> None:
+def test_the_crash_screen_fits_at_any_scale(scale: float) -> None:
     from game.ui.crash import CrashScreen
 
     app = window((1280, 720), "light", scale)

@@ -1,4 +1,4 @@
-"""The glossary opens from everywhere, is searched by typing, holds every word of play, and leads back."""
+"""The glossary opens from every screen, lists every term of the game, and is searched by typing."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from game.play.glossary import FINDINGS, IDEAS, entries, search_entries
 from game.sim.catalogue import MOVES, TRAIT_IDS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.glossary.glossary import GlossaryScreen, look_up
+from game.ui.screens.glossary.glossary import GlossaryScreen, open_glossary
 from game.why.cause_groups import GROUPS
 from game.words import all_sentences
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
-from tests.ui.shell import InputDriver, window
+from tests.ui.windows import InputDriver, top_screen, window
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_every_move_trait_part_ending_and_group_of_causes_has_its_word() -> None:
+def test_every_move_trait_part_ending_and_cause_group_has_an_entry() -> None:
     found = {(entry.kind, entry.id) for entry in entries()}
     wanted = {
         "move": [move.id for move in MOVES],
@@ -34,12 +34,12 @@ def test_every_move_trait_part_ending_and_group_of_causes_has_its_word() -> None
     assert all((kind, key) in found for kind, keys in wanted.items() for key in keys)
 
 
-def test_no_word_of_the_glossary_is_left_out_of_it() -> None:
+def test_every_term_in_the_strings_is_listed() -> None:
     written = {key.split(".")[2] for key in all_sentences() if key.startswith(("glossary.idea.", "glossary.finding."))}
     assert written == {*IDEAS, *FINDINGS}
 
 
-def test_the_counter_evidence_is_there_with_its_sources() -> None:
+def test_counter_evidence_is_listed_with_its_sources() -> None:
     for query, source in (
         ("charisma", "Agle"),
         ("rules innovation", "Adler"),
@@ -50,7 +50,7 @@ def test_the_counter_evidence_is_there_with_its_sources() -> None:
         assert any(source in where for where in found), query
 
 
-def test_what_was_not_read_is_said_to_be_from_memory() -> None:
+def test_sources_that_were_not_read_are_marked_as_from_memory() -> None:
     page = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
     rows = [
         [part.strip() for part in line.strip("| ").split("|")] for line in page.splitlines() if line.count("|") == 5
@@ -68,34 +68,34 @@ def test_a_name_that_matches_comes_before_a_mention() -> None:
     assert search_entries("zeppelin") == []
 
 
-def test_the_glossary_opens_from_everywhere_and_leads_back_to_where_one_was() -> None:
+def test_the_glossary_opens_anywhere_and_esc_restores_the_screen() -> None:
     app = window()
-    fingers = InputDriver(app)
+    driver = InputDriver(app)
     title = app.screens[-1]
-    fingers.key("?")
-    assert isinstance(app.screens[-1], GlossaryScreen)
-    fingers.key("esc")
-    assert app.screens[-1] is title
-    screen = BoardScreen(app, crowds.played("01", 1))
+    driver.key("?")
+    assert isinstance(top_screen(app), GlossaryScreen)
+    driver.key("esc")
+    assert top_screen(app) is title
+    screen = BoardScreen(app, sessions.played("01", 1))
     app.show(screen)
     app.pump()
-    fingers.key("c")  # the event's dialog
+    driver.key("c")  # the event's dialog
     below = list(app.stage.layers)
     assert len(below) == 2
-    fingers.key("?")
-    assert isinstance(app.screens[-1], GlossaryScreen)
-    fingers.key("esc")
-    assert app.screens[-1] is screen
+    driver.key("?")
+    assert isinstance(top_screen(app), GlossaryScreen)
+    driver.key("esc")
+    assert top_screen(app) is screen
     assert app.stage.layers == below, "the dialog is open as it was"
-    fingers.key("esc")
-    fingers.key("g")
-    assert isinstance(app.screens[-1], GlossaryScreen)
+    driver.key("esc")
+    driver.key("g")
+    assert isinstance(top_screen(app), GlossaryScreen)
     pygame.display.quit()
 
 
-def test_typing_searches_and_the_first_match_is_told_at_once(pilot: Pilot) -> None:
+def test_typing_searches_and_shows_the_first_match(pilot: Pilot) -> None:
     pilot.app.show(GlossaryScreen(pilot.app))
-    look_up(pilot.app)
+    open_glossary(pilot.app)
     screen = pilot.app.screens[-1]
     assert isinstance(screen, GlossaryScreen)
     field = next(each for each in pilot.stage.focus_order() if each.ident == "search")
@@ -110,7 +110,7 @@ def test_typing_searches_and_the_first_match_is_told_at_once(pilot: Pilot) -> No
     assert screen.chosen == min(1, len(screen.found) - 1)
 
 
-def test_nothing_found_is_said(pilot: Pilot) -> None:
+def test_a_search_without_matches_says_so(pilot: Pilot) -> None:
     pilot.app.show(GlossaryScreen(pilot.app))
     pilot.app.pump()
     field = next(each for each in pilot.stage.focus_order() if each.ident == "search")
@@ -120,8 +120,8 @@ def test_nothing_found_is_said(pilot: Pilot) -> None:
     assert clipped_texts(pilot.stage) == []
 
 
-def test_keys_of_a_screen_do_nothing_while_a_dialog_lies_over_it(pilot: Pilot) -> None:
-    session = crowds.played("01", 1)
+def test_keys_of_a_screen_do_nothing_while_a_dialog_is_open(pilot: Pilot) -> None:
+    session = sessions.played("01", 1)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     pilot.key("c")
@@ -133,7 +133,7 @@ def test_keys_of_a_screen_do_nothing_while_a_dialog_lies_over_it(pilot: Pilot) -
 
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("size", SIZES)
-def test_no_word_is_cut_at_any_size(size: tuple[int, int], scale: float) -> None:
+def test_the_glossary_fits_at_any_size(size: tuple[int, int], scale: float) -> None:
     pilot = Pilot(size, "light" if scale > 1.2 else "dark", scale)
     screen = GlossaryScreen(pilot.app)
     pilot.app.show(screen)

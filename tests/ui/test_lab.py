@@ -1,4 +1,4 @@
-"""The compare lab: it streams in beside the window, stops at once, is careful with winners, and opens any run."""
+"""The compare lab shows findings as they arrive, stops at once, names winners carefully, and opens any run."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ from game.ui.screens.lab.setup import load_strategy
 from game.ui.screens.lab.single_runs import one_run
 from game.ui.screens.replay.replay import ReplayScreen
 from game.ui.toolkit.window.app import App
-from tests.ui.shell import InputDriver, close, shown, window
+from tests.ui.windows import InputDriver, close, shown, window
 
 IDS = ("half-and-half", "random", "do-nothing")
 
 
-class Silent:
-    """In place of the process: tells what a test lets it tell."""
+class FakeComparison:
+    """Replaces the comparing process; a test delivers its reports."""
 
     def __init__(self, question: ComparisonSpec, folder: Path, tell: Callable[[Progress], None]) -> None:
-        self.question, self.tell, self.stopped, self.asked = question, tell, False, ""
+        self.question, self.tell, self.stopped, self.written_to = question, tell, False, ""
 
     def stop(self) -> None:
         self.stopped = True
 
     def write(self, folder: Path) -> None:
-        self.asked = str(folder)
+        self.written_to = str(folder)
 
 
 def document_of(ids: tuple[str, ...] = IDS, runs: int = 200) -> Document:
-    """The findings of a small comparison."""
+    """Return the findings of a small comparison."""
     comparison = Comparison(
         ComparisonSpec((find_scenario("first-monday"),), tuple(map(load_strategy, ids)), runs, 1), 1, None
     )
@@ -65,11 +65,11 @@ def app() -> Iterator[App]:
 
 
 def choose(lab: LabScreen, *ids: str) -> None:
-    """Compare these strategies."""
+    """Choose the strategies to compare."""
     lab.change_setup(replace(lab.state.setup, ids=ids))
 
 
-def opened(app: App, begin: Any = Silent, ids: tuple[str, ...] = IDS, runs: int = 1000) -> LabScreen:
+def opened(app: App, begin: Any = FakeComparison, ids: tuple[str, ...] = IDS, runs: int = 1000) -> LabScreen:
     lab = LabScreen(app, LaunchOptions(seed=1), SavedGames(), begin)
     app.show(lab)
     lab.change_setup(replace(lab.state.setup, ids=ids, runs=runs))
@@ -85,14 +85,19 @@ def until(app: App, ready: Callable[[], bool], seconds: float = 90.0) -> None:
         time.sleep(0.005)
 
 
-def test_it_streams_in_while_the_window_lives_and_ends_as_the_command_does(app: App, home: Path) -> None:
+def test_findings_stream_in_and_equal_those_of_the_command(app: App, home: Path) -> None:
     lab = opened(app, LiveComparison, ids=IDS[::2], runs=1000)
     phases: set[str] = set()
+
+    def phase() -> str:
+        phases.add(lab.state.phase)
+        return lab.state.phase
+
     InputDriver(app).key("return")
-    until(app, lambda: phases.add(lab.state.phase) or lab.state.findings is not None)
-    if lab.state.phase == "running":
+    until(app, lambda: phase() != "idle" and lab.state.findings is not None)
+    if phase() == "running":
         assert "no winner is named while runs come in" in shown(app)
-    until(app, lambda: phases.add(lab.state.phase) or lab.state.phase == "done")
+    until(app, lambda: phase() == "done")
     assert phases == {"starting", "running", "done"}
     assert lab.state.document is not None
     assert lab.state.document["digest"] == document_of(IDS[::2], 1000)["digest"]
@@ -101,15 +106,15 @@ def test_it_streams_in_while_the_window_lives_and_ends_as_the_command_does(app: 
     until(app, lambda: "The report is in" in shown(app))
     (folder,) = (home / "reports").iterdir()
     assert {"report.html", "runs.csv", "summary.json"} <= {path.name for path in folder.iterdir()}
-    beside = lab.comparison
-    assert beside is not None
+    comparison = lab.comparison
+    assert comparison is not None
     app.stage.close()
     app.back()
-    assert beside.wait_ended(20.0)
+    assert comparison.wait_ended(20.0)
     assert list((home / "comparisons").iterdir()) == []
 
 
-def test_it_stops_at_once_keeps_what_it_has_and_goes_on(app: App, document: Document) -> None:
+def test_a_comparison_stops_at_once_keeps_its_findings_and_resumes(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
     first: Any = lab.comparison
@@ -118,7 +123,7 @@ def test_it_stops_at_once_keeps_what_it_has_and_goes_on(app: App, document: Docu
     assert (lab.state.phase, first.stopped) == ("stopped", True)
     assert "no winner can be named" in shown(app)
     assert "behind" in shown(app)
-    lab.receive(1, Progress(999, document=document, done=True))  # what was on its way comes too late
+    lab.receive(1, Progress(999, document=document, done=True))  # a late report is ignored
     assert lab.state.phase == "stopped"
     InputDriver(app).key("return")
     second: Any = lab.comparison
@@ -126,9 +131,7 @@ def test_it_stops_at_once_keeps_what_it_has_and_goes_on(app: App, document: Docu
     assert lab.state.findings is not None
 
 
-def test_a_winner_is_named_when_all_is_played_or_where_even_stopping_early_allows_it(
-    app: App, document: Document
-) -> None:
+def test_a_winner_is_named_after_all_runs_or_where_the_anytime_test_decides(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
     lab.receive(1, Progress(60, document=document))
@@ -145,7 +148,7 @@ def test_a_winner_is_named_when_all_is_played_or_where_even_stopping_early_allow
     lab.state.findings["winner_whenever"] = NOT_DECIDED
 
 
-def test_trouble_is_told_and_the_lab_goes_on(app: App, document: Document) -> None:
+def test_an_error_is_shown_and_the_lab_can_run_again(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
     lab.receive(1, Progress(0, error="The disk is full."))
@@ -155,7 +158,7 @@ def test_trouble_is_told_and_the_lab_goes_on(app: App, document: Document) -> No
     assert "The disk is full." not in shown(app)
 
 
-def test_another_question_drops_the_answer(app: App, document: Document) -> None:
+def test_a_changed_setup_discards_the_findings(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
     first: Any = lab.comparison
@@ -164,14 +167,14 @@ def test_another_question_drops_the_answer(app: App, document: Document) -> None
     choose(lab, *lab.state.setup.ids, "reader")
     assert first.stopped
     assert "Nothing is compared yet" in shown(app)
-    for way in lab.state.setup.ids:
-        choose(lab, *(each for each in lab.state.setup.ids if each != way))
+    for id_ in lab.state.setup.ids:
+        choose(lab, *(each for each in lab.state.setup.ids if each != id_))
     assert "Choose at least one way to play" in shown(app)
     lab.run()
     assert lab.comparison is None
 
 
-def test_a_run_opens_as_a_replay_and_esc_comes_back(app: App, document: Document) -> None:
+def test_a_run_opens_as_a_replay_and_esc_returns_to_the_lab(app: App, document: Document) -> None:
     lab = opened(app)
     lab.run()
     lab.receive(1, Progress(1000, document=document, done=True))
@@ -188,7 +191,7 @@ def test_a_run_opens_as_a_replay_and_esc_comes_back(app: App, document: Document
 
 
 @pytest.mark.parametrize("strategy", ["half-and-half", "random"])
-def test_a_run_played_alone_is_the_run_of_the_comparison(strategy: str) -> None:
+def test_a_run_played_alone_equals_the_run_of_the_comparison(strategy: str) -> None:
     scenario = find_scenario("clean-sheets")
     block = play_block(scenario.setting, (load_strategy(strategy),), 5, 0, 40)
     for run in (0, 7, 39):
@@ -197,7 +200,7 @@ def test_a_run_played_alone_is_the_run_of_the_comparison(strategy: str) -> None:
         assert np.round(block.rows[0, run, TOTAL], 2) == ended.score["total"]
 
 
-def test_own_games_rule_files_and_looking_ahead_are_compared_by_keyboard(home: Path) -> None:
+def test_own_games_rule_files_and_look_ahead_are_chosen_by_keyboard(home: Path) -> None:
     game = Session.new(find_scenario("first-monday"), 5, None, home)
     play_by(game, BY_ID["half-and-half"].decide)
     game.close()
@@ -210,36 +213,36 @@ def test_own_games_rule_files_and_looking_ahead_are_compared_by_keyboard(home: P
     app.show(lab)
     app.pump()
     number = lab.saved.games[0].id
-    fingers = InputDriver(app)
+    driver = InputDriver(app)
     twice = ["way.look-ahead-next"] * 2  # on, then off again: it would take its time
-    for way in ("way.mine", f"way.game:{number}", *twice, *(f"way.{each}" for each in lab.state.setup.ids)):
-        walk_to(app, fingers, way)
-        fingers.key("space")
+    for id_ in ("way.mine", f"way.game:{number}", *twice, *(f"way.{each}" for each in lab.state.setup.ids)):
+        walk_to(app, driver, id_)
+        driver.key("space")
     assert set(lab.state.setup.ids) == {"mine", f"game:{number}"}
     lab.change_setup(replace(lab.state.setup, runs=200))
     app.pump()
-    walk_to(app, fingers, "run")
-    fingers.key("return")
+    walk_to(app, driver, "run")
+    driver.key("return")
     until(app, lambda: lab.state.phase in ("done", "failed"))
     assert lab.state.phase == "done", lab.state.progress.error
     assert lab.state.findings is not None
     assert set(lab.state.findings["strategies"]) == set(lab.state.setup.ids)
-    for way in lab.state.setup.ids:
-        lab.open_runs(way)
+    for id_ in lab.state.setup.ids:
+        lab.open_runs(id_)
         app.pump()
-        fingers.key("return")
+        driver.key("return")
         assert isinstance(app.screens[-1], ReplayScreen), shown(app)
-        fingers.key("escape")
+        driver.key("escape")
         top: object = app.screens[-1]
         assert top is lab
     close()
 
 
-def walk_to(app: App, fingers: InputDriver, ident: str) -> None:
-    """Tab until a widget has the focus."""
+def walk_to(app: App, driver: InputDriver, ident: str) -> None:
+    """Press Tab until a widget has the focus."""
     for _ in range(80):
         focus = app.stage.focus
         if focus is not None and focus.ident == ident:
             return
-        fingers.key("tab")
+        driver.key("tab")
     raise AssertionError(f"{ident} is out of reach of the keyboard: {shown(app)}")

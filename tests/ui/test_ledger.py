@@ -1,4 +1,4 @@
-"""The ledger shows every change as far as one may know it, and what it shows adds up; a finished game opens it all."""
+"""The ledger lists every change the player may know, its lines add up, and a finished game reveals everything."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.entry import display_digits, display_scale, displayed_amount, displayed_lines
 from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.replay.replay import ReplayScreen
-from game.ui.toolkit.widgets import VirtualList
+from game.ui.toolkit.widgets import ListCell, VirtualList
 from game.why.cause_groups import GROUPS, group_of
 from game.words import all_sentences, say
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
 
 
 @cache
 def game(prefix: str, quarters: int) -> Session:
-    """A game in play, or over where the quarters are more than it has."""
-    session = Session.new(crowds.crowd() if prefix == "crowd" else crowds.shipped(prefix), 7)
+    """Return a session after some quarters, or a finished one if they exceed its length."""
+    session = Session.new(sessions.crowd() if prefix == "crowd" else sessions.shipped(prefix), 7)
     for _ in range(quarters):
         if not session.over:
             session.adopt(BY_ID["half-and-half"].choose(session.view))
@@ -43,7 +43,7 @@ def test_every_cause_with_words_has_a_group_and_every_group_words() -> None:
 
 
 @pytest.mark.parametrize("quarters", [3, 99])
-def test_what_is_written_adds_up_to_the_change_that_is_written(quarters: int) -> None:
+def test_displayed_causes_add_up_to_the_displayed_change(quarters: int) -> None:
     session = game("01", quarters)
     for quarter in finished_quarters(session):
         for change in ledger_changes(session, quarter):
@@ -55,7 +55,7 @@ def test_what_is_written_adds_up_to_the_change_that_is_written(quarters: int) ->
                 assert signed_change(written, digits) == signed_change(whole, digits), (change, group)
 
 
-def test_the_change_shown_is_the_change_seen() -> None:
+def test_listed_changes_equal_the_visible_changes() -> None:
     session = game("03", 4)
     for quarter in session.quarters:
         for change in ledger_changes(session, quarter):
@@ -63,10 +63,10 @@ def test_the_change_shown_is_the_change_seen() -> None:
             assert seen is None or change.amount == pytest.approx(seen, abs=1e-9), change
 
 
-def test_before_the_end_only_what_is_seen_is_booked_and_after_it_everything() -> None:
+def test_only_visible_changes_are_listed_before_the_end_and_all_after_it() -> None:
     session = game("01", 3)
-    told = {change.variable for quarter in session.quarters for change in ledger_changes(session, quarter)}
-    assert told <= {*TEAM, *MEMBER}
+    listed = {change.variable for quarter in session.quarters for change in ledger_changes(session, quarter)}
+    assert listed <= {*TEAM, *MEMBER}
     over = game("01", 99)
     opened = {change.variable for quarter in finished_quarters(over) for change in ledger_changes(over, quarter)}
     assert {"reality", "skill", "craft", "luck"} & opened
@@ -85,22 +85,22 @@ def test_the_dated_change_is_found_in_the_ledger_of_the_finished_game() -> None:
     assert any(cause in ("dated", "mission") for change in moved for cause, _ in change.lines)
 
 
-def test_l_opens_the_ledger_and_esc_leads_back_to_where_one_was(pilot: Pilot) -> None:
-    session = crowds.played("01", 2)
+def test_l_opens_the_ledger_and_esc_restores_the_board(pilot: Pilot) -> None:
+    session = sessions.played("01", 2)
     screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
     pilot.key("y")
     chosen = pilot.stage.focus
     pilot.key("l")
-    assert isinstance(pilot.app.screens[-1], LedgerScreen)
+    assert isinstance(pilot.screen(), LedgerScreen)
     pilot.key("escape")
-    assert pilot.app.screens[-1] is screen
+    assert pilot.screen() is screen
     assert screen.controller.selection is not None
     assert pilot.stage.focus is chosen
     pilot.key("escape")
 
 
-def test_the_ledger_is_filtered_by_person_cause_and_quarter(pilot: Pilot) -> None:
+def test_the_ledger_is_filtered_by_member_cause_and_quarter(pilot: Pilot) -> None:
     session = game("03", 4)
     ledger = LedgerScreen(pilot.app, session, 0)
     pilot.app.show(ledger)
@@ -117,13 +117,13 @@ def test_the_ledger_is_filtered_by_person_cause_and_quarter(pilot: Pilot) -> Non
     assert ledger.rows
     assert all(any(group_of(cause) == "head" for cause, _ in change.lines) for change in ledger.rows)
     shown = next(widget for widget in pilot.stage.focus_order() if isinstance(widget, VirtualList))
-    assert (shown.chosen, shown.offset) == (0, 0), "what is chosen is in sight"
+    assert (shown.chosen, shown.offset) == (0, 0), "the chosen row is visible"
     pilot.key("x")
     assert len(ledger.rows) == everything
 
 
-def test_what_was_looked_for_is_looked_for_again_on_return(pilot: Pilot) -> None:
-    session = crowds.played("03", 2)
+def test_the_ledger_restores_its_last_filter(pilot: Pilot) -> None:
+    session = sessions.played("03", 2)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     pilot.key("l")
@@ -147,8 +147,8 @@ def test_what_was_looked_for_is_looked_for_again_on_return(pilot: Pilot) -> None
     assert (after.who, after.group, after.quarter) == ("team", "head", session.quarters[-1].number)
 
 
-def test_the_history_view_of_the_board_shows_the_way_to_the_ledger(pilot: Pilot) -> None:
-    screen = BoardScreen(pilot.app, crowds.played("01", 2))
+def test_the_history_view_has_a_button_to_the_ledger(pilot: Pilot) -> None:
+    screen = BoardScreen(pilot.app, sessions.played("01", 2))
     pilot.app.show(screen)
     screen.controller.show_tab("history")
     pilot.app.pump()
@@ -156,38 +156,43 @@ def test_the_history_view_of_the_board_shows_the_way_to_the_ledger(pilot: Pilot)
     assert isinstance(pilot.app.screens[-1], LedgerScreen)
 
 
-def test_before_the_first_quarter_the_ledger_says_so(pilot: Pilot) -> None:
-    pilot.app.show(BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 3)))
+def test_the_ledger_shows_a_sentence_before_the_first_quarter(pilot: Pilot) -> None:
+    pilot.app.show(BoardScreen(pilot.app, Session.new(sessions.shipped("01"), 3)))
     pilot.app.pump()
     pilot.key("l")
     assert say("ledger.none") in pilot.describe()
 
 
-def test_the_list_makes_only_the_rows_in_sight(pilot: Pilot) -> None:
+def test_the_list_builds_only_visible_rows(pilot: Pilot) -> None:
     session = game("crowd", 99)
     pilot.app.show(LedgerScreen(pilot.app, session, 0))
     pilot.app.pump()
     rows = next(widget for widget in pilot.stage.focus_order() if isinstance(widget, VirtualList))
     assert rows.count > 1000
-    asked: list[int] = []
-    make = rows.row
-    rows.row = lambda at: (asked.append(at), make(at))[1]
+    built: list[int] = []
+    build = rows.row
+
+    def counted(at: int) -> tuple[ListCell, ...]:
+        built.append(at)
+        return build(at)
+
+    rows.row = counted
     pilot.stage.set_focus(rows)
     pilot.key("end")
     shown = next(widget for widget in pilot.stage.focus_order() if isinstance(widget, VirtualList))
     assert shown.chosen == rows.count - 1
-    assert len(set(asked)) < 60
+    assert len(set(built)) < 60
 
 
-def test_a_replay_steps_through_the_quarters_with_decisions_results_and_reasons(pilot: Pilot) -> None:
+def test_a_replay_steps_through_quarters_with_decisions_results_and_causes(pilot: Pilot) -> None:
     session = game("01", 99)
     pilot.app.show(ReplayScreen(pilot.app, session))
     for quarter in finished_quarters(session):
-        told = pilot.describe()
+        listed = pilot.describe()
         for move, _ in quarter.pairs:
-            assert say(f"move.{move}.name") in told
-        assert f"Quarter {quarter.number} of" in told
-        assert say("review.causes") in told
+            assert say(f"move.{move}.name") in listed
+        assert f"Quarter {quarter.number} of" in listed
+        assert say("review.causes") in listed
         pilot.key("n")
     assert say("replay.screen.at_end") in pilot.describe()
     pilot.key("p", "l")
@@ -196,8 +201,8 @@ def test_a_replay_steps_through_the_quarters_with_decisions_results_and_reasons(
     assert ledger.quarter == finished_quarters(session)[-2].number
 
 
-def test_a_game_played_to_its_end_shows_no_hidden_line_in_the_reasons_of_the_replay(pilot: Pilot) -> None:
-    session = Session.new(crowds.shipped("02"), 5)
+def test_the_replay_of_a_finished_game_has_no_unknown_causes(pilot: Pilot) -> None:
+    session = Session.new(sessions.shipped("02"), 5)
     play_by(session, BY_ID["reader"].choose)
     pilot.app.show(ReplayScreen(pilot.app, session))
     assert say("cause.unknown").capitalize() not in pilot.describe()
@@ -207,7 +212,7 @@ def test_a_game_played_to_its_end_shows_no_hidden_line_in_the_reasons_of_the_rep
 @pytest.mark.parametrize(
     ("size", "mode"), [(size, mode) for size, mode in zip(SIZES, ("dark", "light", "dark"), strict=True)]
 )
-def test_no_word_is_cut_on_ledger_and_replay_at_any_size(size: tuple[int, int], mode: Mode, scale: float) -> None:
+def test_ledger_and_replay_fit_at_any_size(size: tuple[int, int], mode: Mode, scale: float) -> None:
     pilot = Pilot(size, mode, scale)
     session = game("crowd", 99)
     for screen in (LedgerScreen(pilot.app, session, 2), ReplayScreen(pilot.app, session)):

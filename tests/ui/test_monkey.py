@@ -1,4 +1,4 @@
-"""Random hands on the whole window break nothing; the long form is scripts/monkey_campaign.py."""
+"""Random input on the whole window breaks nothing; the long form is scripts/monkey_campaign.py."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FRAMES = 1500
 
 @pytest.fixture
 def script() -> Iterator[ModuleType]:
-    """scripts/monkey_campaign.py as a module."""
+    """Import scripts/monkey_campaign.py."""
     spec = importlib.util.spec_from_file_location("monkey_campaign", ROOT / "scripts" / "monkey_campaign.py")
     assert spec is not None
     assert spec.loader is not None
@@ -30,14 +30,14 @@ def script() -> Iterator[ModuleType]:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_random_hands_break_nothing_and_get_around(script: ModuleType, seed: int) -> None:
-    told = script.campaign(FRAMES, seed, lambda line: None)
-    assert told.frames == FRAMES
-    assert {"TitleScreen", "BoardScreen"} <= set(told.screens)
-    assert len(told.screens) >= 5
+def test_random_input_breaks_nothing_and_reaches_many_screens(script: ModuleType, seed: int) -> None:
+    result = script.campaign(FRAMES, seed, lambda line: None)
+    assert result.frames == FRAMES
+    assert {"TitleScreen", "BoardScreen"} <= set(result.screens)
+    assert len(result.screens) >= 5
 
 
-def test_an_error_is_told_with_the_way_to_it(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_carries_the_events_that_led_to_it(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(self: object) -> None:
         raise ValueError("a defect")
 
@@ -47,7 +47,7 @@ def test_an_error_is_told_with_the_way_to_it(script: ModuleType, monkeypatch: py
     assert any("frame" in note and "last events" in note for note in caught.value.__notes__)
 
 
-def test_growth_is_seen_and_noise_is_not(script: ModuleType) -> None:
+def test_growth_is_detected_and_noise_is_not(script: ModuleType) -> None:
     flat = [(at, 150.0 + at % 3) for at in range(40)]
     rising = [(at, 150.0 + at) for at in range(40)]
     assert abs(script.growth(flat)) <= 2

@@ -1,4 +1,4 @@
-"""The score at the ending: every part and the total say what they are counted from, and it adds up as shown."""
+"""The score at the ending: the tooltips of every part and of the total add up as displayed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from game.ui.toolkit.appearance.tooltip_content import Tip
 PLAYED = (("clean-sheets", "half-and-half", 3), ("clean-sheets", "do-nothing", 3), ("first-monday", "all-leader", 5))
 
 
-def shown(tip: Tip) -> float:
-    """What a tooltip's lines come to as they are written."""
+def displayed_sum(tip: Tip) -> float:
+    """Return the sum of the displayed lines of a tooltip."""
     rows = [float(row.shown.replace("\N{MINUS SIGN}", "-").replace("±", "")) for row in tip.rows]
     return (float(tip.start[1]) if tip.start else 0.0) + sum(rows)
 
@@ -27,12 +27,12 @@ def test_every_part_and_the_total_add_up_as_shown(scenario: str, strategy: str, 
     assert session.final_score is not None
     for column, part in enumerate(PARTS):
         tip = part_tip(session, session.final_score, column)
-        assert shown(tip) == float(tip.value) == round(session.final_score.score[part]), part
+        assert displayed_sum(tip) == float(tip.value) == round(session.final_score.score[part]), part
     total = total_tip(session, session.final_score)
-    assert shown(total) == float(total.value) == round(session.final_score.score["total"])
+    assert displayed_sum(total) == float(total.value) == round(session.final_score.score["total"])
 
 
-def test_the_reference_is_at_par_and_a_lone_weak_part_holds_the_total_down() -> None:
+def test_the_reference_is_at_par_and_a_weak_part_lowers_the_total() -> None:
     session = Session.new(find_scenario("clean-sheets"), 3, "reader")
     play_by(session, BY_ID["reader"].choose)
     assert session.final_score is not None

@@ -16,9 +16,9 @@ def begin_game(app: App, scenario: Scenario, seed: int, strategy: str | None = N
     """Begin a game and show its board; if it cannot be saved, say so and continue unsaved."""
     session = Session.new(scenario, seed, strategy, user_folder())
     enter_game(app, session)
-    mended = session.recording.repair_outcome if session.recording else None
-    if mended is not None or session.save_error is not None:
-        show_message(app, str(mended or session.save_error))
+    repair = session.recording.repair_outcome if session.recording else None
+    if repair is not None or session.save_error is not None:
+        show_message(app, str(repair or session.save_error))
     return session
 
 
@@ -26,8 +26,8 @@ def resume_game(app: App, game: int) -> Session | None:
     """Resume a saved game after its last finished quarter; None with a message where that fails."""
     try:
         session = resume(user_folder(), game)
-    except UserError as trouble:
-        show_message(app, str(trouble))
+    except UserError as error:
+        show_message(app, str(error))
         return None
     enter_game(app, session)
     return session

@@ -19,7 +19,7 @@ from game.ui.screens.menu.title import TitleScreen
 from game.ui.toolkit.window import background
 from game.ui.toolkit.window.background import WORKER
 from game.ui.toolkit.window.memory import trim_heap
-from tests.ui.shell import QUICK, InputDriver, close, played, wait_for_title, window
+from tests.ui.windows import QUICK, InputDriver, close, played, wait_for_title, window
 
 MIB = 2**20
 

@@ -12,7 +12,7 @@ from game.ui.screens.board.board import BoardScreen
 from game.ui.toolkit.layout.virtual_list import ListCell, ListColumn, VirtualList
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Widget
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.audit import clipped_texts, overlaps
 from tests.ui.conftest import Pilot
 
@@ -119,7 +119,7 @@ def test_the_wheel_scrolls_the_area_under_the_mouse_after_a_rebuild(pilot: Pilot
 
 @pytest.mark.parametrize("size", [(640, 400), (1000, 600), (1920, 1080), (2560, 1440), (800, 1200)])
 def test_the_board_fits_any_size_during_play(pilot: Pilot, size: tuple[int, int]) -> None:
-    session = crowds.played("03", 2)
+    session = sessions.played("03", 2)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.key("tab", "tab", "tab")
     held = pilot.stage.focus
@@ -130,7 +130,7 @@ def test_the_board_fits_any_size_during_play(pilot: Pilot, size: tuple[int, int]
 
 
 def test_the_focus_moves_to_the_nearest_widget_if_a_resize_hides_its_own(pilot: Pilot) -> None:
-    pilot.app.show(BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7)))
+    pilot.app.show(BoardScreen(pilot.app, Session.new(sessions.shipped("01"), 7)))
     pilot.app.pump()
     card = next(each for each in pilot.stage.focus_order() if each.ident == "move.plan")
     pilot.stage.set_focus(card, shown=True)
@@ -141,7 +141,7 @@ def test_the_focus_moves_to_the_nearest_widget_if_a_resize_hides_its_own(pilot: 
 
 
 def test_full_screen_keeps_plan_and_focus(pilot: Pilot) -> None:
-    session = crowds.played("03", 2)
+    session = sessions.played("03", 2)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.key("tab", "tab")
     before = pilot.stage.focus

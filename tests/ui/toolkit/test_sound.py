@@ -19,9 +19,9 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Widget
 from game.ui.toolkit.window.sound import LEVEL, NOTES, Note, Sound, note_samples
 from game.words import say
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.conftest import Pilot
-from tests.ui.shell import InputDriver, window
+from tests.ui.windows import InputDriver, window
 
 ROOT = Path(__file__).resolve().parents[3]
 PLAY_ALL_NOTES = """
@@ -85,7 +85,7 @@ def test_nothing_is_played_at_volume_zero() -> None:
 
 def test_planning_a_move_ticks_and_changing_a_tab_does_not(pilot: Pilot) -> None:
     pilot.app.sound = Sound(1.0)
-    board = BoardScreen(pilot.app, Session.new(crowds.shipped("01"), 7))
+    board = BoardScreen(pilot.app, Session.new(sessions.shipped("01"), 7))
     pilot.app.show(board)
     pilot.app.pump()
     board.controller.show_tab("history")
@@ -96,7 +96,7 @@ def test_planning_a_move_ticks_and_changing_a_tab_does_not(pilot: Pilot) -> None
 
 def test_the_end_of_a_quarter_is_played_once(pilot: Pilot) -> None:
     pilot.app.sound = Sound(1.0)
-    session = Session.new(crowds.shipped("01"), 7)
+    session = Session.new(sessions.shipped("01"), 7)
     session.answer(0)
     pilot.app.show(ReviewScreen(pilot.app, session, session.end_quarter(), lambda: None))
     pilot.tick(2.0)

@@ -13,7 +13,7 @@ from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.toolkit.stage.dirty_rects import merge_rect
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Label, Panel, Widget
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.conftest import Pilot
 
 KEYS = (*"1234589qwertyuioavbmzlxh", "tab", "tab", "down", "right", "return", "space", "escape", "escape", "f1")
@@ -34,7 +34,7 @@ def pixels_after_full_redraw(stage: Stage) -> bytes:
 @pytest.mark.parametrize(("size", "seed"), [((1280, 720), 1), ((1920, 1080), 2), ((900, 600), 3)])
 def test_a_partly_redrawn_board_equals_a_full_redraw(pilot: Pilot, size: tuple[int, int], seed: int) -> None:
     chance = random.Random(seed)
-    session = Session.new(crowds.shipped("03"), 7)
+    session = Session.new(sessions.shipped("03"), 7)
     session.answer(0)
     session.end_quarter()
     pilot.app.show(BoardScreen(pilot.app, session))
@@ -55,7 +55,7 @@ def test_a_partly_redrawn_board_equals_a_full_redraw(pilot: Pilot, size: tuple[i
 
 
 def test_a_partly_redrawn_ledger_equals_a_full_redraw(pilot: Pilot) -> None:
-    session = Session.new(crowds.shipped("01"), 7)
+    session = Session.new(sessions.shipped("01"), 7)
     for _ in range(2):
         session.answer(0)
         session.end_quarter()
@@ -69,7 +69,7 @@ def test_a_partly_redrawn_ledger_equals_a_full_redraw(pilot: Pilot) -> None:
 
 def test_a_change_of_the_plan_redraws_a_part_and_keeps_the_rows(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pilot.app, "post", lambda call: None)  # no forecast arrives
-    session = Session.new(crowds.shipped("01"), 7)
+    session = Session.new(sessions.shipped("01"), 7)
     screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
     pilot.resize((1920, 1080))
@@ -108,7 +108,7 @@ def test_a_widget_of_unchanged_size_is_not_laid_out_again(pilot: Pilot) -> None:
 
 
 def test_moving_a_widget_shifts_its_descendants_without_layout(pilot: Pilot) -> None:
-    screen = BoardScreen(pilot.app, Session.new(crowds.shipped("03"), 7))
+    screen = BoardScreen(pilot.app, Session.new(sessions.shipped("03"), 7))
     pilot.app.show(screen)
     pilot.app.pump()
     rows = [each for each in pilot.stage.top().walk() if each.ident.startswith("member.")]
@@ -124,7 +124,7 @@ def test_moving_a_widget_shifts_its_descendants_without_layout(pilot: Pilot) -> 
 
 def test_choosing_targets_keeps_cards_and_rows_between_moves(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pilot.app, "post", lambda call: None)  # no forecast arrives
-    session = Session.new(crowds.shipped("03"), 7)
+    session = Session.new(sessions.shipped("03"), 7)
     session.answer(0)
     screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)

@@ -8,10 +8,10 @@ from game.ui.toolkit.widgets.button import PRIMARY, ButtonStyle
 from game.ui.toolkit.window.app import App
 from game.words import say
 
-LOOK = ButtonStyle("badbg", "badbg", "bad")
-PLAIN = ButtonStyle("sunk", "sunk", None)
-SHOWN = 40
-MARKED, AROUND = 40, 24  # characters of the marked place, and on each side of it
+BROKEN_STYLE = ButtonStyle("badbg", "badbg", "bad")
+PROBLEM_STYLE = ButtonStyle("sunk", "sunk", None)
+MAX_PROBLEMS = 40
+MAX_MARKED, MAX_CONTEXT = 40, 24  # characters of the marked place, and on each side of it
 
 
 def broken_row(app: App, file: BrokenFile, narrow: bool) -> ButtonBase:
@@ -23,17 +23,17 @@ def broken_row(app: App, file: BrokenFile, narrow: bool) -> ButtonBase:
         Label(f"{say('browser.line', line=first.line)} {first.message} {first.hint}".rstrip(), fit="wrap"),
         grow=1,
     )
-    more = Label(say("browser.show"), weight="semibold")
-    sign = Icon("warning", size=20, color="bad")
-    row: Widget = Row(sign, words, more, gap=12, pad=(12, 8))
+    show_link = Label(say("browser.show"), weight="semibold")
+    icon = Icon("warning", size=20, color="bad")
+    row: Widget = Row(icon, words, show_link, gap=12, pad=(12, 8))
     if narrow:
-        row = Column(sign, words, more, gap=4, pad=(12, 8), across="fill")
-        sign.align = more.align = "start"
+        row = Column(icon, words, show_link, gap=4, pad=(12, 8), across="fill")
+        icon.align = show_link.align = "start"
     count = say("browser.problems", count=len(file.problems))
     return ButtonBase(
         row,
         lambda: show_problems(app, file),
-        look=LOOK,
+        look=BROKEN_STYLE,
         role="row",
         name=title,
         state=count,
@@ -47,22 +47,22 @@ def show_problems(app: App, file: BrokenFile) -> None:
         Label(say("browser.broken", file=file.path.name), size="heading", weight="bold", fit="wrap"),
         Label(str(file.path.parent), color="muted", fit="wrap"),
     ]
-    parts += [_problem(row, problem) for row, problem in enumerate(file.problems[:SHOWN])]
-    if len(file.problems) > SHOWN:
-        parts.append(Label(say("browser.more_problems", count=len(file.problems) - SHOWN), fit="wrap"))
+    parts += [_problem_row(row, problem) for row, problem in enumerate(file.problems[:MAX_PROBLEMS])]
+    if len(file.problems) > MAX_PROBLEMS:
+        parts.append(Label(say("browser.more_problems", count=len(file.problems) - MAX_PROBLEMS), fit="wrap"))
     close = Button(say("screen.ok"), app.stage.close, look=PRIMARY, hotkey="enter")
     app.stage.open(Modal(file.path.name, Column(*parts, Row(spacer(), close), gap=10), wide=760))
 
 
-def _problem(row: int, problem: Problem) -> Widget:
+def _problem_row(row: int, problem: Problem) -> Widget:
     """Return one problem: its place, message, marked line, reason and hint; focusable by keyboard."""
-    where = say("browser.line_column", line=problem.line, column=problem.column)
-    place = Row(
-        Label(where, size="micro", weight="semibold", color="muted", grow=1),
+    position = say("browser.line_column", line=problem.line, column=problem.column)
+    heading = Row(
+        Label(position, size="micro", weight="semibold", color="muted", grow=1),
         Label(problem.code, size="micro", color="muted"),
         gap=8,
     )
-    lines: list[Widget] = [place, Label(problem.message, weight="semibold", fit="wrap")]
+    lines: list[Widget] = [heading, Label(problem.message, weight="semibold", fit="wrap")]
     if problem.excerpt.strip():
         lines.append(_excerpt(problem))
     lines.append(Label(say(f"explain.{problem.code}.why"), color="muted", fit="wrap"))
@@ -70,19 +70,19 @@ def _problem(row: int, problem: Problem) -> Widget:
         lines.append(Label(problem.hint, fit="wrap"))
     return ButtonBase(
         Column(*lines, gap=4, pad=(12, 8)),
-        look=PLAIN,
+        look=PROBLEM_STYLE,
         role="item",
-        name=f"{where} {problem.message} {problem.hint}".rstrip(),
+        name=f"{position} {problem.message} {problem.hint}".rstrip(),
         ident=f"problem.{row}",
     )
 
 
 def _excerpt(problem: Problem) -> Widget:
     """Return the line of the file around the problem, with the place underlined."""
-    start, end = problem.caret, problem.caret + min(problem.length, MARKED)
+    start, end = problem.caret, problem.caret + min(problem.length, MAX_MARKED)
     before, after = problem.excerpt[:start].lstrip(), problem.excerpt[end:].rstrip()
-    before = "…" + before[-AROUND:] if len(before) > AROUND else before
-    after = after[:AROUND] + "…" if len(after) > AROUND else after
+    before = "…" + before[-MAX_CONTEXT:] if len(before) > MAX_CONTEXT else before
+    after = after[:MAX_CONTEXT] + "…" if len(after) > MAX_CONTEXT else after
     marked = Column(
         Label(problem.excerpt[start:end] or " ", color="bad", weight="semibold"), Divider(color="bad", thick=2), gap=0
     )

@@ -18,27 +18,27 @@ TABLE_FROM = 800.0  # design units from which people stand in a table
 CELL = 54.0
 INDENT = 22.0
 COLORS: dict[str, Role] = {SHOWN: "good", READY: "text", CHANCE: "muted", BARRED: "muted"}
-ORDER = tuple(COLORS)
-_WHOLE = ("tenure", "quarter")
+STATUS_ORDER = tuple(COLORS)
+_WHOLE_NUMBERS = ("tenure", "quarter")
 
 
 class AuthorPanelScreen(Screen):
-    """Shows the inside of a trial game; it changes nothing."""
+    """Shows the events and hidden values of a trial game, read-only."""
 
     def __init__(self, app: App, session: Session) -> None:
         self.app, self.session = app, session
         self.title = say("panel.window", title=session.scenario.title)
-        self.chances = sorted(event_statuses(session), key=lambda each: ORDER.index(each.status))
+        self.statuses = sorted(event_statuses(session), key=lambda each: STATUS_ORDER.index(each.status))
 
     def build(self, stage: Stage) -> Widget:
-        wide = stage.size()[0]
+        width = stage.size()[0]
         session = self.session
         detail = say("panel.detail", quarter=session.view.quarter, seed=session.seed)
         top = title_bar(say("panel.title"), detail, self.app.back)
-        events, values = self._events(), self._values(wide)
-        if wide >= WIDE_FROM:
+        events, values = self._events(), self._values(width)
+        if width >= WIDE_FROM:
             left = Panel(Scroll(events, grow=1, name=say("panel.events")), pad=(16, 12))
-            left.fixed_width = 0.36 * (wide - 24)
+            left.fixed_width = 0.36 * (width - 24)
             right = Panel(Scroll(values, grow=1, name=say("panel.team")), pad=(16, 12), grow=1)
             body: Widget = Row(left, right, gap=8, across="fill", grow=1)
         else:
@@ -51,63 +51,65 @@ class AuthorPanelScreen(Screen):
 
     def _events(self) -> Widget:
         heading = Label(say("panel.events"), weight="bold", fit="wrap")
-        cards = [_event(each) for each in self.chances]
+        cards = [_event_card(each) for each in self.statuses]
         return Column(heading, *(cards or [Label(say("panel.no_events"), color="muted", fit="wrap")]), gap=8)
 
     # ---- values
 
-    def _values(self, wide: float) -> Widget:
+    def _values(self, width: float) -> Widget:
         session = self.session
-        parts: list[Widget] = [Label(say("panel.people"), weight="bold", fit="wrap"), self._people(wide)]
-        parts += [Divider(), Label(say("panel.team"), weight="bold", fit="wrap"), _pairs(team_values(session))]
-        return Column(*parts, Divider(), _pairs(hidden_values(session)), gap=8)
+        parts: list[Widget] = [Label(say("panel.people"), weight="bold", fit="wrap"), self._people(width)]
+        parts += [Divider(), Label(say("panel.team"), weight="bold", fit="wrap"), _value_grid(team_values(session))]
+        return Column(*parts, Divider(), _value_grid(hidden_values(session)), gap=8)
 
-    def _people(self, wide: float) -> Widget:
+    def _people(self, width: float) -> Widget:
         seats = team_order(self.session.view)
         rows = [(self.session.name(seat), self._ids()[seat], person_values(self.session, seat)) for seat in seats]
-        if wide < TABLE_FROM:
-            return Column(*(_person_lines(*row) for row in rows), gap=10)
-        heads = [_head(say(f"panel.head.{name}")) for name in PERSON]
+        if width < TABLE_FROM:
+            return Column(*(_person_card(*row) for row in rows), gap=10)
+        headings = [_column_heading(say(f"panel.head.{name}")) for name in PERSON]
         first = Label(say("panel.person"), size="micro", color="muted", grow=1)
-        return Column(Row(first, *heads, gap=4), *(_person_row(*row) for row in rows), gap=3)
+        return Column(Row(first, *headings, gap=4), *(_person_row(*row) for row in rows), gap=3)
 
     def _ids(self) -> list[str]:
         return self.session.ids()
 
 
-def _event(chance: EventStatus) -> Widget:
+def _event_card(event_status: EventStatus) -> Widget:
     """Return one event with its status, gates and clauses."""
-    event = chance.event
+    event = event_status.event
     title = Row(Label(event.title, weight="semibold", fit="wrap", grow=1), Label(event.id, color="muted"), gap=10)
-    status = Label(say(f"panel.status.{chance.status}"), color=COLORS[chance.status], weight="semibold", fit="wrap")
+    status = Label(
+        say(f"panel.status.{event_status.status}"), color=COLORS[event_status.status], weight="semibold", fit="wrap"
+    )
     lines: list[Widget] = [title, status]
-    lines += [_line(0, words, holds) for words, holds in chance.gates]
-    lines += [_line(each.depth, each.source, bool(each.holds)) for each in chance.clauses]
+    lines += [_condition_row(0, words, holds) for words, holds in event_status.gates]
+    lines += [_condition_row(each.depth, each.source, bool(each.holds)) for each in event_status.clauses]
     if event.when is None:
-        lines.append(_line(0, say("panel.always"), True))
-    now = ", ".join(say("panel.now", name=name, value=shown(name, value)) for name, value in chance.now)
+        lines.append(_condition_row(0, say("panel.always"), True))
+    now = ", ".join(say("panel.now", name=name, value=value_words(name, value)) for name, value in event_status.now)
     if now:
         lines.append(Label(now, color="muted", fit="wrap"))
-    edge: Role | None = "good" if chance.status == SHOWN else None
+    edge: Role | None = "good" if event_status.status == SHOWN else None
     return Panel(*lines, fill="sunk", edge=edge, gap=3, pad=(14, 8))
 
 
-def _line(depth: int, words: str, holds: bool) -> Widget:
-    sign = Icon("check" if holds else "close", size=16, color="good" if holds else "bad")
-    truth = say("panel.true" if holds else "panel.false")
-    tag = Label(truth, color="good" if holds else "bad")
-    return Row(Widget(width=INDENT * depth), sign, Label(words, fit="wrap", grow=1), tag, gap=8, across="start")
+def _condition_row(depth: int, words: str, holds: bool) -> Widget:
+    icon = Icon("check" if holds else "close", size=16, color="good" if holds else "bad")
+    holds_words = say("panel.true" if holds else "panel.false")
+    tag = Label(holds_words, color="good" if holds else "bad")
+    return Row(Widget(width=INDENT * depth), icon, Label(words, fit="wrap", grow=1), tag, gap=8, across="start")
 
 
-def _head(words: str) -> Widget:
+def _column_heading(words: str) -> Widget:
     return Label(words, size="micro", color="muted", side="end", width=CELL)
 
 
-def _pairs(rows: list[tuple[str, float]]) -> Widget:
+def _value_grid(rows: list[tuple[str, float]]) -> Widget:
     cells: list[Widget] = [
         Row(
             Label(name, color="muted", fit="wrap", grow=1),
-            Label(shown(name, value), weight="semibold"),
+            Label(value_words(name, value), weight="semibold"),
             gap=8,
             pad=(8, 0),
         )
@@ -116,25 +118,26 @@ def _pairs(rows: list[tuple[str, float]]) -> Widget:
     return Grid(*cells, columns=3, least=200, gap=6)
 
 
-def _person_row(name: str, who: str, values: dict[str, float]) -> Widget:
-    cells = [Label(shown(key, values[key]), side="end", width=CELL) for key in PERSON]
-    words = Column(Label(name, weight="semibold", fit="wrap"), Label(who, color="muted", fit="wrap"), grow=1)
+def _person_row(name: str, id_: str, values: dict[str, float]) -> Widget:
+    cells = [Label(value_words(key, values[key]), side="end", width=CELL) for key in PERSON]
+    words = Column(Label(name, weight="semibold", fit="wrap"), Label(id_, color="muted", fit="wrap"), grow=1)
     return Row(words, *cells, gap=4)
 
 
-def _person_lines(name: str, who: str, values: dict[str, float]) -> Widget:
+def _person_card(name: str, id_: str, values: dict[str, float]) -> Widget:
     facts = [
-        Row(Label(say(f"panel.head.{key}"), color="muted"), Label(shown(key, values[key])), gap=6) for key in PERSON
+        Row(Label(say(f"panel.head.{key}"), color="muted"), Label(value_words(key, values[key])), gap=6)
+        for key in PERSON
     ]
-    title = Row(Label(name, weight="semibold", fit="wrap", grow=1), Label(who, color="muted"), gap=8)
+    title = Row(Label(name, weight="semibold", fit="wrap", grow=1), Label(id_, color="muted"), gap=8)
     return Column(title, Row(*facts, gap=14, wrap=True), gap=2)
 
 
-def shown(name: str, value: float) -> str:
+def value_words(name: str, value: float) -> str:
     """Return a value as a scenario file would write it: counts whole, flags as words, others with two digits."""
     kind = name.rpartition(".")[2]
     if kind == "following" and not name.startswith("team."):
         return say("panel.true" if value else "panel.false")
-    if kind in _WHOLE:
+    if kind in _WHOLE_NUMBERS:
         return f"{value:.0f}"
     return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "\N{MINUS SIGN}")

@@ -12,7 +12,7 @@ from game.ui.board_controller import BoardController
 from game.ui.key_bindings import EVENT_KEY, GUESS_KEY, HINT_KEY, LEDGER_KEY, NEXT_VIEW_KEY, PEOPLE_KEYS
 from game.ui.move_table import ROWS
 from game.ui.screens.author.panel import AuthorPanelScreen
-from game.ui.screens.author.status_line import author_line, tell
+from game.ui.screens.author.status_line import author_line, report_reload
 from game.ui.screens.board.board_layout import BoardLayout, layout_for
 from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
 from game.ui.screens.board.guess import guess_line, open_guess
@@ -35,7 +35,7 @@ from game.ui.screens.board.top_bar import (
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.event.event import event_card, open_event
 from game.ui.screens.faces.face import team_order
-from game.ui.screens.hints.hint_line import hint_again, hint_line
+from game.ui.screens.hints.hint_line import hint_line, restore_hint
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.member.sheet import open_sheet
 from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader
@@ -83,17 +83,23 @@ class BoardScreen(Screen):
     key_help = "board"
 
     def __init__(
-        self, app: App, session: Session, ahead: ForecastOptions | None = None, author: AuthoringSession | None = None
+        self,
+        app: App,
+        session: Session,
+        forecast_options: ForecastOptions | None = None,
+        author: AuthoringSession | None = None,
     ) -> None:
         self.app, self.author = app, author
         self.controller = BoardController(session, self._changed, self._open_member)
-        self.forecasts = ForecastLoader(self.controller, BackgroundTask(app.post), ahead or ForecastOptions())
-        self.forecasts.arrived = self._heads_known
+        self.forecasts = ForecastLoader(
+            self.controller, BackgroundTask(app.post), forecast_options or ForecastOptions()
+        )
+        self.forecasts.on_arrival = self._update_morale_forecast
         self.move_effects = MoveEffectsLoader(self.controller, BackgroundTask(app.post, PAUSE))
         self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
-        self._planned = (session.pairs, session.choice, session.guess)
+        self._last_plan = (session.pairs, session.choice, session.guess)
 
     # ---- building
 
@@ -102,7 +108,7 @@ class BoardScreen(Screen):
         controller = self.controller
         if controller.tab not in self._views(layout):
             controller.tab = "team"
-        leave = ButtonBase(
+        menu_button = ButtonBase(
             Row(Icon("menu", size=24), scenario_and_quarter(controller, layout), gap=12, pad=(4, 0)),
             self._ask_to_leave,
             look=QUIET,
@@ -111,13 +117,13 @@ class BoardScreen(Screen):
             hotkey="" if controller.selection else "esc",
             ident="menu",
         )
-        told = hint_line(self.app, controller.session, "board") if controller.selection is None else []
+        notices = hint_line(self.app, controller.session, "board") if controller.selection is None else []
         if self.author is not None:
-            told = [author_line(self.app, self.author, self._inside, self._read_again), *told]
+            notices = [author_line(self.app, self.author, self._open_author_panel, self._reload), *notices]
         body = Row(*self._columns(stage, layout), gap=8, across="fill", grow=1)
-        below = bottom_bar(controller, layout, self.forecasts, self._end)
-        under = Column(*told, body, below, gap=8, pad=(8, 8), grow=1)
-        tree = Column(top_bar(controller, layout, leave), under)
+        bar = bottom_bar(controller, layout, self.forecasts, self._end)
+        content = Column(*notices, body, bar, gap=8, pad=(8, 8), grow=1)
+        tree = Column(top_bar(controller, layout, menu_button), content)
         update_forecast_ticks(tree, controller)
         self.tree = tree
         self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
@@ -125,15 +131,15 @@ class BoardScreen(Screen):
 
     def _columns(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
         middle = Panel(*self._middle(stage, layout), gap=2, pad=(12, 8), grow=1)
-        middle.tips_beside = (
-            self.controller.selection is not None and layout.columns > 1
-        )  # all are to be compared, no move is
-        middle.contains_tips = not middle.tips_beside  # elsewhere a tooltip must not cover the moves
+        # While targets are chosen, all members are compared, so their tooltips stand beside the column; otherwise the
+        # moves are compared, and tooltips stay inside it.
+        middle.tips_beside = self.controller.selection is not None and layout.columns > 1
+        middle.contains_tips = not middle.tips_beside
         columns: list[Widget] = [middle]
         if layout.columns > 1:
-            wide = 340 if not layout.tall else 400
+            width = 340 if not layout.tall else 400
             cards = moves(self.controller, layout, self._scroll("board.moves.title"))
-            columns.append(Panel(*cards, width=wide, gap=6, pad=(8, 8)))
+            columns.append(Panel(*cards, width=width, gap=6, pad=(8, 8)))
             columns[-1].tips_beside = True  # a tooltip must not cover the other moves
         if layout.columns == 3:
             columns.insert(
@@ -141,10 +147,10 @@ class BoardScreen(Screen):
                 Panel(*self._situation(stage, layout), width=252 if not layout.tall else 320, gap=8, pad=(10, 10)),
             )
         if layout.dock:
-            last = self.controller.cached_part(
+            dock_panel = self.controller.cached_part(
                 "dock", layout, lambda: Panel(*dock(self.controller), width=312, pad=(16, 14))
             )
-            columns.append(last)
+            columns.append(dock_panel)
         return columns
 
     def _middle(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
@@ -160,8 +166,8 @@ class BoardScreen(Screen):
         controller = self.controller
         if controller.tab == "history":
             words = Label(say("ledger.whole"), color="muted", fit="wrap", grow=1)
-            books = Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 4))
-            return [Row(words, books, gap=10, pad=(8, 2)), *history(controller)]
+            ledger_button = Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 4))
+            return [Row(words, ledger_button, gap=10, pad=(8, 2)), *history(controller)]
         if controller.tab == "network":
             return network(controller, layout, self._scroll("board.tab.network"))
         if controller.tab == "playbook":
@@ -176,8 +182,8 @@ class BoardScreen(Screen):
         return team(controller, layout, self._scroll("board.team.title"))
 
     def _tabs(self, layout: BoardLayout) -> Widget:
-        shown = self._views(layout)
-        tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if layout.columns > 1 else "") for key in shown]
+        views = self._views(layout)
+        tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if layout.columns > 1 else "") for key in views]
         if layout.columns == 1:
             return Tabs(tabs, self.controller.tab, self.controller.show_tab)
         return Row(
@@ -188,12 +194,12 @@ class BoardScreen(Screen):
 
     def _views(self, layout: BoardLayout) -> list[str]:
         """Return the views that the middle column can show; those with a column of their own are left out."""
-        beside = {*(ONLY_FOLDED if layout.columns > 1 else ()), *(("situation",) if layout.columns == 3 else ())}
-        return [key for key in TABS if key not in beside and not (layout.dock and key == "history")]
+        hidden = {*(ONLY_FOLDED if layout.columns > 1 else ()), *(("situation",) if layout.columns == 3 else ())}
+        return [key for key in TABS if key not in hidden and not (layout.dock and key == "history")]
 
-    def _turn_view(self, by: int) -> None:
-        shown = self._views(layout_for(self.app.stage.size()))
-        self.controller.show_tab(shown[(shown.index(self.controller.tab) + by) % len(shown)])
+    def _cycle_view(self, by: int) -> None:
+        views = self._views(layout_for(self.app.stage.size()))
+        self.controller.show_tab(views[(views.index(self.controller.tab) + by) % len(views)])
 
     def _situation(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
         controller = self.controller
@@ -224,7 +230,7 @@ class BoardScreen(Screen):
             self._ledger()
             return True
         if keys.is_hotkey(event, HINT_KEY) and controller.selection is None:
-            return hint_again(self.app, controller.session, "board")
+            return restore_hint(self.app, controller.session, "board")
         if controller.selection is not None:
             for place, seat in enumerate(team_order(controller.view)[: len(PEOPLE_KEYS)]):
                 if keys.is_hotkey(event, PEOPLE_KEYS[place]):
@@ -232,7 +238,7 @@ class BoardScreen(Screen):
                     return True
             return False
         if keys.is_hotkey(event, NEXT_VIEW_KEY):
-            self._turn_view(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+            self._cycle_view(-1 if event.mod & pygame.KMOD_SHIFT else 1)
             return True
         for family in ("head", "heart"):
             for move in controller.moves(family):
@@ -247,7 +253,7 @@ class BoardScreen(Screen):
             return True
         return False
 
-    def _heads_known(self) -> None:
+    def _update_morale_forecast(self) -> None:
         """Show the forecast morale in the rows of the team, after a forecast arrived."""
         update_forecast_ticks(self.tree, self.controller)
 
@@ -255,28 +261,29 @@ class BoardScreen(Screen):
         show_ledger(self.app, self.controller.session)
 
     def _changed(self) -> None:
-        now = (self.controller.session.pairs, self.controller.session.choice, self.controller.session.guess)
-        if now != self._planned:
-            self._planned = now
+        plan_now = (self.controller.session.pairs, self.controller.session.choice, self.controller.session.guess)
+        if plan_now != self._last_plan:
+            self._last_plan = plan_now
             save_draft(self.controller.session)
             self.app.sound.play("tick")
-        began = self.controller.selection is not None and not self._aimed
-        ended = self.controller.selection is None and bool(self._aimed)
-        stage, move = self.app.stage, self._aimed
+        began = self.controller.selection is not None and not self._aimed_move
+        ended = self.controller.selection is None and bool(self._aimed_move)
+        stage, move = self.app.stage, self._aimed_move
         if began:
-            self._walked = stage.focus_shown
-        self._aimed = self.controller.selection.move.id if self.controller.selection else ""
+            self._focus_was_shown = stage.focus_shown
+        self._aimed_move = self.controller.selection.move.id if self.controller.selection else ""
         self.app.refresh()
-        wanted = f"move.{move}" if ended else self._first_choice() if began else ""
+        wanted = f"move.{move}" if ended else self._first_target() if began else ""
         found = next((each for each in stage.focus_order() if each.ident == wanted), None) if wanted else None
         if found is not None:
-            stage.set_focus(found, shown=began or self._walked)  # after mouse input Enter must end the quarter again
+            # After mouse input the focus stays hidden, so that Enter ends the quarter again.
+            stage.set_focus(found, shown=began or self._focus_was_shown)
             stage.tooltips.hide()
 
-    _aimed = ""
-    _walked = False  # whether the focus was visible before targets were chosen
+    _aimed_move = ""
+    _focus_was_shown = False  # whether the focus was visible before targets were chosen
 
-    def _first_choice(self) -> str:
+    def _first_target(self) -> str:
         controller = self.controller
         free = [seat for seat in team_order(controller.view) if controller.target_blocked(seat) is None]
         return f"member.{free[0]}" if free else ""
@@ -300,7 +307,7 @@ class BoardScreen(Screen):
         self.app.visit(SettingsScreen(self.app))
 
     def _leave(self) -> None:
-        self.forecasts.end()
+        self.forecasts.cancel()
         self.controller.session.close()
         self.app.home()
 
@@ -310,29 +317,30 @@ class BoardScreen(Screen):
         if session.end_blocked() is not None:
             open_event(self.controller, self.app.stage)
             return
-        self.forecasts.end()
+        self.forecasts.cancel()
         quarter = session.end_quarter()
         self.app.replace(ResolutionScreen(self.app, session, quarter, lambda: self._review(quarter)))
 
     def _review(self, quarter: Quarter) -> None:
         """Show the review after the resolution."""
-        self.app.replace(ReviewScreen(self.app, self.controller.session, quarter, self._go_on))
+        self.app.replace(ReviewScreen(self.app, self.controller.session, quarter, self._continue))
 
-    def _go_on(self) -> None:
+    def _continue(self) -> None:
         """Show the next quarter or the ending; a changed file of an author is read first."""
-        self._show(
-            self.author.read(self.controller.session)
-            if self.author and self.author.changed()
-            else self.controller.session
-        )
+        session = self.controller.session
+        if self.author and self.author.file_changed():
+            session = self.author.reload(session)
+        self._show(session)
 
     def _show(self, session: Session) -> None:
-        ahead, author = self.forecasts.ahead, self.author
+        forecast_options, author = self.forecasts.options, self.author
         self.app.replace(
-            EndingScreen(self.app, session) if session.over else BoardScreen(self.app, session, ahead, author)
+            EndingScreen(self.app, session)
+            if session.over
+            else BoardScreen(self.app, session, forecast_options, author)
         )
         if author is not None:
-            tell(self.app, author)
+            report_reload(self.app, author)
 
     # ---- authoring
 
@@ -340,16 +348,16 @@ class BoardScreen(Screen):
         """Read a changed scenario file when the window gets the focus back, unless a dialog is open."""
         if (
             self.author
-            and self.author.changed()
+            and self.author.file_changed()
             and len(self.app.stage.layers) == 1
             and self.controller.selection is None
         ):
-            self._read_again()
+            self._reload()
 
-    def _read_again(self) -> None:
+    def _reload(self) -> None:
         if self.author is not None:
-            self.forecasts.end()
-            self._show(self.author.read(self.controller.session))
+            self.forecasts.cancel()
+            self._show(self.author.reload(self.controller.session))
 
-    def _inside(self) -> None:
+    def _open_author_panel(self) -> None:
         self.app.visit(AuthorPanelScreen(self.app, self.controller.session))

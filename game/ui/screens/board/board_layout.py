@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-TALL_ROW = 86.0  # design units of a member or a move in its larger form
-AROUND = 288.0  # design units of bars, headings and gaps above and below
+TALL_ROW_HEIGHT = 86.0  # design units of a member or a move in its larger form
+OTHER_HEIGHT = 288.0  # design units of bars, headings and gaps above and below
 
 
 @dataclass(frozen=True)
@@ -18,15 +18,15 @@ class BoardLayout:
     columns: int
     dock: bool
     tall: bool
-    high: float = 0.0
+    height: float = 0.0
 
     def has_tall_rows(self, count: int) -> bool:
         """Return whether this many members or moves fit in their larger form."""
-        return self.columns > 1 and count * TALL_ROW <= self.high - AROUND
+        return self.columns > 1 and count * TALL_ROW_HEIGHT <= self.height - OTHER_HEIGHT
 
 
 def layout_for(size: tuple[float, float]) -> BoardLayout:
     """Return the layout for a window size in design units."""
-    wide, high = size
-    columns = 3 if wide >= 1200 and high >= 600 else 2 if wide >= 930 and high >= 500 else 1
-    return BoardLayout(columns, wide >= 1700 and high >= 800, high >= 800 and columns == 3, high)
+    width, height = size
+    columns = 3 if width >= 1200 and height >= 600 else 2 if width >= 930 and height >= 500 else 1
+    return BoardLayout(columns, width >= 1700 and height >= 800, height >= 800 and columns == 3, height)

@@ -28,44 +28,44 @@ from game.words import say
 
 def guess_line(controller: BoardController, stage: Stage) -> list[Widget]:
     """Return the line with the question and the guess; empty in the first quarter."""
-    what = question_of(controller.view.quarter)
-    if what is None or controller.session.over:
+    question = question_of(controller.view.quarter)
+    if question is None or controller.session.over:
         return []
     chance = controller.session.guess
-    said = say("guess.open") if chance is None else say("guess.chance", chance=chance)
+    answer_words = say("guess.open") if chance is None else say("guess.chance", chance=chance)
     row = Row(
         Icon("question", size=16, color="muted"),
-        Label(guess_question(controller, what), fit="wrap", grow=1),
-        Label(said, weight="semibold", color="muted" if chance is None else "text"),
+        Label(guess_question(controller, question), fit="wrap", grow=1),
+        Label(answer_words, weight="semibold", color="muted" if chance is None else "text"),
         *([] if controller.selection else [KeyCap(GUESS_KEY)]),
         gap=6,
         across="start",
     )
-    tip = Tip(say("guess.title"), "" if chance is None else said, note=say("guess.note"))
+    tip = Tip(say("guess.title"), "" if chance is None else answer_words, note=say("guess.note"))
     return [
         ButtonBase(
             row,
             lambda: open_guess(controller, stage),
             look=ROW,
-            name=guess_question(controller, what),
-            state=said,
+            name=guess_question(controller, question),
+            state=answer_words,
             tip=tip,
             ident="guess",
         )
     ]
 
 
-def guess_question(controller: BoardController, what: str) -> str:
+def guess_question(controller: BoardController, question: str) -> str:
     """Return the question about the quarter."""
     return say(
-        f"guess.ask.{what}", target=f"{output_points(float(controller.view.target[0]), controller.view.seats):.0f}"
+        f"guess.ask.{question}", target=f"{output_points(float(controller.view.target[0]), controller.view.seats):.0f}"
     )
 
 
 def open_guess(controller: BoardController, stage: Stage) -> None:
     """Open the dialog; an answer closes it, Esc keeps the previous guess."""
-    what = question_of(controller.view.quarter)
-    if what is None or controller.session.over:
+    question = question_of(controller.view.quarter)
+    if question is None or controller.session.over:
         return
 
     def answering(chance: int | None) -> Callable[[], None]:
@@ -86,11 +86,11 @@ def open_guess(controller: BoardController, stage: Stage) -> None:
         )
         for place, chance in enumerate(CHANCES, 1)
     ]
-    none = Button(say("guess.none"), answering(None), hotkey="0", ident="guess.none", pad=(12, 5))
-    heading = Label(guess_question(controller, what), size="heading", weight="bold", fit="wrap")
+    no_guess = Button(say("guess.none"), answering(None), hotkey="0", ident="guess.none", pad=(12, 5))
+    heading = Label(guess_question(controller, question), size="heading", weight="bold", fit="wrap")
     words = Label(say("guess.note"), color="muted", fit="wrap")
-    body = Column(heading, words, Column(*buttons, gap=6), Row(spacer(), none), gap=12)
-    stage.open(Modal(guess_question(controller, what), body))
+    body = Column(heading, words, Column(*buttons, gap=6), Row(spacer(), no_guess), gap=12)
+    stage.open(Modal(guess_question(controller, question), body))
     stage.set_focus(
         buttons[CHANCES.index(controller.session.guess) if controller.session.guess else 2], shown=stage.focus_shown
     )

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from game.charts import Series, line_chart
 from game.play.session.session import Session
-from game.sim.view import View
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
+from game.ui.screens.quarter_end.quarter_changes import view_after
 from game.ui.screens.tips.itemised_list import itemised_list, with_tip
 from game.ui.screens.tips.number_tips import number_tip, output_tip, standing_tip, team_tip
 from game.ui.screens.tips.units import POINTS, output_points
@@ -25,62 +25,56 @@ def history(controller: BoardController) -> list[Widget]:
     return [Scroll(Column(*charts(controller, 150), gap=12), grow=1, name=say("board.tab.history"))]
 
 
-def charts(controller: BoardController, high: float) -> list[Widget]:
+def charts(controller: BoardController, height: float) -> list[Widget]:
     """Return charts of output and target, team morale, standing and open problems by quarter."""
     session = controller.session
     quarters = [say("board.short_quarter", quarter=each.number) for each in session.quarters]
-    views = [*(each.view for each in session.quarters[1:]), seen_after(session, len(session.quarters) - 1)]
-    made = tuple(output_points(float(view.output[0]), view.seats) for view in views)
-    asked = tuple(output_points(float(each.view.target[0]), each.view.seats) for each in session.quarters)
+    views = [*(each.view for each in session.quarters[1:]), view_after(session, session.quarters[-1])]
+    outputs = tuple(output_points(float(view.output[0]), view.seats) for view in views)
+    targets = tuple(output_points(float(each.view.target[0]), each.view.seats) for each in session.quarters)
     morale = tuple(POINTS * float(view.morale[0].mean()) for view in views)
-    stands = tuple(POINTS * float(view.standing[0]) for view in views)
-    felt = controller.cached_tip(("team.morale", 0), lambda: _team_morale(session))
-    open_ = controller.cached_tip(("problems", 0), lambda: _problems(session))
-    standing = controller.cached_tip(("standing", 0), lambda: standing_tip(session))
+    standings = tuple(POINTS * float(view.standing[0]) for view in views)
+    morale_tip = controller.cached_tip(("team.morale", 0), lambda: _morale_tip(session))
+    problems_tip = controller.cached_tip(("problems", 0), lambda: _problems_tip(session))
+    tip_of_standing = controller.cached_tip(("standing", 0), lambda: standing_tip(session))
     problems = tuple(POINTS * float(view.problems[0]) for view in views)
     output = (
-        Series(say("board.history.asked"), asked, color="muted", dash="6 3", width=1.8),
-        Series(say("board.history.made"), made),
+        Series(say("board.history.asked"), targets, color="muted", dash="6 3", width=1.8),
+        Series(say("board.history.made"), outputs),
     )
-    small = high * 0.75
+    small_height = height * 0.75
     return [
-        _chart(say("board.history.output"), output, quarters, high, _output(controller)),
-        _chart(say("board.history.morale"), (Series("", morale),), quarters, small, felt),
-        _chart(say("board.history.standing"), (Series("", stands),), quarters, small, standing),
-        _chart(say("board.history.problems"), (Series("", problems),), quarters, small, open_),
+        _chart(say("board.history.output"), output, quarters, height, _output_tip(controller)),
+        _chart(say("board.history.morale"), (Series("", morale),), quarters, small_height, morale_tip),
+        _chart(say("board.history.standing"), (Series("", standings),), quarters, small_height, tip_of_standing),
+        _chart(say("board.history.problems"), (Series("", problems),), quarters, small_height, problems_tip),
     ]
 
 
-def _output(controller: BoardController) -> Tip:
+def _output_tip(controller: BoardController) -> Tip:
     return controller.cached_tip(("output", 0), lambda: output_tip(controller.session))
 
 
-def _problems(session: Session) -> Tip:
+def _problems_tip(session: Session) -> Tip:
     return team_tip(session, "problems", say("board.history.problems"), say("board.tip.problems"))
 
 
-def _team_morale(session: Session) -> Tip:
+def _morale_tip(session: Session) -> Tip:
     last = session.quarters[-1]
     title = say("board.history.morale")
     return number_tip(session, title, "morale", POINTS * float(last.view.morale[0].mean()))
 
 
-def _chart(title: str, series: tuple[Series, ...], quarters: list[str], high: float, tip: Tip) -> Widget:
+def _chart(title: str, series: tuple[Series, ...], quarters: list[str], height: float, tip: Tip) -> Widget:
     chart = Chart(
-        lambda wide, tall, palette, measure: line_chart(series, quarters, wide, tall, palette, measure),
-        least=(200, high),
+        lambda w, h, palette, measure: line_chart(series, quarters, w, h, palette, measure),
+        least=(200, height),
         name=title,
     )
     last = series[-1].values[-1]
     number = Label("" if last is None else f"{last:.0f}", weight="semibold")
-    head = Row(Label(title, weight="semibold", grow=1, fit="ellipsis"), number, gap=8, pad=(4, 0))
-    return Column(with_tip(head, title, replace(tip, side="left")), chart, gap=2)
-
-
-def seen_after(session: Session, index: int) -> View:
-    """Return what the player saw after the quarter at `index`."""
-    following = [*session.quarters[index + 1 :], *session.after]
-    return following[0].view if following else session.view
+    heading = Row(Label(title, weight="semibold", grow=1, fit="ellipsis"), number, gap=8, pad=(4, 0))
+    return Column(with_tip(heading, title, replace(tip, side="left")), chart, gap=2)
 
 
 def dock(controller: BoardController) -> list[Widget]:
@@ -92,7 +86,7 @@ def dock(controller: BoardController) -> list[Widget]:
         ]
     return [
         Scroll(
-            Column(*ledger(controller), *_small_charts(controller), gap=12),
+            Column(*last_causes(controller), *_small_charts(controller), gap=12),
             grow=1,
             name=say("board.history.ledger"),
         )
@@ -104,7 +98,7 @@ def _small_charts(controller: BoardController) -> list[Widget]:
     return [Divider(), *charts(controller, 120)] if len(controller.session.quarters) > 1 else []
 
 
-def ledger(controller: BoardController) -> list[Widget]:
+def last_causes(controller: BoardController) -> list[Widget]:
     """Return the causes of last quarter's change of output as lines that add up."""
     title = Row(Label(say("board.history.ledger"), weight="bold", grow=1), Label(say("board.output"), color="muted"))
-    return [Column(title, itemised_list(_output(controller)), gap=4)]
+    return [Column(title, itemised_list(_output_tip(controller)), gap=4)]

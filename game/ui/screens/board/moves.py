@@ -31,21 +31,21 @@ from game.words import say
 STRETCH_FROM = 4  # rows from which the cards share the height
 
 
-def moves(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
+def moves(controller: BoardController, layout: BoardLayout, previous: Scroll | None) -> list[Widget]:
     """Return the headings of both families and a scroll area with their cards."""
     head, heart = controller.moves("head"), controller.moves("heart")
     cards: list[Widget] = []
     for row in range(max(len(head), len(heart))):
         for family in (head, heart):
-            cards.append(_kept(controller, layout, family[row]) if row < len(family) else Widget())
+            cards.append(_cached_card(controller, layout, family[row]) if row < len(family) else Widget())
     narrow = layout.columns == 1
     grid = Grid(*cards, columns=2, least=0 if narrow else 140, gap=4, stretch=len(cards) >= 2 * STRETCH_FROM)
     area = Scroll(grid, grow=1, name=say("board.moves.title"))
-    area.offset = opened.offset if opened else 0
-    return [Grid(_family("head"), _family("heart"), columns=2), area]
+    area.offset = previous.offset if previous else 0
+    return [Grid(_family_heading("head"), _family_heading("heart"), columns=2), area]
 
 
-def _family(family: str) -> Widget:
+def _family_heading(family: str) -> Widget:
     color = COLORS[family]
     words = Row(
         Label(say(f"board.moves.{family}"), size="heading", weight="bold", color=color),
@@ -57,13 +57,13 @@ def _family(family: str) -> Widget:
     return Column(words, Divider(color=color, thick=2))
 
 
-def _kept(controller: BoardController, layout: BoardLayout, move: Move) -> Widget:
+def _cached_card(controller: BoardController, layout: BoardLayout, move: Move) -> Widget:
     """Return the cached card of a move, rebuilt when something it shows has changed."""
-    why, planned = controller.blocked(move), controller.planned(move.id)
-    told = _planned(controller, move) if planned else _companion(controller, move)
+    reason, planned = controller.blocked(move), controller.planned(move.id)
+    state = _targets_words(controller, move) if planned else _synergy_partner(controller, move)
     aiming = controller.selection is not None and controller.selection.move is move
     card = controller.cached_part(
-        f"move.{move.id}", (layout, why, planned, told, aiming), partial(move_card, controller, layout, move)
+        f"move.{move.id}", (layout, reason, planned, state, aiming), partial(move_card, controller, layout, move)
     )
     card.hotkey = "" if controller.selection else ROWS[move.id].key  # digits choose targets while a move is aimed
     return card
@@ -72,38 +72,38 @@ def _kept(controller: BoardController, layout: BoardLayout, move: Move) -> Widge
 def move_card(controller: BoardController, layout: BoardLayout, move: Move) -> Widget:
     """Return the card of one move: planned, blocked, helped by a planned move, or available."""
     color = family_color(move)
-    why, name = controller.blocked(move), say(f"move.{move.id}.name")
-    ink: Role = "muted" if why else "text"
+    reason, name = controller.blocked(move), say(f"move.{move.id}.name")
+    text_color: Role = "muted" if reason else "text"
     key = ROWS[move.id].key
-    first = Row(
-        Icon(ROWS[move.id].icon, size=20, color="muted" if why else color),
-        Label(name, weight="semibold", color=ink, grow=1, fit="ellipsis"),
+    first_line = Row(
+        Icon(ROWS[move.id].icon, size=20, color="muted" if reason else color),
+        Label(name, weight="semibold", color=text_color, grow=1, fit="ellipsis"),
         KeyCap(key),
         gap=8,
     )
-    lines: list[Widget] = [first, _second(controller, move, why, color)]
+    lines: list[Widget] = [first_line, _second_line(controller, move, reason, color)]
     tall = layout.has_tall_rows(max(len(controller.moves("head")), len(controller.moves("heart"))))
     if tall:
         lines.append(Label(say(f"move.{move.id}.short"), color="muted", fit="wrap"))
-    paid = price(controller.session, INDEX[move.id])
+    price_words = price(controller.session, INDEX[move.id])
     return ButtonBase(
         Column(*lines, pad=(9, 3 if not tall else 7), gap=0 if not tall else 2),
         lambda: controller.press_move(move),
-        look=_look(controller, move, why),
+        look=_style(controller, move, reason),
         name=name,
-        enabled=why is None,
+        enabled=reason is None,
         hotkey=key,
-        state=_told(controller, move, why, paid),
+        state=_accessible_state(controller, move, reason, price_words),
         ident=f"move.{move.id}",
-        tip=move_tip(controller.session, move, paid, why),
+        tip=move_tip(controller.session, move, price_words, reason),
     )
 
 
-def _second(controller: BoardController, move: Move, why: str | None, color: Role) -> Widget:
-    if why:
+def _second_line(controller: BoardController, move: Move, reason: str | None, color: Role) -> Widget:
+    if reason:
         return Row(
             Icon("lock", size=16, color="muted"),
-            Label(say(f"board.{why}"), weight="italic", color="muted", fit="ellipsis", grow=1),
+            Label(say(f"board.{reason}"), weight="italic", color="muted", fit="ellipsis", grow=1),
             gap=8,
         )
     dots = DotMeter(move.attention, move.attention, size=8, gap=4, color=color)
@@ -111,12 +111,12 @@ def _second(controller: BoardController, move: Move, why: str | None, color: Rol
         return Row(
             dots,
             Icon("check", size=16, color=color),
-            Label(_planned(controller, move), weight="semibold", color=color, fit="ellipsis", grow=1),
+            Label(_targets_words(controller, move), weight="semibold", color=color, fit="ellipsis", grow=1),
             gap=6,
         )
-    friend = _companion(controller, move)
-    if friend:
-        words = say("board.moves.with", move=say(f"move.{friend}.name"))
+    partner = _synergy_partner(controller, move)
+    if partner:
+        words = say("board.moves.with", move=say(f"move.{partner}.name"))
         return Row(
             dots,
             Icon("link", size=16, color=color),
@@ -126,19 +126,19 @@ def _second(controller: BoardController, move: Move, why: str | None, color: Rol
     return Row(
         dots,
         Label(price(controller.session, INDEX[move.id]), color="muted", grow=1),
-        _when(controller, move, color),
+        _timing(controller, move, color),
         gap=8,
     )
 
 
-def _when(controller: BoardController, move: Move, color: Role) -> Widget:
+def _timing(controller: BoardController, move: Move, color: Role) -> Widget:
     """Return "new" in the quarter a move arrives, otherwise when it acts; sharing one place keeps cards narrow."""
     if controller.is_new(move):
         return Label(say("board.moves.new"), weight="semibold", color=color)
     return Label(say(f"board.acts_short.{move.delay}"), color="muted", fit="ellipsis")
 
 
-def _planned(controller: BoardController, move: Move) -> str:
+def _targets_words(controller: BoardController, move: Move) -> str:
     seats = controller.targets_of(move.id)
     if not seats:
         return say("board.moves.planned")
@@ -147,27 +147,27 @@ def _planned(controller: BoardController, move: Move) -> str:
     return say("board.moves.for_many", count=len(seats))
 
 
-def _companion(controller: BoardController, move: Move) -> str:
+def _synergy_partner(controller: BoardController, move: Move) -> str:
     """Return a planned move that has a synergy with this one, or ""."""
     return planned_synergy(move.id, (name for name, _ in controller.session.pairs))
 
 
-def _look(controller: BoardController, move: Move, why: str | None) -> ButtonStyle:
+def _style(controller: BoardController, move: Move, reason: str | None) -> ButtonStyle:
     head = move.family == "head"
     aiming = controller.selection is not None and controller.selection.move.id == move.id
     if aiming or controller.planned(move.id):
         return HEAD_PLANNED if head else HEART_PLANNED
-    if why:
+    if reason:
         return BLOCKED
-    if _companion(controller, move):
+    if _synergy_partner(controller, move):
         return HEAD_LINKED if head else HEART_LINKED
     return CARD
 
 
-def _told(controller: BoardController, move: Move, why: str | None, paid: str) -> str:
+def _accessible_state(controller: BoardController, move: Move, reason: str | None, price_words: str) -> str:
     """Return the state of the card for assistive tools."""
-    if why:
-        return say(why)
+    if reason:
+        return say(reason)
     if controller.planned(move.id):
-        return _planned(controller, move)
-    return say("board.moves.told", attention=move.attention, money=paid)
+        return _targets_words(controller, move)
+    return say("board.moves.told", attention=move.attention, money=price_words)

@@ -35,12 +35,10 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import EMPTY_SLOT, PRIMARY, QUIET
 from game.words import say
 
-SLOT = 92  # design units per point of attention where slots wrap
-LEAST_WHOM = 40  # least design units for a name; the tooltip has all of it
-ONE_LINE = 7  # points of attention that fit into one line
-
-
-FORESEEN = (200.0, 56.0)  # least design units of the dots
+SLOT_WIDTH = 92  # design units per point of attention where slots wrap
+MIN_TARGET_WIDTH = 40  # least design units for a name; the tooltip has all of it
+MAX_ONE_LINE = 7  # points of attention that fit into one line
+FORECAST_SIZE = (200.0, 56.0)  # least design units of the dots
 
 
 def bottom_bar(
@@ -49,19 +47,19 @@ def bottom_bar(
     """Return the bottom bar; in one column it holds only a summary and the end button."""
     if layout.columns == 1:
         row = Row(
-            _undo(controller),
+            _undo_button(controller),
             Label(summary(controller), color="muted", fit="wrap", grow=1),
-            _end(controller, end, 190, slim=True),
+            _end_button(controller, end, 190, slim=True),
             gap=12,
         )
         return Panel(row, pad=(12, 6))
     parts: list[Widget] = [Column(*plan(controller), gap=4, grow=3), Divider(upright=True, align="fill")]
     if layout.columns == 3:
-        parts.append(Column(forecasts.widget(FORESEEN), width=400 if not layout.dock else 460))
+        parts.append(Column(forecasts.widget(FORECAST_SIZE), width=400 if not layout.dock else 460))
     if layout.dock:
-        asked = controller.cached_part("goal", layout, partial(objective, controller))
-        parts += [Divider(upright=True, align="fill"), Column(asked, width=340)]
-    parts.append(_end(controller, end, 232 if layout.columns == 3 else 190))
+        goal = controller.cached_part("goal", layout, partial(objective, controller))
+        parts += [Divider(upright=True, align="fill"), Column(goal, width=340)]
+    parts.append(_end_button(controller, end, 232 if layout.columns == 3 else 190))
     return Panel(Row(*parts, gap=12, across="fill", grow=1), pad=(14, 8), height=104 if not layout.tall else 116)
 
 
@@ -70,12 +68,12 @@ def plan(controller: BoardController, *, alone: bool = False) -> list[Widget]:
     heading = Row(
         Label(say("board.plan.title"), weight="bold"),
         Label(summary(controller), color="muted", fit="wrap", grow=1),
-        *([] if alone else [_undo(controller)]),
+        *([] if alone else [_undo_button(controller)]),
         gap=8,
     )
-    many = int(controller.view.attention[0]) > ONE_LINE
-    row = Row(*slots(controller, wide=SLOT if many else None), gap=8, wrap=many, across="fill")
-    return [heading, Scroll(row, grow=1, name=say("board.plan.title")) if many else row]
+    wraps = int(controller.view.attention[0]) > MAX_ONE_LINE
+    row = Row(*slots(controller, width=SLOT_WIDTH if wraps else None), gap=8, wrap=wraps, across="fill")
+    return [heading, Scroll(row, grow=1, name=say("board.plan.title")) if wraps else row]
 
 
 def summary(controller: BoardController) -> str:
@@ -102,15 +100,15 @@ class _Slot(ButtonBase):
         return self.content_width()
 
 
-def slots(controller: BoardController, wide: float | None) -> list[Widget]:
+def slots(controller: BoardController, width: float | None) -> list[Widget]:
     """Return one slot for each use of a move and one for each free point."""
     used = [_slot(controller, use) for use in controller.planned_uses()]
     free = int(controller.view.attention[0]) - controller.session.cost().attention
-    found = [*used, *(_free() for _ in range(free))]
-    for slot in found:
+    all_slots = [*used, *(_free_slot() for _ in range(free))]
+    for slot in all_slots:
         slot.grow = slot.points
-        slot.fixed_width = None if wide is None else wide * slot.points + 8 * (slot.points - 1)
-    return list(found)
+        slot.fixed_width = None if width is None else width * slot.points + 8 * (slot.points - 1)
+    return list(all_slots)
 
 
 def _slot(controller: BoardController, use: tuple[Pair, ...]) -> _Slot:
@@ -118,31 +116,31 @@ def _slot(controller: BoardController, use: tuple[Pair, ...]) -> _Slot:
     seats = [seat for _, seat in use if seat is not None]
     color = family_color(move)
     name = say(f"move.{move.id}.name")
-    whom = given_names(controller.session, seats) if seats else say("board.plan.team")
-    first: list[Widget] = [Label(name, weight="semibold", color=color, fit="ellipsis", grow=1)]
+    target_names = given_names(controller.session, seats) if seats else say("board.plan.team")
+    heading: list[Widget] = [Label(name, weight="semibold", color=color, fit="ellipsis", grow=1)]
     if move.attention > 1:
-        first.insert(0, Icon(ROWS[move.id].icon, color=color))
-    short = Label(whom, color="muted", fit="ellipsis", least=LEAST_WHOM, grow=1)
-    second = Row(short, Icon("close", size=12, color="muted"), gap=4)
-    parts: list[Widget] = [Column(Row(*first, gap=6), second, grow=1)]
+        heading.insert(0, Icon(ROWS[move.id].icon, color=color))
+    targets_label = Label(target_names, color="muted", fit="ellipsis", least=MIN_TARGET_WIDTH, grow=1)
+    targets_row = Row(targets_label, Icon("close", size=12, color="muted"), gap=4)
+    parts: list[Widget] = [Column(Row(*heading, gap=6), targets_row, grow=1)]
     if move.attention > 1 and len(seats) == 1:
         parts.insert(
             0, portrait(controller.session.scenario, controller.view, seats[0], 40, controller.session.name(seats[0]))
         )
-    told = say("board.plan.take_out", move=name, whom=whom)
+    tip_text = say("board.plan.take_out", move=name, whom=target_names)
     slot = _Slot(
         Row(*parts, gap=8, pad=(6, 4)),
         lambda: controller.remove_use(use),
         look=HEAD_SLOT if color == "head" else HEART_SLOT,
-        name=f"{name} {whom}",
-        tip=Tip(told, side="above"),
+        name=f"{name} {target_names}",
+        tip=Tip(tip_text, side="above"),
         ident="slot." + ".".join(f"{each}{seat}" for each, seat in use),
     )
     slot.points = move.attention
     return slot
 
 
-def _free() -> _Slot:
+def _free_slot() -> _Slot:
     slot = _Slot(
         Row(spacer(), DotMeter(1, 1, size=11), spacer(), pad=(4, 15)),
         look=EMPTY_SLOT,
@@ -152,7 +150,7 @@ def _free() -> _Slot:
     return slot
 
 
-def _undo(controller: BoardController) -> Widget:
+def _undo_button(controller: BoardController) -> Widget:
     return Button(
         say("board.undo"),
         controller.undo,
@@ -164,7 +162,7 @@ def _undo(controller: BoardController) -> Widget:
     )
 
 
-def _end(controller: BoardController, end: Callable[[], None], wide: float, *, slim: bool = False) -> Widget:
+def _end_button(controller: BoardController, end: Callable[[], None], width: float, *, slim: bool = False) -> Widget:
     left = int(controller.view.attention[0]) - controller.session.cost().attention
     detail = say("board.end_unspent", left=left) if left else say("board.end_ready")
     if controller.session.end_blocked() is not None:
@@ -175,7 +173,7 @@ def _end(controller: BoardController, end: Callable[[], None], wide: float, *, s
         end,
         look=PRIMARY,
         detail="" if slim else detail,
-        width=wide,
+        width=width,
         ident="end",
         pad=(10, 6),
         hotkey=hotkey,
@@ -189,32 +187,32 @@ def _end(controller: BoardController, end: Callable[[], None], wide: float, *, s
 def objective(controller: BoardController) -> Widget:
     """Return the target of this quarter, last quarter's output and the standing with its lower mark."""
     view, low = controller.view, points(controller.session.params.numbers.standing_low)
-    asked = output_points(float(view.target[0]), view.seats)
-    made = output_points(float(view.output[0]), view.seats) if controller.session.quarters else 0.0
+    target = output_points(float(view.target[0]), view.seats)
+    output = output_points(float(view.output[0]), view.seats) if controller.session.quarters else 0.0
     standing = points(float(view.standing[0]))
-    first, judged = say("board.goal.asked", target=f"{asked:.0f}"), weights_words(controller.session)
-    last = Meter(made, high=max(asked, made, 1) * 1.25, target=asked, grow=1, name=first)
-    shown = f"{made:.0f}" if controller.session.quarters else say("board.none_yet")
-    stands = Meter(standing, notch=low, grow=1, name=say("board.standing"))
+    heading, weights = say("board.goal.asked", target=f"{target:.0f}"), weights_words(controller.session)
+    output_meter = Meter(output, high=max(target, output, 1) * 1.25, target=target, grow=1, name=heading)
+    shown = f"{output:.0f}" if controller.session.quarters else say("board.none_yet")
+    standing_meter = Meter(standing, notch=low, grow=1, name=say("board.standing"))
     column = Column(
-        Label(first, weight="bold", fit="ellipsis"),
-        _goal_row(say("board.goal.last"), last, shown),
-        _goal_row(say("board.standing"), stands, str(standing)),
-        Label(judged, color="muted", fit="ellipsis"),
+        Label(heading, weight="bold", fit="ellipsis"),
+        _goal_row(say("board.goal.last"), output_meter, shown),
+        _goal_row(say("board.standing"), standing_meter, str(standing)),
+        Label(weights, color="muted", fit="ellipsis"),
     )
     boss = controller.session.scenario.boss or say("board.goal.hierarchy")
-    counts = say("board.goal.judged", parts=judged)
+    counts = say("board.goal.judged", parts=weights)
     note = "\n".join((say("board.goal.judge", boss=boss), counts, standing_marks(controller.session)))
     facts = ((say("board.goal.last"), shown), (say("board.standing"), str(standing)))
-    tip = Tip(first, note=note, side="above", facts=facts)
+    tip = Tip(heading, note=note, side="above", facts=facts)
     return ButtonBase(
         column,
         look=QUIET,
         role="fact",
-        name=first,
+        name=heading,
         tip=tip,
         ident="goal",
-        state=judged,
+        state=weights,
     )
 
 

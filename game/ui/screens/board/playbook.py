@@ -21,7 +21,7 @@ from game.ui.toolkit.widgets.button import ButtonStyle
 from game.words import has_sentence, say
 
 COLUMNS, ROWS = 6, 5
-LEAST = 98.0  # least design units of a cell's width
+MIN_CELL_WIDTH = 98.0  # least design units of a cell's width
 LOOKS: dict[str, ButtonStyle] = {
     "right": ButtonStyle("raised", "hover"),
     "wrong": ButtonStyle("badbg", "badbg", "bad", 2),
@@ -34,66 +34,68 @@ SIGNS: dict[str, tuple[str, Role]] = {
     "unsure": ("question", "warn"),
     "silent": ("minus", "muted"),
 }
-NAME = 42.0  # design units of two lines
+NAME_HEIGHT = 42.0  # design units of two lines
 CORNER, BAR, HATCH = 15.0, 5.0, 7.0
 
 
-def playbook(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
+def playbook(controller: BoardController, layout: BoardLayout, previous: Scroll | None) -> list[Widget]:
     """Return the counts, the mosaic, and the questions that a bet would change."""
-    asked = assess_questions(controller.session)
-    rows = max(ROWS, ceil(len(asked) / COLUMNS)) if len(asked) <= COLUMNS * ROWS else ROWS
-    columns = max(COLUMNS - 1 if len(asked) <= (COLUMNS - 1) * (rows - 1) else COLUMNS, 1)
-    cells = [_cell(controller, at, question, told=layout.tall) for at, question in enumerate(asked)]
-    grid = Grid(*cells, columns=columns, least=LEAST, gap=6, stretch=len(asked) <= COLUMNS * ROWS)
+    questions = assess_questions(controller.session)
+    rows = max(ROWS, ceil(len(questions) / COLUMNS)) if len(questions) <= COLUMNS * ROWS else ROWS
+    columns = max(COLUMNS - 1 if len(questions) <= (COLUMNS - 1) * (rows - 1) else COLUMNS, 1)
+    cells = [_cell(controller, index, question, with_voices=layout.tall) for index, question in enumerate(questions)]
+    grid = Grid(*cells, columns=columns, least=MIN_CELL_WIDTH, gap=6, stretch=len(questions) <= COLUMNS * ROWS)
     area = Scroll(grid, grow=1, name=say("board.tab.playbook"))
-    area.offset = opened.offset if opened else 0
-    return [_counts(asked), area, _foot(controller, asked)]
+    area.offset = previous.offset if previous else 0
+    return [_counts(questions), area, _footer(controller, questions)]
 
 
-def question_name(at: int) -> str:
+def question_name(index: int) -> str:
     """Return the name of a question."""
-    key = f"board.question.{at + 1}"
-    return say(key) if has_sentence(key) else say("board.question.more", number=at + 1)
+    key = f"board.question.{index + 1}"
+    return say(key) if has_sentence(key) else say("board.question.more", number=index + 1)
 
 
-def _counts(asked: list[Question]) -> Widget:
+def _counts(questions: list[Question]) -> Widget:
     parts: list[Widget] = []
-    for kind, (sign, color) in SIGNS.items():
-        count = sum(question.kind == kind for question in asked)
+    for kind, (icon, color) in SIGNS.items():
+        count = sum(question.kind == kind for question in questions)
         if count or kind != "silent":
             words = Label(say(f"board.playbook.{kind}", count=count), weight="semibold")
-            parts.append(Row(Icon(sign, size=16, color=color), words, gap=6))
+            parts.append(Row(Icon(icon, size=16, color=color), words, gap=6))
     note = Label(say("board.playbook.note"), color="muted")
     return Row(Row(*parts, gap=18, wrap=True, grow=1), note, gap=12, wrap=True, pad=(4, 2))
 
 
-def _foot(controller: BoardController, asked: list[Question]) -> Widget:
+def _footer(controller: BoardController, questions: list[Question]) -> Widget:
     parts: list[Widget] = []
-    if any(question.moved for question in asked):
+    if any(question.moved for question in questions):
         parts.append(
             Row(_Corner(), Label(say("board.playbook.moved"), color="muted", fit="wrap", grow=1), gap=8, grow=1)
         )
     else:
         parts.append(Label(say("board.playbook.unmoved"), color="muted", fit="wrap", grow=1))
     if controller.view.moves_allowed[INDEX["risk"]]:
-        first = question_name(likely_bets(controller.session)[0])
-        parts.append(Label(say("board.playbook.bet", question=first), weight="semibold", color="heart", fit="wrap"))
+        likeliest = question_name(likely_bets(controller.session)[0])
+        parts.append(Label(say("board.playbook.bet", question=likeliest), weight="semibold", color="heart", fit="wrap"))
     return Row(*parts, gap=16, wrap=True, pad=(4, 2))
 
 
 # ---- cell
 
 
-def _cell(controller: BoardController, at: int, question: Question, *, told: bool) -> Widget:
-    name, kind = question_name(at), question.kind
-    sign, color = SIGNS[kind]
-    shown = say("board.none_yet") if question.chance is None else say("board.percent", share=points(question.chance))
-    ink: Role = "muted" if kind == "silent" else "text"
+def _cell(controller: BoardController, index: int, question: Question, *, with_voices: bool) -> Widget:
+    name, kind = question_name(index), question.kind
+    icon, color = SIGNS[kind]
+    chance_words = (
+        say("board.none_yet") if question.chance is None else say("board.percent", share=points(question.chance))
+    )
+    text_color: Role = "muted" if kind == "silent" else "text"
     words = Column(
-        Label(name, weight="semibold", color=ink, fit="wrap", height=NAME),
+        Label(name, weight="semibold", color=text_color, fit="wrap", height=NAME_HEIGHT),
         spacer(),
-        *([Label(_voices(question), color="muted", fit="wrap")] if told else []),
-        Row(Icon(sign, size=16, color=color), Label(shown, color=ink), gap=6),
+        *([Label(_voices(question), color="muted", fit="wrap")] if with_voices else []),
+        Row(Icon(icon, size=16, color=color), Label(chance_words, color=text_color), gap=6),
         Widget(height=BAR - 1),
         pad=(9, 5),
         gap=0,
@@ -103,9 +105,9 @@ def _cell(controller: BoardController, at: int, question: Question, *, told: boo
         look=LOOKS[kind],
         role="question",
         name=name,
-        ident=f"question.{at}",
-        state=f"{say(f'board.playbook.is_{kind}')} {shown}",
-        tip=controller.cached_tip(("question", at), lambda: _tip(controller.session, at, question)),
+        ident=f"question.{index}",
+        state=f"{say(f'board.playbook.is_{kind}')} {chance_words}",
+        tip=controller.cached_tip(("question", index), lambda: _tip(controller.session, index, question)),
     )
     cell.kind, cell.moved = kind, question.moved
     return cell
@@ -156,14 +158,16 @@ def _corner(surface: Surface, right: int, top: int, side: int, color: str) -> No
 # ---- tooltip
 
 
-def _tip(session: Session, at: int, question: Question) -> Tip:
+def _tip(session: Session, index: int, question: Question) -> Tip:
     """Return a tooltip with the parts of a rule's probability of being right; they add up."""
     lines = _facts(session, question)
     if question.chance is None:
-        return Tip(question_name(at), note="\n".join(lines))
-    usual, added = chance_contributions(session, at)
-    causes = [(say(f"board.playbook.part_{key}"), POINTS * amount) for key, amount in added.items() if amount]
-    tip = itemised(question_name(at), (say("board.playbook.start"), POINTS * usual), causes, say("board.playbook.end"))
+        return Tip(question_name(index), note="\n".join(lines))
+    prior, contributions = chance_contributions(session, index)
+    causes = [(say(f"board.playbook.part_{key}"), POINTS * amount) for key, amount in contributions.items() if amount]
+    tip = itemised(
+        question_name(index), (say("board.playbook.start"), POINTS * prior), causes, say("board.playbook.end")
+    )
     return Tip(tip.title, tip.value, "\n".join(lines), tip.start, tip.rows, tip.end)
 
 

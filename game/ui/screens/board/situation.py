@@ -18,15 +18,19 @@ _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "mo
 
 def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
     """Return everything to know before planning, the most urgent first, with the `guess` line."""
-    parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(controller), gap=2), *guess]
-    parts += [Divider(), Column(*_demands(controller), gap=2)]
+    parts: list[Widget] = [
+        Label(say("board.situation"), weight="bold"),
+        Column(*_target_rows(controller), gap=2),
+        *guess,
+    ]
+    parts += [Divider(), Column(*_demand_rows(controller), gap=2)]
     if controller.view.announced:
-        told = [_announced(each) for each in controller.view.announced]
-        parts += [Divider(), Column(Label(say("board.announced"), weight="semibold"), *told, gap=4)]
-    promises = _promises(controller)
+        announcements = [_announcement_row(each) for each in controller.view.announced]
+        parts += [Divider(), Column(Label(say("board.announced"), weight="semibold"), *announcements, gap=4)]
+    promises = _promise_rows(controller)
     if promises:
         parts += [Divider(), Column(Label(say("board.promises"), weight="semibold"), *promises, gap=4)]
-    parts += [Divider(), Column(Label(say("board.gauges"), weight="semibold"), *_gauges(controller), gap=2)]
+    parts += [Divider(), Column(Label(say("board.gauges"), weight="semibold"), *_gauge_rows(controller), gap=2)]
     goals = goal_lines(controller.session)
     if goals:
         parts += [Divider(), Column(*goals, gap=4)]
@@ -36,45 +40,45 @@ def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
 # ---- targets
 
 
-def _asked(controller: BoardController) -> list[Widget]:
+def _target_rows(controller: BoardController) -> list[Widget]:
     view = controller.view
-    now, soon, later = (
+    current, soon, later = (
         output_points(float(each[0]), view.seats) for each in (view.target, view.target_next, view.target_later)
     )
-    made = output_points(float(view.output[0]), view.seats) if controller.session.quarters else None
-    high = 1.15 * max(now, soon, later, made or 0.0)
-    rows = [_asked_row("now", view.quarter, f"{now:.0f}", now, high, made)]
+    output = output_points(float(view.output[0]), view.seats) if controller.session.quarters else None
+    maximum = 1.15 * max(current, soon, later, output or 0.0)
+    rows = [_target_row("now", view.quarter, f"{current:.0f}", current, maximum, output)]
     if view.quarter + 1 <= view.planned_quarters:
-        rows.append(_asked_row("next", view.quarter + 1, f"{soon:.0f}", soon, high, made))
+        rows.append(_target_row("next", view.quarter + 1, f"{soon:.0f}", soon, maximum, output))
     if view.quarter + 2 <= view.planned_quarters:
         about = say("board.about", target=f"{later:.0f}")
-        rows.append(_asked_row("later", view.quarter + 2, about, later, high, made))
+        rows.append(_target_row("later", view.quarter + 2, about, later, maximum, output))
     return rows
 
 
-def _asked_row(when: str, quarter: int, shown: str, target: float, high: float, made: float | None) -> Widget:
-    pale = when != "now"
-    color: Role = "muted" if pale else "text"
+def _target_row(when: str, quarter: int, shown: str, target: float, maximum: float, output: float | None) -> Widget:
+    later_target = when != "now"
+    color: Role = "muted" if later_target else "text"
     title = say(f"board.asked_{when}", quarter=quarter)
-    bar = Meter(target, high=high, target=made, color="line2" if pale else "fill", grow=1, name=title)
+    bar = Meter(target, high=maximum, target=output, color="line2" if later_target else "fill", grow=1, name=title)
     row = Row(
-        Label(title, color=color, weight="regular" if pale else "semibold", width=108),
+        Label(title, color=color, weight="regular" if later_target else "semibold", width=108),
         bar,
-        Label(shown, weight="regular" if pale else "semibold", color=color, side="end", width=44),
+        Label(shown, weight="regular" if later_target else "semibold", color=color, side="end", width=44),
         gap=6,
     )
     tip = Tip(
         title,
         shown,
-        note=say(f"board.tip.asked_{when}") + ("\n" + say("board.tip.asked_mark") if made else ""),
+        note=say(f"board.tip.asked_{when}") + ("\n" + say("board.tip.asked_mark") if output else ""),
     )
-    return _told(row, f"{title} {shown}", tip)
+    return _fact(row, f"{title} {shown}", tip)
 
 
 # ---- demands
 
 
-def _demands(controller: BoardController) -> list[Widget]:
+def _demand_rows(controller: BoardController) -> list[Widget]:
     view = controller.view
     rows: list[Widget] = []
     for key, family, amount in (
@@ -82,31 +86,31 @@ def _demands(controller: BoardController) -> list[Widget]:
         ("change", "heart", view.change_demand),
     ):
         color: Role = "head" if family == "head" else "heart"
-        now = points(float(amount[0]))
+        current = points(float(amount[0]))
         title = say(f"board.demand_{key}")
         row = Row(
             Icon(key, size=16, color=color),
             Label(title, width=118),
-            Meter(now, color=color, grow=1, name=title),
-            Label(str(now), weight="semibold", side="end", width=28),
+            Meter(current, color=color, grow=1, name=title),
+            Label(str(current), weight="semibold", side="end", width=28),
             gap=6,
         )
-        rows.append(_told(row, f"{title} {now}", Tip(title, str(now), note=say(f"board.tip.demand_{key}"))))
+        rows.append(_fact(row, f"{title} {current}", Tip(title, str(current), note=say(f"board.tip.demand_{key}"))))
     return rows
 
 
-def _gauges(controller: BoardController) -> list[Widget]:
+def _gauge_rows(controller: BoardController) -> list[Widget]:
     rows: list[Widget] = []
     for key in TEAM_GAUGES:
         title = say(f"board.gauge.{key}")
-        now = points(float(getattr(controller.view, key)[0]))
+        current = points(float(getattr(controller.view, key)[0]))
         row = Row(
             Label(title, color="muted", width=118),
-            Meter(now, grow=1, name=title),
-            Label(str(now), weight="semibold", side="end", width=28),
+            Meter(current, grow=1, name=title),
+            Label(str(current), weight="semibold", side="end", width=28),
             gap=6,
         )
-        rows.append(_told(row, f"{title} {now}", _gauge_tip(controller, key, title)))
+        rows.append(_fact(row, f"{title} {current}", _gauge_tip(controller, key, title)))
     return rows
 
 
@@ -117,45 +121,45 @@ def _gauge_tip(controller: BoardController, key: str, title: str) -> Tip:
 # ---- announcements and promises
 
 
-def _announced(dated: Dated) -> Widget:
+def _announcement_row(dated: Dated) -> Widget:
     words = Label(dated.text, color="muted", fit="wrap", grow=1)
     when = Label(say("board.short_quarter", quarter=dated.quarter), weight="semibold", color="warn")
-    sign = Icon(_SIGNS[dated.kind], size=16, color="warn")
+    icon = Icon(_SIGNS[dated.kind], size=16, color="warn")
     tip = Tip(say("board.announced"), note=say(f"board.tip.dated_{dated.kind}"))
     name = f"{say('board.short_quarter', quarter=dated.quarter)} {dated.text}"
-    row = _told(Row(sign, words, when, gap=6, across="start"), name, tip)
+    row = _fact(Row(icon, words, when, gap=6, across="start"), name, tip)
     row.ident = f"announced.{dated.quarter}"
     return row
 
 
-def _promises(controller: BoardController) -> list[Widget]:
+def _promise_rows(controller: BoardController) -> list[Widget]:
     """Return one line for all promises of a kind due in one quarter, the earliest first."""
     view = controller.view
-    given: dict[tuple[int, str], list[int]] = {}
+    promised: dict[tuple[int, str], list[int]] = {}
     for seat in range(view.seats):
         for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
             if due > 0:
-                given.setdefault((due, key), []).append(seat)
-    return [_promise(controller, seats, key, due) for (due, key), seats in sorted(given.items())]
+                promised.setdefault((due, key), []).append(seat)
+    return [_promise_row(controller, seats, key, due) for (due, key), seats in sorted(promised.items())]
 
 
-def _promise(controller: BoardController, seats: list[int], key: str, due: int) -> Widget:
+def _promise_row(controller: BoardController, seats: list[int], key: str, due: int) -> Widget:
     everybody = len(seats) == controller.view.seats > 1
     names = say("ledger.everybody") if everybody else given_names(controller.session, seats)
     words = say(f"board.promise_{key}", name=names)
     quarter = controller.view.quarter + due - 1
     after = quarter > controller.view.planned_quarters  # the year after the command keeps or breaks it
     when = say("board.after_you") if after else say("board.short_quarter", quarter=quarter)
-    now = due == 1 and key == "time"
+    urgent = due == 1 and key == "time"
     row = Row(
-        Icon("flag", size=16, color="warn" if now else "muted"),
+        Icon("flag", size=16, color="warn" if urgent else "muted"),
         Label(words, fit="wrap", grow=1),
-        Label(when, weight="semibold", color="warn" if now else "muted"),
+        Label(when, weight="semibold", color="warn" if urgent else "muted"),
         gap=6,
         across="start",
     )
-    return _told(row, f"{words} {when}", Tip(words, note=say(f"board.tip.promise_{key}")))
+    return _fact(row, f"{words} {when}", Tip(words, note=say(f"board.tip.promise_{key}")))
 
 
-def _told(row: Widget, name: str, tip: Tip) -> Widget:
+def _fact(row: Widget, name: str, tip: Tip) -> Widget:
     return ButtonBase(row, look=QUIET, role="fact", name=name, tip=tip)

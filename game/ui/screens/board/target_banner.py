@@ -19,7 +19,7 @@ def target_banner(controller: BoardController, layout: BoardLayout) -> Widget:
     color = family_color(move)
     cost = controller.selection_cost()
     title = say("board.pick.title", move=say(f"move.{move.id}.name"))
-    how = say("board.pick.one" if move.reach == 1 else "board.pick.many", reach=move.reach)
+    instructions = say("board.pick.one" if move.reach == 1 else "board.pick.many", reach=move.reach)
     state = say(
         "board.pick.state",
         count=count,
@@ -29,7 +29,7 @@ def target_banner(controller: BoardController, layout: BoardLayout) -> Widget:
     )
     words: list[Widget] = [
         Label(title, weight="bold", color=color, fit="wrap"),
-        Label(how, color="muted", fit="wrap"),
+        Label(instructions, color="muted", fit="wrap"),
     ]
     if move.reach > 1:
         words.append(Label(state, weight="semibold", fit="wrap"))

@@ -39,12 +39,12 @@ class TargetRow(ButtonBase):
         return False
 
     def on_press(self) -> None:
-        if self.stage.focus_shown and self._settles():
+        if self.stage.focus_shown and self._enter_confirms():
             self.controller.confirm_targets(self.seat)
         elif self.enabled:
             self.controller.toggle_target(self.seat)
 
-    def _settles(self) -> bool:
+    def _enter_confirms(self) -> bool:
         """Return whether Enter confirms; also on a blocked row, as chosen targets may have used up all attention."""
         selection = self.controller.selection
         return selection is not None and selection.move.reach > 1 and (self.enabled or bool(selection.seats))
@@ -62,17 +62,17 @@ def target_tip(controller: BoardController, seat: int) -> Tip:
         (say("member.trust_short"), trust),
         (say("member.strain"), say(f"board.band.{int(view.strain_band[0, seat])}")),
         (say("member.nature"), ", ".join(traits) if traits else say("member.not_known")),
-        (say("member.cared"), _cared(int(view.neglect[0, seat]), view.quarter)),
+        (say("member.cared"), _last_attention(int(view.neglect[0, seat]), view.quarter)),
     ]
     for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
         if due:
             words = say("board.short_quarter", quarter=view.quarter + due - 1)
             facts.append((say("member.promise"), say(f"member.promised_{key}", quarter=words)))
-    mind = concern_words(strongest_concern(view, seat, controller.before), name)
-    return Tip(name, note=mind, facts=tuple(facts))
+    concern = concern_words(strongest_concern(view, seat, controller.before), name)
+    return Tip(name, note=concern, facts=tuple(facts))
 
 
-def _cared(quarters: int, now: int) -> str:
+def _last_attention(quarters: int, now: int) -> str:
     if now == 1:
         return say("member.cared_none")
     if quarters > 1:
@@ -84,18 +84,18 @@ def target_state(controller: BoardController, seat: int) -> tuple[object, ...]:
     """Return everything a target row shows, as a cache key."""
     selection = controller.selection
     assert selection is not None  # callers check it
-    on = seat in selection.seats
-    return on, selection.move.family if on else "", controller.target_blocked(seat)
+    selected = seat in selection.seats
+    return selected, selection.move.family if selected else "", controller.target_blocked(seat)
 
 
 def target_row(controller: BoardController, layout: BoardLayout, seat: int, place: int, parts: list[Widget]) -> Widget:
     """Return a member's row with its digit or check mark; blocked where the move cannot reach the member."""
     selection = controller.selection
     assert selection is not None  # callers check it
-    on, why, name = seat in selection.seats, controller.target_blocked(seat), controller.session.name(seat)
+    selected, reason, name = seat in selection.seats, controller.target_blocked(seat), controller.session.name(seat)
     color = family_color(selection.move)
     mark: Widget = Widget()
-    if on:
+    if selected:
         mark = Icon("check", size=22, color=color)
     elif place < len(PEOPLE_KEYS):
         mark = KeyCap(PEOPLE_KEYS[place])
@@ -105,14 +105,14 @@ def target_row(controller: BoardController, layout: BoardLayout, seat: int, plac
     row = TargetRow(
         Row(cell, *parts, gap=12, pad=(6, 2), across="baseline"),
         lambda: controller.toggle_target(seat),
-        enabled=why is None,
-        look=planned if on else PLAIN if why is None else BLOCKED,
+        enabled=reason is None,
+        look=planned if selected else PLAIN if reason is None else BLOCKED,
         role="choice",
         name=name,
         ident=f"member.{seat}",
-        state=say("board.pick.marked") if on else "" if why is None else say(why),
+        state=say("board.pick.marked") if selected else "" if reason is None else say(reason),
     )
-    tip = target_tip(controller, seat) if why is None else Tip(name, note=say(why))
+    tip = target_tip(controller, seat) if reason is None else Tip(name, note=say(reason))
     row.tip = replace(tip, side="right" if layout.columns > 1 else "under")
     row.controller, row.seat = controller, seat
     return row

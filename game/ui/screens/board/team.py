@@ -14,7 +14,7 @@ from game.sim.view import value_shown
 from game.ui.board_controller import BoardController
 from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.board.target_rows import target_row, target_state
-from game.ui.screens.faces.concern_icons import SIGNS
+from game.ui.screens.faces.concern_icons import CONCERN_ICONS
 from game.ui.screens.faces.face import is_new, portrait, team_order
 from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
 from game.ui.screens.tips.units import POINTS, points
@@ -37,12 +37,12 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import QUIET, ROW
 from game.words import say
 
-MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 88, 92
-WORK_LOW, WORK_HIGH = 70.0, 130.0  # least range of a member's sparkline
+MORALE_WIDTH, VALUE_WIDTH, PERFORMANCE_WIDTH = 100, 88, 92
+PERFORMANCE_LOW, PERFORMANCE_HIGH = 70.0, 130.0  # least range of a member's sparkline
 WIDE_ESTIMATE = 22  # points from which an interval is marked as wide
 
 
-def team(controller: BoardController, layout: BoardLayout, opened: Scroll | None) -> list[Widget]:
+def team(controller: BoardController, layout: BoardLayout, previous: Scroll | None) -> list[Widget]:
     """Return the headings and a scroll area with one row per member."""
     rows: list[Widget] = []
     for place, seat in enumerate(team_order(controller.view)):
@@ -56,7 +56,7 @@ def team(controller: BoardController, layout: BoardLayout, opened: Scroll | None
             Divider(),
         ]
     area = Scroll(Column(*rows[:-1], gap=0), grow=1, keeps_bar=True, name=say("board.team.title"))
-    area.offset = opened.offset if opened else 0
+    area.offset = previous.offset if previous else 0
     return [_headings(controller, layout), Divider(), area]
 
 
@@ -67,28 +67,28 @@ def team_note(controller: BoardController) -> str:
 
 
 def _headings(controller: BoardController, layout: BoardLayout) -> Widget:
-    def head(key: str, wide: float) -> Widget:
+    def heading(key: str, width: float) -> Widget:
         words = say(f"board.team.{key}")
         label = Label(words, size="micro", weight="semibold", color="muted")
         tip = Tip(words, note=say(f"board.team.{key}_means"), side="under")
-        return ButtonBase(Row(label), look=QUIET, role="heading", name=words, width=wide, tip=tip)
+        return ButtonBase(Row(label), look=QUIET, role="heading", name=words, width=width, tip=tip)
 
     face = 72 if layout.has_tall_rows(controller.view.seats) else 44
-    first = Widget(width=face + (40 if controller.selection else 0))
+    face_space = Widget(width=face + (40 if controller.selection else 0))
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
-    heads = [head("morale", MORALE_WIDE), head("value", VALUE_WIDE), head("work", WORK_WIDE)]
-    return Row(first, name, *heads, Widget(width=0), gap=12, pad=(6, 3))
+    headings = [heading("morale", MORALE_WIDTH), heading("value", VALUE_WIDTH), heading("work", PERFORMANCE_WIDTH)]
+    return Row(face_space, name, *headings, Widget(width=0), gap=12, pad=(6, 3))
 
 
 def update_forecast_ticks(root: Widget, controller: BoardController) -> None:
     """Update the forecast ticks of the visible morale bars in place."""
     bars = [each for each in root.walk() if isinstance(each, MoraleBar)] if controller.morale_forecast else []
     for bar in bars:
-        heads = controller.morale_forecast[bar.seat]
+        forecast = controller.morale_forecast[bar.seat]
         row = next((each for each in bar.ancestors() if each.role == "row"), None)
-        if row is not None and heads != bar.target:
+        if row is not None and forecast != bar.target:
             row.tip = _row_tip(controller, bar.seat)
-        bar.set_target(heads)
+        bar.set_target(forecast)
 
 
 class MoraleBar(Meter):
@@ -109,8 +109,8 @@ def member_row(controller: BoardController, layout: BoardLayout, seat: int, plac
         say("board.team.follows") if bool(controller.view.following[0, seat]) else "",
     )
     face.align = "center"
-    parts: list[Widget] = [face, _who(controller, layout, seat)]
-    parts += [_morale(controller, seat), _value(controller, seat), _work(controller, seat)]
+    parts: list[Widget] = [face, _name_cell(controller, layout, seat)]
+    parts += [_morale_cell(controller, seat), _value_cell(controller, seat), _performance_cell(controller, seat)]
     if controller.selection is not None:
         return target_row(controller, layout, seat, place, parts)
     row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
@@ -131,10 +131,12 @@ def _morale_tip(controller: BoardController, seat: int) -> Tip:
 
 
 def _row_tip(controller: BoardController, seat: int) -> Tip:
-    mind = strongest_concern(controller.view, seat, controller.before)
-    note = "\n".join((concern_words(mind, controller.session.name(seat)), say("board.tip.open_member")))
-    heads = say("board.tip.heads", morale=round(controller.morale_forecast[seat])) if controller.morale_forecast else ""
-    return replace(_morale_tip(controller, seat), note=note, trend=heads)
+    concern = strongest_concern(controller.view, seat, controller.before)
+    note = "\n".join((concern_words(concern, controller.session.name(seat)), say("board.tip.open_member")))
+    forecast = (
+        say("board.tip.heads", morale=round(controller.morale_forecast[seat])) if controller.morale_forecast else ""
+    )
+    return replace(_morale_tip(controller, seat), note=note, trend=forecast)
 
 
 def _state(controller: BoardController, seat: int) -> str:
@@ -157,9 +159,9 @@ def _state(controller: BoardController, seat: int) -> str:
 # ---- columns of a row
 
 
-def _who(controller: BoardController, layout: BoardLayout, seat: int) -> Widget:
+def _name_cell(controller: BoardController, layout: BoardLayout, seat: int) -> Widget:
     view, tall = controller.view, layout.has_tall_rows(controller.view.seats)
-    first: list[Widget] = [
+    first_line: list[Widget] = [
         Label(
             controller.session.name(seat),
             size="number" if tall else "body",
@@ -168,7 +170,7 @@ def _who(controller: BoardController, layout: BoardLayout, seat: int) -> Widget:
         )
     ]
     if is_new(view, seat):
-        first.append(_chip(say("board.team.new")))
+        first_line.append(_chip(say("board.team.new")))
     traits = [say(f"trait.{trait}.name") for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
     shown = (
         ", ".join(traits)
@@ -178,10 +180,10 @@ def _who(controller: BoardController, layout: BoardLayout, seat: int) -> Widget:
         else "".join(traits)
     )
     if controller.selection is None or layout.tall:  # otherwise the name needs the space; the tooltip lists the traits
-        first.append(Label(shown, weight="italic", color="muted", fit="ellipsis", grow=1))
-    lines: list[Widget] = [Row(*first, gap=8, across="baseline"), _mind(controller, seat)]
+        first_line.append(Label(shown, weight="italic", color="muted", fit="ellipsis", grow=1))
+    lines: list[Widget] = [Row(*first_line, gap=8, across="baseline"), _concern_line(controller, seat)]
     if tall:
-        lines.append(_more(controller, seat, layout))
+        lines.append(_trust_and_strain(controller, seat, layout))
     return Column(*lines, grow=1)
 
 
@@ -189,29 +191,29 @@ def _chip(words: str) -> Widget:
     return Panel(Label(words, size="micro", weight="semibold"), fill=None, border="line2", radius=4, pad=(5, 0))
 
 
-def _mind(controller: BoardController, seat: int) -> Widget:
+def _concern_line(controller: BoardController, seat: int) -> Widget:
     if controller.selection is not None:
-        why = controller.target_blocked(seat)
-        if why is not None:
+        reason = controller.target_blocked(seat)
+        if reason is not None:
             return Row(
                 Icon("lock", size=16, color="muted"),
-                Label(say(f"board.{why}"), weight="italic", color="muted", fit="ellipsis", grow=1),
+                Label(say(f"board.{reason}"), weight="italic", color="muted", fit="ellipsis", grow=1),
                 gap=6,
             )
-    mind = strongest_concern(controller.view, seat, controller.before)
-    urgent = mind.key == "leaving"
-    color: Role = "bad" if urgent else "warn" if mind.weight >= 0.6 else "muted"
+    concern = strongest_concern(controller.view, seat, controller.before)
+    urgent = concern.key == "leaving"
+    color: Role = "bad" if urgent else "warn" if concern.weight >= 0.6 else "muted"
     words = Label(
-        concern_words(mind, "", short=True),
+        concern_words(concern, "", short=True),
         weight="semibold" if urgent else "regular",
-        color="text" if mind.weight >= 0.6 else "muted",
+        color="text" if concern.weight >= 0.6 else "muted",
         fit="ellipsis",
         grow=1,
     )
-    return Row(Icon(SIGNS[mind.key], size=16, color=color), words, gap=6)
+    return Row(Icon(CONCERN_ICONS[concern.key], size=16, color=color), words, gap=6)
 
 
-def _more(controller: BoardController, seat: int, layout: BoardLayout) -> Widget:
+def _trust_and_strain(controller: BoardController, seat: int, layout: BoardLayout) -> Widget:
     view = controller.view
     band = int(view.trust_band[0, seat])
     trust = str(points(float(view.trust[0, seat]))) if view.trust_sharp[0, seat] else say(f"board.band.{band}")
@@ -227,61 +229,69 @@ def _more(controller: BoardController, seat: int, layout: BoardLayout) -> Widget
     return Row(*(Label(each, color="muted", fit="ellipsis") for each in words), gap=14)
 
 
-def _morale(controller: BoardController, seat: int) -> Widget:
+def _morale_cell(controller: BoardController, seat: int) -> Widget:
     view, now = controller.view, points(float(controller.view.morale[0, seat]))
     low = float(view.morale[0, seat]) < LEAVING_MORALE
-    first: list[Widget] = [Label(str(now), size="number", weight="semibold", color="bad" if low else "text")]
+    first_line: list[Widget] = [Label(str(now), size="number", weight="semibold", color="bad" if low else "text")]
     if controller.before is not None and not int(view.left[0, seat]):
         change = now - points(float(controller.before.morale[0, seat]))
-        first.append(delta_label(change) if change else Label(say("board.team.steady"), color="muted"))
+        first_line.append(delta_label(change) if change else Label(say("board.team.steady"), color="muted"))
     name = say("board.tip.morale", name=controller.session.name(seat))
-    heads = controller.morale_forecast[seat] if controller.morale_forecast else None
-    bar = MoraleBar(now, notch=POINTS * LEAVING_MORALE, target=heads, name=name)
+    forecast = controller.morale_forecast[seat] if controller.morale_forecast else None
+    bar = MoraleBar(now, notch=POINTS * LEAVING_MORALE, target=forecast, name=name)
     bar.seat = seat
-    return Column(Row(*first, gap=8, across="baseline"), bar, width=MORALE_WIDE, tip=_morale_tip(controller, seat))
+    return Column(
+        Row(*first_line, gap=8, across="baseline"), bar, width=MORALE_WIDTH, tip=_morale_tip(controller, seat)
+    )
 
 
-def _value(controller: BoardController, seat: int) -> Widget:
+def _value_cell(controller: BoardController, seat: int) -> Widget:
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(controller.view))
     spread = (high - low) / 2
-    first = Row(
+    first_line = Row(
         Label(f"{mean:.0f}", size="number", weight="semibold"),
         Label(f"±{spread:.0f}", color="warn" if spread > WIDE_ESTIMATE else "muted"),
         gap=6,
         across="baseline",
     )
-    mark = EstimateBar(mean, spread, low=20, high=200, name=say("board.tip.value", name=controller.session.name(seat)))
+    estimate_bar = EstimateBar(
+        mean, spread, low=20, high=200, name=say("board.tip.value", name=controller.session.name(seat))
+    )
     return Column(
-        first,
-        mark,
+        first_line,
+        estimate_bar,
         gap=2,
-        width=VALUE_WIDE,
+        width=VALUE_WIDTH,
         tip=controller.cached_tip(("value", seat), lambda: replace(value_tip(controller.session, seat), side="under")),
     )
 
 
-def _work(controller: BoardController, seat: int) -> Widget:
+def _performance_cell(controller: BoardController, seat: int) -> Widget:
     tip = controller.cached_tip(
         ("work", seat), lambda: replace(performance_tip(controller.session, seat), side="under")
     )
     view, quarters = controller.view, controller.session.quarters
     if not quarters or int(view.left[0, seat]):
-        return Column(Label(say("board.none_yet"), size="number", color="muted"), width=WORK_WIDE, tip=tip)
+        return Column(Label(say("board.none_yet"), size="number", color="muted"), width=PERFORMANCE_WIDTH, tip=tip)
     now = points(float(view.performance[0, seat]))
     change = now - points(float(quarters[-1].view.performance[0, seat]))
-    first: list[Widget] = [Label(str(now), size="number", weight="semibold")]
+    first_line: list[Widget] = [Label(str(now), size="number", weight="semibold")]
     if len(quarters) > 1:
-        first.append(delta_label(change))
-    way = [POINTS * each.performance for each in member_history(controller.session, seat)]
-    low, high = _work_range(controller)
-    spark = Sparkline(
-        way, low=low, high=high, level=POINTS, name=say("board.tip.performance", name=controller.session.name(seat))
+        first_line.append(delta_label(change))
+    performances = [POINTS * each.performance for each in member_history(controller.session, seat)]
+    low, high = _performance_range(controller)
+    sparkline = Sparkline(
+        performances,
+        low=low,
+        high=high,
+        level=POINTS,
+        name=say("board.tip.performance", name=controller.session.name(seat)),
     )
-    return Column(Row(*first, gap=6, across="baseline"), spark, width=WORK_WIDE, tip=tip)
+    return Column(Row(*first_line, gap=6, across="baseline"), sparkline, width=PERFORMANCE_WIDTH, tip=tip)
 
 
-def _work_range(controller: BoardController) -> tuple[float, float]:
+def _performance_range(controller: BoardController) -> tuple[float, float]:
     """Return the common range of all sparklines, so that they can be compared."""
-    seen = [*(quarter.view for quarter in controller.session.quarters[1:]), controller.view]
-    worked = [POINTS * float(each) for view in seen for each in view.performance[0]]
-    return min(WORK_LOW, *worked), max(WORK_HIGH, *worked)
+    views = [*(quarter.view for quarter in controller.session.quarters[1:]), controller.view]
+    values = [POINTS * float(each) for view in views for each in view.performance[0]]
+    return min(PERFORMANCE_LOW, *values), max(PERFORMANCE_HIGH, *values)

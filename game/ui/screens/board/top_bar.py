@@ -31,12 +31,12 @@ from game.words import say
 MANY_POINTS = 8  # points of attention beyond which a narrow bar drops the quarters
 
 
-def top_bar(controller: BoardController, layout: BoardLayout, leave: Widget) -> Widget:
+def top_bar(controller: BoardController, layout: BoardLayout, menu_button: Widget) -> Widget:
     """Return the top bar; in one column only the quarter and the attention stay."""
-    parts = [leave]
+    parts = [menu_button]
     if layout.columns > 1:
-        made = partial(output_fact, controller, bar=layout.columns == 3, wide=layout.dock)
-        parts.append(controller.cached_part("top.output", layout, made))
+        output_part = partial(output_fact, controller, bar=layout.columns == 3, wide=layout.dock)
+        parts.append(controller.cached_part("top.output", layout, output_part))
         parts.append(
             controller.cached_part("top.standing", layout, partial(standing_fact, controller, bar=layout.dock))
         )
@@ -70,24 +70,24 @@ def menu_tip(controller: BoardController) -> Tip:
 def output_fact(controller: BoardController, *, bar: bool, wide: bool = False) -> Widget:
     """Return last quarter's output and the current target."""
     view = controller.view
-    asked = output_points(float(view.target[0]), view.seats)
-    made = output_points(float(view.output[0]), view.seats)
-    shown = f"{made:.0f}" if controller.session.quarters else say("board.none_yet")
-    tail: list[Widget] = [Label(say("board.asked", target=f"{asked:.0f}"), weight="semibold")]
+    target = output_points(float(view.target[0]), view.seats)
+    output = output_points(float(view.output[0]), view.seats)
+    shown = f"{output:.0f}" if controller.session.quarters else say("board.none_yet")
+    tail: list[Widget] = [Label(say("board.asked", target=f"{target:.0f}"), weight="semibold")]
     if bar and controller.session.quarters:
-        long, high = 180 if wide else 76, max(asked, made) * 1.25
-        tail.insert(0, Meter(made, high=high, target=asked, width=long, name=say("board.output")))
-    if wide and controller.session.quarters and round(made) != round(asked):
-        key = "short_by" if made < asked else "over_by"
-        by = abs(round(made) - round(asked))
-        tail.append(Label(say(f"board.{key}", by=by), color="bad" if made < asked else "good"))
+        meter_width, high = 180 if wide else 76, max(target, output) * 1.25
+        tail.insert(0, Meter(output, high=high, target=target, width=meter_width, name=say("board.output")))
+    if wide and controller.session.quarters and round(output) != round(target):
+        key = "short_by" if output < target else "over_by"
+        by = abs(round(output) - round(target))
+        tail.append(Label(say(f"board.{key}", by=by), color="bad" if output < target else "good"))
     return fact(
         "",
         say("board.output"),
         shown,
         tail,
         controller.cached_tip(("output", 0), lambda: output_tip(controller.session)),
-        say("board.asked", target=f"{asked:.0f}"),
+        say("board.asked", target=f"{target:.0f}"),
     )
 
 
@@ -119,19 +119,19 @@ def attention_fact(controller: BoardController, *, words: bool) -> Widget:
     """Return the points of attention; those left are filled."""
     total = int(controller.view.attention[0])
     left = total - controller.session.cost().attention
-    told = say("board.attention_left", left=left, total=total)
+    left_words = say("board.attention_left", left=left, total=total)
     size, gap = (15.0, 10.0) if total <= 6 else (12.0, 5.0)
     parts: list[Widget] = [Label(say("board.attention"), color="muted")] if words else []
     parts += [
-        DotMeter(total, left, size=size, gap=gap, name=told),
-        Label(told if words else str(left), weight="semibold"),
+        DotMeter(total, left, size=size, gap=gap, name=left_words),
+        Label(left_words if words else str(left), weight="semibold"),
     ]
     tip = Tip(say("board.attention"), str(left), note=say("board.tip.attention_note", total=total), side="under")
     return ButtonBase(
         Row(*parts, gap=10, pad=(4, 4)),
         look=QUIET,
         role="fact",
-        name=told,
+        name=left_words,
         tip=tip,
         ident="fact.attention",
     )

@@ -29,8 +29,8 @@ from game.words import has_sentence, say, strategy_name
 WIDE_FROM = 1100.0
 FACE, BIG_FACE = 48.0, 72.0
 TALL_FROM = 900.0
-CHART_HIGH = 190.0
-WEAK = 40.0  # totals below get the less flattering text of the default ending
+CHART_HEIGHT = 190.0
+WEAK_BELOW = 40.0  # totals below get the less flattering text of the default ending
 
 
 class EndingScreen(Screen):
@@ -52,30 +52,30 @@ class EndingScreen(Screen):
         detail = say("ending.game", scenario=scenario.title, quarters=len(session.quarters), seed=session.seed)
         if session.strategy is not None:
             detail += " " + say("ending.by", strategy=strategy_name(session.strategy))
-        band = self._band(stage.size()[0])
+        band = self._verdict_band(stage.size()[0])
         if stage.size()[0] >= WIDE_FROM:
             people = self._goals_and_people(BIG_FACE if stage.size()[1] >= TALL_FROM else FACE)
             left = Panel(self._people_title(), Scroll(people, grow=1), gap=8, grow=1, pad=(18, 12))
             chart = Panel(self._chart_title(), self._chart(0), gap=4, grow=1, pad=(18, 12))
-            right = Column(chart, self._again(), gap=8, grow=1)
+            right = Column(chart, self._buttons(), gap=8, grow=1)
             left.fixed_width = 0.52 * (stage.size()[0] - 24)
             body: Widget = Column(band, Row(left, right, gap=8, across="fill", grow=1), gap=8, pad=(8, 8), grow=1)
         else:
             people = Panel(self._people_title(), self._goals_and_people(FACE), gap=8, pad=(16, 12))
-            chart = Panel(self._chart_title(), self._chart(CHART_HIGH), gap=4, pad=(16, 12))
+            chart = Panel(self._chart_title(), self._chart(CHART_HEIGHT), gap=4, pad=(16, 12))
             everything = Scroll(Column(band, people, chart, gap=8), grow=1)
-            body = Column(everything, self._again(), gap=8, pad=(8, 8), grow=1)
+            body = Column(everything, self._buttons(), gap=8, pad=(8, 8), grow=1)
         return Column(title_bar(scenario.title, detail, self.app.back), body)
 
     # ---- verdict and score
 
-    def _band(self, wide: float) -> Widget:
+    def _verdict_band(self, width: float) -> Widget:
         name = self.final_score.ending
         voice = self.session.scenario.voice
         quote = voice.get("dismissal" if name == "dismissed" else "farewell")
         words: list[Widget] = [
             Label(self.title, size="display", weight="light", fit="wrap"),
-            Label(self._line(name), size="heading", fit="wrap"),
+            Label(self._subtitle(name), size="heading", fit="wrap"),
         ]
         if quote:
             boss = self.session.scenario.boss or say("briefing.hierarchy")
@@ -83,27 +83,29 @@ class EndingScreen(Screen):
         verdict = Column(*words, gap=4)
         parts: list[Widget] = [part_box(self.session, self.final_score, column) for column in range(len(PARTS))]
         total = total_box(self.session, self.final_score)
-        if wide < WIDE_FROM:
+        if width < WIDE_FROM:
             verdict.grow = 1
-            score = Grid(*parts, columns=4 if wide > 800 else 2, least=140, gap=12)
+            score = Grid(*parts, columns=4 if width > 800 else 2, least=140, gap=12)
             return Panel(Row(verdict, total, gap=20, across="start"), Divider(), score, gap=12, pad=(20, 14))
         score = Grid(*parts, columns=4, least=140, gap=6)
-        verdict.fixed_width = 0.27 * wide
+        verdict.fixed_width = 0.27 * width
         score.grow = 1
-        parted = [Divider(upright=True, align="fill") for _ in range(2)]
-        return Panel(Row(verdict, parted[0], score, parted[1], total, gap=20), pad=(20, 14))
+        dividers = [Divider(upright=True, align="fill") for _ in range(2)]
+        return Panel(Row(verdict, dividers[0], score, dividers[1], total, gap=20), pad=(20, 14))
 
     # ---- people
 
-    def _line(self, name: str) -> str:
+    def _subtitle(self, name: str) -> str:
         """Return the sentence under the ending; a weak game gets the less flattering variant if there is one."""
-        weak = self.final_score.score["total"] < WEAK and has_sentence(f"ending.{name}.line_low")
+        weak = self.final_score.score["total"] < WEAK_BELOW and has_sentence(f"ending.{name}.line_low")
         return say(f"ending.{name}.line_low" if weak else f"ending.{name}.line")
 
     def _people_title(self) -> Widget:
-        first = [fate for fate in self.fates if not fate.came]
-        stayed = sum(1 for fate in first if fate.left is None or fate.after_you)
-        counts = say("ending.counts", stayed=stayed, of=len(first), grew=sum(1 for fate in self.fates if _grown(fate)))
+        initial_team = [fate for fate in self.fates if not fate.arrived]
+        stayed = sum(1 for fate in initial_team if fate.left is None or fate.after_you)
+        counts = say(
+            "ending.counts", stayed=stayed, of=len(initial_team), grew=sum(1 for fate in self.fates if _has_grown(fate))
+        )
         title = Label(say("ending.people"), weight="bold")
         return Row(title, Label(counts, color="muted", fit="wrap", grow=1), gap=14, across="baseline")
 
@@ -113,7 +115,7 @@ class EndingScreen(Screen):
 
     def _people(self, face: float) -> Widget:
         last = self.session.quarters[-1].number
-        lines = [_person(fate, last, face) for fate in self.fates]
+        lines = [_person_row(fate, last, face) for fate in self.fates]
         return Grid(*lines, columns=2 if len(lines) > 6 else 1, least=300, gap=8 if face == FACE else 14)
 
     # ---- quarters
@@ -123,32 +125,32 @@ class EndingScreen(Screen):
         unit = Label(say("ending.unit"), color="muted", fit="wrap", grow=1)
         return Row(title, unit, gap=14, across="baseline")
 
-    def _chart(self, high: float) -> Chart:
+    def _chart(self, height: float) -> Chart:
         session = self.session
         played, after = len(session.quarters), len(session.after)
         seats = session.state.seats
-        yours = [output_points(float(quarter.after.output[0]), seats) for quarter in session.quarters]
-        targets = [float(target_now(quarter.before, session.params)[0]) for quarter in session.quarters]
-        asked = [output_points(target, seats) for target in targets]
-        later = [output_points(float(quarter.after.output[0]), seats) for quarter in session.after]
-        without: list[float | None] = [None] * (played - 1)
+        with_you = [output_points(float(quarter.after.output[0]), seats) for quarter in session.quarters]
+        raw_targets = [float(target_now(quarter.before, session.params)[0]) for quarter in session.quarters]
+        targets = [output_points(target, seats) for target in raw_targets]
+        after_you = [output_points(float(quarter.after.output[0]), seats) for quarter in session.after]
+        padding: list[float | None] = [None] * (played - 1)
         lines = (
-            Series(say("ending.asked"), (*asked, *[None] * after), dash="3 4", color="muted", width=1.8),
-            Series(say("ending.without"), (*without, yours[-1], *later), dash="7 4", color="muted", width=2.0),
-            Series(say("ending.with"), (*yours, *[None] * after)),
+            Series(say("ending.asked"), (*targets, *[None] * after), dash="3 4", color="muted", width=1.8),
+            Series(say("ending.without"), (*padding, with_you[-1], *after_you), dash="7 4", color="muted", width=2.0),
+            Series(say("ending.with"), (*with_you, *[None] * after)),
         )
-        names = [say("ending.quarter", quarter=at + 1) for at in range(played + after)]
+        names = [say("ending.quarter", quarter=index + 1) for index in range(played + after)]
         chart = Chart(
             lambda w, h, palette, measure: line_chart(lines, names, w, h, palette, measure),
-            least=(280, high or 120),
+            least=(280, height or 120),
             name=say("ending.quarters"),
         )
-        chart.grow = 0.0 if high else 1.0
+        chart.grow = 0.0 if height else 1.0
         return chart
 
     # ---- buttons
 
-    def _again(self) -> Widget:
+    def _buttons(self) -> Widget:
         return Panel(
             Grid(
                 Button(say("ending.new_luck"), self.new_luck, look=PRIMARY, hotkey="n", ident="new_luck"),
@@ -185,15 +187,15 @@ class EndingScreen(Screen):
             self.game_starter.begin(self.session.scenario, seed)
 
 
-def _grown(fate: Fate) -> bool:
+def _has_grown(fate: Fate) -> bool:
     return fate.left is None and fate.grew >= GREW
 
 
-def _person(fate: Fate, last: int, size: float) -> Widget:
-    gone = fate.left is not None
-    sign = "door" if gone else "up" if _grown(fate) else "down" if fate.grew <= FELL else "check"
-    color: Role = "bad" if sign in ("door", "down") else "good" if sign == "up" else "muted"
-    words = Label(fate_words(fate, last), color="text" if gone else "muted", fit="wrap", grow=1)
-    line = Row(Icon(sign, size=16, color=color), words, gap=8, across="start")
+def _person_row(fate: Fate, last: int, size: float) -> Widget:
+    left = fate.left is not None
+    icon = "door" if left else "up" if _has_grown(fate) else "down" if fate.grew <= FELL else "check"
+    color: Role = "bad" if icon in ("door", "down") else "good" if icon == "up" else "muted"
+    words = Label(fate_words(fate, last), color="text" if left else "muted", fit="wrap", grow=1)
+    line = Row(Icon(icon, size=16, color=color), words, gap=8, across="start")
     face = Portrait(fate.face, fate.mood, size, name=fate.name)
     return Row(face, Column(Label(fate.name, weight="semibold", fit="wrap"), line, grow=1), gap=12)

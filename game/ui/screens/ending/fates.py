@@ -15,7 +15,7 @@ from game.ui.screens.faces.face import face_of, mood_of
 from game.words import say, say_count
 
 GREW, FELL = 0.10, -0.10  # relative change of a member's value from which it is mentioned
-REPLACED = 2  # of State.left; 1 means quit
+REPLACED = 2  # value of State.left; 1 means quit
 
 
 @dataclass
@@ -25,12 +25,12 @@ class Fate:
     name: str
     face: Face
     mood: Mood
-    came: int
+    arrived: int
     start_value: float
     end_value: float = 0.0
     left: int | None = None
     replaced: bool = False
-    after_you: bool = False  # whether they left after the command
+    after_you: bool = False  # left after the player's time in command
     follows: bool = False
 
     @property
@@ -41,43 +41,43 @@ class Fate:
 
 def fates(session: Session) -> list[Fate]:
     """Return the fate of every member of a finished game, by seat and time of arrival."""
-    found: list[Fate] = []
+    all_fates: list[Fate] = []
     for seat in range(session.quarters[0].before.seats):
-        found += _of_seat(session, seat)
-    return found
+        all_fates += _fates_of_seat(session, seat)
+    return all_fates
 
 
-def _of_seat(session: Session, seat: int) -> list[Fate]:
-    here = _arrives(session, session.quarters[0].before, seat, 0)
-    found = [here]
+def _fates_of_seat(session: Session, seat: int) -> list[Fate]:
+    fate = _new_fate(session, session.quarters[0].before, seat, 0)
+    all_fates = [fate]
     last = session.quarters[-1].number
     for quarter in (*session.quarters, *session.after):
         if quarter.number <= last:
-            here.mood = mood_of(quarter.view, seat)
+            fate.mood = mood_of(quarter.view, seat)
         if quarter.after.generation[0, seat] == quarter.before.generation[0, seat]:
             if quarter.number <= last:
-                _stands(session, here, quarter, seat)
+                _update(session, fate, quarter, seat)
             continue
-        here.left, here.after_you = quarter.number, quarter.number > last
-        here.replaced = int(quarter.after.left[0, seat]) == REPLACED
-        if here.after_you:
+        fate.left, fate.after_you = quarter.number, quarter.number > last
+        fate.replaced = int(quarter.after.left[0, seat]) == REPLACED
+        if fate.after_you:
             break
-        here = _arrives(session, quarter.after, seat, quarter.number)
-        found.append(here)
-    return found
+        fate = _new_fate(session, quarter.after, seat, quarter.number)
+        all_fates.append(fate)
+    return all_fates
 
 
-def _stands(session: Session, here: Fate, quarter: Quarter, seat: int) -> None:
-    here.end_value = _value(session, quarter.after, seat)
-    here.follows = bool(quarter.after.following[0, seat])
+def _update(session: Session, fate: Fate, quarter: Quarter, seat: int) -> None:
+    fate.end_value = _value(session, quarter.after, seat)
+    fate.follows = bool(quarter.after.following[0, seat])
 
 
-def _arrives(session: Session, state: State, seat: int, quarter: int) -> Fate:
+def _new_fate(session: Session, state: State, seat: int, quarter: int) -> Fate:
     generation = int(state.generation[0, seat])
     name = session.names[member_id(session.scenario, seat, generation)]
     face = face_of(session.scenario, seat, generation, name)
-    worth = _value(session, state, seat)
-    return Fate(name, face, Mood(0.6, 0.7, 0.2), quarter, worth, worth)
+    value = _value(session, state, seat)
+    return Fate(name, face, Mood(0.6, 0.7, 0.2), quarter, value, value)
 
 
 def _value(session: Session, state: State, seat: int) -> float:
@@ -88,12 +88,12 @@ def fate_words(fate: Fate, last: int) -> str:
     """Return a member's fate in one line; `last` is the last quarter of the command."""
     if fate.left is not None and not fate.after_you:
         key = "replaced" if fate.replaced else "quit"
-        came = say("ending.came", quarter=fate.came) + " " if fate.came else ""
-        return came + say(f"ending.{key}", quarter=fate.left)
-    begin = say("ending.came", quarter=fate.came) if fate.came else say("ending.stayed")
+        arrival = say("ending.came", quarter=fate.arrived) + " " if fate.arrived else ""
+        return arrival + say(f"ending.{key}", quarter=fate.left)
+    beginning = say("ending.came", quarter=fate.arrived) if fate.arrived else say("ending.stayed")
     percent = round(100 * abs(fate.grew))
     change = "grew" if fate.grew >= GREW else "fell" if fate.grew <= FELL else "same"
-    parts = [begin, say(f"ending.{change}", percent=percent)]
+    parts = [beginning, say(f"ending.{change}", percent=percent)]
     if fate.follows:
         parts.append(say("ending.follows"))
     if fate.left is not None:

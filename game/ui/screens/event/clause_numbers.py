@@ -9,7 +9,7 @@ from game.ui.screens.tips.units import POINTS, output_points
 from game.words import say
 
 POINT, PERCENT, MONEY, OUTPUT, QUARTERS, PLAIN = "point", "percent", "money", "output", "quarters", "plain"
-_OTHER = {
+_OTHER_UNITS = {
     "quarter": PLAIN,
     "money": MONEY,
     "team.following": PERCENT,
@@ -17,14 +17,14 @@ _OTHER = {
     "team.target": OUTPUT,
     f"{MEMBER}tenure": QUARTERS,
 }
-UNITS = {name: _OTHER.get(name, POINT) for name, kind in NAMES.items() if kind.type == NUMBER}
+UNITS = {name: _OTHER_UNITS.get(name, POINT) for name, kind in NAMES.items() if kind.type == NUMBER}
 """The unit of every number that a condition can name; most are shares in points of 100."""
 
 
 def unit_of(tree: Condition) -> str | None:
     """Return the unit of an expression, or None for bare numbers.
 
-    What is made of two kinds is shown as the first of them; a product or quotient of two kinds as a bare number.
+    A sum of two units is shown in the first of them, a product or quotient of two units as a bare number.
     """
     if tree.op in ("name", "seat"):
         return UNITS[str(tree.args[0])]
@@ -32,13 +32,13 @@ def unit_of(tree: Condition) -> str | None:
         return None
     if tree.op == "count":
         return PLAIN
-    found = [unit_of(cast(Condition, part)) for part in tree.args]
-    if tree.op == "/" and found[1]:
+    units = [unit_of(cast(Condition, part)) for part in tree.args]
+    if tree.op == "/" and units[1]:
         return PLAIN
-    known = [unit for unit in found if unit]
-    if tree.op == "*" and len(known) > 1:
+    known_units = [unit for unit in units if unit]
+    if tree.op == "*" and len(known_units) > 1:
         return PLAIN
-    return known[0] if known else None
+    return known_units[0] if known_units else None
 
 
 def number_words(value: float, unit: str, seats: int) -> str:

@@ -31,7 +31,7 @@ from game.ui.toolkit.widgets.button import BLOCKED, PLAIN, ButtonStyle
 from game.words import say
 
 CHOSEN = ButtonStyle("raised", "hover", "text", 2)
-_SIGNS = {True: "check", False: "close", None: "question"}
+_TRUTH_ICONS = {True: "check", False: "close", None: "question"}
 
 
 def event_card(controller: BoardController, stage: Stage, *, whole: bool) -> Widget | None:
@@ -39,23 +39,23 @@ def event_card(controller: BoardController, stage: Stage, *, whole: bool) -> Wid
     event = controller.session.event
     if event is None:
         return None
-    waits = controller.session.choice < 0
-    sign, key = ("warning", "board.event.decide") if waits else ("check", "board.event.answered")
+    undecided = controller.session.choice < 0
+    icon, key = ("warning", "board.event.decide") if undecided else ("check", "board.event.answered")
     head = Row(
-        Icon(sign, color="warn" if waits else "good"),
-        Label(say(key), weight="semibold", color="warn" if waits else "good", fit="wrap", grow=1),
+        Icon(icon, color="warn" if undecided else "good"),
+        Label(say(key), weight="semibold", color="warn" if undecided else "good", fit="wrap", grow=1),
         gap=8,
     )
     parts: list[Widget] = [head, _headline(controller)]
     if whole:
         parts += [
-            Label(_flowing(event.text), color="muted", fit="wrap"),
+            Label(_reflow(event.text), color="muted", fit="wrap"),
             *answer_buttons(controller, lambda choice: controller.answer(choice)),
         ]
     else:
-        if not waits:
+        if not undecided:
             parts.append(Label(event.choices[controller.session.choice].text, color="muted", fit="wrap"))
-        words = say("board.event.read" if waits else "board.event.change")
+        words = say("board.event.read" if undecided else "board.event.change")
         parts.append(
             Button(
                 words,
@@ -65,7 +65,7 @@ def event_card(controller: BoardController, stage: Stage, *, whole: bool) -> Wid
                 pad=(10, 4),
             )
         )
-    return Panel(*parts, fill="raised", edge="warn" if waits else "good", gap=5, pad=(12, 10))
+    return Panel(*parts, fill="raised", edge="warn" if undecided else "good", gap=5, pad=(12, 10))
 
 
 def _headline(controller: BoardController) -> Widget:
@@ -90,7 +90,7 @@ def open_event(controller: BoardController, stage: Stage) -> None:
 
     words = Column(
         Label(event.title, size="heading", weight="bold", fit="wrap"),
-        Label(_about(controller), color="muted", fit="wrap"),
+        Label(_sender_words(controller), color="muted", fit="wrap"),
         gap=2,
         grow=1,
     )
@@ -100,13 +100,13 @@ def open_event(controller: BoardController, stage: Stage) -> None:
             controller.session.scenario, controller.view, event.about, 72, controller.session.name(event.about)
         )
         head.insert(0, face)
-    later = Button(say("board.event.later"), stage.close, hotkey="esc", pad=(12, 5))
+    later_button = Button(say("board.event.later"), stage.close, hotkey="esc", pad=(12, 5))
     body = Column(
         Row(*head, gap=14, across="start"),
-        Label(_flowing(event.text), fit="wrap"),
+        Label(_reflow(event.text), fit="wrap"),
         Column(*answer_buttons(controller, choose), gap=8),
-        *_why_now(controller),
-        Row(spacer(), later),
+        *_known_reasons(controller),
+        Row(spacer(), later_button),
         gap=14,
     )
     stage.open(Modal(event.title, body, wide=620))
@@ -115,63 +115,63 @@ def open_event(controller: BoardController, stage: Stage) -> None:
 def answer_buttons(controller: BoardController, choose: Callable[[int], None]) -> list[Widget]:
     """Return a button for each answer with its key and cost, and the reason where it is blocked."""
     event = controller.session.event
-    return [_answer(controller, choice, choose) for choice in range(len(event.choices))] if event else []
+    return [_answer_button(controller, choice, choose) for choice in range(len(event.choices))] if event else []
 
 
-def _answer(controller: BoardController, choice: int, choose: Callable[[int], None]) -> Widget:
+def _answer_button(controller: BoardController, choice: int, choose: Callable[[int], None]) -> Widget:
     event = controller.session.event
     assert event is not None  # callers check it
-    why, on = controller.session.answer_blocked(choice), choice == controller.session.choice
+    reason, chosen = controller.session.answer_blocked(choice), choice == controller.session.choice
     price = float(controller.view.answer_price[0, choice])
     words = event.choices[choice].text
-    lines: list[Widget] = [Label(words, weight="semibold", color="muted" if why else "text", fit="wrap")]
+    lines: list[Widget] = [Label(words, weight="semibold", color="muted" if reason else "text", fit="wrap")]
     if price:
         lines.append(Label(say("board.event.costs", money=money(price)), color="muted", fit="wrap"))
-    if why:
+    if reason:
         lines.append(
             Row(
                 Icon("lock", size=16, color="muted"),
-                Label(_why(controller, choice, why), weight="italic", color="muted", fit="wrap", grow=1),
+                Label(_blocked_words(controller, choice, reason), weight="italic", color="muted", fit="wrap", grow=1),
                 gap=6,
             )
         )
-    sign: list[Widget] = [Icon("check", color="good")] if on else []
-    row = Row(*sign, Column(*lines, grow=1), KeyCap(ANSWER_KEYS[choice]), gap=10, pad=(12, 7))
+    icon: list[Widget] = [Icon("check", color="good")] if chosen else []
+    row = Row(*icon, Column(*lines, grow=1), KeyCap(ANSWER_KEYS[choice]), gap=10, pad=(12, 7))
     button = ButtonBase(
         row,
         lambda: choose(choice),
-        look=CHOSEN if on else BLOCKED if why else PLAIN,
+        look=CHOSEN if chosen else BLOCKED if reason else PLAIN,
         name=words,
         hotkey="" if controller.selection else ANSWER_KEYS[choice],
-        enabled=why is None,
-        state=say("board.event.chosen") if on else "",
+        enabled=reason is None,
+        state=say("board.event.chosen") if chosen else "",
         ident=f"answer.{choice}",
     )
-    if why:
-        button.tip = Tip(words, note=_why(controller, choice, why))
+    if reason:
+        button.tip = Tip(words, note=_blocked_words(controller, choice, reason))
     return button
 
 
-def _why(controller: BoardController, choice: int, why: str) -> str:
+def _blocked_words(controller: BoardController, choice: int, reason: str) -> str:
     """Return why an answer is blocked: the missing money or the unmet condition where that is the cause."""
-    short = float(controller.view.answer_price[0, choice]) - float(controller.view.money[0])
-    if short > 0:
-        return say("board.event.too_dear", money=money(short))
+    missing = float(controller.view.answer_price[0, choice]) - float(controller.view.money[0])
+    if missing > 0:
+        return say("board.event.too_dear", money=money(missing))
     event = controller.session.event
-    needs = event.choices[choice].needs if event is not None and why == ANSWER else None
+    needs = event.choices[choice].needs if event is not None and reason == ANSWER else None
     if needs is None:
-        return say(why)
+        return say(reason)
     return say("board.event.needs", clause=clause_words(needs, clause_names(controller.session)))
 
 
-def _about(controller: BoardController) -> str:
+def _sender_words(controller: BoardController) -> str:
     event = controller.session.event
     if event is None or event.about is None:
         return say("board.event.team")
     return say("board.event.from", name=controller.session.name(event.about))
 
 
-def _why_now(controller: BoardController) -> list[Widget]:
+def _known_reasons(controller: BoardController) -> list[Widget]:
     """Return the clauses that let the event come, as far as the player may know which of them hold."""
     event = controller.session.event
     reasons = known_conjuncts(event.when, controller.view) if event is not None and event.when is not None else []
@@ -179,17 +179,17 @@ def _why_now(controller: BoardController) -> list[Widget]:
         return []
     people = clause_names(controller.session)
     known = [each for each in reasons if each.holds is not None]
-    lines = [_reason(each.holds, capitalise(clause_words(each.condition, people))) for each in known]
+    lines = [_reason_row(each.holds, capitalise(clause_words(each.condition, people))) for each in known]
     if len(known) < len(reasons):  # showing its bound would reveal a hidden value
-        lines.append(_reason(None, say("board.event.hidden")))
+        lines.append(_reason_row(None, say("board.event.hidden")))
     return [Column(Label(say("board.event.why_now"), color="muted"), *lines, gap=2)]
 
 
-def _reason(holds: bool | None, words: str) -> Widget:
-    sign = Icon(_SIGNS[holds], size=16, color="muted")
-    return Row(sign, Label(words, color="muted", fit="wrap", grow=1), gap=6, across="start")
+def _reason_row(holds: bool | None, words: str) -> Widget:
+    icon = Icon(_TRUTH_ICONS[holds], size=16, color="muted")
+    return Row(icon, Label(words, color="muted", fit="wrap", grow=1), gap=6, across="start")
 
 
-def _flowing(text: str) -> str:
+def _reflow(text: str) -> str:
     """Join the author's lines and keep paragraphs apart."""
     return "\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))

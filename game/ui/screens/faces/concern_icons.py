@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SIGNS = {
+CONCERN_ICONS = {
     "none": "check",
     "leaving": "door",
     "promise_broken": "flag",

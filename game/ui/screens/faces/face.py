@@ -16,7 +16,7 @@ from game.ui.toolkit.widgets import Widget
 
 STRAIN_MIDDLES = (0.10, 0.30, 0.70)  # strain shown for the bands low, medium and high
 PRESSURE_MIDDLES = (0.12, 0.38, 0.75)
-NEW = 3  # quarters in which a member counts as new
+NEW_QUARTERS = 3  # quarters in which a member counts as new
 _BADGE = 18
 
 
@@ -29,7 +29,7 @@ def face_of(scenario: Scenario, seat: int, generation: int, name: str) -> Face:
 
 def _face(look: Look, name: str) -> Face:
     """Return the author's look, completed from its seed."""
-    given = {
+    given_parts = {
         "age": look.age,
         "skin": look.skin,
         "hair": look.hair,
@@ -39,7 +39,7 @@ def _face(look: Look, name: str) -> Face:
         "glasses": look.glasses,
     }
     seed = face_for(name, look.seed).seed if look.drawn else look.seed
-    return Face.from_seed(seed, **{key: part for key, part in given.items() if part is not None})
+    return Face.from_seed(seed, **{key: part for key, part in given_parts.items() if part is not None})
 
 
 def mood_of(view: View, seat: int) -> Mood:
@@ -51,7 +51,7 @@ def mood_of(view: View, seat: int) -> Mood:
 
 def is_new(view: View, seat: int) -> bool:
     """Return whether a member is still new."""
-    return int(view.tenure[0, seat]) < NEW
+    return int(view.tenure[0, seat]) < NEW_QUARTERS
 
 
 def team_order(view: View) -> list[int]:
@@ -77,8 +77,8 @@ def portrait(
     scenario: Scenario, view: View, seat: int, size: float, name: str, follower: str = "", *, rough: bool = False
 ) -> Widget:
     """Return the portrait of a seat's member; `follower` is the accessible name of the badge, "" for none."""
-    who = face_of(scenario, seat, int(view.generation[0, seat]), name)
-    face = Portrait(who, mood_of(view, seat), size, rough=rough, name=name)
+    identity = face_of(scenario, seat, int(view.generation[0, seat]), name)
+    face = Portrait(identity, mood_of(view, seat), size, rough=rough, name=name)
     if not follower:
         return face
     return Widget(face, _Pennant(name=follower), width=size, height=size)

@@ -1,4 +1,4 @@
-"""Faces of newcomers who have only a name, drawn to suit it."""
+"""Faces of newcomers, chosen to suit their names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TIGHT_CURLS = frozenset(("locs", "afro"))
 
 @dataclass(frozen=True)
 class NameAppearance:
-    """The usual look of people with a name: soft or broad features, skin tones, dark hair until it greys."""
+    """Typical appearance of people with a given name: soft or broad features, skin tones, dark hair or any."""
 
     soft: bool
     tones: range
@@ -26,22 +26,22 @@ class NameAppearance:
 
 @cache
 def appearance_by_name() -> dict[str, NameAppearance]:
-    """Return the usual look by first name, from assets/faces_of_names.txt."""
-    found = {}
+    """Return the typical appearance by first name, from assets/faces_of_names.txt."""
+    appearances = {}
     for line in (ASSETS / "faces_of_names.txt").read_text(encoding="utf-8").split("\n")[:-1]:
         name, features, tones, hair = line.split(" ")
         low, high = tones.split("-")
-        found[name] = NameAppearance(features == "soft", range(int(low), int(high) + 1), hair == "dark")
-    return found
+        appearances[name] = NameAppearance(features == "soft", range(int(low), int(high) + 1), hair == "dark")
+    return appearances
 
 
 def face_for(name: str, seed: int) -> Face:
     """Return the first face from this seed on that suits the name; any face if the name is not listed."""
-    known = appearance_by_name().get(name.split(" ")[0])
-    if known is None:
+    appearance = appearance_by_name().get(name.split(" ")[0])
+    if appearance is None:
         return Face.from_seed(seed)
     faces = (Face.from_seed((seed + step) % 2**31) for step in range(_TRIES))
-    return next((face for face in faces if _suits(face, known)), Face.from_seed(seed))
+    return next((face for face in faces if _suits(face, appearance)), Face.from_seed(seed))
 
 
 def _suits(face: Face, usual: NameAppearance) -> bool:

@@ -43,46 +43,46 @@ class GlossaryScreen(Screen):
         self.found: list[Entry] = list(entries())
 
     def build(self, stage: Stage) -> Widget:
-        wide = stage.size()[0]
+        width = stage.size()[0]
         field = TextField(
             say("glossary.search"),
             self.query,
             self._search,
-            done=self._to_list,
+            done=self._focus_list,
             hint=say("glossary.search"),
             ident="search",
             grow=1,
         )
         count = Label(say_count("glossary.count", len(self.found)), color="muted")
-        left: list[Widget] = [Row(field, count, gap=10), self._list() if self.found else self._nothing()]
-        if wide < WIDE_FROM:
+        left: list[Widget] = [Row(field, count, gap=10), self._list() if self.found else self._no_matches()]
+        if width < WIDE_FROM:
             left.append(Label(say("glossary.keys"), color="muted", fit="wrap"))
         body: list[Widget] = [Panel(*left, gap=8, pad=(12, 12), grow=1)]
-        if wide >= WIDE_FROM and self.found:
+        if width >= WIDE_FROM and self.found:
             meaning = Scroll(Column(*_meaning(self.found[self.chosen]), gap=10), grow=1, name=say("glossary.title"))
-            body.append(Panel(meaning, pad=(22, 18), width=0.5 * wide - 12))
+            body.append(Panel(meaning, pad=(22, 18), width=0.5 * width - 12))
         row = Row(*body, gap=8, across="fill", pad=(8, 8), grow=1)
         return Column(title_bar(self.title, say("glossary.detail"), self.app.back), row)
 
     def _list(self) -> Widget:
-        lanes = (ListColumn(grow=3), ListColumn(120, end=True))
+        columns = (ListColumn(grow=3), ListColumn(120, end=True))
         return VirtualList(
             len(self.found),
             self._cells,
-            lanes,
+            columns,
             self.chosen,
-            self._chose,
+            self._select,
             self._open,
             grow=1,
             name=self.title,
             ident="words",
         )
 
-    def _cells(self, at: int) -> tuple[ListCell, ...]:
-        entry = self.found[at]
+    def _cells(self, index: int) -> tuple[ListCell, ...]:
+        entry = self.found[index]
         return ListCell(entry.name, _color(entry), "semibold"), ListCell(say(f"glossary.kind.{entry.kind}"), "muted")
 
-    def _nothing(self) -> Widget:
+    def _no_matches(self) -> Widget:
         return Label(say("glossary.nothing", query=self.query), color="muted", fit="wrap")
 
     # ---- actions
@@ -92,7 +92,7 @@ class GlossaryScreen(Screen):
         self.found = search_entries(words)
         self.app.refresh()
 
-    def _to_list(self, words: str) -> None:
+    def _focus_list(self, words: str) -> None:
         """Move the focus from the search field to the list; in a narrow window open the first term."""
         rows = next((each for each in self.app.stage.focus_order() if each.ident == "words"), None)
         if rows is not None:
@@ -100,18 +100,18 @@ class GlossaryScreen(Screen):
             if self.app.stage.size()[0] < WIDE_FROM:
                 self._open()
 
-    def _chose(self, at: int) -> None:
-        self.chosen = at
+    def _select(self, index: int) -> None:
+        self.chosen = index
         if self.app.stage.size()[0] < WIDE_FROM:
             return
-        old = self._shown()
+        old = self._current_list()
         self.app.refresh()
-        new = self._shown()
+        new = self._current_list()
         if old is not None and new is not None:
             new.offset = old.offset
             self.app.stage.relayout()
 
-    def _shown(self) -> VirtualList | None:
+    def _current_list(self) -> VirtualList | None:
         return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, VirtualList)), None)
 
     def _open(self) -> None:
@@ -136,17 +136,17 @@ def _meaning(entry: Entry) -> list[Widget]:
         Divider(),
         Label(entry.words, fit="wrap"),
     ]
-    told = [
-        say(f"glossary.{how}", source=where)
-        for how, where in (("source", entry.source), ("memory", entry.memory))
-        if where
+    sources = [
+        say(f"glossary.{kind}", source=source)
+        for kind, source in (("source", entry.source), ("memory", entry.memory))
+        if source
     ]
-    if told:
+    if sources:
         parts.append(Divider())
-    return [*parts, *(Label(words, weight="italic", color="muted", fit="wrap") for words in told)]
+    return [*parts, *(Label(words, weight="italic", color="muted", fit="wrap") for words in sources)]
 
 
-def look_up(app: App) -> None:
+def open_glossary(app: App) -> None:
     """Open the glossary over the current screen; Esc leads back."""
     if isinstance(app.screens[-1], GlossaryScreen):
         return

@@ -69,9 +69,11 @@ class LabScreen(Screen):
             left = Panel(Scroll(setup, grow=1), self._progress_place, pad=(16, 14), gap=10, width=SETUP_WIDTH)
             body: Widget = Row(left, Scroll(self._results, grow=1), gap=8, across="fill", grow=1)
         else:
-            above, below = Panel(setup, pad=(16, 14)), Panel(self._progress_place, pad=(16, 14))
+            setup_panel, progress_panel = Panel(setup, pad=(16, 14)), Panel(self._progress_place, pad=(16, 14))
             idle = self.state.phase == "idle"
-            parts = (above, below, self._results) if idle else (below, self._results, above)
+            parts = (
+                (setup_panel, progress_panel, self._results) if idle else (progress_panel, self._results, setup_panel)
+            )
             body = Scroll(Column(*parts, gap=8), grow=1)
         top = title_bar(say("lab.title"), say("lab.detail"), self.app.back, self._export)
         return Column(top, Column(body, pad=(8, 8), grow=1))
@@ -88,7 +90,7 @@ class LabScreen(Screen):
 
     def change_setup(self, setup: LabSetup) -> None:
         """Take a new setup and drop the findings of the old one; strategies it does not offer are left out."""
-        self._end()
+        self._stop_process()
         offered = [option.id for option in strategy_options(setup.scenario, self.saved, self.rule_files)]
         self.state.setup = replace(setup, ids=tuple(each for each in offered if each in setup.ids))
         self.state.phase, self.state.progress, self.state.document = "idle", Progress(0), None
@@ -107,7 +109,7 @@ class LabScreen(Screen):
         if not state.setup.ids:
             return
         if state.phase == "done":
-            self._end()
+            self._stop_process()
             state.setup, state.document = replace(state.setup, seed=state.setup.seed + 1), None
         setup, first = state.setup, state.phase == "idle"
         try:
@@ -127,11 +129,11 @@ class LabScreen(Screen):
 
     def stop(self) -> None:
         """Stop the comparison and keep what was found."""
-        self._end()
+        self._stop_process()
         self.state.phase = "stopped"
         self._fill()
 
-    def _end(self) -> None:
+    def _stop_process(self) -> None:
         if self.comparison is not None:
             self.comparison.stop()
             self.comparison = None
@@ -174,4 +176,4 @@ class LabScreen(Screen):
 
     def leave(self) -> None:
         """Stop the comparing process when the screen is left."""
-        self._end()
+        self._stop_process()

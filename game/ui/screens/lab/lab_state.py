@@ -1,4 +1,4 @@
-"""State of the compare lab: what is set up, how far the comparison is, and what was found so far."""
+"""State of the compare lab: its setup, progress and findings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Phase = Literal["idle", "starting", "running", "stopped", "done", "failed"]
 
 @dataclass(frozen=True)
 class LabSetup:
-    """What is to be compared: the scenario, strategies by id in the order of the list, the runs and the seed."""
+    """The comparison to run: scenario, strategy ids in the order of the list, number of runs, and seed."""
 
     scenario: Scenario
     ids: tuple[str, ...]

@@ -10,7 +10,7 @@ from game.ui.toolkit.widgets import Button, Column, Icon, Label, Meter, Row, Wid
 from game.ui.toolkit.widgets.button import PLAIN, PRIMARY
 from game.words import say
 
-LINE = 236.0
+LINE_WIDTH = 236.0
 START_WORDS = {"stopped": "lab.go_on", "done": "lab.again", "failed": "lab.go_on"}
 
 
@@ -42,10 +42,10 @@ class ProgressPanel(Column):
             words = Label(state.progress.error, fit="wrap", grow=1)
             parts.append(Row(Icon("warning", size=18, color="bad"), words, gap=8))
         elif state.phase == "running":
-            self.lines = tuple(Label(line, color="muted", width=LINE) for line in self._running_words())
+            self.lines = tuple(Label(line, color="muted", width=LINE_WIDTH) for line in self._running_words())
             parts.append(Column(*self.lines))
         else:
-            parts.append(Label(self._resting_words(), color="muted", fit="wrap"))
+            parts.append(Label(self._idle_words(), color="muted", fit="wrap"))
         return parts
 
     def _button(self, start: Callable[[], None], stop: Callable[[], None]) -> Button:
@@ -59,7 +59,7 @@ class ProgressPanel(Column):
     def _percent(self) -> float:
         return 100.0 * self.state.progress.runs / self.state.setup.runs
 
-    def _resting_words(self) -> str:
+    def _idle_words(self) -> str:
         setup, runs = self.state.setup, f"{self.state.progress.runs:,}"
         if self.state.phase == "starting":
             return say("lab.starting")
@@ -73,11 +73,15 @@ class ProgressPanel(Column):
         """Return how many runs are done, and the speed with the time left."""
         progress, runs = self.state.progress, self.state.setup.runs
         rate = progress.new_runs / max(progress.seconds, 1e-6)
-        left = (runs - progress.runs) / max(rate, 1e-6)
+        seconds_left = (runs - progress.runs) / max(rate, 1e-6)
         done = say("lab.running", done=f"{progress.runs:,}", of=f"{runs:,}")
-        return done, say("lab.fast", rate=f"{rate:,.0f}", left=_duration(left))
+        return done, say("lab.fast", rate=f"{rate:,.0f}", left=_duration(seconds_left))
 
 
 def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return say("lab.minutes", minutes=minutes, seconds=f"{rest:02d}") if minutes else say("lab.seconds", seconds=rest)
+    minutes, remainder = divmod(round(seconds), 60)
+    return (
+        say("lab.minutes", minutes=minutes, seconds=f"{remainder:02d}")
+        if minutes
+        else say("lab.seconds", seconds=remainder)
+    )

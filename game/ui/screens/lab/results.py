@@ -32,7 +32,7 @@ class ShowMeasure(Protocol):
 
 
 class ResultsPanel(Column):
-    """The findings so far; before the first ones, a sentence about what will be here."""
+    """The findings so far, or a placeholder before the first ones."""
 
     def __init__(self, state: LabState, wide: bool, show_measure: ShowMeasure, open_runs: OpenRuns) -> None:
         self.state, self.show_measure, self.open_runs = state, show_measure, open_runs
@@ -47,14 +47,14 @@ class ResultsPanel(Column):
     # ---- differences
 
     def _differences(self, row: Document, wide: bool) -> Widget:
-        found = against_first(row)
-        scale = _scale(found)
+        pairs = against_first(row)
+        scale = _scale(pairs)
         lines: list[Widget] = [
             _best_row(self.open_runs, row, wide),
-            *(_difference_row(self.open_runs, pair, scale, wide) for pair in found),
+            *(_difference_row(self.open_runs, pair, scale, wide) for pair in pairs),
         ]
-        if found and wide:
-            axis = Chart(partial(_axis, scale), least=(80, 22), grow=1, name=say("report.zero"))
+        if pairs and wide:
+            axis = Chart(partial(_draw_axis, scale), least=(80, 22), grow=1, name=say("report.zero"))
             lines.append(Row(Widget(width=NAME), axis, Widget(width=VALUE), Widget(width=WORD), gap=12, pad=(8, 0)))
         heading = Column(
             Label(_verdict(self.state, row), size="heading", weight="semibold", fit="wrap"),
@@ -94,8 +94,8 @@ def _chart_height(row: Document) -> float:
     return max(SPREAD_ROW * len(row["strategies"]) + 30.0, 130.0)
 
 
-def _chart_panel(title: str, how: str, choose: Widget, chart: Chart) -> Panel:
-    words = Label(how, color="muted", fit="wrap")
+def _chart_panel(title: str, detail: str, choose: Widget, chart: Chart) -> Panel:
+    words = Label(detail, color="muted", fit="wrap")
     return Panel(Label(title, weight="bold"), words, choose, chart, gap=4, pad=(14, 12), grow=1)
 
 
@@ -112,8 +112,8 @@ def _verdict(state: LabState, row: Document) -> str:
 
 def _best_row(open_runs: OpenRuns, row: Document, wide: bool) -> ButtonBase:
     """Return the row of the best strategy, with its mean total."""
-    name, found = ranked(row)[0]
-    total = say("lab.total", total=format_number("total", found["total"]["mean"]))
+    name, summary = ranked(row)[0]
+    total = say("lab.total", total=format_number("total", summary["total"]["mean"]))
     label = Label(strategy_name(name), weight="bold", fit="ellipsis")
     if wide:
         label.fixed_width = NAME
@@ -124,16 +124,16 @@ def _best_row(open_runs: OpenRuns, row: Document, wide: bool) -> ButtonBase:
 
 
 def _difference_row(open_runs: OpenRuns, pair: Document, scale: tuple[float, float], wide: bool) -> ButtonBase:
-    name, ends, more = pair["strategies"][0], pair["interval"], pair["difference"]
-    shown = f"{signed(more, 1)} ({format_interval(ends)})"
-    sure = ends is not None and not ends[0] <= 0.0 <= ends[1]
-    key = "report.not_sure" if ends is None else "report.not_apart" if not sure else "lab.less"
-    both = None if ends is None else (float(ends[0]), float(ends[1]))
+    name, ends, difference = pair["strategies"][0], pair["interval"], pair["difference"]
+    shown = f"{signed(difference, 1)} ({format_interval(ends)})"
+    decided = ends is not None and not ends[0] <= 0.0 <= ends[1]
+    key = "report.not_sure" if ends is None else "report.not_apart" if not decided else "lab.less"
+    interval = None if ends is None else (float(ends[0]), float(ends[1]))
 
-    chart = IntervalBar(more, both, scale, strategy_color(name), shown, grow=1, name=strategy_name(name))
+    chart = IntervalBar(difference, interval, scale, strategy_color(name), shown, grow=1, name=strategy_name(name))
     label = Label(strategy_name(name), weight="semibold", fit="ellipsis")
-    word = Label(say(key), color="muted" if sure else "warn", weight="regular" if sure else "semibold")
-    value = Label(shown, weight="semibold" if sure else "regular", fit="wrap")
+    word = Label(say(key), color="muted" if decided else "warn", weight="regular" if decided else "semibold")
+    value = Label(shown, weight="semibold" if decided else "regular", fit="wrap")
     if wide:
         label.fixed_width, value.fixed_width, word.fixed_width = NAME, VALUE, WORD
         value.side = word.side = "end"
@@ -155,14 +155,14 @@ def _row_button(open_runs: OpenRuns, name: str, child: Widget, state: str) -> Bu
     )
 
 
-def _scale(found: list[Document]) -> tuple[float, float]:
-    edges = [0.0, *(edge for pair in found for edge in (pair["interval"] or [pair["difference"]]))]
+def _scale(pairs: list[Document]) -> tuple[float, float]:
+    edges = [0.0, *(edge for pair in pairs for edge in (pair["interval"] or [pair["difference"]]))]
     low, high = min(edges), max(edges)
-    room = max(0.04 * (high - low), 0.2)
-    return low - room, high + room
+    margin = max(0.04 * (high - low), 0.2)
+    return low - margin, high + margin
 
 
-def _axis(scale: tuple[float, float], width: float, height: float, palette: Palette, measure: Measure) -> Drawing:
+def _draw_axis(scale: tuple[float, float], width: float, height: float, palette: Palette, measure: Measure) -> Drawing:
     return axis_below(scale, (width, height), measure, say("report.zero"))
 
 

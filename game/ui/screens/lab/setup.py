@@ -25,7 +25,7 @@ from game.ui.toolkit.widgets import Button, ButtonBase, Checkbox, Column, Divide
 from game.ui.toolkit.widgets.button import ROW
 from game.words import say, strategy_name
 
-OWN_GAMES = 5  # of the player, offered at most
+OWN_GAMES = 5  # most of the player's games that are offered
 RUNS = (200, 1000, 5000, 20_000, 100_000)
 
 
@@ -53,13 +53,13 @@ def strategy_options(scenario: Scenario, saved: SavedGames, rule_files: Sequence
     Look-ahead strategies take a hundred times as long as the others, so they come last.
     """
     reference, nothing = BY_ID[REFERENCE], BY_ID[DO_NOTHING]
-    between = [strategy for strategy in STRATEGIES if strategy not in (reference, nothing)]
-    mine = [row for row in saved.games if row.setup.scenario == scenario.id and row.setup.rules == RULES]
-    mine = [row for row in mine if row.ending is not None and row.setup.strategy is None][:OWN_GAMES]
-    own = [StrategyOption(f"{PREFIX}{row.id}", say("lab.own_game", number=row.id)) for row in mine]
-    own += [StrategyOption(each.strategy.id, each.title) for each in rule_files]
-    built_in = [each.id for each in (reference, *between, nothing)]
-    return [*own, *(StrategyOption(each, strategy_name(each)) for each in (*built_in, *LOOK_AHEAD_BY_ID))]
+    others = [strategy for strategy in STRATEGIES if strategy not in (reference, nothing)]
+    own_games = [row for row in saved.games if row.setup.scenario == scenario.id and row.setup.rules == RULES]
+    own_games = [row for row in own_games if row.ending is not None and row.setup.strategy is None][:OWN_GAMES]
+    own_options = [StrategyOption(f"{PREFIX}{row.id}", say("lab.own_game", number=row.id)) for row in own_games]
+    own_options += [StrategyOption(each.strategy.id, each.title) for each in rule_files]
+    built_in = [each.id for each in (reference, *others, nothing)]
+    return [*own_options, *(StrategyOption(each, strategy_name(each)) for each in (*built_in, *LOOK_AHEAD_BY_ID))]
 
 
 def load_strategy(id_: str, rule_files: Sequence[RuleStrategy] = ()) -> Strategy:
@@ -121,13 +121,13 @@ class SetupPanel(Column):
             pad=(10, 6),
         )
 
-        def take() -> None:
+        def choose() -> None:
             self.stage.close()
             self.change(replace(self.setup, scenario=scenario))
 
         state = say("screen.chosen") if scenario.id == self.setup.scenario.id else ""
         return ButtonBase(
-            words, take, look=ROW, role="row", name=scenario.title, state=state, ident=f"scenario.{scenario.id}"
+            words, choose, look=ROW, role="row", name=scenario.title, state=state, ident=f"scenario.{scenario.id}"
         )
 
 

@@ -32,7 +32,7 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
             app.stage.close()
             show_message(app, say("lab.no_such_run", runs=f"{row['runs']:,}"))
 
-    def type_(words: str) -> None:
+    def on_type(words: str) -> None:
         typed[0] = words
 
     buttons: list[Widget] = [
@@ -42,20 +42,22 @@ def ask_run(app: App, scenario: Scenario, seed: int, strategy: str, row: Documen
     field = TextField(
         say("lab.run_number"),
         "",
-        type_,
+        on_type,
         done=by_number,
         hint=say("lab.run_number"),
         longest=9,
         grow=1,
         ident="run.number",
     )
-    ask = Row(field, Button(say("lab.run_show"), lambda: by_number(typed[0]), ident="run.show"), gap=8, wrap=True)
+    number_row = Row(
+        field, Button(say("lab.run_show"), lambda: by_number(typed[0]), ident="run.show"), gap=8, wrap=True
+    )
     title = say("lab.runs_of", strategy=strategy_name(strategy))
     body = Column(
         Label(title, size="heading", weight="bold", fit="wrap"),
         Label(say("lab.runs_how"), color="muted", fit="wrap"),
         *buttons,
-        ask,
+        number_row,
         gap=10,
     )
     app.stage.open(Modal(title, body))

@@ -9,7 +9,7 @@ from game.play.explain.ledger_view import Change, is_count
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.signed_numbers import signed_change
-from game.ui.screens.tips.cause_tips import behind_cause, capitalise, causes_by_person
+from game.ui.screens.tips.cause_tips import capitalise, cause_tip, causes_by_person
 from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.appearance.tooltip_content import TipRow
@@ -19,16 +19,16 @@ from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import CauseAmount
 from game.words import say
 
-OF_TEAM = frozenset({"output", "net"})  # in a team's output 100 is a settled team of its size
+RELATIVE_TO_TEAM_SIZE = frozenset({"output", "net"})  # in a team's output 100 is a settled team of its size
 OTHERS = ""  # the cause of the line that sums all causes outside the filter
-BAR = 84.0
+BAR_WIDTH = 84.0
 
 
 def display_scale(change: Change, seats: int) -> float:
     """Return the factor from model units to display units: points, money in k, counts."""
     if is_count(change.variable):
         return 1.0
-    return POINTS / seats if change.seat is None and change.variable in OF_TEAM else POINTS
+    return POINTS / seats if change.seat is None and change.variable in RELATIVE_TO_TEAM_SIZE else POINTS
 
 
 def display_digits(change: Change) -> int:
@@ -49,22 +49,22 @@ def displayed_lines(change: Change, seats: int, group: str = "") -> list[CauseAm
 
 def displayed_amount(change: Change, seats: int, group: str = "") -> float:
     """Return the displayed change, or the part of it that comes from one group of causes."""
-    written = [amount for cause, amount in displayed_lines(change, seats, group) if cause != OTHERS]
-    return round(sum(written), display_digits(change))
+    amounts = [amount for cause, amount in displayed_lines(change, seats, group) if cause != OTHERS]
+    return round(sum(amounts), display_digits(change))
 
 
 def main_cause(change: Change, amount: float, group: str = "") -> str:
     """Return the biggest cause with the sign of the whole change, within `group` if one is given.
 
-    A cause that went the other way would be read as what made the change.
+    A cause with the opposite sign would look like the explanation of the change.
     """
     lines = [line for line in change.lines if not group or group_of(line[0]) == group]
-    along = [line for line in lines if line[1] * amount > 0] or lines
-    return max(along, key=lambda line: (group_of(line[0]) != "closing", abs(line[1])))[0]
+    same_direction = [line for line in lines if line[1] * amount > 0] or lines
+    return max(same_direction, key=lambda line: (group_of(line[0]) != "closing", abs(line[1])))[0]
 
 
 def person_words(session: Session, change: Change) -> str:
-    """Return whose change it is; both names where the seat changed hands."""
+    """Return the name of the member a change belongs to, both names where the seat changed hands, or the team."""
     if change.seat is None:
         return say("ledger.team")
     names = [session.names[who] for who in change.who]
@@ -113,21 +113,23 @@ def entry(session: Session, change: Change, seats: int, group: str) -> list[Widg
     unit = "count" if is_count(change.variable) else "money" if change.variable in ("money", "income") else "points"
     note = Label(say(f"ledger.unit.{unit}", quarter=change.quarter), color="muted", fit="wrap")
     parts = displayed_lines(change, seats, group)
-    reach = max((abs(amount) for _, amount in parts), default=1.0) or 1.0
-    people = causes_by_person(session, change.quarter, display_scale(change, seats)) if _of_people(change) else []
+    largest = max((abs(amount) for _, amount in parts), default=1.0) or 1.0
+    people = (
+        causes_by_person(session, change.quarter, display_scale(change, seats)) if _is_sum_of_members(change) else []
+    )
     rows = []
     for cause, amount in parts:
         words = _words(session, change, group, cause)
         row = TipRow(words, amount, signed_change(amount, display_digits(change)))
-        tip = None if cause == OTHERS else behind_cause(row, cause, people, display_digits(change))
-        line = _row(change, words, amount, reach)
+        tip = None if cause == OTHERS else cause_tip(row, cause, people, display_digits(change))
+        line = _row(change, words, amount, largest)
         rows.append(with_tip(line, f"{words} {row.shown}", replace(tip, side="left")) if tip else line)
-    whole = signed_change(sum(amount for _, amount in parts), display_digits(change))
-    total = Row(Label(say("ledger.sum"), weight="bold", fit="wrap", grow=1), Label(whole, weight="bold"), gap=8)
+    total_words = signed_change(sum(amount for _, amount in parts), display_digits(change))
+    total = Row(Label(say("ledger.sum"), weight="bold", fit="wrap", grow=1), Label(total_words, weight="bold"), gap=8)
     return [title, note, Divider(), Column(*rows, gap=6), Divider(), total]
 
 
-def _of_people(change: Change) -> bool:
+def _is_sum_of_members(change: Change) -> bool:
     """Return whether a change of the team is the sum of its members' changes."""
     return change.seat is None and change.variable == "output"
 
@@ -138,8 +140,8 @@ def _words(session: Session, change: Change, group: str, cause: str) -> str:
     return say("ledger.others", count=sum(1 for each, _ in change.lines if group_of(each) != group))
 
 
-def _row(change: Change, words: str, amount: float, reach: float) -> Widget:
+def _row(change: Change, words: str, amount: float, largest: float) -> Widget:
     number = Label(signed_change(amount, display_digits(change)), weight="semibold", side="end", width=56)
-    bar = DivergingBar(amount, reach, good_is_up=BETTER.get(change.variable, True), width=BAR)
+    bar = DivergingBar(amount, largest, good_is_up=BETTER.get(change.variable, True), width=BAR_WIDTH)
     bar.name = words
     return Row(Label(words, fit="wrap", grow=1), bar, number, gap=8)

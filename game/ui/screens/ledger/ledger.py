@@ -35,14 +35,14 @@ from game.words import say, say_count
 
 EVERYBODY, TEAM = "", "team"
 WIDE_FROM = 960.0  # details stand beside the list; below this width they open over it
-CAUSE_FROM = 1180.0
-ENTRY = 400.0
+CAUSE_FROM = 1180.0  # width from which the list has a column for the main cause
+DETAILS_WIDTH = 400.0
 Option = tuple[str, str]  # key, words
 
 
 @dataclass(frozen=True)
 class LedgerFilter:
-    """The last filter, and how many quarters there were then."""
+    """A filter of the ledger, and the number of finished quarters when it was set."""
 
     who: str
     group: str
@@ -50,7 +50,7 @@ class LedgerFilter:
     quarters: int
 
 
-_SOUGHT: WeakKeyDictionary[Session, LedgerFilter] = WeakKeyDictionary()  # dropped with its session
+_LAST_FILTERS: WeakKeyDictionary[Session, LedgerFilter] = WeakKeyDictionary()  # dropped with its session
 
 
 class LedgerScreen(Screen):
@@ -62,28 +62,28 @@ class LedgerScreen(Screen):
         self.quarters = {each.number: each for each in finished_quarters(session)}
         self.who, self.group, self.quarter = EVERYBODY, "", quarter if quarter in self.quarters else 0
         self.chosen = 0
-        self._known: dict[int, list[Change]] = {}
+        self._changes_by_quarter: dict[int, list[Change]] = {}
         self.rows = self._filtered()
 
     # ---- filtering
 
     def _filtered(self) -> list[Change]:
         numbers = [self.quarter] if self.quarter else sorted(self.quarters, reverse=True)
-        return [each for number in numbers for each in self._booked(number) if self._wanted(each)]
+        return [each for number in numbers for each in self._changes(number) if self._matches(each)]
 
-    def _booked(self, number: int) -> list[Change]:
-        if number not in self._known:
-            self._known[number] = ledger_changes(self.session, self.quarters[number])
-        return self._known[number]
+    def _changes(self, number: int) -> list[Change]:
+        if number not in self._changes_by_quarter:
+            self._changes_by_quarter[number] = ledger_changes(self.session, self.quarters[number])
+        return self._changes_by_quarter[number]
 
-    def _wanted(self, change: Change) -> bool:
-        of_whom = self.who == EVERYBODY or (change.seat is None if self.who == TEAM else self.who in change.who)
-        return of_whom and (not self.group or any(group_of(cause) == self.group for cause, _ in change.lines))
+    def _matches(self, change: Change) -> bool:
+        matches_person = self.who == EVERYBODY or (change.seat is None if self.who == TEAM else self.who in change.who)
+        return matches_person and (not self.group or any(group_of(cause) == self.group for cause, _ in change.lines))
 
     # ---- building
 
     def build(self, stage: Stage) -> Widget:
-        wide = stage.size()[0]
+        width = stage.size()[0]
         detail = say("ledger.open" if self.session.over else "ledger.known")
         top = title_bar(say("ledger.title"), detail, self.app.back)
         if not self.quarters:
@@ -93,9 +93,11 @@ class LedgerScreen(Screen):
                 gap=6,
             )
             return Column(top, Column(Panel(words, pad=(20, 20), grow=1), pad=(8, 8), grow=1))
-        body: list[Widget] = [Panel(*self._list(wide), gap=6, pad=(10, 10), grow=1)]
-        if wide >= WIDE_FROM and self.rows:
-            body.append(Panel(self._entry(), width=ENTRY if wide < 1500 else 1.35 * ENTRY, pad=(18, 14)))
+        body: list[Widget] = [Panel(*self._list(width), gap=6, pad=(10, 10), grow=1)]
+        if width >= WIDE_FROM and self.rows:
+            body.append(
+                Panel(self._details(), width=DETAILS_WIDTH if width < 1500 else 1.35 * DETAILS_WIDTH, pad=(18, 14))
+            )
         return Column(top, Column(self._filters(), Row(*body, gap=8, across="fill", grow=1), gap=8, pad=(8, 8), grow=1))
 
     def _filters(self) -> Widget:
@@ -112,32 +114,32 @@ class LedgerScreen(Screen):
     def _filter(self, name: str, key: str, options: Sequence[Option], chosen: str) -> Button:
         words = say(f"ledger.filter.{name}", chosen=dict(options)[chosen])
         return Button(
-            words, lambda: self._choose(name, options, chosen), hotkey=key, ident=f"filter.{name}", pad=(10, 5)
+            words, lambda: self._ask_option(name, options, chosen), hotkey=key, ident=f"filter.{name}", pad=(10, 5)
         )
 
-    def _list(self, wide: float) -> list[Widget]:
+    def _list(self, width: float) -> list[Widget]:
         if not self.rows:
             return [Label(say("ledger.nothing"), color="muted", fit="wrap")]
         self.chosen = min(self.chosen, len(self.rows) - 1)
-        lanes = [ListColumn(44), ListColumn(grow=5), ListColumn(grow=5), ListColumn(76, end=True)]
-        if wide >= CAUSE_FROM:
-            lanes.insert(3, ListColumn(grow=7))
+        columns = [ListColumn(44), ListColumn(grow=5), ListColumn(grow=5), ListColumn(76, end=True)]
+        if width >= CAUSE_FROM:
+            columns.insert(3, ListColumn(grow=7))
         rows = VirtualList(
             len(self.rows),
-            lambda at: self._cells(at, len(lanes) == 5),
-            tuple(lanes),
+            lambda index: self._cells(index, len(columns) == 5),
+            tuple(columns),
             self.chosen,
-            self._chose,
+            self._select,
             self._open,
             grow=1,
             name=say("ledger.title"),
             ident="changes",
         )
-        words = say("ledger.keys_beside" if wide >= WIDE_FROM else "ledger.keys")
+        words = say("ledger.keys_beside" if width >= WIDE_FROM else "ledger.keys")
         return [rows, Label(words, color="muted", fit="wrap")]
 
-    def _cells(self, at: int, with_cause: bool) -> tuple[ListCell, ...]:
-        change, seats = self.rows[at], self.session.state.seats
+    def _cells(self, index: int, with_cause: bool) -> tuple[ListCell, ...]:
+        change, seats = self.rows[index], self.session.state.seats
         amount = displayed_amount(change, seats, self.group)
         cause = main_cause(change, amount, self.group)
         cells = [
@@ -151,17 +153,17 @@ class LedgerScreen(Screen):
             cells.insert(3, ListCell(capitalise(words), "muted"))
         return tuple(cells)
 
-    def _entry(self) -> Widget:
+    def _details(self) -> Widget:
         change = self.rows[self.chosen]
         parts = entry(self.session, change, self.session.state.seats, self.group)
         return Scroll(Column(*parts, gap=8), grow=1, name=say("ledger.causes"))
 
     # ---- actions
 
-    def _chose(self, at: int) -> None:
-        self.chosen = at
+    def _select(self, index: int) -> None:
+        self.chosen = index
         if self.app.stage.size()[0] >= WIDE_FROM:
-            self._again()
+            self._rebuild()
 
     def _open(self) -> None:
         """Open the details of the chosen change over the list."""
@@ -169,25 +171,25 @@ class LedgerScreen(Screen):
         parts = entry(self.session, self.rows[self.chosen], self.session.state.seats, self.group)
         self.app.stage.open(Modal(say("ledger.causes"), Column(*parts, Row(spacer(), close), gap=10), wide=560))
 
-    def _choose(self, name: str, options: Sequence[Option], chosen: str) -> None:
+    def _ask_option(self, name: str, options: Sequence[Option], chosen: str) -> None:
         """Open a dialog with the options of a filter; the focus is on the current one."""
         stage = self.app.stage
 
-        def taking(key: str) -> Callable[[], None]:
-            def take() -> None:
+        def on_press(key: str) -> Callable[[], None]:
+            def set_option() -> None:
                 stage.close()
-                self._take(name, key)
+                self._set_option(name, key)
 
-            return take
+            return set_option
 
-        buttons = [Button(words, taking(key), ident=f"option.{key}", pad=(12, 5)) for key, words in options]
+        buttons = [Button(words, on_press(key), ident=f"option.{key}", pad=(12, 5)) for key, words in options]
         title = say(f"ledger.choose.{name}")
         heading = Label(title, size="heading", weight="bold", fit="wrap")
         stage.open(Modal(title, Column(heading, *buttons, gap=6), wide=420))
-        at = [key for key, _ in options].index(chosen)
-        stage.set_focus(buttons[at], shown=True)
+        index = [key for key, _ in options].index(chosen)
+        stage.set_focus(buttons[index], shown=True)
 
-    def _take(self, name: str, key: str) -> None:
+    def _set_option(self, name: str, key: str) -> None:
         if name == "who":
             self.who = key
         elif name == "cause":
@@ -200,30 +202,30 @@ class LedgerScreen(Screen):
         self.who, self.group, self.quarter = EVERYBODY, "", 0
         self._show_filtered()
 
-    def seek_again(self) -> None:
+    def restore_filter(self) -> None:
         """Restore the last filter of this game; after a new quarter it moves to that quarter."""
-        sought = _SOUGHT.get(self.session)
-        if sought is not None:
-            here = sought.quarters == len(self.quarters)
-            self.who, self.group = sought.who, sought.group
-            self.quarter = sought.quarter if here or not sought.quarter else self.quarter
+        last_filter = _LAST_FILTERS.get(self.session)
+        if last_filter is not None:
+            same_quarter = last_filter.quarters == len(self.quarters)
+            self.who, self.group = last_filter.who, last_filter.group
+            self.quarter = last_filter.quarter if same_quarter or not last_filter.quarter else self.quarter
             self.rows = self._filtered()
 
     def _show_filtered(self) -> None:
-        _SOUGHT[self.session] = LedgerFilter(self.who, self.group, self.quarter, len(self.quarters))
+        _LAST_FILTERS[self.session] = LedgerFilter(self.who, self.group, self.quarter, len(self.quarters))
         self.rows, self.chosen = self._filtered(), 0
         self.app.refresh()  # scrolls to the top
 
-    def _again(self) -> None:
+    def _rebuild(self) -> None:
         """Rebuild and keep the scroll position of the list."""
-        old = self._shown_list()
+        old = self._current_list()
         self.app.refresh()
-        new = self._shown_list()
+        new = self._current_list()
         if old is not None and new is not None:
             new.offset = old.offset
             self.app.stage.relayout()
 
-    def _shown_list(self) -> VirtualList | None:
+    def _current_list(self) -> VirtualList | None:
         return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, VirtualList)), None)
 
     # ---- options
@@ -241,14 +243,14 @@ class LedgerScreen(Screen):
 
 
 def show_ledger(app: App, session: Session, quarter: int | None = None) -> None:
-    """Open the ledger at one quarter without filters.
+    """Open the ledger at one quarter without filters; without a quarter, with the last filter of this game.
 
-    None: as it was left; at first at the last quarter, at all of them where the game is over.
+    Where there is no last filter, it opens at the last quarter, or at all quarters of a finished game.
     """
     last = session.quarters[-1].number if session.quarters and not session.over else 0
     ledger = LedgerScreen(app, session, last if quarter is None else quarter)
     if quarter is None:
-        ledger.seek_again()
+        ledger.restore_filter()
     app.visit(ledger)
     rows = next((each for each in app.stage.focus_order() if each.ident == "changes"), None)
     if rows is not None:

@@ -12,9 +12,9 @@ from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say, say_count
 
-WIDEST = 1240.0
-BESIDE_FROM = 900.0
-SAID, COUNT, TOTAL = 116.0, 76.0, 56.0
+MAX_WIDTH = 1240.0
+TWO_COLUMNS_FROM = 900.0
+CHANCE_WIDTH, COUNT_WIDTH, TOTAL_WIDTH = 116.0, 76.0, 56.0
 
 
 class CareerScreen(Screen):
@@ -25,101 +25,101 @@ class CareerScreen(Screen):
         self.title = say("career.title")
 
     def build(self, stage: Stage) -> Widget:
-        wide = stage.size()[0]
+        width = stage.size()[0]
         games, fit = scenario_records(self.saved.games), calibration(self.saved.guesses)
         detail = say("career.detail", teams=len(games), games=sum(each.games for each in games), guesses=fit.count)
-        parts = (_foreseen(fit), _led(games, self.saved.message))
-        if wide >= BESIDE_FROM:
+        parts = (_calibration_parts(fit), _record_parts(games, self.saved.message))
+        if width >= TWO_COLUMNS_FROM:
             panels = [Panel(Scroll(Column(*part, gap=10), grow=1), grow=1, pad=(20, 16)) for part in parts]
             body: Widget = Row(*panels, gap=8, across="fill", grow=1, pad=(12, 10))
-            if wide > WIDEST:
-                body.fixed_width = WIDEST
+            if width > MAX_WIDTH:
+                body.fixed_width = MAX_WIDTH
                 body = Row(spacer(), body, spacer(), across="fill", grow=1)
         else:
-            whole = Column(*parts[0], Divider(), *parts[1], gap=10)
-            body = Column(Panel(Scroll(whole, grow=1), grow=1, pad=(16, 12)), pad=(8, 8), grow=1)
+            all_parts = Column(*parts[0], Divider(), *parts[1], gap=10)
+            body = Column(Panel(Scroll(all_parts, grow=1), grow=1, pad=(16, 12)), pad=(8, 8), grow=1)
         return Column(title_bar(self.title, detail, self.app.back), body)
 
 
 # ---- calibration
 
 
-def _foreseen(fit: Calibration) -> list[Widget]:
+def _calibration_parts(fit: Calibration) -> list[Widget]:
     heading = Label(say("career.foreseen"), size="heading", weight="bold", fit="wrap")
     if fit.brier_score is None:
-        return [heading, *_nothing("no_guesses", "")]
+        return [heading, *_placeholder("no_guesses", "")]
     verdict = Label(say(f"career.verdict_{fit.verdict}", enough=MIN_GUESSES), weight="semibold", fit="wrap")
-    lean = say("career.lean", said=f"{fit.mean_chance:.0f}", came=f"{fit.mean_outcome:.0f}", doubt=f"{fit.margin:.0f}")
-    miss = say("career.miss", miss=f"{fit.brier_score:.2f}")
+    bias = say("career.lean", said=f"{fit.mean_chance:.0f}", came=f"{fit.mean_outcome:.0f}", doubt=f"{fit.margin:.0f}")
+    brier = say("career.miss", miss=f"{fit.brier_score:.2f}")
     return [
         heading,
         verdict,
-        Column(*(_said(each) for each in fit.bins), gap=4),
-        Label(lean, fit="wrap"),
-        Label(miss, color="muted", fit="wrap"),
+        Column(*(_bin_row(each) for each in fit.bins), gap=4),
+        Label(bias, fit="wrap"),
+        Label(brier, color="muted", fit="wrap"),
     ]
 
 
-def _said(said: ChanceBin) -> Widget:
-    words = say("career.said", chance=said.chance)
-    if not said.count:
-        never = Label(say("career.never"), color="muted")
-        return Row(Label(words, color="muted", width=SAID), never, gap=10, pad=(4, 3))
-    share = 100.0 * said.true / said.count
-    came = say("career.came", true=said.true, count=said.count)
-    low, high = f"{100 * said.low:.0f}", f"{100 * said.high:.0f}"
+def _bin_row(bin_: ChanceBin) -> Widget:
+    words = say("career.said", chance=bin_.chance)
+    if not bin_.count:
+        no_guesses = Label(say("career.never"), color="muted")
+        return Row(Label(words, color="muted", width=CHANCE_WIDTH), no_guesses, gap=10, pad=(4, 3))
+    share = 100.0 * bin_.true / bin_.count
+    came = say("career.came", true=bin_.true, count=bin_.count)
+    low, high = f"{100 * bin_.low:.0f}", f"{100 * bin_.high:.0f}"
     tip = Tip(
-        words, came, note=say("career.tip", true=said.true, count=said.count, low=low, high=high, chance=said.chance)
+        words, came, note=say("career.tip", true=bin_.true, count=bin_.count, low=low, high=high, chance=bin_.chance)
     )
     row = Row(
-        Label(words, width=SAID),
-        Meter(share, target=said.chance, grow=1, name=words),
-        Label(came, weight="semibold", side="end", width=COUNT),
+        Label(words, width=CHANCE_WIDTH),
+        Meter(share, target=bin_.chance, grow=1, name=words),
+        Label(came, weight="semibold", side="end", width=COUNT_WIDTH),
         gap=10,
         pad=(4, 3),
     )
-    return ButtonBase(row, look=QUIET, role="fact", name=words, state=came, tip=tip, ident=f"said.{said.chance}")
+    return ButtonBase(row, look=QUIET, role="fact", name=words, state=came, tip=tip, ident=f"said.{bin_.chance}")
 
 
 # ---- games
 
 
-def _led(games: tuple[ScenarioRecord, ...], message: str) -> list[Widget]:
+def _record_parts(games: tuple[ScenarioRecord, ...], message: str) -> list[Widget]:
     heading = Label(say("career.led"), size="heading", weight="bold", fit="wrap")
     if not games:
-        return [heading, *_nothing("no_games", message)]
+        return [heading, *_placeholder("no_games", message)]
     heads = Row(
         spacer(),
         *(
-            Label(say(f"career.{key}"), size="micro", weight="semibold", color="muted", side="end", width=TOTAL)
+            Label(say(f"career.{key}"), size="micro", weight="semibold", color="muted", side="end", width=TOTAL_WIDTH)
             for key in ("best", "last")
         ),
         gap=10,
     )
     lines: list[Widget] = []
     for each in games:
-        lines += [_team(each), Divider()]
+        lines += [_scenario_row(each), Divider()]
     return [heading, heads, *lines[:-1]]
 
 
-def _team(team: ScenarioRecord) -> Widget:
-    facts = say("career.games", games=team.games, finished=team.finished)
-    if team.dismissed:
-        facts += ", " + say_count("career.dismissed", team.dismissed)
-    best, last = (say("career.none") if each is None else f"{each:.0f}" for each in (team.best, team.last))
-    title = scenario_title(team.row)
+def _scenario_row(record: ScenarioRecord) -> Widget:
+    facts = say("career.games", games=record.games, finished=record.finished)
+    if record.dismissed:
+        facts += ", " + say_count("career.dismissed", record.dismissed)
+    best, last = (say("career.none") if each is None else f"{each:.0f}" for each in (record.best, record.last))
+    title = scenario_title(record.row)
     names = Column(Label(title, weight="semibold", fit="wrap"), Label(facts, color="muted", fit="wrap"), grow=1)
     row = Row(
         names,
-        Label(best, size="number", weight="semibold", side="end", width=TOTAL),
-        Label(last, size="number", color="muted", side="end", width=TOTAL),
+        Label(best, size="number", weight="semibold", side="end", width=TOTAL_WIDTH),
+        Label(last, size="number", color="muted", side="end", width=TOTAL_WIDTH),
         gap=10,
         pad=(4, 3),
     )
     state = say("career.state", games=facts, best=best, last=last)
-    return ButtonBase(row, look=QUIET, role="fact", name=title, state=state, ident=f"led.{team.scenario}")
+    return ButtonBase(row, look=QUIET, role="fact", name=title, state=state, ident=f"led.{record.scenario}")
 
 
-def _nothing(key: str, message: str) -> list[Widget]:
+def _placeholder(key: str, message: str) -> list[Widget]:
     words = message or say(f"career.{key}_detail")
     return [Label(say(f"career.{key}"), weight="semibold", fit="wrap"), Label(words, color="muted", fit="wrap")]

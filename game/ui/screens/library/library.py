@@ -35,9 +35,9 @@ from game.ui.toolkit.window.page_frame import show_message, title_bar
 from game.words import has_sentence, say, say_count
 
 COLUMNS_FROM = 900.0
-WIDEST = 1240.0
-SEED, QUARTERS, BY, ENDING, SCORE, DATE = 92.0, 92.0, 120.0, 190.0, 64.0, 104.0
-SHOWN = 50  # rows at first and per press of "more", as each takes time to lay out
+MAX_WIDTH = 1240.0
+SEED_WIDTH, QUARTERS_WIDTH, PLAYER_WIDTH, ENDING_WIDTH, SCORE_WIDTH, DATE_WIDTH = 92.0, 92.0, 120.0, 190.0, 64.0, 104.0
+PAGE_SIZE = 50  # rows at first and per press of "more", as each takes time to lay out
 
 
 class LibraryScreen(Screen):
@@ -46,53 +46,52 @@ class LibraryScreen(Screen):
     key_help = "ending"
 
     def __init__(self, app: App, saved: SavedGames) -> None:
-        self.app, self.saved, self.many = app, saved, SHOWN
+        self.app, self.saved, self.shown_count = app, saved, PAGE_SIZE
         self.title = say("library.title")
 
     def build(self, stage: Stage) -> Widget:
-        wide = min(stage.size()[0], WIDEST)
+        width = min(stage.size()[0], MAX_WIDTH)
         games = self.saved.games
         lines: list[Widget] = []
-        for row in games[: self.many]:
-            lines += [self._line(row, wide), Divider()]
+        for row in games[: self.shown_count]:
+            lines += [self._row(row, width), Divider()]
         if not games:
-            lines = [_nothing(self.saved.message)]
-        if len(games) > self.many:
-            more = Button(say_count("library.more", len(games) - self.many), self._more, ident="more")
+            lines = [_placeholder(self.saved.message)]
+        if len(games) > self.shown_count:
+            more = Button(say_count("library.more", len(games) - self.shown_count), self._more, ident="more")
             lines.append(Column(more, pad=(0, 8)))
-        above: list[Widget] = [_headings()] if wide >= COLUMNS_FROM and games else []
+        above: list[Widget] = [_headings()] if width >= COLUMNS_FROM and games else []
         body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
-        foot = (
-            [Label(say("library.keys"), color="muted", fit="wrap")] if games else []
-        )  # without games the keys do nothing
-        inner = Column(body, *foot, gap=8, pad=(12, 10), grow=1)
+        # without games the keys do nothing
+        footer = [Label(say("library.keys"), color="muted", fit="wrap")] if games else []
+        inner = Column(body, *footer, gap=8, pad=(12, 10), grow=1)
         middle: Widget = inner
-        if stage.size()[0] > WIDEST:
-            inner.fixed_width = WIDEST
+        if stage.size()[0] > MAX_WIDTH:
+            inner.fixed_width = MAX_WIDTH
             middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
         count = say_count("library.count", len(games))
-        onward = Button(say("career.title"), self._career, hotkey=CAREER_KEY, icon="pennant", ident="career")
-        return Column(title_bar(say("library.title"), count, self.app.back, onward), middle)
+        career_button = Button(say("career.title"), self._career, hotkey=CAREER_KEY, icon="pennant", ident="career")
+        return Column(title_bar(say("library.title"), count, self.app.back, career_button), middle)
 
     def _career(self) -> None:
         self.app.show(CareerScreen(self.app, self.saved))
 
     def _more(self) -> None:
-        first = self.saved.games[self.many]
-        self.many += SHOWN
+        first = self.saved.games[self.shown_count]
+        self.shown_count += PAGE_SIZE
         self.app.refresh()
         stage = self.app.stage
         stage.set_focus(next((each for each in stage.focus_order() if each.ident == f"game.{first.id}"), None))
 
-    def _line(self, row: GameRow, wide: float) -> ButtonBase:
-        begun = row.setup
+    def _row(self, row: GameRow, width: float) -> ButtonBase:
+        setup = row.setup
         score = "–" if row.score is None else f"{row.score['total']:.0f}"
-        quarters = say("library.quarters", played=row.quarters, planned=begun.planned)
-        if wide < COLUMNS_FROM:
+        quarters = say("library.quarters", played=row.quarters, planned=setup.planned)
+        if width < COLUMNS_FROM:
             facts = say(
                 "library.facts",
                 quarters=quarters,
-                seed=begun.seed,
+                seed=setup.seed,
                 ending=ending_of(row),
                 score=score,
                 by=player_name(row),
@@ -102,12 +101,12 @@ class LibraryScreen(Screen):
         else:
             child = Row(
                 Label(scenario_title(row), weight="semibold", fit="ellipsis", grow=1),
-                Label(_day(row.started), color="muted", width=DATE),
-                Label(str(begun.seed), color="muted", fit="ellipsis", width=SEED),
-                Label(quarters, width=QUARTERS),
-                Label(player_name(row), color="muted", fit="ellipsis", width=BY),
-                Label(ending_of(row), fit="ellipsis", width=ENDING, weight="regular" if row.ending else "italic"),
-                Label(score, size="number", weight="semibold", side="end", width=SCORE),
+                Label(_date(row.started), color="muted", width=DATE_WIDTH),
+                Label(str(setup.seed), color="muted", fit="ellipsis", width=SEED_WIDTH),
+                Label(quarters, width=QUARTERS_WIDTH),
+                Label(player_name(row), color="muted", fit="ellipsis", width=PLAYER_WIDTH),
+                Label(ending_of(row), fit="ellipsis", width=ENDING_WIDTH, weight="regular" if row.ending else "italic"),
+                Label(score, size="number", weight="semibold", side="end", width=SCORE_WIDTH),
                 gap=12,
                 pad=(10, 9),
             )
@@ -133,29 +132,29 @@ class LibraryScreen(Screen):
         elif row.ending is None:
             self.app.show(OldRecordScreen(self.app, row))
         else:
-            self._at_its_ending(row)
+            self._open_ending(row)
 
     def on_key(self, event: pygame.Event) -> bool:
         """Replay the focused finished game with P, or open its ledger with L."""
-        look = {REPLAY_KEY: show_replay, LEDGER_KEY: show_ledger}
+        openers = {REPLAY_KEY: show_replay, LEDGER_KEY: show_ledger}
         focus = self.app.stage.focus.ident if self.app.stage.focus else ""
         row = next((each for each in self.saved.games if f"game.{each.id}" == focus), None)
-        show = next((look[key] for key in look if is_hotkey(event, key)), None)
+        show = next((openers[key] for key in openers if is_hotkey(event, key)), None)
         if show is None or row is None or row.ending is None or row.setup.rules != RULES:
             return False
-        session = self._played_again(row)
+        session = self._replay(row)
         if session is not None:
             show(self.app, session)
         return True
 
-    def _at_its_ending(self, row: GameRow) -> None:
+    def _open_ending(self, row: GameRow) -> None:
         from game.ui.screens.ending.ending import EndingScreen
 
-        session = self._played_again(row)
+        session = self._replay(row)
         if session is not None:
             self.app.show(EndingScreen(self.app, session))
 
-    def _played_again(self, row: GameRow) -> Session | None:
+    def _replay(self, row: GameRow) -> Session | None:
         """Replay a finished game; None with a message if it cannot be restored completely."""
         from game.paths import user_folder
         from game.play.session.replay import load_record, replay
@@ -163,8 +162,8 @@ class LibraryScreen(Screen):
 
         try:
             replayed = replay(load_record(user_folder(), row.id))
-        except UserError as trouble:
-            show_message(self.app, str(trouble))
+        except UserError as error:
+            show_message(self.app, str(error))
             return None
         if replayed.error is not None or not replayed.session.over:
             show_message(self.app, str(replayed.error or say("library.cut_short")))
@@ -180,7 +179,7 @@ def ending_of(row: GameRow) -> str:
     return say(key) if has_sentence(key) else row.ending
 
 
-def _day(stamp: str) -> str:
+def _date(stamp: str) -> str:
     """Return the local date of a stored time (ISO 8601, UTC)."""
     try:
         return datetime.fromisoformat(stamp).astimezone().date().isoformat()
@@ -198,17 +197,17 @@ def _headings() -> Widget:
 
     parts: list[Widget] = [
         heading("scenario", None),
-        heading("date", DATE),
-        heading("seed", SEED),
-        heading("quarters", QUARTERS),
-        heading("by", BY),
-        heading("ending", ENDING),
-        heading("score", SCORE, end=True),
+        heading("date", DATE_WIDTH),
+        heading("seed", SEED_WIDTH),
+        heading("quarters", QUARTERS_WIDTH),
+        heading("by", PLAYER_WIDTH),
+        heading("ending", ENDING_WIDTH),
+        heading("score", SCORE_WIDTH, end=True),
     ]
     return Row(Row(*parts, gap=12, pad=(10, 0), grow=1), Widget(width=12))
 
 
-def _nothing(message: str) -> Widget:
+def _placeholder(message: str) -> Widget:
     return Column(
         Label(say("library.none"), size="heading", weight="semibold", fit="wrap"),
         Label(message or say("library.none_detail"), color="muted", fit="wrap"),

@@ -14,8 +14,8 @@ from game.ui.toolkit.window.page_frame import title_bar
 from game.user_error import UserError
 from game.words import has_sentence, say
 
-QUARTER, NUMBER = 84.0, 92.0
-NUMBERS = ("output", "target", "morale", "standing", "money")
+QUARTER_WIDTH, NUMBER_WIDTH = 84.0, 92.0
+VARIABLES = ("output", "target", "morale", "standing", "money")
 SHARES = frozenset({"morale", "standing"})
 WIDE_FROM = 800.0
 
@@ -27,33 +27,35 @@ class OldRecordScreen(Screen):
         self.app, self.row = app, row
         self.title = scenario_title(row)
         self.quarters: list[QuarterRow] = []
-        self.why = say("library.stopped")
+        self.reason = say("library.stopped")
         if row.setup.rules != RULES:
-            self.why = say("library.cannot_go_on", theirs=row.setup.rules, ours=RULES)
+            self.reason = say("library.cannot_go_on", theirs=row.setup.rules, ours=RULES)
         try:
             self.quarters = load_record(user_folder(), row.id).quarters
-        except UserError as trouble:
-            self.why = str(trouble)
+        except UserError as error:
+            self.reason = str(error)
 
     def build(self, stage: Stage) -> Widget:
         wide = stage.size()[0] >= WIDE_FROM
-        begun = self.row.setup
+        setup = self.row.setup
         detail = say(
-            "library.record", seed=begun.seed, played=self.row.quarters, planned=begun.planned, by=player_name(self.row)
+            "library.record", seed=setup.seed, played=self.row.quarters, planned=setup.planned, by=player_name(self.row)
         )
-        sentence = Row(Icon("lock", size=20, color="muted"), Label(self.why, fit="wrap", grow=1), gap=10)
-        why = Panel(sentence, fill="raised", border="line2")
+        sentence = Row(Icon("lock", size=20, color="muted"), Label(self.reason, fit="wrap", grow=1), gap=10)
+        reason_panel = Panel(sentence, fill="raised", border="line2")
         lines: list[Widget] = [_headings()] if wide and self.quarters else []
         if not self.quarters:
             lines = [Label(say("library.no_quarters"), color="muted", fit="wrap")]
         for quarter in self.quarters:
-            lines += [_line(quarter, wide), Divider()]
+            lines += [_quarter_row(quarter, wide), Divider()]
         table = Panel(Scroll(Column(*lines, gap=6), grow=1), grow=1, pad=(16, 12))
-        return Column(title_bar(self.title, detail, self.app.back), Column(why, table, gap=8, pad=(8, 8), grow=1))
+        return Column(
+            title_bar(self.title, detail, self.app.back), Column(reason_panel, table, gap=8, pad=(8, 8), grow=1)
+        )
 
 
 def _headings() -> Widget:
-    parts = [Label(say("library.head.quarter"), size="micro", weight="semibold", color="muted", width=QUARTER)]
+    parts = [Label(say("library.head.quarter"), size="micro", weight="semibold", color="muted", width=QUARTER_WIDTH)]
     parts += [
         Label(
             say(f"variable.{name}" if name != "target" else "variable.order"),
@@ -61,28 +63,28 @@ def _headings() -> Widget:
             weight="semibold",
             color="muted",
             side="end",
-            width=NUMBER,
+            width=NUMBER_WIDTH,
             fit="ellipsis",
         )
-        for name in NUMBERS
+        for name in VARIABLES
     ]
     parts.append(Label(say("library.head.moves"), size="micro", weight="semibold", color="muted", grow=1))
     return Row(*parts, gap=12)
 
 
-def _line(quarter: QuarterRow, wide: bool) -> Widget:
+def _quarter_row(quarter: QuarterRow, wide: bool) -> Widget:
     name = say("ending.quarter", quarter=quarter.quarter)
-    shown = [_number(number, quarter.summary.get(number)) for number in NUMBERS]
+    values = [_number_words(number, quarter.summary.get(number)) for number in VARIABLES]
     moves = ", ".join(_moves(quarter)) or say("library.no_moves")
     if wide:
-        parts: list[Widget] = [Label(name, weight="semibold", width=QUARTER)]
-        parts += [Label(each, side="end", width=NUMBER) for each in shown]
+        parts: list[Widget] = [Label(name, weight="semibold", width=QUARTER_WIDTH)]
+        parts += [Label(each, side="end", width=NUMBER_WIDTH) for each in values]
         return Row(*parts, Label(moves, color="muted", fit="wrap", grow=1), gap=12, across="start")
-    facts = say("library.quarter_facts", output=shown[0], target=shown[1], morale=shown[2], standing=shown[3])
+    facts = say("library.quarter_facts", output=values[0], target=values[1], morale=values[2], standing=values[3])
     return Column(Label(f"{name}: {facts}", fit="wrap"), Label(moves, color="muted", fit="wrap"))
 
 
-def _number(name: str, value: object) -> str:
+def _number_words(name: str, value: object) -> str:
     if not isinstance(value, int | float):
         return "–"
     return f"{100 * value:.0f}" if name in SHARES else f"{value:.1f}"

@@ -21,61 +21,63 @@ from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Grid, L
 from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.words import say, say_count
 
-TWO_COLUMNS = 900.0  # design units of width from which past and present stand side by side
-WIDE, NARROW = 940.0, 560.0
+TWO_COLUMNS_FROM = 900.0  # design units of width from which past and present stand side by side
+WIDE_DIALOG, NARROW_DIALOG = 940.0, 560.0
 
 
 def open_sheet(controller: BoardController, stage: Stage, seat: int, move_effects: MoveEffectsLoader) -> None:
     """Open a member's sheet. Its history follows in the next frames, move effects when they are computed."""
     name = controller.session.name(seat)
-    wide = stage.size()[0]
-    two = wide >= TWO_COLUMNS
+    width = stage.size()[0]
+    two_columns = width >= TWO_COLUMNS_FROM
     close = Button(say("member.close"), stage.close, look=PRIMARY, hotkey="esc", pad=(14, 5))
     present = [
         *_numbers(controller, seat),
         Divider(),
-        *_part("nature", nature(controller, seat)),
+        *_section("nature", nature(controller, seat)),
         Divider(),
-        *_part("promises", promises(controller, seat)),
+        *_section("promises", promises(controller, seat)),
     ]
-    around = [
-        *_part("ties", ties_of(controller, seat)),
+    outlook = [
+        *_section("ties", ties_of(controller, seat)),
         Divider(),
-        *_part("would_title", [move_effects.moves_for(seat)]),
+        *_section("would_title", [move_effects.moves_for(seat)]),
     ]
-    later = [Column(gap=8) for _ in (charts, last_reasons, all_reasons)]
-    behind = Column(*later, gap=8)
-    inner: Widget = Column(*present, Divider(), *around, Divider(), behind, gap=8)
+    deferred_parts = [Column(gap=8) for _ in (charts, last_reasons, all_reasons)]
+    past = Column(*deferred_parts, gap=8)
+    inner: Widget = Column(*present, Divider(), *outlook, Divider(), past, gap=8)
     has_past = bool(member_history(controller.session, seat))
-    if two:  # equal widths; without a history the other parts take its column
-        left = [*present, Divider(), *around] if has_past else present
-        right = behind if has_past else Column(*around, Divider(), behind, gap=8)
+    if two_columns:  # equal widths; without a history the other parts take its column
+        left = [*present, Divider(), *outlook] if has_past else present
+        right = past if has_past else Column(*outlook, Divider(), past, gap=8)
         inner = Grid(Column(*left, gap=8), right, columns=2, gap=28)
-    body = Column(_head(controller, seat), Divider(), inner, Row(spacer(), close), gap=12)
-    stage.open(Modal(name, body, wide=WIDE if two else NARROW))
+    body = Column(_heading(controller, seat), Divider(), inner, Row(spacer(), close), gap=12)
+    stage.open(Modal(name, body, wide=WIDE_DIALOG if two_columns else NARROW_DIALOG))
     stage.deferred.schedule(
-        lambda: replace_children(later[0], *charts(controller.session, seat), *([Divider()] if has_past else [])),
-        lambda: replace_children(later[1], *last_reasons(controller.session, seat)),
-        lambda: replace_children(later[2], *all_reasons(controller.session, seat)),
+        lambda: replace_children(
+            deferred_parts[0], *charts(controller.session, seat), *([Divider()] if has_past else [])
+        ),
+        lambda: replace_children(deferred_parts[1], *last_reasons(controller.session, seat)),
+        lambda: replace_children(deferred_parts[2], *all_reasons(controller.session, seat)),
         *(each.sharpen for each in body.walk() if isinstance(each, Portrait)),
     )
 
 
-def _part(title: str, lines: list[Widget]) -> list[Widget]:
+def _section(title: str, lines: list[Widget]) -> list[Widget]:
     return [Label(say(f"member.{title}"), weight="bold"), Column(*lines, gap=2)]
 
 
-def _here(quarters: int) -> str:
+def _tenure_words(quarters: int) -> str:
     return say_count("member.here", quarters) if quarters else say("member.just_here")
 
 
-def _head(controller: BoardController, seat: int) -> Widget:
+def _heading(controller: BoardController, seat: int) -> Widget:
     view, scenario = controller.view, controller.session.scenario
     name = controller.session.name(seat)
     follows = say("board.team.follows") if view.following[0, seat] else ""
     face = portrait(scenario, view, seat, 96, name, follows, rough=True)
     role = scenario.roles[int(view.role[0, seat])] if scenario.roles else ""
-    facts = [part for part in (role, _here(int(view.tenure[0, seat]))) if part]
+    facts = [part for part in (role, _tenure_words(int(view.tenure[0, seat]))) if part]
     lines: list[Widget] = [
         Label(name, size="heading", weight="bold", fit="wrap"),
         Label(" · ".join(facts), color="muted", fit="wrap"),
@@ -91,17 +93,17 @@ def _head(controller: BoardController, seat: int) -> Widget:
 def _numbers(controller: BoardController, seat: int) -> list[Widget]:
     view, session = controller.view, controller.session
     mean, low, high = (POINTS * float(each[0, seat]) for each in value_shown(view))
-    sharp = bool(view.trust_sharp[0, seat])
-    trust = str(points(float(view.trust[0, seat]))) if sharp else say(f"board.band.{int(view.trust_band[0, seat])}")
-    work = f"{points(float(view.performance[0, seat]))}" if session.quarters else say("board.none_yet")
+    exact = bool(view.trust_sharp[0, seat])
+    trust = str(points(float(view.trust[0, seat]))) if exact else say(f"board.band.{int(view.trust_band[0, seat])}")
+    performance = f"{points(float(view.performance[0, seat]))}" if session.quarters else say("board.none_yet")
     strain = say(f"board.band.{int(view.strain_band[0, seat])}")
     return [
-        _number(say("member.morale"), str(points(float(view.morale[0, seat]))), morale_tip(session, seat)),
-        _number(say("member.value"), f"{mean:.0f} ±{(high - low) / 2:.0f}", value_tip(session, seat)),
-        _number(say("member.work"), work, performance_tip(session, seat)),
-        _number(say("member.trust"), trust, Tip(say("member.trust"), trust, note=say("member.trust_note"))),
-        _number(say("member.strain"), strain, Tip(say("member.strain"), strain, note=say("member.strain_note"))),
-        _number(
+        _number_row(say("member.morale"), str(points(float(view.morale[0, seat]))), morale_tip(session, seat)),
+        _number_row(say("member.value"), f"{mean:.0f} ±{(high - low) / 2:.0f}", value_tip(session, seat)),
+        _number_row(say("member.work"), performance, performance_tip(session, seat)),
+        _number_row(say("member.trust"), trust, Tip(say("member.trust"), trust, note=say("member.trust_note"))),
+        _number_row(say("member.strain"), strain, Tip(say("member.strain"), strain, note=say("member.strain_note"))),
+        _number_row(
             say("member.following"),
             say("member.yes" if view.following[0, seat] else "member.no"),
             Tip(say("member.following"), note=say("member.following_note")),
@@ -109,7 +111,7 @@ def _numbers(controller: BoardController, seat: int) -> list[Widget]:
     ]
 
 
-def _number(title: str, shown: str, tip: Tip) -> Widget:
+def _number_row(title: str, shown: str, tip: Tip) -> Widget:
     row = Row(
         Label(title, color="muted", grow=1),
         Label(shown, size="number", weight="semibold"),

@@ -26,56 +26,56 @@ class MoveEffectsLoader:
 
     def __init__(self, controller: BoardController, background: BackgroundTask[list[MoveEffect]]) -> None:
         self.controller, self._background = controller, background
-        self._known: dict[int, dict[str, MoveEffect]] = {}
+        self._effects: dict[int, dict[str, MoveEffect]] = {}
         self._failed: set[int] = set()
 
     def moves_for(self, seat: int) -> Widget:
         """Return a line for each aimed move; its effect is filled in when it is known."""
-        lines = Column(*self._lines(seat), gap=2)
-        if seat not in self._known:
-            self._ask(seat, lambda: replace_children(lines, *self._lines(seat)))
+        lines = Column(*self._rows(seat), gap=2)
+        if seat not in self._effects:
+            self._request(seat, lambda: replace_children(lines, *self._rows(seat)))
         return lines
 
-    def _ask(self, seat: int, show: Callable[[], None]) -> None:
+    def _request(self, seat: int, show: Callable[[], None]) -> None:
         view, params = self.controller.session.view, self.controller.session.params
 
-        def learn(found: list[MoveEffect]) -> None:
-            self._known[seat] = {each.move: each for each in found}
+        def store(effects: list[MoveEffect]) -> None:
+            self._effects[seat] = {each.move: each for each in effects}
             self._failed.discard(seat)
             show()
 
-        def give_up() -> None:
+        def mark_failed() -> None:
             self._failed.add(seat)
             show()
 
-        self._background.submit(lambda: move_effects(view, params, seat), learn, give_up)
+        self._background.submit(lambda: move_effects(view, params, seat), store, mark_failed)
 
-    def _lines(self, seat: int) -> list[Widget]:
-        head = Label(say("member.would_note"), color="muted", fit="wrap")
-        return [head, *(self._line(seat, move) for move in forecast_moves(self.controller.view))]
+    def _rows(self, seat: int) -> list[Widget]:
+        note = Label(say("member.would_note"), color="muted", fit="wrap")
+        return [note, *(self._move_row(seat, move) for move in forecast_moves(self.controller.view))]
 
-    def _line(self, seat: int, key: str) -> Widget:
+    def _move_row(self, seat: int, key: str) -> Widget:
         controller, move = self.controller, BY_ID[key]
         planned = (key, seat) in controller.session.pairs
-        why = None if planned else controller.session.blocked(key, seat)
-        color: Role = "muted" if why else family_color(move)
-        name, told = say(f"move.{key}.name"), self._told(seat, key)
-        second = say("board.moves.planned") if planned else say(f"board.{why}") if why else ""
+        reason = None if planned else controller.session.blocked(key, seat)
+        color: Role = "muted" if reason else family_color(move)
+        name, effect_words = say(f"move.{key}.name"), self._effect_words(seat, key)
+        status = say("board.moves.planned") if planned else say(f"board.{reason}") if reason else ""
         words = [
-            Label(name, weight="semibold", color="muted" if why else "text", fit="ellipsis"),
-            Label(told, color="muted", fit="wrap"),
-            *([Label(second, weight="italic", color="muted", fit="wrap")] if second else []),
+            Label(name, weight="semibold", color="muted" if reason else "text", fit="ellipsis"),
+            Label(effect_words, color="muted", fit="wrap"),
+            *([Label(status, weight="italic", color="muted", fit="wrap")] if status else []),
         ]
         line = Row(Icon(ROWS[key].icon, size=18, color=color), Column(*words, grow=1), gap=8, pad=(6, 2))
-        tip = move_tip(controller.session, move, price(controller.session, INDEX[key]), why)
-        return ButtonBase(line, look=QUIET, role="fact", name=name, state=told, tip=tip, ident=f"would.{key}")
+        tip = move_tip(controller.session, move, price(controller.session, INDEX[key]), reason)
+        return ButtonBase(line, look=QUIET, role="fact", name=name, state=effect_words, tip=tip, ident=f"would.{key}")
 
-    def _told(self, seat: int, move: str) -> str:
-        found = self._known.get(seat, {}).get(move)
-        if found is None:
+    def _effect_words(self, seat: int, move: str) -> str:
+        effect = self._effects.get(seat, {}).get(move)
+        if effect is None:
             return say("member.would_failed" if seat in self._failed else "board.forecast.thinking")
         morale, work = (
-            signed_change(POINTS * found.morale),
-            signed_change(POINTS * found.output / self.controller.view.seats, 1),
+            signed_change(POINTS * effect.morale),
+            signed_change(POINTS * effect.output / self.controller.view.seats, 1),
         )
         return say("member.would", morale=morale, output=work)

@@ -16,15 +16,15 @@ from game.words import say
 def nature(controller: BoardController, seat: int) -> list[Widget]:
     """Return the known traits, and whether the member is new or in an unsuitable role."""
     view, lines = controller.view, []
-    known = [trait for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
-    lines += [("person", trait_line(trait)) for trait in known]
+    traits = [trait for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
+    lines += [("person", trait_line(trait)) for trait in traits]
     if not bool(view.traits_known[0, seat]):
         lines.append(("search", say("member.unknown")))
     if bool(view.misplaced[0, seat]):
         lines.append(("organize", say("member.misplaced")))
     if is_new(view, seat):
         lines.append(("coach", say("member.new")))
-    return [_said(sign, words) for sign, words in lines]
+    return [_icon_row(icon, words) for icon, words in lines]
 
 
 def promises(controller: BoardController, seat: int) -> list[Widget]:
@@ -32,12 +32,12 @@ def promises(controller: BoardController, seat: int) -> list[Widget]:
     view, lines = controller.view, []
     for key, due in (("time", int(view.trust_due[0, seat])), ("room", int(view.room_due[0, seat]))):
         if due:
-            lines.append(_said("flag", say(f"member.due_{key}", quarter=view.quarter + due - 1)))
+            lines.append(_icon_row("flag", say(f"member.due_{key}", quarter=view.quarter + due - 1)))
     return lines or [Label(say("member.no_promise"), color="muted", fit="wrap")]
 
 
-def _said(sign: str, words: str) -> Widget:
-    return Row(Icon(sign, size=18, color="muted"), Label(words, fit="wrap", grow=1), gap=8, across="start")
+def _icon_row(icon: str, words: str) -> Widget:
+    return Row(Icon(icon, size=18, color="muted"), Label(words, fit="wrap", grow=1), gap=8, across="start")
 
 
 def trait_line(trait: str) -> str:
@@ -51,14 +51,14 @@ def trait_line(trait: str) -> str:
 
 def ties_of(controller: BoardController, seat: int) -> list[Widget]:
     """Return whom this member listens to and who listens to them, in shares of 100 per listener."""
-    known = visible_ties(controller.view)
-    if not known:
+    ties = visible_ties(controller.view)
+    if not ties:
         return [Label(say("member.no_ties"), color="muted", fit="wrap")]
-    own = [tie for tie in known if tie.listener == seat]
-    others = [tie for tie in known if tie.speaker == seat]
+    listened_to = [tie for tie in ties if tie.listener == seat]
+    listeners = [tie for tie in ties if tie.speaker == seat]
     return [
-        _shares(controller, say("member.listens_to"), [(tie.speaker, tie) for tie in own]),
-        _shares(controller, say("member.heard_by"), [(tie.listener, tie) for tie in others]),
+        _shares(controller, say("member.listens_to"), [(tie.speaker, tie) for tie in listened_to]),
+        _shares(controller, say("member.heard_by"), [(tie.listener, tie) for tie in listeners]),
     ]
 
 

@@ -13,7 +13,7 @@ from game.ui.move_table import COLORS, ROWS, in_board_order
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of
 from game.ui.screens.game_entry import begin_game
-from game.ui.screens.menu.title_loader import CALM
+from game.ui.screens.menu.title_loader import CALM_MOODS
 from game.ui.screens.tips.goal_lines import briefing_goals
 from game.ui.screens.tips.units import money, output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
@@ -38,11 +38,11 @@ from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say
 
-THREE_FROM = 1100.0  # design units of width for three columns
-TWO_FROM = 760.0
-TASK = 372.0
+THREE_COLUMNS_FROM = 1100.0  # design units of width for three columns
+TWO_COLUMNS_FROM = 760.0
+TASK_WIDTH = 372.0
 FACE, BIG_FACE = 52.0, 72.0
-METER = 72.0
+METER_WIDTH = 72.0
 
 
 class BriefingScreen(Screen):
@@ -52,23 +52,23 @@ class BriefingScreen(Screen):
         self.app, self.scenario, self.launch = app, scenario, launch
         self.title = scenario.title
         self.seed = launch.next_seed()
-        self.session: Session | None = None  # once the game has begun
-        self.eve: Session
-        self._at(launch.level if launch.level in [each.id for each in scenario.levels] else scenario.level)
+        self.session: Session | None = None  # set once the game has begun
+        self.preview: Session
+        self._set_level(launch.level if launch.level in [each.id for each in scenario.levels] else scenario.level)
 
-    def _at(self, level: str) -> None:
+    def _set_level(self, level: str) -> None:
         """Switch to a level of difficulty; `eve` is an unsaved session that shows the first day."""
         self.scenario = at_level(self.scenario, level)
-        self.eve = Session.new(self.scenario, self.seed)
+        self.preview = Session.new(self.scenario, self.seed)
 
     def _choose_level(self, level: str) -> None:
-        self._at(level)
+        self._set_level(level)
         self.app.refresh()
 
     def build(self, stage: Stage) -> Widget:
         scenario = self.scenario
-        wide, high = stage.size()
-        where = " · ".join(part for part in (scenario.place, scenario.trade, scenario.team) if part)
+        width, height = stage.size()
+        place_words = " · ".join(part for part in (scenario.place, scenario.trade, scenario.team) if part)
         start = Button(
             say("briefing.start"),
             self.start,
@@ -78,27 +78,27 @@ class BriefingScreen(Screen):
             detail=say("briefing.seed", seed=self.seed),
         )
         story, moves, task = self._story(), self._moves(), self._task()
-        people = self._people(BIG_FACE if high >= 900 else FACE)
-        if wide >= THREE_FROM:
-            free = wide - TASK - 32
+        people = self._people(BIG_FACE if height >= 900 else FACE)
+        if width >= THREE_COLUMNS_FROM:
+            free_width = width - TASK_WIDTH - 32
             body: Widget = Row(
-                Panel(Scroll(Column(story, Divider(), moves, gap=14), grow=1), pad=(20, 16), width=0.48 * free),
-                Panel(Scroll(people, grow=1), pad=(16, 14), width=0.52 * free),
-                Column(Panel(Scroll(task, grow=1), grow=1, pad=(18, 14)), start, gap=8, width=TASK),
+                Panel(Scroll(Column(story, Divider(), moves, gap=14), grow=1), pad=(20, 16), width=0.48 * free_width),
+                Panel(Scroll(people, grow=1), pad=(16, 14), width=0.52 * free_width),
+                Column(Panel(Scroll(task, grow=1), grow=1, pad=(18, 14)), start, gap=8, width=TASK_WIDTH),
                 gap=8,
                 pad=(8, 8),
                 across="fill",
                 grow=1,
             )
-        elif wide >= TWO_FROM:
+        elif width >= TWO_COLUMNS_FROM:
             left = Panel(Scroll(Column(story, Divider(), people, Divider(), moves, gap=14), grow=1), pad=(20, 16))
-            left.fixed_width = max(wide - TASK, wide / 2) - 24
+            left.fixed_width = max(width - TASK_WIDTH, width / 2) - 24
             right = Column(Panel(Scroll(task, grow=1), grow=1, pad=(18, 14)), start, gap=8, grow=1)
             body = Row(left, right, gap=8, pad=(8, 8), across="fill", grow=1)
         else:
             everything = Column(story, Divider(), people, Divider(), task, Divider(), moves, gap=14)
             body = Column(Panel(Scroll(everything, grow=1), grow=1, pad=(16, 12)), start, gap=8, pad=(8, 8), grow=1)
-        return Column(title_bar(scenario.title, where, self.app.back), body)
+        return Column(title_bar(scenario.title, place_words, self.app.back), body)
 
     def start(self) -> None:
         """Begin the game."""
@@ -108,8 +108,8 @@ class BriefingScreen(Screen):
 
     def _story(self) -> Widget:
         paragraphs: list[Widget] = [
-            Label(paragraph, size="number" if at == 0 else "body", fit="wrap")
-            for at, paragraph in enumerate(self.scenario.briefing.split("\n\n"))
+            Label(paragraph, size="number" if index == 0 else "body", fit="wrap")
+            for index, paragraph in enumerate(self.scenario.briefing.split("\n\n"))
         ]
         lesson = Column(
             Label(say("briefing.lesson"), weight="semibold", color="muted"),
@@ -124,31 +124,33 @@ class BriefingScreen(Screen):
         return Column(*lines, gap=10)
 
     def _person(self, seat: int, size: float) -> Widget:
-        who, member = self.scenario.people[seat], self.scenario.setting.members[seat]
+        person, member = self.scenario.people[seat], self.scenario.setting.members[seat]
         role = self.scenario.roles[member.role] if member.role is not None and self.scenario.roles else ""
-        name = Label(who.name, weight="semibold", fit="wrap")
+        name = Label(person.name, weight="semibold", fit="wrap")
         line = Row(name, Label(role, color="muted", fit="wrap"), gap=10, wrap=True)
         words: list[Widget] = [line]
-        if who.nature:
-            words.append(Label(who.nature, color="muted", fit="wrap"))
-        face = Portrait(face_of(self.scenario, seat, 0, who.name), CALM[seat % len(CALM)], size, name=who.name)
+        if person.nature:
+            words.append(Label(person.nature, color="muted", fit="wrap"))
+        face = Portrait(
+            face_of(self.scenario, seat, 0, person.name), CALM_MOODS[seat % len(CALM_MOODS)], size, name=person.name
+        )
         return Row(face, Column(*words, grow=1), gap=12, across="start")
 
     def _task(self) -> Widget:
-        setting, scenario, view = self.scenario.setting, self.scenario, self.eve.view
-        asked = round(output_points(float(view.target[0]), view.seats))
+        setting, scenario, view = self.scenario.setting, self.scenario, self.preview.view
+        target = round(output_points(float(view.target[0]), view.seats))
         boss = scenario.boss or say("briefing.hierarchy")
-        asks = [
-            say("briefing.quarters", quarters=setting.quarters, asked=asked),
-            say(_band("briefing.end", setting.end_spread, (1, 2)), spread=setting.end_spread),
-            say(_band("briefing.growth", setting.growth, (0.005, 0.02))),
-            say(_band("briefing.tolerance", setting.tolerance, (0.35, 0.6))) if _can_bet(setting) else "",
-            say(_band("briefing.trusted", setting.standing, (0.5, 0.7))),
+        sentences = [
+            say("briefing.quarters", quarters=setting.quarters, asked=target),
+            say(_graded_key("briefing.end", setting.end_spread, (1, 2)), spread=setting.end_spread),
+            say(_graded_key("briefing.growth", setting.growth, (0.005, 0.02))),
+            say(_graded_key("briefing.tolerance", setting.tolerance, (0.35, 0.6))) if _allows_bets(setting) else "",
+            say(_graded_key("briefing.trusted", setting.standing, (0.5, 0.7))),
         ]
         means = Grid(
-            _figure("attention", str(int(view.attention[0])), say("briefing.attention")),
-            _figure("money", money(float(view.money[0])), say("briefing.money")),
-            _figure("plus", money(self._income()), say("briefing.income")),
+            _figure_column("attention", str(int(view.attention[0])), say("briefing.attention")),
+            _figure_column("money", money(float(view.money[0])), say("briefing.money")),
+            _figure_column("plus", money(self._income()), say("briefing.income")),
             columns=3,
             least=88,
             gap=8,
@@ -157,7 +159,7 @@ class BriefingScreen(Screen):
         return Column(
             *self._levels(),
             Label(say("briefing.asks", boss=boss), weight="bold", fit="wrap"),
-            Label(" ".join(each for each in asks if each), fit="wrap"),
+            Label(" ".join(each for each in sentences if each), fit="wrap"),
             *([Divider(), *goals] if goals else []),
             Divider(),
             Label(say("briefing.judged"), weight="bold", fit="wrap"),
@@ -176,13 +178,13 @@ class BriefingScreen(Screen):
         now = next(each for each in levels if each.id == self.scenario.level)
         rows = [(each.id, each.name) for each in levels]
         choice = RadioGroup(rows, now.id, self._choose_level, name=say("level.title"))
-        told: list[Widget] = [Label(now.text, color="muted", fit="wrap")] if now.text else []
-        return [Label(say("level.title"), weight="bold", fit="wrap"), choice, *told, Divider()]
+        description: list[Widget] = [Label(now.text, color="muted", fit="wrap")] if now.text else []
+        return [Label(say("level.title"), weight="bold", fit="wrap"), choice, *description, Divider()]
 
     def _income(self) -> float:
         """Return the income per quarter at the initial standing."""
-        params, numbers = self.eve.params, self.eve.params.numbers
-        standing = numbers.income_low + numbers.income_standing * float(self.eve.view.standing[0])
+        params, numbers = self.preview.params, self.preview.params.numbers
+        standing = numbers.income_low + numbers.income_standing * float(self.preview.view.standing[0])
         return self.scenario.setting.income * params.share_of_nine * standing
 
     def _weights(self) -> list[Widget]:
@@ -193,7 +195,7 @@ class BriefingScreen(Screen):
         for part, weight in sorted(weights.items(), key=lambda each: -each[1]):
             degree = "most" if weight == top and weight > 0.25 else _degree(weight)
             words = say(f"briefing.weight.{degree}")
-            meter = Meter(100 * weight, high=50, width=METER, name=say(f"part.{part}"))
+            meter = Meter(100 * weight, high=50, width=METER_WIDTH, name=say(f"part.{part}"))
             title = Label(say(f"part.{part}"), weight="semibold", grow=1)
             facts = Row(title, Label(words, color="muted"), meter, gap=10)
             lines.append(Column(facts, Label(say(f"briefing.part.{part}"), color="muted", fit="wrap")))
@@ -211,14 +213,14 @@ class BriefingScreen(Screen):
 
     def _family(self, family: str, moves: list[Move]) -> Widget:
         """Return the moves of one family; a tooltip says what each does."""
-        later = dict(self.scenario.setting.arrive)
+        arrivals = dict(self.scenario.setting.arrive)
         title = Label(say(f"briefing.{family}"), weight="bold", color=COLORS[family], fit="wrap")
         lines: list[Widget] = [title, Divider(color=COLORS[family], thick=2)]
         for move in (each.id for each in in_board_order(moves)):
             name = say(f"move.{move}.name")
             words = [Label(name, fit="wrap")]
-            if move in later:
-                words.append(Label(say("briefing.from", quarter=later[move]), color="muted", fit="wrap"))
+            if move in arrivals:
+                words.append(Label(say("briefing.from", quarter=arrivals[move]), color="muted", fit="wrap"))
             row = Row(Icon(ROWS[move].icon, size=18, color=COLORS[family]), Column(*words, grow=1), gap=8, pad=(4, 3))
             tip = Tip(name, note=say(f"move.{move}.does"))
             item = ButtonBase(row, look=ROW, role="item", name=name, tip=tip, ident=f"move.{move}")
@@ -226,22 +228,22 @@ class BriefingScreen(Screen):
         return Column(*lines, gap=1)
 
 
-def _band(key: str, value: float, edges: tuple[float, float]) -> str:
+def _graded_key(key: str, value: float, thresholds: tuple[float, float]) -> str:
     """Return the key of the low, middle or high sentence."""
-    return f"{key}.{('low', 'middle', 'high')[(value >= edges[0]) + (value >= edges[1])]}"
+    return f"{key}.{('low', 'middle', 'high')[(value >= thresholds[0]) + (value >= thresholds[1])]}"
 
 
 def _degree(weight: float) -> str:
     return "much" if weight >= 0.25 else "some" if weight >= 0.12 else "little" if weight > 0 else "none"
 
 
-def _figure(icon: str, number: str, words: str) -> Widget:
+def _figure_column(icon: str, number: str, words: str) -> Widget:
     return Column(
         Row(Icon(icon, size=20, color="muted"), Label(number, size="figure", weight="semibold"), gap=8),
         Label(words, color="muted", fit="wrap"),
     )
 
 
-def _can_bet(setting: Setting) -> bool:
+def _allows_bets(setting: Setting) -> bool:
     """Return whether the scenario allows bets."""
     return not setting.moves or "risk" in setting.moves

@@ -10,7 +10,7 @@ from game.ui.portraits.portrait_widget import Portrait
 from game.ui.saved_games import SavedGames
 from game.ui.screens.author.broken_file import broken_row
 from game.ui.screens.faces.face import face_of
-from game.ui.screens.menu.title_loader import CALM
+from game.ui.screens.menu.title_loader import CALM_MOODS
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Divider, DotMeter, Label, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
@@ -20,10 +20,10 @@ from game.words import say
 
 COLUMNS_FROM = 900.0  # design units of width from which there are columns
 FACES_FROM = 1180.0
-FACE, FACES = 36.0, 9
-QUARTERS, HARD, BEST = 92.0, 116.0, 96.0
-WIDEST = 1240.0
-HARDEST = 5
+FACE, MAX_FACES = 36.0, 9
+QUARTERS_WIDTH, DIFFICULTY_WIDTH, BEST_WIDTH = 92.0, 116.0, 96.0
+MAX_WIDTH = 1240.0
+MAX_DIFFICULTY = 5
 
 
 class ScenarioBrowserScreen(Screen):
@@ -35,55 +35,55 @@ class ScenarioBrowserScreen(Screen):
         self.rows = list_scenarios(scenario_folders())
 
     def build(self, stage: Stage) -> Widget:
-        wide = min(stage.size()[0], WIDEST)
+        width = min(stage.size()[0], MAX_WIDTH)
         playable = [row for row in self.rows if isinstance(row, Scenario)]
         files = [row for row in self.rows if isinstance(row, BrokenFile)]
         lines: list[Widget] = []
         for scenario in playable:
-            lines += [self._line(scenario, wide), Divider()]
+            lines += [self._row(scenario, width), Divider()]
         if not playable:
-            lines.append(_nothing())
-        lines += [broken_row(self.app, each, wide < COLUMNS_FROM) for each in files]
+            lines.append(_placeholder())
+        lines += [broken_row(self.app, each, width < COLUMNS_FROM) for each in files]
         count = say("browser.count", count=len(playable))
         if files:
             count += " " + say("browser.broken_count", count=len(files))
-        above: list[Widget] = [_headings(wide)] if wide >= COLUMNS_FROM else []
-        body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
-        foot = Label(say("browser.keys"), color="muted", fit="wrap")
-        inner = Column(body, foot, gap=8, pad=(12, 10), grow=1)
+        headings: list[Widget] = [_headings(width)] if width >= COLUMNS_FROM else []
+        body = Panel(*headings, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
+        footer = Label(say("browser.keys"), color="muted", fit="wrap")
+        inner = Column(body, footer, gap=8, pad=(12, 10), grow=1)
         middle: Widget = inner
-        if stage.size()[0] > WIDEST:
-            inner.fixed_width = WIDEST
+        if stage.size()[0] > MAX_WIDTH:
+            inner.fixed_width = MAX_WIDTH
             middle = Row(spacer(), inner, spacer(), across="fill", grow=1)
         return Column(title_bar(say("browser.title"), count, self.app.back), middle)
 
-    def _line(self, scenario: Scenario, wide: float) -> ButtonBase:
+    def _row(self, scenario: Scenario, width: float) -> ButtonBase:
         best = self.saved.best(scenario.id)
         words = Column(
             Label(scenario.title, size="number", weight="semibold", fit="ellipsis"),
             Label(scenario.lesson, color="muted", fit="wrap"),
             grow=1,
         )
-        quarters, hard = scenario.setting.quarters, say(f"browser.hard.{scenario.difficulty}")
-        if wide < COLUMNS_FROM:
-            facts = say("browser.facts", quarters=quarters, hard=hard, best=_best(best))
+        quarters, difficulty = scenario.setting.quarters, say(f"browser.hard.{scenario.difficulty}")
+        if width < COLUMNS_FROM:
+            facts = say("browser.facts", quarters=quarters, hard=difficulty, best=_best_words(best))
             child: Widget = Column(words, Label(facts, fit="wrap"), pad=(10, 8))
         else:
-            made = Label(
-                _best(best),
+            best_label = Label(
+                _best_words(best),
                 size="number" if best is not None else "body",
                 side="end",
-                width=BEST,
+                width=BEST_WIDTH,
                 weight="semibold" if best is not None else "italic",
                 color="text" if best is not None else "muted",
             )
-            dots = Column(_dots(scenario.difficulty), Label(hard, color="muted"), gap=4, width=HARD)
-            length = Label(str(quarters), size="number", weight="semibold", side="center", width=QUARTERS)
-            parts: list[Widget] = [words, length, dots, made]
-            if wide >= FACES_FROM:
+            dots = Column(_dots(scenario.difficulty), Label(difficulty, color="muted"), gap=4, width=DIFFICULTY_WIDTH)
+            length = Label(str(quarters), size="number", weight="semibold", side="center", width=QUARTERS_WIDTH)
+            parts: list[Widget] = [words, length, dots, best_label]
+            if width >= FACES_FROM:
                 parts.insert(1, _faces(scenario))
             child = Row(*parts, gap=16, pad=(10, 10))
-        state = say("browser.facts", quarters=quarters, hard=hard, best=_best(best))
+        state = say("browser.facts", quarters=quarters, hard=difficulty, best=_best_words(best))
         return ButtonBase(
             child,
             lambda: self.open(scenario),
@@ -101,7 +101,7 @@ class ScenarioBrowserScreen(Screen):
         self.app.show(BriefingScreen(self.app, scenario, self.launch))
 
 
-def first_row(app: App) -> None:
+def focus_first_row(app: App) -> None:
     """Focus the first row of a list, so that arrows and Enter work at once."""
     app.stage.settle()
     rows = [widget for widget in app.stage.focus_order() if widget.role == "row"]
@@ -111,11 +111,15 @@ def first_row(app: App) -> None:
 
 def _dots(difficulty: int) -> Widget:
     """Return filled dots for the difficulty and hollow ones up to the maximum."""
-    full = DotMeter(difficulty, difficulty, size=12, gap=5, name=say("browser.difficulty"))
-    return Row(full, *([DotMeter(HARDEST - difficulty, 0, size=12, gap=5)] if difficulty < HARDEST else []), gap=5)
+    filled_dots = DotMeter(difficulty, difficulty, size=12, gap=5, name=say("browser.difficulty"))
+    return Row(
+        filled_dots,
+        *([DotMeter(MAX_DIFFICULTY - difficulty, 0, size=12, gap=5)] if difficulty < MAX_DIFFICULTY else []),
+        gap=5,
+    )
 
 
-def _headings(wide: float) -> Widget:
+def _headings(width: float) -> Widget:
     def heading(key: str, width: float | None, side: str = "start") -> Label:
         label = Label(
             say(f"browser.{key}"),
@@ -127,33 +131,33 @@ def _headings(wide: float) -> Widget:
         label.fixed_width = width
         return label
 
-    what = heading("what", None)
-    what.grow = 1
+    title = heading("what", None)
+    title.grow = 1
     parts: list[Widget] = [
-        what,
-        heading("quarters", QUARTERS, "center"),
-        heading("difficulty", HARD),
-        heading("best", BEST, "end"),
+        title,
+        heading("quarters", QUARTERS_WIDTH, "center"),
+        heading("difficulty", DIFFICULTY_WIDTH),
+        heading("best", BEST_WIDTH, "end"),
     ]
     return Row(Row(*parts, gap=16, pad=(10, 0), grow=1), Widget(width=12), gap=0)
 
 
 def _faces(scenario: Scenario) -> Widget:
-    people = scenario.people[:FACES]
+    people = scenario.people[:MAX_FACES]
     faces: list[Widget] = [
-        Portrait(face_of(scenario, seat, 0, who.name), CALM[seat % len(CALM)], FACE, name=who.name)
-        for seat, who in enumerate(people)
+        Portrait(face_of(scenario, seat, 0, person.name), CALM_MOODS[seat % len(CALM_MOODS)], FACE, name=person.name)
+        for seat, person in enumerate(people)
     ]
-    if len(scenario.people) > FACES:
-        faces.append(Label(f"+{len(scenario.people) - FACES}", color="muted"))
+    if len(scenario.people) > MAX_FACES:
+        faces.append(Label(f"+{len(scenario.people) - MAX_FACES}", color="muted"))
     return Row(*faces, gap=4, name=say("browser.people"))
 
 
-def _best(best: float | None) -> str:
+def _best_words(best: float | None) -> str:
     return say("browser.not_played") if best is None else f"{best:.0f}"
 
 
-def _nothing() -> Widget:
+def _placeholder() -> Widget:
     return Column(
         Label(say("browser.none"), size="heading", weight="semibold", fit="wrap"),
         Label(say("browser.none_detail", folder=scenario_folders()[1]), color="muted", fit="wrap"),

@@ -20,10 +20,10 @@ from game.words import say
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
-LEFT = 420.0
-ROOMY = 1000.0  # design units of width from which the wall of faces is shown
+LEFT_WIDTH = 420.0
+PORTRAITS_FROM = 1000.0  # design units of width from which the wall of faces is shown
 MARGIN = 48.0
-FACE, BIG_FACE, BETWEEN = 168.0, 200.0, 12.0
+FACE, BIG_FACE, PORTRAIT_GAP = 168.0, 200.0, 12.0
 CARD_FACE, CARD_FACES = 40.0, 8
 
 
@@ -34,24 +34,24 @@ class TitleScreen(Screen, GameStarter):
         self.app, self.launch = app, launch
         self.title = say("app.title")
         self.content = TitleContent()
-        self.told = ""  # the dismissed message
+        self.dismissed_message = ""
         self.loader: TitleLoader | None = None
         self.crashed = False  # whether to report that the last run crashed
 
     def build(self, stage: Stage) -> Widget:
         if self.loader is None or self.loader.stale:
             clear_portrait_cache()
-            self.loader = TitleLoader(self.app, self._found)
-        wide, high = stage.size()
-        left = Scroll(Column(*self._left(roomy=high >= 600), gap=14, pad=(0, 12)), grow=1)
-        if wide < ROOMY:
+            self.loader = TitleLoader(self.app, self._show_content)
+        width, height = stage.size()
+        left = Scroll(Column(*self._left(roomy=height >= 600), gap=14, pad=(0, 12)), grow=1)
+        if width < PORTRAITS_FROM:
             return Row(left, pad=(24, 0), across="fill")
-        wall = self._wall(wide - LEFT - 3 * MARGIN, high - 2 * BETWEEN)
-        left.fixed_width, left.grow = LEFT, 0.0
+        wall = self._portrait_wall(width - LEFT_WIDTH - 3 * MARGIN, height - 2 * PORTRAIT_GAP)
+        left.fixed_width, left.grow = LEFT_WIDTH, 0.0
         return Row(left, wall, gap=MARGIN, pad=(MARGIN, 0), across="fill")
 
-    def _found(self, glance: TitleContent) -> None:
-        self.content = glance
+    def _show_content(self, content: TitleContent) -> None:
+        self.content = content
         if self.app.screens[-1] is self:
             self.app.refresh()
 
@@ -62,7 +62,7 @@ class TitleScreen(Screen, GameStarter):
         parts: list[Widget] = [spacer(), _logo(roomy)]
         if self.crashed:
             parts.append(error_notice(say("crash.last_time"), self._dismiss_crash))
-        elif message and message != self.told:
+        elif message and message != self.dismissed_message:
             parts.append(error_notice(message, self._dismiss))
         return [*parts, self._card(), self._menu(), spacer()]
 
@@ -74,7 +74,7 @@ class TitleScreen(Screen, GameStarter):
             words, detail = say("title.first"), say("title.first_detail")
             button = Button(say("title.meet"), self.first_game, look=PRIMARY, hotkey="enter", ident="begin")
         elif row is None and self.content.next is not None:
-            words, detail, button = self._next(self.content.next)
+            words, detail, button = self._next_scenario_card(self.content.next)
         elif row is None:
             words, detail = say("title.another"), say("title.another_detail")
             button = Button(say("title.begin"), self.new_game, look=PRIMARY, hotkey="enter", ident="begin")
@@ -87,12 +87,12 @@ class TitleScreen(Screen, GameStarter):
                 detail = say("title.standing", standing=round(100 * standing))
             if self.content.saved.planned:
                 detail += " " + say("title.planned")
-            button = Button(say("title.continue"), self.go_on, look=PRIMARY, hotkey="enter", ident="continue")
+            button = Button(say("title.continue"), self.resume, look=PRIMARY, hotkey="enter", ident="continue")
         heading = Label(words, size="heading", weight="semibold", fit="wrap")
         lines = Column(heading, Label(detail, color="muted", fit="wrap"))
         return Panel(lines, self._card_faces(), button, fill="raised", border="line", radius=12, gap=10, pad=(20, 14))
 
-    def _next(self, scenario: Scenario) -> tuple[str, str, Widget]:
+    def _next_scenario_card(self, scenario: Scenario) -> tuple[str, str, Widget]:
         """Return the card of a scenario that was never played."""
         words = say("title.next", scenario=scenario.title)
         detail = say(
@@ -102,14 +102,18 @@ class TitleScreen(Screen, GameStarter):
             people=len(scenario.people),
             quarters=scenario.setting.quarters,
         )
-        meet = Button(say("title.meet"), lambda: self.brief(scenario), look=PRIMARY, hotkey="enter", ident="begin")
-        return words, detail, meet
+        meet_button = Button(
+            say("title.meet"), lambda: self.open_briefing(scenario), look=PRIMARY, hotkey="enter", ident="begin"
+        )
+        return words, detail, meet_button
 
     def _card_faces(self) -> Widget:
-        sitters = self.content.team
-        faces: list[Widget] = [Portrait(who.face, who.mood, CARD_FACE, name=who.name) for who in sitters[:CARD_FACES]]
-        if len(sitters) > CARD_FACES:
-            faces.append(Label(f"+{len(sitters) - CARD_FACES}", color="muted"))
+        team = self.content.team
+        faces: list[Widget] = [
+            Portrait(person.face, person.mood, CARD_FACE, name=person.name) for person in team[:CARD_FACES]
+        ]
+        if len(team) > CARD_FACES:
+            faces.append(Label(f"+{len(team) - CARD_FACES}", color="muted"))
         row = Row(*faces, gap=5, wrap=True, name=say("title.team"))
         return row if faces else Column(row, height=CARD_FACE)
 
@@ -128,74 +132,77 @@ class TitleScreen(Screen, GameStarter):
             gap=4,
         )
 
-    def _wall(self, wide: float, high: float) -> Widget:
+    def _portrait_wall(self, width: float, height: float) -> Widget:
         """Return the faces of the scenarios' people, as many as fit."""
-        side = BIG_FACE if high > 900 else FACE
-        columns, rows = int((wide + BETWEEN) // (side + BETWEEN)), int((high + BETWEEN) // (side + BETWEEN))
+        side = BIG_FACE if height > 900 else FACE
+        columns, rows = (
+            int((width + PORTRAIT_GAP) // (side + PORTRAIT_GAP)),
+            int((height + PORTRAIT_GAP) // (side + PORTRAIT_GAP)),
+        )
         cast = self.content.cast[: columns * rows]
         if columns < 1 or not cast:
             return spacer()
-        faces = [Portrait(who.face, who.mood, side, name=who.name) for who in cast]
-        lines = [Row(*faces[at : at + columns], gap=BETWEEN) for at in range(0, len(faces), columns)]
-        return Column(spacer(), *lines, spacer(), gap=BETWEEN, grow=1, across="end", name=say("title.people"))
+        faces = [Portrait(person.face, person.mood, side, name=person.name) for person in cast]
+        lines = [Row(*faces[index : index + columns], gap=PORTRAIT_GAP) for index in range(0, len(faces), columns)]
+        return Column(spacer(), *lines, spacer(), gap=PORTRAIT_GAP, grow=1, across="end", name=say("title.people"))
 
     # ---- actions
 
     def _dismiss(self) -> None:
-        self.told = self.content.saved.message
+        self.dismissed_message = self.content.saved.message
         self.app.refresh()
 
     def _dismiss_crash(self) -> None:
         self.crashed = False
         self.app.refresh()
 
-    def go_on(self) -> None:
+    def resume(self) -> None:
         """Resume the unfinished game."""
         row = self.content.saved.unfinished()
         if row is None:
             return
         from game.ui.screens.game_entry import resume_game
 
-        self._leave()
+        self._mark_stale()
         resume_game(self.app, row.id)
 
     def new_game(self) -> None:
         """Open the scenario browser."""
-        from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen, first_row
+        from game.ui.screens.menu.scenario_browser import ScenarioBrowserScreen, focus_first_row
 
-        self._leave()
+        self._mark_stale()
         self.app.show(ScenarioBrowserScreen(self.app, self.launch, self.content.saved))
-        first_row(self.app)
+        focus_first_row(self.app)
 
     def first_game(self) -> None:
         """Open the briefing of the tutorial scenario."""
         from game.play.hints import SCENARIO
         from game.scenario.catalogue import find_scenario
 
-        self.brief(find_scenario(SCENARIO))
+        self.open_briefing(find_scenario(SCENARIO))
 
-    def brief(self, scenario: Scenario) -> None:
+    def open_briefing(self, scenario: Scenario) -> None:
         """Open the briefing of a scenario."""
         from game.ui.screens.menu.briefing import BriefingScreen
 
-        self._leave()
+        self._mark_stale()
         self.app.show(BriefingScreen(self.app, scenario, self.launch))
 
     def begin(self, scenario: Scenario, seed: int) -> None:
         """Begin a scenario with a seed, for an ending that asks to play again."""
         from game.ui.screens.game_entry import begin_game
 
-        self._leave()
+        self._mark_stale()
         begin_game(self.app, scenario, seed)
 
     def library(self) -> None:
         """Open the library."""
         from game.ui.screens.library.library import LibraryScreen
-        from game.ui.screens.menu.scenario_browser import first_row
+        from game.ui.screens.menu.scenario_browser import focus_first_row
 
-        self._leave()
+        self._mark_stale()
         self.app.show(LibraryScreen(self.app, read_saved()))  # re-read: a game may just have been left
-        first_row(self.app)
+        focus_first_row(self.app)
 
     def lab(self) -> None:
         """Open the compare lab."""
@@ -206,7 +213,7 @@ class TitleScreen(Screen, GameStarter):
         if not playable_scenarios():
             show_message(self.app, say("browser.none") + " " + say("browser.none_detail", folder=scenario_folders()[1]))
             return
-        self._leave()
+        self._mark_stale()
         self.app.show(LabScreen(self.app, self.launch, self.content.saved))
 
     def settings(self) -> None:
@@ -224,7 +231,7 @@ class TitleScreen(Screen, GameStarter):
             [(say("title.quit"), self.app.quit), (say("title.stay"), lambda: None)],
         )
 
-    def _leave(self) -> None:
+    def _mark_stale(self) -> None:
         """Have the content reloaded when the title is shown again."""
         if self.loader is not None:
             self.loader.stale = True

@@ -19,7 +19,13 @@ from game.ui.toolkit.window.memory import trim_heap
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
-CALM = (Mood(0.62, 0.7, 0.15), Mood(0.85, 0.8, 0.1), Mood(0.5, 0.6, 0.3), Mood(0.72, 0.75, 0.2), Mood(0.35, 0.45, 0.5))
+CALM_MOODS = (
+    Mood(0.62, 0.7, 0.15),
+    Mood(0.85, 0.8, 0.1),
+    Mood(0.5, 0.6, 0.3),
+    Mood(0.72, 0.75, 0.2),
+    Mood(0.35, 0.45, 0.5),
+)
 
 
 @dataclass(frozen=True)
@@ -33,9 +39,9 @@ class CastMember:
 
 @dataclass(frozen=True)
 class TitleContent:
-    """Content of the title: saved games, the `team` on the card, and the `cast` of all scenarios.
+    """Content of the title: saved games, the `team` on the card, the `cast` of all scenarios.
 
-    `next`: the first scenario that was never played.
+    `next` is the first scenario that was never played; `done` is False until the card can be shown.
     """
 
     saved: SavedGames = field(default_factory=SavedGames)
@@ -46,40 +52,40 @@ class TitleContent:
 
 
 class TitleLoader:
-    """Loads the content once and passes it on in pieces; `stale` asks the title for a new load."""
+    """Loads the content once and delivers it in two parts; a `stale` loader is replaced by the title."""
 
-    def __init__(self, app: App, found: Callable[[TitleContent], None]) -> None:
+    def __init__(self, app: App, on_content: Callable[[TitleContent], None]) -> None:
         self.stale = False
-        self._app, self._found = app, found
-        self._over = threading.Event()
-        WORKER.submit(self, 0.0, self._look, app.post)
+        self._app, self._on_content = app, on_content
+        self._finished = threading.Event()
+        WORKER.submit(self, 0.0, self._load_in_thread, app.post)
 
     def wait(self) -> None:
         """Wait until everything is loaded."""
-        self._over.wait()
+        self._finished.wait()
 
-    def _look(self) -> None:
+    def _load_in_thread(self) -> None:
         try:
-            self._look_around()
+            self._load()
         finally:
             trim_heap()  # a game or a comparison may just have been closed
-            self._over.set()
+            self._finished.set()
 
-    def _look_around(self) -> None:
+    def _load(self) -> None:
         if self.stale:
             return  # a newer load was requested, or the window is gone
         saved = read_saved()
-        self._tell(
-            TitleContent(saved, done=not saved.games or saved.unfinished() is not None)
-        )  # otherwise the next scenario is still to be found
+        # Without a game to resume or a first game to offer, the next scenario has to be found first.
+        done = not saved.games or saved.unfinished() is not None
+        self._deliver(TitleContent(saved, done=done))
         scenarios = _scenarios()
-        cast, row, following = _cast(scenarios), saved.unfinished(), _never_led(scenarios, saved)
-        team = _team(row.id) if row else _as_given(following) if following else ()
-        self._tell(TitleContent(saved, team, cast, following, done=True))
+        cast, row, next_scenario = _cast(scenarios), saved.unfinished(), _first_unplayed(scenarios, saved)
+        team = _team(row.id) if row else _initial_team(next_scenario) if next_scenario else ()
+        self._deliver(TitleContent(saved, team, cast, next_scenario, done=True))
 
-    def _tell(self, glance: TitleContent) -> None:
+    def _deliver(self, content: TitleContent) -> None:
         with suppress(pygame.error):  # the window was closed meanwhile
-            self._app.post(lambda: self._found(glance))
+            self._app.post(lambda: self._on_content(content))
 
 
 def _team(game: int) -> tuple[CastMember, ...]:
@@ -112,18 +118,18 @@ def _scenarios() -> list[Scenario]:
     return [row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario)]
 
 
-def _never_led(scenarios: list[Scenario], saved: SavedGames) -> Scenario | None:
+def _first_unplayed(scenarios: list[Scenario], saved: SavedGames) -> Scenario | None:
     """Return the first scenario the player has never played."""
-    led = {row.setup.scenario for row in saved.games if row.setup.strategy is None}
-    return next((each for each in scenarios if each.id not in led), None)
+    played = {row.setup.scenario for row in saved.games if row.setup.strategy is None}
+    return next((each for each in scenarios if each.id not in played), None)
 
 
-def _as_given(scenario: Scenario) -> tuple[CastMember, ...]:
+def _initial_team(scenario: Scenario) -> tuple[CastMember, ...]:
     """Return the people of a scenario as its briefing shows them."""
     from game.ui.screens.faces.face import face_of
 
     return tuple(
-        CastMember(each.name, face_of(scenario, seat, 0, each.name), CALM[0])
+        CastMember(each.name, face_of(scenario, seat, 0, each.name), CALM_MOODS[0])
         for seat, each in enumerate(scenario.people)
     )
 
@@ -139,6 +145,6 @@ def _cast(scenarios: list[Scenario]) -> tuple[CastMember, ...]:
         if seat < len(scenario.people)
     ]
     return tuple(
-        CastMember(name, face_of(scenario, seat, 0, name), CALM[at % len(CALM)])
-        for at, (scenario, seat, name) in enumerate(people)
+        CastMember(name, face_of(scenario, seat, 0, name), CALM_MOODS[index % len(CALM_MOODS)])
+        for index, (scenario, seat, name) in enumerate(people)
     )

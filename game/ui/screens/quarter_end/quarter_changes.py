@@ -17,8 +17,8 @@ from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.words import say
 
-LINES_OF_A_FACE = 3
-ANNOYED = -0.03  # loss of standing from which a met target earns no praise
+MAX_MORALE_CAUSES = 3
+DISPLEASED = -0.03  # loss of standing from which a met target earns no praise
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Leaver:
     name: str
     quit: bool
     concern: str
-    odds: int
+    quit_chance: int
     newcomer: str
 
 
@@ -58,11 +58,11 @@ def view_after(session: Session, quarter: Quarter) -> View:
     return following[0].view if following else session.view
 
 
-def output_causes(session: Session, quarter: Quarter, most: int) -> tuple[float, Lines, float]:
+def output_causes(session: Session, quarter: Quarter, max_causes: int) -> tuple[float, Lines, float]:
     """Return output before, the causes of its change, and output after; 100 is a settled average team."""
     view = view_after(session, quarter)
     scale = POINTS / view.seats
-    lines = cause_lines(session, quarter, "output", None, scale, most)
+    lines = cause_lines(session, quarter, "output", None, scale, max_causes)
     start = POINTS if quarter.number == 1 else output_points(float(quarter.view.output[0]), view.seats)
     return start, lines, output_points(float(view.output[0]), view.seats)
 
@@ -73,7 +73,7 @@ def output_ends(session: Session, quarter: Quarter) -> tuple[float, float]:
     return start, now
 
 
-def output_breakdown(session: Session, quarter: Quarter, most: int) -> Tip:
+def output_breakdown(session: Session, quarter: Quarter, max_causes: int) -> Tip:
     """Return a tooltip with the causes of the change of output."""
     start, _ = output_ends(session, quarter)
     first = say("review.settled") if quarter.number == 1 else say("review.start", quarter=quarter.number - 1)
@@ -86,7 +86,7 @@ def output_breakdown(session: Session, quarter: Quarter, most: int) -> Tip:
         say("review.end", quarter=quarter.number),
         scale=POINTS / quarter.before.seats,
         digits=1,
-        most=most,
+        most=max_causes,
     )
 
 
@@ -97,9 +97,9 @@ def morale_changes(session: Session, quarter: Quarter) -> list[MoraleChange]:
         now, then = float(view.morale[0, seat]), float(quarter.view.morale[0, seat])
         if int(view.left[0, seat]) or now == then:
             continue
-        lines = cause_lines(session, quarter, "morale", seat, POINTS, LINES_OF_A_FACE)
+        lines = cause_lines(session, quarter, "morale", seat, POINTS, MAX_MORALE_CAUSES)
         found.append(MoraleChange(seat, person_name(session, view, seat), POINTS * now, POINTS * (now - then), lines))
-    return sorted(found, key=lambda face: (-abs(face.change), face.seat))
+    return sorted(found, key=lambda change: (-abs(change.change), change.seat))
 
 
 def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
@@ -109,11 +109,13 @@ def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
     for seat in range(view.seats):
         if int(view.left[0, seat]):
             name = person_name(session, quarter.view, seat)
-            mind = concern_words(strongest_concern(quarter.view, seat, last), name)
+            concern = concern_words(strongest_concern(quarter.view, seat, last), name)
             if float(quarter.view.morale[0, seat]) >= GOOD_MOOD:  # no concern explains it
-                mind = say("review.unforeseen", name=name)
-            odds = max(1, round(100 * quit_risk(session, quarter, seat)))
-            found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, odds, person_name(session, view, seat)))
+                concern = say("review.unforeseen", name=name)
+            quit_chance = max(1, round(100 * quit_risk(session, quarter, seat)))
+            found.append(
+                Leaver(name, int(view.left[0, seat]) == 1, concern, quit_chance, person_name(session, view, seat))
+            )
     return found
 
 
@@ -148,7 +150,7 @@ def hierarchy_comment(session: Session, quarter: Quarter) -> str:
         key = "warning"
     elif float(view.output[0]) < float(quarter.view.target[0]):
         key = "uneasy"
-    elif float(view.standing[0]) - float(quarter.view.standing[0]) <= ANNOYED:
+    elif float(view.standing[0]) - float(quarter.view.standing[0]) <= DISPLEASED:
         return say("review.voice.mixed")
     else:
         key = "pleased"

@@ -23,13 +23,13 @@ from game.ui.toolkit.window.app import App, Screen
 from game.words import say
 
 OPENING, STEP, CLOSING = 0.9, 1.05, 0.6  # seconds: start, one cause, end
-LEAST = 5.0  # seconds, however few causes there are
-MOVING = 0.7  # share of a step in which numbers and bars move
+MIN_SECONDS = 5.0  # seconds, however few causes there are
+MOVING_SHARE = 0.7  # share of a step in which numbers and bars move
 FADE = 0.4  # seconds of a change of expression
 LOWEST = 35.0  # morale below which a member may quit
-OUTPUT_HIGH = 160.0
+OUTPUT_MAX = 160.0
 WIDE_FROM, TALL_FROM = 900.0, 1700.0
-NEVER_ANY = (
+IGNORED_KEYS = (
     pygame.K_LSHIFT,
     pygame.K_RSHIFT,
     pygame.K_LCTRL,
@@ -42,7 +42,7 @@ NEVER_ANY = (
     pygame.K_PRINTSCREEN,
     pygame.K_F11,
 )
-SCROLLING = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END, pygame.K_UP, pygame.K_DOWN)
+SCROLL_KEYS = (pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END, pygame.K_UP, pygame.K_DOWN)
 
 
 class ResolutionScreen(Screen):
@@ -54,40 +54,44 @@ class ResolutionScreen(Screen):
         self.app, self.go_on = app, go_on
         self.title = say("resolve.window", title=session.scenario.title, quarter=quarter.number)
         self.heading = say("resolve.title", quarter=quarter.number)
-        self.story = reveal_sequence(session, quarter)
+        self.sequence = reveal_sequence(session, quarter)
         self.before = (
             say("review.first")
             if quarter.number == 1
-            else say("resolve.before", before=round(self.story.output.before))
+            else say("resolve.before", before=round(self.sequence.output.before))
         )
-        steps = len(self.story.steps)
-        self.step = max(STEP, (LEAST - OPENING - CLOSING) / steps)
-        self.seconds = OPENING + self.step * steps + CLOSING
+        steps = len(self.sequence.steps)
+        self.step_seconds = max(STEP, (MIN_SECONDS - OPENING - CLOSING) / steps)
+        self.seconds = OPENING + self.step_seconds * steps + CLOSING
         self.elapsed = self.seconds if app.stage.motion.reduced else 0.0
         self.animating = not app.stage.motion.reduced
         self.held = set(app.stage.keys_held)  # keys already down do not count as pressed
         self.scroll = Scroll(Widget())
-        self._waiting: list[tuple[Portrait, RevealedPerson]] = []  # faces to be rendered ahead of time
-        self._described = False  # whether the last one is half rendered
+        self._faces_to_render: list[tuple[Portrait, RevealedPerson]] = []
+        self._half_rendered = False  # whether the last face of the list is half rendered
 
     # ---- building
 
     def build(self, stage: Stage) -> Widget:
-        wide, high = stage.size()
-        self._waiting, self._described = [], False
-        self.figure = Label("", size="hero" if high >= 500 else "display", weight="light")
+        width, height = stage.size()
+        self._faces_to_render, self._half_rendered = [], False
+        self.figure = Label("", size="hero" if height >= 500 else "display", weight="light")
         self.bar = Meter(
-            0.0, high=OUTPUT_HIGH, notch=self.story.asked, ghost=self.story.output.before, name=say("variable.output")
+            0.0,
+            high=OUTPUT_MAX,
+            notch=self.sequence.asked,
+            ghost=self.sequence.output.before,
+            name=say("variable.output"),
         )
         self.standing = Meter(0.0, name=say("variable.standing"), width=140)
         self.standing_now = Label("", size="number", weight="semibold", width=30)
-        self.lines = [HiddenUntilRevealed(_line(step)) for step in self.story.steps]
-        roomy, many = wide >= WIDE_FROM, len(self.story.people)
-        self.cells = [_Cell(person, _face_size(wide, many), named=roomy) for person in self.story.people]
+        self.lines = [HiddenUntilRevealed(_step_row(step)) for step in self.sequence.steps]
+        roomy, count = width >= WIDE_FROM, len(self.sequence.people)
+        self.cells = [_MemberCell(person, _face_size(width, count), named=roomy) for person in self.sequence.people]
         if roomy:
-            people = Grid(*(cell.widget for cell in self.cells), columns=_columns(many), least=104, gap=14)
+            people = Grid(*(cell.widget for cell in self.cells), columns=_columns(count), least=104, gap=14)
             causes = Column(self._output(), Divider(), *self._causes(), gap=14)
-            left = Panel(Scroll(causes, grow=1), pad=(18, 14), width=_left(wide))
+            left = Panel(Scroll(causes, grow=1), pad=(18, 14), width=_left_width(width))
             self.scroll = Scroll(people, grow=1, name=say("resolve.people"))
             body: Widget = Row(left, Panel(self.scroll, pad=(18, 14), grow=1), gap=8, across="fill", grow=1)
         else:
@@ -95,11 +99,11 @@ class ResolutionScreen(Screen):
             parts = Panel(self._output(), faces, Divider(), *self._causes(), gap=8, pad=(14, 8))
             self.scroll = Scroll(parts, grow=1, name=self.heading)
             body = self.scroll
-        tree = Column(self._head(), Column(body, self._foot(wide), gap=8, pad=(8, 8), grow=1))
-        self._start()
+        tree = Column(self._heading(), Column(body, self._footer(width), gap=8, pad=(8, 8), grow=1))
+        self._show_current()
         return tree
 
-    def _head(self) -> Widget:
+    def _heading(self) -> Widget:
         row = Row(
             Label(self.heading, size="heading", weight="bold", fit="wrap"),
             Label(say("resolve.any_key"), color="muted", fit="wrap", side="end", grow=1),
@@ -109,7 +113,7 @@ class ResolutionScreen(Screen):
         return Panel(row, radius=0, pad=(18, 12))
 
     def _output(self) -> Widget:
-        words = say("resolve.asked", asked=round(self.story.asked))
+        words = say("resolve.asked", asked=round(self.sequence.asked))
         asked = Label(words, size="heading", weight="semibold", fit="wrap")
         before = Label(self.before, color="muted", fit="wrap")
         self.figure.fixed_width = 140 if self.figure.size == "hero" else 104
@@ -118,66 +122,68 @@ class ResolutionScreen(Screen):
     def _causes(self) -> list[Widget]:
         return [Label(say("resolve.causes"), weight="bold", fit="wrap"), *self.lines]
 
-    def _foot(self, wide: float) -> Widget:
+    def _footer(self, width: float) -> Widget:
         go = Button(say("resolve.go"), self._leave, look=PRIMARY, hotkey="enter", ident="go", pad=(14, 10))
         standing: list[Widget] = [Label(say("resolve.standing")), self.standing_now]
-        if wide >= 700:
+        if width >= 700:
             standing.append(self.standing)
         return Panel(Row(Row(*standing, gap=12, grow=1, wrap=True), go, gap=12), pad=(14, 8))
 
-    def _start(self) -> None:
+    def _show_current(self) -> None:
         """Set every widget to the current time without a fade."""
-        self._told = self._step_at()
+        self._revealed = self._steps_begun()
         for cell in self.cells:
-            cell.portrait.mood = cell.person.after if cell.person.turns < self._told else cell.person.before
-        self._waiting = [(cell.portrait, cell.person) for cell in self.cells if cell.person.turns >= self._told]
+            cell.portrait.mood = cell.person.after if cell.person.reveal_step < self._revealed else cell.person.before
+        self._faces_to_render = [
+            (cell.portrait, cell.person) for cell in self.cells if cell.person.reveal_step >= self._revealed
+        ]
         for at, line in enumerate(self.lines):
-            line.shown = at < self._told
-        self._stand()
+            line.shown = at < self._revealed
+        self._update_numbers()
 
     # ---- time
 
     def tick(self, seconds: float) -> None:
         """Advance the animation and render coming faces ahead of time."""
         self.elapsed += seconds
-        self._draw_ahead()
-        told = self._step_at()
-        for at in range(self._told, told):
+        self._prerender()
+        revealed = self._steps_begun()
+        for at in range(self._revealed, revealed):
             self.lines[at].reveal_now()
             for cell in self.cells:
-                if cell.person.turns == at and cell.person.after != cell.person.before:
+                if cell.person.reveal_step == at and cell.person.after != cell.person.before:
                     cell.portrait.set_mood(cell.person.after, FADE)
-        self._told = told
-        self._stand()
+        self._revealed = revealed
+        self._update_numbers()
         self.animating = self.elapsed < self.seconds
 
-    def _draw_ahead(self) -> None:
+    def _prerender(self) -> None:
         """Do half of the rendering of one coming face, so that no frame has to render several."""
-        if not self._waiting:
+        if not self._faces_to_render:
             return
-        portrait, person = self._waiting[-1]
+        portrait, person = self._faces_to_render[-1]
         pixels = portrait.theme.px(portrait.size)
-        if self._described:
+        if self._half_rendered:
             draw_portrait(portrait.face, person.after, pixels, portrait.circle)
-            self._waiting.pop()
+            self._faces_to_render.pop()
         else:
             prepare_portrait(portrait.face, person.after, pixels)
-        self._described = not self._described
+        self._half_rendered = not self._half_rendered
 
-    def _step_at(self) -> int:
+    def _steps_begun(self) -> int:
         """Return how many steps have begun."""
-        begun = int((self.elapsed - OPENING) // self.step) + 1
-        return max(0, min(len(self.story.steps), begun))
+        begun = int((self.elapsed - OPENING) // self.step_seconds) + 1
+        return max(0, min(len(self.sequence.steps), begun))
 
     def shares(self) -> tuple[float, ...]:
         """Return the progress of each step from 0 to 1, eased out."""
-        steps, moving = range(len(self.story.steps)), self.step * MOVING
-        passed = [(self.elapsed - OPENING - at * self.step) / moving for at in steps]
+        steps, moving = range(len(self.sequence.steps)), self.step_seconds * MOVING_SHARE
+        passed = [(self.elapsed - OPENING - at * self.step_seconds) / moving for at in steps]
         return tuple(1 - (1 - min(1.0, max(0.0, each))) ** 3 for each in passed)
 
-    def _stand(self) -> None:
+    def _update_numbers(self) -> None:
         shares = self.shares()
-        output, standing = self.story.output.at(shares), self.story.standing.at(shares)
+        output, standing = self.sequence.output.at(shares), self.sequence.standing.at(shares)
         self.figure.set_text(f"{output:.0f}")
         self.bar.set_amount(output)
         self.standing.set_amount(standing)
@@ -191,11 +197,11 @@ class ResolutionScreen(Screen):
         """Leave on any new key or click; scroll keys scroll where there is something to scroll."""
         if event.type == pygame.KEYUP:
             self.held.discard(event.key)
-        elif event.type == pygame.KEYDOWN and event.key not in NEVER_ANY:
+        elif event.type == pygame.KEYDOWN and event.key not in IGNORED_KEYS:
             if event.key in self.held:
                 return True
             self.app.stage.keys_held.add(event.key)  # so that it does not press anything on the next screen
-            if event.key in SCROLLING and self.scroll.furthest():
+            if event.key in SCROLL_KEYS and self.scroll.furthest():
                 return self.scroll.on_key(event) or True
             self._leave()
             return True
@@ -227,7 +233,7 @@ class HiddenUntilRevealed(Widget):
         self.invalidate()
 
 
-class _Cell:
+class _MemberCell:
     """One member: face, name, morale as number and bar; in a narrow window only face and number."""
 
     def __init__(self, person: RevealedPerson, size: float, *, named: bool) -> None:
@@ -256,27 +262,27 @@ def _columns(people: int) -> int:
     return 3 if people <= 6 else 4 if people <= 8 else 5 if people <= 10 else 6
 
 
-def _face_size(wide: float, people: int) -> float:
+def _face_size(width: float, people: int) -> float:
     """Return the largest face that fits the columns and two rows."""
-    if wide < WIDE_FROM:
+    if width < WIDE_FROM:
         return 44.0
-    room = wide - _left(wide) - 24 - 36
-    return min(176.0 if wide < TALL_FROM else 240.0, room / _columns(people) - 18)
+    available = width - _left_width(width) - 24 - 36
+    return min(176.0 if width < TALL_FROM else 240.0, available / _columns(people) - 18)
 
 
-def _left(wide: float) -> float:
-    return 430.0 if wide < TALL_FROM else 600.0
+def _left_width(width: float) -> float:
+    return 430.0 if width < TALL_FROM else 600.0
 
 
-def _line(step: RevealStep) -> Widget:
+def _step_row(step: RevealStep) -> Widget:
     """Return a cause with the variable it changed most."""
     move = step.cause.split(".")[1] if step.cause.startswith("move.") else ""
     color: Role = "muted"
     if move in BY_ID:
         color = family_color(BY_ID[move])
-    sign = ROWS[move].icon if move in BY_ID else "menu" if not step.cause else "up" if step.change > 0 else "down"
+    icon = ROWS[move].icon if move in BY_ID else "menu" if not step.cause else "up" if step.change > 0 else "down"
     row: list[Widget] = [
-        Icon(sign, size=20 if move in BY_ID else 14, color=color, width=22),
+        Icon(icon, size=20 if move in BY_ID else 14, color=color, width=22),
         Label(step.words, fit="wrap", grow=1),
     ]
     if step.variable:

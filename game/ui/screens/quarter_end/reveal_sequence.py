@@ -17,7 +17,7 @@ from game.words import say
 
 MOST_STEPS = 5  # causes shown one by one; a last step sums the others
 SHOWN = ("output", "morale", "standing")
-_LOOKED_AT = 60
+_MAX_CANDIDATES = 60
 
 
 @dataclass(frozen=True)
@@ -26,20 +26,20 @@ class StepwiseChange:
 
     before: float
     after: float
-    moves: tuple[float, ...]
+    parts: tuple[float, ...]
 
     def at(self, shares: tuple[float, ...]) -> float:
         """Return the number when each step has progressed this far (0 to 1)."""
         if all(share >= 1 for share in shares):
             return self.after
-        return self.before + sum(move * share for move, share in zip(self.moves, shares, strict=True))
+        return self.before + sum(part * share for part, share in zip(self.parts, shares, strict=True))
 
 
 @dataclass(frozen=True)
 class RevealStep:
-    """One cause ("" for all others) with its words and the variable it changed most, in points.
+    """One cause with its words and the variable it changed most, in points.
 
-    Of all the rest it is told what it did to output.
+    The last step has the cause "": it sums all other causes and shows their effect on output.
     """
 
     cause: str
@@ -58,7 +58,7 @@ class RevealedPerson:
     before: Mood
     after: Mood
     morale: StepwiseChange
-    turns: int
+    reveal_step: int
     left: bool
 
 
@@ -74,15 +74,15 @@ class RevealSequence:
 
 
 def reveal_sequence(session: Session, quarter: Quarter) -> RevealSequence:
-    """Return the quarter's causes as far as the player may know them, the heaviest first."""
-    view, seen = quarter.view, quarter_changes.view_after(session, quarter)
+    """Return the quarter's causes as far as the player may know them, the biggest first."""
+    view, view_after = quarter.view, quarter_changes.view_after(session, quarter)
     steps = _steps(session, quarter)
     scale = POINTS / view.seats
-    then = POINTS if quarter.number == 1 else output_points(float(view.output[0]), view.seats)
-    now = output_points(float(seen.output[0]), view.seats)
-    output = _span(session, quarter, steps, "output", None, scale, then, now)
-    rest = replace(steps[-1], variable="output", change=output.moves[-1])
-    standing = _span(
+    before = POINTS if quarter.number == 1 else output_points(float(view.output[0]), view.seats)
+    after = output_points(float(view_after.output[0]), view.seats)
+    output = _stepwise_change(session, quarter, steps, "output", None, scale, before, after)
+    last_step = replace(steps[-1], variable="output", change=output.parts[-1])
+    standing = _stepwise_change(
         session,
         quarter,
         steps,
@@ -90,25 +90,25 @@ def reveal_sequence(session: Session, quarter: Quarter) -> RevealSequence:
         None,
         POINTS,
         POINTS * float(view.standing[0]),
-        POINTS * float(seen.standing[0]),
+        POINTS * float(view_after.standing[0]),
     )
     people = tuple(_person(session, quarter, steps, seat) for seat in range(view.seats))
     return RevealSequence(
-        (*steps[:-1], rest), output, output_points(float(view.target[0]), view.seats), standing, people
+        (*steps[:-1], last_step), output, output_points(float(view.target[0]), view.seats), standing, people
     )
 
 
 def _steps(session: Session, quarter: Quarter) -> tuple[RevealStep, ...]:
-    told: dict[str, RevealStep] = {}
-    for each in biggest_reasons(session, quarter, _LOOKED_AT):
-        if each.variable in SHOWN and each.cause not in told:
+    steps: dict[str, RevealStep] = {}
+    for each in biggest_reasons(session, quarter, _MAX_CANDIDATES):
+        if each.variable in SHOWN and each.cause not in steps:
             change = each.amount * (POINTS / quarter.view.seats if each.variable == "output" else POINTS)
             words = capitalise(cause_words(session.scenario, each.cause, each.variable))
-            told[each.cause] = RevealStep(each.cause, words, each.variable, change)
-    return (*list(told.values())[:MOST_STEPS], RevealStep("", say("resolve.rest"), "", 0.0))
+            steps[each.cause] = RevealStep(each.cause, words, each.variable, change)
+    return (*list(steps.values())[:MOST_STEPS], RevealStep("", say("resolve.rest"), "", 0.0))
 
 
-def _span(
+def _stepwise_change(
     session: Session,
     quarter: Quarter,
     steps: tuple[RevealStep, ...],
@@ -119,19 +119,23 @@ def _span(
     after: float,
 ) -> StepwiseChange:
     lines = dict(explain(session, quarter, variable, seat).lines)
-    moves = [scale * lines.get(step.cause, 0.0) for step in steps[:-1]]
-    return StepwiseChange(before, after, (*moves, after - before - sum(moves)))
+    parts = [scale * lines.get(step.cause, 0.0) for step in steps[:-1]]
+    return StepwiseChange(before, after, (*parts, after - before - sum(parts)))
 
 
 def _person(session: Session, quarter: Quarter, steps: tuple[RevealStep, ...], seat: int) -> RevealedPerson:
-    view, seen = quarter.view, quarter_changes.view_after(session, quarter)
-    name, left = quarter_changes.person_name(session, view, seat), bool(int(seen.left[0, seat]))
-    then = POINTS * float(view.morale[0, seat])
+    view, view_after = quarter.view, quarter_changes.view_after(session, quarter)
+    name, left = quarter_changes.person_name(session, view, seat), bool(int(view_after.left[0, seat]))
+    before = POINTS * float(view.morale[0, seat])
     if left:  # a newcomer has the seat now; the picture keeps the mood of the one who left
-        morale = StepwiseChange(then, then, tuple(0.0 for _ in steps))
+        morale = StepwiseChange(before, before, tuple(0.0 for _ in steps))
     else:
-        morale = _span(session, quarter, steps, "morale", seat, POINTS, then, POINTS * float(seen.morale[0, seat]))
-    heaviest = max(range(len(steps)), key=lambda at: abs(morale.moves[at]))
+        morale = _stepwise_change(
+            session, quarter, steps, "morale", seat, POINTS, before, POINTS * float(view_after.morale[0, seat])
+        )
+    biggest_step = max(range(len(steps)), key=lambda at: abs(morale.parts[at]))
     face = face_of(session.scenario, seat, int(view.generation[0, seat]), name)
     mood = mood_of(view, seat)
-    return RevealedPerson(seat, name, face, mood, mood if left else mood_of(seen, seat), morale, heaviest, left)
+    return RevealedPerson(
+        seat, name, face, mood, mood if left else mood_of(view_after, seat), morale, biggest_step, left
+    )

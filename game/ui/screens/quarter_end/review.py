@@ -12,7 +12,7 @@ from game.signed_numbers import signed_change
 from game.ui.key_bindings import HINT_KEY, LEDGER_KEY
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
-from game.ui.screens.hints.hint_line import hint_again, hint_line
+from game.ui.screens.hints.hint_line import hint_line, restore_hint
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
@@ -40,7 +40,7 @@ from game.ui.toolkit.widgets.button import PRIMARY, QUIET
 from game.ui.toolkit.window.app import App, Screen
 from game.words import say
 
-QUIT = 1  # of View.left
+QUIT = 1  # value of View.left
 
 
 class ReviewScreen(Screen):
@@ -54,13 +54,13 @@ class ReviewScreen(Screen):
         self.animating = True  # for one tick, which plays the sound
 
     def build(self, stage: Stage) -> Widget:
-        wide, high = stage.size()
+        width, height = stage.size()
         columns: list[list[Widget]] = [
             causes(self.session, self.quarter),
-            self._people(wide),
+            self._people(width),
             judgement(self.session, self.quarter),
         ]
-        if wide >= 1200:
+        if width >= 1200:
             panels = [
                 Panel(
                     Scroll(Column(*parts, gap=10), grow=1, name=say(key)),
@@ -74,7 +74,7 @@ class ReviewScreen(Screen):
                     columns,
                     ("review.causes", "review.faces", "review.standing"),
                     (0, 1, 0),
-                    (440 if wide < 1700 else 640, 0, 338 if wide < 1700 else 460),
+                    (440 if width < 1700 else 640, 0, 338 if width < 1700 else 460),
                     strict=True,
                 )
             ]
@@ -86,12 +86,12 @@ class ReviewScreen(Screen):
                 grow=1,
                 name=say("review.causes"),
             )
-        told = hint_line(self.app, self.session, "review")
-        return Column(self._head(), Column(*told, body, self._foot(high), gap=8, pad=(8, 8), grow=1))
+        hint = hint_line(self.app, self.session, "review")
+        return Column(self._heading(), Column(*hint, body, self._footer(height), gap=8, pad=(8, 8), grow=1))
 
     def on_key(self, event: pygame.Event) -> bool:
         """Bring back a dismissed hint with H."""
-        return is_hotkey(event, HINT_KEY) and hint_again(self.app, self.session, "review")
+        return is_hotkey(event, HINT_KEY) and restore_hint(self.app, self.session, "review")
 
     def tick(self, seconds: float) -> None:
         """Play the sound of the quarter once the screen is visible."""
@@ -104,7 +104,7 @@ class ReviewScreen(Screen):
 
     # ---- head and foot
 
-    def _head(self) -> Widget:
+    def _heading(self) -> Widget:
         planned = self.quarter.view.planned_quarters
         where = say("review.of", title=self.session.scenario.title, quarter=self.quarter.number, planned=planned)
         row = Row(
@@ -115,10 +115,10 @@ class ReviewScreen(Screen):
         )
         return Panel(row, radius=0, pad=(18, 12))
 
-    def _foot(self, high: float) -> Widget:
+    def _footer(self, height: float) -> Widget:
         words = say("review.to_end") if self.session.over else say("review.go_on", quarter=self.quarter.number + 1)
         parts: list[Widget] = [
-            Column(*self._unsaved(), grow=1),
+            Column(*self._save_status(), grow=1),
             Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 6)),
         ]
         parts.append(
@@ -129,7 +129,7 @@ class ReviewScreen(Screen):
                 hotkey="enter",
                 width=300,
                 ident="go",
-                pad=(14, 14 if high > 600 else 6),
+                pad=(14, 14 if height > 600 else 6),
             )
         )
         return Panel(Row(*parts, gap=12), pad=(14, 8))
@@ -137,9 +137,9 @@ class ReviewScreen(Screen):
     def _ledger(self) -> None:
         show_ledger(self.app, self.session, self.quarter.number)
 
-    def _unsaved(self) -> list[Widget]:
-        trouble = self.session.save_error
-        if trouble is None:
+    def _save_status(self) -> list[Widget]:
+        error = self.session.save_error
+        if error is None:
             return [Label(say("review.bars"), color="muted", fit="wrap")]
         return [
             Row(
@@ -147,19 +147,19 @@ class ReviewScreen(Screen):
                 Label(say("review.not_saved"), weight="semibold", color="warn", fit="wrap", grow=1),
                 gap=8,
             ),
-            Label(str(trouble), color="muted", fit="wrap"),
+            Label(str(error), color="muted", fit="wrap"),
         ]
 
     # ---- people
 
-    def _people(self, wide: float) -> list[Widget]:
-        gone = quarter_changes.leavers(self.session, self.quarter)
+    def _people(self, width: float) -> list[Widget]:
+        leavers = quarter_changes.leavers(self.session, self.quarter)
         changed = quarter_changes.morale_changes(self.session, self.quarter)
         parts: list[Widget] = []
-        if gone:
+        if leavers:
             parts += [
                 Label(say("review.left"), weight="bold"),
-                *(_leaver(self.session, each) for each in gone),
+                *(_leaver_row(self.session, each) for each in leavers),
                 Divider(),
             ]
         parts.append(
@@ -171,43 +171,45 @@ class ReviewScreen(Screen):
         )
         if not changed:
             parts.append(Label(say("review.no_faces"), color="muted", fit="wrap"))
-        for face in changed:
-            parts += [Divider(), self._face(face, wide)]
+        for change in changed:
+            parts += [Divider(), self._morale_row(change, width)]
         return parts
 
-    def _face(self, face: MoraleChange, wide: float) -> Widget:
-        scenario, seat = self.session.scenario, face.seat
+    def _morale_row(self, change: MoraleChange, width: float) -> Widget:
+        scenario, seat = self.session.scenario, change.seat
         view = quarter_changes.view_after(self.session, self.quarter)
-        person = face_of(scenario, seat, int(view.generation[0, seat]), face.name)
-        then, large = mood_of(self.quarter.view, seat), 88 if wide >= 900 else 64
-        now = Portrait(person, mood_of(view, seat), large, name=face.name)
-        shown = round_to_sum([amount for _, amount in face.causes], 0)
-        lines = [amount_row(_shorter(words), amount) for (words, _), amount in zip(face.causes, shown, strict=True)]
+        person = face_of(scenario, seat, int(view.generation[0, seat]), change.name)
+        then, large = mood_of(self.quarter.view, seat), 88 if width >= 900 else 64
+        now = Portrait(person, mood_of(view, seat), large, name=change.name)
+        shown = round_to_sum([amount for _, amount in change.causes], 0)
+        lines = [
+            amount_row(_short_words(words), amount) for (words, _), amount in zip(change.causes, shown, strict=True)
+        ]
         head = Row(
-            Label(face.name, weight="semibold", fit="name", grow=1),
-            Label(f"{face.morale:.0f}", size="heading", weight="semibold"),
-            delta_label(face.change),
+            Label(change.name, weight="semibold", fit="name", grow=1),
+            Label(f"{change.morale:.0f}", size="heading", weight="semibold"),
+            delta_label(change.change),
             gap=10,
             across="baseline",
         )
         before: list[Widget] = []
-        if wide >= 900:
+        if width >= 900:
             before = [Portrait(person, then, 56, name=""), Icon("right", size=18, color="muted")]
         row = Row(*before, now, Column(head, *lines, gap=2, grow=1), gap=12, pad=(4, 4))
         return ButtonBase(
             row,
             look=QUIET,
             role="fact",
-            name=face.name,
-            tip=self._whole(face),
-            state=f"{face.morale:.0f} {signed_change(face.change)}",
+            name=change.name,
+            tip=self._morale_tip(change),
+            state=f"{change.morale:.0f} {signed_change(change.change)}",
             ident=f"face.{seat}",
         )
 
-    def _whole(self, face: MoraleChange) -> Tip:
+    def _morale_tip(self, change: MoraleChange) -> Tip:
         """Return a tooltip with the causes of a change of morale and their details."""
-        start = (say("board.tip.before", quarter=self.quarter.number), face.morale - face.change)
-        title = say("board.tip.morale", name=face.name)
+        start = (say("board.tip.before", quarter=self.quarter.number), change.morale - change.change)
+        title = say("board.tip.morale", name=change.name)
         return itemised_causes(
             self.session,
             self.quarter,
@@ -215,24 +217,26 @@ class ReviewScreen(Screen):
             title,
             start,
             say("board.tip.now"),
-            seat=face.seat,
+            seat=change.seat,
             scale=POINTS,
-            most=quarter_changes.LINES_OF_A_FACE,
+            most=quarter_changes.MAX_MORALE_CAUSES,
         )
 
 
-def _shorter(words: str) -> str:
+def _short_words(words: str) -> str:
     """Return a shorter line for unknown causes, which occurs with every face."""
     return say("review.unknown") if words == capitalise(say("cause.unknown")) else words
 
 
-def _leaver(session: Session, leaver: Leaver) -> Widget:
+def _leaver_row(session: Session, leaver: Leaver) -> Widget:
     key = "review.quit" if leaver.quit else "review.replaced"
-    came = say("review.newcomer", name=leaver.newcomer)
+    newcomer_words = say("review.newcomer", name=leaver.newcomer)
     lines: list[Widget] = [Label(say(key, name=leaver.name), weight="semibold", fit="wrap")]
     if leaver.quit:
         lines.append(Label(say("review.before_quit", concern=leaver.concern), color="muted", fit="wrap"))
-        lines.append(Label(say("review.odds", count=leaver.odds), color="muted", fit="wrap"))
-        came = say("review.newcomer_costs", name=leaver.newcomer, money=money(session.params.numbers.quit_cost))
-    lines.append(Label(came, color="muted", fit="wrap"))
+        lines.append(Label(say("review.odds", count=leaver.quit_chance), color="muted", fit="wrap"))
+        newcomer_words = say(
+            "review.newcomer_costs", name=leaver.newcomer, money=money(session.params.numbers.quit_cost)
+        )
+    lines.append(Label(newcomer_words, color="muted", fit="wrap"))
     return Row(Icon("door", size=22, color="bad"), Column(*lines, grow=1), gap=10, across="start")

@@ -34,19 +34,19 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     asked = output_points(float(quarter.view.target[0]), quarter.view.seats)
     verdict = Column(
         Label(_verdict(round(now), round(asked)), size="heading", weight="semibold", fit="wrap"),
-        Label(_change(quarter, round(now), round(start)), color="muted", fit="wrap"),
+        Label(_change_words(quarter, round(now), round(start)), color="muted", fit="wrap"),
         grow=1,
     )
     figure = with_tip(Row(Label(f"{now:.0f}", size="hero", weight="light"), verdict, gap=16), f"{now:.0f}", tip)
     running = float(tip.start[1]) if tip.start else 0.0
-    low, high = _span(running, [row.amount for row in tip.rows])
-    rows: list[Widget] = [_sum(*tip.start)] if tip.start else []
+    low, high = _value_range(running, [row.amount for row in tip.rows])
+    rows: list[Widget] = [_sum_row(*tip.start)] if tip.start else []
     unknown = capitalise(say("cause.unknown"))
     for row in tip.rows:
-        line = _cause(row.text, running, row.amount, low, high, hatched=row.text == unknown)
+        line = _cause_row(row.text, running, row.amount, low, high, hatched=row.text == unknown)
         rows.append(with_tip(line, f"{row.text} {row.shown}", row.tip or tip))
         running += row.amount
-    rows += [Divider(), _sum(say("review.end", quarter=quarter.number), tip.value)]
+    rows += [Divider(), _sum_row(say("review.end", quarter=quarter.number), tip.value)]
     return [
         figure,
         Divider(),
@@ -62,7 +62,7 @@ def _verdict(now: int, asked: int) -> str:
     return say("review.over" if now > asked else "review.short", target=asked, by=abs(now - asked))
 
 
-def _change(quarter: Quarter, now: int, start: int) -> str:
+def _change_words(quarter: Quarter, now: int, start: int) -> str:
     if quarter.number == 1:
         return say("review.first")
     if now == start:
@@ -70,22 +70,22 @@ def _change(quarter: Quarter, now: int, start: int) -> str:
     return say("review.more" if now > start else "review.less", by=abs(now - start))
 
 
-def _sum(words: str, number: str) -> Widget:
+def _sum_row(words: str, number: str) -> Widget:
     return Row(Label(words, weight="semibold", fit="wrap", grow=1), Label(number, weight="bold"), gap=8)
 
 
-def _span(start: float, amounts: list[float]) -> tuple[float, float]:
+def _value_range(start: float, amounts: list[float]) -> tuple[float, float]:
     sums = [start]
     for amount in amounts:
         sums.append(sums[-1] + amount)
     return min(sums), max(sums)
 
 
-def _cause(words: str, begin: float, amount: float, low: float, high: float, *, hatched: bool) -> Widget:
+def _cause_row(words: str, start: float, amount: float, low: float, high: float, *, hatched: bool) -> Widget:
     color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
     return Row(
         Label(words, fit="wrap", grow=1),
-        WaterfallBar(begin, amount, (low, high), width=110, hatched=hatched),
+        WaterfallBar(start, amount, (low, high), width=110, hatched=hatched),
         Label(signed_change(amount, 1), weight="semibold", color=color, side="end", width=46),
         gap=8,
     )
@@ -96,43 +96,43 @@ class WaterfallBar(Widget):
 
     role = "meter"
 
-    def __init__(self, begin: float, amount: float, span: tuple[float, float], *, width: float, hatched: bool) -> None:
+    def __init__(self, start: float, amount: float, span: tuple[float, float], *, width: float, hatched: bool) -> None:
         super().__init__(width=width, height=16)
-        self.begin, self.amount, self.span, self.hatched = begin, amount, span, hatched
+        self.start, self.amount, self.span, self.hatched = start, amount, span, hatched
 
     def value(self) -> str:
         return signed_change(self.amount, 1)
 
     def painted_state(self) -> tuple[object, ...]:
-        return (*super().painted_state(), self.begin, self.amount, self.span, self.hatched)
+        return (*super().painted_state(), self.start, self.amount, self.span, self.hatched)
 
     def paint(self, surface: Surface) -> None:
         low, high = self.span
-        wide = max(high - low, 1e-9)
-        ends = sorted((self.begin - low, self.begin + self.amount - low))
-        left, right = (self.rect.x + round(self.rect.w * end / wide) for end in ends)
-        place = Rect(left, self.rect.y, max(2, right - left), self.rect.h)
+        total = max(high - low, 1e-9)
+        edges = sorted((self.start - low, self.start + self.amount - low))
+        left, right = (self.rect.x + round(self.rect.w * edge / total) for edge in edges)
+        bar = Rect(left, self.rect.y, max(2, right - left), self.rect.h)
         color: Role = "good" if self.amount > 0 else "bad"
         if self.hatched:
             ink = self.theme.color(color)
-            draw_hatching(surface, place, ink, max(4, self.theme.px(5)))
-            pygame.draw.rect(surface, ink, place, 1)
+            draw_hatching(surface, bar, ink, max(4, self.theme.px(5)))
+            pygame.draw.rect(surface, ink, bar, 1)
         else:
-            self.theme.box(surface, place, color, radius=3)
+            self.theme.box(surface, bar, color, radius=3)
 
 
 def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
     """Return the biggest changes beside output, each with its cause."""
-    told = [each for each in biggest_reasons(session, quarter, 3 * MOST_REASONS) if each.variable != "output"][
+    reasons = [each for each in biggest_reasons(session, quarter, 3 * MOST_REASONS) if each.variable != "output"][
         :MOST_REASONS
     ]
-    if not told:
+    if not reasons:
         return []
     row = partial(_reason, session)
     return [
         Divider(),
         Label(say("review.reasons"), weight="bold"),
-        Column(*(row(each.cause, each.variable, each.amount) for each in told), gap=4),
+        Column(*(row(each.cause, each.variable, each.amount) for each in reasons), gap=4),
     ]
 
 

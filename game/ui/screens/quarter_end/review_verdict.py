@@ -26,10 +26,10 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     view = quarter_changes.view_after(session, quarter)
     boss = session.scenario.boss or say("review.hierarchy")
     now, then = points(float(view.standing[0])), points(float(quarter.view.standing[0]))
-    spoken = Label(f"“{quarter_changes.hierarchy_comment(session, quarter)}”", weight="italic", fit="wrap")
-    began = (say("board.tip.before", quarter=quarter.number), POINTS * float(quarter.view.standing[0]))
+    comment = Label(f"“{quarter_changes.hierarchy_comment(session, quarter)}”", weight="italic", fit="wrap")
+    start = (say("board.tip.before", quarter=quarter.number), POINTS * float(quarter.view.standing[0]))
     tip = itemised_causes(
-        session, quarter, "standing", say("board.standing"), began, say("board.tip.now"), scale=POINTS, most=MOST_CAUSES
+        session, quarter, "standing", say("board.standing"), start, say("board.tip.now"), scale=POINTS, most=MOST_CAUSES
     )
     number = Row(
         Label(str(now), size="display", weight="light"),
@@ -38,19 +38,19 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
         gap=12,
         across="baseline",
     )
-    stands = with_tip(number, f"{say('board.standing')} {now}", replace(tip, side="left"))
-    parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), stands, spoken]
+    standing_row = with_tip(number, f"{say('board.standing')} {now}", replace(tip, side="left"))
+    parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), standing_row, comment]
     rows = [
         with_tip(amount_row(row.text, row.amount), f"{row.text} {row.shown}", line_tip(tip, row)) for row in tip.rows
     ]
-    parts += _part("review.why", rows)
-    parts += _part("review.promises", [_promise(each) for each in quarter_changes.promises(session, quarter)])
-    parts += _part("review.bet", _bet(int(view.bet[0])))
-    parts += _part("guess.title", _guess(session, quarter))
-    return [*parts, Divider(), *_followers(session, quarter), Divider(), _par(session, quarter)]
+    parts += _section("review.why", rows)
+    parts += _section("review.promises", [_promise_row(each) for each in quarter_changes.promises(session, quarter)])
+    parts += _section("review.bet", _bet_rows(int(view.bet[0])))
+    parts += _section("guess.title", _guess_rows(session, quarter))
+    return [*parts, Divider(), *_follower_rows(session, quarter), Divider(), _par_note(session, quarter)]
 
 
-def _par(session: Session, quarter: Quarter) -> Widget:
+def _par_note(session: Session, quarter: Quarter) -> Widget:
     """Return the sentence about par; during play par is unknown, so the target stands in for it."""
     view = quarter_changes.view_after(session, quarter)
     output, asked = (round(output_points(float(each[0]), view.seats)) for each in (view.output, quarter.view.target))
@@ -58,19 +58,19 @@ def _par(session: Session, quarter: Quarter) -> Widget:
     return Label(words, color="muted", fit="wrap")
 
 
-def _part(title: str, rows: list[Widget]) -> list[Widget]:
+def _section(title: str, rows: list[Widget]) -> list[Widget]:
     return [Divider(), Label(say(title), weight="bold"), Column(*rows, gap=3)] if rows else []
 
 
-def _bet(how: int) -> list[Widget]:
-    if not how:
+def _bet_rows(bet: int) -> list[Widget]:
+    if not bet:
         return []
-    won = how == 1
-    words = Label(say(f"review.bet_{how}"), fit="wrap", grow=1)
+    won = bet == 1
+    words = Label(say(f"review.bet_{bet}"), fit="wrap", grow=1)
     return [Row(Icon("check" if won else "risk", color="good" if won else "bad"), words, gap=8, across="start")]
 
 
-def _guess(session: Session, quarter: Quarter) -> list[Widget]:
+def _guess_rows(session: Session, quarter: Quarter) -> list[Widget]:
     """Return the player's guess about this quarter and the outcome."""
     guess = judge_guess(quarter.guess, quarter, session.params)
     if guess is None:
@@ -81,19 +81,19 @@ def _guess(session: Session, quarter: Quarter) -> list[Widget]:
     return [Row(Icon("question", color="muted"), words, gap=8, across="start")]
 
 
-def _followers(session: Session, quarter: Quarter) -> list[Widget]:
+def _follower_rows(session: Session, quarter: Quarter) -> list[Widget]:
     view = quarter_changes.view_after(session, quarter)
     began, stopped = quarter_changes.followers(session, quarter)
-    told = say("review.followers_now", count=int(view.following[0].sum()), people=view.seats)
-    heading = Row(Label(say("review.followers"), weight="bold", grow=1), Label(told, color="muted"), gap=8)
+    count_words = say("review.followers_now", count=int(view.following[0].sum()), people=view.seats)
+    heading = Row(Label(say("review.followers"), weight="bold", grow=1), Label(count_words, color="muted"), gap=8)
     return [
         heading,
-        *(_follower("review.began", name, "heart") for name in began),
-        *(_follower("review.stopped", name, "muted") for name in stopped),
+        *(_follower_row("review.began", name, "heart") for name in began),
+        *(_follower_row("review.stopped", name, "muted") for name in stopped),
     ]
 
 
-def _follower(key: str, name: str, color: Role) -> Widget:
+def _follower_row(key: str, name: str, color: Role) -> Widget:
     return Row(Icon("pennant", size=16, color=color), Label(say(key, name=name), fit="wrap", grow=1), gap=8)
 
 
@@ -107,7 +107,7 @@ def amount_row(words: str, amount: float) -> Widget:
     )
 
 
-def _promise(promise: PromiseKept) -> Widget:
+def _promise_row(promise: PromiseKept) -> Widget:
     kept = promise.key in KEPT
     words = Label(say(f"review.{promise.key}", name=promise.name), fit="wrap", grow=1)
     change = Label(

@@ -23,7 +23,7 @@ from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say, strategy_name
 
 WIDE_FROM = 900.0
-LEFT = 400.0
+LEFT_WIDTH = 400.0
 FACE = 40.0
 
 
@@ -36,12 +36,12 @@ class ReplayScreen(Screen):
         self.app, self.session = app, session
         self.title = say("replay.screen.title", title=session.scenario.title)
         self.quarters = finished_quarters(session)
-        self.at = 0
+        self.index = 0
 
     @property
     def quarter(self) -> Quarter:
         """Return the current quarter."""
-        return self.quarters[self.at]
+        return self.quarters[self.index]
 
     def build(self, stage: Stage) -> Widget:
         session, quarter = self.session, self.quarter
@@ -50,24 +50,26 @@ class ReplayScreen(Screen):
             "replay.screen.detail",
             quarter=quarter.number,
             planned=quarter.view.planned_quarters,
-            seed=_luck(session),
+            seed=_seed_words(session),
             by=by,
         )
         top = title_bar(self.title, detail, self.app.back)
-        decided = Column(*self._decided(), gap=10)
-        brought = Column(*causes(session, quarter), gap=10)
+        decisions_column = Column(*self._decision_parts(), gap=10)
+        causes_column = Column(*causes(session, quarter), gap=10)
         if stage.size()[0] >= WIDE_FROM:
-            left = Panel(Scroll(decided, grow=1, name=say("replay.screen.decided")), pad=(16, 14), width=LEFT)
-            right = Panel(Scroll(brought, grow=1, name=say("replay.screen.result")), pad=(16, 14), grow=1)
+            left = Panel(
+                Scroll(decisions_column, grow=1, name=say("replay.screen.decided")), pad=(16, 14), width=LEFT_WIDTH
+            )
+            right = Panel(Scroll(causes_column, grow=1, name=say("replay.screen.result")), pad=(16, 14), grow=1)
             body: Widget = Row(left, right, gap=8, across="fill", grow=1)
         else:
-            parts = Column(Panel(decided, pad=(14, 12)), Panel(brought, pad=(14, 12)), gap=8)
+            parts = Column(Panel(decisions_column, pad=(14, 12)), Panel(causes_column, pad=(14, 12)), gap=8)
             body = Scroll(parts, grow=1, name=say("replay.screen.decided"))
-        return Column(top, Column(body, self._foot(), gap=8, pad=(8, 8), grow=1))
+        return Column(top, Column(body, self._footer(), gap=8, pad=(8, 8), grow=1))
 
     # ---- decisions and team
 
-    def _decided(self) -> list[Widget]:
+    def _decision_parts(self) -> list[Widget]:
         quarter, view = self.quarter, quarter_changes.view_after(self.session, self.quarter)
         parts: list[Widget] = [Label(say("replay.screen.decided"), size="heading", weight="semibold")]
         if quarter in self.session.after:
@@ -89,8 +91,8 @@ class ReplayScreen(Screen):
             Label(numbers, fit="wrap"),
             self._team(),
         ]
-        gone = quarter_changes.leavers(self.session, quarter)
-        for each in gone:
+        leavers = quarter_changes.leavers(self.session, quarter)
+        for each in leavers:
             words = say("review.quit" if each.quit else "review.replaced", name=each.name)
             parts.append(Row(Icon("door", size=18, color="bad"), Label(words, fit="wrap", grow=1), gap=8))
         return parts
@@ -132,8 +134,8 @@ class ReplayScreen(Screen):
 
     # ---- stepping
 
-    def _foot(self) -> Widget:
-        last = self.at == len(self.quarters) - 1
+    def _footer(self) -> Widget:
+        last = self.index == len(self.quarters) - 1
         buttons = [
             Button(
                 say("replay.screen.before"),
@@ -141,7 +143,7 @@ class ReplayScreen(Screen):
                 hotkey="p",
                 icon="left",
                 ident="before",
-                enabled=self.at > 0,
+                enabled=self.index > 0,
                 pad=(12, 6),
             ),
             Button(
@@ -165,16 +167,16 @@ class ReplayScreen(Screen):
         return bool(step)
 
     def _step(self, by: int) -> None:
-        at = max(0, min(len(self.quarters) - 1, self.at + by))
-        if at != self.at:
-            self.at = at
+        index = max(0, min(len(self.quarters) - 1, self.index + by))
+        if index != self.index:
+            self.index = index
             self.app.refresh()
 
     def _ledger(self) -> None:
         show_ledger(self.app, self.session, self.quarter.number)
 
 
-def _luck(session: Session) -> str:
+def _seed_words(session: Session) -> str:
     """Return the seed, with the run's number for a run of a comparison."""
     return say("replay.screen.run", seed=session.seed, run=session.run + 1) if session.run else str(session.seed)
 

@@ -27,14 +27,14 @@ from game.words import say
 Line = tuple[tuple[str, ...], str]  # keys, and the key of the sentence about them
 
 
-_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")  # rows of a keyboard
+_KEYBOARD_ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")  # rows of a keyboard
 
 
 def key_ranges(keys: Sequence[str]) -> tuple[str, ...]:
     """Return keys with each run of neighbours on a keyboard as "first–last"."""
     runs: list[list[str]] = []
     for key in keys:
-        joins = runs and any(runs[-1][-1] + key in row for row in _ROWS)
+        joins = runs and any(runs[-1][-1] + key in row for row in _KEYBOARD_ROWS)
         runs[-1].append(key) if joins else runs.append([key])
     return tuple(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
@@ -85,20 +85,20 @@ def key_help(*, columns: bool) -> list[Widget]:
     parts: list[Widget] = []
     for place, lines in PLACES.items():
         parts.append(Label(say(f"keys.{place}.title"), weight="bold", fit="wrap"))
-        parts.append(Column(*(_line(place, keys, words, columns) for keys, words in lines), gap=5))
+        parts.append(Column(*(_key_row(place, keys, words, columns) for keys, words in lines), gap=5))
     return parts
 
 
-def _line(place: str, keys: tuple[str, ...], words: str, columns: bool) -> Widget:
-    caps = Row(*(KeyCap(_shown(key), name=_shown(key)) for key in keys), gap=4, wrap=True)
-    told = Label(say(f"keys.{place}.{words}"), color="muted", fit="wrap", grow=1)
+def _key_row(place: str, keys: tuple[str, ...], words: str, columns: bool) -> Widget:
+    caps = Row(*(KeyCap(_cap_label(key), name=_cap_label(key)) for key in keys), gap=4, wrap=True)
+    description = Label(say(f"keys.{place}.{words}"), color="muted", fit="wrap", grow=1)
     if columns:
         caps.fixed_width = 150
-        return Row(caps, told, gap=10, across="start")
-    return Column(caps, told, gap=2)
+        return Row(caps, description, gap=10, across="start")
+    return Column(caps, description, gap=2)
 
 
-def _shown(key: str) -> str:
+def _cap_label(key: str) -> str:
     """Return the label of a key cap; groups such as the arrows are a word."""
     if key in ("arrows", "page", "any"):
         return say(f"keys.{key}")

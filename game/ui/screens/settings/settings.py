@@ -32,7 +32,7 @@ from game.words import say
 FILE = "settings.json"
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 VOLUMES = (0.0, 0.25, 0.5, 0.75, 1.0)
-WIDE, KEYS_WIDE = 560.0, 620.0
+SETTINGS_WIDTH, KEYS_WIDTH = 560.0, 620.0
 
 
 @dataclass(frozen=True)
@@ -76,38 +76,37 @@ class SettingsScreen(Screen):
     def __init__(self, app: App) -> None:
         self.app = app
         self.title = say("settings.title")
-        look = app.stage.theme
-        self.settings = Settings(look.mode, look.text_scale, app.stage.motion.reduced, load_settings().volume)
+        theme = app.stage.theme
+        self.settings = Settings(theme.mode, theme.text_scale, app.stage.motion.reduced, load_settings().volume)
 
     def build(self, stage: Stage) -> Widget:
-        from game.ui.screens.settings.key_help import (
-            key_help,  # late: the first picture needs the settings, not the keys
-        )
+        # Imported late: the first frame needs the settings but not the key help.
+        from game.ui.screens.settings.key_help import key_help
 
-        now = self.settings
+        current = self.settings
         scales = [(scale, say("settings.percent", percent=round(100 * scale))) for scale in SCALES]
         volumes = [
-            (loud, say("settings.percent", percent=round(100 * loud)) if loud else say("settings.silent"))
-            for loud in VOLUMES
+            (volume, say("settings.percent", percent=round(100 * volume)) if volume else say("settings.silent"))
+            for volume in VOLUMES
         ]
         themes = [(mode, say(f"settings.{mode}")) for mode in get_args(Mode)]
         parts: list[Widget] = [
             Label(say("settings.theme"), weight="bold"),
-            RadioGroup(themes, now.mode, self._theme),
+            RadioGroup(themes, current.mode, self._theme),
             Divider(),
-            _stepped("text", scales, _nearest(SCALES, now.text_scale), self._text),
+            _stepper_row("text", scales, _nearest(SCALES, current.text_scale), self._text),
             Divider(),
-            _stepped("sound", volumes, _nearest(VOLUMES, now.volume), self._volume),
+            _stepper_row("sound", volumes, _nearest(VOLUMES, current.volume), self._volume),
             Divider(),
-            Checkbox(say("settings.motion"), now.reduced_motion, self._motion),
+            Checkbox(say("settings.motion"), current.reduced_motion, self._motion),
             Checkbox(say("settings.full"), self.app.is_full_screen(), self.app.set_full_screen),
         ]
-        wide = stage.size()[0]
-        keys = [Label(say("settings.keys"), size="heading", weight="semibold"), *key_help(columns=wide > KEYS_WIDE)]
-        if wide > WIDE + KEYS_WIDE + 24:
-            left = Panel(Scroll(Column(*parts, gap=12), grow=1), pad=(20, 16), width=WIDE)
+        width = stage.size()[0]
+        keys = [Label(say("settings.keys"), size="heading", weight="semibold"), *key_help(columns=width > KEYS_WIDTH)]
+        if width > SETTINGS_WIDTH + KEYS_WIDTH + 24:
+            left = Panel(Scroll(Column(*parts, gap=12), grow=1), pad=(20, 16), width=SETTINGS_WIDTH)
             listed = Scroll(Column(*keys, gap=10), grow=1, name=say("settings.keys"))
-            right = Panel(listed, pad=(20, 16), width=KEYS_WIDE)
+            right = Panel(listed, pad=(20, 16), width=KEYS_WIDTH)
             middle: Widget = Row(spacer(), left, right, spacer(), gap=8, across="fill", pad=(0, 8), grow=1)
         else:
             middle = Column(
@@ -144,7 +143,7 @@ class SettingsScreen(Screen):
             show_message(self.app, say("settings.not_saved", path=path, why=error.strerror or str(error)))
 
 
-def _stepped(key: str, steps: list[tuple[float, str]], at: int, change: Callable[[float], None]) -> Widget:
+def _stepper_row(key: str, steps: list[tuple[float, str]], at: int, change: Callable[[float], None]) -> Widget:
     """Return a titled stepper with its description."""
     title = say(f"settings.{key}")
     words = Column(

@@ -32,7 +32,7 @@ def cause_lines(
 ) -> Lines:
     """Return (words, amount) of a change, the biggest first; small causes are folded so that all lines add up.
 
-    What is no cause but closes the account, as what cannot be known, comes last.
+    Balancing entries, such as the sum of unknown causes, come last.
     """
     return [(words, amount) for words, amount, _ in grouped_causes(session, quarter, variable, seat, scale, most)]
 
@@ -47,15 +47,15 @@ def grouped_causes(
         [
             (capitalise(cause_words(session.scenario, line[0], variable, seat)), line[1], [line])
             for line in ordered
-            if (line[0] in BALANCING) == silent
+            if (line[0] in BALANCING) == balancing
         ]
-        for silent in (False, True)
+        for balancing in (False, True)
     )
-    room = max(1, most - len(closing))
-    if len(causes) > room:
-        rest = [line for _, _, lines in causes[room - 1 :] for line in lines]
+    max_causes = max(1, most - len(closing))
+    if len(causes) > max_causes:
+        rest = [line for _, _, lines in causes[max_causes - 1 :] for line in lines]
         words = say("board.tip.rest", count=len(rest))
-        causes = [*causes[: room - 1], (words, sum(amount for _, amount in rest), rest)]
+        causes = [*causes[: max_causes - 1], (words, sum(amount for _, amount in rest), rest)]
     return [*causes, *closing]
 
 
@@ -77,7 +77,7 @@ def itemised_causes(
     tip = itemised(title, start, [(words, amount) for words, amount, _ in found], end, digits)
     people = causes_by_person(session, quarter.number, scale) if variable == "output" and seat is None else []
     rows = tuple(
-        replace(row, tip=_behind(session, row, lines, people, digits, (variable, seat)))
+        replace(row, tip=_row_tip(session, row, lines, people, digits, (variable, seat)))
         for row, (_, _, lines) in zip(tip.rows, found, strict=True)
     )
     return replace(tip, rows=rows)
@@ -89,12 +89,12 @@ def causes_by_person(session: Session, number: int, scale: float) -> PersonCause
     found = []
     for seat in range(quarter.before.seats):
         lines = explain(session, quarter, "output", seat).lines
-        who = member_id(session.scenario, seat, int(quarter.after.generation[0, seat]))
-        found.append((session.names[who], {cause: scale * amount for cause, amount in lines}))
+        member = member_id(session.scenario, seat, int(quarter.after.generation[0, seat]))
+        found.append((session.names[member], {cause: scale * amount for cause, amount in lines}))
     return found
 
 
-def _behind(
+def _row_tip(
     session: Session,
     row: TipRow,
     lines: list[CauseAmount],
@@ -105,23 +105,23 @@ def _behind(
     """Return the tooltip of a line, or None where the line says everything."""
     if len(lines) > 1:
         named = [(capitalise(cause_words(session.scenario, cause, *of)), amount) for cause, amount in lines]
-        return parts_tip(row, named, digits)
-    return behind_cause(row, lines[0][0], people, digits)
+        return breakdown_tip(row, named, digits)
+    return cause_tip(row, lines[0][0], people, digits)
 
 
-def behind_cause(row: TipRow, cause: str, people: PersonCauses, digits: int) -> Tip | None:
+def cause_tip(row: TipRow, cause: str, people: PersonCauses, digits: int) -> Tip | None:
     """Return the tooltip of one cause: why it is unknown, or the members it comes from."""
     if cause in BALANCING:
         return Tip(row.text, row.shown, note=say(f"board.tip.about_{cause}"))
     by_person = [(name, causes[cause]) for name, causes in people if causes.get(cause)]
-    return parts_tip(row, sorted(by_person, key=lambda line: -abs(line[1])), digits)
+    return breakdown_tip(row, sorted(by_person, key=lambda line: -abs(line[1])), digits)
 
 
-def parts_tip(row: TipRow, lines: list[CauseAmount], digits: int) -> Tip | None:
+def breakdown_tip(row: TipRow, lines: list[CauseAmount], digits: int) -> Tip | None:
     """Return a tooltip whose lines add up to a row's displayed amount; None without lines."""
     unit = 10.0**-digits
-    whole = round_to_total(lines, row.amount, unit)
-    if not whole:
+    rounded = round_to_total(lines, row.amount, unit)
+    if not rounded:
         return None
-    rows = tuple(TipRow(words, amount, signed_change(amount, digits)) for words, amount in whole)
+    rows = tuple(TipRow(words, amount, signed_change(amount, digits)) for words, amount in rounded)
     return Tip(row.text, row.shown, rows=rows, end=(say("board.tip.together"), row.shown))

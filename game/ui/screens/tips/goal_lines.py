@@ -28,23 +28,25 @@ def briefing_goals(scenario: Scenario) -> list[Widget]:
 
 def goal_lines(session: Session) -> list[Widget]:
     """Return the goals during or after play with their state."""
-    found = goal_progress(session)
-    rows: list[Widget] = [Label(say_count("goal.title", len(found)), weight="semibold", fit="wrap")] if found else []
-    return rows + [_line(aim) for aim in found]
+    goals = goal_progress(session)
+    rows: list[Widget] = [Label(say_count("goal.title", len(goals)), weight="semibold", fit="wrap")] if goals else []
+    return rows + [_goal_row(progress) for progress in goals]
 
 
-def _line(aim: GoalProgress) -> Widget:
-    state = say(f"goal.{aim.state}")
-    sign = "check" if aim.good else "close" if aim.state == "missed" else "flag"
-    color: Role = "good" if aim.good else "bad" if aim.state == "missed" else "muted"
-    words = Column(Label(aim.goal.text, fit="wrap"), Label(state, weight="semibold", color=color, fit="wrap"), grow=1)
-    row = Row(Icon(sign, size=16, color=color), words, gap=8, across="start")
-    tip = Tip(aim.goal.text, note=say(f"goal.{aim.goal.judged}") + "\n" + say("goal.note"))
+def _goal_row(progress: GoalProgress) -> Widget:
+    state = say(f"goal.{progress.state}")
+    icon = "check" if progress.good else "close" if progress.state == "missed" else "flag"
+    color: Role = "good" if progress.good else "bad" if progress.state == "missed" else "muted"
+    words = Column(
+        Label(progress.goal.text, fit="wrap"), Label(state, weight="semibold", color=color, fit="wrap"), grow=1
+    )
+    row = Row(Icon(icon, size=16, color=color), words, gap=8, across="start")
+    tip = Tip(progress.goal.text, note=say(f"goal.{progress.goal.judged}") + "\n" + say("goal.note"))
     return ButtonBase(
         row,
         look=QUIET,
         role="fact",
-        name=f"{aim.goal.text} {state}",
+        name=f"{progress.goal.text} {state}",
         tip=tip,
-        ident=f"goal.{aim.goal.id}",
+        ident=f"goal.{progress.goal.id}",
     )

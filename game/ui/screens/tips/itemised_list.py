@@ -15,13 +15,13 @@ BAR = 60.0
 def itemised_list(tip: Tip, side: float = 44.0) -> Widget:
     """Return the list from start to end; `side` is the width of the amounts."""
     reach = max((abs(row.amount) for row in tip.rows), default=1.0) or 1.0
-    lines: list[Widget] = [_end(*tip.start)] if tip.start else []
-    lines += [_line(tip, row, reach, side) for row in tip.rows]
-    lines += [Divider(), _end(*tip.end)] if tip.end else []
+    lines: list[Widget] = [_end_row(*tip.start)] if tip.start else []
+    lines += [_row(tip, row, reach, side) for row in tip.rows]
+    lines += [Divider(), _end_row(*tip.end)] if tip.end else []
     return Column(*lines, gap=1, tip=replace(tip, side="left"))
 
 
-def _line(tip: Tip, row: TipRow, reach: float, side: float) -> Widget:
+def _row(tip: Tip, row: TipRow, reach: float, side: float) -> Widget:
     color: Role = "good" if row.amount > 0 else "bad" if row.amount < 0 else "muted"
     number = Label(row.shown, weight="semibold", side="end", width=side, color=color)
     line = Row(
@@ -40,7 +40,7 @@ def with_tip(line: Widget, name: str, tip: Tip) -> Widget:
     return ButtonBase(line, look=QUIET, role="fact", name=name, tip=tip)
 
 
-def _end(words: str, number: str) -> Widget:
+def _end_row(words: str, number: str) -> Widget:
     shown = number.rpartition("= ")[2]
     return Row(
         Label(words, color="muted", fit="wrap", grow=1),

@@ -18,19 +18,19 @@ from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget
 from game.words import has_sentence, say
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
-from tests.ui.shell import close, window
+from tests.ui.windows import close, window
 
 
 def allowed(session: Session) -> set[str]:
-    """The moves that can be made now."""
+    """Return the moves allowed this quarter."""
     return {move for move, can in zip(IDS, session.view.moves_allowed, strict=True) if can}
 
 
 def test_moves_arrive_in_stages() -> None:
-    session = Session.new(crowds.shipped("01"), 7)
+    session = Session.new(sessions.shipped("01"), 7)
     stages = []
     while not session.over:
         stages.append(allowed(session))
@@ -44,11 +44,11 @@ def test_moves_arrive_in_stages() -> None:
 
 
 def test_a_move_that_has_not_arrived_cannot_be_planned() -> None:
-    session = Session.new(crowds.shipped("01"), 7)
+    session = Session.new(sessions.shipped("01"), 7)
     assert session.add("learn") == "blocked.not_allowed"
 
 
-def test_every_hint_has_its_words_and_something_to_look_at() -> None:
+def test_every_hint_has_a_sentence_and_a_subject() -> None:
     assert all(has_sentence(f"hint.{each.key}") and each.look_at for each in HINTS)
     assert len({each.key for each in HINTS}) == len(HINTS)
 
@@ -59,14 +59,14 @@ def test_a_bot_finishes_the_first_scenario_and_meets_the_hints_in_order(
 ) -> None:
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     met: list[str] = []
-    build, told = BoardScreen.build, ReviewScreen.build
+    build_board, build_review = BoardScreen.build, ReviewScreen.build
 
-    def noting(made: Widget) -> Widget:
+    def noted(made: Widget) -> Widget:
         met.extend(each.name for each in made.walk() if each.ident == "hint" and each.name not in met)
         return made
 
-    monkeypatch.setattr(BoardScreen, "build", lambda screen, stage: noting(build(screen, stage)))
-    monkeypatch.setattr(ReviewScreen, "build", lambda screen, stage: noting(told(screen, stage)))
+    monkeypatch.setattr(BoardScreen, "build", lambda screen, stage: noted(build_board(screen, stage)))
+    monkeypatch.setattr(ReviewScreen, "build", lambda screen, stage: noted(build_review(screen, stage)))
     app = window()
     session = Bot(app, BY_ID["reader"].choose, None).play("first-monday")
     session.close()
@@ -78,8 +78,8 @@ def test_a_bot_finishes_the_first_scenario_and_meets_the_hints_in_order(
         assert say(f"hint.{key}") in met, key
 
 
-def test_a_hint_is_put_away_and_h_shows_it_again(pilot: Pilot) -> None:
-    session = Session.new(crowds.shipped("01"), 7)
+def test_x_dismisses_a_hint_and_h_restores_it(pilot: Pilot) -> None:
+    session = Session.new(sessions.shipped("01"), 7)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     assert say("hint.attention") in pilot.describe()
@@ -95,12 +95,12 @@ def test_a_hint_is_put_away_and_h_shows_it_again(pilot: Pilot) -> None:
 
 
 def test_other_scenarios_have_no_hints() -> None:
-    assert due_hint(Session.new(crowds.shipped("02"), 7), "board") is None
+    assert due_hint(Session.new(sessions.shipped("02"), 7), "board") is None
 
 
 @pytest.mark.parametrize("seed", [1, 3, 7, 11])
-def test_the_setback_has_a_cause_that_is_found_in_the_ledger(seed: int, pilot: Pilot) -> None:
-    session = Session.new(crowds.shipped("01"), seed)
+def test_the_ledger_names_the_cause_of_the_setback(seed: int, pilot: Pilot) -> None:
+    session = Session.new(sessions.shipped("01"), seed)
     for _ in range(4):
         session.adopt(BY_ID["reader"].choose(session.view))
         session.end_quarter()
@@ -113,8 +113,8 @@ def test_the_setback_has_a_cause_that_is_found_in_the_ledger(seed: int, pilot: P
     assert say("cause.mission").capitalize() in pilot.describe() or ledger.rows
 
 
-def test_drift_that_nobody_announced_stays_hidden() -> None:
-    session = crowds.played("01", 3)
+def test_unannounced_drift_stays_hidden() -> None:
+    session = sessions.played("01", 3)
     causes = {
         line[0] for quarter in session.quarters for change in ledger_changes(session, quarter) for line in change.lines
     }
@@ -123,22 +123,22 @@ def test_drift_that_nobody_announced_stays_hidden() -> None:
 
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("size", SIZES)
-def test_no_word_is_cut_on_board_and_review_with_a_hint(size: tuple[int, int], scale: float) -> None:
+def test_board_and_review_with_a_hint_fit_at_any_size(size: tuple[int, int], scale: float) -> None:
     pilot = Pilot(size, "light" if scale == 1.5 else "dark", scale)
-    session = Session.new(crowds.shipped("01"), 7)
+    session = Session.new(sessions.shipped("01"), 7)
     for _ in range(4):
         pilot.app.show(BoardScreen(pilot.app, session))
         pilot.app.pump()
-        audited(pilot.stage)
+        assert_layout(pilot.stage)
         session.adopt(BY_ID["reader"].choose(session.view))
         quarter = session.end_quarter()
         pilot.app.show(ReviewScreen(pilot.app, session, quarter, lambda: None))
         pilot.app.pump()
-        audited(pilot.stage)
+        assert_layout(pilot.stage)
 
 
-def audited(stage: Stage) -> None:
-    """Nothing cut, nothing on top of each other, everything in reach."""
+def assert_layout(stage: Stage) -> None:
+    """Check that nothing is clipped, overlapping or unreachable."""
     assert clipped_texts(stage) == []
     assert overlaps(stage) == []
     assert unreachable(stage) == []

@@ -1,4 +1,4 @@
-"""The board and the review have room: in every size and scale nothing is cut, on top of each other, or out of reach."""
+"""Board, resolution and review fit every window size and text scale: nothing clipped, overlapping or unreachable."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from game.play.forecast.plan_forecast import Forecast
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
-from game.ui.portraits import portrait_widget
+from game.ui.portraits import Face, Mood, portrait_widget
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
 from game.ui.screens.event.event import open_event
@@ -24,13 +24,13 @@ from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Widget
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.background import BackgroundTask
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 from tests.ui.conftest import run_deferred
 
 
-def _at(scenario: str, quarters: int) -> Session:
-    session = crowds.played(scenario, quarters)
+def _session(scenario: str, quarters: int) -> Session:
+    session = sessions.played(scenario, quarters)
     session.clear()
     return session
 
@@ -42,30 +42,30 @@ def _board(app: App, session: Session) -> BoardScreen:
     return screen
 
 
-def _nothing(app: App) -> None:
-    _board(app, _at("01", 0))
+def _nothing_planned(app: App) -> None:
+    _board(app, _session("01", 0))
 
 
-def _planned(app: App) -> None:
-    _board(app, crowds.full(_at("03", 4)))
+def _all_planned(app: App) -> None:
+    _board(app, sessions.fully_planned(_session("03", 4)))
 
 
-def _leaving(app: App) -> None:
-    _board(app, crowds.unhappy(_at("03", 2)))
+def _members_leaving(app: App) -> None:
+    _board(app, sessions.with_unhappy_members(_session("03", 2)))
 
 
 def _crowd(app: App) -> None:
-    _board(app, crowds.full(_at("crowd", 1)))
+    _board(app, sessions.fully_planned(_session("crowd", 1)))
 
 
-def _picking(app: App) -> None:
-    screen = _board(app, _at("crowd", 2))
+def _choosing(app: App) -> None:
+    screen = _board(app, _session("crowd", 2))
     screen.controller.press_move(BY_ID["trust"])
     screen.controller.toggle_target(3)
 
 
-def _blocked_picking(app: App) -> None:
-    session = _at("03", 3)
+def _blocked_choosing(app: App) -> None:
+    session = _session("03", 3)
     session.add("coach", 0)
     session.add("coach", 1)
     screen = _board(app, session)
@@ -73,12 +73,12 @@ def _blocked_picking(app: App) -> None:
 
 
 def _event(app: App) -> None:
-    screen = _board(app, _at("crowd", 0))
+    screen = _board(app, _session("crowd", 0))
     open_event(screen.controller, app.stage)
 
 
 def _sheet(app: App, scenario: str = "03", quarters: int = 5, seat: int = 0) -> None:
-    screen = _board(app, _at(scenario, quarters))
+    screen = _board(app, _session(scenario, quarters))
     screen.move_effects = MoveEffectsLoader(screen.controller, AtOnce(app.post))
     screen._open_member(seat)
 
@@ -88,42 +88,42 @@ def _first_sheet(app: App) -> None:
 
 
 def _waiting_sheet(app: App) -> None:
-    _board(app, _at("03", 5))._open_member(0)
+    _board(app, _session("03", 5))._open_member(0)
 
 
 def _review(app: App) -> None:
-    session = _at("03", 5)
+    session = _session("03", 5)
     app.show(ReviewScreen(app, session, session.quarters[-1], app.back))
 
 
 def _crowded_review(app: App) -> None:
-    session = _at("crowd", 1)
+    session = _session("crowd", 1)
     app.show(ReviewScreen(app, session, session.quarters[-1], app.back))
 
 
 def _resolution(app: App) -> None:
-    session = _at("03", 5)
+    session = _session("03", 5)
     app.show(ResolutionScreen(app, session, session.quarters[-1], app.back))
 
 
 def _crowded_resolution(app: App) -> None:
-    session = _at("crowd", 1)
+    session = _session("crowd", 1)
     app.show(ResolutionScreen(app, session, session.quarters[-1], app.back))
 
 
 def _tab(tab: str) -> Callable[[App], None]:
     def show(app: App) -> None:
-        _board(app, crowds.full(_at("crowd", 2))).controller.show_tab(tab)
+        _board(app, sessions.fully_planned(_session("crowd", 2))).controller.show_tab(tab)
 
     return show
 
 
 def _no_network(app: App) -> None:
-    _board(app, _at("crowd", 0)).controller.show_tab("network")
+    _board(app, _session("crowd", 0)).controller.show_tab("network")
 
 
 class AtOnce(BackgroundTask[Any]):
-    """Computes at once, where the asking waits for it."""
+    """Computes synchronously."""
 
     def submit(
         self, compute: Callable[[], Any], deliver: Callable[[Any], None], failed: Callable[[], None] | None = None
@@ -131,35 +131,35 @@ class AtOnce(BackgroundTask[Any]):
         deliver(compute())
 
 
-def _foreseen(app: App, tab: str = "team") -> None:
-    screen = _board(app, crowds.full(_at("crowd", 2)))
+def _with_forecast(app: App, tab: str = "team") -> None:
+    screen = _board(app, sessions.fully_planned(_session("crowd", 2)))
     screen.forecasts = ForecastLoader(
-        screen.controller, AtOnce(app.post), ForecastOptions(True, "half-and-half"), _imagined
+        screen.controller, AtOnce(app.post), ForecastOptions(True, "half-and-half"), _compute_forecast
     )
     screen.controller.show_tab(tab)
 
 
-def _foreseen_alone(app: App) -> None:
-    _foreseen(app, "plan")
+def _forecast_in_plan(app: App) -> None:
+    _with_forecast(app, "plan")
 
 
 @cache
-def _far() -> Forecast:
+def _far_forecast() -> Forecast:
     spread = np.linspace(9.0, 30.0, 50)
     return Forecast(np.stack([spread, spread + 1.0, spread + 2.0, spread + 3.0]), np.full((50, 14), 0.55))
 
 
-def _imagined(*_: object) -> Forecast:
-    return _far()
+def _compute_forecast(*_: object) -> Forecast:
+    return _far_forecast()
 
 
 STATES: dict[str, Callable[[App], None]] = {
-    "nothing planned": _nothing,
-    "all planned": _planned,
-    "leaving": _leaving,
+    "nothing planned": _nothing_planned,
+    "all planned": _all_planned,
+    "leaving": _members_leaving,
     "crowd": _crowd,
-    "selection": _picking,
-    "blocked selection": _blocked_picking,
+    "selection": _choosing,
+    "blocked selection": _blocked_choosing,
     "event": _event,
     "sheet": _sheet,
     "review": _review,
@@ -175,34 +175,36 @@ STATES: dict[str, Callable[[App], None]] = {
     "playbook": _tab("playbook"),
     "first sheet": _first_sheet,
     "waiting sheet": _waiting_sheet,
-    "foreseen": _foreseen,
-    "foreseen in the plan": _foreseen_alone,
+    "foreseen": _with_forecast,
+    "foreseen in the plan": _forecast_in_plan,
 }
 
 
 class Blank(Screen):
-    """Where a test begins."""
+    """An empty screen."""
 
     def build(self, stage: Stage) -> Widget:
         return Widget()
 
 
+def _blank_face(face: Face, mood: Mood, pixels: int, circle: bool) -> pygame.Surface:
+    return pygame.Surface((pixels, pixels))
+
+
 @pytest.fixture(scope="module")
 def app() -> Iterator[App]:
-    """A window whose faces are blank: they take most of the time and are tested elsewhere."""
-    drawn, portrait_widget.draw_portrait = (
-        portrait_widget.draw_portrait,
-        lambda face, mood, pixels, circle: pygame.Surface((pixels, pixels)),
-    )
-    made = App((1280, 720), reduced_motion=True)
-    yield made
-    portrait_widget.draw_portrait = drawn
+    """A window with blank faces: drawing them takes most of the time and is tested elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(portrait_widget, "draw_portrait", _blank_face)
+        yield App((1280, 720), reduced_motion=True)
     pygame.display.quit()
 
 
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_everything_has_room_and_a_key_to_it(app: App, size: tuple[int, int], scale: float) -> None:
+def test_every_state_of_the_board_fits_and_is_reachable_by_keyboard(
+    app: App, size: tuple[int, int], scale: float
+) -> None:
     app.screens[:] = [Blank()]
     app.resize(size)
     app.set_look("dark", scale)

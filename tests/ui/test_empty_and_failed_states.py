@@ -1,4 +1,4 @@
-"""Every screen without anything to show, while it waits, and where something went wrong: it says so, and has room."""
+"""Every screen that is empty, waits or has failed says so, and still fits and can be left by keyboard."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.history.store import FILE
-from game.lab.live_comparison import Progress
+from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
 from game.play.session.session import Session
 from game.scenario.conditions.parser import parse_condition
@@ -31,10 +31,10 @@ from game.ui.screens.tips.units import money
 from game.ui.toolkit.window.app import App
 from game.why.cause_groups import GROUPS
 from game.words import say
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.audit import clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
 from tests.ui.conftest import Pilot
-from tests.ui.shell import QUICK, broken_file, played
+from tests.ui.windows import QUICK, broken_file, played
 
 LOOKS = (((1280, 720), 1.0), ((1920, 1080), 1.25), ((1280, 720), 2.0))
 
@@ -45,9 +45,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def fresh(app: App, tab: str = "team", scenario: str = "01") -> BoardScreen:
-    """The board of a game just begun, at one of its views."""
-    screen = BoardScreen(app, Session.new(crowds.shipped(scenario), 3))
+def new_board(app: App, tab: str = "team", scenario: str = "01") -> BoardScreen:
+    """Show the board of a new game at one of its views."""
+    screen = BoardScreen(app, Session.new(sessions.shipped(scenario), 3))
     screen.controller.tab = tab
     app.show(screen)
     return screen
@@ -91,8 +91,9 @@ def record_of_other_rules(app: App) -> str:
     played(QUICK, quarters=1)
     row = read_saved().games[0]
     old = replace(row, setup=replace(row.setup, rules="before"))
-    app.show(LibraryScreen(app, SavedGames((old,))))
-    app.screens[-1].open(old)  # type: ignore[attr-defined]
+    library = LibraryScreen(app, SavedGames((old,)))
+    app.show(library)
+    library.open(old)
     return say("library.cannot_go_on", theirs="before", ours=RULES)
 
 
@@ -122,51 +123,51 @@ def browser_with_a_broken_file(app: App) -> str:
 
 
 def forecast_on_its_way(app: App) -> str:
-    fresh(app, "plan")
+    new_board(app, "plan")
     return say("board.forecast.thinking")
 
 
 def forecast_failed(app: App) -> str:
-    screen = fresh(app, "plan")
-    screen.forecasts._give_up(screen.forecasts._asked())
+    screen = new_board(app, "plan")
+    screen.forecasts._mark_failed(screen.forecasts._key())
     return say("board.forecast.failed")
 
 
 def history_before_the_first_quarter(app: App) -> str:
-    fresh(app, "history")
+    new_board(app, "history")
     return say("board.history.none")
 
 
 def network_before_the_first_quarter(app: App) -> str:
-    fresh(app, "network")
+    new_board(app, "network")
     return say("board.network.none")
 
 
 def playbook_unknown(app: App) -> str:
-    fresh(app, "playbook")
+    new_board(app, "playbook")
     return say("board.playbook.note")
 
 
 def sheet_before_the_first_quarter(app: App) -> str:
-    fresh(app).controller.open_member(0)
+    new_board(app).controller.open_member(0)
     return say("board.none_yet")
 
 
 def event_that_cannot_be_paid(app: App) -> str:
-    screen = fresh(app)
+    screen = new_board(app)
     view = screen.controller.view
     answers, prices = view.answers.copy(), view.answer_price.copy()
     answers[:], prices[:] = False, float(view.money[0]) + 1.0
     screen.controller.session.view = dataclasses.replace(view, answers=answers, answer_price=prices)
     app.refresh()
     event.open_event(screen.controller, app.stage)
-    assert screen.controller.session.end_blocked() is None, "nobody is held up by an answer that cannot be given"
+    assert screen.controller.session.end_blocked() is None, "an answer that cannot be given does not block the quarter"
     return say("board.event.too_dear", money=money(1.0))
 
 
 def event_that_asks_for_much(app: App) -> str:
-    """A reason as long as authors may write them, half of it hidden, and an answer that cannot be given for another."""
-    scenario = crowds.shipped("01")
+    """An event with a long, partly hidden condition, and an answer that is blocked by another condition."""
+    scenario = sessions.shipped("01")
     seats = {person.id: seat for seat, person in enumerate(scenario.people)}
     each = " or ".join(f"member.{who}.respect > 0.{seat}5" for who, seat in seats.items())
     when = (
@@ -175,10 +176,10 @@ def event_that_asks_for_much(app: App) -> str:
     first, *others = scenario.setting.events
     needs = parse_condition("all(member.following) and team.problems < 0.01", seats, 8).condition
     choices = (replace(first.choices[0], needs=needs), *first.choices[1:])
-    asked = replace(
+    event_ = replace(
         first, when=parse_condition(when, seats, 8).condition, choices=choices, quarter=None, chance=1.0, priority=99
     )
-    setting = replace(scenario.setting, events=(asked, *others))
+    setting = replace(scenario.setting, events=(event_, *others))
     screen = BoardScreen(app, Session.new(replace(scenario, setting=setting), 3))
     app.show(screen)
     event.open_event(screen.controller, app.stage)
@@ -188,12 +189,12 @@ def event_that_asks_for_much(app: App) -> str:
 
 
 def ledger_before_the_first_quarter(app: App) -> str:
-    app.show(LedgerScreen(app, Session.new(crowds.shipped("01"), 3), 0))
+    app.show(LedgerScreen(app, Session.new(sessions.shipped("01"), 3), 0))
     return say("ledger.none")
 
 
 def ledger_without_a_hit(app: App) -> str:
-    screen = LedgerScreen(app, crowds.played("01", 1), 1)
+    screen = LedgerScreen(app, sessions.played("01", 1), 1)
     everything = screen.rows
     screen.who = next(iter(screen.session.names))
     for screen.group in GROUPS:
@@ -218,17 +219,20 @@ def lab_before_it_runs(app: App) -> str:
     return say("lab.title")
 
 
-class AtRest:
-    """A process beside that has ended."""
+class EndedComparison(LiveComparison):
+    """A comparison whose process has ended."""
+
+    def __init__(self) -> None:
+        pass
 
     def stop(self) -> None:
-        """Nothing to stop."""
+        pass
 
 
 def lab_failed(app: App) -> str:
     screen = LabScreen(app, LaunchOptions(), SavedGames())
     app.show(screen)
-    screen.comparison = AtRest()
+    screen.comparison = EndedComparison()
     screen.receive(0, Progress(0, error="The disk is full."))
     return "The disk is full."
 
@@ -262,9 +266,11 @@ STATES: tuple[Callable[[App], str], ...] = (
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_a_state_is_told_has_room_and_leaves_a_way_out(pilot: Pilot, state: Callable[[App], str]) -> None:
+def test_a_state_is_explained_fits_and_can_be_left_by_keyboard(
+    pilot: Pilot, state: Callable[[App], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = pilot.app
-    app.post = lambda call: None  # type: ignore[method-assign]
+    monkeypatch.setattr(app, "post", lambda call: None)
     found: list[str] = []
     for size, scale in LOOKS:
         del app.screens[1:]

@@ -1,4 +1,4 @@
-"""Every number on a screen can be asked: it has a tooltip that shows it, and whose lines add up as they are written."""
+"""Every number on a screen has a tooltip that repeats it and whose displayed lines add up."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from game.play.session.session import Session
+from game.strategies.reader import reader
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
@@ -18,9 +19,9 @@ from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.tooltip_layer import tip_for
 from game.ui.toolkit.widgets import Label, Widget
 from game.ui.toolkit.window.app import App
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.conftest import Pilot
-from tests.ui.test_board_room import AtOnce
+from tests.ui.test_board_layout import AtOnce
 
 NUMBER = re.compile(r"[≈±+\u2212]?\d+(\.\d+)?( k| %)?")
 AMOUNT = re.compile(r"[+\u2212±]?\d+(\.\d+)?")
@@ -28,59 +29,59 @@ SIZES = ((1280, 720), (1920, 1080))
 
 
 def amount(shown: str) -> float:
-    """A number as it is written: the first one in the words."""
+    """Return the first number in a text."""
     found = AMOUNT.search(shown)
     assert found is not None, shown
     return float(found.group().replace("\u2212", "-").replace("±", ""))
 
 
 def numbers(root: Widget) -> Iterator[Label]:
-    """Every label that is a number and nothing else."""
+    """Yield every label that is only a number."""
     for widget in root.walk():
         if isinstance(widget, Label) and NUMBER.fullmatch(widget.name):
             yield widget
 
 
-def shows(tip: Tip, written: str) -> bool:
-    """Whether a tip has a number, at least as sharply as it is written beside it."""
-    digits = len(written.partition(".")[2].rstrip(" k%"))
+def shows(tip: Tip, displayed: str) -> bool:
+    """Return whether a tooltip contains a number with at least the digits displayed."""
+    digits = len(displayed.partition(".")[2].rstrip(" k%"))
     return any(
-        round(abs(amount(each.group())), digits) == abs(amount(written)) for each in AMOUNT.finditer(tip.words())
+        round(abs(amount(each.group())), digits) == abs(amount(displayed)) for each in AMOUNT.finditer(tip.words())
     )
 
 
-def asked(app: App, label: Label) -> list[Tip]:
-    """The tips of a number and of what holds it."""
-    chain = (label, *label.ancestors())
-    return [tip for widget in chain if widget.tip is not None and (tip := tip_for(widget)) is not None]
+def tips_of(app: App, label: Label) -> list[Tip]:
+    """Return the tooltips of a label and of its ancestors."""
+    widgets = (label, *label.ancestors())
+    return [tip for widget in widgets if widget.tip is not None and (tip := tip_for(widget)) is not None]
 
 
-def wrong(tip: Tip, path: str = "") -> Iterator[str]:
-    """Where lines of a tip, or of what is behind them, do not lead from the first number to the last."""
-    called = f"{path}/{tip.title}"
+def sum_errors(tip: Tip, path: str = "") -> Iterator[str]:
+    """Yield the errors of a tooltip, and of those of its lines: lines that do not lead from the start to the end."""
+    full_path = f"{path}/{tip.title}"
     if tip.rows and tip.end:
         start = amount(tip.start[1]) if tip.start else 0.0
         total = amount(tip.end[1].rpartition("= ")[2])
         if abs(start + sum(amount(row.shown) for row in tip.rows) - total) > 0.001:
-            yield f"{called}: {tip.words()}"
+            yield f"{full_path}: {tip.words()}"
         if tip.value and abs(amount(tip.value) - total) > 0.001:
-            yield f"{called}: says {tip.value}, adds up to {total}"
+            yield f"{full_path}: says {tip.value}, adds up to {total}"
     for row in tip.rows:
         if abs(amount(row.shown) - row.amount) > 0.001:
-            yield f"{called}: {row.text} is {row.amount}, says {row.shown}"
+            yield f"{full_path}: {row.text} is {row.amount}, says {row.shown}"
         if row.tip is not None:
-            yield from wrong(row.tip, called)
+            yield from sum_errors(row.tip, full_path)
 
 
 def _session(scenario: str, quarters: int) -> Session:
-    session = crowds.played(scenario, quarters)
+    session = sessions.played(scenario, quarters)
     session.clear()
     return session
 
 
 def _tab(tab: str, scenario: str = "03", quarters: int = 4) -> Callable[[App], None]:
     def show(app: App) -> None:
-        screen = BoardScreen(app, crowds.full(_session(scenario, quarters)))
+        screen = BoardScreen(app, sessions.fully_planned(_session(scenario, quarters)))
         screen.forecasts = ForecastLoader(screen.controller, AtOnce(app.post), ForecastOptions())
         app.show(screen)
         screen.controller.show_tab(tab)
@@ -88,7 +89,7 @@ def _tab(tab: str, scenario: str = "03", quarters: int = 4) -> Callable[[App], N
     return show
 
 
-def _picking(app: App) -> None:
+def _choosing(app: App) -> None:
     _tab("team")(app)
     screen = app.screens[-1]
     assert isinstance(screen, BoardScreen)
@@ -111,16 +112,16 @@ def _ledger(app: App) -> None:
     app.show(LedgerScreen(app, _session("03", 4), 4))
 
 
-def _ended() -> Session:
-    session = crowds.played("01", 0, 11)
+def _finished_session() -> Session:
+    session = sessions.played("01", 0, 11)
     while not session.over:
-        session.adopt(crowds.reader(session.view))
+        session.adopt(reader(session.view))
         session.end_quarter()
     return session
 
 
 def _ending(app: App) -> None:
-    app.show(EndingScreen(app, _ended()))
+    app.show(EndingScreen(app, _finished_session()))
 
 
 PLACES: dict[str, Callable[[App], None]] = {
@@ -129,7 +130,7 @@ PLACES: dict[str, Callable[[App], None]] = {
     "network": _tab("network"),
     "playbook": _tab("playbook"),
     "history": _tab("history"),
-    "selection": _picking,
+    "selection": _choosing,
     "sheet": _sheet,
     "review": _review,
     "ledger": _ledger,
@@ -139,30 +140,30 @@ PLACES: dict[str, Callable[[App], None]] = {
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("place", PLACES)
-def test_every_number_has_a_tooltip_that_shows_it_and_adds_up(place: str, size: tuple[int, int]) -> None:
+def test_every_number_has_a_tooltip_that_repeats_it_and_adds_up(place: str, size: tuple[int, int]) -> None:
     pilot = Pilot(size)
     PLACES[place](pilot.app)
     pilot.run_deferred()
     found = list(numbers(pilot.stage.top()))
-    if place == "ledger":  # its entry is the account itself
+    if place == "ledger":  # its details are the itemised list itself
         *parts, total = [amount(label.name) for label in found]
         assert len(parts) > 1
         assert abs(sum(parts) - total) < 0.001
         return
     missing = []
     for label in found:
-        tips = asked(pilot.app, label)
+        tips = tips_of(pilot.app, label)
         if not any(shows(tip, label.name) for tip in tips):
             missing.append(f"{label.name!r} at {label.rect}: {[tip.words() for tip in tips]}")
     assert not missing, "\n".join(missing)
     tips = [tip for widget in pilot.stage.top().walk() if (tip := widget.tip) is not None]
-    assert [problem for tip in tips for problem in wrong(tip)] == []
+    assert [problem for tip in tips for problem in sum_errors(tip)] == []
     for chart in (each for each in pilot.stage.top().walk() if isinstance(each, Chart)):
         assert chart.name
 
 
-def test_the_check_notices_lines_that_do_not_add_up() -> None:
+def test_the_check_detects_lines_that_do_not_add_up() -> None:
     from game.ui.toolkit.appearance.tooltip_content import TipRow
 
     bad = Tip("x", "12", start=("then", "10"), rows=(TipRow("a", 3, "+3"),), end=("now", "+2 = 12"))
-    assert list(wrong(bad))
+    assert list(sum_errors(bad))

@@ -1,4 +1,4 @@
-"""Games at moments that strain the board: many people, long names, somebody about to leave, a newcomer."""
+"""Sessions at moments that strain the layout: many members, long names, leavers and newcomers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONG = (
     "Priyadarshini Raghunathan-Venkataraman",
 )
 
-_CROWD = """\
+_CROWD_FILE = """\
 format = 1
 id = "crowd"
 title = "The longest night of the Rotterdam port"
@@ -80,19 +80,22 @@ effects = [{ variable = "trust", amount = -0.01, reason = "No coffee" }]
 
 
 def crowd() -> Scenario:
-    """Fourteen people with the longest names, twelve points of attention, and an event with a dear answer."""
+    """Return a scenario with fourteen long names, twelve points of attention, and an event with an expensive answer."""
     names = [f"{LONG[at % 4]} {chr(65 + at)}" for at in range(20)]
-    return loads((_CROWD % ", ".join(f'"{name}"' for name in names)).encode(), "crowd.toml")
+    return loads((_CROWD_FILE % ", ".join(f'"{name}"' for name in names)).encode(), "crowd.toml")
 
 
 def shipped(prefix: str) -> Scenario:
-    """A scenario of the game by the beginning of its file name."""
+    """Return a shipped scenario by a prefix of its file name."""
     return load(next(path for path in sorted(SCENARIOS.glob("*.toml")) if path.name.startswith(prefix)))
 
 
 @cache
 def played(prefix: str, quarters: int, seed: int = 7) -> Session:
-    """A session after some quarters of the reference strategy, one for all tests of a process: empty its plan first."""
+    """Return a session after some quarters of the reference strategy.
+
+    It is shared by all tests of a process, so clear its plan first.
+    """
     scenario = crowd() if prefix == "crowd" else shipped(prefix)
     session = Session.new(scenario, seed)
     for _ in range(quarters):
@@ -101,16 +104,16 @@ def played(prefix: str, quarters: int, seed: int = 7) -> Session:
     return session
 
 
-def full(session: Session) -> Session:
-    """The same session with as much planned as can be."""
+def fully_planned(session: Session) -> Session:
+    """Plan as much as possible and return the session."""
     for move in MOVES:
         for seat in (0, 1, 2) if move.aimed else (None,):
             session.add(move.id, seat)
     return session
 
 
-def unhappy(session: Session) -> Session:
-    """The same session as seen with two people about to leave and one just come."""
+def with_unhappy_members(session: Session) -> Session:
+    """Change the view of a session to one with two members about to leave and a newcomer, and return it."""
     view = session.view
     morale, tenure = view.morale.copy(), view.tenure.copy()
     morale[0, :2], tenure[0, 2] = 0.20, 0

@@ -1,4 +1,4 @@
-"""Finding out why on the board, by keys: views of the middle, cells of the playbook, pinned tips and what is behind them."""
+"""Explanations on the board by keyboard: views, cells of the playbook, pinned tooltips and the member sheet."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from game.ui.toolkit.widgets import Widget
 from game.ui.toolkit.widgets.tooltip import PinnedTooltip
 from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.conftest import Pilot
-from tests.ui.test_board_room import AtOnce
+from tests.ui.test_board_layout import AtOnce
 
 
-def shown(pilot: Pilot, quarters: int = 4) -> tuple[BoardScreen, Session]:
-    session = crowds.played("03", quarters)
+def show_board(pilot: Pilot, quarters: int = 4) -> tuple[BoardScreen, Session]:
+    session = sessions.played("03", quarters)
     session.clear()
     screen = BoardScreen(pilot.app, session)
     pilot.app.show(screen)
@@ -37,8 +37,8 @@ def cells(pilot: Pilot) -> list[Widget]:
     return [widget for widget in pilot.stage.focus_order() if widget.role == "question"]
 
 
-def test_m_turns_the_views_and_shift_m_turns_back(pilot: Pilot) -> None:
-    screen, _ = shown(pilot)
+def test_m_cycles_the_views_and_shift_m_reverses(pilot: Pilot) -> None:
+    screen, _ = show_board(pilot)
     seen = []
     for _ in range(4):
         seen.append(screen.controller.tab)
@@ -49,8 +49,8 @@ def test_m_turns_the_views_and_shift_m_turns_back(pilot: Pilot) -> None:
     assert screen.controller.tab == "history"
 
 
-def test_arrows_walk_the_cells_and_each_tells_what_is_known(pilot: Pilot) -> None:
-    _, session = shown(pilot)
+def test_arrows_move_between_cells_and_each_has_a_tooltip(pilot: Pilot) -> None:
+    _, session = show_board(pilot)
     pilot.key("m", "m")
     found = cells(pilot)
     assert len(found) == len(assess_questions(session)) == session.scenario.setting.dimensions
@@ -63,24 +63,24 @@ def test_arrows_walk_the_cells_and_each_tells_what_is_known(pilot: Pilot) -> Non
     assert pilot.stage.focus is not found[1]
 
 
-def test_a_quarter_without_any_behind_it_has_a_page_too(pilot: Pilot) -> None:
-    shown(pilot, 0)
+def test_the_first_quarter_has_a_playbook(pilot: Pilot) -> None:
+    show_board(pilot, 0)
     pilot.key("m", "m")
     assert cells(pilot)
     assert "likely right" in pilot.describe()
 
 
-def test_space_pins_a_tip_with_lines_and_a_line_opens_a_second_one(pilot: Pilot) -> None:
-    shown(pilot)
+def test_space_pins_an_itemised_tooltip_and_its_lines_have_tooltips(pilot: Pilot) -> None:
+    show_board(pilot)
     fact = next(widget for widget in pilot.stage.focus_order() if widget.ident == "fact.Output")
     pilot.stage.set_focus(fact)
     pilot.tick(0.6)
-    assert "text 'pin'" not in pilot.describe()  # the floating tip is no part of the tree
+    assert "text 'pin'" not in pilot.describe()  # a floating tooltip is not part of the accessibility tree
     pilot.key("space")
     assert isinstance(pilot.stage.top(), PinnedTooltip)
-    behind = [widget for widget in pilot.stage.focus_order() if widget.tip is not None]
-    assert len(behind) >= 3
-    pilot.stage.set_focus(behind[0])
+    lines_with_tips = [widget for widget in pilot.stage.focus_order() if widget.tip is not None]
+    assert len(lines_with_tips) >= 3
+    pilot.stage.set_focus(lines_with_tips[0])
     pilot.tick(0.6)
     inner = pilot.stage.tooltips.tip
     assert inner is not None
@@ -91,8 +91,8 @@ def test_space_pins_a_tip_with_lines_and_a_line_opens_a_second_one(pilot: Pilot)
     assert pilot.stage.focus.ident == "fact.Output"
 
 
-def test_space_presses_where_a_tip_has_nothing_to_walk(pilot: Pilot) -> None:
-    _, session = shown(pilot)
+def test_space_presses_a_button_whose_tooltip_has_no_lines(pilot: Pilot) -> None:
+    _, session = show_board(pilot)
     move = next(widget for widget in pilot.stage.focus_order() if widget.ident == "move.plan")
     pilot.stage.set_focus(move)
     pilot.tick(0.6)
@@ -100,8 +100,8 @@ def test_space_presses_where_a_tip_has_nothing_to_walk(pilot: Pilot) -> None:
     assert ("plan", None) in session.pairs
 
 
-def test_no_tip_of_the_middle_covers_a_move_and_no_tip_of_a_move_another(pilot: Pilot) -> None:
-    shown(pilot)
+def test_no_tooltip_covers_a_move(pilot: Pilot) -> None:
+    show_board(pilot)
     order = pilot.stage.focus_order()
     moves = [widget.rect for widget in order if widget.ident.startswith("move.")]
     for widget in order:
@@ -112,9 +112,10 @@ def test_no_tip_of_the_middle_covers_a_move_and_no_tip_of_a_move_another(pilot: 
             pilot.stage.tooltips.hide()
 
 
-def test_bars_point_where_morale_heads_once_the_forecast_is_there(pilot: Pilot) -> None:
-    screen, session = shown(pilot)
-    screen.controller.morale_forecast = ()
+def test_morale_bars_show_the_forecast_once_it_arrives(pilot: Pilot) -> None:
+    screen, session = show_board(pilot)
+    no_forecast: tuple[float, ...] = ()
+    screen.controller.morale_forecast = no_forecast
     screen.app.refresh()
     bars = [widget for widget in pilot.stage.top().walk() if isinstance(widget, MoraleBar)]
     assert all(bar.target is None for bar in bars)
@@ -129,36 +130,40 @@ def test_bars_point_where_morale_heads_once_the_forecast_is_there(pilot: Pilot) 
     assert row.tip.trend == f"Heads to {round(screen.controller.morale_forecast[0])}"
 
 
-def test_the_sheet_tells_past_ties_promises_and_what_moves_would_do(pilot: Pilot) -> None:
-    screen, session = shown(pilot)
+def test_the_sheet_shows_history_ties_promises_and_move_effects(pilot: Pilot) -> None:
+    screen, session = show_board(pilot)
     screen.move_effects = MoveEffectsLoader(screen.controller, AtOnce(pilot.app.post))
     screen._open_member(2)
     pilot.run_deferred()
-    told = pilot.describe()
+    description = pilot.describe()
     for words in ("Nature", "Your promises", "Who listens to whom", "What moves would do", "since you know them"):
-        assert words in told
+        assert words in description
     lines = [each for each in pilot.stage.focus_order() if each.ident.startswith("would.")]
     assert len(lines) == len(forecast_moves(session.view)) > 3
-    assert "imagining futures" not in told
+    assert "imagining futures" not in description
     charts = [widget for widget in pilot.stage.top().walk() if isinstance(widget, Chart)]
     assert len(charts) == 3
-    assert session.name(2) in told
+    assert session.name(2) in description
 
 
-class Later(BackgroundTask[Any]):
-    """Keeps what was asked until it is told to compute it, or to fail."""
+class HeldTask(BackgroundTask[Any]):
+    """Holds a task until the test lets it finish or fail."""
+
+    finish: Callable[[], None]
+    fail: Callable[[], None]
 
     def submit(
         self, compute: Callable[[], Any], deliver: Callable[[Any], None], failed: Callable[[], None] | None = None
     ) -> None:
-        self.answer, self.fail = lambda: deliver(compute()), failed or (lambda: None)
+        self.finish = lambda: deliver(compute())
+        self.fail = failed or (lambda: None)
 
 
-def test_the_sheet_is_there_at_once_and_unfolds_picture_by_picture(pilot: Pilot) -> None:
-    pilot.app.post = lambda call: None  # type: ignore[method-assign]  # no forecast comes between
-    screen, _ = shown(pilot)
-    later = Later(pilot.app.post)
-    screen.move_effects = MoveEffectsLoader(screen.controller, later)
+def test_the_sheet_opens_at_once_and_completes_in_later_frames(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pilot.app, "post", lambda call: None)  # no forecast arrives in between
+    screen, _ = show_board(pilot)
+    held = HeldTask(pilot.app.post)
+    screen.move_effects = MoveEffectsLoader(screen.controller, held)
     screen._open_member(2)
     pilot.stage.draw()
     first = pilot.describe()
@@ -169,37 +174,39 @@ def test_the_sheet_is_there_at_once_and_unfolds_picture_by_picture(pilot: Pilot)
     assert "since you know them" in pilot.describe()
     line = next(each for each in pilot.stage.focus_order() if each.ident == "would.coach")
     pilot.stage.set_focus(line)
-    later.answer()
+    held.finish()
     assert "imagining futures" not in pilot.describe()
     assert pilot.stage.focus is not line
     assert pilot.stage.focus is not None
-    assert pilot.stage.focus.ident == "would.coach", "who reads a line goes on reading it"
+    assert pilot.stage.focus.ident == "would.coach", "the focus stays on the line that is being read"
     pilot.key("escape")
     screen._open_member(2)
-    assert "imagining futures" not in pilot.describe(), "once a quarter is enough"
+    assert "imagining futures" not in pilot.describe(), "effects are computed once a quarter"
 
 
-def test_what_moves_would_do_can_fail_or_come_too_late_and_nothing_else_minds(pilot: Pilot) -> None:
-    pilot.app.post = lambda call: None  # type: ignore[method-assign]  # no forecast comes between
-    screen, _ = shown(pilot)
-    later = Later(pilot.app.post)
-    screen.move_effects = MoveEffectsLoader(screen.controller, later)
+def test_move_effects_that_fail_or_arrive_late_change_nothing_else(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pilot.app, "post", lambda call: None)  # no forecast arrives in between
+    screen, _ = show_board(pilot)
+    held = HeldTask(pilot.app.post)
+    screen.move_effects = MoveEffectsLoader(screen.controller, held)
     screen._open_member(2)
     pilot.run_deferred()
-    later.fail()
+    held.fail()
     assert say("member.would_failed") in pilot.describe()
     pilot.key("escape")
     before = pilot.describe()
     screen._open_member(1)
     pilot.key("escape")
-    later.answer()
+    held.finish()
     pilot.run_deferred()
     assert pilot.describe() == before
 
 
 @pytest.mark.parametrize("move", ["trust", "coach"])
-def test_who_is_chosen_for_a_move_can_be_asked_first(pilot: Pilot, move: str) -> None:
-    screen, _ = shown(pilot)
+def test_every_target_row_has_a_tooltip_with_facts(pilot: Pilot, move: str) -> None:
+    screen, _ = show_board(pilot)
     screen.controller.press_move(next(each for each in screen.controller.moves("heart") if each.id == move))
     pilot.app.pump()
     rows = [widget for widget in pilot.stage.focus_order() if widget.role == "choice"]

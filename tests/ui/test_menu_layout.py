@@ -1,4 +1,4 @@
-"""Every screen around the game in every size and text scale: nothing cut, nothing on anything, all in reach of keys."""
+"""Every screen outside the board fits every window size and text scale and is reachable by keyboard."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from game.lab.live_comparison import Progress
 from game.palette import Mode
 from game.play.session.guesses import CHANCES, Guess
 from game.play.session.session import Session
+from game.scenario.problems import BrokenFile
 from game.scenario.scenario import Scenario
 from game.strategies.catalogue import STRATEGIES
 from game.ui.launch_options import LaunchOptions
@@ -29,8 +30,8 @@ from game.ui.screens.settings.settings import SettingsScreen
 from game.ui.toolkit.appearance.theme import Theme
 from game.ui.toolkit.window.app import App, Screen
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
-from tests.ui.shell import broken_file, close, long_names, played, wait_for_title, window
 from tests.ui.test_lab import document_of, opened
+from tests.ui.windows import broken_file, close, long_names, played, wait_for_title, window
 
 NAMES = (
     "title",
@@ -50,7 +51,7 @@ GUESSES = tuple(Guess("output", chance, at % 3 > 0) for at in range(60) for chan
 
 
 class World:
-    """A window and what its screens show, with long names everywhere."""
+    """A window and the data of its screens, with long names everywhere."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -59,7 +60,7 @@ class World:
         self.finished: Session = played(self.scenario, quarters=None, strategy="half-and-half")
         played(self.scenario, quarters=2)
         self.app: App = window(launch=LaunchOptions(seed=999_999))
-        self.document = document_of(tuple(way.id for way in STRATEGIES))
+        self.document = document_of(tuple(strategy.id for strategy in STRATEGIES))
 
     def show(self, name: str) -> None:
         """Show one of the screens alone."""
@@ -71,8 +72,9 @@ class World:
             wait_for_title(self.app)
             assert isinstance(self.app.screens[-1], TitleScreen)
             return
+        browser = ScenarioBrowserScreen(self.app, LaunchOptions(), saved)
         screens: dict[str, Screen] = {
-            "browser": ScenarioBrowserScreen(self.app, LaunchOptions(), saved),
+            "browser": browser,
             "briefing": BriefingScreen(self.app, self.scenario, LaunchOptions(7)),
             "ending": EndingScreen(self.app, self.finished),
             "library": LibraryScreen(self.app, saved),
@@ -85,11 +87,12 @@ class World:
             return
         self.app.show(screens["browser" if name == "problems" else name])
         if name == "problems":
-            rows = screens["browser"].rows  # type: ignore[attr-defined]
-            show_problems(self.app, rows[-1])
+            broken = browser.rows[-1]
+            assert isinstance(broken, BrokenFile)
+            show_problems(self.app, broken)
 
     def _lab(self, name: str) -> None:
-        lab = opened(self.app, ids=tuple(way.id for way in STRATEGIES), runs=100_000)
+        lab = opened(self.app, ids=tuple(strategy.id for strategy in STRATEGIES), runs=100_000)
         lab.change_setup(replace(lab.state.setup, scenario=self.scenario))
         if name != "lab":
             lab.run()
@@ -99,7 +102,7 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def module_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with pytest.MonkeyPatch.context() as patch:
         home = tmp_path_factory.mktemp("home")
         patch.setenv("HEADHEART_HOME", str(home))
@@ -109,13 +112,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.fixture
-def world(made: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setenv("HEADHEART_HOME", str(made.home))
-    return made
+def world(module_world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setenv("HEADHEART_HOME", str(module_world.home))
+    return module_world
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_cut_or_covered_or_out_of_reach(world: World, name: str) -> None:
+def test_nothing_is_clipped_covered_or_unreachable(world: World, name: str) -> None:
     found: list[str] = []
     for size in SIZES:
         world.app.resize(size)
@@ -136,7 +139,7 @@ def test_nothing_is_cut_or_covered_or_out_of_reach(world: World, name: str) -> N
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_smallest_window_still_shows_every_screen(world: World, name: str) -> None:
+def test_every_screen_is_reachable_in_the_smallest_window(world: World, name: str) -> None:
     world.app.set_look("dark", 1.0)
     world.app.resize((640, 400))
     world.show(name)
@@ -145,7 +148,7 @@ def test_the_smallest_window_still_shows_every_screen(world: World, name: str) -
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_screen_at_rest_draws_nothing(world: World, name: str) -> None:
+def test_an_idle_screen_draws_nothing(world: World, name: str) -> None:
     world.show(name)
     world.app.pump()
     world.app.stage.tooltips.hide()
@@ -157,7 +160,7 @@ def test_a_screen_at_rest_draws_nothing(world: World, name: str) -> None:
     assert world.app.stage.next_wake() is None
 
 
-def test_theme_knows_the_scales_the_settings_offer() -> None:
+def test_the_theme_accepts_the_scales_of_the_settings() -> None:
     from game.ui.screens.settings.settings import SCALES as OFFERED
 
     assert [Theme("dark", (1280, 720), scale).text_scale for scale in OFFERED] == list(OFFERED)

@@ -1,4 +1,4 @@
-"""What play by hand found: keys that led astray, causes that pointed the wrong way, people who were not there."""
+"""Bugs found by playing: surprising keys, causes with the wrong sign, and texts about absent people."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.entry import main_cause
 from game.words import say
-from tests.ui import crowds
+from tests.ui import sessions
 from tests.ui.conftest import Pilot
 
 
 def on_board(pilot: Pilot, number: str, quarters: int = 0) -> Session:
-    """The board of a shipped scenario after some quarters, with its event answered."""
-    session = Session.new(crowds.shipped(number), 7)
+    """Show the board of a shipped scenario after some quarters, with its event answered."""
+    session = Session.new(sessions.shipped(number), 7)
     for _ in range(quarters):
         session.adopt(BY_ID["reader"].choose(session.view))
         session.end_quarter()
@@ -32,7 +32,7 @@ def on_board(pilot: Pilot, number: str, quarters: int = 0) -> Session:
     return session
 
 
-def test_enter_ends_the_quarter_after_a_move_was_aimed_by_its_key(pilot: Pilot) -> None:
+def test_enter_ends_the_quarter_after_targets_were_chosen_by_keys(pilot: Pilot) -> None:
     session = on_board(pilot, "01")
     pilot.key("y", "1", "2", "3", "return")
     assert [move for move, _ in session.pairs] == ["trust"] * 3
@@ -40,7 +40,7 @@ def test_enter_ends_the_quarter_after_a_move_was_aimed_by_its_key(pilot: Pilot) 
     assert len(session.quarters) == 1
 
 
-def test_the_focus_returns_to_the_move_that_was_pressed_where_it_stood(pilot: Pilot) -> None:
+def test_the_focus_returns_to_the_pressed_move(pilot: Pilot) -> None:
     on_board(pilot, "01")
     while pilot.stage.focus is None or pilot.stage.focus.ident != "move.trust":
         pilot.key("tab")
@@ -49,7 +49,7 @@ def test_the_focus_returns_to_the_move_that_was_pressed_where_it_stood(pilot: Pi
     assert pilot.stage.focus.ident == "move.trust"
 
 
-def test_enter_settles_who_is_marked_whoever_has_the_focus(pilot: Pilot) -> None:
+def test_enter_confirms_the_selected_targets_whatever_has_the_focus(pilot: Pilot) -> None:
     session = on_board(pilot, "02")
     pilot.key("2", "3", "5", "8", "r", "6")  # one point of attention is left
     for place in ("7", "8", "9"):
@@ -69,21 +69,21 @@ def test_new_moves_stay_in_the_column_of_their_family(pilot: Pilot) -> None:
         assert cards["move.plan"].left == cards["move.solve"].left
 
 
-def test_what_is_announced_is_seen_without_scrolling(pilot: Pilot) -> None:
+def test_announcements_are_visible_without_scrolling(pilot: Pilot) -> None:
     on_board(pilot, "01", 2)
-    told = next(each for each in pilot.stage.focus_order() if each.ident == "announced.4")
-    assert pilot.stage.visible_part(told).height == told.rect.height
+    announcement = next(each for each in pilot.stage.focus_order() if each.ident == "announced.4")
+    assert pilot.stage.visible_part(announcement).height == announcement.rect.height
 
 
-def test_the_ledger_names_a_cause_that_goes_the_way_of_the_change() -> None:
+def test_the_main_cause_has_the_sign_of_the_change() -> None:
     change = Change(3, "morale", 0, ("astrid",), (("leavers", -0.09), ("trust", 0.05), ("unknown", 0.10)))
     assert main_cause(change, 6.0) == "trust"
     assert main_cause(change, -6.0) == "leavers"
     assert main_cause(change, 0.0) == "leavers"
 
 
-def test_an_effect_is_told_by_the_reason_its_author_gave() -> None:
-    scenario = crowds.shipped("02")
+def test_an_effect_is_named_by_the_reason_its_author_wrote() -> None:
+    scenario = sessions.shipped("02")
     graca, other = 0, 3
     assert (
         cause_words(scenario, "event.short-leg.read", "morale", other)
@@ -92,37 +92,37 @@ def test_an_effect_is_told_by_the_reason_its_author_gave() -> None:
     assert (
         cause_words(scenario, "event.short-leg.read", "respect", graca) == "Under the short leg – Her book was opened"
     )
-    told = cause_words(scenario, "event.short-leg.read", "morale", graca)  # it reaches the others only
-    assert told.startswith("Under the short leg: She reads")
+    announcement = cause_words(scenario, "event.short-leg.read", "morale", graca)  # the effect reaches only the others
+    assert announcement.startswith("Under the short leg: She reads")
     assert cause_words(scenario, "event.short-leg.read").startswith("Under the short leg")
 
 
-def test_how_likely_a_quit_looked_comes_from_what_was_seen() -> None:
-    session = Session.new(crowds.shipped("02"), 7)
+def test_the_quit_risk_uses_only_visible_variables() -> None:
+    session = Session.new(sessions.shipped("02"), 7)
     session.adopt(BY_ID["reader"].choose(session.view))
     quarter = session.end_quarter()
-    odds = np.array([quit_risk(session, quarter, seat) for seat in range(quarter.view.seats)])
-    assert ((odds > 0.0) & (odds < 1.0)).all()
+    risks = np.array([quit_risk(session, quarter, seat) for seat in range(quarter.view.seats)])
+    assert ((risks > 0.0) & (risks < 1.0)).all()
     lowest, highest = int(quarter.view.morale[0].argmin()), int(quarter.view.morale[0].argmax())
-    assert odds[lowest] > odds[highest]
-    quarter.before.ability[...] += 1.0  # hidden: changes nothing
-    assert odds[lowest] == quit_risk(session, quarter, lowest)
+    assert risks[lowest] > risks[highest]
+    quarter.before.ability[...] += 1.0  # a hidden variable
+    assert risks[lowest] == quit_risk(session, quarter, lowest)
 
 
 @pytest.mark.parametrize("number", ["01", "02", "03"])
-def test_events_after_the_first_quarters_name_nobody_but_whom_they_are_about(number: str) -> None:
-    scenario = crowds.shipped(number)
-    given = [each.name.split(" ")[0] for each in scenario.people]
+def test_later_events_name_only_the_member_they_are_about(number: str) -> None:
+    scenario = sessions.shipped(number)
+    given_names = [each.name.split(" ")[0] for each in scenario.people]
     for event in scenario.setting.events:
-        if event.id in ("labels", "tablecloths", "source", "why-like-this"):  # come before many can have left
+        if event.id in ("labels", "tablecloths", "source", "why-like-this"):  # come before anybody can have left
             continue
-        if event.id == "empty-chair":  # comes only when he has gone
+        if event.id == "empty-chair":  # comes only after the member it names has left
             continue
-        named = {seat for seat, name in enumerate(given) if re.search(rf"\b{name}\b", event.text)}
+        named = {seat for seat, name in enumerate(given_names) if re.search(rf"\b{name}\b", event.text)}
         assert named <= {event.about}, event.id
 
 
-def test_small_charts_wait_for_a_second_quarter() -> None:
+def test_small_charts_appear_from_the_second_quarter() -> None:
     pilot = Pilot((1920, 1080))
     on_board(pilot, "01", 1)
     assert say("board.history.output") not in pilot.describe()

@@ -1,4 +1,4 @@
-"""The walk around the game: every way by keys, nothing lost, nothing that takes the menu down."""
+"""Menus by keys and mouse: title, browser, briefing, library, ending and settings, with damaged or missing files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from game.ui.launch_options import LaunchOptions
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.ending.fates import fate_words, fates
-from game.ui.screens.library.library import SHOWN, LibraryScreen
+from game.ui.screens.library.library import PAGE_SIZE, LibraryScreen
 from game.ui.screens.library.old_record import OldRecordScreen
 from game.ui.screens.menu.briefing import BriefingScreen
 from game.ui.screens.menu.title import TitleScreen
@@ -35,7 +35,7 @@ from game.ui.screens.tips.units import money
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.input_driver import InputDriver
 from game.words import say
-from tests.ui.shell import QUICK, broken_file, close, focused, played, shown, wait_for_title, window
+from tests.ui.windows import QUICK, broken_file, close, focused, played, shown, wait_for_title, window
 
 
 @pytest.fixture(autouse=True)
@@ -49,19 +49,25 @@ def opened() -> tuple[App, InputDriver]:
     return app, InputDriver(app)
 
 
+def title(app: App) -> TitleScreen:
+    first = app.screens[0]
+    assert isinstance(first, TitleScreen)
+    return first
+
+
 def top(app: App) -> str:
     return type(app.screens[-1]).__name__
 
 
 def test_a_game_begins_by_keys_alone() -> None:
-    app, fingers = opened()
-    fingers.key("n")
+    app, driver = opened()
+    driver.key("n")
     assert top(app) == "ScenarioBrowserScreen"
     assert focused(app) == "scenario.first-monday"
-    fingers.key("down")
-    fingers.key("enter")
+    driver.key("down")
+    driver.key("enter")
     assert isinstance(app.screens[-1], BriefingScreen)
-    fingers.key("enter")
+    driver.key("enter")
     assert isinstance(app.screens[-1], BoardScreen)
     assert open_store(user_folder()).games()[0].setup.scenario == focused_scenario(app)
 
@@ -73,18 +79,18 @@ def focused_scenario(app: App) -> str:
 
 
 def test_a_game_begins_by_mouse_alone() -> None:
-    app, fingers = opened()
+    app, driver = opened()
     for ident in ("new", f"scenario.{QUICK}", "start"):
-        fingers.click(fingers.find(ident))
+        driver.click(driver.find(ident))
     assert isinstance(app.screens[-1], BoardScreen)
 
 
-def test_escape_goes_back_and_asks_before_it_leaves() -> None:
-    app, fingers = opened()
+def test_escape_goes_back_and_asks_before_quitting() -> None:
+    app, driver = opened()
     for key in ("n", "enter"):
-        fingers.key(key)
+        driver.key(key)
     for screen in ("ScenarioBrowserScreen", "TitleScreen"):
-        fingers.key("esc")
+        driver.key("esc")
         assert top(app) == screen
     for key, screen in (
         ("l", "LibraryScreen"),
@@ -92,21 +98,21 @@ def test_escape_goes_back_and_asks_before_it_leaves() -> None:
         ("s", "SettingsScreen"),
         ("esc", "TitleScreen"),
     ):
-        fingers.key(key)
+        driver.key(key)
         assert top(app) == screen
-    fingers.key("esc")
+    driver.key("esc")
     assert len(app.stage.layers) == 2
     assert app.running
-    fingers.key("enter")
+    driver.key("enter")
     assert not app.running
 
 
-def test_the_card_offers_the_last_game_and_enter_goes_on_with_it() -> None:
+def test_the_title_card_offers_the_last_game_and_enter_resumes_it() -> None:
     session = played(QUICK, quarters=2)
-    app, fingers = opened()
+    app, driver = opened()
     assert say("title.where", scenario=session.scenario.title, quarter=3, planned=5) in shown(app)
-    assert len(app.screens[0].content.team) == session.view.seats  # type: ignore[attr-defined]
-    fingers.key("enter")
+    assert len(title(app).content.team) == session.view.seats
+    driver.key("enter")
     board = app.screens[-1]
     assert isinstance(board, BoardScreen)
     assert [quarter.digest for quarter in board.controller.session.quarters] == [
@@ -116,24 +122,28 @@ def test_the_card_offers_the_last_game_and_enter_goes_on_with_it() -> None:
 
 def test_a_finished_game_is_not_offered_again() -> None:
     played(QUICK)
-    app, fingers = opened()
+    app, driver = opened()
     assert say("title.next", scenario="First Monday") in shown(app)
-    fingers.key("enter")
-    assert app.screens[-1].scenario.id == "first-monday"  # type: ignore[attr-defined]
+    driver.key("enter")
+    briefing = app.screens[-1]
+    assert isinstance(briefing, BriefingScreen)
+    assert briefing.scenario.id == "first-monday"
 
 
-def test_who_never_played_is_led_straight_to_the_first_team() -> None:
-    app, fingers = opened()
+def test_a_new_player_is_led_to_the_first_scenario() -> None:
+    app, driver = opened()
     assert say("title.first") in shown(app)
-    assert len(app.screens[0].content.team) == 5  # type: ignore[attr-defined]
-    fingers.key("enter")
-    assert app.screens[-1].scenario.id == "first-monday"  # type: ignore[attr-defined]
+    assert len(title(app).content.team) == 5
+    driver.key("enter")
+    briefing = app.screens[-1]
+    assert isinstance(briefing, BriefingScreen)
+    assert briefing.scenario.id == "first-monday"
 
 
-def test_back_at_the_title_the_card_shows_what_was_played_since() -> None:
-    app, fingers = opened()
+def test_the_title_card_shows_the_game_just_left() -> None:
+    app, driver = opened()
     for key in ("n", "enter", "enter"):
-        fingers.key(key)
+        driver.key(key)
     app.home()
     wait_for_title(app)
     assert say("title.continue") in shown(app)
@@ -151,7 +161,7 @@ Bot(app, BY_ID["half-and-half"].choose, None).play(sys.argv[1])
 """
 
 
-def test_killed_in_the_middle_every_finished_quarter_is_offered_again() -> None:
+def test_every_finished_quarter_survives_a_killed_process() -> None:
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, "house-lights"], env=os.environ | {"PYTHONPATH": os.getcwd()}
     )
@@ -162,8 +172,8 @@ def test_killed_in_the_middle_every_finished_quarter_is_offered_again() -> None:
     child.send_signal(signal.SIGKILL)
     child.wait()
     assert acknowledged >= 2
-    app, fingers = opened()
-    fingers.key("enter")
+    app, driver = opened()
+    driver.key("enter")
     board = app.screens[-1]
     assert isinstance(board, BoardScreen)
     assert len(board.controller.session.quarters) >= acknowledged
@@ -190,13 +200,13 @@ def old_game() -> int:
     return number
 
 
-def test_a_game_of_other_rules_is_read_and_says_that_it_cannot_be_gone_on_with() -> None:
+def test_a_game_under_other_rules_opens_as_a_record_that_cannot_be_resumed() -> None:
     number = old_game()
-    app, fingers = opened()
+    app, driver = opened()
     assert say("title.continue") not in shown(app)
-    fingers.key("l")
+    driver.key("l")
     assert isinstance(app.screens[-1], LibraryScreen)
-    fingers.press(f"game.{number}")
+    driver.press(f"game.{number}")
     assert isinstance(app.screens[-1], OldRecordScreen)
     assert "0.0.old" in shown(app)
     assert "juggle" in shown(app)
@@ -205,73 +215,73 @@ def test_a_game_of_other_rules_is_read_and_says_that_it_cannot_be_gone_on_with()
 
 def test_a_finished_game_opens_at_its_ending_from_the_library() -> None:
     session = played(QUICK)
-    app, fingers = opened()
-    fingers.key("l")
-    fingers.key("enter")
+    app, driver = opened()
+    driver.key("l")
+    driver.key("enter")
     assert isinstance(app.screens[-1], EndingScreen)
     assert session.final_score is not None
     assert say(f"ending.{session.final_score.ending}.name") in shown(app)
-    fingers.key("esc")
+    driver.key("esc")
     assert isinstance(app.screens[-1], LibraryScreen)
 
 
-def test_the_library_shows_some_games_and_opens_older_ones_by_key() -> None:
+def test_the_library_shows_one_page_and_more_games_on_a_key() -> None:
     played(QUICK, quarters=1)
     store = open_store(user_folder())
     begun = store.games()[0].setup
-    for _ in range(SHOWN + 3):
+    for _ in range(PAGE_SIZE + 3):
         store.begin(begun)
     store.close()
-    app, fingers = opened()
-    fingers.key("l")
+    app, driver = opened()
+    driver.key("l")
     assert "game.1" not in {each.ident for each in app.stage.focus_order()}
     assert say("library.more", count=4) in shown(app)
-    fingers.key("end")
+    driver.key("end")
     while focused(app) != "more":
-        fingers.key("tab")
-    fingers.key("enter")
+        driver.key("tab")
+    driver.key("enter")
     assert focused(app) == "game.4"
     assert say("library.more", count=4) not in shown(app)
     for _ in range(3):
-        fingers.key("down")
-    fingers.key("enter")
+        driver.key("down")
+    driver.key("enter")
     assert isinstance(app.screens[-1], BoardScreen)
 
 
-def test_an_unfinished_game_goes_on_from_the_library() -> None:
+def test_an_unfinished_game_resumes_from_the_library() -> None:
     played(QUICK, quarters=1)
-    app, fingers = opened()
-    fingers.key("l")
-    fingers.key("enter")
+    app, driver = opened()
+    driver.key("l")
+    driver.key("enter")
     assert isinstance(app.screens[-1], BoardScreen)
 
 
-def test_a_damaged_file_of_games_gives_a_message_that_goes_away_and_play_goes_on() -> None:
+def test_a_damaged_file_of_games_shows_a_dismissable_message_and_play_continues() -> None:
     played(QUICK, quarters=1)
     path = user_folder() / FILE
     path.write_bytes(b"not a database" * 400)
     path.with_suffix(".spare").unlink(missing_ok=True)
-    app, fingers = opened()
+    app, driver = opened()
     assert "damaged" in shown(app)
-    fingers.press("dismiss")
+    driver.press("dismiss")
     assert "damaged" not in shown(app)
     for key in ("n", "enter", "enter"):
-        fingers.key(key)
+        driver.key(key)
     assert isinstance(app.screens[-1], BoardScreen)
 
 
-def test_a_locked_file_of_games_gives_a_message_and_play_goes_on_unsaved(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_file_of_games_shows_a_message_and_play_continues_unsaved(monkeypatch: pytest.MonkeyPatch) -> None:
     played(QUICK, quarters=1)
     monkeypatch.setattr(database, "PATIENCE", 0.05)
     other = sqlite3.connect(user_folder() / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    app, fingers = opened()
+    app, driver = opened()
     assert "Another program" in shown(app)
-    fingers.press("dismiss")
+    driver.press("dismiss")
     for key in ("n", "enter", "enter"):
-        fingers.key(key)
+        driver.key(key)
     assert "Another program" in shown(app)  # said once more as the game begins
-    fingers.key("enter")
+    driver.key("enter")
     board = app.screens[-1]
     assert isinstance(board, BoardScreen)
     assert len(app.stage.layers) == 1
@@ -280,71 +290,71 @@ def test_a_locked_file_of_games_gives_a_message_and_play_goes_on_unsaved(monkeyp
 
 def test_a_game_that_does_not_replay_says_so_and_the_title_stays() -> None:
     played(QUICK, quarters=1)
-    app, fingers = opened()
+    app, driver = opened()
     with sqlite3.connect(user_folder() / FILE) as db:
         db.execute("DELETE FROM quarters")
         db.execute("DELETE FROM games")
-    fingers.key("enter")
+    driver.key("enter")
     assert top(app) == "TitleScreen"
     assert len(app.stage.layers) == 2
-    fingers.key("enter")
+    driver.key("enter")
     assert len(app.stage.layers) == 1
 
 
-def test_a_broken_file_is_listed_with_its_first_error_and_all_of_them_a_key_away() -> None:
+def test_a_broken_file_is_listed_with_its_first_error_and_a_key_shows_all() -> None:
     broken_file()
-    app, fingers = opened()
-    fingers.key("n")
+    app, driver = opened()
+    driver.key("n")
     assert say("browser.broken", file="my_team_v3.toml") in shown(app)
     assert "difficulty" in shown(app)
-    fingers.walk_to("broken.my_team_v3.toml")
-    fingers.key("enter")
+    driver.walk_to("broken.my_team_v3.toml")
+    driver.key("enter")
     assert len(app.stage.layers) == 2
-    fingers.key("esc")
+    driver.key("esc")
     assert top(app) == "ScenarioBrowserScreen"
 
 
 def test_without_any_scenario_the_browser_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("game.scenario.catalogue.SCENARIOS", tmp_path / "nothing")
-    app, fingers = opened()
-    fingers.key("c")
+    app, driver = opened()
+    driver.key("c")
     assert say("browser.none") in shown(app), "the lab has nothing to compare"
-    fingers.key("enter")
+    driver.key("enter")
     assert top(app) == "TitleScreen"
-    fingers.key("n")
+    driver.key("n")
     assert say("browser.none") in shown(app)
 
 
-def test_the_browser_shows_the_best_score_of_a_person_and_none_of_a_strategy() -> None:
+def test_the_browser_shows_the_players_best_score_and_ignores_strategies() -> None:
     best = played(QUICK, seed=1)
     played("first-monday", seed=1, strategy="half-and-half")
-    _, fingers = opened()
-    fingers.key("n")
+    _, driver = opened()
+    driver.key("n")
     assert best.final_score is not None
-    assert fingers.find(f"scenario.{QUICK}").value().endswith(f"{best.final_score.score['total']:.0f}")
-    assert fingers.find("scenario.first-monday").value().endswith(say("browser.not_played"))
+    assert driver.find(f"scenario.{QUICK}").value().endswith(f"{best.final_score.score['total']:.0f}")
+    assert driver.find("scenario.first-monday").value().endswith(say("browser.not_played"))
 
 
-def test_the_briefing_names_everybody_what_counts_and_every_move_allowed() -> None:
-    app, fingers = opened()
-    fingers.key("n")
-    fingers.press("scenario.first-monday")
+def test_the_briefing_lists_the_people_the_weights_and_the_allowed_moves() -> None:
+    app, driver = opened()
+    driver.key("n")
+    driver.press("scenario.first-monday")
     scenario = find_scenario("first-monday")
     words = shown(app)
     assert all(person.name in words for person in scenario.people)
     assert all(person.nature in words for person in scenario.people)
     assert scenario.boss in words
     assert all(say(f"part.{part}") in words for part in PARTS)
-    assert all(fingers.find_or_none(f"move.{move}") for move in scenario.setting.moves)
-    assert fingers.find_or_none("move.risk") is None
+    assert all(driver.find_or_none(f"move.{move}") for move in scenario.setting.moves)
+    assert driver.find_or_none("move.risk") is None
 
 
-def test_the_briefing_promises_what_the_first_day_holds() -> None:
-    app, fingers = opened()
-    fingers.key("n")
-    fingers.press("scenario.first-monday")
+def test_the_budget_of_the_briefing_is_that_of_the_first_quarter() -> None:
+    app, driver = opened()
+    driver.key("n")
+    driver.press("scenario.first-monday")
     words = shown(app)
-    fingers.key("enter")
+    driver.key("enter")
     board = app.screens[-1]
     assert isinstance(board, BoardScreen)
     session = board.controller.session
@@ -356,7 +366,7 @@ def test_the_briefing_promises_what_the_first_day_holds() -> None:
     assert repr(money(given)) in words
 
 
-def test_the_ending_says_of_everybody_what_became_of_them() -> None:
+def test_the_ending_states_the_fate_of_every_member() -> None:
     session = played("breaking-news", seed=9)
     app, _ = opened()
     app.show(EndingScreen(app, session))
@@ -368,59 +378,59 @@ def test_the_ending_says_of_everybody_what_became_of_them() -> None:
     assert sum(1 for fate in found if fate.left is not None and not fate.after_you) == gone
 
 
-def test_the_ending_shows_every_part_and_its_total_last() -> None:
+def test_the_ending_shows_every_part_before_the_total() -> None:
     session = played(QUICK)
-    app, fingers = opened()
+    app, driver = opened()
     app.show(EndingScreen(app, session))
     assert session.final_score is not None
     for part in PARTS:
-        assert fingers.find(f"part.{part}").value() == f"{session.final_score.score[part]:.0f}"
+        assert driver.find(f"part.{part}").value() == f"{session.final_score.score[part]:.0f}"
     words = shown(app)
     assert words.index(say("part.standing")) < words.index(say("ending.score"))
 
 
 @pytest.mark.parametrize(("ident", "same"), [("same_luck", True), ("new_luck", False)])
-def test_playing_again_takes_the_same_luck_or_another(ident: str, same: bool) -> None:
+def test_playing_again_uses_the_same_or_a_new_seed(ident: str, same: bool) -> None:
     session = played(QUICK, seed=2**40)
-    app, fingers = opened()
+    app, driver = opened()
     app.show(EndingScreen(app, session))
-    fingers.press(ident)
+    driver.press(ident)
     board = app.screens[-1]
     assert isinstance(board, BoardScreen)
     assert (board.controller.session.seed == session.seed) is same
     assert len(app.screens) == 2
 
 
-def test_settings_show_at_once_and_are_kept() -> None:
-    app, fingers = opened()
-    fingers.key("s")
-    fingers.walk_to_name("radio", say("settings.light"))
-    fingers.key("enter")
+def test_settings_take_effect_at_once_and_are_saved() -> None:
+    app, driver = opened()
+    driver.key("s")
+    driver.walk_to_name("radio", say("settings.light"))
+    driver.key("enter")
     assert app.stage.theme.mode == "light"
-    fingers.walk_to_name("slider", say("settings.text"))
-    fingers.key("right")
+    driver.walk_to_name("slider", say("settings.text"))
+    driver.key("right")
     assert app.stage.theme.text_scale == 1.25
     assert load_settings() == Settings("light", 1.25, True)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"mode": "pink", "text_scale": 9}', '{"mode": 7}', "\x00"])
-def test_settings_that_make_no_sense_are_as_at_the_first_start(home: Path, text: str) -> None:
+def test_invalid_settings_fall_back_to_the_defaults(home: Path, text: str) -> None:
     home.mkdir(parents=True, exist_ok=True)
     (home / "settings.json").write_text(text)
     assert load_settings() == Settings()
 
 
-def test_the_seed_of_the_command_line_is_the_luck_of_the_game() -> None:
+def test_the_game_uses_the_seed_of_the_command_line() -> None:
     app = window(launch=LaunchOptions(seed=31))
-    fingers = InputDriver(app)
+    driver = InputDriver(app)
     for key in ("n", "enter", "enter"):
-        fingers.key(key)
+        driver.key(key)
     board = app.screens[-1]
     assert isinstance(board, BoardScreen)
     assert board.controller.session.seed == 31
 
 
-def test_the_first_picture_does_not_wait_for_the_disk() -> None:
+def test_the_first_frame_does_not_wait_for_the_disk() -> None:
     played(QUICK, quarters=1)
     code = (
         "import sys\nfrom game.ui.window import open_window\nfrom game.ui.launch_options import LaunchOptions\n"
@@ -436,7 +446,7 @@ def test_the_first_picture_does_not_wait_for_the_disk() -> None:
     assert done.stdout == "[]\n"
 
 
-def test_a_kept_game_resumes_without_a_window_too() -> None:
+def test_a_saved_game_resumes_without_a_window() -> None:
     session = played(QUICK, quarters=3)
     assert session.recording is not None
     assert session.recording.number is not None
@@ -444,9 +454,9 @@ def test_a_kept_game_resumes_without_a_window_too() -> None:
     assert [quarter.digest for quarter in again.quarters] == [quarter.digest for quarter in session.quarters]
 
 
-def test_scenarios_of_the_game_are_all_offered() -> None:
-    app, fingers = opened()
-    fingers.key("n")
+def test_every_shipped_scenario_is_offered() -> None:
+    app, driver = opened()
+    driver.key("n")
     rows = [widget.ident for widget in app.stage.focus_order() if widget.ident.startswith("scenario.")]
     assert rows == [f"scenario.{each.id}" for each in list_scenarios([SCENARIOS]) if not isinstance(each, BrokenFile)]
     assert isinstance(app.screens[0], TitleScreen)

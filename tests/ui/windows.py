@@ -16,7 +16,7 @@ from game.strategies.catalogue import BY_ID
 from game.ui.launch_options import LaunchOptions
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings
-from game.ui.toolkit.window.app import App
+from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.input_driver import InputDriver
 from game.ui.window import open_window
 
@@ -111,6 +111,11 @@ def focused(app: App) -> str:
     return app.stage.focus.ident if app.stage.focus else ""
 
 
+def top_screen(app: App) -> Screen:
+    """Return the screen on top."""
+    return app.screens[-1]
+
+
 def shown(app: App) -> str:
     """Return the accessibility tree."""
     return app.stage.describe()
@@ -127,5 +132,6 @@ __all__ = [
     "wait_for_title",
     "played",
     "shown",
+    "top_screen",
     "window",
 ]
