@@ -97,7 +97,7 @@ def test_without_a_display_play_prints_one_sentence_that_offers_run(run: Any) ->
 
 
 @pytest.mark.parametrize(
-    ("set_", "there"),
+    ("variables", "expected"),
     [
         ({}, False),
         ({"DISPLAY": ":0"}, True),

@@ -137,9 +137,9 @@ def attention_fact(controller: BoardController, *, words: bool) -> Widget:
     )
 
 
-def fact(sign: str, name: str, number: str, tail: list[Widget], tip: Tip, more: str = "") -> Widget:
+def fact(icon: str, name: str, number: str, tail: list[Widget], tip: Tip, more: str = "") -> Widget:
     """Return a named number of the top bar with its tooltip."""
-    parts: list[Widget] = [Icon(sign, size=22, color="muted")] if sign else []
+    parts: list[Widget] = [Icon(icon, size=22, color="muted")] if icon else []
     parts += [Label(name, color="muted"), Label(number, size="figure", weight="semibold"), *tail]
     return ButtonBase(
         Row(*parts, gap=8, pad=(4, 0)),

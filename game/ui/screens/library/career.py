@@ -88,7 +88,7 @@ def _record_parts(games: tuple[ScenarioRecord, ...], message: str) -> list[Widge
     heading = Label(say("career.led"), size="heading", weight="bold", fit="wrap")
     if not games:
         return [heading, *_placeholder("no_games", message)]
-    heads = Row(
+    headings = Row(
         spacer(),
         *(
             Label(say(f"career.{key}"), size="micro", weight="semibold", color="muted", side="end", width=TOTAL_WIDTH)
@@ -99,7 +99,7 @@ def _record_parts(games: tuple[ScenarioRecord, ...], message: str) -> list[Widge
     lines: list[Widget] = []
     for each in games:
         lines += [_scenario_row(each), Divider()]
-    return [heading, heads, *lines[:-1]]
+    return [heading, headings, *lines[:-1]]
 
 
 def _scenario_row(record: ScenarioRecord) -> Widget:

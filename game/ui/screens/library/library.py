@@ -60,8 +60,8 @@ class LibraryScreen(Screen):
         if len(games) > self.shown_count:
             more = Button(say_count("library.more", len(games) - self.shown_count), self._more, ident="more")
             lines.append(Column(more, pad=(0, 8)))
-        above: list[Widget] = [_headings()] if width >= COLUMNS_FROM and games else []
-        body = Panel(*above, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
+        headings: list[Widget] = [_headings()] if width >= COLUMNS_FROM and games else []
+        body = Panel(*headings, Scroll(Column(*lines, gap=2), grow=1, keeps_bar=True), grow=1, gap=4, pad=(16, 12))
         # without games the keys do nothing
         footer = [Label(say("library.keys"), color="muted", fit="wrap")] if games else []
         inner = Column(body, *footer, gap=8, pad=(12, 10), grow=1)

@@ -86,7 +86,7 @@ def output_breakdown(session: Session, quarter: Quarter, max_causes: int) -> Tip
         say("review.end", quarter=quarter.number),
         scale=POINTS / quarter.before.seats,
         digits=1,
-        most=max_causes,
+        max_lines=max_causes,
     )
 
 

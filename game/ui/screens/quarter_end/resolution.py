@@ -79,7 +79,7 @@ class ResolutionScreen(Screen):
         self.bar = Meter(
             0.0,
             high=OUTPUT_MAX,
-            notch=self.sequence.asked,
+            notch=self.sequence.target,
             ghost=self.sequence.output.before,
             name=say("variable.output"),
         )
@@ -113,11 +113,11 @@ class ResolutionScreen(Screen):
         return Panel(row, radius=0, pad=(18, 12))
 
     def _output(self) -> Widget:
-        words = say("resolve.asked", asked=round(self.sequence.asked))
-        asked = Label(words, size="heading", weight="semibold", fit="wrap")
+        words = say("resolve.asked", asked=round(self.sequence.target))
+        target_label = Label(words, size="heading", weight="semibold", fit="wrap")
         before = Label(self.before, color="muted", fit="wrap")
         self.figure.fixed_width = 140 if self.figure.size == "hero" else 104
-        return Column(Row(self.figure, Column(asked, before, grow=1), gap=16), self.bar, gap=6)
+        return Column(Row(self.figure, Column(target_label, before, grow=1), gap=16), self.bar, gap=6)
 
     def _causes(self) -> list[Widget]:
         return [Label(say("resolve.causes"), weight="bold", fit="wrap"), *self.lines]

@@ -68,7 +68,7 @@ class RevealSequence:
 
     steps: tuple[RevealStep, ...]
     output: StepwiseChange
-    asked: float
+    target: float
     standing: StepwiseChange
     people: tuple[RevealedPerson, ...]
 

@@ -106,10 +106,10 @@ class ReviewScreen(Screen):
 
     def _heading(self) -> Widget:
         planned = self.quarter.view.planned_quarters
-        where = say("review.of", title=self.session.scenario.title, quarter=self.quarter.number, planned=planned)
+        subtitle = say("review.of", title=self.session.scenario.title, quarter=self.quarter.number, planned=planned)
         row = Row(
             Label(say("review.title", quarter=self.quarter.number), size="heading", weight="bold"),
-            Label(where, color="muted", fit="wrap", grow=1),
+            Label(subtitle, color="muted", fit="wrap", grow=1),
             gap=16,
             across="baseline",
         )
@@ -219,7 +219,7 @@ class ReviewScreen(Screen):
             say("board.tip.now"),
             seat=change.seat,
             scale=POINTS,
-            most=quarter_changes.MAX_MORALE_CAUSES,
+            max_lines=quarter_changes.MAX_MORALE_CAUSES,
         )
 
 

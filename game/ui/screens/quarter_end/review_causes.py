@@ -31,9 +31,9 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     """Return the figure, the verdict, the waterfall, and the main causes of other changes."""
     tip = quarter_changes.output_breakdown(session, quarter, MOST_CAUSES)
     start, now = quarter_changes.output_ends(session, quarter)
-    asked = output_points(float(quarter.view.target[0]), quarter.view.seats)
+    target = output_points(float(quarter.view.target[0]), quarter.view.seats)
     verdict = Column(
-        Label(_verdict(round(now), round(asked)), size="heading", weight="semibold", fit="wrap"),
+        Label(_verdict(round(now), round(target)), size="heading", weight="semibold", fit="wrap"),
         Label(_change_words(quarter, round(now), round(start)), color="muted", fit="wrap"),
         grow=1,
     )
@@ -56,10 +56,10 @@ def causes(session: Session, quarter: Quarter) -> list[Widget]:
     ]
 
 
-def _verdict(now: int, asked: int) -> str:
-    if now == asked:
-        return say("review.exact", target=asked)
-    return say("review.over" if now > asked else "review.short", target=asked, by=abs(now - asked))
+def _verdict(now: int, target: int) -> str:
+    if now == target:
+        return say("review.exact", target=target)
+    return say("review.over" if now > target else "review.short", target=target, by=abs(now - target))
 
 
 def _change_words(quarter: Quarter, now: int, start: int) -> str:
@@ -114,9 +114,9 @@ class WaterfallBar(Widget):
         bar = Rect(left, self.rect.y, max(2, right - left), self.rect.h)
         color: Role = "good" if self.amount > 0 else "bad"
         if self.hatched:
-            ink = self.theme.color(color)
-            draw_hatching(surface, bar, ink, max(4, self.theme.px(5)))
-            pygame.draw.rect(surface, ink, bar, 1)
+            rgb = self.theme.color(color)
+            draw_hatching(surface, bar, rgb, max(4, self.theme.px(5)))
+            pygame.draw.rect(surface, rgb, bar, 1)
         else:
             self.theme.box(surface, bar, color, radius=3)
 
@@ -138,13 +138,13 @@ def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
 
 def _reason(session: Session, cause: str, variable: str, amount: float) -> Widget:
     move = cause.split(".")[1] if cause.startswith("move.") else ""
-    sign: Widget = Icon("up" if amount > 0 else "down", size=14, color="muted", width=18)
+    icon: Widget = Icon("up" if amount > 0 else "down", size=14, color="muted", width=18)
     if move in BY_ID:
-        sign = Icon(ROWS[move].icon, size=18, color=family_color(BY_ID[move]))
+        icon = Icon(ROWS[move].icon, size=18, color=family_color(BY_ID[move]))
     words = say(
         "review.reason",
         variable=capitalise(say(f"variable.{variable}")),
         amount=signed_change(POINTS * amount),
         cause=cause_words(session.scenario, cause, variable),
     )
-    return Row(sign, Label(words, fit="wrap", grow=1), gap=8)
+    return Row(icon, Label(words, fit="wrap", grow=1), gap=8)

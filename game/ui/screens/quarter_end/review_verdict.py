@@ -29,7 +29,14 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     comment = Label(f"“{quarter_changes.hierarchy_comment(session, quarter)}”", weight="italic", fit="wrap")
     start = (say("board.tip.before", quarter=quarter.number), POINTS * float(quarter.view.standing[0]))
     tip = itemised_causes(
-        session, quarter, "standing", say("board.standing"), start, say("board.tip.now"), scale=POINTS, most=MOST_CAUSES
+        session,
+        quarter,
+        "standing",
+        say("board.standing"),
+        start,
+        say("board.tip.now"),
+        scale=POINTS,
+        max_lines=MOST_CAUSES,
     )
     number = Row(
         Label(str(now), size="display", weight="light"),
@@ -53,8 +60,10 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
 def _par_note(session: Session, quarter: Quarter) -> Widget:
     """Return the sentence about par; during play par is unknown, so the target stands in for it."""
     view = quarter_changes.view_after(session, quarter)
-    output, asked = (round(output_points(float(each[0]), view.seats)) for each in (view.output, quarter.view.target))
-    words = say("review.par_known") if session.over else say("review.par_later", output=output, asked=asked)
+    output, target_points = (
+        round(output_points(float(each[0]), view.seats)) for each in (view.output, quarter.view.target)
+    )
+    words = say("review.par_known") if session.over else say("review.par_later", output=output, asked=target_points)
     return Label(words, color="muted", fit="wrap")
 
 

@@ -28,17 +28,17 @@ def capitalise(words: str) -> str:
 
 
 def cause_lines(
-    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, most: int = MOST_LINES
+    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, max_lines: int = MOST_LINES
 ) -> Lines:
     """Return (words, amount) of a change, the biggest first; small causes are folded so that all lines add up.
 
     Balancing entries, such as the sum of unknown causes, come last.
     """
-    return [(words, amount) for words, amount, _ in grouped_causes(session, quarter, variable, seat, scale, most)]
+    return [(words, amount) for words, amount, _ in grouped_causes(session, quarter, variable, seat, scale, max_lines)]
 
 
 def grouped_causes(
-    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, most: int = MOST_LINES
+    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, max_lines: int = MOST_LINES
 ) -> list[Cause]:
     """Return the lines of `cause_lines` with the causes in each of them."""
     lines = [(cause, scale * amount) for cause, amount in explain(session, quarter, variable, seat).lines]
@@ -51,7 +51,7 @@ def grouped_causes(
         ]
         for balancing in (False, True)
     )
-    max_causes = max(1, most - len(closing))
+    max_causes = max(1, max_lines - len(closing))
     if len(causes) > max_causes:
         rest = [line for _, _, lines in causes[max_causes - 1 :] for line in lines]
         words = say("board.tip.rest", count=len(rest))
@@ -70,10 +70,10 @@ def itemised_causes(
     seat: int | None = None,
     scale: float = 1.0,
     digits: int = 0,
-    most: int = MOST_LINES,
+    max_lines: int = MOST_LINES,
 ) -> Tip:
     """Return a tooltip from a start value by causes to an end value; its lines have tooltips where more is known."""
-    found = grouped_causes(session, quarter, variable, seat, scale, most)
+    found = grouped_causes(session, quarter, variable, seat, scale, max_lines)
     tip = itemised(title, start, [(words, amount) for words, amount, _ in found], end, digits)
     people = causes_by_person(session, quarter.number, scale) if variable == "output" and seat is None else []
     rows = tuple(
