@@ -92,8 +92,8 @@ def test_an_effect_is_named_by_the_reason_its_author_wrote() -> None:
     assert (
         cause_words(scenario, "event.short-leg.read", "respect", graca) == "Under the short leg – Her book was opened"
     )
-    announcement = cause_words(scenario, "event.short-leg.read", "morale", graca)  # the effect reaches only the others
-    assert announcement.startswith("Under the short leg: She reads")
+    words = cause_words(scenario, "event.short-leg.read", "morale", graca)  # the effect reaches only the others
+    assert words.startswith("Under the short leg: She reads")
     assert cause_words(scenario, "event.short-leg.read").startswith("Under the short leg")
 
 
