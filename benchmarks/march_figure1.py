@@ -1,4 +1,4 @@
-"""Replicate figure 1 of March (1991) beside the published values; write the table into docs/march1991.md.
+"""Replicate figure 1 of March (1991) next to the published values; write the table into docs/march1991.md.
 
 Usage: python benchmarks/march_figure1.py [runs], from the project's folder
 """

@@ -13,7 +13,7 @@ def ticks_of(scale: tuple[float, float], width: float) -> list[float]:
 
 
 def axis_below(scale: tuple[float, float], size: tuple[float, float], measure: Measure, zero: str) -> Drawing:
-    """Return an axis with as many labels as fit; `zero` is written beside the 0."""
+    """Return an axis with as many labels as fit; `zero` is written next to the 0."""
     width, height = size
     low, high = scale
     texts: list[Text] = []

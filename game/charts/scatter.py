@@ -64,7 +64,7 @@ def scatter_chart(
 def _name(
     name: str, x: float, y: float, front: bool, width: float, measure: Measure, placed: list[tuple[float, float, float]]
 ) -> Text:
-    """Return the name beside its point, moved up while it would overlap another name."""
+    """Return the name next to its point, moved up while it would overlap another name."""
     text_width = measure(name)
     x_begin = x + 10 if x + 10 + text_width <= width else x - 10 - text_width
     y_text = y - 12

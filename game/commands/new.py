@@ -47,7 +47,7 @@ def new(
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write a scenario file that can be played at once; what is not said is asked on a terminal."""
+    """Write a scenario file that can be played at once; ask for missing options on a terminal."""
     from game.scenario.template import TEMPLATES, TemplateOptions, default_title, fill_template
 
     path = file if file.suffix == ".toml" else file.with_name(file.name + ".toml")

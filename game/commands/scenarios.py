@@ -16,7 +16,7 @@ COLUMNS = ("id", "title", "quarters", "difficulty", "lesson")
 
 
 def scenarios(as_json: AsJson = False) -> None:
-    """List the built-in scenarios and the player's own, and what is wrong with broken files."""
+    """List the built-in scenarios and the player's own, and the problems of broken files."""
     from game.scenario.catalogue import list_scenarios, scenario_folders
 
     rows = [_object(row) for row in list_scenarios(scenario_folders())]

@@ -15,7 +15,7 @@ COLUMNS = ("id", "kind", "line")
 
 
 def strategies(as_json: AsJson = False, schema: AsSchema = False) -> None:
-    """List the strategies with a line on each, and what is wrong with broken files."""
+    """List the strategies with a line on each, and the problems of broken files."""
     if schema:
         from game.strategy_sources import rule_models
 

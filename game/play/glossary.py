@@ -81,7 +81,8 @@ KINDS = ("idea", "move", "trait", "part", "ending", "group", "finding")
 class Entry:
     """One term: its kind (of KINDS), id, name and meaning.
 
-    `source` is the publication that was read; `memory` is what is cited from memory without checking ("": nothing).
+    `source` is the publication that was read; `memory` holds publications cited from memory without checking ("" if
+    none).
     """
 
     kind: str

@@ -62,7 +62,7 @@ Size = Callable[[Numbers], float]
 
 @dataclass(frozen=True)
 class Trait:
-    """One trait, and the coefficients it changes for whoever has it (rules read them by `Turn.factor`).
+    """One trait, and the coefficients it changes for members who have it (rules read them by `Turn.factor`).
 
     A row's place in `TRAITS` is the trait's bit in arrays and recorded games, so new rows go to the end. A further
     ordinary trait changes every drawn team.

@@ -9,7 +9,7 @@ from game.sim.numeric.arrays import Array, PackedBits, PerRun
 
 @dataclass
 class Ledger:
-    """The books of one quarter, in the order in which changes were made.
+    """The ledger of one quarter, in the order of the changes.
 
     entries: (variable, cause, amount). Amounts of a level add up exactly to its change; amounts of a mark count the
     entries that changed.

@@ -1,4 +1,5 @@
-"""Legality of plans: which moves can be added to a plan, and why the others cannot, for every run of a view.
+"""Legality of plans: the moves that can be added to a plan, and the reasons against the others, for every run of a
+view.
 
 This is the only place that knows the rules of planning: strategies, the check of plans from outside and the board all
 use it, and a game in play is a batch of one run. Money for the answer to the quarter's event is paid before the moves.
@@ -144,7 +145,7 @@ def faults(view: View, plan: Plan) -> Ints:
 
 
 def can_pay(view: View, plan: Plan) -> Bools:
-    """Return where money suffices for a plan's moves beside its answer, (runs,)."""
+    """Return where money suffices for a plan's moves and its answer, (runs,)."""
     price = moves_price(view, plan)
     return (price <= 0.0) | (price <= money_for_moves(view, plan.choice))
 
@@ -155,7 +156,7 @@ def moves_price(view: View, plan: Plan) -> PerRun:
 
 
 def money_for_moves(view: View, choice: Ints) -> PerRun:
-    """Return the money that is left beside an answer, (runs,), never below 0. choice: (runs,), -1 for no answer."""
+    """Return the money left after paying for an answer, (runs,), never below 0. choice: (runs,), -1 for no answer."""
     return np.maximum(np.maximum(view.money, 0.0) - answer_price(view, choice), 0.0)
 
 

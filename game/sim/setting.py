@@ -32,7 +32,7 @@ SELECTORS = ("all", "followers", "others", "lowest", "highest", "seat")
 
 @dataclass(frozen=True)
 class MemberSetting:
-    """One person at the start; what is None is drawn, run by run."""
+    """One person at the start; fields that are None are drawn for each run."""
 
     id: str
     ability: float | None = None  # sd units, 0 = average
@@ -120,7 +120,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Goal:
-    """An aim beside the score; it changes nothing in the model.
+    """An aim besides the score; it changes nothing in the model.
 
     judged: "end" (it holds when the command ends), "once" (it held after some quarter), "always" (after every one).
     """

@@ -199,7 +199,7 @@ def _last_quarter(params: Params, draws: Draws) -> Ints:
 
 
 def _knowledge(params: Params, draws: Draws) -> dict[str, PackedBits]:
-    """Draw reality and a playbook that is right as often as the scenario says; the process follows the playbook."""
+    """Draw reality and a playbook of the scenario's accuracy; the process follows the playbook."""
     m = params.setting.dimensions
     reality = draws.uniform("start.reality", m) < 0.5
     correct = smallest_share(draws.uniform("start.playbook", m), (1.0 + params.setting.playbook) / 2.0)

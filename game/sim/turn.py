@@ -36,7 +36,7 @@ class Opening:
     order_gain: PerRun  # factor on moves that bring order, by how well the systems fit
     hollowness: PerRun  # hollowness of an appeal
     appeal: PerRun  # strength of an appeal, 0 where none is made
-    coached: PerSeat  # strength of coaching, 0 for whoever is not coached
+    coached: PerSeat  # strength of coaching, 0 for members who are not coached
     announced: Bools  # (runs,) plan or vision explains a change of course
 
 

@@ -56,7 +56,7 @@ class View:
     output: PerRun  # last quarter
     net: PerRun
     target: PerRun  # this quarter
-    target_next: PerRun  # told
+    target_next: PerRun  # announced
     target_later: PerRun  # vague: to the nearest half
     clarity: PerRun
     organisation: PerRun

@@ -17,7 +17,7 @@ LEADER_AIMED = ("coach", "trust", "hero", "delegate")
 
 
 def manager_scores(view: View) -> AnyFloats:
-    """Return the scores of manager moves, (runs, moves); replace only whoever is known to be far behind."""
+    """Return the scores of manager moves, (runs, moves); replace only members known to be far behind."""
     behind, left = worst_gap(view), view.planned_quarters - view.quarter
     seen = of_weakest(view, view.freshness) > 0.4
     return scored(

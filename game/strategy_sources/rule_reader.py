@@ -44,7 +44,7 @@ class RuleStrategy:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A rule file as far as it can be read. model: None where the file does not have the right shape."""
+    """The readable part of a rule file. model: None where the file does not have the right shape."""
 
     text: str
     model: RuleFile | None

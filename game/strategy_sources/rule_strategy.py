@@ -90,7 +90,7 @@ class RuleBinder:
 
 
 def add_uses(view: View, plan: Plan, move: str, where: Bools, preferences: Mapping[str, AnyFloats], times: int) -> Plan:
-    """Return the plan with up to `times` more uses of a move in some runs, as far as they are possible.
+    """Return the plan with up to `times` more uses of a move in some runs, or as many as are possible.
 
     where: (runs,). preferences: for the targets of an aimed move, as `fill` takes them.
     """

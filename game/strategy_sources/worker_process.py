@@ -26,7 +26,7 @@ from game.words import say
 
 TIME_LIMIT = 60.0  # seconds for one quarter of a block of runs
 _LEAST_START_LIMIT = 20.0  # seconds for loading: a process has to start first
-_MOST_NUMBERS = 100_000  # of its own luck that a function gets at once, per run
+_MOST_NUMBERS = 100_000  # random numbers per run that a function receives at once
 
 
 class CodeFailed(UserError):
@@ -90,7 +90,7 @@ def first_fault(view: View, plan: Plan) -> str:
 
 
 def _only_in_command(view: View, plan: Plan) -> Plan:
-    """Return the plan without the runs whose command is over: a function may plan for them, and it does not count."""
+    """Return the plan without the runs whose command is over: a function may plan for them without effect."""
     runs = view.in_command
     return Plan(plan.team & runs[:, None], plan.aims & runs[:, None, None], np.where(runs, plan.choice, -1))
 

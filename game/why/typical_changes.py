@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Standard deviation of the quarterly change (team mean of what members feel; output a member) over every scenario of
+# Standard deviation of the quarterly change (mean over members; output per member) over every scenario of
 # the game played by do-nothing, reader and half-and-half. Measured by: python scripts/typical_changes.py 200
 TYPICAL_CHANGE: dict[str, float] = {
     "output": 0.1904,

@@ -44,7 +44,7 @@ class FinalScore:
 
 @dataclass(frozen=True)
 class AttackResult:
-    """The result of one scenario: best line, best script, best of each family, and what the best one needs."""
+    """The result of one scenario: best line, best script, best of each family, and the moves the best one needs."""
 
     scenario: str
     best: FinalScore

@@ -1,1 +1,1 @@
-"""Balance analysis of a scenario: how strategies fare, what is never used, what luck decides, what dominates."""
+"""Balance analysis of a scenario: results of strategies, unused content, the share of luck, and dominant lines."""

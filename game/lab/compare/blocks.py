@@ -117,7 +117,7 @@ def play_block(
 
 
 class _Recorder:
-    """What a block records beside the raw score, for players stacked as in PlayerBatch: (players · runs, ...)."""
+    """Records of a block besides the raw score, for players stacked as in PlayerBatch: (players · runs, ...)."""
 
     def __init__(self, players: int, runs: int, quarters: int) -> None:
         rows, self.runs = players * runs, runs

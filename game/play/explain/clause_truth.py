@@ -39,7 +39,7 @@ def evaluate_clauses(condition: Condition, state: State, params: Params, run: in
 
 
 def known_clauses(condition: Condition, view: View) -> list[Clause]:
-    """Return every clause with its truth in the first run of a view, as far as the player can know it."""
+    """Return every clause with its truth in the first run of a view, None where the player cannot know it."""
     return [
         Clause(depth, part, truth(part, lambda name, seat: _known_range(view, name, seat), view.seats))
         for depth, part in _parts(condition, 0)
@@ -47,7 +47,7 @@ def known_clauses(condition: Condition, view: View) -> list[Clause]:
 
 
 def known_conjuncts(condition: Condition, view: View) -> list[Clause]:
-    """Return the terms of a conjunction, without duplicates, with their truth as far as the player can know it.
+    """Return the distinct terms of a conjunction with their truth, None where the player cannot know it.
 
     Leaves out terms about the quarter or about who is present: the calendar and the team show those.
     """
@@ -66,7 +66,7 @@ def _conjuncts(condition: Condition) -> Iterator[Condition]:
 
 
 def known_truth(condition: Condition, view: View, played: View | None = None) -> bool | None:
-    """Return the truth of a condition as far as the player can know it (three-valued: None is unknown).
+    """Return the truth of a condition to the player's knowledge (three-valued: None is unknown).
 
     `played`: the view before the quarter that led to `view`; a goal judges that quarter by its number and target.
     """

@@ -1,4 +1,4 @@
-"""The visible influence network: who listens to whom, and how much of the team's attention each person has."""
+"""The visible influence network: ties between listeners and speakers, and each person's share of attention."""
 
 from __future__ import annotations
 

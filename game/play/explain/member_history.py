@@ -1,4 +1,4 @@
-"""The history of one member: what the player saw of them, quarter by quarter, since they joined."""
+"""The history of one member: the player's observations, quarter by quarter, since they joined."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Risk that a member quits, as far as a player could see it when the quarter began."""
+"""The risk that a member quits, estimated from the view at the start of the quarter."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from game.sim.rng.draws import Draws
 
 @dataclass(frozen=True)
 class FinalScore:
-    """The score of one game: `score` holds the four parts and "total" (0..100), `par` what they were measured by."""
+    """The score of one game: `score` holds the four parts and "total" (0..100), `par` the outcomes behind them."""
 
     ending: str  # of sim.games.outcome.ENDINGS; its words are under `ending.<id>`
     score: dict[str, float]

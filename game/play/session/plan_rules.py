@@ -72,7 +72,7 @@ def legal_pairs(found: Additions) -> list[Pair]:
 
 
 def answer_blocked(choice: int, event: Event | None, pairs: Sequence[Pair], view: View) -> str | None:
-    """Return why an answer cannot be given beside the moves of a plan, as a `blocked.…` key; None if it can."""
+    """Return why an answer cannot be combined with the moves of a plan, as a `blocked.…` key; None if it can."""
     if event is None or not 0 <= choice < len(event.choices):
         return NO_EVENT
     if not bool(view.answers[0, choice]):

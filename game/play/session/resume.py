@@ -15,7 +15,8 @@ from game.user_error import UserError
 
 
 def resume(folder: Path, game: int) -> Session:
-    """Return the saved game with this number, after its last finished quarter and with its draft as far as possible.
+    """Return the saved game with this number, after its last finished quarter, with as much of its draft as is still
+    legal.
 
     Raises NoSuchGame, RulesMismatch, ReplayMismatch (naming the first quarter that differs), ScenarioError, BadPlan,
     and what opening the store raises.

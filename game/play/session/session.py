@@ -120,7 +120,7 @@ class Session:
 
     @property
     def plan(self) -> Plan:
-        """The plan being made, as arrays of one run."""
+        """The current plan, as arrays of one run."""
         return plan_rules.plan_of(self.pairs, self.view, self.choice)
 
     def blocked(self, move: str, seat: int | None = None) -> str | None:
@@ -157,7 +157,7 @@ class Session:
         return True
 
     def answer_blocked(self, choice: int) -> str | None:
-        """Return why an answer to the event cannot be given beside the plan, as a `blocked.…` key; None if it can."""
+        """Return why an answer to the event cannot be combined with the plan, as a `blocked.…` key; None if it can."""
         return plan_rules.answer_blocked(choice, self.event, self.pairs, self.view)
 
     def answer(self, choice: int) -> str | None:

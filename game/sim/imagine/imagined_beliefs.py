@@ -1,4 +1,4 @@
-"""Imagined beliefs: traits, ability, a mission and beliefs sampled so that they fit what is seen of a team."""
+"""Imagined beliefs: traits, ability, a mission and beliefs sampled so that they fit the view of a team."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def imagined_traits(view: View, draws: Draws) -> Array:
 
 
 def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[str, PackedBits], PerSeat]:
-    """Return a mission, a playbook and beliefs that fail as often as actions are seen to fail; and the beliefs' fit."""
+    """Return a mission, playbook and beliefs whose failure rate equals the visible one, and the fit of the beliefs."""
     n, m, seats = params.numbers, params.setting.dimensions, view.seats
     first = (1.0 + params.setting.playbook) / 2.0
     acting = float(np.clip(1.0 - view.failing[0], 0.5, 0.95))

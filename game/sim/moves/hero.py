@@ -14,7 +14,7 @@ from game.sim.turn import Turn
 
 
 def hero(turn: Turn) -> Effects:
-    """Lift the hero's morale and trust; the others' trust falls as far as it looks undeserved."""
+    """Raise the hero's morale and trust; lower the others' trust by how undeserved it looks."""
     n, s, chosen = turn.numbers, turn.state, turn.at("hero")
     turn.moved.held_up = _held_up(turn)
     used = turn.plan.at("hero").any(axis=1).astype(float)

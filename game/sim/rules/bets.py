@@ -44,7 +44,7 @@ def bets(turn: Turn) -> Bets:
 def _choose(turn: Turn, rows: Ints) -> tuple[PackedBits, PackedBits, PackedBits]:
     """Return the bets of some runs, packed: the answers acted on, those that are right, and those that are wrong.
 
-    A question is chosen by how many members doubt the playbook, as far as it is safe to say so, and by chance.
+    Questions are chosen by the number of members who doubt the playbook, weighted by safety, and by chance.
     """
     n, s, m = turn.numbers, turn.state, turn.params.setting.dimensions
     draws = turn.draws.rows(rows)

@@ -21,7 +21,7 @@ class TimeUse:
 
 
 def time_use(turn: Turn) -> TimeUse:
-    """Return autonomy and time for exploring and improving; a hero dares more, and so do the hero's neighbours."""
+    """Return autonomy and time for exploring and improving; heroes and their neighbours get more."""
     n, s = turn.numbers, turn.state
     bound = n.autonomy_process * s.process * (1.0 - s.enabling)
     leaning = n.autonomy_dependency * np.minimum(s.dependency, n.dependency_cap)

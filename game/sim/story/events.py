@@ -163,7 +163,7 @@ def _acted(turn: Turn, event: Event, answer: int, effect: EventEffect, acting: B
 
 
 def reached(state: State, who: Who) -> Bools:
-    """Return whom an effect reaches, (runs, seats); a named person who has left is not reached."""
+    """Return the recipients of an effect, (runs, seats); a named person who has left is not reached."""
     everyone: Bools = np.ones((state.runs, state.seats), bool)
     if who.kind == "followers":
         return state.following

@@ -110,7 +110,7 @@ class Scroll(Widget):
         return self.can_scroll() and self.rect.collidepoint(point) and point[0] >= self.rect.right - self._bar_width()
 
     def on_grab(self, point: tuple[int, int]) -> bool:
-        """Grab the thumb; a click beside it moves it under the mouse first."""
+        """Grab the thumb; a click elsewhere on the bar moves it under the mouse first."""
         if not self.is_on_bar(point):
             return False
         thumb = self._thumb()

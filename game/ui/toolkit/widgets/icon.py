@@ -12,7 +12,7 @@ from game.ui.toolkit.widget import Options, Widget
 
 
 class Icon(Widget):
-    """A sign of `size` design units; name it only if no text beside it says the same."""
+    """A sign of `size` design units; give it a name only if no adjacent text says the same."""
 
     role = "image"
 
