@@ -1,4 +1,4 @@
-"""The commands in the documentation work."""
+"""The commands in the documentation work, and the paths it names exist."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ BLOCK = re.compile(r"(?P<before>[^\n]*)\n```sh\n(?P<commands>.*?)```", re.DOTALL
 SPARED = re.compile(r"<!-- not run: .+ -->")
 AUTHORS = ROOT / "docs" / "authoring.md"  # one example that grows: its blocks are run one after the other
 PIECE = re.compile(r"(?P<before>[^\n]*)\n```(?P<kind>sh|toml)\n(?P<text>.*?)```", re.DOTALL)
+PATH = re.compile(r"\b(?:game|tests|scripts|benchmarks|docs|scenarios|assets)/[\w./-]*\w")
+PLACEHOLDERS = {"scenarios/NN-id.toml"}
 INTO = re.compile(r"<!-- (?P<how>add to|change in) (?P<file>\S+) -->")
 
 
@@ -81,6 +83,13 @@ def changed(whole: str, text: str) -> str:
         lines[slice(2, 2) if place is None else slice(place, place + 1)] = [line]
     tables[at] = "\n".join(lines) + "\n"
     return "\n[".join(tables)
+
+
+def test_every_path_in_a_document_exists() -> None:
+    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    named = {(page.name, path) for page in pages for path in PATH.findall(page.read_text(encoding="utf-8"))}
+    assert len(named) > 100
+    assert [each for each in sorted(named) if each[1] not in PLACEHOLDERS and not (ROOT / each[1]).exists()] == []
 
 
 def test_the_readme_names_the_command_that_ci_runs() -> None:
