@@ -118,13 +118,13 @@ def planning(window: TimedWindow, session: Session) -> Iterator[float]:
     screen = BoardScreen(window.app, session)
     window.app.show(screen)
     window.settle()
-    screen.forecasts.end()  # a separate thread, not part of the frame
+    screen.forecasts.cancel()  # a separate thread, not part of the frame
     for _ in range(10):
         for move in [
             each for family in ("head", "heart") for each in screen.controller.moves(family) if not each.aimed
         ][:8]:
             yield window.frame(*_key(ROWS[move.id].key))
-            screen.forecasts.end()
+            screen.forecasts.cancel()
             window.frame()
     for _ in range(len(session.pairs)):
         screen.controller.undo()
@@ -135,7 +135,7 @@ def sheets(window: TimedWindow, session: Session) -> Iterator[float]:
     screen = BoardScreen(window.app, session)
     window.app.show(screen)
     window.settle()
-    screen.forecasts.end()
+    screen.forecasts.cancel()
     for _ in range(4):
         for seat in range(session.view.seats):
             row = next(each for each in window.app.stage.focus_order() if each.ident == f"member.{seat}")
@@ -154,7 +154,7 @@ def aiming(window: TimedWindow, session: Session) -> Iterator[float]:
     screen = BoardScreen(window.app, session)
     window.app.show(screen)
     window.settle()
-    screen.forecasts.end()
+    screen.forecasts.cancel()
     for _ in range(10):
         for move in [each for family in ("head", "heart") for each in screen.controller.moves(family) if each.aimed]:
             yield window.frame(*_key(ROWS[move.id].key))
