@@ -14,7 +14,7 @@ from game.sim.numeric.exact import on_grid
 from game.sim.params import Params
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
-from game.sim.state import BOUNDS, MEMBER_LEVELS, SHORT, TEAM_LEVELS, WIDE, State
+from game.sim.state import BOUNDS, SHORT, WIDE, State, zero_levels
 from game.sim.story.events import next_event
 from game.sim.traits import mask_of, ordinary_traits
 
@@ -25,12 +25,7 @@ def start(params: Params, draws: Draws) -> State:
     """Return the state before the first quarter, with the first event chosen; `draws` holds seed and runs."""
     draws = draws.at(0)
     runs, seats = draws.count, params.setting.seats
-    levels = {
-        **{name: np.zeros((runs, seats)) for name in MEMBER_LEVELS},
-        **{name: np.zeros(runs) for name in TEAM_LEVELS},
-        **_people(params, draws),
-        **_team(params, draws),
-    }
+    levels = {**zero_levels(runs, seats), **_people(params, draws), **_team(params, draws)}
     levels = {name: _bounded(name, value) for name, value in levels.items()}
     tie_to, tie_weight = given_ties(params.setting.members, *drawn_ties(draws, seats))
     traits = _traits(params, draws)

@@ -178,3 +178,9 @@ LEVELS: tuple[str, ...] = tuple(name for name in ARRAYS if _FIELDS[name]["level"
 MEMBER_LEVELS: tuple[str, ...] = tuple(name for name in LEVELS if _FIELDS[name]["whose"] == "member")  # (runs, seats)
 TEAM_LEVELS: tuple[str, ...] = tuple(name for name in LEVELS if _FIELDS[name]["whose"] == "team")  # (runs,)
 BOUNDS: dict[str, Bounds] = {name: _FIELDS[name]["bounds"] for name in LEVELS if _FIELDS[name]["bounds"] is not None}
+
+
+def zero_levels(runs: int, seats: int) -> dict[str, Floats]:
+    """Return every level of members and of the team at 0, where it starts unless something else is said."""
+    members: dict[str, Floats] = {name: np.zeros((runs, seats)) for name in MEMBER_LEVELS}
+    return members | {name: np.zeros(runs) for name in TEAM_LEVELS}

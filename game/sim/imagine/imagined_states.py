@@ -21,7 +21,7 @@ from game.sim.params import Params, parameters
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.rng.hashing import key_of_bytes
-from game.sim.state import BOUNDS, MEMBER_LEVELS, TEAM_LEVELS, State
+from game.sim.state import BOUNDS, State, zero_levels
 from game.sim.step import step
 from game.sim.view import View
 
@@ -59,12 +59,12 @@ def imagine(view: View, params: Params, draws: Draws) -> State:
     """
     runs = draws.count
     people = _people(view, params, draws)
-    levels = {**people, **_team(view, params, draws, mean(people["trust"]))}
+    levels = {**zero_levels(runs, view.seats), **people, **_team(view, params, draws, mean(people["trust"]))}
     traits = imagined_traits(view, draws)
     knowledge, fit = imagined_knowledge(view, params, draws)
     levels["ability"] = imagined_ability(view, params, draws, levels, fit + params.factors["fit"][traits])
     to, weight = _ties(view, draws)
-    shaped = {name: _within(name, levels[name]) for name in (*MEMBER_LEVELS, *TEAM_LEVELS)}
+    shaped = {name: _within(name, level) for name, level in levels.items()}
     parts: dict[str, Any] = {**shaped, **_marks(view, params, draws, runs), **knowledge}
     state = State(view.quarter, tie_weight=weight, tie_to=to, traits=traits, **parts)
     state.luck = _within("luck", _level(view, params, draws, state))
@@ -113,7 +113,6 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
         "trust": np.where(view.trust_sharp[0], precise, from_band),
         "respect": n.respect_start + 0.2 * (spread[:, 3] - 0.5),
         "strain": BANDS["strain"].within(view.strain_band[0], spread[:, 4]),
-        "feedback": np.zeros((runs, seats)),
         "freshness": repeat_rows(view.freshness),
         "watch": repeat_rows(view.watch),
         "delegated": repeat_rows(view.delegated),
@@ -173,7 +172,6 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
         "leavers": float(tally(replaced)) / view.seats,
         "systems": n.systems_start,
         "routine": 1.0,
-        "luck": 0.0,
         "income": income,
         "manager_skill": s.manager_skill,
         "leader_skill": s.leader_skill,
