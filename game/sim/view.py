@@ -47,7 +47,7 @@ class View:
     moves_allowed: Bools  # (moves,) this quarter
     price: Floats  # (moves,) money for one use
     points: Ints  # (moves,) attention for one use
-    announced: tuple[Dated, ...]  # announced, not yet in force
+    announced: tuple[Dated, ...]  # announced by now, for this quarter or a later one
 
     in_command: Bools  # (runs,)
     attention: Ints  # points this quarter
@@ -255,8 +255,8 @@ def attention(state: State, params: Params) -> Ints:
 
 
 def announced(params: Params, quarter: int) -> tuple[Dated, ...]:
-    """Return dated changes that are announced by this quarter and still to come."""
-    return tuple(d for d in params.setting.dated if d.ahead > 0 and d.quarter - d.ahead <= quarter < d.quarter)
+    """Return the dated changes announced by this quarter that come in it or later."""
+    return tuple(d for d in params.setting.dated if d.ahead > 0 and d.quarter - d.ahead <= quarter <= d.quarter)
 
 
 def value_shown(view: View) -> tuple[PerSeat, PerSeat, PerSeat]:

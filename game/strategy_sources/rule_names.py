@@ -61,7 +61,9 @@ VALUES: dict[str, Value] = {
     "standing": Value(_SHARE, "your standing", _field("standing")),
     "order_demand": Value(_SHARE, "how much the situation asks for order", _field("order_demand")),
     "change_demand": Value(_SHARE, "how much it asks for change", _field("change_demand")),
-    "announced": Value(_COUNT, "changes that are told and still to come", _constant(lambda view: len(view.announced))),
+    "announced": Value(
+        _COUNT, "announced changes that come this quarter or later", _constant(lambda view: len(view.announced))
+    ),
     "asked": Value(_FLAG, "an event waits for an answer", lambda view: np.asarray(view.event >= 0)),
     "team.output": Value(_OUTPUT, "output of last quarter", _field("output")),
     "team.target": Value(_OUTPUT, "target of this quarter", _field("target")),

@@ -75,6 +75,13 @@ def test_announcements_are_visible_without_scrolling(pilot: Pilot) -> None:
     assert pilot.stage.visible_part(announcement).height == announcement.rect.height
 
 
+def test_an_announcement_stays_on_the_board_in_its_quarter(pilot: Pilot) -> None:
+    for quarters, when in ((2, "Q4"), (3, "this quarter")):
+        on_board(pilot, "01", quarters)
+        announcement = next(each for each in pilot.stage.focus_order() if each.ident == "announced.4")
+        assert announcement.name.startswith(f"{when} ")
+
+
 def test_the_main_cause_has_the_sign_of_the_change() -> None:
     change = Change(3, "morale", 0, ("astrid",), (("leavers", -0.09), ("trust", 0.05), ("unknown", 0.10)))
     assert main_cause(change, 6.0) == "trust"

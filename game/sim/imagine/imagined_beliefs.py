@@ -30,7 +30,7 @@ def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[s
     first = (1.0 + params.setting.playbook) / 2.0
     acting = float(np.clip(1.0 - view.failing[0], 0.5, 0.95))
     sure = float(np.clip((acting - 0.5 * NO_BELIEF) / (1.0 - NO_BELIEF), 0.4, 0.98))
-    weight = _power(FADING, view.quarter - 1)
+    weight = power(FADING, view.quarter - 1)
     right = weight * first + (1.0 - weight) * sure
     reality = draws.uniform("start.reality", m) < 0.5
     code = reality == (draws.uniform("start.playbook", m) < right)
@@ -50,7 +50,8 @@ def imagined_knowledge(view: View, params: Params, draws: Draws) -> tuple[dict[s
     return {**planes, "belief_plus": plus, "belief_minus": minus}, fit
 
 
-def _power(base: float, times: int) -> float:
+def power(base: float, times: int) -> float:
+    """Return the base to a whole power, by multiplication only: `**` may differ in its last bit between machines."""
     product = 1.0
     for _ in range(times):
         product *= base

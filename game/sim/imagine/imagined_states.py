@@ -12,32 +12,49 @@ from typing import Any
 import numpy as np
 
 from game.sim.bands import BANDS
+from game.sim.catalogue import IDS
+from game.sim.demand_gauges import change_demand
 from game.sim.hierarchy import dated_factor, planned_target
-from game.sim.imagine.imagined_beliefs import imagined_ability, imagined_knowledge, imagined_traits
+from game.sim.imagine.imagined_beliefs import imagined_ability, imagined_knowledge, imagined_traits, power
 from game.sim.network.tie_formation import drawn_ties
 from game.sim.numeric.arrays import Array, Floats, PerRun, PerSeat
 from game.sim.numeric.exact import GRID, log, mean, on_grid, tally
 from game.sim.params import Params, parameters
-from game.sim.plan import Plan
+from game.sim.plan import AIMED, REACH, Plan
 from game.sim.rng.draws import Draws
 from game.sim.rng.hashing import key_of_bytes
+from game.sim.rules.decay import KEPT
+from game.sim.setting import Dated
 from game.sim.state import BOUNDS, State, zero_levels
 from game.sim.step import step
 from game.sim.view import View
 
 HALF_STEP = 0.025  # half the step of a value shown to 0.05
 CALM_DRIFT, RESTLESS_DRIFT = 0.01, 0.05  # assumed drift at a demand for change of 0 and of 1
-LEVEL_SD = 0.15  # ln output: lasting luck (0.10) and other hidden properties of a team
-OUTPUT_SD = 0.12  # ln output: deviation of one quarter's output from the level, by noise and by its moves
+LEVEL_SD = 0.18  # ln output: hidden properties of a team that last, such as craft, ability and luck
+LEVEL_CHANGE_SD = 0.08  # ln output: change of these in a quarter, by growth, hidden habits and answers to events
 MAX_LEVEL = 0.5  # ln output
+PASSING = np.isin(IDS, ("evaluate", "inspire", "organize", "transform"))  # they act on the quarter's own output
 
 
 def imagined_params(view: View, params: Params) -> Params:
-    """Return the parameters of an imagined game: no events, only announced changes, drift as it looks from outside."""
-    drift = CALM_DRIFT + (RESTLESS_DRIFT - CALM_DRIFT) * float(view.change_demand[0])
-    known = tuple(dated for dated in params.setting.dated if dated.quarter < view.quarter) + view.announced
+    """Return the parameters of an imagined game: no events, only known changes, drift as it looks from outside.
+
+    Announced changes of the mission are known by themselves and raise the assumed drift no further.
+    """
+    drift = CALM_DRIFT + (RESTLESS_DRIFT - CALM_DRIFT) * float(change_demand(view.failing[:1], 0.0)[0])
+    known = tuple(dated for dated in params.setting.dated if _has_come(dated, view)) + view.announced
     setting = replace(params.setting, events=(), dated=known, drift=drift, shock=0.0, target_chance=0.0)
     return parameters(setting, params.baseline)
+
+
+def _has_come(dated: Dated, view: View) -> bool:
+    """Return whether a change has come: in an earlier quarter, or in this one if it is a target, which is visible.
+
+    Announced changes of this quarter are in `view.announced`.
+    """
+    target_shown = dated.kind == "target" and dated.ahead == 0 and dated.quarter == view.quarter
+    return dated.quarter < view.quarter or target_shown
 
 
 def imagined_draws(view: View, n: int) -> Draws:
@@ -62,7 +79,9 @@ def imagine(view: View, params: Params, draws: Draws) -> State:
     levels = {**zero_levels(runs, view.seats), **people, **_team(view, params, draws, mean(people["trust"]))}
     traits = imagined_traits(view, draws)
     knowledge, fit = imagined_knowledge(view, params, draws)
-    levels["ability"] = imagined_ability(view, params, draws, levels, fit + params.factors["fit"][traits])
+    levels["ability"] = imagined_ability(
+        view, params, draws, _at_estimate(view, params, levels), fit + params.factors["fit"][traits]
+    )
     to, weight = _ties(view, draws)
     shaped = {name: _within(name, level) for name, level in levels.items()}
     parts: dict[str, Any] = {**shaped, **_marks(view, params, draws, runs), **knowledge}
@@ -71,16 +90,52 @@ def imagine(view: View, params: Params, draws: Draws) -> State:
     return state
 
 
+def _at_estimate(view: View, params: Params, levels: dict[str, Floats]) -> dict[str, Floats]:
+    """Return the levels with the skill that the estimates start from.
+
+    Outputs are compared within the team, so the estimates never learn what all members gain in common.
+    """
+    first = view.generation[0] == 0
+    return {**levels, "skill": np.where(first, params.numbers.skill_mean, levels["skill"])}
+
+
 def _level(view: View, params: Params, draws: Draws, state: State) -> PerRun:
-    """Return the team's hidden level, updated by last quarter's output (one step of a Kalman filter)."""
-    sd = LEVEL_SD * draws.team_normal("start.luck")
+    """Return the team's hidden level, learned from the last output by one step of an ensemble Kalman filter.
+
+    The output last quarter is compared with what each imagined team would have made of it. Before the first quarter
+    the view shows the output expected of it without moves, which only tells the mean.
+    """
+    prior = draws.team_normal("start.luck")
+    expected = log(np.maximum(_last_output(view, params, draws, state), 0.1))
+    surprise = log(np.maximum(view.output[:1], 0.1)) - on_grid(expected)
     if view.quarter == 1:
-        return sd
-    quiet = step(state, Plan.empty(state.runs, state.seats), params, draws).output
-    surprise = log(np.maximum(view.output[:1], 0.1)) - mean(on_grid(log(quiet))[None, :])
-    gain = LEVEL_SD * LEVEL_SD / (LEVEL_SD * LEVEL_SD + OUTPUT_SD * OUTPUT_SD)
-    level: PerRun = np.clip(gain * surprise, -MAX_LEVEL, MAX_LEVEL) + np.sqrt(1.0 - gain) * sd
+        first: PerRun = mean(surprise[None, :]) + params.numbers.luck_sd * prior
+        return first
+    missing = surprise - LEVEL_SD * prior
+    apart = missing - mean(missing[None, :])
+    gain = min(1.0, LEVEL_SD * LEVEL_SD / float(mean((apart * apart)[None, :])[0]))
+    changed = LEVEL_CHANGE_SD * draws.at(0).team_normal("start.luck")  # independent of the prior's number
+    level: PerRun = np.clip(LEVEL_SD * prior + gain * missing, -MAX_LEVEL, MAX_LEVEL) + changed
     return level
+
+
+def _last_output(view: View, params: Params, draws: Draws, state: State) -> PerRun:
+    """Return the output that the imagined teams would have made last quarter, in which nothing was dated.
+
+    What decays is raised first, so that after a quarter it is what it is now. Of last quarter's moves only those are
+    repeated that act on the output itself; the others have made the state what it is.
+    """
+    past = state.copy()
+    past.quarter = max(view.quarter - 1, 1)
+    for name in KEPT if view.quarter > 1 else ():
+        setattr(past, name, getattr(state, name) / getattr(params.numbers, f"{name}_keep"))
+    uses = np.where(PASSING, view.uses[0], 0)
+    plan = Plan.empty(state.runs, view.seats)
+    plan.team[:] = (uses > 0) & ~AIMED
+    plan.aims[:] = (np.arange(view.seats) < (uses * REACH)[:, None]) & AIMED[:, None]  # at whom is not known
+    timeless = replace(params, setting=replace(params.setting, dated=(), drift=0.0))
+    output: PerRun = step(past, plan, timeless, draws).output
+    return output
 
 
 def _within(name: str, value: Floats) -> Floats:
@@ -103,9 +158,8 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
     precise = _within_band(spread_rounding(view.trust, 1), view.trust_band[0])
     from_band = BANDS["trust"].within(view.trust_band[0], spread[:, 1])
     nature = n.disposition_mean + 0.5 * (morale - n.disposition_mean)
-    tenure = view.tenure[0].astype(np.float64)
     levels = {
-        "skill": np.broadcast_to(_skill(tenure, n.new_skill, n.skill_rate), (runs, seats)),
+        "skill": np.broadcast_to(_skill(view, params), (runs, seats)),
         "development": np.full((runs, seats), n.development_mean),
         "disposition": nature + n.disposition_sd * (spread[:, 2] - 0.5),
         "morale": morale,
@@ -131,11 +185,13 @@ def _within_band(trust: Floats, band: Array) -> Floats:
     return clipped
 
 
-def _skill(tenure: Floats, first: float, rate: float) -> Floats:
-    """Return the skill that ordinary ramp-up gives after some quarters in the seat."""
-    missing = np.full(tenure.shape, 1.0 - first)
+def _skill(view: View, params: Params) -> Floats:
+    """Return each member's skill by ordinary ramp-up, from the start of the game or from joining the team, (seats,)."""
+    n, first = params.numbers, view.generation[0] == 0
+    quarters = np.where(first, view.quarter - 1, view.tenure[0])
+    missing = np.where(first, 1.0 - n.skill_mean, 1.0 - n.new_skill)
     for quarter in range(12):
-        missing = np.where(tenure > quarter, missing * (1.0 - rate), missing)
+        missing = np.where(quarters > quarter, missing * (1.0 - n.skill_rate), missing)
     skill: Floats = 1.0 - missing
     return skill
 
@@ -167,10 +223,10 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
         **exact,
         "craft": s.craft,
         "dependency": n.solve_dependency * float(view.used("solve")[0]),
-        "churn": 0.5 * s.drift,
+        "churn": _churn(view, params),
         "mentoring": float(tally(view.tenure[0] <= 1)) * 0.5 + float(tally(replaced)) * 0.5,
         "leavers": float(tally(replaced)) / view.seats,
-        "systems": n.systems_start,
+        "systems": _systems(view, params),
         "routine": 1.0,
         "income": income,
         "manager_skill": s.manager_skill,
@@ -183,6 +239,29 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
     levels["cohesion"] = BANDS["cohesion"].within(view.cohesion[:1], spread[:, 11])
     levels["slack"] = BANDS["slack"].within(view.slack[:1], spread[:, 12])
     return levels
+
+
+def _churn(view: View, params: Params) -> float:
+    """Return how much of the mission has lately changed: by drift and by the dated changes that have come."""
+    keep = params.numbers.churn_keep
+    churn = params.setting.drift * (1.0 - power(keep, view.quarter - 1))
+    for dated in _mission_changes(view, params):
+        churn += (1.0 - keep) * dated.amount * power(keep, view.quarter - 1 - dated.quarter)
+    return churn
+
+
+def _systems(view: View, params: Params) -> float:
+    """Return how well the systems still fit the mission: worn by time, by drift and by the changes that have come."""
+    n = params.numbers
+    fit = n.systems_start * power(n.fit_keep - n.fit_churn * params.setting.drift, view.quarter - 1)
+    for dated in _mission_changes(view, params):
+        fit *= max(1.0 - n.fit_churn * dated.amount, 0.0)
+    return fit
+
+
+def _mission_changes(view: View, params: Params) -> list[Dated]:
+    """Return the dated changes of the mission that have come."""
+    return [each for each in params.setting.dated if each.kind == "mission" and each.quarter < view.quarter]
 
 
 def _orders(view: View, params: Params) -> dict[str, float]:

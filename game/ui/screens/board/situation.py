@@ -25,7 +25,7 @@ def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
     ]
     parts += [Divider(), Column(*_demand_rows(controller), gap=2)]
     if controller.view.announced:
-        announcements = [_announcement_row(each) for each in controller.view.announced]
+        announcements = [_announcement_row(each, controller.view.quarter) for each in controller.view.announced]
         parts += [Divider(), Column(Label(say("board.announced"), weight="semibold"), *announcements, gap=4)]
     promises = _promise_rows(controller)
     if promises:
@@ -121,13 +121,14 @@ def _gauge_tip(controller: BoardController, key: str, title: str) -> Tip:
 # ---- announcements and promises
 
 
-def _announcement_row(dated: Dated) -> Widget:
+def _announcement_row(dated: Dated, quarter: int) -> Widget:
+    now = dated.quarter == quarter
+    when = say("board.this_quarter") if now else say("board.short_quarter", quarter=dated.quarter)
     words = Label(dated.text, color="muted", fit="wrap", grow=1)
-    when = Label(say("board.short_quarter", quarter=dated.quarter), weight="semibold", color="warn")
+    due = Label(when, weight="semibold", color="warn")
     icon = Icon(_SIGNS[dated.kind], size=16, color="warn")
     tip = Tip(say("board.announced"), note=say(f"board.tip.dated_{dated.kind}"))
-    name = f"{say('board.short_quarter', quarter=dated.quarter)} {dated.text}"
-    row = _fact(Row(icon, words, when, gap=6, across="start"), name, tip)
+    row = _fact(Row(icon, words, due, gap=6, across="start"), f"{when} {dated.text}", tip)
     row.ident = f"announced.{dated.quarter}"
     return row
 
