@@ -1,0 +1,56 @@
+"""The layout of the source tree: packages stay small, every module says what it provides, no circle, no silenced type."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GAME = ROOT / "game"
+MODULES = sorted(GAME.rglob("*.py"))
+PACKAGES = sorted({path.parent for path in MODULES})
+MOST_MODULES = 16
+CATALOGUES = {"commands", "sim/moves", "sim/rules"}  # one file an item: they grow with what the game offers
+LONGEST_FUNCTION = 80  # lines
+SHORT_OPENING = re.compile(r"^(What|How|Whether|Where|Who|Whom|Why)\b")
+
+
+def name_of(path: Path) -> str:
+    """The path below game/, with slashes on every system."""
+    return path.relative_to(GAME).as_posix()
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=name_of)
+def test_a_package_is_small_enough_to_read_its_list_of_modules(package: Path) -> None:
+    modules = [path.name for path in package.glob("*.py") if path.name != "__init__.py"]
+    assert name_of(package) in CATALOGUES or len(modules) <= MOST_MODULES, modules
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=name_of)
+def test_a_package_is_more_than_a_wrapper_around_one_module(package: Path) -> None:
+    modules = [path for path in package.glob("*.py") if path.name != "__init__.py"]
+    assert len(modules) > 1 or any(child in PACKAGES for child in package.iterdir()), modules
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_module_says_in_its_first_line_what_it_provides(module: Path) -> None:
+    document = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
+    first = document.split("\n")[0]
+    assert first.endswith((".", "!", "?", ":")), "no first sentence"
+    assert not SHORT_OPENING.match(first), f"a question without a verb: {first}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_no_function_is_longer_than_two_screens(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    long = [(node.name, node.end_lineno - node.lineno + 1) for node in functions if node.end_lineno]
+    assert [entry for entry in long if entry[1] > LONGEST_FUNCTION] == []
+
+
+def test_no_type_error_is_silenced() -> None:
+    silenced = [name_of(path) for path in MODULES if "type: ignore" in path.read_text(encoding="utf-8")]
+    assert silenced == []
