@@ -25,7 +25,7 @@ from game.scenario.load import loads
 from game.strategies.catalogue import BY_ID
 from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.glossary.glossary import GlossaryScreen
+from game.ui.screens.glossary import GlossaryScreen
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen

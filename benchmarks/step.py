@@ -18,12 +18,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from game.lab.studies.march1991 import study
 from game.sim.games.baseline import measured_params
+from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting, Setting
-from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import look

@@ -14,10 +14,10 @@ from game.play.explain.playbook import evidence, rule_chances, update_memory
 from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.games.baseline import measured_params
+from game.sim.games.start import start
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.ledger import Ledger
 from game.sim.rng.draws import Draws
-from game.sim.start import start
 from game.sim.step import step
 from game.sim.view import look
 from game.strategies.catalogue import BY_ID, EXPLORING

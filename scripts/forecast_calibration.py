@@ -16,6 +16,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from game.sim.start import start  # noqa: E402
+
 from game.paths import SCENARIOS  # noqa: E402
 from game.play.forecast.plan_forecast import YEAR, foresee  # noqa: E402
 from game.scenario.catalogue import list_scenarios  # noqa: E402
@@ -25,7 +27,6 @@ from game.sim.games.strategy import Strategy  # noqa: E402
 from game.sim.numeric.arrays import Floats, Ints  # noqa: E402
 from game.sim.params import Params  # noqa: E402
 from game.sim.rng.draws import Draws  # noqa: E402
-from game.sim.start import start  # noqa: E402
 from game.sim.step import step  # noqa: E402
 from game.sim.view import look, one_run  # noqa: E402
 from game.strategies.catalogue import HUMAN_LIKE, RANDOM, STRATEGIES  # noqa: E402

@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from game.lab.compare.blocks import play_block  # noqa: E402
 from game.lab.compare.measures import TOTAL  # noqa: E402
-from game.lab.compare.statistics import (  # noqa: E402
+from game.lab.compare.statistics import (
     ANYTIME_LEVEL,
     BCA_BELOW,
     LEVEL,

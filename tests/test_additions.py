@@ -129,7 +129,9 @@ def test_a_tenth_move_of_the_heart_is_a_row_a_file_words_and_a_section(copy: Pat
     before(copy / "assets/strings/en.toml", "\n[variable]\n", MOVE_WORDS)
     before(copy / "docs/model.md", "### transform\n", MOVE_SECTION)
     for script in ("write_numbers.py", "write_format.py"):
-        subprocess.run([sys.executable, f"scripts/{script}"], cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, check=True)
+        subprocess.run(
+            [sys.executable, f"scripts/{script}"], cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, check=True
+        )
     run_tests(
         copy,
         "tests/sim/test_sim_source.py",

@@ -11,7 +11,7 @@ from game.play.session.decisions import quarter_decisions
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
-from game.sim.hierarchy import target_now
+from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import exp, mean
 from game.sim.people.value import ln_value

@@ -9,8 +9,8 @@ import numpy as np
 
 from game.sim.bands import BANDS, TRUST_SHOWN
 from game.sim.catalogue import INDEX
-from game.sim.demand_gauges import change_demand, order_demand
-from game.sim.hierarchy import dated_factor, planned_target, target_now
+from game.sim.hierarchy.demand_gauges import change_demand, order_demand
+from game.sim.hierarchy.targets import dated_factor, planned_target, target_now
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.numeric.arrays import Bools, Floats, Ints, PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import exp

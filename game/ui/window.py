@@ -54,7 +54,7 @@ def _take_unreported_crash() -> bool:
 
 def _open_glossary(app: App) -> None:
     """Import the glossary on first use, to keep the start fast."""
-    from game.ui.screens.glossary.glossary import open_glossary
+    from game.ui.screens.glossary import open_glossary
 
     open_glossary(app)
 

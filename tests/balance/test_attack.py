@@ -20,10 +20,10 @@ from game.lab.attack.testbed import AttackTestbed
 from game.play.forecast.plan_forecast import foresee_each
 from game.sim.catalogue import INDEX
 from game.sim.games.baseline import measured_params
+from game.sim.games.start import start
 from game.sim.legality import LEGAL, REASONS, faults
 from game.sim.plan import Plan, to_pairs
 from game.sim.rng.draws import Draws
-from game.sim.start import start
 from game.sim.step import step
 from game.sim.view import View, look, one_run
 from tests.play.games import scenarios

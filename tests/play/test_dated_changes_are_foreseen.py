@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from game.sim.start import start
 
 from game.play.forecast.plan_forecast import Forecast, foresee
 from game.sim.games.baseline import measured_params
@@ -15,7 +16,6 @@ from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
-from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import View, look

@@ -11,8 +11,8 @@ from game.play.session.people import members, name_newcomers, starting_names
 from game.scenario.catalogue import find_scenario
 from game.scenario.scenario import Scenario
 from game.sim.games.baseline import measured_params
+from game.sim.games.start import start
 from game.sim.rng.draws import Draws
-from game.sim.start import start
 from game.sim.state import State
 
 

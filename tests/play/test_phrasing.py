@@ -13,11 +13,11 @@ from game.scenario.scenario import Scenario
 from game.sim.catalogue import IDS, TRAIT_IDS
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import ENDINGS, PARTS
+from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.legality import REASONS
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
-from game.sim.start import start
 from game.sim.state import ARRAYS
 from game.sim.step import step
 from game.sim.view import look

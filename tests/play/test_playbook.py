@@ -17,10 +17,10 @@ from game.play.session.plan_rules import plan_of
 from game.play.session.session import Session
 from game.scenario.load import load
 from game.scenario.scenario import Scenario
+from game.sim.games.start import start
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.ledger import Ledger
 from game.sim.rng.draws import Draws
-from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import look

@@ -9,6 +9,7 @@ import numpy as np
 
 from game.sim.catalogue import INDEX, MOVES, TRAIT_IDS
 from game.sim.conditions import Condition
+from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.numeric.arrays import Array
 from game.sim.params import Params, parameters
@@ -26,7 +27,6 @@ from game.sim.setting import (
     Setting,
     Who,
 )
-from game.sim.start import start
 from game.sim.state import ARRAYS, State
 from game.sim.step import step
 

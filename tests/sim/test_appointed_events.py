@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 
 from game.sim.conditions import NUMBER, Condition
-from game.sim.digest import digest, first_digest
+from game.sim.games.digest import digest, first_digest
+from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Choice, Event, Goal, MoveCost
-from game.sim.start import start
 from game.sim.state import ARRAYS, State
 from game.sim.step import step
 from game.sim.story.goals import Goals

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from game.sim.conditions import Condition
+from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.setting import Choice, Event, EventEffect, Who
-from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.events import answers, reached

@@ -7,11 +7,11 @@ import pytest
 
 from game.sim.games.outcome import AFTER
 from game.sim.games.rollout import longest_game, rollout
-from game.sim.hierarchy import target_now
+from game.sim.games.start import start
+from game.sim.hierarchy.targets import target_now
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Dated
-from game.sim.start import start
 from game.sim.step import step
 from game.sim.view import attention, look
 from game.strategies.catalogue import BY_ID

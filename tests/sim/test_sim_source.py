@@ -12,7 +12,7 @@ import pytest
 
 import game.sim
 from game.sim.catalogue import BY_ID, HEAD, HEART, IDS, MOVES, TRAITS, Move
-from game.sim.digest import digest, first_digest
+from game.sim.games.digest import digest, first_digest
 from game.sim.ledger import Ledger
 from game.sim.moves import ACTS
 from game.sim.numbers import Numbers

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.network.tie_formation import shares
 from game.sim.params import Params
-from game.sim.start import start
 from game.sim.state import ARRAYS, BOUNDS, LEVELS, MARKS, State
 from game.sim.step import step
 from tests.sim.teams import draws_of, plan_for_all, random_params, random_plan, start_state, step_with_ledger, team

@@ -9,9 +9,9 @@ import pytest
 
 from game.lab.studies.march1991 import Setting as Study
 from game.lab.studies.march1991 import advance, begin, study
+from game.sim.games.start import start
 from game.sim.knowledge.learning import net_correct
 from game.sim.rng.draws import Draws
-from game.sim.start import start
 from game.sim.step import step
 from tests.sim.teams import draws_of, plan_for_all, team
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from game.sim.catalogue import INDEX, MOVES
+from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
-from game.sim.start import start
 from game.sim.state import ARRAYS, State
 from game.sim.step import step
 from game.sim.view import look

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from game.sim.catalogue import MOVES
+from game.sim.games.start import start
 from game.sim.ledger import Ledger
-from game.sim.start import start
 from game.sim.step import step
 from tests.sim.teams import draws_of, plan_for_all, team
 from tests.sim.test_step_books import sound

@@ -20,10 +20,10 @@ from game.play.session.session import Session
 from game.sim.catalogue import IDS
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
+from game.sim.games.start import start
 from game.sim.legality import LEGAL
 from game.sim.plan import Plan, to_pairs
 from game.sim.rng.draws import Draws
-from game.sim.start import start
 from game.sim.state import State
 from game.sim.view import look
 from game.strategies.catalogue import BY_ID

@@ -20,7 +20,7 @@ from game.ui.saved_games import SavedGames, read_saved
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.event import event
 from game.ui.screens.event.clause_words import clause_names, clause_words
-from game.ui.screens.glossary.glossary import GlossaryScreen
+from game.ui.screens.glossary import GlossaryScreen
 from game.ui.screens.lab.lab import LabScreen
 from game.ui.screens.ledger.ledger import LedgerScreen
 from game.ui.screens.library.career import CareerScreen

@@ -11,7 +11,7 @@ from game.play.glossary import FINDINGS, IDEAS, entries, search_entries
 from game.sim.catalogue import MOVES, TRAIT_IDS
 from game.sim.games.outcome import ENDINGS, PARTS
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.glossary.glossary import GlossaryScreen, open_glossary
+from game.ui.screens.glossary import GlossaryScreen, open_glossary
 from game.why.cause_groups import GROUPS
 from game.words import all_sentences
 from tests.ui import sessions

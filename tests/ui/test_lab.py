@@ -24,7 +24,7 @@ from game.ui.saved_games import SavedGames, read_saved
 from game.ui.screens.lab.lab import LabScreen
 from game.ui.screens.lab.setup import load_strategy
 from game.ui.screens.lab.single_runs import one_run
-from game.ui.screens.replay.replay import ReplayScreen
+from game.ui.screens.replay import ReplayScreen
 from game.ui.toolkit.window.app import App
 from tests.ui.windows import InputDriver, close, shown, window
 

@@ -12,12 +12,12 @@ from game.par import par
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import Outcome, capped_by_lowest_part
 from game.sim.games.rollout import Tally, longest_game
+from game.sim.games.start import start
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
-from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.events import answers

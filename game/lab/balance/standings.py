@@ -13,11 +13,11 @@ from game.lab.compare.blocks import Block, play_block
 from game.lab.compare.measures import COLUMNS, TOTAL
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import PARTS, Outcome, parts, total_score
+from game.sim.games.start import start
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
-from game.sim.start import start
 from game.strategies.catalogue import STRATEGIES
 
 FIRST_RAW = COLUMNS.index("raw_results")

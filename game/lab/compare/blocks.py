@@ -14,6 +14,7 @@ from game.par import Par
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import Outcome
 from game.sim.games.rollout import Watch, longest_game, rollout
+from game.sim.games.start import start
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.numeric.exact import mean, mean_flag
@@ -22,7 +23,6 @@ from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.rng.hashing import mix
 from game.sim.setting import Setting
-from game.sim.start import start
 from game.sim.state import State
 from game.strategies.catalogue import BY_ID, DO_NOTHING, REFERENCE
 

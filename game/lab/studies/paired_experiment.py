@@ -10,12 +10,12 @@ import numpy as np
 from game.lab.compare.paired_means import Interval, mean_interval
 from game.sim.catalogue import INDEX
 from game.sim.games.baseline import measured_params
+from game.sim.games.start import start
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import mean
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
-from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import Choose, View, look

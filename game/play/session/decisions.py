@@ -11,7 +11,7 @@ from game.play.session.people import member_id, members
 from game.play.session.quarter import Quarter
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID, IDS
-from game.sim.hierarchy import target_now
+from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.exact import mean
 from game.sim.params import Params
 from game.sim.plan import Pair

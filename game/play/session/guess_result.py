@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.play.session.guesses import Guess, question_of
 from game.play.session.quarter import Quarter
-from game.sim.hierarchy import target_now
+from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.exact import mean
 from game.sim.params import Params
 

@@ -19,17 +19,17 @@ from game.play.session.quarter import Quarter
 from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
 from game.sim import legality
-from game.sim.digest import digest, first_digest
-from game.sim.digest import to_hex as digest_text
 from game.sim.games.baseline import measured_params
+from game.sim.games.digest import digest, first_digest
+from game.sim.games.digest import to_hex as digest_text
 from game.sim.games.outcome import AFTER
 from game.sim.games.rollout import Tally
+from game.sim.games.start import start
 from game.sim.ledger import Ledger
 from game.sim.legality import Additions, additions
 from game.sim.plan import Pair, Plan, to_pairs
 from game.sim.rng.draws import Draws
 from game.sim.setting import Event
-from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.goals import Goals

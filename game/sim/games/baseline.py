@@ -6,12 +6,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from game.sim.games.start import start
 from game.sim.numeric.exact import mean
 from game.sim.params import Params, parameters
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.setting import Setting
-from game.sim.start import start
 from game.sim.step import step
 
 RUNS = 400

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import numpy as np
 
 from game.sim.games.outcome import AFTER, Outcome, people_index
+from game.sim.games.start import start
 from game.sim.numeric.arrays import Bools, Ints
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
-from game.sim.start import start
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import Choose, look

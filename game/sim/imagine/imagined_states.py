@@ -13,8 +13,8 @@ import numpy as np
 
 from game.sim.bands import BANDS
 from game.sim.catalogue import IDS
-from game.sim.demand_gauges import change_demand
-from game.sim.hierarchy import dated_factor, planned_target
+from game.sim.hierarchy.demand_gauges import change_demand
+from game.sim.hierarchy.targets import dated_factor, planned_target
 from game.sim.imagine.imagined_beliefs import imagined_ability, imagined_knowledge, imagined_traits, power
 from game.sim.network.tie_formation import drawn_ties
 from game.sim.numeric.arrays import Array, Floats, PerRun, PerSeat

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.hierarchy import target_now
+from game.sim.hierarchy.targets import target_now
 from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.arrays import Array, PerRun, PerSeat
 from game.sim.numeric.exact import exp, log, on_grid, total

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.hierarchy import target_now
+from game.sim.hierarchy.targets import target_now
 from game.sim.turn import Turn
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.effects import Effect, Effects
-from game.sim.hierarchy import target_now
+from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints
 from game.sim.numeric.exact import mean, on_grid
 from game.sim.params import Params

@@ -35,7 +35,7 @@ from game.ui.screens.board.top_bar import (
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.event.event import event_card, open_event
 from game.ui.screens.faces.face import team_order
-from game.ui.screens.hints.hint_line import hint_line, restore_hint
+from game.ui.screens.hint_line import hint_line, restore_hint
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.member.sheet import open_sheet
 from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader

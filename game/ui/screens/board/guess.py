@@ -10,18 +10,7 @@ from game.ui.key_bindings import GUESS_KEY
 from game.ui.screens.tips.units import output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import (
-    Button,
-    ButtonBase,
-    Column,
-    Icon,
-    KeyCap,
-    Label,
-    Modal,
-    Row,
-    Widget,
-    spacer,
-)
+from game.ui.toolkit.widgets import Button, ButtonBase, Column, Icon, KeyCap, Label, Modal, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import PLAIN, PRIMARY, ROW
 from game.words import say
 

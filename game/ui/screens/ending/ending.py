@@ -8,7 +8,7 @@ from game.charts import Series, line_chart
 from game.palette import Role
 from game.play.session.session import Session
 from game.sim.games.outcome import PARTS
-from game.sim.hierarchy import target_now
+from game.sim.hierarchy.targets import target_now
 from game.ui.chart_widgets.chart import Chart
 from game.ui.key_bindings import LEDGER_KEY, REPLAY_KEY
 from game.ui.launch_options import SEED_RANGE, GameStarter
@@ -16,7 +16,7 @@ from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.ending.fates import FELL, GREW, Fate, fate_words, fates
 from game.ui.screens.ending.score import part_box, total_box
 from game.ui.screens.ledger.ledger import show_ledger
-from game.ui.screens.replay.replay import show_replay
+from game.ui.screens.replay import show_replay
 from game.ui.screens.tips.goal_lines import goal_lines
 from game.ui.screens.tips.units import output_points
 from game.ui.toolkit.stage.stage import Stage

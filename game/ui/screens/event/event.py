@@ -14,19 +14,7 @@ from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.units import money
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import (
-    Button,
-    ButtonBase,
-    Column,
-    Icon,
-    KeyCap,
-    Label,
-    Modal,
-    Panel,
-    Row,
-    Widget,
-    spacer,
-)
+from game.ui.toolkit.widgets import Button, ButtonBase, Column, Icon, KeyCap, Label, Modal, Panel, Row, Widget, spacer
 from game.ui.toolkit.widgets.button import BLOCKED, PLAIN, ButtonStyle
 from game.words import say
 

@@ -14,21 +14,10 @@ from game.ui.saved_games import SavedGames, can_resume, player_name, scenario_ti
 from game.ui.screens.game_entry import resume_game
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.library.career import CareerScreen
-from game.ui.screens.replay.replay import show_replay
+from game.ui.screens.replay import show_replay
 from game.ui.toolkit.appearance.keys import is_hotkey
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import (
-    Button,
-    ButtonBase,
-    Column,
-    Divider,
-    Label,
-    Panel,
-    Row,
-    Scroll,
-    Widget,
-    spacer,
-)
+from game.ui.toolkit.widgets import Button, ButtonBase, Column, Divider, Label, Panel, Row, Scroll, Widget, spacer
 from game.ui.toolkit.widgets.button import ROW
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import show_message, title_bar

@@ -12,7 +12,7 @@ from game.signed_numbers import signed_change
 from game.ui.key_bindings import HINT_KEY, LEDGER_KEY
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
-from game.ui.screens.hints.hint_line import hint_line, restore_hint
+from game.ui.screens.hint_line import hint_line, restore_hint
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
