@@ -130,6 +130,6 @@ def _run(arguments: list[str]) -> None:
 def _rules() -> str | None:
     """Return the version of the rules, or None if the model is missing from the installation."""
     try:
-        return str(import_module("game.sim.version").RULES)
+        return str(import_module("game.sim.games.version").RULES)
     except ModuleNotFoundError:
         return None

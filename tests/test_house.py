@@ -51,6 +51,6 @@ def test_no_function_is_longer_than_two_screens(module: Path) -> None:
     assert [entry for entry in long if entry[1] > LONGEST_FUNCTION] == []
 
 
-def test_no_type_error_is_silenced() -> None:
-    silenced = [name_of(path) for path in MODULES if "type: ignore" in path.read_text(encoding="utf-8")]
-    assert silenced == []
+def test_no_type_error_is_silenced_but_where_types_are_made_at_run_time() -> None:
+    silenced = {name_of(path) for path in MODULES if "type: ignore" in path.read_text(encoding="utf-8")}
+    assert silenced <= {"scenario/format/variants.py"}

@@ -1,0 +1,1 @@
+"""Experiments over many runs: comparisons, tournaments, claims, balance, attacks and studies."""

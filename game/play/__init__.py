@@ -1,0 +1,1 @@
+"""One game in play: its session, explanations, forecasts and the author's tools."""

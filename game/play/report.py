@@ -11,11 +11,11 @@ from game.play.session.decisions import quarter_decisions
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
+from game.sim.games.version import RULES
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.arrays import Floats
 from game.sim.numeric.exact import exp, mean
 from game.sim.people.value import ln_value
-from game.sim.version import RULES
 
 DIGITS = 6
 LEFT = {1: "quit", 2: "replaced"}

@@ -1,5 +1,4 @@
-"""Legality of plans: the moves that can be added to a plan, and the reasons against the others, for every run of a
-view.
+"""Legality of plans: the moves that can be added in each run of a view, and the reasons against the others.
 
 This is the only place that knows the rules of planning: strategies, the check of plans from outside and the board all
 use it, and a game in play is a batch of one run. Money for the answer to the quarter's event is paid before the moves.

@@ -1,0 +1,1 @@
+"""Causes and amounts from the books of a game."""

@@ -16,9 +16,9 @@ from game.lab.attack.rule_search import READER, priorities, retuned_reader, swit
 from game.lab.attack.script_search import PairSearch, ScriptSearch
 from game.lab.attack.testbed import AttackTestbed
 from game.sim.catalogue import MOVES
+from game.sim.games.version import RULES
 from game.sim.params import Params
 from game.sim.rng.hashing import key_of_bytes
-from game.sim.version import RULES
 
 CANDIDATES = 64
 HALVING = ((32, 16), (128, 4))  # runs a candidate, survivors; the last survivors are judged

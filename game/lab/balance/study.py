@@ -19,10 +19,10 @@ from game.scenario.scenario import Scenario
 from game.sim.catalogue import MOVES
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import longest_game
+from game.sim.games.version import RULES
 from game.sim.numeric.arrays import Bools
 from game.sim.params import Params
 from game.sim.setting import Setting
-from game.sim.version import RULES
 from game.strategies.catalogue import REFERENCE, STRATEGIES
 from game.version import __version__
 

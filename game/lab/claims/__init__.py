@@ -1,0 +1,1 @@
+"""Claims of scenario files, tested by simulation."""

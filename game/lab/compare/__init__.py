@@ -1,0 +1,1 @@
+"""Comparing strategies: blocks of runs, sums, statistics and findings."""

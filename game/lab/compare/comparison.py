@@ -22,8 +22,8 @@ from game.scenario.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import longest_game
 from game.sim.games.strategy import Strategy
+from game.sim.games.version import RULES
 from game.sim.setting import Setting
-from game.sim.version import RULES
 from game.version import __version__
 
 FORMAT = 3  # of packed blocks

@@ -1,0 +1,1 @@
+"""Reports of a comparison: figures, tables, one HTML page, and exported files."""

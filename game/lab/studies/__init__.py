@@ -1,0 +1,1 @@
+"""Studies of the model: March (1991), stylised facts, paired experiments."""

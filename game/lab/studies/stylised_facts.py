@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -22,16 +23,16 @@ LOOKED_AT = (0, 1, 2)
 UNTOUCHED = (("standing_end", 0.0),)  # no dismissal during an experiment
 
 
-def plain(**stated: object) -> Setting:
+def plain(**stated: Any) -> Setting:
     """Return nine members without history under a hierarchy that does not interfere; `stated` overrides settings."""
-    settings: dict[str, object] = {"drift": 0.01, "growth": 0.0, "money": 8.0, "quarters": 40, "end_spread": 0}
+    settings: dict[str, Any] = {"drift": 0.01, "growth": 0.0, "money": 8.0, "quarters": 40, "end_spread": 0}
     members = tuple(MemberSetting(f"m{seat}") for seat in EVERYBODY)
-    return Setting("plain", **{"members": members, "overrides": UNTOUCHED, **settings, **stated})  # type: ignore[arg-type]
+    return Setting("plain", **{"members": members, "overrides": UNTOUCHED, **settings, **stated})
 
 
-def with_first(**own: object) -> tuple[MemberSetting, ...]:
+def with_first(**own: Any) -> tuple[MemberSetting, ...]:
     """Return the plain team's members with some settings of the first."""
-    return tuple(MemberSetting(f"m{seat}", **(own if seat == 0 else {})) for seat in EVERYBODY)  # type: ignore[arg-type]
+    return tuple(MemberSetting(f"m{seat}", **(own if seat == 0 else {})) for seat in EVERYBODY)
 
 
 def _net(setting: Setting, one: Choose, other: Choose, runs: int, quarters: int, name: str, since: int = 1) -> Effect:

@@ -1,0 +1,1 @@
+"""Tools for authors of scenarios: trial games, watched files, hidden values."""

@@ -1,0 +1,1 @@
+"""Explanations for the player: causes, concerns, history, influence and the playbook."""

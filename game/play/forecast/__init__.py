@@ -1,0 +1,1 @@
+"""Forecasts from imagined futures: plans, single moves, the risk of a quit."""

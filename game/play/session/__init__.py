@@ -1,0 +1,1 @@
+"""A game from its first quarter to its final score: plans, drafts, saving, resuming, replay."""

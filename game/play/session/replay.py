@@ -17,7 +17,7 @@ from game.scenario.at_level import at_level
 from game.scenario.levels import NORMAL
 from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
-from game.sim.version import RULES
+from game.sim.games.version import RULES
 from game.user_error import UserError
 
 

@@ -25,6 +25,7 @@ from game.sim.games.digest import to_hex as digest_text
 from game.sim.games.outcome import AFTER
 from game.sim.games.rollout import Tally
 from game.sim.games.start import start
+from game.sim.games.version import RULES
 from game.sim.ledger import Ledger
 from game.sim.legality import Additions, additions
 from game.sim.plan import Pair, Plan, to_pairs
@@ -33,7 +34,6 @@ from game.sim.setting import Event
 from game.sim.state import State
 from game.sim.step import step
 from game.sim.story.goals import Goals
-from game.sim.version import RULES
 from game.sim.view import Choose, View, look
 from game.user_error import UserError
 from game.words import say

@@ -1,0 +1,1 @@
+"""The language of conditions and claims: vocabulary, parser and interval arithmetic."""

@@ -1,4 +1,4 @@
-"""The parser of `who`, the recipients of an effect: all, followers, others, a member's id, "lowest trust" …"""
+"""The parser of `who`, the recipients of an effect: all, followers, others, a member's id, "lowest trust" and so on."""
 
 from __future__ import annotations
 

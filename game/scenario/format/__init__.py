@@ -1,0 +1,1 @@
+"""The scenario format: its models, the JSON Schema made from them, and variants."""

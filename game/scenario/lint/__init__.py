@@ -1,0 +1,1 @@
+"""Advice on scenario files: reachability, style, suppressions and automatic fixes."""

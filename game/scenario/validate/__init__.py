@@ -1,0 +1,1 @@
+"""Errors that keep a scenario file from being played."""

@@ -1,0 +1,1 @@
+"""The hierarchy's targets, and gauges of what the situation demands."""

@@ -1,0 +1,1 @@
+"""Imagined states that fit what a player sees, for forecasts."""

@@ -1,0 +1,1 @@
+"""The influence network: ties and how they form."""

@@ -1,0 +1,1 @@
+"""Arrays and arithmetic that give the same bits on every machine."""

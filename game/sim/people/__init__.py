@@ -1,0 +1,1 @@
+"""Single members: hiring, value and track record."""

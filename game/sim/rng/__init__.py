@@ -1,0 +1,1 @@
+"""Named random numbers by a counter-based generator."""

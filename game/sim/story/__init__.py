@@ -1,0 +1,1 @@
+"""Events and goals of a scenario."""

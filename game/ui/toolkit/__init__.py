@@ -1,0 +1,1 @@
+"""A widget toolkit on pygame that knows nothing of the game."""

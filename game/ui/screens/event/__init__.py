@@ -1,0 +1,1 @@
+"""Events, their choices, and conditions in words."""

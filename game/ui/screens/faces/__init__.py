@@ -1,0 +1,1 @@
+"""Faces of members and the icons of their concerns."""

@@ -12,7 +12,7 @@ from game.palette import Palette
 from game.scenario.catalogue import list_scenarios, scenario_folders
 from game.scenario.scenario import Scenario
 from game.sim.games.strategy import Strategy
-from game.sim.version import RULES
+from game.sim.games.version import RULES
 from game.strategies.catalogue import BY_ID, DO_NOTHING, REFERENCE, STRATEGIES
 from game.strategy_sources.find import LOOK_AHEAD_BY_ID, find, user_rule_files
 from game.strategy_sources.recorded_game import PREFIX

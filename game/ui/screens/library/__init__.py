@@ -1,0 +1,1 @@
+"""Saved games: the library, the career page and games that can only be read."""

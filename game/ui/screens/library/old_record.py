@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.history.records import GameRow, QuarterRow
 from game.paths import user_folder
 from game.play.session.replay import load_record
-from game.sim.version import RULES
+from game.sim.games.version import RULES
 from game.ui.saved_games import player_name, scenario_title
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Panel, Row, Scroll, Widget

@@ -1,0 +1,1 @@
+"""Title, scenario browser and briefing."""

@@ -1,0 +1,1 @@
+"""Tooltips of numbers and causes, and the units they are shown in."""

@@ -1,0 +1,1 @@
+"""Theme, icons, keys, text fitting and the content of tooltips."""

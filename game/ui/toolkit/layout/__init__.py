@@ -1,0 +1,1 @@
+"""Containers that lay out their children."""

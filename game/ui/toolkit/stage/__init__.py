@@ -1,0 +1,1 @@
+"""The stage: layers, input, focus, tooltips and redrawing of what changed."""

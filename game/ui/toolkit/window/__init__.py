@@ -1,0 +1,1 @@
+"""The window: event loop, background work, sound and memory."""
