@@ -14,8 +14,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.lab.compare.blocks import play_block  # noqa: E402
-from game.lab.compare.measures import TOTAL  # noqa: E402
+from game.lab.compare.blocks import play_block
+from game.lab.compare.measures import TOTAL
 from game.lab.compare.statistics import (
     ANYTIME_LEVEL,
     BCA_BELOW,
@@ -27,9 +27,9 @@ from game.lab.compare.statistics import (
     normal_intervals,
     t_test_p,
 )
-from game.scenario.catalogue import find_scenario  # noqa: E402
-from game.sim.numeric.arrays import Floats  # noqa: E402
-from game.strategies.catalogue import BY_ID  # noqa: E402
+from game.scenario.catalogue import find_scenario
+from game.sim.numeric.arrays import Floats
+from game.strategies.catalogue import BY_ID
 
 PAGE = ROOT / "docs" / "statistics.md"
 BEGIN, END = "<!-- table: scripts/interval_coverage.py -->", "<!-- end of table -->"
