@@ -18,7 +18,7 @@ MOVE_FILE = '''"""Listen: time for what people have to say."""
 
 from __future__ import annotations
 
-from game.sim.aiming import practice
+from game.sim.move_mechanics import practice
 from game.sim.effects import Effects
 from game.sim.turn import Turn
 
@@ -74,9 +74,8 @@ from __future__ import annotations
 import pytest
 
 from game.ui.screens.credits import CreditsScreen
-from game.ui.toolkit.look.theme import Theme
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
-from tests.ui.shell import close, window
+from tests.ui.windows import close, window
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -139,8 +138,8 @@ def test_a_tenth_move_of_the_heart_is_a_row_a_file_words_and_a_section(copy: Pat
         "tests/strategies",
         "tests/ui/test_move_table.py",
         "tests/ui/test_board.py",
-        "tests/ui/test_board_room.py",
-        "tests/ui/test_tips.py",
+        "tests/ui/test_board_layout.py",
+        "tests/ui/test_number_tooltips.py",
         "tests/test_numbers_doc.py",
         "tests/scenario/test_schema.py",
     )
