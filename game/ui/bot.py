@@ -74,7 +74,7 @@ class Bot:
     def _to_briefing(self, scenario: str | None) -> None:
         first = self.app.screens[0]
         if isinstance(first, TitleScreen):
-            self.input.wait_until(lambda: first.content.done and bool(first.content.cast), "the title's content")
+            self.input.wait_until(lambda: first.content.done and bool(first.content.cast), "title")
         self._capture("title")
         self.input.press("new")
         rows = [widget.ident for widget in self.app.stage.focus_order() if widget.ident.startswith("scenario.")]
