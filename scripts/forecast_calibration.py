@@ -16,13 +16,12 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from game.sim.start import start  # noqa: E402
-
 from game.paths import SCENARIOS  # noqa: E402
 from game.play.forecast.plan_forecast import YEAR, foresee  # noqa: E402
 from game.scenario.catalogue import list_scenarios  # noqa: E402
 from game.scenario.scenario import Scenario  # noqa: E402
 from game.sim.games.baseline import measured_params  # noqa: E402
+from game.sim.games.start import start  # noqa: E402
 from game.sim.games.strategy import Strategy  # noqa: E402
 from game.sim.numeric.arrays import Floats, Ints  # noqa: E402
 from game.sim.params import Params  # noqa: E402

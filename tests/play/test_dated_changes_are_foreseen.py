@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from game.sim.start import start
 
 from game.play.forecast.plan_forecast import Forecast, foresee
 from game.sim.games.baseline import measured_params
-from game.sim.hierarchy import target_now
+from game.sim.games.start import start
+from game.sim.hierarchy.targets import target_now
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
 from game.sim.params import Params
 from game.sim.plan import Plan
