@@ -30,6 +30,13 @@ Effect = tuple[str, str, Array | MemberAmounts]
 Effects = list[Effect]
 
 
+class EffectsWithResult(NamedTuple):
+    """The effects of a move and its result for later rules, (runs,) or (runs, seats); see `MoveResults`."""
+
+    effects: Effects
+    result: Floats
+
+
 def settle(turn: Turn, effects: Effects) -> None:
     """Apply effects to the turn's state and book them; then apply the bounds and book what they cut off.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.effects import settle
+from game.sim.effects import EffectsWithResult, settle
 from game.sim.ledger import Ledger
 from game.sim.moves import ACTS
+from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
@@ -113,7 +114,6 @@ def _begin(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger
         factors=factors,
         uses=uses,
         used=tuple(bool(column.any()) for column in uses.T),
-        moved=MoveResults.neutral(state.runs),
         books=books,
     )
 
@@ -128,7 +128,12 @@ def _in_command(plan: Plan, state: State) -> Plan:
 
 def _carry_out_moves(turn: Turn) -> MoveResults:
     """Carry out each move that any run uses; the others would change nothing."""
+    results: dict[str, Floats] = {}
     for move, act in ACTS.items():
         if turn.anywhere(move):
-            settle(turn, act(turn))
-    return turn.moved
+            acted = act(turn)
+            if isinstance(acted, EffectsWithResult):
+                results[move] = acted.result
+                acted = acted.effects
+            settle(turn, acted)
+    return MoveResults.of(results, turn.state.runs)

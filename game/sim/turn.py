@@ -6,6 +6,7 @@ a rule that runs too early does not type-check.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -40,7 +41,7 @@ class Opening:
     announced: Bools  # (runs,) plan or vision explains a change of course
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class MoveResults:
     """Results of moves for later rules, besides their effects; neutral where no run makes the move."""
 
@@ -49,9 +50,13 @@ class MoveResults:
     held_up: PerSeat  # how high each member is held up as a hero
 
     @staticmethod
-    def neutral(runs: int) -> MoveResults:
-        """The results of no move at all."""
-        return MoveResults(fairness=np.ones(runs), saving=np.zeros(runs), held_up=NOBODY)
+    def of(results: Mapping[str, Floats], runs: int) -> MoveResults:
+        """Return the record of these results, given by move."""
+        return MoveResults(
+            fairness=results.get("replace", np.ones(runs)),
+            saving=results.get("budget", np.zeros(runs)),
+            held_up=results.get("hero", NOBODY),
+        )
 
 
 @dataclass(slots=True)
@@ -66,7 +71,6 @@ class Turn:
     factors: TraitFactors
     uses: Ints  # (runs, moves)
     used: tuple[bool, ...]  # by move: whether any run uses it
-    moved: MoveResults
     books: Ledger | None = None
     _ties: Ties | None = None
     _neighbours: dict[str, tuple[Array, Ties, PerSeat]] = field(default_factory=dict)  # by level: values, ties, means

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.play.session import plan_rules
 from game.play.session.session import Session
-from game.sim.catalogue import BY_ID as MOVES
+from game.sim.catalogue import BY_ID
 from game.sim.plan import to_pairs
 from game.sim.view import Choose
 from game.ui.key_bindings import EVENT_KEY, PEOPLE_KEYS
@@ -137,10 +137,10 @@ class Bot:
 
     def _plan(self, move: str, seats: list[int]) -> None:
         """Press a move's key; if it is aimed, choose its targets and confirm."""
-        if not MOVES[move].aimed:
+        if not BY_ID[move].aimed:
             self.input.key(ROWS[move].key)
             return
-        if MOVES[move].reach == 1:
+        if BY_ID[move].reach == 1:
             for seat in seats:  # one target confirms at once
                 self.input.key(ROWS[move].key)
                 self._capture("choosing")

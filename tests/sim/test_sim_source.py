@@ -115,13 +115,6 @@ def test_each_rule_has_a_file_with_a_function_of_its_name_which_step_runs() -> N
         assert path.stem in called
 
 
-@pytest.mark.parametrize("path", sorted((SIM / "rules").glob("*.py")), ids=named)
-def test_no_rule_reads_the_results_of_moves_but_as_an_argument(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Attribute) and node.attr == "moved":
-            raise AssertionError(f"line {node.lineno}: turn.moved is neutral until the moves have acted")
-
-
 def test_a_new_move_keeps_the_digests_of_games_without_it() -> None:
     state, _ = start_state(team(9), 8)
     longer = replace(state, uses=np.concatenate([state.uses, np.zeros((8, 1), state.uses.dtype)], axis=1))

@@ -1,4 +1,7 @@
-"""The moves, one a file: moves/<id>.py holds the function <id>, which takes the turn and returns effects."""
+"""The moves, one a file: moves/<id>.py holds the function <id>, which takes the turn and returns effects.
+
+A move that later rules depend on returns its result as well; step.py collects these in `MoveResults`.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ from collections.abc import Callable
 from importlib import import_module
 
 from game.sim.catalogue import BY_ACTING
-from game.sim.effects import Effects
+from game.sim.effects import Effects, EffectsWithResult
 from game.sim.turn import Turn
 
-Act = Callable[[Turn], Effects]
+Act = Callable[[Turn], Effects | EffectsWithResult]
 
 
 def _act(move: str) -> Act:

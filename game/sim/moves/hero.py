@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.effects import Effects
+from game.sim.effects import Effects, EffectsWithResult
 from game.sim.move_mechanics import practice, with_spillover
 from game.sim.numeric.arrays import PerSeat
 from game.sim.numeric.exact import logistic, mean
@@ -13,21 +13,25 @@ from game.sim.state import rows_of_array
 from game.sim.turn import Turn
 
 
-def hero(turn: Turn) -> Effects:
-    """Raise the hero's morale and trust; lower the others' trust by how undeserved it looks."""
+def hero(turn: Turn) -> EffectsWithResult:
+    """Raise the hero's morale and trust; lower the others' trust by how undeserved it looks.
+
+    The result is how high each member is held up.
+    """
     n, s, chosen = turn.numbers, turn.state, turn.at("hero")
-    turn.moved.held_up = _held_up(turn)
+    held_up = _held_up(turn)
     used = turn.plan.at("hero").any(axis=1).astype(float)
     rows = np.flatnonzero(used)  # only runs with a hero are computed
     deserved = logistic(n.hero_fair_slope * (relative_record(rows_of_array(s.record, rows)) - n.hero_fair_mark))
     undeserved = used.copy()
     undeserved[rows] -= mean(deserved * rows_of_array(chosen, rows)) * s.seats
-    return [
-        ("morale", "move.hero", with_spillover(turn, n.hero_morale * turn.moved.held_up)),
-        ("trust", "move.hero", with_spillover(turn, n.hero_trust * turn.moved.held_up * (1.0 - s.trust))),
+    effects: Effects = [
+        ("morale", "move.hero", with_spillover(turn, n.hero_morale * held_up)),
+        ("trust", "move.hero", with_spillover(turn, n.hero_trust * held_up * (1.0 - s.trust))),
         ("trust", "move.hero_envy", -(n.hero_envy * undeserved)[:, None] * (1.0 - chosen)),
         *practice(turn, "leader_skill", "hero", used),
     ]
+    return EffectsWithResult(effects, held_up)
 
 
 def _held_up(turn: Turn) -> PerSeat:

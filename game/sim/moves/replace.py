@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.effects import Effects
+from game.sim.effects import Effects, EffectsWithResult
 from game.sim.move_mechanics import practice
 from game.sim.numeric.arrays import PerRun
 from game.sim.numeric.exact import logistic, mean, tally
@@ -13,18 +13,22 @@ from game.sim.state import rows_of_array
 from game.sim.turn import Turn
 
 
-def replace(turn: Turn) -> Effects:
-    """Lower trust and safety by how unfair it looked. The seat itself changes in rules/leaving.py."""
+def replace(turn: Turn) -> EffectsWithResult:
+    """Lower trust and safety by how unfair it looked; the result is the fairness.
+
+    The seat itself changes in rules/leaving.py.
+    """
     n = turn.numbers
     count = tally(turn.plan.at("replace")).astype(np.float64)
-    turn.moved.fairness = fairness(turn)
-    unfair = count * (n.replace_trust_fair - turn.moved.fairness)
-    unsafe = count * (n.replace_safety_fair - turn.moved.fairness)
-    return [
+    fair = fairness(turn)
+    unfair = count * (n.replace_trust_fair - fair)
+    unsafe = count * (n.replace_safety_fair - fair)
+    effects: Effects = [
         ("trust", "move.replace", -(n.replace_trust * unfair)[:, None]),
         ("safety", "move.replace", -n.replace_safety * unsafe),
         *practice(turn, "manager_skill", "replace", np.minimum(count, 1.0)),
     ]
+    return EffectsWithResult(effects, fair)
 
 
 def fairness(turn: Turn) -> PerRun:
