@@ -10,10 +10,12 @@ from game.sim.catalogue import BY_ID, MOVES
 from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.faces.face import team_order
+from game.ui.screens.game_entry import enter_game
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
+from game.ui.toolkit.widgets import Label
 from tests.ui import sessions
-from tests.ui.conftest import Pilot
+from tests.ui.conftest import Built, Pilot
 
 
 def begun(pilot: Pilot, scenario: str = "01", quarters: int = 0) -> tuple[BoardScreen, Session]:
@@ -171,6 +173,34 @@ def test_tooltips_of_morale_add_up_as_displayed(pilot: Pilot) -> None:
         shown = [int(row.shown.replace("−", "-").replace("±", "")) for row in tip.rows]
         assert int(tip.start[1]) + sum(shown) == int(tip.value) == round(100 * session.view.morale[0, seat])
     assert screen.controller.before is not None
+
+
+@pytest.mark.parametrize("way", ["replace", "show_above_first", "back", "home"])
+def test_a_dropped_board_cancels_its_forecasts_and_move_effects_once(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    pilot.show(lambda stage: Label("title"))
+    board, _ = begun(pilot)
+    cancelled: list[str] = []
+    monkeypatch.setattr(board.forecasts, "cancel", lambda: cancelled.append("forecasts"))
+    monkeypatch.setattr(board.move_effects, "cancel", lambda: cancelled.append("move effects"))
+    if way in ("replace", "show_above_first"):
+        getattr(pilot.app, way)(Built(lambda stage: Label("next")))
+    else:
+        getattr(pilot.app, way)()
+    assert board not in pilot.app.screens
+    assert cancelled == ["forecasts", "move effects"]
+
+
+def test_entering_a_game_drops_the_open_board(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
+    pilot.show(lambda stage: Label("title"))
+    board, session = begun(pilot)
+    left: list[BoardScreen] = []
+    monkeypatch.setattr(board, "leave", lambda: left.append(board))
+    enter_game(pilot.app, session)
+    assert left == [board]
+    assert len(pilot.app.screens) == 2
+    assert pilot.app.screens[-1] is not board
 
 
 def test_the_board_shows_nothing_that_the_player_cannot_know(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:

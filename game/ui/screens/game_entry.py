@@ -35,12 +35,11 @@ def resume_game(app: App, game: int) -> Session | None:
 
 def enter_game(app: App, session: Session, author: AuthoringSession | None = None) -> None:
     """Show the board or the ending of a game directly above the title."""
-    del app.screens[1:]
     if session.over:
         from game.ui.screens.ending.ending import EndingScreen
 
-        app.show(EndingScreen(app, session))
+        app.show_above_first(EndingScreen(app, session))
         return
     from game.ui.screens.board.board import BoardScreen
 
-    app.show(BoardScreen(app, session, author=author))
+    app.show_above_first(BoardScreen(app, session, author=author))

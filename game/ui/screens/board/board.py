@@ -7,13 +7,14 @@ import pygame
 from game.play.session.draft import save_draft
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
+from game.sim.catalogue import HEAD, HEART
 from game.ui.authoring_session import AuthoringSession
 from game.ui.board_controller import BoardController
 from game.ui.key_bindings import EVENT_KEY, GUESS_KEY, HINT_KEY, LEDGER_KEY, NEXT_VIEW_KEY, PEOPLE_KEYS
 from game.ui.move_table import ROWS
 from game.ui.screens.author.panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, report_reload
-from game.ui.screens.board.board_layout import BoardLayout, layout_for
+from game.ui.screens.board.board_layout import DOCK_WIDTH, BoardLayout, layout_for
 from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
 from game.ui.screens.board.guess import guess_line, open_guess
 from game.ui.screens.board.history import dock, history
@@ -100,6 +101,13 @@ class BoardScreen(Screen):
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
         self._last_plan = (session.pairs, session.choice, session.guess)
+        self._aimed_move = ""
+        self._focus_was_shown = False  # whether the focus was visible before targets were chosen
+
+    def leave(self) -> None:
+        """Cancel pending forecasts and move effects."""
+        self.forecasts.cancel()
+        self.move_effects.cancel()
 
     # ---- building
 
@@ -137,18 +145,17 @@ class BoardScreen(Screen):
         middle.contains_tips = not middle.tips_beside
         columns: list[Widget] = [middle]
         if layout.columns > 1:
-            width = 340 if not layout.tall else 400
             cards = moves(self.controller, layout, self._scroll("board.moves.title"))
-            columns.append(Panel(*cards, width=width, gap=6, pad=(8, 8)))
+            columns.append(Panel(*cards, width=layout.moves_width, gap=6, pad=(8, 8)))
             columns[-1].tips_beside = True  # a tooltip must not cover the other moves
         if layout.columns == 3:
             columns.insert(
                 0,
-                Panel(*self._situation(stage, layout), width=252 if not layout.tall else 320, gap=8, pad=(10, 10)),
+                Panel(*self._situation(stage, layout), width=layout.situation_width, gap=8, pad=(10, 10)),
             )
         if layout.dock:
             dock_panel = self.controller.cached_part(
-                "dock", layout, lambda: Panel(*dock(self.controller), width=312, pad=(16, 14))
+                "dock", layout, lambda: Panel(*dock(self.controller), width=DOCK_WIDTH, pad=(16, 14))
             )
             columns.append(dock_panel)
         return columns
@@ -240,7 +247,7 @@ class BoardScreen(Screen):
         if keys.is_hotkey(event, NEXT_VIEW_KEY):
             self._cycle_view(-1 if event.mod & pygame.KMOD_SHIFT else 1)
             return True
-        for family in ("head", "heart"):
+        for family in (HEAD, HEART):
             for move in controller.moves(family):
                 if keys.is_hotkey(event, ROWS[move.id].key):
                     controller.press_move(move)
@@ -280,9 +287,6 @@ class BoardScreen(Screen):
             stage.set_focus(found, shown=began or self._focus_was_shown)
             stage.tooltips.hide()
 
-    _aimed_move = ""
-    _focus_was_shown = False  # whether the focus was visible before targets were chosen
-
     def _first_target(self) -> str:
         controller = self.controller
         free = [seat for seat in team_order(controller.view) if controller.target_blocked(seat) is None]
@@ -307,7 +311,6 @@ class BoardScreen(Screen):
         self.app.visit(SettingsScreen(self.app))
 
     def _leave(self) -> None:
-        self.forecasts.cancel()
         self.controller.session.close()
         self.app.home()
 
@@ -317,7 +320,6 @@ class BoardScreen(Screen):
         if session.end_blocked() is not None:
             open_event(self.controller, self.app.stage)
             return
-        self.forecasts.cancel()
         quarter = session.end_quarter()
         self.app.replace(ResolutionScreen(self.app, session, quarter, lambda: self._review(quarter)))
 
@@ -356,7 +358,6 @@ class BoardScreen(Screen):
 
     def _reload(self) -> None:
         if self.author is not None:
-            self.forecasts.cancel()
             self._show(self.author.reload(self.controller.session))
 
     def _open_author_panel(self) -> None:

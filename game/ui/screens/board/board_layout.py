@@ -7,6 +7,11 @@ from dataclasses import dataclass
 TALL_ROW_HEIGHT = 86.0  # design units of a member or a move in its larger form
 OTHER_HEIGHT = 288.0  # design units of bars, headings and gaps above and below
 
+# widths in design units
+SITUATION_WIDTH, WIDE_SITUATION_WIDTH = 252, 320
+MOVES_WIDTH, WIDE_MOVES_WIDTH = 340, 400
+DOCK_WIDTH = 312
+
 
 @dataclass(frozen=True)
 class BoardLayout:
@@ -19,6 +24,16 @@ class BoardLayout:
     dock: bool
     tall: bool
     height: float = 0.0
+
+    @property
+    def situation_width(self) -> int:
+        """Width of the column with the situation."""
+        return WIDE_SITUATION_WIDTH if self.tall else SITUATION_WIDTH
+
+    @property
+    def moves_width(self) -> int:
+        """Width of the column with the moves."""
+        return WIDE_MOVES_WIDTH if self.tall else MOVES_WIDTH
 
     def has_tall_rows(self, count: int) -> bool:
         """Return whether this many members or moves fit in their larger form."""

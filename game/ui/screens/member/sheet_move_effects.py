@@ -36,6 +36,10 @@ class MoveEffectsLoader:
             self._request(seat, lambda: replace_children(lines, *self._rows(seat)))
         return lines
 
+    def cancel(self) -> None:
+        """Cancel the pending computation."""
+        self._background.cancel()
+
     def _request(self, seat: int, show: Callable[[], None]) -> None:
         view, params = self.controller.session.view, self.controller.session.params
 

@@ -115,9 +115,14 @@ class App:
         self.show(screen)
 
     def replace(self, screen: Screen) -> None:
-        """Replace the current screen."""
-        self.screens[-1:] = [screen]
-        self._enter()
+        """Replace the current screen, which releases its resources."""
+        self.screens.pop().leave()
+        self.show(screen)
+
+    def show_above_first(self, screen: Screen) -> None:
+        """Pop all screens but the first and push a screen."""
+        self._drop_above_first()
+        self.show(screen)
 
     def back(self) -> None:
         """Pop the current screen; the first one stays."""
@@ -139,11 +144,14 @@ class App:
 
     def home(self) -> None:
         """Pop all screens but the first."""
+        self._drop_above_first()
+        self._enter()
+
+    def _drop_above_first(self) -> None:
         for screen in self.screens[1:]:
             screen.leave()
         del self.screens[1:]
         self._suspended.clear()
-        self._enter()
 
     def refresh(self) -> None:
         """Rebuild the current screen from its data; open dialogs close."""
