@@ -20,14 +20,15 @@ from game.strategies.simple_strategies import (
 
 
 class Role(Enum):
-    """The part a built-in strategy plays in comparisons."""
+    """The part a built-in strategy plays in comparisons; a plain further strategy is OTHER, in none of the groups."""
 
-    REFERENCE = auto()  # the upper measure of the score
-    NOTHING = auto()  # the lower one
-    RANDOM = auto()
-    ONE_SIDED = auto()  # moves of one family only
-    EVEN_MIX = auto()  # both families in every quarter
-    SWITCHING = auto()  # one family at a time
+    REFERENCE = auto()  # the upper measure of the score; exactly one
+    NOTHING = auto()  # the lower one; exactly one
+    RANDOM = auto()  # exactly one
+    ONE_SIDED = auto()  # moves of one family only; exactly one for each family
+    EVEN_MIX = auto()  # both families in every quarter; exactly one
+    SWITCHING = auto()  # one family at a time; any number
+    OTHER = auto()  # any number
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,23 @@ def with_roles(*roles: Role) -> tuple[str, ...]:
     return tuple(row.strategy.id for role in roles for row in CATALOGUE if row.role is role)
 
 
-(REFERENCE,) = with_roles(Role.REFERENCE)
-(DO_NOTHING,) = with_roles(Role.NOTHING)
-(RANDOM,) = with_roles(Role.RANDOM)
-(EVEN_MIX,) = with_roles(Role.EVEN_MIX)
-ONE_SIDED = with_roles(Role.ONE_SIDED)
+def only(role: Role, family: str = "") -> str:
+    """Return the id of the one strategy with this role, and family if it is one-sided.
+
+    Raises ValueError if there is none or more than one: comparisons are written for one.
+    """
+    found = [row.strategy.id for row in CATALOGUE if row.role is role and row.family == family]
+    if len(found) != 1:
+        which = f"Role.{role.name}{family and f' of the family {family!r}'}"
+        raise ValueError(f"one strategy has {which}, not {len(found)} {found}; give a further one Role.OTHER")
+    return found[0]
+
+
+REFERENCE = only(Role.REFERENCE)
+DO_NOTHING = only(Role.NOTHING)
+RANDOM = only(Role.RANDOM)
+EVEN_MIX = only(Role.EVEN_MIX)
+ONE_SIDED = (only(Role.ONE_SIDED, HEAD), only(Role.ONE_SIDED, HEART))
 PANEL = with_roles(Role.REFERENCE, Role.EVEN_MIX, Role.ONE_SIDED, Role.NOTHING)
 """A small panel to choose from first: the measures of the score and the plain styles of play."""
 LADDER = with_roles(Role.NOTHING, Role.EVEN_MIX, Role.REFERENCE)

@@ -181,7 +181,7 @@ def test_contrasts_equal_those_of_the_sorted_table() -> None:
     rows[:, MEASURES.index("total")] = total
     lines = rng.random((runs, quarters, 3))
     lines[rng.random(runs) < 0.2, 1] = np.nan
-    world, moves = rng.random(runs) + total / 50.0, rng.integers(0, 4, (runs, 18))
+    world, moves = rng.random(runs) + total / 50.0, rng.integers(0, 4, (runs, len(MOVES)))
     found = fifths_contrast.largest_contrasts(*fifths_contrast.contrast_sums(rows, world, moves, lines, 1), quarters)
     assert found[0].condition == "world"
     worst, best = total < 20.0, total >= 80.0

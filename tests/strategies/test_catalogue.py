@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from game.play.session.session import Session
+from game.sim.catalogue import HEAD, HEART
 from game.sim.games.strategy import Strategy
 from game.sim.plan import to_pairs
+from game.strategies import catalogue
 from game.strategies.catalogue import (
     BY_ID,
     CATALOGUE,
     DO_NOTHING,
+    EVEN_MIX,
     EXPLORING,
     FAMILY,
     HUMAN_LIKE,
@@ -22,6 +25,9 @@ from game.strategies.catalogue import (
     REFERENCE,
     STRATEGIES,
     Role,
+    Row,
+    only,
+    with_roles,
 )
 from game.words import has_sentence
 from tests.play.games import FIRST
@@ -46,9 +52,17 @@ def test_a_strategy_has_words_and_a_section_of_the_page(strategy: Strategy) -> N
     assert f"\n### {name}\n" in PAGE
 
 
-def test_exactly_the_one_sided_strategies_have_a_family() -> None:
-    assert set(FAMILY) == set(ONE_SIDED)
-    assert len(set(FAMILY.values())) == len(FAMILY)
+def test_each_family_has_one_one_sided_strategy_and_only_others_may_have_a_family_too() -> None:
+    assert [FAMILY[name] for name in ONE_SIDED] == [HEAD, HEART]
+    assert set(ONE_SIDED) == set(with_roles(Role.ONE_SIDED)), "a further one-sided strategy gets Role.OTHER"
+    assert set(FAMILY) - set(ONE_SIDED) <= set(with_roles(Role.OTHER)), "a family is for ONE_SIDED and OTHER"
+
+
+def test_a_second_strategy_of_a_role_that_only_one_may_have_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    second = Row(Strategy("second-mix", BY_ID[EVEN_MIX].choose), Role.EVEN_MIX)
+    monkeypatch.setattr(catalogue, "CATALOGUE", (*CATALOGUE, second))
+    with pytest.raises(ValueError, match=r"EVEN_MIX, not 2 .*second-mix.*Role\.OTHER"):
+        only(Role.EVEN_MIX)
 
 
 def test_the_groups_are_made_of_built_in_strategies_and_contain_the_measures_of_the_score() -> None:
@@ -57,7 +71,7 @@ def test_the_groups_are_made_of_built_in_strategies_and_contain_the_measures_of_
         assert set(group) <= set(BY_ID)
         assert REFERENCE in group
     assert DO_NOTHING in PANEL
-    assert {row.role for row in CATALOGUE} == set(Role)
+    assert {row.role for row in CATALOGUE} >= set(Role) - {Role.OTHER}
 
 
 def test_do_nothing_is_the_empty_plan() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.catalogue import MOVES
 from game.sim.games.strategy import Strategy
 from game.sim.view import look
 from game.strategies.catalogue import BY_ID, STRATEGIES
@@ -13,7 +14,8 @@ from tests.sim.teams import start_state, team
 
 def test_a_single_run_function_plays_a_batch() -> None:
     params = team(9, 3)
-    state, draws = start_state(params, 18)  # as many runs as moves, so that only the values can reveal a mix-up of axes
+    runs = len(MOVES)  # as many runs as moves, so that only the values can reveal a mix-up of axes
+    state, draws = start_state(params, runs)
     view = look(state, params, draws)
     for strategy in STRATEGIES:
         batch, lifted = strategy.choose(view), single_run(strategy.choose)(view)
