@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.charts.drawing import Drawing, path
 from game.palette import Palette, Role
 
-_BEND = 0.10  # of a line's length, so that mutual ties show as two lines
+_BEND = 0.10  # share of a line's length, so that mutual ties show as two lines
 _PIECES = 14
 _HEAD = 7.0
 _QUIET = 0.45

@@ -28,7 +28,7 @@ _FEW = {
     14: (2, 4),
 }  # found by trial: most room
 _TURNS = (6, 16, 16)  # rotations tried for each ring
-_CLOSE = np.array([2.43, 2.28])  # half the chart's size over a person's size, x and y
+_CLOSE = np.array([2.43, 2.28])  # (x, y): half the chart's size divided by a person's size
 _ROUNDS = 12
 _LENGTH = 0.02  # weight of length against a crossing
 

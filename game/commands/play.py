@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
 MIN_SIZE, MAX_SIZE = (640, 400), (7680, 4320)
-DEFAULT_SEED = 1  # of the bot and of trial games; a person gets a random seed
+DEFAULT_SEED = 1  # for the bot and trial games; a person gets a random seed
 MAX_QUARTER = 18
 REFERENCE = "reader"
-INVISIBLE_DRIVERS = frozenset({"dummy", "offscreen"})  # of SDL
+INVISIBLE_DRIVERS = frozenset({"dummy", "offscreen"})  # SDL video drivers without a window
 
 ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.play.scenario"))]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, max=MAX_SEED, help=say("cli.play.seed"))]

@@ -17,7 +17,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=say("cli.json"))]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=MAX_SEED, help=say("cli.run.seed"))]
 LevelName = Annotated[str | None, typer.Option("--level", metavar="LEVEL", help=say("cli.level"))]
 
-# of comparisons
+# options of comparisons
 ScenarioNames = Annotated[list[str] | None, typer.Argument(metavar="SCENARIO...", help=say("cli.compare.scenarios"))]
 StrategyNames = Annotated[str | None, typer.Option("--strategies", metavar="A,B,C", help=say("cli.compare.strategies"))]
 Runs = Annotated[int | None, typer.Option("--runs", min=1, max=MAX_RUNS, help=say("cli.compare.runs"))]

@@ -55,7 +55,7 @@ def distinct_at_level(scenarios: Iterable[Scenario], level: str | None) -> tuple
 
 
 def select_strategies(names: str | None, time_limit: float | None = None) -> tuple[Strategy, ...]:
-    """Return the strategies of a comma-separated list, or all built-in ones. Raises what `find_strategies` raises."""
+    """Return the strategies of a comma-separated list, or all built-in ones. Raises what `find_all` raises."""
     from game.strategies.catalogue import BY_ID, STRATEGIES
 
     if names is None:
@@ -72,5 +72,5 @@ def select_strategies(names: str | None, time_limit: float | None = None) -> tup
 
 
 def select_strategy(name: str) -> Strategy:
-    """Return one strategy by its name. Raises what `find_strategies` raises."""
+    """Return one strategy by its name. Raises what `find_all` raises."""
     return select_strategies(name)[0]

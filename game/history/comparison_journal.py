@@ -13,7 +13,7 @@ from game.history.errors import Damaged, translate_errors
 
 FOLDER = "comparisons"
 MAX_DAYS = 30  # older journals are removed
-MAX_BYTES = 1 << 30  # of all journals together; the oldest beyond it are removed
+MAX_BYTES = 1 << 30  # total size of all journals; the oldest beyond it are removed
 _DAY = 86_400.0
 _TABLE = """CREATE TABLE IF NOT EXISTS blocks (
     part TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, content BLOB NOT NULL, seal TEXT NOT NULL,

@@ -11,7 +11,7 @@ from game.history.errors import Damaged, NewerFile, translate_errors
 from game.history.records import GameSetup, StoredQuarter, close_link, first_link, intact_prefix
 
 APPLICATION = 0x48264821  # "H&H!", the SQLite application id of our files
-VERSION = 1  # of the schema; migrations belong in `_prepare`
+VERSION = 1  # schema version; migrations belong in `_prepare`
 PATIENCE = 3.0  # seconds to wait for another program's transaction
 
 SCHEMA = (
@@ -131,7 +131,7 @@ def has_types(values: Sequence[Any], types: Sequence[Any]) -> bool:
     return all(isinstance(value, kind) for value, kind in zip(values, types, strict=True))
 
 
-_TYPES = (str, str, str, str, str, str, int, (str, type(None)), str)  # of FIXED
+_TYPES = (str, str, str, str, str, str, int, (str, type(None)), str)  # types of the columns in FIXED
 
 
 def read_setup(fixed: tuple[str, str, str, str, str, str, int, str | None, str]) -> GameSetup:

@@ -126,7 +126,7 @@ class Store:
             db.execute(f"INSERT INTO quarters (game, {STORED}) VALUES (?,?,?,?,?,?)", values)
 
     def finish(self, game: int, ending: str, score: dict[str, float]) -> None:
-        """Close a game. Idempotent. Raises as `commit_quarter`."""
+        """Close a game. Idempotent. Raises what `commit_quarter` raises."""
         text, now = canonical_json(score), _now()
         with self._writing() as db:
             stored = self._row("seal, ending, score", game)
@@ -144,7 +144,7 @@ class Store:
         """Save the plan of the unfinished quarter, in place of the game's previous draft.
 
         A draft survives a killed program but not a power failure: this waits neither for the disk nor for locks, so
-        that a window can call it between two frames. Raises as `commit_quarter`.
+        that a window can call it between two frames. Raises what `commit_quarter` raises.
         """
         try:
             self._db.execute("PRAGMA synchronous = NORMAL")

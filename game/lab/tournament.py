@@ -83,7 +83,7 @@ def _versatility(name: str, matrix: Document) -> Document:
 
 
 def _behaviour(results: Sequence[Document]) -> Document:
-    """Return a strategy's moves a quarter in command, the share of manager moves among them, and their breadth.
+    """Return a strategy's moves per quarter in command, the share of manager moves among them, and their breadth.
 
     breadth: the effective number of moves, exp of the Shannon entropy of their shares.
     """

@@ -27,12 +27,12 @@ MAX_MERGED_VALUES = 2 * bounds.MAX_VALUES  # in all variants together
 
 
 def load(path: Path) -> Scenario:
-    """Return the scenario of a file, or its first variant. Raises as `load_all`."""
+    """Return the scenario of a file, or its first variant. Raises what `load_all` raises."""
     return load_all(path)[0]
 
 
 def loads(data: bytes, name: str) -> Scenario:
-    """Return the scenario of a file's bytes, or its first variant. Raises as `loads_all`."""
+    """Return the scenario of a file's bytes, or its first variant. Raises what `loads_all` raises."""
     return loads_all(data, name)[0]
 
 

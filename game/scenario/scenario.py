@@ -55,7 +55,7 @@ class Scenario:
     """
 
     setting: Setting
-    id: str  # of a variant: "case.variant"
+    id: str  # a variant's id is "case.variant"
     order: int
     title: str
     lesson: str
@@ -70,7 +70,7 @@ class Scenario:
     roles: tuple[str, ...]  # readable names, in the order of Setting.roles
     boss: str  # speaks for the hierarchy
     voice: Mapping[str, str]  # lines by key: pleased, uneasy, warning, dismissal, farewell; some may be missing
-    levels: tuple[Level, ...]  # of difficulty, "normal" among them
+    levels: tuple[Level, ...]  # levels of difficulty, "normal" among them
     level: str
     expectations: tuple[Expectation, ...]
     notes: tuple[Problem, ...]

@@ -23,11 +23,11 @@ class Move:
     family: str
     acts: int  # order of acting within a quarter, lowest first
     attention: int  # points for one use
-    money: float  # for one use; team moves cost this for nine people and in proportion for others
-    aimed: bool = False  # at members; otherwise it is for the team
+    money: float  # for one use; a team move's cost is for a team of nine and scales with team size
+    aimed: bool = False  # True if aimed at members; otherwise for the whole team
     reach: int = 1  # members one use reaches
-    most: int = 1  # members (aimed) or uses (team) a quarter
-    delay: str = "now"  # when it takes effect: now, later, fades
+    most: int = 1  # members (aimed) or uses (team) per quarter
+    delay: str = "now"  # how its effect develops: now, later, fades
 
 
 MOVES: tuple[Move, ...] = (
@@ -69,8 +69,8 @@ class Trait:
     """
 
     id: str
-    factors: Mapping[str, Size] = field(default_factory=dict)  # by coefficient; 1 for members without the trait
-    shifts: Mapping[str, Size] = field(default_factory=dict)  # by coefficient; 0 for members without the trait
+    factors: Mapping[str, Size] = field(default_factory=dict)  # keyed by coefficient; 1 for members without the trait
+    shifts: Mapping[str, Size] = field(default_factory=dict)  # keyed by coefficient; 0 for members without the trait
     ordinary: bool = True  # can be drawn for anybody; otherwise only scenarios give it
 
 

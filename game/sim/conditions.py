@@ -41,8 +41,8 @@ TEAM_NAMES: dict[str, Name] = {
     "team.morale": _SHARE,
     "team.strain": _SHARE,
     "team.following": _SHARE,  # share of followers
-    "team.output": _OUTPUT,  # of the last quarter
-    "team.target": _OUTPUT,  # of this quarter
+    "team.output": _OUTPUT,  # last quarter's output
+    "team.target": _OUTPUT,  # this quarter's target
     "team.clarity": _SHARE,
     "team.problems": Name(NUMBER, 0.0, 6.0),
     "team.vision": _SHARE,

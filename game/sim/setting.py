@@ -55,7 +55,7 @@ class Dated:
     """A change of the world in a given quarter, announced `ahead` quarters before (0: not announced).
 
     kind: "mission" (share of dimensions that flip, 0..1), "target" (factor on the hierarchy's target from then on),
-    "money" (amount, once), "income" (change a quarter, from then on), "standing" (amount, once).
+    "money" (amount, once), "income" (change per quarter, from then on), "standing" (amount, once).
     """
 
     quarter: int
@@ -148,20 +148,20 @@ class Setting:
     members: tuple[MemberSetting, ...]
     quarters: int  # planned length of the command
     end_spread: int = 1  # the command may end this many quarters earlier or later than planned
-    attention: int = 6  # points a quarter
-    dimensions: int = 30  # of the mission
-    drift: float = 0.015  # chance that a dimension flips, a quarter
-    shock: float = 0.0  # chance a quarter that a share of the mission changes at once
+    attention: int = 6  # points per quarter
+    dimensions: int = 30  # number of dimensions of the mission
+    drift: float = 0.015  # chance per quarter that a dimension flips
+    shock: float = 0.0  # chance per quarter that a share of the mission changes at once
     shock_size: float = 0.30
     playbook: float = 0.60  # how right the playbook is at the start, -1..1
-    tolerance: float = 0.40  # of the hierarchy for lost bets, 0..1
-    growth: float = 0.01  # of the target, a quarter
-    target_chance: float = 0.0  # that the hierarchy changes its mind about the target, a quarter
-    target_size: float = 0.10  # by how much (factor 1 +- size)
+    tolerance: float = 0.40  # the hierarchy's tolerance for lost bets, 0..1
+    growth: float = 0.01  # growth of the target per quarter
+    target_chance: float = 0.0  # chance per quarter that the hierarchy changes its mind about the target
+    target_size: float = 0.10  # size of that change: the factor is 1 +- size
     standing: float = 0.60
     money: float = 4.0
-    income: float = 0.45  # a quarter, at full standing about 1.3 of it
-    trust: float = 0.50  # means at the start, where a member's own are not given
+    income: float = 0.45  # per quarter; about 1.3 times this at full standing
+    trust: float = 0.50  # team means at the start, for members without values of their own
     morale: float = 0.60
     safety: float = 0.45
     problems: float = 0.60
@@ -178,8 +178,8 @@ class Setting:
     leader_skill: float = 0.70
     roles: tuple[str, ...] = ("role",)
     moves: tuple[str, ...] = ()  # ids allowed; empty: all
-    arrive: tuple[tuple[str, int], ...] = ()  # (id, the first quarter in which it can be made) of those that come later
-    costs: tuple[MoveCost, ...] = ()  # of moves that cost something else here
+    arrive: tuple[tuple[str, int], ...] = ()  # (move, first quarter) for moves unlocked later
+    costs: tuple[MoveCost, ...] = ()  # prices overridden here
     dated: tuple[Dated, ...] = ()
     events: tuple[Event, ...] = ()
     goals: tuple[Goal, ...] = ()

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from game.sim.numeric.arrays import Bools, Floats, Ints, PackedBits, PerRun, PerSeat
 from game.sim.numeric.exact import Number
 
-SHORT = np.int16  # of counts of quarters and the like: a quarter of the memory to pass over
+SHORT = np.int16  # for counts of quarters and the like: a quarter of the memory traffic
 
 Bounds = tuple[float, float]
 
@@ -58,12 +58,12 @@ class State:
     respect: PerSeat = field(metadata=_member_level(UNIT))  # for your competence
     strain: PerSeat = field(metadata=_member_level(UNIT))
     feedback: PerSeat = field(metadata=_member_level(SIGNED_UNIT))  # ln output still moved by the last evaluation
-    freshness: PerSeat = field(metadata=_member_level(UNIT))  # of what evaluation found, 0..1
+    freshness: PerSeat = field(metadata=_member_level(UNIT))  # how recent the last evaluation is, 0..1
     watch: PerSeat = field(metadata=_member_level(UNIT))  # how closely controlled
     delegated: PerSeat = field(metadata=_member_level(UNIT))  # room to decide
     record: PerSeat = field(metadata=_member_level((-8.0, 8.0)))  # smoothed ln output
     performance: PerSeat = field(metadata=_member_level())  # what was credited last quarter, as seen
-    estimate: PerSeat = field(metadata=_member_level())  # of ln value
+    estimate: PerSeat = field(metadata=_member_level())  # estimated ln value
     width: PerSeat = field(metadata=_member_level())  # variance of the estimate
     tie_weight: Floats = field(metadata=TIE_LEVEL)  # (runs, seats, ties), rows sum to 1
 

@@ -45,7 +45,7 @@ class Opening:
 class MoveResults:
     """Results of moves for later rules, besides their effects; neutral where no run makes the move."""
 
-    fairness: PerRun  # of replacing people, 0..1
+    fairness: PerRun  # perceived fairness of replacing people, 0..1
     saving: PerRun  # money
     held_up: PerSeat  # how high each member is held up as a hero
 
@@ -70,10 +70,10 @@ class Turn:
     opening: Opening
     factors: TraitFactors
     uses: Ints  # (runs, moves)
-    used: tuple[bool, ...]  # by move: whether any run uses it
+    used: tuple[bool, ...]  # one per move: whether any run uses it
     books: Ledger | None = None
     _ties: Ties | None = None
-    _neighbours: dict[str, tuple[Array, Ties, PerSeat]] = field(default_factory=dict)  # by level: values, ties, means
+    _neighbours: dict[str, tuple[Array, Ties, PerSeat]] = field(default_factory=dict)  # level -> values, ties, means
 
     @property
     def ties(self) -> Ties:

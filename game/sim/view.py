@@ -83,7 +83,7 @@ class View:
 
     morale: PerSeat
     performance: PerSeat  # credited last quarter, seen with noise; 1 = an average settled member
-    estimate: PerSeat  # of ln value
+    estimate: PerSeat  # estimated ln value
     width: PerSeat  # sd of the estimate, ln
     trust_band: Ints
     trust: PerSeat  # exact where trust_sharp, else the middle of its band

@@ -22,8 +22,8 @@ from game.strategies.simple_strategies import (
 class Role(Enum):
     """The part a built-in strategy plays in comparisons; a plain further strategy is OTHER, in none of the groups."""
 
-    REFERENCE = auto()  # the upper measure of the score; exactly one
-    NOTHING = auto()  # the lower one; exactly one
+    REFERENCE = auto()  # the upper anchor of the score; exactly one
+    NOTHING = auto()  # the lower anchor; exactly one
     RANDOM = auto()  # exactly one
     ONE_SIDED = auto()  # moves of one family only; exactly one for each family
     EVEN_MIX = auto()  # both families in every quarter; exactly one
@@ -33,7 +33,7 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Row:
-    """One strategy of the catalogue. family: of its moves, where it is one-sided."""
+    """One strategy of the catalogue. family: the only family it plays; empty unless one-sided."""
 
     strategy: Strategy
     role: Role

@@ -26,7 +26,7 @@ from game.words import say
 
 LOOK_AHEAD_BY_ID: dict[str, Strategy] = {strategy.id: strategy for strategy in LOOK_AHEAD}
 USUAL_FUNCTION = "choose"
-MOST_FILES = 500  # of the player's folder
+MOST_FILES = 500  # most files read from the player's folder
 _FUNCTION = re.compile(r"(?P<file>.+\.py)(?::(?P<name>[A-Za-z_]\w*))?")
 Notify = Callable[[object], None]
 """Passes a message on to the person who asked for the strategy."""

@@ -33,7 +33,7 @@ from game.user_error import UserError
 
 PREFIX = "game:"
 FALLBACK = REFERENCE
-_MOST_DIGITS = 12  # of a game's number
+_MOST_DIGITS = 12  # most digits of a game's number
 
 
 class NotFinished(UserError):

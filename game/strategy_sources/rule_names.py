@@ -21,7 +21,7 @@ class Value:
     read: Callable[[View], Values]
 
 
-LAST_QUARTER = 18  # of the longest scenario
+LAST_QUARTER = 18  # last quarter of the longest scenario
 
 _SHARE = Name(NUMBER, 0.0, 1.0)
 _FLAG = Name(TRUTH, 0.0, 1.0)

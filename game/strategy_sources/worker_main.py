@@ -32,7 +32,7 @@ from game.strategy_sources.foresee_protocol import Foresee
 
 ENTRY_POINTS = "headheart.strategies"  # the group in which packages offer strategies
 FORESEE = "foresee"  # a function with a parameter of this name is passed the forecast function
-_MOST_LETTERS = 300  # of an error's text
+_MOST_LETTERS = 300  # longest error text passed on
 
 
 @dataclass(frozen=True)

@@ -21,12 +21,12 @@ from game.sim.params import Params
 from game.sim.rng.hashing import key_of_bytes
 
 CANDIDATES = 64
-HALVING = ((32, 16), (128, 4))  # runs a candidate, survivors; the last survivors are judged
+HALVING = ((32, 16), (128, 4))  # runs per candidate, survivors; the last survivors are judged
 JUDGED = 512  # runs that rank the known lines: the same for all, never searched on
 POOL = 4096  # runs for searching, a new block each generation
 JUDGE_FROM, FINAL_FROM, FINAL = POOL, POOL + JUDGED, 2048  # held-out runs avoid the winner's curse
-KEPT = 12  # lines kept a family
-RESCORED = 4  # of those, lines rescored in another world
+KEPT = 12  # lines kept per family
+RESCORED = 4  # kept lines that are rescored in another world
 PARENTS = 10
 
 

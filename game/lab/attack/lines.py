@@ -42,7 +42,7 @@ class Rule:
     early: tuple[tuple[float, ...], ...]
     late: tuple[tuple[float, ...], ...]
     switch: int
-    aims: tuple[str, ...]  # by move, "" for team moves
+    aims: tuple[str, ...]  # one per move; "" for team moves
     again: float = 0.4  # weight of a second use in a quarter
     answers: tuple[tuple[str, str], ...] = ()
 
@@ -61,8 +61,8 @@ class Table:
     order: Floats
     change: Floats
     reader: Floats
-    uses: Ints  # maximum uses a quarter
-    aim: tuple[tuple[str, ...], ...]  # by quarter and move
+    uses: Ints  # maximum uses per quarter
+    aim: tuple[tuple[str, ...], ...]  # indexed by quarter and move
     again: float
     answers: Ints
 

@@ -11,29 +11,29 @@ from game.lab.compare.findings import Document
 from game.lab.compare.paired_means import superiority
 from game.strategies.catalogue import EVEN_MIX, HUMAN_LIKE, LADDER, REFERENCE
 
-MINUTES = (2.5, 3.5)  # a quarter, for a person who reads; an assumption
+MINUTES = (2.5, 3.5)  # minutes per quarter for a person who reads; an assumption
 
 
-def luck_share(fared: Mapping[str, StrategyResult]) -> Document:
+def luck_share(results: Mapping[str, StrategyResult]) -> Document:
     """Return the share of luck in the score, and how often the reference beats its rival under independent luck.
 
     A one-way analysis of variance over HUMAN_LIKE, equally weighted: variance within strategies over total variance,
     with the sampling error of the means removed.
     """
-    levels = [fared[name].luck_total for name in HUMAN_LIKE]
+    levels = [results[name].luck_total for name in HUMAN_LIKE]
     within = float(np.mean([level.var(ddof=1) for level in levels]))
     means = np.array([level.mean() for level in levels])
     between = max(float(means.var(ddof=1)) - within / levels[0].size, 0.0)
     return {
         "share": within / (within + between) if within + between > 0.0 else 0.0,
-        "reader_ahead": superiority(fared[REFERENCE].luck_total, fared[EVEN_MIX].luck_total),
+        "reader_ahead": superiority(results[REFERENCE].luck_total, results[EVEN_MIX].luck_total),
     }
 
 
-def difficulty(fared: Mapping[str, StrategyResult]) -> Document:
+def difficulty(results: Mapping[str, StrategyResult]) -> Document:
     """Return mean total and dismissal rate of doing nothing, a plain mixture and the reference."""
     return {
-        name: {"total": float(fared[name].luck_total.mean()), "dismissed": float(fared[name].dismissed.mean())}
+        name: {"total": float(results[name].luck_total.mean()), "dismissed": float(results[name].dismissed.mean())}
         for name in LADDER
     }
 

@@ -25,7 +25,7 @@ from game.sim.setting import Setting
 from game.user_error import UserError
 
 PASS, FAIL, OPEN = "pass", "fail", "not decided"
-KEYS = {PASS: "pass", FAIL: "fail", OPEN: "open"}  # of their texts, `test.<key>`
+KEYS = {PASS: "pass", FAIL: "fail", OPEN: "open"}  # keys of the texts `test.<key>`
 MAX_GAMES = 20_000  # games for a claim that sets no limit
 FindStrategy = Callable[[str], Strategy]
 

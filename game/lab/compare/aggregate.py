@@ -49,7 +49,7 @@ class Aggregate:
         )  # (run, total) of the lowest and of the highest run
         self.first_rows = np.full((count, BCA_BELOW, len(MEASURES)), np.nan)
         self.digests = [0] * count
-        self.errors: dict[int, tuple[int, str]] = {}  # by strategy: first run of the failing block, message
+        self.errors: dict[int, tuple[int, str]] = {}  # strategy -> first run of the failing block, message
 
     def add(self, block: Block) -> None:
         """Add a block that has not been added before."""

@@ -26,7 +26,7 @@ from game.sim.games.version import RULES
 from game.sim.setting import Setting
 from game.version import __version__
 
-FORMAT = 3  # of packed blocks
+FORMAT = 3  # version of the packed blocks
 _MIN_BLOCK = 100
 _BLOCKS_A_WORKER = 4  # at least, if there are enough runs
 BlockCallback = Callable[[int], None]

@@ -10,7 +10,7 @@ import numpy as np
 from game.lab.compare.measures import LINES, MOVES, TOTAL
 from game.sim.numeric.arrays import Floats, Ints
 
-BINS = 100  # of the total, one point each
+BINS = 100  # bins of the total score, one point each
 FIFTH = 0.2
 MIN_DIFFERENCE = 0.2  # standard deviations
 MAX_CONTRASTS = 8

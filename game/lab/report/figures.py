@@ -21,7 +21,7 @@ from game.sim.catalogue import BY_ID
 from game.words import say, strategy_name
 
 SPREADS = ("total", "results", "people", "capability", "standing")
-_MARGIN = 0.06  # of the range, above and below
+_MARGIN = 0.06  # share of the range left free above and below
 
 
 def distribution(

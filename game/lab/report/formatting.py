@@ -46,7 +46,7 @@ _LINE_STYLES: tuple[tuple[Role, str], ...] = (
 
 
 def strategy_line(strategy: str, compared: Sequence[str]) -> tuple[Role, str]:
-    """Return colour and dashes of a strategy's line; distinct for the first nine of those compared."""
+    """Return colour and dashes of a strategy's line; distinct for seven, plus one of each family."""
     if strategy_color(strategy) != "text":
         return strategy_color(strategy), ""
     plain = [each for each in compared if strategy_color(each) == "text"]

@@ -44,7 +44,7 @@ KEYS = (
 )
 """Every concern; of two with the same weight the earlier one wins. "none" is used if no concern applies."""
 
-LEAVING_MORALE = 0.35  # displayed morale below which more than about 5 % quit a quarter in a trusting team
+LEAVING_MORALE = 0.35  # displayed morale below which more than about 5 % quit per quarter in a trusting team
 LOW_MORALE = 0.45
 NEW = 3  # quarters during which a member counts as new
 NEGLECTED = 3  # quarters without attention

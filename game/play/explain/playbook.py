@@ -19,7 +19,7 @@ from game.sim.numeric.arrays import Floats, Ints
 from game.sim.numeric.exact import logistic
 from game.sim.view import View
 
-LESSON_KEEP, CHANGE_KEEP = 0.90, 0.80  # decay a quarter of the weight of a lesson, and of a change of a rule
+LESSON_KEEP, CHANGE_KEEP = 0.90, 0.80  # share kept per quarter of the weight of a lesson, of a rule's change
 WEIGHTS = (-3.17, 2.98, 3.85, 3.39, 3.89)
 """Coefficients of `evidence`, fitted by scripts/fit_playbook.py. They are calibrated over all scenarios and strategies:
 of rules given 70 %, seven in ten are right; in a single scenario the share is off by up to seven points."""

@@ -21,7 +21,7 @@ class MoveEffect:
 
     move: str
     morale: float
-    output: float  # of the whole team
+    output: float  # output of the whole team
 
 
 def forecast_moves(view: View) -> list[str]:

@@ -16,7 +16,7 @@ from game.sim.rng.draws import Draws
 class FinalScore:
     """The score of one game: `score` holds the four parts and "total" (0..100), `par` the outcomes behind them."""
 
-    ending: str  # of sim.games.outcome.ENDINGS; its words are under `ending.<id>`
+    ending: str  # id in sim.games.outcome.ENDINGS; its words are under `ending.<id>`
     score: dict[str, float]
     own: Outcome
     par: Par

@@ -8,7 +8,7 @@ from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.exact import mean
 from game.sim.params import Params
 
-QUIT = 1  # of State.left
+QUIT = 1  # value of State.left for a member who quit
 
 
 def question_came_true(question: str, quarter: Quarter, params: Params) -> bool:

@@ -1,8 +1,8 @@
 """Guesses: before a quarter the player may estimate the chance of an outcome.
 
 A guess changes nothing in the game; over many games guesses show how well calibrated the player is. Four outcomes are
-asked about in turn, each worded so that "yes" is the good one; an optimist's chances then exceed the shares that come
-true.
+asked about in turn, each worded so that "yes" is the good outcome; an optimist's chances then exceed the shares that
+come true.
 """
 
 from __future__ import annotations

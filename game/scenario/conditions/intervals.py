@@ -25,7 +25,7 @@ OPEN = Range(0.0, 1.0)
 
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
-_PASSES = 3  # of constraint propagation between clauses
+_PASSES = 3  # rounds of constraint propagation between clauses
 
 
 def truth(tree: Condition, ranges: Ranges, seats: int) -> bool | None:

@@ -12,7 +12,7 @@ from game.scenario.problems import Report, TextEdit
 MAX_BYTES = 256 * 1024
 MAX_LINES = 10_000
 MAX_DEPTH = 8  # nested arrays and inline tables
-MAX_PARTS = 8  # of a dotted key
+MAX_PARTS = 8  # most parts of a dotted key
 MAX_DIGITS = 40  # characters of a number, a date or a bare key
 MAX_TEXT = 4000  # characters of one text
 MAX_VALUES = 6000

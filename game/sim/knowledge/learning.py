@@ -52,7 +52,7 @@ def flip_reality(reality: Plane, flips: Plane) -> Plane:
 
 
 def act(plus: Plane, minus: Plane, coins: Plane) -> Plane:
-    """Return the acts: what each member believes, or the coin where there is no belief. Coins are 0 from m on."""
+    """Return the acts: each member's belief, or the coin if there is none. Coin bits beyond dimension m must be 0."""
     acts = ~minus
     acts &= coins
     acts |= plus

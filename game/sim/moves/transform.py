@@ -16,7 +16,7 @@ def transform(turn: Turn) -> Effects:
     plus = np.where(rebuilt, s.code_plus, s.process_plus)
     minus = np.where(rebuilt, s.code_minus, s.process_minus)
     craft = np.minimum(np.maximum(n.transform_mark - s.craft, 0.0), n.transform_most)
-    unled = np.maximum(n.transform_vision - s.vision, 0.0)
+    vision_gap = np.maximum(n.transform_vision - s.vision, 0.0)
     whiplash = used * (s.enforced <= n.standard_span) * ~turn.opening.announced
     return [
         ("process_plus", "move.transform", plus),
@@ -26,7 +26,7 @@ def transform(turn: Turn) -> Effects:
         ("enabling", "move.transform", n.transform_enabling * s.leader_skill * (1.0 - s.enabling) * used),
         ("systems", "move.transform", n.transform_fit * s.leader_skill * (1.0 - s.systems) * used),
         ("fatigue", "move.transform", n.transform_fatigue * used),
-        ("trust", "move.transform", -(n.transform_trust * unled * used)[:, None]),
+        ("trust", "move.transform", -(n.transform_trust * vision_gap * used)[:, None]),
         ("trust", "expectation.standard", -(n.standard_broken * whiplash)[:, None]),
         ("transformed", "move.transform", np.where(turn.plan.on("transform"), 0, s.transformed)),
         *practice(turn, "leader_skill", "transform", used),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 Floats = NDArray[np.float64]
-AnyFloats = NDArray[np.floating[Any]]  # of any precision, as a strategy may return
+AnyFloats = NDArray[np.floating[Any]]  # floats of any precision, as a strategy may return
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 PackedBits = NDArray[np.uint32]  # 32 signs or flags in a word

@@ -18,7 +18,7 @@ def opening(state: State, plan: Plan, params: Params, factors: TraitFactors) -> 
     mean_trust, mean_following = mean_level(s.trust), mean_flag(s.following)
     missing = np.maximum(n.hollow_mark - mean_trust, 0.0)
     aimless = np.maximum(n.hollow_direction - np.maximum(s.vision, s.clarity), 0.0)
-    unworn = np.maximum(1.0 - n.inspire_worn * s.wear, n.inspire_least)
+    novelty = np.maximum(1.0 - n.inspire_worn * s.wear, n.inspire_least)
     coached = NOBODY
     chosen = plan.at("coach")
     if chosen.any():
@@ -31,7 +31,7 @@ def opening(state: State, plan: Plan, params: Params, factors: TraitFactors) -> 
         mean_influence=n.influence_base + (1.0 - n.influence_base) * mean_following,
         order_gain=n.systems_floor + n.systems_gain * s.systems,
         hollowness=n.hollow_trust * missing + n.hollow_base * aimless,
-        appeal=plan.on("inspire").astype(np.float64) * s.leader_skill * unworn,
+        appeal=plan.on("inspire").astype(np.float64) * s.leader_skill * novelty,
         coached=coached,
         announced=plan.on("plan") | plan.on("vision"),
     )

@@ -25,7 +25,7 @@ NOTHING = np.zeros((1, 1))
 class Output:
     """The output of the quarter."""
 
-    ln_output: PerSeat  # of each member
+    ln_output: PerSeat  # each member's ln output
     against_target: PerRun  # (output - target) / target
 
 

@@ -20,14 +20,14 @@ def standing(turn: Turn, made: Output, bets: Bets) -> Effects:
     rest = -n.standing_relax * (s.standing - n.standing_rest)
     debt = -n.standing_debt * (s.money < 0.0)
     change = results + lost + won + rest + debt + n.standing_drift
-    swallowed = change.clip(-n.standing_fall, n.standing_rise) - change
+    clipped = change.clip(-n.standing_fall, n.standing_rise) - change
     return [
         ("standing", "results", results),
         ("standing", "lost_bet", lost),
         ("standing", "won_bet", won),
         ("standing", "time", rest + n.standing_drift),
         ("standing", "debt", debt),
-        ("standing", "limit", swallowed),
+        ("standing", "limit", clipped),
         ("money", "income", _income(turn)),
     ]
 

@@ -58,7 +58,7 @@ class Theme:
         self.scale = self.window_factor * self.text_scale
         self._spacing_scale = self.window_factor * (1 + (self.text_scale - 1) / 2)
         self._fonts: dict[tuple[Size, Weight], pygame.font.Font] = {}
-        self._text_pixels = 0  # of all cached texts
+        self._text_pixels = 0  # total area of the cached texts
         self._texts: OrderedDict[tuple[str, Size, Weight, str], Surface] = OrderedDict()
         self._widths: OrderedDict[tuple[str, Size, Weight], int] = OrderedDict()
 

@@ -63,7 +63,7 @@ class VirtualList(Scroll):
         self.count, self.row, self.columns = count, row, columns
         self.chosen, self.choose, self.open_row = chosen, choose, open_row
         self._pointed = -1  # row under the mouse
-        self._cells: dict[int, tuple[ListCell, ...]] = {}  # by row, memoised
+        self._cells: dict[int, tuple[ListCell, ...]] = {}  # row -> its cells, memoised
 
     def cells(self, index: int) -> tuple[ListCell, ...]:
         """Return the cells of a row, built when it first becomes visible."""

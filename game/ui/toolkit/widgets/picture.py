@@ -19,7 +19,7 @@ class Picture(Widget):
         options["width"] = options["height"] = size
         super().__init__(**options)
         self.make, self.size = make, size
-        self._image: tuple[int, Surface] | None = None  # by its size in pixels
+        self._image: tuple[int, Surface] | None = None  # size in pixels, scaled image
 
     def painted_state(self) -> tuple[object, ...]:
         return (self,)  # the image comes from a callback, so a rebuilt picture is always redrawn

@@ -50,7 +50,7 @@ class Screen:
         return False
 
     def on_return(self) -> None:
-        """React to the window regaining the focus of the desktop."""
+        """React to the window regaining keyboard focus."""
 
     def tick(self, seconds: float) -> None:
         """Advance the animation by some seconds."""

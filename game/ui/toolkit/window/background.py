@@ -98,7 +98,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._jobs: dict[object, _Job] = {}  # by owner
+        self._jobs: dict[object, _Job] = {}  # owner -> job
         self._running = False
         self._trimmed = time.monotonic()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Note = Literal["tick", "chord", "low"]
 
 RATE = 22050  # samples a second
-LEVEL = 0.22  # of full scale: audible over music, never startling
+LEVEL = 0.22  # share of full scale: audible over music, never startling
 ATTACK = 0.006  # seconds of fade-in and fade-out, which avoid clicks
 # pitches in Hz, duration in seconds, exponential decay per second
 NOTES: dict[Note, tuple[tuple[float, ...], float, float]] = {
