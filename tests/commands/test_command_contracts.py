@@ -13,7 +13,7 @@ import typer.main
 from game.cli import COMMANDS, app
 from game.words import say
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 NO_JSON_OPTION = {
     "play": "opens a window",

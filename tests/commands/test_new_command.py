@@ -16,7 +16,7 @@ from game.scenario.load import load
 from game.strategies.catalogue import BY_ID
 
 pty, fcntl, termios = (pytest.importorskip(name) for name in ("pty", "fcntl", "termios"))
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 CTRL_C = "\x03"
 
 

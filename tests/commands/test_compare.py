@@ -26,7 +26,7 @@ from game.lab.report.export import escape_formula
 from game.strategies.catalogue import BY_ID
 from tests.lab.strategies import RAISING
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 USUAL = "compare first-monday --strategies half-and-half,random,do-nothing --runs 120 --seed 3"
 
 
