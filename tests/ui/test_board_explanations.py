@@ -12,7 +12,7 @@ from game.play.forecast.move_effects import forecast_moves
 from game.play.session.session import Session
 from game.ui.chart_widgets.chart import Chart
 from game.ui.screens.board.board import BoardScreen
-from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
+from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions
 from game.ui.screens.board.team import MoraleBar
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.toolkit.widgets import Widget

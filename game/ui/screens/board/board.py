@@ -15,13 +15,13 @@ from game.ui.move_table import ROWS
 from game.ui.screens.author.panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, report_reload
 from game.ui.screens.board.board_layout import DOCK_WIDTH, BoardLayout, layout_for
-from game.ui.screens.board.forecast import ForecastLoader, ForecastOptions
-from game.ui.screens.board.guess import guess_line, open_guess
-from game.ui.screens.board.history import dock, history
+from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions
+from game.ui.screens.board.guess_view import guess_line, open_guess
+from game.ui.screens.board.history_view import dock, history
 from game.ui.screens.board.moves import moves
-from game.ui.screens.board.network import network, network_note
+from game.ui.screens.board.network_view import network, network_note
 from game.ui.screens.board.plan_bar import bottom_bar, objective, plan
-from game.ui.screens.board.playbook import playbook
+from game.ui.screens.board.playbook_view import playbook
 from game.ui.screens.board.situation import situation
 from game.ui.screens.board.target_banner import target_banner
 from game.ui.screens.board.team import team, team_note, update_forecast_ticks

@@ -11,7 +11,7 @@ from game.ui.board_controller import BoardController
 from game.ui.key_bindings import END_KEY, UNDO_KEY
 from game.ui.move_table import ROWS, family_color
 from game.ui.screens.board.board_layout import BoardLayout
-from game.ui.screens.board.forecast import ForecastLoader
+from game.ui.screens.board.forecast_view import ForecastLoader
 from game.ui.screens.board.move_styles import HEAD_SLOT, HEART_SLOT
 from game.ui.screens.faces.face import portrait
 from game.ui.screens.tips.number_tips import given_names, standing_marks, weights_words
