@@ -11,8 +11,8 @@ from game.scenario.conditions import parser
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.recipients import parse_recipients
 from game.scenario.conditions.vocabulary import claim_vocabulary
-from game.scenario.format.scenario_models import Changed, Member, ScenarioFile
-from game.scenario.format.story_models import Happening, Option
+from game.scenario.format.scenario_models import MemberTable, MoveCostTable, ScenarioFile
+from game.scenario.format.story_models import ChoiceTable, EventTable
 from game.scenario.levels import NORMAL, Level
 from game.scenario.problems import Problem
 from game.scenario.scenario import Expectation, Look, Person, Scenario
@@ -57,10 +57,10 @@ def build(
     )
 
 
-def all_members(file: ScenarioFile) -> list[Member]:
+def all_members(file: ScenarioFile) -> list[MemberTable]:
     """Return the members of the file, then random ones under the first names of the list."""
     unnamed = (file.team.size or len(file.member)) - len(file.member)
-    drawn = [Member(id=f"drawn{row + 1}", name=name) for row, name in enumerate(file.team.names[:unnamed])]
+    drawn = [MemberTable(id=f"drawn{row + 1}", name=name) for row, name in enumerate(file.team.names[:unnamed])]
     return [*file.member, *drawn]
 
 
@@ -75,14 +75,14 @@ def unwrap_paragraphs(text: str) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-def _person(member: Member, digest: str) -> Person:
+def _person(member: MemberTable, digest: str) -> Person:
     look = member.look.model_dump()
     drawn = look["seed"] is None
     look["seed"] = int(digest[:7], 16) if drawn else look["seed"]
     return Person(member.id, member.name, member.nature or "", Look(drawn=drawn, **look))
 
 
-def _seats(members: list[Member]) -> Seats:
+def _seats(members: list[MemberTable]) -> Seats:
     return {member.id: row for row, member in enumerate(members)}
 
 
@@ -102,7 +102,7 @@ def _expectations(file: ScenarioFile, seats: Seats) -> tuple[Expectation, ...]:
     )
 
 
-def _setting(file: ScenarioFile, members: list[Member], id_: str) -> Setting:
+def _setting(file: ScenarioFile, members: list[MemberTable], id_: str) -> Setting:
     seats = _seats(members)
     hierarchy = file.hierarchy.model_dump(exclude={"name", "voice"})
     last = file.quarters + file.hierarchy.end_spread
@@ -130,7 +130,7 @@ def _setting(file: ScenarioFile, members: list[Member], id_: str) -> Setting:
     )
 
 
-def _member(member: Member, seats: Seats, roles: tuple[str, ...]) -> MemberSetting:
+def _member(member: MemberTable, seats: Seats, roles: tuple[str, ...]) -> MemberSetting:
     drawn = member.model_dump(exclude={"name", "nature", "look", "role", "best_role", "traits", "ties"})
     return MemberSetting(
         **drawn,
@@ -141,13 +141,13 @@ def _member(member: Member, seats: Seats, roles: tuple[str, ...]) -> MemberSetti
     )
 
 
-def _cost(change: Changed) -> MoveCost:
+def _cost(change: MoveCostTable) -> MoveCost:
     default = BY_ID[change.move]
     attention = default.attention if change.attention is None else change.attention
     return MoveCost(change.move, attention, default.money if change.money is None else change.money)
 
 
-def _event(event: Happening, seats: Seats, last: int, rows: dict[str, int]) -> Event:
+def _event(event: EventTable, seats: Seats, last: int, rows: dict[str, int]) -> Event:
     about = None if event.about is None else seats[event.about]
     return Event(
         id=event.id,
@@ -164,7 +164,7 @@ def _event(event: Happening, seats: Seats, last: int, rows: dict[str, int]) -> E
     )
 
 
-def _choice(option: Option, about: int | None, seats: Seats, last: int, rows: dict[str, int]) -> Choice:
+def _choice(option: ChoiceTable, about: int | None, seats: Seats, last: int, rows: dict[str, int]) -> Choice:
     effects = tuple(
         EventEffect(
             effect.variable,

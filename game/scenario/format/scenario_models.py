@@ -11,7 +11,7 @@ from pydantic import Field
 
 from game.face_parts import BEARDS, CLOTHES, GLASSES, HAIRCUTS
 from game.scenario.format.field_types import Id, Line, Name, Share, Story, Table, Word, one_of
-from game.scenario.format.story_models import Aim, Dated, Expect, Happening
+from game.scenario.format.story_models import DatedTable, EventTable, ExpectTable, GoalTable
 from game.sim.catalogue import IDS, TRAIT_IDS
 from game.sim.setting import Setting
 
@@ -26,8 +26,8 @@ MoveName = Annotated[str, *one_of(IDS)]
 Hex = Annotated[str, Field(min_length=7, max_length=7, pattern=r"^#[0-9a-f]{6}$")]
 
 
-class Mission(Table):
-    """What has to be found out and how fast it changes."""
+class MissionTable(Table):
+    """The facts that the team has to find out, and how fast they change."""
 
     dimensions: int = Field(default=Setting.dimensions, ge=5, le=200, description="questions the work is made of")
     drift: float = Field(default=Setting.drift, ge=0, le=0.5, description="chance a quarter that one of them turns")
@@ -36,18 +36,18 @@ class Mission(Table):
     playbook: float = Field(default=Setting.playbook, ge=-1, le=1, description="how right the playbook is at the start")
 
 
-class Voice(Table):
-    """What the hierarchy says, in its own words."""
+class VoiceTable(Table):
+    """Lines that the hierarchy says, in its own words."""
 
     pleased: Line | None = Field(default=None, description="said when the target was passed")
     uneasy: Line | None = Field(default=None, description="said when it was missed")
     warning: Line | None = Field(default=None, description="said when standing is low")
-    dismissal: Line | None = Field(default=None, description="said when you are sent away")
+    dismissal: Line | None = Field(default=None, description="said when you are dismissed")
     farewell: Line | None = Field(default=None, description="said at the end of the command")
 
 
-class Hierarchy(Table):
-    """Who judges you, how patiently, and what is asked."""
+class HierarchyTable(Table):
+    """The hierarchy: who judges the player, how patiently, and by which targets."""
 
     name: Name | None = Field(default=None, description="who speaks for the hierarchy")
     standing: float = Field(default=Setting.standing, ge=0.15, le=1, description="your standing at the start")
@@ -58,19 +58,19 @@ class Hierarchy(Table):
     end_spread: int = Field(
         default=Setting.end_spread, ge=0, le=2, description="quarters the end may come earlier or later"
     )
-    voice: Voice = Field(default_factory=Voice, description="lines the hierarchy says")
+    voice: VoiceTable = Field(default_factory=VoiceTable, description="lines the hierarchy says")
 
 
-class Means(Table):
-    """What you have to spend."""
+class MeansTable(Table):
+    """The attention and money that the player has to spend."""
 
     attention: int = Field(default=Setting.attention, ge=2, le=12, description="attention points a quarter")
     money: float = Field(default=Setting.money, ge=0, le=50, description="money at the start; 1 = a member's output")
     income: float = Field(default=Setting.income, ge=0, le=10, description="money a quarter")
 
 
-class Start(Table):
-    """How the team stands when you come."""
+class StartTable(Table):
+    """The state of the team when the player takes command."""
 
     trust: Share = Field(default=Setting.trust, description="mean trust in you")
     morale: Share = Field(default=Setting.morale, description="mean morale")
@@ -89,8 +89,8 @@ class Start(Table):
     leader_skill: Share = Field(default=Setting.leader_skill, description="how good a leader you are")
 
 
-class Weights(Table):
-    """What this command is judged by; the four add up to 1."""
+class WeightsTable(Table):
+    """Weights of the four parts of the score; they add up to 1."""
 
     results: Share = Field(description="output over the command")
     people: Share = Field(description="morale, following and who stayed")
@@ -98,15 +98,15 @@ class Weights(Table):
     standing: Share = Field(description="your standing at the end")
 
 
-class Arrival(Table):
-    """Moves that can be made from a quarter on, not from the first."""
+class ArrivalTable(Table):
+    """Moves that become available after the first quarter."""
 
     quarter: int = Field(ge=2, le=18, description="the first quarter in which they can be made")
     moves: list[MoveName] = Field(min_length=1, max_length=len(IDS), description="ids of allowed moves")
 
 
-class Changed(Table):
-    """A move that costs something else here than elsewhere."""
+class MoveCostTable(Table):
+    """A change to the cost of a move in this scenario."""
 
     move: MoveName = Field(description="id of the move")
     attention: int | None = Field(default=None, ge=1, le=4, description="attention for one use")
@@ -115,16 +115,20 @@ class Changed(Table):
     )
 
 
-class Moves(Table):
-    """Which moves can be made."""
+class MovesTable(Table):
+    """The moves that can be made."""
 
     allowed: list[MoveName] = Field(default=list(IDS), min_length=2, max_length=len(IDS), description="ids of moves")
-    arrive: list[Arrival] = Field(default=[], max_length=len(IDS), description="moves that come later than the first")
-    change: list[Changed] = Field(default=[], max_length=len(IDS), description="moves that cost something else here")
+    arrive: list[ArrivalTable] = Field(
+        default=[], max_length=len(IDS), description="moves that come later than the first"
+    )
+    change: list[MoveCostTable] = Field(
+        default=[], max_length=len(IDS), description="moves that cost something else here"
+    )
 
 
-class Look(Table):
-    """A face: all of it follows from the seed but for what is given."""
+class LookTable(Table):
+    """A face; what is not given is derived from the seed."""
 
     seed: int | None = Field(default=None, ge=0, le=2**31 - 1, description="the number a face is made from")
     age: Share | None = Field(default=None, description="0 young, 1 old")
@@ -136,7 +140,7 @@ class Look(Table):
     glasses: Glasses | None = Field(default=None, description="glasses")
 
 
-class Member(Table):
+class MemberTable(Table):
     """One person; what is not given is drawn anew with every seed."""
 
     id: Word = Field(description="short name used inside the file")
@@ -155,10 +159,10 @@ class Member(Table):
     strain: Share | None = Field(default=None, description="strain at the start")
     tenure: int | None = Field(default=None, ge=0, le=200, description="quarters here")
     ties: list[Word] | None = Field(default=None, min_length=1, max_length=4, description="ids this person listens to")
-    look: Look = Field(default_factory=Look, description="the face")
+    look: LookTable = Field(default_factory=LookTable, description="the face")
 
 
-class Team(Table):
+class TeamTable(Table):
     """The team as a whole, and people who are not written out one by one."""
 
     name: Name | None = Field(default=None, description="name of the team")
@@ -166,7 +170,7 @@ class Team(Table):
     names: list[Name] = Field(default=[], max_length=80, description="names for drawn members, then for newcomers")
 
 
-class Level(Table):
+class LevelTable(Table):
     """A level of difficulty: what is known and how much slack there is, never the odds.
 
     The file itself is the level "normal"; a [[level]] of that id only gives it its place and words.
@@ -199,18 +203,18 @@ class ScenarioFile(Table):
     trade: Name | None = Field(default=None, description="what the team does")
     author: Name | None = Field(default=None, description="who wrote it")
     briefing: Story = Field(description="the story told at the beginning")
-    mission: Mission = Field(default_factory=Mission, description="what has to be found out")
-    hierarchy: Hierarchy = Field(default_factory=Hierarchy, description="who judges you")
-    means: Means = Field(default_factory=Means, description="what you have to spend")
-    start: Start = Field(default_factory=Start, description="how the team stands when you come")
-    weights: Weights = Field(description="what you are judged by")
-    moves: Moves = Field(default_factory=Moves, description="which moves can be made")
+    mission: MissionTable = Field(default_factory=MissionTable, description="what has to be found out")
+    hierarchy: HierarchyTable = Field(default_factory=HierarchyTable, description="who judges you")
+    means: MeansTable = Field(default_factory=MeansTable, description="what you have to spend")
+    start: StartTable = Field(default_factory=StartTable, description="how the team stands when you come")
+    weights: WeightsTable = Field(description="what you are judged by")
+    moves: MovesTable = Field(default_factory=MovesTable, description="which moves can be made")
     roles: dict[Word, Name] = Field(default={}, max_length=12, description="roles by id, with their readable names")
-    team: Team = Field(default_factory=Team, description="the team as a whole")
-    member: list[Member] = Field(default=[], max_length=40, description="the people")
-    dated: list[Dated] = Field(default=[], max_length=40, description="what the world does when")
-    event: list[Happening] = Field(default=[], max_length=60, description="dilemmas")
-    goal: list[Aim] = Field(default=[], max_length=6, description="what to reach beside the score")
-    level: list[Level] = Field(default=[], max_length=6, description="levels of difficulty beside the file itself")
-    expect: list[Expect] = Field(default=[], max_length=30, description="claims that are tested by simulation")
+    team: TeamTable = Field(default_factory=TeamTable, description="the team as a whole")
+    member: list[MemberTable] = Field(default=[], max_length=40, description="the people")
+    dated: list[DatedTable] = Field(default=[], max_length=40, description="what the world does when")
+    event: list[EventTable] = Field(default=[], max_length=60, description="dilemmas")
+    goal: list[GoalTable] = Field(default=[], max_length=6, description="what to reach beside the score")
+    level: list[LevelTable] = Field(default=[], max_length=6, description="levels of difficulty beside the file itself")
+    expect: list[ExpectTable] = Field(default=[], max_length=30, description="claims that are tested by simulation")
     params: dict[str, float] = Field(default={}, max_length=200, description="numbers of the model, by name")

@@ -16,8 +16,8 @@ KindName = Annotated[str, *one_of(KINDS)]
 JudgedName = Annotated[str, *one_of(JUDGED)]
 
 
-class Dated(Table):
-    """Something the world does at a given quarter."""
+class DatedTable(Table):
+    """A change from outside the team in a given quarter."""
 
     quarter: int = Field(ge=1, le=40, description="when")
     kind: KindName = Field(description="what changes")
@@ -26,8 +26,8 @@ class Dated(Table):
     text: Line = Field(description="what is said about it")
 
 
-class Effect(Table):
-    """What a choice changes."""
+class EffectTable(Table):
+    """A change to one variable that a choice makes."""
 
     variable: VariableName = Field(description="what changes")
     amount: float = Field(ge=-5, le=5, description="added in each of the quarters")
@@ -36,26 +36,26 @@ class Effect(Table):
     reason: Line = Field(description="the reason shown in the books")
 
 
-class Then(Table):
-    """The event that a choice leads to; it comes in no other way."""
+class ThenTable(Table):
+    """A follow-up event of a choice; it cannot occur in any other way."""
 
     event: Id = Field(description="id of the event")
     after: int = Field(default=1, ge=1, le=8, description="quarters until it can come")
 
 
-class Option(Table):
+class ChoiceTable(Table):
     """One way to answer an event."""
 
     id: Id = Field(description="short name used inside the file")
     text: Line = Field(description="what you do")
     cost: float = Field(default=0.0, ge=0, le=20, description="money it costs")
     needs: When | None = Field(default=None, description="condition under which it can be chosen")
-    effects: list[Effect] = Field(default=[], max_length=12, description="what it changes")
-    then: list[Then] = Field(default=[], max_length=4, description="events that it leads to")
+    effects: list[EffectTable] = Field(default=[], max_length=12, description="what it changes")
+    then: list[ThenTable] = Field(default=[], max_length=4, description="events that it leads to")
 
 
-class Happening(Table):
-    """An event: a dilemma with at least two answers, best from a person."""
+class EventTable(Table):
+    """An event: a dilemma with at least two answers, ideally raised by a member."""
 
     id: Id = Field(description="short name used inside the file")
     title: Name = Field(description="headline")
@@ -67,11 +67,11 @@ class Happening(Table):
     cooldown: int = Field(default=0, ge=0, le=12, description="quarters before it can come again, with once = false")
     chance: Share = Field(default=1.0, description="chance a quarter that it comes when it can")
     priority: int = Field(default=0, ge=-100, le=100, description="the highest comes first")
-    choice: list[Option] = Field(min_length=2, max_length=5, description="the answers")
+    choice: list[ChoiceTable] = Field(min_length=2, max_length=5, description="the answers")
 
 
-class Aim(Table):
-    """A goal: something to reach beside the score, told at the beginning and judged at the end."""
+class GoalTable(Table):
+    """A goal besides the score: announced at the beginning and judged at the end."""
 
     id: Word = Field(description="short name used inside the file")
     text: Line = Field(description="what is to be reached, as the player reads it")
@@ -82,10 +82,10 @@ class Aim(Table):
     )
 
 
-class Expect(Table):
-    """A claim about the scenario that `headheart test` finds out by simulation."""
+class ExpectTable(Table):
+    """A claim about the scenario that `headheart test` tests by simulation."""
 
     strategy: Id = Field(default="reader", description="who plays")
     against: Id | None = Field(default=None, description="another strategy in the same luck, for gain(…)")
-    claim: When = Field(description="what is true then, such as mean(score.people) < 40")
+    claim: When = Field(description="statement to test, such as mean(score.people) < 40")
     runs: int | None = Field(default=None, ge=200, le=100_000, description="the most games to play for it")

@@ -9,7 +9,7 @@ from game.scenario.conditions import parser
 from game.scenario.conditions.intervals import Range, truth
 from game.scenario.conditions.parser import ConditionError, ParsedCondition
 from game.scenario.format.scenario_models import ScenarioFile
-from game.scenario.format.story_models import Option
+from game.scenario.format.story_models import ChoiceTable
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Report
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
@@ -90,7 +90,7 @@ def most_money(file: ScenarioFile, seats: int) -> float:
     return most
 
 
-def _money_gain(choice: Option) -> float:
+def _money_gain(choice: ChoiceTable) -> float:
     return sum(max(0.0, each.amount) * each.quarters for each in choice.effects if each.variable == "money")
 
 
@@ -112,7 +112,7 @@ def _check_condition(
 
 
 def _check_choice(
-    choice: Option, path: KeyPath, bounds: _Bounds, quarters: Range, positions: Positions, report: Report
+    choice: ChoiceTable, path: KeyPath, bounds: _Bounds, quarters: Range, positions: Positions, report: Report
 ) -> None:
     _check_condition(choice.needs, (*path, "needs"), bounds, quarters, positions, report)
     if choice.cost > bounds.money:
@@ -149,7 +149,7 @@ def _follow_ups(file: ScenarioFile, bounds: _Bounds, reachable: set[str]) -> Ite
                 yield from (then.event for then in choice.then)
 
 
-def signed_totals(choice: Option) -> dict[tuple[str, str], float]:
+def signed_totals(choice: ChoiceTable) -> dict[tuple[str, str], float]:
     """Return the total effect of a choice by (variable, who), signed so that more is better, with cost as money."""
     totals: dict[tuple[str, str], float] = {("money", ""): -choice.cost}
     for effect in choice.effects:

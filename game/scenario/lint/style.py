@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.scenario.format.scenario_models import Member, ScenarioFile
+from game.scenario.format.scenario_models import MemberTable, ScenarioFile
 from game.scenario.lint.reachability import signed_totals
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Report
@@ -45,7 +45,7 @@ def _story_text(file: ScenarioFile) -> str:
     return "\n".join(parts)
 
 
-def _is_mentioned(member: Member, story: str) -> bool:
+def _is_mentioned(member: MemberTable, story: str) -> bool:
     names = [member.id, *member.name.split()]
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", story) for name in names)
 
