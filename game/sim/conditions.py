@@ -14,7 +14,7 @@ from game.sim.numeric.exact import mean, on_grid
 NUMBER = "number"
 TRUTH = "truth"
 MEMBER = "member."  # prefix of names of members' values
-MOST = 1e6  # bound on the size of any value of a condition, so that means over members stay exact
+MAX_VALUE = 1e6  # bound on the size of any value of a condition, so that means over members stay exact
 
 Values = NDArray[Any]  # (runs,), or (runs, seats) inside an aggregate
 

@@ -15,7 +15,7 @@ import numpy as np
 from game.sim.catalogue import INDEX
 from game.sim.numeric.arrays import Bools, Floats, Ints, PerRun
 from game.sim.numeric.exact import tally, total_level
-from game.sim.plan import AIMED, MOST, REACH, Plan
+from game.sim.plan import AIMED, MAX_PER_QUARTER, REACH, Plan
 from game.sim.view import View
 
 LEGAL = ""
@@ -83,7 +83,7 @@ def additions(view: View, plan: Plan) -> Additions:
         closed[:, :, None],
         np.where(AIMED, 0, CODE[NO_TARGET])[:, None],
         np.where(plan.aims, CODE[ONCE_A_MEMBER], 0),
-        np.where(targets >= MOST, CODE[USED_UP], 0)[:, :, None],
+        np.where(targets >= MAX_PER_QUARTER, CODE[USED_UP], 0)[:, :, None],
         cost[:, :, None],
     )
     return Additions(team, aims)
@@ -135,7 +135,7 @@ def faults(view: View, plan: Plan) -> Ints:
         (NOT_ALLOWED, ((uses > 0) & ~view.moves_allowed).any(axis=1)),
         (NEEDS_TARGET, (plan.team & AIMED).any(axis=1)),
         (NO_TARGET, plan.aims[:, ~AIMED].any(axis=(1, 2))),
-        (USED_UP, (tally(plan.aims) > np.where(AIMED, MOST, view.seats)).any(axis=1)),
+        (USED_UP, (tally(plan.aims) > np.where(AIMED, MAX_PER_QUARTER, view.seats)).any(axis=1)),
         (ATTENTION, plan.attention(view.points) > view.attention),
         (ANSWER, answered & ~possible),
         (MONEY, ~payable),
@@ -186,7 +186,7 @@ def uses_left(plan: Plan, row: int, eligible: Bools | None = None) -> Ints:
         return (~plan.team[:, row]).astype(np.int64)
     taken = plan.aims[:, row]
     free = ~taken if eligible is None else eligible & ~taken
-    members = np.minimum(tally(free), MOST[row] - tally(taken))
+    members = np.minimum(tally(free), MAX_PER_QUARTER[row] - tally(taken))
     uses: Ints = -(-members // REACH[row])
     return uses
 

@@ -9,9 +9,9 @@ from game.sim.numeric.arrays import PerRun, PerSeat
 from game.sim.turn import Turn
 
 
-def close_gap(turn: Turn, share: PerRun | PerSeat, room: PerSeat, chosen: PerSeat) -> PerSeat:
-    """Return how much of each chosen member's gap (`room`) one use closes: a share of it, at most `aimed_cap`."""
-    closed: PerSeat = np.minimum(share, turn.numbers.aimed_cap) * room * chosen
+def close_gap(turn: Turn, share: PerRun | PerSeat, gap: PerSeat, chosen: PerSeat) -> PerSeat:
+    """Return how much of each chosen member's `gap` one use closes: a share of it, at most `aimed_cap`."""
+    closed: PerSeat = np.minimum(share, turn.numbers.aimed_cap) * gap * chosen
     return closed
 
 
@@ -24,5 +24,5 @@ def with_spillover(turn: Turn, direct: PerSeat) -> PerSeat:
 def practice(turn: Turn, skill: str, move: str, used: PerRun) -> Effects:
     """Raise the player's skill of a move a little for each use, up to `skill_cap`."""
     n = turn.numbers
-    room = np.maximum(n.skill_cap - getattr(turn.state, skill), 0.0)
-    return [(skill, f"move.{move}", n.practice * used * room)]
+    gap = np.maximum(n.skill_cap - getattr(turn.state, skill), 0.0)
+    return [(skill, f"move.{move}", n.practice * used * gap)]

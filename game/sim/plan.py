@@ -65,7 +65,7 @@ class Plan:
 AIMED: Bools = np.array([move.aimed for move in MOVES])
 REACH: Ints = np.array([move.reach for move in MOVES], np.int64)
 _SHARED_ROWS = [row for row, move in enumerate(MOVES) if move.aimed and move.reach > 1]
-MOST: Ints = np.array([move.most for move in MOVES], np.int64)
+MAX_PER_QUARTER: Ints = np.array([move.most for move in MOVES], np.int64)  # members aimed at, or uses of a team move
 
 Pair = tuple[str, int | None]
 

@@ -32,7 +32,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True)
-class Row:
+class CatalogueEntry:
     """One strategy of the catalogue. family: the only family it plays; empty unless one-sided."""
 
     strategy: Strategy
@@ -40,26 +40,26 @@ class Row:
     family: str = ""
 
 
-CATALOGUE: tuple[Row, ...] = (
-    Row(Strategy("do-nothing", do_nothing), Role.NOTHING),
-    Row(Strategy("all-manager", all_manager), Role.ONE_SIDED, HEAD),
-    Row(Strategy("all-leader", all_leader), Role.ONE_SIDED, HEART),
-    Row(Strategy("alternate", alternate), Role.SWITCHING),
-    Row(Strategy("half-and-half", half_and_half), Role.EVEN_MIX),
-    Row(Strategy("late-switch", late_switch), Role.SWITCHING),
-    Row(Strategy("random", random_moves), Role.RANDOM),
-    Row(Strategy("reader", reader), Role.REFERENCE),
+CATALOGUE: tuple[CatalogueEntry, ...] = (
+    CatalogueEntry(Strategy("do-nothing", do_nothing), Role.NOTHING),
+    CatalogueEntry(Strategy("all-manager", all_manager), Role.ONE_SIDED, HEAD),
+    CatalogueEntry(Strategy("all-leader", all_leader), Role.ONE_SIDED, HEART),
+    CatalogueEntry(Strategy("alternate", alternate), Role.SWITCHING),
+    CatalogueEntry(Strategy("half-and-half", half_and_half), Role.EVEN_MIX),
+    CatalogueEntry(Strategy("late-switch", late_switch), Role.SWITCHING),
+    CatalogueEntry(Strategy("random", random_moves), Role.RANDOM),
+    CatalogueEntry(Strategy("reader", reader), Role.REFERENCE),
 )
 
-STRATEGIES: tuple[Strategy, ...] = tuple(row.strategy for row in CATALOGUE)
+STRATEGIES: tuple[Strategy, ...] = tuple(entry.strategy for entry in CATALOGUE)
 BY_ID: dict[str, Strategy] = {strategy.id: strategy for strategy in STRATEGIES}
-FAMILY: dict[str, str] = {row.strategy.id: row.family for row in CATALOGUE if row.family}
+FAMILY: dict[str, str] = {entry.strategy.id: entry.family for entry in CATALOGUE if entry.family}
 """The family whose moves a one-sided strategy makes, by the strategy's id."""
 
 
 def with_roles(*roles: Role) -> tuple[str, ...]:
     """Return the ids of the strategies with these roles, in the order of the roles and then of the catalogue."""
-    return tuple(row.strategy.id for role in roles for row in CATALOGUE if row.role is role)
+    return tuple(entry.strategy.id for role in roles for entry in CATALOGUE if entry.role is role)
 
 
 def only(role: Role, family: str = "") -> str:
@@ -67,7 +67,7 @@ def only(role: Role, family: str = "") -> str:
 
     Raises ValueError if there is none or more than one: comparisons are written for one.
     """
-    found = [row.strategy.id for row in CATALOGUE if row.role is role and row.family == family]
+    found = [entry.strategy.id for entry in CATALOGUE if entry.role is role and entry.family == family]
     if len(found) != 1:
         which = f"Role.{role.name}{family and f' of the family {family!r}'}"
         raise ValueError(f"one strategy has {which}, not {len(found)} {found}; give a further one Role.OTHER")

@@ -10,7 +10,7 @@ from game.sim import legality
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.numeric.arrays import AnyFloats, Bools, Ints
 from game.sim.numeric.exact import tally
-from game.sim.plan import AIMED, MOST, REACH, Plan
+from game.sim.plan import AIMED, MAX_PER_QUARTER, REACH, Plan
 from game.sim.view import View
 
 NEVER = -1.0
@@ -51,7 +51,7 @@ def fill(
     for row, preference in free.items():
         runs = np.flatnonzero(count[:, row])
         if runs.size:
-            reached = np.minimum(count[runs, row] * REACH[row], MOST[row] - tally(aims[runs, row]))
+            reached = np.minimum(count[runs, row] * REACH[row], MAX_PER_QUARTER[row] - tally(aims[runs, row]))
             aims[runs, row] |= _most_preferred(preference[runs], reached)
     return Plan(team, aims, plan.choice)
 

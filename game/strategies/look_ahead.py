@@ -11,7 +11,7 @@ import numpy as np
 from game.sim.catalogue import MOVES
 from game.sim.legality import additions, with_answer
 from game.sim.numeric.arrays import AnyFloats
-from game.sim.plan import MOST, REACH, Plan
+from game.sim.plan import MAX_PER_QUARTER, REACH, Plan
 from game.sim.view import Choose, View
 from game.strategies.simple_strategies import do_nothing
 from game.strategies.single_run import single_run
@@ -84,7 +84,7 @@ def one_more_use(view: View, plan: Plan) -> list[Plan]:
 def _aimed(view: View, plan: Plan, row: int) -> list[Plan]:
     """Return the plan with one more use of an aimed move, for each different choice of targets."""
     found: list[Plan] = []
-    left = int(MOST[row]) - int(plan.aims[0, row].sum())
+    left = int(MAX_PER_QUARTER[row]) - int(plan.aims[0, row].sum())
     for rule in TRIED_TARGETS:
         order = np.argsort(-TARGET_RULES[rule](view)[0], kind="stable")
         free = [int(seat) for seat in order if not plan.aims[0, row, seat]]

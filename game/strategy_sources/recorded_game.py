@@ -43,7 +43,7 @@ class NotFinished(UserError):
 
 
 @dataclass(frozen=True)
-class Decisions:
+class RecordedDecisions:
     """The decisions of a recorded game.
 
     moves: by quarter, each with the id of the first person in the target's seat, or None.
@@ -60,7 +60,7 @@ class RecordedGameBinder:
     """Binds a game's decisions to a scenario."""
 
     id: str
-    decisions: Decisions
+    decisions: RecordedDecisions
     fingerprint: str
 
     def __call__(self, params: Params) -> Strategy:
@@ -85,7 +85,7 @@ class RepeatedDecisions:
     """
 
     moves: Mapping[int, tuple[Pair, ...]]
-    decisions: Decisions
+    decisions: RecordedDecisions
     choices: tuple[tuple[str, ...], ...]
     events: tuple[str, ...]
 
@@ -141,7 +141,7 @@ def _strategy(name: str, record: GameRecord) -> Strategy:
     return Strategy(name, unbound, bind=binder, fingerprint=fingerprint)
 
 
-def _decisions(record: GameRecord) -> Decisions:
+def _decisions(record: GameRecord) -> RecordedDecisions:
     moves, choices = {}, {}
     for row in record.quarters:
         entries = row.decisions.get("moves")
@@ -150,7 +150,7 @@ def _decisions(record: GameRecord) -> Decisions:
         moves[row.quarter] = tuple(_parse_move(entry, row.quarter) for entry in entries)
         if isinstance(row.decisions.get("choice"), str):
             choices[row.quarter] = str(row.decisions["choice"])
-    return Decisions(moves, choices, _answers_by_event(record, choices))
+    return RecordedDecisions(moves, choices, _answers_by_event(record, choices))
 
 
 def _parse_move(entry: Any, quarter: int) -> tuple[str, str | None]:

@@ -13,7 +13,7 @@ from game.sim.catalogue import MOVES
 from game.sim.legality import first_possible_answer, money_for_moves
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
-from game.sim.plan import AIMED, MOST, REACH, Plan
+from game.sim.plan import AIMED, MAX_PER_QUARTER, REACH, Plan
 from game.sim.view import View
 from game.strategies.fill import allocate
 from game.strategies.reader import reader_scores
@@ -93,7 +93,7 @@ def decide(stacked: StackedTables, view: View) -> Plan:
     rank = _target_ranks(stacked, view, quarter)
     room = _max_uses(view, stacked.uses[of, quarter], rank)
     count = allocate(view, scores, room, money, view.attention, stacked.again[of])
-    reached = np.minimum(count * REACH, MOST)
+    reached = np.minimum(count * REACH, MAX_PER_QUARTER)
     aims = (rank < reached[:, :, None]) & AIMED[None, :, None]
     return Plan((count > 0) & ~AIMED, aims, choice)
 
@@ -122,6 +122,6 @@ def _target_ranks(stacked: StackedTables, view: View, quarter: int) -> Ints:
 
 def _max_uses(view: View, limit: Ints, rank: Ints) -> Ints:
     """Return how often each move can be used, (rows, moves): at most as the line says, while targets remain."""
-    reachable = np.minimum((rank < view.seats).sum(axis=2), MOST)
+    reachable = np.minimum((rank < view.seats).sum(axis=2), MAX_PER_QUARTER)
     room = np.where(AIMED, np.minimum(limit, -(-reachable // REACH)), np.minimum(limit, 1))
     return np.where(view.moves_allowed, room, 0)

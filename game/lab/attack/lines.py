@@ -10,10 +10,10 @@ import numpy as np
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
-from game.sim.plan import MOST, REACH
+from game.sim.plan import MAX_PER_QUARTER, REACH
 
 COUNT = len(MOVES)
-MOST_USES: Ints = -(-MOST // REACH)
+MOST_USES: Ints = -(-MAX_PER_QUARTER // REACH)
 GAUGES = ("base", "order", "change", "left", "reader")
 TOP = 100.0  # score of the first move of a script
 

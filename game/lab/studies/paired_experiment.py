@@ -20,8 +20,8 @@ from game.sim.state import State
 from game.sim.step import step
 from game.sim.view import Choose, View, look
 
-Pair = tuple[str, Sequence[int]]  # a move and the seats it is aimed at; none for a team move
-Script = Mapping[int, Sequence[Pair]]  # moves by quarter
+ScriptedMove = tuple[str, Sequence[int]]  # a move and the seats it is aimed at; none for a team move
+Script = Mapping[int, Sequence[ScriptedMove]]  # moves by quarter
 
 
 @dataclass(frozen=True)

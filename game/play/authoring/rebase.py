@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.play.session import plan_rules
-from game.play.session.decisions import Decisions, parse_move, quarter_decisions
+from game.play.session.decisions import QuarterDecisions, parse_move, quarter_decisions
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.plan import Pair
@@ -22,12 +22,12 @@ class Conflict:
     words: str
 
 
-def decisions_of(session: Session, quarters: Sequence[Quarter]) -> list[Decisions]:
+def decisions_of(session: Session, quarters: Sequence[Quarter]) -> list[QuarterDecisions]:
     """Return the decisions of some quarters of a session, in the recorded form."""
     return [quarter_decisions(session.scenario, quarter) for quarter in quarters]
 
 
-def rebase(session: Session, decisions: Sequence[Decisions]) -> list[Conflict]:
+def rebase(session: Session, decisions: Sequence[QuarterDecisions]) -> list[Conflict]:
     """Play recorded decisions in a session; leave out moves and answers that are not possible and return them."""
     conflicts: list[Conflict] = []
     for row in decisions:
@@ -40,7 +40,7 @@ def rebase(session: Session, decisions: Sequence[Decisions]) -> list[Conflict]:
     return conflicts
 
 
-def _plan_quarter(session: Session, row: Decisions) -> list[Conflict]:
+def _plan_quarter(session: Session, row: QuarterDecisions) -> list[Conflict]:
     number = session.state.quarter
     choice, found = _rebase_answer(session, row["choice"])
     pairs: list[Pair] = []
@@ -56,7 +56,9 @@ def _plan_quarter(session: Session, row: Decisions) -> list[Conflict]:
     return [Conflict(number, words) for words in found]
 
 
-def _rebase_move(session: Session, entry: Decisions, pairs: list[Pair], choice: int) -> tuple[Pair | None, str | None]:
+def _rebase_move(
+    session: Session, entry: QuarterDecisions, pairs: list[Pair], choice: int
+) -> tuple[Pair | None, str | None]:
     """Return the move for the team of now, or why it is not possible."""
     try:
         pair = parse_move(entry, session.scenario, session.state)

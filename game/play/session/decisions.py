@@ -19,13 +19,13 @@ from game.sim.setting import Event
 from game.sim.state import State
 from game.user_error import unknown_name
 
-Decisions = dict[str, Any]
+QuarterDecisions = dict[str, Any]
 """{"moves": [{"move", "target"}], "choice": id or None}; a draft may also hold {"guess": percent}."""
 
 MAX_MOVES = 64
 
 
-def quarter_decisions(scenario: Scenario, quarter: Quarter) -> Decisions:
+def quarter_decisions(scenario: Scenario, quarter: Quarter) -> QuarterDecisions:
     """Return the decisions of a finished quarter: moves with member ids as targets, and the id of the answer."""
     row = int(quarter.view.event[0])
     event = scenario.setting.events[row] if row >= 0 else None
@@ -34,7 +34,7 @@ def quarter_decisions(scenario: Scenario, quarter: Quarter) -> Decisions:
 
 def plan_decisions(
     scenario: Scenario, state: State, pairs: tuple[Pair, ...], event: Event | None, choice: int
-) -> Decisions:
+) -> QuarterDecisions:
     """Return a plan for the team of `state` as decisions; `choice` is the row of the answer, -1 for none."""
     answer = event.choices[choice].id if event is not None and choice >= 0 else None
     return {"moves": encode_moves(scenario, state, pairs), "choice": answer}
@@ -66,7 +66,7 @@ def quarter_summary(quarter: Quarter, params: Params) -> dict[str, Any]:
 
 
 def parse_decisions(
-    decisions: Decisions, scenario: Scenario, state: State, event: Event | None
+    decisions: QuarterDecisions, scenario: Scenario, state: State, event: Event | None
 ) -> tuple[list[Pair], int]:
     """Parse decisions for the team and event of now. Return the moves and the row of the answer, -1 for none.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from game.play.session.decisions import Decisions, parse_decisions, plan_decisions
+from game.play.session.decisions import QuarterDecisions, parse_decisions, plan_decisions
 from game.play.session.guesses import CHANCES
 from game.play.session.session import Session
 
 
-def draft_decisions(session: Session) -> Decisions:
+def draft_decisions(session: Session) -> QuarterDecisions:
     """Return the plan being made as decisions, with the guess if one was given."""
     decisions = plan_decisions(session.scenario, session.state, session.pairs, session.event, session.choice)
     return decisions if session.guess is None else {**decisions, "guess": session.guess}
@@ -19,7 +19,7 @@ def save_draft(session: Session) -> None:
         session.recording.keep_draft(session.state.quarter, draft_decisions(session))
 
 
-def restore_draft(session: Session, decisions: Decisions) -> None:
+def restore_draft(session: Session, decisions: QuarterDecisions) -> None:
     """Plan a saved draft again, one step at a time, so that undo can take each step back.
 
     Leaves out moves that are no longer possible and answers no event that the draft had not answered.

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from game.scenario.conditions.vocabulary import ALIASES, Vocabulary, condition_vocabulary
 from game.scenario.problems import printable
-from game.sim.conditions import AGGREGATES, MOST, NAMES, NUMBER, TRUTH, Condition, Name
+from game.sim.conditions import AGGREGATES, MAX_VALUE, NAMES, NUMBER, TRUTH, Condition, Name
 from game.user_error import nearest
 from game.words import say
 
@@ -148,8 +148,8 @@ class Parser:
     def _node(self, op: str, parts: list[Node], type_: str, low: float, high: float, at: int) -> Node:
         """Build the node of an operator with its source text. Raises ConditionError if its value can get too big."""
         end = self.tokens[self.index - 1].at + len(self.tokens[self.index - 1].text)
-        if not -MOST <= low <= high <= MOST:
-            raise ConditionError("too_big", at, most=int(MOST))
+        if not -MAX_VALUE <= low <= high <= MAX_VALUE:
+            raise ConditionError("too_big", at, most=int(MAX_VALUE))
         tree = Condition(op, tuple(part.tree for part in parts), self.text[at:end])
         return Node(tree, type_, low, high, any(part.per_member for part in parts), at)
 
@@ -235,8 +235,8 @@ class Parser:
             return part._replace(at=token.at)
         if token.kind == "number":
             value = float(token.text)
-            if value > MOST or len(token.text) > 12:
-                raise ConditionError("too_big", token.at, most=int(MOST))
+            if value > MAX_VALUE or len(token.text) > 12:
+                raise ConditionError("too_big", token.at, most=int(MAX_VALUE))
             return Node(Condition("number", (value,), token.text), NUMBER, value, value, False, token.at)
         if token.kind == "name" and token.text not in ("and", "or", "not"):
             return self._parse_aggregate(token, depth) if token.text in AGGREGATES else self._parse_name(token, inside)
