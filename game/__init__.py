@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from game.strategies.reader import reader as reader
     from game.strategies.single_run import single_run as single_run
     from game.strategies.target_rules import TARGET_RULES as TARGET_RULES
-    from game.strategy_sources.foresee_protocol import Foresee as Foresee
+    from game.strategy_sources.foresee import Foresee as Foresee
 
 _MODULES = {
     "game.play.forecast.plan_forecast": ("Forecast",),
@@ -44,7 +44,7 @@ _MODULES = {
     "game.sim.bands": ("HIGH", "LOW", "MIDDLE"),
     "game.sim.view": ("Choose", "View"),
     "game.strategies.fill": ("fill", "scored"),
-    "game.strategy_sources.foresee_protocol": ("Foresee",),
+    "game.strategy_sources.foresee": ("Foresee",),
     "game.strategies.reader": ("reader",),
     "game.strategies.single_run": ("single_run",),
     "game.strategies.target_rules": ("TARGET_RULES",),

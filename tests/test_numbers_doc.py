@@ -42,7 +42,7 @@ def test_the_description_of_the_model_names_every_variable_of_the_state() -> Non
     assert [name for name in ARRAYS if name not in words] == []
 
 
-@pytest.mark.parametrize("part", [*RULES, "events", "orders", *IDS])
+@pytest.mark.parametrize("part", [*RULES, "events", *IDS])
 def test_each_rule_and_move_has_its_section(part: str) -> None:
     assert re.search(rf"^###+ .*\b{part}\b", text("model.md"), re.MULTILINE)
 

@@ -97,7 +97,8 @@ class State:
     output: PerRun = field(metadata=_team_level())  # last quarter
     net: PerRun = field(metadata=_team_level())  # last quarter, after costs
     failing: PerRun = field(metadata=_team_level())  # smoothed share of failed actions, as seen
-    order: PerRun = field(metadata=_team_level())  # factor on the target, this quarter
+    # Factors on the targets of this quarter and the next two. Digests of games depend on the names of the fields.
+    order: PerRun = field(metadata=_team_level())
     order_next: PerRun = field(metadata=_team_level())
     order_later: PerRun = field(metadata=_team_level())
 
@@ -131,7 +132,7 @@ class State:
     event_rest: Ints = field(metadata=MARK)  # (runs, resting events) quarters in which it cannot come again
     uses: Ints = field(metadata=MARK)  # (runs, moves) of last quarter
 
-    # --- knowledge, packed bits (runs, words) and (runs, seats, words)
+    # --- knowledge, packed bits (runs, words) and (runs, seats, words); "code" is March's (1991) word for the playbook
     reality: PackedBits = field(metadata=MARK)
     code_plus: PackedBits = field(metadata=MARK)
     code_minus: PackedBits = field(metadata=MARK)

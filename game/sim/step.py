@@ -18,7 +18,7 @@ from game.sim.rng.draws import Draws
 from game.sim.rules.bets import bets
 from game.sim.rules.dated_changes import dated_changes
 from game.sim.rules.decay import decay
-from game.sim.rules.end_of_command import end_of_command, orders
+from game.sim.rules.end_of_command import end_of_command
 from game.sim.rules.following import following
 from game.sim.rules.growth import growth
 from game.sim.rules.leaving import leaving
@@ -27,6 +27,7 @@ from game.sim.rules.mission import mission
 from game.sim.rules.morale import morale
 from game.sim.rules.observation import observation
 from game.sim.rules.opening import opening
+from game.sim.rules.orders import orders
 from game.sim.rules.output import output
 from game.sim.rules.pressure import pressure
 from game.sim.rules.problems import problems

@@ -28,7 +28,7 @@ from game.play.forecast.plan_forecast import FUTURES, YEAR, Forecast
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.view import Playbook, View
-from game.strategy_sources.foresee_protocol import Foresee
+from game.strategy_sources.foresee import Foresee
 
 ENTRY_POINTS = "headheart.strategies"  # the group in which packages offer strategies
 FORESEE = "foresee"  # a function with a parameter of this name is passed the forecast function

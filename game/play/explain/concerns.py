@@ -102,7 +102,7 @@ def _overworked(view: View, seat: int, before: View | None) -> Concern | None:
     return Concern("overworked", 0.6) if strained else None
 
 
-def _misplaced(view: View, seat: int, before: View | None) -> Concern | None:
+def _new_or_in_wrong_role(view: View, seat: int, before: View | None) -> Concern | None:
     if _new(view, seat) and int(view.neglect[0, seat]) >= 1:
         return Concern("newcomer_lost", 0.65)
     can_reassign = bool(view.moves_allowed[INDEX["organize"]])
@@ -151,14 +151,14 @@ def _speaks_up(view: View, seat: int) -> bool:
     return bool(view.tenure[0, seat] >= view.tenure[0].mean()) or float(view.estimate[0, seat]) > SETTLED
 
 
-def _self(view: View, seat: int, before: View | None) -> Concern | None:
+def _wants_room_or_distrusts(view: View, seat: int, before: View | None) -> Concern | None:
     able = float(view.estimate[0, seat]) > SETTLED and float(view.delegated[0, seat]) < 0.4
     if able and not _new(view, seat) and not bool(view.has_trait("needs_structure")[0, seat]):
         return Concern("wants_room", 0.22 + 0.2 * float(view.estimate[0, seat]))
     return Concern("distrust", 0.2) if int(view.trust_band[0, seat]) == LOW else None
 
 
-def _around(view: View, seat: int, before: View | None) -> Concern | None:
+def _mood_of_others_or_strain(view: View, seat: int, before: View | None) -> Concern | None:
     """Detect effects of the people nearby, and moderate strain."""
     weights = view.tie_weight[0, seat]
     mood = float((weights * view.morale[0, view.tie_to[0, seat]]).sum())
@@ -192,7 +192,7 @@ TRAIT_CONCERNS: tuple[tuple[str, str, float, Callable[[View, int], bool]], ...] 
 """Trait, concern, weight, and the situation in which it applies."""
 
 
-def _bond(view: View, seat: int, before: View | None) -> Concern | None:
+def _relation_to_player(view: View, seat: int, before: View | None) -> Concern | None:
     """Detect the relation to the boss: follows, wanted elsewhere, undecided, or not seen for a while."""
     if bool(view.following[0, seat]):
         return Concern("follows", 0.07)
@@ -212,13 +212,13 @@ DETECTORS: tuple[Callable[[View, int, View | None], Concern | None], ...] = (
     _leaving,
     _promises,
     _overworked,
-    _misplaced,
+    _new_or_in_wrong_role,
     _low,
     _neglected,
     _watched,
     _work,
-    _self,
-    _around,
+    _wants_room_or_distrusts,
+    _mood_of_others_or_strain,
     _trait,
-    _bond,
+    _relation_to_player,
 )
