@@ -24,8 +24,8 @@ from game.strategies.catalogue import (
     PANEL,
     REFERENCE,
     STRATEGIES,
+    CatalogueEntry,
     Role,
-    Row,
     only,
     with_roles,
 )
@@ -59,7 +59,7 @@ def test_each_family_has_one_one_sided_strategy_and_only_others_may_have_a_famil
 
 
 def test_a_second_strategy_of_a_role_that_only_one_may_have_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    second = Row(Strategy("second-mix", BY_ID[EVEN_MIX].choose), Role.EVEN_MIX)
+    second = CatalogueEntry(Strategy("second-mix", BY_ID[EVEN_MIX].choose), Role.EVEN_MIX)
     monkeypatch.setattr(catalogue, "CATALOGUE", (*CATALOGUE, second))
     with pytest.raises(ValueError, match=r"EVEN_MIX, not 2 .*second-mix.*Role\.OTHER"):
         only(Role.EVEN_MIX)
