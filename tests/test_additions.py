@@ -134,11 +134,9 @@ def test_a_tenth_move_of_the_heart_is_a_row_a_file_words_and_a_section(copy: Pat
     run_tests(
         copy,
         "tests/sim/test_sim_source.py",
-        "tests/sim/test_step_books.py",
-        "tests/strategies",
+        "tests/strategies/test_catalogue.py",
         "tests/ui/test_move_table.py",
         "tests/ui/test_board.py",
-        "tests/ui/test_board_layout.py",
         "tests/ui/test_number_tooltips.py",
         "tests/test_numbers_doc.py",
         "tests/scenario/test_schema.py",

@@ -15,7 +15,7 @@ from game.sim.state import State
 RARE = 0.01  # share of games; rarer events are dead
 LOPSIDED = 0.80  # share of situations; above it an answer dominates
 MIN_SITUATIONS = 20  # fewer support no verdict on answers
-GAMES, FUTURES = 24, 12  # games a strategy, futures a situation
+GAMES, FUTURES = 24, 12  # games per strategy, futures per situation
 
 
 class EventCounter:

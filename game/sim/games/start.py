@@ -58,7 +58,7 @@ def start(params: Params, draws: Draws) -> State:
     }
     marks["traits_known"] = marks["tenure"] >= params.numbers.known_after
     arrays: dict[str, Any] = {"tie_weight": tie_weight, **levels, **marks, **_knowledge(params, draws)}
-    # in memory the run comes last: numpy is slow along axes as short as a team
+    # in memory the run comes last: numpy is slow along short axes, such as the team's
     state = State(quarter=1, **{name: np.asfortranarray(array) for name, array in arrays.items()})
     state.event = next_event(state, params, draws)
     return state

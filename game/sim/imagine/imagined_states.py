@@ -132,7 +132,7 @@ def _last_output(view: View, params: Params, draws: Draws, state: State) -> PerR
     uses = np.where(PASSING, view.uses[0], 0)
     plan = Plan.empty(state.runs, view.seats)
     plan.team[:] = (uses > 0) & ~AIMED
-    plan.aims[:] = (np.arange(view.seats) < (uses * REACH)[:, None]) & AIMED[:, None]  # at whom is not known
+    plan.aims[:] = (np.arange(view.seats) < (uses * REACH)[:, None]) & AIMED[:, None]  # the targets are not known
     timeless = replace(params, setting=replace(params.setting, dated=(), drift=0.0))
     output: PerRun = step(past, plan, timeless, draws).output
     return output

@@ -18,7 +18,7 @@ from game.sim.turn import Turn
 class Bets:
     """The quarter's bets: packed flags over questions (runs, words), and their results."""
 
-    acts: PackedBits  # the answers that the team acts on where it bets
+    acts: PackedBits  # the answer acted on for each question bet on
     good: PackedBits  # won bets
     bad: PackedBits
     right: PerRun  # counts of good and bad ones

@@ -24,7 +24,7 @@ def hint_line(app: App, session: Session, place: str) -> list[Widget]:
         app.refresh()
 
     def point_at_subject() -> None:
-        idents = (hint.look_at, *TABS)  # the tab that holds it where it is folded away
+        idents = (hint.look_at, *TABS)  # the tab that contains it when it is collapsed
         by_ident = {each.ident: each for each in reversed(app.stage.focus_order())}
         widget = next((by_ident[ident] for ident in idents if ident in by_ident), None)
         if widget is not None:
