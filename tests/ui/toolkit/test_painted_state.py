@@ -319,9 +319,9 @@ def test_every_class_that_paints_declares_what() -> None:
     assert fixed == {
         "tooltip_layer.py:TooltipLayer",
         "modal.py:Modal",
-        "playbook.py:_Corner",
+        "playbook_view.py:_Corner",
         "face.py:_Pennant",
-        "network.py:Network",
+        "network_view.py:Network",
     }
 
 
