@@ -47,11 +47,12 @@ class MoveResults:
     fairness: PerRun  # of replacing people, 0..1
     saving: PerRun  # money
     held_up: PerSeat  # how high each member is held up as a hero
+    rewarded: PerRun  # what a deserved hero is worth to whoever was evaluated
 
     @staticmethod
     def neutral(runs: int) -> MoveResults:
         """The results of no move at all."""
-        return MoveResults(fairness=np.ones(runs), saving=np.zeros(runs), held_up=NOBODY)
+        return MoveResults(fairness=np.ones(runs), saving=np.zeros(runs), held_up=NOBODY, rewarded=np.zeros(runs))
 
 
 @dataclass(slots=True)

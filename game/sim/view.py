@@ -64,6 +64,9 @@ class View:
     vision: PerRun
     safety: PerRun
     problems: PerRun
+    problem_kind: Ints  # column of problem_kinds.KINDS
+    turning: Bools  # the mission turns this quarter
+    turning_next: Bools  # announced for the next
     failing: PerRun  # smoothed share of failed actions
     pressure: Ints  # band
     cohesion: Ints  # band
@@ -97,6 +100,9 @@ class View:
     role: Ints
     watch: PerSeat
     delegated: PerSeat
+    readiness: PerSeat  # for the work as it is now, to the nearest tenth
+    load: PerSeat  # to the nearest tenth
+    looking: Bools  # for another job
     freshness: PerSeat
     neglect: Ints
     trust_due: Ints
@@ -160,6 +166,9 @@ def look(state: State, params: Params, draws: Draws) -> View:
         vision=_round(s.vision, 20.0),
         safety=_round(s.safety, 20.0),
         problems=_round(s.problems, 20.0),
+        problem_kind=s.problem_kind,
+        turning=s.turning,
+        turning_next=s.turning_next,
         failing=_round(s.failing, 50.0),
         pressure=BANDS["pressure"].of(s.pressure),
         cohesion=BANDS["cohesion"].of(s.cohesion),
@@ -194,6 +203,9 @@ def look(state: State, params: Params, draws: Draws) -> View:
         role=s.role,
         watch=_round(s.watch, 20.0),
         delegated=_round(s.delegated, 20.0),
+        readiness=_round(s.readiness, 10.0),
+        load=_round(s.load, 10.0),
+        looking=s.looking,
         freshness=_round(s.freshness, 20.0),
         neglect=s.neglect,
         trust_due=s.trust_due,

@@ -16,5 +16,6 @@ def budget(turn: Turn) -> Effects:
         ("slack", "move.budget", -n.budget_slack * used),
         ("pressure", "move.budget", n.budget_pressure * used),
         ("trust", "move.budget", -(n.budget_trust * used)[:, None]),
+        ("load", "move.budget", (n.budget_load * used)[:, None]),
         *practice(turn, "manager_skill", "budget", used),
     ]

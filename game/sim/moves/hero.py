@@ -22,10 +22,12 @@ def hero(turn: Turn) -> Effects:
     deserved = logistic(n.hero_fair_slope * (relative_record(rows_of_array(s.record, rows)) - n.hero_fair_mark))
     undeserved = used.copy()
     undeserved[rows] -= mean(deserved * rows_of_array(chosen, rows)) * s.seats
+    turn.moved.rewarded = n.hero_reward * s.leader_skill * (used - undeserved)
     return [
         ("morale", "move.hero", with_spillover(turn, n.hero_morale * turn.moved.held_up)),
         ("trust", "move.hero", with_spillover(turn, n.hero_trust * turn.moved.held_up * (1.0 - s.trust))),
         ("trust", "move.hero_envy", -(n.hero_envy * undeserved)[:, None] * (1.0 - chosen)),
+        ("load", "move.hero", n.hero_load * chosen),
         *practice(turn, "leader_skill", "hero", used),
     ]
 

@@ -10,7 +10,7 @@ from game.sim.effects import Effects
 from game.sim.network.ties import ties_of
 from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Bools, Ints, PerRun, PerSeat
-from game.sim.numeric.exact import logistic, mean, tally
+from game.sim.numeric.exact import mean, tally
 from game.sim.numeric.members import Members
 from game.sim.people.hiring import fill_seats, ties_after
 from game.sim.plan import Plan
@@ -32,12 +32,14 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
     """Empty seats and fill them; remaining members lose morale."""
     n, s = turn.numbers, turn.state
     replaced = turn.plan.at("replace")
-    quits = turn.draws.logistic_threshold("leaving.quit", s.seats, n.quit_shock) < quit_log_odds(n, s)
-    quits &= ~replaced
+    quits = _quits(turn) & ~replaced
+    looks = ~s.looking & (turn.draws.logistic_threshold("leaving.quit", s.seats) < quit_log_odds(n, s))
     quit_count, replaced_count = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
     leavers = quit_count + replaced_count
     felt = quit_count + n.leavers_replaced * replaced_count * (n.leavers_fair - moved.fairness)
     effects: Effects = [
+        ("looking", "own_decision", looks),
+        ("first_quit", "leaving", s.first_quit | (quits & (s.generation == 0))),
         ("left", "leaving", 2 * replaced.astype(SHORT) + quits),
         ("money", "quits", -n.quit_cost * quit_count),
         ("leavers", "leaving", felt / s.seats),
@@ -55,6 +57,16 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
         effects += fill_seats(turn, empty)
         effects += ties_after(turn, rows, gone)
     return effects, Stayed(quit_count, replaced_count, held_up, coached)
+
+
+def _quits(turn: Turn) -> Bools:
+    """Return who quits: some of those who were looking, fewer of those something was done for, and a few by chance."""
+    n, s, plan = turn.numbers, turn.state, turn.plan
+    helped = plan.at("trust") | plan.at("hero") | plan.at("coach") | plan.at("delegate")
+    leaves = turn.draws.uniform("leaving.looking", s.seats) < np.where(helped, n.look_helped, n.look_leaves)
+    shocked = turn.draws.uniform("leaving.shock", s.seats) < n.quit_shock
+    quits: Bools = (s.looking & leaves) | shocked
+    return quits
 
 
 def _felt_loss(turn: Turn, rows: Ints, gone: Bools, replaced: Bools, fairness: PerRun) -> PerSeat:
@@ -81,12 +93,13 @@ def _without(plan: Plan, members: Members) -> Plan:
 
 
 def quit_chance(n: Numbers, s: State) -> PerSeat:
-    """Return each member's chance to quit this quarter, (runs, seats)."""
-    return logistic(quit_log_odds(n, s)) + n.quit_shock
+    """Return each member's chance to quit this quarter when nothing is done, (runs, seats)."""
+    chance: PerSeat = n.look_leaves * s.looking.astype(np.float64) + n.quit_shock
+    return chance
 
 
 def quit_log_odds(n: Numbers, s: State) -> PerSeat:
-    """Return the log-odds of quitting this quarter, without the chance of an offer from outside, (runs, seats)."""
+    """Return the log-odds of beginning to look for another job this quarter, (runs, seats)."""
     logit = n.quit_base - n.quit_morale * (s.morale - n.morale_mark)
     logit -= n.quit_trust * (s.trust - n.trust_mark)
     logit -= n.quit_follow * s.following

@@ -34,7 +34,10 @@ def mission(turn: Turn) -> Effects:
 def _flips(turn: Turn) -> PackedBits:
     """Return the flipped questions, packed: drift flips each with a chance, a shock or dated change an exact share."""
     setting, draws, words = turn.params.setting, turn.draws.without_copies, turn.params.full.shape[0]
-    flips = draws.bernoulli("mission.drift", 1, words, setting.drift)[:, 0] & turn.params.full
+    n, s = turn.numbers, turn.state
+    pace = setting.drift * np.where(s.turning, n.turn_faster, n.turn_calm)
+    drifted = turn.draws.bernoulli("mission.drift", 1, words, pace[:, None])[:, 0] & turn.params.full
+    flips = np.zeros((draws.count, words), np.uint32)
     if setting.shock > 0.0:
         hit = draws.team_uniform("mission.shock") < setting.shock
         drawn = draws.uniform("mission.shock_dimensions", setting.dimensions)
@@ -43,7 +46,8 @@ def _flips(turn: Turn) -> PackedBits:
         if dated.kind == "mission" and dated.quarter == turn.state.quarter:
             drawn = draws.uniform("mission.dated", (row + 1) * setting.dimensions)[:, row * setting.dimensions :]
             flips = flips | pack(smallest_share(drawn, dated.amount))
-    return turn.draws.repeat_values(flips)
+    both: PackedBits = drifted | turn.draws.repeat_values(flips)
+    return both
 
 
 def _share(flips: PackedBits, dimensions: int) -> PerRun:
