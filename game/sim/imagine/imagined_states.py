@@ -117,6 +117,8 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
         "freshness": repeat_rows(view.freshness),
         "watch": repeat_rows(view.watch),
         "delegated": repeat_rows(view.delegated),
+        "readiness": repeat_rows(view.readiness),
+        "load": repeat_rows(view.load),
         "record": repeat_rows(view.estimate),
         "performance": repeat_rows(view.performance),
         "estimate": repeat_rows(view.estimate),
@@ -172,7 +174,6 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
         "mentoring": float(tally(view.tenure[0] <= 1)) * 0.5 + float(tally(replaced)) * 0.5,
         "leavers": float(tally(replaced)) / view.seats,
         "systems": n.systems_start,
-        "routine": 1.0,
         "luck": 0.0,
         "income": income,
         "manager_skill": s.manager_skill,
@@ -227,11 +228,13 @@ def _marks(view: View, params: Params, draws: Draws, runs: int) -> dict[str, Arr
         "left",
         "trust_due",
         "room_due",
+        "looking",
     )
-    team_marks = ("enforced", "transformed", "in_command", "bet", "uses")
+    team_marks = ("enforced", "transformed", "in_command", "bet", "uses", "problem_kind", "turning", "turning_next")
     return {
         **{name: repeat_rows(getattr(view, name)) for name in (*member_marks, *team_marks)},
         "loyal": repeat_rows(np.minimum(view.tenure, min(view.quarter, 2)) * view.following),
+        "first_quit": np.zeros((runs, seats), bool),
         "best_role": np.where(misplaced, other, view.role[0]),
         "trust_known": repeat_rows(view.trust_sharp.astype(np.int64)),
         "last_quarter": np.maximum(s.quarters + shift, view.quarter),
