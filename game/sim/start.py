@@ -124,7 +124,7 @@ def _people(params: Params, draws: Draws) -> dict[str, Floats]:
         "strain": _given(members, "strain", flat(n.strain_start)),
         "delegated": flat(n.autonomy_mark),
         "readiness": drawn("ready", n.ready_mean, n.ready_sd),
-        "load": flat(0.0),
+        "load": flat(n.load_start),
         "performance": flat(1.0),
         "width": flat(n.estimate_prior * n.estimate_prior),
     }
