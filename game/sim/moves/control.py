@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.move_mechanics import close_gap, practice
+from game.sim.move_mechanics import practice
 from game.sim.numeric.exact import mean
 from game.sim.problem_kinds import A_THIRD, TECHNICAL, cleared
 from game.sim.turn import Turn
@@ -14,13 +14,13 @@ from game.sim.turn import Turn
 def control(turn: Turn) -> Effects:
     """Guide the unready. The able pay for it in trust, safety and load, most where room was promised."""
     n, s, chosen, share = turn.numbers, turn.state, turn.at("control"), turn.share("control")
-    gain = n.aimed_control * n.control_watch * s.manager_skill
+    gain = (n.aimed_control * n.control_watch * s.manager_skill).clip(0.0, 1.0)
     ready = n.control_ready * s.readiness
     felt = mean(ready * chosen)
     looked = np.minimum(share, A_THIRD)
     taken_back = chosen * (s.room_due > 0)
     return [
-        ("watch", "move.control", close_gap(turn, gain[:, None], 1.0 - s.watch, chosen)),
+        ("watch", "move.control", gain[:, None] * (1.0 - s.watch) * chosen),
         ("delegated", "move.control", -n.control_delegated * chosen),
         ("trust", "move.control", -n.control_trust * ready * turn.factor("control") * chosen),
         ("trust", "promise.room_broken", -n.promise_broken * taken_back),
