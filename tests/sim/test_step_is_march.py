@@ -51,7 +51,7 @@ class Renamed:
 
 
 def constants(p1: float, p2: float) -> dict[str, float]:
-    """Numbers that leave of a quarter's work what March describes: no process, no exploring, constant chances."""
+    """Numbers that leave of a quarter's work what March describes: no process, no exploring, constant chances and drift."""
     return {
         **dict.fromkeys(("explore_base", "social_vision", "social_process", "social_cohesion"), 0.0),
         **dict.fromkeys(("social_follow", "social_new", "code_safety", "hero_code", "quit_shock"), 0.0),
@@ -59,6 +59,8 @@ def constants(p1: float, p2: float) -> dict[str, float]:
         "social_rate": p1,
         "code_rate": p2,
         "quit_base": -500.0,
+        "turn_calm": 1.0,
+        "turn_faster": 1.0,
     }
 
 

@@ -33,12 +33,10 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
     n, s = turn.numbers, turn.state
     replaced = turn.plan.at("replace")
     quits = _quits(turn) & ~replaced
-    looks = ~s.looking & (turn.draws.logistic_threshold("leaving.quit", s.seats) < quit_log_odds(n, s))
     quit_count, replaced_count = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
     leavers = quit_count + replaced_count
     felt = quit_count + n.leavers_replaced * replaced_count * (n.leavers_fair - moved.fairness)
     effects: Effects = [
-        ("looking", "own_decision", looks),
         ("first_quit", "leaving", s.first_quit | (quits & (s.generation == 0))),
         ("left", "leaving", 2 * replaced.astype(SHORT) + quits),
         ("money", "quits", -n.quit_cost * quit_count),
@@ -56,11 +54,19 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
         held_up, coached = held_up * ~gone, coached * ~gone
         effects += fill_seats(turn, empty)
         effects += ties_after(turn, rows, gone)
+    effects.append(("looking", "own_decision", _begin_to_look(turn) & ~gone))  # after the newcomers' marks
     return effects, Stayed(quit_count, replaced_count, held_up, coached)
 
 
+def _begin_to_look(turn: Turn) -> Bools:
+    """Return who begins to look for another job. Whoever was looking and is still here has given it up for now."""
+    threshold = turn.draws.logistic_threshold("leaving.quit", turn.state.seats)
+    begins: Bools = ~turn.state.looking & (threshold < look_log_odds(turn.numbers, turn.state))
+    return begins
+
+
 def _quits(turn: Turn) -> Bools:
-    """Return who quits: some of those who were looking, fewer of those something was done for, and a few by chance."""
+    """Return who quits: some of those looking, fewer of those for whom something is done, and a few by a shock."""
     n, s, plan = turn.numbers, turn.state, turn.plan
     helped = plan.at("trust") | plan.at("hero") | plan.at("coach") | plan.at("delegate")
     leaves = turn.draws.uniform("leaving.looking", s.seats) < np.where(helped, n.look_helped, n.look_leaves)
@@ -98,7 +104,7 @@ def quit_chance(n: Numbers, s: State) -> PerSeat:
     return chance
 
 
-def quit_log_odds(n: Numbers, s: State) -> PerSeat:
+def look_log_odds(n: Numbers, s: State) -> PerSeat:
     """Return the log-odds of beginning to look for another job this quarter, (runs, seats)."""
     logit = n.quit_base - n.quit_morale * (s.morale - n.morale_mark)
     logit -= n.quit_trust * (s.trust - n.trust_mark)
