@@ -6,6 +6,7 @@ from game.palette import Role
 from game.play.authoring.event_gates import BARRED, CHANCE, READY, SHOWN, EventStatus, event_statuses
 from game.play.authoring.hidden_values import PERSON, hidden_values, person_values, team_values
 from game.play.session.session import Session
+from game.sim.conditions import NAMES, TRUTH
 from game.ui.screens.faces.face import team_order
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
@@ -20,6 +21,7 @@ INDENT = 22.0
 COLORS: dict[str, Role] = {SHOWN: "good", READY: "text", CHANCE: "muted", BARRED: "muted"}
 ORDER = tuple(COLORS)
 _WHOLE = ("tenure", "quarter")
+_FLAGS = tuple(name.rpartition(".")[2] for name, kind in NAMES.items() if kind.type == TRUTH)
 
 
 class AuthorPanelScreen(Screen):
@@ -133,7 +135,7 @@ def _person_lines(name: str, who: str, values: dict[str, float]) -> Widget:
 def shown(name: str, value: float) -> str:
     """Return a value as a scenario file would write it: counts whole, flags as words, others with two digits."""
     kind = name.rpartition(".")[2]
-    if kind == "following" and not name.startswith("team."):
+    if kind in _FLAGS and name != "team.following":
         return say("panel.true" if value else "panel.false")
     if kind in _WHOLE:
         return f"{value:.0f}"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from game.palette import Role
+from game.play.explain.problem_help import HELPS
+from game.sim.catalogue import INDEX
+from game.sim.problem_kinds import KINDS
 from game.sim.setting import Dated
 from game.ui.board_controller import BoardController
 from game.ui.screens.tips.goal_lines import goal_lines
@@ -13,6 +16,7 @@ from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Icon, Label, Me
 from game.ui.toolkit.widgets.button import QUIET
 from game.words import say
 
+KIND_SIGNS = {"technical": "gear", "coordination": "network", "people": "people"}
 _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "money", "standing": "standing"}
 
 
@@ -20,8 +24,8 @@ def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
     """Return everything to know before planning, the most urgent first, with the `guess` line."""
     parts: list[Widget] = [Label(say("board.situation"), weight="bold"), Column(*_asked(controller), gap=2), *guess]
     parts += [Divider(), Column(*_demands(controller), gap=2)]
-    if controller.view.announced:
-        told = [_announced(each) for each in controller.view.announced]
+    told = [*_turning(controller), *(_announced(each) for each in controller.view.announced)]
+    if told:
         parts += [Divider(), Column(Label(say("board.announced"), weight="semibold"), *told, gap=4)]
     promises = _promises(controller)
     if promises:
@@ -107,6 +111,8 @@ def _gauges(controller: BoardController) -> list[Widget]:
             gap=6,
         )
         rows.append(_told(row, f"{title} {now}", _gauge_tip(controller, key, title)))
+        if key == "problems":
+            rows.append(_problem_kind(controller))
     return rows
 
 
@@ -114,7 +120,38 @@ def _gauge_tip(controller: BoardController, key: str, title: str) -> Tip:
     return controller.cached_tip((key, 0), lambda: team_tip(controller.session, key, title, say(f"board.tip.{key}")))
 
 
+def _problem_kind(controller: BoardController) -> Widget:
+    """Return the kind of the open problems; the tooltip says which of the allowed moves help."""
+    view = controller.view
+    kind = KINDS[int(view.problem_kind[0])]
+    words = say(f"board.problem_kind.{kind}")
+    allowed = [say(f"move.{move}.name") for move in HELPS[kind] if view.moves_allowed[INDEX[move]]]
+    lines = [say(f"board.tip.problem_kind_{kind}"), say("board.tip.problem_kind_stays")]
+    if allowed:
+        lines.insert(1, say("board.tip.problem_kind_helps", moves=", ".join(allowed)))
+    row = Row(Icon(KIND_SIGNS[kind], size=16), Label(words, weight="semibold", fit="wrap", grow=1), gap=6)
+    return _told(row, words, Tip(words, note="\n".join(lines)))
+
+
 # ---- announcements and promises
+
+
+def _turning(controller: BoardController) -> list[Widget]:
+    """Return the lines about a mission that turns: now, and as announced for the next quarter."""
+    view, lines = controller.view, []
+    for now, turns in ((True, view.turning), (False, view.turning_next)):
+        if bool(turns[0]):
+            words = say("board.turning_now" if now else "board.turning_next")
+            when = say("board.short_quarter", quarter=view.quarter + (0 if now else 1))
+            row = Row(
+                Icon("change", size=16, color="warn"),
+                Label(words, weight="semibold" if now else "regular", fit="wrap", grow=1),
+                Label(when, weight="semibold", color="warn"),
+                gap=6,
+                across="start",
+            )
+            lines.append(_told(row, f"{when} {words}", Tip(words, note=say("board.tip.turning"))))
+    return lines
 
 
 def _announced(dated: Dated) -> Widget:

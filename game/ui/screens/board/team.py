@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from game.palette import Role
-from game.play.explain.concerns import LEAVING_MORALE, strongest_concern
+from game.play.explain.concerns import HEAVY_LOAD, LEAVING_MORALE, UNREADY, strongest_concern
 from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
 from game.sim.catalogue import TRAIT_IDS
@@ -16,7 +16,7 @@ from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.board.target_rows import target_row, target_state
 from game.ui.screens.faces.concern_icons import SIGNS
 from game.ui.screens.faces.face import is_new, portrait, team_order
-from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
+from game.ui.screens.tips.number_tips import morale_tip, performance_tip, state_tip, value_tip
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
@@ -37,7 +37,8 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import QUIET, ROW
 from game.words import say
 
-MORALE_WIDE, VALUE_WIDE, WORK_WIDE = 100, 88, 92
+MORALE_WIDE, VALUE_WIDE, WORK_WIDE, STATE_WIDE = 90, 84, 86, 50
+COLUMN_GAP = 10
 WORK_LOW, WORK_HIGH = 70.0, 130.0  # least range of a member's sparkline
 WIDE_ESTIMATE = 22  # points from which an interval is marked as wide
 
@@ -76,8 +77,8 @@ def _headings(controller: BoardController, layout: BoardLayout) -> Widget:
     face = 72 if layout.has_tall_rows(controller.view.seats) else 44
     first = Widget(width=face + (40 if controller.selection else 0))
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
-    heads = [head("morale", MORALE_WIDE), head("value", VALUE_WIDE), head("work", WORK_WIDE)]
-    return Row(first, name, *heads, Widget(width=0), gap=12, pad=(6, 3))
+    heads = [head("morale", MORALE_WIDE), head("value", VALUE_WIDE), head("work", WORK_WIDE), head("state", STATE_WIDE)]
+    return Row(first, name, *heads, Widget(width=0), gap=COLUMN_GAP, pad=(6, 3))
 
 
 def update_forecast_ticks(root: Widget, controller: BoardController) -> None:
@@ -98,7 +99,7 @@ class MoraleBar(Meter):
 
 
 def member_row(controller: BoardController, layout: BoardLayout, seat: int, place: int) -> Widget:
-    """Return a member's row: face, name, concern, morale, value and performance."""
+    """Return a member's row: face, name, concern, morale, value, performance, readiness and load."""
     name = controller.session.name(seat)
     face = portrait(
         controller.session.scenario,
@@ -111,9 +112,10 @@ def member_row(controller: BoardController, layout: BoardLayout, seat: int, plac
     face.align = "center"
     parts: list[Widget] = [face, _who(controller, layout, seat)]
     parts += [_morale(controller, seat), _value(controller, seat), _work(controller, seat)]
+    parts.append(_readiness_and_load(controller, seat))
     if controller.selection is not None:
         return target_row(controller, layout, seat, place, parts)
-    row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
+    row = Row(*parts, gap=COLUMN_GAP, pad=(6, 2), across="baseline")
     return ButtonBase(
         row,
         lambda: controller.open_member(seat),
@@ -150,6 +152,13 @@ def _state(controller: BoardController, seat: int) -> str:
         ),
         concern_words(strongest_concern(view, seat, controller.before), controller.session.name(seat), short=True),
     ]
+    parts.append(
+        say(
+            "board.team.state_told",
+            readiness=points(float(view.readiness[0, seat])),
+            load=points(float(view.load[0, seat])),
+        )
+    )
     parts += [say("board.team.follows")] if bool(view.following[0, seat]) else []
     return ", ".join(parts)
 
@@ -199,7 +208,7 @@ def _mind(controller: BoardController, seat: int) -> Widget:
                 gap=6,
             )
     mind = strongest_concern(controller.view, seat, controller.before)
-    urgent = mind.key == "leaving"
+    urgent = mind.key in ("looking", "leaving")
     color: Role = "bad" if urgent else "warn" if mind.weight >= 0.6 else "muted"
     words = Label(
         concern_words(mind, "", short=True),
@@ -278,6 +287,26 @@ def _work(controller: BoardController, seat: int) -> Widget:
         way, low=low, high=high, level=POINTS, name=say("board.tip.performance", name=controller.session.name(seat))
     )
     return Column(Row(*first, gap=6, across="baseline"), spark, width=WORK_WIDE, tip=tip)
+
+
+def _readiness_and_load(controller: BoardController, seat: int) -> Widget:
+    """Return readiness over load, each a sign and a number; what calls for something is bold and coloured."""
+    view = controller.view
+    readiness, load = float(view.readiness[0, seat]), float(view.load[0, seat])
+    lines = [
+        _state_line("ready", readiness, alarming=readiness < UNREADY),
+        _state_line("load", load, alarming=load >= HEAVY_LOAD),
+    ]
+    tip = controller.cached_tip(("state", seat), lambda: replace(state_tip(controller.session, seat), side="under"))
+    return Column(*lines, width=STATE_WIDE, tip=tip)
+
+
+def _state_line(sign: str, share: float, *, alarming: bool) -> Widget:
+    number = Label(
+        str(points(share)), weight="bold" if alarming else "regular", color="warn" if alarming else "muted", side="end"
+    )
+    number.fixed_width = 26
+    return Row(Icon(sign, size=16, color="warn" if alarming else "muted"), number, gap=4)
 
 
 def _work_range(controller: BoardController) -> tuple[float, float]:
