@@ -240,8 +240,8 @@ def one_run(view: View, run: int) -> View:
     return rows_of(view, slice(run, run + 1))
 
 
-def rows_of(view: View, part: slice) -> View:
-    """Return the view of some of the runs."""
+def rows_of(view: View, part: slice | Ints) -> View:
+    """Return the view of some of the runs, in the order of `part`."""
     arrays = {
         field.name: getattr(view, field.name)[part]
         for field in fields(view)
@@ -255,7 +255,7 @@ def rows_of(view: View, part: slice) -> View:
     )
 
 
-def _one_playbook(whole: Playbook, part: slice) -> Playbook:
+def _one_playbook(whole: Playbook, part: slice | Ints) -> Playbook:
     return Playbook(whole.says[part], whole.agree[part], whole.doubt[part])
 
 
