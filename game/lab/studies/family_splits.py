@@ -13,8 +13,6 @@ from game.scenario.scenario import Scenario
 from game.sim.catalogue import HEAD, MOVES
 from game.sim.numeric.arrays import Bools, Floats, PerRun
 
-RUNS = 200
-SPLITS = 60
 SHORT_AND_STABLE, LONG_AND_TURBULENT = "clean-sheets", "breaking-news"
 HEAD_MOVES: Bools = np.array([move.family == HEAD for move in MOVES])
 

@@ -13,7 +13,6 @@ from game.sim.catalogue import IDS
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.view import Choose
 
-RUNS = 200
 TUNING_RUNS = 100
 LAST = 2  # planned quarters of the rhythm "last two"
 

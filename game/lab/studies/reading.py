@@ -21,7 +21,6 @@ from game.scenario.scenario import Scenario
 from game.sim.numeric.arrays import PerRun
 from game.sim.view import Choose
 
-RUNS = 200
 TUNING_RUNS = 64
 MEASURES = ("blind_loss", "open_loop_loss", "unread_best", "unread_each", "carousel", "carousel_each")
 
@@ -59,16 +58,17 @@ def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Prog
     scenarios together; `unread_each` and `carousel_each` are chosen for each scenario by itself. Everything chosen is
     chosen in other runs than it is measured in. Raises UserError where the reference is not ahead of doing nothing.
     """
-    steps, benches = 2 * len(scenarios), []
+    steps, benches, lists = 2 * len(scenarios), [], []
     found: dict[str, dict[str, PerRun]] = {name: {} for name in MEASURES}
     for done, scenario in enumerate(scenarios):
         on_progress(done, steps)
         bench = Bench.of(scenario, runs, seed)
         benches.append(bench)
-        for name, values in measure(bench, seed).items():
+        lists.append(choose_unread([bench], seed))
+        for name, values in measure(bench, lists[-1]).items():
             found[name][bench.id] = values
     on_progress(len(scenarios), steps)
-    unread = choose_unread(benches, seed)
+    unread = choose_unread(benches, seed) if len(benches) > 1 else lists[0]
     turning = best_carousel([bench.trial for bench in benches])
     for bench in benches:
         found["unread_best"][bench.id] = bench.kept(unread.player(slice(1)))
@@ -83,12 +83,12 @@ def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Prog
     }
 
 
-def measure(bench: Bench, seed: int, policy: ScoringPolicy = REFERENCE_POLICY) -> dict[str, PerRun]:
-    """Return the measures that need one scenario only, run by run; see `share_of`."""
+def measure(bench: Bench, unread: UnreadLists, policy: ScoringPolicy = REFERENCE_POLICY) -> dict[str, PerRun]:
+    """Return the measures that need one scenario only, run by run; see `share_of`. unread: the list chosen for it."""
     return {
         "blind_loss": bench.loss(blind(policy)),
         "open_loop_loss": bench.loss(open_loop(bench.trial.means).choose),
-        "unread_each": bench.kept(choose_unread([bench], seed).player(slice(1))),
+        "unread_each": bench.kept(unread.player(slice(1))),
         "carousel_each": bench.kept(carousel(best_carousel([bench.trial]))),
     }
 
