@@ -117,7 +117,7 @@ class State:
     trust_due: Ints = field(metadata=MARK)  # quarters left of a promise of time, 0 none
     room_due: Ints = field(metadata=MARK)  # quarters left of a promise of room, 0 none
     looking: Bools = field(metadata=MARK)  # for another job
-    first_quit: Bools = field(metadata=MARK)  # whoever held this seat first has quit
+    first_quit: Bools = field(metadata=MARK)  # the first member in this seat has quit
     tie_to: Ints = field(metadata=MARK)  # (runs, seats, ties)
 
     # --- marks of the team, (runs,) or (runs, something)

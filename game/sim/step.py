@@ -22,6 +22,7 @@ from game.sim.rules.following import following
 from game.sim.rules.growth import growth
 from game.sim.rules.leaving import leaving
 from game.sim.rules.lessons import corrections, lessons
+from game.sim.rules.load import load
 from game.sim.rules.mission import mission
 from game.sim.rules.morale import morale
 from game.sim.rules.observation import observation
@@ -89,6 +90,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     settle(turn, strain(turn))
     settle(turn, morale(turn, time, made, blamed))
     settle(turn, readiness(turn, stayed))
+    settle(turn, load(turn))
     settle(turn, growth(turn, stayed, time, done, made))
     settle(turn, problems(turn, done))
     settle(turn, promises(turn))

@@ -108,6 +108,7 @@ class View:
     trust_due: Ints
     room_due: Ints
     generation: Ints
+    first_quit: Bools  # the first member in this seat has quit
     left: Ints  # who sat here last quarter: 0 stayed, 1 quit, 2 replaced
     tie_to: Ints  # (runs, seats, ties); like the weights
     tie_weight: Floats  # zeros before the first quarter is over
@@ -211,6 +212,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
         trust_due=s.trust_due,
         room_due=s.room_due,
         generation=s.generation,
+        first_quit=s.first_quit,
         left=s.left,
         tie_to=s.tie_to if s.quarter > 1 else np.zeros_like(s.tie_to),
         tie_weight=s.tie_weight if s.quarter > 1 else np.zeros_like(s.tie_weight),

@@ -17,6 +17,8 @@ from game.sim.plan import Plan
 from game.sim.state import SHORT, State, rows_of_array
 from game.sim.turn import MoveResults, Turn
 
+HELP = ("coach", "trust", "hero", "delegate")  # aimed at somebody who is looking, they may change this member's mind
+
 
 @dataclass(frozen=True, slots=True)
 class Stayed:
@@ -60,18 +62,19 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
 
 def _begin_to_look(turn: Turn) -> Bools:
     """Return who begins to look for another job. Whoever was looking and is still here has given it up for now."""
-    threshold = turn.draws.logistic_threshold("leaving.quit", turn.state.seats)
+    threshold = turn.draws.logistic_threshold("leaving.look", turn.state.seats)
     begins: Bools = ~turn.state.looking & (threshold < look_log_odds(turn.numbers, turn.state))
     return begins
 
 
 def _quits(turn: Turn) -> Bools:
-    """Return who quits: some of those looking, fewer of those for whom something is done, and a few by a shock."""
-    n, s, plan = turn.numbers, turn.state, turn.plan
-    helped = plan.at("trust") | plan.at("hero") | plan.at("coach") | plan.at("delegate")
-    leaves = turn.draws.uniform("leaving.looking", s.seats) < np.where(helped, n.look_helped, n.look_leaves)
-    shocked = turn.draws.uniform("leaving.shock", s.seats) < n.quit_shock
-    quits: Bools = (s.looking & leaves) | shocked
+    """Return who quits: some of those who were looking, fewer of those for whom something is done, a few by a shock."""
+    n, s = turn.numbers, turn.state
+    helped = np.zeros((1, 1), bool)
+    for move in HELP:
+        if turn.anywhere(move):
+            helped = helped | turn.plan.at(move)
+    quits: Bools = turn.draws.uniform("leaving.quit", s.seats) < quit_chance(n, s, helped)
     return quits
 
 
@@ -98,9 +101,13 @@ def _without(plan: Plan, members: Members) -> Plan:
     return Plan(plan.team, aims, plan.choice)
 
 
-def quit_chance(n: Numbers, s: State) -> PerSeat:
-    """Return each member's chance to quit this quarter when nothing is done, (runs, seats)."""
-    chance: PerSeat = n.look_leaves * s.looking.astype(np.float64) + n.quit_shock
+def quit_chance(n: Numbers, s: State, helped: Bools) -> PerSeat:
+    """Return each member's chance to quit this quarter, (runs, seats): by a shock, or because the member was looking.
+
+    helped: for whom the player does something this quarter, (runs, seats) or (1, 1).
+    """
+    leaves = np.where(helped, n.look_helped, n.look_leaves)
+    chance: PerSeat = n.quit_shock + (1.0 - n.quit_shock) * leaves * s.looking
     return chance
 
 

@@ -37,15 +37,17 @@ def lessons(turn: Turn, bets: Bets) -> tuple[Effects, Bools]:
 
 
 def corrections(turn: Turn) -> Effects:
-    """Put errors of the playbook right where the team reviews its work: more where it is safe to speak."""
-    n, s, full = turn.numbers, turn.state, turn.params.full
+    """Put some errors and gaps of the playbook right where the team reviews its work: more where it is safe to speak.
+
+    Source: debriefs (Tannenbaum & Cerasoli 2013), sign.
+    """
     if not turn.anywhere("learn"):
         return []
-    open_ = n.learn_correct_base + (1.0 - n.learn_correct_base) * s.safety
-    chance = n.learn_corrects * s.leader_skill * open_ * turn.on("learn")
+    n, s, full = turn.numbers, turn.state, turn.params.full
+    openness = n.learn_correct_base + (1.0 - n.learn_correct_base) * s.safety
+    chance = n.learn_corrects * s.leader_skill * openness * turn.on("learn")
     seen = turn.draws.bernoulli("lessons.errors", 1, full.size, chance[:, None])[:, 0] & full
-    wrong = bit_select(~s.code_plus, ~s.code_minus, ~s.reality)
-    seen &= wrong
+    seen &= bit_select(~s.code_plus, ~s.code_minus, ~s.reality)
     return [
         ("code_plus", "move.learn", bit_select(s.code_plus, s.reality, seen)),
         ("code_minus", "move.learn", bit_select(s.code_minus, ~s.reality, seen)),

@@ -65,7 +65,6 @@ def _personal(turn: Turn, moved: MoveResults, stayed: Stayed, time: TimeUse, don
     """Return the parts that differ from member to member, (runs, seats) each."""
     n, s = turn.numbers, turn.state
     watched = s.watch * (n.watch_output * (1.0 - s.readiness) - n.ready_watched * s.readiness)
-    recognised = n.hero_output * stayed.held_up + moved.rewarded[:, None] * mean(s.freshness)[:, None]
     clarity, vision = _direction(turn)
     inspired = NOTHING
     if turn.anywhere("inspire"):
@@ -84,7 +83,7 @@ def _personal(turn: Turn, moved: MoveResults, stayed: Stayed, time: TimeUse, don
         ("feedback", s.feedback),
         ("readiness", _readiness(turn, stayed)),
         ("load", -n.load_output * s.load),
-        ("recognition", recognised),
+        ("recognition", _recognition(turn, moved, stayed)),
         ("exploring", log(1.0 - time.exploring)),
         ("role", -n.mismatch_output * (s.role != s.best_role)),
         ("chance", n.person_noise * turn.draws.normal("output.person", s.seats)),
@@ -93,21 +92,32 @@ def _personal(turn: Turn, moved: MoveResults, stayed: Stayed, time: TimeUse, don
     ]
 
 
+def _recognition(turn: Turn, moved: MoveResults, stayed: Stayed) -> Array:
+    """Return the ln output gained by the member held up, and by everybody if a deserved hero follows an evaluation."""
+    if not turn.anywhere("hero"):
+        return NOTHING
+    n, evaluated = turn.numbers, mean(turn.state.freshness)
+    gained: Array = n.hero_output * stayed.held_up + (moved.rewarded * evaluated)[:, None]
+    return gained
+
+
 def _readiness(turn: Turn, stayed: Stayed) -> Array:
-    """Return what readiness is worth: room helps the ready and hurts the unready, who need somebody near."""
+    """Return the ln output of readiness: room helps the ready and hurts the unready, who lack guidance when alone."""
     n, s = turn.numbers, turn.state
     room = n.ready_room * (s.delegated - n.autonomy_mark) * (2.0 * s.readiness - 1.0)
     alone = n.ready_alone * (1.0 - s.readiness) * (1.0 - guidance(turn, stayed))
-    worth: Array = room - alone + n.ready_norm
-    return worth
+    gained: Array = room - alone + n.ready_norm
+    return gained
 
 
 def _problems(turn: Turn) -> PerRun:
-    """Return the ln output that open problems cost, by their kind, and what help of the wrong kind costs, (runs,)."""
+    """Return the ln output that open problems cost by their kind, and that help of the wrong kind costs, (runs,)."""
     n, s = turn.numbers, turn.state
     by_kind = np.array([n.problems_technical, n.problems_coordination, n.problems_people])
-    wrong = turn.on("solve") * (s.problem_kind != TECHNICAL) + turn.on("facilitate") * (s.problem_kind != COORDINATION)
-    cost: PerRun = by_kind[s.problem_kind] * s.problems / (1.0 + s.problems) + n.problems_mismatch * wrong
+    cost: PerRun = by_kind[s.problem_kind] * s.problems / (1.0 + s.problems)
+    for move, kind in (("solve", TECHNICAL), ("facilitate", COORDINATION)):
+        if turn.anywhere(move):
+            cost = cost + n.problems_mismatch * turn.on(move) * (s.problem_kind != kind)
     return cost
 
 

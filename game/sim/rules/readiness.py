@@ -1,4 +1,4 @@
-"""Readiness and load: the work of a person changes, and life weighs on some."""
+"""Readiness: members grow into their work as it is now, until the work becomes another."""
 
 from __future__ import annotations
 
@@ -11,20 +11,25 @@ from game.sim.turn import Turn
 
 
 def readiness(turn: Turn, stayed: Stayed) -> Effects:
-    """Let some people's work become another, others grow into theirs, faster with somebody near; some meet a blow."""
+    """Change the work of some members, more of them where the mission moves; the others grow ready, best with guidance.
+
+    Source: situational leadership (Hersey & Blanchard 1969), idea only.
+    """
     n, s = turn.numbers, turn.state
-    risk = n.ready_falls + n.ready_changed * np.minimum(s.churn, n.churn_cap)
-    risk = risk * np.where(s.turning, n.ready_turning, 1.0)
-    falls = turn.draws.uniform("readiness.falls", s.seats) < risk[:, None]
-    blow = turn.draws.uniform("load.blow", s.seats) < n.load_chance
+    chance = n.ready_falls + n.ready_changed * np.minimum(s.churn, n.churn_cap)
+    chance = chance * np.where(s.turning, n.ready_turning, 1.0)
+    changed = turn.draws.uniform("readiness.falls", s.seats) < chance[:, None]
     return [
-        ("readiness", "work_changed", (n.ready_after - s.readiness) * falls),
-        ("readiness", "practice", (n.ready_grows + n.ready_guided * guidance(turn, stayed)) * ~falls),
-        ("load", "blow", n.load_blow * blow),
+        ("readiness", "work_changed", (n.ready_after - s.readiness) * changed),
+        ("readiness", "practice", (n.ready_grows + n.ready_guided * guidance(turn, stayed)) * ~changed),
     ]
 
 
 def guidance(turn: Turn, stayed: Stayed) -> PerSeat:
-    """Return how near somebody is to each member, 0..1: by watching, coaching or an evaluation, (runs, seats)."""
-    near: PerSeat = np.maximum(turn.state.watch, turn.numbers.ready_evaluated * turn.at("evaluate"))
-    return np.where(stayed.coached > 0.0, 1.0, near)
+    """Return how much guidance each member has, 0..1, (runs, seats): all of it from coaching, some from other looks."""
+    guided = turn.state.watch
+    if turn.anywhere("evaluate"):
+        guided = np.maximum(guided, turn.numbers.ready_evaluated * turn.at("evaluate"))
+    if turn.anywhere("coach"):
+        guided = np.where(stayed.coached > 0.0, 1.0, guided)
+    return guided
