@@ -85,7 +85,7 @@ def test_a_hint_is_put_away_and_h_shows_it_again(pilot: Pilot) -> None:
     assert say("hint.attention") in pilot.describe()
     pilot.key("h")
     assert pilot.stage.focus is not None
-    assert pilot.stage.focus.ident == "move.solve"
+    assert pilot.stage.focus.ident == "problem_kind"
     pilot.key("x")
     assert say("hint.attention") not in pilot.describe()
     pilot.key("h")

@@ -14,9 +14,9 @@ from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say
 
-WIDE_FROM = 1100.0  # design units from which events and values stand side by side
-TABLE_FROM = 800.0  # design units from which people stand in a table
-CELL = 54.0
+WIDE_FROM = 1400.0  # design units from which events and values stand side by side
+TABLE_FROM = 900.0  # design units from which people stand in a table
+CELL = 52.0
 INDENT = 22.0
 COLORS: dict[str, Role] = {SHOWN: "good", READY: "text", CHANCE: "muted", BARRED: "muted"}
 ORDER = tuple(COLORS)
@@ -40,7 +40,7 @@ class AuthorPanelScreen(Screen):
         events, values = self._events(), self._values(wide)
         if wide >= WIDE_FROM:
             left = Panel(Scroll(events, grow=1, name=say("panel.events")), pad=(16, 12))
-            left.fixed_width = 0.36 * (wide - 24)
+            left.fixed_width = 0.30 * (wide - 24)
             right = Panel(Scroll(values, grow=1, name=say("panel.team")), pad=(16, 12), grow=1)
             body: Widget = Row(left, right, gap=8, across="fill", grow=1)
         else:

@@ -96,7 +96,7 @@ def _demands(controller: BoardController) -> list[Widget]:
             gap=6,
         )
         rows.append(_told(row, f"{title} {now}", Tip(title, str(now), note=say(f"board.tip.demand_{key}"))))
-    return rows
+    return [*rows, _problem_kind(controller)]
 
 
 def _gauges(controller: BoardController) -> list[Widget]:
@@ -111,8 +111,6 @@ def _gauges(controller: BoardController) -> list[Widget]:
             gap=6,
         )
         rows.append(_told(row, f"{title} {now}", _gauge_tip(controller, key, title)))
-        if key == "problems":
-            rows.append(_problem_kind(controller))
     return rows
 
 
@@ -129,8 +127,10 @@ def _problem_kind(controller: BoardController) -> Widget:
     lines = [say(f"board.tip.problem_kind_{kind}"), say("board.tip.problem_kind_stays")]
     if allowed:
         lines.insert(1, say("board.tip.problem_kind_helps", moves=", ".join(allowed)))
-    row = Row(Icon(KIND_SIGNS[kind], size=16), Label(words, weight="semibold", fit="wrap", grow=1), gap=6)
-    return _told(row, words, Tip(words, note="\n".join(lines)))
+    row = Row(Icon(KIND_SIGNS[kind], size=16), Label(words, fit="wrap", grow=1), gap=6)
+    fact = _told(row, words, Tip(words, note="\n".join(lines)))
+    fact.ident = "problem_kind"
+    return fact
 
 
 # ---- announcements and promises

@@ -37,7 +37,7 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import QUIET, ROW
 from game.words import say
 
-MORALE_WIDE, VALUE_WIDE, WORK_WIDE, STATE_WIDE = 90, 84, 86, 50
+MORALE_WIDE, VALUE_WIDE, WORK_WIDE, STATE_WIDE = 90, 80, 86, 46
 COLUMN_GAP = 10
 WORK_LOW, WORK_HIGH = 70.0, 130.0  # least range of a member's sparkline
 WIDE_ESTIMATE = 22  # points from which an interval is marked as wide

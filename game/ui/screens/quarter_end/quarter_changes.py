@@ -138,6 +138,13 @@ def followers(session: Session, quarter: Quarter) -> tuple[list[str], list[str]]
     return began, stopped
 
 
+def began_looking(session: Session, quarter: Quarter) -> list[str]:
+    """Return the names of members who began to look for another job."""
+    view, then = view_after(session, quarter), quarter.view
+    seats = [seat for seat in range(view.seats) if not int(view.left[0, seat])]
+    return [person_name(session, view, seat) for seat in seats if view.looking[0, seat] and not then.looking[0, seat]]
+
+
 def hierarchy_comment(session: Session, quarter: Quarter) -> str:
     """Return the hierarchy's comment on the ending, a low standing, or the results."""
     view = view_after(session, quarter)
