@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -98,7 +100,8 @@ def test_four_quarters_after_are_simulated_and_count_as_capability() -> None:
 
 def test_the_routine_lives_in_organisation_process_and_room_and_not_in_your_moves() -> None:
     params = team(9, overrides=QUIET)
-    n, bare = params.numbers, {"organisation": 0.0, "process": 0.0, "delegated": 0.0, "clarity": 0.0, "problems": 1.0}
+    n = params.numbers
+    bare: dict[str, Any] = {"organisation": 0.0, "process": 0.0, "delegated": 0.0, "clarity": 0.0, "problems": 1.0}
     still = {"organisation_keep": 1.0, "process_keep": 1.0, "room_relax": 0.0, "problems_daily": 0.0}
     params = team(9, drift=0.0, overrides={**QUIET, **still})
     state, draws = begun(params, RUNS, dependency=0.0, craft=0.0, **bare)
