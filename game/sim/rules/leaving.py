@@ -74,7 +74,7 @@ def _quits(turn: Turn) -> Bools:
     for move in HELP:
         if turn.anywhere(move):
             helped = helped | turn.plan.at(move)
-    quits: Bools = turn.draws.uniform("leaving.quit", s.seats) < quit_chance(n, s, helped)
+    quits: Bools = turn.draws.uniform("leaving.quit", s.seats) < quit_chance(n, s.looking, helped)
     return quits
 
 
@@ -101,13 +101,13 @@ def _without(plan: Plan, members: Members) -> Plan:
     return Plan(plan.team, aims, plan.choice)
 
 
-def quit_chance(n: Numbers, s: State, helped: Bools) -> PerSeat:
+def quit_chance(n: Numbers, looking: Bools, helped: Bools) -> PerSeat:
     """Return each member's chance to quit this quarter, (runs, seats): by a shock, or because the member was looking.
 
     helped: for whom the player does something this quarter, (runs, seats) or (1, 1).
     """
     leaves = np.where(helped, n.look_helped, n.look_leaves)
-    chance: PerSeat = n.quit_shock + (1.0 - n.quit_shock) * leaves * s.looking
+    chance: PerSeat = n.quit_shock + (1.0 - n.quit_shock) * leaves * looking
     return chance
 
 
