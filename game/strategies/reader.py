@@ -16,7 +16,7 @@ from game.strategies.fill import fill, scored
 from game.strategies.priority_lists import usual_preferences
 
 USUAL_MOVES = ("replace", "control", "trust", "hero", "delegate")  # aimed by the usual preference, at least at first
-UNREADY, READY, LOADED = 0.45, 0.70, 0.35
+UNREADY, READY, LOADED = 0.45, 0.70, 0.35  # of readiness, of readiness, of load
 
 
 @dataclass(frozen=True)
@@ -87,16 +87,16 @@ def reader(view: View) -> Plan:
 
 
 def reader_scores(view: View, w: Weights = WEIGHTS) -> AnyFloats:
-    """Return the scores of all moves, (runs, moves)."""
+    """Return the scores of all moves, (runs, moves): the sum of the needs that each meets, by their weights."""
     left = view.planned_quarters - view.quarter  # quarters after this one
     pays = float(np.clip(left / 6.0, 0.0, 1.0))  # slow moves still pay back
     close, calm = float(left <= 4), (view.change_demand < 0.25) & ~view.turning
     trust, led = mean(view.trust), view.vision + view.clarity > 0.5
     rich, solvent = view.money > 1.2, view.money > 1.1
     swamped = view.problems / (0.3 + view.problems)
-    technical, coordination, people = (
-        swamped * (view.problem_kind == kind) for kind in (TECHNICAL, COORDINATION, PEOPLE)
-    )
+    technical = swamped * (view.problem_kind == TECHNICAL)
+    coordination = swamped * (view.problem_kind == COORDINATION)
+    people = swamped * (view.problem_kind == PEOPLE)
     unready, ready = mean_flag(view.readiness < UNREADY), mean_flag(view.readiness > READY)
     loaded, looking = mean_flag(view.load > LOADED), view.looking.any(axis=1)
     stale = mean_flag((view.freshness < 0.4) & (view.width > 0.05))
