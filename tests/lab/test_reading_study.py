@@ -21,7 +21,6 @@ from game.lab.studies.scoring_policy import (
     restricted,
 )
 from game.lab.studies.unread_lists import (
-    ROUNDS,
     TRIES_A_ROUND,
     Trial,
     UnreadLists,
@@ -228,7 +227,7 @@ def test_the_search_is_seeded_and_never_ends_below_the_mean_list(trial: Trial) -
 
 
 def test_the_search_tries_a_hundred_lists_or_more() -> None:
-    assert ROUNDS * TRIES_A_ROUND >= 100
+    assert reading.ROUNDS_EACH * TRIES_A_ROUND >= 100
 
 
 def test_a_share_has_the_mean_and_the_spread_of_a_ratio() -> None:
@@ -254,7 +253,7 @@ def test_the_interval_over_scenarios_respects_luck_they_share() -> None:
 
 def test_the_study_measures_what_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "TUNING_RUNS", 16)
-    monkeypatch.setattr(reading, "choose_unread", lambda benches, seed: search_quickly(benches))
+    monkeypatch.setattr(reading, "choose_unread", lambda benches, seed, rounds: search_quickly(benches))
     steps: list[tuple[int, int]] = []
     scenarios = [find_scenario("first-monday"), find_scenario("clean-sheets")]
     found = reading.study(scenarios, RUNS, 1, lambda done, whole: steps.append((done, whole)))

@@ -27,6 +27,8 @@ def small_studies(monkeypatch: pytest.MonkeyPatch, tables: ModuleType) -> None:
     monkeypatch.setattr(tables, "shipped_scenarios", lambda: both)
     for study in (move_worth, reading):
         monkeypatch.setattr(study, "TUNING_RUNS", 6)
+    monkeypatch.setattr(reading, "ROUNDS", 1)
+    monkeypatch.setattr(reading, "ROUNDS_EACH", 1)
     monkeypatch.setattr(unread_lists.search_unread, "__defaults__", (1, 3))
 
 

@@ -22,6 +22,7 @@ from game.sim.numeric.arrays import PerRun
 from game.sim.view import Choose
 
 TUNING_RUNS = 64
+ROUNDS_EACH = 5  # of the search for one scenario only
 MEASURES = ("blind_loss", "open_loop_loss", "unread_best", "unread_each", "carousel", "carousel_each")
 
 
@@ -64,11 +65,11 @@ def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Prog
         on_progress(done, steps)
         bench = Bench.of(scenario, runs, seed)
         benches.append(bench)
-        lists.append(choose_unread([bench], seed))
+        lists.append(choose_unread([bench], seed, ROUNDS_EACH))
         for name, values in measure(bench, lists[-1]).items():
             found[name][bench.id] = values
     on_progress(len(scenarios), steps)
-    unread = choose_unread(benches, seed) if len(benches) > 1 else lists[0]
+    unread = choose_unread(benches, seed, ROUNDS)
     turning = best_carousel([bench.trial for bench in benches])
     for bench in benches:
         found["unread_best"][bench.id] = bench.kept(unread.player(slice(1)))
@@ -93,6 +94,6 @@ def measure(bench: Bench, unread: UnreadLists, policy: ScoringPolicy = REFERENCE
     }
 
 
-def choose_unread(benches: Sequence[Bench], seed: int) -> UnreadLists:
+def choose_unread(benches: Sequence[Bench], seed: int, rounds: int) -> UnreadLists:
     """Return the best unread list for some scenarios together."""
-    return search_unread([bench.trial for bench in benches], seed)
+    return search_unread([bench.trial for bench in benches], seed, rounds)
