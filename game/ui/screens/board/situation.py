@@ -127,8 +127,10 @@ def _problem_kind(controller: BoardController) -> Widget:
     lines = [say(f"board.tip.problem_kind_{kind}"), say("board.tip.problem_kind_stays")]
     if allowed:
         lines.insert(1, say("board.tip.problem_kind_helps", moves=", ".join(allowed)))
-    row = Row(Icon(KIND_SIGNS[kind], size=16), Label(words, fit="wrap", grow=1), gap=6)
-    fact = _told(row, words, Tip(words, note="\n".join(lines)))
+    now = str(points(float(view.problems[0])))
+    number = Label(now, weight="semibold", side="end", width=28)
+    row = Row(Icon(KIND_SIGNS[kind], size=16), Label(words, fit="wrap", grow=1), number, gap=6)
+    fact = _told(row, f"{words} {now}", Tip(words, now, note="\n".join(lines)))
     fact.ident = "problem_kind"
     return fact
 

@@ -110,7 +110,8 @@ def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
         if int(view.left[0, seat]):
             name = person_name(session, quarter.view, seat)
             mind = concern_words(strongest_concern(quarter.view, seat, last), name)
-            if float(quarter.view.morale[0, seat]) >= GOOD_MOOD:  # no concern explains it
+            looked = bool(quarter.view.looking[0, seat])
+            if float(quarter.view.morale[0, seat]) >= GOOD_MOOD and not looked:  # no concern explains it
                 mind = say("review.unforeseen", name=name)
             odds = max(1, round(100 * quit_risk(session, quarter, seat)))
             found.append(Leaver(name, int(view.left[0, seat]) == 1, mind, odds, person_name(session, view, seat)))
