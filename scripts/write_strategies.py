@@ -100,6 +100,7 @@ PUBLIC_NAMES = {
     "TARGET_RULES": "preferences for targets by name, as in rule files",
     "MOVES, Move": "the catalogue of moves",
     "LOW, MIDDLE, HIGH": "the bands of a View",
+    "TECHNICAL, COORDINATION, PEOPLE": "the kinds of open problems in a View",
     "first_possible_answer": "the answer to an event that is given where a plan gives none",
     "reader": "the reference strategy",
     "Foresee, Forecast": "types of the function passed as `foresee`, and of what it returns",

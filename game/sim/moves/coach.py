@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.sim.effects import Effects
-from game.sim.move_mechanics import close_gap, practice, with_spillover
-from game.sim.problem_kinds import PEOPLE, cleared
+from game.sim.move_mechanics import cleared, close_gap, practice, with_spillover
+from game.sim.problem_kinds import PEOPLE
 from game.sim.turn import Turn
 
 

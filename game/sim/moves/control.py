@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.move_mechanics import practice
+from game.sim.move_mechanics import cleared, practice, share_looked_into
 from game.sim.numeric.exact import mean
-from game.sim.problem_kinds import TECHNICAL, cleared, share_looked_into
+from game.sim.problem_kinds import TECHNICAL
 from game.sim.turn import Turn
 
 

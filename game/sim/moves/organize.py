@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.move_mechanics import practice
-from game.sim.problem_kinds import COORDINATION, cleared
+from game.sim.move_mechanics import cleared, practice
+from game.sim.problem_kinds import COORDINATION
 from game.sim.turn import Turn
 
 
