@@ -15,6 +15,7 @@ from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.faces.face import team_order
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
+from game.ui.toolkit.widgets import ButtonBase
 from game.words import say
 from tests.ui import crowds
 from tests.ui.conftest import Pilot
@@ -97,6 +98,7 @@ def test_a_row_says_how_ready_somebody_is_what_they_carry_and_whether_they_look_
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
     row = next(widget for widget in pilot.stage.focus_order() if widget.ident == "member.2")
+    assert isinstance(row, ButtonBase)
     assert say("board.team.state_told", readiness=10, load=70) in row.state
     assert say("concern_short.looking") in row.state
 
