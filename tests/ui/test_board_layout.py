@@ -15,6 +15,7 @@ from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
 from game.ui.portraits import Face, Mood, portrait_widget
 from game.ui.screens.board.board import BoardScreen
+from game.ui.screens.board.board_layout import layout_for
 from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions
 from game.ui.screens.event.event import open_event
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
@@ -223,3 +224,11 @@ def test_every_state_of_the_board_fits_and_is_reachable_by_keyboard(
         while len(app.stage.layers) > 1:
             app.stage.close()
     assert not found, "\n".join(found[:40])
+
+
+@pytest.mark.parametrize("size", [(1200.0, 800.0), (1280.0, 800.0), (1366.0, 900.0), (1399.0, 1000.0)])
+def test_a_window_that_is_high_but_narrow_keeps_narrow_columns(size: tuple[float, float]) -> None:
+    layout = layout_for(size)
+    team = size[0] - layout.situation_width - layout.moves_width
+    assert layout.columns == 3
+    assert team >= 600.0  # what the rows of the team need

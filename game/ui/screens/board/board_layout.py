@@ -11,6 +11,7 @@ OTHER_HEIGHT = 288.0  # design units of bars, headings and gaps above and below
 SITUATION_WIDTH, WIDE_SITUATION_WIDTH = 252, 320
 MOVES_WIDTH, WIDE_MOVES_WIDTH = 340, 400
 DOCK_WIDTH = 312
+WIDE_FROM = 1400  # narrower windows have no room for wide columns beside the team
 
 
 @dataclass(frozen=True)
@@ -44,4 +45,5 @@ def layout_for(size: tuple[float, float]) -> BoardLayout:
     """Return the layout for a window size in design units."""
     width, height = size
     columns = 3 if width >= 1200 and height >= 600 else 2 if width >= 930 and height >= 500 else 1
-    return BoardLayout(columns, width >= 1700 and height >= 800, height >= 800 and columns == 3, height)
+    tall = height >= 800 and width >= WIDE_FROM and columns == 3
+    return BoardLayout(columns, width >= 1700 and height >= 800, tall, height)
