@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from game.sim.plan import Plan as Plan
     from game.sim.plan import from_pairs as from_pairs
     from game.sim.plan import to_pairs as to_pairs
+    from game.sim.problem_kinds import COORDINATION as COORDINATION
+    from game.sim.problem_kinds import PEOPLE as PEOPLE
+    from game.sim.problem_kinds import TECHNICAL as TECHNICAL
     from game.sim.view import Choose as Choose
     from game.sim.view import View as View
     from game.strategies.fill import fill as fill
@@ -42,6 +45,7 @@ _MODULES = {
     "game.sim.numeric.exact": ("mean", "mean_flag"),
     "game.sim.plan": ("Pair", "Plan", "from_pairs", "to_pairs"),
     "game.sim.bands": ("HIGH", "LOW", "MIDDLE"),
+    "game.sim.problem_kinds": ("COORDINATION", "PEOPLE", "TECHNICAL"),
     "game.sim.view": ("Choose", "View"),
     "game.strategies.fill": ("fill", "scored"),
     "game.strategy_sources.foresee": ("Foresee",),

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 from game.sim.conditions import TRUTH, Name
+from game.strategies import reader
+from game.strategies.reader import WEIGHTS
 from game.strategies.target_rules import TARGET_RULES
 from game.strategy_sources.rule_names import VALUES
 
@@ -23,16 +26,18 @@ WORDS = {
     ".min(axis=1)": ".min",
     ".max(axis=1)": ".max",
     ".any(axis=1)": ".any",
+    "+ -": "- ",
     "worst_gap(view)": "worst gap",
     "of_weakest(": "weakest(",
 }
 
 
 def plain(code: ast.expr) -> str:
-    """Return an expression as the page shows it."""
+    """Return an expression as the page shows it, with the values of weights and thresholds."""
     if isinstance(code, ast.Call) and isinstance(code.func, ast.Name) and code.func.id == "float":
         return plain(code.args[0])
-    text = ast.unparse(code)
+    text = re.sub(r"\bw\.(\w+)", lambda weight: str(asdict(WEIGHTS)[weight[1]]), ast.unparse(code))
+    text = re.sub(r"\b(UNREADY|READY|LOADED)\b", lambda mark: str(getattr(reader, mark[1])), text)
     for word, shown in WORDS.items():
         text = text.replace(word, shown)
     return text.replace(" * ", " · ")
@@ -95,6 +100,7 @@ PUBLIC_NAMES = {
     "TARGET_RULES": "preferences for targets by name, as in rule files",
     "MOVES, Move": "the catalogue of moves",
     "LOW, MIDDLE, HIGH": "the bands of a View",
+    "TECHNICAL, COORDINATION, PEOPLE": "the kinds of open problems in a View",
     "first_possible_answer": "the answer to an event that is given where a plan gives none",
     "reader": "the reference strategy",
     "Foresee, Forecast": "types of the function passed as `foresee`, and of what it returns",

@@ -1,15 +1,27 @@
-"""`headheart validate`: compare the model's core with published results."""
+"""`headheart validate`: compare the model with published results, and measure what decides games."""
 
 from __future__ import annotations
 
 import math
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.console.options import AsJson
+from game.console.options import AsJson, Seed
 from game.console.output import print_json, print_table
+from game.console.progress import step_bar
+from game.console.selection import distinct_at_level, select_scenario, shipped_scenarios
 from game.words import say
+
+if TYPE_CHECKING:
+    from game.scenario.scenario import Scenario
+
+MIN_RUNS, DEFAULT_RUNS, MAX_RUNS = 50, 200, 100_000
+DEFAULT_SPLITS, MAX_SPLITS = 60, 10_000
+
+Studied = Annotated[list[str] | None, typer.Argument(metavar="SCENARIO...", help=say("cli.studies.scenarios"))]
+Runs = Annotated[int, typer.Option("--runs", min=MIN_RUNS, max=MAX_RUNS, help=say("cli.studies.runs"))]
+Splits = Annotated[int, typer.Option("--splits", min=0, max=MAX_SPLITS, help=say("cli.families.splits"))]
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -25,11 +37,6 @@ def _option(flag: str, share: bool = False, least: int | None = None, most: int 
     if share:
         return typer.Option(flag, help=words, callback=_share)
     return typer.Option(flag, help=words, min=least, max=most)
-
-
-@app.callback()
-def _several() -> None:
-    """Keep `march1991` a subcommand although it is the only one; typer would otherwise merge it with the group."""
 
 
 @app.command("march1991", help=say("cli.march1991.help"))
@@ -74,3 +81,61 @@ def march1991(
     columns = [[f"{value:.3f}" if name != "periods" else value for value in found[name]] for name in shown]
     heads = [say(f"cli.march1991.head_{name}") for name in shown]
     print_table(heads, zip(*columns, strict=True), numbers=frozenset(range(len(shown))))
+
+
+@app.command("reading", help=say("cli.reading.help"))
+def reading(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
+    """Print what the reference loses without its view, and what play that reads nothing keeps."""
+    from game.lab.studies.reading import study
+
+    with step_bar() as on_progress:
+        found = study(_studied(scenarios), runs, seed, on_progress)
+    if as_json:
+        print_json(found)
+        return
+    from game.console.print_studies import print_reading
+
+    print_reading(found)
+
+
+@app.command("moves", help=say("cli.moves.help"))
+def moves(scenarios: Studied = None, runs: Runs = DEFAULT_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
+    """Print what each move is worth to the reference."""
+    from game.lab.studies.move_worth import study
+
+    with step_bar() as on_progress:
+        found = study(_studied(scenarios), runs, seed, on_progress)
+    if as_json:
+        print_json(found)
+        return
+    from game.console.print_studies import print_moves
+
+    print_moves(found)
+
+
+@app.command("families", help=say("cli.families.help"))
+def families(
+    scenarios: Studied = None,
+    splits: Splits = DEFAULT_SPLITS,
+    runs: Runs = DEFAULT_RUNS,
+    seed: Seed = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Print what readers keep with head or heart moves only, and where random splits of the moves stand."""
+    from game.lab.studies.family_splits import study
+
+    with step_bar() as on_progress:
+        found = study(_studied(scenarios), splits, runs, seed, on_progress)
+    if as_json:
+        print_json(found)
+        return
+    from game.console.print_studies import print_families
+
+    print_families(found)
+
+
+def _studied(names: list[str] | None) -> tuple[Scenario, ...]:
+    """Return the scenarios that are named, or all shipped ones. Raises UnknownName."""
+    if not names:
+        return shipped_scenarios()
+    return distinct_at_level([select_scenario(name) for name in names], None)

@@ -34,6 +34,15 @@ def playable_scenarios() -> tuple[Scenario, ...]:
     return found
 
 
+def shipped_scenarios() -> tuple[Scenario, ...]:
+    """Return the scenarios that come with the game, in the order of the list."""
+    from game.paths import SCENARIOS
+    from game.scenario.catalogue import list_scenarios
+    from game.scenario.scenario import Scenario
+
+    return tuple(row for row in list_scenarios([SCENARIOS]) if isinstance(row, Scenario))
+
+
 def at_level_or_default(scenario: Scenario, level: str | None) -> Scenario:
     """Return the scenario at a level, or unchanged if none is given. Raises UnknownName."""
     from game.scenario.at_level import at_level

@@ -85,7 +85,7 @@ def _set_back(session: Session) -> bool:
 
 
 HINTS: tuple[Hint, ...] = (
-    Hint("attention", 1, "board", "move.solve", _nothing_planned),
+    Hint("attention", 1, "board", "problem_kind", _nothing_planned),
     Hint("waits", 1, "board", "event.read", _unanswered),
     Hint("more", 1, "board", "move.trust", lambda session: _planned(session) and not _ready(session)),
     Hint("end", 1, "board", "end", _ready),
@@ -97,6 +97,6 @@ HINTS: tuple[Hint, ...] = (
     Hint("moved", 4, "board", "move.learn", _nothing_planned),
     Hint("setback", 4, "review", "ledger", _set_back),
     Hint("held", 4, "review", "ledger", lambda session: not _set_back(session)),
-    Hint("answer", 5, "board", "move.solve", _nothing_planned),
+    Hint("answer", 5, "board", "problem_kind", _nothing_planned),
     Hint("last", 6, "board", "goal", _nothing_planned),
 )

@@ -31,7 +31,7 @@ class Move:
 
 
 MOVES: tuple[Move, ...] = (
-    Move("replace", HEAD, 10, 1, 0.80, aimed=True, most=2, delay="later"),
+    Move("replace", HEAD, 10, 1, 0.50, aimed=True, most=2, delay="later"),
     Move("enforce", HEAD, 20, 1, 0.05),
     Move("plan", HEAD, 30, 1, 0.05, delay="fades"),
     Move("budget", HEAD, 40, 1, 0.0),
@@ -40,15 +40,15 @@ MOVES: tuple[Move, ...] = (
     Move("evaluate", HEAD, 70, 1, 0.05, aimed=True, reach=3, most=9),
     Move("solve", HEAD, 80, 1, 0.15),
     Move("facilitate", HEAD, 90, 1, 0.05),
-    Move("risk", HEART, 100, 2, 0.30),
+    Move("risk", HEART, 100, 1, 0.30),
     Move("inspire", HEART, 110, 1, 0.05, delay="fades"),
     Move("learn", HEART, 120, 1, 0.05, delay="later"),
     Move("vision", HEART, 130, 1, 0.05, delay="later"),
     Move("coach", HEART, 140, 1, 0.20, aimed=True, most=3, delay="later"),
     Move("trust", HEART, 150, 1, 0.05, aimed=True, reach=3, most=9, delay="later"),
     Move("hero", HEART, 160, 1, 0.05, aimed=True),
-    Move("delegate", HEART, 170, 1, 0.05, aimed=True, most=3, delay="later"),
-    Move("transform", HEART, 180, 2, 0.90, delay="later"),
+    Move("delegate", HEART, 170, 1, 0.05, aimed=True, reach=3, most=9, delay="later"),
+    Move("transform", HEART, 180, 2, 0.60, delay="later"),
 )
 
 IDS: tuple[str, ...] = tuple(move.id for move in MOVES)

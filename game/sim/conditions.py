@@ -54,6 +54,10 @@ TEAM_NAMES: dict[str, Name] = {
     "team.craft": Name(NUMBER, -1.0, 0.6),
     "team.slack": _SHARE,
     "team.pressure": _SHARE,
+    "team.problems_technical": _FLAG,  # the open problems are of this kind
+    "team.problems_coordination": _FLAG,
+    "team.problems_people": _FLAG,
+    "team.turning": _FLAG,  # the mission turns in this quarter
 }
 """Arrays of shape (runs,). team.money and team.standing are read as money and standing."""
 
@@ -64,7 +68,10 @@ MEMBER_NAMES: dict[str, Name] = {
     "member.skill": _SHARE,
     "member.development": _SHARE,
     "member.respect": _SHARE,
+    "member.readiness": _SHARE,
+    "member.load": _SHARE,
     "member.following": _FLAG,
+    "member.looking": _FLAG,  # for another job
     "member.tenure": Name(NUMBER, 0.0, 250.0),  # quarters
     "member.present": _FLAG,  # the starting member still holds the seat
 }

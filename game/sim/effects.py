@@ -5,6 +5,7 @@ So the booked amounts of a variable always add up to its change. What a bound cu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -30,11 +31,11 @@ Effect = tuple[str, str, Array | MemberAmounts]
 Effects = list[Effect]
 
 
-class EffectsWithResult(NamedTuple):
-    """The effects of a move and its result for later rules, (runs,) or (runs, seats); see `MoveResults`."""
+class EffectsWithResults(NamedTuple):
+    """The effects of a move and its results for later rules by field of `MoveResults`, (runs,) or (runs, seats)."""
 
     effects: Effects
-    result: Floats
+    results: Mapping[str, Floats]
 
 
 def settle(turn: Turn, effects: Effects) -> None:

@@ -1,4 +1,4 @@
-"""Mechanics shared by moves: closing part of a gap, spillover along ties, and practice of the player's skills."""
+"""Mechanics shared by moves: closing part of a gap, spillover along ties, clearing problems, practice of skills."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import numpy as np
 from game.sim.effects import Effects
 from game.sim.numeric.arrays import PerRun, PerSeat
 from game.sim.turn import Turn
+
+A_THIRD = 1.0 / 3.0
 
 
 def close_gap(turn: Turn, share: PerRun | PerSeat, gap: PerSeat, chosen: PerSeat) -> PerSeat:
@@ -19,6 +21,19 @@ def with_spillover(turn: Turn, direct: PerSeat) -> PerSeat:
     """Return an aimed effect and its spillover to members tied to those aimed at, by the weight of the tie."""
     whole: PerSeat = direct + turn.numbers.spill * turn.ties.heard(direct)
     return whole
+
+
+def cleared(turn: Turn, kind: int, share: PerRun) -> PerRun:
+    """Return how many open problems a matching move clears, (runs,): a share of them, none of another kind."""
+    s = turn.state
+    gone: PerRun = s.problems * share.clip(0.0, 1.0) * (s.problem_kind == kind)
+    return gone
+
+
+def share_looked_into(turn: Turn, move: str) -> PerRun:
+    """Return the share of the team whose work a move looks into, (runs,); beyond a third it finds nothing more."""
+    share: PerRun = np.minimum(turn.share(move), A_THIRD)
+    return share
 
 
 def practice(turn: Turn, skill: str, move: str, used: PerRun) -> Effects:

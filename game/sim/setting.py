@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from game.sim.conditions import Condition
 
-MEMBER_VARIABLES = ("morale", "trust", "strain", "skill", "development", "respect")
+MEMBER_VARIABLES = ("morale", "trust", "strain", "skill", "development", "respect", "readiness", "load")
 TEAM_VARIABLES = (
     "clarity",  # clarity of the goals
     "problems",

@@ -61,6 +61,8 @@ class State:
     freshness: PerSeat = field(metadata=_member_level(UNIT))  # how recent the last evaluation is, 0..1
     watch: PerSeat = field(metadata=_member_level(UNIT))  # how closely controlled
     delegated: PerSeat = field(metadata=_member_level(UNIT))  # room to decide
+    readiness: PerSeat = field(metadata=_member_level(UNIT))  # for the work as it is now
+    load: PerSeat = field(metadata=_member_level(UNIT))  # what weighs on this person beside the work
     record: PerSeat = field(metadata=_member_level((-8.0, 8.0)))  # smoothed ln output
     performance: PerSeat = field(metadata=_member_level())  # what was credited last quarter, as seen
     estimate: PerSeat = field(metadata=_member_level())  # estimated ln value
@@ -87,7 +89,6 @@ class State:
     wear: PerRun = field(metadata=_team_level())
     fatigue: PerRun = field(metadata=_team_level())
     systems: PerRun = field(metadata=_team_level(UNIT))  # fit of the systems to the mission
-    routine: PerRun = field(metadata=_team_level(UNIT))  # strength of management without you
     luck: PerRun = field(metadata=_team_level())  # lasting, ln output
     standing: PerRun = field(metadata=_team_level(UNIT))
     money: PerRun = field(metadata=_team_level(WIDE))
@@ -116,6 +117,8 @@ class State:
     trust_known: Ints = field(metadata=MARK)  # quarters for which trust is seen sharply
     trust_due: Ints = field(metadata=MARK)  # quarters left of a promise of time, 0 none
     room_due: Ints = field(metadata=MARK)  # quarters left of a promise of room, 0 none
+    looking: Bools = field(metadata=MARK)  # for another job
+    first_quit: Bools = field(metadata=MARK)  # the first member in this seat has quit
     tie_to: Ints = field(metadata=MARK)  # (runs, seats, ties)
 
     # --- marks of the team, (runs,) or (runs, something)
@@ -124,6 +127,9 @@ class State:
     last_quarter: Ints = field(metadata=MARK)  # the quarter after which the command ends: drawn, never seen
     in_command: Bools = field(metadata=MARK)
     dismissed: Bools = field(metadata=MARK)
+    problem_kind: Ints = field(metadata=MARK)  # of the open problems, a column of problem_kinds.KINDS
+    turning: Bools = field(metadata=MARK)  # the mission is turning this quarter
+    turning_next: Bools = field(metadata=MARK)  # it is announced that it will next quarter
     bet: Ints = field(metadata=MARK)  # last quarter: 0 none, 1 won, 2 lost and learned, 3 lost and blamed
     event: Ints = field(metadata=MARK)  # shown now, -1 none
     event_seen: Bools = field(metadata=MARK)  # (runs, events)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.effects import EffectsWithResult, settle
+from game.sim.effects import EffectsWithResults, settle
 from game.sim.ledger import Ledger
 from game.sim.moves import ACTS
 from game.sim.numeric.arrays import Floats
@@ -22,7 +22,8 @@ from game.sim.rules.end_of_command import end_of_command
 from game.sim.rules.following import following
 from game.sim.rules.growth import growth
 from game.sim.rules.leaving import leaving
-from game.sim.rules.lessons import lessons
+from game.sim.rules.lessons import corrections, lessons
+from game.sim.rules.load import load
 from game.sim.rules.mission import mission
 from game.sim.rules.morale import morale
 from game.sim.rules.observation import observation
@@ -32,6 +33,7 @@ from game.sim.rules.output import output
 from game.sim.rules.pressure import pressure
 from game.sim.rules.problems import problems
 from game.sim.rules.promises import promises
+from game.sim.rules.readiness import readiness
 from game.sim.rules.respect import respect
 from game.sim.rules.routine import routine
 from game.sim.rules.safety import safety
@@ -40,6 +42,7 @@ from game.sim.rules.standing import standing
 from game.sim.rules.strain import strain
 from game.sim.rules.time_use import time_use
 from game.sim.rules.trust import trust
+from game.sim.rules.turning import turning
 from game.sim.rules.work import work
 from game.sim.state import State
 from game.sim.story.events import events, next_event
@@ -79,6 +82,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     settle(turn, effects)
     effects, blamed = lessons(turn, placed)
     settle(turn, effects)
+    settle(turn, corrections(turn))
 
     # The people
     settle(turn, trust(turn, made, blamed))
@@ -87,6 +91,8 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     settle(turn, following(turn, stayed))
     settle(turn, strain(turn))
     settle(turn, morale(turn, time, made, blamed))
+    settle(turn, readiness(turn, stayed))
+    settle(turn, load(turn))
     settle(turn, growth(turn, stayed, time, done, made))
     settle(turn, problems(turn, done))
     settle(turn, promises(turn))
@@ -96,6 +102,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     settle(turn, standing(turn, made, placed))
     settle(turn, end_of_command(turn))
     settle(turn, orders(turn))
+    settle(turn, turning(turn))
 
     turn.state.quarter = state.quarter + 1
     settle(turn, [("event", "events", next_event(turn.state, params, draws.at(turn.state.quarter)))])
@@ -133,8 +140,8 @@ def _carry_out_moves(turn: Turn) -> MoveResults:
     for move, act in ACTS.items():
         if turn.anywhere(move):
             acted = act(turn)
-            if isinstance(acted, EffectsWithResult):
-                results[move] = acted.result
+            if isinstance(acted, EffectsWithResults):
+                results |= acted.results
                 acted = acted.effects
             settle(turn, acted)
     return MoveResults.of(results, turn.state.runs)

@@ -48,14 +48,16 @@ class MoveResults:
     fairness: PerRun  # perceived fairness of replacing people, 0..1
     saving: PerRun  # money
     held_up: PerSeat  # how high each member is held up as a hero
+    rewarded: PerRun  # what a deserved hero is worth to whoever was evaluated
 
     @staticmethod
     def of(results: Mapping[str, Floats], runs: int) -> MoveResults:
-        """Return the record of these results, given by move."""
+        """Return the record of these results, given by field."""
         return MoveResults(
-            fairness=results.get("replace", np.ones(runs)),
-            saving=results.get("budget", np.zeros(runs)),
-            held_up=results.get("hero", NOBODY),
+            fairness=results.get("fairness", np.ones(runs)),
+            saving=results.get("saving", np.zeros(runs)),
+            held_up=results.get("held_up", NOBODY),
+            rewarded=results.get("rewarded", np.zeros(runs)),
         )
 
 

@@ -64,6 +64,9 @@ class View:
     vision: PerRun
     safety: PerRun
     problems: PerRun
+    problem_kind: Ints  # column of problem_kinds.KINDS
+    turning: Bools  # the mission turns this quarter
+    turning_next: Bools  # announced for the next
     failing: PerRun  # smoothed share of failed actions
     pressure: Ints  # band
     cohesion: Ints  # band
@@ -97,11 +100,15 @@ class View:
     role: Ints
     watch: PerSeat
     delegated: PerSeat
+    readiness: PerSeat  # for the work as it is now, to the nearest tenth
+    load: PerSeat  # to the nearest tenth
+    looking: Bools  # for another job
     freshness: PerSeat
     neglect: Ints
     trust_due: Ints
     room_due: Ints
     generation: Ints
+    first_quit: Bools  # the first member in this seat has quit
     left: Ints  # who sat here last quarter: 0 stayed, 1 quit, 2 replaced
     tie_to: Ints  # (runs, seats, ties); like the weights
     tie_weight: Floats  # zeros before the first quarter is over
@@ -160,6 +167,9 @@ def look(state: State, params: Params, draws: Draws) -> View:
         vision=_round(s.vision, 20.0),
         safety=_round(s.safety, 20.0),
         problems=_round(s.problems, 20.0),
+        problem_kind=s.problem_kind,
+        turning=s.turning,
+        turning_next=s.turning_next,
         failing=_round(s.failing, 50.0),
         pressure=BANDS["pressure"].of(s.pressure),
         cohesion=BANDS["cohesion"].of(s.cohesion),
@@ -194,11 +204,15 @@ def look(state: State, params: Params, draws: Draws) -> View:
         role=s.role,
         watch=_round(s.watch, 20.0),
         delegated=_round(s.delegated, 20.0),
+        readiness=_round(s.readiness, 10.0),
+        load=_round(s.load, 10.0),
+        looking=s.looking,
         freshness=_round(s.freshness, 20.0),
         neglect=s.neglect,
         trust_due=s.trust_due,
         room_due=s.room_due,
         generation=s.generation,
+        first_quit=s.first_quit,
         left=s.left,
         tie_to=s.tie_to if s.quarter > 1 else np.zeros_like(s.tie_to),
         tie_weight=s.tie_weight if s.quarter > 1 else np.zeros_like(s.tie_weight),
@@ -228,8 +242,8 @@ def one_run(view: View, run: int) -> View:
     return rows_of(view, slice(run, run + 1))
 
 
-def rows_of(view: View, part: slice) -> View:
-    """Return the view of some of the runs."""
+def rows_of(view: View, part: slice | Ints) -> View:
+    """Return the view of some of the runs, in the order of `part`."""
     arrays = {
         field.name: getattr(view, field.name)[part]
         for field in fields(view)
@@ -243,7 +257,7 @@ def rows_of(view: View, part: slice) -> View:
     )
 
 
-def _one_playbook(whole: Playbook, part: slice) -> Playbook:
+def _one_playbook(whole: Playbook, part: slice | Ints) -> Playbook:
     return Playbook(whole.says[part], whole.agree[part], whole.doubt[part])
 
 

@@ -2,17 +2,83 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from game.sim.bands import HIGH, LOW
-from game.sim.numeric.arrays import AnyFloats
+from game.sim.bands import LOW
+from game.sim.numeric.arrays import AnyFloats, Bools
 from game.sim.numeric.exact import mean, mean_flag
 from game.sim.plan import Plan
+from game.sim.problem_kinds import COORDINATION, PEOPLE, TECHNICAL
 from game.sim.view import View
 from game.strategies.fill import fill, scored
-from game.strategies.priority_lists import of_weakest, usual_preferences, worst_gap
+from game.strategies.priority_lists import usual_preferences
 
 USUAL_MOVES = ("replace", "control", "trust", "hero", "delegate")  # aimed by the usual preference, at least at first
+UNREADY, READY, LOADED = 0.45, 0.70, 0.35  # of readiness, of readiness, of load
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each need adds to the score of a move; found by scripts/tune_reader.py and rounded."""
+
+    plan: float = 1.4
+    plan_turning: float = -0.8
+    organize: float = 1.0
+    organize_coordination: float = 1.8
+    organize_loaded: float = 4.2
+    organize_misplaced: float = 0.2
+    solve_technical: float = 3.0
+    facilitate: float = -3.5
+    facilitate_cohesion: float = 1.6
+    facilitate_coordination: float = 11.0
+    evaluate: float = 1.8
+    evaluate_technical: float = 1.6
+    evaluate_unready: float = 1.3
+    evaluate_unfit: float = 1.5
+    enforce_calm: float = 3.0
+    enforce_close: float = 1.1
+    control_technical: float = 0.6
+    control_unready: float = 2.4
+    budget: float = 0.2
+    budget_poor: float = 2.5
+    replace: float = 4.4
+    replace_from: float = 6.0
+    trust: float = 0.4
+    trust_pays: float = 0.5
+    trust_low: float = 0.4
+    trust_due: float = 0.7
+    trust_people: float = 2.3
+    trust_loaded: float = 1.0
+    trust_looking: float = 1.4
+    vision: float = 1.4
+    vision_pays: float = 0.2
+    vision_turning: float = 0.1
+    coach: float = 0.5
+    coach_pays: float = 0.7
+    coach_unready: float = 5.6
+    inspire: float = 0.9
+    inspire_low: float = 1.2
+    inspire_turning: float = 3.0
+    inspire_people: float = 1.0
+    learn: float = 0.4
+    learn_unsafe: float = 0.7
+    learn_failing: float = 1.9
+    learn_failures: float = 2.1
+    hero: float = 1.4
+    hero_evaluated: float = 2.0
+    delegate: float = 2.1
+    delegate_ready: float = 3.2
+    risk: float = 8.0
+    risk_failing: float = 0.28
+    risk_safety: float = 0.70
+    risk_standing: float = 0.80
+    transform: float = 5.0
+    transform_failing: float = 1.9
+
+
+WEIGHTS = Weights()
 
 
 def reader(view: View) -> Plan:
@@ -20,46 +86,100 @@ def reader(view: View) -> Plan:
     return fill(view, reader_scores(view), reader_preferences(view))
 
 
-def reader_scores(view: View) -> AnyFloats:
-    """Return the scores of all moves, (runs, moves)."""
+def reader_scores(view: View, w: Weights = WEIGHTS) -> AnyFloats:
+    """Return the scores of all moves, (runs, moves): the sum of the needs that each meets, by their weights."""
     left = view.planned_quarters - view.quarter  # quarters after this one
     pays = float(np.clip(left / 6.0, 0.0, 1.0))  # slow moves still pay back
-    trust, change = mean(view.trust), view.change_demand
-    calm, close = change < 0.25, float(left <= 4)
-    low_morale = mean_flag(view.morale < 0.45)
+    close, calm = float(left <= 4), (view.change_demand < 0.25) & ~view.turning
+    trust, led = mean(view.trust), view.vision + view.clarity > 0.5
+    rich, solvent = view.money > 1.2, view.money > 1.1
+    swamped = view.problems / (0.3 + view.problems)
+    technical = swamped * (view.problem_kind == TECHNICAL)
+    coordination = swamped * (view.problem_kind == COORDINATION)
+    people = swamped * (view.problem_kind == PEOPLE)
+    unready, ready = mean_flag(view.readiness < UNREADY), mean_flag(view.readiness > READY)
+    loaded, looking = mean_flag(view.load > LOADED), view.looking.any(axis=1)
     stale = mean_flag((view.freshness < 0.4) & (view.width > 0.05))
-    behind = (worst_gap(view) < -0.60) & (of_weakest(view, view.freshness) > 0.4)
-    led, rich, solvent = view.vision + view.clarity > 0.5, view.money > 1.2, view.money > 1.1
+    low_morale = mean_flag(view.morale < 0.45)
+    unfit, worth_it = known_unfit(view), left >= w.replace_from
+    look_again = (unfit & (view.freshness < 0.4)).any(axis=1) * worth_it
     return scored(
         view,
         {
-            "plan": 2.1 * (1.0 - 0.4 * change),
-            "organize": 1.4 * (view.organisation < 0.68) * (left > 1) + 0.2 * view.misplaced.any(axis=1),
-            "solve": 0.9 * (view.problems > 0.10) + 0.7 * np.minimum(view.problems, 1.5),
-            "facilitate": 2.4 + 3.4 * (view.cohesion == LOW),
-            "evaluate": 3.2 * (trust > 0.60) * stale,
-            "enforce": 1.1 * (1.0 + close) * (view.process < 0.70) * close * calm,
-            "control": (0.6 + 0.6 * view.problems) * (left <= 1) * (view.pressure < HIGH),
-            "budget": 0.3 + 3.0 * (view.money < 0.8),
-            "replace": 1.9 * behind * (left > 8) * rich,
-            "trust": 0.9 + 0.5 * pays + 2.0 * (trust < 0.50) + 1.8 * (view.trust_due == 1).any(axis=1),
-            "vision": 1.25 + 0.7 * pays,
-            "coach": (0.3 + 2.9 * pays) * solvent,
-            "inspire": (1.2 + 4.4 * low_morale) * (trust > 0.55) * led,
-            "learn": (0.4 + 1.1 * (view.safety < 0.80) + 0.8 * (view.failures > 0.3)) * (0.5 + 0.5 * pays),
-            "hero": (0.6 + 0.2 * pays) * (trust > 0.40),
-            "delegate": 1.4 * (mean(view.delegated) < 0.95) * pays,
-            "risk": 1.8 * (change > 0.60) * (view.safety > 0.90) * (view.standing > 0.50) * pays,
-            "transform": 2.7 * (view.process > 0.25) * rich * (view.transformed > 5) * pays,
+            "plan": w.plan + w.plan_turning * view.turning,
+            "organize": w.organize * (left > 1)
+            + w.organize_misplaced * view.misplaced.any(axis=1)
+            + w.organize_coordination * coordination
+            + w.organize_loaded * loaded,
+            "solve": w.solve_technical * technical,
+            "facilitate": w.facilitate
+            + w.facilitate_cohesion * (view.cohesion == LOW)
+            + w.facilitate_coordination * coordination,
+            "evaluate": w.evaluate * (trust > 0.5) * stale
+            + w.evaluate_technical * technical
+            + w.evaluate_unready * unready
+            + w.evaluate_unfit * look_again,
+            "enforce": (view.process < 0.70) * calm * (w.enforce_calm + w.enforce_close * close),
+            "control": w.control_technical * technical + w.control_unready * unready,
+            "budget": w.budget + w.budget_poor * (view.money < 0.8),
+            "replace": w.replace * unfit.any(axis=1) * worth_it * rich,
+            "trust": w.trust
+            + w.trust_pays * pays
+            + w.trust_low * (trust < 0.5)
+            + w.trust_due * (view.trust_due == 1).any(axis=1)
+            + w.trust_people * people
+            + w.trust_loaded * loaded
+            + w.trust_looking * looking,
+            "vision": w.vision + w.vision_pays * pays + w.vision_turning * view.turning,
+            "coach": (w.coach + w.coach_pays * pays) * solvent + w.coach_unready * unready,
+            "inspire": (w.inspire + w.inspire_low * low_morale + w.inspire_turning * view.turning) * (trust > 0.5) * led
+            + w.inspire_people * people,
+            "learn": (w.learn + w.learn_unsafe * (view.safety < 0.8) + w.learn_failing * view.failing)
+            * (0.5 + 0.5 * pays)
+            + w.learn_failures * (view.failures > 0.0),
+            "hero": (w.hero + w.hero_evaluated * (view.freshness > 0.4).any(axis=1)) * (trust > 0.4),
+            "delegate": w.delegate * pays + w.delegate_ready * ready,
+            "risk": w.risk
+            * (view.failing > w.risk_failing)
+            * (view.safety > w.risk_safety)
+            * (view.standing > w.risk_standing)
+            * pays,
+            "transform": (w.transform + w.transform_failing * (view.failing > 0.35))
+            * (view.process > 0.25)
+            * rich
+            * (view.transformed > 5)
+            * pays,
         },
     )
 
 
+def known_unfit(view: View) -> Bools:
+    """Return who is known to be in the wrong job or to drag others down, (runs, seats)."""
+    unfit: Bools = view.has_trait("mis_hire") | view.has_trait("drainer")
+    return unfit
+
+
 def reader_preferences(view: View) -> dict[str, AnyFloats]:
-    """Return the preferences for targets: time for members likely to leave, coaching for them and for followers."""
+    """Return the preferences for targets: guidance for the unready, room for the ready, time for who may leave."""
     preferences = usual_preferences(view, USUAL_MOVES)
     danger = (0.55 - view.morale).clip(0.0, 1.0) * (0.5 + view.estimate.clip(-0.5, 1.0))
-    preferences["trust"] = preferences["trust"] + 1.2 * danger + 1.5 * (view.trust_due == 1)
-    preferences["coach"] = 2.0 + 1.2 * view.following + 0.8 * danger + 0.2 * view.freshness
-    preferences["evaluate"] = np.where((view.trust_band == LOW) | (view.freshness >= 0.4), -1.0, view.width)
+    unfit, unready = known_unfit(view), 1.0 - view.readiness
+    stays_long = view.planned_quarters - view.quarter >= 5
+    preferences["replace"] = np.where(view.has_trait("mis_hire"), 5.0, -1.0)
+    preferences["control"] = np.where((view.room_due > 0) | (view.readiness > 0.6), -1.0, unready)
+    preferences["trust"] = (
+        preferences["trust"] + 1.2 * danger + 1.5 * (view.trust_due == 1) + 1.5 * view.load + 2.0 * view.looking
+    )
+    preferences["coach"] = (
+        2.0 + 0.6 * view.following + 0.8 * danger + 0.2 * view.freshness + 1.5 * unready + view.load + view.looking
+    )
+    preferences["evaluate"] = np.where(
+        view.freshness >= 0.4, -1.0, view.width + 0.5 * unready + 1.0 * unfit * stays_long
+    )
+    preferences["hero"] = (
+        np.where(view.load > 0.6, 0.0, np.maximum(view.performance, 0.0)) + 0.5 * view.freshness + view.looking
+    )
+    preferences["delegate"] = np.where(
+        (view.readiness > 0.6) & (view.delegated < 0.75), 1.0 + view.readiness - 0.5 * view.load, -1.0
+    )
     return preferences

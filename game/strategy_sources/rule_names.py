@@ -9,6 +9,7 @@ import numpy as np
 
 from game.sim.conditions import NUMBER, TRUTH, Name, Values
 from game.sim.numeric.exact import mean, mean_flag, on_grid
+from game.sim.problem_kinds import KINDS
 from game.sim.view import View
 
 
@@ -41,6 +42,10 @@ def _field(field: str) -> Callable[[View], Values]:
 
 def _as_float(field: str) -> Callable[[View], Values]:
     return lambda view: np.asarray(getattr(view, field), np.float64)
+
+
+def _of_kind(row: int) -> Callable[[View], Values]:
+    return lambda view: np.asarray(view.problem_kind == row)
 
 
 def _member_mean(field: str) -> Callable[[View], Values]:
@@ -79,6 +84,12 @@ VALUES: dict[str, Value] = {
     "team.vision": Value(_SHARE, "how far the vision is understood and believed", _field("vision")),
     "team.safety": Value(_SHARE, "how safe it is to speak", _field("safety")),
     "team.problems": Value(Name(NUMBER, 0.0, 6.0), "unsolved problems", _field("problems")),
+    **{
+        f"team.problems_{kind}": Value(_FLAG, f"the unsolved problems are {words}", _of_kind(row))
+        for row, (kind, words) in enumerate(zip(KINDS, ("technical", "of coordination", "among people"), strict=True))
+    },
+    "team.turning": Value(_FLAG, "the mission turns this quarter", _field("turning")),
+    "team.turning_next": Value(_FLAG, "it is announced that it turns next quarter", _field("turning_next")),
     "team.failing": Value(_SHARE, "smoothed share of failed actions", _field("failing")),
     "team.failures": Value(_COUNT, "lost bets that can still be learned from", _field("failures")),
     "team.pressure": Value(_BAND, "0 low, 1 middle, 2 high", _as_float("pressure")),
@@ -94,6 +105,9 @@ VALUES: dict[str, Value] = {
     "member.width": Value(Name(NUMBER, 0.0, 10.0), "how unsure that is, sd", _field("width")),
     "member.performance": Value(_AMOUNT, "credited last quarter, 1 = average", _field("performance")),
     "member.strain": Value(_BAND, "0 low, 1 middle, 2 high", _as_float("strain_band")),
+    "member.readiness": Value(_SHARE, "readiness for the work as it is now", _field("readiness")),
+    "member.load": Value(_SHARE, "what weighs on this person beside the work", _field("load")),
+    "member.looking": Value(_FLAG, "is looking for another job", _field("looking")),
     "member.following": Value(_FLAG, "follows you", _field("following")),
     "member.tenure": Value(_COUNT, "quarters here", _as_float("tenure")),
     "member.newcomer": Value(_FLAG, "came after you", lambda view: np.asarray(view.generation > 0)),

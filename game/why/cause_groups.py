@@ -31,6 +31,8 @@ _MEMBERS: dict[str, tuple[str, ...]] = {
         "morale",
         "room",
         "strain",
+        "load",
+        "recognition",
     ),
     "work": (
         "problems",
@@ -63,9 +65,23 @@ _MEMBERS: dict[str, tuple[str, ...]] = {
         "feedback",
         "team_solves",
         "seen",
+        "readiness",
+        "systems",
     ),
     "bets": ("won_bet", "lost_bet", "lost_bets", "bets", "blame", "understood", "lessons"),
-    "time": ("time", "chance", "luck", "rest", "wear", "daily", "worn_craft", "routine", "mission"),
+    "time": (
+        "time",
+        "chance",
+        "luck",
+        "rest",
+        "wear",
+        "daily",
+        "worn_craft",
+        "routine",
+        "mission",
+        "work_changed",
+        "blow",
+    ),
     "closing": ("limit", "rounding", "unknown"),
 }
 GROUP: dict[str, str] = {cause: group for group, causes in _MEMBERS.items() for cause in causes}

@@ -24,6 +24,8 @@ OWN = frozenset(
         "morale",
         "following",
         "strain",
+        "readiness",
+        "load",
         "feedback",
         "role",
         "exploring",

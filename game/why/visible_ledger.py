@@ -17,6 +17,7 @@ HIDDEN: dict[str, frozenset[str]] = {
             "luck",
             "craft",
             "process",
+            "systems",
             "feedback",
             "exploring",
             "improving",

@@ -111,6 +111,32 @@ def test_march1991_refuses_meaningless_options(run: Any, wrong: str) -> None:
     assert "Traceback" not in err
 
 
+STUDIES = {
+    "reading": ("blind_loss", "open_loop_loss", "unread_best", "carousel"),
+    "moves": ("moves",),
+    "families": ("head", "heart", "advantage", "crossing"),
+}
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_a_study_prints_one_document_or_a_table(run: Any, name: str) -> None:
+    line = ("validate", name, "clean-sheets", "--runs", "50", *(("--splits", "2") if name == "families" else ()))
+    code, out, err = run(*line, "--json")
+    assert (code, err) == (0, "")
+    assert set(STUDIES[name]) < set(json.loads(out))
+    code, out, err = run(*line)
+    assert (code, err) == (0, "")
+    assert len(out.splitlines()) > 2
+
+
+@pytest.mark.parametrize("name", STUDIES)
+@pytest.mark.parametrize("wrong", ["no-such-scenario", "clean-sheets --runs 1", "clean-sheets --seed -1"])
+def test_a_study_refuses_what_it_cannot_measure(run: Any, name: str, wrong: str) -> None:
+    code, out, err = run("validate", name, *wrong.split())
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+
+
 def test_wrong_names_get_the_nearest_right_one() -> None:
     known = ["all-manager", "all-leader", "half-and-half", "reader"]
     assert nearest("All_Manager", known) == "all-manager"

@@ -16,7 +16,7 @@ from game.play.session.session import Session
 from game.scenario.catalogue import find_scenario
 from game.scenario.levels import NORMAL
 from game.scenario.scenario import Scenario
-from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
+from game.sim.conditions import MEMBER_NAMES, NAMES, TEAM_NAMES, TRUTH, evaluate
 from game.sim.numeric.exact import on_grid
 from game.sim.state import BOUNDS
 from game.sim.story.events import Names
@@ -57,18 +57,12 @@ def test_a_trial_is_marked_and_never_saved(scenario: Scenario) -> None:
 def test_every_settable_name_sets_what_conditions_read(scenario: Scenario, name: str) -> None:
     variable = name.rpartition(".")[2]
     low, high = BOUNDS.get(variable, (0.0, 1.0))
-    value = (
-        1.0
-        if variable == "following"
-        else 7.0
-        if variable == "tenure"
-        else max(low, -2.0) * 0.75 + min(high, 2.0) * 0.25
-    )
-    text = "true" if variable == "following" else repr(value)
-    session = begun(scenario, f"{name}={text}")
+    flag = NAMES[name].type == TRUTH
+    value = 1.0 if flag else 7.0 if variable == "tenure" else max(low, -2.0) * 0.75 + min(high, 2.0) * 0.25
+    session = begun(scenario, f"{name}={'true' if flag else repr(value)}")
     read = Names(session.state, session.params)[name]
     assert np.allclose(np.asarray(read, float), value, atol=1e-8), name
-    levels = getattr(session.state, variable)
+    levels = getattr(session.state, variable, read)
     if levels.dtype == np.float64:
         assert np.array_equal(levels, on_grid(levels))
 

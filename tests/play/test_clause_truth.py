@@ -13,6 +13,7 @@ from game.play.session.session import Session
 from game.scenario.conditions.intervals import Range, truth
 from game.scenario.conditions.parser import ConditionError, parse_condition
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
+from game.sim.problem_kinds import PEOPLE
 from game.sim.view import look
 from tests.play.games import FIRST
 from tests.scenario.test_conditions import CONDITION, SEATS, values
@@ -52,11 +53,17 @@ def test_an_author_sees_every_clause_with_its_truth() -> None:
         ("count(member.morale < 0.5) == 4", True),
         ("member.bo.present and not member.bo.following", True),
         ("all(member.strain < 0.5)", True),
+        ("team.problems_people and not team.turning", True),
+        ("team.problems_technical or any(member.looking)", False),
+        ("all(member.readiness > 0.14) and all(member.load < 0.36)", True),
+        ("any(member.readiness > 0.24)", None),
     ],
 )
 def test_a_player_sees_the_truth_that_the_view_implies(text: str, known: bool | None) -> None:
     params = team(4)
-    state, draws = start_state(params, 1, trust=0.5, morale=0.3, following=False, strain=0.1)
+    state, draws = start_state(
+        params, 1, trust=0.5, morale=0.3, following=False, strain=0.1, readiness=0.2, load=0.3, problem_kind=PEOPLE
+    )
     condition = parse_condition(text, SEATS, 12).condition
     view = look(state, params, draws)
     assert known_truth(condition, view) is known

@@ -14,6 +14,7 @@ from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_p
 from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.exact import on_grid
 from game.sim.plan import Plan, from_pairs, to_pairs
+from game.sim.problem_kinds import TECHNICAL
 from game.sim.rng.draws import Draws
 from game.sim.state import BOUNDS, LEVELS, State
 from game.sim.view import View, look
@@ -32,7 +33,6 @@ HIDDEN = (
     "craft",
     "dependency",
     "systems",
-    "routine",
     "enabling",
     "churn",
     "leavers",
@@ -43,7 +43,19 @@ HIDDEN = (
     "leader_skill",
 )
 BANDED = ("trust", "strain", "pressure", "cohesion", "slack")
-ROUNDED = ("morale", "standing", "clarity", "vision", "safety", "problems", "estimate", "watch", "failing")
+ROUNDED = (
+    "morale",
+    "readiness",
+    "load",
+    "standing",
+    "clarity",
+    "vision",
+    "safety",
+    "problems",
+    "estimate",
+    "watch",
+    "failing",
+)
 PLANES = (
     "reality",
     "code_plus",
@@ -175,13 +187,19 @@ def test_imagined_work_fails_about_as_often_as_the_view_shows() -> None:
 
 def test_a_forecast_is_a_repeatable_distribution_that_depends_on_the_plan() -> None:
     session = Session.new(scenarios()[1], 3)
+    session.state.problem_kind[...] = TECHNICAL
+    session.view = look(session.state, session.params, session.draws)
     then = STRATEGIES[0].choose
     nothing = foresee(session.view, session.params, Plan.empty(1, session.view.seats), then)
     again = foresee(session.view, session.params, Plan.empty(1, session.view.seats), then)
-    planned = foresee(session.view, session.params, from_pairs([("plan", None), ("solve", None)], 9), then)
+    planned, mistaken = (
+        foresee(session.view, session.params, from_pairs([("plan", None), (move, None)], 9), then)
+        for move in ("solve", "facilitate")
+    )
     assert np.array_equal(nothing.output, again.output)
     assert nothing.output.shape == (4, 50)
     bands = nothing.quantiles()
     assert (np.diff(bands, axis=1) > 0.0).all()
     assert (planned.next_quarter - nothing.next_quarter).mean() > 0.1  # the same futures, better by the plan
     assert (planned.next_quarter > nothing.next_quarter).mean() > 0.9
+    assert (planned.next_quarter > mistaken.next_quarter).mean() > 0.9  # help of the wrong kind costs output

@@ -105,7 +105,7 @@ def test_concerns_follow_the_situation() -> None:
     def current() -> str:
         return strongest_concern(look(state, session.params, session.draws), 0).key
 
-    calm = {"morale": 0.7, "trust": 0.55, "strain": 0.1, "estimate": 0.0, "watch": 0.0}
+    calm = {"morale": 0.7, "trust": 0.55, "strain": 0.1, "estimate": 0.0, "watch": 0.0, "readiness": 0.6, "load": 0.1}
     for name, value in calm.items():
         setattr(state, name, np.full_like(getattr(state, name), value))
     for name, value in {
@@ -125,7 +125,13 @@ def test_concerns_follow_the_situation() -> None:
     assert current() == "problems"
     state.role = 1 - np.minimum(state.best_role, 1)
     assert current() == "wrong_role"
+    state.readiness = np.full_like(state.readiness, 0.1)
+    assert current() == "unready"
     state.strain = np.full_like(state.strain, 0.5)
     assert current() == "overworked"
+    state.load = np.full_like(state.load, 0.9)
+    assert current() == "burdened"
     state.morale = np.full_like(state.morale, 0.2)
     assert current() == "leaving"
+    state.looking[0, 0] = True
+    assert current() == "looking"

@@ -12,6 +12,7 @@ from game.scenario.scenario import Scenario
 from game.sim import legality
 from game.sim.catalogue import BY_ID, INDEX
 from game.sim.plan import Pair, Plan
+from game.sim.view import look
 from game.words import has_sentence
 from tests.play.games import FIRST, click, clicked, played, scenarios
 
@@ -145,6 +146,8 @@ def test_a_move_that_cannot_be_paid_cannot_be_planned() -> None:
 
 def test_an_illegal_plan_is_refused_as_a_whole() -> None:
     session = settled()
+    session.state.money[...] = 3.0  # only attention is short
+    session.view = look(session.state, session.params, session.draws)
     pairs: list[Pair] = [(move, None) for move in ("plan", "solve", "vision")] + [("coach", 0), ("coach", 1)]
     with pytest.raises(BadPlan, match="attention"):
         session.set_plan(pairs)

@@ -10,6 +10,7 @@ import pytest
 from game.paths import SCENARIOS
 from game.play.explain.member_history import member_history
 from game.play.explain.playbook import assess_questions, chance_contributions, rule_chances, update_memory
+from game.play.explain.problem_help import HELPS
 from game.play.explain.synergies import SYNERGIES, planned_synergy
 from game.play.forecast.move_effects import move_effects
 from game.play.forecast.plan_forecast import foresee
@@ -17,9 +18,11 @@ from game.play.session.plan_rules import plan_of
 from game.play.session.session import Session
 from game.scenario.load import load
 from game.scenario.scenario import Scenario
+from game.sim.catalogue import BY_ID as BY_MOVE
 from game.sim.games.start import start
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.ledger import Ledger
+from game.sim.problem_kinds import KINDS
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.step import step
@@ -153,6 +156,31 @@ def test_a_planned_synergy_is_found_from_both_sides() -> None:
     assert planned_synergy("plan", ["solve"]) == ""
 
 
+# ---- moves that help against problems of a kind
+
+
+@pytest.mark.parametrize(("kind", "move"), [(kind, move) for kind, moves in HELPS.items() for move in moves])
+def test_each_move_that_helps_clears_problems_of_its_kind_and_hardly_others(kind: str, move: str) -> None:
+    params = team(6)
+    planned = [(move, seat) for seat in range(2)] if BY_MOVE[move].aimed else [move]
+    cleared = {}
+    for row, other in enumerate(KINDS):
+        state, draws = start_state(params, 50, problems=1.0, problem_kind=row)
+        cleared[other] = -_sum(step_with_ledger(state, params, draws, *planned)[1], "problems", f"move.{move}")
+    assert cleared[kind] > 0.0
+    assert all(cleared[other] < 0.1 * cleared[kind] for other in KINDS if other != kind)
+
+
+def test_moves_that_do_not_help_against_problems_clear_none() -> None:
+    params = team(6)
+    helpers = {move for moves in HELPS.values() for move in moves}
+    for move in set(BY_MOVE) - helpers:
+        for row in range(len(KINDS)):
+            state, draws = start_state(params, 20, problems=1.0, problem_kind=row)
+            books = step_with_ledger(state, params, draws, (move, 0) if BY_MOVE[move].aimed else move)[1]
+            assert _sum(books, "problems", f"move.{move}") == 0.0
+
+
 # ---- one member
 
 
@@ -178,7 +206,7 @@ def test_forecast_effects_of_moves_do_not_depend_on_hidden_variables() -> None:
 def test_expected_morale_predicts_better_than_todays_morale() -> None:
     """Over some games the forecast is nearer to next quarter's morale than the current value is."""
     forecast_errors, naive_errors = [], []
-    for prefix in ("02", "03", "04"):
+    for prefix in ("02", "03", "04", "05", "06", "08"):
         session = _session(prefix, 1)
         while len(session.quarters) < 4 and not session.over:
             session.adopt(reader(session.view))

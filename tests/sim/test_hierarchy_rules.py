@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
+from game.sim.catalogue import BY_ID as MOVE_BY_ID
 from game.sim.games.outcome import AFTER
 from game.sim.games.rollout import longest_game, rollout
 from game.sim.games.start import start
@@ -15,7 +18,17 @@ from game.sim.setting import Dated
 from game.sim.step import step
 from game.sim.view import attention, look
 from game.strategies.catalogue import BY_ID
-from tests.sim.teams import amount, differing_arrays, draws_of, plan_for_all, play, start_state, step_with_ledger, team
+from tests.sim.teams import (
+    amount,
+    differing_arrays,
+    draws_of,
+    plan_for_all,
+    play,
+    start_state,
+    step_with_ledger,
+    team,
+    with_values,
+)
 
 RUNS = 60
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
@@ -95,17 +108,22 @@ def test_four_quarters_after_are_simulated_and_count_as_capability() -> None:
     assert (output > 0.0).all()
 
 
-def test_routine_management_holds_without_you_and_is_weaker_after_missed_quarters() -> None:
+def test_the_routine_lives_in_organisation_process_and_room_and_not_in_your_moves() -> None:
     params = team(9, overrides=QUIET)
-    state, draws = start_state(params, RUNS, clarity=0.0, problems=1.0)
-    _, books = step_with_ledger(state, params, draws)
-    assert np.allclose(amount(books, "clarity", "routine"), params.numbers.routine_clarity)
-    assert np.allclose(amount(books, "problems", "routine"), -params.numbers.routine_solve)
-    idle, busy, managed = (play(state, params, draws, *[moves] * 3) for moves in ((), ("vision",), ("vision", "plan")))
-    assert (busy.routine < idle.routine).all()
-    assert (managed.routine == idle.routine).all()
-    back = play(busy, params, draws, (), ())
-    assert (back.routine > busy.routine).all()
+    n = params.numbers
+    bare: dict[str, Any] = {"organisation": 0.0, "process": 0.0, "delegated": 0.0, "clarity": 0.0, "problems": 1.0}
+    still = {"organisation_keep": 1.0, "process_keep": 1.0, "room_relax": 0.0, "problems_daily": 0.0}
+    params = team(9, drift=0.0, overrides={**QUIET, **still})
+    state, draws = start_state(params, RUNS, dependency=0.0, craft=0.0, **bare)
+    weights = {"organisation": n.routine_organised, "process": n.routine_process, "delegated": n.routine_delegated}
+    for name, weight in {"clarity": 0.0, **weights}.items():  # clarity at 0: the base alone
+        _, books = step_with_ledger(with_values(state, **{name: 0.0 if name == "clarity" else 1.0}), params, draws)
+        strength = n.routine_base + weight
+        assert np.allclose(amount(books, "clarity", "routine"), n.routine_clarity * strength)
+        assert np.allclose(amount(books, "problems", "routine"), -n.routine_solve * strength)
+    _, busy = step_with_ledger(with_values(state, organisation=1.0), params, draws, "vision", "inspire")
+    _, idle = step_with_ledger(with_values(state, organisation=1.0), params, draws)
+    assert np.array_equal(amount(busy, "clarity", "routine"), amount(idle, "clarity", "routine"))
 
 
 def test_targets_grow_follow_dated_changes_and_are_announced() -> None:
@@ -150,9 +168,10 @@ def test_costs_of_a_team_scale_with_its_size_and_costs_of_a_person_do_not() -> N
         state, draws = start_state(params, 2)
         _, books = step_with_ledger(state, params, draws, "plan", ("coach", 0), ("replace", 1))
         spent[seats] = [float(amount(books, "money", f"move.{m}")[0]) for m in ("plan", "coach", "replace")]
-    assert spent[9] == pytest.approx([-0.05, -0.20, -0.80])
-    assert spent[3] == pytest.approx([-0.05 / 3, -0.20, -0.80])
-    assert spent[18] == pytest.approx([-0.10, -0.20, -0.80])
+    plan, coach, replace = (-MOVE_BY_ID[move].money for move in ("plan", "coach", "replace"))
+    assert plan < 0.0
+    for seats, size in ((9, 1.0), (3, 1 / 3), (18, 2.0)):
+        assert spent[seats] == pytest.approx([plan * size, coach, replace])
 
 
 def test_net_output_is_output_less_costs_and_quits_plus_savings() -> None:
@@ -163,7 +182,8 @@ def test_net_output_is_output_less_costs_and_quits_plus_savings() -> None:
     saved = amount(books, "money", "move.budget")
     assert (saved > 0.0).all()
     assert quits.any()
-    expected = after.output - (0.05 + 0.20 + 0.80) - 0.35 * quits + saved
+    price = sum(MOVE_BY_ID[move].money for move in ("plan", "budget", "coach", "replace"))
+    expected = after.output - price - 0.35 * quits + saved
     assert np.allclose(after.net, expected)
     assert np.allclose(amount(books, "money", "quits"), -0.35 * quits)
 

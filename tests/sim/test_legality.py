@@ -93,7 +93,9 @@ def reason_by_the_rules(pairs: list[Pair], choice: int, pair: Pair, view: View) 
 
 def test_every_reason_is_the_one_of_the_rules_for_one_run() -> None:
     dice, met = random.Random(3), set[str]()
-    for view in (view for scenario in SOME for view in situations(scenario)):
+    for number, view in enumerate(view for scenario in SOME for view in situations(scenario)):
+        if number % 2:
+            view = replace(view, money=0.3 * view.money)
         plan = some_plan(view, dice)
         found = additions(view, plan)
         for run in dice.sample(range(RUNS), 3):

@@ -25,7 +25,7 @@ def test_control_watches_only_its_targets() -> None:
     for variable in ("watch", "delegated", "trust"):
         assert not amount(books, variable, "move.control")[:, ~aimed].any()
     watched = next(part for cause, part in books.terms if cause == "watch")
-    assert (watched[:, aimed] > 0.0).all()
+    assert (watched[:, aimed] != 0.0).all()
     assert not watched[:, ~aimed].any()
 
 
@@ -41,9 +41,9 @@ def test_half_of_a_ties_weight_passes_on_an_aimed_effect(move: str, variable: st
     assert np.allclose(effect[:, others], 0.5 * ties_of(state).heard(direct)[:, others], atol=1e-6)
 
 
-@pytest.mark.parametrize("move", ["control", "coach", "delegate", "trust"])
+@pytest.mark.parametrize("move", ["coach", "delegate", "trust"])
 def test_one_use_closes_no_more_than_forty_percent_of_a_gap(move: str) -> None:
-    variable = {"control": "watch", "coach": "development", "delegate": "delegated", "trust": "trust"}[move]
+    variable = {"coach": "development", "delegate": "delegated", "trust": "trust"}[move]
     params = team(5, manager_skill=1.0, leader_skill=1.0, overrides={**QUIET, "spill": 0.0})
     state, draws = start_state(params, RUNS, following=True, freshness=1.0)
     _, books = step_with_ledger(state, params, draws, (move, 0))
@@ -185,7 +185,8 @@ def test_unfair_replacing_costs_trust_and_evaluating_first_buffers_it() -> None:
         for s, seat in ((seen, 0), (state, 0), (state, 8))
     ]
     assert cost[0] > cost[1] > cost[2]
-    assert cost[2] < -0.06
+    unfair = params.numbers.replace_trust * params.numbers.replace_trust_fair
+    assert cost[2] == pytest.approx(-unfair, rel=0.01), "nothing fair about it"
 
 
 def test_colleagues_tied_to_a_leaver_lose_most_morale() -> None:

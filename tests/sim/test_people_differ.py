@@ -102,7 +102,7 @@ def test_a_star_is_about_two_deviations_better_and_a_mis_hire_fits_worse() -> No
     assert np.array_equal(two.ability[:, 1:], one.ability[:, 1:])
     params, usual, wrong, draws = pair("mis_hire")
     fit = [term(step_with_ledger(s, params, draws)[1], "fit") for s in (usual, wrong)]
-    assert np.allclose(fit[0][:, WHO] - fit[1][:, WHO], 0.45 * params.numbers.fit_output)
+    assert np.allclose(fit[0][:, WHO] - fit[1][:, WHO], params.numbers.mis_hire_fit * params.numbers.fit_output)
     assert np.array_equal(np.delete(fit[0], WHO, 1), np.delete(fit[1], WHO, 1))
 
 
@@ -117,15 +117,15 @@ def test_a_drainer_lowers_the_morale_of_tied_members_only() -> None:
     assert np.allclose(amount(books, "morale", "drained"), -drain * tied)
 
 
-@pytest.mark.parametrize("move", ["control", "coach"])
-def test_a_drainer_who_is_watched_or_coached_drags_the_others_less(move: str) -> None:
+@pytest.mark.parametrize(("move", "left"), [("control", 0.3), ("coach", 0.95)])
+def test_a_drainer_who_is_watched_or_coached_drags_the_others_less(move: str, left: float) -> None:
     params, _, special, draws = pair("drainer")
     left_alone, cared_for = (
         amount(step_with_ledger(special, params, draws, *plan)[1], "morale", "drained").sum(axis=1)
         for plan in ((), ((move, WHO),))
     )
     assert (cared_for >= left_alone).all()
-    assert cared_for.mean() > 0.9 * left_alone.mean()
+    assert cared_for.mean() > left * left_alone.mean()
 
 
 def test_a_wrong_role_costs_eight_hundredths_and_organize_matches_people() -> None:

@@ -136,7 +136,7 @@ def test_a_coefficient_is_either_multiplied_or_shifted() -> None:
     assert not factors & {name for trait in TRAITS for name in trait.shifts}
 
 
-BELONGS_TO_THE_SEAT = {"performance", "role", "left", "tie_to", "tie_weight"}
+BELONGS_TO_THE_SEAT = {"performance", "role", "left", "first_quit", "tie_to", "tie_weight"}
 
 
 def test_hiring_resets_every_variable_of_a_person() -> None:

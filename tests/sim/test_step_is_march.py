@@ -59,6 +59,8 @@ def constants(p1: float, p2: float) -> dict[str, float]:
         "social_rate": p1,
         "code_rate": p2,
         "quit_base": -500.0,
+        "turn_calm": 1.0,
+        "turn_faster": 1.0,
     }
 
 

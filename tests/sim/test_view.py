@@ -31,7 +31,6 @@ HIDDEN = {
     "mentoring": 2.0,
     "leavers": 0.4,
     "systems": 0.1,
-    "routine": 0.2,
     "manager_skill": 0.2,
     "leader_skill": 0.2,
     "income": 0.1,
@@ -103,7 +102,13 @@ def view_without_known_trust(state: State, params: Params) -> View:
     return view_of(with_values(state, trust_known=0), params)
 
 
-ROUNDED = [("strain", 0.21, 0.39), ("morale", 0.581, 0.619), ("pressure", 0.26, 0.49)]
+ROUNDED = [
+    ("strain", 0.21, 0.39),
+    ("morale", 0.581, 0.619),
+    ("pressure", 0.26, 0.49),
+    ("readiness", 0.56, 0.64),
+    ("load", 0.16, 0.24),
+]
 
 
 @pytest.mark.parametrize(("name", "one", "two"), ROUNDED)

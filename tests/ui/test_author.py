@@ -47,10 +47,10 @@ def rewrite(author: AuthoringSession, old: str, new: str) -> None:
     author.watch.path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def plan_and_end(pilot: Pilot) -> None:
+def plan_and_end(pilot: Pilot, strategy: str = "reader") -> None:
     screen = at_board(pilot)
     session: Session = screen.controller.session
-    session.adopt(BY_ID["reader"].choose(session.view))
+    session.adopt(BY_ID[strategy].choose(session.view))
     screen._end()
     pilot.app.pump()
     pilot.key("return")  # past the resolution
@@ -59,7 +59,7 @@ def plan_and_end(pilot: Pilot) -> None:
 def test_a_changed_file_is_loaded_after_the_quarter_and_conflicts_are_reported(pilot: Pilot, tmp_path: Path) -> None:
     author = watching(tmp_path)
     opened(pilot, author)
-    plan_and_end(pilot)
+    plan_and_end(pilot, "all-manager")
     played = at_review(pilot).session.quarters[0].pairs
     assert ("solve", None) in played
     rewrite(author, '"solve", ', "")

@@ -5,15 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from game.play.explain.problem_help import HELPS
 from game.play.session.session import Session
-from game.sim.catalogue import BY_ID, MOVES
+from game.sim.catalogue import BY_ID, INDEX, MOVES
+from game.sim.problem_kinds import KINDS
+from game.sim.view import look
 from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.faces.face import team_order
 from game.ui.screens.game_entry import enter_game
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
-from game.ui.toolkit.widgets import Label
+from game.ui.toolkit.widgets import ButtonBase, Label
+from game.words import say
 from tests.ui import sessions
 from tests.ui.conftest import Built, Pilot
 
@@ -58,6 +62,46 @@ def test_a_whole_quarter_can_be_played_by_keys(pilot: Pilot) -> None:
     pilot.key("return")
     assert isinstance(pilot.app.screens[-1], BoardScreen)
     assert "Quarter 2 of 6" in pilot.describe()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_situation_names_the_kind_of_problems_and_the_allowed_moves_that_help(pilot: Pilot, kind: str) -> None:
+    _, session = begun(pilot)
+    session.state.problem_kind[...] = KINDS.index(kind)
+    session.view = look(session.state, session.params, session.draws)
+    pilot.app.show(BoardScreen(pilot.app, session))
+    pilot.app.pump()
+    fact = next(widget for widget in pilot.stage.focus_order() if widget.ident == "problem_kind")
+    assert say(f"board.problem_kind.{kind}") in fact.name
+    assert fact.tip is not None
+    for move in HELPS[kind]:
+        named = say(f"move.{move}.name") in fact.tip.note
+        assert named == bool(session.view.moves_allowed[INDEX[move]]), move
+
+
+def test_a_mission_that_turns_stands_with_what_is_announced(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    for now, later in ((False, False), (True, False), (False, True)):
+        session.state.turning[...], session.state.turning_next[...] = now, later
+        session.view = look(session.state, session.params, session.draws)
+        pilot.app.show(BoardScreen(pilot.app, session))
+        pilot.app.pump()
+        told = pilot.describe()
+        assert (say("board.turning_now") in told) == now
+        assert (say("board.turning_next") in told) == later
+
+
+def test_a_row_says_how_ready_somebody_is_what_they_carry_and_whether_they_look_around(pilot: Pilot) -> None:
+    _, session = begun(pilot)
+    session.state.readiness[0, 2], session.state.load[0, 2] = 0.1, 0.7
+    session.state.looking[0, 2] = True
+    session.view = look(session.state, session.params, session.draws)
+    pilot.app.show(BoardScreen(pilot.app, session))
+    pilot.app.pump()
+    row = next(widget for widget in pilot.stage.focus_order() if widget.ident == "member.2")
+    assert isinstance(row, ButtonBase)
+    assert say("board.team.state_told", readiness=10, load=70) in row.state
+    assert say("concern_short.looking") in row.state
 
 
 def test_the_mouse_plans_and_removes_moves(pilot: Pilot) -> None:

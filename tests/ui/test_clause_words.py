@@ -52,6 +52,12 @@ def in_english(words: str) -> bool:
         ("member.di.tenure <= 1", "Di's time here is at most 1 quarter"),
         ("not member.bo.following", "Bo does not follow you"),
         ("not member.bo.present", "Bob is no longer here"),
+        ("team.turning and not team.problems_people", "the mission turns and the open problems are not among people"),
+        ("any(member.looking)", "somebody is looking for another job"),
+        (
+            "member.bo.readiness < 0.5 or member.bo.load > 0.4",
+            "Bo's readiness for the work is below 50, or Bo's load is above 40",
+        ),
         ("not any(member.following)", "nobody follows you"),
         ("not all(member.morale > 0.5)", "somebody's morale is at most 50"),
         ("all(member.present)", "everybody of the first team is still here"),

@@ -85,7 +85,7 @@ def test_x_dismisses_a_hint_and_h_restores_it(pilot: Pilot) -> None:
     assert say("hint.attention") in pilot.describe()
     pilot.key("h")
     assert pilot.stage.focus is not None
-    assert pilot.stage.focus.ident == "move.solve"
+    assert pilot.stage.focus.ident == "problem_kind"
     pilot.key("x")
     assert say("hint.attention") not in pilot.describe()
     pilot.key("h")

@@ -11,6 +11,7 @@ from game.play.explain.ledger_view import Change
 from game.play.explain.phrasing import cause_words
 from game.play.forecast.quit_risk import quit_risk
 from game.play.session.session import Session
+from game.sim.view import look
 from game.strategies.catalogue import BY_ID
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ledger.entry import main_cause
@@ -104,16 +105,17 @@ def test_an_effect_is_named_by_the_reason_its_author_wrote() -> None:
     assert cause_words(scenario, "event.short-leg.read").startswith("Under the short leg")
 
 
-def test_the_quit_risk_uses_only_visible_variables() -> None:
+def test_how_likely_a_quit_looked_comes_from_what_was_seen_and_done() -> None:
     session = Session.new(sessions.shipped("02"), 7)
-    session.adopt(BY_ID["reader"].choose(session.view))
+    session.state.looking[0, :2] = True
+    session.view = look(session.state, session.params, session.draws)
+    session.pairs, session.choice = (("trust", 0),), 0
     quarter = session.end_quarter()
-    risks = np.array([quit_risk(session, quarter, seat) for seat in range(quarter.view.seats)])
-    assert ((risks > 0.0) & (risks < 1.0)).all()
-    lowest, highest = int(quarter.view.morale[0].argmin()), int(quarter.view.morale[0].argmax())
-    assert risks[lowest] > risks[highest]
-    quarter.before.ability[...] += 1.0  # a hidden variable
-    assert risks[lowest] == quit_risk(session, quarter, lowest)
+    odds = np.array([quit_risk(session, quarter, seat) for seat in range(quarter.view.seats)])
+    assert ((odds > 0.0) & (odds < 1.0)).all()
+    assert odds[1] > odds[0] > odds[2:].max()  # who looks leaves more likely, less so when something is done
+    quarter.before.ability[...] += 1.0  # hidden: changes nothing
+    assert odds[1] == quit_risk(session, quarter, 1)
 
 
 @pytest.mark.parametrize("number", ["01", "02", "03"])

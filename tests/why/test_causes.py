@@ -17,6 +17,7 @@ from game.why.cause_groups import GROUPS, group_of
 from game.why.output_causes import log_mean, output_causes
 from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import variable_causes
+from game.why.visible_ledger import UNKNOWN, visible_lines
 from game.words import has_sentence
 
 SIM = Path(game.sim.__file__).parent
@@ -66,6 +67,11 @@ def test_the_parts_of_a_newcomer_are_one_line() -> None:
     dice = np.random.default_rng(3)
     lines = dict(output_causes(_ledger(dice), _ledger(dice), np.ones(4, bool)))
     assert set(lines) == {"newcomer", "luck", "chance", "bets"}
+
+
+def test_parts_of_output_that_hidden_values_alone_decide_are_never_shown() -> None:
+    hidden = {"ability", "skill", "development", "luck", "craft", "systems", "process", "fit", "chance"}
+    assert visible_lines([(cause, 1.0) for cause in sorted(hidden)], "output", shown=None) == [(UNKNOWN, 0.0)]
 
 
 def test_the_logarithmic_mean_lies_between_its_arguments() -> None:

@@ -10,7 +10,20 @@ from game.sim.state import TEAM_LEVELS
 from game.sim.story.events import Names
 from game.words import say
 
-PERSON = ("value", "morale", "trust", "strain", "skill", "development", "respect", "following", "tenure")
+PERSON = (
+    "value",
+    "morale",
+    "trust",
+    "strain",
+    "readiness",
+    "load",
+    "skill",
+    "development",
+    "respect",
+    "following",
+    "looking",
+    "tenure",
+)
 _CONDITION_NAMES = {name.rpartition(".")[2] for name in TEAM_NAMES}
 
 

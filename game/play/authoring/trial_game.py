@@ -10,11 +10,11 @@ import numpy as np
 from game.play.session.people import members
 from game.play.session.session import Session
 from game.scenario.scenario import Scenario
-from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, TRUTH
+from game.sim.conditions import MEMBER_NAMES, NAMES, TEAM_NAMES, TRUTH
 from game.sim.numeric.arrays import Array, Floats
 from game.sim.numeric.exact import mean, on_grid
 from game.sim.state import BOUNDS, State
-from game.sim.story.events import MEANS, next_event
+from game.sim.story.events import MEANS, PROBLEM_KINDS, next_event
 from game.sim.view import look
 from game.strategies.catalogue import BY_ID
 from game.user_error import UserError, nearest
@@ -22,6 +22,7 @@ from game.words import say
 
 TRUTHS = {"true": 1.0, "false": 0.0}
 MONEY = (-1000.0, 1000.0)
+TEAM_FLAGS = ("team.turning", *PROBLEM_KINDS)
 MEAN_STEPS = 12  # passes when shifting a team toward a mean; each redistributes what a bound cut off
 
 
@@ -45,7 +46,7 @@ class Override:
 
 def settable_names() -> list[str]:
     """Return the names that can be set; `member.morale` sets everybody, `member.<id>.morale` one member."""
-    team = [name for name in TEAM_NAMES if name.rpartition(".")[2] in BOUNDS]
+    team = [name for name in TEAM_NAMES if name.rpartition(".")[2] in BOUNDS or name in TEAM_FLAGS]
     member = [name for name in MEMBER_NAMES if _member_range(name.removeprefix("member.")) is not None]
     return [*team, *member]
 
@@ -68,7 +69,7 @@ def parse_override(text: str, scenario: Scenario) -> Override:
         raise BadValue("tryout.no_name", name=_printable(name), hint=_suggestion(plain, settable_names()))
     per_member, variable = plain.startswith("member."), plain.rpartition(".")[2]
     low, high = _range(plain, variable)
-    value = _parse_value(text, typed, MEMBER_NAMES[plain].type == TRUTH if per_member else False)
+    value = _parse_value(text, typed, NAMES[plain].type == TRUTH)
     if not low <= value <= high:
         raise BadValue(
             "tryout.out_of_range", name=_printable(name), value=f"{value:g}", low=f"{low:g}", high=f"{high:g}"
@@ -103,7 +104,11 @@ def apply_overrides(session: Session, overrides: Sequence[Override]) -> None:
         if each.member is not None and each.member not in team:
             raise BadValue("tryout.gone", name=each.member, quarter=state.quarter)
         seat = None if each.member is None else team.index(each.member)
-        setattr(state, each.variable, _overridden(state, each, seat))
+        kind = PROBLEM_KINDS.get(f"team.{each.variable}")
+        if kind is not None:
+            state.problem_kind = np.full_like(state.problem_kind, kind)
+        else:
+            setattr(state, each.variable, _overridden(state, each, seat))
     at = 0 if state.quarter == 1 else state.quarter  # the first event is drawn with the first state
     state.event = next_event(state, session.params, session.draws.at(at))
     session.state = state
@@ -131,6 +136,8 @@ def _with_mean(values: Floats, goal: float, bounds: tuple[float, float]) -> Floa
 def _range(name: str, variable: str) -> tuple[float, float]:
     if name == "money":
         return MONEY
+    if name in TEAM_FLAGS:  # problems cease to be of one kind only by being of another
+        return (1.0 if name in PROBLEM_KINDS else 0.0), 1.0
     bounds = _member_range(variable) if name.startswith("member.") else BOUNDS[variable]
     assert bounds is not None  # the caller has checked settable_names()
     return bounds
@@ -139,7 +146,7 @@ def _range(name: str, variable: str) -> tuple[float, float]:
 def _member_range(variable: str) -> tuple[float, float] | None:
     if variable in BOUNDS:
         return BOUNDS[variable]
-    return {"following": (0.0, 1.0), "tenure": (0.0, 200.0)}.get(variable)
+    return {"following": (0.0, 1.0), "looking": (0.0, 1.0), "tenure": (0.0, 200.0)}.get(variable)
 
 
 def _parse_value(text: str, typed: str, truth: bool) -> float:

@@ -10,10 +10,11 @@ from game.sim.bands import BANDS
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, Condition, evaluate, names_in
 from game.sim.params import Params
 from game.sim.state import State
-from game.sim.story.events import Names
+from game.sim.story.events import PROBLEM_KINDS, Names
 from game.sim.view import View
 
 SHARE_ERROR = 0.025  # largest rounding error of a share shown to 0.05
+TENTH_ERROR = 0.05  # and of one shown to 0.1
 OBVIOUS = {"quarter", "member.present"}  # the screen of an event already shows these
 NUMBER_ERROR = 0.005  # largest rounding error of a number shown to 0.01
 
@@ -104,6 +105,9 @@ def _known_range(view: View, name: str, seat: int | None) -> Range:
         return Range(value - NUMBER_ERROR, value + NUMBER_ERROR)
     if key in ("clarity", "problems", "vision", "safety", "organisation", "process"):
         return _rounded_range(float(getattr(view, key)[0]), TEAM_NAMES[name].low, TEAM_NAMES[name].high)
+    if name in PROBLEM_KINDS or key == "turning":
+        holds = float(view.turning[0] if key == "turning" else int(view.problem_kind[0]) == PROBLEM_KINDS[name])
+        return Range(holds, holds)
     if key in ("slack", "pressure"):
         return _band_range(int(getattr(view, key)[0]), BANDS[key].edges)
     kind = TEAM_NAMES[name]
@@ -111,7 +115,7 @@ def _known_range(view: View, name: str, seat: int | None) -> Range:
 
 
 def _known_member_range(view: View, key: str, seat: int) -> Range:
-    if key in ("following", "tenure"):
+    if key in ("following", "tenure", "looking"):
         value = float(getattr(view, key)[0, seat])
         return Range(value, value)
     if key == "present":
@@ -119,6 +123,8 @@ def _known_member_range(view: View, key: str, seat: int) -> Range:
         return Range(present, present)
     if key == "morale" or (key == "trust" and bool(view.trust_sharp[0, seat])):
         return _rounded_range(float(getattr(view, key)[0, seat]), 0.0, 1.0)
+    if key in ("readiness", "load"):
+        return _rounded_range(float(getattr(view, key)[0, seat]), 0.0, 1.0, TENTH_ERROR)
     if key == "trust":
         return _band_range(int(view.trust_band[0, seat]), BANDS["trust"].edges)
     if key == "strain":
@@ -127,8 +133,8 @@ def _known_member_range(view: View, key: str, seat: int) -> Range:
     return Range(kind.low, kind.high)
 
 
-def _rounded_range(value: float, low: float, high: float) -> Range:
-    return Range(max(low, value - SHARE_ERROR), min(high, value + SHARE_ERROR))
+def _rounded_range(value: float, low: float, high: float, error: float = SHARE_ERROR) -> Range:
+    return Range(max(low, value - error), min(high, value + error))
 
 
 def _band_range(band: int, edges: tuple[float, float]) -> Range:

@@ -10,11 +10,14 @@ from game.sim.catalogue import INDEX
 from game.sim.view import View
 
 KEYS = (
+    "looking",
     "leaving",
     "promise_broken",
     "room_taken",
     "promise_due",
+    "burdened",
     "overworked",
+    "unready",
     "newcomer_lost",
     "wrong_role",
     "low",
@@ -44,7 +47,12 @@ KEYS = (
 )
 """Every concern; of two with the same weight the earlier one wins. "none" is used if no concern applies."""
 
-LEAVING_MORALE = 0.35  # displayed morale below which more than about 5 % quit per quarter in a trusting team
+LEAVING_MORALE = 0.35  # displayed morale below which people often begin to look for another job
+UNREADY = 0.45  # displayed readiness below which room and being left alone hurt
+UNREADY_AND_ALONE = 0.25  # readiness below which somebody with nobody near is the first to need guidance
+GUIDED = 0.3  # watching from which somebody is near
+HEAVY_LOAD = 0.45  # displayed load from which it is a burden
+READY = 0.65  # displayed readiness from which room helps and watching hurts
 LOW_MORALE = 0.45
 NEW = 3  # quarters during which a member counts as new
 NEGLECTED = 3  # quarters without attention
@@ -71,6 +79,8 @@ def strongest_concern(view: View, seat: int, before: View | None = None) -> Conc
 
 
 def _leaving(view: View, seat: int, before: View | None) -> Concern | None:
+    if bool(view.looking[0, seat]):
+        return Concern("looking", 1.5)
     morale = float(view.morale[0, seat])
     near = LEAVING_MORALE + (0.05 if view.trust_band[0, seat] == LOW else 0.0) + (0.05 if _new(view, seat) else 0.0)
     near -= 0.10 if bool(view.following[0, seat]) else 0.0
@@ -93,6 +103,19 @@ def _broke_promise(view: View, seat: int, before: View | None) -> bool:
         return False
     due = int(before.trust_due[0, seat]) == 1 and int(view.trust_due[0, seat]) == 0
     return due and int(view.neglect[0, seat]) > 0
+
+
+def _burdened(view: View, seat: int, before: View | None) -> Concern | None:
+    load = float(view.load[0, seat])
+    return Concern("burdened", 0.5 + 0.5 * load) if load >= HEAVY_LOAD else None
+
+
+def _unready(view: View, seat: int, before: View | None) -> Concern | None:
+    readiness = float(view.readiness[0, seat])
+    if readiness >= UNREADY:
+        return None
+    alone = readiness < UNREADY_AND_ALONE and float(view.watch[0, seat]) < GUIDED
+    return Concern("unready", 0.62 if alone else 0.34)
 
 
 def _overworked(view: View, seat: int, before: View | None) -> Concern | None:
@@ -211,7 +234,9 @@ def _new(view: View, seat: int) -> bool:
 DETECTORS: tuple[Callable[[View, int, View | None], Concern | None], ...] = (
     _leaving,
     _promises,
+    _burdened,
     _overworked,
+    _unready,
     _new_or_in_wrong_role,
     _low,
     _neglected,

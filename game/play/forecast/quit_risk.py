@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
-from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
-from game.sim.rules.leaving import quit_chance
-
-IMAGINED = 200  # states that fit the view
+from game.sim.rules.leaving import HELP, quit_chance
 
 
 def quit_risk(session: Session, quarter: Quarter, seat: int) -> float:
-    """Return the mean chance to quit (0..1) over imagined states that fit the view, never from the true state."""
-    params = imagined_params(quarter.view, session.params)
-    state = imagine(quarter.view, params, imagined_draws(quarter.view, IMAGINED))
-    return float(quit_chance(params.numbers, state)[:, seat].mean())
+    """Return the chance to quit (0..1) by what was seen, and by whether the plan did something for this member."""
+    helped = any(who == seat and move in HELP for move, who in quarter.pairs)
+    chance = quit_chance(session.params.numbers, quarter.view.looking, np.full((1, 1), helped))
+    return float(chance[0, seat])

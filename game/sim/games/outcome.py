@@ -56,7 +56,7 @@ def people_index(state: State, n: Numbers) -> PerRun:
     index: PerRun = (
         n.people_morale * mean_level(state.morale)
         + n.people_following * mean_flag(state.following)
-        + n.people_retention * mean_flag(state.generation == 0)
+        + n.people_retention * mean_flag(~state.first_quit)
     )
     return index
 

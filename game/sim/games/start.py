@@ -12,6 +12,7 @@ from game.sim.network.tie_formation import drawn_ties, given_ties
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PackedBits, PerSeat
 from game.sim.numeric.exact import on_grid
 from game.sim.params import Params
+from game.sim.problem_kinds import KINDS
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
 from game.sim.state import BOUNDS, SHORT, WIDE, State, zero_levels
@@ -42,12 +43,17 @@ def start(params: Params, draws: Draws) -> State:
         "trust_known": _zeros(runs, seats),
         "trust_due": _zeros(runs, seats),
         "room_due": _zeros(runs, seats),
+        "looking": np.zeros((runs, seats), bool),
+        "first_quit": np.zeros((runs, seats), bool),
         "tie_to": tie_to,
         "enforced": np.full(runs, LONG_AGO, np.int64),
         "transformed": np.full(runs, LONG_AGO, np.int64),
         "last_quarter": _last_quarter(params, draws),
         "in_command": np.ones(runs, bool),
         "dismissed": np.zeros(runs, bool),
+        "problem_kind": (draws.team_uniform("start.problem_kind") * len(KINDS)).astype(np.int64),
+        "turning": np.zeros(runs, bool),
+        "turning_next": np.zeros(runs, bool),
         "bet": np.zeros(runs, np.int64),
         "event": np.full(runs, -1, np.int64),
         "event_seen": np.zeros((runs, len(params.setting.events)), bool),
@@ -112,6 +118,8 @@ def _people(params: Params, draws: Draws) -> dict[str, Floats]:
         "respect": flat(n.respect_start),
         "strain": _given(members, "strain", flat(n.strain_start)),
         "delegated": flat(n.autonomy_mark),
+        "readiness": drawn("ready", n.ready_mean, n.ready_sd),
+        "load": flat(n.load_start),
         "performance": flat(1.0),
         "width": flat(n.estimate_prior * n.estimate_prior),
     }
@@ -133,7 +141,6 @@ def _team(params: Params, draws: Draws) -> dict[str, Floats]:
         "pressure": s.pressure,
         "slack": s.slack,
         "systems": n.systems_start,
-        "routine": 1.0,
         "standing": s.standing,
         "money": s.money * params.share_of_nine,
         "income": s.income,

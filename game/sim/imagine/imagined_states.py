@@ -30,6 +30,7 @@ from game.sim.step import step
 from game.sim.view import View
 
 HALF_STEP = 0.025  # half the step of a value shown to 0.05
+HALF_TENTH = 0.05  # of a value shown to 0.1
 CALM_DRIFT, RESTLESS_DRIFT = 0.01, 0.05  # assumed drift at a demand for change of 0 and of 1
 LEVEL_SD = 0.18  # ln output: hidden properties of a team that last, such as craft, ability and luck
 LEVEL_CHANGE_SD = 0.08  # ln output: change of these in a quarter, by growth, hidden habits and answers to events
@@ -145,10 +146,10 @@ def _within(name: str, value: Floats) -> Floats:
 
 def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
     n, seats, runs = params.numbers, view.seats, draws.count
-    spread = draws.uniform("imagine.people", 6 * seats).reshape(runs, 6, seats)
+    spread = draws.uniform("imagine.people", 8 * seats).reshape(runs, 8, seats)
 
-    def spread_rounding(values: Floats, row: int) -> PerSeat:
-        unrounded: PerSeat = values[0] + HALF_STEP * (2.0 * spread[:, row] - 1.0)
+    def spread_rounding(values: Floats, row: int, half: float = HALF_STEP) -> PerSeat:
+        unrounded: PerSeat = values[0] + half * (2.0 * spread[:, row] - 1.0)
         return unrounded
 
     def repeat_rows(values: Floats) -> PerSeat:
@@ -170,6 +171,8 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
         "freshness": repeat_rows(view.freshness),
         "watch": repeat_rows(view.watch),
         "delegated": repeat_rows(view.delegated),
+        "readiness": spread_rounding(view.readiness, 6, HALF_TENTH),
+        "load": spread_rounding(view.load, 7, HALF_TENTH),
         "record": repeat_rows(view.estimate),
         "performance": repeat_rows(view.performance),
         "estimate": repeat_rows(view.estimate),
@@ -227,7 +230,7 @@ def _team(view: View, params: Params, draws: Draws, trust: PerRun) -> dict[str, 
         "mentoring": float(tally(view.tenure[0] <= 1)) * 0.5 + float(tally(replaced)) * 0.5,
         "leavers": float(tally(replaced)) / view.seats,
         "systems": _systems(view, params),
-        "routine": 1.0,
+        "luck": 0.0,
         "income": income,
         "manager_skill": s.manager_skill,
         "leader_skill": s.leader_skill,
@@ -304,8 +307,10 @@ def _marks(view: View, params: Params, draws: Draws, runs: int) -> dict[str, Arr
         "left",
         "trust_due",
         "room_due",
+        "looking",
+        "first_quit",
     )
-    team_marks = ("enforced", "transformed", "in_command", "bet", "uses")
+    team_marks = ("enforced", "transformed", "in_command", "bet", "uses", "problem_kind", "turning", "turning_next")
     return {
         **{name: repeat_rows(getattr(view, name)) for name in (*member_marks, *team_marks)},
         "loyal": repeat_rows(np.minimum(view.tenure, min(view.quarter, 2)) * view.following),

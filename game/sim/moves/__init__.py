@@ -1,6 +1,6 @@
 """The moves, one a file: moves/<id>.py holds the function <id>, which takes the turn and returns effects.
 
-A move that later rules depend on returns its result as well; step.py collects these in `MoveResults`.
+A move that later rules depend on returns its results as well; step.py collects these in `MoveResults`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from collections.abc import Callable
 from importlib import import_module
 
 from game.sim.catalogue import BY_ACTING
-from game.sim.effects import Effects, EffectsWithResult
+from game.sim.effects import Effects, EffectsWithResults
 from game.sim.turn import Turn
 
-Act = Callable[[Turn], Effects | EffectsWithResult]
+Act = Callable[[Turn], Effects | EffectsWithResults]
 
 
 def _act(move: str) -> Act:

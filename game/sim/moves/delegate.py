@@ -20,5 +20,8 @@ def delegate(turn: Turn) -> Effects:
         ("trust", "move.delegate", n.aimed * n.delegate_trust * s.leader_skill[:, None] * chosen),
         ("dependency", "move.delegate", -s.dependency * np.minimum(freed, 1.0)),
         ("room_due", "move.delegate", np.where(chosen > 0.0, int(n.promise_room) + 1, s.room_due)),
+        ("load", "move.delegate", n.delegate_load * (1.0 - s.readiness) * chosen),
+        ("strain", "move.delegate", -n.delegate_strain * s.readiness * chosen),
+        ("development", "move.delegate", n.delegate_grows * s.readiness * (1.0 - s.development) * chosen),
         *practice(turn, "leader_skill", "delegate", turn.plan.at("delegate").any(axis=1).astype(float)),
     ]

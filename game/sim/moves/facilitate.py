@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.sim.effects import Effects
-from game.sim.move_mechanics import practice
+from game.sim.move_mechanics import cleared, practice
+from game.sim.problem_kinds import COORDINATION
 from game.sim.turn import Turn
 
 
@@ -12,10 +13,10 @@ def facilitate(turn: Turn) -> Effects:
     n, s, used = turn.numbers, turn.state, turn.on("facilitate")
     mine = s.manager_skill * used
     return [
-        ("problems", "move.facilitate", -n.facilitate_problems * mine * s.problems),
         ("cohesion", "move.facilitate", n.facilitate_cohesion * mine * (1.0 - s.cohesion)),
         ("enabling", "move.facilitate", n.facilitate_enabling * mine * (1.0 - s.enabling)),
         ("trust", "move.facilitate", (n.facilitate_trust * mine)[:, None]),
         ("safety", "move.facilitate", n.facilitate_safety * mine * (1.0 - s.safety)),
+        ("problems", "move.facilitate", -cleared(turn, COORDINATION, n.facilitate_clears * mine)),
         *practice(turn, "manager_skill", "facilitate", used),
     ]

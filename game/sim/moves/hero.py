@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.effects import Effects, EffectsWithResult
+from game.sim.effects import Effects, EffectsWithResults
 from game.sim.move_mechanics import practice, with_spillover
 from game.sim.numeric.arrays import PerSeat
 from game.sim.numeric.exact import logistic, mean
@@ -13,10 +13,10 @@ from game.sim.state import rows_of_array
 from game.sim.turn import Turn
 
 
-def hero(turn: Turn) -> EffectsWithResult:
+def hero(turn: Turn) -> EffectsWithResults:
     """Raise the hero's morale and trust; lower the others' trust by how undeserved it looks.
 
-    The result is how high each member is held up.
+    The results are how high each member is held up and what a deserved hero is worth to whoever was evaluated.
     """
     n, s, chosen = turn.numbers, turn.state, turn.at("hero")
     held_up = _held_up(turn)
@@ -25,13 +25,15 @@ def hero(turn: Turn) -> EffectsWithResult:
     deserved = logistic(n.hero_fair_slope * (relative_record(rows_of_array(s.record, rows)) - n.hero_fair_mark))
     undeserved = used.copy()
     undeserved[rows] -= mean(deserved * rows_of_array(chosen, rows)) * s.seats
+    rewarded = n.hero_reward * s.leader_skill * (used - undeserved)
     effects: Effects = [
         ("morale", "move.hero", with_spillover(turn, n.hero_morale * held_up)),
         ("trust", "move.hero", with_spillover(turn, n.hero_trust * held_up * (1.0 - s.trust))),
         ("trust", "move.hero_envy", -(n.hero_envy * undeserved)[:, None] * (1.0 - chosen)),
+        ("load", "move.hero", n.hero_load * chosen),
         *practice(turn, "leader_skill", "hero", used),
     ]
-    return EffectsWithResult(effects, held_up)
+    return EffectsWithResults(effects, {"held_up": held_up, "rewarded": rewarded})
 
 
 def _held_up(turn: Turn) -> PerSeat:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.move_mechanics import practice
+from game.sim.move_mechanics import cleared, practice
+from game.sim.problem_kinds import COORDINATION
 from game.sim.turn import Turn
 
 
@@ -16,6 +17,8 @@ def organize(turn: Turn) -> Effects:
     return [
         ("organisation", "move.organize", gain * (1.0 - s.organisation) * used),
         ("role", "move.organize", np.where(turn.plan.on("organize")[:, None], s.best_role, s.role)),
+        ("load", "move.organize", -(n.organize_lifts * used)[:, None] * s.load),
         ("fatigue", "move.organize", n.organize_fatigue * used),
+        ("problems", "move.organize", -cleared(turn, COORDINATION, n.organize_clears * s.manager_skill * used)),
         *practice(turn, "manager_skill", "organize", used),
     ]

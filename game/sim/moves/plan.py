@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.sim.effects import Effects
-from game.sim.move_mechanics import practice
+from game.sim.move_mechanics import cleared, practice
+from game.sim.problem_kinds import COORDINATION
 from game.sim.turn import Turn
 
 
@@ -14,5 +15,6 @@ def plan(turn: Turn) -> Effects:
     return [
         ("clarity", "move.plan", gain * (1.0 - s.clarity) * used),
         ("pressure", "move.plan", n.plan_pressure * used),
+        ("problems", "move.plan", -cleared(turn, COORDINATION, n.plan_clears * s.manager_skill * used)),
         *practice(turn, "manager_skill", "plan", used),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.effects import Effects, EffectsWithResult
+from game.sim.effects import Effects, EffectsWithResults
 from game.sim.move_mechanics import practice
 from game.sim.numeric.arrays import PerRun
 from game.sim.numeric.exact import logistic, mean, tally
@@ -13,7 +13,7 @@ from game.sim.state import rows_of_array
 from game.sim.turn import Turn
 
 
-def replace(turn: Turn) -> EffectsWithResult:
+def replace(turn: Turn) -> EffectsWithResults:
     """Lower trust and safety by how unfair it looked; the result is the fairness.
 
     The seat itself changes in rules/leaving.py.
@@ -28,7 +28,7 @@ def replace(turn: Turn) -> EffectsWithResult:
         ("safety", "move.replace", -n.replace_safety * unsafe),
         *practice(turn, "manager_skill", "replace", np.minimum(count, 1.0)),
     ]
-    return EffectsWithResult(effects, fair)
+    return EffectsWithResults(effects, {"fairness": fair})
 
 
 def fairness(turn: Turn) -> PerRun:

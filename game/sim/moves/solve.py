@@ -6,13 +6,15 @@ import numpy as np
 
 from game.sim.effects import Effects
 from game.sim.move_mechanics import practice
+from game.sim.problem_kinds import TECHNICAL
 from game.sim.turn import Turn
 
 
 def solve(turn: Turn) -> Effects:
-    """Solve problems and earn respect; people come to depend on the player."""
+    """Solve technical problems and earn respect; people come to depend on the player."""
     n, s, used = turn.numbers, turn.state, turn.on("solve")
-    solved = np.minimum(s.problems, n.solve_gain * s.manager_skill) * used
+    matched = np.where(s.problem_kind == TECHNICAL, n.solve_technical, n.solve_other)
+    solved = np.minimum(s.problems, n.solve_gain * matched * s.manager_skill) * used
     return [
         ("problems", "move.solve", -solved),
         ("dependency", "move.solve", n.solve_dependency * used),

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.sim.effects import Effects, MemberAmounts
 from game.sim.knowledge.learning import BELIEF_WORDS, random_beliefs
+from game.sim.knowledge.packed_signs import bit_select, pack
 from game.sim.network.tie_formation import rewired
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints
 from game.sim.numeric.exact import mean_level, on_grid
@@ -66,6 +67,8 @@ def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats | float]:
         "respect": n.respect_start,
         "strain": n.new_strain,
         "delegated": n.autonomy_mark,
+        "readiness": n.ready_after,
+        "load": 0.0,
         "record": mean_level(s.record)[rows] + n.new_record,
         "estimate": n.estimate_new_mean,
         "width": n.estimate_new * n.estimate_new,
@@ -78,6 +81,7 @@ def _marks(turn: Turn, generation: Ints, seated: Ints, drawn: Drawn) -> dict[str
     other = 1 + (drawn["best_role"] * max(roles - 1, 1)).astype(np.int64)
     return {
         "following": False,
+        "looking": False,
         "loyal": 0,
         "tenure": 0,
         "neglect": 0,
@@ -92,11 +96,16 @@ def _marks(turn: Turn, generation: Ints, seated: Ints, drawn: Drawn) -> dict[str
 
 
 def _beliefs(turn: Turn, rows: Ints, seats: Ints, generation: Ints) -> dict[str, Array]:
-    words = turn.draws.hire_random_words_at(
-        "hire.beliefs", rows, seats, generation, BELIEF_WORDS * turn.params.full.size
-    )
-    plus, minus = random_beliefs(words, turn.params.full)
-    return {"belief_plus": plus, "belief_minus": minus}
+    """Return the newcomers' beliefs: a part of the playbook that they are told, and anything about the rest."""
+    s, full, hire = turn.state, turn.params.full, (rows, seats, generation)
+    words = turn.draws.hire_random_words_at("hire.beliefs", *hire, BELIEF_WORDS * full.size)
+    plus, minus = random_beliefs(words, full)
+    heard = uniform_from_words(turn.draws.hire_random_words_at("hire.playbook", *hire, turn.params.setting.dimensions))
+    told = pack(heard < turn.numbers.new_playbook) & (s.code_plus | s.code_minus)[rows]
+    return {
+        "belief_plus": bit_select(plus, s.code_plus[rows], told),
+        "belief_minus": bit_select(minus, s.code_minus[rows], told),
+    }
 
 
 def ties_after(turn: Turn, rows: Ints, gone: Bools) -> Effects:

@@ -10,12 +10,14 @@ from game.sim.effects import Effects
 from game.sim.network.ties import ties_of
 from game.sim.numbers import Numbers
 from game.sim.numeric.arrays import Bools, Ints, PerRun, PerSeat
-from game.sim.numeric.exact import logistic, mean, tally
+from game.sim.numeric.exact import mean, tally
 from game.sim.numeric.members import Members
 from game.sim.people.hiring import fill_seats, ties_after
 from game.sim.plan import Plan
 from game.sim.state import SHORT, State, rows_of_array
 from game.sim.turn import MoveResults, Turn
+
+HELP = ("coach", "trust", "hero", "delegate")  # aimed at somebody who is looking, they may change this member's mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,12 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
     """Empty seats and fill them; remaining members lose morale."""
     n, s = turn.numbers, turn.state
     replaced = turn.plan.at("replace")
-    quits = turn.draws.logistic_threshold("leaving.quit", s.seats, n.quit_shock) < quit_log_odds(n, s)
-    quits &= ~replaced
+    quits = _quits(turn) & ~replaced
     quit_count, replaced_count = tally(quits).astype(np.float64), tally(replaced).astype(np.float64)
     leavers = quit_count + replaced_count
     felt = quit_count + n.leavers_replaced * replaced_count * (n.leavers_fair - moved.fairness)
     effects: Effects = [
+        ("first_quit", "leaving", s.first_quit | (quits & (s.generation == 0))),
         ("left", "leaving", 2 * replaced.astype(SHORT) + quits),
         ("money", "quits", -n.quit_cost * quit_count),
         ("leavers", "leaving", felt / s.seats),
@@ -54,7 +56,26 @@ def leaving(turn: Turn, moved: MoveResults) -> tuple[Effects, Stayed]:
         held_up, coached = held_up * ~gone, coached * ~gone
         effects += fill_seats(turn, empty)
         effects += ties_after(turn, rows, gone)
+    effects.append(("looking", "own_decision", _begin_to_look(turn) & ~gone))  # after the newcomers' marks
     return effects, Stayed(quit_count, replaced_count, held_up, coached)
+
+
+def _begin_to_look(turn: Turn) -> Bools:
+    """Return who begins to look for another job. Whoever was looking and is still here has given it up for now."""
+    threshold = turn.draws.logistic_threshold("leaving.look", turn.state.seats)
+    begins: Bools = ~turn.state.looking & (threshold < look_log_odds(turn.numbers, turn.state))
+    return begins
+
+
+def _quits(turn: Turn) -> Bools:
+    """Return who quits: some of those who were looking, fewer of those for whom something is done, a few by a shock."""
+    n, s = turn.numbers, turn.state
+    helped = np.zeros((1, 1), bool)
+    for move in HELP:
+        if turn.anywhere(move):
+            helped = helped | turn.plan.at(move)
+    quits: Bools = turn.draws.uniform("leaving.quit", s.seats) < quit_chance(n, s.looking, helped)
+    return quits
 
 
 def _felt_loss(turn: Turn, rows: Ints, gone: Bools, replaced: Bools, fairness: PerRun) -> PerSeat:
@@ -80,13 +101,18 @@ def _without(plan: Plan, members: Members) -> Plan:
     return Plan(plan.team, aims, plan.choice)
 
 
-def quit_chance(n: Numbers, s: State) -> PerSeat:
-    """Return each member's chance to quit this quarter, (runs, seats)."""
-    return logistic(quit_log_odds(n, s)) + n.quit_shock
+def quit_chance(n: Numbers, looking: Bools, helped: Bools) -> PerSeat:
+    """Return each member's chance to quit this quarter, (runs, seats): by a shock, or because the member was looking.
+
+    helped: for whom the player does something this quarter, (runs, seats) or (1, 1).
+    """
+    leaves = np.where(helped, n.look_helped, n.look_leaves)
+    chance: PerSeat = n.quit_shock + (1.0 - n.quit_shock) * leaves * looking
+    return chance
 
 
-def quit_log_odds(n: Numbers, s: State) -> PerSeat:
-    """Return the log-odds of quitting this quarter, without the chance of an offer from outside, (runs, seats)."""
+def look_log_odds(n: Numbers, s: State) -> PerSeat:
+    """Return the log-odds of beginning to look for another job this quarter, (runs, seats)."""
     logit = n.quit_base - n.quit_morale * (s.morale - n.morale_mark)
     logit -= n.quit_trust * (s.trust - n.trust_mark)
     logit -= n.quit_follow * s.following

@@ -36,6 +36,24 @@ def lessons(turn: Turn, bets: Bets) -> tuple[Effects, Bools]:
     return effects, blamed
 
 
+def corrections(turn: Turn) -> Effects:
+    """Put some errors and gaps of the playbook right where the team reviews its work: more where it is safe to speak.
+
+    Source: debriefs (Tannenbaum & Cerasoli 2013), sign.
+    """
+    if not turn.anywhere("learn"):
+        return []
+    n, s, full = turn.numbers, turn.state, turn.params.full
+    openness = n.learn_correct_base + (1.0 - n.learn_correct_base) * s.safety
+    chance = n.learn_corrects * s.leader_skill * openness * turn.on("learn")
+    seen = turn.draws.bernoulli("lessons.errors", 1, full.size, chance[:, None])[:, 0] & full
+    seen &= bit_select(~s.code_plus, ~s.code_minus, ~s.reality)
+    return [
+        ("code_plus", "move.learn", bit_select(s.code_plus, s.reality, seen)),
+        ("code_minus", "move.learn", bit_select(s.code_minus, ~s.reality, seen)),
+    ]
+
+
 def _understood(turn: Turn, rows: Ints, stock: Floats) -> Bools:
     """Return in which of the runs the failures in stock are understood."""
     n, s = turn.numbers, turn.state

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.sim.effects import Effects
-from game.sim.knowledge.packed_signs import pack, smallest_share
+from game.sim.knowledge.packed_signs import bit_select, broadcast_flags, pack, smallest_share
 from game.sim.numeric.arrays import PackedBits, PerRun
 from game.sim.numeric.exact import tally
 from game.sim.turn import Turn
@@ -33,17 +33,28 @@ def mission(turn: Turn) -> Effects:
 
 def _flips(turn: Turn) -> PackedBits:
     """Return the flipped questions, packed: drift flips each with a chance, a shock or dated change an exact share."""
-    setting, draws, words = turn.params.setting, turn.draws.without_copies, turn.params.full.shape[0]
-    flips = draws.bernoulli("mission.drift", 1, words, setting.drift)[:, 0] & turn.params.full
+    setting, draws = turn.params.setting, turn.draws.without_copies
+    flips = np.zeros((draws.count, turn.params.full.size), np.uint32)
     if setting.shock > 0.0:
         hit = draws.team_uniform("mission.shock") < setting.shock
         drawn = draws.uniform("mission.shock_dimensions", setting.dimensions)
-        flips = flips | pack(smallest_share(drawn, np.where(hit, setting.shock_size, 0.0)[:, None]))
+        flips = flips | pack(smallest_share(drawn, setting.shock_size) & hit[:, None])
     for row, dated in enumerate(setting.dated):
         if dated.kind == "mission" and dated.quarter == turn.state.quarter:
             drawn = draws.uniform("mission.dated", (row + 1) * setting.dimensions)[:, row * setting.dimensions :]
             flips = flips | pack(smallest_share(drawn, dated.amount))
-    return turn.draws.repeat_values(flips)
+    both: PackedBits = _drifted(turn) | turn.draws.repeat_values(flips)
+    return both
+
+
+def _drifted(turn: Turn) -> PackedBits:
+    """Return the questions that drift flips, fewer in calm quarters: with the same luck, some of the turning ones."""
+    n, draws, full = turn.numbers, turn.draws.without_copies, turn.params.full
+    calm, turning = (
+        turn.draws.repeat_values(draws.bernoulli("mission.drift", 1, full.size, pace * turn.params.setting.drift)[:, 0])
+        for pace in (n.turn_calm, n.turn_faster)
+    )
+    return bit_select(calm, turning, broadcast_flags(turn.state.turning)[:, None]) & full
 
 
 def _share(flips: PackedBits, dimensions: int) -> PerRun:

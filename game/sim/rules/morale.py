@@ -7,6 +7,7 @@ import numpy as np
 from game.sim.effects import Effects
 from game.sim.numeric.arrays import Bools, PerSeat
 from game.sim.numeric.exact import mean
+from game.sim.problem_kinds import PEOPLE
 from game.sim.rules.output import Output
 from game.sim.rules.time_use import TimeUse
 from game.sim.turn import Turn
@@ -17,7 +18,8 @@ def morale(turn: Turn, time: TimeUse, made: Output, blamed: Bools) -> Effects:
     n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
     results = n.target_results * made.against_target.clip(-n.target_results_cap, n.target_results_cap)
     order = n.target_order * (s.clarity + s.organisation - n.target_order_mark)
-    open_problems = n.target_problems * (s.problems / (1.0 + s.problems) - n.target_problems_mark)
+    felt = np.where(s.problem_kind == PEOPLE, n.problems_people_morale, n.problems_other_morale)
+    open_problems = felt * s.problems / (1.0 + s.problems) - n.problems_morale_mark
     free = n.target_free * turn.factor("free") * (time.autonomy - n.target_free_mark)
     shared = n.target_vision_base + n.target_vision_follow * s.following
     own = (made.ln_output - mean(made.ln_output)[:, None]).clip(-1.0, 1.0)

@@ -31,7 +31,10 @@ def opening(state: State, plan: Plan, params: Params, factors: TraitFactors) -> 
         mean_influence=n.influence_base + (1.0 - n.influence_base) * mean_following,
         order_gain=n.systems_floor + n.systems_gain * s.systems,
         hollowness=n.hollow_trust * missing + n.hollow_base * aimless,
-        appeal=plan.on("inspire").astype(np.float64) * s.leader_skill * novelty,
+        appeal=plan.on("inspire").astype(np.float64)
+        * s.leader_skill
+        * novelty
+        * np.where(s.turning, n.turn_vision, 1.0),
         coached=coached,
         announced=plan.on("plan") | plan.on("vision"),
     )

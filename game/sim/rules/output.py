@@ -10,9 +10,11 @@ from game.sim.effects import Effects
 from game.sim.hierarchy.targets import target_now
 from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.arrays import Array, PerRun, PerSeat
-from game.sim.numeric.exact import exp, log, on_grid, total
+from game.sim.numeric.exact import exp, log, mean, on_grid, total
+from game.sim.problem_kinds import COORDINATION, TECHNICAL
 from game.sim.rules.bets import Bets
 from game.sim.rules.leaving import Stayed
+from game.sim.rules.readiness import guidance
 from game.sim.rules.time_use import TimeUse
 from game.sim.rules.work import Work
 from game.sim.turn import MoveResults, Turn
@@ -34,7 +36,7 @@ def output(
 ) -> tuple[Effects, Output]:
     """Sum the parts of ln output for each member; the team's output is the sum of their exponentials, and bets."""
     n, s = turn.numbers, turn.state
-    personal, team = _personal(turn, time, done), _team(turn, time)
+    personal, team = _personal(turn, moved, stayed, time, done), _team(turn, time)
     ln_output = _sum(personal) + _sum(team)
     gained = turn.params.share_of_nine * (n.bet_gain * bets.right - n.bet_loss * bets.wrong)
     made = total(on_grid(exp(ln_output))) + on_grid(gained)
@@ -59,10 +61,10 @@ def _sum(terms: Terms) -> Array:
     return whole
 
 
-def _personal(turn: Turn, time: TimeUse, done: Work) -> Terms:
+def _personal(turn: Turn, moved: MoveResults, stayed: Stayed, time: TimeUse, done: Work) -> Terms:
     """Return the parts that differ from member to member, (runs, seats) each."""
     n, s = turn.numbers, turn.state
-    watched = n.watch_output * s.watch * (1.0 - n.watch_morale * (s.morale - n.watch_mark))
+    watched = s.watch * (n.watch_output * (1.0 - s.readiness) - n.ready_watched * s.readiness)
     clarity, vision = _direction(turn)
     inspired = NOTHING
     if turn.anywhere("inspire"):
@@ -79,12 +81,44 @@ def _personal(turn: Turn, time: TimeUse, done: Work) -> Terms:
         ("watch", watched),
         ("inspired", inspired),
         ("feedback", s.feedback),
+        ("readiness", _readiness(turn, stayed)),
+        ("load", -n.load_output * s.load),
+        ("recognition", _recognition(turn, moved, stayed)),
         ("exploring", log(1.0 - time.exploring)),
         ("role", -n.mismatch_output * (s.role != s.best_role)),
         ("chance", n.person_noise * turn.draws.normal("output.person", s.seats)),
         ("clarity", clarity * turn.factor("plan")),
         ("vision", vision * turn.factor("vision")),
     ]
+
+
+def _recognition(turn: Turn, moved: MoveResults, stayed: Stayed) -> Array:
+    """Return the ln output gained by the member held up, and by everybody if a deserved hero follows an evaluation."""
+    if not turn.anywhere("hero"):
+        return NOTHING
+    n, evaluated = turn.numbers, mean(turn.state.freshness)
+    gained: Array = n.hero_output * stayed.held_up + (moved.rewarded * evaluated)[:, None]
+    return gained
+
+
+def _readiness(turn: Turn, stayed: Stayed) -> Array:
+    """Return the ln output of readiness: room helps the ready and hurts the unready, who lack guidance when alone."""
+    n, s = turn.numbers, turn.state
+    room = n.ready_room * (s.delegated - n.autonomy_mark) * (2.0 * s.readiness - 1.0)
+    alone = n.ready_alone * (1.0 - s.readiness) * (1.0 - guidance(turn, stayed))
+    gained: Array = room - alone + n.ready_norm
+    return gained
+
+
+def _problems(turn: Turn) -> PerRun:
+    """Return the ln output that open problems cost by their kind, and that help of the wrong kind costs, (runs,)."""
+    n, s = turn.numbers, turn.state
+    by_kind = np.array([n.problems_technical, n.problems_coordination, n.problems_people])
+    cost: PerRun = by_kind[s.problem_kind] * s.problems / (1.0 + s.problems)
+    for move, kind in (("solve", TECHNICAL), ("facilitate", COORDINATION)):
+        if turn.anywhere(move):
+            cost = cost + n.problems_mismatch * turn.on(move) * (s.problem_kind != kind)
+    return cost
 
 
 def _team(turn: Turn, time: TimeUse) -> Terms:
@@ -95,9 +129,10 @@ def _team(turn: Turn, time: TimeUse) -> Terms:
         ("luck", s.luck),
         ("craft", s.craft),
         ("organisation", n.organisation_output * s.organisation),
-        ("process", n.process_output * s.process * fit),
+        ("process", s.process * (n.process_output * fit - n.process_stale * s.churn)),
+        ("systems", n.systems_output * (s.systems - n.systems_start)),
         ("cohesion", n.cohesion_output * (s.cohesion - n.cohesion_mark)),
-        ("problems", -n.problems_output * s.problems / (1.0 + s.problems)),
+        ("problems", -_problems(turn)),
         ("pressure", n.pressure_output * s.pressure),
         ("improving", n.improve_base - time.improving),
         ("change", -_disruption(turn)),
@@ -115,8 +150,8 @@ def _direction(turn: Turn) -> tuple[Array, Array]:
     heard = n.clarity_base + n.clarity_trust * opening.mean_trust + n.clarity_follow * opening.mean_following
     carried = n.vision_alone + n.vision_follow * opening.mean_following
     ground = n.vision_ground + n.vision_clarity * s.clarity + n.vision_organisation * s.organisation
-    clarity = n.clarity_output * s.clarity * heard * stale
-    vision = n.vision_output * s.vision * carried * ground
+    clarity = n.clarity_output * s.clarity * heard * stale * np.where(s.turning, n.turn_clarity, 1.0)
+    vision = n.vision_output * s.vision * carried * ground * np.where(s.turning, n.turn_vision, 1.0)
     return clarity[:, None], vision[:, None]
 
 

@@ -1,22 +1,21 @@
-"""Routine management without the player: a floor of clarity and problem solving, weaker when crowded out."""
+"""Routine: management that runs without the player, a floor of clarity and solved problems that the team carries."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from game.sim.effects import Effects
+from game.sim.numeric.exact import mean_level
 from game.sim.turn import Turn
 
 
 def routine(turn: Turn) -> Effects:
-    """Hold the floor by the routine's strength, which falls in quarters with moves but without plan or solve."""
+    """Hold the floor by the routine's strength, which comes from organisation, process and room to decide."""
     n, s = turn.numbers, turn.state
-    busy = turn.uses.any(axis=1)
-    kept = ~busy | turn.plan.on("plan") | turn.plan.on("solve")
-    strength = np.where(kept, n.routine_back * (1.0 - s.routine), -(1.0 - n.routine_miss) * s.routine)
-    solved = np.where(turn.plan.on("solve"), 0.0, np.minimum(s.problems, n.routine_solve * s.routine))
+    strength = n.routine_base + n.routine_organised * s.organisation + n.routine_process * s.process
+    strength = strength + n.routine_delegated * mean_level(s.delegated)
+    solved = np.minimum(s.problems, n.routine_solve * strength)
     return [
-        ("clarity", "routine", np.maximum(n.routine_clarity * s.routine - s.clarity, 0.0)),
+        ("clarity", "routine", np.maximum(n.routine_clarity * strength - s.clarity, 0.0)),
         ("problems", "routine", -solved),
-        ("routine", "routine", strength),
     ]

@@ -17,5 +17,6 @@ def strain(turn: Turn) -> Effects:
         ("strain", "pressure", pressed[:, None]),
         ("strain", "problems", (n.strain_problems * s.problems / (1.0 + s.problems))[:, None]),
         ("strain", "newcomers", (n.strain_mentoring * s.mentoring / s.seats)[:, None]),
+        ("strain", "load", n.load_strain * s.load),
         ("strain", "rest", -recovery[:, None] * s.strain),
     ]

@@ -6,6 +6,7 @@ from game.palette import Role
 from game.play.authoring.event_gates import BARRED, CHANCE, READY, SHOWN, EventStatus, event_statuses
 from game.play.authoring.hidden_values import PERSON, hidden_values, person_values, team_values
 from game.play.session.session import Session
+from game.sim.conditions import NAMES, TRUTH
 from game.ui.screens.faces.face import team_order
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import Column, Divider, Grid, Icon, Label, Panel, Row, Scroll, Widget
@@ -13,13 +14,14 @@ from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.page_frame import title_bar
 from game.words import say
 
-WIDE_FROM = 1100.0  # design units from which events and values stand side by side
-TABLE_FROM = 800.0  # design units from which people stand in a table
-CELL = 54.0
+WIDE_FROM = 1400.0  # design units from which events and values stand side by side
+TABLE_FROM = 900.0  # design units from which people stand in a table
+CELL = 52.0
 INDENT = 22.0
 COLORS: dict[str, Role] = {SHOWN: "good", READY: "text", CHANCE: "muted", BARRED: "muted"}
 STATUS_ORDER = tuple(COLORS)
 _WHOLE_NUMBERS = ("tenure", "quarter")
+_FLAGS = tuple(name.rpartition(".")[2] for name, kind in NAMES.items() if kind.type == TRUTH)
 
 
 class AuthorPanelScreen(Screen):
@@ -38,7 +40,7 @@ class AuthorPanelScreen(Screen):
         events, values = self._events(), self._values(width)
         if width >= WIDE_FROM:
             left = Panel(Scroll(events, grow=1, name=say("panel.events")), pad=(16, 12))
-            left.fixed_width = 0.36 * (width - 24)
+            left.fixed_width = 0.30 * (width - 24)
             right = Panel(Scroll(values, grow=1, name=say("panel.team")), pad=(16, 12), grow=1)
             body: Widget = Row(left, right, gap=8, across="fill", grow=1)
         else:
@@ -136,7 +138,7 @@ def _person_card(name: str, id_: str, values: dict[str, float]) -> Widget:
 def value_words(name: str, value: float) -> str:
     """Return a value as a scenario file would write it: counts whole, flags as words, others with two digits."""
     kind = name.rpartition(".")[2]
-    if kind == "following" and not name.startswith("team."):
+    if kind in _FLAGS and name != "team.following":
         return say("panel.true" if value else "panel.false")
     if kind in _WHOLE_NUMBERS:
         return f"{value:.0f}"

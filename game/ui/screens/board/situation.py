@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from game.palette import Role
+from game.play.explain.problem_help import HELPS
+from game.sim.catalogue import INDEX
+from game.sim.problem_kinds import KINDS
 from game.sim.setting import Dated
 from game.ui.board_controller import BoardController
 from game.ui.screens.tips.goal_lines import goal_lines
@@ -13,6 +16,7 @@ from game.ui.toolkit.widgets import ButtonBase, Column, Divider, Icon, Label, Me
 from game.ui.toolkit.widgets.button import QUIET
 from game.words import say
 
+KIND_SIGNS = {"technical": "gear", "coordination": "network", "people": "people"}
 _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "money", "standing": "standing"}
 
 
@@ -24,8 +28,9 @@ def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
         *guess,
     ]
     parts += [Divider(), Column(*_demand_rows(controller), gap=2)]
-    if controller.view.announced:
-        announcements = [_announcement_row(each, controller.view.quarter) for each in controller.view.announced]
+    announcements = [_announcement_row(each, controller.view.quarter) for each in controller.view.announced]
+    announcements = [*_turning_rows(controller), *announcements]
+    if announcements:
         parts += [Divider(), Column(Label(say("board.announced"), weight="semibold"), *announcements, gap=4)]
     promises = _promise_rows(controller)
     if promises:
@@ -96,7 +101,7 @@ def _demand_rows(controller: BoardController) -> list[Widget]:
             gap=6,
         )
         rows.append(_fact(row, f"{title} {current}", Tip(title, str(current), note=say(f"board.tip.demand_{key}"))))
-    return rows
+    return [*rows, _problem_kind(controller)]
 
 
 def _gauge_rows(controller: BoardController) -> list[Widget]:
@@ -118,7 +123,42 @@ def _gauge_tip(controller: BoardController, key: str, title: str) -> Tip:
     return controller.cached_tip((key, 0), lambda: team_tip(controller.session, key, title, say(f"board.tip.{key}")))
 
 
+def _problem_kind(controller: BoardController) -> Widget:
+    """Return the kind of the open problems; the tooltip says which of the allowed moves help."""
+    view = controller.view
+    kind = KINDS[int(view.problem_kind[0])]
+    words = say(f"board.problem_kind.{kind}")
+    allowed = [say(f"move.{move}.name") for move in HELPS[kind] if view.moves_allowed[INDEX[move]]]
+    lines = [say(f"board.tip.problem_kind_{kind}"), say("board.tip.problem_kind_stays")]
+    if allowed:
+        lines.insert(1, say("board.tip.problem_kind_helps", moves=", ".join(allowed)))
+    now = str(points(float(view.problems[0])))
+    number = Label(now, weight="semibold", side="end", width=28)
+    row = Row(Icon(KIND_SIGNS[kind], size=16), Label(words, fit="wrap", grow=1), number, gap=6)
+    fact = _fact(row, f"{words} {now}", Tip(words, now, note="\n".join(lines)))
+    fact.ident = "problem_kind"
+    return fact
+
+
 # ---- announcements and promises
+
+
+def _turning_rows(controller: BoardController) -> list[Widget]:
+    """Return the lines about a mission that turns: now, and as announced for the next quarter."""
+    view, lines = controller.view, []
+    for now, turns in ((True, view.turning), (False, view.turning_next)):
+        if bool(turns[0]):
+            words = say("board.turning_now" if now else "board.turning_next")
+            when = say("board.short_quarter", quarter=view.quarter + (0 if now else 1))
+            row = Row(
+                Icon("change", size=16, color="warn"),
+                Label(words, weight="semibold" if now else "regular", fit="wrap", grow=1),
+                Label(when, weight="semibold", color="warn"),
+                gap=6,
+                across="start",
+            )
+            lines.append(_fact(row, f"{when} {words}", Tip(words, note=say("board.tip.turning"))))
+    return lines
 
 
 def _announcement_row(dated: Dated, quarter: int) -> Widget:

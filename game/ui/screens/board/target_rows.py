@@ -61,6 +61,8 @@ def target_tip(controller: BoardController, seat: int) -> Tip:
         (say("member.value_short"), f"{mean:.0f} ±{(high - low) / 2:.0f}"),
         (say("member.trust_short"), trust),
         (say("member.strain"), say(f"board.band.{int(view.strain_band[0, seat])}")),
+        (say("member.readiness"), str(points(float(view.readiness[0, seat])))),
+        (say("member.load"), str(points(float(view.load[0, seat])))),
         (say("member.nature"), ", ".join(traits) if traits else say("member.not_known")),
         (say("member.cared"), _last_attention(int(view.neglect[0, seat]), view.quarter)),
     ]
@@ -103,7 +105,7 @@ def target_row(controller: BoardController, layout: BoardLayout, seat: int, plac
     cell = Row(mark, width=28)
     cell.align = "center"
     row = TargetRow(
-        Row(cell, *parts, gap=12, pad=(6, 2), across="baseline"),
+        Row(cell, *parts, gap=10, pad=(6, 2), across="baseline"),
         lambda: controller.toggle_target(seat),
         enabled=reason is None,
         look=planned if selected else PLAIN if reason is None else BLOCKED,

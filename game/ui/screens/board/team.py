@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from game.palette import Role
-from game.play.explain.concerns import LEAVING_MORALE, strongest_concern
+from game.play.explain.concerns import HEAVY_LOAD, LEAVING_MORALE, UNREADY, strongest_concern
 from game.play.explain.member_history import member_history
 from game.play.explain.phrasing import concern_words
 from game.sim.catalogue import TRAIT_IDS
@@ -16,7 +16,7 @@ from game.ui.screens.board.board_layout import BoardLayout
 from game.ui.screens.board.target_rows import target_row, target_state
 from game.ui.screens.faces.concern_icons import CONCERN_ICONS
 from game.ui.screens.faces.face import is_new, portrait, team_order
-from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
+from game.ui.screens.tips.number_tips import morale_tip, performance_tip, state_tip, value_tip
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.widgets import (
@@ -37,7 +37,8 @@ from game.ui.toolkit.widgets import (
 from game.ui.toolkit.widgets.button import QUIET, ROW
 from game.words import say
 
-MORALE_WIDTH, VALUE_WIDTH, PERFORMANCE_WIDTH = 100, 88, 92
+MORALE_WIDTH, VALUE_WIDTH, PERFORMANCE_WIDTH, STATE_WIDTH = 90, 80, 86, 46
+COLUMN_GAP = 10
 PERFORMANCE_LOW, PERFORMANCE_HIGH = 70.0, 130.0  # least range of a member's sparkline
 WIDE_ESTIMATE = 22  # points from which an interval is marked as wide
 
@@ -76,8 +77,13 @@ def _headings(controller: BoardController, layout: BoardLayout) -> Widget:
     face = 72 if layout.has_tall_rows(controller.view.seats) else 44
     face_space = Widget(width=face + (40 if controller.selection else 0))
     name = Label(say("board.team.name"), size="micro", weight="semibold", color="muted", grow=1)
-    headings = [heading("morale", MORALE_WIDTH), heading("value", VALUE_WIDTH), heading("work", PERFORMANCE_WIDTH)]
-    return Row(face_space, name, *headings, Widget(width=0), gap=12, pad=(6, 3))
+    headings = [
+        heading("morale", MORALE_WIDTH),
+        heading("value", VALUE_WIDTH),
+        heading("work", PERFORMANCE_WIDTH),
+        heading("state", STATE_WIDTH),
+    ]
+    return Row(face_space, name, *headings, Widget(width=0), gap=COLUMN_GAP, pad=(6, 3))
 
 
 def update_forecast_ticks(root: Widget, controller: BoardController) -> None:
@@ -98,7 +104,7 @@ class MoraleBar(Meter):
 
 
 def member_row(controller: BoardController, layout: BoardLayout, seat: int, place: int) -> Widget:
-    """Return a member's row: face, name, concern, morale, value and performance."""
+    """Return a member's row: face, name, concern, morale, value, performance, readiness and load."""
     name = controller.session.name(seat)
     face = portrait(
         controller.session.scenario,
@@ -111,9 +117,10 @@ def member_row(controller: BoardController, layout: BoardLayout, seat: int, plac
     face.align = "center"
     parts: list[Widget] = [face, _name_cell(controller, layout, seat)]
     parts += [_morale_cell(controller, seat), _value_cell(controller, seat), _performance_cell(controller, seat)]
+    parts.append(_readiness_and_load(controller, seat))
     if controller.selection is not None:
         return target_row(controller, layout, seat, place, parts)
-    row = Row(*parts, gap=12, pad=(6, 2), across="baseline")
+    row = Row(*parts, gap=COLUMN_GAP, pad=(6, 2), across="baseline")
     return ButtonBase(
         row,
         lambda: controller.open_member(seat),
@@ -152,6 +159,13 @@ def _state(controller: BoardController, seat: int) -> str:
         ),
         concern_words(strongest_concern(view, seat, controller.before), controller.session.name(seat), short=True),
     ]
+    parts.append(
+        say(
+            "board.team.state_told",
+            readiness=points(float(view.readiness[0, seat])),
+            load=points(float(view.load[0, seat])),
+        )
+    )
     parts += [say("board.team.follows")] if bool(view.following[0, seat]) else []
     return ", ".join(parts)
 
@@ -201,7 +215,7 @@ def _concern_line(controller: BoardController, seat: int) -> Widget:
                 gap=6,
             )
     concern = strongest_concern(controller.view, seat, controller.before)
-    urgent = concern.key == "leaving"
+    urgent = concern.key in ("looking", "leaving")
     color: Role = "bad" if urgent else "warn" if concern.weight >= 0.6 else "muted"
     words = Label(
         concern_words(concern, "", short=True),
@@ -288,6 +302,26 @@ def _performance_cell(controller: BoardController, seat: int) -> Widget:
         name=say("board.tip.performance", name=controller.session.name(seat)),
     )
     return Column(Row(*first_line, gap=6, across="baseline"), sparkline, width=PERFORMANCE_WIDTH, tip=tip)
+
+
+def _readiness_and_load(controller: BoardController, seat: int) -> Widget:
+    """Return readiness over load, each a sign and a number; what calls for something is bold and coloured."""
+    view = controller.view
+    readiness, load = float(view.readiness[0, seat]), float(view.load[0, seat])
+    lines = [
+        _state_line("ready", readiness, alarming=readiness < UNREADY),
+        _state_line("load", load, alarming=load >= HEAVY_LOAD),
+    ]
+    tip = controller.cached_tip(("state", seat), lambda: replace(state_tip(controller.session, seat), side="under"))
+    return Column(*lines, width=STATE_WIDTH, tip=tip)
+
+
+def _state_line(sign: str, share: float, *, alarming: bool) -> Widget:
+    number = Label(
+        str(points(share)), weight="bold" if alarming else "regular", color="warn" if alarming else "muted", side="end"
+    )
+    number.fixed_width = 26
+    return Row(Icon(sign, size=16, color="warn" if alarming else "muted"), number, gap=4)
 
 
 def _performance_range(controller: BoardController) -> tuple[float, float]:

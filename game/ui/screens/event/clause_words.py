@@ -93,9 +93,11 @@ def _flatten(tree: Condition, op: str) -> list[Condition]:
 
 
 def _flag_words(tree: Condition, people: ClauseNames, subject: str) -> str:
-    """Return the words for a flag of a member or for its negation."""
+    """Return the words for a flag of a member or of the team, or for its negation."""
     leaf, end = (_parts(tree)[0], "_not") if tree.op == "not" else (tree, "")
     key = str(leaf.args[0]).removeprefix(MEMBER)
+    if key.startswith("team."):
+        return say(f"clause.{key}{end}")
     if leaf.op != "seat":
         return say(f"clause.{key}.{subject}{end}")
     names = people.first if key == "present" else people.now

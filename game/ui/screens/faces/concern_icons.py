@@ -4,11 +4,14 @@ from __future__ import annotations
 
 CONCERN_ICONS = {
     "none": "check",
+    "looking": "search",
     "leaving": "door",
     "promise_broken": "flag",
     "room_taken": "control",
     "promise_due": "flag",
+    "burdened": "load",
     "overworked": "warning",
+    "unready": "ready",
     "newcomer_lost": "coach",
     "wrong_role": "organize",
     "low": "down",

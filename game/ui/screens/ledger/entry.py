@@ -97,8 +97,9 @@ GOOD = (
     "performance",
     "craft",
     "systems",
+    "readiness",
 )
-BAD = ("strain", "problems", "pressure", "failing", "fatigue", "wear", "churn", "dependency")
+BAD = ("strain", "problems", "pressure", "failing", "fatigue", "wear", "churn", "dependency", "load")
 BETTER = {**dict.fromkeys(GOOD, True), **dict.fromkeys(BAD, False)}  # whether more is better
 
 

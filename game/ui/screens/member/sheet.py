@@ -12,7 +12,7 @@ from game.ui.screens.faces.face import portrait
 from game.ui.screens.member.sheet_history import all_reasons, charts, last_reasons
 from game.ui.screens.member.sheet_move_effects import MoveEffectsLoader
 from game.ui.screens.member.sheet_ties import nature, promises, ties_of
-from game.ui.screens.tips.number_tips import morale_tip, performance_tip, value_tip
+from game.ui.screens.tips.number_tips import load_tip, morale_tip, performance_tip, readiness_tip, value_tip
 from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.ui.toolkit.stage.partial_layout import replace_children
@@ -103,6 +103,13 @@ def _numbers(controller: BoardController, seat: int) -> list[Widget]:
         _number_row(say("member.work"), performance, performance_tip(session, seat)),
         _number_row(say("member.trust"), trust, Tip(say("member.trust"), trust, note=say("member.trust_note"))),
         _number_row(say("member.strain"), strain, Tip(say("member.strain"), strain, note=say("member.strain_note"))),
+        _number_row(say("member.readiness"), str(points(float(view.readiness[0, seat]))), readiness_tip(session, seat)),
+        _number_row(say("member.load"), str(points(float(view.load[0, seat]))), load_tip(session, seat)),
+        _number_row(
+            say("member.looking"),
+            say("member.yes_looking" if view.looking[0, seat] else "member.no_looking"),
+            Tip(say("member.looking"), note=say("member.looking_note")),
+        ),
         _number_row(
             say("member.following"),
             say("member.yes" if view.following[0, seat] else "member.no"),

@@ -110,7 +110,8 @@ def leavers(session: Session, quarter: Quarter) -> list[Leaver]:
         if int(view.left[0, seat]):
             name = person_name(session, quarter.view, seat)
             concern = concern_words(strongest_concern(quarter.view, seat, last), name)
-            if float(quarter.view.morale[0, seat]) >= GOOD_MOOD:  # no concern explains it
+            looked = bool(quarter.view.looking[0, seat])
+            if float(quarter.view.morale[0, seat]) >= GOOD_MOOD and not looked:  # no concern explains it
                 concern = say("review.unforeseen", name=name)
             quit_chance = max(1, round(100 * quit_risk(session, quarter, seat)))
             found.append(
@@ -138,6 +139,13 @@ def followers(session: Session, quarter: Quarter) -> tuple[list[str], list[str]]
     began = [person_name(session, view, seat) for seat in stayed if now[seat] and not then[seat]]
     stopped = [person_name(session, view, seat) for seat in stayed if then[seat] and not now[seat]]
     return began, stopped
+
+
+def began_looking(session: Session, quarter: Quarter) -> list[str]:
+    """Return the names of members who began to look for another job."""
+    view, then = view_after(session, quarter), quarter.view
+    seats = [seat for seat in range(view.seats) if not int(view.left[0, seat])]
+    return [person_name(session, view, seat) for seat in seats if view.looking[0, seat] and not then.looking[0, seat]]
 
 
 def hierarchy_comment(session: Session, quarter: Quarter) -> str:

@@ -99,11 +99,15 @@ def _follower_rows(session: Session, quarter: Quarter) -> list[Widget]:
         heading,
         *(_follower_row("review.began", name, "heart") for name in began),
         *(_follower_row("review.stopped", name, "muted") for name in stopped),
+        *(
+            _follower_row("review.looking", name, "bad", "search")
+            for name in quarter_changes.began_looking(session, quarter)
+        ),
     ]
 
 
-def _follower_row(key: str, name: str, color: Role) -> Widget:
-    return Row(Icon("pennant", size=16, color=color), Label(say(key, name=name), fit="wrap", grow=1), gap=8)
+def _follower_row(key: str, name: str, color: Role, sign: str = "pennant") -> Widget:
+    return Row(Icon(sign, size=16, color=color), Label(say(key, name=name), fit="wrap", grow=1), gap=8)
 
 
 def amount_row(words: str, amount: float) -> Widget:

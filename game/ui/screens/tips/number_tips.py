@@ -56,6 +56,36 @@ def value_tip(session: Session, seat: int) -> Tip:
     return Tip(say("board.tip.value", name=session.name(seat)), f"{mean:.0f} ±{(high - low) / 2:.0f}", note=note)
 
 
+def readiness_tip(session: Session, seat: int) -> Tip:
+    """Return the tooltip of a member's readiness for the work as it is now."""
+    return _shown_tenth(session, "readiness", seat)
+
+
+def load_tip(session: Session, seat: int) -> Tip:
+    """Return the tooltip of a member's load."""
+    return _shown_tenth(session, "load", seat)
+
+
+def _shown_tenth(session: Session, variable: str, seat: int) -> Tip:
+    view, note = session.view, say(f"member.{variable}_note")
+    title = say(f"board.tip.{variable}", name=session.name(seat))
+    now = POINTS * float(getattr(view, variable)[0, seat])
+    if not session.quarters or int(view.left[0, seat]):
+        return Tip(title, f"{now:.0f}", note=note)
+    start = POINTS * float(getattr(session.quarters[-1].view, variable)[0, seat])
+    return number_tip(session, title, variable, start, seat=seat, note=note)
+
+
+def state_tip(session: Session, seat: int) -> Tip:
+    """Return the tooltip of a member's readiness and load together."""
+    view = session.view
+    facts = tuple(
+        (say(f"member.{name}"), str(points(float(getattr(view, name)[0, seat])))) for name in ("readiness", "load")
+    )
+    note = "\n".join(say(f"member.{name}_note") for name in ("readiness", "load"))
+    return Tip(session.name(seat), note=note, facts=facts)
+
+
 def performance_tip(session: Session, seat: int) -> Tip:
     """Return the tooltip of a member's performance last quarter."""
     view = session.view
