@@ -23,6 +23,8 @@ Studied = Annotated[list[str] | None, typer.Argument(metavar="SCENARIO...", help
 Runs = Annotated[int, typer.Option("--runs", min=MIN_RUNS, max=MAX_RUNS, help=say("cli.studies.runs"))]
 Splits = Annotated[int, typer.Option("--splits", min=0, max=MAX_SPLITS, help=say("cli.families.splits"))]
 
+FactIds = Annotated[list[str] | None, typer.Argument(metavar="ID...", help=say("cli.facts.ids"))]
+
 app = typer.Typer(no_args_is_help=True)
 
 
@@ -132,6 +134,22 @@ def families(
     from game.console.print_studies import print_families
 
     print_families(found)
+
+
+@app.command("facts", help=say("cli.facts.help"))
+def facts(ids: FactIds = None, as_json: AsJson = False) -> None:
+    """Print published effects beside those of the model."""
+    from game.lab.studies.facts.study import chosen, study
+
+    rows = chosen(ids)
+    with step_bar() as on_progress:
+        found = study(rows, on_progress)
+    if as_json:
+        print_json(found)
+        return
+    from game.console.print_facts import print_facts
+
+    print_facts(found)
 
 
 def _studied(names: list[str] | None) -> tuple[Scenario, ...]:

@@ -137,6 +137,22 @@ def test_a_study_refuses_what_it_cannot_measure(run: Any, name: str, wrong: str)
     assert "Traceback" not in err
 
 
+def test_facts_print_one_document_or_a_table(run: Any) -> None:
+    code, out, err = run("validate", "facts", "13", "16", "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert [row["id"] for row in found["facts"]] == ["13", "16"]
+    for row in found["facts"]:
+        assert {"id", "what", "source", "published", "measured", "low", "high", "hit", "role"} <= set(row)
+        assert row["low"] < row["measured"] < row["high"]
+    assert (found["of"], found["hits"]) == (2, sum(row["hit"] for row in found["facts"]))
+    code, out, err = run("validate", "facts", "13")
+    assert (code, err) == (0, "")
+    assert "Feedback" in out
+    code, out, err = run("validate", "facts", "no-such-fact")
+    assert (code, out) == (2, "")
+
+
 def test_wrong_names_get_the_nearest_right_one() -> None:
     known = ["all-manager", "all-leader", "half-and-half", "reader"]
     assert nearest("All_Manager", known) == "all-manager"

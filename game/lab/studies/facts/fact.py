@@ -1,0 +1,62 @@
+"""A published effect: what it says, what is accepted as the same, and how it is measured on the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from game.lab.studies.facts.measured import Measured
+
+TOLERANCE = 0.40  # a point figure is met within this share of it, a range within this share beyond its ends
+Role = Literal["calibration", "prediction", "held_out"]
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The estimates that count as the published effect: from low to high; sure: the 95 % interval excludes 0."""
+
+    low: float = float("-inf")
+    high: float = float("inf")
+    sure: bool = False
+
+    def holds(self, found: Measured) -> bool:
+        """Return whether an estimate is the published effect."""
+        excluded = found.low > 0.0 or found.high < 0.0
+        return self.low <= found.value <= self.high and (excluded or not self.sure)
+
+
+POSITIVE = Accepted(low=0.0, sure=True)
+NEGATIVE = Accepted(high=0.0, sure=True)
+
+
+def about(one: float, other: float | None = None) -> Accepted:
+    """Return what is accepted of a point figure or of a range: 40 % more or less."""
+    low, high = sorted((one, one if other is None else other))
+    return Accepted(low - TOLERANCE * abs(low), high + TOLERANCE * abs(high))
+
+
+@dataclass(frozen=True)
+class Part:
+    """One figure of an effect: what it is (nothing where there is one only), how it is measured, what is accepted."""
+
+    measure: Callable[[], Measured]
+    accepted: Accepted
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row of the table. It is hit if all its parts are.
+
+    role: "calibration" where a number of the model was set by it (its source stands in numbers.py), "prediction" where
+    none was, "held_out" where nobody looked at it while the model was made.
+    """
+
+    id: str
+    what: str
+    source: str  # authors, year, journal
+    doi: str
+    published: str
+    parts: tuple[Part, ...]
+    role: Role = "prediction"
