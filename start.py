@@ -26,7 +26,7 @@ NO_TOOLS = (
 )
 NOT_INSTALLED = "The installation failed for the reason above (most often no network): put that right and start again."
 NO_WRITE = "The folder {} cannot be written to ({}): copy the game to a folder of your own and start it there."
-NO_SCREEN = "There is no display here, so the first scenario is played by the reference strategy and printed."
+NO_SCREEN = "There is no display here, so a typical game of the first scenario, played by the reference, is printed."
 
 
 def main(arguments):
@@ -51,7 +51,7 @@ def first_command():
     unix_desktop = os.name == "posix" and sys.platform != "darwin"
     if unix_desktop and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
         say(NO_SCREEN)
-        return ["run", "--strategy", "reader", "--seed", "1"]
+        return ["run", "--strategy", "reader", "--typical"]
     return ["play"]
 
 

@@ -85,7 +85,7 @@ def mesa_runs() -> Callable[[], object] | None:
 def main() -> None:
     """Print microseconds a team-quarter and their ratios."""
     params = measured_params(Setting("bench", tuple(MemberSetting(f"m{i}") for i in range(MEMBERS)), QUARTERS + 8))
-    draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64))
+    draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64), params.setting.case)
     games = {strategy: record_game(params, draws, strategy) for strategy in LADDER}
     jobs: dict[str, tuple[Callable[[], object], int]] = {}
     for strategy, game in games.items():

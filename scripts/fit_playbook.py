@@ -30,7 +30,7 @@ def games(scenario: Scenario, strategy: str, runs: int, seed: int = SEED) -> Row
     """Return each question's evidence before every quarter, whether the playbook was right, and the stated chance."""
     setting, count = scenario.setting, scenario.setting.dimensions
     params = measured_params(setting)
-    draws = Draws.of(seed, np.arange(runs, dtype=np.uint64))
+    draws = Draws.of(seed, np.arange(runs, dtype=np.uint64), setting.case)
     state = start(params, draws)
     view = look(state, params, draws)
     taught = changed = np.zeros((runs, count), np.int64)

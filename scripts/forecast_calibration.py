@@ -97,13 +97,13 @@ def measure_scenario(scenario: Scenario, row: int, games: int, horizon: int, eve
     """Return the coverage by strategy; every game has luck of its own, so that errors are independent."""
     params = measured_params(scenario.setting)
     return {
-        strategy.id: measure(params, strategy, _luck(row * len(PLAYERS) + column, games), horizon, every)
+        strategy.id: measure(params, strategy, _luck(params, row * len(PLAYERS) + column, games), horizon, every)
         for column, strategy in enumerate(PLAYERS)
     }
 
 
-def _luck(game: int, games: int) -> Draws:
-    return Draws.of(SEED + game, np.arange(games, dtype=np.uint64))
+def _luck(params: Params, game: int, games: int) -> Draws:
+    return Draws.of(SEED + game, np.arange(games, dtype=np.uint64), params.setting.case)
 
 
 def pooled(parts: Iterable[Coverage]) -> Coverage:

@@ -33,7 +33,7 @@ def main(runs: int) -> None:
                 rollout(
                     measured_params(scenario.setting),
                     BY_ID[strategy].choose,
-                    Draws.of(SEED, np.arange(runs, dtype=np.uint64)),
+                    Draws.of(SEED, np.arange(runs, dtype=np.uint64), scenario.setting.case),
                     lambda before, plan, after: _see(pooled, before, plan, after),
                 )
     for name, values in pooled.items():

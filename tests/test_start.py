@@ -73,7 +73,7 @@ def test_without_arguments_it_opens_a_window_or_prints_a_game_if_there_is_no_dis
     assert started(folder, DISPLAY=":0").stdout.startswith("['play']")
     done = started(folder)
     if sys.platform != "darwin":
-        assert done.stdout.startswith("['run', '--strategy', 'reader', '--seed', '1']")
+        assert done.stdout.startswith("['run', '--strategy', 'reader', '--typical']")
         assert done.stderr.count("\n") == 1
 
 

@@ -15,6 +15,7 @@ from game.words import say
 if TYPE_CHECKING:
     from game.play.session.session import Session
     from game.scenario.scenario import Scenario
+    from game.sim.games.strategy import Strategy
 
 ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.run.scenario"))]
 StrategyName = Annotated[str, typer.Option("--strategy", help=say("cli.run.strategy"))]
@@ -24,6 +25,7 @@ def run(
     scenario: ScenarioName = None,
     strategy: StrategyName = "reader",
     seed: Seed = 1,
+    typical: Annotated[bool, typer.Option("--typical", help=say("cli.run.typical"))] = False,
     level: LevelName = None,
     as_json: AsJson = False,
 ) -> None:
@@ -35,7 +37,8 @@ def run(
     from game.strategy_sources.worker_process import CodeFailed
 
     player = find(strategy, note)
-    session = _begin(select_scenario(scenario, level), seed, player.id)
+    chosen = select_scenario(scenario, level)
+    session = _begin(chosen, _typical_seed(chosen, player) if typical else seed, player.id)
     try:
         play_by(session, player.bound_to(session.params).decide)
     except (CodeFailed, BadPlan) as error:
@@ -56,6 +59,15 @@ def run(
         from game.console.print_game import print_game
 
         print_game(session)
+
+
+def _typical_seed(scenario: Scenario, player: Strategy) -> int:
+    """Return the seed of the strategy's typical game."""
+    from game.lab.typical_game import typical_seed
+    from game.sim.games.baseline import measured_params
+
+    params = measured_params(scenario.setting)
+    return typical_seed(params, player.bound_to(params).decide)
 
 
 def _begin(scenario: Scenario, seed: int, strategy: str) -> Session:

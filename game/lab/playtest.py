@@ -72,7 +72,7 @@ def play_games(setting: Setting) -> PlayCounts:
 
 
 def _play_strategy(params: Params, choose: Choose, row: int, counts: PlayCounts) -> None:
-    draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
+    draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64), params.setting.case)
     source = np.random.default_rng([SEED, row])
     events = params.setting.events
     fired, goals = np.zeros((RUNS, len(events)), bool), Goals(params, RUNS)

@@ -65,7 +65,7 @@ def _regret(row: Document, best: str, name: str) -> Document:
 def _versatility(name: str, matrix: Document) -> Document:
     """Return mean and worst regret over the scenarios.
 
-    All scenarios share their luck, so errors may correlate: the mean's interval is the mean of the intervals.
+    Variants of one file share their luck, so errors may correlate: the mean's interval is the mean of the intervals.
     """
     regrets = {scenario: cells[name]["regret"] for scenario, cells in matrix.items()}
     worst = max(regrets, key=lambda scenario: regrets[scenario]["mean"])

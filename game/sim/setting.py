@@ -190,3 +190,8 @@ class Setting:
     def seats(self) -> int:
         """The number of people in the team."""
         return len(self.members)
+
+    @property
+    def case(self) -> str:
+        """The id of the scenario's file: the variants "case.one" and "case.two" share it, and with it their luck."""
+        return self.id.split(".", 1)[0]

@@ -58,7 +58,7 @@ def test_a_line_scores_the_same_alone_and_in_a_stack(row: int) -> None:
 @pytest.mark.parametrize("row", [0, 2])
 def test_every_plan_of_a_line_is_legal(row: int) -> None:
     params, lines, runs = attack_testbed(row).params, some_lines(row, 2), 2
-    draws = Draws.of(SEED, np.tile(np.arange(runs, dtype=np.uint64), len(lines)))
+    draws = Draws.of(SEED, np.tile(np.arange(runs, dtype=np.uint64), len(lines)), params.setting.case)
     choose, state = chooser(stack_lines(lines, params, runs)), start(params, draws)
     for _ in range(params.setting.quarters):
         view = look(state, params, draws)

@@ -67,7 +67,7 @@ def test_other_players_change_nothing(whole: Block) -> None:
 
 
 def test_scores_equal_those_of_a_game_against_par_in_the_same_luck(whole: Block) -> None:
-    params, draws = measured_params(SETTING), Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
+    params, draws = measured_params(SETTING), Draws.of(SEED, np.arange(RUNS, dtype=np.uint64), SETTING.case)
     part, total = par(params, draws).score(rollout(params, STRATEGIES[0].decide, draws), params)
     assert (whole.rows[0, :, :4] == part).all()
     assert (whole.rows[0, :, COLUMNS.index("total")] == total).all()

@@ -101,7 +101,7 @@ def test_the_block_size_changes_no_digit(dimensions: int, block: int) -> None:
 @pytest.mark.parametrize(("members", "dimensions"), [(1, 4), (2, 6), (3, 9), (9, 33)])
 def test_every_system_comes_to_rest_and_then_nothing_changes(members: int, dimensions: int) -> None:
     setting = Setting(members, dimensions, 0.5, 0.5, 0.0, 0.0)
-    draws = Draws.of(2, np.arange(150, dtype=np.uint64))
+    draws = Draws.of(2, np.arange(150, dtype=np.uint64), "")
     world = begin(setting, draws)
     rested = np.zeros(150, dtype=bool)
     for period in range(1, 400):
@@ -140,7 +140,7 @@ def test_a_system_that_does_not_settle_is_an_error(monkeypatch: pytest.MonkeyPat
 
 def test_replacing_a_member_changes_nobody_elses_draws() -> None:
     """Without learning, a member who stays keeps every belief, and newcomers depend on their own history."""
-    draws = Draws.of(3, np.arange(60, dtype=np.uint64))
+    draws = Draws.of(3, np.arange(60, dtype=np.uint64), "")
     frozen = Setting(9, 30, 0.0, 0.0, 0.2, 0.0)
     before = begin(frozen, draws)
     after = advance(before, frozen, draws.at(1))

@@ -37,7 +37,7 @@ def _change(kind: str, ahead: int, quarter: int = NOW) -> Dated:
 
 def _view(params: Params, quarter: int = NOW) -> View:
     """Return what is seen at the start of a quarter in which nothing has been done yet."""
-    draws = Draws.of(5, np.arange(1, dtype=np.uint64))
+    draws = Draws.of(5, np.arange(1, dtype=np.uint64), "")
     state = start(params, draws)
     while state.quarter < quarter:
         state = step(state, Plan.empty(1, state.seats), params, draws)
@@ -114,7 +114,7 @@ def test_a_later_change_that_was_never_announced_reaches_no_forecast() -> None:
 def test_the_real_output_of_a_quarter_with_an_announced_change_of_the_mission_lies_in_the_forecast() -> None:
     """The fault that was: every future lay above the real output, because none knew the change."""
     params = _params(_change("mission", 1))
-    draws = Draws.of(5, np.arange(40, dtype=np.uint64))
+    draws = Draws.of(5, np.arange(40, dtype=np.uint64), "")
     state = start(params, draws)
     while state.quarter < NOW:
         state = step(state, Plan.empty(40, state.seats), params, draws)

@@ -127,7 +127,7 @@ def _player_output(session: Session, view: View) -> list[object]:
 
 def test_the_games_luck_reaches_no_forecast_and_no_strategy_except_random() -> None:
     session = _in_play(4, 3)
-    other = look(session.state, session.params, Draws.of(77, np.array([0], np.uint64)))
+    other = look(session.state, session.params, Draws.of(77, np.array([0], np.uint64), session.params.setting.case))
     assert looks_the_same(other, session.view)
     mine, theirs = (_player_output(session, view) for view in (session.view, other))
     assert mine[1:] == theirs[1:]

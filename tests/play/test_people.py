@@ -27,7 +27,7 @@ def named(scenario: Scenario, hires: int) -> list[str]:
     """Return all names of a game in which the first seat is filled `hires` times, in the order of arrival."""
     names, state = (
         starting_names(scenario),
-        start(measured_params(scenario.setting), Draws.of(5, np.array([0], np.uint64))),
+        start(measured_params(scenario.setting), Draws.of(5, np.array([0], np.uint64), scenario.setting.case)),
     )
     for _ in range(hires):
         state = hired(state, 0)

@@ -32,7 +32,7 @@ RUNS = 60
 def _causes(scenario: Scenario) -> tuple[set[str], set[str]]:
     """Return every cause and variable that random plans and answers produce."""
     params = measured_params(scenario.setting)
-    draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64))
+    draws = Draws.of(1, np.arange(RUNS, dtype=np.uint64), params.setting.case)
     dice = np.random.default_rng(2)
     state = start(params, draws)
     causes, variables = {"unknown", "rounding", "bets"}, {"output"}

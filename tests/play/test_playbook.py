@@ -51,7 +51,7 @@ def _chances_and_truth(scenario: Scenario, strategy: str) -> tuple[np.ndarray, n
     """Return the chance given to each rule in every quarter of many games, and whether the rule was right."""
     session = Session.new(scenario, SEED)
     params, count = session.params, scenario.setting.dimensions
-    draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
+    draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64), params.setting.case)
     state = start(params, draws)
     view = look(state, params, draws)
     taught = changed = np.zeros((RUNS, count), np.int64)

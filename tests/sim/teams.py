@@ -50,7 +50,7 @@ def team(count: int = 9, quarters: int = 12, overrides: dict[str, float] | None 
 
 def draws_of(runs: int, seed: int = 1) -> Draws:
     """Return the draws of the first runs of a seed."""
-    return Draws.of(seed, np.arange(runs, dtype=np.uint64))
+    return Draws.of(seed, np.arange(runs, dtype=np.uint64), "")
 
 
 def start_state(params: Params, runs: int = 64, seed: int = 1, **changed: Any) -> tuple[State, Draws]:

@@ -118,7 +118,7 @@ def test_one_run_is_a_row_of_the_batch() -> None:
     params = story(event("first", (1, 2), once=False, cooldown=1, chance=0.5), event("later", chance=0.6))
     whole = played(params, draws_of(20))
     for run in (0, 7, 19):
-        alone = played(params, Draws.of(1, np.array([run], np.uint64)))
+        alone = played(params, Draws.of(1, np.array([run], np.uint64), ""))
         for name in ARRAYS:
             assert np.array_equal(getattr(alone, name)[0], getattr(whole, name)[run]), name
 

@@ -48,31 +48,31 @@ DRAW_FUNCTIONS: dict[str, DrawFunction] = {
 
 @pytest.mark.parametrize("draw", DRAW_FUNCTIONS.values(), ids=DRAW_FUNCTIONS.keys())
 def test_a_run_is_a_row_of_any_batch(draw: DrawFunction) -> None:
-    whole = draw(Draws.of(7, runs_of(2500)).at(3), 9)
+    whole = draw(Draws.of(7, runs_of(2500), "").at(3), 9)
     odd = np.array([2499, 0, 17, 17, 1024], dtype=np.uint64)
-    assert (draw(Draws.of(7, odd).at(3), 9) == whole[odd.astype(int)]).all()
+    assert (draw(Draws.of(7, odd, "").at(3), 9) == whole[odd.astype(int)]).all()
     for first, count in ((0, 1), (5, 1), (1000, 300), (2499, 1)):
-        part = draw(Draws.of(7, runs_of(count, first)).at(3), 9)
+        part = draw(Draws.of(7, runs_of(count, first), "").at(3), 9)
         assert (part == whole[first : first + count]).all()
 
 
 @pytest.mark.parametrize("draw", DRAW_FUNCTIONS.values(), ids=DRAW_FUNCTIONS.keys())
 def test_more_slots_change_no_other_number(draw: DrawFunction) -> None:
-    few, many = (draw(Draws.of(7, runs_of(50)).at(3), slots) for slots in (5, 40))
+    few, many = (draw(Draws.of(7, runs_of(50), "").at(3), slots) for slots in (5, 40))
     assert few.dtype == many.dtype
     assert (few == many[:, :5]).all()
 
 
 @pytest.mark.parametrize("draw", DRAW_FUNCTIONS.values(), ids=DRAW_FUNCTIONS.keys())
 def test_rows_are_the_requested_runs(draw: DrawFunction) -> None:
-    d = Draws.of(7, runs_of(60)).at(2)
+    d = Draws.of(7, runs_of(60), "").at(2)
     which = np.arange(60) % 7 == 3
     assert (draw(d.rows(which), 4) == draw(d, 4)[which]).all()
 
 
 @pytest.mark.parametrize("name", [name for name in DRAW_FUNCTIONS if not name.startswith("hire")])
 def test_copies_of_runs_draw_the_numbers_of_the_runs(name: str) -> None:
-    d = Draws.of(7, runs_of(60)).at(2)
+    d = Draws.of(7, runs_of(60), "").at(2)
     alone, copied = DRAW_FUNCTIONS[name](d, 4), DRAW_FUNCTIONS[name](d.repeated(3), 4)
     assert d.repeated(3).count == 180
     assert (copied == np.concatenate([alone] * 3)).all()
@@ -81,14 +81,14 @@ def test_copies_of_runs_draw_the_numbers_of_the_runs(name: str) -> None:
 
 
 def test_each_copy_compares_the_same_digits_with_its_own_chances() -> None:
-    d = Draws.of(7, runs_of(50)).at(2)
+    d = Draws.of(7, runs_of(50), "").at(2)
     tables = [varied(d, 9), varied(d, 9)[::-1], varied(d, 1) * np.ones((1, 9))]
     copied = d.repeated(3).bernoulli(FIRST, 9, 2, np.concatenate(tables))
     assert (copied == np.concatenate([d.bernoulli(FIRST, 9, 2, table) for table in tables])).all()
 
 
 def test_copies_draw_the_hires_of_their_runs() -> None:
-    d = Draws.of(7, runs_of(50))
+    d = Draws.of(7, runs_of(50), "")
     who = generation(d, 4)
     alone, copied = (
         d.hire_random_words(FIRST, who, 2),
@@ -98,20 +98,20 @@ def test_copies_draw_the_hires_of_their_runs() -> None:
 
 
 def test_numbers_are_the_same_in_every_process() -> None:
-    d = Draws.of(2024, np.array([0, 123456], dtype=np.uint64)).at(5)
+    d = Draws.of(2024, np.array([0, 123456], dtype=np.uint64), "").at(5)
     assert [f"{int(w):016x}" for w in d.random_words(FIRST, 2, 1).ravel()] == WORDS
     assert [x.hex() for x in d.normal(OTHER, 2).ravel()] == NORMALS
 
 
 def test_drawing_again_gives_the_same_numbers() -> None:
-    d = Draws.of(1, runs_of(10))
+    d = Draws.of(1, runs_of(10), "")
     assert (d.uniform(FIRST, 5) == d.uniform(FIRST, 5)).all()
     assert (d.at(4).at(2).uniform(FIRST, 5) == d.at(2).uniform(FIRST, 5)).all()
     assert (d.uniform(FIRST, 5) == d.at(0).uniform(FIRST, 5)).all()
 
 
 def test_a_second_hire_changes_nobody_elses_numbers_and_keeps_its_own_over_quarters() -> None:
-    d = Draws.of(1, runs_of(30))
+    d = Draws.of(1, runs_of(30), "")
     before = np.zeros((30, 6), dtype=np.int64)
     after = before.copy()
     after[:, 2] += 1
@@ -125,7 +125,7 @@ def test_a_second_hire_changes_nobody_elses_numbers_and_keeps_its_own_over_quart
 
 
 def test_a_purpose_must_be_registered() -> None:
-    d = Draws.of(1, runs_of(2))
+    d = Draws.of(1, runs_of(2), "")
     for draw in (d.uniform, d.normal, lambda p, n: d.fair_bits(p, n, 1), lambda p, n: d.bernoulli(p, n, 1, 0.3)):
         with pytest.raises(KeyError):
             draw("march.axt", 3)
@@ -135,7 +135,7 @@ def test_a_purpose_must_be_registered() -> None:
 
 def test_any_integer_is_a_seed() -> None:
     seeds = (0, 1, -1, 2**64, 2**64 + 1, 10**40)
-    seen = {int(Draws.of(seed, runs_of(1)).random_words(FIRST, 1)[0, 0, 0]) for seed in seeds}
+    seen = {int(Draws.of(seed, runs_of(1), "").random_words(FIRST, 1)[0, 0, 0]) for seed in seeds}
     assert len(seen) == len(seeds)
 
 
@@ -143,7 +143,7 @@ def test_any_integer_is_a_seed() -> None:
 
 
 def test_uniform_numbers_pass_a_chi_square_test() -> None:
-    u = Draws.of(3, runs_of(20_000)).uniform(FIRST, 9)
+    u = Draws.of(3, runs_of(20_000), "").uniform(FIRST, 9)
     assert u.min() >= 0
     assert u.max() < 1
     counts = np.bincount((u.ravel() * 256).astype(int), minlength=256)
@@ -158,7 +158,7 @@ NEIGHBOURS: dict[str, Callable[[Draws], tuple[np.ndarray, np.ndarray]]] = {
     "purposes": lambda d: (d.random_words(FIRST, 4), d.random_words(OTHER, 4)),
     "quarters": lambda d: (d.random_words(FIRST, 4), d.at(1).random_words(FIRST, 4)),
     "counts": lambda d: (d.random_words(FIRST, 4, 2)[..., 0], d.random_words(FIRST, 4, 2)[..., 1]),
-    "seeds": lambda d: (d.random_words(FIRST, 4), Draws.of(d.seed + 1, d.runs).random_words(FIRST, 4)),
+    "seeds": lambda d: (d.random_words(FIRST, 4), Draws.of(12, d.runs, "").random_words(FIRST, 4)),
     "generations": lambda d: (
         d.hire_random_words(FIRST, np.zeros((d.runs.size, 4), dtype=np.int64), 1),
         d.hire_random_words(FIRST, np.ones((d.runs.size, 4), dtype=np.int64), 1),
@@ -172,7 +172,7 @@ NEIGHBOURS: dict[str, Callable[[Draws], tuple[np.ndarray, np.ndarray]]] = {
 
 @pytest.mark.parametrize("pair", NEIGHBOURS.values(), ids=NEIGHBOURS.keys())
 def test_neighbouring_keys_give_uncorrelated_bits(pair: Callable[[Draws], tuple[np.ndarray, np.ndarray]]) -> None:
-    a, b = pair(Draws.of(11, runs_of(8000)))
+    a, b = pair(Draws.of(11, runs_of(8000), ""))
     a, b = a.ravel(), b.ravel()
     ones = unpack(a ^ b).mean(axis=0)
     assert np.abs(ones - 0.5).max() < 5 * 0.5 / a.size**0.5
@@ -182,21 +182,21 @@ def test_neighbouring_keys_give_uncorrelated_bits(pair: Callable[[Draws], tuple[
 
 def test_sums_of_two_run_keys_and_two_slot_keys_give_uncorrelated_bits() -> None:
     """Hash inputs are sums of a run's and a slot's key; four such sums are linearly dependent, the outputs must not be."""
-    w = Draws.of(5, runs_of(40_000)).random_words(FIRST, 8)[..., 0]
+    w = Draws.of(5, runs_of(40_000), "").random_words(FIRST, 8)[..., 0]
     four = w[0::2, 0::2] ^ w[1::2, 0::2] ^ w[0::2, 1::2] ^ w[1::2, 1::2]
     ones = unpack(four.ravel()).mean(axis=0)
     assert np.abs(ones - 0.5).max() < 5 * 0.5 / four.size**0.5
 
 
 def test_bits_of_one_word_are_uncorrelated() -> None:
-    bits = unpack(Draws.of(5, runs_of(30_000)).random_words(FIRST, 2).ravel()).astype(np.float64) - 0.5
+    bits = unpack(Draws.of(5, runs_of(30_000), "").random_words(FIRST, 2).ravel()).astype(np.float64) - 0.5
     correlations = bits.T @ bits / len(bits) * 4
     np.fill_diagonal(correlations, 0)
     assert np.abs(correlations).max() < 5.5 / len(bits) ** 0.5
 
 
 def test_normal_numbers_have_the_right_moments_and_tails() -> None:
-    x = Draws.of(9, runs_of(200_000)).normal(FIRST, 10).ravel()
+    x = Draws.of(9, runs_of(200_000), "").normal(FIRST, 10).ravel()
     n = x.size
     assert abs(x.mean()) < 5 / n**0.5
     assert abs(x.var() - 1) < 5 * (2 / n) ** 0.5
@@ -221,7 +221,7 @@ def test_the_normal_quantile_is_increasing_and_symmetric() -> None:
 
 @pytest.mark.parametrize("p", CHANCES)
 def test_bernoulli_bits_have_their_probability(p: float) -> None:
-    bits = Draws.of(4, runs_of(20_000)).bernoulli(FIRST, 4, 1, float(p))
+    bits = Draws.of(4, runs_of(20_000), "").bernoulli(FIRST, 4, 1, float(p))
     shares = unpack32(bits.ravel()).mean(axis=0)
     chance = round(p * 65536) / 65536
     assert np.abs(shares - chance).max() <= 5 * (chance * (1 - chance) / bits.size) ** 0.5
@@ -229,7 +229,7 @@ def test_bernoulli_bits_have_their_probability(p: float) -> None:
 
 
 def test_the_same_chances_give_the_same_bits_in_every_shape_of_table() -> None:
-    d = Draws.of(4, runs_of(300)).at(1)
+    d = Draws.of(4, runs_of(300), "").at(1)
     for p in CHANCES.tolist():
         expected = d.bernoulli(FIRST, 5, 2, np.full((300, 5), p))
         assert (d.bernoulli(FIRST, 5, 2, np.full((300, 1), p)) == expected).all()
@@ -239,7 +239,7 @@ def test_the_same_chances_give_the_same_bits_in_every_shape_of_table() -> None:
 
 @pytest.mark.parametrize("p", CHANCES)
 def test_bits_of_a_table_have_their_probability(p: float) -> None:
-    bits = Draws.of(4, runs_of(20_000)).bernoulli(FIRST, 4, 1, np.full((1, 4), p))
+    bits = Draws.of(4, runs_of(20_000), "").bernoulli(FIRST, 4, 1, np.full((1, 4), p))
     shares = unpack32(bits.ravel()).mean(axis=0)
     assert np.abs(shares - p).max() <= 5 * (p * (1 - p) / bits.size) ** 0.5
     assert 0 < p < 1 or (shares == p).all()
@@ -247,7 +247,7 @@ def test_bits_of_a_table_have_their_probability(p: float) -> None:
 
 @pytest.mark.parametrize("p", [0.02, 0.3, 0.8])
 def test_bits_of_a_table_are_uncorrelated(p: float) -> None:
-    draws = Draws.of(4, runs_of(30_000))
+    draws = Draws.of(4, runs_of(30_000), "")
     words = draws.bernoulli(FIRST, 4, 2, np.full((1, 4), p))
     counts = np.bitwise_count(words).astype(float)
     binomial = 32 * p * (1 - p)
@@ -265,13 +265,13 @@ def test_bits_of_a_table_are_uncorrelated(p: float) -> None:
 
 
 def test_bernoulli_per_slot_with_equal_chances_is_bernoulli() -> None:
-    d = Draws.of(4, runs_of(50))
+    d = Draws.of(4, runs_of(50), "")
     per_slot = d.bernoulli_per_slot(FIRST, 1, [0.3, 0.3, 0.3])
     assert (per_slot == d.bernoulli(FIRST, 3, 1, 0.3)).all()
 
 
 def test_bernoulli_bits_grow_with_the_chance_on_the_same_numbers() -> None:
-    d = Draws.of(4, runs_of(40))
+    d = Draws.of(4, runs_of(40), "")
     chances = np.arange(0, 65537, 64) / 65536
     bits = np.stack([unpack32(d.bernoulli(FIRST, 3, 1, float(p))) for p in chances])
     assert (bits[1:] >= bits[:-1]).all()
@@ -282,14 +282,14 @@ def test_bernoulli_bits_grow_with_the_chance_on_the_same_numbers() -> None:
 
 
 def test_the_bits_of_the_smaller_chance_are_a_subset_of_the_larger() -> None:
-    d = Draws.of(4, runs_of(500))
+    d = Draws.of(4, runs_of(500), "")
     p = varied(d, 6)
     small, large = d.bernoulli_pair(FIRST, 6, 1, p * 0.5, p)
     assert not (small & ~large).any()
 
 
 def test_fair_bits_are_fair_and_words_are_independent() -> None:
-    bits = Draws.of(4, runs_of(20_000)).fair_bits(FIRST, 3, 2)
+    bits = Draws.of(4, runs_of(20_000), "").fair_bits(FIRST, 3, 2)
     shares = unpack32(bits.reshape(-1, 2)[:, 0] ^ bits.reshape(-1, 2)[:, 1]).mean(axis=0)
     assert np.abs(shares - 0.5).max() < 5 * 0.5 / 60_000**0.5
 

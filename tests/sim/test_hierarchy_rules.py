@@ -190,7 +190,7 @@ def test_net_output_is_output_less_costs_and_quits_plus_savings() -> None:
 
 def test_the_view_does_not_reveal_the_last_quarter() -> None:
     params = team(3, quarters=4)
-    draws = Draws.of(1, np.arange(50, dtype=np.uint64))
+    draws = Draws.of(1, np.arange(50, dtype=np.uint64), "")
     view = look(start(params, draws), params, draws)
     assert view.planned_quarters == 4
     assert not hasattr(view, "last_quarter")

@@ -161,7 +161,7 @@ def test_columns_add_up_for_any_number_of_members(n: int) -> None:
 def test_a_code_with_p2_of_1_takes_every_decided_vote_and_with_0_none(shape: Shape, seed: int) -> None:
     case = Case(shape, seed)
     weights = case.random.integers(0, 4, (case.runs, case.n))
-    draws = Draws.of(seed, np.arange(case.runs, dtype=np.uint64))
+    draws = Draws.of(seed, np.arange(case.runs, dtype=np.uint64), "")
     acts, code = packed_signs.pack(case.acts == 1), planes(case.code)
     sums = np.sign((case.acts * weights[:, :, None]).sum(axis=1))
     p2 = np.asarray(np.arange(case.runs) % 2, np.float64)
@@ -177,7 +177,7 @@ def test_the_code_learns_with_probability_one_minus_the_chance_that_all_fail(p2:
     acts = random.random((runs, n, m)) < 0.5
     weights = random.choice([0, 1, 3], size=(runs, n))
     nothing = np.zeros((runs, 1), dtype=np.uint32)
-    draws = Draws.of(8, np.arange(runs, dtype=np.uint64))
+    draws = Draws.of(8, np.arange(runs, dtype=np.uint64), "")
     full = packed_signs.full_mask(m)
     chances, packed = np.full(runs, p2), packed_signs.pack(acts)
     code = learning.learn_code(nothing, nothing, packed, weights, chances, draws, CODE, full)
@@ -199,7 +199,7 @@ def test_a_run_learns_alone_as_in_the_batch() -> None:
 
     def learned(first: int, last: int) -> np.ndarray:
         part = slice(first, last)
-        draws = Draws.of(3, ids[part]).at(2)
+        draws = Draws.of(3, ids[part], "").at(2)
         plus, minus = (plane[part] for plane in code)
         found = learning.learn_code(plus, minus, acts[part], weights[part], p2[part], draws, CODE, case.full)
         return np.stack(found)
@@ -211,7 +211,7 @@ def test_a_run_learns_alone_as_in_the_batch() -> None:
 
 @pytest.mark.parametrize("m", [1, 30, 32, 45])
 def test_random_beliefs_are_equally_likely_and_independent(m: int) -> None:
-    words = Draws.of(6, np.arange(40_000, dtype=np.uint64)).random_words(
+    words = Draws.of(6, np.arange(40_000, dtype=np.uint64), "").random_words(
         "march.belief", 2, learning.BELIEF_WORDS * packed_signs.word_count(m)
     )
     signs = signs_of(*learning.random_beliefs(words, packed_signs.full_mask(m)), m).reshape(-1, m)

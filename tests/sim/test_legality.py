@@ -44,7 +44,10 @@ RUNS = 12
 
 def situations(scenario: Scenario) -> list[View]:
     """Return views from games of random moves, a quarter each, some runs already over."""
-    params, draws = measured_params(scenario.setting), Draws.of(5, np.arange(RUNS, dtype=np.uint64))
+    params, draws = (
+        measured_params(scenario.setting),
+        Draws.of(5, np.arange(RUNS, dtype=np.uint64), scenario.setting.case),
+    )
     views: list[View] = []
 
     def watch(before: State, plan: Plan, after: State) -> None:

@@ -36,7 +36,7 @@ def test_one_run_is_a_row_of_the_batch_in_any_chunking_and_order(seed: int) -> N
     rng = np.random.default_rng(seed)
     params = random_params(rng)
     runs = rng.choice(10_000, RUNS, replace=False).astype(np.uint64)
-    draws = Draws.of(seed, runs)
+    draws = Draws.of(seed, runs, "")
     states = [start(params, draws)]
     plans = []
     for _ in range(QUARTERS):
@@ -56,7 +56,7 @@ def test_one_run_is_a_row_of_the_batch_in_any_chunking_and_order(seed: int) -> N
 @pytest.mark.parametrize("strategy", ["half-and-half", "random", "reader"])
 def test_a_strategy_played_alone_plays_the_same_game_as_in_a_batch(strategy: str) -> None:
     params = team(7, quarters=4, drift=0.05)
-    whole, alone = draws_of(8), Draws.of(1, np.array([5], np.uint64))
+    whole, alone = draws_of(8), Draws.of(1, np.array([5], np.uint64), "")
     state, single = start(params, whole), start(params, alone)
     for _ in range(5):
         state = step(state, BY_ID[strategy].choose(look(state, params, whole)), params, whole)

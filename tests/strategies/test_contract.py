@@ -33,7 +33,9 @@ def plans_of_row(scenario: Scenario, strategy: Strategy, runs: list[int], row: i
             plans.append((to_pairs(plan, row), int(plan.choice[row])))
 
     params = measured_params(scenario.setting)
-    rollout(params, strategy.bound_to(params).decide, Draws.of(SEED, np.array(runs, np.uint64)), watch)
+    rollout(
+        params, strategy.bound_to(params).decide, Draws.of(SEED, np.array(runs, np.uint64), params.setting.case), watch
+    )
     return plans
 
 

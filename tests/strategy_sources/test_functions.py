@@ -192,7 +192,7 @@ def test_plans_for_runs_that_are_over_are_ignored(made: Callable[[str], str]) ->
         assert (plan.on("budget") == before.in_command).all()
         lengths.add(int(before.in_command.sum()))
 
-    rollout(params, opened.decide, Draws.of(3, np.arange(30, dtype=np.uint64)), watch)
+    rollout(params, opened.decide, Draws.of(3, np.arange(30, dtype=np.uint64), ""), watch)
     assert len(lengths) > 2
 
 
@@ -271,7 +271,7 @@ def test_the_check_of_plans_agrees_with_the_session() -> None:
         params = measured_params(scenario.setting)
         for seed in range(4):
             session = Session.new(scenario, seed)
-            view = look(start(params, draws := Draws.of(seed, np.zeros(1, np.uint64))), params, draws)
+            view = look(start(params, draws := Draws.of(seed, np.zeros(1, np.uint64), scenario.setting.case)), params, draws)
             for _ in range(40):
                 plan = _random_plan(dice, session.view.seats)
                 why = first_fault(view, plan)

@@ -61,7 +61,7 @@ def test_after_its_last_quarter_the_reference_plays(home: Path) -> None:
     played("do-nothing", 1, FIRST, home)
     strategy, params = load_recorded_game("game:1"), measured_params(LONG.setting)
     plans: list[tuple[State, Plan]] = []
-    draws = Draws.of(3, np.arange(5, dtype=np.uint64))
+    draws = Draws.of(3, np.arange(5, dtype=np.uint64), params.setting.case)
     rollout(params, strategy.bound_to(params).decide, draws, lambda before, plan, _: plans.append((before, plan)))
     for before, plan in plans:
         spent = plan.attention(params.points)[before.in_command]

@@ -158,7 +158,7 @@ def test_rules_are_played_in_order_while_attention_lasts() -> None:
 
 def test_a_rule_acts_only_where_its_condition_holds() -> None:
     params = measured_params(FIRST.setting)
-    draws = Draws.of(5, np.arange(60, dtype=np.uint64))
+    draws = Draws.of(5, np.arange(60, dtype=np.uint64), params.setting.case)
     strategy = read(rule('do = "solve"\nwhen = "team.problems > 0.8"')).strategy.bound_to(params)
     seen = []
 
@@ -194,7 +194,7 @@ def test_answers_are_given_if_possible_and_their_price_is_set_aside() -> None:
         asked = (before.event == row) & before.in_command & (before.money > 0.2)
         taken.append(plan.choice[asked])
 
-    rollout(params, strategy.decide, Draws.of(5, np.arange(60, dtype=np.uint64)), watch)
+    rollout(params, strategy.decide, Draws.of(5, np.arange(60, dtype=np.uint64), params.setting.case), watch)
     given_ = np.concatenate(taken)
     assert given_.size > 10
     assert (given_ == 1).all()
@@ -203,7 +203,7 @@ def test_answers_are_given_if_possible_and_their_price_is_set_aside() -> None:
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda each: each.id)
 def test_values_lie_in_the_ranges_that_conditions_are_checked_against(scenario: Scenario) -> None:
     params = measured_params(scenario.setting)
-    draws = Draws.of(9, np.arange(40, dtype=np.uint64))
+    draws = Draws.of(9, np.arange(40, dtype=np.uint64), params.setting.case)
 
     def watch(before: State, plan: Plan, after: State) -> None:
         shown = ViewValues(look(before, params, draws.at(before.quarter)))

@@ -36,7 +36,7 @@ class LookAheadPlay:
 
 def play_look_ahead(params: Params, foresee_each: ForeseeEach, games: int) -> list[LookAheadPlay]:
     """Play games by look-ahead alone, once by next quarter's output and once by the output a year ahead."""
-    draws = Draws.of(SEED, np.arange(games, dtype=np.uint64))
+    draws = Draws.of(SEED, np.arange(games, dtype=np.uint64), params.setting.case)
     measured_par = par(params, draws)
     results = []
     for by, quarters in QUARTERS.items():

@@ -57,7 +57,7 @@ class AttackTestbed:
     def _par_of_block(self, block: int) -> Par:
         if block not in self.pars:
             ids = np.arange(block * self.block, (block + 1) * self.block, dtype=np.uint64)
-            self.pars[block] = par(self.params, Draws.of(self.seed, ids))
+            self.pars[block] = par(self.params, Draws.of(self.seed, ids, self.params.setting.case))
         return self.pars[block]
 
     def play(self, lines: Sequence[Line], first: int, runs: int) -> LineScores:
@@ -76,7 +76,9 @@ class AttackTestbed:
 
     def _play_batch(self, lines: Sequence[Line], first: int, runs: int) -> LineScores:
         count, length = len(lines), quarters_of(self.params)
-        draws = Draws.of(self.seed, np.arange(first, first + runs, dtype=np.uint64)).repeated(count)
+        draws = Draws.of(self.seed, np.arange(first, first + runs, dtype=np.uint64), self.params.setting.case).repeated(
+            count
+        )
         uses = np.zeros((count, length, COUNT))
         ever_used = np.zeros((count * runs, COUNT), bool)
 

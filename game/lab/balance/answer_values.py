@@ -58,7 +58,7 @@ def _situations(
     params: Params, choose: Choose, runs: int, futures: int, scale: tuple[Floats, Floats]
 ) -> list[tuple[int, Floats]]:
     """Return (event, values of its answers) for the situations that one strategy reaches."""
-    draws = Draws.of(SEED, np.arange(runs, dtype=np.uint64))
+    draws = Draws.of(SEED, np.arange(runs, dtype=np.uint64), params.setting.case)
     state, tally, situations = start(params, draws), Tally(params, runs), []
     while state.quarter <= params.setting.quarters + params.setting.end_spread:
         possible = answers(state, params)
@@ -87,7 +87,7 @@ def _choice_totals(
 ) -> Floats:
     """Return the mean total of each choice in each row, (rows, choices), over the same futures."""
     repeated = np.repeat(rows, futures)
-    draws = Draws.of(FUTURE_SEED, np.arange(repeated.size, dtype=np.uint64))
+    draws = Draws.of(FUTURE_SEED, np.arange(repeated.size, dtype=np.uint64), params.setting.case)
     columns = []
     for choice in range(count):
         branch, branch_tally = state.rows(repeated), Tally(params, repeated.size)
@@ -105,7 +105,7 @@ def _choice_totals(
 
 def _mean_par(params: Params) -> tuple[Floats, Floats]:
     """Return the reference's mean raw parts and their distance to doing nothing."""
-    measured_par = par(params, Draws.of(SEED, np.arange(400, dtype=np.uint64)))
+    measured_par = par(params, Draws.of(SEED, np.arange(400, dtype=np.uint64), params.setting.case))
     reference = measured_par.reference.table().mean(axis=0)
     return reference, reference - measured_par.nothing.table().mean(axis=0)
 

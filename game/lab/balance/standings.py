@@ -84,7 +84,7 @@ def _strategy_result(setting: Setting, rows: Floats, mean_par: Floats, uses: Flo
 
 def _command_lengths(setting: Setting, seed: int, block: Block) -> Floats:
     """Return the quarter after which each run's command was drawn to end."""
-    draws = Draws.of(seed, np.arange(block.first, block.last, dtype=np.uint64))
+    draws = Draws.of(seed, np.arange(block.first, block.last, dtype=np.uint64), setting.case)
     return start(measured_params(setting), draws).last_quarter.astype(np.float64)
 
 

@@ -91,7 +91,7 @@ def play_block(
     watches: observers of single strategies, by strategy id.
     """
     params, runs = measured_params(setting), last - first
-    draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64))
+    draws = Draws.of(seed, np.arange(first, last, dtype=np.uint64), setting.case)
     players = with_par_strategies(strategies)
     batch = PlayerBatch([player.bound_to(params).decide for player in players], runs)
     recorder = _Recorder(len(players), runs, longest_game(params))

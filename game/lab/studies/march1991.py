@@ -95,7 +95,7 @@ def study(
     sums: list[NDArray[np.int64]] = []
     last_period = 0
     for first in range(0, runs, size):
-        draws = Draws.of(seed, np.arange(first, min(first + size, runs), dtype=np.uint64))
+        draws = Draws.of(seed, np.arange(first, min(first + size, runs), dtype=np.uint64), "")
         if equilibrium:
             rest_period, rows = _run_to_rest(setting, draws)
             last_period = max(last_period, rest_period)

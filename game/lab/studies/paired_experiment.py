@@ -51,7 +51,7 @@ def scripted(script: Script, base: Choose | None = None) -> Choose:
 
 def track_level(setting: Setting, choose: Choose, runs: int, quarters: int, name: str, seed: int = 1) -> Floats:
     """Return a team level by quarter, (runs, quarters): "net" or the mean of any level of State."""
-    params, draws = measured_params(setting), Draws.of(seed, np.arange(runs, dtype=np.uint64))
+    params, draws = measured_params(setting), Draws.of(seed, np.arange(runs, dtype=np.uint64), setting.case)
     state, levels = start(params, draws), []
     for _ in range(quarters):
         state = step(state, choose(look(state, params, draws)), params, draws)

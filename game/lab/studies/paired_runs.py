@@ -44,7 +44,7 @@ class PairedRuns:
     def of(scenario: Scenario, seed: int, runs: int, first: int = 0) -> PairedRuns:
         """Return runs first .. first + runs - 1. Raises UserError where the reference is not ahead of doing nothing."""
         params = measured_params(scenario.setting)
-        draws = Draws.of(seed, np.arange(first, first + runs, dtype=np.uint64))
+        draws = Draws.of(seed, np.arange(first, first + runs, dtype=np.uint64), scenario.setting.case)
         paired = PairedRuns(params, draws, par(params, draws))
         if paired.lead().mean() < MIN_LEAD:
             raise UserError("lab.studies.no_lead", scenario=scenario.id)
@@ -99,8 +99,8 @@ def interval(values: PerRun) -> Document:
 def pooled_interval(values: ByScenario) -> Document:
     """Return the interval of the mean over scenarios, and the interval of each scenario.
 
-    The scenarios are given and not a sample, so the interval is that over runs; runs of one number share luck between
-    scenarios, which averaging by run respects.
+    The scenarios are given and not a sample, so the interval is that over runs; variants of one file share luck run by
+    run, which averaging by run respects.
     """
     mean_by_run: PerRun = np.mean(list(values.values()), axis=0)
     return {**interval(mean_by_run), "scenarios": {name: interval(each) for name, each in values.items()}}

@@ -38,7 +38,7 @@ class Scale:
     def of(scenario: Scenario, seed: int, runs: int, weights: Weights, first: int = 0) -> Scale:
         """Return the scale of runs first .. first + runs - 1, on which these weights have 50 points."""
         params = measured_params(scenario.setting)
-        draws = Draws.of(seed, np.arange(first, first + runs, dtype=np.uint64))
+        draws = Draws.of(seed, np.arange(first, first + runs, dtype=np.uint64), scenario.setting.case)
         par, nothing = rollout(params, policy(weights).choose, draws), rollout(params, do_nothing, draws)
         return Scale(params, draws, par.table().mean(axis=0), nothing.table().mean(axis=0))
 

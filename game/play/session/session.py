@@ -59,7 +59,7 @@ class Session:
         """Start a game; use `Session.new`, `resume` or `replay` unless one run of a comparison is wanted."""
         self.scenario, self.seed, self.strategy, self.run = scenario, seed, strategy, run
         self.params = measured_params(scenario.setting)
-        self.draws = Draws.of(seed, np.array([run], np.uint64))
+        self.draws = Draws.of(seed, np.array([run], np.uint64), scenario.setting.case)
         self.state: State = start(self.params, self.draws)
         self.view: View = look(self.state, self.params, self.draws)
         self.pairs: tuple[Pair, ...] = ()

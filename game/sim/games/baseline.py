@@ -22,6 +22,6 @@ SEED = 12345  # the same teams for everybody, none of them a player's
 def measured_params(setting: Setting) -> Params:
     """Return a setting's parameters with its measured baseline: the mean first output of 400 teams without moves."""
     raw = parameters(setting)
-    draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64))
+    draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64), setting.case)
     after = step(start(raw, draws), Plan.empty(RUNS, setting.seats), raw, draws)
     return parameters(setting, float(mean(after.output[None, :])[0]))

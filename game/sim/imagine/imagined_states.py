@@ -67,7 +67,9 @@ def imagined_draws(view: View, n: int) -> Draws:
         if each.name not in ("announced", "playbook", "own_luck", "points")
     ]
     content = b"".join(np.ascontiguousarray(array).tobytes() for array in visible)
-    return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64)).at(view.quarter)
+    return Draws.of(int(key_of_bytes(b"imagined futures" + content)), np.arange(n, dtype=np.uint64), "").at(
+        view.quarter
+    )
 
 
 def imagine(view: View, params: Params, draws: Draws) -> State:

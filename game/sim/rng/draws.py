@@ -6,6 +6,7 @@ and drawing more or fewer numbers changes no other number (Salmon et al. 2011 ca
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -124,7 +125,6 @@ class Draws:
     once (common random numbers) and repeated; arrays then have copies · runs rows.
     """
 
-    seed: int
     runs: Words
     quarter: int
     run_keys: Words = field(repr=False)
@@ -132,10 +132,20 @@ class Draws:
     copies: int = 1
 
     @staticmethod
-    def of(seed: int, runs: Words) -> Draws:
-        """Return the numbers of these runs under a seed (any integer), at quarter 0."""
-        ever = derive_keys(key_of(f"seed {seed}"), runs)
-        return Draws(seed, runs, 0, ever, mix(ever + key_of("quarter 0")))
+    def of(seed: int, runs: Words, case: str) -> Draws:
+        """Return the numbers of these runs under a seed (any integer), at quarter 0.
+
+        case: `Setting.case` of the scenario that is played, so that one run has other luck in another scenario; empty
+        where none is.
+        """
+        return _at_quarter_0(runs, _run_keys(seed, runs, case))
+
+    @staticmethod
+    def of_games(seeds: Sequence[int], case: str) -> Draws:
+        """Return the numbers of run 0 of several seeds, one row each: of the games that are played with these seeds."""
+        run = np.zeros(1, np.uint64)
+        keys = np.concatenate([_run_keys(seed, run, case) for seed in seeds])
+        return _at_quarter_0(np.zeros(len(seeds), np.uint64), keys)
 
     @property
     def count(self) -> int:
@@ -162,7 +172,7 @@ class Draws:
     def rows(self, which: NDArray[np.bool_] | NDArray[np.integer]) -> Draws:
         """Return the same numbers for some of the rows only."""
         where = which if self.copies == 1 else np.arange(self.count)[which] % self.runs.size
-        return Draws(self.seed, self.runs[where], self.quarter, self.run_keys[where], self.quarter_keys[where])
+        return Draws(self.runs[where], self.quarter, self.run_keys[where], self.quarter_keys[where])
 
     def select_runs(self, which: NDArray[np.integer]) -> Draws:
         """Return the same numbers for some of the runs only, in as many copies."""
@@ -283,6 +293,14 @@ class Draws:
     def _repeat_runs(self, numbers: NDArray[Number]) -> NDArray[Number]:
         """Repeat the numbers of the runs, (..., runs), for every copy of them."""
         return numbers if self.copies == 1 else np.concatenate([numbers] * self.copies, axis=-1)
+
+
+def _run_keys(seed: int, runs: Words, case: str) -> Words:
+    return derive_keys(key_of(f"seed {seed} of {case}" if case else f"seed {seed}"), runs)
+
+
+def _at_quarter_0(runs: Words, run_keys: Words) -> Draws:
+    return Draws(runs, 0, run_keys, mix(run_keys + key_of("quarter 0")))
 
 
 def registered(purpose: str) -> str:
