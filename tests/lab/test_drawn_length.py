@@ -43,9 +43,9 @@ def test_it_would_decide_against_par_of_any_length() -> None:
     params = measured_params(find_scenario("clean-sheets").setting)
     draws = Draws.of(11, np.arange(RUNS, dtype=np.uint64), params.setting.case)
     length, measured = start(params, draws).last_quarter, par(params, draws)
-    pooled = [
+    reference, nothing = (
         Outcome(*np.tile(each.table().mean(axis=0)[:, None], RUNS)) for each in (measured.reference, measured.nothing)
-    ]
+    )
     own = rollout(params, BY_ID[REFERENCE].bound_to(params).decide, draws)
-    total = total_score(parts(own, *pooled, params.numbers), params.setting.weights)
+    total = total_score(parts(own, reference, nothing, params.numbers), params.setting.weights)
     assert length_share(total, length) > 0.4

@@ -271,7 +271,9 @@ def test_the_check_of_plans_agrees_with_the_session() -> None:
         params = measured_params(scenario.setting)
         for seed in range(4):
             session = Session.new(scenario, seed)
-            view = look(start(params, draws := Draws.of(seed, np.zeros(1, np.uint64), scenario.setting.case)), params, draws)
+            view = look(
+                start(params, draws := Draws.of(seed, np.zeros(1, np.uint64), scenario.setting.case)), params, draws
+            )
             for _ in range(40):
                 plan = _random_plan(dice, session.view.seats)
                 why = first_fault(view, plan)

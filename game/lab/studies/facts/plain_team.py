@@ -40,7 +40,7 @@ def run(
 ) -> History:
     """Play a plain team with a player or a script, by quarter; the same runs have the same luck in every call."""
     player = nothing if choose is None else scripted(choose) if isinstance(choose, Mapping) else choose
-    return play(measured_params(setting), player, Draws.of(1, np.arange(runs, dtype=np.uint64)), quarters, change)
+    return play(measured_params(setting), player, Draws.of(1, np.arange(runs, dtype=np.uint64), ""), quarters, change)
 
 
 def every(quarters: Sequence[int], *moves: str, seats: Sequence[int] = ()) -> Script:

@@ -122,7 +122,7 @@ def played(managers: Managers, teams: int, seed: int, same_teams: bool = False) 
     params = measured_params(setting())
     manager_of = np.repeat(np.arange(count), teams)
     runs = np.arange(teams if same_teams else count * teams, dtype=np.uint64)
-    draws = Draws.of(seed, runs)
+    draws = Draws.of(seed, runs, "")
     draws = draws.repeated(count) if same_teams else draws
     begun = _begun(start(params, draws), managers, manager_of, seed, teams if same_teams else 0)
     history = play(params, _Style(managers, manager_of).choose, draws, QUARTERS, begun=begun)
