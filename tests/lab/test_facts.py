@@ -111,12 +111,13 @@ def test_a_quit_is_compared_with_the_same_team_that_nobody_left() -> None:
 def test_the_table_names_everything_that_a_reader_needs() -> None:
     assert len({fact.id for fact in FACTS}) == len(FACTS) == len(BY_ID)
     assert sum(fact.role != "held_out" for fact in FACTS) == 31
+    assert sum(fact.role == "held_out" for fact in FACTS) == 13
     for fact in FACTS:
         assert fact.parts
         assert all(part.says for part in fact.parts) or len(fact.parts) == 1
         assert fact.what
         assert fact.published
-        assert any(digit.isdigit() for digit in fact.source)
+        assert any(digit.isdigit() for digit in fact.source.text)
 
 
 def test_rows_are_measured_alike_alone_and_together() -> None:

@@ -11,6 +11,7 @@ from game.lab.studies.facts.population import QUARTERS, population
 from game.sim.catalogue import IDS
 from game.sim.numeric.arrays import Floats
 from game.sim.rules.leaving import look_log_odds
+from game.sim.state import State
 
 TRANSFORMATIONAL = ("vision", "inspire", "coach", "transform")
 REWARD = ("evaluate", "hero")
@@ -55,22 +56,41 @@ def own_morale_and_output() -> Measured:
     return _people(_within(_member("morale", SECOND)), _within(_own_output(SECOND)))
 
 
+def _asked(of: Callable[[State], Floats]) -> Floats:
+    """Return what members say when each quarter from the second on begins, (quarters, runs, seats)."""
+    return np.stack([of(state) for state in population().history.states[1:-1]])
+
+
+def _with_trust(other: Floats) -> Measured:
+    """Return the correlation of trust with something else over members, asked quarter by quarter.
+
+    Means of quarters are taken out: what everybody's trust and the other variable do over time is no association.
+    """
+    trust = _asked(lambda state: state.trust)
+    same_manager = np.broadcast_to(population().members_manager, trust.shape)
+    return correlation(_without_time(trust), _without_time(other), same_manager)
+
+
+def _without_time(values: Floats) -> Floats:
+    """Return deviations from the mean of each quarter, (quarters, runs, seats)."""
+    deviation: Floats = values - values.mean(axis=(1, 2), keepdims=True)
+    return deviation
+
+
 def trust_and_satisfaction() -> Measured:
-    """Trust in the manager with morale, over members, at the end."""
-    end = population().history.states[-1]
-    return _people(end.trust, end.morale)
+    """Trust in the manager with morale, over members."""
+    return _with_trust(_asked(lambda state: state.morale))
 
 
 def trust_and_wish_to_leave() -> Measured:
-    """Trust with the log-odds of beginning to look for another job, over members, at the end."""
-    p = population()
-    end = p.history.states[-1]
-    return _people(end.trust, look_log_odds(p.history.params.numbers, end))
+    """Trust with the log-odds of beginning to look for another job, over members."""
+    numbers = population().history.params.numbers
+    return _with_trust(_asked(lambda state: look_log_odds(numbers, state)))
 
 
 def trust_and_output() -> Measured:
-    """Trust with own output, over members, second year."""
-    return _people(_member("trust", SECOND), _own_output(SECOND))
+    """Trust with own output of the quarter, over members."""
+    return _with_trust(population().history.ln_output[1:])
 
 
 def _quit_rate(year: int) -> Floats:
@@ -161,9 +181,6 @@ def mediated_by_learning() -> Measured:
         return 1.0 - slope(safety, learned) / slope(safety)
 
     return resampled(int(p.manager_of.max()) + 1, share)
-
-
-# --- held out
 
 
 def strain_and_output() -> Measured:

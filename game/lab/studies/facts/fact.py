@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.lab.studies.facts.measured import Measured
+from game.lab.studies.facts.sources import Source
 
 TOLERANCE = 0.40  # a point figure is met within this share of it, a range within this share beyond its ends
 Role = Literal["calibration", "prediction", "held_out"]
@@ -55,8 +56,12 @@ class Fact:
 
     id: str
     what: str
-    source: str  # authors, year, journal
-    doi: str
+    source: Source
     published: str
+    role: Role
     parts: tuple[Part, ...]
-    role: Role = "prediction"
+
+
+def row(name: str, what: str, source: Source, published: str, role: Role, *parts: Part) -> Fact:
+    """Return a fact; this is `Fact` with its parts as further arguments."""
+    return Fact(name, what, source, published, role, parts)

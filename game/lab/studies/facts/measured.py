@@ -1,4 +1,4 @@
-"""What was measured: an estimate with its 95 % interval, and how estimates are made from runs."""
+"""Estimates of effects with their 95 % intervals, and how they are made from runs."""
 
 from __future__ import annotations
 

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.lab.studies.facts.history import History
+from game.lab.studies.facts.history import History, with_values
 from game.lab.studies.facts.measured import Measured, mean_of, percent, standardised
 from game.lab.studies.facts.plain_team import EVERYBODY, RUNS, every, plain, run
 from game.sim.catalogue import INDEX
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
+from game.sim.state import State
 from game.sim.view import View
 
 YEAR = (1, 2, 3, 4)
@@ -112,3 +113,47 @@ def empowered_strain() -> Measured:
     """The same: strain over two years, in hundredths."""
     one, other = (history.level("strain").mean(axis=(0, 2)) for history in _empowered())
     return mean_of(one - other).times(100.0)
+
+
+def management_practices() -> Measured:
+    """Goals and looking into work every quarter, a standard twice, order once: output of the year, in %."""
+    script = {
+        quarter: [("plan", ()), ("evaluate", EVERYBODY[(quarter - 1) % 3 :: 3])]
+        + [("enforce", ())] * (quarter <= 2)
+        + [("organize", ())] * (quarter == 1)
+        for quarter in YEAR
+    }
+    practised, left = run(plain(), script, 4), run(plain(), None, 4)
+    return percent(_year_output(practised), _year_output(left))
+
+
+@lru_cache(maxsize=1)
+def _monitored() -> tuple[History, History]:
+    return run(plain(), every(YEAR, "control", seats=EVERYBODY), 4), run(plain(), None, 4)
+
+
+def monitored_output() -> Measured:
+    """Everybody controlled for a year: output of the year, in %."""
+    one, other = (_year_output(history) for history in _monitored())
+    return percent(one, other)
+
+
+def monitored_satisfaction() -> Measured:
+    """The same: morale at the end of the year, in hundredths."""
+    one, other = (history.states[-1].morale.mean(axis=1) for history in _monitored())
+    return mean_of(one - other).times(100.0)
+
+
+def speech_under_uncertainty() -> Measured:
+    """One speech in a turning quarter less one in a calm quarter, in % of output."""
+    gained = []
+    for turning in (True, False):
+
+        def turn(state: State, turning: bool = turning) -> State:
+            return with_values(state, turning=turning)
+
+        one, other = (
+            run(plain(), script, 2, change=turn).level("output")[1] for script in (every((2,), "inspire"), None)
+        )
+        gained.append(100.0 * (one - other) / other.mean())
+    return mean_of(gained[0] - gained[1])

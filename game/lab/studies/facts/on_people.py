@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 from game.lab.studies.facts.history import by_year, with_values
-from game.lab.studies.facts.measured import Measured, mean_of, percent, resampled
+from game.lab.studies.facts.measured import Measured, difference_of_groups, mean_of, percent, resampled
 from game.lab.studies.facts.plain_team import SEATS, Script, every, plain, run
 from game.sim.catalogue import INDEX
 from game.sim.numeric.arrays import Floats
@@ -52,17 +54,45 @@ def _looking(state: State) -> State:
     return with_values(state, looking=looking)
 
 
-def cost_of_a_quit() -> Measured:
-    """Net output lost in the year of one quit, in % of what one member produces in a year.
+def _lost_by_a_quit(first: Mapping[str, Any] | None = None) -> Floats:
+    """Return the net output lost in the year of one quit, in % of what one member produces in a year, by run.
 
     The first member is looking in the second quarter; the runs in which this member then leaves are compared with the
     same runs in which the member did not look.
     """
-    one, other = run(plain(), None, 5, 2400, _looking), run(plain(), None, 5, 2400)
+    one, other = (run(plain(first), None, 5, 2400, change) for change in (_looking, None))
     left = (one.states[2].left[:, 0] == 1) & (other.states[2].left[:, 0] != 1)
     lost = (other.level("net") - one.level("net"))[1:5].sum(axis=0)[left]
     year = other.level("output")[1:5].sum(axis=0)[left] / SEATS
-    return mean_of(lost).times(100.0 / float(year.mean()))
+    share: Floats = 100.0 * lost / year.mean()
+    return share
+
+
+def cost_of_a_quit() -> Measured:
+    """Net output lost in the year of one quit, in % of what one member produces in a year."""
+    return mean_of(_lost_by_a_quit())
+
+
+def cost_of_experience() -> Measured:
+    """The same for somebody experienced, less that for a newcomer of the same ability, in points."""
+    old = {"ability": 0.0, "skill": 0.95, "development": 0.3, "tenure": 20}
+    new = {"ability": 0.0, "skill": 0.45, "development": 0.1, "tenure": 0}
+    return difference_of_groups(_lost_by_a_quit(old), _lost_by_a_quit(new))
+
+
+def _three_look(state: State) -> State:
+    """Let three members look for another job at the start of the second quarter."""
+    if state.quarter != 2:
+        return state
+    looking = state.looking.copy()
+    looking[:, :3] = True
+    return with_values(state, looking=looking)
+
+
+def contagion_of_looking() -> Measured:
+    """Quits of the other six in the year after three colleagues looked for another job, in points a person."""
+    one, other = (run(plain(), None, 6, 1200, change).quits()[1:6, :, 3:].sum(axis=0) for change in (_three_look, None))
+    return mean_of((one - other).mean(axis=1)).times(100.0)
 
 
 def _survivors(script: Script, without: Script, ability: float) -> Floats:

@@ -71,6 +71,12 @@ def exploring_under_coercion() -> Measured:
     return percent(_exploring(0.8, 0.1), _exploring(0.8, 0.9))
 
 
+def exploring_where_tolerated() -> Measured:
+    """Time spent exploring in a team where it is safe to fail, against one where it is not, in %."""
+    one, other = (run(plain(safety=safety), None, 4).exploring.mean(axis=(0, 2)) for safety in (0.7, 0.3))
+    return percent(one, other)
+
+
 def _squeezed(state: State) -> State:
     return with_values(state, pressure=0.8) if state.quarter <= 4 else state
 

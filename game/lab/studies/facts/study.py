@@ -54,8 +54,8 @@ def _row(fact: Fact) -> Document:
     return {
         "id": fact.id,
         "what": fact.what,
-        "source": fact.source,
-        "doi": fact.doi,
+        "source": fact.source.text,
+        "doi": fact.source.doi,
         "published": fact.published,
         "role": fact.role,
         "measured": first["measured"],

@@ -1,324 +1,277 @@
-"""The table of published effects: the one place to add a row. docs/facts.md says how each is measured."""
+"""The table of published effects: the one place to add a row; those held out are in held_out.py.
+
+docs/facts.md says how each is measured. A row is: id, what, source, what is published, role, and its figures (how to
+measure it, what is accepted).
+"""
 
 from __future__ import annotations
 
-from game.lab.studies.facts import correlations, on_moves, on_people, on_structure
-from game.lab.studies.facts.correlations import (
-    CONSIDERATION,
-    REWARD,
-    STRUCTURE,
-    TRANSFORMATIONAL,
-    used_then_morale,
-    used_then_output,
-)
-from game.lab.studies.facts.fact import NEGATIVE, POSITIVE, Accepted, Fact, Part, about
+from game.lab.studies.facts import correlations, on_moves, on_people, on_structure, sources
+from game.lab.studies.facts.fact import NEGATIVE, POSITIVE, Accepted, Fact, Part, about, row
+from game.lab.studies.facts.held_out import HELD_OUT
 
 FACTS: tuple[Fact, ...] = (
-    Fact(
+    row(
         "1",
         "Unit morale and unit output in the next year",
-        "Harter, Schmidt & Hayes 2002, Journal of Applied Psychology 87(2), 268–279",
-        "10.1037/0021-9010.87.2.268",
+        sources.HARTER,
         "r .20 to .25, composite .37",
-        (Part(correlations.morale_then_output, about(0.20, 0.37)),),
+        "prediction",
+        Part(correlations.morale_then_output, about(0.20, 0.37)),
     ),
-    Fact(
+    row(
         "2",
         "Own morale and own output within a team",
-        "Judge, Thoresen, Bono & Patton 2001, Psychological Bulletin 127(3), 376–407",
-        "10.1037/0033-2909.127.3.376",
+        sources.JUDGE_2001,
         "r .30",
-        (Part(correlations.own_morale_and_output, about(0.30)),),
         "calibration",
+        Part(correlations.own_morale_and_output, about(0.30)),
     ),
-    Fact(
+    row(
         "3",
         "Trust in the leader and satisfaction",
-        "Dirks & Ferrin 2002, Journal of Applied Psychology 87(4), 611–628",
-        "10.1037/0021-9010.87.4.611",
+        sources.DIRKS,
         "r .51",
-        (Part(correlations.trust_and_satisfaction, about(0.51)),),
+        "prediction",
+        Part(correlations.trust_and_satisfaction, about(0.51)),
     ),
-    Fact(
+    row(
         "4",
         "Trust in the leader and the intention to quit",
-        "Dirks & Ferrin 2002, Journal of Applied Psychology 87(4), 611–628",
-        "10.1037/0021-9010.87.4.611",
+        sources.DIRKS,
         "r −.40",
-        (Part(correlations.trust_and_wish_to_leave, about(-0.40)),),
         "calibration",
+        Part(correlations.trust_and_wish_to_leave, about(-0.40)),
     ),
-    Fact(
+    row(
         "5",
         "Trust in the leader and job performance",
-        "Dirks & Ferrin 2002, Journal of Applied Psychology 87(4), 611–628",
-        "10.1037/0021-9010.87.4.611",
+        sources.DIRKS,
         "r .16",
-        (Part(correlations.trust_and_output, about(0.16)),),
+        "prediction",
+        Part(correlations.trust_and_output, about(0.16)),
     ),
-    Fact(
+    row(
         "6",
         "Unit morale and unit turnover in the next year",
-        "Harter, Schmidt & Hayes 2002, Journal of Applied Psychology 87(2), 268–279",
-        "10.1037/0021-9010.87.2.268",
+        sources.HARTER,
         "r −.30 to −.36",
-        (Part(correlations.morale_then_turnover, about(-0.36, -0.30)),),
+        "prediction",
+        Part(correlations.morale_then_turnover, about(-0.36, -0.30)),
     ),
-    Fact(
+    row(
         "7",
         "Voluntary turnover and output in the next year",
-        "Park & Shaw 2013, Journal of Applied Psychology 98(2), 268–309",
-        "10.1037/a0030723",
+        sources.PARK,
         "r −.15",
-        (Part(correlations.turnover_then_output, about(-0.15)),),
+        "prediction",
+        Part(correlations.turnover_then_output, about(-0.15)),
     ),
-    Fact(
+    row(
         "8",
         "Transformational moves, and unit performance and satisfaction",
-        "Judge & Piccolo 2004, Journal of Applied Psychology 89(5), 755–768; Wang, Oh, Courtright & Colbert 2011, "
-        "Group & Organization Management 36(2), 223–270",
-        "10.1037/0021-9010.89.5.755; 10.1177/1059601111401017",
+        sources.TRANSFORMATIONAL,
         "r .26 to .33; .58",
-        (
-            Part(used_then_output(*TRANSFORMATIONAL), about(0.26, 0.33), "performance"),
-            Part(used_then_morale(*TRANSFORMATIONAL), about(0.58), "satisfaction"),
-        ),
+        "prediction",
+        Part(correlations.used_then_output(*correlations.TRANSFORMATIONAL), about(0.26, 0.33), "performance"),
+        Part(correlations.used_then_morale(*correlations.TRANSFORMATIONAL), about(0.58), "satisfaction"),
     ),
-    Fact(
+    row(
         "9",
         "Contingent reward (evaluate and hero) and unit performance",
-        "Judge & Piccolo 2004, Journal of Applied Psychology 89(5), 755–768",
-        "10.1037/0021-9010.89.5.755",
+        sources.JUDGE_PICCOLO,
         "r .39",
-        (Part(used_then_output(*REWARD), about(0.39)),),
         "calibration",
+        Part(correlations.used_then_output(*correlations.REWARD), about(0.39)),
     ),
-    Fact(
+    row(
         "10",
         "Consideration and satisfaction; initiating structure and performance",
-        "Judge, Piccolo & Ilies 2004, Journal of Applied Psychology 89(1), 36–51",
-        "10.1037/0021-9010.89.1.36",
+        sources.JUDGE_ILIES,
         "r .48; .29",
-        (
-            Part(used_then_morale(*CONSIDERATION), about(0.48), "consideration"),
-            Part(used_then_output(*STRUCTURE), about(0.29), "structure"),
-        ),
+        "prediction",
+        Part(correlations.used_then_morale(*correlations.CONSIDERATION), about(0.48), "consideration"),
+        Part(correlations.used_then_output(*correlations.STRUCTURE), about(0.29), "structure"),
     ),
-    Fact(
+    row(
         "10b",
         "Laissez-faire (attention left unused) and unit performance",
-        "Judge & Piccolo 2004, Journal of Applied Psychology 89(5), 755–768",
-        "10.1037/0021-9010.89.5.755",
+        sources.JUDGE_PICCOLO,
         "r −.37",
-        (Part(correlations.idleness_and_output, about(-0.37)),),
+        "prediction",
+        Part(correlations.idleness_and_output, about(-0.37)),
     ),
-    Fact(
+    row(
         "10c",
         "Variance of unit output explained by what leaders do, in %",
-        "DeRue, Nahrgang, Wellman & Humphrey 2011, Personnel Psychology 64(1), 7–52",
-        "10.1111/j.1744-6570.2010.01201.x",
+        sources.DERUE,
         "at least 31 %",
-        (Part(correlations.explained_by_behaviour, Accepted(31.0, 100.0)),),
+        "prediction",
+        Part(correlations.explained_by_behaviour, Accepted(31.0, 100.0)),
     ),
-    Fact(
+    row(
         "11",
         "Cohesion and unit performance",
-        "Beal, Cohen, Burke & McLendon 2003, Journal of Applied Psychology 88(6), 989–1004",
-        "10.1037/0021-9010.88.6.989",
+        sources.BEAL,
         "r .25 to .30",
-        (Part(correlations.cohesion_and_output, about(0.25, 0.30)),),
         "calibration",
+        Part(correlations.cohesion_and_output, about(0.25, 0.30)),
     ),
-    Fact(
+    row(
         "12",
         "Group goals: plan in every quarter, d",
-        "Kleingeld, van Mierlo & Arends 2011, Journal of Applied Psychology 96(6), 1289–1304",
-        "10.1037/a0024315",
+        sources.KLEINGELD,
         "d .56 ± .19",
-        (Part(on_moves.group_goals, Accepted(0.37, 0.75)),),
         "calibration",
+        Part(on_moves.group_goals, Accepted(0.37, 0.75)),
     ),
-    Fact(
+    row(
         "13",
         "Feedback: mean effect, d; share of people whom it hurts, in %",
-        "Kluger & DeNisi 1996, Psychological Bulletin 119(2), 254–284",
-        "10.1037/0033-2909.119.2.254",
+        sources.KLUGER,
         "d .41; more than a third",
-        (
-            Part(on_moves.feedback, about(0.41), "mean"),
-            Part(on_moves.feedback_that_hurts, Accepted(30.0, 50.0), "hurt"),
-        ),
         "calibration",
+        Part(on_moves.feedback, about(0.41), "mean"),
+        Part(on_moves.feedback_that_hurts, Accepted(33.0, 50.0), "hurt"),
     ),
-    Fact(
+    row(
         "14",
         "Coaching one person in two quarters, d",
-        "Jones, Woods & Guillaume 2016, Journal of Occupational and Organizational Psychology 89(2), 249–277; "
-        "Theeboom, Beersma & van Vianen 2014, Journal of Positive Psychology 9(1), 1–18",
-        "10.1111/joop.12119; 10.1080/17439760.2013.837499",
+        sources.JONES,
         "d .36; g .43 to .74",
-        (Part(on_moves.coaching, about(0.36, 0.74)),),
         "calibration",
+        Part(on_moves.coaching, about(0.36, 0.74)),
     ),
-    Fact(
+    row(
         "15",
         "Debriefs (learn for a year): output of the year after, d",
-        "Tannenbaum & Cerasoli 2013, Human Factors 55(1), 231–245",
-        "10.1177/0018720812448394",
+        sources.TANNENBAUM,
         "d .67",
-        (Part(on_moves.debriefs, about(0.67)),),
         "calibration",
+        Part(on_moves.debriefs, about(0.67)),
     ),
-    Fact(
+    row(
         "16",
         "Psychological safety, and learning behaviour and performance",
-        "Edmondson 1999, Administrative Science Quarterly 44(2), 350–383; Frazier, Fainshmidt, Klinger, Pezeshkan & "
-        "Vracheva 2017, Personnel Psychology 70(1), 113–165",
-        "10.2307/2666999; 10.1111/peps.12183",
+        sources.FRAZIER,
         "r .5; .4",
-        (
-            Part(correlations.safety_and_learning, about(0.5), "learning"),
-            Part(correlations.safety_and_output, about(0.4), "performance"),
-        ),
+        "prediction",
+        Part(correlations.safety_and_learning, about(0.50), "learning"),
+        Part(correlations.safety_and_output, about(0.40), "performance"),
     ),
-    Fact(
+    row(
         "16b",
         "Psychological safety works through learning: share of its slope",
-        "Edmondson 1999, Administrative Science Quarterly 44(2), 350–383",
-        "10.2307/2666999",
+        sources.EDMONDSON,
         "mediated",
-        (Part(correlations.mediated_by_learning, Accepted(0.5)),),
+        "prediction",
+        Part(correlations.mediated_by_learning, Accepted(0.5)),
     ),
-    Fact(
+    row(
         "17",
-        "What a lost bet that is understood teaches, and any lost bet, against a won one, in points of the playbook",
-        "Madsen & Desai 2010, Academy of Management Journal 53(3), 451–476",
-        "10.5465/amj.2010.51467631",
+        "What a lost bet teaches above a won one, four quarters on, in points of the playbook",
+        sources.MADSEN,
         "failure more than success",
-        (Part(on_structure.failure_teaches, POSITIVE, "lost"),),
         "calibration",
+        Part(on_structure.failure_teaches, POSITIVE),
     ),
-    Fact(
+    row(
         "18",
         "Weeks until a newcomer is at 90 %",
-        "Oxford Economics 2014, The Cost of Brain Drain (report)",
-        "",
+        sources.OXFORD,
         "28 weeks",
-        (Part(on_people.ramp_up, about(28.0)),),
         "calibration",
+        Part(on_people.ramp_up, about(28.0)),
     ),
-    Fact(
+    row(
         "19",
         "Cost of one quit, in % of a year of one",
-        "Boushey & Glynn 2012, There Are Significant Business Costs to Replacing Employees (Center for American "
-        "Progress)",
-        "",
+        sources.BOUSHEY,
         "median 21 %",
-        (Part(on_people.cost_of_a_quit, about(21.0)),),
         "calibration",
+        Part(on_people.cost_of_a_quit, about(21.0)),
     ),
-    Fact(
+    row(
         "22",
         "Quits of the others in the year after a dismissal, in points; what fairness spares",
-        "Trevor & Nyberg 2008, Academy of Management Journal 51(2), 259–276",
-        "10.5465/amj.2008.31767250",
+        sources.TREVOR,
         "+2.6 points; fairness buffers",
-        (
-            Part(on_people.survivors_of_an_unfair_dismissal, about(2.6), "unfair"),
-            Part(on_people.spared_by_fairness, POSITIVE, "spared"),
-        ),
         "calibration",
+        Part(on_people.survivors_of_an_unfair_dismissal, about(2.6), "unfair"),
+        Part(on_people.spared_by_fairness, POSITIVE, "spared"),
     ),
-    Fact(
+    row(
         "23",
         "Best strength of the process in a mission that moves a little; how much it falls where it moves much",
-        "Davis, Eisenhardt & Bingham 2009, Administrative Science Quarterly 54(3), 413–452",
-        "10.2189/asqu.2009.54.3.413",
+        sources.DAVIS,
         "inside the range; falling",
-        (
-            Part(on_structure.best_in_between, Accepted(0.05, 0.95), "inside"),
-            Part(on_structure.best_falls, Accepted(0.1), "falls"),
-        ),
         "calibration",
+        Part(on_structure.best_in_between, Accepted(0.05, 0.95), "inside"),
+        Part(on_structure.best_falls, Accepted(0.1), "falls"),
     ),
-    Fact(
+    row(
         "25",
         "Leading × managing on ln output, in %",
-        "Junni, Sarala, Taras & Tarba 2013, Academy of Management Perspectives 27(4), 299–312",
-        "10.5465/amp.2012.0015",
+        sources.JUNNI,
         "positive",
-        (Part(on_structure.leading_times_managing, POSITIVE),),
+        "prediction",
+        Part(on_structure.leading_times_managing, POSITIVE),
     ),
-    Fact(
+    row(
         "26",
         "Best tenth of bosses against the worst, same style and teams, in %",
-        "Lazear, Shaw & Stanton 2015, Journal of Labor Economics 33(4), 823–861",
-        "10.1086/681097",
+        sources.LAZEAR,
         "a little more than one worker in nine, 11 %",
-        (Part(on_structure.good_bosses, about(11.0)),),
+        "prediction",
+        Part(on_structure.good_bosses, about(11.0)),
     ),
-    Fact(
+    row(
         "28",
         "One inspiring speech: output of the quarter, and two quarters on, in %",
-        "Antonakis, d'Adda, Weber & Zehnder 2022, Management Science 68(9), 6340–6361; Agle, Nagarajan, Sonnenfeld & "
-        "Srinivasan 2006, Academy of Management Journal 49(1), 161–174",
-        "10.1287/mnsc.2021.4219; 10.5465/amj.2006.20785800",
+        sources.SPEECH,
         "up to +17 %; none",
-        (
-            Part(on_moves.speech_now, about(17.0), "now"),
-            Part(on_moves.speech_later, Accepted(-1.5, 1.5), "later"),
-        ),
         "calibration",
+        Part(on_moves.speech_now, about(17.0), "now"),
+        Part(on_moves.speech_later, Accepted(-1.5, 1.5), "later"),
     ),
-    Fact(
+    row(
         "31",
         "Firing the lowest ninth each year: output of the third year, in %; years five and six per point of that",
-        "Scullen, Bergey & Aiman-Smith 2005, Personnel Psychology 58(1), 1–32",
-        "10.1111/j.1744-6570.2005.00361.x",
+        sources.SCULLEN,
         "gains first, then nothing",
-        (
-            Part(on_people.firing_early, POSITIVE, "third year"),
-            Part(on_people.firing_late, Accepted(high=0.5), "later"),
-        ),
+        "prediction",
+        Part(on_people.firing_early, POSITIVE, "third year"),
+        Part(on_people.firing_late, Accepted(high=0.5), "later"),
     ),
-    Fact(
+    row(
         "32",
         "Time spent exploring under a strong process, in %; the same where it coerces instead of enabling",
-        "Benner & Tushman 2002, Administrative Science Quarterly 47(4), 676–707; Adler & Borys 1996, Administrative "
-        "Science Quarterly 41(1), 61–89",
-        "10.2307/3094913; 10.2307/2393986",
+        sources.BENNER,
         "down; more by coercion",
-        (
-            Part(on_structure.exploring_under_process, NEGATIVE, "enabling"),
-            Part(on_structure.exploring_under_coercion, NEGATIVE, "coercion"),
-        ),
         "calibration",
+        Part(on_structure.exploring_under_process, NEGATIVE, "enabling"),
+        Part(on_structure.exploring_under_coercion, NEGATIVE, "coercion"),
     ),
-    Fact(
+    row(
         "33",
         "Empowerment (delegate to the ready): satisfaction and strain in hundredths, output in %",
-        "Seibert, Wang & Courtright 2011, Journal of Applied Psychology 96(5), 981–1003",
-        "10.1037/a0022676",
+        sources.SEIBERT,
         "more, more, less",
-        (
-            Part(on_moves.empowered_satisfaction, POSITIVE, "satisfaction"),
-            Part(on_moves.empowered_output, POSITIVE, "output"),
-            Part(on_moves.empowered_strain, NEGATIVE, "strain"),
-        ),
         "calibration",
+        Part(on_moves.empowered_satisfaction, POSITIVE, "satisfaction"),
+        Part(on_moves.empowered_output, POSITIVE, "output"),
+        Part(on_moves.empowered_strain, NEGATIVE, "strain"),
     ),
-    Fact(
+    row(
         "36",
         "A year of squeezing: output of the first quarter, and of the year after, in %",
-        "Repenning & Sterman 2002, Administrative Science Quarterly 47(2), 265–295",
-        "10.2307/3094806",
+        sources.REPENNING,
         "better before worse",
-        (
-            Part(on_structure.squeezing_first, POSITIVE, "first"),
-            Part(on_structure.squeezing_later, NEGATIVE, "later"),
-        ),
         "calibration",
+        Part(on_structure.squeezing_first, POSITIVE, "first"),
+        Part(on_structure.squeezing_later, NEGATIVE, "later"),
     ),
+    *HELD_OUT,
 )
 
 BY_ID = {fact.id: fact for fact in FACTS}
