@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 MIN_RUNS, DEFAULT_RUNS, MAX_RUNS = 50, 200, 100_000
 DEFAULT_SPLITS, MAX_SPLITS = 60, 10_000
+LEAST_DRAWN_RUNS, DEFAULT_DRAWN_RUNS = 20, 50
+DEFAULT_DRAWS, MAX_DRAWS = 60, 10_000
 
 Studied = Annotated[list[str] | None, typer.Argument(metavar="SCENARIO...", help=say("cli.studies.scenarios"))]
 Runs = Annotated[int, typer.Option("--runs", min=MIN_RUNS, max=MAX_RUNS, help=say("cli.studies.runs"))]
 Splits = Annotated[int, typer.Option("--splits", min=0, max=MAX_SPLITS, help=say("cli.families.splits"))]
+Draws = Annotated[int, typer.Option("--draws", min=2, max=MAX_DRAWS, help=say("cli.conclusions.draws"))]
+DrawnRuns = Annotated[int, typer.Option("--runs", min=LEAST_DRAWN_RUNS, max=MAX_RUNS, help=say("cli.conclusions.runs"))]
+Screening = Annotated[bool, typer.Option("--screening/--no-screening", help=say("cli.conclusions.screening"))]
 
 FactIds = Annotated[list[str] | None, typer.Argument(metavar="ID...", help=say("cli.facts.ids"))]
 
@@ -150,6 +155,29 @@ def facts(ids: FactIds = None, as_json: AsJson = False) -> None:
     from game.console.print_facts import print_facts
 
     print_facts(found)
+
+
+@app.command("robustness", help=say("cli.conclusions.help"))
+def robustness(
+    draws: Draws = DEFAULT_DRAWS,
+    runs: DrawnRuns = DEFAULT_DRAWN_RUNS,
+    seed: Seed = 1,
+    screening: Screening = True,
+    as_json: AsJson = False,
+) -> None:
+    """Print in what share of drawn numbers each conclusion of the documents holds, and which numbers decide."""
+    from game.lab.robustness.drawn_numbers import NAMES
+    from game.lab.robustness.model_study import Scope, study
+
+    scope = Scope(draws, runs, seed, NAMES if screening else ())
+    with step_bar() as on_progress:
+        found = study(shipped_scenarios(), scope, on_progress)
+    if as_json:
+        print_json(found)
+        return
+    from game.console.print_robustness import print_conclusions
+
+    print_conclusions(found)
 
 
 def _studied(names: list[str] | None) -> tuple[Scenario, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.lab.compare.batching import PlayerBatch
 from game.lab.compare.paired_means import Interval, mean_interval
 from game.sim.catalogue import INDEX
 from game.sim.games.baseline import measured_params
@@ -51,12 +52,22 @@ def scripted(script: Script, base: Choose | None = None) -> Choose:
 
 def track_level(setting: Setting, choose: Choose, runs: int, quarters: int, name: str, seed: int = 1) -> Floats:
     """Return a team level by quarter, (runs, quarters): "net" or the mean of any level of State."""
+    (levels,) = track_levels(setting, [choose], runs, quarters, name, seed)
+    return levels
+
+
+def track_levels(
+    setting: Setting, players: Sequence[Choose], runs: int, quarters: int, name: str, seed: int = 1
+) -> list[Floats]:
+    """Return a team level by quarter, (runs, quarters), for each of several players of the same runs."""
     params, draws = measured_params(setting), Draws.of(seed, np.arange(runs, dtype=np.uint64), setting.case)
-    state, levels = start(params, draws), []
+    batch, copies = PlayerBatch(players, runs), draws.repeated(len(players))
+    state, levels = start(params, draws).repeated(len(players)), []
     for _ in range(quarters):
-        state = step(state, choose(look(state, params, draws)), params, draws)
+        state = step(state, batch.choose(look(state, params, copies)), params, copies)
         levels.append(_level(state, name))
-    return np.stack(levels, axis=1)
+    by_quarter = np.stack(levels, axis=1)
+    return [by_quarter[batch.rows(index)] for index in range(len(players))]
 
 
 def _level(state: State, name: str) -> Floats:

@@ -1,0 +1,66 @@
+"""`headheart robustness`: whether a comparison of strategies holds in other numbers of the model."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from game.console.options import AsJson, LevelName, ScenarioNames, Seed, StrategyNames, TimeLimit
+from game.console.output import print_json
+from game.console.progress import step_bar
+from game.console.run_comparison import exit_if_failed
+from game.console.selection import distinct_at_level, select_scenario, select_strategies
+from game.words import say
+
+DEFAULT_DRAWS, MAX_DRAWS = 60, 10_000
+MIN_RUNS, DEFAULT_RUNS, MAX_RUNS = 50, 100, 100_000
+LEAST_SPREAD, DEFAULT_SPREAD, MOST_SPREAD = 0.01, 0.25, 2.0
+
+Draws = Annotated[int, typer.Option("--draws", min=2, max=MAX_DRAWS, help=say("cli.conclusions.draws"))]
+Runs = Annotated[int, typer.Option("--runs", min=MIN_RUNS, max=MAX_RUNS, help=say("cli.conclusions.runs"))]
+Spread = Annotated[
+    float | None,
+    typer.Option(
+        "--spread",
+        metavar="SD",
+        min=LEAST_SPREAD,
+        max=MOST_SPREAD,
+        help=say("cli.robustness.spread"),
+        show_default=str(DEFAULT_SPREAD),
+    ),
+]
+Ranges = Annotated[bool, typer.Option("--ranges", help=say("cli.robustness.ranges"))]
+
+
+def robustness(
+    scenarios: ScenarioNames = None,
+    strategies: StrategyNames = None,
+    spread: Spread = None,
+    ranges: Ranges = False,
+    draws: Draws = DEFAULT_DRAWS,
+    runs: Runs = DEFAULT_RUNS,
+    seed: Seed = 1,
+    level: LevelName = None,
+    time_limit: TimeLimit = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print in what share of drawn numbers the signs and the winner hold, and the numbers that flip them."""
+    if ranges and spread is not None:
+        raise typer.BadParameter(say("cli.robustness.both"))
+    compared = select_strategies(strategies, time_limit)
+    if len(compared) < 2:
+        raise typer.BadParameter(say("cli.robustness.one"))
+    studied = distinct_at_level([select_scenario(name) for name in scenarios or (None,)], level)
+    from game.lab.robustness.scenario_study import Scope, study
+
+    scope = Scope(compared, draws, runs, seed, None if ranges else spread or DEFAULT_SPREAD)
+    with step_bar() as on_progress:
+        document = study(studied, scope, on_progress)
+    if as_json:
+        print_json(document)
+    else:
+        from game.console.print_robustness import print_robustness
+
+        print_robustness(document)
+    exit_if_failed(document)

@@ -1,0 +1,120 @@
+"""Print studies of robustness as tables: conclusions of the documents, comparisons in drawn numbers."""
+
+from __future__ import annotations
+
+from game.console.output import harmless, print_table
+from game.lab.studies.paired_runs import Document
+from game.words import say
+
+LISTED = 20  # numbers that carry most
+
+
+def print_conclusions(study: Document) -> None:
+    """Print in what share of the draws each conclusion holds, and the numbers that carry the variance."""
+    names = ("conclusion", "declared", "holds", "margins", "goal")
+    rows = [
+        (
+            say(f"cli.conclusions.says.{row['id']}"),
+            _signed(row["declared"]["margin"]),
+            _share(row["holds"]),
+            _margins(row["margins"]),
+            _goal(row["met"]),
+        )
+        for row in study["conclusions"]
+    ]
+    print_table([say(f"cli.conclusions.{name}") for name in names], rows, numbers=frozenset({1, 2, 3}))
+    plain = [row["met"] for row in study["conclusions"] if row["met"] is not None]
+    print()
+    print(say("cli.conclusions.summary", met=sum(plain), whole=len(plain), goal=_percent(study["goal"])))
+    if study["screening"] is not None:
+        _print_screening(study["screening"])
+
+
+def _print_screening(screening: Document) -> None:
+    print(
+        say(
+            "cli.conclusions.carry",
+            count=screening["carry"],
+            whole=screening["numbers"],
+            carried=_percent(screening["carried"]),
+            explained=_percent(screening["explained"]),
+            top=screening["top"],
+            sourced=screening["top_with_source"],
+        )
+    )
+    print()
+    rows = [
+        (row["name"], _percent(row["share"]), say(f"cli.conclusions.{'source' if row['source'] else 'assumed'}"))
+        for row in screening["ranking"][:LISTED]
+    ]
+    print_table([say(f"cli.conclusions.{name}") for name in ("number", "share", "source")], rows, frozenset({1}))
+
+
+def print_robustness(study: Document) -> None:
+    """Print for each scenario how often signs and winner hold, and the numbers that flip them."""
+    for row in study["scenarios"]:
+        if not row["failed"]:
+            _print_scenario(row)
+
+
+def _print_scenario(row: Document) -> None:
+    print(harmless(say("cli.robustness.title", title=row["title"], id=row["id"])))
+    heads = [
+        say("cli.robustness.head_pair"),
+        *(say(f"cli.conclusions.{name}") for name in ("declared", "holds", "margins")),
+        say("cli.robustness.reversed"),
+    ]
+    rows = [
+        (
+            _pair(sign["one"], sign["other"]),
+            _signed(sign["declared"]["mean"]),
+            _share(sign["holds"]),
+            _margins(sign["gaps"]),
+            _percent(sign["reversed"]),
+        )
+        for sign in row["signs"]
+    ]
+    print_table(heads, rows, numbers=frozenset(range(1, len(heads))))
+    winner = row["winner"]
+    print(harmless(say("cli.robustness.winner", winner=winner["declared"], share=_share(winner["holds"]))))
+    _print_flips(row)
+    print()
+
+
+def _print_flips(row: Document) -> None:
+    flips = [(number, number[end]) for number in row["numbers"] for end in ("low", "high") if number[end]["flips"]]
+    if not row["numbers"]:
+        print(say("cli.robustness.settled"))
+    elif not flips:
+        print(say("cli.robustness.no_flip"))
+    for number, end in flips:
+        pairs = ", ".join(_pair(*pair) for pair in end["flips"])
+        values = {"value": f"{end['value']:.3g}", "declared": f"{number['declared']:.3g}"}
+        print(harmless(say("cli.robustness.flips", number=number["number"], pairs=pairs, **values)))
+
+
+def _pair(one: str, other: str) -> str:
+    return say("cli.robustness.pair", one=one, other=other)
+
+
+def _goal(met: bool | None) -> str:
+    if met is None:
+        return say("cli.conclusions.conditional")
+    return say("cli.conclusions.met") if met else say("cli.conclusions.missed")
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.1f}"
+
+
+def _percent(share: float) -> str:
+    return say("cli.studies.percent", value=f"{100.0 * share:.0f}")
+
+
+def _share(found: Document) -> str:
+    ends = {end: f"{100.0 * found[end]:.0f}" for end in ("share", "low", "high")}
+    return say("cli.conclusions.share_of_draws", **ends)
+
+
+def _margins(quantiles: Document) -> str:
+    return say("cli.conclusions.from_to", low=_signed(quantiles["p10"]), high=_signed(quantiles["p90"]))

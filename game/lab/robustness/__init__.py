@@ -1,0 +1,1 @@
+"""Whether conclusions hold when the model's numbers are other than declared, and which numbers decide that."""
