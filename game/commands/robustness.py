@@ -1,4 +1,4 @@
-"""`headheart robustness`: whether a comparison of strategies holds in other numbers of the model."""
+"""`headheart robustness`: draw the numbers of the model and compare strategies in each draw."""
 
 from __future__ import annotations
 

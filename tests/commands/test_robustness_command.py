@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from game.lab.robustness import model_study
+from game.lab.robustness.conclusions import CONCLUSIONS
 from game.words import has_sentence
 
 
 def test_robustness_of_the_documents_prints_one_document_or_a_table(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap = tuple(each for each in model_study.CONCLUSIONS if each.id in ("a_speech_is_felt", "one_speech_fades"))
+    cheap = tuple(each for each in CONCLUSIONS if each.id in ("a_speech_is_felt", "one_speech_fades"))
     monkeypatch.setattr(model_study.study, "__defaults__", (cheap,))
     line = "validate robustness --draws 2 --runs 20 --no-screening"
     code, out, err = run(line, "--json")
@@ -24,7 +25,7 @@ def test_robustness_of_the_documents_prints_one_document_or_a_table(run: Any, mo
 
 
 def test_every_conclusion_has_a_sentence() -> None:
-    assert [each.id for each in model_study.CONCLUSIONS if not has_sentence(f"cli.conclusions.says.{each.id}")] == []
+    assert [each.id for each in CONCLUSIONS if not has_sentence(f"cli.conclusions.says.{each.id}")] == []
 
 
 ROBUSTNESS = "robustness clean-sheets --strategies half-and-half,random --draws 2 --runs 50"

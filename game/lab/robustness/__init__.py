@@ -1,1 +1,1 @@
-"""Whether conclusions hold when the model's numbers are other than declared, and which numbers decide that."""
+"""Studies of robustness: conclusions and comparisons in other numbers of the model, and which numbers decide."""

@@ -1,4 +1,4 @@
-"""Does what the documents conclude hold in other numbers? Draws of all numbers, and a screening of which decide."""
+"""Robustness of what the documents conclude: draws of all numbers, and a screening of those that decide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a comparison of strategies holds in other numbers: signs and winner over draws, and what flips them."""
+"""Robustness of a comparison of strategies: signs and winner in drawn numbers, and the numbers that flip them."""
 
 from __future__ import annotations
 
