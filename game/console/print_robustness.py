@@ -86,11 +86,17 @@ def _print_flips(row: Document) -> None:
     if not row["numbers"]:
         print(say("cli.robustness.settled"))
     elif not flips:
-        print(say("cli.robustness.no_flip"))
+        strongest = max(row["numbers"], key=_most_moved)
+        print(say("cli.robustness.no_flip", number=strongest["number"], points=f"{_most_moved(strongest):.1f}"))
     for number, end in flips:
         pairs = ", ".join(_pair(*pair) for pair in end["flips"])
         values = {"value": f"{end['value']:.3g}", "declared": f"{number['declared']:.3g}"}
         print(harmless(say("cli.robustness.flips", number=number["number"], pairs=pairs, **values)))
+
+
+def _most_moved(number: Document) -> float:
+    """Return the points by which a number moves a difference most, at either of its ends."""
+    return float(max(number["low"]["moves"], number["high"]["moves"]))
 
 
 def _pair(one: str, other: str) -> str:
