@@ -57,7 +57,7 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     books: the ledger to fill, if any. It is never read, so the result has the same bits without it.
     Plans of runs that are no longer in command are not carried out.
     """
-    turn = _begin(state, plan, params, draws, books)
+    turn = begin(state, plan, params, draws, books)
 
     # The world
     settle(turn, decay(turn))
@@ -109,7 +109,8 @@ def step(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger |
     return turn.state
 
 
-def _begin(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger | None) -> Turn:
+def begin(state: State, plan: Plan, params: Params, draws: Draws, books: Ledger | None) -> Turn:
+    """Return the record of a quarter that has just begun."""
     plan = _in_command(plan, state)
     factors = TraitFactors(params.factors)
     uses = plan.uses()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import CauseAmount
 
 UNKNOWN = "unknown"  # person and luck, not yet distinguishable
@@ -26,13 +27,14 @@ HIDDEN: dict[str, frozenset[str]] = {
             "chance",
         }
     ),
-    "morale": frozenset({"nature", "used_to_it", "own_result", "chance"}),
+    "morale": frozenset({"own_result", "chance"}),
     "problems": frozenset({"mission", "worn_craft"}),
     "clarity": frozenset({"mission"}),
     "vision": frozenset({"mission"}),
     "performance": frozenset({"work", "newcomer"}),
 }
-"""Causes whose amounts would reveal a member's hidden values, luck, or how right beliefs are."""
+"""Causes whose amounts would reveal a member's hidden values, luck, or how right beliefs are. Of morale, "nature" and
+"used_to_it" are told as far as the player can estimate them; see `morale_account`."""
 
 
 MISSION = frozenset({"mission"})
@@ -48,8 +50,10 @@ def visible_lines(
     """
     always_hidden = HIDDEN.get(variable, frozenset())
     hidden = always_hidden - MISSION if announced else always_hidden
-    visible = [(cause, round(round(amount / step) * step, 4)) for cause, amount in lines if cause not in hidden]
-    visible = [(cause, amount) for cause, amount in visible if amount]
+    known = [(cause, amount) for cause, amount in lines if cause not in hidden]
+    visible = [
+        (cause, round(amount, 4)) for cause, amount in round_to_total(known, sum(amount for _, amount in known), step)
+    ]
     if shown is None:
         return [*visible, (UNKNOWN, 0.0)] if always_hidden else visible
     remainder = round(shown - sum(amount for _, amount in visible), 4)

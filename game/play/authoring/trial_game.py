@@ -15,7 +15,6 @@ from game.sim.numeric.arrays import Array, Floats
 from game.sim.numeric.exact import mean, on_grid
 from game.sim.state import BOUNDS, State
 from game.sim.story.events import MEANS, PROBLEM_KINDS, next_event
-from game.sim.view import look
 from game.strategies.catalogue import BY_ID
 from game.user_error import UserError, nearest
 from game.words import say
@@ -111,8 +110,7 @@ def apply_overrides(session: Session, overrides: Sequence[Override]) -> None:
             setattr(state, each.variable, _overridden(state, each, seat))
     at = 0 if state.quarter == 1 else state.quarter  # the first event is drawn with the first state
     state.event = next_event(state, session.params, session.draws.at(at))
-    session.state = state
-    session.view = look(state, session.params, session.draws)
+    session.set_state(state)
     session.pairs, session.choice = (), -1
 
 

@@ -11,6 +11,7 @@ from game.play.session.session import Session
 from game.sim.bands import BANDS
 from game.sim.state import State
 from game.sim.view import View, look
+from game.why.morale_account import Lines
 from game.why.output_causes import output_causes
 from game.why.reasons import Reason, rank_reasons
 from game.why.rounded_causes import round_to_total
@@ -19,7 +20,8 @@ from game.why.variable_causes import CauseAmount, variable_causes
 from game.why.visible_ledger import visible_lines
 
 MEMBER_STEP = 0.02  # resolution at which causes of a member's change are shown
-STEP = 0.01  # and of a team's change
+STEP = 0.01  # and of a team's change, and of anybody's morale, whose causes are many and small
+NOTHING = 1e-9  # morale; below it is arithmetic
 BANDED = frozenset(BANDS) - {"trust"}  # shown as bands; trust is sometimes known precisely
 VISIBLE = frozenset(
     {
@@ -67,8 +69,8 @@ def explain(session: Session, quarter: Quarter, variable: str, seat: int | None 
     if variable not in VISIBLE:
         return Explanation(variable, [], None)
     change = _visible_change(session, quarter, variable, seat)
-    step = MEMBER_STEP if seat is not None else STEP
-    lines = _lines(session, quarter, variable, seat)
+    step = MEMBER_STEP if seat is not None and variable != "morale" else STEP
+    lines = _told_morale(quarter, seat) if variable == "morale" else _lines(session, quarter, variable, seat)
     return Explanation(
         variable, visible_lines(lines, variable, change, step, announced=_announced(session, quarter)), change
     )
@@ -100,7 +102,20 @@ def _lines(session: Session, quarter: Quarter, variable: str, seat: int | None) 
         settled = session.params.numbers.settled
         before = previous.ledger if previous else None
         return output_causes(quarter.ledger, before, replaced, seat=seat, settled=settled)
+    if variable == "morale":
+        return _of_seat(quarter.morale.true, seat)
     return variable_causes(quarter.ledger, variable, seat=seat)
+
+
+def _told_morale(quarter: Quarter, seat: int | None) -> list[CauseAmount]:
+    """Return the causes of a change of morale as far as the player may know them."""
+    return _of_seat(quarter.morale.told, seat)
+
+
+def _of_seat(lines: Lines, seat: int | None) -> list[CauseAmount]:
+    """Return the first run's amounts for the team (the mean) or one seat, without those that are nothing."""
+    amounts = [(cause, float(amount[0].mean() if seat is None else amount[0, seat])) for cause, amount in lines]
+    return [(cause, amount) for cause, amount in amounts if abs(amount) > NOTHING]
 
 
 def _quarter_before(session: Session, quarter: Quarter) -> Quarter | None:

@@ -8,6 +8,7 @@ from game.sim.ledger import Ledger
 from game.sim.plan import Pair
 from game.sim.state import State
 from game.sim.view import View
+from game.why.morale_account import MoraleChange
 
 
 @dataclass(frozen=True)
@@ -22,4 +23,5 @@ class Quarter:
     ledger: Ledger
     after: State
     digest: str  # 16 hex digits, chained over the quarters
+    morale: MoraleChange
     guess: int | None = None  # the chance in % that the player gave the outcome asked about

@@ -36,6 +36,7 @@ from game.sim.step import step
 from game.sim.story.goals import Goals
 from game.sim.view import Choose, View, look
 from game.user_error import UserError
+from game.why.morale_books import close_morale, open_morale
 from game.words import say
 
 
@@ -60,8 +61,7 @@ class Session:
         self.scenario, self.seed, self.strategy, self.run = scenario, seed, strategy, run
         self.params = measured_params(scenario.setting)
         self.draws = Draws.of(seed, np.array([run], np.uint64), scenario.setting.case)
-        self.state: State = start(self.params, self.draws)
-        self.view: View = look(self.state, self.params, self.draws)
+        self.set_state(start(self.params, self.draws))
         self.pairs: tuple[Pair, ...] = ()
         self.choice = -1
         self.guess: int | None = None
@@ -96,6 +96,12 @@ class Session:
         return session
 
     # --- the game now
+
+    def set_state(self, state: State) -> None:
+        """Go on from a state that no quarter has led to."""
+        self.state: State = state
+        self.view: View = look(state, self.params, self.draws)
+        self._morale = open_morale(state, self.params, self.draws)
 
     @property
     def over(self) -> bool:
@@ -227,11 +233,12 @@ class Session:
 
     def simulate_quarter(self) -> Quarter:
         """Return the quarter as the plan would play it; the session itself does not change."""
-        ledger = Ledger()
-        after = step(self.state, self.plan, self.params, self.draws, ledger)
+        ledger, plan, before = Ledger(), self.plan, self.state
+        after = step(before, plan, self.params, self.draws, ledger)
+        morale = close_morale(self._morale, ledger, before, plan, after, self.params, self.draws)
         chained = digest_text(digest(self._digest, after)[0])
         return Quarter(
-            self.state.quarter, self.state, self.view, self.pairs, self.choice, ledger, after, chained, self.guess
+            before.quarter, before, self.view, self.pairs, self.choice, ledger, after, chained, morale, self.guess
         )
 
     def commit(self, quarter: Quarter, row: QuarterRow) -> None:
@@ -246,6 +253,7 @@ class Session:
         self._tally.see(quarter.before, quarter.after)
         self.goals.see(quarter.before, quarter.after)
         self._digest = digest(self._digest, quarter.after)
+        self._morale = quarter.morale.account
         self.state = quarter.after
         self.view = look(self.state, self.params, self.draws)
         self.names = name_newcomers(self.names, self.scenario, self.state, self.seed)

@@ -65,6 +65,7 @@ PURPOSES = frozenset(
         "output.person",
         "output.team",
         "seeing.evaluate",
+        "seeing.nature",
         "seeing.performance",
         "start.ability",
         "start.belief_known",

@@ -12,42 +12,52 @@ from game.sim.rules.output import Output
 from game.sim.rules.time_use import TimeUse
 from game.sim.turn import Turn
 
+NATURE = "nature"  # the cause under which the adjustment itself is booked: towards the disposition, from the morale
+
 
 def morale(turn: Turn, time: TimeUse, made: Output, blamed: Bools) -> Effects:
     """Move morale by each source of the situation as a cause of its own, scaled by the rate of adjustment."""
     n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
     results = n.target_results * made.against_target.clip(-n.target_results_cap, n.target_results_cap)
+    own = (made.ln_output - mean(made.ln_output)[:, None]).clip(-1.0, 1.0)
+    noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
+    alone = s.neglect >= n.neglect_after
+    neglected: Effects = [("morale", "neglect", -turn.factor("neglected") * alone)] if alone.any() else []
+    blame: Effects = [("morale", "blame", -(n.blame_morale * blamed)[:, None])] if turn.anywhere("risk") else []
+    return [
+        ("morale", NATURE, rate * (s.disposition - s.morale)),
+        *pulls(turn, time),
+        ("morale", "results", (rate * results)[:, None]),
+        ("morale", "own_result", n.own_result * own),
+        *neglected,
+        *blame,
+        ("morale", "chance", n.morale_noise * noise),
+        ("habituation", "time", n.habit_rate * (s.morale - s.habituation)),
+    ]
+
+
+def pulls(turn: Turn, time: TimeUse) -> Effects:
+    """Return what the situation adds to morale in every quarter in which it lasts."""
+    n, s, rate = turn.numbers, turn.state, turn.numbers.morale_rate
     order = n.target_order * (s.clarity + s.organisation - n.target_order_mark)
     felt = np.where(s.problem_kind == PEOPLE, n.problems_people_morale, n.problems_other_morale)
     open_problems = felt * s.problems / (1.0 + s.problems) - n.problems_morale_mark
     free = n.target_free * turn.factor("free") * (time.autonomy - n.target_free_mark)
     shared = n.target_vision_base + n.target_vision_follow * s.following
-    own = (made.ln_output - mean(made.ln_output)[:, None]).clip(-1.0, 1.0)
-    noise = turn.draws.normal("morale.noise", s.seats) * turn.factor("noise")
     contagion = n.contagion * turn.factor("contagion")
-    alone = s.neglect >= n.neglect_after
-    neglected: Effects = [("morale", "neglect", -turn.factor("neglected") * alone)] if alone.any() else []
-    blame: Effects = [("morale", "blame", -(n.blame_morale * blamed)[:, None])] if turn.anywhere("risk") else []
     drags = turn.factor("drains").any()
     drained: Effects = [("morale", "drained", -n.drainer_morale * _drag(turn))] if drags else []
     return [
-        ("morale", "nature", rate * (s.disposition - s.morale)),
         ("morale", "trust", rate * n.target_trust * (s.trust - n.trust_mark)),
         ("morale", "room", rate * free),
         ("morale", "order", (rate * order)[:, None] * turn.factor("plan")),
         ("morale", "vision", (rate * n.target_vision * s.vision)[:, None] * shared * turn.factor("vision")),
         ("morale", "strain", -rate * n.target_strain * s.strain),
         ("morale", "following", rate * n.target_follow * s.following),
-        ("morale", "results", (rate * results)[:, None]),
         ("morale", "problems", -(rate * open_problems)[:, None]),
         ("morale", "used_to_it", -rate * n.target_used * (s.habituation - s.disposition)),
         ("morale", "neighbours", contagion * (turn.neighbours("morale") - s.morale)),
-        ("morale", "own_result", n.own_result * own),
         *drained,
-        *neglected,
-        *blame,
-        ("morale", "chance", n.morale_noise * noise),
-        ("habituation", "time", n.habit_rate * (s.morale - s.habituation)),
     ]
 
 
