@@ -180,6 +180,36 @@ def robustness(
     print_conclusions(found)
 
 
+@app.command("books", help=say("cli.books.help"))
+def books(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
+    """Print how much of people's changes of morale is told during play."""
+    from game.lab.studies.told_morale import study
+
+    with step_bar() as on_progress:
+        found = study(_studied(scenarios), runs, seed, on_progress)
+    if as_json:
+        print_json(found)
+        return
+    from game.console.print_studies import print_books
+
+    print_books(found)
+
+
+@app.command("quits", help=say("cli.quits.help"))
+def quits(scenarios: Studied = None, runs: Runs = MIN_RUNS, seed: Seed = 1, as_json: AsJson = False) -> None:
+    """Print who leaves, and how well it can be foreseen."""
+    from game.lab.studies.quits import study
+
+    with step_bar() as on_progress:
+        found = study(_studied(scenarios), runs, seed, on_progress)
+    if as_json:
+        print_json(found)
+        return
+    from game.console.print_studies import print_quits
+
+    print_quits(found)
+
+
 def _studied(names: list[str] | None) -> tuple[Scenario, ...]:
     """Return the scenarios that are named, or all shipped ones. Raises UnknownName."""
     if not names:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from game.console.output import print_table
 from game.lab.studies.paired_runs import Document
+from game.lab.studies.quits import MEASURES as QUIT_MEASURES
 from game.lab.studies.reading import MEASURES
-from game.words import say
+from game.words import say, strategy_name
 
 DECIDES = 0.02  # share of the lead from which a move decides something in a scenario
 FAMILY_COLUMNS = ("head", "heart", "advantage")
@@ -42,6 +43,33 @@ def print_families(study: Document) -> None:
         found = study[name]
         if found is not None and found["exceeds"] is not None:
             print(say(f"cli.families.exceeds_{name}", share=_percent(found["exceeds"]), splits=splits))
+
+
+def print_books(study: Document) -> None:
+    """Print what is left unknown of changes of morale, and how often the told sign is right."""
+    columns = ("unknown", "sign_agrees")
+    heads = [say("cli.studies.scenario"), *(say(f"cli.books.{name}") for name in columns)]
+    rows = [(name, *(_percent(row[each]) for each in columns)) for name, row in study["scenarios"].items()]
+    rows.append((say("cli.quits.all"), *(_percent(study[each]) for each in columns)))
+    print_table(heads, rows, numbers=frozenset({1, 2}))
+
+
+def print_quits(study: Document) -> None:
+    """Print turnover and how well quits can be foreseen, one table a player."""
+    heads = [say("cli.studies.scenario"), *(say(f"cli.quits.{name}") for name in QUIT_MEASURES)]
+    for player, found in study["players"].items():
+        print(say("cli.quits.player", player=strategy_name(player)))
+        rows = [(name, *_quit_cells(row)) for name, row in found["scenarios"].items()]
+        rows.append((say("cli.quits.all"), *_quit_cells(found)))
+        print_table(heads, rows, numbers=frozenset(range(1, len(heads))))
+
+
+def _quit_cells(row: Document) -> list[str]:
+    """Return shares in percent and the AUC as a number; a dash where nobody quit."""
+    texts = {name: "–" if row[name] is None else _percent(row[name]) for name in QUIT_MEASURES}
+    if row["auc"] is not None:
+        texts["auc"] = f"{row['auc']:.2f}"
+    return [texts[name] for name in QUIT_MEASURES]
 
 
 def _print_by_scenario(study: Document, columns: Sequence[str], words: str) -> None:

@@ -312,6 +312,7 @@ class Numbers:
     quit_follow: float = number(0.9, "logit", 0.0, 5.0)
     quit_leavers: float = number(1.5, "logit per recent leaver share", 0.0, 5.0, "Felps et al. 2009: contagion")
     quit_strain: float = number(1.5, "logit per strain", 0.0, 10.0)
+    quit_load: float = number(0.0, "logit per load above the usual", 0.0, 40.0)
     quit_new: float = number(0.5, "logit", 0.0, 3.0)
     quit_cost: float = number(0.35, "money per person", 0.0, 2.0, "Boushey & Glynn 2012: 21 % of a year's pay, in part")
     leavers_replaced: float = number(0.80, "weight of a replacement", 0.0, 2.0)

@@ -84,7 +84,7 @@ class View:
     answers: Bools  # (runs, most choices) what can be answered
     answer_price: Floats  # (runs, most choices) money
 
-    morale: PerSeat  # to a fiftieth
+    morale: PerSeat
     performance: PerSeat  # credited last quarter, seen with noise; 1 = an average settled member
     estimate: PerSeat  # estimated ln value
     width: PerSeat  # sd of the estimate, ln
@@ -131,8 +131,6 @@ class View:
         column: Ints = self.uses[:, INDEX[move]]
         return column
 
-
-MORALE_STEPS = 50.0  # morale is shown to a fiftieth, finer than it usually changes in a quarter
 
 Choose = Callable[[View], Plan]
 """A strategy: it plans a quarter for every run of the view at once."""
@@ -190,7 +188,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
         event=s.event,
         answers=answers(s, params),
         answer_price=answer_prices(s, params),
-        morale=_round(s.morale, MORALE_STEPS),
+        morale=_round(s.morale, 20.0),
         performance=_round(s.performance, 100.0),
         estimate=_round(s.estimate, 100.0),
         width=_round(np.sqrt(s.width), 100.0),

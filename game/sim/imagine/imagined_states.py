@@ -27,7 +27,7 @@ from game.sim.rules.decay import KEPT
 from game.sim.setting import Dated
 from game.sim.state import BOUNDS, State, zero_levels
 from game.sim.step import step
-from game.sim.view import MORALE_STEPS, View
+from game.sim.view import View
 
 HALF_STEP = 0.025  # half the step of a value shown to 0.05
 HALF_TENTH = 0.05  # of a value shown to 0.1
@@ -157,7 +157,7 @@ def _people(view: View, params: Params, draws: Draws) -> dict[str, PerSeat]:
     def repeat_rows(values: Floats) -> PerSeat:
         return np.repeat(values[:1], runs, axis=0)
 
-    morale = spread_rounding(view.morale, 0, 0.5 / MORALE_STEPS)
+    morale = spread_rounding(view.morale, 0)
     precise = _within_band(spread_rounding(view.trust, 1), view.trust_band[0])
     from_band = BANDS["trust"].within(view.trust_band[0], spread[:, 1])
     nature = n.disposition_mean + 0.5 * (morale - n.disposition_mean)

@@ -118,5 +118,6 @@ def look_log_odds(n: Numbers, s: State) -> PerSeat:
     logit -= n.quit_follow * s.following
     logit += (n.quit_leavers * s.leavers)[:, None]
     logit += n.quit_strain * (s.strain - n.strain_start)
+    logit += n.quit_load * (s.load - n.load_start)
     logit += n.quit_new * (s.tenure < n.new_tenure)
     return logit
