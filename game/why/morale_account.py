@@ -24,6 +24,8 @@ USED, NEWCOMER = "used_to_it", "newcomer"
 UNSEEN = frozenset({NATURE, USED, "own_result", "chance"})  # causes whose amounts depend on what nobody can see
 MET_SD, EVALUATED_SD = 0.06, 0.04  # errors with which a nature is seen at first and in an evaluation; assumptions
 
+RANGE_80 = 1.2816  # sd on either side
+
 Lines = list[tuple[str, PerSeat]]
 
 
@@ -39,6 +41,11 @@ class MoraleAccount:
     used: PerSeat
     estimate: PerSeat
     variance: PerSeat
+
+    def nature_range(self, seat: int) -> tuple[float, float]:
+        """Return the 80 % range of the morale to which a member of the first run returns."""
+        middle, sd = float(self.estimate[0, seat]), float(self.variance[0, seat]) ** 0.5
+        return max(middle - RANGE_80 * sd, 0.0), min(middle + RANGE_80 * sd, 1.0)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ class Session:
     - `state`, `view`: the game now, and what the player sees of it.
     - `pairs`, `choice`, `guess`: the plan being made, the row of the answer to the event (-1: none yet), and the chance
     in % that the player gives the outcome asked about (None: no guess).
+    - `morale`: what each cause contributes to morale now, and the estimates of people's natures.
     - `quarters`, `after`: the finished quarters in command, then the four after the player has left.
     - `names`: names by member id. `goals`: the true state of the goals, which the player may not know.
     - `final_score`: set once the game is over.
@@ -101,7 +102,7 @@ class Session:
         """Go on from a state that no quarter has led to."""
         self.state: State = state
         self.view: View = look(state, self.params, self.draws)
-        self._morale = open_morale(state, self.params, self.draws)
+        self.morale = open_morale(state, self.params, self.draws)
 
     @property
     def over(self) -> bool:
@@ -235,7 +236,7 @@ class Session:
         """Return the quarter as the plan would play it; the session itself does not change."""
         ledger, plan, before = Ledger(), self.plan, self.state
         after = step(before, plan, self.params, self.draws, ledger)
-        morale = close_morale(self._morale, ledger, before, plan, after, self.params, self.draws)
+        morale = close_morale(self.morale, ledger, before, plan, after, self.params, self.draws)
         chained = digest_text(digest(self._digest, after)[0])
         return Quarter(
             before.quarter, before, self.view, self.pairs, self.choice, ledger, after, chained, morale, self.guess
@@ -253,7 +254,7 @@ class Session:
         self._tally.see(quarter.before, quarter.after)
         self.goals.see(quarter.before, quarter.after)
         self._digest = digest(self._digest, quarter.after)
-        self._morale = quarter.morale.account
+        self.morale = quarter.morale.account
         self.state = quarter.after
         self.view = look(self.state, self.params, self.draws)
         self.names = name_newcomers(self.names, self.scenario, self.state, self.seed)

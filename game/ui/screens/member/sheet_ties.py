@@ -14,7 +14,7 @@ from game.words import say
 
 
 def nature(controller: BoardController, seat: int) -> list[Widget]:
-    """Return the known traits, and whether the member is new or in an unsuitable role."""
+    """Return the known traits, whether the member is new or in an unsuitable role, and the morale that is natural."""
     view, lines = controller.view, []
     traits = [trait for trait in TRAIT_IDS if bool(view.has_trait(trait)[0, seat])]
     lines += [("person", trait_line(trait)) for trait in traits]
@@ -24,6 +24,8 @@ def nature(controller: BoardController, seat: int) -> list[Widget]:
         lines.append(("organize", say("member.misplaced")))
     if is_new(view, seat):
         lines.append(("coach", say("member.new")))
+    low, high = controller.session.morale.nature_range(seat)
+    lines.append(("person", say("member.returns_to", low=f"{low:.2f}", high=f"{high:.2f}")))
     return [_icon_row(icon, words) for icon, words in lines]
 
 
