@@ -138,6 +138,8 @@ def test_the_sheet_shows_history_ties_promises_and_move_effects(pilot: Pilot) ->
     description = pilot.describe()
     for words in ("Nature", "Your promises", "Who listens to whom", "What moves would do", "since you know them"):
         assert words in description
+    low, high = (round(100 * end) for end in session.morale.nature_range(2))
+    assert f"Morale by nature {low} to {high}" in description
     lines = [each for each in pilot.stage.focus_order() if each.ident.startswith("would.")]
     assert len(lines) == len(forecast_moves(session.view)) > 3
     assert "imagining futures" not in description

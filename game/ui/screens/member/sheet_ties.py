@@ -6,7 +6,7 @@ from game.play.explain.influence import Tie, visible_ties
 from game.sim.catalogue import TRAIT_IDS
 from game.ui.board_controller import BoardController
 from game.ui.screens.faces.face import is_new
-from game.ui.screens.tips.units import POINTS
+from game.ui.screens.tips.units import POINTS, points
 from game.ui.toolkit.appearance.tooltip_content import Tip, TipRow, round_to_sum
 from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Label, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
@@ -25,7 +25,7 @@ def nature(controller: BoardController, seat: int) -> list[Widget]:
     if is_new(view, seat):
         lines.append(("coach", say("member.new")))
     low, high = controller.session.morale.nature_range(seat)
-    lines.append(("person", say("member.returns_to", low=f"{low:.2f}", high=f"{high:.2f}")))
+    lines.append(("person", say("member.returns_to", low=points(low), high=points(high))))
     return [_icon_row(icon, words) for icon, words in lines]
 
 
