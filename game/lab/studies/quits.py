@@ -1,4 +1,4 @@
-"""Who leaves, and for what reason that could be seen: turnover, the sign before it, and how well it can be foreseen."""
+"""Turnover, the sign before a quit, and how well quits can be foreseen from what is shown of people."""
 
 from __future__ import annotations
 

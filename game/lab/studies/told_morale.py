@@ -1,4 +1,4 @@
-"""How much of people's changes of morale the books tell during play: the part left to person and luck, and the sign."""
+"""The share of changes of morale that the books tell during play: what is left to person and luck, and the sign."""
 
 from __future__ import annotations
 
