@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -68,6 +69,15 @@ def test_under_turbulence_only_turnover_keeps_knowledge(members: int) -> None:
     assert abs(still["code"][-1]) < 0.05
     assert abs(still["average"][-1]) < 0.05
     assert moved["code"][-1] > 0.8 * max(moved["code"]) > 0.3
+
+
+def test_the_page_prints_what_turnover_does() -> None:
+    page = (ROOT / "docs" / "march1991.md").read_text(encoding="utf-8")
+    found = re.search(r"^\| 12, p1 = 0\.9 \|(.*)\|$", page, re.MULTILINE)
+    assert found is not None
+    printed = [float(cell) for cell in found[1].split("|")]
+    assert printed[3] == pytest.approx(study(12, 30, 0.9, 0.5, 0.1, 0, 20, 1000, 1)["code"][-1], abs=0.0006)
+    assert max(printed) > printed[0] > printed[-1]
 
 
 def test_the_result_has_every_period_and_only_existing_groups() -> None:

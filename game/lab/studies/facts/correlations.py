@@ -143,32 +143,32 @@ def explained_by_behaviour() -> Measured:
 
 
 def cohesion_and_output() -> Measured:
-    """Cohesion in a year with unit output in the next."""
-    return _teams(population().year("cohesion")[FIRST], population().output[SECOND])
+    """Cohesion with unit output, both in the second year."""
+    return _teams(population().year("cohesion")[SECOND], population().output[SECOND])
 
 
 def _learning() -> Floats:
-    """Return learning behaviour: time spent exploring over two years, (teams,)."""
-    explored: Floats = population().history.exploring.mean(axis=(0, 2))
+    """Return learning behaviour: time spent exploring in the second year, (teams,)."""
+    explored: Floats = population().history.exploring[4:].mean(axis=(0, 2))
     return explored
 
 
 def safety_and_learning() -> Measured:
-    """Psychological safety in the first year with learning behaviour."""
-    return _teams(population().year("safety")[FIRST], _learning())
+    """Psychological safety with learning behaviour, both in the second year."""
+    return _teams(population().year("safety")[SECOND], _learning())
 
 
 def safety_and_output() -> Measured:
-    """Psychological safety in the first year with unit output in the second."""
-    return _teams(population().year("safety")[FIRST], population().output[SECOND])
+    """Psychological safety with unit output, both in the second year."""
+    return _teams(population().year("safety")[SECOND], population().output[SECOND])
 
 
 def mediated_by_learning() -> Measured:
-    """Share of the slope of output on safety that learning (exploring, knowledge gained) carries."""
+    """Share of the slope of output on safety, second year, that learning carries: exploring, and knowledge gained."""
     p = population()
     known = p.history.playbook()
     learned = np.column_stack([_learning(), known[QUARTERS - 1] - known[0]])
-    safety, output = p.year("safety")[FIRST], p.output[SECOND]
+    safety, output = p.year("safety")[SECOND], p.output[SECOND]
     ones = np.ones(safety.size)
 
     def share(weights: Floats) -> float:

@@ -9,12 +9,13 @@ import numpy as np
 from game.lab.studies.facts.history import by_year, with_values
 from game.lab.studies.facts.measured import Measured, difference_of_groups, mean_of, percent, resampled
 from game.lab.studies.facts.plain_team import SEATS, plain, run
-from game.lab.studies.facts.population import MANAGERS, TEAMS, Managers, played
+from game.lab.studies.facts.population import Managers, played
 from game.sim.numeric.arrays import Floats
 from game.sim.state import State
 
 STRENGTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 DRIFTS = (0.0, 0.01, 0.03, 0.06, 0.12)
+BOSSES, THEIR_TEAMS = 140, 24
 
 
 @lru_cache(maxsize=1)
@@ -142,9 +143,9 @@ def _three(quarter: int) -> tuple[int, ...]:
 
 def good_bosses() -> Measured:
     """Output of the best decile of managers over that of the worst, all of one style and with the same teams, in %."""
-    managers = Managers.drawn(2 * MANAGERS, 3).alike()
-    found = played(managers, TEAMS, 3, same_teams=True)
-    output = found.history.level("output").mean(axis=0).reshape(2 * MANAGERS, TEAMS)
+    managers = Managers.drawn(BOSSES, 3).alike()
+    found = played(managers, THEIR_TEAMS, 3, same_teams=True)
+    output = found.history.level("output").mean(axis=0).reshape(BOSSES, THEIR_TEAMS)
     order = np.argsort(output.mean(axis=1))
     tenth = order.size // 10
     return percent(output[order[-tenth:]].mean(axis=0), output[order[:tenth]].mean(axis=0))

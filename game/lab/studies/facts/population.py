@@ -20,10 +20,10 @@ from game.sim.view import View
 from game.strategies.fill import fill
 from game.strategies.reader import reader_preferences, reader_scores
 
-MANAGERS, TEAMS, QUARTERS, SEATS = 70, 24, 8, 9
+MANAGERS, TEAMS, QUARTERS, SEATS = 200, 12, 8, 9
 TASTE_SD = 0.9  # of ln liking for a move
 SKILL_MEAN, SKILL_SD = 0.62, 0.11
-ACTIVITY, JUDGEMENT = (0.40, 1.0), (0.0, 0.8)  # share of attention used; weight of the situation
+ACTIVITY, JUDGEMENT = (0.3, 1.0), (0.0, 1.0)  # share of attention used; weight of the situation
 SELDOM = {"replace": -1.5, "risk": -1.2, "transform": -1.2, "enforce": -0.4, "budget": -0.4}  # ln liking
 TEAM_SD = {
     "trust": 0.10,
