@@ -1,4 +1,4 @@
-"""Rows held out: chosen from the literature when the model was made, measured afterwards; no number was set by them."""
+"""Rows held out: chosen from the literature beside the model, measured afterwards; no number was set by them."""
 
 from __future__ import annotations
 
