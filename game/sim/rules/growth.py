@@ -14,10 +14,11 @@ from game.sim.turn import Turn
 
 
 def growth(turn: Turn, stayed: Stayed, time: TimeUse, done: Work, made: Output) -> Effects:
-    """Build craft by improving time and skill by work; let development decay, faster under dependency."""
+    """Build craft by improving time that has a direction, and skill by work; let development decay, faster under dependency."""
     n, s = turn.numbers, turn.state
     wear = n.craft_decay * (1.0 + n.craft_slope * s.craft).clip(0.0, n.craft_slope_cap)
-    built = n.craft_gain * time.improving * (n.craft_base + n.craft_safety * s.safety)
+    directed = n.craft_aimless + n.craft_direction * (s.clarity + s.organisation)
+    built = n.craft_gain * time.improving * (n.craft_base + n.craft_safety * s.safety) * directed
     pace = 1.0 + n.coach_skill * stayed.coached + n.skill_near * turn.neighbours("development")
     pace = pace + n.skill_free * (s.delegated - n.autonomy_mark)
     rust = 1.0 - n.development_keep + n.development_dependent * np.minimum(s.dependency, n.dependency_cap)
