@@ -11,10 +11,11 @@ from game.sim.turn import Turn
 
 
 def solve(turn: Turn) -> Effects:
-    """Solve technical problems and earn respect; people come to depend on the player."""
+    """Solve technical problems, more where it is safe to tell of them, and earn respect; people come to depend on you."""
     n, s, used = turn.numbers, turn.state, turn.on("solve")
     matched = np.where(s.problem_kind == TECHNICAL, n.solve_technical, n.solve_other)
-    solved = np.minimum(s.problems, n.solve_gain * matched * s.manager_skill) * used
+    told = n.solve_told + n.solve_safety * s.safety
+    solved = s.problems * (n.solve_gain * matched * s.manager_skill * told).clip(0.0, 1.0) * used
     return [
         ("problems", "move.solve", -solved),
         ("dependency", "move.solve", n.solve_dependency * used),

@@ -67,7 +67,7 @@ def _levels(turn: Turn, rows: Ints, drawn: Drawn) -> dict[str, Floats | float]:
         "respect": n.respect_start,
         "strain": n.new_strain,
         "delegated": n.autonomy_mark,
-        "readiness": n.ready_after,
+        "readiness": n.new_ready,
         "load": 0.0,
         "record": mean_level(s.record)[rows] + n.new_record,
         "estimate": n.estimate_new_mean,

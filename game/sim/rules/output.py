@@ -129,7 +129,7 @@ def _team(turn: Turn, time: TimeUse) -> Terms:
         ("luck", s.luck),
         ("craft", s.craft),
         ("organisation", n.organisation_output * s.organisation),
-        ("process", s.process * (n.process_output * fit - n.process_stale * s.churn)),
+        ("process", s.process * (n.process_output * fit - s.process * (n.process_rigid + n.process_stale * s.churn))),
         ("systems", n.systems_output * (s.systems - n.systems_start)),
         ("cohesion", n.cohesion_output * (s.cohesion - n.cohesion_mark)),
         ("problems", -_problems(turn)),
