@@ -24,8 +24,11 @@ class Weights:
     """How much each need adds to the score of a move; found by scripts/tune_reader.py and rounded."""
 
     plan: float = 1.4
+    plan_clarity: float = 0.0
     plan_turning: float = -0.8
     organize: float = 1.0
+    organize_done: float = 0.0
+    organize_fatigue: float = 0.0
     organize_coordination: float = 1.8
     organize_loaded: float = 4.2
     organize_misplaced: float = 0.2
@@ -41,6 +44,7 @@ class Weights:
     enforce_close: float = 1.1
     control_technical: float = 0.6
     control_unready: float = 2.4
+    control_alone: float = 0.0
     budget: float = 0.2
     budget_poor: float = 2.5
     replace: float = 4.4
@@ -54,12 +58,15 @@ class Weights:
     trust_looking: float = 1.4
     vision: float = 1.4
     vision_pays: float = 0.2
+    vision_seen: float = 0.0
     vision_turning: float = 0.1
     coach: float = 0.5
     coach_pays: float = 0.7
     coach_unready: float = 5.6
+    coach_alone: float = 0.0
     inspire: float = 0.9
     inspire_low: float = 1.2
+    inspire_worn: float = 0.0
     inspire_turning: float = 3.0
     inspire_people: float = 1.0
     learn: float = 0.4
@@ -70,6 +77,7 @@ class Weights:
     hero_evaluated: float = 2.0
     delegate: float = 2.1
     delegate_ready: float = 3.2
+    delegate_bound: float = 0.0
     risk: float = 8.0
     risk_failing: float = 0.28
     risk_safety: float = 0.70
@@ -98,6 +106,8 @@ def reader_scores(view: View, w: Weights = WEIGHTS) -> AnyFloats:
     coordination = swamped * (view.problem_kind == COORDINATION)
     people = swamped * (view.problem_kind == PEOPLE)
     unready, ready = mean_flag(view.readiness < UNREADY), mean_flag(view.readiness > READY)
+    alone = mean_flag((view.readiness < UNREADY) & (view.watch < 0.3))
+    bound = mean_flag((view.readiness > READY) & (view.delegated < 0.5))
     loaded, looking = mean_flag(view.load > LOADED), view.looking.any(axis=1)
     stale = mean_flag((view.freshness < 0.4) & (view.width > 0.05))
     low_morale = mean_flag(view.morale < 0.45)
@@ -106,8 +116,10 @@ def reader_scores(view: View, w: Weights = WEIGHTS) -> AnyFloats:
     return scored(
         view,
         {
-            "plan": w.plan + w.plan_turning * view.turning,
+            "plan": w.plan + w.plan_clarity * (0.5 - view.clarity) + w.plan_turning * view.turning,
             "organize": w.organize * (left > 1)
+            + w.organize_done * (0.5 - view.organisation)
+            - w.organize_fatigue * view.fatigue
             + w.organize_misplaced * view.misplaced.any(axis=1)
             + w.organize_coordination * coordination
             + w.organize_loaded * loaded,
@@ -120,7 +132,7 @@ def reader_scores(view: View, w: Weights = WEIGHTS) -> AnyFloats:
             + w.evaluate_unready * unready
             + w.evaluate_unfit * look_again,
             "enforce": (view.process < 0.70) * calm * (w.enforce_calm + w.enforce_close * close),
-            "control": w.control_technical * technical + w.control_unready * unready,
+            "control": w.control_technical * technical + w.control_unready * unready + w.control_alone * alone,
             "budget": w.budget + w.budget_poor * (view.money < 0.8),
             "replace": w.replace * unfit.any(axis=1) * worth_it * rich,
             "trust": w.trust
@@ -130,15 +142,20 @@ def reader_scores(view: View, w: Weights = WEIGHTS) -> AnyFloats:
             + w.trust_people * people
             + w.trust_loaded * loaded
             + w.trust_looking * looking,
-            "vision": w.vision + w.vision_pays * pays + w.vision_turning * view.turning,
-            "coach": (w.coach + w.coach_pays * pays) * solvent + w.coach_unready * unready,
-            "inspire": (w.inspire + w.inspire_low * low_morale + w.inspire_turning * view.turning) * (trust > 0.5) * led
+            "vision": w.vision + w.vision_pays * pays + w.vision_seen * (0.4 - view.vision) + w.vision_turning * view.turning,
+            "coach": (w.coach + w.coach_pays * pays) * solvent
+            + w.coach_unready * unready
+            + w.coach_alone * alone,
+            "inspire": (w.inspire + w.inspire_low * low_morale + w.inspire_turning * view.turning)
+            * (trust > 0.5)
+            * led
+            * np.maximum(1.0 - w.inspire_worn * view.wear, 0.05)
             + w.inspire_people * people,
             "learn": (w.learn + w.learn_unsafe * (view.safety < 0.8) + w.learn_failing * view.failing)
             * (0.5 + 0.5 * pays)
             + w.learn_failures * (view.failures > 0.0),
             "hero": (w.hero + w.hero_evaluated * (view.freshness > 0.4).any(axis=1)) * (trust > 0.4),
-            "delegate": w.delegate * pays + w.delegate_ready * ready,
+            "delegate": w.delegate * pays + w.delegate_ready * ready + w.delegate_bound * bound,
             "risk": w.risk
             * (view.failing > w.risk_failing)
             * (view.safety > w.risk_safety)
