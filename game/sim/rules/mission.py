@@ -22,6 +22,7 @@ def mission(turn: Turn) -> Effects:
         ("churn", "mission", (1.0 - n.churn_keep) * changed),
         ("clarity", "mission", -n.clarity_churn * felt * s.clarity),
         ("vision", "mission", -n.vision_churn * felt * s.vision),
+        ("organisation", "mission", -n.organisation_churn * felt * s.organisation),
         ("systems", "mission", -np.minimum(n.fit_churn * changed, 1.0) * s.systems),
         ("systems", "time", -(1.0 - n.fit_keep) * s.systems),
         ("problems", "daily", np.full(s.runs, n.problems_daily)),
