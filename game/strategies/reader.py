@@ -48,7 +48,7 @@ class Weights:
     budget: float = 0.2
     budget_poor: float = 2.5
     replace: float = 4.4
-    replace_from: float = 6.0
+    replace_from: float = 8.0
     trust: float = 0.4
     trust_pays: float = 0.5
     trust_low: float = 0.4
@@ -171,8 +171,9 @@ def reader_scores(view: View, w: Weights = WEIGHTS) -> AnyFloats:
 
 
 def known_unfit(view: View) -> Bools:
-    """Return who is known to be in the wrong job or to drag others down, (runs, seats)."""
-    unfit: Bools = view.has_trait("mis_hire") | view.has_trait("drainer")
+    """Return who is known to be in the wrong job, or to drag others down while worth less than most, (runs, seats)."""
+    poor = view.estimate < mean(view.estimate)[:, None]
+    unfit: Bools = view.has_trait("mis_hire") | (view.has_trait("drainer") & poor)
     return unfit
 
 
@@ -182,7 +183,7 @@ def reader_preferences(view: View) -> dict[str, AnyFloats]:
     danger = (0.55 - view.morale).clip(0.0, 1.0) * (0.5 + view.estimate.clip(-0.5, 1.0))
     unfit, unready = known_unfit(view), 1.0 - view.readiness
     stays_long = view.planned_quarters - view.quarter >= 5
-    preferences["replace"] = np.where(view.has_trait("mis_hire"), 5.0, -1.0)
+    preferences["replace"] = np.where(unfit, 5.0 - view.estimate, -1.0)
     preferences["control"] = np.where((view.room_due > 0) | (view.readiness > 0.6), -1.0, unready)
     preferences["trust"] = (
         preferences["trust"] + 1.2 * danger + 1.5 * (view.trust_due == 1) + 1.5 * view.load + 2.0 * view.looking
