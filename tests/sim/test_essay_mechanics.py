@@ -239,7 +239,7 @@ SIGNS = [
 @pytest.mark.parametrize(("move", "variable", "sign"), SIGNS)
 def test_each_move_has_its_documented_effects_and_cost(move: str, variable: str, sign: int) -> None:
     params = team(9, overrides=QUIET)
-    state, draws = start_state(params, 10, dependency=0.5, problems=1.0, problem_kind=TECHNICAL)
+    state, draws = start_state(params, 10, dependency=0.5, problems=1.0, problem_kind=TECHNICAL, readiness=0.8)
     aimed = ("control", "evaluate", "coach", "trust", "hero", "delegate", "replace")
     _, books = step_with_ledger(state, params, draws, (move, 4) if move in aimed else move)
     effects = [part for cause, part in books.of(variable) if cause == f"move.{move}"]

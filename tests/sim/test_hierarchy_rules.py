@@ -150,7 +150,7 @@ def test_a_change_of_the_hierarchys_mind_is_announced_a_quarter_ahead() -> None:
 
 
 def test_tolerance_determines_the_cost_of_a_lost_bet() -> None:
-    cost = []
+    cost, lost_at_none = [], team(9).numbers.standing_lost
     for tolerance in (0.0, 0.5, 1.0):
         params = team(9, tolerance=tolerance)
         state, draws = start_state(params, 200)
@@ -158,7 +158,7 @@ def test_tolerance_determines_the_cost_of_a_lost_bet() -> None:
         lost = after.bet >= 2
         cost.append(float(amount(books, "standing", "lost_bet")[lost].mean()))
         assert not amount(books, "standing", "lost_bet")[~lost].any()
-    assert cost == pytest.approx([-0.26, -0.13, 0.0])
+    assert cost == pytest.approx([-lost_at_none, -0.5 * lost_at_none, 0.0])
 
 
 def test_costs_of_a_team_scale_with_its_size_and_costs_of_a_person_do_not() -> None:
@@ -183,9 +183,10 @@ def test_net_output_is_output_less_costs_and_quits_plus_savings() -> None:
     assert (saved > 0.0).all()
     assert quits.any()
     price = sum(MOVE_BY_ID[move].money for move in ("plan", "budget", "coach", "replace"))
-    expected = after.output - price - 0.35 * quits + saved
+    cost = params.numbers.quit_cost
+    expected = after.output - price - cost * quits + saved
     assert np.allclose(after.net, expected)
-    assert np.allclose(amount(books, "money", "quits"), -0.35 * quits)
+    assert np.allclose(amount(books, "money", "quits"), -cost * quits)
 
 
 def test_the_view_does_not_reveal_the_last_quarter() -> None:

@@ -93,7 +93,7 @@ def test_newcomers_begin_unready_unloaded_and_with_part_of_the_playbook() -> Non
     state, draws = start_state(params, RUNS, load=0.9, readiness=0.9, looking=np.arange(5) == 3)
     after, books = step_with_ledger(state, params, draws, ("replace", 1))
     new = {variable: part for variable, cause, part in books.entries if cause == "newcomer"}
-    assert np.allclose((state.readiness + new["readiness"])[:, 1], params.numbers.ready_after)
+    assert np.allclose((state.readiness + new["readiness"])[:, 1], params.numbers.new_ready)
     known = state.code_plus | state.code_minus
     same = ~(after.belief_plus[:, 1] ^ state.code_plus) & ~(after.belief_minus[:, 1] ^ state.code_minus) & known
     share = np.bitwise_count(same).sum() / np.bitwise_count(known).sum()
