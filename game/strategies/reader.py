@@ -142,10 +142,11 @@ def reader_scores(view: View, w: Weights = WEIGHTS) -> AnyFloats:
             + w.trust_people * people
             + w.trust_loaded * loaded
             + w.trust_looking * looking,
-            "vision": w.vision + w.vision_pays * pays + w.vision_seen * (0.4 - view.vision) + w.vision_turning * view.turning,
-            "coach": (w.coach + w.coach_pays * pays) * solvent
-            + w.coach_unready * unready
-            + w.coach_alone * alone,
+            "vision": w.vision
+            + w.vision_pays * pays
+            + w.vision_seen * (0.4 - view.vision)
+            + w.vision_turning * view.turning,
+            "coach": (w.coach + w.coach_pays * pays) * solvent + w.coach_unready * unready + w.coach_alone * alone,
             "inspire": (w.inspire + w.inspire_low * low_morale + w.inspire_turning * view.turning)
             * (trust > 0.5)
             * led

@@ -17,7 +17,11 @@ def delegate(turn: Turn) -> Effects:
     freed = n.aimed * n.delegate_dependency * turn.share("delegate")
     return [
         ("delegated", "move.delegate", close_gap(turn, gain, 1.0 - s.delegated, chosen)),
-        ("trust", "move.delegate", n.aimed * n.delegate_trust * s.leader_skill[:, None] * (2.0 * s.readiness - 1.0) * chosen),
+        (
+            "trust",
+            "move.delegate",
+            n.aimed * n.delegate_trust * s.leader_skill[:, None] * (2.0 * s.readiness - 1.0) * chosen,
+        ),
         ("dependency", "move.delegate", -s.dependency * np.minimum(freed, 1.0)),
         ("room_due", "move.delegate", np.where(chosen > 0.0, int(n.promise_room) + 1, s.room_due)),
         ("load", "move.delegate", n.delegate_load * (1.0 - s.readiness) * chosen),
