@@ -159,7 +159,7 @@ class Numbers:
     new_playbook: float = number(0.60, "share of the playbook a newcomer is told", 0.0, 1.0)
     # --- looking for another job, and leaving
     look_leaves: float = number(0.4, "chance that somebody who is looking leaves", 0.0, 1.0)
-    look_helped: float = number(0.34, "that chance when something is done for this person", 0.0, 1.0)
+    look_helped: float = number(0.42, "that chance when something is done for this person", 0.0, 1.0)
     # --- problems
     problems_daily: float = number(0.14, "problems per quarter", 0.0, 1.0)
     problems_churn: float = number(0.6, "problems per share changed", 0.0, 10.0)
@@ -313,7 +313,7 @@ class Numbers:
     won_safety: float = number(0.04, "safety", 0.0, 0.3)
     # --- leaving
     quit_shock: float = number(0.0015, "chance per quarter", 0.0, 0.1, "Lee et al. 2008: shocks")
-    quit_base: float = number(-3.55, "logit", -8.0, 0.0)
+    quit_base: float = number(-3.58, "logit", -8.0, 0.0)
     quit_morale: float = number(17.0, "logit per morale", 0.0, 40.0, "Griffeth et al. 2000, sign")
     quit_trust: float = number(0.7, "logit per trust", 0.0, 10.0, "Dirks & Ferrin 2002, sign")
     quit_follow: float = number(0.9, "logit", 0.0, 5.0)

@@ -11,7 +11,7 @@ from game.sim.turn import Turn
 
 
 def solve(turn: Turn) -> Effects:
-    """Solve technical problems, more where it is safe to tell of them, and earn respect; people come to depend on you."""
+    """Solve technical problems, more where it is safe to tell of them; earn respect, and people depend on you."""
     n, s, used = turn.numbers, turn.state, turn.on("solve")
     matched = np.where(s.problem_kind == TECHNICAL, n.solve_technical, n.solve_other)
     told = n.solve_told + n.solve_safety * s.safety

@@ -14,7 +14,7 @@ from game.sim.turn import Turn
 
 
 def growth(turn: Turn, stayed: Stayed, time: TimeUse, done: Work, made: Output) -> Effects:
-    """Build craft by improving time that has a direction, and skill by work; let development decay, faster under dependency."""
+    """Build craft by directed improving time and skill by work; let development decay, faster under dependency."""
     n, s = turn.numbers, turn.state
     wear = n.craft_decay * (1.0 + n.craft_slope * s.craft).clip(0.0, n.craft_slope_cap)
     directed = n.craft_aimless + n.craft_direction * (s.clarity + s.organisation)
