@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
 T = TypeVar("T", str, int)
-LEAST_QUARTERS, MOST_QUARTERS = 4, 16
-LEAST_PEOPLE, MOST_PEOPLE = 3, 40
+MIN_QUARTERS, MAX_QUARTERS = 4, 16
+MIN_PEOPLE, MAX_PEOPLE = 3, 40
 QUARTERS, PEOPLE, TEMPLATE = 8, 6, "calm"
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.new.file"))]
 Title = Annotated[str | None, typer.Option("--title", help=say("cli.new.title"))]
 Quarters = Annotated[
-    int | None, typer.Option("--quarters", min=LEAST_QUARTERS, max=MOST_QUARTERS, help=say("cli.new.quarters"))
+    int | None, typer.Option("--quarters", min=MIN_QUARTERS, max=MAX_QUARTERS, help=say("cli.new.quarters"))
 ]
-People = Annotated[int | None, typer.Option("--people", min=LEAST_PEOPLE, max=MOST_PEOPLE, help=say("cli.new.people"))]
+People = Annotated[int | None, typer.Option("--people", min=MIN_PEOPLE, max=MAX_PEOPLE, help=say("cli.new.people"))]
 Template = Annotated[str | None, typer.Option("--template", metavar="NAME", help=say("cli.new.template"))]
 Force = Annotated[bool, typer.Option("--force", help=say("cli.new.force"))]
 
@@ -59,8 +59,8 @@ def new(
         raise unknown_name("template", template, TEMPLATES)
     if title is None and asks:
         title = _ask(say("new.ask.title"), default_title(template), str)
-    quarters = quarters or (_number("quarters", QUARTERS, LEAST_QUARTERS, MOST_QUARTERS) if asks else QUARTERS)
-    people = people or (_number("people", PEOPLE, LEAST_PEOPLE, MOST_PEOPLE) if asks else PEOPLE)
+    quarters = quarters or (_number("quarters", QUARTERS, MIN_QUARTERS, MAX_QUARTERS) if asks else QUARTERS)
+    people = people or (_number("people", PEOPLE, MIN_PEOPLE, MAX_PEOPLE) if asks else PEOPLE)
     text = fill_template(TemplateOptions(template, title, quarters, people), path)
     scenario = _validated(text, path)
     _write(path, text, force)

@@ -26,7 +26,7 @@ from game.words import say
 
 LOOK_AHEAD_BY_ID: dict[str, Strategy] = {strategy.id: strategy for strategy in LOOK_AHEAD}
 USUAL_FUNCTION = "choose"
-MOST_FILES = 500  # most files read from the player's folder
+MAX_FILES = 500  # most files read from the player's folder
 _FUNCTION = re.compile(r"(?P<file>.+\.py)(?::(?P<name>[A-Za-z_]\w*))?")
 Notify = Callable[[object], None]
 """Passes a message on to the person who asked for the strategy."""
@@ -78,7 +78,7 @@ def find_all(names: Iterable[str], notify: Notify, time_limit: float = TIME_LIMI
 def user_rule_files() -> list[RuleStrategy | BrokenFile]:
     """Return the rule files of the player's folder by name; a file with problems never raises."""
     try:
-        paths = sorted(path for path in user_strategies().iterdir() if path.suffix == ".toml")[:MOST_FILES]
+        paths = sorted(path for path in user_strategies().iterdir() if path.suffix == ".toml")[:MAX_FILES]
     except OSError:
         return []
     events, rows = known_events() if paths else {}, list[RuleStrategy | BrokenFile]()

@@ -33,7 +33,7 @@ from game.user_error import UserError
 
 PREFIX = "game:"
 FALLBACK = REFERENCE
-_MOST_DIGITS = 12  # most digits of a game's number
+_MAX_DIGITS = 12  # most digits of a game's number
 
 
 class NotFinished(UserError):
@@ -128,7 +128,7 @@ def load_recorded_game(name: str) -> Strategy:
     Raises NotFinished, NoSuchGame, BadExport, BadPlan, and the errors of opening the history.
     """
     game = name.removeprefix(PREFIX)
-    if not game.isascii() or not game.isdigit() or len(game) > _MOST_DIGITS:
+    if not game.isascii() or not game.isdigit() or len(game) > _MAX_DIGITS:
         return _strategy(f"{PREFIX}{Path(game).stem}", read_export(Path(game)))
     return _strategy(f"{PREFIX}{int(game)}", load_record(user_folder(), int(game)))
 

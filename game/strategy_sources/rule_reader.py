@@ -22,7 +22,7 @@ from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
 from game.sim.games.strategy import Strategy
 from game.strategies.target_rules import TARGET_RULES
-from game.strategy_sources.rule_models import MOST_TIMES, RuleFile
+from game.strategy_sources.rule_models import MAX_TIMES, RuleFile
 from game.strategy_sources.rule_names import LAST_QUARTER, NAMES
 from game.strategy_sources.rule_strategy import Answer, Rule, RuleBinder, RuleList
 from game.words import say
@@ -138,7 +138,7 @@ def _check_target(path: KeyPath, rule: dict[str, Any], positions: Positions, rep
     if not move.aimed and target is not None:
         report.add("target_of_team", positions.value_offset((*path, "target")), move=move.id)
     most = -(-move.most // move.reach)
-    if times is not None and most < times <= MOST_TIMES:
+    if times is not None and most < times <= MAX_TIMES:
         report.add("too_often", positions.value_offset((*path, "times")), move=move.id, most=most)
 
 

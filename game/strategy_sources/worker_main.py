@@ -32,7 +32,7 @@ from game.strategy_sources.foresee import Foresee
 
 ENTRY_POINTS = "headheart.strategies"  # the group in which packages offer strategies
 FORESEE = "foresee"  # a function with a parameter of this name is passed the forecast function
-_MOST_LETTERS = 300  # longest error text passed on
+_MAX_LETTERS = 300  # longest error text passed on
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _no_luck(count: int) -> Floats:
 
 def describe_error(error: BaseException, source: Source) -> str:
     """Return what was raised, with the line of the function's own file where that is known."""
-    description = f"{type(error).__name__}: {error}".rstrip(": ")[:_MOST_LETTERS]
+    description = f"{type(error).__name__}: {error}".rstrip(": ")[:_MAX_LETTERS]
     if isinstance(error, SyntaxError):
         return description
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == source.file]

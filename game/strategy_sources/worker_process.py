@@ -25,8 +25,8 @@ from game.user_error import UserError
 from game.words import say
 
 TIME_LIMIT = 60.0  # seconds for one quarter of a block of runs
-_LEAST_START_LIMIT = 20.0  # seconds for loading: a process has to start first
-_MOST_NUMBERS = 100_000  # random numbers per run that a function receives at once
+_MIN_START_LIMIT = 20.0  # seconds for loading: a process has to start first
+_MAX_NUMBERS = 100_000  # random numbers per run that a function receives at once
 
 
 class CodeFailed(UserError):
@@ -106,7 +106,7 @@ class _Worker:
         with children_ignore_interrupts():
             self.process.start()
         far_end.close()
-        self._receive(max(time_limit, _LEAST_START_LIMIT), time.monotonic())
+        self._receive(max(time_limit, _MIN_START_LIMIT), time.monotonic())
 
     def plan(self, view: View, time_limit: float, foresee: Forecaster | None) -> Plan:
         """Return the function's plan; answer its requests until the plan arrives."""
@@ -167,7 +167,7 @@ def _worker(source: Source, time_limit: float) -> _Worker:
 def _reply(request: Sequence[Any], view: View, foresee: Forecaster | None) -> Any:
     """Return the answer to a worker's request. Raises CodeFailed where it cannot be answered."""
     if request[0] == "luck":
-        return view.own_luck(min(max(int(request[1]), 1), _MOST_NUMBERS))
+        return view.own_luck(min(max(int(request[1]), 1), _MAX_NUMBERS))
     if foresee is None:
         raise CodeFailed("strategy_sources.no_foresee")
     seen, plans, quarters, n = request[1:]

@@ -13,7 +13,7 @@ from game.sim.params import Params
 from game.sim.plan import MAX_PER_QUARTER, REACH
 
 COUNT = len(MOVES)
-MOST_USES: Ints = -(-MAX_PER_QUARTER // REACH)
+MAX_USES: Ints = -(-MAX_PER_QUARTER // REACH)
 GAUGES = ("base", "order", "change", "left", "reader")
 TOP = 100.0  # score of the first move of a script
 
@@ -98,7 +98,7 @@ def _rule_table(line: Rule, params: Params) -> Table:
     weights = np.where(is_early[:, None, None], early[None], late[None])  # (quarters, moves, gauges)
     quarters_left = np.maximum(params.setting.quarters - np.arange(1, length + 1), 0) / params.setting.quarters
     base = weights[:, :, 0] + weights[:, :, 3] * quarters_left[:, None]
-    uses = np.broadcast_to(MOST_USES, (length, COUNT))
+    uses = np.broadcast_to(MAX_USES, (length, COUNT))
     names = (tuple(_fit_aim(at, params) for at in line.aims),) * length
     answers = _answer_rows(line.answers, params)
     return Table(base, weights[:, :, 1], weights[:, :, 2], weights[:, :, 4], uses, names, line.again, answers)

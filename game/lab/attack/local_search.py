@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.lab.attack.lines import COUNT, MOST_USES, Line, Rule, Script, Step, quarters_of
+from game.lab.attack.lines import COUNT, MAX_USES, Line, Rule, Script, Step, quarters_of
 from game.lab.attack.script_search import aim_options, answer_options
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.params import Params
@@ -80,7 +80,7 @@ class LocalSearch:
                 uses_by_move[removed] = (uses - 1, aim)
         move = MOVES[self.rows[int(rng.integers(len(self.rows)))]].id
         uses, aim = uses_by_move.pop(move, (0, self._random_aim(move, rng)))
-        added = {move: (min(uses + 1, int(MOST_USES[INDEX[move]])), aim)}
+        added = {move: (min(uses + 1, int(MAX_USES[INDEX[move]])), aim)}
         ordered = {**added, **uses_by_move} if first else {**uses_by_move, **added}
         return _trim_to_attention(tuple((m, n, a) for m, (n, a) in ordered.items()), self.params)
 

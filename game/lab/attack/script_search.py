@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from game.lab.attack.aims import aims
-from game.lab.attack.lines import COUNT, MOST_USES, Line, Script, Step, quarters_of
+from game.lab.attack.lines import COUNT, MAX_USES, Line, Script, Step, quarters_of
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
@@ -18,7 +18,7 @@ from game.sim.plan import AIMED
 LEARNING_RATE = 0.6
 MIN_CHANCE = 0.02  # keeps every option possible
 
-ITEMS = tuple((row, use) for row in range(COUNT) for use in range(int(MOST_USES[row])))
+ITEMS = tuple((row, use) for row in range(COUNT) for use in range(int(MAX_USES[row])))
 ITEM_MOVE = np.array([row for row, _ in ITEMS])
 
 
@@ -103,7 +103,7 @@ def _items(line: Script, length: int) -> Floats:
     table = np.zeros((length, len(ITEMS)))
     for quarter in range(length):
         for move, count, _ in line.quarters[min(quarter, len(line.quarters) - 1)]:
-            for use in range(min(count, int(MOST_USES[INDEX[move]]))):
+            for use in range(min(count, int(MAX_USES[INDEX[move]]))):
                 table[quarter, ITEMS.index((INDEX[move], use))] = 1.0
     return table
 
@@ -125,9 +125,7 @@ class PairSearch:
         lines: list[Line] = []
         for _ in range(count):
             pair, aim = self.pairs[self.next % len(self.pairs)], self.aim.draw(rng)
-            steps = tuple(
-                (MOVES[row].id, int(MOST_USES[row]), aim[MOVES[row].id] if AIMED[row] else "") for row in pair
-            )
+            steps = tuple((MOVES[row].id, int(MAX_USES[row]), aim[MOVES[row].id] if AIMED[row] else "") for row in pair)
             lines.append(Script((steps,), tuple(self.answer.draw(rng).items())))
             self.next += 1
         return lines
