@@ -59,8 +59,8 @@ def campaign(kills: int, seed: int) -> tuple[int, int, int]:
             before = len(expected)
             _expect(expected, said)
             acknowledged += len(expected) - before
-            missing, mended = _compare(folder, expected)
-            lost, damaged = lost + missing, damaged + mended
+            missing, repaired = _compare(folder, expected)
+            lost, damaged = lost + missing, damaged + repaired
     return acknowledged, lost, damaged
 
 
@@ -107,9 +107,9 @@ def _compare(folder: Path, expected: dict[tuple[int, int], int]) -> tuple[int, b
         len(stored[game]) < number or stored[game][number - 1] != quarter_of(own, number)
         for (game, number), own in expected.items()
     )
-    mended = store.repair_outcome is not None
+    repaired = store.repair_outcome is not None
     store.close()
-    return missing, mended
+    return missing, repaired
 
 
 def main() -> int:

@@ -40,7 +40,7 @@ class RepairOutcome:
     quarters: int
 
     def __str__(self) -> str:
-        return say("history.mended", kept=self.kept, games=self.games, quarters=self.quarters)
+        return say("history.repaired", kept=self.kept, games=self.games, quarters=self.quarters)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def finish_interrupted_repair(path: Path) -> None:
 
 
 def _repaired_path(path: Path) -> Path:
-    return path.with_suffix(".mended")
+    return path.with_suffix(".repaired")
 
 
 @contextmanager

@@ -11,9 +11,9 @@ from game.scenario.conditions import parser
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.recipients import parse_recipients
 from game.scenario.conditions.vocabulary import claim_vocabulary
+from game.scenario.difficulty_level import NORMAL, Level
 from game.scenario.format.scenario_models import MemberTable, MoveCostTable, ScenarioFile
 from game.scenario.format.story_models import ChoiceTable, EventTable
-from game.scenario.levels import NORMAL, Level
 from game.scenario.problems import Problem
 from game.scenario.scenario import Expectation, Look, Person, Scenario
 from game.sim.catalogue import BY_ID

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from game.play.session import plan_rules
+from game.play.session import single_run_plan
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID, INDEX, Move
 from game.sim.plan import Pair
@@ -161,8 +161,8 @@ class BoardController:
         other_pairs = [*self._others(selection.move.id), *((selection.move.id, each) for each in selection.seats)]
         if selection.move.most == 1 and selection.seats:
             other_pairs = self._others(selection.move.id)  # a new target replaces the old one
-        plan = plan_rules.plan_of(other_pairs, self.view, self.session.choice)
-        return plan_rules.blocked(plan, selection.move.id, seat, self.view)
+        plan = single_run_plan.plan_of(other_pairs, self.view, self.session.choice)
+        return single_run_plan.blocked(plan, selection.move.id, seat, self.view)
 
     def toggle_target(self, seat: int) -> None:
         """Add or remove a target; a move that reaches one member is confirmed at once."""
@@ -199,13 +199,13 @@ class BoardController:
         self.selection = None
         self.changed()
 
-    def selection_cost(self) -> plan_rules.Cost:
+    def selection_cost(self) -> single_run_plan.Cost:
         """Return the cost of the plan including the chosen targets."""
         selection = self.selection
         if selection is None:
             return self.session.cost()
         pairs = [*self._others(selection.move.id), *((selection.move.id, seat) for seat in selection.seats)]
-        return plan_rules.cost(plan_rules.plan_of(pairs, self.view, self.session.choice), self.view)
+        return single_run_plan.cost(single_run_plan.plan_of(pairs, self.view, self.session.choice), self.view)
 
     def _others(self, move: str) -> list[Pair]:
         return [pair for pair in self.session.pairs if pair[0] != move]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from game.play.session import plan_rules
+from game.play.session import single_run_plan
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
 from game.sim.plan import to_pairs
@@ -110,7 +110,7 @@ class Bot:
         plan = self.choose(session.view)
         pairs = to_pairs(plan)
         choice = int(plan.choice[0])
-        self._answer(session, choice if choice >= 0 else plan_rules.first_answer(session.view))
+        self._answer(session, choice if choice >= 0 else single_run_plan.first_answer(session.view))
         for move in dict.fromkeys(move for move, _ in pairs):
             seats = [seat for name, seat in pairs if name == move and seat is not None]
             self._plan(move, seats)

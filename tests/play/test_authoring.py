@@ -14,7 +14,7 @@ from game.play.authoring.hidden_values import PERSON, person_values, team_values
 from game.play.authoring.trial_game import BadValue, apply_overrides, parse_override, settable_names, start_trial
 from game.play.session.session import Session
 from game.scenario.catalogue import find_scenario
-from game.scenario.levels import NORMAL
+from game.scenario.difficulty_level import NORMAL
 from game.scenario.scenario import Scenario
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.numeric.exact import on_grid

@@ -115,7 +115,7 @@ def test_each_reason_is_given_where_it_holds() -> None:
     assert first.blocked("replace", 0) == legality.NOT_ALLOWED
     assert first.blocked("plan", 0) == legality.NO_TARGET
     assert first.blocked("coach") == legality.NEEDS_TARGET
-    assert first.blocked("coach", 5) == legality.NOBODY
+    assert first.blocked("coach", 5) == legality.NOBODY_LEFT
     assert first.add("plan") is None
     assert first.blocked("plan") == legality.ALREADY
     assert first.add("coach", 0) is None

@@ -13,8 +13,8 @@ from game.play.explain.playbook import assess_questions, chance_contributions, r
 from game.play.explain.synergies import SYNERGIES, planned_synergy
 from game.play.forecast.move_effects import move_effects
 from game.play.forecast.plan_forecast import foresee
-from game.play.session.plan_rules import plan_of
 from game.play.session.session import Session
+from game.play.session.single_run_plan import plan_of
 from game.scenario.load import load
 from game.scenario.scenario import Scenario
 from game.sim.games.start import start

@@ -20,7 +20,7 @@ from game.sim.legality import (
     MONEY,
     NEEDS_TARGET,
     NO_TARGET,
-    NOBODY,
+    NOBODY_LEFT,
     NOT_ALLOWED,
     ONCE_A_MEMBER,
     OVER,
@@ -105,7 +105,7 @@ def test_every_reason_is_the_one_of_the_rules_for_one_run() -> None:
                     expected = reason_by_the_rules(pairs, choice, (move, seat), alone)
                     assert REASONS[int(code)] == expected, (move, seat, pairs)
                     met.add(expected)
-    rare = {OVER, NOBODY, ANSWER}
+    rare = {OVER, NOBODY_LEFT, ANSWER}
     assert met | rare == set(REASONS)
 
 

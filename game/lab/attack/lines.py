@@ -51,7 +51,7 @@ Line = Script | Rule
 
 
 @dataclass(frozen=True)
-class Table:
+class LineArrays:
     """A line as numbers, (quarters, moves) each, except `again` and `answers` (events,).
 
     Answer -1 is the first possible one.
@@ -67,9 +67,9 @@ class Table:
     answers: Ints
 
 
-def line_table(line: Line, params: Params) -> Table:
+def line_arrays(line: Line, params: Params) -> LineArrays:
     """Return a line's numbers in a scenario; moves and answers that the scenario lacks are left out."""
-    return _script_table(line, params) if isinstance(line, Script) else _rule_table(line, params)
+    return _script_arrays(line, params) if isinstance(line, Script) else _rule_arrays(line, params)
 
 
 def quarters_of(params: Params) -> int:
@@ -77,7 +77,7 @@ def quarters_of(params: Params) -> int:
     return params.setting.quarters + params.setting.end_spread
 
 
-def _script_table(line: Script, params: Params) -> Table:
+def _script_arrays(line: Script, params: Params) -> LineArrays:
     length = quarters_of(params)
     base, uses = np.zeros((length, COUNT)), np.zeros((length, COUNT), np.int64)
     aim = [[""] * COUNT for _ in range(length)]
@@ -88,20 +88,21 @@ def _script_table(line: Script, params: Params) -> Table:
             base[quarter, row], uses[quarter, row], aim[quarter][row] = TOP - place, count, aim_name
     none = np.zeros((length, COUNT))
     names = tuple(tuple(_fit_aim(aim_name, params) for aim_name in row) for row in aim)
-    return Table(base, none, none, none, uses, names, 1.0, _answer_rows(line.answers, params))
+    return LineArrays(base, none, none, none, uses, names, 1.0, _answer_rows(line.answers, params))
 
 
-def _rule_table(line: Rule, params: Params) -> Table:
+def _rule_arrays(line: Rule, params: Params) -> LineArrays:
     length = quarters_of(params)
     early, late = np.array(line.early), np.array(line.late)
     is_early = np.arange(1, length + 1) < line.switch
     weights = np.where(is_early[:, None, None], early[None], late[None])  # (quarters, moves, gauges)
+    by_gauge = dict(zip(GAUGES, np.moveaxis(weights, 2, 0), strict=True))
     quarters_left = np.maximum(params.setting.quarters - np.arange(1, length + 1), 0) / params.setting.quarters
-    base = weights[:, :, 0] + weights[:, :, 3] * quarters_left[:, None]
+    base = by_gauge["base"] + by_gauge["left"] * quarters_left[:, None]
     uses = np.broadcast_to(MAX_USES, (length, COUNT))
     names = (tuple(_fit_aim(at, params) for at in line.aims),) * length
     answers = _answer_rows(line.answers, params)
-    return Table(base, weights[:, :, 1], weights[:, :, 2], weights[:, :, 4], uses, names, line.again, answers)
+    return LineArrays(base, by_gauge["order"], by_gauge["change"], by_gauge["reader"], uses, names, line.again, answers)
 
 
 def _fit_aim(aim: str, params: Params) -> str:

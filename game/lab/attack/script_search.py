@@ -8,8 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
-from game.lab.attack.aims import aims
 from game.lab.attack.lines import COUNT, MAX_USES, Line, Script, Step, quarters_of
+from game.lab.attack.target_choices import target_choices
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
@@ -51,7 +51,11 @@ def answer_options(params: Params) -> dict[str, tuple[str, ...]]:
 
 def aim_options(params: Params) -> dict[str, tuple[str, ...]]:
     """Return the possible aims by move."""
-    return {move.id: aims(params.setting.seats) for row, move in enumerate(MOVES) if move.aimed and params.allowed[row]}
+    return {
+        move.id: target_choices(params.setting.seats)
+        for row, move in enumerate(MOVES)
+        if move.aimed and params.allowed[row]
+    }
 
 
 class ScriptSearch:

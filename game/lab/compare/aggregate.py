@@ -9,7 +9,7 @@ import numpy as np
 from game.lab.compare import fifths_contrast
 from game.lab.compare.blocks import Block, digests
 from game.lab.compare.fifths_contrast import conditions
-from game.lab.compare.measures import BINS, COLUMNS, LINE_BINS, LINES, MEASURES, MOVES, STEPS, TOTAL, scale_of
+from game.lab.compare.measures import BINS, COLUMNS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS, TOTAL, scale_of
 from game.lab.compare.statistics import BCA_BELOW
 from game.sim.numeric.arrays import Floats, Ints
 
@@ -28,15 +28,15 @@ class Aggregate:
     def __init__(self, strategies: tuple[str, ...], seats: int, quarters: int) -> None:
         count, self.runs = len(strategies), 0
         self.strategies, self.seats = strategies, seats
-        self.scale, self.line_scale = scale_of(MEASURES, seats), scale_of(LINES, seats)
+        self.scale, self.series_scale = scale_of(MEASURES, seats), scale_of(SERIES, seats)
         self.pairs = tuple(combinations(range(count), 2))
         self.counts = np.zeros((count, len(MEASURES), BINS), np.int64)
         self.sums, self.squares = (np.zeros((count, len(MEASURES)), np.int64) for _ in range(2))
         self.pair_sums, self.pair_squares = (np.zeros((len(self.pairs), len(MEASURES)), np.int64) for _ in range(2))
         self.wins, self.ties = (np.zeros(len(self.pairs), np.int64) for _ in range(2))
         self.dismissed = np.zeros(count, np.int64)
-        self.line_bins = np.zeros((count, quarters, len(LINES), LINE_BINS), np.int64)
-        self.line_sums = np.zeros((count, quarters, len(LINES)), np.int64)
+        self.line_bins = np.zeros((count, quarters, len(SERIES), SERIES_BINS), np.int64)
+        self.line_sums = np.zeros((count, quarters, len(SERIES)), np.int64)
         self.in_command = np.zeros((count, quarters), np.int64)
         self.uses = np.zeros((count, quarters, len(MOVES)), np.int64)
         columns = len(conditions(quarters))

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.lab.compare.aggregate import Aggregate
 from game.lab.compare.fifths_contrast import largest_contrasts
-from game.lab.compare.measures import BINS, LINE_BINS, LINES, MEASURES, MOVES, STEPS, TOTAL
+from game.lab.compare.measures import BINS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS, TOTAL
 from game.lab.compare.statistics import (
     ANYTIME_LEVEL,
     BCA_BELOW,
@@ -207,12 +207,12 @@ def _spread(aggregate: Aggregate, row: int, at: int, values: Floats | None) -> D
 
 
 def _quarters(aggregate: Aggregate, row: int) -> list[Document]:
-    """Return each quarter in which any run is in command: share of runs, lines with bands, and moves."""
+    """Return each quarter in which any run is in command: share of runs, series with bands, and moves."""
     found = []
     for quarter, runs_in_command in enumerate(aggregate.in_command[row]):
         if not runs_in_command:
             break
-        lines = {name: _line(aggregate, row, quarter, at) for at, name in enumerate(LINES)}
+        lines = {name: _series(aggregate, row, quarter, at) for at, name in enumerate(SERIES)}
         uses = {
             move: float(aggregate.uses[row, quarter, at] / runs_in_command)
             for at, move in enumerate(MOVES)
@@ -224,11 +224,11 @@ def _quarters(aggregate: Aggregate, row: int) -> list[Document]:
     return found
 
 
-def _line(aggregate: Aggregate, row: int, quarter: int, at: int) -> Document:
-    low, high = float(aggregate.line_scale.low[at]), float(aggregate.line_scale.high[at])
+def _series(aggregate: Aggregate, row: int, quarter: int, at: int) -> Document:
+    low, high = float(aggregate.series_scale.low[at]), float(aggregate.series_scale.high[at])
     counts = aggregate.line_bins[row, quarter, at]
     mean = float(aggregate.line_sums[row, quarter, at]) / float(aggregate.in_command[row, quarter])
-    width, cumulated = (high - low) / LINE_BINS, np.cumsum(counts)
+    width, cumulated = (high - low) / SERIES_BINS, np.cumsum(counts)
     band = [low + width * (int(np.searchsorted(cumulated, share * cumulated[-1])) + 0.5) for share in BAND]
     return {"mean": low + mean * (high - low) / STEPS, "band": band}
 

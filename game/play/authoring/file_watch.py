@@ -9,7 +9,7 @@ from pathlib import Path
 from game.play.authoring.rebase import Conflict, decisions_of, rebase
 from game.play.authoring.trial_game import BadValue, parse_override, start_trial
 from game.play.session.session import Session
-from game.scenario.at_level import at_level
+from game.scenario.apply_level import apply_level
 from game.scenario.catalogue import UnknownScenario, find_scenario
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
@@ -81,7 +81,7 @@ class FileWatch:
 
     def _load(self) -> Scenario:
         scenario = find_scenario(self.name)
-        return scenario if self.setup.level is None else at_level(scenario, self.setup.level)
+        return scenario if self.setup.level is None else apply_level(scenario, self.setup.level)
 
     def rebase(self, session: Session) -> tuple[Session, list[Conflict]]:
         """Return a game of the last good version, played to where `session` stands, and the conflicts on the way."""

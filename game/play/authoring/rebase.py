@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.play.session import plan_rules
+from game.play.session import single_run_plan
 from game.play.session.decisions import QuarterDecisions, parse_move, quarter_decisions
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
@@ -64,13 +64,13 @@ def _rebase_move(
         pair = parse_move(entry, session.scenario, session.state)
     except UserError as error:
         return None, str(error)
-    why = plan_rules.blocked(plan_rules.plan_of(pairs, session.view, choice), *pair, session.view)
+    why = single_run_plan.blocked(single_run_plan.plan_of(pairs, session.view, choice), *pair, session.view)
     return (pair, None) if why is None else (None, say(why))
 
 
 def _rebase_answer(session: Session, choice: str | None) -> tuple[int, list[str]]:
     """Return the row of the answer (the first possible one if the recorded one is not) and the conflicts in words."""
-    usual = plan_rules.first_answer(session.view)
+    usual = single_run_plan.first_answer(session.view)
     if session.event is None:
         return -1, [] if choice is None else [say("watch.no_event", choice=choice)]
     ids = [each.id for each in session.event.choices]
@@ -78,5 +78,5 @@ def _rebase_answer(session: Session, choice: str | None) -> tuple[int, list[str]
         return usual, [say("watch.new_event", event=session.event.title)]
     if choice not in ids:
         return usual, [say("watch.no_choice", event=session.event.title, choice=choice)]
-    why = plan_rules.answer_blocked(ids.index(choice), session.event, (), session.view)
+    why = single_run_plan.answer_blocked(ids.index(choice), session.event, (), session.view)
     return (ids.index(choice), []) if why is None else (usual, [say("watch.choice", choice=choice, why=say(why))])

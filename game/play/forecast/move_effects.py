@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.play.forecast.plan_forecast import foresee_each
-from game.play.session.plan_rules import plan_of
+from game.play.session.single_run_plan import plan_of
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.params import Params
 from game.sim.view import View

@@ -13,8 +13,8 @@ from game.history.store import open_store
 from game.play.session.decisions import parse_decisions
 from game.play.session.errors import ReplayMismatch, RulesMismatch
 from game.play.session.session import Session
-from game.scenario.at_level import at_level
-from game.scenario.levels import NORMAL
+from game.scenario.apply_level import apply_level
+from game.scenario.difficulty_level import NORMAL
 from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
 from game.sim.games.version import RULES
@@ -58,7 +58,7 @@ def recorded_scenario(record: GameRecord) -> Scenario:
     begun = record.row.setup
     found = loads_all(begun.scenario_text.encode(), f"{begun.scenario}.toml")
     scenario = next((each for each in found if each.id == begun.scenario), found[0])
-    return at_level(scenario, _level(begun.options))
+    return apply_level(scenario, _level(begun.options))
 
 
 def _level(options: str) -> str:

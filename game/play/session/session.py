@@ -9,14 +9,14 @@ import numpy as np
 
 from game.history.game_recorder import GameRecorder
 from game.history.records import GameSetup, QuarterRow, canonical_json
-from game.play.session import plan_rules
+from game.play.session import single_run_plan
 from game.play.session.decisions import quarter_decisions, quarter_summary
 from game.play.session.errors import BadPlan
 from game.play.session.final_score import FinalScore, score_game
 from game.play.session.people import member_id, members, name_newcomers, starting_names
-from game.play.session.plan_rules import Cost
 from game.play.session.quarter import Quarter
-from game.scenario.levels import NORMAL
+from game.play.session.single_run_plan import Cost
+from game.scenario.difficulty_level import NORMAL
 from game.scenario.scenario import Scenario
 from game.sim import legality
 from game.sim.games.baseline import measured_params
@@ -121,15 +121,15 @@ class Session:
     @property
     def plan(self) -> Plan:
         """The current plan, as arrays of one run."""
-        return plan_rules.plan_of(self.pairs, self.view, self.choice)
+        return single_run_plan.plan_of(self.pairs, self.view, self.choice)
 
     def blocked(self, move: str, seat: int | None = None) -> str | None:
         """Return why a move of the catalogue cannot be added now, as a `blocked.…` key; None if it can."""
-        return plan_rules.blocked_in(self._legal_additions(), move, seat, self.view)
+        return single_run_plan.blocked_in(self._legal_additions(), move, seat, self.view)
 
     def legal(self) -> list[Pair]:
         """Return every (move, seat or None) that can be added now."""
-        return plan_rules.legal_pairs(self._legal_additions())
+        return single_run_plan.legal_pairs(self._legal_additions())
 
     def _legal_additions(self) -> Additions:
         """Return what can be added to the plan, memoised until the plan or the quarter changes."""
@@ -140,7 +140,7 @@ class Session:
 
     def cost(self) -> Cost:
         """Return the attention and money that the plan takes."""
-        return plan_rules.cost(self.plan, self.view)
+        return single_run_plan.cost(self.plan, self.view)
 
     def add(self, move: str, seat: int | None = None) -> str | None:
         """Add a move to the plan. Return the reason if it is blocked; the plan is then unchanged."""
@@ -158,7 +158,7 @@ class Session:
 
     def answer_blocked(self, choice: int) -> str | None:
         """Return why an answer to the event cannot be combined with the plan, as a `blocked.…` key; None if it can."""
-        return plan_rules.answer_blocked(choice, self.event, self.pairs, self.view)
+        return single_run_plan.answer_blocked(choice, self.event, self.pairs, self.view)
 
     def answer(self, choice: int) -> str | None:
         """Answer the event. Return the reason if the answer is blocked; the plan is then unchanged."""
@@ -185,7 +185,7 @@ class Session:
 
         Raises BadPlan if it is not legal; the plan is then unchanged.
         """
-        self._change(*plan_rules.checked_plan(pairs, choice, self.event, self.view))
+        self._change(*single_run_plan.checked_plan(pairs, choice, self.event, self.view))
 
     def undo(self) -> bool:
         """Take back the last change of the plan. Return False at the start of the quarter."""

@@ -1,4 +1,4 @@
-"""Rules for the plan of one game, as (move, seat) pairs: game.sim.legality on a batch of one run."""
+"""The plan of one game as (move, seat) pairs and its rules: game.sim.legality on a batch of one run."""
 
 from __future__ import annotations
 
