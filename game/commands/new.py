@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -10,7 +11,7 @@ import typer
 
 from game.atomic_write import write_text
 from game.console.options import AsJson
-from game.console.output import print_json
+from game.console.output import print_json, show, warn
 from game.user_error import Interrupted, UserError, unknown_name
 from game.words import say
 
@@ -51,7 +52,7 @@ def new(
     from game.scenario.template import TEMPLATES, TemplateOptions, default_title, fill_template
 
     path = file if file.suffix == ".toml" else file.with_name(file.name + ".toml")
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise Exists("new.exists", file=path)
     asks = sys.stdin.isatty() and not as_json
     template = template or (_choose(TEMPLATES) if asks else TEMPLATE)
@@ -67,12 +68,12 @@ def new(
     if as_json:
         print_json({"file": str(path), "id": scenario.id, "title": scenario.title, "template": template})
     else:
-        print(say("new.written", file=path))
+        show(say("new.written", file=path))
 
 
 def _choose(names: tuple[str, ...]) -> str:
     for name in names:
-        print(say("new.template", name=name, line=say(f"new.templates.{name}")))
+        show(say("new.template", name=name, line=say(f"new.templates.{name}")))
     return _ask(say("new.ask.template"), TEMPLATE, str).strip().lower()
 
 
@@ -80,8 +81,10 @@ def _ask(question: str, usual: T, kind: type[T]) -> T:
     """Return an answer typed on the terminal. Raises Interrupted for Ctrl-C and at the end of input."""
     try:
         answer: T = typer.prompt(question, default=usual, type=kind)
-    except typer.Abort:
-        print(file=sys.stderr)  # leave the line of the prompt
+    except typer.Abort as stopped:
+        warn("")  # leave the line of the prompt
+        if isinstance(stopped.__cause__ or stopped.__context__, EOFError):
+            raise Interrupted("new.input_ended") from None
         raise Interrupted("cli.interrupted") from None
     return answer
 
@@ -110,6 +113,6 @@ def _write(path: Path, text: str, force: bool) -> None:
             with path.open("x", encoding="utf-8", newline="\n") as out:
                 out.write(text)
     except OSError as error:
-        if isinstance(error, FileExistsError) and path.exists():
+        if isinstance(error, FileExistsError) and os.path.exists(path):
             raise Exists("new.exists", file=path) from None
         raise UserError("new.not_written", file=path, why=error.strerror or str(error)) from error

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.console.options import MAX_SEED, LevelName
-from game.console.output import note
+from game.console.output import note, show, warn
 from game.console.selection import select_scenario
 from game.user_error import UserError, unknown_name
 from game.words import say
@@ -170,11 +170,11 @@ def _play_by_bot(
     session = Bot(app, choose, folder).play(scenario.id)
     session.close()
     if session.save_error is not None:
-        note(session.save_error)
+        warn(session.save_error)
     if session.final_score is not None:
         ended = say(f"ending.{session.final_score.ending}.name")
         score = f"{session.final_score.score['total']:.0f}"
-        print(say("bot.done", scenario=session.scenario.title, ending=ended, score=score))
+        show(say("bot.done", scenario=session.scenario.title, ending=ended, score=score))
 
 
 def _named_scenario(name: str | None, level: str | None) -> Scenario | None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from game.console.command import command
 from game.console.options import AsJson
 from game.console.output import print_json, print_table
 from game.words import say
@@ -33,6 +34,7 @@ def _several() -> None:
 
 
 @app.command("march1991", help=say("cli.march1991.help"))
+@command
 def march1991(
     members: Annotated[int, _option("--members", least=1, most=1_000_000)] = 50,
     dimensions: Annotated[int, _option("--dimensions", least=1, most=10_000)] = 30,

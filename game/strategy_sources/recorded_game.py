@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from game.history.import_export import GameRecord, read_export
-from game.paths import user_folder
-from game.play.session.errors import BadPlan
-from game.play.session.replay import load_record, recorded_scenario
+from game.history.import_export import GameRecord
+from game.paths import displayable, expanded, user_folder
+from game.play.session.errors import BadPlan, RulesMismatch
+from game.play.session.replay import load_record, read_exported, recorded_scenario, replay
 from game.scenario.problems import ScenarioError
 from game.sim.catalogue import BY_ID, IDS
 from game.sim.games.strategy import Strategy
@@ -40,6 +39,10 @@ class NotFinished(UserError):
     """The game is unfinished, so it cannot be used as a strategy."""
 
     exit_code = 2
+
+
+class EditedGame(UserError):
+    """The file of a game was changed after it was written."""
 
 
 @dataclass(frozen=True)
@@ -125,12 +128,29 @@ def _fill_like_reference(view: View, plan: Plan, points: Ints) -> Plan:
 def load_recorded_game(name: str) -> Strategy:
     """Return the strategy of `game:` followed by a number of the history or by an exported file.
 
-    Raises NotFinished, NoSuchGame, BadExport, BadPlan, and the errors of opening the history.
+    Raises NotFinished, EditedGame, NoSuchGame, BadExport, BadPlan, and the errors of opening the history.
     """
     game = name.removeprefix(PREFIX)
     if not game.isascii() or not game.isdigit() or len(game) > _MAX_DIGITS:
-        return _strategy(f"{PREFIX}{Path(game).stem}", read_export(Path(game)))
+        path = expanded(game)
+        record = read_exported(path)
+        name = f"{PREFIX}{displayable(path.stem)}"
+        _check_unedited(record, name)
+        return _strategy(name, record)
     return _strategy(f"{PREFIX}{int(game)}", load_record(user_folder(), int(game)))
+
+
+def _check_unedited(record: GameRecord, name: str) -> None:
+    """Replay the game of a file, which may come from a stranger. Raises EditedGame if it comes out otherwise.
+
+    A game of other rules cannot be replayed, so its moves are taken as they are.
+    """
+    try:
+        replayed = replay(record)
+    except RulesMismatch:
+        return
+    if replayed.error is not None:
+        raise EditedGame("strategy_sources.edited", name=name, why=replayed.error)
 
 
 def _strategy(name: str, record: GameRecord) -> Strategy:
@@ -156,9 +176,14 @@ def _decisions(record: GameRecord) -> RecordedDecisions:
 def _parse_move(entry: Any, quarter: int) -> tuple[str, str | None]:
     """Return a recorded move and the id of the first person in its target's seat. Raises BadPlan."""
     move, target = (entry.get("move"), entry.get("target")) if isinstance(entry, dict) else (None, None)
-    if move not in BY_ID or not isinstance(target, str | None) or BY_ID[str(move)].aimed != (target is not None):
+    if (
+        not isinstance(move, str)
+        or move not in BY_ID
+        or not isinstance(target, str | None)
+        or BY_ID[move].aimed != (target is not None)
+    ):
         raise BadPlan("plan.unreadable", quarter=quarter)
-    return str(move), None if target is None else target.split(".")[0]  # a newcomer's id ends in .2, .3, …
+    return move, None if target is None else target.split(".")[0]  # a newcomer's id ends in .2, .3, …
 
 
 def _answers_by_event(record: GameRecord, choices: Mapping[int, str]) -> dict[str, str]:

@@ -52,8 +52,8 @@ def serve(pipe: Connection, source: Source) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(2, 1)  # what the function prints must not mix with a command's output
     sys.stdout = sys.stderr
-    threading.Thread(target=_exit_with_parent, daemon=True).start()
     try:
+        threading.Thread(target=_exit_with_parent, daemon=True).start()
         choose = _load(source)
     except BaseException as error:  # noqa: BLE001  third-party code: whatever it raises is reported as its failure
         pipe.send(("raised", describe_error(error, source)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.paths import expanded
 from game.play.authoring.rebase import Conflict, decisions_of, rebase
 from game.play.authoring.trial_game import BadValue, parse_override, start_trial
 from game.play.session.session import Session
@@ -44,7 +45,7 @@ class FileWatch:
         be played, BadValue if an override cannot be set.
         """
         self.name, self.setup = name, setup
-        self.path = Path(name.partition("#")[0])
+        self.path = expanded(name.partition("#")[0])
         self._stamp = file_stamp(self.path)
         self.scenario: Scenario = self._load()
         self.problems: tuple[Problem, ...] = ()
@@ -71,7 +72,7 @@ class FileWatch:
             return False
         except (UnknownScenario, UnknownName) as error:  # the file, its variant or its level is gone
             missing = Report(str(self.path), "")
-            missing.add("unreadable", 0, reason=str(error))
+            missing.add("unreadable", 0, reason=str(error).rstrip("."))
             self.problems = tuple(missing.problems)
             return False
         self.problems = ()
