@@ -31,9 +31,12 @@ def run_comparison(spec: ComparisonSpec, workers: int, out: Path | None) -> Docu
 
     if out is not None:
         make_folder(out)
-    with free_key(user_folder(), spec.key()) as key:
-        journal = _open_journal(key, required=out is not None)
-        return _play(Comparison(spec, workers, journal), out, journal)
+    try:
+        with free_key(user_folder(), spec.key()) as key:
+            journal = _open_journal(key, required=out is not None)
+            return _play(Comparison(spec, workers, journal), out, journal)
+    except KeyboardInterrupt:  # before the first run
+        raise Interrupted("compare.stopped", done=0, of=f"{spec.runs * len(spec.scenarios):,}") from None
 
 
 def _play(comparison: Comparison, out: Path | None, journal: Journal | None) -> Document:
