@@ -387,7 +387,7 @@ def test_an_edited_game_is_refused_as_a_strategy(run: Run, home: Path, tmp_path:
     code, out, err = run("run --strategy", f"game:{path}")
     assert (code, out) == (1, "")
     assert "was changed after it was played" in err
-    for odd in ([], {}, None, 7):
+    for odd in tuple[object, ...](([], {}, None, 7)):
         document["quarters"][1]["decisions"]["moves"] = [{"move": odd, "target": None}]
         path.write_text(json.dumps(document))
         code, out, err = run("run --strategy", f"game:{path}")
