@@ -98,6 +98,7 @@ class Pilot:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Resize the window."""
+        pygame.display.set_mode(size, pygame.RESIZABLE)  # as if the player had pulled at a corner
         pygame.event.post(pygame.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
         self.app.pump()
 
