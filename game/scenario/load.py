@@ -164,5 +164,5 @@ def _check_texts(value: object, path: KeyPath, positions: Positions, report: Rep
                 report.add("bad_character", positions.key_offset((*path, key)), character=f"U+{ord(odd):04X}")
             _check_texts(part, (*path, key), positions, report)
     elif isinstance(value, list):
-        for row, part in enumerate(value):
-            _check_texts(part, (*path, row), positions, report)
+        for index, part in enumerate(value):
+            _check_texts(part, (*path, index), positions, report)

@@ -21,7 +21,7 @@ from game.sim.catalogue import BY_ID, IDS
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
-from game.sim.plan import Pair, Plan, from_pairs
+from game.sim.plan import Plan, PlannedMove, from_moves
 from game.sim.view import View
 from game.strategies.catalogue import REFERENCE
 from game.strategies.fill import fill
@@ -68,10 +68,10 @@ class RecordedGameBinder:
 
     def __call__(self, params: Params) -> Strategy:
         """Return the strategy for a scenario; decisions about people and answers it does not have are left out."""
-        seats = {member.id: row for row, member in enumerate(params.setting.members)}
+        seats = {member.id: seat for seat, member in enumerate(params.setting.members)}
         moves = {
-            quarter: tuple((move, None if person is None else seats.get(person, -1)) for move, person in pairs)
-            for quarter, pairs in self.decisions.moves.items()
+            quarter: tuple((move, None if person is None else seats.get(person, -1)) for move, person in moves)
+            for quarter, moves in self.decisions.moves.items()
         }
         choices = tuple(tuple(choice.id for choice in event.choices) for event in params.setting.events)
         events = tuple(event.id for event in params.setting.events)
@@ -83,11 +83,11 @@ class RecordedGameBinder:
 class RepeatedDecisions:
     """The strategy function of a recorded game.
 
-    moves: (move, seat) pairs by quarter; seat -1 where the scenario has no such person.
+    moves: planned moves by quarter; seat -1 where the scenario has no such person.
     choices: ids of the answers to each event of the scenario. events: their ids.
     """
 
-    moves: Mapping[int, tuple[Pair, ...]]
+    moves: Mapping[int, tuple[PlannedMove, ...]]
     decisions: RecordedDecisions
     choices: tuple[tuple[str, ...], ...]
     events: tuple[str, ...]
@@ -100,7 +100,7 @@ class RepeatedDecisions:
             return _fill_like_reference(view, plan, view.attention)
         possible = [(move, seat) for move, seat in recorded if seat is None or 0 <= seat < view.seats]
         lost = sum(int(view.points[IDS.index(move)]) for move, seat in recorded if (move, seat) not in possible)
-        wanted = from_pairs(possible, view.seats)
+        wanted = from_moves(possible, view.seats)
         for move in dict.fromkeys(sorted((move for move, _ in possible), key=IDS.index)):
             targets = {move: np.where(wanted.at(move), 1.0, -1.0).repeat(view.runs, axis=0)}
             preferences: dict[str, Floats] = targets if BY_ID[move].aimed else {}
@@ -112,11 +112,11 @@ class RepeatedDecisions:
 
     def _choice(self, view: View) -> Ints:
         choice = np.full(view.runs, -1, np.int64)
-        for row, (event, ids) in enumerate(zip(self.events, self.choices, strict=True)):
+        for index, (event, ids) in enumerate(zip(self.events, self.choices, strict=True)):
             answer = self.decisions.by_event.get(event, self.decisions.choices.get(view.quarter))
             if answer in ids:
                 column = ids.index(answer)
-                choice = np.where((view.event == row) & view.answers[:, column], column, choice)
+                choice = np.where((view.event == index) & view.answers[:, column], column, choice)
         return choice
 
 

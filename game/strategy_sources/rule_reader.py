@@ -65,11 +65,12 @@ def read_rules(data: bytes, name: str, taken: frozenset[str], events: Events) ->
         raise report.error()
     rules = RuleList(
         tuple(
-            Rule(rule.do, conditions.get(("rule", row)), rule.target, rule.times) for row, rule in enumerate(model.rule)
+            Rule(rule.do, conditions.get(("rule", index)), rule.target, rule.times)
+            for index, rule in enumerate(model.rule)
         ),
         tuple(
-            Answer(answer.event, answer.choice, conditions.get(("answer", row)))
-            for row, answer in enumerate(model.answer)
+            Answer(answer.event, answer.choice, conditions.get(("answer", index)))
+            for index, answer in enumerate(model.answer)
         ),
     )
     fingerprint = text_hash(reading.text)

@@ -97,7 +97,7 @@ def test_space_presses_a_button_whose_tooltip_has_no_lines(pilot: Pilot) -> None
     pilot.stage.set_focus(move)
     pilot.tick(0.6)
     pilot.key("space")
-    assert ("plan", None) in session.pairs
+    assert ("plan", None) in session.planned_moves
 
 
 def test_no_tooltip_covers_a_move(pilot: Pilot) -> None:

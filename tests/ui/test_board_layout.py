@@ -176,8 +176,8 @@ STATES: dict[str, Callable[[App], None]] = {
     "playbook": _tab("playbook"),
     "first sheet": _first_sheet,
     "waiting sheet": _waiting_sheet,
-    "foreseen": _with_forecast,
-    "foreseen in the plan": _forecast_in_plan,
+    "forecast": _with_forecast,
+    "forecast in the plan": _forecast_in_plan,
 }
 
 

@@ -35,7 +35,7 @@ def on_board(pilot: Pilot, number: str, quarters: int = 0) -> Session:
 def test_enter_ends_the_quarter_after_targets_were_chosen_by_keys(pilot: Pilot) -> None:
     session = on_board(pilot, "01")
     pilot.key("y", "1", "2", "3", "return")
-    assert [move for move, _ in session.pairs] == ["trust"] * 3
+    assert [move for move, _ in session.planned_moves] == ["trust"] * 3
     pilot.key("return")
     assert len(session.quarters) == 1
 
@@ -58,7 +58,7 @@ def test_enter_confirms_the_selected_targets_whatever_has_the_focus(pilot: Pilot
     assert focus is not None
     assert not focus.enabled
     pilot.key("return")
-    assert [move for move, _ in session.pairs].count("control") == 3
+    assert [move for move, _ in session.planned_moves].count("control") == 3
 
 
 def test_new_moves_stay_in_the_column_of_their_family(pilot: Pilot) -> None:

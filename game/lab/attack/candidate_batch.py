@@ -28,8 +28,8 @@ class StackedLines:
     change: Floats
     reader: Floats
     uses: Ints
-    aim: Ints  # index into `aims`, -1 for team moves
-    aims: tuple[tuple[str, str], ...]
+    target: Ints  # index into `targets`, -1 for team moves
+    targets: tuple[tuple[str, str], ...]
     again: Floats  # (lines,)
     answers: Ints  # (lines, events)
     of: Ints
@@ -39,7 +39,7 @@ def stack_lines(lines: Sequence[Line], params: Params, runs: int) -> StackedLine
     """Return lines stacked along the runs: the first `runs` rows play the first line, and so on."""
     arrays = [line_arrays(line, params) for line in lines]
     pairs: dict[tuple[str, str], int] = {}
-    aim = np.array([_number_aims(each, pairs) for each in arrays], np.int64)
+    target = np.array([_number_targets(each, pairs) for each in arrays], np.int64)
 
     def all_of(name: str) -> Floats:
         return np.stack([getattr(each, name) for each in arrays])
@@ -50,7 +50,7 @@ def stack_lines(lines: Sequence[Line], params: Params, runs: int) -> StackedLine
         all_of("change"),
         all_of("reader"),
         np.stack([each.uses for each in arrays]),
-        aim,
+        target,
         tuple(pairs),
         np.array([each.again for each in arrays]),
         np.stack([each.answers for each in arrays]),
@@ -58,14 +58,14 @@ def stack_lines(lines: Sequence[Line], params: Params, runs: int) -> StackedLine
     )
 
 
-def _number_aims(line: LineArrays, pairs: dict[tuple[str, str], int]) -> list[list[int]]:
-    """Return the index of each entry's pair of aim and move, adding new pairs to `pairs`."""
+def _number_targets(line: LineArrays, pairs: dict[tuple[str, str], int]) -> list[list[int]]:
+    """Return the index of each entry's pair of target and move, adding new pairs to `pairs`."""
     rows: list[list[int]] = []
-    for names in line.aim:
+    for names in line.targets:
         row = [-1] * COUNT
-        for column, (move, aim) in enumerate(zip(MOVES, names, strict=True)):
-            if move.aimed and aim:
-                row[column] = pairs.setdefault((aim, move.id if depends_on_move(aim) else ""), len(pairs))
+        for column, (move, target) in enumerate(zip(MOVES, names, strict=True)):
+            if move.aimed and target:
+                row[column] = pairs.setdefault((target, move.id if depends_on_move(target) else ""), len(pairs))
         rows.append(row)
     return rows
 
@@ -109,13 +109,13 @@ def _event_answers(stacked: StackedLines, view: View) -> Ints:
 
 def _target_ranks(stacked: StackedLines, view: View, quarter: int) -> Ints:
     """Return the order in which each aimed move reaches members, (rows, moves, seats); `seats` means never."""
-    aim_index = stacked.aim[:, quarter]
+    target_index = stacked.target[:, quarter]
     ranked = np.full((view.runs, COUNT, view.seats), view.seats, np.int64)
-    for number in np.unique(aim_index[aim_index >= 0]):
-        aim, move = stacked.aims[number]
-        order = ranks(view, aim, move)
-        for column in np.nonzero((aim_index == number).any(axis=0))[0]:
-            rows = (aim_index[:, column] == number)[stacked.of]
+    for number in np.unique(target_index[target_index >= 0]):
+        target, move = stacked.targets[number]
+        order = ranks(view, target, move)
+        for column in np.nonzero((target_index == number).any(axis=0))[0]:
+            rows = (target_index[:, column] == number)[stacked.of]
             ranked[rows, column] = order[rows]
     return ranked
 

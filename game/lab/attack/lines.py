@@ -17,12 +17,12 @@ MAX_USES: Ints = -(-MAX_PER_QUARTER // REACH)
 GAUGES = ("base", "order", "change", "left", "reader")
 TOP = 100.0  # score of the first move of a script
 
-Step = tuple[str, int, str]  # move, uses, aim ("" for team moves)
+Step = tuple[str, int, str]  # move, uses, target ("" for team moves)
 
 
 @dataclass(frozen=True)
 class Script:
-    """The same moves in every game: each quarter's moves in order of importance. Only aims read the view.
+    """The same moves in every game: each quarter's moves in order of importance. Only targets depend on the view.
 
     The last quarter repeats. answers: event id -> choice id.
     """
@@ -42,7 +42,7 @@ class Rule:
     early: tuple[tuple[float, ...], ...]
     late: tuple[tuple[float, ...], ...]
     switch: int
-    aims: tuple[str, ...]  # one per move; "" for team moves
+    targets: tuple[str, ...]  # one per move; "" for team moves
     again: float = 0.4  # weight of a second use in a quarter
     answers: tuple[tuple[str, str], ...] = ()
 
@@ -62,7 +62,7 @@ class LineArrays:
     change: Floats
     reader: Floats
     uses: Ints  # maximum uses per quarter
-    aim: tuple[tuple[str, ...], ...]  # indexed by quarter and move
+    targets: tuple[tuple[str, ...], ...]  # indexed by quarter and move
     again: float
     answers: Ints
 
@@ -80,14 +80,14 @@ def quarters_of(params: Params) -> int:
 def _script_arrays(line: Script, params: Params) -> LineArrays:
     length = quarters_of(params)
     base, uses = np.zeros((length, COUNT)), np.zeros((length, COUNT), np.int64)
-    aim = [[""] * COUNT for _ in range(length)]
+    target = [[""] * COUNT for _ in range(length)]
     for quarter in range(length):
         steps = line.quarters[min(quarter, len(line.quarters) - 1)]
-        for place, (move, count, aim_name) in enumerate(steps):
+        for place, (move, count, target_name) in enumerate(steps):
             row = INDEX[move]
-            base[quarter, row], uses[quarter, row], aim[quarter][row] = TOP - place, count, aim_name
+            base[quarter, row], uses[quarter, row], target[quarter][row] = TOP - place, count, target_name
     none = np.zeros((length, COUNT))
-    names = tuple(tuple(_fit_aim(aim_name, params) for aim_name in row) for row in aim)
+    names = tuple(tuple(_fit_target(target_name, params) for target_name in row) for row in target)
     return LineArrays(base, none, none, none, uses, names, 1.0, _answer_rows(line.answers, params))
 
 
@@ -100,21 +100,21 @@ def _rule_arrays(line: Rule, params: Params) -> LineArrays:
     quarters_left = np.maximum(params.setting.quarters - np.arange(1, length + 1), 0) / params.setting.quarters
     base = by_gauge["base"] + by_gauge["left"] * quarters_left[:, None]
     uses = np.broadcast_to(MAX_USES, (length, COUNT))
-    names = (tuple(_fit_aim(at, params) for at in line.aims),) * length
+    names = (tuple(_fit_target(at, params) for at in line.targets),) * length
     answers = _answer_rows(line.answers, params)
     return LineArrays(base, by_gauge["order"], by_gauge["change"], by_gauge["reader"], uses, names, line.again, answers)
 
 
-def _fit_aim(aim: str, params: Params) -> str:
-    """Return an aim that fits the team's size: a seat beyond it becomes the last one."""
-    kind, _, seat = aim.partition(" ")
-    return f"seat {min(int(seat), params.setting.seats - 1)}" if kind == "seat" else aim
+def _fit_target(target: str, params: Params) -> str:
+    """Return a target that fits the team's size: a seat beyond it becomes the last one."""
+    kind, _, seat = target.partition(" ")
+    return f"seat {min(int(seat), params.setting.seats - 1)}" if kind == "seat" else target
 
 
 def _answer_rows(chosen: tuple[tuple[str, str], ...], params: Params) -> Ints:
     wanted = dict(chosen)
     rows = [
-        next((row for row, choice in enumerate(event.choices) if choice.id == wanted.get(event.id)), -1)
+        next((index for index, choice in enumerate(event.choices) if choice.id == wanted.get(event.id)), -1)
         for event in params.setting.events
     ]
     return np.array(rows or [-1], np.int64)
@@ -132,8 +132,8 @@ def from_json(values: dict[str, Any]) -> Line:
         quarters = tuple(tuple((str(m), int(n), str(a)) for m, n, a in steps) for steps in values["quarters"])
         return Script(quarters, answers)
     early, late = (tuple(tuple(float(weight) for weight in row) for row in values[name]) for name in ("early", "late"))
-    aims = tuple(str(aim) for aim in values["aims"])
-    return Rule(early, late, int(values["switch"]), aims, float(values["again"]), answers)
+    targets = tuple(str(target) for target in values["targets"])
+    return Rule(early, late, int(values["switch"]), targets, float(values["again"]), answers)
 
 
 def without_move(line: Line, move: str) -> Line:
@@ -142,7 +142,7 @@ def without_move(line: Line, move: str) -> Line:
         kept = tuple(tuple(step for step in steps if step[0] != move) for steps in line.quarters)
         return replace(line, quarters=kept)
     early, late = (
-        tuple((-9.0, 0.0, 0.0, 0.0, 0.0) if row == INDEX[move] else weights for row, weights in enumerate(part))
+        tuple((-9.0, 0.0, 0.0, 0.0, 0.0) if index == INDEX[move] else weights for index, weights in enumerate(part))
         for part in (line.early, line.late)
     )
     return replace(line, early=early, late=late)

@@ -109,7 +109,7 @@ def _carry_over_plan(new: Session, old: Session) -> list[Conflict]:
         chosen = old.event.choices[old.choice].id
         if chosen in ids:
             new.answer(ids.index(chosen))
-    refused = [move for move, seat in old.pairs if new.add(move, seat) is not None]
+    refused = [move for move, seat in old.planned_moves if new.add(move, seat) is not None]
     words = [say("watch.move", move=say(f"move.{move}.name"), why=say("watch.unplanned")) for move in refused]
     return [Conflict(new.view.quarter, each) for each in words]
 

@@ -108,7 +108,7 @@ def apply_overrides(session: Session, overrides: Sequence[Override]) -> None:
     state.event = next_event(state, session.params, session.draws.at(at))
     session.state = state
     session.view = look(state, session.params, session.draws)
-    session.pairs, session.choice = (), -1
+    session.planned_moves, session.choice = (), -1
 
 
 def _overridden(state: State, override: Override, seat: int | None) -> Array:
