@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from game.commands import (
+    backup,
     balance,
     check,
     compare,
@@ -87,6 +88,8 @@ COMMANDS: dict[str, Callable[..., None] | typer.Typer] = {
     "balance": balance.balance,
     "replay": replay.replay,
     "history": history.history,
+    "backup": backup.backup,
+    "restore": backup.restore,
     "validate": validate.app,
 }
 """The commands in the order of the help page. The help text of each is the sentence `cli.<name>.help`."""

@@ -29,9 +29,9 @@ def history(as_json: AsJson = False) -> None:
 
 
 def _games() -> list[GameRow]:
-    from game.history.store import FILE, open_store
+    from game.history.store import has_games, open_store
 
-    if not (user_folder() / FILE).exists():
+    if not has_games(user_folder()):
         return []  # opening the store would create the file
     store = open_store(user_folder())
     if store.repair_outcome is not None:

@@ -55,12 +55,12 @@ def _result(replayed: ReplayResult) -> dict[str, object]:
 def _record(game: str) -> GameRecord:
     """Return a game of the store by its number, or one from a file."""
     from game.history.errors import NoSuchGame
-    from game.history.store import FILE
+    from game.history.store import has_games
     from game.paths import expanded, user_folder
     from game.play.session.replay import load_record, read_exported
 
     if not (game.isdecimal() and game.isascii()) or os.path.isfile(game):
         return read_exported(expanded(game))
-    if len(game) > 18 or not (user_folder() / FILE).exists():  # opening the store would create the file
+    if len(game) > 18 or not has_games(user_folder()):  # opening the store would create the file
         raise NoSuchGame("history.no_such_game", game=game[:24])
     return load_record(user_folder(), int(game))
