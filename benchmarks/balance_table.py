@@ -118,10 +118,10 @@ def _draw(name: str, lines: Sequence[Effect]) -> None:
         Series(
             line.name,
             tuple(at.mean for at in line.quarters),
-            color=COLOURS[row % len(COLOURS)],
+            color=COLOURS[index % len(COLOURS)],
             band=tuple((at.low, at.high) for at in line.quarters),
         )
-        for row, line in enumerate(lines)
+        for index, line in enumerate(lines)
     ]
     quarters = [str(at + 1) for at in range(many)]
     drawing = line_chart(series, quarters, 860, 300, PALETTES["light"], lambda words: 7.6 * len(words), target=0.0)

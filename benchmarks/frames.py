@@ -94,9 +94,9 @@ def hover(window: TimedWindow, session: Session) -> Iterator[float]:
     window.app.show(BoardScreen(window.app, session))
     window.settle()
     wide, high = SIZE
-    for row in range(16):
+    for index in range(16):
         for at in range(40):
-            yield window.frame(window.at(20 + (wide - 40) * at / 40, 30 + (high - 60) * row / 16))
+            yield window.frame(window.at(20 + (wide - 40) * at / 40, 30 + (high - 60) * index / 16))
         for _ in range(30):
             yield window.frame()
 
@@ -126,7 +126,7 @@ def planning(window: TimedWindow, session: Session) -> Iterator[float]:
             yield window.frame(*_key(ROWS[move.id].key))
             screen.forecasts.cancel()
             window.frame()
-    for _ in range(len(session.pairs)):
+    for _ in range(len(session.planned_moves)):
         screen.controller.undo()
 
 

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from game.sim.legality import first_possible_answer as first_possible_answer
     from game.sim.numeric.exact import mean as mean
     from game.sim.numeric.exact import mean_flag as mean_flag
-    from game.sim.plan import Pair as Pair
     from game.sim.plan import Plan as Plan
-    from game.sim.plan import from_pairs as from_pairs
-    from game.sim.plan import to_pairs as to_pairs
+    from game.sim.plan import PlannedMove as PlannedMove
+    from game.sim.plan import from_moves as from_moves
+    from game.sim.plan import to_moves as to_moves
     from game.sim.problem_kinds import COORDINATION as COORDINATION
     from game.sim.problem_kinds import PEOPLE as PEOPLE
     from game.sim.problem_kinds import TECHNICAL as TECHNICAL
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
     from game.strategies.reader import reader as reader
     from game.strategies.single_run import single_run as single_run
     from game.strategies.target_rules import TARGET_RULES as TARGET_RULES
-    from game.strategy_sources.foresee import Foresee as Foresee
+    from game.strategy_sources.forecaster import Forecaster as Forecaster
 
 _MODULES = {
     "game.play.forecast.plan_forecast": ("Forecast",),
     "game.sim.catalogue": ("MOVES", "Move"),
     "game.sim.legality": ("add_where_legal", "first_possible_answer"),
     "game.sim.numeric.exact": ("mean", "mean_flag"),
-    "game.sim.plan": ("Pair", "Plan", "from_pairs", "to_pairs"),
+    "game.sim.plan": ("PlannedMove", "Plan", "from_moves", "to_moves"),
     "game.sim.bands": ("HIGH", "LOW", "MIDDLE"),
     "game.sim.problem_kinds": ("COORDINATION", "PEOPLE", "TECHNICAL"),
     "game.sim.view": ("Choose", "View"),
     "game.strategies.fill": ("fill", "scored"),
-    "game.strategy_sources.foresee": ("Foresee",),
+    "game.strategy_sources.forecaster": ("Forecaster",),
     "game.strategies.reader": ("reader",),
     "game.strategies.single_run": ("single_run",),
     "game.strategies.target_rules": ("TARGET_RULES",),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import io
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -12,6 +10,7 @@ from typing import Annotated
 import typer
 
 from game.commands import (
+    backup,
     balance,
     check,
     compare,
@@ -30,8 +29,11 @@ from game.commands import (
     validate,
     watch,
 )
-from game.console.output import note
-from game.user_error import INTERRUPTED, UserError
+from game.console.command import command
+from game.console.output import be_quiet, prepare_streams, show, warn
+from game.paths import displayable
+from game.system_errors import system_failure
+from game.user_error import INTERRUPTED, UserError, shorten
 from game.version import __version__
 from game.words import say
 
@@ -45,10 +47,16 @@ app = typer.Typer(
 )
 
 
+class NotText(UserError):
+    """An argument is not UTF-8."""
+
+    exit_code = 2
+
+
 def _print_version(requested: bool) -> None:
     if requested:
         rules = _rules()
-        print(
+        show(
             say("cli.version_line", version=__version__)
             if rules is None
             else say("cli.version_and_rules", version=__version__, rules=rules)
@@ -82,6 +90,8 @@ COMMANDS: dict[str, Callable[..., None] | typer.Typer] = {
     "balance": balance.balance,
     "replay": replay.replay,
     "history": history.history,
+    "backup": backup.backup,
+    "restore": backup.restore,
     "validate": validate.app,
 }
 """The commands in the order of the help page. The help text of each is the sentence `cli.<name>.help`."""
@@ -90,7 +100,7 @@ for _name, _command in COMMANDS.items():
     if isinstance(_command, typer.Typer):
         app.add_typer(_command, name=_name, help=say(f"cli.{_name}.help"))
     else:
-        app.command(_name, help=say(f"cli.{_name}.help"))(_command)
+        app.command(_name, help=say(f"cli.{_name}.help"))(command(_command))
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -99,16 +109,16 @@ def main(arguments: list[str] | None = None) -> None:
     A UserError is printed as its sentence. Any other exception is a crash: a sentence and a report in the player's
     folder.
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # print a replacement for what the console cannot encode
+    prepare_streams()
+    be_quiet(False)
     try:
         _run(sys.argv[1:] if arguments is None else arguments)
     except UserError as error:
-        note(error)
+        warn(error)
         sys.exit(error.exit_code)
     except SystemExit as end:
         if end.code == INTERRUPTED:  # from a command that prints nothing itself
-            note(say("cli.interrupted"))
+            warn(say("cli.interrupted"))
         raise
 
 
@@ -119,14 +129,26 @@ def _run(arguments: list[str]) -> None:
     except UserError:
         raise
     except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            raise UserError("cli.full") from error
+        failure = _expected(error, arguments)
+        if failure is not None:
+            raise failure from error
         from game.crash import report_crash
 
         command = next((each for each in arguments[:1] if each in COMMANDS), "-")
         raise report_crash(
             error, {"command": command, "rules": _rules()}, "cli.defect", "cli.defect_no_report"
         ) from error
+
+
+def _expected(error: Exception, arguments: list[str]) -> UserError | None:
+    """Return the sentence for an error that the surroundings or the arguments caused, None for a bug."""
+    if isinstance(error, UnicodeEncodeError) and (odd := next((each for each in arguments if not _is_text(each)), "")):
+        return NotText("cli.not_text", text=displayable(shorten(odd)))
+    return system_failure(error)
+
+
+def _is_text(argument: str) -> bool:
+    return displayable(argument) == argument
 
 
 def _rules() -> str | None:

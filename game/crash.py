@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from game.atomic_write import write_text
-from game.paths import user_folder
+from game.paths import NoHome, user_folder
 from game.user_error import UserError
 from game.version import __version__
 
@@ -29,9 +29,9 @@ class Crashed(UserError):
 
 def report_crash(error: BaseException, facts: Mapping[str, object], sentence: str, no_report: str) -> Crashed:
     """Write a crash report. Return an error with the text `sentence` and its path, or `no_report` and the reason."""
-    folder = user_folder() / FOLDER
-    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
     try:
+        folder = user_folder() / FOLDER
+        path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
         folder.mkdir(parents=True, exist_ok=True)
         write_text(path, crash_text(error, facts))
     except OSError as failure:
@@ -73,9 +73,17 @@ def _short_path(name: str) -> str:
     return "/".join(path.parts[-2:]) if len(path.parts) > 2 else path.name
 
 
+def _private_folders() -> list[str]:
+    """Return the player's folder and home, as far as they are known."""
+    folders = [os.path.expanduser("~")]
+    with suppress(NoHome):
+        folders.insert(0, str(user_folder()))
+    return [each for each in folders if len(each) > 1]
+
+
 def _redact(message: str) -> str:
     """Return a message without paths and the user's name, cut to MAX_MESSAGE characters."""
-    for private in (str(user_folder()), str(Path.home())):
+    for private in _private_folders():
         message = message.replace(private, "<path>")
     message = re.sub(r"(?:[A-Za-z]:)?[\\/][^'\"\n]*[\\/][^'\"\n]*", "<path>", message)
     for name in filter(None, map(os.environ.get, USER_VARIABLES)):

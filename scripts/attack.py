@@ -18,7 +18,7 @@ from game.lab.attack.lines import Script
 from game.lab.attack.look_ahead_play import play_look_ahead
 from game.lab.attack.testbed import AttackTestbed
 from game.paths import SCENARIOS
-from game.play.forecast.plan_forecast import foresee_each
+from game.play.forecast.plan_forecast import forecast_plans
 from game.scenario.catalogue import list_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.games.baseline import measured_params
@@ -45,7 +45,7 @@ def main() -> None:
     if arguments.report:
         tried = [campaign for campaign in campaigns if campaign.best(Script)]  # others were never attacked
         advice = {
-            each.testbed.id: play_look_ahead(each.testbed.params, foresee_each, arguments.games) for each in tried
+            each.testbed.id: play_look_ahead(each.testbed.params, forecast_plans, arguments.games) for each in tried
         }
         write_report(arguments.report, page(tried, advice))
 

@@ -83,11 +83,11 @@ def _scenario(each: AttackResult, advice: Sequence[LookAheadPlay]) -> str:
         "| quarter | uses of the best line, mean | uses of the best script, mean |",
         "|---|---|---|",
     ]
-    for row in range(each.best.played.uses.shape[1]):
-        lines.append(f"| {row + 1} | {_uses(each.best, row)} | {_uses(each.script, row)} |")
+    for quarter in range(each.best.played.uses.shape[1]):
+        lines.append(f"| {quarter + 1} | {_uses(each.best, quarter)} | {_uses(each.script, quarter)} |")
     missed = sorted(each.loss_without.items(), key=lambda item: -item[1])
     lines += ["", "Points lost without: " + ", ".join(f"{name} {lost:.1f}" for name, lost in missed) + ".", ""]
-    lines += ["Aims: " + _aims(each.best) + ".", ""] if _aims(each.best) else []
+    lines += ["Targets: " + _targets(each.best) + ".", ""] if _targets(each.best) else []
     answers = ", ".join(f"{event}: {choice}" for event, choice in each.best.known.line.answers)
     lines += [f"Answers: {answers}.", ""] if answers else []
     lines += ["| family of searches | best on fresh runs | moves |", "|---|---|---|"]
@@ -100,18 +100,18 @@ def _scenario(each: AttackResult, advice: Sequence[LookAheadPlay]) -> str:
 
 def _uses(line: FinalScore, quarter: int) -> str:
     uses = line.played.uses[0, quarter]
-    rows = sorted((row for row in range(len(MOVES)) if uses[row] >= MIN_USES), key=lambda row: -uses[row])
-    return ", ".join(f"{MOVES[row].id} {uses[row]:.1f}" for row in rows)
+    rows = sorted((index for index in range(len(MOVES)) if uses[index] >= MIN_USES), key=lambda index: -uses[index])
+    return ", ".join(f"{MOVES[index].id} {uses[index]:.1f}" for index in rows)
 
 
-def _aims(line: FinalScore) -> str:
+def _targets(line: FinalScore) -> str:
     played = line.known.line
     if isinstance(played, Script):
-        pairs = {(move, aim) for steps in played.quarters for move, _, aim in steps if aim}
+        pairs = {(move, target) for steps in played.quarters for move, _, target in steps if target}
     else:
         assert isinstance(played, Rule)
-        pairs = {(move.id, aim) for move, aim in zip(MOVES, played.aims, strict=True) if aim}
-    return ", ".join(f"{move} at {aim}" for move, aim in sorted(pairs) if line.moves[INDEX[move]])
+        pairs = {(move.id, target) for move, target in zip(MOVES, played.targets, strict=True) if target}
+    return ", ".join(f"{move} at {target}" for move, target in sorted(pairs) if line.moves[INDEX[move]])
 
 
 def _advice(advice: LookAheadPlay) -> str:

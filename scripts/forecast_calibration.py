@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from game.paths import SCENARIOS  # noqa: E402
-from game.play.forecast.plan_forecast import YEAR, foresee  # noqa: E402
+from game.play.forecast.plan_forecast import YEAR, forecast_plan  # noqa: E402
 from game.scenario.catalogue import list_scenarios  # noqa: E402
 from game.scenario.scenario import Scenario  # noqa: E402
 from game.sim.games.baseline import measured_params  # noqa: E402
@@ -79,7 +79,7 @@ def measure(params: Params, strategy: Strategy, draws: Draws, horizon: int, ever
         if (state.quarter - 1) % every == 0:
             for run in np.flatnonzero(state.in_command).tolist():
                 here = slice(run, run + 1)
-                forecast = foresee(one_run(view, run), params, plan.rows(here), strategy.choose, horizon)
+                forecast = forecast_plan(one_run(view, run), params, plan.rows(here), strategy.choose, horizon)
                 made.append((len(real), run, forecast.quantiles()[:, [0, -1]]))
                 last = len(real)
         state = step(state, plan, params, draws)
@@ -93,11 +93,11 @@ def measure(params: Params, strategy: Strategy, draws: Draws, horizon: int, ever
     return Coverage(counts)
 
 
-def measure_scenario(scenario: Scenario, row: int, games: int, horizon: int, every: int = 1) -> dict[str, Coverage]:
+def measure_scenario(scenario: Scenario, index: int, games: int, horizon: int, every: int = 1) -> dict[str, Coverage]:
     """Return the coverage by strategy; every game has luck of its own, so that errors are independent."""
     params = measured_params(scenario.setting)
     return {
-        strategy.id: measure(params, strategy, _luck(params, row * len(PLAYERS) + column, games), horizon, every)
+        strategy.id: measure(params, strategy, _luck(params, index * len(PLAYERS) + column, games), horizon, every)
         for column, strategy in enumerate(PLAYERS)
     }
 
@@ -116,7 +116,7 @@ def pooled(parts: Iterable[Coverage]) -> Coverage:
 
 def table(games: int = GAMES) -> str:
     """Return the whole table in Markdown."""
-    found = {each.id: measure_scenario(each, row, games, YEAR) for row, each in enumerate(shipped_scenarios())}
+    found = {each.id: measure_scenario(each, index, games, YEAR) for index, each in enumerate(shipped_scenarios())}
     parts = {name: pooled(by_strategy.values()) for name, by_strategy in found.items()}
     by_strategy = {each.id: pooled(one[each.id] for one in found.values()) for each in PLAYERS}
     lines = ["| games | forecasts | next quarter | below | above | 2 ahead | 3 ahead | a year ahead |"]

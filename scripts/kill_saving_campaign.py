@@ -2,26 +2,25 @@
 
 Usage: python scripts/kill_saving_campaign.py [kills] [seed]
 
-A child process plays game after game and prints each quarter once the store has acknowledged it; then SIGKILL.
+A child process plays game after game and reports each quarter once the store has acknowledged it; then SIGKILL.
 Everything acknowledged, by this child or an earlier one on the same file, must be in the file, intact and equal. One
-kill in five comes while the file is being created.
+kill in five comes while the file is being created. Children are forked, so this runs where the system can fork.
 """
 
 from __future__ import annotations
 
 import os
 import random
-import subprocess
+import signal
 import sys
 import tempfile
-import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from game.history.records import GameSetup, QuarterRow
 from game.history.store import open_store
 
-ROOT = Path(__file__).resolve().parent.parent
 QUARTERS = 12
 
 
@@ -32,17 +31,17 @@ def quarter_of(code: int, number: int) -> QuarterRow:
     return QuarterRow(number, decisions, f"{mixed:016x}", {"output": mixed % 1000})
 
 
-def play(folder: Path, seed: int) -> None:
-    """Play until killed; print "begin GAME SEED" and "kept GAME QUARTER" after each write."""
+def play(folder: Path, seed: int, out: int) -> None:
+    """Play until killed; write "begin GAME SEED" and "kept GAME QUARTER" to `out` after each write."""
     store = open_store(folder)
     for turn in range(10**9):
         own = seed * 1000 + turn
         game = store.begin(GameSetup("kill", "hash", "text " * 200, own, "rules", QUARTERS))
-        os.write(1, f"begin {game} {own}\n".encode())
+        os.write(out, f"begin {game} {own}\n".encode())
         for number in range(1, QUARTERS + 1):
             row = quarter_of(own, number)
             store.commit_quarter(game, number, row.decisions, row.digest, row.summary)
-            os.write(1, f"kept {game} {number}\n".encode())
+            os.write(out, f"kept {game} {number}\n".encode())
         store.finish(game, "steady hand", {"total": 50.0})
 
 
@@ -55,39 +54,44 @@ def campaign(kills: int, seed: int) -> tuple[int, int, int]:
         for kill in range(kills):
             if kill % 5 == 0:  # five kills on one file, the first while it is made
                 expected, folder = {}, Path(home) / f"{kill}"
-            said = _killed_run(folder, seed * 100_000 + kill, chance.uniform(0.0, 0.12) if kill % 5 else 0.0, chance)
+            said = _killed_run(folder, seed * 100_000 + kill, kill % 5 == 0, chance.uniform(0.0, 0.03))
             before = len(expected)
             _expect(expected, said)
             acknowledged += len(expected) - before
-            missing, mended = _compare(folder, expected)
-            lost, damaged = lost + missing, damaged + mended
+            missing, repaired = _compare(folder, expected)
+            lost, damaged = lost + missing, damaged + repaired
     return acknowledged, lost, damaged
 
 
-def _killed_run(folder: Path, seed: int, after: float, chance: random.Random) -> list[str]:
-    """Return the output of a child that is killed after `after` seconds; 0 kills it during start-up."""
-    command = [sys.executable, __file__, "--play", str(folder), str(seed)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=env) as child:
-        assert child.stdout is not None
-        words: list[bytes] = []
-        reader = threading.Thread(target=lambda: words.extend(child.stdout or []))
-        reader.start()
-        if after:
-            while not words and child.poll() is None:
-                time.sleep(0.001)
-            time.sleep(after)
-        else:
-            _until_folder(folder, child)
-            time.sleep(chance.uniform(0.0, 0.03))
-        child.kill()
-        reader.join()
-    return [word.decode() for word in words if word.endswith(b"\n")]
+def _killed_run(folder: Path, seed: int, at_birth: bool, after: float) -> list[str]:
+    """Return the reports of a child that is killed `after` seconds from its first report, or from its first file."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            play(folder, seed, writing)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    first = b""
+    if at_birth:
+        while not folder.exists() and not _has_ended(child):
+            time.sleep(0.0002)
+    else:
+        first = os.read(reading, 1)  # waits
+    time.sleep(after)
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    with os.fdopen(reading, "rb") as file:
+        said = first + file.read()
+    with suppress(ChildProcessError):
+        os.waitpid(child, 0)
+    return [word.decode() for word in said.splitlines(keepends=True) if word.endswith(b"\n")]
 
 
-def _until_folder(folder: Path, child: subprocess.Popen[bytes]) -> None:
-    while not folder.exists() and child.poll() is None:
-        time.sleep(0.0005)
+def _has_ended(child: int) -> bool:
+    return os.waitpid(child, os.WNOHANG)[0] != 0
 
 
 def _expect(expected: dict[tuple[int, int], int], said: list[str]) -> None:
@@ -107,15 +111,13 @@ def _compare(folder: Path, expected: dict[tuple[int, int], int]) -> tuple[int, b
         len(stored[game]) < number or stored[game][number - 1] != quarter_of(own, number)
         for (game, number), own in expected.items()
     )
-    mended = store.repair_outcome is not None
+    repaired = store.repair_outcome is not None
     store.close()
-    return missing, mended
+    return missing, repaired
 
 
 def main() -> int:
     """Run the campaign; return 1 if anything was lost."""
-    if sys.argv[1:2] == ["--play"]:
-        play(Path(sys.argv[2]), int(sys.argv[3]))
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     began = time.monotonic()

@@ -217,6 +217,7 @@ class Monkey:
             if self.chance.random() < 0.7
             else (self.chance.randrange(300, 2000), self.chance.randrange(200, 1100))
         )
+        pygame.display.set_mode(size, pygame.RESIZABLE)
         self.post(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1])
 
 

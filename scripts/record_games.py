@@ -27,10 +27,10 @@ def games() -> dict[str, list[str]]:
     from game.strategies.catalogue import BY_ID
 
     found: dict[str, list[str]] = {}
-    for row, scenario in enumerate(list_scenarios([SCENARIOS])):
+    for index, scenario in enumerate(list_scenarios([SCENARIOS])):
         assert isinstance(scenario, Scenario)
         for column, strategy in enumerate(STRATEGIES):
-            seed = SEEDS[(row + column) % len(SEEDS)]
+            seed = SEEDS[(index + column) % len(SEEDS)]
             session = Session.new(scenario, seed, strategy)
             play_by(session, BY_ID[strategy].choose)
             found[f"{scenario.id} {strategy} {seed}"] = [q.digest for q in (*session.quarters, *session.after)]

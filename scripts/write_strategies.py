@@ -94,7 +94,7 @@ PUBLIC_NAMES = {
     "Plan, View, Choose": "types of a plan, of what a player sees, and of a strategy function",
     "fill, scored": "plan by scores",
     "add_where_legal": "plan move by move",
-    "from_pairs, to_pairs, Pair": "the plan of one run as (move, seat or None) pairs, and back",
+    "from_moves, to_moves, PlannedMove": "the plan of one run from planned moves, (move, seat or None), and back",
     "single_run": "turn a function for one run into a strategy",
     "mean, mean_flag": "means over members, of numbers and of flags",
     "TARGET_RULES": "preferences for targets by name, as in rule files",
@@ -103,7 +103,7 @@ PUBLIC_NAMES = {
     "TECHNICAL, COORDINATION, PEOPLE": "the kinds of open problems in a View",
     "first_possible_answer": "the answer to an event that is given where a plan gives none",
     "reader": "the reference strategy",
-    "Foresee, Forecast": "types of the function passed as `foresee`, and of what it returns",
+    "Forecaster, Forecast": "types of the function passed as `forecast`, and of what it returns",
 }
 
 

@@ -1,4 +1,7 @@
-"""A move and a screen added to a copy of the tree by docs/architecture.md alone pass the contract tests there."""
+"""What docs/architecture.md says about adding is enough: a move, a trait, a strategy, a key of the format and a screen.
+
+Each is added to a copy of the tree by that page alone, and the contract tests that the page names are run there.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,70 @@ cause = "you listened"
 short = "Three people are heard"
 """
 MOVE_SECTION = "### listen\n\n`trust += learn_trust·(1 − trust)` for those you listen to.\n\n### transform\n"
+
+TRAIT_ROW = '    Trait("patient", {"noise": lambda n: n.patient_noise}, ordinary=False),\n'
+TRAIT_NUMBER = '    patient_noise: float = number(0.50, "factor", 0.3, 2.0)\n'
+TRAIT_WORDS = """
+[trait.patient]
+name = "patient"
+line = "Bad days pass this person by."
+"""
+TRAIT_SECTION = "A patient member's noise is multiplied by `patient_noise`.\n\n"
+
+STRATEGY_FILE = '''"""A strategy that plans in every quarter and then looks after trust."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.numeric.exact import mean
+from game.sim.plan import Plan
+from game.sim.view import View
+from game.strategies.fill import fill, scored
+
+
+def caretaker(view: View) -> Plan:
+    """Plan, and give time to the members whose trust is lowest while the mean is low."""
+    scores = scored(view, {"plan": 2.0, "trust": np.where(mean(view.trust) < 0.6, 1.0, 0.0)})
+    return fill(view, scores, {"trust": 1.0 - view.trust})
+'''
+STRATEGY_IMPORT = "from game.strategies.caretaker import caretaker\n"
+STRATEGY_ROW = '    CatalogueEntry(Strategy("caretaker", caretaker), Role.OTHER),\n'
+STRATEGY_WORDS = """
+[strategy.caretaker]
+name = "Caretaker"
+line = "Plans, and looks after those who trust least."
+"""
+STRATEGY_SECTION = "### caretaker\n\nPlans, and gives time to the members whose trust is lowest.\n\n"
+
+KEY_FIELD = "    fatigue: float = 0.0\n"
+KEY_OF_FORMAT = (
+    '    fatigue: float = Field(default=Setting.fatigue, ge=0, le=3, description="how tired of change the team is")\n'
+)
+KEY_READ = '        "fatigue": s.fatigue,\n'
+KEY_SECTION = "The team starts with the scenario's `fatigue`.\n\n"
+KEY_TEST = '''"""A file says how tired of change the team is at the start; without the key it is not tired."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.scenario.load import loads
+from game.sim.games.start import start
+from game.sim.params import parameters
+from game.sim.rng.draws import Draws
+from tests.scenario.samples import VALID
+
+
+def first_fatigue(text: str) -> float:
+    params = parameters(loads(text.encode(), "ferry.toml").setting)
+    return float(start(params, Draws.of(1, np.arange(1, dtype=np.uint64))).fatigue[0])
+
+
+def test_the_key_reaches_the_first_state() -> None:
+    assert first_fatigue(VALID + "\\n[start]\\nfatigue = 1.5\\n") == 1.5
+    assert first_fatigue(VALID) == 0.0
+'''
 
 SCREEN_FILE = '''"""The credits: who made the game."""
 
@@ -106,10 +173,10 @@ def before(path: Path, mark: str, added: str) -> None:
     path.write_text(text.replace(mark, added + mark, 1), encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
     """A copy of the tree, without what tools left in it."""
-    folder = tmp_path_factory.mktemp("copy") / "head-and-heart"
+    folder = tmp_path / "head-and-heart"
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
     return folder
 
@@ -122,15 +189,19 @@ def run_tests(copy: Path, *tests: str) -> None:
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
 
 
+def write_pages(copy: Path, *scripts: str) -> None:
+    """Run the scripts that write the generated pages of the copy."""
+    for script in scripts:
+        command = [sys.executable, f"scripts/{script}"]
+        subprocess.run(command, cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, check=True)
+
+
 def test_a_tenth_move_of_the_heart_is_a_row_a_file_words_and_a_section(copy: Path) -> None:
     before(copy / "game/sim/catalogue.py", ")\n\nIDS: tuple", MOVE_ROW)
     (copy / "game/sim/moves/listen.py").write_text(MOVE_FILE, encoding="utf-8")
     before(copy / "assets/strings/en.toml", "\n[variable]\n", MOVE_WORDS)
     before(copy / "docs/model.md", "### transform\n", MOVE_SECTION)
-    for script in ("write_numbers.py", "write_format.py"):
-        subprocess.run(
-            [sys.executable, f"scripts/{script}"], cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, check=True
-        )
+    write_pages(copy, "write_numbers.py", "write_format.py")
     run_tests(
         copy,
         "tests/sim/test_sim_source.py",
@@ -140,6 +211,54 @@ def test_a_tenth_move_of_the_heart_is_a_row_a_file_words_and_a_section(copy: Pat
         "tests/ui/test_number_tooltips.py",
         "tests/test_numbers_doc.py",
         "tests/scenario/test_schema.py",
+    )
+
+
+def test_a_trait_is_a_row_words_and_its_numbers(copy: Path) -> None:
+    before(copy / "game/sim/catalogue.py", ")\n\nTRAIT_IDS: tuple", TRAIT_ROW)
+    before(copy / "game/sim/numbers.py", "    steady_noise: float", TRAIT_NUMBER)
+    before(copy / "docs/model.md", "### growth\n", TRAIT_SECTION)
+    before(copy / "assets/strings/en.toml", "\n[variable]\n", TRAIT_WORDS)
+    write_pages(copy, "write_numbers.py", "write_format.py")
+    run_tests(
+        copy,
+        "tests/sim/test_sim_source.py",
+        "tests/play/test_phrasing.py",
+        "tests/scenario/test_schema.py",
+        "tests/test_numbers_doc.py",
+    )
+
+
+def test_a_strategy_is_a_file_a_row_words_and_a_section(copy: Path) -> None:
+    (copy / "game/strategies/caretaker.py").write_text(STRATEGY_FILE, encoding="utf-8")
+    before(copy / "game/strategies/catalogue.py", "from game.strategies.reader import", STRATEGY_IMPORT)
+    before(copy / "game/strategies/catalogue.py", ")\n\nSTRATEGIES: tuple", STRATEGY_ROW)
+    before(copy / "assets/strings/en.toml", "\n[variable]\n", STRATEGY_WORDS)
+    before(copy / "docs/strategies.md", "## Look-ahead\n", STRATEGY_SECTION)
+    run_tests(
+        copy,
+        "tests/strategies/test_catalogue.py",
+        "tests/strategies/test_contract.py",
+        "tests/test_numbers_doc.py",
+        "-k",
+        "not test_contract or caretaker",
+    )
+
+
+def test_a_key_of_the_format_is_a_field_a_row_and_a_line_that_reads_it(copy: Path) -> None:
+    before(copy / "game/sim/setting.py", "    pressure: float =", KEY_FIELD)
+    before(copy / "game/scenario/format/scenario_models.py", "    pressure: Share =", KEY_OF_FORMAT)
+    before(copy / "game/sim/games/start.py", '        "pressure": s.pressure,\n', KEY_READ)
+    before(copy / "docs/model.md", "Star, drainer and mis-hire are given by scenarios", KEY_SECTION)
+    (copy / "tests/scenario/test_fatigue_key.py").write_text(KEY_TEST, encoding="utf-8")
+    write_pages(copy, "write_format.py")
+    run_tests(
+        copy,
+        "tests/scenario/test_fatigue_key.py",
+        "tests/scenario/test_format.py",
+        "tests/scenario/test_schema.py",
+        "tests/sim/test_setting_is_read.py",
+        "tests/test_recorded_games.py",
     )
 
 

@@ -28,15 +28,15 @@ def heatmap(
     texts = [
         Text(left + side * (column + 0.5), TICK_SIZE / 2 + 1, name, "middle") for column, name in enumerate(columns)
     ]
-    for row, (name, shares) in enumerate(rows):
-        top = TICK_SIZE + 8 + _ROW * row
+    for index, (name, shares) in enumerate(rows):
+        top = TICK_SIZE + 8 + _ROW * index
         texts.append(Text(left - 8, top + _ROW / 2, name, "end", "text"))
         for column, share in enumerate(shares):
             place = f'x="{left + side * column + 1:.1f}" y="{top + 1:.1f}"'
             box = f'{place} width="{max(side - 2, 1):.1f}" height="{_ROW - 2:g}" rx="3"'
             shapes.append(f'<rect {box} fill="{palette["sunk"]}"/>')
             if share > 0.0:
-                ink = palette[inks[row] if inks else "fill"]
+                ink = palette[inks[index] if inks else "fill"]
                 shapes.append(f'<rect {box} fill="{ink}" fill-opacity="{0.08 + 0.5 * share:.2f}"/>')
             if share >= 0.005:
                 middle = left + side * (column + 0.5)

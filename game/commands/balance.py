@@ -9,7 +9,7 @@ import typer
 
 from game.atomic_write import write_pieces
 from game.console.options import AsJson, Seed
-from game.console.output import harmless, note, print_json, print_table
+from game.console.output import note, print_json, print_table, show
 from game.console.progress import step_bar
 from game.console.selection import select_scenario
 from game.user_error import UserError
@@ -44,18 +44,18 @@ def _print(study: Document) -> None:
     from game.lab.balance.tables import length_and_luck, tables
     from game.lab.balance.verdicts import sentence
 
-    print(harmless(say("balance.title", title=study["scenario"]["title"])))
+    show(say("balance.title", title=study["scenario"]["title"]))
     for each in study["findings"]:
-        print(harmless(say("balance.item", words=sentence(each))))
+        show(say("balance.item", words=sentence(each)))
     if not study["findings"]:
-        print(say("balance.nothing"))
+        show(say("balance.nothing"))
     for found in tables(study):
-        print()
-        print(found.title)
+        show()
+        show(found.title)
         print_table(found.heads, found.rows, numbers=found.numbers)
-    print()
+    show()
     for name, value in length_and_luck(study):
-        print(say("balance.fact", name=name, value=value))
+        show(say("balance.fact", name=name, value=value))
 
 
 def _write(out: Path, study: Document, file: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +13,14 @@ import typer
 from game.atomic_write import write_bytes
 from game.console.options import AsJson
 from game.console.output import note, print_json
+from game.regular_files import first_visible
 from game.user_error import UserError
 from game.words import say
 
 if TYPE_CHECKING:
     from game.scenario.lint.diagnose import Diagnosis
+
+MOST_FILES = 10_000  # of one folder
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.check.files"))]
 Fix = Annotated[bool, typer.Option("--fix", help=say("cli.check.fix"))]
@@ -55,8 +59,8 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
 
 
 def _files(given: Path) -> list[Path]:
-    if given.is_dir():
-        found = sorted(path for path in given.iterdir() if path.suffix == ".toml" and path.is_file())
+    if os.path.isdir(given):
+        found = first_visible(given.iterdir(), ".toml", MOST_FILES)
         if not found:
             raise NothingToCheck("cli.check.empty_folder", folder=given)
         return found
@@ -107,8 +111,9 @@ def _known_strategies(data: bytes) -> tuple[str, ...]:
 def _fix(path: Path, diagnosis: Diagnosis) -> Diagnosis:
     """Apply the safe fixes, write the file with the line endings and byte order mark it had, and diagnose it again."""
     from game.scenario.lint.autofix import autofix
+    from game.scenario.load import read_bytes
 
-    data = path.read_bytes()
+    data = read_bytes(path)
     text, after, count = autofix(diagnosis, lambda data: _diagnose(path, data))
     if count:
         content = text.replace("\n", "\r\n") if b"\r\n" in data else text

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from game.console.options import AsJson
-from game.console.output import print_json
+from game.console.output import print_json, show
 from game.user_error import unknown_name
 from game.words import has_sentence, say
 
@@ -25,7 +25,7 @@ def explain(code: Code = None, as_json: AsJson = False) -> None:
             print_json(rows)
         else:
             width = max(len(each) for each in codes)
-            print("\n".join(f"{row['code']:<{width}}  {row['what']}" for row in rows))
+            show("\n".join(f"{row['code']:<{width}}  {row['what']}" for row in rows))
         return
     if code not in codes:
         raise unknown_name("code", code, codes)
@@ -34,8 +34,8 @@ def explain(code: Code = None, as_json: AsJson = False) -> None:
     if as_json:
         print_json({"code": code, "severity": SEVERITY[code], **parts})
         return
-    print(f"{code}: {say(f'severity.{SEVERITY[code]}')}\n\n{parts['what']}\n{parts['why']}")
+    show(f"{code}: {say(f'severity.{SEVERITY[code]}')}\n\n{parts['what']}\n{parts['why']}")
     if has_sentence(hint) and "{" not in say(hint):
-        print(say(hint))
+        show(say(hint))
     for name in ("wrong", "right"):
-        print(f"\n{say(f'cli.explain.{name}')}\n" + "\n".join(f"    {line}" for line in parts[name].split("\n")))
+        show(f"\n{say(f'cli.explain.{name}')}\n" + "\n".join(f"    {line}" for line in parts[name].split("\n")))

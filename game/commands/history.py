@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.console.options import AsJson
-from game.console.output import note, print_json, print_table
+from game.console.output import note, print_json, print_table, show
 from game.paths import user_folder
 from game.words import has_sentence, say
 
@@ -22,16 +22,16 @@ def history(as_json: AsJson = False) -> None:
     if as_json:
         print_json([_object(row) for row in rows])
     elif not rows:
-        print(say("cli.no_games"))
+        show(say("cli.no_games"))
     else:
         heads = [say(f"cli.head.{name}") for name in COLUMNS]
         print_table(heads, [_cells(row) for row in rows], numbers=frozenset({0, 2, 3, 6}))
 
 
 def _games() -> list[GameRow]:
-    from game.history.store import FILE, open_store
+    from game.history.store import has_games, open_store
 
-    if not (user_folder() / FILE).exists():
+    if not has_games(user_folder()):
         return []  # opening the store would create the file
     store = open_store(user_folder())
     if store.repair_outcome is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -10,7 +11,7 @@ import typer
 
 from game.atomic_write import write_text
 from game.console.options import AsJson
-from game.console.output import print_json
+from game.console.output import print_json, show, warn
 from game.user_error import Interrupted, UserError, unknown_name
 from game.words import say
 
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
 T = TypeVar("T", str, int)
-LEAST_QUARTERS, MOST_QUARTERS = 4, 16
-LEAST_PEOPLE, MOST_PEOPLE = 3, 40
+MIN_QUARTERS, MAX_QUARTERS = 4, 16
+MIN_PEOPLE, MAX_PEOPLE = 3, 40
 QUARTERS, PEOPLE, TEMPLATE = 8, 6, "calm"
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.new.file"))]
 Title = Annotated[str | None, typer.Option("--title", help=say("cli.new.title"))]
 Quarters = Annotated[
-    int | None, typer.Option("--quarters", min=LEAST_QUARTERS, max=MOST_QUARTERS, help=say("cli.new.quarters"))
+    int | None, typer.Option("--quarters", min=MIN_QUARTERS, max=MAX_QUARTERS, help=say("cli.new.quarters"))
 ]
-People = Annotated[int | None, typer.Option("--people", min=LEAST_PEOPLE, max=MOST_PEOPLE, help=say("cli.new.people"))]
+People = Annotated[int | None, typer.Option("--people", min=MIN_PEOPLE, max=MAX_PEOPLE, help=say("cli.new.people"))]
 Template = Annotated[str | None, typer.Option("--template", metavar="NAME", help=say("cli.new.template"))]
 Force = Annotated[bool, typer.Option("--force", help=say("cli.new.force"))]
 
@@ -51,7 +52,7 @@ def new(
     from game.scenario.template import TEMPLATES, TemplateOptions, default_title, fill_template
 
     path = file if file.suffix == ".toml" else file.with_name(file.name + ".toml")
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise Exists("new.exists", file=path)
     asks = sys.stdin.isatty() and not as_json
     template = template or (_choose(TEMPLATES) if asks else TEMPLATE)
@@ -59,20 +60,20 @@ def new(
         raise unknown_name("template", template, TEMPLATES)
     if title is None and asks:
         title = _ask(say("new.ask.title"), default_title(template), str)
-    quarters = quarters or (_number("quarters", QUARTERS, LEAST_QUARTERS, MOST_QUARTERS) if asks else QUARTERS)
-    people = people or (_number("people", PEOPLE, LEAST_PEOPLE, MOST_PEOPLE) if asks else PEOPLE)
+    quarters = quarters or (_number("quarters", QUARTERS, MIN_QUARTERS, MAX_QUARTERS) if asks else QUARTERS)
+    people = people or (_number("people", PEOPLE, MIN_PEOPLE, MAX_PEOPLE) if asks else PEOPLE)
     text = fill_template(TemplateOptions(template, title, quarters, people), path)
     scenario = _validated(text, path)
     _write(path, text, force)
     if as_json:
         print_json({"file": str(path), "id": scenario.id, "title": scenario.title, "template": template})
     else:
-        print(say("new.written", file=path))
+        show(say("new.written", file=path))
 
 
 def _choose(names: tuple[str, ...]) -> str:
     for name in names:
-        print(say("new.template", name=name, line=say(f"new.templates.{name}")))
+        show(say("new.template", name=name, line=say(f"new.templates.{name}")))
     return _ask(say("new.ask.template"), TEMPLATE, str).strip().lower()
 
 
@@ -80,8 +81,10 @@ def _ask(question: str, usual: T, kind: type[T]) -> T:
     """Return an answer typed on the terminal. Raises Interrupted for Ctrl-C and at the end of input."""
     try:
         answer: T = typer.prompt(question, default=usual, type=kind)
-    except typer.Abort:
-        print(file=sys.stderr)  # leave the line of the prompt
+    except typer.Abort as stopped:
+        warn("")  # leave the line of the prompt
+        if isinstance(stopped.__cause__ or stopped.__context__, EOFError):
+            raise Interrupted("new.input_ended") from None
         raise Interrupted("cli.interrupted") from None
     return answer
 
@@ -110,6 +113,6 @@ def _write(path: Path, text: str, force: bool) -> None:
             with path.open("x", encoding="utf-8", newline="\n") as out:
                 out.write(text)
     except OSError as error:
-        if isinstance(error, FileExistsError) and path.exists():
+        if isinstance(error, FileExistsError) and os.path.exists(path):
             raise Exists("new.exists", file=path) from None
         raise UserError("new.not_written", file=path, why=error.strerror or str(error)) from error

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from game.console.options import MAX_SEED, LevelName
-from game.console.output import note
+from game.console.output import note, show, warn
 from game.console.selection import select_scenario
-from game.user_error import UserError, unknown_name
+from game.user_error import Interrupted, UserError, unknown_name
 from game.words import say
 
 if TYPE_CHECKING:
@@ -55,7 +57,21 @@ def play(
     before: Before = REFERENCE,
 ) -> None:
     """Open the window; with --bot let a strategy play a whole game in it and print one line about the ending."""
-    window = parse_size(size)
+    with _signals_told():
+        _play(scenario, seed, parse_size(size), bot, screenshots, level, quarter, values, before)
+
+
+def _play(
+    scenario: str | None,
+    seed: int | None,
+    window: tuple[int, int],
+    bot: str | None,
+    screenshots: Path | None,
+    level: str | None,
+    quarter: int,
+    values: list[str] | None,
+    before: str,
+) -> None:
     if bot is None and screenshots is not None:
         raise BadUse("cli.play.shots_need_bot")
     if quarter > 1 or values:
@@ -66,6 +82,27 @@ def play(
         _play_by_hand(scenario, seed, window, level)
     else:
         _play_by_bot(scenario, DEFAULT_SEED if seed is None else seed, window, bot, screenshots, level)
+
+
+class Stopped(Interrupted):
+    """SIGTERM ended the program; the exit code is the one that shells give to it."""
+
+    exit_code = 143
+
+
+@contextmanager
+def _signals_told() -> Iterator[None]:
+    """Turn Ctrl-C and SIGTERM into a sentence and their exit codes. Raises Interrupted."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from game.ui.toolkit.window.signals import Terminated, sigterm_raises
+
+    try:
+        with sigterm_raises():
+            yield
+    except KeyboardInterrupt:
+        raise Interrupted("cli.play.stopped", signal="Ctrl-C") from None
+    except Terminated:
+        raise Stopped("cli.play.stopped", signal="SIGTERM") from None
 
 
 def parse_size(text: str) -> tuple[int, int]:
@@ -170,11 +207,11 @@ def _play_by_bot(
     session = Bot(app, choose, folder).play(scenario.id)
     session.close()
     if session.save_error is not None:
-        note(session.save_error)
+        warn(session.save_error)
     if session.final_score is not None:
         ended = say(f"ending.{session.final_score.ending}.name")
         score = f"{session.final_score.score['total']:.0f}"
-        print(say("bot.done", scenario=session.scenario.title, ending=ended, score=score))
+        show(say("bot.done", scenario=session.scenario.title, ending=ended, score=score))
 
 
 def _named_scenario(name: str | None, level: str | None) -> Scenario | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from game.console.options import AsJson
-from game.console.output import note, print_json
+from game.console.output import print_json, show, warn
 from game.words import say
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ def replay(game: Game, as_json: AsJson = False) -> None:
         from game.console.print_game import print_game
 
         print_game(replayed.session)
-        print()
-        print(say("cli.replay.same") if replayed.error is None else replayed.error)
+        show()
+        show(say("cli.replay.same") if replayed.error is None else replayed.error)
     if replayed.error is not None:
         if as_json:
-            note(replayed.error)
+            warn(replayed.error)
         raise typer.Exit(1)
 
 
@@ -55,13 +55,12 @@ def _result(replayed: ReplayResult) -> dict[str, object]:
 def _record(game: str) -> GameRecord:
     """Return a game of the store by its number, or one from a file."""
     from game.history.errors import NoSuchGame
-    from game.history.import_export import read_export
-    from game.history.store import FILE
-    from game.paths import user_folder
-    from game.play.session.replay import load_record
+    from game.history.store import has_games
+    from game.paths import expanded, user_folder
+    from game.play.session.replay import load_record, read_exported
 
-    if not (game.isdecimal() and game.isascii()) or Path(game).is_file():
-        return read_export(Path(game))
-    if len(game) > 18 or not (user_folder() / FILE).exists():  # opening the store would create the file
+    if not (game.isdecimal() and game.isascii()) or os.path.isfile(game):
+        return read_exported(expanded(game))
+    if len(game) > 18 or not has_games(user_folder()):  # opening the store would create the file
         raise NoSuchGame("history.no_such_game", game=game[:24])
     return load_record(user_folder(), int(game))

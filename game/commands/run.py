@@ -38,7 +38,7 @@ def run(
 
     player = find(strategy, note)
     chosen = select_scenario(scenario, level)
-    session = _begin(chosen, _typical_seed(chosen, player) if typical else seed, player.id)
+    session, unsaved = _begin(chosen, _typical_seed(chosen, player) if typical else seed, player.id)
     try:
         play_by(session, player.bound_to(session.params).decide)
     except (CodeFailed, BadPlan) as error:
@@ -51,14 +51,15 @@ def run(
         key = "run.stopped" if session.recording is not None else "run.stopped_lost"
         raise Interrupted(key, done=len(session.quarters)) from None
     session.close()
-    if session.save_error is not None:
-        note(session.save_error)
+    unsaved = unsaved or session.save_error
     if as_json:
         print_json(game_report(session))
     else:
         from game.console.print_game import print_game
 
         print_game(session)
+    if unsaved is not None:
+        raise UserError("run.unsaved", why=unsaved)
 
 
 def _typical_seed(scenario: Scenario, player: Strategy) -> int:
@@ -70,16 +71,16 @@ def _typical_seed(scenario: Scenario, player: Strategy) -> int:
     return typical_seed(params, player.bound_to(params).decide)
 
 
-def _begin(scenario: Scenario, seed: int, strategy: str) -> Session:
-    """Return a new game in the player's store, or an unsaved one with a note if the store cannot be opened."""
+def _begin(scenario: Scenario, seed: int, strategy: str) -> tuple[Session, UserError | None]:
+    """Return a new game in the player's store, or an unsaved one and the reason if the store cannot be opened."""
     from game.paths import user_folder
     from game.play.session.session import Session
 
     session = Session.new(scenario, seed, strategy, user_folder())
     if session.recording is not None and session.recording.repair_outcome is not None:
         note(session.recording.repair_outcome)
-    if session.save_error is not None:
-        note(session.save_error)
+    unsaved = session.save_error
+    if unsaved is not None:
         session.close()
         session.recording = session.save_error = None
-    return session
+    return session, unsaved

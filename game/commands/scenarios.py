@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.console.options import AsJson
-from game.console.output import print_json, print_table
+from game.console.output import print_json, print_table, show
 from game.words import say
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def scenarios(as_json: AsJson = False) -> None:
     )
     for row in rows:
         for problem in row["problems"] if row["broken"] else []:
-            print(problem)
+            show(problem)
 
 
 def _object(row: Scenario | BrokenFile) -> dict[str, Any]:

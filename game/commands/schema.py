@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from game.atomic_write import write_text
-from game.console.output import note
+from game.console.output import note, show
 from game.user_error import UserError
 from game.words import say
 
@@ -22,7 +22,7 @@ def schema(out: Out = None) -> None:
 
     text = json.dumps(build_schema(), indent=1) + "\n"
     if out is None:
-        print(text, end="")
+        show(text.rstrip("\n"))
         return
     try:
         write_text(out, text)

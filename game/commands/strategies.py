@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from game.console.options import AsJson
-from game.console.output import note, print_json, print_table
+from game.console.output import note, print_json, print_table, show
 from game.words import say
 
 AsSchema = Annotated[bool, typer.Option("--schema", help=say("cli.strategies.schema"))]
@@ -34,7 +34,7 @@ def strategies(as_json: AsJson = False, schema: AsSchema = False) -> None:
     )
     for row in rows:
         for problem in row["problems"] if row["broken"] else []:
-            print(problem)
+            show(problem)
     note(say("cli.strategies.folder", folder=user_strategies()))
 
 

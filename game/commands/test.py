@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from game.console.options import AsJson, Seed
-from game.console.output import harmless, note, print_json
+from game.console.output import note, print_json, show
 from game.console.progress import game_counter
 from game.console.selection import select_strategy
+from game.paths import expanded
 from game.user_error import Interrupted
 from game.words import say
 
@@ -58,8 +59,9 @@ def _scenarios_of(name: str) -> tuple[Scenario, ...]:
     from game.scenario.load import load_all
     from game.scenario.scenario import Scenario
 
-    if name.endswith(".toml") and Path(name).is_file():
-        return load_all(Path(name))
+    path = expanded(name)
+    if path.suffix == ".toml" and os.path.lexists(path):
+        return load_all(path)
     variants = [
         row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario) and row.id.startswith(f"{name}.")
     ]
@@ -68,13 +70,13 @@ def _scenarios_of(name: str) -> tuple[Scenario, ...]:
 
 def _print(rows: list[tuple[Scenario, list[ClaimResult]]]) -> None:
     for scenario, found in rows:
-        print(harmless(say("test.scenario", title=scenario.title, id=scenario.id)))
+        show(say("test.scenario", title=scenario.title, id=scenario.id))
         if not found:
-            print(say("test.nothing"))
+            show(say("test.nothing"))
         for each in found:
             _print_claim(each)
     keys = [_key(each.verdict) for _, found in rows for each in found]
-    print(say("test.sum", passed=keys.count("pass"), failed=keys.count("fail"), open=keys.count("open")))
+    show(say("test.sum", passed=keys.count("pass"), failed=keys.count("fail"), open=keys.count("open")))
     if "open" in keys:
         note(say("test.open_how"))
 
@@ -87,12 +89,12 @@ def _print_claim(found: ClaimResult) -> None:
     mark, games = say(f"test.{_key(found.verdict)}"), f"{found.runs:,}"
     if len(found.statements) == 1:
         numbers = _numbers(found.statements[0])
-        print(harmless(say("test.alone", mark=mark, who=who, claim=expected.claim.source, numbers=numbers, runs=games)))
+        show(say("test.alone", mark=mark, who=who, claim=expected.claim.source, numbers=numbers, runs=games))
         return
-    print(harmless(say("test.line", mark=mark, who=who, claim=expected.claim.source, runs=games)))
+    show(say("test.line", mark=mark, who=who, claim=expected.claim.source, runs=games))
     for each in found.statements:
         verdict = say(f"test.{_key(each.verdict)}")
-        print(harmless(say("test.statement", mark=verdict, source=each.source, numbers=_numbers(each))))
+        show(say("test.statement", mark=verdict, source=each.source, numbers=_numbers(each)))
 
 
 def _key(verdict: str) -> str:

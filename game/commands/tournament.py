@@ -17,7 +17,7 @@ from game.console.options import (
     TimeLimit,
     WorkerCount,
 )
-from game.console.output import harmless, note, print_json, print_table
+from game.console.output import note, print_json, print_table, show
 from game.console.run_comparison import exit_if_failed, run_comparison
 from game.console.selection import distinct_at_level, playable_scenarios, select_scenario, select_strategies
 from game.user_error import UserError
@@ -78,21 +78,21 @@ def _print(found: dict[str, Any]) -> None:
     names = [each["strategy"] for each in found["versatility"]]
     names += [name for name in found["strategies"] if name not in names]
     place = {name: number for number, name in enumerate(names, 1)}
-    print(harmless(say("tournament.title", scenarios=len(found["scenarios"]), runs=f"{found['runs']:,}")))
+    show(say("tournament.title", scenarios=len(found["scenarios"]), runs=f"{found['runs']:,}"))
     heads = ["", *(say(f"tournament.{key}") for key in ("strategy", "mean_regret", "interval", "worst", "worst_in"))]
     rows = [[place[each["strategy"]], *_versatility_row(each)] for each in found["versatility"]]
     print_table([*heads, say("tournament.best_in")], rows, numbers=frozenset({0, 2, 3, 4, 6}))
-    print()
-    print(say("tournament.totals"))
+    show()
+    show(say("tournament.totals"))
     for first in range(0, len(names), MATRIX_COLUMNS):
         _print_matrix(found, place, names[first : first + MATRIX_COLUMNS])
-    print(say("tournament.behaviour"))
+    show(say("tournament.behaviour"))
     heads = [say(f"tournament.{key}") for key in ("strategy", "manager", "kinds", "breadth", "most")]
     print_table(
         heads, [_behaviour_row(name, row) for name, row in found["behaviour"].items()], numbers=frozenset({1, 2, 3})
     )
-    print()
-    print(say("compare.foot", seed=found["seed"], rules=found["rules"], digest=found["digest"]))
+    show()
+    show(say("compare.foot", seed=found["seed"], rules=found["rules"], digest=found["digest"]))
 
 
 def _print_matrix(found: dict[str, Any], place: dict[str, int], names: list[str]) -> None:
@@ -102,7 +102,7 @@ def _print_matrix(found: dict[str, Any], place: dict[str, int], names: list[str]
     print_table(
         [say("tournament.scenario"), *(str(place[name]) for name in names)], rows, frozenset(range(1, len(names) + 1))
     )
-    print()
+    show()
 
 
 def _versatility_row(each: dict[str, Any]) -> list[object]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.console.command import command
 from game.console.options import AsJson, Seed
 from game.console.output import print_json, print_table
 from game.console.progress import step_bar
@@ -47,6 +48,7 @@ def _option(flag: str, share: bool = False, least: int | None = None, most: int 
 
 
 @app.command("march1991", help=say("cli.march1991.help"))
+@command
 def march1991(
     members: Annotated[int, _option("--members", least=1, most=1_000_000)] = 50,
     dimensions: Annotated[int, _option("--dimensions", least=1, most=10_000)] = 30,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.console.output import harmless, print_table
+from game.console.output import print_table, show
 from game.lab.report.formatting import format_interval, format_number, format_p, format_percent, sorted_pairs, verdict
-from game.scenario.levels import NORMAL
+from game.scenario.difficulty_level import NORMAL
 from game.signed_numbers import signed
 from game.words import say
 
@@ -19,26 +19,26 @@ def print_comparison(document: dict[str, Any]) -> None:
     for row in document["scenarios"]:
         _scenario(row)
     seed, rules = document["seed"], document["rules"]
-    print(say("compare.foot", seed=seed, rules=rules, digest=document["digest"]))
+    show(say("compare.foot", seed=seed, rules=rules, digest=document["digest"]))
 
 
 def _scenario(row: dict[str, Any]) -> None:
     level = "" if row["level"] == NORMAL else say("compare.at_level", level=row["level"])
-    print(harmless(say("compare.title", scenario=row["title"], id=row["id"], level=level, runs=f"{row['runs']:,}")))
-    print(verdict(row, str))
-    print()
+    show(say("compare.title", scenario=row["title"], id=row["id"], level=level, runs=f"{row['runs']:,}"))
+    show(verdict(row, str))
+    show()
     if row["pairs"]:
         heads = [say(f"compare.{name}") for name in ("one", "other", "difference", "interval", "p_holm", "superiority")]
         print_table(heads, [_pair(pair) for pair in sorted_pairs(row["pairs"])], numbers=frozenset({2, 3, 4, 5}))
-        print()
+        show()
     ranked = sorted(row["strategies"].items(), key=lambda item: -item[1]["total"]["mean"])
     heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in SCORE)]
     print_table(heads, [[name, *_means(found, SCORE)] for name, found in ranked], numbers=frozenset(range(1, 6)))
-    print()
+    show()
     heads = [say("compare.strategy"), *(say(f"compare.measure.{name}") for name in TEAM), say("compare.dismissed")]
     rows = [[name, *_means(found, TEAM), format_percent(found["dismissed"])] for name, found in ranked]
     print_table(heads, rows, numbers=frozenset(range(1, 5)))
-    print()
+    show()
 
 
 def _pair(pair: dict[str, Any]) -> list[str]:

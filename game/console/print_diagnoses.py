@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
+from game.console.output import harmless, show, show_painted, terminal
 from game.scenario.problem_codes import SEVERITIES
 from game.words import say
 
@@ -25,31 +26,31 @@ def print_diagnoses(rows: Iterable[tuple[Path, Diagnosis]], fixable: bool) -> No
     for path, diagnosis in rows:
         found += diagnosis.problems
         for problem in diagnosis.problems:
-            print(format_problem(problem, paint), end="\n\n")
+            show_painted(format_problem(problem, paint) + "\n")
         if not diagnosis.problems:
-            print(paint(say("cli.check.clean", file=path), "good"))
+            show_painted(paint(harmless(say("cli.check.clean", file=path)), "good"))
     if found:
-        print(_totals(found, fixable))
+        show(_totals(found, fixable))
 
 
 def format_problem(problem: Problem, paint: Paint) -> str:
     """Return one problem as lines of text; `paint` colours parts by role: a severity, "place", "muted"."""
-    place = paint(f"{problem.file}:{problem.line}:{problem.column}", "place")
+    place = paint(harmless(f"{problem.file}:{problem.line}:{problem.column}"), "place")
     severity = paint(say(f"severity.{problem.severity}"), problem.severity)
-    lines = [f"{place} {severity} {problem.message} {paint(f'[{problem.code}]', 'muted')}"]
+    lines = [f"{place} {severity} {harmless(problem.message)} {paint(f'[{problem.code}]', 'muted')}"]
     if problem.excerpt:
         number = f"{problem.line:>6} | "
         before = problem.excerpt[: problem.caret]
         marked = problem.excerpt[problem.caret : problem.caret + problem.length]
         carets = " " * _display_width(before) + "^" * max(1, _display_width(marked))
-        lines.append(paint(number, "muted") + problem.excerpt.rstrip())
+        lines.append(paint(number, "muted") + harmless(problem.excerpt.rstrip()))
         lines.append(paint(f"{'':>6} | ", "muted") + paint(carets, problem.severity))
     if problem.also:
         shown = ", ".join(str(line) for line in problem.also[:12])
         lines.append("       " + say("cli.check.also", lines=shown))
     why, hint = say(f"explain.{problem.code}.why"), problem.hint
     lines += ["       " + paint(say("cli.check.why", why=why), "muted")]
-    lines += ["       " + say("cli.check.mend", how=hint)] if hint else []
+    lines += ["       " + harmless(say("cli.check.mend", how=hint))] if hint else []
     return "\n".join(lines)
 
 
@@ -60,10 +61,9 @@ def _plain(text: str, role: str) -> str:
 def _colours() -> Paint:
     """Return a painter that uses the colours the terminal supports."""
     from rich.color import ColorSystem
-    from rich.console import Console
     from rich.style import Style
 
-    system = ColorSystem.STANDARD if Console().color_system else None
+    system = ColorSystem.STANDARD if terminal().color_system else None
     styles = {
         "blocks": Style(color="red", bold=True),
         "doubtful": Style(color="yellow", bold=True),
@@ -80,8 +80,8 @@ def _totals(found: list[Problem], fixable: bool) -> str:
     counts = [(kind, sum(problem.severity == kind for problem in found)) for kind in SEVERITIES]
     parts = [say(f"severity.{kind}_count", count=count) for kind, count in counts if count]
     line = say("cli.check.sums", parts=", ".join(parts))
-    mends = sum(len(problem.fixes) for problem in found)
-    return line + (" " + say("cli.check.fixable", count=mends) if mends and fixable else "")
+    fixes = sum(len(problem.fixes) for problem in found)
+    return line + (" " + say("cli.check.fixable", count=fixes) if fixes and fixable else "")
 
 
 def _display_width(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from game.console.output import harmless
+from game.console.output import harmless, terminal
 from game.play.explain.change_causes import biggest_reasons
 from game.play.explain.phrasing import reason_words
 from game.play.report import departures, quarter_report
@@ -22,9 +22,7 @@ NUMBERS = ("output", "target", "morale", "value", "performance", "standing", "bu
 
 def print_game(session: Session) -> None:
     """Print every quarter of the command, the year after it, the score and the ending."""
-    from rich.console import Console
-
-    console = Console(highlight=False, markup=False)
+    console = terminal()
     _say(console, "run.title", scenario=session.scenario.title, seed=session.seed, by=_player(session))
     for quarter in session.quarters:
         _print_quarter(console, session, quarter)

@@ -6,19 +6,19 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
+from game.console.output import is_quiet, terminal
 from game.words import say
 
 
 @contextlib.contextmanager
 def step_bar() -> Iterator[Callable[[int, int], None]]:
     """Yield a callback that takes the steps done and the steps in all, and shows them as a bar."""
-    if not sys.stderr.isatty():
+    if is_quiet() or not sys.stderr.isatty():
         yield lambda done, whole: None
         return
-    from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with Progress(console=terminal(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, whole: bar.update(task, completed=done, total=whole)
 
@@ -26,10 +26,9 @@ def step_bar() -> Iterator[Callable[[int, int], None]]:
 @contextlib.contextmanager
 def run_bar(total: int) -> Iterator[Callable[[int], None]]:
     """Yield a callback that takes the runs just played, and shows a bar with rate and time left."""
-    if not sys.stderr.isatty():
+    if is_quiet() or not sys.stderr.isatty():
         yield lambda runs: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
     from rich.text import Text
 
@@ -39,7 +38,7 @@ def run_bar(total: int) -> Iterator[Callable[[int], None]]:
             return Text("" if speed is None else say("compare.rate", rate=f"{speed:,.0f}"))
 
     columns = (BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=terminal(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda runs: bar.update(task, advance=runs)
 
@@ -47,13 +46,12 @@ def run_bar(total: int) -> Iterator[Callable[[int], None]]:
 @contextlib.contextmanager
 def game_counter() -> Iterator[Callable[[int], None]]:
     """Yield a callback that takes the games just played, and shows how many there were in all."""
-    if not sys.stderr.isatty():
+    if is_quiet() or not sys.stderr.isatty():
         yield lambda runs: None
         return
-    from rich.console import Console
 
     played = 0
-    with Console(stderr=True).status("") as status:
+    with terminal(stderr=True).status("") as status:
 
         def advance(runs: int) -> None:
             nonlocal played

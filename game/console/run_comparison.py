@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from game.console.output import note
+from game.console.output import note, warn
 from game.console.progress import run_bar
 from game.user_error import Interrupted, UserError
 from game.words import say
@@ -26,12 +26,22 @@ def run_comparison(spec: ComparisonSpec, workers: int, out: Path | None) -> Docu
     UserError where nothing can be written.
     """
     from game.lab.compare.comparison import Comparison
+    from game.lab.compare.journal_lock import free_key
+    from game.paths import user_folder
 
     if out is not None:
         make_folder(out)
-    journal = _open_journal(spec, required=out is not None)
-    comparison = Comparison(spec, workers, journal)
-    total = spec.runs * len(spec.scenarios)
+    try:
+        with free_key(user_folder(), spec.key()) as key:
+            journal = _open_journal(key, required=out is not None)
+            return _play(Comparison(spec, workers, journal), out, journal)
+    except KeyboardInterrupt:  # before the first run
+        raise Interrupted("compare.stopped", done=0, of=f"{spec.runs * len(spec.scenarios):,}") from None
+
+
+def _play(comparison: Comparison, out: Path | None, journal: Journal | None) -> Document:
+    """Play a comparison with its journal, which is kept unless the comparison finishes."""
+    total = comparison.spec.runs * len(comparison.spec.scenarios)
     gc.freeze()  # loaded modules are never garbage: do not scan them again after every block
     try:
         with run_bar(total) as on_block:
@@ -44,7 +54,7 @@ def run_comparison(spec: ComparisonSpec, workers: int, out: Path | None) -> Docu
         done = sum(aggregate.runs for aggregate in comparison.aggregates)
         key = "compare.stopped" if journal else "compare.stopped_lost"
         raise Interrupted(key, done=f"{done:,}", of=f"{total:,}") from None
-    except UserError:
+    except Exception:
         _close(journal)
         raise
     finally:
@@ -58,7 +68,7 @@ def exit_if_failed(document: Document) -> None:
     """Name the strategies that failed on stderr and exit with 1, or do nothing if all of them played."""
     failed = [(row["id"], *each) for row in document["scenarios"] for each in row["failed"].items()]
     for scenario, strategy, error in failed:
-        note(say("compare.failed", scenario=scenario, strategy=strategy, error=error))
+        warn(say("compare.failed", scenario=scenario, strategy=strategy, error=error))
     if failed:
         raise typer.Exit(1)
 
@@ -83,13 +93,13 @@ def _write(comparison: Comparison, document: Document, folder: Path) -> None:
         note(say("compare.no_parquet"))
 
 
-def _open_journal(spec: ComparisonSpec, required: bool) -> Journal | None:
+def _open_journal(key: str, required: bool) -> Journal | None:
     """Return the comparison's journal, or None with a note where it cannot be opened and is not `required`."""
     from game.history.comparison_journal import Journal
     from game.paths import user_folder
 
     try:
-        return Journal(user_folder(), spec.key())
+        return Journal(user_folder(), key)
     except UserError as error:
         if required:
             raise

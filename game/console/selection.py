@@ -45,9 +45,9 @@ def shipped_scenarios() -> tuple[Scenario, ...]:
 
 def at_level_or_default(scenario: Scenario, level: str | None) -> Scenario:
     """Return the scenario at a level, or unchanged if none is given. Raises UnknownName."""
-    from game.scenario.at_level import at_level
+    from game.scenario.apply_level import apply_level
 
-    return scenario if level is None else at_level(scenario, level)
+    return scenario if level is None else apply_level(scenario, level)
 
 
 def distinct_at_level(scenarios: Iterable[Scenario], level: str | None) -> tuple[Scenario, ...]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from game.history.errors import Damaged, NewerFile, translate_errors
+from game.history.connection import open_file
+from game.history.errors import Damaged, NewerFile, reading
 from game.history.records import GameSetup, StoredQuarter, close_link, first_link, intact_prefix
+from game.history.seal import APPLICATION, MAX_NUMBER, TABLES, VERSION, is_code, is_complete, read_seal, write_register
 
-APPLICATION = 0x48264821  # "H&H!", the SQLite application id of our files
-VERSION = 1  # schema version; migrations belong in `_prepare`
-PATIENCE = 3.0  # seconds to wait for another program's transaction
-
-SCHEMA = (
+GAMES = (
     """CREATE TABLE games (
         id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE, scenario TEXT NOT NULL,
         scenario_hash TEXT NOT NULL, scenario_text TEXT NOT NULL, seed TEXT NOT NULL, rules TEXT NOT NULL,
@@ -24,49 +25,54 @@ SCHEMA = (
         game INTEGER NOT NULL REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL,
         digest TEXT NOT NULL, summary TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (game, quarter)) WITHOUT ROWID""",
 )
-# Created if missing and ignored by earlier versions, so it needs no new VERSION. Repair drops it: a draft is worth a
-# moment of work, not a game.
-DRAFTS = """CREATE TABLE IF NOT EXISTS drafts (
-    game INTEGER PRIMARY KEY REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL)"""
 FIXED = "code, scenario, scenario_hash, scenario_text, seed, rules, planned, strategy, options"
 GAME = f"id, seal, started, ended, ending, score, closing, {FIXED}"
 STORED = "quarter, decisions, digest, summary, link"
 
+_SEED = re.compile(r"[0-9]{1,20}\Z")
+
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open and check a database; every transaction that returns is on disk.
+    """Open and check a database, created if missing; every transaction that returns is on disk.
 
     Raises CannotWrite, Busy, Damaged, NewerFile, DiskFull.
     """
-    with translate_errors(path):
-        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-        db.text_factory = read_text
+    with reading(path):
+        db = open_file(path)
         try:
             _prepare(db, path)
             _check(db, path)
+        except sqlite3.OperationalError as error:
+            db.close()
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY and not _is_header_known(path):
+                raise Damaged("history.damaged", path=path) from error
+            raise
         except BaseException:
             db.close()
             raise
     return db
 
 
+def _is_header_known(path: Path) -> bool:
+    """Return whether the file claims no format of a later SQLite, which would make it read-only. Raises OSError."""
+    with path.open("rb") as file:
+        header = file.read(20)
+    return {*header[18:20]} <= {1, 2}
+
+
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
-    version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if version > VERSION:
-        raise NewerFile("history.newer", path=path)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA foreign_keys = ON")
+    _refuse_newer(db, path)
+    db.execute("PRAGMA journal_mode = DELETE")  # files of version 1 have a write-ahead log
     db.execute("BEGIN IMMEDIATE")  # fails before the first quarter is played if the file is read-only
     try:
-        if db.execute("PRAGMA user_version").fetchone()[0] == 0:
-            if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-                raise Damaged("history.damaged", path=path)
-            for table in SCHEMA:
-                db.execute(table)
-            db.execute(f"PRAGMA application_id = {APPLICATION}")
-            db.execute(f"PRAGMA user_version = {VERSION}")
-        db.execute(DRAFTS)
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        objects = {row[0] for row in db.execute("SELECT name FROM sqlite_schema")}
+        if version == 0 and not objects:
+            create_tables(db)
+        elif version == 1 and "seal" not in objects:
+            _migrate(db, path)
+        elif version != VERSION:
+            raise Damaged("history.damaged", path=path)
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
@@ -74,14 +80,54 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         raise
 
 
+def _refuse_newer(db: sqlite3.Connection, path: Path) -> None:
+    """Raise NewerFile for a file of a later version, and Damaged if only the number of the version says so."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if 0 <= version <= VERSION:
+        return
+    sealed = None
+    if db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'seal'").fetchone()[0]:
+        sealed = read_seal(db)
+    if version < 0 or (sealed is not None and sealed.version <= VERSION):
+        raise Damaged("history.damaged", path=path)
+    raise NewerFile("history.newer", path=path)
+
+
+def create_tables(db: sqlite3.Connection) -> None:
+    """Create the tables of an empty file, in the transaction of the caller."""
+    for table in (*GAMES, *TABLES):
+        db.execute(table)
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    db.execute(f"PRAGMA user_version = {VERSION}")
+    write_register(db)
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    """Add register and seal to a file of version 1 whose games are intact, and drop its drafts. Raises Damaged."""
+    _check_games(db, path)
+    db.execute("DROP TABLE IF EXISTS drafts")
+    for table in TABLES:
+        db.execute(table)
+    db.execute(f"PRAGMA user_version = {VERSION}")
+    write_register(db)
+
+
 def _check(db: sqlite3.Connection, path: Path) -> None:
-    """Check pages, application id, every seal, and the hash chains of unfinished games.
+    """Check pages, schema, seals, and the hash chains of unfinished games.
 
     The chains of finished games are checked when they are read. Raises Damaged.
     """
-    ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
-    if not ours or db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    sound = (
+        db.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        and _schema(db) == _expected_schema()
+        and is_complete(db)
+    )
+    if not sound:
         raise Damaged("history.damaged", path=path)
+    _check_games(db, path)
+
+
+def _check_games(db: sqlite3.Connection, path: Path) -> None:
     for row in db.execute(f"SELECT {GAME} FROM games"):  # streamed: each row holds a whole scenario text
         if not seal_is_valid(row) or not (_is_open_and_intact(db, row) or ending_is_valid(row)):
             raise Damaged("history.damaged", path=path)
@@ -89,7 +135,7 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
 
 def check_finished(db: sqlite3.Connection, path: Path) -> None:
     """Check the hash chains of finished games, which `connect` does not. Raises Damaged."""
-    with translate_errors(path):
+    with reading(path):
         for game, seal in db.execute("SELECT id, seal FROM games WHERE ending IS NOT NULL").fetchall():
             stored = quarters_of(db, game)
             if len(intact_prefix(seal, stored)) < len(stored):
@@ -98,12 +144,7 @@ def check_finished(db: sqlite3.Connection, path: Path) -> None:
 
 def _is_open_and_intact(db: sqlite3.Connection, row: tuple[Any, ...]) -> bool:
     stored = quarters_of(db, row[0]) if row[4] is None else []
-    return row[2:7] == (row[2], None, None, None, None) and len(intact_prefix(row[1], stored)) == len(stored)
-
-
-def read_text(raw: bytes) -> str:
-    """Decode a text of the file. Invalid bytes are replaced, since the hash chain detects the damage anyway."""
-    return raw.decode("utf-8", "replace")
+    return row[3:7] == (None, None, None, None) and len(intact_prefix(row[1], stored)) == len(stored)
 
 
 def quarters_of(db: sqlite3.Connection, game: int) -> list[StoredQuarter]:
@@ -115,7 +156,9 @@ def quarters_of(db: sqlite3.Connection, game: int) -> list[StoredQuarter]:
 def seal_is_valid(row: tuple[Any, ...]) -> bool:
     """Return whether the setup of a game, a row of the columns GAME, matches its seal."""
     fixed = row[7:]
-    if not isinstance(row[0], int) or not has_types(fixed, _TYPES) or not fixed[4].lstrip("-").isdecimal():
+    if not has_types(row[:3], (int, str, str)) or not 0 < row[0] < MAX_NUMBER:
+        return False
+    if not has_types(fixed, _TYPES) or not is_code(fixed[0]) or not _SEED.match(fixed[4]):
         return False
     return bool(row[1] == first_link(fixed[0], read_setup(fixed)))
 
@@ -138,3 +181,14 @@ def read_setup(fixed: tuple[str, str, str, str, str, str, int, str | None, str])
     """Return a game's setup from the columns FIXED."""
     _, scenario, scenario_hash, text, seed, rules, planned, strategy, options = fixed
     return GameSetup(scenario, scenario_hash, text, int(seed), rules, planned, strategy, options)
+
+
+def _schema(db: sqlite3.Connection) -> frozenset[tuple[object, ...]]:
+    return frozenset(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+
+
+@lru_cache(1)
+def _expected_schema() -> frozenset[tuple[object, ...]]:
+    with closing(sqlite3.connect(":memory:")) as db:
+        create_tables(db)
+        return _schema(db)

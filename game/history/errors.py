@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ class Busy(UserError):
 
 
 class Damaged(UserError):
-    """The file of saved games is damaged; the next opening sets it aside and recovers the intact games."""
+    """The file of saved games is damaged or lacks games; the next opening recovers what is intact anywhere."""
 
 
 class NewerFile(UserError):
@@ -36,6 +37,10 @@ class PlayedElsewhere(UserError):
 
 class MovedAway(UserError):
     """The file was moved or replaced while open; it has to be opened again."""
+
+
+class BackupRefused(UserError):
+    """A backup cannot be written to a file, or a file holds no games to restore."""
 
 
 class NoSuchGame(UserError):
@@ -75,15 +80,35 @@ def translate_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+            raise DiskFull("history.disk_full", path=path) from error
         raise CannotWrite("history.cannot_write", path=path, why=error.strerror or str(error)) from error
     except UnicodeDecodeError as error:  # a flipped bit inside a text
         raise Damaged("history.damaged", path=path) from error
     except sqlite3.Error as error:
-        found = _BY_CODE.get(_primary_code(error))
+        moved = getattr(error, "sqlite_errorcode", -1) == sqlite3.SQLITE_READONLY_DBMOVED
+        found = (MovedAway, "history.moved_away") if moved else _BY_CODE.get(_primary_code(error))
         if found is None:
             raise
         kind, key = found
         raise kind(key, path=path, why=str(error)) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Translate like `translate_errors`, and take whatever else goes wrong while reading for damage.
+
+    Damaged files give values of any type and error codes of any kind.
+    """
+    with translate_errors(path):
+        try:
+            yield
+        except sqlite3.Error as error:
+            if _primary_code(error) in _BY_CODE:
+                raise
+            raise Damaged("history.damaged", path=path) from error
+        except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
+            raise Damaged("history.damaged", path=path) from error
 
 
 def _primary_code(error: sqlite3.Error) -> int:

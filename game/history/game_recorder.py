@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
+from game.history.drafts import write_draft
 from game.history.errors import Damaged, MovedAway, NoSuchGame
 from game.history.records import GameRow, GameSetup, QuarterRow
 from game.history.repair import RepairOutcome
@@ -42,10 +43,10 @@ class GameRecorder:
         return self._save()
 
     def keep_draft(self, quarter: int, decisions: dict[str, Any]) -> None:
-        """Save a draft of the plan if the file is open. Errors are ignored: saving the quarter will report them."""
-        if self._store is not None and self.number is not None:
-            with contextlib.suppress(UserError):
-                self._store.keep_draft(self.number, quarter, decisions)
+        """Save a draft of the plan if the game is saved. Errors are ignored: saving the quarter will report them."""
+        if self._code is not None:
+            with contextlib.suppress(OSError):
+                write_draft(self._folder, self._code, quarter, decisions)
 
     def open(self) -> UserError | None:
         """Create or find the game in the store before the first quarter. Return the error if that fails."""

@@ -84,23 +84,25 @@ def first_link(code: str, game: GameSetup) -> str:
         game.strategy,
         game.options,
     ]
-    return _hash(canonical_json(fixed))
+    return hash_text(canonical_json(fixed))
 
 
 def next_link(previous: str, quarter: int, decisions: str, digest: str, summary: str) -> str:
     """Return the link of a quarter: a hash of the quarter and the previous link."""
-    return _hash(canonical_json([previous, quarter, decisions, digest, summary]))
+    return hash_text(canonical_json([previous, quarter, decisions, digest, summary]))
 
 
 def close_link(seal: str, ended: str, ending: str, score: str) -> str:
     """Return the hash of a game's ending."""
-    return _hash(canonical_json([seal, ended, ending, score]))
+    return hash_text(canonical_json([seal, ended, ending, score]))
 
 
 def intact_prefix(first: str, quarters: Iterable[StoredQuarter]) -> list[StoredQuarter]:
-    """Return the longest prefix of quarters whose hash chain is valid."""
+    """Return the longest prefix of quarters whose hash chain is valid. The columns may have any type."""
     link, good = first, []
     for number, each in enumerate(quarters, start=1):
+        if not _is_typed(each):
+            break
         link = next_link(link, number, each.decisions, each.digest, each.summary)
         if each.quarter != number or each.link != link:
             break
@@ -108,22 +110,18 @@ def intact_prefix(first: str, quarters: Iterable[StoredQuarter]) -> list[StoredQ
     return good
 
 
+def _is_typed(stored: StoredQuarter) -> bool:
+    """Return whether every column has its type, which SQLite does not enforce."""
+    texts = (stored.decisions, stored.digest, stored.summary, stored.link)
+    return type(stored.quarter) is int and all(isinstance(each, str) for each in texts)
+
+
 def read_quarter(stored: StoredQuarter) -> QuarterRow:
     """Parse a stored quarter whose chain has been checked."""
     return QuarterRow(stored.quarter, json.loads(stored.decisions), stored.digest, json.loads(stored.summary))
 
 
-def read_draft(quarter: object, decisions: object) -> Draft | None:
-    """Parse a stored draft; None if it is malformed."""
-    if not isinstance(quarter, int) or not isinstance(decisions, str):
-        return None
-    try:
-        found = json.loads(decisions)
-    except (ValueError, RecursionError):
-        return None
-    return Draft(quarter, found) if isinstance(found, dict) else None
-
-
-def _hash(text: str) -> str:
+def hash_text(text: str) -> str:
+    """Return the first 128 bits of a text's SHA-256, as hex."""
     # the input may hold lone surrogates, which strict UTF-8 refuses
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

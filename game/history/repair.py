@@ -1,72 +1,96 @@
-"""Repair of a damaged store: it is set aside under a dated name, and every intact quarter goes into a new one."""
+"""Repair of a store: what is damaged is set aside under a dated name, and every intact quarter goes into a new file."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import sqlite3
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from game.atomic_write import install
 from game.history.backup import backup_path
-from game.history.database import (
-    GAME,
-    PATIENCE,
-    STORED,
-    check_finished,
-    connect,
-    ending_is_valid,
-    has_types,
-    read_text,
-    seal_is_valid,
-)
-from game.history.errors import Damaged, translate_errors
-from game.history.records import StoredQuarter, intact_prefix
+from game.history.connection import companions, flush_folder, open_file, remove_database
+from game.history.database import check_finished
+from game.history.errors import Damaged, reading
+from game.history.opening import open_whole
+from game.history.recovery import Recovered, RecoveredGame, recover, union, write_games
+from game.history.seal import Entry
 from game.words import say
+
+NAMED = 5  # games named in a message; the rest are counted
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A game of which less was found than a register lists."""
+
+    game: int
+    scenario: str
+    found: int  # quarters
+    recorded: int
+
+    def __str__(self) -> str:
+        key = "history.loss_whole" if self.found == 0 else "history.loss_part"
+        return say(key, game=self.game, scenario=self.scenario, found=self.found, recorded=self.recorded)
 
 
 @dataclass(frozen=True)
 class RepairOutcome:
-    """The result of repairing a damaged file."""
+    """The result of repairing a file that was damaged, missing, or held less than its backup."""
 
-    kept: Path  # where the damaged file is now
+    kept: Path | None  # where the previous file is now; None if there was none
     games: int
     quarters: int
+    losses: tuple[Loss, ...] = ()
+    is_known: bool = True  # False: no list of what the file held could be read, so more may be missing
 
     def __str__(self) -> str:
-        return say("history.mended", kept=self.kept, games=self.games, quarters=self.quarters)
+        key = "history.repaired" if self.kept is not None else "history.brought_back"
+        parts = [say(key, kept=self.kept, games=self.games, quarters=self.quarters)]
+        if self.losses:
+            named = [str(each) for each in self.losses[:NAMED]]
+            if len(self.losses) > NAMED:
+                named.append(say("history.loss_more", count=len(self.losses) - NAMED))
+            parts.append(say("history.losses", losses="; ".join(named)))
+        elif not self.is_known:
+            parts.append(say("history.loss_unknown"))
+        return " ".join(parts)
 
 
-@dataclass(frozen=True)
-class _RecoveredGame:
-    row: tuple[Any, ...]  # the columns GAME
-    quarters: list[StoredQuarter]
+def read_alone(path: Path) -> list[RecoveredGame]:
+    """Return the games of a file without its companions if it has any, to be called before SQLite merges them.
+
+    A companion may belong to another file that lay here before, and then merging destroys this one.
+    """
+    left = any(each.stat().st_size for each in companions(path))
+    return recover(path, alone=True).games if left and path.is_file() else []
 
 
-def repair(path: Path) -> RepairOutcome | None:
-    """Replace the damaged file at `path` by one with the longest intact prefix of every game.
+def repair(path: Path, alone: Sequence[RecoveredGame] = ()) -> RepairOutcome | None:
+    """Replace the file at `path` by one with all that is intact in it, in its backup and in `alone`.
 
     Return None if another instance has already repaired it. Safe to kill at any moment: the next opening continues.
+    Raises what `open_whole` raises, except Damaged.
     """
-    with translate_errors(path), _exclusive(path):
+    with reading(path), _exclusive(path):
         try:
-            with closing(connect(path)) as db:
+            with closing(open_whole(path)) as db:
                 check_finished(db, path)
             return None
         except Damaged:
             pass
-        found = _best([_read_copy(path), _read_copy(backup_path(path))])
+        sources = [recover(path), Recovered(list(alone)), recover(backup_path(path))]
+        found = union(each.games for each in sources)
         repaired = _repaired_path(path)
-        _write(found, repaired)
-        kept = _set_aside(path)
+        _build(found, repaired)
+        is_gone = not path.exists() and not companions(path)
+        kept = None if is_gone else _set_aside(path)
         os.replace(repaired, path)
-    return RepairOutcome(kept, len(found), sum(len(each.quarters) for each in found))
+        flush_folder(path.parent)
+    quarters = sum(len(each.quarters) for each in found)
+    return RepairOutcome(kept, len(found), quarters, find_losses(found, sources), sources[0].is_listed)
 
 
 def finish_interrupted_repair(path: Path) -> None:
@@ -76,18 +100,33 @@ def finish_interrupted_repair(path: Path) -> None:
         return
     with _exclusive(path):
         if not path.exists() and fresh.exists():
-            _set_aside(path)  # SQLite would read the old file's -wal as part of the new file
+            if companions(path):
+                _set_aside(path)  # SQLite would read the old file's companions as part of the new file
             os.replace(fresh, path)
 
 
+def find_losses(found: list[RecoveredGame], sources: list[Recovered]) -> tuple[Loss, ...]:
+    """Return the games of which the registers list more than was found, by number."""
+    listed: dict[str, Entry] = {}
+    for each in (entry for source in sources for entry in source.register):
+        if each.code not in listed or each.quarters > listed[each.code].quarters:
+            listed[each.code] = each
+    whole = {each.code: len(each.quarters) for each in found}
+    return tuple(
+        Loss(each.game, each.scenario, whole.get(each.code, 0), each.quarters)
+        for each in sorted(listed.values(), key=lambda entry: entry.game)
+        if each.code not in whole or whole[each.code] < each.quarters
+    )
+
+
 def _repaired_path(path: Path) -> Path:
-    return path.with_suffix(".mended")
+    return path.with_suffix(".repaired")
 
 
 @contextmanager
 def _exclusive(path: Path) -> Iterator[None]:
     """Let only one instance repair at a time. A SQLite lock is released when its process dies."""
-    with closing(sqlite3.connect(path.with_suffix(".lock"), timeout=PATIENCE, isolation_level=None)) as lock:
+    with closing(open_file(path.with_suffix(".lock"))) as lock:
         lock.execute("BEGIN EXCLUSIVE")
         yield
 
@@ -98,89 +137,15 @@ def _set_aside(path: Path) -> Path:
     while kept.exists():
         count += 1
         kept = path.with_name(f"{path.stem}-damaged-{stamp}-{count}{path.suffix}")
-    for ending in ("", "-wal", "-shm"):
+    for each in (path, *companions(path)):  # the file first: `finish_interrupted_repair` sees that it is gone
         with suppress(FileNotFoundError):
-            os.rename(f"{path}{ending}", f"{kept}{ending}")
+            os.rename(each, f"{kept}{each.name.removeprefix(path.name)}")
     return kept
 
 
-def _read_copy(path: Path) -> list[_RecoveredGame]:
-    """Return the intact games of a file, read from a copy, since SQLite may change a damaged file on reading."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.sqlite"
-        for ending in ("", "-wal"):
-            with suppress(FileNotFoundError):
-                shutil.copyfile(f"{path}{ending}", f"{copy}{ending}")
-        if not copy.exists():
-            return []
-        with closing(sqlite3.connect(copy, isolation_level=None)) as db:
-            db.text_factory = read_text
-            return _intact_games(db)
-
-
-def _intact_games(db: sqlite3.Connection) -> list[_RecoveredGame]:
-    by_game: dict[int, dict[int, StoredQuarter]] = {}
-    for game, *columns in _readable_rows(db, f"SELECT game, {STORED} FROM quarters ORDER BY game {{0}}, quarter {{0}}"):
-        if isinstance(game, int) and has_types(columns, (int, str, str, str, str)):
-            by_game.setdefault(game, {})[columns[0]] = StoredQuarter(*columns)
-    found = []
-    for row in _readable_rows(db, f"SELECT {GAME} FROM games ORDER BY id {{0}}"):
-        if seal_is_valid(row):
-            of_game = by_game.get(row[0], {})
-            quarters = intact_prefix(row[1], [of_game[number] for number in sorted(of_game)])
-            found.append(_RecoveredGame(_drop_invalid_ending(row), quarters))
-    return found
-
-
-def _readable_rows(db: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
-    """Return every row that can be read from either end of a table."""
-    rows: dict[tuple[Any, ...], None] = {}
-    for direction in ("ASC", "DESC"):
-        with suppress(sqlite3.Error, OverflowError, UnicodeDecodeError):  # error messages may hold damaged text
-            for row in db.execute(query.format(direction)):
-                rows[row] = None
-    return list(rows)
-
-
-def _drop_invalid_ending(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return the game row, reopened if its ending is damaged; a replay can close it again."""
-    started = row[2] if isinstance(row[2], str) else ""
-    return row if ending_is_valid(row) else (*row[:2], started, None, None, None, None, *row[7:])
-
-
-def _best(sources: list[list[_RecoveredGame]]) -> list[_RecoveredGame]:
-    """Return the best copy of each game by number: most intact quarters, then finished before open."""
-    best: dict[str, _RecoveredGame] = {}
-    for each in (found for source in sources for found in source):
-        code = each.row[7]
-        if code not in best or _quality(each) > _quality(best[code]):
-            best[code] = each
-    return sorted(best.values(), key=lambda found: found.row[0])
-
-
-def _quality(found: _RecoveredGame) -> tuple[int, bool]:
-    return (len(found.quarters), found.row[4] is not None)
-
-
-def _write(found: list[_RecoveredGame], target: Path) -> None:
+def _build(found: list[RecoveredGame], target: Path) -> None:
+    """Write games into a new file that appears at `target` whole, without companions."""
     building = target.with_suffix(".building")
-    _remove_database(building)
-    with closing(connect(building)) as db:
-        db.execute("BEGIN IMMEDIATE")
-        marks = ",".join("?" * 16)
-        for each in found:
-            taken = db.execute("SELECT 1 FROM games WHERE id = ?", each.row[:1]).fetchone()
-            number = None if taken else each.row[0]
-            cursor = db.execute(f"INSERT INTO games ({GAME}) VALUES ({marks})", (number, *each.row[1:]))
-            for q in each.quarters:
-                values = (cursor.lastrowid, q.quarter, q.decisions, q.digest, q.summary, q.link)
-                db.execute(f"INSERT INTO quarters (game, {STORED}) VALUES (?,?,?,?,?,?)", values)
-        db.execute("COMMIT")
-        db.execute("PRAGMA journal_mode = DELETE")  # no companion files, so that a rename moves all of it
+    remove_database(building)
+    write_games(found, building)
     install(building, target)
-
-
-def _remove_database(path: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
-        with suppress(FileNotFoundError):
-            os.unlink(f"{path}{ending}")

@@ -13,9 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from game.history.backup import backup_is_due, take_backup
-from game.history.database import FIXED, PATIENCE, STORED, check_finished, connect, quarters_of, read_setup
-from game.history.errors import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, translate_errors
+from game.history.backup import backup_path
+from game.history.database import FIXED, STORED, quarters_of, read_setup
+from game.history.drafts import load_draft, remove_draft
+from game.history.errors import Damaged, MovedAway, NoSuchGame, PlayedElsewhere, reading, translate_errors
+from game.history.opening import back_up_if_due, open_whole
 from game.history.records import (
     Draft,
     GameRow,
@@ -26,13 +28,19 @@ from game.history.records import (
     first_link,
     intact_prefix,
     next_link,
-    read_draft,
     read_quarter,
 )
-from game.history.repair import RepairOutcome, finish_interrupted_repair, repair
+from game.history.repair import RepairOutcome, finish_interrupted_repair, read_alone, repair
+from game.history.seal import Entry, find_entry, write_entry
 from game.user_error import UserError
 
 FILE = "games.sqlite"
+
+
+def has_games(folder: Path) -> bool:
+    """Return whether a folder holds saved games or a backup of them. Opening a store would create the file."""
+    path = folder / FILE
+    return any(each.exists() for each in (path, backup_path(path)))
 
 
 def open_store(folder: Path) -> Store:
@@ -41,33 +49,17 @@ def open_store(folder: Path) -> Store:
     Raises CannotWrite, Busy, DiskFull or NewerFile; a game can be played without a store.
     """
     path = folder / FILE
-    with translate_errors(path):
+    with reading(path):
         folder.mkdir(parents=True, exist_ok=True)
         finish_interrupted_repair(path)
+        alone = read_alone(path)
     outcome = None
     try:
-        db = _connect_and_backup(path)
+        db = open_whole(path)
     except Damaged:
-        outcome = repair(path)
-        db = _connect_and_backup(path)
+        outcome = repair(path, alone)
+        db = open_whole(path)
     return Store(path, db, outcome)
-
-
-def _connect_and_backup(path: Path) -> sqlite3.Connection:
-    db = connect(path)
-    try:
-        _backup_if_due(db, path)
-    except Damaged:
-        db.close()
-        raise
-    return db
-
-
-def _backup_if_due(db: sqlite3.Connection, path: Path) -> None:
-    with translate_errors(path):
-        if backup_is_due(path):
-            check_finished(db, path)
-            take_backup(db, path)
 
 
 class Store:
@@ -82,11 +74,14 @@ class Store:
 
     def begin(self, game: GameSetup) -> int:
         """Record a new game and return its number."""
-        code = uuid.uuid4().hex[:16]
+        code, started = uuid.uuid4().hex[:16], _now()
+        link = first_link(code, game)
         with self._writing() as db:
-            cursor = db.execute(
-                f"INSERT INTO games ({FIXED}, seal, started) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            number = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM games").fetchone()[0])
+            db.execute(
+                f"INSERT INTO games (id, {FIXED}, seal, started) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
+                    number,
                     code,
                     game.scenario,
                     game.scenario_hash,
@@ -96,11 +91,12 @@ class Store:
                     game.planned,
                     game.strategy,
                     game.options,
-                    first_link(code, game),
-                    _now(),
+                    link,
+                    started,
                 ),
             )
-        return int(cursor.lastrowid or 0)
+            self._enter(Entry(number, code, game.scenario, started, 0, link, None))
+        return number
 
     def commit_quarter(
         self, game: int, quarter: int, decisions: dict[str, Any], digest: str, summary: dict[str, Any]
@@ -112,18 +108,20 @@ class Store:
         """
         row = (canonical_json(decisions), digest, canonical_json(summary))
         with self._writing() as db:
-            last, link = self._last(game)
-            if quarter > last + 1:
-                raise ValueError(f"quarter {quarter} of game {game} after quarter {last}")
-            if quarter <= last:
+            entry = self._entry(game)
+            if quarter > entry.quarters + 1:
+                raise ValueError(f"quarter {quarter} of game {game} after quarter {entry.quarters}")
+            if quarter <= entry.quarters:
                 stored = db.execute(
                     "SELECT decisions, digest, summary FROM quarters WHERE game = ? AND quarter = ?", (game, quarter)
                 ).fetchone()
                 if stored != row:
                     raise PlayedElsewhere("history.played_elsewhere", game=game, quarter=quarter)
                 return
-            values = (game, quarter, *row, next_link(link, quarter, *row))
-            db.execute(f"INSERT INTO quarters (game, {STORED}) VALUES (?,?,?,?,?,?)", values)
+            link = next_link(entry.link, quarter, *row)
+            db.execute(f"INSERT INTO quarters (game, {STORED}) VALUES (?,?,?,?,?,?)", (game, quarter, *row, link))
+            self._enter(replace(entry, quarters=quarter, link=link))
+        remove_draft(self.path.parent, entry.code)
 
     def finish(self, game: int, ending: str, score: dict[str, float]) -> None:
         """Close a game. Idempotent. Raises what `commit_quarter` raises."""
@@ -134,40 +132,22 @@ class Store:
                 if stored[1:] != (ending, text):
                     raise PlayedElsewhere("history.ended_elsewhere", game=game)
                 return
+            entry = self._entry(game)
             closing = close_link(stored[0], now, ending, text)
             db.execute(
                 "UPDATE games SET ended = ?, ending = ?, score = ?, closing = ? WHERE id = ?",
                 (now, ending, text, closing, game),
             )
-
-    def keep_draft(self, game: int, quarter: int, decisions: dict[str, Any]) -> None:
-        """Save the plan of the unfinished quarter, in place of the game's previous draft.
-
-        A draft survives a killed program but not a power failure: this waits neither for the disk nor for locks, so
-        that a window can call it between two frames. Raises what `commit_quarter` raises.
-        """
-        try:
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute("PRAGMA busy_timeout = 0")
-            with self._writing() as db:
-                db.execute(
-                    "INSERT OR REPLACE INTO drafts (game, quarter, decisions) VALUES (?,?,?)",
-                    (game, quarter, canonical_json(decisions)),
-                )
-        finally:
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute(f"PRAGMA busy_timeout = {round(1000 * PATIENCE)}")
+            self._enter(replace(entry, closing=closing))
 
     def draft(self, game: int) -> Draft | None:
-        """Return the saved draft of a game; None if there is none that can be read."""
-        with translate_errors(self.path):
-            row = self._db.execute("SELECT quarter, decisions FROM drafts WHERE game = ?", (game,)).fetchone()
-        return None if row is None else read_draft(*row)
+        """Return the saved draft of a game; None if there is none that can be read. Raises NoSuchGame."""
+        return load_draft(self.path.parent, self.game(game).code)
 
     def games(self) -> list[GameRow]:
         """Return all games, newest first. Games of one scenario share its text in memory."""
         texts: dict[str, str] = {}
-        with translate_errors(self.path):
+        with reading(self.path):
             return [_game_row(row, texts) for row in self._db.execute(f"{_LISTED} ORDER BY games.id DESC")]
 
     def summaries(self) -> Iterator[dict[str, Any]]:
@@ -175,11 +155,13 @@ class Store:
 
         The hash chains are not checked: this is for statistics, not for continuing a game.
         """
-        with translate_errors(self.path):
-            for (text,) in self._db.execute(_SUMMARIES):
-                summary = _parse_summary(text)
-                if isinstance(summary, dict):
-                    yield summary
+        with reading(self.path):
+            games = self._db.execute("SELECT id FROM games WHERE strategy IS NULL ORDER BY id").fetchall()
+        for number in games:  # one at a time: a query that is not read to its end would lock out other programs
+            with reading(self.path):
+                texts = self._db.execute("SELECT summary FROM quarters WHERE game = ? ORDER BY quarter", number)
+                found = [_parse_summary(text) for (text,) in texts.fetchall()]
+            yield from (each for each in found if isinstance(each, dict))
 
     def unfinished(self) -> list[GameRow]:
         """Return a person's games that can be continued, newest first."""
@@ -187,7 +169,7 @@ class Store:
 
     def game(self, game: int) -> GameRow:
         """Return one game. Raises NoSuchGame."""
-        with translate_errors(self.path):
+        with reading(self.path):
             row = self._db.execute(f"{_LISTED} WHERE games.id = ?", (game,)).fetchone()
             if row is None:
                 raise NoSuchGame("history.no_such_game", game=game)
@@ -195,7 +177,7 @@ class Store:
 
     def quarters(self, game: int) -> list[QuarterRow]:
         """Return the intact prefix of a game's quarters; `game(…).quarters` says how many were recorded."""
-        with translate_errors(self.path):
+        with reading(self.path):
             seal = self._row("seal", game)[0]
             return [read_quarter(each) for each in intact_prefix(seal, quarters_of(self._db, game))]
 
@@ -203,7 +185,7 @@ class Store:
         """Close the file, after a backup if anything was written."""
         if self._wrote and _identity(self.path) == self._file:
             with contextlib.suppress(UserError):  # the next opening will report it
-                _backup_if_due(self._db, self.path)
+                back_up_if_due(self._db, self.path)
         self._wrote = False
         self._db.close()
 
@@ -223,11 +205,20 @@ class Store:
         if _identity(self.path) != self._file:  # checked after the commit, so that no race is missed
             raise MovedAway("history.moved_away", path=self.path)
 
-    def _last(self, game: int) -> tuple[int, str]:
-        row = self._db.execute(
+    def _entry(self, game: int) -> Entry:
+        """Return a game's entry in the register. Raises NoSuchGame, or Damaged if it does not fit the game."""
+        code = self._row("code", game)[0]
+        last = self._db.execute(
             "SELECT quarter, link FROM quarters WHERE game = ? ORDER BY quarter DESC LIMIT 1", (game,)
         ).fetchone()
-        return (int(row[0]), str(row[1])) if row else (0, str(self._row("seal", game)[0]))
+        entry = find_entry(self._db, game)
+        if entry is None or entry.code != code or (last or (0, entry.link)) != (entry.quarters, entry.link):
+            raise Damaged("history.damaged", path=self.path)
+        return entry
+
+    def _enter(self, entry: Entry) -> None:
+        if not write_entry(self._db, entry):
+            raise Damaged("history.damaged", path=self.path)
 
     def _row(self, columns: str, game: int) -> tuple[Any, ...]:
         row: tuple[Any, ...] | None = self._db.execute(f"SELECT {columns} FROM games WHERE id = ?", (game,)).fetchone()
@@ -236,10 +227,6 @@ class Store:
         return row
 
 
-_SUMMARIES = (
-    "SELECT summary FROM quarters JOIN games ON games.id = quarters.game WHERE games.strategy IS NULL"
-    " ORDER BY quarters.game, quarters.quarter"
-)
 _LISTED = (
     f"SELECT id, started, ended, ending, games.score, {FIXED},"
     " (SELECT count(*) FROM quarters WHERE game = games.id) FROM games"

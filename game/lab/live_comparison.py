@@ -14,6 +14,7 @@ from pathlib import Path
 from game.history.comparison_journal import Journal
 from game.lab.compare.comparison import Comparison, ComparisonSpec
 from game.lab.compare.findings import Document
+from game.lab.compare.journal_lock import free_key
 from game.lab.compare.workers import ignore_interrupts
 from game.user_error import UserError
 from game.words import say
@@ -120,9 +121,13 @@ def _play(spec: ComparisonSpec, folder: Path, pipe: Connection) -> None:
 
 
 def _play_and_serve(spec: ComparisonSpec, folder: Path, pipe: Connection) -> None:
+    with free_key(folder, spec.key()) as key:
+        _play_journalled(spec, Journal(folder, key), pipe)
+
+
+def _play_journalled(spec: ComparisonSpec, journal: Journal, pipe: Connection) -> None:
     from game.lab.report.export import write_comparison
 
-    journal = Journal(folder, spec.key())
     comparison = Comparison(spec, 1, journal, BLOCK)
     comparison.play(_Reporter(comparison, pipe).after_block)
     document = comparison.document()

@@ -71,9 +71,9 @@ def play_games(setting: Setting) -> PlayCounts:
     return counts
 
 
-def _play_strategy(params: Params, choose: Choose, row: int, counts: PlayCounts) -> None:
+def _play_strategy(params: Params, choose: Choose, number: int, counts: PlayCounts) -> None:
     draws = Draws.of(SEED, np.arange(RUNS, dtype=np.uint64), params.setting.case)
-    source = np.random.default_rng([SEED, row])
+    source = np.random.default_rng([SEED, number])
     events = params.setting.events
     fired, goals = np.zeros((RUNS, len(events)), bool), Goals(params, RUNS)
     possible: list[Bools] = [np.zeros((RUNS, len(event.choices)), bool) for event in events]

@@ -101,7 +101,7 @@ def _behaviour(results: Sequence[Document]) -> Document:
         "kinds_a_quarter": total,
         "manager_share": float(share[[move.family == HEAD for move in MOVES]].sum()) if total else None,
         "breadth": float(exp(entropy)[0]) if total else 0.0,
-        "moves": {move.id: float(rate[row]) for row, move in enumerate(MOVES) if rate[row] > 0.0},
+        "moves": {move.id: float(rate[index]) for index, move in enumerate(MOVES) if rate[index] > 0.0},
     }
 
 

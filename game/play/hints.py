@@ -54,7 +54,7 @@ def _always(session: Session) -> bool:
 
 
 def _planned(session: Session) -> bool:
-    return bool(session.pairs)
+    return bool(session.planned_moves)
 
 
 def _unanswered(session: Session) -> bool:
@@ -66,7 +66,7 @@ def _ready(session: Session) -> bool:
 
 
 def _nothing_planned(session: Session) -> bool:
-    return not session.pairs
+    return not session.planned_moves
 
 
 def _has_promise(session: Session) -> bool:

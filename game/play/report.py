@@ -42,13 +42,13 @@ def quarter_report(session: Session, quarter: Quarter) -> dict[str, Any]:
     """Return one quarter: the levels after it, and the target it had."""
     after = quarter.after
     value = exp(ln_value(after, session.params))[0] if session.over else None
-    row = int(quarter.view.event[0])
+    index = int(quarter.view.event[0])
     decisions = quarter_decisions(session.scenario, quarter)
     answer = decisions["choice"]
     return {
         "quarter": quarter.number,
         "moves": decisions["moves"],
-        "event": None if answer is None else {"id": session.scenario.setting.events[row].id, "choice": answer},
+        "event": None if answer is None else {"id": session.scenario.setting.events[index].id, "choice": answer},
         "output": _rounded(after.output[0]),
         "target": _rounded(target_now(quarter.before, session.params)[0]),
         "morale": _rounded(mean(after.morale)[0]),

@@ -11,9 +11,9 @@ from game.scenario.conditions import parser
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.recipients import parse_recipients
 from game.scenario.conditions.vocabulary import claim_vocabulary
+from game.scenario.difficulty_level import NORMAL, Level
 from game.scenario.format.scenario_models import MemberTable, MoveCostTable, ScenarioFile
 from game.scenario.format.story_models import ChoiceTable, EventTable
-from game.scenario.levels import NORMAL, Level
 from game.scenario.problems import Problem
 from game.scenario.scenario import Expectation, Look, Person, Scenario
 from game.sim.catalogue import BY_ID
@@ -60,7 +60,7 @@ def build(
 def all_members(file: ScenarioFile) -> list[MemberTable]:
     """Return the members of the file, then random ones under the first names of the list."""
     unnamed = (file.team.size or len(file.member)) - len(file.member)
-    drawn = [MemberTable(id=f"drawn{row + 1}", name=name) for row, name in enumerate(file.team.names[:unnamed])]
+    drawn = [MemberTable(id=f"drawn{index + 1}", name=name) for index, name in enumerate(file.team.names[:unnamed])]
     return [*file.member, *drawn]
 
 
@@ -83,7 +83,7 @@ def _person(member: MemberTable, digest: str) -> Person:
 
 
 def _seats(members: list[MemberTable]) -> Seats:
-    return {member.id: row for row, member in enumerate(members)}
+    return {member.id: seat for seat, member in enumerate(members)}
 
 
 def _levels(file: ScenarioFile) -> tuple[Level, ...]:
@@ -106,7 +106,7 @@ def _setting(file: ScenarioFile, members: list[MemberTable], id_: str) -> Settin
     seats = _seats(members)
     hierarchy = file.hierarchy.model_dump(exclude={"name", "voice"})
     last = file.quarters + file.hierarchy.end_spread
-    rows = {event.id: row for row, event in enumerate(file.event)}
+    rows = {event.id: index for index, event in enumerate(file.event)}
     return Setting(
         id=id_,
         members=tuple(_member(member, seats, tuple(file.roles)) for member in members),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from game.paths import SCENARIOS, user_scenarios
+from game.paths import SCENARIOS, expanded, user_scenarios
+from game.regular_files import files_of
 from game.scenario.load import load_all, read_bytes
 from game.scenario.problems import BrokenFile, Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
@@ -35,7 +37,7 @@ def list_scenarios(positions: Iterable[Path]) -> list[Scenario | BrokenFile]:
 
     If two files have the same id, the first can be played and the second counts as broken.
     """
-    return _load_files([path for folder in positions for path in _files(folder)])
+    return _load_files([path for folder in positions for path in files_of(folder, ".toml", MAX_FILES)])
 
 
 def _load_files(paths: Iterable[Path]) -> list[Scenario | BrokenFile]:
@@ -79,10 +81,15 @@ def find_scenario(name: str, positions: Iterable[Path] | None = None) -> Scenari
     """
     file, _, variant = name.partition("#")
     if file.endswith(".toml"):
-        if not Path(file).is_file():
+        path = expanded(file)
+        if not os.path.lexists(path):
             raise UnknownScenario(name, None)
-        return _select_variant(load_all(Path(file)), variant, name)
-    paths = [path for folder in (scenario_folders() if positions is None else positions) for path in _files(folder)]
+        return _select_variant(load_all(path), variant, name)
+    paths = [
+        path
+        for folder in (scenario_folders() if positions is None else positions)
+        for path in files_of(folder, ".toml", MAX_FILES)
+    ]
     for row in _load_files([path for path in paths if _may_define(path, name.partition(".")[0])]):
         if isinstance(row, Scenario) and name in (row.id, row.id.partition(".")[0]):
             return row
@@ -103,7 +110,7 @@ def _may_define(path: Path, id_: str) -> bool:
         data = read_bytes(path)
     except ScenarioError:
         return False
-    return id_.encode() in data or b"\\u" in data.lower()
+    return os.fsencode(id_) in data or b"\\u" in data.lower()
 
 
 def _select_variant(scenarios: tuple[Scenario, ...], variant: str, name: str) -> Scenario:
@@ -112,14 +119,6 @@ def _select_variant(scenarios: tuple[Scenario, ...], variant: str, name: str) ->
             return each
     near = nearest(variant, [each.id.partition(".")[2] for each in scenarios])
     raise UnknownScenario(name, f"{name.partition('#')[0]}#{near}" if near else None)
-
-
-def _files(folder: Path) -> list[Path]:
-    """Return the scenario files of a folder by name; none if the folder cannot be read."""
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")[:MAX_FILES]
-    except OSError:
-        return []
 
 
 def _duplicate_id(scenario: Scenario, first: Scenario) -> Problem:

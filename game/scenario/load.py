@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from game.regular_files import read_regular
 from game.scenario.build import build
 from game.scenario.format.scenario_models import FORMAT, ScenarioFile
 from game.scenario.parse import bounds
@@ -47,11 +48,10 @@ def load_all(path: Path) -> tuple[Scenario, ...]:
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, cut one byte past the size limit. Raises ScenarioError if it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(bounds.MAX_BYTES + 1)
+        return read_regular(path, bounds.MAX_BYTES)
     except (OSError, ValueError) as error:
         report = Report(str(path), "")
-        report.add("unreadable", 0, reason=getattr(error, "strerror", None) or "")
+        report.add("unreadable", 0, reason=getattr(error, "strerror", None) or str(error))
         raise report.error() from None
 
 
@@ -164,5 +164,5 @@ def _check_texts(value: object, path: KeyPath, positions: Positions, report: Rep
                 report.add("bad_character", positions.key_offset((*path, key)), character=f"U+{ord(odd):04X}")
             _check_texts(part, (*path, key), positions, report)
     elif isinstance(value, list):
-        for row, part in enumerate(value):
-            _check_texts(part, (*path, row), positions, report)
+        for index, part in enumerate(value):
+            _check_texts(part, (*path, index), positions, report)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.scenario.conditions.claim_parser import Claim
-from game.scenario.levels import Level
+from game.scenario.difficulty_level import Level
 from game.scenario.problems import Problem
 from game.sim.setting import Setting
 

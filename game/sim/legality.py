@@ -23,7 +23,7 @@ OVER = "blocked.over"
 NOT_ALLOWED = "blocked.not_allowed"
 NEEDS_TARGET = "blocked.needs_target"
 NO_TARGET = "blocked.no_target"
-NOBODY = "blocked.nobody"
+NOBODY_LEFT = "blocked.nobody"
 ALREADY = "blocked.already"
 ONCE_A_MEMBER = "blocked.once_a_member"
 USED_UP = "blocked.most"
@@ -37,7 +37,7 @@ REASONS = (
     NOT_ALLOWED,
     NEEDS_TARGET,
     NO_TARGET,
-    NOBODY,
+    NOBODY_LEFT,
     ALREADY,
     ONCE_A_MEMBER,
     USED_UP,
@@ -101,7 +101,7 @@ def reason_in(found: Additions, view: View, move: str, seat: int | None) -> Ints
         return found.team[:, row]
     if 0 <= seat < view.seats:
         return found.aims[:, row, seat]
-    misaimed = np.full(view.runs, CODE[NOBODY] if AIMED[row] else CODE[NO_TARGET])
+    misaimed = np.full(view.runs, CODE[NOBODY_LEFT] if AIMED[row] else CODE[NO_TARGET])
     return _first(_closed(view)[:, row], misaimed)
 
 

@@ -67,13 +67,14 @@ REACH: Ints = np.array([move.reach for move in MOVES], np.int64)
 _SHARED_ROWS = [row for row, move in enumerate(MOVES) if move.aimed and move.reach > 1]
 MAX_PER_QUARTER: Ints = np.array([move.most for move in MOVES], np.int64)  # members aimed at, or uses of a team move
 
-Pair = tuple[str, int | None]
+PlannedMove = tuple[str, int | None]
+"""A move and the seat of its target, None for a team move."""
 
 
-def from_pairs(pairs: list[Pair], seats: int, choice: int = -1) -> Plan:
-    """Return the plan of one run from (move, seat or None) pairs."""
+def from_moves(moves: list[PlannedMove], seats: int, choice: int = -1) -> Plan:
+    """Return the plan of one run from planned moves."""
     plan = Plan.empty(1, seats)
-    for move, seat in pairs:
+    for move, seat in moves:
         if seat is None:
             plan.team[0, INDEX[move]] = True
         else:
@@ -82,11 +83,11 @@ def from_pairs(pairs: list[Pair], seats: int, choice: int = -1) -> Plan:
     return plan
 
 
-def to_pairs(plan: Plan, run: int = 0) -> list[Pair]:
-    """Return the (move, seat or None) pairs of one run in the catalogue's order."""
-    pairs: list[Pair] = []
+def to_moves(plan: Plan, run: int = 0) -> list[PlannedMove]:
+    """Return the planned moves of one run in the catalogue's order."""
+    moves: list[PlannedMove] = []
     for row, move in enumerate(IDS):
         if plan.team[run, row]:
-            pairs.append((move, None))
-        pairs += [(move, int(seat)) for seat in np.nonzero(plan.aims[run, row])[0]]
-    return pairs
+            moves.append((move, None))
+        moves += [(move, int(seat)) for seat in np.nonzero(plan.aims[run, row])[0]]
+    return moves

@@ -38,22 +38,22 @@ class Futures(Protocol):
         """Output of the last quarter forecast, (futures,)."""
 
 
-Forecaster = Callable[[View, Sequence[Plan], Choose, int, int], Sequence[Futures]]
+BoundForecast = Callable[[View, Sequence[Plan], Choose, int, int], Sequence[Futures]]
 """Forecasts plans for the first run of a view: (view, plans, strategy afterwards, quarters, number of futures)."""
 
 
-def look_ahead(foresee: Forecaster, quarters: int) -> Choose:
+def look_ahead(forecast: BoundForecast, quarters: int) -> Choose:
     """Return the strategy that plans by mean output a number of quarters ahead."""
-    return single_run(lambda view: plan_ahead(view, foresee, quarters))
+    return single_run(lambda view: plan_ahead(view, forecast, quarters))
 
 
-def plan_ahead(view: View, foresee: Forecaster, quarters: int) -> Plan:
+def plan_ahead(view: View, forecast: BoundForecast, quarters: int) -> Plan:
     """Return the plan of one run by hill climbing: the best gain per point of attention, until none is positive."""
     plan = Plan.empty(1, view.seats)
     plan_worth: float | None = None
     while candidates := one_more_use(view, plan):
         plans = candidates if plan_worth is not None else [plan, *candidates]
-        worth = [float(each.year_ahead.mean()) for each in foresee(view, plans, do_nothing, quarters, FUTURES)]
+        worth = [float(each.year_ahead.mean()) for each in forecast(view, plans, do_nothing, quarters, FUTURES)]
         if plan_worth is None:
             plan_worth, worth = worth[0], worth[1:]
         spent = int(plan.attention(view.points)[0])
@@ -70,26 +70,26 @@ def one_more_use(view: View, plan: Plan) -> list[Plan]:
     """Return the plan of one run with one more use of each move that can be added, at each of TRIED_TARGETS."""
     legal = additions(view, with_answer(view, plan))
     found = []
-    for row, move in enumerate(MOVES):
+    for index, move in enumerate(MOVES):
         if move.aimed:
-            if (legal.aims[0, row] == 0).any():
-                found += _aimed(view, plan, row)
-        elif legal.team[0, row] == 0:
+            if (legal.aims[0, index] == 0).any():
+                found += _aimed(view, plan, index)
+        elif legal.team[0, index] == 0:
             team = plan.team.copy()
-            team[0, row] = True
+            team[0, index] = True
             found.append(replace(plan, team=team))
     return found
 
 
-def _aimed(view: View, plan: Plan, row: int) -> list[Plan]:
+def _aimed(view: View, plan: Plan, index: int) -> list[Plan]:
     """Return the plan with one more use of an aimed move, for each different choice of targets."""
     found: list[Plan] = []
-    left = int(MAX_PER_QUARTER[row]) - int(plan.aims[0, row].sum())
+    left = int(MAX_PER_QUARTER[index]) - int(plan.aims[0, index].sum())
     for rule in TRIED_TARGETS:
         order = np.argsort(-TARGET_RULES[rule](view)[0], kind="stable")
-        free = [int(seat) for seat in order if not plan.aims[0, row, seat]]
+        free = [int(seat) for seat in order if not plan.aims[0, index, seat]]
         aims = plan.aims.copy()
-        aims[0, row, free[: min(int(REACH[row]), left)]] = True
+        aims[0, index, free[: min(int(REACH[index]), left)]] = True
         if not any(np.array_equal(aims, each.aims) for each in found):
             found.append(replace(plan, aims=aims))
     return found

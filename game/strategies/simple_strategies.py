@@ -54,6 +54,6 @@ def random_moves(view: View) -> Plan:
     uniform = view.own_luck(len(MOVES) * (view.seats + 1) + 1)
     by_move = uniform[:, 1:].reshape(view.runs, len(MOVES), view.seats + 1)
     points = (uniform[:, 0] * (view.attention + 1)).astype(np.int64)
-    preferences = {move.id: by_move[:, row, 1:] for row, move in enumerate(MOVES) if move.aimed}
+    preferences = {move.id: by_move[:, index, 1:] for index, move in enumerate(MOVES) if move.aimed}
     scores = 0.01 + by_move[:, :, 0]
     return fill(view, np.asarray(scores), preferences, points=points, repeat_factor=1.0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import hashlib
 import importlib.metadata
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 
-from game.paths import user_strategies
+from game.paths import displayable, expanded, user_strategies
+from game.regular_files import files_of, read_regular
 from game.scenario.catalogue import list_scenarios, scenario_folders
 from game.scenario.problems import BrokenFile, ScenarioError
 from game.scenario.scenario import Scenario
@@ -21,12 +22,13 @@ from game.strategy_sources.look_ahead_binder import LOOK_AHEAD
 from game.strategy_sources.rule_reader import Events, RuleStrategy, load_rules
 from game.strategy_sources.worker_main import ENTRY_POINTS, Source
 from game.strategy_sources.worker_process import TIME_LIMIT, CodeFailed, worker_strategy
-from game.user_error import UnknownName, UserError, unknown_name
+from game.user_error import UnknownName, UserError, shorten, unknown_name
 from game.words import say
 
 LOOK_AHEAD_BY_ID: dict[str, Strategy] = {strategy.id: strategy for strategy in LOOK_AHEAD}
 USUAL_FUNCTION = "choose"
-MOST_FILES = 500  # most files read from the player's folder
+MAX_FILES = 500  # most files read from the player's folder
+MAX_CODE = 8 * 1024 * 1024  # bytes of a Python file
 _FUNCTION = re.compile(r"(?P<file>.+\.py)(?::(?P<name>[A-Za-z_]\w*))?")
 Notify = Callable[[object], None]
 """Passes a message on to the person who asked for the strategy."""
@@ -49,7 +51,7 @@ def find(name: str, notify: Notify, time_limit: float = TIME_LIMIT) -> Strategy:
     built_in = BY_ID.get(name) or LOOK_AHEAD_BY_ID.get(name)
     if built_in is not None:
         return built_in
-    return replace(_find_other(name, notify, time_limit), requested_as=name)
+    return replace(_find_other(name, notify, time_limit), requested_as=displayable(name))
 
 
 def _find_other(name: str, notify: Notify, time_limit: float) -> Strategy:
@@ -77,10 +79,7 @@ def find_all(names: Iterable[str], notify: Notify, time_limit: float = TIME_LIMI
 
 def user_rule_files() -> list[RuleStrategy | BrokenFile]:
     """Return the rule files of the player's folder by name; a file with problems never raises."""
-    try:
-        paths = sorted(path for path in user_strategies().iterdir() if path.suffix == ".toml")[:MOST_FILES]
-    except OSError:
-        return []
+    paths = files_of(user_strategies(), ".toml", MAX_FILES)
     events, rows = known_events() if paths else {}, list[RuleStrategy | BrokenFile]()
     taken = set(built_in_ids())
     for path in paths:
@@ -115,9 +114,10 @@ def known_events() -> Events:
 
 
 def _rule_file(name: str, notify: Notify) -> Strategy:
-    if not Path(name).is_file():
-        raise UnknownName("strategy_sources.no_file", name=name)
-    return _with_notes(load_rules(Path(name), built_in_ids(), known_events()), notify)
+    path = expanded(name)
+    if not os.path.lexists(path):
+        raise UnknownName("strategy_sources.no_file", name=shorten(name))
+    return _with_notes(load_rules(path, built_in_ids(), known_events()), notify)
 
 
 def _with_notes(row: RuleStrategy, notify: Notify) -> Strategy:
@@ -127,11 +127,11 @@ def _with_notes(row: RuleStrategy, notify: Notify) -> Strategy:
 
 
 def _function(name: str, file: str, function: str, notify: Notify, time_limit: float) -> Strategy:
-    path = Path(file)
-    if not path.is_file():
-        raise UnknownName("strategy_sources.no_file", name=file)
+    path = expanded(file)
+    if not os.path.lexists(path):
+        raise UnknownName("strategy_sources.no_file", name=shorten(file))
     try:
-        code = path.read_bytes()
+        code = read_regular(path, MAX_CODE)
         names = top_level_names(code, file)
     except OSError as error:
         raise UserError("strategy_sources.unreadable", name=file, why=error.strerror or str(error)) from error
@@ -142,7 +142,7 @@ def _function(name: str, file: str, function: str, notify: Notify, time_limit: f
         raise unknown_name("function", function, names)
     notify(say("strategy_sources.code_note", name=name))
     source = Source(str(path.resolve()), function, hashlib.sha256(code).hexdigest())
-    return _load_function(name, f"{path.stem}:{function}", source, time_limit)
+    return _load_function(name, f"{displayable(path.stem)}:{function}", source, time_limit)
 
 
 def _load_function(name: str, strategy_id: str, source: Source, time_limit: float) -> Strategy:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.forecast.plan_forecast import foresee_each
+from game.play.forecast.plan_forecast import forecast_plans
 from game.sim.games.strategy import Strategy
 from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.view import View
-from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, Forecaster, look_ahead
+from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, BoundForecast, look_ahead
 
 QUARTERS_AHEAD = {"look-ahead": ONE_YEAR, "look-ahead-next": NEXT_QUARTER}
 
@@ -23,12 +23,12 @@ class LookAheadBinder:
 
     def __call__(self, params: Params) -> Strategy:
         """Return the strategy for a scenario."""
-        return Strategy(self.id, look_ahead(forecaster(params), self.quarters))
+        return Strategy(self.id, look_ahead(bound_forecast(params), self.quarters))
 
 
-def forecaster(params: Params) -> Forecaster:
+def bound_forecast(params: Params) -> BoundForecast:
     """Return the function that forecasts plans in a scenario."""
-    return lambda view, plans, afterwards, quarters, n: foresee_each(view, params, plans, afterwards, quarters, n)
+    return lambda view, plans, afterwards, quarters, n: forecast_plans(view, params, plans, afterwards, quarters, n)
 
 
 def unbound(view: View) -> Plan:

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from game.history.import_export import GameRecord, read_export
-from game.paths import user_folder
-from game.play.session.errors import BadPlan
-from game.play.session.replay import load_record, recorded_scenario
+from game.history.import_export import GameRecord
+from game.paths import displayable, expanded, user_folder
+from game.play.session.errors import BadPlan, RulesMismatch
+from game.play.session.replay import load_record, read_exported, recorded_scenario, replay
 from game.scenario.problems import ScenarioError
 from game.sim.catalogue import BY_ID, IDS
 from game.sim.games.strategy import Strategy
 from game.sim.numeric.arrays import Floats, Ints
 from game.sim.params import Params
-from game.sim.plan import Pair, Plan, from_pairs
+from game.sim.plan import Plan, PlannedMove, from_moves
 from game.sim.view import View
 from game.strategies.catalogue import REFERENCE
 from game.strategies.fill import fill
@@ -33,13 +32,17 @@ from game.user_error import UserError
 
 PREFIX = "game:"
 FALLBACK = REFERENCE
-_MOST_DIGITS = 12  # most digits of a game's number
+_MAX_DIGITS = 12  # most digits of a game's number
 
 
 class NotFinished(UserError):
     """The game is unfinished, so it cannot be used as a strategy."""
 
     exit_code = 2
+
+
+class EditedGame(UserError):
+    """The file of a game was changed after it was written."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,10 @@ class RecordedGameBinder:
 
     def __call__(self, params: Params) -> Strategy:
         """Return the strategy for a scenario; decisions about people and answers it does not have are left out."""
-        seats = {member.id: row for row, member in enumerate(params.setting.members)}
+        seats = {member.id: seat for seat, member in enumerate(params.setting.members)}
         moves = {
-            quarter: tuple((move, None if person is None else seats.get(person, -1)) for move, person in pairs)
-            for quarter, pairs in self.decisions.moves.items()
+            quarter: tuple((move, None if person is None else seats.get(person, -1)) for move, person in moves)
+            for quarter, moves in self.decisions.moves.items()
         }
         choices = tuple(tuple(choice.id for choice in event.choices) for event in params.setting.events)
         events = tuple(event.id for event in params.setting.events)
@@ -80,11 +83,11 @@ class RecordedGameBinder:
 class RepeatedDecisions:
     """The strategy function of a recorded game.
 
-    moves: (move, seat) pairs by quarter; seat -1 where the scenario has no such person.
+    moves: planned moves by quarter; seat -1 where the scenario has no such person.
     choices: ids of the answers to each event of the scenario. events: their ids.
     """
 
-    moves: Mapping[int, tuple[Pair, ...]]
+    moves: Mapping[int, tuple[PlannedMove, ...]]
     decisions: RecordedDecisions
     choices: tuple[tuple[str, ...], ...]
     events: tuple[str, ...]
@@ -97,7 +100,7 @@ class RepeatedDecisions:
             return _fill_like_reference(view, plan, view.attention)
         possible = [(move, seat) for move, seat in recorded if seat is None or 0 <= seat < view.seats]
         lost = sum(int(view.points[IDS.index(move)]) for move, seat in recorded if (move, seat) not in possible)
-        wanted = from_pairs(possible, view.seats)
+        wanted = from_moves(possible, view.seats)
         for move in dict.fromkeys(sorted((move for move, _ in possible), key=IDS.index)):
             targets = {move: np.where(wanted.at(move), 1.0, -1.0).repeat(view.runs, axis=0)}
             preferences: dict[str, Floats] = targets if BY_ID[move].aimed else {}
@@ -109,11 +112,11 @@ class RepeatedDecisions:
 
     def _choice(self, view: View) -> Ints:
         choice = np.full(view.runs, -1, np.int64)
-        for row, (event, ids) in enumerate(zip(self.events, self.choices, strict=True)):
+        for index, (event, ids) in enumerate(zip(self.events, self.choices, strict=True)):
             answer = self.decisions.by_event.get(event, self.decisions.choices.get(view.quarter))
             if answer in ids:
                 column = ids.index(answer)
-                choice = np.where((view.event == row) & view.answers[:, column], column, choice)
+                choice = np.where((view.event == index) & view.answers[:, column], column, choice)
         return choice
 
 
@@ -125,12 +128,29 @@ def _fill_like_reference(view: View, plan: Plan, points: Ints) -> Plan:
 def load_recorded_game(name: str) -> Strategy:
     """Return the strategy of `game:` followed by a number of the history or by an exported file.
 
-    Raises NotFinished, NoSuchGame, BadExport, BadPlan, and the errors of opening the history.
+    Raises NotFinished, EditedGame, NoSuchGame, BadExport, BadPlan, and the errors of opening the history.
     """
     game = name.removeprefix(PREFIX)
-    if not game.isascii() or not game.isdigit() or len(game) > _MOST_DIGITS:
-        return _strategy(f"{PREFIX}{Path(game).stem}", read_export(Path(game)))
+    if not game.isascii() or not game.isdigit() or len(game) > _MAX_DIGITS:
+        path = expanded(game)
+        record = read_exported(path)
+        name = f"{PREFIX}{displayable(path.stem)}"
+        _check_unedited(record, name)
+        return _strategy(name, record)
     return _strategy(f"{PREFIX}{int(game)}", load_record(user_folder(), int(game)))
+
+
+def _check_unedited(record: GameRecord, name: str) -> None:
+    """Replay the game of a file, which may come from a stranger. Raises EditedGame if it comes out otherwise.
+
+    A game of other rules cannot be replayed, so its moves are taken as they are.
+    """
+    try:
+        replayed = replay(record)
+    except RulesMismatch:
+        return
+    if replayed.error is not None:
+        raise EditedGame("strategy_sources.edited", name=name, why=replayed.error)
 
 
 def _strategy(name: str, record: GameRecord) -> Strategy:
@@ -156,9 +176,14 @@ def _decisions(record: GameRecord) -> RecordedDecisions:
 def _parse_move(entry: Any, quarter: int) -> tuple[str, str | None]:
     """Return a recorded move and the id of the first person in its target's seat. Raises BadPlan."""
     move, target = (entry.get("move"), entry.get("target")) if isinstance(entry, dict) else (None, None)
-    if move not in BY_ID or not isinstance(target, str | None) or BY_ID[str(move)].aimed != (target is not None):
+    if (
+        not isinstance(move, str)
+        or move not in BY_ID
+        or not isinstance(target, str | None)
+        or BY_ID[move].aimed != (target is not None)
+    ):
         raise BadPlan("plan.unreadable", quarter=quarter)
-    return str(move), None if target is None else target.split(".")[0]  # a newcomer's id ends in .2, .3, …
+    return move, None if target is None else target.split(".")[0]  # a newcomer's id ends in .2, .3, …
 
 
 def _answers_by_event(record: GameRecord, choices: Mapping[int, str]) -> dict[str, str]:

@@ -10,8 +10,8 @@ from game.scenario.format.field_types import Id, Line, Name, Table, When, one_of
 from game.scenario.format.scenario_models import MoveName
 from game.strategies.target_rules import TARGET_RULES
 
-MOST_RULES = 60
-MOST_TIMES = 3
+MAX_RULES = 60
+MAX_TIMES = 3
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 TargetName = Annotated[str, *one_of(tuple(TARGET_RULES))]
@@ -23,7 +23,7 @@ class RuleTable(Table):
     do: MoveName = Field(description="id of the move")
     when: When | None = Field(default=None, description="condition under which it is done; always if left out")
     target: TargetName | None = Field(default=None, description="whom an aimed move goes to")
-    times: int = Field(default=1, ge=1, le=MOST_TIMES, description="uses of the move in one quarter, at most")
+    times: int = Field(default=1, ge=1, le=MAX_TIMES, description="uses of the move in one quarter, at most")
 
 
 class AnswerTable(Table):
@@ -40,8 +40,8 @@ class RuleFile(Table):
     id: Id = Field(description="short name used on the command line")
     title: Name = Field(description="name of the strategy")
     line: Line | None = Field(default=None, description="what it does, in a sentence")
-    rule: list[RuleTable] = Field(min_length=1, max_length=MOST_RULES, description="rules, the most important first")
-    answer: list[AnswerTable] = Field(default=[], max_length=MOST_RULES, description="answers to events, in order")
+    rule: list[RuleTable] = Field(min_length=1, max_length=MAX_RULES, description="rules, the most important first")
+    answer: list[AnswerTable] = Field(default=[], max_length=MAX_RULES, description="answers to events, in order")
 
 
 def schema() -> dict[str, Any]:

@@ -22,7 +22,7 @@ from game.sim.catalogue import BY_ID
 from game.sim.conditions import Condition
 from game.sim.games.strategy import Strategy
 from game.strategies.target_rules import TARGET_RULES
-from game.strategy_sources.rule_models import MOST_TIMES, RuleFile
+from game.strategy_sources.rule_models import MAX_TIMES, RuleFile
 from game.strategy_sources.rule_names import LAST_QUARTER, NAMES
 from game.strategy_sources.rule_strategy import Answer, Rule, RuleBinder, RuleList
 from game.words import say
@@ -65,11 +65,12 @@ def read_rules(data: bytes, name: str, taken: frozenset[str], events: Events) ->
         raise report.error()
     rules = RuleList(
         tuple(
-            Rule(rule.do, conditions.get(("rule", row)), rule.target, rule.times) for row, rule in enumerate(model.rule)
+            Rule(rule.do, conditions.get(("rule", index)), rule.target, rule.times)
+            for index, rule in enumerate(model.rule)
         ),
         tuple(
-            Answer(answer.event, answer.choice, conditions.get(("answer", row)))
-            for row, answer in enumerate(model.answer)
+            Answer(answer.event, answer.choice, conditions.get(("answer", index)))
+            for index, answer in enumerate(model.answer)
         ),
     )
     fingerprint = text_hash(reading.text)
@@ -138,7 +139,7 @@ def _check_target(path: KeyPath, rule: dict[str, Any], positions: Positions, rep
     if not move.aimed and target is not None:
         report.add("target_of_team", positions.value_offset((*path, "target")), move=move.id)
     most = -(-move.most // move.reach)
-    if times is not None and most < times <= MOST_TIMES:
+    if times is not None and most < times <= MAX_TIMES:
         report.add("too_often", positions.value_offset((*path, "times")), move=move.id, most=most)
 
 

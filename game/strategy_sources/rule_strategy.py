@@ -80,12 +80,12 @@ class RuleBinder:
 
     def __call__(self, params: Params) -> Strategy:
         """Return the strategy for a scenario."""
-        events = {event.id: (row, event) for row, event in enumerate(params.setting.events)}
+        events = {event.id: (index, event) for index, event in enumerate(params.setting.events)}
         rows = []
         for answer in self.rules.answers:
-            row, event = events.get(answer.event, (-1, None))
+            index, event = events.get(answer.event, (-1, None))
             ids = [choice.id for choice in event.choices] if event else []
-            rows.append((row, ids.index(answer.choice) if answer.choice in ids else -1))
+            rows.append((index, ids.index(answer.choice) if answer.choice in ids else -1))
         return Strategy(self.id, replace(self.rules, rows=tuple(rows)), fingerprint=self.fingerprint)
 
 

@@ -1,7 +1,7 @@
 """The worker's side of `worker_process`: a process that loads one third-party strategy function and calls it.
 
 Messages from the parent: views, and replies to requests. Messages from the worker: ("ready",), ("raised", text),
-("plan", team, aims, choice), and the requests ("luck", count) and ("foresee", view, plans, quarters, futures).
+("plan", team, aims, choice), and the requests ("luck", count) and ("forecast", view, plans, quarters, futures).
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from game.play.forecast.plan_forecast import FUTURES, YEAR, Forecast
 from game.sim.numeric.arrays import Floats
 from game.sim.plan import Plan
 from game.sim.view import Playbook, View
-from game.strategy_sources.foresee import Foresee
+from game.strategy_sources.forecaster import Forecaster
 
 ENTRY_POINTS = "headheart.strategies"  # the group in which packages offer strategies
-FORESEE = "foresee"  # a function with a parameter of this name is passed the forecast function
-_MOST_LETTERS = 300  # longest error text passed on
+FORECAST = "forecast"  # a function with a parameter of this name is passed the forecast function
+_MAX_LETTERS = 300  # longest error text passed on
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ def serve(pipe: Connection, source: Source) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(2, 1)  # what the function prints must not mix with a command's output
     sys.stdout = sys.stderr
-    threading.Thread(target=_exit_with_parent, daemon=True).start()
     try:
+        threading.Thread(target=_exit_with_parent, daemon=True).start()
         choose = _load(source)
     except BaseException as error:  # noqa: BLE001  third-party code: whatever it raises is reported as its failure
         pipe.send(("raised", describe_error(error, source)))
@@ -95,7 +95,7 @@ def _load(source: Source) -> Callable[..., Plan]:
 def _plan(choose: Callable[..., Plan], view: View, pipe: Connection, source: Source) -> tuple[Any, ...]:
     """Call the function and return the message that answers the parent."""
     view = replace(view, own_luck=lambda count: _request(pipe, "luck", count))
-    options = {FORESEE: _foresee(pipe)} if FORESEE in inspect.signature(choose).parameters else {}
+    options = {FORECAST: _forecaster(pipe)} if FORECAST in inspect.signature(choose).parameters else {}
     try:
         plan = choose(view, **options)
         return "plan", np.asarray(plan.team), np.asarray(plan.aims), np.asarray(plan.choice)
@@ -103,13 +103,13 @@ def _plan(choose: Callable[..., Plan], view: View, pipe: Connection, source: Sou
         return "raised", describe_error(error, source)
 
 
-def _foresee(pipe: Connection) -> Foresee:
-    def foresee(view: View, plans: Sequence[Plan], quarters: int = YEAR, n: int = FUTURES) -> list[Forecast]:
+def _forecaster(pipe: Connection) -> Forecaster:
+    def forecast(view: View, plans: Sequence[Plan], quarters: int = YEAR, n: int = FUTURES) -> list[Forecast]:
         """Forecast each plan for the first run of the view, followed by doing nothing."""
         sent = without_functions(view)
-        return [Forecast(*arrays) for arrays in _request(pipe, "foresee", sent, list(plans), quarters, n)]
+        return [Forecast(*arrays) for arrays in _request(pipe, "forecast", sent, list(plans), quarters, n)]
 
-    return foresee
+    return forecast
 
 
 def _request(pipe: Connection, *request: object) -> Any:
@@ -133,7 +133,7 @@ def _no_luck(count: int) -> Floats:
 
 def describe_error(error: BaseException, source: Source) -> str:
     """Return what was raised, with the line of the function's own file where that is known."""
-    description = f"{type(error).__name__}: {error}".rstrip(": ")[:_MOST_LETTERS]
+    description = f"{type(error).__name__}: {error}".rstrip(": ")[:_MAX_LETTERS]
     if isinstance(error, SyntaxError):
         return description
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == source.file]

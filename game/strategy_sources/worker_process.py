@@ -17,16 +17,16 @@ from game.sim.legality import LEGAL, REASONS, faults
 from game.sim.params import Params
 from game.sim.plan import MOVE_COUNT, Plan
 from game.sim.view import View
-from game.strategies.look_ahead import Forecaster
+from game.strategies.look_ahead import BoundForecast
 from game.strategies.simple_strategies import do_nothing
-from game.strategy_sources.look_ahead_binder import forecaster
+from game.strategy_sources.look_ahead_binder import bound_forecast
 from game.strategy_sources.worker_main import Source, serve, without_functions
 from game.user_error import UserError
 from game.words import say
 
 TIME_LIMIT = 60.0  # seconds for one quarter of a block of runs
-_LEAST_START_LIMIT = 20.0  # seconds for loading: a process has to start first
-_MOST_NUMBERS = 100_000  # random numbers per run that a function receives at once
+_MIN_START_LIMIT = 20.0  # seconds for loading: a process has to start first
+_MAX_NUMBERS = 100_000  # random numbers per run that a function receives at once
 
 
 class CodeFailed(UserError):
@@ -39,11 +39,11 @@ class WorkerFunction:
 
     source: Source
     time_limit: float = TIME_LIMIT
-    foresee: Forecaster | None = None
+    forecast: BoundForecast | None = None
 
     def __call__(self, view: View) -> Plan:
         """Return the plan of a quarter for every run. Raises CodeFailed."""
-        plan = _worker(self.source, self.time_limit).plan(view, self.time_limit, self.foresee)
+        plan = _worker(self.source, self.time_limit).plan(view, self.time_limit, self.forecast)
         if not has_right_shape(view, plan):
             raise CodeFailed("strategy_sources.not_legal", why=say("strategy_sources.plan_shape"))
         plan = _only_in_command(view, plan)
@@ -62,7 +62,7 @@ class WorkerBinder:
 
     def __call__(self, params: Params) -> Strategy:
         """Return the strategy for a scenario."""
-        function = replace(self.function, foresee=forecaster(params))
+        function = replace(self.function, forecast=bound_forecast(params))
         return Strategy(self.id, function, fingerprint=function.source.fingerprint)
 
 
@@ -106,9 +106,9 @@ class _Worker:
         with children_ignore_interrupts():
             self.process.start()
         far_end.close()
-        self._receive(max(time_limit, _LEAST_START_LIMIT), time.monotonic())
+        self._receive(max(time_limit, _MIN_START_LIMIT), time.monotonic())
 
-    def plan(self, view: View, time_limit: float, foresee: Forecaster | None) -> Plan:
+    def plan(self, view: View, time_limit: float, forecast: BoundForecast | None) -> Plan:
         """Return the function's plan; answer its requests until the plan arrives."""
         began = time.monotonic()
         self._send(without_functions(view))
@@ -116,7 +116,7 @@ class _Worker:
             message = self._receive(time_limit, began)
             if message[0] == "plan":
                 return Plan(*message[1:])
-            self._send(_reply(message, view, foresee))
+            self._send(_reply(message, view, forecast))
 
     def _send(self, message: object) -> None:
         try:
@@ -164,11 +164,11 @@ def _worker(source: Source, time_limit: float) -> _Worker:
     return worker
 
 
-def _reply(request: Sequence[Any], view: View, foresee: Forecaster | None) -> Any:
+def _reply(request: Sequence[Any], view: View, forecast: BoundForecast | None) -> Any:
     """Return the answer to a worker's request. Raises CodeFailed where it cannot be answered."""
     if request[0] == "luck":
-        return view.own_luck(min(max(int(request[1]), 1), _MOST_NUMBERS))
-    if foresee is None:
-        raise CodeFailed("strategy_sources.no_foresee")
+        return view.own_luck(min(max(int(request[1]), 1), _MAX_NUMBERS))
+    if forecast is None:
+        raise CodeFailed("strategy_sources.no_forecast")
     seen, plans, quarters, n = request[1:]
-    return [(each.output, each.morale) for each in foresee(seen, plans, do_nothing, int(quarters), int(n))]
+    return [(each.output, each.morale) for each in forecast(seen, plans, do_nothing, int(quarters), int(n))]

@@ -19,7 +19,7 @@ class AuthoringSession:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Return the problems of the file as it is now."""
+        """The problems of the file as it is now."""
         return self.watch.problems if self.watch is not None else ()
 
     def file_changed(self) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from game.play.session import plan_rules
+from game.play.session import single_run_plan
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID, INDEX, Move
-from game.sim.plan import Pair
+from game.sim.plan import PlannedMove
 from game.sim.view import View
 from game.ui.move_table import in_board_order
 from game.ui.toolkit.appearance.tooltip_content import Tip
@@ -56,34 +56,36 @@ class BoardController:
 
     @property
     def view(self) -> View:
-        """Return what the player sees this quarter."""
+        """What the player sees this quarter."""
         return self.session.view
 
     @property
     def before(self) -> View | None:
-        """Return what the player saw last quarter; None in the first."""
+        """What the player saw last quarter; None in the first."""
         return self.session.quarters[-1].view if self.session.quarters else None
 
     def moves(self, family: str) -> list[Move]:
         """Return the allowed moves of a family from top to bottom of their column."""
         allowed = self.view.moves_allowed
-        moves = [each for row, each in enumerate(self.session.params.moves) if each.family == family and allowed[row]]
+        moves = [
+            each for index, each in enumerate(self.session.params.moves) if each.family == family and allowed[index]
+        ]
         return in_board_order(moves)
 
     def is_new(self, move: Move) -> bool:
         """Return whether a move became available this quarter."""
-        row = INDEX[move.id]
-        return self.before is not None and bool(self.view.moves_allowed[row] & ~self.before.moves_allowed[row])
+        index = INDEX[move.id]
+        return self.before is not None and bool(self.view.moves_allowed[index] & ~self.before.moves_allowed[index])
 
     # ---- plan
 
     def targets_of(self, move: str) -> tuple[int, ...]:
         """Return the seats a planned move is aimed at, in the order of choosing."""
-        return tuple(seat for name, seat in self.session.pairs if name == move and seat is not None)
+        return tuple(seat for name, seat in self.session.planned_moves if name == move and seat is not None)
 
     def planned(self, move: str) -> bool:
         """Return whether a move is in the plan."""
-        return any(name == move for name, _ in self.session.pairs)
+        return any(name == move for name, _ in self.session.planned_moves)
 
     def blocked(self, move: Move) -> str | None:
         """Return why a move cannot be planned (a key of REASONS); None if it can be or already is."""
@@ -92,18 +94,18 @@ class BoardController:
         any_seat = 0 if move.aimed else None  # the answer is the same for every seat while the move is not planned
         return self.session.blocked(move.id, any_seat)
 
-    def planned_uses(self) -> list[tuple[Pair, ...]]:
-        """Return the plan grouped by use: one use of a move with reach 3 holds up to three pairs."""
-        open_uses: dict[str, list[Pair]] = {}
-        uses: list[list[Pair]] = []
-        for pair in self.session.pairs:
-            pairs_of_use = open_uses.get(pair[0])
-            if pairs_of_use is not None and len(pairs_of_use) < BY_ID[pair[0]].reach:
-                pairs_of_use.append(pair)
+    def planned_uses(self) -> list[tuple[PlannedMove, ...]]:
+        """Return the plan grouped by use: one use of a move with reach 3 holds up to three planned moves."""
+        open_uses: dict[str, list[PlannedMove]] = {}
+        uses: list[list[PlannedMove]] = []
+        for planned_move in self.session.planned_moves:
+            use = open_uses.get(planned_move[0])
+            if use is not None and len(use) < BY_ID[planned_move[0]].reach:
+                use.append(planned_move)
             else:
-                open_uses[pair[0]] = [pair]
-                uses.append(open_uses[pair[0]])
-        return [tuple(pairs_of_use) for pairs_of_use in uses]
+                open_uses[planned_move[0]] = [planned_move]
+                uses.append(open_uses[planned_move[0]])
+        return [tuple(use) for use in uses]
 
     # ---- actions
 
@@ -119,9 +121,9 @@ class BoardController:
             self._count_change(self.session.add(move.id) is None)
         self.changed()
 
-    def remove_use(self, pairs_of_use: tuple[Pair, ...]) -> None:
+    def remove_use(self, use: tuple[PlannedMove, ...]) -> None:
         """Remove one use from the plan."""
-        for move, seat in pairs_of_use:
+        for move, seat in use:
             self._count_change(self.session.remove(move, seat))
         self.changed()
 
@@ -158,11 +160,11 @@ class BoardController:
         selection = self.selection
         if selection is None or seat in selection.seats:
             return None
-        other_pairs = [*self._others(selection.move.id), *((selection.move.id, each) for each in selection.seats)]
+        others = [*self._others(selection.move.id), *((selection.move.id, each) for each in selection.seats)]
         if selection.move.most == 1 and selection.seats:
-            other_pairs = self._others(selection.move.id)  # a new target replaces the old one
-        plan = plan_rules.plan_of(other_pairs, self.view, self.session.choice)
-        return plan_rules.blocked(plan, selection.move.id, seat, self.view)
+            others = self._others(selection.move.id)  # a new target replaces the old one
+        plan = single_run_plan.plan_of(others, self.view, self.session.choice)
+        return single_run_plan.blocked(plan, selection.move.id, seat, self.view)
 
     def toggle_target(self, seat: int) -> None:
         """Add or remove a target; a move that reaches one member is confirmed at once."""
@@ -199,13 +201,13 @@ class BoardController:
         self.selection = None
         self.changed()
 
-    def selection_cost(self) -> plan_rules.Cost:
+    def selection_cost(self) -> single_run_plan.Cost:
         """Return the cost of the plan including the chosen targets."""
         selection = self.selection
         if selection is None:
             return self.session.cost()
-        pairs = [*self._others(selection.move.id), *((selection.move.id, seat) for seat in selection.seats)]
-        return plan_rules.cost(plan_rules.plan_of(pairs, self.view, self.session.choice), self.view)
+        planned = [*self._others(selection.move.id), *((selection.move.id, seat) for seat in selection.seats)]
+        return single_run_plan.cost(single_run_plan.plan_of(planned, self.view, self.session.choice), self.view)
 
-    def _others(self, move: str) -> list[Pair]:
-        return [pair for pair in self.session.pairs if pair[0] != move]
+    def _others(self, move: str) -> list[PlannedMove]:
+        return [planned_move for planned_move in self.session.planned_moves if planned_move[0] != move]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from game.play.session import plan_rules
+from game.play.session import single_run_plan
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
-from game.sim.plan import to_pairs
+from game.sim.plan import to_moves
 from game.sim.view import Choose
 from game.ui.key_bindings import EVENT_KEY, PEOPLE_KEYS
 from game.ui.move_table import ROWS
@@ -108,14 +108,16 @@ class Bot:
     def _play_quarter(self, session: Session) -> None:
         self._capture("board")
         plan = self.choose(session.view)
-        pairs = to_pairs(plan)
+        planned = to_moves(plan)
         choice = int(plan.choice[0])
-        self._answer(session, choice if choice >= 0 else plan_rules.first_answer(session.view))
-        for move in dict.fromkeys(move for move, _ in pairs):
-            seats = [seat for name, seat in pairs if name == move and seat is not None]
+        self._answer(session, choice if choice >= 0 else single_run_plan.first_answer(session.view))
+        for move in dict.fromkeys(move for move, _ in planned):
+            seats = [seat for name, seat in planned if name == move and seat is not None]
             self._plan(move, seats)
-        if sorted(map(str, session.pairs)) != sorted(map(str, pairs)):
-            raise WidgetNotFound(f"planned {session.pairs}, meant {pairs}; there is\n{self.app.stage.describe()}")
+        if sorted(map(str, session.planned_moves)) != sorted(map(str, planned)):
+            raise WidgetNotFound(
+                f"planned {session.planned_moves}, meant {planned}; there is\n{self.app.stage.describe()}"
+            )
         if self.folder is not None:
             self._visit_member()
             self.app.screenshot(self.folder / f"board-q{session.view.quarter:02d}.png")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import suppress
 
 import pygame
@@ -23,6 +24,7 @@ PANEL_WIDTH = 620.0
 
 def run_guarded(app: App) -> None:
     """Run the window until it is closed. Any error is reported, shown to the player and raised as Crashed."""
+    report_thread_errors(app)
     try:
         app.run()
     # The only place that catches every error of every screen: otherwise the window would vanish without a word. The
@@ -31,6 +33,16 @@ def run_guarded(app: App) -> None:
         crashed = write_report(app, error)
         _show_crash(app, str(crashed))
         raise crashed from error
+
+
+def report_thread_errors(app: App) -> None:
+    """Have an error of a thread that no window can show any more written to a crash report, not to the terminal."""
+
+    def report(found: threading.ExceptHookArgs) -> None:
+        if isinstance(found.exc_value, Exception):
+            write_report(app, found.exc_value)
+
+    threading.excepthook = report
 
 
 def take_unreported_crash() -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from game.history.records import Draft, GameRow
-from game.history.store import FILE, Store, open_store
+from game.history.store import Store, has_games, open_store
 from game.paths import user_folder
 from game.play.session.guesses import Guess, guess_from_json
 from game.user_error import UserError
@@ -43,7 +43,7 @@ def can_resume(row: GameRow) -> bool:
 
 def read_saved() -> SavedGames:
     """Read the player's file of games; an error becomes the message. A missing file is not created."""
-    if not (user_folder() / FILE).exists():
+    if not has_games(user_folder()):
         return SavedGames()
     try:
         store = open_store(user_folder())

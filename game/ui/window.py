@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pygame
@@ -13,9 +14,13 @@ from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.sound import audible_by_default
 from game.user_error import UserError
+from game.words import say
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
+
+
+INVISIBLE_DRIVERS = frozenset({"dummy", "offscreen"})  # SDL video drivers without a window
 
 
 class NoWindow(UserError):
@@ -29,6 +34,7 @@ def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings
         app = App(size, mode=look.mode, text_scale=look.text_scale, reduced_motion=look.reduced_motion)
     except pygame.error as error:
         raise NoWindow("window.none", why=str(error)) from error
+    _refuse_unseen(pygame.display.get_driver())
     app.sound.volume = look.volume if audible_by_default() else 0.0
     title = TitleScreen(app, launch)
     title.crashed = (user_folder() / "crashes").is_dir() and _take_unreported_crash()
@@ -36,6 +42,14 @@ def open_window(size: tuple[int, int], launch: LaunchOptions, settings: Settings
     app.stage.back = lambda: _back(app, title)
     app.open_help = lambda: _open_glossary(app)
     return app
+
+
+def _refuse_unseen(driver: str) -> None:
+    """Raise NoWindow if SDL found no display and took a driver without a window, unless that was asked for."""
+    asked = {os.environ.get(name) for name in ("SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER")}
+    if driver in INVISIBLE_DRIVERS and driver not in asked:
+        pygame.display.quit()
+        raise NoWindow("window.none", why=say("window.dead_display"))
 
 
 def show_scenario(app: App, scenario: Scenario, launch: LaunchOptions) -> None:

@@ -14,6 +14,7 @@ from game.history.records import GameSetup
 from game.history.store import FILE, open_store
 from game.user_error import nearest, unknown_name
 from game.version import __version__
+from tests.history.damage import make_newer
 
 Said = tuple[int, str, str]
 
@@ -69,9 +70,8 @@ def test_history_lists_games_newest_first(run: Any, home: Path) -> None:
 
 
 def test_a_user_error_is_one_sentence_on_stderr(run: Any, home: Path) -> None:
-    store = open_store(home)
-    store._db.execute("PRAGMA user_version = 99")
-    store.close()
+    open_store(home).close()
+    make_newer(home / FILE)
     code, out, err = run("history", "--json")
     assert (code, out) == (1, "")
     assert err.startswith("The saved games in ")

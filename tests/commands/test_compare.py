@@ -204,11 +204,13 @@ class Page(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.links: list[str] = []
-        self.words = ""
+        self.words = self.policy = ""
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        if tag == "meta" and ("http-equiv", "Content-Security-Policy") in attrs:
+            self.policy = dict(attrs)["content"] or ""
         self.links += [value or "" for name, value in attrs if name in ("src", "href", "xlink:href")]
 
     def handle_data(self, data: str) -> None:
@@ -224,6 +226,7 @@ def test_the_report_is_self_contained_and_starts_with_differences(run: Any, tmp_
     code, _, err = run(line, "--json", "--out", str(tmp_path / "out"))
     assert code == 0, err
     page = Page((tmp_path / "out" / "report.html").read_text(encoding="utf-8"))
+    assert "default-src 'none'" in page.policy  # a browser lets nothing run or load
     assert not set(page.tags) & {"script", "link", "img", "iframe", "object", "foreignobject"}
     assert page.links == []
     style = page.words[: page.words.index("What strategies lead to", 60)]

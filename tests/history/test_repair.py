@@ -4,38 +4,15 @@ from __future__ import annotations
 
 import os
 import random
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from game.history.backup import backup_path
 from game.history.game_recorder import GameRecorder
-from game.history.records import GameRow, GameSetup, QuarterRow
-from game.history.store import FILE, Store, open_store
-
-QUARTERS = 8
-
-
-def filled(folder: Path, games: int, spare: bool) -> dict[str, tuple[GameRow, list[QuarterRow]]]:
-    """Fill a store with finished games and an open one. Return its contents by code."""
-    store = open_store(folder)
-    for number in range(games):
-        game = store.begin(GameSetup("s", "h", "text = 1\n" * 40, number, "1", QUARTERS))
-        for quarter in range(1, QUARTERS + 1):
-            store.commit_quarter(game, quarter, {"pad": f"{number}-{quarter}" * 60}, f"{quarter:016x}", {"output": 1})
-        if number:
-            store.finish(game, "builder", {"total": float(number)})
-    told = contents(store)
-    store.close()
-    if not spare:
-        backup_path(folder / FILE).unlink()
-    return told
-
-
-def contents(store: Store) -> dict[str, tuple[GameRow, list[QuarterRow]]]:
-    return {row.code: (row, store.quarters(row.id)) for row in store.games()}
+from game.history.records import GameSetup, QuarterRow
+from game.history.store import FILE, open_store
+from tests.history.damage import QUARTERS, contents, execute, filled
 
 
 def flip(path: Path, chance: random.Random, bytes_flipped: int, first: int = 0) -> None:
@@ -59,6 +36,7 @@ def test_after_any_flipped_byte_recovered_quarters_are_unaltered_and_play_contin
         assert (row.setup, row.started) == (before.setup, before.started)
         assert (row.ending, row.score) in [(before.ending, before.score), (None, None)]
     if store.repair_outcome is not None:
+        assert store.repair_outcome.kept is not None
         assert store.repair_outcome.kept.read_bytes() == raw
         assert str(store.repair_outcome.kept) in str(store.repair_outcome)
     game = store.begin(GameSetup("s", "h", "t", 1, "1", 4))
@@ -80,13 +58,9 @@ def test_damage_in_one_quarter_costs_only_what_follows_it_in_that_game(home: Pat
 
 
 def test_a_changed_quarter_of_a_finished_game_is_never_shown_as_played(home: Path) -> None:
-    filled(home, games=3, spare=True)
-    db = sqlite3.connect(home / FILE)
-    db.execute("UPDATE quarters SET decisions = '{}' WHERE game = 2 AND quarter = 4")
-    db.commit()
-    db.close()
-    os.utime(backup_path(home / FILE))  # as if the backup were newer, so that opening does not check finished games
+    filled(home, games=3, spare=False)
     store = open_store(home)
+    execute(home / FILE, "UPDATE quarters SET decisions = '{}' WHERE game = 2 AND quarter = 4")
     assert [q.quarter for q in store.quarters(2)] == [1, 2, 3]
     assert store.game(2).quarters == QUARTERS
 

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from game.history.connection import companions
 from game.history.errors import Busy, CannotWrite, DiskFull, MovedAway, NewerFile, NoSuchGame, PlayedElsewhere
 from game.history.records import GameSetup
 from game.history.store import FILE, Store, open_store
+from tests.history.damage import make_newer
 
 GAME = GameSetup("first", "abc", "id = 'first'\n", 2**64 - 1, "1", 6, options='{"difficulty":"plain"}')
 SCORE = {"results": 51.5, "people": 40.0, "capability": 60.25, "standing": 47.0, "total": 50.0}
@@ -65,9 +67,19 @@ def test_games_of_one_scenario_share_its_text_in_the_list(store: Store) -> None:
     assert (first, second) == (GAME.scenario_text, other.scenario_text)
 
 
-def test_every_commit_is_synchronous_and_in_a_write_ahead_log(store: Store) -> None:
-    assert store._db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
-    assert store._db.execute("PRAGMA synchronous").fetchone()[0] == 2
+def test_every_commit_is_synchronous_and_leaves_one_file_that_holds_everything(
+    store: Store, home: Path, tmp_path: Path
+) -> None:
+    assert store._db.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+    assert store._db.execute("PRAGMA synchronous").fetchone()[0] == 3  # EXTRA
+    game = store.begin(GAME)
+    for number in (1, 2, 3):
+        play(store, game, number, number)
+        assert companions(home / FILE) == []
+        alone = tmp_path / f"alone{number}"
+        alone.mkdir()
+        shutil.copyfile(home / FILE, alone / FILE)
+        assert open_store(alone).quarters(game) == store.quarters(game)
 
 
 def test_the_same_quarter_again_changes_nothing_and_another_one_is_refused(store: Store) -> None:
@@ -107,7 +119,7 @@ def test_a_file_locked_for_too_long_is_a_user_error(store: Store, home: Path, mo
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(Busy):
         play(store, game, 1)
-    monkeypatch.setattr("game.history.database.PATIENCE", 0.05)
+    monkeypatch.setattr("game.history.connection.PATIENCE", 0.05)
     with pytest.raises(Busy):
         open_store(home)
     holder.execute("ROLLBACK")
@@ -163,11 +175,12 @@ def test_a_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
 
 def test_a_file_of_a_later_version_is_left_alone(store: Store, home: Path) -> None:
     store.begin(GAME)
-    store._db.execute("PRAGMA user_version = 99")
     store.close()
+    make_newer(home / FILE)
     before = (home / FILE).read_bytes()
-    with pytest.raises(NewerFile):
-        open_store(home)
+    for _ in range(2):
+        with pytest.raises(NewerFile):
+            open_store(home)
     assert (home / FILE).read_bytes() == before
 
 
@@ -190,4 +203,4 @@ def test_killed_at_any_moment_no_acknowledged_quarter_is_lost() -> None:
     env = {**os.environ, "PYTHONPATH": str(script.parents[1])}
     done = subprocess.run([sys.executable, script, "20", "7"], capture_output=True, text=True, env=env, check=False)
     assert " 0 lost, 0 files damaged" in done.stdout, done.stdout + done.stderr
-    assert int(done.stdout.split(" kills, ")[1].split()[0]) > 20  # the child has saved something
+    assert int(done.stdout.split(" kills, ")[1].split()[0]) > 5  # the child has saved something

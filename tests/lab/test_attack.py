@@ -17,12 +17,12 @@ from game.lab.attack.results import final_score
 from game.lab.attack.rule_search import priorities, retuned_reader, switching
 from game.lab.attack.script_search import PairSearch, ScriptSearch
 from game.lab.attack.testbed import AttackTestbed
-from game.play.forecast.plan_forecast import foresee_each
+from game.play.forecast.plan_forecast import forecast_plans
 from game.sim.catalogue import INDEX
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.legality import LEGAL, REASONS, faults
-from game.sim.plan import Plan, to_pairs
+from game.sim.plan import Plan, to_moves
 from game.sim.rng.draws import Draws
 from game.sim.step import step
 from game.sim.view import View, look, one_run
@@ -69,7 +69,7 @@ def test_every_plan_of_a_line_is_legal(row: int) -> None:
 
 
 def _legal(plan: Plan, row: int, view: View) -> None:
-    assert REASONS[int(faults(view, plan.rows(slice(row, row + 1)))[0])] == LEGAL, to_pairs(plan, row)
+    assert REASONS[int(faults(view, plan.rows(slice(row, row + 1)))[0])] == LEGAL, to_moves(plan, row)
 
 
 def test_the_reference_as_a_rule_of_scores_is_the_reference() -> None:
@@ -110,7 +110,9 @@ def test_a_campaign_resumes_where_it_was_stopped(tmp_path: Path) -> None:
 
 
 def test_look_ahead_plays_whole_games_from_the_view() -> None:
-    next_quarter, year = play_look_ahead(measured_params(replace(scenarios()[0].setting, quarters=2)), foresee_each, 1)
+    next_quarter, year = play_look_ahead(
+        measured_params(replace(scenarios()[0].setting, quarters=2)), forecast_plans, 1
+    )
     assert year.by == BY_YEAR
     for advice in (next_quarter, year):
         assert 0.0 <= advice.score <= 100.0

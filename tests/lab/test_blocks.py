@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from game.lab.compare.aggregate import Aggregate
 from game.lab.compare.blocks import Block, digests, play_block
 from game.lab.compare.comparison import find_gaps, pack_block, unpack_block
-from game.lab.compare.measures import COLUMNS, LINES, MEASURES
+from game.lab.compare.measures import COLUMNS, MEASURES, SERIES
 from game.par import par
 from game.scenario.catalogue import find_scenario
 from game.sim.games.baseline import measured_params
@@ -80,7 +80,7 @@ def test_measures_are_in_range_and_lines_end_with_the_command(whole: Block) -> N
         assert rows[name].max() <= (1.0 if name in ("morale", "retention") else 100.0)
     assert whole.in_command[:, 0].tolist() == [RUNS] * 3
     assert whole.in_command.sum() == rows["quarters"].sum()
-    assert (whole.line_bins.sum(axis=-1) == whole.in_command[:, :, None].repeat(len(LINES), axis=2)).all()
+    assert (whole.line_bins.sum(axis=-1) == whole.in_command[:, :, None].repeat(len(SERIES), axis=2)).all()
 
 
 def test_a_strategy_that_raises_is_reported_and_does_not_affect_others(whole: Block) -> None:

@@ -14,7 +14,7 @@ from scipy import stats
 
 from game.cli import main
 from game.lab.compare import fifths_contrast
-from game.lab.compare.measures import BINS, LINES, MEASURES, MOVES
+from game.lab.compare.measures import BINS, MEASURES, MOVES, SERIES
 from game.lab.compare.statistics import BCA_BELOW, NO_T_BELOW, widened_level
 from game.sim.numeric.arrays import Floats
 
@@ -191,7 +191,7 @@ def test_contrasts_equal_those_of_the_sorted_table() -> None:
             column = moves[:, MOVES.index(each.condition[5:])].astype(float)
         if column is None:
             assert each.quarter is not None
-            column = lines[:, each.quarter - 1, LINES.index(each.condition[5:])]
+            column = lines[:, each.quarter - 1, SERIES.index(each.condition[5:])]
         assert each.worst == pytest.approx(np.nanmean(column[worst]), abs=1e-3)
         assert each.best == pytest.approx(np.nanmean(column[best]), abs=1e-3)
         assert each.sd == pytest.approx(np.nanstd(column), abs=1e-3)

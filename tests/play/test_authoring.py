@@ -14,7 +14,7 @@ from game.play.authoring.hidden_values import PERSON, person_values, team_values
 from game.play.authoring.trial_game import BadValue, apply_overrides, parse_override, settable_names, start_trial
 from game.play.session.session import Session
 from game.scenario.catalogue import find_scenario
-from game.scenario.levels import NORMAL
+from game.scenario.difficulty_level import NORMAL
 from game.scenario.scenario import Scenario
 from game.sim.conditions import MEMBER_NAMES, NAMES, TEAM_NAMES, TRUTH, evaluate
 from game.sim.numeric.exact import on_grid
@@ -179,7 +179,7 @@ def test_after_a_change_of_words_the_rebased_game_is_the_same(tmp_path: Path) ->
     assert again.scenario is watch.scenario
     assert again is not session
     assert [each.digest for each in again.quarters] == [each.digest for each in session.quarters]
-    assert again.pairs == session.pairs == (("plan", None),)
+    assert again.planned_moves == session.planned_moves == (("plan", None),)
 
 
 def test_a_removed_move_is_left_out_and_reported(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_a_removed_move_is_left_out_and_reported(tmp_path: Path) -> None:
     assert rewrite(watch, '"solve", ', "")
     again, conflicts = watch.rebase(session)
     assert again.view.quarter == 2
-    assert again.quarters[0].pairs == ()
+    assert again.quarters[0].moves == ()
     assert [each.quarter for each in conflicts] == [1]
     assert "Solve" in conflicts[0].words
 
@@ -205,7 +205,7 @@ def test_a_removed_person_is_reported_and_other_moves_are_kept(tmp_path: Path) -
     session.end_quarter()
     assert rewrite(watch, "gunnar", "gunther")
     again, conflicts = watch.rebase(session)
-    assert again.quarters[0].pairs == (("plan", None),)
+    assert again.quarters[0].moves == (("plan", None),)
     assert len(conflicts) == 1
     assert "gunnar" in conflicts[0].words.lower()
 

@@ -57,8 +57,8 @@ def test_a_window_that_is_killed_loses_no_plan(tmp_path: Path) -> None:
     with closing(open_store(home)) as store:
         game = store.games()[0].id
     resumed = resume(home, game)
-    assert child.stdout.strip() == f"{[move for move, _ in resumed.pairs]} {resumed.choice}"
-    assert resumed.pairs
+    assert child.stdout.strip() == f"{[move for move, _ in resumed.planned_moves]} {resumed.choice}"
+    assert resumed.planned_moves
     resumed.close()
 
 
@@ -66,10 +66,10 @@ def test_undo_takes_resumed_a_restored_draft_to_the_start_of_the_quarter(tmp_pat
     session = begin_saved(tmp_path)
     session.close()
     resumed = resume(tmp_path, number(session))
-    assert resumed.pairs == session.pairs
+    assert resumed.planned_moves == session.planned_moves
     while resumed.undo():
         pass
-    assert (resumed.pairs, resumed.choice) == ((), -1)
+    assert (resumed.planned_moves, resumed.choice) == ((), -1)
     resumed.close()
 
 
@@ -79,7 +79,7 @@ def test_restoring_a_draft_answers_no_open_event(tmp_path: Path) -> None:
     session.close()
     resumed = resume(tmp_path, number(session))
     assert resumed.choice == -1
-    assert resumed.pairs == session.pairs
+    assert resumed.planned_moves == session.planned_moves
     resumed.close()
 
 
@@ -89,7 +89,7 @@ def test_the_draft_of_a_finished_quarter_is_not_restored(tmp_path: Path) -> None
     session.end_quarter()
     session.close()
     resumed = resume(tmp_path, number(session))
-    assert resumed.pairs == ()
+    assert resumed.planned_moves == ()
     resumed.close()
 
 
@@ -108,27 +108,12 @@ def test_the_draft_of_a_finished_quarter_is_not_restored(tmp_path: Path) -> None
 def test_an_unreadable_draft_is_ignored_and_the_game_resumes(tmp_path: Path, text: str) -> None:
     session = begin_saved(tmp_path)
     session.close()
-    with closing(sqlite3.connect(tmp_path / FILE)) as db, db:
-        db.execute("UPDATE drafts SET decisions = ?", (text,))
+    (draft,) = (tmp_path / "drafts").iterdir()
+    draft.write_text(f'{{"quarter": 2, "decisions": {text}}}')
     resumed = resume(tmp_path, number(session))
-    assert resumed.pairs == ()
+    assert resumed.planned_moves == ()
     assert len(resumed.quarters) == 1
     resumed.close()
-
-
-def test_a_file_without_the_table_of_drafts_gets_one(tmp_path: Path) -> None:
-    session = begin_saved(tmp_path)
-    session.close()
-    with closing(sqlite3.connect(tmp_path / FILE)) as db, db:
-        db.execute("DROP TABLE drafts")
-    resumed = resume(tmp_path, number(session))
-    assert resumed.pairs == ()
-    resumed.add(*resumed.legal()[0])
-    save_draft(resumed)
-    resumed.close()
-    again = resume(tmp_path, number(session))
-    assert again.pairs == resumed.pairs
-    again.close()
 
 
 def test_saving_a_draft_does_not_wait_for_another_program_that_holds_the_file(tmp_path: Path) -> None:
@@ -145,10 +130,19 @@ def test_saving_a_draft_does_not_wait_for_another_program_that_holds_the_file(tm
     session.close()
 
 
-def test_quarters_are_flushed_to_the_disk_after_a_draft(tmp_path: Path) -> None:
+def test_planning_never_touches_the_file_of_games(tmp_path: Path) -> None:
     session = begin_saved(tmp_path)
-    assert session.recording is not None
-    store = session.recording._store
-    assert store is not None
-    assert store._db.execute("PRAGMA synchronous").fetchone()[0] == 2  # FULL
+    before = (tmp_path / FILE).read_bytes()
+    session.undo()
+    save_draft(session)
+    assert (tmp_path / FILE).read_bytes() == before
+    session.close()
+
+
+def test_a_finished_quarter_removes_its_draft(tmp_path: Path) -> None:
+    session = begin_saved(tmp_path)
+    assert len(list((tmp_path / "drafts").iterdir())) == 1
+    session.set_plan([])
+    session.end_quarter()
+    assert list((tmp_path / "drafts").iterdir()) == []
     session.close()

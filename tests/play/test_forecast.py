@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from game.play.explain.concerns import strongest_concern
-from game.play.forecast.plan_forecast import foresee
+from game.play.forecast.plan_forecast import forecast_plan
 from game.play.session.session import Session
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
 from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.exact import on_grid
-from game.sim.plan import Plan, from_pairs, to_pairs
+from game.sim.plan import Plan, from_moves, to_moves
 from game.sim.problem_kinds import TECHNICAL
 from game.sim.rng.draws import Draws
 from game.sim.state import BOUNDS, LEVELS, State
@@ -118,9 +118,9 @@ def test_no_hidden_variable_reaches_a_forecast_a_strategy_or_a_concern() -> None
 
 
 def _player_output(session: Session, view: View) -> list[object]:
-    choices = [to_pairs(strategy.choose(view)) for strategy in STRATEGIES]
+    choices = [to_moves(strategy.choose(view)) for strategy in STRATEGIES]
     plan = Plan.empty(1, view.seats)
-    forecast = foresee(view, session.params, plan, STRATEGIES[-1].choose, quarters=2, n=8)
+    forecast = forecast_plan(view, session.params, plan, STRATEGIES[-1].choose, quarters=2, n=8)
     concerns = [strongest_concern(view, seat).key for seat in range(view.seats)]
     return [choices, forecast.output.tolist(), concerns]
 
@@ -133,7 +133,7 @@ def test_the_games_luck_reaches_no_forecast_and_no_strategy_except_random() -> N
     assert mine[1:] == theirs[1:]
     for strategy in STRATEGIES:
         if strategy.id != "random":
-            assert to_pairs(strategy.choose(other)) == to_pairs(strategy.choose(session.view))
+            assert to_moves(strategy.choose(other)) == to_moves(strategy.choose(session.view))
 
 
 def test_imagined_states_look_like_the_real_one() -> None:
@@ -190,10 +190,10 @@ def test_a_forecast_is_a_repeatable_distribution_that_depends_on_the_plan() -> N
     session.state.problem_kind[...] = TECHNICAL
     session.view = look(session.state, session.params, session.draws)
     then = STRATEGIES[0].choose
-    nothing = foresee(session.view, session.params, Plan.empty(1, session.view.seats), then)
-    again = foresee(session.view, session.params, Plan.empty(1, session.view.seats), then)
+    nothing = forecast_plan(session.view, session.params, Plan.empty(1, session.view.seats), then)
+    again = forecast_plan(session.view, session.params, Plan.empty(1, session.view.seats), then)
     planned, mistaken = (
-        foresee(session.view, session.params, from_pairs([("plan", None), (move, None)], 9), then)
+        forecast_plan(session.view, session.params, from_moves([("plan", None), (move, None)], 9), then)
         for move in ("solve", "facilitate")
     )
     assert np.array_equal(nothing.output, again.output)

@@ -11,7 +11,7 @@ from game.play.session.session import Session
 from game.scenario.scenario import Scenario
 from game.sim import legality
 from game.sim.catalogue import BY_ID, INDEX
-from game.sim.plan import Pair, Plan
+from game.sim.plan import Plan, PlannedMove
 from game.sim.view import look
 from game.words import has_sentence
 from tests.play.games import FIRST, click, clicked, played, scenarios
@@ -33,7 +33,7 @@ def check_by_the_rules(session: Session) -> None:
     """Check a plan by an independent implementation of the rules in game.sim.legality."""
     view, attention, money = session.view, 0, 0.0
     for move in BY_ID.values():
-        seats = [seat for name, seat in session.pairs if name == move.id]
+        seats = [seat for name, seat in session.planned_moves if name == move.id]
         assert len(seats) == len(set(seats))
         assert not seats or view.moves_allowed[INDEX[move.id]]
         assert all((seat is not None) == move.aimed for seat in seats)
@@ -55,17 +55,19 @@ def test_undo_takes_back_one_change_at_a_time_down_to_the_start_of_the_quarter()
     session = Session.new(FIRST, 3)
     session.set_plan([])
     session.end_quarter()
-    states = [(session.pairs, session.choice)]
+    states = [(session.planned_moves, session.choice)]
     while len(states) < 12:
-        before = (session.pairs, session.choice)
+        before = (session.planned_moves, session.choice)
         move = dice.choice(session.legal() or [("plan", None)])
-        session.remove(*session.pairs[0]) if session.pairs and dice.random() < 0.3 else session.add(*move)
-        if (session.pairs, session.choice) != before:
-            states.append((session.pairs, session.choice))
+        session.remove(*session.planned_moves[0]) if session.planned_moves and dice.random() < 0.3 else session.add(
+            *move
+        )
+        if (session.planned_moves, session.choice) != before:
+            states.append((session.planned_moves, session.choice))
     while len(states) > 1:
-        assert (session.pairs, session.choice) == states.pop()
+        assert (session.planned_moves, session.choice) == states.pop()
         assert session.undo()
-    assert (session.pairs, session.choice) == states[0] == ((), -1)
+    assert (session.planned_moves, session.choice) == states[0] == ((), -1)
     assert not session.undo()
 
 
@@ -73,10 +75,10 @@ def test_a_refused_click_changes_nothing() -> None:
     dice = random.Random(8)
     session = Session.new(FIRST, 2)
     for _ in range(300):
-        before = (session.pairs, session.choice, session.state)
+        before = (session.planned_moves, session.choice, session.state)
         why = session.add(dice.choice(list(BY_ID)), dice.choice([None, 0, 7]))
         if why is not None:
-            assert (session.pairs, session.choice, session.state) == before
+            assert (session.planned_moves, session.choice, session.state) == before
             assert why in legality.REASONS
             assert has_sentence(why)
 
@@ -116,7 +118,7 @@ def test_each_reason_is_given_where_it_holds() -> None:
     assert first.blocked("replace", 0) == legality.NOT_ALLOWED
     assert first.blocked("plan", 0) == legality.NO_TARGET
     assert first.blocked("coach") == legality.NEEDS_TARGET
-    assert first.blocked("coach", 5) == legality.NOBODY
+    assert first.blocked("coach", 5) == legality.NOBODY_LEFT
     assert first.add("plan") is None
     assert first.blocked("plan") == legality.ALREADY
     assert first.add("coach", 0) is None
@@ -134,12 +136,12 @@ def test_a_move_that_cannot_be_paid_cannot_be_planned() -> None:
     found: list[str | None] = []
     while not session.over:
         session.set_plan([])
-        for pair in session.legal():
-            session.add(*pair)
+        for planned_move in session.legal():
+            session.add(*planned_move)
         found += [session.blocked(move, 0 if BY_ID[move].aimed else None) for move in BY_ID]
         session.end_quarter()
         assert session.quarters[-1].view.money[0] >= 0.0 or not any(
-            BY_ID[move].money for move, _ in session.quarters[-1].pairs
+            BY_ID[move].money for move, _ in session.quarters[-1].moves
         )
     assert legality.MONEY in found
 
@@ -148,10 +150,10 @@ def test_an_illegal_plan_is_refused_as_a_whole() -> None:
     session = settled()
     session.state.money[...] = 3.0  # only attention is short
     session.view = look(session.state, session.params, session.draws)
-    pairs: list[Pair] = [(move, None) for move in ("plan", "solve", "vision")] + [("coach", 0), ("coach", 1)]
+    planned: list[PlannedMove] = [(move, None) for move in ("plan", "solve", "vision")] + [("coach", 0), ("coach", 1)]
     with pytest.raises(BadPlan, match="attention"):
-        session.set_plan(pairs)
-    assert session.pairs == ()
+        session.set_plan(planned)
+    assert session.planned_moves == ()
     plan = Plan.empty(1, session.view.seats)
     plan.team[0, INDEX["budget"]] = True
     with pytest.raises(BadPlan, match="scenario"):
@@ -189,6 +191,6 @@ def test_four_quarters_follow_the_command_and_none_of_them_has_moves() -> None:
     session = played("all-leader", 4, SCENARIOS[2])
     numbers = [quarter.number for quarter in session.after]
     assert numbers == [len(session.quarters) + step for step in (1, 2, 3, 4)]
-    assert all(quarter.pairs == () for quarter in session.after)
+    assert all(quarter.moves == () for quarter in session.after)
     assert session.final_score is not None
     assert session.final_score.own.capability[0] == sum(float(each.after.output[0]) for each in session.after)

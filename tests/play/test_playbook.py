@@ -13,9 +13,9 @@ from game.play.explain.playbook import assess_questions, chance_contributions, r
 from game.play.explain.problem_help import HELPS
 from game.play.explain.synergies import SYNERGIES, planned_synergy
 from game.play.forecast.move_effects import move_effects
-from game.play.forecast.plan_forecast import foresee
-from game.play.session.plan_rules import plan_of
+from game.play.forecast.plan_forecast import forecast_plan
 from game.play.session.session import Session
+from game.play.session.single_run_plan import plan_of
 from game.scenario.load import load
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID as BY_MOVE
@@ -210,8 +210,8 @@ def test_expected_morale_predicts_better_than_todays_morale() -> None:
         session = _session(prefix, 1)
         while len(session.quarters) < 4 and not session.over:
             session.adopt(reader(session.view))
-            plan = plan_of(session.pairs, session.view, session.choice)
-            expected = foresee(session.view, session.params, plan, reader, 1, 40).expected_morale()
+            plan = plan_of(session.planned_moves, session.view, session.choice)
+            expected = forecast_plan(session.view, session.params, plan, reader, 1, 40).expected_morale()
             now = session.view.morale[0]
             session.end_quarter()
             stayed = session.view.left[0] == 0

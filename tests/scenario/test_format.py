@@ -11,7 +11,7 @@ import pytest
 from game.play.session.replay import load_record, replay
 from game.play.session.resume import resume
 from game.play.session.session import Session, play_by
-from game.scenario.at_level import WIDTHS, at_level
+from game.scenario.apply_level import WIDTHS, apply_level
 from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios
 from game.scenario.conditions.claim_parser import parse_claim
 from game.scenario.conditions.parser import ConditionError
@@ -91,8 +91,8 @@ def test_a_session_knows_the_state_of_the_goals() -> None:
 def test_a_level_changes_only_means_and_the_precision_of_estimates() -> None:
     scenario = loads((VALID + LEVELS).encode(), "my.toml")
     assert [level.id for level in scenario.levels] == ["normal", "gentle", "hard"]
-    assert at_level(scenario, "normal") == scenario
-    gentle = at_level(scenario, "gentle")
+    assert apply_level(scenario, "normal") == scenario
+    gentle = apply_level(scenario, "gentle")
     assert gentle.level == "gentle"
     s = gentle.setting
     assert (s.attention, s.money, s.income, s.tolerance, s.growth) == (8, 9.0, 1.5, 0.8, 0.0)
@@ -101,12 +101,12 @@ def test_a_level_changes_only_means_and_the_precision_of_estimates() -> None:
     back = {name: getattr(scenario.setting, name) for name in ("attention", "money", "income", "tolerance", "growth")}
     assert replace(s, overrides=(), **back) == scenario.setting
     with pytest.raises(UnknownName, match="gentle"):
-        at_level(scenario, "gentel")
+        apply_level(scenario, "gentel")
 
 
 def test_a_width_scales_numbers_that_the_scenario_overrides() -> None:
     text = edited("[mission]", "[params]\nestimate_prior = 0.4\nluck_sd = 0.2\n[mission]") + LEVELS
-    overrides = dict(at_level(loads(text.encode(), "my.toml"), "hard").setting.overrides)
+    overrides = dict(apply_level(loads(text.encode(), "my.toml"), "hard").setting.overrides)
     assert overrides["estimate_prior"] == pytest.approx(0.8)
     assert overrides["luck_sd"] == 0.2
 
@@ -118,7 +118,7 @@ def test_a_level_can_set_the_position_and_texts_of_normal() -> None:
 
 
 def test_a_game_is_resumed_at_its_level(tmp_path: Path) -> None:
-    scenario = at_level(loads((VALID + LEVELS).encode(), "my.toml"), "gentle")
+    scenario = apply_level(loads((VALID + LEVELS).encode(), "my.toml"), "gentle")
     session = Session.new(scenario, 3, folder=tmp_path)
     session.adopt(do_nothing(session.view))
     session.end_quarter()

@@ -71,7 +71,7 @@ def with_values(state: State, **changed: Any) -> State:
 
 
 def plan_for_all(runs: int, seats: int, *moves: str | tuple[str, int]) -> Plan:
-    """Return the same plan for every run, from names of team moves and (move, seat) pairs."""
+    """Return the same plan for every run, from names of team moves and planned moves."""
     plan = Plan.empty(runs, seats)
     for move in moves:
         if isinstance(move, str):

@@ -20,7 +20,7 @@ from game.sim.legality import (
     MONEY,
     NEEDS_TARGET,
     NO_TARGET,
-    NOBODY,
+    NOBODY_LEFT,
     NOT_ALLOWED,
     ONCE_A_MEMBER,
     OVER,
@@ -31,7 +31,7 @@ from game.sim.legality import (
     faults,
     with_answer,
 )
-from game.sim.plan import Pair, Plan, from_pairs, to_pairs
+from game.sim.plan import Plan, PlannedMove, from_moves, to_moves
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import View, look, one_run
@@ -66,31 +66,31 @@ def some_plan(view: View, dice: random.Random) -> Plan:
     return plan
 
 
-def cost(pairs: list[Pair], view: View) -> tuple[int, float]:
+def cost(planned: list[PlannedMove], view: View) -> tuple[int, float]:
     """Return attention and money of one run's moves."""
-    uses = {move: -(-sum(name == move for name, _ in pairs) // BY_ID[move].reach) for move, _ in pairs}
+    uses = {move: -(-sum(name == move for name, _ in planned) // BY_ID[move].reach) for move, _ in planned}
     attention = sum(count * int(view.points[INDEX[move]]) for move, count in uses.items())
     return attention, sum(count * float(view.price[INDEX[move]]) for move, count in uses.items())
 
 
-def reason_by_the_rules(pairs: list[Pair], choice: int, pair: Pair, view: View) -> str:
+def reason_by_the_rules(planned: list[PlannedMove], choice: int, candidate: PlannedMove, view: View) -> str:
     """Return the reason against one more move of one run, by the rules of docs/model.md written out once more."""
-    (move, seat), row = pair, BY_ID[pair[0]]
+    (move, seat), row = candidate, BY_ID[candidate[0]]
     if not view.in_command[0]:
         return OVER
     if not view.moves_allowed[INDEX[move]]:
         return NOT_ALLOWED
     if row.aimed != (seat is not None):
         return NEEDS_TARGET if row.aimed else NO_TARGET
-    if pair in pairs:
+    if candidate in planned:
         return ONCE_A_MEMBER if row.aimed else ALREADY
-    if sum(name == move for name, _ in pairs) >= row.most:
+    if sum(name == move for name, _ in planned) >= row.most:
         return USED_UP
-    attention, money = cost([*pairs, pair], view)
+    attention, money = cost([*planned, candidate], view)
     if attention > view.attention[0]:
         return ATTENTION
     answer = float(view.answer_price[0, choice]) if choice >= 0 else 0.0
-    dearer = money > cost(pairs, view)[1]
+    dearer = money > cost(planned, view)[1]
     return MONEY if dearer and money + answer > max(float(view.money[0]), 0.0) else LEGAL
 
 
@@ -102,15 +102,15 @@ def test_every_reason_is_the_one_of_the_rules_for_one_run() -> None:
         plan = some_plan(view, dice)
         found = additions(view, plan)
         for run in dice.sample(range(RUNS), 3):
-            pairs, choice, alone = to_pairs(plan, run), int(plan.choice[run]), one_run(view, run)
+            planned, choice, alone = to_moves(plan, run), int(plan.choice[run]), one_run(view, run)
             for move in IDS:
                 for seat in (None, *range(view.seats)):
                     row = INDEX[move]
                     code = found.team[run, row] if seat is None else found.aims[run, row, seat]
-                    expected = reason_by_the_rules(pairs, choice, (move, seat), alone)
-                    assert REASONS[int(code)] == expected, (move, seat, pairs)
+                    expected = reason_by_the_rules(planned, choice, (move, seat), alone)
+                    assert REASONS[int(code)] == expected, (move, seat, planned)
                     met.add(expected)
-    rare = {OVER, NOBODY, ANSWER}
+    rare = {OVER, NOBODY_LEFT, ANSWER}
     assert met | rare == set(REASONS)
 
 
@@ -133,16 +133,18 @@ def test_a_whole_plan_is_legal_exactly_if_each_of_its_moves_can_be_added(scenari
         allowed = [IDS[row] for row in np.flatnonzero(view.moves_allowed)]
         for run in np.flatnonzero(view.in_command)[:4]:
             alone = one_run(view, int(run))
-            pairs: list[Pair] = []
+            planned: list[PlannedMove] = []
             for _ in range(dice.randrange(1, 6)):
                 move = dice.choice(IDS if dice.random() < 0.1 else allowed)
-                pair = (move, dice.randrange(view.seats) if BY_ID[move].aimed else None)
-                pairs += [pair] if pair not in pairs else []
-            plan = from_pairs(pairs, view.seats)
+                candidate = (move, dice.randrange(view.seats) if BY_ID[move].aimed else None)
+                planned += [candidate] if candidate not in planned else []
+            plan = from_moves(planned, view.seats)
             choice = int(with_answer(alone, plan).choice[0])
-            steps = [reason_by_the_rules(pairs[:end], choice, pair, alone) for end, pair in enumerate(pairs)]
+            steps = [
+                reason_by_the_rules(planned[:end], choice, candidate, alone) for end, candidate in enumerate(planned)
+            ]
             legal = bool(faults(alone, plan)[0] == 0)
-            assert legal == (set(steps) == {LEGAL}), (pairs, steps)
+            assert legal == (set(steps) == {LEGAL}), (planned, steps)
             verdicts.add(legal)
     assert verdicts == {True, False}
 

@@ -9,7 +9,7 @@ import pytest
 from game.play.session.session import Session
 from game.sim.catalogue import HEAD, HEART
 from game.sim.games.strategy import Strategy
-from game.sim.plan import to_pairs
+from game.sim.plan import to_moves
 from game.strategies import catalogue
 from game.strategies.catalogue import (
     BY_ID,
@@ -76,4 +76,4 @@ def test_the_groups_are_made_of_built_in_strategies_and_contain_the_measures_of_
 
 def test_do_nothing_is_the_empty_plan() -> None:
     session = Session.new(FIRST, 1)
-    assert to_pairs(BY_ID[DO_NOTHING].choose(session.view)) == []
+    assert to_moves(BY_ID[DO_NOTHING].choose(session.view)) == []

@@ -12,7 +12,7 @@ from game.scenario.scenario import Scenario
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy
-from game.sim.plan import Pair, Plan, to_pairs
+from game.sim.plan import Plan, PlannedMove, to_moves
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import look
@@ -24,13 +24,15 @@ from tests.strategy_sources.all_sources import FAST, SLOW, label, strategy
 SEED = 21
 
 
-def plans_of_row(scenario: Scenario, strategy: Strategy, runs: list[int], row: int) -> list[tuple[list[Pair], int]]:
+def plans_of_row(
+    scenario: Scenario, strategy: Strategy, runs: list[int], row: int
+) -> list[tuple[list[PlannedMove], int]]:
     """Return the plans and answers of one row of a batch, as long as it is in command."""
-    plans: list[tuple[list[Pair], int]] = []
+    plans: list[tuple[list[PlannedMove], int]] = []
 
     def watch(before: State, plan: Plan, after: State) -> None:
         if before.in_command[row]:
-            plans.append((to_pairs(plan, row), int(plan.choice[row])))
+            plans.append((to_moves(plan, row), int(plan.choice[row])))
 
     params = measured_params(scenario.setting)
     rollout(
@@ -44,12 +46,12 @@ def check_contract(strategy: Strategy, scenario: Scenario, runs: list[int]) -> N
     batch = plans_of_row(scenario, strategy, runs, len(runs) - 1)
     session = Session.new(scenario, SEED)
     bound = strategy.bound_to(session.params)
-    alone: list[tuple[list[Pair], int]] = []
+    alone: list[tuple[list[PlannedMove], int]] = []
     while len(alone) < len(batch):
         plan, repeated = bound.decide(session.view), bound.decide(session.view)
-        assert (to_pairs(repeated), repeated.choice.tolist()) == (to_pairs(plan), plan.choice.tolist())
+        assert (to_moves(repeated), repeated.choice.tolist()) == (to_moves(plan), plan.choice.tolist())
         session.adopt(plan)  # raises BadPlan for an illegal one
-        alone.append((to_pairs(plan), int(plan.choice[0])))
+        alone.append((to_moves(plan), int(plan.choice[0])))
         if len(alone) < len(batch):
             session.end_quarter()
     assert alone == batch

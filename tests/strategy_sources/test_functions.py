@@ -22,7 +22,7 @@ from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.games.start import start
 from game.sim.legality import LEGAL
-from game.sim.plan import Plan, to_pairs
+from game.sim.plan import Plan, to_moves
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import look
@@ -36,7 +36,7 @@ from tests.play.games import FIRST, scenarios
 ROOT = Path(__file__).resolve().parent.parent.parent
 IMPORTS = """
 import os, random, sys
-from game.sim.plan import Plan, from_pairs
+from game.sim.plan import Plan, from_moves
 from game.strategies.reader import reader
 from game.strategies.simple_strategies import random_moves
 """
@@ -90,9 +90,9 @@ LOOKS = (
     + """
 from game.strategies.single_run import single_run
 
-def choose(view, foresee):
-    plans = [from_pairs([], view.seats), from_pairs([("solve", None)], view.seats)]
-    worth = [each.next_quarter.mean() for each in foresee(view, plans, 1, 20)]
+def choose(view, forecast):
+    plans = [from_moves([], view.seats), from_moves([("solve", None)], view.seats)]
+    worth = [each.next_quarter.mean() for each in forecast(view, plans, 1, 20)]
     return plans[worth.index(max(worth))]
 """
 )
@@ -200,16 +200,16 @@ def test_a_function_may_look_ahead(made: Callable[[str], str]) -> None:
     session = Session.new(FIRST, 3)
     opened = find(made(LOOKS), ignore).bound_to(session.params)
     plan = opened.decide(session.view)
-    assert to_pairs(plan) in ([], [("solve", None)])
+    assert to_moves(plan) in ([], [("solve", None)])
     session.adopt(plan)
 
 
 def test_a_changed_file_is_loaded_again(made: Callable[[str], str]) -> None:
     session = Session.new(FIRST, 3)
     nothing = IMPORTS + "def choose(view):\n    return Plan.empty(view.runs, view.seats)\n"
-    assert to_pairs(find(made(nothing), ignore).decide(session.view)) == []
-    goals = IMPORTS + "def choose(view):\n    return from_pairs([('plan', None)], view.seats)\n"
-    assert to_pairs(find(made(goals), ignore).decide(session.view)) == [("plan", None)]
+    assert to_moves(find(made(nothing), ignore).decide(session.view)) == []
+    goals = IMPORTS + "def choose(view):\n    return from_moves([('plan', None)], view.seats)\n"
+    assert to_moves(find(made(goals), ignore).decide(session.view)) == [("plan", None)]
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_an_installed_function_is_found_by_its_name(monkeypatch: pytest.MonkeyPa
     said: list[str] = []
     found = find("given-reader", lambda each: said.append(str(each)))
     session = Session.new(FIRST, 3)
-    assert to_pairs(found.decide(session.view)) == to_pairs(BY_ID["reader"].decide(session.view))
+    assert to_moves(found.decide(session.view)) == to_moves(BY_ID["reader"].decide(session.view))
     assert "given-reader is Python code" in said[0]
     with pytest.raises(UnknownName, match="given-reader"):
         find("given-raeder", ignore)
@@ -282,7 +282,7 @@ def test_the_check_of_plans_agrees_with_the_session() -> None:
                     accepted = True
                 except BadPlan:
                     accepted = False
-                assert (why == LEGAL) == accepted, (why, to_pairs(plan))
+                assert (why == LEGAL) == accepted, (why, to_moves(plan))
                 verdicts.add(accepted)
             session.adopt(Plan.empty(1, session.view.seats))
     assert verdicts == {True, False}

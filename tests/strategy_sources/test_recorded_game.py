@@ -16,7 +16,7 @@ from game.play.session.session import Session, play_by
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
 from game.sim.games.strategy import Strategy
-from game.sim.plan import Plan, to_pairs
+from game.sim.plan import Plan, to_moves
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import View
@@ -79,7 +79,7 @@ def test_the_reference_spends_the_attention_of_impossible_moves(home: Path) -> N
     assert int(plan.attention(session.view.points)[0]) > 0
     session.adopt(plan)
     assert all(session.view.moves_allowed[row] for row in np.flatnonzero(plan.uses()[0]))
-    assert to_pairs(plan)
+    assert to_moves(plan)
 
 
 def test_a_game_is_a_strategy_only_once_it_is_finished(home: Path) -> None:

@@ -20,7 +20,7 @@ from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID
 from game.sim.games.baseline import measured_params
 from game.sim.games.rollout import rollout
-from game.sim.plan import Plan, to_pairs
+from game.sim.plan import Plan, to_moves
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.view import look
@@ -153,7 +153,7 @@ def test_rules_are_played_in_order_while_attention_lasts() -> None:
     assert len(moves) > attention
     for order in (moves, moves[::-1]):
         plan = first_plan("".join(rule(f'do = "{move}"') for move in order), session)
-        assert {move for move, _ in to_pairs(plan)} == set(order[:attention])
+        assert {move for move, _ in to_moves(plan)} == set(order[:attention])
 
 
 def test_a_rule_acts_only_where_its_condition_holds() -> None:

@@ -27,10 +27,10 @@ class Built(Screen):
         return self.make(stage)
 
 
-def run_deferred(app: App) -> None:
+def run_incremental_build(app: App) -> None:
     """Draw frames until all deferred steps have run."""
     app.pump()
-    while app.stage.deferred.pending:
+    while app.stage.incremental_build.pending:
         app.pump()
 
 
@@ -98,6 +98,7 @@ class Pilot:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Resize the window."""
+        pygame.display.set_mode(size, pygame.RESIZABLE)  # as if the player had pulled at a corner
         pygame.event.post(pygame.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
         self.app.pump()
 
@@ -107,9 +108,9 @@ class Pilot:
             self.now += 1 / 60
             self.app.pump()
 
-    def run_deferred(self) -> None:
+    def run_incremental_build(self) -> None:
         """Run all deferred steps."""
-        run_deferred(self.app)
+        run_incremental_build(self.app)
 
     def describe(self) -> str:
         """Return the accessibility tree."""

@@ -60,7 +60,7 @@ def test_a_changed_file_is_loaded_after_the_quarter_and_conflicts_are_reported(p
     author = watching(tmp_path)
     opened(pilot, author)
     plan_and_end(pilot, "all-manager")
-    played = at_review(pilot).session.quarters[0].pairs
+    played = at_review(pilot).session.quarters[0].moves
     assert ("solve", None) in played
     rewrite(author, '"solve", ', "")
     at_review(pilot).go_on()

@@ -39,11 +39,11 @@ def test_a_whole_quarter_can_be_played_by_keys(pilot: Pilot) -> None:
     lowest = team_order(session.view)
     pilot.key("3")
     pilot.key("y", "1", "2", "return")
-    assert session.pairs == (("plan", None), ("trust", lowest[0]), ("trust", lowest[1]))
+    assert session.planned_moves == (("plan", None), ("trust", lowest[0]), ("trust", lowest[1]))
     pilot.key("8")
-    assert ("solve", None) in session.pairs
+    assert ("solve", None) in session.planned_moves
     pilot.key("z")
-    assert ("solve", None) not in session.pairs
+    assert ("solve", None) not in session.planned_moves
     pilot.key("c")
     assert "dialog 'Beate wants labels'" in pilot.describe()
     pilot.key("s")
@@ -109,11 +109,11 @@ def test_the_mouse_plans_and_removes_moves(pilot: Pilot) -> None:
     name = session.name(3)
     pilot.click("button", "Coach")
     pilot.click("choice", name)
-    assert list(session.pairs) == [("coach", 3)]
+    assert list(session.planned_moves) == [("coach", 3)]
     pilot.click("button", f"Coach {name.split()[0]}")
-    assert list(session.pairs) == []
+    assert list(session.planned_moves) == []
     pilot.click("button", "Undo")
-    assert session.pairs == (("coach", 3),)
+    assert session.planned_moves == (("coach", 3),)
 
 
 def test_the_quarter_does_not_end_before_the_event_is_answered(pilot: Pilot) -> None:
@@ -133,7 +133,7 @@ def test_the_quarter_does_not_end_before_the_event_is_answered(pilot: Pilot) -> 
 def test_choosing_targets_can_be_cancelled_without_a_change(pilot: Pilot) -> None:
     screen, session = begun(pilot)
     pilot.key("y", "1", "escape")
-    assert session.pairs == ()
+    assert session.planned_moves == ()
     assert screen.controller.selection is None
     assert len(pilot.app.screens) == 1, "Esc left the selection, not the board"
 
@@ -142,21 +142,21 @@ def test_enter_chooses_the_focused_member_if_nobody_is_selected(pilot: Pilot) ->
     _, session = begun(pilot)
     order = team_order(session.view)
     pilot.key("y", "down", "return")
-    assert session.pairs == (("trust", order[1]),)
+    assert session.planned_moves == (("trust", order[1]),)
 
 
 def test_space_toggles_targets(pilot: Pilot) -> None:
     _, session = begun(pilot)
     order = team_order(session.view)
     pilot.key("y", "space", "down", "space", "up", "space", "return")
-    assert session.pairs == (("trust", order[1]),)
+    assert session.planned_moves == (("trust", order[1]),)
 
 
 def test_a_planned_move_opens_with_its_targets_selected(pilot: Pilot) -> None:
     _, session = begun(pilot)
     order = team_order(session.view)
     pilot.key("y", "1", "2", "return", "y", "1", "return")
-    assert session.pairs == (("trust", order[1]),)
+    assert session.planned_moves == (("trust", order[1]),)
 
 
 def test_three_people_cost_one_attention_and_a_fourth_another(pilot: Pilot) -> None:
@@ -202,7 +202,7 @@ def test_undo_returns_to_the_start_of_the_quarter(pilot: Pilot) -> None:
     pilot.key("3", "8", "3", "c", "a")
     for _ in range(4):
         pilot.key("z")
-    assert (session.pairs, session.choice) == ((), -1)
+    assert (session.planned_moves, session.choice) == ((), -1)
     assert not next(widget for widget in pilot.stage.top().walk() if widget.ident == "undo").enabled
 
 
@@ -266,9 +266,9 @@ def test_keys_of_moves_work_where_the_moves_are_a_hidden_tab(pilot: Pilot) -> No
     _, session = begun(pilot, quarters=2)
     pilot.resize((853, 480))
     pilot.key("3")
-    assert list(session.pairs) == [("plan", None)]
+    assert list(session.planned_moves) == [("plan", None)]
     pilot.key("t", "2")
-    assert list(session.pairs) == [("plan", None), ("coach", team_order(session.view)[1])]
+    assert list(session.planned_moves) == [("plan", None), ("coach", team_order(session.view)[1])]
 
 
 def test_every_use_of_a_move_is_one_slot(pilot: Pilot) -> None:

@@ -97,7 +97,7 @@ def test_space_presses_a_button_whose_tooltip_has_no_lines(pilot: Pilot) -> None
     pilot.stage.set_focus(move)
     pilot.tick(0.6)
     pilot.key("space")
-    assert ("plan", None) in session.pairs
+    assert ("plan", None) in session.planned_moves
 
 
 def test_no_tooltip_covers_a_move(pilot: Pilot) -> None:
@@ -134,7 +134,7 @@ def test_the_sheet_shows_history_ties_promises_and_move_effects(pilot: Pilot) ->
     screen, session = show_board(pilot)
     screen.move_effects = MoveEffectsLoader(screen.controller, AtOnce(pilot.app.post))
     screen._open_member(2)
-    pilot.run_deferred()
+    pilot.run_incremental_build()
     description = pilot.describe()
     for words in ("Nature", "Your promises", "Who listens to whom", "What moves would do", "since you know them"):
         assert words in description
@@ -172,7 +172,7 @@ def test_the_sheet_opens_at_once_and_completes_in_later_frames(pilot: Pilot, mon
     assert "Morale" in first
     assert "imagining futures" in first
     assert "since you know them" not in first
-    pilot.run_deferred()
+    pilot.run_incremental_build()
     assert "since you know them" in pilot.describe()
     line = next(each for each in pilot.stage.focus_order() if each.ident == "would.coach")
     pilot.stage.set_focus(line)
@@ -194,7 +194,7 @@ def test_move_effects_that_fail_or_arrive_late_change_nothing_else(
     held = HeldTask(pilot.app.post)
     screen.move_effects = MoveEffectsLoader(screen.controller, held)
     screen._open_member(2)
-    pilot.run_deferred()
+    pilot.run_incremental_build()
     held.fail()
     assert say("member.would_failed") in pilot.describe()
     pilot.key("escape")
@@ -202,7 +202,7 @@ def test_move_effects_that_fail_or_arrive_late_change_nothing_else(
     screen._open_member(1)
     pilot.key("escape")
     held.finish()
-    pilot.run_deferred()
+    pilot.run_incremental_build()
     assert pilot.describe() == before
 
 

@@ -27,7 +27,7 @@ from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.background import BackgroundTask
 from tests.ui import sessions
 from tests.ui.audit import SCALES, SIZES, clipped_texts, faint_texts, overlaps, unreachable, unshown_keys
-from tests.ui.conftest import run_deferred
+from tests.ui.conftest import run_incremental_build
 
 
 def _session(scenario: str, quarters: int) -> Session:
@@ -176,8 +176,8 @@ STATES: dict[str, Callable[[App], None]] = {
     "playbook": _tab("playbook"),
     "first sheet": _first_sheet,
     "waiting sheet": _waiting_sheet,
-    "foreseen": _with_forecast,
-    "foreseen in the plan": _forecast_in_plan,
+    "forecast": _with_forecast,
+    "forecast in the plan": _forecast_in_plan,
 }
 
 
@@ -212,7 +212,7 @@ def test_every_state_of_the_board_fits_and_is_reachable_by_keyboard(
     found = []
     for name, show in STATES.items():
         show(app)
-        run_deferred(app)
+        run_incremental_build(app)
         for problem in (
             *clipped_texts(app.stage),
             *overlaps(app.stage),

@@ -46,7 +46,7 @@ def test_a_guess_made_by_keys_appears_in_the_review_and_in_the_career(driver: In
     assert say("guess.say.70") in shown(driver.app)
     driver.key("4")
     assert board.controller.session.guess == 70
-    assert board.controller.session.pairs == ()  # the digit answered the guess and planned no move
+    assert board.controller.session.planned_moves == ()  # the digit answered the guess and planned no move
     assert say("guess.chance", chance=70) in shown(driver.app)
     driver.key("enter")
     while not isinstance(driver.app.screens[-1], ReviewScreen):

@@ -63,7 +63,7 @@ def library_damaged(app: App) -> str:
     user_folder().mkdir(parents=True, exist_ok=True)
     (user_folder() / FILE).write_bytes(b"not a database" * 400)
     app.show(LibraryScreen(app, read_saved()))
-    return say("history.mended", kept="|", games=0, quarters=0).split("|")[0]
+    return say("history.repaired", kept="|", games=0, quarters=0).split("|")[0]
 
 
 def library_of_a_newer_file(app: App) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from game.play.forecast.plan_forecast import Forecast, foresee
+from game.play.forecast.plan_forecast import Forecast, forecast_plan
 from game.play.session.session import Session
 from game.sim.params import Params
-from game.sim.plan import Plan, to_pairs
+from game.sim.plan import Plan, to_moves
 from game.sim.view import View
 from game.strategies.catalogue import BY_ID, PANEL
 from game.ui.screens.board.board import BoardScreen
@@ -30,9 +30,9 @@ class HeldForecast:
         self.go = threading.Event()
 
     def __call__(self, view: View, params: Params, plan: Plan, then: Callable[[View], Plan]) -> Forecast:
-        self.plans.append(list(to_pairs(plan)))
+        self.plans.append(list(to_moves(plan)))
         assert self.go.wait(20)
-        return foresee(view, params, plan, then, n=50)
+        return forecast_plan(view, params, plan, then, n=50)
 
 
 @pytest.fixture
@@ -93,9 +93,9 @@ def test_a_changed_plan_is_forecast_once_and_outdated_forecasts_are_never_shown(
 
 def test_a_failed_forecast_is_reported_and_the_next_plan_is_forecast(pilot: Pilot) -> None:
     def compute(view: View, params: Params, plan: Plan, then: Callable[[View], Plan]) -> Forecast:
-        if not list(to_pairs(plan)):
+        if not list(to_moves(plan)):
             raise UserError("board.forecast.failed")
-        return foresee(view, params, plan, then, n=50)
+        return forecast_plan(view, params, plan, then, n=50)
 
     screen = BoardScreen(pilot.app, Session.new(sessions.shipped("01"), 7))
     screen.forecasts = ForecastLoader(

@@ -189,7 +189,7 @@ def test_a_replay_steps_through_quarters_with_decisions_results_and_causes(pilot
     pilot.app.show(ReplayScreen(pilot.app, session))
     for quarter in finished_quarters(session):
         listed = pilot.describe()
-        for move, _ in quarter.pairs:
+        for move, _ in quarter.moves:
             assert say(f"move.{move}.name") in listed
         assert f"Quarter {quarter.number} of" in listed
         assert say("review.causes") in listed

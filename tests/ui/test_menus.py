@@ -14,7 +14,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.history import database
+from game.history import connection
 from game.history.records import GameSetup
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
@@ -272,7 +272,7 @@ def test_a_damaged_file_of_games_shows_a_dismissable_message_and_play_continues(
 
 def test_a_locked_file_of_games_shows_a_message_and_play_continues_unsaved(monkeypatch: pytest.MonkeyPatch) -> None:
     played(QUICK, quarters=1)
-    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    monkeypatch.setattr(connection, "PATIENCE", 0.05)
     other = sqlite3.connect(user_folder() / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     app, driver = opened()

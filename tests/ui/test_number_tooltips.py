@@ -143,7 +143,7 @@ PLACES: dict[str, Callable[[App], None]] = {
 def test_every_number_has_a_tooltip_that_repeats_it_and_adds_up(place: str, size: tuple[int, int]) -> None:
     pilot = Pilot(size)
     PLACES[place](pilot.app)
-    pilot.run_deferred()
+    pilot.run_incremental_build()
     found = list(numbers(pilot.stage.top()))
     if place == "ledger":  # its details are the itemised list itself
         *parts, total = [amount(label.name) for label in found]

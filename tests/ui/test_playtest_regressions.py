@@ -36,7 +36,7 @@ def on_board(pilot: Pilot, number: str, quarters: int = 0) -> Session:
 def test_enter_ends_the_quarter_after_targets_were_chosen_by_keys(pilot: Pilot) -> None:
     session = on_board(pilot, "01")
     pilot.key("y", "1", "2", "3", "return")
-    assert [move for move, _ in session.pairs] == ["trust"] * 3
+    assert [move for move, _ in session.planned_moves] == ["trust"] * 3
     pilot.key("return")
     assert len(session.quarters) == 1
 
@@ -59,7 +59,7 @@ def test_enter_confirms_the_selected_targets_whatever_has_the_focus(pilot: Pilot
     assert focus is not None
     assert not focus.enabled
     pilot.key("return")
-    assert [move for move, _ in session.pairs].count("control") == 3
+    assert [move for move, _ in session.planned_moves].count("control") == 3
 
 
 def test_new_moves_stay_in_the_column_of_their_family(pilot: Pilot) -> None:
@@ -109,7 +109,7 @@ def test_how_likely_a_quit_looked_comes_from_what_was_seen_and_done() -> None:
     session = Session.new(sessions.shipped("02"), 7)
     session.state.looking[0, :2] = True
     session.view = look(session.state, session.params, session.draws)
-    session.pairs, session.choice = (("trust", 0),), 0
+    session.planned_moves, session.choice = (("trust", 0),), 0
     quarter = session.end_quarter()
     odds = np.array([quit_risk(session, quarter, seat) for seat in range(quarter.view.seats)])
     assert ((odds > 0.0) & (odds < 1.0)).all()

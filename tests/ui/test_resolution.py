@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
-from game.ui.screens.quarter_end.reveal_sequence import MOST_STEPS, reveal_sequence
+from game.ui.screens.quarter_end.reveal_sequence import MAX_STEPS, reveal_sequence
 from game.ui.toolkit.widgets import Label, Scroll
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
@@ -38,7 +38,7 @@ def test_the_steps_lead_from_the_value_before_to_the_value_after(scenario: str, 
         assert change.before + sum(change.parts) == pytest.approx(change.after)
         assert change.at((0.0,) * len(change.parts)) == change.before
         assert change.at((1.0,) * len(change.parts)) == change.after
-    assert 1 <= len(sequence.steps) <= MOST_STEPS + 1
+    assert 1 <= len(sequence.steps) <= MAX_STEPS + 1
 
 
 @pytest.mark.parametrize(("scenario", "quarters"), PLAYED)

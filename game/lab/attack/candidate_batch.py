@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.attack.aims import depends_on_move, ranks
-from game.lab.attack.lines import COUNT, Line, Table, line_table
+from game.lab.attack.lines import COUNT, Line, LineArrays, line_arrays
+from game.lab.attack.target_choices import depends_on_move, ranks
 from game.sim.catalogue import MOVES
 from game.sim.legality import first_possible_answer, money_for_moves
 from game.sim.numeric.arrays import Floats, Ints
@@ -20,57 +20,57 @@ from game.strategies.reader import reader_scores
 
 
 @dataclass(frozen=True)
-class StackedTables:
-    """Stacked tables of several lines, (lines, quarters, moves), and the line that each row plays, (rows,)."""
+class StackedLines:
+    """The arrays of several lines, stacked, (lines, quarters, moves), and the line that each row plays, (rows,)."""
 
     base: Floats
     order: Floats
     change: Floats
     reader: Floats
     uses: Ints
-    aim: Ints  # index into `aims`, -1 for team moves
-    aims: tuple[tuple[str, str], ...]
+    target: Ints  # index into `targets`, -1 for team moves
+    targets: tuple[tuple[str, str], ...]
     again: Floats  # (lines,)
     answers: Ints  # (lines, events)
     of: Ints
 
 
-def stack_lines(lines: Sequence[Line], params: Params, runs: int) -> StackedTables:
+def stack_lines(lines: Sequence[Line], params: Params, runs: int) -> StackedLines:
     """Return lines stacked along the runs: the first `runs` rows play the first line, and so on."""
-    tables = [line_table(line, params) for line in lines]
+    arrays = [line_arrays(line, params) for line in lines]
     pairs: dict[tuple[str, str], int] = {}
-    aim = np.array([_number_aims(each, pairs) for each in tables], np.int64)
+    target = np.array([_number_targets(each, pairs) for each in arrays], np.int64)
 
     def all_of(name: str) -> Floats:
-        return np.stack([getattr(each, name) for each in tables])
+        return np.stack([getattr(each, name) for each in arrays])
 
-    return StackedTables(
+    return StackedLines(
         all_of("base"),
         all_of("order"),
         all_of("change"),
         all_of("reader"),
-        np.stack([each.uses for each in tables]),
-        aim,
+        np.stack([each.uses for each in arrays]),
+        target,
         tuple(pairs),
-        np.array([each.again for each in tables]),
-        np.stack([each.answers for each in tables]),
+        np.array([each.again for each in arrays]),
+        np.stack([each.answers for each in arrays]),
         np.repeat(np.arange(len(lines)), runs),
     )
 
 
-def _number_aims(line_table_: Table, pairs: dict[tuple[str, str], int]) -> list[list[int]]:
-    """Return the index of each entry's pair of aim and move, adding new pairs to `pairs`."""
+def _number_targets(line: LineArrays, pairs: dict[tuple[str, str], int]) -> list[list[int]]:
+    """Return the index of each entry's pair of target and move, adding new pairs to `pairs`."""
     rows: list[list[int]] = []
-    for names in line_table_.aim:
+    for names in line.targets:
         row = [-1] * COUNT
-        for column, (move, aim) in enumerate(zip(MOVES, names, strict=True)):
-            if move.aimed and aim:
-                row[column] = pairs.setdefault((aim, move.id if depends_on_move(aim) else ""), len(pairs))
+        for column, (move, target) in enumerate(zip(MOVES, names, strict=True)):
+            if move.aimed and target:
+                row[column] = pairs.setdefault((target, move.id if depends_on_move(target) else ""), len(pairs))
         rows.append(row)
     return rows
 
 
-def chooser(stacked: StackedTables) -> Callable[[View], Plan]:
+def chooser(stacked: StackedLines) -> Callable[[View], Plan]:
     """Return a player function for the stacked lines."""
 
     def choose(view: View) -> Plan:
@@ -79,7 +79,7 @@ def chooser(stacked: StackedTables) -> Callable[[View], Plan]:
     return choose
 
 
-def decide(stacked: StackedTables, view: View) -> Plan:
+def decide(stacked: StackedLines, view: View) -> Plan:
     """Return the plan of every row: moves by score while attention and money last; always legal."""
     quarter = min(view.quarter, stacked.base.shape[1]) - 1
     of = stacked.of
@@ -98,7 +98,7 @@ def decide(stacked: StackedTables, view: View) -> Plan:
     return Plan((count > 0) & ~AIMED, aims, choice)
 
 
-def _event_answers(stacked: StackedTables, view: View) -> Ints:
+def _event_answers(stacked: StackedLines, view: View) -> Ints:
     """Return the answer a line remembers if it is possible, else the first possible one; -1 without an event."""
     event = np.minimum(np.maximum(view.event, 0), stacked.answers.shape[1] - 1)
     wanted = stacked.answers[stacked.of, event]
@@ -107,15 +107,15 @@ def _event_answers(stacked: StackedTables, view: View) -> Ints:
     return chosen
 
 
-def _target_ranks(stacked: StackedTables, view: View, quarter: int) -> Ints:
+def _target_ranks(stacked: StackedLines, view: View, quarter: int) -> Ints:
     """Return the order in which each aimed move reaches members, (rows, moves, seats); `seats` means never."""
-    aim_index = stacked.aim[:, quarter]
+    target_index = stacked.target[:, quarter]
     ranked = np.full((view.runs, COUNT, view.seats), view.seats, np.int64)
-    for number in np.unique(aim_index[aim_index >= 0]):
-        aim, move = stacked.aims[number]
-        order = ranks(view, aim, move)
-        for column in np.nonzero((aim_index == number).any(axis=0))[0]:
-            rows = (aim_index[:, column] == number)[stacked.of]
+    for number in np.unique(target_index[target_index >= 0]):
+        target, move = stacked.targets[number]
+        order = ranks(view, target, move)
+        for column in np.nonzero((target_index == number).any(axis=0))[0]:
+            rows = (target_index[:, column] == number)[stacked.of]
             ranked[rows, column] = order[rows]
     return ranked
 

@@ -13,16 +13,16 @@ from game.sim.params import Params
 from game.sim.plan import MAX_PER_QUARTER, REACH
 
 COUNT = len(MOVES)
-MOST_USES: Ints = -(-MAX_PER_QUARTER // REACH)
+MAX_USES: Ints = -(-MAX_PER_QUARTER // REACH)
 GAUGES = ("base", "order", "change", "left", "reader")
 TOP = 100.0  # score of the first move of a script
 
-Step = tuple[str, int, str]  # move, uses, aim ("" for team moves)
+Step = tuple[str, int, str]  # move, uses, target ("" for team moves)
 
 
 @dataclass(frozen=True)
 class Script:
-    """The same moves in every game: each quarter's moves in order of importance. Only aims read the view.
+    """The same moves in every game: each quarter's moves in order of importance. Only targets depend on the view.
 
     The last quarter repeats. answers: event id -> choice id.
     """
@@ -42,7 +42,7 @@ class Rule:
     early: tuple[tuple[float, ...], ...]
     late: tuple[tuple[float, ...], ...]
     switch: int
-    aims: tuple[str, ...]  # one per move; "" for team moves
+    targets: tuple[str, ...]  # one per move; "" for team moves
     again: float = 0.4  # weight of a second use in a quarter
     answers: tuple[tuple[str, str], ...] = ()
 
@@ -51,7 +51,7 @@ Line = Script | Rule
 
 
 @dataclass(frozen=True)
-class Table:
+class LineArrays:
     """A line as numbers, (quarters, moves) each, except `again` and `answers` (events,).
 
     Answer -1 is the first possible one.
@@ -62,14 +62,14 @@ class Table:
     change: Floats
     reader: Floats
     uses: Ints  # maximum uses per quarter
-    aim: tuple[tuple[str, ...], ...]  # indexed by quarter and move
+    targets: tuple[tuple[str, ...], ...]  # indexed by quarter and move
     again: float
     answers: Ints
 
 
-def line_table(line: Line, params: Params) -> Table:
+def line_arrays(line: Line, params: Params) -> LineArrays:
     """Return a line's numbers in a scenario; moves and answers that the scenario lacks are left out."""
-    return _script_table(line, params) if isinstance(line, Script) else _rule_table(line, params)
+    return _script_arrays(line, params) if isinstance(line, Script) else _rule_arrays(line, params)
 
 
 def quarters_of(params: Params) -> int:
@@ -77,43 +77,44 @@ def quarters_of(params: Params) -> int:
     return params.setting.quarters + params.setting.end_spread
 
 
-def _script_table(line: Script, params: Params) -> Table:
+def _script_arrays(line: Script, params: Params) -> LineArrays:
     length = quarters_of(params)
     base, uses = np.zeros((length, COUNT)), np.zeros((length, COUNT), np.int64)
-    aim = [[""] * COUNT for _ in range(length)]
+    target = [[""] * COUNT for _ in range(length)]
     for quarter in range(length):
         steps = line.quarters[min(quarter, len(line.quarters) - 1)]
-        for place, (move, count, aim_name) in enumerate(steps):
+        for place, (move, count, target_name) in enumerate(steps):
             row = INDEX[move]
-            base[quarter, row], uses[quarter, row], aim[quarter][row] = TOP - place, count, aim_name
+            base[quarter, row], uses[quarter, row], target[quarter][row] = TOP - place, count, target_name
     none = np.zeros((length, COUNT))
-    names = tuple(tuple(_fit_aim(aim_name, params) for aim_name in row) for row in aim)
-    return Table(base, none, none, none, uses, names, 1.0, _answer_rows(line.answers, params))
+    names = tuple(tuple(_fit_target(target_name, params) for target_name in row) for row in target)
+    return LineArrays(base, none, none, none, uses, names, 1.0, _answer_rows(line.answers, params))
 
 
-def _rule_table(line: Rule, params: Params) -> Table:
+def _rule_arrays(line: Rule, params: Params) -> LineArrays:
     length = quarters_of(params)
     early, late = np.array(line.early), np.array(line.late)
     is_early = np.arange(1, length + 1) < line.switch
     weights = np.where(is_early[:, None, None], early[None], late[None])  # (quarters, moves, gauges)
+    by_gauge = dict(zip(GAUGES, np.moveaxis(weights, 2, 0), strict=True))
     quarters_left = np.maximum(params.setting.quarters - np.arange(1, length + 1), 0) / params.setting.quarters
-    base = weights[:, :, 0] + weights[:, :, 3] * quarters_left[:, None]
-    uses = np.broadcast_to(MOST_USES, (length, COUNT))
-    names = (tuple(_fit_aim(at, params) for at in line.aims),) * length
+    base = by_gauge["base"] + by_gauge["left"] * quarters_left[:, None]
+    uses = np.broadcast_to(MAX_USES, (length, COUNT))
+    names = (tuple(_fit_target(at, params) for at in line.targets),) * length
     answers = _answer_rows(line.answers, params)
-    return Table(base, weights[:, :, 1], weights[:, :, 2], weights[:, :, 4], uses, names, line.again, answers)
+    return LineArrays(base, by_gauge["order"], by_gauge["change"], by_gauge["reader"], uses, names, line.again, answers)
 
 
-def _fit_aim(aim: str, params: Params) -> str:
-    """Return an aim that fits the team's size: a seat beyond it becomes the last one."""
-    kind, _, seat = aim.partition(" ")
-    return f"seat {min(int(seat), params.setting.seats - 1)}" if kind == "seat" else aim
+def _fit_target(target: str, params: Params) -> str:
+    """Return a target that fits the team's size: a seat beyond it becomes the last one."""
+    kind, _, seat = target.partition(" ")
+    return f"seat {min(int(seat), params.setting.seats - 1)}" if kind == "seat" else target
 
 
 def _answer_rows(chosen: tuple[tuple[str, str], ...], params: Params) -> Ints:
     wanted = dict(chosen)
     rows = [
-        next((row for row, choice in enumerate(event.choices) if choice.id == wanted.get(event.id)), -1)
+        next((index for index, choice in enumerate(event.choices) if choice.id == wanted.get(event.id)), -1)
         for event in params.setting.events
     ]
     return np.array(rows or [-1], np.int64)
@@ -131,8 +132,8 @@ def from_json(values: dict[str, Any]) -> Line:
         quarters = tuple(tuple((str(m), int(n), str(a)) for m, n, a in steps) for steps in values["quarters"])
         return Script(quarters, answers)
     early, late = (tuple(tuple(float(weight) for weight in row) for row in values[name]) for name in ("early", "late"))
-    aims = tuple(str(aim) for aim in values["aims"])
-    return Rule(early, late, int(values["switch"]), aims, float(values["again"]), answers)
+    targets = tuple(str(target) for target in values["targets"])
+    return Rule(early, late, int(values["switch"]), targets, float(values["again"]), answers)
 
 
 def without_move(line: Line, move: str) -> Line:
@@ -141,7 +142,7 @@ def without_move(line: Line, move: str) -> Line:
         kept = tuple(tuple(step for step in steps if step[0] != move) for steps in line.quarters)
         return replace(line, quarters=kept)
     early, late = (
-        tuple((-9.0, 0.0, 0.0, 0.0, 0.0) if row == INDEX[move] else weights for row, weights in enumerate(part))
+        tuple((-9.0, 0.0, 0.0, 0.0, 0.0) if index == INDEX[move] else weights for index, weights in enumerate(part))
         for part in (line.early, line.late)
     )
     return replace(line, early=early, late=late)

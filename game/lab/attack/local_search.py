@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.lab.attack.lines import COUNT, MOST_USES, Line, Rule, Script, Step, quarters_of
-from game.lab.attack.script_search import aim_options, answer_options
+from game.lab.attack.lines import COUNT, MAX_USES, Line, Rule, Script, Step, quarters_of
+from game.lab.attack.script_search import answer_options, target_options
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.params import Params
 
@@ -22,8 +22,8 @@ class LocalSearch:
         self.params, self.kind = params, kind
         self.name = f"evolved {kind.__name__.lower()}"
         self.parents: list[Line] = []
-        self.aim, self.answer = aim_options(params), answer_options(params)
-        self.rows = [row for row in range(COUNT) if params.allowed[row]]
+        self.target, self.answer = target_options(params), answer_options(params)
+        self.rows = [index for index in range(COUNT) if params.allowed[index]]
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
         """Return children of the parents; none if there are no parents yet."""
@@ -48,7 +48,9 @@ class LocalSearch:
     def _expand(self, line: Script) -> Script:
         """Return the script with every quarter written out."""
         length = quarters_of(self.params)
-        return replace(line, quarters=tuple(line.quarters[min(row, len(line.quarters) - 1)] for row in range(length)))
+        return replace(
+            line, quarters=tuple(line.quarters[min(index, len(line.quarters) - 1)] for index in range(length))
+        )
 
     def _change_answer(self, line: Line, rng: np.random.Generator) -> Line:
         event = list(self.answer)[int(rng.integers(len(self.answer)))]
@@ -60,43 +62,46 @@ class LocalSearch:
 
     def _mutate_script(self, line: Script, rng: np.random.Generator) -> Script:
         quarters = list(line.quarters)
-        row = int(rng.integers(len(quarters)))
+        index = int(rng.integers(len(quarters)))
         kind = rng.random()
         if kind < 0.12:
-            quarters[row] = quarters[int(rng.integers(len(quarters)))]
+            quarters[index] = quarters[int(rng.integers(len(quarters)))]
         elif kind < 0.24:
-            return self._change_aim(line, rng)
+            return self._change_target(line, rng)
         else:
-            quarters[row] = self._mutate_quarter(quarters[row], rng, kind < 0.62)
+            quarters[index] = self._mutate_quarter(quarters[index], rng, kind < 0.62)
         return replace(line, quarters=tuple(quarters))
 
     def _mutate_quarter(self, steps: tuple[Step, ...], rng: np.random.Generator, first: bool) -> tuple[Step, ...]:
         """Add one use of a move at the front (others may then be dropped) or the end, and sometimes remove one use."""
-        uses_by_move = {move: (uses, aim) for move, uses, aim in steps}
+        uses_by_move = {move: (uses, target) for move, uses, target in steps}
         if uses_by_move and rng.random() < 0.45:
             removed = list(uses_by_move)[int(rng.integers(len(uses_by_move)))]
-            uses, aim = uses_by_move.pop(removed)
+            uses, target = uses_by_move.pop(removed)
             if uses > 1:
-                uses_by_move[removed] = (uses - 1, aim)
+                uses_by_move[removed] = (uses - 1, target)
         move = MOVES[self.rows[int(rng.integers(len(self.rows)))]].id
-        uses, aim = uses_by_move.pop(move, (0, self._random_aim(move, rng)))
-        added = {move: (min(uses + 1, int(MOST_USES[INDEX[move]])), aim)}
+        uses, target = uses_by_move.pop(move, (0, self._random_target(move, rng)))
+        added = {move: (min(uses + 1, int(MAX_USES[INDEX[move]])), target)}
         ordered = {**added, **uses_by_move} if first else {**uses_by_move, **added}
         return _trim_to_attention(tuple((m, n, a) for m, (n, a) in ordered.items()), self.params)
 
-    def _random_aim(self, move: str, rng: np.random.Generator) -> str:
-        names = self.aim.get(move, ("",))
+    def _random_target(self, move: str, rng: np.random.Generator) -> str:
+        names = self.target.get(move, ("",))
         return names[int(rng.integers(len(names)))]
 
-    def _change_aim(self, line: Script, rng: np.random.Generator) -> Script:
-        """Change the aim of one move, in one quarter or in all."""
-        if not self.aim:
+    def _change_target(self, line: Script, rng: np.random.Generator) -> Script:
+        """Change the target of one move, in one quarter or in all."""
+        if not self.target:
             return line
-        move = list(self.aim)[int(rng.integers(len(self.aim)))]
-        aim, only = self._random_aim(move, rng), int(rng.integers(2 * len(line.quarters)))
+        move = list(self.target)[int(rng.integers(len(self.target)))]
+        target, only = self._random_target(move, rng), int(rng.integers(2 * len(line.quarters)))
         quarters = tuple(
-            tuple((m, n, aim if m == move and only in (row, max(only, len(line.quarters))) else a) for m, n, a in steps)
-            for row, steps in enumerate(line.quarters)
+            tuple(
+                (m, n, target if m == move and only in (index, max(only, len(line.quarters))) else a)
+                for m, n, a in steps
+            )
+            for index, steps in enumerate(line.quarters)
         )
         return replace(line, quarters=quarters)
 
@@ -107,7 +112,9 @@ class LocalSearch:
         if kind < 0.2 and MOVES[row].aimed:
             return replace(
                 line,
-                aims=tuple(self._random_aim(MOVES[row].id, rng) if i == row else a for i, a in enumerate(line.aims)),
+                targets=tuple(
+                    self._random_target(MOVES[row].id, rng) if i == row else a for i, a in enumerate(line.targets)
+                ),
             )
         if kind < 0.28:
             return replace(line, again=float(rng.choice([0.0, 0.2, 0.4, 0.7, 1.0])))
@@ -131,9 +138,9 @@ def _trim_to_attention(steps: tuple[Step, ...], params: Params) -> tuple[Step, .
     """Return as many uses as attention allows, in order."""
     kept: list[Step] = []
     attention = params.setting.attention
-    for move, uses, aim in steps:
+    for move, uses, target in steps:
         affordable = min(uses, attention // int(params.points[INDEX[move]]))
         if affordable > 0:
             attention -= affordable * int(params.points[INDEX[move]])
-            kept.append((move, affordable, aim))
+            kept.append((move, affordable, target))
     return tuple(kept)

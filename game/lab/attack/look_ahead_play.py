@@ -16,13 +16,13 @@ from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.rng.draws import Draws
 from game.sim.view import View
-from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, Forecaster, Futures, look_ahead
+from game.strategies.look_ahead import NEXT_QUARTER, ONE_YEAR, BoundForecast, Futures, look_ahead
 
 SEED = 20_260_707
 BY_NEXT, BY_YEAR = "next quarter", "a year ahead"
 QUARTERS = {BY_NEXT: NEXT_QUARTER, BY_YEAR: ONE_YEAR}
 
-ForeseeEach = Callable[[View, Params, Sequence[Plan], Callable[[View], Plan], int, int], Sequence[Futures]]
+ForecastPlans = Callable[[View, Params, Sequence[Plan], Callable[[View], Plan], int, int], Sequence[Futures]]
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,14 @@ class LookAheadPlay:
     score: float
 
 
-def play_look_ahead(params: Params, foresee_each: ForeseeEach, games: int) -> list[LookAheadPlay]:
+def play_look_ahead(params: Params, forecast_plans: ForecastPlans, games: int) -> list[LookAheadPlay]:
     """Play games by look-ahead alone, once by next quarter's output and once by the output a year ahead."""
     draws = Draws.of(SEED, np.arange(games, dtype=np.uint64), params.setting.case)
     measured_par = par(params, draws)
     results = []
     for by, quarters in QUARTERS.items():
         uses = np.zeros(COUNT)
-        strategy = Strategy(by, look_ahead(_bound(params, foresee_each), quarters))
+        strategy = Strategy(by, look_ahead(_bound(params, forecast_plans), quarters))
 
         def choose(view: View, strategy: Strategy = strategy, uses: Floats = uses) -> Plan:
             plan = strategy.decide(view)
@@ -53,5 +53,5 @@ def play_look_ahead(params: Params, foresee_each: ForeseeEach, games: int) -> li
     return results
 
 
-def _bound(params: Params, foresee_each: ForeseeEach) -> Forecaster:
-    return lambda view, plans, then, quarters, n: foresee_each(view, params, plans, then, quarters, n)
+def _bound(params: Params, forecast_plans: ForecastPlans) -> BoundForecast:
+    return lambda view, plans, then, quarters, n: forecast_plans(view, params, plans, then, quarters, n)

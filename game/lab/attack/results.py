@@ -82,7 +82,7 @@ def _score(testbed: AttackTestbed, lines: Sequence[Line]) -> Floats:
 
 
 def _loss_without(testbed: AttackTestbed, best: FinalScore) -> dict[str, float]:
-    names = [move.id for row, move in enumerate(MOVES) if best.played.used[0, row] > 0.0]
+    names = [move.id for index, move in enumerate(MOVES) if best.played.used[0, index] > 0.0]
     scores = _score(testbed, [best.known.line, *(without_move(best.known.line, name) for name in names)])
     return {name: float(scores[0] - score) for name, score in zip(names, scores[1:], strict=True)}
 
@@ -121,4 +121,4 @@ def regret(findings: Sequence[AttackResult], table: Floats) -> Floats:
 def moves_in_best_lines(findings: Sequence[AttackResult]) -> tuple[str, ...]:
     """Return the moves that belong to the best known line of any scenario."""
     used = np.any([each.best.moves for each in findings], axis=0)
-    return tuple(move.id for row, move in enumerate(MOVES) if used[row])
+    return tuple(move.id for index, move in enumerate(MOVES) if used[index])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.lab.attack.lines import COUNT, GAUGES, Line, Rule
-from game.lab.attack.script_search import LEARNING_RATE, CategoryDistribution, aim_options, answer_options
+from game.lab.attack.script_search import LEARNING_RATE, CategoryDistribution, answer_options, target_options
 from game.sim.catalogue import MOVES
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
@@ -17,7 +17,7 @@ BASE, ORDER, CHANGE, LEFT, READER = range(len(GAUGES))
 
 
 class WeightSearch:
-    """Cross-entropy over a rule's weights: normal for scores, categorical for aims, answers and the switch."""
+    """Cross-entropy over a rule's weights: normal for scores, categorical for targets, answers and the switch."""
 
     def __init__(self, params: Params, name: str, middle: Floats, spread: Floats, switches: bool) -> None:
         self.params, self.name, self.switches = params, name, switches
@@ -25,7 +25,8 @@ class WeightSearch:
         self.middle = np.repeat(middle[None], parts, axis=0)
         self.spread = np.repeat(spread[None], parts, axis=0)
         self.fixed = self.spread == 0.0
-        self.aim, self.answer = CategoryDistribution(aim_options(params)), CategoryDistribution(answer_options(params))
+        self.target = CategoryDistribution(target_options(params))
+        self.answer = CategoryDistribution(answer_options(params))
         numbers = tuple(str(quarter) for quarter in range(2, params.setting.quarters + 1))
         repeats = tuple(str(share) for share in (0.0, 0.2, 0.4, 0.7, 1.0))
         self.whole = CategoryDistribution({"switch": numbers if switches else ("1",), "again": repeats})
@@ -36,12 +37,12 @@ class WeightSearch:
 
     def _draw(self, rng: np.random.Generator) -> Rule:
         drawn = self.middle + self.spread * rng.standard_normal(self.middle.shape)
-        aim, whole = self.aim.draw(rng), self.whole.draw(rng)
+        target, whole = self.target.draw(rng), self.whole.draw(rng)
         return Rule(
             _rows(drawn[0]),
             _rows(drawn[-1]),
             int(whole["switch"]),
-            tuple(aim.get(move.id, "") for move in MOVES),
+            tuple(target.get(move.id, "") for move in MOVES),
             float(whole["again"]),
             tuple(self.answer.draw(rng).items()),
         )
@@ -55,7 +56,7 @@ class WeightSearch:
         self.middle = (1.0 - LEARNING_RATE) * self.middle + LEARNING_RATE * found.mean(axis=0)
         spread = (1.0 - LEARNING_RATE) * self.spread + LEARNING_RATE * found.std(axis=0)
         self.spread = np.where(self.fixed, 0.0, np.maximum(spread, MIN_SPREAD))
-        self.aim.learn([{m.id: a for m, a in zip(MOVES, line.aims, strict=True) if a} for line in chosen])
+        self.target.learn([{m.id: a for m, a in zip(MOVES, line.targets, strict=True) if a} for line in chosen])
         self.answer.learn([dict(line.answers) for line in chosen])
         self.whole.learn([{"switch": str(line.switch), "again": str(line.again)} for line in chosen])
 

@@ -8,8 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
-from game.lab.attack.aims import aims
-from game.lab.attack.lines import COUNT, MOST_USES, Line, Script, Step, quarters_of
+from game.lab.attack.lines import COUNT, MAX_USES, Line, Script, Step, quarters_of
+from game.lab.attack.target_choices import target_choices
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.numeric.arrays import Floats
 from game.sim.params import Params
@@ -18,7 +18,7 @@ from game.sim.plan import AIMED
 LEARNING_RATE = 0.6
 MIN_CHANCE = 0.02  # keeps every option possible
 
-ITEMS = tuple((row, use) for row in range(COUNT) for use in range(int(MOST_USES[row])))
+ITEMS = tuple((index, use) for index in range(COUNT) for use in range(int(MAX_USES[index])))
 ITEM_MOVE = np.array([row for row, _ in ITEMS])
 
 
@@ -49,9 +49,13 @@ def answer_options(params: Params) -> dict[str, tuple[str, ...]]:
     return {event.id: tuple(choice.id for choice in event.choices) for event in params.setting.events}
 
 
-def aim_options(params: Params) -> dict[str, tuple[str, ...]]:
-    """Return the possible aims by move."""
-    return {move.id: aims(params.setting.seats) for row, move in enumerate(MOVES) if move.aimed and params.allowed[row]}
+def target_options(params: Params) -> dict[str, tuple[str, ...]]:
+    """Return the possible targets by move."""
+    return {
+        move.id: target_choices(params.setting.seats)
+        for index, move in enumerate(MOVES)
+        if move.aimed and params.allowed[index]
+    }
 
 
 class ScriptSearch:
@@ -64,7 +68,8 @@ class ScriptSearch:
         allowed = params.allowed[ITEM_MOVE]
         share = params.setting.attention / max(1.0, float(params.points[ITEM_MOVE][allowed].sum()))
         self.chance: Floats = np.where(allowed, min(share, 0.9), 0.0) * np.ones((quarters_of(params), 1))
-        self.aim, self.answer = CategoryDistribution(aim_options(params)), CategoryDistribution(answer_options(params))
+        self.target = CategoryDistribution(target_options(params))
+        self.answer = CategoryDistribution(answer_options(params))
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
         """Return new scripts."""
@@ -78,62 +83,63 @@ class ScriptSearch:
         share = np.mean([_items(line, self.chance.shape[0]) for line in chosen], axis=0)
         mixed = (1.0 - LEARNING_RATE) * self.chance + LEARNING_RATE * share
         self.chance = np.where(self.params.allowed[ITEM_MOVE], np.clip(mixed, MIN_CHANCE, 1.0 - MIN_CHANCE), 0.0)
-        self.aim.learn([{m: a for steps in line.quarters for m, _, a in steps if a} for line in chosen])
+        self.target.learn([{m: a for steps in line.quarters for m, _, a in steps if a} for line in chosen])
         self.answer.learn([dict(line.answers) for line in chosen])
 
     def _draw_script(self, rng: np.random.Generator) -> Script:
-        aim = self.aim.draw(rng)
-        quarters = tuple(self._draw_quarter(rng, row, aim) for row in range(self.chance.shape[0]))
+        target = self.target.draw(rng)
+        quarters = tuple(self._draw_quarter(rng, index, target) for index in range(self.chance.shape[0]))
         return Script(quarters, tuple(self.answer.draw(rng).items()))
 
-    def _draw_quarter(self, rng: np.random.Generator, quarter: int, aim: dict[str, str]) -> tuple[Step, ...]:
+    def _draw_quarter(self, rng: np.random.Generator, quarter: int, target: dict[str, str]) -> tuple[Step, ...]:
         chance = self.chance[quarter]
         with np.errstate(divide="ignore"):
             key = np.log(chance) - np.log1p(-chance) + rng.gumbel(size=chance.size) - rng.gumbel(size=chance.size)
         left, count = self.params.setting.attention, dict[int, int]()
         for item in np.argsort(-key, kind="stable"):
-            row = int(ITEM_MOVE[item])
-            if chance[item] > 0.0 and self.params.points[row] <= left:
-                left -= int(self.params.points[row])
-                count[row] = count.get(row, 0) + 1
-        return tuple((MOVES[row].id, uses, aim.get(MOVES[row].id, "")) for row, uses in count.items())
+            index = int(ITEM_MOVE[item])
+            if chance[item] > 0.0 and self.params.points[index] <= left:
+                left -= int(self.params.points[index])
+                count[index] = count.get(index, 0) + 1
+        return tuple((MOVES[index].id, uses, target.get(MOVES[index].id, "")) for index, uses in count.items())
 
 
 def _items(line: Script, length: int) -> Floats:
     table = np.zeros((length, len(ITEMS)))
     for quarter in range(length):
         for move, count, _ in line.quarters[min(quarter, len(line.quarters) - 1)]:
-            for use in range(min(count, int(MOST_USES[INDEX[move]]))):
+            for use in range(min(count, int(MAX_USES[INDEX[move]]))):
                 table[quarter, ITEMS.index((INDEX[move], use))] = 1.0
     return table
 
 
 class PairSearch:
-    """Every pair of moves repeated each quarter as often as possible; aims are drawn each round."""
+    """Every pair of moves repeated each quarter as often as possible; targets are drawn each round."""
 
     name = "pair repeated"
 
     def __init__(self, params: Params) -> None:
         self.params = params
-        rows = [row for row in range(COUNT) if params.allowed[row]]
+        rows = [index for index in range(COUNT) if params.allowed[index]]
         self.pairs = list(combinations(rows, 2))
         self.next = 0
-        self.aim, self.answer = CategoryDistribution(aim_options(params)), CategoryDistribution(answer_options(params))
+        self.target = CategoryDistribution(target_options(params))
+        self.answer = CategoryDistribution(answer_options(params))
 
     def propose(self, rng: np.random.Generator, count: int) -> list[Line]:
         """Return the next pairs in turn."""
         lines: list[Line] = []
         for _ in range(count):
-            pair, aim = self.pairs[self.next % len(self.pairs)], self.aim.draw(rng)
+            pair, target = self.pairs[self.next % len(self.pairs)], self.target.draw(rng)
             steps = tuple(
-                (MOVES[row].id, int(MOST_USES[row]), aim[MOVES[row].id] if AIMED[row] else "") for row in pair
+                (MOVES[row].id, int(MAX_USES[row]), target[MOVES[row].id] if AIMED[row] else "") for row in pair
             )
             lines.append(Script((steps,), tuple(self.answer.draw(rng).items())))
             self.next += 1
         return lines
 
     def learn(self, elite: Sequence[Line]) -> None:
-        """Learn aims and answers; all pairs are tried regardless."""
+        """Learn targets and answers; all pairs are tried regardless."""
         chosen = [line for line in elite if isinstance(line, Script)]
-        self.aim.learn([{m: a for steps in line.quarters for m, _, a in steps if a} for line in chosen])
+        self.target.learn([{m: a for steps in line.quarters for m, _, a in steps if a} for line in chosen])
         self.answer.learn([dict(line.answers) for line in chosen])

@@ -64,8 +64,8 @@ class AttackTestbed:
         """Play every line in the runs first .. first + runs - 1, in the same luck."""
         lines_a_batch = max(1, ROWS // runs)
         parts = [
-            self._play_batch(lines[row : row + lines_a_batch], first, runs)
-            for row in range(0, len(lines), lines_a_batch)
+            self._play_batch(lines[start : start + lines_a_batch], first, runs)
+            for start in range(0, len(lines), lines_a_batch)
         ]
         return LineScores(
             np.concatenate([each.total for each in parts]),

@@ -78,8 +78,8 @@ def _best_of_families(known: list[KnownLine]) -> list[KnownLine]:
 
 def _analyse_line(testbed: AttackTestbed, known: KnownLine) -> BestLine:
     played = testbed.play([known.line], FINAL_FROM, RUNS)
-    used = [move.id for row, move in enumerate(MOVES) if played.used[0, row] > 0.0]
-    frequent = tuple(move.id for row, move in enumerate(MOVES) if played.used[0, row] >= OFTEN)
+    used = [move.id for index, move in enumerate(MOVES) if played.used[0, index] > 0.0]
+    frequent = tuple(move.id for index, move in enumerate(MOVES) if played.used[0, index] >= OFTEN)
     totals = testbed.play([known.line, *(without_move(known.line, name) for name in used)], FINAL_FROM, RUNS).total
     losses = {name: paired_difference(totals[0], total) for name, total in zip(used, totals[1:], strict=True)}
     return BestLine(known.family, isinstance(known.line, Script), mean_interval(played.total[0]), frequent, losses)

@@ -109,8 +109,8 @@ def _interval(interval: Interval) -> Document:
 def _moves(allowed: Bools, lines: Sequence[BestLine]) -> list[Document]:
     """Return every move of the scenario: needed by a best line, used but not needed, or never used; and its worth."""
     rows = []
-    for row, move in enumerate(MOVES):
-        if not allowed[row]:
+    for index, move in enumerate(MOVES):
+        if not allowed[index]:
             continue
         losses = [line.loss_without[move.id] for line in lines if move.id in line.loss_without]
         largest = max(losses, key=lambda loss: loss.mean, default=None)

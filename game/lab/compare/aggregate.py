@@ -9,7 +9,7 @@ import numpy as np
 from game.lab.compare import fifths_contrast
 from game.lab.compare.blocks import Block, digests
 from game.lab.compare.fifths_contrast import conditions
-from game.lab.compare.measures import BINS, COLUMNS, LINE_BINS, LINES, MEASURES, MOVES, STEPS, TOTAL, scale_of
+from game.lab.compare.measures import BINS, COLUMNS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS, TOTAL, scale_of
 from game.lab.compare.statistics import BCA_BELOW
 from game.sim.numeric.arrays import Floats, Ints
 
@@ -28,15 +28,15 @@ class Aggregate:
     def __init__(self, strategies: tuple[str, ...], seats: int, quarters: int) -> None:
         count, self.runs = len(strategies), 0
         self.strategies, self.seats = strategies, seats
-        self.scale, self.line_scale = scale_of(MEASURES, seats), scale_of(LINES, seats)
+        self.scale, self.series_scale = scale_of(MEASURES, seats), scale_of(SERIES, seats)
         self.pairs = tuple(combinations(range(count), 2))
         self.counts = np.zeros((count, len(MEASURES), BINS), np.int64)
         self.sums, self.squares = (np.zeros((count, len(MEASURES)), np.int64) for _ in range(2))
         self.pair_sums, self.pair_squares = (np.zeros((len(self.pairs), len(MEASURES)), np.int64) for _ in range(2))
         self.wins, self.ties = (np.zeros(len(self.pairs), np.int64) for _ in range(2))
         self.dismissed = np.zeros(count, np.int64)
-        self.line_bins = np.zeros((count, quarters, len(LINES), LINE_BINS), np.int64)
-        self.line_sums = np.zeros((count, quarters, len(LINES)), np.int64)
+        self.line_bins = np.zeros((count, quarters, len(SERIES), SERIES_BINS), np.int64)
+        self.line_sums = np.zeros((count, quarters, len(SERIES)), np.int64)
         self.in_command = np.zeros((count, quarters), np.int64)
         self.uses = np.zeros((count, quarters, len(MOVES)), np.int64)
         columns = len(conditions(quarters))
@@ -61,15 +61,15 @@ class Aggregate:
         self.sums += steps.sum(axis=1)
         self.squares += (steps * steps).sum(axis=1)
         bins = self.scale.to_bins(values, BINS)
-        for row in range(len(self.strategies)):
+        for index in range(len(self.strategies)):
             for column in range(len(MEASURES)):
-                self.counts[row, column] += np.bincount(bins[row, :, column], minlength=BINS)
-        for pair, (row, other) in enumerate(self.pairs):
-            difference = steps[row] - steps[other]
+                self.counts[index, column] += np.bincount(bins[index, :, column], minlength=BINS)
+        for pair, (index, other) in enumerate(self.pairs):
+            difference = steps[index] - steps[other]
             self.pair_sums[pair] += difference.sum(axis=0)
             self.pair_squares[pair] += (difference * difference).sum(axis=0)
-            self.wins[pair] += int((values[row, :, TOTAL] > values[other, :, TOTAL]).sum())
-            self.ties[pair] += int((values[row, :, TOTAL] == values[other, :, TOTAL]).sum())
+            self.wins[pair] += int((values[index, :, TOTAL] > values[other, :, TOTAL]).sum())
+            self.ties[pair] += int((values[index, :, TOTAL] == values[other, :, TOTAL]).sum())
         self.dismissed += rows[:, :, _DISMISSED].sum(axis=1).astype(np.int64)
         self.line_bins += block.line_bins
         self.line_sums += block.line_sums
@@ -84,9 +84,9 @@ class Aggregate:
         self.digests = [(old + new) % _DIGEST_MODULUS for old, new in zip(self.digests, digests(block), strict=True)]
 
     def _note_errors(self, block: Block) -> None:
-        for row, error in enumerate(block.errors):
-            if error and (row not in self.errors or block.first < self.errors[row][0]):
-                self.errors[row] = (block.first, error)
+        for index, error in enumerate(block.errors):
+            if error and (index not in self.errors or block.first < self.errors[index][0]):
+                self.errors[index] = (block.first, error)
 
     def _note_extremes(self, block: Block) -> None:
         """Update the lowest and highest run; of equal totals the earliest run wins, whatever the order of blocks."""
@@ -101,14 +101,14 @@ class Aggregate:
                 if is_further or (total == best_total and run < best_run):
                     self.extremes[row, end] = run, total
 
-    def median_run(self, row: int) -> int:
+    def median_run(self, index: int) -> int:
         """Return the run, among the first 2,000, whose total is nearest to their median."""
-        totals = self.first_rows[row, : min(self.runs, BCA_BELOW), TOTAL]
+        totals = self.first_rows[index, : min(self.runs, BCA_BELOW), TOTAL]
         return int(np.nanargmin(np.abs(totals - np.nanmedian(totals))))
 
     def valid_digests(self) -> list[int]:
         """Return the digests, 0 for a strategy that failed: where it raised depends on block boundaries."""
-        return [0 if row in self.errors else value for row, value in enumerate(self.digests)]
+        return [0 if index in self.errors else value for index, value in enumerate(self.digests)]
 
     def raw(self) -> Floats | None:
         """Return all runs, (strategies, runs, MEASURES), if they are fewer than 2,000."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.lab.compare.batching import PlayerBatch
 from game.lab.compare.fifths_contrast import contrast_sums
-from game.lab.compare.measures import COLUMNS, LINE_BINS, LINES, MOVES, scale_of
+from game.lab.compare.measures import COLUMNS, MOVES, SERIES, SERIES_BINS, scale_of
 from game.par import Par
 from game.sim.games.baseline import measured_params
 from game.sim.games.outcome import Outcome
@@ -34,7 +34,7 @@ _MIN_RUNS, _MAX_RUNS = 100, 2500
 class StrategyRuns:
     """The runs of one strategy in a block.
 
-    rows: (runs, COLUMNS). lines: (runs, quarters, LINES), NaN after the command has ended. uses: (quarters, moves)
+    rows: (runs, COLUMNS). lines: (runs, quarters, SERIES), NaN after the command has ended. uses: (quarters, moves)
     number of runs in command that used a move. moves: (runs, moves) number of quarters in command with the move.
     """
 
@@ -49,7 +49,7 @@ class Block:
     """Runs first to last - 1 of a scenario; axis 0 is the strategy. One that raised has NaN rows and an error.
 
     rows: (strategies, runs, COLUMNS). par: (runs, 8) raw parts of the reference, then of doing nothing.
-    line_bins: (strategies, quarters, LINES, LINE_BINS) runs. line_sums: (strategies, quarters, LINES) in steps.
+    line_bins: (strategies, quarters, SERIES, SERIES_BINS) runs. line_sums: (strategies, quarters, SERIES) in steps.
     in_command: (strategies, quarters) runs. uses: (strategies, quarters, moves) runs in command with the move.
     contrast_sums, contrast_squares, contrast_runs: from `fifths_contrast.contrast_sums`, by strategy.
     """
@@ -121,7 +121,7 @@ class _Recorder:
 
     def __init__(self, players: int, runs: int, quarters: int) -> None:
         rows, self.runs = players * runs, runs
-        self.lines = np.full((rows, quarters, len(LINES)), np.nan)
+        self.lines = np.full((rows, quarters, len(SERIES)), np.nan)
         self.uses = np.zeros((players, quarters, len(MOVES)), np.int64)
         self.moves = np.zeros((rows, len(MOVES)), np.int64)
         self.output, self.quarters = np.zeros(rows), np.zeros(rows)
@@ -166,11 +166,11 @@ def _block(
     first: int, last: int, params: Params, runs: Sequence[StrategyRuns], par: Floats, errors: tuple[str, ...]
 ) -> Block:
     lines = np.stack([each.lines for each in runs])
-    scale, known = scale_of(LINES, params.setting.seats), ~np.isnan(lines)
+    scale, known = scale_of(SERIES, params.setting.seats), ~np.isnan(lines)
     values = np.where(known, lines, 0.0)
-    shape = (len(runs), lines.shape[2], len(LINES), LINE_BINS)
-    base = np.arange(len(runs) * lines.shape[2] * len(LINES)).reshape(len(runs), 1, lines.shape[2], len(LINES))
-    bins = (base * LINE_BINS + scale.to_bins(values, LINE_BINS))[known]
+    shape = (len(runs), lines.shape[2], len(SERIES), SERIES_BINS)
+    base = np.arange(len(runs) * lines.shape[2] * len(SERIES)).reshape(len(runs), 1, lines.shape[2], len(SERIES))
+    bins = (base * SERIES_BINS + scale.to_bins(values, SERIES_BINS))[known]
     seats = params.setting.seats
     contrasts = [contrast_sums(each.rows, par[:, 0], each.moves, each.lines, seats) for each in runs]
     sums, squares, contrast_runs = (np.stack(each) for each in zip(*contrasts, strict=True))

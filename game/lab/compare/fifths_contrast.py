@@ -7,7 +7,7 @@ from math import sqrt  # takes integers of any size: the sums of a million runs 
 
 import numpy as np
 
-from game.lab.compare.measures import LINES, MOVES, TOTAL
+from game.lab.compare.measures import MOVES, SERIES, TOTAL
 from game.sim.numeric.arrays import Floats, Ints
 
 BINS = 100  # bins of the total score, one point each
@@ -39,7 +39,7 @@ class Contrast:
 
 def conditions(quarters: int) -> list[tuple[str, int | None]]:
     """Return name and quarter of each condition, in the order of the columns."""
-    lines = [(f"line.{line}", quarter + 1) for quarter in range(quarters) for line in LINES]
+    lines = [(f"line.{line}", quarter + 1) for quarter in range(quarters) for line in SERIES]
     return [("world", None), ("quarters", None), *((f"move.{move}", None) for move in MOVES), *lines]
 
 
@@ -47,9 +47,9 @@ def contrast_sums(rows: Floats, world: Floats, moves: Ints, lines: Floats, seats
     """Return sums (BINS, conditions), squares (conditions,) and runs (BINS, conditions) of one strategy in a block.
 
     rows: (runs, COLUMNS); world: (runs,) raw results of the reference; moves: (runs, MOVES) quarters with the move;
-    lines: (runs, quarters, LINES), NaN after the command has ended. Output and results are divided by the team's size.
+    lines: (runs, quarters, SERIES), NaN after the command has ended. Output and results are divided by the team's size.
     """
-    per_head = np.array([1.0 / seats if line == "output" else 1.0 for line in LINES])
+    per_head = np.array([1.0 / seats if line == "output" else 1.0 for line in SERIES])
     line_values = (lines * per_head).reshape(lines.shape[0], -1)
     quarters = (~np.isnan(lines[:, :, 0])).sum(axis=1)
     values = np.column_stack([world / seats, quarters, moves, line_values])

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.lab.compare.aggregate import Aggregate
 from game.lab.compare.fifths_contrast import largest_contrasts
-from game.lab.compare.measures import BINS, LINE_BINS, LINES, MEASURES, MOVES, STEPS, TOTAL
+from game.lab.compare.measures import BINS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS, TOTAL
 from game.lab.compare.statistics import (
     ANYTIME_LEVEL,
     BCA_BELOW,
@@ -39,7 +39,7 @@ Document = dict[str, Any]
 
 def summarise(aggregate: Aggregate) -> Document:
     """Return everything a comparison reports about one scenario; strategies that raised are named and left out."""
-    valid = [row for row in range(len(aggregate.strategies)) if row not in aggregate.errors]
+    valid = [index for index in range(len(aggregate.strategies)) if index not in aggregate.errors]
     pairs = [at for at, pair in enumerate(aggregate.pairs) if set(pair) <= set(valid)]
     name = aggregate.strategies
     first = _winner(aggregate, valid, pairs, LEVEL) if aggregate.runs >= NO_T_BELOW else None
@@ -52,9 +52,11 @@ def summarise(aggregate: Aggregate) -> Document:
         "winner": NOT_DECIDED if first is None else name[valid[first]],
         "winner_whenever": NOT_DECIDED if early is None else name[valid[early]],
         "pairs": _pairs(aggregate, pairs),
-        "strategies": dict(zip((name[row] for row in valid), _each(aggregate, valid), strict=True)),
-        "against_the_best": {name[row]: _ends(least[at], most[at]) for at, row in enumerate(valid) if len(valid) > 1},
-        "failed": {name[row]: error for row, (_, error) in sorted(aggregate.errors.items())},
+        "strategies": dict(zip((name[index] for index in valid), _each(aggregate, valid), strict=True)),
+        "against_the_best": {
+            name[index]: _ends(least[at], most[at]) for at, index in enumerate(valid) if len(valid) > 1
+        },
+        "failed": {name[index]: error for index, (_, error) in sorted(aggregate.errors.items())},
     }
 
 
@@ -129,18 +131,21 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
         p = t_test_p(mean[:, TOTAL], sd[:, TOTAL], aggregate.runs)
     adjusted = holm(p)
     found = []
-    for row, pair in enumerate(pairs):
+    for index, pair in enumerate(pairs):
         one, other = (aggregate.strategies[strategy] for strategy in aggregate.pairs[pair])
         by = {
-            name: {"difference": float(mean[row, at]), "interval": _ends(bounds.low[row, at], bounds.high[row, at])}
+            name: {
+                "difference": float(mean[index, at]),
+                "interval": _ends(bounds.low[index, at], bounds.high[index, at]),
+            }
             for at, name in enumerate(MEASURES)
         }
         found.append(
             {
                 "strategies": [one, other],
                 **by["total"],
-                "p": float(p[row]),
-                "p_holm": float(adjusted[row]),
+                "p": float(p[index]),
+                "p_holm": float(adjusted[index]),
                 "superiority": float((aggregate.wins[pair] + 0.5 * aggregate.ties[pair]) / aggregate.runs),
                 "measures": by,
             }
@@ -173,11 +178,11 @@ def _each(aggregate: Aggregate, valid: list[int]) -> list[Document]:
     ]
 
 
-def _good_and_bad(aggregate: Aggregate, row: int) -> list[Document]:
+def _good_and_bad(aggregate: Aggregate, index: int) -> list[Document]:
     """Return the conditions in which the best and worst fifth of runs differ most; correlates, not causes."""
     quarters = aggregate.uses.shape[1]
     found = largest_contrasts(
-        aggregate.contrast_sums[row], aggregate.contrast_squares[row], aggregate.contrast_runs[row], quarters
+        aggregate.contrast_sums[index], aggregate.contrast_squares[index], aggregate.contrast_runs[index], quarters
     )
     return [
         {
@@ -191,14 +196,14 @@ def _good_and_bad(aggregate: Aggregate, row: int) -> list[Document]:
     ]
 
 
-def _looked_at(aggregate: Aggregate, row: int) -> Document:
+def _looked_at(aggregate: Aggregate, index: int) -> Document:
     """Return runs worth replaying: lowest and highest total, and the median one of the first 2,000."""
-    (low, _), (high, _) = aggregate.extremes[row]
-    return {"lowest": int(low), "middle": aggregate.median_run(row), "highest": int(high)}
+    (low, _), (high, _) = aggregate.extremes[index]
+    return {"lowest": int(low), "middle": aggregate.median_run(index), "highest": int(high)}
 
 
-def _spread(aggregate: Aggregate, row: int, at: int, values: Floats | None) -> Document:
-    low, high, counts = float(aggregate.scale.low[at]), float(aggregate.scale.high[at]), aggregate.counts[row, at]
+def _spread(aggregate: Aggregate, index: int, at: int, values: Floats | None) -> Document:
+    low, high, counts = float(aggregate.scale.low[at]), float(aggregate.scale.high[at]), aggregate.counts[index, at]
     found = quantiles_of_bins(counts, low, high) if values is None else np.quantile(values, QUANTILES)
     worst = tail_mean_of_bins(counts, low, high) if values is None else tail_mean(values)
     named = {f"{round(share * 100)}": float(value) for share, value in zip(QUANTILES, found, strict=True)}
@@ -206,17 +211,17 @@ def _spread(aggregate: Aggregate, row: int, at: int, values: Floats | None) -> D
     return {"quantiles": named, "tail_mean": worst, "range": [low, high], "shares": shares}
 
 
-def _quarters(aggregate: Aggregate, row: int) -> list[Document]:
-    """Return each quarter in which any run is in command: share of runs, lines with bands, and moves."""
+def _quarters(aggregate: Aggregate, index: int) -> list[Document]:
+    """Return each quarter in which any run is in command: share of runs, series with bands, and moves."""
     found = []
-    for quarter, runs_in_command in enumerate(aggregate.in_command[row]):
+    for quarter, runs_in_command in enumerate(aggregate.in_command[index]):
         if not runs_in_command:
             break
-        lines = {name: _line(aggregate, row, quarter, at) for at, name in enumerate(LINES)}
+        lines = {name: _series(aggregate, index, quarter, at) for at, name in enumerate(SERIES)}
         uses = {
-            move: float(aggregate.uses[row, quarter, at] / runs_in_command)
+            move: float(aggregate.uses[index, quarter, at] / runs_in_command)
             for at, move in enumerate(MOVES)
-            if aggregate.uses[row, quarter, at]
+            if aggregate.uses[index, quarter, at]
         }
         found.append(
             {"quarter": quarter + 1, "in_command": float(runs_in_command / aggregate.runs), **lines, "moves": uses}
@@ -224,11 +229,11 @@ def _quarters(aggregate: Aggregate, row: int) -> list[Document]:
     return found
 
 
-def _line(aggregate: Aggregate, row: int, quarter: int, at: int) -> Document:
-    low, high = float(aggregate.line_scale.low[at]), float(aggregate.line_scale.high[at])
-    counts = aggregate.line_bins[row, quarter, at]
-    mean = float(aggregate.line_sums[row, quarter, at]) / float(aggregate.in_command[row, quarter])
-    width, cumulated = (high - low) / LINE_BINS, np.cumsum(counts)
+def _series(aggregate: Aggregate, index: int, quarter: int, at: int) -> Document:
+    low, high = float(aggregate.series_scale.low[at]), float(aggregate.series_scale.high[at])
+    counts = aggregate.line_bins[index, quarter, at]
+    mean = float(aggregate.line_sums[index, quarter, at]) / float(aggregate.in_command[index, quarter])
+    width, cumulated = (high - low) / SERIES_BINS, np.cumsum(counts)
     band = [low + width * (int(np.searchsorted(cumulated, share * cumulated[-1])) + 0.5) for share in BAND]
     return {"mean": low + mean * (high - low) / STEPS, "band": band}
 

@@ -1,4 +1,4 @@
-"""Measures of a comparison: the numbers of a run, the lines followed over the quarters, and their bins."""
+"""Measures of a comparison: the numbers of a run, the series recorded over the quarters, and their bins."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ MEASURES = (*PARTS, "total", "output", "morale", "retention")
 """Parts and total are 0..100, output is the mean per quarter in command, morale and retention are shares at the end."""
 COLUMNS = (*MEASURES, *(f"raw_{name}" for name in PARTS), "quarters", "dismissed")
 """Columns of a run: the measures, the raw parts before par, quarters in command, 1 if dismissed."""
-LINES = ("output", "morale", "standing")
+SERIES = ("output", "morale", "standing")
 """Recorded each quarter while in command."""
 TOTAL = MEASURES.index("total")
 MOVES = IDS
 
 BINS = 2000
-LINE_BINS = 200
+SERIES_BINS = 200
 STEPS = 2.0**20
 """Fixed-point steps to the range of a measure: integer sums are the same in any order."""
 _OUTPUT_A_HEAD = 5.0
@@ -45,8 +45,8 @@ class Scale:
 
 
 def scale_of(names: tuple[str, ...], seats: int) -> Scale:
-    """Return the ranges of measures or lines for a team of this size; output ranges to five times a settled team's."""
+    """Return the ranges of measures or series for a team of this size; output ranges to five times a settled team's."""
     upper = {"output": _OUTPUT_A_HEAD * seats, "morale": 1.0, "retention": 1.0}
-    if names is LINES:
+    if names is SERIES:
         upper["standing"] = 1.0
     return Scale(np.zeros(len(names)), np.array([upper.get(name, 100.0) for name in names]))

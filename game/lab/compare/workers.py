@@ -166,7 +166,11 @@ def _work(orders: Connection, answers: Connection) -> None:
                 tasks.put(orders.recv())
         os._exit(1)
 
-    Thread(target=listen, daemon=True).start()
+    try:
+        Thread(target=listen, daemon=True).start()
+    except RuntimeError as error:  # no more threads are allowed
+        answers.send(_sendable(error))
+        return
     with contextlib.suppress(OSError):
         while True:
             answers.send(_answer(tasks.get()))

@@ -14,7 +14,7 @@ from game.charts import (
     scatter_chart,
 )
 from game.lab.compare.findings import Document
-from game.lab.compare.measures import LINES, MOVES
+from game.lab.compare.measures import MOVES, SERIES
 from game.lab.report.formatting import format_number, ranked, strategy_color, strategy_line
 from game.palette import Palette, Role
 from game.sim.catalogue import BY_ID
@@ -115,4 +115,4 @@ def behaviour(row: Document, strategy: str, width: float, palette: Palette, meas
     return heatmap(rows, quarters(row)[: len(by_quarter)], width, palette, measure, colors)
 
 
-__all__ = ["LINES", "SPREADS", "behaviour", "distribution", "pareto", "quarters", "trajectories", "trajectory"]
+__all__ = ["SERIES", "SPREADS", "behaviour", "distribution", "pareto", "quarters", "trajectories", "trajectory"]

@@ -7,7 +7,13 @@ from html import escape
 
 from game.charts import Drawing, report_svg
 from game.lab.report.stylesheet import INKS, stylesheet
+from game.paths import displayable
 from game.words import say
+
+_POLICY = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"
+    " base-uri 'none'; form-action 'none'\">"
+)
 
 
 def tag(name: str, text: str, css_class: str = "") -> str:
@@ -18,13 +24,13 @@ def tag(name: str, text: str, css_class: str = "") -> str:
 
 
 def page(title: str, body: Sequence[str]) -> str:
-    """Return a complete HTML file from parts that are HTML already."""
+    """Return a complete HTML file from parts that are HTML already. Its policy lets nothing run or load."""
     head = (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{_POLICY}<title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<style>{stylesheet()}</style></head><body>"
     )
-    return head + "\n".join(body) + "</body></html>\n"
+    return displayable(head + "\n".join(body) + "</body></html>\n")
 
 
 def section(*parts: str) -> str:

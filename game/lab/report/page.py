@@ -6,13 +6,13 @@ import shlex
 
 from game.lab.compare.comparison import Comparison
 from game.lab.compare.findings import Document
-from game.lab.report.figures import LINES, SPREADS, behaviour, distribution, pareto, trajectory
+from game.lab.report.figures import SERIES, SPREADS, behaviour, distribution, pareto, trajectory
 from game.lab.report.formatting import ranked, verdict
 from game.lab.report.html import facts, figure, grid, page, section, tag, wide
 from game.lab.report.stylesheet import INKS
 from game.lab.report.tables import contrast_table, difference_tracks, numbers_table, pairs_table
 from game.scenario.catalogue import scenario_folders
-from game.scenario.levels import NORMAL
+from game.scenario.difficulty_level import NORMAL
 from game.scenario.scenario import Scenario
 from game.words import say, strategy_name
 
@@ -78,7 +78,7 @@ def _distributions(row: Document) -> str:
 
 def _trajectories(row: Document) -> str:
     parts = [tag("h3", say("report.trajectories")), tag("p", say("report.trajectories_how"), "how")]
-    for line in LINES:
+    for line in SERIES:
         panels = [
             (strategy_name(name), trajectory(row, line, name, (_PANEL, _TALL), INKS, estimate_width))
             for name, _ in ranked(row)

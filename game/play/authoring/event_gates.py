@@ -37,13 +37,13 @@ def event_statuses(session: Session) -> list[EventStatus]:
     return [_event_status(session, row) for row in ranked(session.params)]
 
 
-def _event_status(session: Session, row: int) -> EventStatus:
-    event, names = session.scenario.setting.events[row], Names(session.state, session.params)
+def _event_status(session: Session, index: int) -> EventStatus:
+    event, names = session.scenario.setting.events[index], Names(session.state, session.params)
     found = tuple(evaluate_clauses(event.when, session.state, session.params)) if event.when is not None else ()
     now = _values(event.when, names) if event.when is not None else ()
-    gates, lucky = _gates(session, row)
+    gates, lucky = _gates(session, index)
     able = all(holds for _, holds in gates) and (not found or bool(found[0].holds))
-    if int(session.state.event[0]) == row:
+    if int(session.state.event[0]) == index:
         status = SHOWN
     elif not able:
         status = BARRED
@@ -52,21 +52,21 @@ def _event_status(session: Session, row: int) -> EventStatus:
     return EventStatus(event, status, gates if lucky is None else (*gates, lucky), found, now)
 
 
-def _gates(session: Session, row: int) -> tuple[tuple[tuple[str, bool], ...], tuple[str, bool] | None]:
+def _gates(session: Session, index: int) -> tuple[tuple[tuple[str, bool], ...], tuple[str, bool] | None]:
     """Return the requirements besides the condition, and the draw of this quarter if the event needs one."""
-    event, state, params = session.scenario.setting.events[row], session.state, session.params
+    event, state, params = session.scenario.setting.events[index], session.state, session.params
     gates = []
     if event.quarter is not None:
         gates.append((say("panel.gate.quarter", quarter=event.quarter), state.quarter >= event.quarter))
-    if row in params.called:
-        due = int(state.event_due[0, params.called.index(row)])
+    if index in params.called:
+        due = int(state.event_due[0, params.called.index(index)])
         when = "due" if due == 1 else "later" if due else "uncalled"
         gates.append((say(f"panel.gate.{when}"), due == 1))
-    if row in params.resting:
-        rest = int(state.event_rest[0, params.resting.index(row)])
+    if index in params.resting:
+        rest = int(state.event_rest[0, params.resting.index(index)])
         gates.append((say("panel.gate.rest" if rest else "panel.gate.rested", left=rest), rest == 0))
     if event.once:
-        seen = bool(state.event_seen[0, row])
+        seen = bool(state.event_seen[0, index])
         gates.append((say("panel.gate.seen" if seen else "panel.gate.not_seen"), not seen))
     if event.about is not None:
         present = int(state.generation[0, event.about]) == 0
@@ -75,7 +75,7 @@ def _gates(session: Session, row: int) -> tuple[tuple[tuple[str, bool], ...], tu
     if event.chance >= 1.0:
         return tuple(gates), None
     at = 0 if state.quarter == 1 else state.quarter
-    luck = float(session.draws.at(at).uniform("events.chance", len(session.scenario.setting.events))[0, row])
+    luck = float(session.draws.at(at).uniform("events.chance", len(session.scenario.setting.events))[0, index])
     lucky = luck < event.chance
     words = say("panel.gate.lucky" if lucky else "panel.gate.unlucky", chance=f"{event.chance:.0%}")
     return tuple(gates), (words, lucky)

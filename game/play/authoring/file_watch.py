@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.paths import expanded
 from game.play.authoring.rebase import Conflict, decisions_of, rebase
 from game.play.authoring.trial_game import BadValue, parse_override, start_trial
 from game.play.session.session import Session
-from game.scenario.at_level import at_level
+from game.scenario.apply_level import apply_level
 from game.scenario.catalogue import UnknownScenario, find_scenario
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
@@ -44,7 +45,7 @@ class FileWatch:
         be played, BadValue if an override cannot be set.
         """
         self.name, self.setup = name, setup
-        self.path = Path(name.partition("#")[0])
+        self.path = expanded(name.partition("#")[0])
         self._stamp = file_stamp(self.path)
         self.scenario: Scenario = self._load()
         self.problems: tuple[Problem, ...] = ()
@@ -71,7 +72,7 @@ class FileWatch:
             return False
         except (UnknownScenario, UnknownName) as error:  # the file, its variant or its level is gone
             missing = Report(str(self.path), "")
-            missing.add("unreadable", 0, reason=str(error))
+            missing.add("unreadable", 0, reason=str(error).rstrip("."))
             self.problems = tuple(missing.problems)
             return False
         self.problems = ()
@@ -81,7 +82,7 @@ class FileWatch:
 
     def _load(self) -> Scenario:
         scenario = find_scenario(self.name)
-        return scenario if self.setup.level is None else at_level(scenario, self.setup.level)
+        return scenario if self.setup.level is None else apply_level(scenario, self.setup.level)
 
     def rebase(self, session: Session) -> tuple[Session, list[Conflict]]:
         """Return a game of the last good version, played to where `session` stands, and the conflicts on the way."""
@@ -108,7 +109,7 @@ def _carry_over_plan(new: Session, old: Session) -> list[Conflict]:
         chosen = old.event.choices[old.choice].id
         if chosen in ids:
             new.answer(ids.index(chosen))
-    refused = [move for move, seat in old.pairs if new.add(move, seat) is not None]
+    refused = [move for move, seat in old.planned_moves if new.add(move, seat) is not None]
     words = [say("watch.move", move=say(f"move.{move}.name"), why=say("watch.unplanned")) for move in refused]
     return [Conflict(new.view.quarter, each) for each in words]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.play.session import plan_rules
+from game.play.session import single_run_plan
 from game.play.session.decisions import QuarterDecisions, parse_move, quarter_decisions
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
-from game.sim.plan import Pair
+from game.sim.plan import PlannedMove
 from game.user_error import UserError
 from game.words import say
 
@@ -43,34 +43,34 @@ def rebase(session: Session, decisions: Sequence[QuarterDecisions]) -> list[Conf
 def _plan_quarter(session: Session, row: QuarterDecisions) -> list[Conflict]:
     number = session.state.quarter
     choice, found = _rebase_answer(session, row["choice"])
-    pairs: list[Pair] = []
+    planned: list[PlannedMove] = []
     for entry in row["moves"]:
-        pair, why = _rebase_move(session, entry, pairs, choice)
-        if pair is not None:
-            pairs.append(pair)
+        planned_move, why = _rebase_move(session, entry, planned, choice)
+        if planned_move is not None:
+            planned.append(planned_move)
         if why is not None:
             target = entry["target"]
             name = "" if target is None else f" ({session.names.get(target, target)})"
             found.append(say("watch.move", move=say(f"move.{entry['move']}.name") + name, why=why))
-    session.set_plan(pairs, choice)
+    session.set_plan(planned, choice)
     return [Conflict(number, words) for words in found]
 
 
 def _rebase_move(
-    session: Session, entry: QuarterDecisions, pairs: list[Pair], choice: int
-) -> tuple[Pair | None, str | None]:
+    session: Session, entry: QuarterDecisions, planned: list[PlannedMove], choice: int
+) -> tuple[PlannedMove | None, str | None]:
     """Return the move for the team of now, or why it is not possible."""
     try:
-        pair = parse_move(entry, session.scenario, session.state)
+        planned_move = parse_move(entry, session.scenario, session.state)
     except UserError as error:
         return None, str(error)
-    why = plan_rules.blocked(plan_rules.plan_of(pairs, session.view, choice), *pair, session.view)
-    return (pair, None) if why is None else (None, say(why))
+    why = single_run_plan.blocked(single_run_plan.plan_of(planned, session.view, choice), *planned_move, session.view)
+    return (planned_move, None) if why is None else (None, say(why))
 
 
 def _rebase_answer(session: Session, choice: str | None) -> tuple[int, list[str]]:
     """Return the row of the answer (the first possible one if the recorded one is not) and the conflicts in words."""
-    usual = plan_rules.first_answer(session.view)
+    usual = single_run_plan.first_answer(session.view)
     if session.event is None:
         return -1, [] if choice is None else [say("watch.no_event", choice=choice)]
     ids = [each.id for each in session.event.choices]
@@ -78,5 +78,5 @@ def _rebase_answer(session: Session, choice: str | None) -> tuple[int, list[str]
         return usual, [say("watch.new_event", event=session.event.title)]
     if choice not in ids:
         return usual, [say("watch.no_choice", event=session.event.title, choice=choice)]
-    why = plan_rules.answer_blocked(ids.index(choice), session.event, (), session.view)
+    why = single_run_plan.answer_blocked(ids.index(choice), session.event, (), session.view)
     return (ids.index(choice), []) if why is None else (usual, [say("watch.choice", choice=choice, why=say(why))])

@@ -111,7 +111,7 @@ def apply_overrides(session: Session, overrides: Sequence[Override]) -> None:
     at = 0 if state.quarter == 1 else state.quarter  # the first event is drawn with the first state
     state.event = next_event(state, session.params, session.draws.at(at))
     session.set_state(state)
-    session.pairs, session.choice = (), -1
+    session.planned_moves, session.choice = (), -1
 
 
 def _overridden(state: State, override: Override, seat: int | None) -> Array:

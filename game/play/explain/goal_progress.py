@@ -28,7 +28,7 @@ def goal_progress(session: Session) -> list[GoalProgress]:
     goals = session.scenario.setting.goals
     if session.final_score is not None:
         reached = session.goals.reached[0]
-        return [GoalProgress(goal, "reached" if reached[row] else "missed") for row, goal in enumerate(goals)]
+        return [GoalProgress(goal, "reached" if reached[index] else "missed") for index, goal in enumerate(goals)]
     return [GoalProgress(goal, _state(goal, _known_history(goal, session))) for goal in goals]
 
 

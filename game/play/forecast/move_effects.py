@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.play.forecast.plan_forecast import foresee_each
-from game.play.session.plan_rules import plan_of
+from game.play.forecast.plan_forecast import forecast_plans
+from game.play.session.single_run_plan import plan_of
 from game.sim.catalogue import INDEX, MOVES
 from game.sim.params import Params
 from game.sim.view import View
@@ -36,7 +36,7 @@ def move_effects(view: View, params: Params, seat: int) -> list[MoveEffect]:
     """
     moves = forecast_moves(view)
     plans = [plan_of((), view), *(plan_of(((move, seat),), view) for move in moves)]
-    nothing, *others = foresee_each(view, params, plans, BY_ID[DO_NOTHING].choose, 1, FUTURES)
+    nothing, *others = forecast_plans(view, params, plans, BY_ID[DO_NOTHING].choose, 1, FUTURES)
     return [
         MoveEffect(
             move,

@@ -52,18 +52,20 @@ class Forecast:
         return points
 
 
-def foresee(view: View, params: Params, plan: Plan, then: Choose, quarters: int = YEAR, n: int = FUTURES) -> Forecast:
+def forecast_plan(
+    view: View, params: Params, plan: Plan, then: Choose, quarters: int = YEAR, n: int = FUTURES
+) -> Forecast:
     """Play a plan for the first run of the view, then the strategy `then`, through n imagined futures.
 
     All plans are forecast in the same futures. An answer to the event is only paid for: its effects are not known.
     """
-    return foresee_each(view, params, [plan], then, quarters, n)[0]
+    return forecast_plans(view, params, [plan], then, quarters, n)[0]
 
 
-def foresee_each(
+def forecast_plans(
     view: View, params: Params, plans: Sequence[Plan], then: Choose, quarters: int = YEAR, n: int = FUTURES
 ) -> list[Forecast]:
-    """Return `foresee` of several plans, computed in one batch: faster, and the same to the bit."""
+    """Return `forecast_plan` of several plans, computed in one batch: faster, and the same to the bit."""
     imagined = imagined_params(view, params)
     futures, count = imagined_draws(view, n), len(plans)
     rows = np.tile(np.arange(n), count)
@@ -77,7 +79,7 @@ def foresee_each(
         morale = state.morale if ahead == 0 else morale
     table = np.stack(outputs).reshape(quarters, count, n)
     morales = morale.reshape(count, n, view.seats)
-    return [Forecast(table[:, row], morales[row]) for row in range(count)]
+    return [Forecast(table[:, index], morales[index]) for index in range(count)]
 
 
 def _repeated(plans: Sequence[Plan], n: int) -> Plan:

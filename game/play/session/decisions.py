@@ -14,7 +14,7 @@ from game.sim.catalogue import BY_ID, IDS
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.exact import mean
 from game.sim.params import Params
-from game.sim.plan import Pair
+from game.sim.plan import PlannedMove
 from game.sim.setting import Event
 from game.sim.state import State
 from game.user_error import unknown_name
@@ -27,20 +27,20 @@ MAX_MOVES = 64
 
 def quarter_decisions(scenario: Scenario, quarter: Quarter) -> QuarterDecisions:
     """Return the decisions of a finished quarter: moves with member ids as targets, and the id of the answer."""
-    row = int(quarter.view.event[0])
-    event = scenario.setting.events[row] if row >= 0 else None
-    return plan_decisions(scenario, quarter.before, quarter.pairs, event, quarter.choice)
+    index = int(quarter.view.event[0])
+    event = scenario.setting.events[index] if index >= 0 else None
+    return plan_decisions(scenario, quarter.before, quarter.moves, event, quarter.choice)
 
 
 def plan_decisions(
-    scenario: Scenario, state: State, pairs: tuple[Pair, ...], event: Event | None, choice: int
+    scenario: Scenario, state: State, planned: tuple[PlannedMove, ...], event: Event | None, choice: int
 ) -> QuarterDecisions:
     """Return a plan for the team of `state` as decisions; `choice` is the row of the answer, -1 for none."""
     answer = event.choices[choice].id if event is not None and choice >= 0 else None
-    return {"moves": encode_moves(scenario, state, pairs), "choice": answer}
+    return {"moves": encode_moves(scenario, state, planned), "choice": answer}
 
 
-def encode_moves(scenario: Scenario, state: State, pairs: tuple[Pair, ...]) -> list[dict[str, str | None]]:
+def encode_moves(scenario: Scenario, state: State, planned: tuple[PlannedMove, ...]) -> list[dict[str, str | None]]:
     """Return [{move, target or None}] in the order the moves were planned."""
     generation = state.generation[0]
     return [
@@ -48,7 +48,7 @@ def encode_moves(scenario: Scenario, state: State, pairs: tuple[Pair, ...]) -> l
             "move": move,
             "target": None if seat is None else member_id(scenario, seat, int(generation[seat])),
         }
-        for move, seat in pairs
+        for move, seat in planned
     ]
 
 
@@ -67,7 +67,7 @@ def quarter_summary(quarter: Quarter, params: Params) -> dict[str, Any]:
 
 def parse_decisions(
     decisions: QuarterDecisions, scenario: Scenario, state: State, event: Event | None
-) -> tuple[list[Pair], int]:
+) -> tuple[list[PlannedMove], int]:
     """Parse decisions for the team and event of now. Return the moves and the row of the answer, -1 for none.
 
     Records come from files, so every field is checked. Raises BadPlan or UnknownName with one sentence.
@@ -78,7 +78,7 @@ def parse_decisions(
     return [parse_move(each, scenario, state) for each in moves], _parse_choice(choice, state, event)
 
 
-def parse_move(entry: object, scenario: Scenario, state: State) -> Pair:
+def parse_move(entry: object, scenario: Scenario, state: State) -> PlannedMove:
     """Parse one {move, target} for the team of `state`. Raises BadPlan or UnknownName."""
     move, target = (entry.get("move"), entry.get("target")) if isinstance(entry, dict) else (None, None)
     if not isinstance(move, str) or not isinstance(target, str | None):

@@ -9,7 +9,7 @@ from game.play.session.session import Session
 
 def draft_decisions(session: Session) -> QuarterDecisions:
     """Return the plan being made as decisions, with the guess if one was given."""
-    decisions = plan_decisions(session.scenario, session.state, session.pairs, session.event, session.choice)
+    decisions = plan_decisions(session.scenario, session.state, session.planned_moves, session.event, session.choice)
     return decisions if session.guess is None else {**decisions, "guess": session.guess}
 
 
@@ -25,10 +25,10 @@ def restore_draft(session: Session, decisions: QuarterDecisions) -> None:
     Leaves out moves that are no longer possible and answers no event that the draft had not answered.
     Raises BadPlan or UnknownName with one sentence.
     """
-    pairs, choice = parse_decisions(decisions, session.scenario, session.state, session.event)
+    planned, choice = parse_decisions(decisions, session.scenario, session.state, session.event)
     if choice >= 0:
         session.answer(choice)
-    for move, seat in pairs:
+    for move, seat in planned:
         session.add(move, seat)
     chance = decisions.get("guess")
     if type(chance) is int and chance in CHANCES:

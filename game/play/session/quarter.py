@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.sim.ledger import Ledger
-from game.sim.plan import Pair
+from game.sim.plan import PlannedMove
 from game.sim.state import State
 from game.sim.view import View
 from game.why.morale_account import MoraleChange
@@ -18,7 +18,7 @@ class Quarter:
     number: int
     before: State
     view: View
-    pairs: tuple[Pair, ...]
+    moves: tuple[PlannedMove, ...]
     choice: int
     ledger: Ledger
     after: State

@@ -6,15 +6,17 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.history.errors import BadExport
 from game.history.game_recorder import GameRecorder
-from game.history.import_export import GameRecord, record_from_store
+from game.history.import_export import GameRecord, read_export, record_from_store
 from game.history.records import QuarterRow
 from game.history.store import open_store
 from game.play.session.decisions import parse_decisions
 from game.play.session.errors import ReplayMismatch, RulesMismatch
 from game.play.session.session import Session
-from game.scenario.at_level import at_level
-from game.scenario.levels import NORMAL
+from game.regular_files import read_regular
+from game.scenario.apply_level import apply_level
+from game.scenario.difficulty_level import NORMAL
 from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
 from game.sim.games.version import RULES
@@ -53,12 +55,21 @@ def load_record(folder: Path, game: int) -> GameRecord:
         store.close()
 
 
+def read_exported(path: Path) -> GameRecord:
+    """Return the game of an exported file. Raises BadExport, also for what is no regular file and would block."""
+    try:
+        read_regular(path, 0)
+    except (OSError, ValueError) as error:
+        raise BadExport("history.bad_export", source=path, why=getattr(error, "strerror", "") or str(error)) from error
+    return read_export(path)
+
+
 def recorded_scenario(record: GameRecord) -> Scenario:
     """Return the scenario as the game was played, at its level. Raises ScenarioError or UnknownName."""
     begun = record.row.setup
     found = loads_all(begun.scenario_text.encode(), f"{begun.scenario}.toml")
     scenario = next((each for each in found if each.id == begun.scenario), found[0])
-    return at_level(scenario, _level(begun.options))
+    return apply_level(scenario, _level(begun.options))
 
 
 def _level(options: str) -> str:

@@ -9,14 +9,14 @@ import numpy as np
 
 from game.history.game_recorder import GameRecorder
 from game.history.records import GameSetup, QuarterRow, canonical_json
-from game.play.session import plan_rules
+from game.play.session import single_run_plan
 from game.play.session.decisions import quarter_decisions, quarter_summary
 from game.play.session.errors import BadPlan
 from game.play.session.final_score import FinalScore, score_game
 from game.play.session.people import member_id, members, name_newcomers, starting_names
-from game.play.session.plan_rules import Cost
 from game.play.session.quarter import Quarter
-from game.scenario.levels import NORMAL
+from game.play.session.single_run_plan import Cost
+from game.scenario.difficulty_level import NORMAL
 from game.scenario.scenario import Scenario
 from game.sim import legality
 from game.sim.games.baseline import measured_params
@@ -28,7 +28,7 @@ from game.sim.games.start import start
 from game.sim.games.version import RULES
 from game.sim.ledger import Ledger
 from game.sim.legality import Additions, additions
-from game.sim.plan import Pair, Plan, to_pairs
+from game.sim.plan import Plan, PlannedMove, to_moves
 from game.sim.rng.draws import Draws
 from game.sim.setting import Event
 from game.sim.state import State
@@ -44,8 +44,8 @@ class Session:
     """A game of a person or a strategy: run 0 of its seed, or another run that is only viewed and never saved.
 
     - `state`, `view`: the game now, and what the player sees of it.
-    - `pairs`, `choice`, `guess`: the plan being made, the row of the answer to the event (-1: none yet), and the chance
-    in % that the player gives the outcome asked about (None: no guess).
+    - `planned_moves`, `choice`, `guess`: the plan being made, the index of the answer to the event (-1: none yet), and
+    the chance in % that the player gives the outcome asked about (None: no guess).
     - `morale`: what each cause contributes to morale now, and the estimates of people's natures.
     - `quarters`, `after`: the finished quarters in command, then the four after the player has left.
     - `names`: names by member id. `goals`: the true state of the goals, which the player may not know.
@@ -63,7 +63,7 @@ class Session:
         self.params = measured_params(scenario.setting)
         self.draws = Draws.of(seed, np.array([run], np.uint64), scenario.setting.case)
         self.set_state(start(self.params, self.draws))
-        self.pairs: tuple[Pair, ...] = ()
+        self.planned_moves: tuple[PlannedMove, ...] = ()
         self.choice = -1
         self.guess: int | None = None
         self.quarters: list[Quarter] = []
@@ -77,8 +77,8 @@ class Session:
         self.goals = Goals(self.params, 1)
         self._tally = Tally(self.params, 1)
         self._digest = first_digest(1)
-        self._undo: list[tuple[tuple[Pair, ...], int]] = []
-        self._additions: tuple[View, tuple[Pair, ...], int, Additions] | None = None
+        self._undo: list[tuple[tuple[PlannedMove, ...], int]] = []
+        self._additions: tuple[View, tuple[PlannedMove, ...], int, Additions] | None = None
 
     @staticmethod
     def new(scenario: Scenario, seed: int, strategy: str | None = None, folder: Path | None = None) -> Session:
@@ -112,8 +112,8 @@ class Session:
     @property
     def event(self) -> Event | None:
         """The event that asks for an answer this quarter."""
-        row = int(self.view.event[0])
-        return self.scenario.setting.events[row] if row >= 0 and not self.over else None
+        index = int(self.view.event[0])
+        return self.scenario.setting.events[index] if index >= 0 and not self.over else None
 
     def ids(self) -> list[str]:
         """Return the member ids of the team by seat."""
@@ -128,50 +128,52 @@ class Session:
     @property
     def plan(self) -> Plan:
         """The current plan, as arrays of one run."""
-        return plan_rules.plan_of(self.pairs, self.view, self.choice)
+        return single_run_plan.plan_of(self.planned_moves, self.view, self.choice)
 
     def blocked(self, move: str, seat: int | None = None) -> str | None:
         """Return why a move of the catalogue cannot be added now, as a `blocked.…` key; None if it can."""
-        return plan_rules.blocked_in(self._legal_additions(), move, seat, self.view)
+        return single_run_plan.blocked_in(self._legal_additions(), move, seat, self.view)
 
-    def legal(self) -> list[Pair]:
+    def legal(self) -> list[PlannedMove]:
         """Return every (move, seat or None) that can be added now."""
-        return plan_rules.legal_pairs(self._legal_additions())
+        return single_run_plan.legal_moves(self._legal_additions())
 
     def _legal_additions(self) -> Additions:
         """Return what can be added to the plan, memoised until the plan or the quarter changes."""
         known = self._additions
-        if known is None or known[0] is not self.view or known[1:3] != (self.pairs, self.choice):
-            known = self._additions = (self.view, self.pairs, self.choice, additions(self.view, self.plan))
+        if known is None or known[0] is not self.view or known[1:3] != (self.planned_moves, self.choice):
+            known = self._additions = (self.view, self.planned_moves, self.choice, additions(self.view, self.plan))
         return known[3]
 
     def cost(self) -> Cost:
         """Return the attention and money that the plan takes."""
-        return plan_rules.cost(self.plan, self.view)
+        return single_run_plan.cost(self.plan, self.view)
 
     def add(self, move: str, seat: int | None = None) -> str | None:
         """Add a move to the plan. Return the reason if it is blocked; the plan is then unchanged."""
         why = self.blocked(move, seat)
         if why is None:
-            self._change((*self.pairs, (move, seat)), self.choice)
+            self._change((*self.planned_moves, (move, seat)), self.choice)
         return why
 
     def remove(self, move: str, seat: int | None = None) -> bool:
         """Remove a move from the plan. Return False if the plan does not hold it."""
-        if (move, seat) not in self.pairs:
+        if (move, seat) not in self.planned_moves:
             return False
-        self._change(tuple(pair for pair in self.pairs if pair != (move, seat)), self.choice)
+        self._change(
+            tuple(planned_move for planned_move in self.planned_moves if planned_move != (move, seat)), self.choice
+        )
         return True
 
     def answer_blocked(self, choice: int) -> str | None:
         """Return why an answer to the event cannot be combined with the plan, as a `blocked.…` key; None if it can."""
-        return plan_rules.answer_blocked(choice, self.event, self.pairs, self.view)
+        return single_run_plan.answer_blocked(choice, self.event, self.planned_moves, self.view)
 
     def answer(self, choice: int) -> str | None:
         """Answer the event. Return the reason if the answer is blocked; the plan is then unchanged."""
         why = self.answer_blocked(choice)
         if why is None and choice != self.choice:
-            self._change(self.pairs, choice)
+            self._change(self.planned_moves, choice)
         return why
 
     def set_guess(self, chance: int | None) -> None:
@@ -180,25 +182,25 @@ class Session:
 
     def clear(self) -> None:
         """Empty the plan; undo brings it back."""
-        if self.pairs or self.choice >= 0:
+        if self.planned_moves or self.choice >= 0:
             self._change((), -1)
 
     def adopt(self, plan: Plan) -> None:
         """Replace the plan by a strategy's, as `set_plan` does."""
-        self.set_plan(to_pairs(plan), int(plan.choice[0]))
+        self.set_plan(to_moves(plan), int(plan.choice[0]))
 
-    def set_plan(self, pairs: Sequence[Pair], choice: int = -1) -> None:
+    def set_plan(self, planned: Sequence[PlannedMove], choice: int = -1) -> None:
         """Replace the plan; an open event gets the first answer that can be given.
 
         Raises BadPlan if it is not legal; the plan is then unchanged.
         """
-        self._change(*plan_rules.checked_plan(pairs, choice, self.event, self.view))
+        self._change(*single_run_plan.checked_plan(planned, choice, self.event, self.view))
 
     def undo(self) -> bool:
         """Take back the last change of the plan. Return False at the start of the quarter."""
         if not self._undo:
             return False
-        self.pairs, self.choice = self._undo.pop()
+        self.planned_moves, self.choice = self._undo.pop()
         return True
 
     @property
@@ -206,9 +208,9 @@ class Session:
         """The number of changes that undo can take back."""
         return len(self._undo)
 
-    def _change(self, pairs: tuple[Pair, ...], choice: int) -> None:
-        self._undo.append((self.pairs, self.choice))
-        self.pairs, self.choice = pairs, choice
+    def _change(self, planned: tuple[PlannedMove, ...], choice: int) -> None:
+        self._undo.append((self.planned_moves, self.choice))
+        self.planned_moves, self.choice = planned, choice
 
     # --- quarters
 
@@ -239,7 +241,16 @@ class Session:
         morale = close_morale(self.morale, ledger, before, plan, after, self.params, self.draws)
         chained = digest_text(digest(self._digest, after)[0])
         return Quarter(
-            before.quarter, before, self.view, self.pairs, self.choice, ledger, after, chained, morale, self.guess
+            before.quarter,
+            before,
+            self.view,
+            self.planned_moves,
+            self.choice,
+            ledger,
+            after,
+            chained,
+            morale,
+            self.guess,
         )
 
     def commit(self, quarter: Quarter, row: QuarterRow) -> None:
@@ -258,7 +269,7 @@ class Session:
         self.state = quarter.after
         self.view = look(self.state, self.params, self.draws)
         self.names = name_newcomers(self.names, self.scenario, self.state, self.seed)
-        self.pairs, self.choice, self.guess, self._undo = (), -1, None, []
+        self.planned_moves, self.choice, self.guess, self._undo = (), -1, None, []
 
     def _finish(self) -> None:
         """Play the year after the player has left, then score the game."""

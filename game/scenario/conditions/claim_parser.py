@@ -44,7 +44,7 @@ class Claim:
 
     @property
     def compares(self) -> bool:
-        """Return whether a statement needs a second strategy to compare with."""
+        """True if a statement needs a second strategy to compare with."""
         return any(each.statistic == "gain" for each in self.statements)
 
 

@@ -29,10 +29,10 @@ Hex = Annotated[str, Field(min_length=7, max_length=7, pattern=r"^#[0-9a-f]{6}$"
 class MissionTable(Table):
     """The facts that the team has to find out, and how fast they change."""
 
-    dimensions: int = Field(default=Setting.dimensions, ge=5, le=200, description="questions the work is made of")
-    drift: float = Field(default=Setting.drift, ge=0, le=0.5, description="chance a quarter that one of them turns")
-    shock: Share = Field(default=Setting.shock, description="chance a quarter that many turn at once")
-    shock_size: Share = Field(default=Setting.shock_size, description="share of them that a shock turns")
+    dimensions: int = Field(default=Setting.dimensions, ge=5, le=200, description="number of facts to find out")
+    drift: float = Field(default=Setting.drift, ge=0, le=0.5, description="chance per quarter that a fact flips")
+    shock: Share = Field(default=Setting.shock, description="chance per quarter that many flip at once")
+    shock_size: Share = Field(default=Setting.shock_size, description="share of the facts that a shock flips")
     playbook: float = Field(default=Setting.playbook, ge=-1, le=1, description="how right the playbook is at the start")
 
 
@@ -52,8 +52,8 @@ class HierarchyTable(Table):
     name: Name | None = Field(default=None, description="who speaks for the hierarchy")
     standing: float = Field(default=Setting.standing, ge=0.15, le=1, description="your standing at the start")
     tolerance: Share = Field(default=Setting.tolerance, description="how easily a lost bet is forgiven")
-    growth: float = Field(default=Setting.growth, ge=-0.1, le=0.2, description="growth of the target a quarter")
-    target_chance: Share = Field(default=Setting.target_chance, description="chance a quarter that the target moves")
+    growth: float = Field(default=Setting.growth, ge=-0.1, le=0.2, description="growth of the target per quarter")
+    target_chance: Share = Field(default=Setting.target_chance, description="chance per quarter that the target moves")
     target_size: float = Field(default=Setting.target_size, ge=0, le=0.5, description="by what share it then moves")
     end_spread: int = Field(
         default=Setting.end_spread, ge=0, le=2, description="quarters the end may come earlier or later"
@@ -64,9 +64,9 @@ class HierarchyTable(Table):
 class MeansTable(Table):
     """The attention and money that the player has to spend."""
 
-    attention: int = Field(default=Setting.attention, ge=2, le=12, description="attention points a quarter")
+    attention: int = Field(default=Setting.attention, ge=2, le=12, description="attention points per quarter")
     money: float = Field(default=Setting.money, ge=0, le=50, description="money at the start; 1 = a member's output")
-    income: float = Field(default=Setting.income, ge=0, le=10, description="money a quarter")
+    income: float = Field(default=Setting.income, ge=0, le=10, description="money per quarter")
 
 
 class StartTable(Table):
@@ -83,7 +83,7 @@ class StartTable(Table):
     vision: Share = Field(default=Setting.vision, description="how far the vision is understood and believed")
     cohesion: Share = Field(default=Setting.cohesion, description="how well they hold together")
     enabling: Share = Field(default=Setting.enabling, description="whether the process helps (1) or coerces (0)")
-    slack: Share = Field(default=Setting.slack, description="time that is nobody's")
+    slack: Share = Field(default=Setting.slack, description="unallocated time")
     pressure: Share = Field(default=Setting.pressure, description="pressure on the team")
     manager_skill: Share = Field(default=Setting.manager_skill, description="how good a manager you are")
     leader_skill: Share = Field(default=Setting.leader_skill, description="how good a leader you are")
@@ -111,7 +111,7 @@ class MoveCostTable(Table):
     move: MoveName = Field(description="id of the move")
     attention: int | None = Field(default=None, ge=1, le=4, description="attention for one use")
     money: float | None = Field(
-        default=None, ge=0, le=3, description="money for one use; of a move for the team: with nine people"
+        default=None, ge=0, le=3, description="money for one use; for a team move, the cost for a team of nine"
     )
 
 
@@ -179,11 +179,11 @@ class LevelTable(Table):
     id: Word = Field(description="short name used on the command line")
     name: Name = Field(description="name as shown")
     text: Line | None = Field(default=None, description="what is easier or harder about it")
-    attention: int | None = Field(default=None, ge=2, le=12, description="attention points a quarter")
+    attention: int | None = Field(default=None, ge=2, le=12, description="attention points per quarter")
     money: float | None = Field(default=None, ge=0, le=50, description="money at the start")
-    income: float | None = Field(default=None, ge=0, le=10, description="money a quarter")
+    income: float | None = Field(default=None, ge=0, le=10, description="money per quarter")
     tolerance: Share | None = Field(default=None, description="how easily a lost bet is forgiven")
-    growth: float | None = Field(default=None, ge=-0.1, le=0.2, description="growth of the target a quarter")
+    growth: float | None = Field(default=None, ge=-0.1, le=0.2, description="growth of the target per quarter")
     width: float | None = Field(
         default=None, ge=0.5, le=2, description="how wide estimates of people are: 1 as usual, 0.5 half as wide"
     )

@@ -65,7 +65,7 @@ class EventTable(Table):
     quarter: int | None = Field(default=None, ge=1, le=18, description="the first quarter in which it can come")
     once: bool = Field(default=True, description="whether it comes at most once")
     cooldown: int = Field(default=0, ge=0, le=12, description="quarters before it can come again, with once = false")
-    chance: Share = Field(default=1.0, description="chance a quarter that it comes when it can")
+    chance: Share = Field(default=1.0, description="chance per quarter that it comes when it can")
     priority: int = Field(default=0, ge=-100, le=100, description="the highest comes first")
     choice: list[ChoiceTable] = Field(min_length=2, max_length=5, description="the answers")
 

@@ -23,7 +23,7 @@ class Diagnosis:
 
     @property
     def blocked(self) -> bool:
-        """Return whether the file cannot be played."""
+        """True if the file cannot be played."""
         return any(problem.severity == BLOCKS for problem in self.problems)
 
 
@@ -56,8 +56,8 @@ def _lint(parsed: ParsedScenario, strategies: Collection[str], report: Report) -
     _, file, _, positions = parsed
     check_reachability(file, positions, report)
     check_style(file, positions, report)
-    for row, expect in enumerate(file.expect):
+    for index, expect in enumerate(file.expect):
         for key, name in (("strategy", expect.strategy), ("against", expect.against)):
             if strategies and name is not None and name not in strategies:
                 hint = report.nearest_hint(name, strategies)
-                report.add("unknown_strategy", positions.value_offset(("expect", row, key)), hint, name=name)
+                report.add("unknown_strategy", positions.value_offset(("expect", index, key)), hint, name=name)

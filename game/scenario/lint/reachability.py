@@ -22,9 +22,9 @@ def check_reachability(file: ScenarioFile, positions: Positions, report: Report)
     """Report unreachable and constant parts of a file that is valid against the schema."""
     bounds = _Bounds(file)
     unreachable: set[str] = set()
-    for row, event in enumerate(file.event):
+    for index, event in enumerate(file.event):
         first = Range(float(event.quarter or 1), bounds.last)
-        path: KeyPath = ("event", row)
+        path: KeyPath = ("event", index)
         if _check_condition(event.when, (*path, "when"), bounds, first, positions, report) is False:
             unreachable.add(event.id)
         if event.chance == 0.0:
@@ -33,27 +33,27 @@ def check_reachability(file: ScenarioFile, positions: Positions, report: Report)
         for column, choice in enumerate(event.choice):
             _check_choice(choice, (*path, "choice", column), bounds, first, positions, report)
     _check_follow_ups(file, bounds, unreachable, positions, report)
-    for row, aim in enumerate(file.goal):
-        _check_condition(aim.when, ("goal", row, "when"), bounds, Range(1.0, bounds.last), positions, report)
+    for index, aim in enumerate(file.goal):
+        _check_condition(aim.when, ("goal", index, "when"), bounds, Range(1.0, bounds.last), positions, report)
 
 
 class _Bounds:
     """The bounds of names in this file's conditions, an upper bound of money, and the choices that are impossible."""
 
     def __init__(self, file: ScenarioFile) -> None:
-        self.seats = {member.id: row for row, member in enumerate(all_members(file))}
+        self.seats = {member.id: seat for seat, member in enumerate(all_members(file))}
         self.last = float(file.quarters + file.hierarchy.end_spread)
         self.money = most_money(file, len(self.seats))
-        self.impossible_choices = {(row, column) for row, column in self._find_impossible(file)}
+        self.impossible_choices = {(index, column) for index, column in self._find_impossible(file)}
 
     def _find_impossible(self, file: ScenarioFile) -> Iterator[tuple[int, int]]:
-        for row, event in enumerate(file.event):
+        for index, event in enumerate(file.event):
             first = Range(float(event.quarter or 1), self.last)
             for column, choice in enumerate(event.choice):
                 reading = self.read(choice.needs)
                 never = reading is not None and self.truth(reading, first) is False
                 if never or choice.cost > self.money:
-                    yield row, column
+                    yield index, column
 
     def read(self, text: str | None) -> ParsedCondition | None:
         """Parse a condition; None if there is none or it is malformed."""
@@ -137,15 +137,15 @@ def _check_follow_ups(
         if not more:
             break
         reachable |= more
-    for row, event in enumerate(file.event):
+    for index, event in enumerate(file.event):
         if event.id in called and event.id not in reachable and event.id not in unreachable:
-            report.add("event_never", positions.value_offset(("event", row, "id")), detail="uncalled", name=event.id)
+            report.add("event_never", positions.value_offset(("event", index, "id")), detail="uncalled", name=event.id)
 
 
 def _follow_ups(file: ScenarioFile, bounds: _Bounds, reachable: set[str]) -> Iterator[str]:
-    for row, event in enumerate(file.event):
+    for index, event in enumerate(file.event):
         for column, choice in enumerate(event.choice):
-            if event.id in reachable and (row, column) not in bounds.impossible_choices:
+            if event.id in reachable and (index, column) not in bounds.impossible_choices:
                 yield from (then.event for then in choice.then)
 
 

@@ -15,8 +15,8 @@ MIN_NEWCOMERS = 3  # names for people hired later
 def check_style(file: ScenarioFile, positions: Positions, report: Report) -> None:
     """Report what could be better for players and readers, and choices that another one dominates."""
     story = _story_text(file)
-    for row, member in enumerate(file.member):
-        path: KeyPath = ("member", row)
+    for seat, member in enumerate(file.member):
+        path: KeyPath = ("member", seat)
         if not _is_mentioned(member, story):
             report.add("unmentioned", positions.value_offset((*path, "id")), name=member.name)
         if member.nature is None:
@@ -51,9 +51,9 @@ def _is_mentioned(member: MemberTable, story: str) -> bool:
 
 
 def _check_choices(file: ScenarioFile, positions: Positions, report: Report) -> None:
-    for row, event in enumerate(file.event):
+    for index, event in enumerate(file.event):
         for column, choice in enumerate(event.choice):
-            path: KeyPath = ("event", row, "choice", column)
+            path: KeyPath = ("event", index, "choice", column)
             if not choice.effects and not choice.then:
                 report.add("no_effect", positions.value_offset((*path, "id")), name=choice.id)
         totals = [signed_totals(choice) for choice in event.choice]
@@ -61,7 +61,7 @@ def _check_choices(file: ScenarioFile, positions: Positions, report: Report) -> 
             for other, theirs in enumerate(totals):
                 free = event.choice[column].needs is None and not any(event.choice[k].then for k in (column, other))
                 if column != other and free and _dominates(mine, theirs):
-                    at = positions.value_offset(("event", row, "choice", other, "id"))
+                    at = positions.value_offset(("event", index, "choice", other, "id"))
                     report.add("better_choice", at, name=event.choice[other].id, better=event.choice[column].id)
 
 

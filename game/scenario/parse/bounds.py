@@ -21,7 +21,7 @@ MAX_MARKS = 12_000  # commas, brackets, dots and equal signs
 # Joiners that names and emoji need. Other characters of these categories control terminals or hide text.
 _ALLOWED = "\n\t\u200c\u200d\ufe0f"
 _REFUSED = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-_MOST_ACCENTS = 8  # on one letter; normalising a longer run takes quadratic time
+_MAX_ACCENTS = 8  # on one letter; normalising a longer run takes quadratic time
 
 # An unterminated string is one token too, so that nothing after it is scanned twice.
 # Only single characters are repeated possessively: Python before 3.11.5 mistakes longer parts (python/cpython#106052).
@@ -69,7 +69,7 @@ def _check_characters(text: str, report: Report) -> None:
         marks = 0
         for at, letter in enumerate("" if line.isascii() and line.isprintable() else line, start):
             marks = marks + 1 if unicodedata.combining(letter) else 0
-            if is_forbidden(letter) or marks == _MOST_ACCENTS:
+            if is_forbidden(letter) or marks == _MAX_ACCENTS:
                 report.add("bad_character", at, fix=TextEdit(at, at + 1, ""), character=f"U+{ord(letter):04X}")
         start += len(line) + 1
         if len(report.problems) > 20:

@@ -99,10 +99,10 @@ class Positions:
         many = self.text.startswith("[[", at)
         end, parts = self._parts(at + 1 + many)
         path: KeyPath = ()
-        for row, (name, offset) in enumerate(parts):
+        for index, (name, offset) in enumerate(parts):
             path = (*path, name)
             self.keys.setdefault(path, offset)
-            if many and row == len(parts) - 1:
+            if many and index == len(parts) - 1:
                 self._tables[path] = self._tables.get(path, 0) + 1
             if path in self._tables:
                 path = (*path, self._tables[path] - 1)

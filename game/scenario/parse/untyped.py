@@ -18,9 +18,9 @@ def get_table(tree: dict[str, Any], key: str) -> dict[str, Any]:
 def get_tables(tree: dict[str, Any], key: str, base: KeyPath = ()) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
     """Yield the tables of a list with their paths in the file."""
     rows = tree.get(key)
-    for row, value in enumerate(rows if isinstance(rows, list) else []):
+    for index, value in enumerate(rows if isinstance(rows, list) else []):
         if isinstance(value, dict):
-            yield (*base, key, row), value
+            yield (*base, key, index), value
 
 
 def get_text(tree: dict[str, Any], key: str) -> str | None:

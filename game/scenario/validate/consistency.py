@@ -41,7 +41,7 @@ def check_consistency(tree: dict[str, Any], positions: Positions, report: Report
     if len(ids) < len(_rows(tree, "member")):
         report.incomplete.add("member")
     drawn = max(0, min(size or 0, 40) - len(people))
-    seats = {name: row for row, name in enumerate([*ids, *(f"drawn{row + 1}" for row in range(drawn))])}
+    seats = {name: index for index, name in enumerate([*ids, *(f"drawn{index + 1}" for index in range(drawn))])}
     _check_unique(people, positions, report)
     _check_team(tree, people, size, positions, report)
     roles = list(get_table(tree, "roles"))
@@ -113,8 +113,8 @@ def _check_team(
     given = tree.get("member", [])
     count = len(given) if isinstance(given, list) else MIN_PEOPLE
     names = list(get_texts(get_table(tree, "team"), "names"))
-    for row in _repeated_rows(names):
-        report.add("duplicate_name", positions.value_offset(("team", "names", row)), name=names[row])
+    for index in _repeated_indices(names):
+        report.add("duplicate_name", positions.value_offset(("team", "names", index)), name=names[index])
     if size is None:
         if count < MIN_PEOPLE:
             report.add("too_few_people", positions.key_offset(("member",)), least=MIN_PEOPLE)
@@ -124,15 +124,15 @@ def _check_team(
         at = positions.value_offset(("team", "names")) if names else positions.value_offset(("team", "size"))
         report.add("too_few_names", at, need=size - count, count=len(names))
     taken = {name for _, member in people if (name := get_text(member, "name"))}
-    for row, name in enumerate(names):
+    for index, name in enumerate(names):
         if name in taken:
-            report.add("duplicate_name", positions.value_offset(("team", "names", row)), name=name)
+            report.add("duplicate_name", positions.value_offset(("team", "names", index)), name=name)
 
 
-def _repeated_rows(names: list[str]) -> Iterator[int]:
-    for row, name in enumerate(names):
-        if name in names[:row]:
-            yield row
+def _repeated_indices(names: list[str]) -> Iterator[int]:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield index
 
 
 def _check_member(
@@ -143,15 +143,15 @@ def _check_member(
         if role is not None and role not in roles:
             _report_unknown(report, positions.value_offset((*path, key)), key, role, roles)
     ties = list(get_texts(member, "ties"))
-    for row, name in enumerate(ties):
-        at = positions.value_offset((*path, "ties", row))
+    for index, name in enumerate(ties):
+        at = positions.value_offset((*path, "ties", index))
         if name == get_text(member, "id"):
             report.add("tied_to_self", at, name=name)
         elif name not in ids and "member" not in report.incomplete:
             _report_unknown(report, at, "ties", name, ids)
     for key, names in (("ties", ties), ("traits", list(get_texts(member, "traits")))):
-        for row in _repeated_rows(names):
-            report.add("twice", positions.value_offset((*path, key, row)), key=key, name=names[row])
+        for index in _repeated_indices(names):
+            report.add("twice", positions.value_offset((*path, key, index)), key=key, name=names[index])
 
 
 def _report_unknown(report: Report, at: int, key: str, name: str, names: list[str]) -> None:
@@ -173,15 +173,15 @@ def _check_weights(tree: dict[str, Any], positions: Positions, report: Report) -
 def _check_moves(tree: dict[str, Any], positions: Positions, report: Report) -> None:
     rules = get_table(tree, "moves")
     moves = list(get_texts(rules, "allowed"))
-    for row in _repeated_rows(moves):
-        report.add("twice", positions.value_offset(("moves", "allowed", row)), key="allowed", name=moves[row])
+    for index in _repeated_indices(moves):
+        report.add("twice", positions.value_offset(("moves", "allowed", index)), key="allowed", name=moves[index])
     last, seen = last_quarter(tree), set[str]()
     for path, arrival in get_tables(rules, "arrive", ("moves",)):
         quarter = get_int(arrival, "quarter")
         if quarter is not None and quarter > last:
             report.add("outside_game", positions.value_offset((*path, "quarter")), quarter=quarter, last=last)
-        for row, name in enumerate(get_texts(arrival, "moves")):
-            at = positions.value_offset((*path, "moves", row))
+        for index, name in enumerate(get_texts(arrival, "moves")):
+            at = positions.value_offset((*path, "moves", index))
             if name in seen:
                 report.add("twice", at, key="arrive", name=name)
             elif "allowed" in rules and name in IDS and name not in moves:

@@ -10,7 +10,7 @@ from game.sim.numeric.members import Members
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
 
-MOST_TIES = 4
+MAX_TIES = 4
 THIRD_TIE = 0.6  # chance of a third tie, and of a fourth; assumption
 FOURTH_TIE = 0.3
 
@@ -36,7 +36,7 @@ def drawn_ties(draws: Draws, seats: int) -> tuple[Ints, Floats]:
         ],
         axis=2,
     )
-    strength = (0.5 + draws.uniform("ties.strength", seats * MOST_TIES).reshape(runs, seats, MOST_TIES)) * held
+    strength = (0.5 + draws.uniform("ties.strength", seats * MAX_TIES).reshape(runs, seats, MAX_TIES)) * held
     return neighbours, shares(strength)
 
 
@@ -66,8 +66,8 @@ def given_ties(members: tuple[MemberSetting, ...], tie_to: Ints, tie_weight: Flo
     """Replace drawn ties by those that the scenario gives, in equal shares."""
     for seat, member in enumerate(members):
         if member.ties:
-            own = member.ties[:MOST_TIES]
-            strength = np.zeros((1, 1, MOST_TIES))
+            own = member.ties[:MAX_TIES]
+            strength = np.zeros((1, 1, MAX_TIES))
             strength[0, 0, : len(own)] = 1.0
             tie_to[:, seat, : len(own)] = own
             tie_weight[:, seat] = shares(strength)[0, 0]

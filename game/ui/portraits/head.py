@@ -88,12 +88,14 @@ def draw_lines(ink: Ink, sitter: Sitter) -> None:
     """Draw wrinkles of forehead, brows, mouth and eyes, by age and expression."""
     look, age = sitter.look, sitter.face.age
     crease = mix(sitter.skin_deep, sitter.line, 0.25)
-    for row in range(_FROWNS):
-        if row == 0 and sitter.face.haircut in _FRINGED:
+    for index in range(_FROWNS):
+        if index == 0 and sitter.face.haircut in _FRINGED:
             continue
-        y, rise = 63 + row * 5.2, 1.2 * (look.sad - 1)
-        line = trace("M", (-16 + row, y + 0.8), "Q", (-8, y + rise), (0, y), "Q", (8, y + rise), (16 - row, y + 0.8))
-        ink.line(line, crease, 1.2, clamp(0.75 * look.tense + 0.28 * (age - 0.5)) * (0.9 - 0.2 * row))
+        y, rise = 63 + index * 5.2, 1.2 * (look.sad - 1)
+        line = trace(
+            "M", (-16 + index, y + 0.8), "Q", (-8, y + rise), (0, y), "Q", (8, y + rise), (16 - index, y + 0.8)
+        )
+        ink.line(line, crease, 1.2, clamp(0.75 * look.tense + 0.28 * (age - 0.5)) * (0.9 - 0.2 * index))
     for side in (-1, 1):
         frown = trace("M", (3.4, 82), "Q", (2.2, 86), (3.2, 89.5), side=side)
         ink.line(frown, crease, 1.25, 0.85 * look.tense)

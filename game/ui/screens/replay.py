@@ -40,7 +40,7 @@ class ReplayScreen(Screen):
 
     @property
     def quarter(self) -> Quarter:
-        """Return the current quarter."""
+        """The current quarter."""
         return self.quarters[self.index]
 
     def build(self, stage: Stage) -> Widget:
@@ -98,11 +98,11 @@ class ReplayScreen(Screen):
         return parts
 
     def _moves(self) -> list[Widget]:
-        if not self.quarter.pairs:
+        if not self.quarter.moves:
             return [Label(say("replay.screen.no_moves"), color="muted", fit="wrap")]
         rows: list[Widget] = []
-        for move in dict.fromkeys(move for move, _ in self.quarter.pairs):
-            seats = [seat for name, seat in self.quarter.pairs if name == move and seat is not None]
+        for move in dict.fromkeys(move for move, _ in self.quarter.moves):
+            seats = [seat for name, seat in self.quarter.moves if name == move and seat is not None]
             names = [quarter_changes.person_name(self.session, self.quarter.view, seat) for seat in seats]
             words = say(
                 "replay.screen.move",

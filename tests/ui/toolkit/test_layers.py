@@ -1,4 +1,4 @@
-"""Snapshots below dialogs, partial layout and deferred steps never change the picture."""
+"""Snapshots below dialogs, partial layout and incremental builds never change the picture."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pygame
 import pytest
 
-from game.ui.toolkit.stage.deferred import DeferredSteps
+from game.ui.toolkit.stage.incremental_build import IncrementalBuild
 from game.ui.toolkit.stage.partial_layout import replace_children
 from game.ui.toolkit.widgets import Button, Column, Label, Meter, Modal, Panel, Row, Scroll, Widget
 from tests.ui.conftest import Pilot
@@ -120,14 +120,14 @@ def test_deferred_steps_run_one_per_frame_after_the_first_frame() -> None:
     def step(name: str) -> Callable[[], None]:
         return lambda: done.append(name)
 
-    deferred = DeferredSteps()
-    deferred.schedule(step("a"), step("b"))
-    deferred.schedule()
-    deferred.run_next()
-    assert (done, deferred.pending) == ([], False), "no frame was drawn yet"
-    deferred.frame_drawn()
-    deferred.run_next()
-    assert (done, deferred.pending) == (["a"], True)
-    deferred.run_next()
-    deferred.run_next()
-    assert (done, deferred.pending) == (["a", "b"], False)
+    build = IncrementalBuild()
+    build.schedule(step("a"), step("b"))
+    build.schedule()
+    build.run_next()
+    assert (done, build.pending) == ([], False), "no frame was drawn yet"
+    build.frame_drawn()
+    build.run_next()
+    assert (done, build.pending) == (["a"], True)
+    build.run_next()
+    build.run_next()
+    assert (done, build.pending) == (["a", "b"], False)

@@ -145,13 +145,13 @@ def test_full_screen_keeps_plan_and_focus(pilot: Pilot) -> None:
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.key("tab", "tab")
     before = pilot.stage.focus
-    plan = session.pairs
+    plan = session.planned_moves
     pilot.key("f11")
     assert pilot.app.is_full_screen()
     pilot.key("f11")
     assert not pilot.app.is_full_screen()
     assert pilot.stage.surface.get_size() == (1280, 720)
-    assert session.pairs == plan
+    assert session.planned_moves == plan
     assert before is not None
     assert pilot.stage.focus is not None
     assert (pilot.stage.focus.role, pilot.stage.focus.ident) == (before.role, before.ident)

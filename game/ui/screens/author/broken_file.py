@@ -47,14 +47,14 @@ def show_problems(app: App, file: BrokenFile) -> None:
         Label(say("browser.broken", file=file.path.name), size="heading", weight="bold", fit="wrap"),
         Label(str(file.path.parent), color="muted", fit="wrap"),
     ]
-    parts += [_problem_row(row, problem) for row, problem in enumerate(file.problems[:MAX_PROBLEMS])]
+    parts += [_problem_row(index, problem) for index, problem in enumerate(file.problems[:MAX_PROBLEMS])]
     if len(file.problems) > MAX_PROBLEMS:
         parts.append(Label(say("browser.more_problems", count=len(file.problems) - MAX_PROBLEMS), fit="wrap"))
     close = Button(say("screen.ok"), app.stage.close, look=PRIMARY, hotkey="enter")
     app.stage.open(Modal(file.path.name, Column(*parts, Row(spacer(), close), gap=10), wide=760))
 
 
-def _problem_row(row: int, problem: Problem) -> Widget:
+def _problem_row(index: int, problem: Problem) -> Widget:
     """Return one problem: its place, message, marked line, reason and hint; focusable by keyboard."""
     position = say("browser.line_column", line=problem.line, column=problem.column)
     heading = Row(
@@ -73,7 +73,7 @@ def _problem_row(row: int, problem: Problem) -> Widget:
         look=PROBLEM_STYLE,
         role="item",
         name=f"{position} {problem.message} {problem.hint}".rstrip(),
-        ident=f"problem.{row}",
+        ident=f"problem.{index}",
     )
 
 

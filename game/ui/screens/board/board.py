@@ -100,7 +100,7 @@ class BoardScreen(Screen):
         self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
         self.scrolls: dict[str, Scroll] = {}
-        self._last_plan = (session.pairs, session.choice, session.guess)
+        self._last_plan = (session.planned_moves, session.choice, session.guess)
         self._aimed_move = ""
         self._focus_was_shown = False  # whether the focus was visible before targets were chosen
 
@@ -268,7 +268,11 @@ class BoardScreen(Screen):
         show_ledger(self.app, self.controller.session)
 
     def _changed(self) -> None:
-        plan_now = (self.controller.session.pairs, self.controller.session.choice, self.controller.session.guess)
+        plan_now = (
+            self.controller.session.planned_moves,
+            self.controller.session.choice,
+            self.controller.session.guess,
+        )
         if plan_now != self._last_plan:
             self._last_plan = plan_now
             save_draft(self.controller.session)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from game.charts import Drawing, dot_plot
 from game.palette import Palette
-from game.play.forecast.plan_forecast import YEAR, Forecast, foresee
-from game.sim.plan import Pair
+from game.play.forecast.plan_forecast import YEAR, Forecast, forecast_plan
+from game.sim.plan import PlannedMove
 from game.strategies.catalogue import BY_ID, PANEL, REFERENCE
 from game.ui.board_controller import BoardController
 from game.ui.chart_widgets.chart import Chart
@@ -24,7 +24,7 @@ from game.words import say
 ANNOUNCED_AHEAD = 2  # quarters ahead for which the target is announced
 TAIL = 0.1  # share of outcomes beyond each end of the range in the tooltip
 Z_80 = 1.2816  # standard deviations on each side of the mean that hold 80 %
-ForecastKey = tuple[tuple[Pair, ...], int, str]  # plan, answer, strategy of the year ahead
+ForecastKey = tuple[tuple[PlannedMove, ...], int, str]  # plan, answer, strategy of the year ahead
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class ForecastLoader:
         controller: BoardController,
         background: BackgroundTask[Forecast],
         options: ForecastOptions,
-        compute: Callable[..., Forecast] = foresee,
+        compute: Callable[..., Forecast] = forecast_plan,
     ) -> None:
         self.controller, self.options = controller, options
         self._background, self._compute = background, compute
@@ -86,7 +86,7 @@ class ForecastLoader:
         self._plots = []
 
     def _key(self) -> ForecastKey:
-        return self.controller.session.pairs, self.controller.session.choice, self.options.strategy
+        return self.controller.session.planned_moves, self.controller.session.choice, self.options.strategy
 
     def _update_morale_forecast(self) -> None:
         """Pass the morale forecast to the controller; the previous one stays until a new one is known."""
@@ -216,7 +216,7 @@ class _Summary:
 
     @property
     def reached(self) -> int:
-        """Return how many outcomes reach the target."""
+        """The number of outcomes that reach the target."""
         return sum(outcome >= self.target for outcome in self.outcomes)
 
 

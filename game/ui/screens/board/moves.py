@@ -35,9 +35,9 @@ def moves(controller: BoardController, layout: BoardLayout, previous: Scroll | N
     """Return the headings of both families and a scroll area with their cards."""
     head, heart = controller.moves("head"), controller.moves("heart")
     cards: list[Widget] = []
-    for row in range(max(len(head), len(heart))):
+    for index in range(max(len(head), len(heart))):
         for family in (head, heart):
-            cards.append(_cached_card(controller, layout, family[row]) if row < len(family) else Widget())
+            cards.append(_cached_card(controller, layout, family[index]) if index < len(family) else Widget())
     narrow = layout.columns == 1
     grid = Grid(*cards, columns=2, least=0 if narrow else 140, gap=4, stretch=len(cards) >= 2 * STRETCH_FROM)
     area = Scroll(grid, grow=1, name=say("board.moves.title"))
@@ -149,7 +149,7 @@ def _targets_words(controller: BoardController, move: Move) -> str:
 
 def _synergy_partner(controller: BoardController, move: Move) -> str:
     """Return a planned move that has a synergy with this one, or ""."""
-    return planned_synergy(move.id, (name for name, _ in controller.session.pairs))
+    return planned_synergy(move.id, (name for name, _ in controller.session.planned_moves))
 
 
 def _style(controller: BoardController, move: Move, reason: str | None) -> ButtonStyle:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from game.sim.catalogue import INDEX
-from game.sim.plan import Pair
+from game.sim.plan import PlannedMove
 from game.ui.board_controller import BoardController
 from game.ui.key_bindings import END_KEY, UNDO_KEY
 from game.ui.move_table import ROWS, family_color
@@ -111,7 +111,7 @@ def slots(controller: BoardController, width: float | None) -> list[Widget]:
     return list(all_slots)
 
 
-def _slot(controller: BoardController, use: tuple[Pair, ...]) -> _Slot:
+def _slot(controller: BoardController, use: tuple[PlannedMove, ...]) -> _Slot:
     move = controller.session.params.moves[INDEX[use[0][0]]]
     seats = [seat for _, seat in use if seat is not None]
     color = family_color(move)

@@ -35,7 +35,7 @@ class Fate:
 
     @property
     def grew(self) -> float:
-        """Return the relative change of the member's value."""
+        """The relative change of the member's value."""
         return self.end_value / self.start_value - 1.0
 
 

@@ -39,6 +39,6 @@ class LabState:
 
     @property
     def findings(self) -> Document | None:
-        """Return the findings of the scenario, once there are any."""
+        """The findings of the scenario, once there are any."""
         rows = self.document["scenarios"] if self.document else []
         return rows[0] if rows else None

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from game.charts import Drawing, Measure, axis_below
 from game.lab.compare.findings import NOT_DECIDED, Document
-from game.lab.report.figures import LINES, SPREADS, distribution, trajectories
+from game.lab.report.figures import SERIES, SPREADS, distribution, trajectories
 from game.lab.report.formatting import against_first, format_interval, format_number, ranked, strategy_color, verdict
 from game.palette import Palette
 from game.signed_numbers import signed
@@ -78,7 +78,7 @@ class ResultsPanel(Column):
         return _chart_panel(say("report.distributions"), say("lab.whole_game"), choose, chart)
 
     def _lines(self, row: Document) -> Widget:
-        tabs = [Tab(f"line.{name}", say(f"report.line.{name}")) for name in LINES]
+        tabs = [Tab(f"line.{name}", say(f"report.line.{name}")) for name in SERIES]
         choose = Tabs(tabs, f"line.{self.state.line}", lambda key: self.show_measure(line=key.split(".")[1]))
 
         def draw(width: float, height: float, palette: Palette, measure: Measure) -> Drawing:

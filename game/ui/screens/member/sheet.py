@@ -53,7 +53,7 @@ def open_sheet(controller: BoardController, stage: Stage, seat: int, move_effect
         inner = Grid(Column(*left, gap=8), right, columns=2, gap=28)
     body = Column(_heading(controller, seat), Divider(), inner, Row(spacer(), close), gap=12)
     stage.open(Modal(name, body, wide=WIDE_DIALOG if two_columns else NARROW_DIALOG))
-    stage.deferred.schedule(
+    stage.incremental_build.schedule(
         lambda: replace_children(
             deferred_parts[0], *charts(controller.session, seat), *([Divider()] if has_past else [])
         ),

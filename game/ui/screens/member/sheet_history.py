@@ -8,7 +8,7 @@ from game.play.explain.member_history import Observation, member_history
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.ui.chart_widgets.chart import Chart
-from game.ui.screens.tips.cause_tips import MOST_LINES, capitalise, itemised_causes
+from game.ui.screens.tips.cause_tips import MAX_LINES, capitalise, itemised_causes
 from game.ui.screens.tips.itemised_list import itemised_list
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.appearance.tooltip_content import Tip, itemised
@@ -92,7 +92,7 @@ def morale_since_start(session: Session, seat: int) -> Tip:
         for cause, amount in explain(session, quarter, "morale", seat).lines:
             sums[cause] = sums.get(cause, 0.0) + POINTS * amount
     ordered = sorted(sums, key=lambda cause: (cause in BALANCING, -abs(sums[cause])))
-    shown = [cause for cause in ordered if cause not in BALANCING][: MOST_LINES - 1]
+    shown = [cause for cause in ordered if cause not in BALANCING][: MAX_LINES - 1]
     rest = [cause for cause in ordered if cause not in BALANCING and cause not in shown]
 
     def line(cause: str) -> tuple[str, float]:

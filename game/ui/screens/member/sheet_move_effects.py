@@ -60,7 +60,7 @@ class MoveEffectsLoader:
 
     def _move_row(self, seat: int, key: str) -> Widget:
         controller, move = self.controller, BY_ID[key]
-        planned = (key, seat) in controller.session.pairs
+        planned = (key, seat) in controller.session.planned_moves
         reason = None if planned else controller.session.blocked(key, seat)
         color: Role = "muted" if reason else family_color(move)
         name, effect_words = say(f"move.{key}.name"), self._effect_words(seat, key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.play.session.session import Session
-from game.scenario.at_level import at_level
+from game.scenario.apply_level import apply_level
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import IDS, MOVES, Move
 from game.sim.games.outcome import PARTS
@@ -58,7 +58,7 @@ class BriefingScreen(Screen):
 
     def _set_level(self, level: str) -> None:
         """Switch to a level of difficulty; `eve` is an unsaved session that shows the first day."""
-        self.scenario = at_level(self.scenario, level)
+        self.scenario = apply_level(self.scenario, level)
         self.preview = Session.new(self.scenario, self.seed)
 
     def _choose_level(self, level: str) -> None:

@@ -15,7 +15,7 @@ from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.units import POINTS, output_points
 from game.words import say
 
-MOST_STEPS = 5  # causes shown one by one; a last step sums the others
+MAX_STEPS = 5  # causes shown one by one; a last step sums the others
 SHOWN = ("output", "morale", "standing")
 _MAX_CANDIDATES = 60
 
@@ -105,7 +105,7 @@ def _steps(session: Session, quarter: Quarter) -> tuple[RevealStep, ...]:
             change = each.amount * (POINTS / quarter.view.seats if each.variable == "output" else POINTS)
             words = capitalise(cause_words(session.scenario, each.cause, each.variable))
             steps[each.cause] = RevealStep(each.cause, words, each.variable, change)
-    return (*list(steps.values())[:MOST_STEPS], RevealStep("", say("resolve.rest"), "", 0.0))
+    return (*list(steps.values())[:MAX_STEPS], RevealStep("", say("resolve.rest"), "", 0.0))
 
 
 def _stepwise_change(

@@ -23,13 +23,13 @@ from game.ui.toolkit.appearance.hatching import draw_hatching
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
 from game.words import say
 
-MOST_CAUSES = 8
-MOST_REASONS = 3
+MAX_CAUSES = 8
+MAX_REASONS = 3
 
 
 def causes(session: Session, quarter: Quarter) -> list[Widget]:
     """Return the figure, the verdict, the waterfall, and the main causes of other changes."""
-    tip = quarter_changes.output_breakdown(session, quarter, MOST_CAUSES)
+    tip = quarter_changes.output_breakdown(session, quarter, MAX_CAUSES)
     start, now = quarter_changes.output_ends(session, quarter)
     target = output_points(float(quarter.view.target[0]), quarter.view.seats)
     verdict = Column(
@@ -123,8 +123,8 @@ class WaterfallBar(Widget):
 
 def _reasons(session: Session, quarter: Quarter) -> list[Widget]:
     """Return the biggest changes beside output, each with its cause."""
-    reasons = [each for each in biggest_reasons(session, quarter, 3 * MOST_REASONS) if each.variable != "output"][
-        :MOST_REASONS
+    reasons = [each for each in biggest_reasons(session, quarter, 3 * MAX_REASONS) if each.variable != "output"][
+        :MAX_REASONS
     ]
     if not reasons:
         return []

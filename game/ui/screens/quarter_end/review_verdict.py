@@ -18,7 +18,7 @@ from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget, d
 from game.words import say
 
 KEPT = ("time_kept", "room_kept")
-MOST_CAUSES = 5
+MAX_CAUSES = 5
 
 
 def judgement(session: Session, quarter: Quarter) -> list[Widget]:
@@ -36,7 +36,7 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
         start,
         say("board.tip.now"),
         scale=POINTS,
-        max_lines=MOST_CAUSES,
+        max_lines=MAX_CAUSES,
     )
     number = Row(
         Label(str(now), size="display", weight="light"),

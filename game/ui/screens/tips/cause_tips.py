@@ -16,7 +16,7 @@ from game.why.rounded_causes import round_to_total
 from game.why.variable_causes import CauseAmount
 from game.words import say
 
-MOST_LINES = 7
+MAX_LINES = 7
 Lines = list[tuple[str, float]]
 PersonCauses = list[tuple[str, dict[str, float]]]
 Cause = tuple[str, float, list[CauseAmount]]  # words, amount, the ledger's causes in this line
@@ -28,7 +28,7 @@ def capitalise(words: str) -> str:
 
 
 def cause_lines(
-    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, max_lines: int = MOST_LINES
+    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, max_lines: int = MAX_LINES
 ) -> Lines:
     """Return (words, amount) of a change, the biggest first; small causes are folded so that all lines add up.
 
@@ -38,7 +38,7 @@ def cause_lines(
 
 
 def grouped_causes(
-    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, max_lines: int = MOST_LINES
+    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, max_lines: int = MAX_LINES
 ) -> list[Cause]:
     """Return the lines of `cause_lines` with the causes in each of them."""
     lines = [(cause, scale * amount) for cause, amount in explain(session, quarter, variable, seat).lines]
@@ -70,7 +70,7 @@ def itemised_causes(
     seat: int | None = None,
     scale: float = 1.0,
     digits: int = 0,
-    max_lines: int = MOST_LINES,
+    max_lines: int = MAX_LINES,
 ) -> Tip:
     """Return a tooltip from a start value by causes to an end value; its lines have tooltips where more is known."""
     found = grouped_causes(session, quarter, variable, seat, scale, max_lines)

@@ -159,7 +159,7 @@ def weights_words(session: Session) -> str:
     )
 
 
-def price(session: Session, row: int) -> str:
+def price(session: Session, index: int) -> str:
     """Return the price of one use of a move."""
-    amount = float(session.view.price[row])
+    amount = float(session.view.price[index])
     return money(amount) if amount else say("board.free")

@@ -8,9 +8,9 @@ import pygame
 from pygame import Rect, Surface
 
 from game.ui.toolkit.appearance.theme import Theme
-from game.ui.toolkit.stage.deferred import DeferredSteps
 from game.ui.toolkit.stage.dirty_rects import merge_rect
 from game.ui.toolkit.stage.focus import focus_order, is_shown, nearest_widget, successor
+from game.ui.toolkit.stage.incremental_build import IncrementalBuild
 from game.ui.toolkit.stage.layers import Layer, draw_layers, layer_over
 from game.ui.toolkit.stage.motion import Motion
 from game.ui.toolkit.stage.tooltip_layer import TooltipLayer
@@ -41,7 +41,7 @@ class Stage:
         self.now = 0.0
         self.motion = Motion(reduced_motion)
         self.tooltips = TooltipLayer(self)
-        self.deferred = DeferredSteps()
+        self.incremental_build = IncrementalBuild()
         self._layout_stale = True
         self._damage: list[Rect] = [surface.get_rect()]
         self._spare: Surface | None = None  # reused for the snapshot below the next dialog
@@ -195,7 +195,7 @@ class Stage:
             self._draw_focus_ring()
             self.tooltips.draw(self.surface)
         self.surface.set_clip(None)
-        self.deferred.frame_drawn()
+        self.incremental_build.frame_drawn()
         restored, self._restored = self._restored, False
         return [self.viewport()] if restored else rects
 
@@ -256,15 +256,15 @@ class Stage:
     # ---- time
 
     def tick(self, now: float) -> None:
-        """Advance deferred steps, animations and tooltips; `now` in seconds from any start."""
+        """Advance the incremental build, animations and tooltips; `now` in seconds from any start."""
         self.now = now
-        self.deferred.run_next()
+        self.incremental_build.run_next()
         self.motion.tick(now)
         self.tooltips.tick(now)
 
     def next_wake(self) -> float | None:
         """Return the seconds until something is due without an event, None if nothing is."""
-        if self.deferred.pending:
+        if self.incremental_build.pending:
             return 0.0
         waits = [wait for wait in (self.motion.wait(), self.tooltips.wait(self.now)) if wait is not None]
         return min(waits, default=None)

@@ -19,6 +19,8 @@ from game.ui.toolkit.stage.layers import Layer
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widget import Widget
 from game.ui.toolkit.window import gc_control
+from game.ui.toolkit.window.full_screen import FullScreen
+from game.ui.toolkit.window.signals import signals_wake
 from game.ui.toolkit.window.sound import Sound
 
 SMALLEST_WINDOW = (640, 400)
@@ -85,10 +87,11 @@ class App:
         pygame.display.init()
         pygame.font.init()
         pygame.key.set_repeat(350, 40)
+        pygame.display.set_allow_screensaver(True)  # the game waits for the player, often for long
         surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.clock, self.running = clock, True
         self.sound = Sound(0.0)
-        self._windowed: tuple[int, int] | None = None  # the size to return to from full screen
+        self._full_screen = FullScreen()
         self.stage = Stage(surface, Theme(mode, size, text_scale), reduced_motion=reduced_motion)
         self.stage.back = self.back
         self.open_help: Callable[[], None] = lambda: None  # "?" or g on every screen
@@ -175,28 +178,33 @@ class App:
         """Resize the window, to the minimum size at least."""
         wanted = (max(size[0], SMALLEST_WINDOW[0]), max(size[1], SMALLEST_WINDOW[1]))
         surface = pygame.display.get_surface()
-        if surface is None or surface.get_size() != wanted:
-            surface = pygame.display.set_mode(wanted, pygame.FULLSCREEN if self.is_full_screen() else pygame.RESIZABLE)
+        if surface is not None and self.is_full_screen():
+            wanted = surface.get_size()  # the display's, whatever that is
+        elif surface is None or surface.get_size() != wanted:
+            surface = pygame.display.set_mode(wanted, pygame.RESIZABLE)
         theme = self.stage.theme
         self.stage.resize(surface, Theme(theme.mode, wanted, theme.text_scale))
         self.refresh()
 
+    def _window_size(self, reported: tuple[int, int]) -> tuple[int, int]:
+        """Return the window's size: one that an event reports may be out of date, and obeying it would resize again."""
+        surface = pygame.display.get_surface()
+        return reported if surface is None else surface.get_size()
+
     def is_full_screen(self) -> bool:
         """Return True in full screen."""
-        return self._windowed is not None
+        return self._full_screen.active
 
     def set_full_screen(self, full: bool) -> None:
-        """Enter or leave full screen; leaving restores the window's size."""
+        """Enter or leave full screen on the window's display; leaving restores its place, size and state."""
         if full == self.is_full_screen():
             return
         if full:
-            self._windowed = self.stage.surface.get_size()
-            size = pygame.display.get_desktop_sizes()[0]
-            pygame.display.set_mode(size, pygame.FULLSCREEN)
+            self._full_screen.enter()
         else:
-            size, self._windowed = self._windowed or self.stage.surface.get_size(), None
-            pygame.display.set_mode(size, pygame.RESIZABLE)
-        self.resize(size)
+            self._full_screen.leave()
+        surface = pygame.display.get_surface()
+        self.resize(self.stage.surface.get_size() if surface is None else surface.get_size())
 
     # ---- loop
 
@@ -205,9 +213,10 @@ class App:
         self.pump()
         gc_control.defer_collection()
         try:
-            while self.running:
-                self.handle(self._next())
-                self.pump()
+            with signals_wake(self.post):
+                while self.running:
+                    self.handle(self._next())
+                    self.pump()
         finally:
             gc_control.restore_defaults()
             self.end()
@@ -249,7 +258,7 @@ class App:
         if event.type == pygame.QUIT:
             self.quit()
         elif event.type == pygame.VIDEORESIZE:
-            self.resize(event.size)
+            self.resize(self._window_size(event.size))
         elif event.type == pygame.WINDOWEXPOSED:
             self.stage.damage(self.stage.surface.get_rect())
         elif event.type == pygame.WINDOWFOCUSGAINED and self.screens:

@@ -1,4 +1,4 @@
-"""Rules for the plan of one game, as (move, seat) pairs: game.sim.legality on a batch of one run."""
+"""The plan of one game as a list of planned moves, and its rules: game.sim.legality on a batch of one run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from game.play.session.errors import BadPlan
 from game.sim import legality
 from game.sim.catalogue import MOVES
 from game.sim.legality import REASONS, Additions
-from game.sim.plan import Pair, Plan, from_pairs
+from game.sim.plan import Plan, PlannedMove, from_moves
 from game.sim.setting import Event
 from game.sim.view import View
 from game.words import say
@@ -31,9 +31,9 @@ class Cost:
         return self.moves + self.answer
 
 
-def plan_of(pairs: Sequence[Pair], view: View, choice: int = -1) -> Plan:
+def plan_of(planned: Sequence[PlannedMove], view: View, choice: int = -1) -> Plan:
     """Return the plan of one run. choice: the answer to the event, -1 for none."""
-    return from_pairs(list(pairs), view.seats, choice)
+    return from_moves(list(planned), view.seats, choice)
 
 
 def cost(plan: Plan, view: View) -> Cost:
@@ -60,28 +60,30 @@ def blocked_in(found: Additions, move: str, seat: int | None, view: View) -> str
     return REASONS[int(legality.reason_in(found, view, move, seat)[0])] or None
 
 
-def legal_pairs(found: Additions) -> list[Pair]:
+def legal_moves(found: Additions) -> list[PlannedMove]:
     """Return every (move, seat or None) that is legal, in the order of the catalogue."""
-    pairs: list[Pair] = []
-    for row, move in enumerate(MOVES):
+    planned: list[PlannedMove] = []
+    for index, move in enumerate(MOVES):
         if not move.aimed:
-            pairs += [(move.id, None)] if found.team[0, row] == 0 else []
+            planned += [(move.id, None)] if found.team[0, index] == 0 else []
         else:
-            pairs += [(move.id, int(seat)) for seat in (found.aims[0, row] == 0).nonzero()[0]]
-    return pairs
+            planned += [(move.id, int(seat)) for seat in (found.aims[0, index] == 0).nonzero()[0]]
+    return planned
 
 
-def answer_blocked(choice: int, event: Event | None, pairs: Sequence[Pair], view: View) -> str | None:
+def answer_blocked(choice: int, event: Event | None, planned: Sequence[PlannedMove], view: View) -> str | None:
     """Return why an answer cannot be combined with the moves of a plan, as a `blocked.…` key; None if it can."""
     if event is None or not 0 <= choice < len(event.choices):
         return NO_EVENT
     if not bool(view.answers[0, choice]):
         return legality.ANSWER
-    plan = plan_of(pairs, view, choice)
+    plan = plan_of(planned, view, choice)
     return None if legality.can_pay(view, plan)[0] else legality.MONEY
 
 
-def checked_plan(pairs: Sequence[Pair], choice: int, event: Event | None, view: View) -> tuple[tuple[Pair, ...], int]:
+def checked_plan(
+    planned: Sequence[PlannedMove], choice: int, event: Event | None, view: View
+) -> tuple[tuple[PlannedMove, ...], int]:
     """Return the plan and its answer; an open event gets the first answer that can be given.
 
     Raises BadPlan if the answer or a move is not legal.
@@ -90,10 +92,10 @@ def checked_plan(pairs: Sequence[Pair], choice: int, event: Event | None, view: 
     why = answer_blocked(answer, event, (), view) if answer >= 0 else None
     if why is not None:
         raise BadPlan("plan.answer_refused", why=say(why))
-    accepted: tuple[Pair, ...] = ()
-    for pair in pairs:
-        why = blocked(plan_of(accepted, view, answer), *pair, view)
+    accepted: tuple[PlannedMove, ...] = ()
+    for planned_move in planned:
+        why = blocked(plan_of(accepted, view, answer), *planned_move, view)
         if why is not None:
-            raise BadPlan("plan.refused", move=pair[0], why=say(why))
-        accepted = (*accepted, pair)
+            raise BadPlan("plan.refused", move=planned_move[0], why=say(why))
+        accepted = (*accepted, planned_move)
     return accepted, answer

@@ -1,4 +1,4 @@
-"""Aims of moves in searched lines: rules that read the view, a strategy's own aims, and fixed seats."""
+"""Target choices of moves in searched lines: rules that read the view, a strategy's own choices, and fixed seats."""
 
 from __future__ import annotations
 
@@ -29,26 +29,26 @@ OF_A_STRATEGY = ("as the lists do", "as reader does")
 SEAT = "seat "
 
 
-def aims(seats: int) -> tuple[str, ...]:
-    """Return the names of all aims in a team of this size."""
+def target_choices(seats: int) -> tuple[str, ...]:
+    """Return the names of all target choices in a team of this size."""
     return (*RULES, *OF_A_STRATEGY, *(f"{SEAT}{seat}" for seat in range(seats)))
 
 
-def ranks(view: View, aim: str, move: str) -> Ints:
+def ranks(view: View, choice: str, move: str) -> Ints:
     """Return the order in which members are reached, (runs, seats), 0 first; `seats` means never."""
-    if aim.startswith(SEAT):
-        row = (np.arange(view.seats) - int(aim.removeprefix(SEAT))) % view.seats
-        return np.broadcast_to(row, (view.runs, view.seats))
-    preference = TARGET_RULES[aim](view) if aim in RULES else _of_strategy(view, aim)[move]
+    if choice.startswith(SEAT):
+        order_from_seat = (np.arange(view.seats) - int(choice.removeprefix(SEAT))) % view.seats
+        return np.broadcast_to(order_from_seat, (view.runs, view.seats))
+    preference = TARGET_RULES[choice](view) if choice in RULES else _of_strategy(view, choice)[move]
     order = np.argsort(-preference, axis=1, kind="stable")
     ranked: Ints = np.argsort(order, axis=1, kind="stable")
     return np.where(preference < 0.0, view.seats, ranked)
 
 
-def depends_on_move(aim: str) -> bool:
-    """Return whether an aim differs from move to move."""
-    return aim in OF_A_STRATEGY
+def depends_on_move(choice: str) -> bool:
+    """Return whether a target choice differs from move to move."""
+    return choice in OF_A_STRATEGY
 
 
-def _of_strategy(view: View, aim: str) -> dict[str, AnyFloats]:
-    return usual_preferences(view) if aim == OF_A_STRATEGY[0] else reader_preferences(view)
+def _of_strategy(view: View, choice: str) -> dict[str, AnyFloats]:
+    return usual_preferences(view) if choice == OF_A_STRATEGY[0] else reader_preferences(view)

@@ -1,4 +1,4 @@
-"""The type of the forecast function that is passed to a strategy function with a parameter named `foresee`."""
+"""The type of the forecast function that is passed to a strategy function with a parameter named `forecast`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from game.sim.plan import Plan
 from game.sim.view import View
 
 
-class Foresee(Protocol):
+class Forecaster(Protocol):
     """Forecasts each plan for the first run of a view, followed by doing nothing."""
 
     def __call__(self, view: View, plans: Sequence[Plan], quarters: int = YEAR, n: int = FUTURES) -> list[Forecast]:

@@ -1,4 +1,4 @@
-"""Deferred steps: slow parts of a screen, built one per frame after the first frame was drawn."""
+"""Incremental build: slow parts of a screen, built one per frame after the first frame was drawn."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 Step = Callable[[], None]
 
 
-class DeferredSteps:
+class IncrementalBuild:
     """Sequences of steps that run one per frame, so that no frame waits for all of them."""
 
     def __init__(self) -> None:

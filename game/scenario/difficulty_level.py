@@ -1,4 +1,4 @@
-"""Levels of difficulty: they change what a player can spend and know, never the odds."""
+"""A level of difficulty: it changes what a player can spend and know, never the odds."""
 
 from __future__ import annotations
 

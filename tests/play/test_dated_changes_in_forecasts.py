@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.play.forecast.plan_forecast import Forecast, foresee
+from game.play.forecast.plan_forecast import Forecast, forecast_plan
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.hierarchy.targets import target_now
@@ -45,7 +45,7 @@ def _view(params: Params, quarter: int = NOW) -> View:
 
 
 def _forecast(view: View, params: Params) -> Forecast:
-    return foresee(view, params, Plan.empty(1, view.seats), WAITING)
+    return forecast_plan(view, params, Plan.empty(1, view.seats), WAITING)
 
 
 def _imagined_next(view: View, params: Params) -> tuple[State, Params]:

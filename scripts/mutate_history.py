@@ -1,0 +1,159 @@
+"""Change the code of saved games in many small ways and count which changes the tests notice.
+
+Usage: python scripts/mutate_history.py [mutations] [seed]
+
+Each mutation changes one place of game/history in a copy of the project: a comparison, a constant, a condition, an
+operator, a word of SQL, or a statement that is left out. The tests of tests/history run against it; a mutation that
+no test notices survives and is printed with its line. Docstrings, types and messages are not mutated.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGETS = sorted(
+    path.relative_to(ROOT) for path in (ROOT / "game" / "history").glob("*.py") if path.name != "__init__.py"
+)
+TESTS = ("tests/history", "tests/commands/test_backup_and_restore.py")
+LIMIT = 180.0  # seconds; a mutation that hangs the tests is noticed
+COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+SQL = {"BEGIN IMMEDIATE": "BEGIN", "BEGIN EXCLUSIVE": "BEGIN", "EXTRA": "OFF", "DELETE": "WAL", " DESC": " ASC"}
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One change of a file: the node at `place` in the order of ast.walk is changed in the way `kind`."""
+
+    file: Path
+    place: int
+    kind: str
+    line: int  # from 1
+    what: str
+
+    def source(self) -> str:
+        """Return the mutated file."""
+        tree = ast.parse((ROOT / self.file).read_text(encoding="utf-8"))
+        _apply(tree, list(ast.walk(tree))[self.place], self.kind)
+        return ast.unparse(tree)
+
+
+def mutations() -> list[Mutation]:
+    """Return every mutation of the code of saved games, in order of file."""
+    return [each for file in TARGETS for each in _of_file(file)]
+
+
+def _of_file(file: Path) -> Iterator[Mutation]:
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    for place, node in enumerate(list(ast.walk(tree))):
+        for kind in ("change", "negate", "remove"):
+            what = _apply(ast.Module([], []), copy.deepcopy(node), kind)
+            if what:
+                yield Mutation(file, place, kind, getattr(node, "lineno", 0), what)
+
+
+def _apply(tree: ast.Module, node: ast.AST, kind: str) -> str:
+    """Mutate a node in place and return a description, or "" if this kind of change does not fit it."""
+    if kind == "negate" and isinstance(node, (ast.If, ast.While, ast.IfExp)):
+        node.test = ast.UnaryOp(ast.Not(), node.test)
+        return "condition negated"
+    if kind == "remove" and isinstance(node, (ast.Expr, ast.Raise, ast.AugAssign)):
+        is_text = isinstance(node, ast.Expr) and isinstance(node.value, (ast.Constant, ast.Yield))
+        if is_text:
+            return ""
+        _leave_out(tree, node)
+        return "statement left out"
+    if kind == "change" and isinstance(node, ast.Compare):
+        other = COMPARISONS[type(node.ops[0])]
+        node.ops[0] = other()
+        return f"comparison is now {other.__name__}"
+    if kind == "change" and isinstance(node, ast.BoolOp):
+        node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        return "and and or exchanged"
+    if kind == "change" and isinstance(node, ast.Constant):
+        return _change_constant(node)
+    return ""
+
+
+def _change_constant(node: ast.Constant) -> str:
+    if isinstance(node.value, bool):
+        node.value = not node.value
+        return f"now {node.value}"
+    if isinstance(node.value, int) and node.value not in (0x48264821,):
+        node.value += 1
+        return f"now {node.value}"
+    if isinstance(node.value, str):
+        for old, new in SQL.items():
+            if old in node.value and ("PRAGMA" in node.value or "BEGIN" in old or "ORDER BY" in node.value):
+                node.value = node.value.replace(old, new, 1)
+                return f"{old.strip()} is now {new.strip()}"
+    return ""
+
+
+def _leave_out(tree: ast.Module, node: ast.stmt) -> None:
+    for parent in ast.walk(tree):
+        for name in ("body", "orelse", "finalbody"):
+            body = getattr(parent, name, None)
+            if isinstance(body, list) and node in body:
+                body[body.index(node)] = ast.copy_location(ast.Pass(), node)
+
+
+def survives(mutation: Mutation, project: Path) -> bool:
+    """Return whether all tests pass although the mutation is in place in a copy of the project."""
+    target = project / mutation.file
+    whole = target.read_text(encoding="utf-8")
+    target.write_text(mutation.source(), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *TESTS]
+    env = {**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(command, cwd=project, env=env, capture_output=True, timeout=LIMIT, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        target.write_text(whole, encoding="utf-8")
+    return done.returncode == 0
+
+
+def main() -> int:
+    """Run the mutations; return 1 if fewer than nine in ten are noticed."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    began = time.monotonic()
+    chosen = random.Random(seed).sample(mutations(), count)
+    alive = 0
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "project"
+        ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*_cache", "images")
+        shutil.copytree(ROOT, project, ignore=ignored, symlinks=True)
+        for each in chosen:
+            if survives(each, project):
+                alive += 1
+                print(f"survived: {each.file}:{each.line}: {each.what}", flush=True)
+    print(f"{count} mutations, {count - alive} noticed, {alive} survived, {time.monotonic() - began:.0f} s")
+    return 1 if alive > count / 10 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

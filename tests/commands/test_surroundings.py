@@ -1,0 +1,398 @@
+"""Odd files, names, homes, consoles and limits: one sentence and the right exit code, never a crash or a hang."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.console.output import PLAIN, harmless, prepare_streams
+from game.paths import SCENARIOS, NoHome, user_folder
+from game.system_errors import system_failure
+from game.words import say
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., tuple[int, str, str]]
+posix = pytest.mark.skipif(os.name == "nt", reason="needs pipes, limits and names of bytes")
+CRASHED = "met a defect"
+FUNCTION = "from game import Plan\ndef choose(view):\n    return Plan.empty(view.runs, view.seats)\n"
+NOT_UTF8 = os.fsdecode(b"a\xff")
+
+
+def started(*arguments: str, home: Path, limits: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own, in the folder above `home`."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    command = [sys.executable, "-m", "game", *arguments]
+    if limits:
+        command = ["sh", "-c", f'{limits}; exec "$@"', "sh", *command]
+    return subprocess.run(
+        command,
+        cwd=home.parent,
+        env={**kept, "PYTHONPATH": str(ROOT), "HEADHEART_HOME": str(home), **env},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        timeout=120,
+        check=False,
+    )
+
+
+def scenario_file(path: Path, id_: str = "my-case") -> Path:
+    text = (SCENARIOS / "01-first-monday.toml").read_text(encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace('id = "first-monday"', f'id = "{id_}"'), encoding="utf-8")
+    return path
+
+
+# ---- files
+
+
+@posix
+@pytest.mark.parametrize(
+    "line",
+    ["scenarios", "check {}", "run {}", "test {}", "run --strategy {}", "run --strategy game:{}", "replay {}"],
+)
+def test_a_pipe_in_place_of_a_file_is_refused_and_never_waited_for(run: Run, home: Path, line: str) -> None:
+    pipe = home / "scenarios" / "a.toml"
+    pipe.parent.mkdir(parents=True)
+    os.mkfifo(pipe)
+    ended = threading.Event()
+
+    def write_if_it_hangs() -> None:
+        if not ended.wait(20):
+            os.close(os.open(pipe, os.O_WRONLY))
+
+    watchdog = threading.Thread(target=write_if_it_hangs, daemon=True)
+    watchdog.start()
+    code, out, err = run(line.format(pipe))
+    hung = not watchdog.is_alive()
+    ended.set()
+    assert not hung
+    assert "Not a regular file" in out + err
+    assert code == (0 if line == "scenarios" else 1)
+    assert CRASHED not in err
+
+
+@posix
+def test_a_pipe_in_place_of_a_function_is_refused(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "f.py")
+    code, out, err = run("run --strategy", str(tmp_path / "f.py"))
+    assert (code, out, "Not a regular file" in err) == (1, "", True)
+
+
+@pytest.mark.parametrize("name", ["._a.toml", ".#a.toml", ".a.toml.swp.toml"])
+def test_what_other_programs_put_beside_a_scenario_is_left_out(run: Run, home: Path, name: str) -> None:
+    scenario_file(home / "scenarios" / "a.toml")
+    (home / "scenarios" / name).write_bytes(b"\0\5\x16\7")
+    (home / "strategies").mkdir()
+    (home / "strategies" / name).write_bytes(b"\0\5\x16\7")
+    rows = json.loads(run("scenarios --json")[1])
+    assert "my-case" in [row["id"] for row in rows]
+    assert [row for row in rows if row["broken"]] == []
+    assert name not in run("strategies")[1]
+    assert run("check", str(home / "scenarios"))[0] == 0
+
+
+@posix
+@pytest.mark.parametrize("line", ["run", "check", "test", "compare --runs 2 --strategies reader,random --out out"])
+def test_a_file_whose_name_is_no_utf8_can_be_used(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    scenario_file(tmp_path / f"{NOT_UTF8}.toml")
+    code, _, err = run(line, str(tmp_path / f"{NOT_UTF8}.toml"))
+    assert (code, CRASHED in err) == (0, False)
+
+
+@posix
+def test_a_function_whose_name_is_no_utf8_plays_and_its_game_is_saved(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / f"{NOT_UTF8}.py"
+    path.write_text(FUNCTION)
+    code, out, err = run("run --json --strategy", str(path))
+    assert (code, CRASHED in err) == (0, False)
+    json.loads(out).get("strategy", "").encode()  # raises for half a surrogate pair
+    (row,) = json.loads(run("history --json")[1])
+    assert row["strategy"] == "a\N{REPLACEMENT CHARACTER}:choose"
+
+
+@posix
+@pytest.mark.parametrize(
+    "line",
+    ["run", "run --level", "run --strategy", "compare", "check", "test", "replay", "explain", "balance", "new",
+     "run --strategy game:x", "tournament", "new --title", "compare --strategies"],
+)  # fmt: skip
+def test_an_argument_that_is_no_utf8_gets_one_sentence(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    more = [str(tmp_path / "x")] if line == "new --title" else []
+    code, out, err = run(line.replace("game:x", ""), "game:" * ("game:x" in line) + NOT_UTF8, *more)
+    assert code in (1, 2)
+    assert CRASHED not in err
+    assert (out + err).strip()
+    (out + err).encode()
+
+
+@pytest.mark.parametrize("line", ["run {}.toml", "check {}.toml", "replay {}", "run --strategy {}.toml",
+                                  "run --strategy {}.py", "compare --strategies {}.toml", "new {}.toml",
+                                  "run --strategy game:{}", "test {}.toml"])  # fmt: skip
+def test_a_name_that_no_file_can_have_gets_one_sentence(run: Run, line: str) -> None:
+    code, _, err = run(line.format("a" * 5000))
+    assert code in (1, 2)
+    assert CRASHED not in err
+
+
+def test_a_title_in_json_is_whole_unicode(capsys: pytest.CaptureFixture[str]) -> None:
+    from game.console.output import print_json
+
+    document = {
+        "lone": os.fsdecode(b"\xff") if os.name != "nt" else "\udcff",
+        "pair": "\N{GRINNING FACE}",
+        "text": "\\udcff",
+    }
+    print_json(document)
+    read = json.loads(capsys.readouterr().out)
+    assert read == {**document, "lone": "\N{REPLACEMENT CHARACTER}"}
+
+
+# ---- homes
+
+
+def test_a_quoted_tilde_is_the_home_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "me"))
+    monkeypatch.setenv("HEADHEART_HOME", "~/games")
+    assert run("run --quiet")[0] == 0
+    assert run("compare --runs 2 --strategies random --out=~/out")[0] == 0
+    assert run("new ~/mine --title Mine")[0] == 0
+    assert run("check ~/mine.toml")[0] == 0
+    assert {path.name for path in (tmp_path / "me").iterdir()} == {"games", "out", "mine.toml"}
+    assert not (tmp_path / "~").exists()
+
+
+@pytest.mark.parametrize("line", ["history", "run", "scenarios", "compare --runs 2", "replay 1"])
+def test_an_account_without_a_home_gets_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    monkeypatch.setenv("HEADHEART_HOME", "~nobody-of-this-name/games")
+    with pytest.raises(NoHome):
+        user_folder()
+    assert run(line) == (1, "", say("system.no_home") + "\n")
+    monkeypatch.delenv("HEADHEART_HOME")
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: "~/.local/share/headheart")  # older versions
+    with pytest.raises(NoHome):
+        user_folder()
+
+
+@posix
+@pytest.mark.parametrize("line", ["history", "replay 1", "run --strategy game:1", "scenarios", "run"])
+def test_a_home_that_may_not_be_searched_gets_one_sentence(tmp_path: Path, line: str) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(0o600)
+    if os.access(closed / ".", os.X_OK) and not shutil.which("setpriv"):
+        pytest.skip("the superuser may search every folder")
+    command = [sys.executable, "-m", "game", *line.split()]
+    if os.geteuid() == 0:
+        command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "HEADHEART_HOME": str(closed / "games")}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert CRASHED not in done.stderr
+    assert done.returncode == (0 if line == "scenarios" else 1)
+    assert ("Permission denied" in done.stderr) == (line != "scenarios")
+    assert bool(done.stdout) == (line in ("scenarios", "run"))  # an unsaved game is printed
+
+
+# ---- limits
+
+
+@posix
+@pytest.mark.parametrize("handles", [6, 8, 10])
+@pytest.mark.parametrize("line", ["compare --runs 20 --workers 2 --strategies random,reader", "run --strategy f.py"])
+def test_few_file_handles_are_told_as_such(home: Path, handles: int, line: str) -> None:
+    (home.parent / "f.py").write_text(FUNCTION)
+    done = started(*line.split(), home=home, limits=f"ulimit -n {handles}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.split("\n")[-2] == say("system.few_handles")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "key"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), "few_handles"),
+        (ImportError("libx.so: cannot open shared object file: Error 24"), "few_handles"),
+        (BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"), "few_processes"),
+        (RuntimeError("can't start new thread"), "few_processes"),
+        (MemoryError(), "no_memory"),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), "no_memory"),
+        (OSError(errno.ENOSPC, "No space left on device"), "full"),
+        (OSError(errno.EACCES, "Permission denied", "/x"), "no_access"),
+        (FileNotFoundError(errno.ENOENT, "No such file or directory"), "no_working_folder"),
+        (EOFError(), "process_ended"),
+        (FileNotFoundError(errno.ENOENT, "No such file or directory", "/x"), None),
+        (RuntimeError("a bug"), None),
+        (ValueError("a bug"), None),
+    ],
+)
+def test_failures_of_the_surroundings_are_told_from_bugs(error: Exception, key: str | None) -> None:
+    found = system_failure(error)
+    assert (found and found.key) == (key and f"system.{key}")
+    wrapped = ValueError("the consequence")
+    wrapped.__cause__ = error
+    assert (found is None) == (system_failure(wrapped) is None)
+
+
+def test_the_end_of_a_pipe_inside_a_command_is_not_taken_for_ctrl_c(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ends(*_: object) -> None:
+        raise EOFError
+
+    monkeypatch.setattr("game.scenario.catalogue.list_scenarios", ends)
+    assert run("scenarios") == (1, "", say("system.process_ended") + "\n")
+
+
+def test_no_command_starts_threads_for_linear_algebra(home: Path) -> None:
+    """OpenBLAS raises SIGINT in its own process if it may start no more threads, which looks like Ctrl-C."""
+    code = (
+        "import sys, os, runpy; sys.argv = ['x', '--version'];\n"
+        "try: runpy.run_module('game', run_name='__main__')\nexcept SystemExit: pass\n"
+        "print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "8"}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == "1"
+
+
+@posix
+def test_the_same_comparison_can_run_several_times_at_once(home: Path) -> None:
+    line = ["compare", "--runs", "600", "--strategies", "random,reader", "--json", "--out", "same"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "HEADHEART_HOME": str(home)}
+    command = [sys.executable, "-m", "game", *line]
+    pipe = subprocess.PIPE
+    several = [subprocess.Popen(command, cwd=home.parent, env=env, stdout=pipe, stderr=pipe) for _ in range(3)]
+    ended = [(*each.communicate(), each.returncode) for each in several]
+    assert [code for _, _, code in ended] == [0, 0, 0], [err for _, err, _ in ended]
+    assert len({json.loads(out)["digest"] for out, _, _ in ended}) == 1
+    assert {path.name for path in (home.parent / "same").iterdir()} >= {"report.html", "runs.csv", "summary.json"}
+    assert not [path for path in (home.parent / "same").iterdir() if path.name.startswith(".")]
+    assert not list((home / "comparisons").iterdir())
+
+
+# ---- output
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437", "latin-1"])
+def test_signs_survive_a_console_that_lacks_characters(home: Path, encoding: str) -> None:
+    done = started("run", "--seed", "3", home=home, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    amounts = re.findall(r"(\S)\d\.\d\d: ", done.stdout)
+    assert set(amounts) == {"+", "-"}
+    assert "?" not in done.stdout
+
+
+def test_every_plain_character_is_ascii_and_control_codes_never_appear() -> None:
+    assert all(text.isascii() for text in PLAIN.values())
+    prepare_streams()
+    assert "\N{MINUS SIGN}2 \N{GREEK SMALL LETTER SIGMA} é".encode("ascii", "nearest") == b"-2 ? e"
+
+
+def test_a_pipe_gets_every_row_whole(run: Run) -> None:
+    rows = json.loads(run("scenarios --json")[1])
+    lines = run("scenarios")[1].split("\n")[1:]
+    for row in rows:
+        (line,) = [line for line in lines if line.startswith(f"{row['id']} ")]
+        assert line.endswith(row["lesson"])
+        assert row["title"] in line
+
+
+@pytest.mark.parametrize("columns", ["0", "-1", "x", "1"])
+def test_an_odd_width_of_the_terminal_cuts_nothing(run: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    usual = run("scenarios")
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run("scenarios") == usual
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    ids = [row["id"] for row in json.loads(run("scenarios --json")[1])]
+    shown = run("scenarios")[1]
+    assert [each for each in ids if f"{each} " not in shown] == []
+
+
+@posix
+@pytest.mark.parametrize(
+    "line",
+    ["check", "run", "run --strategy", "replay", "new", "compare --runs 2 --strategies", "explain", "run --level",
+     "test --runs-at-most 200", "no-such", "run --no-such", "run --seed"],
+)  # fmt: skip
+@pytest.mark.parametrize("suffix", ["", ".toml", ".py"])
+def test_no_argument_brings_a_control_code_into_the_output(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, suffix: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = f"a\x1b[31m\x07{suffix}"
+    if suffix == ".toml" and line != "new":
+        scenario_file(tmp_path / name)
+    _, out, err = run(line, *([name] if line != "run --no-such" else [f"--{name}"]))
+    assert "\x1b" not in out + err
+    assert "\x07" not in out + err
+
+
+def test_commands_print_only_through_the_functions_that_make_text_harmless() -> None:
+    for path in [*(ROOT / "game" / "commands").glob("*.py"), *(ROOT / "game" / "console").glob("*.py")]:
+        if path.name == "output.py":
+            continue
+        names = [node.func.id for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]  # fmt: skip
+        assert "print" not in names, path
+
+
+def test_quiet_leaves_results_and_errors(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "f.py").write_text(FUNCTION)
+    loud = run("run --strategy", str(tmp_path / "f.py"))
+    quiet = run("run --quiet --strategy", str(tmp_path / "f.py"))
+    assert loud[2] != ""
+    assert quiet == (0, loud[1], "")
+    assert run("run --quiet no-such")[2] != ""
+    assert run("run --strategy", str(tmp_path / "f.py"))[2] == loud[2]  # it lasts for one command
+
+
+def test_a_game_that_could_not_be_saved_says_so_last_and_exits_with_1(run: Run, home: Path) -> None:
+    home.write_text("not a folder")
+    code, out, err = run("run --quiet")
+    assert code == 1
+    assert out
+    assert err.startswith(say("run.unsaved", why=""))
+
+
+def test_an_edited_game_is_refused_as_a_strategy(run: Run, home: Path, tmp_path: Path) -> None:
+    from game.history.import_export import export
+    from game.history.store import open_store
+
+    assert run("run --seed 5 --quiet")[0] == 0
+    store = open_store(home)
+    document: dict[str, Any] = export(store, 1)
+    store.close()
+    path = tmp_path / "game.json"
+    path.write_text(json.dumps(document))
+    assert run("run --strategy", f"game:{path}")[0] == 0
+    document["quarters"][1]["decisions"]["moves"] = []
+    path.write_text(json.dumps(document))
+    code, out, err = run("run --strategy", f"game:{path}")
+    assert (code, out) == (1, "")
+    assert "was changed after it was played" in err
+    for odd in tuple[object, ...](([], {}, None, 7)):
+        document["quarters"][1]["decisions"]["moves"] = [{"move": odd, "target": None}]
+        path.write_text(json.dumps(document))
+        code, out, err = run("run --strategy", f"game:{path}")
+        assert (code, out, CRASHED in err) == (1, "", False)
+
+
+def test_harmless_text_has_no_control_codes() -> None:
+    assert harmless("a\x1b[0m\u202e") == "a\N{REPLACEMENT CHARACTER}[0m\N{REPLACEMENT CHARACTER}"
