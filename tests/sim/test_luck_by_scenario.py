@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from game.scenario.apply_level import at_level
+from game.scenario.apply_level import apply_level
 
 from game.console.selection import shipped_scenarios
 from game.play.session.session import Session
@@ -59,7 +59,7 @@ def test_levels_keep_the_luck() -> None:
     scenario = find_scenario("clean-sheets")
     assert len(scenario.levels) > 1
     for level in scenario.levels:
-        assert np.array_equal(lasting_luck(at_level(scenario, level.id)), lasting_luck(scenario))
+        assert np.array_equal(lasting_luck(apply_level(scenario, level.id)), lasting_luck(scenario))
 
 
 def edited(scenario: Scenario, old: str, new: str) -> Scenario:
