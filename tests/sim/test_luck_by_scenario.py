@@ -7,10 +7,10 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from game.scenario.apply_level import apply_level
 
 from game.console.selection import shipped_scenarios
 from game.play.session.session import Session
+from game.scenario.apply_level import apply_level
 from game.scenario.catalogue import find_scenario
 from game.scenario.load import loads_all
 from game.scenario.scenario import Scenario
