@@ -23,67 +23,68 @@ UNREADY, READY, LOADED = 0.45, 0.70, 0.35  # of readiness, of readiness, of load
 class Weights:
     """How much each need adds to the score of a move; found by scripts/tune_reader.py and rounded."""
 
-    plan: float = 2.1
-    plan_clarity: float = -0.35
-    plan_turning: float = -0.39
+    plan: float = 2.41
+    plan_clarity: float = -0.38
+    plan_turning: float = -0.41
     organize: float = 1.91
-    organize_done: float = -0.06
-    organize_fatigue: float = -0.02
-    organize_coordination: float = 2.04
-    organize_loaded: float = 9.77
-    organize_misplaced: float = 0.79
-    solve_technical: float = 5.25
-    facilitate: float = -0.67
-    facilitate_cohesion: float = 2.58
+    organize_done: float = -0.14
+    organize_fatigue: float = 0.35
+    organize_coordination: float = 1.72
+    organize_loaded: float = 6.89
+    organize_misplaced: float = 0.92
+    solve_technical: float = 4.83
+    facilitate: float = -0.43
+    facilitate_cohesion: float = 1.51
     facilitate_coordination: float = 123.5
-    evaluate: float = 3.08
-    evaluate_technical: float = 4.74
+    evaluate: float = 3.44
+    evaluate_technical: float = 3.2
     evaluate_unready: float = 4.0
-    evaluate_unfit: float = 0.19
+    evaluate_unfit: float = 0.25
     enforce_calm: float = 1.97
-    enforce_close: float = 0.08
-    control_technical: float = -0.23
+    enforce_close: float = -0.07
+    control_technical: float = -0.2
     control_unready: float = 4.65
-    control_alone: float = 0.26
-    budget: float = -0.24
-    budget_poor: float = 6.81
-    replace: float = 18.05
-    replace_from: float = 8.22
-    trust: float = 0.36
-    trust_pays: float = -0.1
+    control_alone: float = 0.53
+    budget: float = 0.27
+    budget_poor: float = 8.01
+    replace: float = 12.22
+    replace_from: float = 9.79
+    trust: float = 0.41
+    trust_pays: float = 0.45
     trust_low: float = 0.45
-    trust_due: float = 0.93
-    trust_people: float = 3.13
-    trust_loaded: float = 1.05
-    trust_looking: float = 2.54
+    trust_due: float = 0.56
+    trust_people: float = 3.0
+    trust_loaded: float = 0.86
+    trust_looking: float = 1.96
     vision: float = 2.08
-    vision_pays: float = 0.25
-    vision_seen: float = 2.21
-    vision_turning: float = 0.2
-    coach: float = 0.81
+    vision_pays: float = 0.26
+    vision_seen: float = 4.06
+    vision_turning: float = 0.22
+    coach: float = 0.75
     coach_pays: float = 1.48
     coach_unready: float = 1.01
     coach_alone: float = 0.39
     inspire: float = 1.64
-    inspire_low: float = 1.64
+    inspire_low: float = 1.22
     inspire_worn: float = 0.37
-    inspire_turning: float = 40.0
-    inspire_people: float = 1.0
-    learn: float = 0.32
+    inspire_turning: float = 49.45
+    inspire_people: float = 0.67
+    learn: float = 0.45
     learn_unsafe: float = 1.24
     learn_failing: float = 3.55
-    learn_failures: float = 1.61
-    hero: float = 1.87
-    hero_evaluated: float = 1.84
+    learn_failures: float = 1.85
+    hero: float = 2.07
+    hero_evaluated: float = 2.73
     delegate: float = 2.09
     delegate_ready: float = 2.35
-    delegate_bound: float = -0.12
-    risk: float = 8.72
+    delegate_bound: float = -0.36
+    risk: float = 14.59
     risk_failing: float = 0.05
     risk_safety: float = 0.04
     risk_standing: float = 0.92
-    transform: float = 15.72
+    transform: float = 13.29
     transform_failing: float = 0.84
+    transform_since: float = 4.47
 
 
 WEIGHTS = Weights()
@@ -163,9 +164,8 @@ def reader_scores(view: View, w: Weights = WEIGHTS) -> AnyFloats:
             * (view.standing > w.risk_standing)
             * pays,
             "transform": (w.transform + w.transform_failing * (view.failing > 0.35))
-            * (view.process > 0.25)
             * rich
-            * (view.transformed > 5)
+            * (view.transformed > w.transform_since)
             * pays,
         },
     )

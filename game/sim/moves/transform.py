@@ -10,19 +10,20 @@ from game.sim.turn import Turn
 
 
 def transform(turn: Turn) -> Effects:
-    """Make the playbook the process, restore lost craft, and make moves that bring order work better."""
+    """Make the playbook the process, restore craft where systems no longer fit, and make order work better."""
     n, s, used = turn.numbers, turn.state, turn.on("transform")
     rebuilt = turn.plan.on("transform")[:, None]
     plus = np.where(rebuilt, s.code_plus, s.process_plus)
     minus = np.where(rebuilt, s.code_minus, s.process_minus)
     craft = np.minimum(np.maximum(n.transform_mark - s.craft, 0.0), n.transform_most)
+    misfit = n.transform_misfit * (1.0 - s.systems)
     vision_gap = np.maximum(n.transform_vision - s.vision, 0.0)
     whiplash = used * (s.enforced <= n.standard_span) * ~turn.opening.announced
     return [
         ("process_plus", "move.transform", plus),
         ("process_minus", "move.transform", minus),
         ("process", "move.transform", n.transform_share * (n.transform_process - s.process) * used),
-        ("craft", "move.transform", n.transform_craft * s.leader_skill * craft * used),
+        ("craft", "move.transform", n.transform_craft * s.leader_skill * misfit * craft * used),
         ("enabling", "move.transform", n.transform_enabling * s.leader_skill * (1.0 - s.enabling) * used),
         ("systems", "move.transform", n.transform_fit * s.leader_skill * (1.0 - s.systems) * used),
         ("fatigue", "move.transform", n.transform_fatigue * used),
