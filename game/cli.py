@@ -14,6 +14,7 @@ from game.commands import (
     balance,
     check,
     compare,
+    doctor,
     explain,
     history,
     new,
@@ -90,6 +91,7 @@ COMMANDS: dict[str, Callable[..., None] | typer.Typer] = {
     "history": history.history,
     "backup": backup.backup,
     "restore": backup.restore,
+    "doctor": doctor.doctor,
     "validate": validate.app,
 }
 """The commands in the order of the help page. The help text of each is the sentence `cli.<name>.help`."""
