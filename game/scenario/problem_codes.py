@@ -9,6 +9,7 @@ BALANCE = "balance"  # a choice in the game may not be a real one
 SEVERITIES = (BLOCKS, DOUBTFUL, STYLE, BALANCE)
 
 _BLOCKING = (
+    "bare_returns",
     "bad_character",
     "bad_condition",
     "bad_id",

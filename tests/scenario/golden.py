@@ -12,6 +12,7 @@ from game.scenario.load import read_bytes
 from game.scenario.problem_codes import DEEP
 from game.scenario.problems import BrokenFile, ScenarioError
 from tests.scenario.samples import VALID, edited
+from tests.scenario.slips import CASES as SLIPS
 from tests.scenario.test_conditions import ERRORS
 from tests.scenario.test_format import CLAIM, GOAL
 from tests.scenario.test_refusals import CASES
@@ -42,9 +43,11 @@ def event(more: str, *answers: str) -> str:
 LATE = 'text = "More."\n'
 FILES: dict[str, str | bytes] = {
     **{f"{code}: {name}": VALID.replace(old, new.replace("¦", "")) for name, (old, new, code) in CASES.items()},
+    **{f"not_toml: {case.kind}": VALID.replace(case.old, case.new) for case in SLIPS if case.old in VALID},
     "against_nobody": claim("mean(score.total) > 45"),
     "always_holds": when("team.trust < 0.6 or team.trust > 0.3"),
     "always_true": when("member.bo.morale < 40"),
+    "bare_returns": VALID.replace("\n", "\r"),
     "better_choice": event(
         "",
         *(
@@ -112,6 +115,12 @@ FILES: dict[str, str | bytes] = {
             "max(member.following) > 1",
             "team.trust and quarter > 2",
             "money > )",
+            "member.bo < 0.4",
+            "member.bo.following == true",
+            "member.bo.morale < 40%",
+            "event.rain and quarter > 2",
+            "member['bo'].trust > 0.5",
+            "member.zeb.trust > 0.5",
         )
     },
     **{

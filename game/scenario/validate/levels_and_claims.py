@@ -55,7 +55,7 @@ def add_condition_error(error: ConditionError, at: KeyPath, source: str, positio
         return
     offset = positions.offset_within(at, source, error.at)
     fix = None
-    if error.right and report.text.startswith(error.wrong, offset):
+    if error.right and error.certain and report.text.startswith(error.wrong, offset):
         fix = TextEdit(offset, offset + len(error.wrong), error.right)
     report.add("bad_condition", offset, str(error), detail=error.code, fix=fix, key=str(at[-1]))
 
