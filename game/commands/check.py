@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.atomic_write import write_bytes
 from game.console.options import AsJson
 from game.console.output import note, print_json
 from game.regular_files import first_visible
@@ -41,15 +40,16 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
     """Check files and the .toml files of folders; exit with 1 if one of them cannot be played."""
     paths = [path for given in files for path in _files(given)]
     rows: list[tuple[Path, Diagnosis]] = []
+    fixes: dict[Path, dict[str, Any]] = {}
     for path in paths:
         diagnosis = _diagnose_file(path)
         if fix and diagnosis.text:
-            diagnosis = _fix(path, diagnosis)
+            diagnosis, fixes[path] = _fix(path, diagnosis, as_json)
         if deep and not diagnosis.blocked and not _is_strategy(diagnosis.text.encode()):
             diagnosis = _playtest(path, diagnosis)
         rows.append((path, diagnosis))
     if as_json:
-        print_json([_object(path, diagnosis) for path, diagnosis in rows])
+        print_json([_object(path, diagnosis) | fixes.get(path, {}) for path, diagnosis in rows])
     else:
         from game.console.print_diagnoses import print_diagnoses
 
@@ -108,26 +108,23 @@ def _known_strategies(data: bytes) -> tuple[str, ...]:
     return tuple(BY_ID)
 
 
-def _fix(path: Path, diagnosis: Diagnosis) -> Diagnosis:
-    """Apply the safe fixes, write the file with the line endings and byte order mark it had, and diagnose it again."""
+def _fix(path: Path, diagnosis: Diagnosis, quiet: bool) -> tuple[Diagnosis, dict[str, Any]]:
+    """Fix what is safe, with a backup, and diagnose again. Return also what was done, for --json."""
+    from game.console.fixing import write_fixed
     from game.scenario.lint.autofix import autofix
     from game.scenario.load import read_bytes
 
-    data = read_bytes(path)
-    text, after, count = autofix(diagnosis, lambda data: _diagnose(path, data))
-    if count:
-        content = text.replace("\n", "\r\n") if b"\r\n" in data else text
-        mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-        _write(path, mark + content.encode())
-        note(say("cli.check.fixed", file=path, count=count))
-    return after
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        write_bytes(path, data)
-    except OSError as error:
-        raise UserError("cli.check.not_written", file=path, why=error.strerror or str(error)) from error
+    fixed = autofix(diagnosis, lambda data: _diagnose(path, data))
+    done: dict[str, Any] = {"fixed": fixed.count, "not_fixed": [each.line for each in fixed.refused]}
+    if fixed.count:
+        backup, diff = write_fixed(path, diagnosis.text, fixed.text)
+        done |= {"backup": str(backup), "diff": diff}
+        if not quiet:
+            print("\n".join(diff))
+            note(say("cli.check.fixed", file=path, count=fixed.count, backup=backup.name))
+    for problem in () if quiet else fixed.refused:
+        note(say("cli.check.not_fixed", file=path, line=problem.line))
+    return fixed.diagnosis, done
 
 
 def _playtest(path: Path, diagnosis: Diagnosis) -> Diagnosis:
@@ -150,6 +147,7 @@ def _object(path: Path, diagnosis: Diagnosis) -> dict[str, Any]:
                 "column": each.column,
                 "end_column": each.column + each.length,
                 "also_lines": list(each.also),
+                "variants": list(each.variants),
                 "message": each.message,
                 "hint": each.hint or None,
                 "why": say(f"explain.{each.code}.why"),

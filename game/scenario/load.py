@@ -92,7 +92,9 @@ def _read_variants(tree: dict[str, Any], positions: Positions, report: Report) -
     if not variants:
         return [] if case is None else [(None, case, tree, positions)]
     found, values = list[ParsedScenario](), bounds.count_values(tree)
+    report.variants = tuple(str(text_of(variant, "id")) for _, variant in variants)
     for path, variant in variants:
+        report.variant = text_of(variant, "id")
         whole, origins = merged(tree, variant, path)
         values += bounds.count_values(whole)
         if values > MAX_MERGED_VALUES:
@@ -102,6 +104,7 @@ def _read_variants(tree: dict[str, Any], positions: Positions, report: Report) -
         model = _validate(ScenarioFile, whole, traced, report)
         if model is not None:
             found.append((text_of(variant, "id"), model, whole, traced))
+    report.variant = None
     return found
 
 

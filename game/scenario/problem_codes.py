@@ -55,6 +55,17 @@ _BLOCKING = (
     "wrong_type",
 )
 _DOUBTFUL = (
+    "against_itself",
+    "claims_contradict",
+    "empty_variant",
+    "equal_answers",
+    "exact_number",
+    "level_pays_nothing",
+    "no_glyph",
+    "outranked",
+    "placeholder",
+    "same_name",
+    "zero_amount",
     "against_nobody",
     "always_holds",
     "always_true",

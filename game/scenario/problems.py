@@ -50,6 +50,7 @@ class Problem:
     length: int = 1
     detail: str = ""
     also: tuple[int, ...] = ()
+    variants: tuple[str, ...] = field(default=(), compare=False)  # ids of those that have it, if not all do
     fixes: tuple[TextEdit, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
@@ -88,6 +89,8 @@ class Report:
         self._mended_lines: frozenset[int] = frozenset()  # what else is wrong there may come of the mend
         self.problems: list[Problem] = []
         self.incomplete: set[str] = set()
+        self.variant: str | None = None  # the variant being checked
+        self.variants: tuple[str, ...] = ()  # all of the file
         self.unread: set[str] = set()  # keys in lines that could not be read: they are not missing
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
@@ -125,6 +128,7 @@ class Report:
                 caret,
                 max(1, min(span, len(excerpt) - caret)),
                 detail,
+                variants=(self.variant,) if self.variant else (),
                 fixes=tuple(map(self._of_original, (fix,) if fix else fixes)),
             )
         )
@@ -178,10 +182,13 @@ class Report:
         for one in _without_repeated_ranges(
             self.problems
         ):  # variants report the same position again, and not all have a fix
-            each[one] = one if one.fixes or one not in each else each[one]
-        rows = _merge_repeated_names(
-            sorted(each.values(), key=lambda p: (p.line, p.column, p.severity, p.code, p.message))
-        )
+            known = each.get(one)
+            if known is not None:  # a problem of the file itself is one of all variants
+                both = known.variants and one.variants
+                one = replace(one if one.fixes else known, variants=(*known.variants, *one.variants) if both else ())
+            each[one] = one
+        named = [self._with_variants(one) for one in each.values()]
+        rows = _merge_repeated_names(sorted(named, key=lambda p: (p.line, p.column, p.severity, p.code, p.message)))
         if len(rows) <= MAX_PROBLEMS:
             return tuple(rows)
         blocking = [row for row in rows if row.severity == BLOCKS]
@@ -189,6 +196,14 @@ class Report:
         message = say("scenario.problem.more", count=len(rows) - MAX_PROBLEMS)
         last = kept[-1]
         return (*kept, Problem("more", BLOCKS, self.file, last.line, last.column, message))
+
+    def _with_variants(self, problem: Problem) -> Problem:
+        """Return a problem that names the variants that have it, unless all have."""
+        names = tuple(name for name in self.variants if name in problem.variants)
+        if not names or len(names) == len(self.variants) > 1:
+            return replace(problem, variants=())
+        message = say("scenario.in_variant", message=problem.message, names=", ".join(names))
+        return replace(problem, message=message, variants=names)
 
     def error(self) -> ScenarioError:
         """Return the error that holds all problems."""

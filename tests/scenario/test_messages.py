@@ -124,7 +124,8 @@ def fixed(text: str) -> tuple[str, Diagnosis, int]:
     def again(data: bytes) -> Diagnosis:
         return diagnose(data, "my.toml")
 
-    return autofix(diagnose(text.encode(), "my.toml"), again)
+    found = autofix(diagnose(text.encode(), "my.toml"), again)
+    return found.text, found.diagnosis, found.count
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_slip_is_one_finding_that_says_what_to_write(case: SlipCase) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.kind}: {case.new[:40]!r}" for case in CASES])
 def test_fix_writes_what_was_meant_and_nothing_else(case: SlipCase) -> None:
     text = spoiled(case)
-    fixed, after, count = autofix(again(text.encode()), again)
+    fixed, after, count, _ = autofix(again(text.encode()), again)
     if case.fixed:
         assert fixed == text.replace(case.new, case.fixed)
         assert not after.blocked
@@ -102,7 +102,7 @@ def test_old_line_ends_are_one_finding_and_a_fix_keeps_every_line() -> None:
     text = VALID.replace("\n", "\r")
     (problem,) = blocking(text)
     assert problem.code == "bare_returns"
-    fixed, after, _ = autofix(again(text.encode()), again)
+    fixed, after, _, _ = autofix(again(text.encode()), again)
     assert fixed == VALID
     assert not after.blocked
 

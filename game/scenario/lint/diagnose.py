@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from game.scenario.build import all_members
+from game.scenario.lint.idle_parts import check_idle_parts
 from game.scenario.lint.reachability import check_reachability
 from game.scenario.lint.style import check_style
 from game.scenario.lint.suppressions import apply_suppressions
+from game.scenario.lint.texts import check_texts
 from game.scenario.load import ParsedScenario, parse_scenarios
 from game.scenario.parse import bounds
 from game.scenario.problem_codes import BLOCKS
@@ -39,6 +42,7 @@ def diagnose(data: bytes, name: str, strategies: Collection[str] = ()) -> Diagno
     except ScenarioError as error:
         return Diagnosis(error.problems, text)
     for parsed in scenarios:
+        report.variant = parsed[0]
         _lint(parsed, strategies, report)
     remaining = Report(name, text)
     remaining.problems += apply_suppressions(report.sorted(), remaining)
@@ -53,8 +57,11 @@ def _decode_leniently(data: bytes) -> str:
 
 
 def _lint(parsed: ParsedScenario, strategies: Collection[str], report: Report) -> None:
-    _, file, _, positions = parsed
+    _, file, tree, positions = parsed
     check_reachability(file, positions, report)
+    seats = {member.id: row for row, member in enumerate(all_members(file))}
+    check_idle_parts(file, seats, file.quarters + file.hierarchy.end_spread, positions, report)
+    check_texts(tree, positions, report)
     check_style(file, positions, report)
     for index, expect in enumerate(file.expect):
         for key, name in (("strategy", expect.strategy), ("against", expect.against)):

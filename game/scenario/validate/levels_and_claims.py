@@ -75,10 +75,12 @@ def add_constant_comparisons(
 
 
 def check_variants(tree: Tree, positions: Positions, report: Report) -> None:
-    """Report variants with the same id."""
+    """Report variants with the same id, and those that change nothing but their words."""
     seen: set[str] = set()
     for path, variant in get_tables(tree, "variant"):
         name = get_text(variant, "id")
         if name in seen:
             report.add("duplicate_id", positions.value_offset((*path, "id")), name=name)
+        elif not set(variant) - {"id", "title", "lesson"}:
+            report.add("empty_variant", positions.value_offset((*path, "id")), name=str(name))
         seen.add(name or "")
