@@ -60,6 +60,7 @@ _DOUBTFUL = (
     "empty_variant",
     "equal_answers",
     "exact_number",
+    "id_elsewhere",
     "level_pays_nothing",
     "no_glyph",
     "outranked",

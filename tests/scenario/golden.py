@@ -216,7 +216,11 @@ def _of_files(folder: Path) -> dict[str, str]:
         raise AssertionError("there is no such file")
     except ScenarioError as error:
         (missing,) = error.problems
+    twin = diagnose(VALID.encode(), "my.toml", STRATEGIES, {"ferry": "other.toml"})
     return {
+        "id_elsewhere": "\n".join(
+            format_problem(each, _plain) for each in twin.problems if each.code == "id_elsewhere"
+        ),
         "id_taken": format_problem(taken, _plain).replace(str(folder), "scenarios"),
         "unreadable": format_problem(missing, _plain).replace(str(folder), "scenarios"),
     }

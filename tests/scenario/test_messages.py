@@ -125,7 +125,7 @@ def fixed(text: str) -> tuple[str, Diagnosis, int]:
         return diagnose(data, "my.toml")
 
     found = autofix(diagnose(text.encode(), "my.toml"), again)
-    return found.text, found.diagnosis, found.count
+    return found.text, found.diagnosis, found.fixed
 
 
 @pytest.mark.parametrize(

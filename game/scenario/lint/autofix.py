@@ -20,7 +20,7 @@ class Fixed(NamedTuple):
 
     text: str
     diagnosis: Diagnosis
-    count: int
+    fixed: int
     refused: tuple[Problem, ...]
 
 

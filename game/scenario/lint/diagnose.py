@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from game.scenario.build import all_members
 from game.scenario.lint.idle_parts import check_idle_parts
@@ -30,8 +31,13 @@ class Diagnosis:
         return any(problem.severity == BLOCKS for problem in self.problems)
 
 
-def diagnose(data: bytes, name: str, strategies: Collection[str] = ()) -> Diagnosis:
-    """Diagnose a file's bytes. `strategies` are the ids that expectations may name; none given: any."""
+def diagnose(
+    data: bytes, name: str, strategies: Collection[str] = (), taken: Mapping[str, str] = MappingProxyType({})
+) -> Diagnosis:
+    """Diagnose a file's bytes.
+
+    strategies: the ids that expectations may name; none given: any. taken: ids of other files, with their names.
+    """
     try:
         text = bounds.decode(data, name)
     except ScenarioError as error:
@@ -41,6 +47,8 @@ def diagnose(data: bytes, name: str, strategies: Collection[str] = ()) -> Diagno
         scenarios = parse_scenarios(text, report)
     except ScenarioError as error:
         return Diagnosis(error.problems, text)
+    if scenarios and (own := scenarios[0][1].id) in taken:
+        report.add("id_elsewhere", scenarios[0][3].value_offset(("id",)), name=own, other=taken[own])
     for parsed in scenarios:
         report.variant = parsed[0]
         _lint(parsed, strategies, report)

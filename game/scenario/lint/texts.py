@@ -37,7 +37,11 @@ def _shown_texts(value: object, path: KeyPath, shown: bool) -> Iterator[tuple[Ke
             yield path, value
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from _shown_texts(part, (*path, key), key in SHOWN or (path[-1:] and path[-1] in SHOWN_TABLES))
+            yield from _shown_texts(part, (*path, key), key in SHOWN or _is_shown_table(path))
     elif isinstance(value, list):
         for row, part in enumerate(value):
-            yield from _shown_texts(part, (*path, row), shown or (path[-1:] and path[-1] in SHOWN_TABLES))
+            yield from _shown_texts(part, (*path, row), shown or _is_shown_table(path))
+
+
+def _is_shown_table(path: KeyPath) -> bool:
+    return bool(path) and path[-1] in SHOWN_TABLES
