@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.console.options import AsJson
-from game.console.output import note, print_json
-from game.regular_files import first_visible
+from game.console.output import note, print_json, show
+from game.regular_files import files_of, first_visible
 from game.user_error import UserError
 from game.words import say
 
 if TYPE_CHECKING:
     from game.scenario.lint.diagnose import Diagnosis
 
-MOST_FILES = 10_000  # of one folder
+MAX_FILES = 10_000  # of one folder
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.check.files"))]
 Fix = Annotated[bool, typer.Option("--fix", help=say("cli.check.fix"))]
@@ -60,11 +60,11 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
 
 
 def _files(given: Path) -> list[Path]:
-    if given.is_dir():
-        from game.scenario.files import passed_over, toml_files
+    if os.path.isdir(given):
+        from game.scenario.files import passed_over
 
         try:
-            found = [path for path in toml_files(given) if path.is_file()]
+            found = first_visible(given.iterdir(), ".toml", MAX_FILES)
             for path, why in passed_over(given):
                 note(say(f"cli.check.passed_over_{why}", path=path))
         except OSError as error:
@@ -78,9 +78,9 @@ def _files(given: Path) -> list[Path]:
 def _known_ids(paths: list[Path]) -> dict[Path, str]:
     """Return the ids of the files to check and of all that the library shows, by their paths."""
     from game.scenario.catalogue import scenario_folders
-    from game.scenario.files import ids_of_files, toml_files
+    from game.scenario.files import ids_of_files
 
-    shelf = [path for folder in scenario_folders() if folder.is_dir() for path in toml_files(folder)]
+    shelf = [path for folder in scenario_folders() for path in files_of(folder, ".toml", MAX_FILES)]
     return ids_of_files([*shelf, *paths])
 
 
@@ -130,7 +130,6 @@ def _fix(path: Path, diagnosis: Diagnosis, known: dict[Path, str], quiet: bool) 
     """Fix what is safe, with a backup, and diagnose again. Return also what was done, for --json."""
     from game.console.fixing import write_fixed
     from game.scenario.lint.autofix import autofix
-    from game.scenario.load import read_bytes
 
     fixed = autofix(diagnosis, lambda data: _diagnose(path, data, known))
     done: dict[str, Any] = {"fixed": fixed.fixed, "not_fixed": [each.line for each in fixed.refused]}
@@ -138,7 +137,7 @@ def _fix(path: Path, diagnosis: Diagnosis, known: dict[Path, str], quiet: bool) 
         backup, diff = write_fixed(path, diagnosis.text, fixed.text)
         done |= {"backup": str(backup), "diff": diff}
         if not quiet:
-            print("\n".join(diff))
+            show("\n".join(diff))
             note(say("cli.check.fixed", file=path, count=fixed.fixed, backup=backup.name))
     for problem in () if quiet else fixed.refused:
         note(say("cli.check.not_fixed", file=path, line=problem.line))

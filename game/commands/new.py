@@ -52,7 +52,7 @@ def new(
     from game.scenario.template import TEMPLATES, TemplateOptions, default_title, fill_template
 
     path = file if file.suffix.lower() == ".toml" else file.with_name(file.name + ".toml")
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise Exists("new.exists", file=path)
     asks = sys.stdin.isatty() and not as_json
     template = template or (_choose(TEMPLATES) if asks else TEMPLATE)

@@ -59,8 +59,9 @@ def _scenarios_of(name: str) -> tuple[Scenario, ...]:
     from game.scenario.load import load_all
     from game.scenario.scenario import Scenario
 
-    if name.lower().endswith(".toml") and Path(name).is_file():
-        return load_all(Path(name))
+    path = expanded(name)
+    if path.suffix.lower() == ".toml" and os.path.lexists(path):
+        return load_all(path)
     variants = [
         row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario) and row.id.startswith(f"{name}.")
     ]

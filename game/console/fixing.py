@@ -6,6 +6,7 @@ import difflib
 from pathlib import Path
 
 from game.atomic_write import write_bytes
+from game.scenario.load import read_bytes
 from game.user_error import UserError
 
 MARK = b"\xef\xbb\xbf"  # the byte order mark
@@ -17,7 +18,7 @@ def write_fixed(path: Path, before: str, after: str) -> tuple[Path, list[str]]:
 
     Raises UserError if one of the two cannot be written; the file is then unchanged.
     """
-    data = path.read_bytes()
+    data = read_bytes(path)
     content = after.replace("\n", "\r\n") if b"\r\n" in data else after
     backup = _free_name(path)
     try:

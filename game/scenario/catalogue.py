@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from game.paths import SCENARIOS, user_scenarios
-from game.scenario.files import is_toml, toml_files
+from game.paths import SCENARIOS, expanded, user_scenarios
+from game.regular_files import files_of
 from game.scenario.load import load_all, read_bytes
 from game.scenario.problems import BrokenFile, Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
@@ -80,8 +80,9 @@ def find_scenario(name: str, positions: Iterable[Path] | None = None) -> Scenari
     broken.
     """
     file, _, variant = name.partition("#")
-    if is_toml(Path(file)):
-        if not Path(file).is_file():
+    if file.lower().endswith(".toml"):
+        path = expanded(file)
+        if not os.path.lexists(path):
             raise UnknownScenario(name, None)
         return _select_variant(load_all(path), variant, name)
     paths = [
@@ -118,14 +119,6 @@ def _select_variant(scenarios: tuple[Scenario, ...], variant: str, name: str) ->
             return each
     near = nearest(variant, [each.id.partition(".")[2] for each in scenarios])
     raise UnknownScenario(name, f"{name.partition('#')[0]}#{near}" if near else None)
-
-
-def _files(folder: Path) -> list[Path]:
-    """Return the scenario files of a folder by name; none if the folder cannot be read."""
-    try:
-        return toml_files(folder)[:MAX_FILES]
-    except OSError:
-        return []
 
 
 def _duplicate_id(scenario: Scenario, first: Scenario) -> Problem:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from game.paths import displayable, expanded, user_strategies
 from game.regular_files import files_of, read_regular
 from game.scenario.catalogue import list_scenarios, scenario_folders
-from game.scenario.files import is_toml, toml_files
 from game.scenario.problems import BrokenFile, ScenarioError
 from game.scenario.scenario import Scenario
 from game.sim.games.strategy import Strategy
@@ -60,7 +59,7 @@ def _find_other(name: str, notify: Notify, time_limit: float) -> Strategy:
         game = recorded_game.load_recorded_game(name)
         notify(say("strategy_sources.game_note", name=game.id, fallback=recorded_game.FALLBACK))
         return game
-    if is_toml(Path(name)):
+    if name.lower().endswith(".toml"):
         return _rule_file(name, notify)
     function = _FUNCTION.fullmatch(name)
     if function is not None:
@@ -80,10 +79,7 @@ def find_all(names: Iterable[str], notify: Notify, time_limit: float = TIME_LIMI
 
 def user_rule_files() -> list[RuleStrategy | BrokenFile]:
     """Return the rule files of the player's folder by name; a file with problems never raises."""
-    try:
-        paths = toml_files(user_strategies())[:MOST_FILES]
-    except OSError:
-        return []
+    paths = files_of(user_strategies(), ".toml", MAX_FILES)
     events, rows = known_events() if paths else {}, list[RuleStrategy | BrokenFile]()
     taken = set(built_in_ids())
     for path in paths:
