@@ -29,6 +29,16 @@ def write_fixed(path: Path, before: str, after: str) -> tuple[Path, list[str]]:
     return backup, diff_lines(path.name, before, after)
 
 
+def write_formatted(path: Path, after: str) -> None:
+    """Replace a file by its text in another layout, with the line ends and byte order mark it had. Raises UserError."""
+    data = read_bytes(path)
+    content = after.replace("\n", "\r\n") if b"\r\n" in data else after
+    try:
+        write_bytes(path, (MARK if data.startswith(MARK) else b"") + content.encode())
+    except OSError as error:
+        raise UserError("cli.check.not_written", file=path, why=error.strerror or str(error)) from error
+
+
 def diff_lines(name: str, before: str, after: str) -> list[str]:
     """Return the changes as lines of a unified diff."""
     old, new = (text.replace("\r", "\n").split("\n") for text in (before, after))
