@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from game.console.output import note, show
+from game.console.options import AsJson
+from game.console.output import note, print_json, show
 from game.user_error import UserError
 from game.words import say
 
@@ -17,24 +18,24 @@ Check = Annotated[bool, typer.Option("--check", help=say("cli.fmt.check"))]
 Diff = Annotated[bool, typer.Option("--diff", help=say("cli.fmt.diff"))]
 
 
-def fmt(files: Files, check: Check = False, diff: Diff = False) -> None:
+def fmt(files: Files, check: Check = False, diff: Diff = False, as_json: AsJson = False) -> None:
     """Write the files in the one layout; with --check or --diff write nothing, and exit with 1 if one would change."""
     from game.console.fixing import diff_lines, write_formatted
 
-    changed = 0
+    asks, rows = check or diff, list[dict[str, Any]]()
     for path in files:
         before, after = _formatted(path)
+        rows.append({"file": str(path), "changed": before != after, "diff": diff_lines(path.name, before, after)})
         if before == after:
             continue
-        changed += 1
-        if diff:
-            show("\n".join(diff_lines(path.name, before, after)))
-        if check or diff:
-            note(say("cli.fmt.would_change", file=path))
-        else:
+        if not asks:
             write_formatted(path, after)
-            note(say("cli.fmt.changed", file=path))
-    if changed and (check or diff):
+        if diff and not as_json:
+            show("\n".join(rows[-1]["diff"]))
+        note(say("cli.fmt.would_change" if asks else "cli.fmt.changed", file=path))
+    if as_json:
+        print_json(rows)
+    if asks and any(row["changed"] for row in rows):
         raise typer.Exit(1)
 
 

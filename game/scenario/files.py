@@ -1,4 +1,4 @@
-"""What a folder has that is passed over although it looks like scenario files, and the ids that files state."""
+"""Files of a folder that are passed over although they look like scenarios, and the ids that files state."""
 
 from __future__ import annotations
 

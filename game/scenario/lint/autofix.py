@@ -69,7 +69,18 @@ def _try(text: str, problems: list[Problem], before: Diagnosis, diagnose_again: 
     """Return the text with these problems fixed and its diagnosis; None if that is no better than before."""
     changed = _apply(text, (edit for each in problems for edit in each.fixes))
     after = diagnose_again(changed.encode())
-    return (changed, after) if changed != text and _severity(after) < _severity(before) else None
+    if changed == text or not _is_progress(problems, before, after):
+        return None
+    return changed, after
+
+
+def _is_progress(problems: list[Problem], before: Diagnosis, after: Diagnosis) -> bool:
+    """Return whether things are better, or as bad but further on: a condition reports only its first error."""
+    old, new = _severity(before), _severity(after)
+    if old != new:
+        return new < old
+    places = {(each.code, each.line): each.column for each in problems}
+    return all(each.column > places.get((each.code, each.line), -1) for each in after.problems)
 
 
 def _severity(diagnosis: Diagnosis) -> tuple[int, int, int]:

@@ -1,4 +1,4 @@
-"""What players read: placeholders that were left, and characters that the game's font lacks."""
+"""Placeholders that were left in texts, and characters that the game's font lacks."""
 
 from __future__ import annotations
 
