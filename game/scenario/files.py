@@ -46,7 +46,7 @@ def ids_of_files(paths: Iterable[Path]) -> dict[Path, str]:
 def taken_ids(path: Path, ids: Mapping[Path, str]) -> dict[str, str]:
     """Return the ids that files other than this one have, with the names of those files."""
     own = _absolute(path)
-    return {name: other.name for other, name in reversed(ids.items()) if other != own}
+    return {name: other.name for other, name in reversed(list(ids.items())) if other != own}
 
 
 def _absolute(path: Path) -> Path:
