@@ -11,28 +11,34 @@ import os
 import shutil
 import subprocess
 import sys
+
+TOO_OLD = "Head & Heart needs Python 3.11 or newer and this is {}: use a newer one, as in `python3.12 start.py`."
+if sys.version_info < (3, 11):
+    sys.exit(TOO_OLD.format(sys.version.split()[0]))
+
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+OLD = ROOT / ".venv.old"  # an environment that is being removed
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / ".installed"  # written last; holds what is installed
 UNFINISHED = VENV / ".unfinished"  # exists until the stamp is written
 
-TOO_OLD = "Head & Heart needs Python 3.11 or newer and this is {}: use a newer one, as in `python3.12 start.py`."
 NO_TOOLS = (
     "This Python has neither venv nor pip, and uv is not here: install one of them"
     " (on Debian or Ubuntu: sudo apt install python3-venv) and start again."
 )
+NOT_OWN = "The environment in .venv could not be made separate from the Python you have, so nothing was installed."
+INCOMPLETE = "The installation ended without an error but is not complete: remove the folder .venv and start again."
 NOT_INSTALLED = "The installation failed for the reason above (most often no network): put that right and start again."
 NO_WRITE = "The folder {} cannot be written to ({}): copy the game to a folder of your own and start it there."
+NEEDED = ("numpy", "scipy", "pygame", "pydantic", "typer", "rich", "platformdirs", "font_source_sans_pro")
 NO_SCREEN = "There is no display here, so a typical game of the first scenario, played by the reference, is printed."
 
 
 def main(arguments):
     """Install what is missing and run the game or its tests. Return the exit code."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - old versions get this sentence
-        return stop(TOO_OLD.format(sys.version.split()[0]))
     tests = "--tests" in arguments[:1]
     try:
         reason = install("dev" if tests else "")
@@ -42,8 +48,8 @@ def main(arguments):
         return stop(reason)
     if tests:
         os.chdir(ROOT)  # the tools look for pyproject.toml; the game keeps the user's working directory
-        return hand_over(["-m", "pytest", *arguments[1:]] if arguments[1:] else ["scripts/check.py"])
-    return hand_over(["-m", "game", *(arguments or first_command())])
+        return hand_over(["-m", "pytest"] + arguments[1:] if arguments[1:] else ["scripts/check.py"])
+    return hand_over(["-m", "game"] + (arguments or first_command()))
 
 
 def first_command():
@@ -58,23 +64,55 @@ def first_command():
 def install(extra):
     """Install the game and an extra into .venv, unless they are there. Return an error message or None."""
     wanted = [hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest(), extra]
-    installed = STAMP.read_text().split("\n") if STAMP.exists() else []
-    if PYTHON.exists() and not UNFINISHED.exists() and installed[:1] == wanted[:1] and extra in ("", *installed[1:]):
+    installed = read_stamp()
+    complete = not os.path.lexists(UNFINISHED) and installed[:1] == wanted[:1] and extra in [""] + installed[1:]
+    if complete and PYTHON.exists() and works():
         return None
-    if UNFINISHED.exists() or (VENV.exists() and not same_python()):
-        remove(VENV)  # interrupted, or created by another Python
+    if os.path.lexists(UNFINISHED) or (os.path.lexists(VENV) and not (complete or same_python())):
+        remove(VENV)  # interrupted, damaged, or created by another Python
     VENV.mkdir(exist_ok=True)
     UNFINISHED.touch()
-    STAMP.unlink(missing_ok=True)
+    clear(STAMP)
     installer = find_installer()
     if installer is None:
         remove(VENV)
         return NO_TOOLS
-    if not succeeds([*installer, "-e", f"{ROOT}[{extra}]" if extra else str(ROOT)], loud=True):
+    if not own_environment():
+        remove(VENV)
+        return NOT_OWN
+    if not succeeds(installer + ["-e", "{}[{}]".format(ROOT, extra) if extra else str(ROOT)], loud=True):
         return NOT_INSTALLED
-    STAMP.write_text("\n".join(wanted))
+    if not works():
+        return INCOMPLETE
+    STAMP.write_text("\n".join(wanted), encoding="utf-8")
     UNFINISHED.unlink()
     return None
+
+
+def read_stamp():
+    """Return the lines of the stamp; none if it is missing or damaged."""
+    try:
+        return STAMP.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError):
+        return []
+
+
+def works():
+    """Return whether .venv has what the game imports; a removed or broken package makes it be installed again."""
+    if not (VENV / "pyvenv.cfg").is_file():
+        return False
+    folders = list(VENV.glob("lib/python*/site-packages")) + list(VENV.glob("Lib/site-packages"))
+    return any(all((folder / name).exists() for name in NEEDED) for folder in folders)
+
+
+def own_environment():
+    """Return whether the Python in .venv installs into .venv and nowhere else.
+
+    Without pyvenv.cfg the same program is the Python it was made from, and pip would install there.
+    """
+    command = [str(PYTHON), "-c", "import sys; print(sys.prefix)"]
+    prefix = answer(command)
+    return prefix is not None and os.path.realpath(prefix) == os.path.realpath(VENV)
 
 
 def find_installer():
@@ -83,12 +121,13 @@ def find_installer():
     Tries the pip of .venv, then the pip of this Python, then uv.
     """
     own = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if PYTHON.exists() and succeeds([str(PYTHON), "-m", "pip", "--version"]):
+    if PYTHON.exists() and own_environment() and succeeds([str(PYTHON), "-m", "pip", "--version"]):
         return own
     if succeeds([sys.executable, "-m", "venv", str(VENV)]) and PYTHON.exists():
+        UNFINISHED.touch()
         return own
     # Debian without python3-venv: venv fails for lack of pip and leaves half a folder behind.
-    outside = [sys.executable, "-m", "pip", "--python", str(PYTHON), *own[3:]]
+    outside = [sys.executable, "-m", "pip", "--python", str(PYTHON)] + own[3:]
     if succeeds([sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]):
         UNFINISHED.touch()
         if succeeds([sys.executable, "-m", "pip", "--python", str(PYTHON), "--version"]):  # pip >= 22.3
@@ -102,21 +141,38 @@ def find_installer():
 
 def same_python():
     """Return whether the Python in .venv runs and has the version of this one."""
-    command = [str(PYTHON), "-c", "import sys; print(sys.version)"]
+    version = answer([str(PYTHON), "-c", "import sys; print(sys.version)"])
+    return version == sys.version.strip() and own_environment()
+
+
+def answer(command):
+    """Return what a command prints, None if it fails."""
     try:
         result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
-    except OSError:
-        return False
-    return result.returncode == 0 and result.stdout.strip() == sys.version.strip()
+    except (OSError, ValueError):
+        return None
+    return result.stdout.strip() if result.returncode == 0 else None
 
 
 def remove(folder):
-    """Remove a folder, or a file or link in its place."""
+    """Remove a folder, or a file or link in its place.
+
+    A folder is renamed first: an interrupted removal leaves nothing that looks like an environment.
+    """
     if folder.is_dir() and not folder.is_symlink():
-        STAMP.unlink(missing_ok=True)  # first, so that an interrupted removal leaves no stamp
-        shutil.rmtree(folder)
-    else:
+        clear(OLD)
+        os.rename(folder, OLD)
+        clear(OLD)
+    elif os.path.lexists(folder):
         folder.unlink()
+
+
+def clear(path):
+    """Remove a folder with all that is in it, a file or a link, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    elif os.path.lexists(path):
+        path.unlink()
 
 
 def succeeds(command, loud=False):
@@ -134,9 +190,9 @@ def succeeds(command, loud=False):
 
 def hand_over(arguments):
     """Replace this process by the Python of .venv. PYTHONPATH finds the game even if the folder was moved."""
-    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    paths = [str(ROOT)] + [each for each in [os.environ.get("PYTHONPATH")] if each]
     os.environ["PYTHONPATH"] = os.pathsep.join(paths)
-    command = [str(PYTHON), *arguments]
+    command = [str(PYTHON)] + arguments
     if os.name == "nt":  # execv would return to the console too early
         return subprocess.call(command)
     sys.stderr.flush()
@@ -151,7 +207,8 @@ def stop(sentence):
 
 def say(sentence):
     """Print a message on stderr."""
-    print(sentence, file=sys.stderr, flush=True)
+    sys.stderr.write(sentence + "\n")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":

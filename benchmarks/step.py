@@ -16,7 +16,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from game.lab.studies.march1991 import study
+from game.lab.studies import march1991
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.ledger import Ledger
@@ -65,7 +65,8 @@ def seconds(play: Callable[[], object]) -> float:
 
 def march_core() -> object:
     """Run the knowledge core alone, on teams of the same size."""
-    return study(MEMBERS, DIMENSIONS, 0.5, 0.5, 0.1, 0.02, QUARTERS, RUNS, seed=1, block=RUNS)
+    setting = march1991.Setting(MEMBERS, DIMENSIONS, 0.5, 0.5, 0.1, 0.02)
+    return march1991.study(setting, QUARTERS, RUNS, seed=1, block=RUNS)
 
 
 def mesa_runs() -> Callable[[], object] | None:

@@ -14,7 +14,9 @@ from game.commands import (
     balance,
     check,
     compare,
+    doctor,
     explain,
+    fmt,
     history,
     new,
     play,
@@ -84,6 +86,7 @@ COMMANDS: dict[str, Callable[..., None] | typer.Typer] = {
     "new": new.new,
     "watch": watch.watch,
     "check": check.check,
+    "fmt": fmt.fmt,
     "explain": explain.explain,
     "schema": schema.schema,
     "test": test.check_claims,
@@ -92,6 +95,7 @@ COMMANDS: dict[str, Callable[..., None] | typer.Typer] = {
     "history": history.history,
     "backup": backup.backup,
     "restore": backup.restore,
+    "doctor": doctor.doctor,
     "validate": validate.app,
 }
 """The commands in the order of the help page. The help text of each is the sentence `cli.<name>.help`."""

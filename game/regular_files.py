@@ -41,5 +41,9 @@ def files_of(folder: Path, suffix: str, most: int) -> list[Path]:
 
 
 def first_visible(paths: Iterable[Path], suffix: str, most: int) -> list[Path]:
-    """Return the paths with a suffix that are not hidden, by name, at most `most`."""
-    return sorted(path for path in paths if path.suffix == suffix and not path.name.startswith("."))[:most]
+    """Return the paths with a suffix, in any case, that are not hidden, at most `most`.
+
+    They come by their names without the suffix, so that "team" stands before "team - Copy".
+    """
+    found = [path for path in paths if path.suffix.lower() == suffix and not path.name.startswith(".")]
+    return sorted(found, key=lambda path: (path.stem.casefold(), path.name))[:most]

@@ -34,6 +34,7 @@ import pygame
 
 from game.ui.launch_options import LaunchOptions
 from game.ui.screens.settings.settings import Settings
+from game.ui.toolkit.stage.accessibility_tree import describe
 from game.ui.toolkit.window.app import App
 from game.ui.toolkit.window.memory import trim_heap
 from game.ui.window import open_window
@@ -263,7 +264,7 @@ def _new_user_folder(homes: str) -> str:
 def _reproduction_note(monkey: Monkey, frame: int, seed: int) -> str:
     """Return where an error occurred and how to reproduce it."""
     lines = [f"frame {frame}, seed {seed}, last events:", *monkey.last, "shown:"]
-    return "\n".join([*lines, monkey.app.stage.top().describe()[:4000]])
+    return "\n".join([*lines, describe(monkey.app.stage.top())[:4000]])
 
 
 def resident() -> float:

@@ -207,8 +207,8 @@ def test_a_tenth_move_of_the_heart_is_a_row_a_file_words_and_a_section(copy: Pat
         "tests/sim/test_sim_source.py",
         "tests/strategies/test_catalogue.py",
         "tests/ui/test_move_table.py",
-        "tests/ui/test_board.py",
-        "tests/ui/test_number_tooltips.py",
+        "tests/ui/screens/board/test_board.py",
+        "tests/ui/screens/tips/test_number_tooltips.py",
         "tests/test_numbers_doc.py",
         "tests/scenario/test_schema.py",
     )

@@ -16,6 +16,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+NEEDED = ("numpy", "scipy", "pygame", "pydantic", "typer", "rich", "platformdirs", "font_source_sans_pro")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="uses links into .venv/bin")
 
 
@@ -34,6 +35,9 @@ def install(folder: Path) -> None:
     """Create the files that a finished installation leaves behind."""
     (folder / ".venv" / "bin").mkdir(parents=True)
     (folder / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    (folder / ".venv" / "pyvenv.cfg").write_text(f"home = {Path(sys.executable).parent}\n")
+    for name in NEEDED:
+        (folder / ".venv" / "lib" / "python3" / "site-packages" / name).mkdir(parents=True)
     raw = (folder / "pyproject.toml").read_bytes() + sys.version.encode()
     (folder / ".venv" / ".installed").write_text(hashlib.sha256(raw).hexdigest() + "\n")
 
@@ -80,6 +84,9 @@ def test_without_arguments_it_opens_a_window_or_prints_a_game_if_there_is_no_dis
 def recorded(start: ModuleType, monkeypatch: pytest.MonkeyPatch, works: Callable[[list[str]], bool]) -> list[list[str]]:
     """Record commands instead of running them; those for which `works` holds create their .venv and succeed."""
     commands: list[list[str]] = []
+
+    monkeypatch.setattr(start, "own_environment", lambda: True)
+    monkeypatch.setattr(start, "works", lambda: True)
 
     def succeeds(command: list[str], loud: bool = False) -> bool:
         commands.append([str(part) for part in command])
@@ -158,9 +165,79 @@ def test_an_old_python_can_parse_the_script() -> None:
     ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
-def test_an_old_python_gets_a_sentence(
-    start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 15), (3, 10, 13)])
+def test_an_old_python_gets_a_sentence(version: tuple[int, int, int]) -> None:
+    """An old Python itself is used where one is installed, as is usual on machines that test packages."""
+    script = str(ROOT / "start.py")
+    old = shutil.which(f"python{version[0]}.{version[1]}")
+    runs = old is not None and subprocess.run([old, "-c", ""], capture_output=True, check=False).returncode == 0
+    fake = f"import sys; sys.version_info = {version}; exec(open({script!r}).read(), {{'__file__': {script!r}}})"
+    command = [old, script] if old is not None and runs else [sys.executable, "-c", fake]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "needs Python 3.11" in done.stderr
+
+
+def test_it_never_installs_into_the_python_it_was_started_with(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(start.sys, "version_info", (3, 10, 4))
-    assert start.main([]) == 1
-    assert "3.11" in capsys.readouterr().err
+    """Without pyvenv.cfg the program in .venv is that Python, and pip would install there."""
+    start.PYTHON.parent.mkdir(parents=True)
+    start.PYTHON.symlink_to(os.path.realpath(sys.executable))
+    assert not start.own_environment()
+    commands: list[list[str]] = []
+
+    def succeeds(command: list[str], loud: bool = False) -> bool:
+        commands.append([str(part) for part in command])
+        if "venv" in command and not start.PYTHON.exists():  # a venv that leaves out its configuration
+            start.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+            start.PYTHON.symlink_to(os.path.realpath(sys.executable))
+        return True
+
+    monkeypatch.setattr(start, "succeeds", succeeds)
+    assert start.install("") == start.NOT_OWN
+    assert not [command for command in commands if "install" in command]
+    assert not start.VENV.exists()
+
+
+def test_an_environment_is_renamed_before_it_is_removed(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    (start.VENV / "bin").mkdir(parents=True)
+
+    def interrupted(folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start.shutil, "rmtree", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        start.remove(start.VENV)
+    assert not start.VENV.exists()
+    assert start.OLD.exists()
+    monkeypatch.undo()
+    start.VENV.mkdir()
+    start.remove(start.VENV)
+    assert not start.OLD.exists()
+
+
+@pytest.mark.parametrize("damage", ["stamp is no text", "stamp is a folder", "dangling .venv", "missing package", "no pyvenv.cfg", "dangling python", ".venv is a file"])  # fmt: skip
+def test_a_damaged_environment_is_made_again(start: ModuleType, monkeypatch: pytest.MonkeyPatch, damage: str) -> None:
+    install(start.ROOT)
+    works = start.works
+    assert start.install("") is None
+    if damage.startswith("stamp"):
+        start.STAMP.unlink()
+        start.STAMP.write_bytes(b"\xff\xfe") if damage == "stamp is no text" else start.STAMP.mkdir()
+    elif damage == "missing package":
+        shutil.rmtree(start.VENV / "lib" / "python3" / "site-packages" / "numpy")
+    elif damage == "no pyvenv.cfg":
+        (start.VENV / "pyvenv.cfg").unlink()
+    elif damage == "dangling python":
+        start.PYTHON.unlink()
+        start.PYTHON.symlink_to("nowhere")
+    else:
+        shutil.rmtree(start.VENV)
+        start.VENV.symlink_to("nowhere") if damage == "dangling .venv" else start.VENV.write_text("")
+    assert not (start.PYTHON.exists() and works() and start.read_stamp()[:1] != [])
+    said = recorded(start, monkeypatch, lambda command: True)
+    monkeypatch.setattr(start, "works", lambda: works() or any("install" in command for command in said))
+    assert start.install("") is None
+    assert [command for command in said if "install" in command]
+    assert start.STAMP.is_file()

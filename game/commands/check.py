@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.atomic_write import write_bytes
 from game.console.options import AsJson
-from game.console.output import note, print_json
-from game.regular_files import first_visible
+from game.console.output import note, print_json, show
+from game.regular_files import files_of, first_visible
 from game.user_error import UserError
 from game.words import say
 
 if TYPE_CHECKING:
     from game.scenario.lint.diagnose import Diagnosis
 
-MOST_FILES = 10_000  # of one folder
+MAX_FILES = 10_000  # of one folder
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("cli.check.files"))]
 Fix = Annotated[bool, typer.Option("--fix", help=say("cli.check.fix"))]
@@ -40,16 +39,18 @@ class NothingToCheck(UserError):
 def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = False) -> None:
     """Check files and the .toml files of folders; exit with 1 if one of them cannot be played."""
     paths = [path for given in files for path in _files(given)]
+    known = _known_ids(paths)
     rows: list[tuple[Path, Diagnosis]] = []
+    fixes: dict[Path, dict[str, Any]] = {}
     for path in paths:
-        diagnosis = _diagnose_file(path)
+        diagnosis = _diagnose_file(path, known)
         if fix and diagnosis.text:
-            diagnosis = _fix(path, diagnosis)
+            diagnosis, fixes[path] = _fix(path, diagnosis, known, as_json)
         if deep and not diagnosis.blocked and not _is_strategy(diagnosis.text.encode()):
             diagnosis = _playtest(path, diagnosis)
         rows.append((path, diagnosis))
     if as_json:
-        print_json([_object(path, diagnosis) for path, diagnosis in rows])
+        print_json([_object(path, diagnosis) | fixes.get(path, {}) for path, diagnosis in rows])
     else:
         from game.console.print_diagnoses import print_diagnoses
 
@@ -60,14 +61,30 @@ def check(files: Files, as_json: AsJson = False, fix: Fix = False, deep: Deep = 
 
 def _files(given: Path) -> list[Path]:
     if os.path.isdir(given):
-        found = first_visible(given.iterdir(), ".toml", MOST_FILES)
+        from game.scenario.files import passed_over
+
+        try:
+            found = first_visible(given.iterdir(), ".toml", MAX_FILES)
+            for path, why in passed_over(given):
+                note(say(f"cli.check.passed_over_{why}", path=path))
+        except OSError as error:
+            raise UserError("cli.check.unreadable_folder", folder=given, why=error.strerror or str(error)) from error
         if not found:
             raise NothingToCheck("cli.check.empty_folder", folder=given)
         return found
     return [given]
 
 
-def _diagnose_file(path: Path) -> Diagnosis:
+def _known_ids(paths: list[Path]) -> dict[Path, str]:
+    """Return the ids of the files to check and of all that the library shows, by their paths."""
+    from game.scenario.catalogue import scenario_folders
+    from game.scenario.files import ids_of_files
+
+    shelf = [path for folder in scenario_folders() for path in files_of(folder, ".toml", MAX_FILES)]
+    return ids_of_files([*shelf, *paths])
+
+
+def _diagnose_file(path: Path, known: dict[Path, str]) -> Diagnosis:
     from game.scenario.lint.diagnose import Diagnosis
     from game.scenario.load import read_bytes
     from game.scenario.problems import ScenarioError
@@ -76,7 +93,7 @@ def _diagnose_file(path: Path) -> Diagnosis:
         data = read_bytes(path)
     except ScenarioError as error:
         return Diagnosis(error.problems)
-    return _diagnose(path, data)
+    return _diagnose(path, data, known)
 
 
 def _is_strategy(data: bytes) -> bool:
@@ -87,16 +104,17 @@ def _is_strategy(data: bytes) -> bool:
     return _RULES.search(data) is not None and _FORMAT.search(data) is None
 
 
-def _diagnose(path: Path, data: bytes) -> Diagnosis:
+def _diagnose(path: Path, data: bytes, known: dict[Path, str]) -> Diagnosis:
     """Diagnose a scenario or strategy file. A strategy is slower: its rules may name events of every scenario."""
     if _is_strategy(data):
         from game.strategy_sources.find import built_in_ids, known_events
         from game.strategy_sources.rule_reader import diagnose_rules
 
         return diagnose_rules(data, str(path), built_in_ids(), known_events())
+    from game.scenario.files import taken_ids
     from game.scenario.lint.diagnose import diagnose
 
-    return diagnose(data, str(path), _known_strategies(data))
+    return diagnose(data, str(path), _known_strategies(data), taken_ids(path, known))
 
 
 def _known_strategies(data: bytes) -> tuple[str, ...]:
@@ -108,26 +126,22 @@ def _known_strategies(data: bytes) -> tuple[str, ...]:
     return tuple(BY_ID)
 
 
-def _fix(path: Path, diagnosis: Diagnosis) -> Diagnosis:
-    """Apply the safe fixes, write the file with the line endings and byte order mark it had, and diagnose it again."""
+def _fix(path: Path, diagnosis: Diagnosis, known: dict[Path, str], quiet: bool) -> tuple[Diagnosis, dict[str, Any]]:
+    """Fix what is safe, with a backup, and diagnose again. Return also what was done, for --json."""
+    from game.console.fixing import write_fixed
     from game.scenario.lint.autofix import autofix
-    from game.scenario.load import read_bytes
 
-    data = read_bytes(path)
-    text, after, count = autofix(diagnosis, lambda data: _diagnose(path, data))
-    if count:
-        content = text.replace("\n", "\r\n") if b"\r\n" in data else text
-        mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-        _write(path, mark + content.encode())
-        note(say("cli.check.fixed", file=path, count=count))
-    return after
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        write_bytes(path, data)
-    except OSError as error:
-        raise UserError("cli.check.not_written", file=path, why=error.strerror or str(error)) from error
+    fixed = autofix(diagnosis, lambda data: _diagnose(path, data, known))
+    done: dict[str, Any] = {"fixed": fixed.fixed, "not_fixed": [each.line for each in fixed.refused]}
+    if fixed.fixed:
+        backup, diff = write_fixed(path, diagnosis.text, fixed.text)
+        done |= {"backup": str(backup), "diff": diff}
+        if not quiet:
+            show("\n".join(diff))
+            note(say("cli.check.fixed", file=path, count=fixed.fixed, backup=backup.name))
+    for problem in () if quiet else fixed.refused:
+        note(say("cli.check.not_fixed", file=path, line=problem.line))
+    return fixed.diagnosis, done
 
 
 def _playtest(path: Path, diagnosis: Diagnosis) -> Diagnosis:
@@ -150,6 +164,7 @@ def _object(path: Path, diagnosis: Diagnosis) -> dict[str, Any]:
                 "column": each.column,
                 "end_column": each.column + each.length,
                 "also_lines": list(each.also),
+                "variants": list(each.variants),
                 "message": each.message,
                 "hint": each.hint or None,
                 "why": say(f"explain.{each.code}.why"),

@@ -51,7 +51,7 @@ def new(
     """Write a scenario file that can be played at once; ask for missing options on a terminal."""
     from game.scenario.template import TEMPLATES, TemplateOptions, default_title, fill_template
 
-    path = file if file.suffix == ".toml" else file.with_name(file.name + ".toml")
+    path = file if file.suffix.lower() == ".toml" else file.with_name(file.name + ".toml")
     if os.path.lexists(path) and not force:
         raise Exists("new.exists", file=path)
     asks = sys.stdin.isatty() and not as_json

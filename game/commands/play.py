@@ -202,7 +202,7 @@ def _play_by_bot(
 
     launch = LaunchOptions(seed, player.id, level)
     app = open_window(size, launch, Settings(reduced_motion=True))
-    if name is not None and name.endswith(".toml"):
+    if name is not None and name.lower().endswith(".toml"):
         show_scenario(app, scenario, launch)  # a file outside the folders is not in the catalogue
     session = Bot(app, choose, folder).play(scenario.id)
     session.close()

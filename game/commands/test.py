@@ -60,7 +60,7 @@ def _scenarios_of(name: str) -> tuple[Scenario, ...]:
     from game.scenario.scenario import Scenario
 
     path = expanded(name)
-    if path.suffix == ".toml" and os.path.lexists(path):
+    if path.suffix.lower() == ".toml" and os.path.lexists(path):
         return load_all(path)
     variants = [
         row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario) and row.id.startswith(f"{name}.")

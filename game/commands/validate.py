@@ -67,22 +67,12 @@ def march1991(
     """Print knowledge by period, averaged over runs."""
     if fast_share > 0.0 and p1_fast is None:
         raise typer.BadParameter(say("cli.march1991.needs_fast"))
-    from game.lab.studies.march1991 import study
+    from game.lab.studies.march1991 import Setting, study, with_fast_members
 
-    found = study(
-        members=members,
-        dimensions=dimensions,
-        p1=p1,
-        p2=p2,
-        p3=p3,
-        p4=p4,
-        periods=periods,
-        runs=runs,
-        seed=seed,
-        p1_fast=p1_fast,
-        fast_share=fast_share,
-        equilibrium=equilibrium,
-    )
+    setting = Setting(members, dimensions, p1, p2, p3, p4)
+    if p1_fast is not None:
+        setting = with_fast_members(setting, p1_fast, fast_share)
+    found = study(setting, None if equilibrium else periods, runs, seed)
     if as_json:
         print_json(found)
         return

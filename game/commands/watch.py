@@ -37,7 +37,7 @@ def watch(
     from game.play.authoring.file_watch import FileWatch
 
     window = parse_size(size)
-    if not file.partition("#")[0].endswith(".toml"):
+    if not file.partition("#")[0].lower().endswith(".toml"):
         raise BadUse("cli.watch.no_file", file=file[:80])
     file_watch = FileWatch(file, trial_setup(seed, quarter, before, values, level))
     open_author(file_watch.begin(), file_watch, window)

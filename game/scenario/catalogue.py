@@ -80,7 +80,7 @@ def find_scenario(name: str, positions: Iterable[Path] | None = None) -> Scenari
     broken.
     """
     file, _, variant = name.partition("#")
-    if file.endswith(".toml"):
+    if file.lower().endswith(".toml"):
         path = expanded(file)
         if not os.path.lexists(path):
             raise UnknownScenario(name, None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +12,16 @@ from game.scenario.build import build
 from game.scenario.format.scenario_models import FORMAT, ScenarioFile
 from game.scenario.parse import bounds
 from game.scenario.parse.positions import KeyPath, Positions
+from game.scenario.parse.slip import Slip, add_slip
+from game.scenario.parse.slips import read_toml
 from game.scenario.parse.untyped import get_text as text_of
-from game.scenario.problems import Report
+from game.scenario.problems import Report, TextEdit
 from game.scenario.scenario import Scenario
 from game.scenario.validate.consistency import check_consistency
 from game.scenario.validate.levels_and_claims import check_variants
 from game.scenario.validate.schema_errors import add_schema_errors
 
-_TOML_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-
+_ESCAPES = {"\b": "\\b", "\f": "\\f", "\x1b": "\\e"}
 
 MAX_MERGED_VALUES = 2 * bounds.MAX_VALUES  # in all variants together
 
@@ -93,7 +92,9 @@ def _read_variants(tree: dict[str, Any], positions: Positions, report: Report) -
     if not variants:
         return [] if case is None else [(None, case, tree, positions)]
     found, values = list[ParsedScenario](), bounds.count_values(tree)
+    report.variants = tuple(str(text_of(variant, "id")) for _, variant in variants)
     for path, variant in variants:
+        report.variant = text_of(variant, "id")
         whole, origins = merged(tree, variant, path)
         values += bounds.count_values(whole)
         if values > MAX_MERGED_VALUES:
@@ -103,6 +104,7 @@ def _read_variants(tree: dict[str, Any], positions: Positions, report: Report) -
         model = _validate(ScenarioFile, whole, traced, report)
         if model is not None:
             found.append((text_of(variant, "id"), model, whole, traced))
+    report.variant = None
     return found
 
 
@@ -126,29 +128,18 @@ def parse_toml(data: bytes, name: str) -> tuple[str, dict[str, Any], Positions, 
 
 
 def _parse_bounded(text: str, report: Report) -> tuple[dict[str, Any], Positions]:
-    tree = _parse(text, report)
-    positions = Positions(text)
-    _check_texts(tree, (), positions, report)
-    return tree, positions
-
-
-def _parse(text: str, report: Report) -> dict[str, Any]:
-    try:
-        tree = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, ValueError) as error:  # ValueError: a date such as 2026-99-99
-        message = str(error)
-        found = _TOML_POSITION.search(message)
-        line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") + 1, 1)
-        rows = text.split("\n")
-        if message.startswith("Cannot"):  # duplicate key or table: tomllib reports the end of its value
-            column = len(rows[line - 1]) - len(rows[line - 1].lstrip()) + 1
-        start = sum(len(row) + 1 for row in rows[: line - 1])
-        report.add("not_toml", start + column - 1, reason=_TOML_POSITION.sub("", message)[:120])
-        raise report.error() from None
-    if bounds.count_values(tree) > bounds.MAX_VALUES:
+    found = read_toml(text)
+    for slip in found.slips:
+        add_slip(slip, report)
+    if found.tree is None:
+        raise report.error()
+    report.read_as(found.text, found.repairs)
+    if bounds.count_values(found.tree) > bounds.MAX_VALUES:
         report.add("too_many_values", 0, most=bounds.MAX_VALUES)
         raise report.error()
-    return tree
+    positions = Positions(found.text)
+    _check_texts(found.tree, (), positions, report)
+    return found.tree, positions
 
 
 def _check_texts(value: object, path: KeyPath, positions: Positions, report: Report) -> None:
@@ -156,7 +147,7 @@ def _check_texts(value: object, path: KeyPath, positions: Positions, report: Rep
     if isinstance(value, str):
         odd = bounds.first_forbidden(value)
         if odd:
-            report.add("bad_character", positions.value_offset(path), character=f"U+{ord(odd):04X}")
+            _report_escape(odd, positions.value_offset(path), report)
     elif isinstance(value, dict):
         for key, part in value.items():
             odd = bounds.first_forbidden(key)
@@ -166,3 +157,15 @@ def _check_texts(value: object, path: KeyPath, positions: Positions, report: Rep
     elif isinstance(value, list):
         for index, part in enumerate(value):
             _check_texts(part, (*path, index), positions, report)
+
+
+def _report_escape(letter: str, at: int, report: Report) -> None:
+    """Report a forbidden character of a text; it is usually a path such as C:\\bin, in which \\b is a character."""
+    source = report.text[at : at + len(bounds.string_source(report.text, at))]
+    spelled = _ESCAPES.get(letter, "")
+    place = source.find(spelled) if spelled and source[:1] == '"' else -1
+    if place < 0:
+        report.add("bad_character", at, character=f"U+{ord(letter):04X}")
+    else:
+        edit = TextEdit(at + place, at + place + 1, "\\\\")
+        add_slip(Slip("backslash", at + place, 2, {"found": spelled}, (edit,)), report)

@@ -9,6 +9,7 @@ BALANCE = "balance"  # a choice in the game may not be a real one
 SEVERITIES = (BLOCKS, DOUBTFUL, STYLE, BALANCE)
 
 _BLOCKING = (
+    "bare_returns",
     "bad_character",
     "bad_condition",
     "bad_id",
@@ -54,6 +55,18 @@ _BLOCKING = (
     "wrong_type",
 )
 _DOUBTFUL = (
+    "against_itself",
+    "claims_contradict",
+    "empty_variant",
+    "equal_answers",
+    "exact_number",
+    "id_elsewhere",
+    "level_pays_nothing",
+    "no_glyph",
+    "outranked",
+    "placeholder",
+    "same_name",
+    "zero_amount",
     "against_nobody",
     "always_holds",
     "always_true",

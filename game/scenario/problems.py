@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -50,6 +50,7 @@ class Problem:
     length: int = 1
     detail: str = ""
     also: tuple[int, ...] = ()
+    variants: tuple[str, ...] = field(default=(), compare=False)  # ids of those that have it, if not all do
     fixes: tuple[TextEdit, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
@@ -83,9 +84,14 @@ class Report:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = printable(file, 120)
-        self.text = text
+        self.text = text  # as it is read: the file's text, or that with its slips mended
+        self._original, self._repairs = text, tuple[TextEdit, ...]()
+        self._mended_lines: frozenset[int] = frozenset()  # what else is wrong there may come of the mend
         self.problems: list[Problem] = []
         self.incomplete: set[str] = set()
+        self.variant: str | None = None  # the variant being checked
+        self.variants: tuple[str, ...] = ()  # all of the file
+        self.unread: set[str] = set()  # keys in lines that could not be read: they are not missing
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def add(
@@ -97,11 +103,15 @@ class Report:
         detail: str = "",
         length: int | None = None,
         fix: TextEdit | None = None,
+        fixes: tuple[TextEdit, ...] = (),
+        message: str = "",
         **values: object,
     ) -> None:
-        """Add a problem with the text `scenario.problem.<code>` and, by default, the hint `scenario.hint.<code>`."""
+        """Add a problem; `message` and `hint` default to `scenario.problem.<code>` and `scenario.hint.<code>`."""
         line, column, excerpt, caret = self.place(offset)
-        words = {name: printable(value) if isinstance(value, str) else value for name, value in values.items()}
+        if line in self._mended_lines:
+            return
+        words = shown_values(values)
         default_hint = f"scenario.hint.{code}"
         hint = printable(hint, MAX_HINT) or (say(default_hint, **words) if has_sentence(default_hint) else "")
         span = self._span(offset) if length is None else length
@@ -112,23 +122,41 @@ class Report:
                 self.file,
                 line,
                 column,
-                say(f"scenario.problem.{code}", **words),
+                message or say(f"scenario.problem.{code}", **words),
                 hint,
                 excerpt,
                 caret,
                 max(1, min(span, len(excerpt) - caret)),
                 detail,
-                fixes=(fix,) if fix else (),
+                variants=(self.variant,) if self.variant else (),
+                fixes=tuple(map(self._of_original, (fix,) if fix else fixes)),
             )
+        )
+
+    def read_as(self, text: str, repairs: tuple[TextEdit, ...]) -> None:
+        """Take offsets from now on as those of this text, which the repairs make of the original."""
+        self.text, self._repairs = text, repairs
+        self._mended_lines = frozenset(problem.line for problem in self.problems)
+
+    def _of_original(self, edit: TextEdit) -> TextEdit:
+        start = original_offset(edit.start, self._repairs)
+        return TextEdit(
+            start, original_offset(edit.end - 1, self._repairs) + 1 if edit.end > edit.start else start, edit.text
         )
 
     def place(self, offset: int) -> tuple[int, int, str, int]:
         """Return line, column, a printable excerpt of the line, and the index of the position in the excerpt."""
+        offset = original_offset(offset, self._repairs)
         row = bisect_right(self._lines, offset) - 1
         start = self._lines[row]
-        end = self._lines[row + 1] - 1 if row + 1 < len(self._lines) else len(self.text)
+        end = self._lines[row + 1] - 1 if row + 1 < len(self._lines) else len(self._original)
         cut = max(0, offset - start - EXCERPT_BEFORE) if offset - start >= MAX_EXCERPT - EXCERPT_BEFORE else 0
-        return row + 1, offset - start + 1, printable(self.text[start + cut : end], MAX_EXCERPT), offset - start - cut
+        return (
+            row + 1,
+            offset - start + 1,
+            printable(self._original[start + cut : end], MAX_EXCERPT),
+            offset - start - cut,
+        )
 
     def _span(self, offset: int) -> int:
         match = _SPAN.match(self.text, offset)
@@ -151,11 +179,16 @@ class Report:
     def sorted(self) -> tuple[Problem, ...]:
         """Return the distinct problems by position; beyond MAX_PROBLEMS only their number is reported."""
         each: dict[Problem, Problem] = {}
-        for one in self.problems:  # variants report the same position again, and not all have a fix
-            each[one] = one if one.fixes or one not in each else each[one]
-        rows = _merge_repeated_names(
-            sorted(each.values(), key=lambda p: (p.line, p.column, p.severity, p.code, p.message))
-        )
+        for one in _without_repeated_ranges(
+            self.problems
+        ):  # variants report the same position again, and not all have a fix
+            known = each.get(one)
+            if known is not None:  # a problem of the file itself is one of all variants
+                both = known.variants and one.variants
+                one = replace(one if one.fixes else known, variants=(*known.variants, *one.variants) if both else ())
+            each[one] = one
+        named = [self._with_variants(one) for one in each.values()]
+        rows = _merge_repeated_names(sorted(named, key=lambda p: (p.line, p.column, p.severity, p.code, p.message)))
         if len(rows) <= MAX_PROBLEMS:
             return tuple(rows)
         blocking = [row for row in rows if row.severity == BLOCKS]
@@ -164,9 +197,41 @@ class Report:
         last = kept[-1]
         return (*kept, Problem("more", BLOCKS, self.file, last.line, last.column, message))
 
+    def _with_variants(self, problem: Problem) -> Problem:
+        """Return a problem that names the variants that have it, unless all have."""
+        names = tuple(name for name in self.variants if name in problem.variants)
+        if not names or len(names) == len(self.variants) > 1:
+            return replace(problem, variants=())
+        message = say("scenario.in_variant", message=problem.message, names=", ".join(names))
+        return replace(problem, message=message, variants=names)
+
     def error(self) -> ScenarioError:
         """Return the error that holds all problems."""
         return ScenarioError(self.sorted())
+
+
+def original_offset(at: int, edits: tuple[TextEdit, ...] | list[TextEdit]) -> int:
+    """Return the offset in the original text of an offset in the text that the sorted edits make of it."""
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        if at < start:
+            break
+        if at < start + len(edit.text):
+            return min(edit.start + at - start, max(edit.start, edit.end - 1))
+        shift += len(edit.text) - (edit.end - edit.start)
+    return at - shift
+
+
+def shown_values(values: Mapping[str, object]) -> dict[str, object]:
+    """Return the values of a sentence with untrusted text made safe to print."""
+    return {name: printable(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _without_repeated_ranges(problems: list[Problem]) -> list[Problem]:
+    """Return the problems with one range a value, the last reported, which is the narrower of two."""
+    last = {(each.line, each.column): each for each in problems if each.code == "out_of_range"}
+    return [each for each in problems if each.code != "out_of_range" or last[each.line, each.column] == each]
 
 
 def _merge_repeated_names(rows: list[Problem]) -> list[Problem]:

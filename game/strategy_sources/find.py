@@ -59,7 +59,7 @@ def _find_other(name: str, notify: Notify, time_limit: float) -> Strategy:
         game = recorded_game.load_recorded_game(name)
         notify(say("strategy_sources.game_note", name=game.id, fallback=recorded_game.FALLBACK))
         return game
-    if name.endswith(".toml"):
+    if name.lower().endswith(".toml"):
         return _rule_file(name, notify)
     function = _FUNCTION.fullmatch(name)
     if function is not None:

@@ -12,6 +12,7 @@ from game.scenario.load import read_bytes
 from game.scenario.problem_codes import DEEP
 from game.scenario.problems import BrokenFile, ScenarioError
 from tests.scenario.samples import VALID, edited
+from tests.scenario.slips import CASES as SLIPS
 from tests.scenario.test_conditions import ERRORS
 from tests.scenario.test_format import CLAIM, GOAL
 from tests.scenario.test_refusals import CASES
@@ -39,12 +40,44 @@ def event(more: str, *answers: str) -> str:
     return f'{VALID}\n[[event]]\nid = "hail"\ntitle = "Hail"\ntext = "It hails."\n{more}\n{choices}'
 
 
+LEADING = """
+[[event]]
+id = "{id}"
+title = "T"
+text = "T."
+choice = [{{ id = "a", text = "A.", then = [{{ event = "{other}" }}] }}, {{ id = "b", text = "B." }}]
+"""
+CROWD = "".join(
+    f'\n[[event]]\nid = "e{row}"\ntitle = "T"\ntext = "T."\npriority = 9\n'
+    'choice = [{ id = "a", text = "A." }, { id = "b", text = "B." }]\n'
+    for row in range(12)
+)
 LATE = 'text = "More."\n'
 FILES: dict[str, str | bytes] = {
     **{f"{code}: {name}": VALID.replace(old, new.replace("¦", "")) for name, (old, new, code) in CASES.items()},
+    **{f"not_toml: {case.kind}": VALID.replace(case.old, case.new) for case in SLIPS if case.old in VALID},
+    "against_itself": claim("gain(score.total) > 1").replace('against = "reader"', 'against = "all-manager"'),
     "against_nobody": claim("mean(score.total) > 45"),
+    "claims_contradict": VALID
+    + '[[expect]]\nclaim = "mean(score.total) < 40"\n[[expect]]\nclaim = "mean(score.total) >= 60"\n',
+    "empty_variant": VALID + '[[variant]]\nid = "same"\ntitle = "Same"\n',
+    "equal_answers": edited('variable = "money", amount = 0.2', 'variable = "morale", amount = 0.02, who = "others"')
+    .replace("cost = 0.1\n", "")
+    .replace('needs = "money > 1"\n', ""),
+    "exact_number": when("member.bo.morale == 0.4"),
+    "level_pays_nothing": edited(
+        '"trust"]',
+        '"trust"]\nchange = [{ move = "plan", attention = 4 }, { move = "solve", attention = 4 }, { move = "trust", attention = 4 }]',
+    )
+    + '[[level]]\nid = "hard"\nname = "Hard"\nattention = 2\n',
+    "no_glyph": edited('name = "Cy"', 'name = "박레나"'),
+    "outranked": VALID + CROWD,
+    "placeholder": edited('text = "It rains."', 'text = "It rains. TODO"'),
+    "same_name": edited('name = "Cy"', 'name = "bo"'),
+    "zero_amount": edited('"morale", amount = 0.02', '"morale", amount = 0'),
     "always_holds": when("team.trust < 0.6 or team.trust > 0.3"),
     "always_true": when("member.bo.morale < 40"),
+    "bare_returns": VALID.replace("\n", "\r"),
     "better_choice": event(
         "",
         *(
@@ -57,10 +90,13 @@ FILES: dict[str, str | bytes] = {
     "cooldown_once": event("cooldown = 3"),
     "empty_text: a list": edited('text = "Wait."', 'text = ""'),
     "event_never: by chance": event("chance = 0.0"),
-    "event_never: nobody calls it": event(
-        'when = "team.trust < 0"', 'id = "a"\ntext = "A."\nthen = [{ event = "storm" }]', 'id = "b"\ntext = "B."'
-    )
-    + '\n[[event]]\nid = "storm"\ntitle = "S"\ntext = "S."\nchoice = [{ id = "a", text = "A." }, { id = "b", text = "B." }]\n',
+    "event_never: only by each other": edited('text = "Wait."', 'text = "Wait."\nthen = [{ event = "hail" }]')
+    + LEADING.format(id="hail", other="rain"),
+    "event_never: after the end": edited(
+        'text = "Wait."', 'text = "Wait."\nthen = [{ event = "hail", after = 8 }]'
+    ).replace("quarter >= 2", "quarter >= 5")
+    + LEADING.format(id="hail", other="snow")
+    + LEADING.format(id="snow", other="hail"),
     "few_newcomers": edited('"trust"]', '"trust", "replace"]'),
     "gain_of_nobody": claim("gain(score.total) > 1").replace('against = "reader"\n', ""),
     "idle_allow: unknown": VALID + "\n# allow unmentiond: she is new\n",
@@ -112,6 +148,12 @@ FILES: dict[str, str | bytes] = {
             "max(member.following) > 1",
             "team.trust and quarter > 2",
             "money > )",
+            "member.bo < 0.4",
+            "member.bo.following == true",
+            "member.bo.morale < 40%",
+            "event.rain and quarter > 2",
+            "member['bo'].trust > 0.5",
+            "member.zeb.trust > 0.5",
         )
     },
     **{
@@ -174,7 +216,11 @@ def _of_files(folder: Path) -> dict[str, str]:
         raise AssertionError("there is no such file")
     except ScenarioError as error:
         (missing,) = error.problems
+    twin = diagnose(VALID.encode(), "my.toml", STRATEGIES, {"ferry": "other.toml"})
     return {
+        "id_elsewhere": "\n".join(
+            format_problem(each, _plain) for each in twin.problems if each.code == "id_elsewhere"
+        ),
         "id_taken": format_problem(taken, _plain).replace(str(folder), "scenarios"),
         "unreadable": format_problem(missing, _plain).replace(str(folder), "scenarios"),
     }

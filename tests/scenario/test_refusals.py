@@ -91,7 +91,7 @@ CASES = {
         "too_many_people",
     ),
     "name used twice": ("[mission]", '[team]\nnames = ["Di", ¦"Di"]\n[mission]', "duplicate_name"),
-    "not TOML": ("drift = 0.02", "drift = ¦", "not_toml"),
+    "not TOML": ("drift = 0.02", "¦drift = ", "not_toml"),
     "key twice": ("drift = 0.02", "drift = 0.02\n¦drift = 0.03", "not_toml"),
     "unknown format": ("format = 1", "format = ¦2", "unknown_format"),
 }

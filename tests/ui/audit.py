@@ -8,7 +8,7 @@ from game.ui.toolkit.appearance.theme import Size
 from game.ui.toolkit.stage.stage import Stage
 from game.ui.toolkit.widgets import ButtonBase, Column, Grid, KeyCap, Label, Panel, Row, Scroll, Widget
 
-SIZES = ((1280, 720), (1920, 1080), (2560, 1440))
+SIZES = ((1280, 720), (1280, 800), (1920, 1080), (2560, 1440))
 SCALES = (1.0, 1.25, 1.5, 2.0)
 READABLE = 4.5  # WCAG 2.2, AA
 _SLACK = 2

@@ -36,7 +36,7 @@ from tests.ui.audit import clipped_texts, faint_texts, overlaps, unreachable, un
 from tests.ui.conftest import Pilot
 from tests.ui.windows import QUICK, broken_file, played
 
-LOOKS = (((1280, 720), 1.0), ((1920, 1080), 1.25), ((1280, 720), 2.0))
+LOOKS = (((1280, 720), 1.0), ((1280, 800), 1.5), ((1920, 1080), 1.25), ((1280, 720), 2.0))
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from heapq import merge
+from typing import Any
 
 import numpy as np
 
@@ -192,9 +193,9 @@ def find_gaps(covered: Sequence[tuple[int, int]], first: int, last: int) -> list
 
 def pack_block(block: Block) -> bytes:
     """Return a block as bytes: arrays without objects, zlib level 1, about 40 % of the size."""
-    arrays = {field.name: np.asarray(getattr(block, field.name)) for field in fields(Block)}
+    arrays: dict[str, Any] = {field.name: np.asarray(getattr(block, field.name)) for field in fields(Block)}
     file = io.BytesIO()
-    np.savez(file, allow_pickle=False, **arrays)
+    np.savez(file, **arrays)  # before NumPy 2.2 a further argument would be stored as an array
     compressor = zlib.compressobj(level=1, strategy=zlib.Z_RLE)
     return compressor.compress(file.getvalue()) + compressor.flush()
 

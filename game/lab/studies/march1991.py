@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,46 +64,37 @@ class World:
     generation: NDArray[np.int32]
 
 
-def study(
-    members: int,
-    dimensions: int,
-    p1: float,
-    p2: float,
-    p3: float,
-    p4: float,
-    periods: int,
-    runs: int,
-    seed: int,
-    p1_fast: float | None = None,
-    fast_share: float = 0.0,
-    equilibrium: bool = False,
-    block: int | None = None,
-) -> Curves:
+def with_fast_members(setting: Setting, p1_fast: float, share: float) -> Setting:
+    """Return the setting with the last round(share · members) seats learning from the code with p1_fast."""
+    slow = setting.members - round(share * setting.members)
+    return replace(setting, p1_fast=p1_fast, fast=np.arange(setting.members) >= slow)
+
+
+def study(setting: Setting, periods: int | None, runs: int, seed: int, block: int | None = None) -> Curves:
     """Return net knowledge, (right - wrong) / dimensions, averaged over runs, for every period from 0 to the last.
 
     The result is {"periods", "code", "average", "slow", "fast"}; slow and fast are the members who learn from the code
-    with p1 and with p1_fast (round(fast_share · members) of them), empty if there are none. With equilibrium, a closed
-    system runs until no run can change any more; the lists then hold only that end, and "periods" its period. The block
-    size changes no result. Raises NoEquilibrium for an open or frozen system with equilibrium, UserError if it does not
-    come to rest. Source: docs/march1991.md.
+    with p1 and with p1_fast, empty if there are none. Without `periods`, a closed system runs until no run can change
+    any more; the lists then hold only that end, and "periods" its period. The block size changes no result. Raises
+    NoEquilibrium for an open or frozen system without `periods`, UserError if it does not come to rest. Source:
+    docs/march1991.md.
     """
-    fast = _fast_seats(members, fast_share if p1_fast is not None else 0.0)
-    setting = Setting(members, dimensions, p1, p2, p3, p4, p1_fast, fast)
-    if equilibrium:
+    fast = np.zeros(setting.members, bool) if setting.fast is None else setting.fast
+    if periods is None:
         _check_closed(setting)
-    size = block or max(1, BLOCK_MEMBERS // members)
+    size = block or max(1, BLOCK_MEMBERS // setting.members)
     sums: list[NDArray[np.int64]] = []
     last_period = 0
     for first in range(0, runs, size):
         draws = Draws.of(seed, np.arange(first, min(first + size, runs), dtype=np.uint64), "")
-        if equilibrium:
+        if periods is None:
             rest_period, rows = _run_to_rest(setting, draws)
             last_period = max(last_period, rest_period)
         else:
             rows = _knowledge_series(setting, draws, periods)
         sums.append(rows)
-    axis = [last_period] if equilibrium else list(range(periods + 1))
-    return _curves(axis, np.add.reduce(sums), fast, runs * dimensions)
+    axis = [last_period] if periods is None else list(range(periods + 1))
+    return _curves(axis, np.add.reduce(sums), fast, runs * setting.dimensions)
 
 
 def begin(setting: Setting, draws: Draws) -> World:
@@ -239,11 +230,6 @@ def _curves(axis: list[int], sums: NDArray[np.int64], fast: Flags, scale: int) -
         "slow": mean(~fast),
         "fast": mean(fast),
     }
-
-
-def _fast_seats(members: int, share: float) -> Flags:
-    """Return the mask of fast learners: the last seats."""
-    return np.arange(members) >= members - round(share * members)
 
 
 def _check_closed(setting: Setting) -> None:

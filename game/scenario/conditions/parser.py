@@ -10,13 +10,17 @@ The language is deliberately this small: it has no loops and no assignment. Each
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
+from game.scenario.conditions.foreign_spelling import foreign_spelling
+from game.scenario.conditions.likely_names import likely_name, of_finished_games, person_named, same_owner
+from game.scenario.conditions.tokens import Token, tokenize
 from game.scenario.conditions.vocabulary import ALIASES, Vocabulary, condition_vocabulary
-from game.scenario.problems import printable
+from game.scenario.problems import MAX_HINT, printable
+from game.scenario.spelling import certain_name
 from game.sim.conditions import AGGREGATES, MAX_VALUE, NAMES, NUMBER, TRUTH, Condition, Name
 from game.user_error import nearest
 from game.words import say
@@ -24,23 +28,25 @@ from game.words import say
 MAX_CHARACTERS = 400
 MAX_DEPTH = 20
 
-_TOKEN = re.compile(
-    r"\s*(?:(\d+\.?\d*|\.\d+)(?![\w.])|([A-Za-z_][\w.]*)|(<=|>=|==|!=|&&|\|\||[-+*/<>()=!])|(\S))", re.ASCII
-)
-_FOREIGN_SPELLINGS = {"=": "==", "&&": "and", "||": "or", "!": "not"}
 _COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 
 
 class ConditionError(Exception):
     """The condition is malformed: `code` says why; `at` is the offset in characters.
 
-    `wrong` is the text at that offset and `right` its likely correction, if known.
+    `wrong` is the text at that offset and `right` its likely correction, if known; `certain` if nothing else can be
+    meant.
     """
 
-    def __init__(self, code: str, at: int, wrong: str = "", right: str = "", **values: object) -> None:
-        words = {name: printable(value) if isinstance(value, str) else value for name, value in values.items()}
+    def __init__(
+        self, code: str, at: int, wrong: str = "", right: str = "", certain: bool = True, **values: object
+    ) -> None:
+        words = {
+            name: printable(value, MAX_HINT if name == "hint" else 60) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
         super().__init__(say(f"condition.{code}", **words))
-        self.code, self.at, self.wrong, self.right = code, at, wrong, right
+        self.code, self.at, self.wrong, self.right, self.certain = code, at, wrong, right, certain
 
 
 class ConstantComparison(NamedTuple):
@@ -86,25 +92,6 @@ def parse_condition(
     return ParsedCondition(part.tree, tuple(parser.constant_comparisons))
 
 
-class _Token(NamedTuple):
-    kind: str  # number, name, mark, odd, end
-    text: str
-    at: int
-
-
-def _tokens(text: str) -> list[_Token]:
-    kinds = ("number", "name", "mark", "odd")
-    rows = [
-        _Token(
-            kinds[(match.lastindex or 1) - 1],
-            match.group(match.lastindex or 0),
-            match.start(match.lastindex or 0),
-        )
-        for match in _TOKEN.finditer(text)
-    ]
-    return [*rows, _Token("end", "", len(text))]
-
-
 class Parser:
     """A recursive descent parser for one condition or claim, with bounded length and depth.
 
@@ -116,15 +103,15 @@ class Parser:
         if len(text) > MAX_CHARACTERS:
             raise ConditionError("too_long", MAX_CHARACTERS, most=MAX_CHARACTERS)
         self.text, self.words = text, words
-        self.tokens = _tokens(text)
+        self.tokens = tokenize(text)
         self.index = 0
         self.constant_comparisons: list[ConstantComparison] = []
 
     @property
-    def next(self) -> _Token:
+    def next(self) -> Token:
         return self.tokens[self.index]
 
-    def advance(self) -> _Token:
+    def advance(self) -> Token:
         token = self.tokens[self.index]
         self.index = min(self.index + 1, len(self.tokens) - 1)
         return token
@@ -139,11 +126,16 @@ class Parser:
 
         Raises ConditionError for spellings of other languages (`&&`, `=`).
         """
-        if self.next.kind == "mark" and self.next.text in _FOREIGN_SPELLINGS:
-            wrong, right = self.next.text, _FOREIGN_SPELLINGS[self.next.text]
-            fix = "not " if wrong == "!" else right
-            raise ConditionError("spelling", self.next.at, wrong, fix, found=wrong, instead=right)
+        self._refuse_foreign_spelling()
         return self.next.kind in ("mark", "name") and self.next.text in texts
+
+    def _refuse_foreign_spelling(self) -> None:
+        """Raise ConditionError if the next token is one of another language: `&&`, `≥`, `AND`."""
+        token = self.next
+        right = foreign_spelling(token.kind, token.text, self.index == 0)
+        if right:
+            fix = "not " if token.text in ("!", "¬") else right
+            raise ConditionError("spelling", token.at, token.text, fix, found=token.text, instead=right)
 
     def _node(self, op: str, parts: list[Node], type_: str, low: float, high: float, at: int) -> Node:
         """Build the node of an operator with its source text. Raises ConditionError if its value can get too big."""
@@ -234,6 +226,7 @@ class Parser:
             self.expect_closing(token.at)
             return part._replace(at=token.at)
         if token.kind == "number":
+            self._refuse_foreign_number(token)
             value = float(token.text)
             if value > MAX_VALUE or len(token.text) > 12:
                 raise ConditionError("too_big", token.at, most=int(MAX_VALUE))
@@ -243,7 +236,19 @@ class Parser:
         code = "ends_early" if token.kind == "end" else "unexpected"
         raise ConditionError(code, token.at, found=token.text)
 
-    def _parse_aggregate(self, token: _Token, depth: int) -> Node:
+    def _refuse_foreign_number(self, token: Token) -> None:
+        """Raise ConditionError for 60% and 0,6."""
+        after = self.next
+        if after.kind == "odd" and after.text == "%":
+            right = f"{Decimal(token.text) / 100:f}"
+            wrong = self.text[token.at : after.at + 1]
+            raise ConditionError("percent", token.at, wrong, right, found=wrong, instead=right)
+        if after.kind == "odd" and after.text == "," and self.tokens[self.index + 1].kind == "number":
+            right = f"{token.text}.{self.tokens[self.index + 1].text}"
+            wrong = self.text[token.at : self.tokens[self.index + 1].at + len(self.tokens[self.index + 1].text)]
+            raise ConditionError("spelling", token.at, wrong, right, found=wrong, instead=right)
+
+    def _parse_aggregate(self, token: Token, depth: int) -> Node:
         if not self.next_is("("):
             raise ConditionError("no_bracket", token.at, name=token.text)
         opened = self.advance().at
@@ -257,7 +262,7 @@ class Parser:
         type_ = TRUTH if token.text in ("any", "all") else NUMBER
         return self._node(token.text, [part], type_, low, high, token.at)._replace(per_member=False)
 
-    def _parse_name(self, token: _Token, inside: bool) -> Node:
+    def _parse_name(self, token: Token, inside: bool) -> Node:
         name = ALIASES.get(token.text, token.text)
         words, parts = self.words, name.split(".")
         seat: int | None = None
@@ -265,18 +270,33 @@ class Parser:
             if parts[1] not in words.seats:
                 near = nearest(parts[1], tuple(words.seats)) or ""
                 right = near and f"member.{near}.{parts[2]}"
-                raise ConditionError("no_member", token.at, token.text, right, name=parts[1], hint=_suggestion(near))
+                certain = certain_name(parts[1], near, words.seats)
+                hint = _suggestion(near) or say("condition.known_members", names=", ".join(words.seats))
+                raise ConditionError("no_member", token.at, token.text, right, certain, name=parts[1], hint=hint)
             seat, name = words.seats[parts[1]], f"member.{parts[2]}"
         known = words.each if seat is not None else {**words.single, **words.each}
         if name not in known:
-            near = nearest(name, tuple(known)) or ""
-            right = near and (near if seat is None else f"member.{parts[1]}.{near.partition('.')[2]}")
-            raise ConditionError("no_name", token.at, token.text, right, name=token.text, hint=_suggestion(right))
+            raise self._unknown_name(token, name, seat, known)
         if name in words.each and seat is None and not inside:
             raise ConditionError("needs_aggregate", token.at, name=token.text)
         kind: Name = known[name]
         tree = Condition("name", (name,), token.text) if seat is None else Condition("seat", (name, seat), token.text)
         return Node(tree, kind.type, kind.low, kind.high, name in words.each and seat is None, token.at)
+
+    def _unknown_name(self, token: Token, name: str, seat: int | None, known: Mapping[str, Name]) -> ConditionError:
+        """Return the error for a name that nothing has, with the one that was probably meant."""
+        if token.text.lower() in ("true", "false", "yes", "no"):
+            return ConditionError("no_constant", token.at, found=token.text)
+        person = person_named(token.text, self.words.seats)
+        if person:
+            return ConditionError("whose_value", token.at, name=token.text, id=person)
+        if of_finished_games(token.text):
+            return ConditionError("only_in_claims", token.at, name=token.text)
+        if self.next.text == "[":
+            return ConditionError("no_name", token.at, name=token.text, hint=say("condition.by_points"))
+        right, certain = likely_name(token.text, name, seat is not None, known, self.words)
+        hint = _suggestion(right) or say("condition.known_names", names=", ".join(same_owner(name, known)))
+        return ConditionError("no_name", token.at, token.text, right, certain, name=token.text, hint=hint)
 
     def expect_closing(self, opened: int) -> None:
         if not self.next_is(")"):

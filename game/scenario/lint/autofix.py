@@ -2,43 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from game.scenario.lint.diagnose import Diagnosis
+from game.scenario.problem_codes import BLOCKS
+from game.scenario.problems import Problem, TextEdit
 
 MAX_ROUNDS = 5  # a fix can reveal the next problem
+UNREAD = ("not_toml", "bare_returns")  # codes of problems that may hide others
+
+Again = Callable[[bytes], Diagnosis]
 
 
-def autofix(diagnosis: Diagnosis, diagnose_again: Callable[[bytes], Diagnosis]) -> tuple[str, Diagnosis, int]:
-    """Return the fixed text, its diagnosis and the number of changes.
+class Fixed(NamedTuple):
+    """The fixed text, its diagnosis, the number of problems fixed, and those whose fix would have made things worse."""
 
-    A condition reports only its first error, so fixing repeats while it makes nothing worse. The best state is kept:
-    the fewest blocking problems, then the fewest problems.
+    text: str
+    diagnosis: Diagnosis
+    fixed: int
+    refused: tuple[Problem, ...]
+
+
+def autofix(diagnosis: Diagnosis, diagnose_again: Again) -> Fixed:
+    """Fix what can be fixed safely, and say what could not.
+
+    A condition reports only its first error, so fixing repeats. If all fixes of a round together do not help, each is
+    tried alone, and those that make it worse are refused.
     """
-    best = current = (diagnosis.text, diagnosis, 0)
+    text, current, count = diagnosis.text, diagnosis, 0
+    refused: list[Problem] = []
     for _ in range(MAX_ROUNDS):
-        text, changes = _apply_fixes(current[0], current[1])
-        if not changes:
+        fixable = [each for each in current.problems if each.fixes and each not in refused]
+        if not fixable:
             break
-        after = diagnose_again(text.encode())
-        if _severity(after) > _severity(current[1]):
+        together = _try(text, fixable, current, diagnose_again)
+        if together is not None:
+            text, current = together
+            count += len(fixable)
+            continue
+        text, current, done, worse = _one_by_one(text, fixable, current, diagnose_again)
+        count += done
+        refused += worse
+        if not done:
             break
-        current = (text, after, current[2] + changes)
-        best = current if _severity(after) < _severity(best[1]) else best
-    return best
+    left = {(each.code, each.line, each.message) for each in current.problems}
+    return Fixed(text, current, count, tuple(each for each in refused if (each.code, each.line, each.message) in left))
 
 
-def _severity(diagnosis: Diagnosis) -> tuple[int, int]:
-    blocking = sum(problem.severity == "blocks" for problem in diagnosis.problems)
-    return blocking, sum(1 + len(problem.also) for problem in diagnosis.problems)
+def _one_by_one(
+    text: str, fixable: list[Problem], current: Diagnosis, diagnose_again: Again
+) -> tuple[str, Diagnosis, int, list[Problem]]:
+    """Try each fix alone, from the end of the text to its start, so that offsets before it stay true."""
+    done, worse = 0, list[Problem]()
+    for problem in sorted(fixable, key=lambda each: -each.fixes[0].start):
+        tried = _try(text, [problem], current, diagnose_again)
+        if tried is None:
+            worse.append(problem)
+        else:
+            text, current = tried
+            done += 1
+    return text, current, done, worse
 
 
-def _apply_fixes(text: str, diagnosis: Diagnosis) -> tuple[str, int]:
-    """Apply all fixes that do not overlap, from the end of the text to its start. Return the text and their number."""
-    edits = sorted((edit for problem in diagnosis.problems for edit in problem.fixes), key=lambda edit: -edit.start)
-    applied, next_start = 0, len(text) + 1
-    for edit in edits:
+def _try(text: str, problems: list[Problem], before: Diagnosis, diagnose_again: Again) -> tuple[str, Diagnosis] | None:
+    """Return the text with these problems fixed and its diagnosis; None if that is no better than before."""
+    changed = _apply(text, (edit for each in problems for edit in each.fixes))
+    after = diagnose_again(changed.encode())
+    if changed == text or not _is_progress(problems, before, after):
+        return None
+    return changed, after
+
+
+def _is_progress(problems: list[Problem], before: Diagnosis, after: Diagnosis) -> bool:
+    """Return whether things are better, or as bad but further on: a condition reports only its first error."""
+    old, new = _severity(before), _severity(after)
+    if old != new:
+        return new < old
+    places = {(each.code, each.line): each.column for each in problems}
+    return all(each.column > places.get((each.code, each.line), -1) for each in after.problems)
+
+
+def _severity(diagnosis: Diagnosis) -> tuple[int, int, int]:
+    unread = sum(problem.code in UNREAD for problem in diagnosis.problems)
+    blocking = sum(problem.severity == BLOCKS for problem in diagnosis.problems)
+    return unread, blocking, sum(1 + len(problem.also) for problem in diagnosis.problems)
+
+
+def _apply(text: str, edits: Iterable[TextEdit]) -> str:
+    """Apply all edits that do not overlap, from the end of the text to its start."""
+    next_start = len(text) + 1
+    for edit in sorted(set(edits), key=lambda edit: (-edit.start, -edit.end)):
         if edit.end <= next_start:
             text = text[: edit.start] + edit.text + text[edit.end :]
-            applied, next_start = applied + 1, edit.start
-    return text, applied
+            next_start = edit.start
+    return text

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from game.scenario.build import all_members
+from game.scenario.lint.idle_parts import check_idle_parts
 from game.scenario.lint.reachability import check_reachability
 from game.scenario.lint.style import check_style
 from game.scenario.lint.suppressions import apply_suppressions
+from game.scenario.lint.texts import check_texts
 from game.scenario.load import ParsedScenario, parse_scenarios
 from game.scenario.parse import bounds
 from game.scenario.problem_codes import BLOCKS
@@ -27,8 +31,13 @@ class Diagnosis:
         return any(problem.severity == BLOCKS for problem in self.problems)
 
 
-def diagnose(data: bytes, name: str, strategies: Collection[str] = ()) -> Diagnosis:
-    """Diagnose a file's bytes. `strategies` are the ids that expectations may name; none given: any."""
+def diagnose(
+    data: bytes, name: str, strategies: Collection[str] = (), taken: Mapping[str, str] = MappingProxyType({})
+) -> Diagnosis:
+    """Diagnose a file's bytes.
+
+    strategies: the ids that expectations may name; none given: any. taken: ids of other files, with their names.
+    """
     try:
         text = bounds.decode(data, name)
     except ScenarioError as error:
@@ -38,7 +47,10 @@ def diagnose(data: bytes, name: str, strategies: Collection[str] = ()) -> Diagno
         scenarios = parse_scenarios(text, report)
     except ScenarioError as error:
         return Diagnosis(error.problems, text)
+    if scenarios and (own := scenarios[0][1].id) in taken:
+        report.add("id_elsewhere", scenarios[0][3].value_offset(("id",)), name=own, other=taken[own])
     for parsed in scenarios:
+        report.variant = parsed[0]
         _lint(parsed, strategies, report)
     remaining = Report(name, text)
     remaining.problems += apply_suppressions(report.sorted(), remaining)
@@ -53,8 +65,11 @@ def _decode_leniently(data: bytes) -> str:
 
 
 def _lint(parsed: ParsedScenario, strategies: Collection[str], report: Report) -> None:
-    _, file, _, positions = parsed
+    _, file, tree, positions = parsed
     check_reachability(file, positions, report)
+    seats = {member.id: row for row, member in enumerate(all_members(file))}
+    check_idle_parts(file, seats, file.quarters + file.hierarchy.end_spread, positions, report)
+    check_texts(tree, positions, report)
     check_style(file, positions, report)
     for index, expect in enumerate(file.expect):
         for key, name in (("strategy", expect.strategy), ("against", expect.against)):

@@ -9,11 +9,13 @@ from game.scenario.conditions import parser
 from game.scenario.conditions.intervals import Range, truth
 from game.scenario.conditions.parser import ConditionError, ParsedCondition
 from game.scenario.format.scenario_models import ScenarioFile
-from game.scenario.format.story_models import ChoiceTable
+from game.scenario.format.story_models import ChoiceTable, EventTable
+from game.scenario.lint.event_order import Callers, check_order
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Report
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES
 from game.sim.numbers import Numbers
+from game.words import say
 
 ROUNDING_MARGIN = 1.01  # on the upper bound of money
 
@@ -28,10 +30,13 @@ def check_reachability(file: ScenarioFile, positions: Positions, report: Report)
         if _check_condition(event.when, (*path, "when"), bounds, first, positions, report) is False:
             unreachable.add(event.id)
         if event.chance == 0.0:
-            report.add("event_never", positions.value_offset((*path, "chance")), detail="chance", name=event.id)
+            hint = say("scenario.hint.event_never_chance")
+            at = positions.value_offset((*path, "chance"))
+            report.add("event_never", at, hint, detail="chance", name=event.id)
             unreachable.add(event.id)
+        free = any(choice.needs is None and not choice.cost for choice in event.choice)
         for column, choice in enumerate(event.choice):
-            _check_choice(choice, (*path, "choice", column), bounds, first, positions, report)
+            _check_choice(choice, (*path, "choice", column), bounds, first, free, positions, report)
     _check_follow_ups(file, bounds, unreachable, positions, report)
     for index, aim in enumerate(file.goal):
         _check_condition(aim.when, ("goal", index, "when"), bounds, Range(1.0, bounds.last), positions, report)
@@ -112,10 +117,16 @@ def _check_condition(
 
 
 def _check_choice(
-    choice: ChoiceTable, path: KeyPath, bounds: _Bounds, quarters: Range, positions: Positions, report: Report
+    choice: ChoiceTable,
+    path: KeyPath,
+    bounds: _Bounds,
+    quarters: Range,
+    has_free_choice: bool,
+    positions: Positions,
+    report: Report,
 ) -> None:
     _check_condition(choice.needs, (*path, "needs"), bounds, quarters, positions, report)
-    if choice.cost > bounds.money:
+    if choice.cost > bounds.money and has_free_choice:
         most = f"{bounds.money:.3g}"
         report.add(
             "choice_out_of_reach", positions.value_offset((*path, "cost")), name=choice.id, cost=choice.cost, most=most
@@ -125,28 +136,29 @@ def _check_choice(
 def _check_follow_ups(
     file: ScenarioFile, bounds: _Bounds, unreachable: set[str], positions: Positions, report: Report
 ) -> None:
-    """Report follow-up events that no reachable choice leads to."""
-    called = {
-        then.event for event in file.event for choice in event.choice for then in choice.then if then.event != event.id
-    }
-    reachable = {event.id for event in file.event if event.id not in called and event.id not in unreachable}
-    while True:
-        more = {
-            name for name in _follow_ups(file, bounds, reachable) if name not in reachable and name not in unreachable
-        }
-        if not more:
-            break
-        reachable |= more
-    for index, event in enumerate(file.event):
-        if event.id in called and event.id not in reachable and event.id not in unreachable:
-            report.add("event_never", positions.value_offset(("event", index, "id")), detail="uncalled", name=event.id)
-
-
-def _follow_ups(file: ScenarioFile, bounds: _Bounds, reachable: set[str]) -> Iterator[str]:
-    for index, event in enumerate(file.event):
+    """Report events that never come because of others, unless the reason has been reported where it lies."""
+    callers: Callers = {}
+    waiting = set(unreachable)  # events with a reported reason, and those that wait for an impossible answer
+    for row, event in enumerate(file.event):
         for column, choice in enumerate(event.choice):
-            if event.id in reachable and (index, column) not in bounds.impossible_choices:
-                yield from (then.event for then in choice.then)
+            for then in choice.then:
+                if then.event == event.id:
+                    continue
+                callers.setdefault(then.event, []).append((event.id, then.after))
+                if (row, column) in bounds.impossible_choices:
+                    waiting.add(then.event)
+    called = set(callers)
+
+    def first_open(event: EventTable, quarter: int) -> int | None:
+        if event.id in unreachable:
+            return None
+        reading = bounds.read(event.when)
+        for each in range(quarter, int(bounds.last) + 1):
+            if reading is None or bounds.truth(reading, Range(float(each), float(each))) is not False:
+                return each
+        return None
+
+    check_order(file, callers, called, waiting, first_open, int(bounds.last), positions, report)
 
 
 def signed_totals(choice: ChoiceTable) -> dict[tuple[str, str], float]:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from game.scenario.parse.file_kind import foreign_kind
+from game.scenario.parse.slip import Slip, add_slip
 from game.scenario.problems import Report, TextEdit
 
 MAX_BYTES = 256 * 1024
@@ -25,7 +27,7 @@ _MAX_ACCENTS = 8  # on one letter; normalising a longer run takes quadratic time
 
 # An unterminated string is one token too, so that nothing after it is scanned twice.
 # Only single characters are repeated possessively: Python before 3.11.5 mistakes longer parts (python/cpython#106052).
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""(?P<comment>\#[^\n]*)
       | (?P<text>\"{3}[^\"\\]*+(?:(?:\\[\s\S]|\"(?!\"\"))[^\"\\]*+)*(?:\"{3,5}|\\?\Z)
                | '{3}[^']*+(?:'(?!'')[^']*+)*(?:'{3,5}|\Z)
@@ -35,12 +37,19 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+HEADER_INSIDE = re.compile(r"^[ \t]*\[\[?[\w.-]+\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
+
 
 def decode(data: bytes, file: str) -> str:
     """Decode a file to NFC text with \\n line endings. Raises ScenarioError if it exceeds a limit or is malformed."""
     if len(data) > MAX_BYTES:
         report = Report(file, "")
         report.add("too_large", 0, size=len(data) // 1024, most=MAX_BYTES // 1024)
+        raise report.error()
+    kind = foreign_kind(data)
+    if kind:
+        report = Report(file, "")
+        add_slip(Slip(kind, 0), report)
         raise report.error()
     try:
         text = data.decode("utf-8-sig")
@@ -49,6 +58,8 @@ def decode(data: bytes, file: str) -> str:
         report.add("not_utf8", len(report.text))
         raise report.error() from None
     text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        _refuse_bare_returns(text, file)
     report = Report(file, text)
     if text.count("\n") > MAX_LINES:
         report.add("too_many_lines", 0, most=MAX_LINES)
@@ -61,6 +72,21 @@ def decode(data: bytes, file: str) -> str:
     if report.problems:
         raise report.error()
     return text
+
+
+def _refuse_bare_returns(text: str, file: str) -> None:
+    """Raise ScenarioError for line ends of old Macs: one problem for the whole file, which a fix turns into others."""
+    report = Report(file, text.replace("\r", "\n"))
+    places = [at for at, letter in enumerate(text) if letter == "\r"]
+    edits = tuple(TextEdit(at, at + 1, "\n") for at in places)
+    report.add("bare_returns", places[0], fixes=edits, length=1, count=len(places))
+    raise report.error()
+
+
+def string_source(text: str, at: int) -> str:
+    """Return the string that begins at an offset, with its quotes; "" if there is none."""
+    found = TOKEN.match(text, at)
+    return found.group() if found and found.lastgroup == "text" else ""
 
 
 def _check_characters(text: str, report: Report) -> None:
@@ -78,12 +104,12 @@ def _check_characters(text: str, report: Report) -> None:
 
 def _check_tokens(text: str, report: Report) -> None:
     depth = dots = marks = 0
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         kind, value, start = token.lastgroup, token.group(), token.start()
         if kind == "text" and len(value) > MAX_TEXT:
-            report.add("too_long", start, most=MAX_TEXT)
+            _report_long_text(value, start, report)
         elif kind == "word" and len(value) > MAX_DIGITS:
-            report.add("too_long", start, most=MAX_DIGITS)
+            report.add("too_long", start, count=len(value), most=MAX_DIGITS)
         elif kind == "mark":
             depth = max(0, depth + (value in "[{") - (value in "]}"))
             dots = dots + 1 if value == "." else dots if value in "[]{}" else 0
@@ -98,9 +124,17 @@ def _check_tokens(text: str, report: Report) -> None:
             return
 
 
+def _report_long_text(source: str, start: int, report: Report) -> None:
+    """Report a text that is too long, or never closed, or was meant to be closed before the tables in it."""
+    if source[:3] in ('"""', "'''") and (HEADER_INSIDE.search(source) or not source.endswith(source[:3])):
+        add_slip(Slip("unclosed_text", start, 3, {"quote": source[:3]}), report)
+    else:
+        report.add("too_long", start, count=len(source), most=MAX_TEXT)
+
+
 def comments(text: str) -> Iterator[tuple[int, str]]:
     """Yield the comments of a TOML text with their offsets."""
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         if token.lastgroup == "comment":
             yield token.start(), token.group()
 

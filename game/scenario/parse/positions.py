@@ -45,6 +45,12 @@ class Positions:
         """Return the offset of a path's key, or of its nearest ancestor in the file."""
         return self._nearest(self.keys, self._origin(path))
 
+    def own_offset(self, paths: list[KeyPath]) -> int:
+        """Return the offset of the table that gives these values: the variant's if one of them comes from there."""
+        sources = [self._origin(path) for path in paths]
+        moved = [source for path, source in zip(paths, sources, strict=True) if source != path]
+        return self._nearest(self.keys, (moved or sources)[0][:-1])
+
     def value_offset(self, path: KeyPath) -> int:
         """Return the offset of a path's value, or of its key if the value is a table."""
         path = self._origin(path)

@@ -16,6 +16,7 @@ from game.scenario.problems import Report
 from game.scenario.validate.events import EventContext, check_condition, check_event
 from game.scenario.validate.levels_and_claims import check_expectations, check_levels
 from game.scenario.validate.schema_errors import rename_edit
+from game.scenario.validate.suggestions import report_range
 from game.sim.catalogue import IDS
 from game.sim.numbers import Numbers
 from game.sim.setting import Setting
@@ -116,7 +117,7 @@ def _check_team(
     for index in _repeated_indices(names):
         report.add("duplicate_name", positions.value_offset(("team", "names", index)), name=names[index])
     if size is None:
-        if count < MIN_PEOPLE:
+        if count < MIN_PEOPLE and "member" not in report.incomplete:
             report.add("too_few_people", positions.key_offset(("member",)), least=MIN_PEOPLE)
     elif size < count:
         report.add("too_many_people", positions.value_offset(("team", "size")), size=size, count=count)
@@ -158,16 +159,24 @@ def _report_unknown(report: Report, at: int, key: str, name: str, names: list[st
     hint = report.nearest_hint(name, names) or (
         say("scenario.hint.names", names=", ".join(names[:20])) if names else ""
     )
-    fix = rename_edit(name, report.nearest(name, names), at, report)
+    fix = rename_edit(name, report.nearest(name, names), at, report, names)
     report.add("unknown_name", at, hint, fix=fix, key=key, name=name)
 
 
 def _check_weights(tree: dict[str, Any], positions: Positions, report: Report) -> None:
     weights = get_table(tree, "weights")
-    parts = [get_number(weights, key) for key in ("results", "people", "capability", "standing")]
-    given = [part for part in parts if part is not None]
-    if len(given) == len(parts) and abs(sum(given) - 1) > 1e-6:
-        report.add("weights_sum", positions.key_offset(("weights",)), total=f"{sum(given):.6g}")
+    parts = {key: get_number(weights, key) for key in ("results", "people", "capability", "standing")}
+    given = {key: part for key, part in parts.items() if part is not None}
+    in_percent = sum(part > 1 for part in given.values()) > 1
+    if len(given) < len(parts) or not (in_percent or abs(sum(given.values()) - 1) > 1e-6):
+        return
+    total, at = f"{sum(given.values()):.6g}", positions.own_offset([("weights", key) for key in parts])
+    if in_percent:
+        right = ", ".join(f"{key} = {part / sum(given.values()):.3g}" for key, part in given.items())
+        hint = say("scenario.hint.weights_percent", right=right)
+        report.add("weights_sum", at, hint, detail="percent", total=total)
+    else:
+        report.add("weights_sum", at, total=total)
 
 
 def _check_moves(tree: dict[str, Any], positions: Positions, report: Report) -> None:
@@ -217,8 +226,8 @@ def _check_params(tree: dict[str, Any], positions: Positions, report: Report) ->
             hint = report.nearest_hint(name, known)
             report.add("unknown_name", positions.key_offset(("params", name)), hint=hint, key="params", name=name)
         elif value is not None and not known[name]["low"] <= value <= known[name]["high"]:
-            low, high = known[name]["low"], known[name]["high"]
-            report.add("out_of_range", positions.value_offset(("params", name)), key=name, low=low, high=high)
+            limits = known[name]["low"], known[name]["high"]
+            report_range(report, positions.value_offset(("params", name)), name, value, limits)
 
 
 def _check_dated(path: KeyPath, dated: dict[str, Any], last: int, positions: Positions, report: Report) -> None:
@@ -226,8 +235,8 @@ def _check_dated(path: KeyPath, dated: dict[str, Any], last: int, positions: Pos
     if quarter is not None and quarter > last:
         report.add("outside_game", positions.value_offset((*path, "quarter")), quarter=quarter, last=last)
     if kind in AMOUNTS and amount is not None and not AMOUNTS[kind][0] <= amount <= AMOUNTS[kind][1]:
-        low, high = AMOUNTS[kind]
-        report.add("out_of_range", positions.value_offset((*path, "amount")), key=kind, low=low, high=high)
+        at, meaning = positions.value_offset((*path, "amount")), f"{say(f'meaning.kind.{kind}')}."
+        report_range(report, at, kind, amount, AMOUNTS[kind], meaning, factor=kind == "target")
     ahead = get_int(dated, "ahead")
     if quarter is not None and ahead is not None and ahead >= quarter:
         report.add("told_too_early", positions.value_offset((*path, "ahead")), quarter=quarter, most=quarter - 1)

@@ -12,6 +12,7 @@ from game.scenario.parse.untyped import get_int, get_number, get_tables, get_tex
 from game.scenario.problems import Report
 from game.scenario.validate.levels_and_claims import add_condition_error, add_constant_comparisons
 from game.scenario.validate.schema_errors import rename_edit
+from game.scenario.validate.suggestions import report_range
 from game.sim.setting import MEMBER_VARIABLES, TEAM_VARIABLES
 from game.words import say
 
@@ -107,9 +108,18 @@ def _check_who(
     except RecipientError as error:
         if error.code == "no_about":
             report.add("others_of_nobody", at)
-            return
-        if "member" not in report.incomplete or " " in who:
-            _report_unknown((*path, "who"), who, recipient_names(seats), positions, report, say("scenario.hint.who"))
+        elif "member" not in report.incomplete or " " in who:
+            _report_recipients((*path, "who"), who, seats, positions, report)
+
+
+def _report_recipients(path: KeyPath, who: str, seats: Seats, positions: Positions, report: Report) -> None:
+    """Report recipients that nobody can be; a variable of the team has no lowest or highest member."""
+    side, _, variable = who.partition(" ")
+    if side in ("lowest", "highest") and variable in TEAM_VARIABLES:
+        hint = say("scenario.hint.who_of_team_variable", variable=variable)
+        report.add("unknown_name", positions.value_offset(path), hint, key="who", name=who)
+    else:
+        _report_unknown(path, who, recipient_names(seats), positions, report, say("scenario.hint.who"))
 
 
 def _report_unknown(
@@ -117,7 +127,7 @@ def _report_unknown(
 ) -> None:
     at, near = positions.value_offset(path), report.nearest(name, names)
     hint = report.nearest_hint(name, names) or fallback_hint
-    report.add("unknown_name", at, hint, fix=rename_edit(name, near, at, report), key=str(path[-1]), name=name)
+    report.add("unknown_name", at, hint, fix=rename_edit(name, near, at, report, names), key=str(path[-1]), name=name)
 
 
 def _check_amount(path: KeyPath, effect: dict[str, Any], positions: Positions, report: Report) -> None:
@@ -126,4 +136,4 @@ def _check_amount(path: KeyPath, effect: dict[str, Any], positions: Positions, r
         return
     most = MAX_AMOUNT.get(variable, MAX_SHARE)
     if abs(amount) > most:
-        report.add("out_of_range", positions.value_offset((*path, "amount")), key=variable, low=-most, high=most)
+        report_range(report, positions.value_offset((*path, "amount")), variable, amount, (-most, most))

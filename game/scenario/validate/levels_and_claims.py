@@ -55,7 +55,7 @@ def add_condition_error(error: ConditionError, at: KeyPath, source: str, positio
         return
     offset = positions.offset_within(at, source, error.at)
     fix = None
-    if error.right and report.text.startswith(error.wrong, offset):
+    if error.right and error.certain and report.text.startswith(error.wrong, offset):
         fix = TextEdit(offset, offset + len(error.wrong), error.right)
     report.add("bad_condition", offset, str(error), detail=error.code, fix=fix, key=str(at[-1]))
 
@@ -75,10 +75,12 @@ def add_constant_comparisons(
 
 
 def check_variants(tree: Tree, positions: Positions, report: Report) -> None:
-    """Report variants with the same id."""
+    """Report variants with the same id, and those that change nothing but their words."""
     seen: set[str] = set()
     for path, variant in get_tables(tree, "variant"):
         name = get_text(variant, "id")
         if name in seen:
             report.add("duplicate_id", positions.value_offset((*path, "id")), name=name)
+        elif not set(variant) - {"id", "title", "lesson"}:
+            report.add("empty_variant", positions.value_offset((*path, "id")), name=str(name))
         seen.add(name or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -13,7 +14,9 @@ from pydantic_core import ErrorDetails
 from game.scenario.format.scenario_models import ScenarioFile
 from game.scenario.parse.positions import KeyPath, Positions
 from game.scenario.problems import Report, TextEdit
-from game.words import say
+from game.scenario.spelling import certain_name
+from game.scenario.validate.suggestions import report_range, text_as_number
+from game.words import has_sentence, say
 
 _EXPECTED_TYPES = {
     "int_type": "whole",
@@ -27,6 +30,7 @@ _EXPECTED_TYPES = {
 _QUOTED = re.compile(r"""(["'])(-?\d{1,6}(?:\.\d{1,6})?)\1""")
 _FRACTION = re.compile(r"(-?\d{1,6})\.0+(?![\w.])")
 _RANGES = ("greater_than_equal", "less_than_equal")
+MEANINGS = 6  # names that a hint explains one by one
 _SAME_CODE = ("bad_id", "bad_word", "not_one_line", "empty_text")
 _LENGTHS = {
     "too_short": "too_few",
@@ -39,10 +43,34 @@ _LENGTHS = {
 def add_schema_errors(
     error: ValidationError, positions: Positions, report: Report, root: type[BaseModel] = ScenarioFile
 ) -> None:
-    """Report every error of a validation; `root` is the model of the whole file."""
-    for row in error.errors(include_url=False):
+    """Report every error of a validation; `root` is the model of the whole file.
+
+    A misspelled key or table is one problem: that the right one is missing, or lacks its rows, follows from it.
+    """
+    rows = error.errors(include_url=False)
+    meant = _misspelled(rows, report, root)
+    report.incomplete.update(str(path[0]) for path in meant if len(path) == 1)
+    shares = [row["loc"] for row in rows if _is_weight_in_percent(row)]
+    for row in rows:
         path: KeyPath = tuple(part for part in row["loc"] if part != "[key]")
+        if (path in meant and row["type"] != "extra_forbidden") or (len(shares) > 1 and row["loc"] in shares):
+            continue
         _add(row, path, "[key]" in row["loc"], positions, report, root)
+
+
+def _misspelled(rows: list[ErrorDetails], report: Report, root: type[BaseModel]) -> set[KeyPath]:
+    """Return the paths of the keys that unknown keys probably mean."""
+    found: set[KeyPath] = set()
+    for row in rows:
+        if row["type"] == "extra_forbidden":
+            path = tuple(row["loc"])
+            near = report.nearest(str(path[-1]), known_keys(path[:-1], root))
+            found |= {(*path[:-1], near)} if near else set()
+    return found
+
+
+def _is_weight_in_percent(row: ErrorDetails) -> bool:
+    return row["type"] == "less_than_equal" and row["loc"][-2:-1] == ("weights",)
 
 
 def _add(
@@ -54,35 +82,89 @@ def _add(
     about = say("scenario.hint.meaning", key=name, meaning=field.description) if field and field.description else ""
     at = positions.key_offset(path) if is_key else positions.value_offset(path)
     if kind == "extra_forbidden":
-        keys = known_keys(path[:-1], root)
-        hint = report.nearest_hint(key, keys) or say("scenario.hint.keys", keys=", ".join(keys))
-        report.add(
-            "unknown_key",
-            positions.key_offset(path),
-            hint,
-            fix=_key_rename(key, keys, path, positions, report),
-            key=key,
-        )
+        _add_unknown_key(key, path, positions, report, root)
+    elif kind == "missing" and key in report.unread:
+        return
     elif kind == "missing":
         report.add("missing_key", positions.key_offset(path[:-1]), hint=about, key=key)
     elif kind == "unknown_name":
         names = context["names"]
-        hint = report.nearest_hint(str(given), names) or say("scenario.hint.names", names=", ".join(names))
-        fix = rename_edit(str(given), report.nearest(str(given), names), at, report)
+        hint = report.nearest_hint(str(given), names) or _names_hint(name, names)
+        fix = rename_edit(str(given), report.nearest(str(given), names), at, report, names)
         report.add("unknown_name", at, hint, fix=fix, key=name, name=str(given))
     elif kind in _EXPECTED_TYPES:
-        wanted, found = say(f"scenario.kind.{_EXPECTED_TYPES[kind]}"), say(f"scenario.kind.{_kind(given)}")
-        fix = _type_edit(_EXPECTED_TYPES[kind], at, report)
-        report.add("wrong_type", at, about, fix=fix, key=name, wanted=wanted, found=found)
+        _add_wrong_type(_EXPECTED_TYPES[kind], given, path, at, about, report)
     elif kind in _SAME_CODE:
         report.add(kind, at, key=name, found=str(given))
     else:
-        code, values = _bound_problem(kind, path, field, context)
+        code, values = _bound_problem(kind, path, field, context, given)
+        if code == "out_of_range":
+            report_range(report, at, name, given, _range(field), about)
+            return
         report.add(code, at, "" if code == "unknown_format" else about, **values)
 
 
-def rename_edit(wrong: str, right: str | None, at: int, report: Report) -> TextEdit | None:
-    """Return the edit that renames a quoted name, or None if the file spells it differently (escapes)."""
+def _names_hint(key: str, names: tuple[str, ...]) -> str:
+    """Return a hint that lists the names a key can have, with their meaning where there are few of them."""
+    meanings = [f"{name} ({say(f'meaning.{key}.{name}')})" for name in names if has_sentence(f"meaning.{key}.{name}")]
+    shown = meanings if len(meanings) == len(names) <= MEANINGS else names
+    return say("scenario.hint.names", names=", ".join(shown))
+
+
+def _add_unknown_key(key: str, path: KeyPath, positions: Positions, report: Report, root: type[BaseModel]) -> None:
+    keys = known_keys(path[:-1], root)
+    hint = _elsewhere(key, path, root) or report.nearest_hint(key, keys)
+    hint = hint or say("scenario.hint.keys", keys=", ".join(keys))
+    fix = _key_rename(key, keys, path, positions, report)
+    report.add("unknown_key", positions.key_offset(path), hint, fix=fix, key=key)
+
+
+def _elsewhere(key: str, path: KeyPath, root: type[BaseModel]) -> str:
+    """Return a hint if other tables have this very key: a key that stands below the wrong header."""
+    if root is not ScenarioFile:
+        return ""
+    if len(path) > 1 and key in root.model_fields:
+        is_table = _model_in(root.model_fields[key].annotation) is not None
+        return say("scenario.hint.own_table" if is_table else "scenario.hint.above_tables", key=key)
+    tables = [name for name, field in root.model_fields.items() if key in _keys_of(field)]
+    return say("scenario.hint.elsewhere", tables=", ".join(f"[{name}]" for name in tables[:3])) if tables else ""
+
+
+def _keys_of(field: FieldInfo) -> tuple[str, ...]:
+    """Return the keys of a field that is a single table; none of a list of tables."""
+    kind = field.annotation
+    return tuple(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else ()
+
+
+def _add_wrong_type(wanted: str, given: object, path: KeyPath, at: int, about: str, report: Report) -> None:
+    name = _name(path)
+    number = text_as_number(given) if wanted in ("number", "whole") and isinstance(given, str) else ""
+    hint = f"{say('scenario.hint.number', number=number)} {about}".strip() if number else about
+    fix = _type_edit(wanted, at, report)
+    brackets = _bracket_edit(wanted, given, name, at, report)
+    if brackets:
+        hint, fix = say("scenario.hint.brackets", right=brackets.text), brackets
+    shown_wanted, found = say(f"scenario.kind.{wanted}"), say(f"scenario.kind.{_kind(given)}")
+    report.add("wrong_type", at, hint, fix=fix, key=name, wanted=shown_wanted, found=found)
+
+
+def _bracket_edit(wanted: str, given: object, name: str, at: int, report: Report) -> TextEdit | None:
+    """Return the edit of a header that has one bracket for two, or two for one; None if the value has no header."""
+    start = report.text.rfind("\n", 0, at) + 1
+    end = report.text.find("\n", at)
+    header = report.text[start : end if end >= 0 else len(report.text)].partition("#")[0].rstrip()
+    if wanted == "list" and isinstance(given, dict) and re.fullmatch(rf"\[[\w.]*{re.escape(name)}\]", header):
+        return TextEdit(start, start + len(header), f"[{header}]")
+    one_row = isinstance(given, list) and len(given) == 1
+    if wanted == "table" and one_row and re.fullmatch(rf"\[\[[\w.]*{re.escape(name)}\]\]", header):
+        return TextEdit(start, start + len(header), header[1:-1])
+    return None
+
+
+def rename_edit(wrong: str, right: str | None, at: int, report: Report, known: Iterable[str]) -> TextEdit | None:
+    """Return the edit that renames a quoted name; None if what it means is not certain, or it is spelled by escapes."""
+    if not certain_name(wrong, right, known):
+        return None
     quoted = report.text[at : at + 1] + wrong
     stands = quoted[:1] in ("'", '"') and report.text.startswith(quoted + quoted[:1], at)
     return TextEdit(at + 1, at + len(quoted), right) if right and stands else None
@@ -93,7 +175,9 @@ def _key_rename(
 ) -> TextEdit | None:
     """Return the edit that renames a key to the nearest known one, unless the table already has that."""
     near, at = report.nearest(key, keys), positions.key_offset(path)
-    free = near is not None and positions.key_offset((*path[:-1], near)) == positions.key_offset(path[:-1])
+    free = near is not None and (*path[:-1], near) not in positions.values
+    if not certain_name(key, near, keys):
+        return None
     return TextEdit(at, at + len(key), near) if near and free and report.text.startswith(key, at) else None
 
 
@@ -107,18 +191,18 @@ def _type_edit(wanted: str, at: int, report: Report) -> TextEdit | None:
 
 
 def _bound_problem(
-    kind: str, path: KeyPath, field: FieldInfo | None, context: dict[str, Any]
+    kind: str, path: KeyPath, field: FieldInfo | None, context: dict[str, Any], given: Any
 ) -> tuple[str, dict[str, Any]]:
     """Return code and message values for a value of the right type that is out of bounds."""
     name = _name(path)
     if kind in _RANGES and path == ("format",):
         return "unknown_format", {}
     if kind in _RANGES:
-        low, high = _range(field)
-        return "out_of_range", {"key": name, "low": low, "high": high}
+        return "out_of_range", {}
     if kind in _LENGTHS:
         code = "too_few_choices" if path[-1:] == ("choice",) and kind == "too_short" else _LENGTHS[kind]
-        return code, {"key": name, "most": context.get("max_length", 0), "least": context.get("min_length", 0)}
+        limits = {"most": context.get("max_length", 0), "least": context.get("min_length", 0)}
+        return code, {"key": name, "count": len(given), **limits}
     return "not_finite" if kind == "finite_number" else "wrong_form", {"key": name}
 
 
@@ -165,7 +249,7 @@ def _range(field: FieldInfo | None) -> tuple[float, float]:
     for rule in _constraints(field):
         low = float(getattr(rule, "ge", None) or low)
         high = float(getattr(rule, "le", None) or high)
-    return (int(low) if low.is_integer() else low), (int(high) if high.is_integer() else high)
+    return low, high
 
 
 def _constraints(field: FieldInfo | None) -> list[Any]:

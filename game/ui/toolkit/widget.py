@@ -122,10 +122,7 @@ class Widget:
 
     def root(self) -> Widget:
         """Return the topmost ancestor, or this widget if it has no parent."""
-        widget = self
-        while widget.parent is not None:
-            widget = widget.parent
-        return widget
+        return [self, *self.ancestors()][-1]
 
     # ---- measure
 
@@ -149,11 +146,8 @@ class Widget:
     def _measured_widths(self) -> tuple[int, int]:
         self._drop_stale_measures()
         if self._widths is None:
-            if self.fixed_width is not None:
-                fixed = self.theme.px(self.fixed_width)
-                self._widths = (fixed, fixed)
-            else:
-                self._widths = (self.content_width(), self.content_min_width())
+            fixed = None if self.fixed_width is None else self.theme.px(self.fixed_width)
+            self._widths = (self.content_width(), self.content_min_width()) if fixed is None else (fixed, fixed)
         return self._widths
 
     def _drop_stale_measures(self) -> None:
@@ -303,19 +297,3 @@ class Widget:
     def has_tooltip(self) -> bool:
         """Return True if this widget itself has something to show in a tooltip."""
         return self.tip is not None or bool(self.cut_text())
-
-    def describe(self, depth: int = 0) -> str:
-        """Return the accessibility tree: a line of role, name, value and state per widget, `*` on the focused one."""
-        silent = self.role == "group" and not self.name
-        line = "" if silent else "  " * depth + self._line() + "\n"
-        child_depth = depth if silent else depth + 1
-        return line + "".join(child.describe(child_depth) for child in self.children if child.visible)
-
-    def _line(self) -> str:
-        parts = [self.role, repr(self.name)]
-        if self.value():
-            parts.append(self.value())
-        if not self.enabled:
-            parts.append("(disabled)")
-        focused = self._stage is not None and self._stage.focus is self
-        return " ".join(parts) + ("*" if focused else "")

@@ -14,27 +14,15 @@ from game.ui.key_bindings import EVENT_KEY, GUESS_KEY, HINT_KEY, LEDGER_KEY, NEX
 from game.ui.move_table import ROWS
 from game.ui.screens.author.panel import AuthorPanelScreen
 from game.ui.screens.author.status_line import author_line, report_reload
-from game.ui.screens.board.board_layout import DOCK_WIDTH, BoardLayout, layout_for
+from game.ui.screens.board.board_columns import BoardColumns
+from game.ui.screens.board.board_layout import layout_for
 from game.ui.screens.board.forecast_view import ForecastLoader, ForecastOptions
-from game.ui.screens.board.guess_view import guess_line, open_guess
-from game.ui.screens.board.history_view import dock, history
-from game.ui.screens.board.moves import moves
-from game.ui.screens.board.network_view import network, network_note
-from game.ui.screens.board.plan_bar import bottom_bar, objective, plan
-from game.ui.screens.board.playbook_view import playbook
-from game.ui.screens.board.situation import situation
-from game.ui.screens.board.target_banner import target_banner
-from game.ui.screens.board.team import team, team_note, update_forecast_ticks
-from game.ui.screens.board.top_bar import (
-    menu_tip,
-    money_fact,
-    output_fact,
-    scenario_and_quarter,
-    standing_fact,
-    top_bar,
-)
+from game.ui.screens.board.guess_view import open_guess
+from game.ui.screens.board.plan_bar import bottom_bar
+from game.ui.screens.board.team import update_forecast_ticks
+from game.ui.screens.board.top_bar import menu_tip, scenario_and_quarter, top_bar
 from game.ui.screens.ending.ending import EndingScreen
-from game.ui.screens.event.event import event_card, open_event
+from game.ui.screens.event.event import open_event
 from game.ui.screens.faces.face import team_order
 from game.ui.screens.hint_line import hint_line, restore_hint
 from game.ui.screens.ledger.ledger import show_ledger
@@ -45,37 +33,11 @@ from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.screens.settings.settings import SettingsScreen
 from game.ui.toolkit.appearance import keys
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import (
-    Button,
-    ButtonBase,
-    Column,
-    Icon,
-    KeyCap,
-    Label,
-    Panel,
-    Row,
-    Scroll,
-    Tab,
-    Tabs,
-    Widget,
-    open_question,
-)
+from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Row, Widget, open_question
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
-
-ONLY_FOLDED = ("moves", "plan")  # shown as tabs only where there is one column
-TABS = {
-    "team": "people",
-    "network": "network",
-    "playbook": "mosaic",
-    "moves": "attention",
-    "plan": "check",
-    "situation": "standing",
-    "history": "chart",
-}
-NOTES = {"team": team_note, "network": network_note}
 
 
 class BoardScreen(Screen):
@@ -97,9 +59,9 @@ class BoardScreen(Screen):
         )
         self.forecasts.on_arrival = self._update_morale_forecast
         self.move_effects = MoveEffectsLoader(self.controller, BackgroundTask(app.post, PAUSE))
+        self.columns = BoardColumns(self.controller, self.forecasts, self._ledger)
         self.tree = Widget()
         self.title = say("board.window", title=session.scenario.title, quarter=session.view.quarter)
-        self.scrolls: dict[str, Scroll] = {}
         self._last_plan = (session.planned_moves, session.choice, session.guess)
         self._aimed_move = ""
         self._focus_was_shown = False  # whether the focus was visible before targets were chosen
@@ -114,7 +76,7 @@ class BoardScreen(Screen):
     def build(self, stage: Stage) -> Widget:
         layout = layout_for(stage.size())
         controller = self.controller
-        if controller.tab not in self._views(layout):
+        if controller.tab not in self.columns.views(layout):
             controller.tab = "team"
         menu_button = ButtonBase(
             Row(Icon("menu", size=24), scenario_and_quarter(controller, layout), gap=12, pad=(4, 0)),
@@ -128,105 +90,18 @@ class BoardScreen(Screen):
         notices = hint_line(self.app, controller.session, "board") if controller.selection is None else []
         if self.author is not None:
             notices = [author_line(self.app, self.author, self._open_author_panel, self._reload), *notices]
-        body = Row(*self._columns(stage, layout), gap=8, across="fill", grow=1)
+        body = Row(*self.columns.build(stage, layout), gap=8, across="fill", grow=1)
         bar = bottom_bar(controller, layout, self.forecasts, self._end)
         content = Column(*notices, body, bar, gap=8, pad=(8, 8), grow=1)
         tree = Column(top_bar(controller, layout, menu_button), content)
         update_forecast_ticks(tree, controller)
         self.tree = tree
-        self.scrolls = {each.name: each for each in tree.walk() if isinstance(each, Scroll) and each.name}
+        self.columns.keep_positions(tree)
         return tree
 
-    def _columns(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
-        middle = Panel(*self._middle(stage, layout), gap=2, pad=(12, 8), grow=1)
-        # While targets are chosen, all members are compared, so their tooltips stand beside the column; otherwise the
-        # moves are compared, and tooltips stay inside it.
-        middle.tips_beside = self.controller.selection is not None and layout.columns > 1
-        middle.contains_tips = not middle.tips_beside
-        columns: list[Widget] = [middle]
-        if layout.columns > 1:
-            cards = moves(self.controller, layout, self._scroll("board.moves.title"))
-            columns.append(Panel(*cards, width=layout.moves_width, gap=6, pad=(8, 8)))
-            columns[-1].tips_beside = True  # a tooltip must not cover the other moves
-        if layout.columns == 3:
-            columns.insert(
-                0,
-                Panel(*self._situation(stage, layout), width=layout.situation_width, gap=8, pad=(10, 10)),
-            )
-        if layout.dock:
-            dock_panel = self.controller.cached_part(
-                "dock", layout, lambda: Panel(*dock(self.controller), width=DOCK_WIDTH, pad=(16, 14))
-            )
-            columns.append(dock_panel)
-        return columns
-
-    def _middle(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
-        controller = self.controller
-        if controller.selection is not None:
-            return [target_banner(controller, layout), *team(controller, layout, self._scroll("board.team.title"))]
-        head: list[Widget] = [self._tabs(layout)]
-        if layout.columns == 3 and controller.tab in NOTES:
-            head.append(Label(NOTES[controller.tab](controller), color="muted", fit="ellipsis", side="end", grow=1))
-        return [Row(*head, gap=12), *self._view(stage, layout)]
-
-    def _view(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
-        controller = self.controller
-        if controller.tab == "history":
-            words = Label(say("ledger.whole"), color="muted", fit="wrap", grow=1)
-            ledger_button = Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 4))
-            return [Row(words, ledger_button, gap=10, pad=(8, 2)), *history(controller)]
-        if controller.tab == "network":
-            return network(controller, layout, self._scroll("board.tab.network"))
-        if controller.tab == "playbook":
-            return playbook(controller, layout, self._scroll("board.tab.playbook"))
-        if controller.tab == "moves":
-            return moves(controller, layout, self._scroll("board.moves.title"))
-        if controller.tab == "plan":
-            parts = (*plan(controller, alone=True), self.forecasts.widget((200, 96)), objective(controller))
-            return [Scroll(Column(*parts, gap=12), grow=1, name=say("board.tab.plan"))]
-        if controller.tab == "situation":
-            return self._situation(stage, layout)
-        return team(controller, layout, self._scroll("board.team.title"))
-
-    def _tabs(self, layout: BoardLayout) -> Widget:
-        views = self._views(layout)
-        tabs = [Tab(key, say(f"board.tab.{key}"), TABS[key] if layout.columns > 1 else "") for key in views]
-        if layout.columns == 1:
-            return Tabs(tabs, self.controller.tab, self.controller.show_tab)
-        return Row(
-            Tabs(tabs, self.controller.tab, self.controller.show_tab, wrap=layout.columns < 3),
-            KeyCap(NEXT_VIEW_KEY),
-            gap=8,
-        )
-
-    def _views(self, layout: BoardLayout) -> list[str]:
-        """Return the views that the middle column can show; those with a column of their own are left out."""
-        hidden = {*(ONLY_FOLDED if layout.columns > 1 else ()), *(("situation",) if layout.columns == 3 else ())}
-        return [key for key in TABS if key not in hidden and not (layout.dock and key == "history")]
-
     def _cycle_view(self, by: int) -> None:
-        views = self._views(layout_for(self.app.stage.size()))
+        views = self.columns.views(layout_for(self.app.stage.size()))
         self.controller.show_tab(views[(views.index(self.controller.tab) + by) % len(views)])
-
-    def _situation(self, stage: Stage, layout: BoardLayout) -> list[Widget]:
-        controller = self.controller
-        shows, guess = (layout, controller.session.guess), guess_line(controller, stage)
-        parts: list[Widget] = [
-            controller.cached_part("situation", shows, lambda: Column(*situation(controller, guess), gap=9))
-        ]
-        card = event_card(controller, stage, whole=layout.tall)
-        if layout.columns == 1:
-            parts = [output_fact(controller, bar=False), standing_fact(controller), money_fact(controller), *parts]
-        if card is not None and layout.columns < 3:
-            parts.insert(0, card)
-        area = Scroll(Column(*parts, gap=9), grow=1, name=say("board.situation"))
-        old = self._scroll("board.situation")
-        area.offset = old.offset if old else 0
-        return [area] if card is None or layout.columns < 3 else [area, card]
-
-    def _scroll(self, key: str) -> Scroll | None:
-        """Return the scroll area of this name in the previous build, to restore its position."""
-        return self.scrolls.get(say(key))
 
     # ---- events
 

@@ -8,7 +8,7 @@ from game.play.explain.member_history import Observation, member_history
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.ui.chart_widgets.chart import Chart
-from game.ui.screens.tips.cause_tips import MAX_LINES, capitalise, itemised_causes
+from game.ui.screens.tips.cause_tips import MAX_LINES, ExplainedVariable, TipFrame, capitalise, itemised_causes
 from game.ui.screens.tips.itemised_list import itemised_list
 from game.ui.screens.tips.units import POINTS
 from game.ui.toolkit.appearance.tooltip_content import Tip, itemised
@@ -79,8 +79,8 @@ def _last_causes(session: Session, seat: int) -> Tip:
     quarter = session.quarters[-1]
     start = POINTS * float(quarter.view.morale[0, seat])
     start_line = (say("board.tip.before", quarter=quarter.number), start)
-    title = say("board.tip.morale", name=session.name(seat))
-    return itemised_causes(session, quarter, "morale", title, start_line, say("board.tip.now"), seat=seat, scale=POINTS)
+    frame = TipFrame(say("board.tip.morale", name=session.name(seat)), start_line, say("board.tip.now"))
+    return itemised_causes(session, quarter, ExplainedVariable("morale", seat, POINTS), frame)
 
 
 def morale_since_start(session: Session, seat: int) -> Tip:

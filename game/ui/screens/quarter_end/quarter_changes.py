@@ -12,7 +12,7 @@ from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.view import View
-from game.ui.screens.tips.cause_tips import Lines, cause_lines, itemised_causes
+from game.ui.screens.tips.cause_tips import ExplainedVariable, Lines, TipFrame, cause_lines, itemised_causes
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.words import say
@@ -62,7 +62,7 @@ def output_causes(session: Session, quarter: Quarter, max_causes: int) -> tuple[
     """Return output before, the causes of its change, and output after; 100 is a settled average team."""
     view = view_after(session, quarter)
     scale = POINTS / view.seats
-    lines = cause_lines(session, quarter, "output", None, scale, max_causes)
+    lines = cause_lines(session, quarter, ExplainedVariable("output", scale=scale), max_causes)
     start = POINTS if quarter.number == 1 else output_points(float(quarter.view.output[0]), view.seats)
     return start, lines, output_points(float(view.output[0]), view.seats)
 
@@ -77,17 +77,9 @@ def output_breakdown(session: Session, quarter: Quarter, max_causes: int) -> Tip
     """Return a tooltip with the causes of the change of output."""
     start, _ = output_ends(session, quarter)
     first = say("review.settled") if quarter.number == 1 else say("review.start", quarter=quarter.number - 1)
-    return itemised_causes(
-        session,
-        quarter,
-        "output",
-        say("board.tip.output"),
-        (first, start),
-        say("review.end", quarter=quarter.number),
-        scale=POINTS / quarter.before.seats,
-        digits=1,
-        max_lines=max_causes,
-    )
+    frame = TipFrame(say("board.tip.output"), (first, start), say("review.end", quarter=quarter.number), digits=1)
+    variable = ExplainedVariable("output", scale=POINTS / quarter.before.seats)
+    return itemised_causes(session, quarter, variable, frame, max_causes)
 
 
 def morale_changes(session: Session, quarter: Quarter) -> list[MoraleChange]:
@@ -97,7 +89,7 @@ def morale_changes(session: Session, quarter: Quarter) -> list[MoraleChange]:
         now, then = float(view.morale[0, seat]), float(quarter.view.morale[0, seat])
         if int(view.left[0, seat]) or now == then:
             continue
-        lines = cause_lines(session, quarter, "morale", seat, POINTS, MAX_MORALE_CAUSES)
+        lines = cause_lines(session, quarter, ExplainedVariable("morale", seat, POINTS), MAX_MORALE_CAUSES)
         found.append(MoraleChange(seat, person_name(session, view, seat), POINTS * now, POINTS * (now - then), lines))
     return sorted(found, key=lambda change: (-abs(change.change), change.seat))
 

@@ -18,7 +18,7 @@ from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
-from game.ui.screens.tips.cause_tips import capitalise, itemised_causes
+from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, capitalise, itemised_causes
 from game.ui.screens.tips.units import POINTS, money
 from game.ui.toolkit.appearance.keys import is_hotkey
 from game.ui.toolkit.appearance.tooltip_content import Tip, round_to_sum
@@ -209,18 +209,9 @@ class ReviewScreen(Screen):
     def _morale_tip(self, change: MoraleChange) -> Tip:
         """Return a tooltip with the causes of a change of morale and their details."""
         start = (say("board.tip.before", quarter=self.quarter.number), change.morale - change.change)
-        title = say("board.tip.morale", name=change.name)
-        return itemised_causes(
-            self.session,
-            self.quarter,
-            "morale",
-            title,
-            start,
-            say("board.tip.now"),
-            seat=change.seat,
-            scale=POINTS,
-            max_lines=quarter_changes.MAX_MORALE_CAUSES,
-        )
+        frame = TipFrame(say("board.tip.morale", name=change.name), start, say("board.tip.now"))
+        variable = ExplainedVariable("morale", change.seat, POINTS)
+        return itemised_causes(self.session, self.quarter, variable, frame, quarter_changes.MAX_MORALE_CAUSES)
 
 
 def _short_words(words: str) -> str:

@@ -11,7 +11,7 @@ from game.play.session.session import Session
 from game.signed_numbers import signed_change
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import PromiseKept
-from game.ui.screens.tips.cause_tips import itemised_causes
+from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, itemised_causes
 from game.ui.screens.tips.itemised_list import line_tip, with_tip
 from game.ui.screens.tips.units import POINTS, output_points, points
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget, delta_label
@@ -28,16 +28,8 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     now, then = points(float(view.standing[0])), points(float(quarter.view.standing[0]))
     comment = Label(f"“{quarter_changes.hierarchy_comment(session, quarter)}”", weight="italic", fit="wrap")
     start = (say("board.tip.before", quarter=quarter.number), POINTS * float(quarter.view.standing[0]))
-    tip = itemised_causes(
-        session,
-        quarter,
-        "standing",
-        say("board.standing"),
-        start,
-        say("board.tip.now"),
-        scale=POINTS,
-        max_lines=MAX_CAUSES,
-    )
+    frame = TipFrame(say("board.standing"), start, say("board.tip.now"))
+    tip = itemised_causes(session, quarter, ExplainedVariable("standing", scale=POINTS), frame, MAX_CAUSES)
     number = Row(
         Label(str(now), size="display", weight="light"),
         delta_label(now - then),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from game.play.explain.change_causes import explain
 from game.play.explain.phrasing import cause_words
@@ -22,30 +22,48 @@ PersonCauses = list[tuple[str, dict[str, float]]]
 Cause = tuple[str, float, list[CauseAmount]]  # words, amount, the ledger's causes in this line
 
 
+@dataclass(frozen=True)
+class ExplainedVariable:
+    """A variable of a member, or of the team where `seat` is None; `scale` turns its unit into the points shown."""
+
+    name: str
+    seat: int | None = None
+    scale: float = 1.0
+
+
+@dataclass(frozen=True)
+class TipFrame:
+    """What a tooltip shows around its causes: title, (label, value) at the start, label of the end; decimal places."""
+
+    title: str
+    start: tuple[str, float]
+    end: str
+    digits: int = 0
+
+
 def capitalise(words: str) -> str:
     """Return the words with a capital first letter."""
     return words[:1].upper() + words[1:]
 
 
-def cause_lines(
-    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, max_lines: int = MAX_LINES
-) -> Lines:
+def cause_lines(session: Session, quarter: Quarter, variable: ExplainedVariable, max_lines: int = MAX_LINES) -> Lines:
     """Return (words, amount) of a change, the biggest first; small causes are folded so that all lines add up.
 
     Balancing entries, such as the sum of unknown causes, come last.
     """
-    return [(words, amount) for words, amount, _ in grouped_causes(session, quarter, variable, seat, scale, max_lines)]
+    return [(words, amount) for words, amount, _ in grouped_causes(session, quarter, variable, max_lines)]
 
 
 def grouped_causes(
-    session: Session, quarter: Quarter, variable: str, seat: int | None, scale: float, max_lines: int = MAX_LINES
+    session: Session, quarter: Quarter, variable: ExplainedVariable, max_lines: int = MAX_LINES
 ) -> list[Cause]:
     """Return the lines of `cause_lines` with the causes in each of them."""
-    lines = [(cause, scale * amount) for cause, amount in explain(session, quarter, variable, seat).lines]
+    causes_in_units = explain(session, quarter, variable.name, variable.seat).lines
+    lines = [(cause, variable.scale * amount) for cause, amount in causes_in_units]
     ordered = sorted(lines, key=lambda line: -abs(line[1]))
     causes, closing = (
         [
-            (capitalise(cause_words(session.scenario, line[0], variable, seat)), line[1], [line])
+            (_words(session, line[0], variable), line[1], [line])
             for line in ordered
             if (line[0] in BALANCING) == balancing
         ]
@@ -60,27 +78,23 @@ def grouped_causes(
 
 
 def itemised_causes(
-    session: Session,
-    quarter: Quarter,
-    variable: str,
-    title: str,
-    start: tuple[str, float],
-    end: str,
-    *,
-    seat: int | None = None,
-    scale: float = 1.0,
-    digits: int = 0,
-    max_lines: int = MAX_LINES,
+    session: Session, quarter: Quarter, variable: ExplainedVariable, frame: TipFrame, max_lines: int = MAX_LINES
 ) -> Tip:
     """Return a tooltip from a start value by causes to an end value; its lines have tooltips where more is known."""
-    found = grouped_causes(session, quarter, variable, seat, scale, max_lines)
-    tip = itemised(title, start, [(words, amount) for words, amount, _ in found], end, digits)
-    people = causes_by_person(session, quarter.number, scale) if variable == "output" and seat is None else []
-    rows = tuple(
-        replace(row, tip=_row_tip(session, row, lines, people, digits, (variable, seat)))
-        for row, (_, _, lines) in zip(tip.rows, found, strict=True)
-    )
-    return replace(tip, rows=rows)
+    found = grouped_causes(session, quarter, variable, max_lines)
+    causes = [(words, amount) for words, amount, _ in found]
+    tip = itemised(frame.title, frame.start, causes, frame.end, frame.digits)
+    of_the_team = variable.name == "output" and variable.seat is None
+    people = causes_by_person(session, quarter.number, variable.scale) if of_the_team else []
+    rows = []
+    for row, (_, _, lines) in zip(tip.rows, found, strict=True):
+        if len(lines) > 1:
+            named = [(_words(session, cause, variable), amount) for cause, amount in lines]
+            more = breakdown_tip(row, named, frame.digits)
+        else:
+            more = cause_tip(row, lines[0][0], people, frame.digits)
+        rows.append(replace(row, tip=more))
+    return replace(tip, rows=tuple(rows))
 
 
 def causes_by_person(session: Session, number: int, scale: float) -> PersonCauses:
@@ -94,19 +108,8 @@ def causes_by_person(session: Session, number: int, scale: float) -> PersonCause
     return found
 
 
-def _row_tip(
-    session: Session,
-    row: TipRow,
-    lines: list[CauseAmount],
-    people: PersonCauses,
-    digits: int,
-    of: tuple[str, int | None],
-) -> Tip | None:
-    """Return the tooltip of a line, or None where the line says everything."""
-    if len(lines) > 1:
-        named = [(capitalise(cause_words(session.scenario, cause, *of)), amount) for cause, amount in lines]
-        return breakdown_tip(row, named, digits)
-    return cause_tip(row, lines[0][0], people, digits)
+def _words(session: Session, cause: str, variable: ExplainedVariable) -> str:
+    return capitalise(cause_words(session.scenario, cause, variable.name, variable.seat))
 
 
 def cause_tip(row: TipRow, cause: str, people: PersonCauses, digits: int) -> Tip | None:

@@ -10,7 +10,7 @@ from game.play.session.session import Session
 from game.sim.catalogue import INDEX, Move
 from game.sim.games.outcome import PARTS
 from game.sim.view import value_shown
-from game.ui.screens.tips.cause_tips import itemised_causes
+from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, itemised_causes
 from game.ui.screens.tips.units import POINTS, money, output_points, points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.words import say
@@ -32,9 +32,8 @@ def number_tip(
     if last is None:
         return Tip(title, f"{start:.{digits}f}", note=note or say("board.tip.first"))
     begin = (say("board.tip.before", quarter=last.number), start)
-    tip = itemised_causes(
-        session, last, variable, title, begin, say("board.tip.now"), seat=seat, scale=scale, digits=digits
-    )
+    frame = TipFrame(title, begin, say("board.tip.now"), digits)
+    tip = itemised_causes(session, last, ExplainedVariable(variable, seat, scale), frame)
     return replace(tip, note=note)
 
 

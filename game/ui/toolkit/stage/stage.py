@@ -8,6 +8,7 @@ import pygame
 from pygame import Rect, Surface
 
 from game.ui.toolkit.appearance.theme import Theme
+from game.ui.toolkit.stage.accessibility_tree import describe
 from game.ui.toolkit.stage.dirty_rects import merge_rect
 from game.ui.toolkit.stage.focus import focus_order, is_shown, nearest_widget, successor
 from game.ui.toolkit.stage.incremental_build import IncrementalBuild
@@ -279,4 +280,4 @@ class Stage:
         """Return the accessibility tree of the topmost layer and the text of the open tooltip."""
         self.settle()
         tip = self.tooltips.tip
-        return self.top().describe() + (f"tooltip {tip.words()!r}\n" if tip else "")
+        return describe(self.top()) + (f"tooltip {tip.words()!r}\n" if tip else "")

@@ -19,7 +19,7 @@ from tests.ui.audit import SCALES, SIZES, clipped_texts, overlaps, unreachable
 from tests.ui.conftest import Pilot
 from tests.ui.windows import InputDriver, top_screen, window
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_every_move_trait_part_ending_and_cause_group_has_an_entry() -> None:

@@ -21,11 +21,11 @@ from game.ui.toolkit.widgets import Label, Widget
 from game.ui.toolkit.window.app import App
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
-from tests.ui.test_board_layout import AtOnce
+from tests.ui.screens.board.test_board_layout import AtOnce
 
 NUMBER = re.compile(r"[≈±+\u2212]?\d+(\.\d+)?( k| %)?")
 AMOUNT = re.compile(r"[+\u2212±]?\d+(\.\d+)?")
-SIZES = ((1280, 720), (1920, 1080))
+SIZES = ((1280, 720), (1280, 800), (1920, 1080))
 
 
 def amount(shown: str) -> float:

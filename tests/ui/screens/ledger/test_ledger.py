@@ -210,7 +210,7 @@ def test_the_replay_of_a_finished_game_has_no_unknown_causes(pilot: Pilot) -> No
 
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize(
-    ("size", "mode"), [(size, mode) for size, mode in zip(SIZES, ("dark", "light", "dark"), strict=True)]
+    ("size", "mode"), [(size, mode) for size, mode in zip(SIZES, ("dark", "light", "light", "dark"), strict=True)]
 )
 def test_ledger_and_replay_fit_at_any_size(size: tuple[int, int], mode: Mode, scale: float) -> None:
     pilot = Pilot(size, mode, scale)

@@ -21,7 +21,7 @@ from game.ui.toolkit.window.background import BackgroundTask
 from game.words import say
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
-from tests.ui.test_board_layout import AtOnce
+from tests.ui.screens.board.test_board_layout import AtOnce
 
 
 def show_board(pilot: Pilot, quarters: int = 4) -> tuple[BoardScreen, Session]:

@@ -1,0 +1,61 @@
+"""The name that was probably meant by one that conditions do not know."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Mapping
+
+from game.scenario.conditions.vocabulary import Vocabulary
+from game.scenario.spelling import certain_name
+from game.sim.conditions import Name
+
+ALIKE = 0.7  # of difflib's ratio, from which a name is suggested
+_ABSENT = ("gone", "left", "absent", "quit", "away")
+_FINISHED = ("event", "goal", "score", "ending")  # owners of names that only claims have
+
+
+def person_named(text: str, ids: Collection[str]) -> str:
+    """Return the id if a name is that of a person, without one of their values; else ""."""
+    parts = text.split(".")
+    is_person = parts[-1] in ids and (len(parts) == 1 or parts[0] in ("member", "team"))
+    return parts[-1] if is_person else ""
+
+
+def of_finished_games(text: str) -> bool:
+    """Return whether a name is one that claims have, about a game that is over."""
+    return text.partition(".")[0] in _FINISHED or text in ("dismissed", "left", "quarters")
+
+
+def likely_name(
+    text: str, name: str, of_person: bool, known: Mapping[str, Name], words: Vocabulary
+) -> tuple[str, bool]:
+    """Return the name that was probably meant, "" if none is likely, and whether nothing else can be meant.
+
+    text: as written; name: without the person's id; of_person: whether there was one.
+    """
+    parts = text.split(".")
+    if parts[0] in words.seats and f"member.{parts[-1]}" in words.each:
+        return f"member.{parts[0]}.{parts[-1]}", False
+    if f"team.{parts[-1]}" in known and parts[0] != "member":
+        return f"team.{parts[-1]}", False
+    if parts[-1] in known:
+        return parts[-1], False
+    if of_person and parts[-1] in _ABSENT:
+        return f"not member.{parts[1]}.present", False
+    close = difflib.get_close_matches(_last(name), [_last(each) for each in same_owner(name, known)], n=1, cutoff=ALIKE)
+    if not close:
+        return "", False
+    owner = text.rpartition(".")[0]
+    near = f"{name.rpartition('.')[0]}.{close[0]}".lstrip(".")
+    return f"{owner}.{close[0]}".lstrip("."), certain_name(name, near, known)
+
+
+def same_owner(name: str, known: Mapping[str, Name]) -> list[str]:
+    """Return the known names that begin alike, such as team.…; all of them for a name without an owner."""
+    owner = name.rpartition(".")[0]
+    alike = [each for each in known if each.rpartition(".")[0] == owner]
+    return alike if alike and owner else list(known)
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]

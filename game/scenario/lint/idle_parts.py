@@ -1,0 +1,142 @@
+"""Parts of a file that do nothing, or not what they seem to: amounts of 0, equal answers, claims that contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.scenario.conditions.claim_parser import Statement, parse_claim
+from game.scenario.conditions.parser import ConditionError, parse_condition
+from game.scenario.conditions.vocabulary import claim_vocabulary
+from game.scenario.format.scenario_models import ScenarioFile
+from game.scenario.format.story_models import ChoiceTable
+from game.scenario.lint.reachability import signed_totals
+from game.scenario.parse.positions import KeyPath, Positions
+from game.scenario.problems import Report
+from game.sim.catalogue import MOVES
+from game.sim.conditions import Condition
+
+WHOLE_NUMBERS = ("quarter", "member.tenure", "member.present", "member.following")
+NO_CHANGE = {"target": 1.0}  # the amount of a dated change that changes nothing; of other kinds 0
+
+
+def check_idle_parts(
+    file: ScenarioFile, seats: dict[str, int], last: int, positions: Positions, report: Report
+) -> None:
+    """Report what has no effect although the file can be played."""
+    _check_names(file, positions, report)
+    for row, dated in enumerate(file.dated):
+        if dated.amount == NO_CHANGE.get(dated.kind, 0.0):
+            report.add("zero_amount", positions.value_offset(("dated", row, "amount")), name=dated.kind)
+    for row, event in enumerate(file.event):
+        for column, choice in enumerate(event.choice):
+            for place, effect in enumerate(choice.effects):
+                if effect.amount == 0:
+                    at = positions.value_offset(("event", row, "choice", column, "effects", place, "amount"))
+                    report.add("zero_amount", at, name=effect.variable)
+        _check_equal_answers(event.choice, ("event", row, "choice"), positions, report)
+    for path, text in _conditions(file):
+        _check_exact_numbers(path, text, seats, last, positions, report)
+    _check_levels(file, positions, report)
+    _check_claims(file, seats, last, positions, report)
+
+
+def _check_names(file: ScenarioFile, positions: Positions, report: Report) -> None:
+    first: dict[str, str] = {}
+    for row, member in enumerate(file.member):
+        key = " ".join(member.name.split()).casefold()
+        if key in first:
+            at = positions.value_offset(("member", row, "name"))
+            report.add("same_name", at, name=member.name, other=first[key])
+        first.setdefault(key, member.id)
+
+
+def _check_equal_answers(choices: list[ChoiceTable], path: KeyPath, positions: Positions, report: Report) -> None:
+    seen: list[tuple[object, str]] = []
+    for column, choice in enumerate(choices):
+        then = sorted((each.event, each.after) for each in choice.then)
+        timing = sorted((effect.variable, effect.who or "", effect.quarters) for effect in choice.effects)
+        meaning = (signed_totals(choice), choice.needs, then, timing)
+        same = next((name for other, name in seen if other == meaning), None)
+        if same is not None and (choice.effects or choice.then):
+            report.add("equal_answers", positions.value_offset((*path, column, "id")), name=choice.id, other=same)
+        seen.append((meaning, choice.id))
+
+
+def _conditions(file: ScenarioFile) -> Iterator[tuple[KeyPath, str]]:
+    for row, event in enumerate(file.event):
+        if event.when is not None:
+            yield ("event", row, "when"), event.when
+        for column, choice in enumerate(event.choice):
+            if choice.needs is not None:
+                yield ("event", row, "choice", column, "needs"), choice.needs
+    for row, goal in enumerate(file.goal):
+        yield ("goal", row, "when"), goal.when
+
+
+def _check_exact_numbers(
+    path: KeyPath, text: str, seats: dict[str, int], last: int, positions: Positions, report: Report
+) -> None:
+    try:
+        tree = parse_condition(text, seats, last).condition
+    except ConditionError:
+        return
+    for part in _parts(tree):
+        if part.op in ("==", "!=") and any(_is_continuous(side) for side in part.args if isinstance(side, Condition)):
+            at = positions.offset_within(path, text, max(text.find(part.source), 0))
+            report.add("exact_number", at, length=len(part.source), condition=part.source, op=part.op)
+
+
+def _parts(tree: Condition) -> Iterator[Condition]:
+    yield tree
+    for part in tree.args:
+        if isinstance(part, Condition):
+            yield from _parts(part)
+
+
+def _is_continuous(tree: Condition) -> bool:
+    """Return whether a value can be any number, so that it hardly ever is a given one."""
+    if tree.op in ("name", "seat"):
+        return str(tree.args[0]) not in WHOLE_NUMBERS
+    if tree.op == "count":
+        return False
+    return any(_is_continuous(part) for part in tree.args if isinstance(part, Condition))
+
+
+def _check_levels(file: ScenarioFile, positions: Positions, report: Report) -> None:
+    """Report a level whose attention pays for no move."""
+    changed = {change.move: change.attention for change in file.moves.change if change.attention is not None}
+    points = [changed.get(move.id, move.attention) for move in MOVES if move.id in file.moves.allowed]
+    for row, level in enumerate(file.level):
+        if level.attention is not None and points and level.attention < min(points):
+            at = positions.value_offset(("level", row, "attention"))
+            report.add("level_pays_nothing", at, name=level.id, have=level.attention, least=min(points))
+
+
+def _check_claims(file: ScenarioFile, seats: dict[str, int], last: int, positions: Positions, report: Report) -> None:
+    """Report claims that compare a strategy with itself, and those that contradict one before."""
+    words = claim_vocabulary(seats, last, [goal.id for goal in file.goal], [event.id for event in file.event])
+    known: list[tuple[tuple[object, ...], Statement]] = []
+    for row, expect in enumerate(file.expect):
+        if expect.against == expect.strategy:
+            report.add("against_itself", positions.value_offset(("expect", row, "against")), name=expect.strategy)
+        try:
+            claim, _ = parse_claim(expect.claim, words)
+        except ConditionError:
+            continue
+        for statement in claim.statements:
+            about = (expect.strategy, expect.against, statement.statistic, statement.value)
+            other = next((each for key, each in known if key == about and _contradict(each, statement)), None)
+            if other is not None:
+                at = positions.value_offset(("expect", row, "claim"))
+                report.add("claims_contradict", at, claim=statement.source, other=other.source)
+            known.append((about, statement))
+
+
+def _contradict(one: Statement, other: Statement) -> bool:
+    """Return whether no number satisfies both statements about one value."""
+    upper, lower = (one, other) if one.op in ("<", "<=") else (other, one)
+    if upper.op not in ("<", "<=") or lower.op in ("<", "<="):
+        return False
+    return upper.bound < lower.bound or (
+        upper.bound == lower.bound and not upper.op == "<=" == lower.op.replace(">", "<")
+    )

@@ -1,0 +1,284 @@
+"""Slips within one line: numbers, truths, quotes and signs as other languages and word processors write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from game.scenario.parse.slip import Failure, Slip, certain, readable
+from game.scenario.problems import TextEdit
+
+ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+MINUSES = "−–—‐‑‒﹣－"
+OPENING, CLOSING = "“„‟«‘‚‹”»’`´＂", "”“‟»«’‘›`´＂"
+_TRUTHS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
+
+_MERGE = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
+_FENCE = re.compile(r"[ \t]*(```|~~~)")
+_SLASHES = re.compile(r"(?:^|(?<=[ \t,}\]\"']))(//+|--(?=\s)|;(?=\s)|/\*)")
+_ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
+_CURLY = re.compile(rf"([{OPENING}])([^{OPENING}{CLOSING}\n]*(?:’[^{OPENING}{CLOSING}\n]+)*)([{CLOSING}])")
+_MINUS = re.compile(rf"[{MINUSES}][ \t]?(?=[\d.])")
+_PERCENT = re.compile(r"([+-]?\d+(?:[.,]\d+)?)[ \t]?%")
+_COMMA = re.compile(r"(?<==)[ \t]*([+-]?\d+),(\d+)(?=[ \t]*(?:[,}\]]|$|[ \t]))")
+_POINT_FIRST = re.compile(r"(?<![\w.])([+-]?)\.(\d+)")
+_POINT_LAST = re.compile(r"(?<![\w.])([+-]?\d+)\.(?![\d\w])")
+_ZERO_FIRST = re.compile(r"(?<=[=\[,])([ \t]*[+-]?)(0+)(\d+(?:\.\d+)?)(?![\w-])")
+_TRUTH = re.compile(r"(?<=[=\[,])([ \t]*)(yes|no|on|off|true|false)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"(?<==)[ \t]*(null|none|nil|undefined|~)(?=\s|$|[,}])", re.IGNORECASE)
+_SIGN = re.compile(r"^[ \t]*[\w.\"'~-]+[ \t]*(==|:=|=>|:|<-|→)[ \t]*(?=\S)")
+_INNER_SIGN = re.compile(r"(?<=[{,])[ \t]*[\w-]+[ \t]*(==|:=|=>|:)(?=[ \t]*\S)")
+_ROUND = re.compile(r"(?<=[=\[,])[ \t]*(\()[^()\n]*(\))")
+_SEVERAL = re.compile(
+    r"^[ \t]*[\w.-]+[ \t]*=[ \t]*((?:[\"'][~]*[\"']|[\w.-]+)(?:[ \t]*,[ \t]*(?:[\"'][~]*[\"']|[\w.-]+))+)[ \t]*$"
+)
+_SEMICOLON = re.compile(r";")
+_TWO_COMMAS = re.compile(r",[ \t]*(,)")
+_BRACES = re.compile(r"=[ \t]*(\{)[ \t]*(?:[\"'][~]*[\"']|[\w.-]+)[ \t]*(?:,[^{}=\n]*)?(\})")
+_EXTRA = re.compile(r"[\])}]+[ \t]*$")
+_HALF = re.compile(r"[^\W\d_][^\"\n,]*\"[ \t]*$")
+_TAIL = re.compile(r"[;,]+[ \t]*$")
+_COMMA_BRACE = re.compile(r",([ \t]*)\}")
+_WORDS = re.compile(r"[^\W\d_][^,}\]\n]*")
+
+
+def foreign_line(failure: Failure) -> Slip | None:
+    """Return the slip of a line that belongs to another program: marks of a merge, a fence of Markdown."""
+    return _merge(failure) or _fence(failure)
+
+
+def value_slip(failure: Failure) -> Slip | None:
+    """Return the slip in the line of a failure, or None if none is recognised."""
+    return next((slip for rule in _RULES if (slip := rule(failure)) is not None), None)
+
+
+def _merge(failure: Failure) -> Slip | None:
+    found = _MERGE.match(failure.line)
+    if found is None:
+        return None
+    return Slip("merge_marks", failure.line_start, len(found[1]), {"mark": found[1]})
+
+
+def _fence(failure: Failure) -> Slip | None:
+    if not _FENCE.match(failure.line):
+        return None
+    start, end = failure.line_start, failure.line_end
+    return certain("fence", start, end - start, TextEdit(start, end, ""))
+
+
+def _slashes(failure: Failure) -> Slip | None:
+    found = _SLASHES.search(failure.code_line)
+    if found is None:
+        return None
+    start = failure.line_start + found.start(1)
+    edit = TextEdit(start, start + len(found[1]), "#")
+    make = certain if found[1] != "/*" else readable
+    return make("comment", start, len(found[1]), edit, found=found[1])
+
+
+def _odd_space(failure: Failure) -> Slip | None:
+    found = [failure.line_start + each.start() for each in _ODD_SPACE.finditer(failure.code_line)]
+    if not found:
+        return None
+    character = f"U+{ord(failure.text[found[0]]):04X}"
+    return certain("odd_space", found[0], 1, *(TextEdit(at, at + 1, " ") for at in found), character=character)
+
+
+def _curly(failure: Failure) -> Slip | None:
+    """Quotes of word processors around a value or a key; those inside a string in straight quotes are fine."""
+    found = _CURLY.match(failure.text, failure.at)
+    if found is None:
+        letter = failure.text[failure.at : failure.at + 1]
+        return Slip("curly_quotes", failure.at, 1, {"found": letter}) if letter and letter in OPENING else None
+    quote = "'" if '"' in found[2] or "\\" in found[2] else '"'
+    if quote in found[2]:
+        return Slip("curly_quotes", failure.at, 1, {"found": found[1]})
+    edits = (TextEdit(found.start(), found.start() + 1, quote), TextEdit(found.end() - 1, found.end(), quote))
+    return certain("curly_quotes", failure.at, 1, *edits, found=found[1])
+
+
+def _minus(failure: Failure) -> Slip | None:
+    found = _MINUS.search(failure.code_line)
+    if found is None:
+        return None
+    at = failure.line_start + found.start()
+    dash = found[0][0]
+    edit = TextEdit(at, at + len(found[0]), "-")
+    return certain("minus", at, 1, edit, found=dash, character=f"U+{ord(dash):04X}")
+
+
+def _percent(failure: Failure) -> Slip | None:
+    found = _PERCENT.search(failure.code_line)
+    if found is None:
+        return None
+    right = f"{Decimal(found[1].replace(',', '.')) / 100:f}"
+    return _instead("percent", failure, found, right)
+
+
+def _instead(kind: str, failure: Failure, found: re.Match[str], right: str, group: int = 0) -> Slip:
+    """Return a slip that is mended by writing `right` in place of what was found."""
+    lead = len(found[group]) - len(found[group].lstrip())
+    start, end = failure.line_start + found.start(group) + lead, failure.line_start + found.end(group)
+    wrong = failure.text[start:end]
+    return certain(kind, start, end - start, TextEdit(start, end, right), found=wrong, right=right)
+
+
+def _number(failure: Failure) -> Slip | None:
+    line = failure.code_line
+    if found := _COMMA.search(line):
+        return _instead("decimal_comma", failure, found, f"{found[1]}.{found[2]}")
+    if found := _POINT_FIRST.search(line):
+        return _instead("point_first", failure, found, f"{found[1]}0.{found[2]}")
+    if found := _POINT_LAST.search(line):
+        return _instead("point_last", failure, found, f"{found[1]}.0")
+    if found := _ZERO_FIRST.search(line):
+        return _instead("zero_first", failure, found, found[1].strip() + found[3])
+    return None
+
+
+def _truth(failure: Failure) -> Slip | None:
+    found = _TRUTH.search(failure.code_line)
+    if found is None or found[2] in ("true", "false"):
+        return None
+    return _instead("truth", failure, found, _TRUTHS[found[2].lower()], 2)
+
+
+def _nothing(failure: Failure) -> Slip | None:
+    found = _NOTHING.search(failure.code_line)
+    if found is None:
+        return None
+    at, key = failure.line_start + found.start(1), failure.line.split("=")[0].strip()
+    repair: tuple[TextEdit, ...] = (
+        () if "{" in failure.code_line else (TextEdit(failure.line_start, failure.line_start, "#"),)
+    )
+    return readable("nothing", at, len(found[1]), *repair, found=found[1], key=key)
+
+
+def _sign(failure: Failure) -> Slip | None:
+    found = _SIGN.match(failure.code_line)
+    if found is None:
+        return None
+    at = failure.line_start + found.start(1)
+    right = "=" if failure.text[at - 1 : at] == " " else " ="
+    return certain("sign", at, len(found[1]), TextEdit(at, at + len(found[1]), right), found=found[1])
+
+
+def _inner_sign(failure: Failure) -> Slip | None:
+    """Other signs than = between keys and values of an inline table."""
+    rows = list(_INNER_SIGN.finditer(failure.code_line))
+    if not rows:
+        return None
+    edits = []
+    for each in rows:
+        at = failure.line_start + each.start(1)
+        edits.append(TextEdit(at, at + len(each[1]), "=" if failure.text[at - 1] == " " else " ="))
+    return certain("sign", failure.line_start + rows[0].start(1), len(rows[0][1]), *edits, found=rows[0][1])
+
+
+def _brackets(failure: Failure) -> Slip | None:
+    """Brackets of another kind than TOML's, none around a list, or one too many."""
+    line, start = failure.code_line, failure.line_start
+    if found := _BRACES.search(line):
+        edits = [
+            TextEdit(start + found.start(1), start + found.end(1), "["),
+            TextEdit(start + found.start(2), start + found.end(2), "]"),
+        ]
+        return certain("list_brackets", edits[0].start, found.end(2) - found.start(1), *edits, found="{ }")
+    if found := _ROUND.search(line):
+        return Slip("list_brackets", start + found.start(1), found.end(2) - found.start(1), {"found": "( )"})
+    if found := _SEVERAL.match(line):
+        first, last = start + found.start(1), start + found.end(1)
+        edits = [TextEdit(first, first, "["), TextEdit(last, last, "]")]
+        return certain("no_list", first, last - first, *edits, found=failure.text[first:last])
+    if failure.message.startswith("Expected newline") and (found := _EXTRA.match(failure.rest)):
+        end = failure.at + len(found[0].rstrip())
+        return certain(
+            "extra_bracket",
+            failure.at,
+            end - failure.at,
+            TextEdit(failure.at, end, ""),
+            found=failure.text[failure.at : end],
+        )
+    return None
+
+
+def _commas(failure: Failure) -> Slip | None:
+    """Semicolons between the entries of a list, or two commas."""
+    if failure.rest[:1] == ";" and failure.message.startswith("Unclosed"):
+        rows = [failure.line_start + each.start() for each in _SEMICOLON.finditer(failure.code_line)]
+        return certain("semicolon", failure.at, 1, *(TextEdit(at, at + 1, ",") for at in rows))
+    if found := _TWO_COMMAS.search(failure.code_line):
+        at = failure.line_start + found.start(1)
+        return certain("two_commas", at, 1, TextEdit(at, at + 1, ""))
+    return None
+
+
+def _half_quoted(failure: Failure) -> Slip | None:
+    """A text that lacks its first quote."""
+    raw = failure.text[failure.at : failure.line_end]
+    if not failure.message.startswith("Invalid value") or not (found := _HALF.match(raw)):
+        return None
+    return certain("half_quoted", failure.at, len(found[0].rstrip()), TextEdit(failure.at, failure.at, '"'))
+
+
+def _tail(failure: Failure) -> Slip | None:
+    """A comma or semicolon at the end of a line, outside lists."""
+    if not failure.message.startswith("Expected newline") or not (found := _TAIL.match(failure.rest)):
+        return None
+    end = failure.at + len(found[0].rstrip())
+    return certain("tail", failure.at, end - failure.at, TextEdit(failure.at, end, ""), found=failure.rest[0])
+
+
+def _comma_brace(failure: Failure) -> Slip | None:
+    found = _COMMA_BRACE.search(failure.code_line)
+    if found is None or not failure.message.startswith("Invalid initial"):
+        return None
+    at = failure.line_start + found.start()
+    return certain("trailing_comma", at, 1, TextEdit(at, at + 1, ""))
+
+
+def _no_value(failure: Failure) -> Slip | None:
+    before = failure.code[failure.line_start : failure.at].rstrip()
+    if not failure.message.startswith("Invalid value") or not before.endswith("=") or failure.rest.strip():
+        return None
+    key = before.rstrip("= ").split()[-1:] or [""]
+    below = re.match(r"\n[ \t]*(?=[\"'\d\[{+-])(?!\[\[?[\w.]+\])", failure.text[failure.line_end :])
+    if below:
+        edit = TextEdit(failure.line_end, failure.line_end + 1, " ")
+        return readable("value_below", failure.line_start, len(failure.line), edit, key=key[0])
+    return readable(
+        "no_value", failure.line_start, 1, TextEdit(failure.line_start, failure.line_start, "#"), key=key[0]
+    )
+
+
+def unquoted(failure: Failure) -> Slip | None:
+    """A text without quotes."""
+    if not failure.message.startswith("Invalid value") or not (found := _WORDS.match(failure.rest)):
+        return None
+    raw = failure.text[failure.at : failure.at + len(found[0].rstrip())]
+    if any(mark in raw for mark in "\"'\\="):
+        return Slip("unquoted", failure.at, len(raw), {"found": raw})
+    edit = TextEdit(failure.at, failure.at + len(raw), f'"{raw}"')
+    make = certain if re.fullmatch(r"[\w-]+", raw) else readable
+    return make("unquoted", failure.at, len(raw), edit, found=raw)
+
+
+_RULES: tuple[Callable[[Failure], Slip | None], ...] = (
+    _commas,
+    _slashes,
+    _odd_space,
+    _curly,
+    _minus,
+    _percent,
+    _number,
+    _truth,
+    _nothing,
+    _brackets,
+    _sign,
+    _inner_sign,
+    _tail,
+    _comma_brace,
+    _no_value,
+    _half_quoted,
+)

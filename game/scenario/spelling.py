@@ -1,0 +1,43 @@
+"""Which misspelled names are certain enough for a fix to change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+LONG_NAME = 8  # letters; names from there on may have two slips
+
+
+def certain_name(wrong: str, right: str | None, known: Iterable[str]) -> bool:
+    """Return whether a misspelled name certainly means `right`: one slip of the pen away, and from no other name.
+
+    Long names may have two slips. A name that begins alike but is another word is not certain, such as "lowest
+    clarity" for "lowest respect".
+    """
+    if right is None:
+        return False
+    most = 2 if len(wrong) >= LONG_NAME else 1
+    spelled = _plain_name(wrong)
+    if any(other != right and distance(spelled, _plain_name(other), most) <= most for other in known):
+        return False
+    return distance(spelled, _plain_name(right), most) <= most
+
+
+def _plain_name(name: str) -> str:
+    return name.casefold().replace("-", "_").replace(" ", "_")
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return the optimal string alignment distance (a swap of neighbours is one step), at most about `most` + 1."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        now = [row]
+        for column, target in enumerate(other, 1):
+            cost = min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (letter != target))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == target:
+                cost = min(cost, before[column - 2] + 1)
+            now.append(cost)
+        before, last = last, now
+    return last[-1]

@@ -1,0 +1,158 @@
+"""Slips of TOML as authors make them: what was written, which slip it is, what the message names, what --fix writes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class SlipCase(NamedTuple):
+    """A mistake in the sample: `old` became `new`.
+
+    told: what message or hint must contain. fixed: what stands in place of `new` after --fix; "" if nothing is fixed.
+    """
+
+    old: str
+    new: str
+    kind: str
+    told: str
+    fixed: str = ""
+
+
+DRIFT = "drift = 0.02"
+MISSION = "[mission]"
+TITLE = 'title = "Rain"'
+MOVES = '["plan", "solve", "trust"]'
+EFFECT = '{ variable = "morale", amount = 0.02, who = "others", reason = "A rest" }'
+TEXT = 'text = "It rains."'
+BO = '[[member]]\nid = "bo"'
+
+CASES = (
+    # numbers
+    SlipCase(DRIFT, "drift = 0,02", "decimal_comma", "0.02", DRIFT),
+    SlipCase(DRIFT, "drift = .02", "point_first", "0.02", DRIFT),
+    SlipCase(DRIFT, "drift = +.02", "point_first", "+0.02", "drift = +0.02"),
+    SlipCase("difficulty = 2", "difficulty = 2.", "point_last", "2.0", "difficulty = 2"),
+    SlipCase("difficulty = 2", "difficulty = 02", "zero_first", "Write 2", "difficulty = 2"),
+    SlipCase(DRIFT, "drift = 2%", "percent", "0.02", DRIFT),
+    SlipCase(DRIFT, "drift = 2 %", "percent", "0.02", DRIFT),
+    SlipCase(DRIFT, "drift = 2,5%", "percent", "0.025", "drift = 0.025"),
+    SlipCase("amount = 0.02,", "amount = −0.02,", "minus", "U+2212", "amount = -0.02,"),
+    SlipCase("amount = 0.02,", "amount = – 0.02,", "minus", "U+2013", "amount = -0.02,"),
+    SlipCase(DRIFT, "drift = 1/50", "after_value", "/50"),
+    SlipCase(DRIFT, "drift = 0.02f", "after_value", '"f"'),
+    SlipCase(DRIFT, "drift = 1 000", "after_value", "000"),
+    SlipCase(DRIFT, "drift = 2026-13-45", "after_value", "-13-45"),
+    SlipCase(DRIFT, "drift = (0.02)", "list_brackets", "( )"),
+    SlipCase(DRIFT, "drift = 0.02 a quarter", "after_value", "unit"),
+    SlipCase(DRIFT, "drift = 0.02 shock = 0.1", "after_value", "shock"),
+    # signs, comments, spaces
+    SlipCase(DRIFT, "drift == 0.02", "sign", "==", DRIFT),
+    SlipCase(DRIFT, "drift: 0.02", "sign", ":", DRIFT),
+    SlipCase(DRIFT, "drift := 0.02", "sign", ":=", DRIFT),
+    SlipCase(DRIFT, "drift => 0.02", "sign", "=>", DRIFT),
+    SlipCase(DRIFT, "drift 0.02", "no_equals", "drift =", DRIFT),
+    SlipCase(DRIFT, "drift = 0.02;", "tail", ";", DRIFT),
+    SlipCase(DRIFT, "drift = 0.02,", "tail", ",", DRIFT),
+    SlipCase(DRIFT, "drift = 0.02 // slow", "comment", "#", "drift = 0.02 # slow"),
+    SlipCase(DRIFT, "drift = 0.02 -- slow", "comment", "#", "drift = 0.02 # slow"),
+    SlipCase(DRIFT, "drift = 0.02 ; slow", "comment", "#", "drift = 0.02 # slow"),
+    SlipCase(DRIFT, "// slow\ndrift = 0.02", "comment", "//", "# slow\ndrift = 0.02"),
+    SlipCase(DRIFT, "/* slow */\ndrift = 0.02", "comment", "/*"),
+    SlipCase(DRIFT, "drift\u00a0= 0.02", "odd_space", "U+00A0", DRIFT),
+    SlipCase(DRIFT, "drift =\u202f0.02", "odd_space", "U+202F", DRIFT),
+    SlipCase(DRIFT, "```toml\ndrift = 0.02\n```", "fence", "Markdown", "\ndrift = 0.02\n"),
+    SlipCase(DRIFT, "<<<<<<< HEAD\ndrift = 0.02\n=======\ndrift = 0.03\n>>>>>>> other", "merge_marks", "merge"),
+    SlipCase(DRIFT, "Then the world turns.\ndrift = 0.02", "stray", "Then the world turns."),
+    SlipCase(DRIFT, "drift = 0.02\n- and more", "stray", "- and more"),
+    # values that TOML does not have, or keys without one
+    SlipCase("difficulty = 2", "difficulty =", "no_value", "difficulty"),
+    SlipCase(DRIFT, "drift = None", "nothing", "drift"),
+    SlipCase(DRIFT, "drift = null", "nothing", "null"),
+    SlipCase(TEXT, f"once = yes\n{TEXT}", "truth", "true", f"once = true\n{TEXT}"),
+    SlipCase(TEXT, f"once = True\n{TEXT}", "truth", "true", f"once = true\n{TEXT}"),
+    SlipCase(TEXT, f"once = off\n{TEXT}", "truth", "false", f"once = false\n{TEXT}"),
+    SlipCase(TEXT, 'text =\n"It rains."', "value_below", "line of its key"),
+    SlipCase(DRIFT, "the_drïft = 0.02", "key_letters", "drïft"),
+    SlipCase('place = "Here"\n', 'place "Here"\n', "no_equals", "place =", 'place = "Here"\n'),
+    # given twice
+    SlipCase(DRIFT, "drift = 0.02\ndrift = 0.03", "key_twice", "line 10"),
+    SlipCase(MISSION, "[mission]\n\n[mission]", "table_twice", "line 9"),
+    SlipCase(EFFECT, EFFECT.replace("0.02,", "0.02, amount = 0.03,"), "key_twice", "amount"),
+    SlipCase("[roles]", "[weights.results]\na = 1\n\n[roles]", "table_over_key", "weights.results"),
+    SlipCase('place = "Here"\n', 'place = "Here"\nformat = 1\nid = "second"\n', "two_files", "line 1"),
+    # headers
+    SlipCase(MISSION, "[mission", "header", "[mission]", MISSION),
+    SlipCase("[[event]]\n", "[[event]\n", "header", "[[event]]", "[[event]]\n"),
+    SlipCase(MISSION, "[mission]]", "extra_bracket", "too many", MISSION),
+    SlipCase(MISSION, "(mission)", "header_brackets", "[mission]"),
+    SlipCase(MISSION, "mission:", "header_brackets", "[mission]"),
+    SlipCase(MISSION, "[the mission]", "header_name", "[the mission]"),
+    SlipCase(MISSION, "[mission] the facts", "after_header", "the facts"),
+    SlipCase(BO, '[member]\nid = "bo"', "wrong_bracket", "[[member]]", BO),
+    SlipCase(BO, 'member\nid = "bo"', "header_brackets", "[[member]]"),
+    # quotes
+    SlipCase(TITLE, "title = “Rain”", "curly_quotes", "“", TITLE),
+    SlipCase(TITLE, "title = „Rain“", "curly_quotes", "„", TITLE),
+    SlipCase(TITLE, "title = «Rain»", "curly_quotes", "«", TITLE),
+    SlipCase(TITLE, "title = ‘Rain’", "curly_quotes", "‘", TITLE),
+    SlipCase(TITLE, "title = `Rain`", "curly_quotes", "`", TITLE),
+    SlipCase(TITLE, 'title = "Rain”', "curly_quotes", "”", TITLE),
+    SlipCase(TITLE, "title = “Ana’s rain”", "curly_quotes", "“", 'title = "Ana’s rain"'),
+    SlipCase(TITLE, '“title” = "Rain"', "curly_quotes", "“", '"title" = "Rain"'),
+    SlipCase(TITLE, "title = Rain", "unquoted", '"Rain"', TITLE),
+    SlipCase(TITLE, "title = The Rain", "unquoted", "The Rain"),
+    SlipCase(TITLE, 'title = Rain"', "half_quoted", "first quote", TITLE),
+    SlipCase(TITLE, 'title = "Rain', "unclosed_quote", '"'),
+    SlipCase(TITLE, "title = 'Rain\"", "unclosed_quote", "'"),
+    SlipCase(TITLE, 'title = ""Rain""', "quotes_doubled", "doubled", TITLE),
+    SlipCase(TITLE, 'title = "The "big" rain"', "inner_quote", '"', 'title = "The \\"big\\" rain"'),
+    SlipCase(TITLE, "title = 'Ana's rain'", "inner_quote", "'", 'title = "Ana\'s rain"'),
+    SlipCase(TITLE, 'title = "Rain" and more', "after_value", "and more"),
+    SlipCase(TITLE, 'title = "Rain\\d"', "backslash", "\\d", 'title = "Rain\\\\d"'),
+    SlipCase(TITLE, 'title = "C:\\bin"', "backslash", "\\b", 'title = "C:\\\\bin"'),
+    SlipCase(TITLE, 'title = "C:\\Users\\ana"', "backslash", "\\U", 'title = "C:\\\\Users\\\\ana"'),
+    SlipCase(TEXT, 'text = """It rains.', "unclosed_text", '"""'),
+    SlipCase(TEXT, 'text = "It\nrains."', "unclosed_quote", '"""'),
+    SlipCase(TEXT, "text = '''It rains.\"\"\"", "unclosed_text", "'''"),
+    SlipCase(TEXT, "text = “““It rains.”””", "curly_quotes", '"'),
+    # lists and inline tables
+    SlipCase(MOVES, '["plan", "solve", "trust"', "unclosed_bracket", "]"),
+    SlipCase(MOVES, '["plan" "solve", "trust"]', "no_comma", "comma", '["plan" , "solve", "trust"]'),
+    SlipCase(MOVES, '["plan", solve, "trust"]', "unquoted", "solve", MOVES),
+    SlipCase(MOVES, "[plan, solve, trust]", "unquoted", "plan", MOVES),
+    SlipCase(MOVES, "[“plan”, “solve”, “trust”]", "curly_quotes", "“", MOVES),
+    SlipCase(MOVES, '["plan"; "solve"; "trust"]', "semicolon", "comma", MOVES),
+    SlipCase(MOVES, '["plan",, "solve", "trust"]', "two_commas", "Delete", MOVES),
+    SlipCase(MOVES, '"plan", "solve", "trust"', "no_list", "[", MOVES),
+    SlipCase(MOVES, '{"plan", "solve", "trust"}', "list_brackets", "{ }", MOVES),
+    SlipCase(MOVES, '["plan", "solve", "trust"]]', "extra_bracket", "]", MOVES),
+    SlipCase(MOVES, '["plan, "solve", "trust"]', "inner_quote", "missing between them"),
+    SlipCase(EFFECT, EFFECT.replace("0.02", "0,02"), "decimal_comma", "0.02", EFFECT),
+    SlipCase(EFFECT, EFFECT.replace("0.02", "2%"), "percent", "0.02", EFFECT),
+    SlipCase(EFFECT, EFFECT.replace(" }", ", }"), "trailing_comma", "comma", EFFECT),
+    SlipCase(EFFECT, EFFECT.replace("0.02,", "0.02"), "no_comma", "comma", EFFECT.replace("0.02,", "0.02 ,")),
+    SlipCase(EFFECT, EFFECT.replace('"others"', "others"), "unquoted", "others", EFFECT),
+    SlipCase(EFFECT, EFFECT.removesuffix(" }"), "unclosed_bracket", "}", EFFECT),
+    SlipCase(EFFECT, EFFECT.replace(", ", ",\n"), "inline_lines", "one line"),
+    SlipCase(EFFECT, EFFECT.replace(" =", ":"), "sign", ":", EFFECT),
+    SlipCase(EFFECT, EFFECT.replace(",", ";"), "semicolon", "comma", EFFECT),
+    SlipCase(EFFECT, f"({EFFECT[1:-1]})", "list_brackets", "( )"),
+)
+
+FOREIGN: dict[str, tuple[bytes, str]] = {
+    "a document": (b"PK\x03\x04\x14\x00[Content_Types].xml", "document"),
+    "an archive": (b"PK\x03\x04\x14\x00scenario.toml", "zip"),
+    "rich text": (b"{\\rtf1\\ansi format = 1}", "rtf"),
+    "a PDF": (b"%PDF-1.7\n", "pdf"),
+    "a picture": (b"\x89PNG\r\n\x1a\n", "picture"),
+    "JSON": (b'{\n  "format": 1,\n  "id": "ferry"\n}', "json"),
+    "YAML": (b"format: 1\nid: ferry\ntitle: The ferry\n", "yaml"),
+    "YAML with a start": (b"---\nformat: 1\nid: ferry\n", "yaml"),
+    "HTML": (b"<!DOCTYPE html><html><body>format = 1", "markup"),
+    "UTF-16 with a mark": ("format = 1\n".encode("utf-16"), "utf16"),
+    "UTF-16 without one": ("format = 1\n".encode("utf-16-le"), "utf16"),
+    "nothing": (b"", "empty"),
+    "blank lines": (b"\n\n  \n", "empty"),
+    "zeros": (b"\0" * 512, "zeros"),
+    "what macOS adds": (b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X", "sidecar"),
+}
