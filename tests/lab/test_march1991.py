@@ -76,7 +76,7 @@ def test_the_page_prints_what_turnover_does() -> None:
     found = re.search(r"^\| 12, p1 = 0\.9 \|(.*)\|$", page, re.MULTILINE)
     assert found is not None
     printed = [float(cell) for cell in found[1].split("|")]
-    assert printed[3] == pytest.approx(study(12, 30, 0.9, 0.5, 0.1, 0, 20, 1000, 1)["code"][-1], abs=0.0006)
+    assert printed[3] == pytest.approx(study(Setting(12, 30, 0.9, 0.5, 0.1, 0), 20, 1000, 1)["code"][-1], abs=0.0006)
     assert max(printed) > printed[0] > printed[-1]
 
 
