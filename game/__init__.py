@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from game.sim.bands import HIGH as HIGH
     from game.sim.bands import LOW as LOW
     from game.sim.bands import MIDDLE as MIDDLE
+    from game.sim.catalogue import COORDINATION as COORDINATION
     from game.sim.catalogue import MOVES as MOVES
+    from game.sim.catalogue import PEOPLE as PEOPLE
+    from game.sim.catalogue import TECHNICAL as TECHNICAL
     from game.sim.catalogue import Move as Move
     from game.sim.legality import add_where_legal as add_where_legal
     from game.sim.legality import first_possible_answer as first_possible_answer
@@ -26,9 +29,6 @@ if TYPE_CHECKING:
     from game.sim.plan import PlannedMove as PlannedMove
     from game.sim.plan import from_moves as from_moves
     from game.sim.plan import to_moves as to_moves
-    from game.sim.problem_kinds import COORDINATION as COORDINATION
-    from game.sim.problem_kinds import PEOPLE as PEOPLE
-    from game.sim.problem_kinds import TECHNICAL as TECHNICAL
     from game.sim.view import Choose as Choose
     from game.sim.view import View as View
     from game.strategies.fill import fill as fill
@@ -40,12 +40,11 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "game.play.forecast.plan_forecast": ("Forecast",),
-    "game.sim.catalogue": ("MOVES", "Move"),
+    "game.sim.catalogue": ("COORDINATION", "MOVES", "Move", "PEOPLE", "TECHNICAL"),
     "game.sim.legality": ("add_where_legal", "first_possible_answer"),
     "game.sim.numeric.exact": ("mean", "mean_flag"),
     "game.sim.plan": ("PlannedMove", "Plan", "from_moves", "to_moves"),
     "game.sim.bands": ("HIGH", "LOW", "MIDDLE"),
-    "game.sim.problem_kinds": ("COORDINATION", "PEOPLE", "TECHNICAL"),
     "game.sim.view": ("Choose", "View"),
     "game.strategies.fill": ("fill", "scored"),
     "game.strategy_sources.forecaster": ("Forecaster",),

@@ -1,4 +1,4 @@
-"""The catalogue of moves and traits: one row for each, with all its properties in the model."""
+"""The catalogue of moves, traits and kinds of problems: one row for each, with all its properties in the model."""
 
 from __future__ import annotations
 
@@ -93,3 +93,6 @@ TRAITS: tuple[Trait, ...] = (
 )
 
 TRAIT_IDS: tuple[str, ...] = tuple(trait.id for trait in TRAITS)
+
+PROBLEM_KINDS = ("technical", "coordination", "people")  # open problems are of one kind; each calls for other moves
+TECHNICAL, COORDINATION, PEOPLE = range(3)

@@ -127,7 +127,7 @@ class State:
     last_quarter: Ints = field(metadata=MARK)  # the quarter after which the command ends: drawn, never seen
     in_command: Bools = field(metadata=MARK)
     dismissed: Bools = field(metadata=MARK)
-    problem_kind: Ints = field(metadata=MARK)  # of the open problems, a column of problem_kinds.KINDS
+    problem_kind: Ints = field(metadata=MARK)  # of the open problems, a column of catalogue.PROBLEM_KINDS
     turning: Bools = field(metadata=MARK)  # the mission is turning this quarter
     turning_next: Bools = field(metadata=MARK)  # it is announced that it will next quarter
     bet: Ints = field(metadata=MARK)  # last quarter: 0 none, 1 won, 2 lost and learned, 3 lost and blamed

@@ -11,8 +11,8 @@ from game.sim.bands import BANDS, TRUST_SHOWN
 from game.sim.catalogue import INDEX
 from game.sim.hierarchy.demand_gauges import change_demand, order_demand
 from game.sim.hierarchy.targets import dated_factor, planned_target, target_now
-from game.sim.knowledge.packed_signs import unpack
-from game.sim.numeric.arrays import Bools, Floats, Ints, PackedBits, PerRun, PerSeat
+from game.sim.knowledge.playbook import Playbook, read_playbook
+from game.sim.numeric.arrays import Bools, Floats, Ints, PerRun, PerSeat
 from game.sim.numeric.exact import exp
 from game.sim.params import Params
 from game.sim.plan import Plan
@@ -21,15 +21,6 @@ from game.sim.setting import Dated
 from game.sim.state import State
 from game.sim.story.events import answer_prices, answers
 from game.sim.traits import BIT
-
-
-@dataclass(frozen=True)
-class Playbook:
-    """The playbook's answer to each question and who shares it, (runs, questions); never the right answer."""
-
-    says: Ints  # 1 one way, -1 the other, 0 nothing
-    agree: Ints  # members who believe the same
-    doubt: Ints  # members who believe the opposite
 
 
 @dataclass(frozen=True)
@@ -64,7 +55,7 @@ class View:
     vision: PerRun
     safety: PerRun
     problems: PerRun
-    problem_kind: Ints  # column of problem_kinds.KINDS
+    problem_kind: Ints  # column of catalogue.PROBLEM_KINDS
     turning: Bools  # the mission turns this quarter
     turning_next: Bools  # announced for the next
     failing: PerRun  # smoothed share of failed actions
@@ -141,8 +132,6 @@ def look(state: State, params: Params, draws: Draws) -> View:
     setting, s = params.setting, state
     target = target_now(s, params)
     known = s.traits_known
-    sharp = s.trust_known > 0
-    band = BANDS["trust"].of(s.trust)
     own = draws.at(s.quarter)
     return View(
         quarter=s.quarter,
@@ -176,9 +165,7 @@ def look(state: State, params: Params, draws: Draws) -> View:
         slack=BANDS["slack"].of(s.slack),
         fatigue=_round(s.fatigue, 20.0),
         wear=_round(s.wear, 20.0),
-        order_demand=order_demand(
-            _round(s.problems, 20.0), _round(target, 100.0), _round(s.output, 100.0), s.clarity, s.process
-        ),
+        order_demand=_order_demand(s, target),
         change_demand=change_demand(_round(s.failing, 50.0), _announced_change(params, s.quarter)),
         failures=_round(s.failures, 20.0),
         bet=s.bet,
@@ -192,9 +179,9 @@ def look(state: State, params: Params, draws: Draws) -> View:
         performance=_round(s.performance, 100.0),
         estimate=_round(s.estimate, 100.0),
         width=_round(np.sqrt(s.width), 100.0),
-        trust_band=band,
-        trust=np.where(sharp, _round(s.trust, 20.0), TRUST_SHOWN[band]),
-        trust_sharp=sharp,
+        trust_band=BANDS["trust"].of(s.trust),
+        trust=_trust_seen(s),
+        trust_sharp=s.trust_known > 0,
         strain_band=BANDS["strain"].of(s.strain),
         following=s.following,
         tenure=s.tenure,
@@ -221,19 +208,6 @@ def look(state: State, params: Params, draws: Draws) -> View:
     )
 
 
-def read_playbook(state: State, questions: int) -> Playbook:
-    """Compare the playbook with the members' beliefs."""
-
-    def signs(plus: PackedBits, minus: PackedBits) -> Ints:
-        found: Ints = unpack(plus, questions).astype(np.int64) - unpack(minus, questions)
-        return found
-
-    says = signs(state.code_plus, state.code_minus)
-    agreement = signs(state.belief_plus, state.belief_minus) * says[:, None, :]
-    agree = np.count_nonzero(agreement > 0, axis=1).astype(np.int64)
-    return Playbook(says, agree, np.count_nonzero(agreement < 0, axis=1).astype(np.int64))
-
-
 GAME_WIDE = frozenset({"moves_allowed", "price", "points"})  # arrays that have no run
 
 
@@ -252,13 +226,9 @@ def rows_of(view: View, part: slice | Ints) -> View:
     return replace(
         view,
         **arrays,
-        playbook=lambda: _one_playbook(view.playbook(), part),
+        playbook=lambda: view.playbook().rows(part),
         own_luck=lambda slots: view.own_luck(slots)[part],
     )
-
-
-def _one_playbook(whole: Playbook, part: slice | Ints) -> Playbook:
-    return Playbook(whole.says[part], whole.agree[part], whole.doubt[part])
 
 
 def attention(state: State, params: Params) -> Ints:
@@ -277,6 +247,18 @@ def value_shown(view: View) -> tuple[PerSeat, PerSeat, PerSeat]:
     """Return the estimated value and its 80 % interval, (runs, seats) each; 1 = an average settled member."""
     reach = 1.2816 * view.width
     return exp(view.estimate), exp(view.estimate - reach), exp(view.estimate + reach)
+
+
+def _trust_seen(state: State) -> PerSeat:
+    shown: PerSeat = np.where(
+        state.trust_known > 0, _round(state.trust, 20.0), TRUST_SHOWN[BANDS["trust"].of(state.trust)]
+    )
+    return shown
+
+
+def _order_demand(state: State, target: PerRun) -> PerRun:
+    problems, aim, output = _round(state.problems, 20.0), _round(target, 100.0), _round(state.output, 100.0)
+    return order_demand(problems, aim, output, state.clarity, state.process)
 
 
 def _announced_target(order: PerRun, params: Params, quarter: int, ahead: int) -> PerRun:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.sim.catalogue import PROBLEM_KINDS
 from game.sim.conditions import NUMBER, TRUTH, Name, Values
 from game.sim.numeric.exact import mean, mean_flag, on_grid
-from game.sim.problem_kinds import KINDS
 from game.sim.view import View
 
 
@@ -86,7 +86,9 @@ VALUES: dict[str, Value] = {
     "team.problems": Value(Name(NUMBER, 0.0, 6.0), "unsolved problems", _field("problems")),
     **{
         f"team.problems_{kind}": Value(_FLAG, f"the unsolved problems are {words}", _of_kind(row))
-        for row, (kind, words) in enumerate(zip(KINDS, ("technical", "of coordination", "among people"), strict=True))
+        for row, (kind, words) in enumerate(
+            zip(PROBLEM_KINDS, ("technical", "of coordination", "among people"), strict=True)
+        )
     },
     "team.turning": Value(_FLAG, "the mission turns this quarter", _field("turning")),
     "team.turning_next": Value(_FLAG, "it is announced that it turns next quarter", _field("turning_next")),

@@ -12,8 +12,8 @@ from game.play.explain.clause_truth import evaluate_clauses, known_clauses, know
 from game.play.session.session import Session
 from game.scenario.conditions.intervals import Range, truth
 from game.scenario.conditions.parser import ConditionError, parse_condition
+from game.sim.catalogue import PEOPLE
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
-from game.sim.problem_kinds import PEOPLE
 from game.sim.view import look
 from tests.play.games import FIRST
 from tests.scenario.test_conditions import CONDITION, SEATS, values

@@ -10,11 +10,11 @@ import pytest
 from game.play.explain.concerns import strongest_concern
 from game.play.forecast.plan_forecast import forecast_plan
 from game.play.session.session import Session
+from game.sim.catalogue import TECHNICAL
 from game.sim.imagine.imagined_states import imagine, imagined_draws, imagined_params
 from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.exact import on_grid
 from game.sim.plan import Plan, from_moves, to_moves
-from game.sim.problem_kinds import TECHNICAL
 from game.sim.rng.draws import Draws
 from game.sim.state import BOUNDS, LEVELS, State
 from game.sim.view import View, look

@@ -19,10 +19,10 @@ from game.play.session.single_run_plan import plan_of
 from game.scenario.load import load
 from game.scenario.scenario import Scenario
 from game.sim.catalogue import BY_ID as BY_MOVE
+from game.sim.catalogue import PROBLEM_KINDS
 from game.sim.games.start import start
 from game.sim.knowledge.packed_signs import unpack
 from game.sim.ledger import Ledger
-from game.sim.problem_kinds import KINDS
 from game.sim.rng.draws import Draws
 from game.sim.state import State
 from game.sim.step import step
@@ -164,18 +164,18 @@ def test_each_move_that_helps_clears_problems_of_its_kind_and_hardly_others(kind
     params = team(6)
     planned = [(move, seat) for seat in range(2)] if BY_MOVE[move].aimed else [move]
     cleared = {}
-    for row, other in enumerate(KINDS):
+    for row, other in enumerate(PROBLEM_KINDS):
         state, draws = start_state(params, 50, problems=1.0, problem_kind=row)
         cleared[other] = -_sum(step_with_ledger(state, params, draws, *planned)[1], "problems", f"move.{move}")
     assert cleared[kind] > 0.0
-    assert all(cleared[other] < 0.1 * cleared[kind] for other in KINDS if other != kind)
+    assert all(cleared[other] < 0.1 * cleared[kind] for other in PROBLEM_KINDS if other != kind)
 
 
 def test_moves_that_do_not_help_against_problems_clear_none() -> None:
     params = team(6)
     helpers = {move for moves in HELPS.values() for move in moves}
     for move in set(BY_MOVE) - helpers:
-        for row in range(len(KINDS)):
+        for row in range(len(PROBLEM_KINDS)):
             state, draws = start_state(params, 20, problems=1.0, problem_kind=row)
             books = step_with_ledger(state, params, draws, (move, 0) if BY_MOVE[move].aimed else move)[1]
             assert _sum(books, "problems", f"move.{move}") == 0.0

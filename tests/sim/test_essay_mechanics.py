@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game.sim.catalogue import TECHNICAL
 from game.sim.ledger import Ledger
 from game.sim.network.ties import ties_of
-from game.sim.problem_kinds import TECHNICAL
 from game.sim.state import State
 from tests.sim.teams import amount, play, start_state, step_with_ledger, team, with_values
 

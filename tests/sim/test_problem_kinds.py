@@ -5,16 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.sim.catalogue import BY_ID
+from game.sim.catalogue import BY_ID, COORDINATION, PEOPLE, PROBLEM_KINDS, TECHNICAL
 from game.sim.ledger import Ledger
-from game.sim.problem_kinds import COORDINATION, KINDS, PEOPLE, TECHNICAL
 from game.sim.view import look
 from tests.sim.teams import amount, play, start_state, step_with_ledger, team
 
 RUNS = 40
 QUIET = {"quit_shock": 0.0, "quit_base": -50.0}
 FITS = {
-    TECHNICAL: ("solve", "evaluate", "control", "learn"),
+    TECHNICAL: ("solve", "evaluate", "control"),
     COORDINATION: ("facilitate", "organize", "plan"),
     PEOPLE: ("trust", "coach", "inspire"),
 }
@@ -103,7 +102,7 @@ def test_the_kind_is_shown_stays_as_often_as_the_numbers_say_and_no_kind_is_favo
     assert np.array_equal(look(after, params, draws).problem_kind, after.problem_kind)
     stayed = after.problem_kind == state.problem_kind
     assert stayed.mean() == pytest.approx(0.6, abs=0.03)
-    turned = (after.problem_kind - state.problem_kind)[~stayed] % len(KINDS)
+    turned = (after.problem_kind - state.problem_kind)[~stayed] % len(PROBLEM_KINDS)
     assert np.bincount(turned, minlength=3)[1:].min() > 0.44 * turned.size
 
 

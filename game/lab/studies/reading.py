@@ -1,4 +1,4 @@
-"""How much reading the situation is worth: what the reference loses without its view, and what unread play keeps."""
+"""The worth of reading the situation: what the reference loses without its view, and what unread play keeps."""
 
 from __future__ import annotations
 

@@ -14,14 +14,14 @@ from game.sim.conditions import MEMBER_NAMES, NAMES, TEAM_NAMES, TRUTH
 from game.sim.numeric.arrays import Array, Floats
 from game.sim.numeric.exact import mean, on_grid
 from game.sim.state import BOUNDS, State
-from game.sim.story.events import MEANS, PROBLEM_KINDS, next_event
+from game.sim.story.events import MEANS, PROBLEM_FLAGS, next_event
 from game.strategies.catalogue import BY_ID
 from game.user_error import UserError, nearest
 from game.words import say
 
 TRUTHS = {"true": 1.0, "false": 0.0}
 MONEY = (-1000.0, 1000.0)
-TEAM_FLAGS = ("team.turning", *PROBLEM_KINDS)
+TEAM_FLAGS = ("team.turning", *PROBLEM_FLAGS)
 MEAN_STEPS = 12  # passes when shifting a team toward a mean; each redistributes what a bound cut off
 
 
@@ -103,7 +103,7 @@ def apply_overrides(session: Session, overrides: Sequence[Override]) -> None:
         if each.member is not None and each.member not in team:
             raise BadValue("tryout.gone", name=each.member, quarter=state.quarter)
         seat = None if each.member is None else team.index(each.member)
-        kind = PROBLEM_KINDS.get(f"team.{each.variable}")
+        kind = PROBLEM_FLAGS.get(f"team.{each.variable}")
         if kind is not None:
             state.problem_kind = np.full_like(state.problem_kind, kind)
         else:
@@ -135,7 +135,7 @@ def _range(name: str, variable: str) -> tuple[float, float]:
     if name == "money":
         return MONEY
     if name in TEAM_FLAGS:  # problems cease to be of one kind only by being of another
-        return (1.0 if name in PROBLEM_KINDS else 0.0), 1.0
+        return (1.0 if name in PROBLEM_FLAGS else 0.0), 1.0
     bounds = _member_range(variable) if name.startswith("member.") else BOUNDS[variable]
     assert bounds is not None  # the caller has checked settable_names()
     return bounds

@@ -10,7 +10,7 @@ from game.sim.bands import BANDS
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, Condition, evaluate, names_in
 from game.sim.params import Params
 from game.sim.state import State
-from game.sim.story.events import PROBLEM_KINDS, Names
+from game.sim.story.events import PROBLEM_FLAGS, Names
 from game.sim.view import View
 
 SHARE_ERROR = 0.025  # largest rounding error of a share shown to 0.05
@@ -105,8 +105,8 @@ def _known_range(view: View, name: str, seat: int | None) -> Range:
         return Range(value - NUMBER_ERROR, value + NUMBER_ERROR)
     if key in ("clarity", "problems", "vision", "safety", "organisation", "process"):
         return _rounded_range(float(getattr(view, key)[0]), TEAM_NAMES[name].low, TEAM_NAMES[name].high)
-    if name in PROBLEM_KINDS or key == "turning":
-        holds = float(view.turning[0] if key == "turning" else int(view.problem_kind[0]) == PROBLEM_KINDS[name])
+    if name in PROBLEM_FLAGS or key == "turning":
+        holds = float(view.turning[0] if key == "turning" else int(view.problem_kind[0]) == PROBLEM_FLAGS[name])
         return Range(holds, holds)
     if key in ("slack", "pressure"):
         return _band_range(int(getattr(view, key)[0]), BANDS[key].edges)

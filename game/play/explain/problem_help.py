@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HELPS: dict[str, tuple[str, ...]] = {
-    "technical": ("solve", "evaluate", "control", "learn"),
+    "technical": ("solve", "evaluate", "control"),
     "coordination": ("facilitate", "organize", "plan"),
     "people": ("trust", "coach", "inspire"),
 }

@@ -6,13 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from game.sim.catalogue import MOVES
+from game.sim.catalogue import MOVES, PROBLEM_KINDS
 from game.sim.knowledge.packed_signs import bit_select, pack, smallest_share
 from game.sim.network.tie_formation import drawn_ties, given_ties
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PackedBits, PerSeat
 from game.sim.numeric.exact import on_grid
 from game.sim.params import Params
-from game.sim.problem_kinds import KINDS
 from game.sim.rng.draws import Draws
 from game.sim.setting import MemberSetting
 from game.sim.state import BOUNDS, SHORT, WIDE, State, zero_levels
@@ -51,7 +50,7 @@ def start(params: Params, draws: Draws) -> State:
         "last_quarter": _last_quarter(params, draws),
         "in_command": np.ones(runs, bool),
         "dismissed": np.zeros(runs, bool),
-        "problem_kind": (draws.team_uniform("start.problem_kind") * len(KINDS)).astype(np.int64),
+        "problem_kind": (draws.team_uniform("start.problem_kind") * len(PROBLEM_KINDS)).astype(np.int64),
         "turning": np.zeros(runs, bool),
         "turning_next": np.zeros(runs, bool),
         "bet": np.zeros(runs, np.int64),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from game.sim.catalogue import PEOPLE
 from game.sim.effects import Effects
 from game.sim.move_mechanics import cleared, close_gap, practice, with_spillover
-from game.sim.problem_kinds import PEOPLE
 from game.sim.turn import Turn
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.catalogue import TECHNICAL
 from game.sim.effects import Effects
 from game.sim.move_mechanics import cleared, practice, share_looked_into
 from game.sim.numeric.exact import mean
-from game.sim.problem_kinds import TECHNICAL
 from game.sim.turn import Turn
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.catalogue import TECHNICAL
 from game.sim.effects import Effects
 from game.sim.move_mechanics import cleared, practice, share_looked_into
-from game.sim.problem_kinds import TECHNICAL
 from game.sim.turn import Turn
 
 

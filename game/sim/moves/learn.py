@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from game.sim.catalogue import TECHNICAL
 from game.sim.effects import Effects
 from game.sim.move_mechanics import cleared, practice
-from game.sim.problem_kinds import TECHNICAL
 from game.sim.turn import Turn
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.catalogue import COORDINATION
 from game.sim.effects import Effects
 from game.sim.move_mechanics import cleared, practice
-from game.sim.problem_kinds import COORDINATION
 from game.sim.turn import Turn
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.catalogue import PEOPLE
 from game.sim.effects import Effects
 from game.sim.numeric.arrays import Bools, PerSeat
 from game.sim.numeric.exact import mean
-from game.sim.problem_kinds import PEOPLE
 from game.sim.rules.output import Output
 from game.sim.rules.time_use import TimeUse
 from game.sim.turn import Turn

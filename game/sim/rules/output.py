@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.sim.catalogue import COORDINATION, TECHNICAL
 from game.sim.effects import Effects
 from game.sim.hierarchy.targets import target_now
 from game.sim.knowledge.learning import net_correct
 from game.sim.numeric.arrays import Array, PerRun, PerSeat
 from game.sim.numeric.exact import exp, log, mean, on_grid, total
-from game.sim.problem_kinds import COORDINATION, TECHNICAL
 from game.sim.rules.bets import Bets
 from game.sim.rules.leaving import Stayed
 from game.sim.rules.readiness import guidance

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.sim.catalogue import PROBLEM_KINDS
 from game.sim.effects import Effects
 from game.sim.numeric.arrays import Ints
 from game.sim.numeric.exact import mean, mean_level
-from game.sim.problem_kinds import KINDS
 from game.sim.rules.work import Work
 from game.sim.turn import Turn
 
@@ -28,6 +28,6 @@ def problems(turn: Turn, done: Work) -> Effects:
 def _next_kind(turn: Turn) -> Ints:
     """Return the kind of next quarter's open problems, (runs,): most often the same, else any other."""
     kind, drawn = turn.state.problem_kind, turn.draws.uniform("problems.kind", 2)
-    step = 1 + (drawn[:, 1] * (len(KINDS) - 1)).astype(np.int64)
-    following: Ints = np.where(drawn[:, 0] < turn.numbers.kind_stays, kind, (kind + step) % len(KINDS))
+    step = 1 + (drawn[:, 1] * (len(PROBLEM_KINDS) - 1)).astype(np.int64)
+    following: Ints = np.where(drawn[:, 0] < turn.numbers.kind_stays, kind, (kind + step) % len(PROBLEM_KINDS))
     return following

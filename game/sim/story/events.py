@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from game.sim.catalogue import PROBLEM_KINDS
 from game.sim.conditions import MEMBER_NAMES, TEAM_NAMES, evaluate
 from game.sim.effects import Effect, Effects
 from game.sim.hierarchy.targets import target_now
 from game.sim.numeric.arrays import Array, Bools, Floats, Ints
 from game.sim.numeric.exact import mean, on_grid
 from game.sim.params import Params
-from game.sim.problem_kinds import KINDS
 from game.sim.rng.draws import Draws
 from game.sim.setting import MEMBER_VARIABLES, Event, EventEffect, Who
 from game.sim.state import SHORT, State
 from game.sim.turn import Turn
 
 MEANS = ("trust", "morale", "strain", "following")
-PROBLEM_KINDS = {f"team.problems_{kind}": row for row, kind in enumerate(KINDS)}
+PROBLEM_FLAGS = {f"team.problems_{kind}": row for row, kind in enumerate(PROBLEM_KINDS)}
 
 
 class Names(Mapping[str, Array]):
@@ -42,8 +42,8 @@ class Names(Mapping[str, Array]):
             return np.full(s.runs, float(self.now.quarter))
         if name == "member.present":
             return np.asarray(s.generation == 0)
-        if name in PROBLEM_KINDS:
-            return np.asarray(s.problem_kind == PROBLEM_KINDS[name])
+        if name in PROBLEM_FLAGS:
+            return np.asarray(s.problem_kind == PROBLEM_FLAGS[name])
         if name == "team.target":
             return target_now(self.now, self.params)
         if place == "team" and variable in MEANS:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from game.palette import Role
 from game.play.explain.problem_help import HELPS
-from game.sim.catalogue import INDEX
-from game.sim.problem_kinds import KINDS
+from game.sim.catalogue import INDEX, PROBLEM_KINDS
 from game.sim.setting import Dated
 from game.ui.board_controller import BoardController
 from game.ui.screens.tips.goal_lines import goal_lines
@@ -126,7 +125,7 @@ def _gauge_tip(controller: BoardController, key: str, title: str) -> Tip:
 def _problem_kind(controller: BoardController) -> Widget:
     """Return the kind of the open problems; the tooltip says which of the allowed moves help."""
     view = controller.view
-    kind = KINDS[int(view.problem_kind[0])]
+    kind = PROBLEM_KINDS[int(view.problem_kind[0])]
     words = say(f"board.problem_kind.{kind}")
     allowed = [say(f"move.{move}.name") for move in HELPS[kind] if view.moves_allowed[INDEX[move]]]
     lines = [say(f"board.tip.problem_kind_{kind}"), say("board.tip.problem_kind_stays")]

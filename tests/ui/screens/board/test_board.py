@@ -7,8 +7,7 @@ import pytest
 
 from game.play.explain.problem_help import HELPS
 from game.play.session.session import Session
-from game.sim.catalogue import BY_ID, INDEX, MOVES
-from game.sim.problem_kinds import KINDS
+from game.sim.catalogue import BY_ID, INDEX, MOVES, PROBLEM_KINDS
 from game.sim.view import look
 from game.ui.move_table import ROWS
 from game.ui.screens.board.board import BoardScreen
@@ -64,10 +63,10 @@ def test_a_whole_quarter_can_be_played_by_keys(pilot: Pilot) -> None:
     assert "Quarter 2 of 6" in pilot.describe()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PROBLEM_KINDS)
 def test_the_situation_names_the_kind_of_problems_and_the_allowed_moves_that_help(pilot: Pilot, kind: str) -> None:
     _, session = begun(pilot)
-    session.state.problem_kind[...] = KINDS.index(kind)
+    session.state.problem_kind[...] = PROBLEM_KINDS.index(kind)
     session.view = look(session.state, session.params, session.draws)
     pilot.app.show(BoardScreen(pilot.app, session))
     pilot.app.pump()
