@@ -79,5 +79,7 @@ def latin_points(ranges: Ranges, draws: int, seed: int = 1) -> list[dict[str, fl
 
 
 def _check_cells(cells: int) -> None:
-    if not 1 <= cells <= MAX_CELLS:
-        raise BadArgument("from_code.cells" if cells else "library.no_cells", cells=cells, most=MAX_CELLS)
+    if cells < 1:
+        raise BadArgument("from_code.no_cells")
+    if cells > MAX_CELLS:
+        raise BadArgument("from_code.cells", cells=cells, most=MAX_CELLS)

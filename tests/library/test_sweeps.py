@@ -51,7 +51,7 @@ def test_a_latin_hypercube_meets_every_part_of_every_range_once() -> None:
 
 
 def test_wrong_sweeps_are_refused_before_anything_plays() -> None:
-    with pytest.raises(UnknownName, match="did you mean mission.drift"):
+    with pytest.raises(UnknownName, match=r"did you mean mission\.drift"):
         game.sweep(SHORT, {"mission.drft": [0]}, NAMES)
     with pytest.raises(BadArgument, match="combinations"):
         game.sweep(SHORT, {"mission.drift": list(np.linspace(0, 0.1, 200)), "mission.shock": [0.01] * 200}, NAMES)
