@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from game.scenario.at_level import at_level
+from game.scenario.apply_level import apply_level
 from game.scenario.catalogue import UnknownScenario, find_scenario, list_scenarios, scenario_folders
 from game.scenario.changed_values import base_id, value_names, with_values
 from game.scenario.load import load_all
@@ -53,7 +53,7 @@ class LoadedScenario:
 
     def at_level(self, level: str) -> LoadedScenario:
         """Return the scenario at one of its levels of difficulty. Raises UnknownName with the nearest one."""
-        return LoadedScenario(at_level(self.scenario, level))
+        return LoadedScenario(apply_level(self.scenario, level))
 
     def names(self) -> list[str]:
         """Return every name that `with_values` takes, in the order of the format."""

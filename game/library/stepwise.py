@@ -10,7 +10,7 @@ from game.play.explain.change_causes import VISIBLE, explain
 from game.play.report import game_report, quarter_report
 from game.play.session.errors import BadPlan
 from game.play.session.session import Session
-from game.sim.plan import Pair, Plan, to_pairs
+from game.sim.plan import Plan, PlannedMove, to_moves
 from game.sim.state import LEVELS, MEMBER_LEVELS
 from game.sim.view import View
 from game.user_error import UserError, unknown_name
@@ -48,7 +48,7 @@ class Game:
         return self._session.ids()
 
     @property
-    def legal(self) -> list[Pair]:
+    def legal(self) -> list[PlannedMove]:
         """Every (move, seat) that the quarter's first move can be; the seat is None for a move of the whole team."""
         return self._session.legal()
 
@@ -59,7 +59,7 @@ class Game:
         possible = self._session.view.answers[0]
         return [] if event is None else [each.id for at, each in enumerate(event.choices) if possible[at]]
 
-    def end_quarter(self, plan: Plan | Sequence[Pair] = (), answer: str | None = None) -> dict[str, Any]:
+    def end_quarter(self, plan: Plan | Sequence[PlannedMove] = (), answer: str | None = None) -> dict[str, Any]:
         """Play the quarter and return its report: the row that `headheart run --json` has for it.
 
         plan: a Plan of one run, as strategies return, or (move, seat) pairs in any order. answer: the choice for the
@@ -68,8 +68,8 @@ class Game:
         """
         if self.over:
             raise BadPlan("plan.unready", why=say("blocked.over"))
-        pairs, choice = (to_pairs(plan), int(plan.choice[0])) if isinstance(plan, Plan) else (list(plan), -1)
-        self._session.set_plan(pairs, choice if answer is None else self._choice(answer))
+        moves, choice = (to_moves(plan), int(plan.choice[0])) if isinstance(plan, Plan) else (list(plan), -1)
+        self._session.set_plan(moves, choice if answer is None else self._choice(answer))
         return quarter_report(self._session, self._session.end_quarter())
 
     def why(

@@ -11,10 +11,10 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from game.scenario.at_level import at_level
+from game.scenario.apply_level import apply_level
 from game.scenario.build import build
+from game.scenario.difficulty_level import NORMAL, Level
 from game.scenario.format.scenario_models import ScenarioFile
-from game.scenario.levels import NORMAL, Level
 from game.scenario.load import ParsedScenario, parse_scenarios, validate_tree
 from game.scenario.problem_codes import BLOCKS
 from game.scenario.problems import Report
@@ -65,7 +65,7 @@ def with_values(scenario: Scenario, values: Mapping[str, Value]) -> Scenario:
         hash=hashlib.sha256(content.encode()).hexdigest(),
         levels=tuple(_without(level, changed) for level in built.levels),
     )
-    return named if scenario.level == NORMAL else at_level(named, scenario.level)
+    return named if scenario.level == NORMAL else apply_level(named, scenario.level)
 
 
 def base_id(scenario: Scenario) -> str:

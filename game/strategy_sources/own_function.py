@@ -17,9 +17,9 @@ from game.sim.params import Params
 from game.sim.plan import Plan
 from game.sim.view import View
 from game.strategies.simple_strategies import do_nothing
-from game.strategy_sources.foresee import Foresee
-from game.strategy_sources.look_ahead_binder import forecaster
-from game.strategy_sources.worker_main import FORESEE
+from game.strategy_sources.forecaster import Forecaster
+from game.strategy_sources.look_ahead_binder import bound_forecast
+from game.strategy_sources.worker_main import FORECAST
 from game.strategy_sources.worker_process import CodeFailed, checked_plan
 from game.words import say
 
@@ -29,11 +29,11 @@ class OwnFunction:
     """A function of the caller whose plans are checked as a guest's are."""
 
     function: Callable[..., Plan]
-    foresee: Foresee | None = None
+    forecast: Forecaster | None = None
 
     def __call__(self, view: View) -> Plan:
         """Return the plan of a quarter for every run. Raises CodeFailed if it is not legal, and whatever it raises."""
-        plan = self.function(view) if self.foresee is None else self.function(view, foresee=self.foresee)
+        plan = self.function(view) if self.forecast is None else self.function(view, forecast=self.forecast)
         if not isinstance(plan, Plan):
             raise CodeFailed("strategy_sources.not_legal", why=say("strategy_sources.plan_shape"))
         return checked_plan(view, Plan(np.asarray(plan.team), np.asarray(plan.aims), np.asarray(plan.choice)))
@@ -41,26 +41,26 @@ class OwnFunction:
 
 @dataclass(frozen=True)
 class OwnBinder:
-    """Binds a function with a parameter `foresee` to a scenario, in which it may look ahead."""
+    """Binds a function with a parameter `forecast` to a scenario, in which it may look ahead."""
 
     id: str
     function: Callable[..., Plan]
 
     def __call__(self, params: Params) -> Strategy:
         """Return the strategy for a scenario."""
-        forecast = forecaster(params)
+        bound = bound_forecast(params)
 
-        def foresee(view: View, plans: Sequence[Plan], quarters: int = YEAR, n: int = FUTURES) -> list[Forecast]:
-            found = forecast(view, list(plans), do_nothing, quarters, n)
+        def forecast(view: View, plans: Sequence[Plan], quarters: int = YEAR, n: int = FUTURES) -> list[Forecast]:
+            found = bound(view, list(plans), do_nothing, quarters, n)
             return [Forecast(np.asarray(each.output), np.asarray(each.morale)) for each in found]
 
-        return Strategy(self.id, OwnFunction(self.function, foresee), fingerprint=fingerprint(self.function))
+        return Strategy(self.id, OwnFunction(self.function, forecast), fingerprint=fingerprint(self.function))
 
 
 def own_strategy(function: Callable[..., Plan]) -> Strategy:
     """Return the strategy of a function, called by its name."""
     name = getattr(function, "__name__", type(function).__name__).strip("<>")
-    looks_ahead = FORESEE in inspect.signature(function).parameters
+    looks_ahead = FORECAST in inspect.signature(function).parameters
     bind = OwnBinder(name, function) if looks_ahead else None
     return Strategy(name, OwnFunction(function), bind=bind, fingerprint=fingerprint(function))
 

@@ -187,7 +187,7 @@ def test_a_strategy_that_raises_is_left_out_and_named() -> None:
         raise ZeroDivisionError("no")
 
     def illegal(view: game.View) -> game.Plan:
-        return game.from_pairs([("coach", None)], view.seats)
+        return game.from_moves([("coach", None)], view.seats)
 
     found = game.compare(SHORT, ["reader", broken, illegal], runs=10)
     assert set(found.failed[SHORT.id]) == {"broken", "illegal"}
@@ -206,11 +206,11 @@ def test_a_strategy_that_remembers_is_found_out() -> None:
         found.quarters()
 
 
-def test_a_function_that_looks_ahead_is_passed_foresee() -> None:
+def test_a_function_that_looks_ahead_is_passed_a_forecast() -> None:
     seen = []
 
-    def ahead(view: game.View, foresee: game.Foresee) -> game.Plan:
-        seen.append(foresee(view, [idle(view)], 1, 4)[0].output.shape)
+    def ahead(view: game.View, forecast: game.Forecaster) -> game.Plan:
+        seen.append(forecast(view, [idle(view)], 1, 4)[0].output.shape)
         return idle(view)
 
     found = game.compare(SHORT, [ahead], runs=1)
@@ -243,7 +243,7 @@ def test_wrong_arguments_are_sentences_with_the_nearest_name() -> None:
             SHORT, [idle, type("Named", (), {"__call__": lambda self, view: idle(view), "__name__": "idle"})()]
         )
     with pytest.raises(AttributeError, match="did you mean 'compare'"):
-        game.compere  # noqa: B018
+        getattr(game, "compe" + "re")
     with pytest.raises(UnknownName, match="did you mean total"):
         game.compare(SHORT, ["reader"], runs=1).runs()["totl"]
 

@@ -36,7 +36,8 @@ def test_an_episode_is_the_game_that_the_same_plans_give() -> None:
     env, random = game.make_env(NEWS, seed=2), np.random.default_rng(1)
     begun = game.begin(NEWS, seed=2)
     _, info = env.reset()
-    pairs, answer, over, reward = [], None, False, 0.0
+    pairs: list[game.PlannedMove] = []
+    answer, over, reward = None, False, 0.0
     while not over:
         action = random_action(info["action_mask"], random)
         name = env.action_names[action]

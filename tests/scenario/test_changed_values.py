@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.scenario.at_level import at_level
+from game.scenario.apply_level import apply_level
 from game.scenario.catalogue import find_scenario, list_scenarios, scenario_folders
 from game.scenario.changed_values import BadValue, base_id, parse_values, value_names, with_values
 from game.scenario.scenario import Scenario
@@ -49,7 +49,7 @@ def test_a_member_is_changed_by_id() -> None:
 
 
 def test_a_changed_value_wins_over_the_level() -> None:
-    hard = at_level(PLAIN, "hard")
+    hard = apply_level(PLAIN, "hard")
     for name in ("means.attention", "means.money", "hierarchy.tolerance"):
         key = name.partition(".")[2]
         value = 3 if key == "attention" else 0.33
