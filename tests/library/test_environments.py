@@ -53,8 +53,8 @@ def test_an_episode_is_the_game_that_the_same_plans_give() -> None:
         _, reward, over, _, info = env.step(np.int64(action))
     assert begun.over
     assert begun.score is not None
-    assert info["score"] == pytest.approx(begun.score)
-    assert reward == pytest.approx(begun.score["total"] / 100)
+    assert info["score"] == pytest.approx(begun.score, abs=0.006)  # a game's score is rounded to 0.01
+    assert reward == pytest.approx(begun.score["total"] / 100, abs=6e-5)
 
 
 def test_a_game_is_the_same_alone_and_in_a_batch() -> None:
