@@ -79,12 +79,12 @@ def test_a_game_is_the_same_alone_and_in_a_batch() -> None:
 def test_only_what_the_mask_allows_changes_anything() -> None:
     games = BatchGames(NEWS.scenario.setting, 1, 1)
     actions = actions_of(NEWS.scenario.setting)
-    coach = actions.names.index("coach@0")
-    assert games.mask[0, coach]
-    games.act(np.array([coach]))
-    assert not games.mask[0, coach]
+    aimed = actions.names.index("trust@0")
+    assert games.mask[0, aimed]
+    games.act(np.array([aimed]))
+    assert not games.mask[0, aimed]
     before = games.observations.copy()
-    legal, _, _ = games.act(np.array([coach]))
+    legal, _, _ = games.act(np.array([aimed]))
     assert not legal[0]
     assert np.array_equal(games.observations, before)
     while games.mask[0].sum() > 1:
