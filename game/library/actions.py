@@ -37,7 +37,8 @@ class Actions:
     def mask(self, view: View, plan: Plan) -> Bools:
         """Return which actions are legal now, (runs, actions); money for the event's answer is set aside.
 
-        Ending the quarter always is: an event without an answer gets the first that can be given.
+        An event is answered once. The quarter can always be ended: an event without an answer gets the first that can
+        be given. So no quarter goes on for ever.
         """
         found = additions(view, with_answer(view, plan))
         legal = np.zeros((view.runs, self.count), bool)
@@ -48,7 +49,7 @@ class Actions:
         for action in np.flatnonzero(answers):
             choice = int(self.answer[action])
             if choice < view.answers.shape[1]:
-                open_now = (view.event >= 0) & view.answers[:, choice] & (plan.choice != choice)
+                open_now = (view.event >= 0) & view.answers[:, choice] & (plan.choice < 0)
                 payable = can_pay(view, replace(plan, choice=np.where(open_now, choice, -1)))
                 legal[:, action] = open_now & payable & view.in_command
         return legal
