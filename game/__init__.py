@@ -1,7 +1,8 @@
 """Head & Heart: a team-simulation game in which you can always find out why.
 
-This is the public library. Strategy files need nothing else, and only these names are stable. Names
-are loaded on first use (PEP 562), so that `import game` stays quick and does not import numpy.
+This is the public library: strategy files, comparisons, sweeps, stepwise games and environments need
+nothing else, and only these names are stable (docs/library.md). Names are loaded on first use (PEP
+562), so that `import game` stays quick and does not import numpy.
 """
 
 from __future__ import annotations
@@ -12,6 +13,18 @@ from typing import TYPE_CHECKING
 from game.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from game.library.comparing import ComparisonResult as ComparisonResult
+    from game.library.comparing import compare as compare
+    from game.library.loaded_scenario import LoadedScenario as LoadedScenario
+    from game.library.loaded_scenario import load as load
+    from game.library.loaded_scenario import scenarios as scenarios
+    from game.library.make_environments import make_env as make_env
+    from game.library.make_environments import make_vec_env as make_vec_env
+    from game.library.stepwise import Game as Game
+    from game.library.stepwise import begin as begin
+    from game.library.sweeps import latin as latin
+    from game.library.sweeps import sweep as sweep
+    from game.library.table import Table as Table
     from game.play.forecast.plan_forecast import Forecast as Forecast
     from game.sim.bands import HIGH as HIGH
     from game.sim.bands import LOW as LOW
@@ -39,6 +52,12 @@ if TYPE_CHECKING:
     from game.strategy_sources.forecaster import Forecaster as Forecaster
 
 _MODULES = {
+    "game.library.comparing": ("ComparisonResult", "compare"),
+    "game.library.loaded_scenario": ("LoadedScenario", "load", "scenarios"),
+    "game.library.make_environments": ("make_env", "make_vec_env"),
+    "game.library.stepwise": ("Game", "begin"),
+    "game.library.sweeps": ("latin", "sweep"),
+    "game.library.table": ("Table",),
     "game.play.forecast.plan_forecast": ("Forecast",),
     "game.sim.catalogue": ("COORDINATION", "MOVES", "Move", "PEOPLE", "TECHNICAL"),
     "game.sim.legality": ("add_where_legal", "first_possible_answer"),
@@ -58,5 +77,14 @@ if not TYPE_CHECKING:  # a type checker must not take every name for granted
 
     def __getattr__(name: str) -> object:
         if name not in _MODULE_OF:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}{_suggestion(name)}")
         return getattr(import_module(_MODULE_OF[name]), name)
+
+    def __dir__() -> list[str]:
+        return sorted([*globals(), *_MODULE_OF])
+
+    def _suggestion(name: str) -> str:
+        from game.user_error import nearest
+
+        near = None if name.startswith("_") else nearest(name, _MODULE_OF)
+        return f"; did you mean {near!r}?" if near else ""

@@ -78,7 +78,7 @@ def parse_scenarios(text: str, report: Report) -> list[ParsedScenario]:
         report.add("unknown_format", positions.value_offset(("format",)))
         raise report.error()
     if "variant" not in tree:
-        model = _validate(ScenarioFile, tree, positions, report)
+        model = validate_tree(ScenarioFile, tree, positions, report)
         return [] if model is None else [(None, model, tree, positions)]
     return _read_variants(tree, positions, report)
 
@@ -86,7 +86,7 @@ def parse_scenarios(text: str, report: Report) -> list[ParsedScenario]:
 def _read_variants(tree: dict[str, Any], positions: Positions, report: Report) -> list[ParsedScenario]:
     from game.scenario.format.variants import Document, merged, variants_of  # slow to import and rarely needed
 
-    case = _validate(Document, tree, positions, report)
+    case = validate_tree(Document, tree, positions, report)
     check_variants(tree, positions, report)
     variants = variants_of(tree)
     if not variants:
@@ -101,16 +101,17 @@ def _read_variants(tree: dict[str, Any], positions: Positions, report: Report) -
             report.add("too_many_values", positions.key_offset(path), most=MAX_MERGED_VALUES)
             raise report.error()
         traced = positions.with_origins(origins)
-        model = _validate(ScenarioFile, whole, traced, report)
+        model = validate_tree(ScenarioFile, whole, traced, report)
         if model is not None:
             found.append((text_of(variant, "id"), model, whole, traced))
     report.variant = None
     return found
 
 
-def _validate(
+def validate_tree(
     kind: type[ScenarioFile], tree: dict[str, Any], positions: Positions, report: Report
 ) -> ScenarioFile | None:
+    """Return the model of a parsed tree, None if it does not fit; problems are added to the report."""
     model = None
     try:
         model = kind.model_validate(tree)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from game.scenario.conditions.claim_parser import Claim
 from game.scenario.difficulty_level import Level
 from game.scenario.problems import Problem
 from game.sim.setting import Setting
+
+Value = bool | int | float | str | list[Any]
+"""A value of a scenario file."""
 
 
 @dataclass(frozen=True)
@@ -77,3 +81,4 @@ class Scenario:
     hash: str  # sha256, 64 hex digits
     text: str
     path: Path
+    values: tuple[tuple[str, Value], ...] = ()  # values of the file that were changed, by name

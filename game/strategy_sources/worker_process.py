@@ -43,14 +43,7 @@ class WorkerFunction:
 
     def __call__(self, view: View) -> Plan:
         """Return the plan of a quarter for every run. Raises CodeFailed."""
-        plan = _worker(self.source, self.time_limit).plan(view, self.time_limit, self.forecast)
-        if not has_right_shape(view, plan):
-            raise CodeFailed("strategy_sources.not_legal", why=say("strategy_sources.plan_shape"))
-        plan = _only_in_command(view, plan)
-        fault = first_fault(view, plan)
-        if fault != LEGAL:
-            raise CodeFailed("strategy_sources.not_legal", why=say(fault))
-        return plan
+        return checked_plan(view, _worker(self.source, self.time_limit).plan(view, self.time_limit, self.forecast))
 
 
 @dataclass(frozen=True)
@@ -71,6 +64,17 @@ def worker_strategy(name: str, source: Source, time_limit: float) -> Strategy:
     _worker(source, time_limit)
     function = WorkerFunction(source, time_limit)
     return Strategy(name, function, bind=WorkerBinder(name, function), fingerprint=source.fingerprint)
+
+
+def checked_plan(view: View, plan: Plan) -> Plan:
+    """Return a third-party function's plan without the runs out of command. Raises CodeFailed if it is not legal."""
+    if not has_right_shape(view, plan):
+        raise CodeFailed("strategy_sources.not_legal", why=say("strategy_sources.plan_shape"))
+    plan = _only_in_command(view, plan)
+    fault = first_fault(view, plan)
+    if fault != LEGAL:
+        raise CodeFailed("strategy_sources.not_legal", why=say(fault))
+    return plan
 
 
 def has_right_shape(view: View, plan: Plan) -> bool:

@@ -18,15 +18,18 @@ _DISMISSED = COLUMNS.index("dismissed")
 
 
 class Aggregate:
-    """The running totals of one scenario; blocks may be added in any order.
+    """The running totals of one scenario, from run `first` on; blocks may be added in any order.
 
     counts: (strategies, MEASURES, BINS). sums, squares: (strategies, MEASURES), in steps of the measure's range;
     pair_sums and pair_squares: the same for the differences of each pair, (pairs, MEASURES). first_rows: the first
-    2,000 runs.
+    2,000 runs. ranked_by: the column of MEASURES that wins and ties are counted by.
     """
 
-    def __init__(self, strategies: tuple[str, ...], seats: int, quarters: int) -> None:
+    def __init__(
+        self, strategies: tuple[str, ...], seats: int, quarters: int, first: int = 0, ranked_by: int = TOTAL
+    ) -> None:
         count, self.runs = len(strategies), 0
+        self.first, self.ranked_by = first, ranked_by
         self.strategies, self.seats = strategies, seats
         self.scale, self.series_scale = scale_of(MEASURES, seats), scale_of(SERIES, seats)
         self.pairs = tuple(combinations(range(count), 2))
@@ -64,12 +67,13 @@ class Aggregate:
         for index in range(len(self.strategies)):
             for column in range(len(MEASURES)):
                 self.counts[index, column] += np.bincount(bins[index, :, column], minlength=BINS)
+        ranked = values[:, :, self.ranked_by]
         for pair, (index, other) in enumerate(self.pairs):
             difference = steps[index] - steps[other]
             self.pair_sums[pair] += difference.sum(axis=0)
             self.pair_squares[pair] += (difference * difference).sum(axis=0)
-            self.wins[pair] += int((values[index, :, TOTAL] > values[other, :, TOTAL]).sum())
-            self.ties[pair] += int((values[index, :, TOTAL] == values[other, :, TOTAL]).sum())
+            self.wins[pair] += int((ranked[index] > ranked[other]).sum())
+            self.ties[pair] += int((ranked[index] == ranked[other]).sum())
         self.dismissed += rows[:, :, _DISMISSED].sum(axis=1).astype(np.int64)
         self.line_bins += block.line_bins
         self.line_sums += block.line_sums
@@ -79,8 +83,9 @@ class Aggregate:
         self.contrast_squares += block.contrast_squares
         self.contrast_runs += block.contrast_runs
         self._note_extremes(block)
-        head = max(0, min(block.last, BCA_BELOW) - block.first)
-        self.first_rows[:, block.first : block.first + head] = block.rows[:, :head, : len(MEASURES)]
+        at = block.first - self.first
+        head = max(0, min(at + block.last - block.first, BCA_BELOW) - at)
+        self.first_rows[:, at : at + head] = block.rows[:, :head, : len(MEASURES)]
         self.digests = [(old + new) % _DIGEST_MODULUS for old, new in zip(self.digests, digests(block), strict=True)]
 
     def _note_errors(self, block: Block) -> None:
@@ -104,7 +109,7 @@ class Aggregate:
     def median_run(self, index: int) -> int:
         """Return the run, among the first 2,000, whose total is nearest to their median."""
         totals = self.first_rows[index, : min(self.runs, BCA_BELOW), TOTAL]
-        return int(np.nanargmin(np.abs(totals - np.nanmedian(totals))))
+        return self.first + int(np.nanargmin(np.abs(totals - np.nanmedian(totals))))
 
     def valid_digests(self) -> list[int]:
         """Return the digests, 0 for a strategy that failed: where it raised depends on block boundaries."""

@@ -7,16 +7,17 @@ import io
 import json
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from heapq import merge
 from typing import Any
 
 import numpy as np
 
-from game.history.comparison_journal import Journal
 from game.lab.compare.aggregate import Aggregate
+from game.lab.compare.block_store import BlockStore
 from game.lab.compare.blocks import Block, block_size
 from game.lab.compare.findings import Document, interval_method, summarise, widest_interval
+from game.lab.compare.measures import MEASURES, TOTAL
 from game.lab.compare.statistics import look_points
 from game.lab.compare.workers import Task, WorkerPool
 from game.scenario.scenario import Scenario
@@ -31,17 +32,33 @@ FORMAT = 3  # version of the packed blocks
 _MIN_BLOCK = 100
 _BLOCKS_A_WORKER = 4  # at least, if there are enough runs
 BlockCallback = Callable[[int], None]
+Weights = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class ComparisonSpec:
-    """What to compare. runs: per scenario, at most; `until_sure` is an interval width that ends a scenario earlier."""
+    """What to compare.
+
+    runs: per scenario, at most, from run `first` on. until_sure: an interval width that ends a scenario earlier.
+    weights: of the four parts in the total, instead of each scenario's own. ranked_by: the measure that decides.
+    margin: the smallest difference that matters, in its units.
+    """
 
     scenarios: tuple[Scenario, ...]
     strategies: tuple[Strategy, ...]
     runs: int
     seed: int
     until_sure: float | None = None
+    first: int = 0
+    weights: Weights | None = None
+    ranked_by: str = MEASURES[TOTAL]
+    margin: float = 0.0
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """The setting of each scenario, with the weights that its runs are scored by."""
+        given = (each.setting for each in self.scenarios)
+        return tuple(given if self.weights is None else (replace(each, weights=self.weights) for each in given))
 
     def key(self) -> str:
         """Return the journal's key: the same for the same comparison under the same rules."""
@@ -51,6 +68,8 @@ class ComparisonSpec:
             self.runs,
             str(self.seed),
             self.until_sure,
+            self.first,
+            self.weights,
             RULES,
             __version__,
             FORMAT,
@@ -61,13 +80,16 @@ class ComparisonSpec:
 class Comparison:
     """Plays a comparison; `aggregates` has one item a scenario and can be read at any time."""
 
-    def __init__(self, spec: ComparisonSpec, workers: int, journal: Journal | None, block: int | None = None) -> None:
+    def __init__(
+        self, spec: ComparisonSpec, workers: int, journal: BlockStore | None, block: int | None = None
+    ) -> None:
         """Prepare to play; `block` overrides the number of runs a block, which changes no bit of the answer."""
         self.spec, self.journal, self.block = spec, journal, block
         self.workers = WorkerPool(workers)
         ids = tuple(strategy.id for strategy in spec.strategies)
         self.aggregates = [
-            Aggregate(ids, each.setting.seats, longest_game(measured_params(each.setting))) for each in spec.scenarios
+            Aggregate(ids, each.seats, longest_game(measured_params(each)), spec.first, MEASURES.index(spec.ranked_by))
+            for each in spec.settings
         ]
 
     def play(self, on_block: BlockCallback) -> None:
@@ -82,7 +104,7 @@ class Comparison:
         aggregate, width = self.aggregates[index], self.spec.until_sure
         look_at = [self.spec.runs] if width is None else look_points(self.spec.runs)
         for point in look_at:
-            for block in self._merged_blocks(index, aggregate.runs, point):
+            for block in self._merged_blocks(index, self.spec.first + aggregate.runs, self.spec.first + point):
                 aggregate.add(block)
                 on_block(block.last - block.first)
             if width is not None and widest_interval(aggregate) <= width:
@@ -115,7 +137,7 @@ class Comparison:
 
     def _tasks(self, index: int, spans: Sequence[tuple[int, int]]) -> list[Task]:
         spec = self.spec
-        setting = spec.scenarios[index].setting
+        setting = spec.settings[index]
         size = self._block_size(setting, sum(last - first for first, last in spans))
         return [
             Task(setting, spec.strategies, spec.seed, begin, min(begin + size, last))
@@ -133,7 +155,7 @@ class Comparison:
         """Yield the blocks of a scenario from the journal, in the order of runs."""
         assert self.journal is not None
         for _, last, content in self.journal.blocks(str(index)):
-            if last <= self.aggregates[index].runs:
+            if last <= self.spec.first + self.aggregates[index].runs:
                 yield unpack_block(content)
 
     def document(self) -> Document:
@@ -145,9 +167,10 @@ class Comparison:
                 "title": scenario.title,
                 "level": scenario.level,
                 "hash": scenario.hash,
+                "values": dict(scenario.values),
                 "digest": self._digest([index]),
                 "interval_method": interval_method(self.aggregates[index].runs),
-                **summarise(self.aggregates[index]),
+                **summarise(self.aggregates[index], spec.margin),
             }
             for index, scenario in enumerate(spec.scenarios)
             if self.aggregates[index].runs
@@ -158,6 +181,10 @@ class Comparison:
             "rules": RULES,
             "version": __version__,
             "runs": spec.runs,
+            "first": spec.first,
+            "ranked_by": spec.ranked_by,
+            "weights": spec.weights,
+            "margin": spec.margin,
             "until_sure": spec.until_sure,
             "strategies": [strategy.id for strategy in spec.strategies],
             "asked": [strategy.name for strategy in spec.strategies],
@@ -168,9 +195,10 @@ class Comparison:
 
     def _digest(self, indices: Sequence[int] | range) -> str:
         """Return 16 hex digits over every run, independent of workers, block boundaries and the order of names."""
+        begin = [self.spec.first] if self.spec.first else []
         content = sorted(
-            [self.spec.scenarios[index].hash, self.aggregates[index].runs, _digests_by_name(self.aggregates[index])]
-            for index in indices
+            [self.spec.scenarios[i].hash, self.aggregates[i].runs, _digests_by_name(self.aggregates[i]), *begin]
+            for i in indices
         )
         return hashlib.sha256(json.dumps([RULES, str(self.spec.seed), content]).encode()).hexdigest()[:16]
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.lab.compare.aggregate import Aggregate
 from game.lab.compare.fifths_contrast import largest_contrasts
-from game.lab.compare.measures import BINS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS, TOTAL
+from game.lab.compare.measures import BINS, MEASURES, MOVES, SERIES, SERIES_BINS, STEPS
 from game.lab.compare.statistics import (
     ANYTIME_LEVEL,
     BCA_BELOW,
@@ -32,25 +32,37 @@ from game.lab.compare.statistics import (
 from game.sim.numeric.arrays import Floats
 
 NOT_DECIDED = "not decided"
+EQUAL = "equal within the margin"
 BAND = (0.10, 0.90)
 CHART_BINS = 50
 Document = dict[str, Any]
 
 
-def summarise(aggregate: Aggregate) -> Document:
-    """Return everything a comparison reports about one scenario; strategies that raised are named and left out."""
+def summarise(aggregate: Aggregate, margin: float = 0.0) -> Document:
+    """Return everything a comparison reports about one scenario; strategies that raised are named and left out.
+
+    margin: the smallest difference that matters, in units of the measure that ranks. A winner is ahead of every other
+    strategy by more than that; without one, the best may be EQUAL to the others within it.
+    """
     valid = [index for index in range(len(aggregate.strategies)) if index not in aggregate.errors]
     pairs = [at for at, pair in enumerate(aggregate.pairs) if set(pair) <= set(valid)]
     name = aggregate.strategies
-    first = _winner(aggregate, valid, pairs, LEVEL) if aggregate.runs >= NO_T_BELOW else None
-    early = _winner(aggregate, valid, pairs, ANYTIME_LEVEL) if aggregate.runs >= BCA_BELOW else None
+    usual = _against(aggregate, valid, pairs, LEVEL)
+    first = _winner(aggregate, valid, pairs, usual[0], LEVEL, margin) if aggregate.runs >= NO_T_BELOW else None
+    early = None
+    if aggregate.runs >= BCA_BELOW:
+        early = _winner(
+            aggregate, valid, pairs, _against(aggregate, valid, pairs, ANYTIME_LEVEL)[0], ANYTIME_LEVEL, margin
+        )
     low, high = _against(aggregate, valid, pairs, bonferroni_level(len(valid)))
+    equal = first is None and aggregate.runs >= NO_T_BELOW and _are_equal(usual, _best(aggregate, valid), margin)
     least, most = best_intervals(low, high) if len(valid) > 1 else (low, high)
     return {
         "runs": aggregate.runs,
         "rough": MIN_RUNS <= aggregate.runs < NO_T_BELOW,
-        "winner": NOT_DECIDED if first is None else name[valid[first]],
+        "winner": EQUAL if equal else NOT_DECIDED if first is None else name[valid[first]],
         "winner_whenever": NOT_DECIDED if early is None else name[valid[early]],
+        "contest": _deciding_contest(aggregate, valid, usual, _best(aggregate, valid) if first is None else first),
         "pairs": _pairs(aggregate, pairs),
         "strategies": dict(zip((name[index] for index in valid), _each(aggregate, valid), strict=True)),
         "against_the_best": {
@@ -61,11 +73,11 @@ def summarise(aggregate: Aggregate) -> Document:
 
 
 def widest_interval(aggregate: Aggregate) -> float:
-    """Return the width of the widest normal interval of all total differences, in points, for looks during play."""
+    """Return the width of the widest normal interval of the differences that rank, for looks during play."""
     valid = [at for at, pair in enumerate(aggregate.pairs) if not set(pair) & set(aggregate.errors)]
     if not valid:
         return 0.0
-    mean, sd = (moment[valid, TOTAL] for moment in aggregate.pair_moments())
+    mean, sd = (moment[valid, aggregate.ranked_by] for moment in aggregate.pair_moments())
     bounds = normal_intervals(mean, sd, aggregate.runs)
     return float((bounds.high - bounds.low).max())
 
@@ -95,13 +107,14 @@ def _differences(aggregate: Aggregate, pairs: list[int]) -> Floats | None:
 
 
 def _against(aggregate: Aggregate, valid: list[int], pairs: list[int], level: float) -> tuple[Floats, Floats]:
-    """Return the ends of the intervals of total differences, row minus column."""
+    """Return the ends of the intervals of the differences that rank, row minus column."""
     many = len(valid)
     low, high = np.full((many, many), np.nan), np.full((many, many), np.nan)
     more = _differences(aggregate, pairs)
     moments = aggregate.pair_moments()
-    mean, sd = moments[0][pairs, TOTAL][:, None], moments[1][pairs, TOTAL][:, None]
-    only = None if more is None else more[:, :, TOTAL : TOTAL + 1]
+    rank = aggregate.ranked_by
+    mean, sd = moments[0][pairs, rank][:, None], moments[1][pairs, rank][:, None]
+    only = None if more is None else more[:, :, rank : rank + 1]
     bounds = _bounds(aggregate, only, (mean, sd), level)
     for at, pair in enumerate(pairs):
         one, other = (valid.index(row) for row in aggregate.pairs[pair])
@@ -110,13 +123,51 @@ def _against(aggregate: Aggregate, valid: list[int], pairs: list[int], level: fl
     return low, high
 
 
-def _winner(aggregate: Aggregate, valid: list[int], pairs: list[int], level: float) -> int | None:
+def _winner(
+    aggregate: Aggregate, valid: list[int], pairs: list[int], low: Floats, level: float, margin: float
+) -> int | None:
     """Return the index in `valid` of the strategy that is best by intervals and tests of a level, if there is one."""
-    mean, sd = (moment[pairs, TOTAL] for moment in aggregate.pair_moments())
+    mean, sd = (moment[pairs, aggregate.ranked_by] for moment in aggregate.pair_moments())
+    beyond = np.sign(mean) * np.maximum(np.abs(mean) - margin, 0.0)
     tests = np.ones((len(valid), len(valid)))
-    for (one, other), p in zip((aggregate.pairs[at] for at in pairs), t_test_p(mean, sd, aggregate.runs), strict=True):
+    p_values = t_test_p(beyond, sd, aggregate.runs)
+    for (one, other), p in zip((aggregate.pairs[at] for at in pairs), p_values, strict=True):
         tests[valid.index(one), valid.index(other)] = tests[valid.index(other), valid.index(one)] = p
-    return find_winner(_against(aggregate, valid, pairs, level)[0], tests, level)
+    return find_winner(low - margin, tests, level)
+
+
+def _best(aggregate: Aggregate, valid: list[int]) -> int:
+    """Return the index in `valid` of the strategy with the highest mean of the measure that ranks, 0 without any."""
+    return int(np.argmax(aggregate.moments()[0][valid, aggregate.ranked_by])) if valid else 0
+
+
+def _are_equal(ends: tuple[Floats, Floats], best: int, margin: float) -> bool:
+    """Return whether the best on average is equal to another strategy within the margin, and ahead of all others.
+
+    Equivalence by intervals inside the margin (two one-sided tests, Schuirmann 1987, each at 2.5 %); every rival is
+    either inside or surely worse by more than the margin.
+    """
+    if margin <= 0.0 or len(ends[0]) < 2:
+        return False
+    low, high = (np.delete(end[best], best) for end in ends)
+    inside = (low > -margin) & (high < margin)
+    return bool(inside.any() and (inside | (low > margin)).all())
+
+
+def _deciding_contest(
+    aggregate: Aggregate, valid: list[int], ends: tuple[Floats, Floats], best: int
+) -> Document | None:
+    """Return the contest that decides: the winner, or the best on average, against its closest rival."""
+    if len(valid) < 2:
+        return None
+    means, (low, high) = aggregate.moments()[0][valid, aggregate.ranked_by], ends
+    lead = np.where(np.arange(len(valid)) == best, np.inf, means[best] - means)
+    rival = int(np.argmin(lead))
+    return {
+        "strategies": [aggregate.strategies[valid[best]], aggregate.strategies[valid[rival]]],
+        "difference": float(lead[rival]),
+        "interval": _ends(low[best, rival], high[best, rival]),
+    }
 
 
 def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
@@ -125,10 +176,11 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
     more = _differences(aggregate, pairs)
     mean, sd = (moment[pairs] for moment in aggregate.pair_moments())
     bounds = _bounds(aggregate, more, (mean, sd), LEVEL)
+    rank = aggregate.ranked_by
     if more is not None and aggregate.runs < NO_T_BELOW:
-        p = sign_flip_p(more[:, :, TOTAL].T)
+        p = sign_flip_p(more[:, :, rank].T)
     else:
-        p = t_test_p(mean[:, TOTAL], sd[:, TOTAL], aggregate.runs)
+        p = t_test_p(mean[:, rank], sd[:, rank], aggregate.runs)
     adjusted = holm(p)
     found = []
     for index, pair in enumerate(pairs):
@@ -143,7 +195,7 @@ def _pairs(aggregate: Aggregate, pairs: list[int]) -> list[Document]:
         found.append(
             {
                 "strategies": [one, other],
-                **by["total"],
+                **by[MEASURES[rank]],
                 "p": float(p[index]),
                 "p_holm": float(adjusted[index]),
                 "superiority": float((aggregate.wins[pair] + 0.5 * aggregate.ties[pair]) / aggregate.runs),

@@ -118,7 +118,12 @@ def t_test_p(mean: Floats, sd: Floats, runs: int) -> Floats:
 
 
 def sign_flip_p(values: Floats) -> Floats:
-    """Return two-sided p-values by flipping the signs of differences, (runs, columns): for few runs."""
+    """Return two-sided p-values by flipping the signs of differences, (runs, columns): for few runs.
+
+    None can be below 1 / (FLIPS + 1), and one run has no evidence of anything: 1.
+    """
+    if values.shape[0] < 2:
+        return np.ones(values.shape[1])
     from scipy import stats
 
     def means(flipped: Floats, axis: int) -> Floats:

@@ -1,0 +1,1 @@
+"""The public library behind `import game`: scenarios, comparisons, sweeps, stepwise games and environments."""

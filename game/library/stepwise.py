@@ -1,0 +1,132 @@
+"""A game played quarter by quarter from code: look, plan, end the quarter, and ask why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.library.loaded_scenario import LoadedScenario
+from game.play.explain.change_causes import VISIBLE, explain
+from game.play.report import game_report, quarter_report
+from game.play.session.errors import BadPlan
+from game.play.session.session import Session
+from game.sim.plan import Plan, PlannedMove, to_moves
+from game.sim.state import LEVELS, MEMBER_LEVELS
+from game.sim.view import View
+from game.user_error import UserError, unknown_name
+from game.words import say
+
+
+class NothingYet(UserError):
+    """A question about a quarter that has not been played."""
+
+
+class Game:
+    """One game, run `run` of its seed: the same that the window plays, without being saved."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def view(self) -> View:
+        """What the player sees now; axis 0 of its arrays is the run, of which there is one."""
+        return self._session.view
+
+    @property
+    def quarter(self) -> int:
+        """The quarter about to be planned, from 1."""
+        return self._session.view.quarter
+
+    @property
+    def over(self) -> bool:
+        """True once the command has ended."""
+        return self._session.over
+
+    @property
+    def members(self) -> list[str]:
+        """The ids of the people by seat."""
+        return self._session.ids()
+
+    @property
+    def legal(self) -> list[PlannedMove]:
+        """Every (move, seat) that the quarter's first move can be; the seat is None for a move of the whole team."""
+        return self._session.legal()
+
+    @property
+    def answers(self) -> list[str]:
+        """The choices of the quarter's event that can be given, by id; empty without an event."""
+        event = self._session.event
+        possible = self._session.view.answers[0]
+        return [] if event is None else [each.id for at, each in enumerate(event.choices) if possible[at]]
+
+    def end_quarter(self, plan: Plan | Sequence[PlannedMove] = (), answer: str | None = None) -> dict[str, Any]:
+        """Play the quarter and return its report: the row that `headheart run --json` has for it.
+
+        plan: a Plan of one run, as strategies return, or (move, seat) pairs in any order. answer: the choice for the
+        event; without one the plan's, or the first that can be given. Raises BadPlan with the reason if it is not
+        legal (the game is then unchanged) or the game is over, UnknownName for an answer that there is not.
+        """
+        if self.over:
+            raise BadPlan("plan.unready", why=say("blocked.over"))
+        moves, choice = (to_moves(plan), int(plan.choice[0])) if isinstance(plan, Plan) else (list(plan), -1)
+        self._session.set_plan(moves, choice if answer is None else self._choice(answer))
+        return quarter_report(self._session, self._session.end_quarter())
+
+    def why(
+        self, variable: str = "output", member: str | int | None = None, quarter: int | None = None
+    ) -> list[tuple[str, float]]:
+        """Return the causes of a variable's change in a quarter as (cause, amount), in the variable's unit.
+
+        They add up to the change. While the game lasts they are what the player may know; afterwards all of them.
+        member: an id or a seat; None is the team (the mean of a member variable). quarter: the last one if left out.
+        Raises UnknownName for a variable or member, NothingYet for a quarter that has not been played.
+        """
+        if variable not in VISIBLE and variable not in LEVELS:
+            raise unknown_name("variable", variable, sorted(VISIBLE | set(LEVELS)))
+        if member is not None and variable not in (*MEMBER_LEVELS, "output"):
+            raise unknown_name("variable", variable, MEMBER_LEVELS)
+        played = {each.number: each for each in (*self._session.quarters, *self._session.after)}
+        if not played or (quarter is not None and quarter not in played):
+            raise NothingYet("from_code.not_played", quarter=quarter or 1, last=len(self._session.quarters))
+        last = len(self._session.quarters)
+        return list(explain(self._session, played[quarter or last], variable, self._seat(member)).lines)
+
+    @property
+    def score(self) -> dict[str, float] | None:
+        """The four parts and the total, 0 to 100 each; None until the game is over."""
+        final = self._session.final_score
+        return None if final is None else dict(final.score)
+
+    @property
+    def ending(self) -> str | None:
+        """The id of the ending; None until the game is over."""
+        final = self._session.final_score
+        return None if final is None else final.ending
+
+    def report(self) -> dict[str, Any]:
+        """Return the whole game so far as plain data: the document that `headheart run --json` prints."""
+        return game_report(self._session)
+
+    def _choice(self, answer: str) -> int:
+        event = self._session.event
+        ids = [] if event is None else [each.id for each in event.choices]
+        if answer not in ids:
+            raise unknown_name("answer", answer, ids)
+        return ids.index(answer)
+
+    def _seat(self, member: str | int | None) -> int | None:
+        if member is None:
+            return None
+        ids = self.members
+        seat = member if isinstance(member, int) else ids.index(member) if member in ids else -1
+        if not 0 <= seat < len(ids):
+            raise unknown_name("member", str(member), ids)
+        return seat
+
+
+def begin(scenario: LoadedScenario, seed: int = 1, run: int = 0) -> Game:
+    """Return a new game at the start of its first quarter.
+
+    seed, run: the luck; run 437 of seed 1 is the same as row 437 of a comparison with that seed. It is not saved.
+    """
+    return Game(Session(scenario.scenario, seed, None, None, run))

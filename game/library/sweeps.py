@@ -1,0 +1,85 @@
+"""Sweeps: a comparison for every combination of changed values, or for a Latin hypercube of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from game.library.choices import Choice
+from game.library.comparing import BadArgument, ComparisonResult, compare
+from game.library.loaded_scenario import LoadedScenario
+from game.scenario.scenario import Value
+
+MAX_CELLS = 10_000
+Ranges = Mapping[str, tuple[float, float]]
+
+
+def sweep(
+    scenario: LoadedScenario,
+    values: Mapping[str, Sequence[Value]] | Sequence[Mapping[str, Value]],
+    strategies: Sequence[Choice] | None = None,
+    runs: int = 500,
+    seed: int = 1,
+    workers: int = 1,
+    **options: Any,
+) -> ComparisonResult:
+    """Compare strategies in every combination of values (a full factorial), all in the same luck.
+
+    values: each name with its values, such as {"mission.drift": [0, 0.05, 0.1]}; or a list of combinations of your own.
+    options: as in `compare`. In the tables every changed value is a column. Scores are measured against par of their
+    own combination: compare strategies within one, and raw parts across them. Raises what `compare` raises, and
+    BadArgument for more than 10,000 combinations.
+    """
+    if isinstance(values, Mapping):
+        cells = math.prod(len(each) for each in values.values())
+        _check_cells(cells)
+        combinations = [dict(zip(values, each, strict=True)) for each in product(*values.values())]
+    else:
+        _check_cells(len(values))
+        combinations = [dict(each) for each in values]
+    return compare([scenario.with_values(each) for each in combinations], strategies, runs, seed, workers, **options)
+
+
+def latin(
+    scenario: LoadedScenario,
+    ranges: Ranges,
+    strategies: Sequence[Choice] | None = None,
+    draws: int = 60,
+    runs: int = 100,
+    seed: int = 1,
+    workers: int = 1,
+    **options: Any,
+) -> ComparisonResult:
+    """Compare strategies at points of a Latin hypercube: each range is cut into `draws` parts, each met once.
+
+    ranges: each name with its lowest and highest value. A whole-number value needs a `sweep`. seed: of the points and
+    of the luck. Otherwise as `sweep`. Source: McKay, Beckman and Conover (1979), by scipy.stats.qmc.
+    """
+    _check_cells(draws)
+    return sweep(scenario, latin_points(ranges, draws, seed), strategies, runs, seed, workers, **options)
+
+
+def latin_points(ranges: Ranges, draws: int, seed: int = 1) -> list[dict[str, float]]:
+    """Return `draws` points of a Latin hypercube, each as values by name. Raises BadArgument for an empty range."""
+    from scipy.stats import qmc
+
+    for name, (low, high) in ranges.items():
+        if not low < high:
+            raise BadArgument("from_code.empty_range", name=name, low=low, high=high)
+    if not ranges:
+        raise BadArgument("from_code.no_cells")
+    unit = qmc.LatinHypercube(len(ranges), rng=np.random.default_rng(seed)).random(draws)
+    ends = np.array(list(ranges.values()), np.float64)
+    points = ends[:, 0] + unit * (ends[:, 1] - ends[:, 0])
+    return [dict(zip(ranges, map(float, row), strict=True)) for row in points]
+
+
+def _check_cells(cells: int) -> None:
+    if cells < 1:
+        raise BadArgument("from_code.no_cells")
+    if cells > MAX_CELLS:
+        raise BadArgument("from_code.cells", cells=cells, most=MAX_CELLS)

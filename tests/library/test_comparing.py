@@ -1,0 +1,287 @@
+"""Comparisons through the library are those of the command, as tables; a run is the same wherever it is asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+import game
+from game.lab.compare.columns import MEMBER_COLUMNS, QUARTER_COLUMNS, RUN_COLUMNS
+from game.lab.compare.measures import COLUMNS, MEASURES
+from game.lab.compare.replayed_tables import NotRepeatable
+from game.library.comparing import BadArgument
+from game.library.table import NotInstalled
+from game.user_error import UnknownName, UserError
+
+NAMES = ["reader", "half-and-half"]
+SHORT = game.load("first-monday")
+
+
+def idle(view: game.View) -> game.Plan:
+    """Do nothing, in every run."""
+    return game.Plan.empty(view.runs, view.seats)
+
+
+@pytest.fixture(scope="module")
+def result() -> game.ComparisonResult:
+    return game.compare(SHORT, [*NAMES, idle], runs=60, seed=3)
+
+
+def equal(one: game.Table, other: game.Table) -> bool:
+    return one.columns == other.columns and all(np.array_equal(one[name], other[name]) for name in one.columns)
+
+
+def test_a_function_plays_as_the_built_in_strategy_that_does_the_same(result: game.ComparisonResult) -> None:
+    own = result.runs().where(strategy="idle")
+    built_in = game.compare(SHORT, ["do-nothing"], runs=60, seed=3).runs()
+    assert all(np.array_equal(own[name], built_in[name]) for name in COLUMNS)
+
+
+def test_a_run_is_the_same_in_any_part_and_any_batch(result: game.ComparisonResult) -> None:
+    parts = [game.compare(SHORT, NAMES, runs=20, seed=3, first=first).runs() for first in (0, 20, 40)]
+    whole = game.compare(SHORT, NAMES, runs=60, seed=3).runs()
+    for name in whole.columns:
+        assert np.array_equal(np.concatenate([part[name] for part in parts]), whole[name])
+
+
+def test_the_result_does_not_depend_on_the_workers() -> None:
+    one, two = (game.compare(SHORT, NAMES, runs=220, seed=3, workers=workers) for workers in (1, 2))
+    assert one.digest == two.digest
+    assert equal(one.runs(), two.runs())
+
+
+def test_means_and_differences_are_those_of_the_table_of_runs(result: game.ComparisonResult) -> None:
+    runs, means, differences = result.runs(), result.means(), result.differences()
+    assert len(means) == 3 * len(MEASURES)
+    for row in means:
+        own = runs.where(strategy=row["strategy"])[row["measure"]]
+        assert row["mean"] == pytest.approx(own.mean(), abs=1e-4)
+        assert row["sd"] == pytest.approx(own.std(ddof=1), abs=1e-4)
+    for row in differences:
+        one, other = (runs.where(strategy=row[key])[row["measure"]] for key in ("strategy", "other"))
+        assert row["difference"] == pytest.approx((one - other).mean(), abs=1e-4)
+        assert np.isnan(row["p"]) == (row["measure"] != "total")
+
+
+def test_quarters_add_up_to_the_runs(result: game.ComparisonResult) -> None:
+    runs, quarters = result.runs(), result.quarters()
+    for strategy in result.strategies:
+        for run in (0, 17, 59):
+            own = quarters.where(strategy=strategy, run=run)
+            (row,) = runs.where(strategy=strategy, run=run)
+            assert len(own) == row["quarters"]
+            assert own["quarter"].tolist() == list(range(1, len(own) + 1))
+            assert own["net"].sum() == pytest.approx(row["raw_results"])
+            assert own["output"].mean() == pytest.approx(row["output"])
+            assert own["morale"][-1] == pytest.approx(row["morale"])
+            assert own["standing"][-1] == pytest.approx(row["raw_standing"])
+
+
+def test_members_average_to_the_quarters(result: game.ComparisonResult) -> None:
+    quarters, members = result.quarters(), result.members()
+    assert len(members) == len(quarters) * SHORT.seats
+    for name in ("morale", "trust", "strain", "skill", "following"):
+        assert members[name].reshape(-1, SHORT.seats).mean(axis=1) == pytest.approx(quarters[name])
+    quit_then = (members["left"].reshape(-1, SHORT.seats) == "quit").sum(axis=1)
+    assert np.array_equal(quit_then, quarters["quit"])
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"), [("runs", RUN_COLUMNS), ("quarters", QUARTER_COLUMNS), ("members", MEMBER_COLUMNS)]
+)
+def test_columns_are_as_documented(result: game.ComparisonResult, table: str, columns: Iterable[Any]) -> None:
+    found: game.Table = getattr(result, table)()
+    assert [(name, str(found[name].dtype)) for name in found.columns] == [(each.name, each.dtype) for each in columns]
+    assert not any(found[name].dtype == float and np.isnan(found[name]).any() for name in found.columns)
+
+
+def test_a_game_begun_by_hand_is_the_row_of_the_comparison(result: game.ComparisonResult) -> None:
+    played = game.begin(SHORT, seed=3, run=17)
+    while not played.over:
+        played.end_quarter(game.reader(played.view))
+    (row,) = result.runs().where(strategy="reader", run=17)
+    assert played.score is not None
+    assert played.score["total"] == pytest.approx(row["total"])
+    assert len(result.quarters().where(strategy="reader", run=17)) == len(played.report()["quarters"])
+
+
+def test_extending_plays_only_what_is_missing_and_gives_the_whole(result: game.ComparisonResult) -> None:
+    longer = result.extend(90)
+    assert longer.digest == game.compare(SHORT, [*NAMES, idle], runs=90, seed=3).digest
+    with pytest.raises(BadArgument, match="can only be extended"):
+        longer.extend(10)
+
+
+def test_the_digest_tells_results_apart(result: game.ComparisonResult) -> None:
+    digests = {
+        game.compare(SHORT, NAMES, runs=20, seed=seed, first=first).digest for seed, first in ((1, 0), (2, 0), (1, 20))
+    }
+    assert len({result.digest, *digests}) == 4
+
+
+def test_weights_change_the_total_and_nothing_else() -> None:
+    plain, weighted = (
+        game.compare(SHORT, ["half-and-half"], runs=30, weights=weights) for weights in (None, {"people": 2.0})
+    )
+    one, other = plain.runs(), weighted.runs()
+    assert all(np.array_equal(one[name], other[name]) for name in COLUMNS if name != "total")
+    uncapped = np.minimum(other["people"], 20 + 2 * capped_by(other))
+    assert other["total"] == pytest.approx(uncapped)
+
+
+def capped_by(table: game.Table) -> NDArray[Any]:
+    """Return the lowest part, or 50 where it caps nothing."""
+    lowest = np.min([table[name] for name in ("results", "people", "capability", "standing")], axis=0)
+    return np.where(lowest < 20, lowest, 50)
+
+
+def test_another_measure_can_decide() -> None:
+    by_total = game.compare(SHORT, ["reader", "do-nothing"], runs=200, seed=1)
+    by_retention = game.compare(SHORT, ["reader", "do-nothing"], runs=200, seed=1, rank_by="retention")
+    assert by_total.winner == "reader"
+    means = by_retention.means().where(measure="retention")
+    best = means["strategy"][int(np.argmax(means["mean"]))]
+    assert by_retention.winner in (None, best)
+    (pair,) = by_retention.document["scenarios"][0]["pairs"]
+    assert pair["difference"] == pair["measures"]["retention"]["difference"]
+    assert by_total.digest == by_retention.digest
+
+
+def test_a_margin_makes_equal_an_answer_and_a_small_lead_no_win() -> None:
+    plain = game.compare(SHORT, NAMES, runs=300, seed=1)
+    (pair,) = plain.document["scenarios"][0]["pairs"]
+    low, high = pair["interval"]
+    assert plain.winner == "reader"
+    assert low > 0
+    below, above = (game.compare(SHORT, NAMES, runs=300, seed=1, margin=margin) for margin in (low / 2, high * 2))
+    assert below.winner == "reader"
+    assert above.winner is None
+    assert above.document["scenarios"][0]["winner"] == "equal within the margin"
+    between = game.compare(SHORT, NAMES, runs=300, seed=1, margin=(low + high) / 2)
+    assert between.document["scenarios"][0]["winner"] == "not decided"
+
+
+def test_the_deciding_contest_is_the_closest() -> None:
+    found = game.compare(SHORT, ["do-nothing", *NAMES], runs=200, seed=1).document["scenarios"][0]
+    assert found["contest"]["strategies"] == NAMES
+    (pair,) = [each for each in found["pairs"] if set(each["strategies"]) == set(NAMES)]
+    assert abs(pair["difference"]) == pytest.approx(found["contest"]["difference"])
+    assert found["contest"]["interval"] == pytest.approx(sorted(map(abs, pair["interval"])))
+
+
+def test_one_run_can_be_compared() -> None:
+    found = game.compare(SHORT, NAMES, runs=1)
+    assert len(found.runs()) == 2
+    assert found.winner is None
+
+
+def test_a_strategy_that_raises_is_left_out_and_named() -> None:
+    def broken(view: game.View) -> game.Plan:
+        raise ZeroDivisionError("no")
+
+    def illegal(view: game.View) -> game.Plan:
+        return game.from_moves([("coach", None)], view.seats)
+
+    found = game.compare(SHORT, ["reader", broken, illegal], runs=10)
+    assert set(found.failed[SHORT.id]) == {"broken", "illegal"}
+    assert set(found.quarters()["strategy"]) == {"reader"}
+
+
+def test_a_strategy_that_remembers_is_found_out() -> None:
+    calls = []
+
+    def impure(view: game.View) -> game.Plan:
+        calls.append(view.quarter)
+        return game.reader(view) if len(calls) < 5 else idle(view)
+
+    found = game.compare(SHORT, [impure], runs=20)
+    with pytest.raises(NotRepeatable, match="impure decided differently"):
+        found.quarters()
+
+
+def test_a_function_that_looks_ahead_is_passed_a_forecast() -> None:
+    seen = []
+
+    def ahead(view: game.View, forecast: game.Forecaster) -> game.Plan:
+        seen.append(forecast(view, [idle(view)], 1, 4)[0].output.shape)
+        return idle(view)
+
+    found = game.compare(SHORT, [ahead], runs=1)
+    assert found.failed == {}
+    assert len(set(seen)) == 1
+
+
+def test_a_function_without_a_file_is_not_sent_to_other_processes() -> None:
+    with pytest.raises(UserError, match="workers=1"):
+        game.compare(SHORT, [lambda view: idle(view)], runs=10, workers=2)
+
+
+def test_wrong_arguments_are_sentences_with_the_nearest_name() -> None:
+    with pytest.raises(UnknownName, match="did you mean reader"):
+        game.compare(SHORT, ["raeder"], runs=1)
+    with pytest.raises(UnknownName, match="breaking-news"):
+        game.compare("braking-news", NAMES, runs=1)
+    with pytest.raises(UnknownName, match="did you mean total"):
+        game.compare(SHORT, NAMES, runs=1, rank_by="totl")
+    with pytest.raises(UnknownName, match="did you mean results"):
+        game.compare(SHORT, NAMES, runs=1, weights={"result": 1})
+    with pytest.raises(BadArgument, match="whole number"):
+        game.compare(SHORT, NAMES, runs=0)
+    with pytest.raises(BadArgument, match="above 0"):
+        game.compare(SHORT, NAMES, runs=1, weights={"results": -1})
+    with pytest.raises(UnknownName):
+        game.compare([], NAMES, runs=1)
+    with pytest.raises(UserError, match="idle"):
+        game.compare(
+            SHORT, [idle, type("Named", (), {"__call__": lambda self, view: idle(view), "__name__": "idle"})()]
+        )
+    with pytest.raises(AttributeError, match="did you mean 'compare'"):
+        getattr(game, "compe" + "re")
+    with pytest.raises(UnknownName, match="did you mean total"):
+        game.compare(SHORT, ["reader"], runs=1).runs()["totl"]
+
+
+def test_provenance_says_what_decides_the_numbers(result: game.ComparisonResult) -> None:
+    found = result.provenance
+    assert found["seed"] == 3
+    assert found["runs"] == [0, 60]
+    assert found["scenarios"] == {SHORT.id: SHORT.hash}
+    assert set(found["strategies"]) == {*NAMES, "idle"}
+    assert len(found["strategies"]["idle"]) == 64
+    assert found["numpy"] == np.__version__
+    json.dumps(found)
+
+
+def test_files_hold_the_same_as_the_tables(result: game.ComparisonResult, tmp_path: Path) -> None:
+    names = result.save(tmp_path / "out")
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert "runs.csv" in names
+    assert summary["digest"] == result.digest
+
+
+def test_frames_have_the_same_columns_and_values(result: game.ComparisonResult) -> None:
+    table = result.quarters()
+    for package, convert in (
+        ("pandas", "to_pandas"),
+        ("polars", "to_polars"),
+        ("pyarrow", "to_arrow"),
+    ):
+        pytest.importorskip(package)
+        frame = getattr(table, convert)()
+        names = list(frame.column_names if package == "pyarrow" else frame.columns)
+        assert names == list(table.columns)
+        assert np.array_equal(np.asarray(frame["morale"]), table["morale"])
+        assert [str(each) for each in frame["strategy"].to_numpy()] == table["strategy"].tolist()
+
+
+def test_a_missing_package_is_a_sentence(result: game.ComparisonResult, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(NotInstalled, match="pip install pandas"):
+        result.runs().to_pandas()
