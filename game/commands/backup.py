@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.console.options import AsJson
-from game.console.output import note, print_json
+from game.console.output import note, print_json, show
 from game.paths import user_folder
 from game.words import say
 
@@ -29,7 +29,7 @@ def backup(file: Target, as_json: AsJson = False) -> None:
     if as_json:
         print_json({"file": str(file), "games": found.games, "quarters": found.quarters})
     else:
-        print(say("cli.backup.written", games=found.games, quarters=found.quarters, file=file))
+        show(say("cli.backup.written", games=found.games, quarters=found.quarters, file=file))
 
 
 def restore(file: Source, as_json: AsJson = False) -> None:
@@ -51,7 +51,7 @@ def restore(file: Source, as_json: AsJson = False) -> None:
             }
         )
     else:
-        print(
+        show(
             say(
                 "cli.restore.added" if found.new.quarters or found.new.games else "cli.restore.nothing",
                 file=file,

@@ -159,7 +159,7 @@ class Numbers:
     new_playbook: float = number(0.60, "share of the playbook a newcomer is told", 0.0, 1.0)
     # --- looking for another job, and leaving
     look_leaves: float = number(0.4, "chance that somebody who is looking leaves", 0.0, 1.0)
-    look_helped: float = number(0.42, "that chance when something is done for this person", 0.0, 1.0)
+    look_helped: float = number(0.34, "that chance when something is done for this person", 0.0, 1.0)
     # --- problems
     problems_daily: float = number(0.14, "problems per quarter", 0.0, 1.0)
     problems_churn: float = number(0.6, "problems per share changed", 0.0, 10.0)

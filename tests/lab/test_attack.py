@@ -18,7 +18,7 @@ from game.lab.attack.rule_search import priorities, retuned_reader, switching
 from game.lab.attack.script_search import PairSearch, ScriptSearch
 from game.lab.attack.testbed import AttackTestbed
 from game.play.forecast.plan_forecast import forecast_plans
-from game.sim.catalogue import INDEX
+from game.sim.catalogue import INDEX, MOVES
 from game.sim.games.baseline import measured_params
 from game.sim.games.start import start
 from game.sim.legality import LEGAL, REASONS, faults
@@ -27,6 +27,7 @@ from game.sim.rng.draws import Draws
 from game.sim.step import step
 from game.sim.view import View, look, one_run
 from tests.play.games import scenarios
+from tests.sim.teams import with_values
 
 SEED = 5
 
@@ -74,6 +75,18 @@ def _legal(plan: Plan, row: int, view: View) -> None:
 
 def test_the_reference_as_a_rule_of_scores_is_the_reference() -> None:
     assert (attack_testbed(0).play([reference_line()], 0, 32).total == 50.0).all()
+
+
+def test_a_line_never_reaches_whom_its_choice_of_targets_leaves_out() -> None:
+    params = attack_testbed(0).params  # a team of five, so the second use of evaluate could reach six
+    draws = Draws.of(SEED, np.arange(2, dtype=np.uint64), params.setting.case)
+    state = start(params, draws)
+    state = step(state, Plan.empty(2, state.seats), params, draws)
+    state = with_values(state, freshness=np.where(np.arange(state.seats) == 2, 0.9, 0.0))
+    only = tuple((float(move.id == "evaluate"), 0.0, 0.0, 0.0, 0.0) for move in MOVES)
+    line = replace(reference_line(), early=only, late=only)
+    plan = chooser(stack_lines([line], params, 2))(look(state, params, draws))
+    assert (plan.aims[:, INDEX["evaluate"]] == (np.arange(state.seats) != 2)).all()
 
 
 def test_lines_survive_json() -> None:

@@ -94,7 +94,7 @@ def decide(stacked: StackedLines, view: View) -> Plan:
     room = _max_uses(view, stacked.uses[of, quarter], rank)
     count = allocate(view, scores, room, money, view.attention, stacked.again[of])
     reached = np.minimum(count * REACH, MAX_PER_QUARTER)
-    aims = (rank < reached[:, :, None]) & AIMED[None, :, None]
+    aims = (rank < np.minimum(reached, view.seats)[:, :, None]) & AIMED[None, :, None]
     return Plan((count > 0) & ~AIMED, aims, choice)
 
 
