@@ -213,7 +213,6 @@ SIGNS = [
     ("solve", "problems", -1),
     ("evaluate", "problems", -1),
     ("control", "problems", -1),
-    ("learn", "problems", -1),
     ("solve", "dependency", +1),
     ("facilitate", "cohesion", +1),
     ("facilitate", "enabling", +1),
