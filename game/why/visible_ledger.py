@@ -31,6 +31,7 @@ HIDDEN: dict[str, frozenset[str]] = {
     "problems": frozenset({"mission", "worn_craft"}),
     "clarity": frozenset({"mission"}),
     "vision": frozenset({"mission"}),
+    "organisation": frozenset({"mission"}),
     "performance": frozenset({"work", "newcomer"}),
 }
 """Causes whose amounts would reveal a member's hidden values, luck, or how right beliefs are. Of morale, "nature" and

@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 
 from game.sim.bands import BANDS
-from game.sim.catalogue import IDS
+from game.sim.catalogue import IDS, INDEX, PROBLEM_KINDS
 from game.sim.hierarchy.demand_gauges import change_demand
 from game.sim.hierarchy.targets import dated_factor, planned_target
 from game.sim.imagine.imagined_beliefs import imagined_ability, imagined_knowledge, imagined_traits, power
 from game.sim.network.tie_formation import drawn_ties
-from game.sim.numeric.arrays import Array, Floats, PerRun, PerSeat
+from game.sim.numeric.arrays import Array, Bools, Floats, Ints, PerRun, PerSeat
 from game.sim.numeric.exact import GRID, log, mean, on_grid, tally
 from game.sim.params import Params, parameters
 from game.sim.plan import AIMED, REACH, Plan
@@ -35,7 +35,8 @@ CALM_DRIFT, RESTLESS_DRIFT = 0.01, 0.05  # assumed drift at a demand for change 
 LEVEL_SD = 0.18  # ln output: hidden properties of a team that last, such as craft, ability and luck
 LEVEL_CHANGE_SD = 0.08  # ln output: change of these in a quarter, by growth, hidden habits and answers to events
 MAX_LEVEL = 0.5  # ln output
-PASSING = np.isin(IDS, ("evaluate", "inspire", "organize", "transform"))  # they act on the quarter's own output
+PASSING = np.isin(IDS, ("evaluate", "inspire", "organize", "transform", "hero", "solve", "facilitate"))
+"""Moves that act on the quarter's own output; solve and facilitate where the problems are of another kind."""
 
 
 def imagined_params(view: View, params: Params) -> Params:
@@ -125,20 +126,43 @@ def _level(view: View, params: Params, draws: Draws, state: State) -> PerRun:
 def _last_output(view: View, params: Params, draws: Draws, state: State) -> PerRun:
     """Return the output that the imagined teams would have made last quarter, in which nothing was dated.
 
-    What decays is raised first, so that after a quarter it is what it is now. Of last quarter's moves only those are
-    repeated that act on the output itself; the others have made the state what it is.
+    What decays is raised first, so that after a quarter it is what it is now. The kind of the problems and whether the
+    mission turned are drawn. Of last quarter's moves only those are repeated that act on the output itself, without
+    clearing problems once more; the others have made the state what it is.
     """
     past = state.copy()
     past.quarter = max(view.quarter - 1, 1)
+    past.problem_kind, past.turning = _kind_before(state, params, draws), _turning_before(state, params, draws)
     for name in KEPT if view.quarter > 1 else ():
         setattr(past, name, getattr(state, name) / getattr(params.numbers, f"{name}_keep"))
     uses = np.where(PASSING, view.uses[0], 0)
     plan = Plan.empty(state.runs, view.seats)
     plan.team[:] = (uses > 0) & ~AIMED
     plan.aims[:] = (np.arange(view.seats) < (uses * REACH)[:, None]) & AIMED[:, None]  # the targets are not known
-    timeless = replace(params, setting=replace(params.setting, dated=(), drift=0.0))
+    held_up = np.arange(view.seats) == int(view.estimate[0].argmax())  # most likely whoever is thought the best
+    plan.aims[:, INDEX["hero"]] = held_up & (uses[INDEX["hero"]] > 0)
+    numbers = replace(params.numbers, solve_gain=0.0, evaluate_clears=0.0, facilitate_clears=0.0)
+    timeless = replace(params, setting=replace(params.setting, dated=(), drift=0.0), numbers=numbers)
     output: PerRun = step(past, plan, timeless, draws).output
     return output
+
+
+def _kind_before(state: State, params: Params, draws: Draws) -> Ints:
+    """Return a kind of last quarter's problems, (runs,): most often as now, else any other; the rule is symmetric."""
+    drawn = draws.at(0).uniform("problems.kind", 2)
+    step = 1 + (drawn[:, 1] * (len(PROBLEM_KINDS) - 1)).astype(np.int64)
+    other = (state.problem_kind + step) % len(PROBLEM_KINDS)
+    kind: Ints = np.where(drawn[:, 0] < params.numbers.kind_stays, state.problem_kind, other)
+    return kind
+
+
+def _turning_before(state: State, params: Params, draws: Draws) -> Bools:
+    """Return whether the mission turned last quarter, (runs,): two states change as often one way as the other."""
+    n = params.numbers
+    begins = min(n.turn_begins + n.turn_drift * params.setting.drift, n.turn_most)
+    chance = np.where(state.turning, n.turn_lasts, begins)
+    turned: Bools = draws.at(0).team_uniform("mission.turning") < chance
+    return turned
 
 
 def _within(name: str, value: Floats) -> Floats:

@@ -20,17 +20,17 @@ _SIGNS = {"mission": "change", "target": "flag", "money": "money", "income": "mo
 
 
 def situation(controller: BoardController, guess: list[Widget]) -> list[Widget]:
-    """Return everything to know before planning, the most urgent first, with the `guess` line."""
+    """Return everything to know before planning, the most urgent first; the `guess` line rests on it."""
     parts: list[Widget] = [
         Label(say("board.situation"), weight="bold"),
         Column(*_target_rows(controller), gap=2),
-        *guess,
     ]
     parts += [Divider(), Column(*_demand_rows(controller), gap=2)]
     announcements = [_announcement_row(each, controller.view.quarter) for each in controller.view.announced]
     announcements = [*_turning_rows(controller), *announcements]
     if announcements:
         parts += [Divider(), Column(Label(say("board.announced"), weight="semibold"), *announcements, gap=4)]
+    parts += guess
     promises = _promise_rows(controller)
     if promises:
         parts += [Divider(), Column(Label(say("board.promises"), weight="semibold"), *promises, gap=4)]

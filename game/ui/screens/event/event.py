@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.palette import Role
 from game.play.explain.clause_truth import known_conjuncts
 from game.sim.legality import ANSWER
 from game.ui.board_controller import BoardController
@@ -29,12 +30,12 @@ def event_card(controller: BoardController, stage: Stage, *, whole: bool) -> Wid
         return None
     undecided = controller.session.choice < 0
     icon, key = ("warning", "board.event.decide") if undecided else ("check", "board.event.answered")
-    head = Row(
-        Icon(icon, color="warn" if undecided else "good"),
-        Label(say(key), weight="semibold", color="warn" if undecided else "good", fit="wrap", grow=1),
-        gap=8,
-    )
-    parts: list[Widget] = [head, _headline(controller)]
+    color: Role = "warn" if undecided else "good"
+    brief = not undecided and not whole  # leaves the room to what is still to be planned
+    words = Label(event.title if brief else say(key), weight="semibold", color=color, fit="wrap", grow=1)
+    parts: list[Widget] = [Row(Icon(icon, color=color, name=say(key)), words, gap=8)]
+    if not brief:
+        parts.append(_headline(controller))
     if whole:
         parts += [
             Label(_reflow(event.text), color="muted", fit="wrap"),
