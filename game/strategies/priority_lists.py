@@ -9,6 +9,7 @@ import numpy as np
 from game.sim.bands import LOW
 from game.sim.numeric.arrays import AnyFloats
 from game.sim.numeric.exact import mean
+from game.sim.problem_kinds import COORDINATION, TECHNICAL
 from game.sim.view import View
 from game.strategies.fill import scored
 
@@ -17,7 +18,7 @@ LEADER_AIMED = ("coach", "trust", "hero", "delegate")
 
 
 def manager_scores(view: View) -> AnyFloats:
-    """Return the scores of manager moves, (runs, moves); replace only members known to be far behind."""
+    """Return the scores of manager moves, (runs, moves): help of the open problems' kind; replace who is far behind."""
     behind, left = worst_gap(view), view.planned_quarters - view.quarter
     seen = of_weakest(view, view.freshness) > 0.4
     return scored(
@@ -25,13 +26,13 @@ def manager_scores(view: View) -> AnyFloats:
         {
             "plan": 3.0,
             "organize": 2.6 * (view.organisation < 0.55),
-            "solve": 1.6 + 1.2 * np.minimum(view.problems, 1.5),
+            "solve": (1.6 + 1.2 * np.minimum(view.problems, 1.5)) * (view.problem_kind == TECHNICAL),
             "enforce": 2.4 * (view.process < 0.70),
             "control": 0.9 * (view.pressure == LOW),
             "evaluate": 1.9 * (view.quarter % 2 == 1),
             "budget": 1.0 + 1.6 * (view.money < 1.0),
             "replace": 2.2 * (behind < -0.60) * (view.money > 1.2) * seen * (left > 3),
-            "facilitate": 1.5 + 0.8 * (view.cohesion == LOW),
+            "facilitate": (1.5 + 0.8 * (view.cohesion == LOW)) * (view.problem_kind == COORDINATION),
         },
     )
 
