@@ -20,7 +20,7 @@ WITHIN = 3.0  # points that the reference may be behind the best
 SHORT_AND_STABLE, LONG_AND_TURBULENT = "clean-sheets", "breaking-news"
 LOSING = ("do-nothing", "random", "replace-greedily")
 WINNING = (REFERENCE, "half-and-half", "alternate", "all-leader")
-RESULTS, STANDING = 0, 3  # parts of the score
+STANDING = 3  # column of the raw parts
 Found = dict[str, dict[str, StrategyResult]]
 
 
@@ -50,20 +50,14 @@ def test_leading_beats_managing_in_a_long_turbulent_scenario_if_both_read() -> N
     assert mean_interval(readers(LONG_AND_TURBULENT).gap(0)).high < -0.05
 
 
-@pytest.mark.parametrize("part", [RESULTS, STANDING])
-def test_the_list_of_manager_moves_gives_order_in_a_short_stable_scenario(found: Found, part: int) -> None:
-    """Its total is about that of the leader moves: whatever the list does not read costs people."""
+def test_the_list_of_manager_moves_beats_that_of_leader_moves_in_a_short_stable_scenario(found: Found) -> None:
     short = found[SHORT_AND_STABLE]
-    assert paired_difference(short["all-manager"].part[:, part], short["all-leader"].part[:, part]).low > 5.0
+    assert paired_difference(short["all-manager"].total, short["all-leader"].total).low > 5.0
 
 
-def test_the_list_of_leader_moves_gains_on_the_other_as_missions_get_long_and_turbulent(found: Found) -> None:
-    short, long = (
-        found[scenario]["all-leader"].total - found[scenario]["all-manager"].total
-        for scenario in (SHORT_AND_STABLE, LONG_AND_TURBULENT)
-    )
-    assert mean_interval(long).low > 20.0
-    assert paired_difference(long, short).low > 20.0
+def test_the_list_of_leader_moves_beats_that_of_manager_moves_in_a_long_turbulent_scenario(found: Found) -> None:
+    long = found[LONG_AND_TURBULENT]
+    assert paired_difference(long["all-leader"].total, long["all-manager"].total).low > 20.0
 
 
 @pytest.mark.parametrize("family", ["all-manager", "all-leader"])
@@ -97,11 +91,17 @@ def test_even_managing_alone_beats_doing_nothing_in_every_scenario(found: Found)
         assert paired_difference(own["all-manager"].total, own["do-nothing"].total).low > 0.0, scenario
 
 
-def test_managing_alone_by_a_list_beats_random_moves_where_missions_are_short_and_stable(found: Found) -> None:
-    """In longer missions it does not: it reads neither the kind of the problems nor who is ready."""
+def test_managing_alone_by_a_list_beats_random_moves_on_average_but_not_where_missions_are_turbulent(
+    found: Found,
+) -> None:
+    """An order that the mission leaves behind is worth less than chance."""
+    assert paired_difference(pooled(found, "all-manager"), pooled(found, "random")).low > 2.0
     for scenario in ("clean-sheets", "firefight", "audit"):
         own = found[scenario]
-        assert paired_difference(own["all-manager"].total, own["random"].total).low > 2.0, scenario
+        assert paired_difference(own["all-manager"].total, own["random"].total).low > 10.0, scenario
+    for scenario in (LONG_AND_TURBULENT, "whiplash"):
+        own = found[scenario]
+        assert paired_difference(own["all-manager"].total, own["random"].total).high < 0.0, scenario
 
 
 def test_one_sided_play_is_limited_by_its_weakest_part_but_not_to_zero(found: Found) -> None:
