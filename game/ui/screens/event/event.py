@@ -32,8 +32,8 @@ def event_card(controller: BoardController, stage: Stage, *, whole: bool) -> Wid
     icon, key = ("warning", "board.event.decide") if undecided else ("check", "board.event.answered")
     color: Role = "warn" if undecided else "good"
     brief = not undecided and not whole  # leaves the room to what is still to be planned
-    words = Label(event.title if brief else say(key), weight="semibold", color=color, fit="wrap", grow=1)
-    parts: list[Widget] = [Row(Icon(icon, color=color, name=say(key)), words, gap=8)]
+    title = Label(event.title if brief else say(key), weight="semibold", color=color, fit="wrap", grow=1)
+    parts: list[Widget] = [Row(Icon(icon, color=color, name=say(key)), title, gap=8)]
     if not brief:
         parts.append(_headline(controller))
     if whole:
