@@ -2,9 +2,10 @@
 
 Usage: python scripts/kill_saving_campaign.py [kills] [seed]
 
-A child process plays game after game and reports each quarter once the store has acknowledged it; then SIGKILL.
-Everything acknowledged, by this child or an earlier one on the same file, must be in the file, intact and equal. One
-kill in five comes while the file is being created. Children are forked, so this runs where the system can fork.
+A child process plays game after game and reports each quarter once the store has acknowledged it. It gets SIGKILL
+after a few reports, at a random moment of the next save, however slow the disk is. Everything acknowledged, by this
+child or an earlier one on the same file, must be in the file, intact and equal. One kill in five comes while the file
+is being created. Children are forked, so this runs where the system can fork.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ def campaign(kills: int, seed: int) -> tuple[int, int, int]:
         for kill in range(kills):
             if kill % 5 == 0:  # five kills on one file, the first while it is made
                 expected, folder = {}, Path(home) / f"{kill}"
-            said = _killed_run(folder, seed * 100_000 + kill, kill % 5 == 0, chance.uniform(0.0, 0.03))
+            own = seed * 100_000 + kill
+            said = _killed_at_birth(folder, own, chance) if kill % 5 == 0 else _killed_later(folder, own, chance)
             before = len(expected)
             _expect(expected, said)
             acknowledged += len(expected) - before
@@ -63,8 +65,30 @@ def campaign(kills: int, seed: int) -> tuple[int, int, int]:
     return acknowledged, lost, damaged
 
 
-def _killed_run(folder: Path, seed: int, at_birth: bool, after: float) -> list[str]:
-    """Return the reports of a child that is killed `after` seconds from its first report, or from its first file."""
+def _killed_at_birth(folder: Path, seed: int, chance: random.Random) -> list[str]:
+    """Return the reports of a child that is killed up to 30 ms after it made the folder."""
+    child, reading = _start(folder, seed)
+    while not folder.exists() and not _has_ended(child):
+        time.sleep(0.0002)
+    time.sleep(chance.uniform(0.0, 0.03))
+    return _kill(child, reading, b"")
+
+
+def _killed_later(folder: Path, seed: int, chance: random.Random) -> list[str]:
+    """Return the reports of a child that is killed after a few of them, within 1.2 times what the last one took."""
+    child, reading = _start(folder, seed)
+    said, wanted, began, took = b"", chance.randint(2, 10), time.monotonic(), 0.0
+    while said.count(b"\n") < wanted:
+        more = os.read(reading, 4096)
+        if not more:
+            break
+        said, took, began = said + more, time.monotonic() - began, time.monotonic()
+    time.sleep(chance.uniform(0.0, 1.2 * took))
+    return _kill(child, reading, said)
+
+
+def _start(folder: Path, seed: int) -> tuple[int, int]:
+    """Return the process id of a playing child, and the descriptor of its reports."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -74,17 +98,14 @@ def _killed_run(folder: Path, seed: int, at_birth: bool, after: float) -> list[s
         finally:
             os._exit(1)
     os.close(writing)
-    first = b""
-    if at_birth:
-        while not folder.exists() and not _has_ended(child):
-            time.sleep(0.0002)
-    else:
-        first = os.read(reading, 1)  # waits
-    time.sleep(after)
+    return child, reading
+
+
+def _kill(child: int, reading: int, said: bytes) -> list[str]:
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
     with os.fdopen(reading, "rb") as file:
-        said = first + file.read()
+        said += file.read()
     with suppress(ChildProcessError):
         os.waitpid(child, 0)
     return [word.decode() for word in said.splitlines(keepends=True) if word.endswith(b"\n")]
