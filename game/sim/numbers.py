@@ -96,7 +96,6 @@ class Numbers:
     solve_other: float = number(0.08, "times solve_gain, of other problems", 0.0, 5.0)
     evaluate_clears: float = number(0.45, "share of technical problems, per share of the team", 0.0, 5.0)
     control_clears: float = number(2.4, "share of technical problems, per share of the team", 0.0, 5.0)
-    learn_clears: float = number(0.0, "share of technical problems", 0.0, 2.0)
     facilitate_clears: float = number(1.00, "share of coordination problems", 0.0, 2.0)
     organize_clears: float = number(0.4, "share of coordination problems", 0.0, 2.0)
     plan_clears: float = number(0.25, "share of coordination problems", 0.0, 2.0)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from game.sim.catalogue import TECHNICAL
 from game.sim.effects import Effects
-from game.sim.move_mechanics import cleared, practice
+from game.sim.move_mechanics import practice
 from game.sim.turn import Turn
 
 
@@ -15,6 +14,5 @@ def learn(turn: Turn) -> Effects:
     return [
         ("safety", "move.learn", n.learn_safety * mine * (1.0 - s.safety)),
         ("trust", "move.learn", (n.learn_trust * mine)[:, None] * (1.0 - s.trust)),
-        ("problems", "move.learn", -cleared(turn, TECHNICAL, n.learn_clears * mine)),
         *practice(turn, "leader_skill", "learn", used),
     ]
