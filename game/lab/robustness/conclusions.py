@@ -39,8 +39,8 @@ class Conclusion:
 
 
 def order_wins_short(seen: Evidence) -> float:
-    """Reading with the moves of order alone over reading with those of change, where it is short and stable."""
-    return seen.ahead(SHORT_AND_STABLE, HEAD_ONLY, HEART_ONLY)
+    """Managing over leading where it is short and stable."""
+    return seen.ahead(SHORT_AND_STABLE, MANAGER, LEADER)
 
 
 def change_wins_long(seen: Evidence) -> float:
@@ -50,24 +50,18 @@ def change_wins_long(seen: Evidence) -> float:
 
 def crossing(seen: Evidence) -> float:
     """Change of the gap between managing and leading from long and turbulent to short and stable."""
-    return seen.ahead(SHORT_AND_STABLE, MANAGER, LEADER) + change_wins_long(seen)
+    return order_wins_short(seen) + change_wins_long(seen)
 
 
 def readers_cross(seen: Evidence) -> float:
     """The same among readers with the moves of one family."""
-    return order_wins_short(seen) + seen.ahead(LONG_AND_TURBULENT, HEART_ONLY, HEAD_ONLY)
+    return seen.ahead(SHORT_AND_STABLE, HEAD_ONLY, HEART_ONLY) + seen.ahead(LONG_AND_TURBULENT, HEART_ONLY, HEAD_ONLY)
 
 
 def leader_nets_more(seen: Evidence) -> float:
     """Net output of the leader over that of the manager where it is long and turbulent, in %."""
     led, managed = (seen.mean(LONG_AND_TURBULENT, each, "raw_results") for each in (LEADER, MANAGER))
     return 100.0 * (led / managed - 1.0)
-
-
-def managing_alone_nets_less(seen: Evidence) -> float:
-    """Net output of doing nothing over that of the manager where it is long and turbulent, in %."""
-    managed, nothing = (seen.mean(LONG_AND_TURBULENT, each, "raw_results") for each in (MANAGER, DO_NOTHING))
-    return 100.0 * (1.0 - managed / nothing)
 
 
 def mix_wins_on_average(seen: Evidence) -> float:
@@ -227,7 +221,6 @@ CONCLUSIONS: tuple[Conclusion, ...] = (
     Conclusion("crossing", _BALANCE, crossing),
     Conclusion("readers_cross", _BALANCE, readers_cross, screened=True),
     Conclusion("leader_nets_more", _BALANCE, leader_nets_more, screened=True),
-    Conclusion("managing_alone_nets_less", _BALANCE, managing_alone_nets_less),
     Conclusion("mix_wins_on_average", _MODEL, mix_wins_on_average, screened=True),
     Conclusion("readers_need_both", _BALANCE, readers_need_both, screened=True),
     Conclusion("families_complement", _MODEL, families_complement),
