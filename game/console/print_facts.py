@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.console.output import print_table
+from game.console.output import print_table, show
 from game.lab.studies.paired_runs import Document
 from game.words import say
 
@@ -13,11 +13,11 @@ def print_facts(study: Document) -> None:
     """Print one line for each part of each fact, then how many are hit, over all and by use."""
     rows = [line for row in study["facts"] for line in _lines(row)]
     print_table([say(f"cli.facts.{head}") for head in HEADS], rows, numbers=frozenset())
-    print()
-    print(say("cli.facts.sum", hits=study["hits"], of=study["of"]))
+    show()
+    show(say("cli.facts.sum", hits=study["hits"], of=study["of"]))
     for role, count in study["by_role"].items():
         if count["of"]:
-            print(say("cli.facts.sum_of_role", role=say(f"cli.facts.{role}"), **count))
+            show(say("cli.facts.sum_of_role", role=say(f"cli.facts.{role}"), **count))
 
 
 def _lines(row: Document) -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.console.output import harmless, print_table
+from game.console.output import harmless, print_table, show
 from game.lab.studies.paired_runs import Document
 from game.words import say
 
@@ -24,14 +24,14 @@ def print_conclusions(study: Document) -> None:
     ]
     print_table([say(f"cli.conclusions.{name}") for name in names], rows, numbers=frozenset({1, 2, 3}))
     plain = [row["met"] for row in study["conclusions"] if row["met"] is not None]
-    print()
-    print(say("cli.conclusions.summary", met=sum(plain), whole=len(plain), goal=_percent(study["goal"])))
+    show()
+    show(say("cli.conclusions.summary", met=sum(plain), whole=len(plain), goal=_percent(study["goal"])))
     if study["screening"] is not None:
         _print_screening(study["screening"])
 
 
 def _print_screening(screening: Document) -> None:
-    print(
+    show(
         say(
             "cli.conclusions.carry",
             count=screening["carry"],
@@ -42,7 +42,7 @@ def _print_screening(screening: Document) -> None:
             sourced=screening["top_with_source"],
         )
     )
-    print()
+    show()
     rows = [
         (row["name"], _percent(row["share"]), say(f"cli.conclusions.{'source' if row['source'] else 'assumed'}"))
         for row in screening["ranking"][:LISTED]
@@ -58,7 +58,7 @@ def print_robustness(study: Document) -> None:
 
 
 def _print_scenario(row: Document) -> None:
-    print(harmless(say("cli.robustness.title", title=row["title"], id=row["id"])))
+    show(harmless(say("cli.robustness.title", title=row["title"], id=row["id"])))
     heads = [
         say("cli.robustness.head_pair"),
         *(say(f"cli.conclusions.{name}") for name in ("declared", "holds", "margins")),
@@ -76,22 +76,22 @@ def _print_scenario(row: Document) -> None:
     ]
     print_table(heads, rows, numbers=frozenset(range(1, len(heads))))
     winner = row["winner"]
-    print(harmless(say("cli.robustness.winner", winner=winner["declared"], share=_share(winner["holds"]))))
+    show(harmless(say("cli.robustness.winner", winner=winner["declared"], share=_share(winner["holds"]))))
     _print_flips(row)
-    print()
+    show()
 
 
 def _print_flips(row: Document) -> None:
     flips = [(number, number[end]) for number in row["numbers"] for end in ("low", "high") if number[end]["flips"]]
     if not row["numbers"]:
-        print(say("cli.robustness.settled"))
+        show(say("cli.robustness.settled"))
     elif not flips:
         strongest = max(row["numbers"], key=_most_moved)
-        print(say("cli.robustness.no_flip", number=strongest["number"], points=f"{_most_moved(strongest):.1f}"))
+        show(say("cli.robustness.no_flip", number=strongest["number"], points=f"{_most_moved(strongest):.1f}"))
     for number, end in flips:
         pairs = ", ".join(_pair(*pair) for pair in end["flips"])
         values = {"value": f"{end['value']:.3g}", "declared": f"{number['declared']:.3g}"}
-        print(harmless(say("cli.robustness.flips", number=number["number"], pairs=pairs, **values)))
+        show(harmless(say("cli.robustness.flips", number=number["number"], pairs=pairs, **values)))
 
 
 def _most_moved(number: Document) -> float:

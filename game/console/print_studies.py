@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.console.output import print_table
+from game.console.output import print_table, show
 from game.lab.studies.paired_runs import Document
 from game.lab.studies.quits import MEASURES as QUIT_MEASURES
 from game.lab.studies.reading import MEASURES
@@ -35,14 +35,14 @@ def print_families(study: Document) -> None:
     """Print the families by scenario, and the shares of random splits that the real one exceeds."""
     _print_by_scenario(study, FAMILY_COLUMNS, "cli.families")
     crossing, splits = study["crossing"], study["splits"]
-    print()
+    show()
     if crossing is not None:
         ends = {name: _percent(crossing[name]["mean"]) for name in ("long", "short")}
-        print(say("cli.families.crossing", change=_with_half(crossing), **ends))
+        show(say("cli.families.crossing", change=_with_half(crossing), **ends))
     for name in ("advantage", "crossing"):
         found = study[name]
         if found is not None and found["exceeds"] is not None:
-            print(say(f"cli.families.exceeds_{name}", share=_percent(found["exceeds"]), splits=splits))
+            show(say(f"cli.families.exceeds_{name}", share=_percent(found["exceeds"]), splits=splits))
 
 
 def print_books(study: Document) -> None:
@@ -58,7 +58,7 @@ def print_quits(study: Document) -> None:
     """Print turnover and how well quits can be foreseen, one table a player."""
     heads = [say("cli.studies.scenario"), *(say(f"cli.quits.{name}") for name in QUIT_MEASURES)]
     for player, found in study["players"].items():
-        print(say("cli.quits.player", player=strategy_name(player)))
+        show(say("cli.quits.player", player=strategy_name(player)))
         rows = [(name, *_quit_cells(row)) for name, row in found["scenarios"].items()]
         rows.append((say("cli.quits.all"), *_quit_cells(found)))
         print_table(heads, rows, numbers=frozenset(range(1, len(heads))))

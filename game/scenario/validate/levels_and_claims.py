@@ -75,12 +75,19 @@ def add_constant_comparisons(
 
 
 def check_variants(tree: Tree, positions: Positions, report: Report) -> None:
-    """Report variants with the same id, and those that change nothing but their words."""
+    """Report variants with the same id, and those that change nothing but their words.
+
+    One of several may be the file as it stands; a second one, or one that stands alone, says nothing new.
+    """
     seen: set[str] = set()
-    for path, variant in get_tables(tree, "variant"):
+    variants = list(get_tables(tree, "variant"))
+    unchanged = 0 if len(variants) > 1 else 1
+    for path, variant in variants:
         name = get_text(variant, "id")
+        same = not set(variant) - {"id", "title", "lesson"}
         if name in seen:
             report.add("duplicate_id", positions.value_offset((*path, "id")), name=name)
-        elif not set(variant) - {"id", "title", "lesson"}:
+        elif same and unchanged:
             report.add("empty_variant", positions.value_offset((*path, "id")), name=str(name))
+        unchanged += same
         seen.add(name or "")
