@@ -14,8 +14,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.history.backup import backup_path
 from game.history import connection
+from game.history.backup import backup_path
 from game.history.records import GameSetup
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
