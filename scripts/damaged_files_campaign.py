@@ -1,24 +1,30 @@
 """Damage files of saved games in many ways and see whether all games come back.
 
 Usage: python scripts/damaged_files_campaign.py [files] [seed]
+       python scripts/damaged_files_campaign.py sweep [every]
 
 Each file of games has a whole backup beside it. It is flipped (one bit to hundreds of bytes, half of them in the
 header), cut, overwritten, emptied, removed, or changed by SQL behind the game's back; one in four also gets a stale
-journal. Every game must come back unaltered, and none may be locked out; without the backup (every tenth file),
-whatever is missing must be said, unless nothing is left at all, and nothing altered may be shown.
+journal. Every game must come back unaltered, and none may be locked out; without the backup (every tenth file, beside
+which is the draft of a game), whatever is missing must be said, and nothing altered may be shown.
+
+`sweep` flips every bit of a small file, or every so many, one at a time, each with a backup and without one.
 """
 
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 import sys
 import tempfile
 import time
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from game.history.backup import backup_path
+from game.history.drafts import write_draft
 from game.history.records import GameSetup, QuarterRow
 from game.history.store import FILE, open_store
 
@@ -28,13 +34,14 @@ TABLES = {"games": "id", "quarters": "quarter", "register": "game", "seal": "one
 VALUES: tuple[object, ...] = (b"\x00\xff", "9" * 5000, "", "x", 2.5, -1, 2**62, None)
 
 
-def fill(folder: Path) -> Games:
+def fill(folder: Path, games: int = GAMES, quarters: int = QUARTERS, text: str = "text = 1\n" * 400) -> Games:
     """Fill a store with finished games and an open one; return their quarters by code."""
     store = open_store(folder)
-    for number in range(GAMES):
-        game = store.begin(GameSetup("s", "h", "text = 1\n" * 400, number, "1", QUARTERS))
-        for quarter in range(1, QUARTERS + 1):
-            store.commit_quarter(game, quarter, {"pad": f"{number}-{quarter}" * 40}, f"{quarter:016x}", {"output": 1})
+    for number in range(games):
+        game = store.begin(GameSetup("s", "h", text, number, "1", quarters))
+        for quarter in range(1, quarters + 1):
+            pad = f"{number}-{quarter}" * (40 if games == GAMES else 1)
+            store.commit_quarter(game, quarter, {"pad": pad}, f"{quarter:016x}", {"output": 1})
         if number:
             store.finish(game, "builder", {"total": float(number)})
     told = {row.code: store.quarters(row.id) for row in store.games()}
@@ -84,7 +91,7 @@ def _change(db: sqlite3.Connection, way: str, chance: random.Random) -> None:
         db.execute(f"UPDATE {table} SET {column} = ? {where}", (chance.choice(VALUES),))
 
 
-def trial(folder: Path, told: Games, way: str, has_backup: bool) -> str:
+def trial(folder: Path, told: Games, has_backup: bool) -> str:
     """Open a damaged store; return "" or what is wrong."""
     with closing(open_store(folder)) as store:
         found = {row.code: store.quarters(row.id) for row in store.games()}
@@ -95,8 +102,6 @@ def trial(folder: Path, told: Games, way: str, has_backup: bool) -> str:
         return ""
     if has_backup:
         return "lost"
-    if way in ("empty", "removed"):
-        return ""  # nothing is left that could tell that there were games
     word = outcome is not None and (bool(outcome.losses) or not outcome.is_known)
     return "" if word else "lost without a word"
 
@@ -110,29 +115,68 @@ def campaign(files: int, seed: int) -> dict[str, int]:
         whole = (source / FILE).read_bytes()
         for number in range(files):
             chance = random.Random(seed * 1_000_003 + number)
-            folder = Path(home) / "damaged"
-            folder.mkdir()
-            (folder / FILE).write_bytes(whole)
-            if number % 10:
-                backup_path(folder / FILE).write_bytes(whole)
-            way = damage(folder / FILE, chance)
-            found = trial(folder, told, way, number % 10 != 0)
-            if found:
-                print(f"file {number}: {way}: {found}", flush=True)
-                wrong[found] = wrong.get(found, 0) + 1
-            for each in folder.iterdir():
-                each.unlink()
-            folder.rmdir()
+            with _copy(Path(home), whole, told, number % 10 != 0) as folder:
+                way = damage(folder / FILE, chance)
+                _count(wrong, f"file {number}: {way}", trial(folder, told, number % 10 != 0))
     return wrong
+
+
+def sweep(every: int) -> tuple[int, dict[str, int]]:
+    """Flip every so many bits of a small file; return how many, and how often what was wrong, printing each."""
+    wrong: dict[str, int] = {}
+    with tempfile.TemporaryDirectory() as home:
+        source = Path(home) / "whole"
+        told = fill(source, 2, 2, "text = 1\n")
+        with closing(sqlite3.connect(source / FILE, isolation_level=None)) as db:
+            db.execute("PRAGMA page_size = 512")  # little unused space between the rows
+            db.execute("VACUUM")
+        whole = (source / FILE).read_bytes()
+        bits = range(0, 8 * len(whole), every)
+        for bit in bits:
+            flipped = bytearray(whole)
+            flipped[bit // 8] ^= 1 << bit % 8
+            for has_backup in (True, False):
+                with _copy(Path(home), whole, told, has_backup) as folder:
+                    (folder / FILE).write_bytes(flipped)
+                    _count(
+                        wrong,
+                        f"bit {bit}, {'with' if has_backup else 'without'} backup",
+                        trial(folder, told, has_backup),
+                    )
+    return len(bits), wrong
+
+
+@contextmanager
+def _copy(home: Path, whole: bytes, told: Games, has_backup: bool) -> Iterator[Path]:
+    """Yield a folder with the file of games and its backup, or a draft in place of that."""
+    folder = home / "damaged"
+    folder.mkdir()
+    (folder / FILE).write_bytes(whole)
+    if has_backup:
+        backup_path(folder / FILE).write_bytes(whole)
+    else:
+        write_draft(folder, next(iter(told)), QUARTERS, {})
+    yield folder
+    shutil.rmtree(folder)
+
+
+def _count(wrong: dict[str, int], what: str, found: str) -> None:
+    if found:
+        print(f"{what}: {found}", flush=True)
+        wrong[found] = wrong.get(found, 0) + 1
 
 
 def main() -> int:
     """Run the campaign; return 1 if any game was lost in silence, altered or not brought back."""
-    files = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    first, second = [*sys.argv[1:], "", ""][:2]
     began = time.monotonic()
-    wrong = campaign(files, seed)
-    print(f"{files} damaged files, {sum(wrong.values())} wrong, {time.monotonic() - began:.0f} s")
+    if first == "sweep":
+        bits, wrong = sweep(int(second or 1))
+        done = f"{bits} flipped bits, each with a backup and without one"
+    else:
+        wrong = campaign(int(first or 200), int(second or 1))
+        done = f"{first or 200} damaged files"
+    print(f"{done}, {sum(wrong.values())} wrong, {time.monotonic() - began:.0f} s")
     return 1 if wrong else 0
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from game.history.errors import BadExport
 from game.history.records import GameRow, GameSetup, QuarterRow, canonical_json
 from game.history.store import Store
+from game.regular_files import read_regular
 from game.words import say
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -123,10 +124,9 @@ def load_export(data: object, source: str) -> GameRecord:
 def read_export(path: Path) -> GameRecord:
     """Return the game of an exported file. Raises BadExport that says what is wrong and where."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _bad(str(path), error.strerror or str(error)) from error
+        raw = read_regular(path, MAX_BYTES)
+    except (OSError, ValueError) as error:
+        raise _bad(str(path), getattr(error, "strerror", None) or str(error)) from error
     if len(raw) > MAX_BYTES:
         raise _bad(str(path), say("history.too_large", most=MAX_BYTES // 2**20))
     try:

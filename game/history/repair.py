@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from game.atomic_write import install
-from game.history.backup import backup_path
+from game.history.backup import SMALLEST, backup_path, is_lost
 from game.history.connection import companions, flush_folder, open_file, remove_database
 from game.history.database import check_finished
+from game.history.drafts import FOLDER
 from game.history.errors import Damaged, reading
 from game.history.opening import open_whole
 from game.history.recovery import Recovered, RecoveredGame, recover, union, write_games
@@ -45,8 +46,11 @@ class RepairOutcome:
     quarters: int
     losses: tuple[Loss, ...] = ()
     is_known: bool = True  # False: no list of what the file held could be read, so more may be missing
+    trace: Path | None = None  # what shows that there were games although neither file nor backup has any
 
     def __str__(self) -> str:
+        if self.trace is not None:
+            return say("history.gone", trace=self.trace)
         key = "history.repaired" if self.kept is not None else "history.brought_back"
         parts = [say(key, kept=self.kept, games=self.games, quarters=self.quarters)]
         if self.losses:
@@ -103,6 +107,22 @@ def finish_interrupted_repair(path: Path) -> None:
             if companions(path):
                 _set_aside(path)  # SQLite would read the old file's companions as part of the new file
             os.replace(fresh, path)
+
+
+def trace_of_games(path: Path) -> Path | None:
+    """Return what shows that there were games, if neither the file at `path` nor its backup has any; else None.
+
+    That is a backup that cannot be read, the folder of drafts, which the first plan of a saved game makes, or a
+    damaged file that was set aside. Raises OSError.
+    """
+    if (path.is_file() and path.stat().st_size >= SMALLEST) or is_lost(path):
+        return None
+    spare, drafts = backup_path(path), path.with_name(FOLDER)
+    if spare.is_file() and not recover(spare).is_listed:
+        return spare
+    if drafts.is_dir():
+        return drafts
+    return max(path.parent.glob(f"{path.stem}-damaged-*{path.suffix}"), default=None)
 
 
 def find_losses(found: list[RecoveredGame], sources: list[Recovered]) -> tuple[Loss, ...]:

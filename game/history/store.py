@@ -30,7 +30,7 @@ from game.history.records import (
     next_link,
     read_quarter,
 )
-from game.history.repair import RepairOutcome, finish_interrupted_repair, read_alone, repair
+from game.history.repair import RepairOutcome, finish_interrupted_repair, read_alone, repair, trace_of_games
 from game.history.seal import Entry, find_entry, write_entry
 from game.user_error import UserError
 
@@ -38,9 +38,9 @@ FILE = "games.sqlite"
 
 
 def has_games(folder: Path) -> bool:
-    """Return whether a folder holds saved games or a backup of them. Opening a store would create the file."""
+    """Return whether a folder holds saved games, a backup or a trace of them. Opening a store would create the file."""
     path = folder / FILE
-    return any(each.exists() for each in (path, backup_path(path)))
+    return any(each.exists() for each in (path, backup_path(path))) or trace_of_games(path) is not None
 
 
 def open_store(folder: Path) -> Store:
@@ -53,9 +53,12 @@ def open_store(folder: Path) -> Store:
         folder.mkdir(parents=True, exist_ok=True)
         finish_interrupted_repair(path)
         alone = read_alone(path)
+        trace = trace_of_games(path)
     outcome = None
     try:
         db = open_whole(path)
+        if trace is not None:
+            outcome = RepairOutcome(None, 0, 0, is_known=False, trace=trace)
     except Damaged:
         outcome = repair(path, alone)
         db = open_whole(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -70,3 +71,15 @@ def test_a_file_too_large_or_missing_is_refused_unread(tmp_path: Path) -> None:
     for name in ("large.json", "none.json"):
         with pytest.raises(BadExport):
             read_export(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders there")
+def test_a_pipe_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "game.json")
+    with pytest.raises(BadExport, match="egular"):
+        read_export(tmp_path / "game.json")
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadExport):
+        read_export(tmp_path / "game\0.json")

@@ -12,6 +12,7 @@ import pytest
 from game.history import backup
 from game.history.backup import backup_path
 from game.history.connection import companions
+from game.history.drafts import write_draft
 from game.history.records import GameSetup
 from game.history.store import FILE, has_games, open_store
 from tests.history.damage import QUARTERS, contents, execute, filled, make_version_1
@@ -45,6 +46,43 @@ def test_a_new_player_is_told_nothing(home: Path) -> None:
     store.close()
     (home / FILE).unlink()
     assert open_store(home).repair_outcome is None, "a backup without games has nothing to bring back"
+
+
+TRACES: dict[str, Callable[[Path], object]] = {
+    "drafts": lambda home: write_draft(home, "0" * 16, 1, {}),
+    "games-damaged-2026-01-01-120000.sqlite": lambda home: (
+        home / "games-damaged-2026-01-01-120000.sqlite"
+    ).write_bytes(b"x"),
+    "games.spare": lambda home: (home / "games.spare").write_bytes(b"\xff" * 4096),
+}
+
+
+@pytest.mark.parametrize("trace", TRACES)
+@pytest.mark.parametrize("left", [None, b"", b"S"])
+def test_games_that_are_gone_with_their_backup_are_told_once_if_anything_shows_that_there_were_some(
+    home: Path, trace: str, left: bytes | None
+) -> None:
+    filled(home, games=1, spare=False)
+    (home / FILE).unlink()
+    if left is not None:
+        (home / FILE).write_bytes(left)
+    TRACES[trace](home)
+    assert has_games(home)
+    store = open_store(home)
+    assert f"{home / trace} shows that there were games" in str(store.repair_outcome)
+    assert "headheart restore" in str(store.repair_outcome)
+    store.close()
+    assert open_store(home).repair_outcome is None
+
+
+def test_a_trace_is_not_told_while_there_are_games(home: Path) -> None:
+    told = filled(home, games=1, spare=True)
+    TRACES["drafts"](home)
+    assert open_store(home).repair_outcome is None
+    (home / FILE).unlink()
+    store = open_store(home)
+    assert "are back from the backup" in str(store.repair_outcome)
+    assert contents(store) == told
 
 
 DELETED = {

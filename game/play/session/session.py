@@ -261,6 +261,11 @@ class Session:
         if self.over:
             self._finish()
 
+    @property
+    def save_warning(self) -> str:
+        """Return what a player is told while a quarter is not saved, "" if all are."""
+        return "" if self.save_error is None else say("history.play_on", why=self.save_error)
+
     def _advance(self, quarter: Quarter) -> None:
         self._tally.see(quarter.before, quarter.after)
         self.goals.see(quarter.before, quarter.after)

@@ -18,7 +18,7 @@ def begin_game(app: App, scenario: Scenario, seed: int, strategy: str | None = N
     enter_game(app, session)
     repair = session.recording.repair_outcome if session.recording else None
     if repair is not None or session.save_error is not None:
-        show_message(app, str(repair or session.save_error))
+        show_message(app, str(repair or session.save_warning))
     return session
 
 

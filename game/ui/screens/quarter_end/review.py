@@ -138,8 +138,8 @@ class ReviewScreen(Screen):
         show_ledger(self.app, self.session, self.quarter.number)
 
     def _save_status(self) -> list[Widget]:
-        error = self.session.save_error
-        if error is None:
+        warning = self.session.save_warning
+        if not warning:
             return [Label(say("review.bars"), color="muted", fit="wrap")]
         return [
             Row(
@@ -147,7 +147,7 @@ class ReviewScreen(Screen):
                 Label(say("review.not_saved"), weight="semibold", color="warn", fit="wrap", grow=1),
                 gap=8,
             ),
-            Label(str(error), color="muted", fit="wrap"),
+            Label(warning, color="muted", fit="wrap"),
         ]
 
     # ---- people

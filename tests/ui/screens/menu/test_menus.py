@@ -15,6 +15,7 @@ import pygame
 import pytest
 
 from game.history import connection
+from game.history.backup import backup_path
 from game.history.records import GameSetup
 from game.history.store import FILE, open_store
 from game.paths import SCENARIOS, user_folder
@@ -294,6 +295,7 @@ def test_a_game_that_does_not_replay_says_so_and_the_title_stays() -> None:
     with sqlite3.connect(user_folder() / FILE) as db:
         db.execute("DELETE FROM quarters")
         db.execute("DELETE FROM games")
+    backup_path(user_folder() / FILE).unlink()  # from which the game would come back
     driver.key("enter")
     assert top(app) == "TitleScreen"
     assert len(app.stage.layers) == 2
