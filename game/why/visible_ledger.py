@@ -19,7 +19,6 @@ HIDDEN: dict[str, frozenset[str]] = {
             "craft",
             "process",
             "systems",
-            "feedback",
             "exploring",
             "improving",
             "role",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.play.explain.deeds import deed_effects
+from game.play.explain.output_points import POINTS, output_points, output_unit
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.bands import BANDS
@@ -65,11 +67,11 @@ class Explanation:
 def explain(session: Session, quarter: Quarter, variable: str, seat: int | None = None) -> Explanation:
     """Explain a variable's change in a quarter, for the team (the mean of a member variable) or for one seat."""
     if session.over:
-        return explain_fully(session, quarter, variable, seat)
+        return _as_shown(session, quarter, explain_fully(session, quarter, variable, seat), seat)
     if variable not in VISIBLE:
         return Explanation(variable, [], None)
     change = _visible_change(session, quarter, variable, seat)
-    step = MEMBER_STEP if seat is not None and variable != "morale" else STEP
+    step = _step(quarter, variable, seat)
     lines = _told_morale(quarter, seat) if variable == "morale" else _lines(session, quarter, variable, seat)
     return Explanation(
         variable, visible_lines(lines, variable, change, step, announced=_announced(session, quarter)), change
@@ -80,6 +82,21 @@ def _announced(session: Session, quarter: Quarter) -> bool:
     """Return whether the hierarchy announced a change of mission for this quarter, which makes its effect public."""
     dated = session.scenario.setting.dated
     return any(each.kind == "mission" and each.ahead and each.quarter == quarter.number for each in dated)
+
+
+def _step(quarter: Quarter, variable: str, seat: int | None) -> float:
+    """Return the resolution of a change's causes."""
+    if variable == "output" and seat is None:
+        return output_unit(quarter.before.seats)
+    return MEMBER_STEP if seat is not None and variable != "morale" else STEP
+
+
+def _as_shown(session: Session, quarter: Quarter, full: Explanation, seat: int | None) -> Explanation:
+    """Return the team's output in the steps in which screens show it; anything else as it is."""
+    if full.variable != "output" or seat is not None:
+        return full
+    change = _output_change(session, quarter, _view_of(session, quarter.after), None)
+    return Explanation(full.variable, round_to_total(full.lines, change, output_unit(quarter.before.seats)), change)
 
 
 def explain_fully(session: Session, quarter: Quarter, variable: str, seat: int | None = None) -> Explanation:
@@ -97,14 +114,23 @@ def biggest_reasons(session: Session, quarter: Quarter, n: int = 3) -> list[Reas
 
 def _lines(session: Session, quarter: Quarter, variable: str, seat: int | None) -> list[CauseAmount]:
     if variable == "output":
-        previous = _quarter_before(session, quarter)
-        replaced = quarter.after.generation[0] != quarter.before.generation[0]
-        settled = session.params.numbers.settled
-        before = previous.ledger if previous else None
-        return output_causes(quarter.ledger, before, replaced, seat=seat, settled=settled)
+        return _output_lines(session, quarter, seat)
     if variable == "morale":
         return _of_seat(quarter.morale.true, seat)
     return variable_causes(quarter.ledger, variable, seat=seat)
+
+
+def _output_lines(session: Session, quarter: Quarter, seat: int | None) -> list[CauseAmount]:
+    """Return the causes of the change of output: what would have come without the player, then each deed."""
+    previous, effects = _quarter_before(session, quarter), deed_effects(session, quarter)
+    replaced = effects.idle_after.generation[0] != quarter.before.generation[0]
+    before, settled = previous.ledger if previous else None, session.params.numbers.settled
+    lines = output_causes(effects.idle, before, replaced, seat=seat, settled=settled)
+    for deed, made, bets in zip(effects.deeds, effects.made, effects.bets, strict=True):
+        amount = float(made.sum() + bets) if seat is None else float(made[seat])
+        if amount:
+            lines.append((deed.cause, amount))
+    return lines
 
 
 def _told_morale(quarter: Quarter, seat: int | None) -> list[CauseAmount]:
@@ -140,12 +166,12 @@ def _visible_change(session: Session, quarter: Quarter, variable: str, seat: int
 
 
 def _output_change(session: Session, quarter: Quarter, after: View, seat: int | None) -> float | None:
-    """Return output minus last quarter's; the first quarter is compared with a settled team (1 for each member)."""
+    """Return output minus last quarter's, of the team as shown; before the first there was a settled team (1 each)."""
     if seat is not None:
         return round(float(after.performance[0, seat] - quarter.view.performance[0, seat]), 4)
-    is_first = _quarter_before(session, quarter) is None
-    before = float(quarter.before.seats) if is_first else float(quarter.view.output[0])
-    return round(float(after.output[0]) - before, 4)
+    seats, is_first = quarter.before.seats, _quarter_before(session, quarter) is None
+    before = POINTS if is_first else output_points(float(quarter.view.output[0]), seats)
+    return round((output_points(float(after.output[0]), seats) - before) * seats / POINTS, 4)
 
 
 def _view_of(session: Session, state: State) -> View:

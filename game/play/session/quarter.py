@@ -11,7 +11,7 @@ from game.sim.view import View
 from game.why.morale_account import MoraleChange
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by identity: arrays have no truth value
 class Quarter:
     """A quarter of one run. `choice` is the row of the answer carried out, -1 if there was no event."""
 

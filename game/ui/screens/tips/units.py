@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from game.play.explain.output_points import POINTS, output_points
 from game.words import say
 
+__all__ = ["POINTS", "TEAM_GAUGES", "money", "output_points", "points"]
+
 TEAM_GAUGES = ("clarity", "organisation", "vision", "safety", "problems")  # shown in points
-POINTS = 100.0  # per share, and per settled member's output or pay
 
 
 def points(share: float) -> int:
     """Convert a share to whole points of 100."""
     return round(POINTS * share)
-
-
-def output_points(amount: float, seats: int) -> float:
-    """Convert a team's output; 100 is what as many settled average members produce."""
-    return POINTS * amount / seats
 
 
 def money(amount: float) -> str:
