@@ -1,4 +1,4 @@
-"""What each of several actions contributed to a result: the average over orders in which they are added to nothing.
+"""Contributions of several actions to one result: the average over orders in which they are added to nothing.
 
 Removing one action at a time does not add up where actions work together. Adding them one by one always does, but
 depends on the order; so contributions are averaged over orders, as the Shapley value is (Castro et al. 2009 estimate it

@@ -1,4 +1,4 @@
-"""What the player did in a quarter, and what each of it made of the output: played again without it, in the same luck."""
+"""The deeds of a quarter and their effects on output, measured by playing it without them in the same luck."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class DeedEffects:
     """What the deeds of a quarter made of its output, and what is left of each a quarter later.
 
     made: (deeds, seats) of each member's output. bets: (deeds,) of the team's won and lost bets. lasting: (deeds,)
-    mean change of the team's output in the quarter after, with the deed instead of without it, if nothing more is done. idle: the books of the quarter
-    without any of the deeds; `idle_after` the state it leads to.
+    mean of the team's output in the quarter after with the deed minus without it, if nothing more is done. idle: the
+    books of the quarter without any of the deeds; `idle_after` the state it leads to.
     """
 
     deeds: tuple[Deed, ...]

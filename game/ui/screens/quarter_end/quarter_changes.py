@@ -12,7 +12,15 @@ from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.view import View
-from game.ui.screens.tips.cause_tips import ExplainedVariable, Lines, TipFrame, cause_lines, itemised_causes
+from game.ui.screens.tips.cause_tips import (
+    Cause,
+    ExplainedVariable,
+    Lines,
+    TipFrame,
+    cause_lines,
+    grouped_causes,
+    itemised_causes,
+)
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.appearance.tooltip_content import Tip
 from game.words import say
@@ -58,11 +66,10 @@ def view_after(session: Session, quarter: Quarter) -> View:
     return following[0].view if following else session.view
 
 
-def output_causes(session: Session, quarter: Quarter, max_causes: int) -> tuple[float, Lines, float]:
+def output_causes(session: Session, quarter: Quarter, max_causes: int) -> tuple[float, list[Cause], float]:
     """Return output before, the causes of its change, and output after; 100 is a settled average team."""
     view = view_after(session, quarter)
-    scale = POINTS / view.seats
-    lines = cause_lines(session, quarter, ExplainedVariable("output", scale=scale), max_causes)
+    lines = grouped_causes(session, quarter, ExplainedVariable("output", scale=POINTS / view.seats), max_causes)
     start = POINTS if quarter.number == 1 else output_points(float(quarter.view.output[0]), view.seats)
     return start, lines, output_points(float(view.output[0]), view.seats)
 

@@ -17,6 +17,7 @@ from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
 from game.ui.screens.quarter_end.review_causes import causes
+from game.ui.screens.quarter_end.review_deeds import deeds_block
 from game.ui.screens.quarter_end.review_verdict import amount_row, judgement
 from game.ui.screens.tips.cause_tips import ExplainedVariable, TipFrame, capitalise, itemised_causes
 from game.ui.screens.tips.units import POINTS, money
@@ -41,6 +42,7 @@ from game.ui.toolkit.window.app import App, Screen
 from game.words import say
 
 QUIT = 1  # value of View.left
+MIDDLE_FROM, WIDE_FROM, ROOMY_FROM = 900, 1200, 1700  # widths with two columns, three, and wide ones
 
 
 class ReviewScreen(Screen):
@@ -55,36 +57,34 @@ class ReviewScreen(Screen):
 
     def build(self, stage: Stage) -> Widget:
         width, height = stage.size()
-        columns: list[list[Widget]] = [
-            causes(self.session, self.quarter),
-            self._people(width),
-            judgement(self.session, self.quarter),
-        ]
-        if width >= 1200:
-            panels = [
-                Panel(
-                    Scroll(Column(*parts, gap=10), grow=1, name=say(key)),
-                    pad=(16, 14),
-                    grow=share,
-                    width=width,
-                )
-                if width
-                else Panel(Scroll(Column(*parts, gap=10), grow=1, name=say(key)), pad=(16, 14), grow=share)
-                for parts, key, share, width in zip(
-                    columns,
-                    ("review.causes", "review.faces", "review.standing"),
-                    (0, 1, 0),
-                    (440 if width < 1700 else 640, 0, 338 if width < 1700 else 460),
-                    strict=True,
-                )
-            ]
-            body: Widget = Row(*panels, gap=8, across="fill", grow=1)
-        else:
-            order = (columns[0], columns[2], columns[1])
-            body = Scroll(
-                Column(*(Panel(*parts, gap=10, pad=(14, 12)) for parts in order), gap=8),
+        deeds, output = deeds_block(self.session, self.quarter), causes(self.session, self.quarter)
+        people, judged = self._people(width), judgement(self.session, self.quarter)
+        deeds_panel = _scrolled(deeds, "deeds.title")
+        if width >= WIDE_FROM:
+            left, middle = (472, 396) if width < ROOMY_FROM else (640, 560)
+            body: Widget = Row(
+                Column(deeds_panel, width=left),
+                Column(_scrolled(output, "review.causes"), width=middle),
+                Column(_scrolled(judged, "review.standing"), _scrolled(people, "review.faces"), gap=8, grow=1),
+                gap=8,
+                across="fill",
                 grow=1,
-                name=say("review.causes"),
+            )
+        elif width >= MIDDLE_FROM:
+            others = Column(*(Panel(*parts, gap=8, pad=(14, 12)) for parts in (output, judged, people)), gap=8)
+            body = Row(
+                Column(deeds_panel, width=0.5 * width),
+                Scroll(others, grow=1, name=say("review.causes")),
+                gap=8,
+                across="fill",
+                grow=1,
+            )
+        else:
+            blocks = (deeds, output, judged, people)
+            body = Scroll(
+                Column(*(Panel(*parts, gap=10, pad=(14, 12)) for parts in blocks), gap=8),
+                grow=1,
+                name=say("deeds.title"),
             )
         hint = hint_line(self.app, self.session, "review")
         return Column(self._heading(), Column(*hint, body, self._footer(height), gap=8, pad=(8, 8), grow=1))
@@ -179,7 +179,7 @@ class ReviewScreen(Screen):
         scenario, seat = self.session.scenario, change.seat
         view = quarter_changes.view_after(self.session, self.quarter)
         person = face_of(scenario, seat, int(view.generation[0, seat]), change.name)
-        then, large = mood_of(self.quarter.view, seat), 88 if width >= 900 else 64
+        then, large = mood_of(self.quarter.view, seat), 88 if width >= ROOMY_FROM else 64
         now = Portrait(person, mood_of(view, seat), large, name=change.name)
         shown = round_to_sum([amount for _, amount in change.causes], 0)
         lines = [
@@ -193,7 +193,7 @@ class ReviewScreen(Screen):
             across="baseline",
         )
         before: list[Widget] = []
-        if width >= 900:
+        if width >= ROOMY_FROM:
             before = [Portrait(person, then, 56, name=""), Icon("right", size=18, color="muted")]
         row = Row(*before, now, Column(head, *lines, gap=2, grow=1), gap=12, pad=(4, 4))
         return ButtonBase(
@@ -212,6 +212,11 @@ class ReviewScreen(Screen):
         frame = TipFrame(say("board.tip.morale", name=change.name), start, say("board.tip.now"))
         variable = ExplainedVariable("morale", change.seat, POINTS)
         return itemised_causes(self.session, self.quarter, variable, frame, quarter_changes.MAX_MORALE_CAUSES)
+
+
+def _scrolled(parts: list[Widget], name: str, grow: float = 1) -> Widget:
+    """Return a panel whose content scrolls if it is too tall."""
+    return Panel(Scroll(Column(*parts, gap=8), grow=1, name=say(name)), pad=(14, 12), grow=grow)
 
 
 def _short_words(words: str) -> str:

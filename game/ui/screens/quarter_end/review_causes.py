@@ -9,6 +9,7 @@ from pygame import Rect, Surface
 
 from game.palette import Role
 from game.play.explain.change_causes import biggest_reasons
+from game.play.explain.deeds import Deed, deeds
 from game.play.explain.phrasing import cause_words
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
@@ -16,11 +17,13 @@ from game.signed_numbers import signed_change
 from game.sim.catalogue import BY_ID
 from game.ui.move_table import ROWS, family_color
 from game.ui.screens.quarter_end import quarter_changes
+from game.ui.screens.quarter_end.review_deeds import deed_icon, deed_names
 from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.screens.tips.itemised_list import with_tip
 from game.ui.screens.tips.units import POINTS, output_points
 from game.ui.toolkit.appearance.hatching import draw_hatching
 from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
+from game.why.visible_ledger import UNKNOWN
 from game.words import say
 
 MAX_CAUSES = 8
@@ -30,44 +33,49 @@ MAX_REASONS = 3
 def causes(session: Session, quarter: Quarter) -> list[Widget]:
     """Return the figure, the verdict, the waterfall, and the main causes of other changes."""
     tip = quarter_changes.output_breakdown(session, quarter, MAX_CAUSES)
-    start, now = quarter_changes.output_ends(session, quarter)
+    start, lines, now = quarter_changes.output_causes(session, quarter, MAX_CAUSES)
     target = output_points(float(quarter.view.target[0]), quarter.view.seats)
     verdict = Column(
-        Label(_verdict(round(now), round(target)), size="heading", weight="semibold", fit="wrap"),
-        Label(_change_words(quarter, round(now), round(start)), color="muted", fit="wrap"),
+        Label(_verdict(now, target), size="heading", weight="semibold", fit="wrap"),
+        Label(_change_words(quarter, now, start), color="muted", fit="wrap"),
         grow=1,
     )
-    figure = with_tip(Row(Label(f"{now:.0f}", size="hero", weight="light"), verdict, gap=16), f"{now:.0f}", tip)
-    running = float(tip.start[1]) if tip.start else 0.0
-    low, high = _value_range(running, [row.amount for row in tip.rows])
+    figure = with_tip(Row(Label(f"{now:.1f}", size="hero", weight="light"), verdict, gap=16), f"{now:.1f}", tip)
+    own = {deed.cause: deed for deed in deeds(session, quarter)}
+    low, high = _value_range(start, [row.amount for row in tip.rows])
     rows: list[Widget] = [_sum_row(*tip.start)] if tip.start else []
-    unknown = capitalise(say("cause.unknown"))
-    for row in tip.rows:
-        line = _cause_row(row.text, running, row.amount, low, high, hatched=row.text == unknown)
-        rows.append(with_tip(line, f"{row.text} {row.shown}", row.tip or tip))
+    running, done = start, 0.0
+    for row, (_, _, grouped) in zip(tip.rows, lines, strict=True):
+        cause = grouped[0][0] if len(grouped) == 1 else ""
+        icon = deed_icon(own[cause], 18) if cause in own else Label("", width=18)
+        words = _deed_name(session, own[cause]) if cause in own else row.text
+        line = _cause_row(icon, words, running, row.amount, low, high, hatched=cause == UNKNOWN)
+        rows.append(with_tip(line, f"{words} {row.shown}", row.tip or tip))
         running += row.amount
+        done += row.amount if cause in own else 0.0
     rows += [Divider(), _sum_row(say("review.end", quarter=quarter.number), tip.value)]
-    return [
-        figure,
-        Divider(),
-        Label(say("review.causes"), weight="bold"),
-        Column(*rows, gap=3, tip=tip),
-        *_reasons(session, quarter),
-    ]
+    parts = [figure, Divider(), Label(say("review.causes"), weight="bold"), Column(*rows, gap=3, tip=tip)]
+    if own:
+        parts.append(Label(say("deeds.together", amount=signed_change(done, 1)), weight="semibold", fit="wrap"))
+    return [*parts, *_reasons(session, quarter)]
 
 
-def _verdict(now: int, target: int) -> str:
-    if now == target:
-        return say("review.exact", target=target)
-    return say("review.over" if now > target else "review.short", target=target, by=abs(now - target))
+def _deed_name(session: Session, deed: Deed) -> str:
+    """Return the short name of a deed, which stands in the block before with its details."""
+    return deed_names(session, deed)[0]
 
 
-def _change_words(quarter: Quarter, now: int, start: int) -> str:
+def _verdict(now: float, target: float) -> str:
+    by = round(now - target, 1)
+    key = "exact" if not by else "over" if by > 0 else "short"
+    return say(f"review.{key}", target=f"{target:.1f}", by=f"{abs(by):.1f}")
+
+
+def _change_words(quarter: Quarter, now: float, start: float) -> str:
     if quarter.number == 1:
         return say("review.first")
-    if now == start:
-        return say("review.same")
-    return say("review.more" if now > start else "review.less", by=abs(now - start))
+    by = round(now - start, 1)
+    return say("review.same" if not by else "review.more" if by > 0 else "review.less", by=f"{abs(by):.1f}")
 
 
 def _sum_row(words: str, number: str) -> Widget:
@@ -81,11 +89,14 @@ def _value_range(start: float, amounts: list[float]) -> tuple[float, float]:
     return min(sums), max(sums)
 
 
-def _cause_row(words: str, start: float, amount: float, low: float, high: float, *, hatched: bool) -> Widget:
+def _cause_row(
+    icon: Widget, words: str, start: float, amount: float, low: float, high: float, *, hatched: bool
+) -> Widget:
     color: Role = "good" if amount > 0 else "bad" if amount < 0 else "muted"
     return Row(
+        icon,
         Label(words, fit="wrap", grow=1),
-        WaterfallBar(start, amount, (low, high), width=110, hatched=hatched),
+        WaterfallBar(start, amount, (low, high), width=100, hatched=hatched),
         Label(signed_change(amount, 1), weight="semibold", color=color, side="end", width=46),
         gap=8,
     )

@@ -37,7 +37,9 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
         gap=12,
         across="baseline",
     )
-    standing_row = with_tip(number, f"{say('board.standing')} {now}", replace(tip, side="left"))
+    standing_row = with_tip(
+        number, f"{say('board.standing')} {now}", replace(tip, side="left", note=_par_note(session, quarter))
+    )
     parts: list[Widget] = [Label(say("review.judge", boss=boss), weight="bold", fit="wrap"), standing_row, comment]
     rows = [
         with_tip(amount_row(row.text, row.amount), f"{row.text} {row.shown}", line_tip(tip, row)) for row in tip.rows
@@ -46,17 +48,14 @@ def judgement(session: Session, quarter: Quarter) -> list[Widget]:
     parts += _section("review.promises", [_promise_row(each) for each in quarter_changes.promises(session, quarter)])
     parts += _section("review.bet", _bet_rows(int(view.bet[0])))
     parts += _section("guess.title", _guess_rows(session, quarter))
-    return [*parts, Divider(), *_follower_rows(session, quarter), Divider(), _par_note(session, quarter)]
+    return [*parts, Divider(), *_follower_rows(session, quarter)]
 
 
-def _par_note(session: Session, quarter: Quarter) -> Widget:
+def _par_note(session: Session, quarter: Quarter) -> str:
     """Return the sentence about par; during play par is unknown, so the target stands in for it."""
     view = quarter_changes.view_after(session, quarter)
-    output, target_points = (
-        round(output_points(float(each[0]), view.seats)) for each in (view.output, quarter.view.target)
-    )
-    words = say("review.par_known") if session.over else say("review.par_later", output=output, asked=target_points)
-    return Label(words, color="muted", fit="wrap")
+    output, target_points = (output_points(float(each[0]), view.seats) for each in (view.output, quarter.view.target))
+    return say("review.par_known") if session.over else say("review.par_later", output=output, asked=target_points)
 
 
 def _section(title: str, rows: list[Widget]) -> list[Widget]:

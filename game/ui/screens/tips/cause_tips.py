@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.play.explain.change_causes import explain
+from game.play.explain.deeds import deeds
 from game.play.explain.phrasing import cause_words
 from game.play.session.people import member_id
 from game.play.session.quarter import Quarter
@@ -57,7 +58,11 @@ def cause_lines(session: Session, quarter: Quarter, variable: ExplainedVariable,
 def grouped_causes(
     session: Session, quarter: Quarter, variable: ExplainedVariable, max_lines: int = MAX_LINES
 ) -> list[Cause]:
-    """Return the lines of `cause_lines` with the causes in each of them."""
+    """Return the lines of `cause_lines` with the causes in each of them.
+
+    What the player did in this quarter is never folded into the rest: `max_lines` may be exceeded for it.
+    """
+    own = {deed.cause for deed in deeds(session, quarter)}
     causes_in_units = explain(session, quarter, variable.name, variable.seat).lines
     lines = [(cause, variable.scale * amount) for cause, amount in causes_in_units]
     ordered = sorted(lines, key=lambda line: -abs(line[1]))
@@ -69,12 +74,20 @@ def grouped_causes(
         ]
         for balancing in (False, True)
     )
-    max_causes = max(1, max_lines - len(closing))
-    if len(causes) > max_causes:
-        rest = [line for _, _, lines in causes[max_causes - 1 :] for line in lines]
-        words = say("board.tip.rest", count=len(rest))
-        causes = [*causes[: max_causes - 1], (words, sum(amount for _, amount in rest), rest)]
-    return [*causes, *closing]
+    return [*_folded(causes, own, max(1, max_lines - len(closing))), *closing]
+
+
+def _folded(causes: list[Cause], own: set[str], most: int) -> list[Cause]:
+    """Return the biggest causes and the sum of the others; `own` causes stay."""
+    if len(causes) <= most:
+        return causes
+    others = [each for each in causes if each[2][0][0] not in own]
+    room = max(1, most - (len(causes) - len(others)))
+    rest = [line for _, _, lines in others[room - 1 :] for line in lines]
+    if len(rest) < 2:
+        return causes
+    kept = [each for each in causes if each[2][0] not in rest]
+    return [*kept, (say("board.tip.rest", count=len(rest)), sum(amount for _, amount in rest), rest)]
 
 
 def itemised_causes(

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from game.play.explain.deed_lines import deed_lines
+from game.play.explain.deeds import deeds
 from game.play.session.session import Session
+from game.signed_numbers import signed_change
 from game.ui.screens.board.board import BoardScreen
 from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.quarter_end import quarter_changes
@@ -39,8 +42,25 @@ def idle_session(prefix: str, quarters: int, seed: int = 7) -> Session:
 def test_the_causes_of_output_add_up(scenario: str, quarters: int) -> None:
     session = sessions.played(scenario, quarters)
     start, lines, now = quarter_changes.output_causes(session, session.quarters[-1], 8)
-    assert start + sum(amount for _, amount in lines) == pytest.approx(now, abs=1e-6)
-    assert len(lines) <= 8
+    assert start + sum(amount for _, amount, _ in lines) == pytest.approx(now, abs=1e-6)
+    assert len(lines) <= max(8, 2 + len(deeds(session, session.quarters[-1])))
+
+
+@pytest.mark.parametrize(("scenario", "quarters"), [("01", 2), ("09", 4), ("13", 3)])
+def test_every_deed_of_the_quarter_has_a_line_and_the_same_number_in_the_waterfall(
+    scenario: str, quarters: int, pilot: Pilot
+) -> None:
+    session = sessions.played(scenario, quarters)
+    quarter = session.quarters[-1]
+    lines, waterfall = deed_lines(session, quarter), quarter_changes.output_causes(session, quarter, 8)[1]
+    alone = {causes[0][0]: amount for _, amount, causes in waterfall if len(causes) == 1}
+    assert {line.deed.move for line in lines if line.deed.move} == {move for move, _ in quarter.moves}
+    assert any(not line.deed.move for line in lines) == (quarter.choice >= 0)
+    for line in lines:
+        assert line.output == pytest.approx(alone.get(line.deed.cause, 0.0), abs=1e-9)
+    description = show_review(pilot, session)
+    for line in lines:
+        assert f"Output {signed_change(line.output, 1)}" in description
 
 
 def test_causes_of_morale_add_up_and_the_biggest_change_comes_first() -> None:
@@ -55,8 +75,8 @@ def test_causes_of_morale_add_up_and_the_biggest_change_comes_first() -> None:
 
 def test_unknown_causes_are_one_line_until_the_end() -> None:
     session = sessions.played("03", 5)
-    words = [line for line, _ in quarter_changes.output_causes(session, session.quarters[-1], 99)[1]]
-    assert sum("not yet told apart" in line for line in words) == 1
+    words = [line for line, _, _ in quarter_changes.output_causes(session, session.quarters[-1], 99)[1]]
+    assert sum("can't be separated yet" in line for line in words) == 1
     assert not any("chance" in line.lower() or "ability" in line.lower() for line in words)
 
 

@@ -1,0 +1,144 @@
+"""The first block of the review: each move and answer of the quarter, what it did, to whom, and what is to come."""
+
+from __future__ import annotations
+
+from game.palette import Role
+from game.play.explain.deed_lines import DeedLine, deed_lines
+from game.play.explain.deeds import Deed
+from game.play.session.quarter import Quarter
+from game.play.session.session import Session
+from game.signed_numbers import signed_change
+from game.sim.catalogue import BY_ID
+from game.ui.move_table import ROWS, family_color
+from game.ui.portraits.portrait_widget import Portrait
+from game.ui.screens.faces.face import face_of, mood_of
+from game.ui.screens.quarter_end.quarter_changes import person_name
+from game.ui.screens.tips.itemised_list import with_tip
+from game.ui.toolkit.appearance.tooltip_content import Tip
+from game.ui.toolkit.widgets import Column, Divider, Icon, Label, Row, Widget
+from game.words import say, say_count
+
+FACES = 3  # faces that fit in a line; more people are counted
+NUMBER = 52.0  # width of a number
+LASTS = 0.1  # points of output a quarter later from which something is still to come
+EVENT_ICON = "question"
+
+
+def deeds_block(session: Session, quarter: Quarter) -> list[Widget]:
+    """Return the heading and a line for each deed."""
+    lines = deed_lines(session, quarter)
+    if not lines:
+        return [Label(say("deeds.title"), weight="bold"), Label(say("deeds.none"), color="muted", fit="wrap")]
+    moves = sum(1 for line in lines if line.deed.move)
+    counted = say_count("deeds.moves", moves)
+    if len(lines) > moves:
+        counted = say("deeds.with_choice", moves=counted)
+    title = Row(Label(say("deeds.title"), weight="bold", fit="wrap", grow=1), Label(counted, color="muted"), gap=8)
+    numbers = ("morale", "output", "trust")
+    head = Row(
+        Label(say("deeds.legend"), color="muted", fit="wrap", grow=1),
+        *(Label(say(f"deeds.{name}"), color="muted", side="end", width=NUMBER) for name in numbers),
+        gap=4,
+        across="baseline",
+    )
+    rows: list[Widget] = []
+    for line in lines:
+        rows += [Divider(), _line(session, quarter, line)]
+    return [title, head, Column(*rows, gap=4)]
+
+
+def deed_icon(deed: Deed, size: float = 20) -> Widget:
+    """Return the icon of a move in the colour of its family, or the one of an event."""
+    if deed.move in BY_ID:
+        return Icon(ROWS[deed.move].icon, size=size, color=family_color(BY_ID[deed.move]))
+    return Icon(EVENT_ICON, size=size, color="warn")
+
+
+def _line(session: Session, quarter: Quarter, line: DeedLine) -> Widget:
+    name, detail = deed_names(session, line.deed)
+    head = Row(
+        deed_icon(line.deed),
+        Label(name, weight="semibold", fit="wrap", grow=0 if _faces(session, quarter, line) else 1),
+        *_faces(session, quarter, line),
+        _number(line.morale, 0),
+        _number(line.output, 1),
+        _number(line.trust, 0),
+        gap=4,
+    )
+    more = [Label(words, color="muted", fit="wrap", grow=1) for words in (detail,) if words]
+    below = Column(*more, *_still_to_come(quarter, line), gap=1, pad=(24, 0))
+    spoken = f"{name}: {_spoken(line)}"
+    return with_tip(Column(head, below, gap=1), spoken, _tip(session, quarter, line, name))
+
+
+def deed_names(session: Session, deed: Deed) -> tuple[str, str]:
+    """Return the name of a move, or the title of an event and the choice taken."""
+    if deed.move:
+        return say(f"move.{deed.move}.name"), ""
+    _, event_id, choice_id = deed.cause.split(".", 2)
+    event = next(each for each in session.scenario.setting.events if each.id == event_id)
+    choice = next(each for each in event.choices if each.id == choice_id)
+    return event.title, choice.text
+
+
+def _faces(session: Session, quarter: Quarter, line: DeedLine) -> list[Widget]:
+    """Return the faces of those whom a line is about, or how many they are."""
+    view, shown = quarter.view, line.seats[:FACES]
+    if not shown:
+        return [Label(say("deeds.team"), color="muted", fit="ellipsis", grow=1)]
+    faces: list[Widget] = []
+    for seat in shown:
+        name = person_name(session, view, seat)
+        person = face_of(session.scenario, seat, int(view.generation[0, seat]), name)
+        faces.append(Portrait(person, mood_of(view, seat), 24, name=name))
+    rest = len(line.seats) - len(shown)
+    names = (
+        person_name(session, view, shown[0]) if len(line.seats) == 1 else say("deeds.more", count=rest) if rest else ""
+    )
+    return [*faces, Label(names, color="muted", fit="name" if len(line.seats) == 1 else "ellipsis", grow=1)]
+
+
+def _number(amount: float | None, digits: int) -> Widget:
+    if amount is None:
+        return Label("–", color="muted", side="end", width=NUMBER)
+    shown = signed_change(amount, digits)
+    color: Role = "muted" if shown.startswith("±") else "good" if amount > 0 else "bad"
+    return Label(shown, weight="semibold", color=color, side="end", width=NUMBER)
+
+
+def _still_to_come(quarter: Quarter, line: DeedLine) -> list[Widget]:
+    """Return what is left of the deed and what else it changed in the team, and its promise, each with its mark."""
+    lasts = abs(line.lasting) >= LASTS
+    words = say("deeds.done")
+    if lasts:
+        words = say("deeds.lasting", quarter=quarter.number + 1, amount=signed_change(line.lasting, 1))
+    if line.gauges:
+        gauges = ", ".join(f"{say(f'variable.{name}')} {signed_change(amount)}" for name, amount in line.gauges)
+        words = say("deeds.and_gauges", words=words, gauges=gauges)
+    found: list[Widget] = []
+    if lasts or line.gauges or line.due is None:
+        found.append(_mark("clock" if lasts else "check", words, "muted"))
+    if line.due is not None:
+        found.append(_mark("flag", say(f"deeds.due.{line.deed.move}", quarter=line.due), "warn"))
+    return found
+
+
+def _mark(icon: str, words: str, color: Role) -> Widget:
+    return Row(Icon(icon, size=14, color=color), Label(words, color=color, fit="wrap", grow=1), gap=5)
+
+
+def _spoken(line: DeedLine) -> str:
+    known = (("morale", line.morale, 0), ("output", line.output, 1), ("trust", line.trust, 0))
+    return ", ".join(
+        f"{say(f'deeds.{name}')} {signed_change(amount, digits)}"
+        for name, amount, digits in known
+        if amount is not None
+    )
+
+
+def _tip(session: Session, quarter: Quarter, line: DeedLine, name: str) -> Tip:
+    """Return how the numbers of a line are meant, and what the move does."""
+    about = say(f"move.{line.deed.move}.does") if line.deed.move else deed_names(session, line.deed)[1]
+    people = ", ".join(person_name(session, quarter.view, seat) for seat in line.seats)
+    facts = ((say("deeds.whom"), people or say("deeds.team")),)
+    return Tip(name, _spoken(line), note=f"{about} {say('deeds.how')}", facts=facts, side="right")
