@@ -165,7 +165,7 @@ def _visible_change(session: Session, quarter: Quarter, variable: str, seat: int
     return round(float(now[seat] - then[seat]), 4)
 
 
-def _output_change(session: Session, quarter: Quarter, after: View, seat: int | None) -> float | None:
+def _output_change(session: Session, quarter: Quarter, after: View, seat: int | None) -> float:
     """Return output minus last quarter's, of the team as shown; before the first there was a settled team (1 each)."""
     if seat is not None:
         return round(float(after.performance[0, seat] - quarter.view.performance[0, seat]), 4)

@@ -43,6 +43,7 @@ class Widget:
 
     role = "group"
     focusable = False
+    mouse_only = False  # pressed by the mouse without taking the focus; keys do the same elsewhere
     takes_text = False
     clips = False  # children are visible only inside this widget's rect
     light_dismiss = False  # as a layer: a click outside closes it

@@ -1,4 +1,4 @@
-"""The mouse: dragging scroll bars, the wheel, and changes of size and full screen during play."""
+"""The mouse and typing: scroll bars, the wheel, steppers, text fields, and changes of size during play."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.play.session.session import Session
 from game.ui.screens.board.board import BoardScreen
 from game.ui.toolkit.layout.virtual_list import ListCell, ListColumn, VirtualList
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Widget
+from game.ui.toolkit.widgets import Button, Column, Label, Panel, Row, Scroll, Stepper, TextField, Widget
 from tests.ui import sessions
 from tests.ui.audit import clipped_texts, overlaps
 from tests.ui.conftest import Pilot
@@ -155,3 +155,40 @@ def test_full_screen_keeps_plan_and_focus(pilot: Pilot) -> None:
     assert before is not None
     assert pilot.stage.focus is not None
     assert (pilot.stage.focus.role, pilot.stage.focus.ident) == (before.role, before.ident)
+
+
+def test_the_key_that_opens_a_field_is_not_typed_into_it(pilot: Pilot) -> None:
+    field = TextField("name", "", lambda words: None, ident="field")
+    opener = Button("open", lambda: pilot.stage.set_focus(field), hotkey="t")
+    pilot.show(lambda stage: Column(opener, field))
+    for event in (
+        pygame.Event(pygame.KEYDOWN, key=pygame.K_t, mod=0, unicode="t", scancode=0),
+        pygame.Event(pygame.TEXTINPUT, text="t"),
+        pygame.Event(pygame.KEYUP, key=pygame.K_t, mod=0, unicode="t", scancode=0),
+    ):
+        pygame.event.post(event)
+    pilot.app.pump()
+    assert (pilot.stage.focus, field.words) == (field, "")
+    pilot.type("x")
+    assert field.words == "x"
+
+
+def test_ctrl_v_pastes_the_clipboard_on_one_line(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pygame.scrap, "get_text", lambda: "two\nlines")
+    field = TextField("name", "", lambda words: None, ident="field")
+    pilot.show(lambda stage: Column(field))
+    pilot.stage.set_focus(field)
+    pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_v, mod=pygame.KMOD_CTRL, unicode="\x16", scancode=0))
+    pilot.app.pump()
+    assert field.words == "two lines"
+
+
+def test_a_stepper_obeys_the_mouse_and_keeps_the_focus(pilot: Pilot) -> None:
+    chosen: list[float] = []
+    stepper = Stepper("size", [(1.0, "100%"), (1.25, "125%"), (1.5, "150%")], 0, chosen.append, ident="size")
+    pilot.show(lambda stage: Column(stepper))
+    pilot.click("button", "+")
+    pilot.click("button", "+")
+    pilot.click("button", "−")
+    assert chosen == [1.25, 1.5, 1.25]
+    assert pilot.stage.focus is stepper

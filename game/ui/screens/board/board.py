@@ -28,12 +28,12 @@ from game.ui.screens.hint_line import hint_line, restore_hint
 from game.ui.screens.ledger.ledger import show_ledger
 from game.ui.screens.member.sheet import open_sheet
 from game.ui.screens.member.sheet_move_effects import PAUSE, MoveEffectsLoader
+from game.ui.screens.pause_question import ask_to_leave
 from game.ui.screens.quarter_end.resolution import ResolutionScreen
 from game.ui.screens.quarter_end.review import ReviewScreen
-from game.ui.screens.settings.settings import SettingsScreen
 from game.ui.toolkit.appearance import keys
 from game.ui.toolkit.stage.stage import Stage
-from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Row, Widget, open_question
+from game.ui.toolkit.widgets import ButtonBase, Column, Icon, Row, Widget
 from game.ui.toolkit.widgets.button import QUIET
 from game.ui.toolkit.window.app import App, Screen
 from game.ui.toolkit.window.background import BackgroundTask
@@ -175,23 +175,7 @@ class BoardScreen(Screen):
         open_sheet(self.controller, self.app.stage, seat, self.move_effects)
 
     def _ask_to_leave(self) -> None:
-        open_question(
-            self.app.stage,
-            say("board.leave.title"),
-            say("board.leave.words"),
-            (
-                (say("board.leave.stay"), lambda: None),
-                (say("title.settings"), self._settings),
-                (say("board.leave.go"), self._leave),
-            ),
-        )
-
-    def _settings(self) -> None:
-        self.app.visit(SettingsScreen(self.app))
-
-    def _leave(self) -> None:
-        self.controller.session.close()
-        self.app.home()
+        ask_to_leave(self.app, self.controller.session)
 
     def _end(self) -> None:
         """End the quarter; an unanswered event is opened instead."""

@@ -14,6 +14,7 @@ from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.hint_line import hint_line, restore_hint
 from game.ui.screens.ledger.ledger import show_ledger
+from game.ui.screens.pause_question import ask_to_leave
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
 from game.ui.screens.quarter_end.review_causes import causes
@@ -107,13 +108,21 @@ class ReviewScreen(Screen):
     def _heading(self) -> Widget:
         planned = self.quarter.view.planned_quarters
         subtitle = say("review.of", title=self.session.scenario.title, quarter=self.quarter.number, planned=planned)
+        menu = ButtonBase(
+            Icon("menu", size=24),
+            lambda: ask_to_leave(self.app, self.session),
+            look=QUIET,
+            name=say("board.menu"),
+            hotkey="esc",
+            ident="menu",
+        )
         row = Row(
+            menu,
             Label(say("review.title", quarter=self.quarter.number), size="heading", weight="bold"),
             Label(subtitle, color="muted", fit="wrap", grow=1),
             gap=16,
-            across="baseline",
         )
-        return Panel(row, radius=0, pad=(18, 12))
+        return Panel(row, radius=0, pad=(18, 10))
 
     def _footer(self, height: float) -> Widget:
         words = say("review.to_end") if self.session.over else say("review.go_on", quarter=self.quarter.number + 1)

@@ -19,9 +19,10 @@ def handle_event(stage: Stage, event: pygame.Event) -> bool:
         return _key_down(stage, event)
     if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
         stage.keys_held = stage.keys_held - {event.key} if event.type == pygame.KEYUP else set()
+        stage.typing_into = None
         return False
     if event.type == pygame.TEXTINPUT:
-        return stage.focus is not None and stage.focus.on_text(event.text)
+        return _text(stage, event.text)
     if event.type == pygame.MOUSEMOTION:
         stage.mouse = event.pos
         if stage.grabbed is not None:
@@ -40,6 +41,13 @@ def handle_event(stage: Stage, event: pygame.Event) -> bool:
     else:
         return False
     return True
+
+
+def _text(stage: Stage, words: str) -> bool:
+    """Type into the focus, unless the key that was pressed has only just moved the focus there."""
+    if stage.focus is None or stage.typing_into not in (None, stage.focus.ident):
+        return False
+    return stage.focus.on_text(words)
 
 
 def _hover(stage: Stage, widget: Widget | None) -> None:
@@ -66,8 +74,12 @@ def _mouse_down(stage: Stage, point: tuple[int, int]) -> None:
     if found is not None and found.on_grab(point):
         stage.grabbed, stage.pressed = found, None
         return
-    stage.pressed = next((widget for widget in _path(found) if widget.focusable and widget.can_focus()), None)
-    stage.set_focus(stage.pressed, shown=False)
+    stage.pressed = next((each for each in _path(found) if each.mouse_only or _takes_focus(each)), None)
+    stage.set_focus(next((each for each in _path(found) if _takes_focus(each)), None), shown=False)
+
+
+def _takes_focus(widget: Widget) -> bool:
+    return widget.focusable and widget.can_focus()
 
 
 def _mouse_up(stage: Stage, point: tuple[int, int]) -> None:
@@ -96,6 +108,7 @@ def _bubble(start: Widget | None, use: Callable[[Widget], bool]) -> bool:
 def _key_down(stage: Stage, event: pygame.Event) -> bool:
     shown, repeated = stage.focus_shown, event.key in stage.keys_held
     stage.keys_held.add(event.key)
+    stage.typing_into = stage.focus.ident if stage.focus else ""
     if _bubble(stage.focus, lambda widget: widget.on_key(event)):
         return True
     typed = event.unicode.isprintable() and event.unicode and not event.mod & pygame.KMOD_CTRL

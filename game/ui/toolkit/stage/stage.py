@@ -36,6 +36,7 @@ class Stage:
         self.grabbed: Widget | None = None  # has captured the mouse
         self.mouse: tuple[int, int] | None = None  # last known position
         self.keys_held: set[int] = set()
+        self.typing_into: str | None = None  # ident of the focus when the key went down whose text is to come
         self.back: Callable[[], None] = lambda: None  # Esc on the first layer
         self.epoch = 0
         self.frames = 0

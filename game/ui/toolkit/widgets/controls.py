@@ -122,6 +122,7 @@ class Stepper(Row):
         )
         more = ButtonBase(Label("+", weight="bold", side="center"), lambda: self.step(1), width=36, height=32, name="+")
         less.focusable = more.focusable = False
+        less.mouse_only = more.mouse_only = True
         super().__init__(less, self.shown, more, gap=8, **options)
 
     def value(self) -> str:

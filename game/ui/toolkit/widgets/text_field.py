@@ -56,7 +56,9 @@ class TextField(Widget):
 
     def on_key(self, event: pygame.Event) -> bool:
         at, words = self.caret, self.words
-        if event.key == pygame.K_BACKSPACE and at:
+        if event.key == pygame.K_v and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+            self.on_text(_clipboard())
+        elif event.key == pygame.K_BACKSPACE and at:
             self._set(words[: at - 1] + words[at:], at - 1)
         elif event.key == pygame.K_DELETE:
             self._set(words[:at] + words[at + 1 :], at)
@@ -97,3 +99,12 @@ class TextField(Widget):
             caret = (left + caret_x, inner.centery - height // 2, max(1, theme.px(1.5)), height)
             surface.fill(theme.color("text"), caret)
         surface.set_clip(clip)
+
+
+def _clipboard() -> str:
+    """Return the text of the clipboard on one line; nothing if it holds no text or cannot be read."""
+    try:
+        words = pygame.scrap.get_text()
+    except pygame.error:
+        return ""
+    return " ".join(words.split())

@@ -15,6 +15,7 @@ from game.ui.screens.ending.ending import EndingScreen
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review import ReviewScreen
 from game.ui.toolkit.widgets import Label
+from game.words import say
 from tests.ui import sessions
 from tests.ui.conftest import Pilot
 
@@ -143,3 +144,14 @@ def with_long_names(session: Session) -> Session:
     session.names = dict(longest)
     session.scenario = replace(session.scenario, boss=sessions.LONG[0])
     return session
+
+
+def test_esc_in_the_review_asks_before_it_leaves_the_game(pilot: Pilot) -> None:
+    session = idle_session("01", 1)
+    show_review(pilot, session)
+    screens = list(pilot.app.screens)
+    pilot.key("escape")
+    assert say("board.leave.title") in pilot.describe()
+    pilot.key("escape")
+    assert pilot.app.screens == screens
+    assert isinstance(pilot.app.screens[-1], ReviewScreen)
