@@ -18,6 +18,7 @@ from game.why.variable_causes import CauseAmount
 from game.words import say
 
 MAX_LINES = 7
+LEAST_OTHERS = 4  # lines of other causes beside the player's own, so that no big cause is folded
 Lines = list[tuple[str, float]]
 PersonCauses = list[tuple[str, dict[str, float]]]
 Cause = tuple[str, float, list[CauseAmount]]  # words, amount, the ledger's causes in this line
@@ -82,7 +83,8 @@ def _folded(causes: list[Cause], own: set[str], most: int) -> list[Cause]:
     if len(causes) <= most:
         return causes
     others = [each for each in causes if each[2][0][0] not in own]
-    room = max(1, most - (len(causes) - len(others)))
+    own_lines = len(causes) - len(others)
+    room = max(min(most, LEAST_OTHERS) if own_lines else 1, most - own_lines)
     rest = [line for _, _, lines in others[room - 1 :] for line in lines]
     if len(rest) < 2:
         return causes

@@ -1,0 +1,51 @@
+"""A game walked through its screens: output and its causes are the same number wherever they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.play.explain.deed_lines import deed_lines
+from game.play.explain.ledger_view import ledger_changes
+from game.play.session.session import Session
+from game.strategies.catalogue import BY_ID
+from game.ui.screens.quarter_end.quarter_changes import output_breakdown, output_causes, output_ends
+from game.ui.screens.quarter_end.reveal_sequence import reveal_sequence
+from game.ui.screens.tips.units import POINTS
+from tests.ui import sessions
+
+
+def finished(scenario: str) -> Session:
+    """Return a finished game of the reference strategy."""
+    session = Session.new(sessions.shipped(scenario), 5)
+    while not session.over:
+        session.adopt(BY_ID["reader"].choose(session.view))
+        session.end_quarter()
+    return session
+
+
+@pytest.mark.parametrize("over", [False, True])
+@pytest.mark.parametrize("scenario", ["01", "09"])
+def test_output_is_one_number_in_review_tooltip_resolution_and_ledger(scenario: str, over: bool) -> None:
+    session = finished(scenario) if over else sessions.played(scenario, 4)
+    last = 100.0
+    for quarter in session.quarters:
+        start, now = output_ends(session, quarter)
+        tip, revealed = output_breakdown(session, quarter, 8), reveal_sequence(session, quarter)
+        assert tip.start is not None
+        assert (start, f"{start:.1f}") == (last, tip.start[1])
+        assert f"{now:.1f}" == tip.value
+        assert (revealed.output.before, revealed.output.after) == (start, now)
+        booked = [each for each in ledger_changes(session, quarter) if (each.variable, each.seat) == ("output", None)]
+        scale = POINTS / quarter.before.seats
+        assert sum(scale * each.amount for each in booked) == pytest.approx(now - start, abs=1e-6)
+        lines = {cause: round(scale * amount, 1) for each in booked for cause, amount in each.lines}
+        shown = zip(tip.rows, output_causes(session, quarter, 8)[1], strict=True)
+        alone = [(row.amount, causes[0][0]) for row, (_, _, causes) in shown if len(causes) == 1]
+        assert alone
+        assert all(amount == pytest.approx(lines[cause], abs=1e-6) for amount, cause in alone)
+        assert all(
+            line.output == pytest.approx(lines.get(line.deed.cause, 0.0)) for line in deed_lines(session, quarter)
+        )
+        of_output = [step for step in revealed.steps if step.cause and step.variable == "output"]
+        assert all(round(step.change, 1) == pytest.approx(lines[step.cause]) for step in of_output)
+        last = now
