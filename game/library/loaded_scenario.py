@@ -75,6 +75,11 @@ def load(name: str | Path, level: str | None = None) -> LoadedScenario:
     return found if level is None else found.at_level(level)
 
 
+def as_loaded(scenario: LoadedScenario | str | Path) -> LoadedScenario:
+    """Return the scenario itself, or the one that an id or a file names. Raises as `load`."""
+    return scenario if isinstance(scenario, LoadedScenario) else load(scenario)
+
+
 def scenarios(file: str | Path | None = None) -> list[LoadedScenario]:
     """Return every scenario that can be played, in the order of the list; of a file, every variant.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.library.loaded_scenario import LoadedScenario
+from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.library.table import NotInstalled
 from game.user_error import unknown_name
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from game.library.environments import TeamEnv, TeamVectorEnv
 
 
-def make_env(scenario: LoadedScenario, seed: int = 1, reward: str = "score") -> TeamEnv:
+def make_env(scenario: LoadedScenario | str | Path, seed: int = 1, reward: str = "score") -> TeamEnv:
     """Return a gymnasium.Env that plays one game after another.
 
     Actions are gymnasium.spaces.Discrete with an action mask, observations float32, (numbers,): everything a player
@@ -23,15 +24,17 @@ def make_env(scenario: LoadedScenario, seed: int = 1, reward: str = "score") -> 
     _check(reward)
     from game.library.environments import TeamEnv
 
-    return TeamEnv(scenario, seed, reward)
+    return TeamEnv(as_loaded(scenario), seed, reward)
 
 
-def make_vec_env(scenario: LoadedScenario, num_envs: int = 64, seed: int = 1, reward: str = "score") -> TeamVectorEnv:
+def make_vec_env(
+    scenario: LoadedScenario | str | Path, num_envs: int = 64, seed: int = 1, reward: str = "score"
+) -> TeamVectorEnv:
     """Return a gymnasium.vector.VectorEnv of `num_envs` games, played as one batch. Otherwise as `make_env`."""
     _check(reward)
     from game.library.environments import TeamVectorEnv
 
-    return TeamVectorEnv(scenario, num_envs, seed, reward)
+    return TeamVectorEnv(as_loaded(scenario), num_envs, seed, reward)
 
 
 def _check(reward: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from game.library.loaded_scenario import LoadedScenario
+from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.play.explain.change_causes import VISIBLE, explain
 from game.play.report import game_report, quarter_report
 from game.play.session.errors import BadPlan
@@ -124,9 +125,10 @@ class Game:
         return seat
 
 
-def begin(scenario: LoadedScenario, seed: int = 1, run: int = 0) -> Game:
+def begin(scenario: LoadedScenario | str | Path, seed: int = 1, run: int = 0) -> Game:
     """Return a new game at the start of its first quarter.
 
-    seed, run: the luck; run 437 of seed 1 is the same as row 437 of a comparison with that seed. It is not saved.
+    scenario: a loaded one, an id or a file. seed, run: the luck; run 437 of seed 1 is the same as row 437 of a
+    comparison with that seed. It is not saved.
     """
-    return Game(Session(scenario.scenario, seed, None, None, run))
+    return Game(Session(as_loaded(scenario).scenario, seed, None, None, run))

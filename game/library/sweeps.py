@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from game.library.choices import Choice
 from game.library.comparing import BadArgument, ComparisonResult, compare
-from game.library.loaded_scenario import LoadedScenario
+from game.library.loaded_scenario import LoadedScenario, as_loaded
 from game.scenario.scenario import Value
 
 MAX_CELLS = 10_000
@@ -19,7 +20,7 @@ Ranges = Mapping[str, tuple[float, float]]
 
 
 def sweep(
-    scenario: LoadedScenario,
+    scenario: LoadedScenario | str | Path,
     values: Mapping[str, Sequence[Value]] | Sequence[Mapping[str, Value]],
     strategies: Sequence[Choice] | None = None,
     runs: int = 500,
@@ -41,11 +42,13 @@ def sweep(
     else:
         _check_cells(len(values))
         combinations = [dict(each) for each in values]
-    return compare([scenario.with_values(each) for each in combinations], strategies, runs, seed, workers, **options)
+    return compare(
+        [as_loaded(scenario).with_values(each) for each in combinations], strategies, runs, seed, workers, **options
+    )
 
 
 def latin(
-    scenario: LoadedScenario,
+    scenario: LoadedScenario | str | Path,
     ranges: Ranges,
     strategies: Sequence[Choice] | None = None,
     draws: int = 60,

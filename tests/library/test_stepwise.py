@@ -8,7 +8,7 @@ import game
 from game.library.loaded_scenario import LoadedScenario
 from game.library.stepwise import NothingYet
 from game.play.session.errors import BadPlan
-from game.user_error import UnknownName
+from game.user_error import UnknownName, UserError
 
 NEWS = game.load("breaking-news")
 
@@ -105,3 +105,9 @@ def test_scenarios_are_listed_and_changed_without_changing() -> None:
     assert "mission.drift" in NEWS.names()
     assert game.load("breaking-news", level="hard").level == "hard"
     assert [each.id for each in game.scenarios(every[0].scenario.path)] == [every[0].id]
+
+
+def test_a_game_begins_from_an_id_and_an_unknown_one_gets_the_nearest() -> None:
+    assert game.begin("first-monday", seed=3).view.quarter == 1
+    with pytest.raises(UserError, match="first-monday"):
+        game.begin("first-munday")
