@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from game.console.options import AsJson
 from game.console.output import print_json, show, warn
+from game.console.selection import select_record
 from game.words import say
 
 if TYPE_CHECKING:
-    from game.history.import_export import GameRecord
     from game.play.session.replay import ReplayResult
 
 Game = Annotated[str, typer.Argument(metavar="ID|FILE", help=say("cli.replay.game"))]
@@ -23,7 +22,7 @@ def replay(game: Game, as_json: AsJson = False) -> None:
     from game.play.report import game_report
     from game.play.session.replay import replay as play_again
 
-    replayed = play_again(_record(game))
+    replayed = play_again(select_record(game))
     if as_json:
         print_json({**game_report(replayed.session), "replay": _result(replayed)})
     else:
@@ -50,17 +49,3 @@ def _result(replayed: ReplayResult) -> dict[str, object]:
         "quarter": None if error is None else quarter,
         "why": None if error is None else str(error),
     }
-
-
-def _record(game: str) -> GameRecord:
-    """Return a game of the store by its number, or one from a file."""
-    from game.history.errors import NoSuchGame
-    from game.history.store import has_games
-    from game.paths import expanded, user_folder
-    from game.play.session.replay import load_record, read_exported
-
-    if not (game.isdecimal() and game.isascii()) or os.path.isfile(game):
-        return read_exported(expanded(game))
-    if len(game) > 18 or not has_games(user_folder()):  # opening the store would create the file
-        raise NoSuchGame("history.no_such_game", game=game[:24])
-    return load_record(user_folder(), int(game))

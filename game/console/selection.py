@@ -1,7 +1,8 @@
-"""The scenarios and strategies that a user names on the command line."""
+"""The scenarios, strategies and games that a user names on the command line."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from game.console.output import note
 from game.user_error import UnknownName, UserError
 
 if TYPE_CHECKING:
+    from game.history.import_export import GameRecord
+    from game.play.session.session import Session
     from game.scenario.scenario import Scenario
     from game.sim.games.strategy import Strategy
 
@@ -83,3 +86,32 @@ def select_strategies(names: str | None, time_limit: float | None = None) -> tup
 def select_strategy(name: str) -> Strategy:
     """Return one strategy by its name. Raises what `find_all` raises."""
     return select_strategies(name)[0]
+
+
+def select_record(game: str) -> GameRecord:
+    """Return a game of the store by its number, or one from a file. Raises NoSuchGame or BadExport."""
+    from game.history.errors import NoSuchGame
+    from game.history.store import has_games
+    from game.paths import expanded, user_folder
+    from game.play.session.replay import load_record, read_exported
+
+    if not (game.isdecimal() and game.isascii()) or os.path.isfile(game):
+        return read_exported(expanded(game))
+    if len(game) > 18 or not has_games(user_folder()):  # opening the store would create the file
+        raise NoSuchGame("history.no_such_game", game=game[:24])
+    return load_record(user_folder(), int(game))
+
+
+def select_finished_game(game: str) -> Session:
+    """Return a finished game, replayed from its record, so that a changed decision or score is found.
+
+    Raises what `select_record` and `replay` raise, the difference a replay finds, and UserError if it is not finished.
+    """
+    from game.play.session.replay import replay
+
+    replayed = replay(select_record(game))
+    if replayed.error is not None:
+        raise replayed.error
+    if not replayed.session.over:
+        raise UserError("cli.debrief.not_finished", game=game)
+    return replayed.session

@@ -23,6 +23,7 @@ dd{margin:0;font-weight:600}
 figure{margin:0}figcaption{font-weight:600;margin-bottom:.2rem}svg{max-width:100%;height:auto;display:block}
 .words td{white-space:normal;min-width:7rem}.wide+.grid,.wide+.verdict{margin-top:1.4rem}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:1.4rem 2rem}
+.lines{height:3.2rem;border-bottom:1px solid var(--line2)}ul{padding-left:1.2rem}li{margin:.2rem 0;max-width:46rem}
 .track{display:grid;grid-template-columns:11rem 1fr 14rem 7.5rem;gap:.2rem 1rem;
 align-items:center;padding:.45rem 0;border-top:1px solid var(--line)}
 .track:first-of-type{border-top:0}.track b{font-weight:600}.track .n{text-align:right;font-weight:600;

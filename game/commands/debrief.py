@@ -1,0 +1,75 @@
+"""`headheart debrief`: say why finished games went as they did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from game.console.options import AsJson
+from game.console.output import note, print_json, print_table, show
+from game.console.selection import select_finished_game
+from game.signed_numbers import signed
+from game.user_error import UserError
+from game.words import say
+
+if TYPE_CHECKING:
+    Document = dict[str, Any]
+
+Games = Annotated[list[str], typer.Argument(metavar="GAME...", help=say("cli.debrief.games"))]
+OutFile = Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help=say("cli.debrief.out"))]
+
+
+def debrief(games: Games, out: OutFile = None, as_json: AsJson = False) -> None:
+    """Print decisions and luck, the smallest flip and one thing to try next; the page has everything."""
+    from game.play.debrief.document import debrief as debrief_of
+
+    documents = [{"game": game, **debrief_of(select_finished_game(game))} for game in games]
+    if out is not None:
+        _write(documents, out)
+    if as_json:
+        print_json(documents[0] if len(documents) == 1 else documents)
+    else:
+        for document in documents:
+            _print(document)
+
+
+def _write(documents: list[Document], file: Path) -> None:
+    from game.atomic_write import write_text
+    from game.lab.report.debrief_page import debrief_page
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_text(file, debrief_page(documents))
+    except OSError as error:
+        raise UserError("cli.debrief.not_written", file=file, why=error.strerror or str(error)) from error
+    note(say("cli.debrief.written", file=file))
+
+
+def _print(document: Document) -> None:
+    from game.lab.report.debrief_page import candidate_words, headline
+
+    show(
+        say(
+            "run.title",
+            scenario=document["title"],
+            seed=document["seed"],
+            by=document["strategy"] or say("cli.a_person"),
+        )
+    )
+    show(headline(document))
+    heads = [say(f"debrief.head.{name}") for name in ("quarter", "decision", "luck")]
+    rows = [
+        [row["quarter"], *(_with_error(row, name) for name in ("decision", "luck"))] for row in document["quarters"]
+    ]
+    print_table(heads, rows, numbers=frozenset({1, 2}))
+    low, high = document["luck_adjusted_interval"]
+    adjusted = say("debrief.adjusted", points=f"{document['luck_adjusted']:.2f}", low=f"{low:.2f}", high=f"{high:.2f}")
+    show(f"{say('debrief.luck_adjusted')}: {adjusted}")
+    show(f"{say('debrief.flip')}. {candidate_words('flip', document['flip'])}")
+    show(f"{say('debrief.try_next')}. {candidate_words('next', document['try_next'])}")
+
+
+def _with_error(row: Document, name: str) -> str:
+    return f"{signed(row[name], 2)} {say('debrief.error', error=format(row[f'{name}_error'], '.2f'))}"

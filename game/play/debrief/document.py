@@ -1,0 +1,172 @@
+"""The debrief of a finished game as plain data: the JSON of `headheart debrief`, from which its page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from game.play.debrief.change_words import change_words, left_out_words
+from game.play.debrief.decisions_and_luck import DecisionsAndLuck, decisions_and_luck
+from game.play.debrief.honest_odds import Odds, honest_odds
+from game.play.debrief.plan_effects import PlanEffect, plan_effects
+from game.play.debrief.smallest_flip import Alternatives, Candidate, alternatives
+from game.play.debrief.versatility import Versatility, versatility
+from game.play.debrief.yardstick import Situation, situations
+from game.play.report import departures
+from game.play.session.people import member_id
+from game.play.session.session import Session
+from game.sim.games.baseline import measured_params
+from game.sim.games.rollout import rollout
+from game.sim.games.version import RULES
+from game.sim.hierarchy.targets import target_now
+from game.sim.numeric.arrays import Floats
+from game.sim.plan import Plan
+from game.sim.rng.draws import Draws
+from game.sim.setting import Setting
+from game.sim.state import State
+from game.strategies.reader import reader
+from game.words import say
+
+Document = dict[str, Any]
+TURNING_POINTS = 2
+COURSE_SEED, COURSE_RUNS = 54321, 100  # luck of the reference's expected course, the same for everybody
+
+
+def debrief(session: Session) -> Document:
+    """Return the whole debrief of a finished game; a 12-quarter game takes about 10 s of one core."""
+    found = situations(session)
+    searched = alternatives(session, found)
+    return {
+        **first_picture(session, found),
+        "effects": [_effect(session, each) for each in plan_effects(session, found)],
+        "versatility": [_versatility(each) for each in versatility(session, found, searched)],
+        **_alternatives(session, searched),
+        "odds": odds_to_json(honest_odds(session, found)),
+    }
+
+
+def first_picture(session: Session, found: Sequence[Situation]) -> Document:
+    """Return the game, its course, and its decisions and luck."""
+    assert session.final_score is not None
+    score = session.final_score
+    divided = decisions_and_luck(found, score.score["total"])
+    return {
+        "scenario": session.scenario.id,
+        "title": session.scenario.title,
+        "level": session.scenario.level,
+        "seed": session.seed,
+        "strategy": session.strategy,
+        "rules": RULES,
+        "ending": score.ending,
+        "score": score.score,
+        **divided.to_json(),
+        "turning_points": turning_points(divided),
+        "course": _course(session),
+        "people": _comings_and_goings(session),
+    }
+
+
+def turning_points(divided: DecisionsAndLuck) -> list[int]:
+    """Return the quarters, two at most, whose decisions were largest and are told apart from nothing."""
+    sure = [term for term in divided.terms if abs(term.decision) > term.decision_error]
+    largest = sorted(sure, key=lambda term: -abs(term.decision))[:TURNING_POINTS]
+    return sorted(term.quarter for term in largest)
+
+
+def _course(session: Session) -> Document:
+    outputs = [round(float(quarter.after.output[0]), 3) for quarter in session.quarters]
+    middle, low, high = _expected_course(session.scenario.setting)
+    played = len(outputs)
+    return {
+        "output": outputs,
+        "target": [round(float(target_now(each.before, session.params)[0]), 3) for each in session.quarters],
+        "reference": middle[:played],
+        "reference_low": low[:played],
+        "reference_high": high[:played],
+    }
+
+
+@lru_cache(maxsize=16)
+def _expected_course(setting: Setting) -> tuple[list[float], list[float], list[float]]:
+    """Return the reference's median output and its middle half by quarter, over other luck, while in command."""
+    params, seen = measured_params(setting), list[Floats]()
+
+    def watch(before: State, plan: Plan, after: State) -> None:
+        seen.append(np.quantile(after.output[before.in_command], [0.5, 0.25, 0.75]))
+
+    rollout(params, reader, Draws.of(COURSE_SEED, np.arange(COURSE_RUNS, dtype=np.uint64), setting.case), watch)
+    middle, low, high = ([round(float(row[at]), 3) for row in seen] for at in range(3))
+    return middle, low, high
+
+
+def _comings_and_goings(session: Session) -> list[Document]:
+    rows = []
+    for quarter in session.quarters:
+        gone = departures(session, quarter)
+        rows += [{"quarter": quarter.number, "name": session.names[each["id"]], "what": each["why"]} for each in gone]
+        for seat in np.flatnonzero(quarter.after.left[0]):
+            newcomer = member_id(session.scenario, int(seat), int(quarter.after.generation[0, seat]))
+            rows.append({"quarter": quarter.number, "name": session.names[newcomer], "what": "came"})
+    return rows
+
+
+def _effect(session: Session, effect: PlanEffect) -> Document:
+    return {
+        "quarter": effect.change.quarter,
+        "what": left_out_words(session, effect.change),
+        "move": effect.change.without[0][0] if effect.change.without else None,
+        "output": round(effect.output, 3),
+        "morale": round(100 * effect.morale, 1),
+        "standing": round(100 * effect.standing, 1),
+        "total": round(effect.total, 2),
+        "elsewhere": round(effect.elsewhere, 2),
+        "elsewhere_error": round(effect.elsewhere_error, 2),
+    }
+
+
+def _versatility(row: Versatility) -> Document:
+    return {
+        "situation": row.situation,
+        "quarters": list(row.quarters),
+        "head": round(row.head, 1),
+        "heart": round(row.heart, 1),
+        "reference_head": round(row.reference_head, 1),
+        "reference_heart": round(row.reference_heart, 1),
+        "more_head": round(row.more_head, 2),
+        "more_heart": round(row.more_heart, 2),
+        "verdict": row.verdict,
+    }
+
+
+def _alternatives(session: Session, searched: Alternatives) -> Document:
+    return {
+        "searched": searched.searched,
+        "flip": _candidate(session, searched.flip),
+        "try_next": _candidate(session, searched.try_next),
+    }
+
+
+def _candidate(session: Session, found: Candidate | None) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "quarter": found.change.quarter,
+        "what": change_words(session, found.change),
+        "total": round(found.total, 2),
+        "ending": found.ending,
+        "ending_name": say(f"ending.{found.ending}.name"),
+        "better_ending": round(found.gain.better_ending, 3),
+        "elsewhere": round(found.gain.mean, 2),
+        "elsewhere_error": round(found.gain.error, 2),
+    }
+
+
+def odds_to_json(rows: Sequence[Odds]) -> list[Document]:
+    """Return odds as plain data."""
+    return [
+        {"what": each.what, "chance": each.chance, "said": each.said, "came": each.came, "expected": each.expected}
+        for each in rows
+    ]

@@ -1,0 +1,92 @@
+"""The one change of one quarter that would most likely have changed the ending, and the one thing to try next.
+
+All single changes are replayed in the game's own luck; the best of them, one for each quarter and then by their gain,
+are played again in other futures, so that a change which only fits this luck is not recommended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.play.debrief.changes import Change, single_changes
+from game.play.debrief.imagined_scores import FUTURES
+from game.play.debrief.plan_effects import Gain, imagined_gains
+from game.play.debrief.same_luck import Replays, own_plans, replays
+from game.play.debrief.yardstick import Situation
+from game.play.session.session import Session
+
+BEST = 50  # changes that are tried in other futures
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A change: its score and ending in the game's own luck, and its gain over other luck."""
+
+    change: Change
+    total: float
+    ending: str
+    gain: Gain
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """What could have been done instead.
+
+    - `flip`: None if no single change leads to another ending with a higher score in the same luck.
+    - `try_next`: the highest mean gain over other luck; None if none is above its error.
+    - `searched`: how many changes were replayed. `replays`: their scores, row by row of `changes`.
+    """
+
+    flip: Candidate | None
+    try_next: Candidate | None
+    searched: int
+    changes: tuple[Change, ...]
+    replays: Replays
+
+
+def alternatives(session: Session, found: Sequence[Situation], best: int = BEST, n: int = FUTURES) -> Alternatives:
+    """Search all single changes of a finished game."""
+    assert session.final_score is not None
+    changes = [change for quarter in session.quarters for change in single_changes(quarter, session.params)]
+    real = replays(session, changes)
+    candidates = _tried_elsewhere(session, found, changes, real, _best_rows(changes, real, best), n)
+    score = session.final_score
+    flips = [each for each in candidates if each.ending != score.ending and each.total > score.score["total"]]
+    sure = [each for each in candidates if each.gain.mean > each.gain.error]
+    return Alternatives(
+        max(flips, key=lambda each: (each.gain.better_ending, each.total), default=None),
+        max(sure, key=lambda each: each.gain.mean, default=None),
+        len(changes),
+        tuple(changes),
+        real,
+    )
+
+
+def _best_rows(changes: Sequence[Change], real: Replays, best: int) -> list[int]:
+    """Return the rows of the highest scores, the best one of each quarter first."""
+    order = np.argsort(-real.total, kind="stable").tolist()
+    first: dict[int, int] = {}
+    for row in order:
+        first.setdefault(changes[row].quarter, row)
+    chosen = list(first.values())
+    return (chosen + [row for row in order if row not in chosen])[:best]
+
+
+def _tried_elsewhere(
+    session: Session,
+    found: Sequence[Situation],
+    changes: Sequence[Change],
+    real: Replays,
+    rows: Sequence[int],
+    n: int,
+) -> list[Candidate]:
+    mine, candidates = own_plans(session), []
+    for situation in found:
+        here = [row for row in rows if changes[row].quarter == situation.quarter]
+        gains = imagined_gains(situation, [changes[row] for row in here], mine, n) if here else []
+        for row, gain in zip(here, gains, strict=True):
+            candidates.append(Candidate(changes[row], float(real.total[row]), real.ending(row), gain))
+    return candidates
