@@ -19,9 +19,10 @@ from game.sim.numeric.arrays import Bools, Floats, PerSeat
 from game.sim.numeric.exact import mean
 from game.sim.rules.morale import NATURE
 from game.sim.state import State
+from game.why.visible_ledger import HIDDEN
 
 USED, NEWCOMER = "used_to_it", "newcomer"
-UNSEEN = frozenset({NATURE, USED, "own_result", "chance"})  # causes whose amounts depend on what nobody can see
+UNSEEN = HIDDEN["morale"] | {NATURE, USED}  # causes whose amounts depend on what nobody can see
 MET_SD, EVALUATED_SD = 0.06, 0.04  # errors with which a nature is seen at first and in an evaluation; assumptions
 
 RANGE_80 = 1.2816  # sd on either side
