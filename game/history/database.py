@@ -167,7 +167,7 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _check_games(db: sqlite3.Connection, path: Path) -> None:
-    for row in db.execute(f"SELECT {GAME} FROM games"):  # streamed: each row holds a whole scenario text
+    for row in map(GameRow._make, db.execute(f"SELECT {GAME} FROM games")):  # streamed: a row holds a scenario's text
         if not seal_is_valid(row) or not (_is_open_and_intact(db, row) or ending_is_valid(row)):
             raise Damaged("history.damaged", path=path)
 
@@ -181,9 +181,11 @@ def check_finished(db: sqlite3.Connection, path: Path) -> None:
                 raise Damaged("history.damaged", path=path)
 
 
-def _is_open_and_intact(db: sqlite3.Connection, row: tuple[Any, ...]) -> bool:
-    stored = quarters_of(db, row[0]) if row[4] is None else []
-    return row[3:7] == (None, None, None, None) and len(intact_prefix(row[1], stored)) == len(stored)
+def _is_open_and_intact(db: sqlite3.Connection, row: GameRow) -> bool:
+    if (row.ended, row.ending, row.score, row.closing) != (None, None, None, None):
+        return False
+    stored = quarters_of(db, row.id)
+    return len(intact_prefix(row.seal, stored)) == len(stored)
 
 
 def quarters_of(db: sqlite3.Connection, game: int) -> list[StoredQuarter]:
