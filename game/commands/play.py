@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.console.options import MAX_SEED, LevelName
+from game.console.options import DEFAULT_STRATEGY, MAX_SEED, LevelName
 from game.console.output import note, show, warn
 from game.console.selection import select_scenario
 from game.user_error import Interrupted, UserError, unknown_name
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 MIN_SIZE, MAX_SIZE = (640, 400), (7680, 4320)
 DEFAULT_SEED = 1  # for the bot and trial games; a person gets a random seed
 MAX_QUARTER = 18
-REFERENCE = "reader"
-INVISIBLE_DRIVERS = frozenset({"dummy", "offscreen"})  # SDL video drivers without a window
 
 ScenarioName = Annotated[str | None, typer.Argument(metavar="SCENARIO", help=say("cli.play.scenario"))]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, max=MAX_SEED, help=say("cli.play.seed"))]
@@ -54,7 +52,7 @@ def play(
     level: LevelName = None,
     quarter: Quarter = 1,
     values: Sets = None,
-    before: Before = REFERENCE,
+    before: Before = DEFAULT_STRATEGY,
 ) -> None:
     """Open the window; with --bot let a strategy play a whole game in it and print one line about the ending."""
     with _signals_told():
@@ -119,6 +117,8 @@ def has_display() -> bool:
     """Return whether a window would be visible."""
     driver = os.environ.get("SDL_VIDEODRIVER") or os.environ.get("SDL_VIDEO_DRIVER")
     if driver:
+        from game.ui.launch_options import INVISIBLE_DRIVERS
+
         return driver not in INVISIBLE_DRIVERS
     if sys.platform in ("win32", "darwin"):
         return True

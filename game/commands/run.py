@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.console.options import AsJson, LevelName, Seed
+from game.console.options import DEFAULT_STRATEGY, AsJson, LevelName, Seed
 from game.console.output import note, print_json
 from game.console.selection import select_scenario
 from game.user_error import Interrupted, UserError
@@ -23,7 +23,7 @@ StrategyName = Annotated[str, typer.Option("--strategy", help=say("cli.run.strat
 
 def run(
     scenario: ScenarioName = None,
-    strategy: StrategyName = "reader",
+    strategy: StrategyName = DEFAULT_STRATEGY,
     seed: Seed = 1,
     typical: Annotated[bool, typer.Option("--typical", help=say("cli.run.typical"))] = False,
     level: LevelName = None,

@@ -19,7 +19,7 @@ from game.console.options import (
 )
 from game.console.output import note, print_json, print_table, show
 from game.console.run_comparison import exit_if_failed, run_comparison
-from game.console.selection import distinct_at_level, playable_scenarios, select_scenario, select_strategies
+from game.console.selection import at_least_one_scenario, distinct_at_level, select_scenario, select_strategies
 from game.user_error import UserError
 from game.words import say
 
@@ -46,7 +46,7 @@ def tournament(
     from game.lab.compare.comparison import ComparisonSpec
     from game.lab.tournament import summarise_tournament
 
-    selected = tuple(map(select_scenario, scenarios)) if scenarios else playable_scenarios()
+    selected = tuple(map(select_scenario, scenarios)) if scenarios else at_least_one_scenario()
     spec = ComparisonSpec(
         distinct_at_level(selected, level), select_strategies(strategies, time_limit), runs or DEFAULT_RUNS, seed
     )

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from game.commands.play import (
-    REFERENCE,
     BadUse,
     Before,
     Quarter,
@@ -18,7 +17,7 @@ from game.commands.play import (
     parse_size,
     trial_setup,
 )
-from game.console.options import LevelName
+from game.console.options import DEFAULT_STRATEGY, LevelName
 from game.words import say
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=say("cli.watch.file"))]
@@ -29,7 +28,7 @@ def watch(
     seed: Seed = None,
     quarter: Quarter = 1,
     values: Sets = None,
-    before: Before = REFERENCE,
+    before: Before = DEFAULT_STRATEGY,
     size: Size = "1280x720",
     level: LevelName = None,
 ) -> None:

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from game.lab.run_limit import MAX_RUNS
 from game.words import say
 
 MAX_SEED = 2**63 - 1
-MAX_RUNS = 5_000_000  # integer sums over runs stay exact up to here
 MAX_WORKERS = 256
+DEFAULT_STRATEGY = "reader"  # the reference; its catalogue is not imported here, because that takes long
 
 AsJson = Annotated[bool, typer.Option("--json", help=say("cli.json"))]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=MAX_SEED, help=say("cli.run.seed"))]

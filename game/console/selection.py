@@ -23,15 +23,14 @@ def select_scenario(name: str | None, level: str | None = None) -> Scenario:
     """
     from game.scenario.catalogue import find_scenario
 
-    return at_level_or_default(playable_scenarios()[0] if name is None else find_scenario(name), level)
+    return at_level_or_default(at_least_one_scenario()[0] if name is None else find_scenario(name), level)
 
 
-def playable_scenarios() -> tuple[Scenario, ...]:
+def at_least_one_scenario() -> tuple[Scenario, ...]:
     """Return every scenario that can be played, in the order of the list. Raises UserError if there is none."""
-    from game.scenario.catalogue import list_scenarios, scenario_folders
-    from game.scenario.scenario import Scenario
+    from game.scenario.catalogue import playable_scenarios
 
-    found = tuple(row for row in list_scenarios(scenario_folders()) if isinstance(row, Scenario))
+    found = playable_scenarios()
     if not found:
         raise UserError("cli.run.no_scenario")
     return found

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.history.connection import open_file
 from game.history.errors import Damaged, NewerFile, reading
@@ -25,8 +25,47 @@ GAMES = (
         game INTEGER NOT NULL REFERENCES games(id), quarter INTEGER NOT NULL, decisions TEXT NOT NULL,
         digest TEXT NOT NULL, summary TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (game, quarter)) WITHOUT ROWID""",
 )
+Fixed = tuple[str, str, str, str, str, str, int, str | None, str]
 FIXED = "code, scenario, scenario_hash, scenario_text, seed, rules, planned, strategy, options"
-GAME = f"id, seal, started, ended, ending, score, closing, {FIXED}"
+
+
+class GameRow(NamedTuple):
+    """A row of the table of games. SQLite does not enforce the types; `seal_is_valid` checks those of the setup."""
+
+    id: int
+    seal: str
+    started: str
+    ended: str | None
+    ending: str | None
+    score: str | None
+    closing: str | None
+    code: str
+    scenario: str
+    scenario_hash: str
+    scenario_text: str
+    seed: str
+    rules: str
+    planned: int
+    strategy: str | None
+    options: str
+
+    @property
+    def fixed(self) -> Fixed:
+        """The columns FIXED."""
+        return (
+            self.code,
+            self.scenario,
+            self.scenario_hash,
+            self.scenario_text,
+            self.seed,
+            self.rules,
+            self.planned,
+            self.strategy,
+            self.options,
+        )
+
+
+GAME = ", ".join(GameRow._fields)
 STORED = "quarter, decisions, digest, summary, link"
 
 _SEED = re.compile(r"[0-9]{1,20}\Z")
@@ -128,7 +167,7 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _check_games(db: sqlite3.Connection, path: Path) -> None:
-    for row in db.execute(f"SELECT {GAME} FROM games"):  # streamed: each row holds a whole scenario text
+    for row in map(GameRow._make, db.execute(f"SELECT {GAME} FROM games")):  # streamed: a row holds a scenario's text
         if not seal_is_valid(row) or not (_is_open_and_intact(db, row) or ending_is_valid(row)):
             raise Damaged("history.damaged", path=path)
 
@@ -142,9 +181,11 @@ def check_finished(db: sqlite3.Connection, path: Path) -> None:
                 raise Damaged("history.damaged", path=path)
 
 
-def _is_open_and_intact(db: sqlite3.Connection, row: tuple[Any, ...]) -> bool:
-    stored = quarters_of(db, row[0]) if row[4] is None else []
-    return row[3:7] == (None, None, None, None) and len(intact_prefix(row[1], stored)) == len(stored)
+def _is_open_and_intact(db: sqlite3.Connection, row: GameRow) -> bool:
+    if (row.ended, row.ending, row.score, row.closing) != (None, None, None, None):
+        return False
+    stored = quarters_of(db, row.id)
+    return len(intact_prefix(row.seal, stored)) == len(stored)
 
 
 def quarters_of(db: sqlite3.Connection, game: int) -> list[StoredQuarter]:
@@ -153,20 +194,20 @@ def quarters_of(db: sqlite3.Connection, game: int) -> list[StoredQuarter]:
     return [StoredQuarter(*row) for row in rows]
 
 
-def seal_is_valid(row: tuple[Any, ...]) -> bool:
-    """Return whether the setup of a game, a row of the columns GAME, matches its seal."""
-    fixed = row[7:]
-    if not has_types(row[:3], (int, str, str)) or not 0 < row[0] < MAX_NUMBER:
+def seal_is_valid(row: GameRow) -> bool:
+    """Return whether the setup of a game matches its seal."""
+    if not has_types((row.id, row.seal, row.started), (int, str, str)) or not 0 < row.id < MAX_NUMBER:
         return False
-    if not has_types(fixed, _TYPES) or not is_code(fixed[0]) or not _SEED.match(fixed[4]):
+    if not has_types(row.fixed, _TYPES) or not is_code(row.code) or not _SEED.match(row.seed):
         return False
-    return bool(row[1] == first_link(fixed[0], read_setup(fixed)))
+    return bool(row.seal == first_link(row.code, read_setup(row.fixed)))
 
 
-def ending_is_valid(row: tuple[Any, ...]) -> bool:
-    """Return whether the game, a row of the columns GAME, has an ending that matches its hash."""
-    seal, _, ended, ending, score, link = row[1:7]
-    return has_types((ended, ending, score), (str, str, str)) and bool(link == close_link(seal, ended, ending, score))
+def ending_is_valid(row: GameRow) -> bool:
+    """Return whether a game has an ending that matches its hash."""
+    if not (isinstance(row.ended, str) and isinstance(row.ending, str) and isinstance(row.score, str)):
+        return False
+    return row.closing == close_link(row.seal, row.ended, row.ending, row.score)
 
 
 def has_types(values: Sequence[Any], types: Sequence[Any]) -> bool:
@@ -177,7 +218,7 @@ def has_types(values: Sequence[Any], types: Sequence[Any]) -> bool:
 _TYPES = (str, str, str, str, str, str, int, (str, type(None)), str)  # types of the columns in FIXED
 
 
-def read_setup(fixed: tuple[str, str, str, str, str, str, int, str | None, str]) -> GameSetup:
+def read_setup(fixed: Fixed) -> GameSetup:
     """Return a game's setup from the columns FIXED."""
     _, scenario, scenario_hash, text, seed, rules, planned, strategy, options = fixed
     return GameSetup(scenario, scenario_hash, text, int(seed), rules, planned, strategy, options)

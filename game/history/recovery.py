@@ -15,6 +15,7 @@ from game.history.connection import companions, read_text
 from game.history.database import (
     GAME,
     STORED,
+    GameRow,
     connect,
     ending_is_valid,
     has_types,
@@ -29,19 +30,21 @@ from game.history.seal import MAX_NUMBER, Entry, read_register, read_seal, write
 class RecoveredGame:
     """A game whose setup is intact, with its longest intact prefix of quarters."""
 
-    row: tuple[Any, ...]  # the columns GAME
+    row: GameRow
     quarters: list[StoredQuarter]
 
     @property
     def code(self) -> str:
         """The code of the game."""
-        return str(self.row[7])
+        return self.row.code
 
     @property
     def entry(self) -> Entry:
         """The entry of the game in a register."""
-        link = self.quarters[-1].link if self.quarters else self.row[1]
-        return Entry(self.row[0], self.code, self.row[8], self.row[2], len(self.quarters), link, self.row[6])
+        link = self.quarters[-1].link if self.quarters else self.row.seal
+        return Entry(
+            self.row.id, self.code, self.row.scenario, self.row.started, len(self.quarters), link, self.row.closing
+        )
 
 
 @dataclass(frozen=True)
@@ -91,11 +94,12 @@ def intact_games(db: sqlite3.Connection) -> list[RecoveredGame]:
         if isinstance(game, int) and has_types(columns, (int, str, str, str, str)):
             by_game.setdefault(game, {})[columns[0]] = StoredQuarter(*columns)
     found = []
-    for row in _readable_rows(db, f"SELECT {GAME} FROM games ORDER BY id {{0}}"):
-        row = row if isinstance(row[2], str) else (*row[:2], "", *row[3:])  # its beginning; the register has it too
+    for values in _readable_rows(db, f"SELECT {GAME} FROM games ORDER BY id {{0}}"):
+        row = GameRow(*values)
+        row = row if isinstance(row.started, str) else row._replace(started="")  # the register has it too
         if seal_is_valid(row):
-            of_game = by_game.get(row[0], {})
-            quarters = intact_prefix(row[1], [of_game[number] for number in sorted(of_game)])
+            of_game = by_game.get(row.id, {})
+            quarters = intact_prefix(row.seal, [of_game[number] for number in sorted(of_game)])
             found.append(RecoveredGame(row if ending_is_valid(row) else _reopened(row), quarters))
     return found
 
@@ -113,12 +117,12 @@ def _readable_rows(db: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
 def _with_starts(games: list[RecoveredGame], register: list[Entry]) -> list[RecoveredGame]:
     """Return games that begin when the register says; no hash chain covers that."""
     started = {each.code: each.started for each in register}
-    return [replace(each, row=(*each.row[:2], started.get(each.code, each.row[2]), *each.row[3:])) for each in games]
+    return [replace(each, row=each.row._replace(started=started.get(each.code, each.row.started))) for each in games]
 
 
-def _reopened(row: tuple[Any, ...]) -> tuple[Any, ...]:
+def _reopened(row: GameRow) -> GameRow:
     """Return a game row without its ending, because that is damaged; a replay can close the game again."""
-    return (*row[:3], None, None, None, None, *row[7:])
+    return row._replace(ended=None, ending=None, score=None, closing=None)
 
 
 def union(sources: Iterable[list[RecoveredGame]]) -> list[RecoveredGame]:
@@ -140,11 +144,11 @@ def union(sources: Iterable[list[RecoveredGame]]) -> list[RecoveredGame]:
     first = [known[0] for known in branches.values()]
     codes = {each.code for each in first}
     forks = [fork for known in branches.values() for fork in map(_forked, known[1:]) if fork.code not in codes]
-    return sorted(first, key=lambda found: int(found.row[0])) + forks
+    return sorted(first, key=lambda found: found.row.id) + forks
 
 
 def _rank(found: RecoveredGame) -> tuple[int, bool]:
-    return (len(found.quarters), found.row[4] is not None)
+    return (len(found.quarters), found.row.ending is not None)
 
 
 def _extends(longer: RecoveredGame, shorter: RecoveredGame) -> bool:
@@ -159,16 +163,15 @@ def fork_code(code: str, link: str) -> str:
 
 def _forked(found: RecoveredGame) -> RecoveredGame:
     """Return a game under the code of its branch, sealed anew."""
-    code = fork_code(found.code, found.entry.link)
-    fixed = (code, *found.row[8:])
-    seal = link = first_link(code, read_setup(fixed))
+    row = found.row._replace(code=fork_code(found.code, found.entry.link))
+    seal = link = first_link(row.code, read_setup(row.fixed))
     quarters = []
     for each in found.quarters:
         link = next_link(link, each.quarter, each.decisions, each.digest, each.summary)
         quarters.append(StoredQuarter(each.quarter, each.decisions, each.digest, each.summary, link))
-    started, ended, ending, score = found.row[2:6]
-    closed = None if ending is None else close_link(seal, ended, ending, score)
-    return RecoveredGame((found.row[0], seal, started, ended, ending, score, closed, *fixed), quarters)
+    ended, ending, score = row.ended, row.ending, row.score
+    closing = None if ended is None or ending is None or score is None else close_link(seal, ended, ending, score)
+    return RecoveredGame(row._replace(seal=seal, closing=closing), quarters)
 
 
 def write_games(found: list[RecoveredGame], target: Path) -> None:
@@ -187,15 +190,15 @@ def put_games(db: sqlite3.Connection, found: list[RecoveredGame]) -> None:
     own = {code: number for number, code in db.execute("SELECT id, code FROM games").fetchall()}
     taken = set(own.values())
     for each in found:
-        number = own.get(each.code, each.row[0])
+        number = own.get(each.code, each.row.id)
         if each.code in own:
             db.execute("DELETE FROM quarters WHERE game = ?", (number,))
             db.execute("DELETE FROM games WHERE id = ?", (number,))
         elif number in taken or not 0 < number < MAX_NUMBER:
-            number = max((*taken, *(other.row[0] for other in found)), default=0) + 1
+            number = max((*taken, *(other.row.id for other in found)), default=0) + 1
         taken.add(number)
-        marks = ",".join("?" * 16)
-        db.execute(f"INSERT INTO games ({GAME}) VALUES ({marks})", (number, *each.row[1:]))
+        marks = ",".join("?" * len(GameRow._fields))
+        db.execute(f"INSERT INTO games ({GAME}) VALUES ({marks})", each.row._replace(id=number))
         for q in each.quarters:
             values = (number, q.quarter, q.decisions, q.digest, q.summary, q.link)
             db.execute(f"INSERT INTO quarters (game, {STORED}) VALUES (?,?,?,?,?,?)", values)

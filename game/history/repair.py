@@ -64,9 +64,11 @@ class RepairOutcome:
 
 
 def read_alone(path: Path) -> list[RecoveredGame]:
-    """Return the games of a file without its companions if it has any, to be called before SQLite merges them.
+    """Return the games of a file, read without its companions; none if no companion holds anything.
 
-    A companion may belong to another file that lay here before, and then merging destroys this one.
+    Companions are the files beside it in which SQLite keeps unfinished changes. SQLite merges them into the file when
+    it opens it. If they belong to another file, for example because a backup was copied here over the old one, that
+    destroys the games. So this comes before anything opens the file, and `repair` gets what it returns.
     """
     left = any(each.stat().st_size for each in companions(path))
     return recover(path, alone=True).games if left and path.is_file() else []

@@ -16,6 +16,7 @@ from game.lab.compare.findings import EQUAL, NOT_DECIDED, Document
 from game.lab.compare.measures import MEASURES
 from game.lab.compare.provenance import provenance
 from game.lab.compare.replayed_tables import table_pieces
+from game.lab.run_limit import MAX_RUNS
 from game.library.choices import Choice, chosen_scenarios, chosen_strategies
 from game.library.loaded_scenario import LoadedScenario
 from game.library.table import Table
@@ -23,7 +24,6 @@ from game.scenario.scenario import Scenario
 from game.sim.games.outcome import PARTS
 from game.user_error import UserError, unknown_name
 
-MAX_RUNS = 5_000_000  # integer sums over runs stay exact up to here
 Progress = Callable[[int], None]
 
 

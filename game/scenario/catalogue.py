@@ -40,6 +40,11 @@ def list_scenarios(positions: Iterable[Path]) -> list[Scenario | BrokenFile]:
     return _load_files([path for folder in positions for path in files_of(folder, ".toml", MAX_FILES)])
 
 
+def playable_scenarios() -> tuple[Scenario, ...]:
+    """Return every scenario of `scenario_folders` without errors, in the order of the list; there may be none."""
+    return tuple(each for each in list_scenarios(scenario_folders()) if isinstance(each, Scenario))
+
+
 def _load_files(paths: Iterable[Path]) -> list[Scenario | BrokenFile]:
     found: dict[str, Scenario] = {}
     broken: list[BrokenFile] = []

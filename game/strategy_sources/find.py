@@ -43,10 +43,11 @@ class DuplicateStrategyId(UserError):
 def find(name: str, notify: Notify, time_limit: float = TIME_LIMIT) -> Strategy:
     """Return the strategy that a name means.
 
-    notify: receives warnings about its file, the warning that code will run, and the name of the strategy that plays in
-    its place. time_limit: seconds
-    that a function may take for a quarter. Raises UnknownName, ScenarioError where its file has problems, CodeFailed,
-    and for a recorded game the errors of `load_recorded_game`.
+    notify: receives warnings about the file, the warning that code will run, and, for a recorded game, which strategy
+    plays where the record does not fit. time_limit: seconds that a function may take for a quarter.
+
+    Raises UnknownName, ScenarioError where the file has problems, CodeFailed, and for a recorded game the errors of
+    `load_recorded_game`.
     """
     built_in = BY_ID.get(name) or LOOK_AHEAD_BY_ID.get(name)
     if built_in is not None:

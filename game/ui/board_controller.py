@@ -36,7 +36,6 @@ class BoardController:
         self._cached_tips: dict[tuple[str, int], Tip] = {}
         self._cached_parts: dict[str, tuple[object, Widget]] = {}
         self.morale_forecast: tuple[float, ...] = ()  # each member's forecast morale in points
-        self.undo_steps = session.undo_depth  # changes of the plan that can be undone
 
     def cached_tip(self, key: tuple[str, int], make: Callable[[], Tip]) -> Tip:
         """Return a tooltip that does not change within a quarter, built on first use."""
@@ -116,27 +115,25 @@ class BoardController:
         if move.aimed:
             self.selection, self.tab = TargetSelection(move, self.targets_of(move.id)), "team"
         elif self.planned(move.id):
-            self._count_change(self.session.remove(move.id))
+            self.session.remove(move.id)
         else:
-            self._count_change(self.session.add(move.id) is None)
+            self.session.add(move.id)
         self.changed()
 
     def remove_use(self, use: tuple[PlannedMove, ...]) -> None:
         """Remove one use from the plan."""
         for move, seat in use:
-            self._count_change(self.session.remove(move, seat))
+            self.session.remove(move, seat)
         self.changed()
 
     def undo(self) -> None:
         """Undo the last change of the plan."""
         if self.session.undo():
-            self.undo_steps -= 1
             self.changed()
 
     def answer(self, choice: int) -> None:
         """Answer the event."""
         if self.session.answer_blocked(choice) is None:
-            self._count_change(choice != self.session.choice)
             self.session.answer(choice)
             self.changed()
 
@@ -149,9 +146,6 @@ class BoardController:
         """Show another view in the middle column."""
         self.tab = tab
         self.changed()
-
-    def _count_change(self, changed: bool) -> None:
-        self.undo_steps += changed
 
     # ---- choosing targets
 
@@ -190,10 +184,10 @@ class BoardController:
         before = self.targets_of(selection.move.id)
         for each in before:
             if each not in selection.seats:
-                self._count_change(self.session.remove(selection.move.id, each))
+                self.session.remove(selection.move.id, each)
         for each in selection.seats:
             if each not in before:
-                self._count_change(self.session.add(selection.move.id, each) is None)
+                self.session.add(selection.move.id, each)
         self.changed()
 
     def cancel_targets(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
 
+INVISIBLE_DRIVERS = frozenset({"dummy", "offscreen"})  # SDL video drivers without a window
 SEED_RANGE = 1_000_000  # random seeds stay short enough to tell a friend
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.paths import user_folder
-from game.ui.launch_options import LaunchOptions
+from game.ui.launch_options import INVISIBLE_DRIVERS, LaunchOptions
 from game.ui.screens.menu.title import TitleScreen
 from game.ui.screens.settings.settings import Settings, load_settings
 from game.ui.toolkit.window.app import App
@@ -18,9 +18,6 @@ from game.words import say
 
 if TYPE_CHECKING:
     from game.scenario.scenario import Scenario
-
-
-INVISIBLE_DRIVERS = frozenset({"dummy", "offscreen"})  # SDL video drivers without a window
 
 
 class NoWindow(UserError):

@@ -19,9 +19,10 @@ from game.sim.numeric.arrays import Bools, Floats, PerSeat
 from game.sim.numeric.exact import mean
 from game.sim.rules.morale import NATURE
 from game.sim.state import State
+from game.why.visible_ledger import HIDDEN
 
 USED, NEWCOMER = "used_to_it", "newcomer"
-UNSEEN = frozenset({NATURE, USED, "own_result", "chance"})  # causes whose amounts depend on what nobody can see
+UNSEEN = HIDDEN["morale"] | {NATURE, USED}  # causes whose amounts depend on what nobody can see
 MET_SD, EVALUATED_SD = 0.06, 0.04  # errors with which a nature is seen at first and in an evaluation; assumptions
 
 RANGE_80 = 1.2816  # sd on either side
@@ -64,10 +65,14 @@ class MoraleChange:
 def open_account(state: State, pulls: Mapping[str, PerSeat], noise: PerSeat, n: Numbers) -> MoraleAccount:
     """Return the account of people as they are found, under the pulls of `morale_pulls`.
 
-    The estimate of a nature combines the mean of all people, moved by how far this person's morale is from the team's,
-    with what others say of this person, which is wrong by MET_SD times the standard normal `noise`. If the estimate is
-    right, what the pulls would come to in time and the morale there is differ by what has not arrived yet; that is
-    missing from the pulls of its direction.
+    pulls: what each cause adds to morale in a quarter. noise: standard normal numbers, (runs, seats).
+
+    The first estimate of a nature is the mean of all people, higher if this person's morale is above the team's and
+    lower if it is below. To it comes what others say of this person, which is wrong by MET_SD times `noise`.
+
+    A pull that lasts adds up to its amount / morale_rate in time: 0.02 a quarter at a rate of 0.25 comes to 0.08.
+    Somebody who is found 0.03 above the estimated nature has got 0.03 of that so far; the other 0.05 will be told as
+    gains while they arrive. `_arrived` does this for several pulls at once.
     """
     shared = n.morale_disposed * n.disposition_sd**2
     gain = shared / max(n.morale_disposed * shared + n.morale_spread**2, 1e-9)
@@ -141,7 +146,12 @@ def _seen(standing: Mapping[str, PerSeat]) -> PerSeat:
 
 
 def _arrived(in_time: Mapping[str, PerSeat], level: PerSeat) -> dict[str, PerSeat]:
-    """Return the contributions so far of pulls that in time come to others: their sum is `level` if that can be."""
+    """Return what each pull has contributed so far. in_time: what each comes to in time; level: their sum so far.
+
+    What is missing from the sum is taken from the pulls of its sign, in proportion to their size. If three pulls come
+    to +0.10, +0.05 and -0.03 in time, +0.12 together, and the level is +0.06, then +0.06 is missing, and they have
+    contributed +0.06, +0.03 and -0.03. If no pull has that sign, all count as arrived and their sum is not `level`.
+    """
     missing = total(in_time) - level
     parts = {cause: np.maximum(value * np.sign(missing), 0.0) for cause, value in in_time.items()}
     whole = np.maximum(total(parts), 1e-9)

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from game.console.options import DEFAULT_STRATEGY
 from game.history.records import GameSetup
 from game.history.store import FILE, open_store
+from game.strategies.catalogue import REFERENCE
 from game.user_error import nearest, unknown_name
 from game.version import __version__
 from tests.history.damage import make_newer
@@ -30,6 +32,10 @@ def test_help_imports_nothing_heavy() -> None:
     code = f"import sys\nimport game.cli\nprint([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout == "[]\n"
+
+
+def test_commands_let_the_reference_play_unless_told_otherwise() -> None:
+    assert DEFAULT_STRATEGY == REFERENCE
 
 
 @pytest.mark.parametrize("wrong", ["histry", "history --jsn", "validate march1991 --runs 0", "--no"])

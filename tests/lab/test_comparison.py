@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.console.options import MAX_RUNS
 from game.history.comparison_journal import Journal
 from game.lab.compare.blocks import play_block
 from game.lab.compare.comparison import Comparison, ComparisonSpec, pack_block
+from game.lab.run_limit import MAX_RUNS
 from game.scenario.catalogue import find_scenario
 from game.strategies.catalogue import BY_ID
 

@@ -11,8 +11,7 @@ from game.play.session.replay import load_record, replay
 from game.play.session.session import Session, play_by
 from game.scenario.catalogue import find_scenario
 from game.strategies.reader import reader
-
-HIDDEN = {"own_result", "chance"}
+from game.why.visible_ledger import HIDDEN
 
 
 def test_told_causes_add_up_to_the_shown_change_and_hide_luck() -> None:
@@ -24,7 +23,7 @@ def test_told_causes_add_up_to_the_shown_change_and_hide_luck() -> None:
             found = explain(session, quarter, "morale", seat)
             assert found.change is not None
             assert sum(amount for _, amount in found.lines) == pytest.approx(found.change, abs=1e-9)
-            assert not HIDDEN & {cause for cause, _ in found.lines}
+            assert not HIDDEN["morale"] & {cause for cause, _ in found.lines}
 
 
 def test_at_the_end_every_cause_is_told_and_they_add_up() -> None:
@@ -37,7 +36,7 @@ def test_at_the_end_every_cause_is_told_and_they_add_up() -> None:
             change = float(quarter.after.morale[0, seat] - quarter.before.morale[0, seat])
             assert sum(amount for _, amount in lines) == pytest.approx(change, abs=1e-4)
             causes |= {cause for cause, _ in lines}
-    assert causes >= HIDDEN | {"nature", "trust", "used_to_it"}
+    assert causes >= HIDDEN["morale"] | {"nature", "trust", "used_to_it"}
 
 
 def test_a_replay_tells_the_same() -> None:

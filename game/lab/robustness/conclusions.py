@@ -94,7 +94,7 @@ def random_loses(seen: Evidence) -> float:
 
 
 def reading_pays(seen: Evidence) -> float:
-    """The reference over itself with another world's board, where that loses least."""
+    """The reference over itself with the board of another run, where that loses least."""
     return min(seen.ahead(scenario, REFERENCE, BLIND) for scenario in seen.scenarios)
 
 

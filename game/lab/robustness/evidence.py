@@ -1,4 +1,8 @@
-"""The evidence that conclusions are read from, measured in one set of assumed numbers and kept."""
+"""The evidence for conclusions: games and experiments under one set of assumed numbers.
+
+A conclusion asks for figures, such as how far the reference is ahead of a one-sided strategy. What a figure needs is
+played when it is first asked for, and kept for the next conclusion.
+"""
 
 from __future__ import annotations
 

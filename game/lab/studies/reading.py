@@ -53,11 +53,13 @@ class Bench:
 def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Progress) -> Document:
     """Return the measures as shares of the reference's lead over doing nothing, with intervals and by scenario.
 
-    blind_loss: loss of the reference if it scores by another world's board. open_loop_loss: loss of its mean scores by
-    quarter, played without looking. unread_best: what the best list keeps that reads nothing but cash and its
-    own last moves. carousel: what the best of several blind carousels of 14 moves keeps. Both are chosen for all given
-    scenarios together; `unread_each` and `carousel_each` are chosen for each scenario by itself. Everything chosen is
-    chosen in other runs than it is measured in. Raises UserError where the reference is not ahead of doing nothing.
+    blind_loss: loss of the reference if it chooses by the board of another run of the same scenario, so that what it
+    sees is plausible but not its own. open_loop_loss: loss of its mean scores by quarter, played without looking.
+    unread_best: what the best list keeps that reads nothing but cash and its own last moves. carousel: what the best
+    of the `carousels` keeps. Both are chosen for all given scenarios together; `unread_each` and `carousel_each` are
+    chosen for each scenario by itself. Everything chosen is chosen in other runs than it is measured in.
+
+    Raises UserError where the reference is not ahead of doing nothing.
     """
     steps, benches, lists = 2 * len(scenarios), [], []
     found: dict[str, dict[str, PerRun]] = {name: {} for name in MEASURES}
@@ -85,7 +87,7 @@ def study(scenarios: Sequence[Scenario], runs: int, seed: int, on_progress: Prog
 
 
 def measure(bench: Bench, unread: UnreadLists, policy: ScoringPolicy = REFERENCE_POLICY) -> dict[str, PerRun]:
-    """Return the measures that need one scenario only, run by run; see `share_of`. unread: the list chosen for it."""
+    """Return the measures that need one scenario only, (runs,) each; see `study`. unread: the list chosen for it."""
     return {
         "blind_loss": bench.loss(blind(policy)),
         "open_loop_loss": bench.loss(open_loop(bench.trial.means).choose),

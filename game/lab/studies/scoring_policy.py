@@ -36,7 +36,7 @@ REFERENCE_POLICY = ScoringPolicy(reader_scores, reader_preferences)
 
 
 def other_world(view: View) -> View:
-    """Return the view in which every run in command has the board of the run in command before it."""
+    """Return the view in which every run in command sees the board of the run in command before it in the batch."""
     source = np.arange(view.runs)
     going = np.flatnonzero(view.in_command)
     source[going] = np.roll(going, 1)
@@ -44,7 +44,7 @@ def other_world(view: View) -> View:
 
 
 def blind(policy: ScoringPolicy) -> Choose:
-    """Return a player that scores by the board of another world and spends its own attention and money."""
+    """Return a player that scores by the board of another run and spends its own attention and money."""
 
     def choose(view: View) -> Plan:
         shown = other_world(view)

@@ -1,4 +1,9 @@
-"""The share of changes of morale that the books tell during play: what is left to person and luck, and the sign."""
+"""A measure of how well the causes that are told during play explain the changes of morale that are shown.
+
+Two figures: the share of the variance of changes that the told causes leave to person and luck, and how often the told
+causes add up to the sign of the change. If morale is shown to rise by 0.04, and what is told is trust +0.03 and room
+-0.01, then 0.02 is left to person and luck, and the sign agrees.
+"""
 
 from __future__ import annotations
 

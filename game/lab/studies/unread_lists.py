@@ -1,4 +1,8 @@
-"""Lists that read nothing of the board but cash and their own last moves, a search for good ones, and carousels."""
+"""Players that do not read the board: lists of scores for moves, a search for good lists, and carousels.
+
+A list knows the half of the game, its cash and its moves of last quarter. A carousel goes round the moves in a fixed
+order and knows the number of the quarter only. What they reach can be had without reading the situation.
+"""
 
 from __future__ import annotations
 
@@ -157,7 +161,12 @@ def _concatenate(one: UnreadLists, other: UnreadLists) -> UnreadLists:
 
 
 def carousels() -> tuple[tuple[tuple[str, ...], int], ...]:
-    """Return the carousels tried, as pairs of an order of 14 moves and the places by which it turns each quarter."""
+    """Return the carousels tried, pairs of an order of moves and a stride: every order with each of STRIDES.
+
+    The order begins `stride` places further on each quarter. With the order a, b, c, d and the stride 2, the moves come
+    as a, b, c, d in the first quarter, as c, d, a, b in the second, and as a, b, c, d again in the third. The orders
+    are the catalogue's, heart before head, the two in turn, and the last one backwards; all leave out NOT_IN_CAROUSEL.
+    """
     fourteen = [move for move in MOVES if move.id not in NOT_IN_CAROUSEL]
     head = [move.id for move in fourteen if move.family == HEAD]
     heart = [move.id for move in fourteen if move.family != HEAD]

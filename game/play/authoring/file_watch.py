@@ -14,6 +14,7 @@ from game.scenario.apply_level import apply_level
 from game.scenario.catalogue import UnknownScenario, find_scenario
 from game.scenario.problems import Problem, Report, ScenarioError
 from game.scenario.scenario import Scenario
+from game.strategies.catalogue import REFERENCE
 from game.user_error import UnknownName
 from game.words import say
 
@@ -30,7 +31,7 @@ class TrialSetup:
 
     seed: int
     quarter: int = 1
-    strategy: str = "reader"
+    strategy: str = REFERENCE
     overrides: tuple[str, ...] = ()
     level: str | None = None
 

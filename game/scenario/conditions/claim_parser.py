@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.scenario.conditions.intervals import MIRRORED
 from game.scenario.conditions.parser import ConditionError, ConstantComparison, Node, Parser, constant_result
 from game.scenario.conditions.vocabulary import Vocabulary
 from game.sim.conditions import NUMBER, TRUTH, Condition
 
 STATISTICS = {"mean": NUMBER, "median": NUMBER, "share": TRUTH, "gain": NUMBER}
-MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+ORDERS = ("<", "<=", ">", ">=")  # comparisons that a claim may make
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def _statement(parser: Parser) -> Statement:
     at = parser.next.at
     left, statistic = _side(parser)
     op = parser.advance()
-    if op.text not in MIRRORED:
+    if op.text not in ORDERS:
         raise ConditionError("no_comparison", op.at, found=op.text)
     right, other = _side(parser)
     end = parser.tokens[parser.index - 1]

@@ -1,4 +1,7 @@
-"""Dated changes of money, income and standing. Those of mission and target act in mission.py and hierarchy.py."""
+"""Dated changes of money, income and standing. Mission and target change in other modules.
+
+Dated changes of the mission act in sim/rules/mission.py, those of the target in sim/hierarchy/targets.py.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Load: private blows weigh on some members. Moves add to the load and lift it, and it fades (decay.py)."""
+"""Load: what weighs on a member beside the work, from private blows and from moves.
+
+Other moves lift it, and it fades by itself in sim/rules/decay.py.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from game.sim.turn import Turn
 
 
 def load(turn: Turn) -> Effects:
-    """Strike some members with a blow, each alike and whatever the player does."""
+    """Add a private blow to the load of some members; the chance is the same for all, whatever the player does."""
     n = turn.numbers
     struck = turn.draws.uniform("load.blow", turn.state.seats) < n.load_chance
     return [("load", "blow", n.load_blow * struck)]

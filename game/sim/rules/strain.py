@@ -1,4 +1,4 @@
-"""Strain: by pressure above people's capacity, open problems and newcomers; rest lowers it if pressure allows."""
+"""Strain: pressure, open problems, newcomers and load build it up; rest lowers it, less so under pressure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from game.sim.turn import Turn
 
 
 def strain(turn: Turn) -> Effects:
-    """Build strain from pressure, problems and newcomers; rest lowers it, less under pressure."""
+    """Add strain from pressure above `strain_mark`, problems, newcomers and load; rest takes a share of it away."""
     n, s = turn.numbers, turn.state
     pressed = n.strain_pressure * np.maximum(s.pressure - n.strain_mark, 0.0)
     recovery = n.strain_recover * (1.0 - n.strain_stuck * s.pressure)

@@ -25,7 +25,7 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_frame import refresh_in_place, title_bar
 from game.words import say, say_count
 
 WIDE_FROM = 900.0
@@ -104,15 +104,7 @@ class GlossaryScreen(Screen):
         self.chosen = index
         if self.app.stage.size()[0] < WIDE_FROM:
             return
-        old = self._current_list()
-        self.app.refresh()
-        new = self._current_list()
-        if old is not None and new is not None:
-            new.offset = old.offset
-            self.app.stage.relayout()
-
-    def _current_list(self) -> VirtualList | None:
-        return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, VirtualList)), None)
+        refresh_in_place(self.app)
 
     def _open(self) -> None:
         """Open the meaning in a dialog where there is no space beside the list."""

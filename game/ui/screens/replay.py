@@ -8,11 +8,10 @@ from game.play.explain.ledger_view import finished_quarters
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.sim.catalogue import BY_ID
-from game.ui.key_bindings import LEDGER_KEY
 from game.ui.move_table import ROWS, family_color
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
-from game.ui.screens.ledger.ledger import show_ledger
+from game.ui.screens.ledger.ledger import ledger_button
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.review_causes import causes
 from game.ui.screens.tips.units import money, output_points, points
@@ -155,7 +154,7 @@ class ReplayScreen(Screen):
                 enabled=not last,
                 pad=(12, 6),
             ),
-            Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 6)),
+            ledger_button(self.app, self.session, self.quarter.number),
         ]
         words = say("replay.screen.at_end" if last else "replay.screen.keys")
         return Panel(Row(*buttons, Label(words, color="muted", fit="wrap", grow=1), gap=8, wrap=True), pad=(10, 8))
@@ -171,9 +170,6 @@ class ReplayScreen(Screen):
         if index != self.index:
             self.index = index
             self.app.refresh()
-
-    def _ledger(self) -> None:
-        show_ledger(self.app, self.session, self.quarter.number)
 
 
 def _seed_words(session: Session) -> str:

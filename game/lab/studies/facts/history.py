@@ -1,4 +1,8 @@
-"""Histories: teams played quarter by quarter from outside, with interventions, and what was recorded of them."""
+"""Histories: teams played quarter by quarter as in an experiment, and records of what happened in them.
+
+An intervention changes the state before a quarter, for example by raising everybody's trust. The difference from the
+same runs without it is its effect.
+"""
 
 from __future__ import annotations
 

@@ -157,7 +157,7 @@ def _undo_button(controller: BoardController) -> Widget:
         hotkey=UNDO_KEY,
         icon="undo",
         pad=(10, 2),
-        enabled=controller.undo_steps > 0,
+        enabled=controller.session.undo_depth > 0,
         ident="undo",
     )
 

@@ -13,6 +13,7 @@ import pygame
 from game.lab.compare.comparison import ComparisonSpec
 from game.lab.live_comparison import LiveComparison, Progress
 from game.paths import user_folder
+from game.scenario.catalogue import playable_scenarios
 from game.strategies.catalogue import PANEL
 from game.ui.key_bindings import LAB_EXPORT_KEY
 from game.ui.launch_options import LaunchOptions
@@ -25,7 +26,6 @@ from game.ui.screens.lab.setup import (
     SetupPanel,
     load_strategy,
     own_rule_files,
-    playable_scenarios,
     strategy_options,
 )
 from game.ui.screens.lab.single_runs import ask_run

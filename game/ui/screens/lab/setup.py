@@ -9,7 +9,7 @@ from functools import partial
 from game.charts import Drawing, Measure, path
 from game.lab.report.formatting import strategy_line
 from game.palette import Palette
-from game.scenario.catalogue import list_scenarios, scenario_folders
+from game.scenario.catalogue import playable_scenarios
 from game.scenario.scenario import Scenario
 from game.sim.games.strategy import Strategy
 from game.sim.games.version import RULES
@@ -35,11 +35,6 @@ class StrategyOption:
 
     id: str
     words: str
-
-
-def playable_scenarios() -> list[Scenario]:
-    """Return every scenario without errors."""
-    return [each for each in list_scenarios(scenario_folders()) if isinstance(each, Scenario)]
 
 
 def own_rule_files() -> list[RuleStrategy]:

@@ -10,6 +10,7 @@ from game.play.explain.ledger_view import Change, finished_quarters, ledger_chan
 from game.play.explain.phrasing import cause_words
 from game.play.session.session import Session
 from game.signed_numbers import signed_change
+from game.ui.key_bindings import LEDGER_KEY
 from game.ui.screens.ledger.entry import display_digits, displayed_amount, entry, main_cause, person_words, sign_color
 from game.ui.screens.tips.cause_tips import capitalise
 from game.ui.toolkit.stage.stage import Stage
@@ -29,7 +30,7 @@ from game.ui.toolkit.widgets import (
 )
 from game.ui.toolkit.widgets.button import PRIMARY
 from game.ui.toolkit.window.app import App, Screen
-from game.ui.toolkit.window.page_frame import title_bar
+from game.ui.toolkit.window.page_frame import refresh_in_place, title_bar
 from game.why.cause_groups import GROUPS, group_of
 from game.words import say, say_count
 
@@ -163,7 +164,7 @@ class LedgerScreen(Screen):
     def _select(self, index: int) -> None:
         self.chosen = index
         if self.app.stage.size()[0] >= WIDE_FROM:
-            self._rebuild()
+            refresh_in_place(self.app)
 
     def _open(self) -> None:
         """Open the details of the chosen change over the list."""
@@ -216,18 +217,6 @@ class LedgerScreen(Screen):
         self.rows, self.chosen = self._filtered(), 0
         self.app.refresh()  # scrolls to the top
 
-    def _rebuild(self) -> None:
-        """Rebuild and keep the scroll position of the list."""
-        old = self._current_list()
-        self.app.refresh()
-        new = self._current_list()
-        if old is not None and new is not None:
-            new.offset = old.offset
-            self.app.stage.relayout()
-
-    def _current_list(self) -> VirtualList | None:
-        return next((each for each in self.app.stage.layers[0].root.walk() if isinstance(each, VirtualList)), None)
-
     # ---- options
 
     def _people(self) -> list[Option]:
@@ -256,3 +245,14 @@ def show_ledger(app: App, session: Session, quarter: int | None = None) -> None:
     if rows is not None:
         app.stage.set_focus(rows, shown=True)
         app.stage.tooltips.hide()
+
+
+def ledger_button(app: App, session: Session, quarter: int) -> Button:
+    """Return the button that opens the ledger at one quarter."""
+    return Button(
+        say("ledger.short"),
+        lambda: show_ledger(app, session, quarter),
+        hotkey=LEDGER_KEY,
+        ident="ledger",
+        pad=(12, 6),
+    )

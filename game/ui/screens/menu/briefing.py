@@ -57,7 +57,7 @@ class BriefingScreen(Screen):
         self._set_level(launch.level if launch.level in [each.id for each in scenario.levels] else scenario.level)
 
     def _set_level(self, level: str) -> None:
-        """Switch to a level of difficulty; `eve` is an unsaved session that shows the first day."""
+        """Switch to a level of difficulty; `preview` is an unsaved session that shows the first day."""
         self.scenario = apply_level(self.scenario, level)
         self.preview = Session.new(self.scenario, self.seed)
 

@@ -206,9 +206,8 @@ class TitleScreen(Screen, GameStarter):
 
     def lab(self) -> None:
         """Open the compare lab."""
-        from game.scenario.catalogue import scenario_folders
+        from game.scenario.catalogue import playable_scenarios, scenario_folders
         from game.ui.screens.lab.lab import LabScreen
-        from game.ui.screens.lab.setup import playable_scenarios
 
         if not playable_scenarios():
             show_message(self.app, say("browser.none") + " " + say("browser.none_detail", folder=scenario_folders()[1]))

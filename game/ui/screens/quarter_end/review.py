@@ -9,11 +9,11 @@ import pygame
 from game.play.session.quarter import Quarter
 from game.play.session.session import Session
 from game.signed_numbers import signed_change
-from game.ui.key_bindings import HINT_KEY, LEDGER_KEY
+from game.ui.key_bindings import HINT_KEY
 from game.ui.portraits.portrait_widget import Portrait
 from game.ui.screens.faces.face import face_of, mood_of
 from game.ui.screens.hint_line import hint_line, restore_hint
-from game.ui.screens.ledger.ledger import show_ledger
+from game.ui.screens.ledger.ledger import ledger_button
 from game.ui.screens.pause_question import ask_to_leave
 from game.ui.screens.quarter_end import quarter_changes
 from game.ui.screens.quarter_end.quarter_changes import Leaver, MoraleChange
@@ -128,7 +128,7 @@ class ReviewScreen(Screen):
         words = say("review.to_end") if self.session.over else say("review.go_on", quarter=self.quarter.number + 1)
         parts: list[Widget] = [
             Column(*self._save_status(), grow=1),
-            Button(say("ledger.short"), self._ledger, hotkey=LEDGER_KEY, ident="ledger", pad=(12, 6)),
+            ledger_button(self.app, self.session, self.quarter.number),
         ]
         parts.append(
             Button(
@@ -142,9 +142,6 @@ class ReviewScreen(Screen):
             )
         )
         return Panel(Row(*parts, gap=12), pad=(14, 8))
-
-    def _ledger(self) -> None:
-        show_ledger(self.app, self.session, self.quarter.number)
 
     def _save_status(self) -> list[Widget]:
         warning = self.session.save_warning

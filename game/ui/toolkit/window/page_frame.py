@@ -1,10 +1,22 @@
-"""Parts shared by full-page screens: title bar, menu row, error notice, question and message."""
+"""Parts shared by full-page screens: title bar, menu row, error notice, question, message; a refresh in place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.ui.toolkit.widgets import Button, ButtonBase, Column, Icon, KeyCap, Label, Panel, Row, Widget, open_question
+from game.ui.toolkit.widgets import (
+    Button,
+    ButtonBase,
+    Column,
+    Icon,
+    KeyCap,
+    Label,
+    Panel,
+    Row,
+    VirtualList,
+    Widget,
+    open_question,
+)
 from game.ui.toolkit.widgets.button import QUIET, ROW
 from game.ui.toolkit.window.app import App
 from game.words import say
@@ -46,3 +58,17 @@ def ask_question(app: App, title: str, words: str, answers: Sequence[tuple[str, 
 def show_message(app: App, sentence: str) -> None:
     """Open one sentence over the current screen, with a button to close it."""
     ask_question(app, say("screen.notice"), sentence, [(say("screen.ok"), lambda: None)])
+
+
+def refresh_in_place(app: App) -> None:
+    """Build the current screen anew and keep the scroll position of its list, the first if there are several."""
+    old = _first_list(app)
+    app.refresh()
+    new = _first_list(app)
+    if old is not None and new is not None:
+        new.offset = old.offset
+        app.stage.relayout()
+
+
+def _first_list(app: App) -> VirtualList | None:
+    return next((each for each in app.stage.layers[0].root.walk() if isinstance(each, VirtualList)), None)
