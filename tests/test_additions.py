@@ -100,7 +100,7 @@ from tests.scenario.samples import VALID
 
 def first_fatigue(text: str) -> float:
     params = parameters(loads(text.encode(), "ferry.toml").setting)
-    return float(start(params, Draws.of(1, np.arange(1, dtype=np.uint64))).fatigue[0])
+    return float(start(params, Draws.of(1, np.arange(1, dtype=np.uint64), "")).fatigue[0])
 
 
 def test_the_key_reaches_the_first_state() -> None:

@@ -61,16 +61,16 @@ def test_a_changed_file_is_loaded_after_the_quarter_and_conflicts_are_reported(p
     opened(pilot, author)
     plan_and_end(pilot, "all-manager")
     played = at_review(pilot).session.quarters[0].moves
-    assert ("solve", None) in played
-    rewrite(author, '"solve", ', "")
+    assert ("plan", None) in played
+    rewrite(author, '"plan", ', "")
     at_review(pilot).go_on()
     pilot.app.pump()
     session = at_board(pilot).controller.session
-    assert "solve" not in session.scenario.setting.moves
+    assert "plan" not in session.scenario.setting.moves
     assert session.view.quarter == 2
-    assert "Solve was left out" in pilot.describe()
+    assert "Plan was left out" in pilot.describe()
     pilot.key("return")
-    assert "Solve was left out" not in pilot.describe()
+    assert "Plan was left out" not in pilot.describe()
 
 
 def at_review(pilot: Pilot) -> ReviewScreen:

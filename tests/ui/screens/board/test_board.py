@@ -56,7 +56,7 @@ def test_a_whole_quarter_can_be_played_by_keys(pilot: Pilot) -> None:
     assert isinstance(pilot.app.screens[-1], ReviewScreen)
     told = pilot.describe()
     assert "Quarter 1, what happened" in told
-    assert "Output, biggest causes first" in told
+    assert "Output, largest cause first" in told
     assert "Judged by Old Sønn, owner" in told
     pilot.key("return")
     assert isinstance(pilot.app.screens[-1], BoardScreen)
