@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.play.session.session import Session
+from game.sim.view import look
 from game.ui.screens.board.board import BoardScreen
 from game.ui.toolkit.layout.virtual_list import ListCell, ListColumn, VirtualList
 from game.ui.toolkit.stage.stage import Stage
@@ -192,3 +193,15 @@ def test_a_stepper_obeys_the_mouse_and_keeps_the_focus(pilot: Pilot) -> None:
     pilot.click("button", "−")
     assert chosen == [1.25, 1.5, 1.25]
     assert pilot.stage.focus is stepper
+
+
+@pytest.mark.parametrize("keys", [(), ("y",)], ids=["team", "choosing"])
+def test_rows_of_newcomers_who_follow_fit_the_smallest_window(pilot: Pilot, keys: tuple[str, ...]) -> None:
+    session = Session.new(sessions.shipped("03"), 7)
+    session.state.tenure[...] = 0
+    session.state.following[...] = True
+    session.view = look(session.state, session.params, session.draws)
+    pilot.app.show(BoardScreen(pilot.app, session))
+    pilot.key(*keys)
+    pilot.resize((640, 400))
+    assert clipped_texts(pilot.stage) + overlaps(pilot.stage) == []

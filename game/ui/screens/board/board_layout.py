@@ -32,6 +32,11 @@ class BoardLayout:
         return WIDE_SITUATION_WIDTH if self.tall else SITUATION_WIDTH
 
     @property
+    def column_gap(self) -> int:
+        """Space between the columns of the team; less where everything is tabs, so that every row fits."""
+        return 10 if self.columns > 1 else 6
+
+    @property
     def moves_width(self) -> int:
         """Width of the column with the moves."""
         return WIDE_MOVES_WIDTH if self.tall else MOVES_WIDTH

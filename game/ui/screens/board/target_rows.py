@@ -105,7 +105,7 @@ def target_row(controller: BoardController, layout: BoardLayout, seat: int, plac
     cell = Row(mark, width=28)
     cell.align = "center"
     row = TargetRow(
-        Row(cell, *parts, gap=10, pad=(6, 2), across="baseline"),
+        Row(cell, *parts, gap=layout.column_gap, pad=(6, 2), across="baseline"),
         lambda: controller.toggle_target(seat),
         enabled=reason is None,
         look=planned if selected else PLAIN if reason is None else BLOCKED,

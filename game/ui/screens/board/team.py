@@ -38,7 +38,6 @@ from game.ui.toolkit.widgets.button import QUIET, ROW
 from game.words import say
 
 MORALE_WIDTH, VALUE_WIDTH, PERFORMANCE_WIDTH, STATE_WIDTH = 90, 80, 86, 46
-COLUMN_GAP, NARROW_GAP = 10, 4  # between columns; the smaller one where everything is tabs
 PERFORMANCE_LOW, PERFORMANCE_HIGH = 70.0, 130.0  # least range of a member's sparkline
 WIDE_ESTIMATE = 22  # points from which an interval is marked as wide
 
@@ -83,11 +82,7 @@ def _headings(controller: BoardController, layout: BoardLayout) -> Widget:
         heading("work", PERFORMANCE_WIDTH),
         heading("state", STATE_WIDTH),
     ]
-    return Row(face_space, name, *headings, Widget(width=0), gap=_column_gap(layout), pad=(6, 3))
-
-
-def _column_gap(layout: BoardLayout) -> int:
-    return COLUMN_GAP if layout.columns > 1 else NARROW_GAP
+    return Row(face_space, name, *headings, Widget(width=0), gap=layout.column_gap, pad=(6, 3))
 
 
 def update_forecast_ticks(root: Widget, controller: BoardController) -> None:
@@ -124,7 +119,7 @@ def member_row(controller: BoardController, layout: BoardLayout, seat: int, plac
     parts.append(_readiness_and_load(controller, seat))
     if controller.selection is not None:
         return target_row(controller, layout, seat, place, parts)
-    row = Row(*parts, gap=_column_gap(layout), pad=(6, 2), across="baseline")
+    row = Row(*parts, gap=layout.column_gap, pad=(6, 2), across="baseline")
     return ButtonBase(
         row,
         lambda: controller.open_member(seat),
